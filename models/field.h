@@ -1,0 +1,24 @@
+/* One row of metadata. The same row checks the input file, words the error, labels the HDF5 variable and makes the
+ * reference page, so nothing is described twice. */
+#ifndef SUMI_FIELD_H
+#define SUMI_FIELD_H
+
+struct sumi_field {
+    const char *name;   /* the field's name in the literature and in files */
+    const char *unit;   /* of the value; "1" where it has none */
+    const char *doc;    /* one line of meaning */
+    const char *source; /* where the definition comes from */
+    double lo, hi;      /* inclusive bounds of a sensible value */
+    double def;         /* default; NAN: the value must be given */
+    double atol;        /* states only: absolute tolerance of the solver, in unit */
+};
+
+struct sumi_fields {
+    const struct sumi_field *row;
+    int n;
+};
+
+/* Index of the row called `name`, or -1. */
+int sumi_field_find(struct sumi_fields fields, const char *name);
+
+#endif

@@ -1,0 +1,46 @@
+/* The forcing of a day: what weather, place and management impose on crop and soil. Constant within a day.
+ *
+ * A row is either read from a record, or follows from it, the date and the latitude alone, and is then computed once
+ * for a whole series instead of once for every season that uses it. */
+#ifndef SUMI_FORCING_H
+#define SUMI_FORCING_H
+
+#include "models/field.h"
+
+enum sumi_forcing {
+    SUMI_TMIN,
+    SUMI_TMAX,
+    SUMI_TEMP,
+    SUMI_DTEMP,
+    SUMI_RAIN,
+    SUMI_E0,
+    SUMI_ES0,
+    SUMI_ET0,
+    SUMI_DAYL,
+    SUMI_DAYLP,
+    SUMI_SINB,                        /* at the three Gaussian points of the half day */
+    SUMI_PARDIR = SUMI_SINB + 3,      /* direct PAR there */
+    SUMI_PARDIF = SUMI_PARDIR + 3,    /* diffuse PAR there */
+    SUMI_WEATHER_N = SUMI_PARDIF + 3, /* rows that a weather series holds */
+    SUMI_IRRIGATION = SUMI_WEATHER_N, /* rows that management adds */
+    SUMI_FORCING_N
+};
+
+extern const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N];
+
+/* What a record says of a day, in the units of the models. NAN: not recorded. */
+struct sumi_weather_day {
+    double tmin, tmax;      /* C */
+    double temp;            /* C, daily mean; NAN: (tmin + tmax) / 2 */
+    double rain;            /* cm */
+    double irradiation;     /* J m-2 d-1 */
+    double vapour_pressure; /* hPa */
+    double wind;            /* m s-1 at 2 m */
+    double e0, es0, et0;    /* cm d-1, potential evaporation of water and bare soil, reference evapotranspiration */
+};
+
+/* Fills row[SUMI_WEATHER_N] for a day of the year at a latitude (degrees). Astronomy and the radiation of the three
+ * Gaussian points are derived here; evaporation is taken as the record has it. */
+void sumi_forcing_day(const struct sumi_weather_day *record, int day_of_year, double latitude, double *row);
+
+#endif

@@ -1,0 +1,41 @@
+/* Lanes: one process function works on several seasons at once, one season a lane, structure of arrays.
+ *
+ * The width is fixed: the vector exp gives other last bits at another width, and a date could flip. A loop over lanes
+ * is branch-free (selects, not ifs; least and most, not fmin and fmax, whose rule for NaN keeps a loop scalar). */
+#ifndef SUMI_LANES_H
+#define SUMI_LANES_H
+
+#include <math.h>
+
+#define SUMI_LANES 8
+
+struct sumi_lanes {
+    _Alignas(64) double v[SUMI_LANES];
+};
+
+/* A copy of the function for AVX2 and one for AVX-512, picked when the program is loaded; and the vector forms of exp
+ * and pow in libmvec. Clang has neither; a sanitizer build wants neither. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(SUMI_NO_CLONES)
+#define SUMI_VECTORISED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+__attribute__((simd("notinbranch"), const)) double exp(double);
+__attribute__((simd("notinbranch"), const)) double pow(double, double);
+#else
+#define SUMI_VECTORISED
+#endif
+
+static inline double sumi_least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static inline double sumi_most(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double sumi_limit(double lo, double hi, double x)
+{
+    return x < lo ? lo : x > hi ? hi : x;
+}
+
+#endif

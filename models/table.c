@@ -1,0 +1,43 @@
+#include "models/table.h"
+
+bool sumi_table_init(struct sumi_table *table, const double *xy, int n)
+{
+    while (n > 1 && xy[2 * (n - 1)] == 0.0 && xy[2 * (n - 1) + 1] == 0.0 && xy[2 * (n - 2)] >= 0.0)
+        n--;
+    if (n < 1 || n > SUMI_TABLE_POINTS)
+        return false;
+    table->n = n;
+    for (int i = 0; i < n; i++) {
+        table->x[i] = xy[2 * i];
+        table->y[i] = xy[2 * i + 1];
+        if (!isfinite(table->x[i]) || !isfinite(table->y[i]) || (i > 0 && table->x[i] <= table->x[i - 1]))
+            return false;
+    }
+    for (int i = 0; i < n - 1; i++)
+        table->slope[i] = (table->y[i + 1] - table->y[i]) / (table->x[i + 1] - table->x[i]);
+    table->slope[n - 1] = 0.0;
+    return true;
+}
+
+double sumi_table_at(const struct sumi_table *table, double x)
+{
+    double y = table->y[0];
+    for (int i = 0; i < table->n; i++)
+        if (x > table->x[i])
+            y = table->y[i] + table->slope[i] * (x - table->x[i]);
+    return y;
+}
+
+void sumi_table_spread(struct sumi_table_lanes *lanes, const struct sumi_table *const table[SUMI_LANES])
+{
+    lanes->n = 0;
+    for (int i = 0; i < SUMI_LANES; i++)
+        lanes->n = table[i]->n > lanes->n ? table[i]->n : lanes->n;
+    for (int k = 0; k < lanes->n; k++)
+        for (int i = 0; i < SUMI_LANES; i++) {
+            bool given = k < table[i]->n;
+            lanes->x[k].v[i] = given ? table[i]->x[k] : INFINITY;
+            lanes->y[k].v[i] = given ? table[i]->y[k] : 0.0;
+            lanes->slope[k].v[i] = given ? table[i]->slope[k] : 0.0;
+        }
+}

@@ -1,0 +1,28 @@
+#include "sim/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum sumi_status sumi_fail(struct sumi_error *error, enum sumi_status status, const char *format, ...)
+{
+    if (error && error->status == SUMI_OK) {
+        va_list arguments;
+        va_start(arguments, format);
+        vsnprintf(error->text, sizeof error->text, format, arguments);
+        va_end(arguments);
+        error->status = status;
+    }
+    return status;
+}
+
+const char *sumi_status_text(enum sumi_status status)
+{
+    switch (status) {
+#define X(code, text)                                                                                                  \
+    case code:                                                                                                         \
+        return text;
+        SUMI_STATUS_LIST(X)
+#undef X
+    }
+    return "unknown status";
+}

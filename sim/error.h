@@ -1,0 +1,34 @@
+/* Status of a call, and an error message that says where, what was found, what was expected and what to do. */
+#ifndef SUMI_ERROR_H
+#define SUMI_ERROR_H
+
+#define SUMI_STATUS_LIST(X)                                                                                            \
+    X(SUMI_OK, "done")                                                                                                 \
+    X(SUMI_INPUT, "the input is wrong")                                                                                \
+    X(SUMI_IO, "a file cannot be read or written")                                                                     \
+    X(SUMI_MEMORY, "there is not enough memory")                                                                       \
+    X(SUMI_SOLVER, "the solver gave up")                                                                               \
+    X(SUMI_STOPPED, "stopped on request")
+
+enum sumi_status {
+#define X(code, text) code,
+    SUMI_STATUS_LIST(X)
+#undef X
+};
+
+struct sumi_error {
+    enum sumi_status status;
+    char text[2048]; /* complete sentence(s), lines separated by \n, no trailing newline */
+};
+
+/* Puts a printf-formatted message into `error` (which may be NULL) and returns `status`, so that a caller can write
+ * `return sumi_fail(error, SUMI_INPUT, "...")`. The first message wins: later ones do not overwrite it. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 3, 4)))
+#endif
+enum sumi_status
+sumi_fail(struct sumi_error *error, enum sumi_status status, const char *format, ...);
+
+const char *sumi_status_text(enum sumi_status status);
+
+#endif

@@ -1,0 +1,30 @@
+#include "sim/weather.h"
+
+#include "sim/date.h"
+
+#include <stdlib.h>
+
+enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
+                                     struct sumi_weather **weather, struct sumi_error *error)
+{
+    struct sumi_weather *w = malloc(sizeof *w);
+    double(*day)[SUMI_WEATHER_N] = calloc(n ? n : 1, sizeof *day);
+    if (!w || !day) {
+        free(w);
+        free(day);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a weather series of %zu days", n);
+    }
+    for (size_t d = 0; d < n; d++)
+        sumi_forcing_day(&record[d], sumi_day_of_year(first_day + (int)d), latitude, day[d]);
+    *w = (struct sumi_weather){first_day, n, latitude, day};
+    *weather = w;
+    return SUMI_OK;
+}
+
+void sumi_weather_destroy(struct sumi_weather *weather)
+{
+    if (!weather)
+        return;
+    free(weather->day);
+    free(weather);
+}

@@ -1,0 +1,23 @@
+/* A weather series: consecutive days at one place, ready to drive a season. */
+#ifndef SUMI_WEATHER_H
+#define SUMI_WEATHER_H
+
+#include "models/forcing.h"
+#include "sim/error.h"
+
+#include <stddef.h>
+
+struct sumi_weather {
+    int first_day; /* date number of day 0 (sim/date.h) */
+    size_t n_days;
+    double latitude;               /* degrees */
+    double (*day)[SUMI_WEATHER_N]; /* [n_days], rows of models/forcing.h; a missing day has NAN in every row */
+};
+
+/* Derives the forcing of n consecutive days from their records. The caller owns the series and frees it with
+ * sumi_weather_destroy. A day whose temperature, rain, irradiation, or evaporation is NAN is a missing day. */
+enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
+                                     struct sumi_weather **weather, struct sumi_error *error);
+void sumi_weather_destroy(struct sumi_weather *weather);
+
+#endif
