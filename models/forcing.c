@@ -1,0 +1,80 @@
+#include "models/forcing.h"
+
+#include "models/astronomy.h"
+
+#include <math.h>
+
+#define ASTRO "Supit et al. 1994, routine ASTRO; Spitters et al. 1986"
+#define GAUSS "Spitters et al. 1986; three-point Gauss (Goudriaan 1986)"
+
+const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
+    [SUMI_TMIN] = {"TMIN", "C", "minimum temperature of the day", "record", -90, 60, NAN, 0},
+    [SUMI_TMAX] = {"TMAX", "C", "maximum temperature of the day", "record", -90, 65, NAN, 0},
+    [SUMI_TEMP] = {"TEMP", "C", "mean temperature of the day", "record, or (TMIN + TMAX) / 2", -90, 65, NAN, 0},
+    [SUMI_DTEMP] = {"DTEMP", "C", "mean temperature of the daylight hours, (TMAX + TEMP) / 2", "Supit et al. 1994", -90,
+                    65, NAN, 0},
+    [SUMI_RAIN] = {"RAIN", "cm d-1", "rain, and snow as water", "record", 0, 200, NAN, 0},
+    [SUMI_E0] = {"E0", "cm d-1", "potential evaporation of open water", "Penman 1948, as in Supit et al. 1994", 0, 5,
+                 NAN, 0},
+    [SUMI_ES0] = {"ES0", "cm d-1", "potential evaporation of wet bare soil", "Penman 1948, as in Supit et al. 1994", 0,
+                  5, NAN, 0},
+    [SUMI_ET0] = {"ET0", "cm d-1", "reference evapotranspiration of a short green canopy", "Allen et al. 1998, eq. 6",
+                  0, 5, NAN, 0},
+    [SUMI_DAYL] = {"DAYL", "h", "day length, sun above the horizon", ASTRO, 0, 24, NAN, 0},
+    [SUMI_DAYLP] = {"DAYLP", "h", "photoperiodic day length, sun above -4 degrees", ASTRO, 0, 24, NAN, 0},
+    [SUMI_SINB] = {"SINB1", "1", "sine of solar height at the first Gaussian point, near noon", GAUSS, 0, 1, NAN, 0},
+    [SUMI_SINB + 1] = {"SINB2", "1", "sine of solar height at the second Gaussian point", GAUSS, 0, 1, NAN, 0},
+    [SUMI_SINB + 2] = {"SINB3", "1", "sine of solar height at the third Gaussian point, near sunset", GAUSS, 0, 1, NAN,
+                       0},
+    [SUMI_PARDIR] = {"PARDIR1", "J m-2 s-1", "direct PAR at the first Gaussian point", GAUSS, 0, 1000, NAN, 0},
+    [SUMI_PARDIR + 1] = {"PARDIR2", "J m-2 s-1", "direct PAR at the second Gaussian point", GAUSS, 0, 1000, NAN, 0},
+    [SUMI_PARDIR + 2] = {"PARDIR3", "J m-2 s-1", "direct PAR at the third Gaussian point", GAUSS, 0, 1000, NAN, 0},
+    [SUMI_PARDIF] = {"PARDIF1", "J m-2 s-1", "diffuse PAR at the first Gaussian point", GAUSS, 0, 500, NAN, 0},
+    [SUMI_PARDIF + 1] = {"PARDIF2", "J m-2 s-1", "diffuse PAR at the second Gaussian point", GAUSS, 0, 500, NAN, 0},
+    [SUMI_PARDIF + 2] = {"PARDIF3", "J m-2 s-1", "diffuse PAR at the third Gaussian point", GAUSS, 0, 500, NAN, 0},
+    [SUMI_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the field, infiltrating like rain", "management", 0,
+                         200, 0, 0},
+};
+
+/* PAR is half of the irradiation; over the day it goes as sin B (1 + 0.4 sin B), which DSINBE makes add up to the
+ * daily total; its diffuse part goes as sin B. Source: Spitters et al. (1986), routine RADIAT of WOFOST. */
+static void light_at_point(const struct sumi_astronomy *sun, double irradiation, int point, double *row)
+{
+    static const double gauss[3] = {0.1127017, 0.5, 0.8872983}; /* fractions of the half day after noon */
+    double sinb = sumi_solar_height(sun, 12.0 + 0.5 * sun->dayl * gauss[point]);
+    double par = 0.0, diffuse = 0.0;
+    if (sun->dayl <= 0.0)
+        sinb = 0.0;
+    if (sinb > 0.0 && sun->dsinbe > 0.0) {
+        par = 0.5 * irradiation * sinb * (1.0 + 0.4 * sinb) / sun->dsinbe;
+        diffuse = sinb * sun->difpp < par ? sinb * sun->difpp : par;
+    }
+    row[SUMI_SINB + point] = sinb;
+    row[SUMI_PARDIR + point] = par - diffuse;
+    row[SUMI_PARDIF + point] = diffuse;
+}
+
+void sumi_forcing_day(const struct sumi_weather_day *record, int day_of_year, double latitude, double *row)
+{
+    const struct sumi_weather_day *r = record;
+    if (isnan(r->tmin) || isnan(r->tmax) || isnan(r->rain) || isnan(r->irradiation) || isnan(r->e0) || isnan(r->es0) ||
+        isnan(r->et0)) {
+        for (int i = 0; i < SUMI_WEATHER_N; i++)
+            row[i] = NAN;
+        return;
+    }
+    struct sumi_astronomy sun;
+    sumi_astronomy_day(day_of_year, latitude, r->irradiation, &sun);
+    row[SUMI_TMIN] = r->tmin;
+    row[SUMI_TMAX] = r->tmax;
+    row[SUMI_TEMP] = isnan(r->temp) ? (r->tmin + r->tmax) / 2.0 : r->temp;
+    row[SUMI_DTEMP] = (r->tmax + row[SUMI_TEMP]) / 2.0;
+    row[SUMI_RAIN] = r->rain;
+    row[SUMI_E0] = r->e0;
+    row[SUMI_ES0] = r->es0;
+    row[SUMI_ET0] = r->et0;
+    row[SUMI_DAYL] = sun.dayl;
+    row[SUMI_DAYLP] = sun.daylp;
+    for (int point = 0; point < 3; point++)
+        light_at_point(&sun, r->irradiation, point, row);
+}
