@@ -1,0 +1,19 @@
+# The libraries of others that Sumi links, as imported targets. Read by the build and, installed, by find_package(sumi).
+
+# Debian's SUNDIALS also describes its MPI and PETSc vectors; only the serial targets below are used, so MPI is not asked for.
+find_package(SUNDIALS 6.4 REQUIRED COMPONENTS cvode nvecserial sunmatrixdense sunlinsoldense sunnonlinsolfixedpoint)
+find_package(OpenMP REQUIRED COMPONENTS C)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SUMI_GSL REQUIRED IMPORTED_TARGET gsl)
+pkg_check_modules(SUMI_FYAML REQUIRED IMPORTED_TARGET libfyaml)
+pkg_check_modules(SUMI_ZLIB REQUIRED IMPORTED_TARGET zlib)
+
+# "hdf5" may mean the MPI build where one is installed, and the serial description leaves the high-level library out.
+pkg_check_modules(SUMI_HDF5 REQUIRED IMPORTED_TARGET hdf5-serial)
+find_library(SUMI_HDF5_HL hdf5_hl HINTS ${SUMI_HDF5_LIBRARY_DIRS} NO_DEFAULT_PATH REQUIRED)
+mark_as_advanced(SUMI_HDF5_HL)
+if(NOT TARGET sumi::hdf5_hl)
+  add_library(sumi::hdf5_hl UNKNOWN IMPORTED)
+  set_target_properties(sumi::hdf5_hl PROPERTIES IMPORTED_LOCATION "${SUMI_HDF5_HL}"
+                                                 INTERFACE_LINK_LIBRARIES PkgConfig::SUMI_HDF5)
+endif()
