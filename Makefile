@@ -1,0 +1,64 @@
+# Wraps CMake. The build itself is in CMakeLists.txt; `make demo` and `make test` are all that a newcomer needs.
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc)
+CONFIGURE ?= # more arguments of cmake, for example -DCMAKE_COMPILE_WARNING_AS_ERROR=ON
+
+scenario = data/examples/yangqu.yaml
+demo = build/demo/yangqu.h5
+sumi = build/release/sumi
+sources = git ls-files -co --exclude-standard '*.c' '*.h'
+archer = $$(clang-14 -print-resource-dir)/../../libarcher.so
+
+build_preset = cmake --preset $(1) --log-level=WARNING $(CONFIGURE) && cmake --build --preset $(1) -j $(JOBS) $(2)
+
+.PHONY: build setup demo test bench sanitize threads check docs format install clean
+
+build: setup
+	@$(call build_preset,release)
+
+setup:
+	@cmake/packages.sh
+
+demo: build
+	@mkdir -p $(dir $(demo))
+	$(sumi) sweep $(scenario) -o $(demo) -j $(JOBS)
+	$(sumi) show $(demo)
+	@echo "The cube is $(abspath $(demo))"
+
+test: build
+	@ctest --preset release -j $(JOBS)
+
+bench: build
+	@build/release/sumi_bench
+
+# The suite once more, under the address and undefined-behaviour sanitizers.
+sanitize: setup
+	@$(call build_preset,sanitize)
+	@ctest --preset sanitize -j $(JOBS)
+
+# One sweep under the thread sanitizer. Without Archer it would report races that OpenMP's barriers exclude, so its
+# greeting is looked for.
+threads: setup
+	@$(call build_preset,threads,--target sumi)
+	@tests/checks/threads.sh build/threads/sumi $(scenario) "$(archer)"
+
+check: build
+	@tests/checks/layers.py
+	@tests/checks/symbols.py build/release
+	@tests/checks/format.sh
+	@tests/checks/docs.sh $(sumi)
+
+# Writes again the pages that are made from the metadata.
+docs: build
+	@tests/checks/docs.sh $(sumi) --write
+
+format:
+	@$(sources) | xargs -r clang-format-14 -i
+
+install: setup
+	@cmake --preset release --log-level=WARNING -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CONFIGURE)
+	@cmake --build --preset release -j $(JOBS)
+	@cmake --install build/release
+
+clean:
+	rm -rf build

@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+"""Checks the outside symbols that each static library of a release build needs.
+
+    symbols.py BUILD_FOLDER
+
+models/ needs the mathematical library and its vector forms, the dispatch on the CPU, and a few memory functions; sim/
+adds memory, strings and SUNDIALS; scenarios/ adds GSL, OpenMP and the clock; io/ may call anything but what ends the
+program or prints.
+"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+FLOORS = ["models", "sim", "scenarios", "io"]
+ALLOWED = {
+    "models": [r"__cpu_model|__cpu_indicator_init|__cpu_features2|__x86_get_cpu_features?\w*|_GLOBAL_OFFSET_TABLE_",
+               r"mem(cpy|set|move|cmp)|strn?cmp|strlen", r"__stack_chk_fail"],
+    "sim": [r"malloc|calloc|realloc|free|aligned_alloc|posix_memalign|qsort|bsearch",
+            r"str\w+|mem\w+|v?snprintf|__isoc99_sscanf|__ctype_\w+|tolower|toupper|__errno_location|__\w+_chk",
+            r"CV\w+|N_V\w+|SUN\w+"],
+    "scenarios": [r"gsl_\w+|GOMP_\w+|omp_\w+|clock_gettime|sched_\w+|nanosleep"],
+    "io": [r"\w+"],
+}
+NEVER = re.compile(r"v?printf|puts|putchar|perror|stdout|stderr|stdin|_?exit|_Exit|quick_exit|abort|__assert_fail"
+                   r"|__v?printf_chk|psignal|system|popen|rand|srand|setlocale")
+
+
+def names(*arguments):
+    """{symbol: file it stands in}; nm -A writes `library:object: value type name`."""
+    lines = subprocess.run(["nm", "-A", *arguments], check=True, capture_output=True, text=True).stdout.splitlines()
+    return {line.split()[-1].split("@")[0]: line.split(":")[-2] for line in lines if len(line.split()) > 1}
+
+
+def mathematics():
+    found = set()
+    for library in ("libm.so.6", "libmvec.so.1"):
+        path = subprocess.run(["gcc", f"-print-file-name={library}"], check=True, capture_output=True, text=True)
+        found |= set(names("-D", "--defined-only", path.stdout.strip()))
+    return found
+
+
+def main(build):
+    known, patterns, complaints = mathematics(), [], []
+    for floor in FLOORS:
+        patterns += ALLOWED[floor]
+        library = build / f"libsumi_{floor}.a"
+        if not library.exists():
+            continue
+        known |= set(names("--defined-only", str(library)))
+        needed = names("--undefined-only", str(library))
+        allowed = re.compile("|".join(patterns))
+        for symbol, file in sorted(needed.items()):
+            if NEVER.fullmatch(symbol):
+                complaints.append(f"{floor}/{file}: calls {symbol}; below cli/ nothing prints, exits or keeps state")
+            elif symbol not in known and not allowed.fullmatch(symbol):
+                complaints.append(f"{floor}/{file}: needs {symbol}, which is not on the list of {floor}/")
+    print("\n".join(complaints + [f"symbols: {len(complaints)} against the list"]))
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    sys.exit(main(Path(sys.argv[1])))
