@@ -1,0 +1,298 @@
+/* Classic WOFOST water balance, freely draining.
+ *
+ *   dW/dt    = RIN - TRA - EVS - PERC          root zone, down to the rooting depth RD, cm
+ *   dWLOW/dt = PERC - LOSS                     from there to RDMSOL
+ *   dSS/dt   = min(rain + irrigation - EVW - RIN, SSMAX - SS);  the rest runs off
+ *
+ * Evaporation: EVW = EVWMX where more than 1 cm stands on the surface, else EVS = EVSMX the day after 1 cm went in, else
+ * min(EVSMX, EVSMX (sqrt(D+1) - sqrt(D)) + RIN of yesterday), D days since rain. Film over a share MULCH of the soil takes
+ * that share of EVS away.
+ * Infiltration: (1 - NOTINF f) rain + irrigation + SS, f = 1 or, with IFUNRN = 1, a function of the day's rain; with more
+ * than 0.1 cm on the surface at most SOPE; never more than the root zone can hold.
+ * Percolation: what the root zone holds above field capacity, at most SOPE and what the lower zone can take; the lower
+ * zone loses its own excess, at most KSUB.
+ * What can drain or evaporate today is a rate with a time scale of one day. Days since rain, yesterday's infiltration, the
+ * depth of the root zone and the days without air are memory; water in newly rooted soil moves at the day's door.
+ * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
+#include "models/bucket.h"
+
+static const double one_day = 1.0;         /* d: time scale of the caps, not a step */
+static const double bare_zone = 10.0;      /* cm: upper zone of a soil without crop */
+static const double ponded = 1.0;          /* cm on the surface from which evaporation is that of water */
+static const double sealed = 0.1;          /* cm on the surface from which SOPE limits infiltration */
+static const double soaked = 1.0;          /* cm of infiltration that wet the surface anew */
+static const double least_root_step = 0.001; /* cm of new rooting depth that takes water from below */
+
+static inline double zone_depth(const struct sumi_lanes *up, int lane)
+{
+    return up[SUMI_PRESENT].v[lane] > 0.0 ? up[SUMI_ROOTED].v[lane] : bare_zone;
+}
+
+static double theta_above(const struct sumi_profile *profile, double top, double bottom)
+{
+    double water = 0.0, from = top;
+    for (int k = 0; k < profile->n && from < bottom; k++) {
+        double to = k == profile->n - 1 ? bottom : sumi_least(bottom, profile->bottom_cm[k]);
+        if (to > from) {
+            water += profile->theta[k] * (to - from);
+            from = to;
+        }
+    }
+    return water;
+}
+
+static void start(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
+                  struct sumi_lanes *y, struct sumi_lanes *memory)
+{
+    const struct sumi_lanes *p = env->param;
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double smw = p[B_SMW].v[i], sm0 = p[B_SM0].v[i], wav = p[B_WAV].v[i];
+        double deepest = sumi_most(bare_zone, p[B_RDMSOL].v[i]);
+        double wettest = sumi_limit(smw, sm0, p[B_SMLIM].v[i]);
+        double root, low;
+        if (profile[i]) {
+            root = theta_above(profile[i], 0.0, bare_zone);
+            low = theta_above(profile[i], bare_zone, deepest);
+        } else {
+            root = sumi_limit(smw, wettest, smw + wav / bare_zone) * bare_zone;
+            low = sumi_limit(0.0, sm0 * (deepest - bare_zone), wav + deepest * smw - root);
+        }
+        y[W_ROOT].v[i] = root;
+        y[W_LOW].v[i] = low;
+        y[W_SURFACE].v[i] = p[B_SSI].v[i];
+        double halfway = smw + 0.5 * (p[B_SMFCF].v[i] - smw);
+        memory[WM_ZONE].v[i] = bare_zone;
+        memory[WM_DSLR].v[i] = root / bare_zone >= halfway ? 1.0 : 5.0;
+        memory[WM_RINOLD].v[i] = memory[WM_DSOS].v[i] = 0.0;
+        memory[WM_POND].v[i] = memory[WM_DRYING].v[i] = 0.0;
+    }
+}
+
+/*   RFWS = limit(0, 1, (SM - SMW) / (SMCR - SMW)),  SMCR = (1 - SWDEP) (SMFCF - SMW) + SMW
+ *   RFOS = a + (1 - min(DSOS, 4)/4) (1 - a),        a = limit(0, 1, (SM0 - SM) / CRAIRC), where the crop needs air
+ * The crop never takes more than the root zone holds. */
+SUMI_VECTORISED
+static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
+                   struct sumi_lanes *down)
+{
+    const struct sumi_lanes *p = env->param, *memory = env->memory;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double smw = p[B_SMW].v[i], capacity = p[B_SMFCF].v[i] - smw;
+        double rd = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
+        double sm = y[W_ROOT].v[i] / memory[WM_ZONE].v[i];
+        double critical = (1.0 - up[SUMI_SWDEP].v[i]) * capacity + smw;
+        double drought = sumi_limit(0.0, 1.0, (sm - smw) / (critical - smw));
+        double air = sumi_limit(0.0, 1.0, (p[B_SM0].v[i] - sm) / p[B_CRAIRC].v[i]);
+        double days = sumi_least(memory[WM_DSOS].v[i], 4.0) / 4.0;
+        double suffocation = up[SUMI_AIR_NEED].v[i] > 0.0 ? air + (1.0 - days) * (1.0 - air) : 1.0;
+        down[SUMI_RFWS].v[i] = drought;
+        down[SUMI_RFOS].v[i] = suffocation;
+        down[SUMI_TRA].v[i] =
+            sumi_least(up[SUMI_TRAMX].v[i] * (suffocation * drought), y[W_ROOT].v[i] / one_day);
+        down[SUMI_SM].v[i] = sm;
+        down[SUMI_DEPLETION].v[i] = (p[B_SMFCF].v[i] - sm) * rd;
+        down[SUMI_RAW].v[i] = up[SUMI_SWDEP].v[i] * capacity * rd;
+        down[SUMI_SEEDBED].v[i] = (sm - smw) / capacity;
+        down[SUMI_ROOTABLE].v[i] = p[B_RDMSOL].v[i];
+    }
+}
+
+/* The share of a day's rain (cm) that does not infiltrate, relative to NOTINF, rises from 0 at 0.5 cm to 1 at 1.5 cm. */
+static inline double storm(double rain)
+{
+    return sumi_limit(0.0, 1.0, rain - 0.5);
+}
+
+SUMI_VECTORISED
+static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
+                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+{
+    const struct sumi_lanes *p = env->param, *memory = env->memory, *f = env->forcing;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double rain = f[SUMI_RAIN].v[i], irrigation = f[SUMI_IRRIGATION].v[i], tra = down[SUMI_TRA].v[i];
+        double w = y[W_ROOT].v[i], low = y[W_LOW].v[i], surface = y[W_SURFACE].v[i];
+        double rd = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
+        double below = sumi_most(bare_zone, p[B_RDMSOL].v[i]) - rd;
+        double pond = memory[WM_POND].v[i], evsmx = up[SUMI_EVSMX].v[i];
+
+        double evw = pond > 0.0 ? up[SUMI_EVWMX].v[i] : 0.0;
+        double drying = memory[WM_RINOLD].v[i] >= soaked
+                            ? evsmx
+                            : sumi_least(evsmx, evsmx * memory[WM_DRYING].v[i] + memory[WM_RINOLD].v[i]);
+        double evs = pond > 0.0 ? 0.0 : drying * (1.0 - p[B_MULCH].v[i]);
+
+        double held_back = p[B_NOTINF].v[i] * (p[B_IFUNRN].v[i] == 0.0 ? 1.0 : storm(rain));
+        double offered = (1.0 - held_back) * rain + irrigation + surface / one_day;
+        offered = surface > sealed ? sumi_least(p[B_SOPE].v[i], offered - evw) : offered;
+
+        double excess = (w - p[B_SMFCF].v[i] * rd) / one_day - tra - evs;
+        double perc1 = sumi_limit(0.0, p[B_SOPE].v[i], excess);
+        double low_excess = (low - p[B_SMFCF].v[i] * below) / one_day + perc1;
+        double loss = sumi_limit(0.0, p[B_KSUB].v[i], low_excess);
+        double perc = sumi_least(perc1, (below * p[B_SM0].v[i] - low) / one_day + loss);
+        double room = (p[B_SM0].v[i] - w / memory[WM_ZONE].v[i]) * rd / one_day;
+        double rin = sumi_least(offered, room + tra + evs + perc);
+
+        double dw = rin - tra - evs - perc;
+        double short_of = sumi_least(0.0, w / one_day + dw);
+        evs += short_of;
+        dw -= short_of;
+        double left = rain + irrigation - evw - rin;
+        double dss = sumi_least(left, (p[B_SSMAX].v[i] - surface) / one_day);
+
+        ydot[W_ROOT].v[i] = dw;
+        ydot[W_LOW].v[i] = perc - loss;
+        ydot[W_SURFACE].v[i] = dss;
+        out[WO_RAIN].v[i] = rain;
+        out[WO_IRRIGATION].v[i] = irrigation;
+        out[WO_TRA].v[i] = tra;
+        out[WO_EVS].v[i] = evs;
+        out[WO_EVW].v[i] = evw;
+        out[WO_RUNOFF].v[i] = left - dss;
+        out[WO_LOSS].v[i] = loss;
+        out[WO_RIN].v[i] = rin;
+        out[WO_PERC].v[i] = perc;
+        out[WO_WWLOW].v[i] = w + low;
+        out[WO_DSOS].v[i] = memory[WM_DSOS].v[i];
+    }
+}
+
+/* Newly rooted soil brings its water along; where the root zone shrinks, it leaves its share behind. */
+static void follow_roots(const struct sumi_env *env, int lane, double depth, struct sumi_lanes *y,
+                         struct sumi_lanes *memory)
+{
+    double zone = memory[WM_ZONE].v[lane], change = depth - zone, moved;
+    if (change > least_root_step)
+        moved = sumi_least(y[W_LOW].v[lane], y[W_LOW].v[lane] * change / (env->param[B_RDMSOL].v[lane] - zone));
+    else
+        moved = y[W_ROOT].v[lane] * change / zone;
+    y[W_LOW].v[lane] -= moved;
+    y[W_ROOT].v[lane] += moved;
+    memory[WM_ZONE].v[lane] = depth;
+}
+
+static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
+                      struct sumi_lanes *y, struct sumi_lanes *memory)
+{
+    const struct sumi_lanes *p = yesterday->param;
+    for (int i = 0; i < SUMI_LANES; i++) {
+        follow_roots(yesterday, i, zone_depth(up, i), y, memory);
+        double sm = y[W_ROOT].v[i] / memory[WM_ZONE].v[i];
+        double airless = sm >= p[B_SM0].v[i] - p[B_CRAIRC].v[i] ? 1.0 : 0.0;
+        memory[WM_DSOS].v[i] = airless > 0.0 ? memory[WM_DSOS].v[i] + 1.0 : 0.0;
+        memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];
+    }
+}
+
+SUMI_VECTORISED
+void sumi_soil_dries(const struct sumi_lanes *surface, struct sumi_lanes *dslr, const struct sumi_lanes *yesterday,
+                     struct sumi_lanes *pond, struct sumi_lanes *drying)
+{
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double days = dslr->v[i], next = yesterday->v[i] >= soaked ? 1.0 : days + 1.0;
+        pond->v[i] = surface->v[i] > ponded ? 1.0 : 0.0;
+        drying->v[i] = sqrt(days + 1.0) - sqrt(days);
+        dslr->v[i] = surface->v[i] > ponded ? days : next;
+    }
+}
+
+static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory)
+{
+    (void)today;
+    sumi_soil_dries(&y[W_SURFACE], &memory[WM_DSLR], &memory[WM_RINOLD], &memory[WM_POND], &memory[WM_DRYING]);
+}
+
+static void force(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
+                  struct sumi_lanes *memory, struct sumi_lanes *added)
+{
+    (void)env;
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (!isnan(theta->v[i])) {
+            double water = theta->v[i] * memory[WM_ZONE].v[i];
+            added->v[i] += water - y[W_ROOT].v[i];
+            y[W_ROOT].v[i] = water;
+        }
+}
+
+static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
+{
+    (void)env;
+    for (int i = 0; i < SUMI_LANES; i++)
+        cm->v[i] = y[W_ROOT].v[i] + y[W_LOW].v[i] + y[W_SURFACE].v[i];
+}
+
+#define SUPIT "Supit et al. 1994"
+static const struct sumi_field params[B_N] = {
+    [B_SMW] = {"SMW", "cm3 cm-3", "water content at wilting point", SUPIT, 0.0, 0.6, NAN, 0},
+    [B_SMFCF] = {"SMFCF", "cm3 cm-3", "water content at field capacity", SUPIT, 0.01, 0.9, NAN, 0},
+    [B_SM0] = {"SM0", "cm3 cm-3", "porosity", SUPIT, 0.05, 0.95, NAN, 0},
+    [B_CRAIRC] = {"CRAIRC", "cm3 cm-3", "air content below which roots lack air", SUPIT, 0.001, 0.5, 0.06, 0},
+    [B_SOPE] = {"SOPE", "cm d-1", "maximum percolation from the root zone", SUPIT, 0.0, 1000.0, NAN, 0},
+    [B_KSUB] = {"KSUB", "cm d-1", "maximum percolation from the lower zone", SUPIT, 0.0, 1000.0, NAN, 0},
+    [B_RDMSOL] = {"RDMSOL", "cm", "depth of soil that roots can use", SUPIT, 10.0, 500.0, NAN, 0},
+    [B_SMLIM] = {"SMLIM", "cm3 cm-3", "largest initial water content of the upper zone", SUPIT, 0.0, 1.0, 1.0, 0},
+    [B_WAV] = {"WAV", "cm", "initial available water of the profile", SUPIT, 0.0, 200.0, 10.0, 0},
+    [B_SSI] = {"SSI", "cm", "initial water on the surface", SUPIT, 0.0, 100.0, 0.0, 0},
+    [B_SSMAX] = {"SSMAX", "cm", "most water that the surface stores", SUPIT, 0.0, 100.0, 0.0, 0},
+    [B_NOTINF] = {"NOTINF", "1", "share of rain that does not infiltrate", SUPIT, 0.0, 1.0, 0.0, 0},
+    [B_IFUNRN] = {"IFUNRN", "1", "1: NOTINF is scaled by the size of the storm", SUPIT, 0.0, 1.0, 0.0, 0},
+    [B_MULCH] = {"MULCH", "1", "share of the soil under film, from which nothing evaporates", "Raes et al. 2009", 0.0, 1.0, 0.0, 0},
+};
+
+static const struct sumi_field states[W_N] = {
+    [W_ROOT] = {"W", "cm", "water in the root zone", SUPIT, 0.0, 500.0, NAN, 1e-6},
+    [W_LOW] = {"WLOW", "cm", "water between root zone and rootable depth", SUPIT, 0.0, 500.0, NAN, 1e-6},
+    [W_SURFACE] = {"SS", "cm", "water on the surface", SUPIT, 0.0, 100.0, NAN, 1e-6},
+};
+
+static const struct sumi_field memory_rows[WM_N] = {
+    [WM_ZONE] = {"ZONE", "cm", "depth of the root zone as its water is booked", SUPIT, 0.0, 500.0, NAN, 0},
+    [WM_DSLR] = {"DSLR", "d", "days since rain", SUPIT, 1.0, 1e6, NAN, 0},
+    [WM_RINOLD] = {"RINOLD", "cm", "infiltration of yesterday", SUPIT, -500.0, 500.0, NAN, 0},
+    [WM_DSOS] = {"DSOS", "d", "days in a row without air", SUPIT, 0.0, 1e6, NAN, 0},
+    [WM_POND] = {"POND", "1", "1 where water stands on the surface today", SUPIT, 0.0, 1.0, NAN, 0},
+    [WM_DRYING] = {"DRYING", "1", "share of the maximum that a drying soil evaporates today", SUPIT, 0.0, 1.0, NAN, 0},
+};
+
+static const struct sumi_field outputs[WO_N] = {
+    [WO_RAIN] = {"RAIN", "cm d-1", "rain", SUPIT, 0.0, 100.0, NAN, 0},
+    [WO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", SUPIT, 0.0, 100.0, NAN, 0},
+    [WO_TRA] = {"WTRA", "cm d-1", "transpiration, as the soil gives it", SUPIT, 0.0, 5.0, NAN, 0},
+    [WO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
+    [WO_EVW] = {"EVW", "cm d-1", "evaporation of water on the surface", SUPIT, 0.0, 5.0, NAN, 0},
+    [WO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", SUPIT, 0.0, 100.0, NAN, 0},
+    [WO_LOSS] = {"LOSS", "cm d-1", "percolation below the rootable depth", SUPIT, 0.0, 100.0, NAN, 0},
+    [WO_RIN] = {"RIN", "cm d-1", "infiltration", SUPIT, -100.0, 100.0, NAN, 0},
+    [WO_PERC] = {"PERC", "cm d-1", "percolation from the root zone to the lower zone", SUPIT, -100.0, 100.0, NAN, 0},
+    [WO_WWLOW] = {"WWLOW", "cm", "water in the profile", SUPIT, 0.0, 500.0, NAN, 0},
+    [WO_DSOS] = {"DSOS", "d", "days in a row without air", SUPIT, 0.0, 1e6, NAN, 0},
+};
+
+static const int inflow[] = {WO_RAIN, WO_IRRIGATION};
+static const int outflow[] = {WO_TRA, WO_EVS, WO_EVW, WO_RUNOFF, WO_LOSS};
+
+const struct sumi_water sumi_bucket = {
+    .name = "bucket",
+    .doc = "classic WOFOST water balance of a freely draining soil",
+    .source = SUPIT,
+    .params = {params, B_N},
+    .tables = {NULL, 0},
+    .states = {states, W_N},
+    .memory = {memory_rows, WM_N},
+    .outputs = {outputs, WO_N},
+    .n_totals = WO_N_TOTALS,
+    .start = start,
+    .supply = supply,
+    .flow = flow,
+    .day_close = day_close,
+    .day_open = day_open,
+    .force = force,
+    .stored = stored,
+    .in = inflow,
+    .out = outflow,
+    .n_in = 2,
+    .n_out = 5,
+};

@@ -1,0 +1,123 @@
+/* Leaves: mass, area, age and death, in cohorts of one day's growth.
+ *
+ *   growth       GRLV = FL ADMI
+ *   area         while LAIEXP < 6 the smaller of the source-limited GRLV SLATB(DVS) and the sink-limited
+ *                LAIEXP RGRLAI max(0, T - TBASE), which is also dLAIEXP/dt; later the source-limited one
+ *   death        the largest of drought WLV (1 - RFTRA) PERDL, shading WLV limit(0, 0.03, 0.03 (LAI - LAIc) / LAIc) with
+ *                LAIc = 3.2 / KDIF, and age: the mass of the cohorts older than SPAN; it takes the oldest leaves first
+ *   ageing       max(0, (T - TBASE) / (35 - TBASE)) a day
+ *
+ * Between the doors of a day, mass and area are states; the area that dies with the over-aged cohorts is theirs, any death
+ * beyond that takes the mean leaf. At the door the day's totals are booked on the cohorts and both states are summed anew.
+ * Ages are added daily, not taken as differences of a running sum: they meet SPAN exactly.
+ * Source: Supit et al. (1994), section on leaf growth; de Wit et al. (2020). */
+#include "models/wofost.h"
+
+static const double one_day = 1.0;       /* d: over-aged leaves die within it */
+static const double closed_canopy = 6.0; /* LAIEXP from which sink limitation ends, Supit et al. 1994 */
+
+SUMI_VECTORISED
+void sumi_leaves(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *lai,
+                 const struct sumi_lanes *kdif, const struct sumi_lanes *fl, const struct sumi_lanes *admi,
+                 const struct sumi_lanes *rftra, struct sumi_leaf_rates *rate)
+{
+    const struct sumi_lanes *p = env->param;
+    const double *temp = env->forcing[SUMI_TEMP].v, *old = env->memory[M_DALV].v, *old_area = env->memory[M_DALA].v;
+    struct sumi_lanes sla;
+    sumi_table_lookup(&env->table[T_SLATB], &y[Y_DVS], &sla);
+
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double mass = y[Y_WLV].v[i], growth = admi->v[i] * fl->v[i];
+        double drought = mass * (1.0 - rftra->v[i]) * p[P_PERDL].v[i];
+        double critical = 3.2 / kdif->v[i];
+        double shade = mass * sumi_limit(0.0, 0.03, 0.03 * (lai->v[i] - critical) / critical);
+        double stress = sumi_most(drought, shade), age = old[i] / one_day;
+        double death = sumi_most(stress, age);
+        double mean_sla = mass > 0.0 ? y[Y_LASUM].v[i] / mass : 0.0;
+
+        double sink = y[Y_LAIEXP].v[i] * p[P_RGRLAI].v[i] * sumi_most(0.0, temp[i] - p[P_TBASE].v[i]);
+        double source = growth * sla.v[i];
+        double open = y[Y_LAIEXP].v[i] < closed_canopy ? 1.0 : 0.0;
+        rate->growth.v[i] = growth;
+        rate->area_growth.v[i] = open > 0.0 ? sumi_least(sink, source) : source;
+        rate->exponential.v[i] = open > 0.0 ? sink : 0.0;
+        rate->death.v[i] = death;
+        rate->area_death.v[i] = old_area[i] / one_day + (death - age) * mean_sla;
+        rate->ageing.v[i] = sumi_most(0.0, (temp[i] - p[P_TBASE].v[i]) / (35.0 - p[P_TBASE].v[i]));
+    }
+}
+
+static struct sumi_lanes *new_cohort(struct sumi_cohorts *cohorts)
+{
+    struct sumi_lanes *cohort = &cohorts->row[cohorts->last * C_N];
+    cohorts->last++;
+    for (int i = 0; i < SUMI_LANES; i++)
+        cohort[C_AGE].v[i] = 0.0;
+    return cohort;
+}
+
+void sumi_leaves_start(const struct sumi_lanes *mass, const struct sumi_lanes *sla, struct sumi_cohorts *cohorts)
+{
+    struct sumi_lanes *cohort = new_cohort(cohorts);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        cohort[C_LV].v[i] = mass->v[i];
+        cohort[C_SLA].v[i] = sla->v[i];
+    }
+}
+
+/* Cohorts that are empty in every lane need no more visits. */
+static void drop_empty(struct sumi_cohorts *cohorts)
+{
+    while (cohorts->first < cohorts->last) {
+        const double *mass = cohorts->row[cohorts->first * C_N + C_LV].v;
+        for (int i = 0; i < SUMI_LANES; i++)
+            if (mass[i] > 0.0)
+                return;
+        cohorts->first++;
+    }
+}
+
+SUMI_VECTORISED
+static void visit_cohorts(const struct sumi_env *yesterday, const struct sumi_lanes *ageing, struct sumi_lanes *dying,
+                          struct sumi_lanes *mass, struct sumi_lanes *area, struct sumi_lanes *old,
+                          struct sumi_lanes *old_area, struct sumi_cohorts *cohorts)
+{
+    const double *span = yesterday->param[P_SPAN].v;
+    for (size_t s = cohorts->first; s < cohorts->last; s++) {
+        double *lv = cohorts->row[s * C_N + C_LV].v, *age = cohorts->row[s * C_N + C_AGE].v;
+        const double *sla = cohorts->row[s * C_N + C_SLA].v;
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            double taken = sumi_least(dying->v[i], lv[i]);
+            double left = lv[i] - taken, leaf_age = age[i] + ageing->v[i];
+            double over = leaf_age > span[i] ? left : 0.0;
+            dying->v[i] -= taken;
+            lv[i] = left;
+            age[i] = leaf_age;
+            mass->v[i] += left;
+            area->v[i] += left * sla[i];
+            old->v[i] += over;
+            old_area->v[i] += over * sla[i];
+        }
+    }
+}
+
+void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
+                       struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
+{
+    struct sumi_lanes dying = totals[O_DRLV];
+    struct sumi_lanes mass = {{0}}, area = {{0}}, old = {{0}}, old_area = {{0}};
+    visit_cohorts(yesterday, &totals[O_FYSAGE], &dying, &mass, &area, &old, &old_area, cohorts);
+    struct sumi_lanes *cohort = new_cohort(cohorts);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double grown = totals[O_GRLV].v[i], grown_area = totals[O_GLA].v[i];
+        cohort[C_LV].v[i] = grown;
+        cohort[C_SLA].v[i] = grown > 0.0 ? grown_area / grown : 0.0;
+        y[Y_WLV].v[i] = mass.v[i] + grown;
+        y[Y_LASUM].v[i] = area.v[i] + grown_area;
+        memory[M_DALV].v[i] = old.v[i];
+        memory[M_DALA].v[i] = old_area.v[i];
+    }
+    drop_empty(cohorts);
+}

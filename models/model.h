@@ -1,0 +1,133 @@
+/* What a crop model and a soil water model are: tables of metadata and pure functions over lanes.
+ *
+ * Crop and soil water meet in the season and talk only through the link below. Between the doors of a day a rate is a
+ * function of (state, parameters, forcing, memory) alone: called twice with the same arguments it gives the same bits.
+ * State changes by integration, at the doors (day_close with yesterday's forcing and the day's totals, day_open with
+ * today's), and at located events. */
+#ifndef SUMI_MODEL_H
+#define SUMI_MODEL_H
+
+#include "models/field.h"
+#include "models/forcing.h"
+#include "models/lanes.h"
+#include "models/table.h"
+
+#include <stddef.h>
+
+/* From the crop up to the soil water. */
+enum sumi_up {
+    SUMI_PRESENT, /* held through the day */
+    SUMI_ROOTED,  /* held through the day */
+    SUMI_TRAMX,
+    SUMI_EVSMX,
+    SUMI_EVWMX,
+    SUMI_SWDEP,
+    SUMI_AIR_NEED,
+    SUMI_UP_N
+};
+extern const struct sumi_field sumi_up_rows[SUMI_UP_N];
+
+/* From the soil water down to the crop. */
+enum sumi_down {
+    SUMI_TRA,
+    SUMI_RFWS,
+    SUMI_RFOS,
+    SUMI_SM,
+    SUMI_DEPLETION,
+    SUMI_RAW,
+    SUMI_SEEDBED,
+    SUMI_ROOTABLE,
+    SUMI_DOWN_N
+};
+extern const struct sumi_field sumi_down_rows[SUMI_DOWN_N];
+
+/* Phase of a crop, as discrete memory of every crop model. */
+enum sumi_stage { SUMI_BARE, SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE, SUMI_MATURE };
+
+struct sumi_env {
+    const struct sumi_lanes *param;
+    const struct sumi_table_lanes *table;
+    const struct sumi_lanes *forcing; /* rows of models/forcing.h */
+    const struct sumi_lanes *memory;  /* constant between the doors */
+};
+
+/* Memory that grows by a slot a day: slot s, row r stands at row[s * n_rows + r]; slots first..last-1 are in use. */
+struct sumi_cohorts {
+    struct sumi_lanes *row;
+    int n_rows;
+    size_t first, last, capacity;
+};
+
+struct sumi_event {
+    const char *name, *doc;
+};
+
+/* The first n_totals outputs are rates; their integral over a day is handed to day_close. */
+struct sumi_crop {
+    const char *name, *doc, *source;
+    struct sumi_fields params, tables, states, memory, outputs;
+    int n_totals, n_cohort_rows;
+    int stage;                   /* row of memory that holds enum sumi_stage */
+    int development, grain;      /* rows of states: development stage; what is harvested */
+    int kill_temperature;        /* row of params: minimum temperature that kills the crop */
+    int assimilated, respired;   /* rows of totals, CH2O */
+    const struct sumi_event *events;
+    int n_events;
+
+    /* Sows (stage SUMI_SOWN) or plants emerged seedlings (SUMI_VEGETATIVE) in the lanes where `stage` is above 0. */
+    void (*start)(const struct sumi_env *env, const struct sumi_lanes *stage, struct sumi_lanes *y,
+                  struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
+    void (*roots)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up);
+    void (*demand)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up);
+    void (*growth)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *down,
+                   struct sumi_lanes *ydot, struct sumi_lanes *out);
+    /* value[e] rises through 0 where event e happens; it is negative in a phase in which it cannot. */
+    void (*event_value)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *value);
+    void (*on_event)(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
+                     struct sumi_lanes *memory);
+    void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
+                      struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
+    void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory);
+    /* CH2O that the crop's dry matter, dead and alive, took to make, kg ha-1: closes the carbon balance. */
+    void (*invested)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o);
+};
+
+/* Water content by depth: theta[i] down to bottom_cm[i]; the last layer reaches on downwards. */
+#define SUMI_PROFILE_LAYERS 32
+struct sumi_profile {
+    int n;
+    double bottom_cm[SUMI_PROFILE_LAYERS], theta[SUMI_PROFILE_LAYERS];
+};
+
+struct sumi_water {
+    const char *name, *doc, *source;
+    struct sumi_fields params, tables, states, memory, outputs;
+    int n_totals;
+
+    /* Water at the start: from the profile of a lane, or by the model's own parameters where it is NULL. */
+    void (*start)(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
+                  struct sumi_lanes *y, struct sumi_lanes *memory);
+    void (*supply)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
+                   struct sumi_lanes *down);
+    void (*flow)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
+                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out);
+    void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
+                      struct sumi_lanes *y, struct sumi_lanes *memory);
+    void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory);
+    /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). */
+    void (*force)(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
+                  struct sumi_lanes *memory, struct sumi_lanes *added);
+    /* Water in the whole profile and on the surface, cm. */
+    void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);
+    /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what `force` added. */
+    const int *in, *out;
+    int n_in, n_out;
+};
+
+/* All models, NULL-terminated. A new model is one source, one header and one line in models.c. */
+extern const struct sumi_crop *const sumi_crops[];
+extern const struct sumi_water *const sumi_waters[];
+const struct sumi_crop *sumi_crop_named(const char *name);   /* NULL where there is none */
+const struct sumi_water *sumi_water_named(const char *name); /* NULL where there is none */
+
+#endif

@@ -1,0 +1,55 @@
+/* The list of models. A new one is one source, one header and one line here. */
+#include "models/bucket.h"
+#include "models/potential.h"
+#include "models/wofost.h"
+
+#include <string.h>
+
+const struct sumi_crop *const sumi_crops[] = {
+    &sumi_wofost72,
+    NULL,
+};
+
+const struct sumi_water *const sumi_waters[] = {
+    &sumi_bucket,
+    &sumi_potential,
+    NULL,
+};
+
+const struct sumi_crop *sumi_crop_named(const char *name)
+{
+    for (int i = 0; sumi_crops[i]; i++)
+        if (strcmp(sumi_crops[i]->name, name) == 0)
+            return sumi_crops[i];
+    return NULL;
+}
+
+const struct sumi_water *sumi_water_named(const char *name)
+{
+    for (int i = 0; sumi_waters[i]; i++)
+        if (strcmp(sumi_waters[i]->name, name) == 0)
+            return sumi_waters[i];
+    return NULL;
+}
+
+#define NONE NAN
+const struct sumi_field sumi_up_rows[SUMI_UP_N] = {
+    [SUMI_PRESENT] = {"PRESENT", "1", "1 where a crop is sown", "Sumi", 0, 1, NONE, 0},
+    [SUMI_ROOTED] = {"RD", "cm", "rooting depth at the day's opening", "Supit et al. 1994", 0, 500, NONE, 0},
+    [SUMI_TRAMX] = {"TRAMX", "cm d-1", "maximum transpiration", "Supit et al. 1994", 0, 5, NONE, 0},
+    [SUMI_EVSMX] = {"EVSMX", "cm d-1", "maximum evaporation from a wet soil under the canopy", "Supit et al. 1994", 0, 5, NONE, 0},
+    [SUMI_EVWMX] = {"EVWMX", "cm d-1", "maximum evaporation from a water surface under the canopy", "Supit et al. 1994", 0, 5, NONE, 0},
+    [SUMI_SWDEP] = {"SWDEP", "1", "easily available share of the soil water", "Doorenbos and Kassam 1979", 0.1, 0.95, NONE, 0},
+    [SUMI_AIR_NEED] = {"AIR_NEED", "1", "1 where a lack of air in the root zone reduces transpiration", "Supit et al. 1994", 0, 1, NONE, 0},
+};
+
+const struct sumi_field sumi_down_rows[SUMI_DOWN_N] = {
+    [SUMI_TRA] = {"TRA", "cm d-1", "actual transpiration", "Supit et al. 1994", 0, 5, NONE, 0},
+    [SUMI_RFWS] = {"RFWS", "1", "reduction of transpiration by drought", "Supit et al. 1994", 0, 1, NONE, 0},
+    [SUMI_RFOS] = {"RFOS", "1", "reduction of transpiration by lack of air", "Supit et al. 1994", 0, 1, NONE, 0},
+    [SUMI_SM] = {"SM", "cm3 cm-3", "water content of the root zone", "Supit et al. 1994", 0, 1, NONE, 0},
+    [SUMI_DEPLETION] = {"DEPLETION", "cm", "water missing to field capacity in the root zone", "Allen et al. 1998, chapter 8", -100, 200, NONE, 0},
+    [SUMI_RAW] = {"RAW", "cm", "readily available water of the root zone", "Allen et al. 1998, chapter 8", 0, 200, NONE, 0},
+    [SUMI_SEEDBED] = {"SEEDBED", "1", "available water of the seedbed relative to its capacity", "Raes et al. 2009", -1, 5, NONE, 0},
+    [SUMI_ROOTABLE] = {"ROOTABLE", "cm", "depth to which roots can go", "Supit et al. 1994", 0, 500, NONE, 0},
+};

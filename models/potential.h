@@ -1,0 +1,9 @@
+/* Potential production: the crop is never short of water. */
+#ifndef SUMI_POTENTIAL_H
+#define SUMI_POTENTIAL_H
+
+#include "models/model.h"
+
+extern const struct sumi_water sumi_potential;
+
+#endif

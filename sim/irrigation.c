@@ -1,0 +1,72 @@
+#include "sim/irrigation.h"
+
+#include "sim/date.h"
+
+#include <math.h>
+#include <string.h>
+
+const struct sumi_irrigation sumi_rainfed = {.largest = INFINITY, .quota = INFINITY, .from_dvs = 0.0, .to_dvs = 2.5};
+
+void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log)
+{
+    memset(log, 0, sizeof *log);
+    log->last = SUMI_NO_DATE;
+    int year = sumi_date_split(start_date).year;
+    for (int r = 0; r < strategy->n; r++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+        log->rule_day[r] = SUMI_NO_DATE;
+        if (rule->trigger != SUMI_AT_DATE)
+            continue;
+        int first = rule->year ? rule->year : year;
+        int date = sumi_date_number(first, rule->month, rule->day);
+        log->rule_day[r] = !rule->year && date < start_date ? sumi_date_number(year + 1, rule->month, rule->day) : date;
+    }
+}
+
+static bool asks(const struct sumi_irrigation *strategy, int r, const struct sumi_irrigation_need *need,
+                 const struct sumi_irrigation_log *log)
+{
+    const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+    switch (rule->trigger) {
+    case SUMI_AT_DATE:
+        return log->rule_day[r] != SUMI_NO_DATE && need->date >= log->rule_day[r];
+    case SUMI_AT_STAGE:
+        return !log->done[r] && need->emerged && need->dvs >= rule->dvs;
+    case SUMI_AT_DEPLETION:
+        return need->emerged && need->dvs >= strategy->from_dvs && need->dvs <= strategy->to_dvs &&
+               need->depletion > rule->depletion_over_raw * need->raw;
+    }
+    return false;
+}
+
+static double dose(const struct sumi_irrigation *strategy, const struct sumi_irrigation_rule *rule,
+                   const struct sumi_irrigation_need *need, double left)
+{
+    double refill = fmax(0.0, need->depletion) / rule->efficiency;
+    double gross = fmin(isnan(rule->amount) ? refill : rule->amount, fmin(strategy->largest, left));
+    return gross > 0.0 && gross >= strategy->smallest ? gross : 0.0;
+}
+
+double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                              struct sumi_irrigation_log *log)
+{
+    if (strategy->n == 0 || (log->last != SUMI_NO_DATE && need->date - log->last < strategy->interval))
+        return 0.0;
+    double net = 0.0, gross = 0.0;
+    for (int r = 0; r < strategy->n; r++) {
+        if (!asks(strategy, r, need, log))
+            continue;
+        double given = dose(strategy, &strategy->rule[r], need, strategy->quota - log->gross - gross);
+        log->rule_day[r] = SUMI_NO_DATE;
+        log->done[r] = true;
+        gross += given;
+        net += given * strategy->rule[r].efficiency;
+    }
+    if (gross > 0.0) {
+        log->last = need->date;
+        log->number++;
+        log->gross += gross;
+        log->net += net;
+    }
+    return net;
+}

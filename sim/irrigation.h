@@ -1,0 +1,59 @@
+/* Irrigation strategies: rules that ask for water, and limits that a season keeps. Depths in cm, gross (as pumped). */
+#ifndef SUMI_IRRIGATION_H
+#define SUMI_IRRIGATION_H
+
+#include <stdbool.h>
+
+enum sumi_irrigation_trigger {
+    SUMI_AT_DATE,     /* on a day of the year */
+    SUMI_AT_STAGE,    /* the first day the development stage reaches dvs */
+    SUMI_AT_DEPLETION /* each day depletion passes depletion_over_raw times the readily available water */
+};
+
+struct sumi_irrigation_rule {
+    enum sumi_irrigation_trigger trigger;
+    int year;       /* SUMI_AT_DATE: 0 means the year in which the season starts */
+    int month, day; /* SUMI_AT_DATE */
+    double dvs;     /* SUMI_AT_STAGE */
+    double depletion_over_raw;
+    double amount;     /* cm gross; NAN: what brings the root zone to field capacity */
+    double efficiency; /* share that reaches the soil */
+};
+
+#define SUMI_IRRIGATION_RULES 64
+
+struct sumi_irrigation {
+    int n;
+    struct sumi_irrigation_rule rule[SUMI_IRRIGATION_RULES];
+    double smallest, largest; /* cm gross: a smaller dose is not worth the trip, a larger one is cut */
+    double quota;             /* cm gross in a season */
+    int interval;             /* days from one irrigation to the next, at least; a date or stage waits its turn */
+    double from_dvs, to_dvs;  /* phase in which depletion is answered */
+};
+
+/* An irrigation strategy that never irrigates, with limits that never bind. */
+extern const struct sumi_irrigation sumi_rainfed;
+
+/* What a season remembers of its irrigation. */
+struct sumi_irrigation_log {
+    int rule_day[SUMI_IRRIGATION_RULES]; /* SUMI_AT_DATE: the date of this season; SUMI_NO_DATE when done */
+    bool done[SUMI_IRRIGATION_RULES];    /* SUMI_AT_STAGE */
+    int last;                            /* date of the last irrigation, or SUMI_NO_DATE */
+    int number;
+    double gross, net; /* cm */
+};
+
+/* What the field looks like when the day opens. */
+struct sumi_irrigation_need {
+    int date;
+    bool emerged;
+    double dvs, depletion, raw; /* depletion and readily available water, cm */
+};
+
+void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log);
+
+/* Water that reaches the soil today, cm; the log counts it. Doses that fall on one day add up. */
+double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                              struct sumi_irrigation_log *log);
+
+#endif

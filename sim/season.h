@@ -1,0 +1,146 @@
+/* A season, or a bundle of up to SUMI_LANES seasons side by side, from the start of the simulation to harvest.
+ *
+ * The day, under every integrator: integrate - close - new forcing - open - manage - rates - record. Decisions (sow,
+ * irrigate, harvest, death by frost) are taken as the day opens. A season in a bundle gives the bits that it gives alone. */
+#ifndef SUMI_SEASON_H
+#define SUMI_SEASON_H
+
+#include "models/model.h"
+#include "sim/error.h"
+#include "sim/irrigation.h"
+#include "sim/weather.h"
+
+#include <stdbool.h>
+
+/* How a season ended: code, word in the output file, meaning. Only a ripe season has a yield. */
+#define SUMI_OUTCOME_LIST(X)                                                                                           \
+    X(SUMI_RIPE, "ripe", "the crop reached maturity")                                                                  \
+    X(SUMI_UNRIPE, "unripe", "the season ended before maturity")                                                       \
+    X(SUMI_FROST_KILLED, "frost_killed", "frost killed the crop before maturity")                                      \
+    X(SUMI_NOT_SOWN, "not_sown", "no day of the sowing window was warm and moist enough")                              \
+    X(SUMI_NOT_EMERGED, "not_emerged", "the crop was sown and never emerged")                                          \
+    X(SUMI_WEATHER_MISSING, "weather_missing", "a day that the season needs is missing in the weather record")         \
+    X(SUMI_WEATHER_ENDS, "weather_ends", "the weather record does not cover the season")                               \
+    X(SUMI_SOLVER_FAILED, "solver_failed", "the solver could not integrate the season")
+
+enum sumi_outcome {
+#define X(code, word, meaning) code,
+    SUMI_OUTCOME_LIST(X)
+#undef X
+        SUMI_OUTCOME_N
+};
+const char *sumi_outcome_word(enum sumi_outcome outcome);
+const char *sumi_outcome_meaning(enum sumi_outcome outcome);
+
+struct sumi_sowing {
+    int date; /* the day, or the first day of the window */
+    int last; /* last day of the window; equal to date: the day is fixed */
+    double warm;     /* rule: mean temperature of the last warm_days days at least this, C */
+    int warm_days;
+    double moist;    /* rule: available water of the seedbed relative to its capacity at least this */
+    bool emerged;    /* the crop starts as emerged seedlings (transplanted, or a recorded emergence) */
+};
+
+struct sumi_harvest {
+    bool at_maturity; /* else on the last day */
+    int last;         /* the season ends on this date at the latest */
+};
+
+/* Recorded water contents, day by day (already interpolated over gaps; NAN: nothing known). */
+struct sumi_soil_series {
+    int first_day;
+    size_t n_days;
+    int n_layers;
+    const double *bottom_cm; /* [n_layers], lower edge of the layer that a probe stands for */
+    const double *theta;     /* [n_days][n_layers], cm3 cm-3 */
+};
+
+/* All that one season needs. Everything pointed to is borrowed and only read. */
+struct sumi_season_settings {
+    const double *crop_param;              /* rows of the crop model */
+    const struct sumi_table *crop_table;   /* rows of the crop model */
+    const double *water_param;             /* rows of the water model */
+    const struct sumi_weather *weather;
+    int start;                             /* date of the initial soil water */
+    const struct sumi_profile *initial;    /* NULL: by the water model's parameters */
+    const struct sumi_soil_series *forced; /* NULL: the soil is simulated */
+    struct sumi_sowing sowing;
+    struct sumi_harvest harvest;
+    const struct sumi_irrigation *irrigation;
+};
+
+struct sumi_season_result {
+    enum sumi_outcome outcome;
+    double sowing, emergence, anthesis, maturity, harvest; /* dates, days since 1970-01-01; NAN: it did not come */
+    int irrigations;
+    double irrigation_gross, irrigation_net; /* cm */
+    double forced;                           /* cm that recorded soil moisture put into the root zone (or took) */
+    double water_residual;                   /* cm, of the whole time simulated */
+    double carbon_residual;                  /* kg CH2O ha-1 */
+    long steps, evaluations, failures;       /* of the solver */
+};
+
+/* What is known of a day once its rates are. Rows as the models' tables have them. */
+struct sumi_season_day {
+    int day;                         /* 0 at the start */
+    const struct sumi_lanes *live;   /* 1: this lane is simulated today */
+    const struct sumi_lanes *stage;  /* enum sumi_stage */
+    const struct sumi_lanes *forcing, *up, *down;
+    const struct sumi_lanes *crop_state, *crop_output, *crop_total;    /* totals: since the start of the simulation */
+    const struct sumi_lanes *water_state, *water_output, *water_total; /* totals likewise */
+    const struct sumi_lanes *stored; /* cm of water in soil and on the surface */
+};
+
+/* Results go up through a sink. `day` is called each day; a lane's last day is the one after which it is not live. */
+struct sumi_sink {
+    void *context;
+    void (*day)(void *context, const struct sumi_season_day *day);
+};
+
+struct sumi_integrator {
+    const char *name, *doc;
+    bool one_by_one; /* the lanes of a bundle are run one after the other */
+};
+extern const struct sumi_integrator sumi_euler, sumi_cvode;
+extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
+
+struct sumi_solver_options {
+    double rtol; /* relative tolerance; absolute ones stand in the rows of the states */
+    long max_steps; /* in a day */
+};
+extern const struct sumi_field sumi_solver_rows[]; /* rtol, max_steps */
+enum { SUMI_SOLVER_RTOL, SUMI_SOLVER_MAX_STEPS, SUMI_SOLVER_N };
+
+struct sumi_season; /* workspace: one for each thread, used again from season to season */
+
+enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct sumi_water *water,
+                                    const struct sumi_integrator *integrator,
+                                    const struct sumi_solver_options *solver, int longest_season_d,
+                                    struct sumi_season **season, struct sumi_error *error);
+void sumi_season_destroy(struct sumi_season *season);
+
+/* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. */
+enum sumi_status sumi_season_run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
+                                 const struct sumi_sink *sink, struct sumi_season_result *result,
+                                 struct sumi_error *error);
+
+/* Where a daily variable stands: a row called `name` among states, outputs and link of the two models. */
+enum sumi_column_kind {
+    SUMI_CROP_STATE,
+    SUMI_CROP_OUTPUT,
+    SUMI_WATER_STATE,
+    SUMI_WATER_OUTPUT,
+    SUMI_LINK_UP,
+    SUMI_LINK_DOWN,
+    SUMI_FORCING_ROW
+};
+struct sumi_column {
+    enum sumi_column_kind kind;
+    int row;
+    const struct sumi_field *field;
+};
+bool sumi_column_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
+                      struct sumi_column *column);
+const struct sumi_lanes *sumi_column_lanes(const struct sumi_column *column, const struct sumi_season_day *day);
+
+#endif
