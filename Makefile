@@ -11,7 +11,10 @@ archer = $$(clang-14 -print-resource-dir)/../../libarcher.so
 
 build_preset = cmake --preset $(1) --log-level=WARNING $(CONFIGURE) && cmake --build --preset $(1) -j $(JOBS) $(2)
 
-.PHONY: build setup demo test bench sanitize threads check docs format install clean
+MAKEFLAGS += --no-print-directory
+
+.PHONY: build setup demo test bench sanitize threads check check-layers check-symbols check-format check-docs docs \
+	format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -42,10 +45,18 @@ threads: setup
 	@$(call build_preset,threads,--target sumi)
 	@tests/checks/threads.sh build/threads/sumi $(scenario) "$(archer)"
 
-check: build
+check: check-layers check-symbols check-format check-docs
+
+check-layers:
 	@tests/checks/layers.py
+
+check-symbols: build
 	@tests/checks/symbols.py build/release
+
+check-format: setup
 	@tests/checks/format.sh
+
+check-docs: build
 	@tests/checks/docs.sh $(sumi)
 
 # Writes again the pages that are made from the metadata.

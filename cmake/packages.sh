@@ -23,10 +23,10 @@ if [ "$(id -u)" = 0 ]; then
 elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
     as_root=(sudo -n)
 else
-    prefix=sudo
-    command -v sudo >/dev/null || prefix="(as root)"
-    printf 'Sumi needs packages that are not installed, and cannot install them without your password. Type:\n\n' >&2
-    printf '    %s apt-get update && %s %s\n\n' "$prefix" "$prefix" "${install[*]}" >&2
+    line="apt-get update && ${install[*]}"
+    command -v sudo >/dev/null && line="sudo sh -c '$line'" || line="su -c '$line'"
+    printf 'Sumi needs packages that are not installed, and cannot install them without a password. Type:\n\n' >&2
+    printf '    %s\n\n' "$line" >&2
     exit 1
 fi
 

@@ -38,7 +38,7 @@ header_alone() {
         cc -std=c17 -Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags sumi) -fsyntax-only -x c -
 }
 
-check "cmake --install" cmake --install "$build" --prefix "$prefix"
+cmake --install "$build" --prefix "$prefix" >"$temporary/log" || { cat "$temporary/log"; exit 1; }
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name sumi.pc)")
 export PKG_CONFIG_PATH
 check "find_package(sumi)" by_find_package
