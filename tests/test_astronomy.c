@@ -1,0 +1,252 @@
+/* The sun: limits that need no computer, almanac day lengths, and the reference cases of WOFOST's routine. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "models/astronomy.h"
+#include "models/forcing.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double mj = 1e6; /* J */
+
+static void close_to(double found, double expected, double tolerance, const char *why)
+{
+    if (!(fabs(found - expected) <= tolerance))
+        fail_msg("%s: found %.12g, expected %.12g +- %.2g", why, found, expected, tolerance);
+}
+
+static void day_length(void **state)
+{
+    (void)state;
+    const struct {
+        int doy;
+        double latitude, dayl, daylp, tolerance;
+        const char *why;
+    } cases[] = {
+        {172, 0, 12, 12.581, 0.01, "equator: 12 h, and twice 4 degrees at 15 cos(23.45) degrees an hour"},
+        {172, 90, 24, 24, 0, "north pole in June"},
+        {172, -90, 0, 0, 0, "south pole in June"},
+        {355, 70, 0, 3.0, 0.5, "polar night with a noon twilight: the sun reaches -3.45"},
+        {355, 80, 0, 0, 0, "deep polar night"},
+        {172, 80, 24, 24, 0, "polar day"},
+        {172, 38, 14.61, 15.45, 0.02, "midsummer at 38 N: -tan(38) tan(23.45) without refraction; 15.45 h above -4"},
+        {81, 38, 12.0, 12.68, 0.06, "equinox: 12 h, and twice 4 degrees at 15 cos(38) degrees an hour"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sumi_astronomy sun;
+        sumi_astronomy_day(cases[i].doy, cases[i].latitude, 10 * mj, &sun);
+        close_to(sun.dayl, cases[i].dayl, fmin(cases[i].tolerance, 0.06), cases[i].why);
+        close_to(sun.daylp, cases[i].daylp, cases[i].tolerance, cases[i].why);
+    }
+}
+
+static void every_latitude_and_day_is_finite(void **state)
+{
+    (void)state;
+    for (int latitude = -90; latitude <= 90; latitude++)
+        for (int doy = 1; doy <= 366; doy += 5) {
+            struct sumi_weather_day record = {-5, 5, NAN, 0.1, 8 * mj, 5, 2, 0.1, 0.1, 0.1};
+            double row[SUMI_WEATHER_N];
+            sumi_forcing_day(&record, doy, latitude, row);
+            for (int i = 0; i < SUMI_WEATHER_N; i++)
+                if (!isfinite(row[i]) || row[i] < (i < SUMI_RAIN ? -5 : 0))
+                    fail_msg("%s is %g on day %d at %d N", sumi_forcing_rows[i].name, row[i], doy, latitude);
+        }
+}
+
+/* The integral of sin B (1 + 0.4 sin B) over the day by the midpoint rule, 1-minute steps; its error is of order 1e-6.
+ */
+static void dsinbe_is_the_integral(void **state)
+{
+    (void)state;
+    const double latitudes[] = {0, 38, -38, 60, 75};
+    for (size_t k = 0; k < sizeof latitudes / sizeof latitudes[0]; k++)
+        for (int doy = 10; doy < 366; doy += 50) {
+            struct sumi_astronomy sun;
+            sumi_astronomy_day(doy, latitudes[k], 10 * mj, &sun);
+            double height = 0, weighted = 0;
+            for (int minute = 0; minute < 1440; minute++) {
+                double s = sumi_solar_height(&sun, (minute + 0.5) / 60);
+                height += 60 * s;
+                weighted += 60 * s * (1 + 0.4 * s);
+            }
+            close_to(sun.dsinb, height, 2e-5 * height + 0.5, "DSINB");
+            close_to(sun.dsinbe, weighted, 2e-5 * weighted + 0.5, "DSINBE");
+        }
+}
+
+static void diffuse_fraction(void **state)
+{
+    (void)state;
+    const struct {
+        double transmission, fraction;
+        const char *why;
+    } cases[] = {
+        {0.80, 0.23, "clear sky"}, {0.50, 0.60, "1.33 - 1.46 x 0.5"}, {0.20, 0.96113, "1 - 2.3 (0.20 - 0.07)^2"},
+        {0.05, 1.00, "overcast"},  {0.00, 1.00, "no light"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sumi_astronomy sun;
+        sumi_astronomy_day(172, 38, 1, &sun);
+        sumi_astronomy_day(172, 38, cases[i].transmission * sun.angot, &sun);
+        close_to(sun.frdif, cases[i].fraction, 1e-12, cases[i].why);
+    }
+}
+
+static void forcing(void **state)
+{
+    (void)state;
+    struct sumi_weather_day record = {10, 24, NAN, 0.5, 20 * mj, 12, 2, 0.5, 0.45, 0.4};
+    double row[SUMI_WEATHER_N];
+    sumi_forcing_day(&record, 172, 38, row);
+    close_to(row[SUMI_TEMP], 17, 0, "mean of the extremes where none is recorded");
+    close_to(row[SUMI_DTEMP], 20.5, 0, "mean of the day and its highest");
+    /* Half of the radiation is PAR: the Gaussian weights over the half day give it back within the error of three
+     * points. */
+    const double weight[3] = {0.2777778, 0.4444444, 0.2777778};
+    double total = 0;
+    for (int i = 0; i < 3; i++) {
+        total += weight[i] * (row[SUMI_PARDIR + i] + row[SUMI_PARDIF + i]) * row[SUMI_DAYL] * 3600;
+        assert_true(row[SUMI_PARDIR + i] >= 0 && row[SUMI_PARDIF + i] > 0);
+        assert_true(i == 0 || row[SUMI_SINB + i] < row[SUMI_SINB + i - 1]);
+    }
+    close_to(total, 10 * mj, 0.01 * 10 * mj, "PAR over the day (three Gaussian points, 1 %)");
+
+    record.temp = 16;
+    sumi_forcing_day(&record, 172, 38, row);
+    close_to(row[SUMI_TEMP], 16, 0, "a recorded mean stands");
+
+    double *required[] = {&record.tmin, &record.tmax, &record.rain, &record.irradiation,
+                          &record.e0,   &record.es0,  &record.et0};
+    for (size_t i = 0; i < sizeof required / sizeof required[0]; i++) {
+        double kept = *required[i];
+        *required[i] = NAN;
+        sumi_forcing_day(&record, 172, 38, row);
+        for (int j = 0; j < SUMI_WEATHER_N; j++)
+            assert_true(isnan(row[j]));
+        *required[i] = kept;
+    }
+    record.wind = record.vapour_pressure = NAN;
+    sumi_forcing_day(&record, 172, 38, row);
+    assert_true(isfinite(row[SUMI_TMIN]));
+
+    for (int i = 0; i < SUMI_FORCING_N; i++) {
+        assert_non_null(sumi_forcing_rows[i].name);
+        assert_non_null(sumi_forcing_rows[i].unit);
+        assert_non_null(sumi_forcing_rows[i].source);
+        assert_true(sumi_forcing_rows[i].lo < sumi_forcing_rows[i].hi);
+    }
+}
+
+/* --- the reference cases: flow maps { KEY: number, ... } in two lists, read without a YAML reader --- */
+
+struct case_day {
+    int doy;
+    double latitude, irradiation;
+};
+
+/* Moves *text past the next { ... } before `end` and leaves its inside in `map`; false at the end. */
+static int next_map(const char **text, const char *end, char *map, size_t size)
+{
+    const char *open = memchr(*text, '{', (size_t)(end - *text));
+    const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
+    if (!close || (size_t)(close - open) >= size)
+        return 0;
+    memcpy(map, open + 1, (size_t)(close - open - 1));
+    map[close - open - 1] = '\0';
+    *text = close + 1;
+    return 1;
+}
+
+static const char *value_of(const char *map, const char *key)
+{
+    char name[32];
+    snprintf(name, sizeof name, "%s: ", key);
+    for (const char *at = strstr(map, name); at; at = strstr(at + 1, name))
+        if (at == map || at[-1] == ' ' || at[-1] == '\n')
+            return at + strlen(name);
+    return NULL;
+}
+
+static double worst_difference(const char *text, const char *path, int *days)
+{
+    static const char *const keys[] = {"ANGOT", "ATMTR", "COSLD", "DAYL", "DAYLP", "DIFPP", "DSINBE", "SINLD"};
+    const char *results = strstr(text, "\nModelResults:"), *weather = strstr(text, "\nWeatherVariables:");
+    if (!results || !weather || weather < results)
+        fail_msg("%s is not as expected", path);
+    const char *results_end = weather, *weather_end = weather + strlen(weather);
+    char result[1024], record[1024];
+    double worst = 0;
+    while (next_map(&weather, weather_end, record, sizeof record)) {
+        assert_true(next_map(&results, results_end, result, sizeof result));
+        char date[SUMI_DATE_TEXT];
+        int number;
+        snprintf(date, sizeof date, "%.10s", value_of(record, "DAY"));
+        assert_true(sumi_date_parse(date, &number));
+        struct sumi_astronomy sun;
+        sumi_astronomy_day(sumi_day_of_year(number), atof(value_of(record, "LAT")), atof(value_of(record, "IRRAD")),
+                           &sun);
+        const double found[] = {sun.angot, sun.atmtr, sun.cosld, sun.dayl, sun.daylp, sun.difpp, sun.dsinbe, sun.sinld};
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+            double expected = atof(value_of(result, keys[k]));
+            worst = fmax(worst, fabs(found[k] - expected) / fmax(fabs(expected), 1e-300));
+        }
+        (*days)++;
+    }
+    return worst;
+}
+
+static void reference_cases(void **state)
+{
+    (void)state;
+    const char *folder = getenv("SUMI_REFERENCE_DIR"), *source = getenv("SUMI_SOURCE_DIR");
+    int files = 0, days = 0;
+    double worst = 0;
+    const size_t size = 4u << 20;
+    char *text = malloc(size);
+    assert_non_null(text);
+    for (int number = 1; number <= 44; number++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s%s/pcse/test_astro_wofost72_%02d.yaml",
+                 folder   ? folder
+                 : source ? source
+                          : ".",
+                 folder ? "" : "/../shared/reference", number);
+        FILE *file = fopen(path, "rb");
+        if (!file)
+            continue;
+        size_t n = fread(text, 1, size - 1, file);
+        fclose(file);
+        text[n] = '\0';
+        worst = fmax(worst, worst_difference(text, path, &days));
+        files++;
+    }
+    free(text);
+    if (files == 0) {
+        print_message("no reference cases found: not compared\n");
+        skip();
+    }
+    print_message("%d files, %d days: worst relative difference %.1e\n", files, days, worst);
+    assert_true(worst < 1e-9); /* as the reference cases ask */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(day_length),
+        cmocka_unit_test(every_latitude_and_day_is_finite),
+        cmocka_unit_test(dsinbe_is_the_integral),
+        cmocka_unit_test(diffuse_fraction),
+        cmocka_unit_test(forcing),
+        cmocka_unit_test(reference_cases),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
