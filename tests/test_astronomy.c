@@ -34,7 +34,9 @@ static void day_length(void **state)
         {172, 0, 12, 12.581, 0.01, "equator: 12 h, and twice 4 degrees at 15 cos(23.45) degrees an hour"},
         {172, 90, 24, 24, 0, "north pole in June"},
         {172, -90, 0, 0, 0, "south pole in June"},
-        {355, 70, 0, 3.0, 0.5, "polar night with a noon twilight: the sun reaches -3.45"},
+        {355, 70, 0, 1.89, 0.02,
+         "polar night with a noon twilight: acos((sin(-4) + sin 70 sin 23.45) / (cos 70 cos 23.45)) = 14.2 degrees "
+         "each side"},
         {355, 80, 0, 0, 0, "deep polar night"},
         {172, 80, 24, 24, 0, "polar day"},
         {172, 38, 14.61, 15.45, 0.02, "midsummer at 38 N: -tan(38) tan(23.45) without refraction; 15.45 h above -4"},
