@@ -29,6 +29,11 @@ by_pkg_config() {
         answers "$temporary/by_pkg_config"
 }
 
+every_object_links() {
+    cc "$here/consumer.c" -Wl,--whole-archive "$prefix"/lib*/libsumi_*.a -Wl,--no-whole-archive \
+        $(pkg-config --cflags --libs sumi) -o "$temporary/all"
+}
+
 answers() { # 2024-05-10 and 120 days: 21 left of May, 30, 31 and 31 of June to August, 7 of September
     [ "$("$1")" = "120 days after sowing: 2024-09-07" ]
 }
@@ -43,6 +48,7 @@ PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name sumi.pc)")
 export PKG_CONFIG_PATH
 check "find_package(sumi)" by_find_package
 check "pkg-config sumi" by_pkg_config
+check "sumi.pc names all that the libraries need" every_object_links
 for header in "$prefix"/include/sumi/*.h; do
     check "<sumi/${header##*/}> by itself" header_alone "${header##*/}"
 done
