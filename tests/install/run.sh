@@ -30,7 +30,7 @@ by_pkg_config() {
 }
 
 every_object_links() {
-    cc "$here/consumer.c" -Wl,--whole-archive "$prefix"/lib*/libsumi_*.a -Wl,--no-whole-archive \
+    cc "$here/consumer.c" -Wl,--whole-archive $(find "$prefix" -name "libsumi_*.a") -Wl,--no-whole-archive \
         $(pkg-config --cflags --libs sumi) -o "$temporary/all"
 }
 
