@@ -4,23 +4,22 @@
  *   dWLOW/dt = PERC - LOSS                     from there to RDMSOL
  *   dSS/dt   = min(rain + irrigation - EVW - RIN, SSMAX - SS);  the rest runs off
  *
- * Evaporation: EVW = EVWMX where more than 1 cm stands on the surface, else EVS = EVSMX the day after 1 cm went in, else
- * min(EVSMX, EVSMX (sqrt(D+1) - sqrt(D)) + RIN of yesterday), D days since rain. Film over a share MULCH of the soil takes
- * that share of EVS away.
- * Infiltration: (1 - NOTINF f) rain + irrigation + SS, f = 1 or, with IFUNRN = 1, a function of the day's rain; with more
- * than 0.1 cm on the surface at most SOPE; never more than the root zone can hold.
- * Percolation: what the root zone holds above field capacity, at most SOPE and what the lower zone can take; the lower
- * zone loses its own excess, at most KSUB.
- * What can drain or evaporate today is a rate with a time scale of one day. Days since rain, yesterday's infiltration, the
- * depth of the root zone and the days without air are memory; water in newly rooted soil moves at the day's door.
- * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
+ * Evaporation: EVW = EVWMX where more than 1 cm stands on the surface, else EVS = EVSMX the day after 1 cm went in,
+ * else min(EVSMX, EVSMX (sqrt(D+1) - sqrt(D)) + RIN of yesterday), D days since rain. Film over a share MULCH of the
+ * soil takes that share of EVS away. Infiltration: (1 - NOTINF f) rain + irrigation + SS, f = 1 or, with IFUNRN = 1, a
+ * function of the day's rain; with more than 0.1 cm on the surface at most SOPE; never more than the root zone can
+ * hold. Percolation: what the root zone holds above field capacity, at most SOPE and what the lower zone can take; the
+ * lower zone loses its own excess, at most KSUB. What can drain or evaporate today is a rate with a time scale of one
+ * day. Days since rain, yesterday's infiltration, the depth of the root zone and the days without air are memory; water
+ * in newly rooted soil moves at the day's door. Source: Supit et al. (1994), chapter on the soil water balance (WATFD).
+ */
 #include "models/bucket.h"
 
-static const double one_day = 1.0;         /* d: time scale of the caps, not a step */
-static const double bare_zone = 10.0;      /* cm: upper zone of a soil without crop */
-static const double ponded = 1.0;          /* cm on the surface from which evaporation is that of water */
-static const double sealed = 0.1;          /* cm on the surface from which SOPE limits infiltration */
-static const double soaked = 1.0;          /* cm of infiltration that wet the surface anew */
+static const double one_day = 1.0;           /* d: time scale of the caps, not a step */
+static const double bare_zone = 10.0;        /* cm: upper zone of a soil without crop */
+static const double ponded = 1.0;            /* cm on the surface from which evaporation is that of water */
+static const double sealed = 0.1;            /* cm on the surface from which SOPE limits infiltration */
+static const double soaked = 1.0;            /* cm of infiltration that wet the surface anew */
 static const double least_root_step = 0.001; /* cm of new rooting depth that takes water from below */
 
 static inline double zone_depth(const struct sumi_lanes *up, int lane)
@@ -88,8 +87,7 @@ static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const
         double suffocation = up[SUMI_AIR_NEED].v[i] > 0.0 ? air + (1.0 - days) * (1.0 - air) : 1.0;
         down[SUMI_RFWS].v[i] = drought;
         down[SUMI_RFOS].v[i] = suffocation;
-        down[SUMI_TRA].v[i] =
-            sumi_least(up[SUMI_TRAMX].v[i] * (suffocation * drought), y[W_ROOT].v[i] / one_day);
+        down[SUMI_TRA].v[i] = sumi_least(up[SUMI_TRAMX].v[i] * (suffocation * drought), y[W_ROOT].v[i] / one_day);
         down[SUMI_SM].v[i] = sm;
         down[SUMI_DEPLETION].v[i] = (p[B_SMFCF].v[i] - sm) * rd;
         down[SUMI_RAW].v[i] = up[SUMI_SWDEP].v[i] * capacity * rd;
@@ -98,7 +96,8 @@ static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const
     }
 }
 
-/* The share of a day's rain (cm) that does not infiltrate, relative to NOTINF, rises from 0 at 0.5 cm to 1 at 1.5 cm. */
+/* The share of a day's rain (cm) that does not infiltrate, relative to NOTINF, rises from 0 at 0.5 cm to 1 at 1.5 cm.
+ */
 static inline double storm(double rain)
 {
     return sumi_limit(0.0, 1.0, rain - 0.5);
@@ -239,7 +238,8 @@ static const struct sumi_field params[B_N] = {
     [B_SSMAX] = {"SSMAX", "cm", "most water that the surface stores", SUPIT, 0.0, 100.0, 0.0, 0},
     [B_NOTINF] = {"NOTINF", "1", "share of rain that does not infiltrate", SUPIT, 0.0, 1.0, 0.0, 0},
     [B_IFUNRN] = {"IFUNRN", "1", "1: NOTINF is scaled by the size of the storm", SUPIT, 0.0, 1.0, 0.0, 0},
-    [B_MULCH] = {"MULCH", "1", "share of the soil under film, from which nothing evaporates", "Raes et al. 2009", 0.0, 1.0, 0.0, 0},
+    [B_MULCH] = {"MULCH", "1", "share of the soil under film, from which nothing evaporates", "Raes et al. 2009", 0.0,
+                 1.0, 0.0, 0},
 };
 
 static const struct sumi_field states[W_N] = {

@@ -67,10 +67,10 @@ struct sumi_crop {
     const char *name, *doc, *source;
     struct sumi_fields params, tables, states, memory, outputs;
     int n_totals, n_cohort_rows;
-    int stage;                   /* row of memory that holds enum sumi_stage */
-    int development, grain;      /* rows of states: development stage; what is harvested */
-    int kill_temperature;        /* row of params: minimum temperature that kills the crop */
-    int assimilated, respired;   /* rows of totals, CH2O */
+    int stage;                 /* row of memory that holds enum sumi_stage */
+    int development, grain;    /* rows of states: development stage; what is harvested */
+    int kill_temperature;      /* row of params: minimum temperature that kills the crop */
+    int assimilated, respired; /* rows of totals, CH2O */
     const struct sumi_event *events;
     int n_events;
 

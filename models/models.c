@@ -37,10 +37,14 @@ const struct sumi_field sumi_up_rows[SUMI_UP_N] = {
     [SUMI_PRESENT] = {"PRESENT", "1", "1 where a crop is sown", "Sumi", 0, 1, NONE, 0},
     [SUMI_ROOTED] = {"RD", "cm", "rooting depth at the day's opening", "Supit et al. 1994", 0, 500, NONE, 0},
     [SUMI_TRAMX] = {"TRAMX", "cm d-1", "maximum transpiration", "Supit et al. 1994", 0, 5, NONE, 0},
-    [SUMI_EVSMX] = {"EVSMX", "cm d-1", "maximum evaporation from a wet soil under the canopy", "Supit et al. 1994", 0, 5, NONE, 0},
-    [SUMI_EVWMX] = {"EVWMX", "cm d-1", "maximum evaporation from a water surface under the canopy", "Supit et al. 1994", 0, 5, NONE, 0},
-    [SUMI_SWDEP] = {"SWDEP", "1", "easily available share of the soil water", "Doorenbos and Kassam 1979", 0.1, 0.95, NONE, 0},
-    [SUMI_AIR_NEED] = {"AIR_NEED", "1", "1 where a lack of air in the root zone reduces transpiration", "Supit et al. 1994", 0, 1, NONE, 0},
+    [SUMI_EVSMX] = {"EVSMX", "cm d-1", "maximum evaporation from a wet soil under the canopy", "Supit et al. 1994", 0,
+                    5, NONE, 0},
+    [SUMI_EVWMX] = {"EVWMX", "cm d-1", "maximum evaporation from a water surface under the canopy", "Supit et al. 1994",
+                    0, 5, NONE, 0},
+    [SUMI_SWDEP] = {"SWDEP", "1", "easily available share of the soil water", "Doorenbos and Kassam 1979", 0.1, 0.95,
+                    NONE, 0},
+    [SUMI_AIR_NEED] = {"AIR_NEED", "1", "1 where a lack of air in the root zone reduces transpiration",
+                       "Supit et al. 1994", 0, 1, NONE, 0},
 };
 
 const struct sumi_field sumi_down_rows[SUMI_DOWN_N] = {
@@ -48,8 +52,11 @@ const struct sumi_field sumi_down_rows[SUMI_DOWN_N] = {
     [SUMI_RFWS] = {"RFWS", "1", "reduction of transpiration by drought", "Supit et al. 1994", 0, 1, NONE, 0},
     [SUMI_RFOS] = {"RFOS", "1", "reduction of transpiration by lack of air", "Supit et al. 1994", 0, 1, NONE, 0},
     [SUMI_SM] = {"SM", "cm3 cm-3", "water content of the root zone", "Supit et al. 1994", 0, 1, NONE, 0},
-    [SUMI_DEPLETION] = {"DEPLETION", "cm", "water missing to field capacity in the root zone", "Allen et al. 1998, chapter 8", -100, 200, NONE, 0},
-    [SUMI_RAW] = {"RAW", "cm", "readily available water of the root zone", "Allen et al. 1998, chapter 8", 0, 200, NONE, 0},
-    [SUMI_SEEDBED] = {"SEEDBED", "1", "available water of the seedbed relative to its capacity", "Raes et al. 2009", -1, 5, NONE, 0},
+    [SUMI_DEPLETION] = {"DEPLETION", "cm", "water missing to field capacity in the root zone",
+                        "Allen et al. 1998, chapter 8", -100, 200, NONE, 0},
+    [SUMI_RAW] = {"RAW", "cm", "readily available water of the root zone", "Allen et al. 1998, chapter 8", 0, 200, NONE,
+                  0},
+    [SUMI_SEEDBED] = {"SEEDBED", "1", "available water of the seedbed relative to its capacity", "Raes et al. 2009", -1,
+                      5, NONE, 0},
     [SUMI_ROOTABLE] = {"ROOTABLE", "cm", "depth to which roots can go", "Supit et al. 1994", 0, 500, NONE, 0},
 };

@@ -35,8 +35,8 @@ void sumi_phenology(const struct sumi_env *env, const struct sumi_lanes *dvs, co
 
         double need = p[P_VERNSAT].v[i] - p[P_VERNBASE].v[i];
         double partly = sumi_limit(0.0, 1.0, (vern->v[i] - p[P_VERNBASE].v[i]) / need);
-        double sensitive = (p[P_IDSL].v[i] >= 2.0) & (stage[i] == SUMI_VEGETATIVE) &
-                                   (vern->v[i] < p[P_VERNSAT].v[i]) & (dvs->v[i] < p[P_VERNDVS].v[i])
+        double sensitive = (p[P_IDSL].v[i] >= 2.0) & (stage[i] == SUMI_VEGETATIVE) & (vern->v[i] < p[P_VERNSAT].v[i]) &
+                                   (dvs->v[i] < p[P_VERNDVS].v[i])
                                ? 1.0
                                : 0.0;
         double fvern = sensitive > 0.0 ? partly : 1.0;

@@ -1,8 +1,8 @@
 /* Potential production: the root zone stays at field capacity, the crop transpires what the air asks for.
  *
- * The soil still dries between rains: evaporation follows the days since rain as in the bucket, with rain in the place of
- * infiltration. Water that the crop takes is not taken from anywhere, so there is no balance to keep.
- * Source: Supit et al. (1994), production levels. */
+ * The soil still dries between rains: evaporation follows the days since rain as in the bucket, with rain in the place
+ * of infiltration. Water that the crop takes is not taken from anywhere, so there is no balance to keep. Source: Supit
+ * et al. (1994), production levels. */
 #include "models/potential.h"
 
 #include "models/bucket.h"
@@ -90,7 +90,8 @@ static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struc
 static const struct sumi_field params[Q_N] = {
     [Q_SMFCF] = {"SMFCF", "cm3 cm-3", "water content at field capacity", SUPIT, 0.01, 0.9, NAN, 0},
     [Q_RDMSOL] = {"RDMSOL", "cm", "depth of soil that roots can use", SUPIT, 10.0, 500.0, NAN, 0},
-    [Q_MULCH] = {"MULCH", "1", "share of the soil under film, from which nothing evaporates", "Raes et al. 2009", 0.0, 1.0, 0.0, 0},
+    [Q_MULCH] = {"MULCH", "1", "share of the soil under film, from which nothing evaporates", "Raes et al. 2009", 0.0,
+                 1.0, 0.0, 0},
 };
 
 static const struct sumi_field memory_rows[QM_N] = {

@@ -16,8 +16,8 @@ void sumi_maintenance(const struct sumi_env *env, const struct sumi_lanes *y, st
 
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        double at_25 = p[P_RMR].v[i] * y[Y_WRT].v[i] + p[P_RML].v[i] * y[Y_WLV].v[i] +
-                       p[P_RMS].v[i] * y[Y_WST].v[i] + p[P_RMO].v[i] * y[Y_WSO].v[i];
+        double at_25 = p[P_RMR].v[i] * y[Y_WRT].v[i] + p[P_RML].v[i] * y[Y_WLV].v[i] + p[P_RMS].v[i] * y[Y_WST].v[i] +
+                       p[P_RMO].v[i] * y[Y_WSO].v[i];
         pmres->v[i] = at_25 * senescence.v[i] * pow(p[P_Q10].v[i], (temp[i] - 25.0) / 10.0);
     }
 }

@@ -7,7 +7,8 @@
 #include "models/wofost.h"
 
 SUMI_VECTORISED
-void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *lai, struct sumi_lanes *kdif)
+void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *lai,
+                 struct sumi_lanes *kdif)
 {
     const double *spa = env->param[P_SPA].v;
     struct sumi_lanes ssa;
@@ -82,8 +83,10 @@ static void assimilates(const struct sumi_env *env, const struct sumi_lanes *dow
         double gass = out[O_PGASS].v[i] * rftra;
         double mres = sumi_least(gass, out[O_PMRES].v[i]);
         double fr = share->fr.v[i];
-        double cost = (share->fl.v[i] / p[P_CVL].v[i] + share->fs.v[i] / p[P_CVS].v[i] +
-                       share->fo.v[i] / p[P_CVO].v[i]) * (1.0 - fr) + fr / p[P_CVR].v[i];
+        double cost =
+            (share->fl.v[i] / p[P_CVL].v[i] + share->fs.v[i] / p[P_CVS].v[i] + share->fo.v[i] / p[P_CVO].v[i]) *
+                (1.0 - fr) +
+            fr / p[P_CVR].v[i];
         double dmi = 1.0 / cost * (gass - mres);
         out[O_RFTRA].v[i] = rftra;
         out[O_GASS].v[i] = gass;
@@ -172,8 +175,7 @@ static void event_value(const struct sumi_env *env, const struct sumi_lanes *y, 
 {
     for (int e = 0; e < EVENT_N; e++)
         for (int i = 0; i < SUMI_LANES; i++)
-            value[e].v[i] =
-                env->memory[M_STAGE].v[i] == phase_before[e] ? y[Y_DVS].v[i] - threshold(env, e, i) : -1.0;
+            value[e].v[i] = env->memory[M_STAGE].v[i] == phase_before[e] ? y[Y_DVS].v[i] - threshold(env, e, i) : -1.0;
 }
 
 static void on_event(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
@@ -205,8 +207,9 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
     sumi_leaves_close(yesterday, totals, y, memory, cohorts);
 }
 
-/* A seed germinates when the seedbed first holds the share GERMINATION of its available water (AquaCrop: Raes and others
- * 2009, germination threshold of the soil water content in the upper layer); it is not undone by later drought. */
+/* A seed germinates when the seedbed first holds the share GERMINATION of its available water (AquaCrop: Raes and
+ * others 2009, germination threshold of the soil water content in the upper layer); it is not undone by later drought.
+ */
 static void day_open(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory)
 {
     for (int i = 0; i < SUMI_LANES; i++) {

@@ -1,48 +1,129 @@
 /* WOFOST 7.2: the rows of its parameters, states and outputs, and its processes.
  *
- * Sources: Supit, Hooijer and van Diepen (1994), System description of the WOFOST 6.0 crop simulation model implemented in
- * CGMS, vol. 1; de Wit and others (2020), System description of the WOFOST 7.2 cropping systems model.
- * A process takes lanes and returns rates; models/wofost.c wires them. */
+ * Sources: Supit, Hooijer and van Diepen (1994), System description of the WOFOST 6.0 crop simulation model implemented
+ * in CGMS, vol. 1; de Wit and others (2020), System description of the WOFOST 7.2 cropping systems model. A process
+ * takes lanes and returns rates; models/wofost.c wires them. */
 #ifndef SUMI_WOFOST_H
 #define SUMI_WOFOST_H
 
 #include "models/model.h"
 
 enum {
-    P_TBASEM, P_TEFFMX, P_TSUMEM, P_IDSL, P_DLO, P_DLC, P_TSUM1, P_TSUM2, P_DVSI, P_DVSEND,
-    P_VERNBASE, P_VERNSAT, P_VERNDVS,
-    P_TDWI, P_RGRLAI, P_SPA, P_SPAN, P_TBASE,
-    P_CVL, P_CVO, P_CVR, P_CVS,
-    P_Q10, P_RML, P_RMO, P_RMR, P_RMS,
-    P_PERDL, P_CFET, P_DEPNR, P_IAIRDU, P_IOX,
-    P_RDI, P_RRI, P_RDMCR,
-    P_CO2, P_GERMINATION, P_TKILL,
+    P_TBASEM,
+    P_TEFFMX,
+    P_TSUMEM,
+    P_IDSL,
+    P_DLO,
+    P_DLC,
+    P_TSUM1,
+    P_TSUM2,
+    P_DVSI,
+    P_DVSEND,
+    P_VERNBASE,
+    P_VERNSAT,
+    P_VERNDVS,
+    P_TDWI,
+    P_RGRLAI,
+    P_SPA,
+    P_SPAN,
+    P_TBASE,
+    P_CVL,
+    P_CVO,
+    P_CVR,
+    P_CVS,
+    P_Q10,
+    P_RML,
+    P_RMO,
+    P_RMR,
+    P_RMS,
+    P_PERDL,
+    P_CFET,
+    P_DEPNR,
+    P_IAIRDU,
+    P_IOX,
+    P_RDI,
+    P_RRI,
+    P_RDMCR,
+    P_CO2,
+    P_GERMINATION,
+    P_TKILL,
     P_N
 };
 
 enum {
-    T_DTSMTB, T_VERNRTB, T_SLATB, T_SSATB, T_KDIFTB, T_EFFTB, T_AMAXTB, T_TMPFTB, T_TMNFTB, T_RFSETB,
-    T_FRTB, T_FLTB, T_FSTB, T_FOTB, T_RDRRTB, T_RDRSTB, T_CO2AMAXTB, T_CO2EFFTB, T_CO2TRATB,
+    T_DTSMTB,
+    T_VERNRTB,
+    T_SLATB,
+    T_SSATB,
+    T_KDIFTB,
+    T_EFFTB,
+    T_AMAXTB,
+    T_TMPFTB,
+    T_TMNFTB,
+    T_RFSETB,
+    T_FRTB,
+    T_FLTB,
+    T_FSTB,
+    T_FOTB,
+    T_RDRRTB,
+    T_RDRSTB,
+    T_CO2AMAXTB,
+    T_CO2EFFTB,
+    T_CO2TRATB,
     T_N
 };
 
 enum { Y_DVS, Y_VERN, Y_LAIEXP, Y_LASUM, Y_WLV, Y_DWLV, Y_WRT, Y_DWRT, Y_WST, Y_DWST, Y_WSO, Y_RD, Y_N };
 
 enum {
-    M_STAGE, M_GERMINATED, M_CO2AMAX, M_CO2EFF, M_CO2TRA,
-    M_TMIN, M_TMIN_LAST = M_TMIN + 6, M_TMIN_N, M_TMINRA,
-    M_DALV, M_DALA,
+    M_STAGE,
+    M_GERMINATED,
+    M_CO2AMAX,
+    M_CO2EFF,
+    M_CO2TRA,
+    M_TMIN,
+    M_TMIN_LAST = M_TMIN + 6,
+    M_TMIN_N,
+    M_TMINRA,
+    M_DALV,
+    M_DALA,
     M_N
 };
 
 enum { /* rows of a leaf cohort */
-    C_LV, C_SLA, C_AGE, C_N
+       C_LV,
+       C_SLA,
+       C_AGE,
+       C_N
 };
 
 enum {
-    O_GASS, O_MRES, O_GRLV, O_GLA, O_DRLV, O_FYSAGE, O_N_TOTALS,
-    O_DVR = O_N_TOTALS, O_VERNR, O_VERNFAC, O_LAI, O_PGASS, O_PMRES, O_DMI, O_ADMI, O_FR, O_FL, O_FS, O_FO, O_RFTRA,
-    O_TWRT, O_TWLV, O_TWST, O_TWSO, O_TAGP, O_RR,
+    O_GASS,
+    O_MRES,
+    O_GRLV,
+    O_GLA,
+    O_DRLV,
+    O_FYSAGE,
+    O_N_TOTALS,
+    O_DVR = O_N_TOTALS,
+    O_VERNR,
+    O_VERNFAC,
+    O_LAI,
+    O_PGASS,
+    O_PMRES,
+    O_DMI,
+    O_ADMI,
+    O_FR,
+    O_FL,
+    O_FS,
+    O_FO,
+    O_RFTRA,
+    O_TWRT,
+    O_TWLV,
+    O_TWST,
+    O_TWSO,
+    O_TAGP,
+    O_RR,
     O_N
 };
 

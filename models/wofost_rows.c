@@ -3,7 +3,7 @@
 
 #define SUPIT "Supit et al. 1994"
 #define DEWIT "de Wit et al. 2020"
-#define NONE NAN
+#define NONE  NAN
 
 extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N], sumi_wofost_states[Y_N],
     sumi_wofost_memory[M_N], sumi_wofost_outputs[O_N];
@@ -12,8 +12,11 @@ const struct sumi_field sumi_wofost_params[P_N] = {
     [P_TBASEM] = {"TBASEM", "C", "lower threshold temperature for emergence", SUPIT, -10, 20, NONE, 0},
     [P_TEFFMX] = {"TEFFMX", "C", "maximum effective temperature for emergence", SUPIT, 10, 45, NONE, 0},
     [P_TSUMEM] = {"TSUMEM", "C d", "temperature sum from sowing to emergence", SUPIT, 1, 500, NONE, 0},
-    [P_IDSL] = {"IDSL", "1", "development before anthesis follows temperature (0), also day length (1), also vernalisation (2)", SUPIT, 0, 2, 0, 0},
-    [P_DLO] = {"DLO", "h", "day length from which development is not delayed (sun above -4 degrees)", SUPIT, -99, 24, 1, 0},
+    [P_IDSL] = {"IDSL", "1",
+                "development before anthesis follows temperature (0), also day length (1), also vernalisation (2)",
+                SUPIT, 0, 2, 0, 0},
+    [P_DLO] = {"DLO", "h", "day length from which development is not delayed (sun above -4 degrees)", SUPIT, -99, 24, 1,
+               0},
     [P_DLC] = {"DLC", "h", "day length at which development stops (sun above -4 degrees)", SUPIT, -99, 24, 0, 0},
     [P_TSUM1] = {"TSUM1", "C d", "temperature sum from emergence to anthesis", SUPIT, 1, 5000, NONE, 0},
     [P_TSUM2] = {"TSUM2", "C d", "temperature sum from anthesis to maturity", SUPIT, 1, 5000, NONE, 0},
@@ -45,26 +48,35 @@ const struct sumi_field sumi_wofost_params[P_N] = {
     [P_RRI] = {"RRI", "cm d-1", "maximum daily increase in rooting depth", SUPIT, 0, 10, NONE, 0},
     [P_RDMCR] = {"RDMCR", "cm", "rooting depth that the crop could reach", SUPIT, 10, 400, NONE, 0},
     [P_CO2] = {"CO2", "ppm", "carbon dioxide in the air", DEWIT, 40, 2000, 360, 0},
-    [P_GERMINATION] = {"GERMINATION", "1", "available water of the seedbed, relative to its capacity, that a seed waits for; -1: it does not wait", "Raes et al. 2009, AquaCrop", -1, 1, -1, 0},
+    [P_GERMINATION] =
+        {"GERMINATION", "1",
+         "available water of the seedbed, relative to its capacity, that a seed waits for; -1: it does not wait",
+         "Raes et al. 2009, AquaCrop", -1, 1, -1, 0},
     [P_TKILL] = {"TKILL", "C", "minimum temperature that kills the crop; -99: none does", "Sumi", -99, 20, -99, 0},
 };
 
 /* lo, hi: bounds of y; def: the constant that stands for a missing table. */
 const struct sumi_field sumi_wofost_tables[T_N] = {
-    [T_DTSMTB] = {"DTSMTB", "C", "daily increase of the temperature sum by mean temperature (C)", SUPIT, 0, 60, NONE, 0},
+    [T_DTSMTB] = {"DTSMTB", "C", "daily increase of the temperature sum by mean temperature (C)", SUPIT, 0, 60, NONE,
+                  0},
     [T_VERNRTB] = {"VERNRTB", "1", "vernalisation of a day by mean temperature (C)", DEWIT, 0, 1, 0, 0},
     [T_SLATB] = {"SLATB", "ha kg-1", "specific leaf area by development stage", SUPIT, 0.0001, 0.02, NONE, 0},
     [T_SSATB] = {"SSATB", "ha kg-1", "specific stem area by development stage", SUPIT, 0, 0.01, 0, 0},
     [T_KDIFTB] = {"KDIFTB", "1", "extinction of diffuse light by development stage", SUPIT, 0.1, 2, NONE, 0},
-    [T_EFFTB] = {"EFFTB", "kg ha-1 h-1 J-1 m2 s", "initial light use efficiency of a leaf by daytime temperature (C)", SUPIT, 0.01, 2, NONE, 0},
-    [T_AMAXTB] = {"AMAXTB", "kg ha-1 h-1", "largest assimilation of a leaf by development stage", SUPIT, 0, 150, NONE, 0},
+    [T_EFFTB] = {"EFFTB", "kg ha-1 h-1 J-1 m2 s", "initial light use efficiency of a leaf by daytime temperature (C)",
+                 SUPIT, 0.01, 2, NONE, 0},
+    [T_AMAXTB] = {"AMAXTB", "kg ha-1 h-1", "largest assimilation of a leaf by development stage", SUPIT, 0, 150, NONE,
+                  0},
     [T_TMPFTB] = {"TMPFTB", "1", "reduction of AMAX by daytime temperature (C)", SUPIT, 0, 1.5, NONE, 0},
-    [T_TMNFTB] = {"TMNFTB", "1", "reduction of assimilation by the week's mean minimum temperature (C)", SUPIT, 0, 1, NONE, 0},
-    [T_RFSETB] = {"RFSETB", "1", "reduction of maintenance by senescence, by development stage", SUPIT, 0, 1.5, NONE, 0},
+    [T_TMNFTB] = {"TMNFTB", "1", "reduction of assimilation by the week's mean minimum temperature (C)", SUPIT, 0, 1,
+                  NONE, 0},
+    [T_RFSETB] = {"RFSETB", "1", "reduction of maintenance by senescence, by development stage", SUPIT, 0, 1.5, NONE,
+                  0},
     [T_FRTB] = {"FRTB", "kg kg-1", "share of dry matter to roots by development stage", SUPIT, 0, 1, NONE, 0},
     [T_FLTB] = {"FLTB", "kg kg-1", "share of shoot dry matter to leaves by development stage", SUPIT, 0, 1, NONE, 0},
     [T_FSTB] = {"FSTB", "kg kg-1", "share of shoot dry matter to stems by development stage", SUPIT, 0, 1, NONE, 0},
-    [T_FOTB] = {"FOTB", "kg kg-1", "share of shoot dry matter to storage organs by development stage", SUPIT, 0, 1, NONE, 0},
+    [T_FOTB] = {"FOTB", "kg kg-1", "share of shoot dry matter to storage organs by development stage", SUPIT, 0, 1,
+                NONE, 0},
     [T_RDRRTB] = {"RDRRTB", "d-1", "relative death of roots by development stage", SUPIT, 0, 1, NONE, 0},
     [T_RDRSTB] = {"RDRSTB", "d-1", "relative death of stems by development stage", SUPIT, 0, 1, NONE, 0},
     [T_CO2AMAXTB] = {"CO2AMAXTB", "1", "factor on AMAX by carbon dioxide (ppm)", DEWIT, 0, 5, 1, 0},

@@ -1,7 +1,8 @@
 /* A season, or a bundle of up to SUMI_LANES seasons side by side, from the start of the simulation to harvest.
  *
  * The day, under every integrator: integrate - close - new forcing - open - manage - rates - record. Decisions (sow,
- * irrigate, harvest, death by frost) are taken as the day opens. A season in a bundle gives the bits that it gives alone. */
+ * irrigate, harvest, death by frost) are taken as the day opens. A season in a bundle gives the bits that it gives
+ * alone. */
 #ifndef SUMI_SEASON_H
 #define SUMI_SEASON_H
 
@@ -33,12 +34,12 @@ const char *sumi_outcome_word(enum sumi_outcome outcome);
 const char *sumi_outcome_meaning(enum sumi_outcome outcome);
 
 struct sumi_sowing {
-    int date; /* the day, or the first day of the window */
-    int last; /* last day of the window; equal to date: the day is fixed */
-    double warm;     /* rule: mean temperature of the last warm_days days at least this, C */
+    int date;    /* the day, or the first day of the window */
+    int last;    /* last day of the window; equal to date: the day is fixed */
+    double warm; /* rule: mean temperature of the last warm_days days at least this, C */
     int warm_days;
-    double moist;    /* rule: available water of the seedbed relative to its capacity at least this */
-    bool emerged;    /* the crop starts as emerged seedlings (transplanted, or a recorded emergence) */
+    double moist; /* rule: available water of the seedbed relative to its capacity at least this */
+    bool emerged; /* the crop starts as emerged seedlings (transplanted, or a recorded emergence) */
 };
 
 struct sumi_harvest {
@@ -57,9 +58,9 @@ struct sumi_soil_series {
 
 /* All that one season needs. Everything pointed to is borrowed and only read. */
 struct sumi_season_settings {
-    const double *crop_param;              /* rows of the crop model */
-    const struct sumi_table *crop_table;   /* rows of the crop model */
-    const double *water_param;             /* rows of the water model */
+    const double *crop_param;            /* rows of the crop model */
+    const struct sumi_table *crop_table; /* rows of the crop model */
+    const double *water_param;           /* rows of the water model */
     const struct sumi_weather *weather;
     int start;                             /* date of the initial soil water */
     const struct sumi_profile *initial;    /* NULL: by the water model's parameters */
@@ -82,13 +83,13 @@ struct sumi_season_result {
 
 /* What is known of a day once its rates are. Rows as the models' tables have them. */
 struct sumi_season_day {
-    int day;                         /* 0 at the start */
-    const struct sumi_lanes *live;   /* 1: this lane is simulated today */
-    const struct sumi_lanes *stage;  /* enum sumi_stage */
+    int day;                        /* 0 at the start */
+    const struct sumi_lanes *live;  /* 1: this lane is simulated today */
+    const struct sumi_lanes *stage; /* enum sumi_stage */
     const struct sumi_lanes *forcing, *up, *down;
     const struct sumi_lanes *crop_state, *crop_output, *crop_total;    /* totals: since the start of the simulation */
     const struct sumi_lanes *water_state, *water_output, *water_total; /* totals likewise */
-    const struct sumi_lanes *stored; /* cm of water in soil and on the surface */
+    const struct sumi_lanes *stored;                                   /* cm of water in soil and on the surface */
 };
 
 /* Results go up through a sink. `day` is called each day; a lane's last day is the one after which it is not live. */
@@ -97,26 +98,27 @@ struct sumi_sink {
     void (*day)(void *context, const struct sumi_season_day *day);
 };
 
+struct sumi_integrator_methods;
 struct sumi_integrator {
     const char *name, *doc;
     bool one_by_one; /* the lanes of a bundle are run one after the other */
+    const struct sumi_integrator_methods *methods;
 };
 extern const struct sumi_integrator sumi_euler, sumi_cvode;
 extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
 
 struct sumi_solver_options {
-    double rtol; /* relative tolerance; absolute ones stand in the rows of the states */
+    double rtol;    /* relative tolerance; absolute ones stand in the rows of the states */
     long max_steps; /* in a day */
 };
-extern const struct sumi_field sumi_solver_rows[]; /* rtol, max_steps */
 enum { SUMI_SOLVER_RTOL, SUMI_SOLVER_MAX_STEPS, SUMI_SOLVER_N };
+extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N];
 
 struct sumi_season; /* workspace: one for each thread, used again from season to season */
 
 enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct sumi_water *water,
-                                    const struct sumi_integrator *integrator,
-                                    const struct sumi_solver_options *solver, int longest_season_d,
-                                    struct sumi_season **season, struct sumi_error *error);
+                                    const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
+                                    int longest_season_d, struct sumi_season **season, struct sumi_error *error);
 void sumi_season_destroy(struct sumi_season *season);
 
 /* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. */

@@ -1,0 +1,240 @@
+/* The continuous season: CVODE (Adams, functional iteration) on the same composition of rates, restarted at each day's
+ * boundary, where forcing and memory jump, and after each event. The totals of the day are states of their own, under
+ * no error control. Emergence, anthesis and maturity are roots; the crop sets the stage there exactly. */
+#include "sim/season_internal.h"
+
+#include <cvode/cvode.h>
+#include <nvector/nvector_serial.h>
+#include <stdlib.h>
+#include <sunnonlinsol/sunnonlinsol_fixedpoint.h>
+
+static const double no_control = 1e30; /* absolute tolerance of a total */
+
+struct cvode_work {
+    SUNContext context;
+    void *memory;
+    N_Vector y, atol;
+    SUNNonlinearSolver iteration;
+    struct sumi_season *season;
+    int lane;
+    struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_y, *water_ydot, *water_out, *event;
+    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes *pool;
+};
+
+static int n_states(const struct sumi_season *s)
+{
+    return s->crop->states.n + s->water->states.n;
+}
+
+static void spread(const double *from, int n, struct sumi_lanes *rows)
+{
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            rows[k].v[i] = from[k];
+}
+
+static void gather(const struct sumi_lanes *rows, int n, int lane, double *to)
+{
+    for (int k = 0; k < n; k++)
+        to[k] = rows[k].v[lane];
+}
+
+static void unpack(struct cvode_work *w, N_Vector y)
+{
+    const struct sumi_season *s = w->season;
+    const double *value = N_VGetArrayPointer(y);
+    spread(value, s->crop->states.n, w->crop_y);
+    spread(value + s->crop->states.n, s->water->states.n, w->water_y);
+}
+
+static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
+{
+    (void)t; /* forcing is constant within a day */
+    struct cvode_work *w = user;
+    const struct sumi_season *s = w->season;
+    double *rate = N_VGetArrayPointer(ydot);
+    unpack(w, y);
+    sumi_rates(s, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot, w->water_out);
+    gather(w->crop_ydot, s->crop->states.n, w->lane, rate);
+    rate += s->crop->states.n;
+    gather(w->water_ydot, s->water->states.n, w->lane, rate);
+    rate += s->water->states.n;
+    gather(w->crop_out, s->crop->n_totals, w->lane, rate);
+    gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals);
+    return 0;
+}
+
+static int roots(realtype t, N_Vector y, realtype *value, void *user)
+{
+    (void)t;
+    struct cvode_work *w = user;
+    unpack(w, y);
+    w->season->crop->event_value(&w->season->crop_env, w->crop_y, w->event);
+    gather(w->event, w->season->crop->n_events, w->lane, value);
+    return 0;
+}
+
+static void destroy(void *solver)
+{
+    struct cvode_work *w = solver;
+    if (w->memory)
+        CVodeFree(&w->memory);
+    if (w->iteration)
+        SUNNonlinSolFree(w->iteration);
+    if (w->y)
+        N_VDestroy(w->y);
+    if (w->atol)
+        N_VDestroy(w->atol);
+    if (w->context)
+        SUNContext_Free(&w->context);
+    free(w->pool);
+    free(w);
+}
+
+static bool allocate(struct cvode_work *w)
+{
+    const struct sumi_crop *crop = w->season->crop;
+    const struct sumi_water *water = w->season->water;
+    const int n[] = {crop->states.n,  crop->states.n,   crop->outputs.n, water->states.n,
+                     water->states.n, water->outputs.n, crop->n_events};
+    struct sumi_lanes **where[] = {&w->crop_y,     &w->crop_ydot, &w->crop_out, &w->water_y,
+                                   &w->water_ydot, &w->water_out, &w->event};
+    size_t total = 0;
+    for (int k = 0; k < 7; k++)
+        total += (size_t)n[k];
+    w->pool = aligned_alloc(_Alignof(struct sumi_lanes), total * sizeof *w->pool);
+    if (!w->pool)
+        return false;
+    struct sumi_lanes *next = w->pool;
+    for (int k = 0; k < 7; k++, next += n[k - 1])
+        *where[k] = next;
+    return true;
+}
+
+static void set_tolerances(struct cvode_work *w)
+{
+    const struct sumi_season *s = w->season;
+    double *atol = N_VGetArrayPointer(w->atol);
+    int k = 0;
+    for (int r = 0; r < s->crop->states.n; r++)
+        atol[k++] = s->crop->states.row[r].atol;
+    for (int r = 0; r < s->water->states.n; r++)
+        atol[k++] = s->water->states.row[r].atol;
+    for (int r = 0; r < s->crop->n_totals + s->water->n_totals; r++)
+        atol[k++] = no_control;
+}
+
+static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
+{
+    struct cvode_work *w = aligned_alloc(_Alignof(struct cvode_work), sizeof *w);
+    if (!w)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+    *w = (struct cvode_work){.season = s};
+    s->solver = w;
+    int n = n_states(s) + s->crop->n_totals + s->water->n_totals;
+    bool made = allocate(w) && SUNContext_Create(NULL, &w->context) == 0;
+    made = made && (w->y = N_VNew_Serial(n, w->context)) && (w->atol = N_VNew_Serial(n, w->context));
+    made = made && (w->memory = CVodeCreate(CV_ADAMS, w->context));
+    if (!made)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+    N_VConst(0.0, w->y);
+    set_tolerances(w);
+    made = CVodeInit(w->memory, right_hand_side, 0.0, w->y) == CV_SUCCESS &&
+           CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrHandlerFn(w->memory, NULL, NULL) == CV_SUCCESS &&
+           CVodeSVtolerances(w->memory, s->options.rtol, w->atol) == CV_SUCCESS &&
+           CVodeSetMaxNumSteps(w->memory, s->options.max_steps) == CV_SUCCESS &&
+           CVodeRootInit(w->memory, s->crop->n_events, roots) == CV_SUCCESS &&
+           CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
+    w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
+    if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
+        return sumi_fail(error, SUMI_SOLVER, "the solver does not accept its settings");
+    return SUMI_OK;
+}
+
+static void count(struct cvode_work *w, struct sumi_season_result *result)
+{
+    long steps = 0, evaluations = 0, failures = 0;
+    CVodeGetNumSteps(w->memory, &steps);
+    CVodeGetNumRhsEvals(w->memory, &evaluations);
+    CVodeGetNumErrTestFails(w->memory, &failures);
+    result->steps += steps;
+    result->evaluations += evaluations;
+    result->failures += failures;
+}
+
+/* State of the lane from the solver back to the season, so that an event sees it. */
+static void hand_back(struct cvode_work *w)
+{
+    struct sumi_season *s = w->season;
+    const double *value = N_VGetArrayPointer(w->y);
+    for (int k = 0; k < s->crop->states.n; k++)
+        s->crop_y[k].v[w->lane] = *value++;
+    for (int k = 0; k < s->water->states.n; k++)
+        s->water_y[k].v[w->lane] = *value++;
+    for (int k = 0; k < s->crop->n_totals; k++)
+        s->crop_day[k].v[w->lane] = *value++;
+    for (int k = 0; k < s->water->n_totals; k++)
+        s->water_day[k].v[w->lane] = *value++;
+}
+
+static void happen(struct cvode_work *w, double t)
+{
+    struct sumi_season *s = w->season;
+    int found[8] = {0};
+    CVodeGetRootInfo(w->memory, found);
+    hand_back(w);
+    for (int e = 0; e < s->crop->n_events; e++) {
+        struct sumi_lanes hit = {{0}};
+        hit.v[w->lane] = found[e] != 0;
+        if (found[e])
+            sumi_season_event(s, e, &hit, t - 1.0);
+    }
+    gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
+}
+
+static bool advance(struct sumi_season *s, int lane)
+{
+    struct cvode_work *w = s->solver;
+    w->lane = lane;
+    for (int k = 0; k < SUMI_UP_N; k++)
+        w->up[k] = s->up[k];
+    double *value = N_VGetArrayPointer(w->y);
+    N_VConst(0.0, w->y);
+    gather(s->crop_y, s->crop->states.n, lane, value);
+    gather(s->water_y, s->water->states.n, lane, value + s->crop->states.n);
+
+    double t = 0.0;
+    while (t < 1.0) {
+        int flag = CVodeReInit(w->memory, t, w->y);
+        if (flag == CV_SUCCESS)
+            flag = CVodeSetStopTime(w->memory, 1.0);
+        if (flag == CV_SUCCESS)
+            flag = CVode(w->memory, 1.0, w->y, &t, CV_NORMAL);
+        count(w, s->result[lane]);
+        if (flag == CV_ROOT_RETURN)
+            happen(w, t);
+        else if (flag < 0)
+            return false;
+    }
+    hand_back(w);
+    return true;
+}
+
+const struct sumi_integrator_methods sumi_cvode_methods = {.create = create, .destroy = destroy, .advance = advance};
+
+const struct sumi_integrator sumi_cvode = {
+    .name = "cvode",
+    .doc = "continuous: CVODE, Adams, restarted each day, with stages located as roots",
+    .one_by_one = true,
+    .methods = &sumi_cvode_methods,
+};
+
+const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_cvode, NULL};
+
+const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {
+    [SUMI_SOLVER_RTOL] = {"rtol", "1", "relative tolerance of the solver", "Hindmarsh et al. 2005", 1e-12, 1e-2, 1e-6,
+                          0},
+    [SUMI_SOLVER_MAX_STEPS] = {"max_steps", "1", "steps that the solver may take in a day", "Hindmarsh et al. 2005", 10,
+                               1e7, 10000, 0},
+};

@@ -1,0 +1,49 @@
+/* The WOFOST convention: the rates of the day's opening hold for the day. A stage is reached at the door of the day. */
+#include "sim/season_internal.h"
+
+SUMI_VECTORISED
+static void step(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate, struct sumi_lanes *y)
+{
+    const double one_day = 1.0;
+    for (int k = 0; k < n; k++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            y[k].v[i] = live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i];
+}
+
+static void integrate_totals(int n, const struct sumi_lanes *live, const struct sumi_lanes *out,
+                             struct sumi_lanes *total)
+{
+    for (int k = 0; k < n; k++)
+        total[k] = (struct sumi_lanes){{0}};
+    step(n, live, out, total);
+}
+
+static bool advance(struct sumi_season *s, int lane)
+{
+    (void)lane;
+    step(s->crop->states.n, &s->live, s->crop_ydot, s->crop_y);
+    step(s->water->states.n, &s->live, s->water_ydot, s->water_y);
+    integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
+    integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
+    s->crop->event_value(&s->crop_env, s->crop_y, s->event);
+    for (int e = 0; e < s->crop->n_events; e++) {
+        struct sumi_lanes hit;
+        bool any = false;
+        for (int i = 0; i < SUMI_LANES; i++) {
+            hit.v[i] = s->live.v[i] > 0.0 && s->event[e].v[i] >= 0.0;
+            any = any || hit.v[i] > 0.0;
+        }
+        if (any)
+            sumi_season_event(s, e, &hit, 0.0);
+    }
+    return true;
+}
+
+const struct sumi_integrator_methods sumi_euler_methods = {.advance = advance};
+
+const struct sumi_integrator sumi_euler = {
+    .name = "euler",
+    .doc = "one step a day, the WOFOST convention",
+    .methods = &sumi_euler_methods,
+};

@@ -1,0 +1,519 @@
+#include "sim/season_internal.h"
+
+#include "sim/date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- memory -------------------------------------------------------------------------------------------------- */
+
+static struct sumi_lanes *take(struct sumi_lanes **next, int n)
+{
+    struct sumi_lanes *here = *next;
+    if (here)
+        *next += n;
+    return here;
+}
+
+/* Hands out the arrays of the season; with next = NULL only counts. */
+static size_t lay_out(struct sumi_season *s, struct sumi_lanes *pool)
+{
+    const struct sumi_crop *crop = s->crop;
+    const struct sumi_water *water = s->water;
+    struct {
+        struct sumi_lanes **where;
+        int n;
+    } array[] = {
+        {&s->crop_param, crop->params.n},   {&s->crop_memory, crop->memory.n},
+        {&s->crop_y, crop->states.n},       {&s->crop_ydot, crop->states.n},
+        {&s->crop_out, crop->outputs.n},    {&s->crop_day, crop->n_totals},
+        {&s->crop_total, crop->n_totals},   {&s->event, crop->n_events},
+        {&s->water_param, water->params.n}, {&s->water_memory, water->memory.n},
+        {&s->water_y, water->states.n},     {&s->water_ydot, water->states.n},
+        {&s->water_out, water->outputs.n},  {&s->water_day, water->n_totals},
+        {&s->water_total, water->n_totals}, {&s->cohorts.row, (int)s->cohorts.capacity * crop->n_cohort_rows},
+    };
+    size_t total = 0;
+    struct sumi_lanes *next = pool;
+    for (size_t a = 0; a < sizeof array / sizeof *array; a++) {
+        *array[a].where = take(&next, array[a].n);
+        total += (size_t)array[a].n;
+    }
+    for (int t = 0; t < crop->tables.n; t++) {
+        struct sumi_table_lanes *table = s->crop_table ? &s->crop_table[t] : NULL;
+        if (table) {
+            table->x = take(&next, SUMI_TABLE_POINTS);
+            table->y = take(&next, SUMI_TABLE_POINTS);
+            table->slope = take(&next, SUMI_TABLE_POINTS);
+        }
+        total += 3 * SUMI_TABLE_POINTS;
+    }
+    return total;
+}
+
+enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct sumi_water *water,
+                                    const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
+                                    int longest_season_d, struct sumi_season **season, struct sumi_error *error)
+{
+    struct sumi_season *s = aligned_alloc(_Alignof(struct sumi_season), sizeof *s);
+    if (!s)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a season's workspace");
+    memset(s, 0, sizeof *s);
+    s->crop = crop;
+    s->water = water;
+    s->integrator = integrator;
+    s->options = *solver;
+    s->longest = longest_season_d;
+    s->cohorts.n_rows = crop->n_cohort_rows;
+    s->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
+    size_t n = lay_out(s, NULL);
+    s->crop_table = calloc((size_t)crop->tables.n, sizeof *s->crop_table);
+    s->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *s->pool);
+    if (!s->pool || !s->crop_table) {
+        sumi_season_destroy(s);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a season of %d days", longest_season_d);
+    }
+    memset(s->pool, 0, n * sizeof *s->pool);
+    lay_out(s, s->pool);
+    s->crop_env = (struct sumi_env){s->crop_param, s->crop_table, s->forcing, s->crop_memory};
+    s->water_env = (struct sumi_env){s->water_param, NULL, s->forcing, s->water_memory};
+    enum sumi_status status = integrator->methods->create ? integrator->methods->create(s, error) : SUMI_OK;
+    if (status != SUMI_OK) {
+        sumi_season_destroy(s);
+        return status;
+    }
+    *season = s;
+    return SUMI_OK;
+}
+
+void sumi_season_destroy(struct sumi_season *s)
+{
+    if (!s)
+        return;
+    if (s->solver)
+        s->integrator->methods->destroy(s->solver);
+    free(s->crop_table);
+    free(s->pool);
+    free(s);
+}
+
+/* ---- rates and events ---------------------------------------------------------------------------------------- */
+
+void sumi_rates(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
+                struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
+                struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
+{
+    s->crop->demand(&s->crop_env, crop_y, up);
+    s->water->supply(&s->water_env, water_y, up, down);
+    s->crop->growth(&s->crop_env, crop_y, down, crop_ydot, crop_out);
+    s->water->flow(&s->water_env, water_y, up, down, water_ydot, water_out);
+}
+
+static int date_of(const struct sumi_season *s, int lane)
+{
+    return s->setting[lane]->start + s->day;
+}
+
+void sumi_season_event(struct sumi_season *s, int event, const struct sumi_lanes *hit, double fraction)
+{
+    s->crop->on_event(&s->crop_env, event, hit, s->crop_y, s->crop_memory);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        if (!(hit->v[i] > 0.0) || !s->result[i])
+            continue;
+        double date = date_of(s, i) + fraction;
+        double stage = s->crop_memory[s->crop->stage].v[i];
+        if (stage == SUMI_VEGETATIVE)
+            s->result[i]->emergence = date;
+        else if (stage == SUMI_REPRODUCTIVE)
+            s->result[i]->anthesis = date;
+        else if (stage == SUMI_MATURE)
+            s->result[i]->maturity = s->lane[i].ripe = date;
+    }
+}
+
+/* ---- one lane's start, forcing and decisions --------------------------------------------------------------------- */
+
+static void load_lane(struct sumi_season *s, int i)
+{
+    const struct sumi_season_settings *set = s->setting[i];
+    for (int p = 0; p < s->crop->params.n; p++)
+        s->crop_param[p].v[i] = set->crop_param[p];
+    for (int p = 0; p < s->water->params.n; p++)
+        s->water_param[p].v[i] = set->water_param[p];
+    sumi_irrigation_begin(set->irrigation, set->start, &s->lane[i].irrigation);
+    s->lane[i].ends_today = false;
+    s->lane[i].outcome = SUMI_UNRIPE;
+    s->lane[i].ripe = NAN;
+}
+
+static void end_lane(struct sumi_season *s, int i, enum sumi_outcome outcome)
+{
+    s->lane[i].ends_today = true;
+    s->lane[i].outcome = outcome;
+}
+
+/* Copies today's weather of a lane; false where there is none. */
+static bool load_forcing(struct sumi_season *s, int i)
+{
+    const struct sumi_weather *weather = s->setting[i]->weather;
+    long index = (long)date_of(s, i) - weather->first_day;
+    if (index < 0 || index >= (long)weather->n_days) {
+        end_lane(s, i, SUMI_WEATHER_ENDS);
+        return false;
+    }
+    const double *today = weather->day[index];
+    if (isnan(today[SUMI_TEMP])) {
+        end_lane(s, i, SUMI_WEATHER_MISSING);
+        return false;
+    }
+    for (int f = 0; f < SUMI_WEATHER_N; f++)
+        s->forcing[f].v[i] = today[f];
+    s->forcing[SUMI_IRRIGATION].v[i] = 0.0;
+    return true;
+}
+
+/* Water content of the root zone by record, or NAN: each probe stands for its layer, weighted by thickness. */
+static double recorded_theta(const struct sumi_soil_series *record, int date, double depth)
+{
+    long index = record ? (long)date - record->first_day : -1;
+    if (index < 0 || index >= (long)record->n_days)
+        return NAN;
+    const double *theta = &record->theta[(size_t)index * (size_t)record->n_layers];
+    double top = 0.0, water = 0.0;
+    for (int k = 0; k < record->n_layers && top < depth; k++) {
+        double bottom = k == record->n_layers - 1 ? depth : sumi_least(depth, record->bottom_cm[k]);
+        water += theta[k] * (bottom - top);
+        top = bottom;
+    }
+    return water / depth;
+}
+
+static void force_soil(struct sumi_season *s)
+{
+    struct sumi_lanes theta;
+    bool any = false;
+    const double bare_zone = 10.0; /* cm */
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double depth = s->up[SUMI_PRESENT].v[i] > 0.0 ? s->up[SUMI_ROOTED].v[i] : bare_zone;
+        theta.v[i] = s->live.v[i] > 0.0 ? recorded_theta(s->setting[i]->forced, date_of(s, i), depth) : NAN;
+        any = any || !isnan(theta.v[i]);
+    }
+    if (any)
+        s->water->force(&s->water_env, &theta, s->water_y, s->water_memory, &s->forced);
+}
+
+static bool warm_enough(const struct sumi_season *s, int i)
+{
+    const struct sumi_season_settings *set = s->setting[i];
+    long today = (long)date_of(s, i) - set->weather->first_day, first = today - set->sowing.warm_days + 1;
+    double sum = 0.0;
+    for (long d = first < 0 ? 0 : first; d <= today; d++)
+        sum += set->weather->day[d][SUMI_TEMP];
+    return first >= 0 && sum / set->sowing.warm_days >= set->sowing.warm;
+}
+
+static bool sows_today(const struct sumi_season *s, int i)
+{
+    const struct sumi_sowing *sowing = &s->setting[i]->sowing;
+    int date = date_of(s, i);
+    if (s->crop_memory[s->crop->stage].v[i] > 0.0 || date < sowing->date)
+        return false;
+    return sowing->date == sowing->last ||
+           (date <= sowing->last && warm_enough(s, i) && s->down[SUMI_SEEDBED].v[i] >= sowing->moist);
+}
+
+static void sow(struct sumi_season *s)
+{
+    struct sumi_lanes stage = {{0}};
+    bool any = false;
+    for (int i = 0; i < SUMI_LANES; i++) {
+        if (!(s->live.v[i] > 0.0) || s->lane[i].ends_today || !sows_today(s, i))
+            continue;
+        bool emerged = s->setting[i]->sowing.emerged;
+        stage.v[i] = emerged ? SUMI_VEGETATIVE : SUMI_SOWN;
+        s->result[i]->sowing = date_of(s, i);
+        s->result[i]->emergence = emerged ? date_of(s, i) : NAN;
+        any = true;
+    }
+    if (!any)
+        return;
+    s->crop->start(&s->crop_env, &stage, s->crop_y, s->crop_memory, &s->cohorts);
+    struct sumi_lanes ch2o;
+    s->crop->invested(&s->crop_env, s->crop_y, &ch2o);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (stage.v[i] > 0.0)
+            s->start_ch2o.v[i] = ch2o.v[i];
+}
+
+static void irrigate(struct sumi_season *s, int i)
+{
+    struct sumi_irrigation_need need = {
+        .date = date_of(s, i),
+        .emerged = s->crop_memory[s->crop->stage].v[i] >= SUMI_VEGETATIVE,
+        .dvs = s->crop_y[s->crop->development].v[i],
+        .depletion = s->down[SUMI_DEPLETION].v[i],
+        .raw = s->down[SUMI_RAW].v[i],
+    };
+    s->forcing[SUMI_IRRIGATION].v[i] = sumi_irrigation_decide(s->setting[i]->irrigation, &need, &s->lane[i].irrigation);
+}
+
+/* Whether today is the last day of a lane: ripe, killed by frost, harvested, or nothing left to wait for. */
+static void decide_end(struct sumi_season *s, int i)
+{
+    const struct sumi_season_settings *set = s->setting[i];
+    int date = date_of(s, i);
+    double stage = s->crop_memory[s->crop->stage].v[i];
+    bool ripe = stage == SUMI_MATURE, emerged = stage >= SUMI_VEGETATIVE;
+    double kill = s->crop_param[s->crop->kill_temperature].v[i];
+    if (ripe && set->harvest.at_maturity)
+        end_lane(s, i, SUMI_RIPE);
+    else if (emerged && s->forcing[SUMI_TMIN].v[i] <= kill)
+        end_lane(s, i, ripe ? SUMI_RIPE : SUMI_FROST_KILLED);
+    else if (stage == SUMI_BARE && date > set->sowing.last)
+        end_lane(s, i, SUMI_NOT_SOWN);
+    else if (date >= set->harvest.last || s->day + 1 >= s->longest)
+        end_lane(s, i,
+                 ripe                 ? SUMI_RIPE
+                 : emerged            ? SUMI_UNRIPE
+                 : stage == SUMI_SOWN ? SUMI_NOT_EMERGED
+                                      : SUMI_NOT_SOWN);
+}
+
+/* ---- the day ----------------------------------------------------------------------------------------------------- */
+
+static void close_day(struct sumi_season *s)
+{
+    s->crop->day_close(&s->crop_env, s->crop_day, s->crop_y, s->crop_memory, &s->cohorts);
+    s->crop->roots(&s->crop_env, s->crop_y, s->up);
+    s->water->day_close(&s->water_env, s->up, s->water_day, s->water_y, s->water_memory);
+}
+
+static void settle_lane(struct sumi_season *s, int i, bool recorded);
+
+static void open_day(struct sumi_season *s)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (s->live.v[i] > 0.0 && !load_forcing(s, i))
+            settle_lane(s, i, false);
+    force_soil(s);
+    s->water->day_open(&s->water_env, s->water_y, s->water_memory);
+    s->crop->demand(&s->crop_env, s->crop_y, s->up);
+    s->water->supply(&s->water_env, s->water_y, s->up, s->down);
+    sow(s);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (s->live.v[i] > 0.0) {
+            decide_end(s, i);
+            if (s->setting[i]->irrigation->n > 0)
+                irrigate(s, i);
+        }
+    s->crop->roots(&s->crop_env, s->crop_y, s->up);
+    s->crop->day_open(&s->crop_env, s->down, s->crop_memory);
+}
+
+static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
+{
+    s->water->stored(&s->water_env, s->water_y, &s->stored);
+    if (s->day == 0)
+        s->start_water = s->stored;
+    const struct sumi_season_day day = {
+        .day = s->day,
+        .live = &s->live,
+        .stage = &s->crop_memory[s->crop->stage],
+        .forcing = s->forcing,
+        .up = s->up,
+        .down = s->down,
+        .crop_state = s->crop_y,
+        .crop_output = s->crop_out,
+        .crop_total = s->crop_total,
+        .water_state = s->water_y,
+        .water_output = s->water_out,
+        .water_total = s->water_total,
+        .stored = &s->stored,
+    };
+    if (sink && sink->day)
+        sink->day(sink->context, &day);
+}
+
+/* Takes a lane out of the bundle and books what it leaves. */
+static void settle_lane(struct sumi_season *s, int i, bool recorded)
+{
+    struct sumi_season_result *r = s->result[i];
+    const struct lane_progress *lane = &s->lane[i];
+    struct sumi_lanes ch2o, stored;
+    s->live.v[i] = 0.0;
+    s->crop->invested(&s->crop_env, s->crop_y, &ch2o);
+    s->water->stored(&s->water_env, s->water_y, &stored);
+    double change = stored.v[i] - s->start_water.v[i] - s->forced.v[i];
+    for (int k = 0; k < s->water->n_in; k++)
+        change -= s->water_total[s->water->in[k]].v[i];
+    for (int k = 0; k < s->water->n_out; k++)
+        change += s->water_total[s->water->out[k]].v[i];
+    double net = s->crop_total[s->crop->assimilated].v[i] - s->crop_total[s->crop->respired].v[i];
+
+    r->outcome = lane->outcome;
+    r->harvest = recorded && !isnan(r->sowing) ? date_of(s, i) : NAN;
+    r->irrigations = lane->irrigation.number;
+    r->irrigation_gross = lane->irrigation.gross;
+    r->irrigation_net = lane->irrigation.net;
+    r->forced = s->forced.v[i];
+    r->water_residual = s->day > 0 ? change : 0.0;
+    r->carbon_residual = net - (ch2o.v[i] - s->start_ch2o.v[i]);
+}
+
+static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *total)
+{
+    for (int k = 0; k < n; k++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            total[k].v[i] += day[k].v[i];
+}
+
+static void clear(struct sumi_lanes *rows, int n)
+{
+    memset(rows, 0, (size_t)n * sizeof *rows);
+}
+
+static void begin_bundle(struct sumi_season *s)
+{
+    const struct sumi_profile *initial[SUMI_LANES];
+    const struct sumi_table *table[SUMI_LANES];
+    for (int i = 0; i < SUMI_LANES; i++) {
+        load_lane(s, i);
+        initial[i] = s->setting[i]->initial;
+    }
+    for (int t = 0; t < s->crop->tables.n; t++) {
+        for (int i = 0; i < SUMI_LANES; i++)
+            table[i] = &s->setting[i]->crop_table[t];
+        sumi_table_spread(&s->crop_table[t], table);
+    }
+    clear(s->crop_y, s->crop->states.n);
+    clear(s->crop_memory, s->crop->memory.n);
+    clear(s->crop_total, s->crop->n_totals);
+    clear(s->water_total, s->water->n_totals);
+    clear(s->forcing, SUMI_FORCING_N);
+    clear(s->up, SUMI_UP_N);
+    clear(s->down, SUMI_DOWN_N);
+    clear(&s->start_ch2o, 1);
+    clear(&s->start_water, 1);
+    clear(&s->forced, 1);
+    s->cohorts.first = s->cohorts.last = 0;
+    s->day = 0;
+    s->water->start(&s->water_env, initial, s->water_y, s->water_memory);
+}
+
+static bool anyone_lives(const struct sumi_season *s)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (s->live.v[i] > 0.0)
+            return true;
+    return false;
+}
+
+/* Runs the lanes that are live to their ends. only: the one live lane, or -1. */
+static void run_bundle(struct sumi_season *s, int only, const struct sumi_sink *sink)
+{
+    begin_bundle(s);
+    while (anyone_lives(s)) {
+        open_day(s);
+        sumi_rates(s, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
+        record_day(s, sink);
+        for (int i = 0; i < SUMI_LANES; i++)
+            if (s->live.v[i] > 0.0 && s->lane[i].ends_today)
+                settle_lane(s, i, true);
+        if (!anyone_lives(s))
+            break;
+        s->day++;
+        if (!s->integrator->methods->advance(s, only)) {
+            end_lane(s, only, SUMI_SOLVER_FAILED);
+            settle_lane(s, only, false);
+            break;
+        }
+        accumulate(s->crop_day, s->crop->n_totals, s->crop_total);
+        accumulate(s->water_day, s->water->n_totals, s->water_total);
+        close_day(s);
+    }
+}
+
+enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season_settings *settings, int n,
+                                 const struct sumi_sink *sink, struct sumi_season_result *result,
+                                 struct sumi_error *error)
+{
+    if (n < 1 || n > SUMI_LANES)
+        return sumi_fail(error, SUMI_INPUT, "a bundle has 1 to %d seasons, not %d", SUMI_LANES, n);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        s->setting[i] = &settings[i < n ? i : 0];
+        s->result[i] = i < n ? &result[i] : NULL;
+        if (i < n)
+            result[i] = (struct sumi_season_result){
+                .sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN};
+    }
+    int rounds = s->integrator->one_by_one ? n : 1;
+    for (int r = 0; r < rounds; r++) {
+        for (int i = 0; i < SUMI_LANES; i++)
+            s->live.v[i] = rounds > 1 ? i == r : i < n;
+        run_bundle(s, s->integrator->one_by_one ? r : -1, sink);
+    }
+    return SUMI_OK;
+}
+
+/* ---- names ---------------------------------------------------------------------------------------------------------
+ */
+
+const char *sumi_outcome_word(enum sumi_outcome outcome)
+{
+    static const char *const word[] = {
+#define X(code, word, meaning) [code] = word,
+        SUMI_OUTCOME_LIST(X)
+#undef X
+    };
+    return word[outcome];
+}
+
+const char *sumi_outcome_meaning(enum sumi_outcome outcome)
+{
+    static const char *const meaning[] = {
+#define X(code, word, meaning) [code] = meaning,
+        SUMI_OUTCOME_LIST(X)
+#undef X
+    };
+    return meaning[outcome];
+}
+
+bool sumi_column_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
+                      struct sumi_column *column)
+{
+    const struct {
+        enum sumi_column_kind kind;
+        struct sumi_fields fields;
+    } place[] = {
+        {SUMI_CROP_STATE, crop->states},
+        {SUMI_CROP_OUTPUT, crop->outputs},
+        {SUMI_WATER_STATE, water->states},
+        {SUMI_WATER_OUTPUT, water->outputs},
+        {SUMI_LINK_UP, {sumi_up_rows, SUMI_UP_N}},
+        {SUMI_LINK_DOWN, {sumi_down_rows, SUMI_DOWN_N}},
+        {SUMI_FORCING_ROW, {sumi_forcing_rows, SUMI_FORCING_N}},
+    };
+    for (size_t k = 0; k < sizeof place / sizeof *place; k++) {
+        int row = sumi_field_find(place[k].fields, name);
+        if (row >= 0) {
+            *column = (struct sumi_column){place[k].kind, row, &place[k].fields.row[row]};
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct sumi_lanes *sumi_column_lanes(const struct sumi_column *column, const struct sumi_season_day *day)
+{
+    const struct sumi_lanes *const rows[] = {
+        [SUMI_CROP_STATE] = day->crop_state,
+        [SUMI_CROP_OUTPUT] = day->crop_output,
+        [SUMI_WATER_STATE] = day->water_state,
+        [SUMI_WATER_OUTPUT] = day->water_output,
+        [SUMI_LINK_UP] = day->up,
+        [SUMI_LINK_DOWN] = day->down,
+        [SUMI_FORCING_ROW] = day->forcing,
+    };
+    return &rows[column->kind][column->row];
+}

@@ -1,0 +1,54 @@
+/* The inside of a season: what season.c and the integrators share. */
+#ifndef SUMI_SEASON_INTERNAL_H
+#define SUMI_SEASON_INTERNAL_H
+
+#include "sim/season.h"
+
+struct lane_progress {
+    struct sumi_irrigation_log irrigation;
+    bool ends_today;
+    enum sumi_outcome outcome;
+    double ripe; /* date of maturity, or NAN */
+};
+
+struct sumi_season {
+    const struct sumi_crop *crop;
+    const struct sumi_water *water;
+    const struct sumi_integrator *integrator;
+    struct sumi_solver_options options;
+    int longest;
+    void *solver; /* the integrator's own workspace */
+
+    const struct sumi_season_settings *setting[SUMI_LANES]; /* lanes that are not used repeat the first */
+    struct lane_progress lane[SUMI_LANES];
+    struct sumi_season_result *result[SUMI_LANES]; /* NULL where a lane is not used */
+    int day;
+    struct sumi_lanes live, start_ch2o, start_water, forced, stored;
+
+    struct sumi_env crop_env, water_env;
+    struct sumi_lanes *crop_param, *crop_memory, *crop_y, *crop_ydot, *crop_out, *crop_day, *crop_total, *event;
+    struct sumi_lanes *water_param, *water_memory, *water_y, *water_ydot, *water_out, *water_day, *water_total;
+    struct sumi_lanes forcing[SUMI_FORCING_N], up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_table_lanes *crop_table;
+    struct sumi_cohorts cohorts;
+    struct sumi_lanes *pool; /* the one block of memory behind all of these */
+};
+
+/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow. */
+void sumi_rates(const struct sumi_season *season, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
+                struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
+                struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
+
+/* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
+void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
+
+/* An integrator: its workspace, and one day from the rates that stand in *_ydot and *_out; it leaves the new state in
+ * *_y, the day's integrals of the totals in *_day, and has applied the day's events. */
+struct sumi_integrator_methods {
+    enum sumi_status (*create)(struct sumi_season *season, struct sumi_error *error);
+    void (*destroy)(void *solver);
+    bool (*advance)(struct sumi_season *season, int lane); /* lane: the only live one, where one_by_one */
+};
+extern const struct sumi_integrator_methods sumi_euler_methods, sumi_cvode_methods;
+
+#endif
