@@ -54,6 +54,7 @@ check-layers:
 
 check-symbols: build
 	@tests/checks/symbols.py build/release
+	@tests/checks/clones.py build/release
 
 check-format: setup
 	@tests/checks/format.sh
