@@ -11,7 +11,7 @@ sources = git ls-files -co --exclude-standard '*.c' '*.h'
 in_place = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 archer = $$(clang-14 -print-resource-dir)/../../libarcher.so
 
-build_preset = cmake --preset $(1) --log-level=WARNING $(CONFIGURE) && cmake --build --preset $(1) -j $(JOBS) $(2)
+build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --preset $(1) -j $(JOBS) $(2)
 
 MAKEFLAGS += --no-print-directory
 
@@ -70,7 +70,7 @@ format:
 	@$(sources) | xargs -r clang-format-14 -i
 
 install: setup
-	@cmake --preset release --log-level=WARNING -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CONFIGURE)
+	@cmake --preset release -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CONFIGURE) >/dev/null
 	@cmake --build --preset release -j $(JOBS)
 	@cmake --install build/release
 
