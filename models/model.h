@@ -70,6 +70,10 @@ struct sumi_crop {
     int stage;                 /* row of memory that holds enum sumi_stage */
     int development, grain;    /* rows of states: development stage; what is harvested */
     int kill_temperature;      /* row of params: minimum temperature that kills the crop */
+    int threshing;             /* row of params: share of what is harvested that is grain */
+    int rooting_start;         /* row of params: rooting depth of a sown crop */
+    int co2;                   /* row of params: carbon dioxide in the air */
+    int leaf_area, biomass;    /* rows of outputs: leaf area index; dry mass above ground */
     int assimilated, respired; /* rows of totals, CH2O */
     const struct sumi_event *events;
     int n_events;

@@ -47,6 +47,7 @@ enum {
     P_CO2,
     P_GERMINATION,
     P_TKILL,
+    P_THRESHING,
     P_N
 };
 

@@ -53,6 +53,7 @@ const struct sumi_field sumi_wofost_params[P_N] = {
          "available water of the seedbed, relative to its capacity, that a seed waits for; -1: it does not wait",
          "Raes et al. 2009, AquaCrop", -1, 1, -1, 0},
     [P_TKILL] = {"TKILL", "C", "minimum temperature that kills the crop; -99: none does", "Sumi", -99, 20, -99, 0},
+    [P_THRESHING] = {"THRESHING", "kg kg-1", "grain in the dry mass of the storage organs", "Sumi", 0.3, 1, 1, 0},
 };
 
 /* lo, hi: bounds of y; def: the constant that stands for a missing table. */

@@ -9,6 +9,7 @@
 #include "models/model.h"
 #include "sim/error.h"
 #include "sim/irrigation.h"
+#include "sim/soil_series.h"
 #include "sim/weather.h"
 
 #include <stdbool.h>
@@ -45,15 +46,6 @@ struct sumi_sowing {
 struct sumi_harvest {
     bool at_maturity; /* else on the last day */
     int last;         /* the season ends on this date at the latest */
-};
-
-/* Recorded water contents, day by day (already interpolated over gaps; NAN: nothing known). */
-struct sumi_soil_series {
-    int first_day;
-    size_t n_days;
-    int n_layers;
-    const double *bottom_cm; /* [n_layers], lower edge of the layer that a probe stands for */
-    const double *theta;     /* [n_days][n_layers], cm3 cm-3 */
 };
 
 /* All that one season needs. Everything pointed to is borrowed and only read. */

@@ -1,0 +1,219 @@
+#include "scenarios/plan.h"
+
+#include "sim/date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+size_t sumi_plan_count(const struct sumi_plan *plan)
+{
+    size_t n = 1;
+    for (int a = 0; a < plan->n_axes; a++)
+        n *= plan->axis[a].n;
+    return n;
+}
+
+void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position)
+{
+    for (int a = plan->n_axes - 1; a >= 0; a--) {
+        position[a] = scenario % plan->axis[a].n;
+        scenario /= plan->axis[a].n;
+    }
+}
+
+/* What the axes choose for one scenario. */
+struct choice {
+    size_t cultivar, irrigation, sowing, weather, soil, end;
+    int year;
+    double relative, available_cm;
+};
+
+static void turn_knob(const struct sumi_axis *axis, double value, struct choice *choice)
+{
+    switch (axis->knob) {
+    case SUMI_KNOB_SOWING:
+        choice->sowing = (size_t)value;
+        break;
+    case SUMI_KNOB_IRRIGATION:
+        choice->irrigation = (size_t)value;
+        break;
+    case SUMI_KNOB_CULTIVAR:
+        choice->cultivar = (size_t)value;
+        break;
+    case SUMI_KNOB_YEAR:
+        choice->year = (int)value;
+        break;
+    case SUMI_KNOB_WEATHER:
+        choice->weather = (size_t)value;
+        break;
+    case SUMI_KNOB_SOIL:
+        choice->soil = (size_t)value;
+        break;
+    case SUMI_KNOB_HARVEST:
+        choice->end = (size_t)value;
+        break;
+    case SUMI_KNOB_INITIAL_RELATIVE:
+        choice->relative = value;
+        choice->available_cm = NAN;
+        break;
+    case SUMI_KNOB_INITIAL_AVAILABLE:
+        choice->available_cm = value;
+        choice->relative = NAN;
+        break;
+    case SUMI_KNOB_CROP_PARAM:
+    case SUMI_KNOB_WATER_PARAM:
+        break; /* set once the files' values stand */
+    }
+}
+
+static double *parameter(const struct sumi_water *water, double *param, const char *name)
+{
+    int row = sumi_field_find(water->params, name);
+    return row < 0 ? NULL : &param[row];
+}
+
+/* A profile with the same share of its available water at every depth. */
+static bool even_profile(const struct sumi_water *water, double *param, double relative, struct sumi_profile *profile)
+{
+    const double *wilting = parameter(water, param, "SMW"), *capacity = parameter(water, param, "SMFCF");
+    if (!wilting || !capacity)
+        return false;
+    *profile = (struct sumi_profile){.n = 1};
+    profile->bottom_cm[0] = INFINITY;
+    profile->theta[0] = *wilting + relative * (*capacity - *wilting);
+    return true;
+}
+
+static bool recorded_profile(const struct sumi_soil_series *record, int date, struct sumi_profile *profile)
+{
+    long day = (long)date - record->first_day;
+    if (day < 0 || day >= (long)record->n_days || record->n_layers > SUMI_PROFILE_LAYERS)
+        return false;
+    const double *theta = &record->theta[(size_t)day * (size_t)record->n_layers];
+    profile->n = record->n_layers;
+    for (int k = 0; k < record->n_layers; k++) {
+        profile->bottom_cm[k] = record->bottom_cm[k];
+        profile->theta[k] = theta[k];
+        if (isnan(theta[k]))
+            return false;
+    }
+    return true;
+}
+
+/* The first such day of the year at or after `date`. */
+static int next_day(struct sumi_day_of_year when, int date)
+{
+    int year = sumi_date_split(date).year;
+    int day = sumi_date_number(year, when.month, when.day);
+    return day < date ? sumi_date_number(year + 1, when.month, when.day) : day;
+}
+
+static void set_calendar(const struct sumi_plan *plan, const struct choice *choice,
+                         struct sumi_season_settings *settings)
+{
+    const struct sumi_named_sowing *sowing = &plan->sowing[choice->sowing];
+    struct sumi_day_of_year first = {sowing->month, sowing->day}, last = {sowing->last_month, sowing->last_day};
+    int sown = sumi_date_number(choice->year, first.month, first.day);
+    int start = sumi_date_number(choice->year, plan->initial.date.month, plan->initial.date.day);
+    settings->start =
+        start <= sown ? start : sumi_date_number(choice->year - 1, plan->initial.date.month, plan->initial.date.day);
+    settings->sowing = (struct sumi_sowing){
+        .date = sown,
+        .last = next_day(last, sown),
+        .warm = sowing->warm,
+        .warm_days = sowing->warm_days,
+        .moist = sowing->moist,
+        .emerged = sowing->emerged,
+    };
+    settings->harvest = (struct sumi_harvest){plan->at_maturity, next_day(plan->season_end[choice->end], sown + 1)};
+}
+
+void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario)
+{
+    size_t position[SUMI_AXES];
+    struct choice choice = {
+        .year = plan->default_year, .relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
+    sumi_plan_position(plan, number, position);
+    for (int a = 0; a < plan->n_axes; a++)
+        turn_knob(&plan->axis[a], plan->axis[a].value[position[a]], &choice);
+
+    const struct sumi_cultivar *cultivar = &plan->cultivar[choice.cultivar];
+    memcpy(scenario->crop_param, cultivar->param, (size_t)plan->crop->params.n * sizeof(double));
+    memcpy(scenario->water_param, plan->soil[choice.soil].param, (size_t)plan->water->params.n * sizeof(double));
+    double *mulch = parameter(plan->water, scenario->water_param, "MULCH");
+    if (mulch && !isnan(plan->mulch))
+        *mulch = plan->mulch;
+    if (!isnan(plan->co2_ppm))
+        scenario->crop_param[plan->crop->co2] = plan->co2_ppm;
+    for (int a = 0; a < plan->n_axes; a++) {
+        const struct sumi_axis *axis = &plan->axis[a];
+        if (axis->knob == SUMI_KNOB_CROP_PARAM)
+            scenario->crop_param[axis->row] = axis->value[position[a]];
+        if (axis->knob == SUMI_KNOB_WATER_PARAM)
+            scenario->water_param[axis->row] = axis->value[position[a]];
+    }
+
+    struct sumi_season_settings *settings = &scenario->settings;
+    *settings = (struct sumi_season_settings){
+        .crop_param = scenario->crop_param,
+        .crop_table = cultivar->table,
+        .water_param = scenario->water_param,
+        .weather = plan->weather[choice.weather],
+        .forced = plan->forced,
+        .irrigation = &plan->irrigation[choice.irrigation].strategy,
+    };
+    set_calendar(plan, &choice, settings);
+    double *available = parameter(plan->water, scenario->water_param, "WAV");
+    if (!isnan(choice.available_cm) && available)
+        *available = choice.available_cm;
+    else if (!isnan(choice.relative) &&
+             even_profile(plan->water, scenario->water_param, choice.relative, &scenario->initial))
+        settings->initial = &scenario->initial;
+    else if (plan->initial.record && recorded_profile(plan->initial.record, settings->start, &scenario->initial))
+        settings->initial = &scenario->initial;
+}
+
+int sumi_plan_longest_season(const struct sumi_plan *plan)
+{
+    int longest = 1;
+    const int leap_year = 2000;
+    for (size_t sowing = 0; sowing < plan->n_sowings; sowing++)
+        for (size_t end = 0; end < plan->n_ends; end++) {
+            const struct choice choice = {.sowing = sowing, .end = end, .year = leap_year};
+            struct sumi_season_settings settings = {0};
+            set_calendar(plan, &choice, &settings);
+            int days = settings.harvest.last - settings.start + 2;
+            longest = days > longest ? days : longest;
+        }
+    return longest;
+}
+
+void sumi_plan_clear(struct sumi_plan *plan)
+{
+    for (int a = 0; a < plan->n_axes; a++) {
+        for (size_t k = 0; plan->axis[a].label && k < plan->axis[a].n; k++)
+            free((char *)plan->axis[a].label[k]);
+        free(plan->axis[a].label);
+        free(plan->axis[a].value);
+        free(plan->axis[a].coordinate);
+    }
+    for (size_t k = 0; k < plan->n_cultivars; k++) {
+        free(plan->cultivar[k].param);
+        free(plan->cultivar[k].table);
+    }
+    for (size_t k = 0; k < plan->n_weathers; k++)
+        sumi_weather_destroy(plan->weather[k]);
+    for (size_t k = 0; k < plan->n_soils; k++)
+        free(plan->soil[k].param);
+    free(plan->cultivar);
+    free(plan->irrigation);
+    free(plan->sowing);
+    free(plan->weather);
+    free(plan->soil);
+    free(plan->season_end);
+    free(plan->daily);
+    if (plan->forced != plan->initial.record)
+        sumi_soil_series_destroy(plan->initial.record);
+    sumi_soil_series_destroy(plan->forced);
+    memset(plan, 0, sizeof *plan);
+}

@@ -1,0 +1,122 @@
+/* The plan: axes, and how the number of a scenario becomes the settings of a season, without listing the scenarios.
+ *
+ * Scenario s is the row-major index over the axes, the last axis fastest. */
+#ifndef SUMI_PLAN_H
+#define SUMI_PLAN_H
+
+#include "sim/season.h"
+
+#include <stddef.h>
+
+#define SUMI_AXES       16
+#define SUMI_NAME       64
+#define SUMI_MAX_PARAMS 96
+
+/* A cultivar as its crop file gives it. */
+struct sumi_cultivar {
+    char name[SUMI_NAME];
+    double *param;            /* [crop->params.n] */
+    struct sumi_table *table; /* [crop->tables.n] */
+};
+
+/* A strategy with the name that labels it. */
+struct sumi_named_irrigation {
+    char name[SUMI_NAME];
+    struct sumi_irrigation strategy;
+};
+
+/* Sowing on a day of the year, or by rule from that day to the last. */
+struct sumi_named_sowing {
+    char name[SUMI_NAME];
+    int month, day, last_month, last_day;
+    double warm, moist;
+    int warm_days;
+    bool emerged;
+};
+
+struct sumi_day_of_year {
+    int month, day;
+};
+
+/* What an axis changes. */
+enum sumi_knob {
+    SUMI_KNOB_SOWING,            /* value: index into sowing */
+    SUMI_KNOB_IRRIGATION,        /* value: index into irrigation */
+    SUMI_KNOB_CULTIVAR,          /* value: index into cultivar */
+    SUMI_KNOB_YEAR,              /* value: the calendar year */
+    SUMI_KNOB_WEATHER,           /* value: index into weather */
+    SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
+    SUMI_KNOB_WATER_PARAM,       /* row: parameter of the water model */
+    SUMI_KNOB_INITIAL_RELATIVE,  /* available water relative to its capacity */
+    SUMI_KNOB_INITIAL_AVAILABLE, /* available water, cm in the profile */
+    SUMI_KNOB_SOIL,              /* value: index into soil */
+    SUMI_KNOB_HARVEST,           /* value: index into season_end */
+};
+
+struct sumi_axis {
+    char name[SUMI_NAME], unit[SUMI_NAME], long_name[160];
+    enum sumi_knob knob;
+    int row;
+    size_t n;
+    double *value;      /* [n], what the knob takes */
+    double *coordinate; /* [n], numbers for the file; NULL: labels */
+    const char **label; /* [n], texts for people; the plan owns the texts */
+    bool integers;      /* coordinates are whole numbers (years) */
+};
+
+struct sumi_soil {
+    char name[SUMI_NAME];
+    double *param; /* [water->params.n] */
+};
+
+/* How the soil starts. */
+struct sumi_initial_water {
+    struct sumi_day_of_year date;
+    double relative;                 /* available water relative to capacity; NAN: */
+    double available_cm;             /* WOFOST's WAV; NAN: */
+    struct sumi_soil_series *record; /* the recorded profile of the start date */
+};
+
+struct sumi_plan {
+    const struct sumi_crop *crop;
+    const struct sumi_water *water;
+    const struct sumi_integrator *integrator;
+    struct sumi_solver_options solver;
+    int n_axes;
+    struct sumi_axis axis[SUMI_AXES];
+
+    size_t n_cultivars, n_irrigations, n_sowings, n_weathers, n_soils, n_ends;
+    struct sumi_cultivar *cultivar;
+    struct sumi_named_irrigation *irrigation;
+    struct sumi_named_sowing *sowing;
+    struct sumi_weather **weather;
+    struct sumi_soil *soil;
+    struct sumi_day_of_year *season_end;
+    bool at_maturity;
+    struct sumi_initial_water initial;
+    struct sumi_soil_series *forced; /* or NULL */
+    int default_year;
+    double mulch, co2_ppm; /* NAN: as the files say */
+
+    int n_daily;
+    struct sumi_column *daily;
+};
+
+/* The settings of one scenario; whatever a scenario changes lies in here, the rest in the plan. */
+struct sumi_scenario {
+    struct sumi_season_settings settings;
+    double crop_param[SUMI_MAX_PARAMS], water_param[SUMI_MAX_PARAMS];
+    struct sumi_profile initial;
+};
+
+size_t sumi_plan_count(const struct sumi_plan *plan);
+/* Position of a scenario on each axis. */
+void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position);
+/* Fills `scenario` for a number below sumi_plan_count. It points into the plan. */
+void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario);
+/* Days from the start of the simulation to the last possible day of any season of the plan. */
+int sumi_plan_longest_season(const struct sumi_plan *plan);
+/* Frees all that the plan owns, not the plan itself. */
+void sumi_plan_clear(struct sumi_plan *plan);
+
+#endif

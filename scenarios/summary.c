@@ -1,0 +1,214 @@
+#include "scenarios/summary.h"
+
+#include <string.h>
+
+#define WOFOST "WOFOST 7.2, de Wit et al. 2020"
+const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
+    [SUMI_S_YIELD] = {"yield", "kg ha-1", "grain dry matter of a ripe crop", WOFOST, "HWAH", "yield", "time: point",
+                      SUMI_AMOUNT},
+    [SUMI_S_YIELD_MOIST] = {"yield_moist", "kg ha-1", "grain of a ripe crop at 13.5 % moisture", WOFOST, "HWAHM", NULL,
+                            "time: point", SUMI_AMOUNT},
+    [SUMI_S_GRAIN] = {"grain", "kg ha-1", "grain dry matter at the end of the season, ripe or not", WOFOST, "GWAD",
+                      NULL, "time: point", SUMI_AMOUNT},
+    [SUMI_S_BIOMASS] = {"biomass", "kg ha-1", "dry matter above ground at the end of the season", WOFOST, "CWAH",
+                        "biom", "time: point", SUMI_AMOUNT},
+    [SUMI_S_HARVEST_INDEX] = {"harvest_index", "1", "grain of a ripe crop relative to its dry matter above ground",
+                              WOFOST, "HIAM", NULL, "time: point", SUMI_AMOUNT},
+    [SUMI_S_LAI_MAX] = {"lai_max", "m2 m-2", "largest leaf area index", WOFOST, "LAIX", NULL, "time: maximum",
+                        SUMI_AMOUNT},
+    [SUMI_S_SOWING] = {"sowing_date", "d", "date of sowing", WOFOST, "PDATE", "plantday", NULL, SUMI_MOMENT},
+    [SUMI_S_EMERGENCE] = {"emergence_date", "d", "date of emergence", WOFOST, "EDATE", NULL, NULL, SUMI_MOMENT},
+    [SUMI_S_ANTHESIS] = {"anthesis_date", "d", "date of anthesis", WOFOST, "ADATE", "anthday", NULL, SUMI_MOMENT},
+    [SUMI_S_MATURITY] = {"maturity_date", "d", "date of maturity", WOFOST, "MDATE", "matyday", NULL, SUMI_MOMENT},
+    [SUMI_S_HARVEST] = {"harvest_date", "d", "date on which the season ended", WOFOST, "HDATE", "harvday", NULL,
+                        SUMI_MOMENT},
+    [SUMI_S_RAIN] = {"rain", "mm", "rain from sowing to harvest", "the weather record", "PRCP", NULL, "time: sum",
+                     SUMI_AMOUNT},
+    [SUMI_S_IRRIGATION] = {"irrigation", "mm", "irrigation, gross", "the irrigation strategy", "IRCM", "pirrww",
+                           "time: sum", SUMI_AMOUNT},
+    [SUMI_S_IRRIGATION_NET] = {"irrigation_net", "mm", "irrigation that reached the soil", "the irrigation strategy",
+                               NULL, NULL, "time: sum", SUMI_AMOUNT},
+    [SUMI_S_IRRIGATIONS] = {"irrigation_number", "1", "number of irrigations", "the irrigation strategy", "IR_NUM",
+                            NULL, "time: sum", SUMI_COUNT},
+    [SUMI_S_TRANSPIRATION] = {"transpiration", "mm", "transpiration from sowing to harvest", WOFOST, "EPCM", "transp",
+                              "time: sum", SUMI_AMOUNT},
+    [SUMI_S_SOIL_EVAPORATION] = {"soil_evaporation", "mm",
+                                 "evaporation of soil and ponded water from sowing to harvest", WOFOST, "ESCM", "evap",
+                                 "time: sum", SUMI_AMOUNT},
+    [SUMI_S_PERCOLATION] = {"percolation", "mm", "percolation below the rootable depth from sowing to harvest", WOFOST,
+                            "DRCM", NULL, "time: sum", SUMI_AMOUNT},
+    [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", WOFOST, "ROCM", "qs", "time: sum",
+                       SUMI_AMOUNT},
+    [SUMI_S_WATER_START] = {"soil_water_start", "mm", "water in the profile at the date of the initial water", WOFOST,
+                            NULL, NULL, "time: point", SUMI_AMOUNT},
+    [SUMI_S_WATER_SOWING] = {"soil_water_sowing", "mm", "water in the profile at sowing", WOFOST, NULL, NULL,
+                             "time: point", SUMI_AMOUNT},
+    [SUMI_S_WATER_HARVEST] = {"soil_water_harvest", "mm",
+                              "water in the profile at the end of the season (maturity of a ripe crop)", WOFOST, NULL,
+                              NULL, "time: point", SUMI_AMOUNT},
+    [SUMI_S_WATER_PRODUCTIVITY] = {"water_productivity", "kg m-3",
+                                   "grain dry matter of a ripe crop per evapotranspiration", WOFOST, NULL, NULL, NULL,
+                                   SUMI_AMOUNT},
+    [SUMI_S_STRESS_VEGETATIVE] = {"drought_days_vegetative", "d",
+                                  "days with transpiration reduced by drought, emergence to anthesis", WOFOST, NULL,
+                                  NULL, "time: sum", SUMI_COUNT},
+    [SUMI_S_STRESS_REPRODUCTIVE] = {"drought_days_reproductive", "d",
+                                    "days with transpiration reduced by drought, anthesis to maturity", WOFOST, NULL,
+                                    NULL, "time: sum", SUMI_COUNT},
+    [SUMI_S_WET_STRESS] = {"airless_days", "d", "days with transpiration reduced by lack of air", WOFOST, NULL, NULL,
+                           "time: sum", SUMI_COUNT},
+    [SUMI_S_FORCED] = {"soil_water_forced", "mm", "water that recorded soil moisture put into the simulated root zone",
+                       "the soil record", NULL, NULL, "time: sum", SUMI_EXACT},
+    [SUMI_S_WATER_RESIDUAL] = {"water_residual", "mm", "what the water balance leaves open, start to end", "Sumi", NULL,
+                               NULL, "time: sum", SUMI_EXACT},
+    [SUMI_S_CARBON_RESIDUAL] = {"carbon_residual", "kg ha-1",
+                                "what the carbon balance leaves open, CH2O, sowing to end", "Sumi", NULL, NULL,
+                                "time: sum", SUMI_EXACT},
+    [SUMI_S_SOLVER_STEPS] = {"solver_steps", "1", "steps of the solver; 0 under daily steps", "Sumi", NULL, NULL,
+                             "time: sum", SUMI_COUNT},
+    [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", NULL, NULL, NULL, SUMI_CODE},
+};
+
+enum { RAIN, TRA, EVS, EVW, LOSS, RUNOFF, BOOKED };
+static const char *const booked_name[BOOKED] = {"RAIN", "WTRA", "EVS", "EVW", "LOSS", "DTSR"};
+
+void sumi_gatherer_init(struct sumi_gatherer *g, const struct sumi_crop *crop, const struct sumi_water *water)
+{
+    memset(g, 0, sizeof *g);
+    g->crop = crop;
+    const struct sumi_fields totals = {water->outputs.row, water->n_totals};
+    for (int k = 0; k < BOOKED; k++)
+        g->total[k] = sumi_field_find(totals, booked_name[k]);
+}
+
+void sumi_gatherer_begin(struct sumi_gatherer *g)
+{
+    const struct sumi_lanes zero = {{0}};
+    g->sown = g->lai_max = g->dry_vegetative = g->dry_reproductive = g->airless = zero;
+    g->stored_start = g->stored_sowing = g->stored_now = g->grain = g->biomass = zero;
+    for (int k = 0; k < BOOKED; k++)
+        g->before[k] = g->now[k] = zero;
+    for (int i = 0; i < SUMI_LANES; i++)
+        g->sowing_day[i] = -1;
+}
+
+static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day)
+{
+    for (int i = 0; i < SUMI_LANES; i++) {
+        if (!(day->live->v[i] > 0.0) || !(day->stage->v[i] > 0.0) || !g->series[i])
+            continue;
+        if (g->sowing_day[i] < 0)
+            g->sowing_day[i] = day->day;
+        int since = day->day - g->sowing_day[i];
+        for (int v = 0; v < g->n_daily && since < g->n_days; v++)
+            g->series[i][(size_t)v * g->series_stride + (size_t)since] = sumi_column_lanes(&g->daily[v], day)->v[i];
+    }
+}
+
+/* The state of the books, of the lanes that live; until sowing also the books before it. */
+SUMI_VECTORISED
+static void keep_books(struct sumi_gatherer *g, const struct sumi_season_day *day)
+{
+    const double *live = day->live->v;
+    for (int k = 0; k < BOOKED; k++) {
+        if (g->total[k] < 0)
+            continue;
+        const double *total = day->water_total[g->total[k]].v;
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            g->now[k].v[i] = live[i] > 0.0 ? total[i] : g->now[k].v[i];
+            g->before[k].v[i] = (live[i] > 0.0) & !(g->sown.v[i] > 0.0) ? total[i] : g->before[k].v[i];
+        }
+    }
+}
+
+SUMI_VECTORISED
+static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *day)
+{
+    const double *live = day->live->v, *stage = day->stage->v, *stored = day->stored->v;
+    const double *lai = day->crop_output[g->crop->leaf_area].v, *biomass = day->crop_output[g->crop->biomass].v;
+    const double *grain = day->crop_state[g->crop->grain].v;
+    const double *rfws = day->down[SUMI_RFWS].v, *rfos = day->down[SUMI_RFOS].v;
+    const double first = day->day == 0 ? 1.0 : 0.0;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double on = live[i];
+        double grows = stage[i] >= SUMI_VEGETATIVE ? on : 0.0;
+        g->lai_max.v[i] = sumi_most(g->lai_max.v[i], lai[i] * grows);
+        g->dry_vegetative.v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE) ? on : 0.0;
+        g->dry_reproductive.v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE) ? on : 0.0;
+        g->airless.v[i] += rfos[i] < 1.0 ? grows : 0.0;
+        g->grain.v[i] = on > 0.0 ? grain[i] : g->grain.v[i];
+        g->biomass.v[i] = on > 0.0 ? biomass[i] : g->biomass.v[i];
+        g->stored_start.v[i] = (on > 0.0) & (first > 0.0) ? stored[i] : g->stored_start.v[i];
+        g->stored_sowing.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? stored[i] : g->stored_sowing.v[i];
+        g->stored_now.v[i] = on > 0.0 ? stored[i] : g->stored_now.v[i];
+        g->sown.v[i] = (on > 0.0) & (stage[i] > 0.0) ? 1.0 : g->sown.v[i];
+    }
+}
+
+void sumi_gatherer_day(void *context, const struct sumi_season_day *day)
+{
+    struct sumi_gatherer *g = context;
+    keep_books(g, day);
+    keep_states(g, day);
+    if (g->n_daily > 0)
+        keep_series(g, day);
+}
+
+/* Weather that failed, or a solver that did, leaves no season behind: all but the dates that came stays missing. */
+static bool season_is_whole(enum sumi_outcome outcome)
+{
+    return outcome == SUMI_RIPE || outcome == SUMI_UNRIPE || outcome == SUMI_FROST_KILLED ||
+           outcome == SUMI_NOT_EMERGED;
+}
+
+void sumi_gatherer_finish(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
+                          const struct sumi_season_result *r, double *value)
+{
+    const double mm = 10.0; /* in a cm */
+    for (int v = 0; v < SUMI_SUMMARY_N; v++)
+        value[v] = NAN;
+    value[SUMI_S_STATUS] = r->outcome;
+    value[SUMI_S_SOWING] = r->sowing;
+    value[SUMI_S_EMERGENCE] = r->emergence;
+    value[SUMI_S_ANTHESIS] = r->anthesis;
+    value[SUMI_S_MATURITY] = r->maturity;
+    value[SUMI_S_HARVEST] = r->harvest;
+    value[SUMI_S_SOLVER_STEPS] = (double)r->steps;
+    if (!season_is_whole(r->outcome))
+        return;
+
+    double book[BOOKED];
+    for (int k = 0; k < BOOKED; k++)
+        book[k] = g->total[k] < 0 ? NAN : (g->now[k].v[i] - g->before[k].v[i]) * mm;
+    double evaporation = book[EVS] + (isnan(book[EVW]) ? 0.0 : book[EVW]);
+    double grain = g->grain.v[i] * settings->crop_param[g->crop->threshing];
+    value[SUMI_S_GRAIN] = grain;
+    value[SUMI_S_BIOMASS] = g->biomass.v[i];
+    value[SUMI_S_LAI_MAX] = g->lai_max.v[i];
+    value[SUMI_S_RAIN] = book[RAIN];
+    value[SUMI_S_IRRIGATION] = r->irrigation_gross * mm;
+    value[SUMI_S_IRRIGATION_NET] = r->irrigation_net * mm;
+    value[SUMI_S_IRRIGATIONS] = r->irrigations;
+    value[SUMI_S_TRANSPIRATION] = book[TRA];
+    value[SUMI_S_SOIL_EVAPORATION] = evaporation;
+    value[SUMI_S_PERCOLATION] = book[LOSS];
+    value[SUMI_S_RUNOFF] = book[RUNOFF];
+    value[SUMI_S_WATER_START] = g->stored_start.v[i] * mm;
+    value[SUMI_S_WATER_SOWING] = g->stored_sowing.v[i] * mm;
+    value[SUMI_S_WATER_HARVEST] = g->stored_now.v[i] * mm;
+    value[SUMI_S_STRESS_VEGETATIVE] = g->dry_vegetative.v[i];
+    value[SUMI_S_STRESS_REPRODUCTIVE] = g->dry_reproductive.v[i];
+    value[SUMI_S_WET_STRESS] = g->airless.v[i];
+    value[SUMI_S_FORCED] = r->forced * mm;
+    value[SUMI_S_WATER_RESIDUAL] = r->water_residual * mm;
+    value[SUMI_S_CARBON_RESIDUAL] = r->carbon_residual;
+    if (r->outcome != SUMI_RIPE)
+        return;
+    const double mm_ha = 10.0; /* m3 in a mm over a ha */
+    value[SUMI_S_YIELD] = grain;
+    value[SUMI_S_YIELD_MOIST] = grain / (1.0 - SUMI_TRADE_MOISTURE);
+    value[SUMI_S_HARVEST_INDEX] = g->biomass.v[i] > 0.0 ? grain / g->biomass.v[i] : NAN;
+    value[SUMI_S_WATER_PRODUCTIVITY] = grain / ((book[TRA] + evaporation) * mm_ha);
+}

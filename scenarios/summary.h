@@ -1,0 +1,78 @@
+/* What a season leaves in the cube: one value a variable, from the day's sink and the season's result. */
+#ifndef SUMI_SUMMARY_H
+#define SUMI_SUMMARY_H
+
+#include "sim/season.h"
+
+enum sumi_summary {
+    SUMI_S_YIELD,
+    SUMI_S_YIELD_MOIST,
+    SUMI_S_GRAIN,
+    SUMI_S_BIOMASS,
+    SUMI_S_HARVEST_INDEX,
+    SUMI_S_LAI_MAX,
+    SUMI_S_SOWING,
+    SUMI_S_EMERGENCE,
+    SUMI_S_ANTHESIS,
+    SUMI_S_MATURITY,
+    SUMI_S_HARVEST,
+    SUMI_S_RAIN,
+    SUMI_S_IRRIGATION,
+    SUMI_S_IRRIGATION_NET,
+    SUMI_S_IRRIGATIONS,
+    SUMI_S_TRANSPIRATION,
+    SUMI_S_SOIL_EVAPORATION,
+    SUMI_S_PERCOLATION,
+    SUMI_S_RUNOFF,
+    SUMI_S_WATER_START,
+    SUMI_S_WATER_SOWING,
+    SUMI_S_WATER_HARVEST,
+    SUMI_S_WATER_PRODUCTIVITY,
+    SUMI_S_STRESS_VEGETATIVE,
+    SUMI_S_STRESS_REPRODUCTIVE,
+    SUMI_S_WET_STRESS,
+    SUMI_S_FORCED,
+    SUMI_S_WATER_RESIDUAL,
+    SUMI_S_CARBON_RESIDUAL,
+    SUMI_S_SOLVER_STEPS,
+    SUMI_S_STATUS,
+    SUMI_SUMMARY_N
+};
+
+enum sumi_variable_kind { SUMI_AMOUNT, SUMI_EXACT, SUMI_MOMENT, SUMI_COUNT, SUMI_CODE };
+
+/* A summary variable; missing values are NAN. */
+struct sumi_variable {
+    const char *name, *unit, *doc, *source;
+    const char *icasa, *isimip; /* names in those vocabularies, or NULL */
+    const char *cell_methods;   /* CF: how it came about in time, or NULL */
+    enum sumi_variable_kind kind;
+};
+extern const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N];
+
+/* Grain is traded at this water content, kg water per kg grain (GB/T 8232, foxtail millet). */
+#define SUMI_TRADE_MOISTURE 0.135
+
+/* Gathers the summaries of one bundle, and the daily series that are asked for. */
+struct sumi_gatherer {
+    const struct sumi_crop *crop;
+    int total[8]; /* rows of the water model's totals by meaning, -1: the model has none */
+    int n_daily, n_days;
+    const struct sumi_column *daily;
+    struct sumi_lanes sown, lai_max, dry_vegetative, dry_reproductive, airless, stored_start, stored_sowing, stored_now;
+    struct sumi_lanes before[8], now[8], grain, biomass;
+    double *series[SUMI_LANES]; /* [n_daily][n_days] of each lane, or NULL; NAN where there is no day */
+    size_t series_stride;       /* from one variable to the next, doubles */
+    int sowing_day[SUMI_LANES];
+};
+
+void sumi_gatherer_init(struct sumi_gatherer *gatherer, const struct sumi_crop *crop, const struct sumi_water *water);
+/* Before each bundle. */
+void sumi_gatherer_begin(struct sumi_gatherer *gatherer);
+/* The sink of the season: context is the gatherer. */
+void sumi_gatherer_day(void *gatherer, const struct sumi_season_day *day);
+/* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]. */
+void sumi_gatherer_finish(const struct sumi_gatherer *gatherer, int lane, const struct sumi_season_settings *settings,
+                          const struct sumi_season_result *result, double *value);
+
+#endif
