@@ -1,0 +1,64 @@
+/* What a weather station recorded: consecutive days, some of their values missing, in the units of the record. */
+#ifndef SUMI_STATION_H
+#define SUMI_STATION_H
+
+#include "models/field.h"
+#include "sim/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum sumi_station_column {
+    SUMI_STATION_TMIN,
+    SUMI_STATION_TMAX,
+    SUMI_STATION_RAIN, /* these three are in every record */
+    SUMI_STATION_TMEAN,
+    SUMI_STATION_RADIATION,
+    SUMI_STATION_SUNSHINE,
+    SUMI_STATION_VAPOUR,
+    SUMI_STATION_RH_MEAN,
+    SUMI_STATION_RH_MAX,
+    SUMI_STATION_RH_MIN,
+    SUMI_STATION_DEW_POINT,
+    SUMI_STATION_WIND2,
+    SUMI_STATION_WIND10,
+    SUMI_STATION_WIND, /* at the station's own height */
+    SUMI_STATION_E0,
+    SUMI_STATION_ES0,
+    SUMI_STATION_ET0,
+    SUMI_STATION_N
+};
+
+/* Name, unit and bounds of each column; the names are those of Sumi's weather CSV. */
+extern const struct sumi_field sumi_station_rows[SUMI_STATION_N];
+
+#define SUMI_STATION_NOTES 1024
+
+struct sumi_station {
+    int first_day; /* date number (sim/date.h) */
+    size_t n_days;
+    double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
+    double wind_height;                    /* m, of SUMI_STATION_WIND; NAN: not said */
+    double *value[SUMI_STATION_N];         /* [n_days], NAN: missing; NULL: no such column */
+    char notes[SUMI_STATION_NOTES];        /* what the record says of itself, lines separated by \n */
+};
+
+/* A record of n_days in which every value of the columns asked for is still missing, and nothing is said of the place.
+ */
+enum sumi_status sumi_station_create(int first_day, size_t n_days, const bool has[SUMI_STATION_N],
+                                     struct sumi_station **station, struct sumi_error *error);
+void sumi_station_destroy(struct sumi_station *station);
+
+struct sumi_missing {
+    int day;    /* date number */
+    int column; /* enum sumi_station_column; -1: the whole day */
+};
+
+/* Lists what is missing, by date. Fills at most `room` entries of `list` (NULL where room is 0) and returns how many
+ * there are, which may be more. */
+size_t sumi_station_missing(const struct sumi_station *station, struct sumi_missing *list, size_t room);
+
+/* The value of a column on a day (0 to n_days - 1); NAN where the record has no such column. */
+double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day);
+
+#endif

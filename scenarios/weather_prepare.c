@@ -1,0 +1,304 @@
+#include "scenarios/weather_prepare.h"
+
+#include "models/reference_et.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double mj = 1e6;  /* J */
+static const double kpa = 10.; /* hPa */
+
+const struct sumi_field sumi_weather_setting_rows[SUMI_SETTING_N] = {
+    [SUMI_SETTING_LATITUDE] = {"latitude_deg", "degrees", "latitude, south negative", "site", -90, 90, NAN, 0},
+    [SUMI_SETTING_ELEVATION] = {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
+    [SUMI_SETTING_ANGSTROM_A] = {"angstrom_a", "1", "share of the radiation that arrives without sunshine",
+                                 "Allen et al. 1998, eq. 35", 0.05, 0.50, 0.25, 0},
+    [SUMI_SETTING_ANGSTROM_B] = {"angstrom_b", "1", "what full sunshine adds to it", "Allen et al. 1998, eq. 35", 0.20,
+                                 0.80, 0.50, 0},
+    [SUMI_SETTING_KRS] = {"hargreaves_krs", "C-0.5",
+                          "radiation from the temperature range: 0.16 inland, 0.19 on coasts",
+                          "Allen et al. 1998, eq. 50", 0.10, 0.25, 0.16, 0},
+    [SUMI_SETTING_DEW_OFFSET] = {"tmin_above_dewpoint_C", "C",
+                                 "Tmin less dew point where no humidity is recorded: 0 in humid, 2 to 3 in dry places",
+                                 "Allen et al. 1998, eq. 48 and annex 6", 0, 10, 0, 0},
+    [SUMI_SETTING_WIND] = {"wind_default_m_s", "m s-1", "wind at 2 m where none is recorded",
+                           "Allen et al. 1998, chapter 3: the mean of 2000 stations", 0, 15, 2, 0},
+    [SUMI_SETTING_SHIFT_TMIN] = {"shift_tmin_C", "C", "added to Tmin, from the station to the site", "site", -15, 15, 0,
+                                 0},
+    [SUMI_SETTING_SHIFT_TMAX] = {"shift_tmax_C", "C", "added to Tmax, from the station to the site", "site", -15, 15, 0,
+                                 0},
+};
+
+const char *const sumi_radiation_names[SUMI_RADIATION_N] = {"measured", "sunshine", "hargreaves"};
+
+const char *const sumi_series_names[SUMI_SERIES_N] = {
+    [SUMI_SERIES_TEMPERATURE] = "mean temperature",
+    [SUMI_SERIES_RADIATION] = "radiation",
+    [SUMI_SERIES_VAPOUR] = "vapour pressure",
+    [SUMI_SERIES_WIND] = "wind at 2 m",
+    [SUMI_SERIES_E0] = "E0",
+    [SUMI_SERIES_ES0] = "ES0",
+    [SUMI_SERIES_ET0] = "ET0",
+};
+
+const char *const sumi_origin_names[SUMI_ORIGIN_N] = {
+#define X(code, text) text,
+    SUMI_ORIGIN_LIST(X)
+#undef X
+};
+
+void sumi_weather_options_init(struct sumi_weather_options *options)
+{
+    *options = (struct sumi_weather_options){.radiation = SUMI_RADIATION_MEASURED};
+    for (int i = 0; i < SUMI_SETTING_N; i++)
+        options->value[i] = sumi_weather_setting_rows[i].def;
+}
+
+/* One day on its way: the record, the settings, and what the sky gives. */
+struct work {
+    const struct sumi_station *station;
+    const struct sumi_weather_options *options;
+    size_t day;
+    int number; /* date */
+    double extraterrestrial, daylight;
+    struct sumi_weather_day *record;
+    enum sumi_weather_origin origin[SUMI_SERIES_N];
+};
+
+static double recorded(const struct work *w, enum sumi_station_column column)
+{
+    return sumi_station_at(w->station, column, w->day);
+}
+
+static double setting(const struct work *w, enum sumi_weather_setting index)
+{
+    return w->options->value[index];
+}
+
+static enum sumi_status check_settings(const struct sumi_weather_options *options, struct sumi_error *error)
+{
+    for (int i = 0; i < SUMI_SETTING_N; i++) {
+        const struct sumi_field *row = &sumi_weather_setting_rows[i];
+        double value = options->value[i];
+        if (isnan(value))
+            return sumi_fail(error, SUMI_INPUT, "%s is not given: expected the %s, in %s from %g to %g", row->name,
+                             row->doc, row->unit, row->lo, row->hi);
+        if (!(value >= row->lo && value <= row->hi))
+            return sumi_fail(error, SUMI_INPUT, "%s is %g, expected %s from %g to %g (%s)", row->name, value, row->unit,
+                             row->lo, row->hi, row->doc);
+    }
+    if (options->n_hargreaves_years < 0 || options->n_hargreaves_years > SUMI_HARGREAVES_YEARS)
+        return sumi_fail(error, SUMI_INPUT, "%d years of Hargreaves radiation are listed, at most %d are possible",
+                         options->n_hargreaves_years, SUMI_HARGREAVES_YEARS);
+    return SUMI_OK;
+}
+
+static enum sumi_status temperature(struct work *w, struct sumi_error *error)
+{
+    struct sumi_weather_day *r = w->record;
+    double low = setting(w, SUMI_SETTING_SHIFT_TMIN), high = setting(w, SUMI_SETTING_SHIFT_TMAX);
+    r->tmin = recorded(w, SUMI_STATION_TMIN) + low;
+    r->tmax = recorded(w, SUMI_STATION_TMAX) + high;
+    r->temp = recorded(w, SUMI_STATION_TMEAN) + 0.5 * (low + high);
+    r->rain = recorded(w, SUMI_STATION_RAIN) / 10.0;
+    if (r->tmin > r->tmax) {
+        char date[SUMI_DATE_TEXT];
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: the shift of %g C makes Tmin %g C, above Tmax %g C: choose shifts nearer to each other",
+                         sumi_date_format(w->number, date), low, r->tmin, r->tmax);
+    }
+    w->origin[SUMI_SERIES_TEMPERATURE] = SUMI_ORIGIN_RECORDED;
+    if (isnan(r->temp)) {
+        r->temp = 0.5 * (r->tmin + r->tmax);
+        w->origin[SUMI_SERIES_TEMPERATURE] = SUMI_ORIGIN_MIDDLE;
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_radiation first_source(const struct work *w)
+{
+    int year = sumi_date_split(w->number).year;
+    for (int i = 0; i < w->options->n_hargreaves_years; i++)
+        if (w->options->hargreaves_year[i] == year)
+            return SUMI_RADIATION_HARGREAVES;
+    return w->options->radiation;
+}
+
+static enum sumi_status radiation(struct work *w, struct sumi_error *error)
+{
+    const double slack_mj = 1.0, slack_h = 1.0; /* what rounding and instruments may add to the sky's */
+    enum sumi_radiation first = first_source(w);
+    double measured = recorded(w, SUMI_STATION_RADIATION), sunshine = recorded(w, SUMI_STATION_SUNSHINE);
+    char date[SUMI_DATE_TEXT];
+    sumi_date_format(w->number, date);
+    if (first == SUMI_RADIATION_MEASURED && measured * mj > w->extraterrestrial + slack_mj * mj)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: the radiation is %g MJ m-2 d-1, but the top of the atmosphere gets %.1f at latitude %g: "
+                         "check the unit of the column and the latitude",
+                         date, measured, w->extraterrestrial / mj, setting(w, SUMI_SETTING_LATITUDE));
+    if (first <= SUMI_RADIATION_SUNSHINE && sunshine > w->daylight + slack_h)
+        return sumi_fail(
+            error, SUMI_INPUT,
+            "%s: the sunshine is %g h, but the day is %.1f h long at latitude %g: check the column and the "
+            "latitude",
+            date, sunshine, w->daylight, setting(w, SUMI_SETTING_LATITUDE));
+    if (first == SUMI_RADIATION_MEASURED && !isnan(measured)) {
+        w->record->irradiation = measured * mj;
+        w->origin[SUMI_SERIES_RADIATION] = SUMI_ORIGIN_RECORDED;
+    } else if (first <= SUMI_RADIATION_SUNSHINE && !isnan(sunshine)) {
+        w->record->irradiation =
+            sumi_radiation_from_sunshine(sunshine, w->daylight, w->extraterrestrial,
+                                         setting(w, SUMI_SETTING_ANGSTROM_A), setting(w, SUMI_SETTING_ANGSTROM_B));
+        w->origin[SUMI_SERIES_RADIATION] = SUMI_ORIGIN_SUNSHINE;
+    } else {
+        w->record->irradiation =
+            sumi_radiation_from_range(w->record->tmin, w->record->tmax, w->extraterrestrial,
+                                      setting(w, SUMI_SETTING_KRS), setting(w, SUMI_SETTING_ELEVATION));
+        w->origin[SUMI_SERIES_RADIATION] = SUMI_ORIGIN_RANGE;
+    }
+    return SUMI_OK;
+}
+
+/* Humidity goes with the air of the site, so the shifted temperatures are used with it. */
+static void vapour(struct work *w)
+{
+    struct sumi_weather_day *r = w->record;
+    double rh_max = recorded(w, SUMI_STATION_RH_MAX), rh_min = recorded(w, SUMI_STATION_RH_MIN);
+    double rh_mean = recorded(w, SUMI_STATION_RH_MEAN), dew_point = recorded(w, SUMI_STATION_DEW_POINT);
+    double e = recorded(w, SUMI_STATION_VAPOUR) * kpa;
+    enum sumi_weather_origin origin = SUMI_ORIGIN_RECORDED;
+    if (isnan(e)) {
+        origin = SUMI_ORIGIN_HUMIDITY;
+        e = sumi_vapour_from_humidities(rh_max, rh_min, r->tmin, r->tmax);
+    }
+    if (isnan(e))
+        e = sumi_vapour_from_humidity(rh_mean, r->tmin, r->tmax);
+    if (isnan(e))
+        e = sumi_vapour_from_max_humidity(rh_max, r->tmin);
+    if (isnan(e)) {
+        origin = SUMI_ORIGIN_DEW_POINT;
+        e = sumi_vapour_from_dew_point(dew_point);
+    }
+    if (isnan(e)) {
+        origin = SUMI_ORIGIN_TMIN;
+        e = sumi_vapour_from_tmin(r->tmin, setting(w, SUMI_SETTING_DEW_OFFSET));
+    }
+    double saturated = sumi_mean_saturation(r->tmin, r->tmax);
+    r->vapour_pressure = e > saturated ? saturated : e;
+    w->origin[SUMI_SERIES_VAPOUR] = origin;
+}
+
+static void wind(struct work *w)
+{
+    double at_2m = recorded(w, SUMI_STATION_WIND2);
+    enum sumi_weather_origin origin = SUMI_ORIGIN_RECORDED;
+    if (isnan(at_2m)) {
+        origin = SUMI_ORIGIN_HEIGHT;
+        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 10.0);
+    }
+    if (isnan(at_2m))
+        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND), w->station->wind_height);
+    if (isnan(at_2m)) {
+        origin = SUMI_ORIGIN_DEFAULT;
+        at_2m = setting(w, SUMI_SETTING_WIND);
+    }
+    w->record->wind = at_2m;
+    w->origin[SUMI_SERIES_WIND] = origin;
+}
+
+static void evaporation(struct work *w)
+{
+    struct sumi_weather_day *r = w->record;
+    struct sumi_air air = {r->tmin,
+                           r->tmax,
+                           r->irradiation,
+                           r->vapour_pressure,
+                           r->wind,
+                           0.0,
+                           setting(w, SUMI_SETTING_LATITUDE),
+                           setting(w, SUMI_SETTING_ELEVATION),
+                           sumi_day_of_year(w->number),
+                           setting(w, SUMI_SETTING_ANGSTROM_A),
+                           setting(w, SUMI_SETTING_ANGSTROM_B)};
+    struct sumi_evaporation penman;
+    sumi_penman(&air, &penman);
+    double derived[3] = {penman.e0, penman.es0, sumi_penman_monteith(&air)};
+    double *result[3] = {&r->e0, &r->es0, &r->et0};
+    double shift = fabs(setting(w, SUMI_SETTING_SHIFT_TMIN)) + fabs(setting(w, SUMI_SETTING_SHIFT_TMAX));
+    for (int i = 0; i < 3; i++) {
+        double in_record = recorded(w, SUMI_STATION_E0 + i);
+        bool use = !isnan(in_record) && shift == 0.0;
+        *result[i] = (use ? in_record : derived[i]) / 10.0;
+        w->origin[SUMI_SERIES_E0 + i] = use      ? SUMI_ORIGIN_RECORDED
+                                        : i == 2 ? SUMI_ORIGIN_PENMAN_MONTEITH
+                                                 : SUMI_ORIGIN_PENMAN;
+    }
+}
+
+static void day_is_missing(struct work *w)
+{
+    *w->record = (struct sumi_weather_day){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+    for (int s = 0; s < SUMI_SERIES_N; s++)
+        w->origin[s] = SUMI_ORIGIN_MISSING;
+}
+
+static enum sumi_status prepare_day(struct work *w, struct sumi_error *error)
+{
+    enum sumi_status status = temperature(w, error);
+    if (status != SUMI_OK)
+        return status;
+    if (isnan(w->record->tmin) || isnan(w->record->tmax) || isnan(w->record->rain)) {
+        day_is_missing(w);
+        return SUMI_OK;
+    }
+    w->extraterrestrial =
+        sumi_extraterrestrial(sumi_day_of_year(w->number), setting(w, SUMI_SETTING_LATITUDE), &w->daylight);
+    status = radiation(w, error);
+    if (status != SUMI_OK)
+        return status;
+    vapour(w);
+    wind(w);
+    evaporation(w);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_weather_records(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                      struct sumi_weather_day *record, struct sumi_weather_origins *origins,
+                                      struct sumi_error *error)
+{
+    enum sumi_status status = check_settings(options, error);
+    if (status != SUMI_OK)
+        return status;
+    struct sumi_weather_origins count = {0};
+    for (size_t d = 0; d < station->n_days; d++) {
+        struct work w = {.station = station,
+                         .options = options,
+                         .day = d,
+                         .number = station->first_day + (int)d,
+                         .record = &record[d]};
+        status = prepare_day(&w, error);
+        if (status != SUMI_OK)
+            return status;
+        for (int s = 0; s < SUMI_SERIES_N; s++)
+            count.days[s][w.origin[s]]++;
+    }
+    if (origins)
+        *origins = count;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                      struct sumi_weather **weather, struct sumi_weather_origins *origins,
+                                      struct sumi_error *error)
+{
+    struct sumi_weather_day *record = calloc(station->n_days ? station->n_days : 1, sizeof *record);
+    if (!record)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu days of weather", station->n_days);
+    enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
+    if (status == SUMI_OK)
+        status = sumi_weather_create(record, station->n_days, station->first_day, options->value[SUMI_SETTING_LATITUDE],
+                                     weather, error);
+    free(record);
+    return status;
+}
