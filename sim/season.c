@@ -232,7 +232,7 @@ static void sow(struct sumi_season *s)
         bool emerged = s->setting[i]->sowing.emerged;
         stage.v[i] = emerged ? SUMI_VEGETATIVE : SUMI_SOWN;
         s->result[i]->sowing = date_of(s, i);
-        s->result[i]->emergence = emerged ? date_of(s, i) : NAN;
+        s->result[i]->emergence = emerged ? (double)date_of(s, i) : (double)NAN;
         any = true;
     }
     if (!any)
@@ -351,7 +351,7 @@ static void settle_lane(struct sumi_season *s, int i, bool recorded)
     double net = s->crop_total[s->crop->assimilated].v[i] - s->crop_total[s->crop->respired].v[i];
 
     r->outcome = lane->outcome;
-    r->harvest = recorded && !isnan(r->sowing) ? date_of(s, i) : NAN;
+    r->harvest = recorded && !isnan(r->sowing) ? (double)date_of(s, i) : (double)NAN;
     r->irrigations = lane->irrigation.number;
     r->irrigation_gross = lane->irrigation.gross;
     r->irrigation_net = lane->irrigation.net;
