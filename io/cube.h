@@ -1,0 +1,174 @@
+/* The cube: the results of a sweep as one HDF5 file that is also a netCDF-4/CF-1.10 file, one named dimension an axis.
+ *
+ * Scenario number s is the row-major index over the axes, the last axis fastest. Blocks of consecutive scenarios are
+ * written one after the other; a block is one chunk of every variable. The bytes of the file depend on the definition,
+ * the layout and the values alone.
+ *
+ * Locks: HDF5 is not safe for threads. Of all cubes of a process together, one thread at a time may be in any function
+ * below, with three exceptions that make no HDF5 call and may run anywhere: the layout functions,
+ * sumi_cube_block_create/destroy and sumi_cube_encode_block, where the work of writing is.
+ *
+ *     sumi_cube_create                        tells before the sweep whether the file can be written
+ *     for each block, in any thread:          sumi_cube_encode_block
+ *     for each block, in rising order:        sumi_cube_put_block        ("omp ordered" does)
+ *     sumi_cube_finish or sumi_cube_abandon */
+#ifndef SUMI_CUBE_H
+#define SUMI_CUBE_H
+
+#include "sim/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define SUMI_CUBE_MAX_AXES 31    /* HDF5 has 32 dimensions at most, and one may be the day */
+#define SUMI_CUBE_DAY      "day" /* name of the last dimension of a daily series, 0 to n_days - 1 from sowing */
+
+/* An attribute of the file or of a variable: a text, or a number where `text` is NULL. */
+struct sumi_cube_attribute {
+    const char *name, *text;
+    double number;
+};
+
+enum sumi_cube_axis_kind {
+    SUMI_CUBE_LABELS,   /* texts */
+    SUMI_CUBE_NUMBERS,  /* float64 */
+    SUMI_CUBE_INTEGERS, /* int32: a year, a day of the year */
+    SUMI_CUBE_DATES     /* days since 1970-01-01, int32: a CF time */
+};
+
+/* One dimension with its coordinate. */
+struct sumi_cube_axis {
+    const char *name, *long_name, *unit; /* long_name and unit may be NULL; of a date the unit is implied */
+    enum sumi_cube_axis_kind kind;
+    size_t n;
+    const char *const *labels; /* [n] of SUMI_CUBE_LABELS */
+    const double *values;      /* [n] of the other kinds, finite */
+};
+
+/* What a value is and how it is stored. In memory it is always a double, NAN where it is missing. */
+#define SUMI_CUBE_TYPE_LIST(X)                                                                                         \
+    X(SUMI_CUBE_FLOAT32, 4) /* missing: NaN, which every reader shows as missing without knowing of attributes */      \
+    X(SUMI_CUBE_FLOAT64, 8) /* missing: NaN */                                                                         \
+    X(SUMI_CUBE_COUNT16, 2) /* whole number, missing: -32768 */                                                        \
+    X(SUMI_CUBE_COUNT32, 4) /* whole number, missing: -2147483648 */                                                   \
+    X(SUMI_CUBE_DATE, 4)    /* whole days since 1970-01-01, CF time, missing: -2147483648 (= SUMI_NO_DATE) */          \
+    X(SUMI_CUBE_MOMENT, 8)  /* days since 1970-01-01 with their fraction, CF time, missing: NaN */                     \
+    X(SUMI_CUBE_CODE, 1)    /* index into `meanings`, CF flags, missing: -128 */
+
+enum sumi_cube_type {
+#define X(type, bytes) type,
+    SUMI_CUBE_TYPE_LIST(X)
+#undef X
+};
+
+/* One variable over all axes. Texts may be NULL, but for the name. Write "d" as a unit of days: xarray takes "days" for
+ * a time span and turns the numbers into nanoseconds. */
+struct sumi_cube_variable {
+    const char *name, *unit, *long_name, *source, *icasa, *isimip, *cell_methods;
+    enum sumi_cube_type type;
+    bool daily;                  /* has the day as its last dimension */
+    const char *const *meanings; /* [n_meanings] of SUMI_CUBE_CODE: words without blanks; the value is the index */
+    size_t n_meanings;
+    const struct sumi_cube_attribute *attributes; /* further ones */
+    size_t n_attributes;
+};
+
+/* A text or a table that the file keeps in its group /provenance. */
+struct sumi_cube_text {
+    const char *name, *long_name, *text;
+};
+
+struct sumi_cube_column {
+    const char *name, *unit, *long_name; /* unit and long_name may be NULL */
+    const char *const *texts;            /* [n_rows], or NULL: */
+    const double *numbers;               /* [n_rows], NAN: missing */
+};
+
+struct sumi_cube_table {
+    const char *name, *long_name;
+    size_t n_rows, n_columns;
+    const struct sumi_cube_column *columns;
+};
+
+/* The whole definition. All it points to belongs to the caller and may go after sumi_cube_create. */
+struct sumi_cube {
+    size_t n_axes, n_days, n_variables, n_attributes, n_texts, n_tables; /* n_days 0: no daily series */
+    const struct sumi_cube_axis *axes;
+    const struct sumi_cube_variable *variables;
+    const struct sumi_cube_attribute *attributes; /* of the file; Conventions is added */
+    const struct sumi_cube_text *texts;
+    const struct sumi_cube_table *tables;
+};
+
+/* How scenarios are cut into blocks. A chunk has the shape [1, .., 1, k, full, .., full] over the axes, k along the
+ * axis `split`; the last block along that axis may be short. */
+struct sumi_cube_layout {
+    size_t n_axes, chunk[SUMI_CUBE_MAX_AXES], length[SUMI_CUBE_MAX_AXES];
+    size_t split;        /* the axis that is cut */
+    size_t inner;        /* scenarios in one step along it */
+    size_t blocks_along; /* blocks along it */
+    size_t n_scenarios, n_blocks;
+    size_t block_size; /* scenarios in a full block */
+};
+
+/* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios and of days. Errors:
+ * an axis without values, too many axes or scenarios. */
+enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const struct sumi_cube *cube, size_t target,
+                                       struct sumi_error *error);
+/* The scenarios first .. first + n - 1 of a block. In a chunk's memory they come first; what pads a short block
+ * follows.
+ */
+void sumi_cube_layout_block(const struct sumi_cube_layout *layout, size_t block, size_t *first, size_t *n);
+/* The position [n_axes] of a scenario on each axis, and back. */
+void sumi_cube_layout_split(const struct sumi_cube_layout *layout, size_t scenario, size_t *position);
+size_t sumi_cube_layout_join(const struct sumi_cube_layout *layout, const size_t *position);
+
+struct sumi_cube_writer;
+struct sumi_cube_block;
+
+/* Opens a hidden file beside `path` and writes all but the blocks, so that a folder that is missing or closed, a full
+ * disk or a wrong definition is an error now. `path` itself is not touched before sumi_cube_finish. Only a process that
+ * is killed leaves the hidden file (.NAME.part-PID) behind. */
+enum sumi_status sumi_cube_create(const char *path, const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
+                                  struct sumi_cube_writer **writer, struct sumi_error *error);
+
+/* Room for one encoded block, to be used again for the next; one a thread. */
+enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, struct sumi_cube_block **block,
+                                        struct sumi_error *error);
+void sumi_cube_block_destroy(struct sumi_cube_block *block);
+
+/* Packs block `number`: values[v][i] for scenario first + i, and values[v][i * n_days + day] where v is daily. Errors:
+ * a value that the variable's type cannot hold, with the scenario's number. */
+enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, size_t number,
+                                        const double *const *values, struct sumi_cube_block *block,
+                                        struct sumi_error *error);
+/* Writes an encoded block. Blocks must come in rising order, from 0 and without a gap. After an error (a full disk)
+ * every later block fails alike. */
+enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const struct sumi_cube_block *block,
+                                     struct sumi_error *error);
+
+/* Closes the file, brings it to the disk and gives it its name in one step, replacing an older file. On an error
+ * nothing new is left. The writer is gone afterwards, either way. */
+enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_error *error);
+/* Removes what was written. The writer (may be NULL) is gone afterwards. */
+void sumi_cube_abandon(struct sumi_cube_writer *writer);
+
+struct sumi_cube_file;
+
+/* Opens a cube, or a netCDF-4 file made from one (a selection saved with xarray). The file is taken as untrusted: texts
+ * come out as UTF-8 without control characters, and sizes that the file's own size cannot explain are an error. */
+enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error);
+void sumi_cube_close(struct sumi_cube_file *file);
+
+/* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; a variable
+ * over other ones, and all tables, are left out. `meanings` is given where flag_values are 0, 1, 2, ... */
+const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
+/* Index of the variable called `name`, or -1. */
+int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
+
+/* Reads a box of a variable, `start` and `count` along each axis (and the day, where it is daily); NULL and NULL: all
+ * of it. Row-major into `values`, which has room for the product of `count`; missing values are NAN. */
+enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
+                                double *values, struct sumi_error *error);
+
+#endif

@@ -1,0 +1,249 @@
+#include "io/cube_internal.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+static const size_t most_variables = 1000;        /* the list of them at each axis must fit an attribute: 64 kB */
+static const size_t most_name_bytes = 200;        /* netCDF takes 256 */
+static const size_t most_attribute_bytes = 60000; /* HDF5 takes 64 kB with its header */
+static const size_t most_text_bytes = 64u << 20;
+static const size_t most_meanings = 127; /* codes are int8 */
+
+size_t sumi_cube_type_size(enum sumi_cube_type type)
+{
+    switch (type) {
+#define X(type, bytes)                                                                                                 \
+    case type:                                                                                                         \
+        return bytes;
+        SUMI_CUBE_TYPE_LIST(X)
+#undef X
+    }
+    return 0;
+}
+
+/* Bytes of the UTF-8 sequence that `s` starts with (RFC 3629: shortest form, no surrogates, up to U+10FFFF), or 0. */
+size_t sumi_cube_utf8_length(const unsigned char *s)
+{
+    if (s[0] < 0x80)
+        return 1;
+    size_t n = s[0] >= 0xC2 && s[0] <= 0xDF   ? 2
+               : s[0] >= 0xE0 && s[0] <= 0xEF ? 3
+               : s[0] >= 0xF0 && s[0] <= 0xF4 ? 4
+                                              : 0;
+    for (size_t i = 1; i < n; i++)
+        if ((s[i] & 0xC0) != 0x80)
+            return 0;
+    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) || (s[0] == 0xF0 && s[1] < 0x90) ||
+        (s[0] == 0xF4 && s[1] > 0x8F))
+        return 0;
+    return n;
+}
+
+static enum sumi_status check_text(const char *where, const char *what, const char *text, size_t most,
+                                   struct sumi_error *error)
+{
+    if (!text)
+        return SUMI_OK;
+    size_t length = strlen(text);
+    if (length > most)
+        return sumi_fail(error, SUMI_INPUT, "The %s of %s has %zu bytes, and the file takes %zu. Shorten it.", what,
+                         where, length, most);
+    for (const unsigned char *s = (const unsigned char *)text; *s;) {
+        size_t n = sumi_cube_utf8_length(s);
+        if (n == 0)
+            return sumi_fail(error, SUMI_INPUT,
+                             "The %s of %s is no UTF-8 text: byte %zu is 0x%02x. Save the text as UTF-8.", what, where,
+                             (size_t)(s - (const unsigned char *)text) + 1, *s);
+        s += n;
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_name(const char *what, const char *name, struct sumi_error *error)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+    static const char others[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.+-";
+    if (!name || !*name)
+        return sumi_fail(error, SUMI_INPUT, "The cube has %s without a name.", what);
+    size_t length = strlen(name);
+    if (length > most_name_bytes || !strchr(letters, name[0]) || strspn(name, others) != length)
+        return sumi_fail(error, SUMI_INPUT,
+                         "\"%.*s\" cannot be the name of %s. A name has a letter first, then letters, digits and _ . "
+                         "+ -, %zu at most.",
+                         (int)most_name_bytes, name, what, most_name_bytes);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_attributes(const char *where, const struct sumi_cube_attribute *attributes, size_t n,
+                                         struct sumi_error *error)
+{
+    static const char *const own[] = {"CLASS",       "NAME",        "DIMENSION_LIST", "REFERENCE_LIST", "_FillValue",
+                                      "long_name",   "units",       "calendar",       "source",         "icasa_name",
+                                      "isimip_name", "flag_values", "flag_meanings",  "cell_methods"};
+    bool of_file = strcmp(where, "the file") == 0; /* where only a scale's attributes are HDF5's own */
+    for (size_t i = 0; i < n; i++) {
+        const char *name = attributes[i].name;
+        enum sumi_status status = check_name("an attribute", name, error);
+        if (!status)
+            status = check_text(where, name, attributes[i].text, most_attribute_bytes, error);
+        if (status)
+            return status;
+        for (size_t k = 0; k < (of_file ? 5 : sizeof own / sizeof *own); k++)
+            if (strcmp(name, own[k]) == 0)
+                return sumi_fail(error, SUMI_INPUT, "The attribute %s of %s is set by the file itself.", name, where);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(name, attributes[k].name) == 0)
+                return sumi_fail(error, SUMI_INPUT, "The attribute %s of %s is given twice.", name, where);
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_axis(const struct sumi_cube_axis *axis, struct sumi_error *error)
+{
+    enum sumi_status status = check_name("an axis", axis->name, error);
+    if (!status)
+        status = check_text(axis->name, "long name", axis->long_name, most_attribute_bytes, error);
+    if (!status)
+        status = check_text(axis->name, "unit", axis->unit, most_attribute_bytes, error);
+    bool whole = axis->kind == SUMI_CUBE_INTEGERS || axis->kind == SUMI_CUBE_DATES;
+    for (size_t i = 0; i < axis->n && !status; i++) {
+        if (axis->kind == SUMI_CUBE_LABELS) {
+            if (!axis->labels[i] || !*axis->labels[i])
+                status = sumi_fail(error, SUMI_INPUT, "Label %zu of the axis %s is empty.", i + 1, axis->name);
+            else
+                status = check_text(axis->name, "label", axis->labels[i], most_attribute_bytes, error);
+        } else if (!isfinite(axis->values[i])) {
+            status = sumi_fail(error, SUMI_INPUT, "Value %zu of the axis %s is no number.", i + 1, axis->name);
+        } else if (whole && (fabs(axis->values[i]) > INT32_MAX || floor(axis->values[i]) != axis->values[i])) {
+            status = sumi_fail(error, SUMI_INPUT, "Value %zu of the axis %s is %g, and a whole number is expected.",
+                               i + 1, axis->name, axis->values[i]);
+        }
+    }
+    return status;
+}
+
+static enum sumi_status check_meanings(const struct sumi_cube_variable *variable, struct sumi_error *error)
+{
+    if (variable->n_meanings < 1 || variable->n_meanings > most_meanings)
+        return sumi_fail(error, SUMI_INPUT, "The codes of %s have %zu meanings, and 1 to %zu are possible.",
+                         variable->name, variable->n_meanings, most_meanings);
+    for (size_t i = 0; i < variable->n_meanings; i++) {
+        enum sumi_status status = check_name("a code", variable->meanings[i], error);
+        if (status)
+            return status;
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_variable(const struct sumi_cube *cube, const struct sumi_cube_variable *variable,
+                                       struct sumi_error *error)
+{
+    enum sumi_status status = check_name("a variable", variable->name, error);
+    const struct {
+        const char *what, *text;
+    } texts[] = {
+        {"unit", variable->unit},   {"long name", variable->long_name}, {"source", variable->source},
+        {"icasa", variable->icasa}, {"isimip", variable->isimip},       {"cell methods", variable->cell_methods},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && !status; i++)
+        status = check_text(variable->name, texts[i].what, texts[i].text, most_attribute_bytes, error);
+    if (!status)
+        status = check_attributes(variable->name, variable->attributes, variable->n_attributes, error);
+    if (!status && variable->type == SUMI_CUBE_CODE)
+        status = check_meanings(variable, error);
+    if (!status && variable->daily && cube->n_days == 0)
+        status = sumi_fail(error, SUMI_INPUT, "%s is a daily series, and the cube has no days.", variable->name);
+    if (!status && cube->n_axes + variable->daily > SUMI_CUBE_MAX_AXES + 1)
+        status =
+            sumi_fail(error, SUMI_INPUT, "%s has more than %d dimensions.", variable->name, SUMI_CUBE_MAX_AXES + 1);
+    return status;
+}
+
+static enum sumi_status check_table(const struct sumi_cube_table *table, struct sumi_error *error)
+{
+    enum sumi_status status = check_text(table->name, "long name", table->long_name, most_attribute_bytes, error);
+    if (!status && (table->n_rows < 1 || table->n_columns < 1))
+        status = sumi_fail(error, SUMI_INPUT, "The table %s is empty.", table->name);
+    for (size_t c = 0; c < table->n_columns && !status; c++) {
+        const struct sumi_cube_column *column = &table->columns[c];
+        status = check_name("a column", column->name, error);
+        if (!status)
+            status = check_text(column->name, "unit", column->unit, most_attribute_bytes, error);
+        if (!status)
+            status = check_text(column->name, "long name", column->long_name, most_attribute_bytes, error);
+        for (size_t r = 0; r < table->n_rows && column->texts && !status; r++)
+            status = check_text(column->name, "text", column->texts[r], most_text_bytes, error);
+        for (size_t k = 0; k < c && !status; k++)
+            if (strcmp(column->name, table->columns[k].name) == 0)
+                status =
+                    sumi_fail(error, SUMI_INPUT, "The table %s has two columns called %s.", table->name, column->name);
+        if (!status && strcmp(column->name, "row") == 0)
+            status =
+                sumi_fail(error, SUMI_INPUT, "A column of the table %s is called row, as its rows are.", table->name);
+    }
+    return status;
+}
+
+/* The name of the i-th thing in the root group: axes, then variables. */
+static const char *root_name(const struct sumi_cube *cube, size_t i)
+{
+    return i < cube->n_axes ? cube->axes[i].name : cube->variables[i - cube->n_axes].name;
+}
+
+static const char *provenance_name(const struct sumi_cube *cube, size_t i)
+{
+    return i < cube->n_texts ? cube->texts[i].name : cube->tables[i - cube->n_texts].name;
+}
+
+static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi_error *error)
+{
+    for (size_t i = 0; i < cube->n_axes + cube->n_variables; i++) {
+        const char *name = root_name(cube, i);
+        if (strcmp(name, SUMI_CUBE_DAY) == 0 || strcmp(name, SUMI_CUBE_PROVENANCE) == 0)
+            return sumi_fail(error, SUMI_INPUT, "%s has its own meaning in a cube and cannot name another thing.",
+                             name);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(name, root_name(cube, k)) == 0)
+                return sumi_fail(error, SUMI_INPUT, "The cube has two things called %s.", name);
+    }
+    for (size_t i = 0; i < cube->n_texts + cube->n_tables; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(provenance_name(cube, i), provenance_name(cube, k)) == 0)
+                return sumi_fail(error, SUMI_INPUT, "The provenance has two things called %s.",
+                                 provenance_name(cube, i));
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    if (cube->n_variables < 1 || cube->n_variables > most_variables)
+        return sumi_fail(error, SUMI_INPUT, "A cube has 1 to %zu variables, and this one has %zu.", most_variables,
+                         cube->n_variables);
+    if (cube->n_days > INT32_MAX)
+        return sumi_fail(error, SUMI_INPUT, "A daily series of %zu days is too long.", cube->n_days);
+    for (size_t a = 0; a < cube->n_axes && !status; a++)
+        status = check_axis(&cube->axes[a], error);
+    for (size_t v = 0; v < cube->n_variables && !status; v++)
+        status = check_variable(cube, &cube->variables[v], error);
+    if (!status)
+        status = check_attributes("the file", cube->attributes, cube->n_attributes, error);
+    for (size_t i = 0; i < cube->n_texts && !status; i++) {
+        status = check_name("a text", cube->texts[i].name, error);
+        if (!status && !cube->texts[i].text)
+            status = sumi_fail(error, SUMI_INPUT, "The text %s is missing.", cube->texts[i].name);
+        if (!status)
+            status = check_text(cube->texts[i].name, "text", cube->texts[i].text, most_text_bytes, error);
+        if (!status)
+            status =
+                check_text(cube->texts[i].name, "long name", cube->texts[i].long_name, most_attribute_bytes, error);
+    }
+    for (size_t i = 0; i < cube->n_tables && !status; i++) {
+        status = check_name("a table", cube->tables[i].name, error);
+        if (!status)
+            status = check_table(&cube->tables[i], error);
+    }
+    return status ? status : check_distinct(cube, error);
+}

@@ -1,0 +1,333 @@
+#include "io/cube_internal.h"
+
+#include <hdf5_hl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Attributes stay in the object's header (HDF5 would move more than 8 to a heap of their own, some kB an object). */
+static const unsigned most_in_header = 64, least_outside = 60;
+
+struct storage {
+    hid_t type;
+    union {
+        float f32;
+        double f64;
+        int16_t i16;
+        int32_t i32;
+        int8_t i8;
+    } fill;
+};
+
+static struct storage storage_of(enum sumi_cube_type type)
+{
+    switch (type) {
+    case SUMI_CUBE_FLOAT32:
+        return (struct storage){H5T_NATIVE_FLOAT, {.f32 = __builtin_nanf("")}};
+    case SUMI_CUBE_FLOAT64:
+    case SUMI_CUBE_MOMENT:
+        return (struct storage){H5T_NATIVE_DOUBLE, {.f64 = __builtin_nan("")}};
+    case SUMI_CUBE_COUNT16:
+        return (struct storage){H5T_NATIVE_INT16, {.i16 = SUMI_CUBE_NO_COUNT16}};
+    case SUMI_CUBE_COUNT32:
+    case SUMI_CUBE_DATE:
+        return (struct storage){H5T_NATIVE_INT32, {.i32 = SUMI_CUBE_NO_COUNT32}};
+    case SUMI_CUBE_CODE:
+        break;
+    }
+    return (struct storage){H5T_NATIVE_INT8, {.i8 = SUMI_CUBE_NO_CODE}};
+}
+
+static bool attribute(hid_t object, const char *name, hid_t type, size_t n, const void *data)
+{
+    hsize_t length = n;
+    hid_t space = n ? H5Screate_simple(1, &length, NULL) : H5Screate(H5S_SCALAR);
+    hid_t made = H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
+    bool good = made >= 0 && H5Awrite(made, type, data) >= 0;
+    if (made >= 0)
+        H5Aclose(made);
+    H5Sclose(space);
+    return good;
+}
+
+/* A text of its own length, as netCDF-4 writes it; none where there is no text. */
+static bool text_attribute(hid_t object, const char *name, const char *text)
+{
+    if (!text || !*text)
+        return true;
+    hid_t type = H5Tcopy(H5T_C_S1);
+    bool good = H5Tset_size(type, strlen(text)) >= 0 && H5Tset_strpad(type, H5T_STR_NULLPAD) >= 0 &&
+                H5Tset_cset(type, H5T_CSET_UTF8) >= 0 && attribute(object, name, type, 0, text);
+    H5Tclose(type);
+    return good;
+}
+
+static bool further_attributes(hid_t object, const struct sumi_cube_attribute *attributes, size_t n)
+{
+    bool good = true;
+    for (size_t i = 0; i < n && good; i++)
+        good = attributes[i].text ? text_attribute(object, attributes[i].name, attributes[i].text)
+                                  : attribute(object, attributes[i].name, H5T_NATIVE_DOUBLE, 1, &attributes[i].number);
+    return good;
+}
+
+static hid_t text_type(void)
+{
+    hid_t type = H5Tcopy(H5T_C_S1);
+    H5Tset_size(type, H5T_VARIABLE);
+    H5Tset_cset(type, H5T_CSET_UTF8);
+    return type;
+}
+
+/* A creation list (H5P_DATASET_CREATE or H5P_GROUP_CREATE) without times and with the order of creation kept. */
+static hid_t creation_list(hid_t class)
+{
+    hid_t list = H5Pcreate(class);
+    H5Pset_obj_track_times(list, 0);
+    H5Pset_attr_creation_order(list, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+    H5Pset_attr_phase_change(list, most_in_header, least_outside);
+    if (class != H5P_DATASET_CREATE)
+        H5Pset_link_creation_order(list, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+    return list;
+}
+
+hid_t sumi_cube_file_list(const struct sumi_cube_layout *layout)
+{
+    hid_t list = creation_list(H5P_FILE_CREATE);
+    unsigned half = layout->n_blocks < 64 ? (unsigned)(layout->n_blocks + 1) / 2 : 32;
+    H5Pset_istore_k(list, half); /* an index node has room for 2 half chunks: small cubes stay small */
+    return list;
+}
+
+/* A dataset of n values, or of one value where n is 0; `data` may be NULL. */
+static hid_t array(hid_t group, const char *name, hid_t type, size_t n, const void *data)
+{
+    hsize_t length = n;
+    hid_t list = creation_list(H5P_DATASET_CREATE);
+    hid_t space = n ? H5Screate_simple(1, &length, NULL) : H5Screate(H5S_SCALAR);
+    hid_t made = H5Dcreate2(group, name, type, space, H5P_DEFAULT, list, H5P_DEFAULT);
+    if (made >= 0 && data && H5Dwrite(made, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) < 0) {
+        H5Dclose(made);
+        made = H5I_INVALID_HID;
+    }
+    H5Sclose(space);
+    H5Pclose(list);
+    return made;
+}
+
+static hid_t text_array(hid_t group, const char *name, size_t n, const char *const *texts)
+{
+    hid_t type = text_type();
+    hid_t made = array(group, name, type, n, texts);
+    H5Tclose(type);
+    return made;
+}
+
+static hid_t axis_array(hid_t file, const struct sumi_cube_axis *axis)
+{
+    if (axis->kind == SUMI_CUBE_LABELS)
+        return text_array(file, axis->name, axis->n, axis->labels);
+    if (axis->kind == SUMI_CUBE_NUMBERS)
+        return array(file, axis->name, H5T_NATIVE_DOUBLE, axis->n, axis->values);
+    int32_t *whole = calloc(axis->n, sizeof *whole);
+    if (!whole)
+        return H5I_INVALID_HID;
+    for (size_t i = 0; i < axis->n; i++)
+        whole[i] = (int32_t)axis->values[i];
+    hid_t made = array(file, axis->name, H5T_NATIVE_INT32, axis->n, whole);
+    free(whole);
+    return made;
+}
+
+static bool time_attributes(hid_t object)
+{
+    return text_attribute(object, "units", SUMI_CUBE_TIME_UNIT) && text_attribute(object, "calendar", "standard");
+}
+
+static hid_t define_axis(hid_t file, const struct sumi_cube_axis *axis)
+{
+    hid_t scale = axis_array(file, axis);
+    bool good = scale >= 0 && text_attribute(scale, "long_name", axis->long_name) &&
+                (axis->kind == SUMI_CUBE_DATES ? time_attributes(scale) : text_attribute(scale, "units", axis->unit)) &&
+                H5DSset_scale(scale, axis->name) >= 0;
+    if (!good && scale >= 0) {
+        H5Dclose(scale);
+        scale = H5I_INVALID_HID;
+    }
+    return scale;
+}
+
+static hid_t define_day(hid_t file, size_t n_days)
+{
+    double *days = calloc(n_days, sizeof *days);
+    if (!days)
+        return H5I_INVALID_HID;
+    for (size_t i = 0; i < n_days; i++)
+        days[i] = (double)i;
+    const struct sumi_cube_axis axis = {SUMI_CUBE_DAY, "days since sowing", "d", SUMI_CUBE_INTEGERS, n_days, NULL,
+                                        days};
+    hid_t scale = define_axis(file, &axis);
+    free(days);
+    return scale;
+}
+
+static bool code_attributes(hid_t dataset, const struct sumi_cube_variable *variable)
+{
+    int8_t values[128];
+    size_t length = 1;
+    for (size_t i = 0; i < variable->n_meanings; i++) {
+        values[i] = (int8_t)i;
+        length += strlen(variable->meanings[i]) + 1;
+    }
+    char *words = malloc(length), *end = words;
+    if (!words)
+        return false;
+    for (size_t i = 0; i < variable->n_meanings; i++)
+        end += sprintf(end, "%s%s", i ? " " : "", variable->meanings[i]);
+    bool good = attribute(dataset, "flag_values", H5T_NATIVE_INT8, variable->n_meanings, values) &&
+                text_attribute(dataset, "flag_meanings", words);
+    free(words);
+    return good;
+}
+
+static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *variable, const struct storage *storage)
+{
+    bool time = variable->type == SUMI_CUBE_DATE || variable->type == SUMI_CUBE_MOMENT;
+    return text_attribute(dataset, "long_name", variable->long_name) &&
+           (time ? time_attributes(dataset) : text_attribute(dataset, "units", variable->unit)) &&
+           attribute(dataset, "_FillValue", storage->type, 1, &storage->fill) &&
+           (variable->type != SUMI_CUBE_CODE || code_attributes(dataset, variable)) &&
+           text_attribute(dataset, "cell_methods", variable->cell_methods) &&
+           text_attribute(dataset, "icasa_name", variable->icasa) &&
+           text_attribute(dataset, "isimip_name", variable->isimip) &&
+           text_attribute(dataset, "source", variable->source) &&
+           further_attributes(dataset, variable->attributes, variable->n_attributes);
+}
+
+/* The dataset with its chunks and filters; sumi_cube_encode_block does by hand what the filters say. */
+static hid_t variable_dataset(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
+                              const struct sumi_cube_variable *variable, const struct storage *storage)
+{
+    hsize_t length[SUMI_CUBE_MAX_AXES + 1], chunk[SUMI_CUBE_MAX_AXES + 1];
+    int rank = (int)layout->n_axes;
+    for (int a = 0; a < rank; a++)
+        length[a] = layout->length[a], chunk[a] = layout->chunk[a];
+    if (variable->daily) {
+        length[rank] = chunk[rank] = cube->n_days;
+        rank++;
+    }
+    hid_t list = creation_list(H5P_DATASET_CREATE);
+    hid_t space = H5Screate_simple(rank, length, NULL);
+    hid_t made = H5I_INVALID_HID;
+    if (space >= 0 && H5Pset_chunk(list, rank, chunk) >= 0 &&
+        H5Pset_fill_value(list, storage->type, &storage->fill) >= 0 &&
+        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) && H5Pset_deflate(list, 1) >= 0)
+        made = H5Dcreate2(file, variable->name, storage->type, space, H5P_DEFAULT, list, H5P_DEFAULT);
+    if (space >= 0)
+        H5Sclose(space);
+    H5Pclose(list);
+    return made;
+}
+
+static bool attach(hid_t dataset, const hid_t *scale, size_t n)
+{
+    bool good = true;
+    for (size_t i = 0; i < n && good; i++)
+        good = H5DSattach_scale(dataset, scale[i], (unsigned)i) >= 0;
+    return good;
+}
+
+static bool define_column(hid_t group, hid_t rows, const struct sumi_cube_column *column, size_t n_rows)
+{
+    const double missing = storage_of(SUMI_CUBE_FLOAT64).fill.f64;
+    hid_t made = column->texts ? text_array(group, column->name, n_rows, column->texts)
+                               : array(group, column->name, H5T_NATIVE_DOUBLE, n_rows, column->numbers);
+    bool good = made >= 0 && text_attribute(made, "long_name", column->long_name) &&
+                text_attribute(made, "units", column->unit) &&
+                (column->texts || attribute(made, "_FillValue", H5T_NATIVE_DOUBLE, 1, &missing)) &&
+                attach(made, &rows, 1);
+    if (made >= 0)
+        H5Dclose(made);
+    return good;
+}
+
+static hid_t define_group(hid_t parent, const char *name)
+{
+    hid_t list = creation_list(H5P_GROUP_CREATE);
+    hid_t group = H5Gcreate2(parent, name, H5P_DEFAULT, list, H5P_DEFAULT);
+    H5Pclose(list);
+    return group;
+}
+
+static bool define_table(hid_t provenance, const struct sumi_cube_table *table)
+{
+    char no_scale[sizeof SUMI_CUBE_NO_SCALE_NAME + 24];
+    snprintf(no_scale, sizeof no_scale, SUMI_CUBE_NO_SCALE_NAME "%10zu", table->n_rows);
+    hid_t group = define_group(provenance, table->name);
+    if (group < 0)
+        return false;
+    hid_t rows = array(group, "row", H5T_NATIVE_FLOAT, table->n_rows, NULL);
+    bool good = rows >= 0 && H5DSset_scale(rows, no_scale) >= 0 && text_attribute(group, "title", table->long_name);
+    for (size_t c = 0; c < table->n_columns && good; c++)
+        good = define_column(group, rows, &table->columns[c], table->n_rows);
+    if (rows >= 0)
+        H5Dclose(rows);
+    H5Gclose(group);
+    return good;
+}
+
+static bool define_provenance(hid_t file, const struct sumi_cube *cube)
+{
+    hid_t group = define_group(file, SUMI_CUBE_PROVENANCE);
+    if (group < 0)
+        return false;
+    bool good = true;
+    for (size_t i = 0; i < cube->n_texts && good; i++) {
+        const struct sumi_cube_text *text = &cube->texts[i];
+        hid_t made = text_array(group, text->name, 0, &text->text);
+        good = made >= 0 && text_attribute(made, "long_name", text->long_name);
+        if (made >= 0)
+            H5Dclose(made);
+    }
+    for (size_t i = 0; i < cube->n_tables && good; i++)
+        good = define_table(group, &cube->tables[i]);
+    H5Gclose(group);
+    return good;
+}
+
+static bool define_attributes(hid_t file, const struct sumi_cube *cube)
+{
+    bool given = false;
+    for (size_t i = 0; i < cube->n_attributes; i++)
+        given = given || strcmp(cube->attributes[i].name, "Conventions") == 0;
+    return (given || text_attribute(file, "Conventions", "CF-1.10")) &&
+           further_attributes(file, cube->attributes, cube->n_attributes);
+}
+
+bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout, hid_t *dataset)
+{
+    hid_t scale[SUMI_CUBE_MAX_AXES + 1];
+    size_t n_scales = 0;
+    bool good = define_attributes(file, cube);
+    for (size_t a = 0; a < cube->n_axes && good; a++) {
+        scale[n_scales] = define_axis(file, &cube->axes[a]);
+        good = scale[n_scales] >= 0;
+        n_scales += good;
+    }
+    if (good && cube->n_days > 0) {
+        scale[n_scales] = define_day(file, cube->n_days);
+        good = scale[n_scales] >= 0;
+        n_scales += good;
+    }
+    for (size_t v = 0; v < cube->n_variables && good; v++) {
+        const struct sumi_cube_variable *variable = &cube->variables[v];
+        const struct storage storage = storage_of(variable->type);
+        dataset[v] = variable_dataset(file, cube, layout, variable, &storage);
+        good = dataset[v] >= 0 && variable_attributes(dataset[v], variable, &storage) &&
+               attach(dataset[v], scale, cube->n_axes + variable->daily);
+    }
+    while (n_scales > 0)
+        H5Dclose(scale[--n_scales]);
+    return good && define_provenance(file, cube);
+}

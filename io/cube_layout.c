@@ -1,0 +1,84 @@
+#include "io/cube.h"
+
+#include <stdint.h>
+
+/* Largest number of scenarios: their doubles must still be countable in bytes. */
+static const size_t most_scenarios = SIZE_MAX / 4096;
+
+/* About 64 blocks, so that many threads find work, of a size that reads and packs well: a chunk of a summary of 128 to
+ * 2048 scenarios, of a daily series of 128 to 256. */
+static size_t chosen_target(size_t n_scenarios, bool daily)
+{
+    size_t target = n_scenarios / 64, least = 128, most = daily ? 256 : 2048;
+    return target < least ? least : target > most ? most : target;
+}
+
+static enum sumi_status measure(struct sumi_cube_layout *layout, const struct sumi_cube *cube, struct sumi_error *error)
+{
+    size_t most_axes = SUMI_CUBE_MAX_AXES;
+    if (cube->n_axes < 1 || cube->n_axes > most_axes)
+        return sumi_fail(error, SUMI_INPUT, "A cube has 1 to %zu axes, and this one has %zu. Sweep over fewer keys.",
+                         most_axes, cube->n_axes);
+    *layout = (struct sumi_cube_layout){.n_axes = cube->n_axes, .n_scenarios = 1};
+    for (size_t a = 0; a < cube->n_axes; a++) {
+        size_t n = cube->axes[a].n;
+        if (n == 0)
+            return sumi_fail(error, SUMI_INPUT, "The axis %s has no value. Give it at least one.", cube->axes[a].name);
+        if (n > most_scenarios / layout->n_scenarios)
+            return sumi_fail(error, SUMI_INPUT, "The axes up to %s make more scenarios than can be counted.",
+                             cube->axes[a].name);
+        layout->length[a] = n;
+        layout->n_scenarios *= n;
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const struct sumi_cube *cube, size_t target,
+                                       struct sumi_error *error)
+{
+    enum sumi_status status = measure(layout, cube, error);
+    if (status)
+        return status;
+    if (target == 0)
+        target = chosen_target(layout->n_scenarios, cube->n_days > 0);
+
+    size_t split = layout->n_axes - 1, inner = 1;
+    while (split > 0 && layout->length[split] <= target / inner)
+        inner *= layout->length[split--];
+    size_t length = layout->length[split], room = target / inner;
+    size_t blocks_along = room >= length ? 1 : (length + room - 1) / room;
+    size_t k = (length + blocks_along - 1) / blocks_along; /* blocks of about equal size */
+
+    layout->split = split;
+    layout->inner = inner;
+    layout->block_size = k * inner;
+    layout->blocks_along = (length + k - 1) / k;
+    layout->n_blocks = layout->n_scenarios / (length * inner) * layout->blocks_along;
+    for (size_t a = 0; a < layout->n_axes; a++)
+        layout->chunk[a] = a < split ? 1 : a == split ? k : layout->length[a];
+    return SUMI_OK;
+}
+
+void sumi_cube_layout_block(const struct sumi_cube_layout *layout, size_t block, size_t *first, size_t *n)
+{
+    size_t length = layout->length[layout->split], k = layout->chunk[layout->split];
+    size_t outer = block / layout->blocks_along, along = block % layout->blocks_along * k;
+    *first = (outer * length + along) * layout->inner;
+    *n = (length - along < k ? length - along : k) * layout->inner;
+}
+
+void sumi_cube_layout_split(const struct sumi_cube_layout *layout, size_t scenario, size_t *position)
+{
+    for (size_t a = layout->n_axes; a-- > 0;) {
+        position[a] = scenario % layout->length[a];
+        scenario /= layout->length[a];
+    }
+}
+
+size_t sumi_cube_layout_join(const struct sumi_cube_layout *layout, const size_t *position)
+{
+    size_t scenario = 0;
+    for (size_t a = 0; a < layout->n_axes; a++)
+        scenario = scenario * layout->length[a] + position[a];
+    return scenario;
+}

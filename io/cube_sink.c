@@ -1,0 +1,368 @@
+#define _XOPEN_SOURCE 700 /* pwrite, realpath, fsync */
+
+#include "io/cube_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What could not be written, kept so that HDF5 reads back what it wrote. */
+struct overlay {
+    struct overlay *next;
+    haddr_t at;
+    size_t size;
+    unsigned char bytes[];
+};
+
+struct sumi_cube_sink {
+    char *final_path, *hidden_path;
+    int descriptor, failure; /* failure: an errno, or 0 */
+    haddr_t end;             /* bytes so far */
+    hid_t driver;            /* kept until the file is closed: HDF5 1.10 uses it once more then */
+    struct overlay *unwritten, **last;
+};
+
+/* ---- the HDF5 driver ---- */
+
+struct sink_driver {
+    H5FD_t common; /* HDF5 wants it first */
+    struct sumi_cube_sink *sink;
+    haddr_t allocated;
+};
+
+static H5FD_t *driver_open(const char *name, unsigned flags, hid_t access, haddr_t most)
+{
+    (void)name, (void)flags, (void)most;
+    struct sumi_cube_sink *const *sink = H5Pget_driver_info(access);
+    struct sink_driver *driver = sink ? calloc(1, sizeof *driver) : NULL;
+    if (!driver)
+        return NULL;
+    driver->sink = *sink;
+    return &driver->common;
+}
+
+static herr_t driver_close(H5FD_t *file)
+{
+    free((struct sink_driver *)file);
+    return 0;
+}
+
+static herr_t driver_query(const H5FD_t *file, unsigned long *features)
+{
+    (void)file;
+    *features = H5FD_FEAT_AGGREGATE_METADATA | H5FD_FEAT_ACCUMULATE_METADATA | H5FD_FEAT_AGGREGATE_SMALLDATA |
+                H5FD_FEAT_DEFAULT_VFD_COMPATIBLE;
+    return 0;
+}
+
+static haddr_t driver_get_eoa(const H5FD_t *file, H5FD_mem_t type)
+{
+    (void)type;
+    return ((const struct sink_driver *)file)->allocated;
+}
+
+static herr_t driver_set_eoa(H5FD_t *file, H5FD_mem_t type, haddr_t at)
+{
+    (void)type;
+    ((struct sink_driver *)file)->allocated = at;
+    return 0;
+}
+
+static haddr_t driver_get_eof(const H5FD_t *file, H5FD_mem_t type)
+{
+    (void)type;
+    return ((const struct sink_driver *)file)->sink->end;
+}
+
+/* Growing a file beyond the limit (ulimit -f) raises a signal, so the limit is asked for first. */
+static bool beyond_limit(haddr_t end)
+{
+    struct rlimit limit;
+    return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && end > limit.rlim_cur;
+}
+
+/* Brings `size` bytes to the file, or returns an errno. */
+static int write_at(int descriptor, haddr_t at, size_t size, const unsigned char *bytes)
+{
+    if (beyond_limit(at + size))
+        return EFBIG;
+    while (size > 0) {
+        ssize_t done = pwrite(descriptor, bytes, size, (off_t)at);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return done < 0 ? errno : EIO;
+        bytes += done, at += (haddr_t)done, size -= (size_t)done;
+    }
+    return 0;
+}
+
+static herr_t driver_write(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t at, size_t size, const void *bytes)
+{
+    (void)transfer;
+    struct sumi_cube_sink *sink = ((struct sink_driver *)file)->sink;
+    if (at + size > sink->end)
+        sink->end = at + size;
+    if (!sink->failure)
+        sink->failure = write_at(sink->descriptor, at, size, bytes);
+    if (!sink->failure || type == H5FD_MEM_DRAW) /* raw data is never read back here */
+        return 0;
+    struct overlay *kept = malloc(sizeof *kept + size);
+    if (!kept)
+        return -1;
+    *kept = (struct overlay){.at = at, .size = size};
+    memcpy(kept->bytes, bytes, size);
+    *sink->last = kept;
+    sink->last = &kept->next;
+    return 0;
+}
+
+static herr_t driver_read(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t at, size_t size, void *bytes)
+{
+    (void)type, (void)transfer;
+    const struct sumi_cube_sink *sink = ((struct sink_driver *)file)->sink;
+    unsigned char *into = bytes;
+    size_t got = 0;
+    while (got < size) {
+        ssize_t done = pread(sink->descriptor, into + got, size - got, (off_t)(at + got));
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return -1;
+        if (done == 0)
+            break;
+        got += (size_t)done;
+    }
+    memset(into + got, 0, size - got);
+    for (const struct overlay *kept = sink->unwritten; kept; kept = kept->next) {
+        haddr_t from = kept->at > at ? kept->at : at;
+        haddr_t to = kept->at + kept->size < at + size ? kept->at + kept->size : at + size;
+        if (from < to)
+            memcpy(into + (from - at), kept->bytes + (from - kept->at), (size_t)(to - from));
+    }
+    return 0;
+}
+
+static herr_t driver_truncate(H5FD_t *file, hid_t transfer, hbool_t closing)
+{
+    (void)transfer, (void)closing;
+    struct sink_driver *driver = (struct sink_driver *)file;
+    struct sumi_cube_sink *sink = driver->sink;
+    if (driver->allocated == sink->end)
+        return 0;
+    sink->end = driver->allocated;
+    if (!sink->failure && beyond_limit(driver->allocated))
+        sink->failure = EFBIG;
+    if (!sink->failure && ftruncate(sink->descriptor, (off_t)driver->allocated) < 0)
+        sink->failure = errno;
+    return 0;
+}
+
+static const H5FD_class_t driver_class = {
+    .name = "sumi_cube_sink",
+    .maxaddr = INT64_MAX,
+    .fc_degree = H5F_CLOSE_STRONG,
+    .fapl_size = sizeof(struct sumi_cube_sink *),
+    .open = driver_open,
+    .close = driver_close,
+    .query = driver_query,
+    .get_eoa = driver_get_eoa,
+    .set_eoa = driver_set_eoa,
+    .get_eof = driver_get_eof,
+    .read = driver_read,
+    .write = driver_write,
+    .truncate = driver_truncate,
+    .fl_map = H5FD_FLMAP_DICHOTOMY,
+};
+
+hid_t sumi_cube_sink_hdf5(struct sumi_cube_sink *sink, hid_t fcpl)
+{
+    hid_t file = H5I_INVALID_HID;
+    sink->driver = H5FDregister(&driver_class);
+    hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+    if (sink->driver >= 0 && access >= 0 && H5Pset_driver(access, sink->driver, &sink) >= 0)
+        file = H5Fcreate(sink->hidden_path, H5F_ACC_TRUNC, fcpl, access);
+    if (access >= 0)
+        H5Pclose(access);
+    return file;
+}
+
+/* ---- its name ---- */
+
+static enum sumi_status not_writable(const char *path, int number, struct sumi_error *error)
+{
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+        return sumi_fail(error, SUMI_IO, "%s: the disk is full (%s). Free some space or write to another place.", path,
+                         strerror(number));
+    case EFBIG:
+        return sumi_fail(error, SUMI_IO,
+                         "%s: the file grew beyond the largest size that is allowed here (%s). Raise the limit "
+                         "(ulimit -f) or write to another place.",
+                         path, strerror(number));
+    case ENOENT:
+    case ENOTDIR:
+        return sumi_fail(error, SUMI_IO,
+                         "%s: there is no such folder (%s). Make the folder first, or write to another.", path,
+                         strerror(number));
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return sumi_fail(error, SUMI_IO,
+                         "%s: the file cannot be written (%s). Ask for the right to write there, or write to another "
+                         "place.",
+                         path, strerror(number));
+    default:
+        return sumi_fail(error, SUMI_IO, "%s: the file cannot be written (%s). Write to another place.", path,
+                         strerror(number));
+    }
+}
+
+/* What stands at the final place must be a file that may be replaced, or nothing. A link stays and its target is
+ * replaced. */
+static enum sumi_status find_final(const char *path, char **final_path, struct sumi_error *error)
+{
+    struct stat there;
+    size_t length = strlen(path);
+    if (length == 0 || path[length - 1] == '/')
+        return sumi_fail(error, SUMI_IO, "\"%s\" is not the name of a file. Name the file to write, such as out.h5.",
+                         path);
+    if (stat(path, &there) < 0) {
+        *final_path = strdup(path);
+        return *final_path ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "No memory for the name of %s.", path);
+    }
+    if (!S_ISREG(there.st_mode))
+        return sumi_fail(error, SUMI_IO, "%s is %s and cannot be replaced by a cube. Name a file to write.", path,
+                         S_ISDIR(there.st_mode) ? "a folder" : "no ordinary file");
+    if (access(path, W_OK) < 0)
+        return not_writable(path, errno, error);
+    *final_path = realpath(path, NULL);
+    return *final_path ? SUMI_OK : not_writable(path, errno, error);
+}
+
+static enum sumi_status open_hidden(struct sumi_cube_sink *sink, struct sumi_error *error)
+{
+    const char *slash = strrchr(sink->final_path, '/');
+    const char *base = slash ? slash + 1 : sink->final_path;
+    size_t folder = (size_t)(base - sink->final_path), size = folder + strlen(base) + 48;
+    sink->hidden_path = malloc(size);
+    if (!sink->hidden_path)
+        return sumi_fail(error, SUMI_MEMORY, "No memory for the name of %s.", sink->final_path);
+    if (folder > INT_MAX)
+        return not_writable(sink->final_path, ENAMETOOLONG, error);
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        /* a long name is cut, for a folder takes names of 255 bytes */
+        int length = snprintf(sink->hidden_path, size, "%.*s.%.200s.part-%ld", (int)folder, sink->final_path, base,
+                              (long)getpid());
+        if (attempt > 0)
+            snprintf(sink->hidden_path + length, size - (size_t)length, "-%u", attempt);
+        sink->descriptor = open(sink->hidden_path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (sink->descriptor >= 0)
+            return SUMI_OK;
+        if (errno != EEXIST)
+            break;
+    }
+    return not_writable(sink->final_path, errno, error);
+}
+
+enum sumi_status sumi_cube_sink_create(const char *path, struct sumi_cube_sink **sink, struct sumi_error *error)
+{
+    struct sumi_cube_sink *made = calloc(1, sizeof *made);
+    if (!made)
+        return sumi_fail(error, SUMI_MEMORY, "No memory to write %s.", path);
+    made->descriptor = -1;
+    made->driver = H5I_INVALID_HID;
+    made->last = &made->unwritten;
+    enum sumi_status status = find_final(path, &made->final_path, error);
+    if (!status)
+        status = open_hidden(made, error);
+    if (status) {
+        sumi_cube_sink_discard(made);
+        return status;
+    }
+    *sink = made;
+    return SUMI_OK;
+}
+
+const char *sumi_cube_sink_path(const struct sumi_cube_sink *sink)
+{
+    return sink->final_path;
+}
+
+enum sumi_status sumi_cube_sink_check(const struct sumi_cube_sink *sink, struct sumi_error *error)
+{
+    return sink->failure ? not_writable(sink->final_path, sink->failure, error) : SUMI_OK;
+}
+
+void sumi_cube_sink_stop(struct sumi_cube_sink *sink)
+{
+    if (!sink->failure)
+        sink->failure = ECANCELED;
+}
+
+static void sink_free(struct sumi_cube_sink *sink)
+{
+    if (sink->driver >= 0)
+        H5FDunregister(sink->driver);
+    while (sink->unwritten) {
+        struct overlay *next = sink->unwritten->next;
+        free(sink->unwritten);
+        sink->unwritten = next;
+    }
+    free(sink->hidden_path);
+    free(sink->final_path);
+    free(sink);
+}
+
+/* So that the new name, too, survives a power cut; not every file system can. */
+static void sync_folder(const char *path)
+{
+    char *folder = strdup(path);
+    if (!folder)
+        return;
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    int descriptor = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        (void)fsync(descriptor);
+        close(descriptor);
+    }
+    free(folder);
+}
+
+enum sumi_status sumi_cube_sink_commit(struct sumi_cube_sink *sink, struct sumi_error *error)
+{
+    if (!sink->failure && fsync(sink->descriptor) < 0)
+        sink->failure = errno;
+    if (close(sink->descriptor) < 0 && !sink->failure)
+        sink->failure = errno;
+    sink->descriptor = -1;
+    if (!sink->failure && rename(sink->hidden_path, sink->final_path) < 0)
+        sink->failure = errno;
+    if (sink->failure) {
+        enum sumi_status status = not_writable(sink->final_path, sink->failure, error);
+        sumi_cube_sink_discard(sink);
+        return status;
+    }
+    sync_folder(sink->final_path);
+    sink_free(sink);
+    return SUMI_OK;
+}
+
+void sumi_cube_sink_discard(struct sumi_cube_sink *sink)
+{
+    if (sink->descriptor >= 0)
+        close(sink->descriptor);
+    if (sink->hidden_path && (sink->descriptor >= 0 || sink->failure))
+        unlink(sink->hidden_path);
+    sink_free(sink);
+}
