@@ -5,7 +5,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
-#include <stdbool.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -122,4 +122,123 @@ enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status s
     free(text->path);
     free(text->part);
     return status;
+}
+
+/* --- lines of comma separated fields --- */
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct sumi_piece sumi_piece_trimmed(const char *start, const char *end)
+{
+    while (start < end && blank(*start))
+        start++;
+    while (end > start && blank(end[-1]))
+        end--;
+    return (struct sumi_piece){start, (size_t)(end - start)};
+}
+
+bool sumi_piece_is(struct sumi_piece piece, const char *text)
+{
+    return strlen(text) == piece.length && memcmp(piece.start, text, piece.length) == 0;
+}
+
+bool sumi_piece_number(struct sumi_piece piece, double *value)
+{
+    char text[64];
+    if (piece.length == 0 || piece.length >= sizeof text)
+        return false;
+    memcpy(text, piece.start, piece.length);
+    text[piece.length] = '\0';
+    if (strspn(text, "0123456789+-.eE") != piece.length)
+        return false;
+    char *end;
+    *value = strtod(text, &end);
+    return *end == '\0' && isfinite(*value);
+}
+
+bool sumi_missing_code(double value)
+{
+    static const double codes[] = {-99, -99.9, -999, -999.9, -9999, 9999, 99999, 32766, 32744, 32700};
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+        if (value == codes[i])
+            return true;
+    return false;
+}
+
+const char *sumi_piece_shown(struct sumi_piece piece, char *shown, size_t size)
+{
+    return sumi_text_shown(piece.start, piece.length, shown, size);
+}
+
+enum sumi_status sumi_lines_begin(struct sumi_lines *lines, const char *name, const char *text, size_t size,
+                                  struct sumi_error *error)
+{
+    *lines = (struct sumi_lines){.name = name, .at = text, .end = text + size, .error = error};
+    if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) /* a byte order mark */
+        lines->at += 3;
+    const char *nul = memchr(lines->at, '\0', (size_t)(lines->end - lines->at));
+    if (!nul)
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s: byte %zu is NUL: this is not a text file (UTF-16? a spreadsheet?); save it as CSV in UTF-8",
+                     name, (size_t)(nul - lines->at) + 1);
+}
+
+bool sumi_lines_next(struct sumi_lines *lines)
+{
+    if (lines->at >= lines->end)
+        return false;
+    const char *newline = memchr(lines->at, '\n', (size_t)(lines->end - lines->at));
+    lines->number++;
+    lines->start = lines->at;
+    lines->stop = newline ? newline : lines->end;
+    lines->at = newline ? newline + 1 : lines->end;
+    if (lines->stop > lines->start && lines->stop[-1] == '\r')
+        lines->stop--;
+    return true;
+}
+
+bool sumi_lines_empty(const struct sumi_lines *lines)
+{
+    return sumi_piece_trimmed(lines->start, lines->stop).length == 0;
+}
+
+struct sumi_piece sumi_lines_field(const struct sumi_lines *lines, const char **at)
+{
+    const char *comma = memchr(*at, ',', (size_t)(lines->stop - *at));
+    const char *end = comma ? comma : lines->stop;
+    struct sumi_piece field = sumi_piece_trimmed(*at, end);
+    *at = end + 1;
+    return field;
+}
+
+enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct sumi_piece *field)
+{
+    int found = 0;
+    for (const char *at = lines->start; at <= lines->stop; found++) {
+        struct sumi_piece next = sumi_lines_field(lines, &at);
+        if (found < n)
+            field[found] = next;
+    }
+    if (found == n)
+        return SUMI_OK;
+    return sumi_lines_fail(
+        lines, (struct sumi_piece){lines->start, 0}, NULL,
+        "found %d fields, expected %d, one for each name of the first line (an empty field is a missing value)", found,
+        n);
+}
+
+enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
+                                 const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return sumi_fail(lines->error, SUMI_INPUT, "%s:%d:%d: %s%s%s", lines->name, lines->number,
+                     (int)(piece.start - lines->start) + 1, what ? what : "", what ? ": " : "", message);
 }

@@ -4,6 +4,7 @@
 
 #include "sim/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -29,5 +30,46 @@ enum sumi_status sumi_text_open(const char *path, struct sumi_text_file *text, s
 /* Puts the file under its name where `status` is SUMI_OK and every write went well, else removes it. Returns the first
  * that went wrong. */
 enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status status, struct sumi_error *error);
+
+/* --- lines of comma separated fields --- */
+
+/* A part of a file; no NUL ends it. */
+struct sumi_piece {
+    const char *start;
+    size_t length;
+};
+
+struct sumi_piece sumi_piece_trimmed(const char *start, const char *end); /* without blanks and tabs at its ends */
+bool sumi_piece_is(struct sumi_piece piece, const char *text);
+/* A decimal number, finite, and nothing else; false where it is anything else. */
+bool sumi_piece_number(struct sumi_piece piece, double *value);
+bool sumi_missing_code(double value); /* one of the numbers with which records mark a missing value, such as -999 */
+const char *sumi_piece_shown(struct sumi_piece piece, char *shown, size_t size); /* as sumi_text_shown */
+
+/* Goes through the lines of a text, which it borrows, and knows the place of what it hands out. Lines end with \n or
+ * \r\n. A copy of the struct is a bookmark. */
+struct sumi_lines {
+    const char *name;         /* of the file, for messages */
+    const char *at, *end;     /* the text not yet read */
+    int number;               /* of the line being read, from 1 */
+    const char *start, *stop; /* of that line, without its end */
+    struct sumi_error *error;
+};
+
+/* Skips a byte order mark; SUMI_INPUT where a byte is NUL. */
+enum sumi_status sumi_lines_begin(struct sumi_lines *lines, const char *name, const char *text, size_t size,
+                                  struct sumi_error *error);
+bool sumi_lines_next(struct sumi_lines *lines); /* false behind the last line */
+bool sumi_lines_empty(const struct sumi_lines *lines);
+/* The next field of the line from *at on, trimmed; *at moves behind the comma, or beyond `stop` after the last one. */
+struct sumi_piece sumi_lines_field(const struct sumi_lines *lines, const char **at);
+/* All fields of the line; SUMI_INPUT where they are not n. */
+enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct sumi_piece *field);
+/* Fails with "file:line:column: what: " (what may be NULL) in front of the message; returns SUMI_INPUT. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 4, 5)))
+#endif
+enum sumi_status
+sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what, const char *format, ...);
 
 #endif

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,101 +47,12 @@ static const struct sumi_field place_rows[] = {
 enum { PLACE_LATITUDE, PLACE_LONGITUDE, PLACE_ELEVATION, PLACE_WIND_HEIGHT, PLACE_N };
 
 struct reader {
-    const char *name;
-    const char *at, *end; /* the text not yet read */
-    int line;
-    const char *line_start, *line_end; /* of the line being read, without its end */
+    struct sumi_lines lines;
     int n_columns;
     struct spelling column[MOST_COLUMNS]; /* of the file, in its order */
     double place[PLACE_N];
     char notes[SUMI_STATION_NOTES];
-    struct sumi_error *error;
 };
-
-struct piece {
-    const char *start;
-    size_t length;
-};
-
-/* Fails with the place of a piece of the line in front of the message. */
-__attribute__((format(printf, 4, 5))) static enum sumi_status fail_at(struct reader *r, struct piece piece,
-                                                                      const char *what, const char *format, ...)
-{
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    return sumi_fail(r->error, SUMI_INPUT, "%s:%d:%d: %s%s%s", r->name, r->line, (int)(piece.start - r->line_start) + 1,
-                     what ? what : "", what ? ": " : "", message);
-}
-
-static bool next_line(struct reader *r)
-{
-    if (r->at >= r->end)
-        return false;
-    const char *newline = memchr(r->at, '\n', (size_t)(r->end - r->at));
-    r->line++;
-    r->line_start = r->at;
-    r->line_end = newline ? newline : r->end;
-    r->at = newline ? newline + 1 : r->end;
-    if (r->line_end > r->line_start && r->line_end[-1] == '\r')
-        r->line_end--;
-    return true;
-}
-
-static bool blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static struct piece trimmed(const char *start, const char *end)
-{
-    while (start < end && blank(*start))
-        start++;
-    while (end > start && blank(end[-1]))
-        end--;
-    return (struct piece){start, (size_t)(end - start)};
-}
-
-static bool empty_line(const struct reader *r)
-{
-    return trimmed(r->line_start, r->line_end).length == 0;
-}
-
-/* The next comma separated field from *at on; *at moves behind the comma, or beyond line_end after the last field. */
-static struct piece next_field(const struct reader *r, const char **at)
-{
-    const char *comma = memchr(*at, ',', (size_t)(r->line_end - *at));
-    const char *end = comma ? comma : r->line_end;
-    struct piece field = trimmed(*at, end);
-    *at = end + 1;
-    return field;
-}
-
-static bool same(struct piece piece, const char *text)
-{
-    return strlen(text) == piece.length && memcmp(piece.start, text, piece.length) == 0;
-}
-
-static bool number(struct piece piece, double *value)
-{
-    char text[LONGEST_FIELD + 1];
-    if (piece.length == 0 || piece.length > LONGEST_FIELD)
-        return false;
-    memcpy(text, piece.start, piece.length);
-    text[piece.length] = '\0';
-    if (strspn(text, "0123456789+-.eE") != piece.length)
-        return false;
-    char *end;
-    *value = strtod(text, &end);
-    return *end == '\0' && isfinite(*value);
-}
-
-static const char *shown(struct piece piece, char *text, size_t size)
-{
-    return sumi_text_shown(piece.start, piece.length, text, size);
-}
 
 /* "; did you mean tmin_C?", or nothing where no name is near. */
 static const char *meant(const char *nearest, char text[SUGGESTION])
@@ -155,7 +65,7 @@ static const char *meant(const char *nearest, char text[SUGGESTION])
 
 /* --- the leading comments --- */
 
-static bool key_of_place(struct piece key)
+static bool key_of_place(struct sumi_piece key)
 {
     static const char *const endings[] = {"_deg", "_m"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
@@ -167,19 +77,20 @@ static bool key_of_place(struct piece key)
     return false;
 }
 
-static enum sumi_status read_place(struct reader *r, struct piece key, struct piece value)
+static enum sumi_status read_place(struct reader *r, struct sumi_piece key, struct sumi_piece value)
 {
     char found[LONGEST_FIELD + 1];
     for (int i = 0; i < PLACE_N; i++) {
         const struct sumi_field *row = &place_rows[i];
-        if (!same(key, row->name))
+        if (!sumi_piece_is(key, row->name))
             continue;
         double v;
         if (!isnan(r->place[i]))
-            return fail_at(r, key, NULL, "%s is given twice: keep one line", row->name);
-        if (!number(value, &v) || v < row->lo || v > row->hi)
-            return fail_at(r, value, row->name, "found \"%s\", expected a number of %s from %g to %g (%s)",
-                           shown(value, found, sizeof found), row->unit, row->lo, row->hi, row->doc);
+            return sumi_lines_fail(&r->lines, key, NULL, "%s is given twice: keep one line", row->name);
+        if (!sumi_piece_number(value, &v) || v < row->lo || v > row->hi)
+            return sumi_lines_fail(&r->lines, value, row->name,
+                                   "found \"%s\", expected a number of %s from %g to %g (%s)",
+                                   sumi_piece_shown(value, found, sizeof found), row->unit, row->lo, row->hi, row->doc);
         r->place[i] = v;
         return SUMI_OK;
     }
@@ -187,18 +98,19 @@ static enum sumi_status read_place(struct reader *r, struct piece key, struct pi
     const char *names[PLACE_N];
     for (int i = 0; i < PLACE_N; i++)
         names[i] = place_rows[i].name;
-    shown(key, found, sizeof found);
-    return fail_at(r, key, NULL,
-                   "%s is not known here%s (latitude_deg, longitude_deg, elevation_m and wind_height_m are)", found,
-                   meant(sumi_nearest(found, names, PLACE_N), suggestion));
+    sumi_piece_shown(key, found, sizeof found);
+    return sumi_lines_fail(&r->lines, key, NULL,
+                           "%s is not known here%s (latitude_deg, longitude_deg, elevation_m and wind_height_m are)",
+                           found, meant(sumi_nearest(found, names, PLACE_N), suggestion));
 }
 
 static enum sumi_status read_comment(struct reader *r)
 {
-    struct piece note = trimmed(r->line_start + 1, r->line_end);
+    struct sumi_piece note = sumi_piece_trimmed(r->lines.start + 1, r->lines.stop);
     const char *colon = memchr(note.start, ':', note.length);
     if (colon) {
-        struct piece key = trimmed(note.start, colon), value = trimmed(colon + 1, note.start + note.length);
+        struct sumi_piece key = sumi_piece_trimmed(note.start, colon),
+                          value = sumi_piece_trimmed(colon + 1, note.start + note.length);
         if (key_of_place(key))
             return read_place(r, key, value);
     }
@@ -214,22 +126,22 @@ static enum sumi_status read_comment(struct reader *r)
 
 /* --- the line of names --- */
 
-static bool spelled(struct piece name, struct spelling *found)
+static bool spelled(struct sumi_piece name, struct spelling *found)
 {
     for (int i = 0; i < n_spellings; i++)
-        if (same(name, spellings[i].name)) {
+        if (sumi_piece_is(name, spellings[i].name)) {
             *found = spellings[i];
             return true;
         }
     for (int c = 0; c < SUMI_STATION_N; c++)
-        if (same(name, sumi_station_rows[c].name)) {
+        if (sumi_piece_is(name, sumi_station_rows[c].name)) {
             *found = (struct spelling){sumi_station_rows[c].name, c, 1};
             return true;
         }
     return false;
 }
 
-static enum sumi_status unknown_name(struct reader *r, struct piece name)
+static enum sumi_status unknown_name(struct reader *r, struct sumi_piece name)
 {
     const char *names[SUMI_STATION_N + sizeof spellings / sizeof spellings[0]];
     char suggestion[SUGGESTION];
@@ -239,26 +151,27 @@ static enum sumi_status unknown_name(struct reader *r, struct piece name)
     for (int i = 0; i < n_spellings; i++)
         names[n++] = spellings[i].name;
     char found[LONGEST_FIELD + 1];
-    shown(name, found, sizeof found);
-    return fail_at(r, name, NULL,
-                   "no column is called \"%s\"%s. A column that Sumi shall not read is given a name that begins with _",
-                   found, meant(sumi_nearest(found, names, n), suggestion));
+    sumi_piece_shown(name, found, sizeof found);
+    return sumi_lines_fail(
+        &r->lines, name, NULL,
+        "no column is called \"%s\"%s. A column that Sumi shall not read is given a name that begins with _", found,
+        meant(sumi_nearest(found, names, n), suggestion));
 }
 
-static enum sumi_status read_name(struct reader *r, struct piece name)
+static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
 {
     struct spelling column = {"_", COLUMN_UNUSED, 1};
     if (name.length == 0)
-        return fail_at(r, name, NULL,
-                       "a column has no name: give it one, or one that begins with _ if it is not to be read");
+        return sumi_lines_fail(&r->lines, name, NULL,
+                               "a column has no name: give it one, or one that begins with _ if it is not to be read");
     if (name.start[0] != '_' && !spelled(name, &column))
         return unknown_name(r, name);
     for (int i = 0; i < r->n_columns && column.column != COLUMN_UNUSED; i++)
         if (r->column[i].column == column.column)
-            return fail_at(r, name, NULL, "%s and %s are the same: keep one of the columns", r->column[i].name,
-                           column.name);
+            return sumi_lines_fail(&r->lines, name, NULL, "%s and %s are the same: keep one of the columns",
+                                   r->column[i].name, column.name);
     if (r->n_columns == MOST_COLUMNS)
-        return fail_at(r, name, NULL, "the file has more than %d columns", MOST_COLUMNS);
+        return sumi_lines_fail(&r->lines, name, NULL, "the file has more than %d columns", MOST_COLUMNS);
     r->column[r->n_columns++] = column;
     return SUMI_OK;
 }
@@ -273,105 +186,92 @@ static bool has_column(const struct reader *r, int column)
 
 static enum sumi_status read_names(struct reader *r)
 {
-    struct piece whole = trimmed(r->line_start, r->line_end);
+    struct sumi_piece whole = sumi_piece_trimmed(r->lines.start, r->lines.stop);
     if (!memchr(whole.start, ',', whole.length))
-        return fail_at(r, whole, NULL,
-                       "expected the names of the columns, separated by commas, such as "
-                       "date,tmin_C,tmax_C,precip_mm");
-    for (const char *at = r->line_start; at <= r->line_end;) {
-        enum sumi_status status = read_name(r, next_field(r, &at));
+        return sumi_lines_fail(&r->lines, whole, NULL,
+                               "expected the names of the columns, separated by commas, such as "
+                               "date,tmin_C,tmax_C,precip_mm");
+    for (const char *at = r->lines.start; at <= r->lines.stop;) {
+        enum sumi_status status = read_name(r, sumi_lines_field(&r->lines, &at));
         if (status != SUMI_OK)
             return status;
     }
     const int required[] = {COLUMN_DATE, SUMI_STATION_TMIN, SUMI_STATION_TMAX, SUMI_STATION_RAIN};
     for (int i = 0; i < 4; i++)
         if (!has_column(r, required[i]))
-            return fail_at(r, whole, NULL, "there is no column %s: date, tmin_C, tmax_C and precip_mm are required",
-                           i == 0 ? "date" : sumi_station_rows[required[i]].name);
+            return sumi_lines_fail(&r->lines, whole, NULL,
+                                   "there is no column %s: date, tmin_C, tmax_C and precip_mm are required",
+                                   i == 0 ? "date" : sumi_station_rows[required[i]].name);
     if (has_column(r, SUMI_STATION_WIND) && isnan(r->place[PLACE_WIND_HEIGHT]))
-        return fail_at(r, whole, "wind_m_s",
-                       "the height of the wind is not said: add a line \"# wind_height_m: 10\" at "
-                       "the top, or call the column wind2_m_s or wind10_m_s");
+        return sumi_lines_fail(&r->lines, whole, "wind_m_s",
+                               "the height of the wind is not said: add a line \"# wind_height_m: 10\" at "
+                               "the top, or call the column wind2_m_s or wind10_m_s");
     return SUMI_OK;
 }
 
 static enum sumi_status read_head(struct reader *r)
 {
-    while (next_line(r)) {
+    while (sumi_lines_next(&r->lines)) {
         enum sumi_status status = SUMI_OK;
-        if (empty_line(r))
+        if (sumi_lines_empty(&r->lines))
             continue;
-        if (*r->line_start != '#')
+        if (*r->lines.start != '#')
             return read_names(r);
         status = read_comment(r);
         if (status != SUMI_OK)
             return status;
     }
-    return sumi_fail(r->error, SUMI_INPUT,
+    return sumi_fail(r->lines.error, SUMI_INPUT,
                      "%s: the file has no line of column names; expected one such as date,tmin_C,tmax_C,precip_mm",
-                     r->name);
+                     r->lines.name);
 }
 
 /* --- the days --- */
 
-/* Splits the line; every line has as many fields as there are names. */
-static enum sumi_status split(struct reader *r, struct piece field[MOST_COLUMNS])
-{
-    int n = 0;
-    for (const char *at = r->line_start; at <= r->line_end; n++) {
-        struct piece next = next_field(r, &at);
-        if (n < r->n_columns)
-            field[n] = next;
-    }
-    if (n == r->n_columns)
-        return SUMI_OK;
-    return fail_at(
-        r, (struct piece){r->line_start, 0}, NULL,
-        "found %d fields, expected %d, one for each name of the first line (an empty field is a missing value)", n,
-        r->n_columns);
-}
-
-static enum sumi_status read_date(struct reader *r, const struct piece field[MOST_COLUMNS], int *day)
+static enum sumi_status read_date(struct reader *r, const struct sumi_piece field[MOST_COLUMNS], int *day)
 {
     for (int i = 0; i < r->n_columns; i++) {
         if (r->column[i].column != COLUMN_DATE)
             continue;
         char text[LONGEST_FIELD + 1];
-        shown(field[i], text, sizeof text);
+        sumi_piece_shown(field[i], text, sizeof text);
         if (field[i].length != SUMI_DATE_TEXT - 1 || !sumi_date_parse(text, day))
-            return fail_at(r, field[i], "date", "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10", text);
+            return sumi_lines_fail(&r->lines, field[i], "date",
+                                   "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10", text);
     }
     return SUMI_OK;
 }
 
 static enum sumi_status check_order(struct reader *r, int first, int last, int day)
 {
-    struct piece here = {r->line_start, 0};
+    struct sumi_piece here = {r->lines.start, 0};
     char text[SUMI_DATE_TEXT], before[SUMI_DATE_TEXT];
     sumi_date_format(day, text);
     sumi_date_format(last, before);
     if (day == last)
-        return fail_at(r, here, "date", "%s stands twice: keep one line for each day", text);
+        return sumi_lines_fail(&r->lines, here, "date", "%s stands twice: keep one line for each day", text);
     if (day < last)
-        return fail_at(r, here, "date", "%s follows %s: sort the lines by date, one line for each day", text, before);
+        return sumi_lines_fail(&r->lines, here, "date", "%s follows %s: sort the lines by date, one line for each day",
+                               text, before);
     if (day - last > longest_gap)
-        return fail_at(r, here, "date", "%s follows %s, a gap of %d days: at most %d are possible; check the year",
-                       text, before, day - last, longest_gap);
+        return sumi_lines_fail(&r->lines, here, "date",
+                               "%s follows %s, a gap of %d days: at most %d are possible; check the year", text, before,
+                               day - last, longest_gap);
     if (day - first >= most_days)
-        return fail_at(r, here, "date", "the record is longer than %d days", most_days);
+        return sumi_lines_fail(&r->lines, here, "date", "the record is longer than %d days", most_days);
     return SUMI_OK;
 }
 
 /* Goes through the dates alone, to learn the length of the record. */
 static enum sumi_status read_dates(struct reader *r, int *first, int *last)
 {
-    struct piece field[MOST_COLUMNS];
+    struct sumi_piece field[MOST_COLUMNS];
     *first = *last = SUMI_NO_DATE;
-    while (next_line(r)) {
+    while (sumi_lines_next(&r->lines)) {
         int day = SUMI_NO_DATE;
-        if (empty_line(r))
+        if (sumi_lines_empty(&r->lines))
             continue;
-        enum sumi_status status = split(r, field);
+        enum sumi_status status = sumi_lines_split(&r->lines, r->n_columns, field);
         if (status == SUMI_OK)
             status = read_date(r, field, &day);
         if (status == SUMI_OK && *first != SUMI_NO_DATE)
@@ -383,36 +283,29 @@ static enum sumi_status read_dates(struct reader *r, int *first, int *last)
         *last = day;
     }
     if (*first == SUMI_NO_DATE)
-        return sumi_fail(r->error, SUMI_INPUT, "%s: there is no day below the line of names", r->name);
+        return sumi_fail(r->lines.error, SUMI_INPUT, "%s: there is no day below the line of names", r->lines.name);
     return SUMI_OK;
 }
 
-static bool means_missing(double value)
-{
-    static const double codes[] = {-99, -99.9, -999, -999.9, -9999, 9999, 99999, 32766, 32744, 32700};
-    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-        if (value == codes[i])
-            return true;
-    return false;
-}
-
-static enum sumi_status read_value(struct reader *r, const struct spelling *column, struct piece field, double *value)
+static enum sumi_status read_value(struct reader *r, const struct spelling *column, struct sumi_piece field,
+                                   double *value)
 {
     const struct sumi_field *row = &sumi_station_rows[column->column];
     char text[LONGEST_FIELD + 1];
     *value = NAN;
-    if (field.length == 0 || same(field, "NA") || same(field, "NaN") || same(field, "nan"))
+    if (field.length == 0 || sumi_piece_is(field, "NA") || sumi_piece_is(field, "NaN") || sumi_piece_is(field, "nan"))
         return SUMI_OK;
     double found, lo = row->lo / column->factor, hi = row->hi / column->factor;
-    shown(field, text, sizeof text);
-    if (!number(field, &found))
-        return fail_at(r, field, column->name,
-                       "found \"%s\", expected a number from %g to %g, or nothing where the value is "
-                       "missing (%s)",
-                       text, lo, hi, row->doc);
+    sumi_piece_shown(field, text, sizeof text);
+    if (!sumi_piece_number(field, &found))
+        return sumi_lines_fail(&r->lines, field, column->name,
+                               "found \"%s\", expected a number from %g to %g, or nothing where the value is "
+                               "missing (%s)",
+                               text, lo, hi, row->doc);
     if (found < lo || found > hi)
-        return fail_at(r, field, column->name, "found %s, expected %g to %g (%s)%s", text, lo, hi, row->doc,
-                       means_missing(found) ? "; if it marks a missing value, leave the field empty" : "");
+        return sumi_lines_fail(&r->lines, field, column->name, "found %s, expected %g to %g (%s)%s", text, lo, hi,
+                               row->doc,
+                               sumi_missing_code(found) ? "; if it marks a missing value, leave the field empty" : "");
     *value = found * column->factor;
     return SUMI_OK;
 }
@@ -421,32 +314,34 @@ static enum sumi_status read_value(struct reader *r, const struct spelling *colu
  * hour. */
 static enum sumi_status check_day(struct reader *r, const struct sumi_station *s, size_t d)
 {
-    struct piece here = {r->line_start, 0};
+    struct sumi_piece here = {r->lines.start, 0};
     const double slack = 0.5; /* C */
     double tmin = sumi_station_at(s, SUMI_STATION_TMIN, d), tmax = sumi_station_at(s, SUMI_STATION_TMAX, d);
     double mean = sumi_station_at(s, SUMI_STATION_TMEAN, d), dew = sumi_station_at(s, SUMI_STATION_DEW_POINT, d);
     double rh = sumi_station_at(s, SUMI_STATION_RH_MEAN, d);
     double rh_min = sumi_station_at(s, SUMI_STATION_RH_MIN, d), rh_max = sumi_station_at(s, SUMI_STATION_RH_MAX, d);
     if (tmin > tmax)
-        return fail_at(r, here, "tmin_C", "Tmin %g is above Tmax %g: are the columns exchanged?", tmin, tmax);
+        return sumi_lines_fail(&r->lines, here, "tmin_C", "Tmin %g is above Tmax %g: are the columns exchanged?", tmin,
+                               tmax);
     if (mean < tmin - slack || mean > tmax + slack)
-        return fail_at(r, here, "tmean_C", "the mean %g is not between Tmin %g and Tmax %g", mean, tmin, tmax);
+        return sumi_lines_fail(&r->lines, here, "tmean_C", "the mean %g is not between Tmin %g and Tmax %g", mean, tmin,
+                               tmax);
     if (dew > tmax + slack)
-        return fail_at(r, here, "dewpoint_C", "the dew point %g is above Tmax %g", dew, tmax);
+        return sumi_lines_fail(&r->lines, here, "dewpoint_C", "the dew point %g is above Tmax %g", dew, tmax);
     if (rh_min > rh_max || rh_min > rh || rh > rh_max)
-        return fail_at(r, here, "rh_mean_pct", "the humidities do not go from lowest to highest: %g, mean %g, %g",
-                       rh_min, rh, rh_max);
+        return sumi_lines_fail(&r->lines, here, "rh_mean_pct",
+                               "the humidities do not go from lowest to highest: %g, mean %g, %g", rh_min, rh, rh_max);
     return SUMI_OK;
 }
 
 static enum sumi_status read_days(struct reader *r, struct sumi_station *station)
 {
-    struct piece field[MOST_COLUMNS];
-    while (next_line(r)) {
+    struct sumi_piece field[MOST_COLUMNS];
+    while (sumi_lines_next(&r->lines)) {
         int day = station->first_day;
-        if (empty_line(r))
+        if (sumi_lines_empty(&r->lines))
             continue;
-        enum sumi_status status = split(r, field);
+        enum sumi_status status = sumi_lines_split(&r->lines, r->n_columns, field);
         if (status == SUMI_OK)
             status = read_date(r, field, &day);
         size_t d = (size_t)(day - station->first_day);
@@ -461,25 +356,13 @@ static enum sumi_status read_days(struct reader *r, struct sumi_station *station
     return SUMI_OK;
 }
 
-static enum sumi_status check_bytes(struct reader *r)
-{
-    const char *nul = memchr(r->at, '\0', (size_t)(r->end - r->at));
-    if (!nul)
-        return SUMI_OK;
-    return sumi_fail(r->error, SUMI_INPUT,
-                     "%s: byte %zu is NUL: this is not a text file (UTF-16? a spreadsheet?); save it as CSV in UTF-8",
-                     r->name, (size_t)(nul - r->at) + 1);
-}
-
 enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size_t size, struct sumi_station **station,
                                         struct sumi_error *error)
 {
-    struct reader r = {.name = name, .at = text, .end = text + size, .error = error};
+    struct reader r = {.n_columns = 0};
     for (int i = 0; i < PLACE_N; i++)
         r.place[i] = NAN;
-    if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) /* a byte order mark */
-        r.at += 3;
-    enum sumi_status status = check_bytes(&r);
+    enum sumi_status status = sumi_lines_begin(&r.lines, name, text, size, error);
     if (status == SUMI_OK)
         status = read_head(&r);
     struct reader days = r;
