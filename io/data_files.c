@@ -1,0 +1,102 @@
+#define _POSIX_C_SOURCE 200809L
+#include "io/data_files.h"
+
+#include "io/text.h"
+
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PLACES 4
+
+static bool join(char path[SUMI_PATH], const char *folder, int folder_length, const char *name)
+{
+    int n = snprintf(path, SUMI_PATH, "%.*s/%s", folder_length, folder, name);
+    return n > 0 && n < SUMI_PATH;
+}
+
+/* Folder of the running command; false where the system does not say. */
+static bool command_folder(char folder[SUMI_PATH])
+{
+    ssize_t n = readlink("/proc/self/exe", folder, SUMI_PATH - 1);
+    if (n <= 0)
+        return false;
+    folder[n] = '\0';
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        *slash = '\0';
+    return slash != NULL;
+}
+
+/* Fills the paths to try, in order; returns their number. */
+static int candidates(const char *name, const char *beside, char path[PLACES + 1][SUMI_PATH])
+{
+    int n = 0;
+    char command[SUMI_PATH], share[SUMI_PATH];
+    const char *slash = beside ? strrchr(beside, '/') : NULL;
+    const char *environment = getenv("SUMI_DATA_DIR");
+    if (slash)
+        n += join(path[n], beside, (int)(slash - beside), name);
+    else
+        n += join(path[n], ".", 1, name);
+    if (environment && *environment)
+        n += join(path[n], environment, (int)strlen(environment), name);
+    if (command_folder(command) && join(share, command, (int)strlen(command), SUMI_DATA_DIR_FROM_COMMAND))
+        n += join(path[n], share, (int)strlen(share), name);
+    n += join(path[n], SUMI_DATA_DIR_INSTALL, (int)strlen(SUMI_DATA_DIR_INSTALL), name);
+    n += join(path[n], SUMI_DATA_DIR_BUILD, (int)strlen(SUMI_DATA_DIR_BUILD), name);
+    return n;
+}
+
+enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error)
+{
+    char tried[PLACES + 1][SUMI_PATH];
+    if (strlen(name) >= SUMI_PATH || !*name)
+        return sumi_fail(error, SUMI_INPUT, "a file name must have 1 to %d characters", SUMI_PATH - 1);
+    if (name[0] == '/') {
+        strcpy(path, name);
+        return SUMI_OK;
+    }
+    int n = candidates(name, beside, tried);
+    for (int k = 0; k < n; k++)
+        if (access(tried[k], F_OK) == 0) {
+            strcpy(path, tried[k]);
+            return SUMI_OK;
+        }
+    return sumi_fail(error, SUMI_INPUT, "%.300s is not there: looked beside the scenario file and in the data folder", name);
+}
+
+static void hexadecimal(const uint8_t digest[SHA256_DIGEST_SIZE], char text[65])
+{
+    static const char digit[] = "0123456789abcdef";
+    for (int k = 0; k < SHA256_DIGEST_SIZE; k++) {
+        text[2 * k] = digit[digest[k] >> 4];
+        text[2 * k + 1] = digit[digest[k] & 15];
+    }
+    text[64] = '\0';
+}
+
+void sumi_text_sha256(const char *text, size_t size, char digest[65])
+{
+    struct sha256_ctx context;
+    uint8_t raw[SHA256_DIGEST_SIZE];
+    sha256_init(&context);
+    sha256_update(&context, size, (const uint8_t *)text);
+    sha256_digest(&context, sizeof raw, raw);
+    hexadecimal(raw, digest);
+}
+
+enum sumi_status sumi_file_sha256(const char *path, char digest[65], struct sumi_error *error)
+{
+    const size_t most = (size_t)1 << 30;
+    char *text;
+    size_t size;
+    enum sumi_status status = sumi_text_read(path, most, &text, &size, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_text_sha256(text, size, digest);
+    free(text);
+    return SUMI_OK;
+}

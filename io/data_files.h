@@ -1,0 +1,19 @@
+/* Where files are looked up: beside the file that names them, then in Sumi's data folder. */
+#ifndef SUMI_DATA_FILES_H
+#define SUMI_DATA_FILES_H
+
+#include "sim/error.h"
+
+#include <stddef.h>
+
+#define SUMI_PATH 1024
+
+/* Finds `name` beside `beside` (a file) or in the data folder; an absolute name is taken as it is. The data folder is
+ * $SUMI_DATA_DIR, else the one installed with the command, else the one of the build. Error: where it was looked for. */
+enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error);
+
+/* SHA-256 of a file, as 64 hexadecimal digits. */
+enum sumi_status sumi_file_sha256(const char *path, char digest[65], struct sumi_error *error);
+void sumi_text_sha256(const char *text, size_t size, char digest[65]);
+
+#endif

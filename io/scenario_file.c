@@ -1,0 +1,403 @@
+#include "io/scenario_file.h"
+
+#include "io/data_files.h"
+#include "io/scenario_internal.h"
+#include "sim/date.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *sumi_grow(void *list, size_t n, size_t size)
+{
+    return realloc(list, (n + 1) * size);
+}
+
+void sumi_warn(struct scenario_reader *r, const char *format, ...)
+{
+    struct sumi_scenario_file *file = r->file;
+    if (file->n_warnings == SUMI_WARNINGS)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(file->warning[file->n_warnings++], sizeof file->warning[0], format, arguments);
+    va_end(arguments);
+}
+
+enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 char path[])
+{
+    struct sumi_scenario_file *file = r->file;
+    struct sumi_error problem = {0};
+    const char *text;
+    TRY(sumi_yaml_text(name, &text, r->error));
+    if (sumi_data_find(text, r->path, path, &problem) != SUMI_OK)
+        return sumi_yaml_fail(name, r->error, "%s", problem.text);
+    for (int k = 0; k < file->n_inputs; k++)
+        if (strcmp(file->input[k].role, role) == 0 && strcmp(file->input[k].name, text) == 0)
+            return SUMI_OK;
+    if (file->n_inputs == SUMI_INPUTS)
+        return sumi_yaml_fail(name, r->error, "a scenario names at most %d files", SUMI_INPUTS);
+    struct sumi_input *input = &file->input[file->n_inputs++];
+    snprintf(input->role, sizeof input->role, "%s", role);
+    snprintf(input->name, sizeof input->name, "%s", text);
+    return sumi_file_sha256(path, input->sha256, r->error);
+}
+
+/* --- model and output --- */
+
+static enum sumi_status read_integrator(struct scenario_reader *r, const struct sumi_yaml_node *model)
+{
+    const char *names[8];
+    size_t n = 0, choice = 0;
+    double steps;
+    for (; sumi_integrators[n]; n++)
+        names[n] = sumi_integrators[n]->name;
+    if (sumi_yaml_get(model, "integrator"))
+        TRY(sumi_yaml_choice(sumi_yaml_get(model, "integrator"), names, n, &choice, r->error));
+    r->plan->integrator = sumi_integrators[choice];
+    TRY(sumi_yaml_field(model, &sumi_solver_rows[SUMI_SOLVER_RTOL], &r->plan->solver.rtol, r->error));
+    TRY(sumi_yaml_field(model, &sumi_solver_rows[SUMI_SOLVER_MAX_STEPS], &steps, r->error));
+    r->plan->solver.max_steps = (long)steps;
+    return SUMI_OK;
+}
+
+/* production: potential is the water model of that name; water_limited is the bucket, or what soil_water says. */
+static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_yaml_node *model)
+{
+    static const char *const keys[] = {"crop", "production", "soil_water", "integrator", "rtol", "max_steps"};
+    static const char *const levels[] = {"water_limited", "potential"}, *const soils[] = {"bucket"};
+    const char *crops[8];
+    size_t n = 0, crop = 0, level = 0, soil = 0;
+    if (model) {
+        TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, "the model, with production and integrator", r->error));
+        TRY(sumi_yaml_check_keys(model, keys, COUNT(keys), r->error));
+    }
+    for (; sumi_crops[n]; n++)
+        crops[n] = sumi_crops[n]->name;
+    if (sumi_yaml_get(model, "crop"))
+        TRY(sumi_yaml_choice(sumi_yaml_get(model, "crop"), crops, n, &crop, r->error));
+    if (sumi_yaml_get(model, "production"))
+        TRY(sumi_yaml_choice(sumi_yaml_get(model, "production"), levels, COUNT(levels), &level, r->error));
+    if (sumi_yaml_get(model, "soil_water")) {
+        TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, COUNT(soils), &soil, r->error));
+        if (level == 1)
+            return sumi_yaml_fail(sumi_yaml_get(model, "soil_water"), r->error,
+                                  "potential production has no soil water: leave soil_water out");
+    }
+    r->plan->crop = sumi_crops[crop];
+    r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
+    return read_integrator(r, model);
+}
+
+static enum sumi_status read_output(struct scenario_reader *r, const struct sumi_yaml_node *output)
+{
+    static const char *const keys[] = {"daily"};
+    struct sumi_plan *plan = r->plan;
+    if (!output)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, "what to write, with daily", r->error));
+    TRY(sumi_yaml_check_keys(output, keys, COUNT(keys), r->error));
+    const struct sumi_yaml_node *daily = sumi_yaml_get(output, "daily");
+    if (!daily)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "a list of daily variables, as [DVS, LAI, TWSO, SM]", r->error));
+    plan->daily = calloc(sumi_yaml_count(daily) + 1, sizeof *plan->daily);
+    if (!plan->daily)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the daily variables");
+    for (size_t k = 0; k < sumi_yaml_count(daily); k++) {
+        const char *name;
+        TRY(sumi_yaml_text(sumi_yaml_at(daily, k), &name, r->error));
+        if (!sumi_column_find(plan->crop, plan->water, name, &plan->daily[k]))
+            return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error,
+                                  "%s is no daily variable of %s and %s; `sumi describe` lists them", name,
+                                  plan->crop->name, plan->water->name);
+        for (int before = 0; before < plan->n_daily; before++)
+            if (plan->daily[before].field == plan->daily[k].field)
+                return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error, "%s is listed twice", name);
+        plan->n_daily++;
+    }
+    return SUMI_OK;
+}
+
+/* --- crop --- */
+
+static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi_yaml_node *cultivar)
+{
+    const struct sumi_yaml_node *stages = sumi_yaml_get(cultivar, "STAGES");
+    r->stage[r->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
+    for (size_t k = 0; stages && k < sumi_yaml_count(stages) && r->n_stages < (int)COUNT(r->stage); k++) {
+        struct sumi_named_stage *stage = &r->stage[r->n_stages];
+        snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(sumi_yaml_key_at(stages, k)));
+        TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &sumi_scenario_rows[KEY_DVS], &stage->dvs, r->error));
+        if (strcmp(stage->name, "emergence") != 0)
+            r->n_stages++;
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name)
+{
+    struct sumi_plan *plan = r->plan;
+    const char *text;
+    TRY(sumi_yaml_text(name, &text, r->error));
+    struct sumi_cultivar *list = sumi_grow(plan->cultivar, plan->n_cultivars, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
+    plan->cultivar = list;
+    struct sumi_cultivar *cultivar = &list[plan->n_cultivars++];
+    *cultivar = (struct sumi_cultivar){.param = calloc((size_t)plan->crop->params.n, sizeof(double)),
+                                       .table = calloc((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
+    snprintf(cultivar->name, sizeof cultivar->name, "%s", text);
+    if (!cultivar->param || !cultivar->table)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
+    struct sumi_error problem = {0};
+    enum sumi_status status = sumi_crop_file_variety(r->crop_file, text, plan->crop->params, plan->crop->tables,
+                                                     cultivar->param, cultivar->table, &problem);
+    return status == SUMI_OK ? SUMI_OK : sumi_yaml_fail(name, r->error, "%s", problem.text);
+}
+
+/* Numbers and tables given in the scenario itself, beside `file` and `cultivar`. They hold for every cultivar. */
+static enum sumi_status override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
+{
+    static const char *const keys[] = {"file", "cultivar"};
+    const struct sumi_crop *model = r->plan->crop;
+    const char *known[COUNT(keys) + 2 * SUMI_MAX_PARAMS];
+    size_t n = 0;
+    for (; n < COUNT(keys); n++)
+        known[n] = keys[n];
+    for (int p = 0; p < model->params.n; p++)
+        known[n++] = model->params.row[p].name;
+    for (int t = 0; t < model->tables.n; t++)
+        known[n++] = model->tables.row[t].name;
+    TRY(sumi_yaml_check_keys(crop, known, n, r->error));
+    for (size_t c = 0; c < r->plan->n_cultivars; c++) {
+        for (int p = 0; p < model->params.n; p++)
+            if (sumi_yaml_get(crop, model->params.row[p].name))
+                TRY(sumi_yaml_number(sumi_yaml_get(crop, model->params.row[p].name), &model->params.row[p],
+                                     &r->plan->cultivar[c].param[p], r->error));
+        for (int t = 0; t < model->tables.n; t++)
+            if (sumi_yaml_get(crop, model->tables.row[t].name))
+                TRY(sumi_crop_table_read(sumi_yaml_get(crop, model->tables.row[t].name), &model->tables.row[t],
+                                         &r->plan->cultivar[c].table[t], r->error));
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
+{
+    const struct sumi_yaml_node *file, *cultivar;
+    char path[SUMI_PATH];
+    TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
+    TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
+    TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
+    TRY(sumi_note_input(r, "crop", file, path));
+    TRY(sumi_crop_file_open(path, &r->crop_file, r->error));
+    TRY(sumi_add_cultivar(r, cultivar));
+    const char *name = sumi_yaml_scalar(cultivar);
+    return read_stages(r, sumi_crop_file_node(r->crop_file, name));
+}
+
+/* --- years and relations --- */
+
+enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
+                                    struct sumi_axis *axis)
+{
+    const struct sumi_station *station = r->station;
+    int last_day = station->first_day + (int)station->n_days - 1, left_out = 0;
+    int longest = sumi_plan_longest_season(r->plan);
+    int first = sumi_date_split(station->first_day).year, last = sumi_date_split(last_day).year;
+    char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
+    for (int year = first; year <= last; year++) {
+        int start = sumi_date_number(year, r->plan->initial.date.month, r->plan->initial.date.day);
+        if (start < station->first_day || start + longest - 2 > last_day) {
+            left_out++;
+            continue;
+        }
+        double *values = sumi_grow(axis->value, axis->n, sizeof *values);
+        axis->value = values ? values : axis->value;
+        double *coordinates = sumi_grow(axis->coordinate, axis->n, sizeof *coordinates);
+        axis->coordinate = coordinates ? coordinates : axis->coordinate;
+        const char **labels = sumi_grow(axis->label, axis->n, sizeof *labels);
+        axis->label = labels ? labels : axis->label;
+        char *label = malloc(8);
+        if (!values || !coordinates || !labels || !label) {
+            free(label);
+            return sumi_fail(r->error, SUMI_MEMORY, "no memory for the years");
+        }
+        snprintf(label, 8, "%d", year);
+        values[axis->n] = coordinates[axis->n] = year;
+        labels[axis->n++] = label;
+    }
+    if (axis->n == 0)
+        return sumi_yaml_fail(place, r->error,
+                              "the weather (%s to %s) covers no whole season, from the initial water to the season's end",
+                              sumi_date_format(station->first_day, from), sumi_date_format(last_day, to));
+    if (left_out > 0)
+        sumi_warn(r, "%d year(s) left out: the weather (%s to %s) does not cover their whole season", left_out,
+                  sumi_date_format(station->first_day, from), sumi_date_format(last_day, to));
+    return SUMI_OK;
+}
+
+static double *parameter(struct sumi_fields fields, double *param, const char *name)
+{
+    int row = sumi_field_find(fields, name);
+    return row < 0 ? NULL : &param[row];
+}
+
+static enum sumi_status check_soil(struct scenario_reader *r, const struct sumi_soil *soil)
+{
+    struct sumi_fields fields = r->plan->water->params;
+    const double *wilting = parameter(fields, soil->param, "SMW"), *capacity = parameter(fields, soil->param, "SMFCF");
+    const double *porosity = parameter(fields, soil->param, "SM0"), *held = parameter(fields, soil->param, "NOTINF");
+    if (wilting && capacity && porosity && !(*wilting < *capacity && *capacity < *porosity))
+        return sumi_fail(r->error, SUMI_INPUT,
+                         "%s: soil %s: expected wilting point SMW (%g) < field capacity SMFCF (%g) < porosity SM0 (%g)",
+                         r->path, soil->name, *wilting, *capacity, *porosity);
+    if (held && *held >= 1.0)
+        sumi_warn(r, "NOTINF is 1 in soil %s: rain beyond a storm of 15 mm (or all of it, with IFUNRN 0) never "
+                     "infiltrates; 0 to 0.2 is usual on farmland",
+                  soil->name);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_crop(struct scenario_reader *r, const struct sumi_cultivar *cultivar)
+{
+    struct sumi_fields fields = r->plan->crop->params;
+    const double *rooted = &cultivar->param[r->plan->crop->rooting_start];
+    const double *lengths = parameter(fields, cultivar->param, "IDSL");
+    const double *open = parameter(fields, cultivar->param, "DLO"), *closed = parameter(fields, cultivar->param, "DLC");
+    const double *base = parameter(fields, cultivar->param, "VERNBASE");
+    const double *enough = parameter(fields, cultivar->param, "VERNSAT");
+    for (size_t s = 0; s < r->plan->n_soils; s++) {
+        const double *depth = parameter(r->plan->water->params, r->plan->soil[s].param, "RDMSOL");
+        if (depth && *rooted > *depth)
+            return sumi_fail(r->error, SUMI_INPUT,
+                             "%s: cultivar %s starts with roots at %g cm (RDI), below the rootable depth of soil %s "
+                             "(RDMSOL, %g cm)",
+                             r->path, cultivar->name, *rooted, r->plan->soil[s].name, *depth);
+    }
+    if (lengths && open && closed && *lengths >= 1.0 && *open == *closed)
+        return sumi_fail(r->error, SUMI_INPUT, "%s: cultivar %s responds to day length (IDSL %g), but DLO equals DLC (%g h)",
+                         r->path, cultivar->name, *lengths, *open);
+    if (lengths && base && enough && *lengths >= 2.0 && !(*base < *enough))
+        return sumi_fail(r->error, SUMI_INPUT,
+                         "%s: cultivar %s needs vernalisation (IDSL 2), but VERNSAT (%g d) is not above VERNBASE (%g d)",
+                         r->path, cultivar->name, *enough, *base);
+    return SUMI_OK;
+}
+
+/* With the value of every axis of numbers in turn, the others as the files have them. */
+enum sumi_status sumi_check_parameters(struct scenario_reader *r)
+{
+    struct sumi_plan *plan = r->plan;
+    for (size_t s = 0; s < plan->n_soils; s++)
+        TRY(check_soil(r, &plan->soil[s]));
+    for (size_t c = 0; c < plan->n_cultivars; c++)
+        TRY(check_crop(r, &plan->cultivar[c]));
+    for (int a = 0; a < plan->n_axes; a++) {
+        const struct sumi_axis *axis = &plan->axis[a];
+        for (size_t k = 0; k < axis->n; k++) {
+            struct sumi_scenario scenario;
+            if (axis->knob == SUMI_KNOB_WATER_PARAM) {
+                memcpy(scenario.water_param, plan->soil[0].param, (size_t)plan->water->params.n * sizeof(double));
+                scenario.water_param[axis->row] = axis->value[k];
+                struct sumi_soil soil = {.param = scenario.water_param};
+                snprintf(soil.name, sizeof soil.name, "%.40s = %.15s", axis->name, axis->label[k]);
+                TRY(check_soil(r, &soil));
+            } else if (axis->knob == SUMI_KNOB_CROP_PARAM) {
+                memcpy(scenario.crop_param, plan->cultivar[0].param, (size_t)plan->crop->params.n * sizeof(double));
+                scenario.crop_param[axis->row] = axis->value[k];
+                struct sumi_cultivar cultivar = {.param = scenario.crop_param};
+                snprintf(cultivar.name, sizeof cultivar.name, "%.40s = %.15s", axis->name, axis->label[k]);
+                TRY(check_crop(r, &cultivar));
+            }
+        }
+    }
+    return SUMI_OK;
+}
+
+/* --- the whole --- */
+
+static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
+{
+    static const char *const keys[] = {"title", "site", "weather",    "soil",  "crop",
+                                       "model", "management", "sweep", "output"};
+    const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
+    const char *title = "";
+    TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
+    TRY(sumi_yaml_check_keys(root, keys, COUNT(keys), r->error));
+    if (sumi_yaml_get(root, "title"))
+        TRY(sumi_yaml_text(sumi_yaml_get(root, "title"), &title, r->error));
+    snprintf(r->file->title, sizeof r->file->title, "%s", title);
+    TRY(sumi_yaml_require(root, "site", "the place, with latitude_deg and elevation_m", &site, r->error));
+    TRY(sumi_yaml_require(root, "weather", "the weather, with file or climate", &weather, r->error));
+    TRY(sumi_yaml_require(root, "soil", "the soil, with profile", &soil, r->error));
+    TRY(sumi_yaml_require(root, "crop", "the crop, with file and cultivar", &crop, r->error));
+    TRY(sumi_yaml_require(root, "management", "how the field is managed, with sowing", &management, r->error));
+    TRY(read_model(r, sumi_yaml_get(root, "model")));
+    TRY(sumi_read_site(r, site));
+    TRY(sumi_read_crop(r, crop));
+    TRY(sumi_read_soil(r, soil));
+    TRY(sumi_read_management(r, management));
+    TRY(sumi_read_weather(r, weather));
+    TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep"), one_field));
+    TRY(override_crop(r, crop));
+    TRY(read_output(r, sumi_yaml_get(root, "output")));
+    return sumi_check_parameters(r);
+}
+
+static enum sumi_status set_keys(struct scenario_reader *r, const char *const *set, int n_set)
+{
+    for (int k = 0; k < n_set; k++) {
+        char key[SUMI_YAML_WHERE];
+        const char *equals = strchr(set[k], '=');
+        size_t length = equals ? (size_t)(equals - set[k]) : 0;
+        if (length == 0 || length >= sizeof key)
+            return sumi_fail(r->error, SUMI_INPUT, "--set %.200s: expected key=value, as soil.initial.date=04-15", set[k]);
+        memcpy(key, set[k], length);
+        key[length] = '\0';
+        TRY(sumi_yaml_set(r->document, key, equals + 1, r->error));
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_document(struct scenario_reader *r, const char *const *set, int n_set, bool one_field)
+{
+    TRY(sumi_yaml_open(r->path, &r->document, r->error));
+    TRY(set_keys(r, set, n_set));
+    TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
+    r->root = sumi_yaml_root(r->document);
+    return read_sections(r, one_field);
+}
+
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
+                                    struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    struct sumi_error own = {0};
+    struct scenario_reader r = {.path = path, .error = error ? error : &own};
+    r.file = calloc(1, sizeof *r.file);
+    if (!r.file)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");
+    r.plan = &r.file->plan;
+    enum sumi_status status = read_document(&r, set, n_set, one_field);
+    sumi_crop_file_close(r.crop_file);
+    sumi_station_destroy(r.station);
+    sumi_yaml_close(r.document);
+    if (status != SUMI_OK) {
+        sumi_scenario_destroy(r.file);
+        return status;
+    }
+    *file = r.file;
+    return SUMI_OK;
+}
+
+void sumi_scenario_destroy(struct sumi_scenario_file *file)
+{
+    if (!file)
+        return;
+    sumi_plan_clear(&file->plan);
+    free(file->text);
+    free(file);
+}

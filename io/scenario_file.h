@@ -1,0 +1,33 @@
+/* The scenario file: what an agronomist writes about a farm, read into a plan. docs/scenario.md describes its keys. */
+#ifndef SUMI_SCENARIO_FILE_H
+#define SUMI_SCENARIO_FILE_H
+
+#include "scenarios/plan.h"
+
+#define SUMI_INPUTS   64
+#define SUMI_WARNINGS 32
+
+/* A file that went in, with the checksum of what was read. */
+struct sumi_input {
+    char role[SUMI_NAME], name[512], sha256[65];
+};
+
+struct sumi_scenario_file {
+    struct sumi_plan plan;
+    char title[256], site[128], history[512];
+    double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
+    char *text;                            /* the whole scenario as YAML, with what was set on the command line */
+    long seed;                             /* of generated weather, or -1 */
+    char weather_note[1024];               /* what the weather is, in a sentence or two */
+    int n_inputs, n_warnings;
+    struct sumi_input input[SUMI_INPUTS];
+    char warning[SUMI_WARNINGS][512]; /* what runs, and may not be what was meant */
+};
+
+/* Reads and checks everything, weather and crop included. set[n_set]: "key=value" as after --set. The axes are those of
+ * `sweep`; with one_field the axes but `year` are left out, and the fields of `management` stand alone. */
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
+                                    struct sumi_scenario_file **file, struct sumi_error *error);
+void sumi_scenario_destroy(struct sumi_scenario_file *file);
+
+#endif

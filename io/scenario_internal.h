@@ -1,0 +1,77 @@
+/* The inside of the scenario reader: what its files share. */
+#ifndef SUMI_SCENARIO_INTERNAL_H
+#define SUMI_SCENARIO_INTERNAL_H
+
+#include "io/crop_file.h"
+#include "io/scenario_file.h"
+#include "io/yaml.h"
+#include "scenarios/weather_prepare.h"
+
+/* Hands a failure on. */
+#define TRY(call)                                                                                                      \
+    do {                                                                                                               \
+        enum sumi_status status_ = (call);                                                                             \
+        if (status_ != SUMI_OK)                                                                                        \
+            return status_;                                                                                            \
+    } while (0)
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* A stage of the crop file that irrigation can name. */
+struct sumi_named_stage {
+    char name[SUMI_NAME];
+    double dvs;
+};
+
+struct scenario_reader {
+    struct sumi_scenario_file *file;
+    struct sumi_plan *plan; /* of the file */
+    struct sumi_error *error;
+    const char *path;
+    struct sumi_yaml *document;
+    const struct sumi_yaml_node *root;
+    struct sumi_crop_file *crop_file;
+    struct sumi_station *station; /* the weather as recorded or generated */
+    struct sumi_weather_options weather_options;
+    int n_stages;
+    struct sumi_named_stage stage[16];
+};
+
+/* Metadata of the keys of a scenario file; the names are the keys. */
+enum {
+    KEY_LATITUDE, KEY_LONGITUDE, KEY_ELEVATION, KEY_CO2, KEY_YEARS, KEY_SEED, KEY_RELATIVE, KEY_AVAILABLE, KEY_GAP,
+    KEY_MULCH, KEY_AMOUNT, KEY_EFFICIENCY, KEY_SMALLEST, KEY_LARGEST, KEY_QUOTA, KEY_INTERVAL, KEY_DEPLETION, KEY_DVS,
+    KEY_WARM, KEY_WARM_DAYS, KEY_MOIST, KEY_EVERY, KEY_YEAR,
+    KEY_N
+};
+extern const struct sumi_field sumi_scenario_rows[KEY_N];
+
+/* Each reads one section (which may be NULL: missing) into the plan. */
+enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
+enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
+enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
+enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field);
+
+/* Pieces that the axes need too. Each adds one to a list of the plan. */
+enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name);
+enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile);
+enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
+enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
+enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
+enum sumi_status sumi_add_weather(struct scenario_reader *r);
+/* The years that the weather covers from the start to the season's end, into the axis. */
+enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
+                                    struct sumi_axis *axis);
+
+/* Relations between parameters that no single row can hold. */
+enum sumi_status sumi_check_parameters(struct scenario_reader *r);
+
+/* Finds a file, notes it with its checksum; path as found. */
+enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 char path[]);
+void sumi_warn(struct scenario_reader *r, const char *format, ...);
+/* Room for one more at the end of a list of n items; NULL where there is no memory. */
+void *sumi_grow(void *list, size_t n, size_t size);
+
+#endif

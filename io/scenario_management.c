@@ -1,0 +1,314 @@
+/* The section `management`: sowing, irrigation, mulch, harvest. */
+#include "io/scenario_internal.h"
+#include "sim/date.h"
+
+#include <string.h>
+
+static const double mm = 0.1; /* cm */
+
+static enum sumi_status read_row(const struct sumi_yaml_node *node, int key, double *value, struct sumi_error *error)
+{
+    return sumi_yaml_number(node, &sumi_scenario_rows[key], value, error);
+}
+
+/* --- sowing --- */
+
+static enum sumi_status read_sowing_rule(const struct sumi_yaml_node *node, struct sumi_named_sowing *sowing,
+                                         struct sumi_error *error)
+{
+    static const char *const keys[] = {"first", "last", "mean_temperature_C", "temperature_days_d",
+                                       "seedbed_relative_water"};
+    const struct sumi_yaml_node *first, *last;
+    double days;
+    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
+    TRY(sumi_yaml_require(node, "first", "first day of the sowing window, MM-DD", &first, error));
+    TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
+    TRY(sumi_yaml_month_day(first, &sowing->month, &sowing->day, error));
+    TRY(sumi_yaml_month_day(last, &sowing->last_month, &sowing->last_day, error));
+    if (sowing->last_month * 32 + sowing->last_day <= sowing->month * 32 + sowing->day)
+        return sumi_yaml_fail(last, error, "the sowing window must end after it begins (%02d-%02d)", sowing->month,
+                              sowing->day);
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM], &sowing->warm, error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM_DAYS], &days, error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_MOIST], &sowing->moist, error));
+    sowing->warm_days = (int)days;
+    return SUMI_OK;
+}
+
+static enum sumi_status read_sowing(const struct sumi_yaml_node *node, struct sumi_named_sowing *sowing,
+                                    struct sumi_error *error)
+{
+    if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_yaml_get(node, "emerged")) {
+        static const char *const keys[] = {"emerged"};
+        TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
+        sowing->emerged = true;
+        node = sumi_yaml_get(node, "emerged");
+    } else if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
+        return read_sowing_rule(node, sowing, error);
+    }
+    TRY(sumi_yaml_month_day(node, &sowing->month, &sowing->day, error));
+    sowing->last_month = sowing->month;
+    sowing->last_day = sowing->day;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node)
+{
+    struct sumi_plan *plan = r->plan;
+    struct sumi_named_sowing sowing = {0}, *list;
+    TRY(read_sowing(node, &sowing, r->error));
+    const int leap_year = 2000; /* 02-29 exists there, and only there: a fixed day must exist in every year */
+    if (!sumi_date_valid(leap_year + 1, sowing.month, sowing.day) ||
+        !sumi_date_valid(leap_year + 1, sowing.last_month, sowing.last_day))
+        return sumi_yaml_fail(node, r->error, "02-29 is not in every year: choose another day");
+    strncpy(sowing.name, name, SUMI_NAME - 1);
+    if (!(list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list)))
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the sowings");
+    plan->sowing = list;
+    list[plan->n_sowings++] = sowing;
+    return SUMI_OK;
+}
+
+/* --- irrigation --- */
+
+static const char *const strategy_keys[] = {"at_date",         "at_stage",    "when_depletion_over_raw",
+                                            "amount_mm",       "refill",      "efficiency",
+                                            "smallest_mm",     "largest_mm",  "quota_mm",
+                                            "min_interval_d",  "stage_window"};
+
+/* amount_mm or refill, and efficiency, of a dose. */
+static enum sumi_status read_dose(const struct sumi_yaml_node *node, double efficiency,
+                                  struct sumi_irrigation_rule *rule, struct sumi_error *error)
+{
+    const struct sumi_yaml_node *amount = sumi_yaml_get(node, "amount_mm"), *refill = sumi_yaml_get(node, "refill");
+    const struct sumi_yaml_node *own = sumi_yaml_get(node, "efficiency");
+    bool to_capacity = false;
+    rule->efficiency = efficiency;
+    if (own)
+        TRY(read_row(own, KEY_EFFICIENCY, &rule->efficiency, error));
+    if (refill)
+        TRY(sumi_yaml_boolean(refill, &to_capacity, error));
+    if (to_capacity == (amount != NULL))
+        return sumi_yaml_fail(node, error, "an irrigation has either amount_mm (mm, gross) or refill: true");
+    rule->amount = NAN;
+    if (amount) {
+        TRY(read_row(amount, KEY_AMOUNT, &rule->amount, error));
+        rule->amount *= mm;
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status new_rule(const struct sumi_yaml_node *node, struct sumi_irrigation *strategy,
+                                 struct sumi_irrigation_rule **rule, struct sumi_error *error)
+{
+    if (strategy->n == SUMI_IRRIGATION_RULES)
+        return sumi_yaml_fail(node, error, "a strategy has at most %d irrigations", SUMI_IRRIGATION_RULES);
+    *rule = &strategy->rule[strategy->n++];
+    return SUMI_OK;
+}
+
+static enum sumi_status read_date_rules(const struct sumi_yaml_node *dates, double efficiency,
+                                        struct sumi_irrigation *strategy, struct sumi_error *error)
+{
+    static const char *const keys[] = {"amount_mm", "refill", "efficiency"};
+    TRY(sumi_yaml_expect(dates, SUMI_YAML_MAPPING, "days and doses, as 06-20: {amount_mm: 50}", error));
+    for (size_t k = 0; k < sumi_yaml_count(dates); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(dates, k), *dose = sumi_yaml_at(dates, k);
+        struct sumi_irrigation_rule *rule;
+        int number;
+        TRY(new_rule(key, strategy, &rule, error));
+        rule->trigger = SUMI_AT_DATE;
+        if (strlen(sumi_yaml_scalar(key)) > 5) {
+            TRY(sumi_yaml_date(key, &number, error));
+            struct sumi_date date = sumi_date_split(number);
+            rule->year = date.year;
+            rule->month = date.month;
+            rule->day = date.day;
+        } else {
+            TRY(sumi_yaml_month_day(key, &rule->month, &rule->day, error));
+            if (!sumi_date_valid(2001, rule->month, rule->day))
+                return sumi_yaml_fail(key, error, "02-29 is not in every year: choose another day");
+        }
+        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", error));
+        TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), error));
+        TRY(read_dose(dose, efficiency, rule, error));
+    }
+    return SUMI_OK;
+}
+
+/* A stage by name, from the crop file, or a development stage. */
+static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
+{
+    const char *text = sumi_yaml_scalar(node);
+    const char *names[COUNT(r->stage)];
+    for (int k = 0; k < r->n_stages; k++) {
+        names[k] = r->stage[k].name;
+        if (text && strcmp(text, names[k]) == 0) {
+            *dvs = r->stage[k].dvs;
+            return SUMI_OK;
+        }
+    }
+    if (text && strspn(text, "0123456789.") == strlen(text) && *text)
+        return read_row(node, KEY_DVS, dvs, r->error);
+    const char *near = text ? sumi_nearest(text, names, (size_t)r->n_stages) : NULL;
+    char known[512] = "";
+    for (int k = 0; k < r->n_stages; k++) {
+        strncat(known, k ? ", " : "", sizeof known - strlen(known) - 1);
+        strncat(known, names[k], sizeof known - strlen(known) - 1);
+    }
+    return sumi_yaml_fail(node, r->error, "%s%s%s is no stage; expected one of: %s; or a development stage from 0 to 2",
+                          text ? text : "this", near ? " (did you mean " : "", near ? near : "",
+                          *known ? known : "none in the crop file");
+}
+
+static enum sumi_status read_stage_rules(const struct scenario_reader *r, const struct sumi_yaml_node *stages,
+                                         double efficiency, struct sumi_irrigation *strategy)
+{
+    static const char *const keys[] = {"amount_mm", "refill", "efficiency"};
+    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and doses, as booting: {amount_mm: 50}", r->error));
+    for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k), *dose = sumi_yaml_at(stages, k);
+        struct sumi_irrigation_rule *rule;
+        TRY(new_rule(key, strategy, &rule, r->error));
+        rule->trigger = SUMI_AT_STAGE;
+        TRY(read_stage(r, key, &rule->dvs));
+        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
+        TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), r->error));
+        TRY(read_dose(dose, efficiency, rule, r->error));
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_limits(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                    struct sumi_irrigation *strategy)
+{
+    const struct sumi_yaml_node *window = sumi_yaml_get(node, "stage_window");
+    double interval;
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_SMALLEST], &strategy->smallest, r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_QUOTA], &strategy->quota, r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_INTERVAL], &interval, r->error));
+    if (strategy->smallest > strategy->largest)
+        return sumi_yaml_fail(node, r->error, "smallest_mm (%g mm) is above largest_mm (%g mm)", strategy->smallest,
+                              strategy->largest);
+    strategy->smallest *= mm;
+    strategy->largest *= mm;
+    strategy->quota *= mm;
+    strategy->interval = (int)interval;
+    if (window) {
+        TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
+        if (sumi_yaml_count(window) != 2)
+            return sumi_yaml_fail(window, r->error, "expected two stages, the first and the last, as [jointing, filling]");
+        TRY(read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
+        TRY(read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
+        if (strategy->from_dvs >= strategy->to_dvs)
+            return sumi_yaml_fail(window, r->error, "the stage window must end after it begins");
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_strategy(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      struct sumi_irrigation *strategy)
+{
+    const char *text = sumi_yaml_scalar(node);
+    *strategy = sumi_rainfed;
+    if (text && strcmp(text, "none") == 0)
+        return SUMI_OK;
+    if (text)
+        return sumi_yaml_fail(node, r->error,
+                              "%s is no irrigation strategy; expected none, or rules such as {at_stage: {booting: "
+                              "{amount_mm: 50}}}",
+                              text);
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "none, or the rules of an irrigation strategy", r->error));
+    TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys), r->error));
+    const struct sumi_yaml_node *dates = sumi_yaml_get(node, "at_date"), *stages = sumi_yaml_get(node, "at_stage");
+    const struct sumi_yaml_node *depletion = sumi_yaml_get(node, "when_depletion_over_raw");
+    double efficiency;
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &efficiency, r->error));
+    TRY(read_limits(r, node, strategy));
+    if (dates)
+        TRY(read_date_rules(dates, efficiency, strategy, r->error));
+    if (stages)
+        TRY(read_stage_rules(r, stages, efficiency, strategy));
+    if (depletion) {
+        struct sumi_irrigation_rule *rule;
+        TRY(new_rule(node, strategy, &rule, r->error));
+        rule->trigger = SUMI_AT_DEPLETION;
+        TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
+        TRY(read_dose(node, efficiency, rule, r->error));
+    } else if (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill")) {
+        return sumi_yaml_fail(node, r->error,
+                              "a dose without an occasion: put it below at_date or at_stage, or add "
+                              "when_depletion_over_raw");
+    }
+    if (strategy->n == 0)
+        return sumi_yaml_fail(node, r->error,
+                              "no rule here; expected at_date, at_stage or when_depletion_over_raw, or the word none");
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node)
+{
+    struct sumi_plan *plan = r->plan;
+    struct sumi_named_irrigation *list = sumi_grow(plan->irrigation, plan->n_irrigations, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the irrigation strategies");
+    plan->irrigation = list;
+    struct sumi_named_irrigation *new = &list[plan->n_irrigations];
+    memset(new, 0, sizeof *new);
+    strncpy(new->name, name, SUMI_NAME - 1);
+    if (node)
+        TRY(read_strategy(r, node, &new->strategy));
+    else
+        new->strategy = sumi_rainfed;
+    plan->n_irrigations++;
+    return SUMI_OK;
+}
+
+/* --- the section --- */
+
+enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    struct sumi_day_of_year end = {10, 31}, *list; /* the end of October, when Shanxi's fields are cleared */
+    if (node)
+        TRY(sumi_yaml_month_day(node, &end.month, &end.day, r->error));
+    if (!sumi_date_valid(2001, end.month, end.day))
+        return sumi_yaml_fail(node, r->error, "02-29 is not in every year: choose another day");
+    if (!(list = sumi_grow(r->plan->season_end, r->plan->n_ends, sizeof *list)))
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the ends of the season");
+    r->plan->season_end = list;
+    list[r->plan->n_ends++] = end;
+    return SUMI_OK;
+}
+
+/* harvest: maturity (the default), or a day, on which the crop stands until then, ripe or not. */
+static enum sumi_status read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management)
+{
+    const struct sumi_yaml_node *harvest = sumi_yaml_get(management, "harvest");
+    const struct sumi_yaml_node *end = sumi_yaml_get(management, "season_end");
+    const char *text = harvest ? sumi_yaml_scalar(harvest) : "maturity";
+    r->plan->at_maturity = text && strcmp(text, "maturity") == 0;
+    if (r->plan->at_maturity)
+        return sumi_add_season_end(r, end);
+    if (end)
+        return sumi_yaml_fail(end, r->error, "season_end goes with harvest: maturity; a harvest on a day is the end");
+    if (!text || strlen(text) != 5)
+        return sumi_yaml_fail(harvest, r->error, "expected maturity, or the day of harvest as MM-DD");
+    return sumi_add_season_end(r, harvest);
+}
+
+enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management)
+{
+    static const char *const keys[] = {"sowing", "irrigation", "mulch_fraction", "harvest", "season_end"};
+    const struct sumi_yaml_node *sowing, *irrigation, *mulch;
+    TRY(sumi_yaml_expect(management, SUMI_YAML_MAPPING, "how the field is managed, with sowing", r->error));
+    TRY(sumi_yaml_check_keys(management, keys, COUNT(keys), r->error));
+    TRY(sumi_yaml_require(management, "sowing", "the day of sowing, MM-DD, or a rule", &sowing, r->error));
+    TRY(sumi_add_sowing(r, sumi_yaml_scalar(sowing) ? sumi_yaml_scalar(sowing) : "rule", sowing));
+    irrigation = sumi_yaml_get(management, "irrigation");
+    TRY(sumi_add_irrigation(r, "none", irrigation));
+    r->plan->mulch = NAN;
+    if ((mulch = sumi_yaml_get(management, "mulch_fraction")))
+        TRY(read_row(mulch, KEY_MULCH, &r->plan->mulch, r->error));
+    return read_harvest(r, management);
+}

@@ -1,0 +1,31 @@
+#include "io/scenario_internal.h"
+
+/* Bounds are those of sense on a farm; a value beyond them is a slip of the pen or of the unit. */
+const struct sumi_field sumi_scenario_rows[KEY_N] = {
+    [KEY_LATITUDE] = {"latitude_deg", "degrees", "latitude, south negative", "site", -66, 66, NAN, 0},
+    [KEY_LONGITUDE] = {"longitude_deg", "degrees", "longitude, west negative", "site", -180, 180, NAN, 0},
+    [KEY_ELEVATION] = {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
+    [KEY_CO2] = {"co2_ppm", "ppm", "carbon dioxide in the air", "site", 40, 2000, NAN, 0},
+    [KEY_YEARS] = {"years", "1", "number of generated years", "weather", 1, 1000, 30, 0},
+    [KEY_SEED] = {"seed", "1", "seed of the generated weather", "weather", 0, 9007199254740991, 1, 0},
+    [KEY_RELATIVE] = {"relative_available_water", "1", "initial water between wilting point (0) and field capacity (1)",
+                      "soil", 0, 1.5, NAN, 0},
+    [KEY_AVAILABLE] = {"available_water_cm", "cm", "initial available water of the profile (WAV)", "soil", 0, 200, NAN, 0},
+    [KEY_GAP] = {"max_gap_d", "d", "longest gap between soil readings that is bridged", "soil", 0, 366, 7, 0},
+    [KEY_MULCH] = {"mulch_fraction", "1", "share of the soil under film", "management", 0, 1, 0, 0},
+    [KEY_AMOUNT] = {"amount_mm", "mm", "gross depth of an irrigation", "management", 0.1, 500, NAN, 0},
+    [KEY_EFFICIENCY] = {"efficiency", "1", "share of the water that reaches the soil", "management", 0.1, 1, 1, 0},
+    [KEY_SMALLEST] = {"smallest_mm", "mm", "gross depth below which no irrigation is given", "management", 0, 500, 0, 0},
+    [KEY_LARGEST] = {"largest_mm", "mm", "largest gross depth of an irrigation", "management", 0.1, 500, 500, 0},
+    [KEY_QUOTA] = {"quota_mm", "mm", "gross water of a season", "management", 0, 10000, 10000, 0},
+    [KEY_INTERVAL] = {"min_interval_d", "d", "days from one irrigation to the next, at least", "management", 0, 366, 0, 0},
+    [KEY_DEPLETION] = {"when_depletion_over_raw", "1", "depletion relative to the readily available water at which to irrigate",
+                       "management", 0, 3, NAN, 0},
+    [KEY_DVS] = {"stage", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", "management", 0, 2.5, NAN, 0},
+    [KEY_WARM] = {"mean_temperature_C", "C", "mean temperature of the last days from which to sow", "management", -10, 40, 10, 0},
+    [KEY_WARM_DAYS] = {"temperature_days_d", "d", "days whose mean temperature counts", "management", 1, 60, 5, 0},
+    [KEY_MOIST] = {"seedbed_relative_water", "1", "available water of the seedbed (0 wilting point, 1 field capacity) from which to sow",
+                   "management", 0, 1.5, 0, 0},
+    [KEY_EVERY] = {"every_d", "d", "days from one sowing to the next", "sweep", 1, 366, NAN, 0},
+    [KEY_YEAR] = {"year", "1", "calendar year", "sweep", 1, 9998, NAN, 0},
+};

@@ -1,0 +1,249 @@
+/* The sections `site`, `weather` and `soil` of a scenario file. */
+#include "io/climate_file.h"
+#include "io/data_files.h"
+#include "io/scenario_internal.h"
+#include "io/soil_csv.h"
+#include "io/weather_csv.h"
+#include "sim/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- site --- */
+
+enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site)
+{
+    static const char *const keys[] = {"name", "latitude_deg", "longitude_deg", "elevation_m", "co2_ppm"};
+    struct sumi_scenario_file *file = r->file;
+    const char *name = "";
+    TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, "the place, with latitude_deg and elevation_m", r->error));
+    TRY(sumi_yaml_check_keys(site, keys, COUNT(keys), r->error));
+    if (sumi_yaml_get(site, "name"))
+        TRY(sumi_yaml_text(sumi_yaml_get(site, "name"), &name, r->error));
+    snprintf(file->site, sizeof file->site, "%s", name);
+    TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LATITUDE], &file->latitude, r->error));
+    TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_ELEVATION], &file->elevation, r->error));
+    file->longitude = NAN;
+    if (sumi_yaml_get(site, "longitude_deg"))
+        TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LONGITUDE], &file->longitude, r->error));
+    r->plan->co2_ppm = NAN;
+    if (sumi_yaml_get(site, "co2_ppm"))
+        TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_CO2], &r->plan->co2_ppm, r->error));
+    sumi_weather_options_init(&r->weather_options);
+    r->weather_options.value[SUMI_SETTING_LATITUDE] = file->latitude;
+    r->weather_options.value[SUMI_SETTING_ELEVATION] = file->elevation;
+    return SUMI_OK;
+}
+
+/* --- weather --- */
+
+static const int first_generated_year = 2001; /* generated years need some number; none of them is that year */
+
+static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    static const char *const keys[] = {"climate", "years", "seed"};
+    struct sumi_climate climate;
+    char path[SUMI_PATH];
+    double years;
+    int64_t seed = 1;
+    TRY(sumi_yaml_check_keys(weather, keys, COUNT(keys), r->error));
+    TRY(sumi_yaml_field(weather, &sumi_scenario_rows[KEY_YEARS], &years, r->error));
+    if (sumi_yaml_get(weather, "seed"))
+        TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
+    TRY(sumi_note_input(r, "climate", sumi_yaml_get(weather, "climate"), path));
+    TRY(sumi_climate_read(path, &climate, r->error));
+    TRY(sumi_climate_generate(&climate, first_generated_year, (int)years, (uint64_t)seed, &r->station, r->error));
+    r->file->seed = (long)seed;
+    snprintf(r->file->weather_note, sizeof r->file->weather_note,
+             "%d generated years (seed %ld), numbered from %d: weather like that of %s, not a record", (int)years,
+             r->file->seed, first_generated_year, climate.title);
+    return sumi_add_weather(r);
+}
+
+static enum sumi_status read_weather_options(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    const struct sumi_yaml_node *years = sumi_yaml_get(weather, "hargreaves_years");
+    const struct sumi_yaml_node *radiation = sumi_yaml_get(weather, "radiation");
+    struct sumi_weather_options *options = &r->weather_options;
+    for (int k = SUMI_SETTING_ANGSTROM_A; k < SUMI_SETTING_N; k++)
+        TRY(sumi_yaml_field(weather, &sumi_weather_setting_rows[k], &options->value[k], r->error));
+    if (radiation) {
+        size_t choice;
+        TRY(sumi_yaml_choice(radiation, sumi_radiation_names, SUMI_RADIATION_N, &choice, r->error));
+        options->radiation = (enum sumi_radiation)choice;
+    }
+    if (years) {
+        double list[SUMI_HARGREAVES_YEARS];
+        size_t n;
+        TRY(sumi_yaml_numbers(years, &sumi_scenario_rows[KEY_YEAR], list, SUMI_HARGREAVES_YEARS, &n, r->error));
+        options->n_hargreaves_years = (int)n;
+        for (size_t k = 0; k < n; k++)
+            options->hargreaves_year[k] = (int)list[k];
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    static const char *const keys[] = {"file",           "radiation",      "hargreaves_years",      "angstrom_a",
+                                       "angstrom_b",     "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
+                                       "shift_tmin_C",   "shift_tmax_C"};
+    char path[SUMI_PATH], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    const char *name;
+    TRY(sumi_yaml_check_keys(weather, keys, COUNT(keys), r->error));
+    TRY(sumi_yaml_text(sumi_yaml_get(weather, "file"), &name, r->error));
+    TRY(sumi_note_input(r, "weather", sumi_yaml_get(weather, "file"), path));
+    TRY(read_weather_options(r, weather));
+    TRY(sumi_weather_csv_read(path, &r->station, r->error));
+    size_t missing = sumi_station_missing(r->station, NULL, 0);
+    int last_day = r->station->first_day + (int)r->station->n_days - 1;
+    snprintf(r->file->weather_note, sizeof r->file->weather_note, "recorded in %s, %s to %s, %zu values or days missing",
+             name, sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing);
+    return sumi_add_weather(r);
+}
+
+enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, "the weather, with file or climate", r->error));
+    r->file->seed = -1;
+    bool file = sumi_yaml_get(weather, "file"), climate = sumi_yaml_get(weather, "climate");
+    if (file == climate)
+        return sumi_yaml_fail(weather, r->error,
+                              "expected either file: a weather CSV, or climate: a climate file to generate years from");
+    return climate ? read_climate(r, weather) : read_record(r, weather);
+}
+
+enum sumi_status sumi_add_weather(struct scenario_reader *r)
+{
+    struct sumi_plan *plan = r->plan;
+    struct sumi_weather **list = sumi_grow(plan->weather, plan->n_weathers, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the weather");
+    plan->weather = list;
+    TRY(sumi_weather_prepare(r->station, &r->weather_options, &list[plan->n_weathers], NULL, r->error));
+    plan->n_weathers++;
+    return SUMI_OK;
+}
+
+/* --- soil --- */
+
+/* Parameters of the water model from a soil file; what another water model needs is no error. */
+enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
+{
+    struct sumi_plan *plan = r->plan;
+    char path[SUMI_PATH];
+    const char *name;
+    TRY(sumi_yaml_text(profile, &name, r->error));
+    TRY(sumi_note_input(r, "soil", profile, path));
+    struct sumi_soil *list = sumi_grow(plan->soil, plan->n_soils, sizeof *list);
+    double *param = calloc((size_t)plan->water->params.n, sizeof *param);
+    if (list)
+        plan->soil = list;
+    if (!list || !param) {
+        free(param);
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the soil");
+    }
+    struct sumi_soil *soil = &list[plan->n_soils++];
+    *soil = (struct sumi_soil){.param = param};
+    snprintf(soil->name, sizeof soil->name, "%s", name);
+
+    struct sumi_yaml *document;
+    TRY(sumi_yaml_open(path, &document, r->error));
+    enum sumi_status status = sumi_parameters_read(sumi_yaml_get(sumi_yaml_root(document), "SoilParameters"),
+                                                   plan->water->params, param, r->error);
+    sumi_yaml_close(document);
+    return status;
+}
+
+/* Parameters given in the scenario itself, beside `profile`. */
+static enum sumi_status override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+{
+    static const char *const keys[] = {"profile", "initial", "record"};
+    struct sumi_fields fields = r->plan->water->params;
+    const char *known[COUNT(keys) + SUMI_MAX_PARAMS];
+    size_t n = 0;
+    for (; n < COUNT(keys); n++)
+        known[n] = keys[n];
+    for (int p = 0; p < fields.n; p++)
+        known[n++] = fields.row[p].name;
+    TRY(sumi_yaml_check_keys(soil, known, n, r->error));
+    for (int p = 0; p < fields.n; p++) {
+        const struct sumi_yaml_node *value = sumi_yaml_get(soil, fields.row[p].name);
+        if (value)
+            TRY(sumi_yaml_number(value, &fields.row[p], &r->plan->soil[0].param[p], r->error));
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial)
+{
+    static const char *const keys[] = {"date", "relative_available_water", "available_water_cm"};
+    struct sumi_initial_water *water = &r->plan->initial;
+    *water = (struct sumi_initial_water){.date = {4, 1}, .relative = 0.5, .available_cm = NAN};
+    if (!initial)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, "the soil's water at a date before sowing", r->error));
+    TRY(sumi_yaml_check_keys(initial, keys, COUNT(keys), r->error));
+    const struct sumi_yaml_node *date = sumi_yaml_get(initial, "date");
+    const struct sumi_yaml_node *relative = sumi_yaml_get(initial, "relative_available_water");
+    const struct sumi_yaml_node *available = sumi_yaml_get(initial, "available_water_cm");
+    if (date)
+        TRY(sumi_yaml_month_day(date, &water->date.month, &water->date.day, r->error));
+    if (date && !sumi_date_valid(2001, water->date.month, water->date.day))
+        return sumi_yaml_fail(date, r->error, "02-29 is not in every year: choose another day");
+    if (relative && available)
+        return sumi_yaml_fail(available, r->error,
+                              "the initial water is given twice: keep relative_available_water or available_water_cm");
+    if (relative)
+        TRY(sumi_yaml_number(relative, &sumi_scenario_rows[KEY_RELATIVE], &water->relative, r->error));
+    if (available) {
+        TRY(sumi_yaml_number(available, &sumi_scenario_rows[KEY_AVAILABLE], &water->available_cm, r->error));
+        water->relative = NAN;
+    }
+    return SUMI_OK;
+}
+
+/* record: {file: soil.csv, use: initial | force, max_gap_d: 7} */
+static enum sumi_status read_soil_record(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+{
+    static const char *const keys[] = {"file", "use", "max_gap_d"}, *const uses[] = {"initial", "force"};
+    const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *file, *use;
+    struct sumi_soil_series *series;
+    char path[SUMI_PATH];
+    double gap;
+    size_t choice;
+    if (!record)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(record, SUMI_YAML_MAPPING, "recorded soil moisture, with file and use", r->error));
+    TRY(sumi_yaml_check_keys(record, keys, COUNT(keys), r->error));
+    TRY(sumi_yaml_require(record, "file", "a CSV of date, depth_cm, theta", &file, r->error));
+    TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
+    TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
+    TRY(sumi_yaml_field(record, &sumi_scenario_rows[KEY_GAP], &gap, r->error));
+    TRY(sumi_note_input(r, "soil record", file, path));
+    TRY(sumi_soil_csv_read(path, (int)gap, &series, r->error));
+    if (choice == 1) {
+        r->plan->forced = series;
+        return SUMI_OK;
+    }
+    r->plan->initial.record = series;
+    const struct sumi_yaml_node *initial = sumi_yaml_get(soil, "initial");
+    if (sumi_yaml_get(initial, "relative_available_water") || sumi_yaml_get(initial, "available_water_cm"))
+        return sumi_yaml_fail(record, r->error,
+                              "the initial water is given twice: by the record and in soil.initial; keep one (the date "
+                              "stays in soil.initial)");
+    r->plan->initial.relative = NAN;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+{
+    const struct sumi_yaml_node *profile;
+    TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, "the soil, with profile", r->error));
+    TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
+    TRY(sumi_add_soil(r, profile));
+    TRY(override_soil(r, soil));
+    TRY(read_initial(r, sumi_yaml_get(soil, "initial")));
+    return read_soil_record(r, soil);
+}
