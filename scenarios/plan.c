@@ -84,22 +84,6 @@ static bool even_profile(const struct sumi_water *water, double *param, double r
     return true;
 }
 
-static bool recorded_profile(const struct sumi_soil_series *record, int date, struct sumi_profile *profile)
-{
-    long day = (long)date - record->first_day;
-    if (day < 0 || day >= (long)record->n_days || record->n_layers > SUMI_PROFILE_LAYERS)
-        return false;
-    const double *theta = &record->theta[(size_t)day * (size_t)record->n_layers];
-    profile->n = record->n_layers;
-    for (int k = 0; k < record->n_layers; k++) {
-        profile->bottom_cm[k] = record->bottom_cm[k];
-        profile->theta[k] = theta[k];
-        if (isnan(theta[k]))
-            return false;
-    }
-    return true;
-}
-
 /* The first such day of the year at or after `date`. */
 static int next_day(struct sumi_day_of_year when, int date)
 {
@@ -169,7 +153,8 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
     else if (!isnan(choice.relative) &&
              even_profile(plan->water, scenario->water_param, choice.relative, &scenario->initial))
         settings->initial = &scenario->initial;
-    else if (plan->initial.record && recorded_profile(plan->initial.record, settings->start, &scenario->initial))
+    else if (plan->initial.record &&
+             sumi_soil_series_profile(plan->initial.record, settings->start, &scenario->initial))
         settings->initial = &scenario->initial;
 }
 

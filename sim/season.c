@@ -172,22 +172,6 @@ static bool load_forcing(struct sumi_season *s, int i)
     return true;
 }
 
-/* Water content of the root zone by record, or NAN: each probe stands for its layer, weighted by thickness. */
-static double recorded_theta(const struct sumi_soil_series *record, int date, double depth)
-{
-    long index = record ? (long)date - record->first_day : -1;
-    if (index < 0 || index >= (long)record->n_days)
-        return NAN;
-    const double *theta = &record->theta[(size_t)index * (size_t)record->n_layers];
-    double top = 0.0, water = 0.0;
-    for (int k = 0; k < record->n_layers && top < depth; k++) {
-        double bottom = k == record->n_layers - 1 ? depth : sumi_least(depth, record->bottom_cm[k]);
-        water += theta[k] * (bottom - top);
-        top = bottom;
-    }
-    return water / depth;
-}
-
 static void force_soil(struct sumi_season *s)
 {
     struct sumi_lanes theta;
@@ -195,7 +179,7 @@ static void force_soil(struct sumi_season *s)
     const double bare_zone = 10.0; /* cm */
     for (int i = 0; i < SUMI_LANES; i++) {
         double depth = s->up[SUMI_PRESENT].v[i] > 0.0 ? s->up[SUMI_ROOTED].v[i] : bare_zone;
-        theta.v[i] = s->live.v[i] > 0.0 ? recorded_theta(s->setting[i]->forced, date_of(s, i), depth) : NAN;
+        theta.v[i] = s->live.v[i] > 0.0 ? sumi_soil_series_mean(s->setting[i]->forced, date_of(s, i), depth) : NAN;
         any = any || !isnan(theta.v[i]);
     }
     if (any)
@@ -313,8 +297,10 @@ static void open_day(struct sumi_season *s)
 static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
 {
     s->water->stored(&s->water_env, s->water_y, &s->stored);
-    if (s->day == 0)
+    if (s->day == 0) { /* what the record put in on the first day is part of the start */
         s->start_water = s->stored;
+        s->forced = (struct sumi_lanes){{0}};
+    }
     const struct sumi_season_day day = {
         .day = s->day,
         .live = &s->live,
