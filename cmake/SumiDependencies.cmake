@@ -7,6 +7,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(SUMI_GSL REQUIRED IMPORTED_TARGET gsl)
 pkg_check_modules(SUMI_FYAML REQUIRED IMPORTED_TARGET libfyaml)
 pkg_check_modules(SUMI_ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(SUMI_NETTLE REQUIRED IMPORTED_TARGET nettle)
 
 # "hdf5" may mean the MPI build where one is installed, and the serial description leaves the high-level library out.
 pkg_check_modules(SUMI_HDF5 REQUIRED IMPORTED_TARGET hdf5-serial)

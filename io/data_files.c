@@ -65,7 +65,8 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
             strcpy(path, tried[k]);
             return SUMI_OK;
         }
-    return sumi_fail(error, SUMI_INPUT, "%.300s is not there: looked beside the scenario file and in the data folder", name);
+    return sumi_fail(error, SUMI_INPUT, "%.300s is not there: looked beside the scenario file and in the data folder",
+                     name);
 }
 
 static void hexadecimal(const uint8_t digest[SHA256_DIGEST_SIZE], char text[65])

@@ -75,8 +75,7 @@ static enum sumi_status sowing_range(struct scenario_reader *r, const struct sum
     int last = sumi_date_number(year, last_month, last_day);
     for (int date = sumi_date_number(year, month, day); date <= last; date += (int)every) {
         struct sumi_date d = sumi_date_split(date);
-        struct sumi_named_sowing sowing = {
-            .month = d.month, .day = d.day, .last_month = d.month, .last_day = d.day};
+        struct sumi_named_sowing sowing = {.month = d.month, .day = d.day, .last_month = d.month, .last_day = d.day};
         struct sumi_named_sowing *list = sumi_grow(r->plan->sowing, r->plan->n_sowings, sizeof *list);
         if (!list)
             return no_memory(r);
@@ -283,10 +282,19 @@ static enum sumi_status read_axis(struct scenario_reader *r, const char *key, co
         return parameter_axis(r, node, plan->crop->params, SUMI_KNOB_CROP_PARAM, key + 5, key, axis);
     if (strncmp(key, "soil.", 5) == 0)
         return parameter_axis(r, node, plan->water->params, SUMI_KNOB_WATER_PARAM, key + 5, key, axis);
-    static const char *const known[] = {"sowing", "irrigation", "cultivar", "year", "soil.profile",
-                                        "soil.initial.relative_available_water", "soil.initial.available_water_cm",
-                                        "site.latitude_deg", "site.elevation_m", "site.co2_ppm",
-                                        "management.mulch_fraction", "management.season_end", "management.harvest"};
+    static const char *const known[] = {"sowing",
+                                        "irrigation",
+                                        "cultivar",
+                                        "year",
+                                        "soil.profile",
+                                        "soil.initial.relative_available_water",
+                                        "soil.initial.available_water_cm",
+                                        "site.latitude_deg",
+                                        "site.elevation_m",
+                                        "site.co2_ppm",
+                                        "management.mulch_fraction",
+                                        "management.season_end",
+                                        "management.harvest"};
     const char *near = sumi_nearest(key, known, COUNT(known));
     return sumi_yaml_fail(node, r->error,
                           "%s is no axis%s%s%s; expected sowing, irrigation, cultivar, year, or a parameter such as "

@@ -125,7 +125,8 @@ static enum sumi_status read_output(struct scenario_reader *r, const struct sumi
 
 static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi_yaml_node *cultivar)
 {
-    const struct sumi_yaml_node *stages = sumi_yaml_get(cultivar, "STAGES");
+    const struct sumi_yaml_node *entry = sumi_yaml_get(cultivar, "STAGES");
+    const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
     r->stage[r->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
     for (size_t k = 0; stages && k < sumi_yaml_count(stages) && r->n_stages < (int)COUNT(r->stage); k++) {
         struct sumi_named_stage *stage = &r->stage[r->n_stages];
@@ -152,10 +153,11 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     snprintf(cultivar->name, sizeof cultivar->name, "%s", text);
     if (!cultivar->param || !cultivar->table)
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
+    const struct sumi_yaml_node *variety;
     struct sumi_error problem = {0};
-    enum sumi_status status = sumi_crop_file_variety(r->crop_file, text, plan->crop->params, plan->crop->tables,
-                                                     cultivar->param, cultivar->table, &problem);
-    return status == SUMI_OK ? SUMI_OK : sumi_yaml_fail(name, r->error, "%s", problem.text);
+    if (sumi_crop_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
+        return sumi_yaml_fail(name, r->error, "%s", problem.text);
+    return sumi_crop_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table, r->error);
 }
 
 /* Numbers and tables given in the scenario itself, beside `file` and `cultivar`. They hold for every cultivar. */
@@ -179,7 +181,7 @@ static enum sumi_status override_crop(struct scenario_reader *r, const struct su
                                      &r->plan->cultivar[c].param[p], r->error));
         for (int t = 0; t < model->tables.n; t++)
             if (sumi_yaml_get(crop, model->tables.row[t].name))
-                TRY(sumi_crop_table_read(sumi_yaml_get(crop, model->tables.row[t].name), &model->tables.row[t],
+                TRY(sumi_parameter_table(sumi_yaml_get(crop, model->tables.row[t].name), &model->tables.row[t],
                                          &r->plan->cultivar[c].table[t], r->error));
     }
     return SUMI_OK;
@@ -193,10 +195,11 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
     TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
     TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
     TRY(sumi_note_input(r, "crop", file, path));
-    TRY(sumi_crop_file_open(path, &r->crop_file, r->error));
+    TRY(sumi_yaml_open(path, &r->crop_document, r->error));
     TRY(sumi_add_cultivar(r, cultivar));
-    const char *name = sumi_yaml_scalar(cultivar);
-    return read_stages(r, sumi_crop_file_node(r->crop_file, name));
+    const struct sumi_yaml_node *variety;
+    TRY(sumi_crop_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
+    return read_stages(r, variety);
 }
 
 /* --- years and relations --- */
@@ -231,9 +234,10 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
         labels[axis->n++] = label;
     }
     if (axis->n == 0)
-        return sumi_yaml_fail(place, r->error,
-                              "the weather (%s to %s) covers no whole season, from the initial water to the season's end",
-                              sumi_date_format(station->first_day, from), sumi_date_format(last_day, to));
+        return sumi_yaml_fail(
+            place, r->error,
+            "the weather (%s to %s) covers no whole season, from the initial water to the season's end",
+            sumi_date_format(station->first_day, from), sumi_date_format(last_day, to));
     if (left_out > 0)
         sumi_warn(r, "%d year(s) left out: the weather (%s to %s) does not cover their whole season", left_out,
                   sumi_date_format(station->first_day, from), sumi_date_format(last_day, to));
@@ -256,8 +260,9 @@ static enum sumi_status check_soil(struct scenario_reader *r, const struct sumi_
                          "%s: soil %s: expected wilting point SMW (%g) < field capacity SMFCF (%g) < porosity SM0 (%g)",
                          r->path, soil->name, *wilting, *capacity, *porosity);
     if (held && *held >= 1.0)
-        sumi_warn(r, "NOTINF is 1 in soil %s: rain beyond a storm of 15 mm (or all of it, with IFUNRN 0) never "
-                     "infiltrates; 0 to 0.2 is usual on farmland",
+        sumi_warn(r,
+                  "NOTINF is 1 in soil %s: rain beyond a storm of 15 mm (or all of it, with IFUNRN 0) never "
+                  "infiltrates; 0 to 0.2 is usual on farmland",
                   soil->name);
     return SUMI_OK;
 }
@@ -279,12 +284,14 @@ static enum sumi_status check_crop(struct scenario_reader *r, const struct sumi_
                              r->path, cultivar->name, *rooted, r->plan->soil[s].name, *depth);
     }
     if (lengths && open && closed && *lengths >= 1.0 && *open == *closed)
-        return sumi_fail(r->error, SUMI_INPUT, "%s: cultivar %s responds to day length (IDSL %g), but DLO equals DLC (%g h)",
-                         r->path, cultivar->name, *lengths, *open);
-    if (lengths && base && enough && *lengths >= 2.0 && !(*base < *enough))
         return sumi_fail(r->error, SUMI_INPUT,
-                         "%s: cultivar %s needs vernalisation (IDSL 2), but VERNSAT (%g d) is not above VERNBASE (%g d)",
-                         r->path, cultivar->name, *enough, *base);
+                         "%s: cultivar %s responds to day length (IDSL %g), but DLO equals DLC (%g h)", r->path,
+                         cultivar->name, *lengths, *open);
+    if (lengths && base && enough && *lengths >= 2.0 && !(*base < *enough))
+        return sumi_fail(
+            r->error, SUMI_INPUT,
+            "%s: cultivar %s needs vernalisation (IDSL 2), but VERNSAT (%g d) is not above VERNBASE (%g d)", r->path,
+            cultivar->name, *enough, *base);
     return SUMI_OK;
 }
 
@@ -322,8 +329,8 @@ enum sumi_status sumi_check_parameters(struct scenario_reader *r)
 
 static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
 {
-    static const char *const keys[] = {"title", "site", "weather",    "soil",  "crop",
-                                       "model", "management", "sweep", "output"};
+    static const char *const keys[] = {"title", "site",       "weather", "soil",  "crop",
+                                       "model", "management", "sweep",   "output"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
     TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
@@ -355,7 +362,8 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
         const char *equals = strchr(set[k], '=');
         size_t length = equals ? (size_t)(equals - set[k]) : 0;
         if (length == 0 || length >= sizeof key)
-            return sumi_fail(r->error, SUMI_INPUT, "--set %.200s: expected key=value, as soil.initial.date=04-15", set[k]);
+            return sumi_fail(r->error, SUMI_INPUT, "--set %.200s: expected key=value, as soil.initial.date=04-15",
+                             set[k]);
         memcpy(key, set[k], length);
         key[length] = '\0';
         TRY(sumi_yaml_set(r->document, key, equals + 1, r->error));
@@ -382,7 +390,7 @@ enum sumi_status sumi_scenario_read(const char *path, const char *const *set, in
         return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");
     r.plan = &r.file->plan;
     enum sumi_status status = read_document(&r, set, n_set, one_field);
-    sumi_crop_file_close(r.crop_file);
+    sumi_yaml_close(r.crop_document);
     sumi_station_destroy(r.station);
     sumi_yaml_close(r.document);
     if (status != SUMI_OK) {

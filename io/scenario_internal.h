@@ -29,7 +29,7 @@ struct scenario_reader {
     const char *path;
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
-    struct sumi_crop_file *crop_file;
+    struct sumi_yaml *crop_document;
     struct sumi_station *station; /* the weather as recorded or generated */
     struct sumi_weather_options weather_options;
     int n_stages;
@@ -38,9 +38,29 @@ struct scenario_reader {
 
 /* Metadata of the keys of a scenario file; the names are the keys. */
 enum {
-    KEY_LATITUDE, KEY_LONGITUDE, KEY_ELEVATION, KEY_CO2, KEY_YEARS, KEY_SEED, KEY_RELATIVE, KEY_AVAILABLE, KEY_GAP,
-    KEY_MULCH, KEY_AMOUNT, KEY_EFFICIENCY, KEY_SMALLEST, KEY_LARGEST, KEY_QUOTA, KEY_INTERVAL, KEY_DEPLETION, KEY_DVS,
-    KEY_WARM, KEY_WARM_DAYS, KEY_MOIST, KEY_EVERY, KEY_YEAR,
+    KEY_LATITUDE,
+    KEY_LONGITUDE,
+    KEY_ELEVATION,
+    KEY_CO2,
+    KEY_YEARS,
+    KEY_SEED,
+    KEY_RELATIVE,
+    KEY_AVAILABLE,
+    KEY_GAP,
+    KEY_MULCH,
+    KEY_AMOUNT,
+    KEY_EFFICIENCY,
+    KEY_SMALLEST,
+    KEY_LARGEST,
+    KEY_QUOTA,
+    KEY_INTERVAL,
+    KEY_DEPLETION,
+    KEY_DVS,
+    KEY_WARM,
+    KEY_WARM_DAYS,
+    KEY_MOIST,
+    KEY_EVERY,
+    KEY_YEAR,
     KEY_N
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];

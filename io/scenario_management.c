@@ -71,10 +71,9 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 
 /* --- irrigation --- */
 
-static const char *const strategy_keys[] = {"at_date",         "at_stage",    "when_depletion_over_raw",
-                                            "amount_mm",       "refill",      "efficiency",
-                                            "smallest_mm",     "largest_mm",  "quota_mm",
-                                            "min_interval_d",  "stage_window"};
+static const char *const strategy_keys[] = {
+    "at_date",    "at_stage", "when_depletion_over_raw", "amount_mm",   "refill", "efficiency", "smallest_mm",
+    "largest_mm", "quota_mm", "min_interval_d",          "stage_window"};
 
 /* amount_mm or refill, and efficiency, of a dose. */
 static enum sumi_status read_dose(const struct sumi_yaml_node *node, double efficiency,
@@ -198,7 +197,8 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
     if (window) {
         TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
         if (sumi_yaml_count(window) != 2)
-            return sumi_yaml_fail(window, r->error, "expected two stages, the first and the last, as [jointing, filling]");
+            return sumi_yaml_fail(window, r->error,
+                                  "expected two stages, the first and the last, as [jointing, filling]");
         TRY(read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
         TRY(read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
         if (strategy->from_dvs >= strategy->to_dvs)

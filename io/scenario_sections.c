@@ -86,9 +86,9 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
 
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
-    static const char *const keys[] = {"file",           "radiation",      "hargreaves_years",      "angstrom_a",
-                                       "angstrom_b",     "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
-                                       "shift_tmin_C",   "shift_tmax_C"};
+    static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
+                                       "angstrom_b",   "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
+                                       "shift_tmin_C", "shift_tmax_C"};
     char path[SUMI_PATH], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     const char *name;
     TRY(sumi_yaml_check_keys(weather, keys, COUNT(keys), r->error));
@@ -98,8 +98,9 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
     TRY(sumi_weather_csv_read(path, &r->station, r->error));
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
-    snprintf(r->file->weather_note, sizeof r->file->weather_note, "recorded in %s, %s to %s, %zu values or days missing",
-             name, sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing);
+    snprintf(r->file->weather_note, sizeof r->file->weather_note,
+             "recorded in %s, %s to %s, %zu values or days missing", name,
+             sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing);
     return sumi_add_weather(r);
 }
 
@@ -149,9 +150,12 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
     snprintf(soil->name, sizeof soil->name, "%s", name);
 
     struct sumi_yaml *document;
+    const struct sumi_yaml_node *values;
     TRY(sumi_yaml_open(path, &document, r->error));
-    enum sumi_status status = sumi_parameters_read(sumi_yaml_get(sumi_yaml_root(document), "SoilParameters"),
-                                                   plan->water->params, param, r->error);
+    enum sumi_status status = sumi_yaml_require(sumi_yaml_root(document), "SoilParameters",
+                                                "parameters of the soil, as SMFCF: 0.26", &values, r->error);
+    if (status == SUMI_OK)
+        status = sumi_parameters_read(values, plan->water->params, param, r->error);
     sumi_yaml_close(document);
     return status;
 }

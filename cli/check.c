@@ -1,0 +1,60 @@
+/* sumi check FILE: reads everything, runs nothing. */
+#include "cli/commands.h"
+#include "io/scenario_file.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+static const char usage[] = "usage: sumi check FILE [--set key=value ...]\n\n"
+                            "Reads a scenario file and all that it names, and says what a sweep would run.\n"
+                            "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
+                            "  -h, --help           this text\n";
+
+static void print_axes(const struct sumi_plan *plan)
+{
+    printf("%zu scenarios:\n", sumi_plan_count(plan));
+    for (int a = 0; a < plan->n_axes; a++) {
+        const struct sumi_axis *axis = &plan->axis[a];
+        printf("  %-12s %4zu  ", axis->name, axis->n);
+        for (size_t k = 0; k < axis->n; k++) {
+            if (axis->n > 12 && k == 6) {
+                printf("... ");
+                k = axis->n - 3;
+            }
+            printf("%s ", axis->label[k]);
+        }
+        printf("%s\n", axis->unit);
+    }
+}
+
+int sumi_command_check(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"set", required_argument, NULL, 's'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    struct sumi_sets sets = {0};
+    struct sumi_scenario_file *file;
+    struct sumi_error error = {0};
+    int option;
+    while ((option = getopt_long(argc, argv, "s:h", options, NULL)) != -1) {
+        if (option == 'h') {
+            fputs(usage, stdout);
+            return SUMI_EXIT_DONE;
+        }
+        if (option != 's' || !sumi_sets_add(&sets, optarg)) {
+            fputs(usage, stderr);
+            return SUMI_EXIT_USAGE;
+        }
+    }
+    if (argc - optind != 1) {
+        fputs(usage, stderr);
+        return SUMI_EXIT_USAGE;
+    }
+    if (sumi_scenario_read(argv[optind], sets.set, sets.n, false, &file, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    sumi_print_warnings(file);
+    printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);
+    printf("weather: %s\n", file->weather_note);
+    print_axes(&file->plan);
+    sumi_scenario_destroy(file);
+    return SUMI_EXIT_DONE;
+}

@@ -1,0 +1,35 @@
+/* The subcommands: one file each, and one way to fail. Exit status 0 done, 1 the input or the run failed, 2 wrong
+ * usage. */
+#ifndef SUMI_COMMANDS_H
+#define SUMI_COMMANDS_H
+
+#include "sim/error.h"
+
+#include <stdbool.h>
+
+enum { SUMI_EXIT_DONE, SUMI_EXIT_FAILED, SUMI_EXIT_USAGE };
+
+int sumi_command_run(int argc, char **argv);
+int sumi_command_sweep(int argc, char **argv);
+int sumi_command_show(int argc, char **argv);
+int sumi_command_check(int argc, char **argv);
+int sumi_command_describe(int argc, char **argv);
+int sumi_command_weather(int argc, char **argv);
+
+/* Prints "sumi: message" and returns SUMI_EXIT_FAILED. */
+int sumi_failed(const struct sumi_error *error);
+
+/* The options --set key=value of a command, in their order. */
+#define SUMI_SETS 256
+struct sumi_sets {
+    int n;
+    const char *set[SUMI_SETS];
+};
+/* false, with a message, where there are too many. */
+bool sumi_sets_add(struct sumi_sets *sets, const char *text);
+
+/* What the scenario reader has doubts about, on standard error. */
+struct sumi_scenario_file;
+void sumi_print_warnings(const struct sumi_scenario_file *file);
+
+#endif

@@ -1,0 +1,79 @@
+/* The command `sumi`: finds the subcommand. */
+#include "cli/commands.h"
+#include "io/build.h"
+#include "io/scenario_file.h"
+#include "io/yaml.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *doc;
+    int (*run)(int argc, char **argv);
+} commands[] = {
+    {"run", "one field, year by year: what a scenario file's `management` gives", sumi_command_run},
+    {"sweep", "all scenarios of a file into one HDF5 cube", sumi_command_sweep},
+    {"show", "the readable answer from a cube", sumi_command_show},
+    {"check", "check a scenario file without running it", sumi_command_check},
+    {"describe", "models, parameters and outputs, with units and sources", sumi_command_describe},
+    {"weather", "check a station's record; fit and run the weather generator", sumi_command_weather},
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_help(FILE *stream)
+{
+    fputs("Sumi: growth and yield of millet, from recorded weather and soil.\n\nusage: sumi COMMAND [options]\n\n",
+          stream);
+    for (int k = 0; k < N_COMMANDS; k++)
+        fprintf(stream, "  %-9s %s\n", commands[k].name, commands[k].doc);
+    fputs("\n`sumi COMMAND --help` tells more. Try: sumi run examples/yangqu.yaml\n", stream);
+}
+
+int sumi_failed(const struct sumi_error *error)
+{
+    fprintf(stderr, "sumi: %s\n", error->text);
+    return SUMI_EXIT_FAILED;
+}
+
+bool sumi_sets_add(struct sumi_sets *sets, const char *text)
+{
+    if (sets->n == SUMI_SETS) {
+        fprintf(stderr, "sumi: at most %d --set\n", SUMI_SETS);
+        return false;
+    }
+    sets->set[sets->n++] = text;
+    return true;
+}
+
+void sumi_print_warnings(const struct sumi_scenario_file *file)
+{
+    for (int w = 0; w < file->n_warnings; w++)
+        fprintf(stderr, "sumi: warning: %s\n", file->warning[w]);
+}
+
+int main(int argc, char **argv)
+{
+    const char *names[N_COMMANDS];
+    if (argc < 2) {
+        print_help(stderr);
+        return SUMI_EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        print_help(stdout);
+        return SUMI_EXIT_DONE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("sumi %s (%s, %s)\n", sumi_build.version, sumi_build.commit, sumi_build.compiler);
+        return SUMI_EXIT_DONE;
+    }
+    for (int k = 0; k < N_COMMANDS; k++) {
+        names[k] = commands[k].name;
+        if (strcmp(argv[1], names[k]) == 0)
+            return commands[k].run(argc - 1, argv + 1);
+    }
+    const char *near = sumi_nearest(argv[1], names, N_COMMANDS);
+    fprintf(stderr, "sumi: there is no command %s%s%s%s\n", argv[1], near ? "; did you mean " : "", near ? near : "",
+            near ? "?" : "");
+    print_help(stderr);
+    return SUMI_EXIT_USAGE;
+}

@@ -1,0 +1,199 @@
+/* sumi run FILE: one field as `management` has it, year by year. */
+#include "cli/commands.h"
+#include "io/scenario_file.h"
+#include "io/text.h"
+#include "scenarios/sweep.h"
+#include "sim/date.h"
+
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: sumi run FILE [--daily OUT.csv] [--set key=value ...]\n\n"
+    "Runs the field that `management` describes, without the axes of `sweep`, for each year of\n"
+    "the weather, and prints what became of it.\n"
+    "  -d, --daily OUT.csv  write the daily series of `output: {daily: ...}` as CSV\n"
+    "  -s, --set KEY=VALUE  change a value of the file, as management.sowing=05-20;\n"
+    "                       one year alone: sweep.year=2014\n"
+    "  -h, --help           this text\n";
+
+/* All seasons of the run, in memory: a run has as many as the weather has years. */
+struct seasons {
+    size_t n, n_days;
+    double *summary; /* [SUMI_SUMMARY_N][n] */
+    double *daily;   /* [n_daily][n][n_days] */
+    int n_daily;
+};
+
+static void one_block(const void *context, size_t block, size_t *first, size_t *n)
+{
+    const struct seasons *all = context;
+    (void)block;
+    *first = 0;
+    *n = all->n;
+}
+
+static enum sumi_status keep(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+{
+    struct seasons *all = context;
+    (void)thread;
+    (void)error;
+    for (size_t v = 0; v < SUMI_SUMMARY_N; v++)
+        memcpy(all->summary + v * all->n, block->summary[v], all->n * sizeof(double));
+    for (size_t v = 0; v < (size_t)all->n_daily; v++)
+        memcpy(all->daily + v * all->n * all->n_days, block->daily[v], all->n * all->n_days * sizeof(double));
+    return SUMI_OK;
+}
+
+static double at(const struct seasons *all, enum sumi_summary v, size_t k)
+{
+    return all->summary[(size_t)v * all->n + k];
+}
+
+static const char *day_text(double date, char text[SUMI_DATE_TEXT])
+{
+    if (isnan(date))
+        return strcpy(text, "-");
+    sumi_date_format((int)floor(date), text);
+    return text + 5;
+}
+
+static const char *number_text(double value, int decimals, char text[24])
+{
+    if (isnan(value))
+        return strcpy(text, "-");
+    snprintf(text, 24, "%.*f", decimals, value);
+    return text;
+}
+
+static void print_seasons(const struct seasons *all, const struct sumi_axis *year)
+{
+    static const struct {
+        enum sumi_summary variable;
+        int decimals;
+    } column[] = {{SUMI_S_YIELD, 0}, {SUMI_S_BIOMASS, 0},    {SUMI_S_HARVEST_INDEX, 2}, {SUMI_S_LAI_MAX, 1},
+                  {SUMI_S_RAIN, 0},  {SUMI_S_IRRIGATION, 0}, {SUMI_S_TRANSPIRATION, 0}, {SUMI_S_SOIL_EVAPORATION, 0}};
+    printf("%-5s %-6s %-6s %-7s %-6s %7s %8s %5s %4s %5s %6s %6s %5s  %s\n", "year", "sown", "up", "anthes.", "ripe",
+           "yield", "biomass", "HI", "LAI", "rain", "irrig.", "transp", "evap", "status");
+    printf("%-5s %-6s %-6s %-7s %-6s %7s %8s %5s %4s %5s %6s %6s %5s\n", "", "", "", "", "", "kg/ha", "kg/ha", "1",
+           "max", "mm", "mm", "mm", "mm");
+    for (size_t k = 0; k < all->n; k++) {
+        char d[4][SUMI_DATE_TEXT], n[8][24];
+        for (int c = 0; c < 8; c++)
+            number_text(at(all, column[c].variable, k), column[c].decimals, n[c]);
+        printf("%-5s %-6s %-6s %-7s %-6s %7s %8s %5s %4s %5s %6s %6s %5s  %s\n", year->label[k],
+               day_text(at(all, SUMI_S_SOWING, k), d[0]), day_text(at(all, SUMI_S_EMERGENCE, k), d[1]),
+               day_text(at(all, SUMI_S_ANTHESIS, k), d[2]), day_text(at(all, SUMI_S_MATURITY, k), d[3]), n[0], n[1],
+               n[2], n[3], n[4], n[5], n[6], n[7], sumi_outcome_word((enum sumi_outcome)at(all, SUMI_S_STATUS, k)));
+    }
+}
+
+static void print_mean(const struct seasons *all)
+{
+    double sum = 0.0, ripe = 0.0;
+    const double mu_per_ha = 15.0;
+    for (size_t k = 0; k < all->n; k++)
+        if (!isnan(at(all, SUMI_S_YIELD, k))) {
+            sum += at(all, SUMI_S_YIELD, k);
+            ripe += 1.0;
+        }
+    if (ripe > 0.0)
+        printf("\nmean yield of the %.0f ripe of %zu seasons: %.0f kg/ha dry (%.0f kg/mu dry, %.0f kg/mu at 13.5 %% "
+               "moisture)\n",
+               ripe, all->n, sum / ripe, sum / ripe / mu_per_ha, sum / ripe / mu_per_ha / (1.0 - SUMI_TRADE_MOISTURE));
+    else
+        printf("\nno season of %zu ripened\n", all->n);
+}
+
+static enum sumi_status write_daily(const struct seasons *all, const struct sumi_plan *plan, const char *path,
+                                    struct sumi_error *error)
+{
+    struct sumi_text_file out;
+    enum sumi_status status = sumi_text_open(path, &out, error);
+    if (status != SUMI_OK)
+        return status;
+    fputs("date", out.file);
+    for (int v = 0; v < plan->n_daily; v++)
+        fprintf(out.file, ",%s", plan->daily[v].field->name);
+    fputc('\n', out.file);
+    for (size_t k = 0; k < all->n; k++)
+        for (size_t day = 0; day < all->n_days && !isnan(all->daily[k * all->n_days + day]); day++) {
+            char date[SUMI_DATE_TEXT], number[SUMI_NUMBER_TEXT];
+            fputs(sumi_date_format((int)at(all, SUMI_S_SOWING, k) + (int)day, date), out.file);
+            for (size_t v = 0; v < (size_t)plan->n_daily; v++)
+                fprintf(out.file, ",%s", sumi_text_number(all->daily[(v * all->n + k) * all->n_days + day], number));
+            fputc('\n', out.file);
+        }
+    return sumi_text_close(&out, SUMI_OK, error);
+}
+
+static enum sumi_status run(const struct sumi_scenario_file *file, const char *daily, struct sumi_error *error)
+{
+    const struct sumi_plan *plan = &file->plan;
+    struct seasons all = {.n = sumi_plan_count(plan),
+                          .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_longest_season(plan) : 0,
+                          .n_daily = plan->n_daily};
+    all.summary = calloc(all.n * SUMI_SUMMARY_N, sizeof(double));
+    all.daily = calloc(all.n * all.n_days * (size_t)all.n_daily + 1, sizeof(double));
+    enum sumi_status status = SUMI_OK;
+    if (!all.summary || !all.daily)
+        status = sumi_fail(error, SUMI_MEMORY, "no memory for %zu seasons", all.n);
+    const struct sumi_blocks blocks = {&all, 1, all.n, one_block};
+    const struct sumi_block_sink sink = {.context = &all, .put = keep};
+    if (status == SUMI_OK)
+        status = sumi_sweep(plan, &blocks, (int)all.n_days, 1, &sink, error);
+    if (status == SUMI_OK) {
+        printf("%s\n%s, %s\nweather: %s\n\n", *file->title ? file->title : "Sumi", plan->cultivar[0].name,
+               plan->integrator->doc, file->weather_note);
+        print_seasons(&all, &plan->axis[0]);
+        print_mean(&all);
+        if (daily)
+            status = write_daily(&all, plan, daily, error);
+    }
+    free(all.summary);
+    free(all.daily);
+    return status;
+}
+
+int sumi_command_run(int argc, char **argv)
+{
+    static const struct option options[] = {{"set", required_argument, NULL, 's'},
+                                            {"daily", required_argument, NULL, 'd'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    struct sumi_sets sets = {0};
+    struct sumi_scenario_file *file;
+    struct sumi_error error = {0};
+    const char *daily = NULL;
+    int option;
+    while ((option = getopt_long(argc, argv, "s:d:h", options, NULL)) != -1) {
+        if (option == 'h') {
+            fputs(usage, stdout);
+            return SUMI_EXIT_DONE;
+        }
+        if (option == 'd')
+            daily = optarg;
+        else if (option != 's' || !sumi_sets_add(&sets, optarg)) {
+            fputs(usage, stderr);
+            return SUMI_EXIT_USAGE;
+        }
+    }
+    if (argc - optind != 1) {
+        fputs(usage, stderr);
+        return SUMI_EXIT_USAGE;
+    }
+    if (sumi_scenario_read(argv[optind], sets.set, sets.n, true, &file, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    sumi_print_warnings(file);
+    enum sumi_status status = SUMI_OK;
+    if (daily && file->plan.n_daily == 0)
+        status = sumi_fail(&error, SUMI_INPUT,
+                           "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
+    if (status == SUMI_OK)
+        status = run(file, daily, &error);
+    sumi_scenario_destroy(file);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+}

@@ -1,0 +1,140 @@
+/* sumi sweep FILE -o OUT.h5: all scenarios into a cube. */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/commands.h"
+#include "io/results.h"
+
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char usage[] = "usage: sumi sweep FILE -o OUT.h5 [-j THREADS] [--set key=value ...]\n\n"
+                            "Runs every combination of the file's `sweep` and writes one HDF5 (netCDF-4) file.\n"
+                            "  -o, --output OUT.h5  the file to write; it appears when it is complete\n"
+                            "  -j, --jobs N         threads; default: one a processor\n"
+                            "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
+                            "  -q, --quiet          no progress\n"
+                            "  -h, --help           this text\n";
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal)
+{
+    (void)signal;
+    interrupted = 1;
+}
+
+struct meter {
+    bool shows;
+    struct timespec start;
+    double last; /* s since the start, when it was last drawn */
+};
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + 1e-9 * (double)(now.tv_nsec - start->tv_nsec);
+}
+
+static bool draw(void *context, size_t done, size_t all)
+{
+    struct meter *meter = context;
+    if (meter->shows) {
+        enum { WIDTH = 30 };
+        double elapsed = seconds_since(&meter->start), share = (double)done / (double)all;
+        double rate = elapsed > 0.0 ? (double)done / elapsed : 0.0,
+               left = rate > 0.0 ? (double)(all - done) / rate : 0.0;
+        if (done == all || elapsed - meter->last > 0.1) {
+            char bar[WIDTH + 1];
+            for (int k = 0; k < WIDTH; k++)
+                bar[k] = k < (int)(share * WIDTH) ? '#' : '.';
+            bar[WIDTH] = '\0';
+            fprintf(stderr, "\r[%s] %zu of %zu scenarios, %.0f a second, %.0f s left ", bar, done, all, rate, left);
+            meter->last = elapsed;
+        }
+        if (done == all)
+            fputc('\n', stderr);
+    }
+    return !interrupted;
+}
+
+struct choices {
+    const char *output;
+    int threads;
+    bool quiet, help;
+    struct sumi_sets sets;
+};
+
+static bool read_options(int argc, char **argv, struct choices *c)
+{
+    static const struct option options[] = {
+        {"output", required_argument, NULL, 'o'}, {"jobs", required_argument, NULL, 'j'},
+        {"set", required_argument, NULL, 's'},    {"quiet", no_argument, NULL, 'q'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    int option;
+    while ((option = getopt_long(argc, argv, "o:j:s:qh", options, NULL)) != -1) {
+        char *end;
+        switch (option) {
+        case 'o':
+            c->output = optarg;
+            break;
+        case 'j':
+            c->threads = (int)strtol(optarg, &end, 10);
+            if (*end || c->threads < 1 || c->threads > 1024) {
+                fprintf(stderr, "sumi: -j %s: expected a number of threads from 1 to 1024\n", optarg);
+                return false;
+            }
+            break;
+        case 's':
+            if (!sumi_sets_add(&c->sets, optarg))
+                return false;
+            break;
+        case 'q':
+            c->quiet = true;
+            break;
+        case 'h':
+            c->help = true;
+            return true;
+        default:
+            return false;
+        }
+    }
+    if (!c->output)
+        fputs("sumi: where should the results go? give -o OUT.h5\n", stderr);
+    return c->output && argc - optind == 1;
+}
+
+int sumi_command_sweep(int argc, char **argv)
+{
+    struct choices c = {0};
+    struct sumi_scenario_file *file;
+    struct sumi_error error = {0};
+    if (!read_options(argc, argv, &c)) {
+        fputs(usage, stderr);
+        return SUMI_EXIT_USAGE;
+    }
+    if (c.help) {
+        fputs(usage, stdout);
+        return SUMI_EXIT_DONE;
+    }
+    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, false, &file, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    sumi_print_warnings(file);
+
+    struct meter meter = {.shows = !c.quiet && isatty(STDERR_FILENO)};
+    clock_gettime(CLOCK_MONOTONIC, &meter.start);
+    signal(SIGXFSZ, SIG_IGN);
+    struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND};
+    sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGTERM, &interrupt, NULL);
+    enum sumi_status status = sumi_results_write(file, c.output, c.threads, draw, &meter, &error);
+    if (status != SUMI_OK && meter.shows)
+        fputc('\n', stderr);
+    if (status == SUMI_OK)
+        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), seconds_since(&meter.start), c.output);
+    sumi_scenario_destroy(file);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+}

@@ -1,0 +1,306 @@
+#define _POSIX_C_SOURCE 200809L
+#include "io/results.h"
+
+#include "io/build.h"
+#include "io/cube.h"
+#include "io/data_files.h"
+
+#include <gsl/gsl_version.h>
+#include <hdf5.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sundials/sundials_config.h>
+#include <time.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+const char *sumi_time_now(char text[SUMI_TIME_TEXT])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    long long fixed = epoch ? strtoll(epoch, &end, 10) : 0;
+    const long long year_9999 = 253402300799;
+    bool usable = epoch && *epoch && !*end && fixed >= 0 && fixed <= year_9999;
+    time_t now = usable ? (time_t)fixed : time(NULL);
+    struct tm utc;
+    if (!gmtime_r(&now, &utc) || strftime(text, SUMI_TIME_TEXT, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+        strcpy(text, "unknown");
+    return text;
+}
+
+/* --- what the file says of itself --- */
+
+/* The texts behind a cube's definition, for as long as it is needed. */
+struct definition {
+    struct sumi_cube cube;
+    struct sumi_cube_axis axis[SUMI_AXES];
+    struct sumi_cube_variable *variable;
+    const char *outcome[SUMI_OUTCOME_N];
+    struct sumi_cube_attribute attribute[24];
+    struct sumi_cube_text text[8];
+    struct sumi_cube_table table[2];
+    struct sumi_cube_column input_column[3], parameter_column[5];
+    const char *input_text[3][SUMI_INPUTS];
+    char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
+    char instruction_set[32], time[SUMI_TIME_TEXT];
+};
+
+static void define_axes(struct definition *d, const struct sumi_plan *plan)
+{
+    for (int a = 0; a < plan->n_axes; a++) {
+        const struct sumi_axis *axis = &plan->axis[a];
+        d->axis[a] = (struct sumi_cube_axis){
+            .name = axis->name,
+            .long_name = axis->long_name,
+            .unit = *axis->unit ? axis->unit : NULL,
+            .kind = !axis->coordinate ? SUMI_CUBE_LABELS
+                    : axis->integers  ? SUMI_CUBE_INTEGERS
+                                      : SUMI_CUBE_NUMBERS,
+            .n = axis->n,
+            .labels = axis->coordinate ? NULL : axis->label,
+            .values = axis->coordinate,
+        };
+    }
+    d->cube.n_axes = (size_t)plan->n_axes;
+    d->cube.axes = d->axis;
+}
+
+static enum sumi_cube_type type_of(enum sumi_variable_kind kind, bool continuous)
+{
+    switch (kind) {
+    case SUMI_AMOUNT:
+        return SUMI_CUBE_FLOAT32;
+    case SUMI_EXACT:
+        return SUMI_CUBE_FLOAT64;
+    case SUMI_MOMENT:
+        return continuous ? SUMI_CUBE_MOMENT : SUMI_CUBE_DATE;
+    case SUMI_COUNT:
+        return SUMI_CUBE_COUNT32;
+    case SUMI_CODE:
+        return SUMI_CUBE_CODE;
+    }
+    return SUMI_CUBE_FLOAT64;
+}
+
+static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
+    d->variable = calloc(n, sizeof *d->variable);
+    if (!d->variable)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
+    for (int k = 0; k < SUMI_OUTCOME_N; k++)
+        d->outcome[k] = sumi_outcome_word((enum sumi_outcome)k);
+    for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+        const struct sumi_variable *row = &sumi_summary_rows[v];
+        d->variable[v] = (struct sumi_cube_variable){
+            .name = row->name,
+            .unit = row->unit,
+            .long_name = row->doc,
+            .source = row->source,
+            .icasa = row->icasa,
+            .isimip = row->isimip,
+            .cell_methods = row->cell_methods,
+            .type = type_of(row->kind, plan->integrator != &sumi_euler),
+            .meanings = row->kind == SUMI_CODE ? d->outcome : NULL,
+            .n_meanings = row->kind == SUMI_CODE ? SUMI_OUTCOME_N : 0,
+        };
+    }
+    for (int v = 0; v < plan->n_daily; v++) {
+        const struct sumi_field *field = plan->daily[v].field;
+        d->variable[SUMI_SUMMARY_N + v] = (struct sumi_cube_variable){
+            .name = field->name,
+            .unit = field->unit,
+            .long_name = field->doc,
+            .source = field->source,
+            .type = SUMI_CUBE_FLOAT32,
+            .daily = true,
+        };
+    }
+    d->cube.n_variables = n;
+    d->cube.variables = d->variable;
+    d->cube.n_days = plan->n_daily > 0 ? (size_t)sumi_plan_longest_season(plan) : 0;
+    return SUMI_OK;
+}
+
+static const char *instruction_set(void)
+{
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(SUMI_NO_CLONES)
+    if (__builtin_cpu_supports("avx512f"))
+        return "x86-64 AVX-512";
+    if (__builtin_cpu_supports("avx2"))
+        return "x86-64 AVX2";
+    return "x86-64";
+#else
+    return "generic";
+#endif
+}
+
+static void define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size)
+{
+    const struct sumi_plan *plan = &file->plan;
+    sumi_time_now(d->time);
+    snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
+             plan->water->name, plan->integrator->name);
+    snprintf(d->history, sizeof d->history, "%s sumi %s sweep", d->time, sumi_build.version);
+    unsigned major, minor, release;
+    H5get_libversion(&major, &minor, &release);
+    snprintf(d->versions, sizeof d->versions, "HDF5 %u.%u.%u, SUNDIALS %s, GSL %s; %s %s", major, minor, release,
+             SUNDIALS_VERSION, GSL_VERSION, sumi_build.compiler, sumi_build.flags);
+    snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
+    snprintf(d->block, sizeof d->block, "%zu", block_size);
+    sumi_text_sha256(file->text, strlen(file->text), d->sha);
+    const struct sumi_cube_attribute all[] = {
+        {"title", file->title, 0},
+        {"source", d->source, 0},
+        {"institution", "", 0},
+        {"site", file->site, 0},
+        {"weather", file->weather_note, 0},
+        {"history", d->history, 0},
+        {"references", plan->crop->source, 0},
+        {"date_created", d->time, 0},
+        {"sumi_version", sumi_build.version, 0},
+        {"git_commit", sumi_build.commit, 0},
+        {"libraries", d->versions, 0},
+        {"instruction_set", instruction_set(), 0},
+        {"scenario_sha256", d->sha, 0},
+        {"scenario_count", d->scenarios, 0},
+        {"block_size", d->block, 0},
+        {"latitude", NULL, file->latitude},
+        {"elevation", NULL, file->elevation},
+        {"seed", NULL, (double)file->seed},
+        {"trade_moisture", NULL, SUMI_TRADE_MOISTURE},
+    };
+    size_t n = 0;
+    for (size_t k = 0; k < COUNT(all); k++)
+        if (all[k].text ? *all[k].text != '\0' : !(strcmp(all[k].name, "seed") == 0 && file->seed < 0))
+            d->attribute[n++] = all[k];
+    for (int w = 0; w < file->n_warnings; w++) {
+        strcat(d->warnings, w ? "\n" : "");
+        strcat(d->warnings, file->warning[w]);
+    }
+    if (file->n_warnings > 0)
+        d->attribute[n++] = (struct sumi_cube_attribute){"warnings", d->warnings, 0};
+    d->cube.n_attributes = n;
+    d->cube.attributes = d->attribute;
+}
+
+static void define_provenance(struct definition *d, const struct sumi_scenario_file *file)
+{
+    d->text[0] =
+        (struct sumi_cube_text){"scenario", "the scenario file, with what was set on the command line", file->text};
+    d->cube.n_texts = 1;
+    d->cube.texts = d->text;
+    for (int k = 0; k < file->n_inputs; k++) {
+        d->input_text[0][k] = file->input[k].role;
+        d->input_text[1][k] = file->input[k].name;
+        d->input_text[2][k] = file->input[k].sha256;
+    }
+    d->input_column[0] = (struct sumi_cube_column){"role", NULL, "what the file is for", d->input_text[0], NULL};
+    d->input_column[1] = (struct sumi_cube_column){"file", NULL, "name as in the scenario", d->input_text[1], NULL};
+    d->input_column[2] = (struct sumi_cube_column){"sha256", NULL, "checksum of the file", d->input_text[2], NULL};
+    d->table[0] = (struct sumi_cube_table){"inputs", "files that went in", (size_t)file->n_inputs, 3, d->input_column};
+    d->cube.n_tables = 1;
+    d->cube.tables = d->table;
+}
+
+/* --- the sweep into the cube --- */
+
+struct writing {
+    struct sumi_cube_layout layout;
+    struct sumi_cube_writer *writer;
+    struct sumi_cube_block **block; /* one a thread */
+    int threads, n_variables;
+    bool (*progress)(void *context, size_t done, size_t all);
+    void *context;
+};
+
+static void range(const void *context, size_t block, size_t *first, size_t *n)
+{
+    sumi_cube_layout_block(context, block, first, n);
+}
+
+static enum sumi_status encode(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+{
+    struct writing *w = context;
+    const double *values[SUMI_SUMMARY_N + 512];
+    for (int v = 0; v < w->n_variables; v++)
+        values[v] = v < SUMI_SUMMARY_N ? block->summary[v] : block->daily[v - SUMI_SUMMARY_N];
+    return sumi_cube_encode_block(w->writer, block->number, values, w->block[thread], error);
+}
+
+static enum sumi_status put(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+{
+    struct writing *w = context;
+    (void)block;
+    return sumi_cube_put_block(w->writer, w->block[thread], error);
+}
+
+static bool progress(void *context, size_t done, size_t all)
+{
+    struct writing *w = context;
+    return !w->progress || w->progress(w->context, done, all);
+}
+
+static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    w->block = calloc((size_t)w->threads, sizeof(struct sumi_cube_block *));
+    if (!w->block)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", w->threads);
+    for (int t = 0; t < w->threads && status == SUMI_OK; t++)
+        status = sumi_cube_block_create(w->writer, &w->block[t], error);
+    return status;
+}
+
+static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, int n_days,
+                                   struct sumi_error *error)
+{
+    const struct sumi_blocks blocks = {&w->layout, w->layout.n_blocks, w->layout.block_size, range};
+    const struct sumi_block_sink sink = {w, encode, put, progress};
+    enum sumi_status status = make_blocks(w, error);
+    if (status == SUMI_OK)
+        status = sumi_sweep(plan, &blocks, n_days, w->threads, &sink, error);
+    for (int t = 0; w->block && t < w->threads; t++)
+        sumi_cube_block_destroy(w->block[t]);
+    free(w->block);
+    if (status == SUMI_OK)
+        return sumi_cube_finish(w->writer, error);
+    sumi_cube_abandon(w->writer);
+    return status;
+}
+
+static enum sumi_status define(struct definition *d, struct writing *w, const struct sumi_scenario_file *file,
+                               struct sumi_error *error)
+{
+    define_axes(d, &file->plan);
+    enum sumi_status status = define_variables(d, &file->plan, error);
+    if (status == SUMI_OK)
+        status = sumi_cube_layout_init(&w->layout, &d->cube, 0, error);
+    if (status != SUMI_OK)
+        return status;
+    define_attributes(d, file, w->layout.block_size);
+    define_provenance(d, file);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const char *path, int threads,
+                                    bool (*shows)(void *context, size_t done, size_t all), void *context,
+                                    struct sumi_error *error)
+{
+    struct definition *d = calloc(1, sizeof *d);
+    if (!d)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the definition of the output");
+    struct writing w = {.threads = sumi_sweep_threads(threads),
+                        .n_variables = SUMI_SUMMARY_N + file->plan.n_daily,
+                        .progress = shows,
+                        .context = context};
+    enum sumi_status status = define(d, &w, file, error);
+    if (status == SUMI_OK)
+        status = sumi_cube_create(path, &d->cube, &w.layout, &w.writer, error);
+    if (status == SUMI_OK)
+        status = sweep_into(&w, &file->plan, (int)d->cube.n_days, error);
+    free(d->variable);
+    free(d);
+    return status;
+}
