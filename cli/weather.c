@@ -1,0 +1,574 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/weather.h"
+
+#include "io/climate_file.h"
+#include "io/weather_csv.h"
+#include "io/yaml.h"
+#include "scenarios/weather_prepare.h"
+#include "sim/date.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2, MOST_SETS = 64 };
+
+static const char usage[] =
+    "Usage:\n"
+    "  sumi weather check STATION.csv [options]      what the record holds, lacks, and what is derived from what\n"
+    "  sumi weather fit STATION.csv [options]        fit a climate for the weather generator\n"
+    "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
+    "\n"
+    "check and fit:\n"
+    "  --latitude DEG         of the site; taken from the record where it says so\n"
+    "  --elevation M          of the site; taken from the record where it says so\n"
+    "  --shift-tmin C         added to Tmin, from the station to the site\n"
+    "  --shift-tmax C         added to Tmax\n"
+    "  --radiation SOURCE     measured, sunshine or hargreaves: where to begin looking for it (measured)\n"
+    "  --hargreaves-year Y    take the radiation of year Y from its temperatures; may be repeated\n"
+    "  --set NAME=VALUE       one of the settings named below; may be repeated\n"
+    "fit:\n"
+    "  --longitude DEG        of the site, to be noted\n"
+    "  --title TEXT           name of the climate\n"
+    "  --source TEXT          a line on where the record comes from; may be repeated\n"
+    "generate:\n"
+    "  --years N              how many years (30)\n"
+    "  --first-year Y         the calendar year of the first (2001)\n"
+    "  --seed N               of the random numbers (1)\n"
+    "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12; may be repeated\n"
+    "both:\n"
+    "  -o, --output FILE      write there instead of to the terminal\n"
+    "  -h, --help             this page\n";
+
+enum option_code {
+    OPTION_LATITUDE = 1000,
+    OPTION_ELEVATION,
+    OPTION_SHIFT_TMIN,
+    OPTION_SHIFT_TMAX,
+    OPTION_RADIATION,
+    OPTION_HARGREAVES_YEAR,
+    OPTION_SET,
+    OPTION_LONGITUDE,
+    OPTION_TITLE,
+    OPTION_SOURCE,
+    OPTION_YEARS,
+    OPTION_FIRST_YEAR,
+    OPTION_SEED
+};
+
+struct arguments {
+    const char *action, *input, *output;
+    struct sumi_weather_options weather;
+    char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
+    double longitude; /* degrees; NAN: as the record says */
+    int years, first_year;
+    uint64_t seed;
+    const char *set[MOST_SETS];
+    int n_sets;
+};
+
+static int wrong_usage(const char *what, const char *found)
+{
+    fprintf(stderr, "sumi weather: %s%s%s\nTry sumi weather --help\n", what, found ? ": " : "", found ? found : "");
+    return WRONG_USAGE;
+}
+
+static int failed(const struct sumi_error *error)
+{
+    fprintf(stderr, "sumi weather: %s\n", error->text);
+    return error->status == SUMI_OK ? DONE : FAILED;
+}
+
+static void print_settings(void)
+{
+    puts("\nSettings of check and fit:");
+    for (int i = 0; i < SUMI_SETTING_N; i++) {
+        const struct sumi_field *row = &sumi_weather_setting_rows[i];
+        char standard[48] = "no default";
+        if (!isnan(row->def))
+            snprintf(standard, sizeof standard, "default %g", row->def);
+        printf("  %-22s %-8s %s; %g to %g, %s\n", row->name, row->unit, row->doc, row->lo, row->hi, standard);
+    }
+}
+
+/* --- arguments --- */
+
+static bool real(const char *text, double *value)
+{
+    char *end;
+    *value = strtod(text, &end);
+    return end != text && *end == '\0' && isfinite(*value);
+}
+
+static bool whole(const char *text, int lo, int hi, int *value)
+{
+    char *end;
+    errno = 0;
+    long found = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || errno || found < lo || found > hi)
+        return false;
+    *value = (int)found;
+    return true;
+}
+
+static bool seed(const char *text, uint64_t *value)
+{
+    char *end;
+    errno = 0;
+    unsigned long long found = strtoull(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno)
+        return false;
+    *value = found;
+    return true;
+}
+
+static bool add_line(char *text, size_t size, const char *line)
+{
+    size_t used = strlen(text), n = strlen(line);
+    if (used + n + 2 > size)
+        return false;
+    if (used > 0)
+        text[used++] = '\n';
+    memcpy(text + used, line, n + 1);
+    return true;
+}
+
+static int set_weather(struct arguments *a, enum sumi_weather_setting setting, const char *text)
+{
+    const struct sumi_field *row = &sumi_weather_setting_rows[setting];
+    double value;
+    if (!real(text, &value) || value < row->lo || value > row->hi) {
+        fprintf(stderr, "sumi weather: %s is \"%s\", expected %s from %g to %g (%s)\n", row->name, text, row->unit,
+                row->lo, row->hi, row->doc);
+        return WRONG_USAGE;
+    }
+    a->weather.value[setting] = value;
+    return DONE;
+}
+
+static int set_named(struct arguments *a, const char *text)
+{
+    const char *equals = strchr(text, '='), *names[SUMI_SETTING_N];
+    if (!equals)
+        return wrong_usage("--set wants NAME=VALUE", text);
+    size_t n = (size_t)(equals - text);
+    for (int i = 0; i < SUMI_SETTING_N; i++) {
+        names[i] = sumi_weather_setting_rows[i].name;
+        if (strlen(names[i]) == n && strncmp(names[i], text, n) == 0)
+            return set_weather(a, (enum sumi_weather_setting)i, equals + 1);
+    }
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", n < sizeof name ? (int)n : (int)sizeof name - 1, text);
+    const char *nearest = sumi_nearest(name, names, SUMI_SETTING_N);
+    fprintf(stderr, "sumi weather: no setting is called %s%s%s%s\nTry sumi weather --help\n", name,
+            nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
+    return WRONG_USAGE;
+}
+
+static int set_radiation(struct arguments *a, const char *text)
+{
+    for (int i = 0; i < SUMI_RADIATION_N; i++)
+        if (strcmp(text, sumi_radiation_names[i]) == 0) {
+            a->weather.radiation = (enum sumi_radiation)i;
+            return DONE;
+        }
+    return wrong_usage("--radiation wants measured, sunshine or hargreaves", text);
+}
+
+static int add_hargreaves_year(struct arguments *a, const char *text)
+{
+    int year;
+    if (a->weather.n_hargreaves_years == SUMI_HARGREAVES_YEARS)
+        return wrong_usage("too many --hargreaves-year", text);
+    if (!whole(text, 1, 9999, &year))
+        return wrong_usage("--hargreaves-year wants a year", text);
+    a->weather.hargreaves_year[a->weather.n_hargreaves_years++] = year;
+    return DONE;
+}
+
+static int add_set(struct arguments *a, const char *text)
+{
+    if (strcmp(a->action, "generate") != 0)
+        return set_named(a, text);
+    if (!strchr(text, '='))
+        return wrong_usage("--set wants PATH=VALUE", text);
+    if (a->n_sets == MOST_SETS)
+        return wrong_usage("too many --set", text);
+    a->set[a->n_sets++] = text;
+    return DONE;
+}
+
+static int take_option(struct arguments *a, int code, const char *text)
+{
+    switch (code) {
+    case OPTION_LATITUDE:
+        return set_weather(a, SUMI_SETTING_LATITUDE, text);
+    case OPTION_ELEVATION:
+        return set_weather(a, SUMI_SETTING_ELEVATION, text);
+    case OPTION_SHIFT_TMIN:
+        return set_weather(a, SUMI_SETTING_SHIFT_TMIN, text);
+    case OPTION_SHIFT_TMAX:
+        return set_weather(a, SUMI_SETTING_SHIFT_TMAX, text);
+    case OPTION_RADIATION:
+        return set_radiation(a, text);
+    case OPTION_HARGREAVES_YEAR:
+        return add_hargreaves_year(a, text);
+    case OPTION_SET:
+        return add_set(a, text);
+    case OPTION_LONGITUDE:
+        return real(text, &a->longitude) && fabs(a->longitude) <= 180 ? DONE
+                                                                      : wrong_usage("--longitude wants degrees", text);
+    case OPTION_TITLE:
+        return add_line(a->title, sizeof a->title, text) ? DONE : wrong_usage("the title is too long", text);
+    case OPTION_SOURCE:
+        return add_line(a->source, sizeof a->source, text) ? DONE : wrong_usage("the source is too long", text);
+    case OPTION_YEARS:
+        return whole(text, 1, SUMI_GENERATED_YEARS, &a->years) ? DONE : wrong_usage("--years wants 1 to 1000", text);
+    case OPTION_FIRST_YEAR:
+        return whole(text, 2, 8999, &a->first_year) ? DONE : wrong_usage("--first-year wants 2 to 8999", text);
+    case OPTION_SEED:
+        return seed(text, &a->seed) ? DONE : wrong_usage("--seed wants a whole number from 0", text);
+    default:
+        return wrong_usage("unknown option", NULL);
+    }
+}
+
+static const struct option record_options[] = {
+    {"latitude", required_argument, NULL, OPTION_LATITUDE},
+    {"elevation", required_argument, NULL, OPTION_ELEVATION},
+    {"shift-tmin", required_argument, NULL, OPTION_SHIFT_TMIN},
+    {"shift-tmax", required_argument, NULL, OPTION_SHIFT_TMAX},
+    {"radiation", required_argument, NULL, OPTION_RADIATION},
+    {"hargreaves-year", required_argument, NULL, OPTION_HARGREAVES_YEAR},
+    {"set", required_argument, NULL, OPTION_SET},
+    {"longitude", required_argument, NULL, OPTION_LONGITUDE},
+    {"title", required_argument, NULL, OPTION_TITLE},
+    {"source", required_argument, NULL, OPTION_SOURCE},
+    {"output", required_argument, NULL, 'o'},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+static const struct option generate_options[] = {
+    {"years", required_argument, NULL, OPTION_YEARS},
+    {"first-year", required_argument, NULL, OPTION_FIRST_YEAR},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    {"set", required_argument, NULL, OPTION_SET},
+    {"output", required_argument, NULL, 'o'},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+
+/* -1: carry on; otherwise the exit status. */
+static int take_arguments(int argc, char **argv, struct arguments *a)
+{
+    bool generate = strcmp(a->action, "generate") == 0;
+    sumi_weather_options_init(&a->weather);
+    a->longitude = NAN;
+    a->years = 30;
+    a->first_year = 2001;
+    a->seed = 1;
+    optind = 1;
+    for (int code; (code = getopt_long(argc, argv, "o:h", generate ? generate_options : record_options, NULL)) != -1;) {
+        if (code == 'h') {
+            fputs(usage, stdout);
+            print_settings();
+            return DONE;
+        }
+        if (code == '?') {
+            fputs("Try sumi weather --help\n", stderr);
+            return WRONG_USAGE;
+        }
+        if (code == 'o') {
+            a->output = optarg;
+            continue;
+        }
+        int status = take_option(a, code, optarg);
+        if (status != DONE)
+            return status;
+    }
+    if (optind + 1 != argc)
+        return wrong_usage(generate ? "expected one climate file" : "expected one weather file",
+                           optind < argc ? argv[optind + 1] : NULL);
+    a->input = argv[optind];
+    return -1;
+}
+
+/* --- the months of a record --- */
+
+enum { M_TMIN, M_TMAX, M_TEMP, M_RAIN, M_WET, M_RADIATION, M_VAPOUR, M_WIND, M_ET0, M_N };
+
+struct months {
+    double days[12], sum[12][M_N];
+};
+
+static void add_day(struct months *m, int number, const struct sumi_weather_day *r)
+{
+    if (isnan(r->tmin))
+        return;
+    int month = sumi_date_split(number).month - 1;
+    const double value[M_N] = {r->tmin,
+                               r->tmax,
+                               r->temp,
+                               10 * r->rain,
+                               10 * r->rain >= SUMI_WET_DAY - 1e-9,
+                               r->irradiation / 1e6,
+                               r->vapour_pressure / 10,
+                               r->wind,
+                               10 * r->et0};
+    m->days[month]++;
+    for (int i = 0; i < M_N; i++)
+        m->sum[month][i] += value[i];
+}
+
+/* Mean of a day, or sum over the month for rain, wet days and ET0. */
+static double of_month(const struct months *m, int month, int item)
+{
+    static const double length[12] = {31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    double mean = m->sum[month][item] / m->days[month];
+    return item == M_RAIN || item == M_WET || item == M_ET0 ? mean * length[month] : mean;
+}
+
+static enum sumi_status summarise(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                  struct months *months, struct sumi_weather_origins *origins, struct sumi_error *error)
+{
+    struct sumi_weather_day *record = calloc(station->n_days, sizeof *record);
+    if (!record)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu days", station->n_days);
+    *months = (struct months){0};
+    enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
+    for (size_t d = 0; status == SUMI_OK && d < station->n_days; d++)
+        add_day(months, station->first_day + (int)d, &record[d]);
+    free(record);
+    return status;
+}
+
+/* --- check --- */
+
+static void print_missing(const struct sumi_station *station)
+{
+    enum { SHOWN = 20 };
+    struct sumi_missing list[SHOWN];
+    size_t n = sumi_station_missing(station, list, SHOWN);
+    printf("Missing: %zu value%s or whole days\n", n, n == 1 ? "" : "s");
+    for (size_t i = 0; i < n && i < SHOWN; i++) {
+        char date[SUMI_DATE_TEXT];
+        printf("  %s  %s\n", sumi_date_format(list[i].day, date),
+               list[i].column < 0 ? "the whole day" : sumi_station_rows[list[i].column].name);
+    }
+    if (n > SHOWN)
+        printf("  and %zu more\n", n - SHOWN);
+}
+
+static void print_origins(const struct sumi_weather_origins *origins)
+{
+    puts("\nWhat comes from where (days):");
+    for (int s = 0; s < SUMI_SERIES_N; s++)
+        for (int o = 0; o < SUMI_ORIGIN_N; o++)
+            if (origins->days[s][o])
+                printf("  %-17s %7zu  %s\n", sumi_series_names[s], origins->days[s][o], sumi_origin_names[o]);
+}
+
+static void print_months(const struct months *m)
+{
+    puts("\nmonth  days   Tmin   Tmax  Tmean    rain  wet  radiation  vapour   wind    ET0\n"
+         "                C      C      C      mm    d   MJ m-2 d-1     kPa  m s-1     mm");
+    for (int i = 0; i < 12; i++)
+        if (m->days[i] > 0)
+            printf("%5d %5.0f %6.1f %6.1f %6.1f %7.1f %4.1f %12.1f %7.2f %6.1f %6.1f\n", i + 1, m->days[i],
+                   of_month(m, i, M_TMIN), of_month(m, i, M_TMAX), of_month(m, i, M_TEMP), of_month(m, i, M_RAIN),
+                   of_month(m, i, M_WET), of_month(m, i, M_RADIATION), of_month(m, i, M_VAPOUR), of_month(m, i, M_WIND),
+                   of_month(m, i, M_ET0));
+}
+
+/* What the command line leaves open is taken from the record. */
+static void place_from_record(struct sumi_weather_options *options, const struct sumi_station *station)
+{
+    if (isnan(options->value[SUMI_SETTING_LATITUDE]))
+        options->value[SUMI_SETTING_LATITUDE] = station->latitude;
+    if (isnan(options->value[SUMI_SETTING_ELEVATION]))
+        options->value[SUMI_SETTING_ELEVATION] = station->elevation;
+}
+
+static int check(struct arguments *a)
+{
+    struct sumi_station *station;
+    struct sumi_error error = {0};
+    if (sumi_weather_csv_read(a->input, &station, &error) != SUMI_OK)
+        return failed(&error);
+    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    printf("%s: %s to %s, %zu days\n", a->input, sumi_date_format(station->first_day, first),
+           sumi_date_format(station->first_day + (int)station->n_days - 1, last), station->n_days);
+    print_missing(station);
+    place_from_record(&a->weather, station);
+    struct months months;
+    struct sumi_weather_origins origins;
+    int status = DONE;
+    if (isnan(a->weather.value[SUMI_SETTING_LATITUDE]) || isnan(a->weather.value[SUMI_SETTING_ELEVATION]))
+        puts("Give --latitude and --elevation to see what is derived from what, and the months.");
+    else if (summarise(station, &a->weather, &months, &origins, &error) != SUMI_OK)
+        status = failed(&error);
+    else {
+        print_origins(&origins);
+        print_months(&months);
+    }
+    sumi_station_destroy(station);
+    return status;
+}
+
+/* --- fit --- */
+
+/* Says in the climate what was done to the record. */
+static void describe(const struct arguments *a, const struct sumi_station *station, struct sumi_climate *climate)
+{
+    char line[256], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    const double *v = a->weather.value;
+    snprintf(climate->title, sizeof climate->title, "%s",
+             a->title[0] ? a->title : "A climate fitted by sumi weather fit");
+    snprintf(climate->source, sizeof climate->source, "%s", a->source);
+    if (!isnan(a->longitude))
+        climate->longitude = a->longitude;
+    snprintf(line, sizeof line, "fitted to the daily record from %s to %s, %d days",
+             sumi_date_format(climate->first_day, first), sumi_date_format(climate->last_day, last), climate->n_days);
+    add_line(climate->source, sizeof climate->source, line);
+    if (v[SUMI_SETTING_SHIFT_TMIN] != 0 || v[SUMI_SETTING_SHIFT_TMAX] != 0) {
+        snprintf(line, sizeof line, "shifted from the station to the site: Tmax %+g C, Tmin %+g C, on all days",
+                 v[SUMI_SETTING_SHIFT_TMAX], v[SUMI_SETTING_SHIFT_TMIN]);
+        add_line(climate->source, sizeof climate->source, line);
+    }
+    bool sunshine = station->value[SUMI_STATION_SUNSHINE] != NULL,
+         measured = station->value[SUMI_STATION_RADIATION] != NULL;
+    if (a->weather.radiation == SUMI_RADIATION_MEASURED && measured)
+        snprintf(line, sizeof line, "radiation as measured");
+    else if (a->weather.radiation <= SUMI_RADIATION_SUNSHINE && sunshine)
+        snprintf(line, sizeof line, "radiation from sunshine (Angstrom-Prescott, a %g, b %g)",
+                 v[SUMI_SETTING_ANGSTROM_A], v[SUMI_SETTING_ANGSTROM_B]);
+    else
+        snprintf(line, sizeof line, "radiation from the temperature range (Hargreaves, kRs %g)", v[SUMI_SETTING_KRS]);
+    add_line(climate->source, sizeof climate->source, line);
+    for (int i = 0; i < a->weather.n_hargreaves_years; i++) {
+        snprintf(line, sizeof line, "radiation of %d from the temperature range (Hargreaves, kRs %g)",
+                 a->weather.hargreaves_year[i], v[SUMI_SETTING_KRS]);
+        add_line(climate->source, sizeof climate->source, line);
+    }
+}
+
+/* The record beside 300 generated years. */
+static enum sumi_status print_comparison(const struct arguments *a, const struct sumi_station *station,
+                                         const struct sumi_climate *climate, struct sumi_error *error)
+{
+    enum { YEARS = 300 };
+    struct months record, generated;
+    struct sumi_station *years;
+    struct sumi_weather_options options;
+    enum sumi_status status = summarise(station, &a->weather, &record, NULL, error);
+    if (status == SUMI_OK)
+        status = sumi_climate_generate(climate, 2001, YEARS, 1, &years, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_weather_options_init(&options);
+    options.value[SUMI_SETTING_LATITUDE] = climate->latitude;
+    options.value[SUMI_SETTING_ELEVATION] = climate->elevation;
+    status = summarise(years, &options, &generated, NULL, error);
+    sumi_station_destroy(years);
+    if (status != SUMI_OK)
+        return status;
+    printf("The record and %d generated years:\n"
+           "month     Tmin C        Tmax C        rain mm       wet days     radiation MJ      ET0 mm\n",
+           YEARS);
+    static const int items[] = {M_TMIN, M_TMAX, M_RAIN, M_WET, M_RADIATION, M_ET0};
+    for (int i = 0; i < 12; i++) {
+        printf("%5d", i + 1);
+        for (int k = 0; k < 6; k++)
+            printf(" %6.1f %6.1f", of_month(&record, i, items[k]), of_month(&generated, i, items[k]));
+        putchar('\n');
+    }
+    return SUMI_OK;
+}
+
+static int fit(struct arguments *a)
+{
+    struct sumi_station *station;
+    struct sumi_climate climate;
+    struct sumi_error error = {0};
+    if (sumi_weather_csv_read(a->input, &station, &error) != SUMI_OK)
+        return failed(&error);
+    place_from_record(&a->weather, station);
+    enum sumi_status status = sumi_climate_fit(station, &a->weather, &climate, &error);
+    if (status == SUMI_OK) {
+        describe(a, station, &climate);
+        status =
+            a->output ? sumi_climate_write(&climate, a->output, &error) : sumi_climate_print(&climate, stdout, &error);
+    }
+    if (status == SUMI_OK && a->output)
+        status = print_comparison(a, station, &climate, &error);
+    if (status == SUMI_OK && a->output)
+        printf("%s: a climate fitted to %d days, %d of them wet\n", a->output, climate.n_days, climate.n_wet_days);
+    sumi_station_destroy(station);
+    return status == SUMI_OK ? DONE : failed(&error);
+}
+
+/* --- generate --- */
+
+static enum sumi_status read_climate(const struct arguments *a, struct sumi_climate *climate, struct sumi_error *error)
+{
+    struct sumi_yaml *document;
+    enum sumi_status status = sumi_yaml_open(a->input, &document, error);
+    if (status != SUMI_OK)
+        return status;
+    for (int i = 0; i < a->n_sets && status == SUMI_OK; i++) {
+        const char *equals = strchr(a->set[i], '=');
+        char path[256];
+        snprintf(path, sizeof path, "%.*s", (int)(equals - a->set[i]), a->set[i]);
+        status = sumi_yaml_set(document, path, equals + 1, error);
+    }
+    if (status == SUMI_OK)
+        status = sumi_climate_from_yaml(sumi_yaml_root(document), climate, error);
+    sumi_yaml_close(document);
+    return status;
+}
+
+static int generate(struct arguments *a)
+{
+    struct sumi_climate climate;
+    struct sumi_station *station = NULL;
+    struct sumi_error error = {0};
+    enum sumi_status status = read_climate(a, &climate, &error);
+    if (status == SUMI_OK)
+        status = sumi_climate_generate(&climate, a->first_year, a->years, a->seed, &station, &error);
+    if (status == SUMI_OK) {
+        snprintf(station->notes, sizeof station->notes, "generated, not recorded: %s\n%d years with seed %llu",
+                 climate.title, a->years, (unsigned long long)a->seed);
+        status = a->output ? sumi_weather_csv_write(station, a->output, &error)
+                           : sumi_weather_csv_print(station, stdout, &error);
+    }
+    if (status == SUMI_OK && a->output)
+        printf("%s: %d generated years, %zu days\n", a->output, a->years, station->n_days);
+    sumi_station_destroy(station);
+    return status == SUMI_OK ? DONE : failed(&error);
+}
+
+int sumi_command_weather(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        int (*run)(struct arguments *);
+    } actions[] = {{"check", check}, {"fit", fit}, {"generate", generate}};
+    if (argc < 2)
+        return wrong_usage("expected check, fit or generate", NULL);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        fputs(usage, stdout);
+        print_settings();
+        return DONE;
+    }
+    for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
+        if (strcmp(argv[1], actions[i].name) == 0) {
+            struct arguments a = {.action = actions[i].name};
+            int status = take_arguments(argc - 1, argv + 1, &a);
+            return status >= 0 ? status : actions[i].run(&a);
+        }
+    return wrong_usage("expected check, fit or generate, found", argv[1]);
+}
