@@ -127,7 +127,7 @@ int sumi_command_sweep(int argc, char **argv)
     struct meter meter = {.shows = !c.quiet && isatty(STDERR_FILENO)};
     clock_gettime(CLOCK_MONOTONIC, &meter.start);
     signal(SIGXFSZ, SIG_IGN);
-    struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND};
+    struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &interrupt, NULL);
     sigaction(SIGTERM, &interrupt, NULL);
     enum sumi_status status = sumi_results_write(file, c.output, c.threads, draw, &meter, &error);

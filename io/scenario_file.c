@@ -47,6 +47,16 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 
 /* --- model and output --- */
 
+/* The value of a solver option, or its default. */
+static enum sumi_status read_option(struct scenario_reader *r, const struct sumi_yaml_node *model, int option,
+                                    double *value)
+{
+    const struct sumi_field *row = &sumi_solver_rows[option];
+    const struct sumi_yaml_node *given = sumi_yaml_get(model, row->name);
+    *value = row->def;
+    return given ? sumi_yaml_number(given, row, value, r->error) : SUMI_OK;
+}
+
 static enum sumi_status read_integrator(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
     const char *names[8];
@@ -57,8 +67,8 @@ static enum sumi_status read_integrator(struct scenario_reader *r, const struct 
     if (sumi_yaml_get(model, "integrator"))
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "integrator"), names, n, &choice, r->error));
     r->plan->integrator = sumi_integrators[choice];
-    TRY(sumi_yaml_field(model, &sumi_solver_rows[SUMI_SOLVER_RTOL], &r->plan->solver.rtol, r->error));
-    TRY(sumi_yaml_field(model, &sumi_solver_rows[SUMI_SOLVER_MAX_STEPS], &steps, r->error));
+    TRY(read_option(r, model, SUMI_SOLVER_RTOL, &r->plan->solver.rtol));
+    TRY(read_option(r, model, SUMI_SOLVER_MAX_STEPS, &steps));
     r->plan->solver.max_steps = (long)steps;
     return SUMI_OK;
 }

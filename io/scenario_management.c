@@ -97,13 +97,14 @@ static enum sumi_status read_dose(const struct sumi_yaml_node *node, double effi
     return SUMI_OK;
 }
 
-static enum sumi_status new_rule(const struct sumi_yaml_node *node, struct sumi_irrigation *strategy,
-                                 struct sumi_irrigation_rule **rule, struct sumi_error *error)
+/* NULL, with a message, where the strategy is full. */
+static struct sumi_irrigation_rule *new_rule(const struct sumi_yaml_node *node, struct sumi_irrigation *strategy,
+                                             struct sumi_error *error)
 {
-    if (strategy->n == SUMI_IRRIGATION_RULES)
-        return sumi_yaml_fail(node, error, "a strategy has at most %d irrigations", SUMI_IRRIGATION_RULES);
-    *rule = &strategy->rule[strategy->n++];
-    return SUMI_OK;
+    if (strategy->n < SUMI_IRRIGATION_RULES)
+        return &strategy->rule[strategy->n++];
+    sumi_yaml_fail(node, error, "a strategy has at most %d irrigations", SUMI_IRRIGATION_RULES);
+    return NULL;
 }
 
 static enum sumi_status read_date_rules(const struct sumi_yaml_node *dates, double efficiency,
@@ -113,9 +114,10 @@ static enum sumi_status read_date_rules(const struct sumi_yaml_node *dates, doub
     TRY(sumi_yaml_expect(dates, SUMI_YAML_MAPPING, "days and doses, as 06-20: {amount_mm: 50}", error));
     for (size_t k = 0; k < sumi_yaml_count(dates); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(dates, k), *dose = sumi_yaml_at(dates, k);
-        struct sumi_irrigation_rule *rule;
+        struct sumi_irrigation_rule *rule = new_rule(key, strategy, error);
         int number;
-        TRY(new_rule(key, strategy, &rule, error));
+        if (!rule)
+            return SUMI_INPUT;
         rule->trigger = SUMI_AT_DATE;
         if (strlen(sumi_yaml_scalar(key)) > 5) {
             TRY(sumi_yaml_date(key, &number, error));
@@ -167,8 +169,9 @@ static enum sumi_status read_stage_rules(const struct scenario_reader *r, const 
     TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and doses, as booting: {amount_mm: 50}", r->error));
     for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k), *dose = sumi_yaml_at(stages, k);
-        struct sumi_irrigation_rule *rule;
-        TRY(new_rule(key, strategy, &rule, r->error));
+        struct sumi_irrigation_rule *rule = new_rule(key, strategy, r->error);
+        if (!rule)
+            return SUMI_INPUT;
         rule->trigger = SUMI_AT_STAGE;
         TRY(read_stage(r, key, &rule->dvs));
         TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
@@ -231,8 +234,9 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
     if (stages)
         TRY(read_stage_rules(r, stages, efficiency, strategy));
     if (depletion) {
-        struct sumi_irrigation_rule *rule;
-        TRY(new_rule(node, strategy, &rule, r->error));
+        struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
+        if (!rule)
+            return SUMI_INPUT;
         rule->trigger = SUMI_AT_DEPLETION;
         TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
         TRY(read_dose(node, efficiency, rule, r->error));
