@@ -1,0 +1,462 @@
+/* The weather generator: that its years follow the climate they are made from, that the fit finds that climate again,
+ * and that the same seed gives the same years. The climate is the one of Yangqu that Sumi brings along. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "io/climate_file.h"
+#include "models/reference_et.h"
+#include "scenarios/generator.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NV = SUMI_CLIMATE_VARIABLES, YEARS = 500, FIRST_YEAR = 2001 };
+
+static struct sumi_climate yangqu;
+static struct sumi_station *years; /* 500 of them */
+
+static void climate_path(char *path, size_t size)
+{
+    const char *data = getenv("SUMI_DATA_DIR"), *source = getenv("SUMI_SOURCE_DIR");
+    snprintf(path, size, "%s%s/climates/yangqu.yaml", data ? data : source ? source : ".", data ? "" : "/data");
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    char path[4096];
+    struct sumi_error error = {0};
+    climate_path(path, sizeof path);
+    if (sumi_climate_read(path, &yangqu, &error) != SUMI_OK ||
+        sumi_climate_generate(&yangqu, FIRST_YEAR, YEARS, 1, &years, &error) != SUMI_OK) {
+        print_error("%s\n", error.text);
+        return -1;
+    }
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    sumi_station_destroy(years);
+    return 0;
+}
+
+/* The variables of the process from what the station records. */
+static void variables_of(const struct sumi_station *s, size_t d, double x[NV])
+{
+    double tmin = s->value[SUMI_STATION_TMIN][d], tmax = s->value[SUMI_STATION_TMAX][d], daylight;
+    int day_of_year = sumi_day_of_year(s->first_day + (int)d);
+    x[SUMI_CLIMATE_MIDDLE] = 0.5 * (tmin + tmax);
+    x[SUMI_CLIMATE_RANGE] = tmax - tmin;
+    x[SUMI_CLIMATE_TRANSMISSION] =
+        s->value[SUMI_STATION_RADIATION][d] * 1e6 / sumi_extraterrestrial(day_of_year, s->latitude, &daylight);
+    x[SUMI_CLIMATE_DEPRESSION] = x[SUMI_CLIMATE_MIDDLE] - sumi_dew_point(10 * s->value[SUMI_STATION_VAPOUR][d]);
+    x[SUMI_CLIMATE_WIND] = s->value[SUMI_STATION_WIND2][d];
+}
+
+/* A statistic of each year, by month. Years are independent, so the standard error of its mean is the deviation of the
+ * years over the root of their number: no theory of the process is needed. */
+struct monthly {
+    double year[YEARS][12];
+};
+
+static void within_four_errors(const struct monthly *m, const double expected[12], double resolution, const char *what)
+{
+    for (int month = 0; month < 12; month++) {
+        double sum = 0, squares = 0;
+        for (int y = 0; y < YEARS; y++)
+            sum += m->year[y][month];
+        double mean = sum / YEARS;
+        for (int y = 0; y < YEARS; y++)
+            squares += (m->year[y][month] - mean) * (m->year[y][month] - mean);
+        double error = sqrt(squares / (YEARS - 1) / YEARS);
+        if (!(fabs(mean - expected[month]) <= 4 * error + resolution))
+            fail_msg("%s of month %d: %.6g, expected %.6g, standard error %.2g", what, month + 1, mean, expected[month],
+                     error);
+    }
+}
+
+/* The probability of a wet day is carried along the chain from a dry 31 October on, as the years begin. */
+static void rain_follows_the_chain(void **state)
+{
+    (void)state;
+    struct monthly *wet = calloc(1, sizeof *wet), *rain = calloc(1, sizeof *rain);
+    assert_non_null(wet);
+    assert_non_null(rain);
+    double expected_wet[12] = {0}, expected_rain[12] = {0};
+    for (int y = 0; y < YEARS; y++) {
+        int first = sumi_date_number(FIRST_YEAR + y, 1, 1), next = sumi_date_number(FIRST_YEAR + y + 1, 1, 1);
+        double p = 0;
+        for (int day = first - 61; day < next; day++) {
+            int m = sumi_date_split(day).month - 1;
+            p = p * yangqu.monthly[SUMI_CLIMATE_P_WET_AFTER_WET][m] +
+                (1 - p) * yangqu.monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][m];
+            if (day < first)
+                continue;
+            double amount = years->value[SUMI_STATION_RAIN][day - years->first_day];
+            expected_wet[m] += p / YEARS;
+            expected_rain[m] +=
+                p / YEARS * (0.05 + yangqu.monthly[SUMI_CLIMATE_SHAPE][m] * yangqu.monthly[SUMI_CLIMATE_SCALE][m]);
+            wet->year[y][m] += amount >= SUMI_WET_DAY - 1e-9;
+            rain->year[y][m] += amount;
+        }
+    }
+    within_four_errors(wet, expected_wet, 0, "wet days");
+    /* rounding to 0.1 mm lifts the amounts below 0.1 mm by at most 0.05 mm on a wet day in ten */
+    within_four_errors(rain, expected_rain, 0.05, "rain");
+    free(wet);
+    free(rain);
+}
+
+/* Deviations from the cycles of mean and variance, summed over the days of a kind: both are 0 on average, whatever days
+ * are wet. `resolution` is what rounding to the station's steps may add to a day. */
+static void moments_follow_the_cycles(void **state)
+{
+    (void)state;
+    static const double step[NV] = {0.1, 0.2, 1e-3, 0.15, 0.01};
+    static const double none[12] = {0};
+    struct monthly *mean = malloc(sizeof *mean), *variance = malloc(sizeof *variance);
+    assert_non_null(mean);
+    assert_non_null(variance);
+    for (int v = 0; v < NV; v++)
+        for (int kind = 0; kind < SUMI_DAY_KINDS; kind++) {
+            char what[64];
+            memset(mean, 0, sizeof *mean);
+            memset(variance, 0, sizeof *variance);
+            for (size_t d = 0; d < years->n_days; d++) {
+                if ((years->value[SUMI_STATION_RAIN][d] > 0) != (kind == SUMI_WET))
+                    continue;
+                double x[NV];
+                variables_of(years, d, x);
+                struct sumi_date date = sumi_date_split(years->first_day + (int)d);
+                int doy = sumi_day_of_year(years->first_day + (int)d), y = date.year - FIRST_YEAR, m = date.month - 1;
+                double off = x[v] - sumi_cycle_at(yangqu.mean[v][kind], SUMI_CYCLE_MEAN, doy);
+                mean->year[y][m] += off;
+                variance->year[y][m] += off * off - sumi_cycle_at(yangqu.variance[v][kind], SUMI_CYCLE_VARIANCE, doy);
+            }
+            snprintf(what, sizeof what, "mean deviation of %s on %s days", sumi_climate_variable_rows[v].name,
+                     sumi_day_kind_names[kind]);
+            within_four_errors(mean, none, 0, what);
+            snprintf(what, sizeof what, "surplus variance of %s on %s days", sumi_climate_variable_rows[v].name,
+                     sumi_day_kind_names[kind]);
+            within_four_errors(variance, none, 30 * step[v] * step[v] / 12, what); /* variance of rounding, 30 days */
+        }
+    free(mean);
+    free(variance);
+}
+
+/* The middle temperature is hardly ever cut off, so its deviations carry the correlations of the process unchanged. */
+static void correlations_follow_the_process(void **state)
+{
+    (void)state;
+    struct monthly *next = calloc(1, sizeof *next);
+    assert_non_null(next);
+    static const double none[12] = {0};
+    double before = 0, r = yangqu.lag1[SUMI_CLIMATE_MIDDLE][SUMI_CLIMATE_MIDDLE];
+    for (size_t d = 0; d < years->n_days; d++) {
+        double x[NV];
+        variables_of(years, d, x);
+        int day = years->first_day + (int)d, doy = sumi_day_of_year(day);
+        int kind = years->value[SUMI_STATION_RAIN][d] > 0 ? SUMI_WET : SUMI_DRY;
+        struct sumi_date date = sumi_date_split(day);
+        double z =
+            (x[SUMI_CLIMATE_MIDDLE] - sumi_cycle_at(yangqu.mean[SUMI_CLIMATE_MIDDLE][kind], SUMI_CYCLE_MEAN, doy)) /
+            sqrt(sumi_cycle_at(yangqu.variance[SUMI_CLIMATE_MIDDLE][kind], SUMI_CYCLE_VARIANCE, doy));
+        if (doy > 1)
+            next->year[date.year - FIRST_YEAR][date.month - 1] += z * before - r;
+        before = z;
+    }
+    within_four_errors(next, none, 0, "surplus of the correlation with the day before");
+    free(next);
+}
+
+static void every_day_is_possible(void **state)
+{
+    (void)state;
+    for (size_t d = 0; d < years->n_days; d++) {
+        double x[NV], tmin = years->value[SUMI_STATION_TMIN][d], tmax = years->value[SUMI_STATION_TMAX][d];
+        double mean = years->value[SUMI_STATION_TMEAN][d], rain = years->value[SUMI_STATION_RAIN][d];
+        variables_of(years, d, x);
+        assert_true(tmin < tmax && mean >= tmin && mean <= tmax);
+        assert_true(rain == 0 || rain >= SUMI_WET_DAY);
+        assert_true(x[SUMI_CLIMATE_TRANSMISSION] > 0.0495 && x[SUMI_CLIMATE_TRANSMISSION] < 0.8005); /* 0.005 MJ */
+        assert_true(x[SUMI_CLIMATE_WIND] >= 0.1);
+    }
+    assert_int_equal(sumi_station_missing(years, NULL, 0), 0);
+}
+
+static bool same_year(const struct sumi_station *a, const struct sumi_station *b, int year)
+{
+    int first = sumi_date_number(year, 1, 1), n = sumi_date_number(year + 1, 1, 1) - first;
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        if (a->value[c] && memcmp(a->value[c] + (first - a->first_day), b->value[c] + (first - b->first_day),
+                                  (size_t)n * sizeof(double)) != 0)
+            return false;
+    return true;
+}
+
+static void same_seed_same_years(void **state)
+{
+    (void)state;
+    struct sumi_station *few, *other;
+    struct sumi_error error = {0};
+    assert_int_equal(sumi_climate_generate(&yangqu, FIRST_YEAR, 7, 1, &few, &error), SUMI_OK);
+    assert_int_equal(sumi_climate_generate(&yangqu, FIRST_YEAR, 7, 2, &other, &error), SUMI_OK);
+    for (int year = FIRST_YEAR; year < FIRST_YEAR + 7; year++) {
+        assert_true(same_year(few, years, year));
+        assert_false(same_year(few, other, year));
+    }
+    size_t n = 365;
+    assert_true(memcmp(few->value[SUMI_STATION_TMIN], few->value[SUMI_STATION_TMIN] + n, n * sizeof(double)) != 0);
+    sumi_station_destroy(few);
+    sumi_station_destroy(other);
+}
+
+/* The fit to generated years finds the climate that they came from: chances within 4 binomial errors, moments of rain
+ * within 4 errors of the gamma distribution. The shape is given 6 % more, since amounts are recorded to 0.1 mm; means
+ * of the variables 4 errors of days that hang together (two per four days count, so 0.1 deviations at 15 000 days);
+ * correlations 0.05, since bounds and the rounding of clear days blur them. */
+static void fit_finds_the_climate(void **state)
+{
+    (void)state;
+    struct sumi_weather_options options;
+    struct sumi_climate found;
+    struct sumi_error error = {0};
+    sumi_weather_options_init(&options);
+    options.value[SUMI_SETTING_LATITUDE] = yangqu.latitude;
+    options.value[SUMI_SETTING_ELEVATION] = yangqu.elevation;
+    if (sumi_climate_fit(years, &options, &found, &error) != SUMI_OK)
+        fail_msg("%s", error.text);
+    for (int m = 0; m < 12; m++) {
+        double wet = found.n_wet_days / 12.0 / 6, dry = 15000.0 * 0.5; /* days a month, at least */
+        for (int block = 0; block < 2; block++) {
+            double p = yangqu.monthly[block][m], n = block == SUMI_CLIMATE_P_WET_AFTER_WET ? wet : dry;
+            double q = found.monthly[block][m];
+            if (fabs(q - p) > 4 * sqrt(p * (1 - p) / n))
+                fail_msg("%s of month %d: %g, was %g", sumi_climate_monthly_rows[block].name, m + 1, q, p);
+        }
+        double shape = yangqu.monthly[SUMI_CLIMATE_SHAPE][m], scale = yangqu.monthly[SUMI_CLIMATE_SCALE][m];
+        double shape_found = found.monthly[SUMI_CLIMATE_SHAPE][m],
+               mean = shape_found * found.monthly[SUMI_CLIMATE_SCALE][m];
+        if (fabs(shape_found / shape - 1) > 4 * sqrt(1.5 / wet) + 0.06 ||
+            fabs(mean - shape * scale) > 4 * scale * sqrt(shape / wet))
+            fail_msg("amounts of month %d: shape %g, mean %g; were %g, %g", m + 1, shape_found, mean, shape,
+                     shape * scale);
+        double offset = yangqu.monthly[SUMI_CLIMATE_MEAN_OFFSET][m];
+        if (fabs(found.monthly[SUMI_CLIMATE_MEAN_OFFSET][m] - offset) > 0.01)
+            fail_msg("mean less middle of month %d", m + 1);
+    }
+    for (int v = 0; v < NV; v++)
+        for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
+            for (int doy = 1; doy <= 365; doy += 7) {
+                double a = sumi_cycle_at(yangqu.mean[v][kind], SUMI_CYCLE_MEAN, doy);
+                double b = sumi_cycle_at(found.mean[v][kind], SUMI_CYCLE_MEAN, doy);
+                double s = sqrt(sumi_cycle_at(yangqu.variance[v][kind], SUMI_CYCLE_VARIANCE, doy));
+                double t = sqrt(sumi_cycle_at(found.variance[v][kind], SUMI_CYCLE_VARIANCE, doy));
+                if (fabs(a - b) > 0.1 * s || fabs(t / s - 1) > 0.1)
+                    fail_msg("%s, %s days, day %d: mean %g (was %g), deviation %g (was %g)",
+                             sumi_climate_variable_rows[v].name, sumi_day_kind_names[kind], doy, b, a, t, s);
+            }
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++) {
+            if (fabs(found.lag0[i][j] - yangqu.lag0[i][j]) > 0.05 || fabs(found.lag1[i][j] - yangqu.lag1[i][j]) > 0.05)
+                fail_msg("correlation of %d and %d: %g %g, were %g %g", i, j, found.lag0[i][j], found.lag1[i][j],
+                         yangqu.lag0[i][j], yangqu.lag1[i][j]);
+        }
+}
+
+/* The moments of a cut normal by the midpoint rule over 20 deviations, and back. */
+static void cut_normal(void **state)
+{
+    (void)state;
+    const struct {
+        double mu, sigma, lo, hi;
+        const char *why;
+    } cases[] = {
+        {10, 2, -50, 50, "far from both bounds"}, {3, 3, 0, 50, "one deviation from the lower"},
+        {0.6, 0.2, 0.05, 0.8, "near the upper"},  {-1, 3, 0, 50, "most of it cut off"},
+        {0.4, 0.5, 0.05, 0.8, "both bounds"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        double sum = 0, squares = 0, weights = 0, mean, deviation, mu, sigma;
+        for (int k = -100000; k < 100000; k++) {
+            double z = (k + 0.5) * 1e-4, w = exp(-0.5 * z * z), x = cases[i].mu + cases[i].sigma * z;
+            x = fmin(fmax(x, cases[i].lo), cases[i].hi);
+            weights += w;
+            sum += w * x;
+            squares += w * x * x;
+        }
+        double m = sum / weights, s = sqrt(squares / weights - m * m);
+        sumi_cut_normal(cases[i].mu, cases[i].sigma, cases[i].lo, cases[i].hi, &mean, &deviation);
+        if (fabs(mean - m) > 1e-6 * s || fabs(deviation - s) > 1e-6 * s)
+            fail_msg("%s: %g %g, by quadrature %g %g", cases[i].why, mean, deviation, m, s);
+        sumi_uncut_normal(mean, deviation, cases[i].lo, cases[i].hi, &mu, &sigma);
+        sumi_cut_normal(mu, sigma, cases[i].lo, cases[i].hi, &m, &s);
+        if (fabs(mean - m) > 1e-6 * deviation || fabs(deviation - s) > 1e-6 * deviation)
+            fail_msg("%s: not found again: %g %g, was %g %g", cases[i].why, m, s, mean, deviation);
+    }
+    double mu, sigma, mean, deviation;
+    sumi_uncut_normal(-5, 100, 0, 1, &mu, &sigma); /* no such variable: the nearest */
+    sumi_cut_normal(mu, sigma, 0, 1, &mean, &deviation);
+    assert_true(isfinite(mu) && isfinite(sigma) && mean > 0 && mean < 1 && deviation > 0);
+}
+
+static void bad_climates(void **state)
+{
+    (void)state;
+    struct sumi_climate c;
+    struct sumi_station *s = NULL;
+    const struct {
+        double *value, bad;
+        const char *message;
+    } cases[] = {
+        {&c.monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][5], 1.5, "p_wet_after_dry of month 6 is 1.5"},
+        {&c.monthly[SUMI_CLIMATE_SHAPE][0], -1, "amount_shape of month 1 is -1"},
+        {&c.monthly[SUMI_CLIMATE_SCALE][11], NAN, "amount_scale_mm of month 12"},
+        {&c.mean[SUMI_CLIMATE_WIND][SUMI_DRY][1], 10, "wind2_m_s: the mean of dry days"},
+        {&c.variance[SUMI_CLIMATE_MIDDLE][SUMI_WET][0], -1, "middle_C: the variance of wet days"},
+        {&c.lag0[0][1], 0.9, "the correlation of middle_C with range_C"},
+        {&c.lag1[0][0], 1, "no process has these correlations"},
+        {&c.latitude, 80, "the latitude of the climate is 80"},
+        {&c.latitude, NAN, "the latitude of the climate"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sumi_error error = {0};
+        c = yangqu;
+        *cases[i].value = cases[i].bad;
+        if (sumi_climate_generate(&c, 2001, 1, 1, &s, &error) != SUMI_INPUT || !strstr(error.text, cases[i].message))
+            fail_msg("\"%s\", expected \"%s\"", error.text, cases[i].message);
+        assert_null(s);
+    }
+    struct sumi_error error = {0};
+    assert_int_equal(sumi_climate_generate(&yangqu, 2001, 0, 1, &s, &error), SUMI_INPUT);
+    assert_non_null(strstr(error.text, "expected 1 to 1000"));
+    memset(&error, 0, sizeof error);
+    assert_int_equal(sumi_climate_generate(&yangqu, 9999, 1, 1, &s, &error), SUMI_INPUT);
+}
+
+static void too_little_to_fit(void **state)
+{
+    (void)state;
+    struct sumi_station *s;
+    struct sumi_climate found;
+    struct sumi_weather_options options;
+    struct sumi_error error = {0};
+    sumi_weather_options_init(&options);
+    options.value[SUMI_SETTING_LATITUDE] = 38;
+    options.value[SUMI_SETTING_ELEVATION] = 900;
+    assert_int_equal(sumi_climate_generate(&yangqu, 2001, 2, 1, &s, &error), SUMI_OK);
+    assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
+    assert_non_null(strstr(error.text, "the record has 730 days that can be used"));
+    sumi_station_destroy(s);
+
+    memset(&error, 0, sizeof error);
+    assert_int_equal(sumi_climate_generate(&yangqu, 2001, 4, 1, &s, &error), SUMI_OK);
+    for (size_t d = 0; d < s->n_days; d++)
+        s->value[SUMI_STATION_RAIN][d] = 0;
+    assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
+    assert_non_null(strstr(error.text, "the record has 0 wet days"));
+
+    memset(&error, 0, sizeof error);
+    for (size_t d = 0; d < s->n_days; d++)
+        s->value[SUMI_STATION_RAIN][d] = d % 3 ? 0 : 5; /* all amounts alike, no wind, holes */
+    for (size_t d = 0; d < s->n_days; d++) {
+        s->value[SUMI_STATION_WIND2][d] = NAN;
+        if (d % 11 == 0)
+            s->value[SUMI_STATION_TMIN][d] = NAN;
+    }
+    if (sumi_climate_fit(s, &options, &found, &error) != SUMI_OK)
+        fail_msg("%s", error.text);
+    sumi_station_destroy(s);
+    assert_int_equal(sumi_climate_generate(&found, 2001, 3, 1, &s, &error), SUMI_OK);
+    sumi_station_destroy(s);
+}
+
+static void file_and_back(void **state)
+{
+    (void)state;
+    const char *path = "test_generator.tmp";
+    struct sumi_climate back;
+    struct sumi_error error = {0};
+    assert_int_equal(sumi_climate_write(&yangqu, path, &error), SUMI_OK);
+    if (sumi_climate_read(path, &back, &error) != SUMI_OK)
+        fail_msg("%s", error.text);
+    remove(path);
+    assert_string_equal(back.title, yangqu.title);
+    assert_string_equal(back.source, yangqu.source);
+    assert_int_equal(back.n_days, yangqu.n_days);
+    assert_int_equal(back.last_day, yangqu.last_day);
+    assert_memory_equal(back.monthly, yangqu.monthly, sizeof back.monthly); /* six digits were written before already */
+    assert_memory_equal(back.mean, yangqu.mean, sizeof back.mean);
+    assert_memory_equal(back.variance, yangqu.variance, sizeof back.variance);
+    assert_memory_equal(back.lag0, yangqu.lag0, sizeof back.lag0);
+    assert_memory_equal(back.lag1, yangqu.lag1, sizeof back.lag1);
+}
+
+/* Each puts `value` at a path of the file that Sumi brings along, or takes the key away. */
+static void bad_files(void **state)
+{
+    (void)state;
+    const struct {
+        const char *path, *value, *message, *why;
+    } cases[] = {
+        {"latitude_deg", "fifty", "expected", "no number"},
+        {"latitude_deg", "70", "-66", "within the polar circle"},
+        {"monthly.p_wet_after_dry", "[0.1, 0.2]", "has 2 values, expected 12", "two months"},
+        {"monthly.p_wet_after_dry", "0.1", "", "no list"},
+        {"monthly.p_wet_after_dry.3", "1.2", "1.2", "a probability above 1"},
+        {"monthly.p_wet_afterdry", "[1]", "p_wet_after_dry", "a misspelt key"},
+        {"process.range_C.mean_dry", "[1, 2]", "has 2 values, expected 7", "too few harmonics"},
+        {"process.range_C.mean_dry.0", "-20", "range_C: the mean of dry days", "a negative range"},
+        {"process.range_C.variance_dry.1", "90", "range_C: the variance of dry days",
+         "a variance below 0 in some season"},
+        {"correlation.same_day", "[[1]]", "has 1 rows, expected 5", "a matrix of one"},
+        {"correlation.same_day.0.1", "0.9", "the same both ways", "not symmetric"},
+        {"correlation.day_before.0.0", "2", "2", "a correlation above 1"},
+        {"record.first_day", "2014-02-30", "2014-02-30", "no day"},
+        {"record.days", "many", "many", "no count"},
+        {"title", "[a]", "", "a list as title"},
+        {"source", "text", "list", "no list"},
+        {"nonsense", "1", "nonsense", "an unknown key"},
+    };
+    char path[4096];
+    climate_path(path, sizeof path);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sumi_yaml *document;
+        struct sumi_climate climate;
+        struct sumi_error error = {0};
+        assert_int_equal(sumi_yaml_open(path, &document, &error), SUMI_OK);
+        if (sumi_yaml_set(document, cases[i].path, cases[i].value, &error) != SUMI_OK)
+            fail_msg("%s: %s", cases[i].why, error.text);
+        if (sumi_climate_from_yaml(sumi_yaml_root(document), &climate, &error) != SUMI_INPUT ||
+            !strstr(error.text, cases[i].message))
+            fail_msg("%s: \"%s\", expected \"%s\"", cases[i].why, error.text, cases[i].message);
+        sumi_yaml_close(document);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rain_follows_the_chain),
+        cmocka_unit_test(moments_follow_the_cycles),
+        cmocka_unit_test(correlations_follow_the_process),
+        cmocka_unit_test(every_day_is_possible),
+        cmocka_unit_test(same_seed_same_years),
+        cmocka_unit_test(fit_finds_the_climate),
+        cmocka_unit_test(cut_normal),
+        cmocka_unit_test(bad_climates),
+        cmocka_unit_test(too_little_to_fit),
+        cmocka_unit_test(file_and_back),
+        cmocka_unit_test(bad_files),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
