@@ -1,6 +1,6 @@
 #define _POSIX_C_SOURCE 200809L
 
-#include "cli/weather.h"
+#include "cli/commands.h"
 
 #include "io/climate_file.h"
 #include "io/weather_csv.h"
@@ -14,8 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2, MOST_SETS = 64 };
 
 static const char usage[] =
     "Usage:\n"
@@ -67,20 +65,13 @@ struct arguments {
     double longitude; /* degrees; NAN: as the record says */
     int years, first_year;
     uint64_t seed;
-    const char *set[MOST_SETS];
-    int n_sets;
+    struct sumi_sets sets; /* of the climate file */
 };
 
 static int wrong_usage(const char *what, const char *found)
 {
     fprintf(stderr, "sumi weather: %s%s%s\nTry sumi weather --help\n", what, found ? ": " : "", found ? found : "");
-    return WRONG_USAGE;
-}
-
-static int failed(const struct sumi_error *error)
-{
-    fprintf(stderr, "sumi weather: %s\n", error->text);
-    return error->status == SUMI_OK ? DONE : FAILED;
+    return SUMI_EXIT_USAGE;
 }
 
 static void print_settings(void)
@@ -142,12 +133,12 @@ static int set_weather(struct arguments *a, enum sumi_weather_setting setting, c
     const struct sumi_field *row = &sumi_weather_setting_rows[setting];
     double value;
     if (!real(text, &value) || value < row->lo || value > row->hi) {
-        fprintf(stderr, "sumi weather: %s is \"%s\", expected %s from %g to %g (%s)\n", row->name, text, row->unit,
-                row->lo, row->hi, row->doc);
-        return WRONG_USAGE;
+        fprintf(stderr, "sumi weather: %s is \"%s\", expected %g to %g (%s; unit %s)\n", row->name, text, row->lo,
+                row->hi, row->doc, row->unit);
+        return SUMI_EXIT_USAGE;
     }
     a->weather.value[setting] = value;
-    return DONE;
+    return SUMI_EXIT_DONE;
 }
 
 static int set_named(struct arguments *a, const char *text)
@@ -166,7 +157,7 @@ static int set_named(struct arguments *a, const char *text)
     const char *nearest = sumi_nearest(name, names, SUMI_SETTING_N);
     fprintf(stderr, "sumi weather: no setting is called %s%s%s%s\nTry sumi weather --help\n", name,
             nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
-    return WRONG_USAGE;
+    return SUMI_EXIT_USAGE;
 }
 
 static int set_radiation(struct arguments *a, const char *text)
@@ -174,7 +165,7 @@ static int set_radiation(struct arguments *a, const char *text)
     for (int i = 0; i < SUMI_RADIATION_N; i++)
         if (strcmp(text, sumi_radiation_names[i]) == 0) {
             a->weather.radiation = (enum sumi_radiation)i;
-            return DONE;
+            return SUMI_EXIT_DONE;
         }
     return wrong_usage("--radiation wants measured, sunshine or hargreaves", text);
 }
@@ -187,7 +178,7 @@ static int add_hargreaves_year(struct arguments *a, const char *text)
     if (!whole(text, 1, 9999, &year))
         return wrong_usage("--hargreaves-year wants a year", text);
     a->weather.hargreaves_year[a->weather.n_hargreaves_years++] = year;
-    return DONE;
+    return SUMI_EXIT_DONE;
 }
 
 static int add_set(struct arguments *a, const char *text)
@@ -196,10 +187,7 @@ static int add_set(struct arguments *a, const char *text)
         return set_named(a, text);
     if (!strchr(text, '='))
         return wrong_usage("--set wants PATH=VALUE", text);
-    if (a->n_sets == MOST_SETS)
-        return wrong_usage("too many --set", text);
-    a->set[a->n_sets++] = text;
-    return DONE;
+    return sumi_sets_add(&a->sets, text) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
 }
 
 static int take_option(struct arguments *a, int code, const char *text)
@@ -220,18 +208,21 @@ static int take_option(struct arguments *a, int code, const char *text)
     case OPTION_SET:
         return add_set(a, text);
     case OPTION_LONGITUDE:
-        return real(text, &a->longitude) && fabs(a->longitude) <= 180 ? DONE
+        return real(text, &a->longitude) && fabs(a->longitude) <= 180 ? SUMI_EXIT_DONE
                                                                       : wrong_usage("--longitude wants degrees", text);
     case OPTION_TITLE:
-        return add_line(a->title, sizeof a->title, text) ? DONE : wrong_usage("the title is too long", text);
+        return add_line(a->title, sizeof a->title, text) ? SUMI_EXIT_DONE : wrong_usage("the title is too long", text);
     case OPTION_SOURCE:
-        return add_line(a->source, sizeof a->source, text) ? DONE : wrong_usage("the source is too long", text);
+        return add_line(a->source, sizeof a->source, text) ? SUMI_EXIT_DONE
+                                                           : wrong_usage("the source is too long", text);
     case OPTION_YEARS:
-        return whole(text, 1, SUMI_GENERATED_YEARS, &a->years) ? DONE : wrong_usage("--years wants 1 to 1000", text);
+        return whole(text, 1, SUMI_GENERATED_YEARS, &a->years) ? SUMI_EXIT_DONE
+                                                               : wrong_usage("--years wants 1 to 1000", text);
     case OPTION_FIRST_YEAR:
-        return whole(text, 2, 8999, &a->first_year) ? DONE : wrong_usage("--first-year wants 2 to 8999", text);
+        return whole(text, 2, 8999, &a->first_year) ? SUMI_EXIT_DONE
+                                                    : wrong_usage("--first-year wants 2 to 8999", text);
     case OPTION_SEED:
-        return seed(text, &a->seed) ? DONE : wrong_usage("--seed wants a whole number from 0", text);
+        return seed(text, &a->seed) ? SUMI_EXIT_DONE : wrong_usage("--seed wants a whole number from 0", text);
     default:
         return wrong_usage("unknown option", NULL);
     }
@@ -276,18 +267,18 @@ static int take_arguments(int argc, char **argv, struct arguments *a)
         if (code == 'h') {
             fputs(usage, stdout);
             print_settings();
-            return DONE;
+            return SUMI_EXIT_DONE;
         }
         if (code == '?') {
             fputs("Try sumi weather --help\n", stderr);
-            return WRONG_USAGE;
+            return SUMI_EXIT_USAGE;
         }
         if (code == 'o') {
             a->output = optarg;
             continue;
         }
         int status = take_option(a, code, optarg);
-        if (status != DONE)
+        if (status != SUMI_EXIT_DONE)
             return status;
     }
     if (optind + 1 != argc)
@@ -398,7 +389,7 @@ static int check(struct arguments *a)
     struct sumi_station *station;
     struct sumi_error error = {0};
     if (sumi_weather_csv_read(a->input, &station, &error) != SUMI_OK)
-        return failed(&error);
+        return sumi_failed(&error);
     char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     printf("%s: %s to %s, %zu days\n", a->input, sumi_date_format(station->first_day, first),
            sumi_date_format(station->first_day + (int)station->n_days - 1, last), station->n_days);
@@ -406,11 +397,11 @@ static int check(struct arguments *a)
     place_from_record(&a->weather, station);
     struct months months;
     struct sumi_weather_origins origins;
-    int status = DONE;
+    int status = SUMI_EXIT_DONE;
     if (isnan(a->weather.value[SUMI_SETTING_LATITUDE]) || isnan(a->weather.value[SUMI_SETTING_ELEVATION]))
         puts("Give --latitude and --elevation to see what is derived from what, and the months.");
     else if (summarise(station, &a->weather, &months, &origins, &error) != SUMI_OK)
-        status = failed(&error);
+        status = sumi_failed(&error);
     else {
         print_origins(&origins);
         print_months(&months);
@@ -495,7 +486,7 @@ static int fit(struct arguments *a)
     struct sumi_climate climate;
     struct sumi_error error = {0};
     if (sumi_weather_csv_read(a->input, &station, &error) != SUMI_OK)
-        return failed(&error);
+        return sumi_failed(&error);
     place_from_record(&a->weather, station);
     enum sumi_status status = sumi_climate_fit(station, &a->weather, &climate, &error);
     if (status == SUMI_OK) {
@@ -508,7 +499,7 @@ static int fit(struct arguments *a)
     if (status == SUMI_OK && a->output)
         printf("%s: a climate fitted to %d days, %d of them wet\n", a->output, climate.n_days, climate.n_wet_days);
     sumi_station_destroy(station);
-    return status == SUMI_OK ? DONE : failed(&error);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }
 
 /* --- generate --- */
@@ -519,10 +510,10 @@ static enum sumi_status read_climate(const struct arguments *a, struct sumi_clim
     enum sumi_status status = sumi_yaml_open(a->input, &document, error);
     if (status != SUMI_OK)
         return status;
-    for (int i = 0; i < a->n_sets && status == SUMI_OK; i++) {
-        const char *equals = strchr(a->set[i], '=');
+    for (int i = 0; i < a->sets.n && status == SUMI_OK; i++) {
+        const char *equals = strchr(a->sets.set[i], '=');
         char path[256];
-        snprintf(path, sizeof path, "%.*s", (int)(equals - a->set[i]), a->set[i]);
+        snprintf(path, sizeof path, "%.*s", (int)(equals - a->sets.set[i]), a->sets.set[i]);
         status = sumi_yaml_set(document, path, equals + 1, error);
     }
     if (status == SUMI_OK)
@@ -548,7 +539,7 @@ static int generate(struct arguments *a)
     if (status == SUMI_OK && a->output)
         printf("%s: %d generated years, %zu days\n", a->output, a->years, station->n_days);
     sumi_station_destroy(station);
-    return status == SUMI_OK ? DONE : failed(&error);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }
 
 int sumi_command_weather(int argc, char **argv)
@@ -562,7 +553,7 @@ int sumi_command_weather(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         fputs(usage, stdout);
         print_settings();
-        return DONE;
+        return SUMI_EXIT_DONE;
     }
     for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
         if (strcmp(argv[1], actions[i].name) == 0) {

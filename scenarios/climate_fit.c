@@ -1,7 +1,7 @@
 #include "models/lanes.h"
 #include "models/reference_et.h"
 #include "scenarios/generator.h"
-#include "scenarios/generator_parts.h"
+#include "scenarios/generator_internal.h"
 #include "sim/date.h"
 
 #include <gsl/gsl_sf_psi.h>

@@ -2,7 +2,7 @@
 
 #include "models/lanes.h"
 #include "models/reference_et.h"
-#include "scenarios/generator_parts.h"
+#include "scenarios/generator_internal.h"
 #include "sim/date.h"
 
 #include <gsl/gsl_randist.h>
@@ -172,8 +172,8 @@ static enum sumi_status check_cycles(const struct sumi_climate *climate, struct 
                 double variance = sumi_cycle_at(climate->variance[v][kind], SUMI_CYCLE_VARIANCE, day);
                 if (!(mean >= row->lo && mean <= row->hi))
                     return sumi_fail(error, SUMI_INPUT,
-                                     "%s: the mean of %s days is %g on day %d of the year, expected %s from %g to %g",
-                                     row->name, sumi_day_kind_names[kind], mean, day, row->unit, row->lo, row->hi);
+                                     "%s: the mean of %s days is %g on day %d of the year, expected %g to %g (unit %s)",
+                                     row->name, sumi_day_kind_names[kind], mean, day, row->lo, row->hi, row->unit);
                 if (!(variance > 0.0 && variance < INFINITY))
                     return sumi_fail(error, SUMI_INPUT,
                                      "%s: the variance of %s days is %g on day %d of the year, expected more than 0",
@@ -213,8 +213,8 @@ enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct s
             const struct sumi_field *row = &sumi_climate_monthly_rows[block];
             double value = climate->monthly[block][month];
             if (!(value >= row->lo && value <= row->hi))
-                return sumi_fail(error, SUMI_INPUT, "%s of month %d is %g, expected %s from %g to %g (%s)", row->name,
-                                 month + 1, value, row->unit, row->lo, row->hi, row->doc);
+                return sumi_fail(error, SUMI_INPUT, "%s of month %d is %g, expected %g to %g (%s; unit %s)", row->name,
+                                 month + 1, value, row->lo, row->hi, row->doc, row->unit);
         }
     enum sumi_status status = check_cycles(climate, error);
     return status == SUMI_OK ? check_correlations(climate, error) : status;

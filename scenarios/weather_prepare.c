@@ -85,8 +85,8 @@ static enum sumi_status check_settings(const struct sumi_weather_options *option
             return sumi_fail(error, SUMI_INPUT, "%s is not given: expected the %s, in %s from %g to %g", row->name,
                              row->doc, row->unit, row->lo, row->hi);
         if (!(value >= row->lo && value <= row->hi))
-            return sumi_fail(error, SUMI_INPUT, "%s is %g, expected %s from %g to %g (%s)", row->name, value, row->unit,
-                             row->lo, row->hi, row->doc);
+            return sumi_fail(error, SUMI_INPUT, "%s is %g, expected %g to %g (%s; unit %s)", row->name, value, row->lo,
+                             row->hi, row->doc, row->unit);
     }
     if (options->n_hargreaves_years < 0 || options->n_hargreaves_years > SUMI_HARGREAVES_YEARS)
         return sumi_fail(error, SUMI_INPUT, "%d years of Hargreaves radiation are listed, at most %d are possible",

@@ -294,7 +294,7 @@ static void impossible_for_the_place(void **state)
          SUMI_SETTING_WIND, 2},
         {DAY_COLUMNS "\n2014-01-01,1,2,3\n", "makes Tmin 4 C, above Tmax 2 C", "a shift that crosses",
          SUMI_SETTING_SHIFT_TMIN, 3},
-        {DAY_COLUMNS "\n2014-01-01,1,2,3\n", "latitude_deg is 95, expected degrees from -90 to 90", "latitude",
+        {DAY_COLUMNS "\n2014-01-01,1,2,3\n", "latitude_deg is 95, expected -90 to 90", "latitude",
          SUMI_SETTING_LATITUDE, 95},
         {DAY_COLUMNS "\n2014-01-01,1,2,3\n", "elevation_m is not given", "elevation", SUMI_SETTING_ELEVATION, NAN},
     };

@@ -1,6 +1,6 @@
 /* Shared by the fit and the generator; not installed. */
-#ifndef SUMI_GENERATOR_PARTS_H
-#define SUMI_GENERATOR_PARTS_H
+#ifndef SUMI_GENERATOR_INTERNAL_H
+#define SUMI_GENERATOR_INTERNAL_H
 
 #include "scenarios/generator.h"
 
