@@ -1,0 +1,315 @@
+/* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
+#include "cli/commands.h"
+#include "io/yaml.h"
+#include "scenarios/generator.h"
+#include "scenarios/summary.h"
+#include "scenarios/weather_prepare.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: sumi describe [TOPIC]\n\n"
+    "Prints what Sumi knows of its models and files as Markdown tables: name, unit, bounds, default, meaning, source.\n"
+    "Without a topic it lists the topics; `all` prints every one of them.\n"
+    "  -h, --help   this text\n";
+
+/* --- cells --- */
+
+/* A bar would end the cell. */
+static void print_text(const char *text)
+{
+    for (; *text; text++)
+        printf(*text == '|' ? "\\|" : "%c", *text);
+}
+
+static void print_number(double value)
+{
+    const int digits = 16; /* of the largest seed */
+    printf("%.*g", digits, value);
+}
+
+static void print_bounds(const struct sumi_field *row)
+{
+    print_number(row->lo);
+    printf(" to ");
+    print_number(row->hi);
+}
+
+/* --- tables of rows --- */
+
+enum columns { PLAIN, WITH_DEFAULT, WITH_TOLERANCE };
+
+/* missing: what stands where a row has no default. */
+static void print_rows(const char *title, const char *note, struct sumi_fields fields, enum columns columns,
+                       const char *missing)
+{
+    if (fields.n == 0)
+        return;
+    printf("\n### %s\n\n", title);
+    if (note)
+        printf("%s\n\n", note);
+    const char *third = columns == WITH_DEFAULT ? " default |" : columns == WITH_TOLERANCE ? " tolerance |" : "";
+    printf("| name | unit | bounds |%s meaning | source |\n|---|---|---|%s---|---|\n", third, *third ? "---|" : "");
+    for (int k = 0; k < fields.n; k++) {
+        const struct sumi_field *row = &fields.row[k];
+        double value = columns == WITH_DEFAULT ? row->def : row->atol;
+        printf("| `%s` | ", row->name);
+        print_text(row->unit);
+        printf(" | ");
+        print_bounds(row);
+        printf(" | ");
+        if (columns != PLAIN) {
+            if (isnan(value))
+                printf("%s", missing);
+            else
+                print_number(value);
+            printf(" | ");
+        }
+        print_text(row->doc);
+        printf(" | ");
+        print_text(row->source);
+        printf(" |\n");
+    }
+}
+
+/* --- models --- */
+
+static const char totals_note[] =
+    "The first %d are rates whose integral over the day is kept for the balances and the day's door.\n";
+
+static void print_outputs(struct sumi_fields outputs, int n_totals)
+{
+    char note[sizeof totals_note + 16];
+    snprintf(note, sizeof note, totals_note, n_totals);
+    note[strlen(note) - 1] = '\0';
+    print_rows("Daily outputs", note, outputs, PLAIN, "");
+}
+
+static const char parameters_note[] = "A value outside of its bounds is refused.";
+static const char tables_note[] = "Pairs of x and y; linear between them, constant beyond both ends. Unit and bounds "
+                                  "are those of y; the default is a "
+                                  "constant that stands for a table that is not given.";
+static const char states_note[] = "The tolerance is the absolute one of the solver, in the unit of the state.";
+static const char memory_note[] = "Constant within a day; changed when the day closes or opens.";
+
+static void print_crop(const struct sumi_crop *crop)
+{
+    printf("\n## %s\n\nCrop model: %s. Source: %s.\n", crop->name, crop->doc, crop->source);
+    print_rows("Parameters", parameters_note, crop->params, WITH_DEFAULT, "required");
+    print_rows("Tables", tables_note, crop->tables, WITH_DEFAULT, "required");
+    print_rows("States", states_note, crop->states, WITH_TOLERANCE, "");
+    print_rows("Memory", memory_note, crop->memory, PLAIN, "");
+    print_outputs(crop->outputs, crop->n_totals);
+    printf("\n### Events\n\n| name | when |\n|---|---|\n");
+    for (int e = 0; e < crop->n_events; e++)
+        printf("| %s | %s |\n", crop->events[e].name, crop->events[e].doc);
+}
+
+static void print_water(const struct sumi_water *water)
+{
+    printf("\n## %s\n\nSoil water model: %s. Source: %s.\n", water->name, water->doc, water->source);
+    print_rows("Parameters", parameters_note, water->params, WITH_DEFAULT, "required");
+    print_rows("Tables", tables_note, water->tables, WITH_DEFAULT, "required");
+    print_rows("States", states_note, water->states, WITH_TOLERANCE, "");
+    print_rows("Memory", memory_note, water->memory, PLAIN, "");
+    print_outputs(water->outputs, water->n_totals);
+}
+
+/* --- the other topics --- */
+
+static void print_link(void)
+{
+    const struct sumi_fields up = {sumi_up_rows, SUMI_UP_N}, down = {sumi_down_rows, SUMI_DOWN_N};
+    printf("\n## link\n\nAll that crop and soil water tell each other. They can be asked for as daily outputs.\n");
+    print_rows("From the crop to the soil water", NULL, up, PLAIN, "");
+    print_rows("From the soil water to the crop", NULL, down, PLAIN, "");
+}
+
+static void print_forcing(void)
+{
+    const struct sumi_fields rows = {sumi_forcing_rows, SUMI_FORCING_N};
+    printf("\n## forcing\n\nWhat weather, place and management impose on crop and soil; constant within a day.\n");
+    print_rows("Forcing of a day", NULL, rows, PLAIN, "");
+}
+
+static void print_weather(void)
+{
+    const struct sumi_fields columns = {sumi_station_rows, SUMI_STATION_N};
+    const struct sumi_fields settings = {sumi_weather_setting_rows, SUMI_SETTING_N};
+    printf("\n## weather\n\nWhat a weather file can hold, and how what it lacks is derived.\n");
+    print_rows("Columns of a weather file", "The first three are required; the others are used where they are there.",
+               columns, PLAIN, "");
+    print_rows("Settings", NULL, settings, WITH_DEFAULT, "from the site");
+    printf("\n### Sources of radiation\n\nThe first of these that a day has, from the one chosen on:");
+    for (int k = 0; k < SUMI_RADIATION_N; k++)
+        printf("%s %s", k ? "," : "", sumi_radiation_names[k]);
+    printf(".\n\n### Where a value can come from\n\n`sumi weather check` counts the days of each:");
+    for (int k = 0; k < SUMI_ORIGIN_N; k++)
+        printf("%s %s", k ? ";" : "", sumi_origin_names[k]);
+    printf(".\n");
+}
+
+static void print_climate(void)
+{
+    const struct sumi_fields variables = {sumi_climate_variable_rows, SUMI_CLIMATE_VARIABLES};
+    const struct sumi_fields monthly = {sumi_climate_monthly_rows, SUMI_CLIMATE_MONTHLY};
+    printf("\n## climate\n\nWhat the weather generator is fitted to and draws.\n");
+    print_rows("Variables of the process", "Each has annual cycles of its mean and variance, on dry and on wet days.",
+               variables, PLAIN, "");
+    print_rows("Values by month", NULL, monthly, PLAIN, "");
+}
+
+static void print_solver(void)
+{
+    const struct sumi_fields rows = {sumi_solver_rows, SUMI_SOLVER_N};
+    printf("\n## solver\n\n### Integrators\n\n| name | meaning |\n|---|---|\n");
+    for (int k = 0; sumi_integrators[k]; k++)
+        printf("| `%s` | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc);
+    print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "required");
+}
+
+static const char *kind_name(enum sumi_variable_kind kind)
+{
+    static const char *const name[] = {
+        [SUMI_AMOUNT] = "amount", [SUMI_EXACT] = "exact", [SUMI_MOMENT] = "date",
+        [SUMI_COUNT] = "count",   [SUMI_CODE] = "code",
+    };
+    return name[kind];
+}
+
+static const char *or_dash(const char *text)
+{
+    return text ? text : "–";
+}
+
+static void print_summary(void)
+{
+    printf("\n## summary\n\nOne value a season, in every cube. [output.md](output.md) says how each kind is stored.\n"
+           "\n| name | unit | kind | meaning | ICASA | ISIMIP | over time | source |\n|---|---|---|---|---|---|---|---|"
+           "\n");
+    for (int k = 0; k < SUMI_SUMMARY_N; k++) {
+        const struct sumi_variable *row = &sumi_summary_rows[k];
+        printf("| `%s` | %s | %s | ", row->name, row->unit, kind_name(row->kind));
+        print_text(row->doc);
+        printf(" | %s | %s | %s | ", or_dash(row->icasa), or_dash(row->isimip), or_dash(row->cell_methods));
+        print_text(row->source);
+        printf(" |\n");
+    }
+}
+
+static void print_outcomes(void)
+{
+    printf(
+        "\n## outcomes\n\nHow a season ended: the values of `status`.\n\n| code | word | meaning |\n|---|---|---|\n");
+    for (int k = 0; k < SUMI_OUTCOME_N; k++)
+        printf("| %d | `%s` | %s |\n", k, sumi_outcome_word((enum sumi_outcome)k),
+               sumi_outcome_meaning((enum sumi_outcome)k));
+}
+
+/* --- the command --- */
+
+static const struct {
+    const char *name, *doc;
+    void (*print)(void);
+} topics[] = {
+    {"link", "what crop and soil water tell each other", print_link},
+    {"forcing", "what weather and management impose on a day", print_forcing},
+    {"weather", "columns of a weather file, and how gaps are filled", print_weather},
+    {"climate", "what the weather generator is fitted to", print_climate},
+    {"solver", "integrators and their settings", print_solver},
+    {"summary", "the variables of a cube", print_summary},
+    {"outcomes", "how a season can end", print_outcomes},
+};
+enum { N_TOPICS = sizeof topics / sizeof *topics, MOST_NAMES = 64 };
+
+static void print_list(void)
+{
+    printf("## Models\n\n| name | kind | meaning |\n|---|---|---|\n");
+    for (int k = 0; sumi_crops[k]; k++)
+        printf("| `%s` | crop | %s |\n", sumi_crops[k]->name, sumi_crops[k]->doc);
+    for (int k = 0; sumi_waters[k]; k++)
+        printf("| `%s` | soil water | %s |\n", sumi_waters[k]->name, sumi_waters[k]->doc);
+    for (int k = 0; sumi_integrators[k]; k++)
+        printf("| `%s` | integrator | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc);
+    printf("\n## Other topics\n\n| name | what it lists |\n|---|---|\n");
+    for (int k = 0; k < N_TOPICS; k++)
+        printf("| `%s` | %s |\n", topics[k].name, topics[k].doc);
+}
+
+static void print_all(void)
+{
+    printf("<!-- Written by `make docs`, which runs `sumi describe all`; do not edit. `make check` fails when it is "
+           "stale. -->\n# Reference\n\nEvery parameter, table, state, output and setting, from the rows of metadata "
+           "that check the input and label the output. [models.md](models.md) has the equations and the sources in "
+           "full.\n\n");
+    print_list();
+    for (int k = 0; sumi_crops[k]; k++)
+        print_crop(sumi_crops[k]);
+    for (int k = 0; sumi_waters[k]; k++)
+        print_water(sumi_waters[k]);
+    for (int k = 0; k < N_TOPICS; k++)
+        topics[k].print();
+}
+
+static bool print_topic(const char *name)
+{
+    const struct sumi_crop *crop = sumi_crop_named(name);
+    const struct sumi_water *water = sumi_water_named(name);
+    if (strcmp(name, "all") == 0)
+        print_all();
+    else if (crop)
+        print_crop(crop);
+    else if (water)
+        print_water(water);
+    for (int k = 0; k < N_TOPICS; k++)
+        if (strcmp(name, topics[k].name) == 0) {
+            topics[k].print();
+            return true;
+        }
+    return strcmp(name, "all") == 0 || crop || water;
+}
+
+static int unknown_topic(const char *name)
+{
+    const char *known[MOST_NAMES];
+    size_t n = 0;
+    known[n++] = "all";
+    for (int k = 0; sumi_crops[k] && n < MOST_NAMES; k++)
+        known[n++] = sumi_crops[k]->name;
+    for (int k = 0; sumi_waters[k] && n < MOST_NAMES; k++)
+        known[n++] = sumi_waters[k]->name;
+    for (int k = 0; k < N_TOPICS && n < MOST_NAMES; k++)
+        known[n++] = topics[k].name;
+    const char *near = sumi_nearest(name, known, n);
+    fprintf(stderr, "sumi: nothing called %s to describe%s%s%s\nexpected one of:", name, near ? "; did you mean " : "",
+            near ? near : "", near ? "?" : "");
+    for (size_t k = 0; k < n; k++)
+        fprintf(stderr, " %s", known[k]);
+    fprintf(stderr, "\n");
+    return SUMI_EXIT_USAGE;
+}
+
+int sumi_command_describe(int argc, char **argv)
+{
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    int option = getopt_long(argc, argv, "h", options, NULL);
+    if (option == 'h') {
+        fputs(usage, stdout);
+        return SUMI_EXIT_DONE;
+    }
+    if (option != -1 || argc - optind > 1) {
+        fputs(usage, stderr);
+        return SUMI_EXIT_USAGE;
+    }
+    if (argc == optind)
+        print_list();
+    else if (!print_topic(argv[optind]))
+        return unknown_topic(argv[optind]);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "sumi: the description could not be written\n");
+        return SUMI_EXIT_FAILED;
+    }
+    return SUMI_EXIT_DONE;
+}
