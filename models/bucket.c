@@ -69,7 +69,7 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
 
 /*   RFWS = limit(0, 1, (SM - SMW) / (SMCR - SMW)),  SMCR = (1 - SWDEP) (SMFCF - SMW) + SMW
  *   RFOS = a + (1 - min(DSOS, 4)/4) (1 - a),        a = limit(0, 1, (SM0 - SM) / CRAIRC), where the crop needs air
- * The crop never takes more than the root zone holds. */
+ * The crop never takes more than the root zone holds; RFWS is what it gets of what it asks for. */
 SUMI_VECTORISED
 static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
                    struct sumi_lanes *down)
@@ -85,9 +85,10 @@ static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const
         double air = sumi_limit(0.0, 1.0, (p[B_SM0].v[i] - sm) / p[B_CRAIRC].v[i]);
         double days = sumi_least(memory[WM_DSOS].v[i], 4.0) / 4.0;
         double suffocation = up[SUMI_AIR_NEED].v[i] > 0.0 ? air + (1.0 - days) * (1.0 - air) : 1.0;
-        down[SUMI_RFWS].v[i] = drought;
+        double asked = up[SUMI_TRAMX].v[i] * (suffocation * drought), held = sumi_most(0.0, y[W_ROOT].v[i]) / one_day;
+        down[SUMI_RFWS].v[i] = asked > held ? drought * held / asked : drought;
         down[SUMI_RFOS].v[i] = suffocation;
-        down[SUMI_TRA].v[i] = sumi_least(up[SUMI_TRAMX].v[i] * (suffocation * drought), y[W_ROOT].v[i] / one_day);
+        down[SUMI_TRA].v[i] = sumi_least(asked, held);
         down[SUMI_SM].v[i] = sm;
         down[SUMI_DEPLETION].v[i] = (p[B_SMFCF].v[i] - sm) * rd;
         down[SUMI_RAW].v[i] = up[SUMI_SWDEP].v[i] * capacity * rd;
@@ -113,7 +114,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         double rain = f[SUMI_RAIN].v[i], irrigation = f[SUMI_IRRIGATION].v[i], tra = down[SUMI_TRA].v[i];
         double w = y[W_ROOT].v[i], low = y[W_LOW].v[i], surface = y[W_SURFACE].v[i];
         double rd = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
-        double below = sumi_most(bare_zone, p[B_RDMSOL].v[i]) - rd;
+        double below = sumi_most(0.0, sumi_most(bare_zone, p[B_RDMSOL].v[i]) - rd);
         double pond = memory[WM_POND].v[i], evsmx = up[SUMI_EVSMX].v[i];
 
         double evw = pond > 0.0 ? up[SUMI_EVWMX].v[i] : 0.0;
@@ -162,9 +163,10 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
 static void follow_roots(const struct sumi_env *env, int lane, double depth, struct sumi_lanes *y,
                          struct sumi_lanes *memory)
 {
-    double zone = memory[WM_ZONE].v[lane], change = depth - zone, moved;
+    double zone = memory[WM_ZONE].v[lane], change = depth - zone, low = y[W_LOW].v[lane];
+    double below = env->param[B_RDMSOL].v[lane] - zone, moved;
     if (change > least_root_step)
-        moved = sumi_least(y[W_LOW].v[lane], y[W_LOW].v[lane] * change / (env->param[B_RDMSOL].v[lane] - zone));
+        moved = change < below ? low * change / below : low;
     else
         moved = y[W_ROOT].v[lane] * change / zone;
     y[W_LOW].v[lane] -= moved;

@@ -8,9 +8,9 @@
  * max(0, (T - TBASE) / (35 - TBASE)) a day
  *
  * Between the doors of a day, mass and area are states; the area that dies with the over-aged cohorts is theirs, any
- * death beyond that takes the mean leaf. At the door the day's totals are booked on the cohorts and both states are
- * summed anew. Ages are added daily, not taken as differences of a running sum: they meet SPAN exactly. Source: Supit
- * et al. (1994), section on leaf growth; de Wit et al. (2020). */
+ * death beyond that takes the mean leaf. At the door the day's totals are booked on the cohorts, what no older leaf can
+ * bear on the day's own growth, and both states are summed anew. Ages are added daily, not taken as differences of a
+ * running sum: they meet SPAN exactly. Source: Supit et al. (1994), section on leaf growth; de Wit et al. (2020). */
 #include "models/wofost.h"
 
 static const double one_day = 1.0;       /* d: over-aged leaves die within it */
@@ -111,11 +111,12 @@ void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes
     visit_cohorts(yesterday, &totals[O_FYSAGE], &dying, &mass, &area, &old, &old_area, cohorts);
     struct sumi_lanes *cohort = new_cohort(cohorts);
     for (int i = 0; i < SUMI_LANES; i++) {
-        double grown = totals[O_GRLV].v[i], grown_area = totals[O_GLA].v[i];
-        cohort[C_LV].v[i] = grown;
-        cohort[C_SLA].v[i] = grown > 0.0 ? grown_area / grown : 0.0;
-        y[Y_WLV].v[i] = mass.v[i] + grown;
-        y[Y_LASUM].v[i] = area.v[i] + grown_area;
+        double grown = totals[O_GRLV].v[i], left = sumi_most(0.0, grown - dying.v[i]);
+        double sla = grown > 0.0 ? totals[O_GLA].v[i] / grown : 0.0;
+        cohort[C_LV].v[i] = left;
+        cohort[C_SLA].v[i] = sla;
+        y[Y_WLV].v[i] = mass.v[i] + left;
+        y[Y_LASUM].v[i] = area.v[i] + left * sla;
         memory[M_DALV].v[i] = old.v[i];
         memory[M_DALA].v[i] = old_area.v[i];
     }
