@@ -4,13 +4,12 @@
 #include "io/build.h"
 #include "io/cube.h"
 #include "io/data_files.h"
+#include "scenarios/generator.h"
 
-#include <gsl/gsl_version.h>
 #include <hdf5.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sundials/sundials_config.h>
 #include <time.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -146,7 +145,7 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
     unsigned major, minor, release;
     H5get_libversion(&major, &minor, &release);
     snprintf(d->versions, sizeof d->versions, "HDF5 %u.%u.%u, SUNDIALS %s, GSL %s; %s %s", major, minor, release,
-             SUNDIALS_VERSION, GSL_VERSION, sumi_build.compiler, sumi_build.flags);
+             sumi_solver_version(), sumi_random_version(), sumi_build.compiler, sumi_build.flags);
     snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
     snprintf(d->block, sizeof d->block, "%zu", block_size);
     sumi_text_sha256(file->text, strlen(file->text), d->sha);

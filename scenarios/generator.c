@@ -7,6 +7,7 @@
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
+#include <gsl/gsl_version.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -344,4 +345,9 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
     }
     free(g);
     return status;
+}
+
+const char *sumi_random_version(void)
+{
+    return gsl_version;
 }

@@ -61,6 +61,9 @@ struct sumi_climate {
     double lag1[SUMI_CLIMATE_VARIABLES][SUMI_CLIMATE_VARIABLES]; /* [today][the day before] */
 };
 
+/* Version of the GSL library that draws. */
+const char *sumi_random_version(void);
+
 #define SUMI_WET_DAY 0.1 /* mm: a day with at least this much rain is wet */
 
 /* Value of an annual cycle of n coefficients on a day of the year. */

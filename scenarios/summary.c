@@ -24,7 +24,7 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                         SUMI_MOMENT},
     [SUMI_S_RAIN] = {"rain", "mm", "rain from sowing to harvest", "the weather record", "PRCP", NULL, "time: sum",
                      SUMI_AMOUNT},
-    [SUMI_S_IRRIGATION] = {"irrigation", "mm", "irrigation, gross", "the irrigation strategy", "IRCM", "pirrww",
+    [SUMI_S_IRRIGATION] = {"irrigation_gross", "mm", "irrigation, gross", "the irrigation strategy", "IRCM", "pirrww",
                            "time: sum", SUMI_AMOUNT},
     [SUMI_S_IRRIGATION_NET] = {"irrigation_net", "mm", "irrigation that reached the soil", "the irrigation strategy",
                                NULL, NULL, "time: sum", SUMI_AMOUNT},

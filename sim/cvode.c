@@ -6,6 +6,7 @@
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
 #include <stdlib.h>
+#include <sundials/sundials_config.h>
 #include <sunnonlinsol/sunnonlinsol_fixedpoint.h>
 
 static const double no_control = 1e30; /* absolute tolerance of a total */
@@ -229,6 +230,11 @@ const struct sumi_integrator sumi_cvode = {
     .one_by_one = true,
     .methods = &sumi_cvode_methods,
 };
+
+const char *sumi_solver_version(void)
+{
+    return SUNDIALS_VERSION;
+}
 
 const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_cvode, NULL};
 

@@ -106,6 +106,9 @@ struct sumi_solver_options {
 enum { SUMI_SOLVER_RTOL, SUMI_SOLVER_MAX_STEPS, SUMI_SOLVER_N };
 extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N];
 
+/* Version of the SUNDIALS library that integrates. */
+const char *sumi_solver_version(void);
+
 struct sumi_season; /* workspace: one for each thread, used again from season to season */
 
 enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct sumi_water *water,
