@@ -1,0 +1,262 @@
+#include "io/crop_file.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { VALUE, MEANING, UNITS, SOURCE, MOST_PARTS }; /* of an entry that is a list */
+
+/* --- entries --- */
+
+static bool is_number(const struct sumi_yaml_node *node)
+{
+    double value;
+    return sumi_yaml_number(node, NULL, &value, NULL) == SUMI_OK;
+}
+
+/* Whether a list is [value, meaning, ...] and not a table's numbers. */
+static bool is_annotated(const struct sumi_yaml_node *entry)
+{
+    if (sumi_yaml_kind(entry) != SUMI_YAML_SEQUENCE)
+        return false;
+    size_t n = sumi_yaml_count(entry);
+    return n == 1 || (n > 1 && n <= MOST_PARTS && !is_number(sumi_yaml_at(entry, MEANING)));
+}
+
+const struct sumi_yaml_node *sumi_parameter_value(const struct sumi_yaml_node *entry)
+{
+    const struct sumi_yaml_node *value = sumi_yaml_get(entry, "value");
+    if (value)
+        return value;
+    return is_annotated(entry) ? sumi_yaml_at(entry, VALUE) : entry;
+}
+
+const char *sumi_parameter_source(const struct sumi_yaml_node *entry)
+{
+    const struct sumi_yaml_node *source = sumi_yaml_get(entry, "source");
+    if (!source && is_annotated(entry) && sumi_yaml_count(entry) > SOURCE)
+        source = sumi_yaml_at(entry, SOURCE);
+    return source && !sumi_yaml_is_null(source) ? sumi_yaml_scalar(source) : NULL;
+}
+
+/* --- tables --- */
+
+static enum sumi_status read_points(const struct sumi_yaml_node *list, const struct sumi_field *row,
+                                    double xy[2 * SUMI_TABLE_POINTS], int *n, struct sumi_error *error)
+{
+    const struct sumi_field x_row = {row->name, "1", "an x of the table", NULL, -INFINITY, INFINITY, NAN, 0};
+    const struct sumi_field any_y = {row->name, row->unit, row->doc, NULL, -INFINITY, INFINITY, NAN, 0};
+    size_t count = sumi_yaml_count(list);
+    if (count == 0 || count % 2 != 0)
+        return sumi_yaml_fail(list, error, "The table %s has %zu numbers; expected pairs x, y, x, y, ... (%s).",
+                              row->name, count, row->doc);
+    if (count / 2 > SUMI_TABLE_POINTS)
+        return sumi_yaml_fail(list, error, "The table %s has %zu points; at most %d are read.", row->name, count / 2,
+                              SUMI_TABLE_POINTS);
+    for (size_t i = 0; i < count; i++) {
+        enum sumi_status status = sumi_yaml_number(sumi_yaml_at(list, i), i % 2 == 0 ? &x_row : &any_y, &xy[i], error);
+        if (status)
+            return status;
+    }
+    *n = (int)(count / 2);
+    return SUMI_OK;
+}
+
+/* Points (0, 0) at the end that pad the tables of some databases. */
+static int without_padding(const double *xy, int n)
+{
+    while (n > 1 && xy[2 * n - 2] == 0.0 && xy[2 * n - 1] == 0.0 && xy[2 * n - 4] >= 0.0)
+        n--;
+    return n;
+}
+
+enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const struct sumi_field *row,
+                                      struct sumi_table *table, struct sumi_error *error)
+{
+    const struct sumi_yaml_node *value = sumi_parameter_value(entry);
+    double xy[2 * SUMI_TABLE_POINTS] = {0.0};
+    int n = 1;
+    enum sumi_status status;
+    if (sumi_yaml_kind(value) != SUMI_YAML_SEQUENCE) {
+        status = sumi_yaml_number(value, row, &xy[1], error);
+        if (!status)
+            sumi_table_init(table, xy, 1);
+        return status;
+    }
+    status = read_points(value, row, xy, &n, error);
+    if (status)
+        return status;
+    n = without_padding(xy, n);
+    for (int i = 0; i < n; i++) {
+        const struct sumi_yaml_node *x = sumi_yaml_at(value, (size_t)(2 * i));
+        status = sumi_yaml_number(sumi_yaml_at(value, (size_t)(2 * i + 1)), row, &xy[2 * i + 1], error);
+        if (status)
+            return status;
+        if (i > 0 && xy[2 * i] <= xy[2 * i - 2])
+            return sumi_yaml_fail(x, error, "The x of the table %s must rise; %.10g stands behind %.10g.", row->name,
+                                  xy[2 * i], xy[2 * i - 2]);
+    }
+    if (!sumi_table_init(table, xy, n))
+        return sumi_yaml_fail(value, error, "The table %s cannot be used: its x or y are too large.", row->name);
+    return SUMI_OK;
+}
+
+/* --- what is missing --- */
+
+struct absence {
+    char text[1200];
+    size_t length, more;
+};
+
+static void note_absence(struct absence *absence, const struct sumi_yaml_node *mapping, const struct sumi_field *row,
+                         const struct sumi_fields known[2])
+{
+    enum { MOST = 256 };
+    const char *others[MOST];
+    size_t n = 0;
+    for (size_t i = 0; i < sumi_yaml_count(mapping) && n < MOST; i++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(mapping, i));
+        if (sumi_field_find(known[0], key) < 0 && sumi_field_find(known[1], key) < 0)
+            others[n++] = key;
+    }
+    const char *near = sumi_nearest(row->name, others, n);
+    char one[400];
+    bool unit = row->unit && strcmp(row->unit, "1") != 0;
+    snprintf(one, sizeof one, "%s%s (%s%s%s)%s%.80s%s", absence->length ? ", " : "", row->name, row->doc,
+             unit ? ", " : "", unit ? row->unit : "", near ? " - is it " : "", near ? near : "", near ? "?" : "");
+    if (absence->length + strlen(one) >= sizeof absence->text) {
+        absence->more++;
+        return;
+    }
+    memcpy(absence->text + absence->length, one, strlen(one) + 1);
+    absence->length += strlen(one);
+}
+
+static enum sumi_status report_absence(const struct absence *absence, const struct sumi_yaml_node *mapping,
+                                       struct sumi_error *error)
+{
+    char path[SUMI_YAML_WHERE], more[32] = "";
+    if (absence->length == 0)
+        return SUMI_OK;
+    if (absence->more)
+        snprintf(more, sizeof more, " and %zu more", absence->more);
+    return sumi_yaml_fail(mapping, error, "%.200s lacks %s%s.", sumi_yaml_path(mapping, path), absence->text, more);
+}
+
+/* --- parameters --- */
+
+static enum sumi_status read_numbers(const struct sumi_yaml_node *mapping, const struct sumi_fields known[2],
+                                     double *values, struct absence *absence, struct sumi_error *error)
+{
+    for (int i = 0; i < known[0].n; i++) {
+        const struct sumi_field *row = &known[0].row[i];
+        const struct sumi_yaml_node *entry = sumi_yaml_get(mapping, row->name);
+        values[i] = row->def;
+        if (entry) {
+            enum sumi_status status = sumi_yaml_number(sumi_parameter_value(entry), row, &values[i], error);
+            if (status)
+                return status;
+        } else if (isnan(row->def)) {
+            note_absence(absence, mapping, row, known);
+        }
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_tables(const struct sumi_yaml_node *mapping, const struct sumi_fields known[2],
+                                    struct sumi_table *table, struct absence *absence, struct sumi_error *error)
+{
+    for (int i = 0; i < known[1].n; i++) {
+        const struct sumi_field *row = &known[1].row[i];
+        const struct sumi_yaml_node *entry = sumi_yaml_get(mapping, row->name);
+        const double constant[2] = {0.0, isnan(row->def) ? 0.0 : row->def};
+        sumi_table_init(&table[i], constant, 1);
+        if (entry) {
+            enum sumi_status status = sumi_parameter_table(entry, row, &table[i], error);
+            if (status)
+                return status;
+        } else if (isnan(row->def)) {
+            note_absence(absence, mapping, row, known);
+        }
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_parameters_read(const struct sumi_yaml_node *mapping, struct sumi_fields fields, double *values,
+                                      struct sumi_error *error)
+{
+    return sumi_crop_file_read(mapping, fields, (struct sumi_fields){NULL, 0}, values, NULL, error);
+}
+
+enum sumi_status sumi_parameters_check(const struct sumi_yaml_node *mapping, struct sumi_fields fields,
+                                       const char *const *also, size_t n_also, struct sumi_error *error)
+{
+    size_t n = (size_t)fields.n + n_also;
+    const char **names = malloc((n + 1) * sizeof *names);
+    if (!names)
+        return sumi_fail(error, SUMI_MEMORY, "There is not enough memory to read the file.");
+    for (size_t i = 0; i < n; i++)
+        names[i] = i < (size_t)fields.n ? fields.row[i].name : also[i - (size_t)fields.n];
+    enum sumi_status status = sumi_yaml_check_keys(mapping, names, n, error);
+    free(names);
+    return status;
+}
+
+enum sumi_status sumi_crop_file_read(const struct sumi_yaml_node *variety, struct sumi_fields params,
+                                     struct sumi_fields tables, double *param, struct sumi_table *table,
+                                     struct sumi_error *error)
+{
+    const struct sumi_fields known[2] = {params, tables};
+    struct absence absence = {.length = 0};
+    enum sumi_status status = sumi_yaml_expect(variety, SUMI_YAML_MAPPING, "names and values", error);
+    if (!status)
+        status = read_numbers(variety, known, param, &absence, error);
+    if (!status)
+        status = read_tables(variety, known, table, &absence, error);
+    return status ? status : report_absence(&absence, variety, error);
+}
+
+/* --- varieties --- */
+
+enum sumi_status sumi_crop_file_varieties(const struct sumi_yaml *document, const struct sumi_yaml_node **varieties,
+                                          struct sumi_error *error)
+{
+    const struct sumi_yaml_node *root = sumi_yaml_root(document), *crop;
+    *varieties = NULL;
+    enum sumi_status status = sumi_yaml_expect(
+        root, SUMI_YAML_MAPPING, "a crop file, with CropParameters: {EcoTypes: ..., Varieties: ...}", error);
+    if (!status)
+        status = sumi_yaml_require(root, "CropParameters", "which holds the Varieties of a crop file", &crop, error);
+    if (!status)
+        status =
+            sumi_yaml_require(crop, "Varieties", "a mapping from each cultivar to its parameters", varieties, error);
+    return status ? status
+                  : sumi_yaml_expect(*varieties, SUMI_YAML_MAPPING, "from each cultivar to its parameters", error);
+}
+
+enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const char *name,
+                                        const struct sumi_yaml_node **variety, struct sumi_error *error)
+{
+    const struct sumi_yaml_node *varieties;
+    *variety = NULL;
+    enum sumi_status status = sumi_crop_file_varieties(document, &varieties, error);
+    if (status)
+        return status;
+    *variety = sumi_yaml_get(varieties, name);
+    if (*variety)
+        return SUMI_OK;
+    enum { LISTED = 20 };
+    char list[SUMI_YAML_WHERE] = "";
+    const char *names[LISTED];
+    size_t n = sumi_yaml_count(varieties), length = 0;
+    for (size_t i = 0; i < n && i < LISTED; i++) {
+        names[i] = sumi_yaml_scalar(sumi_yaml_key_at(varieties, i));
+        if (length + strlen(names[i]) + 8 < sizeof list)
+            length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i ? ", " : "", names[i]);
+    }
+    const char *near = sumi_nearest(name, names, n < LISTED ? n : LISTED);
+    return sumi_yaml_fail(varieties, error, "There is no cultivar %.60s in this file; it has %s%s.%s%s%s", name,
+                          n ? list : "none", n > LISTED ? " and others" : "", near ? " Is " : "", near ? near : "",
+                          near ? " meant?" : "");
+}

@@ -1,0 +1,57 @@
+/* Parameter files: crops in the public WOFOST format, and flat lists of parameters such as a soil.
+ *
+ *     CropParameters:
+ *       EcoTypes:
+ *         millet: &millet
+ *           TSUM1: [772, temperature sum from emergence to anthesis, [C.d], where the value comes from]
+ *           AMAXTB:
+ *           - [0.00, 85.0, 2.00, 0.0]     # x, y, x, y, ...
+ *           - maximum leaf CO2 assimilation rate
+ *           - ['-', kg.ha-1.hr-1]
+ *       Varieties:
+ *         Jingu21: {<<: *millet, TSUM1: 900}
+ *
+ * An entry is [value, meaning, [units], source], of which value is enough; or {value: ..., source: ...} with anything
+ * else beside; or the value alone. A number where a table belongs is a table of that number everywhere. Names that no
+ * row has are not read, because the public files serve other models too (nitrogen, phosphorus, potassium). */
+#ifndef SUMI_CROP_FILE_H
+#define SUMI_CROP_FILE_H
+
+#include "io/yaml.h"
+#include "models/field.h"
+#include "models/table.h"
+
+/* The mapping of a file's varieties: its keys are the names of the cultivars (sumi_yaml_count, sumi_yaml_key_at). */
+enum sumi_status sumi_crop_file_varieties(const struct sumi_yaml *document, const struct sumi_yaml_node **varieties,
+                                          struct sumi_error *error);
+
+/* A cultivar by its name; the message for an unknown one lists those there are. Entries that are no parameter of the
+ * model are reached with sumi_yaml_get. */
+enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const char *name,
+                                        const struct sumi_yaml_node **variety, struct sumi_error *error);
+
+/* Reads a cultivar against the rows of a model: values param[params.n] and table[tables.n]. What is missing takes the
+ * default of its row; those without are named in one message. Bounds of a table's row hold for each y.
+ * Returns SUMI_INPUT where a value is wrong. */
+enum sumi_status sumi_crop_file_read(const struct sumi_yaml_node *variety, struct sumi_fields params,
+                                     struct sumi_fields tables, double *param, struct sumi_table *table,
+                                     struct sumi_error *error);
+
+/* The same for a mapping of numbers alone: values[fields.n]. */
+enum sumi_status sumi_parameters_read(const struct sumi_yaml_node *mapping, struct sumi_fields fields, double *values,
+                                      struct sumi_error *error);
+
+/* Refuses names that are neither a row nor one of the n_also others. */
+enum sumi_status sumi_parameters_check(const struct sumi_yaml_node *mapping, struct sumi_fields fields,
+                                       const char *const *also, size_t n_also, struct sumi_error *error);
+
+/* One table entry, read as sumi_crop_file_read does. */
+enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const struct sumi_field *row,
+                                      struct sumi_table *table, struct sumi_error *error);
+
+/* The value within an entry, whichever of the three forms it has. */
+const struct sumi_yaml_node *sumi_parameter_value(const struct sumi_yaml_node *entry);
+/* The source that an entry gives for its value, or NULL. */
+const char *sumi_parameter_source(const struct sumi_yaml_node *entry);
+
+#endif
