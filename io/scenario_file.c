@@ -165,9 +165,9 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
     const struct sumi_yaml_node *variety;
     struct sumi_error problem = {0};
-    if (sumi_crop_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
+    if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s", problem.text);
-    return sumi_crop_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table, r->error);
+    return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table, r->error);
 }
 
 /* Numbers and tables given in the scenario itself, beside `file` and `cultivar`. They hold for every cultivar. */
@@ -208,7 +208,7 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
     TRY(sumi_yaml_open(path, &r->crop_document, r->error));
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;
-    TRY(sumi_crop_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
+    TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
     return read_stages(r, variety);
 }
 

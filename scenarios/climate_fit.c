@@ -18,7 +18,7 @@ struct sample {
     signed char *kind; /* SUMI_DRY, SUMI_WET, or -1: a missing day */
     unsigned char *month;
     short *day_of_year;
-    double *rain, *offset; /* mm; C, mean less middle, NAN where no mean was recorded */
+    double *rain; /* mm */
     double (*x)[SUMI_NV];
 };
 
@@ -28,12 +28,10 @@ static void sample_free(struct sample *s)
     free(s->month);
     free(s->day_of_year);
     free(s->rain);
-    free(s->offset);
     free(s->x);
 }
 
-static void sample_day(struct sample *s, size_t d, int number, const struct sumi_weather_day *r, bool mean_recorded,
-                       double latitude)
+static void sample_day(struct sample *s, size_t d, int number, const struct sumi_weather_day *r, double latitude)
 {
     double daylight, middle = 0.5 * (r->tmin + r->tmax);
     int day_of_year = sumi_day_of_year(number);
@@ -44,7 +42,6 @@ static void sample_day(struct sample *s, size_t d, int number, const struct sumi
         return;
     s->rain[d] = 10.0 * r->rain;
     s->kind[d] = s->rain[d] >= SUMI_WET_DAY - 1e-9 ? SUMI_WET : SUMI_DRY;
-    s->offset[d] = mean_recorded ? r->temp - middle : NAN;
     s->x[d][SUMI_CLIMATE_MIDDLE] = middle;
     s->x[d][SUMI_CLIMATE_RANGE] = r->tmax - r->tmin;
     s->x[d][SUMI_CLIMATE_TRANSMISSION] = r->irradiation / sumi_extraterrestrial(day_of_year, latitude, &daylight);
@@ -64,16 +61,14 @@ static enum sumi_status sample_take(const struct sumi_station *station, const st
                          .month = calloc(room, sizeof *s->month),
                          .day_of_year = calloc(room, sizeof *s->day_of_year),
                          .rain = calloc(room, sizeof *s->rain),
-                         .offset = calloc(room, sizeof *s->offset),
                          .x = calloc(room, sizeof *s->x)};
     enum sumi_status status = SUMI_OK;
-    if (!record || !s->kind || !s->month || !s->day_of_year || !s->rain || !s->offset || !s->x)
+    if (!record || !s->kind || !s->month || !s->day_of_year || !s->rain || !s->x)
         status = sumi_fail(error, SUMI_MEMORY, "no memory to fit a climate to %zu days", n);
     if (status == SUMI_OK)
         status = sumi_weather_records(station, options, record, NULL, error);
     for (size_t d = 0; status == SUMI_OK && d < n; d++)
-        sample_day(s, d, station->first_day + (int)d, &record[d],
-                   !isnan(sumi_station_at(station, SUMI_STATION_TMEAN, d)), options->value[SUMI_SETTING_LATITUDE]);
+        sample_day(s, d, station->first_day + (int)d, &record[d], options->value[SUMI_SETTING_LATITUDE]);
     free(record);
     if (status != SUMI_OK)
         sample_free(s);
@@ -168,18 +163,6 @@ static void fit_amounts(const struct sample *s, struct sumi_climate *climate)
         climate->monthly[SUMI_CLIMATE_SHAPE][m] = shape;
         climate->monthly[SUMI_CLIMATE_SCALE][m] = sumi_limit(0.001, 500.0, mean / shape);
     }
-}
-
-static void fit_offset(const struct sample *s, struct sumi_climate *climate)
-{
-    double n[12] = {0}, sum[12] = {0};
-    for (size_t d = 0; d < s->n; d++)
-        if (s->kind[d] >= 0 && !isnan(s->offset[d])) {
-            n[s->month[d]]++;
-            sum[s->month[d]] += s->offset[d];
-        }
-    for (int m = 0; m < 12; m++)
-        climate->monthly[SUMI_CLIMATE_MEAN_OFFSET][m] = n[m] > 0 ? sum[m] / n[m] : 0.0;
 }
 
 /* --- annual cycles --- */
@@ -330,7 +313,6 @@ enum sumi_status sumi_climate_fit(const struct sumi_station *station, const stru
         bool fits = true;
         fit_chain(&s, climate);
         fit_amounts(&s, climate);
-        fit_offset(&s, climate);
         for (int v = 0; v < SUMI_NV && fits; v++)
             fits = fit_variable(&s, v, y, climate);
         if (fits) {

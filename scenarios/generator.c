@@ -37,8 +37,6 @@ const struct sumi_field sumi_climate_monthly_rows[SUMI_CLIMATE_MONTHLY] = {
     [SUMI_CLIMATE_SHAPE] = {"amount_shape", "1", "shape of the gamma distribution of rain above 0.05 mm on wet days",
                             WGEN, 0.05, 50, NAN, 0},
     [SUMI_CLIMATE_SCALE] = {"amount_scale_mm", "mm", "its scale", WGEN, 0.001, 500, NAN, 0},
-    [SUMI_CLIMATE_MEAN_OFFSET] = {"mean_offset_C", "C", "mean temperature of the day less the middle of its extremes",
-                                  "record", -10, 10, 0, 0},
 };
 
 const char *const sumi_day_kind_names[SUMI_DAY_KINDS] = {"dry", "wet"};
@@ -275,16 +273,14 @@ static double next_day(struct generator *g, int month, int day_of_year, double x
     return rain;
 }
 
-static void record_day(const struct generator *g, int month, int day_of_year, double rain, const double x[SUMI_NV],
+static void record_day(const struct generator *g, int day_of_year, double rain, const double x[SUMI_NV],
                        struct sumi_station *s, size_t d)
 {
     double middle = x[SUMI_CLIMATE_MIDDLE], half = 0.5 * x[SUMI_CLIMATE_RANGE], daylight;
-    double mean = middle + g->climate->monthly[SUMI_CLIMATE_MEAN_OFFSET][month - 1];
     double sky = sumi_extraterrestrial(day_of_year, g->climate->latitude, &daylight) / mj;
     double vapour = sumi_vapour_from_dew_point(middle - x[SUMI_CLIMATE_DEPRESSION]) / kpa;
     s->value[SUMI_STATION_TMIN][d] = rounded(middle - half, 10);
     s->value[SUMI_STATION_TMAX][d] = rounded(middle + half, 10);
-    s->value[SUMI_STATION_TMEAN][d] = rounded(sumi_limit(middle - half, middle + half, mean), 10);
     s->value[SUMI_STATION_RAIN][d] = rounded(sumi_least(rain, sumi_station_rows[SUMI_STATION_RAIN].hi), 10);
     s->value[SUMI_STATION_RADIATION][d] = rounded(x[SUMI_CLIMATE_TRANSMISSION] * sky, 100);
     s->value[SUMI_STATION_VAPOUR][d] = sumi_most(rounded(vapour, 1000), 0.001);
@@ -305,7 +301,7 @@ static void generate_year(struct generator *g, int calendar_year, int index, uin
         int day_of_year = day < first ? 366 - (first - day) : sumi_day_of_year(day);
         double rain = next_day(g, month, day_of_year, x);
         if (day >= first)
-            record_day(g, month, day_of_year, rain, x, s, (size_t)(day - s->first_day));
+            record_day(g, day_of_year, rain, x, s, (size_t)(day - s->first_day));
     }
 }
 
@@ -321,9 +317,8 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
     if (first_year < 2 || first_year > 9999 - n_years)
         return sumi_fail(error, SUMI_INPUT, "the first year is %d, expected 2 to %d", first_year, 9999 - n_years);
     const bool has[SUMI_STATION_N] = {
-        [SUMI_STATION_TMIN] = true,  [SUMI_STATION_TMAX] = true,      [SUMI_STATION_RAIN] = true,
-        [SUMI_STATION_TMEAN] = true, [SUMI_STATION_RADIATION] = true, [SUMI_STATION_VAPOUR] = true,
-        [SUMI_STATION_WIND2] = true};
+        [SUMI_STATION_TMIN] = true,      [SUMI_STATION_TMAX] = true,   [SUMI_STATION_RAIN] = true,
+        [SUMI_STATION_RADIATION] = true, [SUMI_STATION_VAPOUR] = true, [SUMI_STATION_WIND2] = true};
     int first = sumi_date_number(first_year, 1, 1);
     struct generator *g = calloc(1, sizeof *g);
     if (!g || gsl_rng_mt19937->size > sizeof g->state) {

@@ -33,7 +33,6 @@ enum sumi_climate_block {
     SUMI_CLIMATE_P_WET_AFTER_WET,
     SUMI_CLIMATE_SHAPE,
     SUMI_CLIMATE_SCALE,
-    SUMI_CLIMATE_MEAN_OFFSET,
     SUMI_CLIMATE_MONTHLY /* the blocks above have a value for each month */
 };
 extern const struct sumi_field sumi_climate_monthly_rows[SUMI_CLIMATE_MONTHLY];
@@ -80,7 +79,7 @@ enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct s
 
 #define SUMI_GENERATED_YEARS 1000 /* the most that one call makes */
 
-/* Generates n_years calendar years from 1 January of first_year, with Tmin, Tmax, mean temperature, rain, radiation,
+/* Generates n_years calendar years from 1 January of first_year, with Tmin, Tmax, rain, radiation,
  * vapour pressure and wind at 2 m, rounded as a station records them. Year k depends on the climate, the seed, k, and
  * whether it is a leap year alone, not on n_years: it has its own stream of random numbers (GSL's mt19937) and begins
  * with two months that are thrown away. The caller frees the record with sumi_station_destroy. */

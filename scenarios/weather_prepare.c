@@ -33,7 +33,6 @@ const struct sumi_field sumi_weather_setting_rows[SUMI_SETTING_N] = {
 const char *const sumi_radiation_names[SUMI_RADIATION_N] = {"measured", "sunshine", "hargreaves"};
 
 const char *const sumi_series_names[SUMI_SERIES_N] = {
-    [SUMI_SERIES_TEMPERATURE] = "mean temperature",
     [SUMI_SERIES_RADIATION] = "radiation",
     [SUMI_SERIES_VAPOUR] = "vapour pressure",
     [SUMI_SERIES_WIND] = "wind at 2 m",
@@ -100,18 +99,13 @@ static enum sumi_status temperature(struct work *w, struct sumi_error *error)
     double low = setting(w, SUMI_SETTING_SHIFT_TMIN), high = setting(w, SUMI_SETTING_SHIFT_TMAX);
     r->tmin = recorded(w, SUMI_STATION_TMIN) + low;
     r->tmax = recorded(w, SUMI_STATION_TMAX) + high;
-    r->temp = recorded(w, SUMI_STATION_TMEAN) + 0.5 * (low + high);
+    r->temp = 0.5 * (r->tmin + r->tmax);
     r->rain = recorded(w, SUMI_STATION_RAIN) / 10.0;
     if (r->tmin > r->tmax) {
         char date[SUMI_DATE_TEXT];
         return sumi_fail(error, SUMI_INPUT,
                          "%s: the shift of %g C makes Tmin %g C, above Tmax %g C: choose shifts nearer to each other",
                          sumi_date_format(w->number, date), low, r->tmin, r->tmax);
-    }
-    w->origin[SUMI_SERIES_TEMPERATURE] = SUMI_ORIGIN_RECORDED;
-    if (isnan(r->temp)) {
-        r->temp = 0.5 * (r->tmin + r->tmax);
-        w->origin[SUMI_SERIES_TEMPERATURE] = SUMI_ORIGIN_MIDDLE;
     }
     return SUMI_OK;
 }
