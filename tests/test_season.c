@@ -1,0 +1,348 @@
+/* The season: lanes do not touch each other, the same arguments give the same bits, both integrators run the same
+ * composition of rates, every season closes its balances, and what cannot run is an outcome. */
+#include "scenarios/summary.h"
+#include "sim/date.h"
+#include "tests/support/field.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct field field;
+static const struct sumi_solver_options solver = {1e-6, 10000};
+
+static int load(void **state)
+{
+    (void)state;
+    field_load(&field);
+    return 0;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    field_clear(&field);
+    return 0;
+}
+
+static struct sumi_season *new_season(const struct sumi_integrator *integrator, double rtol)
+{
+    struct sumi_solver_options options = solver;
+    struct sumi_season *season;
+    options.rtol = rtol;
+    assert_int_equal(
+        sumi_season_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
+    return season;
+}
+
+/* The summaries of n seasons run together. */
+static void run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
+                struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
+{
+    struct sumi_gatherer gatherer;
+    const struct sumi_sink sink = {&gatherer, sumi_gatherer_day};
+    sumi_gatherer_init(&gatherer, &sumi_wofost72, &sumi_bucket);
+    sumi_gatherer_begin(&gatherer);
+    assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL), SUMI_OK);
+    for (int i = 0; i < n; i++)
+        sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i]);
+}
+
+static const struct sumi_irrigation two_doses = {
+    .n = 2,
+    .rule = {{.trigger = SUMI_AT_STAGE, .dvs = 0.75, .amount = 5.0, .efficiency = 0.9},
+             {.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.0, .amount = NAN, .efficiency = 0.9}},
+    .largest = 6.0,
+    .quota = 15.0,
+    .interval = 7,
+    .to_dvs = 2.0,
+};
+
+/* Two sowing dates, two years, two irrigations: the walking skeleton. */
+static void make_skeleton(struct sumi_season_settings settings[SUMI_LANES])
+{
+    for (int i = 0; i < SUMI_LANES; i++) {
+        settings[i] = field_settings(&field, FIELD_FIRST_YEAR + (i >> 1 & 1), 5, i & 1 ? 25 : 1);
+        if (i & 4)
+            settings[i].irrigation = &two_doses;
+    }
+}
+
+static void lanes_are_alone(const struct sumi_integrator *integrator)
+{
+    struct sumi_season_settings settings[SUMI_LANES];
+    struct sumi_season_result together[SUMI_LANES], alone;
+    double summary[SUMI_LANES][SUMI_SUMMARY_N], one[1][SUMI_SUMMARY_N];
+    struct sumi_season *season = new_season(integrator, 1e-6);
+    make_skeleton(settings);
+    run(season, settings, SUMI_LANES, together, summary);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        run(season, &settings[i], 1, &alone, one);
+        if (!field_same(&together[i], &alone) || memcmp(summary[i], one[0], sizeof one[0]) != 0)
+            fail_msg("lane %d of a bundle differs from the season alone", i);
+    }
+    sumi_season_destroy(season);
+}
+
+static void every_lane_has_the_bits_it_has_alone(void **state)
+{
+    (void)state;
+    lanes_are_alone(&sumi_euler);
+    lanes_are_alone(&sumi_cvode);
+}
+
+static void a_season_stands_in_any_lane(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings[2 * SUMI_LANES];
+    struct sumi_season_result first[SUMI_LANES], turned[SUMI_LANES];
+    double summary[SUMI_LANES][SUMI_SUMMARY_N], again[SUMI_LANES][SUMI_SUMMARY_N];
+    struct sumi_season *season = new_season(&sumi_euler, 1e-6);
+    make_skeleton(settings);
+    make_skeleton(settings + SUMI_LANES);
+    run(season, settings, SUMI_LANES, first, summary);
+    for (int turn = 0; turn < SUMI_LANES; turn++) {
+        run(season, settings + turn, SUMI_LANES, turned, again);
+        for (int i = 0; i < SUMI_LANES; i++)
+            assert_memory_equal(again[i], summary[(i + turn) % SUMI_LANES], sizeof again[i]);
+    }
+    sumi_season_destroy(season);
+}
+
+/* Nothing of a season is left for the next: not after a longer, a wetter, a failed one. */
+static void a_workspace_forgets(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings[SUMI_LANES], bad;
+    struct sumi_season_result result[SUMI_LANES];
+    double fresh[SUMI_LANES][SUMI_SUMMARY_N], used[SUMI_LANES][SUMI_SUMMARY_N];
+    struct sumi_season *season = new_season(&sumi_euler, 1e-6);
+    make_skeleton(settings);
+    run(season, settings, SUMI_LANES, result, fresh);
+    bad = field_settings(&field, FIELD_FIRST_YEAR + FIELD_YEARS - 1, 12, 20);
+    bad.harvest.last = bad.start + 399; /* into a year without weather */
+    run(season, &bad, 1, result, used);
+    assert_int_equal(result[0].outcome, SUMI_WEATHER_ENDS);
+    run(season, settings, SUMI_LANES, result, used);
+    assert_memory_equal(used, fresh, sizeof fresh);
+    sumi_season_destroy(season);
+}
+
+/* --- the two integrators --- */
+
+/* The step error of a day is known from the prototypes: 21 % of yield at worst, dates within a few days. CVODE itself
+ * must not depend on its tolerance: 0.1 % of yield between 1e-6 and 1e-9 (0.005 % was measured). */
+static void continuous_and_daily_agree(void **state)
+{
+    (void)state;
+    struct sumi_season *daily = new_season(&sumi_euler, 1e-6), *loose = new_season(&sumi_cvode, 1e-6);
+    struct sumi_season *tight = new_season(&sumi_cvode, 1e-9);
+    for (int year = 0; year < FIELD_YEARS; year++) {
+        struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR + year, 5, 10);
+        struct sumi_season_result a, b, c;
+        double euler[1][SUMI_SUMMARY_N], cvode[1][SUMI_SUMMARY_N], exact[1][SUMI_SUMMARY_N];
+        run(daily, &settings, 1, &a, euler);
+        run(loose, &settings, 1, &b, cvode);
+        run(tight, &settings, 1, &c, exact);
+        assert_true(b.steps > 100 && b.evaluations > b.steps);
+        assert_true(fabs(b.emergence - c.emergence) < 1e-3 && fabs(b.anthesis - c.anthesis) < 1e-3);
+        assert_true(fabs(a.emergence - b.emergence) <= 1.0 && fabs(a.anthesis - b.anthesis) <= 3.0);
+        double grain = exact[0][SUMI_S_GRAIN];
+        assert_true(fabs(cvode[0][SUMI_S_GRAIN] - grain) < 1e-3 * grain);
+        assert_true(fabs(euler[0][SUMI_S_GRAIN] - grain) < 0.21 * grain);
+        assert_true(b.anthesis != floor(b.anthesis)); /* a located root has a time of day */
+    }
+    sumi_season_destroy(daily);
+    sumi_season_destroy(loose);
+    sumi_season_destroy(tight);
+}
+
+/* --- balances --- */
+
+static uint64_t draws;
+
+static double draw(double lo, double hi)
+{
+    draws = draws * 6364136223846793005u + 1442695040888963407u;
+    return lo + (hi - lo) * (double)(draws >> 11) / 9007199254740992.0;
+}
+
+/* A season whose parameters are drawn from all that a field may be: soils that pond and drain badly, mulch, irrigation,
+ * oxygen stress, shallow and deep roots. */
+struct drawn {
+    double crop[P_N], water[B_N];
+    struct sumi_irrigation irrigation;
+};
+
+static struct sumi_season_settings draw_season(struct drawn *d)
+{
+    memcpy(d->crop, field.crop_param, sizeof d->crop);
+    memcpy(d->water, field.water_param, sizeof d->water);
+    d->water[B_SMW] = draw(0.02, 0.2);
+    d->water[B_SMFCF] = d->water[B_SMW] + draw(0.05, 0.2);
+    d->water[B_SM0] = d->water[B_SMFCF] + draw(0.02, 0.2);
+    d->water[B_CRAIRC] = draw(0.01, 0.1);
+    d->water[B_SOPE] = draw(0.0, 12.0);
+    d->water[B_KSUB] = draw(0.0, 12.0);
+    d->water[B_RDMSOL] = draw(40.0, 200.0);
+    d->water[B_SMLIM] = d->water[B_SM0];
+    d->water[B_WAV] = draw(0.0, 40.0);
+    d->water[B_SSI] = draw(-1.0, 2.0);
+    d->water[B_SSI] = d->water[B_SSI] < 0.0 ? 0.0 : d->water[B_SSI];
+    d->water[B_SSMAX] = draw(0.0, 3.0);
+    d->water[B_NOTINF] = draw(0.0, 1.0);
+    d->water[B_IFUNRN] = draw(0.0, 1.0) < 0.5;
+    d->water[B_MULCH] = draw(0.0, 1.0);
+    d->crop[P_IOX] = draw(0.0, 1.0) < 0.5;
+    d->crop[P_RDI] = draw(5.0, 35.0);
+    d->crop[P_SPA] = draw(0.0, 1e-4);
+    d->crop[P_TDWI] = draw(5.0, 60.0);
+    d->crop[P_SPAN] = draw(15.0, 60.0);
+    d->crop[P_PERDL] = draw(0.0, 0.1);
+    d->crop[P_GERMINATION] = draw(-1.0, 0.4);
+    d->irrigation = draw(0.0, 1.0) < 0.5 ? sumi_rainfed : two_doses;
+    d->irrigation.quota = draw(0.0, 40.0);
+    struct sumi_season_settings settings =
+        field_settings(&field, FIELD_FIRST_YEAR + (int)draw(0.0, FIELD_YEARS), 5, 1 + (int)draw(0.0, 31.0));
+    settings.crop_param = d->crop;
+    settings.water_param = d->water;
+    settings.irrigation = &d->irrigation;
+    return settings;
+}
+
+static void balances_close(const struct sumi_integrator *integrator, int bundles)
+{
+    const double closes = 1e-9; /* relative to what went through, as the issue asks */
+    struct sumi_season *season = new_season(integrator, 1e-6);
+    int ripe = 0;
+    draws = 20260510;
+    for (int bundle = 0; bundle < bundles; bundle++) {
+        struct drawn drawn[SUMI_LANES];
+        struct sumi_season_settings settings[SUMI_LANES];
+        struct sumi_season_result result[SUMI_LANES];
+        double summary[SUMI_LANES][SUMI_SUMMARY_N];
+        for (int i = 0; i < SUMI_LANES; i++)
+            settings[i] = draw_season(&drawn[i]);
+        run(season, settings, SUMI_LANES, result, summary);
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const double *s = summary[i];
+            double water = s[SUMI_S_WATER_START] + s[SUMI_S_RAIN] + s[SUMI_S_IRRIGATION_NET];
+            assert_true(fabs(s[SUMI_S_WATER_RESIDUAL]) <= closes * water);
+            assert_true(fabs(s[SUMI_S_CARBON_RESIDUAL]) <= closes * (1.0 + 3.0 * s[SUMI_S_BIOMASS]));
+            assert_true(s[SUMI_S_RUNOFF] >= 0.0 && s[SUMI_S_TRANSPIRATION] >= 0.0 && s[SUMI_S_PERCOLATION] >= 0.0);
+            assert_true(s[SUMI_S_SOIL_EVAPORATION] >= 0.0 && s[SUMI_S_WATER_HARVEST] >= 0.0);
+            assert_true(s[SUMI_S_GRAIN] >= 0.0 && s[SUMI_S_LAI_MAX] >= 0.0 && s[SUMI_S_LAI_MAX] < 20.0);
+            ripe += result[i].outcome == SUMI_RIPE;
+        }
+    }
+    assert_true(ripe > bundles); /* the draws are seasons, not failures */
+    sumi_season_destroy(season);
+}
+
+static void balances_close_under_daily_steps(void **state)
+{
+    (void)state;
+    balances_close(&sumi_euler, 250);
+}
+
+static void balances_close_under_the_solver(void **state)
+{
+    (void)state;
+    balances_close(&sumi_cvode, 10);
+}
+
+/* --- outcomes --- */
+
+static enum sumi_outcome outcome_of(const struct sumi_season_settings *settings)
+{
+    struct sumi_season *season = new_season(&sumi_euler, 1e-6);
+    struct sumi_season_result result;
+    double summary[1][SUMI_SUMMARY_N];
+    run(season, settings, 1, &result, summary);
+    assert_true(isnan(summary[0][SUMI_S_YIELD]) == (result.outcome != SUMI_RIPE));
+    sumi_season_destroy(season);
+    return result.outcome;
+}
+
+static void what_cannot_run_is_an_outcome(void **state)
+{
+    (void)state;
+    struct sumi_season_settings s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    struct sumi_sowing rule = {.date = s.sowing.date, .last = s.sowing.date + 20, .warm = 39.0, .warm_days = 5};
+    assert_int_equal(outcome_of(&s), SUMI_RIPE);
+
+    s.harvest.last = s.sowing.date + 90; /* before any millet is ripe */
+    assert_int_equal(outcome_of(&s), SUMI_UNRIPE);
+    s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    s.sowing = rule; /* no May day is 39 C warm */
+    assert_int_equal(outcome_of(&s), SUMI_NOT_SOWN);
+    s.sowing.warm = 5.0;
+    s.sowing.moist = 2.2; /* more than the pores of this soil hold: (SM0 - SMW) / (SMFCF - SMW) is 2.1 */
+    assert_int_equal(outcome_of(&s), SUMI_NOT_SOWN);
+    s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    double crop[P_N];
+    memcpy(crop, field.crop_param, sizeof crop);
+    s.crop_param = crop;
+    crop[P_GERMINATION] = 2.2; /* a seed that waits for more water than the soil can hold */
+    assert_int_equal(outcome_of(&s), SUMI_NOT_EMERGED);
+    memcpy(crop, field.crop_param, sizeof crop);
+    crop[P_TKILL] = 12.0; /* a crop that the first cool night kills */
+    assert_int_equal(outcome_of(&s), SUMI_FROST_KILLED);
+    s = field_settings(&field, FIELD_FIRST_YEAR + FIELD_YEARS, 5, 10); /* after the record */
+    assert_int_equal(outcome_of(&s), SUMI_WEATHER_ENDS);
+}
+
+static void a_missing_day_is_an_outcome(void **state)
+{
+    (void)state;
+    struct sumi_season_settings s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    double *day = field.weather->day[s.sowing.date + 30 - field.weather->first_day];
+    double kept = day[SUMI_TEMP];
+    day[SUMI_TEMP] = NAN;
+    assert_int_equal(outcome_of(&s), SUMI_WEATHER_MISSING);
+    s.sowing.date = s.sowing.last = s.sowing.date + 25; /* the record is missing before the season too */
+    assert_int_equal(outcome_of(&s), SUMI_WEATHER_MISSING);
+    day[SUMI_TEMP] = kept;
+    s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    assert_int_equal(outcome_of(&s), SUMI_RIPE);
+}
+
+static void a_rule_sows_on_the_first_day_that_fits(void **state)
+{
+    (void)state;
+    struct sumi_season *season = new_season(&sumi_euler, 1e-6);
+    struct sumi_season_settings s = field_settings(&field, FIELD_FIRST_YEAR, 4, 10);
+    struct sumi_season_result result;
+    double summary[1][SUMI_SUMMARY_N], sum = 0.0;
+    const double warm = 14.0;
+    s.sowing = (struct sumi_sowing){.date = s.sowing.date, .last = s.sowing.date + 50, .warm = warm, .warm_days = 5};
+    run(season, &s, 1, &result, summary);
+    int sown = (int)result.sowing - field.weather->first_day;
+    for (int d = sown - 4; d <= sown; d++)
+        sum += field.weather->day[d][SUMI_TEMP];
+    assert_true(sum / 5.0 >= warm);
+    sum += field.weather->day[sown - 5][SUMI_TEMP] - field.weather->day[sown][SUMI_TEMP];
+    assert_true(result.sowing == s.sowing.date || sum / 5.0 < warm); /* the day before did not fit */
+    sumi_season_destroy(season);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_lane_has_the_bits_it_has_alone),
+        cmocka_unit_test(a_season_stands_in_any_lane),
+        cmocka_unit_test(a_workspace_forgets),
+        cmocka_unit_test(continuous_and_daily_agree),
+        cmocka_unit_test(balances_close_under_daily_steps),
+        cmocka_unit_test(balances_close_under_the_solver),
+        cmocka_unit_test(what_cannot_run_is_an_outcome),
+        cmocka_unit_test(a_missing_day_is_an_outcome),
+        cmocka_unit_test(a_rule_sows_on_the_first_day_that_fits),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
