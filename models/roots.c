@@ -3,7 +3,8 @@
  *   dRD/dt  = RRI   while RD < max(RDI, min(RDMCR, rootable depth)) and assimilates reach the roots (FR > 0)
  *   dWRT/dt = FR DMI - RDRRTB(DVS) WRT
  *
- * The rate of depth is capped at what is left to the maximum within one day, so that a daily step never overshoots.
+ * The rate of depth is capped at what is left to the maximum within one day, so that a daily step never overshoots;
+ * roots do not shrink.
  * Source: Supit et al. (1994), section on root growth. */
 #include "models/wofost.h"
 
@@ -20,7 +21,7 @@ void sumi_roots(const struct sumi_env *env, const struct sumi_lanes *y, const st
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double deepest = sumi_most(p[P_RDI].v[i], sumi_least(p[P_RDMCR].v[i], rootable->v[i]));
-        double room = (deepest - y[Y_RD].v[i]) / one_day;
+        double room = sumi_most(0.0, deepest - y[Y_RD].v[i]) / one_day;
         rate->depth.v[i] = fr->v[i] == 0.0 ? 0.0 : sumi_least(p[P_RRI].v[i], room);
         rate->growth.v[i] = fr->v[i] * dmi->v[i];
         rate->death.v[i] = y[Y_WRT].v[i] * relative_death.v[i];
