@@ -1,5 +1,6 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
 #include "cli/commands.h"
+#include "io/soil_csv.h"
 #include "io/yaml.h"
 #include "scenarios/generator.h"
 #include "scenarios/summary.h"
@@ -20,13 +21,16 @@ static const char usage[] =
 /* A bar would end the cell. */
 static void print_text(const char *text)
 {
-    for (; *text; text++)
-        printf(*text == '|' ? "\\|" : "%c", *text);
+    for (; *text; text++) {
+        if (*text == '|')
+            putchar('\\');
+        putchar(*text);
+    }
 }
 
 static void print_number(double value)
 {
-    const int digits = 16; /* of the largest seed */
+    const int digits = 15; /* that a double keeps: it prints as it was written */
     printf("%.*g", digits, value);
 }
 
@@ -76,21 +80,17 @@ static void print_rows(const char *title, const char *note, struct sumi_fields f
 
 /* --- models --- */
 
-static const char totals_note[] =
-    "The first %d are rates whose integral over the day is kept for the balances and the day's door.\n";
-
 static void print_outputs(struct sumi_fields outputs, int n_totals)
 {
-    char note[sizeof totals_note + 16];
-    snprintf(note, sizeof note, totals_note, n_totals);
-    note[strlen(note) - 1] = '\0';
+    char note[128];
+    snprintf(note, sizeof note, "The first %d are rates whose integral over the day is kept, for balances and doors.",
+             n_totals);
     print_rows("Daily outputs", note, outputs, PLAIN, "");
 }
 
 static const char parameters_note[] = "A value outside of its bounds is refused.";
-static const char tables_note[] = "Pairs of x and y; linear between them, constant beyond both ends. Unit and bounds "
-                                  "are those of y; the default is a "
-                                  "constant that stands for a table that is not given.";
+static const char tables_note[] =
+    "Pairs of x and y, linear between them. Unit and bounds are those of y; the default stands for a missing table.";
 static const char states_note[] = "The tolerance is the absolute one of the solver, in the unit of the state.";
 static const char memory_note[] = "Constant within a day; changed when the day closes or opens.";
 
@@ -149,6 +149,15 @@ static void print_weather(void)
     for (int k = 0; k < SUMI_ORIGIN_N; k++)
         printf("%s %s", k ? ";" : "", sumi_origin_names[k]);
     printf(".\n");
+}
+
+static void print_soil(void)
+{
+    const struct sumi_fields rows = {&sumi_soil_gap_row, 1};
+    printf(
+        "\n## soil\n\nA record of soil moisture; [formats-soil.md](formats-soil.md) has the file, and the water model "
+        "its parameters.\n");
+    print_rows("Settings of a soil record", NULL, rows, WITH_DEFAULT, "required");
 }
 
 static void print_climate(void)
@@ -217,6 +226,7 @@ static const struct {
     {"link", "what crop and soil water tell each other", print_link},
     {"forcing", "what weather and management impose on a day", print_forcing},
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
+    {"soil", "a record of soil moisture", print_soil},
     {"climate", "what the weather generator is fitted to", print_climate},
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
