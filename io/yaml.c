@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t most_anchors = 4096;
+enum { MOST_ANCHORS = 1000 };
 
 /* --- the text, before the parser sees it --- */
 
@@ -175,7 +175,7 @@ struct builder {
     size_t depth;
     struct sumi_yaml_pair *entries; /* of all open frames, a stack; a list uses the values alone */
     size_t n_entries, room;
-    struct sumi_yaml_anchor *anchors[4096];
+    struct sumi_yaml_anchor *anchors[MOST_ANCHORS];
     size_t n_anchors;
     uint32_t line, column; /* of the current event */
     bool done;
@@ -265,8 +265,8 @@ static enum sumi_status set_anchor(struct builder *builder, struct fy_event *eve
         if (strcmp(builder->anchors[i]->name, name) == 0)
             anchor = builder->anchors[i];
     if (!anchor) {
-        if (builder->n_anchors == most_anchors)
-            return fail_here(builder, "There are too many anchors (&name) in this file; at most 4096 are read.");
+        if (builder->n_anchors == MOST_ANCHORS)
+            return fail_here(builder, "There are too many anchors (&name) in this file; at most 1000 are read.");
         anchor = sumi_yaml_reserve(builder->document, sizeof *anchor);
         if (!anchor)
             return sumi_yaml_no_memory(builder->error);
@@ -282,28 +282,27 @@ static enum sumi_status set_anchor(struct builder *builder, struct fy_event *eve
 static enum sumi_status find_alias(const struct builder *builder, struct fy_event *event,
                                    struct sumi_yaml_node **target)
 {
-    const char *name, *names[4096], *near;
+    const char *name, *names[MOST_ANCHORS];
     char shown[SUMI_YAML_WHERE];
     struct sumi_yaml_node place = {.source = builder->source, .line = builder->line, .column = builder->column};
+    size_t i = 0;
     enum sumi_status status = token_text(builder, event->alias.anchor, &name);
     if (status)
         return status;
-    for (size_t i = 0; i < builder->n_anchors; i++) {
+    sumi_yaml_shown(name, 60, shown);
+    for (; i < builder->n_anchors && strcmp(builder->anchors[i]->name, name) != 0; i++)
         names[i] = builder->anchors[i]->name;
-        if (strcmp(names[i], name) != 0)
-            continue;
-        *target = builder->anchors[i]->node;
-        if ((*target)->open)
-            return sumi_yaml_fail(&place, builder->error, "The alias *%s stands within the value that it names.",
-                                  sumi_yaml_shown(name, 60, shown));
-        if (builder->depth + (*target)->height > SUMI_YAML_DEPTH)
-            return fail_here(builder, "With its aliases followed, this is nested too deeply; 64 levels are read.");
-        return SUMI_OK;
+    if (i == builder->n_anchors) {
+        const char *near = sumi_nearest(name, names, i);
+        return sumi_yaml_fail(&place, builder->error, "The alias *%s names nothing: no &%s stands before it.%s%s%s",
+                              shown, shown, near ? " Is *" : "", near ? near : "", near ? " meant?" : "");
     }
-    near = sumi_nearest(name, names, builder->n_anchors);
-    return sumi_yaml_fail(&place, builder->error, "The alias *%s names nothing: no &%s stands before it.%s%s%s",
-                          sumi_yaml_shown(name, 60, shown), shown, near ? " Is *" : "", near ? near : "",
-                          near ? " meant?" : "");
+    *target = builder->anchors[i]->node;
+    if ((*target)->open)
+        return sumi_yaml_fail(&place, builder->error, "The alias *%s stands within the value that it names.", shown);
+    if (builder->depth + (*target)->height > SUMI_YAML_DEPTH)
+        return fail_here(builder, "With its aliases followed, this is nested too deeply; 64 levels are read.");
+    return SUMI_OK;
 }
 
 static enum sumi_status push_entry(struct builder *builder, struct sumi_yaml_node *key, struct sumi_yaml_node *value)

@@ -1089,6 +1089,23 @@ static void bounds_depth(void **state)
                    "depth through aliases");
 }
 
+static void bounds_anchors(void **state)
+{
+    (void)state;
+    char *text = calloc(1, 40000), *end = text;
+    for (int i = 0; i < 1001; i++) {
+        if (i == 1000)
+            assert_true(survives(text, strlen(text)));
+        end += sprintf(end, "- &a%d 1\n", i);
+    }
+    struct sumi_yaml *document;
+    struct sumi_error error = {0};
+    expect_message(&error, sumi_yaml_parse("a.yaml", text, strlen(text), &document, &error),
+                   "a.yaml:1001:10: There are too many anchors (&name) in this file; at most 1000 are read.",
+                   "a thousand and one anchors");
+    free(text);
+}
+
 static void bounds_size(void **state)
 {
     (void)state;
@@ -1132,6 +1149,7 @@ int main(void)
         cmocka_unit_test(ends_soon),
         cmocka_unit_test(refuses_bombs),
         cmocka_unit_test(bounds_depth),
+        cmocka_unit_test(bounds_anchors),
         cmocka_unit_test(bounds_size),
     };
     return cmocka_run_group_tests_name("yaml", tests, NULL, NULL);
