@@ -115,7 +115,14 @@ const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t datas
 bool sumi_cube_read_provenance(struct sumi_cube_file *file);
 /* Number of hard links of a group, and the order in which to go through them; -1 on an error. */
 int sumi_cube_links(hid_t group, H5_index_t *order);
-/* Opens link i of a group if it is a dataset whose values are in the same file; its name goes into name[256]. */
-hid_t sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name);
+/* Opens link i of a group if it is a dataset whose values are in the same file, else H5I_INVALID_HID; its name goes
+ * into name[256]. False where the file is damaged. */
+bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset);
+
+/* Does the work in a child process first, since HDF5 1.10 crashes or runs for ever on some damaged files, and keeps
+ * some memory for good on others; what the child found wrong comes back in `said`. False where the child did not
+ * survive. */
+bool sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *), struct sumi_cube_file *file,
+                     struct sumi_error *said);
 
 #endif

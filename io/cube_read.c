@@ -93,6 +93,18 @@ static herr_t match_scale(hid_t dataset, unsigned dimension, hid_t scale, void *
     return 1; /* the first scale of a dimension is its own */
 }
 
+static bool find_dimensions(const struct survey *survey, struct found *found)
+{
+    for (int d = 0; d < found->rank && !found->scale; d++) {
+        struct search search = {survey, -1};
+        if (H5DSiterate_scales(found->dataset, (unsigned)d, NULL, match_scale, &search) < 0)
+            return false;
+        const struct found *scale = search.which >= 0 ? &survey->found[search.which] : NULL;
+        found->dimension[d] = scale && scale->rank == 1 && scale->length[0] == found->length[d] ? search.which : -1;
+    }
+    return true;
+}
+
 static void survey_close(struct survey *survey)
 {
     for (int i = 0; i < survey->n; i++)
@@ -112,7 +124,9 @@ static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *
         return sumi_fail(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, n);
     for (int i = 0; i < n; i++) {
         struct found *found = &survey->found[survey->n];
-        hid_t dataset = sumi_cube_open_link(file->root, order, i, found->name);
+        hid_t dataset;
+        if (!sumi_cube_open_link(file->root, order, i, found->name, &dataset))
+            return damaged(file, "its list of variables", error);
         if (dataset < 0)
             continue;
         if (look_at(dataset, found) && explained_by_size(file, dataset, found))
@@ -120,16 +134,9 @@ static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *
         else
             H5Dclose(dataset);
     }
-    for (int i = 0; i < survey->n; i++) {
-        struct found *found = &survey->found[i];
-        for (int d = 0; d < found->rank && !found->scale; d++) {
-            struct search search = {survey, -1};
-            if (H5DSiterate_scales(found->dataset, (unsigned)d, NULL, match_scale, &search) < 0)
-                search.which = -1;
-            const struct found *scale = search.which >= 0 ? &survey->found[search.which] : NULL;
-            found->dimension[d] = scale && scale->rank == 1 && scale->length[0] == found->length[d] ? search.which : -1;
-        }
-    }
+    for (int i = 0; i < survey->n; i++)
+        if (!find_dimensions(survey, &survey->found[i]))
+            return damaged(file, survey->found[i].name, error);
     return SUMI_OK;
 }
 
@@ -327,6 +334,32 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
 
 /* ---- public ---- */
 
+static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error *error)
+{
+    if (H5Fis_hdf5(file->path) <= 0)
+        return sumi_fail(error, SUMI_INPUT, "%s is no HDF5 file, or may not be read. A cube is made by sumi sweep.",
+                         file->path);
+    file->file = H5Fopen(file->path, H5F_ACC_RDONLY, H5P_DEFAULT);
+    file->root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
+    return file->root >= 0 ? read_cube(file, error) : damaged(file, "the HDF5 file", error);
+}
+
+static void close_hdf5(struct sumi_cube_file *file)
+{
+    for (size_t v = 0; v < file->cube.n_variables; v++)
+        H5Dclose(file->source[v].dataset);
+    if (file->root >= 0)
+        H5Gclose(file->root);
+    if (file->file >= 0)
+        H5Fclose(file->file);
+}
+
+static void open_and_close(struct sumi_cube_file *file, struct sumi_error *error)
+{
+    (void)open_hdf5(file, error);
+    close_hdf5(file);
+}
+
 static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error *error)
 {
     struct stat there;
@@ -336,12 +369,10 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
         return sumi_fail(error, SUMI_IO, "%s is %s, and a cube is expected.", file->path,
                          S_ISDIR(there.st_mode) ? "a folder" : "no ordinary file");
     file->most_bytes = most_unpacking * (double)there.st_size;
-    if (H5Fis_hdf5(file->path) <= 0)
-        return sumi_fail(error, SUMI_INPUT, "%s is no HDF5 file, or may not be read. A cube is made by sumi sweep.",
-                         file->path);
-    file->file = H5Fopen(file->path, H5F_ACC_RDONLY, H5P_DEFAULT);
-    file->root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
-    return file->root >= 0 ? read_cube(file, error) : damaged(file, "the HDF5 file", error);
+    struct sumi_error said;
+    if (!sumi_cube_probe(open_and_close, file, &said))
+        return damaged(file, "the HDF5 file", error);
+    return said.status ? sumi_fail(error, said.status, "%s", said.text) : open_hdf5(file, error);
 }
 
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error)
@@ -367,12 +398,7 @@ void sumi_cube_close(struct sumi_cube_file *file)
     if (!file)
         return;
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
-    for (size_t v = 0; v < file->cube.n_variables; v++)
-        H5Dclose(file->source[v].dataset);
-    if (file->root >= 0)
-        H5Gclose(file->root);
-    if (file->file >= 0)
-        H5Fclose(file->file);
+    close_hdf5(file);
     sumi_cube_quiet_end(quiet);
     sumi_cube_free_kept(file);
     free(file->path);

@@ -130,22 +130,25 @@ bool sumi_cube_plain_number(hid_t type)
 
 /* ---- attributes ---- */
 
-/* A single text or number; both are left as they are where the attribute is anything else. */
-static void read_single(struct sumi_cube_file *file, hid_t attribute, struct sumi_cube_attribute *value)
+/* A single text or number; both are left as they are where the attribute is anything else. False on an error. */
+static bool read_single(struct sumi_cube_file *file, hid_t attribute, struct sumi_cube_attribute *value)
 {
     hid_t type = H5Aget_type(attribute), space = H5Aget_space(attribute);
-    if (type >= 0 && space >= 0 && H5Sget_simple_extent_npoints(space) == 1) {
+    bool good = type >= 0 && space >= 0;
+    if (good && H5Sget_simple_extent_npoints(space) == 1) {
         if (H5Tget_class(type) == H5T_STRING) {
             const char *const *texts = read_texts(file, attribute, type, 1, true);
             value->text = texts ? texts[0] : NULL;
-        } else if (sumi_cube_plain_number(type) && H5Aread(attribute, H5T_NATIVE_DOUBLE, &value->number) < 0) {
-            value->number = NAN;
+            good = texts;
+        } else if (sumi_cube_plain_number(type)) {
+            good = H5Aread(attribute, H5T_NATIVE_DOUBLE, &value->number) >= 0;
         }
     }
     if (space >= 0)
         H5Sclose(space);
     if (type >= 0)
         H5Tclose(type);
+    return good;
 }
 
 /* Whether flag_values are 0, 1, 2, ..., so that a value is the index of its meaning. */
@@ -229,7 +232,8 @@ static bool gather(struct sumi_cube_file *file, hid_t attribute, const char *nam
         return true;
     if (strcmp(name, "flag_values") == 0)
         return counts_up(attribute, &to->n_flags) || true;
-    read_single(file, attribute, &value);
+    if (!read_single(file, attribute, &value))
+        return false;
     const char **place = to->known ? known_place(to->said, name) : NULL;
     if (strcmp(name, "_FillValue") == 0) {
         to->said->missing = value.number;
@@ -302,38 +306,47 @@ static bool plain_storage(hid_t dataset)
     return plain;
 }
 
-hid_t sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name)
+bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset)
 {
     H5L_info_t link;
     hsize_t at = (hsize_t)i;
-    if (H5Lget_info_by_idx(group, ".", order, H5_ITER_INC, at, &link, H5P_DEFAULT) < 0 || link.type != H5L_TYPE_HARD)
-        return H5I_INVALID_HID;
+    *dataset = H5I_INVALID_HID;
+    if (H5Lget_info_by_idx(group, ".", order, H5_ITER_INC, at, &link, H5P_DEFAULT) < 0)
+        return false;
+    if (link.type != H5L_TYPE_HARD)
+        return true;
     ssize_t length = H5Lget_name_by_idx(group, ".", order, H5_ITER_INC, at, name, most_name, H5P_DEFAULT);
     if (length <= 0 || (size_t)length >= most_name)
-        return H5I_INVALID_HID;
+        return length > 0;
     hid_t object = H5Oopen_by_idx(group, ".", order, H5_ITER_INC, at, H5P_DEFAULT);
-    if (object >= 0 && (H5Iget_type(object) != H5I_DATASET || !plain_storage(object))) {
+    if (object < 0)
+        return false;
+    if (H5Iget_type(object) == H5I_DATASET && plain_storage(object))
+        *dataset = object;
+    else
         H5Oclose(object);
-        object = H5I_INVALID_HID;
-    }
-    return object;
+    return true;
 }
 
 /* ---- provenance ---- */
 
-static bool read_provenance_text(struct sumi_cube_file *file, hid_t dataset, const char *name,
-                                 struct sumi_cube_text *text, bool *found)
+static bool holds_one_text(hid_t dataset)
 {
-    struct sumi_cube_said said;
-    hid_t space = H5Dget_space(dataset);
-    bool single = space >= 0 && H5Sget_simple_extent_npoints(space) == 1;
+    hid_t space = H5Dget_space(dataset), type = H5Dget_type(dataset);
+    bool one = space >= 0 && type >= 0 && H5Sget_simple_extent_npoints(space) == 1 && H5Tget_class(type) == H5T_STRING;
+    if (type >= 0)
+        H5Tclose(type);
     if (space >= 0)
         H5Sclose(space);
-    const char *const *texts = single ? sumi_cube_read_texts(file, dataset, 1, true) : NULL;
-    *found = texts;
-    if (!texts)
-        return true;
-    if (!sumi_cube_read_said(file, dataset, &said))
+    return one;
+}
+
+static bool read_provenance_text(struct sumi_cube_file *file, hid_t dataset, const char *name,
+                                 struct sumi_cube_text *text)
+{
+    struct sumi_cube_said said;
+    const char *const *texts = sumi_cube_read_texts(file, dataset, 1, true);
+    if (!texts || !sumi_cube_read_said(file, dataset, &said))
         return false;
     *text = (struct sumi_cube_text){sumi_cube_keep_text(file, name, strlen(name), false), said.long_name, texts[0]};
     return text->name;
@@ -347,19 +360,21 @@ bool sumi_cube_read_provenance(struct sumi_cube_file *file)
         return true;
     hid_t group = H5Gopen2(file->root, SUMI_CUBE_PROVENANCE, H5P_DEFAULT);
     if (group < 0)
-        return true;
+        return false;
     H5_index_t order = H5_INDEX_NAME;
     int n = sumi_cube_links(group, &order);
     struct sumi_cube_text *texts = n >= 0 ? sumi_cube_keep(file, (size_t)n + 1, sizeof *texts) : NULL;
     bool good = texts;
     for (int i = 0; i < n && good; i++) {
         char name[256] = "";
-        bool found = false;
-        hid_t dataset = sumi_cube_open_link(group, order, i, name);
+        hid_t dataset;
+        good = sumi_cube_open_link(group, order, i, name, &dataset);
         if (dataset < 0)
             continue;
-        good = read_provenance_text(file, dataset, name, &texts[file->cube.n_texts], &found);
-        file->cube.n_texts += found && good;
+        if (holds_one_text(dataset)) {
+            good = read_provenance_text(file, dataset, name, &texts[file->cube.n_texts]);
+            file->cube.n_texts += good;
+        }
         H5Dclose(dataset);
     }
     file->cube.texts = texts;

@@ -182,12 +182,24 @@ static const H5FD_class_t driver_class = {
     .fl_map = H5FD_FLMAP_DICHOTOMY,
 };
 
+/* The index of the chunks is written from left to right: HDF5 needs to remember little of it. */
+static bool remember_little(hid_t access)
+{
+    H5AC_cache_config_t cache = {.version = H5AC__CURR_CACHE_CONFIG_VERSION};
+    if (H5Pget_mdc_config(access, &cache) < 0)
+        return false;
+    cache.set_initial_size = 1;
+    cache.initial_size = cache.min_size = 1u << 20;
+    cache.max_size = 4u << 20;
+    return H5Pset_mdc_config(access, &cache) >= 0;
+}
+
 hid_t sumi_cube_sink_hdf5(struct sumi_cube_sink *sink, hid_t fcpl)
 {
     hid_t file = H5I_INVALID_HID;
     sink->driver = H5FDregister(&driver_class);
     hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-    if (sink->driver >= 0 && access >= 0 && H5Pset_driver(access, sink->driver, &sink) >= 0)
+    if (sink->driver >= 0 && access >= 0 && remember_little(access) && H5Pset_driver(access, sink->driver, &sink) >= 0)
         file = H5Fcreate(sink->hidden_path, H5F_ACC_TRUNC, fcpl, access);
     if (access >= 0)
         H5Pclose(access);
