@@ -13,6 +13,9 @@ struct sumi_lanes {
     _Alignas(64) double v[SUMI_LANES];
 };
 
+/* The lanes as one value, for sums that must stay in registers over a loop. */
+typedef double sumi_wide __attribute__((vector_size(SUMI_LANES * sizeof(double)), may_alias));
+
 /* A copy of the function for AVX2 and one for AVX-512, picked when the program is loaded; and the vector forms of exp
  * and pow in libmvec. Clang has neither; a sanitizer build wants neither. */
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(SUMI_NO_CLONES)

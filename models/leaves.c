@@ -78,47 +78,84 @@ static void drop_empty(struct sumi_cohorts *cohorts)
     }
 }
 
-SUMI_VECTORISED
-static void visit_cohorts(const struct sumi_env *yesterday, const struct sumi_lanes *ageing, struct sumi_lanes *dying,
-                          struct sumi_lanes *mass, struct sumi_lanes *area, struct sumi_lanes *old,
-                          struct sumi_lanes *old_area, struct sumi_cohorts *cohorts)
+/* What the cohorts of a lane come to. */
+struct canopy {
+    struct sumi_lanes mass, area, old, old_area;
+};
+
+static bool any_above_zero(const struct sumi_lanes *lanes)
 {
-    const double *span = yesterday->param[P_SPAN].v;
-    for (size_t s = cohorts->first; s < cohorts->last; s++) {
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (lanes->v[i] > 0.0)
+            return true;
+    return false;
+}
+
+/* The oldest cohorts: those that die, and those beyond SPAN. Ages fall from cohort to cohort, so that the first one
+ * that neither touches in any lane ends the search. Returns that cohort. */
+SUMI_VECTORISED
+static size_t visit_oldest(const struct sumi_lanes *span, const struct sumi_lanes *ageing, struct sumi_lanes *dying,
+                           struct canopy *canopy, struct sumi_cohorts *cohorts)
+{
+    size_t s = cohorts->first;
+    for (bool touched = true; s < cohorts->last && touched; s++) {
         double *lv = cohorts->row[s * C_N + C_LV].v, *age = cohorts->row[s * C_N + C_AGE].v;
         const double *sla = cohorts->row[s * C_N + C_SLA].v;
+        struct sumi_lanes beyond;
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
             double taken = sumi_least(dying->v[i], lv[i]);
             double left = lv[i] - taken, leaf_age = age[i] + ageing->v[i];
-            double over = leaf_age > span[i] ? left : 0.0;
+            beyond.v[i] = leaf_age > span->v[i] ? 1.0 : 0.0;
+            double over = left * beyond.v[i];
             dying->v[i] -= taken;
             lv[i] = left;
             age[i] = leaf_age;
-            mass->v[i] += left;
-            area->v[i] += left * sla[i];
-            old->v[i] += over;
-            old_area->v[i] += over * sla[i];
+            canopy->mass.v[i] += left;
+            canopy->area.v[i] += left * sla[i];
+            canopy->old.v[i] += over;
+            canopy->old_area.v[i] += over * sla[i];
         }
+        touched = any_above_zero(dying) || any_above_zero(&beyond);
     }
+    return s;
+}
+
+/* The others only age. */
+SUMI_VECTORISED
+static void visit_others(size_t first, const struct sumi_lanes *ageing, struct canopy *canopy,
+                         struct sumi_cohorts *cohorts)
+{
+    const sumi_wide day = *(const sumi_wide *)ageing->v;
+    sumi_wide mass = *(sumi_wide *)canopy->mass.v, area = *(sumi_wide *)canopy->area.v;
+    for (size_t s = first; s < cohorts->last; s++) {
+        struct sumi_lanes *cohort = &cohorts->row[s * C_N];
+        const sumi_wide lv = *(sumi_wide *)cohort[C_LV].v;
+        *(sumi_wide *)cohort[C_AGE].v += day;
+        mass += lv;
+        area += lv * *(sumi_wide *)cohort[C_SLA].v;
+    }
+    *(sumi_wide *)canopy->mass.v = mass;
+    *(sumi_wide *)canopy->area.v = area;
 }
 
 void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
                        struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {
     struct sumi_lanes dying = totals[O_DRLV];
-    struct sumi_lanes mass = {{0}}, area = {{0}}, old = {{0}}, old_area = {{0}};
-    visit_cohorts(yesterday, &totals[O_FYSAGE], &dying, &mass, &area, &old, &old_area, cohorts);
+    struct canopy canopy = {0};
+    size_t others = visit_oldest(&yesterday->param[P_SPAN], &totals[O_FYSAGE], &dying, &canopy, cohorts);
+    visit_others(others, &totals[O_FYSAGE], &canopy, cohorts);
     struct sumi_lanes *cohort = new_cohort(cohorts);
     for (int i = 0; i < SUMI_LANES; i++) {
         double grown = totals[O_GRLV].v[i], left = sumi_most(0.0, grown - dying.v[i]);
         double sla = grown > 0.0 ? totals[O_GLA].v[i] / grown : 0.0;
         cohort[C_LV].v[i] = left;
         cohort[C_SLA].v[i] = sla;
-        y[Y_WLV].v[i] = mass.v[i] + left;
-        y[Y_LASUM].v[i] = area.v[i] + left * sla;
-        memory[M_DALV].v[i] = old.v[i];
-        memory[M_DALA].v[i] = old_area.v[i];
+        y[Y_WLV].v[i] = canopy.mass.v[i] + left;
+        y[Y_LASUM].v[i] = canopy.area.v[i] + left * sla;
+        memory[M_DALV].v[i] = canopy.old.v[i];
+        memory[M_DALA].v[i] = canopy.old_area.v[i];
     }
     drop_empty(cohorts);
 }

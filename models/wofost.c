@@ -6,6 +6,8 @@
  * Source: Supit et al. (1994); de Wit et al. (2020). */
 #include "models/wofost.h"
 
+#include <string.h>
+
 SUMI_VECTORISED
 void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *lai,
                  struct sumi_lanes *kdif)
@@ -137,30 +139,54 @@ static void assemble(const struct sumi_env *env, const struct sumi_lanes *y, con
     }
 }
 
+static bool any_at_least(const double *stage, enum sumi_stage least)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (stage[i] >= least)
+            return true;
+    return false;
+}
+
+static void stand_still(struct sumi_lanes *ydot, struct sumi_lanes *out)
+{
+    memset(ydot, 0, Y_N * sizeof *ydot);
+    memset(out, 0, O_N * sizeof *out);
+}
+
+/* Bare soil has no crop, and carbon only flows after emergence: until a lane is so far, no time is spent on it. */
 static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *down,
                    struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     const double *stage = env->memory[M_STAGE].v;
+    const bool grows = any_at_least(stage, SUMI_VEGETATIVE);
     struct sumi_lanes kdif;
     struct sumi_phenology development;
     struct sumi_partitioning share;
-    struct sumi_root_rates root;
-    struct sumi_stem_rates stem;
-    struct sumi_leaf_rates leaf;
+    struct sumi_root_rates root = {0};
+    struct sumi_stem_rates stem = {0};
+    struct sumi_leaf_rates leaf = {0};
 
+    if (!any_at_least(stage, SUMI_SOWN)) {
+        stand_still(ydot, out);
+        return;
+    }
     sumi_phenology(env, &y[Y_DVS], &y[Y_VERN], &development);
     sumi_partitioning(env, &y[Y_DVS], &share);
     sumi_canopy(env, y, &out[O_LAI], &kdif);
-    sumi_assimilation(env, &y[Y_DVS], &out[O_LAI], &kdif, &out[O_PGASS]);
-    sumi_maintenance(env, y, &out[O_PMRES]);
+    if (grows) {
+        sumi_assimilation(env, &y[Y_DVS], &out[O_LAI], &kdif, &out[O_PGASS]);
+        sumi_maintenance(env, y, &out[O_PMRES]);
+    }
     for (int i = 0; i < SUMI_LANES; i++) {
         out[O_PGASS].v[i] = stage[i] >= SUMI_VEGETATIVE ? out[O_PGASS].v[i] : 0.0;
         out[O_PMRES].v[i] = stage[i] >= SUMI_VEGETATIVE ? out[O_PMRES].v[i] : 0.0;
     }
     assimilates(env, down, &share, out);
-    sumi_roots(env, y, &down[SUMI_ROOTABLE], &share.fr, &out[O_DMI], &root);
-    sumi_stems(env, y, &share.fs, &out[O_ADMI], &stem);
-    sumi_leaves(env, y, &out[O_LAI], &kdif, &share.fl, &out[O_ADMI], &out[O_RFTRA], &leaf);
+    if (grows) {
+        sumi_roots(env, y, &down[SUMI_ROOTABLE], &share.fr, &out[O_DMI], &root);
+        sumi_stems(env, y, &share.fs, &out[O_ADMI], &stem);
+        sumi_leaves(env, y, &out[O_LAI], &kdif, &share.fl, &out[O_ADMI], &out[O_RFTRA], &leaf);
+    }
     assemble(env, y, &share, &development, &root, &stem, &leaf, ydot, out);
 }
 
@@ -217,7 +243,8 @@ static void day_open(const struct sumi_env *today, const struct sumi_lanes *down
             remember_night(today, i, memory);
         else
             memory[M_TMINRA].v[i] = today->forcing[SUMI_TMIN].v[i];
-        if (down[SUMI_SEEDBED].v[i] >= today->param[P_GERMINATION].v[i])
+        double wanted = today->param[P_GERMINATION].v[i];
+        if (wanted < 0.0 || down[SUMI_SEEDBED].v[i] >= wanted)
             memory[M_GERMINATED].v[i] = 1.0;
     }
 }

@@ -287,7 +287,7 @@ static void open_day(struct sumi_season *s)
     for (int i = 0; i < SUMI_LANES; i++)
         if (s->live.v[i] > 0.0) {
             decide_end(s, i);
-            if (s->setting[i]->irrigation->n > 0)
+            if (s->setting[i]->irrigation->n > 0 && !s->lane[i].ends_today)
                 irrigate(s, i);
         }
     s->crop->roots(&s->crop_env, s->crop_y, s->up);

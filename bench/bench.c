@@ -1,0 +1,242 @@
+/* make bench: one line a figure, "name value unit". Times are CPU time, medians of several runs in this process, so
+ * that a busy machine matters less; compare figures of one run with each other, not with another machine's. */
+#define _GNU_SOURCE
+#include "io/data_files.h"
+#include "io/results.h"
+#include "models/wofost.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { REPEATS = 7 };
+
+static double seconds(clockid_t clock)
+{
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *value, int n)
+{
+    qsort(value, (size_t)n, sizeof *value, by_size);
+    return n % 2 ? value[n / 2] : 0.5 * (value[n / 2 - 1] + value[n / 2]);
+}
+
+static void report(const char *name, double value, const char *unit)
+{
+    printf("%-36s %10.4g %s\n", name, value, unit);
+    fflush(stdout);
+}
+
+static void give_up(const struct sumi_error *error)
+{
+    fprintf(stderr, "bench: %s\n", error->text);
+    exit(EXIT_FAILURE);
+}
+
+static struct sumi_scenario_file *scenario(const char *const *set, int n)
+{
+    struct sumi_error error = {0};
+    struct sumi_scenario_file *file;
+    char path[SUMI_PATH];
+    if (sumi_data_find("examples/yangqu.yaml", NULL, path, &error) != SUMI_OK ||
+        sumi_scenario_read(path, set, n, false, &file, &error) != SUMI_OK)
+        give_up(&error);
+    return file;
+}
+
+/* --- sweeps without output --- */
+
+struct tally {
+    double days; /* from sowing to harvest */
+};
+
+static enum sumi_status count_days(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+{
+    struct tally *tally = context;
+    (void)thread;
+    (void)error;
+    for (size_t k = 0; k < block->n; k++) {
+        double days = block->summary[SUMI_S_HARVEST][k] - block->summary[SUMI_S_SOWING][k] + 1.0;
+        tally->days += isnan(days) ? 0.0 : days;
+    }
+    return SUMI_OK;
+}
+
+static void equal_blocks(const void *context, size_t block, size_t *first, size_t *n)
+{
+    const struct sumi_plan *plan = context;
+    size_t all = sumi_plan_count(plan);
+    const size_t size = 120;
+    *first = block * size;
+    *n = all - *first < size ? all - *first : size;
+}
+
+static double sweep_days(const struct sumi_plan *plan, int threads)
+{
+    struct sumi_error error = {0};
+    struct tally tally = {0};
+    const struct sumi_blocks blocks = {(void *)plan, (sumi_plan_count(plan) + 119) / 120, 120, equal_blocks};
+    const struct sumi_block_sink sink = {.context = &tally, .put = count_days};
+    if (sumi_sweep(plan, &blocks, 0, threads, &sink, &error) != SUMI_OK)
+        give_up(&error);
+    return tally.days;
+}
+
+static void bench_sweep(void)
+{
+    const char *const set[] = {"output={daily: []}"};
+    struct sumi_scenario_file *file = scenario(set, 1);
+    double cpu[REPEATS], one[REPEATS], two[REPEATS], days = sweep_days(&file->plan, 1);
+    for (int k = 0; k < REPEATS; k++) {
+        double start = seconds(CLOCK_PROCESS_CPUTIME_ID), wall = seconds(CLOCK_MONOTONIC);
+        sweep_days(&file->plan, 1);
+        cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+        one[k] = seconds(CLOCK_MONOTONIC) - wall;
+        wall = seconds(CLOCK_MONOTONIC);
+        sweep_days(&file->plan, 2);
+        two[k] = seconds(CLOCK_MONOTONIC) - wall;
+    }
+    report("sweep", median(cpu, REPEATS) / days * 1e9, "ns/crop-day");
+    report("sweep_efficiency_2_threads", median(one, REPEATS) / (2.0 * median(two, REPEATS)), "1 (wall time)");
+    sumi_scenario_destroy(file);
+}
+
+static void bench_output(void)
+{
+    struct sumi_error error = {0};
+    struct sumi_scenario_file *file = scenario(NULL, 0);
+    char path[] = "sumi-bench.h5";
+    double cpu[REPEATS], days = sweep_days(&file->plan, 1);
+    for (int k = 0; k < REPEATS; k++) {
+        double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        if (sumi_results_write(file, path, 1, NULL, NULL, &error) != SUMI_OK)
+            give_up(&error);
+        cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+    }
+    unlink(path);
+    report("sweep_with_output", median(cpu, REPEATS) / days * 1e9, "ns/crop-day");
+    sumi_scenario_destroy(file);
+}
+
+/* --- the assimilation kernel --- */
+
+static void spread(struct sumi_lanes *lanes, double value)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        lanes->v[i] = value;
+}
+
+static void bench_assimilation(void)
+{
+    struct sumi_scenario_file *file = scenario(NULL, 0);
+    const struct sumi_cultivar *cultivar = &file->plan.cultivar[0];
+    static struct sumi_lanes param[P_N], forcing[SUMI_FORCING_N], memory[M_N], points[T_N][3][SUMI_TABLE_POINTS];
+    struct sumi_table_lanes table[T_N];
+    struct sumi_lanes dvs, lai, kdif, pgass;
+    for (int p = 0; p < P_N; p++)
+        spread(&param[p], cultivar->param[p]);
+    for (int t = 0; t < T_N; t++) {
+        const struct sumi_table *lanes[SUMI_LANES];
+        for (int i = 0; i < SUMI_LANES; i++)
+            lanes[i] = &cultivar->table[t];
+        table[t] = (struct sumi_table_lanes){0, points[t][0], points[t][1], points[t][2]};
+        sumi_table_spread(&table[t], lanes);
+    }
+    for (int m = 0; m < M_N; m++)
+        spread(&memory[m], 1.0);
+    spread(&memory[M_TMINRA], 15.0);
+    spread(&dvs, 0.8);
+    spread(&lai, 3.0);
+    spread(&kdif, 0.58);
+    const struct sumi_env env = {param, table, forcing, memory};
+    const int rounds = 20000;
+    double cpu[REPEATS], sum = 0.0;
+    for (int k = 0; k < REPEATS; k++) {
+        double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        for (int r = 0; r < rounds; r++) {
+            const double *day = file->plan.weather[0]->day[100 + r % 150];
+            for (int f = 0; f < SUMI_WEATHER_N; f++)
+                spread(&forcing[f], day[f]);
+            sumi_assimilation(&env, &dvs, &lai, &kdif, &pgass);
+            sum += pgass.v[0];
+        }
+        cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+    }
+    if (!(sum > 0.0))
+        fprintf(stderr, "bench: the kernel assimilated nothing\n");
+    report("assimilation_kernel", median(cpu, REPEATS) / rounds / SUMI_LANES * 1e9, "ns/crop-day");
+    sumi_scenario_destroy(file);
+}
+
+/* --- the solver --- */
+
+static void bench_cvode(void)
+{
+    const char *const set[] = {"output={daily: []}", "model.integrator=cvode", "model.rtol=1e-6",
+                               "sweep.sowing=[05-10]", "sweep.cultivar=[Jingu21]"};
+    struct sumi_scenario_file *file = scenario(set, 5);
+    double cpu[REPEATS], days = sweep_days(&file->plan, 1);
+    for (int k = 0; k < REPEATS; k++) {
+        double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        sweep_days(&file->plan, 1);
+        cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+    }
+    /* 39 days of bare soil before the sowing are integrated too */
+    double simulated = days + 39.0 * (double)sumi_plan_count(&file->plan);
+    report("cvode_rtol_1e-6", median(cpu, REPEATS) / simulated * 1e6, "us/simulated-day");
+    sumi_scenario_destroy(file);
+}
+
+/* --- memory --- */
+
+/* Peak memory of a process of its own that sweeps `values` times the years and sowings of the example into a file. */
+static void bench_memory(const char *name, int values)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        char axis[1 << 14] = "sweep={year: all, sowing: {from: 04-20, to: 06-05, every_d: 5}, crop.SPAN: [";
+        for (int k = 0; k < values; k++)
+            snprintf(axis + strlen(axis), sizeof axis - strlen(axis), "%s%.3f", k ? "," : "", 30.0 + 0.02 * k);
+        strcat(axis, "]}");
+        const char *const set[] = {axis, "output={daily: []}"};
+        struct sumi_scenario_file *file = scenario(set, 2);
+        struct sumi_error error = {0};
+        struct rusage usage;
+        char path[] = "sumi-bench-memory.h5";
+        if (sumi_results_write(file, path, 2, NULL, NULL, &error) != SUMI_OK)
+            give_up(&error);
+        unlink(path);
+        getrusage(RUSAGE_SELF, &usage);
+        report(name, (double)usage.ru_maxrss / 1024.0, "MiB");
+        _exit(EXIT_SUCCESS);
+    }
+    int status = 0;
+    if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {
+        fprintf(stderr, "bench: %s did not end well\n", name);
+        exit(EXIT_FAILURE);
+    }
+}
+
+int main(void)
+{
+    bench_memory("peak_memory_10000_scenarios", 34);
+    bench_memory("peak_memory_100000_scenarios", 334);
+    bench_sweep();
+    bench_output();
+    bench_assimilation();
+    bench_cvode();
+    return EXIT_SUCCESS;
+}
