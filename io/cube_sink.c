@@ -26,6 +26,7 @@ struct sumi_cube_sink {
     int descriptor, failure; /* failure: an errno, or 0 */
     haddr_t end;             /* bytes so far */
     hid_t driver;            /* kept until the file is closed: HDF5 1.10 uses it once more then */
+    bool open;               /* in HDF5 */
     struct overlay *unwritten, **last;
 };
 
@@ -45,11 +46,13 @@ static H5FD_t *driver_open(const char *name, unsigned flags, hid_t access, haddr
     if (!driver)
         return NULL;
     driver->sink = *sink;
+    driver->sink->open = true;
     return &driver->common;
 }
 
 static herr_t driver_close(H5FD_t *file)
 {
+    ((struct sink_driver *)file)->sink->open = false;
     free((struct sink_driver *)file);
     return 0;
 }
@@ -320,8 +323,11 @@ void sumi_cube_sink_stop(struct sumi_cube_sink *sink)
         sink->failure = ECANCELED;
 }
 
+/* A file that HDF5 could not close (there was no memory) comes back when the process ends, and must find its sink. */
 static void sink_free(struct sumi_cube_sink *sink)
 {
+    if (sink->open)
+        return;
     if (sink->driver >= 0)
         H5FDunregister(sink->driver);
     while (sink->unwritten) {
@@ -372,9 +378,11 @@ enum sumi_status sumi_cube_sink_commit(struct sumi_cube_sink *sink, struct sumi_
 
 void sumi_cube_sink_discard(struct sumi_cube_sink *sink)
 {
-    if (sink->descriptor >= 0)
-        close(sink->descriptor);
     if (sink->hidden_path && (sink->descriptor >= 0 || sink->failure))
         unlink(sink->hidden_path);
+    if (sink->descriptor >= 0)
+        close(sink->descriptor);
+    sink->descriptor = -1;
+    sumi_cube_sink_stop(sink);
     sink_free(sink);
 }
