@@ -1,9 +1,12 @@
 /* The command `sumi`: finds the subcommand. */
+#define _POSIX_C_SOURCE 200809L
 #include "cli/commands.h"
 #include "io/build.h"
 #include "io/scenario_file.h"
 #include "io/yaml.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -41,6 +44,10 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
         fprintf(stderr, "sumi: at most %d --set\n", SUMI_SETS);
         return false;
     }
+    if (!strchr(text, '=') || *text == '=') {
+        fprintf(stderr, "sumi: --set %s: expected key=value, as soil.initial.date=04-15\n", text);
+        return false;
+    }
     sets->set[sets->n++] = text;
     return true;
 }
@@ -51,25 +58,35 @@ void sumi_print_warnings(const struct sumi_scenario_file *file)
         fprintf(stderr, "sumi: warning: %s\n", file->warning[w]);
 }
 
+/* What a command printed must have arrived: a full disk is a failure, though everything was computed. */
+static int delivered(int exit_status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return exit_status;
+    fprintf(stderr, "sumi: the output could not be written: %s\n", strerror(errno));
+    return exit_status == SUMI_EXIT_DONE ? SUMI_EXIT_FAILED : exit_status;
+}
+
 int main(int argc, char **argv)
 {
     const char *names[N_COMMANDS];
+    signal(SIGXFSZ, SIG_IGN); /* a file that grows beyond its limit is an error of the write */
     if (argc < 2) {
         print_help(stderr);
         return SUMI_EXIT_USAGE;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_help(stdout);
-        return SUMI_EXIT_DONE;
+        return delivered(SUMI_EXIT_DONE);
     }
     if (strcmp(argv[1], "--version") == 0) {
         printf("sumi %s (%s, %s)\n", sumi_build.version, sumi_build.commit, sumi_build.compiler);
-        return SUMI_EXIT_DONE;
+        return delivered(SUMI_EXIT_DONE);
     }
     for (int k = 0; k < N_COMMANDS; k++) {
         names[k] = commands[k].name;
         if (strcmp(argv[1], names[k]) == 0)
-            return commands[k].run(argc - 1, argv + 1);
+            return delivered(commands[k].run(argc - 1, argv + 1));
     }
     const char *near = sumi_nearest(argv[1], names, N_COMMANDS);
     fprintf(stderr, "sumi: there is no command %s%s%s%s\n", argv[1], near ? "; did you mean " : "", near ? near : "",

@@ -108,26 +108,31 @@ static void print_mean(const struct seasons *all)
         printf("\nno season of %zu ripened\n", all->n);
 }
 
-static enum sumi_status write_daily(const struct seasons *all, const struct sumi_plan *plan, const char *path,
-                                    struct sumi_error *error)
+static void write_daily(const struct seasons *all, const struct sumi_plan *plan, FILE *out)
 {
-    struct sumi_text_file out;
-    enum sumi_status status = sumi_text_open(path, &out, error);
-    if (status != SUMI_OK)
-        return status;
-    fputs("date", out.file);
+    fputs("date", out);
     for (int v = 0; v < plan->n_daily; v++)
-        fprintf(out.file, ",%s", plan->daily[v].field->name);
-    fputc('\n', out.file);
+        fprintf(out, ",%s", plan->daily[v].field->name);
+    fputc('\n', out);
     for (size_t k = 0; k < all->n; k++)
         for (size_t day = 0; day < all->n_days && !isnan(all->daily[k * all->n_days + day]); day++) {
             char date[SUMI_DATE_TEXT], number[SUMI_NUMBER_TEXT];
-            fputs(sumi_date_format((int)at(all, SUMI_S_SOWING, k) + (int)day, date), out.file);
+            fputs(sumi_date_format((int)at(all, SUMI_S_SOWING, k) + (int)day, date), out);
             for (size_t v = 0; v < (size_t)plan->n_daily; v++)
-                fprintf(out.file, ",%s", sumi_text_number(all->daily[(v * all->n + k) * all->n_days + day], number));
-            fputc('\n', out.file);
+                fprintf(out, ",%s", sumi_text_number(all->daily[(v * all->n + k) * all->n_days + day], number));
+            fputc('\n', out);
         }
-    return sumi_text_close(&out, SUMI_OK, error);
+}
+
+static enum sumi_status run_seasons(const struct sumi_plan *plan, struct seasons *all, struct sumi_error *error)
+{
+    const struct sumi_blocks blocks = {all, 1, all->n, one_block};
+    const struct sumi_block_sink sink = {.context = all, .put = keep};
+    all->summary = calloc(all->n * SUMI_SUMMARY_N, sizeof(double));
+    all->daily = calloc(all->n * all->n_days * (size_t)all->n_daily + 1, sizeof(double));
+    if (!all->summary || !all->daily)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu seasons", all->n);
+    return sumi_sweep(plan, &blocks, (int)all->n_days, 1, &sink, error);
 }
 
 static enum sumi_status run(const struct sumi_scenario_file *file, const char *daily, struct sumi_error *error)
@@ -136,22 +141,19 @@ static enum sumi_status run(const struct sumi_scenario_file *file, const char *d
     struct seasons all = {.n = sumi_plan_count(plan),
                           .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_longest_season(plan) : 0,
                           .n_daily = plan->n_daily};
-    all.summary = calloc(all.n * SUMI_SUMMARY_N, sizeof(double));
-    all.daily = calloc(all.n * all.n_days * (size_t)all.n_daily + 1, sizeof(double));
-    enum sumi_status status = SUMI_OK;
-    if (!all.summary || !all.daily)
-        status = sumi_fail(error, SUMI_MEMORY, "no memory for %zu seasons", all.n);
-    const struct sumi_blocks blocks = {&all, 1, all.n, one_block};
-    const struct sumi_block_sink sink = {.context = &all, .put = keep};
-    if (status == SUMI_OK)
-        status = sumi_sweep(plan, &blocks, (int)all.n_days, 1, &sink, error);
+    struct sumi_text_file out;
+    if (daily && sumi_text_open(daily, &out, error) != SUMI_OK) /* before the work, not after it */
+        return error->status;
+    enum sumi_status status = run_seasons(plan, &all, error);
+    if (daily && status == SUMI_OK)
+        write_daily(&all, plan, out.file);
+    if (daily)
+        status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {
         printf("%s\n%s, %s\nweather: %s\n\n", *file->title ? file->title : "Sumi", plan->cultivar[0].name,
                plan->integrator->doc, file->weather_note);
         print_seasons(&all, &plan->axis[0]);
         print_mean(&all);
-        if (daily)
-            status = write_daily(&all, plan, daily, error);
     }
     free(all.summary);
     free(all.daily);

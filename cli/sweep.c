@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -74,19 +75,22 @@ static bool read_options(int argc, char **argv, struct choices *c)
         {"output", required_argument, NULL, 'o'}, {"jobs", required_argument, NULL, 'j'},
         {"set", required_argument, NULL, 's'},    {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    const long most_threads = 1024;
     int option;
     while ((option = getopt_long(argc, argv, "o:j:s:qh", options, NULL)) != -1) {
+        long threads;
         char *end;
         switch (option) {
         case 'o':
             c->output = optarg;
             break;
         case 'j':
-            c->threads = (int)strtol(optarg, &end, 10);
-            if (*end || c->threads < 1 || c->threads > 1024) {
-                fprintf(stderr, "sumi: -j %s: expected a number of threads from 1 to 1024\n", optarg);
+            threads = strtol(optarg, &end, 10);
+            if (*end || end == optarg || threads < 1 || threads > most_threads) {
+                fprintf(stderr, "sumi: -j %s: expected a number of threads from 1 to %ld\n", optarg, most_threads);
                 return false;
             }
+            c->threads = (int)threads;
             break;
         case 's':
             if (!sumi_sets_add(&c->sets, optarg))
@@ -107,6 +111,12 @@ static bool read_options(int argc, char **argv, struct choices *c)
     return c->output && argc - optind == 1;
 }
 
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 int sumi_command_sweep(int argc, char **argv)
 {
     struct choices c = {0};
@@ -120,13 +130,16 @@ int sumi_command_sweep(int argc, char **argv)
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
+    if (same_file(argv[optind], c.output)) {
+        fprintf(stderr, "sumi: -o %s: the results would take the place of the scenario file\n", c.output);
+        return SUMI_EXIT_USAGE;
+    }
     if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, false, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file);
 
     struct meter meter = {.shows = !c.quiet && isatty(STDERR_FILENO)};
     clock_gettime(CLOCK_MONOTONIC, &meter.start);
-    signal(SIGXFSZ, SIG_IGN);
     struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &interrupt, NULL);
     sigaction(SIGTERM, &interrupt, NULL);

@@ -50,11 +50,22 @@ static int candidates(const char *name, const char *beside, char path[PLACES + 1
     return n;
 }
 
+/* The first data folder that exists; cuts the name from its place in `tried`. "" where there is none. */
+static const char *data_folder(const char *name, char tried[PLACES + 1][SUMI_PATH], int n)
+{
+    for (int k = 1; k < n; k++) {
+        tried[k][strlen(tried[k]) - strlen(name) - 1] = '\0';
+        if (access(tried[k], F_OK) == 0)
+            return tried[k];
+    }
+    return "";
+}
+
 enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error)
 {
     char tried[PLACES + 1][SUMI_PATH];
     if (strlen(name) >= SUMI_PATH || !*name)
-        return sumi_fail(error, SUMI_INPUT, "a file name must have 1 to %d characters", SUMI_PATH - 1);
+        return sumi_fail(error, SUMI_INPUT, "A file name has 1 to %d characters.", SUMI_PATH - 1);
     if (name[0] == '/') {
         strcpy(path, name);
         return SUMI_OK;
@@ -65,8 +76,10 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
             strcpy(path, tried[k]);
             return SUMI_OK;
         }
-    return sumi_fail(error, SUMI_INPUT, "%.300s is not there: looked beside the scenario file and in the data folder",
-                     name);
+    const char *folder = data_folder(name, tried, n);
+    return sumi_fail(error, SUMI_INPUT,
+                     "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.", name,
+                     *folder ? " " : "", folder);
 }
 
 static void hexadecimal(const uint8_t digest[SHA256_DIGEST_SIZE], char text[65])

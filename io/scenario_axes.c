@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t most_values = 100000;
+static const size_t most_values = 100000, most_named = 1000; /* of an axis of numbers, and of one of names */
+static const size_t most_weather_days = 4000000;             /* of all series of an axis; about 0.5 GB */
 static const size_t most_scenarios = (size_t)1 << 40;
 
 static enum sumi_status no_memory(struct scenario_reader *r)
@@ -14,8 +15,7 @@ static enum sumi_status no_memory(struct scenario_reader *r)
     return sumi_fail(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
 }
 
-/* Adds a value with its label to an axis. */
-static enum sumi_status add_value(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)
+enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)
 {
     double *values = sumi_grow(axis->value, axis->n, sizeof *values);
     axis->value = values ? values : axis->value;
@@ -33,8 +33,7 @@ static enum sumi_status add_value(struct scenario_reader *r, struct sumi_axis *a
     return SUMI_OK;
 }
 
-/* An axis of numbers has its values as coordinates. */
-static enum sumi_status add_number(struct scenario_reader *r, struct sumi_axis *axis, double value)
+enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value)
 {
     char label[32];
     double *coordinate = sumi_grow(axis->coordinate, axis->n, sizeof *coordinate);
@@ -43,7 +42,15 @@ static enum sumi_status add_number(struct scenario_reader *r, struct sumi_axis *
     axis->coordinate = coordinate;
     coordinate[axis->n] = value;
     snprintf(label, sizeof label, "%.15g", value);
-    return add_value(r, axis, value, label);
+    return sumi_axis_add(r, axis, value, label);
+}
+
+static enum sumi_status check_length(struct scenario_reader *r, const struct sumi_yaml_node *node, size_t most)
+{
+    if (sumi_yaml_count(node) <= most)
+        return SUMI_OK;
+    return sumi_yaml_fail(node, r->error, "This axis has %zu values; at most %zu are possible.", sumi_yaml_count(node),
+                          most);
 }
 
 static void name_axis(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name)
@@ -62,18 +69,16 @@ static enum sumi_status sowing_range(struct scenario_reader *r, const struct sum
     static const char *const keys[] = {"from", "to", "every_d"};
     const struct sumi_yaml_node *from, *to;
     int month, day, last_month, last_day;
-    double every;
+    int every;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_yaml_require(node, "from", "first sowing, MM-DD", &from, r->error));
     TRY(sumi_yaml_require(node, "to", "last sowing, MM-DD", &to, r->error));
-    TRY(sumi_yaml_month_day(from, &month, &day, r->error));
-    TRY(sumi_yaml_month_day(to, &last_month, &last_day, r->error));
-    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_EVERY], &every, r->error));
+    TRY(sumi_read_day_of_year(from, &month, &day, r->error));
+    TRY(sumi_read_day_of_year(to, &last_month, &last_day, r->error));
+    TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_EVERY], &every, r->error));
     int year = 2001; /* any common year: sowings are days of the year */
-    if (!sumi_date_valid(year, month, day) || !sumi_date_valid(year, last_month, last_day))
-        return sumi_yaml_fail(node, r->error, "02-29 is not in every year: choose another day");
     int last = sumi_date_number(year, last_month, last_day);
-    for (int date = sumi_date_number(year, month, day); date <= last; date += (int)every) {
+    for (int date = sumi_date_number(year, month, day); date <= last; date += every) {
         struct sumi_date d = sumi_date_split(date);
         struct sumi_named_sowing sowing = {.month = d.month, .day = d.day, .last_month = d.month, .last_day = d.day};
         struct sumi_named_sowing *list = sumi_grow(r->plan->sowing, r->plan->n_sowings, sizeof *list);
@@ -82,10 +87,10 @@ static enum sumi_status sowing_range(struct scenario_reader *r, const struct sum
         r->plan->sowing = list;
         snprintf(sowing.name, sizeof sowing.name, "%02d-%02d", d.month, d.day);
         list[r->plan->n_sowings] = sowing;
-        TRY(add_value(r, axis, (double)r->plan->n_sowings++, sowing.name));
+        TRY(sumi_axis_add(r, axis, (double)r->plan->n_sowings++, sowing.name));
     }
     if (axis->n == 0)
-        return sumi_yaml_fail(to, r->error, "the last sowing (%02d-%02d) is before the first (%02d-%02d)", last_month,
+        return sumi_yaml_fail(to, r->error, "The last sowing, %02d-%02d, is before the first, %02d-%02d.", last_month,
                               last_day, month, day);
     return SUMI_OK;
 }
@@ -93,20 +98,25 @@ static enum sumi_status sowing_range(struct scenario_reader *r, const struct sum
 static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                          struct sumi_axis *axis)
 {
+    char found[SUMI_YAML_WHERE];
     axis->knob = SUMI_KNOB_SOWING;
     name_axis(axis, "sowing", "", "sowing: day of the year or rule");
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING &&
         (sumi_yaml_get(node, "from") || sumi_yaml_get(node, "to") || sumi_yaml_get(node, "every_d")))
         return sowing_range(r, node, axis);
     if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR)
-        return sumi_yaml_fail(node, r->error,
-                              "expected {from: MM-DD, to: MM-DD, every_d: days}, a list of days, or named sowings");
+        return sumi_yaml_fail(
+            node, r->error,
+            "The axis sowing is %s; expected {from: MM-DD, to: MM-DD, every_d: days}, a list of days, "
+            "or named sowings.",
+            sumi_yaml_found(node, found));
+    TRY(check_length(r, node, most_named));
     bool named = sumi_yaml_kind(node) == SUMI_YAML_MAPPING;
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
         const char *name = named ? sumi_yaml_scalar(sumi_yaml_key_at(node, k)) : sumi_yaml_scalar(item);
         TRY(sumi_add_sowing(r, name ? name : "rule", item));
-        TRY(add_value(r, axis, (double)(r->plan->n_sowings - 1), name ? name : "rule"));
+        TRY(sumi_axis_add(r, axis, (double)(r->plan->n_sowings - 1), name ? name : "rule"));
     }
     return SUMI_OK;
 }
@@ -117,10 +127,11 @@ static enum sumi_status read_irrigation_axis(struct scenario_reader *r, const st
     axis->knob = SUMI_KNOB_IRRIGATION;
     name_axis(axis, "irrigation", "", "irrigation strategy");
     TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "names and strategies, as rainfed: none", r->error));
+    TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const char *name = sumi_yaml_scalar(sumi_yaml_key_at(node, k));
         TRY(sumi_add_irrigation(r, name, sumi_yaml_at(node, k)));
-        TRY(add_value(r, axis, (double)(r->plan->n_irrigations - 1), name));
+        TRY(sumi_axis_add(r, axis, (double)(r->plan->n_irrigations - 1), name));
     }
     return SUMI_OK;
 }
@@ -130,13 +141,14 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
                                   enum sumi_status (*add)(struct scenario_reader *, const struct sumi_yaml_node *),
                                   const size_t *n)
 {
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the values of an axis", r->error));
+    TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
         const char *name;
         TRY(sumi_yaml_text(item, &name, r->error));
         TRY(add(r, item));
-        TRY(add_value(r, axis, (double)(*n - 1), name));
+        TRY(sumi_axis_add(r, axis, (double)(*n - 1), name));
     }
     return SUMI_OK;
 }
@@ -162,19 +174,20 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
         TRY(sumi_yaml_integer(first, row, &from, r->error));
         TRY(sumi_yaml_integer(last, row, &to, r->error));
         if (to < from)
-            return sumi_yaml_fail(last, r->error, "the last year (%lld) is before the first (%lld)", (long long)to,
+            return sumi_yaml_fail(last, r->error, "The last year, %lld, is before the first, %lld.", (long long)to,
                                   (long long)from);
         for (int64_t y = from; y <= to; y++)
-            TRY(add_number(r, axis, (double)y));
+            TRY(sumi_axis_add_number(r, axis, (double)y));
         return SUMI_OK;
     }
     if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR) {
         TRY(sumi_yaml_integer(node, row, &year, r->error));
-        return add_number(r, axis, (double)year);
+        return sumi_axis_add_number(r, axis, (double)year);
     }
+    TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &year, r->error));
-        TRY(add_number(r, axis, (double)year));
+        TRY(sumi_axis_add_number(r, axis, (double)year));
     }
     return SUMI_OK;
 }
@@ -187,19 +200,24 @@ static enum sumi_status read_numbers(struct scenario_reader *r, const struct sum
     char long_name[sizeof axis->long_name];
     snprintf(long_name, sizeof long_name, "%s", row->doc);
     name_axis(axis, name, row->unit, long_name);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
+    TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         double value;
         TRY(sumi_yaml_number(sumi_yaml_at(node, k), row, &value, r->error));
-        TRY(add_number(r, axis, value));
+        TRY(sumi_axis_add_number(r, axis, value));
     }
     return SUMI_OK;
 }
 
-static enum sumi_status parameter_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                       struct sumi_fields fields, enum sumi_knob knob, const char *parameter,
-                                       const char *name, struct sumi_axis *axis)
+static enum sumi_status parameter_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                       const struct sumi_yaml_node *node, enum sumi_knob knob, const char *parameter,
+                                       struct sumi_axis *axis)
 {
+    const struct sumi_plan *plan = r->plan;
+    bool crop = knob == SUMI_KNOB_CROP_PARAM;
+    struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
+    const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
     if (axis->row >= 0)
@@ -209,8 +227,8 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
         names[n] = fields.row[n].name;
     const char *near = sumi_nearest(parameter, names, (size_t)n);
-    return sumi_yaml_fail(node, r->error, "%s: the model has no number of that name%s%s%s (`sumi describe` lists them)",
-                          name, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    return sumi_yaml_fail(key, r->error, "%s has no parameter %s that is a number%s%s; `sumi describe %s` lists them.",
+                          model, parameter, near ? "; the nearest known one is " : "", near ? near : "", model);
 }
 
 /* Latitude or elevation: each value is a weather series of its own, since radiation and evaporation depend on it. */
@@ -219,6 +237,11 @@ static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_y
 {
     axis->knob = SUMI_KNOB_WEATHER;
     TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis, name));
+    if (axis->n > most_weather_days / (r->station->n_days + 1))
+        return sumi_yaml_fail(node, r->error,
+                              "Each of these %zu values is a weather series of its own, of %zu days; at most %zu such "
+                              "values are possible.",
+                              axis->n, r->station->n_days, most_weather_days / (r->station->n_days + 1));
     double stays = r->weather_options.value[setting];
     for (size_t k = 0; k < axis->n; k++) {
         r->weather_options.value[setting] = axis->coordinate[k];
@@ -232,89 +255,176 @@ static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_y
 static enum sumi_status read_end_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, const char *name,
                                       struct sumi_axis *axis)
 {
+    bool harvest = strcmp(name, "management.harvest") == 0;
     axis->knob = SUMI_KNOB_HARVEST;
-    name_axis(axis, name, "", "last day of the season");
+    name_axis(axis, name, "", harvest ? "day of harvest" : "last day of the season");
+    if (harvest && r->plan->at_maturity)
+        return sumi_yaml_fail(node, r->error,
+                              "The crop is harvested at maturity; for an axis of days write management: {harvest: "
+                              "MM-DD}, or use management.season_end.");
+    if (!harvest && !r->plan->at_maturity)
+        return sumi_yaml_fail(node, r->error,
+                              "season_end goes with harvest: maturity; the axis of a harvest on a day is "
+                              "management.harvest.");
     return read_list(r, node, axis, sumi_add_season_end, &r->plan->n_ends);
 }
 
-static enum sumi_status read_axis(struct scenario_reader *r, const char *key, const struct sumi_yaml_node *node,
-                                  struct sumi_axis *axis)
-{
-    struct sumi_plan *plan = r->plan;
-    if (strcmp(key, "sowing") == 0 || strcmp(key, "management.sowing") == 0)
-        return read_sowing_axis(r, node, axis);
-    if (strcmp(key, "irrigation") == 0 || strcmp(key, "management.irrigation") == 0)
-        return read_irrigation_axis(r, node, axis);
-    if (strcmp(key, "year") == 0)
-        return read_year_axis(r, node, axis);
-    if (strcmp(key, "cultivar") == 0 || strcmp(key, "crop.cultivar") == 0) {
-        axis->knob = SUMI_KNOB_CULTIVAR;
-        name_axis(axis, "cultivar", "", "cultivar");
-        return read_list(r, node, axis, sumi_add_cultivar, &plan->n_cultivars);
-    }
-    if (strcmp(key, "soil.profile") == 0) {
-        axis->knob = SUMI_KNOB_SOIL;
-        name_axis(axis, key, "", "soil profile");
-        return read_list(r, node, axis, sumi_add_soil, &plan->n_soils);
-    }
-    if (strcmp(key, "management.season_end") == 0 || strcmp(key, "management.harvest") == 0)
-        return read_end_axis(r, node, key, axis);
-    if (strcmp(key, "site.latitude_deg") == 0)
-        return site_axis(r, node, KEY_LATITUDE, SUMI_SETTING_LATITUDE, key, axis);
-    if (strcmp(key, "site.elevation_m") == 0)
-        return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, key, axis);
-    if (strcmp(key, "site.co2_ppm") == 0) {
-        axis->knob = SUMI_KNOB_CROP_PARAM;
-        axis->row = plan->crop->co2;
-        return read_numbers(r, node, &plan->crop->params.row[axis->row], axis, key);
-    }
-    if (strcmp(key, "soil.initial.relative_available_water") == 0) {
-        axis->knob = SUMI_KNOB_INITIAL_RELATIVE;
-        return read_numbers(r, node, &sumi_scenario_rows[KEY_RELATIVE], axis, key);
-    }
-    if (strcmp(key, "soil.initial.available_water_cm") == 0) {
-        axis->knob = SUMI_KNOB_INITIAL_AVAILABLE;
-        return read_numbers(r, node, &sumi_scenario_rows[KEY_AVAILABLE], axis, key);
-    }
-    if (strcmp(key, "management.mulch_fraction") == 0)
-        return parameter_axis(r, node, plan->water->params, SUMI_KNOB_WATER_PARAM, "MULCH", key, axis);
-    if (strncmp(key, "crop.", 5) == 0)
-        return parameter_axis(r, node, plan->crop->params, SUMI_KNOB_CROP_PARAM, key + 5, key, axis);
-    if (strncmp(key, "soil.", 5) == 0)
-        return parameter_axis(r, node, plan->water->params, SUMI_KNOB_WATER_PARAM, key + 5, key, axis);
-    static const char *const known[] = {"sowing",
+/* Keys that stand for themselves, whatever models run. */
+static const char *const axis_keys[] = {"sowing",
                                         "irrigation",
                                         "cultivar",
                                         "year",
+                                        "management.sowing",
+                                        "management.irrigation",
+                                        "management.mulch_fraction",
+                                        "management.harvest",
+                                        "management.season_end",
+                                        "crop.cultivar",
                                         "soil.profile",
                                         "soil.initial.relative_available_water",
                                         "soil.initial.available_water_cm",
                                         "site.latitude_deg",
                                         "site.elevation_m",
-                                        "site.co2_ppm",
-                                        "management.mulch_fraction",
-                                        "management.season_end",
-                                        "management.harvest"};
-    const char *near = sumi_nearest(key, known, COUNT(known));
-    return sumi_yaml_fail(node, r->error,
-                          "%s is no axis%s%s%s; expected sowing, irrigation, cultivar, year, or a parameter such as "
-                          "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm",
-                          key, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+                                        "site.co2_ppm"};
+
+static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sumi_yaml_node *key)
+{
+    const char *near = sumi_nearest(sumi_yaml_scalar(key), axis_keys, COUNT(axis_keys));
+    char found[SUMI_YAML_WHERE];
+    return sumi_yaml_fail(
+        key, r->error,
+        "There is no axis %s%s%s; expected sowing, irrigation, cultivar, year, or a parameter such as "
+        "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm.",
+        sumi_yaml_found(key, found), near ? "; the nearest known one is " : "", near ? near : "");
+}
+
+static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,
+                                     int key, const char *name, struct sumi_axis *axis)
+{
+    axis->knob = knob;
+    if (r->plan->initial.record)
+        return sumi_yaml_fail(node, r->error,
+                              "The initial water is given twice, by soil.record and by this axis; keep one.");
+    return read_numbers(r, node, &sumi_scenario_rows[key], axis, name);
+}
+
+/* The axes that hold numbers. */
+static enum sumi_status read_number_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                         const struct sumi_yaml_node *node, struct sumi_axis *axis)
+{
+    struct sumi_plan *plan = r->plan;
+    const char *name = sumi_yaml_scalar(key);
+    if (strcmp(name, "site.latitude_deg") == 0)
+        return site_axis(r, node, KEY_LATITUDE, SUMI_SETTING_LATITUDE, name, axis);
+    if (strcmp(name, "site.elevation_m") == 0)
+        return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, name, axis);
+    if (strcmp(name, "site.co2_ppm") == 0) {
+        axis->knob = SUMI_KNOB_CROP_PARAM;
+        axis->row = plan->crop->co2;
+        return read_numbers(r, node, &plan->crop->params.row[axis->row], axis, name);
+    }
+    if (strcmp(name, "soil.initial.relative_available_water") == 0)
+        return initial_axis(r, node, SUMI_KNOB_INITIAL_RELATIVE, KEY_RELATIVE, name, axis);
+    if (strcmp(name, "soil.initial.available_water_cm") == 0)
+        return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
+    if (strcmp(name, "soil.WAV") == 0)
+        return sumi_yaml_fail(key, r->error, "This axis is called soil.initial.available_water_cm.");
+    if (strcmp(name, "management.mulch_fraction") == 0)
+        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, "MULCH", axis);
+    if (strncmp(name, "crop.", 5) == 0)
+        return parameter_axis(r, key, node, SUMI_KNOB_CROP_PARAM, name + 5, axis);
+    if (strncmp(name, "soil.", 5) == 0)
+        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, name + 5, axis);
+    return unknown_axis(r, key);
+}
+
+static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                  const struct sumi_yaml_node *node, struct sumi_axis *axis)
+{
+    const char *name = sumi_yaml_scalar(key);
+    if (strcmp(name, "sowing") == 0 || strcmp(name, "management.sowing") == 0)
+        return read_sowing_axis(r, node, axis);
+    if (strcmp(name, "irrigation") == 0 || strcmp(name, "management.irrigation") == 0)
+        return read_irrigation_axis(r, node, axis);
+    if (strcmp(name, "cultivar") == 0 || strcmp(name, "crop.cultivar") == 0) {
+        axis->knob = SUMI_KNOB_CULTIVAR;
+        name_axis(axis, "cultivar", "", "cultivar");
+        return read_list(r, node, axis, sumi_add_cultivar, &r->plan->n_cultivars);
+    }
+    if (strcmp(name, "soil.profile") == 0) {
+        axis->knob = SUMI_KNOB_SOIL;
+        name_axis(axis, name, "", "soil profile");
+        return read_list(r, node, axis, sumi_add_soil, &r->plan->n_soils);
+    }
+    if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0)
+        return read_end_axis(r, node, name, axis);
+    return read_number_axis(r, key, node, axis);
+}
+
+static int by_label(const void *a, const void *b)
+{
+    const char *const *const *x = a, *const *const *y = b; /* pointers into the labels of an axis */
+    int order = strcmp(**x, **y);
+    return order ? order : (*x > *y) - (*x < *y);
 }
 
 /* Values that repeat would be rows that nobody can tell apart. */
+static enum sumi_status check_repeats(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      const struct sumi_axis *axis)
+{
+    const char ***sorted = malloc((axis->n + 1) * sizeof *sorted), **twice = NULL;
+    if (!sorted)
+        return no_memory(r);
+    for (size_t k = 0; k < axis->n; k++)
+        sorted[k] = &axis->label[k];
+    qsort(sorted, axis->n, sizeof *sorted, by_label);
+    for (size_t k = 1; k < axis->n; k++)
+        if (strcmp(*sorted[k - 1], *sorted[k]) == 0 && (!twice || sorted[k] < twice))
+            twice = sorted[k];
+    free(sorted);
+    if (!twice)
+        return SUMI_OK;
+    bool listed = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE && sumi_yaml_count(node) == axis->n;
+    return sumi_yaml_fail(listed ? sumi_yaml_at(node, (size_t)(twice - axis->label)) : node, r->error,
+                          "%s stands twice on the axis %s.", *twice, axis->name);
+}
+
 static enum sumi_status check_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                    const struct sumi_axis *axis)
 {
     if (axis->n == 0)
-        return sumi_yaml_fail(node, r->error, "the axis %s has no values", axis->name);
-    if (axis->n > most_values)
-        return sumi_yaml_fail(node, r->error, "the axis %s has %zu values; at most %zu", axis->name, axis->n,
-                              most_values);
-    for (size_t a = 0; a < axis->n; a++)
-        for (size_t b = axis->n > 2000 && a > 0 ? a - 1 : 0; b < a; b++)
-            if (strcmp(axis->label[a], axis->label[b]) == 0)
-                return sumi_yaml_fail(node, r->error, "%s stands twice on the axis %s", axis->label[a], axis->name);
+        return sumi_yaml_fail(node, r->error, "The axis %s has no values.", axis->name);
+    return check_repeats(r, node, axis);
+}
+
+/* The initial water is one thing, whatever its unit. */
+static bool same_thing(const struct sumi_axis *a, const struct sumi_axis *b)
+{
+    bool initial = (a->knob == SUMI_KNOB_INITIAL_RELATIVE || a->knob == SUMI_KNOB_INITIAL_AVAILABLE) &&
+                   (b->knob == SUMI_KNOB_INITIAL_RELATIVE || b->knob == SUMI_KNOB_INITIAL_AVAILABLE);
+    return initial || (a->knob == b->knob && a->row == b->row);
+}
+
+static enum sumi_status check_axes(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t n = 1;
+    for (int a = 0; a < plan->n_axes; a++) {
+        for (int b = 0; b < a; b++) {
+            bool weather = plan->axis[a].knob == SUMI_KNOB_WEATHER && plan->axis[b].knob == SUMI_KNOB_WEATHER;
+            if (weather)
+                return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error,
+                                      "A sweep has either site.latitude_deg or site.elevation_m, not both.");
+            if (same_thing(&plan->axis[a], &plan->axis[b]))
+                return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error,
+                                      "The axes %s and %s change the same thing; keep one.",
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
+        }
+        if (plan->axis[a].n > most_scenarios / n)
+            return sumi_yaml_fail(sweep, r->error, "The sweep has more than %zu scenarios.", most_scenarios);
+        n *= plan->axis[a].n;
+    }
     return SUMI_OK;
 }
 
@@ -328,43 +438,46 @@ static void forget_axis(struct sumi_axis *axis)
     *axis = (struct sumi_axis){0};
 }
 
-static enum sumi_status add_axis(struct scenario_reader *r, const char *key, const struct sumi_yaml_node *node,
-                                 bool keep)
+static bool is_year(const struct sumi_yaml_node *key)
+{
+    return strcmp(sumi_yaml_scalar(key), "year") == 0;
+}
+
+/* The years come last, wherever they stand: which of them the weather covers depends on sowings and harvests. */
+static enum sumi_status read_axes(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
 {
     struct sumi_plan *plan = r->plan;
-    if (plan->n_axes == SUMI_AXES)
-        return sumi_yaml_fail(node, r->error, "a sweep has at most %d axes", SUMI_AXES);
-    struct sumi_axis *axis = &plan->axis[plan->n_axes++]; /* of the plan at once, so that a failure frees it */
-    TRY(read_axis(r, key, node, axis));
-    TRY(check_axis(r, node ? node : r->root, axis));
-    for (int a = 0; a < plan->n_axes - 1; a++)
-        if (plan->axis[a].knob == axis->knob && plan->axis[a].row == axis->row)
-            return sumi_yaml_fail(node, r->error, "the axes %s and %s change the same thing", plan->axis[a].name, key);
-    if (!keep) {
-        forget_axis(axis);
-        plan->n_axes--;
-    }
-    return SUMI_OK;
+    size_t n = sweep ? sumi_yaml_count(sweep) : 0, year = n;
+    for (size_t k = 0; k < n; k++)
+        year = is_year(sumi_yaml_key_at(sweep, k)) ? k : year;
+    if (n + (year == n) > SUMI_AXES)
+        return sumi_yaml_fail(sweep, r->error, "The sweep has %zu axes, years included; at most %d are possible.",
+                              n + (year == n), SUMI_AXES);
+    plan->n_axes = (int)(n + (year == n)); /* of the plan at once, so that a failure frees them */
+    for (size_t k = 0; k < n; k++)
+        if (k != year) {
+            TRY(read_axis(r, sumi_yaml_key_at(sweep, k), sumi_yaml_at(sweep, k), &plan->axis[k]));
+            TRY(check_axis(r, sumi_yaml_at(sweep, k), &plan->axis[k]));
+        }
+    const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
+    TRY(read_year_axis(r, years, &plan->axis[year]));
+    return check_axis(r, years ? years : r->root, &plan->axis[year]);
 }
 
 enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field)
 {
-    bool years = false;
+    struct sumi_plan *plan = r->plan;
     if (sweep)
         TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, "the axes of the sweep", r->error));
-    for (size_t k = 0; sweep && k < sumi_yaml_count(sweep); k++) {
-        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(sweep, k));
-        bool is_year = strcmp(key, "year") == 0;
-        years = years || is_year;
-        TRY(add_axis(r, key, sumi_yaml_at(sweep, k), !one_field || is_year));
-    }
-    if (!years)
-        TRY(add_axis(r, "year", NULL, true));
-    size_t n = 1;
-    for (int a = 0; a < r->plan->n_axes; a++) {
-        if (r->plan->axis[a].n > most_scenarios / n)
-            return sumi_yaml_fail(sweep, r->error, "the sweep has more than %zu scenarios", most_scenarios);
-        n *= r->plan->axis[a].n;
-    }
+    TRY(read_axes(r, sweep));
+    TRY(check_axes(r, sweep));
+    int kept = 0;
+    for (int a = 0; one_field && a < plan->n_axes; a++)
+        if (plan->axis[a].knob == SUMI_KNOB_YEAR)
+            plan->axis[kept++] = plan->axis[a];
+        else
+            forget_axis(&plan->axis[a]);
+    if (one_field)
+        plan->n_axes = kept;
     return SUMI_OK;
 }

@@ -38,38 +38,36 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
         if (strcmp(file->input[k].role, role) == 0 && strcmp(file->input[k].name, text) == 0)
             return SUMI_OK;
     if (file->n_inputs == SUMI_INPUTS)
-        return sumi_yaml_fail(name, r->error, "a scenario names at most %d files", SUMI_INPUTS);
+        return sumi_yaml_fail(name, r->error, "A scenario names at most %d files.", SUMI_INPUTS);
     struct sumi_input *input = &file->input[file->n_inputs++];
     snprintf(input->role, sizeof input->role, "%s", role);
     snprintf(input->name, sizeof input->name, "%s", text);
-    return sumi_file_sha256(path, input->sha256, r->error);
+    if (sumi_file_sha256(path, input->sha256, &problem) != SUMI_OK)
+        return sumi_yaml_fail(name, r->error, "%s.", problem.text);
+    return SUMI_OK;
 }
 
 /* --- model and output --- */
-
-/* The value of a solver option, or its default. */
-static enum sumi_status read_option(struct scenario_reader *r, const struct sumi_yaml_node *model, int option,
-                                    double *value)
-{
-    const struct sumi_field *row = &sumi_solver_rows[option];
-    const struct sumi_yaml_node *given = sumi_yaml_get(model, row->name);
-    *value = row->def;
-    return given ? sumi_yaml_number(given, row, value, r->error) : SUMI_OK;
-}
 
 static enum sumi_status read_integrator(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
     const char *names[8];
     size_t n = 0, choice = 0;
-    double steps;
+    const struct sumi_field *rtol = &sumi_solver_rows[SUMI_SOLVER_RTOL],
+                            *most = &sumi_solver_rows[SUMI_SOLVER_MAX_STEPS];
+    int steps;
     for (; sumi_integrators[n]; n++)
         names[n] = sumi_integrators[n]->name;
     if (sumi_yaml_get(model, "integrator"))
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "integrator"), names, n, &choice, r->error));
     r->plan->integrator = sumi_integrators[choice];
-    TRY(read_option(r, model, SUMI_SOLVER_RTOL, &r->plan->solver.rtol));
-    TRY(read_option(r, model, SUMI_SOLVER_MAX_STEPS, &steps));
-    r->plan->solver.max_steps = (long)steps;
+    r->plan->solver.rtol = rtol->def;
+    if (sumi_yaml_get(model, rtol->name))
+        TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &r->plan->solver.rtol, r->error));
+    steps = (int)most->def;
+    if (sumi_yaml_get(model, most->name))
+        TRY(sumi_read_whole(model, most, &steps, r->error));
+    r->plan->solver.max_steps = steps;
     return SUMI_OK;
 }
 
@@ -94,7 +92,7 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, COUNT(soils), &soil, r->error));
         if (level == 1)
             return sumi_yaml_fail(sumi_yaml_get(model, "soil_water"), r->error,
-                                  "potential production has no soil water: leave soil_water out");
+                                  "Potential production has no soil water; leave soil_water out.");
     }
     r->plan->crop = sumi_crops[crop];
     r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
@@ -118,14 +116,16 @@ static enum sumi_status read_output(struct scenario_reader *r, const struct sumi
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the daily variables");
     for (size_t k = 0; k < sumi_yaml_count(daily); k++) {
         const char *name;
+        char shown_name[SUMI_YAML_WHERE];
         TRY(sumi_yaml_text(sumi_yaml_at(daily, k), &name, r->error));
+        sumi_yaml_found(sumi_yaml_at(daily, k), shown_name);
         if (!sumi_column_find(plan->crop, plan->water, name, &plan->daily[k]))
             return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error,
-                                  "%s is no daily variable of %s and %s; `sumi describe` lists them", name,
+                                  "%s is no daily variable of %s and %s; `sumi describe` lists them.", shown_name,
                                   plan->crop->name, plan->water->name);
         for (int before = 0; before < plan->n_daily; before++)
             if (plan->daily[before].field == plan->daily[k].field)
-                return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error, "%s is listed twice", name);
+                return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error, "%s is listed twice.", name);
         plan->n_daily++;
     }
     return SUMI_OK;
@@ -133,12 +133,19 @@ static enum sumi_status read_output(struct scenario_reader *r, const struct sumi
 
 /* --- crop --- */
 
+/* STAGES: {jointing: 0.35, booting: 0.6, ...} of a cultivar, beside emergence, which every crop has. */
 static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi_yaml_node *cultivar)
 {
     const struct sumi_yaml_node *entry = sumi_yaml_get(cultivar, "STAGES");
     const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
     r->stage[r->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
-    for (size_t k = 0; stages && k < sumi_yaml_count(stages) && r->n_stages < (int)COUNT(r->stage); k++) {
+    if (!stages)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
+    if (sumi_yaml_count(stages) >= COUNT(r->stage))
+        return sumi_yaml_fail(stages, r->error, "STAGES has %zu stages; at most %zu are possible.",
+                              sumi_yaml_count(stages), COUNT(r->stage) - 1);
+    for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
         struct sumi_named_stage *stage = &r->stage[r->n_stages];
         snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(sumi_yaml_key_at(stages, k)));
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &sumi_scenario_rows[KEY_DVS], &stage->dvs, r->error));
@@ -167,11 +174,12 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     struct sumi_error problem = {0};
     if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s", problem.text);
-    return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table, r->error);
+    return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
+                               r->error);
 }
 
-/* Numbers and tables given in the scenario itself, beside `file` and `cultivar`. They hold for every cultivar. */
-static enum sumi_status override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
+/* Refuses what the crop has no parameter for. */
+static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct sumi_yaml_node *crop)
 {
     static const char *const keys[] = {"file", "cultivar"};
     const struct sumi_crop *model = r->plan->crop;
@@ -183,16 +191,25 @@ static enum sumi_status override_crop(struct scenario_reader *r, const struct su
         known[n++] = model->params.row[p].name;
     for (int t = 0; t < model->tables.n; t++)
         known[n++] = model->tables.row[t].name;
-    TRY(sumi_yaml_check_keys(crop, known, n, r->error));
+    const struct sumi_yaml_node *co2 = sumi_yaml_get(crop, model->params.row[model->co2].name);
+    if (co2 && !isnan(r->plan->co2_ppm))
+        return sumi_yaml_fail(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
+    return sumi_yaml_check_keys(crop, known, n, r->error);
+}
+
+enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
+{
+    struct sumi_fields params = r->plan->crop->params, tables = r->plan->crop->tables;
     for (size_t c = 0; c < r->plan->n_cultivars; c++) {
-        for (int p = 0; p < model->params.n; p++)
-            if (sumi_yaml_get(crop, model->params.row[p].name))
-                TRY(sumi_yaml_number(sumi_yaml_get(crop, model->params.row[p].name), &model->params.row[p],
-                                     &r->plan->cultivar[c].param[p], r->error));
-        for (int t = 0; t < model->tables.n; t++)
-            if (sumi_yaml_get(crop, model->tables.row[t].name))
-                TRY(sumi_parameter_table(sumi_yaml_get(crop, model->tables.row[t].name), &model->tables.row[t],
-                                         &r->plan->cultivar[c].table[t], r->error));
+        struct sumi_cultivar *cultivar = &r->plan->cultivar[c];
+        for (int p = 0; p < params.n; p++)
+            if (sumi_yaml_get(crop, params.row[p].name))
+                TRY(sumi_yaml_number(sumi_yaml_get(crop, params.row[p].name), &params.row[p], &cultivar->param[p],
+                                     r->error));
+        for (int t = 0; t < tables.n; t++)
+            if (sumi_yaml_get(crop, tables.row[t].name))
+                TRY(sumi_parameter_table(sumi_yaml_get(crop, tables.row[t].name), &tables.row[t], &cultivar->table[t],
+                                         r->error));
     }
     return SUMI_OK;
 }
@@ -204,135 +221,13 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
     TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
     TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
     TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
+    TRY(check_crop_keys(r, crop));
     TRY(sumi_note_input(r, "crop", file, path));
     TRY(sumi_yaml_open(path, &r->crop_document, r->error));
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;
     TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
     return read_stages(r, variety);
-}
-
-/* --- years and relations --- */
-
-enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
-                                    struct sumi_axis *axis)
-{
-    const struct sumi_station *station = r->station;
-    int last_day = station->first_day + (int)station->n_days - 1, left_out = 0;
-    int longest = sumi_plan_longest_season(r->plan);
-    int first = sumi_date_split(station->first_day).year, last = sumi_date_split(last_day).year;
-    char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
-    for (int year = first; year <= last; year++) {
-        int start = sumi_date_number(year, r->plan->initial.date.month, r->plan->initial.date.day);
-        if (start < station->first_day || start + longest - 2 > last_day) {
-            left_out++;
-            continue;
-        }
-        double *values = sumi_grow(axis->value, axis->n, sizeof *values);
-        axis->value = values ? values : axis->value;
-        double *coordinates = sumi_grow(axis->coordinate, axis->n, sizeof *coordinates);
-        axis->coordinate = coordinates ? coordinates : axis->coordinate;
-        const char **labels = sumi_grow(axis->label, axis->n, sizeof *labels);
-        axis->label = labels ? labels : axis->label;
-        char *label = malloc(8);
-        if (!values || !coordinates || !labels || !label) {
-            free(label);
-            return sumi_fail(r->error, SUMI_MEMORY, "no memory for the years");
-        }
-        snprintf(label, 8, "%d", year);
-        values[axis->n] = coordinates[axis->n] = year;
-        labels[axis->n++] = label;
-    }
-    if (axis->n == 0)
-        return sumi_yaml_fail(
-            place, r->error,
-            "the weather (%s to %s) covers no whole season, from the initial water to the season's end",
-            sumi_date_format(station->first_day, from), sumi_date_format(last_day, to));
-    if (left_out > 0)
-        sumi_warn(r, "%d year(s) left out: the weather (%s to %s) does not cover their whole season", left_out,
-                  sumi_date_format(station->first_day, from), sumi_date_format(last_day, to));
-    return SUMI_OK;
-}
-
-static double *parameter(struct sumi_fields fields, double *param, const char *name)
-{
-    int row = sumi_field_find(fields, name);
-    return row < 0 ? NULL : &param[row];
-}
-
-static enum sumi_status check_soil(struct scenario_reader *r, const struct sumi_soil *soil)
-{
-    struct sumi_fields fields = r->plan->water->params;
-    const double *wilting = parameter(fields, soil->param, "SMW"), *capacity = parameter(fields, soil->param, "SMFCF");
-    const double *porosity = parameter(fields, soil->param, "SM0"), *held = parameter(fields, soil->param, "NOTINF");
-    if (wilting && capacity && porosity && !(*wilting < *capacity && *capacity < *porosity))
-        return sumi_fail(r->error, SUMI_INPUT,
-                         "%s: soil %s: expected wilting point SMW (%g) < field capacity SMFCF (%g) < porosity SM0 (%g)",
-                         r->path, soil->name, *wilting, *capacity, *porosity);
-    if (held && *held >= 1.0)
-        sumi_warn(r,
-                  "NOTINF is 1 in soil %s: rain beyond a storm of 15 mm (or all of it, with IFUNRN 0) never "
-                  "infiltrates; 0 to 0.2 is usual on farmland",
-                  soil->name);
-    return SUMI_OK;
-}
-
-static enum sumi_status check_crop(struct scenario_reader *r, const struct sumi_cultivar *cultivar)
-{
-    struct sumi_fields fields = r->plan->crop->params;
-    const double *rooted = &cultivar->param[r->plan->crop->rooting_start];
-    const double *lengths = parameter(fields, cultivar->param, "IDSL");
-    const double *open = parameter(fields, cultivar->param, "DLO"), *closed = parameter(fields, cultivar->param, "DLC");
-    const double *base = parameter(fields, cultivar->param, "VERNBASE");
-    const double *enough = parameter(fields, cultivar->param, "VERNSAT");
-    for (size_t s = 0; s < r->plan->n_soils; s++) {
-        const double *depth = parameter(r->plan->water->params, r->plan->soil[s].param, "RDMSOL");
-        if (depth && *rooted > *depth)
-            return sumi_fail(r->error, SUMI_INPUT,
-                             "%s: cultivar %s starts with roots at %g cm (RDI), below the rootable depth of soil %s "
-                             "(RDMSOL, %g cm)",
-                             r->path, cultivar->name, *rooted, r->plan->soil[s].name, *depth);
-    }
-    if (lengths && open && closed && *lengths >= 1.0 && *open == *closed)
-        return sumi_fail(r->error, SUMI_INPUT,
-                         "%s: cultivar %s responds to day length (IDSL %g), but DLO equals DLC (%g h)", r->path,
-                         cultivar->name, *lengths, *open);
-    if (lengths && base && enough && *lengths >= 2.0 && !(*base < *enough))
-        return sumi_fail(
-            r->error, SUMI_INPUT,
-            "%s: cultivar %s needs vernalisation (IDSL 2), but VERNSAT (%g d) is not above VERNBASE (%g d)", r->path,
-            cultivar->name, *enough, *base);
-    return SUMI_OK;
-}
-
-/* With the value of every axis of numbers in turn, the others as the files have them. */
-enum sumi_status sumi_check_parameters(struct scenario_reader *r)
-{
-    struct sumi_plan *plan = r->plan;
-    for (size_t s = 0; s < plan->n_soils; s++)
-        TRY(check_soil(r, &plan->soil[s]));
-    for (size_t c = 0; c < plan->n_cultivars; c++)
-        TRY(check_crop(r, &plan->cultivar[c]));
-    for (int a = 0; a < plan->n_axes; a++) {
-        const struct sumi_axis *axis = &plan->axis[a];
-        for (size_t k = 0; k < axis->n; k++) {
-            struct sumi_scenario scenario;
-            if (axis->knob == SUMI_KNOB_WATER_PARAM) {
-                memcpy(scenario.water_param, plan->soil[0].param, (size_t)plan->water->params.n * sizeof(double));
-                scenario.water_param[axis->row] = axis->value[k];
-                struct sumi_soil soil = {.param = scenario.water_param};
-                snprintf(soil.name, sizeof soil.name, "%.40s = %.15s", axis->name, axis->label[k]);
-                TRY(check_soil(r, &soil));
-            } else if (axis->knob == SUMI_KNOB_CROP_PARAM) {
-                memcpy(scenario.crop_param, plan->cultivar[0].param, (size_t)plan->crop->params.n * sizeof(double));
-                scenario.crop_param[axis->row] = axis->value[k];
-                struct sumi_cultivar cultivar = {.param = scenario.crop_param};
-                snprintf(cultivar.name, sizeof cultivar.name, "%.40s = %.15s", axis->name, axis->label[k]);
-                TRY(check_crop(r, &cultivar));
-            }
-        }
-    }
-    return SUMI_OK;
 }
 
 /* --- the whole --- */
@@ -360,9 +255,10 @@ static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
     TRY(sumi_read_management(r, management));
     TRY(sumi_read_weather(r, weather));
     TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep"), one_field));
-    TRY(override_crop(r, crop));
+    TRY(sumi_override_crop(r, crop));
+    TRY(sumi_override_soil(r, soil));
     TRY(read_output(r, sumi_yaml_get(root, "output")));
-    return sumi_check_parameters(r);
+    return sumi_check_relations(r);
 }
 
 static enum sumi_status set_keys(struct scenario_reader *r, const char *const *set, int n_set)
@@ -372,7 +268,7 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
         const char *equals = strchr(set[k], '=');
         size_t length = equals ? (size_t)(equals - set[k]) : 0;
         if (length == 0 || length >= sizeof key)
-            return sumi_fail(r->error, SUMI_INPUT, "--set %.200s: expected key=value, as soil.initial.date=04-15",
+            return sumi_fail(r->error, SUMI_INPUT, "--set %.200s: Expected key=value, as soil.initial.date=04-15.",
                              set[k]);
         memcpy(key, set[k], length);
         key[length] = '\0';

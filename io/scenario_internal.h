@@ -32,6 +32,7 @@ struct scenario_reader {
     struct sumi_yaml *crop_document;
     struct sumi_station *station; /* the weather as recorded or generated */
     struct sumi_weather_options weather_options;
+    struct sumi_weather_origins weather_origins; /* of the site's own series */
     int n_stages;
     struct sumi_named_stage stage[16];
 };
@@ -46,7 +47,6 @@ enum {
     KEY_SEED,
     KEY_RELATIVE,
     KEY_AVAILABLE,
-    KEY_GAP,
     KEY_MULCH,
     KEY_AMOUNT,
     KEY_EFFICIENCY,
@@ -65,6 +65,13 @@ enum {
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
 
+/* A whole number under the row's name, or the row's default; a fraction is refused, not cut off. */
+enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,
+                                 struct sumi_error *error);
+/* A day that every year has, MM-DD; 02-29 is refused. */
+enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
+                                       struct sumi_error *error);
+
 /* Each reads one section (which may be NULL: missing) into the plan. */
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
@@ -80,16 +87,27 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
 enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
-/* The years that the weather covers from the start to the season's end, into the axis. */
+/* The label is copied. */
+enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
+/* A value that is its own coordinate and label. */
+enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value);
+
+/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar. */
+enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
+
+/* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis);
-
-/* Relations between parameters that no single row can hold. */
-enum sumi_status sumi_check_parameters(struct scenario_reader *r);
+/* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
+enum sumi_status sumi_check_relations(struct scenario_reader *r);
 
 /* Finds a file, notes it with its checksum; path as found. */
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  char path[]);
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
 void sumi_warn(struct scenario_reader *r, const char *format, ...);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */
 void *sumi_grow(void *list, size_t n, size_t size);

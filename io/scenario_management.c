@@ -19,20 +19,18 @@ static enum sumi_status read_sowing_rule(const struct sumi_yaml_node *node, stru
     static const char *const keys[] = {"first", "last", "mean_temperature_C", "temperature_days_d",
                                        "seedbed_relative_water"};
     const struct sumi_yaml_node *first, *last;
-    double days;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
     TRY(sumi_yaml_require(node, "first", "first day of the sowing window, MM-DD", &first, error));
     TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
-    TRY(sumi_yaml_month_day(first, &sowing->month, &sowing->day, error));
-    TRY(sumi_yaml_month_day(last, &sowing->last_month, &sowing->last_day, error));
+    TRY(sumi_read_day_of_year(first, &sowing->month, &sowing->day, error));
+    TRY(sumi_read_day_of_year(last, &sowing->last_month, &sowing->last_day, error));
     if (sowing->last_month * 32 + sowing->last_day <= sowing->month * 32 + sowing->day)
-        return sumi_yaml_fail(last, error, "the sowing window must end after it begins (%02d-%02d)", sowing->month,
-                              sowing->day);
+        return sumi_yaml_fail(last, error,
+                              "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d.",
+                              sowing->last_month, sowing->last_day, sowing->month, sowing->day);
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM], &sowing->warm, error));
-    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM_DAYS], &days, error));
-    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_MOIST], &sowing->moist, error));
-    sowing->warm_days = (int)days;
-    return SUMI_OK;
+    TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_WARM_DAYS], &sowing->warm_days, error));
+    return sumi_yaml_field(node, &sumi_scenario_rows[KEY_MOIST], &sowing->moist, error);
 }
 
 static enum sumi_status read_sowing(const struct sumi_yaml_node *node, struct sumi_named_sowing *sowing,
@@ -46,7 +44,7 @@ static enum sumi_status read_sowing(const struct sumi_yaml_node *node, struct su
     } else if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
         return read_sowing_rule(node, sowing, error);
     }
-    TRY(sumi_yaml_month_day(node, &sowing->month, &sowing->day, error));
+    TRY(sumi_read_day_of_year(node, &sowing->month, &sowing->day, error));
     sowing->last_month = sowing->month;
     sowing->last_day = sowing->day;
     return SUMI_OK;
@@ -57,10 +55,6 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
     struct sumi_plan *plan = r->plan;
     struct sumi_named_sowing sowing = {0}, *list;
     TRY(read_sowing(node, &sowing, r->error));
-    const int leap_year = 2000; /* 02-29 exists there, and only there: a fixed day must exist in every year */
-    if (!sumi_date_valid(leap_year + 1, sowing.month, sowing.day) ||
-        !sumi_date_valid(leap_year + 1, sowing.last_month, sowing.last_day))
-        return sumi_yaml_fail(node, r->error, "02-29 is not in every year: choose another day");
     strncpy(sowing.name, name, SUMI_NAME - 1);
     if (!(list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list)))
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the sowings");
@@ -88,7 +82,8 @@ static enum sumi_status read_dose(const struct sumi_yaml_node *node, double effi
     if (refill)
         TRY(sumi_yaml_boolean(refill, &to_capacity, error));
     if (to_capacity == (amount != NULL))
-        return sumi_yaml_fail(node, error, "an irrigation has either amount_mm (mm, gross) or refill: true");
+        return sumi_yaml_fail(node, error, "A dose has %s; expected either amount_mm (mm, gross) or refill: true.",
+                              amount ? "both amount_mm and refill" : "neither amount_mm nor refill");
     rule->amount = NAN;
     if (amount) {
         TRY(read_row(amount, KEY_AMOUNT, &rule->amount, error));
@@ -103,7 +98,7 @@ static struct sumi_irrigation_rule *new_rule(const struct sumi_yaml_node *node, 
 {
     if (strategy->n < SUMI_IRRIGATION_RULES)
         return &strategy->rule[strategy->n++];
-    sumi_yaml_fail(node, error, "a strategy has at most %d irrigations", SUMI_IRRIGATION_RULES);
+    sumi_yaml_fail(node, error, "A strategy has at most %d rules.", SUMI_IRRIGATION_RULES);
     return NULL;
 }
 
@@ -126,9 +121,7 @@ static enum sumi_status read_date_rules(const struct sumi_yaml_node *dates, doub
             rule->month = date.month;
             rule->day = date.day;
         } else {
-            TRY(sumi_yaml_month_day(key, &rule->month, &rule->day, error));
-            if (!sumi_date_valid(2001, rule->month, rule->day))
-                return sumi_yaml_fail(key, error, "02-29 is not in every year: choose another day");
+            TRY(sumi_read_day_of_year(key, &rule->month, &rule->day, error));
         }
         TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", error));
         TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), error));
@@ -152,14 +145,14 @@ static enum sumi_status read_stage(const struct scenario_reader *r, const struct
     if (text && strspn(text, "0123456789.") == strlen(text) && *text)
         return read_row(node, KEY_DVS, dvs, r->error);
     const char *near = text ? sumi_nearest(text, names, (size_t)r->n_stages) : NULL;
-    char known[512] = "";
+    char known[512] = "", found[SUMI_YAML_WHERE];
     for (int k = 0; k < r->n_stages; k++) {
         strncat(known, k ? ", " : "", sizeof known - strlen(known) - 1);
         strncat(known, names[k], sizeof known - strlen(known) - 1);
     }
-    return sumi_yaml_fail(node, r->error, "%s%s%s is no stage; expected one of: %s; or a development stage from 0 to 2",
-                          text ? text : "this", near ? " (did you mean " : "", near ? near : "",
-                          *known ? known : "none in the crop file");
+    return sumi_yaml_fail(
+        node, r->error, "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2.%s%s%s",
+        sumi_yaml_found(node, found), known, near ? " Is " : "", near ? near : "", near ? " meant?" : "");
 }
 
 static enum sumi_status read_stage_rules(const struct scenario_reader *r, const struct sumi_yaml_node *stages,
@@ -185,27 +178,31 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
                                     struct sumi_irrigation *strategy)
 {
     const struct sumi_yaml_node *window = sumi_yaml_get(node, "stage_window");
-    double interval;
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_SMALLEST], &strategy->smallest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_QUOTA], &strategy->quota, r->error));
-    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_INTERVAL], &interval, r->error));
+    TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_INTERVAL], &strategy->interval, r->error));
     if (strategy->smallest > strategy->largest)
-        return sumi_yaml_fail(node, r->error, "smallest_mm (%g mm) is above largest_mm (%g mm)", strategy->smallest,
-                              strategy->largest);
+        return sumi_yaml_fail(node, r->error,
+                              "smallest_mm is %g mm and largest_mm %g mm; expected a smallest dose below the largest.",
+                              strategy->smallest, strategy->largest);
     strategy->smallest *= mm;
     strategy->largest *= mm;
     strategy->quota *= mm;
-    strategy->interval = (int)interval;
     if (window) {
         TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
         if (sumi_yaml_count(window) != 2)
             return sumi_yaml_fail(window, r->error,
-                                  "expected two stages, the first and the last, as [jointing, filling]");
+                                  "stage_window lists %zu stages; expected two, the first and the last, as [jointing, "
+                                  "filling].",
+                                  sumi_yaml_count(window));
         TRY(read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
         TRY(read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
         if (strategy->from_dvs >= strategy->to_dvs)
-            return sumi_yaml_fail(window, r->error, "the stage window must end after it begins");
+            return sumi_yaml_fail(window, r->error,
+                                  "stage_window goes from development stage %g to %g; expected a last stage after the "
+                                  "first.",
+                                  strategy->from_dvs, strategy->to_dvs);
     }
     return SUMI_OK;
 }
@@ -214,14 +211,15 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
                                       struct sumi_irrigation *strategy)
 {
     const char *text = sumi_yaml_scalar(node);
+    char found[SUMI_YAML_WHERE];
     *strategy = sumi_rainfed;
     if (text && strcmp(text, "none") == 0)
         return SUMI_OK;
     if (text)
         return sumi_yaml_fail(node, r->error,
                               "%s is no irrigation strategy; expected none, or rules such as {at_stage: {booting: "
-                              "{amount_mm: 50}}}",
-                              text);
+                              "{amount_mm: 50}}}.",
+                              sumi_yaml_found(node, found));
     TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "none, or the rules of an irrigation strategy", r->error));
     TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys), r->error));
     const struct sumi_yaml_node *dates = sumi_yaml_get(node, "at_date"), *stages = sumi_yaml_get(node, "at_stage");
@@ -242,12 +240,13 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
         TRY(read_dose(node, efficiency, rule, r->error));
     } else if (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill")) {
         return sumi_yaml_fail(node, r->error,
-                              "a dose without an occasion: put it below at_date or at_stage, or add "
-                              "when_depletion_over_raw");
+                              "This dose has no occasion; put it below at_date or at_stage, or add "
+                              "when_depletion_over_raw.");
     }
     if (strategy->n == 0)
         return sumi_yaml_fail(node, r->error,
-                              "no rule here; expected at_date, at_stage or when_depletion_over_raw, or the word none");
+                              "This strategy has no rule; expected at_date, at_stage or when_depletion_over_raw, or "
+                              "the word none.");
     return SUMI_OK;
 }
 
@@ -275,9 +274,7 @@ enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sum
 {
     struct sumi_day_of_year end = {10, 31}, *list; /* the end of October, when Shanxi's fields are cleared */
     if (node)
-        TRY(sumi_yaml_month_day(node, &end.month, &end.day, r->error));
-    if (!sumi_date_valid(2001, end.month, end.day))
-        return sumi_yaml_fail(node, r->error, "02-29 is not in every year: choose another day");
+        TRY(sumi_read_day_of_year(node, &end.month, &end.day, r->error));
     if (!(list = sumi_grow(r->plan->season_end, r->plan->n_ends, sizeof *list)))
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the ends of the season");
     r->plan->season_end = list;
@@ -291,13 +288,15 @@ static enum sumi_status read_harvest(struct scenario_reader *r, const struct sum
     const struct sumi_yaml_node *harvest = sumi_yaml_get(management, "harvest");
     const struct sumi_yaml_node *end = sumi_yaml_get(management, "season_end");
     const char *text = harvest ? sumi_yaml_scalar(harvest) : "maturity";
+    char found[SUMI_YAML_WHERE];
     r->plan->at_maturity = text && strcmp(text, "maturity") == 0;
     if (r->plan->at_maturity)
         return sumi_add_season_end(r, end);
     if (end)
-        return sumi_yaml_fail(end, r->error, "season_end goes with harvest: maturity; a harvest on a day is the end");
+        return sumi_yaml_fail(end, r->error, "season_end goes with harvest: maturity; a harvest on a day is the end.");
     if (!text || strlen(text) != 5)
-        return sumi_yaml_fail(harvest, r->error, "expected maturity, or the day of harvest as MM-DD");
+        return sumi_yaml_fail(harvest, r->error, "harvest is %s; expected maturity, or the day of harvest as MM-DD.",
+                              sumi_yaml_found(harvest, found));
     return sumi_add_season_end(r, harvest);
 }
 

@@ -1,4 +1,5 @@
 #include "io/scenario_internal.h"
+#include "sim/date.h"
 
 /* Bounds are those of sense on a farm; a value beyond them is a slip of the pen or of the unit. */
 const struct sumi_field sumi_scenario_rows[KEY_N] = {
@@ -12,7 +13,6 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                       "soil", 0, 1.5, NAN, 0},
     [KEY_AVAILABLE] = {"available_water_cm", "cm", "initial available water of the profile (WAV)", "soil", 0, 200, NAN,
                        0},
-    [KEY_GAP] = {"max_gap_d", "d", "longest gap between soil readings that is bridged", "soil", 0, 366, 7, 0},
     [KEY_MULCH] = {"mulch_fraction", "1", "share of the soil under film", "management", 0, 1, 0, 0},
     [KEY_AMOUNT] = {"amount_mm", "mm", "gross depth of an irrigation", "management", 0.1, 500, NAN, 0},
     [KEY_EFFICIENCY] = {"efficiency", "1", "share of the water that reaches the soil", "management", 0.1, 1, 1, 0},
@@ -35,3 +35,27 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_EVERY] = {"every_d", "d", "days from one sowing to the next", "sweep", 1, 366, NAN, 0},
     [KEY_YEAR] = {"year", "1", "calendar year", "sweep", 1, 9998, NAN, 0},
 };
+
+enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,
+                                 struct sumi_error *error)
+{
+    const struct sumi_yaml_node *node = sumi_yaml_get(mapping, row->name);
+    double number;
+    int64_t whole;
+    if (node)
+        TRY(sumi_yaml_integer(node, row, &whole, error));
+    else
+        TRY(sumi_yaml_field(mapping, row, &number, error)); /* the default, or what is missing */
+    *value = node ? (int)whole : (int)number;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
+                                       struct sumi_error *error)
+{
+    const int common_year = 2001;
+    TRY(sumi_yaml_month_day(node, month, day, error));
+    if (!sumi_date_valid(common_year, *month, *day))
+        return sumi_yaml_fail(node, error, "02-29 is not in every year; choose another day.");
+    return SUMI_OK;
+}

@@ -38,6 +38,31 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
 
 /* --- weather --- */
 
+/* Adds to the note on how many days each series came from where; what is recorded throughout is not mentioned. */
+static void note_origins(struct scenario_reader *r)
+{
+    char *note = r->file->weather_note;
+    size_t n = strlen(note), size = sizeof r->file->weather_note, days = r->station->n_days;
+    for (int s = 0; s < SUMI_SERIES_N; s++) {
+        const size_t *from = r->weather_origins.days[s];
+        bool first = true;
+        for (int o = 0; o < SUMI_ORIGIN_N; o++) {
+            if (from[o] == 0 || o == SUMI_ORIGIN_MISSING || from[SUMI_ORIGIN_RECORDED] == days)
+                continue;
+            bool all = from[o] + from[SUMI_ORIGIN_MISSING] == days;
+            char count[32] = "";
+            if (!all)
+                snprintf(count, sizeof count, " on %zu days", from[o]);
+            int added = snprintf(note + n, size - n, "%s%s %s%s", first ? "; " : ", ",
+                                 first ? sumi_series_names[s] : "", sumi_origin_names[o], count);
+            first = false;
+            if (added < 0 || (size_t)added >= size - n)
+                return;
+            n += (size_t)added;
+        }
+    }
+}
+
 static const int first_generated_year = 2001; /* generated years need some number; none of them is that year */
 
 static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -45,20 +70,22 @@ static enum sumi_status read_climate(struct scenario_reader *r, const struct sum
     static const char *const keys[] = {"climate", "years", "seed"};
     struct sumi_climate climate;
     char path[SUMI_PATH];
-    double years;
+    int years;
     int64_t seed = 1;
     TRY(sumi_yaml_check_keys(weather, keys, COUNT(keys), r->error));
-    TRY(sumi_yaml_field(weather, &sumi_scenario_rows[KEY_YEARS], &years, r->error));
+    TRY(sumi_read_whole(weather, &sumi_scenario_rows[KEY_YEARS], &years, r->error));
     if (sumi_yaml_get(weather, "seed"))
         TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
     TRY(sumi_note_input(r, "climate", sumi_yaml_get(weather, "climate"), path));
     TRY(sumi_climate_read(path, &climate, r->error));
-    TRY(sumi_climate_generate(&climate, first_generated_year, (int)years, (uint64_t)seed, &r->station, r->error));
+    TRY(sumi_climate_generate(&climate, first_generated_year, years, (uint64_t)seed, &r->station, r->error));
     r->file->seed = (long)seed;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "%d generated years (seed %ld), numbered from %d: weather like that of %s, not a record", (int)years,
+             "%d generated years (seed %ld), numbered from %d: weather like that of %s, not a record", years,
              r->file->seed, first_generated_year, climate.title);
-    return sumi_add_weather(r);
+    TRY(sumi_add_weather(r));
+    note_origins(r);
+    return SUMI_OK;
 }
 
 static enum sumi_status read_weather_options(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -74,14 +101,36 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
         options->radiation = (enum sumi_radiation)choice;
     }
     if (years) {
-        double list[SUMI_HARGREAVES_YEARS];
-        size_t n;
-        TRY(sumi_yaml_numbers(years, &sumi_scenario_rows[KEY_YEAR], list, SUMI_HARGREAVES_YEARS, &n, r->error));
-        options->n_hargreaves_years = (int)n;
-        for (size_t k = 0; k < n; k++)
-            options->hargreaves_year[k] = (int)list[k];
+        TRY(sumi_yaml_expect(years, SUMI_YAML_SEQUENCE, "calendar years, as [2019, 2020]", r->error));
+        if (sumi_yaml_count(years) > SUMI_HARGREAVES_YEARS)
+            return sumi_yaml_fail(years, r->error, "hargreaves_years lists %zu years; at most %d are possible.",
+                                  sumi_yaml_count(years), SUMI_HARGREAVES_YEARS);
+        options->n_hargreaves_years = (int)sumi_yaml_count(years);
+        for (int k = 0; k < options->n_hargreaves_years; k++) {
+            int64_t year;
+            TRY(sumi_yaml_integer(sumi_yaml_at(years, (size_t)k), &sumi_scenario_rows[KEY_YEAR], &year, r->error));
+            options->hargreaves_year[k] = (int)year;
+        }
     }
     return SUMI_OK;
+}
+
+/* A station that stands elsewhere has other temperatures; where no shift is given that may be forgotten. */
+static void compare_places(struct scenario_reader *r)
+{
+    const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
+    const struct sumi_station *station = r->station;
+    const double *setting = r->weather_options.value;
+    if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
+        return;
+    if (fabs(station->elevation - r->file->elevation) > far_m)
+        sumi_warn(r,
+                  "the weather was recorded at %g m, the site lies at %g m: temperatures are used as they are; "
+                  "weather.shift_tmin_C and shift_tmax_C move them",
+                  station->elevation, r->file->elevation);
+    if (fabs(station->latitude - r->file->latitude) > far_deg)
+        sumi_warn(r, "the weather was recorded at latitude %g, the site lies at %g (degrees)", station->latitude,
+                  r->file->latitude);
 }
 
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -99,9 +148,13 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "recorded in %s, %s to %s, %zu values or days missing", name,
-             sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing);
-    return sumi_add_weather(r);
+             "recorded in %.200s, %s to %s, %zu value%s or days missing", name,
+             sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
+             missing == 1 ? "" : "s");
+    compare_places(r);
+    TRY(sumi_add_weather(r));
+    note_origins(r);
+    return SUMI_OK;
 }
 
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -111,7 +164,9 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
     bool file = sumi_yaml_get(weather, "file"), climate = sumi_yaml_get(weather, "climate");
     if (file == climate)
         return sumi_yaml_fail(weather, r->error,
-                              "expected either file: a weather CSV, or climate: a climate file to generate years from");
+                              "weather has %s; expected either file (a weather CSV) or climate (a climate file to "
+                              "generate years from).",
+                              file ? "both file and climate" : "neither file nor climate");
     return climate ? read_climate(r, weather) : read_record(r, weather);
 }
 
@@ -122,8 +177,20 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
     if (!list)
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the weather");
     plan->weather = list;
-    TRY(sumi_weather_prepare(r->station, &r->weather_options, &list[plan->n_weathers], NULL, r->error));
-    plan->n_weathers++;
+    struct sumi_weather_origins origins;
+    struct sumi_error problem = {0};
+    enum sumi_status status =
+        sumi_weather_prepare(r->station, &r->weather_options, &list[plan->n_weathers], &origins, &problem);
+    if (status == SUMI_INPUT) {
+        const struct sumi_yaml_node *weather = sumi_yaml_get(r->root, "weather"),
+                                    *file = sumi_yaml_get(weather, "file");
+        return sumi_yaml_fail(file ? file : weather, r->error, "In %s, %s.",
+                              file ? sumi_yaml_scalar(file) : "the generated weather", problem.text);
+    }
+    if (status != SUMI_OK)
+        return sumi_fail(r->error, status, "%s", problem.text);
+    if (plan->n_weathers++ == 0)
+        r->weather_origins = origins;
     return SUMI_OK;
 }
 
@@ -156,26 +223,41 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
                                                 "parameters of the soil, as SMFCF: 0.26", &values, r->error);
     if (status == SUMI_OK)
         status = sumi_parameters_read(values, plan->water->params, param, r->error);
+    if (status == SUMI_OK && sumi_yaml_get(values, "WAV"))
+        sumi_warn(r, "WAV in %s is not used: the water at the start is soil.initial of the scenario", name);
     sumi_yaml_close(document);
     return status;
 }
 
-/* Parameters given in the scenario itself, beside `profile`. */
-static enum sumi_status override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+/* Refuses what has a place of its own. */
+static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
     static const char *const keys[] = {"profile", "initial", "record"};
-    struct sumi_fields fields = r->plan->water->params;
-    const char *known[COUNT(keys) + SUMI_MAX_PARAMS];
+    static const struct {
+        const char *name, *instead;
+    } elsewhere[] = {{"WAV", "soil.initial.available_water_cm"}, {"MULCH", "management.mulch_fraction"}};
+    const char *known[COUNT(keys) + 4 * SUMI_MAX_PARAMS];
     size_t n = 0;
     for (; n < COUNT(keys); n++)
         known[n] = keys[n];
-    for (int p = 0; p < fields.n; p++)
-        known[n++] = fields.row[p].name;
-    TRY(sumi_yaml_check_keys(soil, known, n, r->error));
+    for (size_t k = 0; k < COUNT(elsewhere); k++)
+        if (sumi_yaml_get(soil, elsewhere[k].name))
+            return sumi_yaml_fail(sumi_yaml_get(soil, elsewhere[k].name), r->error, "%s is given as %s in a scenario.",
+                                  elsewhere[k].name, elsewhere[k].instead);
+    /* what only another water model needs may stay while `model` is changed for one run */
+    for (size_t w = 0; sumi_waters[w]; w++)
+        for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
+            known[n++] = sumi_waters[w]->params.row[p].name;
+    return sumi_yaml_check_keys(soil, known, n, r->error);
+}
+
+enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+{
+    struct sumi_fields fields = r->plan->water->params;
     for (int p = 0; p < fields.n; p++) {
         const struct sumi_yaml_node *value = sumi_yaml_get(soil, fields.row[p].name);
-        if (value)
-            TRY(sumi_yaml_number(value, &fields.row[p], &r->plan->soil[0].param[p], r->error));
+        for (size_t s = 0; value && s < r->plan->n_soils; s++)
+            TRY(sumi_yaml_number(value, &fields.row[p], &r->plan->soil[s].param[p], r->error));
     }
     return SUMI_OK;
 }
@@ -193,12 +275,10 @@ static enum sumi_status read_initial(struct scenario_reader *r, const struct sum
     const struct sumi_yaml_node *relative = sumi_yaml_get(initial, "relative_available_water");
     const struct sumi_yaml_node *available = sumi_yaml_get(initial, "available_water_cm");
     if (date)
-        TRY(sumi_yaml_month_day(date, &water->date.month, &water->date.day, r->error));
-    if (date && !sumi_date_valid(2001, water->date.month, water->date.day))
-        return sumi_yaml_fail(date, r->error, "02-29 is not in every year: choose another day");
+        TRY(sumi_read_day_of_year(date, &water->date.month, &water->date.day, r->error));
     if (relative && available)
         return sumi_yaml_fail(available, r->error,
-                              "the initial water is given twice: keep relative_available_water or available_water_cm");
+                              "The initial water is given twice; keep relative_available_water or available_water_cm.");
     if (relative)
         TRY(sumi_yaml_number(relative, &sumi_scenario_rows[KEY_RELATIVE], &water->relative, r->error));
     if (available) {
@@ -215,7 +295,7 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *file, *use;
     struct sumi_soil_series *series;
     char path[SUMI_PATH];
-    double gap;
+    int gap;
     size_t choice;
     if (!record)
         return SUMI_OK;
@@ -224,9 +304,9 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     TRY(sumi_yaml_require(record, "file", "a CSV of date, depth_cm, theta", &file, r->error));
     TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
-    TRY(sumi_yaml_field(record, &sumi_scenario_rows[KEY_GAP], &gap, r->error));
+    TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
     TRY(sumi_note_input(r, "soil record", file, path));
-    TRY(sumi_soil_csv_read(path, (int)gap, &series, r->error));
+    TRY(sumi_soil_csv_read(path, gap, &series, r->error));
     if (choice == 1) {
         r->plan->forced = series;
         return SUMI_OK;
@@ -235,8 +315,8 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     const struct sumi_yaml_node *initial = sumi_yaml_get(soil, "initial");
     if (sumi_yaml_get(initial, "relative_available_water") || sumi_yaml_get(initial, "available_water_cm"))
         return sumi_yaml_fail(record, r->error,
-                              "the initial water is given twice: by the record and in soil.initial; keep one (the date "
-                              "stays in soil.initial)");
+                              "The initial water is given twice, by the record and in soil.initial; keep one (the date "
+                              "stays in soil.initial).");
     r->plan->initial.relative = NAN;
     return SUMI_OK;
 }
@@ -246,8 +326,8 @@ enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yam
     const struct sumi_yaml_node *profile;
     TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, "the soil, with profile", r->error));
     TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
+    TRY(check_soil_keys(r, soil));
     TRY(sumi_add_soil(r, profile));
-    TRY(override_soil(r, soil));
     TRY(read_initial(r, sumi_yaml_get(soil, "initial")));
     return read_soil_record(r, soil);
 }

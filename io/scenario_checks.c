@@ -1,0 +1,337 @@
+/* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
+#include "io/scenario_internal.h"
+#include "sim/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- where things were given --- */
+
+static const struct sumi_yaml_node *section(const struct scenario_reader *r, const char *name)
+{
+    return sumi_yaml_get(r->root, name);
+}
+
+/* Entry 0 of a list of the plan is the section's own, the others are those of the axis. */
+static const struct sumi_yaml_node *entry(const struct scenario_reader *r, const char *name, const char *key,
+                                          const char *axis, const char *other_axis, size_t index)
+{
+    const struct sumi_yaml_node *list = sumi_yaml_get(section(r, "sweep"), axis);
+    if (!list)
+        list = sumi_yaml_get(section(r, "sweep"), other_axis);
+    return index == 0 || !list ? sumi_yaml_get(section(r, name), key) : sumi_yaml_at(list, index - 1);
+}
+
+static const struct sumi_axis *axis_of(const struct sumi_plan *plan, enum sumi_knob knob, int row)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if (plan->axis[a].knob == knob && plan->axis[a].row == row)
+            return &plan->axis[a];
+    return NULL;
+}
+
+/* --- parameters --- */
+
+/* The values that a parameter takes in the sweep, and where the message about them belongs. */
+struct range {
+    const char *name;
+    double lo, hi; /* NAN: the model has no such parameter */
+    const struct sumi_yaml_node *place;
+    const struct sumi_axis *axis;
+};
+
+static struct range range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param,
+                             const char *name, const struct sumi_yaml_node *file)
+{
+    const struct sumi_plan *plan = r->plan;
+    bool crop = knob == SUMI_KNOB_CROP_PARAM;
+    struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
+    int row = sumi_field_find(fields, name);
+    if (row < 0)
+        return (struct range){name, NAN, NAN, NULL, NULL};
+    const struct sumi_axis *axis = axis_of(plan, knob, row);
+    const struct sumi_yaml_node *own = sumi_yaml_get(section(r, crop ? "crop" : "soil"), name);
+    struct range range = {name, param[row], param[row], own ? own : file, axis};
+    for (size_t k = 0; axis && k < axis->n; k++) {
+        range.lo = k == 0 ? axis->value[k] : fmin(range.lo, axis->value[k]);
+        range.hi = k == 0 ? axis->value[k] : fmax(range.hi, axis->value[k]);
+    }
+    if (axis && sumi_yaml_get(section(r, "sweep"), axis->name))
+        range.place = sumi_yaml_get(section(r, "sweep"), axis->name);
+    return range;
+}
+
+static size_t count_of(const struct range *range)
+{
+    return isnan(range->lo) ? 0 : range->axis ? range->axis->n : 1;
+}
+
+static double value_of(const struct range *range, size_t k)
+{
+    return range->axis ? range->axis->value[k] : range->lo;
+}
+
+/* The place that is nearest to the hand: an axis before a number in the scenario before a file. */
+static const struct sumi_yaml_node *place_of(const struct range *range, size_t n, const struct sumi_yaml_node *file)
+{
+    const struct sumi_yaml_node *place = file;
+    for (size_t k = 0; k < n; k++)
+        if (range[k].axis)
+            return range[k].place;
+        else if (range[k].place != file && range[k].place)
+            place = range[k].place;
+    return place;
+}
+
+/* Parameters that are no quantities but choices. `whose` is the soil or cultivar. */
+static enum sumi_status check_switch(struct scenario_reader *r, const struct range *p, const char *values,
+                                     const char *whose)
+{
+    for (size_t k = 0; k < count_of(p); k++)
+        if (value_of(p, k) != floor(value_of(p, k)))
+            return sumi_yaml_fail(p->place, r->error, "%s is %g for %s; expected %s.", p->name, value_of(p, k), whose,
+                                  values);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
+{
+    const struct sumi_soil *soil = &r->plan->soil[index];
+    const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
+    static const char *const names[] = {"SMW", "SMFCF", "SM0", "NOTINF", "IFUNRN"};
+    struct range p[COUNT(names)];
+    for (size_t k = 0; k < COUNT(names); k++)
+        p[k] = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, names[k], file);
+    for (size_t k = 0; k < 2; k++)
+        if (p[k].hi >= p[k + 1].lo)
+            return sumi_yaml_fail(
+                place_of(&p[k], 2, file), r->error,
+                "%s is %g and %s is %g in soil %s; expected wilting point SMW < field capacity SMFCF < "
+                "porosity SM0 (cm3 cm-3)%s.",
+                p[k].name, p[k].hi, p[k + 1].name, p[k + 1].lo, soil->name,
+                p[k].axis || p[k + 1].axis ? ", whatever the axes combine" : "");
+    if (p[3].hi >= 1.0)
+        sumi_warn(
+            r,
+            "NOTINF is 1 in soil %s: no rain of a day above 15 mm infiltrates, nor (with IFUNRN 0) any other; 0 to "
+            "0.2 is usual on farmland",
+            soil->name);
+    return check_switch(r, &p[4], "0 or 1", soil->name);
+}
+
+static enum sumi_status check_development(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
+                                          const struct sumi_yaml_node *file)
+{
+    static const char *const names[] = {"IDSL", "DLO", "DLC", "VERNSAT", "VERNBASE"};
+    struct range p[COUNT(names)];
+    for (size_t k = 0; k < COUNT(names); k++)
+        p[k] = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, names[k], file);
+    TRY(check_switch(r, &p[0], "0, 1 or 2", cultivar->name));
+    for (size_t i = 0; p[0].hi >= 1.0 && i < count_of(&p[1]); i++)
+        for (size_t j = 0; j < count_of(&p[2]); j++)
+            if (value_of(&p[1], i) == value_of(&p[2], j))
+                return sumi_yaml_fail(place_of(p, 3, file), r->error,
+                                      "Cultivar %s responds to day length (IDSL %g), and DLO and DLC are both %g h; "
+                                      "expected two different day lengths.",
+                                      cultivar->name, p[0].hi, value_of(&p[1], i));
+    if (p[0].hi >= 2.0 && p[3].lo <= p[4].hi)
+        return sumi_yaml_fail(place_of(p, 5, file), r->error,
+                              "Cultivar %s needs vernalisation (IDSL 2), with VERNSAT %g d and VERNBASE %g d; expected "
+                              "VERNSAT above VERNBASE.",
+                              cultivar->name, p[3].lo, p[4].hi);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_cultivar *cultivar = &plan->cultivar[index];
+    const struct sumi_yaml_node *file = entry(r, "crop", "cultivar", "cultivar", "crop.cultivar", index);
+    const char *rooted = plan->crop->params.row[plan->crop->rooting_start].name;
+    struct range p[2] = {range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, rooted, file)};
+    for (size_t s = 0; s < plan->n_soils; s++) {
+        const struct sumi_yaml_node *soil = entry(r, "soil", "profile", "soil.profile", "", s);
+        p[1] = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", soil);
+        if (p[0].hi > p[1].lo)
+            return sumi_yaml_fail(
+                place_of(p, 2, file), r->error,
+                "Roots of cultivar %s start at %g cm (%s), below the %g cm that roots can use in soil "
+                "%s (RDMSOL); expected a start within them.",
+                cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name);
+    }
+    static const char *const switches[] = {"IAIRDU", "IOX"};
+    for (size_t k = 0; k < COUNT(switches); k++) {
+        struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
+        TRY(check_switch(r, &choice, "0 or 1", cultivar->name));
+    }
+    return check_development(r, cultivar, file);
+}
+
+/* --- the calendar --- */
+
+/* Sowings that are used: where there is an axis, the one of `management` is not. */
+static size_t first_sowing(const struct sumi_plan *plan)
+{
+    return plan->n_sowings > 1 ? 1 : 0;
+}
+
+static int day_in(int year, int month, int day)
+{
+    return sumi_date_number(year, month, day);
+}
+
+/* Start of the season of a year: the day of the initial water at or before sowing. */
+static int start_of(const struct sumi_plan *plan, const struct sumi_named_sowing *sowing, int year)
+{
+    struct sumi_day_of_year initial = plan->initial.date;
+    int start = day_in(year, initial.month, initial.day);
+    return start <= day_in(year, sowing->month, sowing->day) ? start : day_in(year - 1, initial.month, initial.day);
+}
+
+/* First and last day of all seasons of a year. */
+static void span_of(const struct sumi_plan *plan, int year, int *first, int *last)
+{
+    *first = day_in(year + 1, 12, 31);
+    *last = SUMI_NO_DATE;
+    for (size_t s = first_sowing(plan); s < plan->n_sowings; s++) {
+        int start = start_of(plan, &plan->sowing[s], year);
+        *first = start < *first ? start : *first;
+        for (size_t e = plan->n_ends > 1 ? 1 : 0; e < plan->n_ends; e++) {
+            int end = day_in(year, plan->season_end[e].month, plan->season_end[e].day);
+            if (end <= day_in(year, plan->sowing[s].month, plan->sowing[s].day))
+                end = day_in(year + 1, plan->season_end[e].month, plan->season_end[e].day);
+            *last = end > *last ? end : *last;
+        }
+    }
+}
+
+enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
+                                    struct sumi_axis *axis)
+{
+    const struct sumi_station *station = r->station;
+    int last_day = station->first_day + (int)station->n_days - 1, left_out = 0;
+    int from = sumi_date_split(station->first_day).year, to = sumi_date_split(last_day).year;
+    char first_text[SUMI_DATE_TEXT], last_text[SUMI_DATE_TEXT];
+    sumi_date_format(station->first_day, first_text);
+    sumi_date_format(last_day, last_text);
+    for (int year = from; year <= to; year++) {
+        int first, last;
+        span_of(r->plan, year, &first, &last);
+        if (first >= station->first_day && last <= last_day)
+            TRY(sumi_axis_add_number(r, axis, year));
+        else
+            left_out++;
+    }
+    if (axis->n == 0)
+        return sumi_yaml_fail(place, r->error,
+                              "The weather, %s to %s, covers no whole season from the initial water (%02d-%02d) to the "
+                              "season's end; list years to run what there is.",
+                              first_text, last_text, r->plan->initial.date.month, r->plan->initial.date.day);
+    if (left_out > 0)
+        sumi_warn(r, "%d year%s left out: the weather, %s to %s, does not cover the whole season", left_out,
+                  left_out == 1 ? " is" : "s are", first_text, last_text);
+    return SUMI_OK;
+}
+
+/* A season that begins long before its sowing, or ends long after, may not be what was meant. */
+static void check_calendar(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const int common_year = 2001;
+    for (size_t s = first_sowing(plan); s < plan->n_sowings; s++) {
+        const struct sumi_named_sowing *sowing = &plan->sowing[s];
+        if (sumi_date_split(start_of(plan, sowing, common_year)).year == common_year)
+            continue;
+        sumi_warn(r,
+                  "sowing %02d-%02d comes before the date of the initial water, %02d-%02d: its soil starts a year "
+                  "earlier; soil.initial.date moves that date",
+                  sowing->month, sowing->day, plan->initial.date.month, plan->initial.date.day);
+        break;
+    }
+    int first, last;
+    span_of(plan, common_year, &first, &last);
+    if (sumi_date_split(last).year > common_year) {
+        char text[SUMI_DATE_TEXT];
+        sumi_warn(r, "the season ends on %s of the year after sowing", sumi_date_format(last, text) + 5);
+    }
+}
+
+/* --- the soil record --- */
+
+static const struct sumi_yaml_node *record_place(const struct scenario_reader *r)
+{
+    return sumi_yaml_get(sumi_yaml_get(section(r, "soil"), "record"), "file");
+}
+
+/* The profile of every start must be known, or the soil would start from something else. */
+static enum sumi_status check_starts(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_soil_series *record = plan->initial.record;
+    const struct sumi_axis *years = axis_of(plan, SUMI_KNOB_YEAR, 0);
+    struct sumi_profile profile;
+    char text[3][SUMI_DATE_TEXT];
+    for (size_t y = 0; years && y < years->n; y++)
+        for (size_t s = first_sowing(plan); s < plan->n_sowings; s++) {
+            int start = start_of(plan, &plan->sowing[s], (int)years->value[y]);
+            if (!sumi_soil_series_profile(record, start, &profile))
+                return sumi_yaml_fail(
+                    record_place(r), r->error,
+                    "The record does not know the soil on %s, the start of %d (it goes from %s to %s); expected a "
+                    "reading at every depth on that day, or on both sides of it at most max_gap_d apart. "
+                    "soil.initial.date moves the start, sweep.year chooses the years.",
+                    sumi_date_format(start, text[0]), (int)years->value[y],
+                    sumi_date_format(record->first_day, text[1]),
+                    sumi_date_format(record->first_day + (int)record->n_days - 1, text[2]));
+        }
+    return SUMI_OK;
+}
+
+/* More water than pores. */
+static void check_porosity(struct scenario_reader *r, const struct sumi_soil_series *record)
+{
+    double wettest = -INFINITY;
+    size_t day = 0, layers = (size_t)record->n_layers;
+    for (size_t k = 0; k < record->n_days * layers; k++)
+        if (record->theta[k] > wettest) {
+            wettest = record->theta[k];
+            day = k / layers;
+        }
+    for (size_t s = 0; s < r->plan->n_soils; s++) {
+        struct range porosity = range_of(r, SUMI_KNOB_WATER_PARAM, r->plan->soil[s].param, "SM0", NULL);
+        char text[SUMI_DATE_TEXT];
+        if (!(wettest > porosity.lo))
+            continue;
+        sumi_warn(r,
+                  "the soil record has %g cm3 cm-3 on %s, above the porosity of soil %s (SM0 %g): what is above it "
+                  "drains or runs off the same day",
+                  wettest, sumi_date_format(record->first_day + (int)day, text), r->plan->soil[s].name, porosity.lo);
+        break;
+    }
+}
+
+static enum sumi_status check_record(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_soil_series *record = plan->initial.record ? plan->initial.record : plan->forced;
+    if (!record)
+        return SUMI_OK;
+    if (plan->water->states.n == 0) {
+        sumi_warn(r, "the soil record changes nothing: with potential production water is never short");
+        return SUMI_OK;
+    }
+    check_porosity(r, record);
+    return plan->initial.record ? check_starts(r) : SUMI_OK;
+}
+
+enum sumi_status sumi_check_relations(struct scenario_reader *r)
+{
+    struct sumi_plan *plan = r->plan;
+    for (size_t s = 0; s < plan->n_soils; s++)
+        TRY(check_soil(r, s));
+    for (size_t c = 0; c < plan->n_cultivars; c++)
+        TRY(check_crop(r, c));
+    check_calendar(r);
+    return check_record(r);
+}
