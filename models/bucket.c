@@ -19,7 +19,6 @@ static const double one_day = 1.0;           /* d: time scale of the caps, not a
 static const double bare_zone = 10.0;        /* cm: upper zone of a soil without crop */
 static const double ponded = 1.0;            /* cm on the surface from which evaporation is that of water */
 static const double sealed = 0.1;            /* cm on the surface from which SOPE limits infiltration */
-static const double soaked = 1.0;            /* cm of infiltration that wet the surface anew */
 static const double least_root_step = 0.001; /* cm of new rooting depth that takes water from below */
 
 static inline double zone_depth(const struct sumi_lanes *up, int lane)
@@ -118,9 +117,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         double pond = memory[WM_POND].v[i], evsmx = up[SUMI_EVSMX].v[i];
 
         double evw = pond > 0.0 ? up[SUMI_EVWMX].v[i] : 0.0;
-        double drying = memory[WM_RINOLD].v[i] >= soaked
-                            ? evsmx
-                            : sumi_least(evsmx, evsmx * memory[WM_DRYING].v[i] + memory[WM_RINOLD].v[i]);
+        double drying = sumi_drying_evaporation(evsmx, memory[WM_DRYING].v[i], memory[WM_RINOLD].v[i]);
         double evs = pond > 0.0 ? 0.0 : drying * (1.0 - p[B_MULCH].v[i]);
 
         double held_back = p[B_NOTINF].v[i] * (p[B_IFUNRN].v[i] == 0.0 ? 1.0 : storm(rain));
@@ -193,7 +190,7 @@ void sumi_soil_dries(const struct sumi_lanes *surface, struct sumi_lanes *dslr, 
 {
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        double days = dslr->v[i], next = yesterday->v[i] >= soaked ? 1.0 : days + 1.0;
+        double days = dslr->v[i], next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0;
         pond->v[i] = surface->v[i] > ponded ? 1.0 : 0.0;
         drying->v[i] = sqrt(days + 1.0) - sqrt(days);
         dslr->v[i] = surface->v[i] > ponded ? days : next;

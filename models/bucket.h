@@ -45,6 +45,16 @@ enum { /* the first are totals */
 
 extern const struct sumi_water sumi_bucket;
 
+/* Water in the soil, cm, that wets its surface anew. A day's rain of just 1 cm must count as that much when a solver
+ * integrated it, too. */
+#define SUMI_SOAKED (1.0 - 1e-6)
+
+/* Evaporation of a soil without standing water, cm d-1; yesterday: what went in the day before, cm. */
+static inline double sumi_drying_evaporation(double wettest, double drying, double yesterday)
+{
+    return yesterday >= SUMI_SOAKED ? wettest : sumi_least(wettest, wettest * drying + yesterday);
+}
+
 /* Days since rain: fills the memory that holds evaporation through a day (pond, drying) and moves the count on.
  * yesterday: water that went into the soil the day before, cm. */
 void sumi_soil_dries(const struct sumi_lanes *surface, struct sumi_lanes *dslr, const struct sumi_lanes *yesterday,

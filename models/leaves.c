@@ -44,7 +44,6 @@ void sumi_leaves(const struct sumi_env *env, const struct sumi_lanes *y, const s
         rate->exponential.v[i] = open > 0.0 ? sink : 0.0;
         rate->death.v[i] = death;
         rate->area_death.v[i] = old_area[i] / one_day + (death - age) * mean_sla;
-        rate->ageing.v[i] = sumi_most(0.0, (temp[i] - p[P_TBASE].v[i]) / (35.0 - p[P_TBASE].v[i]));
     }
 }
 
@@ -139,13 +138,27 @@ static void visit_others(size_t first, const struct sumi_lanes *ageing, struct c
     *(sumi_wide *)canopy->area.v = area;
 }
 
+/* Ageing follows from the day's temperature alone, so it is taken from there and not from the integrator: an age that
+ * meets SPAN exactly must not depend on the last bit of a solver. A crop that emerged within the day ages from the
+ * next. */
+static struct sumi_lanes ageing_of(const struct sumi_env *yesterday)
+{
+    const double *temp = yesterday->forcing[SUMI_TEMP].v, *base = yesterday->param[P_TBASE].v;
+    const double *days_emerged = yesterday->memory[M_TMIN_N].v;
+    struct sumi_lanes ageing;
+    for (int i = 0; i < SUMI_LANES; i++)
+        ageing.v[i] = days_emerged[i] > 0.0 ? sumi_most(0.0, (temp[i] - base[i]) / (35.0 - base[i])) : 0.0;
+    return ageing;
+}
+
 void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
                        struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {
     struct sumi_lanes dying = totals[O_DRLV];
     struct canopy canopy = {0};
-    size_t others = visit_oldest(&yesterday->param[P_SPAN], &totals[O_FYSAGE], &dying, &canopy, cohorts);
-    visit_others(others, &totals[O_FYSAGE], &canopy, cohorts);
+    const struct sumi_lanes ageing = ageing_of(yesterday);
+    size_t others = visit_oldest(&yesterday->param[P_SPAN], &ageing, &dying, &canopy, cohorts);
+    visit_others(others, &ageing, &canopy, cohorts);
     struct sumi_lanes *cohort = new_cohort(cohorts);
     for (int i = 0; i < SUMI_LANES; i++) {
         double grown = totals[O_GRLV].v[i], left = sumi_most(0.0, grown - dying.v[i]);

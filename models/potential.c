@@ -44,8 +44,8 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     (void)y;
     (void)ydot;
     for (int i = 0; i < SUMI_LANES; i++) {
-        double wettest = up[SUMI_EVSMX].v[i], rain = env->memory[QM_RAINOLD].v[i];
-        double evs = rain >= 1.0 ? wettest : sumi_least(wettest, wettest * env->memory[QM_DRYING].v[i] + rain);
+        double evs =
+            sumi_drying_evaporation(up[SUMI_EVSMX].v[i], env->memory[QM_DRYING].v[i], env->memory[QM_RAINOLD].v[i]);
         out[QO_RAIN].v[i] = env->forcing[SUMI_RAIN].v[i];
         out[QO_TRA].v[i] = down[SUMI_TRA].v[i];
         out[QO_EVS].v[i] = evs * (1.0 - env->param[Q_MULCH].v[i]);

@@ -126,7 +126,6 @@ static void assemble(const struct sumi_env *env, const struct sumi_lanes *y, con
         out[O_GRLV].v[i] = grows > 0.0 ? leaf->growth.v[i] : 0.0;
         out[O_GLA].v[i] = grows > 0.0 ? leaf->area_growth.v[i] : 0.0;
         out[O_DRLV].v[i] = grows > 0.0 ? leaf->death.v[i] : 0.0;
-        out[O_FYSAGE].v[i] = grows > 0.0 ? leaf->ageing.v[i] : 0.0;
         out[O_FR].v[i] = share->fr.v[i];
         out[O_FL].v[i] = share->fl.v[i];
         out[O_FS].v[i] = share->fs.v[i];

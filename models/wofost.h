@@ -104,7 +104,6 @@ enum {
     O_GRLV,
     O_GLA,
     O_DRLV,
-    O_FYSAGE,
     O_N_TOTALS,
     O_DVR = O_N_TOTALS,
     O_VERNR,
@@ -171,7 +170,7 @@ void sumi_stems(const struct sumi_env *env, const struct sumi_lanes *y, const st
                 const struct sumi_lanes *admi, struct sumi_stem_rates *rate);
 
 struct sumi_leaf_rates {
-    struct sumi_lanes growth, area_growth, death, area_death, exponential, ageing;
+    struct sumi_lanes growth, area_growth, death, area_death, exponential;
 };
 void sumi_leaves(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *lai,
                  const struct sumi_lanes *kdif, const struct sumi_lanes *fl, const struct sumi_lanes *admi,

@@ -125,7 +125,6 @@ const struct sumi_field sumi_wofost_outputs[O_N] = {
     [O_GRLV] = {"GRLV", "kg ha-1 d-1", "growth of leaves", SUPIT, 0, 2000, NONE, 0},
     [O_GLA] = {"GLA", "ha ha-1 d-1", "growth of leaf area", SUPIT, 0, 5, NONE, 0},
     [O_DRLV] = {"DRLV", "kg ha-1 d-1", "death of leaves", SUPIT, 0, 1e5, NONE, 0},
-    [O_FYSAGE] = {"FYSAGE", "1", "ageing of leaves, days at 35 C per day", SUPIT, 0, 3, NONE, 0},
     [O_DVR] = {"DVR", "d-1", "development rate", SUPIT, 0, 1, NONE, 0},
     [O_VERNR] = {"VERNR", "1", "vernalisation of the day", DEWIT, 0, 1, NONE, 0},
     [O_VERNFAC] = {"VERNFAC", "1", "reduction of development by lack of vernalisation", DEWIT, 0, 1, NONE, 0},

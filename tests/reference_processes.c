@@ -282,7 +282,7 @@ static void run_leaves(struct bench *b)
         day[O_GRLV] = rate.growth;
         day[O_GLA] = rate.area_growth;
         day[O_DRLV] = rate.death;
-        day[O_FYSAGE] = rate.ageing;
+        fill(&b->memory[M_TMIN_N], 1.0); /* emerged since the day opened: leaves age */
         for (int i = 0; i < SUMI_LANES; i++) {
             b->y[Y_DWLV].v[i] += rate.death.v[i];
             b->y[Y_LAIEXP].v[i] += rate.exponential.v[i];
