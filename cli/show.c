@@ -1,0 +1,370 @@
+/* sumi show OUT.h5: the answer that a cube holds, as text. */
+#include "cli/commands.h"
+#include "cli/show_internal.h"
+#include "io/yaml.h"
+#include "scenarios/summary.h"
+
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: sumi show OUT.h5 [--ripe SHARE] [--all] [--by AXIS[,AXIS...]] [--var NAME] [--csv]\n\n"
+    "Prints, for each cultivar and each combination of the other axes, the best sowing date and\n"
+    "irrigation with its yield, spread and ripening, the gain of irrigation over rainfed, and the mean\n"
+    "yield of every sowing with every irrigation.\n"
+    "  -r, --ripe SHARE   a choice may be the best where at least this share of its simulated seasons\n"
+    "                     ripens, 0 to 1; default 0.9. Seasons that the weather record or the solver\n"
+    "                     failed are not counted. A choice with fewer than half the simulated seasons\n"
+    "                     of the fullest one is passed over.\n"
+    "  -a, --all          all combinations in full, however many\n"
+    "  -b, --by AXES      means over all other axes instead: one axis a list, the last two of several\n"
+    "                     as rows and columns; `day` is an axis of daily variables\n"
+    "  -v, --var NAME     of any variable, not yield; dates as dates, codes as shares\n"
+    "  -c, --csv          the choices, or the table, as CSV: one line each, numbers in full\n"
+    "  -h, --help         this text\n"
+    "A file of any size is read in pieces; memory stays below about 100 MB.\n";
+
+struct choices {
+    const char *by, *variable;
+    double ripening;
+    bool all, csv, help;
+};
+
+static bool read_options(int argc, char **argv, struct choices *c)
+{
+    static const struct option options[] = {{"ripe", required_argument, NULL, 'r'},
+                                            {"all", no_argument, NULL, 'a'},
+                                            {"by", required_argument, NULL, 'b'},
+                                            {"var", required_argument, NULL, 'v'},
+                                            {"csv", no_argument, NULL, 'c'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    int option;
+    optind = 1;
+    while ((option = getopt_long(argc, argv, "r:ab:v:ch", options, NULL)) != -1) {
+        char *end;
+        switch (option) {
+        case 'r':
+            c->ripening = strtod(optarg, &end);
+            if (end == optarg || *end || !(c->ripening >= 0.0 && c->ripening <= 1.0)) {
+                fprintf(stderr, "sumi: --ripe %s: expected a share from 0 to 1, as 0.9\n", optarg);
+                return false;
+            }
+            break;
+        case 'a':
+            c->all = true;
+            break;
+        case 'b':
+            c->by = optarg;
+            break;
+        case 'v':
+            c->variable = optarg;
+            break;
+        case 'c':
+            c->csv = true;
+            break;
+        case 'h':
+            c->help = true;
+            return true;
+        default:
+            return false;
+        }
+    }
+    return argc - optind == 1;
+}
+
+/* --- names on the command line --- */
+
+static int unknown(const struct sumi_show *show, const char *what, const char *word, const char *const *known, size_t n)
+{
+    const char *near = sumi_nearest(word, known, n);
+    fprintf(stderr, "sumi: %s has no %s \"%.100s\"%s%s%s It has:", show->path, what, word,
+            near ? "; did you mean " : "", near ? near : "", near ? "?" : ".");
+    for (size_t k = 0; k < n; k++)
+        fprintf(stderr, "%s %s", k ? "," : "", known[k]);
+    fputs(".\n", stderr);
+    return SUMI_EXIT_USAGE;
+}
+
+static int find_variable(const struct sumi_show *show, const char *name, size_t *variable)
+{
+    const struct sumi_cube *cube = show->cube;
+    int v = sumi_cube_variable_find(cube, name);
+    if (v >= 0) {
+        *variable = (size_t)v;
+        return SUMI_EXIT_DONE;
+    }
+    const char **known = calloc(cube->n_variables + 1, sizeof *known);
+    for (size_t k = 0; known && k < cube->n_variables; k++)
+        known[k] = cube->variables[k].name;
+    int status = unknown(show, "variable", name, known, known ? cube->n_variables : 0);
+    free(known);
+    return status;
+}
+
+struct by {
+    size_t axis[SUMI_CUBE_MAX_AXES + 1], n;
+};
+
+/* Reads a list of axes with commas between. */
+static int find_axes(const struct sumi_show *show, const char *list, bool daily, struct by *by)
+{
+    const char *known[SUMI_CUBE_MAX_AXES + 1];
+    size_t n = show->cube->n_axes;
+    for (size_t a = 0; a < n; a++)
+        known[a] = show->cube->axes[a].name;
+    if (daily)
+        known[n++] = SUMI_CUBE_DAY;
+    for (const char *at = list, *end; at; at = *end ? end + 1 : NULL) {
+        char word[256];
+        size_t a = 0;
+        end = at + strcspn(at, ",");
+        snprintf(word, sizeof word, "%.*s", (int)(end - at), at);
+        while (a < n && strcmp(word, known[a]) != 0)
+            a++;
+        if (a == n)
+            return unknown(show, "axis", word, known, n);
+        for (size_t k = 0; k < by->n; k++)
+            if (by->axis[k] == a) {
+                fprintf(stderr, "sumi: --by names %s twice\n", word);
+                return SUMI_EXIT_USAGE;
+            }
+        by->axis[by->n++] = a;
+    }
+    return SUMI_EXIT_DONE;
+}
+
+/* A variable without --by: by cultivar, and by sowing (a daily one by day) and irrigation, as far as the file has them;
+ * else by whatever it has. */
+static void usual_axes(const struct sumi_show *show, bool daily, struct by *by)
+{
+    for (size_t k = 0; k < show->n_other; k++)
+        if (strcmp(show->cube->axes[show->other[k]].name, "cultivar") == 0)
+            by->axis[by->n++] = show->other[k];
+    if (daily)
+        by->axis[by->n++] = show->cube->n_axes;
+    else if (show->sowing >= 0)
+        by->axis[by->n++] = (size_t)show->sowing;
+    if (show->irrigation >= 0)
+        by->axis[by->n++] = (size_t)show->irrigation;
+    if (by->n == 0)
+        by->axis[by->n++] = show->n_other > 0 ? show->other[0] : (size_t)show->year;
+}
+
+/* --- around the answer --- */
+
+static const struct sumi_cube_attribute *attribute(const struct sumi_cube *cube, const char *name)
+{
+    for (size_t k = 0; k < cube->n_attributes; k++)
+        if (strcmp(cube->attributes[k].name, name) == 0)
+            return &cube->attributes[k];
+    return NULL;
+}
+
+/* Prints a text in lines that fit the width. */
+static void print_wrapped(const char *text)
+{
+    size_t used = 0;
+    for (const char *end; *text; text = end + (*end != '\0')) {
+        char word[256];
+        end = text + strcspn(text, " \n");
+        snprintf(word, sizeof word, "%.*s", (int)(end - text), text);
+        size_t columns = sumi_show_columns(word);
+        if (used > 0 && used + 1 + columns > SUMI_SHOW_WIDTH)
+            used = (size_t)printf("\n ");
+        printf("%s%s", used > 0 ? " " : "", word);
+        used += columns + (used > 0);
+        if (*end == '\n')
+            used = (size_t)printf("\n ");
+    }
+    putchar('\n');
+}
+
+static void print_attribute(const struct sumi_cube *cube, const char *name, const char *before)
+{
+    const struct sumi_cube_attribute *found = attribute(cube, name);
+    if (!found || !found->text || !*found->text)
+        return;
+    size_t size = strlen(before) + strlen(found->text) + 1;
+    char *text = malloc(size);
+    if (!text)
+        return;
+    snprintf(text, size, "%s%s", before, found->text);
+    print_wrapped(text);
+    free(text);
+}
+
+static void print_head(const struct sumi_show *show)
+{
+    const struct sumi_cube *cube = show->cube;
+    print_attribute(cube, "title", "");
+    print_attribute(cube, "weather", "weather: ");
+    print_attribute(cube, "warnings", "warning: ");
+    printf("%zu seasons:", show->n_scenarios);
+    for (size_t a = 0; a < cube->n_axes; a++)
+        printf("%s %zu %s", a ? " x" : "", cube->axes[a].n, cube->axes[a].name);
+    putchar('\n');
+}
+
+struct books {
+    struct sumi_answer_tally outcome[128], balance[2]; /* water, carbon */
+};
+
+static enum sumi_status read_books(const struct sumi_show *show, struct books *books, const int *variable,
+                                   struct sumi_error *error)
+{
+    static const size_t nowhere[SUMI_CUBE_MAX_AXES + 1] = {0}; /* all into one cell */
+    enum sumi_status status = SUMI_OK;
+    struct sumi_slab slab;
+    sumi_slab_begin(&slab, show->cube, false, SUMI_SLAB_VALUES);
+    double *values = malloc(slab.n * sizeof *values);
+    if (!values)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", slab.n);
+    do
+        for (int v = 0; v < 3 && status == SUMI_OK; v++) {
+            if (variable[v] < 0)
+                continue;
+            size_t n_codes = v == 0 ? show->cube->variables[variable[v]].n_meanings : 0;
+            status = sumi_cube_read(show->file, (size_t)variable[v], slab.start, slab.count, values, error);
+            if (status == SUMI_OK)
+                sumi_answer_gather(slab.rank, slab.start, slab.count, nowhere, values, n_codes,
+                                   v == 0 ? books->outcome : &books->balance[v - 1]);
+        }
+    while (status == SUMI_OK && sumi_slab_next(&slab));
+    free(values);
+    return status;
+}
+
+static double largest(const struct sumi_answer_tally *tally)
+{
+    return tally->n > 0 ? fmax(fabs(tally->least), fabs(tally->greatest)) : NAN;
+}
+
+/* How the seasons ended, and what the balances leave open. */
+static enum sumi_status print_books(const struct sumi_show *show, struct sumi_error *error)
+{
+    static const enum sumi_summary rows[] = {SUMI_S_WATER_RESIDUAL, SUMI_S_CARBON_RESIDUAL};
+    const struct sumi_cube *cube = show->cube;
+    int variable[3] = {show->variable[SUMI_SHOW_STATUS]};
+    struct books books = {0};
+    for (int v = 0; v < 2; v++) {
+        variable[1 + v] = sumi_cube_variable_find(cube, sumi_summary_rows[rows[v]].name);
+        if (variable[1 + v] >= 0 && cube->variables[variable[1 + v]].daily)
+            variable[1 + v] = -1;
+    }
+    enum sumi_status status = read_books(show, &books, variable, error);
+    if (status != SUMI_OK)
+        return status;
+    if (variable[0] >= 0) {
+        const struct sumi_cube_variable *v = &cube->variables[variable[0]];
+        bool any = false;
+        printf("\nHow the seasons ended:");
+        for (size_t c = 0; c < v->n_meanings; c++)
+            if (books.outcome[c].n > 0) {
+                printf("%s %s %zu", any ? "," : "", v->meanings[c], books.outcome[c].n);
+                any = true;
+            }
+        puts(any ? "" : " not known");
+    }
+    double water = largest(&books.balance[0]), carbon = largest(&books.balance[1]);
+    if (!isnan(water))
+        printf("The water balance leaves at most %.1e mm of a season open", water);
+    if (!isnan(carbon))
+        printf("%s carbon balance at most %.1e kg/ha", isnan(water) ? "The" : ", the", carbon);
+    if (!isnan(water) || !isnan(carbon))
+        puts(".");
+    return SUMI_OK;
+}
+
+/* A text in Python's quotes. */
+static void print_quoted(const char *text)
+{
+    putchar('"');
+    for (; *text; text++)
+        printf(*text == '"' || *text == '\\' ? "\\%c" : "%c", *text);
+    putchar('"');
+}
+
+static void print_python(const struct sumi_show *show)
+{
+    printf("In Python: import xarray; xarray.open_dataset(");
+    print_quoted(show->path);
+    printf(")[\"%s\"]", sumi_summary_rows[SUMI_S_YIELD].name);
+    for (size_t a = 0; a < show->cube->n_axes; a++) {
+        const struct sumi_cube_axis *axis = &show->cube->axes[a];
+        if (strcmp(axis->name, "cultivar") != 0 || axis->kind != SUMI_CUBE_LABELS)
+            continue;
+        printf(".sel(cultivar=");
+        print_quoted(axis->labels[0]);
+        putchar(')');
+    }
+    puts(show->year < 0 ? "" : ".mean(\"year\")");
+}
+
+static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *error)
+{
+    if (show->csv)
+        return sumi_show_answer(show, error);
+    print_head(show);
+    enum sumi_status status = sumi_show_answer(show, error);
+    if (status == SUMI_OK)
+        status = print_books(show, error);
+    if (status == SUMI_OK)
+        print_python(show);
+    return status;
+}
+
+/* --- the command --- */
+
+static int show_file(struct sumi_show *show, const struct choices *c)
+{
+    struct sumi_error error = {0};
+    struct by by = {{0}, 0};
+    size_t variable = 0;
+    if (!c->by && !c->variable)
+        return print_all(show, &error) == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+    int status = find_variable(show, c->variable ? c->variable : sumi_summary_rows[SUMI_S_YIELD].name, &variable);
+    if (status != SUMI_EXIT_DONE)
+        return status;
+    bool daily = show->cube->variables[variable].daily;
+    if (c->by)
+        status = find_axes(show, c->by, daily, &by);
+    else
+        usual_axes(show, daily, &by);
+    if (status != SUMI_EXIT_DONE)
+        return status;
+    return sumi_show_by(show, variable, by.axis, by.n, &error) == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+}
+
+int sumi_command_show(int argc, char **argv)
+{
+    struct choices c = {.ripening = 0.9};
+    struct sumi_error error = {0};
+    if (!read_options(argc, argv, &c)) {
+        fputs(usage, stderr);
+        return SUMI_EXIT_USAGE;
+    }
+    if (c.help) {
+        fputs(usage, stdout);
+        return SUMI_EXIT_DONE;
+    }
+    struct sumi_show show = {.path = argv[optind], .ripening = c.ripening, .all = c.all, .csv = c.csv};
+    if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    show.cube = sumi_cube_definition(show.file);
+    const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
+    bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
+    show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
+    sumi_show_begin(&show);
+    int status = show_file(&show, &c);
+    sumi_show_end(&show);
+    sumi_cube_close(show.file);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("sumi: the output cannot be written\n", stderr);
+        return SUMI_EXIT_FAILED;
+    }
+    return status;
+}

@@ -1,0 +1,426 @@
+/* Tables of `sumi show --by`: means of any variable over all axes but a few. The file is read once, piece by piece. */
+#include "cli/show_internal.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t most_cells = (size_t)1 << 20, most_printed = 20000;
+
+/* How values are written. */
+enum looks { LOOKS_NUMBER, LOOKS_DATE, LOOKS_DAY_OF_YEAR, LOOKS_CODE };
+
+struct table {
+    const struct sumi_cube *cube;
+    const struct sumi_cube_variable *variable;
+    const size_t *by;
+    size_t n_by, n_codes, n_cells, stride[SUMI_CUBE_MAX_AXES + 1];
+    enum looks looks;
+    bool shares;                         /* some season of the table has no value */
+    int decimals;                        /* -1: with an exponent */
+    struct sumi_answer_tally *cell;      /* [n_cells], of codes [n_cells][n_codes] */
+    struct sumi_answer_tally *simulated; /* [n_cells], or NULL: not known */
+    double *values, *outcome;            /* one piece of the file */
+};
+
+static size_t length_of(const struct sumi_cube *cube, size_t axis)
+{
+    return axis < cube->n_axes ? cube->axes[axis].n : cube->n_days;
+}
+
+static const char *name_of(const struct sumi_cube *cube, size_t axis)
+{
+    return axis < cube->n_axes ? cube->axes[axis].name : SUMI_CUBE_DAY;
+}
+
+static const char *label_of(const struct sumi_cube *cube, size_t axis, size_t position, char text[SUMI_SHOW_LABEL])
+{
+    if (axis < cube->n_axes)
+        return sumi_show_label(&cube->axes[axis], position, text);
+    snprintf(text, SUMI_SHOW_LABEL, "%zu", position);
+    return text;
+}
+
+/* --- gathering --- */
+
+static bool has_axis(const struct table *t, int axis)
+{
+    for (size_t k = 0; k < t->n_by; k++)
+        if ((int)t->by[k] == axis)
+            return true;
+    return false;
+}
+
+/* Dates of different years have a mean day of the year. It is counted from 1 March, so that a day has one number in
+ * common and in leap years. */
+static bool years_are_known(const struct sumi_show *show)
+{
+    const struct sumi_cube_axis *year = show->year < 0 ? NULL : &show->cube->axes[show->year];
+    for (size_t k = 0; year && k < year->n; k++)
+        if (year->kind != SUMI_CUBE_INTEGERS || !(year->values[k] >= 1.0 && year->values[k] <= 9998.0))
+            return false;
+    return year;
+}
+
+static enum looks looks_of(const struct sumi_show *show, const struct table *t)
+{
+    switch (t->variable->type) {
+    case SUMI_CUBE_CODE:
+        return LOOKS_CODE;
+    case SUMI_CUBE_DATE:
+    case SUMI_CUBE_MOMENT:
+        return !has_axis(t, show->year) && years_are_known(show) ? LOOKS_DAY_OF_YEAR : LOOKS_DATE;
+    default:
+        return LOOKS_NUMBER;
+    }
+}
+
+static void count_from_march(const struct sumi_show *show, const struct sumi_slab *slab, double *values)
+{
+    const struct sumi_cube_axis *year = &show->cube->axes[show->year];
+    size_t y = (size_t)show->year, inner = 1;
+    for (size_t a = y + 1; a < slab->rank; a++)
+        inner *= slab->count[a];
+    for (size_t k = 0; k < slab->n; k++) {
+        size_t position = slab->start[y] + k / inner % slab->count[y];
+        values[k] -= sumi_date_number((int)year->values[position], 3, 1);
+    }
+}
+
+/* Outcomes become 1 where the season was simulated, else missing. */
+static void mark_simulated(const struct sumi_show *show, double *outcome, size_t n)
+{
+    sumi_show_outcomes(show, outcome, n);
+    const struct sumi_answer_seasons seasons = {.n = n, .stride = 1, .outcome = outcome};
+    for (size_t k = 0; k < n; k++)
+        outcome[k] = sumi_answer_simulated(&seasons, k) ? 1.0 : NAN;
+}
+
+static enum sumi_status gather(struct sumi_show *show, struct table *t, size_t variable, struct sumi_error *error)
+{
+    struct sumi_slab slab;
+    enum sumi_status status;
+    sumi_slab_begin(&slab, t->cube, t->variable->daily, SUMI_SLAB_VALUES);
+    t->values = malloc(slab.n * sizeof(double));
+    t->outcome = malloc(slab.n * sizeof(double));
+    if (!t->values || !t->outcome)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", slab.n);
+    do {
+        status = sumi_cube_read(show->file, variable, slab.start, slab.count, t->values, error);
+        if (status == SUMI_OK && t->looks == LOOKS_DAY_OF_YEAR)
+            count_from_march(show, &slab, t->values);
+        if (status == SUMI_OK)
+            sumi_answer_gather(slab.rank, slab.start, slab.count, t->stride, t->values, t->n_codes, t->cell);
+        if (status != SUMI_OK || !t->simulated)
+            continue;
+        status = sumi_cube_read(show->file, (size_t)show->variable[SUMI_SHOW_STATUS], slab.start, slab.count,
+                                t->outcome, error);
+        if (status != SUMI_OK)
+            continue;
+        mark_simulated(show, t->outcome, slab.n);
+        sumi_answer_gather(slab.rank, slab.start, slab.count, t->stride, t->outcome, 0, t->simulated);
+    } while (status == SUMI_OK && sumi_slab_next(&slab));
+    return status;
+}
+
+/* --- values as text --- */
+
+/* Four digits of the largest mean, no more than six behind the point. */
+static int decimals_of(const struct table *t)
+{
+    double largest = 0.0;
+    for (size_t k = 0; k < t->n_cells; k++)
+        if (t->cell[k].n > 0 && fabs(t->cell[k].mean) > largest)
+            largest = fabs(t->cell[k].mean);
+    if (largest == 0.0)
+        return 0;
+    if (largest < 1e-4 || largest >= 1e9)
+        return -1;
+    int decimals = 3 - (int)floor(log10(largest));
+    return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
+}
+
+static const char *value_text(const struct table *t, double value, char text[SUMI_SHOW_LABEL])
+{
+    const double farthest = 2e6; /* d from 1970 that a date is shown for */
+    char date[SUMI_DATE_TEXT];
+    snprintf(text, SUMI_SHOW_LABEL, "-");
+    if (t->looks == LOOKS_NUMBER) {
+        double rounded = t->decimals < 0 ? value : round(value * pow(10.0, t->decimals));
+        snprintf(text, SUMI_SHOW_LABEL, t->decimals < 0 ? "%.*e" : "%.*f", t->decimals < 0 ? 2 : t->decimals,
+                 rounded == 0.0 ? 0.0 : value);
+    } else if (fabs(value) < farthest) {
+        int day = (int)floor(t->variable->type == SUMI_CUBE_MOMENT ? value : value + 0.5);
+        bool in_year = t->looks == LOOKS_DAY_OF_YEAR;
+        sumi_date_format(in_year ? day + sumi_date_number(2001, 3, 1) : day, date);
+        snprintf(text, SUMI_SHOW_LABEL, "%s", date + (in_year ? strlen("2001-") : 0));
+    }
+    return text;
+}
+
+/* Values that the cell could have, as far as the seasons were simulated. */
+static size_t seasons_of(const struct table *t, size_t cell)
+{
+    size_t all = 1;
+    if (t->simulated)
+        return t->simulated[cell].n;
+    for (size_t a = 0; a < t->cube->n_axes + t->variable->daily; a++)
+        all *= length_of(t->cube, a);
+    return all / t->n_cells;
+}
+
+static bool some_miss(const struct table *t)
+{
+    for (size_t k = 0; k < t->n_cells && t->looks != LOOKS_CODE; k++)
+        if (t->cell[k].n < seasons_of(t, k))
+            return true;
+    return false;
+}
+
+static size_t counted(const struct table *t, size_t cell)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < t->n_codes; c++)
+        n += t->cell[cell * t->n_codes + c].n;
+    return n;
+}
+
+static bool code_occurs(const struct table *t, size_t code)
+{
+    for (size_t k = 0; k < t->n_cells; k++)
+        if (t->cell[k * t->n_codes + code].n > 0)
+            return true;
+    return false;
+}
+
+/* --- CSV --- */
+
+static void print_csv_cell(const struct table *t, size_t cell)
+{
+    if (t->looks == LOOKS_CODE) {
+        size_t n = counted(t, cell);
+        for (size_t c = 0; c < t->n_codes; c++) {
+            sumi_show_csv_number(n > 0 ? (double)t->cell[cell * t->n_codes + c].n / (double)n : NAN);
+            putchar(',');
+        }
+        printf("%zu\n", n);
+        return;
+    }
+    const struct sumi_answer_tally *tally = &t->cell[cell];
+    const double value[] = {tally->mean, tally->least, tally->greatest};
+    char text[SUMI_SHOW_LABEL];
+    for (size_t k = 0; k < sizeof value / sizeof *value; k++) {
+        if (tally->n > 0 && t->looks == LOOKS_NUMBER)
+            sumi_show_csv_number(value[k]);
+        else if (tally->n > 0)
+            fputs(value_text(t, value[k], text), stdout);
+        putchar(',');
+    }
+    printf("%zu,%zu\n", tally->n, seasons_of(t, cell));
+}
+
+static void print_csv(const struct table *t)
+{
+    for (size_t k = 0; k < t->n_by; k++) {
+        sumi_show_csv_text(name_of(t->cube, t->by[k]));
+        putchar(',');
+    }
+    for (size_t c = 0; c < t->n_codes; c++) {
+        sumi_show_csv_text(t->variable->meanings[c]);
+        putchar(',');
+    }
+    if (t->looks == LOOKS_CODE)
+        puts("seasons");
+    else
+        puts("mean,least,greatest,values,seasons");
+    for (size_t cell = 0; cell < t->n_cells; cell++) {
+        for (size_t k = 0; k < t->n_by; k++) {
+            size_t position = cell / t->stride[t->by[k]] % length_of(t->cube, t->by[k]);
+            if (t->by[k] < t->cube->n_axes)
+                sumi_show_csv_label(&t->cube->axes[t->by[k]], position);
+            else
+                printf("%zu", position);
+            putchar(',');
+        }
+        print_csv_cell(t, cell);
+    }
+}
+
+/* --- text --- */
+
+/* Cells first .. first + n - 1 along the last axis as rows: the share of each code that occurs anywhere. */
+static enum sumi_status print_code_rows(const struct table *t, size_t first, size_t n, struct sumi_error *error)
+{
+    size_t axis = t->by[t->n_by - 1], columns = 2, column = 1;
+    char text[SUMI_SHOW_LABEL];
+    struct sumi_grid grid;
+    for (size_t c = 0; c < t->n_codes; c++)
+        columns += code_occurs(t, c);
+    enum sumi_status status = sumi_grid_init(&grid, 1 + n, columns, 1, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_grid_set(&grid, 0, 0, "%s", name_of(t->cube, axis));
+    sumi_grid_set(&grid, 0, columns - 1, t->variable->daily ? "values" : "seasons");
+    for (size_t k = 0; k < n; k++) {
+        sumi_grid_set(&grid, 1 + k, 0, "%s", label_of(t->cube, axis, k, text));
+        sumi_grid_set(&grid, 1 + k, columns - 1, "%zu", counted(t, first + k));
+    }
+    for (size_t c = 0; c < t->n_codes; c++) {
+        if (!code_occurs(t, c))
+            continue;
+        sumi_grid_set(&grid, 0, column, "%.32s", t->variable->meanings[c]);
+        for (size_t k = 0; k < n; k++) {
+            size_t all = counted(t, first + k), these = t->cell[(first + k) * t->n_codes + c].n;
+            if (all > 0)
+                sumi_grid_set(&grid, 1 + k, column, "%.1f%%", 100.0 * (double)these / (double)all);
+        }
+        column++;
+    }
+    sumi_grid_print(&grid, 2);
+    return SUMI_OK;
+}
+
+/* The same of numbers and dates. */
+static enum sumi_status print_rows(const struct table *t, size_t first, size_t n, struct sumi_error *error)
+{
+    static const char *const head[] = {"mean", "least", "greatest", "values", "of seasons"};
+    size_t axis = t->by[t->n_by - 1], columns = sizeof head / sizeof *head - t->variable->daily;
+    char text[SUMI_SHOW_LABEL];
+    struct sumi_grid grid;
+    enum sumi_status status = sumi_grid_init(&grid, 1 + n, 1 + columns, 1, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_grid_set(&grid, 0, 0, "%s", name_of(t->cube, axis));
+    for (size_t c = 0; c < columns; c++)
+        sumi_grid_set(&grid, 0, 1 + c, "%s", head[c]);
+    for (size_t k = 0; k < n; k++) {
+        const struct sumi_answer_tally *tally = &t->cell[first + k];
+        const double value[] = {tally->mean, tally->least, tally->greatest};
+        sumi_grid_set(&grid, 1 + k, 0, "%s", label_of(t->cube, axis, k, text));
+        for (size_t c = 0; c < sizeof value / sizeof *value; c++)
+            sumi_grid_set(&grid, 1 + k, 1 + c, "%s", tally->n > 0 ? value_text(t, value[c], text) : "-");
+        sumi_grid_set(&grid, 1 + k, 4, "%zu", tally->n);
+        if (!t->variable->daily)
+            sumi_grid_set(&grid, 1 + k, 5, "%zu", seasons_of(t, first + k));
+    }
+    sumi_grid_print(&grid, 2);
+    return SUMI_OK;
+}
+
+/* The last two axes as rows and columns of means. */
+static enum sumi_status print_matrix(const struct table *t, size_t first, struct sumi_error *error)
+{
+    size_t down = t->by[t->n_by - 2], across = t->by[t->n_by - 1];
+    size_t n_down = length_of(t->cube, down), n_across = length_of(t->cube, across);
+    bool shares = t->shares;
+    char text[SUMI_SHOW_LABEL], share[16] = "";
+    struct sumi_grid grid;
+    enum sumi_status status = sumi_grid_init(&grid, 1 + n_down, 1 + n_across, 1, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_grid_set(&grid, 0, 0, "%s", name_of(t->cube, down));
+    for (size_t c = 0; c < n_across; c++)
+        sumi_grid_set(&grid, 0, 1 + c, "%s%s", label_of(t->cube, across, c, text), shares ? "     " : "");
+    for (size_t r = 0; r < n_down; r++) {
+        sumi_grid_set(&grid, 1 + r, 0, "%s", label_of(t->cube, down, r, text));
+        for (size_t c = 0; c < n_across; c++) {
+            size_t cell = first + r * n_across + c, n = t->cell[cell].n, all = seasons_of(t, cell);
+            if (shares)
+                snprintf(share, sizeof share, n < all ? " %3d%%" : "     ",
+                         all > 0 ? (int)(100.0 * (double)n / (double)all + 1e-9) : 0);
+            sumi_grid_set(&grid, 1 + r, 1 + c, "%.64s%s", n > 0 ? value_text(t, t->cell[cell].mean, text) : "-", share);
+        }
+    }
+    sumi_grid_print(&grid, 2);
+    return SUMI_OK;
+}
+
+static void print_heading(const struct table *t)
+{
+    char unit[SUMI_SHOW_LABEL];
+    bool dates = t->looks == LOOKS_DATE || t->looks == LOOKS_DAY_OF_YEAR;
+    printf("%s", t->variable->name);
+    if (t->variable->long_name)
+        printf(": %s", t->variable->long_name);
+    sumi_show_unit(dates ? NULL : t->variable->unit, unit);
+    printf("%s%s; %s", *unit ? "," : "", unit, t->looks == LOOKS_CODE ? "shares" : "mean");
+    bool any = false;
+    for (size_t a = 0; a < t->cube->n_axes + t->variable->daily; a++)
+        if (!has_axis(t, (int)a)) {
+            printf("%s%s", any ? ", " : " over ", name_of(t->cube, a));
+            any = true;
+        }
+    puts(any ? "" : ", one season each");
+    if (t->shares)
+        printf("Means are of the seasons that have a value%s.\n",
+               t->n_by > 1 ? "; behind them, the share of such seasons where it is below 1" : "");
+    if (t->looks == LOOKS_DAY_OF_YEAR)
+        puts("Dates are means of the day of the year.");
+}
+
+static enum sumi_status print_text(const struct table *t, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    size_t inside = t->looks == LOOKS_CODE || t->n_by == 1 ? 1 : 2, n = 1;
+    char label[SUMI_SHOW_LABEL];
+    for (size_t k = t->n_by - inside; k < t->n_by; k++)
+        n *= length_of(t->cube, t->by[k]);
+    print_heading(t);
+    for (size_t first = 0; first < t->n_cells && status == SUMI_OK; first += n) {
+        putchar('\n');
+        for (size_t k = 0; k + inside < t->n_by; k++)
+            printf("%s%s %s", k ? ", " : "", name_of(t->cube, t->by[k]),
+                   label_of(t->cube, t->by[k], first / t->stride[t->by[k]] % length_of(t->cube, t->by[k]), label));
+        if (inside < t->n_by)
+            putchar('\n');
+        if (t->looks == LOOKS_CODE)
+            status = print_code_rows(t, first, n, error);
+        else
+            status = inside == 1 ? print_rows(t, first, n, error) : print_matrix(t, first, error);
+    }
+    return status;
+}
+
+enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
+                              struct sumi_error *error)
+{
+    struct table t = {.cube = show->cube, .variable = &show->cube->variables[variable], .by = by, .n_by = n_by};
+    t.looks = looks_of(show, &t);
+    t.n_codes = t.looks == LOOKS_CODE ? t.variable->n_meanings : 0;
+    t.n_cells = 1;
+    for (size_t k = n_by; k-- > 0;) {
+        size_t n = length_of(t.cube, by[k]);
+        if (t.n_cells > most_cells / n / (t.n_codes > 0 ? t.n_codes : 1))
+            return sumi_fail(error, SUMI_INPUT, "%s: --by asks for more than %zu cells; name fewer axes.", show->path,
+                             most_cells);
+        t.stride[by[k]] = t.n_cells;
+        t.n_cells *= n;
+    }
+    if (!show->csv && t.n_cells > most_printed)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: the table has %zu cells, too many to read; name fewer axes, or add --csv.", show->path,
+                         t.n_cells);
+    bool season = !t.variable->daily && t.looks != LOOKS_CODE && show->variable[SUMI_SHOW_STATUS] >= 0;
+    t.cell = calloc(t.n_cells * (t.n_codes > 0 ? t.n_codes : 1), sizeof *t.cell);
+    t.simulated = season ? calloc(t.n_cells, sizeof *t.simulated) : NULL;
+    enum sumi_status status = SUMI_OK;
+    if (!t.cell || (season && !t.simulated))
+        status = sumi_fail(error, SUMI_MEMORY, "no memory for a table of %zu cells", t.n_cells);
+    if (status == SUMI_OK)
+        status = gather(show, &t, variable, error);
+    if (status == SUMI_OK) {
+        t.decimals = t.looks == LOOKS_NUMBER ? decimals_of(&t) : 0;
+        t.shares = !t.variable->daily && some_miss(&t);
+        if (show->csv)
+            print_csv(&t);
+        else
+            status = print_text(&t, error);
+    }
+    free(t.cell);
+    free(t.simulated);
+    free(t.values);
+    free(t.outcome);
+    return status;
+}

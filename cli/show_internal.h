@@ -1,0 +1,109 @@
+/* The parts of `sumi show`: what it reads, how it lays out text, and its two tables. */
+#ifndef SUMI_SHOW_INTERNAL_H
+#define SUMI_SHOW_INTERNAL_H
+
+#include "io/cube.h"
+#include "scenarios/answer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* --- text --- */
+
+#define SUMI_SHOW_WIDTH 100 /* columns of a terminal, at most */
+#define SUMI_SHOW_LABEL 160 /* bytes of a label that is shown, with its end */
+
+/* Cells of text that are printed as aligned columns. The first `lead` columns are aligned at their left, and repeated
+ * where the table must be cut to fit the width. */
+struct sumi_grid {
+    size_t rows, columns, lead;
+    char (*cell)[SUMI_SHOW_LABEL]; /* [rows][columns] */
+    size_t *width;                 /* [columns] */
+};
+enum sumi_status sumi_grid_init(struct sumi_grid *grid, size_t rows, size_t columns, size_t lead,
+                                struct sumi_error *error);
+#if defined(__GNUC__)
+__attribute__((format(printf, 4, 5)))
+#endif
+void sumi_grid_set(struct sumi_grid *grid, size_t row, size_t column, const char *format, ...);
+/* Prints it behind an indentation and frees it. */
+void sumi_grid_print(struct sumi_grid *grid, int indent);
+void sumi_grid_free(struct sumi_grid *grid);
+
+/* Columns that a UTF-8 text takes on a terminal. */
+size_t sumi_show_columns(const char *text);
+/* A position on an axis as people read it, cut where it is long. Returns text. */
+const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, char text[SUMI_SHOW_LABEL]);
+/* Fields of CSV: a position on an axis, not cut; a text; a number, empty where it is missing. */
+void sumi_show_csv_label(const struct sumi_cube_axis *axis, size_t position);
+void sumi_show_csv_text(const char *text);
+void sumi_show_csv_number(double value);
+/* Its unit with a blank before it, or nothing where it has none. */
+const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL]);
+
+/* --- reading --- */
+
+/* A walk through a row-major array in pieces of at most `most` values, but at least one step along its last axis. */
+struct sumi_slab {
+    size_t rank, length[SUMI_CUBE_MAX_AXES + 1], start[SUMI_CUBE_MAX_AXES + 1], count[SUMI_CUBE_MAX_AXES + 1];
+    size_t split, step, n; /* n: values of this piece */
+};
+#define SUMI_SLAB_VALUES ((size_t)1 << 19) /* 4 MiB a variable */
+/* Over the axes of the cube, and the day behind them where `daily`. */
+void sumi_slab_begin(struct sumi_slab *slab, const struct sumi_cube *cube, bool daily, size_t most);
+bool sumi_slab_next(struct sumi_slab *slab);
+
+/* The variables that the answer is made of. */
+enum { SUMI_SHOW_YIELD, SUMI_SHOW_STATUS, SUMI_SHOW_IRRIGATION, SUMI_SHOW_IRRIGATIONS, SUMI_SHOW_NEEDS };
+
+struct sumi_show {
+    const char *path;
+    struct sumi_cube_file *file;
+    const struct sumi_cube *cube;
+    double ripening; /* share of seasons from which on a choice may be the best */
+    double moisture; /* at which grain is traded, kg water per kg grain */
+    bool all, csv;
+    int sowing, irrigation, year; /* axes, or -1 */
+    size_t other[SUMI_CUBE_MAX_AXES], n_other;
+    size_t n_sowings, n_irrigations, n_years, n_groups, n_scenarios;
+    int variable[SUMI_SHOW_NEEDS];  /* -1: the file does not have it */
+    double *whole[SUMI_SHOW_NEEDS]; /* all of it, where the file is small enough; else NULL */
+    enum sumi_outcome outcome[128]; /* of each code of the file's status */
+    bool loaded;
+};
+
+/* Finds axes and variables. */
+void sumi_show_begin(struct sumi_show *show);
+void sumi_show_end(struct sumi_show *show);
+
+/* Codes of the file's status become enum sumi_outcome. */
+void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n);
+
+/* The seasons of a range of sowings and irrigations of one group: a combination of the other axes. */
+struct sumi_piece_range {
+    size_t first_sowing, n_sowings, first_irrigation, n_irrigations;
+};
+struct sumi_seasons_piece {
+    struct sumi_piece_range range;
+    double *values[SUMI_SHOW_NEEDS];
+    size_t room, sowing_stride, irrigation_stride, year_stride;
+};
+enum sumi_status sumi_show_read(struct sumi_show *show, size_t group, struct sumi_piece_range range,
+                                struct sumi_seasons_piece *piece, struct sumi_error *error);
+void sumi_show_free(struct sumi_seasons_piece *piece);
+/* One choice of the piece, by its position on the axes. */
+struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const struct sumi_seasons_piece *piece,
+                                             size_t sowing, size_t irrigation);
+/* Position [n_other] of a group on the other axes. */
+void sumi_show_group(const struct sumi_show *show, size_t group, size_t *position);
+
+/* --- what is shown --- */
+
+/* The readable answer, or its choices as CSV. */
+enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error);
+
+/* Means of a variable over all axes but those of `by`: positions in the cube's list, n_axes is the day. */
+enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
+                              struct sumi_error *error);
+
+#endif
