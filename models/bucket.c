@@ -133,9 +133,10 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         double rin = sumi_least(offered, room + tra + evs + perc);
 
         double dw = rin - tra - evs - perc;
-        double short_of = sumi_least(0.0, w / one_day + dw);
-        evs += short_of;
-        dw -= short_of;
+        double air_dry = p[B_SMAIR].v[i] * memory[WM_ZONE].v[i];
+        double kept = sumi_least(evs, sumi_most(0.0, air_dry / one_day - (w / one_day + dw)));
+        evs -= kept;
+        dw += kept;
         double left = rain + irrigation - evw - rin;
         double dss = sumi_least(left, (p[B_SSMAX].v[i] - surface) / one_day);
 
@@ -239,6 +240,8 @@ static const struct sumi_field params[B_N] = {
     [B_IFUNRN] = {"IFUNRN", "1", "1: NOTINF is scaled by the size of the storm", SUPIT, 0.0, 1.0, 0.0, 0},
     [B_MULCH] = {"MULCH", "1", "share of the soil under film, from which nothing evaporates", "Raes et al. 2009", 0.0,
                  1.0, 0.0, 0},
+    [B_SMAIR] = {"SMAIR", "cm3 cm-3", "water content below which the soil no longer evaporates",
+                 "Allen et al. 1998, eq. 73: half of wilting point; 0 as WOFOST has it", 0.0, 0.3, 0.0, 0},
 };
 
 static const struct sumi_field states[W_N] = {

@@ -20,6 +20,7 @@ enum {
     B_NOTINF,
     B_IFUNRN,
     B_MULCH,
+    B_SMAIR,
     B_N
 };
 
