@@ -40,7 +40,7 @@ static int candidates(const char *name, const char *beside, char path[PLACES + 1
     if (slash)
         n += join(path[n], beside, (int)(slash - beside), name);
     else
-        n += join(path[n], ".", 1, name);
+        strcpy(path[n++], name);
     if (environment && *environment)
         n += join(path[n], environment, (int)strlen(environment), name);
     if (command_folder(command) && join(share, command, (int)strlen(command), SUMI_DATA_DIR_FROM_COMMAND))

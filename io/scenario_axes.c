@@ -291,11 +291,11 @@ static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sum
 {
     const char *near = sumi_nearest(sumi_yaml_scalar(key), axis_keys, COUNT(axis_keys));
     char found[SUMI_YAML_WHERE];
-    return sumi_yaml_fail(
-        key, r->error,
-        "There is no axis %s%s%s; expected sowing, irrigation, cultivar, year, or a parameter such as "
-        "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm.",
-        sumi_yaml_found(key, found), near ? "; the nearest known one is " : "", near ? near : "");
+    return sumi_yaml_fail(key, r->error,
+                          "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as "
+                          "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
+                          sumi_yaml_found(key, found), near ? " The nearest known one is " : "", near ? near : "",
+                          near ? "." : "");
 }
 
 static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,

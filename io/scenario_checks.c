@@ -39,6 +39,7 @@ struct range {
     double lo, hi; /* NAN: the model has no such parameter */
     const struct sumi_yaml_node *place;
     const struct sumi_axis *axis;
+    bool own; /* given in the scenario's section, not in a file */
 };
 
 static struct range range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param,
@@ -49,10 +50,10 @@ static struct range range_of(const struct scenario_reader *r, enum sumi_knob kno
     struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
     int row = sumi_field_find(fields, name);
     if (row < 0)
-        return (struct range){name, NAN, NAN, NULL, NULL};
+        return (struct range){name, NAN, NAN, file, NULL, false};
     const struct sumi_axis *axis = axis_of(plan, knob, row);
     const struct sumi_yaml_node *own = sumi_yaml_get(section(r, crop ? "crop" : "soil"), name);
-    struct range range = {name, param[row], param[row], own ? own : file, axis};
+    struct range range = {name, param[row], param[row], own ? own : file, axis, own != NULL};
     for (size_t k = 0; axis && k < axis->n; k++) {
         range.lo = k == 0 ? axis->value[k] : fmin(range.lo, axis->value[k]);
         range.hi = k == 0 ? axis->value[k] : fmax(range.hi, axis->value[k]);
@@ -72,15 +73,19 @@ static double value_of(const struct range *range, size_t k)
     return range->axis ? range->axis->value[k] : range->lo;
 }
 
-/* The place that is nearest to the hand: an axis before a number in the scenario before a file. */
-static const struct sumi_yaml_node *place_of(const struct range *range, size_t n, const struct sumi_yaml_node *file)
+/* The place nearest to the writer's hand: an axis before a number in the scenario before a file. */
+static const struct sumi_yaml_node *place_of(const struct range *range, size_t n)
 {
-    const struct sumi_yaml_node *place = file;
-    for (size_t k = 0; k < n; k++)
+    const struct sumi_yaml_node *place = range[0].place;
+    bool own = range[0].own;
+    for (size_t k = 0; k < n; k++) {
         if (range[k].axis)
             return range[k].place;
-        else if (range[k].place != file && range[k].place)
+        if (range[k].own && !own) {
             place = range[k].place;
+            own = true;
+        }
+    }
     return place;
 }
 
@@ -106,7 +111,7 @@ static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
     for (size_t k = 0; k < 2; k++)
         if (p[k].hi >= p[k + 1].lo)
             return sumi_yaml_fail(
-                place_of(&p[k], 2, file), r->error,
+                place_of(&p[k], 2), r->error,
                 "%s is %g and %s is %g in soil %s; expected wilting point SMW < field capacity SMFCF < "
                 "porosity SM0 (cm3 cm-3)%s.",
                 p[k].name, p[k].hi, p[k + 1].name, p[k + 1].lo, soil->name,
@@ -131,12 +136,12 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
     for (size_t i = 0; p[0].hi >= 1.0 && i < count_of(&p[1]); i++)
         for (size_t j = 0; j < count_of(&p[2]); j++)
             if (value_of(&p[1], i) == value_of(&p[2], j))
-                return sumi_yaml_fail(place_of(p, 3, file), r->error,
+                return sumi_yaml_fail(place_of(p, 3), r->error,
                                       "Cultivar %s responds to day length (IDSL %g), and DLO and DLC are both %g h; "
                                       "expected two different day lengths.",
                                       cultivar->name, p[0].hi, value_of(&p[1], i));
     if (p[0].hi >= 2.0 && p[3].lo <= p[4].hi)
-        return sumi_yaml_fail(place_of(p, 5, file), r->error,
+        return sumi_yaml_fail(place_of(p, 5), r->error,
                               "Cultivar %s needs vernalisation (IDSL 2), with VERNSAT %g d and VERNBASE %g d; expected "
                               "VERNSAT above VERNBASE.",
                               cultivar->name, p[3].lo, p[4].hi);
@@ -155,7 +160,7 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
         p[1] = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", soil);
         if (p[0].hi > p[1].lo)
             return sumi_yaml_fail(
-                place_of(p, 2, file), r->error,
+                place_of(p, 2), r->error,
                 "Roots of cultivar %s start at %g cm (%s), below the %g cm that roots can use in soil "
                 "%s (RDMSOL); expected a start within them.",
                 cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name);

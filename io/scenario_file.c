@@ -99,6 +99,29 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     return read_integrator(r, model);
 }
 
+static enum sumi_status unknown_variable(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    const struct sumi_water *water = r->plan->water;
+    const struct sumi_fields list[] = {crop->states,
+                                       crop->outputs,
+                                       water->states,
+                                       water->outputs,
+                                       {sumi_up_rows, SUMI_UP_N},
+                                       {sumi_down_rows, SUMI_DOWN_N},
+                                       {sumi_forcing_rows, SUMI_FORCING_N}};
+    const char *names[256];
+    char found[SUMI_YAML_WHERE];
+    size_t n = 0;
+    for (size_t k = 0; k < COUNT(list); k++)
+        for (int i = 0; i < list[k].n && n < COUNT(names); i++)
+            names[n++] = list[k].row[i].name;
+    const char *near = sumi_nearest(sumi_yaml_scalar(node), names, n);
+    return sumi_yaml_fail(node, r->error, "%s is no daily variable of %s and %s%s%s; `sumi describe` lists them.",
+                          sumi_yaml_found(node, found), crop->name, water->name,
+                          near ? "; the nearest known one is " : "", near ? near : "");
+}
+
 static enum sumi_status read_output(struct scenario_reader *r, const struct sumi_yaml_node *output)
 {
     static const char *const keys[] = {"daily"};
@@ -110,19 +133,15 @@ static enum sumi_status read_output(struct scenario_reader *r, const struct sumi
     const struct sumi_yaml_node *daily = sumi_yaml_get(output, "daily");
     if (!daily)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "a list of daily variables, as [DVS, LAI, TWSO, SM]", r->error));
+    TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "daily variables, as [DVS, LAI, TWSO, SM]", r->error));
     plan->daily = calloc(sumi_yaml_count(daily) + 1, sizeof *plan->daily);
     if (!plan->daily)
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the daily variables");
     for (size_t k = 0; k < sumi_yaml_count(daily); k++) {
         const char *name;
-        char shown_name[SUMI_YAML_WHERE];
         TRY(sumi_yaml_text(sumi_yaml_at(daily, k), &name, r->error));
-        sumi_yaml_found(sumi_yaml_at(daily, k), shown_name);
         if (!sumi_column_find(plan->crop, plan->water, name, &plan->daily[k]))
-            return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error,
-                                  "%s is no daily variable of %s and %s; `sumi describe` lists them.", shown_name,
-                                  plan->crop->name, plan->water->name);
+            return unknown_variable(r, sumi_yaml_at(daily, k));
         for (int before = 0; before < plan->n_daily; before++)
             if (plan->daily[before].field == plan->daily[k].field)
                 return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error, "%s is listed twice.", name);
@@ -148,7 +167,9 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
     for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
         struct sumi_named_stage *stage = &r->stage[r->n_stages];
         snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(sumi_yaml_key_at(stages, k)));
-        TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &sumi_scenario_rows[KEY_DVS], &stage->dvs, r->error));
+        struct sumi_field row = sumi_scenario_rows[KEY_DVS];
+        row.name = stage->name;
+        TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
         if (strcmp(stage->name, "emergence") != 0)
             r->n_stages++;
     }

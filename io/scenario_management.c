@@ -102,6 +102,25 @@ static struct sumi_irrigation_rule *new_rule(const struct sumi_yaml_node *node, 
     return NULL;
 }
 
+/* MM-DD, of each season, or YYYY-MM-DD, of one. */
+static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_irrigation_rule *rule,
+                                  struct sumi_error *error)
+{
+    char found[SUMI_YAML_WHERE];
+    int number;
+    if (sumi_yaml_date(key, &number, NULL) == SUMI_OK) {
+        struct sumi_date date = sumi_date_split(number);
+        rule->year = date.year;
+        rule->month = date.month;
+        rule->day = date.day;
+        return SUMI_OK;
+    }
+    if (sumi_yaml_month_day(key, &rule->month, &rule->day, NULL) == SUMI_OK)
+        return sumi_read_day_of_year(key, &rule->month, &rule->day, error);
+    return sumi_yaml_fail(key, error, "%s is no day; expected MM-DD, such as 06-20, or YYYY-MM-DD for a single season.",
+                          sumi_yaml_found(key, found));
+}
+
 static enum sumi_status read_date_rules(const struct sumi_yaml_node *dates, double efficiency,
                                         struct sumi_irrigation *strategy, struct sumi_error *error)
 {
@@ -110,19 +129,10 @@ static enum sumi_status read_date_rules(const struct sumi_yaml_node *dates, doub
     for (size_t k = 0; k < sumi_yaml_count(dates); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(dates, k), *dose = sumi_yaml_at(dates, k);
         struct sumi_irrigation_rule *rule = new_rule(key, strategy, error);
-        int number;
         if (!rule)
             return SUMI_INPUT;
         rule->trigger = SUMI_AT_DATE;
-        if (strlen(sumi_yaml_scalar(key)) > 5) {
-            TRY(sumi_yaml_date(key, &number, error));
-            struct sumi_date date = sumi_date_split(number);
-            rule->year = date.year;
-            rule->month = date.month;
-            rule->day = date.day;
-        } else {
-            TRY(sumi_read_day_of_year(key, &rule->month, &rule->day, error));
-        }
+        TRY(read_date(key, rule, error));
         TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", error));
         TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), error));
         TRY(read_dose(dose, efficiency, rule, error));
@@ -193,8 +203,8 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
         TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
         if (sumi_yaml_count(window) != 2)
             return sumi_yaml_fail(window, r->error,
-                                  "stage_window lists %zu stages; expected two, the first and the last, as [jointing, "
-                                  "filling].",
+                                  "stage_window is a list of %zu; expected two stages, the first and the last, as "
+                                  "[jointing, filling].",
                                   sumi_yaml_count(window));
         TRY(read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
         TRY(read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
