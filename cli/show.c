@@ -270,12 +270,12 @@ static enum sumi_status print_books(const struct sumi_show *show, struct sumi_er
         puts(any ? "" : " not known");
     }
     double water = largest(&books.balance[0]), carbon = largest(&books.balance[1]);
-    if (!isnan(water))
-        printf("The water balance leaves at most %.1e mm of a season open", water);
-    if (!isnan(carbon))
-        printf("%s carbon balance at most %.1e kg/ha", isnan(water) ? "The" : ", the", carbon);
     if (!isnan(water) || !isnan(carbon))
-        puts(".");
+        printf("The balances leave open at most");
+    if (!isnan(water))
+        printf(" %.1e mm of water%s", water, isnan(carbon) ? ".\n" : ",");
+    if (!isnan(carbon))
+        printf(" %.1e kg/ha of carbohydrate.\n", carbon);
     return SUMI_OK;
 }
 

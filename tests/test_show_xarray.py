@@ -1,0 +1,131 @@
+#!/usr/bin/python3
+"""`sumi show` beside xarray and numpy: the same file, the same means and percentiles, and the line of Python that it
+prints.
+
+The cube is the sample of tests/support/cube_sample.c, written by the program test_cube.
+"""
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+SKIPPED = 77
+
+try:
+    import netCDF4  # noqa: F401, xarray's engine
+    import numpy as np
+    import xarray as xr
+except ImportError as missing:
+    print(f"skipped: {missing}; packages.txt names the packages")
+    sys.exit(SKIPPED)
+
+ROUNDING = 1e-9  # relative, of sums of some hundred numbers in another order
+FRACTION = "soil.initial.relative_available_water"
+
+
+def show(command, path, *options):
+    done = subprocess.run([command, "show", path, *options], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def table(command, path, *options):
+    return list(csv.DictReader(io.StringIO(show(command, path, *options, "--csv"))))
+
+
+def same(found, expected):
+    found = np.nan if found == "" else float(found)
+    np.testing.assert_allclose(found, expected, rtol=ROUNDING)
+
+
+def label(values, k):
+    value = values[k]
+    return str(value.astype("datetime64[D]")) if isinstance(value, np.datetime64) else str(value)
+
+
+def check_means(command, path, cube, name, axes):
+    """Every cell of a table by some axes."""
+    values = cube[name].astype("float64")
+    rest = [axis for axis in values.dims if axis not in axes]
+    rows = table(command, path, "--var", name, "--by", ",".join(axes))
+    assert len(rows) == np.prod([cube.sizes[axis] for axis in axes])
+    for number, row in enumerate(rows):
+        position = np.unravel_index(number, [cube.sizes[axis] for axis in axes])
+        cell = values.isel(dict(zip(axes, position)))
+        for axis, k in zip(axes, position):
+            assert row[axis] == label(cube[axis].values, k), (row, axis)
+        same(row["mean"], float(cell.mean(rest)))
+        same(row["least"], float(cell.min(rest)))
+        same(row["greatest"], float(cell.max(rest)))
+        assert int(row["values"]) == int(cell.count())
+
+
+def check_choices(command, path, cube):
+    """Mean and percentiles of the ripe seasons; the sample's status has ripe, unripe and not_sown."""
+    ripe = cube["yield"].where(cube["status"] == 0).astype("float64")
+    for row in table(command, path):
+        c = list(cube["cultivar"].values).index(row["cultivar"])
+        f = list(cube[FRACTION].values).index(float(row[FRACTION]))
+        s = [label(cube["sowing"].values, k) for k in range(cube.sizes["sowing"])].index(row["sowing"])
+        seasons = ripe.isel({"cultivar": c, FRACTION: f, "sowing": s})
+        status = cube["status"].isel({"cultivar": c, FRACTION: f, "sowing": s})
+        known = seasons.values[np.isfinite(seasons.values)]
+        assert int(row["ripe"]) == known.size
+        assert int(row["simulated"]) == int(status.count())
+        same(row["ripening"], known.size / int(status.count()))
+        same(row["yield_mean"], known.mean() if known.size else np.nan)
+        for column, percent in (("yield_p10", 10), ("yield_p90", 90)):  # numpy's default is type 7
+            same(row[column], np.percentile(known, percent) if known.size else np.nan)
+
+
+def check_dates(command, path, cube):
+    for row in table(command, path, "--var", "sowing_date", "--by", "cultivar,year"):
+        dates = cube["sowing_date"].sel(cultivar=row["cultivar"], year=int(row["year"])).values.ravel()
+        days = (dates[~np.isnat(dates)] - np.datetime64("1970-01-01")) / np.timedelta64(1, "D")
+        assert row["mean"] == str(np.datetime64("1970-01-01") + int(np.floor(days.mean() + 0.5))), row
+
+
+def check_python(command, path):
+    """The last line, run as it stands."""
+    line = show(command, path).splitlines()[-1]
+    code = re.fullmatch(r"In Python: (import xarray; )(.*)", line)
+    assert code, line
+    code = f"{code[1]}mean = {code[2]}; print(*mean.dims)"
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["sowing", FRACTION], done.stdout
+
+
+def main():
+    command = os.environ.get("SUMI_COMMAND", "")
+    program = os.environ.get("SUMI_TEST_CUBE", "./test_cube")
+    if not os.access(command, os.X_OK) or not Path(program).is_file():
+        print("skipped: SUMI_COMMAND names no command, or the program test_cube is not built")
+        return SKIPPED
+    warnings.filterwarnings("ignore", category=RuntimeWarning)  # xarray's, of a missing date; numpy's, of an empty mean
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/sam\"ple.h5"
+        subprocess.run([program, "--sample", path], check=True)
+        with xr.open_dataset(path) as cube:
+            cube.load()
+        for name in ("yield", "biomass", "stress_days", "draws"):
+            for axes in (["cultivar"], ["year", "sowing"], ["sowing", "cultivar", FRACTION], list(cube["yield"].dims)):
+                check_means(command, path, cube, name, axes)
+        for axes in (["day"], ["cultivar", "day"], ["day", "year"]):
+            check_means(command, path, cube, "LAI", axes)
+        check_choices(command, path, cube)
+        check_dates(command, path, cube)
+        check_python(command, path)
+        with xr.open_dataset(path) as cube:  # a selection is a cube again
+            cube.sel(cultivar="Jingu21").to_netcdf(f"{folder}/one.nc")
+        assert "cultivar" not in show(command, f"{folder}/one.nc").splitlines()[1]
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
