@@ -1,9 +1,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "io/data_files.h"
 
-#include "io/text.h"
-
 #include <nettle/sha2.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,17 +99,4 @@ void sumi_text_sha256(const char *text, size_t size, char digest[65])
     sha256_update(&context, size, (const uint8_t *)text);
     sha256_digest(&context, sizeof raw, raw);
     hexadecimal(raw, digest);
-}
-
-enum sumi_status sumi_file_sha256(const char *path, char digest[65], struct sumi_error *error)
-{
-    const size_t most = (size_t)1 << 30;
-    char *text;
-    size_t size;
-    enum sumi_status status = sumi_text_read(path, most, &text, &size, error);
-    if (status != SUMI_OK)
-        return status;
-    sumi_text_sha256(text, size, digest);
-    free(text);
-    return SUMI_OK;
 }

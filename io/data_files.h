@@ -13,8 +13,7 @@
  */
 enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error);
 
-/* SHA-256 of a file, as 64 hexadecimal digits. */
-enum sumi_status sumi_file_sha256(const char *path, char digest[65], struct sumi_error *error);
+/* SHA-256 of a text, as 64 hexadecimal digits. */
 void sumi_text_sha256(const char *text, size_t size, char digest[65]);
 
 #endif

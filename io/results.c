@@ -37,9 +37,10 @@ struct definition {
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
     struct sumi_cube_attribute attribute[24];
-    struct sumi_cube_text text[8];
-    struct sumi_cube_table table[2];
-    struct sumi_cube_column input_column[3], parameter_column[5];
+    struct sumi_cube_text text[SUMI_INPUTS + 1];
+    struct sumi_cube_table table[1];
+    struct sumi_cube_column input_column[3];
+    char input_name[SUMI_INPUTS][SUMI_NAME + 16];
     const char *input_text[3][SUMI_INPUTS];
     char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
     char instruction_set[32], time[SUMI_TIME_TEXT];
@@ -191,6 +192,12 @@ static void define_provenance(struct definition *d, const struct sumi_scenario_f
     d->cube.n_texts = 1;
     d->cube.texts = d->text;
     for (int k = 0; k < file->n_inputs; k++) {
+        snprintf(d->input_name[k], sizeof d->input_name[k], "input_%d_%s", k + 1, file->input[k].role);
+        for (char *blank; (blank = strchr(d->input_name[k], ' '));)
+            *blank = '_';
+        if (file->input[k].text)
+            d->text[d->cube.n_texts++] =
+                (struct sumi_cube_text){d->input_name[k], file->input[k].name, file->input[k].text};
         d->input_text[0][k] = file->input[k].role;
         d->input_text[1][k] = file->input[k].name;
         d->input_text[2][k] = file->input[k].sha256;

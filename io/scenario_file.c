@@ -2,6 +2,7 @@
 
 #include "io/data_files.h"
 #include "io/scenario_internal.h"
+#include "io/text.h"
 #include "sim/date.h"
 
 #include <stdarg.h>
@@ -25,6 +26,15 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...)
     va_end(arguments);
 }
 
+/* Texts in the output are UTF-8; plain ASCII is sure to be. */
+static bool travels(const char *content, size_t size)
+{
+    for (size_t k = 0; k < size; k++)
+        if (content[k] == '\0' || (unsigned char)content[k] >= 0x80)
+            return false;
+    return true;
+}
+
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  char path[])
 {
@@ -42,8 +52,15 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     struct sumi_input *input = &file->input[file->n_inputs++];
     snprintf(input->role, sizeof input->role, "%s", role);
     snprintf(input->name, sizeof input->name, "%s", text);
-    if (sumi_file_sha256(path, input->sha256, &problem) != SUMI_OK)
+    char *content;
+    size_t size;
+    if (sumi_text_read(path, (size_t)1 << 30, &content, &size, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s.", problem.text);
+    sumi_text_sha256(content, size, input->sha256);
+    if (size <= SUMI_INPUT_KEPT && travels(content, size))
+        input->text = content;
+    else
+        free(content);
     return SUMI_OK;
 }
 
@@ -333,6 +350,8 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     if (!file)
         return;
     sumi_plan_clear(&file->plan);
+    for (int k = 0; k < file->n_inputs; k++)
+        free(file->input[k].text);
     free(file->text);
     free(file);
 }

@@ -4,12 +4,15 @@
 
 #include "scenarios/plan.h"
 
-#define SUMI_INPUTS   64
-#define SUMI_WARNINGS 32
+#define SUMI_INPUTS     64
+#define SUMI_INPUT_KEPT (1 << 20) /* bytes of the longest input whose text is kept */
+#define SUMI_WARNINGS   32
 
-/* A file that went in, with the checksum of what was read. */
+/* A file that went in, with the checksum of what was read, and the text itself where it is short enough to travel with
+ * the results. */
 struct sumi_input {
     char role[SUMI_NAME], name[512], sha256[65];
+    char *text; /* or NULL */
 };
 
 struct sumi_scenario_file {
