@@ -134,7 +134,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
 
         double dw = rin - tra - evs - perc;
         double air_dry = p[B_SMAIR].v[i] * memory[WM_ZONE].v[i];
-        double kept = sumi_least(evs, sumi_most(0.0, air_dry / one_day - (w / one_day + dw)));
+        double kept = sumi_limit(0.0, sumi_most(0.0, evs), air_dry / one_day - (w / one_day + dw));
         evs -= kept;
         dw += kept;
         double left = rain + irrigation - evw - rin;

@@ -6,8 +6,6 @@
  * Source: Supit et al. (1994); de Wit et al. (2020). */
 #include "models/wofost.h"
 
-#include <string.h>
-
 SUMI_VECTORISED
 void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *lai,
                  struct sumi_lanes *kdif)
@@ -146,10 +144,17 @@ static bool any_at_least(const double *stage, enum sumi_stage least)
     return false;
 }
 
-static void stand_still(struct sumi_lanes *ydot, struct sumi_lanes *out)
+/* Bare soil has no crop to report, whatever stands in the other lanes of the bundle. */
+static void stand_still(const double *stage, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
-    memset(ydot, 0, Y_N * sizeof *ydot);
-    memset(out, 0, O_N * sizeof *out);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        if (stage[i] >= SUMI_SOWN)
+            continue;
+        for (int s = 0; s < Y_N; s++)
+            ydot[s].v[i] = 0.0;
+        for (int o = 0; o < O_N; o++)
+            out[o].v[i] = 0.0;
+    }
 }
 
 /* Bare soil has no crop, and carbon only flows after emergence: until a lane is so far, no time is spent on it. */
@@ -166,7 +171,7 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
     struct sumi_leaf_rates leaf = {0};
 
     if (!any_at_least(stage, SUMI_SOWN)) {
-        stand_still(ydot, out);
+        stand_still(stage, ydot, out);
         return;
     }
     sumi_phenology(env, &y[Y_DVS], &y[Y_VERN], &development);
@@ -187,6 +192,7 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
         sumi_leaves(env, y, &out[O_LAI], &kdif, &share.fl, &out[O_ADMI], &out[O_RFTRA], &leaf);
     }
     assemble(env, y, &share, &development, &root, &stem, &leaf, ydot, out);
+    stand_still(stage, ydot, out);
 }
 
 static const enum sumi_stage phase_before[EVENT_N] = {SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE};
