@@ -1,0 +1,150 @@
+/* Dates, and the plan: a scenario is a number. */
+#include "io/scenario_file.h"
+#include "sim/date.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Known days of the calendar (1970-01-01 is 0; 2000-03-01 is 11017 by POSIX time / 86400). */
+static void days_are_numbers(void **state)
+{
+    (void)state;
+    const struct {
+        const char *text;
+        int number, day_of_year;
+    } cases[] = {{"1970-01-01", 0, 1},
+                 {"2000-02-29", 11016, 60},
+                 {"2000-03-01", 11017, 61},
+                 {"1900-03-01", -25508, 60},
+                 {"2026-11-24", 20781, 328}};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char text[SUMI_DATE_TEXT];
+        int number;
+        assert_true(sumi_date_parse(cases[k].text, &number));
+        assert_int_equal(number, cases[k].number);
+        assert_int_equal(sumi_day_of_year(number), cases[k].day_of_year);
+        assert_string_equal(sumi_date_format(number, text), cases[k].text);
+    }
+    const char *const wrong[] = {"2001-02-29", "1900-02-29", "2001-13-01", "2001-00-10",
+                                 "2001-1-01",  "20010101",   "",           "2001-01-01 "};
+    for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
+        int number;
+        assert_false(sumi_date_parse(wrong[k], &number));
+    }
+}
+
+/* Every day of eight centuries goes there and back. */
+static void the_calendar_has_no_holes(void **state)
+{
+    (void)state;
+    int number = sumi_date_number(1600, 1, 1);
+    for (int year = 1600; year < 2400; year++)
+        for (int month = 1; month <= 12; month++)
+            for (int day = 1; sumi_date_valid(year, month, day); day++, number++) {
+                struct sumi_date date = sumi_date_split(number);
+                assert_int_equal(sumi_date_number(year, month, day), number);
+                assert_true(date.year == year && date.month == month && date.day == day);
+            }
+}
+
+static struct sumi_scenario_file *example(const char *const *set, int n)
+{
+    struct sumi_scenario_file *file;
+    struct sumi_error error = {0};
+    char path[1024];
+    const char *folder = getenv("SUMI_DATA_DIR");
+    snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
+    if (sumi_scenario_read(path, set, n, false, &file, &error) != SUMI_OK)
+        fail_msg("%s", error.text);
+    return file;
+}
+
+/* Row-major, the last axis fastest; and each number has its own settings. */
+static void a_number_is_a_place_on_the_axes(void **state)
+{
+    (void)state;
+    const char *const set[] = {"weather.years=3", "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-11], "
+                                                  "crop.SPAN: [30, 31, 32], year: [2001, 2003]}"};
+    struct sumi_scenario_file *file = example(set, 2);
+    const struct sumi_plan *plan = &file->plan;
+    int span = sumi_field_find(plan->crop->params, "SPAN");
+    assert_int_equal(sumi_plan_count(plan), 2 * 2 * 3 * 2);
+    for (size_t s = 0; s < sumi_plan_count(plan); s++) {
+        size_t position[SUMI_AXES];
+        struct sumi_scenario scenario;
+        sumi_plan_position(plan, s, position);
+        assert_int_equal(((position[0] * 2 + position[1]) * 3 + position[2]) * 2 + position[3], s);
+        sumi_plan_scenario(plan, s, &scenario);
+        int year = position[3] ? 2003 : 2001;
+        assert_int_equal(scenario.settings.sowing.date, sumi_date_number(year, 5, position[1] ? 11 : 1));
+        assert_int_equal(scenario.settings.start, sumi_date_number(year, 4, 1));
+        assert_int_equal(scenario.settings.harvest.last, sumi_date_number(year, 10, 31));
+        assert_true(scenario.crop_param[span] == 30.0 + (double)position[2]);
+        assert_ptr_equal(scenario.settings.crop_table,
+                         plan->cultivar[position[0] + 1].table); /* 0 is the field's own */
+    }
+    sumi_scenario_destroy(file);
+}
+
+/* A crop that is sown in autumn: the soil starts in the spring before or the autumn itself, the season ends next year.
+ */
+static void a_season_may_cross_the_year(void **state)
+{
+    (void)state;
+    const char *const set[] = {"management={sowing: 10-05, season_end: 07-20}", "sweep={year: [2002]}"};
+    struct sumi_scenario_file *file = example(set, 2);
+    struct sumi_scenario scenario;
+    sumi_plan_scenario(&file->plan, 0, &scenario);
+    assert_int_equal(scenario.settings.start, sumi_date_number(2002, 4, 1));
+    assert_int_equal(scenario.settings.sowing.date, sumi_date_number(2002, 10, 5));
+    assert_int_equal(scenario.settings.harvest.last, sumi_date_number(2003, 7, 20));
+    assert_true(sumi_plan_longest_season(&file->plan) > scenario.settings.harvest.last - scenario.settings.start);
+    sumi_scenario_destroy(file);
+    const char *const spring[] = {"management={sowing: 02-10}", "soil.initial.date=11-01", "sweep={year: [2002]}"};
+    file = example(spring, 3);
+    sumi_plan_scenario(&file->plan, 0, &scenario);
+    assert_int_equal(scenario.settings.start, sumi_date_number(2001, 11, 1));
+    sumi_scenario_destroy(file);
+}
+
+/* The same share of the available water at every depth, or WOFOST's own rule. */
+static void the_soil_starts_as_told(void **state)
+{
+    (void)state;
+    const char *const relative[] = {"soil.initial.relative_available_water=0.25", "sweep={year: [2001]}"};
+    const char *const amount[] = {"soil.initial={available_water_cm: 7.5}", "sweep={year: [2001]}"};
+    struct sumi_scenario_file *file = example(relative, 2);
+    struct sumi_scenario scenario;
+    const double *soil = file->plan.soil[0].param;
+    int wilting = sumi_field_find(file->plan.water->params, "SMW"),
+        capacity = sumi_field_find(file->plan.water->params, "SMFCF");
+    sumi_plan_scenario(&file->plan, 0, &scenario);
+    assert_non_null(scenario.settings.initial);
+    assert_true(fabs(scenario.settings.initial->theta[0] - (soil[wilting] + 0.25 * (soil[capacity] - soil[wilting]))) <
+                1e-15);
+    sumi_scenario_destroy(file);
+    file = example(amount, 2);
+    sumi_plan_scenario(&file->plan, 0, &scenario);
+    assert_null(scenario.settings.initial);
+    assert_true(scenario.water_param[sumi_field_find(file->plan.water->params, "WAV")] == 7.5);
+    sumi_scenario_destroy(file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_are_numbers),
+        cmocka_unit_test(the_calendar_has_no_holes),
+        cmocka_unit_test(a_number_is_a_place_on_the_axes),
+        cmocka_unit_test(a_season_may_cross_the_year),
+        cmocka_unit_test(the_soil_starts_as_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
