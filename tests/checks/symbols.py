@@ -24,6 +24,7 @@ ALLOWED = {
 }
 NEVER = re.compile(r"v?printf|puts|putchar|perror|stdout|stderr|stdin|_?exit|_Exit|quick_exit|abort|__assert_fail"
                    r"|__v?printf_chk|psignal|system|popen|rand|srand|setlocale")
+EXCEPT = {("cube_probe.c.o", "_exit")}  # ends the child that tries a damaged file, not the program
 
 
 def names(*arguments):
@@ -51,7 +52,7 @@ def main(build):
         needed = names("--undefined-only", str(library))
         allowed = re.compile("|".join(patterns))
         for symbol, file in sorted(needed.items()):
-            if NEVER.fullmatch(symbol):
+            if NEVER.fullmatch(symbol) and (file, symbol) not in EXCEPT:
                 complaints.append(f"{floor}/{file}: calls {symbol}; below cli/ nothing prints, exits or keeps state")
             elif symbol not in known and not allowed.fullmatch(symbol):
                 complaints.append(f"{floor}/{file}: needs {symbol}, which is not on the list of {floor}/")
