@@ -21,13 +21,15 @@ def calls(library):
     """(function, what it calls), for the copies only."""
     listing = subprocess.run(["objdump", "-dr", "--no-show-raw-insn", str(library)], check=True, capture_output=True,
                              text=True).stdout
-    function = ""
-    for line in listing.splitlines():
-        start = FUNCTION.match(line)
+    function, pending = "", None  # a call that the linker fills in is named by the relocation on the next line
+    for line in listing.splitlines() + [""]:
+        relocation = RELOCATION.search(line)
+        called = relocation[1] if relocation else pending
+        if called and ".arch_" in function and called != function:
+            yield function, called
+        start, call = FUNCTION.match(line), CALL.search(line)
         function = start[1] if start else function
-        call = RELOCATION.search(line) or CALL.search(line)
-        if call and ".arch_" in function and call[1] != function:
-            yield function, call[1]
+        pending = call[1] if call else None
 
 
 def main(build):
