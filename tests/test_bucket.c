@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "models/bucket.h"
+#include "tests/support/plant.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -18,12 +19,6 @@
  * place (50 * 1.1e-16), so 1.1e-13. */
 static const double rounding = 1.1e-13; /* cm */
 
-static void close_to(double found, double expected, double tolerance, const char *what, const char *why)
-{
-    if (!(fabs(found - expected) <= tolerance))
-        fail_msg("%s: %s is %.16g, expected %.16g +- %.2g", why, what, found, expected, tolerance);
-}
-
 /* ---- a field of one soil in all lanes ---- */
 
 struct field {
@@ -31,12 +26,6 @@ struct field {
     struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
     struct sumi_env env;
 };
-
-static void fill(struct sumi_lanes *lanes, double value)
-{
-    for (int i = 0; i < SUMI_LANES; i++)
-        lanes->v[i] = value;
-}
 
 static void field_init(struct field *f)
 {
@@ -206,20 +195,23 @@ static void evaporation(void **state)
     const double wettest = 0.4, sqrt2 = 1.4142135623730951, sqrt5 = 2.23606797749979, sqrt10 = 3.1622776601683795;
     const struct {
         const char *why;
-        double days, rinold, ss, mulch, w, evs, days_after;
+        double days, rinold, ss, mulch, smair, w, evs, days_after;
     } cases[] = {
-        {"first day: sqrt 2 - 1 of the maximum", 1, 0, 0, 0, 3, wettest * (sqrt2 - 1), 2},
-        {"fourth day: sqrt 5 - 2", 4, 0, 0, 0, 3, wettest * (sqrt5 - 2), 5},
-        {"ninth day: sqrt 10 - 3", 9, 0, 0, 0, 3, wettest * (sqrt10 - 3), 10},
-        {"a little that went in yesterday is added, the days go on", 4, 0.1, 0, 0, 3, wettest * (sqrt5 - 2) + 0.1, 5},
-        {"never more than the maximum", 4, 0.5, 0, 0, 3, wettest, 5},
-        {"a shower of 0.99 cm does not end the drought", 4, 0.99, 0, 0, 3, wettest, 5},
-        {"1 cm that went in does", 4, 1.0, 0, 0, 3, wettest, 1},
-        {"film on a quarter of the soil", 1, 0, 0, 0.25, 3, 0.75 * wettest * (sqrt2 - 1), 2},
-        {"film on all of it", 1, 1.5, 0, 1, 3, 0, 1},
-        {"under a pond the soil does not evaporate, and its days stand still", 4, 0, 1.5, 0, 3, 0, 4},
-        {"a surface with 1 cm is no pond", 4, 0, 1.0, 0, 3, wettest * (sqrt5 - 2), 5},
-        {"a dry soil gives what it has", 1, 0, 0, 0, 0.0625, 0.0625, 2},
+        {"first day: sqrt 2 - 1 of the maximum", 1, 0, 0, 0, 0, 3, wettest * (sqrt2 - 1), 2},
+        {"fourth day: sqrt 5 - 2", 4, 0, 0, 0, 0, 3, wettest * (sqrt5 - 2), 5},
+        {"ninth day: sqrt 10 - 3", 9, 0, 0, 0, 0, 3, wettest * (sqrt10 - 3), 10},
+        {"a little that went in yesterday is added, the days go on", 4, 0.1, 0, 0, 0, 3, wettest * (sqrt5 - 2) + 0.1,
+         5},
+        {"never more than the maximum", 4, 0.5, 0, 0, 0, 3, wettest, 5},
+        {"a shower of 0.99 cm does not end the drought", 4, 0.99, 0, 0, 0, 3, wettest, 5},
+        {"1 cm that went in does", 4, 1.0, 0, 0, 0, 3, wettest, 1},
+        {"film on a quarter of the soil", 1, 0, 0, 0.25, 0, 3, 0.75 * wettest * (sqrt2 - 1), 2},
+        {"film on all of it", 1, 1.5, 0, 1, 0, 3, 0, 1},
+        {"under a pond the soil does not evaporate, and its days stand still", 4, 0, 1.5, 0, 0, 3, 0, 4},
+        {"a surface with 1 cm is no pond", 4, 0, 1.0, 0, 0, 3, wettest * (sqrt5 - 2), 5},
+        {"a dry soil gives what it has", 1, 0, 0, 0, 0, 0.0625, 0.0625, 2},
+        {"no further than the air-dry content: 0.75 cm less 1/16 of 10 cm", 1, 0, 0, 0, 0.0625, 0.75, 0.125, 2},
+        {"drier than that nothing evaporates", 1, 0, 0, 0, 0.0625, 0.5, 0, 2},
     };
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
         struct field f;
@@ -229,6 +221,7 @@ static void evaporation(void **state)
         fill(&f.y[W_SURFACE], cases[k].ss);
         fill(&f.y[W_ROOT], cases[k].w);
         fill(&f.param[B_MULCH], cases[k].mulch);
+        fill(&f.param[B_SMAIR], cases[k].smair);
         fill(&f.param[B_SSMAX], 2);
         fill(&f.param[B_SOPE], 0);
         fill(&f.up[SUMI_EVSMX], wettest);
