@@ -28,17 +28,14 @@ struct group {
 };
 
 struct room {
-    struct sumi_seasons_piece piece, other;
     struct group group;
-    double *scratch; /* [n_years] */
+    struct sumi_seasons_piece piece; /* the last read of the group, all of it where it is small enough: */
+    bool holds_all;
+    struct sumi_seasons_piece single[2]; /* else single choices, for pairs */
+    double *scratch;                     /* [n_years] */
 };
 
 /* --- reading --- */
-
-static struct sumi_piece_range one_choice(size_t sowing, size_t irrigation)
-{
-    return (struct sumi_piece_range){sowing, 1, irrigation, 1};
-}
 
 static size_t least_of(size_t a, size_t b)
 {
@@ -51,6 +48,7 @@ static enum sumi_status fill_choices(struct sumi_show *show, struct room *room, 
     size_t most = SUMI_SLAB_VALUES / show->n_years;
     size_t n_i = least_of(show->n_irrigations, most > 1 ? most : 1);
     size_t n_s = n_i < show->n_irrigations || most / n_i < 1 ? 1 : least_of(show->n_sowings, most / n_i);
+    room->holds_all = n_s == show->n_sowings && n_i == show->n_irrigations;
     for (size_t s = 0; s < show->n_sowings; s += n_s)
         for (size_t i = 0; i < show->n_irrigations; i += n_i) {
             struct sumi_piece_range range = {s, least_of(n_s, show->n_sowings - s), i,
@@ -84,18 +82,29 @@ static enum sumi_status read_group(struct sumi_show *show, struct room *room, si
     return SUMI_OK;
 }
 
+/* Seasons of a choice at [sowing, irrigation]; `which` of a pair. */
+static enum sumi_status seasons_at(struct sumi_show *show, struct room *room, const size_t at[2], int which,
+                                   struct sumi_answer_seasons *seasons, struct sumi_error *error)
+{
+    struct sumi_seasons_piece *piece = room->holds_all ? &room->piece : &room->single[which];
+    enum sumi_status status = SUMI_OK;
+    if (!room->holds_all)
+        status = sumi_show_read(show, room->group.number, (struct sumi_piece_range){at[0], 1, at[1], 1}, piece, error);
+    if (status == SUMI_OK)
+        *seasons = sumi_show_seasons(show, piece, at[0], at[1]);
+    return status;
+}
+
 static enum sumi_status gain_between(struct sumi_show *show, struct room *room, const size_t at[2],
                                      const size_t reference[2], struct sumi_answer_gain *gain, struct sumi_error *error)
 {
-    enum sumi_status status = sumi_show_read(show, room->group.number, one_choice(at[0], at[1]), &room->piece, error);
+    struct sumi_answer_seasons seasons, without;
+    enum sumi_status status = seasons_at(show, room, at, 0, &seasons, error);
     if (status == SUMI_OK)
-        status = sumi_show_read(show, room->group.number, one_choice(reference[0], reference[1]), &room->other, error);
-    if (status != SUMI_OK)
-        return status;
-    struct sumi_answer_seasons a = sumi_show_seasons(show, &room->piece, at[0], at[1]);
-    struct sumi_answer_seasons b = sumi_show_seasons(show, &room->other, reference[0], reference[1]);
-    sumi_answer_gain(&a, &b, room->scratch, gain);
-    return SUMI_OK;
+        status = seasons_at(show, room, reference, 1, &without, error);
+    if (status == SUMI_OK)
+        sumi_answer_gain(&seasons, &without, room->scratch, gain);
+    return status;
 }
 
 /* --- pieces of text --- */
@@ -524,7 +533,8 @@ enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *err
     else
         status = show->csv ? print_csv(show, &room, error) : print_answer(show, &room, error);
     sumi_show_free(&room.piece);
-    sumi_show_free(&room.other);
+    sumi_show_free(&room.single[0]);
+    sumi_show_free(&room.single[1]);
     free(room.group.choice);
     free(room.scratch);
     return status;

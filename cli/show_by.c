@@ -144,19 +144,19 @@ static int decimals_of(const struct table *t)
 
 static const char *value_text(const struct table *t, double value, char text[SUMI_SHOW_LABEL])
 {
-    const double farthest = 2e6; /* d from 1970 that a date is shown for */
     char date[SUMI_DATE_TEXT];
     snprintf(text, SUMI_SHOW_LABEL, "-");
     if (t->looks == LOOKS_NUMBER) {
         double rounded = t->decimals < 0 ? value : round(value * pow(10.0, t->decimals));
         snprintf(text, SUMI_SHOW_LABEL, t->decimals < 0 ? "%.*e" : "%.*f", t->decimals < 0 ? 2 : t->decimals,
                  rounded == 0.0 ? 0.0 : value);
-    } else if (fabs(value) < farthest) {
-        int day = (int)floor(t->variable->type == SUMI_CUBE_MOMENT ? value : value + 0.5);
-        bool in_year = t->looks == LOOKS_DAY_OF_YEAR;
-        sumi_date_format(in_year ? day + sumi_date_number(2001, 3, 1) : day, date);
-        snprintf(text, SUMI_SHOW_LABEL, "%s", date + (in_year ? strlen("2001-") : 0));
+        return text;
     }
+    bool in_year = t->looks == LOOKS_DAY_OF_YEAR;
+    double day = floor(t->variable->type == SUMI_CUBE_MOMENT ? value : value + 0.5) +
+                 (in_year ? sumi_date_number(2001, 3, 1) : 0);
+    if (sumi_show_is_date(day))
+        snprintf(text, SUMI_SHOW_LABEL, "%s", sumi_date_format((int)day, date) + (in_year ? strlen("2001-") : 0));
     return text;
 }
 

@@ -32,6 +32,8 @@ void sumi_grid_free(struct sumi_grid *grid);
 
 /* Columns that a UTF-8 text takes on a terminal. */
 size_t sumi_show_columns(const char *text);
+/* Whether days since 1970-01-01 are a date of the years 1 to 9999. */
+bool sumi_show_is_date(double days);
 /* A position on an axis as people read it, cut where it is long. Returns text. */
 const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, char text[SUMI_SHOW_LABEL]);
 /* Fields of CSV: a position on an axis, not cut; a text; a number, empty where it is missing. */

@@ -3,7 +3,6 @@
 #include "io/text.h"
 #include "sim/date.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,13 +66,18 @@ static const char *shown(const char *from, char text[SUMI_SHOW_LABEL])
 
 /* --- labels and fields --- */
 
+bool sumi_show_is_date(double days)
+{
+    return days >= sumi_date_number(1, 1, 1) && days <= sumi_date_number(9999, 12, 31);
+}
+
 const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, char text[SUMI_SHOW_LABEL])
 {
     char number[SUMI_NUMBER_TEXT], date[SUMI_DATE_TEXT];
     if (axis->kind == SUMI_CUBE_LABELS)
         return shown(axis->labels[position], text);
     double value = axis->values[position];
-    bool is_date = axis->kind == SUMI_CUBE_DATES && fabs(value) < 2e6; /* d: years 1 to 7000 or so */
+    bool is_date = axis->kind == SUMI_CUBE_DATES && sumi_show_is_date(value);
     snprintf(text, SUMI_SHOW_LABEL, "%s",
              is_date ? sumi_date_format((int)value, date) : sumi_text_number(value, number));
     return text;
