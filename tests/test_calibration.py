@@ -161,7 +161,7 @@ def check_may(seasons):
     within(min(days), 110, 130, "shortest season", "115; the hot drought of 2019 hurries it")
     within(max(days), 115, 130, "longest season", "target")
     latest = max(seasons.day_of_year(seasons.get("maturity_date", *jingu)))
-    within(latest, doy(9, 1), doy(10, 5), "latest maturity, day of the year", "harvest of late September, early October")
+    within(latest, doy(9, 1), doy(10, 5), "latest maturity, day of the year", "harvest by early October")
 
     dvs, sowing = seasons.get("DVS", *jingu), seasons.day_of_year(seasons.get("sowing_date", *jingu))
     heading = [start + int(np.argmax(np.nan_to_num(series) >= 0.93)) for start, series in zip(sowing, dvs)]
