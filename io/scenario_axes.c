@@ -7,7 +7,8 @@
 #include <string.h>
 
 static const size_t most_values = 100000, most_named = 1000; /* of an axis of numbers, and of one of names */
-static const size_t most_weather_days = 4000000;             /* of all series of an axis; about 0.5 GB */
+static const size_t most_tables = 1000;
+static const size_t most_weather_days = 4000000; /* of all series of an axis; about 0.5 GB */
 static const size_t most_scenarios = (size_t)1 << 40;
 
 static enum sumi_status no_memory(struct scenario_reader *r)
@@ -231,6 +232,36 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
                           model, parameter, near ? "; the nearest known one is " : "", near ? near : "", model);
 }
 
+/* A table of the crop: each value is a number, which stands for the table of that number everywhere, or a list x, y,
+ * ... */
+static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int table,
+                                   const char *name, struct sumi_axis *axis)
+{
+    struct sumi_plan *plan = r->plan;
+    const struct sumi_field *row = &plan->crop->tables.row[table];
+    bool numbers = true;
+    axis->knob = SUMI_KNOB_CROP_TABLE;
+    axis->row = table;
+    name_axis(axis, name, row->unit, row->doc);
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers or of tables", r->error));
+    TRY(check_length(r, node, most_tables));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++)
+        numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
+        char label[32];
+        if (!list)
+            return no_memory(r);
+        plan->table = list;
+        TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, &list[plan->n_tables], r->error));
+        double place = (double)plan->n_tables++, constant = list[plan->n_tables - 1].y[0];
+        snprintf(label, sizeof label, "table %zu", k + 1);
+        TRY(numbers ? sumi_axis_add_number(r, axis, constant) : sumi_axis_add(r, axis, place, label));
+        axis->value[k] = place;
+    }
+    return SUMI_OK;
+}
+
 /* Latitude or elevation: each value is a weather series of its own, since radiation and evaporation depend on it. */
 static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int key,
                                   enum sumi_weather_setting setting, const char *name, struct sumi_axis *axis)
@@ -331,6 +362,8 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
         return sumi_yaml_fail(key, r->error, "This axis is called soil.initial.available_water_cm.");
     if (strcmp(name, "management.mulch_fraction") == 0)
         return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, "MULCH", axis);
+    if (strncmp(name, "crop.", 5) == 0 && sumi_field_find(plan->crop->tables, name + 5) >= 0)
+        return table_axis(r, node, sumi_field_find(plan->crop->tables, name + 5), name, axis);
     if (strncmp(name, "crop.", 5) == 0)
         return parameter_axis(r, key, node, SUMI_KNOB_CROP_PARAM, name + 5, axis);
     if (strncmp(name, "soil.", 5) == 0)

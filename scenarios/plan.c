@@ -61,6 +61,7 @@ static void turn_knob(const struct sumi_axis *axis, double value, struct choice 
         choice->relative = NAN;
         break;
     case SUMI_KNOB_CROP_PARAM:
+    case SUMI_KNOB_CROP_TABLE:
     case SUMI_KNOB_WATER_PARAM:
         break; /* set once the files' values stand */
     }
@@ -112,6 +113,21 @@ static void set_calendar(const struct sumi_plan *plan, const struct choice *choi
     settings->harvest = (struct sumi_harvest){plan->at_maturity, next_day(plan->season_end[choice->end], sown + 1)};
 }
 
+/* The cultivar's tables, with those that axes change in their place. */
+static const struct sumi_table *tables_of(const struct sumi_plan *plan, const struct sumi_cultivar *cultivar,
+                                          const size_t *position, struct sumi_scenario *scenario)
+{
+    if (plan->n_tables == 0)
+        return cultivar->table;
+    memcpy(scenario->crop_table, cultivar->table, (size_t)plan->crop->tables.n * sizeof *cultivar->table);
+    for (int a = 0; a < plan->n_axes; a++) {
+        const struct sumi_axis *axis = &plan->axis[a];
+        if (axis->knob == SUMI_KNOB_CROP_TABLE)
+            scenario->crop_table[axis->row] = plan->table[(size_t)axis->value[position[a]]];
+    }
+    return scenario->crop_table;
+}
+
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario)
 {
     size_t position[SUMI_AXES];
@@ -140,7 +156,7 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
     struct sumi_season_settings *settings = &scenario->settings;
     *settings = (struct sumi_season_settings){
         .crop_param = scenario->crop_param,
-        .crop_table = cultivar->table,
+        .crop_table = tables_of(plan, cultivar, position, scenario),
         .water_param = scenario->water_param,
         .weather = plan->weather[choice.weather],
         .forced = plan->forced,
@@ -191,6 +207,7 @@ void sumi_plan_clear(struct sumi_plan *plan)
     for (size_t k = 0; k < plan->n_soils; k++)
         free(plan->soil[k].param);
     free(plan->cultivar);
+    free(plan->table);
     free(plan->irrigation);
     free(plan->sowing);
     free(plan->weather);

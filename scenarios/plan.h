@@ -11,6 +11,7 @@
 #define SUMI_AXES       16
 #define SUMI_NAME       64
 #define SUMI_MAX_PARAMS 96
+#define SUMI_MAX_TABLES 24
 
 /* A cultivar as its crop file gives it. */
 struct sumi_cultivar {
@@ -46,6 +47,7 @@ enum sumi_knob {
     SUMI_KNOB_YEAR,              /* value: the calendar year */
     SUMI_KNOB_WEATHER,           /* value: index into weather */
     SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
+    SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table */
     SUMI_KNOB_WATER_PARAM,       /* row: parameter of the water model */
     SUMI_KNOB_INITIAL_RELATIVE,  /* available water relative to its capacity */
     SUMI_KNOB_INITIAL_AVAILABLE, /* available water, cm in the profile */
@@ -85,8 +87,9 @@ struct sumi_plan {
     int n_axes;
     struct sumi_axis axis[SUMI_AXES];
 
-    size_t n_cultivars, n_irrigations, n_sowings, n_weathers, n_soils, n_ends;
+    size_t n_cultivars, n_tables, n_irrigations, n_sowings, n_weathers, n_soils, n_ends;
     struct sumi_cultivar *cultivar;
+    struct sumi_table *table; /* those of the axes */
     struct sumi_named_irrigation *irrigation;
     struct sumi_named_sowing *sowing;
     struct sumi_weather **weather;
@@ -106,6 +109,7 @@ struct sumi_plan {
 struct sumi_scenario {
     struct sumi_season_settings settings;
     double crop_param[SUMI_MAX_PARAMS], water_param[SUMI_MAX_PARAMS];
+    struct sumi_table crop_table[SUMI_MAX_TABLES]; /* used where an axis changes a table */
     struct sumi_profile initial;
 };
 

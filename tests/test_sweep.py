@@ -65,8 +65,10 @@ def run_and_sweep_agree(folder):
 def every_kind_of_axis(folder):
     cube = sweep(folder / "axes.h5", "sweep={crop.SPAN: [33, 36.5], soil.SMFCF: [0.24, 0.27], "
                  "soil.initial.relative_available_water: [0.4, 0.6], site.co2_ppm: [360, 500], "
-                 "management.mulch_fraction: [0, 0.8], site.elevation_m: [800, 1200], year: [2002, 2003]}")
-    assert cube["yield"].shape == (2,) * 7
+                 "management.mulch_fraction: [0, 0.8], site.elevation_m: [800, 1200], crop.KDIFTB: [0.5, 0.6], "
+                 "crop.AMAXTB: [[0, 40, 1.3, 40, 2, 0], [0, 55, 1.3, 55, 2, 0]], year: [2002, 2003]}")
+    assert cube["yield"].shape == (2,) * 9
+    assert list(cube["crop.KDIFTB"].values) == [0.5, 0.6] and list(cube["crop.AMAXTB"].values) == ["table 1", "table 2"]
     assert list(cube["crop.SPAN"].values) == [33, 36.5] and cube["crop.SPAN"].attrs["units"] == "d"
     grain = cube["grain"]
     for axis in grain.dims:
