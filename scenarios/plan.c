@@ -128,15 +128,30 @@ static const struct sumi_table *tables_of(const struct sumi_plan *plan, const st
     return scenario->crop_table;
 }
 
+static struct choice choose(const struct sumi_plan *plan, const size_t *position)
+{
+    struct choice choice = {
+        .year = plan->default_year, .relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
+    for (int a = 0; a < plan->n_axes; a++)
+        turn_knob(&plan->axis[a], plan->axis[a].value[position[a]], &choice);
+    return choice;
+}
+
+long sumi_plan_likeness(const struct sumi_plan *plan, size_t number)
+{
+    size_t position[SUMI_AXES];
+    sumi_plan_position(plan, number, position);
+    const struct choice choice = choose(plan, position);
+    const struct sumi_named_sowing *sowing = &plan->sowing[choice.sowing];
+    long sown = sumi_date_number(choice.year, sowing->month, sowing->day);
+    return (sown * (long)plan->n_weathers + (long)choice.weather) * (long)plan->n_cultivars + (long)choice.cultivar;
+}
+
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario)
 {
     size_t position[SUMI_AXES];
-    struct choice choice = {
-        .year = plan->default_year, .relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
     sumi_plan_position(plan, number, position);
-    for (int a = 0; a < plan->n_axes; a++)
-        turn_knob(&plan->axis[a], plan->axis[a].value[position[a]], &choice);
-
+    const struct choice choice = choose(plan, position);
     const struct sumi_cultivar *cultivar = &plan->cultivar[choice.cultivar];
     memcpy(scenario->crop_param, cultivar->param, (size_t)plan->crop->params.n * sizeof(double));
     memcpy(scenario->water_param, plan->soil[choice.soil].param, (size_t)plan->water->params.n * sizeof(double));

@@ -118,6 +118,9 @@ size_t sumi_plan_count(const struct sumi_plan *plan);
 void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position);
 /* Fills `scenario` for a number below sumi_plan_count. It points into the plan. */
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario);
+/* Equal for scenarios that share weather, sowing and cultivar: they end on about the same day, and so run well side by
+ * side. */
+long sumi_plan_likeness(const struct sumi_plan *plan, size_t number);
 /* Days from the start of the simulation to the last possible day of any season of the plan. */
 int sumi_plan_longest_season(const struct sumi_plan *plan);
 /* Frees all that the plan owns, not the plan itself. */

@@ -4,13 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A scenario of the block, and what it is like. */
+struct place {
+    long likeness;
+    size_t index; /* in the block */
+};
+
 /* What a thread needs of its own. */
 struct worker {
     struct sumi_season *season;
     struct sumi_gatherer gatherer;
     struct sumi_scenario scenario[SUMI_LANES];
     struct sumi_block block;
-    double *room; /* behind the arrays of the block */
+    double *room;       /* behind the arrays of the block */
+    struct place *line; /* the scenarios of the block in the order they run */
 };
 
 static void worker_clear(struct worker *w)
@@ -19,6 +26,7 @@ static void worker_clear(struct worker *w)
     free(w->block.summary);
     free(w->block.daily);
     free(w->room);
+    free(w->line);
 }
 
 static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *plan, size_t largest, int n_days,
@@ -29,7 +37,8 @@ static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *pl
     w->block.summary = calloc(SUMI_SUMMARY_N, sizeof *w->block.summary);
     w->block.daily = calloc((size_t)plan->n_daily + 1, sizeof *w->block.daily);
     w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
-    if (!w->block.summary || !w->block.daily || !w->room)
+    w->line = calloc(largest, sizeof *w->line);
+    if (!w->block.summary || !w->block.daily || !w->room || !w->line)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios", largest);
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++)
         w->block.summary[v] = w->room + v * largest;
@@ -51,8 +60,23 @@ static void forget_days(double *const *daily, int n_daily, size_t n)
             daily[v][k] = NAN;
 }
 
-/* The scenarios first .. first + n - 1 of the block, side by side in the lanes. */
-static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan, size_t first, int n,
+static int by_likeness(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    int order = (x->likeness > y->likeness) - (x->likeness < y->likeness);
+    return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+/* Which scenarios stand side by side changes no bit of them, but a bundle lasts as long as its longest season. */
+static void line_up(struct worker *w, const struct sumi_plan *plan)
+{
+    for (size_t k = 0; k < w->block.n; k++)
+        w->line[k] = (struct place){sumi_plan_likeness(plan, w->block.first + k), k};
+    qsort(w->line, w->block.n, sizeof *w->line, by_likeness);
+}
+
+/* The scenarios of n places, side by side in the lanes. */
+static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan, const struct place *place, int n,
                                   struct sumi_error *error)
 {
     struct sumi_season_settings settings[SUMI_LANES];
@@ -63,9 +87,9 @@ static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan
 
     sumi_gatherer_begin(&w->gatherer);
     for (int i = 0; i < SUMI_LANES; i++) {
-        w->gatherer.series[i] = i < n && plan->n_daily > 0 ? w->block.daily[0] + (first + (size_t)i) * n_days : NULL;
+        w->gatherer.series[i] = i < n && plan->n_daily > 0 ? w->block.daily[0] + place[i].index * n_days : NULL;
         if (i < n) {
-            sumi_plan_scenario(plan, w->block.first + first + (size_t)i, &w->scenario[i]);
+            sumi_plan_scenario(plan, w->block.first + place[i].index, &w->scenario[i]);
             settings[i] = w->scenario[i].settings;
         }
     }
@@ -73,7 +97,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan
     for (int i = 0; i < n && status == SUMI_OK; i++) {
         sumi_gatherer_finish(&w->gatherer, i, &settings[i], &result[i], value);
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
-            w->block.summary[v][first + (size_t)i] = value[v];
+            w->block.summary[v][place[i].index] = value[v];
     }
     return status;
 }
@@ -82,9 +106,10 @@ static enum sumi_status run_block(struct worker *w, const struct sumi_plan *plan
 {
     enum sumi_status status = SUMI_OK;
     forget_days(w->block.daily, plan->n_daily, w->block.n * (size_t)w->gatherer.n_days);
+    line_up(w, plan);
     for (size_t first = 0; first < w->block.n && status == SUMI_OK; first += SUMI_LANES) {
         size_t left = w->block.n - first;
-        status = run_lanes(w, plan, first, left < SUMI_LANES ? (int)left : SUMI_LANES, error);
+        status = run_lanes(w, plan, &w->line[first], left < SUMI_LANES ? (int)left : SUMI_LANES, error);
     }
     return status;
 }

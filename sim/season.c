@@ -274,6 +274,16 @@ static void close_day(struct sumi_season *s)
 
 static void settle_lane(struct sumi_season *s, int i, bool recorded);
 
+/* Sowing, germination and irrigation look at the state of the field as the day opens; else nothing does. */
+static bool decisions_look(const struct sumi_season *s)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (s->live.v[i] > 0.0 &&
+            (s->crop_memory[s->crop->stage].v[i] < SUMI_VEGETATIVE || s->setting[i]->irrigation->n > 0))
+            return true;
+    return false;
+}
+
 static void open_day(struct sumi_season *s)
 {
     for (int i = 0; i < SUMI_LANES; i++)
@@ -281,8 +291,10 @@ static void open_day(struct sumi_season *s)
             settle_lane(s, i, false);
     force_soil(s);
     s->water->day_open(&s->water_env, s->water_y, s->water_memory);
-    s->crop->demand(&s->crop_env, s->crop_y, s->up);
-    s->water->supply(&s->water_env, s->water_y, s->up, s->down);
+    if (decisions_look(s)) {
+        s->crop->demand(&s->crop_env, s->crop_y, s->up);
+        s->water->supply(&s->water_env, s->water_y, s->up, s->down);
+    }
     sow(s);
     for (int i = 0; i < SUMI_LANES; i++)
         if (s->live.v[i] > 0.0) {
