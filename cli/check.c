@@ -12,7 +12,8 @@ static const char usage[] = "usage: sumi check FILE [--set key=value ...]\n\n"
 
 static void print_axes(const struct sumi_plan *plan)
 {
-    printf("%zu scenarios:\n", sumi_plan_count(plan));
+    size_t n = sumi_plan_count(plan);
+    printf("%zu scenario%s:\n", n, n == 1 ? "" : "s");
     for (int a = 0; a < plan->n_axes; a++) {
         const struct sumi_axis *axis = &plan->axis[a];
         printf("  %-12s %4zu  ", axis->name, axis->n);

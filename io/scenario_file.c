@@ -299,17 +299,29 @@ static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
     return sumi_check_relations(r);
 }
 
+/* The axes of parameters have dots in their names: sweep.crop.SPAN is the key crop.SPAN of sweep. Writes the path as
+ * sumi_yaml_set takes it; false where there is no room. */
+static bool quote_axis(const char *path, size_t length, char key[SUMI_YAML_WHERE])
+{
+    static const char *const owners[] = {"crop.", "soil.", "site.", "management."};
+    const size_t sweep = strlen("sweep.");
+    bool axis = false;
+    for (size_t k = 0; k < COUNT(owners) && length > sweep && strncmp(path, "sweep.", sweep) == 0; k++)
+        axis = axis || strncmp(path + sweep, owners[k], strlen(owners[k])) == 0;
+    int n = axis ? snprintf(key, SUMI_YAML_WHERE, "sweep.\"%.*s\"", (int)(length - sweep), path + sweep)
+                 : snprintf(key, SUMI_YAML_WHERE, "%.*s", (int)length, path);
+    return n > 0 && n < SUMI_YAML_WHERE;
+}
+
 static enum sumi_status set_keys(struct scenario_reader *r, const char *const *set, int n_set)
 {
     for (int k = 0; k < n_set; k++) {
         char key[SUMI_YAML_WHERE];
         const char *equals = strchr(set[k], '=');
         size_t length = equals ? (size_t)(equals - set[k]) : 0;
-        if (length == 0 || length >= sizeof key)
+        if (length == 0 || length >= sizeof key || !quote_axis(set[k], length, key))
             return sumi_fail(r->error, SUMI_INPUT, "--set %.200s: Expected key=value, as soil.initial.date=04-15.",
                              set[k]);
-        memcpy(key, set[k], length);
-        key[length] = '\0';
         TRY(sumi_yaml_set(r->document, key, equals + 1, r->error));
     }
     return SUMI_OK;
@@ -328,7 +340,9 @@ enum sumi_status sumi_scenario_read(const char *path, const char *const *set, in
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
-    struct scenario_reader r = {.path = path, .error = error ? error : &own};
+    char found[SUMI_PATH];
+    bool known = sumi_data_find(path, NULL, found, NULL) == SUMI_OK; /* the examples lie in the data folder */
+    struct scenario_reader r = {.path = known ? found : path, .error = error ? error : &own};
     r.file = calloc(1, sizeof *r.file);
     if (!r.file)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");

@@ -27,8 +27,9 @@ struct sumi_scenario_file {
     char warning[SUMI_WARNINGS][512]; /* what runs, and may not be what was meant */
 };
 
-/* Reads and checks everything, weather and crop included. set[n_set]: "key=value" as after --set. The axes are those of
- * `sweep`; with one_field the axes but `year` are left out, and the fields of `management` stand alone. */
+/* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.
+ * set[n_set]: "key=value" as after --set. The axes are those of `sweep`; with one_field the axes but `year` are left
+ * out, and the fields of `management` stand alone. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
 void sumi_scenario_destroy(struct sumi_scenario_file *file);

@@ -1,0 +1,262 @@
+/* Bad scenario files, with the message of each: how the field is managed, what is swept and what is written. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/support/bad_case.h"
+
+static const struct bad_case in_management[] = {
+    {"no sowing", "management", "management: {irrigation: none}",
+     "bad.yaml:7:13: management has no sowing (the day of sowing, MM-DD, or a rule). Add it."},
+    {"a day that is in no calendar", "management", "management: {sowing: 02-30}",
+     "bad.yaml:7:22: management.sowing is 02-30; expected a day of the year as MM-DD, such as 05-10."},
+    {"a day that most years lack", "management", "management: {sowing: 02-29}",
+     "bad.yaml:7:22: 02-29 is not in every year; choose another day."},
+    {"a day without zeros", "management", "management: {sowing: 5-1}",
+     "bad.yaml:7:22: management.sowing is 5-1; expected a day of the year as MM-DD, such as 05-10."},
+    {"a date with its year", "management", "management: {sowing: 2014-05-10}",
+     "bad.yaml:7:22: management.sowing is 2014-05-10; expected a day of the year as MM-DD, such as 05-10."},
+    {"a day by its name", "management", "management: {sowing: Qingming}",
+     "bad.yaml:7:22: management.sowing is Qingming; expected a day of the year as MM-DD, such as 05-10."},
+    {"a list where one day belongs", "management", "management: {sowing: [05-10]}",
+     "bad.yaml:7:22: management.sowing is a list; expected a day of the year as MM-DD, such as 05-10."},
+    {"a window that ends before it begins", "management", "management: {sowing: {first: 05-20, last: 04-20}}",
+     "bad.yaml:7:43: The sowing window ends on 04-20; expected a day after its first, 05-20."},
+    {"an unknown key of the rule", "management", "management: {sowing: {first: 04-20, last: 05-20, temperature_C: 10}}",
+     "bad.yaml:7:50: The key temperature_C is unknown in management.sowing; the nearest known one is "
+     "mean_temperature_C."},
+    {"a window without end", "management", "management: {sowing: {first: 04-20}}",
+     "bad.yaml:7:22: management.sowing has no last (last day of the sowing window, MM-DD). Add it."},
+    {"a fraction of a day", "management", "management: {sowing: {first: 04-20, last: 05-20, temperature_days_d: 2.5}}",
+     "bad.yaml:7:70: temperature_days_d is 2.5; expected a whole number from 1 to 60 d (days whose mean temperature "
+     "counts)."},
+    {"a threshold that no day reaches", "management",
+     "management: {sowing: {first: 04-20, last: 05-20, mean_temperature_C: 50}}",
+     "bad.yaml:7:70: mean_temperature_C is 50; expected a number from -10 to 40 C (mean temperature of the last days "
+     "from which to sow)."},
+    {"a strategy by an unknown word", "management", "management: {sowing: 05-10, irrigation: drip}",
+     "bad.yaml:7:41: drip is no irrigation strategy; expected none, or rules such as {at_stage: {booting: {amount_mm: "
+     "50}}}."},
+    {"a strategy without rules", "management", "management: {sowing: 05-10, irrigation: {}}",
+     "bad.yaml:7:41: This strategy has no rule; expected at_date, at_stage or when_depletion_over_raw, or the word "
+     "none."},
+    {"a misspelt occasion", "management",
+     "management: {sowing: 05-10, irrigation: {at_stages: {booting: {amount_mm: 50}}}}",
+     "bad.yaml:7:42: The key at_stages is unknown in management.irrigation; the nearest known one is at_stage."},
+    {"a misspelt stage", "management", "management: {sowing: 05-10, irrigation: {at_stage: {boting: {amount_mm: 50}}}}",
+     "bad.yaml:7:53: boting is no stage of this crop; expected one of emergence, jointing, booting, filling, or a "
+     "development stage from 0 to 2. Is booting meant?"},
+    {"a development stage after maturity", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {5: {amount_mm: 50}}}}",
+     "bad.yaml:7:53: stage is 5; expected a number from 0 to 2.5 (development stage: 0 emergence, 1 anthesis, 2 "
+     "maturity)."},
+    {"a dose without its key", "management", "management: {sowing: 05-10, irrigation: {at_stage: {booting: 50}}}",
+     "bad.yaml:7:62: management.irrigation.at_stage.booting is 50; expected a mapping (key: value): a dose, as "
+     "{amount_mm: 50}."},
+    {"a dose without its unit", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {booting: {amount: 50}}}}",
+     "bad.yaml:7:63: The key amount is unknown in management.irrigation.at_stage.booting; the nearest known one is "
+     "amount_mm."},
+    {"a dose below zero", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {booting: {amount_mm: -5}}}}",
+     "bad.yaml:7:74: amount_mm is -5; expected a number from 0.1 to 500 mm (gross depth of an irrigation)."},
+    {"amount and refill", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {booting: {amount_mm: 50, refill: true}}}}",
+     "bad.yaml:7:62: A dose has both amount_mm and refill; expected either amount_mm (mm, gross) or refill: true."},
+    {"neither amount nor refill", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {booting: {efficiency: 0.9}}}}",
+     "bad.yaml:7:62: A dose has neither amount_mm nor refill; expected either amount_mm (mm, gross) or refill: true."},
+    {"a day that is in no calendar", "management",
+     "management: {sowing: 05-10, irrigation: {at_date: {06-31: {amount_mm: 50}}}}",
+     "bad.yaml:7:52: 06-31 is no day; expected MM-DD, such as 06-20, or YYYY-MM-DD for a single season."},
+    {"a date that is in no calendar", "management",
+     "management: {sowing: 05-10, irrigation: {at_date: {2014-02-29: {amount_mm: 50}}}}",
+     "bad.yaml:7:52: 2014-02-29 is no day; expected MM-DD, such as 06-20, or YYYY-MM-DD for a single season."},
+    {"a dose without occasion", "management", "management: {sowing: 05-10, irrigation: {amount_mm: 50}}",
+     "bad.yaml:7:41: This dose has no occasion; put it below at_date or at_stage, or add when_depletion_over_raw."},
+    {"depletion beyond reason", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 5, amount_mm: 50}}",
+     "bad.yaml:7:67: when_depletion_over_raw is 5; expected a number from 0 to 3 (depletion relative to the readily "
+     "available water at which to irrigate)."},
+    {"an occasion without dose", "management", "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1}}",
+     "bad.yaml:7:41: A dose has neither amount_mm nor refill; expected either amount_mm (mm, gross) or refill: true."},
+    {"smallest above largest", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, smallest_mm: 50, largest_mm: "
+     "20}}",
+     "bad.yaml:7:41: smallest_mm is 50 mm and largest_mm 20 mm; expected a smallest dose below the largest."},
+    {"a fraction of a day", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, min_interval_d: 1.5}}",
+     "bad.yaml:7:100: min_interval_d is 1.5; expected a whole number from 0 to 366 d (days from one irrigation to the "
+     "next, at least)."},
+    {"an efficiency in percent", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, efficiency: 85}}",
+     "bad.yaml:7:96: efficiency is 85; expected a number from 0.1 to 1 (share of the water that reaches the soil)."},
+    {"a window that ends before it begins", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, stage_window: [filling, "
+     "jointing]}}",
+     "bad.yaml:7:98: stage_window goes from development stage 1.1 to 0.4; expected a last stage after the first."},
+    {"a window with one stage", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, stage_window: [filling]}}",
+     "bad.yaml:7:98: stage_window is a list of 1; expected two stages, the first and the last, as [jointing, "
+     "filling]."},
+    {"a window that is no list", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, stage_window: filling}}",
+     "bad.yaml:7:98: management.irrigation.stage_window is filling; expected a list: first and last stage, as "
+     "[jointing, filling]."},
+    {"a word for yes or no", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: full}}",
+     "bad.yaml:7:78: management.irrigation.refill is full; expected true or false (or yes or no, without quotes)."},
+    {"percent for a share", "management", "management: {sowing: 05-10, mulch_fraction: 50}",
+     "bad.yaml:7:45: mulch_fraction is 50; expected a number from 0 to 1 (share of the soil under film)."},
+    {"a harvest by an unknown word", "management", "management: {sowing: 05-10, harvest: ripe}",
+     "bad.yaml:7:38: harvest is ripe; expected maturity, or the day of harvest as MM-DD."},
+    {"a harvest in no calendar", "management", "management: {sowing: 05-10, harvest: 09-31}",
+     "bad.yaml:7:38: management.harvest is 09-31; expected a day of the year as MM-DD, such as 05-10."},
+    {"two ends of the season", "management", "management: {sowing: 05-10, harvest: 09-20, season_end: 10-10}",
+     "bad.yaml:7:57: season_end goes with harvest: maturity; a harvest on a day is the end."},
+    {"an end that most years lack", "management", "management: {sowing: 05-10, season_end: 02-29}",
+     "bad.yaml:7:41: 02-29 is not in every year; choose another day."},
+    {"a key that Sumi does not know", "management", "management: {sowing: 05-10, nitrogen_kg_ha: 100}",
+     "bad.yaml:7:29: The key nitrogen_kg_ha is unknown in management; known are sowing, irrigation, mulch_fraction, "
+     "harvest, season_end."},
+};
+
+static const struct bad_case in_sweep[] = {
+    {"a list of axes without values", "sweep", "sweep: [sowing]",
+     "bad.yaml:8:8: sweep is a list; expected a mapping (key: value): the axes of the sweep."},
+    {"a misspelt axis", "sweep", "sweep: {sowin: [05-10]}",
+     "bad.yaml:8:9: There is no axis sowin; expected sowing, irrigation, cultivar, year, or a parameter such as "
+     "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm. The nearest known one is sowing."},
+    {"an axis that there is not", "sweep", "sweep: {density: [1]}",
+     "bad.yaml:8:9: There is no axis density; expected sowing, irrigation, cultivar, year, or a parameter such as "
+     "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm."},
+    {"a misspelt crop parameter", "sweep", "sweep: {crop.SPANN: [33]}",
+     "bad.yaml:8:9: wofost72 has no parameter SPANN that is a number; the nearest known one is SPAN; `sumi describe "
+     "wofost72` lists them."},
+    {"a misspelt soil parameter", "sweep", "sweep: {soil.SMFC: [0.3]}",
+     "bad.yaml:8:9: bucket has no parameter SMFC that is a number; the nearest known one is SMFCF; `sumi describe "
+     "bucket` lists them."},
+    {"a table of an axis beyond its bounds", "sweep", "sweep: {crop.SLATB: [0.002, [0, 0.002, 2, 20]]}",
+     "bad.yaml:8:44: SLATB is 20; expected a number from 0.0001 to 0.02 ha kg-1 (specific leaf area by development "
+     "stage)."},
+    {"a value beyond its bounds", "sweep", "sweep: {crop.SPAN: [33, 400]}",
+     "bad.yaml:8:25: SPAN is 400; expected a number from 1 to 365 d (life span of leaves at 35 C)."},
+    {"a number where a list belongs", "sweep", "sweep: {crop.SPAN: 33}",
+     "bad.yaml:8:20: sweep.crop.SPAN is 33; expected a list: the numbers of an axis."},
+    {"no values", "sweep", "sweep: {crop.SPAN: []}", "bad.yaml:8:20: The axis crop.SPAN has no values."},
+    {"a value twice, spelt in two ways", "sweep", "sweep: {crop.SPAN: [33, 36, 33.0]}",
+     "bad.yaml:8:29: 33 stands twice on the axis crop.SPAN."},
+    {"an axis twice", "sweep", "sweep: {crop.SPAN: [33], crop.SPAN: [36]}",
+     "bad.yaml:8:26: The key crop.SPAN stands twice in one mapping; it is already at bad.yaml:8:9. Remove one of "
+     "them."},
+    {"two axes of sowing", "sweep", "sweep: {sowing: [05-10], management.sowing: [05-20]}",
+     "bad.yaml:8:26: The axes sowing and management.sowing change the same thing; keep one."},
+    {"two axes of carbon dioxide", "sweep", "sweep: {crop.CO2: [360], site.co2_ppm: [400]}",
+     "bad.yaml:8:26: The axes crop.CO2 and site.co2_ppm change the same thing; keep one."},
+    {"two axes of initial water", "sweep",
+     "sweep: {soil.initial.relative_available_water: [0.5], soil.initial.available_water_cm: [10]}",
+     "bad.yaml:8:55: The axes soil.initial.relative_available_water and soil.initial.available_water_cm change the "
+     "same thing; keep one."},
+    {"two axes of weather", "sweep", "sweep: {site.latitude_deg: [38], site.elevation_m: [900]}",
+     "bad.yaml:8:34: A sweep has either site.latitude_deg or site.elevation_m, not both."},
+    {"field capacity above porosity at one value", "sweep", "sweep: {soil.SMFCF: [0.2, 0.5]}",
+     "bad.yaml:8:21: SMFCF is 0.5 and SM0 is 0.4 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
+     "< porosity SM0 (cm3 cm-3), whatever the axes combine."},
+    {"two axes that cross", "sweep", "sweep: {soil.SMW: [0.1, 0.25], soil.SMFCF: [0.2, 0.3]}",
+     "bad.yaml:8:19: SMW is 0.25 and SMFCF is 0.2 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
+     "< porosity SM0 (cm3 cm-3), whatever the axes combine."},
+    {"roots below the soil at one value", "sweep", "sweep: {crop.RDI: [10, 90]}",
+     "bad.yaml:8:19: Roots of cultivar A start at 90 cm (RDI), below the 80 cm that roots can use in soil soil.yaml "
+     "(RDMSOL); expected a start within them."},
+    {"one day length at one value", "sweep",
+     "sweep: {crop.DLO: [12, 10]}\ncrop: {file: crop.yaml, cultivar: A, IDSL: 1, DLC: 10}",
+     "bad.yaml:8:19: Cultivar A responds to day length (IDSL 1), and DLO and DLC are both 10 h; expected two different "
+     "day lengths."},
+    {"an axis that has another name", "sweep", "sweep: {soil.WAV: [10]}",
+     "bad.yaml:8:9: This axis is called soil.initial.available_water_cm."},
+    {"a day where a list belongs", "sweep", "sweep: {sowing: 05-10}",
+     "bad.yaml:8:17: The axis sowing is 05-10; expected {from: MM-DD, to: MM-DD, every_d: days}, a list of days, or "
+     "named sowings."},
+    {"a range that ends before it begins", "sweep", "sweep: {sowing: {from: 05-20, to: 05-10, every_d: 5}}",
+     "bad.yaml:8:35: The last sowing, 05-10, is before the first, 05-20."},
+    {"steps of no days", "sweep", "sweep: {sowing: {from: 05-01, to: 05-10, every_d: 0}}",
+     "bad.yaml:8:51: every_d is 0; expected a whole number from 1 to 366 d (days from one sowing to the next)."},
+    {"steps of a fraction of a day", "sweep", "sweep: {sowing: {from: 05-01, to: 05-10, every_d: 2.5}}",
+     "bad.yaml:8:51: every_d is 2.5; expected a whole number from 1 to 366 d (days from one sowing to the next)."},
+    {"a range without steps", "sweep", "sweep: {sowing: {from: 05-01, to: 05-10}}",
+     "bad.yaml:8:17: sweep.sowing has no every_d (a number from 1 to 366 d (days from one sowing to the next)). Add "
+     "it."},
+    {"a sowing twice", "sweep", "sweep: {sowing: [05-01, 05-11, 05-01]}",
+     "bad.yaml:8:32: 05-01 stands twice on the axis sowing."},
+    {"a thirteenth month", "sweep", "sweep: {sowing: [05-01, 13-01]}",
+     "bad.yaml:8:25: sweep.sowing.1 is 13-01; expected a day of the year as MM-DD, such as 05-10."},
+    {"strategies without names", "sweep", "sweep: {irrigation: [none]}",
+     "bad.yaml:8:21: sweep.irrigation is a list; expected a mapping (key: value): names and strategies, as rainfed: "
+     "none."},
+    {"a strategy with limits alone", "sweep", "sweep: {irrigation: {rainfed: none, wet: {quota_mm: 100}}}",
+     "bad.yaml:8:42: This strategy has no rule; expected at_date, at_stage or when_depletion_over_raw, or the word "
+     "none."},
+    {"a cultivar that the file has not", "sweep", "sweep: {cultivar: [A, C]}",
+     "bad.yaml:8:23: crop.yaml:2:14: There is no cultivar C in this file; it has A, B."},
+    {"a cultivar twice", "sweep", "sweep: {cultivar: [A, A]}", "bad.yaml:8:23: A stands twice on the axis cultivar."},
+    {"an unknown word for the years", "sweep", "sweep: {year: every}",
+     "bad.yaml:8:15: year is every; expected a whole number from 1 to 9998 (calendar year)."},
+    {"a fraction of a year", "sweep", "sweep: {year: [2001.5]}",
+     "bad.yaml:8:16: year is 2001.5; expected a whole number from 1 to 9998 (calendar year)."},
+    {"years that end before they begin", "sweep", "sweep: {year: {from: 2002, to: 2001}}",
+     "bad.yaml:8:32: The last year, 2001, is before the first, 2002."},
+    {"a year twice", "sweep", "sweep: {year: [2001, 2001]}", "bad.yaml:8:22: 2001 stands twice on the axis year."},
+    {"days of harvest with harvest at maturity", "sweep", "sweep: {management.harvest: [09-20]}",
+     "bad.yaml:8:29: The crop is harvested at maturity; for an axis of days write management: {harvest: MM-DD}, or use "
+     "management.season_end."},
+    {"a soil file that is nowhere", "sweep", "sweep: {soil.profile: [soil.yaml, clay.yaml]}",
+     "bad.yaml:8:35: There is no file clay.yaml; looked beside the scenario file and in the data folder DATA."},
+    {"initial water by record and by axis", "sweep",
+     "sweep: {year: 2001, soil.initial.available_water_cm: [10]}\nsoil: {profile: soil.yaml, record: {file: soil.csv, "
+     "use: initial}}",
+     "bad.yaml:8:54: The initial water is given twice, by soil.record and by this axis; keep one."},
+};
+
+static const struct bad_case in_output[] = {
+    {"a misspelt key", "output", "output: {dayly: [DVS]}",
+     "bad.yaml:9:10: The key dayly is unknown in output; the nearest known one is daily."},
+    {"a variable where a list belongs", "output", "output: {daily: DVS}",
+     "bad.yaml:9:17: output.daily is DVS; expected a list: daily variables, as [DVS, LAI, TWSO, SM]."},
+    {"a misspelt variable", "output", "output: {daily: [DVS, LIA]}",
+     "bad.yaml:9:23: LIA is no daily variable of wofost72 and bucket; the nearest known one is LAI; `sumi describe` "
+     "lists them."},
+    {"a variable twice", "output", "output: {daily: [DVS, LAI, DVS]}", "bad.yaml:9:28: DVS is listed twice."},
+    {"a list where keys belong", "output", "output: [DVS]",
+     "bad.yaml:9:9: output is a list; expected a mapping (key: value): what to write, with daily."},
+};
+
+static void management_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_management, sizeof in_management / sizeof *in_management);
+}
+
+static void sweep_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_sweep, sizeof in_sweep / sizeof *in_sweep);
+}
+
+static void output_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_output, sizeof in_output / sizeof *in_output);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(management_is_checked),
+        cmocka_unit_test(sweep_is_checked),
+        cmocka_unit_test(output_is_checked),
+    };
+    return cmocka_run_group_tests(tests, bad_folder_make, bad_folder_remove);
+}

@@ -1,0 +1,433 @@
+/* Bad scenario files, with the message of each: the file itself, site, weather, soil, crop and model. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "io/scenario_internal.h"
+#include "io/soil_csv.h"
+#include "tests/support/bad_case.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct bad_case in_file[] = {
+    {"an empty file", NULL, "",
+     "bad.yaml:1:1: the file is empty; expected a mapping (key: value): a scenario: site, weather, soil, crop, "
+     "management."},
+    {"nothing but a comment", NULL, "# nothing\n",
+     "bad.yaml:1:1: the file is empty; expected a mapping (key: value): a scenario: site, weather, soil, crop, "
+     "management."},
+    {"a list where the sections belong", NULL, "[1, 2]\n",
+     "bad.yaml:1:1: the file is a list; expected a mapping (key: value): a scenario: site, weather, soil, crop, "
+     "management."},
+    {"a word where the sections belong", NULL, "hello\n",
+     "bad.yaml:1:1: the file is hello; expected a mapping (key: value): a scenario: site, weather, soil, crop, "
+     "management."},
+    {"a program, not a text", NULL,
+     "\x01"
+     "\x02"
+     "\x7f"
+     "ELF",
+     "bad.yaml:1:1: There is a control character"},
+    {"another encoding", NULL,
+     "title: \xff"
+     "\xfe"
+     "\n",
+     "bad.yaml:1:8: This is no UTF-8 text."},
+    {"indented with a tab", NULL, "site:\n\tlatitude_deg: 38\n",
+     "bad.yaml:2:1: This line is indented with a tab. Indent with spaces."},
+    {"a brace that never closes", NULL, "site: {latitude_deg: 38\nweather: x\n",
+     "bad.yaml:2:8: This cannot be read as YAML"},
+    {"two documents in a file", NULL, "title: a\n---\ntitle: b\n",
+     "bad.yaml:2:1: A second document begins here (---); a file holds one."},
+    {"a section twice", NULL, "title: a\nsite: {}\ntitle: b\n",
+     "bad.yaml:3:1: The key title stands twice in one mapping; it is already at bad.yaml:1:1. Remove one of them."},
+    {"an alias without its anchor", NULL, "title: *a\n",
+     "bad.yaml:1:8: The alias *a names nothing: no &a stands before it."},
+    {"a section misspelt, which may be left out", "output", "outptu: {daily: [DVS]}",
+     "bad.yaml:9:1: The key outptu is unknown in the file; the nearest known one is output."},
+    {"no site", "site", NULL,
+     "bad.yaml:1:1: the file has no site (the place, with latitude_deg and elevation_m). Add it."},
+    {"no weather", "weather", NULL,
+     "bad.yaml:1:1: the file has no weather (the weather, with file or climate). Add it."},
+    {"no soil", "soil", NULL, "bad.yaml:1:1: the file has no soil (the soil, with profile). Add it."},
+    {"no crop", "crop", NULL, "bad.yaml:1:1: the file has no crop (the crop, with file and cultivar). Add it."},
+    {"no management", "management", NULL,
+     "bad.yaml:1:1: the file has no management (how the field is managed, with sowing). Add it."},
+    {"a section misspelt, which must be there", "weather", "wether: {file: weather.csv}",
+     "bad.yaml:3:1: The key wether is unknown in the file; the nearest known one is weather."},
+    {"a title of two texts", "title", "title: [a, b]", "bad.yaml:1:8: title is a list; expected text."},
+};
+
+static const struct bad_case in_site[] = {
+    {"a name where coordinates belong", "site", "site: Yangqu",
+     "bad.yaml:2:7: site is Yangqu; expected a mapping (key: value): the place, with latitude_deg and elevation_m."},
+    {"no latitude", "site", "site: {elevation_m: 900}",
+     "bad.yaml:2:7: site has no latitude_deg (a number from -66 to 66 degrees (latitude, south negative)). Add it."},
+    {"a key without its unit", "site", "site: {latitude: 38, elevation_m: 900}",
+     "bad.yaml:2:8: The key latitude is unknown in site; the nearest known one is latitude_deg."},
+    {"an optional key without its unit", "site", "site: {latitude_deg: 38, elevation_m: 900, longitude: 112}",
+     "bad.yaml:2:44: The key longitude is unknown in site; the nearest known one is longitude_deg."},
+    {"a key twice", "site", "site: {latitude_deg: 38, elevation_m: 900, latitude_deg: 39}",
+     "bad.yaml:2:44: The key latitude_deg stands twice in one mapping; it is already at bad.yaml:2:8. Remove one of "
+     "them."},
+    {"beyond the bounds", "site", "site: {latitude_deg: 95, elevation_m: 900}",
+     "bad.yaml:2:22: latitude_deg is 95; expected a number from -66 to 66 degrees (latitude, south negative)."},
+    {"a word for a number", "site", "site: {latitude_deg: north, elevation_m: 900}",
+     "bad.yaml:2:22: latitude_deg is north; expected a number from -66 to 66 degrees (latitude, south negative)."},
+    {"a number with its unit", "site", "site: {latitude_deg: 38 N, elevation_m: 900}",
+     "bad.yaml:2:22: latitude_deg is 38 N; expected a number from -66 to 66 degrees (latitude, south negative). Write "
+     "the number alone, its unit is degrees."},
+    {"a comma for the decimal point, quoted", "site", "site: {latitude_deg: '38,06', elevation_m: 900}",
+     "bad.yaml:2:22: latitude_deg is \"38,06\"; expected a number from -66 to 66 degrees (latitude, south negative). "
+     "Write decimals with a point, and no marks between thousands."},
+    {"a comma for the decimal point", "site", "site:\n  latitude_deg: 38,06\n  elevation_m: 900",
+     "bad.yaml:3:17: latitude_deg is 38,06; expected a number from -66 to 66 degrees (latitude, south negative). Write "
+     "decimals with a point, and no marks between thousands."},
+    {"no number", "site", "site: {latitude_deg: 38, elevation_m: .nan}",
+     "bad.yaml:2:39: elevation_m is .nan; expected a number from -450 to 6000 m (height above sea level)."},
+    {"infinity", "site", "site: {latitude_deg: 38, elevation_m: .inf}",
+     "bad.yaml:2:39: elevation_m is .inf; expected a number from -450 to 6000 m (height above sea level)."},
+    {"too large for a number", "site", "site: {latitude_deg: 38, elevation_m: 1e999}",
+     "bad.yaml:2:39: elevation_m is 1e999; expected a number from -450 to 6000 m (height above sea level)."},
+    {"a huge number", "site", "site: {latitude_deg: 38, elevation_m: 1e300}",
+     "bad.yaml:2:39: elevation_m is 1e300; expected a number from -450 to 6000 m (height above sea level)."},
+    {"a number in quotes", "site", "site: {latitude_deg: 38, elevation_m: '900'}",
+     "bad.yaml:2:39: elevation_m is \"900\"; expected a number from -450 to 6000 m (height above sea level). Take the "
+     "quotes away."},
+    {"a key without value", "site", "site: {latitude_deg: 38, elevation_m: }",
+     "bad.yaml:2:26: elevation_m is empty; expected a number from -450 to 6000 m (height above sea level)."},
+    {"a list for a number", "site", "site: {latitude_deg: 38, elevation_m: [900]}",
+     "bad.yaml:2:39: elevation_m is a list; expected a number from -450 to 6000 m (height above sea level)."},
+    {"CO2 as a percentage", "site", "site: {latitude_deg: 38, elevation_m: 900, co2_ppm: 0.04}",
+     "bad.yaml:2:53: co2_ppm is 0.04; expected a number from 40 to 2000 ppm (carbon dioxide in the air)."},
+    {"a mapping for a text", "site", "site: {latitude_deg: 38, elevation_m: 900, name: {a: 1}}",
+     "bad.yaml:2:50: site.name is a mapping; expected text."},
+};
+
+static const struct bad_case in_weather[] = {
+    {"no source of weather", "weather", "weather: {}",
+     "bad.yaml:3:10: weather has neither file nor climate; expected either file (a weather CSV) or climate (a climate "
+     "file to generate years from)."},
+    {"two sources of weather", "weather", "weather: {file: weather.csv, climate: climates/yangqu.yaml}",
+     "bad.yaml:3:10: weather has both file and climate; expected either file (a weather CSV) or climate (a climate "
+     "file to generate years from)."},
+    {"a file that is nowhere", "weather", "weather: {file: nowhere.csv}",
+     "bad.yaml:3:17: There is no file nowhere.csv; looked beside the scenario file and in the data folder DATA."},
+    {"a folder for a file", "weather", "weather: {file: .}", "bad.yaml:3:17: . is a folder, expected a file."},
+    {"a key of generated weather with a record", "weather", "weather: {file: weather.csv, years: 30}",
+     "bad.yaml:3:30: The key years is unknown in weather; known are file, radiation, hargreaves_years, angstrom_a, "
+     "angstrom_b, hargreaves_krs, tmin_above_dewpoint_C, wind_default_m_s, shift_tmin_C, shift_tmax_C."},
+    {"a misspelt key", "weather", "weather: {climate: climates/yangqu.yaml, sed: 1}",
+     "bad.yaml:3:42: The key sed is unknown in weather; the nearest known one is seed."},
+    {"no years", "weather", "weather: {climate: climates/yangqu.yaml, years: 0}",
+     "bad.yaml:3:49: years is 0; expected a whole number from 1 to 1000 (number of generated years)."},
+    {"half a year", "weather", "weather: {climate: climates/yangqu.yaml, years: 2.5}",
+     "bad.yaml:3:49: years is 2.5; expected a whole number from 1 to 1000 (number of generated years)."},
+    {"a seed below zero", "weather", "weather: {climate: climates/yangqu.yaml, years: 2, seed: -1}",
+     "bad.yaml:3:58: seed is -1; expected a whole number from 0 to 4294967295 (seed of the generated weather)."},
+    {"a soil for a climate", "weather", "weather: {climate: soil.yaml}",
+     "soil.yaml:1:1: The key SoilParameters is unknown in the file"},
+    {"an unknown source of radiation", "weather", "weather: {file: weather.csv, radiation: sunshin}",
+     "bad.yaml:3:41: weather.radiation is sunshin; expected one of measured, sunshine, hargreaves. Is sunshine meant?"},
+    {"a share above one", "weather", "weather: {file: weather.csv, angstrom_a: 2.5}",
+     "bad.yaml:3:42: angstrom_a is 2.5; expected a number from 0.05 to 0.5 (share of the radiation that arrives "
+     "without sunshine)."},
+    {"a fraction of a calendar year", "weather", "weather: {file: weather.csv, hargreaves_years: [2001.5]}",
+     "bad.yaml:3:49: year is 2001.5; expected a whole number from 1 to 9998 (calendar year)."},
+    {"a year where a list belongs", "weather", "weather: {file: weather.csv, hargreaves_years: 2001}",
+     "bad.yaml:3:48: weather.hargreaves_years is 2001; expected a list: calendar years, as [2019, 2020]."},
+    {"a shift that turns the day around", "weather", "weather: {file: weather.csv, shift_tmin_C: 15}",
+     "bad.yaml:3:17: In weather.csv, 2001-01-01: the shift of 15 C makes Tmin 5.4 C, above Tmax 2.4 C: choose shifts "
+     "nearer to each other."},
+    {"a column without its unit", "weather", "weather: {file: no_unit.csv}",
+     "no_unit.csv:1:6: no column is called \"tmin\"; did you mean tmin_C?"},
+    {"Tmin above Tmax in the record", "weather", "weather: {file: swapped.csv}",
+     "swapped.csv:3:1: tmin_C: Tmin 5 is above Tmax 2"},
+    {"a day that is in no calendar", "weather", "weather: {file: calendar.csv}",
+     "calendar.csv:2:1: date: found \"2001-02-30\", expected a day as YYYY-MM-DD"},
+    {"more sunshine than the day is long", "weather", "weather: {file: sunny.csv}",
+     "bad.yaml:3:17: In sunny.csv, 2001-01-01: the sunshine is 20 h, but the day is 9.4 h long at latitude 38: check "
+     "the column and the latitude."},
+    {"a line with a field less", "weather", "weather: {file: short_line.csv}",
+     "short_line.csv:2:1: found 3 fields, expected 4"},
+    {"an empty record", "weather", "weather: {file: empty.csv}", "empty.csv: the file has no line of column names"},
+    {"a record of one day", "sweep", "sweep: {year: all}\nweather: {file: one_day.csv}",
+     "bad.yaml:8:15: The weather, 2001-01-01 to 2001-01-01, covers no whole season from the initial water (04-01) to "
+     "the season's end; list years to run what there is."},
+};
+
+static const struct bad_case in_soil[] = {
+    {"no soil file", "soil", "soil: {initial: {date: 04-01}}",
+     "bad.yaml:4:7: soil has no profile (a soil file, as soils/loess_silt_loam.yaml). Add it."},
+    {"a soil file that is nowhere", "soil", "soil: {profile: loess.yaml}",
+     "bad.yaml:4:17: There is no file loess.yaml; looked beside the scenario file and in the data folder DATA."},
+    {"a misspelt parameter", "soil", "soil: {profile: soil.yaml, SMFC: 0.3}",
+     "bad.yaml:4:28: The key SMFC is unknown in soil; the nearest known one is SMFCF."},
+    {"percent for a share", "soil", "soil: {profile: soil.yaml, SMFCF: 26}",
+     "bad.yaml:4:35: SMFCF is 26; expected a number from 0.01 to 0.9 cm3 cm-3 (water content at field capacity)."},
+    {"field capacity below wilting point", "soil", "soil: {profile: soil.yaml, SMFCF: 0.05}",
+     "bad.yaml:4:35: SMW is 0.1 and SMFCF is 0.05 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
+     "< porosity SM0 (cm3 cm-3)."},
+    {"porosity below field capacity", "soil", "soil: {profile: soil.yaml, SM0: 0.26}",
+     "bad.yaml:4:33: SMFCF is 0.3 and SM0 is 0.26 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
+     "< porosity SM0 (cm3 cm-3)."},
+    {"a parameter that has another key", "soil", "soil: {profile: soil.yaml, WAV: 10}",
+     "bad.yaml:4:33: WAV is given as soil.initial.available_water_cm in a scenario."},
+    {"a parameter that belongs to management", "soil", "soil: {profile: soil.yaml, MULCH: 1}",
+     "bad.yaml:4:35: MULCH is given as management.mulch_fraction in a scenario."},
+    {"a switch half on", "soil", "soil: {profile: soil.yaml, IFUNRN: 0.5}",
+     "bad.yaml:4:36: IFUNRN is 0.5 for soil.yaml; expected 0 or 1."},
+    {"a soil file with a misspelt parameter", "soil", "soil: {profile: misspelt.yaml}",
+     "misspelt.yaml:1:17: SoilParameters lacks SMFCF (water content at field capacity, cm3 cm-3) - is it SMFC?."},
+    {"a soil file without its head", "soil", "soil: {profile: headless.yaml}",
+     "headless.yaml:1:1: the file has no SoilParameters (parameters of the soil, as SMFCF: 0.26). Add it."},
+    {"a soil file with percent", "soil", "soil: {profile: percent.yaml}",
+     "percent.yaml:1:35: SMFCF is 26; expected a number from 0.01 to 0.9 cm3 cm-3 (water content at field capacity)."},
+    {"a soil file with wilting point above field capacity", "soil", "soil: {profile: upside_down.yaml}",
+     "bad.yaml:4:17: SMW is 0.3 and SMFCF is 0.2 in soil upside_down.yaml; expected wilting point SMW < field capacity "
+     "SMFCF < porosity SM0 (cm3 cm-3)."},
+    {"an empty soil file", "soil", "soil: {profile: empty.yaml}",
+     "empty.yaml:1:1: the file is empty; expected a mapping (key: value)."},
+    {"an unknown key of the initial water", "soil", "soil: {profile: soil.yaml, initial: {relative_water: 0.5}}",
+     "bad.yaml:4:38: The key relative_water is unknown in soil.initial; known are date, relative_available_water, "
+     "available_water_cm."},
+    {"a date with its year", "soil", "soil: {profile: soil.yaml, initial: {date: 2014-04-01}}",
+     "bad.yaml:4:44: soil.initial.date is 2014-04-01; expected a day of the year as MM-DD, such as 05-10."},
+    {"a day that most years lack", "soil", "soil: {profile: soil.yaml, initial: {date: 02-29}}",
+     "bad.yaml:4:44: 02-29 is not in every year; choose another day."},
+    {"a day without zeros", "soil", "soil: {profile: soil.yaml, initial: {date: 4-1}}",
+     "bad.yaml:4:44: soil.initial.date is 4-1; expected a day of the year as MM-DD, such as 05-10."},
+    {"two amounts of initial water", "soil",
+     "soil: {profile: soil.yaml, initial: {relative_available_water: 0.5, available_water_cm: 10}}",
+     "bad.yaml:4:89: The initial water is given twice; keep relative_available_water or available_water_cm."},
+    {"percent for a share of available water", "soil",
+     "soil: {profile: soil.yaml, initial: {relative_available_water: 50}}",
+     "bad.yaml:4:64: relative_available_water is 50; expected a number from 0 to 1.5 (initial water between wilting "
+     "point (0) and field capacity (1))."},
+    {"an unknown use of the record", "soil", "soil: {profile: soil.yaml, record: {file: soil.csv, use: start}}",
+     "bad.yaml:4:58: soil.record.use is start; expected one of initial, force."},
+    {"no use of the record", "soil", "soil: {profile: soil.yaml, record: {file: soil.csv}}",
+     "bad.yaml:4:36: soil.record has no use (initial or force). Add it."},
+    {"a fraction of a day", "soil", "soil: {profile: soil.yaml, record: {file: soil.csv, use: force, max_gap_d: 0.5}}",
+     "bad.yaml:4:76: max_gap_d is 0.5; expected a whole number from 1 to 366 d (longest time between two readings of a "
+     "probe that is filled in linearly)."},
+    {"a gap of more than a year", "soil",
+     "soil: {profile: soil.yaml, record: {file: soil.csv, use: force, max_gap_d: 400}}",
+     "bad.yaml:4:76: max_gap_d is 400; expected a whole number from 1 to 366 d (longest time between two readings of a "
+     "probe that is filled in linearly)."},
+    {"initial water by record and by number", "soil",
+     "soil: {profile: soil.yaml, initial: {available_water_cm: 10}, record: {file: soil.csv, use: initial}}",
+     "bad.yaml:4:71: The initial water is given twice, by the record and in soil.initial; keep one (the date stays in "
+     "soil.initial)."},
+    {"a record that begins after the start", "soil",
+     "soil: {profile: soil.yaml, initial: {date: 03-01}, record: {file: soil.csv, use: initial}}",
+     "bad.yaml:4:67: The record does not know the soil on 2001-03-01, the start of 2001 (it goes from 2001-04-01 to "
+     "2001-04-05); expected a reading at every depth on that day, or on both sides of it at most max_gap_d apart. "
+     "soil.initial.date moves the start, sweep.year chooses the years."},
+    {"percent in the record", "soil", "soil: {profile: soil.yaml, record: {file: percent.csv, use: force}}",
+     "percent.csv:2:15: theta: found 21.4, expected 0 to 0.8 cm3 cm-3"},
+    {"a column of the record without its unit", "soil",
+     "soil: {profile: soil.yaml, record: {file: depth.csv, use: force}}",
+     "depth.csv:1:6: no column is called \"depth\"; did you mean depth_cm?"},
+};
+
+static const struct bad_case in_crop[] = {
+    {"no cultivar", "crop", "crop: {file: crop.yaml}",
+     "bad.yaml:5:7: crop has no cultivar (the name of a variety in the crop file). Add it."},
+    {"a cultivar that the file has not", "crop", "crop: {file: crop.yaml, cultivar: Jingu21}",
+     "bad.yaml:5:35: crop.yaml:2:14: There is no cultivar Jingu21 in this file; it has A, B."},
+    {"a crop file that is nowhere", "crop", "crop: {file: rice.yaml, cultivar: A}",
+     "bad.yaml:5:14: There is no file rice.yaml; looked beside the scenario file and in the data folder DATA."},
+    {"a soil for a crop", "crop", "crop: {file: soil.yaml, cultivar: A}",
+     "bad.yaml:5:35: soil.yaml:1:1: the file has no CropParameters (which holds the Varieties of a crop file). Is that "
+     "what stands there as SoilParameters?"},
+    {"a misspelt parameter", "crop", "crop: {file: crop.yaml, cultivar: A, SPANN: 30}",
+     "bad.yaml:5:38: The key SPANN is unknown in crop; the nearest known one is SPAN."},
+    {"a value below its bounds", "crop", "crop: {file: crop.yaml, cultivar: A, SPAN: 0}",
+     "bad.yaml:5:44: SPAN is 0; expected a number from 1 to 365 d (life span of leaves at 35 C)."},
+    {"a table with half a pair", "crop", "crop: {file: crop.yaml, cultivar: A, SLATB: [0, 0.002, 1]}",
+     "bad.yaml:5:45: The table SLATB has 3 numbers; expected pairs x, y, x, y, ... (specific leaf area by development "
+     "stage)."},
+    {"a table whose x falls", "crop", "crop: {file: crop.yaml, cultivar: A, SLATB: [1, 0.002, 0, 0.002]}",
+     "bad.yaml:5:56: The x of the table SLATB must rise; 0 stands behind 1."},
+    {"a table with a y beyond its bounds", "crop", "crop: {file: crop.yaml, cultivar: A, SLATB: [0, 0.002, 2, 20]}",
+     "bad.yaml:5:59: SLATB is 20; expected a number from 0.0001 to 0.02 ha kg-1 (specific leaf area by development "
+     "stage)."},
+    {"a table with a word", "crop", "crop: {file: crop.yaml, cultivar: A, SLATB: [0, thin]}",
+     "bad.yaml:5:46: SLATB is 0; expected a number from 0.0001 to 0.02 ha kg-1 (specific leaf area by development "
+     "stage)."},
+    {"roots that start below the soil", "crop", "crop: {file: crop.yaml, cultivar: A, RDI: 100}\n",
+     "bad.yaml:5:43: Roots of cultivar A start at 100 cm (RDI), below the 80 cm that roots can use in soil soil.yaml "
+     "(RDMSOL); expected a start within them."},
+    {"day length with one threshold", "crop", "crop: {file: crop.yaml, cultivar: A, IDSL: 1, DLO: 14, DLC: 14}",
+     "bad.yaml:5:44: Cultivar A responds to day length (IDSL 1), and DLO and DLC are both 14 h; expected two different "
+     "day lengths."},
+    {"vernalisation that is enough before it starts", "crop",
+     "crop: {file: crop.yaml, cultivar: A, IDSL: 2, DLO: 14, DLC: 10, VERNBASE: 20, VERNSAT: 10}",
+     "bad.yaml:5:44: Cultivar A needs vernalisation (IDSL 2), with VERNSAT 10 d and VERNBASE 20 d; expected VERNSAT "
+     "above VERNBASE."},
+    {"a switch half on", "crop", "crop: {file: crop.yaml, cultivar: A, IDSL: 0.5}",
+     "bad.yaml:5:44: IDSL is 0.5 for A; expected 0, 1 or 2."},
+    {"carbon dioxide twice", "crop",
+     "crop: {file: crop.yaml, cultivar: A, CO2: 400}\nsite: {latitude_deg: 38, elevation_m: 900, co2_ppm: 400}",
+     "bad.yaml:5:43: Carbon dioxide is given twice; keep site.co2_ppm."},
+    {"a crop file with one parameter", "crop", "crop: {file: one_parameter.yaml, cultivar: A}",
+     "one_parameter.yaml:1:33: CropParameters.Varieties.A lacks TBASEM (lower threshold temperature for emergence, C)"},
+    {"a crop file with a word for a number", "crop", "crop: {file: word.yaml, cultivar: A}",
+     "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 5000 C d (temperature sum from emergence to "
+     "anthesis)."},
+    {"stages without names", "crop", "crop: {file: stage_list.yaml, cultivar: A}",
+     "stage_list.yaml:2:36: CropParameters.Varieties.A.STAGES.0 is 1; expected a mapping (key: value): stages and "
+     "where they begin, as jointing: 0.35."},
+    {"a stage in percent", "crop", "crop: {file: stage_percent.yaml, cultivar: A}",
+     "stage_percent.yaml:2:45: booting is 60; expected a number from 0 to 2.5 (development stage: 0 emergence, 1 "
+     "anthesis, 2 maturity)."},
+};
+
+static const struct bad_case in_model[] = {
+    {"a misspelt key", "model", "model: {productoin: potential}",
+     "bad.yaml:6:9: The key productoin is unknown in model; the nearest known one is production."},
+    {"a misspelt level", "model", "model: {production: potental}",
+     "bad.yaml:6:21: model.production is potental; expected one of water_limited, potential. Is potential meant?"},
+    {"an integrator that there is not", "model", "model: {integrator: rk4}",
+     "bad.yaml:6:21: model.integrator is rk4; expected one of euler, cvode."},
+    {"a crop model that there is not", "model", "model: {crop: wofost81}",
+     "bad.yaml:6:15: model.crop is wofost81; expected one of wofost72. Is wofost72 meant?"},
+    {"a water model that there is not", "model", "model: {soil_water: richards}",
+     "bad.yaml:6:21: model.soil_water is richards; expected one of bucket."},
+    {"potential production with a water model", "model", "model: {production: potential, soil_water: bucket}",
+     "bad.yaml:6:44: Potential production has no soil water; leave soil_water out."},
+    {"a tolerance that tolerates all", "model", "model: {integrator: cvode, rtol: 2}",
+     "bad.yaml:6:34: rtol is 2; expected a number from 1e-12 to 0.01 (relative tolerance of the solver)."},
+    {"half a step", "model", "model: {integrator: cvode, max_steps: 100.5}",
+     "bad.yaml:6:39: max_steps is 100.5; expected a whole number from 10 to 10000000 (steps that the solver may take "
+     "in a day)."},
+};
+
+static void file_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_file, sizeof in_file / sizeof *in_file);
+}
+
+static void site_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_site, sizeof in_site / sizeof *in_site);
+}
+
+static void weather_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_weather, sizeof in_weather / sizeof *in_weather);
+}
+
+static void soil_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_soil, sizeof in_soil / sizeof *in_soil);
+}
+
+static void crop_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_crop, sizeof in_crop / sizeof *in_crop);
+}
+
+static void model_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_model, sizeof in_model / sizeof *in_model);
+}
+
+/* Lists within lists, a thousand deep. */
+static void depth_is_limited(void **state)
+{
+    char text[4096] = "title: ";
+    (void)state;
+    memset(text + 7, '[', 1000);
+    memset(text + 1007, ']', 1000);
+    const struct bad_case deep = {"lists within lists", NULL, text,
+                                  "bad.yaml:1:71: This is nested too deeply; 64 levels are read."};
+    bad_check(&deep, 1);
+}
+
+/* Nine levels of aliases would make 10^9 values of 600 bytes. */
+static void aliases_are_limited(void **state)
+{
+    char text[4096];
+    size_t n = (size_t)snprintf(text, sizeof text, "a: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+    (void)state;
+    for (int k = 1; k < 9; k++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "b%d: &a%d [", k, k);
+        for (int i = 0; i < 10; i++)
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s*a%d", i ? ", " : "", k - 1);
+        n += (size_t)snprintf(text + n, sizeof text - n, "]\n");
+    }
+    const struct bad_case bomb = {"aliases that multiply", NULL, text,
+                                  "With its aliases (*name) followed, this holds more than 1000000 values."};
+    bad_check(&bomb, 1);
+}
+
+static char *read_page(const char *name)
+{
+    const char *source = getenv("SUMI_SOURCE_DIR");
+    const size_t most = (size_t)1 << 20;
+    char path[4096], *page = calloc(1, most);
+    assert_non_null(page);
+    snprintf(path, sizeof path, "%s/docs/%s", source, name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_true(fread(page, 1, most - 1, file) > 0);
+    fclose(file);
+    return page;
+}
+
+/* A row of metadata must have its line in a table of the page: name, unit, bounds, and the default where there is one.
+ */
+static void same_row(const char *page, const struct sumi_field *row, bool with_default)
+{
+    char line[256], def[32];
+    int n = snprintf(line, sizeof line, "| `%s` | %s | %.10g to %.10g | ", row->name, row->unit, row->lo, row->hi);
+    const char *found = strstr(page, line);
+    if (!found)
+        fail_msg("the page has no line that begins with %s", line);
+    snprintf(def, sizeof def, "%.10g ", row->def);
+    if (with_default && !isnan(row->def) && strncmp(found + n, def, strlen(def)) != 0)
+        fail_msg("the page has another default than %s for %s", def, row->name);
+}
+
+/* What the pages for users say of a key is what the reader holds it to. */
+static void pages_agree(void **state)
+{
+    (void)state;
+    if (!getenv("SUMI_SOURCE_DIR"))
+        skip();
+    char *scenario = read_page("scenario.md"), *weather = read_page("formats-weather.md");
+    for (int k = 0; k < KEY_N; k++)
+        same_row(scenario, &sumi_scenario_rows[k], true);
+    for (int k = SUMI_SETTING_ANGSTROM_A; k < SUMI_SETTING_N; k++)
+        same_row(scenario, &sumi_weather_setting_rows[k], true);
+    for (int k = 0; k < SUMI_SOLVER_N; k++)
+        same_row(scenario, &sumi_solver_rows[k], true);
+    same_row(scenario, &sumi_soil_gap_row, true);
+    for (int k = 0; k < SUMI_STATION_N; k++)
+        same_row(weather, &sumi_station_rows[k], false);
+    free(scenario);
+    free(weather);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(file_is_checked),  cmocka_unit_test(site_is_checked),     cmocka_unit_test(weather_is_checked),
+        cmocka_unit_test(soil_is_checked),  cmocka_unit_test(crop_is_checked),     cmocka_unit_test(model_is_checked),
+        cmocka_unit_test(depth_is_limited), cmocka_unit_test(aliases_are_limited), cmocka_unit_test(pages_agree),
+    };
+    return cmocka_run_group_tests(tests, bad_folder_make, bad_folder_remove);
+}
