@@ -140,7 +140,7 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:9: bucket has no parameter SMFC that is a number; the nearest known one is SMFCF; `sumi describe "
      "bucket` lists them."},
     {"a table of an axis beyond its bounds", "sweep", "sweep: {crop.SLATB: [0.002, [0, 0.002, 2, 20]]}",
-     "bad.yaml:8:44: SLATB is 20; expected a number from 0.0001 to 0.02 ha kg-1 (specific leaf area by development "
+     "bad.yaml:8:43: SLATB is 20; expected a number from 0.0001 to 0.02 ha kg-1 (specific leaf area by development "
      "stage)."},
     {"a value beyond its bounds", "sweep", "sweep: {crop.SPAN: [33, 400]}",
      "bad.yaml:8:25: SPAN is 400; expected a number from 1 to 365 d (life span of leaves at 35 C)."},
