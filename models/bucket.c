@@ -21,11 +21,6 @@ static const double ponded = 1.0;            /* cm on the surface from which eva
 static const double sealed = 0.1;            /* cm on the surface from which SOPE limits infiltration */
 static const double least_root_step = 0.001; /* cm of new rooting depth that takes water from below */
 
-static inline double zone_depth(const struct sumi_lanes *up, int lane)
-{
-    return up[SUMI_PRESENT].v[lane] > 0.0 ? up[SUMI_ROOTED].v[lane] : bare_zone;
-}
-
 static double theta_above(const struct sumi_profile *profile, double top, double bottom)
 {
     double water = 0.0, from = top;
@@ -157,30 +152,27 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     }
 }
 
-/* Newly rooted soil brings its water along; where the root zone shrinks, it leaves its share behind. */
-static void follow_roots(const struct sumi_env *env, int lane, double depth, struct sumi_lanes *y,
-                         struct sumi_lanes *memory)
-{
-    double zone = memory[WM_ZONE].v[lane], change = depth - zone, low = y[W_LOW].v[lane];
-    double below = env->param[B_RDMSOL].v[lane] - zone, moved;
-    if (change > least_root_step)
-        moved = change < below ? low * change / below : low;
-    else
-        moved = y[W_ROOT].v[lane] * change / zone;
-    y[W_LOW].v[lane] -= moved;
-    y[W_ROOT].v[lane] += moved;
-    memory[WM_ZONE].v[lane] = depth;
-}
-
+/* Newly rooted soil brings its water along; where the root zone shrinks, it leaves its share behind. Then the days
+ * without air are counted, and the day's infiltration is remembered. */
+SUMI_VECTORISED
 static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
                       struct sumi_lanes *y, struct sumi_lanes *memory)
 {
     const struct sumi_lanes *p = yesterday->param;
+#pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        follow_roots(yesterday, i, zone_depth(up, i), y, memory);
-        double sm = y[W_ROOT].v[i] / memory[WM_ZONE].v[i];
-        double airless = sm >= p[B_SM0].v[i] - p[B_CRAIRC].v[i] ? 1.0 : 0.0;
-        memory[WM_DSOS].v[i] = airless > 0.0 ? memory[WM_DSOS].v[i] + 1.0 : 0.0;
+        double depth = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
+        double zone = memory[WM_ZONE].v[i], change = depth - zone, w = y[W_ROOT].v[i], low = y[W_LOW].v[i];
+        double below = p[B_RDMSOL].v[i] - zone;
+        double from_below = low * change / (below > 0.0 ? below : 1.0);
+        from_below = change < below ? from_below : low;
+        double moved = change > least_root_step ? from_below : w * change / zone;
+        double water = w + moved;
+        y[W_LOW].v[i] = low - moved;
+        y[W_ROOT].v[i] = water;
+        memory[WM_ZONE].v[i] = depth;
+        double airless = water / depth >= p[B_SM0].v[i] - p[B_CRAIRC].v[i] ? 1.0 : 0.0;
+        memory[WM_DSOS].v[i] = airless * (memory[WM_DSOS].v[i] + 1.0);
         memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];
     }
 }

@@ -46,9 +46,7 @@ enum { /* the first are totals */
 
 extern const struct sumi_water sumi_bucket;
 
-/* Water in the soil, cm, that wets its surface anew. A day's rain of just 1 cm must count as that much when a solver
- * integrated it, too. */
-#define SUMI_SOAKED (1.0 - 1e-6)
+#define SUMI_SOAKED 1.0 /* cm of water in the soil that wet its surface anew */
 
 /* Evaporation of a soil without standing water, cm d-1; yesterday: what went in the day before, cm. */
 static inline double sumi_drying_evaporation(double wettest, double drying, double yesterday)

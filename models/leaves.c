@@ -151,6 +151,24 @@ static struct sumi_lanes ageing_of(const struct sumi_env *yesterday)
     return ageing;
 }
 
+/* The day's growth becomes the youngest cohort; what must still die of the day's total is taken from it. */
+SUMI_VECTORISED
+static void book_growth(const struct sumi_lanes *totals, const struct sumi_lanes *dying, const struct canopy *canopy,
+                        struct sumi_lanes *cohort, struct sumi_lanes *y, struct sumi_lanes *memory)
+{
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double grown = totals[O_GRLV].v[i], left = sumi_most(0.0, grown - dying->v[i]);
+        double sla = grown > 0.0 ? totals[O_GLA].v[i] / (grown > 0.0 ? grown : 1.0) : 0.0;
+        cohort[C_LV].v[i] = left;
+        cohort[C_SLA].v[i] = sla;
+        y[Y_WLV].v[i] = canopy->mass.v[i] + left;
+        y[Y_LASUM].v[i] = canopy->area.v[i] + left * sla;
+        memory[M_DALV].v[i] = canopy->old.v[i];
+        memory[M_DALA].v[i] = canopy->old_area.v[i];
+    }
+}
+
 void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
                        struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {
@@ -159,16 +177,6 @@ void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes
     const struct sumi_lanes ageing = ageing_of(yesterday);
     size_t others = visit_oldest(&yesterday->param[P_SPAN], &ageing, &dying, &canopy, cohorts);
     visit_others(others, &ageing, &canopy, cohorts);
-    struct sumi_lanes *cohort = new_cohort(cohorts);
-    for (int i = 0; i < SUMI_LANES; i++) {
-        double grown = totals[O_GRLV].v[i], left = sumi_most(0.0, grown - dying.v[i]);
-        double sla = grown > 0.0 ? totals[O_GLA].v[i] / grown : 0.0;
-        cohort[C_LV].v[i] = left;
-        cohort[C_SLA].v[i] = sla;
-        y[Y_WLV].v[i] = canopy.mass.v[i] + left;
-        y[Y_LASUM].v[i] = canopy.area.v[i] + left * sla;
-        memory[M_DALV].v[i] = canopy.old.v[i];
-        memory[M_DALA].v[i] = canopy.old_area.v[i];
-    }
+    book_growth(totals, &dying, &canopy, new_cohort(cohorts), y, memory);
     drop_empty(cohorts);
 }

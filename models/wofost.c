@@ -202,11 +202,16 @@ static double threshold(const struct sumi_env *env, int event, int lane)
     return event == EVENT_EMERGENCE ? 0.0 : event == EVENT_ANTHESIS ? 1.0 : env->param[P_DVSEND].v[lane];
 }
 
+SUMI_VECTORISED
 static void event_value(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *value)
 {
-    for (int e = 0; e < EVENT_N; e++)
-        for (int i = 0; i < SUMI_LANES; i++)
-            value[e].v[i] = env->memory[M_STAGE].v[i] == phase_before[e] ? y[Y_DVS].v[i] - threshold(env, e, i) : -1.0;
+    const double *stage = env->memory[M_STAGE].v, *dvs = y[Y_DVS].v, *ripe = env->param[P_DVSEND].v;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        value[EVENT_EMERGENCE].v[i] = stage[i] == SUMI_SOWN ? dvs[i] : -1.0;
+        value[EVENT_ANTHESIS].v[i] = stage[i] == SUMI_VEGETATIVE ? dvs[i] - 1.0 : -1.0;
+        value[EVENT_MATURITY].v[i] = stage[i] == SUMI_REPRODUCTIVE ? dvs[i] - ripe[i] : -1.0;
+    }
 }
 
 static void on_event(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
@@ -219,17 +224,28 @@ static void on_event(const struct sumi_env *env, int event, const struct sumi_la
         }
 }
 
-/* Seven-day running mean of the minimum temperature, counted from emergence. */
-static void remember_night(const struct sumi_env *today, int lane, struct sumi_lanes *memory)
+/* Running mean of the minimum temperature of the last seven days, or of those since emergence where they are fewer. */
+SUMI_VECTORISED
+static void remember_night(const struct sumi_env *today, struct sumi_lanes *memory)
 {
+    const double *tmin = today->forcing[SUMI_TMIN].v, *stage = memory[M_STAGE].v;
+    const double most = M_TMIN_LAST - M_TMIN + 1.0;
+    struct sumi_lanes sum = {{0}};
+    double *days = memory[M_TMIN_N].v;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++)
+        days[i] = stage[i] >= SUMI_VEGETATIVE ? sumi_least(days[i] + 1.0, most) : 0.0;
     for (int m = M_TMIN_LAST; m > M_TMIN; m--)
-        memory[m].v[lane] = memory[m - 1].v[lane];
-    memory[M_TMIN].v[lane] = today->forcing[SUMI_TMIN].v[lane];
-    memory[M_TMIN_N].v[lane] = sumi_least(memory[M_TMIN_N].v[lane] + 1.0, M_TMIN_LAST - M_TMIN + 1.0);
-    double sum = 0.0;
-    for (int m = M_TMIN; m < M_TMIN + (int)memory[M_TMIN_N].v[lane]; m++)
-        sum += memory[m].v[lane];
-    memory[M_TMINRA].v[lane] = sum / memory[M_TMIN_N].v[lane];
+        memory[m] = memory[m - 1];
+    memory[M_TMIN] = today->forcing[SUMI_TMIN];
+    for (int m = M_TMIN; m <= M_TMIN_LAST; m++) {
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            sum.v[i] += (double)(m - M_TMIN) < days[i] ? memory[m].v[i] : 0.0;
+    }
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++)
+        memory[M_TMINRA].v[i] = days[i] > 0.0 ? sum.v[i] / days[i] : tmin[i];
 }
 
 static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
@@ -240,18 +256,21 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
 
 /* A seed germinates when the seedbed first holds the share GERMINATION of its available water (AquaCrop: Raes and
  * others 2009, germination threshold of the soil water content in the upper layer); it is not undone by later drought.
- */
+ * A threshold below 0 waits for nothing. */
+SUMI_VECTORISED
+static void germinate(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory)
+{
+    const double *wanted = today->param[P_GERMINATION].v, *seedbed = down[SUMI_SEEDBED].v;
+    double *germinated = memory[M_GERMINATED].v;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++)
+        germinated[i] = (wanted[i] < 0.0) | (seedbed[i] >= wanted[i]) ? 1.0 : germinated[i];
+}
+
 static void day_open(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory)
 {
-    for (int i = 0; i < SUMI_LANES; i++) {
-        if (memory[M_STAGE].v[i] >= SUMI_VEGETATIVE)
-            remember_night(today, i, memory);
-        else
-            memory[M_TMINRA].v[i] = today->forcing[SUMI_TMIN].v[i];
-        double wanted = today->param[P_GERMINATION].v[i];
-        if (wanted < 0.0 || down[SUMI_SEEDBED].v[i] >= wanted)
-            memory[M_GERMINATED].v[i] = 1.0;
-    }
+    remember_night(today, memory);
+    germinate(today, down, memory);
 }
 
 static void invested(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o)

@@ -164,6 +164,15 @@ static void count(struct cvode_work *w, struct sumi_season_result *result)
     result->failures += failures;
 }
 
+/* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of the solver with
+ * rounding errors; next to a round number it is that number. */
+static double settled(double total)
+{
+    const double grid = 1e-6, rounding = 1e-12;
+    double round_number = nearbyint(total / grid) * grid;
+    return fabs(total - round_number) <= rounding ? round_number : total;
+}
+
 /* State of the lane from the solver back to the season, so that an event sees it. */
 static void hand_back(struct cvode_work *w)
 {
@@ -174,9 +183,9 @@ static void hand_back(struct cvode_work *w)
     for (int k = 0; k < s->water->states.n; k++)
         s->water_y[k].v[w->lane] = *value++;
     for (int k = 0; k < s->crop->n_totals; k++)
-        s->crop_day[k].v[w->lane] = *value++;
+        s->crop_day[k].v[w->lane] = settled(*value++);
     for (int k = 0; k < s->water->n_totals; k++)
-        s->water_day[k].v[w->lane] = *value++;
+        s->water_day[k].v[w->lane] = settled(*value++);
 }
 
 static void happen(struct cvode_work *w, double t)

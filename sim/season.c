@@ -358,6 +358,7 @@ static void settle_lane(struct sumi_season *s, int i, bool recorded)
     r->carbon_residual = net - (ch2o.v[i] - s->start_ch2o.v[i]);
 }
 
+SUMI_VECTORISED
 static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *total)
 {
     for (int k = 0; k < n; k++)
