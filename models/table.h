@@ -33,14 +33,14 @@ void sumi_table_spread(struct sumi_table_lanes *lanes, const struct sumi_table *
 static inline void sumi_table_lookup(const struct sumi_table_lanes *table, const struct sumi_lanes *x,
                                      struct sumi_lanes *y)
 {
-    struct sumi_lanes found = table->y[0];
+    const sumi_wide at = *(const sumi_wide *)x->v;
+    sumi_wide found = *(const sumi_wide *)table->y[0].v;
     for (int k = 0; k < table->n; k++) {
-        const double *xk = table->x[k].v, *yk = table->y[k].v, *slope = table->slope[k].v;
-#pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++)
-            found.v[i] = x->v[i] > xk[i] ? yk[i] + slope[i] * (x->v[i] - xk[i]) : found.v[i];
+        const sumi_wide xk = *(const sumi_wide *)table->x[k].v;
+        const sumi_wide beyond = *(const sumi_wide *)table->y[k].v + *(const sumi_wide *)table->slope[k].v * (at - xk);
+        found = sumi_select(at > xk, beyond, found);
     }
-    *y = found;
+    *(sumi_wide *)y->v = found;
 }
 
 #endif

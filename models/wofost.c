@@ -64,10 +64,19 @@ static void roots(const struct sumi_env *env, const struct sumi_lanes *y, struct
     }
 }
 
+static bool any_at_least(const double *stage, enum sumi_stage least)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (stage[i] >= least)
+            return true;
+    return false;
+}
+
 static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up)
 {
-    struct sumi_lanes lai, kdif;
-    sumi_canopy(env, y, &lai, &kdif);
+    struct sumi_lanes lai = {{0}}, kdif = {{0}};
+    if (any_at_least(env->memory[M_STAGE].v, SUMI_SOWN))
+        sumi_canopy(env, y, &lai, &kdif);
     sumi_evapotranspiration(env, &lai, &kdif, up);
 }
 
@@ -134,14 +143,6 @@ static void assemble(const struct sumi_env *env, const struct sumi_lanes *y, con
         out[O_TWSO].v[i] = y[Y_WSO].v[i];
         out[O_TAGP].v[i] = out[O_TWLV].v[i] + out[O_TWST].v[i] + out[O_TWSO].v[i];
     }
-}
-
-static bool any_at_least(const double *stage, enum sumi_stage least)
-{
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (stage[i] >= least)
-            return true;
-    return false;
 }
 
 /* Bare soil has no crop to report, whatever stands in the other lanes of the bundle. */
@@ -251,7 +252,8 @@ static void remember_night(const struct sumi_env *today, struct sumi_lanes *memo
 static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
                       struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {
-    sumi_leaves_close(yesterday, totals, y, memory, cohorts);
+    if (any_at_least(memory[M_STAGE].v, SUMI_SOWN))
+        sumi_leaves_close(yesterday, totals, y, memory, cohorts);
 }
 
 /* A seed germinates when the seedbed first holds the share GERMINATION of its available water (AquaCrop: Raes and
