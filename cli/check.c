@@ -4,6 +4,7 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char usage[] = "usage: sumi check FILE [--set key=value ...]\n\n"
                             "Reads a scenario file and all that it names, and says what a sweep would run.\n"
@@ -14,9 +15,12 @@ static void print_axes(const struct sumi_plan *plan)
 {
     size_t n = sumi_plan_count(plan);
     printf("%zu scenario%s:\n", n, n == 1 ? "" : "s");
+    int width = 0;
+    for (int a = 0; a < plan->n_axes; a++)
+        width = (int)strlen(plan->axis[a].name) > width ? (int)strlen(plan->axis[a].name) : width;
     for (int a = 0; a < plan->n_axes; a++) {
         const struct sumi_axis *axis = &plan->axis[a];
-        printf("  %-12s %4zu  ", axis->name, axis->n);
+        printf("  %-*s %5zu  ", width, axis->name, axis->n);
         for (size_t k = 0; k < axis->n; k++) {
             if (axis->n > 12 && k == 6) {
                 printf("... ");

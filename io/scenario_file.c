@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 void *sumi_grow(void *list, size_t n, size_t size)
 {
@@ -26,6 +27,8 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...)
     va_end(arguments);
 }
 
+static const size_t largest_input = (size_t)64 << 20; /* bytes: that of the weather and soil readers */
+
 /* Texts in the output are UTF-8; plain ASCII is sure to be. */
 static bool travels(const char *content, size_t size)
 {
@@ -33,6 +36,13 @@ static bool travels(const char *content, size_t size)
         if (content[k] == '\0' || (unsigned char)content[k] >= 0x80)
             return false;
     return true;
+}
+
+/* A pipe or a device, which cannot be read twice. */
+static bool special_file(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
@@ -54,7 +64,9 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     snprintf(input->name, sizeof input->name, "%s", text);
     char *content;
     size_t size;
-    if (sumi_text_read(path, (size_t)1 << 30, &content, &size, &problem) != SUMI_OK)
+    if (special_file(path))
+        return sumi_yaml_fail(name, r->error, "%s is no ordinary file.", text);
+    if (sumi_text_read(path, largest_input, &content, &size, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s.", problem.text);
     sumi_text_sha256(content, size, input->sha256);
     if (size <= SUMI_INPUT_KEPT && travels(content, size))

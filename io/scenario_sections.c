@@ -52,9 +52,9 @@ static void note_origins(struct scenario_reader *r)
             bool all = from[o] + from[SUMI_ORIGIN_MISSING] == days;
             char count[32] = "";
             if (!all)
-                snprintf(count, sizeof count, " on %zu days", from[o]);
-            int added = snprintf(note + n, size - n, "%s%s %s%s", first ? "; " : ", ",
-                                 first ? sumi_series_names[s] : "", sumi_origin_names[o], count);
+                snprintf(count, sizeof count, " on %zu day%s", from[o], from[o] == 1 ? "" : "s");
+            int added = snprintf(note + n, size - n, "%s%s%s%s%s", first ? "; " : ", ",
+                                 first ? sumi_series_names[s] : "", first ? " " : "", sumi_origin_names[o], count);
             first = false;
             if (added < 0 || (size_t)added >= size - n)
                 return;

@@ -233,6 +233,51 @@ static const struct bad_case in_output[] = {
      "bad.yaml:9:9: output is a list; expected a mapping (key: value): what to write, with daily."},
 };
 
+/* What runs, and may not be what was meant. */
+static const struct bad_case doubtful[] = {
+    {"nothing to doubt", "title", "title: Good", ""},
+    {"rain that never infiltrates", "soil", "soil: {profile: soil.yaml, NOTINF: 1}",
+     "NOTINF is 1 in soil soil.yaml: no rain of a day above 15 mm infiltrates, nor (with IFUNRN 0) any other"},
+    {"rain that never infiltrates, at one value of an axis", "sweep", "sweep: {year: 2001, soil.NOTINF: [0, 1]}",
+     "NOTINF is 1 in soil soil.yaml"},
+    {"more water than pores", "soil", "soil: {profile: soil.yaml, record: {file: wet.csv, use: force}}",
+     "the soil record has 0.45 cm3 cm-3 on 2001-05-03, above the porosity of soil soil.yaml (SM0 0.4)"},
+    {"a record that changes nothing", "soil",
+     "soil: {profile: soil.yaml, record: {file: soil.csv, use: force}}\nmodel: {production: potential}",
+     "the soil record changes nothing: with potential production water is never short"},
+    {"initial water of a soil file", "soil", "soil: {profile: wav.yaml}",
+     "WAV in wav.yaml is not used: the water at the start is soil.initial of the scenario"},
+    {"sowing before the soil starts", "management", "management: {sowing: 03-20}",
+     "sowing 03-20 comes before the date of the initial water, 04-01: its soil starts a year earlier"},
+    {"an end that lies in the next year", "management", "management: {sowing: 05-10, harvest: 05-01}",
+     "the season ends on 05-01 of the year after sowing"},
+    {"sowing of management before the soil starts, which no axis takes", "management",
+     "management: {sowing: 03-20}\nsweep: {year: 2001, sowing: [05-10, 05-20]}", ""},
+    {"a year that is not covered", "sweep",
+     "sweep: {year: all}\nsoil: {profile: soil.yaml, initial: {date: 06-01}}\nmanagement: {sowing: 05-10}",
+     "1 year is left out: the weather, 2001-01-01 to 2002-12-31, does not cover the whole season"},
+    {"the same, whatever axis stands behind the years", "sweep",
+     "sweep: {year: all, management.season_end: [10-31, 04-01]}", "1 year is left out"},
+    {"a station far below", "weather", "weather: {file: valley.csv}",
+     "the weather was recorded at 500 m, the site lies at 900 m: temperatures are used as they are"},
+    {"a station far to the south", "weather", "weather: {file: valley.csv}",
+     "the weather was recorded at latitude 36, the site lies at 38 (degrees)"},
+    {"a station far below, shifted", "weather", "weather: {file: valley.csv, shift_tmin_C: -2, shift_tmax_C: -2}", ""},
+    {"from where the weather comes", "weather", "weather: {file: valley.csv}",
+     "recorded in valley.csv, 2001-01-01 to 2001-01-04, 4 values or days missing; radiation from sunshine "
+     "(Angstrom-Prescott) on 2 days, from the temperature range (Hargreaves) on 1 day; vapour pressure from Tmin; wind "
+     "at "
+     "2 m recorded on 2 days, assumed on 1 day; E0 Penman"},
+    {"from where generated weather comes", "weather", "weather: {climate: climates/yangqu.yaml, years: 3, seed: 7}",
+     "3 generated years (seed 7), numbered from 2001: weather like that of"},
+};
+
+static void doubts_are_said(void **state)
+{
+    (void)state;
+    doubtful_check(doubtful, sizeof doubtful / sizeof *doubtful);
+}
+
 static void management_is_checked(void **state)
 {
     (void)state;
@@ -257,6 +302,7 @@ int main(void)
         cmocka_unit_test(management_is_checked),
         cmocka_unit_test(sweep_is_checked),
         cmocka_unit_test(output_is_checked),
+        cmocka_unit_test(doubts_are_said),
     };
     return cmocka_run_group_tests(tests, bad_folder_make, bad_folder_remove);
 }

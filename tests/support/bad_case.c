@@ -52,6 +52,10 @@ static const struct {
     {"upside_down.yaml", "SoilParameters: {SMW: 0.3, SMFCF: 0.2, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 100}\n"},
     {"empty.yaml", ""},
     {"percent.csv", "date,depth_cm,theta\n2001-04-01,10,21.4\n"},
+    {"wet.csv", "date,depth_cm,theta\n2001-04-01,10,0.2\n2001-05-03,10,0.45\n"},
+    {"wav.yaml", "SoilParameters: {SMW: 0.1, SMFCF: 0.3, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 80, WAV: 20}\n"},
+    {"valley.csv", "# elevation_m: 500\n# latitude_deg: 36\ndate,tmin_C,tmax_C,precip_mm,sunshine_h,wind2_m_s\n"
+                   "2001-01-01,-9,3,0,5,2\n2001-01-02,-8,4,0,,2\n2001-01-03,-8,,0,5,\n2001-01-04,-8,4,0,5,\n"},
     {"depth.csv", "date,depth,theta\n2001-04-01,10,0.21\n"},
     {"one_parameter.yaml", "CropParameters: {Varieties: {A: {SPAN: 30}}}\n"},
     {"word.yaml", "CropParameters: {Varieties: {A: {TSUM1: [many, a sum, [C.d]]}}}\n"},
@@ -215,5 +219,35 @@ void bad_check(const struct bad_case *cases, size_t n)
     assert_non_null(text);
     for (size_t k = 0; k < n; k++)
         check_one(&cases[k], text);
+    free(text);
+}
+
+static bool is_said(const struct sumi_scenario_file *file, const char *message)
+{
+    if (!*message)
+        return file->n_warnings == 0;
+    for (int w = 0; w < file->n_warnings; w++)
+        if (strstr(file->warning[w], message))
+            return true;
+    return strstr(file->weather_note, message) != NULL;
+}
+
+void doubtful_check(const struct bad_case *cases, size_t n)
+{
+    char *text = malloc(LARGEST);
+    assert_non_null(text);
+    for (size_t k = 0; k < n; k++) {
+        struct sumi_scenario_file *file = NULL;
+        struct sumi_error error = {0};
+        bad_scenario(&cases[k], text, LARGEST);
+        bad_write("bad.yaml", text, strlen(text));
+        if (sumi_scenario_read("bad.yaml", NULL, 0, false, &file, &error) != SUMI_OK)
+            fail_msg("%s: %s", cases[k].why, error.text);
+        if (!is_said(file, cases[k].message))
+            fail_msg("%s:\n  said     %s%s%s\n  expected %s", cases[k].why, file->weather_note,
+                     file->n_warnings ? "\n           " : "", file->n_warnings ? file->warning[0] : "",
+                     cases[k].message);
+        sumi_scenario_destroy(file);
+    }
     free(text);
 }
