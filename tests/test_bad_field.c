@@ -8,6 +8,9 @@
 
 #include "tests/support/bad_case.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 static const struct bad_case in_management[] = {
     {"no sowing", "management", "management: {irrigation: none}",
      "bad.yaml:7:13: management has no sowing (the day of sowing, MM-DD, or a rule). Add it."},
@@ -296,13 +299,33 @@ static void output_is_checked(void **state)
     bad_check(in_output, sizeof in_output / sizeof *in_output);
 }
 
+/* Five axes of a thousand values make 10^15 scenarios; 2^40 are possible. */
+static void size_is_limited(void **state)
+{
+    static const char *const axes[] = {"TSUM1", "TSUM2", "SPAN", "RRI", "Q10"};
+    const size_t room = 100000;
+    char *text = calloc(1, room);
+    assert_non_null(text);
+    (void)state;
+    size_t n = (size_t)snprintf(text, room, "sweep:\n");
+    for (size_t a = 0; a < sizeof axes / sizeof *axes; a++) {
+        n += (size_t)snprintf(text + n, room - n, "  crop.%s: [", axes[a]);
+        for (int k = 0; k < 1000; k++)
+            n += (size_t)snprintf(text + n, room - n, "%s%g", k ? ", " : "", 2.0 + k / 1000.0);
+        n += (size_t)snprintf(text + n, room - n, "]%s", a + 1 < sizeof axes / sizeof *axes ? "\n" : "");
+    }
+    const struct bad_case many = {"10^15 scenarios", "sweep", text,
+                                  "bad.yaml:9:3: The sweep has more than 1099511627776 scenarios."};
+    bad_check(&many, 1);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(management_is_checked),
-        cmocka_unit_test(sweep_is_checked),
-        cmocka_unit_test(output_is_checked),
-        cmocka_unit_test(doubts_are_said),
+        cmocka_unit_test(management_is_checked), cmocka_unit_test(sweep_is_checked),
+        cmocka_unit_test(output_is_checked),     cmocka_unit_test(doubts_are_said),
+        cmocka_unit_test(size_is_limited),
     };
     return cmocka_run_group_tests(tests, bad_folder_make, bad_folder_remove);
 }
