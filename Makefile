@@ -9,6 +9,7 @@ sumi = build/release/sumi
 sources = git ls-files -co --exclude-standard '*.c' '*.h'
 # Where addresses are laid out at random over too many bits, the sanitizers' shadow memory finds no room.
 in_place = $(shell setarch -R true 2>/dev/null && echo setarch -R)
+page = SUMI_DEMO=$(demo) notebooks/page.py notebooks/yangqu.py --page docs/yangqu.md
 archer = $$(clang-14 -print-resource-dir)/../../libarcher.so
 
 build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --preset $(1) -j $(JOBS) $(2)
@@ -16,7 +17,7 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 MAKEFLAGS += --no-print-directory
 
 .PHONY: build setup demo test bench sanitize threads check check-layers check-symbols check-format check-docs docs \
-	format install clean
+	demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -59,12 +60,20 @@ check-symbols: build
 check-format: setup
 	@tests/checks/format.sh
 
-check-docs: build
+check-docs: build demo-file
 	@tests/checks/docs.sh $(sumi)
+	@tests/checks/readme.py $(dir $(sumi))
+	@$(page) --check
 
-# Writes again the pages that are made from the metadata.
-docs: build
+# Writes again the pages, outputs and pictures that are made from the metadata and from the demo's file.
+docs: build demo-file
 	@tests/checks/docs.sh $(sumi) --write
+	@tests/checks/readme.py $(dir $(sumi)) --write
+	@$(page)
+
+demo-file: build
+	@mkdir -p $(dir $(demo))
+	@$(sumi) sweep $(scenario) -q -o $(demo) -j $(JOBS) >/dev/null
 
 format:
 	@$(sources) | xargs -r clang-format-14 -i
