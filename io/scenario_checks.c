@@ -148,6 +148,48 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
     return SUMI_OK;
 }
 
+/* Shares that do not add up would make dry matter from nothing, or lose it. */
+static enum sumi_status check_shares(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
+                                     const struct sumi_table *table, const struct sumi_yaml_node *place)
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    const double slack = 0.01; /* what rounding in public crop files leaves */
+    for (int a = 0; a < crop->n_shares; a++) {
+        const struct sumi_table *at = &table[crop->shares[a]];
+        for (int k = 0; k < at->n; k++) {
+            double sum = 0.0;
+            for (int b = 0; b < crop->n_shares; b++)
+                sum += sumi_table_at(&table[crop->shares[b]], at->x[k]);
+            if (fabs(sum - 1.0) > slack)
+                return sumi_yaml_fail(
+                    place, r->error,
+                    "%s, %s and %s of cultivar %s add up to %.3g at development stage %g; expected 1, "
+                    "all of the shoot's growth.",
+                    crop->tables.row[crop->shares[0]].name, crop->tables.row[crop->shares[1]].name,
+                    crop->tables.row[crop->shares[2]].name, cultivar->name, sum, at->x[k]);
+        }
+    }
+    return SUMI_OK;
+}
+
+/* Stages are named once, for all cultivars of a sweep. */
+static enum sumi_status check_stages(struct scenario_reader *r, const struct sumi_cultivar *cultivar)
+{
+    const struct sumi_yaml_node *variety;
+    TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
+    const struct sumi_yaml_node *entry = sumi_yaml_get(variety, "STAGES");
+    const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
+    for (int k = 0; k < r->n_stages; k++) {
+        const struct sumi_yaml_node *own = stages ? sumi_yaml_get(stages, r->stage[k].name) : NULL;
+        if (own && strtod(sumi_yaml_scalar(own) ? sumi_yaml_scalar(own) : "", NULL) != r->stage[k].dvs) {
+            sumi_warn(r, "the stage %s of cultivar %s differs from that of %s, whose stages hold for all irrigation",
+                      r->stage[k].name, cultivar->name, r->plan->cultivar[0].name);
+            break;
+        }
+    }
+    return SUMI_OK;
+}
+
 static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
 {
     const struct sumi_plan *plan = r->plan;
@@ -170,6 +212,15 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
         struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
         TRY(check_switch(r, &choice, "0 or 1", cultivar->name));
     }
+    TRY(check_shares(r, cultivar, cultivar->table, file));
+    for (int a = 0; a < plan->n_axes; a++)
+        for (size_t k = 0; plan->axis[a].knob == SUMI_KNOB_CROP_TABLE && k < plan->axis[a].n; k++) {
+            struct sumi_table tables[SUMI_MAX_TABLES];
+            memcpy(tables, cultivar->table, (size_t)plan->crop->tables.n * sizeof *tables);
+            tables[plan->axis[a].row] = plan->table[(size_t)plan->axis[a].value[k]];
+            TRY(check_shares(r, cultivar, tables, sumi_yaml_get(section(r, "sweep"), plan->axis[a].name)));
+        }
+    TRY(check_stages(r, cultivar));
     return check_development(r, cultivar, file);
 }
 

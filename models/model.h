@@ -67,12 +67,14 @@ struct sumi_crop {
     const char *name, *doc, *source;
     struct sumi_fields params, tables, states, memory, outputs;
     int n_totals, n_cohort_rows;
-    int stage;                 /* row of memory that holds enum sumi_stage */
-    int development, grain;    /* rows of states: development stage; what is harvested */
-    int kill_temperature;      /* row of params: minimum temperature that kills the crop */
-    int threshing;             /* row of params: share of what is harvested that is grain */
-    int rooting_start;         /* row of params: rooting depth of a sown crop */
-    int co2;                   /* row of params: carbon dioxide in the air */
+    int stage;              /* row of memory that holds enum sumi_stage */
+    int development, grain; /* rows of states: development stage; what is harvested */
+    int kill_temperature;   /* row of params: minimum temperature that kills the crop */
+    int threshing;          /* row of params: share of what is harvested that is grain */
+    int rooting_start;      /* row of params: rooting depth of a sown crop */
+    int co2;                /* row of params: carbon dioxide in the air */
+    const int *shares;      /* rows of tables that add up to 1 at every x */
+    int n_shares;
     int leaf_area, biomass;    /* rows of outputs: leaf area index; dry mass above ground */
     int assimilated, respired; /* rows of totals, CH2O */
     const struct sumi_event *events;

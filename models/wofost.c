@@ -293,6 +293,8 @@ static const struct sumi_event events[EVENT_N] = {
 extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N], sumi_wofost_states[Y_N],
     sumi_wofost_memory[M_N], sumi_wofost_outputs[O_N];
 
+static const int shoot_shares[] = {T_FLTB, T_FSTB, T_FOTB};
+
 const struct sumi_crop sumi_wofost72 = {
     .name = "wofost72",
     .doc = "WOFOST 7.2: light-driven crop growth with leaf cohorts, limited by water",
@@ -311,6 +313,8 @@ const struct sumi_crop sumi_wofost72 = {
     .threshing = P_THRESHING,
     .rooting_start = P_RDI,
     .co2 = P_CO2,
+    .shares = shoot_shares,
+    .n_shares = 3,
     .leaf_area = O_LAI,
     .biomass = O_TAGP,
     .assimilated = O_GASS,
