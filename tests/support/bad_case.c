@@ -80,7 +80,16 @@ void bad_write(const char *name, const char *text, size_t size)
     assert_int_equal(fclose(file), 0);
 }
 
-/* A crop whose required parameters lie in the middle of their bounds, and a cultivar with something of its own. */
+static bool is_share(const struct sumi_crop *crop, const struct sumi_field *row)
+{
+    for (int k = 0; k < crop->n_shares; k++)
+        if (row == &crop->tables.row[crop->shares[k]])
+            return true;
+    return false;
+}
+
+/* A crop whose required parameters lie in the middle of their bounds, and a cultivar with something of its own. Its
+ * shares are equal. */
 static void write_crop(const char *name, const char *own)
 {
     char text[8192];
@@ -89,8 +98,9 @@ static void write_crop(const char *name, const char *own)
     for (int l = 0; l < 2; l++)
         for (int i = 0; i < lists[l].n; i++) {
             const struct sumi_field *row = &lists[l].row[i];
+            double value = is_share(sumi_crops[0], row) ? 1.0 / sumi_crops[0]->n_shares : 0.5 * (row->lo + row->hi);
             if (isnan(row->def))
-                n += (size_t)snprintf(text + n, sizeof text - n, "%s: %g, ", row->name, 0.5 * (row->lo + row->hi));
+                n += (size_t)snprintf(text + n, sizeof text - n, "%s: %g, ", row->name, value);
         }
     n += (size_t)snprintf(text + n, sizeof text - n, "}},\n  Varieties: {A: {<<: *e, %s}, B: {<<: *e}}}\n", own);
     assert_true(n < sizeof text);
