@@ -104,7 +104,7 @@ static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
 {
     const struct sumi_soil *soil = &r->plan->soil[index];
     const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
-    static const char *const names[] = {"SMW", "SMFCF", "SM0", "NOTINF", "IFUNRN"};
+    static const char *const names[] = {"SMW", "SMFCF", "SM0", "NOTINF", "IFUNRN", "SMAIR"};
     struct range p[COUNT(names)];
     for (size_t k = 0; k < COUNT(names); k++)
         p[k] = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, names[k], file);
@@ -116,6 +116,13 @@ static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
                 "porosity SM0 (cm3 cm-3)%s.",
                 p[k].name, p[k].hi, p[k + 1].name, p[k + 1].lo, soil->name,
                 p[k].axis || p[k + 1].axis ? ", whatever the axes combine" : "");
+    const struct range evaporation[2] = {p[5], p[0]};
+    if (p[5].hi > p[0].lo)
+        return sumi_yaml_fail(
+            place_of(evaporation, 2), r->error,
+            "SMAIR is %g and SMW is %g in soil %s; expected an air-dry soil (SMAIR, cm3 cm-3) to hold "
+            "no more than one at wilting point (SMW).",
+            p[5].hi, p[0].lo, soil->name);
     if (p[3].hi >= 1.0)
         sumi_warn(
             r,
@@ -290,21 +297,29 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
     return SUMI_OK;
 }
 
-/* A season that begins long before its sowing, or ends long after, may not be what was meant. */
+/* A soil that starts most of a year before sowing, or for some sowings only, and an end long after, may not be what was
+ * meant. */
 static void check_calendar(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    const int common_year = 2001;
+    const int common_year = 2001, long_before = 300; /* d */
+    const struct sumi_named_sowing *early = NULL;
+    size_t n_early = 0, n = plan->n_sowings - first_sowing(plan);
+    bool very = false;
     for (size_t s = first_sowing(plan); s < plan->n_sowings; s++) {
         const struct sumi_named_sowing *sowing = &plan->sowing[s];
-        if (sumi_date_split(start_of(plan, sowing, common_year)).year == common_year)
+        int start = start_of(plan, sowing, common_year);
+        if (sumi_date_split(start).year == common_year)
             continue;
+        early = early ? early : sowing;
+        very = very || day_in(common_year, sowing->month, sowing->day) - start > long_before;
+        n_early++;
+    }
+    if (very || (n_early > 0 && n_early < n))
         sumi_warn(r,
                   "sowing %02d-%02d comes before the date of the initial water, %02d-%02d: its soil starts a year "
                   "earlier; soil.initial.date moves that date",
-                  sowing->month, sowing->day, plan->initial.date.month, plan->initial.date.day);
-        break;
-    }
+                  early->month, early->day, plan->initial.date.month, plan->initial.date.day);
     int first, last;
     span_of(plan, common_year, &first, &last);
     if (sumi_date_split(last).year > common_year) {

@@ -176,6 +176,10 @@ static const struct bad_case in_soil[] = {
     {"porosity below field capacity", "soil", "soil: {profile: soil.yaml, SM0: 0.26}",
      "bad.yaml:4:33: SMFCF is 0.3 and SM0 is 0.26 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
      "< porosity SM0 (cm3 cm-3)."},
+    {"more water air-dry than at wilting point", "soil", "soil: {profile: soil.yaml, SMAIR: 0.2}",
+     "bad.yaml:4:35: SMAIR is 0.2 and SMW is 0.1 in soil soil.yaml; expected an air-dry soil (SMAIR, cm3 cm-3) to hold "
+     "no "
+     "more than one at wilting point (SMW)."},
     {"a parameter that has another key", "soil", "soil: {profile: soil.yaml, WAV: 10}",
      "bad.yaml:4:33: WAV is given as soil.initial.available_water_cm in a scenario."},
     {"a parameter that belongs to management", "soil", "soil: {profile: soil.yaml, MULCH: 1}",
@@ -264,6 +268,9 @@ static const struct bad_case in_crop[] = {
     {"roots that start below the soil", "crop", "crop: {file: crop.yaml, cultivar: A, RDI: 100}\n",
      "bad.yaml:5:43: Roots of cultivar A start at 100 cm (RDI), below the 80 cm that roots can use in soil soil.yaml "
      "(RDMSOL); expected a start within them."},
+    {"more dry matter than there is", "crop", "crop: {file: crop.yaml, cultivar: A, FLTB: 0.9}",
+     "bad.yaml:5:35: FLTB, FSTB and FOTB of cultivar A add up to 1.57 at development stage 0; expected 1, all of the "
+     "shoot's growth."},
     {"day length with one threshold", "crop", "crop: {file: crop.yaml, cultivar: A, IDSL: 1, DLO: 14, DLC: 14}",
      "bad.yaml:5:44: Cultivar A responds to day length (IDSL 1), and DLO and DLC are both 14 h; expected two different "
      "day lengths."},

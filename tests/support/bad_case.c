@@ -102,7 +102,8 @@ static void write_crop(const char *name, const char *own)
             if (isnan(row->def))
                 n += (size_t)snprintf(text + n, sizeof text - n, "%s: %g, ", row->name, value);
         }
-    n += (size_t)snprintf(text + n, sizeof text - n, "}},\n  Varieties: {A: {<<: *e, %s}, B: {<<: *e}}}\n", own);
+    n += (size_t)snprintf(text + n, sizeof text - n,
+                          "}},\n  Varieties: {A: {<<: *e, %s}, B: {<<: *e, STAGES: {booting: 0.7}}}}\n", own);
     assert_true(n < sizeof text);
     bad_write(name, text, n);
 }
