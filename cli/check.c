@@ -32,17 +32,6 @@ static void print_axes(const struct sumi_plan *plan)
     }
 }
 
-/* A line for each part of the note. */
-static void print_note(const char *note)
-{
-    fputs("weather: ", stdout);
-    for (const char *semicolon = strchr(note, ';'); semicolon; semicolon = strchr(note, ';')) {
-        printf("%.*s\n        ", (int)(semicolon - note), note);
-        note = semicolon + 1;
-    }
-    puts(note);
-}
-
 int sumi_command_check(int argc, char **argv)
 {
     static const struct option options[] = {
@@ -69,7 +58,7 @@ int sumi_command_check(int argc, char **argv)
         return sumi_failed(&error);
     sumi_print_warnings(file);
     printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);
-    print_note(file->weather_note);
+    sumi_print_wrapped("weather: ", file->weather_note);
     print_axes(&file->plan);
     sumi_scenario_destroy(file);
     return SUMI_EXIT_DONE;

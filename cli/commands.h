@@ -28,6 +28,9 @@ struct sumi_sets {
 /* false, with a message, where there are too many. */
 bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 
+/* `before` and `text` on standard output, cut into lines of a terminal's width. */
+void sumi_print_wrapped(const char *before, const char *text);
+
 /* What the scenario reader has doubts about, on standard error. */
 struct sumi_scenario_file;
 void sumi_print_warnings(const struct sumi_scenario_file *file);

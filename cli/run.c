@@ -150,8 +150,9 @@ static enum sumi_status run(const struct sumi_scenario_file *file, const char *d
     if (daily)
         status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {
-        printf("%s\n%s, %s\nweather: %s\n\n", *file->title ? file->title : "Sumi", plan->cultivar[0].name,
-               plan->integrator->doc, file->weather_note);
+        printf("%s\n%s, %s\n", *file->title ? file->title : "Sumi", plan->cultivar[0].name, plan->integrator->doc);
+        sumi_print_wrapped("weather: ", file->weather_note);
+        putchar('\n');
         print_seasons(&all, &plan->axis[0]);
         print_mean(&all);
     }

@@ -164,37 +164,12 @@ static const struct sumi_cube_attribute *attribute(const struct sumi_cube *cube,
     return NULL;
 }
 
-/* Prints a text in lines that fit the width. */
-static void print_wrapped(const char *text)
-{
-    size_t used = 0;
-    for (const char *end; *text; text = end + (*end != '\0')) {
-        char word[256];
-        end = text + strcspn(text, " \n");
-        snprintf(word, sizeof word, "%.*s", (int)(end - text), text);
-        size_t columns = sumi_show_columns(word);
-        if (used > 0 && used + 1 + columns > SUMI_SHOW_WIDTH)
-            used = (size_t)printf("\n ");
-        printf("%s%s", used > 0 ? " " : "", word);
-        used += columns + (used > 0);
-        if (*end == '\n')
-            used = (size_t)printf("\n ");
-    }
-    putchar('\n');
-}
-
 static void print_attribute(const struct sumi_cube *cube, const char *name, const char *before)
 {
     const struct sumi_cube_attribute *found = attribute(cube, name);
     if (!found || !found->text || !*found->text)
         return;
-    size_t size = strlen(before) + strlen(found->text) + 1;
-    char *text = malloc(size);
-    if (!text)
-        return;
-    snprintf(text, size, "%s%s", before, found->text);
-    print_wrapped(text);
-    free(text);
+    sumi_print_wrapped(before, found->text);
 }
 
 static void print_head(const struct sumi_show *show)

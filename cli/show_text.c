@@ -1,4 +1,5 @@
 /* Text of `sumi show`: aligned columns, labels of axes, fields of CSV. */
+#include "cli/commands.h"
 #include "cli/show_internal.h"
 #include "io/text.h"
 #include "sim/date.h"
@@ -202,4 +203,25 @@ void sumi_grid_free(struct sumi_grid *grid)
     free(grid->cell);
     free(grid->width);
     *grid = (struct sumi_grid){0};
+}
+
+void sumi_print_wrapped(const char *before, const char *text)
+{
+    size_t used = sumi_show_columns(before);
+    fputs(before, stdout);
+    bool first = true;
+    for (const char *end; *text; text = end + (*end != '\0'), first = false) {
+        char word[256];
+        end = text + strcspn(text, " \n");
+        snprintf(word, sizeof word, "%.*s", (int)(end - text), text);
+        size_t columns = sumi_show_columns(word);
+        if (used > 0 && used + 1 + columns > SUMI_SHOW_WIDTH)
+            used = (size_t)printf("\n ");
+        bool blank = used > 0 && !first;
+        printf("%s%s", blank ? " " : "", word);
+        used += columns + blank;
+        if (*end == '\n')
+            used = (size_t)printf("\n ");
+    }
+    putchar('\n');
 }
