@@ -1,4 +1,5 @@
 #include "io/cube_internal.h"
+#include "io/text.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -23,22 +24,10 @@ size_t sumi_cube_type_size(enum sumi_cube_type type)
     return 0;
 }
 
-/* Bytes of the UTF-8 sequence that `s` starts with (RFC 3629: shortest form, no surrogates, up to U+10FFFF), or 0. */
 size_t sumi_cube_utf8_length(const unsigned char *s)
 {
-    if (s[0] < 0x80)
-        return 1;
-    size_t n = s[0] >= 0xC2 && s[0] <= 0xDF   ? 2
-               : s[0] >= 0xE0 && s[0] <= 0xEF ? 3
-               : s[0] >= 0xF0 && s[0] <= 0xF4 ? 4
-                                              : 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xC0) != 0x80)
-            return 0;
-    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) || (s[0] == 0xF0 && s[1] < 0x90) ||
-        (s[0] == 0xF4 && s[1] > 0x8F))
-        return 0;
-    return n;
+    uint32_t code;
+    return sumi_utf8_character(s, 4, &code);
 }
 
 static enum sumi_status check_text(const char *where, const char *what, const char *text, size_t most,

@@ -29,12 +29,15 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...)
 
 static const size_t largest_input = (size_t)64 << 20; /* bytes: that of the weather and soil readers */
 
-/* Texts in the output are UTF-8; plain ASCII is sure to be. */
+/* Texts in the output are UTF-8. */
 static bool travels(const char *content, size_t size)
 {
-    for (size_t k = 0; k < size; k++)
-        if (content[k] == '\0' || (unsigned char)content[k] >= 0x80)
+    uint32_t code;
+    for (size_t k = 0, n; k < size; k += n) {
+        n = sumi_utf8_character((const unsigned char *)content + k, size - k, &code);
+        if (n == 0 || code == 0)
             return false;
+    }
     return true;
 }
 

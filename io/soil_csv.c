@@ -76,9 +76,9 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
     sumi_piece_shown(name, found, sizeof found);
     const char *nearest = sumi_nearest(found, known, N_COLUMNS);
     return sumi_lines_fail(&r->lines, name, NULL,
-                           "no column is called \"%s\"%s%s%s. A column that Sumi shall not read is given a name that "
+                           "no column is called \"%s\"%s%s%s A column that Sumi shall not read is given a name that "
                            "begins with _",
-                           found, nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
+                           found, nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : ".");
 }
 
 /* Exactly one of two columns must be there. */

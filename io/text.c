@@ -242,3 +242,18 @@ enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_pie
     return sumi_fail(lines->error, SUMI_INPUT, "%s:%d:%d: %s%s%s", lines->name, lines->number,
                      (int)(piece.start - lines->start) + 1, what ? what : "", what ? ": " : "", message);
 }
+
+size_t sumi_utf8_character(const unsigned char *s, size_t left, uint32_t *code)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
+    if (n == 0 || n > left)
+        return 0;
+    *code = n == 1 ? s[0] : s[0] & (0x7fu >> n);
+    for (size_t i = 1; i < n; i++) {
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+        *code = *code << 6 | (s[i] & 0x3f);
+    }
+    return *code < least[n] || *code > 0x10ffff || (*code >= 0xd800 && *code < 0xe000) ? 0 : n;
+}

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /* Reads a whole file of at most `most` bytes. The caller frees *text, which has a NUL behind its *size bytes (and may
@@ -71,5 +72,9 @@ __attribute__((format(printf, 4, 5)))
 #endif
 enum sumi_status
 sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what, const char *format, ...);
+
+/* Bytes of the UTF-8 character at s (RFC 3629), of which at most `left` may be read, and its code; 0 where there is
+ * none. A text that ends with a NUL may be given as 4 bytes long. */
+size_t sumi_utf8_character(const unsigned char *s, size_t left, uint32_t *code);
 
 #endif

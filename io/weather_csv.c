@@ -54,12 +54,10 @@ struct reader {
     char notes[SUMI_STATION_NOTES];
 };
 
-/* "; did you mean tmin_C?", or nothing where no name is near. */
+/* "; did you mean tmin_C?", or a full stop where no name is near. */
 static const char *meant(const char *nearest, char text[SUGGESTION])
 {
-    text[0] = '\0';
-    if (nearest)
-        snprintf(text, SUGGESTION, "; did you mean %s?", nearest);
+    snprintf(text, SUGGESTION, "%s%s%s", nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : ".");
     return text;
 }
 
@@ -99,9 +97,10 @@ static enum sumi_status read_place(struct reader *r, struct sumi_piece key, stru
     for (int i = 0; i < PLACE_N; i++)
         names[i] = place_rows[i].name;
     sumi_piece_shown(key, found, sizeof found);
-    return sumi_lines_fail(&r->lines, key, NULL,
-                           "%s is not known here%s (latitude_deg, longitude_deg, elevation_m and wind_height_m are)",
-                           found, meant(sumi_nearest(found, names, PLACE_N), suggestion));
+    return sumi_lines_fail(
+        &r->lines, key, NULL,
+        "%s is not known here%s Known are latitude_deg, longitude_deg, elevation_m and wind_height_m", found,
+        meant(sumi_nearest(found, names, PLACE_N), suggestion));
 }
 
 static enum sumi_status read_comment(struct reader *r)
@@ -154,7 +153,7 @@ static enum sumi_status unknown_name(struct reader *r, struct sumi_piece name)
     sumi_piece_shown(name, found, sizeof found);
     return sumi_lines_fail(
         &r->lines, name, NULL,
-        "no column is called \"%s\"%s. A column that Sumi shall not read is given a name that begins with _", found,
+        "no column is called \"%s\"%s A column that Sumi shall not read is given a name that begins with _", found,
         meant(sumi_nearest(found, names, n), suggestion));
 }
 

@@ -1,6 +1,7 @@
 /* From text to a tree: libfyaml makes events, this makes nodes of them. Its own document tree is not used, because that
  * copies aliases out (nine levels of them can ask for 4 GB) and compares each key with every other. */
 #define _GNU_SOURCE
+#include "io/text.h"
 #include "io/yaml_internal.h"
 
 #include <errno.h>
@@ -27,22 +28,6 @@ static enum sumi_status refuse(const struct scan *scan, const char *message)
     return sumi_yaml_fail(&place, scan->error, "%s", message);
 }
 
-/* Length in bytes of the UTF-8 character at s, 0 where there is none. */
-static size_t character(const unsigned char *s, size_t left, uint32_t *code)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
-    if (n == 0 || n > left)
-        return 0;
-    *code = n == 1 ? s[0] : s[0] & (0x7fu >> n);
-    for (size_t i = 1; i < n; i++) {
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-        *code = *code << 6 | (s[i] & 0x3f);
-    }
-    return *code < least[n] || *code > 0x10ffff || (*code >= 0xd800 && *code < 0xe000) ? 0 : n;
-}
-
 static bool is_control(uint32_t code)
 {
     return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7f && code < 0xa0);
@@ -52,7 +37,7 @@ bool sumi_yaml_is_clean(const char *text, size_t length)
 {
     for (size_t i = 0, n; i < length; i += n) {
         uint32_t code;
-        n = character((const unsigned char *)text + i, length - i, &code);
+        n = sumi_utf8_character((const unsigned char *)text + i, length - i, &code);
         if (n == 0 || is_control(code))
             return false;
     }
@@ -91,7 +76,7 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
             if (status)
                 return status;
         }
-        n = character(scan->text + i, scan->length - i, &code);
+        n = sumi_utf8_character(scan->text + i, scan->length - i, &code);
         if (n == 0)
             return refuse(scan,
                           "This is no UTF-8 text. Save the file as UTF-8 (not as GBK, Latin-1 or another encoding).");

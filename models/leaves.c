@@ -141,14 +141,14 @@ static void visit_others(size_t first, const struct sumi_lanes *ageing, struct c
 /* Ageing follows from the day's temperature alone, so it is taken from there and not from the integrator: an age that
  * meets SPAN exactly must not depend on the last bit of a solver. A crop that emerged within the day ages from the
  * next. */
-static struct sumi_lanes ageing_of(const struct sumi_env *yesterday)
+SUMI_VECTORISED
+static void age_of_a_day(const struct sumi_env *yesterday, struct sumi_lanes *ageing)
 {
     const double *temp = yesterday->forcing[SUMI_TEMP].v, *base = yesterday->param[P_TBASE].v;
     const double *days_emerged = yesterday->memory[M_TMIN_N].v;
-    struct sumi_lanes ageing;
+#pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++)
-        ageing.v[i] = days_emerged[i] > 0.0 ? sumi_most(0.0, (temp[i] - base[i]) / (35.0 - base[i])) : 0.0;
-    return ageing;
+        ageing->v[i] = days_emerged[i] > 0.0 ? sumi_most(0.0, (temp[i] - base[i]) / (35.0 - base[i])) : 0.0;
 }
 
 /* The day's growth becomes the youngest cohort; what must still die of the day's total is taken from it. */
@@ -174,7 +174,8 @@ void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes
 {
     struct sumi_lanes dying = totals[O_DRLV];
     struct canopy canopy = {0};
-    const struct sumi_lanes ageing = ageing_of(yesterday);
+    struct sumi_lanes ageing;
+    age_of_a_day(yesterday, &ageing);
     size_t others = visit_oldest(&yesterday->param[P_SPAN], &ageing, &dying, &canopy, cohorts);
     visit_others(others, &ageing, &canopy, cohorts);
     book_growth(totals, &dying, &canopy, new_cohort(cohorts), y, memory);

@@ -6,6 +6,8 @@
  * Source: Supit et al. (1994); de Wit et al. (2020). */
 #include "models/wofost.h"
 
+#include <string.h>
+
 SUMI_VECTORISED
 void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *lai,
                  struct sumi_lanes *kdif)
@@ -86,17 +88,22 @@ static void assimilates(const struct sumi_env *env, const struct sumi_lanes *dow
                         const struct sumi_partitioning *share, struct sumi_lanes *out)
 {
     const struct sumi_lanes *p = env->param;
+    const double *stage = env->memory[M_STAGE].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double rftra = down[SUMI_RFOS].v[i] * down[SUMI_RFWS].v[i];
-        double gass = out[O_PGASS].v[i] * rftra;
-        double mres = sumi_least(gass, out[O_PMRES].v[i]);
+        double pgass = stage[i] >= SUMI_VEGETATIVE ? out[O_PGASS].v[i] : 0.0;
+        double pmres = stage[i] >= SUMI_VEGETATIVE ? out[O_PMRES].v[i] : 0.0;
+        double gass = pgass * rftra;
+        double mres = sumi_least(gass, pmres);
         double fr = share->fr.v[i];
         double cost =
             (share->fl.v[i] / p[P_CVL].v[i] + share->fs.v[i] / p[P_CVS].v[i] + share->fo.v[i] / p[P_CVO].v[i]) *
                 (1.0 - fr) +
             fr / p[P_CVR].v[i];
         double dmi = 1.0 / cost * (gass - mres);
+        out[O_PGASS].v[i] = pgass;
+        out[O_PMRES].v[i] = pmres;
         out[O_RFTRA].v[i] = rftra;
         out[O_GASS].v[i] = gass;
         out[O_MRES].v[i] = mres;
@@ -146,16 +153,25 @@ static void assemble(const struct sumi_env *env, const struct sumi_lanes *y, con
 }
 
 /* Bare soil has no crop to report, whatever stands in the other lanes of the bundle. */
+SUMI_VECTORISED
 static void stand_still(const double *stage, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
-    for (int i = 0; i < SUMI_LANES; i++) {
-        if (stage[i] >= SUMI_SOWN)
-            continue;
-        for (int s = 0; s < Y_N; s++)
-            ydot[s].v[i] = 0.0;
-        for (int o = 0; o < O_N; o++)
-            out[o].v[i] = 0.0;
-    }
+    for (int s = 0; s < Y_N; s++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            ydot[s].v[i] = stage[i] >= SUMI_SOWN ? ydot[s].v[i] : 0.0;
+    for (int o = 0; o < O_N; o++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            out[o].v[i] = stage[i] >= SUMI_SOWN ? out[o].v[i] : 0.0;
+}
+
+static bool any_bare(const double *stage)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (stage[i] < SUMI_SOWN)
+            return true;
+    return false;
 }
 
 /* Bare soil has no crop, and carbon only flows after emergence: until a lane is so far, no time is spent on it. */
@@ -167,9 +183,9 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
     struct sumi_lanes kdif;
     struct sumi_phenology development;
     struct sumi_partitioning share;
-    struct sumi_root_rates root = {0};
-    struct sumi_stem_rates stem = {0};
-    struct sumi_leaf_rates leaf = {0};
+    struct sumi_root_rates root;
+    struct sumi_stem_rates stem;
+    struct sumi_leaf_rates leaf;
 
     if (!any_at_least(stage, SUMI_SOWN)) {
         stand_still(stage, ydot, out);
@@ -182,18 +198,19 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
         sumi_assimilation(env, &y[Y_DVS], &out[O_LAI], &kdif, &out[O_PGASS]);
         sumi_maintenance(env, y, &out[O_PMRES]);
     }
-    for (int i = 0; i < SUMI_LANES; i++) {
-        out[O_PGASS].v[i] = stage[i] >= SUMI_VEGETATIVE ? out[O_PGASS].v[i] : 0.0;
-        out[O_PMRES].v[i] = stage[i] >= SUMI_VEGETATIVE ? out[O_PMRES].v[i] : 0.0;
-    }
     assimilates(env, down, &share, out);
     if (grows) {
         sumi_roots(env, y, &down[SUMI_ROOTABLE], &share.fr, &out[O_DMI], &root);
         sumi_stems(env, y, &share.fs, &out[O_ADMI], &stem);
         sumi_leaves(env, y, &out[O_LAI], &kdif, &share.fl, &out[O_ADMI], &out[O_RFTRA], &leaf);
+    } else {
+        memset(&root, 0, sizeof root);
+        memset(&stem, 0, sizeof stem);
+        memset(&leaf, 0, sizeof leaf);
     }
     assemble(env, y, &share, &development, &root, &stem, &leaf, ydot, out);
-    stand_still(stage, ydot, out);
+    if (any_bare(stage))
+        stand_still(stage, ydot, out);
 }
 
 static const enum sumi_stage phase_before[EVENT_N] = {SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE};

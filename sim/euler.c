@@ -11,12 +11,15 @@ static void step(int n, const struct sumi_lanes *live, const struct sumi_lanes *
             y[k].v[i] = live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i];
 }
 
+SUMI_VECTORISED
 static void integrate_totals(int n, const struct sumi_lanes *live, const struct sumi_lanes *out,
                              struct sumi_lanes *total)
 {
+    const double one_day = 1.0;
     for (int k = 0; k < n; k++)
-        total[k] = (struct sumi_lanes){{0}};
-    step(n, live, out, total);
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            total[k].v[i] = live->v[i] > 0.0 ? out[k].v[i] * one_day : 0.0;
 }
 
 static bool advance(struct sumi_season *s, int lane)

@@ -19,7 +19,9 @@ void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_dat
             continue;
         int first = rule->year ? rule->year : year;
         int date = sumi_date_number(first, rule->month, rule->day);
-        log->rule_day[r] = !rule->year && date < start_date ? sumi_date_number(year + 1, rule->month, rule->day) : date;
+        if (date < start_date) /* a day of the year comes again; a date does not */
+            date = rule->year ? SUMI_NO_DATE : sumi_date_number(year + 1, rule->month, rule->day);
+        log->rule_day[r] = date;
     }
 }
 

@@ -130,6 +130,7 @@ static void a_day_of_the_year_is_found_in_the_season(void **state)
         {0, 6, 20, "2014-06-20", "in the year of the start"},
         {0, 2, 10, "2015-02-10", "before the start of the simulation: in the next year"},
         {2016, 7, 1, "2016-07-01", "a full date is that date"},
+        {2013, 7, 1, "-", "a full date before this season is none of its days"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         struct sumi_irrigation strategy = strategy_of((struct sumi_irrigation_rule){
