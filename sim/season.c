@@ -152,25 +152,39 @@ static void end_lane(struct sumi_season *s, int i, enum sumi_outcome outcome)
     s->lane[i].outcome = outcome;
 }
 
-/* Copies today's weather of a lane; false where there is none. */
-static bool load_forcing(struct sumi_season *s, int i)
+/* Today's row of a lane's weather; NULL, and the lane ends, where there is none. */
+static const double *weather_today(struct sumi_season *s, int i)
 {
     const struct sumi_weather *weather = s->setting[i]->weather;
     long index = (long)date_of(s, i) - weather->first_day;
-    if (index < 0 || index >= (long)weather->n_days) {
-        end_lane(s, i, SUMI_WEATHER_ENDS);
-        return false;
-    }
-    const double *today = weather->day[index];
-    if (isnan(today[SUMI_TEMP])) {
-        end_lane(s, i, SUMI_WEATHER_MISSING);
-        return false;
-    }
-    for (int f = 0; f < SUMI_WEATHER_N; f++)
-        s->forcing[f].v[i] = today[f];
-    s->forcing[SUMI_IRRIGATION].v[i] = 0.0;
-    return true;
+    bool covered = index >= 0 && index < (long)weather->n_days;
+    if (covered && !isnan(weather->day[index][SUMI_TEMP]))
+        return weather->day[index];
+    end_lane(s, i, covered ? SUMI_WEATHER_MISSING : SUMI_WEATHER_ENDS);
+    return NULL;
 }
+
+static void settle_lane(struct sumi_season *s, int i, bool recorded);
+
+/* Row by row, so that a row is written as one vector. Lanes that no longer live see somebody else's weather. */
+static void load_forcing(struct sumi_season *s)
+{
+    const double *today[SUMI_LANES], *some = NULL;
+    for (int i = 0; i < SUMI_LANES; i++) {
+        bool live = s->live.v[i] > 0.0;
+        today[i] = live ? weather_today(s, i) : NULL;
+        some = today[i] ? today[i] : some;
+        if (live && !today[i])
+            settle_lane(s, i, false);
+    }
+    for (int i = 0; i < SUMI_LANES && some; i++)
+        today[i] = today[i] ? today[i] : some;
+    for (int f = 0; f < SUMI_WEATHER_N && some; f++)
+        s->forcing[f] = (struct sumi_lanes){
+            {today[0][f], today[1][f], today[2][f], today[3][f], today[4][f], today[5][f], today[6][f], today[7][f]}};
+    s->forcing[SUMI_IRRIGATION] = (struct sumi_lanes){{0}};
+}
+_Static_assert(SUMI_LANES == 8, "load_forcing writes eight lanes");
 
 static void force_soil(struct sumi_season *s)
 {
@@ -272,8 +286,6 @@ static void close_day(struct sumi_season *s)
     s->water->day_close(&s->water_env, s->up, s->water_day, s->water_y, s->water_memory);
 }
 
-static void settle_lane(struct sumi_season *s, int i, bool recorded);
-
 /* Sowing, germination and irrigation look at the state of the field as the day opens; else nothing does. */
 static bool decisions_look(const struct sumi_season *s)
 {
@@ -286,10 +298,9 @@ static bool decisions_look(const struct sumi_season *s)
 
 static void open_day(struct sumi_season *s)
 {
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (s->live.v[i] > 0.0 && !load_forcing(s, i))
-            settle_lane(s, i, false);
-    force_soil(s);
+    load_forcing(s);
+    if (s->has_records)
+        force_soil(s);
     s->water->day_open(&s->water_env, s->water_y, s->water_memory);
     if (decisions_look(s)) {
         s->crop->demand(&s->crop_env, s->crop_y, s->up);
@@ -376,9 +387,11 @@ static void begin_bundle(struct sumi_season *s)
 {
     const struct sumi_profile *initial[SUMI_LANES];
     const struct sumi_table *table[SUMI_LANES];
+    s->has_records = false;
     for (int i = 0; i < SUMI_LANES; i++) {
         load_lane(s, i);
         initial[i] = s->setting[i]->initial;
+        s->has_records = s->has_records || s->setting[i]->forced;
     }
     for (int t = 0; t < s->crop->tables.n; t++) {
         for (int i = 0; i < SUMI_LANES; i++)

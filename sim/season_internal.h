@@ -23,6 +23,7 @@ struct sumi_season {
     struct lane_progress lane[SUMI_LANES];
     struct sumi_season_result *result[SUMI_LANES]; /* NULL where a lane is not used */
     int day;
+    bool has_records; /* some lane is held to recorded soil moisture */
     struct sumi_lanes live, start_ch2o, start_water, forced, stored;
 
     struct sumi_env crop_env, water_env;
