@@ -139,7 +139,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, const char *d
 {
     const struct sumi_plan *plan = &file->plan;
     struct seasons all = {.n = sumi_plan_count(plan),
-                          .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_longest_season(plan) : 0,
+                          .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_series_days(plan) : 0,
                           .n_daily = plan->n_daily};
     struct sumi_text_file out;
     if (daily && sumi_text_open(daily, &out, error) != SUMI_OK) /* before the work, not after it */

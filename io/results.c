@@ -119,7 +119,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
     }
     d->cube.n_variables = n;
     d->cube.variables = d->variable;
-    d->cube.n_days = plan->n_daily > 0 ? (size_t)sumi_plan_longest_season(plan) : 0;
+    d->cube.n_days = plan->n_daily > 0 ? (size_t)sumi_plan_series_days(plan) : 0;
     return SUMI_OK;
 }
 
@@ -285,6 +285,7 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
         status = sumi_cube_layout_init(&w->layout, &d->cube, 0, error);
     if (status != SUMI_OK)
         return status;
+    w->threads = (size_t)w->threads > w->layout.n_blocks ? (int)w->layout.n_blocks : w->threads;
     define_attributes(d, file, w->layout.block_size);
     define_provenance(d, file);
     return SUMI_OK;

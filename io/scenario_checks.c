@@ -233,42 +233,6 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
 
 /* --- the calendar --- */
 
-/* Sowings that are used: where there is an axis, the one of `management` is not. */
-static size_t first_sowing(const struct sumi_plan *plan)
-{
-    return plan->n_sowings > 1 ? 1 : 0;
-}
-
-static int day_in(int year, int month, int day)
-{
-    return sumi_date_number(year, month, day);
-}
-
-/* Start of the season of a year: the day of the initial water at or before sowing. */
-static int start_of(const struct sumi_plan *plan, const struct sumi_named_sowing *sowing, int year)
-{
-    struct sumi_day_of_year initial = plan->initial.date;
-    int start = day_in(year, initial.month, initial.day);
-    return start <= day_in(year, sowing->month, sowing->day) ? start : day_in(year - 1, initial.month, initial.day);
-}
-
-/* First and last day of all seasons of a year. */
-static void span_of(const struct sumi_plan *plan, int year, int *first, int *last)
-{
-    *first = day_in(year + 1, 12, 31);
-    *last = SUMI_NO_DATE;
-    for (size_t s = first_sowing(plan); s < plan->n_sowings; s++) {
-        int start = start_of(plan, &plan->sowing[s], year);
-        *first = start < *first ? start : *first;
-        for (size_t e = plan->n_ends > 1 ? 1 : 0; e < plan->n_ends; e++) {
-            int end = day_in(year, plan->season_end[e].month, plan->season_end[e].day);
-            if (end <= day_in(year, plan->sowing[s].month, plan->sowing[s].day))
-                end = day_in(year + 1, plan->season_end[e].month, plan->season_end[e].day);
-            *last = end > *last ? end : *last;
-        }
-    }
-}
-
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis)
 {
@@ -279,9 +243,9 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
     sumi_date_format(station->first_day, first_text);
     sumi_date_format(last_day, last_text);
     for (int year = from; year <= to; year++) {
-        int first, last;
-        span_of(r->plan, year, &first, &last);
-        if (first >= station->first_day && last <= last_day)
+        struct sumi_span span;
+        sumi_plan_span(r->plan, year, &span);
+        if (span.first_weather >= station->first_day && span.last_weather <= last_day)
             TRY(sumi_axis_add_number(r, axis, year));
         else
             left_out++;
@@ -297,34 +261,40 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
     return SUMI_OK;
 }
 
-/* A soil that starts most of a year before sowing, or for some sowings only, and an end long after, may not be what was
- * meant. */
+/* A soil that starts most of a year before sowing, or for some sowings only, a window that outlasts the season, and an
+ * end long after, may not be what was meant. */
 static void check_calendar(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
     const int common_year = 2001, long_before = 300; /* d */
     const struct sumi_named_sowing *early = NULL;
-    size_t n_early = 0, n = plan->n_sowings - first_sowing(plan);
-    bool very = false;
-    for (size_t s = first_sowing(plan); s < plan->n_sowings; s++) {
-        const struct sumi_named_sowing *sowing = &plan->sowing[s];
-        int start = start_of(plan, sowing, common_year);
-        if (sumi_date_split(start).year == common_year)
+    size_t first, beyond, first_end, ends, n_early = 0;
+    bool very = false, outlasts = false;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
+    for (size_t s = first; s < beyond; s++) {
+        struct sumi_calendar days;
+        sumi_plan_calendar(plan, s, first_end, common_year, &days);
+        outlasts = outlasts || days.last_sowing >= days.end;
+        if (sumi_date_split(days.start).year == common_year)
             continue;
-        early = early ? early : sowing;
-        very = very || day_in(common_year, sowing->month, sowing->day) - start > long_before;
+        early = early ? early : &plan->sowing[s];
+        very = very || days.first_sowing - days.start > long_before;
         n_early++;
     }
-    if (very || (n_early > 0 && n_early < n))
+    if (very || (n_early > 0 && n_early < beyond - first))
         sumi_warn(r,
                   "sowing %02d-%02d comes before the date of the initial water, %02d-%02d: its soil starts a year "
                   "earlier; soil.initial.date moves that date",
                   early->month, early->day, plan->initial.date.month, plan->initial.date.day);
-    int first, last;
-    span_of(plan, common_year, &first, &last);
-    if (sumi_date_split(last).year > common_year) {
+    if (outlasts)
+        sumi_warn(r, "a sowing window reaches beyond the season's end, %02d-%02d: nothing is sown after it",
+                  plan->season_end[first_end].month, plan->season_end[first_end].day);
+    struct sumi_span span;
+    sumi_plan_span(plan, common_year, &span);
+    if (sumi_date_split(span.last_weather).year > common_year) {
         char text[SUMI_DATE_TEXT];
-        sumi_warn(r, "the season ends on %s of the year after sowing", sumi_date_format(last, text) + 5);
+        sumi_warn(r, "the season ends on %s of the year after sowing", sumi_date_format(span.last_weather, text) + 5);
     }
 }
 
@@ -343,9 +313,13 @@ static enum sumi_status check_starts(struct scenario_reader *r)
     const struct sumi_axis *years = axis_of(plan, SUMI_KNOB_YEAR, 0);
     struct sumi_profile profile;
     char text[3][SUMI_DATE_TEXT];
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
     for (size_t y = 0; years && y < years->n; y++)
-        for (size_t s = first_sowing(plan); s < plan->n_sowings; s++) {
-            int start = start_of(plan, &plan->sowing[s], (int)years->value[y]);
+        for (size_t s = first; s < beyond; s++) {
+            struct sumi_calendar days;
+            sumi_plan_calendar(plan, s, 0, (int)years->value[y], &days);
+            int start = days.start;
             if (!sumi_soil_series_profile(record, start, &profile))
                 return sumi_yaml_fail(
                     record_place(r), r->error,

@@ -93,24 +93,37 @@ static int next_day(struct sumi_day_of_year when, int date)
     return day < date ? sumi_date_number(year + 1, when.month, when.day) : day;
 }
 
+void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end, int year, struct sumi_calendar *days)
+{
+    const struct sumi_named_sowing *sown = &plan->sowing[sowing];
+    const struct sumi_day_of_year initial = plan->initial.date, last = {sown->last_month, sown->last_day};
+    days->first_sowing = sumi_date_number(year, sown->month, sown->day);
+    days->last_sowing = next_day(last, days->first_sowing);
+    days->start = sumi_date_number(year, initial.month, initial.day);
+    if (days->start > days->first_sowing)
+        days->start = sumi_date_number(year - 1, initial.month, initial.day);
+    days->end = next_day(plan->season_end[end], days->first_sowing + 1);
+    bool by_rule = days->last_sowing > days->first_sowing;
+    int warm_from = days->first_sowing - sown->warm_days + 1;
+    days->first_weather = by_rule && warm_from < days->start ? warm_from : days->start;
+}
+
 static void set_calendar(const struct sumi_plan *plan, const struct choice *choice,
                          struct sumi_season_settings *settings)
 {
     const struct sumi_named_sowing *sowing = &plan->sowing[choice->sowing];
-    struct sumi_day_of_year first = {sowing->month, sowing->day}, last = {sowing->last_month, sowing->last_day};
-    int sown = sumi_date_number(choice->year, first.month, first.day);
-    int start = sumi_date_number(choice->year, plan->initial.date.month, plan->initial.date.day);
-    settings->start =
-        start <= sown ? start : sumi_date_number(choice->year - 1, plan->initial.date.month, plan->initial.date.day);
+    struct sumi_calendar days;
+    sumi_plan_calendar(plan, choice->sowing, choice->end, choice->year, &days);
+    settings->start = days.start;
     settings->sowing = (struct sumi_sowing){
-        .date = sown,
-        .last = next_day(last, sown),
+        .date = days.first_sowing,
+        .last = days.last_sowing,
         .warm = sowing->warm,
         .warm_days = sowing->warm_days,
         .moist = sowing->moist,
         .emerged = sowing->emerged,
     };
-    settings->harvest = (struct sumi_harvest){plan->at_maturity, next_day(plan->season_end[choice->end], sown + 1)};
+    settings->harvest = (struct sumi_harvest){plan->at_maturity, days.end};
 }
 
 /* The cultivar's tables, with those that axes change in their place. */
@@ -189,19 +202,53 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
         settings->initial = &scenario->initial;
 }
 
+void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond)
+{
+    bool axis = false;
+    for (int a = 0; a < plan->n_axes; a++)
+        axis = axis || plan->axis[a].knob == knob;
+    *first = axis ? 1 : 0;
+    *beyond = axis ? n : 1;
+}
+
+void sumi_plan_span(const struct sumi_plan *plan, int year, struct sumi_span *span)
+{
+    size_t sowing, sowings, first_end, ends;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &sowing, &sowings);
+    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
+    *span = (struct sumi_span){.first_weather = sumi_date_number(year + 1, 12, 31), .last_weather = SUMI_NO_DATE};
+    for (; sowing < sowings; sowing++)
+        for (size_t end = first_end; end < ends; end++) {
+            struct sumi_calendar days;
+            sumi_plan_calendar(plan, sowing, end, year, &days);
+            int whole = days.end - days.start + 1, sown = days.end - days.first_sowing + 1;
+            span->first_weather = days.first_weather < span->first_weather ? days.first_weather : span->first_weather;
+            span->last_weather = days.end > span->last_weather ? days.end : span->last_weather;
+            span->longest = whole > span->longest ? whole : span->longest;
+            span->longest_sown = sown > span->longest_sown ? sown : span->longest_sown;
+        }
+}
+
+/* In a year whose seasons contain a 29 February, if any does. */
+static struct sumi_span longest_span(const struct sumi_plan *plan)
+{
+    const int leap_year = 2000;
+    struct sumi_span in, before;
+    sumi_plan_span(plan, leap_year, &in);
+    sumi_plan_span(plan, leap_year - 1, &before);
+    in.longest = in.longest > before.longest ? in.longest : before.longest;
+    in.longest_sown = in.longest_sown > before.longest_sown ? in.longest_sown : before.longest_sown;
+    return in;
+}
+
 int sumi_plan_longest_season(const struct sumi_plan *plan)
 {
-    int longest = 1;
-    const int leap_year = 2000;
-    for (size_t sowing = 0; sowing < plan->n_sowings; sowing++)
-        for (size_t end = 0; end < plan->n_ends; end++) {
-            const struct choice choice = {.sowing = sowing, .end = end, .year = leap_year};
-            struct sumi_season_settings settings = {0};
-            set_calendar(plan, &choice, &settings);
-            int days = settings.harvest.last - settings.start + 2;
-            longest = days > longest ? days : longest;
-        }
-    return longest;
+    return longest_span(plan).longest + 1; /* and the day on which a season that was never ripe is closed */
+}
+
+int sumi_plan_series_days(const struct sumi_plan *plan)
+{
+    return longest_span(plan).longest_sown;
 }
 
 void sumi_plan_clear(struct sumi_plan *plan)

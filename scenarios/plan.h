@@ -121,8 +121,28 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
 /* Equal for scenarios that share weather, sowing and cultivar: they end on about the same day, and so run well side by
  * side. */
 long sumi_plan_likeness(const struct sumi_plan *plan, size_t number);
-/* Days from the start of the simulation to the last possible day of any season of the plan. */
+
+/* The days of a season, as date numbers. */
+struct sumi_calendar {
+    int first_weather; /* the first day whose weather is looked at */
+    int start;         /* of the soil */
+    int first_sowing, last_sowing, end;
+};
+/* Of a sowing and a season's end by their indices, in a year. */
+void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end, int year, struct sumi_calendar *days);
+
+/* The entries first .. beyond - 1 of a list of n that scenarios choose from: entry 0 is the field's own, and is
+ * replaced where an axis of that knob brings others. */
+void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond);
+
+/* What all seasons of a year need of the weather, and the days of the longest, whole and from sowing. */
+struct sumi_span {
+    int first_weather, last_weather, longest, longest_sown;
+};
+void sumi_plan_span(const struct sumi_plan *plan, int year, struct sumi_span *span);
+/* Days that a workspace must hold for any season of the plan; length of a daily series, which begins at sowing. */
 int sumi_plan_longest_season(const struct sumi_plan *plan);
+int sumi_plan_series_days(const struct sumi_plan *plan);
 /* Frees all that the plan owns, not the plan itself. */
 void sumi_plan_clear(struct sumi_plan *plan);
 

@@ -41,10 +41,11 @@ static bool asks(const struct sumi_irrigation *strategy, int r, const struct sum
     return false;
 }
 
+/* given: what other rules of today already bring, cm net; left: of the quota, cm gross. */
 static double dose(const struct sumi_irrigation *strategy, const struct sumi_irrigation_rule *rule,
-                   const struct sumi_irrigation_need *need, double left)
+                   const struct sumi_irrigation_need *need, double given, double left)
 {
-    double refill = fmax(0.0, need->depletion) / rule->efficiency;
+    double refill = fmax(0.0, need->depletion - given) / rule->efficiency;
     double gross = fmin(isnan(rule->amount) ? refill : rule->amount, fmin(strategy->largest, left));
     return gross > 0.0 && gross >= strategy->smallest ? gross : 0.0;
 }
@@ -58,7 +59,7 @@ double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const stru
     for (int r = 0; r < strategy->n; r++) {
         if (!asks(strategy, r, need, log))
             continue;
-        double given = dose(strategy, &strategy->rule[r], need, strategy->quota - log->gross - gross);
+        double given = dose(strategy, &strategy->rule[r], need, net, strategy->quota - log->gross - gross);
         log->rule_day[r] = SUMI_NO_DATE;
         log->done[r] = true;
         gross += given;

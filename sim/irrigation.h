@@ -12,7 +12,7 @@ enum sumi_irrigation_trigger {
 
 struct sumi_irrigation_rule {
     enum sumi_irrigation_trigger trigger;
-    int year;       /* SUMI_AT_DATE: 0 means the year in which the season starts */
+    int year;       /* SUMI_AT_DATE: 0: the first such day from the start of the season on */
     int month, day; /* SUMI_AT_DATE */
     double dvs;     /* SUMI_AT_STAGE */
     double depletion_over_raw;

@@ -152,16 +152,31 @@ static void end_lane(struct sumi_season *s, int i, enum sumi_outcome outcome)
     s->lane[i].outcome = outcome;
 }
 
-/* Today's row of a lane's weather; NULL, and the lane ends, where there is none. */
-static const double *weather_today(struct sumi_season *s, int i)
+static const double *weather_of(const struct sumi_season *s, int i, int date)
 {
     const struct sumi_weather *weather = s->setting[i]->weather;
-    long index = (long)date_of(s, i) - weather->first_day;
-    bool covered = index >= 0 && index < (long)weather->n_days;
-    if (covered && !isnan(weather->day[index][SUMI_TEMP]))
-        return weather->day[index];
-    end_lane(s, i, covered ? SUMI_WEATHER_MISSING : SUMI_WEATHER_ENDS);
-    return NULL;
+    long index = (long)date - weather->first_day;
+    return index >= 0 && index < (long)weather->n_days ? weather->day[index] : NULL;
+}
+
+/* Ends a lane where a day's weather (NULL: beyond the record) is not there to be used. */
+static bool is_usable(struct sumi_season *s, int i, const double *day)
+{
+    if (day && !isnan(day[SUMI_TEMP]))
+        return true;
+    end_lane(s, i, day ? SUMI_WEATHER_MISSING : SUMI_WEATHER_ENDS);
+    return false;
+}
+
+/* Today's row of a lane's weather; NULL, and the lane ends, where there is none. A crop that ripened at this morning's
+ * door is harvested now and needs no weather of today: it keeps yesterday's. */
+static const double *weather_today(struct sumi_season *s, int i)
+{
+    bool harvested = s->setting[i]->harvest.at_maturity && s->crop_memory[s->crop->stage].v[i] == SUMI_MATURE;
+    const double *today = weather_of(s, i, date_of(s, i));
+    if (harvested && (!today || isnan(today[SUMI_TEMP])))
+        today = weather_of(s, i, date_of(s, i) - 1);
+    return is_usable(s, i, today) ? today : NULL;
 }
 
 static void settle_lane(struct sumi_season *s, int i, bool recorded);
@@ -200,17 +215,21 @@ static void force_soil(struct sumi_season *s)
         s->water->force(&s->water_env, &theta, s->water_y, s->water_memory, &s->forced);
 }
 
-static bool warm_enough(const struct sumi_season *s, int i)
+/* Ends the lane where a day that counts is missing: nobody knows whether it was warm. */
+static bool warm_enough(struct sumi_season *s, int i)
 {
-    const struct sumi_season_settings *set = s->setting[i];
-    long today = (long)date_of(s, i) - set->weather->first_day, first = today - set->sowing.warm_days + 1;
+    const struct sumi_sowing *sowing = &s->setting[i]->sowing;
     double sum = 0.0;
-    for (long d = first < 0 ? 0 : first; d <= today; d++)
-        sum += set->weather->day[d][SUMI_TEMP];
-    return first >= 0 && sum / set->sowing.warm_days >= set->sowing.warm;
+    for (int d = 0; d < sowing->warm_days; d++) {
+        const double *day = weather_of(s, i, date_of(s, i) - d);
+        if (!is_usable(s, i, day))
+            return false;
+        sum += day[SUMI_TEMP];
+    }
+    return sum / sowing->warm_days >= sowing->warm;
 }
 
-static bool sows_today(const struct sumi_season *s, int i)
+static bool sows_today(struct sumi_season *s, int i)
 {
     const struct sumi_sowing *sowing = &s->setting[i]->sowing;
     int date = date_of(s, i);
@@ -308,7 +327,7 @@ static void open_day(struct sumi_season *s)
     }
     sow(s);
     for (int i = 0; i < SUMI_LANES; i++)
-        if (s->live.v[i] > 0.0) {
+        if (s->live.v[i] > 0.0 && !s->lane[i].ends_today) {
             decide_end(s, i);
             if (s->setting[i]->irrigation->n > 0 && !s->lane[i].ends_today)
                 irrigate(s, i);

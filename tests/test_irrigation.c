@@ -120,6 +120,20 @@ static void doses_of_one_day_add_up(void **state)
     assert_int_equal(log.number, 1);
 }
 
+/* Two refills that ask on one morning fill the root zone once. */
+static void a_root_zone_is_filled_once(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = strategy_of(when_dry);
+    struct sumi_irrigation_log log;
+    strategy.n = 2;
+    strategy.rule[1] =
+        (struct sumi_irrigation_rule){.trigger = SUMI_AT_STAGE, .dvs = 0.5, .amount = NAN, .efficiency = 0.8};
+    sumi_irrigation_begin(&strategy, START, &log);
+    struct sumi_irrigation_need need = need_of(0, 0.6, 4.4);
+    assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 4.4) < 1e-12);
+}
+
 static void a_day_of_the_year_is_found_in_the_season(void **state)
 {
     (void)state;
@@ -166,6 +180,7 @@ int main(void)
         cmocka_unit_test(a_stage_waters_once),
         cmocka_unit_test(the_interval_is_kept),
         cmocka_unit_test(doses_of_one_day_add_up),
+        cmocka_unit_test(a_root_zone_is_filled_once),
         cmocka_unit_test(a_day_of_the_year_is_found_in_the_season),
         cmocka_unit_test(the_quota_holds_over_the_season),
     };
