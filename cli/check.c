@@ -52,6 +52,7 @@ int sumi_command_check(int argc, char **argv)
     }
     if (argc - optind != 1) {
         fputs(usage, stderr);
+        fprintf(stderr, "sumi: expected one scenario file, found %d\n", argc - optind);
         return SUMI_EXIT_USAGE;
     }
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, false, &file, &error) != SUMI_OK)

@@ -25,8 +25,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *stream)
 {
-    fputs("Sumi: growth and yield of millet, from recorded weather and soil.\n\nusage: sumi COMMAND [options]\n\n",
-          stream);
+    fputs("Sumi: growth and yield of millet, from weather and soil.\n\nusage: sumi COMMAND [options]\n\n", stream);
     for (int k = 0; k < N_COMMANDS; k++)
         fprintf(stream, "  %-9s %s\n", commands[k].name, commands[k].doc);
     fputs("\n`sumi COMMAND --help` tells more. Try: sumi run examples/yangqu.yaml\n", stream);

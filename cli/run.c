@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "io/scenario_file.h"
 #include "io/text.h"
+#include "scenarios/answer.h"
 #include "scenarios/sweep.h"
 #include "sim/date.h"
 
@@ -94,16 +95,16 @@ static void print_seasons(const struct seasons *all, const struct sumi_axis *yea
 static void print_mean(const struct seasons *all)
 {
     double sum = 0.0, ripe = 0.0;
-    const double mu_per_ha = 15.0;
     for (size_t k = 0; k < all->n; k++)
         if (!isnan(at(all, SUMI_S_YIELD, k))) {
             sum += at(all, SUMI_S_YIELD, k);
             ripe += 1.0;
         }
     if (ripe > 0.0)
-        printf("\nmean yield of the %.0f ripe of %zu seasons: %.0f kg/ha dry (%.0f kg/mu dry, %.0f kg/mu at 13.5 %% "
+        printf("\nmean yield of the %.0f ripe of %zu seasons: %.0f kg/ha dry (%.0f kg/mu dry, %.0f kg/mu at %.3g %% "
                "moisture)\n",
-               ripe, all->n, sum / ripe, sum / ripe / mu_per_ha, sum / ripe / mu_per_ha / (1.0 - SUMI_TRADE_MOISTURE));
+               ripe, all->n, sum / ripe, sum / ripe / SUMI_MU_IN_HA,
+               sum / ripe / SUMI_MU_IN_HA / (1.0 - SUMI_TRADE_MOISTURE), SUMI_TRADE_MOISTURE * 100.0);
     else
         printf("\nno season of %zu ripened\n", all->n);
 }
@@ -186,6 +187,7 @@ int sumi_command_run(int argc, char **argv)
     }
     if (argc - optind != 1) {
         fputs(usage, stderr);
+        fprintf(stderr, "sumi: expected one scenario file, found %d\n", argc - optind);
         return SUMI_EXIT_USAGE;
     }
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, true, &file, &error) != SUMI_OK)

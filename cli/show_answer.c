@@ -202,6 +202,14 @@ static const char *least_word(const struct sumi_show *show, const struct group *
     return "rainfed";
 }
 
+static void print_certainty(const struct sumi_answer_choice *c)
+{
+    double low, high;
+    sumi_answer_certainty(c, &low, &high);
+    printf("  %zu ripe of %zu: if other years are like these, %.0f to %.0f %% of them ripen (95 %% interval).\n",
+           c->ripe, c->simulated, low * 100.0, high * 100.0);
+}
+
 static enum sumi_status print_best(const struct sumi_show *show, const struct group *g, struct sumi_error *error)
 {
     size_t n_i = show->n_irrigations, lead = 1 + places(show);
@@ -225,10 +233,11 @@ static enum sumi_status print_best(const struct sumi_show *show, const struct gr
         set_choice(show, &grid, 3, lead, &g->choice[g->thrifty.which * n_i + g->least]);
     }
     sumi_grid_print(&grid, 2);
+    print_certainty(&g->choice[g->best.which]);
     if (beside && g->best.rule == SUMI_ANSWER_RELIABLE && g->thrifty.rule == SUMI_ANSWER_MOST_OFTEN)
         printf("  No %s choice ripens as often as that; the one beside it does most often.\n", least_word(show, g));
     if (g->has_least && g->best.which % n_i == g->least)
-        printf("  No irrigation yields more than %s does.\n", least_word(show, g));
+        printf("  No irrigation that ripens as often yields more than %s does.\n", least_word(show, g));
     if (show->n_sowings > 2 && (g->best.which / n_i == 0 || g->best.which / n_i == show->n_sowings - 1))
         printf("  The best sowing is the %s of the sweep; the best of all may lie beyond it.\n",
                g->best.which / n_i == 0 ? "first" : "last");
@@ -448,6 +457,7 @@ static void print_legend(const struct sumi_show *show)
 {
     printf("\nYield is grain dry matter of ripe seasons only, beside it at %.3g %% moisture. The best is the\n"
            "largest mean yield among the choices that ripen in at least %.3g %% of the simulated seasons (--ripe).\n"
+           "Shares of seasons are rounded down; the interval of the share that ripens is Wilson's (1927).\n"
            "10th and 90th percentile over the years after Hyndman and Fan, type 7; 1 mu = 1/15 ha.\n",
            show->moisture * 100.0, show->ripening * 100.0);
     if (show->irrigation >= 0)

@@ -37,7 +37,8 @@ static const char usage[] =
     "  --years N              how many years (30)\n"
     "  --first-year Y         the calendar year of the first (2001)\n"
     "  --seed N               of the random numbers (1)\n"
-    "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12; may be repeated\n"
+    "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists count from 0,\n"
+    "                         so this is July); may be repeated\n"
     "both:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
     "  -h, --help             this page\n";

@@ -298,6 +298,66 @@ static void check_calendar(struct scenario_reader *r)
     }
 }
 
+/* --- irrigation --- */
+
+static bool has_year(const struct sumi_plan *plan, int year)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if (plan->axis[a].knob == SUMI_KNOB_YEAR) {
+            for (size_t k = 0; k < plan->axis[a].n; k++)
+                if ((int)plan->axis[a].value[k] == year)
+                    return true;
+            return false;
+        }
+    return plan->default_year == year;
+}
+
+/* On no day of a season from whatever sowing, in a common year. */
+static bool never_comes(const struct sumi_plan *plan, const struct sumi_irrigation_rule *rule)
+{
+    const int common_year = 2001;
+    size_t first, beyond, first_end, ends;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
+    for (size_t s = first; s < beyond; s++)
+        for (size_t e = first_end; e < ends; e++) {
+            struct sumi_calendar days;
+            sumi_plan_calendar(plan, s, e, common_year, &days);
+            for (int year = common_year - 1; year <= common_year + 1; year++) {
+                int date = sumi_date_number(year, rule->month, rule->day);
+                if (date >= days.start && date <= days.end)
+                    return false;
+            }
+        }
+    return true;
+}
+
+/* Irrigations that no season can see are hardly what was meant. */
+static void check_doses(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
+    for (size_t k = first; k < beyond; k++) {
+        const struct sumi_irrigation *strategy = &plan->irrigation[k].strategy;
+        if (strategy->n > 0 && plan->water->states.n == 0) {
+            sumi_warn(r, "irrigation changes no yield: with potential production water is never short");
+            return;
+        }
+        for (int d = 0; d < strategy->n; d++) {
+            const struct sumi_irrigation_rule *rule = &strategy->rule[d];
+            if (rule->trigger != SUMI_AT_DATE)
+                continue;
+            if (rule->year != 0 && !has_year(plan, rule->year))
+                sumi_warn(r, "the irrigation %s on %04d-%02d-%02d is never given: that year is not simulated",
+                          plan->irrigation[k].name, rule->year, rule->month, rule->day);
+            else if (rule->year == 0 && never_comes(plan, rule))
+                sumi_warn(r, "the irrigation %s on %02d-%02d is never given: that day lies in no season",
+                          plan->irrigation[k].name, rule->month, rule->day);
+        }
+    }
+}
+
 /* --- the soil record --- */
 
 static const struct sumi_yaml_node *record_place(const struct scenario_reader *r)
@@ -378,5 +438,6 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
     for (size_t c = 0; c < plan->n_cultivars; c++)
         TRY(check_crop(r, c));
     check_calendar(r);
+    check_doses(r);
     return check_record(r);
 }

@@ -81,14 +81,16 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 
 /* --- model and output --- */
 
+enum { MOST_MODELS = 64 }; /* that a scenario can choose from */
+
 static enum sumi_status read_integrator(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    const char *names[8];
+    const char *names[MOST_MODELS];
     size_t n = 0, choice = 0;
     const struct sumi_field *rtol = &sumi_solver_rows[SUMI_SOLVER_RTOL],
                             *most = &sumi_solver_rows[SUMI_SOLVER_MAX_STEPS];
     int steps;
-    for (; sumi_integrators[n]; n++)
+    for (; n < MOST_MODELS && sumi_integrators[n]; n++)
         names[n] = sumi_integrators[n]->name;
     if (sumi_yaml_get(model, "integrator"))
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "integrator"), names, n, &choice, r->error));
@@ -108,13 +110,13 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
 {
     static const char *const keys[] = {"crop", "production", "soil_water", "integrator", "rtol", "max_steps"};
     static const char *const levels[] = {"water_limited", "potential"}, *const soils[] = {"bucket"};
-    const char *crops[8];
+    const char *crops[MOST_MODELS];
     size_t n = 0, crop = 0, level = 0, soil = 0;
     if (model) {
         TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, "the model, with production and integrator", r->error));
         TRY(sumi_yaml_check_keys(model, keys, COUNT(keys), r->error));
     }
-    for (; sumi_crops[n]; n++)
+    for (; n < MOST_MODELS && sumi_crops[n]; n++)
         crops[n] = sumi_crops[n]->name;
     if (sumi_yaml_get(model, "crop"))
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "crop"), crops, n, &crop, r->error));

@@ -200,6 +200,10 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
     strategy->largest *= mm;
     strategy->quota *= mm;
     if (window) {
+        if (!sumi_yaml_get(node, "when_depletion_over_raw"))
+            return sumi_yaml_fail(window, r->error,
+                                  "stage_window limits when_depletion_over_raw, which this strategy does not have; add "
+                                  "it, or leave stage_window out.");
         TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
         if (sumi_yaml_count(window) != 2)
             return sumi_yaml_fail(window, r->error,
@@ -210,8 +214,9 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
         TRY(read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
         if (strategy->from_dvs >= strategy->to_dvs)
             return sumi_yaml_fail(window, r->error,
-                                  "stage_window goes from development stage %g to %g; expected a last stage after the "
-                                  "first.",
+                                  "stage_window goes from %s to %s, development stage %g to %g; expected a last stage "
+                                  "after the first.",
+                                  sumi_yaml_scalar(sumi_yaml_at(window, 0)), sumi_yaml_scalar(sumi_yaml_at(window, 1)),
                                   strategy->from_dvs, strategy->to_dvs);
     }
     return SUMI_OK;

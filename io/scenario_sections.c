@@ -63,6 +63,22 @@ static void note_origins(struct scenario_reader *r)
     }
 }
 
+/* Weather of another place has other temperatures; where they are not shifted that may be forgotten. */
+static void compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy)
+{
+    const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
+    const struct sumi_station *station = r->station;
+    const double *setting = r->weather_options.value;
+    if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
+        return;
+    if (fabs(station->elevation - r->file->elevation) > far_m)
+        sumi_warn(r, "the weather %s %g m, the site lies at %g m: temperatures are used as they are; %s", weather_is,
+                  station->elevation, r->file->elevation, remedy);
+    if (fabs(station->latitude - r->file->latitude) > far_deg)
+        sumi_warn(r, "the weather %s latitude %g, the site lies at %g (degrees)", weather_is, station->latitude,
+                  r->file->latitude);
+}
+
 static const int first_generated_year = 2001; /* generated years need some number; none of them is that year */
 
 static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -79,6 +95,7 @@ static enum sumi_status read_climate(struct scenario_reader *r, const struct sum
     TRY(sumi_note_input(r, "climate", sumi_yaml_get(weather, "climate"), path));
     TRY(sumi_climate_read(path, &climate, r->error));
     TRY(sumi_climate_generate(&climate, first_generated_year, years, (uint64_t)seed, &r->station, r->error));
+    compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
              "%d generated years (seed %ld), numbered from %d: weather like that of %s, not a record", years,
@@ -115,24 +132,6 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
     return SUMI_OK;
 }
 
-/* A station that stands elsewhere has other temperatures; where no shift is given that may be forgotten. */
-static void compare_places(struct scenario_reader *r)
-{
-    const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
-    const struct sumi_station *station = r->station;
-    const double *setting = r->weather_options.value;
-    if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
-        return;
-    if (fabs(station->elevation - r->file->elevation) > far_m)
-        sumi_warn(r,
-                  "the weather was recorded at %g m, the site lies at %g m: temperatures are used as they are; "
-                  "weather.shift_tmin_C and shift_tmax_C move them",
-                  station->elevation, r->file->elevation);
-    if (fabs(station->latitude - r->file->latitude) > far_deg)
-        sumi_warn(r, "the weather was recorded at latitude %g, the site lies at %g (degrees)", station->latitude,
-                  r->file->latitude);
-}
-
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
@@ -151,7 +150,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
              "recorded in %.200s, %s to %s, %zu value%s or days missing", name,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s");
-    compare_places(r);
+    compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
     TRY(sumi_add_weather(r));
     note_origins(r);
     return SUMI_OK;

@@ -78,7 +78,8 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
     return sumi_lines_fail(&r->lines, name, NULL,
                            "no column is called \"%s\"%s%s%s A column that Sumi shall not read is given a name that "
                            "begins with _",
-                           found, nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : ".");
+                           found, nearest ? "; did you mean " : "", nearest ? nearest : "",
+                           nearest ? "? Values in another unit are to be converted." : ".");
 }
 
 /* Exactly one of two columns must be there. */

@@ -54,10 +54,11 @@ struct reader {
     char notes[SUMI_STATION_NOTES];
 };
 
-/* "; did you mean tmin_C?", or a full stop where no name is near. */
+/* "; did you mean tmin_C? ...", or a full stop where no name is near. The near name may differ in its unit only. */
 static const char *meant(const char *nearest, char text[SUGGESTION])
 {
-    snprintf(text, SUGGESTION, "%s%s%s", nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : ".");
+    snprintf(text, SUGGESTION, "%s%s%s", nearest ? "; did you mean " : ".", nearest ? nearest : "",
+             nearest ? "? Values in another unit are to be converted." : "");
     return text;
 }
 

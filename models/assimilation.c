@@ -1,14 +1,21 @@
 /* Daily gross assimilation of the canopy, by Gaussian integration over three depths and three times of the half day.
  *
- * Light of a time of day (forcing: sine of solar height SINB, direct and diffuse PAR, J m-2 s-1) at cumulated leaf area
- * L: diffuse          (1-r) PARDIF KDIF exp(-KDIF L) total direct     (1-r) PARDIR KDIRT exp(-KDIRT L),   its
- * unscattered part  (1-s) PARDIR KDIRBL exp(-KDIRBL L) KDIRBL = 0.5 KDIF / (0.8 sqrt(1-s) SINB),  KDIRT = KDIRBL
- * sqrt(1-s) r = 2/(1+1.6 SINB) (1-sqrt(1-s))/(1+sqrt(1-s))       reflection,  s = 0.2 scattering of a leaf A leaf in
- * the shade assimilates AMAX (1 - exp(-I EFF / max(2, AMAX))); sunlit leaves, of spherical angles, integrate that over
- * the incidence of the direct beam I = (1-s) PARDIR / SINB; the sunlit share is exp(-KDIRBL L). AMAX = AMAXTB(DVS)
- * CO2AMAXTB(CO2) TMPFTB(Tday),  EFF = EFFTB(Tday) CO2EFFTB(CO2) The day's total, times TMNFTB of the mean Tmin of seven
- * days, in CO2; 30/44 of it is CH2O. Source: Spitters, van Keulen and van Kraalingen (1989), SUCROS; Goudriaan (1986)
- * for the integration; Supit et al. (1994). */
+ * Light at a time of day (forcing: sine of solar height SINB, direct and diffuse PAR, J m-2 s-1) below a leaf area L:
+ *
+ *   diffuse               (1 - r) PARDIF KDIF exp(-KDIF L)
+ *   direct, in all        (1 - r) PARDIR KDIRT exp(-KDIRT L)
+ *   direct, unscattered   (1 - s) PARDIR KDIRBL exp(-KDIRBL L)
+ *   KDIRBL = 0.5 KDIF / (0.8 sqrt(1 - s) SINB),   KDIRT = KDIRBL sqrt(1 - s)
+ *   r = 2 / (1 + 1.6 SINB) (1 - sqrt(1 - s)) / (1 + sqrt(1 - s))     reflection;   s = 0.2, scattering of a leaf
+ *
+ * A leaf in the shade assimilates AMAX (1 - exp(-I EFF / max(2, AMAX))). Sunlit leaves, of spherical angles, integrate that
+ * over the incidence of the direct beam I = (1 - s) PARDIR / SINB; the sunlit share is exp(-KDIRBL L).
+ *
+ *   AMAX = AMAXTB(DVS) CO2AMAXTB(CO2) TMPFTB(Tday),   EFF = EFFTB(Tday) CO2EFFTB(CO2)
+ *
+ * The day's total, times TMNFTB of the mean Tmin of seven days, is CO2; 30/44 of it is CH2O.
+ * Source: Spitters, van Keulen and van Kraalingen (1989), SUCROS; Goudriaan (1986) for the integration; Supit et al.
+ * (1994). */
 #include "models/wofost.h"
 
 #define GAUSS 3

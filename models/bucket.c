@@ -4,15 +4,20 @@
  *   dWLOW/dt = PERC - LOSS                     from there to RDMSOL
  *   dSS/dt   = min(rain + irrigation - EVW - RIN, SSMAX - SS);  the rest runs off
  *
- * Evaporation: EVW = EVWMX where more than 1 cm stands on the surface, else EVS = EVSMX the day after 1 cm went in,
- * else min(EVSMX, EVSMX (sqrt(D+1) - sqrt(D)) + RIN of yesterday), D days since rain. Film over a share MULCH of the
- * soil takes that share of EVS away. Infiltration: (1 - NOTINF f) rain + irrigation + SS, f = 1 or, with IFUNRN = 1, a
- * function of the day's rain; with more than 0.1 cm on the surface at most SOPE; never more than the root zone can
- * hold. Percolation: what the root zone holds above field capacity, at most SOPE and what the lower zone can take; the
- * lower zone loses its own excess, at most KSUB. What can drain or evaporate today is a rate with a time scale of one
- * day. Days since rain, yesterday's infiltration, the depth of the root zone and the days without air are memory; water
- * in newly rooted soil moves at the day's door. Source: Supit et al. (1994), chapter on the soil water balance (WATFD).
- */
+ * Evaporation   EVW = EVWMX where more than 1 cm stands on the surface, else
+ *               EVS = EVSMX the day after 1 cm went in, else
+ *               EVS = min(EVSMX, EVSMX (sqrt(D+1) - sqrt(D)) + RIN of yesterday), D days since rain.
+ *               Film over a share MULCH of the soil takes that share of EVS away. Evaporation stops at the air-dry
+ *               water content SMAIR; WOFOST itself has 0.
+ * Infiltration  RIN = (1 - NOTINF f) rain + irrigation + SS, f = 1 or, with IFUNRN = 1, a function of the day's rain;
+ *               with more than 0.1 cm on the surface at most SOPE; never more than the root zone can hold.
+ * Percolation   PERC is what the root zone holds above field capacity, at most SOPE and what the lower zone can take;
+ *               the lower zone loses its own excess, at most KSUB.
+ *
+ * What can drain or evaporate today is a rate with a time scale of one day. Days since rain, yesterday's infiltration,
+ * the depth of the root zone and the days without air are memory; water in newly rooted soil moves at the day's door.
+ *
+ * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
 #include "models/bucket.h"
 
 static const double one_day = 1.0;           /* d: time scale of the caps, not a step */

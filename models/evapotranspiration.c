@@ -1,10 +1,13 @@
 /* Potential transpiration and evaporation under a canopy, and the share of soil water that the crop takes easily.
  *
- *   EKL   = exp(-0.75 KDIF LAI)           global radiation that reaches the soil (0.75: extinction of global against
- * diffuse) TRAMX = max(0, CFET ET0) (1 - EKL) CO2TRATB(CO2) EVSMX = ES0 EKL,  EVWMX = E0 EKL SWDEP = 1 / (0.76 + 1.5
- * ET0c) - 0.1 (5 - DEPNR) [+ (ET0c - 0.6) / (DEPNR (DEPNR + 3)) where DEPNR < 3], in 0.10..0.95
+ *   EKL   = exp(-0.75 KDIF LAI)       radiation that reaches the soil; 0.75: extinction of global against diffuse
+ *   ET0c  = max(0, CFET ET0)          cm d-1
+ *   TRAMX = ET0c (1 - EKL) CO2TRATB(CO2)
+ *   EVSMX = ES0 EKL,   EVWMX = E0 EKL
+ *   SWDEP = 1 / (0.76 + 1.5 ET0c) - 0.1 (5 - DEPNR)   [+ (ET0c - 0.6) / (DEPNR (DEPNR + 3)) where DEPNR < 3]
+ *           within 0.10 to 0.95
  *
- * ET0c = max(0, CFET ET0), cm d-1. Before emergence the soil is bare.
+ * Before emergence the soil is bare.
  * Source: Supit et al. (1994), chapter on evapotranspiration; SWDEP after Doorenbos and Kassam (1979), van Keulen and
  * Wolf (1986, table 20). */
 #include "models/wofost.h"

@@ -62,6 +62,8 @@ struct sumi_event {
     const char *name, *doc;
 };
 
+#define SUMI_MAX_EVENTS 8 /* of a crop */
+
 /* The first n_totals outputs are rates; their integral over a day is handed to day_close. */
 struct sumi_crop {
     const char *name, *doc, *source;

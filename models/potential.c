@@ -1,8 +1,9 @@
 /* Potential production: the root zone stays at field capacity, the crop transpires what the air asks for.
  *
  * The soil still dries between rains: evaporation follows the days since rain as in the bucket, with rain in the place
- * of infiltration. Water that the crop takes is not taken from anywhere, so there is no balance to keep. Source: Supit
- * et al. (1994), production levels. */
+ * of infiltration. Water that the crop takes is not taken from anywhere, so there is no balance to keep.
+ *
+ * Source: Supit et al. (1994), production levels. */
 #include "models/potential.h"
 
 #include "models/bucket.h"

@@ -93,6 +93,15 @@ double sumi_answer_ripening(const struct sumi_answer_choice *choice)
     return choice->simulated > 0 ? (double)choice->ripe / (double)choice->simulated : NAN;
 }
 
+void sumi_answer_certainty(const struct sumi_answer_choice *choice, double *low, double *high)
+{
+    const double z = 1.959964; /* two-sided 95 % of the normal distribution */
+    double n = (double)choice->simulated, p = (double)choice->ripe / n;
+    double middle = p + z * z / (2.0 * n), half = z * sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
+    *low = (middle - half) / (1.0 + z * z / n);
+    *high = (middle + half) / (1.0 + z * z / n);
+}
+
 struct sumi_answer_best sumi_answer_best(const struct sumi_answer_choice *choice, size_t n, size_t stride,
                                          double ripening)
 {

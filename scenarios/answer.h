@@ -40,6 +40,10 @@ void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double *scrat
 /* Ripe seasons per simulated season, NAN where there is none. */
 double sumi_answer_ripening(const struct sumi_answer_choice *choice);
 
+/* Where the share of ripe seasons lies with 95 % confidence, taking the simulated seasons, at least one, as a sample.
+ * Source: Wilson (1927), the score interval. */
+void sumi_answer_certainty(const struct sumi_answer_choice *choice, double *low, double *high);
+
 /* Why a choice is the best. */
 enum sumi_answer_rule {
     SUMI_ANSWER_NOTHING_RIPE, /* there is no best */

@@ -4,7 +4,7 @@
  * gamma distribution by month, and the rest of the day's weather a first-order autoregressive process around annual
  * cycles that differ between dry and wet days. Three things are done otherwise than there, each for a reason:
  *   - The middle of Tmin and Tmax and their range are drawn instead of Tmin and Tmax, and the range is at least 0.5 C,
- * so that Tmin never exceeds Tmax and nothing has to be exchanged afterwards.
+ *     so that Tmin never exceeds Tmax and nothing has to be exchanged afterwards.
  *   - Radiation is drawn as the fraction of what reaches the top of the atmosphere, between 0.05 and 0.80.
  *   - Dew point depression and wind join the process (Parlange and Katz 2000), since evaporation needs them.
  * A variable with bounds is a normal one cut off at them, whose mean and variance before the cut are chosen so that

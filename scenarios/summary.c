@@ -24,12 +24,13 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                         SUMI_MOMENT},
     [SUMI_S_RAIN] = {"rain", "mm", "rain from sowing to harvest", "the weather record", "PRCP", NULL, "time: sum",
                      SUMI_AMOUNT},
-    [SUMI_S_IRRIGATION] = {"irrigation_gross", "mm", "irrigation, gross", "the irrigation strategy", "IRCM", "pirrww",
-                           "time: sum", SUMI_AMOUNT},
-    [SUMI_S_IRRIGATION_NET] = {"irrigation_net", "mm", "irrigation that reached the soil", "the irrigation strategy",
-                               NULL, NULL, "time: sum", SUMI_AMOUNT},
-    [SUMI_S_IRRIGATIONS] = {"irrigation_number", "1", "number of irrigations", "the irrigation strategy", "IR#M", NULL,
-                            "time: sum", SUMI_COUNT},
+    [SUMI_S_IRRIGATION] = {"irrigation_gross", "mm", "irrigation, gross, from the start of the simulation",
+                           "the irrigation strategy", "IRCM", "pirrww", "time: sum", SUMI_AMOUNT},
+    [SUMI_S_IRRIGATION_NET] = {"irrigation_net", "mm",
+                               "irrigation that reached the soil, from the start of the simulation",
+                               "the irrigation strategy", NULL, NULL, "time: sum", SUMI_AMOUNT},
+    [SUMI_S_IRRIGATIONS] = {"irrigation_number", "1", "number of irrigations, from the start of the simulation",
+                            "the irrigation strategy", "IR#M", NULL, "time: sum", SUMI_COUNT},
     [SUMI_S_TRANSPIRATION] = {"transpiration", "mm", "transpiration from sowing to harvest", WOFOST, "EPCM", "transp",
                               "time: sum", SUMI_AMOUNT},
     [SUMI_S_SOIL_EVAPORATION] = {"soil_evaporation", "mm",
@@ -43,9 +44,10 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                             NULL, NULL, "time: point", SUMI_AMOUNT},
     [SUMI_S_WATER_SOWING] = {"soil_water_sowing", "mm", "water in the profile at sowing", WOFOST, NULL, NULL,
                              "time: point", SUMI_AMOUNT},
-    [SUMI_S_WATER_HARVEST] = {"soil_water_harvest", "mm",
-                              "water in the profile at the end of the season (maturity of a ripe crop)", WOFOST, NULL,
-                              NULL, "time: point", SUMI_AMOUNT},
+    [SUMI_S_WATER_HARVEST] =
+        {"soil_water_harvest", "mm",
+         "water in the profile on the day on which the season ended: maturity, or the date of harvest if one is set",
+         WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT},
     [SUMI_S_WATER_PRODUCTIVITY] = {"water_productivity", "kg m-3",
                                    "grain dry matter of a ripe crop per evapotranspiration", WOFOST, NULL, NULL, NULL,
                                    SUMI_AMOUNT},
@@ -55,10 +57,12 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_STRESS_REPRODUCTIVE] = {"drought_days_reproductive", "d",
                                     "days with transpiration reduced by drought, anthesis to maturity", WOFOST, NULL,
                                     NULL, "time: sum", SUMI_COUNT},
-    [SUMI_S_WET_STRESS] = {"airless_days", "d", "days with transpiration reduced by lack of air", WOFOST, NULL, NULL,
-                           "time: sum", SUMI_COUNT},
-    [SUMI_S_FORCED] = {"soil_water_forced", "mm", "water that recorded soil moisture put into the simulated root zone",
-                       "the soil record", NULL, NULL, "time: sum", SUMI_EXACT},
+    [SUMI_S_WET_STRESS] = {"airless_days", "d", "days with transpiration reduced by lack of air, emergence to maturity",
+                           WOFOST, NULL, NULL, "time: sum", SUMI_COUNT},
+    [SUMI_S_FORCED] =
+        {"soil_water_forced", "mm",
+         "water that recorded soil moisture put into the simulated root zone, from the start of the simulation",
+         "the soil record", NULL, NULL, "time: sum", SUMI_EXACT},
     [SUMI_S_WATER_RESIDUAL] = {"water_residual", "mm", "what the water balance leaves open, start to end", "Sumi", NULL,
                                NULL, "time: sum", SUMI_EXACT},
     [SUMI_S_CARBON_RESIDUAL] = {"carbon_residual", "kg ha-1",
@@ -76,6 +80,7 @@ void sumi_gatherer_init(struct sumi_gatherer *g, const struct sumi_crop *crop, c
 {
     memset(g, 0, sizeof *g);
     g->crop = crop;
+    g->holds_water = water->states.n > 0;
     const struct sumi_fields totals = {water->outputs.row, water->n_totals};
     for (int k = 0; k < BOOKED; k++)
         g->total[k] = sumi_field_find(totals, booked_name[k]);
@@ -137,7 +142,7 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
         g->lai_max.v[i] = sumi_most(g->lai_max.v[i], lai[i] * grows);
         g->dry_vegetative.v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE) ? on : 0.0;
         g->dry_reproductive.v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE) ? on : 0.0;
-        g->airless.v[i] += rfos[i] < 1.0 ? grows : 0.0;
+        g->airless.v[i] += (rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE) ? grows : 0.0;
         g->grain.v[i] = on > 0.0 ? grain[i] : g->grain.v[i];
         g->biomass.v[i] = on > 0.0 ? biomass[i] : g->biomass.v[i];
         g->stored_start.v[i] = (on > 0.0) & (first > 0.0) ? stored[i] : g->stored_start.v[i];
@@ -195,9 +200,11 @@ void sumi_gatherer_finish(const struct sumi_gatherer *g, int i, const struct sum
     value[SUMI_S_SOIL_EVAPORATION] = evaporation;
     value[SUMI_S_PERCOLATION] = book[LOSS];
     value[SUMI_S_RUNOFF] = book[RUNOFF];
-    value[SUMI_S_WATER_START] = g->stored_start.v[i] * mm;
-    value[SUMI_S_WATER_SOWING] = g->stored_sowing.v[i] * mm;
-    value[SUMI_S_WATER_HARVEST] = g->stored_now.v[i] * mm;
+    if (g->holds_water) {
+        value[SUMI_S_WATER_START] = g->stored_start.v[i] * mm;
+        value[SUMI_S_WATER_SOWING] = g->stored_sowing.v[i] * mm;
+        value[SUMI_S_WATER_HARVEST] = g->stored_now.v[i] * mm;
+    }
     value[SUMI_S_STRESS_VEGETATIVE] = g->dry_vegetative.v[i];
     value[SUMI_S_STRESS_REPRODUCTIVE] = g->dry_reproductive.v[i];
     value[SUMI_S_WET_STRESS] = g->airless.v[i];

@@ -56,7 +56,8 @@ extern const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N];
 /* Gathers the summaries of one bundle, and the daily series that are asked for. */
 struct sumi_gatherer {
     const struct sumi_crop *crop;
-    int total[8]; /* rows of the water model's totals by meaning, -1: the model has none */
+    bool holds_water; /* the water model has a soil whose water is a state */
+    int total[8];     /* rows of the water model's totals by meaning, -1: the model has none */
     int n_daily, n_days;
     const struct sumi_column *daily;
     struct sumi_lanes sown, lai_max, dry_vegetative, dry_reproductive, airless, stored_start, stored_sowing, stored_now;

@@ -191,7 +191,7 @@ static void hand_back(struct cvode_work *w)
 static void happen(struct cvode_work *w, double t)
 {
     struct sumi_season *s = w->season;
-    int found[8] = {0};
+    int found[SUMI_MAX_EVENTS] = {0};
     CVodeGetRootInfo(w->memory, found);
     hand_back(w);
     for (int e = 0; e < s->crop->n_events; e++) {

@@ -16,6 +16,7 @@ enum sumi_status {
 #undef X
 };
 
+/* The caller makes it, empty: struct sumi_error error = {0}. */
 struct sumi_error {
     enum sumi_status status;
     char text[2048]; /* complete sentence(s), lines separated by \n, no trailing newline */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- memory -------------------------------------------------------------------------------------------------- */
+/* --- memory --- */
 
 static struct sumi_lanes *take(struct sumi_lanes **next, int n)
 {
@@ -55,6 +55,9 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
                                     const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
                                     int longest_season_d, struct sumi_season **season, struct sumi_error *error)
 {
+    if (crop->n_events > SUMI_MAX_EVENTS)
+        return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d events; at most %d are possible", crop->name,
+                         crop->n_events, SUMI_MAX_EVENTS);
     struct sumi_season *s = aligned_alloc(_Alignof(struct sumi_season), sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season's workspace");
@@ -97,7 +100,7 @@ void sumi_season_destroy(struct sumi_season *s)
     free(s);
 }
 
-/* ---- rates and events ---------------------------------------------------------------------------------------- */
+/* --- rates and events --- */
 
 void sumi_rates(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
                 struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
@@ -131,7 +134,7 @@ void sumi_season_event(struct sumi_season *s, int event, const struct sumi_lanes
     }
 }
 
-/* ---- one lane's start, forcing and decisions --------------------------------------------------------------------- */
+/* --- one lane's start, forcing and decisions --- */
 
 static void load_lane(struct sumi_season *s, int i)
 {
@@ -296,7 +299,7 @@ static void decide_end(struct sumi_season *s, int i)
                                       : SUMI_NOT_SOWN);
 }
 
-/* ---- the day ----------------------------------------------------------------------------------------------------- */
+/* --- the day --- */
 
 static void close_day(struct sumi_season *s)
 {
@@ -487,8 +490,7 @@ enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season
     return SUMI_OK;
 }
 
-/* ---- names ---------------------------------------------------------------------------------------------------------
- */
+/* --- names --- */
 
 const char *sumi_outcome_word(enum sumi_outcome outcome)
 {

@@ -198,6 +198,23 @@ static void least_irrigated(void **state)
     assert_false(sumi_answer_least_irrigated(&alone, 1, 1, NULL, &which));
 }
 
+/* The examples of Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3; four decimals. */
+static void certainty_after_wilson(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t ripe, simulated;
+        double low, high;
+    } cases[] = {{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0.0, 0.1611}, {1, 29, 0.0061, 0.1718}};
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        const struct sumi_answer_choice choice = {.ripe = cases[k].ripe, .simulated = cases[k].simulated};
+        double low, high;
+        sumi_answer_certainty(&choice, &low, &high);
+        if (fabs(low - cases[k].low) > 0.5e-4 || fabs(high - cases[k].high) > 0.5e-4)
+            fail_msg("%zu of %zu: %.5f to %.5f", cases[k].ripe, cases[k].simulated, low, high);
+    }
+}
+
 static void gain_by_pairs(void **state)
 {
     (void)state;
@@ -310,6 +327,7 @@ int main(void)
         cmocka_unit_test(choice_of_nothing),
         cmocka_unit_test(best_choice),
         cmocka_unit_test(least_irrigated),
+        cmocka_unit_test(certainty_after_wilson),
         cmocka_unit_test(gain_by_pairs),
         cmocka_unit_test(gain_of_few_pairs),
         cmocka_unit_test(gather_numbers),

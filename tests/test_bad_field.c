@@ -100,7 +100,14 @@ static const struct bad_case in_management[] = {
     {"a window that ends before it begins", "management",
      "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, stage_window: [filling, "
      "jointing]}}",
-     "bad.yaml:7:98: stage_window goes from development stage 1.1 to 0.4; expected a last stage after the first."},
+     "bad.yaml:7:98: stage_window goes from filling to jointing, development stage 1.1 to 0.4; expected a last stage "
+     "after the first."},
+    {"a window without the rule that it limits", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {booting: {amount_mm: 50}}, stage_window: [jointing, "
+     "filling]}}",
+     "bad.yaml:7:94: stage_window limits when_depletion_over_raw, which this strategy does not have; add it, or leave "
+     "stage_window "
+     "out."},
     {"a window with one stage", "management",
      "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, stage_window: [filling]}}",
      "bad.yaml:7:98: stage_window is a list of 1; expected two stages, the first and the last, as [jointing, "

@@ -137,6 +137,45 @@ static void the_soil_starts_as_told(void **state)
     sumi_scenario_destroy(file);
 }
 
+/* The arrays of a scenario are of fixed size, since a sweep makes millions of them. */
+static void every_model_fits_a_scenario(void **state)
+{
+    (void)state;
+    for (size_t k = 0; sumi_crops[k]; k++) {
+        assert_true(sumi_crops[k]->params.n <= SUMI_MAX_PARAMS);
+        assert_true(sumi_crops[k]->tables.n <= SUMI_MAX_TABLES);
+        assert_true(sumi_crops[k]->n_events <= SUMI_MAX_EVENTS);
+    }
+    for (size_t k = 0; sumi_waters[k]; k++)
+        assert_true(sumi_waters[k]->params.n <= SUMI_MAX_PARAMS);
+}
+
+/* What an agronomist is told of irrigations that no season sees, and of weather made for another place. */
+static void what_is_hardly_meant_is_warned_of(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *set, *warning;
+    } cases[] = {
+        {"sweep.irrigation={a: {at_date: {12-20: {amount_mm: 50}}}}", "12-20 is never given"},
+        {"sweep.irrigation={a: {at_date: {2051-06-20: {amount_mm: 50}}}}", "2051-06-20 is never given"},
+        {"sweep.irrigation={a: {at_date: {06-20: {amount_mm: 50}, 2003-06-20: {amount_mm: 50}}}}", NULL},
+        {"model.production=potential", "irrigation changes no yield"},
+        {"site.elevation_m=1100", "generated for 900 m, the site lies at 1100 m"},
+        {"site.latitude_deg=37", "latitude"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_scenario_file *file = example(&cases[k].set, 1);
+        bool told = false;
+        for (int w = 0; w < file->n_warnings; w++)
+            told = told || !cases[k].warning || strstr(file->warning[w], cases[k].warning);
+        if (told != (cases[k].warning != NULL))
+            fail_msg("%s: %d warnings, the first %s", cases[k].set, file->n_warnings,
+                     file->n_warnings ? file->warning[0] : "");
+        sumi_scenario_destroy(file);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +184,8 @@ int main(void)
         cmocka_unit_test(a_number_is_a_place_on_the_axes),
         cmocka_unit_test(a_season_may_cross_the_year),
         cmocka_unit_test(the_soil_starts_as_told),
+        cmocka_unit_test(every_model_fits_a_scenario),
+        cmocka_unit_test(what_is_hardly_meant_is_warned_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -312,6 +312,42 @@ static void a_missing_day_is_an_outcome(void **state)
     assert_int_equal(outcome_of(&s), SUMI_RIPE);
 }
 
+/* A crop that is ripe needs no more weather: the day after maturity may be missing. */
+static void a_ripe_crop_needs_no_more_weather(void **state)
+{
+    (void)state;
+    const struct sumi_integrator *const both[] = {&sumi_euler, &sumi_cvode};
+    for (int k = 0; k < 2; k++) {
+        struct sumi_season *season = new_season(both[k], 1e-6);
+        struct sumi_season_settings s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+        struct sumi_season_result whole, cut;
+        double expected[1][SUMI_SUMMARY_N], found[1][SUMI_SUMMARY_N];
+        run(season, &s, 1, &whole, expected);
+        double *day = field.weather->day[(int)floor(whole.maturity) + 1 - field.weather->first_day];
+        double kept = day[SUMI_TEMP];
+        day[SUMI_TEMP] = NAN;
+        run(season, &s, 1, &cut, found);
+        day[SUMI_TEMP] = kept;
+        assert_int_equal(cut.outcome, SUMI_RIPE);
+        assert_memory_equal(found, expected, sizeof found);
+        sumi_season_destroy(season);
+    }
+}
+
+/* Warmth that is not known is not cold: the rule does not pass over the days whose mean it cannot tell. */
+static void unknown_warmth_is_missing_weather(void **state)
+{
+    (void)state;
+    struct sumi_season_settings s = field_settings(&field, FIELD_FIRST_YEAR, 4, 10);
+    s.sowing = (struct sumi_sowing){.date = s.sowing.date, .last = s.sowing.date + 50, .warm = 5.0, .warm_days = 5};
+    double *day = field.weather->day[s.sowing.date - 2 - field.weather->first_day];
+    double kept = day[SUMI_TEMP];
+    assert_int_equal(outcome_of(&s), SUMI_RIPE);
+    day[SUMI_TEMP] = NAN;
+    assert_int_equal(outcome_of(&s), SUMI_WEATHER_MISSING);
+    day[SUMI_TEMP] = kept;
+}
+
 static void a_rule_sows_on_the_first_day_that_fits(void **state)
 {
     (void)state;
@@ -342,6 +378,8 @@ int main(void)
         cmocka_unit_test(balances_close_under_the_solver),
         cmocka_unit_test(what_cannot_run_is_an_outcome),
         cmocka_unit_test(a_missing_day_is_an_outcome),
+        cmocka_unit_test(a_ripe_crop_needs_no_more_weather),
+        cmocka_unit_test(unknown_warmth_is_missing_weather),
         cmocka_unit_test(a_rule_sows_on_the_first_day_that_fits),
     };
     return cmocka_run_group_tests(tests, load, unload);
