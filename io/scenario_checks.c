@@ -323,11 +323,8 @@ static bool never_comes(const struct sumi_plan *plan, const struct sumi_irrigati
         for (size_t e = first_end; e < ends; e++) {
             struct sumi_calendar days;
             sumi_plan_calendar(plan, s, e, common_year, &days);
-            for (int year = common_year - 1; year <= common_year + 1; year++) {
-                int date = sumi_date_number(year, rule->month, rule->day);
-                if (date >= days.start && date <= days.end)
-                    return false;
-            }
+            if (sumi_date_next(rule->month, rule->day, days.start) <= days.end)
+                return false;
         }
     return true;
 }

@@ -86,6 +86,7 @@ struct sumi_crop {
     void (*start)(const struct sumi_env *env, const struct sumi_lanes *stage, struct sumi_lanes *y,
                   struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
     void (*roots)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up);
+    /* Does not read the memory that day_open writes: it is asked before that, with today's forcing. */
     void (*demand)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up);
     void (*growth)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *down,
                    struct sumi_lanes *ydot, struct sumi_lanes *out);

@@ -85,24 +85,16 @@ static bool even_profile(const struct sumi_water *water, double *param, double r
     return true;
 }
 
-/* The first such day of the year at or after `date`. */
-static int next_day(struct sumi_day_of_year when, int date)
-{
-    int year = sumi_date_split(date).year;
-    int day = sumi_date_number(year, when.month, when.day);
-    return day < date ? sumi_date_number(year + 1, when.month, when.day) : day;
-}
-
 void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end, int year, struct sumi_calendar *days)
 {
     const struct sumi_named_sowing *sown = &plan->sowing[sowing];
-    const struct sumi_day_of_year initial = plan->initial.date, last = {sown->last_month, sown->last_day};
+    const struct sumi_day_of_year initial = plan->initial.date, last = plan->season_end[end];
     days->first_sowing = sumi_date_number(year, sown->month, sown->day);
-    days->last_sowing = next_day(last, days->first_sowing);
+    days->last_sowing = sumi_date_next(sown->last_month, sown->last_day, days->first_sowing);
     days->start = sumi_date_number(year, initial.month, initial.day);
     if (days->start > days->first_sowing)
         days->start = sumi_date_number(year - 1, initial.month, initial.day);
-    days->end = next_day(plan->season_end[end], days->first_sowing + 1);
+    days->end = sumi_date_next(last.month, last.day, days->first_sowing + 1);
     bool by_rule = days->last_sowing > days->first_sowing;
     int warm_from = days->first_sowing - sown->warm_days + 1;
     days->first_weather = by_rule && warm_from < days->start ? warm_from : days->start;

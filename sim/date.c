@@ -39,6 +39,12 @@ struct sumi_date sumi_date_split(int number)
     return (struct sumi_date){year, month, n - days_before_month(year, month) + 1};
 }
 
+int sumi_date_next(int month, int day, int date)
+{
+    int year = sumi_date_split(date).year, this_year = sumi_date_number(year, month, day);
+    return this_year < date ? sumi_date_number(year + 1, month, day) : this_year;
+}
+
 int sumi_day_of_year(int number)
 {
     return number - sumi_date_number(sumi_date_split(number).year, 1, 1) + 1;

@@ -17,6 +17,9 @@ struct sumi_date sumi_date_split(int number);
 int sumi_day_of_year(int number);                   /* 1 to 366 */
 bool sumi_date_valid(int year, int month, int day); /* years 1 to 9999 */
 
+/* The first such day of the year at or after a date. */
+int sumi_date_next(int month, int day, int date);
+
 /* Reads "YYYY-MM-DD" (exactly); false where the text is anything else or no day of the calendar. */
 bool sumi_date_parse(const char *text, int *number);
 /* Reads "MM-DD" (exactly, 02-29 allowed). */

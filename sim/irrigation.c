@@ -11,17 +11,15 @@ void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_dat
 {
     memset(log, 0, sizeof *log);
     log->last = SUMI_NO_DATE;
-    int year = sumi_date_split(start_date).year;
     for (int r = 0; r < strategy->n; r++) {
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
         log->rule_day[r] = SUMI_NO_DATE;
         if (rule->trigger != SUMI_AT_DATE)
             continue;
-        int first = rule->year ? rule->year : year;
-        int date = sumi_date_number(first, rule->month, rule->day);
-        if (date < start_date) /* a day of the year comes again; a date does not */
-            date = rule->year ? SUMI_NO_DATE : sumi_date_number(year + 1, rule->month, rule->day);
-        log->rule_day[r] = date;
+        /* a day of the year comes again; a date does not */
+        int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
+                              : sumi_date_next(rule->month, rule->day, start_date);
+        log->rule_day[r] = date < start_date ? SUMI_NO_DATE : date;
     }
 }
 

@@ -102,14 +102,30 @@ void sumi_season_destroy(struct sumi_season *s)
 
 /* --- rates and events --- */
 
+/* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
+ * on the memory that the crop's day_open writes. */
+static void exchange(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
+                     struct sumi_lanes *up, struct sumi_lanes *down)
+{
+    s->crop->demand(&s->crop_env, crop_y, up);
+    s->water->supply(&s->water_env, water_y, up, down);
+}
+
+/* The second half: what both then do. */
+static void change(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
+                   const struct sumi_lanes *up, const struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
+                   struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
+{
+    s->crop->growth(&s->crop_env, crop_y, down, crop_ydot, crop_out);
+    s->water->flow(&s->water_env, water_y, up, down, water_ydot, water_out);
+}
+
 void sumi_rates(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
                 struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
                 struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
 {
-    s->crop->demand(&s->crop_env, crop_y, up);
-    s->water->supply(&s->water_env, water_y, up, down);
-    s->crop->growth(&s->crop_env, crop_y, down, crop_ydot, crop_out);
-    s->water->flow(&s->water_env, water_y, up, down, water_ydot, water_out);
+    exchange(s, crop_y, water_y, up, down);
+    change(s, crop_y, water_y, up, down, crop_ydot, crop_out, water_ydot, water_out);
 }
 
 static int date_of(const struct sumi_season *s, int lane)
@@ -130,7 +146,7 @@ void sumi_season_event(struct sumi_season *s, int event, const struct sumi_lanes
         else if (stage == SUMI_REPRODUCTIVE)
             s->result[i]->anthesis = date;
         else if (stage == SUMI_MATURE)
-            s->result[i]->maturity = s->lane[i].ripe = date;
+            s->result[i]->maturity = date;
     }
 }
 
@@ -146,7 +162,6 @@ static void load_lane(struct sumi_season *s, int i)
     sumi_irrigation_begin(set->irrigation, set->start, &s->lane[i].irrigation);
     s->lane[i].ends_today = false;
     s->lane[i].outcome = SUMI_UNRIPE;
-    s->lane[i].ripe = NAN;
 }
 
 static void end_lane(struct sumi_season *s, int i, enum sumi_outcome outcome)
@@ -242,7 +257,8 @@ static bool sows_today(struct sumi_season *s, int i)
            (date <= sowing->last && warm_enough(s, i) && s->down[SUMI_SEEDBED].v[i] >= sowing->moist);
 }
 
-static void sow(struct sumi_season *s)
+/* Sows the lanes whose day has come; false where none has. */
+static bool sow(struct sumi_season *s)
 {
     struct sumi_lanes stage = {{0}};
     bool any = false;
@@ -256,13 +272,14 @@ static void sow(struct sumi_season *s)
         any = true;
     }
     if (!any)
-        return;
+        return false;
     s->crop->start(&s->crop_env, &stage, s->crop_y, s->crop_memory, &s->cohorts);
     struct sumi_lanes ch2o;
     s->crop->invested(&s->crop_env, s->crop_y, &ch2o);
     for (int i = 0; i < SUMI_LANES; i++)
         if (stage.v[i] > 0.0)
             s->start_ch2o.v[i] = ch2o.v[i];
+    return true;
 }
 
 static void irrigate(struct sumi_season *s, int i)
@@ -308,35 +325,25 @@ static void close_day(struct sumi_season *s)
     s->water->day_close(&s->water_env, s->up, s->water_day, s->water_y, s->water_memory);
 }
 
-/* Sowing, germination and irrigation look at the state of the field as the day opens; else nothing does. */
-static bool decisions_look(const struct sumi_season *s)
-{
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (s->live.v[i] > 0.0 &&
-            (s->crop_memory[s->crop->stage].v[i] < SUMI_VEGETATIVE || s->setting[i]->irrigation->n > 0))
-            return true;
-    return false;
-}
-
 static void open_day(struct sumi_season *s)
 {
     load_forcing(s);
     if (s->has_records)
         force_soil(s);
     s->water->day_open(&s->water_env, s->water_y, s->water_memory);
-    if (decisions_look(s)) {
-        s->crop->demand(&s->crop_env, s->crop_y, s->up);
-        s->water->supply(&s->water_env, s->water_y, s->up, s->down);
-    }
-    sow(s);
+    exchange(s, s->crop_y, s->water_y, s->up, s->down);
+    bool sown = sow(s);
     for (int i = 0; i < SUMI_LANES; i++)
         if (s->live.v[i] > 0.0 && !s->lane[i].ends_today) {
             decide_end(s, i);
             if (s->setting[i]->irrigation->n > 0 && !s->lane[i].ends_today)
                 irrigate(s, i);
         }
-    s->crop->roots(&s->crop_env, s->crop_y, s->up);
     s->crop->day_open(&s->crop_env, s->down, s->crop_memory);
+    if (sown) {
+        s->crop->roots(&s->crop_env, s->crop_y, s->up);
+        exchange(s, s->crop_y, s->water_y, s->up, s->down);
+    }
 }
 
 static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
@@ -449,7 +456,7 @@ static void run_bundle(struct sumi_season *s, int only, const struct sumi_sink *
     begin_bundle(s);
     while (anyone_lives(s)) {
         open_day(s);
-        sumi_rates(s, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
+        change(s, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
         record_day(s, sink);
         for (int i = 0; i < SUMI_LANES; i++)
             if (s->live.v[i] > 0.0 && s->lane[i].ends_today)

@@ -8,7 +8,6 @@ struct lane_progress {
     struct sumi_irrigation_log irrigation;
     bool ends_today;
     enum sumi_outcome outcome;
-    double ripe; /* date of maturity, or NAN */
 };
 
 struct sumi_season {
