@@ -16,6 +16,9 @@ int sumi_command_check(int argc, char **argv);
 int sumi_command_describe(int argc, char **argv);
 int sumi_command_weather(int argc, char **argv);
 
+/* true, with a message, where the output that an option names is the input, which plays that role. */
+bool sumi_would_replace(const char *option, const char *output, const char *input, const char *role);
+
 /* Prints "sumi: message" and returns SUMI_EXIT_FAILED. */
 int sumi_failed(const struct sumi_error *error);
 
@@ -25,7 +28,7 @@ struct sumi_sets {
     int n;
     const char *set[SUMI_SETS];
 };
-/* false, with a message, where there are too many. */
+/* false, with a message, where there are too many, or the text is no key=value. */
 bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 
 /* `before` and `text` on standard output, cut into lines of a terminal's width. */

@@ -267,18 +267,20 @@ static bool print_topic(const char *name)
 {
     const struct sumi_crop *crop = sumi_crop_named(name);
     const struct sumi_water *water = sumi_water_named(name);
+    for (int k = 0; k < N_TOPICS; k++)
+        if (strcmp(name, topics[k].name) == 0) {
+            topics[k].print();
+            return true;
+        }
     if (strcmp(name, "all") == 0)
         print_all();
     else if (crop)
         print_crop(crop);
     else if (water)
         print_water(water);
-    for (int k = 0; k < N_TOPICS; k++)
-        if (strcmp(name, topics[k].name) == 0) {
-            topics[k].print();
-            return true;
-        }
-    return strcmp(name, "all") == 0 || crop || water;
+    else
+        return false;
+    return true;
 }
 
 static int unknown_topic(const char *name)
@@ -317,9 +319,5 @@ int sumi_command_describe(int argc, char **argv)
         print_list();
     else if (!print_topic(argv[optind]))
         return unknown_topic(argv[optind]);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "sumi: the description could not be written\n");
-        return SUMI_EXIT_FAILED;
-    }
     return SUMI_EXIT_DONE;
 }

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const struct {
     const char *name, *doc;
@@ -35,6 +36,15 @@ int sumi_failed(const struct sumi_error *error)
 {
     fprintf(stderr, "sumi: %s\n", error->text);
     return SUMI_EXIT_FAILED;
+}
+
+bool sumi_would_replace(const char *option, const char *output, const char *input, const char *role)
+{
+    struct stat x, y;
+    bool same = stat(output, &x) == 0 && stat(input, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+    if (same)
+        fprintf(stderr, "sumi: %s %s: the results would take the place of the %s\n", option, output, role);
+    return same;
 }
 
 bool sumi_sets_add(struct sumi_sets *sets, const char *text)

@@ -190,6 +190,8 @@ int sumi_command_run(int argc, char **argv)
         fprintf(stderr, "sumi: expected one scenario file, found %d\n", argc - optind);
         return SUMI_EXIT_USAGE;
     }
+    if (daily && sumi_would_replace("--daily", daily, argv[optind], "scenario file"))
+        return SUMI_EXIT_USAGE;
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, true, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file);

@@ -43,7 +43,6 @@ static bool read_options(int argc, char **argv, struct choices *c)
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     int option;
-    optind = 1;
     while ((option = getopt_long(argc, argv, "r:ab:v:ch", options, NULL)) != -1) {
         char *end;
         switch (option) {
@@ -337,9 +336,5 @@ int sumi_command_show(int argc, char **argv)
     int status = show_file(&show, &c);
     sumi_show_end(&show);
     sumi_cube_close(show.file);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fputs("sumi: the output cannot be written\n", stderr);
-        return SUMI_EXIT_FAILED;
-    }
     return status;
 }

@@ -284,6 +284,8 @@ static enum sumi_status print_gains(struct sumi_show *show, struct room *room, s
             continue;
         struct sumi_answer_gain gain;
         status = gain_between(show, room, (size_t[2]){sowing, i}, reference, &gain, error);
+        if (status != SUMI_OK)
+            break;
         sumi_grid_set(&grid, row, 0, "%s", label_of(show, show->irrigation, i, label));
         set_gain(&grid, row++, &gain);
     }

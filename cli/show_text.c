@@ -16,13 +16,11 @@ static const size_t label_columns = 32; /* longer labels are cut */
 /* Reads one UTF-8 character of a valid text; bytes that are none count alone. */
 static unsigned next_character(const char **text)
 {
-    const unsigned char *byte = (const unsigned char *)*text;
-    size_t more = byte[0] >= 0xf0 ? 3 : byte[0] >= 0xe0 ? 2 : byte[0] >= 0xc0 ? 1 : 0, k = 0;
-    unsigned character = more == 3 ? byte[0] & 0x07u : more == 2 ? byte[0] & 0x0fu : more ? byte[0] & 0x1fu : byte[0];
-    while (k < more && (byte[k + 1] & 0xc0u) == 0x80u)
-        character = character << 6 | (byte[++k] & 0x3fu);
-    *text += k + 1;
-    return character;
+    unsigned first = (unsigned char)**text;
+    uint32_t code;
+    size_t n = sumi_utf8_character((const unsigned char *)*text, 4, &code);
+    *text += n > 0 ? n : 1;
+    return n > 0 ? code : first;
 }
 
 /* East Asian wide characters take two columns (Unicode Standard Annex 11, the blocks of Chinese, Japanese, Korean),
@@ -41,12 +39,17 @@ static size_t columns_of(unsigned character)
     return 1;
 }
 
-size_t sumi_show_columns(const char *text)
+static size_t columns_until(const char *text, const char *end)
 {
     size_t columns = 0;
-    while (*text)
+    while (text < end)
         columns += columns_of(next_character(&text));
     return columns;
+}
+
+size_t sumi_show_columns(const char *text)
+{
+    return columns_until(text, text + strlen(text));
 }
 
 /* A text, cut behind label_columns. */
@@ -211,14 +214,12 @@ void sumi_print_wrapped(const char *before, const char *text)
     fputs(before, stdout);
     bool first = true;
     for (const char *end; *text; text = end + (*end != '\0'), first = false) {
-        char word[256];
         end = text + strcspn(text, " \n");
-        snprintf(word, sizeof word, "%.*s", (int)(end - text), text);
-        size_t columns = sumi_show_columns(word);
+        size_t columns = columns_until(text, end);
         if (used > 0 && used + 1 + columns > SUMI_SHOW_WIDTH)
             used = (size_t)printf("\n ");
         bool blank = used > 0 && !first;
-        printf("%s%s", blank ? " " : "", word);
+        printf("%s%.*s", blank ? " " : "", (int)(end - text), text);
         used += columns + blank;
         if (*end == '\n')
             used = (size_t)printf("\n ");

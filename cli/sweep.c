@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -111,12 +110,6 @@ static bool read_options(int argc, char **argv, struct choices *c)
     return c->output && argc - optind == 1;
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 int sumi_command_sweep(int argc, char **argv)
 {
     struct choices c = {0};
@@ -130,10 +123,8 @@ int sumi_command_sweep(int argc, char **argv)
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
-    if (same_file(argv[optind], c.output)) {
-        fprintf(stderr, "sumi: -o %s: the results would take the place of the scenario file\n", c.output);
+    if (sumi_would_replace("-o", c.output, argv[optind], "scenario file"))
         return SUMI_EXIT_USAGE;
-    }
     if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, false, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file);

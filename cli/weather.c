@@ -39,9 +39,9 @@ static const char usage[] =
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists count from 0,\n"
     "                         so this is July); may be repeated\n"
-    "both:\n"
+    "fit and generate:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
-    "  -h, --help             this page\n";
+    "-h, --help               this page\n";
 
 enum option_code {
     OPTION_LATITUDE = 1000,
@@ -59,8 +59,11 @@ enum option_code {
     OPTION_SEED
 };
 
+struct action;
+
 struct arguments {
-    const char *action, *input, *output;
+    const struct action *action;
+    const char *input, *output;
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     double longitude; /* degrees; NAN: as the record says */
@@ -182,14 +185,17 @@ static int add_hargreaves_year(struct arguments *a, const char *text)
     return SUMI_EXIT_DONE;
 }
 
-static int add_set(struct arguments *a, const char *text)
+static int set_path(struct arguments *a, const char *text)
 {
-    if (strcmp(a->action, "generate") != 0)
-        return set_named(a, text);
-    if (!strchr(text, '='))
-        return wrong_usage("--set wants PATH=VALUE", text);
     return sumi_sets_add(&a->sets, text) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
 }
+
+struct action {
+    const char *name, *input, *letters; /* what it reads; its options of one letter */
+    const struct option *options;
+    int (*set)(struct arguments *, const char *text);
+    int (*run)(struct arguments *);
+};
 
 static int take_option(struct arguments *a, int code, const char *text)
 {
@@ -207,7 +213,7 @@ static int take_option(struct arguments *a, int code, const char *text)
     case OPTION_HARGREAVES_YEAR:
         return add_hargreaves_year(a, text);
     case OPTION_SET:
-        return add_set(a, text);
+        return a->action->set(a, text);
     case OPTION_LONGITUDE:
         return real(text, &a->longitude) && fabs(a->longitude) <= 180 ? SUMI_EXIT_DONE
                                                                       : wrong_usage("--longitude wants degrees", text);
@@ -229,19 +235,24 @@ static int take_option(struct arguments *a, int code, const char *text)
     }
 }
 
-static const struct option record_options[] = {
-    {"latitude", required_argument, NULL, OPTION_LATITUDE},
-    {"elevation", required_argument, NULL, OPTION_ELEVATION},
-    {"shift-tmin", required_argument, NULL, OPTION_SHIFT_TMIN},
-    {"shift-tmax", required_argument, NULL, OPTION_SHIFT_TMAX},
-    {"radiation", required_argument, NULL, OPTION_RADIATION},
-    {"hargreaves-year", required_argument, NULL, OPTION_HARGREAVES_YEAR},
-    {"set", required_argument, NULL, OPTION_SET},
+#define RECORD_OPTIONS                                                                                                 \
+    {"latitude", required_argument, NULL, OPTION_LATITUDE}, {"elevation", required_argument, NULL, OPTION_ELEVATION},  \
+        {"shift-tmin", required_argument, NULL, OPTION_SHIFT_TMIN},                                                    \
+        {"shift-tmax", required_argument, NULL, OPTION_SHIFT_TMAX},                                                    \
+        {"radiation", required_argument, NULL, OPTION_RADIATION},                                                      \
+        {"hargreaves-year", required_argument, NULL, OPTION_HARGREAVES_YEAR},                                          \
+        {"set", required_argument, NULL, OPTION_SET},                                                                  \
+    {                                                                                                                  \
+        "help", no_argument, NULL, 'h'                                                                                 \
+    }
+
+static const struct option check_options[] = {RECORD_OPTIONS, {NULL, 0, NULL, 0}};
+static const struct option fit_options[] = {
+    RECORD_OPTIONS,
     {"longitude", required_argument, NULL, OPTION_LONGITUDE},
     {"title", required_argument, NULL, OPTION_TITLE},
     {"source", required_argument, NULL, OPTION_SOURCE},
     {"output", required_argument, NULL, 'o'},
-    {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 static const struct option generate_options[] = {
@@ -257,14 +268,14 @@ static const struct option generate_options[] = {
 /* -1: carry on; otherwise the exit status. */
 static int take_arguments(int argc, char **argv, struct arguments *a)
 {
-    bool generate = strcmp(a->action, "generate") == 0;
+    const struct action *action = a->action;
+    char expected[48];
     sumi_weather_options_init(&a->weather);
     a->longitude = NAN;
     a->years = 30;
     a->first_year = 2001;
     a->seed = 1;
-    optind = 1;
-    for (int code; (code = getopt_long(argc, argv, "o:h", generate ? generate_options : record_options, NULL)) != -1;) {
+    for (int code; (code = getopt_long(argc, argv, action->letters, action->options, NULL)) != -1;) {
         if (code == 'h') {
             fputs(usage, stdout);
             print_settings();
@@ -282,11 +293,11 @@ static int take_arguments(int argc, char **argv, struct arguments *a)
         if (status != SUMI_EXIT_DONE)
             return status;
     }
+    snprintf(expected, sizeof expected, "expected one %s", action->input);
     if (optind + 1 != argc)
-        return wrong_usage(generate ? "expected one climate file" : "expected one weather file",
-                           optind < argc ? argv[optind + 1] : NULL);
+        return wrong_usage(expected, optind < argc ? argv[optind + 1] : NULL);
     a->input = argv[optind];
-    return -1;
+    return a->output && sumi_would_replace("-o", a->output, a->input, action->input) ? SUMI_EXIT_USAGE : -1;
 }
 
 /* --- the months of a record --- */
@@ -462,8 +473,7 @@ static enum sumi_status print_comparison(const struct arguments *a, const struct
     if (status != SUMI_OK)
         return status;
     sumi_weather_options_init(&options);
-    options.value[SUMI_SETTING_LATITUDE] = climate->latitude;
-    options.value[SUMI_SETTING_ELEVATION] = climate->elevation;
+    place_from_record(&options, years);
     status = summarise(years, &options, &generated, NULL, error);
     sumi_station_destroy(years);
     if (status != SUMI_OK)
@@ -513,9 +523,11 @@ static enum sumi_status read_climate(const struct arguments *a, struct sumi_clim
         return status;
     for (int i = 0; i < a->sets.n && status == SUMI_OK; i++) {
         const char *equals = strchr(a->sets.set[i], '=');
-        char path[256];
-        snprintf(path, sizeof path, "%.*s", (int)(equals - a->sets.set[i]), a->sets.set[i]);
-        status = sumi_yaml_set(document, path, equals + 1, error);
+        char path[SUMI_YAML_WHERE];
+        int length = snprintf(path, sizeof path, "%.*s", (int)(equals - a->sets.set[i]), a->sets.set[i]);
+        status = length < (int)sizeof path
+                     ? sumi_yaml_set(document, path, equals + 1, error)
+                     : sumi_fail(error, SUMI_INPUT, "--set: the key is longer than %zu bytes", sizeof path - 1);
     }
     if (status == SUMI_OK)
         status = sumi_climate_from_yaml(sumi_yaml_root(document), climate, error);
@@ -545,10 +557,11 @@ static int generate(struct arguments *a)
 
 int sumi_command_weather(int argc, char **argv)
 {
-    static const struct {
-        const char *name;
-        int (*run)(struct arguments *);
-    } actions[] = {{"check", check}, {"fit", fit}, {"generate", generate}};
+    static const struct action actions[] = {
+        {"check", "weather file", "h", check_options, set_named, check},
+        {"fit", "weather file", "o:h", fit_options, set_named, fit},
+        {"generate", "climate file", "o:h", generate_options, set_path, generate},
+    };
     if (argc < 2)
         return wrong_usage("expected check, fit or generate", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
@@ -558,7 +571,7 @@ int sumi_command_weather(int argc, char **argv)
     }
     for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
         if (strcmp(argv[1], actions[i].name) == 0) {
-            struct arguments a = {.action = actions[i].name};
+            struct arguments a = {.action = &actions[i]};
             int status = take_arguments(argc - 1, argv + 1, &a);
             return status >= 0 ? status : actions[i].run(&a);
         }

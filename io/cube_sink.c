@@ -1,10 +1,10 @@
 #define _XOPEN_SOURCE 700 /* pwrite, realpath, fsync */
 
 #include "io/cube_internal.h"
+#include "io/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -263,31 +263,6 @@ static enum sumi_status find_final(const char *path, char **final_path, struct s
     return *final_path ? SUMI_OK : not_writable(path, errno, error);
 }
 
-static enum sumi_status open_hidden(struct sumi_cube_sink *sink, struct sumi_error *error)
-{
-    const char *slash = strrchr(sink->final_path, '/');
-    const char *base = slash ? slash + 1 : sink->final_path;
-    size_t folder = (size_t)(base - sink->final_path), size = folder + strlen(base) + 48;
-    sink->hidden_path = malloc(size);
-    if (!sink->hidden_path)
-        return sumi_fail(error, SUMI_MEMORY, "No memory for the name of %s.", sink->final_path);
-    if (folder > INT_MAX)
-        return not_writable(sink->final_path, ENAMETOOLONG, error);
-    for (unsigned attempt = 0; attempt < 100; attempt++) {
-        /* a long name is cut, for a folder takes names of 255 bytes */
-        int length = snprintf(sink->hidden_path, size, "%.*s.%.200s.part-%ld", (int)folder, sink->final_path, base,
-                              (long)getpid());
-        if (attempt > 0)
-            snprintf(sink->hidden_path + length, size - (size_t)length, "-%u", attempt);
-        sink->descriptor = open(sink->hidden_path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (sink->descriptor >= 0)
-            return SUMI_OK;
-        if (errno != EEXIST)
-            break;
-    }
-    return not_writable(sink->final_path, errno, error);
-}
-
 enum sumi_status sumi_cube_sink_create(const char *path, struct sumi_cube_sink **sink, struct sumi_error *error)
 {
     struct sumi_cube_sink *made = calloc(1, sizeof *made);
@@ -297,8 +272,10 @@ enum sumi_status sumi_cube_sink_create(const char *path, struct sumi_cube_sink *
     made->driver = H5I_INVALID_HID;
     made->last = &made->unwritten;
     enum sumi_status status = find_final(path, &made->final_path, error);
-    if (!status)
-        status = open_hidden(made, error);
+    if (!status) {
+        made->descriptor = sumi_part_open(made->final_path, &made->hidden_path);
+        status = made->descriptor < 0 ? not_writable(made->final_path, errno, error) : SUMI_OK;
+    }
     if (status) {
         sumi_cube_sink_discard(made);
         return status;

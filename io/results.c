@@ -43,7 +43,7 @@ struct definition {
     char input_name[SUMI_INPUTS][SUMI_NAME + 16];
     const char *input_text[3][SUMI_INPUTS];
     char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
-    char instruction_set[32], time[SUMI_TIME_TEXT];
+    char time[SUMI_TIME_TEXT];
 };
 
 static void define_axes(struct definition *d, const struct sumi_plan *plan)
@@ -153,7 +153,6 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
     const struct sumi_cube_attribute all[] = {
         {"title", file->title, 0},
         {"source", d->source, 0},
-        {"institution", "", 0},
         {"site", file->site, 0},
         {"weather", file->weather_note, 0},
         {"history", d->history, 0},
@@ -167,13 +166,14 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
         {"scenario_count", d->scenarios, 0},
         {"block_size", d->block, 0},
         {"latitude", NULL, file->latitude},
+        {"longitude", NULL, file->longitude},
         {"elevation", NULL, file->elevation},
-        {"seed", NULL, (double)file->seed},
+        {"seed", NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
         {"trade_moisture", NULL, SUMI_TRADE_MOISTURE},
     };
     size_t n = 0;
     for (size_t k = 0; k < COUNT(all); k++)
-        if (all[k].text ? *all[k].text != '\0' : !(strcmp(all[k].name, "seed") == 0 && file->seed < 0))
+        if (all[k].text ? *all[k].text != '\0' : !isnan(all[k].number))
             d->attribute[n++] = all[k];
     for (int w = 0; w < file->n_warnings; w++) {
         strcat(d->warnings, w ? "\n" : "");

@@ -438,11 +438,11 @@ static bool same_thing(const struct sumi_axis *a, const struct sumi_axis *b)
     return initial || (a->knob == b->knob && a->row == b->row);
 }
 
-static enum sumi_status check_axes(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+/* Before the years are read; their place is known. */
+static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
 {
     const struct sumi_plan *plan = r->plan;
-    size_t n = 1;
-    for (int a = 0; a < plan->n_axes; a++) {
+    for (int a = 0; a < plan->n_axes; a++)
         for (int b = 0; b < a; b++) {
             bool weather = plan->axis[a].knob == SUMI_KNOB_WEATHER && plan->axis[b].knob == SUMI_KNOB_WEATHER;
             if (weather)
@@ -454,9 +454,16 @@ static enum sumi_status check_axes(struct scenario_reader *r, const struct sumi_
                                       sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
                                       sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
         }
-        if (plan->axis[a].n > most_scenarios / n)
+    return SUMI_OK;
+}
+
+static enum sumi_status check_product(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+{
+    size_t n = 1;
+    for (int a = 0; a < r->plan->n_axes; a++) {
+        if (r->plan->axis[a].n > most_scenarios / n)
             return sumi_yaml_fail(sweep, r->error, "The sweep has more than %zu scenarios.", most_scenarios);
-        n *= plan->axis[a].n;
+        n *= r->plan->axis[a].n;
     }
     return SUMI_OK;
 }
@@ -471,15 +478,28 @@ static void forget_axis(struct sumi_axis *axis)
     *axis = (struct sumi_axis){0};
 }
 
+/* One field, year by year: only the axis of the years is left. Returns its place. */
+static size_t forget_all_but(struct sumi_plan *plan, size_t year)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if ((size_t)a != year)
+            forget_axis(&plan->axis[a]);
+    plan->axis[0] = plan->axis[year];
+    plan->n_axes = 1;
+    return 0;
+}
+
 static bool is_year(const struct sumi_yaml_node *key)
 {
     return strcmp(sumi_yaml_scalar(key), "year") == 0;
 }
 
 /* The years come last, wherever they stand: which of them the weather covers depends on sowings and harvests. */
-static enum sumi_status read_axes(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field)
 {
     struct sumi_plan *plan = r->plan;
+    if (sweep)
+        TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, "the axes of the sweep", r->error));
     size_t n = sweep ? sumi_yaml_count(sweep) : 0, year = n;
     for (size_t k = 0; k < n; k++)
         year = is_year(sumi_yaml_key_at(sweep, k)) ? k : year;
@@ -487,30 +507,17 @@ static enum sumi_status read_axes(struct scenario_reader *r, const struct sumi_y
         return sumi_yaml_fail(sweep, r->error, "The sweep has %zu axes, years included; at most %d are possible.",
                               n + (year == n), SUMI_AXES);
     plan->n_axes = (int)(n + (year == n)); /* of the plan at once, so that a failure frees them */
+    plan->axis[year].knob = SUMI_KNOB_YEAR;
     for (size_t k = 0; k < n; k++)
         if (k != year) {
             TRY(read_axis(r, sumi_yaml_key_at(sweep, k), sumi_yaml_at(sweep, k), &plan->axis[k]));
             TRY(check_axis(r, sumi_yaml_at(sweep, k), &plan->axis[k]));
         }
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
-    TRY(read_year_axis(r, years, &plan->axis[year]));
-    return check_axis(r, years ? years : r->root, &plan->axis[year]);
-}
-
-enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field)
-{
-    struct sumi_plan *plan = r->plan;
-    if (sweep)
-        TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, "the axes of the sweep", r->error));
-    TRY(read_axes(r, sweep));
-    TRY(check_axes(r, sweep));
-    int kept = 0;
-    for (int a = 0; one_field && a < plan->n_axes; a++)
-        if (plan->axis[a].knob == SUMI_KNOB_YEAR)
-            plan->axis[kept++] = plan->axis[a];
-        else
-            forget_axis(&plan->axis[a]);
+    TRY(check_pairs(r, sweep));
     if (one_field)
-        plan->n_axes = kept;
-    return SUMI_OK;
+        year = forget_all_but(plan, year);
+    TRY(read_year_axis(r, years, &plan->axis[year]));
+    TRY(check_axis(r, years ? years : r->root, &plan->axis[year]));
+    return check_product(r, sweep);
 }

@@ -300,33 +300,24 @@ static void check_calendar(struct scenario_reader *r)
 
 /* --- irrigation --- */
 
-static bool has_year(const struct sumi_plan *plan, int year)
+/* On some day of a season, of whatever sowing and year. */
+static bool comes(const struct sumi_plan *plan, const struct sumi_irrigation_rule *rule)
 {
-    for (int a = 0; a < plan->n_axes; a++)
-        if (plan->axis[a].knob == SUMI_KNOB_YEAR) {
-            for (size_t k = 0; k < plan->axis[a].n; k++)
-                if ((int)plan->axis[a].value[k] == year)
-                    return true;
-            return false;
-        }
-    return plan->default_year == year;
-}
-
-/* On no day of a season from whatever sowing, in a common year. */
-static bool never_comes(const struct sumi_plan *plan, const struct sumi_irrigation_rule *rule)
-{
-    const int common_year = 2001;
+    const struct sumi_axis *years = axis_of(plan, SUMI_KNOB_YEAR, 0);
     size_t first, beyond, first_end, ends;
     sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
     sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
-    for (size_t s = first; s < beyond; s++)
-        for (size_t e = first_end; e < ends; e++) {
-            struct sumi_calendar days;
-            sumi_plan_calendar(plan, s, e, common_year, &days);
-            if (sumi_date_next(rule->month, rule->day, days.start) <= days.end)
-                return false;
-        }
-    return true;
+    for (size_t y = 0; y < years->n; y++)
+        for (size_t s = first; s < beyond; s++)
+            for (size_t e = first_end; e < ends; e++) {
+                struct sumi_calendar days;
+                sumi_plan_calendar(plan, s, e, (int)years->value[y], &days);
+                int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
+                                      : sumi_date_next(rule->month, rule->day, days.start);
+                if (date >= days.start && date <= days.end)
+                    return true;
+            }
+    return false;
 }
 
 /* Irrigations that no season can see are hardly what was meant. */
@@ -343,14 +334,13 @@ static void check_doses(struct scenario_reader *r)
         }
         for (int d = 0; d < strategy->n; d++) {
             const struct sumi_irrigation_rule *rule = &strategy->rule[d];
-            if (rule->trigger != SUMI_AT_DATE)
+            char text[SUMI_DATE_TEXT];
+            const int any_year = 2001;
+            if (rule->trigger != SUMI_AT_DATE || comes(plan, rule))
                 continue;
-            if (rule->year != 0 && !has_year(plan, rule->year))
-                sumi_warn(r, "the irrigation %s on %04d-%02d-%02d is never given: that year is not simulated",
-                          plan->irrigation[k].name, rule->year, rule->month, rule->day);
-            else if (rule->year == 0 && never_comes(plan, rule))
-                sumi_warn(r, "the irrigation %s on %02d-%02d is never given: that day lies in no season",
-                          plan->irrigation[k].name, rule->month, rule->day);
+            sumi_date_format(sumi_date_number(rule->year ? rule->year : any_year, rule->month, rule->day), text);
+            sumi_warn(r, "the irrigation %s on %s is never given: that day lies in no season that is simulated",
+                      plan->irrigation[k].name, rule->year ? text : text + strlen("2001-"));
         }
     }
 }

@@ -23,8 +23,9 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...)
         return;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(file->warning[file->n_warnings++], sizeof file->warning[0], format, arguments);
+    vsnprintf(file->warning[file->n_warnings], sizeof file->warning[0], format, arguments);
     va_end(arguments);
+    sumi_text_mend(file->warning[file->n_warnings++]);
 }
 
 static const size_t largest_input = (size_t)64 << 20; /* bytes: that of the weather and soil readers */
@@ -64,7 +65,7 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
         return sumi_yaml_fail(name, r->error, "A scenario names at most %d files.", SUMI_INPUTS);
     struct sumi_input *input = &file->input[file->n_inputs++];
     snprintf(input->role, sizeof input->role, "%s", role);
-    snprintf(input->name, sizeof input->name, "%s", text);
+    sumi_text_copy(input->name, sizeof input->name, text);
     char *content;
     size_t size;
     if (special_file(path))
@@ -222,7 +223,7 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     struct sumi_cultivar *cultivar = &list[plan->n_cultivars++];
     *cultivar = (struct sumi_cultivar){.param = calloc((size_t)plan->crop->params.n, sizeof(double)),
                                        .table = calloc((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
-    snprintf(cultivar->name, sizeof cultivar->name, "%s", text);
+    sumi_text_copy(cultivar->name, sizeof cultivar->name, text);
     if (!cultivar->param || !cultivar->table)
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
     const struct sumi_yaml_node *variety;
@@ -297,7 +298,7 @@ static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
     TRY(sumi_yaml_check_keys(root, keys, COUNT(keys), r->error));
     if (sumi_yaml_get(root, "title"))
         TRY(sumi_yaml_text(sumi_yaml_get(root, "title"), &title, r->error));
-    snprintf(r->file->title, sizeof r->file->title, "%s", title);
+    sumi_text_copy(r->file->title, sizeof r->file->title, title);
     TRY(sumi_yaml_require(root, "site", "the place, with latitude_deg and elevation_m", &site, r->error));
     TRY(sumi_yaml_require(root, "weather", "the weather, with file or climate", &weather, r->error));
     TRY(sumi_yaml_require(root, "soil", "the soil, with profile", &soil, r->error));

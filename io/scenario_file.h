@@ -17,7 +17,7 @@ struct sumi_input {
 
 struct sumi_scenario_file {
     struct sumi_plan plan;
-    char title[256], site[128], history[512];
+    char title[256], site[128];
     double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
     char *text;                            /* the whole scenario as YAML, with what was set on the command line */
     long seed;                             /* of generated weather, or -1 */

@@ -1,5 +1,6 @@
 /* The section `management`: sowing, irrigation, mulch, harvest. */
 #include "io/scenario_internal.h"
+#include "io/text.h"
 #include "sim/date.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
     struct sumi_plan *plan = r->plan;
     struct sumi_named_sowing sowing = {0}, *list;
     TRY(read_sowing(node, &sowing, r->error));
-    strncpy(sowing.name, name, SUMI_NAME - 1);
+    sumi_text_copy(sowing.name, sizeof sowing.name, name);
     if (!(list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list)))
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the sowings");
     plan->sowing = list;
@@ -274,7 +275,7 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
     plan->irrigation = list;
     struct sumi_named_irrigation *new = &list[plan->n_irrigations];
     memset(new, 0, sizeof *new);
-    strncpy(new->name, name, SUMI_NAME - 1);
+    sumi_text_copy(new->name, sizeof new->name, name);
     if (node)
         TRY(read_strategy(r, node, &new->strategy));
     else

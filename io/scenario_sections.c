@@ -3,6 +3,7 @@
 #include "io/data_files.h"
 #include "io/scenario_internal.h"
 #include "io/soil_csv.h"
+#include "io/text.h"
 #include "io/weather_csv.h"
 #include "sim/date.h"
 
@@ -21,7 +22,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     TRY(sumi_yaml_check_keys(site, keys, COUNT(keys), r->error));
     if (sumi_yaml_get(site, "name"))
         TRY(sumi_yaml_text(sumi_yaml_get(site, "name"), &name, r->error));
-    snprintf(file->site, sizeof file->site, "%s", name);
+    sumi_text_copy(file->site, sizeof file->site, name);
     TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LATITUDE], &file->latitude, r->error));
     TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_ELEVATION], &file->elevation, r->error));
     file->longitude = NAN;
@@ -137,17 +138,18 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
     static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
                                        "angstrom_b",   "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
                                        "shift_tmin_C", "shift_tmax_C"};
-    char path[SUMI_PATH], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    char path[SUMI_PATH], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], record[201];
     const char *name;
     TRY(sumi_yaml_check_keys(weather, keys, COUNT(keys), r->error));
     TRY(sumi_yaml_text(sumi_yaml_get(weather, "file"), &name, r->error));
+    sumi_text_copy(record, sizeof record, name);
     TRY(sumi_note_input(r, "weather", sumi_yaml_get(weather, "file"), path));
     TRY(read_weather_options(r, weather));
     TRY(sumi_weather_csv_read(path, &r->station, r->error));
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "recorded in %.200s, %s to %s, %zu value%s or days missing", name,
+             "recorded in %s, %s to %s, %zu value%s or days missing", record,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s");
     compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
@@ -213,7 +215,7 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
     }
     struct sumi_soil *soil = &list[plan->n_soils++];
     *soil = (struct sumi_soil){.param = param};
-    snprintf(soil->name, sizeof soil->name, "%s", name);
+    sumi_text_copy(soil->name, sizeof soil->name, name);
 
     struct sumi_yaml *document;
     const struct sumi_yaml_node *values;

@@ -1,14 +1,17 @@
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 
 #include "io/text.h"
 
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static enum sumi_status read_all(FILE *file, const char *path, size_t most, char **text, size_t *size,
                                  struct sumi_error *error)
@@ -52,11 +55,35 @@ enum sumi_status sumi_text_read(const char *path, size_t most, char **text, size
     return status;
 }
 
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+void sumi_text_mend(char *text)
+{
+    size_t n = strlen(text), last = n;
+    uint32_t code;
+    while (last > 0 && n - last < 3 && continues(text[last - 1]))
+        last--;
+    if (last > 0 && (unsigned char)text[last - 1] >= 0xc0 &&
+        sumi_utf8_character((const unsigned char *)text + last - 1, n - last + 1, &code) == 0)
+        text[last - 1] = '\0';
+}
+
+void sumi_text_copy(char *to, size_t size, const char *from)
+{
+    snprintf(to, size, "%s", from);
+    sumi_text_mend(to);
+}
+
 const char *sumi_text_shown(const char *start, size_t length, char *shown, size_t size)
 {
     static const char cut[] = "...";
     bool whole = length < size;
     size_t n = whole ? length : size - sizeof cut;
+    while (!whole && n > 0 && continues(start[n]))
+        n--;
     for (size_t i = 0; i < n; i++)
         shown[i] = iscntrl((unsigned char)start[i]) ? '?' : start[i];
     memcpy(shown + n, whole ? "" : cut, whole ? 1 : sizeof cut);
@@ -77,28 +104,45 @@ const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT])
     return text;
 }
 
-static char *joined(const char *a, const char *b)
+int sumi_part_open(const char *path, char **part)
 {
-    size_t n = strlen(a), m = strlen(b);
-    char *text = malloc(n + m + 1);
-    if (text) {
-        memcpy(text, a, n);
-        memcpy(text + n, b, m + 1);
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    size_t folder = (size_t)(base - path), size = folder + strlen(base) + 48;
+    int descriptor = -1;
+    errno = ENAMETOOLONG;
+    *part = folder > INT_MAX ? NULL : malloc(size);
+    for (unsigned attempt = 0; *part && attempt < 100; attempt++) {
+        /* a long name is cut, for a folder takes names of 255 bytes */
+        int length = snprintf(*part, size, "%.*s.%.200s.part-%ld", (int)folder, path, base, (long)getpid());
+        if (attempt > 0)
+            snprintf(*part + length, size - (size_t)length, "-%u", attempt);
+        descriptor = open(*part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0 || errno != EEXIST)
+            break;
     }
-    return text;
+    if (descriptor < 0) {
+        int number = errno;
+        free(*part);
+        *part = NULL;
+        errno = number;
+    }
+    return descriptor;
 }
 
+/* A file that is there is replaced where it is, also behind a link. A pipe or a device has no other name, and is
+ * written in place. */
 enum sumi_status sumi_text_open(const char *path, struct sumi_text_file *text, struct sumi_error *error)
 {
     struct stat about;
-    bool in_place = stat(path, &about) == 0 && !S_ISREG(about.st_mode); /* a pipe or a device has no other name */
-    *text = (struct sumi_text_file){NULL, joined(path, ""), in_place ? NULL : joined(path, ".part")};
-    if (!text->path || (!in_place && !text->part)) {
-        free(text->path);
-        free(text->part);
-        return sumi_fail(error, SUMI_MEMORY, "no memory to write %s", path);
+    bool there = stat(path, &about) == 0, regular = there && S_ISREG(about.st_mode);
+    *text = (struct sumi_text_file){.path = regular ? realpath(path, NULL) : strdup(path)};
+    if (text->path && there && !regular) {
+        text->file = fopen(path, "w");
+    } else if (text->path) {
+        int descriptor = sumi_part_open(text->path, &text->part);
+        text->file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
     }
-    text->file = fopen(in_place ? path : text->part, "w");
     if (text->file)
         return SUMI_OK;
     enum sumi_status status = sumi_fail(error, SUMI_IO, "%s cannot be written: %s", path, strerror(errno));

@@ -13,6 +13,11 @@
  * hold others). SUMI_IO where it cannot be read, SUMI_INPUT where it is larger, SUMI_MEMORY. */
 enum sumi_status sumi_text_read(const char *path, size_t most, char **text, size_t *size, struct sumi_error *error);
 
+/* Takes away the first bytes of a UTF-8 character that was cut off at the end of a text. */
+void sumi_text_mend(char *text);
+/* Copies a text into `size` bytes; one that does not fit is cut between two characters. */
+void sumi_text_copy(char *to, size_t size, const char *from);
+
 /* Copies a piece of a file for a message: control characters become ?, and what does not fit in `size` bytes is cut
  * with "...". Returns `shown`. */
 const char *sumi_text_shown(const char *start, size_t length, char *shown, size_t size);
@@ -26,6 +31,10 @@ struct sumi_text_file {
     FILE *file;
     char *path, *part; /* part NULL: written in place (not a regular file) */
 };
+
+/* Makes a hidden file beside `path` under a name that nobody has, .NAME.part-PID, open to read and write. The caller
+ * frees *part. -1 with errno where it cannot be made; *part is then NULL. */
+int sumi_part_open(const char *path, char **part);
 
 enum sumi_status sumi_text_open(const char *path, struct sumi_text_file *text, struct sumi_error *error);
 /* Puts the file under its name where `status` is SUMI_OK and every write went well, else removes it. Returns the first

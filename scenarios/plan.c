@@ -136,7 +136,7 @@ static const struct sumi_table *tables_of(const struct sumi_plan *plan, const st
 static struct choice choose(const struct sumi_plan *plan, const size_t *position)
 {
     struct choice choice = {
-        .year = plan->default_year, .relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
+        .relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
     for (int a = 0; a < plan->n_axes; a++)
         turn_knob(&plan->axis[a], plan->axis[a].value[position[a]], &choice);
     return choice;

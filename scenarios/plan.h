@@ -98,7 +98,6 @@ struct sumi_plan {
     bool at_maturity;
     struct sumi_initial_water initial;
     struct sumi_soil_series *forced; /* or NULL */
-    int default_year;
     double mulch, co2_ppm; /* NAN: as the files say */
 
     int n_daily;

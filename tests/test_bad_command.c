@@ -127,6 +127,13 @@ static void usage(void **state)
         {"2^32 + 1 threads", "sweep good.yaml -o out.h5 -j 4294967297", 2, "expected a number of threads"},
         {"results over the scenario", "sweep good.yaml -o ./good.yaml", 2,
          "-o ./good.yaml: the results would take the place of the scenario file"},
+        {"days over the scenario", "run good.yaml --daily ./good.yaml", 2,
+         "--daily ./good.yaml: the results would take the place of the scenario file"},
+        {"a climate over what it is made from", "weather fit good.yaml -o ./good.yaml", 2,
+         "-o ./good.yaml: the results would take the place of the weather file"},
+        {"weather over its climate", "weather generate good.yaml -o ./good.yaml", 2,
+         "-o ./good.yaml: the results would take the place of the climate file"},
+        {"an output that nothing writes", "weather check good.yaml -o out.csv", 2, "Try sumi weather --help"},
     };
     (void)state;
     check(cases, sizeof cases / sizeof *cases);

@@ -54,16 +54,21 @@ static void the_calendar_has_no_holes(void **state)
             }
 }
 
-static struct sumi_scenario_file *example(const char *const *set, int n)
+static struct sumi_scenario_file *read_example(const char *const *set, int n, bool one_field)
 {
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
     char path[1024];
     const char *folder = getenv("SUMI_DATA_DIR");
     snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
-    if (sumi_scenario_read(path, set, n, false, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(path, set, n, one_field, &file, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     return file;
+}
+
+static struct sumi_scenario_file *example(const char *const *set, int n)
+{
+    return read_example(set, n, false);
 }
 
 /* Row-major, the last axis fastest; and each number has its own settings. */
@@ -158,6 +163,7 @@ static void what_is_hardly_meant_is_warned_of(void **state)
         const char *set, *warning;
     } cases[] = {
         {"sweep.irrigation={a: {at_date: {12-20: {amount_mm: 50}}}}", "12-20 is never given"},
+        {"sweep.irrigation={a: {at_date: {2001-12-20: {amount_mm: 50}}}}", "2001-12-20 is never given"},
         {"sweep.irrigation={a: {at_date: {2051-06-20: {amount_mm: 50}}}}", "2051-06-20 is never given"},
         {"sweep.irrigation={a: {at_date: {06-20: {amount_mm: 50}, 2003-06-20: {amount_mm: 50}}}}", NULL},
         {"model.production=potential", "irrigation changes no yield"},
@@ -176,6 +182,53 @@ static void what_is_hardly_meant_is_warned_of(void **state)
     }
 }
 
+/* A winter irrigation in the year before sowing belongs to the season whose soil starts before it. */
+static void a_winter_irrigation_comes(void **state)
+{
+    (void)state;
+    const char *const winter[] = {"sweep={year: [2002], irrigation: {a: {at_date: {2001-11-20: {amount_mm: 50}}}}}",
+                                  "soil.initial.date=10-01"};
+    struct sumi_scenario_file *file = example(winter, 2);
+    for (int w = 0; w < file->n_warnings; w++)
+        assert_null(strstr(file->warning[w], "never given"));
+    sumi_scenario_destroy(file);
+}
+
+/* Alone, the field's own sowing decides which years the weather covers, not those of a sweep that is left out. */
+static void one_field_has_its_own_years(void **state)
+{
+    (void)state;
+    const char *const early[] = {"soil.initial.date=04-15", "management.sowing=04-10", "weather.years=3"};
+    const char *const late[] = {"soil.initial.date=04-25", "management.sowing=05-10", "weather.years=3"};
+    const struct {
+        const char *const *set;
+        size_t years; /* 3, but where the soil starts in the year before the first */
+    } cases[] = {{early, 2}, {late, 3}};
+    for (size_t k = 0; k < 2; k++) {
+        struct sumi_scenario_file *file = read_example(cases[k].set, 3, true);
+        assert_int_equal(file->plan.n_axes, 1);
+        assert_int_equal(file->plan.axis[0].n, cases[k].years);
+        sumi_scenario_destroy(file);
+    }
+}
+
+/* A text that is cut stays UTF-8: the name of a place may be long, and a sign of it has three bytes. */
+static void a_long_name_is_cut_between_signs(void **state)
+{
+    (void)state;
+    char name[16 + 3 * 60 + 1] = "site.name=";
+    for (int shift = 0; shift < 3; shift++) {
+        strcpy(name + 10, &"ab"[2 - shift]);
+        for (int k = 0; k < 60; k++)
+            strcat(name, "\xe8\xb0\xb7");
+        const char *set = name;
+        struct sumi_scenario_file *file = example(&set, 1);
+        size_t n = strlen(file->site);
+        assert_true(n > sizeof file->site - 4 && (n - (size_t)shift) % 3 == 0);
+        sumi_scenario_destroy(file);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +239,9 @@ int main(void)
         cmocka_unit_test(the_soil_starts_as_told),
         cmocka_unit_test(every_model_fits_a_scenario),
         cmocka_unit_test(what_is_hardly_meant_is_warned_of),
+        cmocka_unit_test(a_winter_irrigation_comes),
+        cmocka_unit_test(one_field_has_its_own_years),
+        cmocka_unit_test(a_long_name_is_cut_between_signs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -305,7 +305,7 @@ static void a_missing_day_is_an_outcome(void **state)
     double kept = day[SUMI_TEMP];
     day[SUMI_TEMP] = NAN;
     assert_int_equal(outcome_of(&s), SUMI_WEATHER_MISSING);
-    s.sowing.date = s.sowing.last = s.sowing.date + 25; /* the record is missing before the season too */
+    s.sowing.date = s.sowing.last = s.sowing.date + 35; /* the record is missing before the season too */
     assert_int_equal(outcome_of(&s), SUMI_WEATHER_MISSING);
     day[SUMI_TEMP] = kept;
     s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
