@@ -82,13 +82,9 @@ static enum sumi_status sowing_range(struct scenario_reader *r, const struct sum
     for (int date = sumi_date_number(year, month, day); date <= last; date += every) {
         struct sumi_date d = sumi_date_split(date);
         struct sumi_named_sowing sowing = {.month = d.month, .day = d.day, .last_month = d.month, .last_day = d.day};
-        struct sumi_named_sowing *list = sumi_grow(r->plan->sowing, r->plan->n_sowings, sizeof *list);
-        if (!list)
-            return no_memory(r);
-        r->plan->sowing = list;
         snprintf(sowing.name, sizeof sowing.name, "%02d-%02d", d.month, d.day);
-        list[r->plan->n_sowings] = sowing;
-        TRY(sumi_axis_add(r, axis, (double)r->plan->n_sowings++, sowing.name));
+        TRY(sumi_append_sowing(r, &sowing));
+        TRY(sumi_axis_add(r, axis, (double)(r->plan->n_sowings - 1), sowing.name));
     }
     if (axis->n == 0)
         return sumi_yaml_fail(to, r->error, "The last sowing, %02d-%02d, is before the first, %02d-%02d.", last_month,
@@ -198,9 +194,7 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
 static enum sumi_status read_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                      const struct sumi_field *row, struct sumi_axis *axis, const char *name)
 {
-    char long_name[sizeof axis->long_name];
-    snprintf(long_name, sizeof long_name, "%s", row->doc);
-    name_axis(axis, name, row->unit, long_name);
+    name_axis(axis, name, row->unit, row->doc);
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
@@ -468,22 +462,12 @@ static enum sumi_status check_product(struct scenario_reader *r, const struct su
     return SUMI_OK;
 }
 
-static void forget_axis(struct sumi_axis *axis)
-{
-    for (size_t k = 0; k < axis->n; k++)
-        free((char *)axis->label[k]);
-    free(axis->label);
-    free(axis->value);
-    free(axis->coordinate);
-    *axis = (struct sumi_axis){0};
-}
-
 /* One field, year by year: only the axis of the years is left. Returns its place. */
 static size_t forget_all_but(struct sumi_plan *plan, size_t year)
 {
     for (int a = 0; a < plan->n_axes; a++)
         if ((size_t)a != year)
-            forget_axis(&plan->axis[a]);
+            sumi_axis_clear(&plan->axis[a]);
     plan->axis[0] = plan->axis[year];
     plan->n_axes = 1;
     return 0;

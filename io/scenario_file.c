@@ -28,8 +28,6 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...)
     sumi_text_mend(file->warning[file->n_warnings++]);
 }
 
-static const size_t largest_input = (size_t)64 << 20; /* bytes: that of the weather and soil readers */
-
 /* Texts in the output are UTF-8. */
 static bool travels(const char *content, size_t size)
 {
@@ -70,7 +68,7 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     size_t size;
     if (special_file(path))
         return sumi_yaml_fail(name, r->error, "%s is no ordinary file.", text);
-    if (sumi_text_read(path, largest_input, &content, &size, &problem) != SUMI_OK)
+    if (sumi_text_read(path, SUMI_CSV_BYTES, &content, &size, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s.", problem.text);
     sumi_text_sha256(content, size, input->sha256);
     if (size <= SUMI_INPUT_KEPT && travels(content, size))

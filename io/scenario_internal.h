@@ -84,6 +84,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
 enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name);
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile);
 enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
+enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi_named_sowing *sowing);
 enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
 enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);

@@ -51,17 +51,23 @@ static enum sumi_status read_sowing(const struct sumi_yaml_node *node, struct su
     return SUMI_OK;
 }
 
-enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node)
+enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi_named_sowing *sowing)
 {
     struct sumi_plan *plan = r->plan;
-    struct sumi_named_sowing sowing = {0}, *list;
-    TRY(read_sowing(node, &sowing, r->error));
-    sumi_text_copy(sowing.name, sizeof sowing.name, name);
-    if (!(list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list)))
+    struct sumi_named_sowing *list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list);
+    if (!list)
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the sowings");
     plan->sowing = list;
-    list[plan->n_sowings++] = sowing;
+    list[plan->n_sowings++] = *sowing;
     return SUMI_OK;
+}
+
+enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node)
+{
+    struct sumi_named_sowing sowing = {0};
+    TRY(read_sowing(node, &sowing, r->error));
+    sumi_text_copy(sowing.name, sizeof sowing.name, name);
+    return sumi_append_sowing(r, &sowing);
 }
 
 /* --- irrigation --- */
@@ -122,25 +128,6 @@ static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_
                           sumi_yaml_found(key, found));
 }
 
-static enum sumi_status read_date_rules(const struct sumi_yaml_node *dates, double efficiency,
-                                        struct sumi_irrigation *strategy, struct sumi_error *error)
-{
-    static const char *const keys[] = {"amount_mm", "refill", "efficiency"};
-    TRY(sumi_yaml_expect(dates, SUMI_YAML_MAPPING, "days and doses, as 06-20: {amount_mm: 50}", error));
-    for (size_t k = 0; k < sumi_yaml_count(dates); k++) {
-        const struct sumi_yaml_node *key = sumi_yaml_key_at(dates, k), *dose = sumi_yaml_at(dates, k);
-        struct sumi_irrigation_rule *rule = new_rule(key, strategy, error);
-        if (!rule)
-            return SUMI_INPUT;
-        rule->trigger = SUMI_AT_DATE;
-        TRY(read_date(key, rule, error));
-        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", error));
-        TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), error));
-        TRY(read_dose(dose, efficiency, rule, error));
-    }
-    return SUMI_OK;
-}
-
 /* A stage by name, from the crop file, or a development stage. */
 static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
 {
@@ -166,18 +153,24 @@ static enum sumi_status read_stage(const struct scenario_reader *r, const struct
         sumi_yaml_found(node, found), known, near ? " Is " : "", near ? near : "", near ? " meant?" : "");
 }
 
-static enum sumi_status read_stage_rules(const struct scenario_reader *r, const struct sumi_yaml_node *stages,
-                                         double efficiency, struct sumi_irrigation *strategy)
+/* Doses by their days or stages. */
+static enum sumi_status read_rules(const struct scenario_reader *r, const struct sumi_yaml_node *doses,
+                                   enum sumi_irrigation_trigger trigger, double efficiency,
+                                   struct sumi_irrigation *strategy)
 {
     static const char *const keys[] = {"amount_mm", "refill", "efficiency"};
-    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and doses, as booting: {amount_mm: 50}", r->error));
-    for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
-        const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k), *dose = sumi_yaml_at(stages, k);
+    const bool dates = trigger == SUMI_AT_DATE;
+    TRY(sumi_yaml_expect(doses, SUMI_YAML_MAPPING,
+                         dates ? "days and doses, as 06-20: {amount_mm: 50}"
+                               : "stages and doses, as booting: {amount_mm: 50}",
+                         r->error));
+    for (size_t k = 0; k < sumi_yaml_count(doses); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(doses, k), *dose = sumi_yaml_at(doses, k);
         struct sumi_irrigation_rule *rule = new_rule(key, strategy, r->error);
         if (!rule)
             return SUMI_INPUT;
-        rule->trigger = SUMI_AT_STAGE;
-        TRY(read_stage(r, key, &rule->dvs));
+        rule->trigger = trigger;
+        TRY(dates ? read_date(key, rule, r->error) : read_stage(r, key, &rule->dvs));
         TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
         TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), r->error));
         TRY(read_dose(dose, efficiency, rule, r->error));
@@ -244,9 +237,9 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &efficiency, r->error));
     TRY(read_limits(r, node, strategy));
     if (dates)
-        TRY(read_date_rules(dates, efficiency, strategy, r->error));
+        TRY(read_rules(r, dates, SUMI_AT_DATE, efficiency, strategy));
     if (stages)
-        TRY(read_stage_rules(r, stages, efficiency, strategy));
+        TRY(read_rules(r, stages, SUMI_AT_STAGE, efficiency, strategy));
     if (depletion) {
         struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
         if (!rule)

@@ -101,8 +101,6 @@ static enum sumi_status read_climate(struct scenario_reader *r, const struct sum
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
              "%d generated years (seed %ld), numbered from %d: weather like that of %s, not a record", years,
              r->file->seed, first_generated_year, climate.title);
-    TRY(sumi_add_weather(r));
-    note_origins(r);
     return SUMI_OK;
 }
 
@@ -153,8 +151,6 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s");
     compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
-    TRY(sumi_add_weather(r));
-    note_origins(r);
     return SUMI_OK;
 }
 
@@ -168,7 +164,10 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
                               "weather has %s; expected either file (a weather CSV) or climate (a climate file to "
                               "generate years from).",
                               file ? "both file and climate" : "neither file nor climate");
-    return climate ? read_climate(r, weather) : read_record(r, weather);
+    TRY(climate ? read_climate(r, weather) : read_record(r, weather));
+    TRY(sumi_add_weather(r));
+    note_origins(r);
+    return SUMI_OK;
 }
 
 enum sumi_status sumi_add_weather(struct scenario_reader *r)

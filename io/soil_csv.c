@@ -21,7 +21,6 @@ const struct sumi_field sumi_soil_gap_row = {
     "max_gap_d", "d", "longest time between two readings of a probe that is filled in linearly", "Sumi", 1, 366, 7, 0};
 
 enum { MOST_COLUMNS = 64, SHOWN = 64 };
-static const size_t largest_file = (size_t)64 << 20;
 static const int most_days = 36525;          /* from the first reading to the last: 100 years */
 static const double shallowest_buried = 1.0; /* cm: less, and not 0, is a depth in metres */
 static const double wettest_share = 1.0;     /* cm3 cm-3: more is a percentage */
@@ -202,7 +201,7 @@ static enum sumi_status read_theta(struct reader *r, const struct sumi_piece *fi
     const struct sumi_field *row = &columns[percent ? THETA_PCT : THETA];
     struct sumi_piece theta = field[r->place[percent ? THETA_PCT : THETA]];
     reading->theta = NAN;
-    if (theta.length == 0 || sumi_piece_is(theta, "NA") || sumi_piece_is(theta, "NaN") || sumi_piece_is(theta, "nan"))
+    if (sumi_piece_missing(theta))
         return SUMI_OK;
     double value;
     char text[SHOWN];
@@ -262,28 +261,36 @@ static enum sumi_status note_depth(struct reader *r, const struct sumi_piece *fi
     return SUMI_OK;
 }
 
+/* The next line that holds something: its fields, time and depth. false at the end, or with a status. */
+static bool next_reading(struct reader *r, struct sumi_piece field[MOST_COLUMNS], struct reading *reading,
+                         enum sumi_status *status)
+{
+    do {
+        if (!sumi_lines_next(&r->lines))
+            return false;
+    } while (sumi_lines_empty(&r->lines));
+    *status = sumi_lines_split(&r->lines, r->n_columns, field);
+    if (*status == SUMI_OK)
+        *status = read_time(r, field, reading);
+    if (*status == SUMI_OK)
+        *status = read_depth(r, field, reading);
+    return *status == SUMI_OK;
+}
+
 static enum sumi_status survey(struct reader *r)
 {
     struct sumi_piece field[MOST_COLUMNS];
-    while (sumi_lines_next(&r->lines)) {
-        struct reading reading;
-        if (sumi_lines_empty(&r->lines))
-            continue;
-        enum sumi_status status = sumi_lines_split(&r->lines, r->n_columns, field);
-        if (status == SUMI_OK)
-            status = read_time(r, field, &reading);
-        if (status == SUMI_OK)
-            status = read_depth(r, field, &reading);
-        if (status == SUMI_OK)
-            status = note_day(r, reading.day);
+    struct reading reading;
+    enum sumi_status status = SUMI_OK;
+    while (status == SUMI_OK && next_reading(r, field, &reading, &status)) {
+        status = note_day(r, reading.day);
         if (status == SUMI_OK)
             status = note_depth(r, field, reading.depth);
-        if (status != SUMI_OK)
-            return status;
     }
-    if (r->n_probes == 0)
-        return sumi_fail(r->lines.error, SUMI_INPUT, "%s: there is no reading below the line of names", r->lines.name);
-    return SUMI_OK;
+    if (status == SUMI_OK && r->n_probes == 0)
+        status =
+            sumi_fail(r->lines.error, SUMI_INPUT, "%s: there is no reading below the line of names", r->lines.name);
+    return status;
 }
 
 /* --- then the readings --- */
@@ -344,22 +351,15 @@ static enum sumi_status take_reading(struct reader *r, const struct reading *rea
 static enum sumi_status read_readings(struct reader *r, struct sumi_soil_series *series)
 {
     struct sumi_piece field[MOST_COLUMNS];
-    while (sumi_lines_next(&r->lines)) {
-        struct reading reading;
-        if (sumi_lines_empty(&r->lines))
-            continue;
-        enum sumi_status status = sumi_lines_split(&r->lines, r->n_columns, field);
-        if (status == SUMI_OK)
-            status = read_time(r, field, &reading);
-        if (status == SUMI_OK)
-            status = read_depth(r, field, &reading);
-        if (status == SUMI_OK)
-            status = read_theta(r, field, &reading);
+    struct reading reading;
+    enum sumi_status status = SUMI_OK;
+    while (status == SUMI_OK && next_reading(r, field, &reading, &status)) {
+        status = read_theta(r, field, &reading);
         if (status == SUMI_OK)
             status = take_reading(r, &reading, series);
-        if (status != SUMI_OK)
-            return status;
     }
+    if (status != SUMI_OK)
+        return status;
     for (int k = 0; k < r->n_probes; k++)
         keep_day(&r->probe[k], k, series);
     if (isnan(r->wettest))
@@ -414,7 +414,7 @@ enum sumi_status sumi_soil_csv_read(const char *path, int max_gap_d, struct sumi
 {
     char *text;
     size_t size;
-    enum sumi_status status = sumi_text_read(path, largest_file, &text, &size, error);
+    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
     if (status != SUMI_OK)
         return status;
     status = sumi_soil_csv_parse(path, text, size, max_gap_d, series, error);

@@ -203,6 +203,12 @@ bool sumi_piece_number(struct sumi_piece piece, double *value)
     return *end == '\0' && isfinite(*value);
 }
 
+bool sumi_piece_missing(struct sumi_piece piece)
+{
+    return piece.length == 0 || sumi_piece_is(piece, "NA") || sumi_piece_is(piece, "NaN") ||
+           sumi_piece_is(piece, "nan");
+}
+
 bool sumi_missing_code(double value)
 {
     static const double codes[] = {-99, -99.9, -999, -999.9, -9999, 9999, 99999, 32766, 32744, 32700};

@@ -43,6 +43,8 @@ enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status s
 
 /* --- lines of comma separated fields --- */
 
+#define SUMI_CSV_BYTES ((size_t)64 << 20) /* of the largest file that is read */
+
 /* A part of a file; no NUL ends it. */
 struct sumi_piece {
     const char *start;
@@ -53,6 +55,7 @@ struct sumi_piece sumi_piece_trimmed(const char *start, const char *end); /* wit
 bool sumi_piece_is(struct sumi_piece piece, const char *text);
 /* A decimal number, finite, and nothing else; false where it is anything else. */
 bool sumi_piece_number(struct sumi_piece piece, double *value);
+bool sumi_piece_missing(struct sumi_piece piece); /* nothing, NA, NaN or nan */
 bool sumi_missing_code(double value); /* one of the numbers with which records mark a missing value, such as -999 */
 const char *sumi_piece_shown(struct sumi_piece piece, char *shown, size_t size); /* as sumi_text_shown */
 

@@ -11,7 +11,6 @@
 
 enum { COLUMN_DATE = -1, COLUMN_UNUSED = -2 };
 enum { MOST_COLUMNS = 64, LONGEST_FIELD = 63, SUGGESTION = 96 };
-static const size_t largest_file = (size_t)64 << 20;
 static const int most_days = 400000, longest_gap = 3660;
 
 /* Other spellings and units of the columns; factor turns the value into the unit of the row. */
@@ -293,7 +292,7 @@ static enum sumi_status read_value(struct reader *r, const struct spelling *colu
     const struct sumi_field *row = &sumi_station_rows[column->column];
     char text[LONGEST_FIELD + 1];
     *value = NAN;
-    if (field.length == 0 || sumi_piece_is(field, "NA") || sumi_piece_is(field, "NaN") || sumi_piece_is(field, "nan"))
+    if (sumi_piece_missing(field))
         return SUMI_OK;
     double found, lo = row->lo / column->factor, hi = row->hi / column->factor;
     sumi_piece_shown(field, text, sizeof text);
@@ -398,7 +397,7 @@ enum sumi_status sumi_weather_csv_read(const char *path, struct sumi_station **s
 {
     char *text;
     size_t size;
-    enum sumi_status status = sumi_text_read(path, largest_file, &text, &size, error);
+    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
     if (status != SUMI_OK)
         return status;
     status = sumi_weather_csv_parse(path, text, size, station, error);

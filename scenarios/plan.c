@@ -135,8 +135,7 @@ static const struct sumi_table *tables_of(const struct sumi_plan *plan, const st
 
 static struct choice choose(const struct sumi_plan *plan, const size_t *position)
 {
-    struct choice choice = {
-        .relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
+    struct choice choice = {.relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
     for (int a = 0; a < plan->n_axes; a++)
         turn_knob(&plan->axis[a], plan->axis[a].value[position[a]], &choice);
     return choice;
@@ -243,15 +242,20 @@ int sumi_plan_series_days(const struct sumi_plan *plan)
     return longest_span(plan).longest_sown;
 }
 
+void sumi_axis_clear(struct sumi_axis *axis)
+{
+    for (size_t k = 0; axis->label && k < axis->n; k++)
+        free((char *)axis->label[k]);
+    free(axis->label);
+    free(axis->value);
+    free(axis->coordinate);
+    *axis = (struct sumi_axis){0};
+}
+
 void sumi_plan_clear(struct sumi_plan *plan)
 {
-    for (int a = 0; a < plan->n_axes; a++) {
-        for (size_t k = 0; plan->axis[a].label && k < plan->axis[a].n; k++)
-            free((char *)plan->axis[a].label[k]);
-        free(plan->axis[a].label);
-        free(plan->axis[a].value);
-        free(plan->axis[a].coordinate);
-    }
+    for (int a = 0; a < plan->n_axes; a++)
+        sumi_axis_clear(&plan->axis[a]);
     for (size_t k = 0; k < plan->n_cultivars; k++) {
         free(plan->cultivar[k].param);
         free(plan->cultivar[k].table);

@@ -98,7 +98,7 @@ struct sumi_plan {
     bool at_maturity;
     struct sumi_initial_water initial;
     struct sumi_soil_series *forced; /* or NULL */
-    double mulch, co2_ppm; /* NAN: as the files say */
+    double mulch, co2_ppm;           /* NAN: as the files say */
 
     int n_daily;
     struct sumi_column *daily;
@@ -133,6 +133,9 @@ void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end,
 /* The entries first .. beyond - 1 of a list of n that scenarios choose from: entry 0 is the field's own, and is
  * replaced where an axis of that knob brings others. */
 void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond);
+
+/* Frees what an axis holds, and empties it. */
+void sumi_axis_clear(struct sumi_axis *axis);
 
 /* What all seasons of a year need of the weather, and the days of the longest, whole and from sowing. */
 struct sumi_span {

@@ -118,7 +118,8 @@ static void run_astro(struct bench *b)
                            b->c->record[row].irradiation, &sun);
         const double found[] = {sun.angot, sun.atmtr, sun.cosld, sun.dayl, sun.daylp, sun.difpp, sun.dsinbe, sun.sinld};
         for (int k = 0; k < 8; k++) {
-            double expected = b->c->expected.value[row][reference_column(&b->c->expected, names[k])];
+            int column = reference_column(&b->c->expected, names[k]);
+            double expected = column < 0 ? (double)NAN : b->c->expected.value[row][column];
             if (!(fabs(found[k] - expected) <= tolerance * fabs(expected)) && b->failures++ < 3)
                 printf("%s, row %zu: %s is %.12g, expected %.12g\n", b->c->name, row, names[k], found[k], expected);
         }

@@ -1,4 +1,5 @@
-/* The sun: limits that need no computer, almanac day lengths, and the reference cases of WOFOST's routine. */
+/* The sun: limits that need no computer, and almanac day lengths. The reference cases of WOFOST's routine are in
+ * reference_processes.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,11 +9,8 @@
 
 #include "models/astronomy.h"
 #include "models/forcing.h"
-#include "sim/date.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const double mj = 1e6; /* J */
@@ -149,98 +147,6 @@ static void forcing(void **state)
     }
 }
 
-/* --- the reference cases: flow maps { KEY: number, ... } in two lists, read without a YAML reader --- */
-
-struct case_day {
-    int doy;
-    double latitude, irradiation;
-};
-
-/* Moves *text past the next { ... } before `end` and leaves its inside in `map`; false at the end. */
-static int next_map(const char **text, const char *end, char *map, size_t size)
-{
-    const char *open = memchr(*text, '{', (size_t)(end - *text));
-    const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
-    if (!close || (size_t)(close - open) >= size)
-        return 0;
-    memcpy(map, open + 1, (size_t)(close - open - 1));
-    map[close - open - 1] = '\0';
-    *text = close + 1;
-    return 1;
-}
-
-static const char *value_of(const char *map, const char *key)
-{
-    char name[32];
-    snprintf(name, sizeof name, "%s: ", key);
-    for (const char *at = strstr(map, name); at; at = strstr(at + 1, name))
-        if (at == map || at[-1] == ' ' || at[-1] == '\n')
-            return at + strlen(name);
-    return NULL;
-}
-
-static double worst_difference(const char *text, const char *path, int *days)
-{
-    static const char *const keys[] = {"ANGOT", "ATMTR", "COSLD", "DAYL", "DAYLP", "DIFPP", "DSINBE", "SINLD"};
-    const char *results = strstr(text, "\nModelResults:"), *weather = strstr(text, "\nWeatherVariables:");
-    if (!results || !weather || weather < results)
-        fail_msg("%s is not as expected", path);
-    const char *results_end = weather, *weather_end = weather + strlen(weather);
-    char result[1024], record[1024];
-    double worst = 0;
-    while (next_map(&weather, weather_end, record, sizeof record)) {
-        assert_true(next_map(&results, results_end, result, sizeof result));
-        char date[SUMI_DATE_TEXT];
-        int number;
-        snprintf(date, sizeof date, "%.10s", value_of(record, "DAY"));
-        assert_true(sumi_date_parse(date, &number));
-        struct sumi_astronomy sun;
-        sumi_astronomy_day(sumi_day_of_year(number), atof(value_of(record, "LAT")), atof(value_of(record, "IRRAD")),
-                           &sun);
-        const double found[] = {sun.angot, sun.atmtr, sun.cosld, sun.dayl, sun.daylp, sun.difpp, sun.dsinbe, sun.sinld};
-        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
-            double expected = atof(value_of(result, keys[k]));
-            worst = fmax(worst, fabs(found[k] - expected) / fmax(fabs(expected), 1e-300));
-        }
-        (*days)++;
-    }
-    return worst;
-}
-
-static void reference_cases(void **state)
-{
-    (void)state;
-    const char *folder = getenv("SUMI_REFERENCE_DIR"), *source = getenv("SUMI_SOURCE_DIR");
-    int files = 0, days = 0;
-    double worst = 0;
-    const size_t size = 4u << 20;
-    char *text = malloc(size);
-    assert_non_null(text);
-    for (int number = 1; number <= 44; number++) {
-        char path[4096];
-        snprintf(path, sizeof path, "%s%s/pcse/test_astro_wofost72_%02d.yaml",
-                 folder   ? folder
-                 : source ? source
-                          : ".",
-                 folder ? "" : "/../shared/reference", number);
-        FILE *file = fopen(path, "rb");
-        if (!file)
-            continue;
-        size_t n = fread(text, 1, size - 1, file);
-        fclose(file);
-        text[n] = '\0';
-        worst = fmax(worst, worst_difference(text, path, &days));
-        files++;
-    }
-    free(text);
-    if (files == 0) {
-        print_message("no reference cases found: not compared\n");
-        skip();
-    }
-    print_message("%d files, %d days: worst relative difference %.1e\n", files, days, worst);
-    assert_true(worst < 1e-9); /* as the reference cases ask */
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,7 +155,6 @@ int main(void)
         cmocka_unit_test(dsinbe_is_the_integral),
         cmocka_unit_test(diffuse_fraction),
         cmocka_unit_test(forcing),
-        cmocka_unit_test(reference_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
