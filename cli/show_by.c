@@ -356,6 +356,8 @@ static void print_heading(const struct table *t)
     if (t->shares)
         printf("Means are of the seasons that have a value%s.\n",
                t->n_by > 1 ? "; behind them, the share of such seasons where it is below 1" : "");
+    if (t->variable->daily && has_axis(t, (int)t->cube->n_axes))
+        puts("A day's mean is of the seasons that are still in the field on it: from day to day of fewer.");
     if (t->looks == LOOKS_DAY_OF_YEAR)
         puts("Dates are means of the day of the year.");
 }
