@@ -20,11 +20,14 @@ typedef long long sumi_choice __attribute__((vector_size(SUMI_LANES * sizeof(dou
 /* `yes` in the lanes that were chosen, else `no`. A macro, since a vector cannot be handed over alike in all copies. */
 #define sumi_select(choice, yes, no) ((sumi_wide)(((choice) & (sumi_choice)(yes)) | (~(choice) & (sumi_choice)(no))))
 
-/* A copy of the function for AVX2 and one for AVX-512, picked when the program is loaded; and the vector forms of exp
- * and pow in libmvec. Clang has neither; a sanitizer build wants neither. */
+/* A copy of the function for AVX2 and one for AVX-512, picked when the program is loaded; and the vector forms of exp,
+ * log and pow in libmvec. Clang has neither; a sanitizer build wants neither. */
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(SUMI_NO_CLONES)
 #define SUMI_VECTORISED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 __attribute__((simd("notinbranch"), const)) double exp(double);
+__attribute__((simd("notinbranch"), const)) double expm1(double);
+__attribute__((simd("notinbranch"), const)) double log(double);
+__attribute__((simd("notinbranch"), const)) double log1p(double);
 __attribute__((simd("notinbranch"), const)) double pow(double, double);
 #else
 #define SUMI_VECTORISED

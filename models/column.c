@@ -1,0 +1,418 @@
+/* The Richards equation on cells, with the state in water contents, so that every flux leaves one cell for another.
+ *
+ * Flux through a face between centres a (above) and b at a distance d, in one soil:
+ *
+ *   q = (Phi_a - Phi_b) / d + K_b + (K_a - K_b) w(x),   x = d (K_a - K_b) / (Phi_a - Phi_b)
+ *   w(x) = 1 / (1 - e^-x) - 1 / x                       1/2 for small x, 1 (upstream) for large
+ *
+ * with the matric flux potential Phi. It is the exact steady flux where K is exponential between the two heads (Scharfetter
+ * and Gummel 1969 for the analogous equation of charge carriers); capillary flow is exact in any soil.
+ * At a change of soil the two halves resist in series, each with the mean conductivity of its own soil between both heads.
+ *
+ * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
+ *   infiltration   what the pond's head drives in, times p / (p + film); a soil that pushes water out fills the pond
+ *   evaporation    the potential rate, or what the half cell brings to a surface at the driest head, whichever is less,
+ *                  from the part of the surface that the film leaves free
+ *   runoff         (p - pond_max - rim) over a minute
+ * Bottom      free drainage (unit gradient), a head at the lower edge, or no flux.
+ *
+ * Sources: Richards (1931); Celia, Bouloutas and Zarba (1990); Feddes, Kowalik and Zaradny (1978) for the limit to
+ * evaporation. */
+#include "models/column.h"
+
+static const double film = 1e-3;             /* cm: depth of water from which the surface is wet */
+static const double slight = 1e-5;          /* cm: change of head whose curve is of no matter */
+static const double rim = 0.02;              /* cm: film that clings to the surface whatever pond_max is */
+static const double a_minute = 1.0 / 1440.0; /* d: time in which water above the rim runs off */
+
+/* --- cutting a profile --- */
+
+enum { GRID_POINTS = 1000 };
+
+struct grid_plan {
+    const struct sumi_horizon *horizons;
+    int n_horizons;
+    const struct sumi_grid *grid;
+    double depth;
+};
+
+/* Wanted thickness of a cell at a depth: it grows with the distance from the surface, from the edges of horizons, and from
+ * the lower end where that is to be fine. */
+static double wanted(const struct grid_plan *plan, double depth, double growth)
+{
+    double size = plan->grid->top_cm + growth * depth;
+    for (int k = 0; k < plan->n_horizons; k++) {
+        bool last = k == plan->n_horizons - 1;
+        double edge = plan->grid->edge_cm + growth * fabs(depth - plan->horizons[k].param[HZ_BOTTOM]);
+        size = (!last || plan->grid->fine_bottom) && edge < size ? edge : size;
+    }
+    return size;
+}
+
+static double cells_between(const struct grid_plan *plan, double from, double to, double growth)
+{
+    double step = (to - from) / GRID_POINTS, n = 0.0;
+    for (int i = 0; i < GRID_POINTS; i++)
+        n += step / wanted(plan, from + (i + 0.5) * step, growth);
+    return n;
+}
+
+/* The growth with which the profile takes n cells; 0 where even equal ones are fewer. */
+static double find_growth(const struct grid_plan *plan)
+{
+    double lo = 0.0, hi = 10.0;
+    for (int k = 0; k < 40; k++) {
+        double growth = 0.5 * (lo + hi);
+        if (cells_between(plan, 0.0, plan->depth, growth) > plan->grid->n)
+            lo = growth;
+        else
+            hi = growth;
+    }
+    return 0.5 * (lo + hi);
+}
+
+/* Cells of each horizon, at least one, n in all: by the largest remainder. */
+static void share_cells(const struct grid_plan *plan, double growth, int *count)
+{
+    double want[SUMI_HORIZONS], all = 0.0, top = 0.0;
+    int given = 0;
+    for (int k = 0; k < plan->n_horizons; k++) {
+        double bottom = plan->horizons[k].param[HZ_BOTTOM];
+        want[k] = cells_between(plan, top, bottom, growth);
+        all += want[k];
+        top = bottom;
+    }
+    for (int k = 0; k < plan->n_horizons; k++) {
+        want[k] *= plan->grid->n / all;
+        count[k] = want[k] < 1.0 ? 1 : (int)want[k];
+        given += count[k];
+    }
+    while (given != plan->grid->n) {
+        int best = 0;
+        double step = given < plan->grid->n ? 1.0 : -1.0;
+        for (int k = 1; k < plan->n_horizons; k++)
+            if (step * (want[k] - count[k]) > step * (want[best] - count[best]) || (step < 0.0 && count[best] == 1))
+                best = k;
+        count[best] += (int)step;
+        given += (int)step;
+    }
+}
+
+/* Faces of a horizon's cells at equal parts of the wanted number. */
+static void cut_horizon(const struct grid_plan *plan, double from, double to, double growth, int n, double *face)
+{
+    double step = (to - from) / GRID_POINTS, all = cells_between(plan, from, to, growth), so_far = 0.0;
+    int next = 1;
+    for (int i = 0; i < GRID_POINTS && next < n; i++) {
+        double more = step / wanted(plan, from + (i + 0.5) * step, growth);
+        while (next < n && so_far + more >= all * next / n) {
+            face[next] = from + (i + (all * next / n - so_far) / more) * step;
+            next++;
+        }
+        so_far += more;
+    }
+    face[n] = to;
+}
+
+void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const struct sumi_grid *grid,
+                      struct sumi_column *c)
+{
+    const struct grid_plan plan = {horizons, n_horizons, grid, horizons[n_horizons - 1].param[HZ_BOTTOM]};
+    double growth = find_growth(&plan), top = 0.0;
+    int count[SUMI_HORIZONS], first = 0;
+    share_cells(&plan, growth, count);
+    c->n = grid->n;
+    c->n_blocks = (grid->n + SUMI_LANES - 1) / SUMI_LANES;
+    c->n_horizons = n_horizons;
+    c->face[0] = 0.0;
+    for (int k = 0; k < n_horizons; k++) {
+        double bottom = horizons[k].param[HZ_BOTTOM];
+        sumi_hydraulics_init(&horizons[k], &c->soil[k]);
+        cut_horizon(&plan, top, bottom, growth, count[k], &c->face[first]);
+        for (int i = first; i < first + count[k]; i++)
+            c->horizon[i] = k;
+        first += count[k];
+        top = bottom;
+    }
+    for (int i = 0; i < c->n; i++) {
+        c->thickness[i] = c->face[i + 1] - c->face[i];
+        c->centre[i] = 0.5 * (c->face[i] + c->face[i + 1]);
+        c->distance[i] = c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0);
+    }
+    c->distance[c->n] = c->face[c->n] - c->centre[c->n - 1];
+    for (int i = 0; i < c->n_blocks * SUMI_LANES; i++)
+        sumi_soil_cell_set(&c->cells[i / SUMI_LANES], i % SUMI_LANES, &c->soil[c->horizon[i < c->n ? i : c->n - 1]]);
+}
+
+double sumi_column_water(const struct sumi_column *c, const double *theta, double upper, double lower)
+{
+    double water = 0.0;
+    for (int i = 0; i < c->n; i++)
+        water += theta[i] * sumi_most(0.0, sumi_least(lower, c->face[i + 1]) - sumi_most(upper, c->face[i]));
+    return water;
+}
+
+/* --- flow --- */
+
+void sumi_column_state(const struct sumi_column *c, const double *theta, struct sumi_flow *f)
+{
+    for (int i = 0; i < c->n_blocks * SUMI_LANES; i++)
+        f->theta[i / SUMI_LANES].v[i % SUMI_LANES] = theta[i < c->n ? i : c->n - 1];
+    sumi_soil_functions(c->n_blocks, c->cells, f->theta, f->head, f->conductivity, f->potential, f->capacity,
+                        f->steepness);
+}
+
+struct side {
+    double conductivity, potential, steepness;
+};
+
+/* A flux and its derivatives by the heads above and below. */
+struct face_flow {
+    double flux, by_upper, by_lower;
+};
+
+/* The flux between two points of one soil. Its derivatives hold w'(x) = 1 / x^2 - e^-x / (1 - e^-x)^2. */
+static inline struct face_flow flow_between(double d, double ka, double kb, double phi_a, double phi_b, double steep_a,
+                                            double steep_b)
+{
+    const double tiny = 1e-300, most = 500.0, small = 0.01; /* |x| below which both terms of w cancel: series */
+    double drop = phi_a - phi_b, dk = ka - kb;
+    double x = d * dk / (drop + (drop == 0.0 ? tiny : 0.0));
+    x = x < -most ? -most : x;
+    x = x > most ? most : x;
+    double xx = x * x, away = xx < small ? 1.0 : x, e = expm1(-away);
+    double weight = xx < small ? 0.5 + x / 12.0 - x * xx / 720.0 : -1.0 / e - 1.0 / away;
+    double by_x = xx < small ? 1.0 / 12.0 - xx / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
+    double turn = by_x * x;
+    return (struct face_flow){drop / d + kb + dk * weight,
+                              ka / d + steep_a * weight + turn * (steep_a - ka * x / d),
+                              -kb / d + steep_b * (1.0 - weight) - turn * (steep_b - kb * x / d)};
+}
+
+static struct side at_head(const struct sumi_hydraulics *soil, double head)
+{
+    return (struct side){sumi_soil_conductivity(soil, head), sumi_soil_potential(soil, head), 0.0};
+}
+
+static struct side of_cell(const struct sumi_flow *f, int cell)
+{
+    return (struct side){sumi_cells(f->conductivity)[cell], sumi_cells(f->potential)[cell],
+                         sumi_cells(f->steepness)[cell]};
+}
+
+static struct face_flow flow_of_sides(double distance, struct side a, struct side b)
+{
+    return flow_between(distance, a.conductivity, b.conductivity, a.potential, b.potential, a.steepness, b.steepness);
+}
+
+/* Faces within a soil; those between two soils come out wrong here and are done again. */
+SUMI_VECTORISED
+static void inner_faces(int n, const double *restrict distance, const double *restrict conductivity,
+                        const double *restrict potential, const double *restrict steepness, double *restrict flux,
+                        double *restrict by_upper, double *restrict by_lower)
+{
+#pragma omp simd
+    for (int k = 1; k < n; k++) {
+        struct face_flow face = flow_between(distance[k], conductivity[k - 1], conductivity[k], potential[k - 1],
+                                             potential[k], steepness[k - 1], steepness[k]);
+        flux[k] = face.flux;
+        by_upper[k] = face.by_upper;
+        by_lower[k] = face.by_lower;
+    }
+}
+
+/* Mean conductivity of a soil between two heads, and its derivatives by them. */
+struct mean {
+    double k, by_a, by_b;
+};
+
+static struct mean mean_between(const struct sumi_hydraulics *soil, double a, double b)
+{
+    const double least = 1e-30; /* cm d-1 */
+    double ka = sumi_soil_conductivity(soil, a), kb = sumi_soil_conductivity(soil, b), drop = a - b;
+    if (fabs(drop) <= 1e-4 * (1.0 + fabs(a)))
+        return (struct mean){0.5 * (ka + kb) + least, 0.0, 0.0};
+    double k = (sumi_soil_potential(soil, a) - sumi_soil_potential(soil, b)) / drop;
+    return (struct mean){k + least, (ka - k) / drop, (k - kb) / drop};
+}
+
+static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi_flow *f)
+{
+    const double *head = sumi_cells(f->head);
+    double a = head[face - 1], b = head[face], d = c->distance[face], above = 0.5 * c->thickness[face - 1];
+    struct mean upper = mean_between(&c->soil[c->horizon[face - 1]], a, b);
+    struct mean lower = mean_between(&c->soil[c->horizon[face]], a, b);
+    double share = above / d, k = 1.0 / (share / upper.k + (1.0 - share) / lower.k), gradient = (a - b) / d + 1.0;
+    double by_upper_mean = k * k * share / (upper.k * upper.k), by_lower_mean = k * k * (1.0 - share) / (lower.k * lower.k);
+    f->flux[face] = k * gradient;
+    f->by_upper[face] = k / d + gradient * (by_upper_mean * upper.by_a + by_lower_mean * lower.by_a);
+    f->by_lower[face] = -k / d + gradient * (by_upper_mean * upper.by_b + by_lower_mean * lower.by_b);
+}
+
+/* Flux into the top cell from a surface at a head, with its derivatives by that head and by the cell's. */
+static struct sumi_top_flow from_surface(const struct sumi_column *c, const struct sumi_flow *f, double head)
+{
+    struct face_flow face = flow_of_sides(c->distance[0], at_head(&c->soil[0], head), of_cell(f, 0));
+    return (struct sumi_top_flow){face.flux, face.by_upper, face.by_lower};
+}
+
+static void atmosphere(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
+                       struct sumi_flow *f)
+{
+    double p = sumi_most(0.0, pond), dry_share = film / (p + film), wet = 1.0 - dry_share;
+    double dwet = pond > 0.0 ? dry_share / (p + film) : 0.0;
+    struct sumi_top_flow in = from_surface(c, f, pond);
+    if (in.rate > 0.0)
+        in = (struct sumi_top_flow){in.rate * wet, in.by_pond * wet + in.rate * dwet, in.by_head * wet};
+    if (pond < 0.0) { /* an iterate below 0 comes back */
+        in.rate += c->soil[0].ks * pond / film;
+        in.by_pond += c->soil[0].ks / film;
+    }
+    f->infiltration = in;
+
+    struct sumi_top_flow dry = from_surface(c, f, ends->driest_head);
+    double brought = sumi_most(0.0, -dry.rate);
+    bool limited = brought < ends->evs;
+    double evs = limited ? brought : ends->evs;
+    f->evaporation =
+        (struct sumi_top_flow){evs * dry_share, -evs * dwet, limited && brought > 0.0 ? -dry.by_head * dry_share : 0.0};
+    f->pond_evaporation = (struct sumi_top_flow){ends->evw * wet, ends->evw * dwet, 0.0};
+    double above = p - ends->pond_max - rim;
+    f->runoff = above > 0.0 ? (struct sumi_top_flow){above / a_minute, 1.0 / a_minute, 0.0} : (struct sumi_top_flow){0};
+}
+
+static void top(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond, struct sumi_flow *f)
+{
+    const struct sumi_top_flow none = {0};
+    f->infiltration = f->evaporation = f->pond_evaporation = f->runoff = none;
+    if (ends->top == SUMI_TOP_ATMOSPHERE)
+        atmosphere(c, ends, pond, f);
+    else if (ends->top == SUMI_TOP_HEAD) {
+        f->infiltration = from_surface(c, f, ends->head);
+        f->infiltration.by_pond = 0.0;
+    } else
+        f->infiltration.rate = ends->flux;
+    f->flux[0] = f->infiltration.rate - f->evaporation.rate;
+    f->by_upper[0] = f->infiltration.by_pond - f->evaporation.by_pond;
+    f->by_lower[0] = f->infiltration.by_head - f->evaporation.by_head;
+}
+
+static void bottom(const struct sumi_column *c, const struct sumi_column_ends *ends, struct sumi_flow *f)
+{
+    const struct side cell = of_cell(f, c->n - 1);
+    struct face_flow out = {0};
+    if (ends->bottom == SUMI_FREE_DRAINAGE)
+        out = (struct face_flow){cell.conductivity, cell.steepness, 0.0};
+    else if (ends->bottom == SUMI_BOTTOM_HEAD)
+        out = flow_of_sides(c->distance[c->n], cell, at_head(&c->soil[c->n_horizons - 1], ends->bottom_head));
+    f->flux[c->n] = out.flux;
+    f->by_upper[c->n] = out.by_upper;
+    f->by_lower[c->n] = 0.0;
+}
+
+void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
+                      struct sumi_flow *f)
+{
+    inner_faces(c->n, c->distance, sumi_cells(f->conductivity), sumi_cells(f->potential), sumi_cells(f->steepness),
+                f->flux, f->by_upper, f->by_lower);
+    for (int k = 1; k < c->n; k++)
+        if (c->horizon[k] != c->horizon[k - 1])
+            face_of_two_soils(c, k, f);
+    top(c, ends, pond, f);
+    bottom(c, ends, f);
+}
+
+void sumi_column_rates(const struct sumi_column *c, const struct sumi_column_ends *ends, const struct sumi_flow *f,
+                       double *pond_rate, double *theta_rate)
+{
+    *pond_rate = ends->top == SUMI_TOP_ATMOSPHERE
+                     ? ends->arriving - f->infiltration.rate - f->pond_evaporation.rate - f->runoff.rate
+                     : 0.0;
+    for (int i = 0; i < c->n; i++)
+        theta_rate[i] = (f->flux[i] - f->flux[i + 1] - f->uptake[i]) / c->thickness[i];
+}
+
+void sumi_column_totals(const struct sumi_column *c, const struct sumi_flow *f, double *rate)
+{
+    double uptake = 0.0;
+    for (int i = 0; i < c->n; i++)
+        uptake += f->uptake[i];
+    rate[SUMI_INFILTRATED] = f->infiltration.rate;
+    rate[SUMI_EVAPORATED] = f->evaporation.rate;
+    rate[SUMI_POND_EVAPORATED] = f->pond_evaporation.rate;
+    rate[SUMI_RAN_OFF] = f->runoff.rate;
+    rate[SUMI_DRAINED] = f->flux[c->n];
+    rate[SUMI_TAKEN_UP] = uptake;
+}
+
+static double change_of(const struct sumi_top_flow *flow, double pond, double head)
+{
+    return flow->by_pond * pond + flow->by_head * head;
+}
+
+void sumi_column_totals_change(const struct sumi_column *c, const struct sumi_flow *f, double pond, const double *head,
+                               double *change)
+{
+    double uptake = 0.0;
+    for (int i = 0; i < c->n; i++)
+        uptake += f->uptake_by_head[i] * head[i];
+    change[SUMI_INFILTRATED] = change_of(&f->infiltration, pond, head[0]);
+    change[SUMI_EVAPORATED] = change_of(&f->evaporation, pond, head[0]);
+    change[SUMI_POND_EVAPORATED] = change_of(&f->pond_evaporation, pond, head[0]);
+    change[SUMI_RAN_OFF] = change_of(&f->runoff, pond, head[0]);
+    change[SUMI_DRAINED] = f->by_upper[c->n] * head[c->n - 1];
+    change[SUMI_TAKEN_UP] = uptake;
+}
+
+/* Where Newton's step in the head leads to. Near saturation conductivity goes like 1 - |alpha h|^(n-1), with an n near 1 like a
+ * cliff: there a wetting step is one in |h|^(n-1), in which the cliff is a slope. */
+static double stepped_head(const struct sumi_hydraulics *soil, double head, double change)
+{
+    double power = soil->n - 1.0, suction = soil->entry - head;
+    if (suction <= 0.0 || change <= 0.0 || power >= 1.0 || soil->model == SUMI_GARDNER)
+        return head + change;
+    double left = 1.0 - power * change / suction;
+    return left > 0.0 ? soil->entry - suction * pow(left, 1.0 / power) : head + change;
+}
+
+/* Near saturation the capacity of the moment says little of the water that a change of head brings: there it is taken from
+ * the retention curve itself, which turns Newton's iteration into one on heads. */
+static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change, bool *bent)
+{
+    const struct sumi_hydraulics *soil = &c->soil[c->horizon[cell]];
+    const double curved = 0.1, wet = 0.5; /* share of the suction that a step may take away; saturation from which it counts */
+    double theta = sumi_cells(f->theta)[cell], head = sumi_cells(f->head)[cell], suction = soil->entry - head;
+    double linear = sumi_cells(f->capacity)[cell] * change;
+    bool bends = suction > 0.0 ? fabs(change) > curved * suction &&
+                                     theta - soil->theta_r > wet * (soil->theta_s - soil->theta_r)
+                               : head + change < soil->entry;
+    if (!bends || fabs(change) < slight)
+        return linear;
+    *bent = true;
+    return sumi_soil_theta(soil, stepped_head(soil, head, change)) - theta;
+}
+
+/* Thomas's algorithm on pond and heads; the water contents follow by the capacity. */
+void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, double gamma, const double *b, double *x,
+                       double *head, bool *bent)
+{
+    const double *capacity = sumi_cells(f->capacity);
+    double ratio[SUMI_CELLS + 1], value[SUMI_CELLS + 1]; /* of the eliminated rows: pond, then cells */
+    double pivot = 1.0 + gamma * (f->infiltration.by_pond + f->pond_evaporation.by_pond + f->runoff.by_pond);
+    ratio[0] = gamma * f->infiltration.by_head / pivot;
+    value[0] = b[0] / pivot;
+    for (int i = 0; i < c->n; i++) {
+        double g = gamma / c->thickness[i];
+        double lower = -g * f->by_upper[i], upper = g * f->by_lower[i + 1];
+        pivot = capacity[i] + g * (f->by_upper[i + 1] - f->by_lower[i] + f->uptake_by_head[i]) - lower * ratio[i];
+        ratio[i + 1] = upper / pivot;
+        value[i + 1] = (b[i + 1] - lower * value[i]) / pivot;
+    }
+    head[c->n - 1] = value[c->n];
+    for (int i = c->n - 2; i >= 0; i--)
+        head[i] = value[i + 1] - ratio[i + 1] * head[i + 1];
+    x[0] = value[0] - ratio[0] * head[0];
+    *bent = false;
+    for (int i = 0; i < c->n; i++)
+        x[i + 1] = change_of_theta(c, f, i, head[i], bent);
+}

@@ -1,0 +1,275 @@
+/* Hydraulic functions of a soil.
+ *
+ *   van Genuchten-Mualem     Se = (1 + |alpha h|^n)^-m,  m = 1 - 1/n
+ *                            K  = Ks Se^l [1 - (1 - Se^(1/m))^m]^2
+ *   with an air-entry head   theta = theta_r + (theta_m - theta_r) (1 + |alpha h|^n)^-m  below h = ENTRY, theta_s above;
+ *                            theta_m = theta_r + (theta_s - theta_r) (1 + |alpha ENTRY|^n)^m, and with Se* on theta_m
+ *                            K = Ks Se^l {[1 - (1 - Se*^(1/m))^m] / [1 - (1 - r^(1/m))^m]}^2,  r = Se* at theta_s.
+ *                            ENTRY = 0 is the form as published.
+ *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
+ *   saturated                theta = theta_s + STORAGE (h - ENTRY),  K = Ks
+ *   flux potential           Phi(h) = integral of K from a dry soil to h
+ *
+ * with Se = (theta - theta_r) / (theta_s - theta_r).
+ * Sources: van Genuchten (1980), equations 3 and 8; Mualem (1976); Vogel, van Genuchten and Cislerova (2001) for the
+ * air-entry head; Gardner (1958). */
+#include "models/hydraulics.h"
+
+static const double wettest_of_table = 1e-4; /* cm: |h| at the first point; up to saturation Phi is linear from there */
+
+static const double straight = 0.01; /* cm: suction within which a soil without air entry is taken as linear */
+
+static double first_point(void)
+{
+    return log(wettest_of_table);
+}
+
+static double step_of_table(void)
+{
+    return (log(-SUMI_DRIEST) - first_point()) / (SUMI_POTENTIAL_POINTS - 1);
+}
+
+/* --- one head --- */
+
+/* ln(1 - x^...) terms of Mualem's integral: 1 - (1 - 1/u)^m where u = 1 + |alpha h|^n. */
+static double mualem(double power, double m)
+{
+    return -expm1(-m * log1p(1.0 / power)); /* (1 - 1/u)^m = (1 + 1/power)^-m,  power = u - 1 */
+}
+
+double sumi_soil_theta(const struct sumi_hydraulics *s, double head)
+{
+    if (head >= s->entry)
+        return s->theta_s + s->storage * (head - s->entry);
+    double span = s->theta_s - s->theta_r;
+    if (s->model == SUMI_GARDNER)
+        return s->theta_r + span * exp(s->alpha * head);
+    if (head > -s->line)
+        return s->theta_s + (s->theta_s - s->theta_line) * head / s->line;
+    return s->theta_r + span / s->ratio * exp(-s->m * log1p(pow(-s->alpha * head, s->n)));
+}
+
+double sumi_soil_conductivity(const struct sumi_hydraulics *s, double head)
+{
+    if (head >= s->entry)
+        return s->ks;
+    if (s->model == SUMI_GARDNER)
+        return s->ks * exp(s->alpha * head);
+    if (head > -s->line)
+        return s->ks + (s->ks - s->k_line) * head / s->line;
+    double power = pow(-s->alpha * head, s->n);
+    double se = exp(-s->m * log1p(power)) / s->ratio, open = mualem(power, s->m) / s->open;
+    return s->ks * pow(se, s->tortuosity) * open * open;
+}
+
+double sumi_soil_head(const struct sumi_hydraulics *s, double theta)
+{
+    if (theta >= s->theta_s)
+        return s->entry + (theta - s->theta_s) / s->storage;
+    if (theta > s->theta_line)
+        return s->line * (theta - s->theta_s) / (s->theta_s - s->theta_line);
+    double se = s->ratio * (theta - s->theta_r) / (s->theta_s - s->theta_r);
+    if (!(se > 0.0))
+        return SUMI_DRIEST;
+    double head = s->model == SUMI_GARDNER ? log(se) / s->alpha : -pow(expm1(-log(se) / s->m), 1.0 / s->n) / s->alpha;
+    return head > SUMI_DRIEST ? head : SUMI_DRIEST;
+}
+
+/* Cubic Hermite interpolation between the points i and i + 1, at t from 0 to 1; slopes are by ln|h|. */
+static inline double hermite(double p0, double p1, double s0, double s1, double t)
+{
+    double d = p1 - p0;
+    return p0 + t * (s0 + t * (3.0 * d - 2.0 * s0 - s1 + t * (s0 + s1 - 2.0 * d)));
+}
+
+double sumi_soil_potential(const struct sumi_hydraulics *s, double head)
+{
+    if (head >= -wettest_of_table)
+        return s->potential[0] + s->ks * (head + wettest_of_table);
+    double step = step_of_table();
+    double place = sumi_least((log(-head) - first_point()) / step, SUMI_POTENTIAL_POINTS - 1.0);
+    int i = place < SUMI_POTENTIAL_POINTS - 2 ? (int)place : SUMI_POTENTIAL_POINTS - 2;
+    return hermite(s->potential[i], s->potential[i + 1], s->slope[i] * step, s->slope[i + 1] * step, place - i);
+}
+
+/* Integral of K dh from the head -e^(x + step) to the head -e^x, by Gauss's rule on three points of x = ln|h|. */
+static double potential_of_step(const struct sumi_hydraulics *s, double x, double step)
+{
+    const double point[] = {0.5 - 0.3872983346207417, 0.5, 0.5 + 0.3872983346207417}, weight[] = {5.0, 8.0, 5.0};
+    double sum = 0.0;
+    for (int k = 0; k < 3; k++) {
+        double suction = exp(x + point[k] * step);
+        sum += weight[k] / 18.0 * sumi_soil_conductivity(s, -suction) * suction;
+    }
+    return sum * step;
+}
+
+static void tabulate_potential(struct sumi_hydraulics *s)
+{
+    double step = step_of_table(), potential = 0.0;
+    for (int i = SUMI_POTENTIAL_POINTS - 1; i >= 0; i--) {
+        double x = first_point() + i * step, suction = exp(x);
+        if (i < SUMI_POTENTIAL_POINTS - 1)
+            potential += potential_of_step(s, x, step);
+        s->potential[i] = potential;
+        s->slope[i] = -sumi_soil_conductivity(s, -suction) * suction;
+    }
+}
+
+void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydraulics *s)
+{
+    const double *p = horizon->param;
+    bool gardner = horizon->model == SUMI_GARDNER;
+    *s = (struct sumi_hydraulics){
+        .model = horizon->model,
+        .theta_r = p[HZ_THETA_R],
+        .theta_s = p[HZ_THETA_S],
+        .alpha = p[HZ_ALPHA],
+        .n = gardner ? 2.0 : p[HZ_SHAPE],
+        .ks = p[HZ_KS],
+        .tortuosity = p[HZ_TORTUOSITY],
+        .entry = gardner ? 0.0 : p[HZ_ENTRY],
+        .storage = p[HZ_STORAGE],
+        .ratio = 1.0,
+        .open = 1.0,
+    };
+    s->m = 1.0 - 1.0 / s->n;
+    if (s->entry < 0.0) {
+        double power = pow(-s->alpha * s->entry, s->n);
+        s->ratio = exp(-s->m * log1p(power));
+        s->open = mualem(power, s->m);
+    }
+    s->theta_line = s->theta_s;
+    if (!gardner && s->entry == 0.0) {
+        s->theta_line = sumi_soil_theta(s, -straight);
+        s->k_line = sumi_soil_conductivity(s, -straight);
+        s->line = straight;
+    }
+    tabulate_potential(s);
+}
+
+/* --- cells side by side --- */
+
+void sumi_soil_cell_set(struct sumi_soil_cells *c, int i, const struct sumi_hydraulics *soil)
+{
+    c->gardner.v[i] = soil->model == SUMI_GARDNER;
+    c->theta_s.v[i] = soil->theta_s;
+    c->span.v[i] = soil->theta_s - soil->theta_r;
+    c->alpha.v[i] = soil->alpha;
+    c->log_alpha.v[i] = log(soil->alpha);
+    c->n.v[i] = soil->n;
+    c->m.v[i] = soil->m;
+    c->ks.v[i] = soil->ks;
+    c->tortuosity.v[i] = soil->tortuosity;
+    c->entry.v[i] = soil->entry;
+    c->storage.v[i] = soil->storage;
+    c->ratio.v[i] = soil->ratio;
+    c->log_ratio.v[i] = log(soil->ratio);
+    c->open.v[i] = soil->open;
+    c->line.v[i] = soil->line;
+    c->drop_line.v[i] = soil->theta_s - soil->theta_line;
+    c->k_line.v[i] = soil->k_line;
+    c->potential[i] = soil->potential;
+    c->slope[i] = soil->slope;
+}
+
+/* The mathematical library over one block of cells. */
+#define EACH(function, x, y)                                                                                           \
+    do {                                                                                                               \
+        struct sumi_lanes from_, to_;                                                                                  \
+        *(sumi_wide *)from_.v = (x);                                                                                   \
+        _Pragma("omp simd") for (int i_ = 0; i_ < SUMI_LANES; i_++) to_.v[i_] = function(from_.v[i_]);                 \
+        (y) = *(sumi_wide *)to_.v;                                                                                     \
+    } while (0)
+#define LEAST(x, y) sumi_select((x) < (y), (x), (y))
+#define MOST(x, y)  sumi_select((x) > (y), (x), (y))
+#define ALL(x)      ((sumi_wide){(x), (x), (x), (x), (x), (x), (x), (x)})
+_Static_assert(SUMI_LANES == 8, "ALL writes eight lanes");
+
+static const double immobile = 1e-9;          /* share of the pores below which water no longer moves */
+static const double largest_exponent = 600.0; /* of -ln(Se) / m, so that a power stays finite */
+
+SUMI_VECTORISED
+void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
+                         struct sumi_lanes *head, struct sumi_lanes *conductivity, struct sumi_lanes *potential,
+                         struct sumi_lanes *capacity, struct sumi_lanes *steepness)
+{
+    const double step = step_of_table(), driest = log(-SUMI_DRIEST);
+    for (int b = 0; b < n_blocks; b++) {
+        const struct sumi_soil_cells *c = &cells[b];
+#define OF(row) (*(const sumi_wide *)c->row.v)
+        const sumi_wide below = OF(theta_s) - *(const sumi_wide *)theta[b].v, m = OF(m), ks = OF(ks);
+        sumi_wide log_se, power, log_power, closed, open, suction, connected;
+
+        /* distance from saturation on the scale of theta_m: 1 - ratio is what the air entry keeps of it */
+        sumi_wide gap = (1.0 - OF(ratio)) + OF(ratio) * (below / OF(span));
+        gap = LEAST(MOST(gap, ALL(1e-15)), ALL(1.0 - immobile));
+        const sumi_wide se = 1.0 - gap;
+        EACH(log1p, -gap, log_se);
+        EACH(expm1, LEAST(-log_se / m, ALL(largest_exponent)), power); /* |alpha h|^n */
+        EACH(log, power, log_power);
+        EACH(exp, LEAST(log_power / OF(n) - OF(log_alpha), ALL(driest)), suction);
+        EACH(log1p, 1.0 / power, closed);
+        EACH(expm1, -m * closed, open);
+        open = -open;
+        EACH(exp, OF(tortuosity) * (log_se - OF(log_ratio)), connected);
+        const sumi_wide relative_open = open / OF(open);
+        const sumi_wide k_genuchten = ks * connected * relative_open * relative_open;
+        const sumi_wide dk_genuchten = k_genuchten * (OF(tortuosity) + 2.0 * (1.0 - open) / (open * power)) / se;
+        const sumi_wide dse_genuchten = OF(n) * m * power * se / (suction * (1.0 + power));
+
+        const sumi_choice gardner = OF(gardner) > 0.0, full = below <= 0.0, line = below < OF(drop_line);
+        const sumi_wide dse = sumi_select(gardner, OF(alpha) * se, dse_genuchten); /* of Se*, by h */
+        sumi_wide h = sumi_select(gardner, log_se / OF(alpha), -suction);
+        sumi_wide k = sumi_select(gardner, ks * se, k_genuchten);
+        sumi_wide dtheta = dse * OF(span) / OF(ratio), dk = dse * sumi_select(gardner, ks, dk_genuchten);
+
+        const sumi_wide h_line = -OF(line) * below / OF(drop_line), steep = (ks - OF(k_line)) / OF(line);
+        h = sumi_select(line, h_line, h);
+        k = sumi_select(line, ks + steep * h_line, k);
+        dtheta = sumi_select(line, OF(drop_line) / OF(line), dtheta);
+        dk = sumi_select(line, steep, dk);
+
+        h = sumi_select(full, OF(entry) - below / OF(storage), h);
+        *(sumi_wide *)head[b].v = h;
+        *(sumi_wide *)conductivity[b].v = sumi_select(full, ks, k);
+        *(sumi_wide *)capacity[b].v = sumi_select(full, OF(storage), dtheta);
+        *(sumi_wide *)steepness[b].v = sumi_select(full, ALL(0.0), dk);
+
+        sumi_wide place;
+        const sumi_wide wet = ALL(-wettest_of_table);
+        EACH(log, -LEAST(h, wet), place);
+        place = LEAST((place - first_point()) / step, ALL(SUMI_POTENTIAL_POINTS - 1.0));
+        struct sumi_lanes at, inside;
+        *(sumi_wide *)at.v = place;
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            int from = (int)(at.v[i] * (1.0 - 1e-15));
+            const double *point = c->potential[i] + from, *slope = c->slope[i] + from;
+            inside.v[i] = hermite(point[0], point[1], slope[0] * step, slope[1] * step, at.v[i] - from);
+        }
+        *(sumi_wide *)potential[b].v = *(sumi_wide *)inside.v + ks * MOST(h - wet, ALL(0.0));
+#undef OF
+    }
+}
+
+#define GENUCHTEN "van Genuchten 1980"
+const struct sumi_field sumi_horizon_rows[HZ_N] = {
+    [HZ_BOTTOM] = {"bottom_cm", "cm", "depth to which the horizon reaches", "the soil file", 1.0, 1000.0, NAN, 0},
+    [HZ_THETA_R] = {"theta_r", "cm3 cm-3", "residual water content", GENUCHTEN, 0.0, 0.5, NAN, 0},
+    [HZ_THETA_S] = {"theta_s", "cm3 cm-3", "saturated water content", GENUCHTEN, 0.05, 0.95, NAN, 0},
+    [HZ_ALPHA] = {"alpha_per_cm", "cm-1", "van Genuchten's or Gardner's alpha", GENUCHTEN, 1e-5, 10.0, NAN, 0},
+    [HZ_SHAPE] = {"n", "1", "van Genuchten's n, above 1; not used by Gardner's form", GENUCHTEN, 1.01, 15.0, NAN, 0},
+    [HZ_KS] = {"ks_cm_d", "cm d-1", "saturated conductivity", GENUCHTEN, 1e-6, 1e5, NAN, 0},
+    [HZ_TORTUOSITY] = {"l", "1", "exponent of the pores' connection in Mualem's form", "Mualem 1976", -10.0, 10.0, 0.5,
+                       0},
+    [HZ_ENTRY] = {"air_entry_cm", "cm", "head above which the soil is saturated; 0: van Genuchten as published",
+                  "Vogel et al. 2001", -50.0, 0.0, 0.0, 0},
+    [HZ_STORAGE] = {"storage_per_cm", "cm-1", "specific storage of the saturated soil", "Celia et al. 1990", 1e-9, 1e-2,
+                    1e-6, 0},
+};
+
+const char *const sumi_hydraulic_names[SUMI_HYDRAULIC_MODELS] = {
+    [SUMI_VAN_GENUCHTEN] = "van_genuchten",
+    [SUMI_GARDNER] = "gardner",
+};

@@ -1,0 +1,279 @@
+#include "sim/bdf_internal.h"
+
+#include <cvode/cvode.h>
+#include <nvector/nvector_serial.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sundials/sundials_linearsolver.h>
+#include <sunnonlinsol/sunnonlinsol_newton.h>
+
+static const double no_control = 1e30; /* absolute tolerance of a total */
+static const double atol_theta = 1e-6; /* cm3 cm-3 */
+static const double atol_pond = 1e-4;  /* cm */
+static const double convergence = 0.01; /* of Newton's iteration, in parts of the error allowed; 0.1 lets runs stall */
+static const double direct = 1e-30;     /* share of the error allowed that a linear solution may leave */
+static const int most_iterations = 10;
+
+/* --- vectors: what CVODE does most with them, as vector code --- */
+
+SUMI_VECTORISED
+static double weighted_norm(N_Vector x_vector, N_Vector weights)
+{
+    const sunindextype n = NV_LENGTH_S(x_vector);
+    const double *x = NV_DATA_S(x_vector), *w = NV_DATA_S(weights);
+    double sum = 0.0;
+#pragma omp simd reduction(+ : sum)
+    for (sunindextype i = 0; i < n; i++)
+        sum += x[i] * w[i] * (x[i] * w[i]);
+    return sqrt(sum / (double)n);
+}
+
+SUMI_VECTORISED
+static void linear_sum(double a, N_Vector x_vector, double b, N_Vector y_vector, N_Vector z_vector)
+{
+    const sunindextype n = NV_LENGTH_S(x_vector);
+    const double *x = NV_DATA_S(x_vector), *y = NV_DATA_S(y_vector);
+    double *z = NV_DATA_S(z_vector); /* may be x or y */
+#pragma omp simd
+    for (sunindextype i = 0; i < n; i++)
+        z[i] = a * x[i] + b * y[i];
+}
+
+static N_Vector new_vector(int n, SUNContext context)
+{
+    N_Vector vector = N_VNew_Serial(n, context);
+    if (vector) {
+        vector->ops->nvwrmsnorm = weighted_norm;
+        vector->ops->nvlinearsum = linear_sum;
+        N_VEnableFusedOps_Serial(vector, SUNTRUE);
+    }
+    return vector;
+}
+
+struct sumi_bdf {
+    struct sumi_bdf_setting set;
+    int n, pond, totals;
+    SUNContext context;
+    void *memory;
+    N_Vector y, atol;
+    SUNLinearSolver linear;
+    SUNNonlinearSolver iteration;
+    double rate, last; /* of convergence; size of the last correction */
+    bool bent;         /* the last correction left the tangent: another one must follow */
+    struct sumi_bdf_statistics before; /* of the time before the last restart */
+};
+
+static int rates(realtype t, N_Vector y, N_Vector ydot, void *user)
+{
+    struct sumi_bdf *b = user;
+    return b->set.rates(b->set.context, t, N_VGetArrayPointer(y), N_VGetArrayPointer(ydot));
+}
+
+static int events(realtype t, N_Vector y, realtype *value, void *user)
+{
+    struct sumi_bdf *b = user;
+    b->set.events(b->set.context, t, N_VGetArrayPointer(y), value);
+    return 0;
+}
+
+/* What the solver has to say is told by the status of the call. */
+static void say_nothing(int code, const char *module, const char *function, char *message, void *user)
+{
+    (void)code;
+    (void)module;
+    (void)function;
+    (void)message;
+    (void)user;
+}
+
+static SUNLinearSolver_Type kind(SUNLinearSolver solver)
+{
+    (void)solver;
+    return SUNLINEARSOLVER_MATRIX_EMBEDDED;
+}
+
+/* (1 - gamma J) x = b at the iterate whose rates were evaluated last. */
+static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Vector b_vector, realtype tolerance)
+{
+    struct sumi_bdf *s = solver->content;
+    const struct sumi_bdf_setting *set = &s->set;
+    double change[SUMI_COLUMN_TOTALS], head[SUMI_CELLS], gamma;
+    const double *b = N_VGetArrayPointer(b_vector);
+    double *x = N_VGetArrayPointer(x_vector);
+    (void)none;
+    (void)tolerance;
+    if (CVodeGetCurrentGamma(s->memory, &gamma) != CV_SUCCESS)
+        return -1;
+    memcpy(x, b, (size_t)set->n_others * sizeof *x);
+    sumi_column_solve(set->column, set->flow, gamma, b + s->pond, x + s->pond, head, &s->bent);
+    sumi_column_totals_change(set->column, set->flow, x[s->pond], head, change);
+    for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
+        x[s->totals + k] = b[s->totals + k] + gamma * change[k];
+    for (int k = s->totals + SUMI_COLUMN_TOTALS; k < s->n; k++)
+        x[k] = b[k];
+    return 0;
+}
+
+/* CVODE's test of convergence, but for corrections that left the tangent: they may grow, and are never the last. */
+static int converged(SUNNonlinearSolver solver, N_Vector correction, N_Vector step, realtype tolerance, N_Vector weight,
+                     void *user)
+{
+    struct sumi_bdf *b = user;
+    const double slowing = 0.3, diverging = 2.0;
+    double size = N_VWrmsNorm(step, weight);
+    int number = 0;
+    (void)correction;
+    SUNNonlinSolGetCurIter(solver, &number);
+    b->rate = number > 0 ? fmax(slowing * b->rate, size / b->last) : 1.0;
+    bool small = size * fmin(1.0, b->rate) <= tolerance, grows = number > 0 && size > diverging * b->last;
+    b->last = size;
+    if (b->bent)
+        return SUN_NLS_CONTINUE;
+    return small ? SUN_NLS_SUCCESS : grows ? SUN_NLS_CONV_RECVR : SUN_NLS_CONTINUE;
+}
+
+static int free_linear(SUNLinearSolver solver)
+{
+    solver->content = NULL;
+    SUNLinSolFreeEmpty(solver);
+    return 0;
+}
+
+static SUNLinearSolver embedded(struct sumi_bdf *b)
+{
+    SUNLinearSolver solver = SUNLinSolNewEmpty(b->context);
+    if (!solver)
+        return NULL;
+    solver->content = b;
+    solver->ops->gettype = kind;
+    solver->ops->solve = solve;
+    solver->ops->free = free_linear;
+    return solver;
+}
+
+static void set_tolerances(struct sumi_bdf *b)
+{
+    double *atol = N_VGetArrayPointer(b->atol);
+    for (int k = 0; k < b->n; k++)
+        atol[k] = no_control;
+    for (int k = 0; k < b->set.n_others; k++)
+        atol[k] = b->set.atol_others[k];
+    atol[b->pond] = atol_pond;
+    for (int k = 1; k <= b->set.column->n; k++)
+        atol[b->pond + k] = atol_theta;
+}
+
+static bool set_up(struct sumi_bdf *b)
+{
+    return CVodeInit(b->memory, rates, 0.0, b->y) == CV_SUCCESS && CVodeSetUserData(b->memory, b) == CV_SUCCESS &&
+           CVodeSetErrHandlerFn(b->memory, say_nothing, NULL) == CV_SUCCESS &&
+           CVodeSVtolerances(b->memory, b->set.rtol, b->atol) == CV_SUCCESS &&
+           CVodeSetMaxNumSteps(b->memory, b->set.max_steps) == CV_SUCCESS &&
+           CVodeSetLinearSolver(b->memory, b->linear, NULL) == CV_SUCCESS &&
+           CVodeSetEpsLin(b->memory, direct) == CV_SUCCESS && /* it never skips a solution */
+           CVodeSetNonlinConvCoef(b->memory, convergence) == CV_SUCCESS &&
+           CVodeSetNonlinearSolver(b->memory, b->iteration) == CV_SUCCESS &&
+           SUNNonlinSolSetConvTestFn(b->iteration, converged, b) == SUN_NLS_SUCCESS &&
+           CVodeSetMaxNonlinIters(b->memory, most_iterations) == CV_SUCCESS &&
+           (b->set.n_events == 0 || (CVodeRootInit(b->memory, b->set.n_events, events) == CV_SUCCESS &&
+                                     CVodeSetNoInactiveRootWarn(b->memory) == CV_SUCCESS));
+}
+
+enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf, struct sumi_error *error)
+{
+    struct sumi_bdf *b = calloc(1, sizeof *b);
+    if (!b)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+    b->set = *setting;
+    b->pond = setting->n_others;
+    b->totals = b->pond + 1 + setting->column->n;
+    b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals;
+    bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = new_vector(b->n, b->context)) &&
+                (b->atol = new_vector(b->n, b->context)) && (b->linear = embedded(b)) &&
+                (b->iteration = SUNNonlinSol_Newton(b->y, b->context)) &&
+                (b->memory = CVodeCreate(CV_BDF, b->context));
+    if (!made) {
+        sumi_bdf_destroy(b);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+    }
+    N_VConst(0.0, b->y);
+    set_tolerances(b);
+    if (!set_up(b)) {
+        sumi_bdf_destroy(b);
+        return sumi_fail(error, SUMI_SOLVER, "the solver does not accept its settings");
+    }
+    *bdf = b;
+    return SUMI_OK;
+}
+
+void sumi_bdf_destroy(struct sumi_bdf *b)
+{
+    if (!b)
+        return;
+    if (b->memory)
+        CVodeFree(&b->memory);
+    if (b->linear)
+        SUNLinSolFree(b->linear);
+    if (b->iteration)
+        SUNNonlinSolFree(b->iteration);
+    if (b->y)
+        N_VDestroy(b->y);
+    if (b->atol)
+        N_VDestroy(b->atol);
+    if (b->context)
+        SUNContext_Free(&b->context);
+    free(b);
+}
+
+double *sumi_bdf_state(struct sumi_bdf *b)
+{
+    return N_VGetArrayPointer(b->y);
+}
+
+int sumi_bdf_pond(const struct sumi_bdf *b)
+{
+    return b->pond;
+}
+
+int sumi_bdf_totals(const struct sumi_bdf *b)
+{
+    return b->totals;
+}
+
+static void count_now(const struct sumi_bdf *b, struct sumi_bdf_statistics *s)
+{
+    long steps = 0, evaluations = 0, iterations = 0, tests = 0, unconverged = 0;
+    CVodeGetNumSteps(b->memory, &steps);
+    CVodeGetNumRhsEvals(b->memory, &evaluations);
+    CVodeGetNumNonlinSolvIters(b->memory, &iterations);
+    CVodeGetNumErrTestFails(b->memory, &tests);
+    CVodeGetNumStepSolveFails(b->memory, &unconverged);
+    s->steps += steps;
+    s->evaluations += evaluations;
+    s->iterations += iterations;
+    s->failures += tests + unconverged;
+}
+
+void sumi_bdf_count(const struct sumi_bdf *b, struct sumi_bdf_statistics *statistics)
+{
+    *statistics = b->before;
+    count_now(b, statistics);
+}
+
+bool sumi_bdf_restart(struct sumi_bdf *b, double t)
+{
+    count_now(b, &b->before);
+    return CVodeReInit(b->memory, t, b->y) == CV_SUCCESS;
+}
+
+enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *b, double *t, double end, int *found)
+{
+    double reached = *t;
+    if (CVodeSetStopTime(b->memory, end) != CV_SUCCESS)
+        return SUMI_BDF_FAILED;
+    int flag = CVode(b->memory, end, b->y, &reached, CV_NORMAL);
+    *t = reached;
+    if (flag == CV_ROOT_RETURN)
+        return CVodeGetRootInfo(b->memory, found) == CV_SUCCESS ? SUMI_BDF_EVENT : SUMI_BDF_FAILED;
+    return flag >= 0 ? SUMI_BDF_ARRIVED : SUMI_BDF_FAILED;
+}

@@ -1,0 +1,49 @@
+/* The stiff solver: CVODE (BDF) for a column of soil cells and whatever is coupled to it, as one system.
+ *
+ * The state vector is [others | pond, theta[n] | totals of the column | further totals]. Newton's matrix is tridiagonal
+ * in pond and heads and is made anew in each iteration from the flow that stands there (the linear solver is embedded);
+ * totals follow by substitution, so that balances close to rounding; the others (a crop) are iterated by substitution
+ * alone, since they follow the soil slowly. Totals have no say in the step size. */
+#ifndef SUMI_BDF_INTERNAL_H
+#define SUMI_BDF_INTERNAL_H
+
+#include "models/column.h"
+#include "sim/error.h"
+
+struct sumi_bdf_setting {
+    const struct sumi_column *column;
+    struct sumi_flow *flow; /* left by `rates` as it was at its last call */
+    int n_others, n_totals; /* n_totals: those beyond SUMI_COLUMN_TOTALS */
+    const double *atol_others;
+    double rtol;
+    long max_steps; /* for one call of sumi_bdf_advance */
+    void *context;
+    /* Fills ydot, and flow; below 0 where the state makes no sense. */
+    int (*rates)(void *context, double t, const double *y, double *ydot);
+    /* Values that rise through 0 at events, or NULL. */
+    void (*events)(void *context, double t, const double *y, double *value);
+    int n_events;
+};
+
+struct sumi_bdf_statistics {
+    long steps, evaluations, iterations, failures; /* failures: of the error test and of convergence */
+};
+
+struct sumi_bdf;
+
+enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf, struct sumi_error *error);
+void sumi_bdf_destroy(struct sumi_bdf *bdf);
+/* The state, to be read and written between calls. */
+double *sumi_bdf_state(struct sumi_bdf *bdf);
+/* Where the pond stands in it, followed by the cells; and where the totals of the column. */
+int sumi_bdf_pond(const struct sumi_bdf *bdf);
+int sumi_bdf_totals(const struct sumi_bdf *bdf);
+
+enum sumi_bdf_outcome { SUMI_BDF_ARRIVED, SUMI_BDF_EVENT, SUMI_BDF_FAILED };
+/* Makes the solver begin anew at t, with the state as it was written. */
+bool sumi_bdf_restart(struct sumi_bdf *bdf, double t);
+/* Goes from *t to `end`, or to the first event. found[n_events] says which came. */
+enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *bdf, double *t, double end, int *found);
+void sumi_bdf_count(const struct sumi_bdf *bdf, struct sumi_bdf_statistics *statistics);
+
+#endif
