@@ -142,7 +142,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
     N_VConst(0.0, w->y);
     set_tolerances(w);
     made = CVodeInit(w->memory, right_hand_side, 0.0, w->y) == CV_SUCCESS &&
-           CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrHandlerFn(w->memory, NULL, NULL) == CV_SUCCESS &&
+           CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrFile(w->memory, NULL) == CV_SUCCESS &&
            CVodeSVtolerances(w->memory, s->options.rtol, w->atol) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(w->memory, s->options.max_steps) == CV_SUCCESS &&
            CVodeRootInit(w->memory, s->crop->n_events, roots) == CV_SUCCESS &&

@@ -222,6 +222,10 @@ static void seasons_that_cannot_run(void **state)
     static const struct command_case cases[] = {
         {"years before and behind the weather", "run good.yaml -s sweep.year=[1999,2001,2030]", 0, "weather_ends"},
         {"a season that ends too early", "run good.yaml -s management.season_end=06-01", 0, "unripe"},
+        {"a solver with too few steps a day", "run good.yaml -s model.integrator=cvode -s model.max_steps=10", 0,
+         "solver_failed"},
+        {"the same in a sweep", "sweep good.yaml -q -o lost.h5 -s model.integrator=cvode -s model.max_steps=10", 0,
+         "scenarios"},
         {"all scenarios without weather", "sweep good.yaml -q -o lost.h5 -s sweep.year=[1999,2030]", 0, "2 scenarios"},
     };
     (void)state;
