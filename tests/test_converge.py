@@ -58,9 +58,10 @@ def run(*sets):
 
 
 def has_every_integrator(table):
-    described = re.findall(r"^\| `(\w+)` \|", sumi("describe", "solver"), re.M)
+    integrators = sumi("describe", "solver").split("### Settings")[0]
+    described = re.findall(r"^\| `(\w+)` \|", integrators, re.M)
     named = list(dict.fromkeys(row["integrator"] for row in table.rows))
-    assert named and set(named) <= set(described) and {"euler", "cvode"} <= set(named), (named, described)
+    assert named == described and {"euler", "cvode"} <= set(named), (named, described)
     assert [rtol for name, rtol in table.settings() if name == "cvode"] == LADDER
     assert table.settings().count(("euler", "-")) == 1
     for row in table.rows:
