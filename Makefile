@@ -9,7 +9,10 @@ sumi = build/release/sumi
 sources = git ls-files -co --exclude-standard '*.c' '*.h'
 # Where addresses are laid out at random over too many bits, the sanitizers' shadow memory finds no room.
 in_place = $(shell setarch -R true 2>/dev/null && echo setarch -R)
-page = SUMI_DEMO=$(demo) notebooks/page.py notebooks/yangqu.py --page docs/yangqu.md
+notebooks = yangqu step_error
+# Executes the notebook of each page in turn; $(1): more arguments of page.py.
+pages = for name in $(notebooks); do SUMI_COMMAND=$(sumi) SUMI_DEMO=$(demo) notebooks/page.py notebooks/$$name.py \
+	--page docs/$$(echo $$name | tr _ -).md $(1) || exit 1; done
 archer = $$(clang-14 -print-resource-dir)/../../libarcher.so
 
 build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --preset $(1) -j $(JOBS) $(2)
@@ -63,13 +66,13 @@ check-format: setup
 check-docs: build demo-file
 	@tests/checks/docs.sh $(sumi)
 	@tests/checks/readme.py $(dir $(sumi))
-	@$(page) --check
+	@$(call pages,--check)
 
 # Writes again the pages, outputs and pictures that are made from the metadata and from the demo's file.
 docs: build demo-file
 	@tests/checks/docs.sh $(sumi) --write
 	@tests/checks/readme.py $(dir $(sumi)) --write
-	@$(page)
+	@$(call pages)
 
 demo-file: build
 	@mkdir -p $(dir $(demo))

@@ -1,9 +1,8 @@
 /* sumi run FILE: one field as `management` has it, year by year. */
 #include "cli/commands.h"
-#include "io/scenario_file.h"
+#include "cli/run_internal.h"
 #include "io/text.h"
 #include "scenarios/answer.h"
-#include "scenarios/sweep.h"
 #include "sim/date.h"
 
 #include <getopt.h>
@@ -13,46 +12,15 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi run FILE [--daily OUT.csv] [--set key=value ...]\n\n"
+    "usage: sumi run FILE [--daily OUT.csv | --converge] [--set key=value ...]\n\n"
     "Runs the field that `management` describes, without the axes of `sweep`, for each year of\n"
     "the weather, and prints what became of it.\n"
     "  -d, --daily OUT.csv  write the daily series of `output: {daily: ...}` as CSV\n"
+    "  -c, --converge       run the same seasons with every integrator and several tolerances, and\n"
+    "                       print what each costs and how far it is from the tightest\n"
     "  -s, --set KEY=VALUE  change a value of the file, as management.sowing=05-20;\n"
     "                       one year alone: sweep.year=2014\n"
     "  -h, --help           this text\n";
-
-/* All seasons of the run, in memory: a run has as many as the weather has years. */
-struct seasons {
-    size_t n, n_days;
-    double *summary; /* [SUMI_SUMMARY_N][n] */
-    double *daily;   /* [n_daily][n][n_days] */
-    int n_daily;
-};
-
-static void one_block(const void *context, size_t block, size_t *first, size_t *n)
-{
-    const struct seasons *all = context;
-    (void)block;
-    *first = 0;
-    *n = all->n;
-}
-
-static enum sumi_status keep(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
-{
-    struct seasons *all = context;
-    (void)thread;
-    (void)error;
-    for (size_t v = 0; v < SUMI_SUMMARY_N; v++)
-        memcpy(all->summary + v * all->n, block->summary[v], all->n * sizeof(double));
-    for (size_t v = 0; v < (size_t)all->n_daily; v++)
-        memcpy(all->daily + v * all->n * all->n_days, block->daily[v], all->n * all->n_days * sizeof(double));
-    return SUMI_OK;
-}
-
-static double at(const struct seasons *all, enum sumi_summary v, size_t k)
-{
-    return all->summary[(size_t)v * all->n + k];
-}
 
 static const char *day_text(double date, char text[SUMI_DATE_TEXT])
 {
@@ -70,7 +38,7 @@ static const char *number_text(double value, int decimals, char text[24])
     return text;
 }
 
-static void print_seasons(const struct seasons *all, const struct sumi_axis *year)
+static void print_seasons(const struct sumi_run_seasons *all, const struct sumi_axis *year)
 {
     static const struct {
         enum sumi_summary variable;
@@ -84,20 +52,22 @@ static void print_seasons(const struct seasons *all, const struct sumi_axis *yea
     for (size_t k = 0; k < all->n; k++) {
         char d[4][SUMI_DATE_TEXT], n[8][24];
         for (int c = 0; c < 8; c++)
-            number_text(at(all, column[c].variable, k), column[c].decimals, n[c]);
+            number_text(sumi_run_at(all, column[c].variable, k), column[c].decimals, n[c]);
         printf("%-5s %-6s %-6s %-7s %-6s %7s %8s %5s %4s %5s %6s %6s %5s  %s\n", year->label[k],
-               day_text(at(all, SUMI_S_SOWING, k), d[0]), day_text(at(all, SUMI_S_EMERGENCE, k), d[1]),
-               day_text(at(all, SUMI_S_ANTHESIS, k), d[2]), day_text(at(all, SUMI_S_MATURITY, k), d[3]), n[0], n[1],
-               n[2], n[3], n[4], n[5], n[6], n[7], sumi_outcome_word((enum sumi_outcome)at(all, SUMI_S_STATUS, k)));
+               day_text(sumi_run_at(all, SUMI_S_SOWING, k), d[0]),
+               day_text(sumi_run_at(all, SUMI_S_EMERGENCE, k), d[1]),
+               day_text(sumi_run_at(all, SUMI_S_ANTHESIS, k), d[2]),
+               day_text(sumi_run_at(all, SUMI_S_MATURITY, k), d[3]), n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7],
+               sumi_outcome_word((enum sumi_outcome)sumi_run_at(all, SUMI_S_STATUS, k)));
     }
 }
 
-static void print_mean(const struct seasons *all)
+static void print_mean(const struct sumi_run_seasons *all)
 {
     double sum = 0.0, ripe = 0.0;
     for (size_t k = 0; k < all->n; k++)
-        if (!isnan(at(all, SUMI_S_YIELD, k))) {
-            sum += at(all, SUMI_S_YIELD, k);
+        if (!isnan(sumi_run_at(all, SUMI_S_YIELD, k))) {
+            sum += sumi_run_at(all, SUMI_S_YIELD, k);
             ripe += 1.0;
         }
     if (ripe > 0.0)
@@ -109,7 +79,7 @@ static void print_mean(const struct seasons *all)
         printf("\nno season of %zu ripened\n", all->n);
 }
 
-static void write_daily(const struct seasons *all, const struct sumi_plan *plan, FILE *out)
+static void write_daily(const struct sumi_run_seasons *all, const struct sumi_plan *plan, FILE *out)
 {
     fputs("date", out);
     for (int v = 0; v < plan->n_daily; v++)
@@ -118,34 +88,23 @@ static void write_daily(const struct seasons *all, const struct sumi_plan *plan,
     for (size_t k = 0; k < all->n; k++)
         for (size_t day = 0; day < all->n_days && !isnan(all->daily[k * all->n_days + day]); day++) {
             char date[SUMI_DATE_TEXT], number[SUMI_NUMBER_TEXT];
-            fputs(sumi_date_format((int)at(all, SUMI_S_SOWING, k) + (int)day, date), out);
+            fputs(sumi_date_format((int)sumi_run_at(all, SUMI_S_SOWING, k) + (int)day, date), out);
             for (size_t v = 0; v < (size_t)plan->n_daily; v++)
                 fprintf(out, ",%s", sumi_text_number(all->daily[(v * all->n + k) * all->n_days + day], number));
             fputc('\n', out);
         }
 }
 
-static enum sumi_status run_seasons(const struct sumi_plan *plan, struct seasons *all, struct sumi_error *error)
-{
-    const struct sumi_blocks blocks = {all, 1, all->n, one_block};
-    const struct sumi_block_sink sink = {.context = all, .put = keep};
-    all->summary = calloc(all->n * SUMI_SUMMARY_N, sizeof(double));
-    all->daily = calloc(all->n * all->n_days * (size_t)all->n_daily + 1, sizeof(double));
-    if (!all->summary || !all->daily)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu seasons", all->n);
-    return sumi_sweep(plan, &blocks, (int)all->n_days, 1, &sink, error);
-}
-
 static enum sumi_status run(const struct sumi_scenario_file *file, const char *daily, struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
-    struct seasons all = {.n = sumi_plan_count(plan),
-                          .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_series_days(plan) : 0,
-                          .n_daily = plan->n_daily};
+    struct sumi_run_seasons all = {0};
     struct sumi_text_file out;
     if (daily && sumi_text_open(daily, &out, error) != SUMI_OK) /* before the work, not after it */
         return error->status;
-    enum sumi_status status = run_seasons(plan, &all, error);
+    enum sumi_status status = sumi_run_create(plan, &all, error);
+    if (status == SUMI_OK)
+        status = sumi_run_compute(plan, &all, error);
     if (daily && status == SUMI_OK)
         write_daily(&all, plan, out.file);
     if (daily)
@@ -157,50 +116,71 @@ static enum sumi_status run(const struct sumi_scenario_file *file, const char *d
         print_seasons(&all, &plan->axis[0]);
         print_mean(&all);
     }
-    free(all.summary);
-    free(all.daily);
+    sumi_run_free(&all);
     return status;
 }
 
-int sumi_command_run(int argc, char **argv)
+struct choices {
+    const char *daily;
+    bool converge, help;
+    struct sumi_sets sets;
+};
+
+/* false: wrong usage; what is said, stands on standard error. */
+static bool read_options(int argc, char **argv, struct choices *c)
 {
     static const struct option options[] = {{"set", required_argument, NULL, 's'},
                                             {"daily", required_argument, NULL, 'd'},
+                                            {"converge", no_argument, NULL, 'c'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
-    struct sumi_sets sets = {0};
-    struct sumi_scenario_file *file;
-    struct sumi_error error = {0};
-    const char *daily = NULL;
     int option;
-    while ((option = getopt_long(argc, argv, "s:d:h", options, NULL)) != -1) {
-        if (option == 'h') {
-            fputs(usage, stdout);
-            return SUMI_EXIT_DONE;
-        }
+    while ((option = getopt_long(argc, argv, "s:d:ch", options, NULL)) != -1) {
         if (option == 'd')
-            daily = optarg;
-        else if (option != 's' || !sumi_sets_add(&sets, optarg)) {
+            c->daily = optarg;
+        else if (option == 'c')
+            c->converge = true;
+        else if (option == 'h')
+            return c->help = true;
+        else if (option != 's' || !sumi_sets_add(&c->sets, optarg)) {
             fputs(usage, stderr);
-            return SUMI_EXIT_USAGE;
+            return false;
         }
     }
     if (argc - optind != 1) {
         fputs(usage, stderr);
         fprintf(stderr, "sumi: expected one scenario file, found %d\n", argc - optind);
-        return SUMI_EXIT_USAGE;
+        return false;
     }
-    if (daily && sumi_would_replace("--daily", daily, argv[optind], "scenario file"))
+    if (c->converge && c->daily) {
+        fputs(usage, stderr);
+        fputs("sumi: --converge prints one table of many runs and no daily series; leave out --daily or --converge\n",
+              stderr);
+        return false;
+    }
+    return !c->daily || !sumi_would_replace("--daily", c->daily, argv[optind], "scenario file");
+}
+
+int sumi_command_run(int argc, char **argv)
+{
+    struct choices c = {0};
+    struct sumi_scenario_file *file;
+    struct sumi_error error = {0};
+    if (!read_options(argc, argv, &c))
         return SUMI_EXIT_USAGE;
-    if (sumi_scenario_read(argv[optind], sets.set, sets.n, true, &file, &error) != SUMI_OK)
+    if (c.help) {
+        fputs(usage, stdout);
+        return SUMI_EXIT_DONE;
+    }
+    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, true, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file);
     enum sumi_status status = SUMI_OK;
-    if (daily && file->plan.n_daily == 0)
+    if (c.daily && file->plan.n_daily == 0)
         status = sumi_fail(&error, SUMI_INPUT,
                            "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
     if (status == SUMI_OK)
-        status = run(file, daily, &error);
+        status = c.converge ? sumi_run_converge(file, &error) : run(file, c.daily, &error);
     sumi_scenario_destroy(file);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -2,6 +2,7 @@
 #ifndef SUMI_SHOW_INTERNAL_H
 #define SUMI_SHOW_INTERNAL_H
 
+#include "cli/grid.h"
 #include "io/cube.h"
 #include "scenarios/answer.h"
 
@@ -9,26 +10,6 @@
 #include <stddef.h>
 
 /* --- text --- */
-
-#define SUMI_SHOW_WIDTH 100 /* columns of a terminal, at most */
-#define SUMI_SHOW_LABEL 160 /* bytes of a label that is shown, with its end */
-
-/* Cells of text that are printed as aligned columns. The first `lead` columns are aligned at their left, and repeated
- * where the table must be cut to fit the width. */
-struct sumi_grid {
-    size_t rows, columns, lead;
-    char (*cell)[SUMI_SHOW_LABEL]; /* [rows][columns] */
-    size_t *width;                 /* [columns] */
-};
-enum sumi_status sumi_grid_init(struct sumi_grid *grid, size_t rows, size_t columns, size_t lead,
-                                struct sumi_error *error);
-#if defined(__GNUC__)
-__attribute__((format(printf, 4, 5)))
-#endif
-void sumi_grid_set(struct sumi_grid *grid, size_t row, size_t column, const char *format, ...);
-/* Prints it behind an indentation and frees it. */
-void sumi_grid_print(struct sumi_grid *grid, int indent);
-void sumi_grid_free(struct sumi_grid *grid);
 
 /* Columns that a UTF-8 text takes on a terminal. */
 size_t sumi_show_columns(const char *text);

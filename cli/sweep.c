@@ -1,14 +1,13 @@
 /* sumi sweep FILE -o OUT.h5: all scenarios into a cube. */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/commands.h"
+#include "cli/meter.h"
 #include "io/results.h"
 
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
 
 static const char usage[] = "usage: sumi sweep FILE -o OUT.h5 [-j THREADS] [--set key=value ...]\n\n"
                             "Runs every combination of the file's `sweep` and writes one HDF5 (netCDF-4) file.\n"
@@ -26,38 +25,9 @@ static void on_interrupt(int signal)
     interrupted = 1;
 }
 
-struct meter {
-    bool shows;
-    struct timespec start;
-    double last; /* s since the start, when it was last drawn */
-};
-
-static double seconds_since(const struct timespec *start)
+static bool draw(void *meter, size_t done, size_t all)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - start->tv_sec) + 1e-9 * (double)(now.tv_nsec - start->tv_nsec);
-}
-
-static bool draw(void *context, size_t done, size_t all)
-{
-    struct meter *meter = context;
-    if (meter->shows) {
-        enum { WIDTH = 30 };
-        double elapsed = seconds_since(&meter->start), share = (double)done / (double)all;
-        double rate = elapsed > 0.0 ? (double)done / elapsed : 0.0,
-               left = rate > 0.0 ? (double)(all - done) / rate : 0.0;
-        if (done == all || elapsed - meter->last > 0.1) {
-            char bar[WIDTH + 1];
-            for (int k = 0; k < WIDTH; k++)
-                bar[k] = k < (int)(share * WIDTH) ? '#' : '.';
-            bar[WIDTH] = '\0';
-            fprintf(stderr, "\r[%s] %zu of %zu scenarios, %.0f a second, %.0f s left ", bar, done, all, rate, left);
-            meter->last = elapsed;
-        }
-        if (done == all)
-            fputc('\n', stderr);
-    }
+    sumi_meter_draw(meter, done, all);
     return !interrupted;
 }
 
@@ -129,16 +99,16 @@ int sumi_command_sweep(int argc, char **argv)
         return sumi_failed(&error);
     sumi_print_warnings(file);
 
-    struct meter meter = {.shows = !c.quiet && isatty(STDERR_FILENO)};
-    clock_gettime(CLOCK_MONOTONIC, &meter.start);
+    struct sumi_meter meter;
+    sumi_meter_begin(&meter, "scenarios", c.quiet);
     struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &interrupt, NULL);
     sigaction(SIGTERM, &interrupt, NULL);
     enum sumi_status status = sumi_results_write(file, c.output, c.threads, draw, &meter, &error);
-    if (status != SUMI_OK && meter.shows)
-        fputc('\n', stderr);
+    if (status != SUMI_OK)
+        sumi_meter_abandon(&meter);
     if (status == SUMI_OK)
-        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), seconds_since(&meter.start), c.output);
+        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter), c.output);
     sumi_scenario_destroy(file);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

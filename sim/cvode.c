@@ -142,7 +142,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
     N_VConst(0.0, w->y);
     set_tolerances(w);
     made = CVodeInit(w->memory, right_hand_side, 0.0, w->y) == CV_SUCCESS &&
-           CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrHandlerFn(w->memory, NULL, NULL) == CV_SUCCESS &&
+           CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrFile(w->memory, NULL) == CV_SUCCESS &&
            CVodeSVtolerances(w->memory, s->options.rtol, w->atol) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(w->memory, s->options.max_steps) == CV_SUCCESS &&
            CVodeRootInit(w->memory, s->crop->n_events, roots) == CV_SUCCESS &&
@@ -237,6 +237,7 @@ const struct sumi_integrator sumi_cvode = {
     .name = "cvode",
     .doc = "continuous: CVODE, Adams, restarted each day, with stages located as roots",
     .one_by_one = true,
+    .controls_error = true,
     .methods = &sumi_cvode_methods,
 };
 
@@ -246,6 +247,13 @@ const char *sumi_solver_version(void)
 }
 
 const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_cvode, NULL};
+
+bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water)
+{
+    (void)integrator;
+    (void)water;
+    return true;
+}
 
 const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {
     [SUMI_SOLVER_RTOL] = {"rtol", "1", "relative tolerance of the solver", "Hindmarsh et al. 2005", 1e-12, 1e-2, 1e-6,

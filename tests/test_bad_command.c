@@ -129,6 +129,10 @@ static void usage(void **state)
          "-o ./good.yaml: the results would take the place of the scenario file"},
         {"days over the scenario", "run good.yaml --daily ./good.yaml", 2,
          "--daily ./good.yaml: the results would take the place of the scenario file"},
+        {"daily series of many settings", "run good.yaml --converge --daily out.csv", 2,
+         "leave out --daily or --converge"},
+        {"two files to compare", "run good.yaml good.yaml --converge", 2, "expected one scenario file, found 2"},
+        {"a value of an option that takes none", "run good.yaml --converge=5", 2, "usage: sumi run"},
         {"a climate over what it is made from", "weather fit good.yaml -o ./good.yaml", 2,
          "-o ./good.yaml: the results would take the place of the weather file"},
         {"weather over its climate", "weather generate good.yaml -o ./good.yaml", 2,
@@ -222,6 +226,11 @@ static void seasons_that_cannot_run(void **state)
     static const struct command_case cases[] = {
         {"years before and behind the weather", "run good.yaml -s sweep.year=[1999,2001,2030]", 0, "weather_ends"},
         {"a season that ends too early", "run good.yaml -s management.season_end=06-01", 0, "unripe"},
+        {"a solver with too few steps a day", "run good.yaml -s model.integrator=cvode -s model.max_steps=10", 0,
+         "solver_failed"},
+        {"the same in a sweep", "sweep good.yaml -q -o lost.h5 -s model.integrator=cvode -s model.max_steps=10", 0,
+         "scenarios"},
+        {"the same for every tolerance", "run good.yaml --converge -s model.max_steps=10", 0, "solver_failed"},
         {"all scenarios without weather", "sweep good.yaml -q -o lost.h5 -s sweep.year=[1999,2030]", 0, "2 scenarios"},
     };
     (void)state;

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""The notebook on small files of the demo's kind: it runs to its end, draws its figures, says what `sumi show` says,
-and counts no unripe season as a yield."""
+"""The notebooks on small files of the demo's kind. They run to their ends and draw their figures. That of the demo says
+what `sumi show` says, and counts no unripe season as a yield; that of the step error says what `--converge` says."""
 import csv
 import datetime
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -94,6 +95,38 @@ def a_failing_cell_is_an_error(folder):
         raise AssertionError("a notebook without its file ran to its end")
 
 
+def step_error(folder, *changes):
+    """What the notebook of the step error says of the demo's field with these texts replaced, and `--converge` of it."""
+    text = (SOURCE / "data" / "examples" / "yangqu.yaml").read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text, before
+        text = text.replace(before, after)
+    path = folder / "field.yaml"
+    path.write_text(text, encoding="utf-8")
+    os.environ["SUMI_SCENARIO"] = str(path)
+    notebook = page.read(SOURCE / "notebooks" / "step_error.py")
+    page.execute(notebook, folder)
+    drawn = page.figures(notebook)
+    assert [name for name, _ in drawn] == ["step_error"], [name for name, _ in drawn]
+    assert 5_000 < len(drawn[0][1]) < MOST_BYTES, len(drawn[0][1])
+    told = subprocess.run([SUMI, "run", path, "--converge"], capture_output=True, text=True, check=True).stdout
+    return page.markdown(notebook, "images"), re.sub(r"\s+", " ", told)
+
+
+def the_step_error_is_that_of_the_command(folder):
+    said, told = step_error(folder, ("years: 30", "years: 6"))
+    percent, year = re.search(r"and ([\d.]+) % \w+ in the worst, (\d+)", told).groups()
+    assert re.search(rf"It is largest in {year}: .*, [+-]{float(percent):.1f} %", said), (percent, year, said)
+    days, year = re.search(r"and ([\d.]+) days later in (\d+)", told).groups()
+    assert f"and {days} days later in {year}." in said, (days, year, said)
+    assert "ms" not in said and "CPU" not in said, "the time of a machine is in no page"
+
+
+def a_step_error_without_a_harvest(folder):
+    said, _ = step_error(folder, ("years: 30", "years: 2"), ("sowing: 05-10", "sowing: 07-20"))
+    assert "ripen in 0 of 2 years" in said, said
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -106,7 +139,9 @@ def main():
         unripe_is_no_yield(path, said, folder)
         a_sweep_without_a_harvest(folder)
         a_failing_cell_is_an_error(folder)
-    print("the notebook ran on three files")
+        the_step_error_is_that_of_the_command(folder)
+        a_step_error_without_a_harvest(folder)
+    print("the notebooks ran on five files")
 
 
 if __name__ == "__main__":

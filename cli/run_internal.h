@@ -1,0 +1,37 @@
+/* The parts of `sumi run`: its seasons, and how far they depend on integrator and tolerance. */
+#ifndef SUMI_RUN_INTERNAL_H
+#define SUMI_RUN_INTERNAL_H
+
+#include "io/scenario_file.h"
+#include "scenarios/sweep.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* All seasons of a run, in memory: it has as many as the weather has years. */
+struct sumi_run_seasons {
+    size_t n, n_days;
+    double *summary; /* [SUMI_SUMMARY_N][n] */
+    double *daily;   /* [n_daily][n][n_days] */
+    int n_daily;
+    long evaluations; /* of the rates, in all seasons; 0: not counted */
+    /* Called now and then with the seasons that are done; or NULL. */
+    void (*progress)(void *context, size_t done);
+    void *context;
+};
+
+/* Makes room for the seasons of a plan, which it borrows nothing from. Free it even where this fails. */
+enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_seasons *seasons,
+                                 struct sumi_error *error);
+void sumi_run_free(struct sumi_run_seasons *seasons);
+/* Runs them in one thread. */
+enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_seasons *seasons,
+                                  struct sumi_error *error);
+/* A summary variable of a season. */
+double sumi_run_at(const struct sumi_run_seasons *seasons, enum sumi_summary variable, size_t season);
+
+/* `sumi run --converge`: runs the seasons with every integrator and several tolerances, and prints what each costs and
+ * how far its results are from those of the tightest. */
+enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, struct sumi_error *error);
+
+#endif
