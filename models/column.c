@@ -21,7 +21,7 @@
 #include "models/column.h"
 
 static const double film = 1e-3;             /* cm: depth of water from which the surface is wet */
-static const double slight = 1e-5;          /* cm: change of head whose curve is of no matter */
+static const double slight = 1e-5;           /* cm: change of head whose curve is of no matter */
 static const double rim = 0.02;              /* cm: film that clings to the surface whatever pond_max is */
 static const double a_minute = 1.0 / 1440.0; /* d: time in which water above the rim runs off */
 
@@ -184,8 +184,7 @@ static inline struct face_flow flow_between(double d, double ka, double kb, doub
     double weight = xx < small ? 0.5 + x / 12.0 - x * xx / 720.0 : -1.0 / e - 1.0 / away;
     double by_x = xx < small ? 1.0 / 12.0 - xx / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
     double turn = by_x * x;
-    return (struct face_flow){drop / d + kb + dk * weight,
-                              ka / d + steep_a * weight + turn * (steep_a - ka * x / d),
+    return (struct face_flow){drop / d + kb + dk * weight, ka / d + steep_a * weight + turn * (steep_a - ka * x / d),
                               -kb / d + steep_b * (1.0 - weight) - turn * (steep_b - kb * x / d)};
 }
 
@@ -243,7 +242,8 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
     struct mean upper = mean_between(&c->soil[c->horizon[face - 1]], a, b);
     struct mean lower = mean_between(&c->soil[c->horizon[face]], a, b);
     double share = above / d, k = 1.0 / (share / upper.k + (1.0 - share) / lower.k), gradient = (a - b) / d + 1.0;
-    double by_upper_mean = k * k * share / (upper.k * upper.k), by_lower_mean = k * k * (1.0 - share) / (lower.k * lower.k);
+    double by_upper_mean = k * k * share / (upper.k * upper.k),
+           by_lower_mean = k * k * (1.0 - share) / (lower.k * lower.k);
     f->flux[face] = k * gradient;
     f->by_upper[face] = k / d + gradient * (by_upper_mean * upper.by_a + by_lower_mean * lower.by_a);
     f->by_lower[face] = -k / d + gradient * (by_upper_mean * upper.by_b + by_lower_mean * lower.by_b);
@@ -377,15 +377,17 @@ static double stepped_head(const struct sumi_hydraulics *soil, double head, doub
 
 /* Near saturation the capacity of the moment says little of the water that a change of head brings: there it is taken from
  * the retention curve itself, which turns Newton's iteration into one on heads. */
-static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change, bool *bent)
+static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change,
+                              bool *bent)
 {
     const struct sumi_hydraulics *soil = &c->soil[c->horizon[cell]];
-    const double curved = 0.1, wet = 0.5; /* share of the suction that a step may take away; saturation from which it counts */
+    const double curved = 0.1,
+                 wet = 0.5; /* share of the suction that a step may take away; saturation from which it counts */
     double theta = sumi_cells(f->theta)[cell], head = sumi_cells(f->head)[cell], suction = soil->entry - head;
     double linear = sumi_cells(f->capacity)[cell] * change;
-    bool bends = suction > 0.0 ? fabs(change) > curved * suction &&
-                                     theta - soil->theta_r > wet * (soil->theta_s - soil->theta_r)
-                               : head + change < soil->entry;
+    bool bends = suction > 0.0
+                     ? fabs(change) > curved * suction && theta - soil->theta_r > wet * (soil->theta_s - soil->theta_r)
+                     : head + change < soil->entry;
     if (!bends || fabs(change) < slight)
         return linear;
     *bent = true;

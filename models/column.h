@@ -20,8 +20,8 @@
 struct sumi_column {
     int n, n_blocks, n_horizons;
     struct sumi_hydraulics soil[SUMI_HORIZONS];
-    int horizon[SUMI_CELLS];        /* of each cell */
-    double face[SUMI_CELLS + 1];    /* depth of the faces */
+    int horizon[SUMI_CELLS];     /* of each cell */
+    double face[SUMI_CELLS + 1]; /* depth of the faces */
     double centre[SUMI_CELLS], thickness[SUMI_CELLS];
     double distance[SUMI_CELLS + 1]; /* between the centres beside a face; to the edge at both ends */
     struct sumi_soil_cells cells[SUMI_CELL_BLOCKS];
@@ -64,9 +64,9 @@ struct sumi_top_flow {
 struct sumi_flow {
     struct sumi_lanes theta[SUMI_CELL_BLOCKS], head[SUMI_CELL_BLOCKS], conductivity[SUMI_CELL_BLOCKS],
         potential[SUMI_CELL_BLOCKS], capacity[SUMI_CELL_BLOCKS], steepness[SUMI_CELL_BLOCKS];
-    double flux[SUMI_CELLS + 1];                           /* through the faces, downwards */
+    double flux[SUMI_CELLS + 1];                               /* through the faces, downwards */
     double by_upper[SUMI_CELLS + 1], by_lower[SUMI_CELLS + 1]; /* its derivatives by the heads above and below */
-    double uptake[SUMI_CELLS], uptake_by_head[SUMI_CELLS]; /* cm d-1 of a cell; the caller fills them in between */
+    double uptake[SUMI_CELLS], uptake_by_head[SUMI_CELLS];     /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;
 };
 

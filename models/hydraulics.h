@@ -12,18 +12,7 @@
 enum sumi_hydraulic_model { SUMI_VAN_GENUCHTEN, SUMI_GARDNER, SUMI_HYDRAULIC_MODELS };
 extern const char *const sumi_hydraulic_names[SUMI_HYDRAULIC_MODELS]; /* words of a soil file */
 
-enum {
-    HZ_BOTTOM,
-    HZ_THETA_R,
-    HZ_THETA_S,
-    HZ_ALPHA,
-    HZ_SHAPE,
-    HZ_KS,
-    HZ_TORTUOSITY,
-    HZ_ENTRY,
-    HZ_STORAGE,
-    HZ_N
-};
+enum { HZ_BOTTOM, HZ_THETA_R, HZ_THETA_S, HZ_ALPHA, HZ_SHAPE, HZ_KS, HZ_TORTUOSITY, HZ_ENTRY, HZ_STORAGE, HZ_N };
 extern const struct sumi_field sumi_horizon_rows[HZ_N];
 
 /* A horizon as a soil file gives it: rows of sumi_horizon_rows. */
@@ -38,11 +27,11 @@ struct sumi_horizon {
 struct sumi_hydraulics {
     enum sumi_hydraulic_model model;
     double theta_r, theta_s, alpha, n, m, ks, tortuosity;
-    double entry;   /* head above which the soil is saturated, cm; 0: as published */
-    double storage; /* specific storage of the saturated soil, cm-1 */
-    double ratio;   /* (theta_s - theta_r) / (theta_m - theta_r) of Vogel's form; 1 without air entry */
-    double open;    /* 1 - (1 - ratio^(1/m))^m */
-    double line;    /* suction within which the functions are straight lines to saturation, cm; 0: none */
+    double entry;              /* head above which the soil is saturated, cm; 0: as published */
+    double storage;            /* specific storage of the saturated soil, cm-1 */
+    double ratio;              /* (theta_s - theta_r) / (theta_m - theta_r) of Vogel's form; 1 without air entry */
+    double open;               /* 1 - (1 - ratio^(1/m))^m */
+    double line;               /* suction within which the functions are straight lines to saturation, cm; 0: none */
     double theta_line, k_line; /* where these begin */
     /* flux potential and its derivative by ln|h|, cm2 d-1, at equal steps of ln|h| */
     double potential[SUMI_POTENTIAL_POINTS], slope[SUMI_POTENTIAL_POINTS];

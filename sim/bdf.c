@@ -8,8 +8,9 @@
 #include <sunnonlinsol/sunnonlinsol_newton.h>
 
 static const double no_control = 1e30; /* absolute tolerance of a total */
-static const double atol_theta = 1e-6; /* cm3 cm-3 */
-static const double atol_pond = 1e-4;  /* cm */
+/* Absolute tolerances go with rtol, or a tight one would stop to matter. */
+static const double theta_per_rtol = 1e-2; /* cm3 cm-3 */
+static const double pond_per_rtol = 1.0;   /* cm */
 static const double convergence = 0.01; /* of Newton's iteration, in parts of the error allowed; 0.1 lets runs stall */
 static const double direct = 1e-30;     /* share of the error allowed that a linear solution may leave */
 static const int most_iterations = 10;
@@ -58,8 +59,8 @@ struct sumi_bdf {
     N_Vector y, atol;
     SUNLinearSolver linear;
     SUNNonlinearSolver iteration;
-    double rate, last; /* of convergence; size of the last correction */
-    bool bent;         /* the last correction left the tangent: another one must follow */
+    double rate, last;                 /* of convergence; size of the last correction */
+    bool bent;                         /* the last correction left the tangent: another one must follow */
     struct sumi_bdf_statistics before; /* of the time before the last restart */
 };
 
@@ -158,9 +159,9 @@ static void set_tolerances(struct sumi_bdf *b)
         atol[k] = no_control;
     for (int k = 0; k < b->set.n_others; k++)
         atol[k] = b->set.atol_others[k];
-    atol[b->pond] = atol_pond;
+    atol[b->pond] = pond_per_rtol * b->set.rtol;
     for (int k = 1; k <= b->set.column->n; k++)
-        atol[b->pond + k] = atol_theta;
+        atol[b->pond + k] = theta_per_rtol * b->set.rtol;
 }
 
 static bool set_up(struct sumi_bdf *b)
@@ -179,7 +180,8 @@ static bool set_up(struct sumi_bdf *b)
                                      CVodeSetNoInactiveRootWarn(b->memory) == CV_SUCCESS));
 }
 
-enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf, struct sumi_error *error)
+enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf,
+                                 struct sumi_error *error)
 {
     struct sumi_bdf *b = calloc(1, sizeof *b);
     if (!b)
@@ -190,8 +192,7 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals;
     bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = new_vector(b->n, b->context)) &&
                 (b->atol = new_vector(b->n, b->context)) && (b->linear = embedded(b)) &&
-                (b->iteration = SUNNonlinSol_Newton(b->y, b->context)) &&
-                (b->memory = CVodeCreate(CV_BDF, b->context));
+                (b->iteration = SUNNonlinSol_Newton(b->y, b->context)) && (b->memory = CVodeCreate(CV_BDF, b->context));
     if (!made) {
         sumi_bdf_destroy(b);
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");

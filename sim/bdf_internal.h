@@ -31,7 +31,8 @@ struct sumi_bdf_statistics {
 
 struct sumi_bdf;
 
-enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf, struct sumi_error *error);
+enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf,
+                                 struct sumi_error *error);
 void sumi_bdf_destroy(struct sumi_bdf *bdf);
 /* The state, to be read and written between calls. */
 double *sumi_bdf_state(struct sumi_bdf *bdf);
