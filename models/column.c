@@ -140,6 +140,8 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
         c->distance[i] = c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0);
     }
     c->distance[c->n] = c->face[c->n] - c->centre[c->n - 1];
+    for (int i = c->n + 1; i < SUMI_CELL_ROOM; i++)
+        c->distance[i] = 1.0;
     for (int i = 0; i < c->n_blocks * SUMI_LANES; i++)
         sumi_soil_cell_set(&c->cells[i / SUMI_LANES], i % SUMI_LANES, &c->soil[c->horizon[i < c->n ? i : c->n - 1]]);
 }
@@ -204,20 +206,23 @@ static struct face_flow flow_of_sides(double distance, struct side a, struct sid
     return flow_between(distance, a.conductivity, b.conductivity, a.potential, b.potential, a.steepness, b.steepness);
 }
 
-/* Faces within a soil; those between two soils come out wrong here and are done again. */
+/* Faces within a soil, in whole blocks; those between two soils, and beyond the last, come out wrong here and are done
+ * again. */
 SUMI_VECTORISED
-static void inner_faces(int n, const double *restrict distance, const double *restrict conductivity,
+static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict conductivity,
                         const double *restrict potential, const double *restrict steepness, double *restrict flux,
                         double *restrict by_upper, double *restrict by_lower)
 {
+    for (int first = 1; first < n_blocks * SUMI_LANES; first += SUMI_LANES)
 #pragma omp simd
-    for (int k = 1; k < n; k++) {
-        struct face_flow face = flow_between(distance[k], conductivity[k - 1], conductivity[k], potential[k - 1],
-                                             potential[k], steepness[k - 1], steepness[k]);
-        flux[k] = face.flux;
-        by_upper[k] = face.by_upper;
-        by_lower[k] = face.by_lower;
-    }
+        for (int i = 0; i < SUMI_LANES; i++) {
+            int k = first + i;
+            struct face_flow face = flow_between(distance[k], conductivity[k - 1], conductivity[k], potential[k - 1],
+                                                 potential[k], steepness[k - 1], steepness[k]);
+            flux[k] = face.flux;
+            by_upper[k] = face.by_upper;
+            by_lower[k] = face.by_lower;
+        }
 }
 
 /* Mean conductivity of a soil between two heads, and its derivatives by them. */
@@ -313,8 +318,8 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
 void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *f)
 {
-    inner_faces(c->n, c->distance, sumi_cells(f->conductivity), sumi_cells(f->potential), sumi_cells(f->steepness),
-                f->flux, f->by_upper, f->by_lower);
+    inner_faces(c->n_blocks, c->distance, sumi_cells(f->conductivity), sumi_cells(f->potential),
+                sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower);
     for (int k = 1; k < c->n; k++)
         if (c->horizon[k] != c->horizon[k - 1])
             face_of_two_soils(c, k, f);

@@ -13,8 +13,9 @@
 #include <stdbool.h>
 
 #define SUMI_CELLS       200 /* at most */
-#define SUMI_CELL_BLOCKS (SUMI_CELLS / SUMI_LANES)
-#define SUMI_HORIZONS    8 /* at most */
+#define SUMI_CELL_BLOCKS (SUMI_CELLS / SUMI_LANES + 1)
+#define SUMI_CELL_ROOM   (SUMI_CELL_BLOCKS * SUMI_LANES + 1) /* whole blocks of faces fit */
+#define SUMI_HORIZONS    8                                   /* at most */
 
 /* A profile of horizons, cut into cells. Made once, then only read. */
 struct sumi_column {
@@ -23,7 +24,7 @@ struct sumi_column {
     int horizon[SUMI_CELLS];     /* of each cell */
     double face[SUMI_CELLS + 1]; /* depth of the faces */
     double centre[SUMI_CELLS], thickness[SUMI_CELLS];
-    double distance[SUMI_CELLS + 1]; /* between the centres beside a face; to the edge at both ends */
+    double distance[SUMI_CELL_ROOM]; /* between the centres beside a face; to the edge at both ends */
     struct sumi_soil_cells cells[SUMI_CELL_BLOCKS];
 };
 
@@ -65,7 +66,7 @@ struct sumi_flow {
     struct sumi_lanes theta[SUMI_CELL_BLOCKS], head[SUMI_CELL_BLOCKS], conductivity[SUMI_CELL_BLOCKS],
         potential[SUMI_CELL_BLOCKS], capacity[SUMI_CELL_BLOCKS], steepness[SUMI_CELL_BLOCKS];
     double flux[SUMI_CELLS + 1];                               /* through the faces, downwards */
-    double by_upper[SUMI_CELLS + 1], by_lower[SUMI_CELLS + 1]; /* its derivatives by the heads above and below */
+    double by_upper[SUMI_CELL_ROOM], by_lower[SUMI_CELL_ROOM]; /* its derivatives by the heads above and below */
     double uptake[SUMI_CELLS], uptake_by_head[SUMI_CELLS];     /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;
 };
