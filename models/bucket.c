@@ -32,7 +32,7 @@ static double theta_above(const struct sumi_profile *profile, double top, double
     for (int k = 0; k < profile->n && from < bottom; k++) {
         double to = k == profile->n - 1 ? bottom : sumi_least(bottom, profile->bottom_cm[k]);
         if (to > from) {
-            water += profile->theta[k] * (to - from);
+            water += profile->value[k] * (to - from);
             from = to;
         }
     }

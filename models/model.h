@@ -7,11 +7,13 @@
 #ifndef SUMI_MODEL_H
 #define SUMI_MODEL_H
 
+#include "models/column.h"
 #include "models/field.h"
 #include "models/forcing.h"
 #include "models/lanes.h"
 #include "models/table.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* From the crop up to the soil water. */
@@ -49,6 +51,12 @@ struct sumi_env {
     const struct sumi_table_lanes *table;
     const struct sumi_lanes *forcing; /* rows of models/forcing.h */
     const struct sumi_lanes *memory;  /* constant between the doors */
+
+    /* For a soil that is resolved in depth, which lives in one lane at a time: */
+    int lane;
+    const struct sumi_column *column;
+    struct sumi_flow *flow; /* room; supply leaves there what flow goes on with */
+    double moment;          /* d since the day's opening, at which to look at rain; NAN: the day's mean */
 };
 
 /* Memory that grows by a slot a day: slot s, row r stands at row[s * n_rows + r]; slots first..last-1 are in use. */
@@ -101,17 +109,29 @@ struct sumi_crop {
     void (*invested)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o);
 };
 
-/* Water content by depth: theta[i] down to bottom_cm[i]; the last layer reaches on downwards. */
+/* Water by depth: value[i] down to bottom_cm[i]; the last layer reaches on downwards. */
 #define SUMI_PROFILE_LAYERS 32
+enum sumi_profile_kind {
+    SUMI_BY_THETA,       /* water content, cm3 cm-3; NAN: not known */
+    SUMI_BY_HEAD,        /* cm; only for a soil that is resolved in depth */
+    SUMI_BY_WATER_TABLE, /* at rest over a water table at the depth value[0], cm; likewise */
+};
 struct sumi_profile {
+    enum sumi_profile_kind kind;
     int n;
-    double bottom_cm[SUMI_PROFILE_LAYERS], theta[SUMI_PROFILE_LAYERS];
+    double bottom_cm[SUMI_PROFILE_LAYERS], value[SUMI_PROFILE_LAYERS];
 };
 
+#define SUMI_COLUMN_ROWS (SUMI_CELL_BLOCKS + 1) /* rows of lanes that hold a pond and the cells of a column */
+
+/* A soil water model. One that is resolved in depth works on the lane of env->lane alone. Its state lies in y as one
+ * array of doubles (sumi_cells), the pond and then theta of each cell; its rows of metadata are pond and theta; its first
+ * totals are those of enum sumi_column_total. The season calls flow right after supply, with the same state. */
 struct sumi_water {
     const char *name, *doc, *source;
     struct sumi_fields params, tables, states, memory, outputs;
     int n_totals;
+    bool resolved;
 
     /* Water at the start: from the profile of a lane, or by the model's own parameters where it is NULL. */
     void (*start)(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
@@ -123,9 +143,16 @@ struct sumi_water {
     void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
                       struct sumi_lanes *y, struct sumi_lanes *memory);
     void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory);
-    /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). */
+    /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). NULL where
+     * the model is resolved in depth. */
     void (*force)(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
                   struct sumi_lanes *memory, struct sumi_lanes *added);
+    /* Where it is: replaces the water content of the layers that are known. */
+    void (*force_profile)(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
+                          struct sumi_lanes *added);
+    /* Likewise: the next time of today's forcing at which water begins or ceases to arrive, d after the opening; 1 where
+     * there is none after `moment`. */
+    double (*next_change)(const struct sumi_env *env, double moment);
     /* Water in the whole profile and on the surface, cm. */
     void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);
     /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what `force` added. */

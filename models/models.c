@@ -1,6 +1,7 @@
 /* The list of models. A new one is one source, one header and one line here. */
 #include "models/bucket.h"
 #include "models/potential.h"
+#include "models/richards.h"
 #include "models/wofost.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ const struct sumi_crop *const sumi_crops[] = {
 const struct sumi_water *const sumi_waters[] = {
     &sumi_bucket,
     &sumi_potential,
+    &sumi_richards,
     NULL,
 };
 

@@ -81,7 +81,7 @@ static bool even_profile(const struct sumi_water *water, double *param, double r
         return false;
     *profile = (struct sumi_profile){.n = 1};
     profile->bottom_cm[0] = INFINITY;
-    profile->theta[0] = *wilting + relative * (*capacity - *wilting);
+    profile->value[0] = *wilting + relative * (*capacity - *wilting);
     return true;
 }
 

@@ -92,6 +92,6 @@ bool sumi_soil_series_profile(const struct sumi_soil_series *series, int date, s
             return false;
     profile->n = series->n_layers;
     memcpy(profile->bottom_cm, series->bottom_cm, (size_t)profile->n * sizeof(double));
-    memcpy(profile->theta, theta, (size_t)profile->n * sizeof(double));
+    memcpy(profile->value, theta, (size_t)profile->n * sizeof(double));
     return true;
 }

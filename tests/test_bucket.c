@@ -439,7 +439,7 @@ static void recorded_water(void **state)
     (void)state;
     struct field f;
     field_init(&f);
-    const struct sumi_profile profile = {.n = 2, .bottom_cm = {6, 30}, .theta = {0.25, 0.375}};
+    const struct sumi_profile profile = {.n = 2, .bottom_cm = {6, 30}, .value = {0.25, 0.375}};
     const struct sumi_profile *given[SUMI_LANES];
     for (int i = 0; i < SUMI_LANES; i++)
         given[i] = &profile;

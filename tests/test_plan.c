@@ -132,7 +132,7 @@ static void the_soil_starts_as_told(void **state)
         capacity = sumi_field_find(file->plan.water->params, "SMFCF");
     sumi_plan_scenario(&file->plan, 0, &scenario);
     assert_non_null(scenario.settings.initial);
-    assert_true(fabs(scenario.settings.initial->theta[0] - (soil[wilting] + 0.25 * (soil[capacity] - soil[wilting]))) <
+    assert_true(fabs(scenario.settings.initial->value[0] - (soil[wilting] + 0.25 * (soil[capacity] - soil[wilting]))) <
                 1e-15);
     sumi_scenario_destroy(file);
     file = example(amount, 2);

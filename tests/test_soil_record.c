@@ -134,7 +134,7 @@ static void over_depth(void **state)
     const double bottom[] = {10, 27.5, 70, INFINITY}, theta[] = {0.1, 0.2, 0.3, 0.4};
     assert_int_equal(profile.n, 4);
     for (int k = 0; k < 4; k++)
-        assert_true(profile.bottom_cm[k] == bottom[k] && profile.theta[k] == theta[k]);
+        assert_true(profile.bottom_cm[k] == bottom[k] && profile.value[k] == theta[k]);
     sumi_soil_series_destroy(series);
 }
 

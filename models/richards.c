@@ -1,0 +1,379 @@
+/* Soil water by the Richards equation.
+ *
+ * Water       models/column.c: cells from the surface to the lower edge, a pond on top, free drainage, a water table or no
+ *             flux below. The rain of a day falls evenly over its first RAINH hours (or as many as the record gives),
+ *             irrigation over the first IRRH.
+ * Evaporation EVSMX (1 - MULCH), as long as the soil brings it to a surface at the head HAIR; EVWMX from a pond.
+ * Uptake      S_i = TRAMX b_i a(h_i) / max(w, OMEGAC),   w = sum of b_i a(h_i)
+ *             b_i   share of the roots in cell i: their density falls linearly with depth, at RD to 1 - TAPER of what it is
+ *                   at the surface
+ *             a(h)  Feddes's function: 0 above H1 and rising to 1 at H2 where the crop needs air, 1 down to H3, falling to 0
+ *                   at H4. H3 lies between H3LOW at a demand of 0.1 cm d-1 and H3HIGH at 0.5 cm d-1.
+ *             OMEGAC below 1 lets roots in wet soil make up for those in dry soil (Jarvis); 1: each for itself.
+ *
+ * Field capacity and wilting point are the water contents at the heads HFC and HWP.
+ * Frozen ground and snow are left out: rain is rain at any temperature, and water flows.
+ *
+ * Sources: Richards (1931); Feddes, Kowalik and Zaradny (1978) for uptake; Wesseling (1991) for H3; Jarvis (1989). */
+#include "models/richards.h"
+
+static const double bare_zone = 10.0;       /* cm: the seedbed, and what counts as root zone while there is no crop */
+static const double hours_in_day = 24.0;
+
+/* --- places --- */
+
+static const double *theta_of(const struct sumi_lanes *y)
+{
+    return sumi_cells(y) + 1;
+}
+
+static double rooted_depth(const struct sumi_env *env, const struct sumi_lanes *up)
+{
+    return up[SUMI_PRESENT].v[env->lane] > 0.0 ? up[SUMI_ROOTED].v[env->lane] : bare_zone;
+}
+
+/* Thickness of a cell that lies above a depth, cm. */
+static double above(const struct sumi_column *c, int cell, double depth)
+{
+    return sumi_limit(0.0, c->thickness[cell], depth - c->face[cell]);
+}
+
+/* --- start --- */
+
+static double in_profile(const struct sumi_profile *profile, double depth)
+{
+    int k = 0;
+    while (k < profile->n - 1 && depth >= profile->bottom_cm[k])
+        k++;
+    return profile->value[k];
+}
+
+/* A recorded water content, as the soil can hold it: not above saturation, not drier than the driest head. */
+static double held(const struct sumi_hydraulics *soil, double theta)
+{
+    const double driest = -1e6; /* cm: pF 6, air-dry */
+    return sumi_limit(sumi_soil_theta(soil, driest), soil->theta_s, theta);
+}
+
+static double theta_at_start(const struct sumi_hydraulics *soil, const struct sumi_profile *profile, double depth)
+{
+    switch (profile->kind) {
+    case SUMI_BY_THETA:
+        return held(soil, in_profile(profile, depth));
+    case SUMI_BY_HEAD:
+        return sumi_soil_theta(soil, in_profile(profile, depth));
+    case SUMI_BY_WATER_TABLE:
+        break;
+    }
+    return sumi_soil_theta(soil, depth - profile->value[0]);
+}
+
+static void start(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
+                  struct sumi_lanes *y, struct sumi_lanes *memory)
+{
+    const struct sumi_column *c = env->column;
+    const int lane = env->lane;
+    const double capacity_head = env->param[R_HFC].v[lane], wilting_head = env->param[R_HWP].v[lane];
+    double *state = (double *)y;
+    for (int k = 0; k < c->n_horizons; k++) {
+        memory[RM_CAPACITY + k].v[lane] = sumi_soil_theta(&c->soil[k], capacity_head);
+        memory[RM_WILTING + k].v[lane] = sumi_soil_theta(&c->soil[k], wilting_head);
+    }
+    const struct sumi_profile at_capacity = {.kind = SUMI_BY_HEAD, .n = 1, .value = {capacity_head}};
+    const struct sumi_profile *from = profile[lane] ? profile[lane] : &at_capacity;
+    state[0] = env->param[R_SSI].v[lane];
+    for (int i = 0; i < c->n; i++)
+        state[i + 1] = theta_at_start(&c->soil[c->horizon[i]], from, c->centre[i]);
+}
+
+/* --- uptake --- */
+
+/* From 0 at `from` to 1 at `to`, and its derivative. */
+static double ramp(double from, double to, double head, double *slope)
+{
+    double share = (head - from) / (to - from);
+    *slope = share > 0.0 && share < 1.0 ? 1.0 / (to - from) : 0.0;
+    return sumi_limit(0.0, 1.0, share);
+}
+
+struct sumi_feddes sumi_feddes_stress(const double *p, double potential, double head)
+{
+    const double low = 0.1, high = 0.5; /* cm d-1: demands between which H3 moves */
+    double demand = sumi_limit(0.0, 1.0, (potential - low) / (high - low));
+    double h3 = p[R_H3LOW] + demand * (p[R_H3HIGH] - p[R_H3LOW]);
+    struct sumi_feddes f;
+    f.wet = ramp(p[R_H1], p[R_H2], head, &f.wet_by_head);
+    f.dry = ramp(p[R_H4], h3, head, &f.dry_by_head);
+    return f;
+}
+
+/* Share of the roots between the surface and a depth, as a fraction of RD. */
+static double roots_above(double fraction, double taper)
+{
+    return fraction * (1.0 - 0.5 * taper * fraction) / (1.0 - 0.5 * taper);
+}
+
+/* What all roots get of what they ask for: on the wet side, on both; and the gain of those that make up for others. */
+struct uptake {
+    double wet, both, gain;
+};
+
+static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes *up)
+{
+    const struct sumi_column *c = env->column;
+    struct sumi_flow *f = env->flow;
+    const double *head = sumi_cells(f->head);
+    const double depth = up[SUMI_ROOTED].v[env->lane], potential = up[SUMI_TRAMX].v[env->lane];
+    const bool rooted = up[SUMI_PRESENT].v[env->lane] > 0.0 && depth > 0.0;
+    const bool needs_air = up[SUMI_AIR_NEED].v[env->lane] > 0.0;
+    double p[R_N], so_far = 0.0, lost = 0.0, lost_wet = 0.0;
+    for (int k = R_H1; k <= R_TAPER; k++)
+        p[k] = env->param[k].v[env->lane];
+    for (int i = 0; i < c->n; i++) {
+        f->uptake[i] = f->uptake_by_head[i] = 0.0;
+        if (!rooted || c->face[i] >= depth)
+            continue;
+        double to = c->face[i + 1] < depth ? roots_above(c->face[i + 1] / depth, p[R_TAPER]) : 1.0, share = to - so_far;
+        struct sumi_feddes stress = sumi_feddes_stress(p, potential, head[i]);
+        double wet = needs_air ? stress.wet : 1.0, wet_by_head = needs_air ? stress.wet_by_head : 0.0;
+        f->uptake[i] = share * wet * stress.dry;
+        f->uptake_by_head[i] = share * (wet_by_head * stress.dry + wet * stress.dry_by_head);
+        lost += share * (1.0 - wet * stress.dry);
+        lost_wet += share * (1.0 - wet);
+        so_far = to;
+    }
+    const double both = 1.0 - lost, gain = 1.0 / sumi_most(both, p[R_OMEGAC]);
+    for (int i = 0; i < c->n; i++) {
+        f->uptake[i] *= potential * gain;
+        f->uptake_by_head[i] *= potential * gain;
+    }
+    return (struct uptake){1.0 - lost_wet, both, gain};
+}
+
+/* --- what crop and management see --- */
+
+static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
+                   struct sumi_lanes *down)
+{
+    const struct sumi_column *c = env->column;
+    const int lane = env->lane;
+    const double *theta = theta_of(y), depth = rooted_depth(env, up);
+    double water = 0.0, missing = 0.0, available = 0.0, seedbed = 0.0, seedbed_room = 0.0;
+    sumi_column_state(c, theta, env->flow);
+    const struct uptake uptake = take_up(env, up);
+    for (int i = 0; i < c->n && (c->face[i] < depth || c->face[i] < bare_zone); i++) {
+        double capacity = env->memory[RM_CAPACITY + c->horizon[i]].v[lane];
+        double wilting = env->memory[RM_WILTING + c->horizon[i]].v[lane];
+        double rooted = above(c, i, depth), sown = above(c, i, bare_zone);
+        water += theta[i] * rooted;
+        missing += (capacity - theta[i]) * rooted;
+        available += (capacity - wilting) * rooted;
+        seedbed += (theta[i] - wilting) * sown;
+        seedbed_room += (capacity - wilting) * sown;
+    }
+    const double reduction = uptake.both * uptake.gain;
+    const double dry = sumi_least(1.0, uptake.wet > 0.0 ? reduction / uptake.wet : 1.0);
+    down[SUMI_TRA].v[lane] = up[SUMI_TRAMX].v[lane] * reduction;
+    down[SUMI_RFWS].v[lane] = dry;
+    down[SUMI_RFOS].v[lane] = dry > 0.0 ? reduction / dry : uptake.wet;
+    down[SUMI_SM].v[lane] = water / sumi_least(depth, c->face[c->n]);
+    down[SUMI_DEPLETION].v[lane] = missing;
+    down[SUMI_RAW].v[lane] = up[SUMI_SWDEP].v[lane] * available;
+    down[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
+    down[SUMI_ROOTABLE].v[lane] = sumi_least(env->param[R_RDMSOL].v[lane], c->face[c->n]);
+}
+
+/* --- flow --- */
+
+static double rain_hours(const struct sumi_env *env)
+{
+    double recorded = env->forcing[SUMI_RAIN_HOURS].v[env->lane];
+    return recorded > 0.0 ? recorded : env->param[R_RAINH].v[env->lane];
+}
+
+/* Rate, cm d-1, at a time of day of an amount that arrives evenly over the first hours; NAN: the day's mean. */
+static double rate_at(double moment, double amount, double hours)
+{
+    return isnan(moment) ? amount : moment * hours_in_day < hours ? amount * hours_in_day / hours : 0.0;
+}
+
+static double next_change(const struct sumi_env *env, double moment)
+{
+    const double hours[] = {env->forcing[SUMI_RAIN].v[env->lane] > 0.0 ? rain_hours(env) : 0.0,
+                            env->forcing[SUMI_IRRIGATION].v[env->lane] > 0.0 ? env->param[R_IRRH].v[env->lane] : 0.0};
+    double next = 1.0;
+    for (int k = 0; k < 2; k++)
+        next = hours[k] / hours_in_day > moment ? sumi_least(next, hours[k] / hours_in_day) : next;
+    return next;
+}
+
+/* Mean head of the cells above a depth, by thickness. */
+static double head_of_roots(const struct sumi_column *c, const struct sumi_flow *f, double depth)
+{
+    double sum = 0.0, over = 0.0;
+    for (int i = 0; i < c->n && c->face[i] < depth; i++) {
+        sum += sumi_cells(f->head)[i] * above(c, i, depth);
+        over += above(c, i, depth);
+    }
+    return sum / over;
+}
+
+static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
+                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+{
+    static const enum sumi_bottom_kind lower[] = {SUMI_FREE_DRAINAGE, SUMI_BOTTOM_HEAD, SUMI_NO_FLUX};
+    const struct sumi_column *c = env->column;
+    const struct sumi_lanes *p = env->param;
+    const int lane = env->lane;
+    const double rain = rate_at(env->moment, env->forcing[SUMI_RAIN].v[lane], rain_hours(env));
+    const double irrigation = rate_at(env->moment, env->forcing[SUMI_IRRIGATION].v[lane], p[R_IRRH].v[lane]);
+    const struct sumi_column_ends ends = {
+        .top = SUMI_TOP_ATMOSPHERE,
+        .arriving = rain + irrigation,
+        .evs = up[SUMI_EVSMX].v[lane] * (1.0 - p[R_MULCH].v[lane]),
+        .evw = up[SUMI_EVWMX].v[lane],
+        .driest_head = p[R_HAIR].v[lane],
+        .pond_max = p[R_SSMAX].v[lane],
+        .bottom = lower[(int)p[R_LOWER].v[lane]],
+        .bottom_head = c->face[c->n] - p[R_ZWT].v[lane],
+    };
+    double total[SUMI_COLUMN_TOTALS], *rate = (double *)ydot;
+    (void)down;
+    sumi_column_flow(c, &ends, sumi_cells(y)[0], env->flow);
+    sumi_column_rates(c, &ends, env->flow, rate, rate + 1);
+    sumi_column_totals(c, env->flow, total);
+    for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
+        out[k].v[lane] = total[k];
+    out[RO_RAIN].v[lane] = rain;
+    out[RO_IRRIGATION].v[lane] = irrigation;
+    out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y), 0.0, INFINITY);
+    out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, up));
+}
+
+/* --- doors --- */
+
+static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
+                      struct sumi_lanes *y, struct sumi_lanes *memory)
+{
+    (void)yesterday;
+    (void)up;
+    (void)totals;
+    (void)y;
+    (void)memory;
+}
+
+static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory)
+{
+    (void)today;
+    (void)y;
+    (void)memory;
+}
+
+static void force_profile(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
+                          struct sumi_lanes *added)
+{
+    const struct sumi_column *c = env->column;
+    double *theta = (double *)y + 1;
+    for (int i = 0; i < c->n; i++) {
+        double recorded = in_profile(profile, c->centre[i]);
+        if (isnan(recorded))
+            continue;
+        recorded = held(&c->soil[c->horizon[i]], recorded);
+        added->v[env->lane] += (recorded - theta[i]) * c->thickness[i];
+        theta[i] = recorded;
+    }
+}
+
+static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
+{
+    cm->v[env->lane] = sumi_cells(y)[0] + sumi_column_water(env->column, theta_of(y), 0.0, INFINITY);
+}
+
+#define FEDDES "Feddes, Kowalik and Zaradny 1978"
+#define MILLET "prior for millet, from maize in Wesseling 1991; wilting as the wilting point"
+static const struct sumi_field params[R_N] = {
+    [R_RDMSOL] = {"RDMSOL", "cm", "depth of soil that roots can use, within the profile", "Supit et al. 1994", 10.0,
+                  500.0, 500.0, 0},
+    [R_SSMAX] = {"SSMAX", "cm", "most water that the surface stores", "Supit et al. 1994", 0.0, 100.0, 0.0, 0},
+    [R_SSI] = {"SSI", "cm", "initial water on the surface", "Supit et al. 1994", 0.0, 100.0, 0.0, 0},
+    [R_MULCH] = {"MULCH", "1", "share of the soil under film, from which nothing evaporates", "Raes et al. 2009", 0.0,
+                 1.0, 0.0, 0},
+    [R_HAIR] = {"HAIR", "cm", "smallest head that the air can draw at the surface", FEDDES, -1e7, -1000.0, -1e5, 0},
+    [R_RAINH] = {"RAINH", "h", "hours over which a day's rain falls, from its opening on, where the record gives none",
+                 "prior: a summer rain of some hours", 0.1, 24.0, 6.0, 0},
+    [R_IRRH] = {"IRRH", "h", "hours over which an irrigation is given, from the day's opening on",
+                "prior: a border irrigation of some hours", 0.1, 24.0, 6.0, 0},
+    [R_H1] = {"H1", "cm", "head above which roots without air take up nothing", MILLET, -1000.0, 0.0, -15.0, 0},
+    [R_H2] = {"H2", "cm", "head below which roots have air enough", MILLET, -2000.0, 0.0, -30.0, 0},
+    [R_H3HIGH] = {"H3HIGH", "cm", "head below which uptake is reduced at a demand of 0.5 cm d-1", MILLET, -10000.0, 0.0,
+                  -325.0, 0},
+    [R_H3LOW] = {"H3LOW", "cm", "head below which uptake is reduced at a demand of 0.1 cm d-1", MILLET, -10000.0, 0.0,
+                 -600.0, 0},
+    [R_H4] = {"H4", "cm", "head below which roots take up nothing", MILLET, -1e5, -500.0, -15000.0, 0},
+    [R_OMEGAC] = {"OMEGAC", "1", "share of the demand from which roots in wet soil make up for all others; 1: never",
+                  "Jarvis 1989", 0.1, 1.0, 1.0, 0},
+    [R_TAPER] = {"TAPER", "1", "fall of root density from the surface to the rooting depth; 0: even",
+                 "0.8: about the 40-30-20-10 rule of Molz and Remson 1970", 0.0, 1.0, 0.8, 0},
+    [R_HFC] = {"HFC", "cm", "head at field capacity", "pF 2.5, a usual value for silt loam", -1000.0, -10.0, -330.0, 0},
+    [R_HWP] = {"HWP", "cm", "head at wilting point", "Richards and Weaver 1943: 15 atmospheres", -1e5, -2000.0,
+               -15000.0, 0},
+    [R_LOWER] = {"LOWER", "1", "lower end: 0 free drainage, 1 a water table at ZWT, 2 no flux", "Richards 1931", 0.0,
+                 2.0, 0.0, 0},
+    [R_ZWT] = {"ZWT", "cm", "depth of the water table where LOWER is 1", "the field", 0.0, 2000.0, 300.0, 0},
+};
+
+static const struct sumi_field states[RS_N] = {
+    [RS_POND] = {"SS", "cm", "water on the surface", "Richards 1931", 0.0, 100.0, NAN, 1e-4},
+    [RS_THETA] = {"THETA", "cm3 cm-3", "water content, of each cell", "Richards 1931", 0.0, 1.0, NAN, 1e-6},
+};
+
+#define HORIZON(k)                                                                                                     \
+    [RM_CAPACITY + k] = {"SMFCF" #k, "cm3 cm-3", "water content at field capacity, of horizon " #k, FEDDES, 0.0,       \
+                         1.0,        NAN,        0},                                                                   \
+    [RM_WILTING + k] = {"SMW" #k, "cm3 cm-3", "water content at wilting point, of horizon " #k, FEDDES, 0.0, 1.0, NAN, 0}
+static const struct sumi_field memory_rows[RM_N] = {HORIZON(0), HORIZON(1), HORIZON(2), HORIZON(3),
+                                                    HORIZON(4), HORIZON(5), HORIZON(6), HORIZON(7)};
+_Static_assert(SUMI_HORIZONS == 8, "a row of memory for each horizon");
+
+#define RICHARDS "Richards 1931"
+static const struct sumi_field outputs[RO_N] = {
+    [RO_RIN] = {"RIN", "cm d-1", "infiltration", RICHARDS, -100.0, 1000.0, NAN, 0},
+    [RO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", RICHARDS, 0.0, 5.0, NAN, 0},
+    [RO_EVW] = {"EVW", "cm d-1", "evaporation of water on the surface", RICHARDS, 0.0, 5.0, NAN, 0},
+    [RO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", RICHARDS, 0.0, 1000.0, NAN, 0},
+    [RO_LOSS] = {"LOSS", "cm d-1", "percolation through the lower end of the profile; negative: capillary rise",
+                 RICHARDS, -100.0, 1000.0, NAN, 0},
+    [RO_TRA] = {"WTRA", "cm d-1", "transpiration, as the roots take it up", FEDDES, 0.0, 5.0, NAN, 0},
+    [RO_RAIN] = {"RAIN", "cm d-1", "rain", RICHARDS, 0.0, 2400.0, NAN, 0},
+    [RO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", RICHARDS, 0.0, 2400.0, NAN, 0},
+    [RO_WWLOW] = {"WWLOW", "cm", "water in the profile", RICHARDS, 0.0, 500.0, NAN, 0},
+    [RO_HROOT] = {"HROOT", "cm", "mean head of the root zone", RICHARDS, -1e7, 1000.0, NAN, 0},
+};
+
+static const int inflow[] = {RO_RAIN, RO_IRRIGATION};
+static const int outflow[] = {RO_TRA, RO_EVS, RO_EVW, RO_RUNOFF, RO_LOSS};
+
+const struct sumi_water sumi_richards = {
+    .name = "richards",
+    .doc = "Richards equation in a layered profile, with uptake by roots after Feddes",
+    .source = "Richards 1931; van Genuchten 1980; Feddes, Kowalik and Zaradny 1978",
+    .params = {params, R_N},
+    .tables = {NULL, 0},
+    .states = {states, RS_N},
+    .memory = {memory_rows, RM_N},
+    .outputs = {outputs, RO_N},
+    .n_totals = RO_N_TOTALS,
+    .resolved = true,
+    .start = start,
+    .supply = supply,
+    .flow = flow,
+    .day_close = day_close,
+    .day_open = day_open,
+    .force_profile = force_profile,
+    .next_change = next_change,
+    .stored = stored,
+    .in = inflow,
+    .out = outflow,
+    .n_in = 2,
+    .n_out = 5,
+};
