@@ -76,6 +76,16 @@ static int roots(realtype t, N_Vector y, realtype *value, void *user)
     return 0;
 }
 
+/* The season's outcome tells of a solver that gave up; nothing below the command line prints. */
+static void say_nothing(int code, const char *module, const char *function, char *message, void *user)
+{
+    (void)code;
+    (void)module;
+    (void)function;
+    (void)message;
+    (void)user;
+}
+
 static void destroy(void *solver)
 {
     struct cvode_work *w = solver;
@@ -142,7 +152,8 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
     N_VConst(0.0, w->y);
     set_tolerances(w);
     made = CVodeInit(w->memory, right_hand_side, 0.0, w->y) == CV_SUCCESS &&
-           CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrHandlerFn(w->memory, NULL, NULL) == CV_SUCCESS &&
+           CVodeSetUserData(w->memory, w) == CV_SUCCESS &&
+           CVodeSetErrHandlerFn(w->memory, say_nothing, NULL) == CV_SUCCESS &&
            CVodeSVtolerances(w->memory, s->options.rtol, w->atol) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(w->memory, s->options.max_steps) == CV_SUCCESS &&
            CVodeRootInit(w->memory, s->crop->n_events, roots) == CV_SUCCESS &&

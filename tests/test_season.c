@@ -312,6 +312,23 @@ static void a_missing_day_is_an_outcome(void **state)
     assert_int_equal(outcome_of(&s), SUMI_RIPE);
 }
 
+/* Ten steps are too few for a day at the tightest tolerance. */
+static void a_solver_that_gives_up_is_an_outcome(void **state)
+{
+    (void)state;
+    const struct sumi_solver_options impatient = {1e-12, 10};
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    struct sumi_season_result result;
+    double summary[1][SUMI_SUMMARY_N];
+    struct sumi_season *season;
+    assert_int_equal(
+        sumi_season_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &impatient, FIELD_LONGEST, &season, NULL),
+        SUMI_OK);
+    run(season, &settings, 1, &result, summary);
+    assert_int_equal(result.outcome, SUMI_SOLVER_FAILED);
+    sumi_season_destroy(season);
+}
+
 /* A crop that is ripe needs no more weather: the day after maturity may be missing. */
 static void a_ripe_crop_needs_no_more_weather(void **state)
 {
@@ -378,6 +395,7 @@ int main(void)
         cmocka_unit_test(balances_close_under_the_solver),
         cmocka_unit_test(what_cannot_run_is_an_outcome),
         cmocka_unit_test(a_missing_day_is_an_outcome),
+        cmocka_unit_test(a_solver_that_gives_up_is_an_outcome),
         cmocka_unit_test(a_ripe_crop_needs_no_more_weather),
         cmocka_unit_test(unknown_warmth_is_missing_weather),
         cmocka_unit_test(a_rule_sows_on_the_first_day_that_fits),
