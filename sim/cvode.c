@@ -196,15 +196,6 @@ static void count(struct cvode_work *w, struct sumi_season_result *result)
     result->failures += failures;
 }
 
-/* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of the solver with
- * rounding errors; next to a round number it is that number. */
-static double settled(double total)
-{
-    const double grid = 1e-6, rounding = 1e-12;
-    double round_number = nearbyint(total / grid) * grid;
-    return fabs(total - round_number) <= rounding ? round_number : total;
-}
-
 /* State of the lane from the solver back to the season, so that an event sees it. */
 static void hand_back(struct cvode_work *w)
 {
@@ -215,9 +206,9 @@ static void hand_back(struct cvode_work *w)
     for (int k = 0; k < s->water->states.n; k++)
         s->water_y[k].v[w->lane] = *value++;
     for (int k = 0; k < s->crop->n_totals; k++)
-        s->crop_day[k].v[w->lane] = settled(*value++);
+        s->crop_day[k].v[w->lane] = sumi_settled(*value++);
     for (int k = 0; k < s->water->n_totals; k++)
-        s->water_day[k].v[w->lane] = settled(*value++);
+        s->water_day[k].v[w->lane] = sumi_settled(*value++);
 }
 
 static void happen(struct cvode_work *w, double t)
@@ -269,6 +260,7 @@ const struct sumi_integrator sumi_cvode = {
     .name = "cvode",
     .doc = "continuous: CVODE, Adams, restarted each day, with stages located as roots",
     .one_by_one = true,
+    .continuous = true,
     .methods = &sumi_cvode_methods,
 };
 
@@ -277,7 +269,7 @@ const char *sumi_solver_version(void)
     return SUNDIALS_VERSION;
 }
 
-const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_cvode, NULL};
+const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4, &sumi_cvode, NULL};
 
 const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {
     [SUMI_SOLVER_RTOL] = {"rtol", "1", "relative tolerance of the solver", "Hindmarsh et al. 2005", 1e-12, 1e-2, 1e-6,
