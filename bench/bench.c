@@ -190,7 +190,28 @@ static void bench_assimilation(void)
     sumi_scenario_destroy(file);
 }
 
-/* --- the solver --- */
+/* --- continuous time --- */
+
+/* The sweep of bench_sweep under rk4, by turns with the daily step, so that a busy machine slows both alike. */
+static void bench_rk4(void)
+{
+    const char *const daily[] = {"output={daily: []}"}, *const halves[] = {daily[0], "model.integrator=rk4"};
+    struct sumi_scenario_file *euler = scenario(daily, 1), *rk4 = scenario(halves, 2);
+    double euler_days = sweep(&euler->plan, 1, true).days, rk4_days = sweep(&rk4->plan, 1, true).days;
+    double cpu[REPEATS], ratio[REPEATS];
+    for (int k = 0; k < REPEATS; k++) {
+        double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        sweep(&euler->plan, 1, false);
+        double middle = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        sweep(&rk4->plan, 1, false);
+        cpu[k] = (seconds(CLOCK_PROCESS_CPUTIME_ID) - middle) / rk4_days;
+        ratio[k] = cpu[k] / ((middle - start) / euler_days);
+    }
+    report("rk4", median(cpu, REPEATS) * 1e9, "ns/crop-day");
+    report("rk4_over_euler", median(ratio, REPEATS), "1 (rates 8 times a day)");
+    sumi_scenario_destroy(euler);
+    sumi_scenario_destroy(rk4);
+}
 
 static void bench_cvode(void)
 {
@@ -244,6 +265,7 @@ int main(void)
     bench_sweep();
     bench_output();
     bench_assimilation();
+    bench_rk4();
     bench_cvode();
     return EXIT_SUCCESS;
 }

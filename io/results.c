@@ -101,7 +101,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
             .icasa = row->icasa,
             .isimip = row->isimip,
             .cell_methods = row->cell_methods,
-            .type = type_of(row->kind, plan->integrator != &sumi_euler),
+            .type = type_of(row->kind, plan->integrator->continuous),
             .meanings = row->kind == SUMI_CODE ? d->outcome : NULL,
             .n_meanings = row->kind == SUMI_CODE ? SUMI_OUTCOME_N : 0,
         };

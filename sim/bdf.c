@@ -77,16 +77,6 @@ static int events(realtype t, N_Vector y, realtype *value, void *user)
     return 0;
 }
 
-/* What the solver has to say is told by the status of the call. */
-static void say_nothing(int code, const char *module, const char *function, char *message, void *user)
-{
-    (void)code;
-    (void)module;
-    (void)function;
-    (void)message;
-    (void)user;
-}
-
 static SUNLinearSolver_Type kind(SUNLinearSolver solver)
 {
     (void)solver;
@@ -167,7 +157,7 @@ static void set_tolerances(struct sumi_bdf *b)
 static bool set_up(struct sumi_bdf *b)
 {
     return CVodeInit(b->memory, rates, 0.0, b->y) == CV_SUCCESS && CVodeSetUserData(b->memory, b) == CV_SUCCESS &&
-           CVodeSetErrHandlerFn(b->memory, say_nothing, NULL) == CV_SUCCESS &&
+           CVodeSetErrFile(b->memory, NULL) == CV_SUCCESS &&
            CVodeSVtolerances(b->memory, b->set.rtol, b->atol) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(b->memory, b->set.max_steps) == CV_SUCCESS &&
            CVodeSetLinearSolver(b->memory, b->linear, NULL) == CV_SUCCESS &&

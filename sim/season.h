@@ -95,9 +95,10 @@ struct sumi_integrator {
     const char *name, *doc;
     bool one_by_one;     /* the lanes of a bundle are run one after the other */
     bool controls_error; /* chooses its steps by rtol; else their length is fixed */
+    bool continuous;     /* stages come at any time of the day: dates have fractions */
     const struct sumi_integrator_methods *methods;
 };
-extern const struct sumi_integrator sumi_euler, sumi_cvode;
+extern const struct sumi_integrator sumi_euler, sumi_rk4, sumi_cvode;
 extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
 /* Whether an integrator can run a soil water model. */
 bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water);

@@ -42,6 +42,15 @@ void sumi_rates(const struct sumi_season *season, const struct sumi_lanes *crop_
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
 
+/* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of a continuous
+ * integrator with rounding errors; next to a round number it is that number. */
+static inline double sumi_settled(double total)
+{
+    const double grid = 1e-6, rounding = 1e-12;
+    double round_number = nearbyint(total / grid) * grid;
+    return fabs(total - round_number) <= rounding ? round_number : total;
+}
+
 /* An integrator: its workspace, and one day from the rates that stand in *_ydot and *_out; it leaves the new state in
  * *_y, the day's integrals of the totals in *_day, and has applied the day's events. */
 struct sumi_integrator_methods {
@@ -49,6 +58,6 @@ struct sumi_integrator_methods {
     void (*destroy)(void *solver);
     bool (*advance)(struct sumi_season *season, int lane); /* lane: the only live one, where one_by_one */
 };
-extern const struct sumi_integrator_methods sumi_euler_methods, sumi_cvode_methods;
+extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods;
 
 #endif

@@ -544,6 +544,12 @@ static void seasons_by_day(void **state)
     seasons_with(&sumi_euler);
 }
 
+static void seasons_by_rk4(void **state)
+{
+    (void)state;
+    seasons_with(&sumi_rk4);
+}
+
 static void seasons_by_cvode(void **state)
 {
     (void)state;
@@ -553,9 +559,10 @@ static void seasons_by_cvode(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(in_time),        cmocka_unit_test(several_a_day),  cmocka_unit_test(over_depth),
-        cmocka_unit_test(depth_by_depth), cmocka_unit_test(bad_files),      cmocka_unit_test(bad_files_made),
-        cmocka_unit_test(damaged_files),  cmocka_unit_test(seasons_by_day), cmocka_unit_test(seasons_by_cvode),
+        cmocka_unit_test(in_time),          cmocka_unit_test(several_a_day),  cmocka_unit_test(over_depth),
+        cmocka_unit_test(depth_by_depth),   cmocka_unit_test(bad_files),      cmocka_unit_test(bad_files_made),
+        cmocka_unit_test(damaged_files),    cmocka_unit_test(seasons_by_day), cmocka_unit_test(seasons_by_rk4),
+        cmocka_unit_test(seasons_by_cvode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,7 +35,8 @@ def sweep(path, *sets, jobs=1, **environment):
 
 def same_bytes_for_any_number_of_threads(folder):
     epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
-    for name, sets in {"euler": [], "cvode": ["model.integrator=cvode", "sweep.irrigation={rainfed: none}"]}.items():
+    for name, sets in {"euler": [], "rk4": ["model.integrator=rk4"],
+                       "cvode": ["model.integrator=cvode", "sweep.irrigation={rainfed: none}"]}.items():
         files = [folder / f"{name}-{jobs}.h5" for jobs in (1, 2, 5)]
         for path, jobs in zip(files, (1, 2, 5)):
             sweep(path, *sets, jobs=jobs, **epoch).close()
@@ -60,6 +61,15 @@ def run_and_sweep_agree(folder):
     for row, year in zip(rows, cube.year.values):
         grain = float(cube["yield"].sel(year=year))
         assert row[0] == str(year) and row[5] == ("-" if np.isnan(grain) else f"{grain:.0f}"), row
+
+
+def continuous_stages_have_a_time_of_day(folder):
+    for integrator, kind in {"euler": "int32", "rk4": "float64", "cvode": "float64"}.items():
+        path = folder / f"{integrator}.h5"
+        sweep(path, f"model.integrator={integrator}", "sweep.irrigation={rainfed: none}").close()
+        anthesis = xr.open_dataset(path, decode_times=False, mask_and_scale=False).anthesis_date
+        assert anthesis.dtype == kind, integrator
+        assert bool((anthesis % 1 != 0).any()) == (kind == "float64"), integrator
 
 
 def every_kind_of_axis(folder):
