@@ -170,7 +170,7 @@ static void bench_assimilation(void)
     spread(&dvs, 0.8);
     spread(&lai, 3.0);
     spread(&kdif, 0.58);
-    const struct sumi_env env = {param, table, forcing, memory};
+    const struct sumi_env env = {.param = param, .table = table, .forcing = forcing, .memory = memory};
     const int rounds = 20000;
     double cpu[REPEATS], sum = 0.0;
     for (int k = 0; k < REPEATS; k++) {

@@ -118,7 +118,7 @@ enum { MEASURES = sizeof measures / sizeof *measures, HEAD = 3 };
 /* The columns around the differences. */
 enum { INTEGRATOR, RTOL, CPU, RATES, FIRST, OTHERWISE = FIRST + MEASURES, COLUMNS };
 
-static void fill_head(struct sumi_grid *grid)
+static void fill_head(struct sumi_text_grid *grid)
 {
     static const char *const before[FIRST][HEAD] = {
         {"integrator", "", ""}, {"rtol", "", "1"}, {"CPU", "ms per", "season"}, {"rates", "per", "season"}};
@@ -132,7 +132,7 @@ static void fill_head(struct sumi_grid *grid)
     }
 }
 
-static void fill_row(struct sumi_grid *grid, size_t line, const struct sumi_converge_row *row,
+static void fill_row(struct sumi_text_grid *grid, size_t line, const struct sumi_converge_row *row,
                      const struct sumi_converge_row *reference)
 {
     const double ms = 1e3; /* in a s */
@@ -156,7 +156,7 @@ static void fill_row(struct sumi_grid *grid, size_t line, const struct sumi_conv
 
 static enum sumi_status print_table(const struct sumi_converge *table, struct sumi_error *error)
 {
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, HEAD + table->n, COLUMNS, RTOL + 1, error);
     if (status != SUMI_OK)
         return status;

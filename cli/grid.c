@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum sumi_status sumi_grid_init(struct sumi_grid *grid, size_t rows, size_t columns, size_t lead,
+enum sumi_status sumi_grid_init(struct sumi_text_grid *grid, size_t rows, size_t columns, size_t lead,
                                 struct sumi_error *error)
 {
-    *grid = (struct sumi_grid){.rows = rows, .columns = columns, .lead = lead, .gap = 2, .widest = SUMI_SHOW_WIDTH};
+    *grid = (struct sumi_text_grid){.rows = rows, .columns = columns, .lead = lead, .gap = 2, .widest = SUMI_SHOW_WIDTH};
     grid->cell = calloc(rows * columns, sizeof *grid->cell);
     grid->width = calloc(columns, sizeof *grid->width);
     if (grid->cell && grid->width)
@@ -19,7 +19,7 @@ enum sumi_status sumi_grid_init(struct sumi_grid *grid, size_t rows, size_t colu
     return sumi_fail(error, SUMI_MEMORY, "no memory for a table of %zu rows", rows);
 }
 
-void sumi_grid_set(struct sumi_grid *grid, size_t row, size_t column, const char *format, ...)
+void sumi_grid_set(struct sumi_text_grid *grid, size_t row, size_t column, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
@@ -27,12 +27,12 @@ void sumi_grid_set(struct sumi_grid *grid, size_t row, size_t column, const char
     va_end(list);
 }
 
-static const char *text_at(const struct sumi_grid *grid, size_t row, size_t column)
+static const char *text_at(const struct sumi_text_grid *grid, size_t row, size_t column)
 {
     return grid->cell[row * grid->columns + column];
 }
 
-static size_t width_of(const struct sumi_grid *grid, size_t column)
+static size_t width_of(const struct sumi_text_grid *grid, size_t column)
 {
     size_t width = 0;
     for (size_t r = 0; r < grid->rows; r++) {
@@ -42,7 +42,7 @@ static size_t width_of(const struct sumi_grid *grid, size_t column)
     return width;
 }
 
-static void print_row(const struct sumi_grid *grid, size_t row, size_t first, size_t last, int indent)
+static void print_row(const struct sumi_text_grid *grid, size_t row, size_t first, size_t last, int indent)
 {
     size_t gap = (size_t)indent; /* blanks not yet printed, so that no line ends in them */
     for (size_t c = 0; c < last; c++) {
@@ -62,7 +62,7 @@ static void print_row(const struct sumi_grid *grid, size_t row, size_t first, si
     putchar('\n');
 }
 
-static void print_parts(const struct sumi_grid *grid, int indent)
+static void print_parts(const struct sumi_text_grid *grid, int indent)
 {
     size_t room = (size_t)indent, first = grid->lead;
     for (size_t c = 0; c < grid->lead; c++)
@@ -79,7 +79,7 @@ static void print_parts(const struct sumi_grid *grid, int indent)
     } while (first < grid->columns);
 }
 
-void sumi_grid_print(struct sumi_grid *grid, int indent)
+void sumi_grid_print(struct sumi_text_grid *grid, int indent)
 {
     for (size_t c = 0; c < grid->columns; c++)
         grid->width[c] = width_of(grid, c);
@@ -87,9 +87,9 @@ void sumi_grid_print(struct sumi_grid *grid, int indent)
     sumi_grid_free(grid);
 }
 
-void sumi_grid_free(struct sumi_grid *grid)
+void sumi_grid_free(struct sumi_text_grid *grid)
 {
     free(grid->cell);
     free(grid->width);
-    *grid = (struct sumi_grid){0};
+    *grid = (struct sumi_text_grid){0};
 }

@@ -110,7 +110,7 @@ static enum sumi_status gain_between(struct sumi_show *show, struct room *room, 
 /* --- pieces of text --- */
 
 /* A rounded number, or a hyphen; nothing is ever -0. */
-static void set_number(struct sumi_grid *grid, size_t row, size_t column, double value, int decimals, bool sign)
+static void set_number(struct sumi_text_grid *grid, size_t row, size_t column, double value, int decimals, bool sign)
 {
     const double unit = pow(10.0, decimals);
     double rounded = round(value * unit) / unit;
@@ -149,7 +149,7 @@ static void print_group_title(const struct sumi_show *show, size_t number)
 /* Columns of a choice behind `first`. */
 enum { C_YIELD, C_YIELD_MU, C_LOW, C_HIGH, C_MOIST, C_MOIST_MU, C_WATER, C_RIPE, N_COLUMNS };
 
-static void set_choice_heads(const struct sumi_show *show, struct sumi_grid *grid, size_t first)
+static void set_choice_heads(const struct sumi_show *show, struct sumi_text_grid *grid, size_t first)
 {
     static const char *const head[2][N_COLUMNS] = {
         {"yield", "yield", "10th %", "90th %", NULL, NULL, "water", "ripe of"},
@@ -162,7 +162,7 @@ static void set_choice_heads(const struct sumi_show *show, struct sumi_grid *gri
                 sumi_grid_set(grid, r, first + c, "%.3g %%", show->moisture * 100.0);
 }
 
-static void set_choice(const struct sumi_show *show, struct sumi_grid *grid, size_t row, size_t first,
+static void set_choice(const struct sumi_show *show, struct sumi_text_grid *grid, size_t row, size_t first,
                        const struct sumi_answer_choice *c)
 {
     double moist = c->mean / (1.0 - show->moisture), spread = c->ripe > 1 ? 0.0 : NAN;
@@ -182,7 +182,7 @@ static size_t places(const struct sumi_show *show)
 }
 
 /* Where a choice stands: the columns of the sowing and the irrigation, of those that the file has. */
-static size_t set_place(const struct sumi_show *show, struct sumi_grid *grid, size_t row, size_t column, size_t sowing,
+static size_t set_place(const struct sumi_show *show, struct sumi_text_grid *grid, size_t row, size_t column, size_t sowing,
                         size_t irrigation, bool heads)
 {
     char label[SUMI_SHOW_LABEL];
@@ -215,7 +215,7 @@ static enum sumi_status print_best(const struct sumi_show *show, const struct gr
     size_t n_i = show->n_irrigations, lead = 1 + places(show);
     bool beside = g->has_least && g->best.which % n_i != g->least && g->thrifty.rule != SUMI_ANSWER_NOTHING_RIPE;
     bool alone = show->n_sowings * n_i == 1;
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, beside ? 4 : 3, lead + N_COLUMNS, lead, error);
     if (status != SUMI_OK)
         return status;
@@ -248,7 +248,7 @@ static enum sumi_status print_best(const struct sumi_show *show, const struct gr
 
 enum { G_GAIN, G_GAIN_MU, G_LOW, G_HIGH, G_ERROR, G_PAIRS, G_DOSES, G_WATER, G_PER_DOSE, G_PER_MM, N_GAINS };
 
-static void set_gain(struct sumi_grid *grid, size_t row, const struct sumi_answer_gain *gain)
+static void set_gain(struct sumi_text_grid *grid, size_t row, const struct sumi_answer_gain *gain)
 {
     double spread = gain->pairs > 1 ? 0.0 : NAN;
     set_number(grid, row, 1 + G_GAIN, gain->mean, 0, true);
@@ -274,7 +274,7 @@ static enum sumi_status print_gains(struct sumi_show *show, struct room *room, s
     size_t sowing = g->best.which / show->n_irrigations, best = g->best.which % show->n_irrigations, row = 2;
     size_t n = least_of(show->n_irrigations - 1, MOST_COLUMNS), reference[2] = {sowing, g->least};
     char label[SUMI_SHOW_LABEL];
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 2 + n, 1 + N_GAINS, 1, error);
     for (size_t k = 0; k < 2 * (1 + N_GAINS) && status == SUMI_OK; k++)
         sumi_grid_set(&grid, k / (1 + N_GAINS), k % (1 + N_GAINS), "%s", head[k / (1 + N_GAINS)][k % (1 + N_GAINS)]);
@@ -344,7 +344,7 @@ static bool all_ripen(const struct sumi_show *show, const struct group *g)
     return true;
 }
 
-static void set_yield(struct sumi_grid *grid, size_t row, size_t column, const struct sumi_answer_choice *c, bool best,
+static void set_yield(struct sumi_text_grid *grid, size_t row, size_t column, const struct sumi_answer_choice *c, bool best,
                       bool shares)
 {
     char number[32] = "-", share[16] = "";
@@ -360,7 +360,7 @@ static enum sumi_status print_table(const struct sumi_show *show, const struct g
     size_t n_s = least_of(show->n_sowings, MOST_ROWS), n_i = least_of(show->n_irrigations, MOST_COLUMNS);
     bool shares = !all_ripen(show, g);
     char label[SUMI_SHOW_LABEL];
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 1 + n_s, 1 + n_i, 1, error);
     if (status != SUMI_OK)
         return status;
@@ -424,7 +424,7 @@ static enum sumi_status print_list(struct sumi_show *show, struct room *room, si
 {
     size_t lead = show->n_other + places(show), position[SUMI_CUBE_MAX_AXES];
     char label[SUMI_SHOW_LABEL];
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 2 + n, lead + N_COLUMNS, lead, error);
     if (status != SUMI_OK)
         return status;

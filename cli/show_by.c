@@ -255,7 +255,7 @@ static enum sumi_status print_code_rows(const struct table *t, size_t first, siz
 {
     size_t axis = t->by[t->n_by - 1], columns = 2, column = 1;
     char text[SUMI_SHOW_LABEL];
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     for (size_t c = 0; c < t->n_codes; c++)
         columns += code_occurs(t, c);
     enum sumi_status status = sumi_grid_init(&grid, 1 + n, columns, 1, error);
@@ -288,7 +288,7 @@ static enum sumi_status print_rows(const struct table *t, size_t first, size_t n
     static const char *const head[] = {"mean", "least", "greatest", "values", "of seasons"};
     size_t axis = t->by[t->n_by - 1], columns = sizeof head / sizeof *head - t->variable->daily;
     char text[SUMI_SHOW_LABEL];
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 1 + n, 1 + columns, 1, error);
     if (status != SUMI_OK)
         return status;
@@ -316,7 +316,7 @@ static enum sumi_status print_matrix(const struct table *t, size_t first, struct
     size_t n_down = length_of(t->cube, down), n_across = length_of(t->cube, across);
     bool shares = t->shares;
     char text[SUMI_SHOW_LABEL], share[16] = "";
-    struct sumi_grid grid;
+    struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 1 + n_down, 1 + n_across, 1, error);
     if (status != SUMI_OK)
         return status;

@@ -173,7 +173,7 @@ static enum sumi_status read_output(struct scenario_reader *r, const struct sumi
     for (size_t k = 0; k < sumi_yaml_count(daily); k++) {
         const char *name;
         TRY(sumi_yaml_text(sumi_yaml_at(daily, k), &name, r->error));
-        if (!sumi_column_find(plan->crop, plan->water, name, &plan->daily[k]))
+        if (!sumi_daily_find(plan->crop, plan->water, name, &plan->daily[k]))
             return unknown_variable(r, sumi_yaml_at(daily, k));
         for (int before = 0; before < plan->n_daily; before++)
             if (plan->daily[before].field == plan->daily[k].field)

@@ -21,7 +21,8 @@ enum sumi_forcing {
     SUMI_SINB,                        /* at the three Gaussian points of the half day */
     SUMI_PARDIR = SUMI_SINB + 3,      /* direct PAR there */
     SUMI_PARDIF = SUMI_PARDIR + 3,    /* diffuse PAR there */
-    SUMI_WEATHER_N = SUMI_PARDIF + 3, /* rows that a weather series holds */
+    SUMI_RAIN_HOURS = SUMI_PARDIF + 3,
+    SUMI_WEATHER_N, /* rows that a weather series holds */
     SUMI_IRRIGATION = SUMI_WEATHER_N, /* rows that management adds */
     SUMI_FORCING_N
 };
@@ -37,6 +38,7 @@ struct sumi_weather_day {
     double vapour_pressure; /* hPa */
     double wind;            /* m s-1 at 2 m */
     double e0, es0, et0;    /* cm d-1, potential evaporation of water and bare soil, reference evapotranspiration */
+    double rain_hours;      /* h over which the rain fell; NAN or 0: not recorded */
 };
 
 /* Fills row[SUMI_WEATHER_N] for a day of the year at a latitude (degrees). Astronomy and the radiation of the three

@@ -73,6 +73,33 @@ static double *parameter(const struct sumi_water *water, double *param, const ch
     return row < 0 ? NULL : &param[row];
 }
 
+/* The same share of its available water in every horizon: `relative`, or where that is NAN the share that makes
+ * available_cm down to the rootable depth. */
+static void even_horizons(const struct sumi_plan *plan, const struct sumi_column *column, const double *param,
+                          double relative, double available_cm, struct sumi_profile *profile)
+{
+    const struct sumi_fields rows = plan->water->params;
+    const double capacity_head = param[sumi_field_find(rows, "HFC")], wilting_head = param[sumi_field_find(rows, "HWP")];
+    const double rootable = param[sumi_field_find(rows, "RDMSOL")];
+    if (isnan(relative)) {
+        double most = 0.0;
+        for (int i = 0; i < column->n && column->face[i] < rootable; i++) {
+            const struct sumi_hydraulics *soil = &column->soil[column->horizon[i]];
+            double thickness = sumi_least(column->face[i + 1], rootable) - column->face[i];
+            most += (sumi_soil_theta(soil, capacity_head) - sumi_soil_theta(soil, wilting_head)) * thickness;
+        }
+        relative = available_cm / most;
+    }
+    *profile = (struct sumi_profile){.n = column->n_horizons};
+    for (int k = 0; k < column->n_horizons; k++) {
+        double wilting = sumi_soil_theta(&column->soil[k], wilting_head);
+        double capacity = sumi_soil_theta(&column->soil[k], capacity_head);
+        profile->value[k] = wilting + relative * (capacity - wilting);
+    }
+    for (int i = 0; i < column->n; i++)
+        profile->bottom_cm[column->horizon[i]] = column->face[i + 1];
+}
+
 /* A profile with the same share of its available water at every depth. */
 static bool even_profile(const struct sumi_water *water, double *param, double relative, struct sumi_profile *profile)
 {
@@ -151,6 +178,29 @@ long sumi_plan_likeness(const struct sumi_plan *plan, size_t number)
     return (sown * (long)plan->n_weathers + (long)choice.weather) * (long)plan->n_cultivars + (long)choice.cultivar;
 }
 
+/* Where the water of the start comes from: a number of the scenario, layers, or a record. */
+static void set_initial_water(const struct sumi_plan *plan, const struct choice *choice, struct sumi_scenario *scenario)
+{
+    struct sumi_season_settings *settings = &scenario->settings;
+    const bool given = !isnan(choice->relative) || !isnan(choice->available_cm);
+    double *available = parameter(plan->water, scenario->water_param, "WAV");
+    bool made = false;
+    if (given && settings->column) {
+        even_horizons(plan, settings->column, scenario->water_param, choice->relative, choice->available_cm,
+                      &scenario->initial);
+        made = true;
+    } else if (!isnan(choice->available_cm) && available)
+        *available = choice->available_cm;
+    else if (!isnan(choice->relative))
+        made = even_profile(plan->water, scenario->water_param, choice->relative, &scenario->initial);
+    else if (plan->initial.layers)
+        settings->initial = plan->initial.layers;
+    else if (plan->initial.record)
+        made = sumi_soil_series_profile(plan->initial.record, settings->start, &scenario->initial);
+    if (made)
+        settings->initial = &scenario->initial;
+}
+
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario)
 {
     size_t position[SUMI_AXES];
@@ -177,20 +227,13 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
         .crop_param = scenario->crop_param,
         .crop_table = tables_of(plan, cultivar, position, scenario),
         .water_param = scenario->water_param,
+        .column = plan->soil[choice.soil].column,
         .weather = plan->weather[choice.weather],
         .forced = plan->forced,
         .irrigation = &plan->irrigation[choice.irrigation].strategy,
     };
     set_calendar(plan, &choice, settings);
-    double *available = parameter(plan->water, scenario->water_param, "WAV");
-    if (!isnan(choice.available_cm) && available)
-        *available = choice.available_cm;
-    else if (!isnan(choice.relative) &&
-             even_profile(plan->water, scenario->water_param, choice.relative, &scenario->initial))
-        settings->initial = &scenario->initial;
-    else if (plan->initial.record &&
-             sumi_soil_series_profile(plan->initial.record, settings->start, &scenario->initial))
-        settings->initial = &scenario->initial;
+    set_initial_water(plan, &choice, scenario);
 }
 
 void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond)
@@ -262,8 +305,11 @@ void sumi_plan_clear(struct sumi_plan *plan)
     }
     for (size_t k = 0; k < plan->n_weathers; k++)
         sumi_weather_destroy(plan->weather[k]);
-    for (size_t k = 0; k < plan->n_soils; k++)
+    for (size_t k = 0; k < plan->n_soils; k++) {
         free(plan->soil[k].param);
+        free(plan->soil[k].column);
+    }
+    free(plan->initial.layers);
     free(plan->cultivar);
     free(plan->table);
     free(plan->irrigation);

@@ -69,6 +69,9 @@ struct sumi_axis {
 struct sumi_soil {
     char name[SUMI_NAME];
     double *param; /* [water->params.n] */
+    int n_horizons;
+    struct sumi_horizon horizon[SUMI_HORIZONS];
+    struct sumi_column *column; /* made of the horizons, where the water model is resolved in depth; else NULL */
 };
 
 /* How the soil starts. */
@@ -76,6 +79,7 @@ struct sumi_initial_water {
     struct sumi_day_of_year date;
     double relative;                 /* available water relative to capacity; NAN: */
     double available_cm;             /* WOFOST's WAV; NAN: */
+    struct sumi_profile *layers;     /* given by depth; NULL: */
     struct sumi_soil_series *record; /* the recorded profile of the start date */
 };
 
@@ -84,6 +88,7 @@ struct sumi_plan {
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
     struct sumi_solver_options solver;
+    struct sumi_grid grid; /* of a soil that is resolved in depth */
     int n_axes;
     struct sumi_axis axis[SUMI_AXES];
 
@@ -101,7 +106,7 @@ struct sumi_plan {
     double mulch, co2_ppm;           /* NAN: as the files say */
 
     int n_daily;
-    struct sumi_column *daily;
+    struct sumi_daily *daily;
 };
 
 /* The settings of one scenario; whatever a scenario changes lies in here, the rest in the plan. */

@@ -26,6 +26,7 @@ enum sumi_station_column {
     SUMI_STATION_E0,
     SUMI_STATION_ES0,
     SUMI_STATION_ET0,
+    SUMI_STATION_RAIN_HOURS, /* blank on dry days: never counted as missing */
     SUMI_STATION_N
 };
 

@@ -106,7 +106,7 @@ static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *d
             g->sowing_day[i] = day->day;
         int since = day->day - g->sowing_day[i];
         for (int v = 0; v < g->n_daily && since < g->n_days; v++)
-            g->series[i][(size_t)v * g->series_stride + (size_t)since] = sumi_column_lanes(&g->daily[v], day)->v[i];
+            g->series[i][(size_t)v * g->series_stride + (size_t)since] = sumi_daily_lanes(&g->daily[v], day)->v[i];
     }
 }
 

@@ -59,7 +59,7 @@ struct sumi_gatherer {
     bool holds_water; /* the water model has a soil whose water is a state */
     int total[8];     /* rows of the water model's totals by meaning, -1: the model has none */
     int n_daily, n_days;
-    const struct sumi_column *daily;
+    const struct sumi_daily *daily;
     struct sumi_lanes sown, lai_max, dry_vegetative, dry_reproductive, airless, stored_start, stored_sowing, stored_now;
     struct sumi_lanes before[8], now[8], grain, biomass;
     double *series[SUMI_LANES]; /* [n_daily][n_days] of each lane, or NULL; NAN where there is no day */

@@ -101,6 +101,7 @@ static enum sumi_status temperature(struct work *w, struct sumi_error *error)
     r->tmax = recorded(w, SUMI_STATION_TMAX) + high;
     r->temp = 0.5 * (r->tmin + r->tmax);
     r->rain = recorded(w, SUMI_STATION_RAIN) / 10.0;
+    r->rain_hours = recorded(w, SUMI_STATION_RAIN_HOURS);
     if (r->tmin > r->tmax) {
         char date[SUMI_DATE_TEXT];
         return sumi_fail(error, SUMI_INPUT,
@@ -232,7 +233,7 @@ static void evaporation(struct work *w)
 
 static void day_is_missing(struct work *w)
 {
-    *w->record = (struct sumi_weather_day){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+    *w->record = (struct sumi_weather_day){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     for (int s = 0; s < SUMI_SERIES_N; s++)
         w->origin[s] = SUMI_ORIGIN_MISSING;
 }

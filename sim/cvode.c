@@ -252,6 +252,7 @@ const struct sumi_integrator sumi_cvode = {
     .controls_error = true,
     .continuous = true,
     .methods = &sumi_cvode_methods,
+    .resolved = &sumi_cvode_column_methods,
 };
 
 const char *sumi_solver_version(void)
@@ -263,9 +264,7 @@ const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4
 
 bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water)
 {
-    (void)integrator;
-    (void)water;
-    return true;
+    return !water->resolved || integrator->resolved;
 }
 
 const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {

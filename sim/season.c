@@ -15,6 +15,12 @@ static struct sumi_lanes *take(struct sumi_lanes **next, int n)
     return here;
 }
 
+/* Rows of lanes that the state of a water model takes. */
+static int state_rows(const struct sumi_water *water)
+{
+    return water->resolved ? SUMI_COLUMN_ROWS : water->states.n;
+}
+
 /* Hands out the arrays of the season; with next = NULL only counts. */
 static size_t lay_out(struct sumi_season *s, struct sumi_lanes *pool)
 {
@@ -29,7 +35,7 @@ static size_t lay_out(struct sumi_season *s, struct sumi_lanes *pool)
         {&s->crop_out, crop->outputs.n},    {&s->crop_day, crop->n_totals},
         {&s->crop_total, crop->n_totals},   {&s->event, crop->n_events},
         {&s->water_param, water->params.n}, {&s->water_memory, water->memory.n},
-        {&s->water_y, water->states.n},     {&s->water_ydot, water->states.n},
+        {&s->water_y, state_rows(water)},   {&s->water_ydot, state_rows(water)},
         {&s->water_out, water->outputs.n},  {&s->water_day, water->n_totals},
         {&s->water_total, water->n_totals}, {&s->cohorts.row, (int)s->cohorts.capacity * crop->n_cohort_rows},
     };
@@ -58,6 +64,9 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     if (crop->n_events > SUMI_MAX_EVENTS)
         return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d events; at most %d are possible", crop->name,
                          crop->n_events, SUMI_MAX_EVENTS);
+    if (!sumi_integrator_runs(integrator, water))
+        return sumi_fail(error, SUMI_INPUT, "the integrator %s cannot run the soil water model %s", integrator->name,
+                         water->name);
     struct sumi_season *s = aligned_alloc(_Alignof(struct sumi_season), sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season's workspace");
@@ -65,6 +74,7 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     s->crop = crop;
     s->water = water;
     s->integrator = integrator;
+    s->methods = water->resolved ? integrator->resolved : integrator->methods;
     s->options = *solver;
     s->longest = longest_season_d;
     s->cohorts.n_rows = crop->n_cohort_rows;
@@ -72,15 +82,23 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     size_t n = lay_out(s, NULL);
     s->crop_table = calloc((size_t)crop->tables.n, sizeof *s->crop_table);
     s->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *s->pool);
-    if (!s->pool || !s->crop_table) {
+    s->flow = water->resolved ? aligned_alloc(_Alignof(struct sumi_flow), sizeof *s->flow) : NULL;
+    if (!s->pool || !s->crop_table || (water->resolved && !s->flow)) {
         sumi_season_destroy(s);
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season of %d days", longest_season_d);
     }
     memset(s->pool, 0, n * sizeof *s->pool);
     lay_out(s, s->pool);
-    s->crop_env = (struct sumi_env){s->crop_param, s->crop_table, s->forcing, s->crop_memory};
-    s->water_env = (struct sumi_env){s->water_param, NULL, s->forcing, s->water_memory};
-    enum sumi_status status = integrator->methods->create ? integrator->methods->create(s, error) : SUMI_OK;
+    if (s->flow)
+        memset(s->flow, 0, sizeof *s->flow);
+    s->crop_env = (struct sumi_env){
+        .param = s->crop_param, .table = s->crop_table, .forcing = s->forcing, .memory = s->crop_memory};
+    s->water_env = (struct sumi_env){.param = s->water_param,
+                                     .forcing = s->forcing,
+                                     .memory = s->water_memory,
+                                     .flow = s->flow,
+                                     .moment = NAN};
+    enum sumi_status status = s->methods->create ? s->methods->create(s, error) : SUMI_OK;
     if (status != SUMI_OK) {
         sumi_season_destroy(s);
         return status;
@@ -94,8 +112,9 @@ void sumi_season_destroy(struct sumi_season *s)
     if (!s)
         return;
     if (s->solver)
-        s->integrator->methods->destroy(s->solver);
+        s->methods->destroy(s->solver);
     free(s->crop_table);
+    free(s->flow);
     free(s->pool);
     free(s);
 }
@@ -104,28 +123,37 @@ void sumi_season_destroy(struct sumi_season *s)
 
 /* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
  * on the memory that the crop's day_open writes. */
-static void exchange(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
-                     struct sumi_lanes *up, struct sumi_lanes *down)
+static void exchange(const struct sumi_season *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+                     const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
 {
     s->crop->demand(&s->crop_env, crop_y, up);
-    s->water->supply(&s->water_env, water_y, up, down);
+    s->water->supply(water_env, water_y, up, down);
 }
 
 /* The second half: what both then do. */
-static void change(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
-                   const struct sumi_lanes *up, const struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
-                   struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
+static void change(const struct sumi_season *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+                   const struct sumi_lanes *water_y, const struct sumi_lanes *up, const struct sumi_lanes *down,
+                   struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
+                   struct sumi_lanes *water_out)
 {
     s->crop->growth(&s->crop_env, crop_y, down, crop_ydot, crop_out);
-    s->water->flow(&s->water_env, water_y, up, down, water_ydot, water_out);
+    s->water->flow(water_env, water_y, up, down, water_ydot, water_out);
+}
+
+void sumi_rates_in(const struct sumi_season *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+                   const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
+                   struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
+                   struct sumi_lanes *water_out)
+{
+    exchange(s, water_env, crop_y, water_y, up, down);
+    change(s, water_env, crop_y, water_y, up, down, crop_ydot, crop_out, water_ydot, water_out);
 }
 
 void sumi_rates(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
                 struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
                 struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
 {
-    exchange(s, crop_y, water_y, up, down);
-    change(s, crop_y, water_y, up, down, crop_ydot, crop_out, water_ydot, water_out);
+    sumi_rates_in(s, &s->water_env, crop_y, water_y, up, down, crop_ydot, crop_out, water_ydot, water_out);
 }
 
 static int date_of(const struct sumi_season *s, int lane)
@@ -219,7 +247,17 @@ static void load_forcing(struct sumi_season *s)
 }
 _Static_assert(SUMI_LANES == 8, "load_forcing writes eight lanes");
 
-static void force_soil(struct sumi_season *s)
+/* Every layer that the record knows today, in a soil that is resolved in depth. */
+static void force_layers(struct sumi_season *s)
+{
+    const int lane = s->water_env.lane;
+    struct sumi_profile today;
+    if (s->live.v[lane] > 0.0 && sumi_soil_series_layers(s->setting[lane]->forced, date_of(s, lane), &today))
+        s->water->force_profile(&s->water_env, &today, s->water_y, &s->forced);
+}
+
+/* The root zone as a whole, where the soil has no depth but that. */
+static void force_root_zone(struct sumi_season *s)
 {
     struct sumi_lanes theta;
     bool any = false;
@@ -329,9 +367,9 @@ static void open_day(struct sumi_season *s)
 {
     load_forcing(s);
     if (s->has_records)
-        force_soil(s);
+        s->water->resolved ? force_layers(s) : force_root_zone(s);
     s->water->day_open(&s->water_env, s->water_y, s->water_memory);
-    exchange(s, s->crop_y, s->water_y, s->up, s->down);
+    exchange(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down);
     bool sown = sow(s);
     for (int i = 0; i < SUMI_LANES; i++)
         if (s->live.v[i] > 0.0 && !s->lane[i].ends_today) {
@@ -342,7 +380,7 @@ static void open_day(struct sumi_season *s)
     s->crop->day_open(&s->crop_env, s->down, s->crop_memory);
     if (sown) {
         s->crop->roots(&s->crop_env, s->crop_y, s->up);
-        exchange(s, s->crop_y, s->water_y, s->up, s->down);
+        exchange(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down);
     }
 }
 
@@ -367,6 +405,8 @@ static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
         .water_output = s->water_out,
         .water_total = s->water_total,
         .stored = &s->stored,
+        .column = s->water_env.column,
+        .flow = s->flow,
     };
     if (sink && sink->day)
         sink->day(sink->context, &day);
@@ -453,10 +493,12 @@ static bool anyone_lives(const struct sumi_season *s)
 /* Runs the lanes that are live to their ends. only: the one live lane, or -1. */
 static void run_bundle(struct sumi_season *s, int only, const struct sumi_sink *sink)
 {
+    s->water_env.lane = only < 0 ? 0 : only;
+    s->water_env.column = s->setting[s->water_env.lane]->column;
     begin_bundle(s);
     while (anyone_lives(s)) {
         open_day(s);
-        change(s, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
+        change(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
         record_day(s, sink);
         for (int i = 0; i < SUMI_LANES; i++)
             if (s->live.v[i] > 0.0 && s->lane[i].ends_today)
@@ -464,7 +506,8 @@ static void run_bundle(struct sumi_season *s, int only, const struct sumi_sink *
         if (!anyone_lives(s))
             break;
         s->day++;
-        if (!s->integrator->methods->advance(s, only)) {
+        if (!s->methods->advance(s, only)) {
+            s->result[only]->failure = date_of(s, only) - 1 + s->failed_at;
             end_lane(s, only, SUMI_SOLVER_FAILED);
             settle_lane(s, only, false);
             break;
@@ -486,7 +529,7 @@ enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season
         s->result[i] = i < n ? &result[i] : NULL;
         if (i < n)
             result[i] = (struct sumi_season_result){
-                .sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN};
+                .sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN};
     }
     int rounds = s->integrator->one_by_one ? n : 1;
     for (int r = 0; r < rounds; r++) {
@@ -519,11 +562,11 @@ const char *sumi_outcome_meaning(enum sumi_outcome outcome)
     return meaning[outcome];
 }
 
-bool sumi_column_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                      struct sumi_column *column)
+bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
+                      struct sumi_daily *column)
 {
     const struct {
-        enum sumi_column_kind kind;
+        enum sumi_daily_kind kind;
         struct sumi_fields fields;
     } place[] = {
         {SUMI_CROP_STATE, crop->states},
@@ -537,14 +580,14 @@ bool sumi_column_find(const struct sumi_crop *crop, const struct sumi_water *wat
     for (size_t k = 0; k < sizeof place / sizeof *place; k++) {
         int row = sumi_field_find(place[k].fields, name);
         if (row >= 0) {
-            *column = (struct sumi_column){place[k].kind, row, &place[k].fields.row[row]};
+            *column = (struct sumi_daily){place[k].kind, row, &place[k].fields.row[row]};
             return true;
         }
     }
     return false;
 }
 
-const struct sumi_lanes *sumi_column_lanes(const struct sumi_column *column, const struct sumi_season_day *day)
+const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *column, const struct sumi_season_day *day)
 {
     const struct sumi_lanes *const rows[] = {
         [SUMI_CROP_STATE] = day->crop_state,

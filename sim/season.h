@@ -53,6 +53,7 @@ struct sumi_season_settings {
     const double *crop_param;            /* rows of the crop model */
     const struct sumi_table *crop_table; /* rows of the crop model */
     const double *water_param;           /* rows of the water model */
+    const struct sumi_column *column;    /* the soil, where the water model is resolved in depth; else NULL */
     const struct sumi_weather *weather;
     int start;                             /* date of the initial soil water */
     const struct sumi_profile *initial;    /* NULL: by the water model's parameters */
@@ -65,6 +66,7 @@ struct sumi_season_settings {
 struct sumi_season_result {
     enum sumi_outcome outcome;
     double sowing, emergence, anthesis, maturity, harvest; /* dates, days since 1970-01-01; NAN: it did not come */
+    double failure;                                        /* date at which the solver gave up; NAN: it did not */
     int irrigations;
     double irrigation_gross, irrigation_net; /* cm */
     double forced;                           /* cm that recorded soil moisture put into the root zone (or took) */
@@ -82,6 +84,8 @@ struct sumi_season_day {
     const struct sumi_lanes *crop_state, *crop_output, *crop_total;    /* totals: since the start of the simulation */
     const struct sumi_lanes *water_state, *water_output, *water_total; /* totals likewise */
     const struct sumi_lanes *stored;                                   /* cm of water in soil and on the surface */
+    const struct sumi_column *column; /* of the one live lane, where the soil is resolved in depth; else NULL */
+    const struct sumi_flow *flow;     /* its theta and heads */
 };
 
 /* Results go up through a sink. `day` is called each day; a lane's last day is the one after which it is not live. */
@@ -97,6 +101,7 @@ struct sumi_integrator {
     bool controls_error; /* chooses its steps by rtol; else their length is fixed */
     bool continuous;     /* stages come at any time of the day: dates have fractions */
     const struct sumi_integrator_methods *methods;
+    const struct sumi_integrator_methods *resolved; /* for a soil that is resolved in depth; NULL: it cannot run one */
 };
 extern const struct sumi_integrator sumi_euler, sumi_rk4, sumi_cvode;
 extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
@@ -126,7 +131,7 @@ enum sumi_status sumi_season_run(struct sumi_season *season, const struct sumi_s
                                  struct sumi_error *error);
 
 /* Where a daily variable stands: a row called `name` among states, outputs and link of the two models. */
-enum sumi_column_kind {
+enum sumi_daily_kind {
     SUMI_CROP_STATE,
     SUMI_CROP_OUTPUT,
     SUMI_WATER_STATE,
@@ -135,13 +140,13 @@ enum sumi_column_kind {
     SUMI_LINK_DOWN,
     SUMI_FORCING_ROW
 };
-struct sumi_column {
-    enum sumi_column_kind kind;
+struct sumi_daily {
+    enum sumi_daily_kind kind;
     int row;
     const struct sumi_field *field;
 };
-bool sumi_column_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                      struct sumi_column *column);
-const struct sumi_lanes *sumi_column_lanes(const struct sumi_column *column, const struct sumi_season_day *day);
+bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
+                      struct sumi_daily *column);
+const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *column, const struct sumi_season_day *day);
 
 #endif

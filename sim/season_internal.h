@@ -4,6 +4,8 @@
 
 #include "sim/season.h"
 
+#define SUMI_MOST_CROP_STATES 64
+
 struct lane_progress {
     struct sumi_irrigation_log irrigation;
     bool ends_today;
@@ -14,6 +16,7 @@ struct sumi_season {
     const struct sumi_crop *crop;
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
+    const struct sumi_integrator_methods *methods; /* those of the integrator for this water model */
     struct sumi_solver_options options;
     int longest;
     void *solver; /* the integrator's own workspace */
@@ -22,6 +25,7 @@ struct sumi_season {
     struct lane_progress lane[SUMI_LANES];
     struct sumi_season_result *result[SUMI_LANES]; /* NULL where a lane is not used */
     int day;
+    double failed_at; /* d of the day at which a solver gave up */
     bool has_records; /* some lane is held to recorded soil moisture */
     struct sumi_lanes live, start_ch2o, start_water, forced, stored;
 
@@ -30,14 +34,21 @@ struct sumi_season {
     struct sumi_lanes *water_param, *water_memory, *water_y, *water_ydot, *water_out, *water_day, *water_total;
     struct sumi_lanes forcing[SUMI_FORCING_N], up[SUMI_UP_N], down[SUMI_DOWN_N];
     struct sumi_table_lanes *crop_table;
+    struct sumi_flow *flow; /* where the soil is resolved in depth */
     struct sumi_cohorts cohorts;
     struct sumi_lanes *pool; /* the one block of memory behind all of these */
 };
 
-/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow. */
+/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow; the second form in an
+ * environment of its own for the soil. */
 void sumi_rates(const struct sumi_season *season, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
                 struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
                 struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
+
+void sumi_rates_in(const struct sumi_season *season, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+                   const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
+                   struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
+                   struct sumi_lanes *water_out);
 
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
@@ -58,6 +69,7 @@ struct sumi_integrator_methods {
     void (*destroy)(void *solver);
     bool (*advance)(struct sumi_season *season, int lane); /* lane: the only live one, where one_by_one */
 };
-extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods;
+extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods,
+    sumi_cvode_column_methods;
 
 #endif

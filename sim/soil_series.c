@@ -21,7 +21,7 @@ enum sumi_status sumi_soil_series_create(int first_day, size_t n_days, const dou
     bottom[n - 1] = INFINITY;
     for (size_t i = 0; i < n_days * n; i++)
         theta[i] = NAN;
-    *s = (struct sumi_soil_series){first_day, n_days, n_probes, bottom, theta};
+    *s = (struct sumi_soil_series){first_day, n_days, n_probes, depth_cm[n - 1], bottom, theta};
     *series = s;
     return SUMI_OK;
 }
@@ -82,16 +82,26 @@ double sumi_soil_series_mean(const struct sumi_soil_series *series, int date, do
     return water / depth_cm;
 }
 
-bool sumi_soil_series_profile(const struct sumi_soil_series *series, int date, struct sumi_profile *profile)
+bool sumi_soil_series_layers(const struct sumi_soil_series *series, int date, struct sumi_profile *profile)
 {
     const double *theta = of_day(series, date);
     if (!theta)
         return false;
-    for (int k = 0; k < series->n_layers; k++)
-        if (isnan(theta[k]))
-            return false;
+    profile->kind = SUMI_BY_THETA;
     profile->n = series->n_layers;
     memcpy(profile->bottom_cm, series->bottom_cm, (size_t)profile->n * sizeof(double));
     memcpy(profile->value, theta, (size_t)profile->n * sizeof(double));
+    return true;
+}
+
+bool sumi_soil_series_profile(const struct sumi_soil_series *series, int date, struct sumi_profile *profile)
+{
+    struct sumi_profile found;
+    if (!sumi_soil_series_layers(series, date, &found))
+        return false;
+    for (int k = 0; k < found.n; k++)
+        if (isnan(found.value[k]))
+            return false;
+    *profile = found;
     return true;
 }

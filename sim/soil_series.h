@@ -14,6 +14,7 @@ struct sumi_soil_series {
     int first_day; /* date number of day 0 (sim/date.h) */
     size_t n_days;
     int n_layers;      /* one for each probe, at most SUMI_PROFILE_LAYERS */
+    double deepest_cm; /* depth of the deepest probe */
     double *bottom_cm; /* [n_layers], lower edge; infinite for the deepest */
     double *theta;     /* [n_days][n_layers], cm3 cm-3; NAN: nothing known */
 };
@@ -31,6 +32,9 @@ void sumi_soil_series_fill(struct sumi_soil_series *series, int max_gap_d);
 /* Mean water content (cm3 cm-3) from the surface down to depth_cm, layers weighted by thickness. NAN where the series
  * is NULL, on dates outside of it, and where a layer that it needs is unknown. */
 double sumi_soil_series_mean(const struct sumi_soil_series *series, int date, double depth_cm);
+
+/* What is known of a date, NAN where a layer is not; false outside of the record. */
+bool sumi_soil_series_layers(const struct sumi_soil_series *series, int date, struct sumi_profile *profile);
 
 /* The profile of a date; false, with the profile untouched, outside of the record and where a layer is unknown. */
 bool sumi_soil_series_profile(const struct sumi_soil_series *series, int date, struct sumi_profile *profile);

@@ -26,7 +26,7 @@ static const char *const families[] = {"potentialproduction", "waterlimitedprodu
 struct comparison {
     struct reference_case *cases;
     int n, failures[SUMI_LANES], last_day[SUMI_LANES];
-    struct sumi_column column[SUMI_LANES][REFERENCE_COLUMNS];
+    struct sumi_daily column[SUMI_LANES][REFERENCE_COLUMNS];
     int expected_column[SUMI_LANES][REFERENCE_COLUMNS];
 };
 
@@ -53,7 +53,7 @@ static void compare_day(void *context, const struct sumi_season_day *day)
             complain(x, i, "the date", day->day, c->campaign + day->day, c->expected.day[day->day]);
         for (int v = 0; v < c->n_precisions; v++) {
             double expected = c->expected.value[day->day][x->expected_column[i][v]];
-            double found = sumi_column_lanes(&x->column[i][v], day)->v[i];
+            double found = sumi_daily_lanes(&x->column[i][v], day)->v[i];
             bool before_sowing = !(day->stage->v[i] > 0.0); /* the crop has no states yet: null */
             if (isnan(expected) ? !before_sowing : !(fabs(found - expected) < c->precision[v]))
                 complain(x, i, c->precise[v], day->day, found, expected);
@@ -67,7 +67,7 @@ static bool find_columns(struct comparison *x, const struct sumi_water *water)
         for (int v = 0; v < x->cases[i].n_precisions; v++) {
             const char *name = x->cases[i].precise[v];
             x->expected_column[i][v] = reference_column(&x->cases[i].expected, name);
-            if (x->expected_column[i][v] < 0 || !sumi_column_find(&sumi_wofost72, water, name, &x->column[i][v])) {
+            if (x->expected_column[i][v] < 0 || !sumi_daily_find(&sumi_wofost72, water, name, &x->column[i][v])) {
                 printf("%s: no variable %s\n", x->cases[i].name, name);
                 return false;
             }

@@ -60,8 +60,8 @@ static void begin(struct bench *b, struct reference_case *c)
         b->table[t] = (struct sumi_table_lanes){0, b->points[t][0], b->points[t][1], b->points[t][2]};
         sumi_table_spread(&b->table[t], lanes);
     }
-    b->env = (struct sumi_env){b->param, b->table, b->forcing, b->memory};
-    b->water_env = (struct sumi_env){b->bucket, NULL, b->forcing, b->water_memory};
+    b->env = (struct sumi_env){.param = b->param, .table = b->table, .forcing = b->forcing, .memory = b->memory};
+    b->water_env = (struct sumi_env){.param = b->bucket, .forcing = b->forcing, .memory = b->water_memory};
     b->cohorts = (struct sumi_cohorts){b->cohort, C_N, 0, 0, DAYS + 2};
     for (int m = M_CO2AMAX; m <= M_CO2TRA; m++)
         fill(&b->memory[m], 1.0);

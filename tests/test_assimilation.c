@@ -230,7 +230,7 @@ static void a_day_by_brute_force(void **state)
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
         struct plant p;
         plant_of(&p, cases[k].kdif, cases[k].amax, cases[k].eff);
-        const struct sumi_weather_day record = {10, 20, NAN, 0, cases[k].irradiation, 10, 2, 0, 0, 0};
+        const struct sumi_weather_day record = {10, 20, NAN, 0, cases[k].irradiation, 10, 2, 0, 0, 0, NAN};
         double row[SUMI_WEATHER_N];
         sumi_forcing_day(&record, cases[k].doy, cases[k].latitude, row);
         for (int f = 0; f < SUMI_WEATHER_N; f++)

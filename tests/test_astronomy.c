@@ -54,7 +54,7 @@ static void every_latitude_and_day_is_finite(void **state)
     (void)state;
     for (int latitude = -90; latitude <= 90; latitude++)
         for (int doy = 1; doy <= 366; doy += 5) {
-            struct sumi_weather_day record = {-5, 5, NAN, 0.1, 8 * mj, 5, 2, 0.1, 0.1, 0.1};
+            struct sumi_weather_day record = {-5, 5, NAN, 0.1, 8 * mj, 5, 2, 0.1, 0.1, 0.1, NAN};
             double row[SUMI_WEATHER_N];
             sumi_forcing_day(&record, doy, latitude, row);
             for (int i = 0; i < SUMI_WEATHER_N; i++)
@@ -105,7 +105,7 @@ static void diffuse_fraction(void **state)
 static void forcing(void **state)
 {
     (void)state;
-    struct sumi_weather_day record = {10, 24, NAN, 0.5, 20 * mj, 12, 2, 0.5, 0.45, 0.4};
+    struct sumi_weather_day record = {10, 24, NAN, 0.5, 20 * mj, 12, 2, 0.5, 0.45, 0.4, NAN};
     double row[SUMI_WEATHER_N];
     sumi_forcing_day(&record, 172, 38, row);
     close_to(row[SUMI_TEMP], 17, 0, "mean of the extremes where none is recorded");

@@ -30,7 +30,7 @@ struct field {
 static void field_init(struct field *f)
 {
     memset(f, 0, sizeof *f);
-    f->env = (struct sumi_env){f->param, NULL, f->forcing, f->memory};
+    f->env = (struct sumi_env){.param = f->param, .forcing = f->forcing, .memory = f->memory};
     const double soil[B_N] = {
         [B_SMW] = 0.125, [B_SMFCF] = 0.375, [B_SM0] = 0.5,    [B_CRAIRC] = 0.125,
         [B_SOPE] = 100,  [B_KSUB] = 100,    [B_RDMSOL] = 110, [B_SMLIM] = 0.5,

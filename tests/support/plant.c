@@ -34,7 +34,8 @@ void plant_constant(struct plant *plant, int table, double value)
 void plant_init(struct plant *plant)
 {
     memset(plant, 0, sizeof *plant);
-    plant->env = (struct sumi_env){plant->param, plant->table, plant->forcing, plant->memory};
+    plant->env = (struct sumi_env){
+        .param = plant->param, .table = plant->table, .forcing = plant->forcing, .memory = plant->memory};
     for (int t = 0; t < T_N; t++) {
         plant->table[t].x = plant->point[t][0];
         plant->table[t].y = plant->point[t][1];

@@ -1,0 +1,214 @@
+/* The continuous season on a soil that is resolved in depth: crop and soil water are one system and advance together
+ * inside the day, in CVODE's BDF method (sim/bdf.c), restarted where the day's forcing jumps and after each stage. */
+#include "sim/bdf_internal.h"
+#include "sim/season_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop]. */
+struct column_work {
+    struct sumi_season *season;
+    const struct sumi_column *column; /* for which the solver was made */
+    struct sumi_bdf *bdf;
+    int lane;
+    struct sumi_env water_env;
+    double atol[SUMI_MOST_CROP_STATES];
+    struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_out, *event, *pool;
+    struct sumi_lanes water_y[SUMI_COLUMN_ROWS], water_ydot[SUMI_COLUMN_ROWS];
+    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
+};
+
+static void spread(const double *from, int n, struct sumi_lanes *rows)
+{
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            rows[k].v[i] = from[k];
+}
+
+static void gather(const struct sumi_lanes *rows, int n, int lane, double *to)
+{
+    for (int k = 0; k < n; k++)
+        to[k] = rows[k].v[lane];
+}
+
+static int n_soil(const struct column_work *w)
+{
+    return w->column->n + 1;
+}
+
+static int rates(void *context, double t, const double *y, double *ydot)
+{
+    struct column_work *w = context;
+    struct sumi_season *s = w->season;
+    const int crop = s->crop->states.n, soil = n_soil(w);
+    (void)t; /* forcing is constant from restart to restart; water_env.moment says which part of the day it is */
+    spread(y, crop, w->crop_y);
+    memcpy(w->water_y, y + crop, (size_t)soil * sizeof *y);
+    sumi_rates_in(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
+                  w->water_out);
+    gather(w->crop_ydot, crop, w->lane, ydot);
+    ydot += crop;
+    memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
+    for (int k = 0; k < soil; k++)
+        if (!isfinite(ydot[k]))
+            return 1; /* a smaller step */
+    gather(w->water_out, s->water->n_totals, w->lane, ydot + soil);
+    gather(w->crop_out, s->crop->n_totals, w->lane, ydot + soil + s->water->n_totals);
+    return 0;
+}
+
+static void events(void *context, double t, const double *y, double *value)
+{
+    struct column_work *w = context;
+    const struct sumi_season *s = w->season;
+    (void)t;
+    spread(y, s->crop->states.n, w->crop_y);
+    s->crop->event_value(&s->crop_env, w->crop_y, w->event);
+    gather(w->event, s->crop->n_events, w->lane, value);
+}
+
+static void destroy(void *solver)
+{
+    struct column_work *w = solver;
+    sumi_bdf_destroy(w->bdf);
+    free(w->pool);
+    free(w);
+}
+
+static bool allocate(struct column_work *w)
+{
+    const struct sumi_crop *crop = w->season->crop;
+    const struct sumi_water *water = w->season->water;
+    const int n[] = {crop->states.n, crop->states.n, crop->outputs.n, water->outputs.n, crop->n_events};
+    struct sumi_lanes **where[] = {&w->crop_y, &w->crop_ydot, &w->crop_out, &w->water_out, &w->event};
+    size_t total = 0;
+    for (int k = 0; k < 5; k++)
+        total += (size_t)n[k];
+    w->pool = aligned_alloc(_Alignof(struct sumi_lanes), total * sizeof *w->pool);
+    struct sumi_lanes *next = w->pool;
+    for (int k = 0; k < 5 && w->pool; k++, next += n[k - 1])
+        *where[k] = next;
+    return w->pool != NULL;
+}
+
+static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
+{
+    struct column_work *w = aligned_alloc(_Alignof(struct column_work), sizeof *w);
+    if (!w)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+    memset(w, 0, sizeof *w);
+    w->season = s;
+    s->solver = w;
+    if (s->crop->states.n > SUMI_MOST_CROP_STATES)
+        return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d states; at most %d are possible", s->crop->name,
+                         s->crop->states.n, SUMI_MOST_CROP_STATES);
+    for (int k = 0; k < s->crop->states.n; k++)
+        w->atol[k] = s->crop->states.row[k].atol;
+    return allocate(w) ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+}
+
+/* A solver fits a number of cells; the seasons of a sweep mostly have the same. */
+static bool fit_solver(struct column_work *w, const struct sumi_column *column)
+{
+    const struct sumi_season *s = w->season;
+    if (w->bdf && w->column == column)
+        return true;
+    sumi_bdf_destroy(w->bdf);
+    w->bdf = NULL;
+    w->column = column;
+    const struct sumi_bdf_setting setting = {
+        .column = column,
+        .flow = s->flow,
+        .n_others = s->crop->states.n,
+        .n_totals = s->water->n_totals - SUMI_COLUMN_TOTALS + s->crop->n_totals,
+        .atol_others = w->atol,
+        .rtol = s->options.rtol,
+        .max_steps = s->options.max_steps,
+        .context = w,
+        .rates = rates,
+        .events = events,
+        .n_events = s->crop->n_events,
+    };
+    return sumi_bdf_create(&setting, &w->bdf, NULL) == SUMI_OK;
+}
+
+/* State of the lane from the solver back to the season, so that an event sees it. */
+static void hand_back(struct column_work *w)
+{
+    struct sumi_season *s = w->season;
+    const double *y = sumi_bdf_state(w->bdf);
+    for (int k = 0; k < s->crop->states.n; k++)
+        s->crop_y[k].v[w->lane] = *y++;
+    memcpy(s->water_y, y, (size_t)n_soil(w) * sizeof *y);
+    y += n_soil(w);
+    for (int k = 0; k < s->water->n_totals; k++)
+        s->water_day[k].v[w->lane] = *y++;
+    for (int k = 0; k < s->crop->n_totals; k++)
+        s->crop_day[k].v[w->lane] = sumi_settled(*y++);
+}
+
+static void happen(struct column_work *w, double t, const int *found)
+{
+    struct sumi_season *s = w->season;
+    hand_back(w);
+    for (int e = 0; e < s->crop->n_events; e++) {
+        struct sumi_lanes hit = {{0}};
+        hit.v[w->lane] = found[e] != 0;
+        if (found[e])
+            sumi_season_event(s, e, &hit, t - 1.0);
+    }
+    gather(s->crop_y, s->crop->states.n, w->lane, sumi_bdf_state(w->bdf));
+}
+
+static void begin_day(struct column_work *w)
+{
+    const struct sumi_season *s = w->season;
+    double *y = sumi_bdf_state(w->bdf);
+    memcpy(w->up, s->up, sizeof w->up);
+    w->water_env = s->water_env;
+    gather(s->crop_y, s->crop->states.n, w->lane, y);
+    y += s->crop->states.n;
+    memcpy(y, s->water_y, (size_t)n_soil(w) * sizeof *y);
+    memset(y + n_soil(w), 0, (size_t)(s->water->n_totals + s->crop->n_totals) * sizeof *y);
+}
+
+static void count(const struct column_work *w, const struct sumi_bdf_statistics *before,
+                  struct sumi_season_result *result)
+{
+    struct sumi_bdf_statistics now;
+    sumi_bdf_count(w->bdf, &now);
+    result->steps += now.steps - before->steps;
+    result->evaluations += now.evaluations - before->evaluations;
+    result->failures += now.failures - before->failures;
+}
+
+static bool advance(struct sumi_season *s, int lane)
+{
+    struct column_work *w = s->solver;
+    struct sumi_bdf_statistics before;
+    double t = 0.0;
+    bool good = fit_solver(w, s->setting[lane]->column);
+    if (!good)
+        return false;
+    w->lane = lane;
+    sumi_bdf_count(w->bdf, &before);
+    begin_day(w);
+    while (good && t < 1.0) {
+        int found[SUMI_MAX_EVENTS] = {0};
+        double until = s->water->next_change(&s->water_env, t);
+        w->water_env.moment = 0.5 * (t + until);
+        enum sumi_bdf_outcome outcome =
+            sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
+        good = outcome != SUMI_BDF_FAILED;
+        if (outcome == SUMI_BDF_EVENT)
+            happen(w, t, found);
+    }
+    count(w, &before, s->result[lane]);
+    hand_back(w);
+    s->failed_at = t;
+    return good;
+}
+
+const struct sumi_integrator_methods sumi_cvode_column_methods = {
+    .create = create, .destroy = destroy, .advance = advance};
