@@ -179,6 +179,53 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
+/* What the horizons, the roots and the water table of a resolved soil must agree on. */
+static enum sumi_status check_column(struct scenario_reader *r, size_t index)
+{
+    const struct sumi_soil *soil = &r->plan->soil[index];
+    const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
+    static const char *const names[] = {"H4", "H3LOW", "H3HIGH", "H2", "H1"};
+    struct range p[COUNT(names)];
+    for (size_t k = 0; k < COUNT(names); k++)
+        p[k] = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, names[k], file);
+    for (size_t k = 0; k + 1 < COUNT(names); k++)
+        if (p[k].hi > p[k + 1].lo || (k != 1 && p[k].hi == p[k + 1].lo))
+            return sumi_yaml_fail(place_of(&p[k], 2), r->error,
+                                  "%s is %g cm and %s is %g cm in soil %s; expected heads that rise from H4 (driest) over "
+                                  "H3LOW, H3HIGH and H2 to H1.",
+                                  p[k].name, p[k].hi, p[k + 1].name, p[k + 1].lo, soil->name);
+    struct range lower = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "LOWER", file);
+    struct range table = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "ZWT", file);
+    TRY(check_switch(r, &lower, "0, 1 or 2", soil->name));
+    const struct sumi_crop *crop = r->plan->crop;
+    for (size_t c = 0; c < r->plan->n_cultivars && lower.hi >= 1.0 && lower.lo <= 1.0; c++) {
+        double rooted = r->plan->cultivar[c].param[crop->rooting_start];
+        if (table.lo < rooted)
+            return sumi_yaml_fail(table.place, r->error,
+                                  "The water table of soil %s stands at %g cm (ZWT), above the roots of cultivar %s at "
+                                  "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
+                                  soil->name, table.lo, r->plan->cultivar[c].name,
+                                  crop->params.row[crop->rooting_start].name, rooted);
+    }
+    return SUMI_OK;
+}
+
+/* Roots that would grow deeper than a resolved soil is known stop at its lower end. */
+static void check_depth(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    for (size_t s = 0; s < plan->n_soils; s++)
+        for (size_t c = 0; c < plan->n_cultivars && plan->soil[s].column; c++) {
+            double roots = plan->cultivar[c].param[plan->crop->rooting_most];
+            double depth = plan->soil[s].column->face[plan->soil[s].column->n];
+            if (roots <= depth)
+                continue;
+            sumi_warn(r, "roots of cultivar %s could reach %g cm, and soil %s is known to %g cm: they stop there",
+                      plan->cultivar[c].name, roots, plan->soil[s].name, depth);
+            return;
+        }
+}
+
 /* Stages are named once, for all cultivars of a sweep. */
 static enum sumi_status check_stages(struct scenario_reader *r, const struct sumi_cultivar *cultivar)
 {
@@ -392,15 +439,33 @@ static void check_porosity(struct scenario_reader *r, const struct sumi_soil_ser
         }
     for (size_t s = 0; s < r->plan->n_soils; s++) {
         struct range porosity = range_of(r, SUMI_KNOB_WATER_PARAM, r->plan->soil[s].param, "SM0", NULL);
+        const struct sumi_column *column = r->plan->soil[s].column;
+        for (int k = 0; column && k < column->n_horizons; k++)
+            porosity.lo = k == 0 ? column->soil[k].theta_s : fmin(porosity.lo, column->soil[k].theta_s);
         char text[SUMI_DATE_TEXT];
         if (!(wettest > porosity.lo))
             continue;
         sumi_warn(r,
-                  "the soil record has %g cm3 cm-3 on %s, above the porosity of soil %s (SM0 %g): what is above it "
-                  "drains or runs off the same day",
-                  wettest, sumi_date_format(record->first_day + (int)day, text), r->plan->soil[s].name, porosity.lo);
+                  "the soil record has %g cm3 cm-3 on %s, above the porosity of soil %s (%s %g): what is above it %s",
+                  wettest, sumi_date_format(record->first_day + (int)day, text), r->plan->soil[s].name,
+                  column ? "theta_s" : "SM0", porosity.lo,
+                  column ? "is cut off" : "drains or runs off the same day");
         break;
     }
+}
+
+/* A probe below the soil that is known has nothing to say of it. */
+static enum sumi_status check_probes(struct scenario_reader *r, const struct sumi_soil_series *record)
+{
+    for (size_t s = 0; s < r->plan->n_soils; s++) {
+        const struct sumi_column *column = r->plan->soil[s].column;
+        if (column && record->deepest_cm > column->face[column->n])
+            return sumi_yaml_fail(record_place(r), r->error,
+                                  "The record has a probe at %g cm, and soil %s is known to %g cm only; expected horizons "
+                                  "down to the deepest probe, or a record without it.",
+                                  record->deepest_cm, r->plan->soil[s].name, column->face[column->n]);
+    }
+    return SUMI_OK;
 }
 
 static enum sumi_status check_record(struct scenario_reader *r)
@@ -413,6 +478,7 @@ static enum sumi_status check_record(struct scenario_reader *r)
         sumi_warn(r, "the soil record changes nothing: with potential production water is never short");
         return SUMI_OK;
     }
+    TRY(check_probes(r, record));
     check_porosity(r, record);
     return plan->initial.record ? check_starts(r) : SUMI_OK;
 }
@@ -421,9 +487,10 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
 {
     struct sumi_plan *plan = r->plan;
     for (size_t s = 0; s < plan->n_soils; s++)
-        TRY(check_soil(r, s));
+        TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
     for (size_t c = 0; c < plan->n_cultivars; c++)
         TRY(check_crop(r, c));
+    check_depth(r);
     check_calendar(r);
     check_doses(r);
     return check_record(r);

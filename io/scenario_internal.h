@@ -3,18 +3,10 @@
 #define SUMI_SCENARIO_INTERNAL_H
 
 #include "io/crop_file.h"
+#include "io/reading_internal.h"
 #include "io/scenario_file.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
-
-/* Hands a failure on. */
-#define TRY(call)                                                                                                      \
-    do {                                                                                                               \
-        enum sumi_status status_ = (call);                                                                             \
-        if (status_ != SUMI_OK)                                                                                        \
-            return status_;                                                                                            \
-    } while (0)
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* A stage of the crop file that irrigation can name. */
 struct sumi_named_stage {
@@ -61,13 +53,17 @@ enum {
     KEY_MOIST,
     KEY_EVERY,
     KEY_YEAR,
+    KEY_CELLS,
+    KEY_TOP_CELL,
+    KEY_EDGE_CELL,
+    KEY_HEAD,
+    KEY_WATER_TABLE,
+    KEY_LAYER_BOTTOM,
+    KEY_LAYER_THETA,
     KEY_N
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
 
-/* A whole number under the row's name, or the row's default; a fraction is refused, not cut off. */
-enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,
-                                 struct sumi_error *error);
 /* A day that every year has, MM-DD; 02-29 is refused. */
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error);
@@ -95,6 +91,8 @@ enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axi
 
 /* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar. */
 enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+/* Makes the column of each soil, where the water model is resolved in depth. */
+enum sumi_status sumi_cut_soils(struct scenario_reader *r);
 enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */

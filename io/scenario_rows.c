@@ -34,6 +34,16 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                    0, 1.5, 0, 0},
     [KEY_EVERY] = {"every_d", "d", "days from one sowing to the next", "sweep", 1, 366, NAN, 0},
     [KEY_YEAR] = {"year", "1", "calendar year", "sweep", 1, 9998, NAN, 0},
+    [KEY_CELLS] = {"cells", "1", "cells of a soil that is resolved in depth", "model", 20, SUMI_CELLS, 40, 0},
+    [KEY_TOP_CELL] = {"top_cell_cm", "cm", "thickness of the cells at the surface", "model", 0.05, 20, 0.5, 0},
+    [KEY_EDGE_CELL] = {"edge_cell_cm", "cm", "thickness of the cells beside a change of horizon, and at a water table",
+                       "model", 0.05, 20, 1, 0},
+    [KEY_HEAD] = {"head_cm", "cm", "initial pressure head", "soil", -1e6, 1000, NAN, 0},
+    [KEY_WATER_TABLE] = {"water_table_cm", "cm", "depth of a water table over which the soil is at rest at the start",
+                         "soil", 0, 10000, NAN, 0},
+    [KEY_LAYER_BOTTOM] = {"bottom_cm", "cm", "depth to which a layer of the initial water reaches", "soil", 1, 1000, NAN,
+                          0},
+    [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 
 enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,

@@ -1,6 +1,7 @@
 /* The sections `site`, `weather` and `soil` of a scenario file. */
 #include "io/climate_file.h"
 #include "io/data_files.h"
+#include "io/horizons.h"
 #include "io/scenario_internal.h"
 #include "io/soil_csv.h"
 #include "io/text.h"
@@ -196,6 +197,15 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
 
 /* --- soil --- */
 
+static enum sumi_status read_horizons(struct scenario_reader *r, const struct sumi_yaml_node *values,
+                                      struct sumi_soil *soil)
+{
+    const struct sumi_yaml_node *horizons;
+    TRY(sumi_yaml_require(values, "HORIZONS", "horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}",
+                          &horizons, r->error));
+    return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
+}
+
 /* Parameters of the water model from a soil file; what another water model needs is no error. */
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
 {
@@ -225,6 +235,8 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
         status = sumi_parameters_read(values, plan->water->params, param, r->error);
     if (status == SUMI_OK && sumi_yaml_get(values, "WAV"))
         sumi_warn(r, "WAV in %s is not used: the water at the start is soil.initial of the scenario", name);
+    if (status == SUMI_OK && plan->water->resolved)
+        status = read_horizons(r, values, soil);
     sumi_yaml_close(document);
     return status;
 }
@@ -232,7 +244,7 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
 /* Refuses what has a place of its own. */
 static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
-    static const char *const keys[] = {"profile", "initial", "record"};
+    static const char *const keys[] = {"profile", "initial", "record", "HORIZONS"};
     static const struct {
         const char *name, *instead;
     } elsewhere[] = {{"WAV", "soil.initial.available_water_cm"}, {"MULCH", "management.mulch_fraction"}};
@@ -259,12 +271,92 @@ enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi
         for (size_t s = 0; value && s < r->plan->n_soils; s++)
             TRY(sumi_yaml_number(value, &fields.row[p], &r->plan->soil[s].param[p], r->error));
     }
+    for (size_t s = 0; s < r->plan->n_soils && r->plan->water->resolved && sumi_yaml_get(soil, "HORIZONS"); s++)
+        TRY(read_horizons(r, soil, &r->plan->soil[s]));
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cut_soils(struct scenario_reader *r)
+{
+    struct sumi_plan *plan = r->plan;
+    const int lower = sumi_field_find(plan->water->params, "LOWER");
+    for (size_t s = 0; s < plan->n_soils && plan->water->resolved; s++) {
+        struct sumi_soil *soil = &plan->soil[s];
+        soil->column = aligned_alloc(_Alignof(struct sumi_column), sizeof *soil->column);
+        if (!soil->column)
+            return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cells of a soil");
+        plan->grid.fine_bottom = soil->param[lower] == 1.0;
+        sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, soil->column);
+    }
+    return SUMI_OK;
+}
+
+/* A layer of the initial water: down to bottom_cm, with theta or head_cm. */
+static enum sumi_status read_layer(struct scenario_reader *r, const struct sumi_yaml_node *node, int k,
+                                   struct sumi_profile *layers)
+{
+    static const char *const keys[] = {"bottom_cm", "theta", "head_cm"};
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "a layer, as {bottom_cm: 20, theta: 0.2}", r->error));
+    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LAYER_BOTTOM], &layers->bottom_cm[k], r->error));
+    if (k > 0 && layers->bottom_cm[k] <= layers->bottom_cm[k - 1])
+        return sumi_yaml_fail(node, r->error, "bottom_cm is %g, and that of the layer above %g; expected layers from the "
+                              "surface down.",
+                              layers->bottom_cm[k], layers->bottom_cm[k - 1]);
+    const struct sumi_yaml_node *theta = sumi_yaml_get(node, "theta"), *head = sumi_yaml_get(node, "head_cm");
+    if (!theta == !head)
+        return sumi_yaml_fail(node, r->error, "A layer has %s; expected either theta (cm3 cm-3) or head_cm.",
+                              theta ? "both theta and head_cm" : "neither theta nor head_cm");
+    enum sumi_profile_kind kind = theta ? SUMI_BY_THETA : SUMI_BY_HEAD;
+    if (k > 0 && kind != layers->kind)
+        return sumi_yaml_fail(node, r->error, "The layers mix theta and head_cm; expected one of them in all layers.");
+    layers->kind = kind;
+    return sumi_yaml_field(node, &sumi_scenario_rows[theta ? KEY_LAYER_THETA : KEY_HEAD], &layers->value[k], r->error);
+}
+
+/* Initial water of a soil that is resolved in depth: one head, a water table, or layers. */
+static enum sumi_status read_initial_depths(struct scenario_reader *r, const struct sumi_yaml_node *initial)
+{
+    struct sumi_initial_water *water = &r->plan->initial;
+    const struct sumi_yaml_node *head = sumi_yaml_get(initial, "head_cm");
+    const struct sumi_yaml_node *table = sumi_yaml_get(initial, "water_table_cm");
+    const struct sumi_yaml_node *layers = sumi_yaml_get(initial, "layers");
+    const struct sumi_yaml_node *given = head ? head : table ? table : layers;
+    if (!given)
+        return SUMI_OK;
+    if (!r->plan->water->resolved && !layers)
+        return sumi_yaml_fail(given, r->error,
+                              "The soil water model %s knows no heads; expected relative_available_water, "
+                              "available_water_cm or layers with theta, or model: {soil_water: richards}.",
+                              r->plan->water->name);
+    if (!!head + !!table + !!layers > 1 || !isnan(water->available_cm) || sumi_yaml_get(initial, "relative_available_water"))
+        return sumi_yaml_fail(given, r->error, "The initial water is given twice; keep one way to say it.");
+    water->layers = calloc(1, sizeof *water->layers);
+    if (!water->layers)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the initial water");
+    water->relative = NAN;
+    *water->layers = (struct sumi_profile){.kind = table ? SUMI_BY_WATER_TABLE : SUMI_BY_HEAD, .n = 1};
+    if (!layers)
+        return sumi_yaml_field(initial, &sumi_scenario_rows[head ? KEY_HEAD : KEY_WATER_TABLE], &water->layers->value[0],
+                               r->error);
+    TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, "layers from the surface down", r->error));
+    size_t n = sumi_yaml_count(layers);
+    if (n < 1 || n > SUMI_PROFILE_LAYERS)
+        return sumi_yaml_fail(layers, r->error, "The initial water has %zu layers; expected 1 to %d.", n,
+                              SUMI_PROFILE_LAYERS);
+    water->layers->n = (int)n;
+    for (size_t k = 0; k < n; k++)
+        TRY(read_layer(r, sumi_yaml_at(layers, k), (int)k, water->layers));
+    if (!r->plan->water->resolved && water->layers->kind != SUMI_BY_THETA)
+        return sumi_yaml_fail(layers, r->error, "The soil water model %s knows no heads; expected layers with theta.",
+                              r->plan->water->name);
     return SUMI_OK;
 }
 
 static enum sumi_status read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial)
 {
-    static const char *const keys[] = {"date", "relative_available_water", "available_water_cm"};
+    static const char *const keys[] = {"date",    "relative_available_water", "available_water_cm",
+                                       "head_cm", "water_table_cm",           "layers"};
     struct sumi_initial_water *water = &r->plan->initial;
     *water = (struct sumi_initial_water){.date = {4, 1}, .relative = 0.5, .available_cm = NAN};
     if (!initial)
@@ -285,7 +377,7 @@ static enum sumi_status read_initial(struct scenario_reader *r, const struct sum
         TRY(sumi_yaml_number(available, &sumi_scenario_rows[KEY_AVAILABLE], &water->available_cm, r->error));
         water->relative = NAN;
     }
-    return SUMI_OK;
+    return read_initial_depths(r, initial);
 }
 
 /* record: {file: soil.csv, use: initial | force, max_gap_d: 7} */
@@ -313,7 +405,8 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     }
     r->plan->initial.record = series;
     const struct sumi_yaml_node *initial = sumi_yaml_get(soil, "initial");
-    if (sumi_yaml_get(initial, "relative_available_water") || sumi_yaml_get(initial, "available_water_cm"))
+    if (sumi_yaml_get(initial, "relative_available_water") || sumi_yaml_get(initial, "available_water_cm") ||
+        r->plan->initial.layers)
         return sumi_yaml_fail(record, r->error,
                               "The initial water is given twice, by the record and in soil.initial; keep one (the date "
                               "stays in soil.initial).");

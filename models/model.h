@@ -82,6 +82,7 @@ struct sumi_crop {
     int kill_temperature;   /* row of params: minimum temperature that kills the crop */
     int threshing;          /* row of params: share of what is harvested that is grain */
     int rooting_start;      /* row of params: rooting depth of a sown crop */
+    int rooting_most;       /* row of params: rooting depth that the crop could reach */
     int co2;                /* row of params: carbon dioxide in the air */
     const int *shares;      /* rows of tables that add up to 1 at every x */
     int n_shares;

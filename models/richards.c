@@ -247,6 +247,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     out[RO_RAIN].v[lane] = rain;
     out[RO_IRRIGATION].v[lane] = irrigation;
     out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y), 0.0, INFINITY);
+    out[RO_POND].v[lane] = sumi_cells(y)[0];
     out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, up));
 }
 
@@ -348,6 +349,7 @@ static const struct sumi_field outputs[RO_N] = {
     [RO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", RICHARDS, 0.0, 2400.0, NAN, 0},
     [RO_WWLOW] = {"WWLOW", "cm", "water in the profile", RICHARDS, 0.0, 500.0, NAN, 0},
     [RO_HROOT] = {"HROOT", "cm", "mean head of the root zone", RICHARDS, -1e7, 1000.0, NAN, 0},
+    [RO_POND] = {"SS", "cm", "water on the surface", RICHARDS, 0.0, 100.0, NAN, 0},
 };
 
 static const int inflow[] = {RO_RAIN, RO_IRRIGATION};

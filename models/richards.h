@@ -47,6 +47,7 @@ enum { /* the first are the totals of a column, in their order; then the other t
        RO_N_TOTALS,
        RO_WWLOW = RO_N_TOTALS,
        RO_HROOT,
+       RO_POND,
        RO_N
 };
 

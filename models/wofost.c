@@ -329,6 +329,7 @@ const struct sumi_crop sumi_wofost72 = {
     .kill_temperature = P_TKILL,
     .threshing = P_THRESHING,
     .rooting_start = P_RDI,
+    .rooting_most = P_RDMCR,
     .co2 = P_CO2,
     .shares = shoot_shares,
     .n_shares = 3,

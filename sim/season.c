@@ -571,7 +571,7 @@ bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *wate
     } place[] = {
         {SUMI_CROP_STATE, crop->states},
         {SUMI_CROP_OUTPUT, crop->outputs},
-        {SUMI_WATER_STATE, water->states},
+        {SUMI_WATER_STATE, {water->states.row, water->resolved ? 0 : water->states.n}}, /* cells are no single value */
         {SUMI_WATER_OUTPUT, water->outputs},
         {SUMI_LINK_UP, {sumi_up_rows, SUMI_UP_N}},
         {SUMI_LINK_DOWN, {sumi_down_rows, SUMI_DOWN_N}},
