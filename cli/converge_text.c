@@ -137,7 +137,9 @@ static void fill_row(struct sumi_text_grid *grid, size_t line, const struct sumi
 {
     const double ms = 1e3; /* in a s */
     char text[NUMBER];
-    double n = (double)row->seasons.n, evaluations = (double)row->seasons.evaluations;
+    double n = (double)row->seasons.n, evaluations = 0.0;
+    for (size_t k = 0; k < row->seasons.n; k++)
+        evaluations += sumi_run_at(&row->seasons, SUMI_S_SOLVER_EVALUATIONS, k);
     sumi_grid_set(grid, line, INTEGRATOR, "%s%s", row->yours ? "* " : "  ", row->integrator->name);
     sumi_grid_set(grid, line, RTOL, "%s", tolerance(row->rtol, text));
     sumi_grid_set(grid, line, CPU, "%s", digits(row->cpu * ms, false, text));

@@ -10,7 +10,8 @@
 enum sumi_status sumi_grid_init(struct sumi_text_grid *grid, size_t rows, size_t columns, size_t lead,
                                 struct sumi_error *error)
 {
-    *grid = (struct sumi_text_grid){.rows = rows, .columns = columns, .lead = lead, .gap = 2, .widest = SUMI_SHOW_WIDTH};
+    *grid =
+        (struct sumi_text_grid){.rows = rows, .columns = columns, .lead = lead, .gap = 2, .widest = SUMI_SHOW_WIDTH};
     grid->cell = calloc(rows * columns, sizeof *grid->cell);
     grid->width = calloc(columns, sizeof *grid->width);
     if (grid->cell && grid->width)

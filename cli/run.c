@@ -62,6 +62,28 @@ static void print_seasons(const struct sumi_run_seasons *all, const struct sumi_
     }
 }
 
+/* Where the solver gave up, and what to do. */
+static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year)
+{
+    bool any = false;
+    for (size_t k = 0; k < all->n; k++) {
+        double moment = sumi_run_at(all, SUMI_S_FAILURE, k);
+        char date[SUMI_DATE_TEXT];
+        if (isnan(moment))
+            continue;
+        double hour = (moment - floor(moment)) * 24.0;
+        sumi_date_format((int)floor(moment), date);
+        printf("%s%s: the solver gave up on %s at %02d:%02d, at development stage %.2f, with %.0f mm in the profile\n",
+               any ? "" : "\n", year->label[k], date, (int)hour, (int)((hour - floor(hour)) * 60.0),
+               sumi_run_at(all, SUMI_S_FAILURE_STAGE, k), sumi_run_at(all, SUMI_S_FAILURE_WATER, k));
+        any = true;
+    }
+    if (any)
+        printf("model.max_steps raises the steps allowed in a day, a looser model.rtol needs fewer; a heavy soil is "
+               "easier\n"
+               "with an air_entry_cm of -1 to -2\n");
+}
+
 static void print_mean(const struct sumi_run_seasons *all)
 {
     double sum = 0.0, ripe = 0.0;
@@ -114,6 +136,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, const char *d
         sumi_print_wrapped("weather: ", file->weather_note);
         putchar('\n');
         print_seasons(&all, &plan->axis[0]);
+        print_failures(&all, &plan->axis[0]);
         print_mean(&all);
     }
     sumi_run_free(&all);

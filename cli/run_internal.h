@@ -14,7 +14,6 @@ struct sumi_run_seasons {
     double *summary; /* [SUMI_SUMMARY_N][n] */
     double *daily;   /* [n_daily][n][n_days] */
     int n_daily;
-    long evaluations; /* of the rates, in all seasons; 0: not counted */
     /* Called now and then with the seasons that are done; or NULL. */
     void (*progress)(void *context, size_t done);
     void *context;

@@ -24,8 +24,6 @@ static enum sumi_status keep(void *context, int thread, const struct sumi_block 
     for (size_t v = 0; v < (size_t)all->n_daily; v++)
         memcpy(all->daily + (v * all->n + block->first) * all->n_days, block->daily[v],
                block->n * all->n_days * sizeof(double));
-    for (size_t k = 0; k < block->n; k++)
-        all->evaluations += block->evaluations[k];
     return SUMI_OK;
 }
 
@@ -55,7 +53,6 @@ enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_
     size_t largest = all->n < block_size ? all->n : block_size;
     const struct sumi_blocks blocks = {all, (all->n + block_size - 1) / block_size, largest, block_range};
     const struct sumi_block_sink sink = {.context = all, .put = keep, .progress = tell};
-    all->evaluations = 0;
     return sumi_sweep(plan, &blocks, (int)all->n_days, 1, &sink, error);
 }
 

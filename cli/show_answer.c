@@ -182,8 +182,8 @@ static size_t places(const struct sumi_show *show)
 }
 
 /* Where a choice stands: the columns of the sowing and the irrigation, of those that the file has. */
-static size_t set_place(const struct sumi_show *show, struct sumi_text_grid *grid, size_t row, size_t column, size_t sowing,
-                        size_t irrigation, bool heads)
+static size_t set_place(const struct sumi_show *show, struct sumi_text_grid *grid, size_t row, size_t column,
+                        size_t sowing, size_t irrigation, bool heads)
 {
     char label[SUMI_SHOW_LABEL];
     if (show->sowing >= 0)
@@ -344,8 +344,8 @@ static bool all_ripen(const struct sumi_show *show, const struct group *g)
     return true;
 }
 
-static void set_yield(struct sumi_text_grid *grid, size_t row, size_t column, const struct sumi_answer_choice *c, bool best,
-                      bool shares)
+static void set_yield(struct sumi_text_grid *grid, size_t row, size_t column, const struct sumi_answer_choice *c,
+                      bool best, bool shares)
 {
     char number[32] = "-", share[16] = "";
     if (c->ripe > 0)

@@ -190,10 +190,11 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
         p[k] = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, names[k], file);
     for (size_t k = 0; k + 1 < COUNT(names); k++)
         if (p[k].hi > p[k + 1].lo || (k != 1 && p[k].hi == p[k + 1].lo))
-            return sumi_yaml_fail(place_of(&p[k], 2), r->error,
-                                  "%s is %g cm and %s is %g cm in soil %s; expected heads that rise from H4 (driest) over "
-                                  "H3LOW, H3HIGH and H2 to H1.",
-                                  p[k].name, p[k].hi, p[k + 1].name, p[k + 1].lo, soil->name);
+            return sumi_yaml_fail(
+                place_of(&p[k], 2), r->error,
+                "%s is %g cm and %s is %g cm in soil %s; expected heads that rise from H4 (driest) over "
+                "H3LOW, H3HIGH and H2 to H1.",
+                p[k].name, p[k].hi, p[k + 1].name, p[k + 1].lo, soil->name);
     struct range lower = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "LOWER", file);
     struct range table = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "ZWT", file);
     TRY(check_switch(r, &lower, "0, 1 or 2", soil->name));
@@ -201,11 +202,11 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
     for (size_t c = 0; c < r->plan->n_cultivars && lower.hi >= 1.0 && lower.lo <= 1.0; c++) {
         double rooted = r->plan->cultivar[c].param[crop->rooting_start];
         if (table.lo < rooted)
-            return sumi_yaml_fail(table.place, r->error,
-                                  "The water table of soil %s stands at %g cm (ZWT), above the roots of cultivar %s at "
-                                  "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
-                                  soil->name, table.lo, r->plan->cultivar[c].name,
-                                  crop->params.row[crop->rooting_start].name, rooted);
+            return sumi_yaml_fail(
+                table.place, r->error,
+                "The water table of soil %s stands at %g cm (ZWT), above the roots of cultivar %s at "
+                "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
+                soil->name, table.lo, r->plan->cultivar[c].name, crop->params.row[crop->rooting_start].name, rooted);
     }
     return SUMI_OK;
 }
@@ -448,8 +449,7 @@ static void check_porosity(struct scenario_reader *r, const struct sumi_soil_ser
         sumi_warn(r,
                   "the soil record has %g cm3 cm-3 on %s, above the porosity of soil %s (%s %g): what is above it %s",
                   wettest, sumi_date_format(record->first_day + (int)day, text), r->plan->soil[s].name,
-                  column ? "theta_s" : "SM0", porosity.lo,
-                  column ? "is cut off" : "drains or runs off the same day");
+                  column ? "theta_s" : "SM0", porosity.lo, column ? "is cut off" : "drains or runs off the same day");
         break;
     }
 }
@@ -460,10 +460,11 @@ static enum sumi_status check_probes(struct scenario_reader *r, const struct sum
     for (size_t s = 0; s < r->plan->n_soils; s++) {
         const struct sumi_column *column = r->plan->soil[s].column;
         if (column && record->deepest_cm > column->face[column->n])
-            return sumi_yaml_fail(record_place(r), r->error,
-                                  "The record has a probe at %g cm, and soil %s is known to %g cm only; expected horizons "
-                                  "down to the deepest probe, or a record without it.",
-                                  record->deepest_cm, r->plan->soil[s].name, column->face[column->n]);
+            return sumi_yaml_fail(
+                record_place(r), r->error,
+                "The record has a probe at %g cm, and soil %s is known to %g cm only; expected horizons "
+                "down to the deepest probe, or a record without it.",
+                record->deepest_cm, r->plan->soil[s].name, column->face[column->n]);
     }
     return SUMI_OK;
 }

@@ -101,10 +101,11 @@ static enum sumi_status read_integrator(struct scenario_reader *r, const struct 
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "integrator"), names, n, &choice, r->error));
     r->plan->integrator = sumi_integrators[choice];
     if (!sumi_integrator_runs(r->plan->integrator, r->plan->water))
-        return sumi_yaml_fail(sumi_yaml_get(model, "integrator"), r->error,
-                              "The integrator %s cannot run the soil water model %s, whose fast flows need a solver that "
-                              "chooses its steps; expected cvode.",
-                              r->plan->integrator->name, r->plan->water->name);
+        return sumi_yaml_fail(
+            sumi_yaml_get(model, "integrator"), r->error,
+            "The integrator %s cannot run the soil water model %s, whose fast flows need a solver that "
+            "chooses its steps; expected cvode.",
+            r->plan->integrator->name, r->plan->water->name);
     r->plan->solver.rtol = r->plan->water->resolved ? resolved_rtol : rtol->def;
     if (sumi_yaml_get(model, rtol->name))
         TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &r->plan->solver.rtol, r->error));
@@ -122,7 +123,8 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
     for (size_t k = 0; k < COUNT(keys) && !r->plan->water->resolved; k++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(model, sumi_scenario_rows[keys[k]].name);
         if (node)
-            return sumi_yaml_fail(node, r->error, "%s has no meaning for the soil water model %s; it goes with soil_water: richards.",
+            return sumi_yaml_fail(node, r->error,
+                                  "%s has no meaning for the soil water model %s; it goes with soil_water: richards.",
                                   sumi_scenario_rows[keys[k]].name, r->plan->water->name);
     }
     TRY(sumi_read_whole(model, &sumi_scenario_rows[KEY_CELLS], &grid->n, r->error));
@@ -133,8 +135,8 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
 /* production: potential is the water model of that name; water_limited is the bucket, or what soil_water says. */
 static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    static const char *const keys[] = {"crop", "production", "soil_water",   "integrator", "rtol",
-                                       "max_steps", "cells",    "top_cell_cm", "edge_cell_cm"};
+    static const char *const keys[] = {"crop",      "production", "soil_water",  "integrator",  "rtol",
+                                       "max_steps", "cells",      "top_cell_cm", "edge_cell_cm"};
     static const char *const levels[] = {"water_limited", "potential"}, *const soils[] = {"bucket", "richards"};
     const char *crops[MOST_MODELS];
     size_t n = 0, crop = 0, level = 0, soil = 0;

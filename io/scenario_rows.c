@@ -41,8 +41,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_HEAD] = {"head_cm", "cm", "initial pressure head", "soil", -1e6, 1000, NAN, 0},
     [KEY_WATER_TABLE] = {"water_table_cm", "cm", "depth of a water table over which the soil is at rest at the start",
                          "soil", 0, 10000, NAN, 0},
-    [KEY_LAYER_BOTTOM] = {"bottom_cm", "cm", "depth to which a layer of the initial water reaches", "soil", 1, 1000, NAN,
-                          0},
+    [KEY_LAYER_BOTTOM] = {"bottom_cm", "cm", "depth to which a layer of the initial water reaches", "soil", 1, 1000,
+                          NAN, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 

@@ -201,8 +201,9 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
                                       struct sumi_soil *soil)
 {
     const struct sumi_yaml_node *horizons;
-    TRY(sumi_yaml_require(values, "HORIZONS", "horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}",
-                          &horizons, r->error));
+    TRY(sumi_yaml_require(values, "HORIZONS",
+                          "horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}", &horizons,
+                          r->error));
     return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
 }
 
@@ -300,7 +301,8 @@ static enum sumi_status read_layer(struct scenario_reader *r, const struct sumi_
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LAYER_BOTTOM], &layers->bottom_cm[k], r->error));
     if (k > 0 && layers->bottom_cm[k] <= layers->bottom_cm[k - 1])
-        return sumi_yaml_fail(node, r->error, "bottom_cm is %g, and that of the layer above %g; expected layers from the "
+        return sumi_yaml_fail(node, r->error,
+                              "bottom_cm is %g, and that of the layer above %g; expected layers from the "
                               "surface down.",
                               layers->bottom_cm[k], layers->bottom_cm[k - 1]);
     const struct sumi_yaml_node *theta = sumi_yaml_get(node, "theta"), *head = sumi_yaml_get(node, "head_cm");
@@ -329,7 +331,8 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
                               "The soil water model %s knows no heads; expected relative_available_water, "
                               "available_water_cm or layers with theta, or model: {soil_water: richards}.",
                               r->plan->water->name);
-    if (!!head + !!table + !!layers > 1 || !isnan(water->available_cm) || sumi_yaml_get(initial, "relative_available_water"))
+    if (!!head + !!table + !!layers > 1 || !isnan(water->available_cm) ||
+        sumi_yaml_get(initial, "relative_available_water"))
         return sumi_yaml_fail(given, r->error, "The initial water is given twice; keep one way to say it.");
     water->layers = calloc(1, sizeof *water->layers);
     if (!water->layers)
@@ -337,8 +340,8 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     water->relative = NAN;
     *water->layers = (struct sumi_profile){.kind = table ? SUMI_BY_WATER_TABLE : SUMI_BY_HEAD, .n = 1};
     if (!layers)
-        return sumi_yaml_field(initial, &sumi_scenario_rows[head ? KEY_HEAD : KEY_WATER_TABLE], &water->layers->value[0],
-                               r->error);
+        return sumi_yaml_field(initial, &sumi_scenario_rows[head ? KEY_HEAD : KEY_WATER_TABLE],
+                               &water->layers->value[0], r->error);
     TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, "layers from the surface down", r->error));
     size_t n = sumi_yaml_count(layers);
     if (n < 1 || n > SUMI_PROFILE_LAYERS)

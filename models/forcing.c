@@ -32,8 +32,8 @@ const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
     [SUMI_PARDIF] = {"PARDIF1", "J m-2 s-1", "diffuse PAR at the first Gaussian point", GAUSS, 0, 500, NAN, 0},
     [SUMI_PARDIF + 1] = {"PARDIF2", "J m-2 s-1", "diffuse PAR at the second Gaussian point", GAUSS, 0, 500, NAN, 0},
     [SUMI_PARDIF + 2] = {"PARDIF3", "J m-2 s-1", "diffuse PAR at the third Gaussian point", GAUSS, 0, 500, NAN, 0},
-    [SUMI_RAIN_HOURS] = {"RAINHOURS", "h", "hours over which the rain of the day fell; 0: not recorded", "record", 0, 24,
-                         0, 0},
+    [SUMI_RAIN_HOURS] = {"RAINHOURS", "h", "hours over which the rain of the day fell; 0: not recorded", "record", 0,
+                         24, 0, 0},
     [SUMI_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the field, infiltrating like rain", "management", 0,
                          200, 0, 0},
 };

@@ -18,11 +18,11 @@ enum sumi_forcing {
     SUMI_ET0,
     SUMI_DAYL,
     SUMI_DAYLP,
-    SUMI_SINB,                        /* at the three Gaussian points of the half day */
-    SUMI_PARDIR = SUMI_SINB + 3,      /* direct PAR there */
-    SUMI_PARDIF = SUMI_PARDIR + 3,    /* diffuse PAR there */
+    SUMI_SINB,                     /* at the three Gaussian points of the half day */
+    SUMI_PARDIR = SUMI_SINB + 3,   /* direct PAR there */
+    SUMI_PARDIF = SUMI_PARDIR + 3, /* diffuse PAR there */
     SUMI_RAIN_HOURS = SUMI_PARDIF + 3,
-    SUMI_WEATHER_N, /* rows that a weather series holds */
+    SUMI_WEATHER_N,                   /* rows that a weather series holds */
     SUMI_IRRIGATION = SUMI_WEATHER_N, /* rows that management adds */
     SUMI_FORCING_N
 };

@@ -17,7 +17,7 @@
  * Sources: Richards (1931); Feddes, Kowalik and Zaradny (1978) for uptake; Wesseling (1991) for H3; Jarvis (1989). */
 #include "models/richards.h"
 
-static const double bare_zone = 10.0;       /* cm: the seedbed, and what counts as root zone while there is no crop */
+static const double bare_zone = 10.0; /* cm: the seedbed, and what counts as root zone while there is no crop */
 static const double hours_in_day = 24.0;
 
 /* --- places --- */
@@ -329,9 +329,10 @@ static const struct sumi_field states[RS_N] = {
 };
 
 #define HORIZON(k)                                                                                                     \
-    [RM_CAPACITY + k] = {"SMFCF" #k, "cm3 cm-3", "water content at field capacity, of horizon " #k, FEDDES, 0.0,       \
-                         1.0,        NAN,        0},                                                                   \
-    [RM_WILTING + k] = {"SMW" #k, "cm3 cm-3", "water content at wilting point, of horizon " #k, FEDDES, 0.0, 1.0, NAN, 0}
+    [RM_CAPACITY +                                                                                                     \
+        k] = {"SMFCF" #k, "cm3 cm-3", "water content at field capacity, of horizon " #k, FEDDES, 0.0, 1.0, NAN, 0},    \
+        [RM_WILTING +                                                                                                  \
+            k] = {"SMW" #k, "cm3 cm-3", "water content at wilting point, of horizon " #k, FEDDES, 0.0, 1.0, NAN, 0}
 static const struct sumi_field memory_rows[RM_N] = {HORIZON(0), HORIZON(1), HORIZON(2), HORIZON(3),
                                                     HORIZON(4), HORIZON(5), HORIZON(6), HORIZON(7)};
 _Static_assert(SUMI_HORIZONS == 8, "a row of memory for each horizon");

@@ -79,7 +79,8 @@ static void even_horizons(const struct sumi_plan *plan, const struct sumi_column
                           double relative, double available_cm, struct sumi_profile *profile)
 {
     const struct sumi_fields rows = plan->water->params;
-    const double capacity_head = param[sumi_field_find(rows, "HFC")], wilting_head = param[sumi_field_find(rows, "HWP")];
+    const double capacity_head = param[sumi_field_find(rows, "HFC")],
+                 wilting_head = param[sumi_field_find(rows, "HWP")];
     const double rootable = param[sumi_field_find(rows, "RDMSOL")];
     if (isnan(relative)) {
         double most = 0.0;

@@ -23,8 +23,8 @@ const struct sumi_field sumi_station_rows[SUMI_STATION_N] = {
     [SUMI_STATION_E0] = {"e0_mm", "mm d-1", "potential evaporation of open water", RECORD, 0, 40, NAN, 0},
     [SUMI_STATION_ES0] = {"es0_mm", "mm d-1", "potential evaporation of wet bare soil", RECORD, 0, 40, NAN, 0},
     [SUMI_STATION_ET0] = {"et0_mm", "mm d-1", "reference evapotranspiration", RECORD, 0, 40, NAN, 0},
-    [SUMI_STATION_RAIN_HOURS] = {"rain_duration_h", "h", "hours over which the rain of the day fell", RECORD, 0, 24, NAN,
-                                 0},
+    [SUMI_STATION_RAIN_HOURS] = {"rain_duration_h", "h", "hours over which the rain of the day fell", RECORD, 0, 24,
+                                 NAN, 0},
 };
 
 enum sumi_status sumi_station_create(int first_day, size_t n_days, const bool has[SUMI_STATION_N],

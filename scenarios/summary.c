@@ -70,6 +70,19 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                                 "time: sum", SUMI_EXACT},
     [SUMI_S_SOLVER_STEPS] = {"solver_steps", "1", "steps of the solver; 0 under daily steps", "Sumi", NULL, NULL,
                              "time: sum", SUMI_COUNT},
+    [SUMI_S_SOLVER_EVALUATIONS] = {"solver_evaluations", "1",
+                                   "evaluations of the rates by the solver; 0 where the integrator counts none", "Sumi",
+                                   NULL, NULL, "time: sum", SUMI_COUNT},
+    [SUMI_S_SOLVER_FAILURES] = {"solver_failures", "1",
+                                "steps that the solver took again, as they were not accurate or did not converge",
+                                "Sumi", NULL, NULL, "time: sum", SUMI_COUNT},
+    [SUMI_S_FAILURE] = {"failure_date", "d", "date at which the solver gave up", "Sumi", NULL, NULL, NULL, SUMI_MOMENT},
+    [SUMI_S_FAILURE_STAGE] = {"failure_stage", "1",
+                              "development stage (DVS) on the morning of the day on which the solver gave up", "Sumi",
+                              NULL, NULL, "time: point", SUMI_AMOUNT},
+    [SUMI_S_FAILURE_WATER] = {"failure_soil_water", "mm",
+                              "water in the profile on the morning of the day on which the solver gave up", "Sumi",
+                              NULL, NULL, "time: point", SUMI_AMOUNT},
     [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", NULL, NULL, NULL, SUMI_CODE},
 };
 
@@ -90,7 +103,7 @@ void sumi_gatherer_begin(struct sumi_gatherer *g)
 {
     const struct sumi_lanes zero = {{0}};
     g->sown = g->lai_max = g->dry_vegetative = g->dry_reproductive = g->airless = zero;
-    g->stored_start = g->stored_sowing = g->stored_now = g->grain = g->biomass = zero;
+    g->stored_start = g->stored_sowing = g->stored_now = g->grain = g->biomass = g->development = zero;
     for (int k = 0; k < BOOKED; k++)
         g->before[k] = g->now[k] = zero;
     for (int i = 0; i < SUMI_LANES; i++)
@@ -133,6 +146,7 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
     const double *live = day->live->v, *stage = day->stage->v, *stored = day->stored->v;
     const double *lai = day->crop_output[g->crop->leaf_area].v, *biomass = day->crop_output[g->crop->biomass].v;
     const double *grain = day->crop_state[g->crop->grain].v;
+    const double *development = day->crop_state[g->crop->development].v;
     const double *rfws = day->down[SUMI_RFWS].v, *rfos = day->down[SUMI_RFOS].v;
     const double first = day->day == 0 ? 1.0 : 0.0;
 #pragma omp simd
@@ -144,6 +158,7 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
         g->dry_reproductive.v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE) ? on : 0.0;
         g->airless.v[i] += (rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE) ? grows : 0.0;
         g->grain.v[i] = on > 0.0 ? grain[i] : g->grain.v[i];
+        g->development.v[i] = on > 0.0 ? development[i] : g->development.v[i];
         g->biomass.v[i] = on > 0.0 ? biomass[i] : g->biomass.v[i];
         g->stored_start.v[i] = (on > 0.0) & (first > 0.0) ? stored[i] : g->stored_start.v[i];
         g->stored_sowing.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? stored[i] : g->stored_sowing.v[i];
@@ -181,6 +196,13 @@ void sumi_gatherer_finish(const struct sumi_gatherer *g, int i, const struct sum
     value[SUMI_S_MATURITY] = r->maturity;
     value[SUMI_S_HARVEST] = r->harvest;
     value[SUMI_S_SOLVER_STEPS] = (double)r->steps;
+    value[SUMI_S_SOLVER_EVALUATIONS] = (double)r->evaluations;
+    value[SUMI_S_SOLVER_FAILURES] = (double)r->failures;
+    if (r->outcome == SUMI_SOLVER_FAILED) {
+        value[SUMI_S_FAILURE] = r->failure;
+        value[SUMI_S_FAILURE_STAGE] = g->development.v[i];
+        value[SUMI_S_FAILURE_WATER] = g->stored_now.v[i] * 10.0; /* mm in a cm */
+    }
     if (!season_is_whole(r->outcome))
         return;
 

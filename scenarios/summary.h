@@ -35,6 +35,11 @@ enum sumi_summary {
     SUMI_S_WATER_RESIDUAL,
     SUMI_S_CARBON_RESIDUAL,
     SUMI_S_SOLVER_STEPS,
+    SUMI_S_SOLVER_EVALUATIONS,
+    SUMI_S_SOLVER_FAILURES,
+    SUMI_S_FAILURE,
+    SUMI_S_FAILURE_STAGE,
+    SUMI_S_FAILURE_WATER,
     SUMI_S_STATUS,
     SUMI_SUMMARY_N
 };
@@ -61,7 +66,7 @@ struct sumi_gatherer {
     int n_daily, n_days;
     const struct sumi_daily *daily;
     struct sumi_lanes sown, lai_max, dry_vegetative, dry_reproductive, airless, stored_start, stored_sowing, stored_now;
-    struct sumi_lanes before[8], now[8], grain, biomass;
+    struct sumi_lanes before[8], now[8], grain, biomass, development;
     double *series[SUMI_LANES]; /* [n_daily][n_days] of each lane, or NULL; NAN where there is no day */
     size_t series_stride;       /* from one variable to the next, doubles */
     int sowing_day[SUMI_LANES];

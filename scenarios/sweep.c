@@ -25,7 +25,6 @@ static void worker_clear(struct worker *w)
     sumi_season_destroy(w->season);
     free(w->block.summary);
     free(w->block.daily);
-    free(w->block.evaluations);
     free(w->room);
     free(w->line);
 }
@@ -37,10 +36,9 @@ static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *pl
     *w = (struct worker){0};
     w->block.summary = calloc(SUMI_SUMMARY_N, sizeof *w->block.summary);
     w->block.daily = calloc((size_t)plan->n_daily + 1, sizeof *w->block.daily);
-    w->block.evaluations = calloc(largest, sizeof *w->block.evaluations);
     w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
     w->line = calloc(largest, sizeof *w->line);
-    if (!w->block.summary || !w->block.daily || !w->block.evaluations || !w->room || !w->line)
+    if (!w->block.summary || !w->block.daily || !w->room || !w->line)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios", largest);
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++)
         w->block.summary[v] = w->room + v * largest;
@@ -100,7 +98,6 @@ static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan
         sumi_gatherer_finish(&w->gatherer, i, &settings[i], &result[i], value);
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
             w->block.summary[v][place[i].index] = value[v];
-        w->block.evaluations[place[i].index] = result[i].evaluations;
     }
     return status;
 }

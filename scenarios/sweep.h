@@ -14,7 +14,6 @@ struct sumi_block {
     size_t number, first, n; /* scenarios first .. first + n - 1 */
     double **summary;        /* [SUMI_SUMMARY_N][n], NAN: missing */
     double **daily;          /* [plan->n_daily][n * n_days], NAN: no such day */
-    long *evaluations;       /* [n] of the rates, by the solver; 0: the integrator does not count them */
 };
 
 /* How the scenarios are cut into blocks. */

@@ -236,8 +236,10 @@ static bool advance(struct sumi_season *s, int lane)
         count(w, s->result[lane]);
         if (flag == CV_ROOT_RETURN)
             happen(w, t);
-        else if (flag < 0)
+        else if (flag < 0) {
+            s->failed_at = t;
             return false;
+        }
     }
     hand_back(w);
     return true;

@@ -93,11 +93,8 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
         memset(s->flow, 0, sizeof *s->flow);
     s->crop_env = (struct sumi_env){
         .param = s->crop_param, .table = s->crop_table, .forcing = s->forcing, .memory = s->crop_memory};
-    s->water_env = (struct sumi_env){.param = s->water_param,
-                                     .forcing = s->forcing,
-                                     .memory = s->water_memory,
-                                     .flow = s->flow,
-                                     .moment = NAN};
+    s->water_env = (struct sumi_env){
+        .param = s->water_param, .forcing = s->forcing, .memory = s->water_memory, .flow = s->flow, .moment = NAN};
     enum sumi_status status = s->methods->create ? s->methods->create(s, error) : SUMI_OK;
     if (status != SUMI_OK) {
         sumi_season_destroy(s);
@@ -498,7 +495,8 @@ static void run_bundle(struct sumi_season *s, int only, const struct sumi_sink *
     begin_bundle(s);
     while (anyone_lives(s)) {
         open_day(s);
-        change(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
+        change(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot,
+               s->water_out);
         record_day(s, sink);
         for (int i = 0; i < SUMI_LANES; i++)
             if (s->live.v[i] > 0.0 && s->lane[i].ends_today)
@@ -563,7 +561,7 @@ const char *sumi_outcome_meaning(enum sumi_outcome outcome)
 }
 
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                      struct sumi_daily *column)
+                     struct sumi_daily *column)
 {
     const struct {
         enum sumi_daily_kind kind;

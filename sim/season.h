@@ -146,7 +146,7 @@ struct sumi_daily {
     const struct sumi_field *field;
 };
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                      struct sumi_daily *column);
+                     struct sumi_daily *column);
 const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *column, const struct sumi_season_day *day);
 
 #endif
