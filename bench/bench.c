@@ -1,7 +1,6 @@
-/* make bench: one line a figure, "name value unit". Times are CPU time, medians of several runs in this process, so
- * that a busy machine matters less; compare figures of one run with each other, not with another machine's. */
+/* make bench: one line a figure, "name value unit". */
 #define _GNU_SOURCE
-#include "io/data_files.h"
+#include "bench/measure.h"
 #include "io/results.h"
 #include "models/wofost.h"
 
@@ -12,50 +11,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { REPEATS = 7 };
-
-static double seconds(clockid_t clock)
-{
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *value, int n)
-{
-    qsort(value, (size_t)n, sizeof *value, by_size);
-    return n % 2 ? value[n / 2] : 0.5 * (value[n / 2 - 1] + value[n / 2]);
-}
-
-static void report(const char *name, double value, const char *unit)
-{
-    printf("%-36s %10.4g %s\n", name, value, unit);
-    fflush(stdout);
-}
-
-static void give_up(const struct sumi_error *error)
-{
-    fprintf(stderr, "bench: %s\n", error->text);
-    exit(EXIT_FAILURE);
-}
-
-static struct sumi_scenario_file *scenario(const char *const *set, int n)
-{
-    struct sumi_error error = {0};
-    struct sumi_scenario_file *file;
-    char path[SUMI_PATH];
-    if (sumi_data_find("examples/yangqu.yaml", NULL, path, &error) != SUMI_OK ||
-        sumi_scenario_read(path, set, n, false, &file, &error) != SUMI_OK)
-        give_up(&error);
-    return file;
-}
 
 /* --- sweeps without output --- */
 
@@ -267,5 +222,6 @@ int main(void)
     bench_assimilation();
     bench_rk4();
     bench_cvode();
+    bench_soil();
     return EXIT_SUCCESS;
 }

@@ -1,0 +1,25 @@
+/* What the benchmarks share. Times are CPU time, medians of several runs in this process, so that a busy machine matters
+ * less; compare figures of one run with each other, not with another machine's. */
+#ifndef SUMI_BENCH_MEASURE_H
+#define SUMI_BENCH_MEASURE_H
+
+#include "io/scenario_file.h"
+
+#include <time.h>
+
+enum { REPEATS = 7 };
+
+double seconds(clockid_t clock);
+/* Sorts value[n]. */
+double median(double *value, int n);
+/* Prints "name value unit". */
+void report(const char *name, double value, const char *unit);
+/* Prints the error and ends the program. */
+void give_up(const struct sumi_error *error);
+/* The example of Yangqu with n settings changed; the caller destroys it. */
+struct sumi_scenario_file *scenario(const char *const *set, int n);
+
+/* bench/soil.c: seasons on a soil that is resolved in depth. */
+void bench_soil(void);
+
+#endif
