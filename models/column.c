@@ -21,7 +21,6 @@
 #include "models/column.h"
 
 static const double film = 1e-3;             /* cm: depth of water from which the surface is wet */
-static const double slight = 1e-5;           /* cm: change of head whose curve is of no matter */
 static const double rim = 0.02;              /* cm: film that clings to the surface whatever pond_max is */
 static const double a_minute = 1.0 / 1440.0; /* d: time in which water above the rim runs off */
 
@@ -142,6 +141,8 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
     c->distance[c->n] = c->face[c->n] - c->centre[c->n - 1];
     for (int i = c->n + 1; i < SUMI_CELL_ROOM; i++)
         c->distance[i] = 1.0;
+    for (int i = c->n + 1; i < SUMI_CELL_ROOM; i++)
+        c->face[i] = c->face[c->n];
     for (int i = 0; i < c->n_blocks * SUMI_LANES; i++)
         sumi_soil_cell_set(&c->cells[i / SUMI_LANES], i % SUMI_LANES, &c->soil[c->horizon[i < c->n ? i : c->n - 1]]);
 }
@@ -380,23 +381,30 @@ static double stepped_head(const struct sumi_hydraulics *soil, double head, doub
     return left > 0.0 ? soil->entry - suction * pow(left, 1.0 / power) : head + change;
 }
 
-/* Near saturation the capacity of the moment says little of the water that a change of head brings: there it is taken from
- * the retention curve itself, which turns Newton's iteration into one on heads. */
+/* The change of water content that goes with a change of head: by the capacity, where the curves allow it.
+ *
+ * Near saturation the capacity of the moment says little of the water that a change of head brings: there it is taken from
+ * the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots take hangs on the
+ * last water as on a cliff: while they take any, a step goes no further than the curve, and leaves a tenth. */
 static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change,
                               bool *bent)
 {
     const struct sumi_hydraulics *soil = &c->soil[c->horizon[cell]];
-    const double curved = 0.1,
-                 wet = 0.5; /* share of the suction that a step may take away; saturation from which it counts */
+    const double curved = 0.1;  /* share of the suction that a step may take away */
+    const double wet = 0.5;     /* saturation from which the retention curve is followed */
+    const double least = 0.1;   /* of the water above theta_r that a step leaves */
+    const double slight = 1e-9; /* cm3 cm-3: a difference that is of no matter */
     double theta = sumi_cells(f->theta)[cell], head = sumi_cells(f->head)[cell], suction = soil->entry - head;
-    double linear = sumi_cells(f->capacity)[cell] * change;
-    bool bends = suction > 0.0
-                     ? fabs(change) > curved * suction && theta - soil->theta_r > wet * (soil->theta_s - soil->theta_r)
-                     : head + change < soil->entry;
-    if (!bends || fabs(change) < slight)
+    double water = theta - soil->theta_r, linear = sumi_cells(f->capacity)[cell] * change, followed = linear;
+    bool is_wet = water > wet * (soil->theta_s - soil->theta_r);
+    if (suction > 0.0 ? is_wet && fabs(change) > curved * suction : head + change < soil->entry)
+        followed = sumi_soil_theta(soil, stepped_head(soil, head, change)) - theta;
+    else if (!is_wet && f->uptake[cell] > 0.0 && -change > curved * suction)
+        followed = sumi_most(sumi_most(linear, (least - 1.0) * water), sumi_soil_theta(soil, head + change) - theta);
+    if (fabs(followed - linear) <= slight)
         return linear;
     *bent = true;
-    return sumi_soil_theta(soil, stepped_head(soil, head, change)) - theta;
+    return followed;
 }
 
 /* Thomas's algorithm on pond and heads; the water contents follow by the capacity. */

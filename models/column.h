@@ -22,7 +22,7 @@ struct sumi_column {
     int n, n_blocks, n_horizons;
     struct sumi_hydraulics soil[SUMI_HORIZONS];
     int horizon[SUMI_CELLS];     /* of each cell */
-    double face[SUMI_CELLS + 1]; /* depth of the faces */
+    double face[SUMI_CELL_ROOM]; /* depth of the faces */
     double centre[SUMI_CELLS], thickness[SUMI_CELLS];
     double distance[SUMI_CELL_ROOM]; /* between the centres beside a face; to the edge at both ends */
     struct sumi_soil_cells cells[SUMI_CELL_BLOCKS];
@@ -67,7 +67,8 @@ struct sumi_flow {
         potential[SUMI_CELL_BLOCKS], capacity[SUMI_CELL_BLOCKS], steepness[SUMI_CELL_BLOCKS];
     double flux[SUMI_CELLS + 1];                               /* through the faces, downwards */
     double by_upper[SUMI_CELL_ROOM], by_lower[SUMI_CELL_ROOM]; /* its derivatives by the heads above and below */
-    double uptake[SUMI_CELLS], uptake_by_head[SUMI_CELLS];     /* cm d-1 of a cell; the caller fills them in between */
+    double uptake[SUMI_CELL_ROOM],
+        uptake_by_head[SUMI_CELL_ROOM]; /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;
 };
 

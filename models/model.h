@@ -56,7 +56,9 @@ struct sumi_env {
     int lane;
     const struct sumi_column *column;
     struct sumi_flow *flow; /* room; supply leaves there what flow goes on with */
-    double moment;          /* d since the day's opening, at which to look at rain; NAN: the day's mean */
+    /* d since the day's opening, at which to look at rain. NAN: as the day opens, with its mean; then alone are the outputs
+     * filled that are no totals, and what management asks for. */
+    double moment;
 };
 
 /* Memory that grows by a slot a day: slot s, row r stands at row[s * n_rows + r]; slots first..last-1 are in use. */

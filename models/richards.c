@@ -89,78 +89,112 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
 /* --- uptake --- */
 
 /* From 0 at `from` to 1 at `to`, and its derivative. */
-static double ramp(double from, double to, double head, double *slope)
+static inline double ramp(double from, double to, double head, double *slope)
 {
     double share = (head - from) / (to - from);
-    *slope = share > 0.0 && share < 1.0 ? 1.0 / (to - from) : 0.0;
-    return sumi_limit(0.0, 1.0, share);
+    *slope = (share > 0.0) & (share < 1.0) ? 1.0 / (to - from) : 0.0;
+    return sumi_least(1.0, sumi_most(0.0, share));
+}
+
+static double h3_at(const double *p, double potential)
+{
+    const double low = 0.1, high = 0.5; /* cm d-1: demands between which H3 moves */
+    double demand = sumi_limit(0.0, 1.0, (potential - low) / (high - low));
+    return p[R_H3LOW] + demand * (p[R_H3HIGH] - p[R_H3LOW]);
 }
 
 struct sumi_feddes sumi_feddes_stress(const double *p, double potential, double head)
 {
-    const double low = 0.1, high = 0.5; /* cm d-1: demands between which H3 moves */
-    double demand = sumi_limit(0.0, 1.0, (potential - low) / (high - low));
-    double h3 = p[R_H3LOW] + demand * (p[R_H3HIGH] - p[R_H3LOW]);
     struct sumi_feddes f;
     f.wet = ramp(p[R_H1], p[R_H2], head, &f.wet_by_head);
-    f.dry = ramp(p[R_H4], h3, head, &f.dry_by_head);
+    f.dry = ramp(p[R_H4], h3_at(p, potential), head, &f.dry_by_head);
     return f;
 }
 
 /* Share of the roots between the surface and a depth, as a fraction of RD. */
-static double roots_above(double fraction, double taper)
+static inline double roots_above(double fraction, double taper)
 {
-    return fraction * (1.0 - 0.5 * taper * fraction) / (1.0 - 0.5 * taper);
+    double inside = sumi_least(1.0, fraction);
+    return inside * (1.0 - 0.5 * taper * inside) / (1.0 - 0.5 * taper);
 }
+
+/* Roots of a plant at one moment. */
+struct roots {
+    double depth, taper, h1, h2, h3, h4, air; /* air: 1 where roots need some */
+};
 
 /* What all roots get of what they ask for: on the wet side, on both; and the gain of those that make up for others. */
 struct uptake {
     double wet, both, gain;
 };
 
+/* Uptake of each cell for a demand of 1, and its derivative; what is lost on the wet side, and on both. */
+SUMI_VECTORISED
+static void unit_uptake(int n_blocks, const struct roots *roots, const double *restrict face,
+                        const double *restrict head, double *restrict uptake, double *restrict by_head,
+                        struct sumi_lanes *lost, struct sumi_lanes *lost_wet)
+{
+    const struct roots r = *roots;
+    const double per_depth = 1.0 / r.depth;
+    for (int b = 0; b < n_blocks; b++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            int k = b * SUMI_LANES + i;
+            double share = roots_above(face[k + 1] * per_depth, r.taper) - roots_above(face[k] * per_depth, r.taper);
+            double wet_slope, dry_slope;
+            double wet = ramp(r.h1, r.h2, head[k], &wet_slope), dry = ramp(r.h4, r.h3, head[k], &dry_slope);
+            wet = 1.0 - r.air * (1.0 - wet);
+            uptake[k] = share * wet * dry;
+            by_head[k] = share * (r.air * wet_slope * dry + wet * dry_slope);
+            lost->v[i] += share * (1.0 - wet * dry);
+            lost_wet->v[i] += share * (1.0 - wet);
+        }
+}
+
+static double sum_of(const struct sumi_lanes *lanes)
+{
+    double sum = 0.0;
+    for (int i = 0; i < SUMI_LANES; i++)
+        sum += lanes->v[i];
+    return sum;
+}
+
 static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes *up)
 {
     const struct sumi_column *c = env->column;
     struct sumi_flow *f = env->flow;
-    const double *head = sumi_cells(f->head);
     const double depth = up[SUMI_ROOTED].v[env->lane], potential = up[SUMI_TRAMX].v[env->lane];
-    const bool rooted = up[SUMI_PRESENT].v[env->lane] > 0.0 && depth > 0.0;
-    const bool needs_air = up[SUMI_AIR_NEED].v[env->lane] > 0.0;
-    double p[R_N], so_far = 0.0, lost = 0.0, lost_wet = 0.0;
+    struct sumi_lanes lost = {{0}}, lost_wet = {{0}};
+    double p[R_N];
+    if (!(up[SUMI_PRESENT].v[env->lane] > 0.0) || !(depth > 0.0)) {
+        for (int i = 0; i < c->n; i++)
+            f->uptake[i] = f->uptake_by_head[i] = 0.0;
+        return (struct uptake){1.0, 1.0, 1.0};
+    }
     for (int k = R_H1; k <= R_TAPER; k++)
         p[k] = env->param[k].v[env->lane];
-    for (int i = 0; i < c->n; i++) {
-        f->uptake[i] = f->uptake_by_head[i] = 0.0;
-        if (!rooted || c->face[i] >= depth)
-            continue;
-        double to = c->face[i + 1] < depth ? roots_above(c->face[i + 1] / depth, p[R_TAPER]) : 1.0, share = to - so_far;
-        struct sumi_feddes stress = sumi_feddes_stress(p, potential, head[i]);
-        double wet = needs_air ? stress.wet : 1.0, wet_by_head = needs_air ? stress.wet_by_head : 0.0;
-        f->uptake[i] = share * wet * stress.dry;
-        f->uptake_by_head[i] = share * (wet_by_head * stress.dry + wet * stress.dry_by_head);
-        lost += share * (1.0 - wet * stress.dry);
-        lost_wet += share * (1.0 - wet);
-        so_far = to;
-    }
-    const double both = 1.0 - lost, gain = 1.0 / sumi_most(both, p[R_OMEGAC]);
+    const struct roots roots = {
+        sumi_least(depth, c->face[c->n]), p[R_TAPER], p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4],
+        up[SUMI_AIR_NEED].v[env->lane]};
+    unit_uptake(c->n_blocks, &roots, c->face, sumi_cells(f->head), f->uptake, f->uptake_by_head, &lost, &lost_wet);
+    const double both = 1.0 - sum_of(&lost), gain = 1.0 / sumi_most(both, p[R_OMEGAC]);
     for (int i = 0; i < c->n; i++) {
         f->uptake[i] *= potential * gain;
         f->uptake_by_head[i] *= potential * gain;
     }
-    return (struct uptake){1.0 - lost_wet, both, gain};
+    return (struct uptake){1.0 - sum_of(&lost_wet), both, gain};
 }
 
 /* --- what crop and management see --- */
 
-static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                   struct sumi_lanes *down)
+/* Water of the root zone and of the seedbed, which management asks for as the day opens. */
+static void see_water(const struct sumi_env *env, const double *theta, const struct sumi_lanes *up,
+                      struct sumi_lanes *down)
 {
     const struct sumi_column *c = env->column;
     const int lane = env->lane;
-    const double *theta = theta_of(y), depth = rooted_depth(env, up);
+    const double depth = rooted_depth(env, up);
     double water = 0.0, missing = 0.0, available = 0.0, seedbed = 0.0, seedbed_room = 0.0;
-    sumi_column_state(c, theta, env->flow);
-    const struct uptake uptake = take_up(env, up);
     for (int i = 0; i < c->n && (c->face[i] < depth || c->face[i] < bare_zone); i++) {
         double capacity = env->memory[RM_CAPACITY + c->horizon[i]].v[lane];
         double wilting = env->memory[RM_WILTING + c->horizon[i]].v[lane];
@@ -171,16 +205,26 @@ static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const
         seedbed += (theta[i] - wilting) * sown;
         seedbed_room += (capacity - wilting) * sown;
     }
+    down[SUMI_SM].v[lane] = water / sumi_least(depth, c->face[c->n]);
+    down[SUMI_DEPLETION].v[lane] = missing;
+    down[SUMI_RAW].v[lane] = up[SUMI_SWDEP].v[lane] * available;
+    down[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
+}
+
+static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
+                   struct sumi_lanes *down)
+{
+    const int lane = env->lane;
+    sumi_column_state(env->column, theta_of(y), env->flow);
+    const struct uptake uptake = take_up(env, up);
     const double reduction = uptake.both * uptake.gain;
     const double dry = sumi_least(1.0, uptake.wet > 0.0 ? reduction / uptake.wet : 1.0);
     down[SUMI_TRA].v[lane] = up[SUMI_TRAMX].v[lane] * reduction;
     down[SUMI_RFWS].v[lane] = dry;
     down[SUMI_RFOS].v[lane] = dry > 0.0 ? reduction / dry : uptake.wet;
-    down[SUMI_SM].v[lane] = water / sumi_least(depth, c->face[c->n]);
-    down[SUMI_DEPLETION].v[lane] = missing;
-    down[SUMI_RAW].v[lane] = up[SUMI_SWDEP].v[lane] * available;
-    down[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
-    down[SUMI_ROOTABLE].v[lane] = sumi_least(env->param[R_RDMSOL].v[lane], c->face[c->n]);
+    down[SUMI_ROOTABLE].v[lane] = sumi_least(env->param[R_RDMSOL].v[lane], env->column->face[env->column->n]);
+    if (isnan(env->moment))
+        see_water(env, theta_of(y), up, down);
 }
 
 /* --- flow --- */
@@ -246,6 +290,8 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         out[k].v[lane] = total[k];
     out[RO_RAIN].v[lane] = rain;
     out[RO_IRRIGATION].v[lane] = irrigation;
+    if (!isnan(env->moment))
+        return;
     out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y), 0.0, INFINITY);
     out[RO_POND].v[lane] = sumi_cells(y)[0];
     out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, up));

@@ -9,8 +9,9 @@
 
 static const double no_control = 1e30; /* absolute tolerance of a total */
 /* Absolute tolerances go with rtol, or a tight one would stop to matter. */
-static const double theta_per_rtol = 1e-2; /* cm3 cm-3 */
+static const double theta_per_rtol = 5e-2; /* cm3 cm-3 */
 static const double pond_per_rtol = 1.0;   /* cm */
+static const double first_step = 1e-5;     /* d: a storm's; it grows at once where nothing happens */
 static const double convergence = 0.01; /* of Newton's iteration, in parts of the error allowed; 0.1 lets runs stall */
 static const double direct = 1e-30;     /* share of the error allowed that a linear solution may leave */
 static const int most_iterations = 10;
@@ -56,7 +57,8 @@ struct sumi_bdf {
     int n, pond, totals;
     SUNContext context;
     void *memory;
-    N_Vector y, atol;
+    N_Vector y;
+    double *atol; /* [n] */
     SUNLinearSolver linear;
     SUNNonlinearSolver iteration;
     double rate, last;                 /* of convergence; size of the last correction */
@@ -142,9 +144,26 @@ static SUNLinearSolver embedded(struct sumi_bdf *b)
     return solver;
 }
 
+/* The weight of each state in a norm, 1 / (rtol |y| + atol). */
+SUMI_VECTORISED
+static void weigh(sunindextype n, double rtol, const double *restrict atol, const double *restrict y,
+                  double *restrict weight)
+{
+#pragma omp simd
+    for (sunindextype i = 0; i < n; i++)
+        weight[i] = 1.0 / (rtol * fabs(y[i]) + atol[i]);
+}
+
+static int weights(N_Vector y, N_Vector weight, void *user)
+{
+    const struct sumi_bdf *b = user;
+    weigh(b->n, b->set.rtol, b->atol, NV_DATA_S(y), NV_DATA_S(weight));
+    return 0;
+}
+
 static void set_tolerances(struct sumi_bdf *b)
 {
-    double *atol = N_VGetArrayPointer(b->atol);
+    double *atol = b->atol;
     for (int k = 0; k < b->n; k++)
         atol[k] = no_control;
     for (int k = 0; k < b->set.n_others; k++)
@@ -157,8 +176,7 @@ static void set_tolerances(struct sumi_bdf *b)
 static bool set_up(struct sumi_bdf *b)
 {
     return CVodeInit(b->memory, rates, 0.0, b->y) == CV_SUCCESS && CVodeSetUserData(b->memory, b) == CV_SUCCESS &&
-           CVodeSetErrFile(b->memory, NULL) == CV_SUCCESS &&
-           CVodeSVtolerances(b->memory, b->set.rtol, b->atol) == CV_SUCCESS &&
+           CVodeSetErrFile(b->memory, NULL) == CV_SUCCESS && CVodeWFtolerances(b->memory, weights) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(b->memory, b->set.max_steps) == CV_SUCCESS &&
            CVodeSetLinearSolver(b->memory, b->linear, NULL) == CV_SUCCESS &&
            CVodeSetEpsLin(b->memory, direct) == CV_SUCCESS && /* it never skips a solution */
@@ -181,7 +199,7 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     b->totals = b->pond + 1 + setting->column->n;
     b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals;
     bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = new_vector(b->n, b->context)) &&
-                (b->atol = new_vector(b->n, b->context)) && (b->linear = embedded(b)) &&
+                (b->atol = calloc((size_t)b->n, sizeof *b->atol)) && (b->linear = embedded(b)) &&
                 (b->iteration = SUNNonlinSol_Newton(b->y, b->context)) && (b->memory = CVodeCreate(CV_BDF, b->context));
     if (!made) {
         sumi_bdf_destroy(b);
@@ -209,8 +227,7 @@ void sumi_bdf_destroy(struct sumi_bdf *b)
         SUNNonlinSolFree(b->iteration);
     if (b->y)
         N_VDestroy(b->y);
-    if (b->atol)
-        N_VDestroy(b->atol);
+    free(b->atol);
     if (b->context)
         SUNContext_Free(&b->context);
     free(b);
@@ -254,7 +271,7 @@ void sumi_bdf_count(const struct sumi_bdf *b, struct sumi_bdf_statistics *statis
 bool sumi_bdf_restart(struct sumi_bdf *b, double t)
 {
     count_now(b, &b->before);
-    return CVodeReInit(b->memory, t, b->y) == CV_SUCCESS;
+    return CVodeReInit(b->memory, t, b->y) == CV_SUCCESS && CVodeSetInitStep(b->memory, first_step) == CV_SUCCESS;
 }
 
 enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *b, double *t, double end, int *found)

@@ -12,6 +12,7 @@ struct column_work {
     const struct sumi_column *column; /* for which the solver was made */
     struct sumi_bdf *bdf;
     int lane;
+    double crop_time; /* d of the day for which the crop's rates stand here; NAN: none */
     struct sumi_env water_env;
     double atol[SUMI_MOST_CROP_STATES];
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_out, *event, *pool;
@@ -37,16 +38,21 @@ static int n_soil(const struct column_work *w)
     return w->column->n + 1;
 }
 
+/* Within a step, Newton's iteration moves the soil; the crop follows so slowly that its rates are those of the predicted
+ * state, evaluated once a step. */
 static int rates(void *context, double t, const double *y, double *ydot)
 {
     struct column_work *w = context;
     struct sumi_season *s = w->season;
     const int crop = s->crop->states.n, soil = n_soil(w);
-    (void)t; /* forcing is constant from restart to restart; water_env.moment says which part of the day it is */
-    spread(y, crop, w->crop_y);
     memcpy(w->water_y, y + crop, (size_t)soil * sizeof *y);
-    sumi_rates_in(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
-                  w->water_out);
+    if (t != w->crop_time) {
+        spread(y, crop, w->crop_y);
+        sumi_rates_in(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
+                      w->water_out);
+        w->crop_time = t;
+    } else
+        sumi_water_rates_in(s, &w->water_env, w->water_y, w->up, w->down, w->water_ydot, w->water_out);
     gather(w->crop_ydot, crop, w->lane, ydot);
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
@@ -198,6 +204,7 @@ static bool advance(struct sumi_season *s, int lane)
         int found[SUMI_MAX_EVENTS] = {0};
         double until = s->water->next_change(&s->water_env, t);
         w->water_env.moment = 0.5 * (t + until);
+        w->crop_time = NAN;
         enum sumi_bdf_outcome outcome =
             sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
         good = outcome != SUMI_BDF_FAILED;

@@ -146,6 +146,14 @@ void sumi_rates_in(const struct sumi_season *s, const struct sumi_env *water_env
     change(s, water_env, crop_y, water_y, up, down, crop_ydot, crop_out, water_ydot, water_out);
 }
 
+void sumi_water_rates_in(const struct sumi_season *s, const struct sumi_env *water_env,
+                         const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
+                         struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
+{
+    s->water->supply(water_env, water_y, up, down);
+    s->water->flow(water_env, water_y, up, down, water_ydot, water_out);
+}
+
 void sumi_rates(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
                 struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
                 struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)

@@ -50,6 +50,11 @@ void sumi_rates_in(const struct sumi_season *season, const struct sumi_env *wate
                    struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
                    struct sumi_lanes *water_out);
 
+/* What the soil does to a demand that stands in `up`; the crop's half is left as it was. */
+void sumi_water_rates_in(const struct sumi_season *season, const struct sumi_env *water_env,
+                         const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
+                         struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
+
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
 
