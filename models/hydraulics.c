@@ -17,7 +17,7 @@
 
 static const double wettest_of_table = 1e-4; /* cm: |h| at the first point; up to saturation Phi is linear from there */
 
-static const double straight = 0.01; /* cm: suction within which a soil without air entry is taken as linear */
+static const double straight = 0.03; /* cm: suction within which a soil without air entry is taken as linear */
 
 static double first_point(void)
 {

@@ -1,0 +1,441 @@
+/* Seasons on a soil that is resolved in depth: uptake by roots, rain by the hour, balances over random seasons, accuracy at
+ * the default settings, and a soil that behaves as soils do. */
+#include "models/richards.h"
+#include "scenarios/summary.h"
+#include "sim/date.h"
+#include "tests/support/field.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Carsel and Parrish (1988), 2 m deep, as published and with an air-entry head of -2 cm. */
+enum { SAND, LOAM, SILT_LOAM, CLAY, SOILS };
+static const struct sumi_horizon horizons[SOILS] = {
+    [SAND] = {SUMI_VAN_GENUCHTEN, {200, 0.045, 0.43, 0.145, 2.68, 712.8, 0.5, 0, 1e-6}},
+    [LOAM] = {SUMI_VAN_GENUCHTEN, {200, 0.078, 0.43, 0.036, 1.56, 24.96, 0.5, 0, 1e-6}},
+    [SILT_LOAM] = {SUMI_VAN_GENUCHTEN, {200, 0.067, 0.45, 0.020, 1.41, 10.8, 0.5, 0, 1e-6}},
+    [CLAY] = {SUMI_VAN_GENUCHTEN, {200, 0.068, 0.38, 0.008, 1.09, 4.8, 0.5, 0, 1e-6}},
+};
+static const struct sumi_grid grid = {40, 0.5, 1.0, false}; /* the defaults of a scenario */
+static const double default_rtol = 1e-4;
+
+static struct field field;
+static struct sumi_column published[SOILS], with_entry[SOILS];
+static double defaults[R_N];
+
+static int load(void **state)
+{
+    (void)state;
+    field_load(&field);
+    for (int p = 0; p < R_N; p++)
+        defaults[p] = sumi_richards.params.row[p].def;
+    for (int k = 0; k < SOILS; k++) {
+        struct sumi_horizon entry = horizons[k];
+        entry.param[HZ_ENTRY] = -2.0;
+        sumi_column_init(&horizons[k], 1, &grid, &published[k]);
+        sumi_column_init(&entry, 1, &grid, &with_entry[k]);
+    }
+    return 0;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    field_clear(&field);
+    return 0;
+}
+
+static struct sumi_season *new_season(double rtol)
+{
+    const struct sumi_solver_options options = {rtol, 1000000};
+    struct sumi_season *season;
+    assert_int_equal(
+        sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, FIELD_LONGEST, &season, NULL),
+        SUMI_OK);
+    return season;
+}
+
+/* A year of the field on a resolved soil. */
+static struct sumi_season_settings settings_on(const struct sumi_column *column, const double *param,
+                                               const struct sumi_profile *initial, int year)
+{
+    struct sumi_season_settings settings = field_settings(&field, year, 5, 10);
+    settings.water_param = param;
+    settings.column = column;
+    settings.initial = initial;
+    return settings;
+}
+
+static const struct sumi_profile moist = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-1000.0}};
+
+static void run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
+                struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
+{
+    struct sumi_gatherer gatherer;
+    const struct sumi_sink sink = {&gatherer, sumi_gatherer_day};
+    sumi_gatherer_init(&gatherer, &sumi_wofost72, &sumi_richards);
+    sumi_gatherer_begin(&gatherer);
+    assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL), SUMI_OK);
+    for (int i = 0; i < n; i++)
+        sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i]);
+}
+
+/* --- uptake --- */
+
+static const struct feddes_case {
+    double head, potential, wet, dry;
+    const char *why;
+} feddes_cases[] = {
+    {-10, 0.3, 0, 1, "wetter than H1: no air"},
+    {-22.5, 0.3, 0.5, 1, "halfway from H1 (-15) to H2 (-30)"},
+    {-100, 0.3, 1, 1, "between H2 and H3"},
+    {-600, 0.1, 1, 1, "H3LOW at a small demand"},
+    {-600, 0.05, 1, 1, "H3 moves no further below a demand of 0.1"},
+    {-7800, 0.1, 1, 0.5, "halfway from H3LOW (-600) to H4 (-15000)"},
+    {-7662.5, 0.5, 1, 0.5, "halfway from H3HIGH (-325) to H4"},
+    {-7731.25, 0.3, 1, 0.5, "halfway from the H3 of a middle demand (-462.5) to H4"},
+    {-15000, 0.3, 1, 0, "at H4"},
+    {-1e6, 0.3, 1, 0, "drier than H4"},
+};
+
+static void feddes(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < sizeof feddes_cases / sizeof *feddes_cases; k++) {
+        const struct feddes_case *c = &feddes_cases[k];
+        struct sumi_feddes f = sumi_feddes_stress(defaults, c->potential, c->head);
+        if (fabs(f.wet - c->wet) > 1e-12 || fabs(f.dry - c->dry) > 1e-12)
+            fail_msg("at %g cm: wet %g, dry %g, expected %g and %g: %s", c->head, f.wet, f.dry, c->wet, c->dry, c->why);
+    }
+}
+
+/* One moment of a soil with roots, as the solver sees it. */
+struct moment {
+    struct sumi_lanes param[R_N], memory[RM_N], forcing[SUMI_FORCING_N], y[SUMI_COLUMN_ROWS], ydot[SUMI_COLUMN_ROWS];
+    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N], out[RO_N];
+    struct sumi_flow flow;
+    struct sumi_env env;
+};
+
+static void moment_init(struct moment *m, const struct sumi_column *column, const struct sumi_profile *initial)
+{
+    const struct sumi_profile *profiles[SUMI_LANES] = {initial};
+    memset(m, 0, sizeof *m);
+    for (int p = 0; p < R_N; p++)
+        m->param[p].v[0] = defaults[p];
+    m->env = (struct sumi_env){.param = m->param,
+                               .memory = m->memory,
+                               .forcing = m->forcing,
+                               .column = column,
+                               .flow = &m->flow,
+                               .moment = NAN};
+    sumi_richards.start(&m->env, profiles, m->y, m->memory);
+    m->up[SUMI_PRESENT].v[0] = 1.0;
+    m->up[SUMI_ROOTED].v[0] = 60.0;
+    m->up[SUMI_TRAMX].v[0] = 0.4;
+    m->up[SUMI_SWDEP].v[0] = 0.5;
+}
+
+static double moment_rates(struct moment *m)
+{
+    sumi_richards.supply(&m->env, m->y, m->up, m->down);
+    sumi_richards.flow(&m->env, m->y, m->up, m->down, m->ydot, m->out);
+    return m->down[SUMI_TRA].v[0];
+}
+
+/* What the crop gets is what the cells give, to rounding of a sum of 40 terms; nothing is taken below the roots. */
+static void the_crop_gets_what_roots_take(void **state)
+{
+    (void)state;
+    static struct moment m;
+    const struct sumi_profile drying = {
+        .n = 3, .bottom_cm = {20, 40, 60}, .value = {-14000, -3000, -100}, .kind = SUMI_BY_HEAD};
+    moment_init(&m, &published[LOAM], &drying);
+    double got = moment_rates(&m), taken = 0.0;
+    for (int i = 0; i < published[LOAM].n; i++) {
+        taken += m.flow.uptake[i];
+        assert_true(published[LOAM].face[i] < 60.0 || m.flow.uptake[i] == 0.0);
+    }
+    assert_true(got > 0.0 && got < 0.4);
+    assert_true(fabs(got - taken) < 1e-14 && fabs(m.out[RO_TRA].v[0] - taken) < 1e-14);
+    assert_true(fabs(got - 0.4 * m.down[SUMI_RFWS].v[0] * m.down[SUMI_RFOS].v[0]) < 1e-14);
+    assert_true(m.down[SUMI_RFOS].v[0] == 1.0); /* this crop needs no air */
+}
+
+/* In wet soil each cell gives its share of the roots. With even density that is its thickness over RD; with the density
+ * falling to 1 - taper, the upper half has (1/2 - taper/8) / (1 - taper/2) of them. */
+static void roots_by_depth(void **state)
+{
+    (void)state;
+    static struct moment m;
+    const struct sumi_profile wet = {.n = 1, .value = {-100}, .kind = SUMI_BY_HEAD};
+    const double tapers[] = {0.0, 0.5, 0.8, 1.0};
+    for (size_t k = 0; k < 4; k++) {
+        moment_init(&m, &published[LOAM], &wet);
+        double half = published[LOAM].face[20];
+        m.up[SUMI_ROOTED].v[0] = 2.0 * half;
+        m.param[R_TAPER].v[0] = tapers[k];
+        moment_rates(&m);
+        double upper = 0.0;
+        for (int i = 0; i < 20; i++)
+            upper += m.flow.uptake[i];
+        assert_true(fabs(upper / 0.4 - (0.5 - tapers[k] / 8.0) / (1.0 - tapers[k] / 2.0)) < 1e-12);
+    }
+}
+
+/* With OMEGAC the roots in wet soil make up for the dry ones until the mean stress passes it. */
+static void roots_make_up_for_others(void **state)
+{
+    (void)state;
+    static struct moment m;
+    struct sumi_profile half_dry = {.n = 2, .bottom_cm = {0, 200}, .value = {-1e6, -100}, .kind = SUMI_BY_HEAD};
+    half_dry.bottom_cm[0] = published[LOAM].face[20];
+    moment_init(&m, &published[LOAM], &half_dry);
+    m.up[SUMI_ROOTED].v[0] = 2.0 * half_dry.bottom_cm[0];
+    m.param[R_TAPER].v[0] = 0.0;
+    assert_true(fabs(moment_rates(&m) - 0.2) < 1e-12);
+    m.param[R_OMEGAC].v[0] = 0.8; /* 0.5 / 0.8 of the demand */
+    assert_true(fabs(moment_rates(&m) - 0.25) < 1e-12);
+    m.param[R_OMEGAC].v[0] = 0.4; /* all of it */
+    assert_true(fabs(moment_rates(&m) - 0.4) < 1e-12);
+    assert_true(m.down[SUMI_RFWS].v[0] == 1.0);
+}
+
+static void rates_remember_nothing(void **state)
+{
+    (void)state;
+    static struct moment m, other;
+    moment_init(&m, &published[SILT_LOAM], &moist);
+    m.forcing[SUMI_RAIN].v[0] = 3.0;
+    m.env.moment = 0.1;
+    moment_rates(&m);
+    struct sumi_lanes ydot[SUMI_COLUMN_ROWS], out[RO_N];
+    memcpy(ydot, m.ydot, sizeof ydot);
+    memcpy(out, m.out, sizeof out);
+    moment_init(&other, &published[SAND], &moist);
+    other.env.flow = &m.flow; /* another soil uses the room in between */
+    moment_rates(&other);
+    moment_rates(&m);
+    assert_memory_equal(ydot, m.ydot, sizeof ydot);
+    assert_memory_equal(out, m.out, sizeof out);
+}
+
+/* --- rain by the hour --- */
+
+static void rain_falls_within_its_hours(void **state)
+{
+    (void)state;
+    static struct moment m;
+    moment_init(&m, &published[LOAM], &moist);
+    m.forcing[SUMI_RAIN].v[0] = 3.0;
+    m.param[R_RAINH].v[0] = 6.0;
+    assert_true(sumi_richards.next_change(&m.env, 0.0) == 0.25 && sumi_richards.next_change(&m.env, 0.25) == 1.0);
+    m.env.moment = 0.1;
+    moment_rates(&m);
+    assert_true(fabs(m.out[RO_RAIN].v[0] - 12.0) < 1e-12); /* cm d-1 while it falls */
+    m.env.moment = 0.6;
+    moment_rates(&m);
+    assert_true(m.out[RO_RAIN].v[0] == 0.0);
+    m.env.moment = NAN;
+    moment_rates(&m);
+    assert_true(m.out[RO_RAIN].v[0] == 3.0); /* what the day is recorded with */
+    m.forcing[SUMI_RAIN_HOURS].v[0] = 2.0;
+    assert_true(sumi_richards.next_change(&m.env, 0.0) == 2.0 / 24.0); /* the record knows better */
+}
+
+/* --- seasons --- */
+
+static void lanes_and_workspaces(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings[4];
+    struct sumi_season_result together[4], alone;
+    double summary[4][SUMI_SUMMARY_N], one[1][SUMI_SUMMARY_N];
+    struct sumi_season *season = new_season(default_rtol), *fresh;
+    for (int i = 0; i < 4; i++)
+        settings[i] = settings_on(&published[i % 3], defaults, &moist, FIELD_FIRST_YEAR + i);
+    run(season, settings, 4, together, summary);
+    for (int i = 0; i < 4; i++) {
+        fresh = new_season(default_rtol);
+        run(fresh, &settings[i], 1, &alone, one);
+        sumi_season_destroy(fresh);
+        if (!field_same(&together[i], &alone) || memcmp(summary[i], one[0], sizeof one[0]) != 0)
+            fail_msg("season %d of a bundle differs from the season alone", i);
+    }
+    sumi_season_destroy(season);
+}
+
+static void anthesis_has_a_time_of_day(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
+    struct sumi_season_result result;
+    double summary[1][SUMI_SUMMARY_N];
+    struct sumi_season *season = new_season(default_rtol);
+    run(season, &settings, 1, &result, summary);
+    assert_int_equal(result.outcome, SUMI_RIPE);
+    assert_true(result.anthesis != floor(result.anthesis) && result.maturity != floor(result.maturity));
+    assert_true(result.steps > 1000 && result.evaluations > result.steps);
+    sumi_season_destroy(season);
+}
+
+/* The default settings are within 0.2 mm of rtol 1e-9 in every water flux of a season, on the same cells. */
+static void default_settings_are_accurate(void **state)
+{
+    (void)state;
+    static const int fluxes[] = {SUMI_S_TRANSPIRATION, SUMI_S_SOIL_EVAPORATION, SUMI_S_PERCOLATION, SUMI_S_RUNOFF};
+    struct sumi_season *usual = new_season(default_rtol), *tight = new_season(1e-9);
+    for (int k = 0; k < SOILS; k++) {
+        struct sumi_season_settings settings = settings_on(&published[k], defaults, &moist, FIELD_FIRST_YEAR + k);
+        struct sumi_season_result a, b;
+        double found[1][SUMI_SUMMARY_N], exact[1][SUMI_SUMMARY_N];
+        run(usual, &settings, 1, &a, found);
+        run(tight, &settings, 1, &b, exact);
+        assert_true(a.outcome == b.outcome && fabs(a.anthesis - b.anthesis) < 1e-3);
+        for (size_t f = 0; f < sizeof fluxes / sizeof *fluxes; f++)
+            if (!(fabs(found[0][fluxes[f]] - exact[0][fluxes[f]]) < 0.2))
+                fail_msg("soil %d: %s is %g mm, and %g at rtol 1e-9", k, sumi_summary_rows[fluxes[f]].name,
+                         found[0][fluxes[f]], exact[0][fluxes[f]]);
+    }
+    sumi_season_destroy(usual);
+    sumi_season_destroy(tight);
+}
+
+/* A solver that may take five steps a day gives up: an outcome with the moment and the state of that morning. */
+static void a_solver_that_gives_up(void **state)
+{
+    (void)state;
+    const struct sumi_solver_options few = {default_rtol, 5};
+    struct sumi_season_settings settings = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
+    struct sumi_season_result result;
+    struct sumi_season *season;
+    double summary[1][SUMI_SUMMARY_N];
+    assert_int_equal(
+        sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &few, FIELD_LONGEST, &season, NULL), SUMI_OK);
+    run(season, &settings, 1, &result, summary);
+    assert_int_equal(result.outcome, SUMI_SOLVER_FAILED);
+    assert_true(result.failure >= settings.start && result.failure < settings.start + 1.0);
+    double before = sumi_column_water(&published[LOAM], (double[SUMI_CELLS]){0}, 0.0, INFINITY);
+    assert_true(summary[0][SUMI_S_FAILURE] == result.failure && summary[0][SUMI_S_FAILURE_WATER] > before);
+    assert_true(isnan(summary[0][SUMI_S_YIELD]));
+    sumi_season_destroy(season);
+}
+
+static void daily_steps_are_refused(void **state)
+{
+    (void)state;
+    const struct sumi_solver_options options = {default_rtol, 1000};
+    struct sumi_error error = {0};
+    struct sumi_season *season = NULL;
+    assert_int_equal(
+        sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_euler, &options, FIELD_LONGEST, &season, &error),
+        SUMI_INPUT);
+    assert_non_null(strstr(error.text, "euler cannot run the soil water model richards"));
+}
+
+/* --- random seasons --- */
+
+#ifdef SUMI_NO_CLONES
+enum { SEASONS = 48 }; /* under the sanitizers */
+#else
+enum { SEASONS = 2000 };
+#endif
+
+static double draw(uint64_t *draws, double lo, double hi)
+{
+    *draws = *draws * 6364136223846793005u + 1442695040888963407u;
+    return lo + (hi - lo) * (double)(*draws >> 11) / 9007199254740992.0;
+}
+
+enum { RANDOM_DAYS = 150 };
+
+/* 150 days with a rain on every fifth, and a storm of 100 mm in an hour on one of thirty; its rain in cm. */
+static double draw_weather(uint64_t *draws, struct sumi_weather **weather)
+{
+    struct sumi_weather_day day[RANDOM_DAYS];
+    double rain = 0.0;
+    for (int d = 0; d < RANDOM_DAYS; d++) {
+        double sun = draw(draws, 0.3, 1.0), chance = draw(draws, 0.0, 1.0);
+        day[d] = (struct sumi_weather_day){13, 27, NAN, 0, 24e6 * sun, 14, 2, 0.6 * sun, 0.5 * sun, 0.5 * sun, NAN};
+        day[d].rain = chance < 1.0 / 30.0 ? 10.0 : chance < 0.2 ? draw(draws, 0.0, 3.0) : 0.0;
+        day[d].rain_hours = chance < 1.0 / 30.0 ? 1.0 : NAN;
+        rain += day[d].rain;
+    }
+    assert_int_equal(sumi_weather_create(day, RANDOM_DAYS, sumi_date_number(2001, 5, 1), 38.0, weather, NULL), SUMI_OK);
+    return rain;
+}
+
+static void draw_soil(uint64_t *draws, double *param, struct sumi_profile *initial)
+{
+    memcpy(param, defaults, sizeof defaults);
+    param[R_SSMAX] = sumi_most(0.0, draw(draws, -3.0, 3.0));
+    param[R_LOWER] = floor(draw(draws, 0.0, 3.0));
+    param[R_ZWT] = draw(draws, 30.0, 400.0);
+    param[R_OMEGAC] = draw(draws, 0.3, 1.0);
+    param[R_MULCH] = sumi_most(0.0, draw(draws, -1.0, 1.0));
+    param[R_RAINH] = draw(draws, 0.5, 12.0);
+    double kind = draw(draws, 0.0, 1.0), dry = draw(draws, 3.0, 5.5), wet = draw(draws, 0.0, 1000.0);
+    *initial = (struct sumi_profile){.kind = SUMI_BY_HEAD, .n = 1};
+    initial->value[0] = kind < 0.3 ? 0.0 : kind < 0.6 ? -wet : -pow(10.0, dry); /* saturated, moist, dry */
+}
+
+/* Season number k; false where it failed or left more than 1e-10 of the rain open. */
+static bool random_season(struct sumi_season *season, int k)
+{
+    uint64_t draws = 0x9E3779B97F4A7C15u * (uint64_t)(k + 1);
+    struct sumi_weather *weather;
+    struct sumi_season_result result;
+    struct sumi_profile initial;
+    double param[R_N], rain = draw_weather(&draws, &weather);
+    draw_soil(&draws, param, &initial);
+    struct sumi_season_settings settings =
+        settings_on(k & 4 ? &with_entry[k % SOILS] : &published[k % SOILS], param, &initial, FIELD_FIRST_YEAR);
+    settings.weather = weather;
+    settings.start = weather->first_day;
+    settings.harvest.at_maturity = false;
+    settings.harvest.last = weather->first_day + RANDOM_DAYS - 1;
+    settings.sowing.date = settings.sowing.last = weather->first_day + (int)draw(&draws, 0.0, 160.0);
+    enum sumi_status status = sumi_season_run(season, &settings, 1, NULL, &result, NULL);
+    sumi_weather_destroy(weather);
+    return status == SUMI_OK && result.outcome != SUMI_SOLVER_FAILED && fabs(result.water_residual) <= 1e-10 * rain;
+}
+
+static void random_seasons_close_their_balance(void **state)
+{
+    (void)state;
+    int bad = 0;
+#pragma omp parallel reduction(+ : bad)
+    {
+        struct sumi_season *season = new_season(default_rtol);
+#pragma omp for schedule(dynamic, 8)
+        for (int k = 0; k < SEASONS; k++)
+            bad += !random_season(season, k);
+        sumi_season_destroy(season);
+    }
+    assert_int_equal(bad, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(feddes),
+        cmocka_unit_test(the_crop_gets_what_roots_take),
+        cmocka_unit_test(roots_by_depth),
+        cmocka_unit_test(roots_make_up_for_others),
+        cmocka_unit_test(rates_remember_nothing),
+        cmocka_unit_test(rain_falls_within_its_hours),
+        cmocka_unit_test(lanes_and_workspaces),
+        cmocka_unit_test(anthesis_has_a_time_of_day),
+        cmocka_unit_test(default_settings_are_accurate),
+        cmocka_unit_test(a_solver_that_gives_up),
+        cmocka_unit_test(daily_steps_are_refused),
+        cmocka_unit_test(random_seasons_close_their_balance),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
