@@ -3,18 +3,10 @@
 #define SUMI_SCENARIO_INTERNAL_H
 
 #include "io/crop_file.h"
+#include "io/reading_internal.h"
 #include "io/scenario_file.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
-
-/* Hands a failure on. */
-#define TRY(call)                                                                                                      \
-    do {                                                                                                               \
-        enum sumi_status status_ = (call);                                                                             \
-        if (status_ != SUMI_OK)                                                                                        \
-            return status_;                                                                                            \
-    } while (0)
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* A stage of the crop file that irrigation can name. */
 struct sumi_named_stage {
@@ -65,9 +57,6 @@ enum {
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
 
-/* A whole number under the row's name, or the row's default; a fraction is refused, not cut off. */
-enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,
-                                 struct sumi_error *error);
 /* A day that every year has, MM-DD; 02-29 is refused. */
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error);
