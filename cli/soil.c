@@ -107,7 +107,8 @@ struct run {
     size_t n;
 };
 
-/* A flux is forced on the soil whatever it can do; heads that no field has tell that it cannot. */
+/* A flux is forced on the soil whatever it can do; heads that no field has, and water that was not there, tell that it
+ * cannot. */
 static bool possible(const struct run *run, const struct sumi_column_report *report)
 {
     const double wettest = 1e4, driest = -1e6; /* cm */
@@ -116,6 +117,7 @@ static bool possible(const struct run *run, const struct sumi_column_report *rep
     double most = report->head[0];
     for (int i = 1; i < c->n; i++)
         most = report->head[i] > most ? report->head[i] : most;
+    bool dry = report->head[0] < driest || report->theta[0] < c->soil[0].theta_r;
     if (ends->top != SUMI_TOP_FLUX)
         return true;
     if (ends->flux > 0.0 && most > wettest)
@@ -125,12 +127,12 @@ static bool possible(const struct run *run, const struct sumi_column_report *rep
             "that much. Under the weather, upper: {rain: [...]}, what does not infiltrate stands on the surface or "
             "runs off.",
             report->time, ends->flux, most);
-    else if (ends->flux < 0.0 && report->head[0] < driest)
+    else if (ends->flux < 0.0 && dry)
         sumi_fail(
             run->error, SUMI_SOLVER,
-            "At %.6g d the soil at %.3g cm depth is dry (head %.3g cm): it cannot give a flux of %g cm d-1. Under "
+            "At %.6g d the soil at %.3g cm depth has given all its water: it cannot give a flux of %g cm d-1. Under "
             "the weather, upper: {potential_evaporation_cm_d: %g}, it gives what it can.",
-            report->time, c->centre[0], report->head[0], -ends->flux, -ends->flux);
+            report->time, c->centre[0], -ends->flux, -ends->flux);
     else
         return true;
     return false;
