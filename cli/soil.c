@@ -52,18 +52,18 @@ static void write_row(FILE *out, const struct row *row)
 
 static void print_balance(const struct row *row, size_t n)
 {
-    const double unseen = 5e-5; /* cm, at four decimals */
+    const double unseen = 5e-4; /* cm, at three decimals */
     if (n == 0)
         return;
-    printf("Water since the start, cm; stored and pond: at the time; open: what the balance leaves\n%10s", "time, d");
+    printf("Water in cm, since the start (stored, pond: then); open: left by the balance\n%9s", "time, d");
     for (int k = 0; k < BALANCE; k++)
-        printf(" %9s", balance_names[k].head);
-    printf(" %7s\n", "steps");
+        printf(" %8s", balance_names[k].head);
+    printf(" %6s\n", "steps");
     for (size_t i = 0; i < n; i++) {
-        printf("%10.6g", row[i].time);
+        printf("%9.6g", row[i].time);
         for (int k = 0; k < RESIDUAL; k++)
-            printf(" %9.4f", fabs(row[i].value[k]) < unseen ? 0.0 : row[i].value[k]); /* no -0.0000 */
-        printf(" %9.1e %7ld\n", row[i].value[RESIDUAL], row[i].steps);
+            printf(" %8.3f", fabs(row[i].value[k]) < unseen ? 0.0 : row[i].value[k]); /* no -0.000 */
+        printf(" %8.1e %6ld\n", row[i].value[RESIDUAL], row[i].steps);
     }
 }
 
