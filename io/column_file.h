@@ -23,8 +23,8 @@ struct sumi_column_file {
     char title[SUMI_COLUMN_TITLE];
 };
 
-/* Reads a file, which is looked up in the data folder too, with n_set changes of the form key=value. The caller destroys
- * *file. SUMI_INPUT, SUMI_IO, SUMI_MEMORY; then *file is untouched. */
+/* Reads a file, which is looked up in the data folder too, with n_set changes of the form key=value. The caller
+ * destroys *file. SUMI_INPUT, SUMI_IO, SUMI_MEMORY; then *file is untouched. */
 enum sumi_status sumi_column_file_read(const char *path, const char *const *set, int n_set,
                                        struct sumi_column_file **file, struct sumi_error *error);
 /* The same from a document's outermost value, which is not needed afterwards. */

@@ -31,8 +31,8 @@ const struct sumi_texture *sumi_texture_of(double sand_percent, double clay_perc
 enum sumi_horizon_key { HZ_KEY_TOP, HZ_KEY_SAND, HZ_KEY_CLAY, HZ_KEY_N };
 extern const struct sumi_field sumi_horizon_key_rows[HZ_KEY_N];
 
-/* Reads a list of one to SUMI_HORIZONS (models/column.h) horizons into horizons[SUMI_HORIZONS], from the surface down without gap or
- * overlap, each at least 1 cm thick. SUMI_INPUT with a message where anything is wrong. */
+/* Reads a list of one to SUMI_HORIZONS (models/column.h) horizons into horizons[SUMI_HORIZONS], from the surface down
+ * without gap or overlap, each at least 1 cm thick. SUMI_INPUT with a message where anything is wrong. */
 enum sumi_status sumi_horizons_read(const struct sumi_yaml_node *list, struct sumi_horizon *horizons, int *n,
                                     struct sumi_error *error);
 

@@ -1,5 +1,5 @@
-/* Fuzzing of the reader of a bare column with libFuzzer, and of the column that it makes; not part of the test suite. From
- * the repository's root:
+/* Fuzzing of the reader of a bare column with libFuzzer, and of the column that it makes; not part of the test suite.
+ * From the repository's root:
  *
  *   clang -std=c17 -g -O1 -fsanitize=address,undefined,fuzzer -DSUMI_DATA_DIR_BUILD='""' -DSUMI_DATA_DIR_INSTALL='""' \
  *         -DSUMI_DATA_DIR_FROM_COMMAND='""' -I. tests/fuzz_column.c io/yaml*.c io/nearest.c io/crop_file.c io/text.c \

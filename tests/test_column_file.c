@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "io/column_file.h"
+#include "io/column_rows.h"
 #include "io/horizons.h"
 
 #include <math.h>
@@ -30,8 +31,8 @@ enum { SECTIONS = sizeof good / sizeof *good, ROOM = 1 << 20 };
 
 static char text[ROOM];
 
-/* The good file, with the lines of `change` in the place of the sections that they begin with; "key:" alone at the end of
- * a line takes the section out. */
+/* The good file, with the lines of `change` in the place of the sections that they begin with; "key:" alone
+ * takes the section out. */
 static void write_file(const char *change)
 {
     size_t n = 0;
@@ -481,6 +482,51 @@ static void size_is_limited(void **state)
     }
 }
 
+/* --- the page for users --- */
+
+static char page[ROOM];
+
+/* A row of metadata must have its line in a table of the page: name, unit, bounds, and the default where there is one. */
+static void same_row(const struct sumi_field *row)
+{
+    char line[256], def[32];
+    int n = snprintf(line, sizeof line, "| `%s` | %s | %.10g to %.10g | ", row->name, row->unit, row->lo, row->hi);
+    const char *found = strstr(page, line);
+    if (!found)
+        fail_msg("the page has no line that begins with %s", line);
+    snprintf(def, sizeof def, "%.10g |", row->def);
+    if (!isnan(row->def) && strncmp(found + n, def, strlen(def)) != 0)
+        fail_msg("the page has another default than %s for %s", def, row->name);
+}
+
+static void page_agrees(void **state)
+{
+    (void)state;
+    char text_of_class[256];
+    const char *source = getenv("SUMI_SOURCE_DIR");
+    if (!source)
+        skip();
+    snprintf(text, ROOM, "%s/docs/soil-column.md", source);
+    FILE *file = fopen(text, "rb");
+    assert_non_null(file);
+    assert_true(fread(page, 1, ROOM - 1, file) > 0);
+    fclose(file);
+    for (int k = 0; k < COLUMN_KEYS; k++)
+        same_row(&sumi_column_file_rows[k]);
+    for (int k = 0; k < HZ_KEY_N; k++)
+        if (k != HZ_KEY_TOP) /* its default is a sentence */
+            same_row(&sumi_horizon_key_rows[k]);
+    for (int k = 0; k < HZ_N; k++)
+        same_row(&sumi_horizon_rows[k]);
+    for (int k = 0; k < SUMI_TEXTURES; k++) {
+        const double *v = sumi_textures[k].value;
+        snprintf(text_of_class, sizeof text_of_class, "| %s | %g | %g | %g | %g | %g |\n", sumi_textures[k].name, v[0],
+                 v[1], v[2], v[3], v[4]);
+        if (!strstr(page, text_of_class))
+            fail_msg("the page has no line %s", text_of_class);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -497,6 +543,7 @@ int main(void)
         cmocka_unit_test(bad_ends),
         cmocka_unit_test(bad_output),
         cmocka_unit_test(size_is_limited),
+        cmocka_unit_test(page_agrees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
