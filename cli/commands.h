@@ -15,6 +15,7 @@ int sumi_command_show(int argc, char **argv);
 int sumi_command_check(int argc, char **argv);
 int sumi_command_describe(int argc, char **argv);
 int sumi_command_weather(int argc, char **argv);
+int sumi_command_soil(int argc, char **argv);
 
 /* true, with a message, where the output that an option names is the input, which plays that role. */
 bool sumi_would_replace(const char *option, const char *output, const char *input, const char *role);

@@ -1,5 +1,7 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
 #include "cli/commands.h"
+#include "io/column_rows.h"
+#include "io/horizons.h"
 #include "io/soil_csv.h"
 #include "io/yaml.h"
 #include "scenarios/generator.h"
@@ -151,13 +153,40 @@ static void print_weather(void)
     printf(".\n");
 }
 
+static void print_textures(void)
+{
+    printf("\n### Texture classes\n\nWhat the `texture` of a horizon stands for: %s.\n\n| texture |",
+           sumi_texture_source);
+    for (int k = 0; k < SUMI_TEXTURE_VALUES; k++)
+        printf(" `%s` |", sumi_horizon_rows[sumi_texture_columns[k]].name);
+    printf("\n|---|");
+    for (int k = 0; k < SUMI_TEXTURE_VALUES; k++)
+        printf("---|");
+    printf("\n");
+    for (int t = 0; t < SUMI_TEXTURES; t++) {
+        printf("| %s |", sumi_textures[t].name);
+        for (int k = 0; k < SUMI_TEXTURE_VALUES; k++) {
+            printf(" ");
+            print_number(sumi_textures[t].value[k]);
+            printf(" |");
+        }
+        printf("\n");
+    }
+}
+
 static void print_soil(void)
 {
-    const struct sumi_fields rows = {&sumi_soil_gap_row, 1};
+    const struct sumi_fields record = {&sumi_soil_gap_row, 1}, horizon = {sumi_horizon_rows, HZ_N},
+                             keys = {sumi_horizon_key_rows, HZ_KEY_N}, column = {sumi_column_file_rows, COLUMN_KEYS};
     printf(
-        "\n## soil\n\nA record of soil moisture; [formats-soil.md](formats-soil.md) has the file, and the water model "
-        "its parameters.\n");
-    print_rows("Settings of a soil record", NULL, rows, WITH_DEFAULT, "required");
+        "\n## soil\n\nRecords of soil moisture ([formats-soil.md](formats-soil.md)), and horizons as a bare column has "
+        "them ([soil-column.md](soil-column.md)). The parameters of a water model stand under its name.\n");
+    print_rows("Settings of a soil record", NULL, record, WITH_DEFAULT, "required");
+    print_rows("Parameters of a horizon", "Those of van Genuchten's form may come from a texture.", horizon,
+               WITH_DEFAULT, "required");
+    print_rows("Other numbers of a horizon", NULL, keys, PLAIN, "");
+    print_textures();
+    print_rows("Keys of a bare column", "The source is the section of the file.", column, WITH_DEFAULT, "none");
 }
 
 static void print_climate(void)
@@ -226,7 +255,7 @@ static const struct {
     {"link", "what crop and soil water tell each other", print_link},
     {"forcing", "what weather and management impose on a day", print_forcing},
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
-    {"soil", "a record of soil moisture", print_soil},
+    {"soil", "records of soil moisture, horizons and textures, the keys of a bare column", print_soil},
     {"climate", "what the weather generator is fitted to", print_climate},
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},

@@ -21,6 +21,7 @@ static const struct {
     {"check", "check a scenario file without running it", sumi_command_check},
     {"describe", "models, parameters and outputs, with units and sources", sumi_command_describe},
     {"weather", "check a station's record; fit and run the weather generator", sumi_command_weather},
+    {"soil", "a bare column of soil, by the Richards equation", sumi_command_soil},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

@@ -87,10 +87,11 @@ static void share_cells(const struct grid_plan *plan, double growth, int *count)
         given += count[k];
     }
     while (given != plan->grid->n) {
-        int best = 0;
+        int best = -1;
         double step = given < plan->grid->n ? 1.0 : -1.0;
-        for (int k = 1; k < plan->n_horizons; k++)
-            if (step * (want[k] - count[k]) > step * (want[best] - count[best]) || (step < 0.0 && count[best] == 1))
+        for (int k = 0; k < plan->n_horizons; k++)
+            if ((step > 0.0 || count[k] > 1) &&
+                (best < 0 || step * (want[k] - count[k]) > step * (want[best] - count[best])))
                 best = k;
         count[best] += (int)step;
         given += (int)step;

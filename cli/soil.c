@@ -1,0 +1,274 @@
+/* sumi soil FILE: a bare column of soil, by the Richards equation. */
+#include "cli/commands.h"
+#include "io/column_file.h"
+#include "io/text.h"
+
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: sumi soil FILE [--csv OUT.csv] [--totals OUT.csv] [--set key=value ...]\n\n"
+    "Runs a bare column of soil, as FILE describes it, by the Richards equation, and prints for each\n"
+    "time of its output depth, head, water content and flux, and at the end the water balance.\n"
+    "  -c, --csv OUT.csv     write the profiles there instead: a row for each time and depth\n"
+    "  -t, --totals OUT.csv  write the water balance too: a row for each time\n"
+    "  -s, --set KEY=VALUE   change a value of the file, as initial.head_cm=-300\n"
+    "  -h, --help            this text\n";
+
+/* --- the balance: one row a time --- */
+
+enum balance { ARRIVED, INFILTRATED, EVAPORATED, POND_EVAPORATED, RAN_OFF, DRAINED, STORED, POND, RESIDUAL, BALANCE };
+
+static const struct {
+    const char *key, *head; /* a column of the CSV file, and of the table */
+} balance_names[BALANCE] = {
+    [ARRIVED] = {"arrived_cm", "arrived"},
+    [INFILTRATED] = {"infiltration_cm", "infiltr."},
+    [EVAPORATED] = {"soil_evaporation_cm", "ev. soil"},
+    [POND_EVAPORATED] = {"pond_evaporation_cm", "ev. pond"},
+    [RAN_OFF] = {"runoff_cm", "runoff"},
+    [DRAINED] = {"drainage_cm", "drained"},
+    [STORED] = {"stored_cm", "stored"},
+    [POND] = {"pond_cm", "pond"},
+    [RESIDUAL] = {"residual_cm", "open"},
+};
+
+struct row {
+    double time, value[BALANCE];
+    long steps;
+};
+
+static void write_row(FILE *out, const struct row *row)
+{
+    char text[SUMI_NUMBER_TEXT];
+    fputs(sumi_text_number(row->time, text), out);
+    for (int k = 0; k < BALANCE; k++)
+        fprintf(out, ",%s", sumi_text_number(row->value[k], text));
+    fprintf(out, ",%ld\n", row->steps);
+}
+
+static void print_balance(const struct row *row, size_t n)
+{
+    const double unseen = 5e-4; /* cm, at three decimals */
+    if (n == 0)
+        return;
+    printf("Water in cm, since the start (stored, pond: then); open: left by the balance\n%9s", "time, d");
+    for (int k = 0; k < BALANCE; k++)
+        printf(" %8s", balance_names[k].head);
+    printf(" %6s\n", "steps");
+    for (size_t i = 0; i < n; i++) {
+        printf("%9.6g", row[i].time);
+        for (int k = 0; k < RESIDUAL; k++)
+            printf(" %8.3f", fabs(row[i].value[k]) < unseen ? 0.0 : row[i].value[k]); /* no -0.000 */
+        printf(" %8.1e %6ld\n", row[i].value[RESIDUAL], row[i].steps);
+    }
+}
+
+/* --- the profiles --- */
+
+/* The flux at the centre of a cell, between those of its faces. */
+static double flux_of(const struct sumi_column_report *report, int cell)
+{
+    return 0.5 * (report->flux[cell] + report->flux[cell + 1]);
+}
+
+static void write_profile(FILE *out, const struct sumi_column *c, const struct sumi_column_report *report)
+{
+    char time[SUMI_NUMBER_TEXT], text[SUMI_NUMBER_TEXT];
+    sumi_text_number(report->time, time);
+    for (int i = 0; i < c->n; i++) {
+        const double value[] = {report->head[i], report->theta[i], flux_of(report, i)};
+        fprintf(out, "%s,%.9g", time, c->centre[i]); /* a place, whose last digits are noise */
+        for (size_t k = 0; k < sizeof value / sizeof *value; k++)
+            fprintf(out, ",%s", sumi_text_number(value[k], text));
+        fputc('\n', out);
+    }
+}
+
+static void print_profile(const struct sumi_column *c, const struct sumi_column_report *report)
+{
+    printf("After %.10g d\n%10s %12s %9s %12s\n%10s %12s %9s %12s\n", report->time, "depth", "head", "theta",
+           "flux down", "cm", "cm", "cm3 cm-3", "cm d-1");
+    for (int i = 0; i < c->n; i++)
+        printf("%10.3f %12.6g %9.5f %12.5g\n", c->centre[i], report->head[i], report->theta[i], flux_of(report, i));
+    putchar('\n');
+}
+
+/* --- the run --- */
+
+struct run {
+    const struct sumi_column_file *file;
+    struct sumi_error *error;
+    FILE *profiles, *totals; /* or NULL */
+    struct row *row;
+    size_t n;
+};
+
+/* A flux is forced on the soil whatever it can do; heads that no field has, and water that was not there, tell that it
+ * cannot. */
+static bool possible(const struct run *run, const struct sumi_column_report *report)
+{
+    const double wettest = 1e4, driest = -1e6; /* cm */
+    const struct sumi_column_ends *ends = &run->file->bare.ends;
+    const struct sumi_column *c = run->file->bare.column;
+    double most = report->head[0];
+    for (int i = 1; i < c->n; i++)
+        most = report->head[i] > most ? report->head[i] : most;
+    bool dry = report->head[0] < driest || report->theta[0] < c->soil[0].theta_r;
+    if (ends->top != SUMI_TOP_FLUX)
+        return true;
+    if (ends->flux > 0.0 && most > wettest)
+        sumi_fail(
+            run->error, SUMI_SOLVER,
+            "At %.6g d the soil is full, and a flux of %g cm d-1 has pressed its head up to %.3g cm: it cannot take "
+            "that much. Under the weather, upper: {rain: [...]}, what does not infiltrate stands on the surface or "
+            "runs off.",
+            report->time, ends->flux, most);
+    else if (ends->flux < 0.0 && dry)
+        sumi_fail(
+            run->error, SUMI_SOLVER,
+            "At %.6g d the soil at %.3g cm depth has given all its water: it cannot give a flux of %g cm d-1. Under "
+            "the weather, upper: {potential_evaporation_cm_d: %g}, it gives what it can.",
+            report->time, c->centre[0], -ends->flux, -ends->flux);
+    else
+        return true;
+    return false;
+}
+
+static bool take_report(void *context, const struct sumi_column_report *report)
+{
+    struct run *run = context;
+    const struct sumi_column *c = run->file->bare.column;
+    if (!possible(run, report))
+        return false;
+    struct row *row = &run->row[run->n++];
+    *row = (struct row){report->time,
+                        {report->arrived, report->total[SUMI_INFILTRATED], report->total[SUMI_EVAPORATED],
+                         report->total[SUMI_POND_EVAPORATED], report->total[SUMI_RAN_OFF], report->total[SUMI_DRAINED],
+                         report->stored, report->pond, report->residual},
+                        report->steps};
+    if (run->profiles)
+        write_profile(run->profiles, c, report);
+    else
+        print_profile(c, report);
+    if (run->totals)
+        write_row(run->totals, row);
+    return true;
+}
+
+static void print_head(const struct sumi_column_file *file)
+{
+    const struct sumi_column *c = &file->column;
+    printf("%s\n%d cells of %.3g to %.3g cm at the surface and the lower end, to %g cm depth; %d horizon%s\n\n",
+           *file->title ? file->title : "A bare column of soil", c->n, c->thickness[0], c->thickness[c->n - 1],
+           c->face[c->n], c->n_horizons, c->n_horizons == 1 ? "" : "s");
+}
+
+static enum sumi_status run_column(struct run *run, struct sumi_error *error)
+{
+    const struct sumi_column_ends *ends = &run->file->bare.ends;
+    struct sumi_error problem = {0};
+    run->error = &problem;
+    run->row = calloc(run->file->bare.n_times, sizeof *run->row);
+    if (!run->row)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the water balance");
+    print_head(run->file);
+    enum sumi_status status = sumi_bare_column_run(&run->file->bare, take_report, run, &problem);
+    print_balance(run->row, run->n);
+    free(run->row);
+    if (status == SUMI_OK)
+        return SUMI_OK;
+    bool forced = status == SUMI_SOLVER && ends->top == SUMI_TOP_FLUX && ends->flux != 0.0;
+    return sumi_fail(error, status, "%s%s", problem.text,
+                     !forced            ? ""
+                     : ends->flux > 0.0 ? " Or the soil cannot take the flux at its surface."
+                                        : " Or the soil cannot give the flux at its surface.");
+}
+
+/* --- the command --- */
+
+struct choices {
+    const char *csv, *totals;
+    bool help;
+    struct sumi_sets sets;
+};
+
+static enum sumi_status run(const struct sumi_column_file *file, const struct choices *c, struct sumi_error *error)
+{
+    struct run run = {.file = file};
+    struct sumi_text_file csv, totals;
+    if (c->csv && sumi_text_open(c->csv, &csv, error) != SUMI_OK) /* before the work, not after it */
+        return error->status;
+    if (c->totals && sumi_text_open(c->totals, &totals, error) != SUMI_OK)
+        return c->csv ? sumi_text_close(&csv, error->status, error) : error->status;
+    if (c->csv) {
+        run.profiles = csv.file;
+        fputs("time_d,depth_cm,head_cm,theta,flux_down_cm_d\n", csv.file);
+    }
+    if (c->totals) {
+        run.totals = totals.file;
+        fputs("time_d", totals.file);
+        for (int k = 0; k < BALANCE; k++)
+            fprintf(totals.file, ",%s", balance_names[k].key);
+        fputs(",steps\n", totals.file);
+    }
+    enum sumi_status status = run_column(&run, error);
+    if (c->csv)
+        status = sumi_text_close(&csv, status, error);
+    return c->totals ? sumi_text_close(&totals, status, error) : status;
+}
+
+/* false: wrong usage; what is said, stands on standard error. */
+static bool read_options(int argc, char **argv, struct choices *c)
+{
+    static const struct option options[] = {{"csv", required_argument, NULL, 'c'},
+                                            {"totals", required_argument, NULL, 't'},
+                                            {"set", required_argument, NULL, 's'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    int option;
+    while ((option = getopt_long(argc, argv, "c:t:s:h", options, NULL)) != -1) {
+        if (option == 'c')
+            c->csv = optarg;
+        else if (option == 't')
+            c->totals = optarg;
+        else if (option == 'h')
+            return c->help = true;
+        else if (option != 's' || !sumi_sets_add(&c->sets, optarg)) {
+            fputs(usage, stderr);
+            return false;
+        }
+    }
+    if (argc - optind != 1) {
+        fputs(usage, stderr);
+        fprintf(stderr, "sumi: expected one file of a soil column, found %d\n", argc - optind);
+        return false;
+    }
+    if (c->csv && c->totals && strcmp(c->csv, c->totals) == 0) {
+        fprintf(stderr, "sumi: --csv and --totals both name %s; they need a file each\n", c->csv);
+        return false;
+    }
+    return !(c->csv && sumi_would_replace("--csv", c->csv, argv[optind], "soil column's file")) &&
+           !(c->totals && sumi_would_replace("--totals", c->totals, argv[optind], "soil column's file"));
+}
+
+int sumi_command_soil(int argc, char **argv)
+{
+    struct choices c = {0};
+    struct sumi_column_file *file;
+    struct sumi_error error = {0};
+    if (!read_options(argc, argv, &c))
+        return SUMI_EXIT_USAGE;
+    if (c.help) {
+        fputs(usage, stdout);
+        return SUMI_EXIT_DONE;
+    }
+    if (sumi_column_file_read(argv[optind], c.sets.set, c.sets.n, &file, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    enum sumi_status status = run(file, &c, &error);
+    sumi_column_file_destroy(file);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+}
