@@ -276,6 +276,7 @@ static void atmosphere(const struct sumi_column *c, const struct sumi_column_end
         in.by_pond += c->soil[0].ks / film;
     }
     f->infiltration = in;
+    f->pond_by_head = in.by_head;
 
     struct sumi_top_flow dry = from_surface(c, f, ends->driest_head);
     double brought = sumi_most(0.0, -dry.rate);
@@ -292,6 +293,7 @@ static void top(const struct sumi_column *c, const struct sumi_column_ends *ends
 {
     const struct sumi_top_flow none = {0};
     f->infiltration = f->evaporation = f->pond_evaporation = f->runoff = none;
+    f->pond_by_head = 0.0;
     if (ends->top == SUMI_TOP_ATMOSPHERE)
         atmosphere(c, ends, pond, f);
     else if (ends->top == SUMI_TOP_HEAD) {
@@ -415,7 +417,7 @@ void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, d
     const double *capacity = sumi_cells(f->capacity);
     double ratio[SUMI_CELLS + 1], value[SUMI_CELLS + 1]; /* of the eliminated rows: pond, then cells */
     double pivot = 1.0 + gamma * (f->infiltration.by_pond + f->pond_evaporation.by_pond + f->runoff.by_pond);
-    ratio[0] = gamma * f->infiltration.by_head / pivot;
+    ratio[0] = gamma * f->pond_by_head / pivot;
     value[0] = b[0] / pivot;
     for (int i = 0; i < c->n; i++) {
         double g = gamma / c->thickness[i];

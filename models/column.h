@@ -70,6 +70,7 @@ struct sumi_flow {
     double uptake[SUMI_CELL_ROOM],
         uptake_by_head[SUMI_CELL_ROOM]; /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;
+    double pond_by_head; /* loss of the pond by the head of the top cell, d-1; 0 where there is no pond */
 };
 
 /* The cells' values in one array. */

@@ -5,7 +5,9 @@
  *   with an air-entry head   theta = theta_r + (theta_m - theta_r) (1 + |alpha h|^n)^-m  below h = ENTRY, theta_s above;
  *                            theta_m = theta_r + (theta_s - theta_r) (1 + |alpha ENTRY|^n)^m, and with Se* on theta_m
  *                            K = Ks Se^l {[1 - (1 - Se*^(1/m))^m] / [1 - (1 - r^(1/m))^m]}^2,  r = Se* at theta_s.
- *                            ENTRY = 0 is the form as published.
+ *                            ENTRY = 0 is the form as published, but that the last 0.03 cm of suction are straight lines:
+ *                            there K of a heavy soil falls like a cliff. Where n is so large that a soil gives less water
+ *                            there than the saturated one (STORAGE), the lines reach on to where it gives as much.
  *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
  *   saturated                theta = theta_s + STORAGE (h - ENTRY),  K = Ks
  *   flux potential           Phi(h) = integral of K from a dry soil to h
@@ -17,7 +19,8 @@
 
 static const double wettest_of_table = 1e-4; /* cm: |h| at the first point; up to saturation Phi is linear from there */
 
-static const double straight = 0.03; /* cm: suction within which a soil without air entry is taken as linear */
+static const double straight =
+    0.03; /* cm: suction within which a soil without air entry is taken as linear, at least */
 
 static double first_point(void)
 {
@@ -141,9 +144,12 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
     }
     s->theta_line = s->theta_s;
     if (!gardner && s->entry == 0.0) {
-        s->theta_line = sumi_soil_theta(s, -straight);
-        s->k_line = sumi_soil_conductivity(s, -straight);
-        s->line = straight;
+        double line = straight;
+        while (s->theta_s - sumi_soil_theta(s, -line) < s->storage * line && line < -SUMI_DRIEST)
+            line *= 2.0;
+        s->theta_line = sumi_soil_theta(s, -line);
+        s->k_line = sumi_soil_conductivity(s, -line);
+        s->line = line;
     }
     tabulate_potential(s);
 }

@@ -14,6 +14,7 @@ static const double pond_per_rtol = 1.0;   /* cm */
 static const double first_step = 1e-5;     /* d: a storm's; it grows at once where nothing happens */
 static const double convergence = 0.1;     /* of Newton's iteration, in parts of the error allowed */
 static const double direct = 1e-30;        /* share of the error allowed that a linear solution may leave */
+static const int most_retries = 40;        /* of a step: when a pond has run dry, it may be a billion times too long */
 static const int most_iterations = 10;
 
 /* --- vectors: what CVODE does most with them, as vector code --- */
@@ -184,6 +185,8 @@ static bool set_up(struct sumi_bdf *b)
            CVodeSetNonlinearSolver(b->memory, b->iteration) == CV_SUCCESS &&
            SUNNonlinSolSetConvTestFn(b->iteration, converged, b) == SUN_NLS_SUCCESS &&
            CVodeSetMaxNonlinIters(b->memory, most_iterations) == CV_SUCCESS &&
+           CVodeSetMaxErrTestFails(b->memory, most_retries) == CV_SUCCESS &&
+           CVodeSetMaxConvFails(b->memory, most_retries) == CV_SUCCESS &&
            (b->set.n_events == 0 || (CVodeRootInit(b->memory, b->set.n_events, events) == CV_SUCCESS &&
                                      CVodeSetNoInactiveRootWarn(b->memory) == CV_SUCCESS));
 }
