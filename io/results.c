@@ -65,6 +65,8 @@ static void define_axes(struct definition *d, const struct sumi_plan *plan)
     struct sumi_cube_axis *inner = &d->axis[plan->n_axes];
     if (plan->n_daily > 0)
         inner[d->cube.n_inner++] = sumi_cube_days((size_t)sumi_plan_series_days(plan));
+    if (plan->n_depths > 0)
+        inner[d->cube.n_inner++] = sumi_cube_depths((size_t)plan->n_depths, plan->depth_cm);
     d->cube.n_axes = (size_t)plan->n_axes;
     d->cube.axes = d->axis;
 }
@@ -117,7 +119,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
             .long_name = field->doc,
             .source = field->source,
             .type = SUMI_CUBE_FLOAT32,
-            .inner = 1,
+            .inner = plan->daily[v].kind == SUMI_AT_DEPTHS ? 2 : 1,
         };
     }
     d->cube.n_variables = n;
