@@ -404,7 +404,36 @@ static void make_text_variable(hid_t file, hid_t year)
     H5Tclose(type);
 }
 
+/* yield, and theta over the years and n depths whose coordinate has a type. */
+static void make_theta(hid_t file, hid_t year, hid_t type, hsize_t n)
+{
+    const hsize_t length[2] = {2, n};
+    make_yield(file, year, H5P_DEFAULT);
+    hid_t depth = put_array(file, "depth", type, n, H5P_DEFAULT, NULL), space = H5Screate_simple(2, length, NULL);
+    hid_t theta = H5Dcreate2(file, "theta", H5T_NATIVE_FLOAT, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    assert_true(H5DSset_scale(depth, "depth") >= 0);
+    assert_true(H5DSattach_scale(theta, year, 0) >= 0 && H5DSattach_scale(theta, depth, 1) >= 0);
+    H5Dclose(theta);
+    H5Dclose(depth);
+    H5Sclose(space);
+}
+
+static void make_compound_depth(hid_t file, hid_t year)
+{
+    hid_t type = H5Tcreate(H5T_COMPOUND, 8);
+    H5Tinsert(type, "cm", 0, H5T_NATIVE_DOUBLE);
+    make_theta(file, year, type, 3);
+    H5Tclose(type);
+}
+
+static void make_huge_depth(hid_t file, hid_t year)
+{
+    make_theta(file, year, H5T_NATIVE_DOUBLE, 1ull << 40);
+}
+
 static const struct maker makers[] = {
+    {make_compound_depth, "depth cannot be read", "depths that are no numbers"},
+    {make_huge_depth, NULL, "depths that the file cannot hold leave their variable out"},
     {make_plain, NULL, "the usual way"},
     {make_nothing, "no variable with named dimensions", "coordinates alone"},
     {make_detached, "no variable with named dimensions", "a variable without dimension scales"},
