@@ -129,6 +129,14 @@ static void print_link(void)
     print_rows("From the soil water to the crop", NULL, down, PLAIN, "");
 }
 
+static void print_profile(void)
+{
+    const struct sumi_fields rows = {sumi_profile_rows, SUMI_PROFILE_N};
+    printf("\n## profile\n\nWhat can be asked for at depths of a soil that is resolved in depth, under `output: "
+           "{profile: [...]}`.\n");
+    print_rows("Daily profiles", NULL, rows, PLAIN, "");
+}
+
 static void print_forcing(void)
 {
     const struct sumi_fields rows = {sumi_forcing_rows, SUMI_FORCING_N};
@@ -254,6 +262,7 @@ static const struct {
 } topics[] = {
     {"link", "what crop and soil water tell each other", print_link},
     {"forcing", "what weather and management impose on a day", print_forcing},
+    {"profile", "daily profiles of a soil that is resolved in depth", print_profile},
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
     {"soil", "records of soil moisture, horizons and textures, the keys of a bare column", print_soil},
     {"climate", "what the weather generator is fitted to", print_climate},

@@ -101,18 +101,36 @@ static void print_mean(const struct sumi_run_seasons *all)
         printf("\nno season of %zu ripened\n", all->n);
 }
 
-static void write_daily(const struct sumi_run_seasons *all, const struct sumi_plan *plan, FILE *out)
+/* A column for each variable; a profile has one for each depth, as THETA_20cm. */
+static void write_daily_head(const struct sumi_run_seasons *all, FILE *out)
 {
+    char number[SUMI_NUMBER_TEXT];
     fputs("date", out);
-    for (int v = 0; v < plan->n_daily; v++)
-        fprintf(out, ",%s", plan->daily[v].field->name);
+    for (const struct sumi_daily *v = all->variable; v < all->variable + all->n_daily; v++)
+        for (int d = 0; d < v->n; d++) {
+            fprintf(out, ",%s", v->field->name);
+            if (v->kind == SUMI_AT_DEPTHS)
+                fprintf(out, "_%scm", sumi_text_number(v->depth_cm[d], number));
+        }
     fputc('\n', out);
+}
+
+/* Values of a daily variable on a day of a season. */
+static const double *daily_at(const struct sumi_run_seasons *all, int v, size_t season, size_t day)
+{
+    return all->daily[v] + (season * all->n_days + day) * (size_t)all->variable[v].n;
+}
+
+static void write_daily(const struct sumi_run_seasons *all, FILE *out)
+{
+    write_daily_head(all, out);
     for (size_t k = 0; k < all->n; k++)
-        for (size_t day = 0; day < all->n_days && !isnan(all->daily[k * all->n_days + day]); day++) {
+        for (size_t day = 0; day < all->n_days && !isnan(*daily_at(all, 0, k, day)); day++) {
             char date[SUMI_DATE_TEXT], number[SUMI_NUMBER_TEXT];
             fputs(sumi_date_format((int)sumi_run_at(all, SUMI_S_SOWING, k) + (int)day, date), out);
-            for (size_t v = 0; v < (size_t)plan->n_daily; v++)
-                fprintf(out, ",%s", sumi_text_number(all->daily[(v * all->n + k) * all->n_days + day], number));
+            for (int v = 0; v < all->n_daily; v++)
+                for (int d = 0; d < all->variable[v].n; d++)
+                    fprintf(out, ",%s", sumi_text_number(daily_at(all, v, k, day)[d], number));
             fputc('\n', out);
         }
 }
@@ -128,7 +146,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, const char *d
     if (status == SUMI_OK)
         status = sumi_run_compute(plan, &all, error);
     if (daily && status == SUMI_OK)
-        write_daily(&all, plan, out.file);
+        write_daily(&all, out.file);
     if (daily)
         status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {

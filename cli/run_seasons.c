@@ -21,9 +21,10 @@ static enum sumi_status keep(void *context, int thread, const struct sumi_block 
     (void)error;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++)
         memcpy(all->summary + v * all->n + block->first, block->summary[v], block->n * sizeof(double));
-    for (size_t v = 0; v < (size_t)all->n_daily; v++)
-        memcpy(all->daily + (v * all->n + block->first) * all->n_days, block->daily[v],
-               block->n * all->n_days * sizeof(double));
+    for (int v = 0; v < all->n_daily; v++) {
+        size_t season = all->n_days * (size_t)all->variable[v].n;
+        memcpy(all->daily[v] + block->first * season, block->daily[v], block->n * season * sizeof(double));
+    }
     return SUMI_OK;
 }
 
@@ -40,10 +41,16 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
 {
     *all = (struct sumi_run_seasons){.n = sumi_plan_count(plan),
                                      .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_series_days(plan) : 0,
-                                     .n_daily = plan->n_daily};
+                                     .n_daily = plan->n_daily,
+                                     .variable = plan->daily};
     all->summary = calloc(all->n * SUMI_SUMMARY_N, sizeof(double));
-    all->daily = calloc(all->n * all->n_days * (size_t)all->n_daily + 1, sizeof(double));
-    if (!all->summary || !all->daily)
+    all->daily = calloc((size_t)all->n_daily + 1, sizeof *all->daily);
+    bool good = all->summary && all->daily;
+    for (int v = 0; v < all->n_daily && good; v++) {
+        all->daily[v] = calloc(all->n * all->n_days * (size_t)plan->daily[v].n, sizeof(double));
+        good = all->daily[v];
+    }
+    if (!good)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %zu seasons", all->n);
     return SUMI_OK;
 }
@@ -59,6 +66,8 @@ enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_
 void sumi_run_free(struct sumi_run_seasons *all)
 {
     free(all->summary);
+    for (int v = 0; all->daily && v < all->n_daily; v++)
+        free(all->daily[v]);
     free(all->daily);
     *all = (struct sumi_run_seasons){0};
 }

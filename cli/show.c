@@ -21,7 +21,8 @@ static const char usage[] =
     "                     of the fullest one is passed over.\n"
     "  -a, --all          all combinations in full, however many\n"
     "  -b, --by AXES      means over all other axes instead: one axis a list, the last two of several\n"
-    "                     as rows and columns; `day` is an axis of daily variables\n"
+    "                     as rows and columns; `day` is an axis of daily variables, and\n"
+    "                     `depth` one of profiles\n"
     "  -v, --var NAME     of any variable, not yield; dates as dates, codes as shares\n"
     "  -c, --csv          the choices, or the table, as CSV: one line each, numbers in full\n"
     "  -h, --help         this text\n"
@@ -105,18 +106,16 @@ static int find_variable(const struct sumi_show *show, const char *name, size_t 
 }
 
 struct by {
-    size_t axis[SUMI_CUBE_MAX_AXES + 1], n;
+    size_t axis[SUMI_CUBE_MAX_RANK], n;
 };
 
 /* Reads a list of axes with commas between. */
-static int find_axes(const struct sumi_show *show, const char *list, bool daily, struct by *by)
+static int find_axes(const struct sumi_show *show, const char *list, size_t inner, struct by *by)
 {
-    const char *known[SUMI_CUBE_MAX_AXES + 1];
-    size_t n = show->cube->n_axes;
+    const char *known[SUMI_CUBE_MAX_RANK];
+    size_t n = show->cube->n_axes + inner;
     for (size_t a = 0; a < n; a++)
         known[a] = show->cube->axes[a].name;
-    if (daily)
-        known[n++] = SUMI_CUBE_DAY;
     for (const char *at = list, *end; at; at = *end ? end + 1 : NULL) {
         char word[256];
         size_t a = 0;
@@ -137,13 +136,17 @@ static int find_axes(const struct sumi_show *show, const char *list, bool daily,
 }
 
 /* A variable without --by: by cultivar, and by sowing (a daily one by day) and irrigation, as far as the file has them;
- * else by whatever it has. */
-static void usual_axes(const struct sumi_show *show, bool daily, struct by *by)
+ * else by whatever it has. A profile by day and depth alone: more would be too long to read. */
+static void usual_axes(const struct sumi_show *show, size_t inner, struct by *by)
 {
+    if (inner == SUMI_CUBE_MAX_INNER) {
+        *by = (struct by){{show->cube->n_axes, show->cube->n_axes + 1}, 2};
+        return;
+    }
     for (size_t k = 0; k < show->n_other; k++)
         if (strcmp(show->cube->axes[show->other[k]].name, "cultivar") == 0)
             by->axis[by->n++] = show->other[k];
-    if (daily)
+    if (inner > 0)
         by->axis[by->n++] = show->cube->n_axes;
     else if (show->sowing >= 0)
         by->axis[by->n++] = (size_t)show->sowing;
@@ -190,10 +193,10 @@ struct books {
 static enum sumi_status read_books(const struct sumi_show *show, struct books *books, const int *variable,
                                    struct sumi_error *error)
 {
-    static const size_t nowhere[SUMI_CUBE_MAX_AXES + 1] = {0}; /* all into one cell */
+    static const size_t nowhere[SUMI_CUBE_MAX_RANK] = {0}; /* all into one cell */
     enum sumi_status status = SUMI_OK;
     struct sumi_slab slab;
-    sumi_slab_begin(&slab, show->cube, false, SUMI_SLAB_VALUES);
+    sumi_slab_begin(&slab, show->cube, 0, SUMI_SLAB_VALUES);
     double *values = malloc(slab.n * sizeof *values);
     if (!values)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", slab.n);
@@ -226,7 +229,7 @@ static enum sumi_status print_books(const struct sumi_show *show, struct sumi_er
     struct books books = {0};
     for (int v = 0; v < 2; v++) {
         variable[1 + v] = sumi_cube_variable_find(cube, sumi_summary_rows[rows[v]].name);
-        if (variable[1 + v] >= 0 && cube->variables[variable[1 + v]].daily)
+        if (variable[1 + v] >= 0 && cube->variables[variable[1 + v]].inner > 0)
             variable[1 + v] = -1;
     }
     enum sumi_status status = read_books(show, &books, variable, error);
@@ -303,11 +306,11 @@ static int show_file(struct sumi_show *show, const struct choices *c)
     int status = find_variable(show, c->variable ? c->variable : sumi_summary_rows[SUMI_S_YIELD].name, &variable);
     if (status != SUMI_EXIT_DONE)
         return status;
-    bool daily = show->cube->variables[variable].daily;
+    size_t inner = show->cube->variables[variable].inner;
     if (c->by)
-        status = find_axes(show, c->by, daily, &by);
+        status = find_axes(show, c->by, inner, &by);
     else
-        usual_axes(show, daily, &by);
+        usual_axes(show, inner, &by);
     if (status != SUMI_EXIT_DONE)
         return status;
     return sumi_show_by(show, variable, by.axis, by.n, &error) == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

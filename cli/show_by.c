@@ -16,7 +16,7 @@ struct table {
     const struct sumi_cube *cube;
     const struct sumi_cube_variable *variable;
     const size_t *by;
-    size_t n_by, n_codes, n_cells, stride[SUMI_CUBE_MAX_AXES + 1];
+    size_t n_by, n_codes, n_cells, stride[SUMI_CUBE_MAX_RANK];
     enum looks looks;
     bool shares;                         /* some season of the table has no value */
     int decimals;                        /* -1: with an exponent */
@@ -24,24 +24,6 @@ struct table {
     struct sumi_answer_tally *simulated; /* [n_cells], or NULL: not known */
     double *values, *outcome;            /* one piece of the file */
 };
-
-static size_t length_of(const struct sumi_cube *cube, size_t axis)
-{
-    return axis < cube->n_axes ? cube->axes[axis].n : cube->n_days;
-}
-
-static const char *name_of(const struct sumi_cube *cube, size_t axis)
-{
-    return axis < cube->n_axes ? cube->axes[axis].name : SUMI_CUBE_DAY;
-}
-
-static const char *label_of(const struct sumi_cube *cube, size_t axis, size_t position, char text[SUMI_SHOW_LABEL])
-{
-    if (axis < cube->n_axes)
-        return sumi_show_label(&cube->axes[axis], position, text);
-    snprintf(text, SUMI_SHOW_LABEL, "%zu", position);
-    return text;
-}
 
 /* --- gathering --- */
 
@@ -102,7 +84,7 @@ static enum sumi_status gather(struct sumi_show *show, struct table *t, size_t v
 {
     struct sumi_slab slab;
     enum sumi_status status;
-    sumi_slab_begin(&slab, t->cube, t->variable->daily, SUMI_SLAB_VALUES);
+    sumi_slab_begin(&slab, t->cube, t->variable->inner, SUMI_SLAB_VALUES);
     t->values = malloc(slab.n * sizeof(double));
     t->outcome = malloc(slab.n * sizeof(double));
     if (!t->values || !t->outcome)
@@ -166,8 +148,8 @@ static size_t seasons_of(const struct table *t, size_t cell)
     size_t all = 1;
     if (t->simulated)
         return t->simulated[cell].n;
-    for (size_t a = 0; a < t->cube->n_axes + t->variable->daily; a++)
-        all *= length_of(t->cube, a);
+    for (size_t a = 0; a < t->cube->n_axes + t->variable->inner; a++)
+        all *= t->cube->axes[a].n;
     return all / t->n_cells;
 }
 
@@ -224,7 +206,7 @@ static void print_csv_cell(const struct table *t, size_t cell)
 static void print_csv(const struct table *t)
 {
     for (size_t k = 0; k < t->n_by; k++) {
-        sumi_show_csv_text(name_of(t->cube, t->by[k]));
+        sumi_show_csv_text(t->cube->axes[t->by[k]].name);
         putchar(',');
     }
     for (size_t c = 0; c < t->n_codes; c++) {
@@ -237,11 +219,8 @@ static void print_csv(const struct table *t)
         puts("mean,least,greatest,values,seasons");
     for (size_t cell = 0; cell < t->n_cells; cell++) {
         for (size_t k = 0; k < t->n_by; k++) {
-            size_t position = cell / t->stride[t->by[k]] % length_of(t->cube, t->by[k]);
-            if (t->by[k] < t->cube->n_axes)
-                sumi_show_csv_label(&t->cube->axes[t->by[k]], position);
-            else
-                printf("%zu", position);
+            size_t position = cell / t->stride[t->by[k]] % t->cube->axes[t->by[k]].n;
+            sumi_show_csv_label(&t->cube->axes[t->by[k]], position);
             putchar(',');
         }
         print_csv_cell(t, cell);
@@ -261,10 +240,10 @@ static enum sumi_status print_code_rows(const struct table *t, size_t first, siz
     enum sumi_status status = sumi_grid_init(&grid, 1 + n, columns, 1, error);
     if (status != SUMI_OK)
         return status;
-    sumi_grid_set(&grid, 0, 0, "%s", name_of(t->cube, axis));
-    sumi_grid_set(&grid, 0, columns - 1, t->variable->daily ? "values" : "seasons");
+    sumi_grid_set(&grid, 0, 0, "%s", t->cube->axes[axis].name);
+    sumi_grid_set(&grid, 0, columns - 1, t->variable->inner ? "values" : "seasons");
     for (size_t k = 0; k < n; k++) {
-        sumi_grid_set(&grid, 1 + k, 0, "%s", label_of(t->cube, axis, k, text));
+        sumi_grid_set(&grid, 1 + k, 0, "%s", sumi_show_label(&t->cube->axes[axis], k, text));
         sumi_grid_set(&grid, 1 + k, columns - 1, "%zu", counted(t, first + k));
     }
     for (size_t c = 0; c < t->n_codes; c++) {
@@ -286,23 +265,23 @@ static enum sumi_status print_code_rows(const struct table *t, size_t first, siz
 static enum sumi_status print_rows(const struct table *t, size_t first, size_t n, struct sumi_error *error)
 {
     static const char *const head[] = {"mean", "least", "greatest", "values", "of seasons"};
-    size_t axis = t->by[t->n_by - 1], columns = sizeof head / sizeof *head - t->variable->daily;
+    size_t axis = t->by[t->n_by - 1], columns = sizeof head / sizeof *head - (t->variable->inner > 0);
     char text[SUMI_SHOW_LABEL];
     struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 1 + n, 1 + columns, 1, error);
     if (status != SUMI_OK)
         return status;
-    sumi_grid_set(&grid, 0, 0, "%s", name_of(t->cube, axis));
+    sumi_grid_set(&grid, 0, 0, "%s", t->cube->axes[axis].name);
     for (size_t c = 0; c < columns; c++)
         sumi_grid_set(&grid, 0, 1 + c, "%s", head[c]);
     for (size_t k = 0; k < n; k++) {
         const struct sumi_answer_tally *tally = &t->cell[first + k];
         const double value[] = {tally->mean, tally->least, tally->greatest};
-        sumi_grid_set(&grid, 1 + k, 0, "%s", label_of(t->cube, axis, k, text));
+        sumi_grid_set(&grid, 1 + k, 0, "%s", sumi_show_label(&t->cube->axes[axis], k, text));
         for (size_t c = 0; c < sizeof value / sizeof *value; c++)
             sumi_grid_set(&grid, 1 + k, 1 + c, "%s", tally->n > 0 ? value_text(t, value[c], text) : "-");
         sumi_grid_set(&grid, 1 + k, 4, "%zu", tally->n);
-        if (!t->variable->daily)
+        if (t->variable->inner == 0)
             sumi_grid_set(&grid, 1 + k, 5, "%zu", seasons_of(t, first + k));
     }
     sumi_grid_print(&grid, 2);
@@ -313,18 +292,18 @@ static enum sumi_status print_rows(const struct table *t, size_t first, size_t n
 static enum sumi_status print_matrix(const struct table *t, size_t first, struct sumi_error *error)
 {
     size_t down = t->by[t->n_by - 2], across = t->by[t->n_by - 1];
-    size_t n_down = length_of(t->cube, down), n_across = length_of(t->cube, across);
+    size_t n_down = t->cube->axes[down].n, n_across = t->cube->axes[across].n;
     bool shares = t->shares;
     char text[SUMI_SHOW_LABEL], share[16] = "";
     struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 1 + n_down, 1 + n_across, 1, error);
     if (status != SUMI_OK)
         return status;
-    sumi_grid_set(&grid, 0, 0, "%s", name_of(t->cube, down));
+    sumi_grid_set(&grid, 0, 0, "%s", t->cube->axes[down].name);
     for (size_t c = 0; c < n_across; c++)
-        sumi_grid_set(&grid, 0, 1 + c, "%s%s", label_of(t->cube, across, c, text), shares ? "     " : "");
+        sumi_grid_set(&grid, 0, 1 + c, "%s%s", sumi_show_label(&t->cube->axes[across], c, text), shares ? "     " : "");
     for (size_t r = 0; r < n_down; r++) {
-        sumi_grid_set(&grid, 1 + r, 0, "%s", label_of(t->cube, down, r, text));
+        sumi_grid_set(&grid, 1 + r, 0, "%s", sumi_show_label(&t->cube->axes[down], r, text));
         for (size_t c = 0; c < n_across; c++) {
             size_t cell = first + r * n_across + c, n = t->cell[cell].n, all = seasons_of(t, cell);
             if (shares)
@@ -337,6 +316,30 @@ static enum sumi_status print_matrix(const struct table *t, size_t first, struct
     return SUMI_OK;
 }
 
+static bool by_day(const struct table *t)
+{
+    for (size_t k = 0; k < t->n_by; k++)
+        if (t->by[k] >= t->cube->n_axes && strcmp(t->cube->axes[t->by[k]].name, SUMI_CUBE_DAY) == 0)
+            return true;
+    return false;
+}
+
+/* The axes of the table whose labels are numbers of some unit. */
+static void print_units(const struct table *t)
+{
+    bool any = false;
+    for (size_t k = 0; k < t->n_by; k++) {
+        const struct sumi_cube_axis *axis = &t->cube->axes[t->by[k]];
+        char unit[SUMI_SHOW_LABEL];
+        if (axis->kind != SUMI_CUBE_NUMBERS || !*sumi_show_unit(axis->unit, unit))
+            continue;
+        printf("%s%s in%s", any ? ", " : "", axis->name, unit);
+        any = true;
+    }
+    if (any)
+        puts(".");
+}
+
 static void print_heading(const struct table *t)
 {
     char unit[SUMI_SHOW_LABEL];
@@ -347,16 +350,17 @@ static void print_heading(const struct table *t)
     sumi_show_unit(dates ? NULL : t->variable->unit, unit);
     printf("%s%s; %s", *unit ? "," : "", unit, t->looks == LOOKS_CODE ? "shares" : "mean");
     bool any = false;
-    for (size_t a = 0; a < t->cube->n_axes + t->variable->daily; a++)
+    for (size_t a = 0; a < t->cube->n_axes + t->variable->inner; a++)
         if (!has_axis(t, (int)a)) {
-            printf("%s%s", any ? ", " : " over ", name_of(t->cube, a));
+            printf("%s%s", any ? ", " : " over ", t->cube->axes[a].name);
             any = true;
         }
     puts(any ? "" : ", one season each");
+    print_units(t);
     if (t->shares)
         printf("Means are of the seasons that have a value%s.\n",
                t->n_by > 1 ? "; behind them, the share of such seasons where it is below 1" : "");
-    if (t->variable->daily && has_axis(t, (int)t->cube->n_axes))
+    if (by_day(t))
         puts("A day's mean is of the seasons that are still in the field on it: from day to day of fewer.");
     if (t->looks == LOOKS_DAY_OF_YEAR)
         puts("Dates are means of the day of the year.");
@@ -368,13 +372,14 @@ static enum sumi_status print_text(const struct table *t, struct sumi_error *err
     size_t inside = t->looks == LOOKS_CODE || t->n_by == 1 ? 1 : 2, n = 1;
     char label[SUMI_SHOW_LABEL];
     for (size_t k = t->n_by - inside; k < t->n_by; k++)
-        n *= length_of(t->cube, t->by[k]);
+        n *= t->cube->axes[t->by[k]].n;
     print_heading(t);
     for (size_t first = 0; first < t->n_cells && status == SUMI_OK; first += n) {
         putchar('\n');
         for (size_t k = 0; k + inside < t->n_by; k++)
-            printf("%s%s %s", k ? ", " : "", name_of(t->cube, t->by[k]),
-                   label_of(t->cube, t->by[k], first / t->stride[t->by[k]] % length_of(t->cube, t->by[k]), label));
+            printf("%s%s %s", k ? ", " : "", t->cube->axes[t->by[k]].name,
+                   sumi_show_label(&t->cube->axes[t->by[k]], first / t->stride[t->by[k]] % t->cube->axes[t->by[k]].n,
+                                   label));
         if (inside < t->n_by)
             putchar('\n');
         if (t->looks == LOOKS_CODE)
@@ -393,7 +398,7 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
     t.n_codes = t.looks == LOOKS_CODE ? t.variable->n_meanings : 0;
     t.n_cells = 1;
     for (size_t k = n_by; k-- > 0;) {
-        size_t n = length_of(t.cube, by[k]);
+        size_t n = t.cube->axes[by[k]].n;
         if (t.n_cells > most_cells / n / (t.n_codes > 0 ? t.n_codes : 1))
             return sumi_fail(error, SUMI_INPUT, "%s: --by asks for more than %zu cells; name fewer axes.", show->path,
                              most_cells);
@@ -404,7 +409,7 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
         return sumi_fail(error, SUMI_INPUT,
                          "%s: the table has %zu cells, too many to read; name fewer axes, or add --csv.", show->path,
                          t.n_cells);
-    bool season = !t.variable->daily && t.looks != LOOKS_CODE && show->variable[SUMI_SHOW_STATUS] >= 0;
+    bool season = t.variable->inner == 0 && t.looks != LOOKS_CODE && show->variable[SUMI_SHOW_STATUS] >= 0;
     t.cell = calloc(t.n_cells * (t.n_codes > 0 ? t.n_codes : 1), sizeof *t.cell);
     t.simulated = season ? calloc(t.n_cells, sizeof *t.simulated) : NULL;
     enum sumi_status status = SUMI_OK;
@@ -414,7 +419,7 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
         status = gather(show, &t, variable, error);
     if (status == SUMI_OK) {
         t.decimals = t.looks == LOOKS_NUMBER ? decimals_of(&t) : 0;
-        t.shares = !t.variable->daily && some_miss(&t);
+        t.shares = t.variable->inner == 0 && some_miss(&t);
         if (show->csv)
             print_csv(&t);
         else

@@ -28,12 +28,12 @@ const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL]);
 
 /* A walk through a row-major array in pieces of at most `most` values, but at least one step along its last axis. */
 struct sumi_slab {
-    size_t rank, length[SUMI_CUBE_MAX_AXES + 1], start[SUMI_CUBE_MAX_AXES + 1], count[SUMI_CUBE_MAX_AXES + 1];
+    size_t rank, length[SUMI_CUBE_MAX_RANK], start[SUMI_CUBE_MAX_RANK], count[SUMI_CUBE_MAX_RANK];
     size_t split, step, n; /* n: values of this piece */
 };
 #define SUMI_SLAB_VALUES ((size_t)1 << 19) /* 4 MiB a variable */
-/* Over the axes of the cube, and the day behind them where `daily`. */
-void sumi_slab_begin(struct sumi_slab *slab, const struct sumi_cube *cube, bool daily, size_t most);
+/* Over the axes of the cube and the first `inner` dimensions behind them. */
+void sumi_slab_begin(struct sumi_slab *slab, const struct sumi_cube *cube, size_t inner, size_t most);
 bool sumi_slab_next(struct sumi_slab *slab);
 
 /* The variables that the answer is made of. */
@@ -85,7 +85,7 @@ void sumi_show_group(const struct sumi_show *show, size_t group, size_t *positio
 /* The readable answer, or its choices as CSV. */
 enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error);
 
-/* Means of a variable over all axes but those of `by`: positions in the cube's list, n_axes is the day. */
+/* Means of a variable over all axes but those of `by`: positions in the cube's list. */
 enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
                               struct sumi_error *error);
 

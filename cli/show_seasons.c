@@ -10,12 +10,12 @@ static const size_t most_whole = (size_t)1 << 20; /* scenarios of a file that is
 
 /* --- slabs --- */
 
-void sumi_slab_begin(struct sumi_slab *slab, const struct sumi_cube *cube, bool daily, size_t most)
+void sumi_slab_begin(struct sumi_slab *slab, const struct sumi_cube *cube, size_t inner_axes, size_t most)
 {
-    *slab = (struct sumi_slab){.rank = cube->n_axes + daily};
+    *slab = (struct sumi_slab){.rank = cube->n_axes + inner_axes};
     size_t inner = 1, a = slab->rank;
     for (size_t k = 0; k < slab->rank; k++) {
-        slab->length[k] = k < cube->n_axes ? cube->axes[k].n : cube->n_days;
+        slab->length[k] = cube->axes[k].n;
         slab->count[k] = 1;
     }
     while (a > 0 && slab->length[a - 1] <= most / inner) {
@@ -103,7 +103,7 @@ void sumi_show_begin(struct sumi_show *show)
     }
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++) {
         show->variable[v] = sumi_cube_variable_find(cube, sumi_summary_rows[rows[v]].name);
-        if (show->variable[v] >= 0 && cube->variables[show->variable[v]].daily)
+        if (show->variable[v] >= 0 && cube->variables[show->variable[v]].inner > 0)
             show->variable[v] = -1;
     }
     find_outcomes(show);

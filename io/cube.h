@@ -20,8 +20,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define SUMI_CUBE_MAX_AXES 31    /* HDF5 has 32 dimensions at most, and one may be the day */
-#define SUMI_CUBE_DAY      "day" /* name of the last dimension of a daily series, 0 to n_days - 1 from sowing */
+#define SUMI_CUBE_MAX_RANK  32 /* dimensions of a variable, in HDF5 */
+#define SUMI_CUBE_MAX_AXES  31 /* of the scenarios */
+#define SUMI_CUBE_MAX_INNER 2  /* dimensions of a series inside a scenario: day, or day and depth */
+#define SUMI_CUBE_DAY       "day"
+#define SUMI_CUBE_DEPTH     "depth"
 
 /* An attribute of the file or of a variable: a text, or a number where `text` is NULL. */
 struct sumi_cube_attribute {
@@ -42,8 +45,13 @@ struct sumi_cube_axis {
     enum sumi_cube_axis_kind kind;
     size_t n;
     const char *const *labels; /* [n] of SUMI_CUBE_LABELS */
-    const double *values;      /* [n] of the other kinds, finite */
+    const double *values;      /* [n] of the other kinds, finite; NULL: 0, 1, 2, ... */
 };
+/* The dimensions inside a scenario: n days from sowing, and depths below the surface. */
+struct sumi_cube_axis sumi_cube_days(size_t n);
+struct sumi_cube_axis sumi_cube_depths(size_t n, const double *depth_cm);
+/* Value i of an axis that has no labels. */
+double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i);
 
 /* What a value is and how it is stored. In memory it is always a double, NAN where it is missing. */
 #define SUMI_CUBE_TYPE_LIST(X)                                                                                         \
@@ -66,7 +74,7 @@ enum sumi_cube_type {
 struct sumi_cube_variable {
     const char *name, *unit, *long_name, *source, *icasa, *isimip, *cell_methods;
     enum sumi_cube_type type;
-    bool daily;                  /* has the day as its last dimension */
+    size_t inner;                /* dimensions inside a scenario: 0 one value, 1 a series, 2 a series of profiles */
     const char *const *meanings; /* [n_meanings] of SUMI_CUBE_CODE: words without blanks; the value is the index */
     size_t n_meanings;
     const struct sumi_cube_attribute *attributes; /* further ones */
@@ -90,15 +98,19 @@ struct sumi_cube_table {
     const struct sumi_cube_column *columns;
 };
 
-/* The whole definition. All it points to belongs to the caller and may go after sumi_cube_create. */
+/* The whole definition. All it points to belongs to the caller and may go after sumi_cube_create. A variable lies over
+ * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. */
 struct sumi_cube {
-    size_t n_axes, n_days, n_variables, n_attributes, n_texts, n_tables; /* n_days 0: no daily series */
-    const struct sumi_cube_axis *axes;
+    size_t n_axes, n_inner, n_variables, n_attributes, n_texts, n_tables;
+    const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
     const struct sumi_cube_variable *variables;
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions is added */
     const struct sumi_cube_text *texts;
     const struct sumi_cube_table *tables;
 };
+
+/* Values of a variable in one scenario. */
+size_t sumi_cube_width(const struct sumi_cube *cube, const struct sumi_cube_variable *variable);
 
 /* How scenarios are cut into blocks. A chunk has the shape [1, .., 1, k, full, .., full] over the axes, k along the
  * axis `split`; the last block along that axis may be short. */
@@ -111,8 +123,8 @@ struct sumi_cube_layout {
     size_t block_size; /* scenarios in a full block */
 };
 
-/* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios and of days. Errors:
- * an axis without values, too many axes or scenarios. */
+/* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios and the widths of the
+ * variables. Errors: an axis without values, too many axes or scenarios. */
 enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const struct sumi_cube *cube, size_t target,
                                        struct sumi_error *error);
 /* The scenarios first .. first + n - 1 of a block. In a chunk's memory they come first; what pads a short block
@@ -137,8 +149,8 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
                                         struct sumi_error *error);
 void sumi_cube_block_destroy(struct sumi_cube_block *block);
 
-/* Packs block `number`: values[v][i] for scenario first + i, and values[v][i * n_days + day] where v is daily. Errors:
- * a value that the variable's type cannot hold, with the scenario's number. */
+/* Packs block `number`: values[v][i * width + k] for scenario first + i, k row-major over the inner dimensions of v.
+ * Errors: a value that the variable's type cannot hold, with the scenario's number. */
 enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, size_t number,
                                         const double *const *values, struct sumi_cube_block *block,
                                         struct sumi_error *error);
@@ -161,13 +173,13 @@ enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, 
 void sumi_cube_close(struct sumi_cube_file *file);
 
 /* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; a variable
- * over other ones, and all tables, are left out. `meanings` is given where flag_values are 0, 1, 2, ... */
+ * over other ones, and all tables, are left out. Last dimensions called day and depth are inner ones, but one dimension
+ * of a variable is always an axis. `meanings` is given where flag_values are 0, 1, 2, ... */
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
 /* Index of the variable called `name`, or -1. */
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
 
-/* Reads a box of a variable, `start` and `count` along each axis (and the day, where it is daily); NULL and NULL: all
- * of it. Row-major into `values`, which has room for the product of `count`; missing values are NAN. */
+/* Reads a box of a variable, `start` and `count` along each of its dimensions; NULL and NULL: all of it. Row-major into `values`, which has room for the product of `count`; missing values are NAN. */
 enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
                                 double *values, struct sumi_error *error);
 

@@ -89,6 +89,11 @@ static enum sumi_status check_attributes(const char *where, const struct sumi_cu
     return SUMI_OK;
 }
 
+static bool fits_int32(double value)
+{
+    return fabs(value) <= INT32_MAX && floor(value) == value;
+}
+
 static enum sumi_status check_axis(const struct sumi_cube_axis *axis, struct sumi_error *error)
 {
     enum sumi_status status = check_name("an axis", axis->name, error);
@@ -103,11 +108,11 @@ static enum sumi_status check_axis(const struct sumi_cube_axis *axis, struct sum
                 status = sumi_fail(error, SUMI_INPUT, "Label %zu of the axis %s is empty.", i + 1, axis->name);
             else
                 status = check_text(axis->name, "label", axis->labels[i], most_attribute_bytes, error);
-        } else if (!isfinite(axis->values[i])) {
+        } else if (!isfinite(sumi_cube_coordinate(axis, i))) {
             status = sumi_fail(error, SUMI_INPUT, "Value %zu of the axis %s is no number.", i + 1, axis->name);
-        } else if (whole && (fabs(axis->values[i]) > INT32_MAX || floor(axis->values[i]) != axis->values[i])) {
+        } else if (whole && !fits_int32(sumi_cube_coordinate(axis, i))) {
             status = sumi_fail(error, SUMI_INPUT, "Value %zu of the axis %s is %g, and a whole number is expected.",
-                               i + 1, axis->name, axis->values[i]);
+                               i + 1, axis->name, sumi_cube_coordinate(axis, i));
         }
     }
     return status;
@@ -142,11 +147,9 @@ static enum sumi_status check_variable(const struct sumi_cube *cube, const struc
         status = check_attributes(variable->name, variable->attributes, variable->n_attributes, error);
     if (!status && variable->type == SUMI_CUBE_CODE)
         status = check_meanings(variable, error);
-    if (!status && variable->daily && cube->n_days == 0)
-        status = sumi_fail(error, SUMI_INPUT, "%s is a daily series, and the cube has no days.", variable->name);
-    if (!status && cube->n_axes + variable->daily > SUMI_CUBE_MAX_AXES + 1)
-        status =
-            sumi_fail(error, SUMI_INPUT, "%s has more than %d dimensions.", variable->name, SUMI_CUBE_MAX_AXES + 1);
+    if (!status && variable->inner > cube->n_inner)
+        status = sumi_fail(error, SUMI_INPUT, "%s is a series, and the cube has no %s.", variable->name,
+                           cube->n_inner == 0 ? "days" : "depths");
     return status;
 }
 
@@ -190,7 +193,8 @@ static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi
 {
     for (size_t i = 0; i < cube->n_axes + cube->n_variables; i++) {
         const char *name = root_name(cube, i);
-        if (strcmp(name, SUMI_CUBE_DAY) == 0 || strcmp(name, SUMI_CUBE_PROVENANCE) == 0)
+        bool inner = strcmp(name, SUMI_CUBE_DAY) == 0 || strcmp(name, SUMI_CUBE_DEPTH) == 0;
+        if (inner || strcmp(name, SUMI_CUBE_PROVENANCE) == 0)
             return sumi_fail(error, SUMI_INPUT, "%s has its own meaning in a cube and cannot name another thing.",
                              name);
         for (size_t k = 0; k < i; k++)
@@ -205,15 +209,37 @@ static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi
     return SUMI_OK;
 }
 
+/* The dimensions of series: first the days, then depths. */
+static enum sumi_status check_inner(const struct sumi_cube *cube, struct sumi_error *error)
+{
+    static const char *const names[SUMI_CUBE_MAX_INNER] = {SUMI_CUBE_DAY, SUMI_CUBE_DEPTH};
+    if (cube->n_inner > SUMI_CUBE_MAX_INNER)
+        return sumi_fail(error, SUMI_INPUT, "A series has %zu dimensions, and at most %d are possible.", cube->n_inner,
+                         SUMI_CUBE_MAX_INNER);
+    if (cube->n_axes + cube->n_inner > SUMI_CUBE_MAX_RANK)
+        return sumi_fail(error, SUMI_INPUT,
+                         "The cube has %zu axes and %zu dimensions of its series, and %d are possible in all. Sweep "
+                         "over fewer keys.",
+                         cube->n_axes, cube->n_inner, SUMI_CUBE_MAX_RANK);
+    for (size_t k = 0; k < cube->n_inner; k++) {
+        const struct sumi_cube_axis *axis = &cube->axes[cube->n_axes + k];
+        if (!axis->name || strcmp(axis->name, names[k]) != 0)
+            return sumi_fail(error, SUMI_INPUT, "Dimension %zu of a series is %s, and %s is expected.", k + 1,
+                             axis->name ? axis->name : "without a name", names[k]);
+        if (axis->n < 1 || axis->n > INT32_MAX)
+            return sumi_fail(error, SUMI_INPUT, "%s has %zu values, and 1 to %d are possible.", names[k], axis->n,
+                             INT32_MAX);
+    }
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error *error)
 {
-    enum sumi_status status = SUMI_OK;
     if (cube->n_variables < 1 || cube->n_variables > most_variables)
         return sumi_fail(error, SUMI_INPUT, "A cube has 1 to %zu variables, and this one has %zu.", most_variables,
                          cube->n_variables);
-    if (cube->n_days > INT32_MAX)
-        return sumi_fail(error, SUMI_INPUT, "A daily series of %zu days is too long.", cube->n_days);
-    for (size_t a = 0; a < cube->n_axes && !status; a++)
+    enum sumi_status status = check_inner(cube, error);
+    for (size_t a = 0; a < cube->n_axes + cube->n_inner && !status; a++)
         status = check_axis(&cube->axes[a], error);
     for (size_t v = 0; v < cube->n_variables && !status; v++)
         status = check_variable(cube, &cube->variables[v], error);

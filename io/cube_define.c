@@ -134,7 +134,7 @@ static hid_t axis_array(hid_t file, const struct sumi_cube_axis *axis)
     if (!whole)
         return H5I_INVALID_HID;
     for (size_t i = 0; i < axis->n; i++)
-        whole[i] = (int32_t)axis->values[i];
+        whole[i] = (int32_t)sumi_cube_coordinate(axis, i);
     hid_t made = array(file, axis->name, H5T_NATIVE_INT32, axis->n, whole);
     free(whole);
     return made;
@@ -148,27 +148,15 @@ static bool time_attributes(hid_t object)
 static hid_t define_axis(hid_t file, const struct sumi_cube_axis *axis)
 {
     hid_t scale = axis_array(file, axis);
+    bool down = strcmp(axis->name, SUMI_CUBE_DEPTH) == 0;
     bool good = scale >= 0 && text_attribute(scale, "long_name", axis->long_name) &&
                 (axis->kind == SUMI_CUBE_DATES ? time_attributes(scale) : text_attribute(scale, "units", axis->unit)) &&
-                H5DSset_scale(scale, axis->name) >= 0;
+                text_attribute(scale, "positive", down ? "down" : NULL) &&
+                text_attribute(scale, "axis", down ? "Z" : NULL) && H5DSset_scale(scale, axis->name) >= 0;
     if (!good && scale >= 0) {
         H5Dclose(scale);
         scale = H5I_INVALID_HID;
     }
-    return scale;
-}
-
-static hid_t define_day(hid_t file, size_t n_days)
-{
-    double *days = calloc(n_days, sizeof *days);
-    if (!days)
-        return H5I_INVALID_HID;
-    for (size_t i = 0; i < n_days; i++)
-        days[i] = (double)i;
-    const struct sumi_cube_axis axis = {SUMI_CUBE_DAY, "days since sowing", "d", SUMI_CUBE_INTEGERS, n_days, NULL,
-                                        days};
-    hid_t scale = define_axis(file, &axis);
-    free(days);
     return scale;
 }
 
@@ -209,13 +197,11 @@ static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *
 static hid_t variable_dataset(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
                               const struct sumi_cube_variable *variable, const struct storage *storage)
 {
-    hsize_t length[SUMI_CUBE_MAX_AXES + 1], chunk[SUMI_CUBE_MAX_AXES + 1];
-    int rank = (int)layout->n_axes;
-    for (int a = 0; a < rank; a++)
-        length[a] = layout->length[a], chunk[a] = layout->chunk[a];
-    if (variable->daily) {
-        length[rank] = chunk[rank] = cube->n_days;
-        rank++;
+    hsize_t length[SUMI_CUBE_MAX_RANK], chunk[SUMI_CUBE_MAX_RANK];
+    int rank = (int)(layout->n_axes + variable->inner);
+    for (int a = 0; a < rank; a++) {
+        length[a] = cube->axes[a].n;
+        chunk[a] = a < (int)layout->n_axes ? layout->chunk[a] : cube->axes[a].n;
     }
     hid_t list = creation_list(H5P_DATASET_CREATE);
     hid_t space = H5Screate_simple(rank, length, NULL);
@@ -307,16 +293,11 @@ static bool define_attributes(hid_t file, const struct sumi_cube *cube)
 
 bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout, hid_t *dataset)
 {
-    hid_t scale[SUMI_CUBE_MAX_AXES + 1];
+    hid_t scale[SUMI_CUBE_MAX_RANK];
     size_t n_scales = 0;
     bool good = define_attributes(file, cube);
-    for (size_t a = 0; a < cube->n_axes && good; a++) {
+    for (size_t a = 0; a < cube->n_axes + cube->n_inner && good; a++) {
         scale[n_scales] = define_axis(file, &cube->axes[a]);
-        good = scale[n_scales] >= 0;
-        n_scales += good;
-    }
-    if (good && cube->n_days > 0) {
-        scale[n_scales] = define_day(file, cube->n_days);
         good = scale[n_scales] >= 0;
         n_scales += good;
     }
@@ -325,7 +306,7 @@ bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sum
         const struct storage storage = storage_of(variable->type);
         dataset[v] = variable_dataset(file, cube, layout, variable, &storage);
         good = dataset[v] >= 0 && variable_attributes(dataset[v], variable, &storage) &&
-               attach(dataset[v], scale, cube->n_axes + variable->daily);
+               attach(dataset[v], scale, cube->n_axes + variable->inner);
     }
     while (n_scales > 0)
         H5Dclose(scale[--n_scales]);

@@ -6,7 +6,7 @@
 
 static size_t chunk_values(const struct sumi_cube_writer *writer, const struct sumi_cube_packing *packing)
 {
-    return writer->layout.block_size * (packing->daily ? writer->n_days : 1);
+    return writer->layout.block_size * packing->width;
 }
 
 enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, struct sumi_cube_block **block,
@@ -131,7 +131,7 @@ static bool deflate_part(z_stream *stream, const unsigned char *in, size_t size,
 static enum sumi_status store(const struct sumi_cube_writer *writer, const struct sumi_cube_packing *packing, size_t n,
                               size_t first, const double *values, unsigned char *plain, struct sumi_error *error)
 {
-    size_t n_all = chunk_values(writer, packing), width = packing->daily ? writer->n_days : 1;
+    size_t n_all = chunk_values(writer, packing);
     switch (packing->type) {
     case SUMI_CUBE_FLOAT32:
         store_float32(n, values, n_all, (float *)(void *)plain);
@@ -148,7 +148,7 @@ static enum sumi_status store(const struct sumi_cube_writer *writer, const struc
     if (bad == n)
         return SUMI_OK;
     return sumi_fail(error, SUMI_INPUT, "%s of scenario %zu is %g, and %s from %.0f to %.0f is expected.",
-                     packing->name, first + bad / width, values[bad], whole.what, whole.least, whole.most);
+                     packing->name, first + bad / packing->width, values[bad], whole.what, whole.least, whole.most);
 }
 
 enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, size_t number,
@@ -163,9 +163,9 @@ enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, s
     sumi_cube_layout_block(&writer->layout, number, &first, &n);
     for (size_t v = 0; v < writer->n_variables; v++) {
         const struct sumi_cube_packing *packing = &writer->packing[v];
-        size_t width = packing->daily ? writer->n_days : 1, bytes = sumi_cube_type_size(packing->type);
+        size_t bytes = sumi_cube_type_size(packing->type);
         size_t n_all = chunk_values(writer, packing);
-        enum sumi_status status = store(writer, packing, n * width, first, values[v], block->plain, error);
+        enum sumi_status status = store(writer, packing, n * packing->width, first, values[v], block->plain, error);
         if (status)
             return status;
         const unsigned char *in = block->plain;

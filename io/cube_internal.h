@@ -49,12 +49,11 @@ struct sumi_cube_writer {
     struct sumi_cube_layout layout;
     struct sumi_cube_sink *sink;
     hid_t file;
-    size_t n_days, n_variables, next_block;
+    size_t n_variables, next_block;
     struct sumi_cube_packing {
         char *name;
         enum sumi_cube_type type;
-        bool daily;
-        size_t n_meanings;
+        size_t width, n_meanings; /* values in a scenario; codes */
         hid_t dataset;
     } * packing; /* [n_variables] */
 };

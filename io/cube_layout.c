@@ -5,12 +5,46 @@
 /* Largest number of scenarios: their doubles must still be countable in bytes. */
 static const size_t most_scenarios = SIZE_MAX / 4096;
 
-/* About 64 blocks, so that many threads find work, of a size that reads and packs well: a chunk of a summary of 128 to
- * 2048 scenarios, of a daily series of 128 to 256. */
-static size_t chosen_target(size_t n_scenarios, bool daily)
+/* Largest number of values in a chunk, where that is chosen: 1 MiB of float32, which HDF5 keeps of a dataset by itself.
+ * So the memory of a thread is bounded, however wide the series. */
+static const size_t most_chunk = (size_t)1 << 18;
+
+struct sumi_cube_axis sumi_cube_days(size_t n)
 {
-    size_t target = n_scenarios / 64, least = 128, most = daily ? 256 : 2048;
-    return target < least ? least : target > most ? most : target;
+    return (struct sumi_cube_axis){SUMI_CUBE_DAY, "days since sowing", "d", SUMI_CUBE_INTEGERS, n, NULL, NULL};
+}
+
+struct sumi_cube_axis sumi_cube_depths(size_t n, const double *depth_cm)
+{
+    return (struct sumi_cube_axis){SUMI_CUBE_DEPTH, "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, n, NULL,
+                                   depth_cm};
+}
+
+double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i)
+{
+    return axis->values ? axis->values[i] : (double)i;
+}
+
+size_t sumi_cube_width(const struct sumi_cube *cube, const struct sumi_cube_variable *variable)
+{
+    size_t width = 1;
+    for (size_t k = 0; k < variable->inner && k < cube->n_inner; k++)
+        width *= cube->axes[cube->n_axes + k].n;
+    return width;
+}
+
+/* About 64 blocks, so that many threads find work, of a size that reads and packs well: a chunk of a summary of 128 to
+ * 2048 scenarios, of a series of 128 to 256, and of fewer where that would be more than most_chunk values. */
+static size_t chosen_target(const struct sumi_cube *cube, size_t n_scenarios)
+{
+    size_t widest = 1;
+    for (size_t v = 0; v < cube->n_variables; v++) {
+        size_t width = sumi_cube_width(cube, &cube->variables[v]);
+        widest = width > widest ? width : widest;
+    }
+    size_t target = n_scenarios / 64, least = 128, most = widest > 1 ? 256 : 2048, room = most_chunk / widest;
+    target = target < least ? least : target > most ? most : target;
+    return target < room ? target : room > 1 ? room : 1;
 }
 
 static enum sumi_status measure(struct sumi_cube_layout *layout, const struct sumi_cube *cube, struct sumi_error *error)
@@ -40,7 +74,7 @@ enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const st
     if (status)
         return status;
     if (target == 0)
-        target = chosen_target(layout->n_scenarios, cube->n_days > 0);
+        target = chosen_target(cube, layout->n_scenarios);
 
     size_t split = layout->n_axes - 1, inner = 1;
     while (split > 0 && layout->length[split] <= target / inner)

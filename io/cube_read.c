@@ -140,10 +140,16 @@ static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *
     return SUMI_OK;
 }
 
-static bool has_day(const struct survey *survey, const struct found *found)
+/* How many of the last dimensions are inner ones: day and depth, or one of them. */
+static int inner_rank(const struct survey *survey, const struct found *found)
 {
-    int last = found->rank > 1 ? found->dimension[found->rank - 1] : -1;
-    return last >= 0 && strcmp(survey->found[last].name, SUMI_CUBE_DAY) == 0;
+    static const char *const names[SUMI_CUBE_MAX_INNER] = {SUMI_CUBE_DEPTH, SUMI_CUBE_DAY}; /* from the last one on */
+    int inner = 0;
+    for (size_t k = 0; k < SUMI_CUBE_MAX_INNER && inner + 1 < found->rank; k++) {
+        int scale = found->dimension[found->rank - 1 - inner];
+        inner += scale >= 0 && strcmp(survey->found[scale].name, names[k]) == 0;
+    }
+    return inner;
 }
 
 /* The number of axes of a dataset that can be a variable of a cube, or 0. */
@@ -156,7 +162,7 @@ static int cube_rank(const struct survey *survey, const struct found *found)
             if (found->dimension[e] == found->dimension[d])
                 return 0;
     }
-    return found->rank - has_day(survey, found);
+    return found->rank - inner_rank(survey, found);
 }
 
 /* ---- axes ---- */
@@ -213,17 +219,31 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
     return axis->name && (axis->labels || axis->values) ? SUMI_OK : damaged(file, found->name, error);
 }
 
+/* The variable with the most axes, and of these the one with the most inner dimensions; NULL where there is none. */
+static const struct found *find_widest(const struct survey *survey)
+{
+    const struct found *widest = NULL;
+    for (int i = 0; i < survey->n; i++) {
+        const struct found *found = &survey->found[i];
+        int rank = cube_rank(survey, found), most = widest ? cube_rank(survey, widest) : 0;
+        if (rank > most || (rank > 0 && rank == most && found->rank > widest->rank))
+            widest = found;
+    }
+    return widest;
+}
+
 static enum sumi_status read_axes(struct sumi_cube_file *file, const struct survey *survey, const struct found *widest,
                                   struct sumi_error *error)
 {
-    size_t n_axes = (size_t)cube_rank(survey, widest);
-    struct sumi_cube_axis *axes = sumi_cube_keep(file, n_axes, sizeof *axes);
+    size_t n = (size_t)widest->rank;
+    struct sumi_cube_axis *axes = sumi_cube_keep(file, n, sizeof *axes);
     enum sumi_status status =
-        axes ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "%s: no memory for %zu axes.", file->path, n_axes);
-    for (size_t a = 0; a < n_axes && !status; a++)
+        axes ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "%s: no memory for %zu axes.", file->path, n);
+    for (size_t a = 0; a < n && !status; a++)
         status = read_axis(file, &survey->found[widest->dimension[a]], &axes[a], error);
     file->cube.axes = axes;
-    file->cube.n_axes = n_axes;
+    file->cube.n_axes = (size_t)cube_rank(survey, widest);
+    file->cube.n_inner = n - file->cube.n_axes;
     return status;
 }
 
@@ -244,10 +264,9 @@ static enum sumi_cube_type type_of(hid_t type, const struct sumi_cube_said *said
 
 static bool over_axes_of(const struct survey *survey, const struct found *found, const struct found *widest)
 {
-    int rank = cube_rank(survey, widest);
-    if (found->scale || cube_rank(survey, found) != rank)
+    if (found->scale || cube_rank(survey, found) != cube_rank(survey, widest) || found->rank > widest->rank)
         return false;
-    for (int d = 0; d < rank; d++)
+    for (int d = 0; d < found->rank; d++)
         if (found->dimension[d] != widest->dimension[d])
             return false;
     return true;
@@ -268,14 +287,12 @@ static bool read_variable(struct sumi_cube_file *file, const struct survey *surv
                                             .isimip = said.isimip,
                                             .cell_methods = said.cell_methods,
                                             .type = type_of(type, &said),
-                                            .daily = has_day(survey, found),
+                                            .inner = (size_t)inner_rank(survey, found),
                                             .meanings = said.meanings,
                                             .n_meanings = said.n_meanings,
                                             .attributes = said.others,
                                             .n_attributes = said.n_others};
     *source = (struct sumi_cube_source){found->dataset, said.missing};
-    if (variable->daily)
-        file->cube.n_days = found->length[found->rank - 1];
     found->dataset = H5I_INVALID_HID;
     return variable->name;
 }
@@ -311,10 +328,7 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
     struct survey survey = {NULL, 0};
     struct sumi_cube_said said;
     enum sumi_status status = survey_make(file, &survey, error);
-    const struct found *widest = NULL;
-    for (int i = 0; i < survey.n; i++)
-        if (cube_rank(&survey, &survey.found[i]) > (widest ? cube_rank(&survey, widest) : 0))
-            widest = &survey.found[i];
+    const struct found *widest = status ? NULL : find_widest(&survey);
     if (!status && !widest)
         status = sumi_fail(error, SUMI_INPUT,
                            "%s: it holds no variable with named dimensions. A cube is made by sumi sweep.", file->path);
@@ -425,10 +439,10 @@ enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, co
     if (variable >= cube->n_variables)
         return sumi_fail(error, SUMI_INPUT, "%s has no variable number %zu.", file->path, variable);
     const char *name = cube->variables[variable].name;
-    int rank = (int)cube->n_axes + cube->variables[variable].daily;
-    hsize_t from[SUMI_CUBE_MAX_AXES + 1], box[SUMI_CUBE_MAX_AXES + 1], n = 1;
+    int rank = (int)(cube->n_axes + cube->variables[variable].inner);
+    hsize_t from[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK], n = 1;
     for (int d = 0; d < rank; d++) {
-        size_t length = d < (int)cube->n_axes ? cube->axes[d].n : cube->n_days;
+        size_t length = cube->axes[d].n;
         from[d] = start ? start[d] : 0;
         box[d] = count ? count[d] : length - (from[d] < length ? from[d] : length);
         if (box[d] < 1 || from[d] >= length || box[d] > length - from[d])

@@ -30,12 +30,14 @@ static enum sumi_status check_layout(const struct sumi_cube *cube, const struct 
         same = layout->length[a] == cube->axes[a].n;
     if (!same)
         return sumi_fail(error, SUMI_INPUT, "The cube's axes are not those that its blocks were made for.");
-    size_t width = cube->n_days > 0 ? cube->n_days : 1;
-    if (layout->block_size > most_chunk_bytes / sizeof(double) / width)
-        return sumi_fail(error, SUMI_INPUT,
-                         "A block of %zu scenarios of %zu days is too large (1 GiB a variable). Make the blocks "
-                         "smaller.",
-                         layout->block_size, width);
+    for (size_t v = 0; v < cube->n_variables; v++) {
+        size_t width = sumi_cube_width(cube, &cube->variables[v]);
+        if (layout->block_size > most_chunk_bytes / sizeof(double) / width)
+            return sumi_fail(error, SUMI_INPUT,
+                             "A block of %zu scenarios of %zu values of %s is too large (1 GiB a variable). Make the "
+                             "blocks smaller.",
+                             layout->block_size, width, cube->variables[v].name);
+    }
     return SUMI_OK;
 }
 
@@ -106,7 +108,6 @@ static enum sumi_status writer_create(const struct sumi_cube *cube, const struct
         return SUMI_MEMORY;
     made->layout = *layout;
     made->file = H5I_INVALID_HID;
-    made->n_days = cube->n_days;
     made->n_variables = cube->n_variables;
     made->packing = calloc(cube->n_variables, sizeof *made->packing);
     bool good = made->packing;
@@ -114,7 +115,7 @@ static enum sumi_status writer_create(const struct sumi_cube *cube, const struct
         const struct sumi_cube_variable *variable = &cube->variables[v];
         made->packing[v] = (struct sumi_cube_packing){.name = strdup(variable->name),
                                                       .type = variable->type,
-                                                      .daily = variable->daily,
+                                                      .width = sumi_cube_width(cube, variable),
                                                       .n_meanings = variable->n_meanings,
                                                       .dataset = H5I_INVALID_HID};
         good = made->packing[v].name;
@@ -165,7 +166,7 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
     size_t first, n, position[SUMI_CUBE_MAX_AXES];
     sumi_cube_layout_block(layout, block->number, &first, &n);
     sumi_cube_layout_split(layout, first, position);
-    hsize_t offset[SUMI_CUBE_MAX_AXES + 1] = {0}; /* in a daily series, day 0 comes last */
+    hsize_t offset[SUMI_CUBE_MAX_RANK] = {0}; /* along the inner dimensions there is one chunk */
     for (size_t a = 0; a < layout->n_axes; a++)
         offset[a] = position[a];
 

@@ -33,7 +33,7 @@ const char *sumi_time_now(char text[SUMI_TIME_TEXT])
 /* The texts behind a cube's definition, for as long as it is needed. */
 struct definition {
     struct sumi_cube cube;
-    struct sumi_cube_axis axis[SUMI_AXES];
+    struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
     struct sumi_cube_attribute attribute[24];
@@ -62,6 +62,11 @@ static void define_axes(struct definition *d, const struct sumi_plan *plan)
             .values = axis->coordinate,
         };
     }
+    struct sumi_cube_axis *inner = &d->axis[plan->n_axes];
+    if (plan->n_daily > 0)
+        inner[d->cube.n_inner++] = sumi_cube_days((size_t)sumi_plan_series_days(plan));
+    if (plan->n_depths > 0)
+        inner[d->cube.n_inner++] = sumi_cube_depths((size_t)plan->n_depths, plan->depth_cm);
     d->cube.n_axes = (size_t)plan->n_axes;
     d->cube.axes = d->axis;
 }
@@ -114,12 +119,11 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
             .long_name = field->doc,
             .source = field->source,
             .type = SUMI_CUBE_FLOAT32,
-            .daily = true,
+            .inner = plan->daily[v].kind == SUMI_AT_DEPTHS ? 2 : 1,
         };
     }
     d->cube.n_variables = n;
     d->cube.variables = d->variable;
-    d->cube.n_days = plan->n_daily > 0 ? (size_t)sumi_plan_series_days(plan) : 0;
     return SUMI_OK;
 }
 
@@ -259,14 +263,13 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
     return status;
 }
 
-static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, int n_days,
-                                   struct sumi_error *error)
+static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, struct sumi_error *error)
 {
     const struct sumi_blocks blocks = {&w->layout, w->layout.n_blocks, w->layout.block_size, range};
     const struct sumi_block_sink sink = {w, encode, put, progress};
     enum sumi_status status = make_blocks(w, error);
     if (status == SUMI_OK)
-        status = sumi_sweep(plan, &blocks, n_days, w->threads, &sink, error);
+        status = sumi_sweep(plan, &blocks, sumi_plan_series_days(plan), w->threads, &sink, error);
     for (int t = 0; w->block && t < w->threads; t++)
         sumi_cube_block_destroy(w->block[t]);
     free(w->block);
@@ -306,7 +309,7 @@ enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const
     if (status == SUMI_OK)
         status = sumi_cube_create(path, &d->cube, &w.layout, &w.writer, error);
     if (status == SUMI_OK)
-        status = sweep_into(&w, &file->plan, (int)d->cube.n_days, error);
+        status = sweep_into(&w, &file->plan, error);
     free(d->variable);
     free(d);
     return status;

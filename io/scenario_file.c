@@ -78,7 +78,7 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     return SUMI_OK;
 }
 
-/* --- model and output --- */
+/* --- model --- */
 
 enum { MOST_MODELS = 64 }; /* that a scenario can choose from */
 
@@ -160,57 +160,6 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
     TRY(read_cells(r, model));
     return read_integrator(r, model);
-}
-
-static enum sumi_status unknown_variable(struct scenario_reader *r, const struct sumi_yaml_node *node)
-{
-    const struct sumi_crop *crop = r->plan->crop;
-    const struct sumi_water *water = r->plan->water;
-    const struct sumi_fields list[] = {crop->states,
-                                       crop->outputs,
-                                       water->states,
-                                       water->outputs,
-                                       {sumi_up_rows, SUMI_UP_N},
-                                       {sumi_down_rows, SUMI_DOWN_N},
-                                       {sumi_forcing_rows, SUMI_FORCING_N}};
-    const char *names[256];
-    char found[SUMI_YAML_WHERE];
-    size_t n = 0;
-    for (size_t k = 0; k < COUNT(list); k++)
-        for (int i = 0; i < list[k].n && n < COUNT(names); i++)
-            names[n++] = list[k].row[i].name;
-    const char *near = sumi_nearest(sumi_yaml_scalar(node), names, n);
-    return sumi_yaml_fail(node, r->error, "%s is no daily variable of %s and %s%s%s; `sumi describe` lists them.",
-                          sumi_yaml_found(node, found), crop->name, water->name,
-                          near ? "; the nearest known one is " : "", near ? near : "");
-}
-
-static enum sumi_status read_output(struct scenario_reader *r, const struct sumi_yaml_node *output)
-{
-    static const char *const keys[] = {"daily"};
-    struct sumi_plan *plan = r->plan;
-    if (!output)
-        return SUMI_OK;
-    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, "what to write, with daily", r->error));
-    TRY(sumi_yaml_check_keys(output, keys, COUNT(keys), r->error));
-    const struct sumi_yaml_node *daily = sumi_yaml_get(output, "daily");
-    if (!daily)
-        return SUMI_OK;
-    TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "daily variables, as [DVS, LAI, TWSO, SM]", r->error));
-    plan->daily = calloc(sumi_yaml_count(daily) + 1, sizeof *plan->daily);
-    if (!plan->daily)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the daily variables");
-    for (size_t k = 0; k < sumi_yaml_count(daily); k++) {
-        const char *name;
-        TRY(sumi_yaml_text(sumi_yaml_at(daily, k), &name, r->error));
-        if (!sumi_daily_find(plan->crop, plan->water, name, &plan->daily[k]))
-            return unknown_variable(r, sumi_yaml_at(daily, k));
-        for (int before = 0; before < plan->n_daily; before++)
-            if (plan->daily[before].field == plan->daily[k].field)
-                return sumi_yaml_fail(sumi_yaml_at(daily, k), r->error, "%s is listed twice.", name);
-        plan->n_daily++;
-    }
-    return SUMI_OK;
 }
 
 /* --- crop --- */
@@ -342,7 +291,7 @@ static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
     TRY(sumi_override_crop(r, crop));
     TRY(sumi_override_soil(r, soil));
     TRY(sumi_cut_soils(r));
-    TRY(read_output(r, sumi_yaml_get(root, "output")));
+    TRY(sumi_read_output(r, sumi_yaml_get(root, "output")));
     return sumi_check_relations(r);
 }
 

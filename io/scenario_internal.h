@@ -60,6 +60,7 @@ enum {
     KEY_WATER_TABLE,
     KEY_LAYER_BOTTOM,
     KEY_LAYER_THETA,
+    KEY_DEPTHS,
     KEY_N
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
@@ -75,6 +76,8 @@ enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yam
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
 enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field);
+/* After the soils are cut, whose depth bounds that of profiles. */
+enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_yaml_node *output);
 
 /* Pieces that the axes need too. Each adds one to a list of the plan. */
 enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name);

@@ -43,6 +43,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                          "soil", 0, 10000, NAN, 0},
     [KEY_LAYER_BOTTOM] = {"bottom_cm", "cm", "depth to which a layer of the initial water reaches", "soil", 1, 1000,
                           NAN, 0},
+    [KEY_DEPTHS] = {"depths_cm", "cm", "depth below the surface at which a profile is written", "output", 0.01, 1000,
+                    NAN, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 

@@ -319,6 +319,7 @@ void sumi_plan_clear(struct sumi_plan *plan)
     free(plan->soil);
     free(plan->season_end);
     free(plan->daily);
+    free(plan->depth_cm);
     if (plan->forced != plan->initial.record)
         sumi_soil_series_destroy(plan->initial.record);
     sumi_soil_series_destroy(plan->forced);

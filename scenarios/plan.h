@@ -12,6 +12,7 @@
 #define SUMI_NAME       64
 #define SUMI_MAX_PARAMS 96
 #define SUMI_MAX_TABLES 24
+#define SUMI_DEPTHS     64
 
 /* A cultivar as its crop file gives it. */
 struct sumi_cultivar {
@@ -105,8 +106,9 @@ struct sumi_plan {
     struct sumi_soil_series *forced; /* or NULL */
     double mulch, co2_ppm;           /* NAN: as the files say */
 
-    int n_daily;
+    int n_daily, n_depths;
     struct sumi_daily *daily;
+    double *depth_cm; /* [n_depths] of the profiles among them */
 };
 
 /* The settings of one scenario; whatever a scenario changes lies in here, the rest in the plan. */

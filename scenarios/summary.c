@@ -113,13 +113,14 @@ void sumi_gatherer_begin(struct sumi_gatherer *g)
 static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
-        if (!(day->live->v[i] > 0.0) || !(day->stage->v[i] > 0.0) || !g->series[i])
+        if (!(day->live->v[i] > 0.0) || !(day->stage->v[i] > 0.0))
             continue;
         if (g->sowing_day[i] < 0)
             g->sowing_day[i] = day->day;
         int since = day->day - g->sowing_day[i];
+        size_t at = g->place[i] * (size_t)g->n_days + (size_t)since;
         for (int v = 0; v < g->n_daily && since < g->n_days; v++)
-            g->series[i][(size_t)v * g->series_stride + (size_t)since] = sumi_daily_lanes(&g->daily[v], day)->v[i];
+            sumi_daily_read(&g->daily[v], day, i, &g->series[v][at * (size_t)g->daily[v].n]);
     }
 }
 

@@ -65,10 +65,10 @@ struct sumi_gatherer {
     int total[8];     /* rows of the water model's totals by meaning, -1: the model has none */
     int n_daily, n_days;
     const struct sumi_daily *daily;
+    double **series;          /* [n_daily][of each season: n_days * n of the variable], NAN where there is no day */
+    size_t place[SUMI_LANES]; /* which season of the series each lane is */
     struct sumi_lanes sown, lai_max, dry_vegetative, dry_reproductive, airless, stored_start, stored_sowing, stored_now;
     struct sumi_lanes before[8], now[8], grain, biomass, development;
-    double *series[SUMI_LANES]; /* [n_daily][n_days] of each lane, or NULL; NAN where there is no day */
-    size_t series_stride;       /* from one variable to the next, doubles */
     int sowing_day[SUMI_LANES];
 };
 

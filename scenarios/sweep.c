@@ -32,7 +32,9 @@ static void worker_clear(struct worker *w)
 static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *plan, size_t largest, int n_days,
                                     struct sumi_error *error)
 {
-    size_t daily = (size_t)plan->n_daily * (size_t)n_days;
+    size_t daily = 0; /* values of a season */
+    for (int v = 0; v < plan->n_daily; v++)
+        daily += (size_t)n_days * (size_t)plan->daily[v].n;
     *w = (struct worker){0};
     w->block.summary = calloc(SUMI_SUMMARY_N, sizeof *w->block.summary);
     w->block.daily = calloc((size_t)plan->n_daily + 1, sizeof *w->block.daily);
@@ -40,23 +42,26 @@ static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *pl
     w->line = calloc(largest, sizeof *w->line);
     if (!w->block.summary || !w->block.daily || !w->room || !w->line)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios", largest);
-    for (size_t v = 0; v < SUMI_SUMMARY_N; v++)
-        w->block.summary[v] = w->room + v * largest;
-    for (size_t v = 0; v < (size_t)plan->n_daily; v++)
-        w->block.daily[v] = w->room + largest * (SUMI_SUMMARY_N + v * (size_t)n_days);
+    double *next = w->room;
+    for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
+        w->block.summary[v] = next;
+    for (int v = 0; v < plan->n_daily; v++) {
+        w->block.daily[v] = next;
+        next += largest * (size_t)n_days * (size_t)plan->daily[v].n;
+    }
     sumi_gatherer_init(&w->gatherer, plan->crop, plan->water);
     w->gatherer.n_daily = plan->n_daily;
     w->gatherer.daily = plan->daily;
     w->gatherer.n_days = n_days;
-    w->gatherer.series_stride = largest * (size_t)n_days;
+    w->gatherer.series = w->block.daily;
     return sumi_season_create(plan->crop, plan->water, plan->integrator, &plan->solver, sumi_plan_longest_season(plan),
                               &w->season, error);
 }
 
-static void forget_days(double *const *daily, int n_daily, size_t n)
+static void forget_days(const struct sumi_plan *plan, double *const *daily, size_t n_days)
 {
-    for (int v = 0; v < n_daily; v++)
-        for (size_t k = 0; k < n; k++)
+    for (int v = 0; v < plan->n_daily; v++)
+        for (size_t k = 0; k < n_days * (size_t)plan->daily[v].n; k++)
             daily[v][k] = NAN;
 }
 
@@ -83,15 +88,12 @@ static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan
     struct sumi_season_result result[SUMI_LANES];
     const struct sumi_sink sink = {&w->gatherer, sumi_gatherer_day};
     double value[SUMI_SUMMARY_N];
-    size_t n_days = (size_t)w->gatherer.n_days;
 
     sumi_gatherer_begin(&w->gatherer);
-    for (int i = 0; i < SUMI_LANES; i++) {
-        w->gatherer.series[i] = i < n && plan->n_daily > 0 ? w->block.daily[0] + place[i].index * n_days : NULL;
-        if (i < n) {
-            sumi_plan_scenario(plan, w->block.first + place[i].index, &w->scenario[i]);
-            settings[i] = w->scenario[i].settings;
-        }
+    for (int i = 0; i < n; i++) {
+        w->gatherer.place[i] = place[i].index;
+        sumi_plan_scenario(plan, w->block.first + place[i].index, &w->scenario[i]);
+        settings[i] = w->scenario[i].settings;
     }
     enum sumi_status status = sumi_season_run(w->season, settings, n, &sink, result, error);
     for (int i = 0; i < n && status == SUMI_OK; i++) {
@@ -105,7 +107,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan
 static enum sumi_status run_block(struct worker *w, const struct sumi_plan *plan, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    forget_days(w->block.daily, plan->n_daily, w->block.n * (size_t)w->gatherer.n_days);
+    forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);
     line_up(w, plan);
     for (size_t first = 0; first < w->block.n && status == SUMI_OK; first += SUMI_LANES) {
         size_t left = w->block.n - first;

@@ -13,7 +13,7 @@
 struct sumi_block {
     size_t number, first, n; /* scenarios first .. first + n - 1 */
     double **summary;        /* [SUMI_SUMMARY_N][n], NAN: missing */
-    double **daily;          /* [plan->n_daily][n * n_days], NAN: no such day */
+    double **daily;          /* [plan->n_daily][n * n_days * n of the variable], NAN: no such day */
 };
 
 /* How the scenarios are cut into blocks. */

@@ -569,7 +569,7 @@ const char *sumi_outcome_meaning(enum sumi_outcome outcome)
 }
 
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                     struct sumi_daily *column)
+                     struct sumi_daily *daily)
 {
     const struct {
         enum sumi_daily_kind kind;
@@ -586,15 +586,47 @@ bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *wate
     for (size_t k = 0; k < sizeof place / sizeof *place; k++) {
         int row = sumi_field_find(place[k].fields, name);
         if (row >= 0) {
-            *column = (struct sumi_daily){place[k].kind, row, &place[k].fields.row[row]};
+            *daily = (struct sumi_daily){.kind = place[k].kind, .row = row, .field = &place[k].fields.row[row], .n = 1};
             return true;
         }
     }
     return false;
 }
 
-const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *column, const struct sumi_season_day *day)
+const struct sumi_field sumi_profile_rows[SUMI_PROFILE_N] = {
+    [SUMI_PROFILE_THETA] = {"THETA", "cm3 cm-3", "water content of the soil at a depth", "Richards 1931", 0, 1, NAN, 0},
+    [SUMI_PROFILE_HEAD] = {"HEAD", "cm", "pressure head of the soil water at a depth, negative in unsaturated soil",
+                           "Richards 1931", SUMI_DRIEST, 1000, NAN, 0},
+};
+
+bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily)
 {
+    int row = sumi_field_find((struct sumi_fields){sumi_profile_rows, SUMI_PROFILE_N}, name);
+    if (row >= 0)
+        *daily = (struct sumi_daily){SUMI_AT_DEPTHS, row, &sumi_profile_rows[row], n_depths, depth_cm};
+    return row >= 0;
+}
+
+static void read_profile(const struct sumi_daily *daily, const struct sumi_season_day *day, double *value)
+{
+    const struct sumi_column *c = day->column;
+    const double *cell = sumi_cells(daily->row == SUMI_PROFILE_THETA ? day->flow->theta : day->flow->head);
+    for (int k = 0, below = 0; k < daily->n; k++) { /* below: the first cell with its centre below the depth */
+        const double depth = daily->depth_cm[k];
+        while (below < c->n && c->centre[below] <= depth)
+            below++;
+        int upper = below > 0 ? below - 1 : 0, lower = below < c->n ? below : c->n - 1;
+        double share = lower > upper ? (depth - c->centre[upper]) / (c->centre[lower] - c->centre[upper]) : 0.0;
+        value[k] = depth > c->face[c->n] ? (double)NAN : cell[upper] + share * (cell[lower] - cell[upper]);
+    }
+}
+
+void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value)
+{
+    if (daily->kind == SUMI_AT_DEPTHS) {
+        read_profile(daily, day, value);
+        return;
+    }
     const struct sumi_lanes *const rows[] = {
         [SUMI_CROP_STATE] = day->crop_state,
         [SUMI_CROP_OUTPUT] = day->crop_output,
@@ -604,5 +636,5 @@ const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *column, const
         [SUMI_LINK_DOWN] = day->down,
         [SUMI_FORCING_ROW] = day->forcing,
     };
-    return &rows[column->kind][column->row];
+    *value = rows[daily->kind][daily->row].v[lane];
 }

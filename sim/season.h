@@ -130,7 +130,12 @@ enum sumi_status sumi_season_run(struct sumi_season *season, const struct sumi_s
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error);
 
-/* Where a daily variable stands: a row called `name` among states, outputs and link of the two models. */
+/* What is known at every depth of a soil that is resolved in depth. */
+enum sumi_profile_row { SUMI_PROFILE_THETA, SUMI_PROFILE_HEAD, SUMI_PROFILE_N };
+extern const struct sumi_field sumi_profile_rows[SUMI_PROFILE_N];
+
+/* Where a daily variable stands: a row called `name` among states, outputs and link of the two models, or a row of
+ * sumi_profile_rows. */
 enum sumi_daily_kind {
     SUMI_CROP_STATE,
     SUMI_CROP_OUTPUT,
@@ -138,15 +143,21 @@ enum sumi_daily_kind {
     SUMI_WATER_OUTPUT,
     SUMI_LINK_UP,
     SUMI_LINK_DOWN,
-    SUMI_FORCING_ROW
+    SUMI_FORCING_ROW,
+    SUMI_AT_DEPTHS
 };
 struct sumi_daily {
     enum sumi_daily_kind kind;
     int row;
     const struct sumi_field *field;
+    int n;                  /* values a day: 1, or one for each depth of a profile */
+    const double *depth_cm; /* [n] of a profile, strictly rising; borrowed */
 };
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                     struct sumi_daily *column);
-const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *column, const struct sumi_season_day *day);
+                     struct sumi_daily *daily);
+bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily);
+/* The values [daily->n] of a lane that lives. A profile is linear between the centres of the cells, and constant beyond
+ * the first and the last; below the soil's lower edge it is NAN. */
+void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value);
 
 #endif

@@ -53,7 +53,8 @@ static void compare_day(void *context, const struct sumi_season_day *day)
             complain(x, i, "the date", day->day, c->campaign + day->day, c->expected.day[day->day]);
         for (int v = 0; v < c->n_precisions; v++) {
             double expected = c->expected.value[day->day][x->expected_column[i][v]];
-            double found = sumi_daily_lanes(&x->column[i][v], day)->v[i];
+            double found;
+            sumi_daily_read(&x->column[i][v], day, i, &found);
             bool before_sowing = !(day->stage->v[i] > 0.0); /* the crop has no states yet: null */
             if (isnan(expected) ? !before_sowing : !(fabs(found - expected) < c->precision[v]))
                 complain(x, i, c->precise[v], day->day, found, expected);

@@ -232,6 +232,9 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:54: The initial water is given twice, by soil.record and by this axis; keep one."},
 };
 
+/* Sections of a soil that is resolved in depth, 200 cm of loess. */
+#define RESOLVED "\nmodel: {soil_water: richards, integrator: cvode}\nsoil: {profile: soils/loess_silt_loam.yaml}"
+
 static const struct bad_case in_output[] = {
     {"a misspelt key", "output", "output: {dayly: [DVS]}",
      "bad.yaml:9:10: The key dayly is unknown in output; the nearest known one is daily."},
@@ -243,6 +246,46 @@ static const struct bad_case in_output[] = {
     {"a variable twice", "output", "output: {daily: [DVS, LAI, DVS]}", "bad.yaml:9:28: DVS is listed twice."},
     {"a list where keys belong", "output", "output: [DVS]",
      "bad.yaml:9:9: output is a list; expected a mapping (key: value): what to write, with daily."},
+    {"a profile of a soil that has none", "output", "output: {profile: [THETA]}",
+     "bad.yaml:9:19: The soil water model bucket is not resolved in depth and has no profile; it goes with model: "
+     "{soil_water: richards}."},
+    {"a profile where water is never short", "output", "output: {profile: [THETA]}\nmodel: {production: potential}",
+     "bad.yaml:9:19: The soil water model potential is not resolved in depth and has no profile"},
+    {"depths of nothing", "output", "output: {daily: [DVS], depths_cm: [5]}",
+     "bad.yaml:9:35: depths_cm are those of profiles, and output names none; add profile: [THETA], or leave depths_cm "
+     "out."},
+    {"a profile where a list belongs", "output", "output: {profile: THETA}" RESOLVED,
+     "bad.yaml:9:19: output.profile is THETA; expected a list: profiles, as [THETA, HEAD]."},
+    {"a misspelt profile", "output", "output: {profile: [THTEA]}" RESOLVED,
+     "bad.yaml:9:20: THTEA is no profile of richards; the nearest known one is THETA; `sumi describe profile` lists "
+     "them."},
+    {"a profile that is one value a day", "output", "output: {profile: [SM]}" RESOLVED,
+     "bad.yaml:9:20: SM has one value a day and no profile; name it under output.daily."},
+    {"a profile among the daily variables", "output", "output: {daily: [DVS, THETA]}" RESOLVED,
+     "bad.yaml:9:23: THETA has a value at every depth; name it under output.profile."},
+    {"a profile twice", "output", "output: {profile: [HEAD, THETA, HEAD]}" RESOLVED,
+     "bad.yaml:9:33: HEAD is listed twice."},
+    {"depths that fall", "output", "output: {profile: [THETA], depths_cm: [5, 20, 10]}" RESOLVED,
+     "bad.yaml:9:47: The depth 10 cm comes after 20 cm; expected depths that rise."},
+    {"a depth twice", "output", "output: {profile: [THETA], depths_cm: [5, 5]}" RESOLVED,
+     "bad.yaml:9:43: The depth 5 cm comes after 5 cm; expected depths that rise."},
+    {"a depth that is none", "output", "output: {profile: [THETA], depths_cm: [0, 5]}" RESOLVED,
+     "bad.yaml:9:40: depths_cm is 0; expected a number from 0.01 to 1000 cm (depth below the surface at which a "
+     "profile "
+     "is written)."},
+    {"a depth below the soil", "output", "output: {profile: [THETA], depths_cm: [5, 200.5]}" RESOLVED,
+     "bad.yaml:9:43: The depth 200.5 cm lies below the soil, whose horizons reach to 200 cm; expected depths within "
+     "it."},
+    {"no depth", "output", "output: {profile: [THETA], depths_cm: []}" RESOLVED,
+     "bad.yaml:9:39: depths_cm has no depth; expected some, as [5, 10, 20, 40], or no key."},
+    {"a depth where a list belongs", "output", "output: {profile: [THETA], depths_cm: 20}" RESOLVED,
+     "bad.yaml:9:39: depths_cm is 20; expected a list of numbers, each"},
+    {"too many depths", "output",
+     "output: {profile: [THETA], depths_cm: "
+     "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,"
+     "29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,54,55,56,57,58,59,60,61,62,63,64,65]"
+     "}" RESOLVED,
+     "bad.yaml:9:39: depths_cm is a list of 65 numbers; at most 64 are allowed."},
 };
 
 /* What runs, and may not be what was meant. */

@@ -174,12 +174,23 @@ static void test_chosen_blocks(void **state)
 {
     (void)state;
     static const struct {
-        size_t n, days, least, most;
-    } cases[] = {{2400, 0, 100, 128}, {20000, 0, 300, 313}, {1000000, 0, 2000, 2048}, {1000000, 200, 250, 256}};
+        size_t n, days, depths, least, most;
+    } cases[] = {
+        {2400, 0, 0, 100, 128},      {20000, 0, 0, 300, 313},      {1000000, 0, 0, 2000, 2048},
+        {1000000, 200, 0, 250, 256}, {1000000, 1024, 0, 250, 256}, /* the longest series that are not cut */
+        {100000, 200, 11, 110, 119},                               /* 119 * 200 * 11 <= 2^18 values a chunk */
+        {100000, 250, 64, 15, 16},                                 /* 16 * 250 * 64 */
+        {100000, 60000, 64, 1, 1},                                 /* never less than one */
+    };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct sumi_cube_axis axes[1];
+        struct sumi_cube_axis axes[3];
         struct sumi_cube cube = cube_of(1, &cases[i].n, axes);
-        cube.n_days = cases[i].days;
+        axes[1] = sumi_cube_days(cases[i].days);
+        axes[2] = sumi_cube_depths(cases[i].depths, NULL);
+        cube.n_inner = (size_t)((cases[i].days > 0) + (cases[i].depths > 0));
+        const struct sumi_cube_variable variables[] = {{.name = "y"}, {.name = "theta", .inner = cube.n_inner}};
+        cube.variables = variables;
+        cube.n_variables = 2;
         struct sumi_cube_layout layout;
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, NULL), SUMI_OK);
         assert_in_range(layout.block_size, cases[i].least, cases[i].most);
@@ -390,7 +401,8 @@ static void test_definitions_refused(void **state)
         {{.name = "a", .n = 1, .kind = SUMI_CUBE_NUMBERS, .values = one},
          {.name = "y", .source = long_text},
          "The source of y has 69999 bytes"},
-        {{.name = "a", .n = 1, .labels = one_label}, {.name = "y", .daily = true}, "the cube has no days"},
+        {{.name = "depth", .n = 1, .labels = one_label}, {.name = "y"}, "depth has its own meaning"},
+        {{.name = "a", .n = 1, .labels = one_label}, {.name = "y", .inner = 1}, "the cube has no days"},
         {{.name = "a", .n = 1, .labels = one_label}, {.name = "y", .type = SUMI_CUBE_CODE}, "have 0 meanings"},
         {{.name = "a", .n = 1, .labels = one_label},
          {.name = "y", .type = SUMI_CUBE_CODE, .meanings = two_words, .n_meanings = 1},
@@ -414,6 +426,48 @@ static void test_definitions_refused(void **state)
             fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
     }
     assert_int_equal(count_files(false), 0);
+}
+
+/* Dimensions inside a scenario. */
+static void test_inner_dimensions_refused(void **state)
+{
+    (void)state;
+    static const double one[] = {1}, none[] = {NAN};
+    const struct sumi_cube_axis days = sumi_cube_days(2), depths = sumi_cube_depths(1, one);
+    const struct {
+        size_t n_axes;
+        struct sumi_cube_axis inner[3];
+        size_t n_inner, variable_inner;
+        const char *expect;
+    } cases[] = {
+        {1, {days}, 1, 2, "y is a series, and the cube has no depths"},
+        {1, {depths, days}, 2, 2, "Dimension 1 of a series is depth, and day is expected"},
+        {1, {depths}, 1, 1, "Dimension 1 of a series is depth, and day is expected"},
+        {1, {days, depths, depths}, 3, 2, "A series has 3 dimensions, and at most 2 are possible"},
+        {1, {days, sumi_cube_depths(0, one)}, 2, 2, "depth has 0 values"},
+        {1, {days, sumi_cube_depths(1, none)}, 2, 2, "Value 1 of the axis depth is no number"},
+        {31, {days, depths}, 2, 2, "The cube has 31 axes and 2 dimensions of its series, and 32 are possible in all"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sumi_cube_axis axes[34];
+        for (size_t a = 0; a < cases[i].n_axes; a++)
+            axes[a] = (struct sumi_cube_axis){.name = "a", .n = 1, .kind = SUMI_CUBE_INTEGERS};
+        for (size_t k = 0; k < 3; k++)
+            axes[cases[i].n_axes + k] = cases[i].inner[k];
+        const struct sumi_cube_variable variable = {.name = "y", .inner = cases[i].variable_inner};
+        const struct sumi_cube cube = {.n_axes = cases[i].n_axes,
+                                       .n_inner = cases[i].n_inner,
+                                       .axes = axes,
+                                       .n_variables = 1,
+                                       .variables = &variable};
+        struct sumi_cube_layout layout;
+        struct sumi_cube_writer *writer = NULL;
+        struct sumi_error error = {0};
+        assert_int_equal(sumi_cube_layout_init(&layout, &cube, 1, NULL), SUMI_OK);
+        assert_int_equal(sumi_cube_create(in_folder("a.h5"), &cube, &layout, &writer, &error), SUMI_INPUT);
+        if (!strstr(error.text, cases[i].expect))
+            fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
+    }
 }
 
 /* ---- files ---- */
@@ -539,7 +593,7 @@ static int open_selection(const char *path)
     int variable = sumi_cube_variable_find(cube, "yield"), date = sumi_cube_variable_find(cube, "sowing_date");
     bool good = variable >= 0 && date >= 0 && cube->n_axes == 3 && cube->axes[0].kind == SUMI_CUBE_DATES &&
                 cube->axes[0].values[1] == 16185 && cube->variables[date].type == SUMI_CUBE_DATE &&
-                cube->n_days == SAMPLE_DAYS &&
+                cube->n_inner == 2 && cube->axes[3].n == SAMPLE_DAYS && cube->axes[4].n == SAMPLE_DEPTHS &&
                 sumi_cube_read(file, (size_t)variable, NULL, NULL, yield, NULL) == SUMI_OK;
     for (size_t s = 0; good && s < SAMPLE_N / SAMPLE_CULTIVARS; s++) {
         double expect = sample_value(YIELD, s, 0);
@@ -566,6 +620,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(test_order_of_blocks, empty_folder),
         cmocka_unit_test_teardown(test_values_that_do_not_fit, empty_folder),
         cmocka_unit_test_teardown(test_definitions_refused, empty_folder),
+        cmocka_unit_test_teardown(test_inner_dimensions_refused, empty_folder),
         cmocka_unit_test_teardown(test_places_that_cannot_be_written, empty_folder),
         cmocka_unit_test_teardown(test_an_older_file_stays_until_the_end, empty_folder),
         cmocka_unit_test_teardown(test_long_names, empty_folder),

@@ -67,8 +67,8 @@ static void test_axes(void **state)
     struct sumi_cube_file *file = open_sound(path);
     const struct sumi_cube *cube = sumi_cube_definition(file);
     assert_int_equal(cube->n_axes, sample_cube.n_axes);
-    assert_int_equal(cube->n_days, SAMPLE_DAYS);
-    for (size_t a = 0; a < cube->n_axes; a++) {
+    assert_int_equal(cube->n_inner, 2);
+    for (size_t a = 0; a < cube->n_axes + cube->n_inner; a++) {
         const struct sumi_cube_axis *found = &cube->axes[a], *expect = &sample_cube.axes[a];
         assert_string_equal(found->name, expect->name);
         assert_text(found->long_name, expect->long_name);
@@ -78,7 +78,7 @@ static void test_axes(void **state)
             if (expect->labels)
                 assert_string_equal(found->labels[i], expect->labels[i]);
             else
-                assert_true(found->values[i] == expect->values[i]);
+                assert_true(found->values[i] == sumi_cube_coordinate(expect, i));
         }
     }
     sumi_cube_close(file);
@@ -101,7 +101,7 @@ static void test_variables(void **state)
         assert_text(found->isimip, expect->isimip);
         assert_text(found->cell_methods, expect->cell_methods);
         assert_int_equal(found->type, expect->type);
-        assert_int_equal(found->daily, expect->daily);
+        assert_int_equal(found->inner, expect->inner);
         assert_int_equal(found->n_meanings, expect->n_meanings);
         for (size_t i = 0; i < expect->n_meanings; i++)
             assert_string_equal(found->meanings[i], expect->meanings[i]);
@@ -153,8 +153,8 @@ static void test_values(void **state)
         assert_int_equal(sample_write(other_path, target, NULL), SUMI_OK);
         struct sumi_cube_file *file = open_sound(other_path);
         for (int v = 0; v < SAMPLE_VARIABLES; v++) {
-            static double values[SAMPLE_N * SAMPLE_DAYS];
-            size_t width = sample_cube.variables[v].daily ? SAMPLE_DAYS : 1;
+            static double values[SAMPLE_N * SAMPLE_DAYS * SAMPLE_DEPTHS];
+            size_t width = sumi_cube_width(&sample_cube, &sample_cube.variables[v]);
             assert_int_equal(sumi_cube_read(file, (size_t)v, NULL, NULL, values, NULL), SUMI_OK);
             for (size_t i = 0; i < SAMPLE_N * width; i++)
                 assert_value(values[i], sample_value(v, i / width, i % width));
@@ -174,6 +174,12 @@ static void test_boxes(void **state)
         for (size_t c = 2; c < 5; c++)
             for (size_t d = 3; d < 7; d++)
                 assert_value(*next++, sample_value(LAI, 30 + 10 * b + 2 * c + 1, d));
+
+    static const size_t deep_start[6] = {1, 2, 4, 1, 5, 1}, deep_count[6] = {1, 1, 1, 1, 2, 2};
+    double deep[2 * 2];
+    assert_int_equal(sumi_cube_read(file, THETA, deep_start, deep_count, deep, NULL), SUMI_OK);
+    for (size_t k = 0; k < 4; k++)
+        assert_value(deep[k], sample_value(THETA, 59, (5 + k / 2) * SAMPLE_DEPTHS + 1 + k % 2));
 
     static const size_t beyond[][5] = {{2, 0, 0, 0, 0}, {0, 3, 0, 0, 0}, {0, 0, 0, 0, SIZE_MAX}};
     static const size_t too_many[][5] = {{3, 1, 1, 1, 1}, {1, 1, 1, 1, 0}, {1, 1, SIZE_MAX, 1, 1}};
@@ -268,7 +274,7 @@ static void test_damaged_bytes(void **state)
         for (size_t a = 0; a < cube->n_axes; a++)
             n *= cube->axes[a].n;
         for (size_t v = 0; v < cube->n_variables; v++) {
-            double *values = malloc(n * (cube->variables[v].daily ? cube->n_days : 1) * sizeof *values);
+            double *values = malloc(n * sumi_cube_width(cube, &cube->variables[v]) * sizeof *values);
             if (values)
                 (void)sumi_cube_read(file, v, NULL, NULL, values, NULL);
             free(values);
@@ -398,7 +404,36 @@ static void make_text_variable(hid_t file, hid_t year)
     H5Tclose(type);
 }
 
+/* yield, and theta over the years and n depths whose coordinate has a type. */
+static void make_theta(hid_t file, hid_t year, hid_t type, hsize_t n)
+{
+    const hsize_t length[2] = {2, n};
+    make_yield(file, year, H5P_DEFAULT);
+    hid_t depth = put_array(file, "depth", type, n, H5P_DEFAULT, NULL), space = H5Screate_simple(2, length, NULL);
+    hid_t theta = H5Dcreate2(file, "theta", H5T_NATIVE_FLOAT, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    assert_true(H5DSset_scale(depth, "depth") >= 0);
+    assert_true(H5DSattach_scale(theta, year, 0) >= 0 && H5DSattach_scale(theta, depth, 1) >= 0);
+    H5Dclose(theta);
+    H5Dclose(depth);
+    H5Sclose(space);
+}
+
+static void make_compound_depth(hid_t file, hid_t year)
+{
+    hid_t type = H5Tcreate(H5T_COMPOUND, 8);
+    H5Tinsert(type, "cm", 0, H5T_NATIVE_DOUBLE);
+    make_theta(file, year, type, 3);
+    H5Tclose(type);
+}
+
+static void make_huge_depth(hid_t file, hid_t year)
+{
+    make_theta(file, year, H5T_NATIVE_DOUBLE, 1ull << 40);
+}
+
 static const struct maker makers[] = {
+    {make_compound_depth, "depth cannot be read", "depths that are no numbers"},
+    {make_huge_depth, NULL, "depths that the file cannot hold leave their variable out"},
     {make_plain, NULL, "the usual way"},
     {make_nothing, "no variable with named dimensions", "coordinates alone"},
     {make_detached, "no variable with named dimensions", "a variable without dimension scales"},

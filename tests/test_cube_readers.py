@@ -25,6 +25,7 @@ except ImportError as missing:
     sys.exit(SKIPPED)
 
 CULTIVARS, SOWINGS, YEARS, FRACTIONS, DAYS = 2, 3, 5, 2, 7
+DEPTHS = np.array([5, 12.5, 40])  # cm
 SHAPE = (CULTIVARS, SOWINGS, YEARS, FRACTIONS)
 AXES = ("cultivar", "sowing", "year", "soil.initial.relative_available_water")
 SCENARIO = np.arange(np.prod(SHAPE)).reshape(SHAPE)
@@ -32,6 +33,9 @@ MISSING = (7 * SCENARIO) % 11 == 3
 SERIES = SCENARIO[..., np.newaxis]
 DAY = np.arange(DAYS)
 SERIES_MISSING = (7 * SERIES + DAY) % 11 == 3
+PROFILE = SERIES[..., np.newaxis]
+INSIDE = np.arange(DAYS * DEPTHS.size).reshape(DAYS, DEPTHS.size)
+PROFILE_MISSING = (7 * PROFILE + INSIDE) % 11 == 3
 
 
 def masked(values, missing=MISSING):
@@ -55,9 +59,13 @@ def check_coordinates(cube):
     same(cube[AXES[3]], [0.4, 0.6])
     same(cube["day"], DAY)  # numbers, not time spans
     assert cube["day"].attrs["units"] == "d"
-    assert set(cube.coords) == {*AXES, "day"}
-    assert list(cube.variables)[:6] == [*AXES, "day", "yield"]  # the order of the definition
-    assert set(cube.sizes.items()) == {*zip(AXES, SHAPE), ("day", DAYS)}  # no invented dimension
+    same(cube["depth"], DEPTHS)
+    assert cube["depth"].dtype == np.float64
+    assert cube["depth"].attrs == {"long_name": "depth below the soil surface", "units": "cm", "positive": "down",
+                                   "axis": "Z"}
+    assert set(cube.coords) == {*AXES, "day", "depth"}
+    assert list(cube.variables)[:7] == [*AXES, "day", "depth", "yield"]  # the order of the definition
+    assert set(cube.sizes.items()) == {*zip(AXES, SHAPE), ("day", DAYS), ("depth", DEPTHS.size)}  # none invented
 
 
 def check_variables(cube):
@@ -74,6 +82,9 @@ def check_variables(cube):
     assert cube["LAI"].dims == cube["stage"].dims == (*AXES, "day")
     same(cube["LAI"], masked(0.125 * SERIES + DAY, SERIES_MISSING))
     same(cube["stage"], masked((SERIES + DAY) % 3, SERIES_MISSING))
+    assert cube["THETA"].dims == (*AXES, "day", "depth")
+    assert cube["THETA"].encoding["dtype"] == np.float32
+    same(cube["THETA"], masked(0.25 * PROFILE - INSIDE, PROFILE_MISSING))
 
 
 def check_attributes(cube):
@@ -122,7 +133,12 @@ def check_h5py(path):
         chunks = {tuple(file[name].chunks[:4]) for name in file if isinstance(file[name], h5py.Dataset)
                   and file[name].chunks}
         assert chunks == {(1, 1, 3, 2)}, chunks
-        assert file["LAI"].chunks[4] == DAYS
+        assert file["LAI"].chunks[4:] == (DAYS,)
+        theta = file["THETA"]
+        assert theta.chunks[4:] == (DAYS, DEPTHS.size)
+        assert theta.compression == "gzip" and theta.shuffle
+        scales = [[scale.name for scale in dimension.values()] for dimension in theta.dims]
+        assert scales == [[f"/{name}"] for name in (*AXES, "day", "depth")], scales
 
 
 def check_ncdump(path):
@@ -132,6 +148,8 @@ def check_ncdump(path):
     done = subprocess.run(["ncdump", "-h", path], capture_output=True, text=True, check=True)
     assert not done.stderr, done.stderr
     for line in ("string cultivar(cultivar) ;", "float yield(cultivar, sowing, year, soil.initial.relative_available_water) ;",
+                 "double depth(depth) ;", 'depth:positive = "down" ;',
+                 "float THETA(cultivar, sowing, year, soil.initial.relative_available_water, day, depth) ;",
                  'sowing_date:units = "days since 1970-01-01" ;', "status:flag_values = 0b, 1b, 2b ;",
                  "group: provenance {"):
         assert line in done.stdout, line

@@ -45,7 +45,7 @@ def same(found, expected):
 
 def label(values, k):
     value = values[k]
-    return str(value.astype("datetime64[D]")) if isinstance(value, np.datetime64) else str(value)
+    return str(value.astype("datetime64[D]")) if isinstance(value, np.datetime64) else str(value).removesuffix(".0")
 
 
 def check_means(command, path, cube, name, axes):
@@ -101,6 +101,29 @@ def check_python(command, path):
     assert done.stdout.split() == ["sowing", FRACTION], done.stdout
 
 
+def check_profiles(command, folder, cube):
+    """A profile by day and depth; and selections of it, which have lost one of the two, or all axes of scenarios."""
+    one = dict(cultivar=0, sowing=1, year=2)
+    selections = {"whole": cube, "one_depth": cube.sel(depth=12.5), "one_day": cube.isel(day=3),
+                  "last_days": cube.isel(day=slice(2, None), depth=slice(1, None)),
+                  "one_season": cube.isel({**one, FRACTION: 0}),
+                  "one_season_and_depth": cube.isel({**one, FRACTION: 0, "depth": 0}),
+                  "one_season_and_day": cube.isel({**one, FRACTION: 0, "day": 5})}
+    for name, part in selections.items():
+        path = f"{folder}/{name}.nc"
+        part.to_netcdf(path)
+        with xr.open_dataset(path) as saved:
+            dims = saved["THETA"].dims
+            for axes in {(dims[-1],), tuple(dims[-2:]), tuple(dims[-1:-3:-1]), dims[:1]}:
+                check_means(command, path, saved, "THETA", list(axes))
+            if "LAI" in saved and "day" in saved["LAI"].dims:
+                check_means(command, path, saved, "LAI", ["day"])
+    text = show(command, f"{folder}/whole.nc", "--var", "THETA").splitlines()
+    assert text[1] == "depth in cm.", text[1]
+    assert text[4].split() == ["day", "5", "12.5", "40"], text[4]
+    assert len(text) == 5 + cube.sizes["day"]
+
+
 def main():
     command = os.environ.get("SUMI_COMMAND", "")
     program = os.environ.get("SUMI_TEST_CUBE", "./test_cube")
@@ -121,6 +144,7 @@ def main():
         check_choices(command, path, cube)
         check_dates(command, path, cube)
         check_python(command, path)
+        check_profiles(command, folder, cube)
         with xr.open_dataset(path) as cube:  # a selection is a cube again
             cube.sel(cultivar="Jingu21").to_netcdf(f"{folder}/one.nc")
         assert "cultivar" not in show(command, f"{folder}/one.nc").splitlines()[1]

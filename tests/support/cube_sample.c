@@ -12,6 +12,9 @@ static const struct sumi_cube_axis axes[] = {
      (const double[]){2001, 2002, 2003, 2004, 2005}},
     {"soil.initial.relative_available_water", "initial water", "1", SUMI_CUBE_NUMBERS, SAMPLE_FRACTIONS, NULL,
      (const double[]){0.4, 0.6}},
+    {"day", "days since sowing", "d", SUMI_CUBE_INTEGERS, SAMPLE_DAYS, NULL, NULL},
+    {"depth", "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, SAMPLE_DEPTHS, NULL,
+     (const double[]){5, 12.5, 40}},
 };
 
 static const struct sumi_cube_attribute lai_attributes[] = {{"wofost_name", "LAI", 0}, {"lower_bound", NULL, 0.25}};
@@ -38,14 +41,15 @@ static const struct sumi_cube_variable variables[SAMPLE_VARIABLES] = {
              .unit = "1",
              .long_name = "leaf area index",
              .type = SUMI_CUBE_FLOAT32,
-             .daily = true,
+             .inner = 1,
              .attributes = lai_attributes,
              .n_attributes = 2},
     [STAGE] = {.name = "stage",
                .type = SUMI_CUBE_CODE,
-               .daily = true,
+               .inner = 1,
                .meanings = (const char *const[]){"sown", "emerged", "flowering"},
                .n_meanings = 3},
+    [THETA] = {.name = "THETA", .unit = "cm3 cm-3", .type = SUMI_CUBE_FLOAT32, .inner = 2},
 };
 
 static const struct sumi_cube_attribute attributes[] = {
@@ -64,8 +68,8 @@ static const struct sumi_cube_column columns[] = {
 static const struct sumi_cube_table tables[] = {{"parameters", "crop parameters", 3, 2, columns}};
 
 const struct sumi_cube sample_cube = {
-    .n_axes = sizeof axes / sizeof *axes,
-    .n_days = SAMPLE_DAYS,
+    .n_axes = sizeof axes / sizeof *axes - SUMI_CUBE_MAX_INNER,
+    .n_inner = SUMI_CUBE_MAX_INNER,
     .n_variables = SAMPLE_VARIABLES,
     .n_attributes = sizeof attributes / sizeof *attributes,
     .n_texts = sizeof texts / sizeof *texts,
@@ -77,10 +81,10 @@ const struct sumi_cube sample_cube = {
     .tables = tables,
 };
 
-double sample_value(int variable, size_t scenario, size_t day)
+double sample_value(int variable, size_t scenario, size_t inside)
 {
     double s = (double)scenario;
-    if ((7 * scenario + day) % 11 == 3)
+    if ((7 * scenario + inside) % 11 == 3)
         return NAN;
     switch (variable) {
     case YIELD:
@@ -96,9 +100,11 @@ double sample_value(int variable, size_t scenario, size_t day)
     case ANTHESIS:
         return 16280.25 + s;
     case LAI:
-        return 0.125 * s + (double)day;
+        return 0.125 * s + (double)inside;
+    case THETA:
+        return 0.25 * s - (double)inside;
     default:
-        return (double)((scenario + day) % 3);
+        return (double)((scenario + inside) % 3);
     }
 }
 
@@ -108,7 +114,7 @@ const double **sample_values(const struct sumi_cube_layout *layout, size_t block
     sumi_cube_layout_block(layout, block, &first, &n);
     const double **values = calloc(SAMPLE_VARIABLES, sizeof *values);
     for (int v = 0; values && v < SAMPLE_VARIABLES; v++) {
-        size_t width = variables[v].daily ? SAMPLE_DAYS : 1;
+        size_t width = sumi_cube_width(&sample_cube, &variables[v]);
         double *value = calloc(n * width, sizeof *value);
         for (size_t i = 0; value && i < n * width; i++)
             value[i] = sample_value(v, first + i / width, i % width);

@@ -4,15 +4,22 @@
 
 #include "io/cube.h"
 
-enum { SAMPLE_CULTIVARS = 2, SAMPLE_SOWINGS = 3, SAMPLE_YEARS = 5, SAMPLE_FRACTIONS = 2, SAMPLE_DAYS = 7 };
+enum {
+    SAMPLE_CULTIVARS = 2,
+    SAMPLE_SOWINGS = 3,
+    SAMPLE_YEARS = 5,
+    SAMPLE_FRACTIONS = 2,
+    SAMPLE_DAYS = 7,
+    SAMPLE_DEPTHS = 3
+};
 enum { SAMPLE_N = SAMPLE_CULTIVARS * SAMPLE_SOWINGS * SAMPLE_YEARS * SAMPLE_FRACTIONS };
-enum { YIELD, BIOMASS, STRESS_DAYS, DRAWS, SOWING_DATE, ANTHESIS, STATUS, LAI, STAGE, SAMPLE_VARIABLES };
+enum { YIELD, BIOMASS, STRESS_DAYS, DRAWS, SOWING_DATE, ANTHESIS, STATUS, LAI, STAGE, THETA, SAMPLE_VARIABLES };
 
 extern const struct sumi_cube sample_cube;
 
-/* The value of a variable in a scenario (and on a day, for LAI and STAGE), by a rule that tests can repeat:
- * NAN where (7 s + day) % 11 == 3. */
-double sample_value(int variable, size_t scenario, size_t day);
+/* The value of a variable in a scenario, by a rule that tests can repeat: NAN where (7 s + inside) % 11 == 3. `inside` is
+ * the day, for LAI and STAGE, and day * SAMPLE_DEPTHS + depth, for THETA. */
+double sample_value(int variable, size_t scenario, size_t inside);
 
 /* Writes the sample in blocks of at most `target` scenarios. */
 enum sumi_status sample_write(const char *path, size_t target, struct sumi_error *error);
