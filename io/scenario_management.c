@@ -74,7 +74,7 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 
 static const char *const strategy_keys[] = {
     "at_date",    "at_stage", "when_depletion_over_raw", "amount_mm",   "refill", "efficiency", "smallest_mm",
-    "largest_mm", "quota_mm", "min_interval_d",          "stage_window"};
+    "largest_mm", "quota_mm", "min_interval_d",          "stage_window", "at_crossing"};
 
 /* amount_mm or refill, and efficiency, of a dose. */
 static enum sumi_status read_dose(const struct sumi_yaml_node *node, double efficiency,
@@ -216,6 +216,22 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
     return SUMI_OK;
 }
 
+/* at_crossing: true answers depletion at the moment at which it passes the threshold. */
+static enum sumi_status read_crossing(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      struct sumi_irrigation *strategy)
+{
+    const struct sumi_yaml_node *crossing = sumi_yaml_get(node, "at_crossing");
+    if (!crossing)
+        return SUMI_OK;
+    TRY(sumi_yaml_boolean(crossing, &strategy->at_crossing, r->error));
+    if (strategy->at_crossing && !r->plan->integrator->controls_error)
+        return sumi_yaml_fail(crossing, r->error,
+                              "at_crossing needs an integrator that locates events within its steps; expected "
+                              "model: {integrator: cvode}, and the integrator is %s.",
+                              r->plan->integrator->name);
+    return SUMI_OK;
+}
+
 static enum sumi_status read_strategy(const struct scenario_reader *r, const struct sumi_yaml_node *node,
                                       struct sumi_irrigation *strategy)
 {
@@ -246,6 +262,7 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
             return SUMI_INPUT;
         rule->trigger = SUMI_AT_DEPLETION;
         TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
+        TRY(read_crossing(r, node, strategy));
         TRY(read_dose(node, efficiency, rule, r->error));
     } else if (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill")) {
         return sumi_yaml_fail(node, r->error,

@@ -36,6 +36,7 @@ const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
                          24, 0, 0},
     [SUMI_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the field, infiltrating like rain", "management", 0,
                          200, 0, 0},
+    [SUMI_IRRIGATION_START] = {"IRRSTART", "d", "time of day at which the irrigation begins", "management", 0, 1, 0, 0},
 };
 
 /* PAR is half of the irradiation; over the day it goes as sin B (1 + 0.4 sin B), which DSINBE makes add up to the

@@ -24,6 +24,7 @@ enum sumi_forcing {
     SUMI_RAIN_HOURS = SUMI_PARDIF + 3,
     SUMI_WEATHER_N,                   /* rows that a weather series holds */
     SUMI_IRRIGATION = SUMI_WEATHER_N, /* rows that management adds */
+    SUMI_IRRIGATION_START,
     SUMI_FORCING_N
 };
 

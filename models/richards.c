@@ -235,19 +235,26 @@ static double rain_hours(const struct sumi_env *env)
     return recorded > 0.0 ? recorded : env->param[R_RAINH].v[env->lane];
 }
 
-/* Rate, cm d-1, at a time of day of an amount that arrives evenly over the first hours; NAN: the day's mean. */
-static double rate_at(double moment, double amount, double hours)
+/* Rate, cm d-1, at a time of day of an amount that arrives evenly from `start` to `end`; NAN: the day's mean. */
+static double rate_at(double moment, double amount, double start, double end)
 {
-    return isnan(moment) ? amount : moment * hours_in_day < hours ? amount * hours_in_day / hours : 0.0;
+    return isnan(moment) ? amount : (moment >= start) & (moment < end) ? amount / (end - start) : 0.0;
+}
+
+/* End of an irrigation, d of the day; it does not last into the next. */
+static double irrigation_end(const struct sumi_env *env)
+{
+    double start = env->forcing[SUMI_IRRIGATION_START].v[env->lane];
+    return sumi_least(1.0, start + env->param[R_IRRH].v[env->lane] / hours_in_day);
 }
 
 static double next_change(const struct sumi_env *env, double moment)
 {
-    const double hours[] = {env->forcing[SUMI_RAIN].v[env->lane] > 0.0 ? rain_hours(env) : 0.0,
-                            env->forcing[SUMI_IRRIGATION].v[env->lane] > 0.0 ? env->param[R_IRRH].v[env->lane] : 0.0};
+    const double rain = env->forcing[SUMI_RAIN].v[env->lane], irrigation = env->forcing[SUMI_IRRIGATION].v[env->lane];
+    const double end[] = {rain > 0.0 ? rain_hours(env) / hours_in_day : 0.0, irrigation > 0.0 ? irrigation_end(env) : 0.0};
     double next = 1.0;
     for (int k = 0; k < 2; k++)
-        next = hours[k] / hours_in_day > moment ? sumi_least(next, hours[k] / hours_in_day) : next;
+        next = end[k] > moment ? sumi_least(next, end[k]) : next;
     return next;
 }
 
@@ -269,8 +276,9 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     const struct sumi_column *c = env->column;
     const struct sumi_lanes *p = env->param;
     const int lane = env->lane;
-    const double rain = rate_at(env->moment, env->forcing[SUMI_RAIN].v[lane], rain_hours(env));
-    const double irrigation = rate_at(env->moment, env->forcing[SUMI_IRRIGATION].v[lane], p[R_IRRH].v[lane]);
+    const double rain = rate_at(env->moment, env->forcing[SUMI_RAIN].v[lane], 0.0, rain_hours(env) / hours_in_day);
+    const double irrigation = rate_at(env->moment, env->forcing[SUMI_IRRIGATION].v[lane],
+                                      env->forcing[SUMI_IRRIGATION_START].v[lane], irrigation_end(env));
     const struct sumi_column_ends ends = {
         .top = SUMI_TOP_ATMOSPHERE,
         .arriving = rain + irrigation,

@@ -79,6 +79,8 @@ static int roots(realtype t, N_Vector y, realtype *value, void *user)
     unpack(w, y);
     w->season->crop->event_value(&w->season->crop_env, w->crop_y, w->event);
     gather(w->event, w->season->crop->n_events, w->lane, value);
+    value[w->season->crop->n_events] =
+        sumi_season_crossing(w->season, w->lane, w->crop_y, w->water_y, w->up, w->down);
     return 0;
 }
 
@@ -166,7 +168,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
            CVodeSetInitStep(w->memory, sqrt(s->options.rtol) * time_scale) == CV_SUCCESS &&
            CVodeSetEtaMaxEarlyStep(w->memory, early_growth) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(w->memory, s->options.max_steps) == CV_SUCCESS &&
-           CVodeRootInit(w->memory, s->crop->n_events, roots) == CV_SUCCESS &&
+           CVodeRootInit(w->memory, s->crop->n_events + 1, roots) == CV_SUCCESS &&
            CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
     w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
     if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
@@ -203,7 +205,7 @@ static void hand_back(struct cvode_work *w)
 static void happen(struct cvode_work *w, double t)
 {
     struct sumi_season *s = w->season;
-    int found[SUMI_MAX_EVENTS] = {0};
+    int found[SUMI_MAX_EVENTS + 1] = {0};
     CVodeGetRootInfo(w->memory, found);
     hand_back(w);
     for (int e = 0; e < s->crop->n_events; e++) {
@@ -211,6 +213,10 @@ static void happen(struct cvode_work *w, double t)
         hit.v[w->lane] = found[e] != 0;
         if (found[e])
             sumi_season_event(s, e, &hit, t - 1.0);
+    }
+    if (found[s->crop->n_events] > 0) {
+        sumi_season_crossing(s, w->lane, s->crop_y, s->water_y, w->up, w->down);
+        sumi_season_irrigate(s, w->lane, t, w->down);
     }
     gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }

@@ -17,7 +17,7 @@ struct column_work {
     double atol[SUMI_MOST_CROP_STATES];
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_out, *event, *pool;
     struct sumi_lanes water_y[SUMI_COLUMN_ROWS], water_ydot[SUMI_COLUMN_ROWS];
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N], seen[SUMI_DOWN_N]; /* seen: by management */
 };
 
 static void spread(const double *from, int n, struct sumi_lanes *rows)
@@ -64,6 +64,17 @@ static int rates(void *context, double t, const double *y, double *ydot)
     return 0;
 }
 
+/* Asked in the season's own environment, in which management is told of the water. The room for flows is used again before
+ * the next step. */
+static double crossing(struct column_work *w, const double *y)
+{
+    const struct sumi_season *s = w->season;
+    struct sumi_lanes up[SUMI_UP_N];
+    memcpy(up, w->up, sizeof up);
+    memcpy(w->water_y, y + s->crop->states.n, (size_t)n_soil(w) * sizeof *y);
+    return sumi_season_crossing(s, w->lane, w->crop_y, w->water_y, up, w->seen);
+}
+
 static void events(void *context, double t, const double *y, double *value)
 {
     struct column_work *w = context;
@@ -72,6 +83,7 @@ static void events(void *context, double t, const double *y, double *value)
     spread(y, s->crop->states.n, w->crop_y);
     s->crop->event_value(&s->crop_env, w->crop_y, w->event);
     gather(w->event, s->crop->n_events, w->lane, value);
+    value[s->crop->n_events] = crossing(w, y);
 }
 
 static void destroy(void *solver)
@@ -134,7 +146,7 @@ static bool fit_solver(struct column_work *w, const struct sumi_column *column)
         .context = w,
         .rates = rates,
         .events = events,
-        .n_events = s->crop->n_events,
+        .n_events = s->crop->n_events + 1,
     };
     return sumi_bdf_create(&setting, &w->bdf, NULL) == SUMI_OK;
 }
@@ -163,6 +175,11 @@ static void happen(struct column_work *w, double t, const int *found)
         hit.v[w->lane] = found[e] != 0;
         if (found[e])
             sumi_season_event(s, e, &hit, t - 1.0);
+    }
+    if (found[s->crop->n_events] > 0) {
+        spread(sumi_bdf_state(w->bdf), s->crop->states.n, w->crop_y);
+        crossing(w, sumi_bdf_state(w->bdf));
+        sumi_season_irrigate(s, w->lane, t, w->seen);
     }
     gather(s->crop_y, s->crop->states.n, w->lane, sumi_bdf_state(w->bdf));
 }
@@ -201,7 +218,7 @@ static bool advance(struct sumi_season *s, int lane)
     sumi_bdf_count(w->bdf, &before);
     begin_day(w);
     while (good && t < 1.0) {
-        int found[SUMI_MAX_EVENTS] = {0};
+        int found[SUMI_MAX_EVENTS + 1] = {0};
         double until = s->water->next_change(&s->water_env, t);
         w->water_env.moment = 0.5 * (t + until);
         w->crop_time = NAN;

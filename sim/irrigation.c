@@ -39,6 +39,24 @@ static bool asks(const struct sumi_irrigation *strategy, int r, const struct sum
     return false;
 }
 
+static bool rests(const struct sumi_irrigation *strategy, int date, const struct sumi_irrigation_log *log)
+{
+    return log->last != SUMI_NO_DATE && date - log->last < strategy->interval;
+}
+
+double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                                const struct sumi_irrigation_log *log)
+{
+    double most = -1.0;
+    bool answered = strategy->at_crossing && need->emerged && need->dvs >= strategy->from_dvs &&
+                    need->dvs <= strategy->to_dvs && log->gross < strategy->quota && log->last != need->date &&
+                    !rests(strategy, need->date, log);
+    for (int r = 0; r < strategy->n && answered; r++)
+        if (strategy->rule[r].trigger == SUMI_AT_DEPLETION)
+            most = fmax(most, need->depletion - strategy->rule[r].depletion_over_raw * need->raw);
+    return most;
+}
+
 /* given: what other rules of today already bring, cm net; left: of the quota, cm gross. */
 static double dose(const struct sumi_irrigation *strategy, const struct sumi_irrigation_rule *rule,
                    const struct sumi_irrigation_need *need, double given, double left)
@@ -51,7 +69,7 @@ static double dose(const struct sumi_irrigation *strategy, const struct sumi_irr
 double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
                               struct sumi_irrigation_log *log)
 {
-    if (strategy->n == 0 || (log->last != SUMI_NO_DATE && need->date - log->last < strategy->interval))
+    if (strategy->n == 0 || rests(strategy, need->date, log))
         return 0.0;
     double net = 0.0, gross = 0.0;
     for (int r = 0; r < strategy->n; r++) {

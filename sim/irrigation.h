@@ -29,6 +29,7 @@ struct sumi_irrigation {
     double quota;             /* cm gross in a season */
     int interval;             /* days from one irrigation to the next, at least; a date or stage waits its turn */
     double from_dvs, to_dvs;  /* phase in which depletion is answered */
+    bool at_crossing;         /* depletion is answered as it passes the threshold, not first on the next morning */
 };
 
 /* An irrigation strategy that never irrigates, with limits that never bind. */
@@ -51,6 +52,11 @@ struct sumi_irrigation_need {
 };
 
 void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log);
+
+/* Rises through 0 as depletion passes a threshold that would be answered now; below 0 where none would: on a day that has
+ * had its water, within the interval, outside of the phase, with no quota left. cm. */
+double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                                const struct sumi_irrigation_log *log);
 
 /* Water that reaches the soil today, cm; the log counts it. Doses that fall on one day add up. */
 double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,

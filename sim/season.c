@@ -248,7 +248,7 @@ static void load_forcing(struct sumi_season *s)
     for (int f = 0; f < SUMI_WEATHER_N && some; f++)
         s->forcing[f] = (struct sumi_lanes){
             {today[0][f], today[1][f], today[2][f], today[3][f], today[4][f], today[5][f], today[6][f], today[7][f]}};
-    s->forcing[SUMI_IRRIGATION] = (struct sumi_lanes){{0}};
+    s->forcing[SUMI_IRRIGATION] = s->forcing[SUMI_IRRIGATION_START] = (struct sumi_lanes){{0}};
 }
 _Static_assert(SUMI_LANES == 8, "load_forcing writes eight lanes");
 
@@ -327,7 +327,7 @@ static bool sow(struct sumi_season *s)
 
 static void irrigate(struct sumi_season *s, int i)
 {
-    struct sumi_irrigation_need need = {
+    const struct sumi_irrigation_need need = {
         .date = date_of(s, i),
         .emerged = s->crop_memory[s->crop->stage].v[i] >= SUMI_VEGETATIVE,
         .dvs = s->crop_y[s->crop->development].v[i],
@@ -335,6 +335,39 @@ static void irrigate(struct sumi_season *s, int i)
         .raw = s->down[SUMI_RAW].v[i],
     };
     s->forcing[SUMI_IRRIGATION].v[i] = sumi_irrigation_decide(s->setting[i]->irrigation, &need, &s->lane[i].irrigation);
+}
+
+/* The field in the middle of a day that began yesterday, as `day` counts while it is integrated. */
+static struct sumi_irrigation_need need_within_day(const struct sumi_season *s, int i, const struct sumi_lanes *crop_y,
+                                                   const struct sumi_lanes *down)
+{
+    return (struct sumi_irrigation_need){
+        .date = date_of(s, i) - 1,
+        .emerged = s->crop_memory[s->crop->stage].v[i] >= SUMI_VEGETATIVE,
+        .dvs = crop_y[s->crop->development].v[i],
+        .depletion = down[SUMI_DEPLETION].v[i],
+        .raw = down[SUMI_RAW].v[i],
+    };
+}
+
+double sumi_season_crossing(const struct sumi_season *s, int lane, const struct sumi_lanes *crop_y,
+                            const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
+{
+    if (!s->setting[lane]->irrigation->at_crossing)
+        return -1.0;
+    exchange(s, &s->water_env, crop_y, water_y, up, down);
+    const struct sumi_irrigation_need need = need_within_day(s, lane, crop_y, down);
+    return sumi_irrigation_crossing(s->setting[lane]->irrigation, &need, &s->lane[lane].irrigation);
+}
+
+void sumi_season_irrigate(struct sumi_season *s, int lane, double t, const struct sumi_lanes *down)
+{
+    const double hair = 1e-6; /* cm: the threshold is met, and passed */
+    struct sumi_irrigation_need need = need_within_day(s, lane, s->crop_y, down);
+    need.depletion += hair;
+    double net = sumi_irrigation_decide(s->setting[lane]->irrigation, &need, &s->lane[lane].irrigation);
+    s->forcing[SUMI_IRRIGATION].v[lane] = s->water->resolved ? net : net / (1.0 - t); /* what is left of the day */
+    s->forcing[SUMI_IRRIGATION_START].v[lane] = t;
 }
 
 /* Whether today is the last day of a lane: ripe, killed by frost, harvested, or nothing left to wait for. */

@@ -58,6 +58,13 @@ void sumi_water_rates_in(const struct sumi_season *season, const struct sumi_env
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
 
+/* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state within the
+ * day of a lane (up and down are room); the second decides at t d of that day, and makes its water part of the forcing from
+ * there on. */
+double sumi_season_crossing(const struct sumi_season *season, int lane, const struct sumi_lanes *crop_y,
+                            const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
+void sumi_season_irrigate(struct sumi_season *season, int lane, double t, const struct sumi_lanes *down);
+
 /* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of a continuous
  * integrator with rounding errors; next to a round number it is that number. */
 static inline double sumi_settled(double total)

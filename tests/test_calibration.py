@@ -64,6 +64,10 @@ def within(value, low, high, what, why):
 def check_entries(file, mapping):
     for name, entry in mapping.items():
         where = f"{file.name}, {name}"
+        if name == "HORIZONS":
+            for horizon in entry:
+                check_entries(file, horizon)
+            continue
         if not (isinstance(entry, list) and len(entry) == 4):
             expect(False, f"{where}: expected [value, meaning, [units], source]")
             continue
