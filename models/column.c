@@ -284,12 +284,14 @@ static void atmosphere(const struct sumi_column *c, const struct sumi_column_end
     f->pond_evaporation = (struct sumi_top_flow){ends->evw * wet, ends->evw * dwet, 0.0};
     double above = p - ends->pond_max - rim;
     f->runoff = above > 0.0 ? (struct sumi_top_flow){above / a_minute, 1.0 / a_minute, 0.0} : (struct sumi_top_flow){0};
+    f->off_pond = (struct sumi_top_flow){in.rate + f->pond_evaporation.rate + f->runoff.rate,
+                                         in.by_pond + f->pond_evaporation.by_pond + f->runoff.by_pond, in.by_head};
 }
 
 static void top(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond, struct sumi_flow *f)
 {
     const struct sumi_top_flow none = {0};
-    f->infiltration = f->evaporation = f->pond_evaporation = f->runoff = none;
+    f->infiltration = f->evaporation = f->pond_evaporation = f->runoff = f->off_pond = none;
     if (ends->top == SUMI_TOP_ATMOSPHERE)
         atmosphere(c, ends, pond, f);
     else if (ends->top == SUMI_TOP_HEAD) {
@@ -330,9 +332,7 @@ void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends
 void sumi_column_rates(const struct sumi_column *c, const struct sumi_column_ends *ends, const struct sumi_flow *f,
                        double *pond_rate, double *theta_rate)
 {
-    *pond_rate = ends->top == SUMI_TOP_ATMOSPHERE
-                     ? ends->arriving - f->infiltration.rate - f->pond_evaporation.rate - f->runoff.rate
-                     : 0.0;
+    *pond_rate = ends->top == SUMI_TOP_ATMOSPHERE ? ends->arriving - f->off_pond.rate : 0.0;
     for (int i = 0; i < c->n; i++)
         theta_rate[i] = (f->flux[i] - f->flux[i + 1] - f->uptake[i]) / c->thickness[i];
 }
@@ -405,8 +405,8 @@ void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, d
 {
     const double *capacity = sumi_cells(f->capacity);
     double ratio[SUMI_CELLS + 1], value[SUMI_CELLS + 1]; /* of the eliminated rows: pond, then cells */
-    double pivot = 1.0 + gamma * (f->infiltration.by_pond + f->pond_evaporation.by_pond + f->runoff.by_pond);
-    ratio[0] = gamma * f->infiltration.by_head / pivot;
+    double pivot = 1.0 + gamma * f->off_pond.by_pond;
+    ratio[0] = gamma * f->off_pond.by_head / pivot;
     value[0] = b[0] / pivot;
     for (int i = 0; i < c->n; i++) {
         double g = gamma / c->thickness[i];

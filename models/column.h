@@ -69,6 +69,7 @@ struct sumi_flow {
     double by_upper[SUMI_CELL_ROOM], by_lower[SUMI_CELL_ROOM]; /* its derivatives by the heads above and below */
     double uptake[SUMI_CELLS], uptake_by_head[SUMI_CELLS];     /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;
+    struct sumi_top_flow off_pond; /* all that leaves it; 0 where the top is not the atmosphere */
 };
 
 /* The cells' values in one array. */
