@@ -2,11 +2,20 @@
  *
  * Flux through a face between centres a (above) and b at a distance d, in one soil:
  *
- *   q = (Phi_a - Phi_b) / d + K_b + (K_a - K_b) w(x),   x = d (K_a - K_b) / (Phi_a - Phi_b)
- *   w(x) = 1 / (1 - e^-x) - 1 / x                       1/2 for small x, 1 (upstream) for large
+ *   q = (Phi_a - Phi_b) / (M d) + K_b + (K_a - K_b) w(y),   y = M x,   x = d (K_a - K_b) / (Phi_a - Phi_b)
+ *   w(y) = 1 / (1 - e^-y) - 1 / y                           1/2 for small y, 1 (upstream) for large
  *
- * with the matric flux potential Phi. It is the exact steady flux where K is exponential between the two heads (Scharfetter
- * and Gummel 1969 for the analogous equation of charge carriers); capillary flow is exact in any soil.
+ * with the matric flux potential Phi. It is the exact steady flux where y is the integral of d ln K / dh over the depth
+ * from a to b. Steady flow weighs that slope with K / (K - q), so between even (at rest, q = 0) and with K (capillary
+ * flow, q far from K). x has the weights K, and R turns them into even ones:
+ *
+ *   M = [1 - s + (1 + s) R] / [1 + s + (1 - s) R],   R = (Phi_a - Phi_b) / (h_a - h_b) * ln(K_a / K_b) / (K_a - K_b)
+ *   s = t (t^2 + 1) / (t^4 + 1),                     t = (h_b - h_a) / d
+ *
+ * To the first order in the curvature of ln K the exponent of R is 1 / t (expand the weights about the mean head); s
+ * keeps that for large t, is 1 at rest (t = 1), and stays within -1 and 1. So the flux is exact where K is exponential
+ * between both heads (R = 1; Scharfetter and Gummel 1969 for the analogous equation of charge carriers), at rest in any
+ * soil, and for capillary flow in any soil.
  * At a change of soil the two halves resist in series, each with the mean conductivity of its own soil between both heads.
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
@@ -165,7 +174,7 @@ void sumi_column_state(const struct sumi_column *c, const double *theta, struct 
 }
 
 struct side {
-    double conductivity, potential, steepness;
+    double head, conductivity, potential, steepness;
 };
 
 /* A flux and its derivatives by the heads above and below. */
@@ -173,52 +182,90 @@ struct face_flow {
     double flux, by_upper, by_lower;
 };
 
-/* The flux between two points of one soil. Its derivatives hold w'(x) = 1 / x^2 - e^-x / (1 - e^-x)^2. */
-static inline struct face_flow flow_between(double d, double ka, double kb, double phi_a, double phi_b, double steep_a,
-                                            double steep_b)
+/* A factor and its derivatives by the heads above and below. */
+struct factor {
+    double value, by_upper, by_lower;
+};
+
+/* ln(ka / kb) / (ka - kb), and its derivatives by both. */
+static inline struct factor slope_of_logarithm(double ka, double kb)
 {
-    const double tiny = 1e-300, most = 500.0, small = 0.01; /* |x| below which both terms of w cancel: series */
-    double drop = phi_a - phi_b, dk = ka - kb;
+    const double close = 0.02; /* |u| within which ln(ka / kb) cancels: series in u */
+    double dk = ka - kb, per_sum = 1.0 / (ka + kb), u = dk * per_sum, uu = u * u, per_a = 1.0 / ka, per_b = 1.0 / kb;
+    bool near = uu < close * close;
+    double per_dk = 1.0 / (near ? 1.0 : dk), g = log(ka * per_b) * per_dk;
+    double even = 2.0 * per_sum * (1.0 + uu * (1.0 / 3.0 + uu * 0.2));
+    double odd = 4.0 * per_sum * per_sum * u * (2.0 / 3.0 + uu * 0.8);
+    return (struct factor){near ? even : g, near ? odd * kb * per_sum - even * per_sum : (per_a - g) * per_dk,
+                           near ? -odd * ka * per_sum - even * per_sum : (g - per_b) * per_dk};
+}
+
+/* M. */
+static inline struct factor height_factor(double d, struct side a, struct side b)
+{
+    const double least = 1e-290, flat = 1e-3; /* cm d-1; |t| within which M is 1 */
+    double ka = a.conductivity + least, kb = b.conductivity + least, fall = a.head - b.head;
+    bool same = fall * fall < flat * flat * d * d;
+    double per_d = 1.0 / d, per_fall = 1.0 / (same ? d : fall), mean = (a.potential - b.potential) * per_fall;
+    struct factor g = slope_of_logarithm(ka, kb);
+    double r = same ? 1.0 : mean * g.value;
+    double r_by_a = g.value * (ka - mean) * per_fall + mean * g.by_upper * a.steepness;
+    double r_by_b = g.value * (mean - kb) * per_fall + mean * g.by_lower * b.steepness;
+
+    double t = -fall * per_d, tt = t * t, per_four = 1.0 / (tt * tt + 1.0), s = t * (tt + 1.0) * per_four;
+    double s_by_t = (3.0 * tt + 1.0 - 4.0 * tt * t * s) * per_four;
+    double per_below = 1.0 / (1.0 + s + (1.0 - s) * r), by_r = 4.0 * s * per_below * per_below;
+    double by_fall = -2.0 * (r * r - 1.0) * per_below * per_below * s_by_t * per_d;
+    return (struct factor){(1.0 - s + (1.0 + s) * r) * per_below, same ? 0.0 : by_r * r_by_a + by_fall,
+                           same ? 0.0 : by_r * r_by_b - by_fall};
+}
+
+/* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2. */
+static inline struct face_flow flow_between(double d, struct side a, struct side b)
+{
+    const double tiny = 1e-300, most = 500.0, small = 0.01; /* |y| below which both terms of w cancel: series */
+    double drop = a.potential - b.potential, dk = a.conductivity - b.conductivity;
     double x = d * dk / (drop + (drop == 0.0 ? tiny : 0.0));
     x = x < -most ? -most : x;
     x = x > most ? most : x;
-    double xx = x * x, away = xx < small ? 1.0 : x, e = expm1(-away);
-    double weight = xx < small ? 0.5 + x / 12.0 - x * xx / 720.0 : -1.0 / e - 1.0 / away;
-    double by_x = xx < small ? 1.0 / 12.0 - xx / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
-    double turn = by_x * x;
-    return (struct face_flow){drop / d + kb + dk * weight, ka / d + steep_a * weight + turn * (steep_a - ka * x / d),
-                              -kb / d + steep_b * (1.0 - weight) - turn * (steep_b - kb * x / d)};
+    struct factor m = height_factor(d, a, b);
+    double y = x * m.value, yy = y * y, away = yy < small ? 1.0 : y, e = expm1(-away);
+    double weight = yy < small ? 0.5 + y / 12.0 - y * yy / 720.0 : -1.0 / e - 1.0 / away;
+    double by_y = yy < small ? 1.0 / 12.0 - yy / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
+    double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = by_y * dk * x - drop * capillary / m.value;
+    return (struct face_flow){drop * capillary + b.conductivity + dk * weight,
+                              a.conductivity * capillary + a.steepness * weight +
+                                  turn * (a.steepness - a.conductivity * x / d) + by_m * m.by_upper,
+                              -b.conductivity * capillary + b.steepness * (1.0 - weight) -
+                                  turn * (b.steepness - b.conductivity * x / d) + by_m * m.by_lower};
 }
 
 static struct side at_head(const struct sumi_hydraulics *soil, double head)
 {
-    return (struct side){sumi_soil_conductivity(soil, head), sumi_soil_potential(soil, head), 0.0};
+    return (struct side){head, sumi_soil_conductivity(soil, head), sumi_soil_potential(soil, head), 0.0};
 }
 
 static struct side of_cell(const struct sumi_flow *f, int cell)
 {
-    return (struct side){sumi_cells(f->conductivity)[cell], sumi_cells(f->potential)[cell],
+    return (struct side){sumi_cells(f->head)[cell], sumi_cells(f->conductivity)[cell], sumi_cells(f->potential)[cell],
                          sumi_cells(f->steepness)[cell]};
-}
-
-static struct face_flow flow_of_sides(double distance, struct side a, struct side b)
-{
-    return flow_between(distance, a.conductivity, b.conductivity, a.potential, b.potential, a.steepness, b.steepness);
 }
 
 /* Faces within a soil, in whole blocks; those between two soils, and beyond the last, come out wrong here and are done
  * again. */
 SUMI_VECTORISED
-static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict conductivity,
-                        const double *restrict potential, const double *restrict steepness, double *restrict flux,
-                        double *restrict by_upper, double *restrict by_lower)
+static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict head,
+                        const double *restrict conductivity, const double *restrict potential,
+                        const double *restrict steepness, double *restrict flux, double *restrict by_upper,
+                        double *restrict by_lower)
 {
     for (int first = 1; first < n_blocks * SUMI_LANES; first += SUMI_LANES)
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
             int k = first + i;
-            struct face_flow face = flow_between(distance[k], conductivity[k - 1], conductivity[k], potential[k - 1],
-                                                 potential[k], steepness[k - 1], steepness[k]);
+            struct side above = {head[k - 1], conductivity[k - 1], potential[k - 1], steepness[k - 1]};
+            struct side below = {head[k], conductivity[k], potential[k], steepness[k]};
+            struct face_flow face = flow_between(distance[k], above, below);
             flux[k] = face.flux;
             by_upper[k] = face.by_upper;
             by_lower[k] = face.by_lower;
@@ -257,7 +304,7 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
 /* Flux into the top cell from a surface at a head, with its derivatives by that head and by the cell's. */
 static struct sumi_top_flow from_surface(const struct sumi_column *c, const struct sumi_flow *f, double head)
 {
-    struct face_flow face = flow_of_sides(c->distance[0], at_head(&c->soil[0], head), of_cell(f, 0));
+    struct face_flow face = flow_between(c->distance[0], at_head(&c->soil[0], head), of_cell(f, 0));
     return (struct sumi_top_flow){face.flux, face.by_upper, face.by_lower};
 }
 
@@ -311,7 +358,7 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
     if (ends->bottom == SUMI_FREE_DRAINAGE)
         out = (struct face_flow){cell.conductivity, cell.steepness, 0.0};
     else if (ends->bottom == SUMI_BOTTOM_HEAD)
-        out = flow_of_sides(c->distance[c->n], cell, at_head(&c->soil[c->n_horizons - 1], ends->bottom_head));
+        out = flow_between(c->distance[c->n], cell, at_head(&c->soil[c->n_horizons - 1], ends->bottom_head));
     f->flux[c->n] = out.flux;
     f->by_upper[c->n] = out.by_upper;
     f->by_lower[c->n] = 0.0;
@@ -320,7 +367,7 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
 void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *f)
 {
-    inner_faces(c->n_blocks, c->distance, sumi_cells(f->conductivity), sumi_cells(f->potential),
+    inner_faces(c->n_blocks, c->distance, sumi_cells(f->head), sumi_cells(f->conductivity), sumi_cells(f->potential),
                 sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower);
     for (int k = 1; k < c->n; k++)
         if (c->horizon[k] != c->horizon[k - 1])
