@@ -17,7 +17,8 @@
 
 static const double wettest_of_table = 1e-4; /* cm: |h| at the first point; up to saturation Phi is linear from there */
 
-static const double straight = 0.01; /* cm: suction within which a soil without air entry is taken as linear */
+static const double straight =
+    0.01; /* cm: suction within which a soil without air entry is taken as linear, at least */
 
 static double first_point(void)
 {
@@ -116,6 +117,17 @@ static void tabulate_potential(struct sumi_hydraulics *s)
     }
 }
 
+/* Where n is large, a suction of many centimetres takes out less water than the rounding of theta: no head follows from
+ * it. So the line reaches to where it is as steep as the storage of the saturated soil. From theta_s - theta ~ span m (alpha
+ * |h|)^n; K there is below Ks by twice the share n / (n - 1) (line alpha)^(n-1). */
+static double straight_to(const struct sumi_hydraulics *s)
+{
+    const double least = 1e-6, most = 0.3; /* cm-1, unless the storage is below it; of alpha |h| */
+    double slope = s->storage < least ? s->storage : least;
+    double reach = pow(slope / ((s->theta_s - s->theta_r) * s->m * s->alpha), 1.0 / (s->n - 1.0));
+    return sumi_most(straight, sumi_least(reach, most) / s->alpha);
+}
+
 void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydraulics *s)
 {
     const double *p = horizon->param;
@@ -141,9 +153,10 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
     }
     s->theta_line = s->theta_s;
     if (!gardner && s->entry == 0.0) {
-        s->theta_line = sumi_soil_theta(s, -straight);
-        s->k_line = sumi_soil_conductivity(s, -straight);
-        s->line = straight;
+        double line = straight_to(s);
+        s->theta_line = sumi_soil_theta(s, -line);
+        s->k_line = sumi_soil_conductivity(s, -line);
+        s->line = line;
     }
     tabulate_potential(s);
 }
