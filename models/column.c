@@ -15,7 +15,7 @@
  * To the first order in the curvature of ln K the exponent of R is 1 / t (expand the weights about the mean head); s
  * keeps that for large t, is 1 at rest (t = 1), and stays within -1 and 1. So the flux is exact where K is exponential
  * between both heads (R = 1; Scharfetter and Gummel 1969 for the analogous equation of charge carriers), at rest in any
- * soil, and for capillary flow in any soil.
+ * soil, and for capillary flow in any soil. In no case is it less than the lesser conductivity allows.
  * At a change of soil the two halves resist in series, each with the mean conductivity of its own soil between both heads.
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
@@ -165,6 +165,9 @@ double sumi_column_water(const struct sumi_column *c, const double *theta, doubl
 
 /* --- flow --- */
 
+/* Beyond the size up to which the compiler puts a function into a loop by itself. */
+#define SUMI_INLINED static inline __attribute__((always_inline))
+
 void sumi_column_state(const struct sumi_column *c, const double *theta, struct sumi_flow *f)
 {
     for (int i = 0; i < c->n_blocks * SUMI_LANES; i++)
@@ -188,7 +191,7 @@ struct factor {
 };
 
 /* ln(ka / kb) / (ka - kb), and its derivatives by both. */
-static inline struct factor slope_of_logarithm(double ka, double kb)
+SUMI_INLINED struct factor slope_of_logarithm(double ka, double kb)
 {
     const double close = 0.02; /* |u| within which ln(ka / kb) cancels: series in u */
     double dk = ka - kb, per_sum = 1.0 / (ka + kb), u = dk * per_sum, uu = u * u, per_a = 1.0 / ka, per_b = 1.0 / kb;
@@ -201,7 +204,7 @@ static inline struct factor slope_of_logarithm(double ka, double kb)
 }
 
 /* M. */
-static inline struct factor height_factor(double d, struct side a, struct side b)
+SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
 {
     const double least = 1e-290, flat = 1e-3; /* cm d-1; |t| within which M is 1 */
     double ka = a.conductivity + least, kb = b.conductivity + least, fall = a.head - b.head;
@@ -221,7 +224,7 @@ static inline struct factor height_factor(double d, struct side a, struct side b
 }
 
 /* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2. */
-static inline struct face_flow flow_between(double d, struct side a, struct side b)
+SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side b)
 {
     const double tiny = 1e-300, most = 500.0, small = 0.01; /* |y| below which both terms of w cancel: series */
     double drop = a.potential - b.potential, dk = a.conductivity - b.conductivity;
@@ -233,11 +236,17 @@ static inline struct face_flow flow_between(double d, struct side a, struct side
     double weight = yy < small ? 0.5 + y / 12.0 - y * yy / 720.0 : -1.0 / e - 1.0 / away;
     double by_y = yy < small ? 1.0 / 12.0 - yy / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
     double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = by_y * dk * x - drop * capillary / m.value;
-    return (struct face_flow){drop * capillary + b.conductivity + dk * weight,
-                              a.conductivity * capillary + a.steepness * weight +
-                                  turn * (a.steepness - a.conductivity * x / d) + by_m * m.by_upper,
-                              -b.conductivity * capillary + b.steepness * (1.0 - weight) -
-                                  turn * (b.steepness - b.conductivity * x / d) + by_m * m.by_lower};
+    double flux = drop * capillary + b.conductivity + dk * weight;
+    double by_upper = a.conductivity * capillary + a.steepness * weight +
+                      turn * (a.steepness - a.conductivity * x / d) + by_m * m.by_upper;
+    double by_lower = -b.conductivity * capillary + b.steepness * (1.0 - weight) -
+                      turn * (b.steepness - b.conductivity * x / d) + by_m * m.by_lower;
+
+    double gradient = 1.0 + (a.head - b.head) / d, least = dk < 0.0 ? a.conductivity : b.conductivity;
+    double least_by_a = dk < 0.0 ? a.steepness : 0.0, least_by_b = dk < 0.0 ? 0.0 : b.steepness;
+    bool enough = gradient * flux >= least * gradient * gradient;
+    return (struct face_flow){enough ? flux : least * gradient, enough ? by_upper : least / d + gradient * least_by_a,
+                              enough ? by_lower : -least / d + gradient * least_by_b};
 }
 
 static struct side at_head(const struct sumi_hydraulics *soil, double head)

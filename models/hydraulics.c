@@ -85,12 +85,14 @@ static inline double hermite(double p0, double p1, double s0, double s1, double 
 
 double sumi_soil_potential(const struct sumi_hydraulics *s, double head)
 {
+    if (s->model == SUMI_GARDNER)
+        return sumi_soil_conductivity(s, head) / s->alpha + s->ks * sumi_most(head, 0.0);
     if (head >= -wettest_of_table)
-        return s->potential[0] + s->ks * (head + wettest_of_table);
+        return exp(s->potential[0]) + s->ks * (head + wettest_of_table);
     double step = step_of_table();
     double place = sumi_least((log(-head) - first_point()) / step, SUMI_POTENTIAL_POINTS - 1.0);
     int i = place < SUMI_POTENTIAL_POINTS - 2 ? (int)place : SUMI_POTENTIAL_POINTS - 2;
-    return hermite(s->potential[i], s->potential[i + 1], s->slope[i] * step, s->slope[i + 1] * step, place - i);
+    return exp(hermite(s->potential[i], s->potential[i + 1], s->slope[i] * step, s->slope[i + 1] * step, place - i));
 }
 
 /* Integral of K dh from the head -e^(x + step) to the head -e^x, by Gauss's rule on three points of x = ln|h|. */
@@ -105,15 +107,24 @@ static double potential_of_step(const struct sumi_hydraulics *s, double x, doubl
     return sum * step;
 }
 
+/* Beyond the driest head K goes on as the power of |h| that it has there. */
+static double potential_of_the_rest(const struct sumi_hydraulics *s)
+{
+    const double least = 1e-300, slowest = 1.5; /* cm2 d-1; power from which the integral is trusted */
+    double k = sumi_soil_conductivity(s, SUMI_DRIEST), nearer = sumi_soil_conductivity(s, 0.5 * SUMI_DRIEST);
+    double power = k > 0.0 ? log(nearer / k) / log(2.0) : slowest;
+    return k * -SUMI_DRIEST / (sumi_most(power, slowest) - 1.0) + least;
+}
+
 static void tabulate_potential(struct sumi_hydraulics *s)
 {
-    double step = step_of_table(), potential = 0.0;
+    double step = step_of_table(), potential = potential_of_the_rest(s);
     for (int i = SUMI_POTENTIAL_POINTS - 1; i >= 0; i--) {
         double x = first_point() + i * step, suction = exp(x);
         if (i < SUMI_POTENTIAL_POINTS - 1)
             potential += potential_of_step(s, x, step);
-        s->potential[i] = potential;
-        s->slope[i] = -sumi_soil_conductivity(s, -suction) * suction;
+        s->potential[i] = log(potential);
+        s->slope[i] = -sumi_soil_conductivity(s, -suction) * suction / potential;
     }
 }
 
@@ -245,7 +256,8 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
 
         h = sumi_select(full, OF(entry) - below / OF(storage), h);
         *(sumi_wide *)head[b].v = h;
-        *(sumi_wide *)conductivity[b].v = sumi_select(full, ks, k);
+        k = sumi_select(full, ks, k);
+        *(sumi_wide *)conductivity[b].v = k;
         *(sumi_wide *)capacity[b].v = sumi_select(full, OF(storage), dtheta);
         *(sumi_wide *)steepness[b].v = sumi_select(full, ALL(0.0), dk);
 
@@ -261,7 +273,10 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
             const double *point = c->potential[i] + from, *slope = c->slope[i] + from;
             inside.v[i] = hermite(point[0], point[1], slope[0] * step, slope[1] * step, at.v[i] - from);
         }
-        *(sumi_wide *)potential[b].v = *(sumi_wide *)inside.v + ks * MOST(h - wet, ALL(0.0));
+        sumi_wide phi;
+        EACH(exp, *(sumi_wide *)inside.v, phi);
+        phi = sumi_select(gardner, k / OF(alpha), phi) + ks * MOST(h - sumi_select(gardner, ALL(0.0), wet), ALL(0.0));
+        *(sumi_wide *)potential[b].v = phi;
 #undef OF
     }
 }
