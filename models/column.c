@@ -16,7 +16,7 @@
  * keeps that for large t, is 1 at rest (t = 1), and stays within -1 and 1. So the flux is exact where K is exponential
  * between both heads (R = 1; Scharfetter and Gummel 1969 for the analogous equation of charge carriers), at rest in any
  * soil, and for capillary flow in any soil. In no case is it less than the lesser conductivity allows.
- * At a change of soil the two halves resist in series, each with the mean conductivity of its own soil between both heads.
+ * At a change of soil the head at the face is the one with which both halves carry the same flux.
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
  *   infiltration   what the pond's head drives in, times p / (p + film); a soil that pushes water out fills the pond
@@ -251,7 +251,9 @@ SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side 
 
 static struct side at_head(const struct sumi_hydraulics *soil, double head)
 {
-    return (struct side){head, sumi_soil_conductivity(soil, head), sumi_soil_potential(soil, head), 0.0};
+    struct side side = {.head = head, .potential = sumi_soil_potential(soil, head)};
+    side.steepness = sumi_soil_steepness(soil, head, &side.conductivity);
+    return side;
 }
 
 static struct side of_cell(const struct sumi_flow *f, int cell)
@@ -281,33 +283,39 @@ static void inner_faces(int n_blocks, const double *restrict distance, const dou
         }
 }
 
-/* Mean conductivity of a soil between two heads, and its derivatives by them. */
-struct mean {
-    double k, by_a, by_b;
-};
-
-static struct mean mean_between(const struct sumi_hydraulics *soil, double a, double b)
-{
-    const double least = 1e-30; /* cm d-1 */
-    double ka = sumi_soil_conductivity(soil, a), kb = sumi_soil_conductivity(soil, b), drop = a - b;
-    if (fabs(drop) <= 1e-4 * (1.0 + fabs(a)))
-        return (struct mean){0.5 * (ka + kb) + least, 0.0, 0.0};
-    double k = (sumi_soil_potential(soil, a) - sumi_soil_potential(soil, b)) / drop;
-    return (struct mean){k + least, (ka - k) / drop, (k - kb) / drop};
-}
-
+/* Where both halves at a change of soil carry the same flux: Newton's iteration on the head at the face, within the two
+ * heads that would leave one or the other half at rest. */
 static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi_flow *f)
 {
-    const double *head = sumi_cells(f->head);
-    double a = head[face - 1], b = head[face], d = c->distance[face], above = 0.5 * c->thickness[face - 1];
-    struct mean upper = mean_between(&c->soil[c->horizon[face - 1]], a, b);
-    struct mean lower = mean_between(&c->soil[c->horizon[face]], a, b);
-    double share = above / d, k = 1.0 / (share / upper.k + (1.0 - share) / lower.k), gradient = (a - b) / d + 1.0;
-    double by_upper_mean = k * k * share / (upper.k * upper.k),
-           by_lower_mean = k * k * (1.0 - share) / (lower.k * lower.k);
-    f->flux[face] = k * gradient;
-    f->by_upper[face] = k / d + gradient * (by_upper_mean * upper.by_a + by_lower_mean * lower.by_a);
-    f->by_lower[face] = -k / d + gradient * (by_upper_mean * upper.by_b + by_lower_mean * lower.by_b);
+    const int most = 60;
+    const double close = 1e-5; /* of the head: the flux that follows is as good as the square of this */
+    const struct sumi_hydraulics *above = &c->soil[c->horizon[face - 1]], *below = &c->soil[c->horizon[face]];
+    const double d_above = 0.5 * c->thickness[face - 1], d_below = 0.5 * c->thickness[face];
+    const struct side a = of_cell(f, face - 1), b = of_cell(f, face);
+    double rest_above = a.head + d_above, rest_below = b.head - d_below;
+    double lo = sumi_least(rest_above, rest_below), hi = sumi_most(rest_above, rest_below);
+    double k_above = a.conductivity / d_above + 1e-300, k_below = b.conductivity / d_below;
+    double head = (rest_above * k_above + rest_below * k_below) / (k_above + k_below);
+    struct face_flow in, out;
+    double excess, by_head;
+    for (int k = 0; k < most; k++) {
+        in = flow_between(d_above, a, at_head(above, head));
+        out = flow_between(d_below, at_head(below, head), b);
+        excess = in.flux - out.flux;
+        by_head = sumi_least(in.by_lower - out.by_upper, -1e-300);
+        if (excess > 0.0)
+            lo = head;
+        else
+            hi = head;
+        double next = head - excess / by_head;
+        if (fabs(next - head) <= close * (1.0 + fabs(head)) || hi - lo <= close * (1.0 + fabs(head)))
+            break;
+        head = next > lo && next < hi ? next : lo < -1.0 && hi < -1e-3 ? -sqrt(lo * hi) : 0.5 * (lo + hi);
+    }
+    double share = in.by_lower / by_head; /* of a difference that Newton's next step would lay on the upper half */
+    f->flux[face] = in.flux - share * excess;
+    f->by_upper[face] = in.by_upper * (1.0 - share);
+    f->by_lower[face] = out.by_lower * share;
 }
 
 /* Flux into the top cell from a surface at a head, with its derivatives by that head and by the cell's. */

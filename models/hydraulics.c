@@ -58,9 +58,24 @@ double sumi_soil_conductivity(const struct sumi_hydraulics *s, double head)
         return s->ks * exp(s->alpha * head);
     if (head > -s->line)
         return s->ks + (s->ks - s->k_line) * head / s->line;
-    double power = pow(-s->alpha * head, s->n);
-    double se = exp(-s->m * log1p(power)) / s->ratio, open = mualem(power, s->m) / s->open;
-    return s->ks * pow(se, s->tortuosity) * open * open;
+    double conductivity;
+    sumi_soil_steepness(s, head, &conductivity);
+    return conductivity;
+}
+
+double sumi_soil_steepness(const struct sumi_hydraulics *s, double head, double *conductivity)
+{
+    if (head >= s->entry || s->model == SUMI_GARDNER || head > -s->line) {
+        *conductivity = sumi_soil_conductivity(s, head);
+        return head >= s->entry           ? 0.0
+               : s->model == SUMI_GARDNER ? s->alpha * *conductivity
+                                          : (s->ks - s->k_line) / s->line;
+    }
+    double power = pow(-s->alpha * head, s->n), log_se = -s->m * log1p(power), open = mualem(power, s->m);
+    double relative = open / s->open;
+    *conductivity = s->ks * exp(s->tortuosity * (log_se - log(s->ratio))) * relative * relative;
+    return *conductivity * (s->tortuosity + 2.0 * (1.0 - open) / (open * power)) * s->n * s->m * power /
+           (-head * (1.0 + power));
 }
 
 double sumi_soil_head(const struct sumi_hydraulics *s, double theta)

@@ -41,6 +41,8 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
 
 double sumi_soil_theta(const struct sumi_hydraulics *soil, double head);        /* cm3 cm-3 */
 double sumi_soil_conductivity(const struct sumi_hydraulics *soil, double head); /* cm d-1 */
+/* The same, with its derivative by the head, d-1. */
+double sumi_soil_steepness(const struct sumi_hydraulics *soil, double head, double *conductivity);
 /* Head at a water content, cm. A content at or below theta_r has the driest head, SUMI_DRIEST. */
 double sumi_soil_head(const struct sumi_hydraulics *soil, double theta);
 /* Matric flux potential, the integral of conductivity over head from a dry soil to `head`, cm2 d-1. To some 1e-6
