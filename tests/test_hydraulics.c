@@ -159,7 +159,10 @@ static void potential_is_the_integral_of_conductivity(void **state)
     all_soils(soil);
     for (int i = 0; i < SOILS; i++) {
         sumi_hydraulics_init(&soil[i].horizon, &s);
-        double tolerance = s.entry < 0 ? 5e-5 : s.n > 3 ? 2e-5 : 2e-6, sum = sumi_soil_potential(&s, -5e5), deeper = log(5e5);
+        double tolerance = s.entry < 0 ? 5e-5
+                           : s.n > 3   ? 2e-5
+                                       : 2e-6,
+               sum = sumi_soil_potential(&s, -5e5), deeper = log(5e5);
         for (int j = SUCTIONS - 1; j >= 0; j--) {
             double x = log(suction[j]);
             sum += soil_integral(conductivity_at, &s, x, deeper);
@@ -259,14 +262,10 @@ static void the_line_to_saturation_is_slight(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(functions_are_the_published_ones),
-        cmocka_unit_test(a_loam_by_hand),
-        cmocka_unit_test(air_entry_is_where_it_is_and_vanishes),
-        cmocka_unit_test(head_is_the_inverse),
-        cmocka_unit_test(potential_is_the_integral_of_conductivity),
-        cmocka_unit_test(cells_agree_with_single_heads),
-        cmocka_unit_test(derivatives_are_those_of_the_functions),
-        cmocka_unit_test(the_line_to_saturation_is_slight),
+        cmocka_unit_test(functions_are_the_published_ones),          cmocka_unit_test(a_loam_by_hand),
+        cmocka_unit_test(air_entry_is_where_it_is_and_vanishes),     cmocka_unit_test(head_is_the_inverse),
+        cmocka_unit_test(potential_is_the_integral_of_conductivity), cmocka_unit_test(cells_agree_with_single_heads),
+        cmocka_unit_test(derivatives_are_those_of_the_functions),    cmocka_unit_test(the_line_to_saturation_is_slight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

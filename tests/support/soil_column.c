@@ -110,7 +110,8 @@ double soil_moved(const struct soil_moment *m)
 
 static bool listen(void *context, const struct sumi_column_report *r)
 {
-    const double closes = 1e-10; /* of the water that moved: totals are integrated with the state, so only rounding is left */
+    const double closes =
+        1e-10; /* of the water that moved: totals are integrated with the state, so only rounding is left */
     struct listener *l = context;
     struct soil_moment *m = l->next++;
     const size_t cells = (size_t)l->c->column.n * sizeof(double);
@@ -149,8 +150,7 @@ double soil_front(const struct sumi_column *column, const double *theta, double 
 {
     for (int i = 1; i < column->n; i++)
         if (theta[i] < value && theta[i - 1] >= value)
-            return column->centre[i - 1] +
-                   column->distance[i] * (theta[i - 1] - value) / (theta[i - 1] - theta[i]);
+            return column->centre[i - 1] + column->distance[i] * (theta[i - 1] - value) / (theta[i - 1] - theta[i]);
     return theta[0] < value ? 0.0 : INFINITY;
 }
 
