@@ -326,7 +326,7 @@ static void a_front_becomes_a_travelling_wave(void **state)
 static void gardner_infiltration_at_all_times(void **state)
 {
     (void)state;
-    const double time[] = {0.01, 0.03, 0.1, 0.3, 1}, alpha = 0.05, ks = 20, span = 0.35;
+    const double time[] = {0.01, 0.03, 0.1, 0.3, 0.5}, alpha = 0.05, ks = 20, span = 0.35;
     const double wet = ks * exp(-5 * alpha), dry = ks * exp(-150 * alpha);
     struct sumi_horizon soil = soil_gardner(200, 0.05, 0.4, alpha, ks);
     for (int k = 0; k < GRIDS; k++) {
@@ -376,7 +376,7 @@ static void philip_infiltration(void **state)
         double surface, start, time[3];
     } cases[] = {
         {"loam", soil_loam(200), -1, -400, {0.01, 0.03, 0.06}},
-        {"clay", soil_clay(200), -1, -400, {0.1, 0.4, 1}},
+        {"clay", soil_clay(200), -1, -400, {0.03, 0.1, 0.2}},
         {"loam, moist at the surface", soil_loam(200), -50, -1000, {0.5, 1, 2}},
         {"New Mexico", soil_new_mexico(200), -30, -1000, {0.01, 0.03, 0.06}},
     };
