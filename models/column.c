@@ -165,6 +165,18 @@ double sumi_column_water(const struct sumi_column *c, const double *theta, doubl
 
 /* --- flow --- */
 
+bool sumi_column_possible(const struct sumi_column *c, double pond, const double *theta)
+{
+    const double slack = 0.5,
+                 deepest = -1.0; /* cm3 cm-3 beyond theta_r and theta_s; cm: an iterate may leave the bounds */
+    bool possible = pond > deepest;
+    for (int i = 0; i < c->n; i++) {
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
+        possible &= theta[i] > soil->theta_r - slack && theta[i] < soil->theta_s + slack;
+    }
+    return possible;
+}
+
 /* Beyond the size up to which the compiler puts a function into a loop by itself. */
 #define SUMI_INLINED static inline __attribute__((always_inline))
 

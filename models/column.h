@@ -82,6 +82,9 @@ static inline const double *sumi_cells(const struct sumi_lanes *blocks)
 void sumi_column_state(const struct sumi_column *column, const double *theta, struct sumi_flow *flow);
 void sumi_column_flow(const struct sumi_column *column, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *flow);
+/* false where a state is so far from any that a column can have that a solver has lost its way: there Newton's iteration may
+ * converge to nonsense. */
+bool sumi_column_possible(const struct sumi_column *column, double pond, const double *theta);
 /* Rates of the state: pond, then theta[n]. */
 void sumi_column_rates(const struct sumi_column *column, const struct sumi_column_ends *ends,
                        const struct sumi_flow *flow, double *pond_rate, double *theta_rate);

@@ -318,6 +318,35 @@ static void error_falls_with_rtol(void **state)
     assert_true(error[2] < error[1] / 10 && error[3] < error[2] / 10);
 }
 
+/* ---- what cannot be ---- */
+
+static void nonsense_is_told_from_states(void **state)
+{
+    (void)state;
+    const struct {
+        const char *why;
+        double pond, theta;
+        bool possible;
+    } cases[] = {
+        {"a field", 0.5, 0.3, true},
+        {"an iterate a little beyond saturation", 0.5, 0.5, true},
+        {"an iterate a little below nothing", -1e-3, 0.01, true},
+        {"more water than there is room for", 0.5, 1.5, false},
+        {"less than no water", 0.5, -0.6, false},
+        {"less than no pond", -5, 0.3, false},
+        {"no number", 0.5, NAN, false},
+        {"no number on the surface", NAN, 0.3, false},
+    };
+    const struct sumi_horizon soil = soil_loam(200);
+    soil_case_init(&c, &soil, 1, &soil_default_grid);
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        soil_case_head(&c, -100);
+        c.theta[17] = cases[k].theta;
+        if (sumi_column_possible(&c.column, cases[k].pond, c.theta) != cases[k].possible)
+            fail_msg("%s", cases[k].why);
+    }
+}
+
 /* ---- ponding and runoff ---- */
 
 /* Rain on dry Gardner soil: the surface is full when K there, a published function of time, is Ks. Up to then all rain goes in, but for
@@ -431,6 +460,7 @@ int main(void)
         cmocka_unit_test(second_order_in_cells),
         cmocka_unit_test(infiltration_converges_with_a_sharp_front),
         cmocka_unit_test(error_falls_with_rtol),
+        cmocka_unit_test(nonsense_is_told_from_states),
         cmocka_unit_test(ponding_time),
         cmocka_unit_test(nothing_runs_off_below_ks),
         cmocka_unit_test(rain_on_full_soil),

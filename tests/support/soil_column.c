@@ -176,5 +176,5 @@ static double halved(double (*f)(const void *context, double x), const void *con
 double soil_integral(double (*f)(const void *context, double x), const void *context, double a, double b)
 {
     double whole = gauss(f, context, a, b);
-    return halved(f, context, a, b, whole, 1e-11 * (fabs(whole) + 1e-300), 40);
+    return halved(f, context, a, b, whole, 1e-11 * (fabs(whole) + 1e-300), 14);
 }
