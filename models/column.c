@@ -218,7 +218,7 @@ SUMI_INLINED struct factor slope_of_logarithm(double ka, double kb)
 /* M. */
 SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
 {
-    const double least = 1e-290, flat = 1e-3; /* cm d-1; |t| within which M is 1 */
+    const double least = 1e-150, flat = 1e-3; /* cm d-1; |t| within which M is 1 */
     double ka = a.conductivity + least, kb = b.conductivity + least, fall = a.head - b.head;
     bool same = fall * fall < flat * flat * d * d;
     double per_d = 1.0 / d, per_fall = 1.0 / (same ? d : fall), mean = (a.potential - b.potential) * per_fall;

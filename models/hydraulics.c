@@ -143,15 +143,15 @@ static void tabulate_potential(struct sumi_hydraulics *s)
     }
 }
 
-/* Where n is large, a suction of many centimetres takes out less water than the rounding of theta: no head follows from
- * it. So the line reaches to where it is as steep as the storage of the saturated soil. From theta_s - theta ~ span m (alpha
- * |h|)^n; K there is below Ks by twice the share n / (n - 1) (line alpha)^(n-1). */
-static double straight_to(const struct sumi_hydraulics *s)
+/* Suction within which the soil gives less water than by its storage when it is full. Where n is large that is many
+ * centimetres, in which no head follows from theta for its rounding; so the functions are taken as straight lines there. From
+ * theta_s - theta ~ span m (alpha |h|)^n; K is below Ks by about 2 (alpha |h|)^(n-1). */
+static double flat_to(const struct sumi_hydraulics *s)
 {
     const double least = 1e-6, most = 0.3; /* cm-1, unless the storage is below it; of alpha |h| */
     double slope = s->storage < least ? s->storage : least;
     double reach = pow(slope / ((s->theta_s - s->theta_r) * s->m * s->alpha), 1.0 / (s->n - 1.0));
-    return sumi_most(straight, sumi_least(reach, most) / s->alpha);
+    return sumi_least(reach, most) / s->alpha;
 }
 
 void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydraulics *s)
@@ -172,6 +172,9 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
         .open = 1.0,
     };
     s->m = 1.0 - 1.0 / s->n;
+    double flat = flat_to(s);
+    if (flat > -s->entry)
+        s->entry = 0.0; /* it would lie where the soil is as good as full */
     if (s->entry < 0.0) {
         double power = pow(-s->alpha * s->entry, s->n);
         s->ratio = exp(-s->m * log1p(power));
@@ -179,7 +182,7 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
     }
     s->theta_line = s->theta_s;
     if (!gardner && s->entry == 0.0) {
-        double line = straight_to(s);
+        double line = sumi_most(straight, flat);
         s->theta_line = sumi_soil_theta(s, -line);
         s->k_line = sumi_soil_conductivity(s, -line);
         s->line = line;
