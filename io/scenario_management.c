@@ -73,7 +73,7 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 /* --- irrigation --- */
 
 static const char *const strategy_keys[] = {
-    "at_date",    "at_stage", "when_depletion_over_raw", "amount_mm",   "refill", "efficiency", "smallest_mm",
+    "at_date",    "at_stage", "when_depletion_over_raw", "amount_mm",    "refill",     "efficiency", "smallest_mm",
     "largest_mm", "quota_mm", "min_interval_d",          "stage_window", "at_crossing"};
 
 /* amount_mm or refill, and efficiency, of a dose. */

@@ -2,12 +2,21 @@
  *
  * Flux through a face between centres a (above) and b at a distance d, in one soil:
  *
- *   q = (Phi_a - Phi_b) / d + K_b + (K_a - K_b) w(x),   x = d (K_a - K_b) / (Phi_a - Phi_b)
- *   w(x) = 1 / (1 - e^-x) - 1 / x                       1/2 for small x, 1 (upstream) for large
+ *   q = (Phi_a - Phi_b) / (M d) + K_b + (K_a - K_b) w(y),   y = M x,   x = d (K_a - K_b) / (Phi_a - Phi_b)
+ *   w(y) = 1 / (1 - e^-y) - 1 / y                           1/2 for small y, 1 (upstream) for large
  *
- * with the matric flux potential Phi. It is the exact steady flux where K is exponential between the two heads (Scharfetter
- * and Gummel 1969 for the analogous equation of charge carriers); capillary flow is exact in any soil.
- * At a change of soil the two halves resist in series, each with the mean conductivity of its own soil between both heads.
+ * with the matric flux potential Phi. It is the exact steady flux where y is the integral of d ln K / dh over the depth
+ * from a to b. Steady flow weighs that slope with K / (K - q), so between even (at rest, q = 0) and with K (capillary
+ * flow, q far from K). x has the weights K, and R turns them into even ones:
+ *
+ *   M = [1 - s + (1 + s) R] / [1 + s + (1 - s) R],   R = (Phi_a - Phi_b) / (h_a - h_b) * ln(K_a / K_b) / (K_a - K_b)
+ *   s = t (t^2 + 1) / (t^4 + 1),                     t = (h_b - h_a) / d
+ *
+ * To the first order in the curvature of ln K the exponent of R is 1 / t (expand the weights about the mean head); s
+ * keeps that for large t, is 1 at rest (t = 1), and stays within -1 and 1. So the flux is exact where K is exponential
+ * between both heads (R = 1; Scharfetter and Gummel 1969 for the analogous equation of charge carriers), at rest in any
+ * soil, and for capillary flow in any soil. In no case is it less than the lesser conductivity allows.
+ * At a change of soil the head at the face is the one with which both halves carry the same flux.
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
  *   infiltration   what the pond's head drives in, times p / (p + film); a soil that pushes water out fills the pond
@@ -158,6 +167,21 @@ double sumi_column_water(const struct sumi_column *c, const double *theta, doubl
 
 /* --- flow --- */
 
+bool sumi_column_possible(const struct sumi_column *c, double pond, const double *theta)
+{
+    const double slack = 0.5,
+                 deepest = -1.0; /* cm3 cm-3 beyond theta_r and theta_s; cm: an iterate may leave the bounds */
+    bool possible = pond > deepest;
+    for (int i = 0; i < c->n; i++) {
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
+        possible &= theta[i] > soil->theta_r - slack && theta[i] < soil->theta_s + slack;
+    }
+    return possible;
+}
+
+/* Beyond the size up to which the compiler puts a function into a loop by itself. */
+#define SUMI_INLINED static inline __attribute__((always_inline))
+
 void sumi_column_state(const struct sumi_column *c, const double *theta, struct sumi_flow *f)
 {
     for (int i = 0; i < c->n_blocks * SUMI_LANES; i++)
@@ -167,7 +191,7 @@ void sumi_column_state(const struct sumi_column *c, const double *theta, struct 
 }
 
 struct side {
-    double conductivity, potential, steepness;
+    double head, conductivity, potential, steepness;
 };
 
 /* A flux and its derivatives by the heads above and below. */
@@ -175,91 +199,149 @@ struct face_flow {
     double flux, by_upper, by_lower;
 };
 
-/* The flux between two points of one soil. Its derivatives hold w'(x) = 1 / x^2 - e^-x / (1 - e^-x)^2. */
-static inline struct face_flow flow_between(double d, double ka, double kb, double phi_a, double phi_b, double steep_a,
-                                            double steep_b)
+/* A factor and its derivatives by the heads above and below. */
+struct factor {
+    double value, by_upper, by_lower;
+};
+
+/* ln(ka / kb) / (ka - kb), and its derivatives by both. */
+SUMI_INLINED struct factor slope_of_logarithm(double ka, double kb)
 {
-    const double tiny = 1e-300, most = 500.0, small = 0.01; /* |x| below which both terms of w cancel: series */
-    double drop = phi_a - phi_b, dk = ka - kb;
+    const double close = 0.02; /* |u| within which ln(ka / kb) cancels: series in u */
+    double dk = ka - kb, per_sum = 1.0 / (ka + kb), u = dk * per_sum, uu = u * u, per_a = 1.0 / ka, per_b = 1.0 / kb;
+    bool near = uu < close * close;
+    double per_dk = 1.0 / (near ? 1.0 : dk), g = log(ka * per_b) * per_dk;
+    double even = 2.0 * per_sum * (1.0 + uu * (1.0 / 3.0 + uu * 0.2));
+    double odd = 4.0 * per_sum * per_sum * u * (2.0 / 3.0 + uu * 0.8);
+    return (struct factor){near ? even : g, near ? odd * kb * per_sum - even * per_sum : (per_a - g) * per_dk,
+                           near ? -odd * ka * per_sum - even * per_sum : (g - per_b) * per_dk};
+}
+
+/* M. */
+SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
+{
+    const double least = 1e-150, flat = 1e-3; /* cm d-1; |t| within which M is 1 */
+    double ka = a.conductivity + least, kb = b.conductivity + least, fall = a.head - b.head;
+    bool same = fall * fall < flat * flat * d * d;
+    double per_d = 1.0 / d, per_fall = 1.0 / (same ? d : fall), mean = (a.potential - b.potential) * per_fall;
+    struct factor g = slope_of_logarithm(ka, kb);
+    double r = same ? 1.0 : mean * g.value;
+    double r_by_a = g.value * (ka - mean) * per_fall + mean * g.by_upper * a.steepness;
+    double r_by_b = g.value * (mean - kb) * per_fall + mean * g.by_lower * b.steepness;
+
+    double t = -fall * per_d, tt = t * t, per_four = 1.0 / (tt * tt + 1.0), s = t * (tt + 1.0) * per_four;
+    double s_by_t = (3.0 * tt + 1.0 - 4.0 * tt * t * s) * per_four;
+    double per_below = 1.0 / (1.0 + s + (1.0 - s) * r), by_r = 4.0 * s * per_below * per_below;
+    double by_fall = -2.0 * (r * r - 1.0) * per_below * per_below * s_by_t * per_d;
+    return (struct factor){(1.0 - s + (1.0 + s) * r) * per_below, same ? 0.0 : by_r * r_by_a + by_fall,
+                           same ? 0.0 : by_r * r_by_b - by_fall};
+}
+
+/* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2. */
+SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side b)
+{
+    const double tiny = 1e-300, most = 500.0, small = 0.01; /* |y| below which both terms of w cancel: series */
+    double drop = a.potential - b.potential, dk = a.conductivity - b.conductivity;
     double x = d * dk / (drop + (drop == 0.0 ? tiny : 0.0));
     x = x < -most ? -most : x;
     x = x > most ? most : x;
-    double xx = x * x, away = xx < small ? 1.0 : x, e = expm1(-away);
-    double weight = xx < small ? 0.5 + x / 12.0 - x * xx / 720.0 : -1.0 / e - 1.0 / away;
-    double by_x = xx < small ? 1.0 / 12.0 - xx / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
-    double turn = by_x * x;
-    return (struct face_flow){drop / d + kb + dk * weight, ka / d + steep_a * weight + turn * (steep_a - ka * x / d),
-                              -kb / d + steep_b * (1.0 - weight) - turn * (steep_b - kb * x / d)};
+    struct factor m = height_factor(d, a, b);
+    double y = x * m.value, yy = y * y, away = yy < small ? 1.0 : y, e = expm1(-away);
+    double weight = yy < small ? 0.5 + y / 12.0 - y * yy / 720.0 : -1.0 / e - 1.0 / away;
+    double by_y = yy < small ? 1.0 / 12.0 - yy / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
+    double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = by_y * dk * x - drop * capillary / m.value;
+    double flux = drop * capillary + b.conductivity + dk * weight;
+    double by_upper = a.conductivity * capillary + a.steepness * weight +
+                      turn * (a.steepness - a.conductivity * x / d) + by_m * m.by_upper;
+    double by_lower = -b.conductivity * capillary + b.steepness * (1.0 - weight) -
+                      turn * (b.steepness - b.conductivity * x / d) + by_m * m.by_lower;
+
+    double gradient = 1.0 + (a.head - b.head) / d, least = dk < 0.0 ? a.conductivity : b.conductivity;
+    double least_by_a = dk < 0.0 ? a.steepness : 0.0, least_by_b = dk < 0.0 ? 0.0 : b.steepness;
+    bool enough = gradient * flux >= least * gradient * gradient;
+    by_upper = enough ? by_upper : least / d + gradient * least_by_a;
+    by_lower = enough ? by_lower : -least / d + gradient * least_by_b;
+
+    /* what flows into dust hardly depends on how dry it is; a trace with the wrong sign would outweigh its capacity */
+    const double dust = 1e-9;
+    bool dry_a = a.conductivity < dust * b.conductivity, dry_b = b.conductivity < dust * a.conductivity;
+    return (struct face_flow){enough ? flux : least * gradient, dry_a & (by_upper < 0.0) ? 0.0 : by_upper,
+                              dry_b & (by_lower > 0.0) ? 0.0 : by_lower};
 }
 
 static struct side at_head(const struct sumi_hydraulics *soil, double head)
 {
-    return (struct side){sumi_soil_conductivity(soil, head), sumi_soil_potential(soil, head), 0.0};
+    struct side side = {.head = head, .potential = sumi_soil_potential(soil, head)};
+    side.steepness = sumi_soil_steepness(soil, head, &side.conductivity);
+    return side;
 }
 
 static struct side of_cell(const struct sumi_flow *f, int cell)
 {
-    return (struct side){sumi_cells(f->conductivity)[cell], sumi_cells(f->potential)[cell],
+    return (struct side){sumi_cells(f->head)[cell], sumi_cells(f->conductivity)[cell], sumi_cells(f->potential)[cell],
                          sumi_cells(f->steepness)[cell]};
-}
-
-static struct face_flow flow_of_sides(double distance, struct side a, struct side b)
-{
-    return flow_between(distance, a.conductivity, b.conductivity, a.potential, b.potential, a.steepness, b.steepness);
 }
 
 /* Faces within a soil, in whole blocks; those between two soils, and beyond the last, come out wrong here and are done
  * again. */
 SUMI_VECTORISED
-static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict conductivity,
-                        const double *restrict potential, const double *restrict steepness, double *restrict flux,
-                        double *restrict by_upper, double *restrict by_lower)
+static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict head,
+                        const double *restrict conductivity, const double *restrict potential,
+                        const double *restrict steepness, double *restrict flux, double *restrict by_upper,
+                        double *restrict by_lower)
 {
     for (int first = 1; first < n_blocks * SUMI_LANES; first += SUMI_LANES)
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
             int k = first + i;
-            struct face_flow face = flow_between(distance[k], conductivity[k - 1], conductivity[k], potential[k - 1],
-                                                 potential[k], steepness[k - 1], steepness[k]);
+            struct side above = {head[k - 1], conductivity[k - 1], potential[k - 1], steepness[k - 1]};
+            struct side below = {head[k], conductivity[k], potential[k], steepness[k]};
+            struct face_flow face = flow_between(distance[k], above, below);
             flux[k] = face.flux;
             by_upper[k] = face.by_upper;
             by_lower[k] = face.by_lower;
         }
 }
 
-/* Mean conductivity of a soil between two heads, and its derivatives by them. */
-struct mean {
-    double k, by_a, by_b;
-};
-
-static struct mean mean_between(const struct sumi_hydraulics *soil, double a, double b)
-{
-    const double least = 1e-30; /* cm d-1 */
-    double ka = sumi_soil_conductivity(soil, a), kb = sumi_soil_conductivity(soil, b), drop = a - b;
-    if (fabs(drop) <= 1e-4 * (1.0 + fabs(a)))
-        return (struct mean){0.5 * (ka + kb) + least, 0.0, 0.0};
-    double k = (sumi_soil_potential(soil, a) - sumi_soil_potential(soil, b)) / drop;
-    return (struct mean){k + least, (ka - k) / drop, (k - kb) / drop};
-}
-
+/* Where both halves at a change of soil carry the same flux: Newton's iteration on the head at the face, within the two
+ * heads that would leave one or the other half at rest. */
 static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi_flow *f)
 {
-    const double *head = sumi_cells(f->head);
-    double a = head[face - 1], b = head[face], d = c->distance[face], above = 0.5 * c->thickness[face - 1];
-    struct mean upper = mean_between(&c->soil[c->horizon[face - 1]], a, b);
-    struct mean lower = mean_between(&c->soil[c->horizon[face]], a, b);
-    double share = above / d, k = 1.0 / (share / upper.k + (1.0 - share) / lower.k), gradient = (a - b) / d + 1.0;
-    double by_upper_mean = k * k * share / (upper.k * upper.k),
-           by_lower_mean = k * k * (1.0 - share) / (lower.k * lower.k);
-    f->flux[face] = k * gradient;
-    f->by_upper[face] = k / d + gradient * (by_upper_mean * upper.by_a + by_lower_mean * lower.by_a);
-    f->by_lower[face] = -k / d + gradient * (by_upper_mean * upper.by_b + by_lower_mean * lower.by_b);
+    const int most = 60;
+    const double close = 1e-5; /* of the head: the flux that follows is as good as the square of this */
+    const struct sumi_hydraulics *above = &c->soil[c->horizon[face - 1]], *below = &c->soil[c->horizon[face]];
+    const double d_above = 0.5 * c->thickness[face - 1], d_below = 0.5 * c->thickness[face];
+    const struct side a = of_cell(f, face - 1), b = of_cell(f, face);
+    double rest_above = a.head + d_above, rest_below = b.head - d_below;
+    double lo = sumi_least(rest_above, rest_below), hi = sumi_most(rest_above, rest_below);
+    double k_above = a.conductivity / d_above + 1e-300, k_below = b.conductivity / d_below;
+    double head = (rest_above * k_above + rest_below * k_below) / (k_above + k_below);
+    struct face_flow in, out;
+    double excess, by_head;
+    for (int k = 0; k < most; k++) {
+        in = flow_between(d_above, a, at_head(above, head));
+        out = flow_between(d_below, at_head(below, head), b);
+        excess = in.flux - out.flux;
+        by_head = sumi_least(in.by_lower - out.by_upper, -1e-300);
+        if (excess > 0.0)
+            lo = head;
+        else
+            hi = head;
+        double next = head - excess / by_head;
+        if (fabs(next - head) <= close * (1.0 + fabs(head)) || hi - lo <= close * (1.0 + fabs(head)))
+            break;
+        head = next > lo && next < hi ? next : lo < -1.0 && hi < -1e-3 ? -sqrt(lo * hi) : 0.5 * (lo + hi);
+    }
+    double share = in.by_lower / by_head; /* of a difference that Newton's next step would lay on the upper half */
+    f->flux[face] = in.flux - share * excess;
+    f->by_upper[face] = in.by_upper * (1.0 - share);
+    f->by_lower[face] = out.by_lower * share;
 }
 
 /* Flux into the top cell from a surface at a head, with its derivatives by that head and by the cell's. */
 static struct sumi_top_flow from_surface(const struct sumi_column *c, const struct sumi_flow *f, double head)
 {
-    struct face_flow face = flow_of_sides(c->distance[0], at_head(&c->soil[0], head), of_cell(f, 0));
+    struct face_flow face = flow_between(c->distance[0], at_head(&c->soil[0], head), of_cell(f, 0));
     return (struct sumi_top_flow){face.flux, face.by_upper, face.by_lower};
 }
 
@@ -276,7 +358,6 @@ static void atmosphere(const struct sumi_column *c, const struct sumi_column_end
         in.by_pond += c->soil[0].ks / film;
     }
     f->infiltration = in;
-    f->pond_by_head = in.by_head;
 
     struct sumi_top_flow dry = from_surface(c, f, ends->driest_head);
     double brought = sumi_most(0.0, -dry.rate);
@@ -287,13 +368,14 @@ static void atmosphere(const struct sumi_column *c, const struct sumi_column_end
     f->pond_evaporation = (struct sumi_top_flow){ends->evw * wet, ends->evw * dwet, 0.0};
     double above = p - ends->pond_max - rim;
     f->runoff = above > 0.0 ? (struct sumi_top_flow){above / a_minute, 1.0 / a_minute, 0.0} : (struct sumi_top_flow){0};
+    f->off_pond = (struct sumi_top_flow){in.rate + f->pond_evaporation.rate + f->runoff.rate,
+                                         in.by_pond + f->pond_evaporation.by_pond + f->runoff.by_pond, in.by_head};
 }
 
 static void top(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond, struct sumi_flow *f)
 {
     const struct sumi_top_flow none = {0};
-    f->infiltration = f->evaporation = f->pond_evaporation = f->runoff = none;
-    f->pond_by_head = 0.0;
+    f->infiltration = f->evaporation = f->pond_evaporation = f->runoff = f->off_pond = none;
     if (ends->top == SUMI_TOP_ATMOSPHERE)
         atmosphere(c, ends, pond, f);
     else if (ends->top == SUMI_TOP_HEAD) {
@@ -313,7 +395,7 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
     if (ends->bottom == SUMI_FREE_DRAINAGE)
         out = (struct face_flow){cell.conductivity, cell.steepness, 0.0};
     else if (ends->bottom == SUMI_BOTTOM_HEAD)
-        out = flow_of_sides(c->distance[c->n], cell, at_head(&c->soil[c->n_horizons - 1], ends->bottom_head));
+        out = flow_between(c->distance[c->n], cell, at_head(&c->soil[c->n_horizons - 1], ends->bottom_head));
     f->flux[c->n] = out.flux;
     f->by_upper[c->n] = out.by_upper;
     f->by_lower[c->n] = 0.0;
@@ -322,7 +404,7 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
 void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *f)
 {
-    inner_faces(c->n_blocks, c->distance, sumi_cells(f->conductivity), sumi_cells(f->potential),
+    inner_faces(c->n_blocks, c->distance, sumi_cells(f->head), sumi_cells(f->conductivity), sumi_cells(f->potential),
                 sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower);
     for (int k = 1; k < c->n; k++)
         if (c->horizon[k] != c->horizon[k - 1])
@@ -334,9 +416,7 @@ void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends
 void sumi_column_rates(const struct sumi_column *c, const struct sumi_column_ends *ends, const struct sumi_flow *f,
                        double *pond_rate, double *theta_rate)
 {
-    *pond_rate = ends->top == SUMI_TOP_ATMOSPHERE
-                     ? ends->arriving - f->infiltration.rate - f->pond_evaporation.rate - f->runoff.rate
-                     : 0.0;
+    *pond_rate = ends->top == SUMI_TOP_ATMOSPHERE ? ends->arriving - f->off_pond.rate : 0.0;
     for (int i = 0; i < c->n; i++)
         theta_rate[i] = (f->flux[i] - f->flux[i + 1] - f->uptake[i]) / c->thickness[i];
 }
@@ -387,7 +467,7 @@ static double stepped_head(const struct sumi_hydraulics *soil, double head, doub
 /* The change of water content that goes with a change of head: by the capacity, where the curves allow it.
  *
  * Near saturation the capacity of the moment says little of the water that a change of head brings: there it is taken from
- * the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots take hangs on the
+ * the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots and air take hangs on the
  * last water as on a cliff: while they take any, a step goes no further than the curve, and leaves a tenth. */
 static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change,
                               bool *bent)
@@ -399,10 +479,11 @@ static double change_of_theta(const struct sumi_column *c, const struct sumi_flo
     const double slight = 1e-9; /* cm3 cm-3: a difference that is of no matter */
     double theta = sumi_cells(f->theta)[cell], head = sumi_cells(f->head)[cell], suction = soil->entry - head;
     double water = theta - soil->theta_r, linear = sumi_cells(f->capacity)[cell] * change, followed = linear;
+    bool takes = f->uptake[cell] > 0.0 || (cell == 0 && f->evaporation.rate > 0.0);
     bool is_wet = water > wet * (soil->theta_s - soil->theta_r);
     if (suction > 0.0 ? is_wet && fabs(change) > curved * suction : head + change < soil->entry)
         followed = sumi_soil_theta(soil, stepped_head(soil, head, change)) - theta;
-    else if (!is_wet && f->uptake[cell] > 0.0 && -change > curved * suction)
+    else if (!is_wet && takes && -change > curved * suction)
         followed = sumi_most(sumi_most(linear, (least - 1.0) * water), sumi_soil_theta(soil, head + change) - theta);
     if (fabs(followed - linear) <= slight)
         return linear;
@@ -416,8 +497,8 @@ void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, d
 {
     const double *capacity = sumi_cells(f->capacity);
     double ratio[SUMI_CELLS + 1], value[SUMI_CELLS + 1]; /* of the eliminated rows: pond, then cells */
-    double pivot = 1.0 + gamma * (f->infiltration.by_pond + f->pond_evaporation.by_pond + f->runoff.by_pond);
-    ratio[0] = gamma * f->pond_by_head / pivot;
+    double pivot = 1.0 + gamma * f->off_pond.by_pond;
+    ratio[0] = gamma * f->off_pond.by_head / pivot;
     value[0] = b[0] / pivot;
     for (int i = 0; i < c->n; i++) {
         double g = gamma / c->thickness[i];

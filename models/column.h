@@ -65,12 +65,12 @@ struct sumi_top_flow {
 struct sumi_flow {
     struct sumi_lanes theta[SUMI_CELL_BLOCKS], head[SUMI_CELL_BLOCKS], conductivity[SUMI_CELL_BLOCKS],
         potential[SUMI_CELL_BLOCKS], capacity[SUMI_CELL_BLOCKS], steepness[SUMI_CELL_BLOCKS];
-    double flux[SUMI_CELLS + 1];                               /* through the faces, downwards */
+    double flux[SUMI_CELL_ROOM];                               /* through the faces, downwards */
     double by_upper[SUMI_CELL_ROOM], by_lower[SUMI_CELL_ROOM]; /* its derivatives by the heads above and below */
     double uptake[SUMI_CELL_ROOM],
         uptake_by_head[SUMI_CELL_ROOM]; /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;
-    double pond_by_head; /* loss of the pond by the head of the top cell, d-1; 0 where there is no pond */
+    struct sumi_top_flow off_pond; /* all that leaves it; 0 where the top is not the atmosphere */
 };
 
 /* The cells' values in one array. */
@@ -83,6 +83,9 @@ static inline const double *sumi_cells(const struct sumi_lanes *blocks)
 void sumi_column_state(const struct sumi_column *column, const double *theta, struct sumi_flow *flow);
 void sumi_column_flow(const struct sumi_column *column, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *flow);
+/* false where a state is so far from any that a column can have that a solver has lost its way: there Newton's iteration may
+ * converge to nonsense. */
+bool sumi_column_possible(const struct sumi_column *column, double pond, const double *theta);
 /* Rates of the state: pond, then theta[n]. */
 void sumi_column_rates(const struct sumi_column *column, const struct sumi_column_ends *ends,
                        const struct sumi_flow *flow, double *pond_rate, double *theta_rate);

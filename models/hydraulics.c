@@ -5,7 +5,7 @@
  *   with an air-entry head   theta = theta_r + (theta_m - theta_r) (1 + |alpha h|^n)^-m  below h = ENTRY, theta_s above;
  *                            theta_m = theta_r + (theta_s - theta_r) (1 + |alpha ENTRY|^n)^m, and with Se* on theta_m
  *                            K = Ks Se^l {[1 - (1 - Se*^(1/m))^m] / [1 - (1 - r^(1/m))^m]}^2,  r = Se* at theta_s.
- *                            ENTRY = 0 is the form as published, but that the last 0.03 cm of suction are straight lines:
+ *                            ENTRY = 0 is the form as published, but that the last 0.01 cm of suction are straight lines:
  *                            there K of a heavy soil falls like a cliff. Where n is so large that a soil gives less water
  *                            there than the saturated one (STORAGE), the lines reach on to where it gives as much.
  *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
@@ -20,7 +20,7 @@
 static const double wettest_of_table = 1e-4; /* cm: |h| at the first point; up to saturation Phi is linear from there */
 
 static const double straight =
-    0.03; /* cm: suction within which a soil without air entry is taken as linear, at least */
+    0.01; /* cm: suction within which a soil without air entry is taken as linear, at least */
 
 static double first_point(void)
 {
@@ -60,9 +60,24 @@ double sumi_soil_conductivity(const struct sumi_hydraulics *s, double head)
         return s->ks * exp(s->alpha * head);
     if (head > -s->line)
         return s->ks + (s->ks - s->k_line) * head / s->line;
-    double power = pow(-s->alpha * head, s->n);
-    double se = exp(-s->m * log1p(power)) / s->ratio, open = mualem(power, s->m) / s->open;
-    return s->ks * pow(se, s->tortuosity) * open * open;
+    double conductivity;
+    sumi_soil_steepness(s, head, &conductivity);
+    return conductivity;
+}
+
+double sumi_soil_steepness(const struct sumi_hydraulics *s, double head, double *conductivity)
+{
+    if (head >= s->entry || s->model == SUMI_GARDNER || head > -s->line) {
+        *conductivity = sumi_soil_conductivity(s, head);
+        return head >= s->entry           ? 0.0
+               : s->model == SUMI_GARDNER ? s->alpha * *conductivity
+                                          : (s->ks - s->k_line) / s->line;
+    }
+    double power = pow(-s->alpha * head, s->n), log_se = -s->m * log1p(power), open = mualem(power, s->m);
+    double relative = open / s->open;
+    *conductivity = s->ks * exp(s->tortuosity * (log_se - log(s->ratio))) * relative * relative;
+    return *conductivity * (s->tortuosity + 2.0 * (1.0 - open) / (open * power)) * s->n * s->m * power /
+           (-head * (1.0 + power));
 }
 
 double sumi_soil_head(const struct sumi_hydraulics *s, double theta)
@@ -87,12 +102,14 @@ static inline double hermite(double p0, double p1, double s0, double s1, double 
 
 double sumi_soil_potential(const struct sumi_hydraulics *s, double head)
 {
+    if (s->model == SUMI_GARDNER)
+        return sumi_soil_conductivity(s, head) / s->alpha + s->ks * sumi_most(head, 0.0);
     if (head >= -wettest_of_table)
-        return s->potential[0] + s->ks * (head + wettest_of_table);
+        return exp(s->potential[0]) + s->ks * (head + wettest_of_table);
     double step = step_of_table();
     double place = sumi_least((log(-head) - first_point()) / step, SUMI_POTENTIAL_POINTS - 1.0);
     int i = place < SUMI_POTENTIAL_POINTS - 2 ? (int)place : SUMI_POTENTIAL_POINTS - 2;
-    return hermite(s->potential[i], s->potential[i + 1], s->slope[i] * step, s->slope[i + 1] * step, place - i);
+    return exp(hermite(s->potential[i], s->potential[i + 1], s->slope[i] * step, s->slope[i + 1] * step, place - i));
 }
 
 /* Integral of K dh from the head -e^(x + step) to the head -e^x, by Gauss's rule on three points of x = ln|h|. */
@@ -107,16 +124,36 @@ static double potential_of_step(const struct sumi_hydraulics *s, double x, doubl
     return sum * step;
 }
 
+/* Beyond the driest head K goes on as the power of |h| that it has there. */
+static double potential_of_the_rest(const struct sumi_hydraulics *s)
+{
+    const double least = 1e-300, slowest = 1.5; /* cm2 d-1; power from which the integral is trusted */
+    double k = sumi_soil_conductivity(s, SUMI_DRIEST), nearer = sumi_soil_conductivity(s, 0.5 * SUMI_DRIEST);
+    double power = k > 0.0 ? log(nearer / k) / log(2.0) : slowest;
+    return k * -SUMI_DRIEST / (sumi_most(power, slowest) - 1.0) + least;
+}
+
 static void tabulate_potential(struct sumi_hydraulics *s)
 {
-    double step = step_of_table(), potential = 0.0;
+    double step = step_of_table(), potential = potential_of_the_rest(s);
     for (int i = SUMI_POTENTIAL_POINTS - 1; i >= 0; i--) {
         double x = first_point() + i * step, suction = exp(x);
         if (i < SUMI_POTENTIAL_POINTS - 1)
             potential += potential_of_step(s, x, step);
-        s->potential[i] = potential;
-        s->slope[i] = -sumi_soil_conductivity(s, -suction) * suction;
+        s->potential[i] = log(potential);
+        s->slope[i] = -sumi_soil_conductivity(s, -suction) * suction / potential;
     }
+}
+
+/* Suction within which the soil gives less water than by its storage when it is full. Where n is large that is many
+ * centimetres, in which no head follows from theta for its rounding; so the functions are taken as straight lines there. From
+ * theta_s - theta ~ span m (alpha |h|)^n; K is below Ks by about 2 (alpha |h|)^(n-1). */
+static double flat_to(const struct sumi_hydraulics *s)
+{
+    const double least = 1e-6, most = 0.3; /* cm-1, unless the storage is below it; of alpha |h| */
+    double slope = s->storage < least ? s->storage : least;
+    double reach = pow(slope / ((s->theta_s - s->theta_r) * s->m * s->alpha), 1.0 / (s->n - 1.0));
+    return sumi_least(reach, most) / s->alpha;
 }
 
 void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydraulics *s)
@@ -137,6 +174,9 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
         .open = 1.0,
     };
     s->m = 1.0 - 1.0 / s->n;
+    double flat = flat_to(s);
+    if (flat > -s->entry)
+        s->entry = 0.0; /* it would lie where the soil is as good as full */
     if (s->entry < 0.0) {
         double power = pow(-s->alpha * s->entry, s->n);
         s->ratio = exp(-s->m * log1p(power));
@@ -144,9 +184,7 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
     }
     s->theta_line = s->theta_s;
     if (!gardner && s->entry == 0.0) {
-        double line = straight;
-        while (s->theta_s - sumi_soil_theta(s, -line) < s->storage * line && line < -SUMI_DRIEST)
-            line *= 2.0;
+        double line = sumi_most(straight, flat);
         s->theta_line = sumi_soil_theta(s, -line);
         s->k_line = sumi_soil_conductivity(s, -line);
         s->line = line;
@@ -238,7 +276,8 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
 
         h = sumi_select(full, OF(entry) - below / OF(storage), h);
         *(sumi_wide *)head[b].v = h;
-        *(sumi_wide *)conductivity[b].v = sumi_select(full, ks, k);
+        k = sumi_select(full, ks, k);
+        *(sumi_wide *)conductivity[b].v = k;
         *(sumi_wide *)capacity[b].v = sumi_select(full, OF(storage), dtheta);
         *(sumi_wide *)steepness[b].v = sumi_select(full, ALL(0.0), dk);
 
@@ -254,7 +293,10 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
             const double *point = c->potential[i] + from, *slope = c->slope[i] + from;
             inside.v[i] = hermite(point[0], point[1], slope[0] * step, slope[1] * step, at.v[i] - from);
         }
-        *(sumi_wide *)potential[b].v = *(sumi_wide *)inside.v + ks * MOST(h - wet, ALL(0.0));
+        sumi_wide phi;
+        EACH(exp, *(sumi_wide *)inside.v, phi);
+        phi = sumi_select(gardner, k / OF(alpha), phi) + ks * MOST(h - sumi_select(gardner, ALL(0.0), wet), ALL(0.0));
+        *(sumi_wide *)potential[b].v = phi;
 #undef OF
     }
 }

@@ -33,7 +33,7 @@ struct sumi_hydraulics {
     double open;               /* 1 - (1 - ratio^(1/m))^m */
     double line;               /* suction within which the functions are straight lines to saturation, cm; 0: none */
     double theta_line, k_line; /* where these begin */
-    /* flux potential and its derivative by ln|h|, cm2 d-1, at equal steps of ln|h| */
+    /* logarithm of the flux potential in cm2 d-1, and its derivative by ln|h|, at equal steps of ln|h| */
     double potential[SUMI_POTENTIAL_POINTS], slope[SUMI_POTENTIAL_POINTS];
 };
 
@@ -41,9 +41,12 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
 
 double sumi_soil_theta(const struct sumi_hydraulics *soil, double head);        /* cm3 cm-3 */
 double sumi_soil_conductivity(const struct sumi_hydraulics *soil, double head); /* cm d-1 */
+/* The same, with its derivative by the head, d-1. */
+double sumi_soil_steepness(const struct sumi_hydraulics *soil, double head, double *conductivity);
 /* Head at a water content, cm. A content at or below theta_r has the driest head, SUMI_DRIEST. */
 double sumi_soil_head(const struct sumi_hydraulics *soil, double theta);
-/* Matric flux potential, the integral of conductivity over head from a dry soil to `head`, cm2 d-1. */
+/* Matric flux potential, the integral of conductivity over head from a dry soil to `head`, cm2 d-1. To some 1e-6
+ * of its value; 1e-5 where n is large. */
 double sumi_soil_potential(const struct sumi_hydraulics *soil, double head);
 
 #define SUMI_DRIEST (-1e7) /* cm: the head of a soil that gives no more water, pF 7 */

@@ -251,7 +251,8 @@ static double irrigation_end(const struct sumi_env *env)
 static double next_change(const struct sumi_env *env, double moment)
 {
     const double rain = env->forcing[SUMI_RAIN].v[env->lane], irrigation = env->forcing[SUMI_IRRIGATION].v[env->lane];
-    const double end[] = {rain > 0.0 ? rain_hours(env) / hours_in_day : 0.0, irrigation > 0.0 ? irrigation_end(env) : 0.0};
+    const double end[] = {rain > 0.0 ? rain_hours(env) / hours_in_day : 0.0,
+                          irrigation > 0.0 ? irrigation_end(env) : 0.0};
     double next = 1.0;
     for (int k = 0; k < 2; k++)
         next = end[k] > moment ? sumi_least(next, end[k]) : next;

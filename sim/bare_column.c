@@ -18,6 +18,8 @@ static int rates(void *context, double t, const double *y, double *ydot)
     const struct sumi_column *column = w->bare->column;
     (void)t; /* the ends are constant from restart to restart */
     double *totals = ydot + 1 + column->n;
+    if (!sumi_column_possible(column, y[0], y + 1))
+        return 1; /* a smaller step */
     sumi_column_state(column, y + 1, &w->flow);
     sumi_column_flow(column, &w->ends, y[0], &w->flow);
     sumi_column_rates(column, &w->ends, &w->flow, ydot, ydot + 1);

@@ -64,6 +64,7 @@ struct sumi_bdf {
     SUNNonlinearSolver iteration;
     double rate, last;                 /* of convergence; size of the last correction */
     bool bent;                         /* the last correction left the tangent: another one must follow */
+    bool open;                         /* a dry cell was not settled, however small its correction */
     struct sumi_bdf_statistics before; /* of the time before the last restart */
 };
 
@@ -86,6 +87,20 @@ static SUNLinearSolver_Type kind(SUNLinearSolver solver)
     return SUNLINEARSOLVER_MATRIX_EMBEDDED;
 }
 
+/* Where a dry cell has next to no capacity, its correction is small whether or not it is settled. It is not where both its
+ * head and what its balance leaves open would still change. */
+static bool is_open(const struct sumi_bdf_setting *set, const double *change, const double *left)
+{
+    const double settled = 0.05; /* of its head */
+    const double *head = sumi_cells(set->flow->head), *theta = sumi_cells(set->flow->theta);
+    bool open = false;
+    for (int i = 0; i < set->column->n; i++) {
+        double allowed = set->rtol * (fabs(theta[i]) + theta_per_rtol);
+        open |= (head[i] < 0.0) & (fabs(change[i]) > -settled * head[i]) & (fabs(left[i]) > allowed);
+    }
+    return open;
+}
+
 /* (1 - gamma J) x = b at the iterate whose rates were evaluated last. */
 static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Vector b_vector, realtype tolerance)
 {
@@ -100,6 +115,7 @@ static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Ve
         return -1;
     memcpy(x, b, (size_t)set->n_others * sizeof *x);
     sumi_column_solve(set->column, set->flow, gamma, b + s->pond, x + s->pond, head, &s->bent);
+    s->open = is_open(set, head, b + s->pond + 1);
     sumi_column_totals_change(set->column, set->flow, x[s->pond], head, change);
     for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
         x[s->totals + k] = b[s->totals + k] + gamma * change[k];
@@ -121,7 +137,7 @@ static int converged(SUNNonlinearSolver solver, N_Vector correction, N_Vector st
     b->rate = number > 0 ? fmax(slowing * b->rate, size / b->last) : 1.0;
     bool small = size * fmin(1.0, b->rate) <= tolerance, grows = number > 0 && size > diverging * b->last;
     b->last = size;
-    if (b->bent)
+    if (b->bent || (small && b->open))
         return SUN_NLS_CONTINUE;
     return small ? SUN_NLS_SUCCESS : grows ? SUN_NLS_CONV_RECVR : SUN_NLS_CONTINUE;
 }

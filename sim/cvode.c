@@ -79,8 +79,7 @@ static int roots(realtype t, N_Vector y, realtype *value, void *user)
     unpack(w, y);
     w->season->crop->event_value(&w->season->crop_env, w->crop_y, w->event);
     gather(w->event, w->season->crop->n_events, w->lane, value);
-    value[w->season->crop->n_events] =
-        sumi_season_crossing(w->season, w->lane, w->crop_y, w->water_y, w->up, w->down);
+    value[w->season->crop->n_events] = sumi_season_crossing(w->season, w->lane, w->crop_y, w->water_y, w->up, w->down);
     return 0;
 }
 
