@@ -46,6 +46,8 @@ static int rates(void *context, double t, const double *y, double *ydot)
     struct sumi_season *s = w->season;
     const int crop = s->crop->states.n, soil = n_soil(w);
     memcpy(w->water_y, y + crop, (size_t)soil * sizeof *y);
+    if (!sumi_column_possible(w->column, y[crop], y + crop + 1))
+        return 1; /* a smaller step */
     if (t != w->crop_time) {
         spread(y, crop, w->crop_y);
         sumi_rates_in(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
@@ -56,9 +58,6 @@ static int rates(void *context, double t, const double *y, double *ydot)
     gather(w->crop_ydot, crop, w->lane, ydot);
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
-    for (int k = 0; k < soil; k++)
-        if (!isfinite(ydot[k]))
-            return 1; /* a smaller step */
     gather(w->water_out, s->water->n_totals, w->lane, ydot + soil);
     gather(w->crop_out, s->crop->n_totals, w->lane, ydot + soil + s->water->n_totals);
     return 0;

@@ -240,6 +240,56 @@ static const struct bad_case in_soil[] = {
      "depth.csv:1:6: no column is called \"depth\"; did you mean depth_cm?"},
 };
 
+#define RICHARDS "model: {soil_water: richards}"
+static const struct bad_case in_richards[] = {
+    {"a soil without horizons", "model", RICHARDS, "soil.yaml:1:17: SoilParameters has no HORIZONS"},
+    {"daily steps", "soil", "soil: {profile: deep.yaml}\nmodel: {soil_water: richards, integrator: euler}",
+     "bad.yaml:6:43: The integrator euler cannot run the soil water model richards, whose fast flows need a solver "
+     "that "
+     "chooses its steps; expected cvode."},
+    {"cells of a bucket", "model", "model: {cells: 40}",
+     "bad.yaml:6:16: cells has no meaning for the soil water model bucket; it goes with soil_water: richards."},
+    {"too many cells", "soil", "soil: {profile: deep.yaml}\nmodel: {soil_water: richards, cells: 500}",
+     "bad.yaml:6:38: cells is 500; expected a whole number from 20 to 200"},
+    {"horizons with a gap", "soil", "soil: {profile: gap.yaml}\n" RICHARDS, "gap.yaml:4:14:"},
+    {"horizons that overlap", "soil", "soil: {profile: overlap.yaml}\n" RICHARDS, "overlap.yaml:4:14:"},
+    {"theta_s below theta_r", "soil", "soil: {profile: inside_out.yaml}\n" RICHARDS, "inside_out.yaml:3:"},
+    {"n at 1", "soil", "soil: {profile: flat.yaml}\n" RICHARDS, "flat.yaml:3:40: n is 1;"},
+    {"a probe below the soil", "soil", "soil: {profile: deep.yaml, record: {file: deep.csv, use: force}}\n" RICHARDS,
+     "bad.yaml:4:43: The record has a probe at 250 cm, and soil deep.yaml is known to 200 cm only; expected horizons "
+     "down "
+     "to the deepest probe, or a record without it."},
+    {"a water table above the roots", "soil", "soil: {profile: deep.yaml, LOWER: 1, ZWT: 5}\n" RICHARDS,
+     "bad.yaml:4:43: The water table of soil deep.yaml stands at 5 cm (ZWT), above the roots of cultivar A at sowing "
+     "(RDI "},
+    {"heads that do not rise", "soil", "soil: {profile: deep.yaml, H4: -700, H3LOW: -800}\n" RICHARDS,
+     "H4 is -700 cm and H3LOW is -800 cm in soil deep.yaml; expected heads that rise from H4 (driest) over H3LOW, "
+     "H3HIGH "
+     "and H2 to H1."},
+    {"a lower end that there is not", "soil", "soil: {profile: deep.yaml, LOWER: 0.5}\n" RICHARDS,
+     "LOWER is 0.5 for deep.yaml; expected 0, 1 or 2."},
+    {"heads for a bucket", "soil", "soil: {profile: soil.yaml, initial: {head_cm: -100}}",
+     "bad.yaml:4:47: The soil water model bucket knows no heads; expected relative_available_water"},
+    {"initial water by head and by layers", "soil",
+     "soil: {profile: deep.yaml, initial: {head_cm: -100, layers: [{bottom_cm: 20, theta: 0.2}]}}\n" RICHARDS,
+     "bad.yaml:4:47: The initial water is given twice; keep one way to say it."},
+    {"a layer without its water", "soil", "soil: {profile: deep.yaml, initial: {layers: [{bottom_cm: 20}]}}\n" RICHARDS,
+     "bad.yaml:4:46: A layer has neither theta nor head_cm; expected either theta (cm3 cm-3) or head_cm."},
+    {"layers upside down", "soil",
+     "soil: {profile: deep.yaml, initial: {layers: [{bottom_cm: 20, theta: 0.2}, {bottom_cm: 10, theta: "
+     "0.2}]}}\n" RICHARDS,
+     "bad.yaml:4:76: bottom_cm is 10, and that of the layer above 20; expected layers from the surface down."},
+    {"crossing under daily steps", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, amount_mm: 40, at_crossing: true}}",
+     "bad.yaml:7:98: at_crossing needs an integrator that locates events within its steps; expected model: "
+     "{integrator: "
+     "cvode}, and the integrator is euler."},
+};
+
+static const struct bad_case doubtful_soil[] = {
+    {"roots deeper than the soil", "soil", "soil: {profile: deep.yaml}\n" RICHARDS, "roots of cultivar A could reach "},
+};
+
 static const struct bad_case in_crop[] = {
     {"no cultivar", "crop", "crop: {file: crop.yaml}",
      "bad.yaml:5:7: crop has no cultivar (the name of a variety in the crop file). Add it."},
@@ -340,6 +390,13 @@ static void soil_is_checked(void **state)
     bad_check(in_soil, sizeof in_soil / sizeof *in_soil);
 }
 
+static void resolved_soil_is_checked(void **state)
+{
+    (void)state;
+    bad_check(in_richards, COUNT(in_richards));
+    doubtful_check(doubtful_soil, COUNT(doubtful_soil));
+}
+
 static void crop_is_checked(void **state)
 {
     (void)state;
@@ -432,9 +489,11 @@ static void pages_agree(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(file_is_checked),  cmocka_unit_test(site_is_checked),     cmocka_unit_test(weather_is_checked),
-        cmocka_unit_test(soil_is_checked),  cmocka_unit_test(crop_is_checked),     cmocka_unit_test(model_is_checked),
-        cmocka_unit_test(depth_is_limited), cmocka_unit_test(aliases_are_limited), cmocka_unit_test(pages_agree),
+        cmocka_unit_test(file_is_checked),          cmocka_unit_test(site_is_checked),
+        cmocka_unit_test(weather_is_checked),       cmocka_unit_test(soil_is_checked),
+        cmocka_unit_test(resolved_soil_is_checked), cmocka_unit_test(crop_is_checked),
+        cmocka_unit_test(model_is_checked),         cmocka_unit_test(depth_is_limited),
+        cmocka_unit_test(aliases_are_limited),      cmocka_unit_test(pages_agree),
     };
     return cmocka_run_group_tests(tests, bad_folder_make, bad_folder_remove);
 }

@@ -285,6 +285,42 @@ static void anthesis_has_a_time_of_day(void **state)
     sumi_season_destroy(season);
 }
 
+/* The net water of all irrigations is what reached the soil, and the soil's balance closes over it. */
+struct reached {
+    double irrigation; /* cm */
+};
+
+static void see_irrigation(void *context, const struct sumi_season_day *day)
+{
+    struct reached *reached = context;
+    reached->irrigation = day->water_total[RO_IRRIGATION].v[0];
+}
+
+static void thresholds_are_answered_at_their_crossing(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = sumi_rainfed;
+    strategy.n = 1;
+    strategy.rule[0] = (struct sumi_irrigation_rule){
+        .trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.0, .amount = 4.0, .efficiency = 0.9};
+    strategy.interval = 5;
+    strategy.quota = 12.0;
+    struct sumi_season_settings settings = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
+    settings.irrigation = &strategy;
+    struct sumi_season *season = new_season(default_rtol);
+    struct sumi_season_result morning, crossing;
+    struct reached reached = {0};
+    const struct sumi_sink sink = {&reached, see_irrigation};
+    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &morning, NULL), SUMI_OK);
+    assert_true(morning.irrigations > 0 && fabs(reached.irrigation - morning.irrigation_net) < 1e-9);
+    strategy.at_crossing = true;
+    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &crossing, NULL), SUMI_OK);
+    assert_true(crossing.irrigations > 0 && fabs(reached.irrigation - crossing.irrigation_net) < 1e-9);
+    assert_true(fabs(crossing.water_residual) < 1e-9);
+    assert_true(crossing.steps != morning.steps); /* the water came at other times */
+    sumi_season_destroy(season);
+}
+
 /* The default settings are within 0.2 mm of rtol 1e-9 in every water flux of a season, on the same cells. */
 static void default_settings_are_accurate(void **state)
 {
@@ -432,6 +468,7 @@ int main(void)
         cmocka_unit_test(rain_falls_within_its_hours),
         cmocka_unit_test(lanes_and_workspaces),
         cmocka_unit_test(anthesis_has_a_time_of_day),
+        cmocka_unit_test(thresholds_are_answered_at_their_crossing),
         cmocka_unit_test(default_settings_are_accurate),
         cmocka_unit_test(a_solver_that_gives_up),
         cmocka_unit_test(daily_steps_are_refused),

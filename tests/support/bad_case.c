@@ -51,6 +51,16 @@ static const struct {
     {"percent.yaml", "SoilParameters: {SMW: 0.1, SMFCF: 26, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 100}\n"},
     {"upside_down.yaml", "SoilParameters: {SMW: 0.3, SMFCF: 0.2, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 100}\n"},
     {"empty.yaml", ""},
+    {"deep.yaml", "SoilParameters: {SMW: 0.1, SMFCF: 0.3, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 80,\n"
+                  "  HORIZONS: [{bottom_cm: 200, texture: loam}]}\n"},
+    {"gap.yaml", "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 30, texture: loam}\n  - {top_cm: 40, bottom_cm: 90, "
+                 "texture: clay}\n"},
+    {"overlap.yaml",
+     "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 30, texture: loam}\n  - {top_cm: 20, bottom_cm: 90, "
+     "texture: clay}\n"},
+    {"inside_out.yaml", "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 200, texture: loam, theta_r: 0.45}\n"},
+    {"flat.yaml", "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 200, texture: loam, n: 1}\n"},
+    {"deep.csv", "date,depth_cm,theta\n2001-04-01,10,0.2\n2001-04-01,250,0.2\n"},
     {"percent.csv", "date,depth_cm,theta\n2001-04-01,10,21.4\n"},
     {"wet.csv", "date,depth_cm,theta\n2001-04-01,10,0.2\n2001-05-03,10,0.45\n"},
     {"wav.yaml", "SoilParameters: {SMW: 0.1, SMFCF: 0.3, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 80, WAV: 20}\n"},
