@@ -116,20 +116,31 @@ static enum sumi_status read_integrator(struct scenario_reader *r, const struct 
     return SUMI_OK;
 }
 
+/* How a soil that is resolved in depth is cut into cells. */
 static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    struct sumi_grid *grid = &r->plan->grid;
     static const int keys[] = {KEY_CELLS, KEY_TOP_CELL, KEY_EDGE_CELL};
-    for (size_t k = 0; k < COUNT(keys) && !r->plan->water->resolved; k++) {
-        const struct sumi_yaml_node *node = sumi_yaml_get(model, sumi_scenario_rows[keys[k]].name);
-        if (node)
+    struct sumi_grid *grid = &r->plan->grid;
+    double value[COUNT(keys)];
+    for (size_t k = 0; k < COUNT(keys); k++) {
+        const struct sumi_field *row = &sumi_scenario_rows[keys[k]];
+        const struct sumi_yaml_node *node = sumi_yaml_get(model, row->name);
+        int64_t whole;
+        value[k] = row->def;
+        if (node && !r->plan->water->resolved)
             return sumi_yaml_fail(node, r->error,
                                   "%s has no meaning for the soil water model %s; it goes with soil_water: richards.",
-                                  sumi_scenario_rows[keys[k]].name, r->plan->water->name);
+                                  row->name, r->plan->water->name);
+        if (node && keys[k] == KEY_CELLS) {
+            TRY(sumi_yaml_integer(node, row, &whole, r->error));
+            value[k] = (double)whole;
+        } else if (node)
+            TRY(sumi_yaml_number(node, row, &value[k], r->error));
     }
-    TRY(sumi_read_whole(model, &sumi_scenario_rows[KEY_CELLS], &grid->n, r->error));
-    TRY(sumi_yaml_field(model, &sumi_scenario_rows[KEY_TOP_CELL], &grid->top_cm, r->error));
-    return sumi_yaml_field(model, &sumi_scenario_rows[KEY_EDGE_CELL], &grid->edge_cm, r->error);
+    grid->n = (int)value[0];
+    grid->top_cm = value[1];
+    grid->edge_cm = value[2];
+    return SUMI_OK;
 }
 
 /* production: potential is the water model of that name; water_limited is the bucket, or what soil_water says. */

@@ -5,7 +5,7 @@
  *   with an air-entry head   theta = theta_r + (theta_m - theta_r) (1 + |alpha h|^n)^-m  below h = ENTRY, theta_s above;
  *                            theta_m = theta_r + (theta_s - theta_r) (1 + |alpha ENTRY|^n)^m, and with Se* on theta_m
  *                            K = Ks Se^l {[1 - (1 - Se*^(1/m))^m] / [1 - (1 - r^(1/m))^m]}^2,  r = Se* at theta_s.
- *                            ENTRY = 0 is the form as published, but that the last 0.01 cm of suction are straight lines:
+ *                            ENTRY = 0 is the form as published, but that the last 0.03 cm of suction are straight lines:
  *                            there K of a heavy soil falls like a cliff. Where n is so large that a soil gives less water
  *                            there than the saturated one (STORAGE), the lines reach on to where it gives as much.
  *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
@@ -20,7 +20,7 @@
 static const double wettest_of_table = 1e-4; /* cm: |h| at the first point; up to saturation Phi is linear from there */
 
 static const double straight =
-    0.01; /* cm: suction within which a soil without air entry is taken as linear, at least */
+    0.03; /* cm: suction within which a soil without air entry is taken as linear, at least */
 
 static double first_point(void)
 {

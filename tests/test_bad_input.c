@@ -253,7 +253,7 @@ static const struct bad_case in_richards[] = {
      "bad.yaml:6:38: cells is 500; expected a whole number from 20 to 200"},
     {"horizons with a gap", "soil", "soil: {profile: gap.yaml}\n" RICHARDS, "gap.yaml:4:14:"},
     {"horizons that overlap", "soil", "soil: {profile: overlap.yaml}\n" RICHARDS, "overlap.yaml:4:14:"},
-    {"theta_s below theta_r", "soil", "soil: {profile: inside_out.yaml}\n" RICHARDS, "inside_out.yaml:3:"},
+    {"theta_s below theta_r", "soil", "soil: {profile: reversed.yaml}\n" RICHARDS, "reversed.yaml:3:"},
     {"n at 1", "soil", "soil: {profile: flat.yaml}\n" RICHARDS, "flat.yaml:3:40: n is 1;"},
     {"a probe below the soil", "soil", "soil: {profile: deep.yaml, record: {file: deep.csv, use: force}}\n" RICHARDS,
      "bad.yaml:4:43: The record has a probe at 250 cm, and soil deep.yaml is known to 200 cm only; expected horizons "
@@ -274,7 +274,7 @@ static const struct bad_case in_richards[] = {
      "soil: {profile: deep.yaml, initial: {head_cm: -100, layers: [{bottom_cm: 20, theta: 0.2}]}}\n" RICHARDS,
      "bad.yaml:4:47: The initial water is given twice; keep one way to say it."},
     {"a layer without its water", "soil", "soil: {profile: deep.yaml, initial: {layers: [{bottom_cm: 20}]}}\n" RICHARDS,
-     "bad.yaml:4:46: A layer has neither theta nor head_cm; expected either theta (cm3 cm-3) or head_cm."},
+     "bad.yaml:4:47: A layer has neither theta nor head_cm; expected either theta (cm3 cm-3) or head_cm."},
     {"layers upside down", "soil",
      "soil: {profile: deep.yaml, initial: {layers: [{bottom_cm: 20, theta: 0.2}, {bottom_cm: 10, theta: "
      "0.2}]}}\n" RICHARDS,

@@ -40,7 +40,7 @@ static void all_soils(struct soil *soil)
     memcpy(soil, all, sizeof all);
 }
 
-static const double suction[] = {0.02, 0.1, 0.5, 1, 3, 9.5, 15, 40, 100, 330, 1000, 5000, 15000};
+static const double suction[] = {0.05, 0.1, 0.5, 1, 3, 9.5, 15, 40, 100, 330, 1000, 5000, 15000};
 enum { SUCTIONS = sizeof suction / sizeof suction[0] };
 
 /* van Genuchten (1980), equations 3 and 8, in Vogel's form; as they stand, without care for rounding. */

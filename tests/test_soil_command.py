@@ -166,7 +166,7 @@ def values_can_be_set(folder):
 
 def impossible_fluxes_end_with_a_message(folder):
     start = GARDNER + "initial: {head_cm: -30}\nlower: no_flux\noutput: {times_d: [0, 0.01, 20]}\n"
-    for flux, words in (("5", "it cannot take that much"), ("-1", "it cannot give a flux of 1 cm d-1")):
+    for flux, words in (("5", "cannot take"), ("-1", "cannot give")):
         path = column(folder, start + f"upper: {{flux_cm_d: {flux}}}\n")
         out, err = sumi(path, code=1)
         assert words in err and "After 0.01 d" in out and "After 20 d" not in out, (out[-300:], err)

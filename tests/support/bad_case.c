@@ -58,7 +58,7 @@ static const struct {
     {"overlap.yaml",
      "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 30, texture: loam}\n  - {top_cm: 20, bottom_cm: 90, "
      "texture: clay}\n"},
-    {"inside_out.yaml", "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 200, texture: loam, theta_r: 0.45}\n"},
+    {"reversed.yaml", "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 200, texture: loam, theta_r: 0.45}\n"},
     {"flat.yaml", "SoilParameters:\n  HORIZONS:\n  - {bottom_cm: 200, texture: loam, n: 1}\n"},
     {"deep.csv", "date,depth_cm,theta\n2001-04-01,10,0.2\n2001-04-01,250,0.2\n"},
     {"percent.csv", "date,depth_cm,theta\n2001-04-01,10,21.4\n"},
