@@ -1,5 +1,7 @@
 #include "sim/bdf_internal.h"
 
+#include "sim/vector_internal.h"
+
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
 #include <stdlib.h>
@@ -16,42 +18,6 @@ static const double convergence = 0.1;     /* of Newton's iteration, in parts of
 static const double direct = 1e-30;        /* share of the error allowed that a linear solution may leave */
 static const int most_retries = 40;        /* of a step: when a pond has run dry, it may be a billion times too long */
 static const int most_iterations = 10;
-
-/* --- vectors: what CVODE does most with them, as vector code --- */
-
-SUMI_VECTORISED
-static double weighted_norm(N_Vector x_vector, N_Vector weights)
-{
-    const sunindextype n = NV_LENGTH_S(x_vector);
-    const double *x = NV_DATA_S(x_vector), *w = NV_DATA_S(weights);
-    double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
-    for (sunindextype i = 0; i < n; i++)
-        sum += x[i] * w[i] * (x[i] * w[i]);
-    return sqrt(sum / (double)n);
-}
-
-SUMI_VECTORISED
-static void linear_sum(double a, N_Vector x_vector, double b, N_Vector y_vector, N_Vector z_vector)
-{
-    const sunindextype n = NV_LENGTH_S(x_vector);
-    const double *x = NV_DATA_S(x_vector), *y = NV_DATA_S(y_vector);
-    double *z = NV_DATA_S(z_vector); /* may be x or y */
-#pragma omp simd
-    for (sunindextype i = 0; i < n; i++)
-        z[i] = a * x[i] + b * y[i];
-}
-
-static N_Vector new_vector(int n, SUNContext context)
-{
-    N_Vector vector = N_VNew_Serial(n, context);
-    if (vector) {
-        vector->ops->nvwrmsnorm = weighted_norm;
-        vector->ops->nvlinearsum = linear_sum;
-        N_VEnableFusedOps_Serial(vector, SUNTRUE);
-    }
-    return vector;
-}
 
 struct sumi_bdf {
     struct sumi_bdf_setting set;
@@ -217,7 +183,7 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     b->pond = setting->n_others;
     b->totals = b->pond + 1 + setting->column->n;
     b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals;
-    bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = new_vector(b->n, b->context)) &&
+    bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = sumi_vector_new(b->n, b->context)) &&
                 (b->atol = calloc((size_t)b->n, sizeof *b->atol)) && (b->linear = embedded(b)) &&
                 (b->iteration = SUNNonlinSol_Newton(b->y, b->context)) && (b->memory = CVodeCreate(CV_BDF, b->context));
     if (!made) {

@@ -2,6 +2,7 @@
  * boundary, where forcing and memory jump, and after each event. The totals of the day are states of their own, under
  * no error control. Emergence, anthesis and maturity are roots; the crop sets the stage there exactly. */
 #include "sim/season_internal.h"
+#include "sim/vector_internal.h"
 
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
@@ -34,25 +35,12 @@ static int n_states(const struct sumi_season *s)
     return s->crop->states.n + s->water->states.n;
 }
 
-static void spread(const double *from, int n, struct sumi_lanes *rows)
-{
-    for (int k = 0; k < n; k++)
-        for (int i = 0; i < SUMI_LANES; i++)
-            rows[k].v[i] = from[k];
-}
-
-static void gather(const struct sumi_lanes *rows, int n, int lane, double *to)
-{
-    for (int k = 0; k < n; k++)
-        to[k] = rows[k].v[lane];
-}
-
 static void unpack(struct cvode_work *w, N_Vector y)
 {
     const struct sumi_season *s = w->season;
     const double *value = N_VGetArrayPointer(y);
-    spread(value, s->crop->states.n, w->crop_y);
-    spread(value + s->crop->states.n, s->water->states.n, w->water_y);
+    sumi_lanes_spread(value, s->crop->states.n, w->crop_y);
+    sumi_lanes_spread(value + s->crop->states.n, s->water->states.n, w->water_y);
 }
 
 static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
@@ -63,12 +51,12 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
     sumi_rates(s, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot, w->water_out);
-    gather(w->crop_ydot, s->crop->states.n, w->lane, rate);
+    sumi_lanes_gather(w->crop_ydot, s->crop->states.n, w->lane, rate);
     rate += s->crop->states.n;
-    gather(w->water_ydot, s->water->states.n, w->lane, rate);
+    sumi_lanes_gather(w->water_ydot, s->water->states.n, w->lane, rate);
     rate += s->water->states.n;
-    gather(w->crop_out, s->crop->n_totals, w->lane, rate);
-    gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals);
+    sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, rate);
+    sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals);
     return 0;
 }
 
@@ -78,21 +66,9 @@ static int roots(realtype t, N_Vector y, realtype *value, void *user)
     struct cvode_work *w = user;
     unpack(w, y);
     w->season->crop->event_value(&w->season->crop_env, w->crop_y, w->event);
-    gather(w->event, w->season->crop->n_events, w->lane, value);
+    sumi_lanes_gather(w->event, w->season->crop->n_events, w->lane, value);
     value[w->season->crop->n_events] = sumi_season_crossing(w->season, w->lane, w->crop_y, w->water_y, w->up, w->down);
     return 0;
-}
-
-/* The norm of an error. That of SUNDIALS' vector adds one term after the other, and took a sixth of the time. */
-static realtype norm(N_Vector error, N_Vector weight)
-{
-    const double *e = N_VGetArrayPointer(error), *w = N_VGetArrayPointer(weight);
-    const long n = N_VGetLength(error);
-    double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
-    for (long k = 0; k < n; k++)
-        sum += e[k] * w[k] * (e[k] * w[k]);
-    return sqrt(sum / (double)n);
 }
 
 static void destroy(void *solver)
@@ -154,12 +130,11 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
     s->solver = w;
     int n = n_states(s) + s->crop->n_totals + s->water->n_totals;
     bool made = allocate(w) && SUNContext_Create(NULL, &w->context) == 0;
-    made = made && (w->y = N_VNew_Serial(n, w->context)) && (w->atol = N_VNew_Serial(n, w->context));
+    made = made && (w->y = sumi_vector_new(n, w->context)) && (w->atol = sumi_vector_new(n, w->context));
     made = made && (w->memory = CVodeCreate(CV_ADAMS, w->context));
     if (!made)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     N_VConst(0.0, w->y);
-    w->y->ops->nvwrmsnorm = norm;
     set_tolerances(w);
     made = CVodeInit(w->memory, right_hand_side, 0.0, w->y) == CV_SUCCESS &&
            CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrFile(w->memory, NULL) == CV_SUCCESS &&
@@ -217,7 +192,7 @@ static void happen(struct cvode_work *w, double t)
         sumi_season_crossing(s, w->lane, s->crop_y, s->water_y, w->up, w->down);
         sumi_season_irrigate(s, w->lane, t, w->down);
     }
-    gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
+    sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
 
 static bool advance(struct sumi_season *s, int lane)
@@ -228,8 +203,8 @@ static bool advance(struct sumi_season *s, int lane)
         w->up[k] = s->up[k];
     double *value = N_VGetArrayPointer(w->y);
     N_VConst(0.0, w->y);
-    gather(s->crop_y, s->crop->states.n, lane, value);
-    gather(s->water_y, s->water->states.n, lane, value + s->crop->states.n);
+    sumi_lanes_gather(s->crop_y, s->crop->states.n, lane, value);
+    sumi_lanes_gather(s->water_y, s->water->states.n, lane, value + s->crop->states.n);
 
     double t = 0.0;
     while (t < 1.0) {

@@ -20,19 +20,6 @@ struct column_work {
     struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N], seen[SUMI_DOWN_N]; /* seen: by management */
 };
 
-static void spread(const double *from, int n, struct sumi_lanes *rows)
-{
-    for (int k = 0; k < n; k++)
-        for (int i = 0; i < SUMI_LANES; i++)
-            rows[k].v[i] = from[k];
-}
-
-static void gather(const struct sumi_lanes *rows, int n, int lane, double *to)
-{
-    for (int k = 0; k < n; k++)
-        to[k] = rows[k].v[lane];
-}
-
 static int n_soil(const struct column_work *w)
 {
     return w->column->n + 1;
@@ -49,17 +36,17 @@ static int rates(void *context, double t, const double *y, double *ydot)
     if (!sumi_column_possible(w->column, y[crop], y + crop + 1))
         return 1; /* a smaller step */
     if (t != w->crop_time) {
-        spread(y, crop, w->crop_y);
+        sumi_lanes_spread(y, crop, w->crop_y);
         sumi_rates_in(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
                       w->water_out);
         w->crop_time = t;
     } else
         sumi_water_rates_in(s, &w->water_env, w->water_y, w->up, w->down, w->water_ydot, w->water_out);
-    gather(w->crop_ydot, crop, w->lane, ydot);
+    sumi_lanes_gather(w->crop_ydot, crop, w->lane, ydot);
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
-    gather(w->water_out, s->water->n_totals, w->lane, ydot + soil);
-    gather(w->crop_out, s->crop->n_totals, w->lane, ydot + soil + s->water->n_totals);
+    sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, ydot + soil);
+    sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, ydot + soil + s->water->n_totals);
     return 0;
 }
 
@@ -79,9 +66,9 @@ static void events(void *context, double t, const double *y, double *value)
     struct column_work *w = context;
     const struct sumi_season *s = w->season;
     (void)t;
-    spread(y, s->crop->states.n, w->crop_y);
+    sumi_lanes_spread(y, s->crop->states.n, w->crop_y);
     s->crop->event_value(&s->crop_env, w->crop_y, w->event);
-    gather(w->event, s->crop->n_events, w->lane, value);
+    sumi_lanes_gather(w->event, s->crop->n_events, w->lane, value);
     value[s->crop->n_events] = crossing(w, y);
 }
 
@@ -176,11 +163,11 @@ static void happen(struct column_work *w, double t, const int *found)
             sumi_season_event(s, e, &hit, t - 1.0);
     }
     if (found[s->crop->n_events] > 0) {
-        spread(sumi_bdf_state(w->bdf), s->crop->states.n, w->crop_y);
+        sumi_lanes_spread(sumi_bdf_state(w->bdf), s->crop->states.n, w->crop_y);
         crossing(w, sumi_bdf_state(w->bdf));
         sumi_season_irrigate(s, w->lane, t, w->seen);
     }
-    gather(s->crop_y, s->crop->states.n, w->lane, sumi_bdf_state(w->bdf));
+    sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, sumi_bdf_state(w->bdf));
 }
 
 static void begin_day(struct column_work *w)
@@ -189,7 +176,7 @@ static void begin_day(struct column_work *w)
     double *y = sumi_bdf_state(w->bdf);
     memcpy(w->up, s->up, sizeof w->up);
     w->water_env = s->water_env;
-    gather(s->crop_y, s->crop->states.n, w->lane, y);
+    sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, y);
     y += s->crop->states.n;
     memcpy(y, s->water_y, (size_t)n_soil(w) * sizeof *y);
     memset(y + n_soil(w), 0, (size_t)(s->water->n_totals + s->crop->n_totals) * sizeof *y);

@@ -39,6 +39,20 @@ struct sumi_season {
     struct sumi_lanes *pool; /* the one block of memory behind all of these */
 };
 
+/* Between the one season that a solver runs and the rows of lanes: its values in all lanes, and back. */
+static inline void sumi_lanes_spread(const double *from, int n, struct sumi_lanes *rows)
+{
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            rows[k].v[i] = from[k];
+}
+
+static inline void sumi_lanes_gather(const struct sumi_lanes *rows, int n, int lane, double *to)
+{
+    for (int k = 0; k < n; k++)
+        to[k] = rows[k].v[lane];
+}
+
 /* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow; the second form in an
  * environment of its own for the soil. */
 void sumi_rates(const struct sumi_season *season, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,

@@ -1,0 +1,10 @@
+/* The vectors of the solvers. */
+#ifndef SUMI_VECTOR_INTERNAL_H
+#define SUMI_VECTOR_INTERNAL_H
+
+#include <nvector/nvector_serial.h>
+
+/* A serial vector of n values with quick norms and sums; NULL where there is no memory. N_VDestroy frees it. */
+N_Vector sumi_vector_new(int n, SUNContext context);
+
+#endif
