@@ -218,32 +218,28 @@ void sumi_bdf_destroy(struct sumi_bdf *b)
     free(b);
 }
 
+bool sumi_bdf_use(struct sumi_bdf *b, const struct sumi_column *column)
+{
+    if (b->totals - b->pond - 1 != column->n)
+        return false;
+    b->set.column = column;
+    return true;
+}
+
 double *sumi_bdf_state(struct sumi_bdf *b)
 {
     return N_VGetArrayPointer(b->y);
 }
 
-int sumi_bdf_pond(const struct sumi_bdf *b)
-{
-    return b->pond;
-}
-
-int sumi_bdf_totals(const struct sumi_bdf *b)
-{
-    return b->totals;
-}
-
 static void count_now(const struct sumi_bdf *b, struct sumi_bdf_statistics *s)
 {
-    long steps = 0, evaluations = 0, iterations = 0, tests = 0, unconverged = 0;
+    long steps = 0, evaluations = 0, tests = 0, unconverged = 0;
     CVodeGetNumSteps(b->memory, &steps);
     CVodeGetNumRhsEvals(b->memory, &evaluations);
-    CVodeGetNumNonlinSolvIters(b->memory, &iterations);
     CVodeGetNumErrTestFails(b->memory, &tests);
     CVodeGetNumStepSolveFails(b->memory, &unconverged);
     s->steps += steps;
     s->evaluations += evaluations;
-    s->iterations += iterations;
     s->failures += tests + unconverged;
 }
 

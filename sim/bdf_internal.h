@@ -26,7 +26,7 @@ struct sumi_bdf_setting {
 };
 
 struct sumi_bdf_statistics {
-    long steps, evaluations, iterations, failures; /* failures: of the error test and of convergence */
+    long steps, evaluations, failures; /* failures: of the error test and of convergence */
 };
 
 struct sumi_bdf;
@@ -34,11 +34,10 @@ struct sumi_bdf;
 enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf,
                                  struct sumi_error *error);
 void sumi_bdf_destroy(struct sumi_bdf *bdf);
+/* Goes over to another column, if it has as many cells; false where it has not. */
+bool sumi_bdf_use(struct sumi_bdf *bdf, const struct sumi_column *column);
 /* The state, to be read and written between calls. */
 double *sumi_bdf_state(struct sumi_bdf *bdf);
-/* Where the pond stands in it, followed by the cells; and where the totals of the column. */
-int sumi_bdf_pond(const struct sumi_bdf *bdf);
-int sumi_bdf_totals(const struct sumi_bdf *bdf);
 
 enum sumi_bdf_outcome { SUMI_BDF_ARRIVED, SUMI_BDF_EVENT, SUMI_BDF_FAILED };
 /* Makes the solver begin anew at t, with the state as it was written. */

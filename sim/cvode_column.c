@@ -9,7 +9,7 @@
 /* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop]. */
 struct column_work {
     struct sumi_season *season;
-    const struct sumi_column *column; /* for which the solver was made */
+    const struct sumi_column *column;
     struct sumi_bdf *bdf;
     int lane;
     double crop_time; /* d of the day for which the crop's rates stand here; NAN: none */
@@ -116,11 +116,11 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
 static bool fit_solver(struct column_work *w, const struct sumi_column *column)
 {
     const struct sumi_season *s = w->season;
-    if (w->bdf && w->column == column)
+    w->column = column;
+    if (w->bdf && sumi_bdf_use(w->bdf, column))
         return true;
     sumi_bdf_destroy(w->bdf);
     w->bdf = NULL;
-    w->column = column;
     const struct sumi_bdf_setting setting = {
         .column = column,
         .flow = s->flow,
