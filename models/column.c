@@ -22,7 +22,7 @@
  *   infiltration   what the pond's head drives in, times p / (p + film); a soil that pushes water out fills the pond
  *   evaporation    the potential rate, or what the half cell brings to a surface at the driest head, whichever is less,
  *                  from the part of the surface that the film leaves free
- *   runoff         (p - pond_max - rim) over a minute
+ *   runoff         (p - pond_max - rim) over nine seconds
  * Bottom      free drainage (unit gradient), a head at the lower edge, or no flux.
  *
  * Sources: Richards (1931); Celia, Bouloutas and Zarba (1990); Feddes, Kowalik and Zaradny (1978) for the limit to
@@ -31,7 +31,7 @@
 
 static const double film = 1e-3;             /* cm: depth of water from which the surface is wet */
 static const double rim = 0.02;              /* cm: film that clings to the surface whatever pond_max is */
-static const double a_minute = 1.0 / 1440.0; /* d: time in which water above the rim runs off */
+static const double a_moment = 1e-4; /* d: nine seconds, in which water above the rim runs off */
 
 /* --- cutting a profile --- */
 
@@ -367,7 +367,7 @@ static void atmosphere(const struct sumi_column *c, const struct sumi_column_end
         (struct sumi_top_flow){evs * dry_share, -evs * dwet, limited && brought > 0.0 ? -dry.by_head * dry_share : 0.0};
     f->pond_evaporation = (struct sumi_top_flow){ends->evw * wet, ends->evw * dwet, 0.0};
     double above = p - ends->pond_max - rim;
-    f->runoff = above > 0.0 ? (struct sumi_top_flow){above / a_minute, 1.0 / a_minute, 0.0} : (struct sumi_top_flow){0};
+    f->runoff = above > 0.0 ? (struct sumi_top_flow){above / a_moment, 1.0 / a_moment, 0.0} : (struct sumi_top_flow){0};
     f->off_pond = (struct sumi_top_flow){in.rate + f->pond_evaporation.rate + f->runoff.rate,
                                          in.by_pond + f->pond_evaporation.by_pond + f->runoff.by_pond, in.by_head};
 }
