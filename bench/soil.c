@@ -64,7 +64,7 @@ static void bench_case(const struct bench_soil_case *c, const struct sumi_cultiv
     static struct sumi_column column;
     const struct sumi_grid grid = {40, 0.5, 1.0, false};
     const struct sumi_profile initial = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-330.0}};
-    const struct sumi_solver_options options = {1e-4, 100000};
+    const struct sumi_solver_options options = {1e-4, 100000, SUMI_BDF};
     double param[R_N];
     struct sumi_season *season;
     struct sumi_error error = {0};

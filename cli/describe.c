@@ -214,6 +214,10 @@ static void print_solver(void)
     for (int k = 0; sumi_integrators[k]; k++)
         printf("| `%s` | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc);
     print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "required");
+    printf("\n`method` is the multistep method:");
+    for (int k = 0; k < SUMI_SOLVER_METHODS; k++)
+        printf("%s `%s`", k ? "," : "", sumi_solver_method_names[k]);
+    printf(". A soil that is resolved in depth is always run with `bdf`.\n");
 }
 
 static const char *kind_name(enum sumi_variable_kind kind)

@@ -82,17 +82,39 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 
 enum { MOST_MODELS = 64 }; /* that a scenario can choose from */
 
-/* rtol where none is given, for a soil that is resolved in depth: time errors of a season's fluxes are then below 0.2 mm, less
- * than those of the cells. */
-static const double resolved_rtol = 1e-4;
+/* What is taken where nothing is said, for a soil that is resolved in depth. rtol: time errors of a season's fluxes are then
+ * below 0.2 mm, less than those of the cells. Steps: what a storm on a heavy soil without air entry may take. */
+static const double resolved_rtol = 1e-4, resolved_steps = 200000;
+
+static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi_yaml_node *model)
+{
+    const struct sumi_field *rtol = &sumi_solver_rows[SUMI_SOLVER_RTOL],
+                            *most = &sumi_solver_rows[SUMI_SOLVER_MAX_STEPS];
+    const struct sumi_yaml_node *method = sumi_yaml_get(model, "method");
+    const bool resolved = r->plan->water->resolved;
+    struct sumi_solver_options *solver = &r->plan->solver;
+    size_t choice = resolved ? SUMI_BDF : SUMI_ADAMS;
+    int steps = (int)(resolved ? resolved_steps : most->def);
+    solver->rtol = resolved ? resolved_rtol : rtol->def;
+    if (sumi_yaml_get(model, rtol->name))
+        TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &solver->rtol, r->error));
+    if (sumi_yaml_get(model, most->name))
+        TRY(sumi_read_whole(model, most, &steps, r->error));
+    if (method)
+        TRY(sumi_yaml_choice(method, sumi_solver_method_names, SUMI_SOLVER_METHODS, &choice, r->error));
+    if (resolved && choice != SUMI_BDF)
+        return sumi_yaml_fail(method, r->error,
+                              "The method %s cannot run the soil water model %s, which is stiff; expected bdf.",
+                              sumi_solver_method_names[choice], r->plan->water->name);
+    solver->max_steps = steps;
+    solver->method = (enum sumi_solver_method)choice;
+    return SUMI_OK;
+}
 
 static enum sumi_status read_integrator(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
     const char *names[MOST_MODELS];
     size_t n = 0, choice = 0;
-    const struct sumi_field *rtol = &sumi_solver_rows[SUMI_SOLVER_RTOL],
-                            *most = &sumi_solver_rows[SUMI_SOLVER_MAX_STEPS];
-    int steps;
     for (; n < MOST_MODELS && sumi_integrators[n]; n++)
         names[n] = sumi_integrators[n]->name;
     while (!sumi_integrator_runs(sumi_integrators[choice], r->plan->water))
@@ -106,14 +128,7 @@ static enum sumi_status read_integrator(struct scenario_reader *r, const struct 
             "The integrator %s cannot run the soil water model %s, whose fast flows need a solver that "
             "chooses its steps; expected cvode.",
             r->plan->integrator->name, r->plan->water->name);
-    r->plan->solver.rtol = r->plan->water->resolved ? resolved_rtol : rtol->def;
-    if (sumi_yaml_get(model, rtol->name))
-        TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &r->plan->solver.rtol, r->error));
-    steps = (int)most->def;
-    if (sumi_yaml_get(model, most->name))
-        TRY(sumi_read_whole(model, most, &steps, r->error));
-    r->plan->solver.max_steps = steps;
-    return SUMI_OK;
+    return read_solver(r, model);
 }
 
 /* How a soil that is resolved in depth is cut into cells. */
@@ -146,8 +161,8 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
 /* production: potential is the water model of that name; water_limited is the bucket, or what soil_water says. */
 static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    static const char *const keys[] = {"crop",      "production", "soil_water",  "integrator",  "rtol",
-                                       "max_steps", "cells",      "top_cell_cm", "edge_cell_cm"};
+    static const char *const keys[] = {"crop",      "production", "soil_water", "integrator",  "rtol",
+                                       "max_steps", "method",     "cells",      "top_cell_cm", "edge_cell_cm"};
     static const char *const levels[] = {"water_limited", "potential"}, *const soils[] = {"bucket", "richards"};
     const char *crops[MOST_MODELS];
     size_t n = 0, crop = 0, level = 0, soil = 0;

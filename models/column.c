@@ -29,8 +29,8 @@
  * evaporation. */
 #include "models/column.h"
 
-static const double film = 1e-3;             /* cm: depth of water from which the surface is wet */
-static const double rim = 0.02;              /* cm: film that clings to the surface whatever pond_max is */
+static const double film = 1e-3;     /* cm: depth of water from which the surface is wet */
+static const double rim = 0.02;      /* cm: film that clings to the surface whatever pond_max is */
 static const double a_moment = 1e-4; /* d: nine seconds, in which water above the rim runs off */
 
 /* --- cutting a profile --- */

@@ -131,7 +131,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
     int n = n_states(s) + s->crop->n_totals + s->water->n_totals;
     bool made = allocate(w) && SUNContext_Create(NULL, &w->context) == 0;
     made = made && (w->y = sumi_vector_new(n, w->context)) && (w->atol = sumi_vector_new(n, w->context));
-    made = made && (w->memory = CVodeCreate(CV_ADAMS, w->context));
+    made = made && (w->memory = CVodeCreate(s->options.method == SUMI_BDF ? CV_BDF : CV_ADAMS, w->context));
     if (!made)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     N_VConst(0.0, w->y);
@@ -248,6 +248,8 @@ bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct
 {
     return !water->resolved || integrator->resolved;
 }
+
+const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {[SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf"};
 
 const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {
     [SUMI_SOLVER_RTOL] = {"rtol", "1", "relative tolerance of the solver", "Hindmarsh et al. 2005", 1e-12, 1e-2, 1e-6,

@@ -108,9 +108,15 @@ extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminate
 /* Whether an integrator can run a soil water model. */
 bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water);
 
+/* Multistep methods of cvode: Adams for the bucket, whose water moves slowly; BDF for either. A soil that is resolved in
+ * depth is stiff, and always run with BDF. */
+enum sumi_solver_method { SUMI_ADAMS, SUMI_BDF, SUMI_SOLVER_METHODS };
+extern const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS]; /* words of a scenario file */
+
 struct sumi_solver_options {
     double rtol;    /* relative tolerance; absolute ones stand in the rows of the states */
     long max_steps; /* in a day */
+    enum sumi_solver_method method;
 };
 enum { SUMI_SOLVER_RTOL, SUMI_SOLVER_MAX_STEPS, SUMI_SOLVER_N };
 extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N];

@@ -121,7 +121,7 @@ static int run_bundle(struct sumi_season *season, const struct sumi_water *water
 static void test_family(const char *family, const struct sumi_water *water)
 {
     char **files = reference_files(family);
-    struct sumi_solver_options options = {1e-6, 10000};
+    struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
     struct sumi_season *season;
     int cases = 0, failed = 0;
     const int longest = 1500;

@@ -247,6 +247,9 @@ static const struct bad_case in_richards[] = {
      "bad.yaml:6:43: The integrator euler cannot run the soil water model richards, whose fast flows need a solver "
      "that "
      "chooses its steps; expected cvode."},
+    {"a method that the soil cannot take", "soil",
+     "soil: {profile: deep.yaml}\nmodel: {soil_water: richards, method: adams}",
+     "bad.yaml:6:39: The method adams cannot run the soil water model richards, which is stiff; expected bdf."},
     {"cells of a bucket", "model", "model: {cells: 40}",
      "bad.yaml:6:16: cells has no meaning for the soil water model bucket; it goes with soil_water: richards."},
     {"too many cells", "soil", "soil: {profile: deep.yaml}\nmodel: {soil_water: richards, cells: 500}",

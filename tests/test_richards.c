@@ -53,7 +53,7 @@ static int unload(void **state)
 
 static struct sumi_season *new_season(double rtol)
 {
-    const struct sumi_solver_options options = {rtol, 1000000};
+    const struct sumi_solver_options options = {rtol, 1000000, SUMI_BDF};
     struct sumi_season *season;
     assert_int_equal(
         sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, FIELD_LONGEST, &season, NULL),
@@ -347,7 +347,7 @@ static void default_settings_are_accurate(void **state)
 static void a_solver_that_gives_up(void **state)
 {
     (void)state;
-    const struct sumi_solver_options few = {default_rtol, 5};
+    const struct sumi_solver_options few = {default_rtol, 5, SUMI_BDF};
     struct sumi_season_settings settings = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
     struct sumi_season_result result;
     struct sumi_season *season;
@@ -366,7 +366,7 @@ static void a_solver_that_gives_up(void **state)
 static void daily_steps_are_refused(void **state)
 {
     (void)state;
-    const struct sumi_solver_options options = {default_rtol, 1000};
+    const struct sumi_solver_options options = {default_rtol, 1000, SUMI_BDF};
     struct sumi_error error = {0};
     struct sumi_season *season = NULL;
     assert_int_equal(

@@ -14,7 +14,7 @@
 #include <string.h>
 
 static struct field field;
-static const struct sumi_solver_options solver = {1e-6, 10000};
+static const struct sumi_solver_options solver = {1e-6, 10000, SUMI_ADAMS};
 
 static int load(void **state)
 {
@@ -470,7 +470,7 @@ static void a_missing_day_is_an_outcome(void **state)
 static void a_solver_that_gives_up_is_an_outcome(void **state)
 {
     (void)state;
-    const struct sumi_solver_options impatient = {1e-12, 10};
+    const struct sumi_solver_options impatient = {1e-12, 10, SUMI_ADAMS};
     struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
     struct sumi_season_result result;
     double summary[1][SUMI_SUMMARY_N];

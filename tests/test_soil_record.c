@@ -522,7 +522,7 @@ static void seasons_with(const struct sumi_integrator *integrator)
             .irrigation = &sumi_rainfed,
         };
     setting[SHORT].sowing = (struct sumi_sowing){.date = start, .last = start, .emerged = true};
-    const struct sumi_solver_options options = {1e-6, 100000};
+    const struct sumi_solver_options options = {1e-6, 100000, SUMI_ADAMS};
     struct sumi_season *season = NULL;
     struct sumi_season_result result[N_LANES];
     struct sumi_error error = {0};
