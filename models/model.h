@@ -143,6 +143,7 @@ struct sumi_water {
                    struct sumi_lanes *down);
     void (*flow)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
                  const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out);
+    /* The doors of the day; NULL where nothing happens there. */
     void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
                       struct sumi_lanes *y, struct sumi_lanes *memory);
     void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory);

@@ -231,8 +231,9 @@ static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const
 
 static double rain_hours(const struct sumi_env *env)
 {
+    const double a_minute = 1.0 / 60.0; /* h: no rain is shorter */
     double recorded = env->forcing[SUMI_RAIN_HOURS].v[env->lane];
-    return recorded > 0.0 ? recorded : env->param[R_RAINH].v[env->lane];
+    return recorded > 0.0 ? sumi_most(recorded, a_minute) : env->param[R_RAINH].v[env->lane];
 }
 
 /* Rate, cm d-1, at a time of day of an amount that arrives evenly from `start` to `end`; NAN: the day's mean. */
@@ -308,23 +309,6 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
 
 /* --- doors --- */
 
-static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
-                      struct sumi_lanes *y, struct sumi_lanes *memory)
-{
-    (void)yesterday;
-    (void)up;
-    (void)totals;
-    (void)y;
-    (void)memory;
-}
-
-static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory)
-{
-    (void)today;
-    (void)y;
-    (void)memory;
-}
-
 static void force_profile(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
                           struct sumi_lanes *added)
 {
@@ -346,7 +330,8 @@ static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struc
 }
 
 #define FEDDES "Feddes, Kowalik and Zaradny 1978"
-#define MILLET "prior for millet, from maize in Wesseling 1991; wilting as the wilting point"
+#define WET    "prior for millet: that of maize in Wesseling 1991"
+#define DRY    "Allen et al. 1998, table 22: millet, p 0.55 at 5 mm/d and 0.71 at 1 mm/d, as heads of a silt loam"
 static const struct sumi_field params[R_N] = {
     [R_RDMSOL] = {"RDMSOL", "cm", "depth of soil that roots can use, within the profile", "Supit et al. 1994", 10.0,
                   500.0, 500.0, 0},
@@ -359,13 +344,14 @@ static const struct sumi_field params[R_N] = {
                  "prior: a summer rain of some hours", 0.1, 24.0, 6.0, 0},
     [R_IRRH] = {"IRRH", "h", "hours over which an irrigation is given, from the day's opening on",
                 "prior: a border irrigation of some hours", 0.1, 24.0, 6.0, 0},
-    [R_H1] = {"H1", "cm", "head above which roots without air take up nothing", MILLET, -1000.0, 0.0, -15.0, 0},
-    [R_H2] = {"H2", "cm", "head below which roots have air enough", MILLET, -2000.0, 0.0, -30.0, 0},
-    [R_H3HIGH] = {"H3HIGH", "cm", "head below which uptake is reduced at a demand of 0.5 cm d-1", MILLET, -10000.0, 0.0,
-                  -325.0, 0},
-    [R_H3LOW] = {"H3LOW", "cm", "head below which uptake is reduced at a demand of 0.1 cm d-1", MILLET, -10000.0, 0.0,
-                 -600.0, 0},
-    [R_H4] = {"H4", "cm", "head below which roots take up nothing", MILLET, -1e5, -500.0, -15000.0, 0},
+    [R_H1] = {"H1", "cm", "head above which roots without air take up nothing", WET, -1000.0, 0.0, -15.0, 0},
+    [R_H2] = {"H2", "cm", "head below which roots have air enough", WET, -2000.0, 0.0, -30.0, 0},
+    [R_H3HIGH] = {"H3HIGH", "cm", "head below which uptake is reduced at a demand of 0.5 cm d-1", DRY, -10000.0, 0.0,
+                  -1400.0, 0},
+    [R_H3LOW] = {"H3LOW", "cm", "head below which uptake is reduced at a demand of 0.1 cm d-1", DRY, -10000.0, 0.0,
+                 -2600.0, 0},
+    [R_H4] = {"H4", "cm", "head below which roots take up nothing", "Feddes, Kowalik and Zaradny 1978: wilting point",
+              -1e5, -500.0, -15000.0, 0},
     [R_OMEGAC] = {"OMEGAC", "1", "share of the demand from which roots in wet soil make up for all others; 1: never",
                   "Jarvis 1989", 0.1, 1.0, 1.0, 0},
     [R_TAPER] = {"TAPER", "1", "fall of root density from the surface to the rooting depth; 0: even",
@@ -425,8 +411,6 @@ const struct sumi_water sumi_richards = {
     .start = start,
     .supply = supply,
     .flow = flow,
-    .day_close = day_close,
-    .day_open = day_open,
     .force_profile = force_profile,
     .next_change = next_change,
     .stored = stored,

@@ -398,7 +398,8 @@ static void close_day(struct sumi_season *s)
 {
     s->crop->day_close(&s->crop_env, s->crop_day, s->crop_y, s->crop_memory, &s->cohorts);
     s->crop->roots(&s->crop_env, s->crop_y, s->up);
-    s->water->day_close(&s->water_env, s->up, s->water_day, s->water_y, s->water_memory);
+    if (s->water->day_close)
+        s->water->day_close(&s->water_env, s->up, s->water_day, s->water_y, s->water_memory);
 }
 
 static void open_day(struct sumi_season *s)
@@ -406,7 +407,8 @@ static void open_day(struct sumi_season *s)
     load_forcing(s);
     if (s->has_records)
         s->water->resolved ? force_layers(s) : force_root_zone(s);
-    s->water->day_open(&s->water_env, s->water_y, s->water_memory);
+    if (s->water->day_open)
+        s->water->day_open(&s->water_env, s->water_y, s->water_memory);
     exchange(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down);
     bool sown = sow(s);
     for (int i = 0; i < SUMI_LANES; i++)
