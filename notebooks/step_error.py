@@ -33,6 +33,7 @@ SUMI = found(os.environ.get("SUMI_COMMAND", "build/release/sumi")).resolve()
 SCENARIO = found(os.environ.get("SUMI_SCENARIO", "data/examples/yangqu.yaml"))
 SEEN = 1e-6  # tolerance of the tightest setting that is drawn: a cube holds a yield to about 1e-5 %
 NEAR = 1.0  # %: what may be asked of a yield
+SAME = 0.001  # d: below which dates are not told apart
 warnings.filterwarnings("ignore")  # of xarray, about the missing dates of seasons that failed
 
 
@@ -193,9 +194,12 @@ for one in fixed:
         ]
         k = int(np.nanargmax(np.abs(error.days)))
         mean = np.nanmean(error.days)
-        sentences.append(f"The crop ripens {digits(abs(mean))} days {'later' if mean > 0 else 'earlier'} in the mean, and "
-                         f"{digits(abs(error.days[k]))} days {'later' if error.days[k] > 0 else 'earlier'} in "
-                         f"{years[k]}.")
+        if abs(error.days[k]) < SAME:
+            sentences.append(f"The crop ripens within {SAME:g} days of the reference in every year.")
+        else:
+            sentences.append(
+                f"The crop ripens {digits(abs(mean))} days {'later' if mean > 0 else 'earlier'} in the mean, and "
+                f"{digits(abs(error.days[k]))} days {'later' if error.days[k] > 0 else 'earlier'} in {years[k]}.")
     odd = np.flatnonzero(error.otherwise)
     sentences.append(f"{len(odd)} of {len(years)} seasons end{'s' if len(odd) == 1 else ''} otherwise than in the "
                      f"reference{':' if len(odd) else '.'}")
