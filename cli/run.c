@@ -63,7 +63,7 @@ static void print_seasons(const struct sumi_run_seasons *all, const struct sumi_
 }
 
 /* Where the solver gave up, and what to do. */
-static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year)
+static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year, bool resolved)
 {
     bool any = false;
     for (size_t k = 0; k < all->n; k++) {
@@ -73,15 +73,15 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
             continue;
         double hour = (moment - floor(moment)) * 24.0;
         sumi_date_format((int)floor(moment), date);
-        printf("%s%s: the solver gave up on %s at %02d:%02d, at development stage %.2f, with %.0f mm in the profile\n",
+        printf("%s%s: the solver gave up on %s at %02d:%02d, at development stage %.2f, with %.0f mm in the soil and "
+               "on it\n",
                any ? "" : "\n", year->label[k], date, (int)hour, (int)((hour - floor(hour)) * 60.0),
                sumi_run_at(all, SUMI_S_FAILURE_STAGE, k), sumi_run_at(all, SUMI_S_FAILURE_WATER, k));
         any = true;
     }
     if (any)
-        printf("model.max_steps raises the steps allowed in a day, a looser model.rtol needs fewer; a heavy soil is "
-               "easier\n"
-               "with an air_entry_cm of -1 to -2\n");
+        printf("model.max_steps raises the steps allowed, a looser model.rtol needs fewer%s\n",
+               resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
 static void print_mean(const struct sumi_run_seasons *all)
@@ -154,11 +154,25 @@ static enum sumi_status run(const struct sumi_scenario_file *file, const char *d
         sumi_print_wrapped("weather: ", file->weather_note);
         putchar('\n');
         print_seasons(&all, &plan->axis[0]);
-        print_failures(&all, &plan->axis[0]);
+        print_failures(&all, &plan->axis[0], plan->water->resolved);
         print_mean(&all);
     }
     sumi_run_free(&all);
     return status;
+}
+
+/* Integrators are compared on the same management, and not every one can answer a threshold within the day. */
+static void compare_on_mornings(struct sumi_plan *plan)
+{
+    bool any = false;
+    for (size_t k = 0; k < plan->n_irrigations; k++) {
+        any = any || plan->irrigation[k].strategy.at_crossing;
+        plan->irrigation[k].strategy.at_crossing = false;
+    }
+    if (any)
+        fputs("sumi: --converge takes irrigation decisions in the morning (at_crossing: false), alike for all "
+              "integrators\n",
+              stderr);
 }
 
 struct choices {
@@ -220,6 +234,8 @@ int sumi_command_run(int argc, char **argv)
     if (c.daily && file->plan.n_daily == 0)
         status = sumi_fail(&error, SUMI_INPUT,
                            "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
+    if (status == SUMI_OK && c.converge)
+        compare_on_mornings(&file->plan);
     if (status == SUMI_OK)
         status = c.converge ? sumi_run_converge(file, &error) : run(file, c.daily, &error);
     sumi_scenario_destroy(file);

@@ -82,20 +82,16 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 
 enum { MOST_MODELS = 64 }; /* that a scenario can choose from */
 
-/* What is taken where nothing is said, for a soil that is resolved in depth. rtol: time errors of a season's fluxes are then
- * below 0.2 mm, less than those of the cells. Steps: what a storm on a heavy soil without air entry may take. */
-static const double resolved_rtol = 1e-4, resolved_steps = 200000;
-
 static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    const struct sumi_field *rtol = &sumi_solver_rows[SUMI_SOLVER_RTOL],
-                            *most = &sumi_solver_rows[SUMI_SOLVER_MAX_STEPS];
-    const struct sumi_yaml_node *method = sumi_yaml_get(model, "method");
     const bool resolved = r->plan->water->resolved;
+    const struct sumi_field *rows = resolved ? sumi_resolved_solver_rows : sumi_solver_rows;
+    const struct sumi_field *rtol = &rows[SUMI_SOLVER_RTOL], *most = &rows[SUMI_SOLVER_MAX_STEPS];
+    const struct sumi_yaml_node *method = sumi_yaml_get(model, "method");
     struct sumi_solver_options *solver = &r->plan->solver;
     size_t choice = resolved ? SUMI_BDF : SUMI_ADAMS;
-    int steps = (int)(resolved ? resolved_steps : most->def);
-    solver->rtol = resolved ? resolved_rtol : rtol->def;
+    int steps = (int)most->def;
+    solver->rtol = rtol->def;
     if (sumi_yaml_get(model, rtol->name))
         TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &solver->rtol, r->error));
     if (sumi_yaml_get(model, most->name))

@@ -169,12 +169,13 @@ double sumi_column_water(const struct sumi_column *c, const double *theta, doubl
 
 bool sumi_column_possible(const struct sumi_column *c, double pond, const double *theta)
 {
+    const double highest = 1e5; /* cm: pressure */
     const double slack = 0.5,
                  deepest = -1.0; /* cm3 cm-3 beyond theta_r and theta_s; cm: an iterate may leave the bounds */
     bool possible = pond > deepest;
     for (int i = 0; i < c->n; i++) {
         const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
-        possible &= theta[i] > soil->theta_r - slack && theta[i] < soil->theta_s + slack;
+        possible &= theta[i] > soil->theta_r - slack && theta[i] < soil->theta_s + slack + soil->storage * highest;
     }
     return possible;
 }

@@ -9,6 +9,8 @@
  *                            there K of a heavy soil falls like a cliff. Where n is so large that a soil gives less water
  *                            there than the saturated one (STORAGE), the lines reach on to where it gives as much.
  *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
+ *   dry end                  below Se* = 1e-6 (Gardner 1e-9), or that of pF 6, ln|h| rises in a line with the water lost, to pF 7 at theta_r:
+ *                            the published forms would give a steep soil water without end. K falls with that water.
  *   saturated                theta = theta_s + STORAGE (h - ENTRY),  K = Ks
  *   flux potential           Phi(h) = integral of K from a dry soil to h
  *
@@ -40,16 +42,26 @@ static double mualem(double power, double m)
     return -expm1(-m * log1p(1.0 / power)); /* (1 - 1/u)^m = (1 + 1/power)^-m,  power = u - 1 */
 }
 
+/* Se*, of theta_m, by the published form. */
+static double published_se(const struct sumi_hydraulics *s, double head)
+{
+    return s->model == SUMI_GARDNER ? exp(s->alpha * head) : exp(-s->m * log1p(pow(-s->alpha * head, s->n)));
+}
+
+/* Its inverse. */
+static double published_head(const struct sumi_hydraulics *s, double se)
+{
+    return s->model == SUMI_GARDNER ? log(se) / s->alpha : -pow(expm1(-log(se) / s->m), 1.0 / s->n) / s->alpha;
+}
+
 double sumi_soil_theta(const struct sumi_hydraulics *s, double head)
 {
     if (head >= s->entry)
         return s->theta_s + s->storage * (head - s->entry);
-    double span = s->theta_s - s->theta_r;
-    if (s->model == SUMI_GARDNER)
-        return s->theta_r + span * exp(s->alpha * head);
     if (head > -s->line)
         return s->theta_s + (s->theta_s - s->theta_line) * head / s->line;
-    return s->theta_r + span / s->ratio * exp(-s->m * log1p(pow(-s->alpha * head, s->n)));
+    double se = published_se(s, head), left = log(SUMI_DRIEST / head) / s->dry_range; /* part of the bound water */
+    return s->theta_r + (s->theta_s - s->theta_r) / s->ratio * (se > s->dry ? se : s->dry * sumi_most(0.0, left));
 }
 
 double sumi_soil_conductivity(const struct sumi_hydraulics *s, double head)
@@ -87,10 +99,7 @@ double sumi_soil_head(const struct sumi_hydraulics *s, double theta)
     if (theta > s->theta_line)
         return s->line * (theta - s->theta_s) / (s->theta_s - s->theta_line);
     double se = s->ratio * (theta - s->theta_r) / (s->theta_s - s->theta_r);
-    if (!(se > 0.0))
-        return SUMI_DRIEST;
-    double head = s->model == SUMI_GARDNER ? log(se) / s->alpha : -pow(expm1(-log(se) / s->m), 1.0 / s->n) / s->alpha;
-    return head > SUMI_DRIEST ? head : SUMI_DRIEST;
+    return se > s->dry ? published_head(s, se) : SUMI_DRIEST * exp(-s->dry_range * sumi_most(0.0, se / s->dry));
 }
 
 /* Cubic Hermite interpolation between the points i and i + 1, at t from 0 to 1; slopes are by ln|h|. */
@@ -189,6 +198,9 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
         s->k_line = sumi_soil_conductivity(s, -line);
         s->line = line;
     }
+    const double bound = gardner ? 1e-9 : 1e-6, air_dry = -1e6; /* share of the water; cm: pF 6 */
+    s->dry = sumi_most(bound, published_se(s, air_dry));
+    s->dry_range = log(SUMI_DRIEST / published_head(s, s->dry));
     tabulate_potential(s);
 }
 
@@ -213,6 +225,8 @@ void sumi_soil_cell_set(struct sumi_soil_cells *c, int i, const struct sumi_hydr
     c->line.v[i] = soil->line;
     c->drop_line.v[i] = soil->theta_s - soil->theta_line;
     c->k_line.v[i] = soil->k_line;
+    c->dry.v[i] = soil->dry;
+    c->dry_range.v[i] = soil->dry_range;
     c->potential[i] = soil->potential;
     c->slope[i] = soil->slope;
 }
@@ -230,7 +244,6 @@ void sumi_soil_cell_set(struct sumi_soil_cells *c, int i, const struct sumi_hydr
 #define ALL(x)      ((sumi_wide){(x), (x), (x), (x), (x), (x), (x), (x)})
 _Static_assert(SUMI_LANES == 8, "ALL writes eight lanes");
 
-static const double immobile = 1e-9;          /* share of the pores below which water no longer moves */
 static const double largest_exponent = 600.0; /* of -ln(Se) / m, so that a power stays finite */
 
 SUMI_VECTORISED
@@ -247,12 +260,14 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
 
         /* distance from saturation on the scale of theta_m: 1 - ratio is what the air entry keeps of it */
         sumi_wide gap = (1.0 - OF(ratio)) + OF(ratio) * (below / OF(span));
-        gap = LEAST(MOST(gap, ALL(1e-15)), ALL(1.0 - immobile));
+        const sumi_wide bound = MOST(LEAST((1.0 - gap) / OF(dry), ALL(1.0)), ALL(0.0)); /* part of the bound water */
+        gap = LEAST(MOST(gap, ALL(1e-15)), 1.0 - OF(dry));
         const sumi_wide se = 1.0 - gap;
         EACH(log1p, -gap, log_se);
         EACH(expm1, LEAST(-log_se / m, ALL(largest_exponent)), power); /* |alpha h|^n */
         EACH(log, power, log_power);
-        EACH(exp, LEAST(log_power / OF(n) - OF(log_alpha), ALL(driest)), suction);
+        const sumi_choice dry = bound < 1.0;
+        EACH(exp, sumi_select(dry, driest - OF(dry_range) * bound, log_power / OF(n) - OF(log_alpha)), suction);
         EACH(log1p, 1.0 / power, closed);
         EACH(expm1, -m * closed, open);
         open = -open;
@@ -261,12 +276,16 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
         const sumi_wide k_genuchten = ks * connected * relative_open * relative_open;
         const sumi_wide dk_genuchten = k_genuchten * (OF(tortuosity) + 2.0 * (1.0 - open) / (open * power)) / se;
         const sumi_wide dse_genuchten = OF(n) * m * power * se / (suction * (1.0 + power));
+        const sumi_wide dse_dry = OF(dry) / (OF(dry_range) * suction);
 
         const sumi_choice gardner = OF(gardner) > 0.0, full = below <= 0.0, line = below < OF(drop_line);
-        const sumi_wide dse = sumi_select(gardner, OF(alpha) * se, dse_genuchten); /* of Se*, by h */
-        sumi_wide h = sumi_select(gardner, log_se / OF(alpha), -suction);
-        sumi_wide k = sumi_select(gardner, ks * se, k_genuchten);
-        sumi_wide dtheta = dse * OF(span) / OF(ratio), dk = dse * sumi_select(gardner, ks, dk_genuchten);
+        const sumi_wide dse =
+            sumi_select(dry, dse_dry, sumi_select(gardner, OF(alpha) * se, dse_genuchten)); /* of Se*, by h */
+        sumi_wide h = sumi_select(gardner & ~dry, log_se / OF(alpha), -suction);
+        sumi_wide k = sumi_select(gardner, ks * se, k_genuchten), dk = sumi_select(gardner, ks, dk_genuchten);
+        dk = sumi_select(bound > 0.0, dse * sumi_select(dry, k / OF(dry), dk), ALL(0.0));
+        k *= bound;
+        sumi_wide dtheta = dse * OF(span) / OF(ratio);
 
         const sumi_wide h_line = -OF(line) * below / OF(drop_line), steep = (ks - OF(k_line)) / OF(line);
         h = sumi_select(line, h_line, h);

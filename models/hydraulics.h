@@ -33,6 +33,8 @@ struct sumi_hydraulics {
     double open;               /* 1 - (1 - ratio^(1/m))^m */
     double line;               /* suction within which the functions are straight lines to saturation, cm; 0: none */
     double theta_line, k_line; /* where these begin */
+    double dry; /* Se* below which the water left is bound, and the head falls to SUMI_DRIEST with the last of it */
+    double dry_range; /* ln of SUMI_DRIEST over the head at `dry` */
     /* logarithm of the flux potential in cm2 d-1, and its derivative by ln|h|, at equal steps of ln|h| */
     double potential[SUMI_POTENTIAL_POINTS], slope[SUMI_POTENTIAL_POINTS];
 };
@@ -55,7 +57,7 @@ double sumi_soil_potential(const struct sumi_hydraulics *soil, double head);
 struct sumi_soil_cells {
     struct sumi_lanes gardner; /* 1: Gardner's form */
     struct sumi_lanes theta_s, span, alpha, log_alpha, n, m, ks, tortuosity, entry, storage, ratio, log_ratio, open,
-        line, drop_line, k_line;
+        line, drop_line, k_line, dry, dry_range;
     const double *potential[SUMI_LANES], *slope[SUMI_LANES]; /* the tables of each cell's horizon */
 };
 

@@ -157,6 +157,8 @@ struct sumi_water {
     /* Likewise: the next time of today's forcing at which water begins or ceases to arrive, d after the opening; 1 where
      * there is none after `moment`. */
     double (*next_change)(const struct sumi_env *env, double moment);
+    /* Likewise: how long an irrigation lasts, d. */
+    double (*irrigation_lasts)(const struct sumi_env *env);
     /* Water in the whole profile and on the surface, cm. */
     void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);
     /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what `force` added. */

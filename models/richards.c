@@ -14,7 +14,8 @@
  * Field capacity and wilting point are the water contents at the heads HFC and HWP.
  * Frozen ground and snow are left out: rain is rain at any temperature, and water flows.
  *
- * Sources: Richards (1931); Feddes, Kowalik and Zaradny (1978) for uptake; Wesseling (1991) for H3; Jarvis (1989). */
+ * Sources: Richards (1931); Feddes, Kowalik and Zaradny (1978) for uptake; Wesseling (1991) for H1 and H2 and
+ * for H3 between two demands, Allen et al. (1998) for its values; Jarvis (1989). */
 #include "models/richards.h"
 
 static const double bare_zone = 10.0; /* cm: the seedbed, and what counts as root zone while there is no crop */
@@ -242,11 +243,15 @@ static double rate_at(double moment, double amount, double start, double end)
     return isnan(moment) ? amount : (moment >= start) & (moment < end) ? amount / (end - start) : 0.0;
 }
 
-/* End of an irrigation, d of the day; it does not last into the next. */
+static double irrigation_lasts(const struct sumi_env *env)
+{
+    return env->param[R_IRRH].v[env->lane] / hours_in_day;
+}
+
+/* End of today's part of an irrigation, d of the day. */
 static double irrigation_end(const struct sumi_env *env)
 {
-    double start = env->forcing[SUMI_IRRIGATION_START].v[env->lane];
-    return sumi_least(1.0, start + env->param[R_IRRH].v[env->lane] / hours_in_day);
+    return sumi_least(1.0, env->forcing[SUMI_IRRIGATION_START].v[env->lane] + irrigation_lasts(env));
 }
 
 static double next_change(const struct sumi_env *env, double moment)
@@ -413,6 +418,7 @@ const struct sumi_water sumi_richards = {
     .flow = flow,
     .force_profile = force_profile,
     .next_change = next_change,
+    .irrigation_lasts = irrigation_lasts,
     .stored = stored,
     .in = inflow,
     .out = outflow,

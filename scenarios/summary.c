@@ -80,9 +80,10 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_FAILURE_STAGE] = {"failure_stage", "1",
                               "development stage (DVS) on the morning of the day on which the solver gave up", "Sumi",
                               NULL, NULL, "time: point", SUMI_AMOUNT},
-    [SUMI_S_FAILURE_WATER] = {"failure_soil_water", "mm",
-                              "water in the profile on the morning of the day on which the solver gave up", "Sumi",
-                              NULL, NULL, "time: point", SUMI_AMOUNT},
+    [SUMI_S_FAILURE_WATER] =
+        {"failure_soil_water", "mm",
+         "water in the profile and on the surface on the morning of the day on which the solver gave up", "Sumi", NULL,
+         NULL, "time: point", SUMI_AMOUNT},
     [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", NULL, NULL, NULL, SUMI_CODE},
 };
 

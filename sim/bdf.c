@@ -37,7 +37,11 @@ struct sumi_bdf {
 static int rates(realtype t, N_Vector y, N_Vector ydot, void *user)
 {
     struct sumi_bdf *b = user;
-    return b->set.rates(b->set.context, t, N_VGetArrayPointer(y), N_VGetArrayPointer(ydot));
+    const double *rate = NV_DATA_S(ydot) + b->pond;
+    int flag = b->set.rates(b->set.context, t, NV_DATA_S(y), NV_DATA_S(ydot));
+    for (int k = 0; flag == 0 && k <= b->set.column->n; k++)
+        flag = isfinite(rate[k]) ? 0 : 1; /* a smaller step */
+    return flag;
 }
 
 static int events(realtype t, N_Vector y, realtype *value, void *user)

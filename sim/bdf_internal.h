@@ -18,7 +18,8 @@ struct sumi_bdf_setting {
     double rtol;
     long max_steps; /* for one call of sumi_bdf_advance */
     void *context;
-    /* Fills ydot, and flow; above 0 where the state makes no sense, and a smaller step must be tried. */
+    /* Fills ydot, and flow. The rates of the others may stand still from the first call at a time t to the next t; those of the
+     * soil are always of y. Above 0 where the state makes no sense, and a smaller step must be tried. */
     int (*rates)(void *context, double t, const double *y, double *ydot);
     /* Values that rise through 0 at events, or NULL. */
     void (*events)(void *context, double t, const double *y, double *value);

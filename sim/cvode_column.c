@@ -197,6 +197,7 @@ static bool advance(struct sumi_season *s, int lane)
     struct column_work *w = s->solver;
     struct sumi_bdf_statistics before;
     double t = 0.0;
+    s->failed_at = 0.0;
     bool good = fit_solver(w, s->setting[lane]->column);
     if (!good)
         return false;

@@ -27,6 +27,8 @@ static bool asks(const struct sumi_irrigation *strategy, int r, const struct sum
                  const struct sumi_irrigation_log *log)
 {
     const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+    if (need->within_day && rule->trigger != SUMI_AT_DEPLETION)
+        return false;
     switch (rule->trigger) {
     case SUMI_AT_DATE:
         return log->rule_day[r] != SUMI_NO_DATE && need->date >= log->rule_day[r];

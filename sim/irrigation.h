@@ -49,6 +49,7 @@ struct sumi_irrigation_need {
     int date;
     bool emerged;
     double dvs, depletion, raw; /* depletion and readily available water, cm */
+    bool within_day;            /* depletion alone is answered; dates and stages wait for the morning */
 };
 
 void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log);

@@ -194,6 +194,7 @@ static void load_lane(struct sumi_season *s, int i)
         s->water_param[p].v[i] = set->water_param[p];
     sumi_irrigation_begin(set->irrigation, set->start, &s->lane[i].irrigation);
     s->lane[i].ends_today = false;
+    s->lane[i].irrigation_left = 0.0;
     s->lane[i].outcome = SUMI_UNRIPE;
 }
 
@@ -334,7 +335,10 @@ static void irrigate(struct sumi_season *s, int i)
         .depletion = s->down[SUMI_DEPLETION].v[i],
         .raw = s->down[SUMI_RAW].v[i],
     };
-    s->forcing[SUMI_IRRIGATION].v[i] = sumi_irrigation_decide(s->setting[i]->irrigation, &need, &s->lane[i].irrigation);
+    struct lane_progress *lane = &s->lane[i];
+    s->forcing[SUMI_IRRIGATION].v[i] =
+        lane->irrigation_left + sumi_irrigation_decide(s->setting[i]->irrigation, &need, &lane->irrigation);
+    lane->irrigation_left = 0.0;
 }
 
 /* The field in the middle of a day that began yesterday, as `day` counts while it is integrated. */
@@ -362,12 +366,17 @@ double sumi_season_crossing(const struct sumi_season *s, int lane, const struct 
 
 void sumi_season_irrigate(struct sumi_season *s, int lane, double t, const struct sumi_lanes *down)
 {
-    const double hair = 1e-6; /* cm: the threshold is met, and passed */
+    const double hair = 1e-6,
+                 a_day = 1.0; /* cm: the threshold is met, and passed; d: how long a bucket's irrigation takes */
     struct sumi_irrigation_need need = need_within_day(s, lane, s->crop_y, down);
     need.depletion += hair;
+    need.within_day = true;
     double net = sumi_irrigation_decide(s->setting[lane]->irrigation, &need, &s->lane[lane].irrigation);
-    s->forcing[SUMI_IRRIGATION].v[lane] = s->water->resolved ? net : net / (1.0 - t); /* what is left of the day */
+    double lasts = s->water->irrigation_lasts ? s->water->irrigation_lasts(&s->water_env) : a_day;
+    double today = net * sumi_least(1.0, (1.0 - t) / lasts);
+    s->lane[lane].irrigation_left = net - today;
     s->forcing[SUMI_IRRIGATION_START].v[lane] = t;
+    s->forcing[SUMI_IRRIGATION].v[lane] = s->water->resolved || t >= 1.0 ? today : today / (1.0 - t);
 }
 
 /* Whether today is the last day of a lane: ripe, killed by frost, harvested, or nothing left to wait for. */
@@ -472,7 +481,7 @@ static void settle_lane(struct sumi_season *s, int i, bool recorded)
     r->harvest = recorded && !isnan(r->sowing) ? (double)date_of(s, i) : (double)NAN;
     r->irrigations = lane->irrigation.number;
     r->irrigation_gross = lane->irrigation.gross;
-    r->irrigation_net = lane->irrigation.net;
+    r->irrigation_net = lane->irrigation.net - lane->irrigation_left;
     r->forced = s->forced.v[i];
     r->water_residual = s->day > 0 ? change : 0.0;
     r->carbon_residual = net - (ch2o.v[i] - s->start_ch2o.v[i]);
@@ -616,7 +625,8 @@ bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *wate
         {SUMI_WATER_OUTPUT, water->outputs},
         {SUMI_LINK_UP, {sumi_up_rows, SUMI_UP_N}},
         {SUMI_LINK_DOWN, {sumi_down_rows, SUMI_DOWN_N}},
-        {SUMI_FORCING_ROW, {sumi_forcing_rows, SUMI_FORCING_N}},
+        {SUMI_FORCING_ROW,
+         {sumi_forcing_rows, SUMI_IRRIGATION_START}}, /* what begins within a day is not seen at its opening */
     };
     for (size_t k = 0; k < sizeof place / sizeof *place; k++) {
         int row = sumi_field_find(place[k].fields, name);

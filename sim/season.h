@@ -119,7 +119,8 @@ struct sumi_solver_options {
     enum sumi_solver_method method;
 };
 enum { SUMI_SOLVER_RTOL, SUMI_SOLVER_MAX_STEPS, SUMI_SOLVER_N };
-extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N];
+/* Settings of cvode; the second ones for a soil that is resolved in depth, which differ in their defaults. */
+extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N], sumi_resolved_solver_rows[SUMI_SOLVER_N];
 
 /* Version of the SUNDIALS library that integrates. */
 const char *sumi_solver_version(void);

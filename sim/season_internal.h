@@ -8,6 +8,7 @@
 
 struct lane_progress {
     struct sumi_irrigation_log irrigation;
+    double irrigation_left; /* cm net, of an irrigation that began late yesterday */
     bool ends_today;
     enum sumi_outcome outcome;
 };

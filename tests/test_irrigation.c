@@ -173,6 +173,38 @@ static void the_quota_holds_over_the_season(void **state)
     assert_int_equal(log.number, 3);
 }
 
+/* The crossing is where depletion meets the threshold, on a day on which it would be answered. */
+static void a_threshold_is_crossed(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = strategy_of(when_dry);
+    struct sumi_irrigation_log log;
+    strategy.at_crossing = true;
+    strategy.interval = 7;
+    strategy.n = 2;
+    strategy.rule[1] = booting;
+    sumi_irrigation_begin(&strategy, START, &log);
+    struct sumi_irrigation_need need = need_of(20, 1.0, 0.0);
+    double threshold = when_dry.depletion_over_raw * need.raw;
+    need.depletion = threshold - 0.1;
+    assert_true(fabs(sumi_irrigation_crossing(&strategy, &need, &log) + 0.1) < 1e-12);
+    need.depletion = threshold + 0.1;
+    assert_true(fabs(sumi_irrigation_crossing(&strategy, &need, &log) - 0.1) < 1e-12);
+    need.within_day = true; /* booting (reached) waits for the morning: the dose is that of the depletion alone */
+    struct sumi_irrigation alone = strategy_of(when_dry);
+    struct sumi_irrigation_log other;
+    sumi_irrigation_begin(&alone, START, &other);
+    double net = sumi_irrigation_decide(&strategy, &need, &log);
+    assert_true(net > 0.0 && net == sumi_irrigation_decide(&alone, &need, &other));
+    assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0); /* the day has had its water */
+    need.date += 6;
+    assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0); /* the interval */
+    need.date += 1;
+    assert_true(sumi_irrigation_crossing(&strategy, &need, &log) > 0.0);
+    strategy.at_crossing = false;
+    assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_root_zone_is_filled_once),
         cmocka_unit_test(a_day_of_the_year_is_found_in_the_season),
         cmocka_unit_test(the_quota_holds_over_the_season),
+        cmocka_unit_test(a_threshold_is_crossed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

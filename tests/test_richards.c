@@ -317,7 +317,6 @@ static void thresholds_are_answered_at_their_crossing(void **state)
     assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &crossing, NULL), SUMI_OK);
     assert_true(crossing.irrigations > 0 && fabs(reached.irrigation - crossing.irrigation_net) < 1e-9);
     assert_true(fabs(crossing.water_residual) < 1e-9);
-    assert_true(crossing.steps != morning.steps); /* the water came at other times */
     sumi_season_destroy(season);
 }
 

@@ -310,6 +310,54 @@ static void a_day_holds_all_stages(void **state)
     }
 }
 
+/* A bucket that is watered as its threshold is passed stays nearer to it than one that is looked at in the mornings. (On a hot
+ * morning the threshold itself falls, under the depletion that stands there; hence the sum over the years.) No more runs
+ * off, give or take a rain: the water has a day to come in. */
+struct driest {
+    double over; /* cm: the most by which depletion stands above RAW as a day opens, once irrigation may begin */
+    double runoff, irrigation;
+};
+
+static void see_depletion(void *context, const struct sumi_season_day *day)
+{
+    struct driest *driest = context;
+    double over = day->down[SUMI_DEPLETION].v[0] - day->down[SUMI_RAW].v[0];
+    if (day->stage->v[0] >= SUMI_VEGETATIVE)
+        driest->over = fmax(driest->over, over);
+    driest->runoff = day->water_total[WO_RUNOFF].v[0];
+    driest->irrigation = day->water_total[WO_IRRIGATION].v[0];
+}
+
+static void a_threshold_is_answered_at_its_crossing(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = sumi_rainfed;
+    strategy.n = 1;
+    strategy.rule[0] = (struct sumi_irrigation_rule){
+        .trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.0, .amount = 4.0, .efficiency = 1.0};
+    struct sumi_season *season = new_season(&sumi_cvode, 1e-6);
+    double over[2] = {0}, runoff[2] = {0};
+    for (int year = 0; year < FIELD_YEARS; year++) {
+        struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR + year, 5, 10);
+        struct sumi_season_result result;
+        struct driest seen[2] = {{0}};
+        settings.irrigation = &strategy;
+        for (int crossing = 0; crossing < 2; crossing++) {
+            const struct sumi_sink sink = {&seen[crossing], see_depletion};
+            strategy.at_crossing = crossing;
+            assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &result, NULL), SUMI_OK);
+            assert_true(result.irrigations > 0 && fabs(seen[crossing].irrigation - result.irrigation_net) < 1e-9);
+            assert_true(fabs(result.water_residual) < 1e-9);
+        }
+        for (int crossing = 0; crossing < 2; crossing++) {
+            over[crossing] += seen[crossing].over;
+            runoff[crossing] += seen[crossing].runoff;
+        }
+    }
+    assert_true(over[1] < 0.5 * over[0] && runoff[1] < runoff[0] + 1.0);
+    sumi_season_destroy(season);
+}
+
 /* --- balances --- */
 
 static uint64_t draws;
@@ -544,6 +592,7 @@ int main(void)
         cmocka_unit_test(a_season_stands_in_any_lane),
         cmocka_unit_test(a_lane_that_has_ended_rests),
         cmocka_unit_test(a_workspace_forgets),
+        cmocka_unit_test(a_threshold_is_answered_at_its_crossing),
         cmocka_unit_test(continuous_and_daily_agree),
         cmocka_unit_test(half_days_follow_the_solver),
         cmocka_unit_test(an_event_is_found_on_a_curve),
