@@ -29,6 +29,7 @@ struct sumi_bdf {
     SUNLinearSolver linear;
     SUNNonlinearSolver iteration;
     double rate, last;                 /* of convergence; size of the last correction */
+    double pond_now;                   /* cm: of the iterate */
     bool bent;                         /* the last correction left the tangent: another one must follow */
     bool open;                         /* a dry cell was not settled, however small its correction */
     struct sumi_bdf_statistics before; /* of the time before the last restart */
@@ -38,6 +39,7 @@ static int rates(realtype t, N_Vector y, N_Vector ydot, void *user)
 {
     struct sumi_bdf *b = user;
     const double *rate = NV_DATA_S(ydot) + b->pond;
+    b->pond_now = NV_Ith_S(y, b->pond);
     int flag = b->set.rates(b->set.context, t, NV_DATA_S(y), NV_DATA_S(ydot));
     for (int k = 0; flag == 0 && k <= b->set.column->n; k++)
         flag = isfinite(rate[k]) ? 0 : 1; /* a smaller step */
@@ -77,6 +79,7 @@ static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Ve
     struct sumi_bdf *s = solver->content;
     const struct sumi_bdf_setting *set = &s->set;
     double change[SUMI_COLUMN_TOTALS], head[SUMI_CELLS], gamma;
+    const double slight = 1e-9; /* cm of a pond */
     const double *b = N_VGetArrayPointer(b_vector);
     double *x = N_VGetArrayPointer(x_vector);
     (void)none;
@@ -85,6 +88,8 @@ static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Ve
         return -1;
     memcpy(x, b, (size_t)set->n_others * sizeof *x);
     sumi_column_solve(set->column, set->flow, gamma, b + s->pond, x + s->pond, head, &s->bent);
+    /* below 0 the pond's flows have another slope: a step across is not settled, however small it is */
+    s->bent |= (s->pond_now < 0.0) != (s->pond_now + x[s->pond] < 0.0) && fabs(x[s->pond]) > slight;
     s->open = is_open(set, head, b + s->pond + 1);
     sumi_column_totals_change(set->column, set->flow, x[s->pond], head, change);
     for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)

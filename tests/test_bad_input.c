@@ -290,7 +290,9 @@ static const struct bad_case in_richards[] = {
 };
 
 static const struct bad_case doubtful_soil[] = {
-    {"roots deeper than the soil", "soil", "soil: {profile: deep.yaml}\n" RICHARDS, "roots of cultivar A could reach "},
+    {"roots deeper than the soil", "soil",
+     "soil: {profile: deep.yaml, RDMSOL: 500}\ncrop: {file: crop.yaml, cultivar: A, RDMCR: 300}\n" RICHARDS,
+     "roots of cultivar A could reach 300 cm, and soil deep.yaml is known to 200 cm: they stop there"},
 };
 
 static const struct bad_case in_crop[] = {

@@ -78,7 +78,8 @@ static const struct sumi_flow *flow_at(const double *theta, double pond, struct 
  * saturation) a difference says nothing, and one in fifty may be. */
 static void compare_face(int face, double found, double expected, const struct sumi_flow *f, int *wrong, int *faces)
 {
-    double scale = fabs(f->by_upper[face]) + fabs(f->by_lower[face]) + 1e-9;
+    const double no_matter = 1e-6; /* d-1: of a face between two soils without water to give */
+    double scale = fabs(f->by_upper[face]) + fabs(f->by_lower[face]) + no_matter;
     *wrong += fabs(found - expected) > 1e-3 * scale;
     ++*faces;
 }
@@ -132,7 +133,7 @@ static void derivatives_of_the_fluxes(void **state)
                 random_state(log(2) + uniform() * log(500), repeat % 3 == 0 ? 0.05 : repeat % 3 == 1 ? 0.5 : 3.0);
                 compare_derivatives(&wrong, &faces);
             }
-            if (wrong * 50 > faces)
+            if (wrong * 100 > faces)
                 fail_msg("profile %d, ends %d: %d of %d derivatives are not those of the fluxes", p, k, wrong, faces);
         }
 }

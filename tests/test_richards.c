@@ -343,6 +343,30 @@ static void default_settings_are_accurate(void **state)
 }
 
 /* A solver that may take five steps a day gives up: an outcome with the moment and the state of that morning. */
+/* A day's rain over 24 hours: the film on the surface changes little from day to day, and the steps are to grow as they do when the
+ * rain ends. A rain of 23.9 hours differs by one change of the forcing a day. */
+static void long_rain_is_no_trouble(void **state)
+{
+    (void)state;
+    struct sumi_season *season = new_season(default_rtol);
+    double all_day[R_N], nearly[R_N], summary[1][SUMI_SUMMARY_N];
+    memcpy(all_day, defaults, sizeof all_day);
+    memcpy(nearly, defaults, sizeof nearly);
+    all_day[R_RAINH] = 24.0;
+    nearly[R_RAINH] = 23.9;
+    for (int year = 0; year < FIELD_YEARS - 1; year++) {
+        struct sumi_season_result a, b;
+        struct sumi_season_settings settings =
+            settings_on(&published[SILT_LOAM], all_day, &moist, FIELD_FIRST_YEAR + year);
+        run(season, &settings, 1, &a, summary);
+        settings.water_param = nearly;
+        run(season, &settings, 1, &b, summary);
+        if (a.steps > b.steps)
+            fail_msg("year %d takes %ld steps, and %ld where the rain ends", year, a.steps, b.steps);
+    }
+    sumi_season_destroy(season);
+}
+
 static void a_solver_that_gives_up(void **state)
 {
     (void)state;
@@ -469,6 +493,7 @@ int main(void)
         cmocka_unit_test(anthesis_has_a_time_of_day),
         cmocka_unit_test(thresholds_are_answered_at_their_crossing),
         cmocka_unit_test(default_settings_are_accurate),
+        cmocka_unit_test(long_rain_is_no_trouble),
         cmocka_unit_test(a_solver_that_gives_up),
         cmocka_unit_test(daily_steps_are_refused),
         cmocka_unit_test(random_seasons_close_their_balance),
