@@ -368,7 +368,7 @@ static const struct bad_case in_model[] = {
      "bad.yaml:6:34: rtol is 2; expected a number from 1e-12 to 0.01 (relative tolerance of the solver)."},
     {"half a step", "model", "model: {integrator: cvode, max_steps: 100.5}",
      "bad.yaml:6:39: max_steps is 100.5; expected a whole number from 10 to 10000000 (steps that the solver may take "
-     "in a day)."},
+     "at a stretch: a day, or between changes in it)."},
 };
 
 static void file_is_checked(void **state)

@@ -78,8 +78,7 @@ static const struct sumi_flow *flow_at(const double *theta, double pond, struct 
  * saturation) a difference says nothing, and one in fifty may be. */
 static void compare_face(int face, double found, double expected, const struct sumi_flow *f, int *wrong, int *faces)
 {
-    const double no_matter = 1e-6; /* d-1: of a face between two soils without water to give */
-    double scale = fabs(f->by_upper[face]) + fabs(f->by_lower[face]) + no_matter;
+    double scale = fabs(f->by_upper[face]) + fabs(f->by_lower[face]) + 1e-9;
     *wrong += fabs(found - expected) > 1e-3 * scale;
     ++*faces;
 }
@@ -101,6 +100,9 @@ static void compare_derivatives(int *wrong, int *faces)
             flow_at(theta, 0.01, sign < 0 ? &down : &up);
         }
         for (int i = odd; i < n; i += 3) {
+            if (c.theta[i] - c.column.soil[c.column.horizon[i]].theta_r <
+                2e-6) /* no more than theta's rounding shows there */
+                continue;
             double dh = sumi_cells(up.head)[i] - sumi_cells(down.head)[i];
             compare_face(i, at.by_lower[i], (up.flux[i] - down.flux[i]) / dh, &at, wrong, faces);
             compare_face(i + 1, at.by_upper[i + 1], (up.flux[i + 1] - down.flux[i + 1]) / dh, &at, wrong, faces);
