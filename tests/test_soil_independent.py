@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """`sumi soil` beside an independent solver of the same bare soil: the mixed form of the Richards equation (Celia,
-Bouloutas and Zarba 1990), implicit Euler in time, by Newton's iteration on the heads, on 100 and 200 cells that widen downwards,
-with the arithmetic mean of two conductivities at a face. It shares nothing with Sumi's scheme: neither the flux between
+Bouloutas and Zarba 1990), implicit Euler in time, by Newton's iteration on the heads, on 100 and 200 cells that widen
+downwards, with the arithmetic mean of two conductivities at a face. It shares nothing with Sumi's scheme: neither the flux between
 two cells, nor the state, the time step, the grid or the surface, which switches between a flux and a head.
 
 Weeks with rain by the hour and evaporation in between. Evaporation is potential until the surface has reached the

@@ -235,8 +235,8 @@ def a_record_is_followed(folder):
               f"transpiration {taken:+.1f} mm")
         largest[name] = (abs(added), abs(taken))
         assert off.max() < (2e-7 if probes is PROBES else 0.02)  # beside a probe a cell may belong to the next layer
-    # Four probes make all soil under 60 cm as dry as it is at 80 cm: a few centimetres of water. Many leave no more than
-    # the steps between their layers.
+    # Four probes make all soil under 60 cm as dry as it is at 80 cm: a few centimetres of water. Many leave no more
+    # than the steps between their layers.
     assert max(largest["probes"]) < 0.1 * float(own["transpiration"]), largest
     assert max(largest["many"]) < 0.5 * max(largest["probes"]) and max(largest["many"]) < 10, largest
 
@@ -270,7 +270,7 @@ def same_bytes_for_any_number_of_threads(folder):
 
 
 def two_ways_to_say_the_same_water(folder):
-    """Available water is that of the rootable depth (RDMSOL, 150 cm in this soil); below it the soil has the same share.
+    """Available water is that of the rootable depth (RDMSOL, 150 cm in this soil); below it the share is the same.
     Field capacity and wilting point by van Genuchten's curve."""
     most = 150 * (CAPACITY - WILTING)  # cm
     shares = [0.25, 0.5, 1.0]
