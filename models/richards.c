@@ -129,12 +129,16 @@ struct uptake {
     double wet, both, gain;
 };
 
-/* Uptake of each cell for a demand of 1, and its derivative; what is lost on the wet side, and on both. */
+/* Uptake of each cell for a demand of 1, and its derivative; what is lost on the wet side, and on both. A soil that gives all its
+ * water above H4, as Gardner's form or a large n have it, gives no more than that. */
 SUMI_VECTORISED
 static void unit_uptake(int n_blocks, const struct roots *roots, const double *restrict face,
-                        const double *restrict head, double *restrict uptake, double *restrict by_head,
-                        struct sumi_lanes *lost, struct sumi_lanes *lost_wet)
+                        const struct sumi_soil_cells *restrict cells, const struct sumi_flow *restrict flow,
+                        double *restrict uptake, double *restrict by_head, struct sumi_lanes *lost,
+                        struct sumi_lanes *lost_wet)
 {
+    const double last = 1e-5; /* share of the pores: water that roots do not get to the end */
+    const double *head = sumi_cells(flow->head);
     const struct roots r = *roots;
     const double per_depth = 1.0 / r.depth;
     for (int b = 0; b < n_blocks; b++)
@@ -145,6 +149,10 @@ static void unit_uptake(int n_blocks, const struct roots *roots, const double *r
             double wet_slope, dry_slope;
             double wet = ramp(r.h1, r.h2, head[k], &wet_slope), dry = ramp(r.h4, r.h3, head[k], &dry_slope);
             wet = 1.0 - r.air * (1.0 - wet);
+            double few = last * cells[b].span.v[i], left_slope;
+            double left = ramp(0.0, few, flow->theta[b].v[i] - cells[b].theta_s.v[i] + cells[b].span.v[i], &left_slope);
+            dry_slope = left * dry_slope + dry * left_slope * flow->capacity[b].v[i];
+            dry *= left;
             uptake[k] = share * wet * dry;
             by_head[k] = share * (r.air * wet_slope * dry + wet * dry_slope);
             lost->v[i] += share * (1.0 - wet * dry);
@@ -177,7 +185,7 @@ static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes
     const struct roots roots = {
         sumi_least(depth, c->face[c->n]), p[R_TAPER], p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4],
         up[SUMI_AIR_NEED].v[env->lane]};
-    unit_uptake(c->n_blocks, &roots, c->face, sumi_cells(f->head), f->uptake, f->uptake_by_head, &lost, &lost_wet);
+    unit_uptake(c->n_blocks, &roots, c->face, c->cells, f, f->uptake, f->uptake_by_head, &lost, &lost_wet);
     const double both = 1.0 - sum_of(&lost), gain = 1.0 / sumi_most(both, p[R_OMEGAC]);
     for (int i = 0; i < c->n; i++) {
         f->uptake[i] *= potential * gain;

@@ -207,6 +207,34 @@ static void roots_make_up_for_others(void **state)
     assert_true(m.down[SUMI_RFWS].v[0] == 1.0);
 }
 
+/* Gardner's form with alpha 0.1 has given all its water at -207 cm, where roots could still draw: they get nothing there. */
+static void a_soil_without_water_gives_none(void **state)
+{
+    (void)state;
+    static struct moment m;
+    static struct sumi_column gardner;
+    const struct sumi_horizon horizon = {SUMI_GARDNER, {200, 0.06, 0.4, 0.1, 2, 24, 0.5, 0, 1e-6}};
+    const double few = 1e-5 * (0.4 - 0.06);
+    sumi_column_init(&horizon, 1, &grid, &gardner);
+    moment_init(&m, &gardner, &moist);
+    double *theta = (double *)m.y + 1;
+    for (int i = 0; i < gardner.n; i++)
+        theta[i] = 0.06 + 0.5 * few;
+    assert_true(fabs(moment_rates(&m) - 0.2) < 1e-6); /* half of the last water, half of the demand */
+    for (int i = 0; i < gardner.n; i++)
+        theta[i] = 0.06 - few;
+    assert_true(moment_rates(&m) == 0.0 && m.flow.uptake[3] == 0.0);
+
+    struct sumi_season *season = new_season(default_rtol);
+    const struct sumi_season_settings settings = settings_on(&gardner, defaults, &moist, FIELD_FIRST_YEAR);
+    struct sumi_season_result result;
+    double summary[1][SUMI_SUMMARY_N];
+    run(season, &settings, 1, &result, summary);
+    assert_true(result.outcome != SUMI_SOLVER_FAILED);
+    assert_true(summary[0][SUMI_S_WATER_HARVEST] > 2000 * 0.06 - 0.1); /* mm: theta_r, and what rtol leaves */
+    sumi_season_destroy(season);
+}
+
 static void rates_remember_nothing(void **state)
 {
     (void)state;
@@ -487,6 +515,7 @@ int main(void)
         cmocka_unit_test(the_crop_gets_what_roots_take),
         cmocka_unit_test(roots_by_depth),
         cmocka_unit_test(roots_make_up_for_others),
+        cmocka_unit_test(a_soil_without_water_gives_none),
         cmocka_unit_test(rates_remember_nothing),
         cmocka_unit_test(rain_falls_within_its_hours),
         cmocka_unit_test(lanes_and_workspaces),

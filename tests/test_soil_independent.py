@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""`sumi soil` beside an independent solver of the same bare soil: the mixed form of the Richards equation (Celia, Bouloutas
-and Zarba 1990), implicit Euler in time, by Newton's iteration on the heads, on 100 and 200 cells that widen downwards,
-with the arithmetic mean of two conductivities at a face. It shares nothing with Sumi's scheme: neither the flux between
+"""`sumi soil` beside an independent solver of the same bare soil: the mixed form of the Richards equation (Celia,
+Bouloutas and Zarba 1990), implicit Euler in time, by Newton's iteration on the heads, on 100 and 200 cells that widen
+downwards, with the arithmetic mean of two conductivities at a face. It shares nothing with Sumi's scheme: neither the flux between
 two cells, nor the state, the time step, the grid or the surface, which switches between a flux and a head.
 
 Weeks with rain by the hour and evaporation in between. Evaporation is potential until the surface has reached the
@@ -78,8 +78,8 @@ def thomas(lower, pivot, upper, right):
 
 
 class Column:
-    """Cells that widen from the surface down, a step at a time. dtheta: what a cell may change in a step, which with the
-    largest step sets the error in time; it is halved together with the cells."""
+    """Cells that widen from the surface down, a step at a time. dtheta: what a cell may change in a step, which with
+    the largest step sets the error in time; it is halved together with the cells."""
 
     def __init__(self, case, cells, dtheta, largest_step):
         depth, widening = case.horizons[-1][0], 4.0  # the lowest cell is e^4 times as thick as the first
