@@ -9,8 +9,8 @@
  *                            there K of a heavy soil falls like a cliff. Where n is so large that a soil gives less water
  *                            there than the saturated one (STORAGE), the lines reach on to where it gives as much.
  *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
- *   dry end                  below Se* = 1e-6 (Gardner 1e-9), or that of pF 6, ln|h| rises in a line with the water lost, to pF 7 at theta_r:
- *                            the published forms would give a steep soil water without end. K falls with that water.
+ *   dry end                  below Se* = 1e-6 (Gardner 1e-9), or that of pF 6, ln|h| rises in a line with the water lost, to
+ *                            pF 7 at theta_r: the published forms would give a steep soil water without end. K falls with it.
  *   saturated                theta = theta_s + STORAGE (h - ENTRY),  K = Ks
  *   flux potential           Phi(h) = integral of K from a dry soil to h
  *
