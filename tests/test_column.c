@@ -168,6 +168,35 @@ static void derivatives_by_the_pond(void **state)
 
 /* (1 - gamma J) x = b, with J x as a difference of the rates over the step x itself, which is small: the rates' second derivatives
  * are left, and their rounding (gamma flux 1e-16). */
+/* The same soil above and below an edge, as dry everywhere: the heads on both sides of a half cell differ by rounding alone. Flux
+ * and slope are those of any other face: K, and about K / d + K' / 2. */
+static void an_edge_within_one_soil(void **state)
+{
+    (void)state;
+    static struct sumi_column column;
+    static struct sumi_flow flow;
+    const struct sumi_grid grid = {40, 0.5, 0.2, false};
+    double theta[SUMI_CELLS], heads[] = {-30, -330, -1000, -15000, -1e6};
+    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+        for (int bottom = 20; bottom <= 100; bottom++) {
+            struct sumi_horizon cut[] = {soil_clay(bottom), soil_clay(200)};
+            const struct sumi_column_ends ends = {.top = SUMI_TOP_FLUX, .bottom = SUMI_NO_FLUX};
+            sumi_column_init(cut, 2, &grid, &column);
+            for (int i = 0; i < column.n; i++)
+                theta[i] = sumi_soil_theta(&column.soil[0], heads[k]);
+            sumi_column_state(&column, theta, &flow);
+            sumi_column_flow(&column, &ends, 0.0, &flow);
+            for (int face = 1; face < column.n; face++) {
+                double conductivity = sumi_cells(flow.conductivity)[face];
+                double slope = conductivity / column.distance[face] + 0.5 * sumi_cells(flow.steepness)[face];
+                double off = fabs(flow.by_upper[face] / slope - 1.0);
+                if (!(off < 0.5) || fabs(flow.flux[face] / conductivity - 1.0) > 1e-4)
+                    fail_msg("edge at %d cm, %g cm: face %d has the flux %g and the slope %g, expected %g and %g",
+                             bottom, heads[k], face, flow.flux[face], flow.by_upper[face], conductivity, slope);
+            }
+        }
+}
+
 static void the_implicit_step_is_newtons(void **state)
 {
     (void)state;
@@ -464,6 +493,7 @@ int main(void)
         cmocka_unit_test(cells_fit_the_horizons),
         cmocka_unit_test(derivatives_of_the_fluxes),
         cmocka_unit_test(derivatives_by_the_pond),
+        cmocka_unit_test(an_edge_within_one_soil),
         cmocka_unit_test(the_implicit_step_is_newtons),
         cmocka_unit_test(rest_stays_rest),
         cmocka_unit_test(second_order_in_cells),
