@@ -242,8 +242,7 @@ SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
 SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side b)
 {
     const double tiny = 1e-300, most = 500.0, small = 0.01; /* |y| below which both terms of w cancel: series */
-    const double rounding =
-        1e-10; /* of the potentials: a difference whose digits are lost; x is then that of equal heads */
+    const double rounding = 1e-10; /* of the potentials: a smaller drop has lost its digits and counts as none */
     double drop = a.potential - b.potential, dk = a.conductivity - b.conductivity;
     bool even = fabs(drop) <= rounding * (a.potential + b.potential);
     double x = d * (even ? a.steepness + b.steepness : dk) / (even ? a.conductivity + b.conductivity + tiny : drop);

@@ -166,8 +166,6 @@ static void derivatives_by_the_pond(void **state)
         }
 }
 
-/* (1 - gamma J) x = b, with J x as a difference of the rates over the step x itself, which is small: the rates' second derivatives
- * are left, and their rounding (gamma flux 1e-16). */
 /* The same soil above and below an edge, as dry everywhere: the heads on both sides of a half cell differ by rounding alone. Flux
  * and slope are those of any other face: K, and about K / d + K' / 2. */
 static void an_edge_within_one_soil(void **state)
@@ -197,6 +195,8 @@ static void an_edge_within_one_soil(void **state)
         }
 }
 
+/* (1 - gamma J) x = b, with J x as a difference of the rates over the step x itself, which is small: the rates' second derivatives
+ * are left, and their rounding (gamma flux 1e-16). */
 static void the_implicit_step_is_newtons(void **state)
 {
     (void)state;
