@@ -50,11 +50,8 @@ int sumi_command_check(int argc, char **argv)
             return SUMI_EXIT_USAGE;
         }
     }
-    if (argc - optind != 1) {
-        fputs(usage, stderr);
-        fprintf(stderr, "sumi: expected one scenario file, found %d\n", argc - optind);
+    if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return SUMI_EXIT_USAGE;
-    }
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, false, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file);

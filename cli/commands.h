@@ -17,6 +17,9 @@ int sumi_command_describe(int argc, char **argv);
 int sumi_command_weather(int argc, char **argv);
 int sumi_command_soil(int argc, char **argv);
 
+/* The one file that a command is about; NULL, with the usage and a message, where there is none or more than one. */
+const char *sumi_only_file(int argc, char **argv, const char *usage, const char *what);
+
 /* true, with a message, where the output that an option names is the input, which plays that role. */
 bool sumi_would_replace(const char *option, const char *output, const char *input, const char *role);
 

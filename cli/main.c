@@ -6,6 +6,7 @@
 #include "io/yaml.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,6 +38,15 @@ int sumi_failed(const struct sumi_error *error)
 {
     fprintf(stderr, "sumi: %s\n", error->text);
     return SUMI_EXIT_FAILED;
+}
+
+const char *sumi_only_file(int argc, char **argv, const char *usage, const char *what)
+{
+    if (argc - optind == 1)
+        return argv[optind];
+    fputs(usage, stderr);
+    fprintf(stderr, "sumi: expected one %s, found %d\n", what, argc - optind);
+    return NULL;
 }
 
 bool sumi_would_replace(const char *option, const char *output, const char *input, const char *role)

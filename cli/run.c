@@ -202,11 +202,8 @@ static bool read_options(int argc, char **argv, struct choices *c)
             return false;
         }
     }
-    if (argc - optind != 1) {
-        fputs(usage, stderr);
-        fprintf(stderr, "sumi: expected one scenario file, found %d\n", argc - optind);
+    if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return false;
-    }
     if (c->converge && c->daily) {
         fputs(usage, stderr);
         fputs("sumi: --converge prints one table of many runs and no daily series; leave out --daily or --converge\n",

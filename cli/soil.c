@@ -242,11 +242,8 @@ static bool read_options(int argc, char **argv, struct choices *c)
             return false;
         }
     }
-    if (argc - optind != 1) {
-        fputs(usage, stderr);
-        fprintf(stderr, "sumi: expected one file of a soil column, found %d\n", argc - optind);
+    if (!sumi_only_file(argc, argv, usage, "file of a soil column"))
         return false;
-    }
     if (c->csv && c->totals && strcmp(c->csv, c->totals) == 0) {
         fprintf(stderr, "sumi: --csv and --totals both name %s; they need a file each\n", c->csv);
         return false;

@@ -14,19 +14,14 @@ static enum sumi_status unknown_daily(struct scenario_reader *r, const struct su
 {
     const struct sumi_crop *crop = r->plan->crop;
     const struct sumi_water *water = r->plan->water;
-    const struct sumi_fields list[] = {crop->states,
-                                       crop->outputs,
-                                       {water->states.row, water->resolved ? 0 : water->states.n},
-                                       water->outputs,
-                                       {sumi_up_rows, SUMI_UP_N},
-                                       {sumi_down_rows, SUMI_DOWN_N},
-                                       {sumi_forcing_rows, SUMI_FORCING_N}};
     const char *names[256];
     char found[SUMI_YAML_WHERE];
     size_t n = 0;
-    for (size_t k = 0; k < COUNT(list); k++)
-        for (int i = 0; i < list[k].n && n < COUNT(names); i++)
-            names[n++] = list[k].row[i].name;
+    for (int kind = 0; kind < SUMI_AT_DEPTHS; kind++) {
+        const struct sumi_fields fields = sumi_daily_fields(crop, water, kind);
+        for (int i = 0; i < fields.n && n < COUNT(names); i++)
+            names[n++] = fields.row[i].name;
+    }
     struct sumi_daily profile;
     if (water->resolved && sumi_profile_find(sumi_yaml_scalar(node), 0, NULL, &profile))
         return sumi_yaml_fail(node, r->error, "%s has a value at every depth; name it under output.profile.",

@@ -169,9 +169,10 @@ double sumi_column_water(const struct sumi_column *c, const double *theta, doubl
 
 bool sumi_column_possible(const struct sumi_column *c, double pond, const double *theta)
 {
-    const double highest = 1e5; /* cm: pressure */
-    const double slack = 0.5,
-                 deepest = -1.0; /* cm3 cm-3 beyond theta_r and theta_s; cm: an iterate may leave the bounds */
+    /* an iterate may leave the bounds */
+    const double slack = 0.5;    /* cm3 cm-3 beyond theta_r and theta_s */
+    const double highest = 1e5;  /* cm: pressure */
+    const double deepest = -1.0; /* cm: pond */
     bool possible = pond > deepest;
     for (int i = 0; i < c->n; i++) {
         const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];

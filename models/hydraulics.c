@@ -246,15 +246,16 @@ _Static_assert(SUMI_LANES == 8, "ALL writes eight lanes");
 
 static const double largest_exponent = 600.0; /* of -ln(Se) / m, so that a power stays finite */
 
+#define OF(row) (*(const sumi_wide *)c->row.v)
+
 SUMI_VECTORISED
-void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
-                         struct sumi_lanes *head, struct sumi_lanes *conductivity, struct sumi_lanes *potential,
-                         struct sumi_lanes *capacity, struct sumi_lanes *steepness)
+static void curves(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
+                   struct sumi_lanes *head, struct sumi_lanes *conductivity, struct sumi_lanes *capacity,
+                   struct sumi_lanes *steepness)
 {
-    const double step = step_of_table(), driest = log(-SUMI_DRIEST);
+    const double driest = log(-SUMI_DRIEST);
     for (int b = 0; b < n_blocks; b++) {
         const struct sumi_soil_cells *c = &cells[b];
-#define OF(row) (*(const sumi_wide *)c->row.v)
         const sumi_wide below = OF(theta_s) - *(const sumi_wide *)theta[b].v, m = OF(m), ks = OF(ks);
         sumi_wide log_se, power, log_power, closed, open, suction, connected;
 
@@ -299,9 +300,20 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
         *(sumi_wide *)conductivity[b].v = k;
         *(sumi_wide *)capacity[b].v = sumi_select(full, OF(storage), dtheta);
         *(sumi_wide *)steepness[b].v = sumi_select(full, ALL(0.0), dk);
+    }
+}
 
+SUMI_VECTORISED
+static void potentials(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *head,
+                       const struct sumi_lanes *conductivity, struct sumi_lanes *potential)
+{
+    const double step = step_of_table();
+    for (int b = 0; b < n_blocks; b++) {
+        const struct sumi_soil_cells *c = &cells[b];
+        const sumi_wide h = *(const sumi_wide *)head[b].v, k = *(const sumi_wide *)conductivity[b].v;
+        const sumi_wide wet = ALL(-wettest_of_table), ks = OF(ks);
+        const sumi_choice gardner = OF(gardner) > 0.0;
         sumi_wide place;
-        const sumi_wide wet = ALL(-wettest_of_table);
         EACH(log, -LEAST(h, wet), place);
         place = LEAST((place - first_point()) / step, ALL(SUMI_POTENTIAL_POINTS - 1.0));
         struct sumi_lanes at, inside;
@@ -316,8 +328,16 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
         EACH(exp, *(sumi_wide *)inside.v, phi);
         phi = sumi_select(gardner, k / OF(alpha), phi) + ks * MOST(h - sumi_select(gardner, ALL(0.0), wet), ALL(0.0));
         *(sumi_wide *)potential[b].v = phi;
-#undef OF
     }
+}
+#undef OF
+
+void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
+                         struct sumi_lanes *head, struct sumi_lanes *conductivity, struct sumi_lanes *potential,
+                         struct sumi_lanes *capacity, struct sumi_lanes *steepness)
+{
+    curves(n_blocks, cells, theta, head, conductivity, capacity, steepness);
+    potentials(n_blocks, cells, head, conductivity, potential);
 }
 
 #define GENUCHTEN "van Genuchten 1980"

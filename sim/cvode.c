@@ -182,12 +182,7 @@ static void happen(struct cvode_work *w, double t)
     int found[SUMI_MAX_EVENTS + 1] = {0};
     CVodeGetRootInfo(w->memory, found);
     hand_back(w);
-    for (int e = 0; e < s->crop->n_events; e++) {
-        struct sumi_lanes hit = {{0}};
-        hit.v[w->lane] = found[e] != 0;
-        if (found[e])
-            sumi_season_event(s, e, &hit, t - 1.0);
-    }
+    sumi_season_roots(s, w->lane, found, t - 1.0);
     if (found[s->crop->n_events] > 0) {
         sumi_season_crossing(s, w->lane, s->crop_y, s->water_y, w->up, w->down);
         sumi_season_irrigate(s, w->lane, t, w->down);

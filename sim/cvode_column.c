@@ -156,12 +156,7 @@ static void happen(struct column_work *w, double t, const int *found)
 {
     struct sumi_season *s = w->season;
     hand_back(w);
-    for (int e = 0; e < s->crop->n_events; e++) {
-        struct sumi_lanes hit = {{0}};
-        hit.v[w->lane] = found[e] != 0;
-        if (found[e])
-            sumi_season_event(s, e, &hit, t - 1.0);
-    }
+    sumi_season_roots(s, w->lane, found, t - 1.0);
     if (found[s->crop->n_events] > 0) {
         sumi_lanes_spread(sumi_bdf_state(w->bdf), s->crop->states.n, w->crop_y);
         crossing(w, sumi_bdf_state(w->bdf));

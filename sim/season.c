@@ -183,6 +183,15 @@ void sumi_season_event(struct sumi_season *s, int event, const struct sumi_lanes
     }
 }
 
+void sumi_season_roots(struct sumi_season *s, int lane, const int *found, double fraction)
+{
+    struct sumi_lanes hit = {{0}};
+    hit.v[lane] = 1.0;
+    for (int e = 0; e < s->crop->n_events; e++)
+        if (found[e])
+            sumi_season_event(s, e, &hit, fraction);
+}
+
 /* --- one lane's start, forcing and decisions --- */
 
 static void load_lane(struct sumi_season *s, int i)
@@ -366,8 +375,8 @@ double sumi_season_crossing(const struct sumi_season *s, int lane, const struct 
 
 void sumi_season_irrigate(struct sumi_season *s, int lane, double t, const struct sumi_lanes *down)
 {
-    const double hair = 1e-6,
-                 a_day = 1.0; /* cm: the threshold is met, and passed; d: how long a bucket's irrigation takes */
+    const double hair = 1e-6; /* cm: the threshold is met, and passed */
+    const double a_day = 1.0; /* d: how long a bucket's irrigation takes */
     struct sumi_irrigation_need need = need_within_day(s, lane, s->crop_y, down);
     need.depletion += hair;
     need.within_day = true;
@@ -612,26 +621,31 @@ const char *sumi_outcome_meaning(enum sumi_outcome outcome)
     return meaning[outcome];
 }
 
+struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct sumi_water *water,
+                                     enum sumi_daily_kind kind)
+{
+    const struct sumi_fields fields[] = {
+        [SUMI_CROP_STATE] = crop->states,
+        [SUMI_CROP_OUTPUT] = crop->outputs,
+        [SUMI_WATER_STATE] = {water->states.row, water->resolved ? 0 : water->states.n}, /* cells are no single value */
+        [SUMI_WATER_OUTPUT] = water->outputs,
+        [SUMI_LINK_UP] = {sumi_up_rows, SUMI_UP_N},
+        [SUMI_LINK_DOWN] = {sumi_down_rows, SUMI_DOWN_N},
+        [SUMI_FORCING_ROW] = {sumi_forcing_rows, SUMI_IRRIGATION_START}, /* what begins within a day is not seen at its
+                                                                            opening */
+        [SUMI_AT_DEPTHS] = {sumi_profile_rows, water->resolved ? SUMI_PROFILE_N : 0},
+    };
+    return fields[kind];
+}
+
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
                      struct sumi_daily *daily)
 {
-    const struct {
-        enum sumi_daily_kind kind;
-        struct sumi_fields fields;
-    } place[] = {
-        {SUMI_CROP_STATE, crop->states},
-        {SUMI_CROP_OUTPUT, crop->outputs},
-        {SUMI_WATER_STATE, {water->states.row, water->resolved ? 0 : water->states.n}}, /* cells are no single value */
-        {SUMI_WATER_OUTPUT, water->outputs},
-        {SUMI_LINK_UP, {sumi_up_rows, SUMI_UP_N}},
-        {SUMI_LINK_DOWN, {sumi_down_rows, SUMI_DOWN_N}},
-        {SUMI_FORCING_ROW,
-         {sumi_forcing_rows, SUMI_IRRIGATION_START}}, /* what begins within a day is not seen at its opening */
-    };
-    for (size_t k = 0; k < sizeof place / sizeof *place; k++) {
-        int row = sumi_field_find(place[k].fields, name);
+    for (int kind = 0; kind < SUMI_AT_DEPTHS; kind++) {
+        const struct sumi_fields fields = sumi_daily_fields(crop, water, kind);
+        int row = sumi_field_find(fields, name);
         if (row >= 0) {
-            *daily = (struct sumi_daily){.kind = place[k].kind, .row = row, .field = &place[k].fields.row[row], .n = 1};
+            *daily = (struct sumi_daily){.kind = kind, .row = row, .field = &fields.row[row], .n = 1};
             return true;
         }
     }

@@ -160,6 +160,9 @@ struct sumi_daily {
     int n;                  /* values a day: 1, or one for each depth of a profile */
     const double *depth_cm; /* [n] of a profile, strictly rising; borrowed */
 };
+/* The rows of a kind, from which daily variables are named; profiles are named apart from the others. */
+struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct sumi_water *water,
+                                     enum sumi_daily_kind kind);
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
                      struct sumi_daily *daily);
 bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily);

@@ -72,6 +72,8 @@ void sumi_water_rates_in(const struct sumi_season *season, const struct sumi_env
 
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
+/* The events of a lane whose found[n_events] is not 0, likewise. */
+void sumi_season_roots(struct sumi_season *season, int lane, const int *found, double fraction);
 
 /* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state within the
  * day of a lane (up and down are room); the second decides at t d of that day, and makes its water part of the forcing from

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from support import folder_tests
 
 SUMI = os.environ["SUMI_COMMAND"]
 STORM, CELIA = "examples/column_infiltration.yaml", "examples/column_celia.yaml"
@@ -200,21 +201,5 @@ def bad_use(folder):
     assert sumi("--help")[0].startswith("usage: sumi soil")
 
 
-def main():
-    tests = [value for value in globals().values() if callable(value) and getattr(value, "__code__", None)
-             and value.__code__.co_varnames[:1] == ("folder",) and value.__code__.co_argcount == 1]
-    failed = 0
-    for test in tests:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                test(Path(folder))
-                print(f"ok   {test.__name__}")
-            except Exception as problem:
-                failed += 1
-                print(f"FAIL {test.__name__}: {problem!r}")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return failed > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(folder_tests.run(globals()))

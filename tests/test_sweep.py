@@ -6,13 +6,14 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import warnings
 from pathlib import Path
 
 import numpy as np
 import xarray as xr
+
+from support import folder_tests
 
 warnings.filterwarnings("ignore")  # xarray's own, about missing dates
 SUMI = os.environ["SUMI_COMMAND"]
@@ -150,21 +151,5 @@ def provenance_repeats_the_run(folder):
         assert a[name].values.tobytes() == b[name].values.tobytes(), name
 
 
-def main():
-    tests = [value for value in globals().values() if callable(value) and getattr(value, "__code__", None)
-             and value.__code__.co_varnames[:1] == ("folder",)]
-    failed = 0
-    for test in tests:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                test(Path(folder))
-                print(f"ok   {test.__name__}")
-            except Exception as problem:
-                failed += 1
-                print(f"FAIL {test.__name__}: {problem!r}")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return failed > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(folder_tests.run(globals()))
