@@ -294,7 +294,7 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
     return SUMI_OK;
 }
 
-enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const char *path, int threads,
+enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     bool (*shows)(void *context, size_t done, size_t all), void *context,
                                     struct sumi_error *error)
 {
@@ -307,7 +307,7 @@ enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const
                         .context = context};
     enum sumi_status status = define(d, &w, file, error);
     if (status == SUMI_OK)
-        status = sumi_cube_create(path, &d->cube, &w.layout, &w.writer, error);
+        status = sumi_cube_create(output, &d->cube, &w.layout, &w.writer, error);
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
     free(d->variable);

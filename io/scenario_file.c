@@ -64,6 +64,7 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     struct sumi_input *input = &file->input[file->n_inputs++];
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_copy(input->name, sizeof input->name, text);
+    input->id = sumi_file_id(path);
     char *content;
     size_t size;
     if (special_file(path))
@@ -359,8 +360,8 @@ enum sumi_status sumi_scenario_read(const char *path, const char *const *set, in
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    bool known = sumi_data_find(path, NULL, found, NULL) == SUMI_OK; /* the examples lie in the data folder */
-    struct scenario_reader r = {.path = known ? found : path, .error = error ? error : &own};
+    struct scenario_reader r = {.path = found, .error = error ? error : &own};
+    TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
     r.file = calloc(1, sizeof *r.file);
     if (!r.file)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");

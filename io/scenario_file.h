@@ -2,6 +2,7 @@
 #ifndef SUMI_SCENARIO_FILE_H
 #define SUMI_SCENARIO_FILE_H
 
+#include "io/outputs.h"
 #include "scenarios/plan.h"
 
 #define SUMI_INPUTS     64
@@ -13,6 +14,7 @@
 struct sumi_input {
     char role[SUMI_NAME], name[512], sha256[65];
     char *text; /* or NULL */
+    struct sumi_file_id id;
 };
 
 struct sumi_scenario_file {
