@@ -47,7 +47,7 @@ static uint64_t length_by_head(int descriptor, off_t at)
 static enum sumi_status look_inside(const struct sumi_cube_file *file, off_t size, struct sumi_error *error)
 {
     if (size == 0)
-        return sumi_fail(error, SUMI_INPUT, "%s is empty: there is nothing in it. A cube is made by sumi sweep.",
+        return sumi_fail(error, SUMI_INPUT, "%s is empty, so it is no HDF5 file. A cube is made by sumi sweep.",
                          file->path);
     off_t at = signature_at(file->lock, size);
     if (at < 0)

@@ -40,16 +40,13 @@ void sumi_cube_free_kept(struct sumi_cube_file *file)
 
 const char *sumi_cube_keep_text(struct sumi_cube_file *file, const char *bytes, size_t length, bool lines)
 {
-    char *text = sumi_cube_keep(file, length + 1, 1), *to = text;
-    bool harmless;
+    char *text = sumi_cube_keep(file, length + 1, 1);
     if (!text)
         return NULL;
-    for (size_t left = strnlen(bytes, length), n; left > 0; bytes += n, left -= n) {
-        n = sumi_text_step(bytes, left, &harmless);
-        bool line = *bytes == '\n' || *bytes == '\t';
-        memcpy(to, harmless || (line && lines) ? bytes : line ? " " : "?", harmless ? n : 1);
-        to += harmless ? n : 1;
-    }
+    memcpy(text, bytes, strnlen(bytes, length));
+    sumi_text_clean(text);
+    for (char *at = text; !lines && (at = strpbrk(at, "\n\t"));)
+        *at = ' ';
     return text;
 }
 

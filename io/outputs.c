@@ -80,8 +80,8 @@ static enum sumi_status check_read(const struct sumi_output *output, struct sumi
     for (size_t k = 0; k < outputs->n_read; k++)
         if (same_file(id, outputs->read[k].id))
             return sumi_fail(error, SUMI_REFUSED,
-                             "%s %s: the results would take the place of the %s. Name another file; a file that was "
-                             "read is never replaced, with --force neither.",
+                             "%s %s: the results would take the place of the %s. Name another file: a file that was "
+                             "read is never replaced, not even with --force.",
                              output->option, output->path, outputs->read[k].role);
     return SUMI_OK;
 }
@@ -211,14 +211,12 @@ static enum sumi_status find_place(struct sumi_output *output, struct sumi_error
                          "%s -: expected the name of a file. Name one (./- for a file of that name); /dev/stdout is "
                          "what the command prints to, for results that are text.",
                          output->option);
-    if (length == 0)
-        return sumi_fail(error, SUMI_IO, "%s \"\" is not the name of a file. Name the file to write.", output->option);
+    if (length == 0 || path[length - 1] == '/')
+        return sumi_fail(error, SUMI_IO, "\"%s\" is not the name of a file. Name the file to write.", path);
     bool there = stat(path, &about) == 0;
     if (there && S_ISDIR(about.st_mode))
         return sumi_fail(error, SUMI_IO, "%s cannot be written: %s; %s is a folder, name a file in it.", path,
                          strerror(EISDIR), path);
-    if (path[length - 1] == '/')
-        return sumi_fail(error, SUMI_IO, "\"%s\" is not the name of a file. Name the file to write.", path);
     bool regular = !there || S_ISREG(about.st_mode);
     output->place = regular && descriptor_of(path) < 0 ? follow(path) : strdup(path);
     if (!output->place)

@@ -102,38 +102,42 @@ size_t sumi_text_step(const char *text, size_t left, bool *harmless)
     return n > 0 ? n : 1;
 }
 
+bool sumi_text_is_harmless(const char *text)
+{
+    bool harmless = true;
+    for (size_t left = strlen(text), n; left > 0 && harmless; text += n, left -= n) {
+        n = sumi_text_step(text, left, &harmless);
+        harmless = harmless || *text == '\n' || *text == '\t';
+    }
+    return harmless;
+}
+
 void sumi_text_clean(char *text)
 {
-    char *to = text;
     bool harmless;
     for (size_t left = strlen(text), n; left > 0; text += n, left -= n) {
         n = sumi_text_step(text, left, &harmless);
-        if (harmless || *text == '\n' || *text == '\t') {
-            memmove(to, text, n);
-            to += n;
-        } else
-            *to++ = '?';
+        if (!harmless && *text != '\n' && *text != '\t')
+            memset(text, '?', n);
     }
-    *to = '\0';
 }
 
 const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size)
 {
     static const char cut[] = "...";
-    size_t used = 0, fits = 0;
+    size_t fits = 0;
     bool harmless;
     for (size_t at = 0, characters = 0, n; at < length; at += n, characters++) {
         n = sumi_text_step(start + at, length - at, &harmless);
-        size_t more = harmless ? n : 1;
-        fits = used + sizeof cut <= size ? used : fits;
-        if (characters == most || used + more >= size) {
-            strcpy(shown + fits, cut);
-            return shown;
-        }
-        memcpy(shown + used, harmless ? start + at : "?", more);
-        used += more;
+        fits = at + sizeof cut <= size ? at : fits;
+        if (characters == most || at + n >= size)
+            return strcpy(shown + fits, cut) - fits;
+        if (harmless)
+            memcpy(shown + at, start + at, n);
+        else
+            memset(shown + at, '?', n);
     }
-    shown[used] = '\0';
+    shown[length] = '\0';
     return shown;
 }
 

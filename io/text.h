@@ -23,10 +23,12 @@ void sumi_text_copy(char *to, size_t size, const char *from);
 bool sumi_text_steers(uint32_t code);
 /* Bytes of the next character of a text, 1 to `left`; *harmless: it is valid UTF-8 and steers nothing. */
 size_t sumi_text_step(const char *text, size_t left, bool *harmless);
-/* Puts ? for what is not harmless, other than line ends and tabs; for all that goes to a terminal. */
+/* Whether all of a text is, but for line ends and tabs. */
+bool sumi_text_is_harmless(const char *text);
+/* Puts ? for each byte of what is not harmless, other than line ends and tabs; for all that goes to a terminal. */
 void sumi_text_clean(char *text);
 
-/* Copies a piece of a file for a message: what is not harmless becomes ?, and what goes beyond `most` characters or `size`
+/* Copies a piece of a file for a message: each byte of what is not harmless becomes ?, and what goes beyond `most` characters or `size`
  * bytes is cut with "...". Returns `shown`. */
 const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size);
 

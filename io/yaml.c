@@ -31,7 +31,9 @@ static enum sumi_status refuse(const struct scan *scan, const char *message)
 /* Tabs and line ends have a meaning in YAML. */
 static bool steers(uint32_t code)
 {
-    return sumi_text_steers(code) && code != '\t' && code != '\n' && code != '\r';
+    const uint32_t line_separator = 0x2028, paragraph_separator = 0x2029;
+    return sumi_text_steers(code) && code != '\t' && code != '\n' && code != '\r' && code != line_separator &&
+           code != paragraph_separator;
 }
 
 bool sumi_yaml_is_clean(const char *text, size_t length)
@@ -344,6 +346,8 @@ static enum sumi_status give(struct builder *builder, struct sumi_yaml_node *nod
     }
     if (node->text[0] == '\0')
         return sumi_yaml_fail(node, builder->error, "There is a value without a key here. Write \"key: value\".");
+    if (!sumi_text_is_harmless(node->text))
+        return sumi_yaml_fail(node, builder->error, "This key has a control character in it. Write it without.");
     if (strlen(node->text) > SUMI_YAML_KEY)
         return sumi_yaml_fail(node, builder->error, "This key is longer than %d bytes.", SUMI_YAML_KEY);
     top->key = node;
