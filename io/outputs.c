@@ -326,8 +326,9 @@ enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_erro
     enum sumi_status status = SUMI_OK;
     struct stat older;
     if (output->part) {
-        status = check_older(output, &older, error);
-        if (status == SUMI_OK && (fsync(output->descriptor) < 0 || rename(output->part, output->place) < 0))
+        status =
+            fsync(output->descriptor) < 0 ? sumi_output_fail(output, errno, error) : check_older(output, &older, error);
+        if (status == SUMI_OK && rename(output->part, output->place) < 0)
             status = sumi_output_fail(output, errno, error);
         output->under_way = status != SUMI_OK;
         if (status == SUMI_OK)
