@@ -130,8 +130,8 @@ enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, stru
 /* H5Fopen to read, without HDF5's own lock, which takes a file system without locks for a damaged file. */
 hid_t sumi_cube_open_unlocked(const char *path);
 
-/* Looks at the file before HDF5 does, and locks it for reading: what is no file, not to be read, empty, no HDF5 file,
+/* Looks at the file before HDF5 does, and locks it for reading where `locks` says so: what is no file, not to be read, empty, no HDF5 file,
  * cut off or being written is named. Fills in lock, unlocked and most_bytes. */
-enum sumi_status sumi_cube_look(struct sumi_cube_file *file, struct sumi_error *error);
+enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct sumi_error *error);
 
 #endif

@@ -66,7 +66,8 @@ static enum sumi_status lock_to_read(struct sumi_cube_file *file, struct sumi_er
 {
     const char *wanted = getenv("HDF5_USE_FILE_LOCKING");
     bool never = wanted && (strcasecmp(wanted, "FALSE") == 0 || strcmp(wanted, "0") == 0);
-    bool always = wanted && (strcasecmp(wanted, "TRUE") == 0 || strcmp(wanted, "1") == 0);
+    bool always = wanted && (strcasecmp(wanted, "TRUE") == 0 || strcasecmp(wanted, "BEST_EFFORT") == 0 ||
+                             strcmp(wanted, "1") == 0);
     if (never || flock(file->lock, LOCK_SH | LOCK_NB) == 0)
         return SUMI_OK;
     if (errno == EWOULDBLOCK)
@@ -83,7 +84,7 @@ static enum sumi_status lock_to_read(struct sumi_cube_file *file, struct sumi_er
     return SUMI_OK;
 }
 
-enum sumi_status sumi_cube_look(struct sumi_cube_file *file, struct sumi_error *error)
+enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct sumi_error *error)
 {
     struct stat there;
     if (stat(file->path, &there) < 0)
@@ -98,7 +99,7 @@ enum sumi_status sumi_cube_look(struct sumi_cube_file *file, struct sumi_error *
         return sumi_fail(error, SUMI_IO, "%s may not be read: %s. Ask its owner for the right to read it.", file->path,
                          strerror(errno));
     file->most_bytes = most_unpacking * (double)there.st_size;
-    enum sumi_status status = lock_to_read(file, error);
+    enum sumi_status status = locks ? lock_to_read(file, error) : SUMI_OK;
     if (!status && sumi_part_is_named(file->path))
         return sumi_fail(error, SUMI_IO,
                          "%s is the part of a cube that a sweep left when it was ended: its results are not complete. "

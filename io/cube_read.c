@@ -371,7 +371,7 @@ static void open_and_close(struct sumi_cube_file *file, struct sumi_error *error
 
 static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error *error)
 {
-    enum sumi_status status = sumi_cube_look(file, error);
+    enum sumi_status status = sumi_cube_look(file, true, error);
     if (status)
         return status;
     struct sumi_error said;
@@ -415,7 +415,7 @@ bool sumi_cube_is_own(const char *path)
 {
     struct sumi_cube_file file = {.path = strdup(path), .file = H5I_INVALID_HID, .root = H5I_INVALID_HID, .lock = -1};
     struct sumi_error said = {.status = SUMI_OK};
-    bool own = file.path && sumi_cube_look(&file, NULL) == SUMI_OK &&
+    bool own = file.path && sumi_cube_look(&file, false, NULL) == SUMI_OK &&
                sumi_cube_probe(look_for_signs, &file, &said) == SUMI_CUBE_SURVIVED && said.status == SUMI_OK;
     if (file.lock >= 0)
         close(file.lock);

@@ -114,6 +114,8 @@ static enum sumi_status check_older(struct sumi_output *output, struct stat *old
     }
     const struct sumi_outputs *outputs = output->of;
     struct sumi_file_id id = id_of(older);
+    if (!S_ISREG(older->st_mode))
+        return sumi_output_fail(output, S_ISDIR(older->st_mode) ? EISDIR : EEXIST, error);
     if (same_file(id, output->older))
         return SUMI_OK;
     enum sumi_status status = check_read(output, id, error);
@@ -325,16 +327,17 @@ enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_erro
 {
     enum sumi_status status = SUMI_OK;
     struct stat older;
-    if (output->part) {
+    bool is_named = output->part != NULL;
+    if (is_named) {
         status =
             fsync(output->descriptor) < 0 ? sumi_output_fail(output, errno, error) : check_older(output, &older, error);
         if (status == SUMI_OK && rename(output->part, output->place) < 0)
             status = sumi_output_fail(output, errno, error);
         output->under_way = status != SUMI_OK;
-        if (status == SUMI_OK)
-            sync_folder(output->place);
     }
-    sumi_output_discard(output);
+    sumi_output_discard(output); /* which is its lock's end too */
+    if (status == SUMI_OK && is_named)
+        sync_folder(output->place);
     return status;
 }
 

@@ -19,14 +19,12 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
 
 #define SUMI_OUTPUTS 4 /* files that one command writes, at most */
 
 /* Which file it is, whatever its name. */
 struct sumi_file_id {
-    dev_t device;
-    ino_t number;
+    unsigned long long device, number;
     bool known; /* false: there is no such file */
 };
 struct sumi_file_id sumi_file_id(const char *path);

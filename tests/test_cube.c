@@ -298,7 +298,8 @@ static void test_one_bit_pattern_of_missing(void **state)
         double missing[2] = {1.0, 0.0};
         memcpy(&missing[1], &patterns[i], sizeof missing[1]);
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, NULL), SUMI_OK);
-        assert_int_equal(sumi_cube_create(output_to(in_folder(i ? "b.h5" : "a.h5")), &cube, &layout, &writer, NULL), SUMI_OK);
+        assert_int_equal(sumi_cube_create(output_to(in_folder(i ? "b.h5" : "a.h5")), &cube, &layout, &writer, NULL),
+                         SUMI_OK);
         assert_int_equal(sumi_cube_block_create(writer, &block, NULL), SUMI_OK);
         assert_int_equal(sumi_cube_encode_block(writer, 0, (const double *const[]){missing, missing}, block, NULL),
                          SUMI_OK);
