@@ -251,6 +251,9 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
 static enum sumi_status open_in_place(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
 {
     int known = descriptor_of(output->path);
+    enum sumi_status status = check_read(output, sumi_file_id(output->path), error); /* a stream may lead to a file */
+    if (status != SUMI_OK)
+        return status;
     if (must_be_file)
         return sumi_fail(error, SUMI_IO,
                          "%s is no ordinary file and cannot be replaced by a cube. Name a file to write.",
@@ -297,13 +300,9 @@ static bool open_part(struct sumi_output *output, const struct stat *older)
 enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
 {
     struct stat older;
-    struct sumi_file_id id = sumi_file_id(output->path);
-    enum sumi_status status = check_read(output, id, error);
-    if (status != SUMI_OK)
-        return status;
     if (!is_file(output))
         return open_in_place(output, must_be_file, error);
-    status = check_older(output, &older, error);
+    enum sumi_status status = check_older(output, &older, error);
     if (status != SUMI_OK)
         return status;
     sumi_parts_remove_stale(output->place);

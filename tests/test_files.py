@@ -122,6 +122,20 @@ def files_of_the_data_folder_are_inputs_too(folder):
         assert code == 2 and (data / name).read_bytes() == before, (name, said)
 
 
+def streams_that_lead_to_an_input(folder):
+    """The shell opened it to append; nothing is added to it."""
+    fields(folder)
+    before = (folder / "weather.csv").read_bytes()
+    with open(folder / "weather.csv", "ab") as stream:
+        for words in (["run", "field.yaml", "--daily"], ["weather", "fit", "weather.csv", "-o"]):
+            done = subprocess.run([SUMI, *words, "/dev/stdout", "-f"], cwd=folder, stdout=stream, stderr=subprocess.PIPE)
+            assert done.returncode == 2 and b"would take the place" in done.stderr, done
+    assert (folder / "weather.csv").read_bytes() == before
+    with open(folder / "column.yaml") as stream:  # and an input that came as a stream
+        code, said = sumi("soil", "/dev/stdin", "--csv", "column.yaml", "-f", cwd=folder, stdin=stream)
+    assert code == 2 and (folder / "column.yaml").read_text() == COLUMN, said
+
+
 def an_axis_of_soils_is_read_too(folder):
     fields(folder)
     shutil.copy(DATA / "soils" / "clay.yaml", folder / "other.yaml")
@@ -387,7 +401,7 @@ def limits_are_named(folder):
     fields(folder)
     many = "sweep.crop.SPAN=[%s]" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
     code, said = sumi("sweep", "field.yaml", "-o", "out.h5", "-s", many, "-s", "weather={climate: climate.yaml, years: 500}",
-                      cwd=folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (1, 30)))
+                      cwd=folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (4, 60)))
     assert code in (1, -signal.SIGXCPU) and "ulimit -t" in said and hidden(folder) == [], (code, said)
     for name, writer in WRITERS.items():
         code, said = sumi(*writer, "out", cwd=folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
