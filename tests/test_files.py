@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Files: what a command reads is never replaced, what is no result of Sumi's only by --force; links, modes and ends by
 signals; what a killed run left; where files are looked for; files without locks; closed streams."""
+import fcntl
 import os
 import resource
 import shutil
@@ -448,7 +449,12 @@ def others_parts_are_left_alone(folder):
     (folder / f".out.part-{boot}-{space}-{dead}-1").symlink_to("field.yaml")
     stale = folder / f".out.part-{boot}-{space}-{dead}-2"
     stale.write_text("of a dead process")
-    good("run", "field.yaml", "--daily", "out", cwd=folder)
+    held = folder / f".out.part-{boot}-{space}-{dead}-3"
+    with open(held, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        good("run", "field.yaml", "--daily", "out", cwd=folder)
+        assert held.exists(), "a lock that somebody holds, whatever became of the process"
+    held.unlink()
     assert not stale.exists() and part.exists(), "the lock of a living process"
     for name, why in rows.items():
         assert (folder / name).read_text() == "kept", why
