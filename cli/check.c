@@ -32,6 +32,15 @@ static void print_axes(const struct sumi_plan *plan)
     }
 }
 
+/* What went in, so that one sees that it is what was meant. */
+static void print_inputs(const struct sumi_scenario_file *file)
+{
+    puts("\nread (SHA-256, file):");
+    printf("  %-11s %s  %s\n", file->scenario.role, file->scenario.sha256, file->scenario.path);
+    for (int k = 0; k < file->n_inputs; k++)
+        printf("  %-11s %s  %s\n", file->input[k].role, file->input[k].sha256, file->input[k].path);
+}
+
 int sumi_command_check(int argc, char **argv)
 {
     static const struct option options[] = {
@@ -58,6 +67,7 @@ int sumi_command_check(int argc, char **argv)
     printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);
     sumi_print_wrapped("weather: ", file->weather_note);
     print_axes(&file->plan);
+    print_inputs(file);
     sumi_scenario_destroy(file);
     return SUMI_EXIT_DONE;
 }

@@ -37,11 +37,11 @@ struct definition {
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
     struct sumi_cube_attribute attribute[24];
-    struct sumi_cube_text text[SUMI_INPUTS + 1];
+    struct sumi_cube_text *text; /* [1 + inputs] */
     struct sumi_cube_table table[1];
     struct sumi_cube_column input_column[3];
-    char input_name[SUMI_INPUTS][SUMI_NAME + 16];
-    const char *input_text[3][SUMI_INPUTS];
+    char (*input_name)[SUMI_NAME + 24]; /* [inputs] */
+    const char **input_text[3];         /* [inputs] each */
     char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
     char time[SUMI_TIME_TEXT];
 };
@@ -189,8 +189,19 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
     d->cube.attributes = d->attribute;
 }
 
-static void define_provenance(struct definition *d, const struct sumi_scenario_file *file)
+static enum sumi_status define_provenance(struct definition *d, const struct sumi_scenario_file *file,
+                                          struct sumi_error *error)
 {
+    const size_t room = (size_t)file->n_inputs + 1;
+    d->text = calloc(room, sizeof *d->text);
+    d->input_name = calloc(room, sizeof *d->input_name);
+    bool good = d->text && d->input_name;
+    for (size_t k = 0; k < COUNT(d->input_text); k++) {
+        d->input_text[k] = calloc(room, sizeof *d->input_text[k]);
+        good = good && d->input_text[k];
+    }
+    if (!good)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %d files", file->n_inputs);
     d->text[0] =
         (struct sumi_cube_text){"scenario", "the scenario file, with what was set on the command line", file->text};
     d->cube.n_texts = 1;
@@ -212,6 +223,7 @@ static void define_provenance(struct definition *d, const struct sumi_scenario_f
     d->table[0] = (struct sumi_cube_table){"inputs", "files that went in", (size_t)file->n_inputs, 3, d->input_column};
     d->cube.n_tables = 1;
     d->cube.tables = d->table;
+    return SUMI_OK;
 }
 
 /* --- the sweep into the cube --- */
@@ -290,8 +302,7 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
         return status;
     w->threads = (size_t)w->threads > w->layout.n_blocks ? (int)w->layout.n_blocks : w->threads;
     define_attributes(d, file, w->layout.block_size);
-    define_provenance(d, file);
-    return SUMI_OK;
+    return define_provenance(d, file, error);
 }
 
 enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const char *path, int threads,
@@ -310,6 +321,10 @@ enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const
         status = sumi_cube_create(path, &d->cube, &w.layout, &w.writer, error);
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
+    for (size_t k = 0; k < COUNT(d->input_text); k++)
+        free(d->input_text[k]);
+    free(d->input_name);
+    free(d->text);
     free(d->variable);
     free(d);
     return status;

@@ -37,6 +37,7 @@ static const struct sumi_axis *axis_of(const struct sumi_plan *plan, enum sumi_k
 struct range {
     const char *name;
     double lo, hi; /* NAN: the model has no such parameter */
+    double base;   /* without the axis */
     const struct sumi_yaml_node *place;
     const struct sumi_axis *axis;
     bool own; /* given in the scenario's section, not in a file */
@@ -50,13 +51,14 @@ static struct range range_of(const struct scenario_reader *r, enum sumi_knob kno
     struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
     int row = sumi_field_find(fields, name);
     if (row < 0)
-        return (struct range){name, NAN, NAN, file, NULL, false};
+        return (struct range){name, NAN, NAN, NAN, file, NULL, false};
     const struct sumi_axis *axis = axis_of(plan, knob, row);
     const struct sumi_yaml_node *own = sumi_yaml_get(section(r, crop ? "crop" : "soil"), name);
-    struct range range = {name, param[row], param[row], own ? own : file, axis, own != NULL};
+    struct range range = {name, param[row], param[row], param[row], own ? own : file, axis, own != NULL};
     for (size_t k = 0; axis && k < axis->n; k++) {
-        range.lo = k == 0 ? axis->value[k] : fmin(range.lo, axis->value[k]);
-        range.hi = k == 0 ? axis->value[k] : fmax(range.hi, axis->value[k]);
+        double value = sumi_changed(axis->change, range.base, axis->value[k]);
+        range.lo = k == 0 ? value : fmin(range.lo, value);
+        range.hi = k == 0 ? value : fmax(range.hi, value);
     }
     if (axis && sumi_yaml_get(section(r, "sweep"), axis->name))
         range.place = sumi_yaml_get(section(r, "sweep"), axis->name);
@@ -70,7 +72,7 @@ static size_t count_of(const struct range *range)
 
 static double value_of(const struct range *range, size_t k)
 {
-    return range->axis ? range->axis->value[k] : range->lo;
+    return range->axis ? sumi_changed(range->axis->change, range->base, range->axis->value[k]) : range->lo;
 }
 
 /* The place nearest to the writer's hand: an axis before a number in the scenario before a file. */
@@ -318,7 +320,7 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
         for (size_t k = 0; plan->axis[a].knob == SUMI_KNOB_CROP_TABLE && k < plan->axis[a].n; k++) {
             struct sumi_table tables[SUMI_MAX_TABLES];
             memcpy(tables, cultivar->table, (size_t)plan->crop->tables.n * sizeof *tables);
-            tables[plan->axis[a].row] = plan->table[(size_t)plan->axis[a].value[k]];
+            sumi_plan_table(plan, &plan->axis[a], k, &cultivar->table[plan->axis[a].row], &tables[plan->axis[a].row]);
             TRY(check_shares(r, cultivar, tables, sumi_yaml_get(section(r, "sweep"), plan->axis[a].name)));
         }
     TRY(check_stages(r, cultivar));
@@ -533,6 +535,8 @@ static enum sumi_status check_record(struct scenario_reader *r)
 enum sumi_status sumi_check_relations(struct scenario_reader *r)
 {
     struct sumi_plan *plan = r->plan;
+    TRY(sumi_check_changes(r));
+    sumi_check_table_ends(r);
     for (size_t s = 0; s < plan->n_soils; s++)
         TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
     for (size_t c = 0; c < plan->n_cultivars; c++)

@@ -47,6 +47,32 @@ static bool special_file(const char *path)
     return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
+/* Reads a file whole, and notes it with its checksum. The caller frees *content. */
+static enum sumi_status take_input(const char *role, const char *name, const char *path, size_t most,
+                                   struct sumi_input *input, char **content, size_t *size, struct sumi_error *error)
+{
+    TRY(sumi_text_read(path, most, content, size, error));
+    snprintf(input->role, sizeof input->role, "%s", role);
+    sumi_text_copy(input->name, sizeof input->name, name);
+    sumi_text_sha256(*content, *size, input->sha256);
+    input->path = sumi_data_short(path);
+    if (input->path)
+        return SUMI_OK;
+    free(*content);
+    return sumi_fail(error, SUMI_MEMORY, "no memory for the name of %s", path);
+}
+
+/* A file of the data folder, where somebody may expect the one of the same name in the current folder. */
+static void warn_shadowed(struct scenario_reader *r, const char *role, const char *name, const struct sumi_input *input)
+{
+    if (sumi_data_is_beside(name, r->path, input->path) || !sumi_data_is_here(name, input->path))
+        return;
+    sumi_warn(r,
+              "the %s %s is that of the data folder, %s; the one in the current folder is not used, as it does not lie "
+              "beside the scenario file",
+              role, name, input->path);
+}
+
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  char path[])
 {
@@ -59,22 +85,24 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     for (int k = 0; k < file->n_inputs; k++)
         if (strcmp(file->input[k].role, role) == 0 && strcmp(file->input[k].name, text) == 0)
             return SUMI_OK;
-    if (file->n_inputs == SUMI_INPUTS)
-        return sumi_yaml_fail(name, r->error, "A scenario names at most %d files.", SUMI_INPUTS);
-    struct sumi_input *input = &file->input[file->n_inputs++];
-    snprintf(input->role, sizeof input->role, "%s", role);
-    sumi_text_copy(input->name, sizeof input->name, text);
+    struct sumi_input *list = sumi_grow(file->input, (size_t)file->n_inputs, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the list of files");
+    file->input = list;
+    struct sumi_input *input = &list[file->n_inputs];
+    *input = (struct sumi_input){.path = NULL};
     char *content;
     size_t size;
     if (special_file(path))
         return sumi_yaml_fail(name, r->error, "%s is no ordinary file.", text);
-    if (sumi_text_read(path, SUMI_CSV_BYTES, &content, &size, &problem) != SUMI_OK)
+    if (take_input(role, text, path, SUMI_CSV_BYTES, input, &content, &size, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s.", problem.text);
-    sumi_text_sha256(content, size, input->sha256);
+    file->n_inputs++;
     if (size <= SUMI_INPUT_KEPT && travels(content, size))
         input->text = content;
     else
         free(content);
+    warn_shadowed(r, role, text, input);
     return SUMI_OK;
 }
 
@@ -91,6 +119,13 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
     struct sumi_solver_options *solver = &r->plan->solver;
     size_t choice = resolved ? SUMI_BDF : SUMI_ADAMS;
     int steps = (int)most->def;
+    const char *const own[] = {rtol->name, most->name, "method"};
+    for (size_t k = 0; k < COUNT(own); k++)
+        if (sumi_yaml_get(model, own[k]) && !r->plan->integrator->controls_error)
+            return sumi_yaml_fail(sumi_yaml_get(model, own[k]), r->error,
+                                  "%s is for an integrator that chooses its steps; this scenario runs %s, which does "
+                                  "not use it. Leave it out, or use integrator: cvode.",
+                                  own[k], r->plan->integrator->name);
     solver->rtol = rtol->def;
     if (sumi_yaml_get(model, rtol->name))
         TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &solver->rtol, r->error));
@@ -252,23 +287,6 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
     return sumi_yaml_check_keys(crop, known, n, r->error);
 }
 
-enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
-{
-    struct sumi_fields params = r->plan->crop->params, tables = r->plan->crop->tables;
-    for (size_t c = 0; c < r->plan->n_cultivars; c++) {
-        struct sumi_cultivar *cultivar = &r->plan->cultivar[c];
-        for (int p = 0; p < params.n; p++)
-            if (sumi_yaml_get(crop, params.row[p].name))
-                TRY(sumi_yaml_number(sumi_yaml_get(crop, params.row[p].name), &params.row[p], &cultivar->param[p],
-                                     r->error));
-        for (int t = 0; t < tables.n; t++)
-            if (sumi_yaml_get(crop, tables.row[t].name))
-                TRY(sumi_parameter_table(sumi_yaml_get(crop, tables.row[t].name), &tables.row[t], &cultivar->table[t],
-                                         r->error));
-    }
-    return SUMI_OK;
-}
-
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
 {
     const struct sumi_yaml_node *file, *cultivar;
@@ -347,7 +365,12 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
 
 static enum sumi_status read_document(struct scenario_reader *r, const char *const *set, int n_set, bool one_field)
 {
-    TRY(sumi_yaml_open(r->path, &r->document, r->error));
+    char *content;
+    size_t size;
+    TRY(take_input("scenario", r->path, r->path, SUMI_YAML_BYTES, &r->file->scenario, &content, &size, r->error));
+    enum sumi_status status = sumi_yaml_parse(r->path, content, size, &r->document, r->error);
+    free(content);
+    TRY(status);
     TRY(set_keys(r, set, n_set));
     TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
     r->root = sumi_yaml_root(r->document);
@@ -382,8 +405,12 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     if (!file)
         return;
     sumi_plan_clear(&file->plan);
-    for (int k = 0; k < file->n_inputs; k++)
+    for (int k = 0; k < file->n_inputs; k++) {
         free(file->input[k].text);
+        free(file->input[k].path);
+    }
+    free(file->input);
+    free(file->scenario.path);
     free(file->text);
     free(file);
 }

@@ -4,7 +4,6 @@
 
 #include "scenarios/plan.h"
 
-#define SUMI_INPUTS     64
 #define SUMI_INPUT_KEPT (1 << 20) /* bytes of the longest input whose text is kept */
 #define SUMI_WARNINGS   32
 
@@ -12,6 +11,7 @@
  * the results. */
 struct sumi_input {
     char role[SUMI_NAME], name[512], sha256[65];
+    char *path; /* the file that was read: without .. and links, and from the current folder on where it lies below */
     char *text; /* or NULL */
 };
 
@@ -23,7 +23,7 @@ struct sumi_scenario_file {
     long seed;                             /* of generated weather, or -1 */
     char weather_note[1024];               /* what the weather is, in a sentence or two */
     int n_inputs, n_warnings;
-    struct sumi_input input[SUMI_INPUTS];
+    struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512]; /* what runs, and may not be what was meant */
 };
 

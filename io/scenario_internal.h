@@ -61,6 +61,8 @@ enum {
     KEY_LAYER_BOTTOM,
     KEY_LAYER_THETA,
     KEY_DEPTHS,
+    KEY_SCALE,
+    KEY_ADD,
     KEY_N
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
@@ -92,11 +94,24 @@ enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis
 /* A value that is its own coordinate and label. */
 enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value);
 
-/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar. */
+/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar. After
+ * the axes, some of which take their place. */
 enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
+/* Whether `node` changes a value of a file, as {scale: 1.1} or {add: 5}; `by` is then what stands within, else `node`. */
+enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
+                                  const struct sumi_yaml_node **by, struct sumi_error *error);
+/* The row that reads the amount of such a change of a value that has a row. */
+struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
+/* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */
+enum sumi_status sumi_check_changes(struct scenario_reader *r);
+/* Warns of tables by development stage that end before the crop does. */
+void sumi_check_table_ends(struct scenario_reader *r);
+/* Refuses a parameter of the soil that only another water model has. `key` is its place. */
+enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const char *parameter);
 /* Makes the column of each soil, where the water model is resolved in depth. */
 enum sumi_status sumi_cut_soils(struct scenario_reader *r);
-enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,

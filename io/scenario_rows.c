@@ -45,6 +45,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                           NAN, 0},
     [KEY_DEPTHS] = {"depths_cm", "cm", "depth below the surface at which a profile is written", "output", 0.01, 1000,
                     NAN, 0},
+    [KEY_SCALE] = {"scale", "1", "factor on the value of the file", "crop, soil", 0, 1000, NAN, 0},
+    [KEY_ADD] = {"add", "that of the value", "added to the value of the file", "crop, soil", -1e6, 1e6, NAN, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 

@@ -242,13 +242,29 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
     return status;
 }
 
-/* Refuses what has a place of its own. */
+enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const char *parameter)
+{
+    const struct sumi_water *water = r->plan->water;
+    if (sumi_field_find(water->params, parameter) >= 0)
+        return SUMI_OK;
+    for (size_t w = 0; sumi_waters[w]; w++)
+        if (sumi_field_find(sumi_waters[w]->params, parameter) >= 0)
+            return sumi_yaml_fail(key, r->error,
+                                  "%s is a parameter of the soil water model %s; this scenario runs %s, which does not "
+                                  "use it. Leave it out, or use model: {soil_water: %s}.",
+                                  parameter, sumi_waters[w]->name, water->name, sumi_waters[w]->name);
+    return SUMI_OK;
+}
+
+/* Refuses what is unknown, what has a place of its own, and what the chosen water model does not use. */
 static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
     static const char *const keys[] = {"profile", "initial", "record", "HORIZONS"};
     static const struct {
         const char *name, *instead;
     } elsewhere[] = {{"WAV", "soil.initial.available_water_cm"}, {"MULCH", "management.mulch_fraction"}};
+    const struct sumi_yaml_node *horizons = sumi_yaml_get(soil, "HORIZONS");
     const char *known[COUNT(keys) + 4 * SUMI_MAX_PARAMS];
     size_t n = 0;
     for (; n < COUNT(keys); n++)
@@ -257,23 +273,17 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
         if (sumi_yaml_get(soil, elsewhere[k].name))
             return sumi_yaml_fail(sumi_yaml_get(soil, elsewhere[k].name), r->error, "%s is given as %s in a scenario.",
                                   elsewhere[k].name, elsewhere[k].instead);
-    /* what only another water model needs may stay while `model` is changed for one run */
     for (size_t w = 0; sumi_waters[w]; w++)
         for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
             known[n++] = sumi_waters[w]->params.row[p].name;
-    return sumi_yaml_check_keys(soil, known, n, r->error);
-}
-
-enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
-{
-    struct sumi_fields fields = r->plan->water->params;
-    for (int p = 0; p < fields.n; p++) {
-        const struct sumi_yaml_node *value = sumi_yaml_get(soil, fields.row[p].name);
-        for (size_t s = 0; value && s < r->plan->n_soils; s++)
-            TRY(sumi_yaml_number(value, &fields.row[p], &r->plan->soil[s].param[p], r->error));
-    }
-    for (size_t s = 0; s < r->plan->n_soils && r->plan->water->resolved && sumi_yaml_get(soil, "HORIZONS"); s++)
-        TRY(read_horizons(r, soil, &r->plan->soil[s]));
+    TRY(sumi_yaml_check_keys(soil, known, n, r->error));
+    for (size_t k = 0; k < sumi_yaml_count(soil); k++)
+        TRY(sumi_check_water_key(r, sumi_yaml_key_at(soil, k), sumi_yaml_scalar(sumi_yaml_key_at(soil, k))));
+    if (horizons && !r->plan->water->resolved)
+        return sumi_yaml_fail(horizons, r->error,
+                              "HORIZONS are for a soil that is resolved in depth; this scenario runs %s, which does not "
+                              "use them. Leave them out, or use model: {soil_water: richards}.",
+                              r->plan->water->name);
     return SUMI_OK;
 }
 

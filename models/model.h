@@ -88,6 +88,9 @@ struct sumi_crop {
     int co2;                /* row of params: carbon dioxide in the air */
     const int *shares;      /* rows of tables that add up to 1 at every x */
     int n_shares;
+    const int *by_stage; /* rows of tables whose x is the development stage */
+    int n_by_stage;
+    int stage_end; /* row of params: development stage at maturity */
     int leaf_area, biomass;    /* rows of outputs: leaf area index; dry mass above ground */
     int assimilated, respired; /* rows of totals, CH2O */
     const struct sumi_event *events;

@@ -311,6 +311,8 @@ extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N],
     sumi_wofost_memory[M_N], sumi_wofost_outputs[O_N];
 
 static const int shoot_shares[] = {T_FLTB, T_FSTB, T_FOTB};
+static const int by_stage[] = {T_SLATB, T_SSATB, T_KDIFTB, T_AMAXTB, T_RFSETB, T_FRTB,
+                               T_FLTB,  T_FSTB,  T_FOTB,   T_RDRRTB, T_RDRSTB};
 
 const struct sumi_crop sumi_wofost72 = {
     .name = "wofost72",
@@ -333,6 +335,9 @@ const struct sumi_crop sumi_wofost72 = {
     .co2 = P_CO2,
     .shares = shoot_shares,
     .n_shares = 3,
+    .by_stage = by_stage,
+    .n_by_stage = sizeof by_stage / sizeof *by_stage,
+    .stage_end = P_DVSEND,
     .leaf_area = O_LAI,
     .biomass = O_TAGP,
     .assimilated = O_GASS,
