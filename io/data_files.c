@@ -103,7 +103,8 @@ bool sumi_data_is_beside(const char *name, const char *beside, const char *path)
 {
     char joined[SUMI_PATH];
     const char *slash = strrchr(beside, '/');
-    return same_file(slash && name[0] != '/' && join(joined, beside, (int)(slash - beside), name) ? joined : name, path);
+    return same_file(slash && name[0] != '/' && join(joined, beside, (int)(slash - beside), name) ? joined : name,
+                     path);
 }
 
 bool sumi_data_is_here(const char *name, const char *path)

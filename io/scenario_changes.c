@@ -46,7 +46,8 @@ static enum sumi_status check_changed(const struct sumi_yaml_node *by, const str
     bool unit = strcmp(row->unit, "1") != 0;
     if (value >= row->lo && value <= row->hi)
         return SUMI_OK;
-    return sumi_yaml_fail(by, error, "With this, %s of %s becomes %.10g; expected a number from %.10g to %.10g%s%s (%s).",
+    return sumi_yaml_fail(by, error,
+                          "With this, %s of %s becomes %.10g; expected a number from %.10g to %.10g%s%s (%s).",
                           row->name, whose, value, row->lo, row->hi, unit ? " " : "", unit ? row->unit : "", row->doc);
 }
 

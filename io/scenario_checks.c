@@ -181,30 +181,6 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
-/* Initial water beyond what a horizon can hold. */
-static enum sumi_status check_initial_water(struct scenario_reader *r, const struct sumi_soil *soil)
-{
-    const struct sumi_yaml_node *initial = sumi_yaml_get(section(r, "soil"), "initial");
-    const struct sumi_profile *layers = r->plan->initial.layers;
-    double top = 0.0;
-    for (int k = 0; layers && layers->kind == SUMI_BY_THETA && k < layers->n; k++) {
-        double bottom = k == layers->n - 1 ? (double)INFINITY : layers->bottom_cm[k], from = 0.0;
-        for (int h = 0; h < soil->n_horizons; h++) {
-            const double *p = soil->horizon[h].param;
-            bool meet = from < bottom && p[HZ_BOTTOM] > top;
-            if (meet && (layers->value[k] > p[HZ_THETA_S] || layers->value[k] < p[HZ_THETA_R]))
-                return sumi_yaml_fail(
-                    sumi_yaml_at(sumi_yaml_get(initial, "layers"), (size_t)k), r->error,
-                    "theta is %g from %g cm on, and the horizon of soil %s there holds %g to %g cm3 cm-3 "
-                    "(theta_r to theta_s).",
-                    layers->value[k], top, soil->name, p[HZ_THETA_R], p[HZ_THETA_S]);
-            from = p[HZ_BOTTOM];
-        }
-        top = bottom;
-    }
-    return SUMI_OK;
-}
-
 /* What the horizons, the roots and the water table of a resolved soil must agree on. */
 static enum sumi_status check_column(struct scenario_reader *r, size_t index)
 {
@@ -234,28 +210,7 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
                 "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
                 soil->name, table.lo, r->plan->cultivar[c].name, crop->params.row[crop->rooting_start].name, rooted);
     }
-    return check_initial_water(r, soil);
-}
-
-/* Whether some season starts with more available water than the pores hold; what is above is cut off. */
-static void check_available_water(struct scenario_reader *r)
-{
-    const struct sumi_plan *plan = r->plan;
-    struct sumi_scenario scenario;
-    size_t ends[] = {0, sumi_plan_count(plan) - 1}; /* an axis of the initial water mostly rises or falls */
-    for (size_t e = 0; e < COUNT(ends); e++) {
-        sumi_plan_scenario(plan, ends[e], &scenario);
-        const struct sumi_column *column = scenario.settings.column;
-        const struct sumi_profile *initial = scenario.settings.initial;
-        for (int h = 0; initial == &scenario.initial && !plan->initial.record && h < initial->n; h++)
-            if (initial->value[h] > column->soil[h].theta_s) {
-                sumi_warn(r,
-                          "the initial available water needs %.3g cm3 cm-3 in a horizon that holds %.3g: what is above "
-                          "it is cut off",
-                          initial->value[h], column->soil[h].theta_s);
-                return;
-            }
-    }
+    return SUMI_OK;
 }
 
 /* Roots that would grow deeper than a resolved soil is known stop at its lower end. */
@@ -528,8 +483,10 @@ static enum sumi_status check_record(struct scenario_reader *r)
         return SUMI_OK;
     }
     TRY(check_probes(r, record));
+    if (plan->initial.record)
+        return check_starts(r);
     check_porosity(r, record);
-    return plan->initial.record ? check_starts(r) : SUMI_OK;
+    return SUMI_OK;
 }
 
 enum sumi_status sumi_check_relations(struct scenario_reader *r)
@@ -541,10 +498,8 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
         TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
     for (size_t c = 0; c < plan->n_cultivars; c++)
         TRY(check_crop(r, c));
-    if (plan->water->resolved) {
-        check_depth(r);
-        check_available_water(r);
-    }
+    TRY(sumi_check_initial(r));
+    check_depth(r);
     check_calendar(r);
     check_doses(r);
     return check_record(r);

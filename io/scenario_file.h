@@ -24,7 +24,7 @@ struct sumi_scenario_file {
     char weather_note[1024];               /* what the weather is, in a sentence or two */
     int n_inputs, n_warnings;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
-    char warning[SUMI_WARNINGS][512]; /* what runs, and may not be what was meant */
+    char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
 };
 
 /* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.

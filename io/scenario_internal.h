@@ -75,6 +75,8 @@ enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *m
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+/* The key `initial` of the soil. */
+enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
 enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field);
@@ -116,6 +118,8 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r);
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis);
+/* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
+enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 

@@ -90,7 +90,7 @@ struct sumi_crop {
     int n_shares;
     const int *by_stage; /* rows of tables whose x is the development stage */
     int n_by_stage;
-    int stage_end; /* row of params: development stage at maturity */
+    int stage_end;             /* row of params: development stage at maturity */
     int leaf_area, biomass;    /* rows of outputs: leaf area index; dry mass above ground */
     int assimilated, respired; /* rows of totals, CH2O */
     const struct sumi_event *events;
