@@ -63,7 +63,7 @@ int sumi_command_check(int argc, char **argv)
         return SUMI_EXIT_USAGE;
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, false, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_print_warnings(file);
+    sumi_print_warnings(file, 0);
     printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);
     sumi_print_wrapped("weather: ", file->weather_note);
     print_axes(&file->plan);

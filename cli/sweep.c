@@ -97,7 +97,8 @@ int sumi_command_sweep(int argc, char **argv)
         return SUMI_EXIT_USAGE;
     if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, false, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_print_warnings(file);
+    sumi_print_warnings(file, 0);
+    int told = file->n_warnings;
 
     struct sumi_meter meter;
     sumi_meter_begin(&meter, "scenarios", c.quiet);
@@ -107,6 +108,7 @@ int sumi_command_sweep(int argc, char **argv)
     enum sumi_status status = sumi_results_write(file, c.output, c.threads, draw, &meter, &error);
     if (status != SUMI_OK)
         sumi_meter_abandon(&meter);
+    sumi_print_warnings(file, told);
     if (status == SUMI_OK)
         printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter), c.output);
     sumi_scenario_destroy(file);

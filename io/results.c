@@ -43,7 +43,7 @@ struct definition {
     char (*input_name)[SUMI_NAME + 24]; /* [inputs] */
     const char **input_text[3];         /* [inputs] each */
     char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
-    char time[SUMI_TIME_TEXT];
+    char time[SUMI_TIME_TEXT], *irrigated;
 };
 
 static void define_axes(struct definition *d, const struct sumi_plan *plan)
@@ -140,6 +140,21 @@ static const char *instruction_set(void)
 #endif
 }
 
+/* The strategies that ask for water, a line each, so that one that never gave any can be told from one without rules. */
+static enum sumi_status list_irrigated(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t first, beyond, length = 0, room = (plan->n_irrigations + 1) * (SUMI_NAME + 1);
+    sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
+    d->irrigated = calloc(room, 1);
+    if (!d->irrigated)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the names of %zu strategies", plan->n_irrigations);
+    for (size_t k = first; k < beyond && plan->water->states.n > 0; k++)
+        if (plan->irrigation[k].strategy.n > 0)
+            length += (size_t)snprintf(d->irrigated + length, room - length, "%s%s", length ? "\n" : "",
+                                       k == 0 ? SUMI_SECTION_IRRIGATION : plan->irrigation[k].name);
+    return SUMI_OK;
+}
+
 static void define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size)
 {
     const struct sumi_plan *plan = &file->plan;
@@ -183,6 +198,8 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
         strcat(d->warnings, w ? "\n" : "");
         strcat(d->warnings, file->warning[w]);
     }
+    if (*d->irrigated)
+        d->attribute[n++] = (struct sumi_cube_attribute){SUMI_IRRIGATED, d->irrigated, 0};
     if (file->n_warnings > 0)
         d->attribute[n++] = (struct sumi_cube_attribute){"warnings", d->warnings, 0};
     d->cube.n_attributes = n;
@@ -228,7 +245,14 @@ static enum sumi_status define_provenance(struct definition *d, const struct sum
 
 /* --- the sweep into the cube --- */
 
+/* The seasons of a strategy, and those that it gave water. */
+struct watered {
+    size_t seasons, given;
+};
+
 struct writing {
+    const struct sumi_plan *plan;
+    struct watered *watered; /* [plan->n_irrigations] */
     struct sumi_cube_layout layout;
     struct sumi_cube_writer *writer;
     struct sumi_cube_block **block; /* one a thread */
@@ -251,10 +275,38 @@ static enum sumi_status encode(void *context, int thread, const struct sumi_bloc
     return sumi_cube_encode_block(w->writer, block->number, values, w->block[thread], error);
 }
 
+static void count_watered(struct writing *w, const struct sumi_block *block)
+{
+    size_t position[SUMI_AXES];
+    for (size_t k = 0; k < block->n; k++) {
+        double irrigations = block->summary[SUMI_S_IRRIGATIONS][k];
+        size_t strategy = 0;
+        if (isnan(irrigations) || isnan(block->summary[SUMI_S_HARVEST][k]))
+            continue; /* a season that was not sown or not simulated asks for nothing */
+        sumi_plan_position(w->plan, block->first + k, position);
+        for (int a = 0; a < w->plan->n_axes; a++)
+            if (w->plan->axis[a].knob == SUMI_KNOB_IRRIGATION)
+                strategy = (size_t)w->plan->axis[a].value[position[a]];
+        w->watered[strategy].seasons++;
+        w->watered[strategy].given += irrigations > 0.0;
+    }
+}
+
+/* What never gave water may not be what was meant. */
+static void warn_dry(struct sumi_scenario_file *file, const struct watered *watered)
+{
+    const struct sumi_plan *plan = &file->plan;
+    for (size_t k = 0; k < plan->n_irrigations; k++)
+        if (watered[k].seasons > 0 && watered[k].given == 0 && plan->irrigation[k].strategy.n > 0 &&
+            plan->water->states.n > 0)
+            sumi_scenario_warn(file, "%s%s gave no water in any of %zu seasons", k == 0 ? "" : "irrigation ",
+                               k == 0 ? SUMI_SECTION_IRRIGATION : plan->irrigation[k].name, watered[k].seasons);
+}
+
 static enum sumi_status put(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
 {
     struct writing *w = context;
-    (void)block;
+    count_watered(w, block);
     return sumi_cube_put_block(w->writer, w->block[thread], error);
 }
 
@@ -301,11 +353,14 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
     if (status != SUMI_OK)
         return status;
     w->threads = (size_t)w->threads > w->layout.n_blocks ? (int)w->layout.n_blocks : w->threads;
+    status = list_irrigated(d, &file->plan, error);
+    if (status != SUMI_OK)
+        return status;
     define_attributes(d, file, w->layout.block_size);
     return define_provenance(d, file, error);
 }
 
-enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const char *path, int threads,
+enum sumi_status sumi_results_write(struct sumi_scenario_file *file, const char *path, int threads,
                                     bool (*shows)(void *context, size_t done, size_t all), void *context,
                                     struct sumi_error *error)
 {
@@ -314,17 +369,24 @@ enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const
         return sumi_fail(error, SUMI_MEMORY, "no memory for the definition of the output");
     struct writing w = {.threads = sumi_sweep_threads(threads),
                         .n_variables = SUMI_SUMMARY_N + file->plan.n_daily,
+                        .plan = &file->plan,
+                        .watered = calloc(file->plan.n_irrigations, sizeof *w.watered),
                         .progress = shows,
                         .context = context};
-    enum sumi_status status = define(d, &w, file, error);
+    enum sumi_status status =
+        w.watered ? define(d, &w, file, error) : sumi_fail(error, SUMI_MEMORY, "no memory for the strategies");
     if (status == SUMI_OK)
         status = sumi_cube_create(path, &d->cube, &w.layout, &w.writer, error);
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
+    if (status == SUMI_OK)
+        warn_dry(file, w.watered);
+    free(w.watered);
     for (size_t k = 0; k < COUNT(d->input_text); k++)
         free(d->input_text[k]);
     free(d->input_name);
     free(d->text);
+    free(d->irrigated);
     free(d->variable);
     free(d);
     return status;

@@ -5,10 +5,13 @@
 #include "io/scenario_file.h"
 #include "scenarios/sweep.h"
 
+/* The attribute that names the irrigation strategies that ask for water, a line each. */
+#define SUMI_IRRIGATED "irrigation_strategies"
+
 /* Sweeps the plan and writes the cube to `path`, which appears under its name only when it is complete. threads 0: one
  * a processor. `progress` (may be NULL) is called after each block; false stops the sweep, and nothing is left behind.
- */
-enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const char *path, int threads,
+ * What came out so and may not be what was meant joins the warnings of `file`. */
+enum sumi_status sumi_results_write(struct sumi_scenario_file *file, const char *path, int threads,
                                     bool (*progress)(void *context, size_t done, size_t all), void *context,
                                     struct sumi_error *error);
 

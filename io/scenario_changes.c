@@ -287,17 +287,28 @@ static double last_stage_of(const struct sumi_plan *plan, const struct sumi_cult
     return last;
 }
 
+double sumi_last_stage(const struct sumi_plan *plan)
+{
+    size_t first, beyond;
+    double last = 0.0;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
+    for (size_t c = first; c < beyond; c++) {
+        double stage = last_stage_of(plan, &plan->cultivar[c]);
+        last = stage > last ? stage : last;
+    }
+    return last;
+}
+
 void sumi_check_table_ends(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
     const struct sumi_crop *crop = plan->crop;
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
-    double last_stage = 0.0;
+    const double last_stage = sumi_last_stage(plan);
     for (size_t c = first; c < beyond; c++) {
         struct ends early = {.length = 0}, late = {.length = 0};
         double end = last_stage_of(plan, &plan->cultivar[c]);
-        last_stage = end > last_stage ? end : last_stage;
         for (int t = 0; t < crop->n_by_stage; t++) {
             const struct sumi_axis *axis = axis_of(plan, crop_table, crop->by_stage[t]);
             if (!axis || axis->change != SUMI_REPLACE)

@@ -349,53 +349,6 @@ static void check_calendar(struct scenario_reader *r)
     }
 }
 
-/* --- irrigation --- */
-
-/* On some day of a season, of whatever sowing and year. */
-static bool comes(const struct sumi_plan *plan, const struct sumi_irrigation_rule *rule)
-{
-    const struct sumi_axis *years = axis_of(plan, SUMI_KNOB_YEAR, 0);
-    size_t first, beyond, first_end, ends;
-    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
-    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
-    for (size_t y = 0; y < years->n; y++)
-        for (size_t s = first; s < beyond; s++)
-            for (size_t e = first_end; e < ends; e++) {
-                struct sumi_calendar days;
-                sumi_plan_calendar(plan, s, e, (int)years->value[y], &days);
-                int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
-                                      : sumi_date_next(rule->month, rule->day, days.start);
-                if (date >= days.start && date <= days.end)
-                    return true;
-            }
-    return false;
-}
-
-/* Irrigations that no season can see are hardly what was meant. */
-static void check_doses(struct scenario_reader *r)
-{
-    const struct sumi_plan *plan = r->plan;
-    size_t first, beyond;
-    sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
-    for (size_t k = first; k < beyond; k++) {
-        const struct sumi_irrigation *strategy = &plan->irrigation[k].strategy;
-        if (strategy->n > 0 && plan->water->states.n == 0) {
-            sumi_warn(r, "irrigation changes no yield: with potential production water is never short");
-            return;
-        }
-        for (int d = 0; d < strategy->n; d++) {
-            const struct sumi_irrigation_rule *rule = &strategy->rule[d];
-            char text[SUMI_DATE_TEXT];
-            const int any_year = 2001;
-            if (rule->trigger != SUMI_AT_DATE || comes(plan, rule))
-                continue;
-            sumi_date_format(sumi_date_number(rule->year ? rule->year : any_year, rule->month, rule->day), text);
-            sumi_warn(r, "the irrigation %s on %s is never given: that day lies in no season that is simulated",
-                      plan->irrigation[k].name, rule->year ? text : text + strlen("2001-"));
-        }
-    }
-}
-
 /* --- the soil record --- */
 
 static const struct sumi_yaml_node *record_place(const struct scenario_reader *r)
@@ -501,6 +454,6 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
     TRY(sumi_check_initial(r));
     check_depth(r);
     check_calendar(r);
-    check_doses(r);
+    sumi_check_doses(r);
     return check_record(r);
 }

@@ -16,16 +16,34 @@ void *sumi_grow(void *list, size_t n, size_t size)
     return realloc(list, (n + 1) * size);
 }
 
-void sumi_warn(struct scenario_reader *r, const char *format, ...)
+/* The last place says that there are more. */
+static void add_warning(struct sumi_scenario_file *file, const char *format, va_list arguments)
 {
-    struct sumi_scenario_file *file = r->file;
     if (file->n_warnings == SUMI_WARNINGS)
         return;
+    char *text = file->warning[file->n_warnings++];
+    if (file->n_warnings < SUMI_WARNINGS)
+        vsnprintf(text, sizeof file->warning[0], format, arguments);
+    else
+        snprintf(text, sizeof file->warning[0], "there are more warnings than %d; the others are not listed",
+                 SUMI_WARNINGS - 1);
+    sumi_text_mend(text);
+}
+
+void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(file->warning[file->n_warnings], sizeof file->warning[0], format, arguments);
+    add_warning(file, format, arguments);
     va_end(arguments);
-    sumi_text_mend(file->warning[file->n_warnings++]);
+}
+
+void sumi_warn(struct scenario_reader *r, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add_warning(r->file, format, arguments);
+    va_end(arguments);
 }
 
 /* Texts in the output are UTF-8. */

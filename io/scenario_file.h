@@ -15,6 +15,8 @@ struct sumi_input {
     char *text; /* or NULL */
 };
 
+#define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
+
 struct sumi_scenario_file {
     struct sumi_plan plan;
     char title[256], site[128];
@@ -32,6 +34,11 @@ struct sumi_scenario_file {
  * out, and the fields of `management` stand alone. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
+/* Adds to the warnings of a file that was read. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...);
 void sumi_scenario_destroy(struct sumi_scenario_file *file);
 
 #endif

@@ -107,6 +107,10 @@ enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_c
 struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
 /* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */
 enum sumi_status sumi_check_changes(struct scenario_reader *r);
+/* The latest development stage at which a cultivar of the plan ends. */
+double sumi_last_stage(const struct sumi_plan *plan);
+/* Warns of management that can never act. */
+void sumi_check_doses(struct scenario_reader *r);
 /* Warns of tables by development stage that end before the crop does. */
 void sumi_check_table_ends(struct scenario_reader *r);
 /* Refuses a parameter of the soil that only another water model has. `key` is its place. */
