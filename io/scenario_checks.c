@@ -447,6 +447,7 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
     struct sumi_plan *plan = r->plan;
     TRY(sumi_check_changes(r));
     sumi_check_table_ends(r);
+    sumi_check_idle(r);
     for (size_t s = 0; s < plan->n_soils; s++)
         TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
     for (size_t c = 0; c < plan->n_cultivars; c++)

@@ -109,6 +109,8 @@ struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_fie
 enum sumi_status sumi_check_changes(struct scenario_reader *r);
 /* The latest development stage at which a cultivar of the plan ends. */
 double sumi_last_stage(const struct sumi_plan *plan);
+/* Warns of what is read and changes nothing. */
+void sumi_check_idle(struct scenario_reader *r);
 /* Warns of management that can never act. */
 void sumi_check_doses(struct scenario_reader *r);
 /* Warns of tables by development stage that end before the crop does. */
