@@ -61,7 +61,7 @@ int sumi_command_check(int argc, char **argv)
     }
     if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return SUMI_EXIT_USAGE;
-    if (sumi_scenario_read(argv[optind], sets.set, sets.n, false, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
     printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);

@@ -239,7 +239,8 @@ int sumi_command_run(int argc, char **argv)
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
-    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, true, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, c.converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, &file,
+                           &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
     enum sumi_status status = SUMI_OK;

@@ -95,7 +95,7 @@ int sumi_command_sweep(int argc, char **argv)
     }
     if (sumi_would_replace("-o", c.output, argv[optind], "scenario file"))
         return SUMI_EXIT_USAGE;
-    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, false, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
     int told = file->n_warnings;

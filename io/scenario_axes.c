@@ -538,7 +538,7 @@ static bool is_year(const struct sumi_yaml_node *key)
 }
 
 /* The years come last, wherever they stand: which of them the weather covers depends on sowings and harvests. */
-enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field)
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
 {
     struct sumi_plan *plan = r->plan;
     if (sweep)
@@ -558,7 +558,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
         }
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
-    if (one_field)
+    if (r->use != SUMI_FOR_SWEEP)
         year = forget_all_but(plan, year);
     TRY(read_year_axis(r, years, &plan->axis[year]));
     TRY(check_axis(r, years ? years : r->root, &plan->axis[year]));

@@ -139,7 +139,7 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
     int steps = (int)most->def;
     const char *const own[] = {rtol->name, most->name, "method"};
     for (size_t k = 0; k < COUNT(own); k++)
-        if (sumi_yaml_get(model, own[k]) && !r->plan->integrator->controls_error)
+        if (sumi_yaml_get(model, own[k]) && !r->plan->integrator->controls_error && r->use != SUMI_FOR_COMPARISON)
             return sumi_yaml_fail(sumi_yaml_get(model, own[k]), r->error,
                                   "%s is for an integrator that chooses its steps; this scenario runs %s, which does "
                                   "not use it. Leave it out, or use integrator: cvode.",
@@ -323,7 +323,7 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
 
 /* --- the whole --- */
 
-static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
+static enum sumi_status read_sections(struct scenario_reader *r)
 {
     static const char *const keys[] = {"title", "site",       "weather", "soil",  "crop",
                                        "model", "management", "sweep",   "output"};
@@ -345,7 +345,7 @@ static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
     TRY(sumi_read_soil(r, soil));
     TRY(sumi_read_management(r, management));
     TRY(sumi_read_weather(r, weather));
-    TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep"), one_field));
+    TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep")));
     TRY(sumi_override_crop(r, crop));
     TRY(sumi_override_soil(r, soil));
     TRY(sumi_cut_soils(r));
@@ -381,7 +381,7 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
     return SUMI_OK;
 }
 
-static enum sumi_status read_document(struct scenario_reader *r, const char *const *set, int n_set, bool one_field)
+static enum sumi_status read_document(struct scenario_reader *r, const char *const *set, int n_set)
 {
     char *content;
     size_t size;
@@ -392,21 +392,21 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
     TRY(set_keys(r, set, n_set));
     TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
     r->root = sumi_yaml_root(r->document);
-    return read_sections(r, one_field);
+    return read_sections(r);
 }
 
-enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
     bool known = sumi_data_find(path, NULL, found, NULL) == SUMI_OK; /* the examples lie in the data folder */
-    struct scenario_reader r = {.path = known ? found : path, .error = error ? error : &own};
+    struct scenario_reader r = {.path = known ? found : path, .use = use, .error = error ? error : &own};
     r.file = calloc(1, sizeof *r.file);
     if (!r.file)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");
     r.plan = &r.file->plan;
-    enum sumi_status status = read_document(&r, set, n_set, one_field);
+    enum sumi_status status = read_document(&r, set, n_set);
     sumi_yaml_close(r.crop_document);
     sumi_station_destroy(r.station);
     sumi_yaml_close(r.document);

@@ -29,10 +29,16 @@ struct sumi_scenario_file {
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
 };
 
+/* What a scenario is read for. */
+enum sumi_scenario_use {
+    SUMI_FOR_SWEEP,     /* the axes are those of `sweep` */
+    SUMI_FOR_RUN,       /* the field of `management` alone: the axes but `year` are left out */
+    SUMI_FOR_COMPARISON /* likewise, with every integrator: what any of them uses is used */
+};
+
 /* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.
- * set[n_set]: "key=value" as after --set. The axes are those of `sweep`; with one_field the axes but `year` are left
- * out, and the fields of `management` stand alone. */
-enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
+ * set[n_set]: "key=value" as after --set. */
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
 /* Adds to the warnings of a file that was read. */
 #if defined(__GNUC__)

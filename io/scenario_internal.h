@@ -19,6 +19,7 @@ struct scenario_reader {
     struct sumi_plan *plan; /* of the file */
     struct sumi_error *error;
     const char *path;
+    enum sumi_scenario_use use;
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
@@ -79,7 +80,7 @@ enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yam
 enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
-enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field);
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
 /* After the soils are cut, whose depth bounds that of profiles. */
 enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_yaml_node *output);
 

@@ -26,7 +26,7 @@ static const char richards[] = "model={soil_water: richards}";
 static const char small[] = "weather.years=2";
 
 /* The field of the demo, with a sweep of years alone. NULL where it is refused. */
-static struct sumi_scenario_file *read_field(const char *const *set, bool one_field, struct sumi_error *error)
+static struct sumi_scenario_file *read_field(const char *const *set, struct sumi_error *error)
 {
     struct sumi_scenario_file *file = NULL;
     const char *all[5] = {"sweep={year: all}", small};
@@ -35,14 +35,14 @@ static struct sumi_scenario_file *read_field(const char *const *set, bool one_fi
     for (int k = 0; k < 3 && set[k]; k++)
         all[n++] = set[k];
     snprintf(path, sizeof path, "%s/examples/yangqu.yaml", getenv("SUMI_DATA_DIR"));
-    return sumi_scenario_read(path, all, n, one_field, &file, error) == SUMI_OK ? file : NULL;
+    return sumi_scenario_read(path, all, n, SUMI_FOR_SWEEP, &file, error) == SUMI_OK ? file : NULL;
 }
 
 static void refuses(const struct asked *cases, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
         struct sumi_error error = {0};
-        struct sumi_scenario_file *file = read_field(cases[k].set, false, &error);
+        struct sumi_scenario_file *file = read_field(cases[k].set, &error);
         if (file)
             fail_msg("%s: nothing was refused; expected: %s", cases[k].why, cases[k].message);
         if (error.status != SUMI_INPUT || !strstr(error.text, cases[k].message))
@@ -54,7 +54,7 @@ static void warns(const struct asked *cases, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
         struct sumi_error error = {0};
-        struct sumi_scenario_file *file = read_field(cases[k].set, false, &error);
+        struct sumi_scenario_file *file = read_field(cases[k].set, &error);
         bool said = !*cases[k].message;
         if (!file)
             fail_msg("%s: refused: %s", cases[k].why, error.text);
@@ -203,8 +203,7 @@ static void a_change_keeps_the_shape(void **state)
     const double rounding = 1e-12;
     for (size_t k = 0; k < COUNT(cases); k++) {
         struct sumi_error error = {0};
-        struct sumi_scenario_file *own = read_field(plain, false, &error),
-                                  *file = read_field(cases[k].set, false, &error);
+        struct sumi_scenario_file *own = read_field(plain, &error), *file = read_field(cases[k].set, &error);
         struct sumi_scenario room[2];
         if (!own || !file)
             fail_msg("%s: %s", cases[k].set[0], error.text);
@@ -245,7 +244,7 @@ static void a_number_changes_too(void **state)
     for (size_t k = 0; k < COUNT(cases); k++) {
         struct sumi_error error = {0};
         struct sumi_scenario scenario;
-        struct sumi_scenario_file *file = read_field(cases[k].set, false, &error);
+        struct sumi_scenario_file *file = read_field(cases[k].set, &error);
         if (!file)
             fail_msg("%s: %s", cases[k].set[0], error.text);
         sumi_plan_scenario(&file->plan, sumi_plan_count(&file->plan) - 1, &scenario);
@@ -411,7 +410,7 @@ static void inputs_are_listed(void **state)
     (void)state;
     struct sumi_error error = {0};
     const char *const set[3] = {NULL};
-    struct sumi_scenario_file *file = read_field(set, false, &error);
+    struct sumi_scenario_file *file = read_field(set, &error);
     assert_non_null(file);
     static const char *const roles[] = {"crop", "soil", "climate"};
     assert_int_equal(file->n_inputs, COUNT(roles));

@@ -146,7 +146,7 @@ def what_is_not_there_is_a_dash():
 
 def a_failing_season_is_a_note():
     """A day from its restart on takes about 20 steps, so that 25 are too few for some and 10 for all."""
-    some = Table(*SIX_YEARS, "model={integrator: cvode, max_steps: 25}")
+    some = Table(*SIX_YEARS, "model.max_steps=25")
     assert "cvode at rtol 1e-10: 6 of 6 seasons solver_failed" in some.words, some.words
     assert "model.max_steps, 25 a day, may be too small" in some.words and some.row("euler"), some.words
     every = Table("weather.years=1", "model.max_steps=10")
