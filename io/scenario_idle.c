@@ -1,5 +1,6 @@
 /* What is read and changes nothing: a setting for a case that does not come, a parameter that another switches off. */
 #include "io/scenario_internal.h"
+#include "sim/date.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -33,6 +34,13 @@ static void check_weather(struct scenario_reader *r)
         if (sumi_yaml_get(weather, key) && r->weather_origins.days[derived[k].series][derived[k].origin] == 0)
             sumi_warn(r, "weather.%s changes nothing: %s", key, derived[k].why);
     }
+    const struct sumi_weather_options *options = &r->weather_options;
+    const int first = r->station->first_day, last = first + (int)r->station->n_days - 1;
+    for (int k = 0; k < options->n_hargreaves_years; k++)
+        if (sumi_date_number(options->hargreaves_year[k], 12, 31) < first ||
+            sumi_date_number(options->hargreaves_year[k], 1, 1) > last)
+            sumi_warn(r, "weather.hargreaves_years: %d changes nothing: the record has no day of that year",
+                      options->hargreaves_year[k]);
 }
 
 /* --- water where it is never short --- */
