@@ -2,6 +2,7 @@
 #include "io/scenario_internal.h"
 #include "sim/date.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -59,8 +60,78 @@ static void check_potential(struct scenario_reader *r)
     }
 }
 
+/* --- carbon dioxide --- */
+
+/* The range that the response of a cultivar to carbon dioxide covers, above the air for which its other parameters were
+ * found; false where it has none. */
+static bool co2_range(const struct sumi_crop *crop, const struct sumi_cultivar *cultivar, double *lo, double *hi)
+{
+    bool any = false;
+    *lo = crop->params.row[crop->co2].def;
+    *hi = *lo;
+    for (int k = 0; k < crop->n_by_co2; k++) {
+        const struct sumi_table *table = &cultivar->table[crop->by_co2[k]];
+        if (sumi_table_flat(table))
+            continue;
+        any = true;
+        *hi = table->x[table->n - 1] > *hi ? table->x[table->n - 1] : *hi;
+    }
+    return any;
+}
+
+/* Least and most carbon dioxide of the scenarios, and where it was given: NULL for that of the crop file. */
+static const char *co2_given(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, double *lo,
+                             double *hi)
+{
+    const struct sumi_plan *plan = r->plan;
+    const char *name = plan->crop->params.row[plan->crop->co2].name;
+    double base = isnan(plan->co2_ppm) ? cultivar->param[plan->crop->co2] : plan->co2_ppm;
+    *lo = *hi = base;
+    for (int a = 0; a < plan->n_axes; a++) {
+        const struct sumi_axis *axis = &plan->axis[a];
+        if (axis->knob != SUMI_KNOB_CROP_PARAM || axis->row != plan->crop->co2)
+            continue;
+        for (size_t k = 0; k < axis->n; k++) {
+            double value = sumi_changed(axis->change, base, axis->value[k]);
+            *lo = k == 0 || value < *lo ? value : *lo;
+            *hi = k == 0 || value > *hi ? value : *hi;
+        }
+        return axis->name;
+    }
+    return !isnan(plan->co2_ppm) ? "site.co2_ppm" : sumi_yaml_get(section(r, "crop"), name) ? "crop.CO2" : NULL;
+}
+
+static void check_co2(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
+    for (size_t c = first; c < beyond; c++) {
+        const struct sumi_cultivar *cultivar = &plan->cultivar[c];
+        double lo, hi, least, most;
+        const char *given = co2_given(r, cultivar, &lo, &hi);
+        bool responds = co2_range(plan->crop, cultivar, &least, &most);
+        if (!responds && given)
+            sumi_warn(r, "%s changes nothing: the crop file of %s has no response to carbon dioxide", given,
+                      cultivar->name);
+        else if (responds && lo < least)
+            sumi_warn(
+                r,
+                "carbon dioxide of %g ppm: the response of %s is known from %g ppm on; below, it is a straight line "
+                "to the first point of its tables, and yields fall far more than in the field",
+                lo, cultivar->name, least);
+        else if (responds && hi > most)
+            sumi_warn(r, "carbon dioxide of %g ppm: the response of %s is known to %g ppm, and stays there above", hi,
+                      cultivar->name, most);
+        else
+            continue;
+        return;
+    }
+}
+
 void sumi_check_idle(struct scenario_reader *r)
 {
     check_weather(r);
     check_potential(r);
+    check_co2(r);
 }

@@ -90,6 +90,8 @@ struct sumi_crop {
     int n_shares;
     const int *by_stage; /* rows of tables whose x is the development stage */
     int n_by_stage;
+    const int *by_co2; /* rows of tables whose x is carbon dioxide, ppm */
+    int n_by_co2;
     int stage_end;             /* row of params: development stage at maturity */
     int leaf_area, biomass;    /* rows of outputs: leaf area index; dry mass above ground */
     int assimilated, respired; /* rows of totals, CH2O */

@@ -313,6 +313,7 @@ extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N],
 static const int shoot_shares[] = {T_FLTB, T_FSTB, T_FOTB};
 static const int by_stage[] = {T_SLATB, T_SSATB, T_KDIFTB, T_AMAXTB, T_RFSETB, T_FRTB,
                                T_FLTB,  T_FSTB,  T_FOTB,   T_RDRRTB, T_RDRSTB};
+static const int by_co2[] = {T_CO2AMAXTB, T_CO2EFFTB, T_CO2TRATB};
 
 const struct sumi_crop sumi_wofost72 = {
     .name = "wofost72",
@@ -337,6 +338,8 @@ const struct sumi_crop sumi_wofost72 = {
     .n_shares = 3,
     .by_stage = by_stage,
     .n_by_stage = sizeof by_stage / sizeof *by_stage,
+    .by_co2 = by_co2,
+    .n_by_co2 = sizeof by_co2 / sizeof *by_co2,
     .stage_end = P_DVSEND,
     .leaf_area = O_LAI,
     .biomass = O_TAGP,

@@ -18,7 +18,7 @@
 
 struct asked {
     const char *why;
-    const char *set[3];
+    const char *set[4];
     const char *message; /* of the refusal, or of a warning; "": no warning */
 };
 
@@ -29,10 +29,10 @@ static const char small[] = "weather.years=2";
 static struct sumi_scenario_file *read_field(const char *const *set, struct sumi_error *error)
 {
     struct sumi_scenario_file *file = NULL;
-    const char *all[5] = {"sweep={year: all}", small};
+    const char *all[6] = {"sweep={year: all}", small};
     char path[1024];
     int n = 2;
-    for (int k = 0; k < 3 && set[k]; k++)
+    for (int k = 0; k < 4 && set[k]; k++)
         all[n++] = set[k];
     snprintf(path, sizeof path, "%s/examples/yangqu.yaml", getenv("SUMI_DATA_DIR"));
     return sumi_scenario_read(path, all, n, SUMI_FOR_SWEEP, &file, error) == SUMI_OK ? file : NULL;
@@ -127,6 +127,13 @@ static void what_changes_nothing_is_said(void **state)
         {"a strategy that the sweep replaces",
          {"management.irrigation={at_stage: {booting: {amount_mm: 50}}}", "sweep.irrigation={rainfed: none}"},
          "management.irrigation is not part of this sweep"},
+        {"air of the ice age", {"site.co2_ppm=300"}, "carbon dioxide of 300 ppm"},
+        {"on an axis", {"sweep.site.co2_ppm=[340, 360, 420]"}, "carbon dioxide of 340 ppm"},
+        {"air beyond the tables",
+         {"crop.CO2TRATB=[40, 0, 360, 1, 720, 0.74]", "crop.CO2AMAXTB=[360, 1, 720, 1.1]",
+          "crop.CO2EFFTB=[360, 1, 720, 1.1]", "site.co2_ppm=1900"},
+         "carbon dioxide of 1900 ppm"},
+        {"air of today", {"site.co2_ppm=425"}, ""},
         {"none is no strategy to replace", {"management.irrigation=none", "sweep.irrigation={rainfed: none}"}, ""},
     };
     warns(cases, COUNT(cases));
@@ -181,7 +188,7 @@ static void a_change_keeps_the_shape(void **state)
 {
     (void)state;
     static const struct {
-        const char *set[3];
+        const char *set[4];
         double factor[2], more[2]; /* of the first and the last scenario of a cultivar */
         size_t n;                  /* scenarios of a cultivar and year */
     } cases[] = {
@@ -199,7 +206,7 @@ static void a_change_keeps_the_shape(void **state)
          {0, 0},
          2},
     };
-    const char *const plain[3] = {"sweep={cultivar: [Jingu21, Zhangzagu5], year: 2001}"};
+    const char *const plain[4] = {"sweep={cultivar: [Jingu21, Zhangzagu5], year: 2001}"};
     const double rounding = 1e-12;
     for (size_t k = 0; k < COUNT(cases); k++) {
         struct sumi_error error = {0};
@@ -228,7 +235,7 @@ static void a_number_changes_too(void **state)
 {
     (void)state;
     static const struct {
-        const char *set[3];
+        const char *set[4];
         const char *name;
         bool crop;
         double expected; /* of the last scenario; the files have SPAN 35 and KSUB 10.8 */
@@ -409,7 +416,7 @@ static void inputs_are_listed(void **state)
 {
     (void)state;
     struct sumi_error error = {0};
-    const char *const set[3] = {NULL};
+    const char *const set[4] = {NULL};
     struct sumi_scenario_file *file = read_field(set, &error);
     assert_non_null(file);
     static const char *const roles[] = {"crop", "soil", "climate"};
