@@ -28,7 +28,11 @@ static void print_axes(const struct sumi_plan *plan)
             }
             printf("%s ", axis->label[k]);
         }
-        printf("%s\n", axis->unit);
+        const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
+        printf(axis->change == SUMI_SCALE ? "times what the file has\n"
+               : axis->change == SUMI_ADD ? "%s more than the file has\n"
+                                          : "%s\n",
+               unit);
     }
 }
 

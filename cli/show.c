@@ -185,6 +185,11 @@ static void print_head(const struct sumi_show *show)
     for (size_t a = 0; a < cube->n_axes; a++)
         printf("%s %zu %s", a ? " x" : "", cube->axes[a].n, cube->axes[a].name);
     putchar('\n');
+    for (size_t k = 0; k < show->n_other; k++) {
+        const struct sumi_cube_axis *axis = &cube->axes[show->other[k]];
+        if (axis->kind == SUMI_CUBE_NUMBERS && axis->long_name)
+            printf("%s: %s\n", axis->name, axis->long_name);
+    }
 }
 
 struct books {
