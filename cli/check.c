@@ -29,10 +29,10 @@ static void print_axes(const struct sumi_plan *plan)
             printf("%s ", axis->label[k]);
         }
         const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
-        printf(axis->change == SUMI_SCALE ? "times what the file has\n"
-               : axis->change == SUMI_ADD ? "%s more than the file has\n"
-                                          : "%s\n",
-               unit);
+        printf("%s%s\n", unit,
+               axis->change == SUMI_SCALE ? "times what the file has"
+               : axis->change == SUMI_ADD ? " more than the file has"
+                                          : "");
     }
 }
 
