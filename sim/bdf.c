@@ -201,9 +201,9 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     }
     N_VConst(0.0, b->y);
     set_tolerances(b);
-    if (!set_up(b)) {
+    if (!set_up(b)) { /* CVODE takes all that rows allow: it lacks memory */
         sumi_bdf_destroy(b);
-        return sumi_fail(error, SUMI_SOLVER, "the solver does not accept its settings");
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     }
     *bdf = b;
     return SUMI_OK;
@@ -273,5 +273,5 @@ enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *b, double *t, double end
     *t = reached;
     if (flag == CV_ROOT_RETURN)
         return CVodeGetRootInfo(b->memory, found) == CV_SUCCESS ? SUMI_BDF_EVENT : SUMI_BDF_FAILED;
-    return flag >= 0 ? SUMI_BDF_ARRIVED : SUMI_BDF_FAILED;
+    return flag >= 0 ? SUMI_BDF_ARRIVED : flag == CV_RHSFUNC_FAIL ? SUMI_BDF_STOPPED : SUMI_BDF_FAILED;
 }

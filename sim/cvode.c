@@ -43,11 +43,14 @@ static void unpack(struct cvode_work *w, N_Vector y)
     sumi_lanes_spread(value + s->crop->states.n, s->water->states.n, w->water_y);
 }
 
+/* Below 0, which CVODE hands on at once, where the season is to stop. */
 static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
 {
     (void)t; /* forcing is constant within a day */
     struct cvode_work *w = user;
     const struct sumi_season *s = w->season;
+    if (sumi_stop_asked(s->stop))
+        return -1;
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
     sumi_rates(s, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot, w->water_out);
@@ -146,7 +149,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
            CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
     w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
     if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
-        return sumi_fail(error, SUMI_SOLVER, "the solver does not accept its settings");
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver"); /* it takes all that rows allow */
     return SUMI_OK;
 }
 
@@ -190,7 +193,7 @@ static void happen(struct cvode_work *w, double t)
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
 
-static bool advance(struct sumi_season *s, int lane)
+static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
 {
     struct cvode_work *w = s->solver;
     w->lane = lane;
@@ -211,13 +214,15 @@ static bool advance(struct sumi_season *s, int lane)
         count(w, s->result[lane]);
         if (flag == CV_ROOT_RETURN)
             happen(w, t);
+        else if (flag == CV_RHSFUNC_FAIL)
+            return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
         else if (flag < 0) {
             s->failed_at = t;
-            return false;
+            return SUMI_SOLVER;
         }
     }
     hand_back(w);
-    return true;
+    return SUMI_OK;
 }
 
 const struct sumi_integrator_methods sumi_cvode_methods = {.create = create, .destroy = destroy, .advance = advance};
