@@ -20,10 +20,10 @@ struct tally {
     double simulated; /* from the start of the soil to harvest */
 };
 
-static enum sumi_status count_days(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+static enum sumi_status count_days(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
 {
     struct tally *tally = context;
-    (void)thread;
+    (void)slot;
     (void)error;
     for (size_t k = 0; k < block->n; k++) {
         double harvest = block->summary[SUMI_S_HARVEST][k];
@@ -51,7 +51,7 @@ static struct tally sweep(const struct sumi_plan *plan, int threads, bool counts
     struct sumi_error error = {0};
     struct tally tally = {.plan = plan};
     const struct sumi_blocks blocks = {(void *)plan, (sumi_plan_count(plan) + 119) / 120, 120, equal_blocks};
-    const struct sumi_block_sink sink = {.context = &tally, .put = counts ? count_days : NULL};
+    const struct sumi_block_sink sink = {.context = &tally, .encode = counts ? count_days : NULL};
     if (sumi_sweep(plan, &blocks, 0, threads, &sink, &error) != SUMI_OK)
         give_up(&error);
     return tally;
@@ -86,7 +86,7 @@ static void bench_output(void)
     double cpu[REPEATS], days = sweep(&file->plan, 1, true).days;
     for (int k = 0; k < REPEATS; k++) {
         double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
-        if (sumi_results_write(file, path, 1, NULL, NULL, &error) != SUMI_OK)
+        if (sumi_results_write(file, path, 1, NULL, &error) != SUMI_OK)
             give_up(&error);
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     }
@@ -199,7 +199,7 @@ static void bench_memory(const char *name, int values)
         struct sumi_error error = {0};
         struct rusage usage;
         char path[] = "sumi-bench-memory.h5";
-        if (sumi_results_write(file, path, 2, NULL, NULL, &error) != SUMI_OK)
+        if (sumi_results_write(file, path, 2, NULL, &error) != SUMI_OK)
             give_up(&error);
         unlink(path);
         getrusage(RUSAGE_SELF, &usage);

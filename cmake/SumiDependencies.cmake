@@ -2,7 +2,7 @@
 
 # Debian's SUNDIALS also describes its MPI and PETSc vectors; only the serial targets below are used, so MPI is not asked for.
 find_package(SUNDIALS 6.4 REQUIRED COMPONENTS cvode nvecserial sunmatrixdense sunlinsoldense sunnonlinsolfixedpoint)
-find_package(OpenMP REQUIRED COMPONENTS C)
+find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SUMI_GSL REQUIRED IMPORTED_TARGET gsl)
 pkg_check_modules(SUMI_FYAML REQUIRED IMPORTED_TARGET libfyaml)

@@ -219,10 +219,9 @@ static void define_provenance(struct definition *d, const struct sumi_scenario_f
 struct writing {
     struct sumi_cube_layout layout;
     struct sumi_cube_writer *writer;
-    struct sumi_cube_block **block; /* one a thread */
-    int threads, n_variables;
-    bool (*progress)(void *context, size_t done, size_t all);
-    void *context;
+    struct sumi_cube_block **block; /* [slots] */
+    int threads, slots, n_variables;
+    const struct sumi_watch *watch;
 };
 
 static void range(const void *context, size_t block, size_t *first, size_t *n)
@@ -230,49 +229,50 @@ static void range(const void *context, size_t block, size_t *first, size_t *n)
     sumi_cube_layout_block(context, block, first, n);
 }
 
-static enum sumi_status encode(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+static enum sumi_status encode(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
 {
     struct writing *w = context;
     const double *values[SUMI_SUMMARY_N + 512];
     for (int v = 0; v < w->n_variables; v++)
         values[v] = v < SUMI_SUMMARY_N ? block->summary[v] : block->daily[v - SUMI_SUMMARY_N];
-    return sumi_cube_encode_block(w->writer, block->number, values, w->block[thread], error);
+    return sumi_cube_encode_block(w->writer, block->number, values, w->block[slot], error);
 }
 
-static enum sumi_status put(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+static enum sumi_status put(void *context, int slot, struct sumi_error *error)
 {
     struct writing *w = context;
-    (void)block;
-    return sumi_cube_put_block(w->writer, w->block[thread], error);
-}
-
-static bool progress(void *context, size_t done, size_t all)
-{
-    struct writing *w = context;
-    return !w->progress || w->progress(w->context, done, all);
+    return sumi_cube_put_block(w->writer, w->block[slot], error);
 }
 
 static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    w->block = calloc((size_t)w->threads, sizeof(struct sumi_cube_block *));
+    w->slots = sumi_sweep_slots(w->threads);
+    w->block = calloc((size_t)w->slots, sizeof(struct sumi_cube_block *));
     if (!w->block)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", w->threads);
-    for (int t = 0; t < w->threads && status == SUMI_OK; t++)
-        status = sumi_cube_block_create(w->writer, &w->block[t], error);
+    for (int s = 0; s < w->slots && status == SUMI_OK; s++)
+        status = sumi_cube_block_create(w->writer, &w->block[s], error);
     return status;
 }
+
+static const char nothing_kept[] =
+    ". The file appears when all are done: nothing of these is kept, and nothing is left "
+    "behind. Start the sweep again to have it.";
 
 static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, struct sumi_error *error)
 {
     const struct sumi_blocks blocks = {&w->layout, w->layout.n_blocks, w->layout.block_size, range};
-    const struct sumi_block_sink sink = {w, encode, put, progress};
-    enum sumi_status status = make_blocks(w, error);
+    const struct sumi_block_sink sink = {w, encode, put, w->watch};
+    struct sumi_error problem = {0};
+    enum sumi_status status = make_blocks(w, &problem);
     if (status == SUMI_OK)
-        status = sumi_sweep(plan, &blocks, sumi_plan_series_days(plan), w->threads, &sink, error);
-    for (int t = 0; w->block && t < w->threads; t++)
-        sumi_cube_block_destroy(w->block[t]);
+        status = sumi_sweep(plan, &blocks, sumi_plan_series_days(plan), w->threads, &sink, &problem);
+    for (int s = 0; w->block && s < w->slots; s++)
+        sumi_cube_block_destroy(w->block[s]);
     free(w->block);
+    if (status != SUMI_OK)
+        sumi_fail(error, status, "%s%s", problem.text, status == SUMI_STOPPED ? nothing_kept : "");
     if (status == SUMI_OK)
         return sumi_cube_finish(w->writer, error);
     sumi_cube_abandon(w->writer);
@@ -288,23 +288,19 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
         status = sumi_cube_layout_init(&w->layout, &d->cube, 0, error);
     if (status != SUMI_OK)
         return status;
-    w->threads = (size_t)w->threads > w->layout.n_blocks ? (int)w->layout.n_blocks : w->threads;
+    w->threads = sumi_sweep_threads(w->threads, w->layout.n_blocks);
     define_attributes(d, file, w->layout.block_size);
     define_provenance(d, file);
     return SUMI_OK;
 }
 
 enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, const char *path, int threads,
-                                    bool (*shows)(void *context, size_t done, size_t all), void *context,
-                                    struct sumi_error *error)
+                                    const struct sumi_watch *watch, struct sumi_error *error)
 {
     struct definition *d = calloc(1, sizeof *d);
     if (!d)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the definition of the output");
-    struct writing w = {.threads = sumi_sweep_threads(threads),
-                        .n_variables = SUMI_SUMMARY_N + file->plan.n_daily,
-                        .progress = shows,
-                        .context = context};
+    struct writing w = {.threads = threads, .n_variables = SUMI_SUMMARY_N + file->plan.n_daily, .watch = watch};
     enum sumi_status status = define(d, &w, file, error);
     if (status == SUMI_OK)
         status = sumi_cube_create(path, &d->cube, &w.layout, &w.writer, error);

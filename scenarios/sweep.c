@@ -1,8 +1,36 @@
+#define _GNU_SOURCE /* sched_getaffinity */
 #include "scenarios/sweep.h"
 
-#include <omp.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+/* Threads of the system and not of OpenMP, whose run-time ends the program where it cannot make one. */
+
+/* Blocks a thread may be ahead of the one that is to be put next: so many are waited for less than they take. */
+static const int ahead = 4;
+static const size_t stack = (size_t)8 << 20; /* bytes: of a thread, whatever the limit of the shell says */
+
+/* A sweep under way, shared by its threads. */
+struct state {
+    const struct sumi_plan *plan;
+    const struct sumi_blocks *blocks;
+    const struct sumi_block_sink *sink;
+    struct sumi_watch watch;
+    struct sumi_stop stop; /* what the seasons ask */
+    atomic_int status;     /* enum sumi_status: the first failure */
+    struct sumi_error *error;
+    pthread_mutex_t lock; /* for all that follows */
+    pthread_cond_t moved; /* a block was put, or the sweep failed */
+    size_t begun, put;    /* the blocks to begin and to put next */
+    size_t done, total;   /* scenarios */
+    int slots;
+    size_t *ready; /* [slots], scenarios of the block that waits there, or 0 */
+    bool putting;  /* a thread is at it */
+};
 
 /* A scenario of the block, and what it is like. */
 struct place {
@@ -12,6 +40,8 @@ struct place {
 
 /* What a thread needs of its own. */
 struct worker {
+    struct state *state;
+    pthread_t thread;
     struct sumi_season *season;
     struct sumi_gatherer gatherer;
     struct sumi_scenario scenario[SUMI_LANES];
@@ -29,19 +59,23 @@ static void worker_clear(struct worker *w)
     free(w->line);
 }
 
-static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *plan, size_t largest, int n_days,
-                                    struct sumi_error *error)
+static enum sumi_status worker_init(struct worker *w, struct state *state, int n_days, struct sumi_error *error)
 {
+    const struct sumi_plan *plan = state->plan;
+    const size_t largest = state->blocks->largest;
     size_t daily = 0; /* values of a season */
     for (int v = 0; v < plan->n_daily; v++)
         daily += (size_t)n_days * (size_t)plan->daily[v].n;
-    *w = (struct worker){0};
+    w->state = state;
     w->block.summary = calloc(SUMI_SUMMARY_N, sizeof *w->block.summary);
     w->block.daily = calloc((size_t)plan->n_daily + 1, sizeof *w->block.daily);
     w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
     w->line = calloc(largest, sizeof *w->line);
     if (!w->block.summary || !w->block.daily || !w->room || !w->line)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios", largest);
+        return sumi_fail(error, SUMI_MEMORY,
+                         "no memory for a block of %zu scenarios in each thread: fewer threads (-j) need "
+                         "less",
+                         largest);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
         w->block.summary[v] = next;
@@ -54,8 +88,11 @@ static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *pl
     w->gatherer.daily = plan->daily;
     w->gatherer.n_days = n_days;
     w->gatherer.series = w->block.daily;
-    return sumi_season_create(plan->crop, plan->water, plan->integrator, &plan->solver, sumi_plan_longest_season(plan),
-                              &w->season, error);
+    enum sumi_status status = sumi_season_create(plan->crop, plan->water, plan->integrator, &plan->solver,
+                                                 sumi_plan_longest_season(plan), &w->season, error);
+    if (status == SUMI_OK)
+        sumi_season_heed(w->season, &state->stop);
+    return status;
 }
 
 static void forget_days(const struct sumi_plan *plan, double *const *daily, size_t n_days)
@@ -81,9 +118,9 @@ static void line_up(struct worker *w, const struct sumi_plan *plan)
 }
 
 /* The scenarios of n places, side by side in the lanes. */
-static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan, const struct place *place, int n,
-                                  struct sumi_error *error)
+static enum sumi_status run_lanes(struct worker *w, const struct place *place, int n, struct sumi_error *error)
 {
+    const struct sumi_plan *plan = w->state->plan;
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES];
     const struct sumi_sink sink = {&w->gatherer, sumi_gatherer_day};
@@ -104,111 +141,185 @@ static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan
     return status;
 }
 
-static enum sumi_status run_block(struct worker *w, const struct sumi_plan *plan, struct sumi_error *error)
+static enum sumi_status run_block(struct worker *w, struct sumi_error *error)
 {
+    const struct sumi_plan *plan = w->state->plan;
     enum sumi_status status = SUMI_OK;
     forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);
     line_up(w, plan);
     for (size_t first = 0; first < w->block.n && status == SUMI_OK; first += SUMI_LANES) {
         size_t left = w->block.n - first;
-        status = run_lanes(w, plan, &w->line[first], left < SUMI_LANES ? (int)left : SUMI_LANES, error);
+        status = run_lanes(w, &w->line[first], left < SUMI_LANES ? (int)left : SUMI_LANES, error);
     }
     return status;
 }
 
-int sumi_sweep_threads(int threads)
+/* --- threads --- */
+
+int sumi_sweep_threads(int threads, size_t n_blocks)
 {
-    return threads > 0 ? threads : omp_get_num_procs();
+    cpu_set_t usable;
+    if (threads <= 0)
+        threads =
+            sched_getaffinity(0, sizeof usable, &usable) == 0 ? CPU_COUNT(&usable) : (int)sysconf(_SC_NPROCESSORS_ONLN);
+    return (size_t)threads > n_blocks && n_blocks > 0 ? (int)n_blocks : threads;
 }
 
-/* A sweep under way, shared by its threads. */
-struct state {
-    const struct sumi_plan *plan;
-    const struct sumi_blocks *blocks;
-    const struct sumi_block_sink *sink;
-    size_t done, total;
-    enum sumi_status status;
-    struct sumi_error *error;
-};
+int sumi_sweep_slots(int threads)
+{
+    return threads > 1 ? threads * ahead : 1;
+}
 
 /* The first failure stops the sweep; its message is the one that is told. */
 static void fail(struct state *state, enum sumi_status status, const struct sumi_error *error)
 {
-#pragma omp critical(sumi_sweep_failure)
+    pthread_mutex_lock(&state->lock);
     if (state->status == SUMI_OK) {
-#pragma omp atomic write
+        if (status == SUMI_STOPPED)
+            sumi_fail(state->error, status, "stopped after %zu of %zu scenarios", state->done, state->total);
+        else
+            sumi_fail(state->error, status, "%s", error->text);
         state->status = status;
-        sumi_fail(state->error, status, "%s", error->text);
     }
+    pthread_cond_broadcast(&state->moved);
+    pthread_mutex_unlock(&state->lock);
 }
 
-static bool going(const struct state *state)
+/* Whether a season is to stop: somebody wants it, or another thread failed. */
+static bool must_stop(void *context)
 {
-    enum sumi_status status;
-#pragma omp atomic read
-    status = state->status;
-    return status == SUMI_OK;
+    const struct state *state = context;
+    return state->status != SUMI_OK || sumi_stop_asked(state->watch.stop);
 }
 
-static void put_block(struct state *state, struct worker *w, int thread)
+/* Waits until the slot of the next block is free; false where there is no more to do. */
+static bool begin_block(struct state *state, size_t *number)
 {
-    const struct sumi_block_sink *sink = state->sink;
-    struct sumi_error error = {0};
-    enum sumi_status status = sink->put ? sink->put(sink->context, thread, &w->block, &error) : SUMI_OK;
-    state->done += w->block.n;
-    if (status != SUMI_OK)
-        fail(state, status, &error);
-    else if (sink->progress && !sink->progress(sink->context, state->done, state->total)) {
-        sumi_fail(&error, SUMI_STOPPED, "stopped after %zu of %zu scenarios", state->done, state->total);
-        fail(state, SUMI_STOPPED, &error);
-    }
+    pthread_mutex_lock(&state->lock);
+    while (state->status == SUMI_OK && state->begun < state->blocks->n &&
+           state->begun - state->put >= (size_t)state->slots)
+        pthread_cond_wait(&state->moved, &state->lock);
+    bool more = state->status == SUMI_OK && state->begun < state->blocks->n;
+    *number = more ? state->begun++ : 0;
+    pthread_mutex_unlock(&state->lock);
+    return more;
 }
 
-static void compute_block(struct state *state, struct worker *w, int thread, size_t number)
+static bool compute_block(struct state *state, struct worker *w, size_t number)
 {
-    const struct sumi_block_sink *sink = state->sink;
     struct sumi_error error = {0};
     w->block.number = number;
     state->blocks->range(state->blocks->context, number, &w->block.first, &w->block.n);
-    enum sumi_status status = run_block(w, state->plan, &error);
-    if (status == SUMI_OK && sink->encode)
-        status = sink->encode(sink->context, thread, &w->block, &error);
+    enum sumi_status status = run_block(w, &error);
+    if (status == SUMI_OK && state->sink->encode)
+        status = state->sink->encode(state->sink->context, (int)(number % (size_t)state->slots), &w->block, &error);
     if (status != SUMI_OK)
         fail(state, status, &error);
+    return status == SUMI_OK;
 }
 
-static void work(struct state *state, struct worker *workers)
+/* Puts the block in a slot; the lock is not held meanwhile. */
+static bool put_block(struct state *state, int slot, size_t done)
 {
-    const long n = (long)state->blocks->n;
-#pragma omp for ordered schedule(dynamic, 1)
-    for (long b = 0; b < n; b++) {
-        int thread = omp_get_thread_num();
-        if (going(state))
-            compute_block(state, &workers[thread], thread, (size_t)b);
-#pragma omp ordered
-        if (going(state))
-            put_block(state, &workers[thread], thread);
+    struct sumi_error error = {0};
+    const struct sumi_block_sink *sink = state->sink;
+    enum sumi_status status = sink->put ? sink->put(sink->context, slot, &error) : SUMI_OK;
+    if (status != SUMI_OK)
+        fail(state, status, &error);
+    else if (state->watch.progress)
+        state->watch.progress(state->watch.context, done, state->total);
+    return status == SUMI_OK;
+}
+
+/* The block waits in its slot; a thread that finds nobody putting puts all whose turn it is. */
+static void hand_in(struct state *state, size_t number, size_t n)
+{
+    pthread_mutex_lock(&state->lock);
+    state->ready[number % (size_t)state->slots] = n;
+    if (!state->putting) {
+        state->putting = true;
+        size_t *next;
+        while (state->status == SUMI_OK && *(next = &state->ready[state->put % (size_t)state->slots]) > 0) {
+            size_t done = state->done + *next;
+            pthread_mutex_unlock(&state->lock);
+            bool good = put_block(state, (int)(next - state->ready), done);
+            pthread_mutex_lock(&state->lock);
+            if (!good)
+                break;
+            state->done = done;
+            state->put++;
+            *next = 0;
+            pthread_cond_broadcast(&state->moved);
+        }
+        state->putting = false;
     }
+    pthread_mutex_unlock(&state->lock);
+}
+
+static void *work(void *argument)
+{
+    struct worker *w = argument;
+    size_t number;
+    while (begin_block(w->state, &number) && compute_block(w->state, w, number))
+        hand_in(w->state, number, w->block.n);
+    return NULL;
+}
+
+/* All threads work, this one among them; those that the system does not give are done without. */
+static void run_threads(struct state *state, struct worker *workers, int n)
+{
+    pthread_attr_t attributes;
+    int made = 1;
+    if (n > 1 && pthread_attr_init(&attributes) == 0) {
+        pthread_attr_setstacksize(&attributes, stack);
+        while (made < n && pthread_create(&workers[made].thread, &attributes, work, &workers[made]) == 0)
+            made++;
+        pthread_attr_destroy(&attributes);
+    }
+    if (made < n && state->watch.fewer_threads)
+        state->watch.fewer_threads(state->watch.context, made, n);
+    work(&workers[0]);
+    for (int t = 1; t < made; t++)
+        pthread_join(workers[t].thread, NULL);
+}
+
+static enum sumi_status sweep(struct state *state, struct worker *workers, int n, int n_days, struct sumi_error *error)
+{
+    state->slots = sumi_sweep_slots(n);
+    state->ready = calloc((size_t)state->slots, sizeof *state->ready);
+    if (!state->ready)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", n);
+    for (int t = 0; t < n; t++) {
+        enum sumi_status status = worker_init(&workers[t], state, state->plan->n_daily > 0 ? n_days : 0, error);
+        if (status != SUMI_OK)
+            return status;
+    }
+    run_threads(state, workers, n);
+    return (enum sumi_status)state->status;
 }
 
 enum sumi_status sumi_sweep(const struct sumi_plan *plan, const struct sumi_blocks *blocks, int n_days, int threads,
                             const struct sumi_block_sink *sink, struct sumi_error *error)
 {
-    int n = sumi_sweep_threads(threads);
-    n = (size_t)n > blocks->n && blocks->n > 0 ? (int)blocks->n : n;
+    int n = sumi_sweep_threads(threads, blocks->n);
     struct worker *workers = aligned_alloc(_Alignof(struct worker), (size_t)n * sizeof *workers);
     if (!workers)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", n);
     memset(workers, 0, (size_t)n * sizeof *workers);
-    struct state state = {plan, blocks, sink, 0, sumi_plan_count(plan), SUMI_OK, error};
-    for (int t = 0; t < n && state.status == SUMI_OK; t++)
-        state.status = worker_init(&workers[t], plan, blocks->largest, plan->n_daily > 0 ? n_days : 0, error);
-    if (state.status == SUMI_OK) {
-#pragma omp parallel num_threads(n)
-        work(&state, workers);
-    }
+    struct state state = {.plan = plan,
+                          .blocks = blocks,
+                          .sink = sink,
+                          .status = SUMI_OK,
+                          .error = error,
+                          .lock = PTHREAD_MUTEX_INITIALIZER,
+                          .moved = PTHREAD_COND_INITIALIZER,
+                          .total = sumi_plan_count(plan)};
+    state.watch = sink->watch ? *sink->watch : (struct sumi_watch){0};
+    state.stop = (struct sumi_stop){must_stop, &state};
+    enum sumi_status status = sweep(&state, workers, n, n_days, error);
     for (int t = 0; t < n; t++)
         worker_clear(&workers[t]);
     free(workers);
-    return state.status;
+    free(state.ready);
+    return status;
 }

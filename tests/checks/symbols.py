@@ -4,7 +4,7 @@
     symbols.py BUILD_FOLDER
 
 models/ needs the mathematical library and its vector forms, the dispatch on the CPU, and a few memory functions; sim/
-adds memory, strings and SUNDIALS; scenarios/ adds GSL, OpenMP and the clock; io/ may call anything but what ends the
+adds memory, strings and SUNDIALS; scenarios/ adds GSL, threads and the clock; io/ may call anything but what ends the
 program or prints.
 """
 import re
@@ -19,7 +19,7 @@ ALLOWED = {
     "sim": [r"malloc|calloc|realloc|free|aligned_alloc|posix_memalign|qsort|bsearch",
             r"str\w+|mem\w+|v?snprintf|__isoc99_sscanf|__ctype_\w+|tolower|toupper|__errno_location|__\w+_chk",
             r"CV\w+|N_V\w+|SUN\w+"],
-    "scenarios": [r"gsl_\w+|GOMP_\w+|omp_\w+|clock_gettime|sched_\w+|nanosleep"],
+    "scenarios": [r"gsl_\w+|pthread_\w+|clock_gettime|sched_\w+|__sched_cpucount|sysconf|nanosleep"],
     "io": [r"\w+"],
 }
 NEVER = re.compile(r"v?printf|puts|putchar|perror|stdout|stderr|stdin|_?exit|_Exit|quick_exit|abort|__assert_fail"
