@@ -69,6 +69,7 @@ static void define_axes(struct definition *d, const struct sumi_plan *plan)
         inner[d->cube.n_inner++] = sumi_cube_depths((size_t)plan->n_depths, plan->depth_cm);
     d->cube.n_axes = (size_t)plan->n_axes;
     d->cube.axes = d->axis;
+    d->cube.scenario_s = sumi_integrator_takes(plan->integrator, plan->water);
 }
 
 static enum sumi_cube_type type_of(enum sumi_variable_kind kind, bool continuous)

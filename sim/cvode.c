@@ -235,6 +235,8 @@ const struct sumi_integrator sumi_cvode = {
     .continuous = true,
     .methods = &sumi_cvode_methods,
     .resolved = &sumi_cvode_column_methods,
+    .season_s = 5e-3,
+    .resolved_season_s = 6e-2,
 };
 
 const char *sumi_solver_version(void)
@@ -247,6 +249,11 @@ const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4
 bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water)
 {
     return !water->resolved || integrator->resolved;
+}
+
+double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water)
+{
+    return water->resolved ? integrator->resolved_season_s : integrator->season_s;
 }
 
 const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {[SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf"};

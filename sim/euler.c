@@ -50,4 +50,5 @@ const struct sumi_integrator sumi_euler = {
     .name = "euler",
     .doc = "one step a day, the WOFOST convention",
     .methods = &sumi_euler_methods,
+    .season_s = 5e-5,
 };

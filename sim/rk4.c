@@ -288,4 +288,5 @@ const struct sumi_integrator sumi_rk4 = {
     .doc = "continuous: Runge-Kutta of order 4, two steps a day, with stages located within the day",
     .continuous = true,
     .methods = &sumi_rk4_methods,
+    .season_s = 3e-4,
 };

@@ -103,11 +103,14 @@ struct sumi_integrator {
     bool continuous;     /* stages come at any time of the day: dates have fractions */
     const struct sumi_integrator_methods *methods;
     const struct sumi_integrator_methods *resolved; /* for a soil that is resolved in depth; NULL: it cannot run one */
+    double season_s, resolved_season_s;             /* s of a processor that a season takes, within a factor of ten */
 };
 extern const struct sumi_integrator sumi_euler, sumi_rk4, sumi_cvode;
 extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
 /* Whether an integrator can run a soil water model. */
 bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water);
+/* What a season of the two takes, about: s of a processor. */
+double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water);
 
 /* Multistep methods of cvode: Adams for the bucket, whose water moves slowly; BDF for either. A soil that is resolved in
  * depth is stiff, and always run with BDF. */
