@@ -257,9 +257,17 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
     return status;
 }
 
-static const char nothing_kept[] =
-    ". The file appears when all are done: nothing of these is kept, and nothing is left "
-    "behind. Start the sweep again to have it.";
+/* What can be done about a sweep that came to no end. */
+static const char *remedy(enum sumi_status status, int threads)
+{
+    if (status == SUMI_STOPPED)
+        return ". The file appears when all are done: nothing of these is kept, and nothing is left behind. Start the "
+               "sweep "
+               "again to have it.";
+    return status != SUMI_MEMORY ? ""
+           : threads > 1         ? ". Fewer threads (-j) need less; or raise the limit of memory (ulimit -v)."
+                                 : ". Raise the limit of memory (ulimit -v).";
+}
 
 static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, struct sumi_error *error)
 {
@@ -273,7 +281,7 @@ static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *pl
         sumi_cube_block_destroy(w->block[s]);
     free(w->block);
     if (status != SUMI_OK)
-        sumi_fail(error, status, "%s%s", problem.text, status == SUMI_STOPPED ? nothing_kept : "");
+        sumi_fail(error, status, "%s%s", problem.text, remedy(status, w->threads));
     if (status == SUMI_OK)
         return sumi_cube_finish(w->writer, error);
     sumi_cube_abandon(w->writer);

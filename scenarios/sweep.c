@@ -13,6 +13,9 @@
 /* Blocks a thread may be ahead of the one that is to be put next: so many are waited for less than they take. */
 static const int ahead = 4;
 static const size_t stack = (size_t)8 << 20; /* bytes: of a thread, whatever the limit of the shell says */
+/* Bytes that are left to the work when all room is laid out and all threads stand: solvers, and HDF5, which crashes where
+ * it finds none. */
+static const size_t reserve = (size_t)16 << 20;
 
 /* A sweep under way, shared by its threads. */
 struct state {
@@ -30,6 +33,7 @@ struct state {
     int slots;
     size_t *ready; /* [slots], scenarios of the block that waits there, or 0 */
     bool putting;  /* a thread is at it */
+    void *reserve; /* until the work begins */
 };
 
 /* A scenario of the block, and what it is like. */
@@ -72,10 +76,7 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
     w->line = calloc(largest, sizeof *w->line);
     if (!w->block.summary || !w->block.daily || !w->room || !w->line)
-        return sumi_fail(error, SUMI_MEMORY,
-                         "no memory for a block of %zu scenarios in each thread: fewer threads (-j) need "
-                         "less",
-                         largest);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios in each thread", largest);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
         w->block.summary[v] = next;
@@ -270,12 +271,16 @@ static void run_threads(struct state *state, struct worker *workers, int n)
 {
     pthread_attr_t attributes;
     int made = 1;
+    pthread_mutex_lock(&state->lock); /* nobody begins before all stand */
     if (n > 1 && pthread_attr_init(&attributes) == 0) {
         pthread_attr_setstacksize(&attributes, stack);
         while (made < n && pthread_create(&workers[made].thread, &attributes, work, &workers[made]) == 0)
             made++;
         pthread_attr_destroy(&attributes);
     }
+    free(state->reserve);
+    state->reserve = NULL;
+    pthread_mutex_unlock(&state->lock);
     if (made < n && state->watch.fewer_threads)
         state->watch.fewer_threads(state->watch.context, made, n);
     work(&workers[0]);
@@ -287,8 +292,9 @@ static enum sumi_status sweep(struct state *state, struct worker *workers, int n
 {
     state->slots = sumi_sweep_slots(n);
     state->ready = calloc((size_t)state->slots, sizeof *state->ready);
-    if (!state->ready)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", n);
+    state->reserve = malloc(reserve);
+    if (!state->ready || !state->reserve)
+        return sumi_fail(error, SUMI_MEMORY, "no memory to begin the sweep");
     for (int t = 0; t < n; t++) {
         enum sumi_status status = worker_init(&workers[t], state, state->plan->n_daily > 0 ? n_days : 0, error);
         if (status != SUMI_OK)
@@ -321,5 +327,6 @@ enum sumi_status sumi_sweep(const struct sumi_plan *plan, const struct sumi_bloc
         worker_clear(&workers[t]);
     free(workers);
     free(state.ready);
+    free(state.reserve);
     return status;
 }
