@@ -262,8 +262,7 @@ static const char *remedy(enum sumi_status status, int threads)
 {
     if (status == SUMI_STOPPED)
         return ". The file appears when all are done: nothing of these is kept, and nothing is left behind. Start the "
-               "sweep "
-               "again to have it.";
+               "sweep again to have it.";
     return status != SUMI_MEMORY ? ""
            : threads > 1         ? ". Fewer threads (-j) need less; or raise the limit of memory (ulimit -v)."
                                  : ". Raise the limit of memory (ulimit -v).";

@@ -29,9 +29,9 @@ struct state {
     pthread_mutex_t lock; /* for all that follows */
     pthread_cond_t moved; /* a block was put, or the sweep failed */
     size_t begun, put;    /* the blocks to begin and to put next */
-    size_t done, total;   /* scenarios */
+    size_t done, total;   /* scenarios computed, of all */
     int slots;
-    size_t *ready; /* [slots], scenarios of the block that waits there, or 0 */
+    bool *ready;   /* [slots], a block waits there */
     bool putting;  /* a thread is at it */
     void *reserve; /* until the work begins */
 };
@@ -142,6 +142,15 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
     return status;
 }
 
+static void count(struct state *state, size_t n)
+{
+    pthread_mutex_lock(&state->lock);
+    state->done += n;
+    if (state->watch.progress)
+        state->watch.progress(state->watch.context, state->done, state->total);
+    pthread_mutex_unlock(&state->lock);
+}
+
 static enum sumi_status run_block(struct worker *w, struct sumi_error *error)
 {
     const struct sumi_plan *plan = w->state->plan;
@@ -149,8 +158,10 @@ static enum sumi_status run_block(struct worker *w, struct sumi_error *error)
     forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);
     line_up(w, plan);
     for (size_t first = 0; first < w->block.n && status == SUMI_OK; first += SUMI_LANES) {
-        size_t left = w->block.n - first;
-        status = run_lanes(w, &w->line[first], left < SUMI_LANES ? (int)left : SUMI_LANES, error);
+        size_t left = w->block.n - first, n = left < SUMI_LANES ? left : SUMI_LANES;
+        status = run_lanes(w, &w->line[first], (int)n, error);
+        if (status == SUMI_OK)
+            count(w->state, n);
     }
     return status;
 }
@@ -220,40 +231,32 @@ static bool compute_block(struct state *state, struct worker *w, size_t number)
 }
 
 /* Puts the block in a slot; the lock is not held meanwhile. */
-static bool put_block(struct state *state, int slot, size_t done)
+static void put_block(struct state *state, size_t slot)
 {
     struct sumi_error error = {0};
     const struct sumi_block_sink *sink = state->sink;
-    enum sumi_status status = sink->put ? sink->put(sink->context, slot, &error) : SUMI_OK;
+    enum sumi_status status = sink->put ? sink->put(sink->context, (int)slot, &error) : SUMI_OK;
     if (status != SUMI_OK)
         fail(state, status, &error);
-    else if (state->watch.progress)
-        state->watch.progress(state->watch.context, done, state->total);
-    return status == SUMI_OK;
 }
 
 /* The block waits in its slot; a thread that finds nobody putting puts all whose turn it is. */
-static void hand_in(struct state *state, size_t number, size_t n)
+static void hand_in(struct state *state, size_t number)
 {
+    const size_t slots = (size_t)state->slots;
     pthread_mutex_lock(&state->lock);
-    state->ready[number % (size_t)state->slots] = n;
-    if (!state->putting) {
-        state->putting = true;
-        size_t *next;
-        while (state->status == SUMI_OK && *(next = &state->ready[state->put % (size_t)state->slots]) > 0) {
-            size_t done = state->done + *next;
-            pthread_mutex_unlock(&state->lock);
-            bool good = put_block(state, (int)(next - state->ready), done);
-            pthread_mutex_lock(&state->lock);
-            if (!good)
-                break;
-            state->done = done;
-            state->put++;
-            *next = 0;
-            pthread_cond_broadcast(&state->moved);
-        }
-        state->putting = false;
+    state->ready[number % slots] = true;
+    bool mine = !state->putting;
+    state->putting = true;
+    while (mine && state->status == SUMI_OK && state->ready[state->put % slots]) {
+        pthread_mutex_unlock(&state->lock);
+        put_block(state, state->put % slots);
+        pthread_mutex_lock(&state->lock);
+        state->ready[state->put++ % slots] = false;
+        pthread_cond_broadcast(&state->moved);
     }
+    if (mine)
+        state->putting = false;
     pthread_mutex_unlock(&state->lock);
 }
 
@@ -262,7 +265,7 @@ static void *work(void *argument)
     struct worker *w = argument;
     size_t number;
     while (begin_block(w->state, &number) && compute_block(w->state, w, number))
-        hand_in(w->state, number, w->block.n);
+        hand_in(w->state, number);
     return NULL;
 }
 

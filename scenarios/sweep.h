@@ -26,7 +26,7 @@ struct sumi_blocks {
 /* Who looks after a sweep. Each may be NULL. */
 struct sumi_watch {
     void *context;
-    /* Called after each block, by one thread at a time. */
+    /* Called every few scenarios, by one thread at a time. */
     void (*progress)(void *context, size_t scenarios_done, size_t scenarios);
     /* Called once, before the work, where the system gives fewer threads than were wanted; the sweep goes on with them. */
     void (*fewer_threads)(void *context, int threads, int wanted);

@@ -25,6 +25,7 @@ struct cvode_work {
     SUNNonlinearSolver iteration;
     struct sumi_season *season;
     int lane;
+    bool stopped; /* somebody asked for it */
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_y, *water_ydot, *water_out, *event;
     struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
     struct sumi_lanes *pool;
@@ -43,14 +44,14 @@ static void unpack(struct cvode_work *w, N_Vector y)
     sumi_lanes_spread(value + s->crop->states.n, s->water->states.n, w->water_y);
 }
 
-/* Below 0, which CVODE hands on at once, where the season is to stop. */
 static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
 {
     (void)t; /* forcing is constant within a day */
     struct cvode_work *w = user;
     const struct sumi_season *s = w->season;
-    if (sumi_stop_asked(s->stop))
-        return -1;
+    w->stopped = sumi_stop_asked(s->stop);
+    if (w->stopped)
+        return -1; /* CVODE gives up, if not at the first word, then soon */
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
     sumi_rates(s, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot, w->water_out);
@@ -214,7 +215,7 @@ static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_err
         count(w, s->result[lane]);
         if (flag == CV_ROOT_RETURN)
             happen(w, t);
-        else if (flag == CV_RHSFUNC_FAIL)
+        else if (flag < 0 && w->stopped)
             return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
         else if (flag < 0) {
             s->failed_at = t;
