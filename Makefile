@@ -13,7 +13,6 @@ notebooks = yangqu step_error soil_profile
 # Executes the notebook of each page in turn; $(1): more arguments of page.py.
 pages = for name in $(notebooks); do SUMI_COMMAND=$(sumi) SUMI_DEMO=$(demo) notebooks/page.py notebooks/$$name.py \
 	--page docs/$$(echo $$name | tr _ -).md $(1) || exit 1; done
-archer = $$(clang-14 -print-resource-dir)/../../libarcher.so
 
 build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --preset $(1) -j $(JOBS) $(2)
 
@@ -45,11 +44,10 @@ sanitize: setup
 	@$(call build_preset,sanitize)
 	@$(in_place) ctest --preset sanitize -j $(JOBS)
 
-# One sweep under the thread sanitizer. Without Archer it would report races that OpenMP's barriers exclude, so its
-# greeting is looked for.
+# One sweep under the thread sanitizer.
 threads: setup
 	@$(call build_preset,threads,--target sumi)
-	@$(in_place) tests/checks/threads.sh build/threads/sumi $(scenario) "$(archer)"
+	@$(in_place) tests/checks/threads.sh build/threads/sumi $(scenario)
 
 check: check-layers check-symbols check-format check-docs
 

@@ -162,8 +162,14 @@ struct listener {
     size_t slow, fails_to_encode, fails_to_put; /* blocks, or NOWHERE */
     int slots;
     atomic_int putting;
-    bool fault, overtaken; /* the slow block was passed by four others */
+    atomic_bool fault, overtaken; /* overtaken: the slow block was passed by four others */
 };
+
+static void check(struct listener *l, bool good)
+{
+    if (!good)
+        l->fault = true;
+}
 
 static void rest(void)
 {
@@ -175,7 +181,7 @@ static enum sumi_status listen(void *context, int slot, const struct sumi_block 
 {
     struct listener *l = context;
     const int patience = 10000; /* ms */
-    l->fault = l->fault || slot < 0 || slot >= l->slots || l->slot[slot] != 0;
+    check(l, slot >= 0 && slot < l->slots && l->slot[slot] == 0);
     if (block->number == l->fails_to_encode)
         return sumi_fail(error, SUMI_IO, "block %zu cannot be packed", block->number);
     for (int k = 0; block->number == l->slow && !l->overtaken && k < patience; k++, rest())
@@ -188,7 +194,7 @@ static enum sumi_status listen(void *context, int slot, const struct sumi_block 
 static enum sumi_status take(void *context, int slot, struct sumi_error *error)
 {
     struct listener *l = context;
-    l->fault = l->putting++ > 0 || l->fault || l->slot[slot] != 1 + l->put;
+    check(l, l->putting++ == 0 && l->slot[slot] == 1 + l->put);
     rest(); /* time for other threads to come, too */
     l->putting--;
     if (l->put == l->fails_to_put)
@@ -201,7 +207,7 @@ static enum sumi_status take(void *context, int slot, struct sumi_error *error)
 static void tell(void *context, size_t done, size_t all)
 {
     struct listener *l = context;
-    l->fault = l->fault || done <= l->told || done > all;
+    check(l, done > l->told && done <= all);
     l->told = done;
 }
 
