@@ -95,6 +95,34 @@ static void bench_output(void)
     sumi_scenario_destroy(file);
 }
 
+static double write_seconds(const struct sumi_scenario_file *file, int threads)
+{
+    struct sumi_error error = {0};
+    char path[] = "sumi-bench.h5";
+    double start = seconds(CLOCK_MONOTONIC);
+    if (sumi_results_write(file, path, threads, NULL, &error) != SUMI_OK)
+        give_up(&error);
+    double wall = seconds(CLOCK_MONOTONIC) - start;
+    unlink(path);
+    return wall;
+}
+
+/* What a second thread brings to a few long seasons, as `sumi sweep` cuts them into blocks. */
+static void bench_few_long_seasons(void)
+{
+    enum { ROUNDS = 3 };
+    const char *const set[] = {"output={daily: []}", "model={soil_water: richards, integrator: cvode}",
+                               "sweep={sowing: [05-01, 05-15], year: all}", "weather.years=8"};
+    struct sumi_scenario_file *file = scenario(set, 4);
+    double one[ROUNDS], two[ROUNDS];
+    for (int k = 0; k < ROUNDS; k++) {
+        one[k] = write_seconds(file, 1);
+        two[k] = write_seconds(file, 2);
+    }
+    report("richards_16_efficiency_2_threads", median(one, ROUNDS) / (2.0 * median(two, ROUNDS)), "1 (wall time)");
+    sumi_scenario_destroy(file);
+}
+
 /* --- the assimilation kernel --- */
 
 static void spread(struct sumi_lanes *lanes, double value)
@@ -219,6 +247,7 @@ int main(void)
     bench_memory("peak_memory_100000_scenarios", 334);
     bench_sweep();
     bench_output();
+    bench_few_long_seasons();
     bench_assimilation();
     bench_rk4();
     bench_cvode();

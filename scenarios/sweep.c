@@ -283,9 +283,9 @@ static void run_threads(struct state *state, struct worker *workers, int n)
     }
     free(state->reserve);
     state->reserve = NULL;
-    pthread_mutex_unlock(&state->lock);
     if (made < n && state->watch.fewer_threads)
         state->watch.fewer_threads(state->watch.context, made, n);
+    pthread_mutex_unlock(&state->lock);
     work(&workers[0]);
     for (int t = 1; t < made; t++)
         pthread_join(workers[t].thread, NULL);
