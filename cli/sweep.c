@@ -6,6 +6,7 @@
 
 #include <getopt.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -17,7 +18,7 @@ static const char usage[] = "usage: sumi sweep FILE -o OUT.h5 [-j THREADS] [--se
                             "  -q, --quiet          no progress\n"
                             "  -h, --help           this text\n";
 
-static volatile sig_atomic_t interrupted;
+static atomic_int interrupted; /* any thread asks for it */
 
 static void on_interrupt(int signal)
 {
@@ -25,10 +26,25 @@ static void on_interrupt(int signal)
     interrupted = 1;
 }
 
-static bool draw(void *meter, size_t done, size_t all)
+static bool is_interrupted(void *context)
+{
+    (void)context;
+    return interrupted;
+}
+
+static void draw(void *meter, size_t done, size_t all)
 {
     sumi_meter_draw(meter, done, all);
-    return !interrupted;
+}
+
+static void say_fewer(void *meter, int threads, int wanted)
+{
+    (void)meter;
+    fprintf(
+        stderr,
+        "sumi: warning: only %d of %d threads could be made; the sweep goes on with %s, to the same results. Raise the "
+        "limit of processes (ulimit -u, or pids.max of the container) or of memory (ulimit -v), or ask for -j %d.\n",
+        threads, wanted, threads == 1 ? "that one" : "them", threads);
 }
 
 struct choices {
@@ -105,7 +121,9 @@ int sumi_command_sweep(int argc, char **argv)
     struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &interrupt, NULL);
     sigaction(SIGTERM, &interrupt, NULL);
-    enum sumi_status status = sumi_results_write(file, c.output, c.threads, draw, &meter, &error);
+    const struct sumi_stop stop = {is_interrupted, NULL};
+    const struct sumi_watch watch = {&meter, draw, say_fewer, &stop};
+    enum sumi_status status = sumi_results_write(file, c.output, c.threads, &watch, &error);
     if (status != SUMI_OK)
         sumi_meter_abandon(&meter);
     sumi_print_warnings(file, told);

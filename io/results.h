@@ -9,11 +9,10 @@
 #define SUMI_IRRIGATED "irrigation_strategies"
 
 /* Sweeps the plan and writes the cube to `path`, which appears under its name only when it is complete. threads 0: one
- * a processor. `progress` (may be NULL) is called after each block; false stops the sweep, and nothing is left behind.
- * What came out so and may not be what was meant joins the warnings of `file`. */
+ * a processor. Where the watch (may be NULL) asks to stop, nothing is left behind. What came out so and may not be what
+ * was meant joins the warnings of `file`. */
 enum sumi_status sumi_results_write(struct sumi_scenario_file *file, const char *path, int threads,
-                                    bool (*progress)(void *context, size_t done, size_t all), void *context,
-                                    struct sumi_error *error);
+                                    const struct sumi_watch *watch, struct sumi_error *error);
 
 /* Date and time for provenance: SOURCE_DATE_EPOCH where it is set, else now; ISO 8601, UTC. */
 #define SUMI_TIME_TEXT 32
