@@ -3,6 +3,7 @@
 #define SUMI_SCENARIO_INTERNAL_H
 
 #include "io/crop_file.h"
+#include "io/known_keys.h"
 #include "io/reading_internal.h"
 #include "io/scenario_file.h"
 #include "io/yaml.h"
@@ -19,6 +20,7 @@ struct scenario_reader {
     struct sumi_plan *plan; /* of the file */
     struct sumi_error *error;
     const char *path;
+    bool one_field; /* the axes but `year` are left out */
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
@@ -27,6 +29,7 @@ struct scenario_reader {
     struct sumi_weather_origins weather_origins; /* of the site's own series */
     int n_stages;
     struct sumi_named_stage stage[16];
+    bool crop_not_used[SUMI_CROP_NOT_USED], soil_not_used[SUMI_SOIL_NOT_USED]; /* rows that the files have */
 };
 
 /* Metadata of the keys of a scenario file; the names are the keys. */
@@ -111,6 +114,10 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 __attribute__((format(printf, 2, 3)))
 #endif
 void sumi_warn(struct scenario_reader *r, const char *format, ...);
+/* Warns where one mapping of a file has << twice. */
+void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document);
+/* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
+bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */
 void *sumi_grow(void *list, size_t n, size_t size);
 
