@@ -150,7 +150,7 @@ static bool holds(const struct sumi_relation *relation, double lower, double upp
     return relation->equal ? !(lower > upper) : !(lower >= upper);
 }
 
-/* whose: "in soil X" or "of cultivar X". why: see is_used. */
+/* whose: "in soil X" or "for cultivar X". why: see is_used. */
 static enum sumi_status check_relation(struct scenario_reader *r, const struct sumi_relation *relation,
                                        const struct range p[2], struct sumi_fields fields, const char *whose,
                                        const char *why)
@@ -162,9 +162,10 @@ static enum sumi_status check_relation(struct scenario_reader *r, const struct s
     if (relation->lower)
         snprintf(lower, sizeof lower, "%s is %g%s and ", p[0].name, p[0].hi,
                  short_unit(fields, p[0].name, lower_unit));
-    return sumi_yaml_fail(relation->lower ? place_of(p, 2) : p[1].place, r->error, "%s%s is %g%s %s; expected %s%s%s%s.",
+    return sumi_yaml_fail(relation->lower ? place_of(p, 2) : p[1].place, r->error, "%s%s is %g%s %s%s%s; expected %s%s.",
                           lower, p[1].name, p[1].lo, short_unit(fields, p[1].name, upper_unit), whose,
-                          relation->expected, combined ? ", whatever the axes combine" : "", *why ? ", " : "", why);
+                          *why ? ", used " : "", why, relation->expected,
+                          combined ? ", whatever the axes combine" : "");
 }
 
 /* The relations of a model between the values of a soil (cultivar NULL) or a cultivar. */
@@ -482,7 +483,7 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
         }
     TRY(check_stages(r, cultivar));
     char whose[SUMI_NAME + 16];
-    snprintf(whose, sizeof whose, "of cultivar %s", cultivar->name);
+    snprintf(whose, sizeof whose, "for cultivar %s", cultivar->name);
     TRY(check_all_relations(r, SUMI_KNOB_CROP_PARAM, cultivar->param, cultivar, whose, file));
     TRY(check_reallocation(r, cultivar, file));
     return check_development(r, cultivar, file);
