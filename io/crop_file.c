@@ -112,7 +112,7 @@ void sumi_absence_add(struct sumi_absence *absence, const struct sumi_field *row
     char one[600];
     bool unit = row->unit && strcmp(row->unit, "1") != 0;
     snprintf(one, sizeof one, "%s%s (%s%s%s)%s%s", absence->length ? ", " : "", row->name, row->doc, unit ? ", " : "",
-             unit ? row->unit : "", why ? " " : "", why ? why : "");
+             unit ? row->unit : "", *why ? " " : "", why);
     if (absence->length + strlen(one) >= sizeof absence->text) {
         absence->more++;
         return;
@@ -194,6 +194,7 @@ enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, con
                                            struct sumi_error *error)
 {
     static const char *const inner[] = {"GenericC3", "GenericC4", "EcoTypes", "Varieties"};
+    static const char inside[] = "in a cultivar below Varieties, or in what it merges";
     const struct sumi_yaml_node *root = sumi_yaml_root(document);
     struct sumi_known_keys of_root = {.n = 0}, of_crop = {.n = 0}, of_variety = {.n = 0};
     sumi_known_add(&of_root, "CropParameters");
@@ -207,8 +208,8 @@ enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, con
     sumi_known_add(&of_variety, "STAGES");
     sumi_known_add_not_used(&of_variety, sumi_crop_not_used, SUMI_CROP_NOT_USED);
     sumi_known_add_remarks(&of_variety);
-    TRY(sumi_yaml_check_keys_or_anchors(root, of_root.name, of_root.n, error));
-    TRY(sumi_yaml_check_keys_or_anchors(sumi_yaml_get(root, "CropParameters"), of_crop.name, of_crop.n, error));
+    TRY(sumi_known_check_outer(root, &of_root, &of_variety, inside, error));
+    TRY(sumi_known_check_outer(sumi_yaml_get(root, "CropParameters"), &of_crop, &of_variety, inside, error));
     return sumi_yaml_check_keys(variety, of_variety.name, of_variety.n, error);
 }
 

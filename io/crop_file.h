@@ -51,7 +51,7 @@ struct sumi_absence {
     char text[1200];
     size_t length, more;
 };
-/* why: "because ...", or NULL where the row is always needed. */
+/* why: "because ...", or empty where the row is always needed. */
 void sumi_absence_add(struct sumi_absence *absence, const struct sumi_field *row, const char *why);
 /* SUMI_OK where nothing is missing. section: where a scenario can give it instead, as "crop". */
 enum sumi_status sumi_absence_report(const struct sumi_absence *absence, const struct sumi_yaml_node *mapping,

@@ -1,5 +1,7 @@
 #include "io/known_keys.h"
 
+#include "io/reading_internal.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -64,12 +66,17 @@ const struct sumi_not_used sumi_soil_not_used[SUMI_SOIL_NOT_USED] = {
 /* Keys that describe a file or a cultivar and are no input. */
 static const char *const remarks[] = {"Metadata", "Version", "title", "description", "source", "license", "notes"};
 
-void sumi_known_add(struct sumi_known_keys *known, const char *name)
+static bool has(const struct sumi_known_keys *known, const char *name)
 {
     for (size_t k = 0; k < known->n; k++)
         if (strcmp(known->name[k], name) == 0)
-            return;
-    if (known->n < SUMI_KNOWN_KEYS)
+            return true;
+    return false;
+}
+
+void sumi_known_add(struct sumi_known_keys *known, const char *name)
+{
+    if (!has(known, name) && known->n < SUMI_KNOWN_KEYS)
         known->name[known->n++] = name;
 }
 
@@ -89,6 +96,24 @@ void sumi_known_add_remarks(struct sumi_known_keys *known)
 {
     for (size_t k = 0; k < sizeof remarks / sizeof *remarks; k++)
         sumi_known_add(known, remarks[k]);
+}
+
+enum sumi_status sumi_known_check_outer(const struct sumi_yaml_node *mapping, const struct sumi_known_keys *known,
+                                        const struct sumi_known_keys *parameters, const char *inside,
+                                        struct sumi_error *error)
+{
+    TRY(sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, NULL, error));
+    for (size_t k = 0; k < sumi_yaml_count(mapping); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(mapping, k);
+        const char *name = sumi_yaml_scalar(key);
+        char path[SUMI_YAML_WHERE];
+        if (has(parameters, name) && !has(known, name) && !sumi_yaml_holds_anchor(mapping, k))
+            return sumi_yaml_fail(key, error,
+                                  "%s stands in %s, where no parameter is read; expected it %s, indented like the "
+                                  "others there.",
+                                  name, sumi_yaml_path(mapping, path), inside);
+    }
+    return sumi_yaml_check_keys_or_anchors(mapping, known->name, known->n, error);
 }
 
 void sumi_not_used_find(const struct sumi_yaml_node *mapping, const struct sumi_not_used *rows, int n, bool *found)

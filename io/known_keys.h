@@ -26,6 +26,12 @@ void sumi_known_add_fields(struct sumi_known_keys *known, struct sumi_fields fie
 void sumi_known_add_not_used(struct sumi_known_keys *known, const struct sumi_not_used *rows, int n);
 void sumi_known_add_remarks(struct sumi_known_keys *known); /* Metadata, Version, source, ... */
 
+/* Refuses keys of an outer mapping of a file that are not known there, unless they hold what an alias names. One that is
+ * known within `inside`, where parameters stand, has slipped out of it. */
+enum sumi_status sumi_known_check_outer(const struct sumi_yaml_node *mapping, const struct sumi_known_keys *known,
+                                        const struct sumi_known_keys *parameters, const char *inside,
+                                        struct sumi_error *error);
+
 /* Notes in found[n] which of the rows a mapping has. */
 void sumi_not_used_find(const struct sumi_yaml_node *mapping, const struct sumi_not_used *rows, int n, bool *found);
 /* Writes "A, B (reason); C (other reason)" of the rows that were found; empty where there are none. Cut where long. */

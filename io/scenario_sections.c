@@ -220,7 +220,7 @@ static enum sumi_status check_soil_file(const struct sumi_yaml *document, const 
     sumi_known_add(&known, "HORIZONS");
     sumi_known_add_not_used(&known, sumi_soil_not_used, SUMI_SOIL_NOT_USED);
     sumi_known_add_remarks(&known);
-    TRY(sumi_yaml_check_keys_or_anchors(sumi_yaml_root(document), of_root.name, of_root.n, error));
+    TRY(sumi_known_check_outer(sumi_yaml_root(document), &of_root, &known, "in SoilParameters", error));
     return sumi_yaml_check_keys(values, known.name, known.n, error);
 }
 
@@ -237,7 +237,7 @@ static enum sumi_status read_soil_values(struct scenario_reader *r, const struct
                                  r->error));
     for (int p = 0; p < water->params.n; p++)
         if (isnan(soil->param[p]) && !sumi_given_in_scenario(r, "soil", water->params.row[p].name))
-            sumi_absence_add(&absence, &water->params.row[p], NULL);
+            sumi_absence_add(&absence, &water->params.row[p], "");
     TRY(sumi_absence_report(&absence, values, "soil", r->error));
     bool wanted = water->resolved && !sumi_given_in_scenario(r, "soil", "HORIZONS");
     if (!wanted && !sumi_yaml_get(values, "HORIZONS"))

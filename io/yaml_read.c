@@ -76,14 +76,19 @@ static bool is_referred(const struct sumi_yaml_node *node)
     return referred;
 }
 
+bool sumi_yaml_holds_anchor(const struct sumi_yaml_node *mapping, size_t i)
+{
+    const struct sumi_yaml_pair *pair = &mapping->pairs[i];
+    return pair->value->parent == mapping && pair->value->key == pair->key && is_referred(pair->value);
+}
+
 static enum sumi_status check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
                                    bool anchors, struct sumi_error *error)
 {
     enum sumi_status status = sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, NULL, error);
     for (uint32_t i = 0; !status && i < mapping->n; i++) {
-        const struct sumi_yaml_pair *pair = &mapping->pairs[i];
-        const struct sumi_yaml_node *key = pair->key;
-        bool known = anchors && pair->value->parent == mapping && pair->value->key == key && is_referred(pair->value);
+        const struct sumi_yaml_node *key = mapping->pairs[i].key;
+        bool known = anchors && sumi_yaml_holds_anchor(mapping, i);
         for (size_t k = 0; k < n && !known; k++)
             known = strcmp(names[k], key->text) == 0;
         if (known)

@@ -51,10 +51,10 @@ static enum sumi_status read_crop(const char *text, const char *cultivar, double
         status = sumi_crop_file_read(variety, params, tables, param, table, error);
     for (int k = 0; !status && k < N_PARAMS; k++)
         if (isnan(param[k]))
-            sumi_absence_add(&absence, &param_rows[k], NULL);
+            sumi_absence_add(&absence, &param_rows[k], "");
     for (int k = 0; !status && k < N_TABLES; k++)
         if (table[k].n == 0)
-            sumi_absence_add(&absence, &table_rows[k], NULL);
+            sumi_absence_add(&absence, &table_rows[k], "");
     if (!status)
         status = sumi_absence_report(&absence, variety, "crop", error);
     sumi_yaml_close(document);
@@ -287,7 +287,7 @@ static void many_missing_fit_a_message(void **state)
     for (int i = 0; i < 200; i++) {
         sprintf(names[i], "PAR%d", i);
         struct sumi_field row = {names[i], "1", "one of very many parameters of a model", NULL, 0, 1, NAN, 0};
-        sumi_absence_add(&absence, &row, i == 1 ? "because it is" : NULL);
+        sumi_absence_add(&absence, &row, i == 1 ? "because it is" : "");
     }
     expect_message(&error, sumi_absence_report(&absence, sumi_yaml_root(document), "crop", &error),
                    " more. Add it, or give it as crop.PAR0 in the scenario.", "two hundred are missing");
