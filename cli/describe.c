@@ -105,11 +105,11 @@ static void print_uses(const struct sumi_crop *crop)
            "scenario uses them. All others are always used.\n\n| name | used |\n|---|---|\n");
     for (int k = 0; k < crop->n_uses; k++) {
         const struct sumi_use *use = &crop->uses[k];
-        printf("| `%s` | where ", use->name);
-        if (use->choice)
-            printf("`%s` is at least %g |\n", use->choice, use->least);
+        if (use->where == SUMI_WHERE_CHOSEN)
+            printf("| `%s` | where `%s` is at least %g |\n", use->name, use->choice, use->least);
         else
-            printf("a crop is sown, and not `{emerged: MM-DD}` |\n");
+            printf("| `%s` | where a crop is %s |\n", use->name,
+                   use->where == SUMI_WHERE_SOWN ? "sown, and not `{emerged: MM-DD}`" : "`{emerged: MM-DD}`");
     }
 }
 
@@ -270,8 +270,9 @@ static void print_not_used(const char *title, const struct sumi_not_used *rows, 
 
 static void print_names(void)
 {
-    printf("\n## names\n\nNames of other programs that crop and soil files may hold. They are read over, and `sumi check` "
-           "lists those that a file has. Every other name that no model has is refused.\n");
+    printf(
+        "\n## names\n\nNames of other programs that crop and soil files may hold. They are read over, and `sumi check` "
+        "lists those that a file has. Every other name that no model has is refused.\n");
     print_not_used("In a crop file", sumi_crop_not_used, SUMI_CROP_NOT_USED);
     print_not_used("In a soil file", sumi_soil_not_used, SUMI_SOIL_NOT_USED);
 }

@@ -130,8 +130,8 @@ enum sumi_status sumi_absence_report(const struct sumi_absence *absence, const s
     if (absence->more)
         snprintf(more, sizeof more, " and %zu more", absence->more);
     return sumi_yaml_fail(mapping, error, "%.200s lacks %s%s. Add it, or give it as %s.%.*s in the scenario.",
-                          sumi_yaml_path(mapping, path), absence->text, more, section,
-                          (int)strcspn(absence->text, " "), absence->text);
+                          sumi_yaml_path(mapping, path), absence->text, more, section, (int)strcspn(absence->text, " "),
+                          absence->text);
 }
 
 /* --- parameters --- */

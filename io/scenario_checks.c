@@ -102,39 +102,67 @@ static enum sumi_status check_switch(struct scenario_reader *r, const struct ran
 
 /* --- relations between parameters --- */
 
-/* Whether some scenario sows, and so simulates emergence. */
-static bool emergence_is_simulated(const struct sumi_plan *plan)
+/* Whether some scenario sows, and so simulates emergence; or starts with emerged seedlings. */
+static bool starts(const struct sumi_plan *plan, bool emerged)
 {
     size_t first, beyond;
-    bool sown = false;
+    bool found = false;
     sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
     for (size_t s = first; s < beyond; s++)
-        sown = sown || !plan->sowing[s].emerged;
-    return sown;
+        found = found || plan->sowing[s].emerged == emerged;
+    return found;
 }
 
 enum { WHY = 256 }; /* bytes of a reason */
 
-/* Whether some scenario uses a parameter or table of the crop; then `why` says because of what, and is empty for one that
- * is always used. */
+/* Whether some scenario has what a value of a cultivar is used for; `why` says because of what. */
+static bool acts(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, const struct sumi_use *use,
+                 char why[WHY])
+{
+    switch (use->where) {
+    case SUMI_WHERE_SOWN:
+        snprintf(why, WHY, "because a sown crop has to emerge (not one that is {emerged: MM-DD})");
+        return starts(r->plan, false);
+    case SUMI_WHERE_EMERGED:
+        snprintf(why, WHY, "because the crop is {emerged: MM-DD}");
+        return starts(r->plan, true);
+    case SUMI_WHERE_CHOSEN:
+        break;
+    }
+    struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, use->choice, NULL);
+    snprintf(why, WHY, "because %s is %g", use->choice, choice.hi);
+    return choice.hi >= use->least;
+}
+
+/* Whether some scenario uses a parameter or table of the crop; `why` is empty for one that is always used. */
 static bool is_used(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, const char *name,
                     char why[WHY])
 {
     const struct sumi_crop *crop = r->plan->crop;
     why[0] = '\0';
-    for (int u = 0; u < crop->n_uses; u++) {
-        const struct sumi_use *use = &crop->uses[u];
-        if (strcmp(use->name, name) != 0)
-            continue;
-        if (!use->choice) {
-            strcpy(why, "because a sown crop has to emerge (not one that is {emerged: MM-DD})");
-            return emergence_is_simulated(r->plan);
-        }
-        struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, use->choice, NULL);
-        snprintf(why, WHY, "because %s is %g", use->choice, choice.hi);
-        return choice.hi >= use->least;
-    }
+    for (int u = 0; u < crop->n_uses; u++)
+        if (strcmp(crop->uses[u].name, name) == 0)
+            return acts(r, cultivar, &crop->uses[u], why);
     return true;
+}
+
+/* What a person wrote into the scenario and no cultivar uses is hardly what was meant. */
+static void check_used(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    for (int u = 0; u < plan->crop->n_uses; u++) {
+        const struct sumi_use *use = &plan->crop->uses[u];
+        char why[WHY], where[WHY] = "a crop is sown, and not {emerged: MM-DD}";
+        bool used = !sumi_given_in_scenario(r, "crop", use->name);
+        for (size_t c = 0; c < plan->n_cultivars && !used; c++)
+            used = acts(r, &plan->cultivar[c], use, why);
+        if (use->where == SUMI_WHERE_CHOSEN)
+            snprintf(where, sizeof where, "%s is at least %g", use->choice, use->least);
+        else if (use->where == SUMI_WHERE_EMERGED)
+            snprintf(where, sizeof where, "the crop is {emerged: MM-DD}");
+        if (!used)
+            sumi_warn(r, "crop.%s changes nothing: it is used where %s", use->name, where);
+    }
 }
 
 /* A unit of one word, as a message puts it behind a number; others stand in what was expected. */
@@ -160,12 +188,11 @@ static enum sumi_status check_relation(struct scenario_reader *r, const struct s
         return SUMI_OK;
     bool combined = p[1].axis || (relation->lower && p[0].axis);
     if (relation->lower)
-        snprintf(lower, sizeof lower, "%s is %g%s and ", p[0].name, p[0].hi,
-                 short_unit(fields, p[0].name, lower_unit));
-    return sumi_yaml_fail(relation->lower ? place_of(p, 2) : p[1].place, r->error, "%s%s is %g%s %s%s%s; expected %s%s.",
-                          lower, p[1].name, p[1].lo, short_unit(fields, p[1].name, upper_unit), whose,
-                          *why ? ", used " : "", why, relation->expected,
-                          combined ? ", whatever the axes combine" : "");
+        snprintf(lower, sizeof lower, "%s is %g%s and ", p[0].name, p[0].hi, short_unit(fields, p[0].name, lower_unit));
+    return sumi_yaml_fail(relation->lower ? place_of(p, 2) : p[1].place, r->error,
+                          "%s%s is %g%s %s%s%s; expected %s%s.", lower, p[1].name, p[1].lo,
+                          short_unit(fields, p[1].name, upper_unit), whose, *why ? ", used " : "", why,
+                          relation->expected, combined ? ", whatever the axes combine" : "");
 }
 
 /* The relations of a model between the values of a soil (cultivar NULL) or a cultivar. */
@@ -304,10 +331,11 @@ static enum sumi_status check_reallocation(struct scenario_reader *r, const stru
         snprintf(share, sizeof share, "REALLOC_%s_FRACTION", organs[k]);
         snprintf(rate, sizeof rate, "REALLOC_%s_RATE", organs[k]);
         if (from < ripe.hi && value_in(variety, share) > 0.0 && value_in(variety, rate) > 0.0) {
-            sumi_warn(r,
-                      "cultivar %s has %s %g from development stage %g on (REALLOC_DVS): WOFOST 7.3 would move that share "
-                      "of dry matter into storage organs, and %s does not; yields differ from those of 7.3",
-                      cultivar->name, share, value_in(variety, share), from, r->plan->crop->name);
+            sumi_warn(
+                r,
+                "cultivar %s has %s %g from development stage %g on (REALLOC_DVS): WOFOST 7.3 would move that share "
+                "of dry matter into storage organs, and %s does not; yields differ from those of 7.3",
+                cultivar->name, share, value_in(variety, share), from, r->plan->crop->name);
             return SUMI_OK;
         }
     }
@@ -707,6 +735,7 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
         check_depth(r);
         check_available_water(r);
     }
+    check_used(r);
     check_calendar(r);
     check_doses(r);
     return check_record(r);

@@ -33,7 +33,8 @@ void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *docu
     const struct sumi_yaml_node *key = sumi_yaml_merged_twice(document);
     char where[SUMI_YAML_WHERE];
     if (key)
-        sumi_warn(r, "%.300s: << stands twice in one mapping; both are merged, and where both have a key the later holds",
+        sumi_warn(r,
+                  "%.300s: << stands twice in one mapping; both are merged, and where both have a key the later holds",
                   sumi_yaml_where(key, where));
 }
 
@@ -396,8 +397,7 @@ enum sumi_status sumi_scenario_read(const char *path, const char *const *set, in
     struct sumi_error own = {0};
     char found[SUMI_PATH];
     bool known = sumi_data_find(path, NULL, found, NULL) == SUMI_OK; /* the examples lie in the data folder */
-    struct scenario_reader r = {
-        .path = known ? found : path, .one_field = one_field, .error = error ? error : &own};
+    struct scenario_reader r = {.path = known ? found : path, .one_field = one_field, .error = error ? error : &own};
     r.file = calloc(1, sizeof *r.file);
     if (!r.file)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");

@@ -161,8 +161,7 @@ static enum sumi_status join_merges(struct sumi_yaml *document, struct sumi_yaml
         return SUMI_OK;
     const struct sumi_yaml_node *key = joined[first].key;
     struct sumi_yaml_node **all = calloc(total + 1, sizeof(struct sumi_yaml_node *));
-    struct sumi_yaml_node *list =
-        sumi_yaml_make(document, key->source, SUMI_YAML_SEQUENCE, key->line, key->column);
+    struct sumi_yaml_node *list = sumi_yaml_make(document, key->source, SUMI_YAML_SEQUENCE, key->line, key->column);
     if (!all || !list) {
         free(all);
         return sumi_yaml_no_memory(error);

@@ -274,9 +274,9 @@ static const struct sumi_field outputs[WO_N] = {
 static const struct sumi_relation relations[] = {
     {"SMW", "SMFCF", false, MOISTURES},
     {"SMFCF", "SM0", false, MOISTURES},
-    {"SMAIR", "SMW", true,
-     "an air-dry soil (SMAIR, cm3 cm-3) to hold no more than one at wilting point (SMW)"},
-    {"SMW", "SMLIM", true, "an upper zone that may hold water at the start (SMLIM, cm3 cm-3) above wilting point (SMW)"},
+    {"SMAIR", "SMW", true, "an air-dry soil (SMAIR, cm3 cm-3) to hold no more than one at wilting point (SMW)"},
+    {"SMW", "SMLIM", true,
+     "an upper zone that may hold water at the start (SMLIM, cm3 cm-3) above wilting point (SMW)"},
     {"CRAIRC", "SM0", false, "pores (SM0, cm3 cm-3) that can hold the air that roots need (CRAIRC)"},
 };
 

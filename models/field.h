@@ -21,9 +21,15 @@ struct sumi_fields {
 };
 
 /* Where a parameter or table is used that some seasons do not use: they may be without it. */
+enum sumi_where {
+    SUMI_WHERE_SOWN,    /* the season simulates emergence from sowing */
+    SUMI_WHERE_EMERGED, /* it starts with emerged seedlings */
+    SUMI_WHERE_CHOSEN,  /* another parameter, `choice`, is at least `least` */
+};
 struct sumi_use {
     const char *name;
-    const char *choice; /* a parameter that must be at least `least`; NULL: the season simulates emergence from sowing */
+    enum sumi_where where;
+    const char *choice;
     double least;
 };
 

@@ -129,7 +129,7 @@ enum {
 
 enum { EVENT_EMERGENCE, EVENT_ANTHESIS, EVENT_MATURITY, EVENT_N };
 
-enum { WOFOST_USES = 9, WOFOST_RELATIONS = 6 };
+enum { WOFOST_USES = 12, WOFOST_RELATIONS = 6 };
 
 extern const struct sumi_crop sumi_wofost72;
 

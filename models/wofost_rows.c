@@ -26,7 +26,8 @@ const struct sumi_field sumi_wofost_params[P_N] = {
     [P_DVSEND] = {"DVSEND", "1", "development stage at maturity", SUPIT, 1.01, 3, 2, 0},
     [P_VERNBASE] = {"VERNBASE", "d", "vernalisation from which development starts", DEWIT, 0, 100, NONE, 0},
     [P_VERNSAT] = {"VERNSAT", "d", "vernalisation that is enough", DEWIT, 0, 200, NONE, 0},
-    [P_VERNDVS] = {"VERNDVS", "1", "development stage from which vernalisation no longer matters", DEWIT, 0, 1, NONE, 0},
+    [P_VERNDVS] = {"VERNDVS", "1", "development stage from which vernalisation no longer matters", DEWIT, 0, 1, NONE,
+                   0},
     [P_TDWI] = {"TDWI", "kg ha-1", "dry mass of the crop at emergence", SUPIT, 0.01, 1000, NONE, 0},
     [P_RGRLAI] = {"RGRLAI", "C-1 d-1", "largest relative growth of leaf area", SUPIT, 0.0001, 0.5, NONE, 0},
     [P_SPA] = {"SPA", "ha kg-1", "green area of storage organs", SUPIT, 0, 0.01, 0, 0},
@@ -59,9 +60,12 @@ const struct sumi_field sumi_wofost_params[P_N] = {
 };
 
 const struct sumi_use sumi_wofost_uses[WOFOST_USES] = {
-    {"TBASEM", NULL, 0},   {"TEFFMX", NULL, 0},    {"TSUMEM", NULL, 0},
-    {"DLO", "IDSL", 1},    {"DLC", "IDSL", 1},     {"VERNBASE", "IDSL", 2},
-    {"VERNSAT", "IDSL", 2}, {"VERNDVS", "IDSL", 2}, {"VERNRTB", "IDSL", 2},
+    {"TBASEM", SUMI_WHERE_SOWN, NULL, 0},      {"TEFFMX", SUMI_WHERE_SOWN, NULL, 0},
+    {"TSUMEM", SUMI_WHERE_SOWN, NULL, 0},      {"GERMINATION", SUMI_WHERE_SOWN, NULL, 0},
+    {"DVSI", SUMI_WHERE_EMERGED, NULL, 0},     {"DLO", SUMI_WHERE_CHOSEN, "IDSL", 1},
+    {"DLC", SUMI_WHERE_CHOSEN, "IDSL", 1},     {"VERNBASE", SUMI_WHERE_CHOSEN, "IDSL", 2},
+    {"VERNSAT", SUMI_WHERE_CHOSEN, "IDSL", 2}, {"VERNDVS", SUMI_WHERE_CHOSEN, "IDSL", 2},
+    {"VERNRTB", SUMI_WHERE_CHOSEN, "IDSL", 2}, {"IAIRDU", SUMI_WHERE_CHOSEN, "IOX", 1},
 };
 
 const struct sumi_relation sumi_wofost_relations[WOFOST_RELATIONS] = {

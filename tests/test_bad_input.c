@@ -331,7 +331,8 @@ static const struct bad_case in_crop[] = {
      "day lengths."},
     {"vernalisation that is enough before it starts", "crop",
      "crop: {file: crop.yaml, cultivar: A, IDSL: 2, DLO: 14, DLC: 10, VERNBASE: 20, VERNSAT: 10}",
-     "bad.yaml:5:75: VERNBASE is 20 d and VERNSAT is 10 d for cultivar A, used because IDSL is 2; expected VERNSAT above "
+     "bad.yaml:5:75: VERNBASE is 20 d and VERNSAT is 10 d for cultivar A, used because IDSL is 2; expected VERNSAT "
+     "above "
      "VERNBASE"},
     {"a switch half on", "crop", "crop: {file: crop.yaml, cultivar: A, IDSL: 0.5}",
      "bad.yaml:5:44: IDSL is 0.5 for A; expected 0, 1 or 2."},

@@ -291,8 +291,9 @@ static void many_missing_fit_a_message(void **state)
     }
     expect_message(&error, sumi_absence_report(&absence, sumi_yaml_root(document), "crop", &error),
                    " more. Add it, or give it as crop.PAR0 in the scenario.", "two hundred are missing");
-    assert_non_null(strstr(error.text, "the file lacks PAR0 (one of very many parameters of a model), PAR1 (one of very "
-                                       "many parameters of a model) because it is, PAR2 ("));
+    assert_non_null(strstr(error.text,
+                           "the file lacks PAR0 (one of very many parameters of a model), PAR1 (one of very "
+                           "many parameters of a model) because it is, PAR2 ("));
     sumi_yaml_close(document);
 }
 

@@ -263,6 +263,22 @@ def what_is_not_used_may_be_missing(folder):
         expect(folder, why, fragment, *sets)
 
 
+def what_changes_nothing_is_said(folder):
+    emerged = "management.sowing={emerged: 05-20}"
+    cases = [("vernalisation that is off", ["crop.VERNSAT=50"], "crop.VERNSAT changes nothing: it is used where IDSL is at least 2"),
+             ("an axis of it", ["sweep.crop.DLO=[12, 14]"], "crop.DLO changes nothing: it is used where IDSL is at least 1"),
+             ("on at one value of an axis", ["sweep.crop.IDSL=[0, 1]", "crop.DLO=14", "crop.DLC=8"], None),
+             ("emergence of seedlings", [emerged, "crop.TSUMEM=50"], "crop.TSUMEM changes nothing: it is used where a crop is sown"),
+             ("the stage of seedlings that are sown", ["crop.DVSI=0.2"], "crop.DVSI changes nothing: it is used where the crop is"),
+             ("of seedlings", [emerged, "crop.DVSI=0.2"], None),
+             ("where one of two sowings uses it", ["sweep.sowing={a: {emerged: 05-20}, b: 05-10}", "crop.DVSI=0.2"], None),
+             ("air ducts", ["crop.IAIRDU=1"], "crop.IAIRDU changes nothing: it is used where IOX is at least 1")]
+    write(folder)
+    for why, sets, fragment in cases:
+        said = expect(folder, why, fragment and f"warning: {fragment}", *sets)
+        assert ("changes nothing" in said) == bool(fragment), f"{why}: {said}"
+
+
 def two_merges_in_one_mapping_are_taken(folder):
     """As PyYAML reads them; the season is that of a file with the values it makes."""
     twice = crop_text(root="a: &a {SPAN: 30, TDWI: 25}\nb: &b {SPAN: 40, RRI: 2}\n", own="      <<: *a\n      <<: *b\n      TDWI: 15\n")
