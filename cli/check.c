@@ -70,6 +70,8 @@ int sumi_command_check(int argc, char **argv)
     sumi_print_warnings(file, 0);
     printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);
     sumi_print_wrapped("weather: ", file->weather_note);
+    for (int k = 0; k < file->n_notes; k++)
+        sumi_print_wrapped("note: ", file->note[k]);
     print_axes(&file->plan);
     print_inputs(file);
     sumi_scenario_destroy(file);

@@ -9,6 +9,7 @@
 #include "io/scenario_internal.h"
 #include "io/text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,6 +47,9 @@ static enum sumi_status check_changed(const struct sumi_yaml_node *by, const str
     bool unit = strcmp(row->unit, "1") != 0;
     if (value >= row->lo && value <= row->hi)
         return SUMI_OK;
+    if (isnan(value))
+        return sumi_yaml_fail(by, error, "The file of %s has no %s that could be changed; give its value.", whose,
+                              row->name);
     return sumi_yaml_fail(by, error,
                           "With this, %s of %s becomes %.10g; expected a number from %.10g to %.10g%s%s (%s).",
                           row->name, whose, value, row->lo, row->hi, unit ? " " : "", unit ? row->unit : "", row->doc);

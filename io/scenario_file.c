@@ -46,6 +46,24 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...)
     va_end(arguments);
 }
 
+void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document)
+{
+    const struct sumi_yaml_node *key = sumi_yaml_merged_twice(document);
+    char where[SUMI_YAML_WHERE];
+    if (key)
+        sumi_warn(r,
+                  "%.300s: << stands twice in one mapping; both are merged, and where both have a key the later holds",
+                  sumi_yaml_where(key, where));
+}
+
+bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name)
+{
+    char axis[SUMI_YAML_WHERE];
+    snprintf(axis, sizeof axis, "%s.%s", section, name);
+    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
+           (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
+}
+
 /* Texts in the output are UTF-8. */
 static bool travels(const char *content, size_t size)
 {
@@ -259,6 +277,9 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
         if (strcmp(stage->name, "emergence") != 0)
             r->n_stages++;
+        else if (stage->dvs != 0.0)
+            return sumi_yaml_fail(sumi_yaml_at(stages, k), r->error,
+                                  "The stage emergence is %g; it is 0 for every crop. Leave it out.", stage->dvs);
     }
     return SUMI_OK;
 }
@@ -282,6 +303,8 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     struct sumi_error problem = {0};
     if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s", problem.text);
+    TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->params, plan->crop->tables, r->error));
+    sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
     return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
                                r->error);
 }
@@ -315,6 +338,7 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
     TRY(check_crop_keys(r, crop));
     TRY(sumi_note_input(r, "crop", file, path));
     TRY(sumi_yaml_open(path, &r->crop_document, r->error));
+    sumi_warn_of_merges(r, r->crop_document);
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;
     TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
@@ -322,6 +346,16 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
 }
 
 /* --- the whole --- */
+
+static void note_not_used(struct scenario_reader *r, const char *whose, const struct sumi_not_used *rows, int n,
+                          const bool *found)
+{
+    char text[sizeof r->file->note[0] - 64];
+    sumi_not_used_say(rows, n, found, text, sizeof text);
+    if (*text && r->file->n_notes < SUMI_NOTES)
+        snprintf(r->file->note[r->file->n_notes++], sizeof r->file->note[0], "known and not used in the %s file: %s",
+                 whose, text);
+}
 
 static enum sumi_status read_sections(struct scenario_reader *r)
 {
@@ -350,6 +384,8 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_override_soil(r, soil));
     TRY(sumi_cut_soils(r));
     TRY(sumi_read_output(r, sumi_yaml_get(root, "output")));
+    note_not_used(r, "crop", sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
+    note_not_used(r, "soil", sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
     return sumi_check_relations(r);
 }
 
@@ -390,6 +426,7 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
     free(content);
     TRY(status);
     TRY(set_keys(r, set, n_set));
+    sumi_warn_of_merges(r, r->document);
     TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
     r->root = sumi_yaml_root(r->document);
     return read_sections(r);

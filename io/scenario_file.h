@@ -6,6 +6,7 @@
 
 #define SUMI_INPUT_KEPT (1 << 20) /* bytes of the longest input whose text is kept */
 #define SUMI_WARNINGS   32
+#define SUMI_NOTES      4
 
 /* A file that went in, with the checksum of what was read, and the text itself where it is short enough to travel with
  * the results. */
@@ -24,9 +25,10 @@ struct sumi_scenario_file {
     char *text;                            /* the whole scenario as YAML, with what was set on the command line */
     long seed;                             /* of generated weather, or -1 */
     char weather_note[1024];               /* what the weather is, in a sentence or two */
-    int n_inputs, n_warnings;
+    int n_inputs, n_warnings, n_notes;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
+    char note[SUMI_NOTES][2048];        /* what is as it should be, and worth a word when a file is checked */
 };
 
 /* What a scenario is read for. */

@@ -3,6 +3,7 @@
 #define SUMI_SCENARIO_INTERNAL_H
 
 #include "io/crop_file.h"
+#include "io/known_keys.h"
 #include "io/reading_internal.h"
 #include "io/scenario_file.h"
 #include "io/yaml.h"
@@ -28,6 +29,7 @@ struct scenario_reader {
     struct sumi_weather_origins weather_origins; /* of the site's own series */
     int n_stages;
     struct sumi_named_stage stage[16];
+    bool crop_not_used[SUMI_CROP_NOT_USED], soil_not_used[SUMI_SOIL_NOT_USED]; /* rows that the files have */
 };
 
 /* Metadata of the keys of a scenario file; the names are the keys. */
@@ -137,6 +139,10 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 __attribute__((format(printf, 2, 3)))
 #endif
 void sumi_warn(struct scenario_reader *r, const char *format, ...);
+/* Warns where one mapping of a file has << twice. */
+void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document);
+/* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
+bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */
 void *sumi_grow(void *list, size_t n, size_t size);
 

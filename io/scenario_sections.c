@@ -207,6 +207,44 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
     return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
 }
 
+/* Refuses keys that no water model has. */
+static enum sumi_status check_soil_file(const struct sumi_yaml *document, const struct sumi_yaml_node *values,
+                                        struct sumi_error *error)
+{
+    struct sumi_known_keys of_root = {.n = 0}, known = {.n = 0};
+    sumi_known_add(&of_root, "SoilParameters");
+    sumi_known_add(&of_root, "CropParameters");
+    sumi_known_add_remarks(&of_root);
+    for (size_t w = 0; sumi_waters[w]; w++)
+        sumi_known_add_fields(&known, sumi_waters[w]->params);
+    sumi_known_add(&known, "HORIZONS");
+    sumi_known_add_not_used(&known, sumi_soil_not_used, SUMI_SOIL_NOT_USED);
+    sumi_known_add_remarks(&known);
+    TRY(sumi_known_check_outer(sumi_yaml_root(document), &of_root, &known, "in SoilParameters", error));
+    return sumi_yaml_check_keys(values, known.name, known.n, error);
+}
+
+/* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds. */
+static enum sumi_status read_soil_values(struct scenario_reader *r, const struct sumi_yaml_node *values,
+                                         struct sumi_soil *soil)
+{
+    const struct sumi_water *water = r->plan->water;
+    struct sumi_absence absence = {.length = 0};
+    struct sumi_soil other = {.n_horizons = 0};
+    double scratch[SUMI_MAX_PARAMS];
+    for (size_t w = 0; sumi_waters[w]; w++)
+        TRY(sumi_parameters_read(values, sumi_waters[w]->params, sumi_waters[w] == water ? soil->param : scratch,
+                                 r->error));
+    for (int p = 0; p < water->params.n; p++)
+        if (isnan(soil->param[p]) && !sumi_given_in_scenario(r, "soil", water->params.row[p].name))
+            sumi_absence_add(&absence, &water->params.row[p], "");
+    TRY(sumi_absence_report(&absence, values, "soil", r->error));
+    bool wanted = water->resolved && !sumi_given_in_scenario(r, "soil", "HORIZONS");
+    if (!wanted && !sumi_yaml_get(values, "HORIZONS"))
+        return SUMI_OK;
+    return read_horizons(r, values, wanted ? soil : &other);
+}
+
 /* Parameters of the water model from a soil file; what another water model needs is no error. */
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
 {
@@ -230,14 +268,17 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
     struct sumi_yaml *document;
     const struct sumi_yaml_node *values;
     TRY(sumi_yaml_open(path, &document, r->error));
+    sumi_warn_of_merges(r, document);
     enum sumi_status status = sumi_yaml_require(sumi_yaml_root(document), "SoilParameters",
                                                 "parameters of the soil, as SMFCF: 0.26", &values, r->error);
     if (status == SUMI_OK)
-        status = sumi_parameters_read(values, plan->water->params, param, r->error);
+        status = check_soil_file(document, values, r->error);
+    if (status == SUMI_OK)
+        status = read_soil_values(r, values, soil);
     if (status == SUMI_OK && sumi_yaml_get(values, "WAV"))
         sumi_warn(r, "WAV in %s is not used: the water at the start is soil.initial of the scenario", name);
-    if (status == SUMI_OK && plan->water->resolved)
-        status = read_horizons(r, values, soil);
+    if (status == SUMI_OK)
+        sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
     sumi_yaml_close(document);
     return status;
 }

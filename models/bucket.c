@@ -271,6 +271,16 @@ static const struct sumi_field outputs[WO_N] = {
     [WO_DSOS] = {"DSOS", "d", "days in a row without air", SUPIT, 0.0, 1e6, NAN, 0},
 };
 
+#define MOISTURES "wilting point SMW < field capacity SMFCF < porosity SM0 (cm3 cm-3)"
+static const struct sumi_relation relations[] = {
+    {"SMW", "SMFCF", false, MOISTURES},
+    {"SMFCF", "SM0", false, MOISTURES},
+    {"SMAIR", "SMW", true, "an air-dry soil (SMAIR, cm3 cm-3) to hold no more than one at wilting point (SMW)"},
+    {"SMW", "SMLIM", true,
+     "an upper zone that may hold water at the start (SMLIM, cm3 cm-3) above wilting point (SMW)"},
+    {"CRAIRC", "SM0", false, "pores (SM0, cm3 cm-3) that can hold the air that roots need (CRAIRC)"},
+};
+
 static const int inflow[] = {WO_RAIN, WO_IRRIGATION};
 static const int outflow[] = {WO_TRA, WO_EVS, WO_EVW, WO_RUNOFF, WO_LOSS};
 
@@ -284,6 +294,8 @@ const struct sumi_water sumi_bucket = {
     .memory = {memory_rows, WM_N},
     .outputs = {outputs, WO_N},
     .n_totals = WO_N_TOTALS,
+    .relations = relations,
+    .n_relations = sizeof relations / sizeof *relations,
     .start = start,
     .supply = supply,
     .flow = flow,

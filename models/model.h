@@ -97,6 +97,10 @@ struct sumi_crop {
     int assimilated, respired; /* rows of totals, CH2O */
     const struct sumi_event *events;
     int n_events;
+    const struct sumi_use *uses; /* of parameters and tables; what is not listed is always used */
+    int n_uses;
+    const struct sumi_relation *relations; /* between parameters */
+    int n_relations;
 
     /* Sows (stage SUMI_SOWN) or plants emerged seedlings (SUMI_VEGETATIVE) in the lanes where `stage` is above 0. */
     void (*start)(const struct sumi_env *env, const struct sumi_lanes *stage, struct sumi_lanes *y,
@@ -140,6 +144,8 @@ struct sumi_water {
     struct sumi_fields params, tables, states, memory, outputs;
     int n_totals;
     bool resolved;
+    const struct sumi_relation *relations; /* between parameters */
+    int n_relations;
 
     /* Water at the start: from the profile of a lane, or by the model's own parameters where it is NULL. */
     void (*start)(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],

@@ -309,6 +309,8 @@ static const struct sumi_event events[EVENT_N] = {
 
 extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N], sumi_wofost_states[Y_N],
     sumi_wofost_memory[M_N], sumi_wofost_outputs[O_N];
+extern const struct sumi_use sumi_wofost_uses[WOFOST_USES];
+extern const struct sumi_relation sumi_wofost_relations[WOFOST_RELATIONS];
 
 static const int shoot_shares[] = {T_FLTB, T_FSTB, T_FOTB};
 static const int by_stage[] = {T_SLATB, T_SSATB, T_KDIFTB, T_AMAXTB, T_RFSETB, T_FRTB,
@@ -347,6 +349,10 @@ const struct sumi_crop sumi_wofost72 = {
     .respired = O_MRES,
     .events = events,
     .n_events = EVENT_N,
+    .uses = sumi_wofost_uses,
+    .n_uses = WOFOST_USES,
+    .relations = sumi_wofost_relations,
+    .n_relations = WOFOST_RELATIONS,
     .start = start,
     .roots = roots,
     .demand = demand,

@@ -54,7 +54,7 @@ static const struct bad_case in_management[] = {
      "development stage from 0 to 2. Is booting meant?"},
     {"a development stage after maturity", "management",
      "management: {sowing: 05-10, irrigation: {at_stage: {5: {amount_mm: 50}}}}",
-     "bad.yaml:7:53: stage is 5; expected a number from 0 to 2.5 (development stage: 0 emergence, 1 anthesis, 2 "
+     "bad.yaml:7:53: stage is 5; expected a number from 0 to 3 (development stage: 0 emergence, 1 anthesis, 2 "
      "maturity)."},
     {"a dose without its key", "management", "management: {sowing: 05-10, irrigation: {at_stage: {booting: 50}}}",
      "bad.yaml:7:62: management.irrigation.at_stage.booting is 50; expected a mapping (key: value): a dose, as "
