@@ -260,11 +260,12 @@ static void note_ends(const struct sumi_crop *crop, int row, const struct sumi_t
                       struct ends *early, struct ends *late)
 {
     const char *name = crop->tables.row[row].name;
+    const int last = table->n - 1;
     if (sumi_table_flat(table))
         return;
-    if (table->x[table->n - 1] < last_stage)
-        note_end(early, name, "ends at", table->x[table->n - 1]);
-    if (table->x[0] > 0.0)
+    if (table->x[last] < last_stage && table->y[last] != 0.0) /* a 0 that goes on is nothing to be told */
+        note_end(early, name, "ends at", table->x[last]);
+    if (table->x[0] > 0.0 && table->y[0] != 0.0)
         note_end(late, name, "begins at", table->x[0]);
 }
 

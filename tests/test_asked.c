@@ -288,6 +288,9 @@ static void a_table_that_loses_its_shape_is_said(void **state)
          {"crop.DVSEND=2.2"},
          "ends at development stage 2, before the crop does (2.2)"},
         {"an axis that makes it so", {"sweep.crop.DVSEND={add: [0, 0.2]}"}, "before the crop does (2.2)"},
+        {"leaves that no longer grow",
+         {"crop.FLTB=[0, 0.7, 1, 0]", "crop.FSTB=[0, 0.3, 1, 0]", "crop.FOTB=[0, 0, 1, 1, 2, 1]"},
+         ""},
         {"a table by temperature ends where it likes", {"crop.TMPFTB=[0, 0, 25, 1, 30, 0.9]"}, ""},
     };
     warns(cases, COUNT(cases));
