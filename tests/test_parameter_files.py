@@ -1,13 +1,19 @@
 #!/usr/bin/python3
-"""Crop, soil and climate files: what is refused, what is known and not used, what may be missing, and the public set."""
+"""Crop, soil and climate files: what is refused, what is known and not used, what may be missing, the public set."""
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-import yaml
-
 from support import folder_tests
+
+SKIPPED = 77
+
+try:
+    import yaml
+except ImportError as missing:
+    print(f"skipped: {missing}; packages.txt names the packages")
+    sys.exit(SKIPPED)
 
 SUMI, DATA = os.environ["SUMI_COMMAND"], Path(os.environ["SUMI_DATA_DIR"])
 REFERENCE = Path(os.environ.get("SUMI_REFERENCE_DIR", Path(os.environ["SUMI_SOURCE_DIR"]) / "../shared/reference"))
@@ -47,7 +53,7 @@ def sumi(folder, command, *sets, options=()):
 
 
 def expect(folder, why, fragment, *sets, command="check"):
-    """Refused with a fragment of the message; fragment None: in order; "warning: ..." or "note: ...": and that is said."""
+    """Refused with a fragment of the message; None: in order; "warning: ..." or "note: ...": and says it."""
     done = sumi(folder, command, *sets)
     said = " ".join((done.stdout + done.stderr).split())
     fine = fragment is None or fragment.startswith(("warning", "note"))
@@ -80,6 +86,8 @@ def unknown_keys_of_crops_are_refused(folder):
         ("a holder that nothing names", dict(root="base: &a {TKILL: -2}\n"), "crop.yaml:1:1: The key base is unknown"),
         ("an alias alone holds nothing", dict(root="base: &a {c: &b -2}\nTKILL: *b\n", own="      <<: *a\n"),
          "TKILL stands in the file"),
+        ("a mapping of aliases alone", dict(root="base: &a {TKILL: &b -2}\nmore: {x: *b}\n", own="      <<: *a\n"),
+         "crop.yaml:2:1: The key more is unknown in the file"),
         ("what a holder brings in", dict(root="base: &a {TKIL: -2}\n", types="      <<: *a\n"),
          "crop.yaml:1:11: The key TKIL is unknown in CropParameters.Varieties.V"),
         ("a holder that a merge names", dict(root="base: &a {TKILL: -2}\n", types="      <<: *a\n"), None),
@@ -137,7 +145,8 @@ def unknown_keys_of_soils_are_refused(folder):
     write(folder, soil="SoilParameters: {" + LOESS.replace("SMFCF: 0.26, ", "") + "}\n")
     expect(folder, "given in the scenario", None, "soil.SMFCF=0.26")
     expect(folder, "given by an axis", None, "sweep.soil.SMFCF=[0.25, 0.26]")
-    expect(folder, "given by an axis that a run leaves out", "lacks SMFCF", "sweep.soil.SMFCF=[0.25, 0.26]", command="run")
+    expect(folder, "given by an axis that a run leaves out", "lacks SMFCF", "sweep.soil.SMFCF=[0.25, 0.26]",
+           command="run")
 
 
 def unknown_keys_of_climates_are_refused(folder):
@@ -145,7 +154,8 @@ def unknown_keys_of_climates_are_refused(folder):
     first = climate.split("process:\n")[1].splitlines()
     variable = next(line for line in first if line.endswith(":") and not line.startswith("   "))
     cases = [("at the root", climate + "wet_day_mm: 1\n", "The key wet_day_mm is unknown in the file"),
-             ("of the record", climate.replace("  days:", "  wetdays: 1\n  days:"), "the nearest known one is wet_days."),
+             ("of the record", climate.replace("  days:", "  wetdays: 1\n  days:"),
+              "the nearest known one is wet_days."),
              ("of the months", climate.replace("monthly:\n", "monthly:\n  more: [1]\n"), "is unknown in monthly"),
              ("of the process", climate.replace("process:\n", "process:\n  more: [1]\n"), "is unknown in process"),
              ("of a variable", climate.replace(variable + "\n", variable + "\n    mean_dri: [1]\n"),
@@ -168,8 +178,10 @@ def other_programs_are_named(folder):
     assert said.count("note:") == 1 and "REFCO2L (the carbon dioxide" in said and "warning" not in said, said
     assert "NMAXSO" not in sumi(folder, "run").stderr, "only check says it"
     moved = dict(DVS=1.5, STEM_FRACTION=0.2, STEM_RATE=0.04, LEAF_FRACTION=0, LEAF_RATE=0, EFFICIENCY=0.9)
-    cases = [("on", {}, True), ("from a stage that is never reached", dict(DVS=3), False), ("no share", dict(STEM_FRACTION=0), False),
-             ("no rate", dict(STEM_RATE=0), False), ("leaves alone", dict(STEM_RATE=0, LEAF_FRACTION=0.1, LEAF_RATE=0.1), True)]
+    cases = [("on", {}, True), ("from a stage that is never reached", dict(DVS=3), False),
+             ("no share", dict(STEM_FRACTION=0), False),
+             ("no rate", dict(STEM_RATE=0), False), ("leaves alone",
+                                                     dict(STEM_RATE=0, LEAF_FRACTION=0.1, LEAF_RATE=0.1), True)]
     for why, change, warned in cases:
         lines = "".join(f"      REALLOC_{key}: [{value}, r, ['-']]\n" for key, value in {**moved, **change}.items())
         write(folder, crop=crop_text(own=lines))
@@ -189,7 +201,8 @@ def relations_hold_for_all_that_axes_combine(folder):
         ("not where nothing emerges", ["crop.TEFFMX=5", "management.sowing={emerged: 05-20}"], None),
         ("where one of two sowings emerges", ["crop.TEFFMX=5", "sweep.sowing={a: {emerged: 05-20}, b: 05-10}"],
          "used because a sown crop has to emerge"),
-        ("not where an axis takes the place of a sowing", ["crop.TEFFMX=5", "sweep.sowing={a: {emerged: 05-20}}"], None),
+        ("not where an axis takes the place of a sowing", ["crop.TEFFMX=5", "sweep.sowing={a: {emerged: 05-20}}"],
+         None),
         ("no temperature sum", ["crop.TSUMEM=0"], "TSUMEM is 0 for cultivar V"),
         ("no temperature sum, of emerged seedlings", ["crop.TSUMEM=0", "management.sowing={emerged: 05-20}"], None),
         ("a mark for a missing value in use", ["crop.IDSL=1", "crop.DLO=-99", "crop.DLC=10"], "DLO is -99 h"),
@@ -212,7 +225,8 @@ def relations_hold_for_all_that_axes_combine(folder):
 def bounds_hold_for_what_is_not_used(folder):
     cases = [("vernalisation that is off", dict(own="      VERNSAT: 500\n"), [], "VERNSAT is 500; expected"),
              ("a table that is off", dict(own="      VERNRTB: [0, 7]\n"), [], "VERNRTB is 7; expected"),
-             ("emergence of seedlings", dict(own="      TBASEM: 50\n"), ["management.sowing={emerged: 05-20}"], "TBASEM is 50;"),
+             ("emergence of seedlings", dict(own="      TBASEM: 50\n"), ["management.sowing={emerged: 05-20}"],
+              "TBASEM is 50;"),
              ("in the scenario", {}, ["crop.VERNBASE=-1"], "VERNBASE is -1; expected"),
              ("on an axis", {}, ["sweep.crop.DLO=[10, 30]"], "DLO is 30; expected"),
              ("an axis that a run leaves out", {}, ["sweep.crop.DLO=[10, 30]"], "DLO is 30; expected"),
@@ -233,7 +247,8 @@ def what_is_not_used_may_be_missing(folder):
     write(folder, crop=crop_text(without=emergence))
     bare = sumi(folder, "run", emerged)
     assert bare.returncode == 0 and bare.stdout == whole, "values that nothing uses change a season"
-    cases = [("where a scenario uses them", [], "lacks TBASEM (lower threshold temperature for emergence, C) because a sown crop"),
+    cases = [("where a scenario uses them", [], "lacks TBASEM (lower threshold temperature for "
+              "emergence, C) because a sown crop"),
              ("all are named", [], "TEFFMX (maximum effective temperature for emergence, C) because a sown crop"),
              ("where one sowing of two uses them", ["sweep.sowing={a: {emerged: 05-20}, b: 05-10}"], "lacks TBASEM"),
              ("by a rule", ["management.sowing={first: 05-01, last: 05-20}"], "lacks TBASEM"),
@@ -244,19 +259,22 @@ def what_is_not_used_may_be_missing(folder):
              ("vernalisation", [emerged, "crop.IDSL=2", "crop.DLO=14", "crop.DLC=8"],
               "lacks VERNBASE (vernalisation from which development starts, d) because IDSL is 2, VERNSAT"),
              ("its table", [emerged, "crop.IDSL=2", "crop.DLO=14", "crop.DLC=8", "crop.VERNBASE=1", "crop.VERNSAT=9",
-                            "crop.VERNDVS=0.3"], "V lacks VERNRTB (vernalisation of a day by mean temperature (C)) because"),
+                            "crop.VERNDVS=0.3"], "V lacks VERNRTB (vernalisation of a day by mean "
+              "temperature (C)) because"),
              ("at one value of an axis", [emerged, "sweep.crop.IDSL=[0, 1]"], "lacks DLO")]
     for why, sets, fragment in cases:
         expect(folder, why, fragment, *sets)
     cases = [("empty, and not used", dict(own="      VERNBASE:\n      VERNRTB: [~, t, [C]]\n"), [], None),
-             ("empty, and given", dict(own="      TSUM1: []\n"[:13] + "\n"), ["crop.TSUM1=940"], None),
+             ("empty, and given", dict(own="      TSUM1:\n"), ["crop.TSUM1=940"], None),
              ("empty, and used", dict(own="      TSUM1: [null, t, [C d]]\n"), [], "lacks TSUM1"),
              ("empty, with a default", dict(own="      TKILL:\n"), [], "TKILL is empty; expected a number"),
              ("always used", dict(without=["SLATB", "SPAN"]), [], "lacks SPAN (life span of leaves at 35 C, d), SLATB"),
-             ("a table by an axis alone", dict(without=["FLTB"]), ["sweep.crop.FLTB=[[0, 0.8, 0.2, 0.75, 0.5, 0.55, 0.7, "
+             ("a table by an axis alone", dict(without=["FLTB"]),
+              ["sweep.crop.FLTB=[[0, 0.8, 0.2, 0.75, 0.5, 0.55, 0.7, "
               "0.3, 0.85, 0.1, 1, 0.05, 1.15, 0]]"], None),
              ("what stands there for WOFOST 8.1", dict(without=["AMAXTB"], own="      AMAX_REF: [40, a, [kg]]\n"), [],
-              "lacks AMAXTB (largest assimilation of a leaf by development stage, kg ha-1 h-1) - AMAX_REF, which stands "
+              "lacks AMAXTB (largest assimilation of a leaf by development stage, kg ha-1 h-1) - AMAX_REF, which "
+              "stands "
               "there, is of another model")]
     for why, parts, sets, fragment in cases:
         write(folder, crop=crop_text(**parts))
@@ -265,13 +283,18 @@ def what_is_not_used_may_be_missing(folder):
 
 def what_changes_nothing_is_said(folder):
     emerged = "management.sowing={emerged: 05-20}"
-    cases = [("vernalisation that is off", ["crop.VERNSAT=50"], "crop.VERNSAT changes nothing: it is used where IDSL is at least 2"),
-             ("an axis of it", ["sweep.crop.DLO=[12, 14]"], "crop.DLO changes nothing: it is used where IDSL is at least 1"),
+    cases = [("vernalisation that is off", ["crop.VERNSAT=50"],
+              "crop.VERNSAT changes nothing: it is used where IDSL is at least 2"),
+             ("an axis of it", ["sweep.crop.DLO=[12, 14]"], "crop.DLO changes nothing: it is used where IDSL is at "
+              "least 1"),
              ("on at one value of an axis", ["sweep.crop.IDSL=[0, 1]", "crop.DLO=14", "crop.DLC=8"], None),
-             ("emergence of seedlings", [emerged, "crop.TSUMEM=50"], "crop.TSUMEM changes nothing: it is used where a crop is sown"),
-             ("the stage of seedlings that are sown", ["crop.DVSI=0.2"], "crop.DVSI changes nothing: it is used where the crop is"),
+             ("emergence of seedlings", [emerged, "crop.TSUMEM=50"],
+              "crop.TSUMEM changes nothing: it is used where a crop is sown"),
+             ("the stage of seedlings that are sown", ["crop.DVSI=0.2"],
+              "crop.DVSI changes nothing: it is used where the crop is"),
              ("of seedlings", [emerged, "crop.DVSI=0.2"], None),
-             ("where one of two sowings uses it", ["sweep.sowing={a: {emerged: 05-20}, b: 05-10}", "crop.DVSI=0.2"], None),
+             ("where one of two sowings uses it", ["sweep.sowing={a: {emerged: 05-20}, b: 05-10}", "crop.DVSI=0.2"],
+              None),
              ("air ducts", ["crop.IAIRDU=1"], "crop.IAIRDU changes nothing: it is used where IOX is at least 1")]
     write(folder)
     for why, sets, fragment in cases:
@@ -281,7 +304,8 @@ def what_changes_nothing_is_said(folder):
 
 def two_merges_in_one_mapping_are_taken(folder):
     """As PyYAML reads them; the season is that of a file with the values it makes."""
-    twice = crop_text(root="a: &a {SPAN: 30, TDWI: 25}\nb: &b {SPAN: 40, RRI: 2}\n", own="      <<: *a\n      <<: *b\n      TDWI: 15\n")
+    twice = crop_text(root="a: &a {SPAN: 30, TDWI: 25}\nb: &b {SPAN: 40, RRI: 2}\n",
+                      own="      <<: *a\n      <<: *b\n      TDWI: 15\n")
     read = {name: entry for name, entry in yaml.safe_load(twice)["CropParameters"]["Varieties"]["V"].items()}
     assert (read["SPAN"], read["TDWI"], read["RRI"]) == (40, 15, 2), "PyYAML reads it otherwise"
     plain = "".join(f"      {name}: {read[name]}\n" for name in ("SPAN", "TDWI", "RRI"))
@@ -307,15 +331,21 @@ def development_ends_where_the_crop_says(folder):
     longer = ["crop.DVSEND=3", "management.season_end=12-31", "crop.TSUM2=300"]
     write(folder)
     cases = [("a dose at a late stage", "{at_stage: {2.6: {amount_mm: 50}}}"),
-             ("a window at the end", "{when_depletion_over_raw: 0.01, amount_mm: 20, min_interval_d: 60, stage_window: [2.55, 3]}"),
+             ("a window at the end", "{when_depletion_over_raw: 0.01, amount_mm: 20, min_interval_d: 60, "
+              "stage_window: [2.55, 3]}"),
              ("depletion late", "{when_depletion_over_raw: 0.01, amount_mm: 1, stage_window: [0, 3]}")]
     for why, irrigation in cases:
         done = sumi(folder, "run", *longer, f"management.irrigation={irrigation}")
         assert done.returncode == 0 and "ripe" in done.stdout and "nan" not in done.stdout, f"{why}: {done.stderr}"
         dry = sumi(folder, "run", *longer).stdout
         assert done.stdout != dry, f"{why}: gave no water"
+    always = "{when_depletion_over_raw: 0.01, amount_mm: 1}"
+    windows = [sumi(folder, "run", *longer, f"management.irrigation={strategy}").stdout
+               for strategy in (always, always.replace("}", ", stage_window: [0, 3]}"))]
+    assert windows[0] == windows[1], "without a window depletion is answered to the end"
     for why, sets, fragment in [("beyond it", ["crop.DVSEND=3.5"], "DVSEND is 3.5; expected a number from 1.01 to 3"),
-                                ("a stage beyond it", [*longer, "management.irrigation={at_stage: {3.1: {amount_mm: 50}}}"],
+                                ("a stage beyond it", [*longer,
+                                                       "management.irrigation={at_stage: {3.1: {amount_mm: 50}}}"],
                                  "stage is 3.1; expected a number from 0 to 3")]:
         expect(folder, why, fragment, *sets)
 
