@@ -237,18 +237,6 @@ static double beyond_lower_zone(const struct start *start)
     return fmax(0.0, available + deepest * smw - upper - sm0 * (deepest - zone));
 }
 
-static enum sumi_status check_pond(const struct start *start)
-{
-    const struct sumi_yaml_node *soil = sumi_yaml_get(start->r->root, "soil"), *own = sumi_yaml_get(soil, "SSI");
-    double pond = param_of(start, "SSI"), most = param_of(start, "SSMAX");
-    if (!(pond > most))
-        return SUMI_OK;
-    return sumi_yaml_fail(own ? own : soil, start->r->error,
-                          "SSI puts %g cm of water on the surface of soil %s, which stores %g cm (SSMAX); expected no "
-                          "more than that.",
-                          pond, start->soil->name, most);
-}
-
 static const struct sumi_axis *axis_of(const struct sumi_plan *plan, enum sumi_knob knob, int *a)
 {
     for (*a = 0; *a < plan->n_axes; ++*a)
@@ -277,7 +265,6 @@ static enum sumi_status check_start(struct start *start, const size_t *position,
     int a;
     const bool relative_axis = axis_of(start->r->plan, SUMI_KNOB_INITIAL_RELATIVE, &a),
                available_axis = axis_of(start->r->plan, SUMI_KNOB_INITIAL_AVAILABLE, &a);
-    TRY(check_pond(start));
     start->relative =
         given_value(start, SUMI_KNOB_INITIAL_RELATIVE, available_axis ? (double)NAN : initial->relative, position);
     start->available =

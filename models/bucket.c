@@ -279,6 +279,7 @@ static const struct sumi_relation relations[] = {
     {"SMW", "SMLIM", true,
      "an upper zone that may hold water at the start (SMLIM, cm3 cm-3) above wilting point (SMW)"},
     {"CRAIRC", "SM0", false, "pores (SM0, cm3 cm-3) that can hold the air that roots need (CRAIRC)"},
+    {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };
 
 static const int inflow[] = {WO_RAIN, WO_IRRIGATION};

@@ -414,6 +414,7 @@ static const struct sumi_relation relations[] = {
     {"H3HIGH", "H2", false, HEADS},
     {"H2", "H1", false, HEADS},
     {"HAIR", "HWP", true, "the air to draw no less (HAIR) than roots at wilting point (HWP)"},
+    {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };
 
 static const int inflow[] = {RO_RAIN, RO_IRRIGATION};

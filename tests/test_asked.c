@@ -325,9 +325,11 @@ static void water_that_no_soil_holds_is_refused(void **state)
         {"more than all pores of richards",
          {richards, "soil.initial={available_water_cm: 80}"},
          "with all its pores full"},
-        {"a pond on a flat field", {"soil.SSI=5"}, "SSI puts 5 cm of water on the surface"},
-        {"likewise of richards", {richards, "soil.SSI=5"}, "SSI puts 5 cm of water on the surface"},
-        {"a pond that an axis lowers the bunds of", {"soil.SSI=5", "sweep.soil.SSMAX=[10, 1]"}, "SSI puts 5 cm"},
+        {"a pond on a flat field", {"soil.SSI=5"}, "SSI is 5 cm and SSMAX is 0 cm in soil"},
+        {"likewise of richards", {richards, "soil.SSI=5"}, "SSI is 5 cm and SSMAX is 0 cm in soil"},
+        {"a pond that an axis lowers the bunds of",
+         {"soil.SSI=5", "sweep.soil.SSMAX=[10, 1]"},
+         "SSI is 5 cm and SSMAX is 1 cm"},
     };
     refuses(cases, COUNT(cases));
 }
