@@ -6,11 +6,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Threads of the system and not of OpenMP, whose run-time ends the program where it cannot make one. */
 
-/* Blocks a thread may be ahead of the one that is to be put next: so many are waited for less than they take. */
+/* Blocks, for each thread, that may be done before their turn comes: one that takes four times as long as others holds
+ * nobody up. */
 static const int ahead = 4;
 static const size_t stack = (size_t)8 << 20; /* bytes: of a thread, whatever the limit of the shell says */
 /* Bytes that are left to the work when all room is laid out and all threads stand: solvers, and HDF5, which crashes where
@@ -170,10 +170,9 @@ static enum sumi_status run_block(struct worker *w, struct sumi_error *error)
 
 int sumi_sweep_threads(int threads, size_t n_blocks)
 {
-    cpu_set_t usable;
+    cpu_set_t usable[8]; /* of up to 8192 processors */
     if (threads <= 0)
-        threads =
-            sched_getaffinity(0, sizeof usable, &usable) == 0 ? CPU_COUNT(&usable) : (int)sysconf(_SC_NPROCESSORS_ONLN);
+        threads = sched_getaffinity(0, sizeof usable, usable) == 0 ? CPU_COUNT_S(sizeof usable, usable) : 1;
     return (size_t)threads > n_blocks && n_blocks > 0 ? (int)n_blocks : threads;
 }
 
