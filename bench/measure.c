@@ -43,7 +43,7 @@ struct sumi_scenario_file *scenario(const char *const *set, int n)
     struct sumi_scenario_file *file;
     char path[SUMI_PATH];
     if (sumi_data_find("examples/yangqu.yaml", NULL, path, &error) != SUMI_OK ||
-        sumi_scenario_read(path, set, n, false, &file, &error) != SUMI_OK)
+        sumi_scenario_read(path, set, n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         give_up(&error);
     return file;
 }

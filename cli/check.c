@@ -28,8 +28,21 @@ static void print_axes(const struct sumi_plan *plan)
             }
             printf("%s ", axis->label[k]);
         }
-        printf("%s\n", axis->unit);
+        const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
+        printf("%s%s\n", unit,
+               axis->change == SUMI_SCALE ? "times what the file has"
+               : axis->change == SUMI_ADD ? " more than the file has"
+                                          : "");
     }
+}
+
+/* What went in, so that one sees that it is what was meant. */
+static void print_inputs(const struct sumi_scenario_file *file)
+{
+    puts("\nread (SHA-256, file):");
+    printf("  %-11s %s  %s\n", file->scenario.role, file->scenario.sha256, file->scenario.path);
+    for (int k = 0; k < file->n_inputs; k++)
+        printf("  %-11s %s  %s\n", file->input[k].role, file->input[k].sha256, file->input[k].path);
 }
 
 int sumi_command_check(int argc, char **argv)
@@ -52,12 +65,15 @@ int sumi_command_check(int argc, char **argv)
     }
     if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return SUMI_EXIT_USAGE;
-    if (sumi_scenario_read(argv[optind], sets.set, sets.n, false, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_print_warnings(file);
+    sumi_print_warnings(file, 0);
     printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);
     sumi_print_wrapped("weather: ", file->weather_note);
+    for (int k = 0; k < file->n_notes; k++)
+        sumi_print_wrapped("note: ", file->note[k]);
     print_axes(&file->plan);
+    print_inputs(file);
     sumi_scenario_destroy(file);
     return SUMI_EXIT_DONE;
 }

@@ -47,7 +47,7 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 /* `before` and `text` on standard output, cut into lines of a terminal's width. */
 void sumi_print_wrapped(const char *before, const char *text);
 
-/* What the scenario reader has doubts about, on standard error. */
-void sumi_print_warnings(const struct sumi_scenario_file *file);
+/* What the scenario reader has doubts about, on standard error, from warning number `from` on. */
+void sumi_print_warnings(const struct sumi_scenario_file *file, int from);
 
 #endif

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "io/column_rows.h"
 #include "io/horizons.h"
+#include "io/known_keys.h"
 #include "io/soil_csv.h"
 #include "io/yaml.h"
 #include "scenarios/generator.h"
@@ -96,11 +97,43 @@ static const char tables_note[] =
 static const char states_note[] = "The tolerance is the absolute one of the solver, in the unit of the state.";
 static const char memory_note[] = "Constant within a day; changed when the day closes or opens.";
 
+static void print_uses(const struct sumi_crop *crop)
+{
+    if (crop->n_uses == 0)
+        return;
+    printf("\n### Values that some seasons do not use\n\nThese may be missing, or stand empty, where no season of a "
+           "scenario uses them. All others are always used.\n\n| name | used |\n|---|---|\n");
+    for (int k = 0; k < crop->n_uses; k++) {
+        const struct sumi_use *use = &crop->uses[k];
+        if (use->where == SUMI_WHERE_CHOSEN)
+            printf("| `%s` | where `%s` is at least %g |\n", use->name, use->choice, use->least);
+        else
+            printf("| `%s` | where a crop is %s |\n", use->name,
+                   use->where == SUMI_WHERE_SOWN ? "sown, and not `{emerged: MM-DD}`" : "`{emerged: MM-DD}`");
+    }
+}
+
+static void print_relations(const struct sumi_relation *relations, int n)
+{
+    if (n == 0)
+        return;
+    printf("\n### Relations\n\nThey must hold wherever both values are used, for all that axes combine.\n\n"
+           "| relation | expected |\n|---|---|\n");
+    for (int k = 0; k < n; k++) {
+        printf("| %s %s %s | ", relations[k].lower ? relations[k].lower : "0", relations[k].equal ? "≤" : "<",
+               relations[k].upper);
+        print_text(relations[k].expected);
+        printf(" |\n");
+    }
+}
+
 static void print_crop(const struct sumi_crop *crop)
 {
     printf("\n## %s\n\nCrop model: %s. Source: %s.\n", crop->name, crop->doc, crop->source);
     print_rows("Parameters", parameters_note, crop->params, WITH_DEFAULT, "required");
     print_rows("Tables", tables_note, crop->tables, WITH_DEFAULT, "required");
+    print_uses(crop);
+    print_relations(crop->relations, crop->n_relations);
     print_rows("States", states_note, crop->states, WITH_TOLERANCE, "");
     print_rows("Memory", memory_note, crop->memory, PLAIN, "");
     print_outputs(crop->outputs, crop->n_totals);
@@ -114,6 +147,7 @@ static void print_water(const struct sumi_water *water)
     printf("\n## %s\n\nSoil water model: %s. Source: %s.\n", water->name, water->doc, water->source);
     print_rows("Parameters", parameters_note, water->params, WITH_DEFAULT, "required");
     print_rows("Tables", tables_note, water->tables, WITH_DEFAULT, "required");
+    print_relations(water->relations, water->n_relations);
     print_rows("States", states_note, water->states, WITH_TOLERANCE, "");
     print_rows("Memory", memory_note, water->memory, PLAIN, "");
     print_outputs(water->outputs, water->n_totals);
@@ -222,6 +256,27 @@ static void print_solver(void)
     printf(". A soil that is resolved in depth is always run with `bdf`.\n");
 }
 
+static void print_not_used(const char *title, const struct sumi_not_used *rows, int n)
+{
+    printf("\n### %s\n\n| names | what they are of |\n|---|---|\n", title);
+    for (int k = 0; k < n; k++) {
+        bool first = k == 0 || strcmp(rows[k].why, rows[k - 1].why) != 0;
+        bool last = k == n - 1 || strcmp(rows[k].why, rows[k + 1].why) != 0;
+        printf("%s`%s`", first ? "| " : ", ", rows[k].name);
+        if (last)
+            printf(" | %s |\n", rows[k].why);
+    }
+}
+
+static void print_names(void)
+{
+    printf(
+        "\n## names\n\nNames of other programs that crop and soil files may hold. They are read over, and `sumi check` "
+        "lists those that a file has. Every other name that no model has is refused.\n");
+    print_not_used("In a crop file", sumi_crop_not_used, SUMI_CROP_NOT_USED);
+    print_not_used("In a soil file", sumi_soil_not_used, SUMI_SOIL_NOT_USED);
+}
+
 static const char *kind_name(enum sumi_variable_kind kind)
 {
     static const char *const name[] = {
@@ -275,6 +330,7 @@ static const struct {
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
     {"outcomes", "how a season can end", print_outcomes},
+    {"names", "names of other programs that parameter files may hold", print_names},
 };
 enum { N_TOPICS = sizeof topics / sizeof *topics, MOST_NAMES = 64 };
 

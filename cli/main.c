@@ -103,9 +103,9 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
     return true;
 }
 
-void sumi_print_warnings(const struct sumi_scenario_file *file)
+void sumi_print_warnings(const struct sumi_scenario_file *file, int from)
 {
-    for (int w = 0; w < file->n_warnings; w++)
+    for (int w = from; w < file->n_warnings; w++)
         say("warning: ", file->warning[w]);
 }
 

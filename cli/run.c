@@ -86,6 +86,20 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
                resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
+/* A strategy that never gave water may not be what was meant. */
+static void print_dry(const struct sumi_run_seasons *all, const struct sumi_plan *plan)
+{
+    size_t seasons = 0;
+    double most = 0.0;
+    for (size_t k = 0; k < all->n; k++)
+        if (!isnan(sumi_run_at(all, SUMI_S_HARVEST, k))) {
+            seasons++;
+            most = fmax(most, sumi_run_at(all, SUMI_S_IRRIGATIONS, k));
+        }
+    if (seasons > 0 && most == 0.0 && plan->irrigation[0].strategy.n > 0 && plan->water->states.n > 0)
+        fprintf(stderr, "sumi: warning: " SUMI_SECTION_IRRIGATION " gave no water in any of %zu seasons\n", seasons);
+}
+
 static void print_mean(const struct sumi_run_seasons *all)
 {
     double sum = 0.0, ripe = 0.0;
@@ -158,6 +172,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         print_seasons(&all, &plan->axis[0]);
         print_failures(&all, &plan->axis[0], plan->water->resolved);
         print_mean(&all);
+        print_dry(&all, plan);
     }
     sumi_run_free(&all);
     return status;
@@ -233,9 +248,10 @@ int sumi_command_run(int argc, char **argv)
     int exit_status = sumi_take_output(outputs, "--daily", c.daily, argv[optind], "scenario file", &daily);
     if (exit_status != SUMI_EXIT_DONE)
         return exit_status;
-    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, true, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, c.converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, &file,
+                           &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_print_warnings(file);
+    sumi_print_warnings(file, 0);
     enum sumi_status status = sumi_note_inputs(outputs, file, &error);
     if (status == SUMI_OK && c.daily && file->plan.n_daily == 0)
         status = sumi_fail(&error, SUMI_INPUT,

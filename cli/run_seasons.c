@@ -14,10 +14,10 @@ static void block_range(const void *context, size_t block, size_t *first, size_t
     *n = all->n - *first < block_size ? all->n - *first : block_size;
 }
 
-static enum sumi_status keep(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+static enum sumi_status keep(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
 {
     struct sumi_run_seasons *all = context;
-    (void)thread;
+    (void)slot;
     (void)error;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++)
         memcpy(all->summary + v * all->n + block->first, block->summary[v], block->n * sizeof(double));
@@ -28,13 +28,12 @@ static enum sumi_status keep(void *context, int thread, const struct sumi_block 
     return SUMI_OK;
 }
 
-static bool tell(void *context, size_t done, size_t all)
+static void tell(void *context, size_t done, size_t all)
 {
     const struct sumi_run_seasons *seasons = context;
     (void)all;
     if (seasons->progress)
         seasons->progress(seasons->context, done);
-    return true;
 }
 
 enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_seasons *all, struct sumi_error *error)
@@ -59,7 +58,8 @@ enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_
 {
     size_t largest = all->n < block_size ? all->n : block_size;
     const struct sumi_blocks blocks = {all, (all->n + block_size - 1) / block_size, largest, block_range};
-    const struct sumi_block_sink sink = {.context = all, .put = keep, .progress = tell};
+    const struct sumi_watch watch = {.context = all, .progress = tell};
+    const struct sumi_block_sink sink = {.context = all, .encode = keep, .watch = &watch};
     return sumi_sweep(plan, &blocks, (int)all->n_days, 1, &sink, error);
 }
 

@@ -1,6 +1,7 @@
 /* sumi show OUT.h5: the answer that a cube holds, as text. */
 #include "cli/commands.h"
 #include "cli/show_internal.h"
+#include "io/results.h"
 #include "io/yaml.h"
 #include "scenarios/summary.h"
 
@@ -184,6 +185,11 @@ static void print_head(const struct sumi_show *show)
     for (size_t a = 0; a < cube->n_axes; a++)
         printf("%s %zu %s", a ? " x" : "", cube->axes[a].n, cube->axes[a].name);
     putchar('\n');
+    for (size_t k = 0; k < show->n_other; k++) {
+        const struct sumi_cube_axis *axis = &cube->axes[show->other[k]];
+        if (axis->kind == SUMI_CUBE_NUMBERS && axis->long_name)
+            printf("%s: %s\n", axis->name, axis->long_name);
+    }
 }
 
 struct books {
@@ -256,6 +262,62 @@ static enum sumi_status print_books(const struct sumi_show *show, struct sumi_er
     return SUMI_OK;
 }
 
+/* Whether a text is among the lines of another. */
+static bool has_line(const char *lines, const char *text)
+{
+    size_t n = strlen(text);
+    for (const char *at = lines; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL)
+        if (strncmp(at, text, n) == 0 && (at[n] == '\n' || at[n] == '\0'))
+            return true;
+    return false;
+}
+
+/* The largest number of irrigations of each strategy, over the seasons that have one. */
+static enum sumi_status read_watered(const struct sumi_show *show, struct sumi_answer_tally *watered,
+                                     struct sumi_error *error)
+{
+    const int variable = sumi_cube_variable_find(show->cube, sumi_summary_rows[SUMI_S_IRRIGATIONS].name);
+    size_t stride[SUMI_CUBE_MAX_RANK] = {0};
+    enum sumi_status status = SUMI_OK;
+    struct sumi_slab slab;
+    if (variable < 0 || show->cube->variables[variable].inner > 0)
+        return SUMI_OK;
+    if (show->irrigation >= 0)
+        stride[show->irrigation] = 1;
+    sumi_slab_begin(&slab, show->cube, 0, SUMI_SLAB_VALUES);
+    double *values = malloc(slab.n * sizeof *values);
+    if (!values)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", slab.n);
+    do {
+        status = sumi_cube_read(show->file, (size_t)variable, slab.start, slab.count, values, error);
+        if (status == SUMI_OK)
+            sumi_answer_gather(slab.rank, slab.start, slab.count, stride, values, 0, watered);
+    } while (status == SUMI_OK && sumi_slab_next(&slab));
+    free(values);
+    return status;
+}
+
+/* Strategies that ask for water and gave none in any season. */
+static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_error *error)
+{
+    const struct sumi_cube_attribute *irrigated = attribute(show->cube, SUMI_IRRIGATED);
+    const struct sumi_cube_axis *axis = show->irrigation >= 0 ? &show->cube->axes[show->irrigation] : NULL;
+    if (!irrigated || !irrigated->text || (axis && axis->kind != SUMI_CUBE_LABELS))
+        return SUMI_OK;
+    struct sumi_answer_tally *watered = calloc(show->n_irrigations, sizeof *watered);
+    if (!watered)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu strategies", show->n_irrigations);
+    enum sumi_status status = read_watered(show, watered, error);
+    for (size_t i = 0; i < show->n_irrigations && status == SUMI_OK; i++) {
+        const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
+        if (watered[i].n > 0 && watered[i].greatest == 0.0 && has_line(irrigated->text, name))
+            fprintf(show->csv ? stderr : stdout, "Warning: %s%s gave no water in any of %zu seasons.\n",
+                    axis ? "irrigation " : "", name, watered[i].n);
+    }
+    free(watered);
+    return status;
+}
+
 /* A text in Python's quotes. */
 static void print_quoted(const char *text)
 {
@@ -283,13 +345,14 @@ static void print_python(const struct sumi_show *show)
 
 static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *error)
 {
-    if (show->csv)
-        return sumi_show_answer(show, error);
-    print_head(show);
+    if (!show->csv)
+        print_head(show);
     enum sumi_status status = sumi_show_answer(show, error);
-    if (status == SUMI_OK)
+    if (status == SUMI_OK && !show->csv)
         status = print_books(show, error);
     if (status == SUMI_OK)
+        status = print_dry(show, error);
+    if (status == SUMI_OK && !show->csv)
         print_python(show);
     return status;
 }

@@ -21,10 +21,25 @@ static const char usage[] = "usage: sumi sweep FILE -o OUT.h5 [--force] [-j THRE
 
 static atomic_int interrupted; /* any thread asks for it */
 
-static bool draw(void *meter, size_t done, size_t all)
+static bool is_interrupted(void *context)
+{
+    (void)context;
+    return interrupted;
+}
+
+static void draw(void *meter, size_t done, size_t all)
 {
     sumi_meter_draw(meter, done, all);
-    return !interrupted;
+}
+
+static void say_fewer(void *meter, int threads, int wanted)
+{
+    (void)meter;
+    fprintf(
+        stderr,
+        "sumi: warning: only %d of %d threads could be made; the sweep goes on with %s, to the same results. Raise the "
+        "limit of processes (ulimit -u, or pids.max of the container) or of memory (ulimit -v), or ask for -j %d.\n",
+        threads, wanted, threads == 1 ? "that one" : "them", threads);
 }
 
 struct choices {
@@ -82,20 +97,25 @@ static bool read_options(int argc, char **argv, struct choices *c)
     return c->output && argc - optind == 1;
 }
 
-static int sweep(const struct choices *c, const struct sumi_scenario_file *file, struct sumi_output *output)
+static int sweep(const struct choices *c, struct sumi_scenario_file *file, struct sumi_output *output)
 {
     struct sumi_meter meter;
     struct sumi_error error = {0};
+    int told = file->n_warnings;
     sumi_meter_begin(&meter, "scenarios", c->quiet);
     sumi_ends_in_order(&interrupted);
+    const struct sumi_stop stop = {is_interrupted, NULL};
+    const struct sumi_watch watch = {&meter, draw, say_fewer, &stop};
     enum sumi_status status = sumi_note_inputs(output->of, file, &error);
     if (status == SUMI_OK)
-        status = sumi_results_write(file, output, c->threads, draw, &meter, &error);
+        status = sumi_results_write(file, output, c->threads, &watch, &error);
+    if (status != SUMI_OK)
+        sumi_meter_abandon(&meter);
+    sumi_print_warnings(file, told);
     if (status == SUMI_OK) {
         printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter), c->output);
         return SUMI_EXIT_DONE;
     }
-    sumi_meter_abandon(&meter);
     int exit_status = sumi_failed(&error);
     sumi_ends_explain();
     return exit_status;
@@ -120,9 +140,9 @@ int sumi_command_sweep(int argc, char **argv)
     int status = sumi_take_output(outputs, "-o", c.output, argv[optind], "scenario file", &output);
     if (status != SUMI_EXIT_DONE)
         return status;
-    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, false, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_print_warnings(file);
+    sumi_print_warnings(file, 0);
     status = sweep(&c, file, output);
     sumi_scenario_destroy(file);
     sumi_outputs_clear(outputs);

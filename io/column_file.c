@@ -278,6 +278,12 @@ static enum sumi_status read_pond(struct sumi_column_file *file, const struct su
                               "Water stands on the surface only under the weather: upper: {rain: [], "
                               "largest_pond_cm: %g}; or give the pond as upper: {head_cm: %g}.",
                               file->bare.pond, file->bare.pond);
+    if (file->bare.pond > 0.0 && file->bare.pond > file->bare.ends.pond_max)
+        return sumi_yaml_fail(
+            get(initial, COLUMN_POND), error,
+            "pond_cm puts %g cm of water on a surface that stores %g cm (largest_pond_cm); expected no "
+            "more than that.",
+            file->bare.pond, file->bare.ends.pond_max);
     return SUMI_OK;
 }
 

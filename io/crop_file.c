@@ -1,5 +1,8 @@
 #include "io/crop_file.h"
 
+#include "io/known_keys.h"
+#include "io/reading_internal.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,27 +107,12 @@ enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const 
 
 /* --- what is missing --- */
 
-struct absence {
-    char text[1200];
-    size_t length, more;
-};
-
-static void note_absence(struct absence *absence, const struct sumi_yaml_node *mapping, const struct sumi_field *row,
-                         const struct sumi_fields known[2])
+void sumi_absence_add(struct sumi_absence *absence, const struct sumi_field *row, const char *why)
 {
-    enum { MOST = 256 };
-    const char *others[MOST];
-    size_t n = 0;
-    for (size_t i = 0; i < sumi_yaml_count(mapping) && n < MOST; i++) {
-        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(mapping, i));
-        if (sumi_field_find(known[0], key) < 0 && sumi_field_find(known[1], key) < 0)
-            others[n++] = key;
-    }
-    const char *near = sumi_nearest(row->name, others, n);
-    char one[400];
+    char one[600];
     bool unit = row->unit && strcmp(row->unit, "1") != 0;
-    snprintf(one, sizeof one, "%s%s (%s%s%s)%s%.80s%s", absence->length ? ", " : "", row->name, row->doc,
-             unit ? ", " : "", unit ? row->unit : "", near ? " - is it " : "", near ? near : "", near ? "?" : "");
+    snprintf(one, sizeof one, "%s%s (%s%s%s)%s%s", absence->length ? ", " : "", row->name, row->doc, unit ? ", " : "",
+             unit ? row->unit : "", *why ? " " : "", why);
     if (absence->length + strlen(one) >= sizeof absence->text) {
         absence->more++;
         return;
@@ -133,88 +121,96 @@ static void note_absence(struct absence *absence, const struct sumi_yaml_node *m
     absence->length += strlen(one);
 }
 
-static enum sumi_status report_absence(const struct absence *absence, const struct sumi_yaml_node *mapping,
-                                       struct sumi_error *error)
+enum sumi_status sumi_absence_report(const struct sumi_absence *absence, const struct sumi_yaml_node *mapping,
+                                     const char *section, struct sumi_error *error)
 {
     char path[SUMI_YAML_WHERE], more[32] = "";
     if (absence->length == 0)
         return SUMI_OK;
     if (absence->more)
         snprintf(more, sizeof more, " and %zu more", absence->more);
-    return sumi_yaml_fail(mapping, error, "%.200s lacks %s%s.", sumi_yaml_path(mapping, path), absence->text, more);
+    return sumi_yaml_fail(mapping, error, "%.200s lacks %s%s. Add it, or give it as %s.%.*s in the scenario.",
+                          sumi_yaml_path(mapping, path), absence->text, more, section, (int)strcspn(absence->text, " "),
+                          absence->text);
 }
 
 /* --- parameters --- */
 
-static enum sumi_status read_numbers(const struct sumi_yaml_node *mapping, const struct sumi_fields known[2],
-                                     double *values, struct absence *absence, struct sumi_error *error)
+/* The value of a row; NULL where there is none, and where a row without default is left empty. */
+static enum sumi_status find_value(const struct sumi_yaml_node *mapping, const struct sumi_field *row,
+                                   const struct sumi_yaml_node **value, struct sumi_error *error)
 {
-    for (int i = 0; i < known[0].n; i++) {
-        const struct sumi_field *row = &known[0].row[i];
-        const struct sumi_yaml_node *entry = sumi_yaml_get(mapping, row->name);
-        values[i] = row->def;
-        if (entry) {
-            enum sumi_status status = sumi_yaml_number(sumi_parameter_value(entry), row, &values[i], error);
-            if (status)
-                return status;
-        } else if (isnan(row->def)) {
-            note_absence(absence, mapping, row, known);
-        }
-    }
-    return SUMI_OK;
-}
-
-static enum sumi_status read_tables(const struct sumi_yaml_node *mapping, const struct sumi_fields known[2],
-                                    struct sumi_table *table, struct absence *absence, struct sumi_error *error)
-{
-    for (int i = 0; i < known[1].n; i++) {
-        const struct sumi_field *row = &known[1].row[i];
-        const struct sumi_yaml_node *entry = sumi_yaml_get(mapping, row->name);
-        const double constant[2] = {0.0, isnan(row->def) ? 0.0 : row->def};
-        sumi_table_init(&table[i], constant, 1);
-        if (entry) {
-            enum sumi_status status = sumi_parameter_table(entry, row, &table[i], error);
-            if (status)
-                return status;
-        } else if (isnan(row->def)) {
-            note_absence(absence, mapping, row, known);
-        }
-    }
+    static const char *const changes[] = {"scale", "add"};
+    const struct sumi_yaml_node *entry = sumi_yaml_get(mapping, row->name);
+    *value = entry ? sumi_parameter_value(entry) : NULL;
+    if (*value && isnan(row->def) && sumi_yaml_is_null(*value))
+        *value = NULL;
+    for (size_t k = 0; *value && k < COUNT(changes); k++)
+        if (*value != entry && sumi_yaml_get(entry, changes[k]))
+            return sumi_yaml_fail(sumi_yaml_get(entry, changes[k]), error,
+                                  "%s stands beside the value of %s, where only remarks stand; expected the value "
+                                  "itself to be changed, or the key in a scenario.",
+                                  changes[k], row->name);
     return SUMI_OK;
 }
 
 enum sumi_status sumi_parameters_read(const struct sumi_yaml_node *mapping, struct sumi_fields fields, double *values,
                                       struct sumi_error *error)
 {
-    return sumi_crop_file_read(mapping, fields, (struct sumi_fields){NULL, 0}, values, NULL, error);
-}
-
-enum sumi_status sumi_parameters_check(const struct sumi_yaml_node *mapping, struct sumi_fields fields,
-                                       const char *const *also, size_t n_also, struct sumi_error *error)
-{
-    size_t n = (size_t)fields.n + n_also;
-    const char **names = malloc((n + 1) * sizeof *names);
-    if (!names)
-        return sumi_fail(error, SUMI_MEMORY, "There is not enough memory to read the file.");
-    for (size_t i = 0; i < n; i++)
-        names[i] = i < (size_t)fields.n ? fields.row[i].name : also[i - (size_t)fields.n];
-    enum sumi_status status = sumi_yaml_check_keys(mapping, names, n, error);
-    free(names);
-    return status;
+    TRY(sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, "names and values", error));
+    for (int i = 0; i < fields.n; i++) {
+        const struct sumi_yaml_node *value;
+        TRY(find_value(mapping, &fields.row[i], &value, error));
+        values[i] = fields.row[i].def;
+        if (value)
+            TRY(sumi_yaml_number(value, &fields.row[i], &values[i], error));
+    }
+    return SUMI_OK;
 }
 
 enum sumi_status sumi_crop_file_read(const struct sumi_yaml_node *variety, struct sumi_fields params,
                                      struct sumi_fields tables, double *param, struct sumi_table *table,
                                      struct sumi_error *error)
 {
-    const struct sumi_fields known[2] = {params, tables};
-    struct absence absence = {.length = 0};
-    enum sumi_status status = sumi_yaml_expect(variety, SUMI_YAML_MAPPING, "names and values", error);
-    if (!status)
-        status = read_numbers(variety, known, param, &absence, error);
-    if (!status)
-        status = read_tables(variety, known, table, &absence, error);
-    return status ? status : report_absence(&absence, variety, error);
+    TRY(sumi_parameters_read(variety, params, param, error));
+    for (int i = 0; i < tables.n; i++) {
+        const struct sumi_field *row = &tables.row[i];
+        const double constant[2] = {0.0, row->def};
+        const struct sumi_yaml_node *value;
+        TRY(find_value(variety, row, &value, error));
+        table[i].n = 0;
+        if (value)
+            TRY(sumi_parameter_table(sumi_yaml_get(variety, row->name), row, &table[i], error));
+        else if (!isnan(row->def))
+            sumi_table_init(&table[i], constant, 1);
+    }
+    return SUMI_OK;
+}
+
+/* --- keys --- */
+
+enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, const struct sumi_yaml_node *variety,
+                                           struct sumi_fields params, struct sumi_fields tables,
+                                           struct sumi_error *error)
+{
+    static const char *const inner[] = {"GenericC3", "GenericC4", "EcoTypes", "Varieties"};
+    static const char inside[] = "in a cultivar below Varieties, or in what it merges";
+    const struct sumi_yaml_node *root = sumi_yaml_root(document);
+    struct sumi_known_keys of_root = {.n = 0}, of_crop = {.n = 0}, of_variety = {.n = 0};
+    sumi_known_add(&of_root, "CropParameters");
+    sumi_known_add(&of_root, "SoilParameters");
+    sumi_known_add_remarks(&of_root);
+    for (size_t k = 0; k < COUNT(inner); k++)
+        sumi_known_add(&of_crop, inner[k]);
+    sumi_known_add_remarks(&of_crop);
+    sumi_known_add_fields(&of_variety, params);
+    sumi_known_add_fields(&of_variety, tables);
+    sumi_known_add(&of_variety, "STAGES");
+    sumi_known_add_not_used(&of_variety, sumi_crop_not_used, SUMI_CROP_NOT_USED);
+    sumi_known_add_remarks(&of_variety);
+    TRY(sumi_known_check_outer(root, &of_root, &of_variety, inside, error));
+    TRY(sumi_known_check_outer(sumi_yaml_get(root, "CropParameters"), &of_crop, &of_variety, inside, error));
+    return sumi_yaml_check_keys(variety, of_variety.name, of_variety.n, error);
 }
 
 /* --- varieties --- */

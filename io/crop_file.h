@@ -11,9 +11,9 @@
  *       Varieties:
  *         Jingu21: {<<: *millet, TSUM1: 900}
  *
- * An entry is [value, meaning, [units], source], of which value is enough; or {value: ..., source: ...} with anything
- * else beside; or the value alone. A number where a table belongs is a table of that number everywhere. Names that no
- * row has are not read, because the public files serve other models too (nitrogen, phosphorus, potassium). */
+ * An entry is [value, meaning, [units], source], of which value is enough; or {value: ..., source: ...} with other remarks
+ * beside; or the value alone. A number where a table belongs is a table of that number everywhere. Public files serve
+ * other models too (nitrogen, phosphorus, potassium): names of io/known_keys.h are read over, and all others refused. */
 #ifndef SUMI_CROP_FILE_H
 #define SUMI_CROP_FILE_H
 
@@ -30,9 +30,14 @@ enum sumi_status sumi_crop_file_varieties(const struct sumi_yaml *document, cons
 enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const char *name,
                                         const struct sumi_yaml_node **variety, struct sumi_error *error);
 
+/* Refuses keys that are unknown in a cultivar, in CropParameters and at the root, where what aliases name may stand. */
+enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, const struct sumi_yaml_node *variety,
+                                           struct sumi_fields params, struct sumi_fields tables,
+                                           struct sumi_error *error);
+
 /* Reads a cultivar against the rows of a model: values param[params.n] and table[tables.n]. What is missing takes the
- * default of its row; those without are named in one message. Bounds of a table's row hold for each y.
- * Returns SUMI_INPUT where a value is wrong. */
+ * default of its row; without a default it is NAN, or a table of no points, and so is what stands there empty.
+ * Bounds of a table's row hold for each y. Returns SUMI_INPUT where a value is wrong. */
 enum sumi_status sumi_crop_file_read(const struct sumi_yaml_node *variety, struct sumi_fields params,
                                      struct sumi_fields tables, double *param, struct sumi_table *table,
                                      struct sumi_error *error);
@@ -41,9 +46,16 @@ enum sumi_status sumi_crop_file_read(const struct sumi_yaml_node *variety, struc
 enum sumi_status sumi_parameters_read(const struct sumi_yaml_node *mapping, struct sumi_fields fields, double *values,
                                       struct sumi_error *error);
 
-/* Refuses names that are neither a row nor one of the n_also others. */
-enum sumi_status sumi_parameters_check(const struct sumi_yaml_node *mapping, struct sumi_fields fields,
-                                       const char *const *also, size_t n_also, struct sumi_error *error);
+/* What is missing, gathered for one message. Begins as {0}. */
+struct sumi_absence {
+    char text[1200];
+    size_t length, more;
+};
+/* why: "because ...", or empty where the row is always needed. */
+void sumi_absence_add(struct sumi_absence *absence, const struct sumi_field *row, const char *why);
+/* SUMI_OK where nothing is missing. section: where a scenario can give it instead, as "crop". */
+enum sumi_status sumi_absence_report(const struct sumi_absence *absence, const struct sumi_yaml_node *mapping,
+                                     const char *section, struct sumi_error *error);
 
 /* One table entry, read as sumi_crop_file_read does. */
 enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const struct sumi_field *row,

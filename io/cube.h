@@ -107,6 +107,7 @@ struct sumi_cube {
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions is added */
     const struct sumi_cube_text *texts;
     const struct sumi_cube_table *tables;
+    double scenario_s; /* s of a processor that a scenario takes, about; 0: next to nothing. It sizes the blocks */
 };
 
 /* Values of a variable in one scenario. */
@@ -123,8 +124,8 @@ struct sumi_cube_layout {
     size_t block_size; /* scenarios in a full block */
 };
 
-/* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios and the widths of the
- * variables. Errors: an axis without values, too many axes or scenarios. */
+/* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios, what they take, and the
+ * widths of the variables. Errors: an axis without values, too many axes or scenarios. */
 enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const struct sumi_cube *cube, size_t target,
                                        struct sumi_error *error);
 /* The scenarios first .. first + n - 1 of a block. In a chunk's memory they come first; what pads a short block

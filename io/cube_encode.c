@@ -15,7 +15,7 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
     struct sumi_cube_block *made = calloc(1, sizeof *made);
     if (!made || deflateInit(&made->stream, 1) != Z_OK) {
         free(made);
-        return sumi_fail(error, SUMI_MEMORY, "No memory for a block of results.");
+        return sumi_fail(error, SUMI_MEMORY, "No memory for a block of results");
     }
     size_t room = 0, largest = 0;
     made->n_variables = writer->n_variables;
@@ -32,7 +32,7 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
     made->packed = malloc(room);
     if (!made->part || !made->plain || !made->shuffled || !made->packed) {
         sumi_cube_block_destroy(made);
-        return sumi_fail(error, SUMI_MEMORY, "No memory for a block of %zu scenarios.", writer->layout.block_size);
+        return sumi_fail(error, SUMI_MEMORY, "No memory for a block of %zu scenarios", writer->layout.block_size);
     }
     *block = made;
     return SUMI_OK;

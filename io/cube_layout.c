@@ -1,5 +1,6 @@
 #include "io/cube.h"
 
+#include <math.h>
 #include <stdint.h>
 
 /* Largest number of scenarios: their doubles must still be countable in bytes. */
@@ -34,7 +35,8 @@ size_t sumi_cube_width(const struct sumi_cube *cube, const struct sumi_cube_vari
 }
 
 /* About 64 blocks, so that many threads find work, of a size that reads and packs well: a chunk of a summary of 128 to
- * 2048 scenarios, of a series of 128 to 256, and of fewer where that would be more than most_chunk values. */
+ * 2048 scenarios, of a series of 128 to 256. Fewer where these are more work than a thread should have to itself while
+ * others have none, and where they would be more than most_chunk values. */
 static size_t chosen_target(const struct sumi_cube *cube, size_t n_scenarios)
 {
     size_t widest = 1;
@@ -42,9 +44,13 @@ static size_t chosen_target(const struct sumi_cube *cube, size_t n_scenarios)
         size_t width = sumi_cube_width(cube, &cube->variables[v]);
         widest = width > widest ? width : widest;
     }
-    size_t target = n_scenarios / 64, least = 128, most = widest > 1 ? 256 : 2048, room = most_chunk / widest;
+    const double slight = 0.01, long_time = 3.0; /* s of work */
+    size_t target = n_scenarios / 64, room = most_chunk / widest;
+    size_t least = (size_t)fmin(128.0, slight / cube->scenario_s);
+    size_t most = (size_t)fmin(widest > 1 ? 256.0 : 2048.0, long_time / cube->scenario_s);
     target = target < least ? least : target > most ? most : target;
-    return target < room ? target : room > 1 ? room : 1;
+    target = target < room ? target : room;
+    return target > 1 ? target : 1;
 }
 
 static enum sumi_status measure(struct sumi_cube_layout *layout, const struct sumi_cube *cube, struct sumi_error *error)

@@ -1,4 +1,4 @@
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "io/data_files.h"
 
 #include <errno.h>
@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define PLACES 4
@@ -85,6 +86,36 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
     return sumi_fail(error, SUMI_INPUT,
                      "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.", name,
                      *folder ? " " : "", folder);
+}
+
+char *sumi_data_short(const char *path)
+{
+    char here[SUMI_PATH], *whole = realpath(path, NULL);
+    if (!whole)
+        return strdup(path);
+    size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
+    if (n > 1 && strncmp(whole, here, n) == 0 && whole[n] == '/')
+        memmove(whole, whole + n + 1, strlen(whole + n + 1) + 1);
+    return whole;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+bool sumi_data_is_beside(const char *name, const char *beside, const char *path)
+{
+    char joined[SUMI_PATH];
+    const char *slash = strrchr(beside, '/');
+    return same_file(slash && name[0] != '/' && join(joined, beside, (int)(slash - beside), name) ? joined : name,
+                     path);
+}
+
+bool sumi_data_is_here(const char *name, const char *path)
+{
+    return access(name, F_OK) == 0 && !same_file(name, path);
 }
 
 static void hexadecimal(const uint8_t digest[SHA256_DIGEST_SIZE], char text[65])

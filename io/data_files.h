@@ -4,6 +4,7 @@
 
 #include "sim/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define SUMI_PATH 1024
@@ -13,6 +14,14 @@
  * $SUMI_DATA_DIR, else the one installed with the command, else the one of the build. Error: where it was looked for.
  */
 enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error);
+
+/* The path of a file without . and .. and links, from the current folder on where it lies below. The caller frees it;
+ * NULL where there is no memory. */
+char *sumi_data_short(const char *path);
+/* Whether `name` beside the file `beside` is the file of that path; whether another file of that name lies in the
+ * current folder. */
+bool sumi_data_is_beside(const char *name, const char *beside, const char *path);
+bool sumi_data_is_here(const char *name, const char *path);
 
 /* SHA-256 of a text, as 64 hexadecimal digits. */
 void sumi_text_sha256(const char *text, size_t size, char digest[65]);

@@ -37,13 +37,13 @@ struct definition {
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
     struct sumi_cube_attribute attribute[24];
-    struct sumi_cube_text text[SUMI_INPUTS + 1];
+    struct sumi_cube_text *text; /* [1 + inputs] */
     struct sumi_cube_table table[1];
     struct sumi_cube_column input_column[3];
-    char input_name[SUMI_INPUTS][SUMI_NAME + 16];
-    const char *input_text[3][SUMI_INPUTS];
+    char (*input_name)[SUMI_NAME + 24]; /* [inputs] */
+    const char **input_text[3];         /* [inputs] each */
     char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
-    char time[SUMI_TIME_TEXT];
+    char time[SUMI_TIME_TEXT], *irrigated;
 };
 
 static void define_axes(struct definition *d, const struct sumi_plan *plan)
@@ -69,6 +69,7 @@ static void define_axes(struct definition *d, const struct sumi_plan *plan)
         inner[d->cube.n_inner++] = sumi_cube_depths((size_t)plan->n_depths, plan->depth_cm);
     d->cube.n_axes = (size_t)plan->n_axes;
     d->cube.axes = d->axis;
+    d->cube.scenario_s = sumi_integrator_takes(plan->integrator, plan->water);
 }
 
 static enum sumi_cube_type type_of(enum sumi_variable_kind kind, bool continuous)
@@ -140,6 +141,21 @@ static const char *instruction_set(void)
 #endif
 }
 
+/* The strategies that ask for water, a line each, so that one that never gave any can be told from one without rules. */
+static enum sumi_status list_irrigated(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t first, beyond, length = 0, room = (plan->n_irrigations + 1) * (SUMI_NAME + 1);
+    sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
+    d->irrigated = calloc(room, 1);
+    if (!d->irrigated)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the names of %zu strategies", plan->n_irrigations);
+    for (size_t k = first; k < beyond && plan->water->states.n > 0; k++)
+        if (plan->irrigation[k].strategy.n > 0)
+            length += (size_t)snprintf(d->irrigated + length, room - length, "%s%s", length ? "\n" : "",
+                                       k == 0 ? SUMI_SECTION_IRRIGATION : plan->irrigation[k].name);
+    return SUMI_OK;
+}
+
 static void define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size)
 {
     const struct sumi_plan *plan = &file->plan;
@@ -183,14 +199,27 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
         strcat(d->warnings, w ? "\n" : "");
         strcat(d->warnings, file->warning[w]);
     }
+    if (*d->irrigated)
+        d->attribute[n++] = (struct sumi_cube_attribute){SUMI_IRRIGATED, d->irrigated, 0};
     if (file->n_warnings > 0)
         d->attribute[n++] = (struct sumi_cube_attribute){"warnings", d->warnings, 0};
     d->cube.n_attributes = n;
     d->cube.attributes = d->attribute;
 }
 
-static void define_provenance(struct definition *d, const struct sumi_scenario_file *file)
+static enum sumi_status define_provenance(struct definition *d, const struct sumi_scenario_file *file,
+                                          struct sumi_error *error)
 {
+    const size_t room = (size_t)file->n_inputs + 1;
+    d->text = calloc(room, sizeof *d->text);
+    d->input_name = calloc(room, sizeof *d->input_name);
+    bool good = d->text && d->input_name;
+    for (size_t k = 0; k < COUNT(d->input_text); k++) {
+        d->input_text[k] = calloc(room, sizeof *d->input_text[k]);
+        good = good && d->input_text[k];
+    }
+    if (!good)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %d files", file->n_inputs);
     d->text[0] =
         (struct sumi_cube_text){"scenario", "the scenario file, with what was set on the command line", file->text};
     d->cube.n_texts = 1;
@@ -212,17 +241,24 @@ static void define_provenance(struct definition *d, const struct sumi_scenario_f
     d->table[0] = (struct sumi_cube_table){"inputs", "files that went in", (size_t)file->n_inputs, 3, d->input_column};
     d->cube.n_tables = 1;
     d->cube.tables = d->table;
+    return SUMI_OK;
 }
 
 /* --- the sweep into the cube --- */
 
+/* The seasons of a strategy, and those that it gave water. */
+struct watered {
+    size_t seasons, given;
+};
+
 struct writing {
+    const struct sumi_plan *plan;
+    struct watered *watered; /* [slots][plan->n_irrigations] */
     struct sumi_cube_layout layout;
     struct sumi_cube_writer *writer;
-    struct sumi_cube_block **block; /* one a thread */
-    int threads, n_variables;
-    bool (*progress)(void *context, size_t done, size_t all);
-    void *context;
+    struct sumi_cube_block **block; /* [slots] */
+    int threads, slots, n_variables;
+    const struct sumi_watch *watch;
 };
 
 static void range(const void *context, size_t block, size_t *first, size_t *n)
@@ -230,49 +266,94 @@ static void range(const void *context, size_t block, size_t *first, size_t *n)
     sumi_cube_layout_block(context, block, first, n);
 }
 
-static enum sumi_status encode(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+/* Into the counts of the slot, which nobody else uses now. */
+static void count_watered(struct writing *w, int slot, const struct sumi_block *block)
+{
+    struct watered *watered = w->watered + (size_t)slot * w->plan->n_irrigations;
+    size_t position[SUMI_AXES];
+    for (size_t k = 0; k < block->n; k++) {
+        double irrigations = block->summary[SUMI_S_IRRIGATIONS][k];
+        size_t strategy = 0;
+        if (isnan(irrigations) || isnan(block->summary[SUMI_S_HARVEST][k]))
+            continue; /* a season that was not sown or not simulated asks for nothing */
+        sumi_plan_position(w->plan, block->first + k, position);
+        for (int a = 0; a < w->plan->n_axes; a++)
+            if (w->plan->axis[a].knob == SUMI_KNOB_IRRIGATION)
+                strategy = (size_t)w->plan->axis[a].value[position[a]];
+        watered[strategy].seasons++;
+        watered[strategy].given += irrigations > 0.0;
+    }
+}
+
+/* What never gave water may not be what was meant. */
+static void warn_dry(const struct writing *w, struct sumi_scenario_file *file)
+{
+    const struct sumi_plan *plan = w->plan;
+    for (size_t k = 0; k < plan->n_irrigations; k++) {
+        struct watered all = {0, 0};
+        for (int slot = 0; slot < w->slots; slot++) {
+            all.seasons += w->watered[(size_t)slot * plan->n_irrigations + k].seasons;
+            all.given += w->watered[(size_t)slot * plan->n_irrigations + k].given;
+        }
+        if (all.seasons > 0 && all.given == 0 && plan->irrigation[k].strategy.n > 0 && plan->water->states.n > 0)
+            sumi_scenario_warn(file, "%s%s gave no water in any of %zu seasons", k == 0 ? "" : "irrigation ",
+                               k == 0 ? SUMI_SECTION_IRRIGATION : plan->irrigation[k].name, all.seasons);
+    }
+}
+
+static enum sumi_status encode(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
 {
     struct writing *w = context;
     const double *values[SUMI_SUMMARY_N + 512];
     for (int v = 0; v < w->n_variables; v++)
         values[v] = v < SUMI_SUMMARY_N ? block->summary[v] : block->daily[v - SUMI_SUMMARY_N];
-    return sumi_cube_encode_block(w->writer, block->number, values, w->block[thread], error);
+    count_watered(w, slot, block);
+    return sumi_cube_encode_block(w->writer, block->number, values, w->block[slot], error);
 }
 
-static enum sumi_status put(void *context, int thread, const struct sumi_block *block, struct sumi_error *error)
+static enum sumi_status put(void *context, int slot, struct sumi_error *error)
 {
     struct writing *w = context;
-    (void)block;
-    return sumi_cube_put_block(w->writer, w->block[thread], error);
-}
-
-static bool progress(void *context, size_t done, size_t all)
-{
-    struct writing *w = context;
-    return !w->progress || w->progress(w->context, done, all);
+    return sumi_cube_put_block(w->writer, w->block[slot], error);
 }
 
 static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    w->block = calloc((size_t)w->threads, sizeof(struct sumi_cube_block *));
-    if (!w->block)
+    w->slots = sumi_sweep_slots(w->threads);
+    w->block = calloc((size_t)w->slots, sizeof(struct sumi_cube_block *));
+    w->watered = calloc((size_t)w->slots * w->plan->n_irrigations, sizeof *w->watered);
+    if (!w->block || !w->watered)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", w->threads);
-    for (int t = 0; t < w->threads && status == SUMI_OK; t++)
-        status = sumi_cube_block_create(w->writer, &w->block[t], error);
+    for (int s = 0; s < w->slots && status == SUMI_OK; s++)
+        status = sumi_cube_block_create(w->writer, &w->block[s], error);
     return status;
+}
+
+/* What can be done about a sweep that came to no end. */
+static const char *remedy(enum sumi_status status, int threads)
+{
+    if (status == SUMI_STOPPED)
+        return ". The file appears when all are done: nothing of these is kept, and nothing is left behind. Start the "
+               "sweep again to have it.";
+    return status != SUMI_MEMORY ? ""
+           : threads > 1         ? ". Fewer threads (-j) need less; or raise the limit of memory (ulimit -v)."
+                                 : ". Raise the limit of memory (ulimit -v).";
 }
 
 static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, struct sumi_error *error)
 {
     const struct sumi_blocks blocks = {&w->layout, w->layout.n_blocks, w->layout.block_size, range};
-    const struct sumi_block_sink sink = {w, encode, put, progress};
-    enum sumi_status status = make_blocks(w, error);
+    const struct sumi_block_sink sink = {w, encode, put, w->watch};
+    struct sumi_error problem = {0};
+    enum sumi_status status = make_blocks(w, &problem);
     if (status == SUMI_OK)
-        status = sumi_sweep(plan, &blocks, sumi_plan_series_days(plan), w->threads, &sink, error);
-    for (int t = 0; w->block && t < w->threads; t++)
-        sumi_cube_block_destroy(w->block[t]);
+        status = sumi_sweep(plan, &blocks, sumi_plan_series_days(plan), w->threads, &sink, &problem);
+    for (int s = 0; w->block && s < w->slots; s++)
+        sumi_cube_block_destroy(w->block[s]);
     free(w->block);
+    if (status != SUMI_OK)
+        sumi_fail(error, status, "%s%s", problem.text, remedy(status, w->threads));
     if (status == SUMI_OK)
         return sumi_cube_finish(w->writer, error);
     sumi_cube_abandon(w->writer);
@@ -288,28 +369,35 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
         status = sumi_cube_layout_init(&w->layout, &d->cube, 0, error);
     if (status != SUMI_OK)
         return status;
-    w->threads = (size_t)w->threads > w->layout.n_blocks ? (int)w->layout.n_blocks : w->threads;
+    w->threads = sumi_sweep_threads(w->threads, w->layout.n_blocks);
+    status = list_irrigated(d, &file->plan, error);
+    if (status != SUMI_OK)
+        return status;
     define_attributes(d, file, w->layout.block_size);
-    define_provenance(d, file);
-    return SUMI_OK;
+    return define_provenance(d, file, error);
 }
 
-enum sumi_status sumi_results_write(const struct sumi_scenario_file *file, struct sumi_output *output, int threads,
-                                    bool (*shows)(void *context, size_t done, size_t all), void *context,
-                                    struct sumi_error *error)
+enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
+                                    const struct sumi_watch *watch, struct sumi_error *error)
 {
     struct definition *d = calloc(1, sizeof *d);
     if (!d)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the definition of the output");
-    struct writing w = {.threads = sumi_sweep_threads(threads),
-                        .n_variables = SUMI_SUMMARY_N + file->plan.n_daily,
-                        .progress = shows,
-                        .context = context};
+    struct writing w = {
+        .plan = &file->plan, .threads = threads, .n_variables = SUMI_SUMMARY_N + file->plan.n_daily, .watch = watch};
     enum sumi_status status = define(d, &w, file, error);
     if (status == SUMI_OK)
         status = sumi_cube_create(output, &d->cube, &w.layout, &w.writer, error);
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
+    if (status == SUMI_OK)
+        warn_dry(&w, file);
+    free(w.watered);
+    for (size_t k = 0; k < COUNT(d->input_text); k++)
+        free(d->input_text[k]);
+    free(d->input_name);
+    free(d->text);
+    free(d->irrigated);
     free(d->variable);
     free(d);
     return status;

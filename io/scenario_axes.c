@@ -1,5 +1,6 @@
 /* The section `sweep`: each key an axis. */
 #include "io/scenario_internal.h"
+#include "io/text.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -40,6 +41,7 @@ enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axi
     double *coordinate = sumi_grow(axis->coordinate, axis->n, sizeof *coordinate);
     if (!coordinate)
         return no_memory(r);
+    value += 0.0; /* -0 and 0 are one value */
     axis->coordinate = coordinate;
     coordinate[axis->n] = value;
     snprintf(label, sizeof label, "%.15g", value);
@@ -205,6 +207,20 @@ static enum sumi_status read_numbers(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
+/* The numbers of a parameter, or {scale: [...]}, {add: [...]}: by how much they change what stands without the axis. */
+static enum sumi_status read_changes(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                     const struct sumi_field *row, struct sumi_axis *axis, const char *name)
+{
+    const struct sumi_yaml_node *by;
+    TRY(sumi_read_change(node, &axis->change, &by, r->error));
+    const struct sumi_field change = sumi_change_row(axis->change, row);
+    TRY(read_numbers(r, by, &change, axis, name));
+    if (axis->change != SUMI_REPLACE)
+        snprintf(axis->long_name, sizeof axis->long_name, "%s %s: %.100s",
+                 axis->change == SUMI_SCALE ? "factor on" : "added to", row->name, row->doc);
+    return SUMI_OK;
+}
+
 static enum sumi_status parameter_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
                                        const struct sumi_yaml_node *node, enum sumi_knob knob, const char *parameter,
                                        struct sumi_axis *axis)
@@ -216,7 +232,9 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
     if (axis->row >= 0)
-        return read_numbers(r, node, &fields.row[axis->row], axis, name);
+        return read_changes(r, node, &fields.row[axis->row], axis, name);
+    if (!crop)
+        TRY(sumi_check_water_key(r, key, parameter));
     const char *names[SUMI_MAX_PARAMS];
     int n = 0;
     for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
@@ -226,8 +244,23 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
                           model, parameter, near ? "; the nearest known one is " : "", near ? near : "", model);
 }
 
+/* A table as the label of its place on the axis. */
+static enum sumi_status add_table_label(struct scenario_reader *r, const struct sumi_table *table,
+                                        struct sumi_axis *axis, double place)
+{
+    char label[SUMI_TABLE_POINTS * 2 * SUMI_NUMBER_TEXT + 4], number[SUMI_NUMBER_TEXT];
+    size_t length = 0;
+    for (int i = 0; i < 2 * table->n; i++) {
+        double value = i % 2 == 0 ? table->x[i / 2] : table->y[i / 2];
+        length += (size_t)snprintf(label + length, sizeof label - length, "%s%s", i == 0 ? "[" : ", ",
+                                   sumi_text_number(value + 0.0, number));
+    }
+    snprintf(label + length, sizeof label - length, "]");
+    return sumi_axis_add(r, axis, place, label);
+}
+
 /* A table of the crop: each value is a number, which stands for the table of that number everywhere, or a list x, y,
- * ... */
+ * ...; or by how much the cultivar's own table changes. */
 static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int table,
                                    const char *name, struct sumi_axis *axis)
 {
@@ -236,21 +269,23 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     bool numbers = true;
     axis->knob = SUMI_KNOB_CROP_TABLE;
     axis->row = table;
+    if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING)
+        return read_changes(r, node, row, axis, name);
     name_axis(axis, name, row->unit, row->doc);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers or of tables", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers or of tables, or {scale: [0.9, 1, 1.1]}",
+                         r->error));
     TRY(check_length(r, node, most_tables));
     for (size_t k = 0; k < sumi_yaml_count(node); k++)
         numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
-        char label[32];
         if (!list)
             return no_memory(r);
         plan->table = list;
-        TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, &list[plan->n_tables], r->error));
-        double place = (double)plan->n_tables++, constant = list[plan->n_tables - 1].y[0];
-        snprintf(label, sizeof label, "table %zu", k + 1);
-        TRY(numbers ? sumi_axis_add_number(r, axis, constant) : sumi_axis_add(r, axis, place, label));
+        struct sumi_table *read = &list[plan->n_tables];
+        TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));
+        double place = (double)plan->n_tables++;
+        TRY(numbers ? sumi_axis_add_number(r, axis, read->y[0]) : add_table_label(r, read, axis, place));
         axis->value[k] = place;
     }
     return SUMI_OK;
@@ -416,12 +451,36 @@ static enum sumi_status check_repeats(struct scenario_reader *r, const struct su
                           "%s stands twice on the axis %s.", *twice, axis->name);
 }
 
+static const char *soil_path(const struct scenario_reader *r, const char *name)
+{
+    const struct sumi_scenario_file *file = r->file;
+    for (int k = 0; k < file->n_inputs; k++)
+        if (strcmp(file->input[k].role, "soil") == 0 && strcmp(file->input[k].name, name) == 0)
+            return file->input[k].path;
+    return name;
+}
+
+/* One file under two names is one soil. */
+static enum sumi_status check_same_soil(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                        const struct sumi_axis *axis)
+{
+    for (size_t a = 0; a < axis->n; a++) {
+        const char *path = soil_path(r, axis->label[a]);
+        for (size_t b = 0; b < a; b++)
+            if (strcmp(path, soil_path(r, axis->label[b])) == 0)
+                return sumi_yaml_fail(sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
+                                      axis->label[b], axis->label[a], path);
+    }
+    return SUMI_OK;
+}
+
 static enum sumi_status check_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                    const struct sumi_axis *axis)
 {
     if (axis->n == 0)
         return sumi_yaml_fail(node, r->error, "The axis %s has no values.", axis->name);
-    return check_repeats(r, node, axis);
+    TRY(check_repeats(r, node, axis));
+    return axis->knob == SUMI_KNOB_SOIL ? check_same_soil(r, node, axis) : SUMI_OK;
 }
 
 /* The initial water is one thing, whatever its unit. */
@@ -479,7 +538,7 @@ static bool is_year(const struct sumi_yaml_node *key)
 }
 
 /* The years come last, wherever they stand: which of them the weather covers depends on sowings and harvests. */
-enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field)
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
 {
     struct sumi_plan *plan = r->plan;
     if (sweep)
@@ -499,7 +558,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
         }
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
-    if (one_field)
+    if (r->use != SUMI_FOR_SWEEP)
         year = forget_all_but(plan, year);
     TRY(read_year_axis(r, years, &plan->axis[year]));
     TRY(check_axis(r, years ? years : r->root, &plan->axis[year]));

@@ -16,16 +16,52 @@ void *sumi_grow(void *list, size_t n, size_t size)
     return realloc(list, (n + 1) * size);
 }
 
-void sumi_warn(struct scenario_reader *r, const char *format, ...)
+/* The last place says that there are more. */
+static void add_warning(struct sumi_scenario_file *file, const char *format, va_list arguments)
 {
-    struct sumi_scenario_file *file = r->file;
     if (file->n_warnings == SUMI_WARNINGS)
         return;
+    char *text = file->warning[file->n_warnings++];
+    if (file->n_warnings < SUMI_WARNINGS)
+        vsnprintf(text, sizeof file->warning[0], format, arguments);
+    else
+        snprintf(text, sizeof file->warning[0], "there are more warnings than %d; the others are not listed",
+                 SUMI_WARNINGS - 1);
+    sumi_text_mend(text);
+}
+
+void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(file->warning[file->n_warnings], sizeof file->warning[0], format, arguments);
+    add_warning(file, format, arguments);
     va_end(arguments);
-    sumi_text_mend(file->warning[file->n_warnings++]);
+}
+
+void sumi_warn(struct scenario_reader *r, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add_warning(r->file, format, arguments);
+    va_end(arguments);
+}
+
+void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document)
+{
+    const struct sumi_yaml_node *key = sumi_yaml_merged_twice(document);
+    char where[SUMI_YAML_WHERE];
+    if (key)
+        sumi_warn(r,
+                  "%.300s: << stands twice in one mapping; both are merged, and where both have a key the later holds",
+                  sumi_yaml_where(key, where));
+}
+
+bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name)
+{
+    char axis[SUMI_YAML_WHERE];
+    snprintf(axis, sizeof axis, "%s.%s", section, name);
+    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
+           (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
 }
 
 /* Texts in the output are UTF-8. */
@@ -47,6 +83,33 @@ static bool special_file(const char *path)
     return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
+/* Reads a file whole, and notes it with its checksum. The caller frees *content. */
+static enum sumi_status take_input(const char *role, const char *name, const char *path, size_t most,
+                                   struct sumi_input *input, char **content, size_t *size, struct sumi_error *error)
+{
+    TRY(sumi_text_read(path, most, content, size, error));
+    snprintf(input->role, sizeof input->role, "%s", role);
+    sumi_text_copy(input->name, sizeof input->name, name);
+    sumi_text_sha256(*content, *size, input->sha256);
+    input->id = sumi_file_id(path);
+    input->path = sumi_data_short(path);
+    if (input->path)
+        return SUMI_OK;
+    free(*content);
+    return sumi_fail(error, SUMI_MEMORY, "no memory for the name of %s", path);
+}
+
+/* A file of the data folder, where somebody may expect the one of the same name in the current folder. */
+static void warn_shadowed(struct scenario_reader *r, const char *role, const char *name, const struct sumi_input *input)
+{
+    if (sumi_data_is_beside(name, r->path, input->path) || !sumi_data_is_here(name, input->path))
+        return;
+    sumi_warn(r,
+              "the %s %s is that of the data folder, %s; the one in the current folder is not used, as it does not lie "
+              "beside the scenario file",
+              role, name, input->path);
+}
+
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  char path[])
 {
@@ -59,23 +122,24 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     for (int k = 0; k < file->n_inputs; k++)
         if (strcmp(file->input[k].role, role) == 0 && strcmp(file->input[k].name, text) == 0)
             return SUMI_OK;
-    if (file->n_inputs == SUMI_INPUTS)
-        return sumi_yaml_fail(name, r->error, "A scenario names at most %d files.", SUMI_INPUTS);
-    struct sumi_input *input = &file->input[file->n_inputs++];
-    snprintf(input->role, sizeof input->role, "%s", role);
-    sumi_text_copy(input->name, sizeof input->name, text);
-    input->id = sumi_file_id(path);
+    struct sumi_input *list = sumi_grow(file->input, (size_t)file->n_inputs, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the list of files");
+    file->input = list;
+    struct sumi_input *input = &list[file->n_inputs];
+    *input = (struct sumi_input){.path = NULL};
     char *content;
     size_t size;
     if (special_file(path))
         return sumi_yaml_fail(name, r->error, "%s is no ordinary file.", text);
-    if (sumi_text_read(path, SUMI_CSV_BYTES, &content, &size, &problem) != SUMI_OK)
+    if (take_input(role, text, path, SUMI_CSV_BYTES, input, &content, &size, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s.", problem.text);
-    sumi_text_sha256(content, size, input->sha256);
+    file->n_inputs++;
     if (size <= SUMI_INPUT_KEPT && travels(content, size))
         input->text = content;
     else
         free(content);
+    warn_shadowed(r, role, text, input);
     return SUMI_OK;
 }
 
@@ -92,6 +156,13 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
     struct sumi_solver_options *solver = &r->plan->solver;
     size_t choice = resolved ? SUMI_BDF : SUMI_ADAMS;
     int steps = (int)most->def;
+    const char *const own[] = {rtol->name, most->name, "method"};
+    for (size_t k = 0; k < COUNT(own); k++)
+        if (sumi_yaml_get(model, own[k]) && !r->plan->integrator->controls_error && r->use != SUMI_FOR_COMPARISON)
+            return sumi_yaml_fail(sumi_yaml_get(model, own[k]), r->error,
+                                  "%s is for an integrator that chooses its steps; this scenario runs %s, which does "
+                                  "not use it. Leave it out, or use integrator: cvode.",
+                                  own[k], r->plan->integrator->name);
     solver->rtol = rtol->def;
     if (sumi_yaml_get(model, rtol->name))
         TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &solver->rtol, r->error));
@@ -207,6 +278,9 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
         if (strcmp(stage->name, "emergence") != 0)
             r->n_stages++;
+        else if (stage->dvs != 0.0)
+            return sumi_yaml_fail(sumi_yaml_at(stages, k), r->error,
+                                  "The stage emergence is %g; it is 0 for every crop. Leave it out.", stage->dvs);
     }
     return SUMI_OK;
 }
@@ -230,6 +304,8 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     struct sumi_error problem = {0};
     if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s", problem.text);
+    TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->params, plan->crop->tables, r->error));
+    sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
     return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
                                r->error);
 }
@@ -253,23 +329,6 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
     return sumi_yaml_check_keys(crop, known, n, r->error);
 }
 
-enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
-{
-    struct sumi_fields params = r->plan->crop->params, tables = r->plan->crop->tables;
-    for (size_t c = 0; c < r->plan->n_cultivars; c++) {
-        struct sumi_cultivar *cultivar = &r->plan->cultivar[c];
-        for (int p = 0; p < params.n; p++)
-            if (sumi_yaml_get(crop, params.row[p].name))
-                TRY(sumi_yaml_number(sumi_yaml_get(crop, params.row[p].name), &params.row[p], &cultivar->param[p],
-                                     r->error));
-        for (int t = 0; t < tables.n; t++)
-            if (sumi_yaml_get(crop, tables.row[t].name))
-                TRY(sumi_parameter_table(sumi_yaml_get(crop, tables.row[t].name), &tables.row[t], &cultivar->table[t],
-                                         r->error));
-    }
-    return SUMI_OK;
-}
-
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
 {
     const struct sumi_yaml_node *file, *cultivar;
@@ -280,6 +339,7 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
     TRY(check_crop_keys(r, crop));
     TRY(sumi_note_input(r, "crop", file, path));
     TRY(sumi_yaml_open(path, &r->crop_document, r->error));
+    sumi_warn_of_merges(r, r->crop_document);
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;
     TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
@@ -288,7 +348,17 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
 
 /* --- the whole --- */
 
-static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
+static void note_not_used(struct scenario_reader *r, const char *whose, const struct sumi_not_used *rows, int n,
+                          const bool *found)
+{
+    char text[sizeof r->file->note[0] - 64];
+    sumi_not_used_say(rows, n, found, text, sizeof text);
+    if (*text && r->file->n_notes < SUMI_NOTES)
+        snprintf(r->file->note[r->file->n_notes++], sizeof r->file->note[0], "known and not used in the %s file: %s",
+                 whose, text);
+}
+
+static enum sumi_status read_sections(struct scenario_reader *r)
 {
     static const char *const keys[] = {"title", "site",       "weather", "soil",  "crop",
                                        "model", "management", "sweep",   "output"};
@@ -310,11 +380,13 @@ static enum sumi_status read_sections(struct scenario_reader *r, bool one_field)
     TRY(sumi_read_soil(r, soil));
     TRY(sumi_read_management(r, management));
     TRY(sumi_read_weather(r, weather));
-    TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep"), one_field));
+    TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep")));
     TRY(sumi_override_crop(r, crop));
     TRY(sumi_override_soil(r, soil));
     TRY(sumi_cut_soils(r));
     TRY(sumi_read_output(r, sumi_yaml_get(root, "output")));
+    note_not_used(r, "crop", sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
+    note_not_used(r, "soil", sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
     return sumi_check_relations(r);
 }
 
@@ -346,27 +418,33 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
     return SUMI_OK;
 }
 
-static enum sumi_status read_document(struct scenario_reader *r, const char *const *set, int n_set, bool one_field)
+static enum sumi_status read_document(struct scenario_reader *r, const char *const *set, int n_set)
 {
-    TRY(sumi_yaml_open(r->path, &r->document, r->error));
+    char *content;
+    size_t size;
+    TRY(take_input("scenario", r->path, r->path, SUMI_YAML_BYTES, &r->file->scenario, &content, &size, r->error));
+    enum sumi_status status = sumi_yaml_parse(r->path, content, size, &r->document, r->error);
+    free(content);
+    TRY(status);
     TRY(set_keys(r, set, n_set));
+    sumi_warn_of_merges(r, r->document);
     TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
     r->root = sumi_yaml_root(r->document);
-    return read_sections(r, one_field);
+    return read_sections(r);
 }
 
-enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    struct scenario_reader r = {.path = found, .error = error ? error : &own};
+    struct scenario_reader r = {.path = found, .use = use, .error = error ? error : &own};
     TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
     r.file = calloc(1, sizeof *r.file);
     if (!r.file)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");
     r.plan = &r.file->plan;
-    enum sumi_status status = read_document(&r, set, n_set, one_field);
+    enum sumi_status status = read_document(&r, set, n_set);
     sumi_yaml_close(r.crop_document);
     sumi_station_destroy(r.station);
     sumi_yaml_close(r.document);
@@ -383,8 +461,12 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     if (!file)
         return;
     sumi_plan_clear(&file->plan);
-    for (int k = 0; k < file->n_inputs; k++)
+    for (int k = 0; k < file->n_inputs; k++) {
         free(file->input[k].text);
+        free(file->input[k].path);
+    }
+    free(file->input);
+    free(file->scenario.path);
     free(file->text);
     free(file);
 }

@@ -5,17 +5,20 @@
 #include "io/outputs.h"
 #include "scenarios/plan.h"
 
-#define SUMI_INPUTS     64
 #define SUMI_INPUT_KEPT (1 << 20) /* bytes of the longest input whose text is kept */
 #define SUMI_WARNINGS   32
+#define SUMI_NOTES      4
 
 /* A file that went in, with the checksum of what was read, and the text itself where it is short enough to travel with
  * the results. */
 struct sumi_input {
     char role[SUMI_NAME], name[512], sha256[65];
+    char *path; /* the file that was read: without .. and links, and from the current folder on where it lies below */
     char *text; /* or NULL */
     struct sumi_file_id id;
 };
+
+#define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
 
 struct sumi_scenario_file {
     struct sumi_plan plan;
@@ -24,16 +27,28 @@ struct sumi_scenario_file {
     char *text;                            /* the whole scenario as YAML, with what was set on the command line */
     long seed;                             /* of generated weather, or -1 */
     char weather_note[1024];               /* what the weather is, in a sentence or two */
-    int n_inputs, n_warnings;
-    struct sumi_input input[SUMI_INPUTS];
-    char warning[SUMI_WARNINGS][512]; /* what runs, and may not be what was meant */
+    int n_inputs, n_warnings, n_notes;
+    struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
+    char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
+    char note[SUMI_NOTES][2048];        /* what is as it should be, and worth a word when a file is checked */
+};
+
+/* What a scenario is read for. */
+enum sumi_scenario_use {
+    SUMI_FOR_SWEEP,     /* the axes are those of `sweep` */
+    SUMI_FOR_RUN,       /* the field of `management` alone: the axes but `year` are left out */
+    SUMI_FOR_COMPARISON /* likewise, with every integrator: what any of them uses is used */
 };
 
 /* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.
- * set[n_set]: "key=value" as after --set. The axes are those of `sweep`; with one_field the axes but `year` are left
- * out, and the fields of `management` stand alone. */
-enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, bool one_field,
+ * set[n_set]: "key=value" as after --set. */
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
+/* Adds to the warnings of a file that was read. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...);
 void sumi_scenario_destroy(struct sumi_scenario_file *file);
 
 #endif

@@ -3,6 +3,7 @@
 #define SUMI_SCENARIO_INTERNAL_H
 
 #include "io/crop_file.h"
+#include "io/known_keys.h"
 #include "io/reading_internal.h"
 #include "io/scenario_file.h"
 #include "io/yaml.h"
@@ -19,6 +20,7 @@ struct scenario_reader {
     struct sumi_plan *plan; /* of the file */
     struct sumi_error *error;
     const char *path;
+    enum sumi_scenario_use use;
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
@@ -27,6 +29,7 @@ struct scenario_reader {
     struct sumi_weather_origins weather_origins; /* of the site's own series */
     int n_stages;
     struct sumi_named_stage stage[16];
+    bool crop_not_used[SUMI_CROP_NOT_USED], soil_not_used[SUMI_SOIL_NOT_USED]; /* rows that the files have */
 };
 
 /* Metadata of the keys of a scenario file; the names are the keys. */
@@ -61,6 +64,8 @@ enum {
     KEY_LAYER_BOTTOM,
     KEY_LAYER_THETA,
     KEY_DEPTHS,
+    KEY_SCALE,
+    KEY_ADD,
     KEY_N
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
@@ -73,9 +78,11 @@ enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *m
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+/* The key `initial` of the soil. */
+enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
-enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep, bool one_field);
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
 /* After the soils are cut, whose depth bounds that of profiles. */
 enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_yaml_node *output);
 
@@ -92,15 +99,36 @@ enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis
 /* A value that is its own coordinate and label. */
 enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value);
 
-/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar. */
+/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar. After
+ * the axes, some of which take their place. */
 enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
+/* Whether `node` changes a value of a file, as {scale: 1.1} or {add: 5}; `by` is then what stands within, else `node`. */
+enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
+                                  const struct sumi_yaml_node **by, struct sumi_error *error);
+/* The row that reads the amount of such a change of a value that has a row. */
+struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
+/* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */
+enum sumi_status sumi_check_changes(struct scenario_reader *r);
+/* The latest development stage at which a cultivar of the plan ends. */
+double sumi_last_stage(const struct sumi_plan *plan);
+/* Warns of what is read and changes nothing. */
+void sumi_check_idle(struct scenario_reader *r);
+/* Warns of management that can never act. */
+void sumi_check_doses(struct scenario_reader *r);
+/* Warns of tables by development stage that end before the crop does. */
+void sumi_check_table_ends(struct scenario_reader *r);
+/* Refuses a parameter of the soil that only another water model has. `key` is its place. */
+enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const char *parameter);
 /* Makes the column of each soil, where the water model is resolved in depth. */
 enum sumi_status sumi_cut_soils(struct scenario_reader *r);
-enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis);
+/* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
+enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 
@@ -111,6 +139,10 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 __attribute__((format(printf, 2, 3)))
 #endif
 void sumi_warn(struct scenario_reader *r, const char *format, ...);
+/* Warns where one mapping of a file has << twice. */
+void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document);
+/* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
+bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */
 void *sumi_grow(void *list, size_t n, size_t size);
 

@@ -223,6 +223,10 @@ static enum sumi_status read_crossing(const struct scenario_reader *r, const str
     const struct sumi_yaml_node *crossing = sumi_yaml_get(node, "at_crossing");
     if (!crossing)
         return SUMI_OK;
+    if (!sumi_yaml_get(node, "when_depletion_over_raw"))
+        return sumi_yaml_fail(crossing, r->error,
+                              "at_crossing is how when_depletion_over_raw is answered, which this strategy does not "
+                              "have; add it, or leave at_crossing out.");
     TRY(sumi_yaml_boolean(crossing, &strategy->at_crossing, r->error));
     if (strategy->at_crossing && !r->plan->integrator->controls_error)
         return sumi_yaml_fail(crossing, r->error,
@@ -252,6 +256,7 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
     double efficiency;
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &efficiency, r->error));
     TRY(read_limits(r, node, strategy));
+    TRY(read_crossing(r, node, strategy));
     if (dates)
         TRY(read_rules(r, dates, SUMI_AT_DATE, efficiency, strategy));
     if (stages)
@@ -262,7 +267,6 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
             return SUMI_INPUT;
         rule->trigger = SUMI_AT_DEPLETION;
         TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
-        TRY(read_crossing(r, node, strategy));
         TRY(read_dose(node, efficiency, rule, r->error));
     } else if (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill")) {
         return sumi_yaml_fail(node, r->error,

@@ -25,7 +25,7 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_DEPLETION] = {"when_depletion_over_raw", "1",
                        "depletion relative to the readily available water at which to irrigate", "management", 0, 3,
                        NAN, 0},
-    [KEY_DVS] = {"stage", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", "management", 0, 2.5, NAN, 0},
+    [KEY_DVS] = {"stage", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", "management", 0, 3, NAN, 0},
     [KEY_WARM] = {"mean_temperature_C", "C", "mean temperature of the last days from which to sow", "management", -10,
                   40, 10, 0},
     [KEY_WARM_DAYS] = {"temperature_days_d", "d", "days whose mean temperature counts", "management", 1, 60, 5, 0},
@@ -45,6 +45,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                           NAN, 0},
     [KEY_DEPTHS] = {"depths_cm", "cm", "depth below the surface at which a profile is written", "output", 0.01, 1000,
                     NAN, 0},
+    [KEY_SCALE] = {"scale", "1", "factor on the value of the file", "crop, soil", 0, 1000, NAN, 0},
+    [KEY_ADD] = {"add", "that of the value", "added to the value of the file", "crop, soil", -1e6, 1e6, NAN, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 

@@ -207,6 +207,44 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
     return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
 }
 
+/* Refuses keys that no water model has. */
+static enum sumi_status check_soil_file(const struct sumi_yaml *document, const struct sumi_yaml_node *values,
+                                        struct sumi_error *error)
+{
+    struct sumi_known_keys of_root = {.n = 0}, known = {.n = 0};
+    sumi_known_add(&of_root, "SoilParameters");
+    sumi_known_add(&of_root, "CropParameters");
+    sumi_known_add_remarks(&of_root);
+    for (size_t w = 0; sumi_waters[w]; w++)
+        sumi_known_add_fields(&known, sumi_waters[w]->params);
+    sumi_known_add(&known, "HORIZONS");
+    sumi_known_add_not_used(&known, sumi_soil_not_used, SUMI_SOIL_NOT_USED);
+    sumi_known_add_remarks(&known);
+    TRY(sumi_known_check_outer(sumi_yaml_root(document), &of_root, &known, "in SoilParameters", error));
+    return sumi_yaml_check_keys(values, known.name, known.n, error);
+}
+
+/* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds. */
+static enum sumi_status read_soil_values(struct scenario_reader *r, const struct sumi_yaml_node *values,
+                                         struct sumi_soil *soil)
+{
+    const struct sumi_water *water = r->plan->water;
+    struct sumi_absence absence = {.length = 0};
+    struct sumi_soil other = {.n_horizons = 0};
+    double scratch[SUMI_MAX_PARAMS];
+    for (size_t w = 0; sumi_waters[w]; w++)
+        TRY(sumi_parameters_read(values, sumi_waters[w]->params, sumi_waters[w] == water ? soil->param : scratch,
+                                 r->error));
+    for (int p = 0; p < water->params.n; p++)
+        if (isnan(soil->param[p]) && !sumi_given_in_scenario(r, "soil", water->params.row[p].name))
+            sumi_absence_add(&absence, &water->params.row[p], "");
+    TRY(sumi_absence_report(&absence, values, "soil", r->error));
+    bool wanted = water->resolved && !sumi_given_in_scenario(r, "soil", "HORIZONS");
+    if (!wanted && !sumi_yaml_get(values, "HORIZONS"))
+        return SUMI_OK;
+    return read_horizons(r, values, wanted ? soil : &other);
+}
+
 /* Parameters of the water model from a soil file; what another water model needs is no error. */
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
 {
@@ -230,25 +268,44 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
     struct sumi_yaml *document;
     const struct sumi_yaml_node *values;
     TRY(sumi_yaml_open(path, &document, r->error));
+    sumi_warn_of_merges(r, document);
     enum sumi_status status = sumi_yaml_require(sumi_yaml_root(document), "SoilParameters",
                                                 "parameters of the soil, as SMFCF: 0.26", &values, r->error);
     if (status == SUMI_OK)
-        status = sumi_parameters_read(values, plan->water->params, param, r->error);
+        status = check_soil_file(document, values, r->error);
+    if (status == SUMI_OK)
+        status = read_soil_values(r, values, soil);
     if (status == SUMI_OK && sumi_yaml_get(values, "WAV"))
         sumi_warn(r, "WAV in %s is not used: the water at the start is soil.initial of the scenario", name);
-    if (status == SUMI_OK && plan->water->resolved)
-        status = read_horizons(r, values, soil);
+    if (status == SUMI_OK)
+        sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
     sumi_yaml_close(document);
     return status;
 }
 
-/* Refuses what has a place of its own. */
+enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const char *parameter)
+{
+    const struct sumi_water *water = r->plan->water;
+    if (sumi_field_find(water->params, parameter) >= 0)
+        return SUMI_OK;
+    for (size_t w = 0; sumi_waters[w]; w++)
+        if (sumi_field_find(sumi_waters[w]->params, parameter) >= 0)
+            return sumi_yaml_fail(key, r->error,
+                                  "%s is a parameter of the soil water model %s; this scenario runs %s, which does not "
+                                  "use it. Leave it out, or use model: {soil_water: %s}.",
+                                  parameter, sumi_waters[w]->name, water->name, sumi_waters[w]->name);
+    return SUMI_OK;
+}
+
+/* Refuses what is unknown, what has a place of its own, and what the chosen water model does not use. */
 static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
     static const char *const keys[] = {"profile", "initial", "record", "HORIZONS"};
     static const struct {
         const char *name, *instead;
     } elsewhere[] = {{"WAV", "soil.initial.available_water_cm"}, {"MULCH", "management.mulch_fraction"}};
+    const struct sumi_yaml_node *horizons = sumi_yaml_get(soil, "HORIZONS");
     const char *known[COUNT(keys) + 4 * SUMI_MAX_PARAMS];
     size_t n = 0;
     for (; n < COUNT(keys); n++)
@@ -257,23 +314,18 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
         if (sumi_yaml_get(soil, elsewhere[k].name))
             return sumi_yaml_fail(sumi_yaml_get(soil, elsewhere[k].name), r->error, "%s is given as %s in a scenario.",
                                   elsewhere[k].name, elsewhere[k].instead);
-    /* what only another water model needs may stay while `model` is changed for one run */
     for (size_t w = 0; sumi_waters[w]; w++)
         for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
             known[n++] = sumi_waters[w]->params.row[p].name;
-    return sumi_yaml_check_keys(soil, known, n, r->error);
-}
-
-enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
-{
-    struct sumi_fields fields = r->plan->water->params;
-    for (int p = 0; p < fields.n; p++) {
-        const struct sumi_yaml_node *value = sumi_yaml_get(soil, fields.row[p].name);
-        for (size_t s = 0; value && s < r->plan->n_soils; s++)
-            TRY(sumi_yaml_number(value, &fields.row[p], &r->plan->soil[s].param[p], r->error));
-    }
-    for (size_t s = 0; s < r->plan->n_soils && r->plan->water->resolved && sumi_yaml_get(soil, "HORIZONS"); s++)
-        TRY(read_horizons(r, soil, &r->plan->soil[s]));
+    TRY(sumi_yaml_check_keys(soil, known, n, r->error));
+    for (size_t k = 0; k < sumi_yaml_count(soil); k++)
+        TRY(sumi_check_water_key(r, sumi_yaml_key_at(soil, k), sumi_yaml_scalar(sumi_yaml_key_at(soil, k))));
+    if (horizons && !r->plan->water->resolved)
+        return sumi_yaml_fail(
+            horizons, r->error,
+            "HORIZONS are for a soil that is resolved in depth; this scenario runs %s, which does not "
+            "use them. Leave them out, or use model: {soil_water: richards}.",
+            r->plan->water->name);
     return SUMI_OK;
 }
 
@@ -290,97 +342,6 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r)
         sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, soil->column);
     }
     return SUMI_OK;
-}
-
-/* A layer of the initial water: down to bottom_cm, with theta or head_cm. */
-static enum sumi_status read_layer(struct scenario_reader *r, const struct sumi_yaml_node *node, int k,
-                                   struct sumi_profile *layers)
-{
-    static const char *const keys[] = {"bottom_cm", "theta", "head_cm"};
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "a layer, as {bottom_cm: 20, theta: 0.2}", r->error));
-    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
-    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LAYER_BOTTOM], &layers->bottom_cm[k], r->error));
-    if (k > 0 && layers->bottom_cm[k] <= layers->bottom_cm[k - 1])
-        return sumi_yaml_fail(node, r->error,
-                              "bottom_cm is %g, and that of the layer above %g; expected layers from the "
-                              "surface down.",
-                              layers->bottom_cm[k], layers->bottom_cm[k - 1]);
-    const struct sumi_yaml_node *theta = sumi_yaml_get(node, "theta"), *head = sumi_yaml_get(node, "head_cm");
-    if (!theta == !head)
-        return sumi_yaml_fail(node, r->error, "A layer has %s; expected either theta (cm3 cm-3) or head_cm.",
-                              theta ? "both theta and head_cm" : "neither theta nor head_cm");
-    enum sumi_profile_kind kind = theta ? SUMI_BY_THETA : SUMI_BY_HEAD;
-    if (k > 0 && kind != layers->kind)
-        return sumi_yaml_fail(node, r->error, "The layers mix theta and head_cm; expected one of them in all layers.");
-    layers->kind = kind;
-    return sumi_yaml_field(node, &sumi_scenario_rows[theta ? KEY_LAYER_THETA : KEY_HEAD], &layers->value[k], r->error);
-}
-
-/* Initial water of a soil that is resolved in depth: one head, a water table, or layers. */
-static enum sumi_status read_initial_depths(struct scenario_reader *r, const struct sumi_yaml_node *initial)
-{
-    struct sumi_initial_water *water = &r->plan->initial;
-    const struct sumi_yaml_node *head = sumi_yaml_get(initial, "head_cm");
-    const struct sumi_yaml_node *table = sumi_yaml_get(initial, "water_table_cm");
-    const struct sumi_yaml_node *layers = sumi_yaml_get(initial, "layers");
-    const struct sumi_yaml_node *given = head ? head : table ? table : layers;
-    if (!given)
-        return SUMI_OK;
-    if (!r->plan->water->resolved && !layers)
-        return sumi_yaml_fail(given, r->error,
-                              "The soil water model %s knows no heads; expected relative_available_water, "
-                              "available_water_cm or layers with theta, or model: {soil_water: richards}.",
-                              r->plan->water->name);
-    if (!!head + !!table + !!layers > 1 || !isnan(water->available_cm) ||
-        sumi_yaml_get(initial, "relative_available_water"))
-        return sumi_yaml_fail(given, r->error, "The initial water is given twice; keep one way to say it.");
-    water->layers = calloc(1, sizeof *water->layers);
-    if (!water->layers)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the initial water");
-    water->relative = NAN;
-    *water->layers = (struct sumi_profile){.kind = table ? SUMI_BY_WATER_TABLE : SUMI_BY_HEAD, .n = 1};
-    if (!layers)
-        return sumi_yaml_field(initial, &sumi_scenario_rows[head ? KEY_HEAD : KEY_WATER_TABLE],
-                               &water->layers->value[0], r->error);
-    TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, "layers from the surface down", r->error));
-    size_t n = sumi_yaml_count(layers);
-    if (n < 1 || n > SUMI_PROFILE_LAYERS)
-        return sumi_yaml_fail(layers, r->error, "The initial water has %zu layers; expected 1 to %d.", n,
-                              SUMI_PROFILE_LAYERS);
-    water->layers->n = (int)n;
-    for (size_t k = 0; k < n; k++)
-        TRY(read_layer(r, sumi_yaml_at(layers, k), (int)k, water->layers));
-    if (!r->plan->water->resolved && water->layers->kind != SUMI_BY_THETA)
-        return sumi_yaml_fail(layers, r->error, "The soil water model %s knows no heads; expected layers with theta.",
-                              r->plan->water->name);
-    return SUMI_OK;
-}
-
-static enum sumi_status read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial)
-{
-    static const char *const keys[] = {"date",    "relative_available_water", "available_water_cm",
-                                       "head_cm", "water_table_cm",           "layers"};
-    struct sumi_initial_water *water = &r->plan->initial;
-    *water = (struct sumi_initial_water){.date = {4, 1}, .relative = 0.5, .available_cm = NAN};
-    if (!initial)
-        return SUMI_OK;
-    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, "the soil's water at a date before sowing", r->error));
-    TRY(sumi_yaml_check_keys(initial, keys, COUNT(keys), r->error));
-    const struct sumi_yaml_node *date = sumi_yaml_get(initial, "date");
-    const struct sumi_yaml_node *relative = sumi_yaml_get(initial, "relative_available_water");
-    const struct sumi_yaml_node *available = sumi_yaml_get(initial, "available_water_cm");
-    if (date)
-        TRY(sumi_read_day_of_year(date, &water->date.month, &water->date.day, r->error));
-    if (relative && available)
-        return sumi_yaml_fail(available, r->error,
-                              "The initial water is given twice; keep relative_available_water or available_water_cm.");
-    if (relative)
-        TRY(sumi_yaml_number(relative, &sumi_scenario_rows[KEY_RELATIVE], &water->relative, r->error));
-    if (available) {
-        TRY(sumi_yaml_number(available, &sumi_scenario_rows[KEY_AVAILABLE], &water->available_cm, r->error));
-        water->relative = NAN;
-    }
-    return read_initial_depths(r, initial);
 }
 
 /* record: {file: soil.csv, use: initial | force, max_gap_d: 7} */
@@ -424,6 +385,6 @@ enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yam
     TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
     TRY(check_soil_keys(r, soil));
     TRY(sumi_add_soil(r, profile));
-    TRY(read_initial(r, sumi_yaml_get(soil, "initial")));
+    TRY(sumi_read_initial(r, sumi_yaml_get(soil, "initial")));
     return read_soil_record(r, soil);
 }

@@ -294,6 +294,7 @@ static enum sumi_status find_alias(const struct builder *builder, struct fy_even
         return sumi_yaml_fail(&place, builder->error, "The alias *%s stands within the value that it names.", shown);
     if (builder->depth + (*target)->height > SUMI_YAML_DEPTH)
         return fail_here(builder, "With its aliases followed, this is nested too deeply; 64 levels are read.");
+    (*target)->referred = true;
     return SUMI_OK;
 }
 

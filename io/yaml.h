@@ -3,7 +3,7 @@
  *
  * Aliases (*name) and YAML 1.1 merge keys (<<: *name, <<: [*a, *b]) are followed where they stand and never copied out:
  * a look-up that meets one answers with the value it names. In a merge a mapping's own keys win, then the merged
- * mappings in their order. Refused with a message: repeated keys, keys that are no plain text, aliases to nothing or to
+ * mappings in their order; of several << in one mapping the later one wins, as with PyYAML. Refused with a message: repeated keys, keys that are no plain text, aliases to nothing or to
  * themselves, tags of programs, more than one document, tabs as indentation, text that is not UTF-8. Other tabs count
  * as spaces.
  *
@@ -40,6 +40,8 @@ void sumi_yaml_close(struct sumi_yaml *document); /* NULL is allowed */
 
 /* The outermost value; the null scalar for a file without any. */
 const struct sumi_yaml_node *sumi_yaml_root(const struct sumi_yaml *document);
+/* The first << that stands behind another << in one mapping, of which a reader may say a word; NULL where none does. */
+const struct sumi_yaml_node *sumi_yaml_merged_twice(const struct sumi_yaml *document);
 
 /* Puts `value`, which is YAML such as 5, [1, 2] or {amount_mm: 50}, at a path of keys such as soil.initial.date or
  * irrigation.0.amount_mm (items of a list count from 0). Missing mappings are made. A key that contains dots is found
@@ -102,9 +104,14 @@ enum sumi_status sumi_yaml_expect(const struct sumi_yaml_node *node, enum sumi_y
 enum sumi_status sumi_yaml_require(const struct sumi_yaml_node *mapping, const char *key, const char *meaning,
                                    const struct sumi_yaml_node **value, struct sumi_error *error);
 
-/* Refuses keys that are not among `names`, and suggests the nearest. */
+/* Refuses keys that are not among `names`, and suggests the nearest, of equals the earlier. */
 enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
                                       struct sumi_error *error);
+/* The same, where a file may also keep what its aliases name: keys of which sumi_yaml_holds_anchor is true are allowed. */
+enum sumi_status sumi_yaml_check_keys_or_anchors(const struct sumi_yaml_node *mapping, const char *const *names,
+                                                 size_t n, struct sumi_error *error);
+/* Whether the value of pair i was written there and an alias names it or something within it, as `base: &base {...}`. */
+bool sumi_yaml_holds_anchor(const struct sumi_yaml_node *mapping, size_t i);
 
 /* A finite number within the bounds of the row, which also gives unit and meaning to the message. Without a row (NULL)
  * any finite number. Not a number and infinity are refused, whatever the bounds. */

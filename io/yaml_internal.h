@@ -36,7 +36,8 @@ struct sumi_yaml_node {
     uint32_t merged_at; /* mapping: pairs that stand before << */
     uint8_t kind, height;
     bool plain, flow, open;
-    bool shared; /* may be reached in several ways, though it has no anchor */
+    bool shared;   /* may be reached in several ways, though it has no anchor */
+    bool referred; /* an alias names it */
     union {
         const char *text;
         struct sumi_yaml_node **items;
@@ -53,6 +54,7 @@ struct sumi_yaml {
     locale_t c_locale; /* numbers are read with a decimal point, whatever the program's locale */
     struct sumi_yaml_source file;
     struct sumi_yaml_node *root;
+    const struct sumi_yaml_node *merged_twice; /* the first << that stands behind another in its mapping, or NULL */
     uint32_t values, merge_work, anchors;
     uint64_t reachable; /* at most; see SUMI_YAML_REACHABLE */
 };

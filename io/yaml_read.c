@@ -66,13 +66,30 @@ enum sumi_status sumi_yaml_require(const struct sumi_yaml_node *mapping, const c
     return *value ? SUMI_OK : missing(mapping, key, meaning, error);
 }
 
-enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
-                                      struct sumi_error *error)
+/* Whether an alias names a value that was written here, or something within it. */
+static bool is_referred(const struct sumi_yaml_node *node)
+{
+    bool referred = node->referred;
+    for (uint32_t i = 0; node->kind != SUMI_YAML_SCALAR && i < node->n && !referred; i++) {
+        const struct sumi_yaml_node *value = node->kind == SUMI_YAML_MAPPING ? node->pairs[i].value : node->items[i];
+        referred = value->parent == node && is_referred(value);
+    }
+    return referred;
+}
+
+bool sumi_yaml_holds_anchor(const struct sumi_yaml_node *mapping, size_t i)
+{
+    const struct sumi_yaml_pair *pair = &mapping->pairs[i];
+    return pair->value->parent == mapping && pair->value->key == pair->key && is_referred(pair->value);
+}
+
+static enum sumi_status check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
+                                   bool anchors, struct sumi_error *error)
 {
     enum sumi_status status = sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, NULL, error);
     for (uint32_t i = 0; !status && i < mapping->n; i++) {
         const struct sumi_yaml_node *key = mapping->pairs[i].key;
-        bool known = false;
+        bool known = anchors && sumi_yaml_holds_anchor(mapping, i);
         for (size_t k = 0; k < n && !known; k++)
             known = strcmp(names[k], key->text) == 0;
         if (known)
@@ -87,6 +104,18 @@ enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, cons
                               sumi_yaml_path(mapping, path), n ? sumi_yaml_listed(names, n, list) : "none");
     }
     return status;
+}
+
+enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
+                                      struct sumi_error *error)
+{
+    return check_keys(mapping, names, n, false, error);
+}
+
+enum sumi_status sumi_yaml_check_keys_or_anchors(const struct sumi_yaml_node *mapping, const char *const *names,
+                                                 size_t n, struct sumi_error *error)
+{
+    return check_keys(mapping, names, n, true, error);
 }
 
 /* --- numbers --- */

@@ -26,6 +26,11 @@ const char *sumi_yaml_listed(const char *const *names, size_t n, char text[SUMI_
     size_t length = 0;
     text[0] = '\0';
     for (size_t i = 0; i < n; i++) {
+        bool before = false;
+        for (size_t k = 0; k < i && !before; k++)
+            before = strcmp(names[k], names[i]) == 0;
+        if (before)
+            continue;
         sumi_yaml_shown(names[i], longest_shown, shown);
         if (length + strlen(shown) + 2 > room) {
             snprintf(text + length, SUMI_YAML_WHERE - length, " and %zu more", n - i);

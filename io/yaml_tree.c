@@ -138,6 +138,48 @@ static enum sumi_status count_candidates(struct sumi_yaml *document, const struc
     return SUMI_OK;
 }
 
+/* Several << in one mapping, as public crop files have them, become one with a list of all that they merge, in which the
+ * mappings of a later << come first: readers of YAML 1.1 copy one << after the other (PyYAML, flatten_mapping), so that
+ * the later one holds where both have a key. The pairs without the other << go into joined[n]; *n_joined is their count. */
+static enum sumi_status join_merges(struct sumi_yaml *document, struct sumi_yaml_node *mapping,
+                                    const struct sumi_yaml_pair *own, size_t n, struct sumi_yaml_pair *joined,
+                                    size_t *n_joined, struct sumi_error *error)
+{
+    size_t total = 0, n_merges = 0, kept = 0, first = n, items = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct sumi_yaml_node *value = own[i].value, **mappings = &value;
+        bool merge = is_merge_key(own[i].key);
+        total += merge ? merged_mappings(value, &mappings) : 0;
+        first = merge && n_merges == 0 ? kept : first;
+        if (!merge || n_merges++ == 0)
+            joined[kept++] = own[i];
+        else if (!document->merged_twice)
+            document->merged_twice = own[i].key;
+    }
+    *n_joined = kept;
+    if (n_merges < 2)
+        return SUMI_OK;
+    const struct sumi_yaml_node *key = joined[first].key;
+    struct sumi_yaml_node **all = calloc(total + 1, sizeof(struct sumi_yaml_node *));
+    struct sumi_yaml_node *list = sumi_yaml_make(document, key->source, SUMI_YAML_SEQUENCE, key->line, key->column);
+    if (!all || !list) {
+        free(all);
+        return sumi_yaml_no_memory(error);
+    }
+    for (size_t i = n; i-- > 0;) {
+        struct sumi_yaml_node *value = own[i].value, **mappings = &value;
+        size_t n_mappings = is_merge_key(own[i].key) ? merged_mappings(value, &mappings) : 0;
+        for (size_t k = 0; k < n_mappings; k++)
+            all[items++] = mappings[k];
+    }
+    list->parent = mapping;
+    list->key = joined[first].key;
+    joined[first].value = list;
+    enum sumi_status status = sumi_yaml_close_sequence(document, list, all, items, error);
+    free(all);
+    return status;
+}
+
 static void fill_candidates(struct candidate *candidates, const struct sumi_yaml_pair *own, size_t n)
 {
     uint32_t c = 0, rank = 0;
@@ -229,20 +271,25 @@ static enum sumi_status take(struct sumi_yaml *document, struct sumi_yaml_node *
 enum sumi_status sumi_yaml_close_mapping(struct sumi_yaml *document, struct sumi_yaml_node *mapping,
                                          const struct sumi_yaml_pair *own, size_t n, struct sumi_error *error)
 {
-    size_t count;
+    size_t count, n_joined = 0;
     enum sumi_status status = count_candidates(document, own, n, &count, error);
     if (status)
         return status;
     struct candidate *candidates = calloc(count + 1, sizeof *candidates);
-    if (!candidates)
-        return sumi_yaml_no_memory(error);
-    fill_candidates(candidates, own, n);
-    qsort(candidates, count, sizeof *candidates, by_key_and_order);
-    status = choose(candidates, count, error);
+    struct sumi_yaml_pair *joined = calloc(n + 1, sizeof *joined);
+    status = candidates && joined ? join_merges(document, mapping, own, n, joined, &n_joined, error)
+                                  : sumi_yaml_no_memory(error);
+    if (!status) {
+        fill_candidates(candidates, joined, n_joined);
+        count -= n - n_joined;
+        qsort(candidates, count, sizeof *candidates, by_key_and_order);
+        status = choose(candidates, count, error);
+    }
     if (!status) {
         qsort(candidates, count, sizeof *candidates, by_order);
         status = take(document, mapping, candidates, count, error);
     }
+    free(joined);
     free(candidates);
     mapping->open = false;
     return status ? status : sumi_yaml_measure(mapping, error);
@@ -306,6 +353,11 @@ struct sumi_yaml_pair *sumi_yaml_pair_of(const struct sumi_yaml_node *mapping, c
 const struct sumi_yaml_node *sumi_yaml_root(const struct sumi_yaml *document)
 {
     return document->root;
+}
+
+const struct sumi_yaml_node *sumi_yaml_merged_twice(const struct sumi_yaml *document)
+{
+    return document->merged_twice;
 }
 
 enum sumi_yaml_kind sumi_yaml_kind(const struct sumi_yaml_node *node)

@@ -26,13 +26,14 @@ static const double ponded = 1.0;            /* cm on the surface from which eva
 static const double sealed = 0.1;            /* cm on the surface from which SOPE limits infiltration */
 static const double least_root_step = 0.001; /* cm of new rooting depth that takes water from below */
 
-static double theta_above(const struct sumi_profile *profile, double top, double bottom)
+/* Water of a profile between two depths, cm; what is above the pores is cut off. */
+static double water_between(const struct sumi_profile *profile, double top, double bottom, double pores)
 {
     double water = 0.0, from = top;
     for (int k = 0; k < profile->n && from < bottom; k++) {
         double to = k == profile->n - 1 ? bottom : sumi_least(bottom, profile->bottom_cm[k]);
         if (to > from) {
-            water += profile->value[k] * (to - from);
+            water += sumi_least(pores, profile->value[k]) * (to - from);
             from = to;
         }
     }
@@ -49,8 +50,8 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
         double wettest = sumi_limit(smw, sm0, p[B_SMLIM].v[i]);
         double root, low;
         if (profile[i]) {
-            root = theta_above(profile[i], 0.0, bare_zone);
-            low = theta_above(profile[i], bare_zone, deepest);
+            root = water_between(profile[i], 0.0, bare_zone, sm0);
+            low = water_between(profile[i], bare_zone, deepest, sm0);
         } else {
             root = sumi_limit(smw, wettest, smw + wav / bare_zone) * bare_zone;
             low = sumi_limit(0.0, sm0 * (deepest - bare_zone), wav + deepest * smw - root);
@@ -270,6 +271,17 @@ static const struct sumi_field outputs[WO_N] = {
     [WO_DSOS] = {"DSOS", "d", "days in a row without air", SUPIT, 0.0, 1e6, NAN, 0},
 };
 
+#define MOISTURES "wilting point SMW < field capacity SMFCF < porosity SM0 (cm3 cm-3)"
+static const struct sumi_relation relations[] = {
+    {"SMW", "SMFCF", false, MOISTURES},
+    {"SMFCF", "SM0", false, MOISTURES},
+    {"SMAIR", "SMW", true, "an air-dry soil (SMAIR, cm3 cm-3) to hold no more than one at wilting point (SMW)"},
+    {"SMW", "SMLIM", true,
+     "an upper zone that may hold water at the start (SMLIM, cm3 cm-3) above wilting point (SMW)"},
+    {"CRAIRC", "SM0", false, "pores (SM0, cm3 cm-3) that can hold the air that roots need (CRAIRC)"},
+    {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
+};
+
 static const int inflow[] = {WO_RAIN, WO_IRRIGATION};
 static const int outflow[] = {WO_TRA, WO_EVS, WO_EVW, WO_RUNOFF, WO_LOSS};
 
@@ -283,6 +295,8 @@ const struct sumi_water sumi_bucket = {
     .memory = {memory_rows, WM_N},
     .outputs = {outputs, WO_N},
     .n_totals = WO_N_TOTALS,
+    .relations = relations,
+    .n_relations = sizeof relations / sizeof *relations,
     .start = start,
     .supply = supply,
     .flow = flow,

@@ -3,6 +3,8 @@
 #ifndef SUMI_FIELD_H
 #define SUMI_FIELD_H
 
+#include <stdbool.h>
+
 struct sumi_field {
     const char *name;   /* the field's name in the literature and in files */
     const char *unit;   /* of the value; "1" where it has none */
@@ -16,6 +18,26 @@ struct sumi_field {
 struct sumi_fields {
     const struct sumi_field *row;
     int n;
+};
+
+/* Where a parameter or table is used that some seasons do not use: they may be without it. */
+enum sumi_where {
+    SUMI_WHERE_SOWN,    /* the season simulates emergence from sowing */
+    SUMI_WHERE_EMERGED, /* it starts with emerged seedlings */
+    SUMI_WHERE_CHOSEN,  /* another parameter, `choice`, is at least `least` */
+};
+struct sumi_use {
+    const char *name;
+    enum sumi_where where;
+    const char *choice;
+    double least;
+};
+
+/* Two parameters that make sense in one order alone. It must hold wherever both are used, for all that axes combine. */
+struct sumi_relation {
+    const char *lower, *upper; /* lower NULL: the number 0 */
+    bool equal;                /* whether they may be equal */
+    const char *expected;      /* what a message and the reference say of it */
 };
 
 /* Index of the row called `name`, or -1. */

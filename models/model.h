@@ -88,10 +88,19 @@ struct sumi_crop {
     int co2;                /* row of params: carbon dioxide in the air */
     const int *shares;      /* rows of tables that add up to 1 at every x */
     int n_shares;
+    const int *by_stage; /* rows of tables whose x is the development stage */
+    int n_by_stage;
+    const int *by_co2; /* rows of tables whose x is carbon dioxide, ppm */
+    int n_by_co2;
+    int stage_end;             /* row of params: development stage at maturity */
     int leaf_area, biomass;    /* rows of outputs: leaf area index; dry mass above ground */
     int assimilated, respired; /* rows of totals, CH2O */
     const struct sumi_event *events;
     int n_events;
+    const struct sumi_use *uses; /* of parameters and tables; what is not listed is always used */
+    int n_uses;
+    const struct sumi_relation *relations; /* between parameters */
+    int n_relations;
 
     /* Sows (stage SUMI_SOWN) or plants emerged seedlings (SUMI_VEGETATIVE) in the lanes where `stage` is above 0. */
     void (*start)(const struct sumi_env *env, const struct sumi_lanes *stage, struct sumi_lanes *y,
@@ -135,6 +144,8 @@ struct sumi_water {
     struct sumi_fields params, tables, states, memory, outputs;
     int n_totals;
     bool resolved;
+    const struct sumi_relation *relations; /* between parameters */
+    int n_relations;
 
     /* Water at the start: from the profile of a lane, or by the model's own parameters where it is NULL. */
     void (*start)(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],

@@ -407,6 +407,16 @@ static const struct sumi_field outputs[RO_N] = {
     [RO_POND] = {"SS", "cm", "water on the surface", RICHARDS, 0.0, 100.0, NAN, 0},
 };
 
+#define HEADS "heads that rise from H4 (driest) over H3LOW, H3HIGH and H2 to H1"
+static const struct sumi_relation relations[] = {
+    {"H4", "H3LOW", false, HEADS},
+    {"H3LOW", "H3HIGH", true, HEADS},
+    {"H3HIGH", "H2", false, HEADS},
+    {"H2", "H1", false, HEADS},
+    {"HAIR", "HWP", true, "the air to draw no less (HAIR) than roots at wilting point (HWP)"},
+    {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
+};
+
 static const int inflow[] = {RO_RAIN, RO_IRRIGATION};
 static const int outflow[] = {RO_TRA, RO_EVS, RO_EVW, RO_RUNOFF, RO_LOSS};
 
@@ -420,6 +430,8 @@ const struct sumi_water sumi_richards = {
     .memory = {memory_rows, RM_N},
     .outputs = {outputs, RO_N},
     .n_totals = RO_N_TOTALS,
+    .relations = relations,
+    .n_relations = sizeof relations / sizeof *relations,
     .resolved = true,
     .start = start,
     .supply = supply,

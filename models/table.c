@@ -28,6 +28,23 @@ double sumi_table_at(const struct sumi_table *table, double x)
     return y;
 }
 
+void sumi_table_change(const struct sumi_table *from, double factor, double more, struct sumi_table *table)
+{
+    *table = *from;
+    for (int i = 0; i < from->n; i++) {
+        table->y[i] = factor * from->y[i] + more;
+        table->slope[i] = factor * from->slope[i];
+    }
+}
+
+bool sumi_table_flat(const struct sumi_table *table)
+{
+    for (int i = 1; i < table->n; i++)
+        if (table->y[i] != table->y[0])
+            return false;
+    return true;
+}
+
 void sumi_table_spread(struct sumi_table_lanes *lanes, const struct sumi_table *const table[SUMI_LANES])
 {
     lanes->n = 0;

@@ -20,6 +20,12 @@ bool sumi_table_init(struct sumi_table *table, const double *xy, int n);
 
 double sumi_table_at(const struct sumi_table *table, double x);
 
+/* The table with factor * y + more in the place of each y. */
+void sumi_table_change(const struct sumi_table *from, double factor, double more, struct sumi_table *table);
+
+/* Whether y is the same everywhere. */
+bool sumi_table_flat(const struct sumi_table *table);
+
 /* One table a lane, points across lanes: looked up without a branch. The arrays belong to the caller. */
 struct sumi_table_lanes {
     int n; /* points of the longest table; shorter ones are padded with x = infinity */

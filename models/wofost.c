@@ -309,8 +309,13 @@ static const struct sumi_event events[EVENT_N] = {
 
 extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N], sumi_wofost_states[Y_N],
     sumi_wofost_memory[M_N], sumi_wofost_outputs[O_N];
+extern const struct sumi_use sumi_wofost_uses[WOFOST_USES];
+extern const struct sumi_relation sumi_wofost_relations[WOFOST_RELATIONS];
 
 static const int shoot_shares[] = {T_FLTB, T_FSTB, T_FOTB};
+static const int by_stage[] = {T_SLATB, T_SSATB, T_KDIFTB, T_AMAXTB, T_RFSETB, T_FRTB,
+                               T_FLTB,  T_FSTB,  T_FOTB,   T_RDRRTB, T_RDRSTB};
+static const int by_co2[] = {T_CO2AMAXTB, T_CO2EFFTB, T_CO2TRATB};
 
 const struct sumi_crop sumi_wofost72 = {
     .name = "wofost72",
@@ -333,12 +338,21 @@ const struct sumi_crop sumi_wofost72 = {
     .co2 = P_CO2,
     .shares = shoot_shares,
     .n_shares = 3,
+    .by_stage = by_stage,
+    .n_by_stage = sizeof by_stage / sizeof *by_stage,
+    .by_co2 = by_co2,
+    .n_by_co2 = sizeof by_co2 / sizeof *by_co2,
+    .stage_end = P_DVSEND,
     .leaf_area = O_LAI,
     .biomass = O_TAGP,
     .assimilated = O_GASS,
     .respired = O_MRES,
     .events = events,
     .n_events = EVENT_N,
+    .uses = sumi_wofost_uses,
+    .n_uses = WOFOST_USES,
+    .relations = sumi_wofost_relations,
+    .n_relations = WOFOST_RELATIONS,
     .start = start,
     .roots = roots,
     .demand = demand,

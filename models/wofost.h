@@ -129,6 +129,8 @@ enum {
 
 enum { EVENT_EMERGENCE, EVENT_ANTHESIS, EVENT_MATURITY, EVENT_N };
 
+enum { WOFOST_USES = 12, WOFOST_RELATIONS = 6 };
+
 extern const struct sumi_crop sumi_wofost72;
 
 /* Each process: units in the rows of models/wofost_rows.c; arrays have SUMI_LANES values. */

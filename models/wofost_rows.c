@@ -7,24 +7,27 @@
 
 extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N], sumi_wofost_states[Y_N],
     sumi_wofost_memory[M_N], sumi_wofost_outputs[O_N];
+extern const struct sumi_use sumi_wofost_uses[WOFOST_USES];
+extern const struct sumi_relation sumi_wofost_relations[WOFOST_RELATIONS];
 
 const struct sumi_field sumi_wofost_params[P_N] = {
     [P_TBASEM] = {"TBASEM", "C", "lower threshold temperature for emergence", SUPIT, -10, 20, NONE, 0},
-    [P_TEFFMX] = {"TEFFMX", "C", "maximum effective temperature for emergence", SUPIT, 10, 45, NONE, 0},
-    [P_TSUMEM] = {"TSUMEM", "C d", "temperature sum from sowing to emergence", SUPIT, 1, 500, NONE, 0},
+    [P_TEFFMX] = {"TEFFMX", "C", "maximum effective temperature for emergence", SUPIT, 0, 45, NONE, 0},
+    [P_TSUMEM] = {"TSUMEM", "C d", "temperature sum from sowing to emergence", SUPIT, 0, 500, NONE, 0},
     [P_IDSL] = {"IDSL", "1",
                 "development before anthesis follows temperature (0), also day length (1), also vernalisation (2)",
                 SUPIT, 0, 2, 0, 0},
-    [P_DLO] = {"DLO", "h", "day length from which development is not delayed (sun above -4 degrees)", SUPIT, -99, 24, 1,
-               0},
-    [P_DLC] = {"DLC", "h", "day length at which development stops (sun above -4 degrees)", SUPIT, -99, 24, 0, 0},
-    [P_TSUM1] = {"TSUM1", "C d", "temperature sum from emergence to anthesis", SUPIT, 1, 5000, NONE, 0},
-    [P_TSUM2] = {"TSUM2", "C d", "temperature sum from anthesis to maturity", SUPIT, 1, 5000, NONE, 0},
+    [P_DLO] = {"DLO", "h", "day length from which development is not delayed (sun above -4 degrees)", SUPIT, -99, 24,
+               NONE, 0},
+    [P_DLC] = {"DLC", "h", "day length at which development stops (sun above -4 degrees)", SUPIT, -99, 24, NONE, 0},
+    [P_TSUM1] = {"TSUM1", "C d", "temperature sum from emergence to anthesis", SUPIT, 1, 8000, NONE, 0},
+    [P_TSUM2] = {"TSUM2", "C d", "temperature sum from anthesis to maturity", SUPIT, 1, 8000, NONE, 0},
     [P_DVSI] = {"DVSI", "1", "development stage of planted seedlings", SUPIT, 0, 0.99, 0, 0},
-    [P_DVSEND] = {"DVSEND", "1", "development stage at maturity", SUPIT, 1.01, 2.5, 2, 0},
-    [P_VERNBASE] = {"VERNBASE", "d", "vernalisation from which development starts", DEWIT, 0, 100, 0, 0},
-    [P_VERNSAT] = {"VERNSAT", "d", "vernalisation that is enough", DEWIT, 0, 200, 1, 0},
-    [P_VERNDVS] = {"VERNDVS", "1", "development stage from which vernalisation no longer matters", DEWIT, 0, 1, 0.3, 0},
+    [P_DVSEND] = {"DVSEND", "1", "development stage at maturity", SUPIT, 1.01, 3, 2, 0},
+    [P_VERNBASE] = {"VERNBASE", "d", "vernalisation from which development starts", DEWIT, 0, 100, NONE, 0},
+    [P_VERNSAT] = {"VERNSAT", "d", "vernalisation that is enough", DEWIT, 0, 200, NONE, 0},
+    [P_VERNDVS] = {"VERNDVS", "1", "development stage from which vernalisation no longer matters", DEWIT, 0, 1, NONE,
+                   0},
     [P_TDWI] = {"TDWI", "kg ha-1", "dry mass of the crop at emergence", SUPIT, 0.01, 1000, NONE, 0},
     [P_RGRLAI] = {"RGRLAI", "C-1 d-1", "largest relative growth of leaf area", SUPIT, 0.0001, 0.5, NONE, 0},
     [P_SPA] = {"SPA", "ha kg-1", "green area of storage organs", SUPIT, 0, 0.01, 0, 0},
@@ -56,11 +59,29 @@ const struct sumi_field sumi_wofost_params[P_N] = {
     [P_THRESHING] = {"THRESHING", "kg kg-1", "grain in the dry mass of the storage organs", "Sumi", 0.3, 1, 1, 0},
 };
 
+const struct sumi_use sumi_wofost_uses[WOFOST_USES] = {
+    {"TBASEM", SUMI_WHERE_SOWN, NULL, 0},      {"TEFFMX", SUMI_WHERE_SOWN, NULL, 0},
+    {"TSUMEM", SUMI_WHERE_SOWN, NULL, 0},      {"GERMINATION", SUMI_WHERE_SOWN, NULL, 0},
+    {"DVSI", SUMI_WHERE_EMERGED, NULL, 0},     {"DLO", SUMI_WHERE_CHOSEN, "IDSL", 1},
+    {"DLC", SUMI_WHERE_CHOSEN, "IDSL", 1},     {"VERNBASE", SUMI_WHERE_CHOSEN, "IDSL", 2},
+    {"VERNSAT", SUMI_WHERE_CHOSEN, "IDSL", 2}, {"VERNDVS", SUMI_WHERE_CHOSEN, "IDSL", 2},
+    {"VERNRTB", SUMI_WHERE_CHOSEN, "IDSL", 2}, {"IAIRDU", SUMI_WHERE_CHOSEN, "IOX", 1},
+};
+
+const struct sumi_relation sumi_wofost_relations[WOFOST_RELATIONS] = {
+    {"TBASEM", "TEFFMX", false, "TEFFMX above TBASEM, or a warm day would set emergence back"},
+    {NULL, "TSUMEM", false, "a temperature sum above 0 C d"},
+    {NULL, "DLO", true, "a day length, and no mark for a missing one"},
+    {NULL, "DLC", true, "a day length, and no mark for a missing one"},
+    {"VERNBASE", "VERNSAT", false, "VERNSAT above VERNBASE, or vernalisation would hold development back"},
+    {"RDI", "RDMCR", true, "roots that start within the depth that the crop could reach"},
+};
+
 /* lo, hi: bounds of y; def: the constant that stands for a missing table. */
 const struct sumi_field sumi_wofost_tables[T_N] = {
     [T_DTSMTB] = {"DTSMTB", "C", "daily increase of the temperature sum by mean temperature (C)", SUPIT, 0, 60, NONE,
                   0},
-    [T_VERNRTB] = {"VERNRTB", "1", "vernalisation of a day by mean temperature (C)", DEWIT, 0, 1, 0, 0},
+    [T_VERNRTB] = {"VERNRTB", "1", "vernalisation of a day by mean temperature (C)", DEWIT, 0, 1, NONE, 0},
     [T_SLATB] = {"SLATB", "ha kg-1", "specific leaf area by development stage", SUPIT, 0.0001, 0.02, NONE, 0},
     [T_SSATB] = {"SSATB", "ha kg-1", "specific stem area by development stage", SUPIT, 0, 0.01, 0, 0},
     [T_KDIFTB] = {"KDIFTB", "1", "extinction of diffuse light by development stage", SUPIT, 0.1, 2, NONE, 0},
@@ -86,7 +107,7 @@ const struct sumi_field sumi_wofost_tables[T_N] = {
 };
 
 const struct sumi_field sumi_wofost_states[Y_N] = {
-    [Y_DVS] = {"DVS", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", SUPIT, -0.1, 2.5, NONE, 1e-8},
+    [Y_DVS] = {"DVS", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", SUPIT, -0.1, 3, NONE, 1e-8},
     [Y_VERN] = {"VERN", "d", "vernalisation", DEWIT, 0, 400, NONE, 1e-6},
     [Y_LAIEXP] = {"LAIEXP", "ha ha-1", "leaf area under exponential growth", SUPIT, 0, 1000, NONE, 1e-8},
     [Y_LASUM] = {"LASUM", "ha ha-1", "area of living leaves", SUPIT, 0, 50, NONE, 1e-8},

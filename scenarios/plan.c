@@ -146,19 +146,36 @@ static void set_calendar(const struct sumi_plan *plan, const struct choice *choi
     settings->harvest = (struct sumi_harvest){plan->at_maturity, days.end};
 }
 
+double sumi_changed(enum sumi_change change, double base, double by)
+{
+    return change == SUMI_SCALE ? base * by : change == SUMI_ADD ? base + by : by;
+}
+
+void sumi_plan_table(const struct sumi_plan *plan, const struct sumi_axis *axis, size_t k, const struct sumi_table *own,
+                     struct sumi_table *table)
+{
+    double by = axis->value[k];
+    if (axis->change == SUMI_REPLACE)
+        *table = plan->table[(size_t)by];
+    else
+        sumi_table_change(own, axis->change == SUMI_SCALE ? by : 1.0, axis->change == SUMI_ADD ? by : 0.0, table);
+}
+
 /* The cultivar's tables, with those that axes change in their place. */
 static const struct sumi_table *tables_of(const struct sumi_plan *plan, const struct sumi_cultivar *cultivar,
                                           const size_t *position, struct sumi_scenario *scenario)
 {
-    if (plan->n_tables == 0)
-        return cultivar->table;
-    memcpy(scenario->crop_table, cultivar->table, (size_t)plan->crop->tables.n * sizeof *cultivar->table);
+    const struct sumi_table *tables = cultivar->table;
     for (int a = 0; a < plan->n_axes; a++) {
         const struct sumi_axis *axis = &plan->axis[a];
-        if (axis->knob == SUMI_KNOB_CROP_TABLE)
-            scenario->crop_table[axis->row] = plan->table[(size_t)axis->value[position[a]]];
+        if (axis->knob != SUMI_KNOB_CROP_TABLE)
+            continue;
+        if (tables == cultivar->table)
+            memcpy(scenario->crop_table, tables, (size_t)plan->crop->tables.n * sizeof *tables);
+        tables = scenario->crop_table;
+        sumi_plan_table(plan, axis, position[a], &cultivar->table[axis->row], &scenario->crop_table[axis->row]);
     }
-    return scenario->crop_table;
+    return tables;
 }
 
 static struct choice choose(const struct sumi_plan *plan, const size_t *position)
@@ -217,10 +234,11 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
         scenario->crop_param[plan->crop->co2] = plan->co2_ppm;
     for (int a = 0; a < plan->n_axes; a++) {
         const struct sumi_axis *axis = &plan->axis[a];
-        if (axis->knob == SUMI_KNOB_CROP_PARAM)
-            scenario->crop_param[axis->row] = axis->value[position[a]];
-        if (axis->knob == SUMI_KNOB_WATER_PARAM)
-            scenario->water_param[axis->row] = axis->value[position[a]];
+        double *param = axis->knob == SUMI_KNOB_CROP_PARAM    ? scenario->crop_param
+                        : axis->knob == SUMI_KNOB_WATER_PARAM ? scenario->water_param
+                                                              : NULL;
+        if (param)
+            param[axis->row] = sumi_changed(axis->change, param[axis->row], axis->value[position[a]]);
     }
 
     struct sumi_season_settings *settings = &scenario->settings;

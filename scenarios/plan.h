@@ -48,7 +48,7 @@ enum sumi_knob {
     SUMI_KNOB_YEAR,              /* value: the calendar year */
     SUMI_KNOB_WEATHER,           /* value: index into weather */
     SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
-    SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table */
+    SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table, or by how much it changes */
     SUMI_KNOB_WATER_PARAM,       /* row: parameter of the water model */
     SUMI_KNOB_INITIAL_RELATIVE,  /* available water relative to its capacity */
     SUMI_KNOB_INITIAL_AVAILABLE, /* available water, cm in the profile */
@@ -56,9 +56,14 @@ enum sumi_knob {
     SUMI_KNOB_HARVEST,           /* value: index into season_end */
 };
 
+/* What the values of an axis of a parameter or table do to what stands there without it. */
+enum sumi_change { SUMI_REPLACE, SUMI_SCALE, SUMI_ADD };
+double sumi_changed(enum sumi_change change, double base, double by);
+
 struct sumi_axis {
     char name[SUMI_NAME], unit[SUMI_NAME], long_name[160];
     enum sumi_knob knob;
+    enum sumi_change change;
     int row;
     size_t n;
     double *value;      /* [n], what the knob takes */
@@ -124,6 +129,9 @@ size_t sumi_plan_count(const struct sumi_plan *plan);
 void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position);
 /* Fills `scenario` for a number below sumi_plan_count. It points into the plan. */
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario);
+/* The table that value k of an axis of tables makes of a cultivar's own. */
+void sumi_plan_table(const struct sumi_plan *plan, const struct sumi_axis *axis, size_t k, const struct sumi_table *own,
+                     struct sumi_table *table);
 /* Equal for scenarios that share weather, sowing and cultivar: they end on about the same day, and so run well side by
  * side. */
 long sumi_plan_likeness(const struct sumi_plan *plan, size_t number);

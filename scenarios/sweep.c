@@ -1,8 +1,32 @@
+#define _POSIX_C_SOURCE 200809L /* pthread_create */
 #include "scenarios/sweep.h"
 
 #include <omp.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Blocks a thread may be ahead of the one that is to be put next: so many are waited for less than they take. */
+static const int ahead = 4;
+/* Bytes that are left to the work when all room is laid out and all threads stand: solvers, and HDF5, which crashes where
+ * it finds none. */
+static const size_t reserve = (size_t)16 << 20;
+
+/* A sweep under way, shared by its threads. */
+struct state {
+    const struct sumi_plan *plan;
+    const struct sumi_blocks *blocks;
+    const struct sumi_block_sink *sink;
+    struct sumi_watch watch;
+    struct sumi_stop stop; /* what the seasons ask */
+    atomic_int status;     /* enum sumi_status: the first failure */
+    struct sumi_error *error;
+    size_t done, total; /* scenarios computed, of all */
+    int slots;
+    char *ready, put; /* [slots]; only their names matter: tasks depend on them */
+    void *reserve;    /* until the work begins */
+};
 
 /* A scenario of the block, and what it is like. */
 struct place {
@@ -12,6 +36,7 @@ struct place {
 
 /* What a thread needs of its own. */
 struct worker {
+    struct state *state;
     struct sumi_season *season;
     struct sumi_gatherer gatherer;
     struct sumi_scenario scenario[SUMI_LANES];
@@ -29,19 +54,20 @@ static void worker_clear(struct worker *w)
     free(w->line);
 }
 
-static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *plan, size_t largest, int n_days,
-                                    struct sumi_error *error)
+static enum sumi_status worker_init(struct worker *w, struct state *state, int n_days, struct sumi_error *error)
 {
+    const struct sumi_plan *plan = state->plan;
+    const size_t largest = state->blocks->largest;
     size_t daily = 0; /* values of a season */
     for (int v = 0; v < plan->n_daily; v++)
         daily += (size_t)n_days * (size_t)plan->daily[v].n;
-    *w = (struct worker){0};
+    w->state = state;
     w->block.summary = calloc(SUMI_SUMMARY_N, sizeof *w->block.summary);
     w->block.daily = calloc((size_t)plan->n_daily + 1, sizeof *w->block.daily);
     w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
     w->line = calloc(largest, sizeof *w->line);
     if (!w->block.summary || !w->block.daily || !w->room || !w->line)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios", largest);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios in each thread", largest);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
         w->block.summary[v] = next;
@@ -54,8 +80,11 @@ static enum sumi_status worker_init(struct worker *w, const struct sumi_plan *pl
     w->gatherer.daily = plan->daily;
     w->gatherer.n_days = n_days;
     w->gatherer.series = w->block.daily;
-    return sumi_season_create(plan->crop, plan->water, plan->integrator, &plan->solver, sumi_plan_longest_season(plan),
-                              &w->season, error);
+    enum sumi_status status = sumi_season_create(plan->crop, plan->water, plan->integrator, &plan->solver,
+                                                 sumi_plan_longest_season(plan), &w->season, error);
+    if (status == SUMI_OK)
+        sumi_season_heed(w->season, &state->stop);
+    return status;
 }
 
 static void forget_days(const struct sumi_plan *plan, double *const *daily, size_t n_days)
@@ -81,9 +110,9 @@ static void line_up(struct worker *w, const struct sumi_plan *plan)
 }
 
 /* The scenarios of n places, side by side in the lanes. */
-static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan, const struct place *place, int n,
-                                  struct sumi_error *error)
+static enum sumi_status run_lanes(struct worker *w, const struct place *place, int n, struct sumi_error *error)
 {
+    const struct sumi_plan *plan = w->state->plan;
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES];
     const struct sumi_sink sink = {&w->gatherer, sumi_gatherer_day};
@@ -104,111 +133,178 @@ static enum sumi_status run_lanes(struct worker *w, const struct sumi_plan *plan
     return status;
 }
 
-static enum sumi_status run_block(struct worker *w, const struct sumi_plan *plan, struct sumi_error *error)
+static void count(struct state *state, size_t n)
 {
+#pragma omp critical(sumi_sweep_progress)
+    {
+        state->done += n;
+        if (state->watch.progress)
+            state->watch.progress(state->watch.context, state->done, state->total);
+    }
+}
+
+static enum sumi_status run_block(struct worker *w, struct sumi_error *error)
+{
+    const struct sumi_plan *plan = w->state->plan;
     enum sumi_status status = SUMI_OK;
     forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);
     line_up(w, plan);
     for (size_t first = 0; first < w->block.n && status == SUMI_OK; first += SUMI_LANES) {
-        size_t left = w->block.n - first;
-        status = run_lanes(w, plan, &w->line[first], left < SUMI_LANES ? (int)left : SUMI_LANES, error);
+        size_t left = w->block.n - first, n = left < SUMI_LANES ? left : SUMI_LANES;
+        status = run_lanes(w, &w->line[first], (int)n, error);
+        if (status == SUMI_OK)
+            count(w->state, n);
     }
     return status;
 }
 
-int sumi_sweep_threads(int threads)
+/* --- threads --- */
+
+int sumi_sweep_threads(int threads, size_t n_blocks)
 {
-    return threads > 0 ? threads : omp_get_num_procs();
+    threads = threads > 0 ? threads : omp_get_num_procs();
+    return (size_t)threads > n_blocks && n_blocks > 0 ? (int)n_blocks : threads;
 }
 
-/* A sweep under way, shared by its threads. */
-struct state {
-    const struct sumi_plan *plan;
-    const struct sumi_blocks *blocks;
-    const struct sumi_block_sink *sink;
-    size_t done, total;
-    enum sumi_status status;
-    struct sumi_error *error;
-};
+int sumi_sweep_slots(int threads)
+{
+    return threads > 1 ? threads * ahead : 1;
+}
 
 /* The first failure stops the sweep; its message is the one that is told. */
 static void fail(struct state *state, enum sumi_status status, const struct sumi_error *error)
 {
 #pragma omp critical(sumi_sweep_failure)
     if (state->status == SUMI_OK) {
-#pragma omp atomic write
+        if (status == SUMI_STOPPED)
+            sumi_fail(state->error, status, "stopped after %zu of %zu scenarios", state->done, state->total);
+        else
+            sumi_fail(state->error, status, "%s", error->text);
         state->status = status;
-        sumi_fail(state->error, status, "%s", error->text);
     }
 }
 
-static bool going(const struct state *state)
+/* Whether a season is to stop: somebody wants it, or another thread failed. */
+static bool must_stop(void *context)
 {
-    enum sumi_status status;
-#pragma omp atomic read
-    status = state->status;
-    return status == SUMI_OK;
+    const struct state *state = context;
+    return state->status != SUMI_OK || sumi_stop_asked(state->watch.stop);
 }
 
-static void put_block(struct state *state, struct worker *w, int thread)
+static void compute_block(struct state *state, struct worker *w, size_t number, int slot)
 {
-    const struct sumi_block_sink *sink = state->sink;
     struct sumi_error error = {0};
-    enum sumi_status status = sink->put ? sink->put(sink->context, thread, &w->block, &error) : SUMI_OK;
-    state->done += w->block.n;
-    if (status != SUMI_OK)
-        fail(state, status, &error);
-    else if (sink->progress && !sink->progress(sink->context, state->done, state->total)) {
-        sumi_fail(&error, SUMI_STOPPED, "stopped after %zu of %zu scenarios", state->done, state->total);
-        fail(state, SUMI_STOPPED, &error);
-    }
-}
-
-static void compute_block(struct state *state, struct worker *w, int thread, size_t number)
-{
-    const struct sumi_block_sink *sink = state->sink;
-    struct sumi_error error = {0};
+    if (state->status != SUMI_OK)
+        return;
     w->block.number = number;
     state->blocks->range(state->blocks->context, number, &w->block.first, &w->block.n);
-    enum sumi_status status = run_block(w, state->plan, &error);
-    if (status == SUMI_OK && sink->encode)
-        status = sink->encode(sink->context, thread, &w->block, &error);
+    enum sumi_status status = run_block(w, &error);
+    if (status == SUMI_OK && state->sink->encode)
+        status = state->sink->encode(state->sink->context, slot, &w->block, &error);
     if (status != SUMI_OK)
         fail(state, status, &error);
 }
 
-static void work(struct state *state, struct worker *workers)
+static void put_block(struct state *state, int slot)
 {
-    const long n = (long)state->blocks->n;
-#pragma omp for ordered schedule(dynamic, 1)
-    for (long b = 0; b < n; b++) {
-        int thread = omp_get_thread_num();
-        if (going(state))
-            compute_block(state, &workers[thread], thread, (size_t)b);
-#pragma omp ordered
-        if (going(state))
-            put_block(state, &workers[thread], thread);
+    struct sumi_error error = {0};
+    const struct sumi_block_sink *sink = state->sink;
+    if (state->status != SUMI_OK || !sink->put)
+        return;
+    enum sumi_status status = sink->put(sink->context, slot, &error);
+    if (status != SUMI_OK)
+        fail(state, status, &error);
+}
+
+/* A block is computed into a slot as soon as the last one that lay there was put; blocks are put one after another. So a
+ * thread goes on while its block waits for a slow one of another thread. */
+static void share_out(struct state *state, struct worker *workers)
+{
+    for (size_t number = 0; number < state->blocks->n && state->status == SUMI_OK; number++) {
+        const int k = (int)(number % (size_t)state->slots);
+#pragma omp task depend(inout : state->ready[k]) firstprivate(number, k)
+        compute_block(state, &workers[omp_get_thread_num()], number, k);
+#pragma omp task depend(inout : state->ready[k], state->put) firstprivate(k)
+        put_block(state, k);
     }
+#pragma omp taskwait
+}
+
+/* --- threads --- */
+
+static void *stand(void *hold)
+{
+    pthread_mutex_lock(hold);
+    pthread_mutex_unlock(hold);
+    return NULL;
+}
+
+/* How many of n threads the system gives, this one among them. OpenMP's run-time ends the program where it cannot make
+ * one, so they are tried before. */
+static int threads_to_be_had(int n)
+{
+    pthread_mutex_t hold = PTHREAD_MUTEX_INITIALIZER;
+    pthread_t *thread = calloc((size_t)n, sizeof *thread);
+    int made = 1;
+    pthread_mutex_lock(&hold); /* all stand at once */
+    while (thread && made < n && pthread_create(&thread[made], NULL, stand, &hold) == 0)
+        made++;
+    pthread_mutex_unlock(&hold);
+    for (int t = 1; t < made; t++)
+        pthread_join(thread[t], NULL);
+    free(thread);
+    return made;
+}
+
+static void run_threads(struct state *state, struct worker *workers, int n)
+{
+    int made = threads_to_be_had(n);
+    if (made < n && state->watch.fewer_threads)
+        state->watch.fewer_threads(state->watch.context, made, n);
+    free(state->reserve);
+    state->reserve = NULL;
+#pragma omp parallel num_threads(made)
+#pragma omp single
+    share_out(state, workers);
+}
+
+static enum sumi_status sweep(struct state *state, struct worker *workers, int n, int n_days, struct sumi_error *error)
+{
+    state->slots = sumi_sweep_slots(n);
+    state->ready = calloc((size_t)state->slots, sizeof *state->ready);
+    state->reserve = malloc(reserve);
+    if (!state->ready || !state->reserve)
+        return sumi_fail(error, SUMI_MEMORY, "no memory to begin the sweep");
+    for (int t = 0; t < n; t++) {
+        enum sumi_status status = worker_init(&workers[t], state, state->plan->n_daily > 0 ? n_days : 0, error);
+        if (status != SUMI_OK)
+            return status;
+    }
+    run_threads(state, workers, n);
+    return (enum sumi_status)state->status;
 }
 
 enum sumi_status sumi_sweep(const struct sumi_plan *plan, const struct sumi_blocks *blocks, int n_days, int threads,
                             const struct sumi_block_sink *sink, struct sumi_error *error)
 {
-    int n = sumi_sweep_threads(threads);
-    n = (size_t)n > blocks->n && blocks->n > 0 ? (int)blocks->n : n;
+    int n = sumi_sweep_threads(threads, blocks->n);
     struct worker *workers = aligned_alloc(_Alignof(struct worker), (size_t)n * sizeof *workers);
     if (!workers)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", n);
     memset(workers, 0, (size_t)n * sizeof *workers);
-    struct state state = {plan, blocks, sink, 0, sumi_plan_count(plan), SUMI_OK, error};
-    for (int t = 0; t < n && state.status == SUMI_OK; t++)
-        state.status = worker_init(&workers[t], plan, blocks->largest, plan->n_daily > 0 ? n_days : 0, error);
-    if (state.status == SUMI_OK) {
-#pragma omp parallel num_threads(n)
-        work(&state, workers);
-    }
+    struct state state = {.plan = plan,
+                          .blocks = blocks,
+                          .sink = sink,
+                          .status = SUMI_OK,
+                          .error = error,
+                          .total = sumi_plan_count(plan)};
+    state.watch = sink->watch ? *sink->watch : (struct sumi_watch){0};
+    state.stop = (struct sumi_stop){must_stop, &state};
+    enum sumi_status status = sweep(&state, workers, n, n_days, error);
     for (int t = 0; t < n; t++)
         worker_clear(&workers[t]);
     free(workers);
-    return state.status;
+    free(state.ready);
+    free(state.reserve);
+    return status;
 }

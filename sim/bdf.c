@@ -31,6 +31,7 @@ struct sumi_bdf {
     double rate, last;                 /* of convergence; size of the last correction */
     double pond_now;                   /* cm: of the iterate */
     bool bent;                         /* the last correction left the tangent: another one must follow */
+    bool stopped;                      /* the rates asked for it */
     bool open;                         /* a dry cell was not settled, however small its correction */
     struct sumi_bdf_statistics before; /* of the time before the last restart */
 };
@@ -43,6 +44,7 @@ static int rates(realtype t, N_Vector y, N_Vector ydot, void *user)
     int flag = b->set.rates(b->set.context, t, NV_DATA_S(y), NV_DATA_S(ydot));
     for (int k = 0; flag == 0 && k <= b->set.column->n; k++)
         flag = isfinite(rate[k]) ? 0 : 1; /* a smaller step */
+    b->stopped = flag < 0;
     return flag;
 }
 
@@ -201,9 +203,9 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     }
     N_VConst(0.0, b->y);
     set_tolerances(b);
-    if (!set_up(b)) {
+    if (!set_up(b)) { /* CVODE takes all that rows allow: it lacks memory */
         sumi_bdf_destroy(b);
-        return sumi_fail(error, SUMI_SOLVER, "the solver does not accept its settings");
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     }
     *bdf = b;
     return SUMI_OK;
@@ -273,5 +275,5 @@ enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *b, double *t, double end
     *t = reached;
     if (flag == CV_ROOT_RETURN)
         return CVodeGetRootInfo(b->memory, found) == CV_SUCCESS ? SUMI_BDF_EVENT : SUMI_BDF_FAILED;
-    return flag >= 0 ? SUMI_BDF_ARRIVED : SUMI_BDF_FAILED;
+    return flag >= 0 ? SUMI_BDF_ARRIVED : b->stopped ? SUMI_BDF_STOPPED : SUMI_BDF_FAILED;
 }

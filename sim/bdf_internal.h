@@ -19,7 +19,7 @@ struct sumi_bdf_setting {
     long max_steps; /* for one call of sumi_bdf_advance */
     void *context;
     /* Fills ydot, and flow. The rates of the others may stand still from the first call at a time t to the next t; those of the
-     * soil are always of y. Above 0 where the state makes no sense, and a smaller step must be tried. */
+     * soil are always of y. Above 0 where the state makes no sense, and a smaller step must be tried; below 0 to stop at once. */
     int (*rates)(void *context, double t, const double *y, double *ydot);
     /* Values that rise through 0 at events, or NULL. */
     void (*events)(void *context, double t, const double *y, double *value);
@@ -40,7 +40,7 @@ bool sumi_bdf_use(struct sumi_bdf *bdf, const struct sumi_column *column);
 /* The state, to be read and written between calls. */
 double *sumi_bdf_state(struct sumi_bdf *bdf);
 
-enum sumi_bdf_outcome { SUMI_BDF_ARRIVED, SUMI_BDF_EVENT, SUMI_BDF_FAILED };
+enum sumi_bdf_outcome { SUMI_BDF_ARRIVED, SUMI_BDF_EVENT, SUMI_BDF_FAILED, SUMI_BDF_STOPPED };
 /* Makes the solver begin anew at t, with the state as it was written. */
 bool sumi_bdf_restart(struct sumi_bdf *bdf, double t);
 /* Goes from *t to `end`, or to the first event. found[n_events] says which came. */

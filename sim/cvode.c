@@ -25,6 +25,7 @@ struct cvode_work {
     SUNNonlinearSolver iteration;
     struct sumi_season *season;
     int lane;
+    bool stopped; /* somebody asked for it */
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_y, *water_ydot, *water_out, *event;
     struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
     struct sumi_lanes *pool;
@@ -48,6 +49,9 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
     (void)t; /* forcing is constant within a day */
     struct cvode_work *w = user;
     const struct sumi_season *s = w->season;
+    w->stopped = sumi_stop_asked(s->stop);
+    if (w->stopped)
+        return -1; /* CVODE gives up, if not at the first word, then soon */
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
     sumi_rates(s, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot, w->water_out);
@@ -146,7 +150,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
            CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
     w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
     if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
-        return sumi_fail(error, SUMI_SOLVER, "the solver does not accept its settings");
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver"); /* it takes all that rows allow */
     return SUMI_OK;
 }
 
@@ -190,7 +194,7 @@ static void happen(struct cvode_work *w, double t)
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
 
-static bool advance(struct sumi_season *s, int lane)
+static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
 {
     struct cvode_work *w = s->solver;
     w->lane = lane;
@@ -211,13 +215,15 @@ static bool advance(struct sumi_season *s, int lane)
         count(w, s->result[lane]);
         if (flag == CV_ROOT_RETURN)
             happen(w, t);
+        else if (flag < 0 && w->stopped)
+            return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
         else if (flag < 0) {
             s->failed_at = t;
-            return false;
+            return SUMI_SOLVER;
         }
     }
     hand_back(w);
-    return true;
+    return SUMI_OK;
 }
 
 const struct sumi_integrator_methods sumi_cvode_methods = {.create = create, .destroy = destroy, .advance = advance};
@@ -230,6 +236,8 @@ const struct sumi_integrator sumi_cvode = {
     .continuous = true,
     .methods = &sumi_cvode_methods,
     .resolved = &sumi_cvode_column_methods,
+    .season_s = 5e-3,
+    .resolved_season_s = 6e-2,
 };
 
 const char *sumi_solver_version(void)
@@ -242,6 +250,11 @@ const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4
 bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water)
 {
     return !water->resolved || integrator->resolved;
+}
+
+double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water)
+{
+    return water->resolved ? integrator->resolved_season_s : integrator->season_s;
 }
 
 const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {[SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf"};

@@ -32,6 +32,8 @@ static int rates(void *context, double t, const double *y, double *ydot)
     struct column_work *w = context;
     struct sumi_season *s = w->season;
     const int crop = s->crop->states.n, soil = n_soil(w);
+    if (sumi_stop_asked(s->stop))
+        return -1;
     memcpy(w->water_y, y + crop, (size_t)soil * sizeof *y);
     if (!sumi_column_possible(w->column, y[crop], y + crop + 1))
         return 1; /* a smaller step */
@@ -113,12 +115,12 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
 }
 
 /* A solver fits a number of cells; the seasons of a sweep mostly have the same. */
-static bool fit_solver(struct column_work *w, const struct sumi_column *column)
+static enum sumi_status fit_solver(struct column_work *w, const struct sumi_column *column, struct sumi_error *error)
 {
     const struct sumi_season *s = w->season;
     w->column = column;
     if (w->bdf && sumi_bdf_use(w->bdf, column))
-        return true;
+        return SUMI_OK;
     sumi_bdf_destroy(w->bdf);
     w->bdf = NULL;
     const struct sumi_bdf_setting setting = {
@@ -134,7 +136,7 @@ static bool fit_solver(struct column_work *w, const struct sumi_column *column)
         .events = events,
         .n_events = s->crop->n_events + 1,
     };
-    return sumi_bdf_create(&setting, &w->bdf, NULL) == SUMI_OK;
+    return sumi_bdf_create(&setting, &w->bdf, error);
 }
 
 /* State of the lane from the solver back to the season, so that an event sees it. */
@@ -187,33 +189,33 @@ static void count(const struct column_work *w, const struct sumi_bdf_statistics 
     result->failures += now.failures - before->failures;
 }
 
-static bool advance(struct sumi_season *s, int lane)
+static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
 {
     struct column_work *w = s->solver;
     struct sumi_bdf_statistics before;
+    enum sumi_bdf_outcome outcome = SUMI_BDF_ARRIVED;
     double t = 0.0;
-    s->failed_at = 0.0;
-    bool good = fit_solver(w, s->setting[lane]->column);
-    if (!good)
-        return false;
+    enum sumi_status status = fit_solver(w, s->setting[lane]->column, error);
+    if (status != SUMI_OK)
+        return status;
     w->lane = lane;
     sumi_bdf_count(w->bdf, &before);
     begin_day(w);
-    while (good && t < 1.0) {
+    while ((outcome == SUMI_BDF_ARRIVED || outcome == SUMI_BDF_EVENT) && t < 1.0) {
         int found[SUMI_MAX_EVENTS + 1] = {0};
         double until = s->water->next_change(&s->water_env, t);
         w->water_env.moment = 0.5 * (t + until);
         w->crop_time = NAN;
-        enum sumi_bdf_outcome outcome =
-            sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
-        good = outcome != SUMI_BDF_FAILED;
+        outcome = sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
         if (outcome == SUMI_BDF_EVENT)
             happen(w, t, found);
     }
     count(w, &before, s->result[lane]);
     hand_back(w);
     s->failed_at = t;
-    return good;
+    if (outcome == SUMI_BDF_STOPPED)
+        return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
+    return outcome == SUMI_BDF_FAILED ? SUMI_SOLVER : SUMI_OK;
 }
 
 const struct sumi_integrator_methods sumi_cvode_column_methods = {

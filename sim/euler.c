@@ -22,9 +22,10 @@ static void integrate_totals(int n, const struct sumi_lanes *live, const struct 
             total[k].v[i] = live->v[i] > 0.0 ? out[k].v[i] * one_day : 0.0;
 }
 
-static bool advance(struct sumi_season *s, int lane)
+static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
 {
     (void)lane;
+    (void)error;
     step(s->crop->states.n, &s->live, s->crop_ydot, s->crop_y);
     step(s->water->states.n, &s->live, s->water_ydot, s->water_y);
     integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
@@ -40,7 +41,7 @@ static bool advance(struct sumi_season *s, int lane)
         if (any)
             sumi_season_event(s, e, &hit, 0.0);
     }
-    return true;
+    return SUMI_OK;
 }
 
 const struct sumi_integrator_methods sumi_euler_methods = {.advance = advance};
@@ -49,4 +50,5 @@ const struct sumi_integrator sumi_euler = {
     .name = "euler",
     .doc = "one step a day, the WOFOST convention",
     .methods = &sumi_euler_methods,
+    .season_s = 5e-5,
 };

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-const struct sumi_irrigation sumi_rainfed = {.largest = INFINITY, .quota = INFINITY, .from_dvs = 0.0, .to_dvs = 2.5};
+const struct sumi_irrigation sumi_rainfed = {
+    .largest = INFINITY, .quota = INFINITY, .from_dvs = 0.0, .to_dvs = INFINITY};
 
 void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log)
 {

@@ -252,9 +252,10 @@ static void settle(const struct part *p)
             p->day[k].v[i] = sumi_settled(p->day[k].v[i]);
 }
 
-static bool advance(struct sumi_season *s, int lane)
+static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
 {
     (void)lane;
+    (void)error;
     struct rk4_work *w = s->solver;
     const struct part *crop = &w->part[CROP], *water = &w->part[WATER];
     begin(s, w);
@@ -277,7 +278,7 @@ static bool advance(struct sumi_season *s, int lane)
     }
     settle(crop);
     settle(water);
-    return true;
+    return SUMI_OK;
 }
 
 const struct sumi_integrator_methods sumi_rk4_methods = {.create = create, .destroy = destroy, .advance = advance};
@@ -287,4 +288,5 @@ const struct sumi_integrator sumi_rk4 = {
     .doc = "continuous: Runge-Kutta of order 4, two steps a day, with stages located within the day",
     .continuous = true,
     .methods = &sumi_rk4_methods,
+    .season_s = 3e-4,
 };

@@ -116,6 +116,11 @@ void sumi_season_destroy(struct sumi_season *s)
     free(s);
 }
 
+void sumi_season_heed(struct sumi_season *s, const struct sumi_stop *stop)
+{
+    s->stop = stop;
+}
+
 /* --- rates and events --- */
 
 /* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
@@ -548,13 +553,25 @@ static bool anyone_lives(const struct sumi_season *s)
     return false;
 }
 
-/* Runs the lanes that are live to their ends. only: the one live lane, or -1. */
-static void run_bundle(struct sumi_season *s, int only, const struct sumi_sink *sink)
+/* A solver that gave up ends its season, the only one that is live. */
+static void give_up(struct sumi_season *s, int only)
 {
+    s->result[only]->failure = date_of(s, only) - 1 + s->failed_at;
+    end_lane(s, only, SUMI_SOLVER_FAILED);
+    settle_lane(s, only, false);
+}
+
+/* Runs the lanes that are live to their ends. only: the one live lane, or -1. */
+static enum sumi_status run_bundle(struct sumi_season *s, int only, const struct sumi_sink *sink,
+                                   struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
     s->water_env.lane = only < 0 ? 0 : only;
     s->water_env.column = s->setting[s->water_env.lane]->column;
     begin_bundle(s);
     while (anyone_lives(s)) {
+        if (sumi_stop_asked(s->stop))
+            return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a season");
         open_day(s);
         change(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot,
                s->water_out);
@@ -565,16 +582,16 @@ static void run_bundle(struct sumi_season *s, int only, const struct sumi_sink *
         if (!anyone_lives(s))
             break;
         s->day++;
-        if (!s->methods->advance(s, only)) {
-            s->result[only]->failure = date_of(s, only) - 1 + s->failed_at;
-            end_lane(s, only, SUMI_SOLVER_FAILED);
-            settle_lane(s, only, false);
+        status = s->methods->advance(s, only, error);
+        if (status == SUMI_SOLVER)
+            give_up(s, only);
+        if (status != SUMI_OK)
             break;
-        }
         accumulate(s->crop_day, s->crop->n_totals, s->crop_total);
         accumulate(s->water_day, s->water->n_totals, s->water_total);
         close_day(s);
     }
+    return status == SUMI_SOLVER ? SUMI_OK : status;
 }
 
 enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season_settings *settings, int n,
@@ -590,13 +607,14 @@ enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season
             result[i] = (struct sumi_season_result){
                 .sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN};
     }
+    enum sumi_status status = SUMI_OK;
     int rounds = s->integrator->one_by_one ? n : 1;
-    for (int r = 0; r < rounds; r++) {
+    for (int r = 0; r < rounds && status == SUMI_OK; r++) {
         for (int i = 0; i < SUMI_LANES; i++)
             s->live.v[i] = rounds > 1 ? i == r : i < n;
-        run_bundle(s, s->integrator->one_by_one ? r : -1, sink);
+        status = run_bundle(s, s->integrator->one_by_one ? r : -1, sink, error);
     }
-    return SUMI_OK;
+    return status;
 }
 
 /* --- names --- */

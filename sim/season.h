@@ -10,6 +10,7 @@
 #include "sim/error.h"
 #include "sim/irrigation.h"
 #include "sim/soil_series.h"
+#include "sim/stop.h"
 #include "sim/weather.h"
 
 #include <stdbool.h>
@@ -102,11 +103,14 @@ struct sumi_integrator {
     bool continuous;     /* stages come at any time of the day: dates have fractions */
     const struct sumi_integrator_methods *methods;
     const struct sumi_integrator_methods *resolved; /* for a soil that is resolved in depth; NULL: it cannot run one */
+    double season_s, resolved_season_s;             /* s of a processor that a season takes, within a factor of ten */
 };
 extern const struct sumi_integrator sumi_euler, sumi_rk4, sumi_cvode;
 extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
 /* Whether an integrator can run a soil water model. */
 bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water);
+/* What a season of the two takes, about: s of a processor. */
+double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water);
 
 /* Multistep methods of cvode: Adams for the bucket, whose water moves slowly; BDF for either. A soil that is resolved in
  * depth is stiff, and always run with BDF. */
@@ -131,8 +135,11 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
                                     const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
                                     int longest_season_d, struct sumi_season **season, struct sumi_error *error);
 void sumi_season_destroy(struct sumi_season *season);
+/* From now on its runs end, in the midst of a day if need be, where this is asked for. NULL, as at the start: never. */
+void sumi_season_heed(struct sumi_season *season, const struct sumi_stop *stop);
 
-/* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. */
+/* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. SUMI_STOPPED, and no
+ * results, where that was asked for; SUMI_MEMORY where there is none for a solver. */
 enum sumi_status sumi_season_run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error);

@@ -20,7 +20,8 @@ struct sumi_season {
     const struct sumi_integrator_methods *methods; /* those of the integrator for this water model */
     struct sumi_solver_options options;
     int longest;
-    void *solver; /* the integrator's own workspace */
+    void *solver;                 /* the integrator's own workspace */
+    const struct sumi_stop *stop; /* or NULL */
 
     const struct sumi_season_settings *setting[SUMI_LANES]; /* lanes that are not used repeat the first */
     struct lane_progress lane[SUMI_LANES];
@@ -92,11 +93,13 @@ static inline double sumi_settled(double total)
 }
 
 /* An integrator: its workspace, and one day from the rates that stand in *_ydot and *_out; it leaves the new state in
- * *_y, the day's integrals of the totals in *_day, and has applied the day's events. */
+ * *_y, the day's integrals of the totals in *_day, and has applied the day's events. Where it cannot: SUMI_SOLVER, which
+ * is an outcome of the season, or an error that ends the run and has its message. */
 struct sumi_integrator_methods {
     enum sumi_status (*create)(struct sumi_season *season, struct sumi_error *error);
     void (*destroy)(void *solver);
-    bool (*advance)(struct sumi_season *season, int lane); /* lane: the only live one, where one_by_one */
+    /* lane: the only live one, where one_by_one */
+    enum sumi_status (*advance)(struct sumi_season *season, int lane, struct sumi_error *error);
 };
 extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods,
     sumi_cvode_column_methods;

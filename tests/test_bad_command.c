@@ -147,7 +147,7 @@ static void input(void **state)
 {
     static const struct command_case cases[] = {
         {"a good file", "check good.yaml", 0, "good.yaml is in order"},
-        {"a file that is nowhere", "run nowhere.yaml", 1, "nowhere.yaml: The file cannot be opened: No such file"},
+        {"a file that is nowhere", "run nowhere.yaml", 1, "nowhere.yaml cannot be opened: No such file"},
         {"a folder", "sweep folder -o out.h5", 1, "folder"},
         {"a program", "run garbage.yaml", 1, "garbage.yaml:1:1: There is a control character"},
         {"an unknown key set", "check good.yaml --set site.latitude=38", 1,
@@ -177,7 +177,7 @@ static void output(void **state)
     };
     static const struct command_case sealed[] = {
         {"a folder that takes no files", "sweep good.yaml -o sealed/out.h5", 1, "sealed/out.h5"},
-        {"a file that may not be read", "run secret.yaml", 1, "secret.yaml: The file cannot be opened: Permission"},
+        {"a file that may not be read", "run secret.yaml", 1, "secret.yaml cannot be opened: Permission"},
         {"a file that may not be changed", "sweep good.yaml -o locked.h5", 1, "locked.h5"},
     };
     (void)state;

@@ -54,7 +54,7 @@ static const struct bad_case in_management[] = {
      "development stage from 0 to 2. Is booting meant?"},
     {"a development stage after maturity", "management",
      "management: {sowing: 05-10, irrigation: {at_stage: {5: {amount_mm: 50}}}}",
-     "bad.yaml:7:53: stage is 5; expected a number from 0 to 2.5 (development stage: 0 emergence, 1 anthesis, 2 "
+     "bad.yaml:7:53: stage is 5; expected a number from 0 to 3 (development stage: 0 emergence, 1 anthesis, 2 "
      "maturity)."},
     {"a dose without its key", "management", "management: {sowing: 05-10, irrigation: {at_stage: {booting: 50}}}",
      "bad.yaml:7:62: management.irrigation.at_stage.booting is 50; expected a mapping (key: value): a dose, as "
@@ -290,6 +290,13 @@ static const struct bad_case in_output[] = {
 
 /* What runs, and may not be what was meant. */
 static const struct bad_case doubtful[] = {
+    {"sunshine that no day has", "weather", "weather: {file: weather.csv, angstrom_a: 0.2}",
+     "weather.angstrom_a changes nothing: no day's radiation comes from sunshine"},
+    {"a setting of some days", "weather",
+     "weather: {file: valley.csv, angstrom_b: 0.55, wind_default_m_s: 3, shift_tmin_C: -2, shift_tmax_C: -2}", ""},
+    {"radiation of years that are not there", "weather", "weather: {file: weather.csv, hargreaves_years: [1999, 2001]}",
+     "weather.hargreaves_years: 1999 changes nothing: the record has no day of that year"},
+    {"a setting of days that are derived so", "weather", "weather: {file: weather.csv, hargreaves_krs: 0.17}", ""},
     {"nothing to doubt", "title", "title: Good", ""},
     {"rain that never infiltrates", "soil", "soil: {profile: soil.yaml, NOTINF: 1}",
      "NOTINF is 1 in soil soil.yaml: no rain of a day above 15 mm infiltrates, nor (with IFUNRN 0) any other"},

@@ -187,7 +187,7 @@ static const struct bad_case in_soil[] = {
     {"a switch half on", "soil", "soil: {profile: soil.yaml, IFUNRN: 0.5}",
      "bad.yaml:4:36: IFUNRN is 0.5 for soil.yaml; expected 0 or 1."},
     {"a soil file with a misspelt parameter", "soil", "soil: {profile: misspelt.yaml}",
-     "misspelt.yaml:1:17: SoilParameters lacks SMFCF (water content at field capacity, cm3 cm-3) - is it SMFC?."},
+     "misspelt.yaml:1:28: The key SMFC is unknown in SoilParameters; the nearest known one is SMFCF."},
     {"a soil file without its head", "soil", "soil: {profile: headless.yaml}",
      "headless.yaml:1:1: the file has no SoilParameters (parameters of the soil, as SMFCF: 0.26). Add it."},
     {"a soil file with percent", "soil", "soil: {profile: percent.yaml}",
@@ -331,8 +331,9 @@ static const struct bad_case in_crop[] = {
      "day lengths."},
     {"vernalisation that is enough before it starts", "crop",
      "crop: {file: crop.yaml, cultivar: A, IDSL: 2, DLO: 14, DLC: 10, VERNBASE: 20, VERNSAT: 10}",
-     "bad.yaml:5:44: Cultivar A needs vernalisation (IDSL 2), with VERNSAT 10 d and VERNBASE 20 d; expected VERNSAT "
-     "above VERNBASE."},
+     "bad.yaml:5:75: VERNBASE is 20 d and VERNSAT is 10 d for cultivar A, used because IDSL is 2; expected VERNSAT "
+     "above "
+     "VERNBASE"},
     {"a switch half on", "crop", "crop: {file: crop.yaml, cultivar: A, IDSL: 0.5}",
      "bad.yaml:5:44: IDSL is 0.5 for A; expected 0, 1 or 2."},
     {"carbon dioxide twice", "crop",
@@ -341,13 +342,13 @@ static const struct bad_case in_crop[] = {
     {"a crop file with one parameter", "crop", "crop: {file: one_parameter.yaml, cultivar: A}",
      "one_parameter.yaml:1:33: CropParameters.Varieties.A lacks TBASEM (lower threshold temperature for emergence, C)"},
     {"a crop file with a word for a number", "crop", "crop: {file: word.yaml, cultivar: A}",
-     "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 5000 C d (temperature sum from emergence to "
+     "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 8000 C d (temperature sum from emergence to "
      "anthesis)."},
     {"stages without names", "crop", "crop: {file: stage_list.yaml, cultivar: A}",
      "stage_list.yaml:2:36: CropParameters.Varieties.A.STAGES.0 is 1; expected a mapping (key: value): stages and "
      "where they begin, as jointing: 0.35."},
     {"a stage in percent", "crop", "crop: {file: stage_percent.yaml, cultivar: A}",
-     "stage_percent.yaml:2:45: booting is 60; expected a number from 0 to 2.5 (development stage: 0 emergence, 1 "
+     "stage_percent.yaml:2:45: booting is 60; expected a number from 0 to 3 (development stage: 0 emergence, 1 "
      "anthesis, 2 maturity)."},
 };
 

@@ -43,9 +43,20 @@ static enum sumi_status read_crop(const char *text, const char *cultivar, double
 {
     struct sumi_yaml *document = parse(text);
     const struct sumi_yaml_node *variety;
+    struct sumi_absence absence = {.length = 0};
     enum sumi_status status = sumi_crop_file_variety(document, cultivar, &variety, error);
     if (!status)
+        status = sumi_crop_file_check_keys(document, variety, params, tables, error);
+    if (!status)
         status = sumi_crop_file_read(variety, params, tables, param, table, error);
+    for (int k = 0; !status && k < N_PARAMS; k++)
+        if (isnan(param[k]))
+            sumi_absence_add(&absence, &param_rows[k], "");
+    for (int k = 0; !status && k < N_TABLES; k++)
+        if (table[k].n == 0)
+            sumi_absence_add(&absence, &table_rows[k], "");
+    if (!status)
+        status = sumi_absence_report(&absence, variety, "crop", error);
     sumi_yaml_close(document);
     return status;
 }
@@ -196,13 +207,14 @@ static const struct {
     {"CropParameters: {Varieties: {}}\n", "A", "it has none.", "no variety"},
     {"CropParameters: {Varieties: {A: 5}}\n", "A", "CropParameters.Varieties.A is 5; expected a mapping",
      "a number for a variety"},
-    {HEAD "      x: 1\n", "A",
+    {HEAD "      REFCO2L: 360\n", "A",
      "c.yaml:4:7: CropParameters.Varieties.A lacks TSUM1 (temperature sum to anthesis, C d), SPAN (life span of "
      "leaves, "
      "d), AMAXTB (maximum assimilation, kg ha-1 h-1).",
      "all that is missing, at once"},
     {HEAD "      TSUM1: 900\n      SPAM: 35\n      AMAXTB: 60\n", "A",
-     "lacks SPAN (life span of leaves, d) - is it SPAM?.", "misspelt in one letter"},
+     "c.yaml:5:7: The key SPAM is unknown in CropParameters.Varieties.A; the nearest known one is SPAN.",
+     "misspelt in one letter"},
     {HEAD REST "      TBASE: 99\n", "A",
      "c.yaml:7:14: TBASE is 99; expected a number from -10 to 30 C (lower threshold of leaf ageing).", "out of bounds"},
     {HEAD REST "      TBASE: [99, t, [C]]\n", "A", "c.yaml:7:15: TBASE is 99", "out of bounds within its entry"},
@@ -268,43 +280,39 @@ static void many_missing_fit_a_message(void **state)
 {
     (void)state;
     static char names[200][8];
-    static struct sumi_field rows[200];
+    struct sumi_yaml *document = parse("x: 1\n");
+    struct sumi_absence absence = {.length = 0};
+    struct sumi_error error = {0};
+    assert_int_equal(sumi_absence_report(&absence, sumi_yaml_root(document), "crop", &error), SUMI_OK);
     for (int i = 0; i < 200; i++) {
         sprintf(names[i], "PAR%d", i);
-        rows[i] = (struct sumi_field){names[i], "1", "one of very many parameters of a model", NULL, 0, 1, NAN, 0};
+        struct sumi_field row = {names[i], "1", "one of very many parameters of a model", NULL, 0, 1, NAN, 0};
+        sumi_absence_add(&absence, &row, i == 1 ? "because it is" : "");
     }
-    struct sumi_yaml *document = parse("x: 1\n");
-    struct sumi_error error = {0};
-    double values[200];
-    expect_message(&error,
-                   sumi_parameters_read(sumi_yaml_root(document), (struct sumi_fields){rows, 200}, values, &error),
-                   " more.", "two hundred are missing");
-    assert_non_null(strstr(error.text, "the file lacks PAR0 (one of very many parameters of a model), PAR1 ("));
+    expect_message(&error, sumi_absence_report(&absence, sumi_yaml_root(document), "crop", &error),
+                   " more. Add it, or give it as crop.PAR0 in the scenario.", "two hundred are missing");
+    assert_non_null(strstr(error.text,
+                           "the file lacks PAR0 (one of very many parameters of a model), PAR1 (one of very "
+                           "many parameters of a model) because it is, PAR2 ("));
     sumi_yaml_close(document);
 }
 
-static void reads_flat_files(void **state)
+static void reads_flat_lists(void **state)
 {
     (void)state;
     static const struct {
         const char *text, *message, *why; /* NULL: accepted */
     } cases[] = {
-        {"TSUM1: 800\nSPAN: [30, life of leaves, d, measured]\nname: loess\n", NULL, "numbers and entries"},
-        {"TSUM1: 800\nSPAM: 30\n", "c.yaml:2:1: The key SPAM is unknown in the file; the nearest known one is SPAN.",
-         "misspelt"},
+        {"TSUM1: 800\nSPAN: [30, life of leaves, d, measured]\n", NULL, "numbers and entries"},
         {"TSUM1: 800\nSPAN: 1\n", "c.yaml:2:7: SPAN is 1; expected a number from 5 to 200 d (life span of leaves).",
          "out of bounds"},
-        {"TSUM1: 800\n", "c.yaml:1:1: the file lacks SPAN (life span of leaves, d).", "missing"},
         {"- 1\n", "the file is a list; expected a mapping", "a list"},
     };
-    static const char *const also[] = {"name"};
     for (size_t i = 0; i < N(cases); i++) {
         struct sumi_yaml *document = parse(cases[i].text);
         struct sumi_error error = {0};
         double values[N_PARAMS] = {0};
-        enum sumi_status status = sumi_parameters_check(sumi_yaml_root(document), params, also, 1, &error);
-        if (!status)
-            status = sumi_parameters_read(sumi_yaml_root(document), params, values, &error);
+        enum sumi_status status = sumi_parameters_read(sumi_yaml_root(document), params, values, &error);
         if (cases[i].message)
             expect_message(&error, status, cases[i].message, cases[i].why);
         else if (status || values[TSUM1] != 800 || values[SPAN] != 30 || values[TBASE] != 10)
@@ -386,7 +394,7 @@ int main(void)
         cmocka_unit_test(refuses),
         cmocka_unit_test(refuses_long_tables),
         cmocka_unit_test(many_missing_fit_a_message),
-        cmocka_unit_test(reads_flat_files),
+        cmocka_unit_test(reads_flat_lists),
         cmocka_unit_test(reads_the_public_millet_file),
     };
     return cmocka_run_group_tests_name("crop file", tests, NULL, NULL);

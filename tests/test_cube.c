@@ -175,13 +175,27 @@ static void test_chosen_blocks(void **state)
 {
     (void)state;
     static const struct {
+        double takes; /* s, each scenario */
         size_t n, days, depths, least, most;
     } cases[] = {
-        {2400, 0, 0, 100, 128},      {20000, 0, 0, 300, 313},      {1000000, 0, 0, 2000, 2048},
-        {1000000, 200, 0, 250, 256}, {1000000, 1024, 0, 250, 256}, /* the longest series that are not cut */
-        {100000, 200, 11, 110, 119},                               /* 119 * 200 * 11 <= 2^18 values a chunk */
-        {100000, 250, 64, 15, 16},                                 /* 16 * 250 * 64 */
-        {100000, 60000, 64, 1, 1},                                 /* never less than one */
+        {0, 2400, 0, 0, 100, 128},       {0, 20000, 0, 0, 300, 313},
+        {0, 1000000, 0, 0, 2000, 2048},  {0, 1000000, 200, 0, 250, 256},
+        {0, 1000000, 1024, 0, 250, 256}, /* the longest series that are not cut */
+        {0, 100000, 200, 11, 110, 119},  /* 119 * 200 * 11 <= 2^18 values a chunk */
+        {0, 100000, 250, 64, 15, 16},    /* 16 * 250 * 64 */
+        {0, 100000, 60000, 64, 1, 1},    /* never less than one */
+        {5e-5, 120, 0, 0, 120, 120},     /* 6 ms: one block, as for those that take nothing */
+        {5e-5, 2400, 200, 0, 100, 128},  {5e-5, 1000000, 0, 0, 2000, 2048},
+        {3e-4, 120, 0, 0, 30, 33},       /* 10 ms of work are enough for a block */
+        {5e-3, 120, 0, 0, 1, 2},         /* 0.6 s: many blocks */
+        {5e-3, 10000, 200, 0, 140, 156}, /* 64 blocks */
+        {5e-3, 1000000, 0, 0, 580, 600}, /* 3 s are the most */
+        {6e-2, 2, 0, 0, 1, 1},           /* two threads have one each */
+        {6e-2, 120, 200, 10, 1, 1},      /* 7 s of work for many threads */
+        {6e-2, 1000, 0, 0, 12, 15},      /* 64 blocks */
+        {6e-2, 100000, 0, 0, 45, 50},    /* 3 s at the most, so that no thread waits long for the last */
+        {6e-2, 100000, 250, 64, 15, 16}, /* width still counts */
+        {100.0, 100000, 0, 0, 1, 1},     /* each by itself */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sumi_cube_axis axes[3];
@@ -192,6 +206,7 @@ static void test_chosen_blocks(void **state)
         const struct sumi_cube_variable variables[] = {{.name = "y"}, {.name = "theta", .inner = cube.n_inner}};
         cube.variables = variables;
         cube.n_variables = 2;
+        cube.scenario_s = cases[i].takes;
         struct sumi_cube_layout layout;
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, NULL), SUMI_OK);
         assert_in_range(layout.block_size, cases[i].least, cases[i].most);

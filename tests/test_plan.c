@@ -54,21 +54,21 @@ static void the_calendar_has_no_holes(void **state)
             }
 }
 
-static struct sumi_scenario_file *read_example(const char *const *set, int n, bool one_field)
+static struct sumi_scenario_file *read_example(const char *const *set, int n, enum sumi_scenario_use use)
 {
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
     char path[1024];
     const char *folder = getenv("SUMI_DATA_DIR");
     snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
-    if (sumi_scenario_read(path, set, n, one_field, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(path, set, n, use, &file, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     return file;
 }
 
 static struct sumi_scenario_file *example(const char *const *set, int n)
 {
-    return read_example(set, n, false);
+    return read_example(set, n, SUMI_FOR_SWEEP);
 }
 
 /* Row-major, the last axis fastest; and each number has its own settings. */
@@ -205,7 +205,7 @@ static void one_field_has_its_own_years(void **state)
         size_t years; /* 3, but where the soil starts in the year before the first */
     } cases[] = {{early, 2}, {late, 3}};
     for (size_t k = 0; k < 2; k++) {
-        struct sumi_scenario_file *file = read_example(cases[k].set, 3, true);
+        struct sumi_scenario_file *file = read_example(cases[k].set, 3, SUMI_FOR_RUN);
         assert_int_equal(file->plan.n_axes, 1);
         assert_int_equal(file->plan.axis[0].n, cases[k].years);
         sumi_scenario_destroy(file);

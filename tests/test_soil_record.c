@@ -370,7 +370,8 @@ static void plant(struct field *field)
     } crop[] = {{"TBASEM", 5},   {"TEFFMX", 30}, {"TSUMEM", 100}, {"TSUM1", 800}, {"TSUM2", 600},    {"TDWI", 20},
                 {"SPAN", 35},    {"TBASE", 10},  {"CVL", 0.7},    {"CVO", 0.7},   {"RGRLAI", 0.009}, {"CVR", 0.7},
                 {"CVS", 0.7},    {"Q10", 2},     {"RML", 0.03},   {"RMO", 0.01},  {"RMR", 0.01},     {"RMS", 0.015},
-                {"PERDL", 0.03}, {"DEPNR", 4},   {"RRI", 1.2},    {"RDMCR", 90}},
+                {"PERDL", 0.03}, {"DEPNR", 4},   {"RRI", 1.2},    {"RDMCR", 90},  {"DLO", 1},        {"DLC", 0},
+                {"VERNBASE", 0}, {"VERNSAT", 1}, {"VERNDVS", 0.3}},
       soil[] = {{"SMW", 0.10}, {"SMFCF", 0.30}, {"SM0", 0.45},        {"SOPE", 5},
                 {"KSUB", 5},   {"WAV", 8},      {"RDMSOL", ROOTABLE}, {"NOTINF", 0.1}};
     static const struct {
@@ -378,6 +379,7 @@ static void plant(struct field *field)
         int n;
         double xy[8];
     } table[] = {{"DTSMTB", 2, {0, 0, 40, 40}},
+                 {"VERNRTB", 1, {0, 0}},
                  {"SLATB", 1, {0, 0.002}},
                  {"KDIFTB", 1, {0, 0.6}},
                  {"EFFTB", 1, {0, 0.45}},

@@ -101,7 +101,9 @@ static const struct {
     {"x:\n  {b: 1, c: 2, \"b\": 3}\n",
      "a.yaml:2:16: The key b stands twice in one mapping; it is already at a.yaml:2:4",
      "repeated key within braces, once in quotes"},
-    {"m: &m {a: 1}\nx:\n  <<: *m\n  <<: *m\n", "a.yaml:4:3: The key << stands twice", "two merge keys"},
+    {"m: &m {a: 1}\nx: {<<: *m, <<: 5}\n", "a.yaml:2:13: << merges another mapping",
+     "the second merge key of a number"},
+    {"m: &m {a: 1}\nx: {\"<<\": 1, \"<<\": 2}\n", "The key << stands twice", "in quotes, << is a key like others"},
     {"m: &m {a: 1}\nx: {b: 1, <<: *m, b: 2}\n", "The key b stands twice", "repeated beside a merge key"},
     {"a: *nope\n", "a.yaml:1:4: The alias *nope names nothing: no &nope stands before it.", "alias to nothing"},
     {"a: *m\nm: &m 1\n", "a.yaml:1:4: The alias *m names nothing", "alias before its anchor"},
@@ -313,7 +315,11 @@ static const char merge_text[] = "one: &one {a: 1, b: 1, c: 1}\n"
                                  "inline: {<<: {z: 1}, y: 2}\n"
                                  "none: {<<: [], y: 2}\n"
                                  "list: &list [*one, *two]\n"
-                                 "by_list: {<<: *list}\n";
+                                 "by_list: {<<: *list}\n"
+                                 "twice: {<<: *one, <<: *two}\n"
+                                 "turned: {<<: *two, f: 6, <<: *one}\n"
+                                 "with_list: {<<: [*two, *one], <<: {a: 7}, d: 8}\n"
+                                 "same: {<<: *one, <<: *one, <<: []}\n";
 
 static void merges(void **state)
 {
@@ -328,6 +334,10 @@ static void merges(void **state)
         {"inline", "z=1 y=2", "without an alias"},
         {"none", "y=2", "nothing to merge"},
         {"by_list", "a=1 b=1 c=1 d=2", "an alias to a list of mappings"},
+        {"twice", "b=2 d=2 a=1 c=1", "of two << the later wins"},
+        {"turned", "a=1 b=1 c=1 d=2 f=6", "the other way round, with an own key between"},
+        {"with_list", "a=7 b=2 d=8 c=1", "a list and a mapping; an own key before both"},
+        {"same", "a=1 b=1 c=1", "one mapping twice, and nothing"},
     };
     struct sumi_yaml *document = parse(merge_text);
     for (size_t i = 0; i < N(cases); i++) {

@@ -8,7 +8,7 @@ int main(int argc, char **argv)
     struct sumi_season *season;
     struct sumi_season_result result;
     struct sumi_error error = {0};
-    if (argc != 2 || sumi_scenario_read(argv[1], NULL, 0, true, &file, &error) != SUMI_OK)
+    if (argc != 2 || sumi_scenario_read(argv[1], NULL, 0, SUMI_FOR_RUN, &file, &error) != SUMI_OK)
         return puts(error.text), 1;
     const struct sumi_plan *plan = &file->plan;
     sumi_plan_scenario(plan, 0, &field);

@@ -222,7 +222,7 @@ static void check_one(const struct bad_case *bad, char *text)
     struct sumi_error error = {0};
     bad_scenario(bad, text, LARGEST);
     bad_write("bad.yaml", text, strlen(text));
-    enum sumi_status status = sumi_scenario_read("bad.yaml", NULL, 0, false, &file, &error);
+    enum sumi_status status = sumi_scenario_read("bad.yaml", NULL, 0, SUMI_FOR_SWEEP, &file, &error);
     hide_folder(error.text);
     if (status == SUMI_OK) {
         sumi_scenario_destroy(file);
@@ -262,7 +262,7 @@ void doubtful_check(const struct bad_case *cases, size_t n)
         struct sumi_error error = {0};
         bad_scenario(&cases[k], text, LARGEST);
         bad_write("bad.yaml", text, strlen(text));
-        if (sumi_scenario_read("bad.yaml", NULL, 0, false, &file, &error) != SUMI_OK)
+        if (sumi_scenario_read("bad.yaml", NULL, 0, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
             fail_msg("%s: %s", cases[k].why, error.text);
         if (!is_said(file, cases[k].message))
             fail_msg("%s:\n  said     %s%s%s\n  expected %s", cases[k].why, file->weather_note,

@@ -1,0 +1,157 @@
+/* Management that can never act, as far as it can be known without a season: days that do not come, stages that are not
+ * reached, doses that the limits of their own strategy leave nothing of. */
+#include "io/scenario_internal.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const double mm = 10.0; /* in a cm */
+
+/* What is known of all seasons of a plan. */
+struct prospect {
+    struct scenario_reader *r;
+    double last_stage; /* the latest at which a cultivar ends */
+    bool reached;      /* the crop stands at that stage for a while, as harvest is a day */
+    size_t sowing, sowings, end, ends;
+};
+
+static const struct sumi_axis *axis_of(const struct sumi_plan *plan, enum sumi_knob knob)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if (plan->axis[a].knob == knob)
+            return &plan->axis[a];
+    return NULL;
+}
+
+/* A strategy as messages name it: that of the section has no name of its own. */
+static const char *name_of(const struct sumi_plan *plan, size_t k, char name[SUMI_NAME + 16])
+{
+    if (k == 0)
+        return SUMI_SECTION_IRRIGATION;
+    snprintf(name, SUMI_NAME + 16, "irrigation %s", plan->irrigation[k].name);
+    return name;
+}
+
+static bool within(const struct sumi_irrigation_rule *rule, const struct sumi_calendar *days)
+{
+    int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
+                          : sumi_date_next(rule->month, rule->day, days->start);
+    return date >= days->start && date <= days->end;
+}
+
+/* On some day of a season, of whatever sowing and year. */
+static bool comes(const struct prospect *p, const struct sumi_irrigation_rule *rule)
+{
+    const struct sumi_plan *plan = p->r->plan;
+    const struct sumi_axis *years = axis_of(plan, SUMI_KNOB_YEAR);
+    struct sumi_calendar days;
+    for (size_t y = 0; y < years->n; y++)
+        for (size_t s = p->sowing; s < p->sowings; s++)
+            for (size_t e = p->end; e < p->ends; e++) {
+                sumi_plan_calendar(plan, s, e, (int)years->value[y], &days);
+                if (within(rule, &days))
+                    return true;
+            }
+    return false;
+}
+
+static bool is_reached(const struct prospect *p, double dvs)
+{
+    return dvs < p->last_stage || (p->reached && dvs == p->last_stage);
+}
+
+/* Whether the occasion of a rule can come; says so where it cannot. */
+static bool check_occasion(const struct prospect *p, const struct sumi_irrigation *strategy,
+                           const struct sumi_irrigation_rule *rule, const char *name)
+{
+    const int any_year = 2001;
+    char date[SUMI_DATE_TEXT];
+    if (rule->trigger == SUMI_AT_DATE && !comes(p, rule)) {
+        sumi_date_format(sumi_date_number(rule->year ? rule->year : any_year, rule->month, rule->day), date);
+        sumi_warn(p->r, "%s: the dose on %s is never given: that day lies in no season that is simulated", name,
+                  rule->year ? date : date + strlen("2001-"));
+        return false;
+    }
+    double stage = rule->trigger == SUMI_AT_STAGE ? rule->dvs : strategy->from_dvs;
+    if (rule->trigger != SUMI_AT_DATE && !is_reached(p, stage)) {
+        sumi_warn(p->r, "%s: the dose from development stage %g on is never given: the crop is harvested at %g", name,
+                  stage, p->last_stage);
+        return false;
+    }
+    return true;
+}
+
+/* What the limits of a strategy leave of a fixed dose. */
+static void check_limits(const struct prospect *p, const struct sumi_irrigation *strategy,
+                         const struct sumi_irrigation_rule *rule, const char *name)
+{
+    const double amount = isnan(rule->amount) ? (double)INFINITY : rule->amount, largest = strategy->largest;
+    const double most = fmin(amount, fmin(largest, strategy->quota));
+    const char *key = amount == most ? "amount_mm" : largest == most ? "largest_mm" : "quota_mm";
+    if (most <= 0.0)
+        sumi_warn(p->r, "%s: its dose is never given: %s is 0", name, key);
+    else if (most < strategy->smallest)
+        sumi_warn(p->r, "%s: its dose is never given: %s is %g mm, and smallest_mm %g mm", name, key, most * mm,
+                  strategy->smallest * mm);
+    else if (amount > largest && !isnan(rule->amount))
+        sumi_warn(p->r, "%s: its dose of %g mm is never given whole: each is cut to largest_mm, %g mm", name,
+                  amount * mm, largest * mm);
+    else if (amount > strategy->quota && !isnan(rule->amount))
+        sumi_warn(p->r, "%s: its dose of %g mm is never given whole: quota_mm is %g mm in a season", name, amount * mm,
+                  strategy->quota * mm);
+}
+
+static void check_strategy(const struct prospect *p, size_t k)
+{
+    const struct sumi_irrigation *strategy = &p->r->plan->irrigation[k].strategy;
+    char name[SUMI_NAME + 16];
+    name_of(p->r->plan, k, name);
+    for (int d = 0; d < strategy->n; d++)
+        if (check_occasion(p, strategy, &strategy->rule[d], name_of(p->r->plan, k, name)))
+            check_limits(p, strategy, &strategy->rule[d], name_of(p->r->plan, k, name));
+}
+
+/* A seedbed that must be wetter than its pores can be. */
+static void check_seedbed(const struct prospect *p)
+{
+    const struct sumi_plan *plan = p->r->plan;
+    const int rows[] = {sumi_field_find(plan->water->params, "SMW"), sumi_field_find(plan->water->params, "SMFCF"),
+                        sumi_field_find(plan->water->params, "SM0")};
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
+    for (size_t s = p->sowing; s < p->sowings && rows[0] >= 0 && rows[2] >= 0; s++)
+        for (size_t k = first; k < beyond; k++) {
+            const double *param = plan->soil[k].param;
+            double most = (param[rows[2]] - param[rows[0]]) / (param[rows[1]] - param[rows[0]]);
+            if (plan->sowing[s].moist <= most)
+                continue;
+            sumi_warn(p->r,
+                      "sowing %s waits for a seedbed_relative_water of %g, and the pores of soil %s hold %.3g at most: "
+                      "nothing is sown",
+                      plan->sowing[s].name, plan->sowing[s].moist, plan->soil[k].name, most);
+            return;
+        }
+}
+
+void sumi_check_doses(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    struct prospect p = {.r = r, .last_stage = sumi_last_stage(plan), .reached = !plan->at_maturity};
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &p.sowing, &p.sowings);
+    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &p.end, &p.ends);
+    sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
+    for (size_t k = first; k < beyond; k++) {
+        if (plan->irrigation[k].strategy.n > 0 && plan->water->states.n == 0) {
+            sumi_warn(r, "irrigation changes no yield: with potential production water is never short");
+            return;
+        }
+        check_strategy(&p, k);
+    }
+    if (first > 0 && plan->irrigation[0].strategy.n > 0)
+        sumi_warn(r, "%s is not part of this sweep: the strategies of the axis irrigation take its place",
+                  SUMI_SECTION_IRRIGATION);
+    check_seedbed(&p);
+}

@@ -1,0 +1,137 @@
+/* What is read and changes nothing: a setting for a case that does not come, a parameter that another switches off. */
+#include "io/scenario_internal.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct sumi_yaml_node *section(const struct scenario_reader *r, const char *name)
+{
+    return sumi_yaml_get(r->root, name);
+}
+
+/* --- weather: how a series would be derived that never is --- */
+
+static const struct {
+    enum sumi_weather_setting setting;
+    enum sumi_weather_series series;
+    enum sumi_weather_origin origin;
+    const char *why;
+} derived[] = {
+    {SUMI_SETTING_ANGSTROM_A, SUMI_SERIES_RADIATION, SUMI_ORIGIN_SUNSHINE, "no day's radiation comes from sunshine"},
+    {SUMI_SETTING_ANGSTROM_B, SUMI_SERIES_RADIATION, SUMI_ORIGIN_SUNSHINE, "no day's radiation comes from sunshine"},
+    {SUMI_SETTING_KRS, SUMI_SERIES_RADIATION, SUMI_ORIGIN_RANGE,
+     "no day's radiation comes from the range of temperature"},
+    {SUMI_SETTING_DEW_OFFSET, SUMI_SERIES_VAPOUR, SUMI_ORIGIN_TMIN, "no day's vapour pressure comes from Tmin"},
+    {SUMI_SETTING_WIND, SUMI_SERIES_WIND, SUMI_ORIGIN_DEFAULT, "wind is recorded on every day"},
+};
+
+static void check_weather(struct scenario_reader *r)
+{
+    const struct sumi_yaml_node *weather = section(r, "weather");
+    for (size_t k = 0; k < COUNT(derived); k++) {
+        const char *key = sumi_weather_setting_rows[derived[k].setting].name;
+        if (sumi_yaml_get(weather, key) && r->weather_origins.days[derived[k].series][derived[k].origin] == 0)
+            sumi_warn(r, "weather.%s changes nothing: %s", key, derived[k].why);
+    }
+    const struct sumi_weather_options *options = &r->weather_options;
+    const int first = r->station->first_day, last = first + (int)r->station->n_days - 1;
+    for (int k = 0; k < options->n_hargreaves_years; k++)
+        if (sumi_date_number(options->hargreaves_year[k], 12, 31) < first ||
+            sumi_date_number(options->hargreaves_year[k], 1, 1) > last)
+            sumi_warn(r, "weather.hargreaves_years: %d changes nothing: the record has no day of that year",
+                      options->hargreaves_year[k]);
+}
+
+/* --- water where it is never short --- */
+
+static void check_potential(struct scenario_reader *r)
+{
+    const struct sumi_yaml_node *initial = sumi_yaml_get(section(r, "soil"), "initial");
+    if (r->plan->water->states.n > 0 || !initial || sumi_yaml_kind(initial) != SUMI_YAML_MAPPING)
+        return;
+    for (size_t k = 0; k < sumi_yaml_count(initial); k++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(initial, k));
+        if (strcmp(key, "date") == 0)
+            continue;
+        sumi_warn(r, "soil.initial.%s changes nothing: with potential production water is never short", key);
+        return;
+    }
+}
+
+/* --- carbon dioxide --- */
+
+/* The range that the response of a cultivar to carbon dioxide covers, above the air for which its other parameters were
+ * found; false where it has none. */
+static bool co2_range(const struct sumi_crop *crop, const struct sumi_cultivar *cultivar, double *lo, double *hi)
+{
+    bool any = false;
+    *lo = crop->params.row[crop->co2].def;
+    *hi = *lo;
+    for (int k = 0; k < crop->n_by_co2; k++) {
+        const struct sumi_table *table = &cultivar->table[crop->by_co2[k]];
+        if (sumi_table_flat(table))
+            continue;
+        any = true;
+        *hi = table->x[table->n - 1] > *hi ? table->x[table->n - 1] : *hi;
+    }
+    return any;
+}
+
+/* Least and most carbon dioxide of the scenarios, and where it was given: NULL for that of the crop file. */
+static const char *co2_given(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, double *lo,
+                             double *hi)
+{
+    const struct sumi_plan *plan = r->plan;
+    const char *name = plan->crop->params.row[plan->crop->co2].name;
+    double base = isnan(plan->co2_ppm) ? cultivar->param[plan->crop->co2] : plan->co2_ppm;
+    *lo = *hi = base;
+    for (int a = 0; a < plan->n_axes; a++) {
+        const struct sumi_axis *axis = &plan->axis[a];
+        if (axis->knob != SUMI_KNOB_CROP_PARAM || axis->row != plan->crop->co2)
+            continue;
+        for (size_t k = 0; k < axis->n; k++) {
+            double value = sumi_changed(axis->change, base, axis->value[k]);
+            *lo = k == 0 || value < *lo ? value : *lo;
+            *hi = k == 0 || value > *hi ? value : *hi;
+        }
+        return axis->name;
+    }
+    return !isnan(plan->co2_ppm) ? "site.co2_ppm" : sumi_yaml_get(section(r, "crop"), name) ? "crop.CO2" : NULL;
+}
+
+static void check_co2(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
+    for (size_t c = first; c < beyond; c++) {
+        const struct sumi_cultivar *cultivar = &plan->cultivar[c];
+        double lo, hi, least, most;
+        const char *given = co2_given(r, cultivar, &lo, &hi);
+        bool responds = co2_range(plan->crop, cultivar, &least, &most);
+        if (!responds && given)
+            sumi_warn(r, "%s changes nothing: the crop file of %s has no response to carbon dioxide", given,
+                      cultivar->name);
+        else if (responds && lo < least)
+            sumi_warn(
+                r,
+                "carbon dioxide of %g ppm: the response of %s is known from %g ppm on; below, it is a straight line "
+                "to the first point of its tables, and yields fall far more than in the field",
+                lo, cultivar->name, least);
+        else if (responds && hi > most)
+            sumi_warn(r, "carbon dioxide of %g ppm: the response of %s is known to %g ppm, and stays there above", hi,
+                      cultivar->name, most);
+        else
+            continue;
+        return;
+    }
+}
+
+void sumi_check_idle(struct scenario_reader *r)
+{
+    check_weather(r);
+    check_potential(r);
+    check_co2(r);
+}

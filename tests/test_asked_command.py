@@ -1,0 +1,138 @@
+#!/usr/bin/python3
+"""What is asked is what is done, as a user of the command meets it: which file went in, what an axis of changes means in
+the cube, which strategy never gave water."""
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from support import folder_tests
+
+warnings.filterwarnings("ignore")  # xarray's own, about missing dates
+SUMI = os.environ["SUMI_COMMAND"]
+DATA = Path(os.environ["SUMI_DATA_DIR"])
+EXAMPLE = DATA / "examples" / "yangqu.yaml"
+SMALL = ["weather.years=4", "sweep={year: all}"]
+
+
+def sumi(*arguments, sets=(), code=0, cwd=None):
+    """Output and messages of a command that must end with `code`."""
+    command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=cwd)
+    assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
+    return done.stdout, done.stderr
+
+
+def sweep(path, *sets):
+    messages = sumi("sweep", EXAMPLE, "-q", "-o", path, sets=[*SMALL, *sets])[1]
+    return xr.open_dataset(path), messages
+
+
+def check_lists_what_went_in(folder):
+    out, _ = sumi("check", EXAMPLE, cwd=folder)
+    rows = {role: (sha, path) for role, sha, path in re.findall(r"^  (\S+) +([0-9a-f]{64})  (.*)$", out, re.M)}
+    assert sorted(rows) == ["climate", "crop", "scenario", "soil"], out
+    for role, (sha, path) in rows.items():
+        assert ".." not in path, path
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == sha, role
+
+
+def paths_are_short_below_the_current_folder(folder):
+    (folder / "farm" / "soils").mkdir(parents=True)
+    (folder / "farm" / "field.yaml").write_text(EXAMPLE.read_text())
+    (folder / "farm" / "soils" / "loess_silt_loam.yaml").write_bytes((DATA / "soils" / "loess_silt_loam.yaml").read_bytes())
+    for name in ("farm/field.yaml", "./farm/../farm/field.yaml", str(folder / "farm" / "field.yaml")):
+        out, said = sumi("check", name, cwd=folder)
+        assert re.search(r"^  soil .*  farm/soils/loess_silt_loam.yaml$", out, re.M), out
+        assert re.search(r"^  scenario .*  farm/field.yaml$", out, re.M), out
+        assert "current folder" not in said, said
+
+
+def a_file_of_the_current_folder_that_is_not_used_is_said(folder):
+    """The scenario lies elsewhere, so that its soil is that of the data folder."""
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "field.yaml").write_text(EXAMPLE.read_text())
+    assert "current folder" not in sumi("check", "elsewhere/field.yaml", cwd=folder)[1]
+    (folder / "soils").mkdir()
+    (folder / "soils" / "loess_silt_loam.yaml").write_bytes((DATA / "soils" / "sand.yaml").read_bytes())
+    for command in ("check", "run"):
+        out, said = sumi(command, "elsewhere/field.yaml", cwd=folder, sets=["weather.years=2"])
+        assert "soils/loess_silt_loam.yaml is that of the data folder" in said, said
+    (folder / "soils" / "loess_silt_loam.yaml").unlink()
+    os.symlink(DATA / "soils" / "loess_silt_loam.yaml", folder / "soils" / "loess_silt_loam.yaml")
+    assert "current folder" not in sumi("check", "elsewhere/field.yaml", cwd=folder)[1], "the same file by a link"
+
+
+def more_soils_than_64(folder):
+    """A hundred soils, each a file: all are run, and all are inputs of the cube with their checksums."""
+    text = (DATA / "soils" / "loess_silt_loam.yaml").read_text()
+    names = [f"soil{k}.yaml" for k in range(100)]
+    for k, name in enumerate(names):
+        (folder / name).write_text(f"# number {k}\n" + text)
+    scenario = folder / "field.yaml"
+    scenario.write_text(EXAMPLE.read_text())
+    sumi("sweep", scenario, "-q", "-o", folder / "soils.h5",
+         sets=["weather.years=1", "sweep={soil.profile: [" + ", ".join(names) + "], year: all}"])
+    cube = xr.open_dataset(folder / "soils.h5")
+    assert cube.sizes["soil.profile"] == 100 and np.unique(cube["biomass"].values).size == 1
+    out, _ = sumi("check", scenario, sets=["weather.years=1", "sweep={soil.profile: [" + ", ".join(names) + "]}"])
+    assert len(re.findall(r"^  soil +[0-9a-f]{64}", out, re.M)) == 101  # and the section's own
+    for name in ("soil0.yaml", "soil99.yaml"):
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() in out
+
+
+def an_axis_of_changes_has_them_as_coordinate(folder):
+    cube, _ = sweep(folder / "scale.h5", "sweep={crop.AMAXTB: {scale: [0.9, 1, 1.1]}, crop.SPAN: {add: [-2, 0]}, year: all}")
+    assert list(cube["crop.AMAXTB"].values) == [0.9, 1, 1.1] and cube["crop.AMAXTB"].attrs["units"] == "1"
+    assert cube["crop.AMAXTB"].attrs["long_name"].startswith("factor on AMAXTB")
+    assert list(cube["crop.SPAN"].values) == [-2, 0] and cube["crop.SPAN"].attrs["units"] == "d"
+    assert cube["crop.SPAN"].attrs["long_name"].startswith("added to SPAN")
+    plain, _ = sweep(folder / "plain.h5")
+    same = cube.sel({"crop.AMAXTB": 1.0, "crop.SPAN": 0})
+    for name in ("yield", "biomass", "transpiration"):
+        assert same[name].values.tobytes() == plain[name].values.tobytes(), name
+    biomass = cube["biomass"].sel({"crop.SPAN": 0}).mean("year").values
+    assert biomass[0] < biomass[1] < biomass[2], "more assimilation, more dry matter"
+
+
+def tables_have_their_values_as_coordinate(folder):
+    cube, said = sweep(folder / "tables.h5", "sweep={crop.SLATB: [[0, 0.002, 2, 0.001], [0, 0.0025, 2, 0.001]], year: all}")
+    assert list(cube["crop.SLATB"].values) == ["[0, 0.002, 2, 0.001]", "[0, 0.0025, 2, 0.001]"]
+    assert "everywhere" not in said, said
+    assert "AMAXTB is 30 everywhere" in sweep(folder / "flat.h5", "sweep={crop.AMAXTB: [30, 40], year: all}")[1]
+
+
+def a_strategy_that_gave_no_water_is_named(folder):
+    never = "{when_depletion_over_raw: 3, amount_mm: 40}"
+    sets = ["sweep={irrigation: {rainfed: none, never: " + never + ", booting: {at_stage: {booting: {amount_mm: 40}}}}, year: all}"]
+    cube, said = sweep(folder / "never.h5", *sets)
+    water = cube["irrigation_number"].max("year")
+    assert [int(water.sel(irrigation=name)) for name in ("rainfed", "never", "booting")] == [0, 0, 1]
+    assert said.count("gave no water in any of 4 seasons") == 1 and "irrigation never gave" in said, said
+    shown, _ = sumi("show", folder / "never.h5")
+    assert shown.count("gave no water") == 1 and "irrigation never gave no water in any of 4 seasons" in shown
+    table, told = sumi("show", folder / "never.h5", "--csv")
+    assert "gave no water" not in table and "irrigation never gave no water" in told
+    for strategy, says in ((never, True), ("none", False), ("{at_stage: {booting: {amount_mm: 40}}}", False)):
+        said = sumi("run", EXAMPLE, sets=["weather.years=4", f"management.irrigation={strategy}"])[1]
+        assert ("management.irrigation gave no water in any of 4 seasons" in said) == says, said
+    cube, said = sweep(folder / "section.h5", f"management.irrigation={never}")
+    assert "management.irrigation gave no water" in said and "management.irrigation gave no water" in sumi(
+        "show", folder / "section.h5")[0]
+
+
+def warnings_stay_in_the_results(folder):
+    cube, said = sweep(folder / "said.h5", "crop.AMAXTB=40", "site.co2_ppm=300")
+    for warning in re.findall(r"^sumi: warning: (.*)$", said, re.M):
+        assert warning in cube.attrs["warnings"], warning
+    assert "everywhere" in cube.attrs["warnings"]
+
+
+if __name__ == "__main__":
+    sys.exit(folder_tests.run(globals()))
