@@ -83,13 +83,18 @@ static void bench_output(void)
     struct sumi_error error = {0};
     struct sumi_scenario_file *file = scenario(NULL, 0);
     char path[] = "sumi-bench.h5";
+    struct sumi_outputs outputs = {.force = true};
+    struct sumi_output *output;
+    if (sumi_outputs_add(&outputs, "bench", path, &output, &error) != SUMI_OK)
+        give_up(&error);
     double cpu[REPEATS], days = sweep(&file->plan, 1, true).days;
     for (int k = 0; k < REPEATS; k++) {
         double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
-        if (sumi_results_write(file, path, 1, NULL, &error) != SUMI_OK)
+        if (sumi_results_write(file, output, 1, NULL, &error) != SUMI_OK)
             give_up(&error);
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     }
+    sumi_outputs_clear(&outputs);
     unlink(path);
     report("sweep_with_output", median(cpu, REPEATS) / days * 1e9, "ns/crop-day");
     sumi_scenario_destroy(file);
@@ -99,10 +104,14 @@ static double write_seconds(struct sumi_scenario_file *file, int threads)
 {
     struct sumi_error error = {0};
     char path[] = "sumi-bench.h5";
+    struct sumi_outputs outputs = {.force = true};
+    struct sumi_output *output;
     double start = seconds(CLOCK_MONOTONIC);
-    if (sumi_results_write(file, path, threads, NULL, &error) != SUMI_OK)
+    if (sumi_outputs_add(&outputs, "bench", path, &output, &error) != SUMI_OK ||
+        sumi_results_write(file, output, threads, NULL, &error) != SUMI_OK)
         give_up(&error);
     double wall = seconds(CLOCK_MONOTONIC) - start;
+    sumi_outputs_clear(&outputs);
     unlink(path);
     return wall;
 }
@@ -227,7 +236,10 @@ static void bench_memory(const char *name, int values)
         struct sumi_error error = {0};
         struct rusage usage;
         char path[] = "sumi-bench-memory.h5";
-        if (sumi_results_write(file, path, 2, NULL, &error) != SUMI_OK)
+        struct sumi_outputs outputs = {.force = true};
+        struct sumi_output *output;
+        if (sumi_outputs_add(&outputs, "bench", path, &output, &error) != SUMI_OK ||
+            sumi_results_write(file, output, 2, NULL, &error) != SUMI_OK)
             give_up(&error);
         unlink(path);
         getrusage(RUSAGE_SELF, &usage);

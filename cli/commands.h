@@ -20,10 +20,19 @@ int sumi_command_soil(int argc, char **argv);
 /* The one file that a command is about; NULL, with the usage and a message, where there is none or more than one. */
 const char *sumi_only_file(int argc, char **argv, const char *usage, const char *what);
 
-/* true, with a message, where the output that an option names is the input, which plays that role. */
-bool sumi_would_replace(const char *option, const char *output, const char *input, const char *role);
+/* Takes the output that an option names on, where it names one (`path` is not NULL; else *output is NULL), with the file
+ * that the command is about, which plays that role, as one that it must not replace. The exit status, with a message where
+ * it is not SUMI_EXIT_DONE. */
+struct sumi_outputs;
+struct sumi_output;
+int sumi_take_output(struct sumi_outputs *outputs, const char *option, const char *path, const char *input,
+                     const char *role, struct sumi_output **output);
+/* Keeps in mind all files that a scenario names, so that no output takes their place. */
+struct sumi_scenario_file;
+enum sumi_status sumi_note_inputs(struct sumi_outputs *outputs, const struct sumi_scenario_file *file,
+                                  struct sumi_error *error);
 
-/* Prints "sumi: message" and returns SUMI_EXIT_FAILED. */
+/* Prints "sumi: message" and returns the exit status that goes with it. */
 int sumi_failed(const struct sumi_error *error);
 
 /* The options --set key=value of a command, in their order. */
@@ -39,7 +48,6 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 void sumi_print_wrapped(const char *before, const char *text);
 
 /* What the scenario reader has doubts about, on standard error, from warning number `from` on. */
-struct sumi_scenario_file;
 void sumi_print_warnings(const struct sumi_scenario_file *file, int from);
 
 #endif

@@ -2,15 +2,18 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/commands.h"
 #include "io/build.h"
+#include "io/data_files.h"
 #include "io/scenario_file.h"
+#include "io/text.h"
 #include "io/yaml.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 static const struct {
     const char *name, *doc;
@@ -34,10 +37,19 @@ static void print_help(FILE *stream)
     fputs("\n`sumi COMMAND --help` tells more. Try: sumi run examples/yangqu.yaml\n", stream);
 }
 
+/* A line on standard error about files: their names and texts may hold anything. */
+static void say(const char *before, const char *text)
+{
+    char clean[sizeof((struct sumi_error *)0)->text];
+    sumi_text_copy(clean, sizeof clean, text);
+    sumi_text_clean(clean);
+    fprintf(stderr, "sumi: %s%s\n", before, clean);
+}
+
 int sumi_failed(const struct sumi_error *error)
 {
-    fprintf(stderr, "sumi: %s\n", error->text);
-    return SUMI_EXIT_FAILED;
+    say("", error->text);
+    return error->status == SUMI_REFUSED ? SUMI_EXIT_USAGE : SUMI_EXIT_FAILED;
 }
 
 const char *sumi_only_file(int argc, char **argv, const char *usage, const char *what)
@@ -49,13 +61,32 @@ const char *sumi_only_file(int argc, char **argv, const char *usage, const char 
     return NULL;
 }
 
-bool sumi_would_replace(const char *option, const char *output, const char *input, const char *role)
+int sumi_take_output(struct sumi_outputs *outputs, const char *option, const char *path, const char *input,
+                     const char *role, struct sumi_output **output)
 {
-    struct stat x, y;
-    bool same = stat(output, &x) == 0 && stat(input, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-    if (same)
-        fprintf(stderr, "sumi: %s %s: the results would take the place of the %s\n", option, output, role);
-    return same;
+    char found[SUMI_PATH];
+    struct sumi_error error = {0};
+    enum sumi_status status = SUMI_OK;
+    *output = NULL;
+    if (!path)
+        return SUMI_EXIT_DONE;
+    if (sumi_data_find(input, NULL, found, NULL) == SUMI_OK) /* where it is nowhere, its reader says so */
+        status = sumi_outputs_note(outputs, sumi_file_id(found), role, &error);
+    if (status == SUMI_OK)
+        status = sumi_outputs_add(outputs, option, path, output, &error);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+}
+
+enum sumi_status sumi_note_inputs(struct sumi_outputs *outputs, const struct sumi_scenario_file *file,
+                                  struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    for (int k = 0; k < file->n_inputs && status == SUMI_OK; k++) {
+        char role[SUMI_NAME + 32];
+        snprintf(role, sizeof role, "%s file that the scenario reads", file->input[k].role);
+        status = sumi_outputs_note(outputs, file->input[k].id, role, error);
+    }
+    return status;
 }
 
 bool sumi_sets_add(struct sumi_sets *sets, const char *text)
@@ -75,7 +106,7 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
 void sumi_print_warnings(const struct sumi_scenario_file *file, int from)
 {
     for (int w = from; w < file->n_warnings; w++)
-        fprintf(stderr, "sumi: warning: %s\n", file->warning[w]);
+        say("warning: ", file->warning[w]);
 }
 
 /* What a command printed must have arrived: a full disk is a failure, though everything was computed. */
@@ -87,9 +118,24 @@ static int delivered(int exit_status)
     return exit_status == SUMI_EXIT_DONE ? SUMI_EXIT_FAILED : exit_status;
 }
 
+/* A stream that was closed would be the next file that is opened, and be written into. Each gets a place where its use
+ * fails, as it would have. False where there is none. */
+static bool streams_are_open(void)
+{
+    for (int k = STDIN_FILENO; k <= STDERR_FILENO; k++) {
+        if (fcntl(k, F_GETFD) >= 0 || errno != EBADF)
+            continue;
+        if (open("/dev/null", k == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0 && open("/", O_RDONLY) < 0)
+            return false;
+    }
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     const char *names[N_COMMANDS];
+    if (!streams_are_open())
+        return SUMI_EXIT_FAILED;
     signal(SIGXFSZ, SIG_IGN); /* a file that grows beyond its limit is an error of the write */
     if (argc < 2) {
         print_help(stderr);

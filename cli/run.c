@@ -1,5 +1,6 @@
 /* sumi run FILE: one field as `management` has it, year by year. */
 #include "cli/commands.h"
+#include "cli/ends.h"
 #include "cli/run_internal.h"
 #include "io/text.h"
 #include "scenarios/answer.h"
@@ -12,10 +13,11 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi run FILE [--daily OUT.csv | --converge] [--set key=value ...]\n\n"
+    "usage: sumi run FILE [--daily OUT.csv [--force] | --converge] [--set key=value ...]\n\n"
     "Runs the field that `management` describes, without the axes of `sweep`, for each year of\n"
     "the weather, and prints what became of it.\n"
     "  -d, --daily OUT.csv  write the daily series of `output: {daily: ...}` as CSV\n"
+    "  -f, --force          replace OUT.csv even where it is no result of Sumi's\n"
     "  -c, --converge       run the same seasons with every integrator and several tolerances, and\n"
     "                       print what each costs and how far it is from the tightest\n"
     "  -s, --set KEY=VALUE  change a value of the file, as management.sowing=05-20;\n"
@@ -149,7 +151,7 @@ static void write_daily(const struct sumi_run_seasons *all, FILE *out)
         }
 }
 
-static enum sumi_status run(const struct sumi_scenario_file *file, const char *daily, struct sumi_error *error)
+static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
     struct sumi_run_seasons all = {0};
@@ -192,24 +194,25 @@ static void compare_on_mornings(struct sumi_plan *plan)
 
 struct choices {
     const char *daily;
-    bool converge, help;
+    bool converge, force, help;
     struct sumi_sets sets;
 };
 
 /* false: wrong usage; what is said, stands on standard error. */
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {{"set", required_argument, NULL, 's'},
-                                            {"daily", required_argument, NULL, 'd'},
-                                            {"converge", no_argument, NULL, 'c'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"set", required_argument, NULL, 's'}, {"daily", required_argument, NULL, 'd'},
+        {"converge", no_argument, NULL, 'c'},  {"force", no_argument, NULL, 'f'},
+        {"help", no_argument, NULL, 'h'},      {NULL, 0, NULL, 0}};
     int option;
-    while ((option = getopt_long(argc, argv, "s:d:ch", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "s:d:cfh", options, NULL)) != -1) {
         if (option == 'd')
             c->daily = optarg;
         else if (option == 'c')
             c->converge = true;
+        else if (option == 'f')
+            c->force = true;
         else if (option == 'h')
             return c->help = true;
         else if (option != 's' || !sumi_sets_add(&c->sets, optarg)) {
@@ -225,7 +228,7 @@ static bool read_options(int argc, char **argv, struct choices *c)
               stderr);
         return false;
     }
-    return !c->daily || !sumi_would_replace("--daily", c->daily, argv[optind], "scenario file");
+    return true;
 }
 
 int sumi_command_run(int argc, char **argv)
@@ -233,24 +236,31 @@ int sumi_command_run(int argc, char **argv)
     struct choices c = {0};
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
+    struct sumi_outputs *outputs = sumi_ends_outputs();
+    struct sumi_output *daily;
     if (!read_options(argc, argv, &c))
         return SUMI_EXIT_USAGE;
     if (c.help) {
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
+    outputs->force = c.force;
+    int exit_status = sumi_take_output(outputs, "--daily", c.daily, argv[optind], "scenario file", &daily);
+    if (exit_status != SUMI_EXIT_DONE)
+        return exit_status;
     if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, c.converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, &file,
                            &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
-    enum sumi_status status = SUMI_OK;
-    if (c.daily && file->plan.n_daily == 0)
+    enum sumi_status status = sumi_note_inputs(outputs, file, &error);
+    if (status == SUMI_OK && c.daily && file->plan.n_daily == 0)
         status = sumi_fail(&error, SUMI_INPUT,
                            "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
     if (status == SUMI_OK && c.converge)
         compare_on_mornings(&file->plan);
     if (status == SUMI_OK)
-        status = c.converge ? sumi_run_converge(file, &error) : run(file, c.daily, &error);
+        status = c.converge ? sumi_run_converge(file, &error) : run(file, daily, &error);
     sumi_scenario_destroy(file);
+    sumi_outputs_clear(outputs);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -394,6 +394,11 @@ int sumi_command_show(int argc, char **argv)
     struct sumi_show show = {.path = argv[optind], .ripening = c.ripening, .all = c.all, .csv = c.csv};
     if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
         return sumi_failed(&error);
+    if (sumi_cube_is_unlocked(show.file))
+        fprintf(stderr,
+                "sumi: the file system of %s has no locks; it is read without one, and a program that writes it now is "
+                "not noticed\n",
+                show.path);
     show.cube = sumi_cube_definition(show.file);
     const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;

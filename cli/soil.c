@@ -1,6 +1,8 @@
 /* sumi soil FILE: a bare column of soil, by the Richards equation. */
 #include "cli/commands.h"
+#include "cli/ends.h"
 #include "io/column_file.h"
+#include "io/own_result.h"
 #include "io/text.h"
 
 #include <getopt.h>
@@ -10,11 +12,12 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi soil FILE [--csv OUT.csv] [--totals OUT.csv] [--set key=value ...]\n\n"
+    "usage: sumi soil FILE [--csv OUT.csv] [--totals OUT.csv] [--force] [--set key=value ...]\n\n"
     "Runs a bare column of soil, as FILE describes it, by the Richards equation, and prints for each\n"
     "time of its output depth, head, water content and flux, and at the end the water balance.\n"
     "  -c, --csv OUT.csv     write the profiles there instead: a row for each time and depth\n"
     "  -t, --totals OUT.csv  write the water balance too: a row for each time\n"
+    "  -f, --force           replace these files even where they are no results of Sumi's\n"
     "  -s, --set KEY=VALUE   change a value of the file, as initial.head_cm=-300\n"
     "  -h, --help            this text\n";
 
@@ -22,18 +25,11 @@ static const char usage[] =
 
 enum balance { ARRIVED, INFILTRATED, EVAPORATED, POND_EVAPORATED, RAN_OFF, DRAINED, STORED, POND, RESIDUAL, BALANCE };
 
-static const struct {
-    const char *key, *head; /* a column of the CSV file, and of the table */
-} balance_names[BALANCE] = {
-    [ARRIVED] = {"arrived_cm", "arrived"},
-    [INFILTRATED] = {"infiltration_cm", "infiltr."},
-    [EVAPORATED] = {"soil_evaporation_cm", "ev. soil"},
-    [POND_EVAPORATED] = {"pond_evaporation_cm", "ev. pond"},
-    [RAN_OFF] = {"runoff_cm", "runoff"},
-    [DRAINED] = {"drainage_cm", "drained"},
-    [STORED] = {"stored_cm", "stored"},
-    [POND] = {"pond_cm", "pond"},
-    [RESIDUAL] = {"residual_cm", "open"},
+/* Heads of the table; those of the CSV file, in the same order, are in sumi_soil_totals_head. */
+static const char *const balance_names[BALANCE] = {
+    [ARRIVED] = "arrived", [INFILTRATED] = "infiltr.", [EVAPORATED] = "ev. soil", [POND_EVAPORATED] = "ev. pond",
+    [RAN_OFF] = "runoff",  [DRAINED] = "drained",      [STORED] = "stored",       [POND] = "pond",
+    [RESIDUAL] = "open",
 };
 
 struct row {
@@ -57,7 +53,7 @@ static void print_balance(const struct row *row, size_t n)
         return;
     printf("Water in cm, since the start (stored, pond: then); open: left by the balance\n%9s", "time, d");
     for (int k = 0; k < BALANCE; k++)
-        printf(" %8s", balance_names[k].head);
+        printf(" %8s", balance_names[k]);
     printf(" %6s\n", "steps");
     for (size_t i = 0; i < n; i++) {
         printf("%9.6g", row[i].time);
@@ -192,49 +188,49 @@ static enum sumi_status run_column(struct run *run, struct sumi_error *error)
 
 struct choices {
     const char *csv, *totals;
-    bool help;
+    bool force, help;
     struct sumi_sets sets;
 };
 
-static enum sumi_status run(const struct sumi_column_file *file, const struct choices *c, struct sumi_error *error)
+/* csv, totals: may be NULL. */
+static enum sumi_status run(const struct sumi_column_file *file, struct sumi_output *csv, struct sumi_output *totals,
+                            struct sumi_error *error)
 {
     struct run run = {.file = file};
-    struct sumi_text_file csv, totals;
-    if (c->csv && sumi_text_open(c->csv, &csv, error) != SUMI_OK) /* before the work, not after it */
+    struct sumi_text_file profile_file, totals_file;
+    if (csv && sumi_text_open(csv, &profile_file, error) != SUMI_OK) /* before the work, not after it */
         return error->status;
-    if (c->totals && sumi_text_open(c->totals, &totals, error) != SUMI_OK)
-        return c->csv ? sumi_text_close(&csv, error->status, error) : error->status;
-    if (c->csv) {
-        run.profiles = csv.file;
-        fputs("time_d,depth_cm,head_cm,theta,flux_down_cm_d\n", csv.file);
+    if (totals && sumi_text_open(totals, &totals_file, error) != SUMI_OK)
+        return csv ? sumi_text_close(&profile_file, error->status, error) : error->status;
+    if (csv) {
+        run.profiles = profile_file.file;
+        fprintf(run.profiles, "%s\n", sumi_soil_profiles_head);
     }
-    if (c->totals) {
-        run.totals = totals.file;
-        fputs("time_d", totals.file);
-        for (int k = 0; k < BALANCE; k++)
-            fprintf(totals.file, ",%s", balance_names[k].key);
-        fputs(",steps\n", totals.file);
+    if (totals) {
+        run.totals = totals_file.file;
+        fprintf(run.totals, "%s\n", sumi_soil_totals_head);
     }
     enum sumi_status status = run_column(&run, error);
-    if (c->csv)
-        status = sumi_text_close(&csv, status, error);
-    return c->totals ? sumi_text_close(&totals, status, error) : status;
+    if (csv)
+        status = sumi_text_close(&profile_file, status, error);
+    return totals ? sumi_text_close(&totals_file, status, error) : status;
 }
 
 /* false: wrong usage; what is said, stands on standard error. */
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {{"csv", required_argument, NULL, 'c'},
-                                            {"totals", required_argument, NULL, 't'},
-                                            {"set", required_argument, NULL, 's'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"csv", required_argument, NULL, 'c'}, {"totals", required_argument, NULL, 't'},
+        {"force", no_argument, NULL, 'f'},     {"set", required_argument, NULL, 's'},
+        {"help", no_argument, NULL, 'h'},      {NULL, 0, NULL, 0}};
     int option;
-    while ((option = getopt_long(argc, argv, "c:t:s:h", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "c:t:fs:h", options, NULL)) != -1) {
         if (option == 'c')
             c->csv = optarg;
         else if (option == 't')
             c->totals = optarg;
+        else if (option == 'f')
+            c->force = true;
         else if (option == 'h')
             return c->help = true;
         else if (option != 's' || !sumi_sets_add(&c->sets, optarg)) {
@@ -242,30 +238,33 @@ static bool read_options(int argc, char **argv, struct choices *c)
             return false;
         }
     }
-    if (!sumi_only_file(argc, argv, usage, "file of a soil column"))
-        return false;
-    if (c->csv && c->totals && strcmp(c->csv, c->totals) == 0) {
-        fprintf(stderr, "sumi: --csv and --totals both name %s; they need a file each\n", c->csv);
-        return false;
-    }
-    return !(c->csv && sumi_would_replace("--csv", c->csv, argv[optind], "soil column's file")) &&
-           !(c->totals && sumi_would_replace("--totals", c->totals, argv[optind], "soil column's file"));
+    return sumi_only_file(argc, argv, usage, "file of a soil column") != NULL;
 }
 
 int sumi_command_soil(int argc, char **argv)
 {
+    static const char role[] = "soil column's file";
     struct choices c = {0};
     struct sumi_column_file *file;
     struct sumi_error error = {0};
+    struct sumi_outputs *outputs = sumi_ends_outputs();
+    struct sumi_output *csv, *totals;
     if (!read_options(argc, argv, &c))
         return SUMI_EXIT_USAGE;
     if (c.help) {
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
+    outputs->force = c.force;
+    int exit_status = sumi_take_output(outputs, "--csv", c.csv, argv[optind], role, &csv);
+    if (exit_status == SUMI_EXIT_DONE)
+        exit_status = sumi_take_output(outputs, "--totals", c.totals, argv[optind], role, &totals);
+    if (exit_status != SUMI_EXIT_DONE)
+        return exit_status;
     if (sumi_column_file_read(argv[optind], c.sets.set, c.sets.n, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    enum sumi_status status = run(file, &c, &error);
+    enum sumi_status status = run(file, csv, totals, &error);
     sumi_column_file_destroy(file);
+    sumi_outputs_clear(outputs);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -1,30 +1,25 @@
 /* sumi sweep FILE -o OUT.h5: all scenarios into a cube. */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/commands.h"
+#include "cli/ends.h"
 #include "cli/meter.h"
 #include "io/results.h"
 
 #include <getopt.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char usage[] = "usage: sumi sweep FILE -o OUT.h5 [-j THREADS] [--set key=value ...]\n\n"
+static const char usage[] = "usage: sumi sweep FILE -o OUT.h5 [--force] [-j THREADS] [--set key=value ...]\n\n"
                             "Runs every combination of the file's `sweep` and writes one HDF5 (netCDF-4) file.\n"
                             "  -o, --output OUT.h5  the file to write; it appears when it is complete\n"
+                            "  -f, --force          replace OUT.h5 even where it is no result of Sumi's\n"
                             "  -j, --jobs N         threads; default: one a processor\n"
                             "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
                             "  -q, --quiet          no progress\n"
                             "  -h, --help           this text\n";
 
 static atomic_int interrupted; /* any thread asks for it */
-
-static void on_interrupt(int signal)
-{
-    (void)signal;
-    interrupted = 1;
-}
 
 static bool is_interrupted(void *context)
 {
@@ -50,19 +45,22 @@ static void say_fewer(void *meter, int threads, int wanted)
 struct choices {
     const char *output;
     int threads;
-    bool quiet, help;
+    bool force, quiet, help;
     struct sumi_sets sets;
 };
 
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {
-        {"output", required_argument, NULL, 'o'}, {"jobs", required_argument, NULL, 'j'},
-        {"set", required_argument, NULL, 's'},    {"quiet", no_argument, NULL, 'q'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"output", required_argument, NULL, 'o'},
+                                            {"jobs", required_argument, NULL, 'j'},
+                                            {"set", required_argument, NULL, 's'},
+                                            {"quiet", no_argument, NULL, 'q'},
+                                            {"force", no_argument, NULL, 'f'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     const long most_threads = 1024;
     int option;
-    while ((option = getopt_long(argc, argv, "o:j:s:qh", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "o:j:s:qfh", options, NULL)) != -1) {
         long threads;
         char *end;
         switch (option) {
@@ -84,6 +82,9 @@ static bool read_options(int argc, char **argv, struct choices *c)
         case 'q':
             c->quiet = true;
             break;
+        case 'f':
+            c->force = true;
+            break;
         case 'h':
             c->help = true;
             return true;
@@ -96,11 +97,37 @@ static bool read_options(int argc, char **argv, struct choices *c)
     return c->output && argc - optind == 1;
 }
 
+static int sweep(const struct choices *c, struct sumi_scenario_file *file, struct sumi_output *output)
+{
+    struct sumi_meter meter;
+    struct sumi_error error = {0};
+    int told = file->n_warnings;
+    sumi_meter_begin(&meter, "scenarios", c->quiet);
+    sumi_ends_in_order(&interrupted);
+    const struct sumi_stop stop = {is_interrupted, NULL};
+    const struct sumi_watch watch = {&meter, draw, say_fewer, &stop};
+    enum sumi_status status = sumi_note_inputs(output->of, file, &error);
+    if (status == SUMI_OK)
+        status = sumi_results_write(file, output, c->threads, &watch, &error);
+    if (status != SUMI_OK)
+        sumi_meter_abandon(&meter);
+    sumi_print_warnings(file, told);
+    if (status == SUMI_OK) {
+        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter), c->output);
+        return SUMI_EXIT_DONE;
+    }
+    int exit_status = sumi_failed(&error);
+    sumi_ends_explain();
+    return exit_status;
+}
+
 int sumi_command_sweep(int argc, char **argv)
 {
     struct choices c = {0};
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
+    struct sumi_outputs *outputs = sumi_ends_outputs();
+    struct sumi_output *output;
     if (!read_options(argc, argv, &c)) {
         fputs(usage, stderr);
         return SUMI_EXIT_USAGE;
@@ -109,26 +136,15 @@ int sumi_command_sweep(int argc, char **argv)
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
-    if (sumi_would_replace("-o", c.output, argv[optind], "scenario file"))
-        return SUMI_EXIT_USAGE;
+    outputs->force = c.force;
+    int status = sumi_take_output(outputs, "-o", c.output, argv[optind], "scenario file", &output);
+    if (status != SUMI_EXIT_DONE)
+        return status;
     if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
-    int told = file->n_warnings;
-
-    struct sumi_meter meter;
-    sumi_meter_begin(&meter, "scenarios", c.quiet);
-    struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
-    sigaction(SIGINT, &interrupt, NULL);
-    sigaction(SIGTERM, &interrupt, NULL);
-    const struct sumi_stop stop = {is_interrupted, NULL};
-    const struct sumi_watch watch = {&meter, draw, say_fewer, &stop};
-    enum sumi_status status = sumi_results_write(file, c.output, c.threads, &watch, &error);
-    if (status != SUMI_OK)
-        sumi_meter_abandon(&meter);
-    sumi_print_warnings(file, told);
-    if (status == SUMI_OK)
-        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter), c.output);
+    status = sweep(&c, file, output);
     sumi_scenario_destroy(file);
-    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+    sumi_outputs_clear(outputs);
+    return status;
 }

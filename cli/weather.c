@@ -1,8 +1,10 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "cli/commands.h"
+#include "cli/ends.h"
 
 #include "io/climate_file.h"
+#include "io/data_files.h"
 #include "io/weather_csv.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
@@ -41,6 +43,7 @@ static const char usage[] =
     "                         so this is July); may be repeated\n"
     "fit and generate:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
+    "  -f, --force            replace that file even where it is no result of Sumi's\n"
     "-h, --help               this page\n";
 
 enum option_code {
@@ -63,7 +66,9 @@ struct action;
 
 struct arguments {
     const struct action *action;
-    const char *input, *output;
+    const char *input;
+    char path[SUMI_PATH];       /* of the input, as found */
+    struct sumi_output *output; /* or NULL */
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     double longitude; /* degrees; NAN: as the record says */
@@ -253,6 +258,7 @@ static const struct option fit_options[] = {
     {"title", required_argument, NULL, OPTION_TITLE},
     {"source", required_argument, NULL, OPTION_SOURCE},
     {"output", required_argument, NULL, 'o'},
+    {"force", no_argument, NULL, 'f'},
     {NULL, 0, NULL, 0},
 };
 static const struct option generate_options[] = {
@@ -261,6 +267,7 @@ static const struct option generate_options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"set", required_argument, NULL, OPTION_SET},
     {"output", required_argument, NULL, 'o'},
+    {"force", no_argument, NULL, 'f'},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -269,6 +276,8 @@ static const struct option generate_options[] = {
 static int take_arguments(int argc, char **argv, struct arguments *a)
 {
     const struct action *action = a->action;
+    struct sumi_outputs *outputs = sumi_ends_outputs();
+    const char *output = NULL;
     char expected[48];
     sumi_weather_options_init(&a->weather);
     a->longitude = NAN;
@@ -285,11 +294,13 @@ static int take_arguments(int argc, char **argv, struct arguments *a)
             fputs("Try sumi weather --help\n", stderr);
             return SUMI_EXIT_USAGE;
         }
-        if (code == 'o') {
-            a->output = optarg;
-            continue;
-        }
-        int status = take_option(a, code, optarg);
+        int status = SUMI_EXIT_DONE;
+        if (code == 'o')
+            output = optarg;
+        else if (code == 'f')
+            outputs->force = true;
+        else
+            status = take_option(a, code, optarg);
         if (status != SUMI_EXIT_DONE)
             return status;
     }
@@ -297,7 +308,11 @@ static int take_arguments(int argc, char **argv, struct arguments *a)
     if (optind + 1 != argc)
         return wrong_usage(expected, optind < argc ? argv[optind + 1] : NULL);
     a->input = argv[optind];
-    return a->output && sumi_would_replace("-o", a->output, a->input, action->input) ? SUMI_EXIT_USAGE : -1;
+    int status = sumi_take_output(outputs, "-o", output, a->input, action->input, &a->output);
+    struct sumi_error error = {0};
+    if (status == SUMI_EXIT_DONE && sumi_data_find(a->input, NULL, a->path, &error) != SUMI_OK)
+        status = sumi_failed(&error);
+    return status == SUMI_EXIT_DONE ? -1 : status;
 }
 
 /* --- the months of a record --- */
@@ -400,7 +415,7 @@ static int check(struct arguments *a)
 {
     struct sumi_station *station;
     struct sumi_error error = {0};
-    if (sumi_weather_csv_read(a->input, &station, &error) != SUMI_OK)
+    if (sumi_weather_csv_read(a->path, &station, &error) != SUMI_OK)
         return sumi_failed(&error);
     char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     printf("%s: %s to %s, %zu days\n", a->input, sumi_date_format(station->first_day, first),
@@ -496,7 +511,7 @@ static int fit(struct arguments *a)
     struct sumi_station *station;
     struct sumi_climate climate;
     struct sumi_error error = {0};
-    if (sumi_weather_csv_read(a->input, &station, &error) != SUMI_OK)
+    if (sumi_weather_csv_read(a->path, &station, &error) != SUMI_OK)
         return sumi_failed(&error);
     place_from_record(&a->weather, station);
     enum sumi_status status = sumi_climate_fit(station, &a->weather, &climate, &error);
@@ -508,7 +523,8 @@ static int fit(struct arguments *a)
     if (status == SUMI_OK && a->output)
         status = print_comparison(a, station, &climate, &error);
     if (status == SUMI_OK && a->output)
-        printf("%s: a climate fitted to %d days, %d of them wet\n", a->output, climate.n_days, climate.n_wet_days);
+        printf("%s: a climate fitted to %d days, %d of them wet\n", a->output->path, climate.n_days,
+               climate.n_wet_days);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }
@@ -518,7 +534,7 @@ static int fit(struct arguments *a)
 static enum sumi_status read_climate(const struct arguments *a, struct sumi_climate *climate, struct sumi_error *error)
 {
     struct sumi_yaml *document;
-    enum sumi_status status = sumi_yaml_open(a->input, &document, error);
+    enum sumi_status status = sumi_yaml_open(a->path, &document, error);
     if (status != SUMI_OK)
         return status;
     for (int i = 0; i < a->sets.n && status == SUMI_OK; i++) {
@@ -544,13 +560,13 @@ static int generate(struct arguments *a)
     if (status == SUMI_OK)
         status = sumi_climate_generate(&climate, a->first_year, a->years, a->seed, &station, &error);
     if (status == SUMI_OK) {
-        snprintf(station->notes, sizeof station->notes, "generated, not recorded: %s\n%d years with seed %llu",
+        snprintf(station->notes, sizeof station->notes, SUMI_GENERATED_NOTE "%s\n%d years with seed %llu",
                  climate.title, a->years, (unsigned long long)a->seed);
         status = a->output ? sumi_weather_csv_write(station, a->output, &error)
                            : sumi_weather_csv_print(station, stdout, &error);
     }
     if (status == SUMI_OK && a->output)
-        printf("%s: %d generated years, %zu days\n", a->output, a->years, station->n_days);
+        printf("%s: %d generated years, %zu days\n", a->output->path, a->years, station->n_days);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }
@@ -559,8 +575,8 @@ int sumi_command_weather(int argc, char **argv)
 {
     static const struct action actions[] = {
         {"check", "weather file", "h", check_options, set_named, check},
-        {"fit", "weather file", "o:h", fit_options, set_named, fit},
-        {"generate", "climate file", "o:h", generate_options, set_path, generate},
+        {"fit", "weather file", "o:fh", fit_options, set_named, fit},
+        {"generate", "climate file", "o:fh", generate_options, set_path, generate},
     };
     if (argc < 2)
         return wrong_usage("expected check, fit or generate", NULL);
@@ -573,7 +589,9 @@ int sumi_command_weather(int argc, char **argv)
         if (strcmp(argv[1], actions[i].name) == 0) {
             struct arguments a = {.action = &actions[i]};
             int status = take_arguments(argc - 1, argv + 1, &a);
-            return status >= 0 ? status : actions[i].run(&a);
+            status = status >= 0 ? status : actions[i].run(&a);
+            sumi_outputs_clear(sumi_ends_outputs());
+            return status;
         }
     return wrong_usage("expected check, fit or generate, found", argv[1]);
 }

@@ -123,13 +123,15 @@ enum sumi_status sumi_climate_print(const struct sumi_climate *climate, FILE *fi
     return SUMI_OK;
 }
 
-enum sumi_status sumi_climate_write(const struct sumi_climate *climate, const char *path, struct sumi_error *error)
+enum sumi_status sumi_climate_write(const struct sumi_climate *climate, struct sumi_output *output,
+                                    struct sumi_error *error)
 {
     struct sumi_text_file text;
-    enum sumi_status status = sumi_text_open(path, &text, error);
+    enum sumi_status status = sumi_text_open(output, &text, error);
     if (status != SUMI_OK)
         return status;
-    status = sumi_climate_print(climate, text.file, error);
+    if (sumi_climate_print(climate, text.file, NULL) != SUMI_OK)
+        status = sumi_output_fail(output, errno, error);
     return sumi_text_close(&text, status, error);
 }
 

@@ -2,6 +2,7 @@
 #ifndef SUMI_CLIMATE_FILE_H
 #define SUMI_CLIMATE_FILE_H
 
+#include "io/outputs.h"
 #include "io/yaml.h"
 #include "scenarios/generator.h"
 
@@ -18,6 +19,7 @@ enum sumi_status sumi_climate_from_yaml(const struct sumi_yaml_node *root, struc
 /* Writes a climate, with six digits. SUMI_IO where the stream fails. */
 enum sumi_status sumi_climate_print(const struct sumi_climate *climate, FILE *file, struct sumi_error *error);
 /* The same to a file, which appears under its name only when it is complete. */
-enum sumi_status sumi_climate_write(const struct sumi_climate *climate, const char *path, struct sumi_error *error);
+enum sumi_status sumi_climate_write(const struct sumi_climate *climate, struct sumi_output *output,
+                                    struct sumi_error *error);
 
 #endif

@@ -494,9 +494,10 @@ enum sumi_status sumi_column_file_read(const char *path, const char *const *set,
                                        struct sumi_column_file **file, struct sumi_error *error)
 {
     char found[SUMI_PATH];
-    bool known = sumi_data_find(path, NULL, found, NULL) == SUMI_OK; /* the examples lie in the data folder */
-    struct sumi_yaml *document;
-    enum sumi_status status = sumi_yaml_open(known ? found : path, &document, error);
+    struct sumi_yaml *document = NULL;
+    enum sumi_status status = sumi_data_find(path, NULL, found, error); /* the examples lie in the data folder */
+    if (status == SUMI_OK)
+        status = sumi_yaml_open(found, &document, error);
     for (int k = 0; status == SUMI_OK && k < n_set; k++)
         status = change(document, set[k], error);
     if (status == SUMI_OK)

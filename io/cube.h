@@ -15,7 +15,7 @@
 #ifndef SUMI_CUBE_H
 #define SUMI_CUBE_H
 
-#include "sim/error.h"
+#include "io/outputs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -139,11 +139,12 @@ size_t sumi_cube_layout_join(const struct sumi_cube_layout *layout, const size_t
 struct sumi_cube_writer;
 struct sumi_cube_block;
 
-/* Opens a hidden file beside `path` and writes all but the blocks, so that a folder that is missing or closed, a full
- * disk or a wrong definition is an error now. `path` itself is not touched before sumi_cube_finish. Only a process that
- * is killed leaves the hidden file (.NAME.part-PID) behind. */
-enum sumi_status sumi_cube_create(const char *path, const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
-                                  struct sumi_cube_writer **writer, struct sumi_error *error);
+/* Opens the output, which must outlive the writer, and writes all but the blocks, so that a folder that is missing or
+ * closed, a full disk or a wrong definition is an error now. The file of that name is not touched before
+ * sumi_cube_finish. */
+enum sumi_status sumi_cube_create(struct sumi_output *output, const struct sumi_cube *cube,
+                                  const struct sumi_cube_layout *layout, struct sumi_cube_writer **writer,
+                                  struct sumi_error *error);
 
 /* Room for one encoded block, to be used again for the next; one a thread. */
 enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, struct sumi_cube_block **block,
@@ -172,6 +173,10 @@ struct sumi_cube_file;
  * come out as UTF-8 without control characters, and sizes that the file's own size cannot explain are an error. */
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error);
 void sumi_cube_close(struct sumi_cube_file *file);
+/* Whether the file system has no locks, so that a program which writes the file now is not noticed. */
+bool sumi_cube_is_unlocked(const struct sumi_cube_file *file);
+/* Whether a file was made by sumi_results_write, as it is. */
+bool sumi_cube_is_own(const char *path);
 
 /* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; a variable
  * over other ones, and all tables, are left out. Last dimensions called day and depth are inner ones, but one dimension

@@ -28,24 +28,25 @@ struct sumi_cube_quiet {
 struct sumi_cube_quiet sumi_cube_quiet_begin(void);
 void sumi_cube_quiet_end(struct sumi_cube_quiet quiet);
 
-/* The file under way: its hidden name, its descriptor, and an HDF5 file on a driver of our own. HDF5 1.10 crashes when
+/* The output under way, and an HDF5 file on a driver of our own that writes into it. HDF5 1.10 crashes when
  * a write fails under it, so it never sees one: after the first failure the driver keeps what is written in memory and
  * sumi_cube_sink_check tells. */
 struct sumi_cube_sink;
 
-enum sumi_status sumi_cube_sink_create(const char *path, struct sumi_cube_sink **sink, struct sumi_error *error);
+enum sumi_status sumi_cube_sink_create(struct sumi_output *output, struct sumi_cube_sink **sink,
+                                       struct sumi_error *error);
 /* Makes the HDF5 file; creation list `fcpl`. The caller closes it before commit or discard. Negative on failure. */
 hid_t sumi_cube_sink_hdf5(struct sumi_cube_sink *sink, hid_t fcpl);
 /* SUMI_OK, or what went wrong with the disk so far. */
 enum sumi_status sumi_cube_sink_check(const struct sumi_cube_sink *sink, struct sumi_error *error);
 /* Nothing that comes from now on needs to reach the disk. */
 void sumi_cube_sink_stop(struct sumi_cube_sink *sink);
-const char *sumi_cube_sink_path(const struct sumi_cube_sink *sink);
 /* Both take the sink with them. */
 enum sumi_status sumi_cube_sink_commit(struct sumi_cube_sink *sink, struct sumi_error *error);
 void sumi_cube_sink_discard(struct sumi_cube_sink *sink);
 
 struct sumi_cube_writer {
+    struct sumi_output *output;
     struct sumi_cube_layout layout;
     struct sumi_cube_sink *sink;
     hid_t file;
@@ -78,6 +79,8 @@ bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sum
 struct sumi_cube_file {
     hid_t file, root;
     char *path;
+    int lock;          /* descriptor that holds the lock, or -1 */
+    bool unlocked;     /* the file system has no locks */
     double most_bytes; /* what one variable or text can have unpacked, by the size of the file */
     struct sumi_cube cube;
     struct sumi_cube_source {
@@ -100,7 +103,7 @@ struct sumi_cube_said {
 /* Zeroed memory that lives as long as the file; NULL where there is none. */
 void *sumi_cube_keep(struct sumi_cube_file *file, size_t n, size_t size);
 void sumi_cube_free_kept(struct sumi_cube_file *file);
-/* `length` bytes as clean UTF-8: control characters and broken bytes become '?'; line ends and tabs stay in a long
+/* `length` bytes as clean UTF-8: what is not harmless (sumi_text_step) becomes '?'; line ends and tabs stay in a long
  * text and are blanks in a short one. NULL without memory. */
 const char *sumi_cube_keep_text(struct sumi_cube_file *file, const char *bytes, size_t length, bool lines);
 /* Whether HDF5's own conversion of the type to double is a matter of course. */
@@ -119,9 +122,16 @@ int sumi_cube_links(hid_t group, H5_index_t *order);
 bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset);
 
 /* Does the work in a child process first, since HDF5 1.10 crashes or runs for ever on some damaged files, and keeps
- * some memory for good on others; what the child found wrong comes back in `said`. False where the child did not
- * survive. */
-bool sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *), struct sumi_cube_file *file,
-                     struct sumi_error *said);
+ * some memory for good on others; what the child found wrong comes back in `said`. There may be no child for want of
+ * memory. */
+enum sumi_cube_probed { SUMI_CUBE_SURVIVED, SUMI_CUBE_DIED, SUMI_CUBE_NOT_PROBED };
+enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *),
+                                      struct sumi_cube_file *file, struct sumi_error *said);
+/* H5Fopen to read, without HDF5's own lock, which takes a file system without locks for a damaged file. */
+hid_t sumi_cube_open_unlocked(const char *path);
+
+/* Looks at the file before HDF5 does, and locks it for reading where `locks` says so: what is no file, not to be read, empty, no HDF5 file,
+ * cut off or being written is named. Fills in lock, unlocked and most_bytes. */
+enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct sumi_error *error);
 
 #endif

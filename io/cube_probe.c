@@ -41,13 +41,13 @@ static size_t read_all(int descriptor, void *bytes, size_t size)
     return got;
 }
 
-bool sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *), struct sumi_cube_file *file,
-                     struct sumi_error *said)
+enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *),
+                                      struct sumi_cube_file *file, struct sumi_error *said)
 {
     int ends[2];
     *said = (struct sumi_error){.status = SUMI_OK};
     if (pipe(ends) < 0)
-        return true;
+        return SUMI_CUBE_NOT_PROBED;
     pid_t child = fork();
     if (child == 0) {
         go_alone();
@@ -61,5 +61,5 @@ bool sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *),
         ;
     if (!heard)
         *said = (struct sumi_error){.status = SUMI_OK};
-    return heard || child < 0;
+    return heard ? SUMI_CUBE_SURVIVED : child < 0 ? SUMI_CUBE_NOT_PROBED : SUMI_CUBE_DIED;
 }

@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* strdup, stat */
+#define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube_internal.h"
 
@@ -7,9 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-static const double most_unpacking = 1100.0; /* deflate packs 1032 bytes into 1 at best */
+#include <unistd.h>
 
 /* A dataset of the root group. */
 struct found {
@@ -350,10 +348,7 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
 
 static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error *error)
 {
-    if (H5Fis_hdf5(file->path) <= 0)
-        return sumi_fail(error, SUMI_INPUT, "%s is no HDF5 file, or may not be read. A cube is made by sumi sweep.",
-                         file->path);
-    file->file = H5Fopen(file->path, H5F_ACC_RDONLY, H5P_DEFAULT);
+    file->file = sumi_cube_open_unlocked(file->path);
     file->root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
     return file->root >= 0 ? read_cube(file, error) : damaged(file, "the HDF5 file", error);
 }
@@ -376,15 +371,11 @@ static void open_and_close(struct sumi_cube_file *file, struct sumi_error *error
 
 static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error *error)
 {
-    struct stat there;
-    if (stat(file->path, &there) < 0)
-        return sumi_fail(error, SUMI_IO, "%s: there is no such file. A cube is made by sumi sweep.", file->path);
-    if (!S_ISREG(there.st_mode))
-        return sumi_fail(error, SUMI_IO, "%s is %s, and a cube is expected.", file->path,
-                         S_ISDIR(there.st_mode) ? "a folder" : "no ordinary file");
-    file->most_bytes = most_unpacking * (double)there.st_size;
+    enum sumi_status status = sumi_cube_look(file, true, error);
+    if (status)
+        return status;
     struct sumi_error said;
-    if (!sumi_cube_probe(open_and_close, file, &said))
+    if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
         return damaged(file, "the HDF5 file", error);
     return said.status ? sumi_fail(error, said.status, "%s", said.text) : open_hdf5(file, error);
 }
@@ -395,6 +386,7 @@ enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, 
     if (!made)
         return sumi_fail(error, SUMI_MEMORY, "No memory to read %s.", path);
     made->file = made->root = H5I_INVALID_HID;
+    made->lock = -1;
     made->path = strdup(path);
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     enum sumi_status status =
@@ -407,6 +399,30 @@ enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, 
     return status;
 }
 
+/* What sumi_results_write puts into every cube, and what is lost where another program saves a part of one. */
+static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error)
+{
+    H5L_info_t link;
+    file->file = sumi_cube_open_unlocked(file->path);
+    bool own = file->file >= 0 && H5Aexists(file->file, "sumi_version") > 0 &&
+               H5Lexists(file->file, SUMI_CUBE_PROVENANCE, H5P_DEFAULT) > 0 &&
+               H5Lget_info(file->file, SUMI_CUBE_PROVENANCE, &link, H5P_DEFAULT) >= 0 && link.type == H5L_TYPE_HARD;
+    if (!own)
+        sumi_fail(error, SUMI_INPUT, "%s was not made by sumi sweep.", file->path);
+}
+
+bool sumi_cube_is_own(const char *path)
+{
+    struct sumi_cube_file file = {.path = strdup(path), .file = H5I_INVALID_HID, .root = H5I_INVALID_HID, .lock = -1};
+    struct sumi_error said = {.status = SUMI_OK};
+    bool own = file.path && sumi_cube_look(&file, false, NULL) == SUMI_OK &&
+               sumi_cube_probe(look_for_signs, &file, &said) == SUMI_CUBE_SURVIVED && said.status == SUMI_OK;
+    if (file.lock >= 0)
+        close(file.lock);
+    free(file.path);
+    return own;
+}
+
 void sumi_cube_close(struct sumi_cube_file *file)
 {
     if (!file)
@@ -415,8 +431,15 @@ void sumi_cube_close(struct sumi_cube_file *file)
     close_hdf5(file);
     sumi_cube_quiet_end(quiet);
     sumi_cube_free_kept(file);
+    if (file->lock >= 0)
+        close(file->lock);
     free(file->path);
     free(file);
+}
+
+bool sumi_cube_is_unlocked(const struct sumi_cube_file *file)
+{
+    return file->unlocked;
 }
 
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file)

@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* strnlen, strtok_r */
 
 #include "io/cube_internal.h"
+#include "io/text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -39,19 +40,13 @@ void sumi_cube_free_kept(struct sumi_cube_file *file)
 
 const char *sumi_cube_keep_text(struct sumi_cube_file *file, const char *bytes, size_t length, bool lines)
 {
-    char *text = sumi_cube_keep(file, length + 4, 1); /* zeros behind the end: a cut sequence stays inside */
+    char *text = sumi_cube_keep(file, length + 1, 1);
     if (!text)
         return NULL;
     memcpy(text, bytes, strnlen(bytes, length));
-    for (unsigned char *s = (unsigned char *)text; *s;) {
-        size_t n = sumi_cube_utf8_length(s);
-        bool c1 = n == 2 && s[0] == 0xC2 && s[1] < 0xA0; /* U+0080 to U+009F steer terminals, too */
-        if ((*s == '\n' || *s == '\t') && !lines)
-            *s = ' ';
-        else if (n == 0 || c1 || *s == 0x7F || (*s < 0x20 && *s != '\n' && *s != '\t'))
-            memset(s, '?', n ? n : 1);
-        s += n ? n : 1;
-    }
+    sumi_text_clean(text);
+    for (char *at = text; !lines && (at = strpbrk(at, "\n\t"));)
+        *at = ' ';
     return text;
 }
 

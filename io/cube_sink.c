@@ -1,16 +1,12 @@
-#define _XOPEN_SOURCE 700 /* pwrite, realpath, fsync */
+#define _XOPEN_SOURCE 700 /* pwrite, ftruncate */
 
 #include "io/cube_internal.h"
-#include "io/text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* What could not be written, kept so that HDF5 reads back what it wrote. */
@@ -22,8 +18,8 @@ struct overlay {
 };
 
 struct sumi_cube_sink {
-    char *final_path, *hidden_path;
-    int descriptor, failure; /* failure: an errno, or 0 */
+    struct sumi_output *output;
+    int descriptor, failure; /* descriptor: of the output; failure: an errno, or 0 */
     haddr_t end;             /* bytes so far */
     hid_t driver;            /* kept until the file is closed: HDF5 1.10 uses it once more then */
     bool open;               /* in HDF5 */
@@ -203,95 +199,36 @@ hid_t sumi_cube_sink_hdf5(struct sumi_cube_sink *sink, hid_t fcpl)
     sink->driver = H5FDregister(&driver_class);
     hid_t access = H5Pcreate(H5P_FILE_ACCESS);
     if (sink->driver >= 0 && access >= 0 && remember_little(access) && H5Pset_driver(access, sink->driver, &sink) >= 0)
-        file = H5Fcreate(sink->hidden_path, H5F_ACC_TRUNC, fcpl, access);
+        file = H5Fcreate(sink->output->part, H5F_ACC_TRUNC, fcpl, access);
     if (access >= 0)
         H5Pclose(access);
     return file;
 }
 
-/* ---- its name ---- */
+/* ---- its end ---- */
 
-static enum sumi_status not_writable(const char *path, int number, struct sumi_error *error)
-{
-    switch (number) {
-    case ENOSPC:
-    case EDQUOT:
-        return sumi_fail(error, SUMI_IO, "%s: the disk is full (%s). Free some space or write to another place.", path,
-                         strerror(number));
-    case EFBIG:
-        return sumi_fail(error, SUMI_IO,
-                         "%s: the file grew beyond the largest size that is allowed here (%s). Raise the limit "
-                         "(ulimit -f) or write to another place.",
-                         path, strerror(number));
-    case ENOENT:
-    case ENOTDIR:
-        return sumi_fail(error, SUMI_IO,
-                         "%s: there is no such folder (%s). Make the folder first, or write to another.", path,
-                         strerror(number));
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return sumi_fail(error, SUMI_IO,
-                         "%s: the file cannot be written (%s). Ask for the right to write there, or write to another "
-                         "place.",
-                         path, strerror(number));
-    default:
-        return sumi_fail(error, SUMI_IO, "%s: the file cannot be written (%s). Write to another place.", path,
-                         strerror(number));
-    }
-}
-
-/* What stands at the final place must be a file that may be replaced, or nothing. A link stays and its target is
- * replaced. */
-static enum sumi_status find_final(const char *path, char **final_path, struct sumi_error *error)
-{
-    struct stat there;
-    size_t length = strlen(path);
-    if (length == 0 || path[length - 1] == '/')
-        return sumi_fail(error, SUMI_IO, "\"%s\" is not the name of a file. Name the file to write, such as out.h5.",
-                         path);
-    if (stat(path, &there) < 0) {
-        *final_path = strdup(path);
-        return *final_path ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "No memory for the name of %s.", path);
-    }
-    if (!S_ISREG(there.st_mode))
-        return sumi_fail(error, SUMI_IO, "%s is %s and cannot be replaced by a cube. Name a file to write.", path,
-                         S_ISDIR(there.st_mode) ? "a folder" : "no ordinary file");
-    if (access(path, W_OK) < 0)
-        return not_writable(path, errno, error);
-    *final_path = realpath(path, NULL);
-    return *final_path ? SUMI_OK : not_writable(path, errno, error);
-}
-
-enum sumi_status sumi_cube_sink_create(const char *path, struct sumi_cube_sink **sink, struct sumi_error *error)
+enum sumi_status sumi_cube_sink_create(struct sumi_output *output, struct sumi_cube_sink **sink,
+                                       struct sumi_error *error)
 {
     struct sumi_cube_sink *made = calloc(1, sizeof *made);
     if (!made)
-        return sumi_fail(error, SUMI_MEMORY, "No memory to write %s.", path);
-    made->descriptor = -1;
-    made->driver = H5I_INVALID_HID;
-    made->last = &made->unwritten;
-    enum sumi_status status = find_final(path, &made->final_path, error);
-    if (!status) {
-        made->descriptor = sumi_part_open(made->final_path, &made->hidden_path);
-        status = made->descriptor < 0 ? not_writable(made->final_path, errno, error) : SUMI_OK;
-    }
+        return sumi_fail(error, SUMI_MEMORY, "No memory to write %s.", output->path);
+    enum sumi_status status = sumi_output_open(output, true, error);
     if (status) {
-        sumi_cube_sink_discard(made);
+        free(made);
         return status;
     }
+    made->output = output;
+    made->descriptor = output->descriptor;
+    made->driver = H5I_INVALID_HID;
+    made->last = &made->unwritten;
     *sink = made;
     return SUMI_OK;
 }
 
-const char *sumi_cube_sink_path(const struct sumi_cube_sink *sink)
-{
-    return sink->final_path;
-}
-
 enum sumi_status sumi_cube_sink_check(const struct sumi_cube_sink *sink, struct sumi_error *error)
 {
-    return sink->failure ? not_writable(sink->final_path, sink->failure, error) : SUMI_OK;
+    return sink->failure ? sumi_output_fail(sink->output, sink->failure, error) : SUMI_OK;
 }
 
 void sumi_cube_sink_stop(struct sumi_cube_sink *sink)
@@ -312,53 +249,21 @@ static void sink_free(struct sumi_cube_sink *sink)
         free(sink->unwritten);
         sink->unwritten = next;
     }
-    free(sink->hidden_path);
-    free(sink->final_path);
     free(sink);
-}
-
-/* So that the new name, too, survives a power cut; not every file system can. */
-static void sync_folder(const char *path)
-{
-    char *folder = strdup(path);
-    if (!folder)
-        return;
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    int descriptor = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        (void)fsync(descriptor);
-        close(descriptor);
-    }
-    free(folder);
 }
 
 enum sumi_status sumi_cube_sink_commit(struct sumi_cube_sink *sink, struct sumi_error *error)
 {
-    if (!sink->failure && fsync(sink->descriptor) < 0)
-        sink->failure = errno;
-    if (close(sink->descriptor) < 0 && !sink->failure)
-        sink->failure = errno;
-    sink->descriptor = -1;
-    if (!sink->failure && rename(sink->hidden_path, sink->final_path) < 0)
-        sink->failure = errno;
-    if (sink->failure) {
-        enum sumi_status status = not_writable(sink->final_path, sink->failure, error);
-        sumi_cube_sink_discard(sink);
-        return status;
-    }
-    sync_folder(sink->final_path);
-    sink_free(sink);
-    return SUMI_OK;
+    enum sumi_status status = sumi_cube_sink_check(sink, error);
+    if (!status)
+        status = sumi_output_commit(sink->output, error);
+    sumi_cube_sink_discard(sink);
+    return status;
 }
 
 void sumi_cube_sink_discard(struct sumi_cube_sink *sink)
 {
-    if (sink->hidden_path && (sink->descriptor >= 0 || sink->failure))
-        unlink(sink->hidden_path);
-    if (sink->descriptor >= 0)
-        close(sink->descriptor);
+    sumi_output_discard(sink->output); /* nothing is left of it after a commit */
     sink->descriptor = -1;
     sumi_cube_sink_stop(sink);
     sink_free(sink);

@@ -95,8 +95,7 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
     free(dataset);
     enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
     if (!status && !good)
-        status = sumi_fail(error, SUMI_IO, "%s: HDF5 cannot write the description of the cube.",
-                           sumi_cube_sink_path(writer->sink));
+        status = sumi_fail(error, SUMI_IO, "%s: HDF5 cannot write the description of the cube.", writer->output->path);
     return status;
 }
 
@@ -128,8 +127,9 @@ static enum sumi_status writer_create(const struct sumi_cube *cube, const struct
     return SUMI_OK;
 }
 
-enum sumi_status sumi_cube_create(const char *path, const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
-                                  struct sumi_cube_writer **writer, struct sumi_error *error)
+enum sumi_status sumi_cube_create(struct sumi_output *output, const struct sumi_cube *cube,
+                                  const struct sumi_cube_layout *layout, struct sumi_cube_writer **writer,
+                                  struct sumi_error *error)
 {
     enum sumi_status status = sumi_cube_check(cube, error);
     if (!status)
@@ -139,7 +139,8 @@ enum sumi_status sumi_cube_create(const char *path, const struct sumi_cube *cube
     struct sumi_cube_writer *made = NULL;
     if (writer_create(cube, layout, &made))
         return sumi_fail(error, SUMI_MEMORY, "No memory for %zu variables.", cube->n_variables);
-    status = sumi_cube_sink_create(path, &made->sink, error);
+    made->output = output;
+    status = sumi_cube_sink_create(output, &made->sink, error);
     if (status) {
         writer_free(made);
         return status;
@@ -180,8 +181,7 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
     sumi_cube_quiet_end(quiet);
     status = sumi_cube_sink_check(writer->sink, error);
     if (!status && !good)
-        status = sumi_fail(error, SUMI_IO, "%s: HDF5 cannot write block %zu.", sumi_cube_sink_path(writer->sink),
-                           block->number);
+        status = sumi_fail(error, SUMI_IO, "%s: HDF5 cannot write block %zu.", writer->output->path, block->number);
     if (status)
         sumi_cube_sink_stop(writer->sink);
     else
@@ -191,7 +191,7 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
 
 enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_error *error)
 {
-    const char *path = sumi_cube_sink_path(writer->sink);
+    const char *path = writer->output->path;
     enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
     if (!status && writer->next_block < writer->layout.n_blocks)
         status = sumi_fail(error, SUMI_IO, "%s: %zu of %zu blocks were written; the file is not kept.", path,

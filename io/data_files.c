@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "io/data_files.h"
 
+#include <errno.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -77,6 +78,11 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
             return SUMI_OK;
         }
     const char *folder = data_folder(name, tried, n);
+    if (!beside)
+        return sumi_fail(error, SUMI_IO,
+                         "%.300s: The file cannot be opened: %s; looked in the current folder and in the data "
+                         "folder%s%s.",
+                         name, strerror(ENOENT), *folder ? " " : "", folder);
     return sumi_fail(error, SUMI_INPUT,
                      "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.", name,
                      *folder ? " " : "", folder);

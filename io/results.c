@@ -377,7 +377,7 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
     return define_provenance(d, file, error);
 }
 
-enum sumi_status sumi_results_write(struct sumi_scenario_file *file, const char *path, int threads,
+enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     const struct sumi_watch *watch, struct sumi_error *error)
 {
     struct definition *d = calloc(1, sizeof *d);
@@ -387,7 +387,7 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, const char 
         .plan = &file->plan, .threads = threads, .n_variables = SUMI_SUMMARY_N + file->plan.n_daily, .watch = watch};
     enum sumi_status status = define(d, &w, file, error);
     if (status == SUMI_OK)
-        status = sumi_cube_create(path, &d->cube, &w.layout, &w.writer, error);
+        status = sumi_cube_create(output, &d->cube, &w.layout, &w.writer, error);
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
     if (status == SUMI_OK)

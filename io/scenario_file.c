@@ -91,6 +91,7 @@ static enum sumi_status take_input(const char *role, const char *name, const cha
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_copy(input->name, sizeof input->name, name);
     sumi_text_sha256(*content, *size, input->sha256);
+    input->id = sumi_file_id(path);
     input->path = sumi_data_short(path);
     if (input->path)
         return SUMI_OK;
@@ -437,8 +438,8 @@ enum sumi_status sumi_scenario_read(const char *path, const char *const *set, in
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    bool known = sumi_data_find(path, NULL, found, NULL) == SUMI_OK; /* the examples lie in the data folder */
-    struct scenario_reader r = {.path = known ? found : path, .use = use, .error = error ? error : &own};
+    struct scenario_reader r = {.path = found, .use = use, .error = error ? error : &own};
+    TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
     r.file = calloc(1, sizeof *r.file);
     if (!r.file)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");

@@ -2,6 +2,7 @@
 #ifndef SUMI_SCENARIO_FILE_H
 #define SUMI_SCENARIO_FILE_H
 
+#include "io/outputs.h"
 #include "scenarios/plan.h"
 
 #define SUMI_INPUT_KEPT (1 << 20) /* bytes of the longest input whose text is kept */
@@ -14,6 +15,7 @@ struct sumi_input {
     char role[SUMI_NAME], name[512], sha256[65];
     char *path; /* the file that was read: without .. and links, and from the current folder on where it lies below */
     char *text; /* or NULL */
+    struct sumi_file_id id;
 };
 
 #define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */

@@ -2,10 +2,7 @@
 
 #include "io/text.h"
 
-#include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -77,16 +74,70 @@ void sumi_text_copy(char *to, size_t size, const char *from)
     sumi_text_mend(to);
 }
 
-const char *sumi_text_shown(const char *start, size_t length, char *shown, size_t size)
+bool sumi_text_steers(uint32_t code)
+{
+    static const struct {
+        uint32_t first, last;
+    } steering[] = {
+        {0x00, 0x1f},       /* C0: escape, line ends, tabs */
+        {0x7f, 0x9f},       /* delete and C1: U+009B begins a command as ESC [ does */
+        {0x61c, 0x61c},     /* mark of direction */
+        {0x200e, 0x200f},   /* marks of direction */
+        {0x2028, 0x202e},   /* line ends; embeddings and overrides of direction */
+        {0x2066, 0x206f},   /* isolates of direction, and what went before them */
+        {0xfff9, 0xfffb},   /* annotations */
+        {0xe0000, 0xe007f}, /* tags: text that nobody sees */
+    };
+    for (size_t k = 0; k < sizeof steering / sizeof *steering; k++)
+        if (code >= steering[k].first && code <= steering[k].last)
+            return true;
+    return false;
+}
+
+size_t sumi_text_step(const char *text, size_t left, bool *harmless)
+{
+    uint32_t code = 0;
+    size_t n = sumi_utf8_character((const unsigned char *)text, left, &code);
+    *harmless = n > 0 && !sumi_text_steers(code);
+    return n > 0 ? n : 1;
+}
+
+bool sumi_text_is_harmless(const char *text)
+{
+    bool harmless = true;
+    for (size_t left = strlen(text), n; left > 0 && harmless; text += n, left -= n) {
+        n = sumi_text_step(text, left, &harmless);
+        harmless = harmless || *text == '\n' || *text == '\t';
+    }
+    return harmless;
+}
+
+void sumi_text_clean(char *text)
+{
+    bool harmless;
+    for (size_t left = strlen(text), n; left > 0; text += n, left -= n) {
+        n = sumi_text_step(text, left, &harmless);
+        if (!harmless && *text != '\n' && *text != '\t')
+            memset(text, '?', n);
+    }
+}
+
+const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size)
 {
     static const char cut[] = "...";
-    bool whole = length < size;
-    size_t n = whole ? length : size - sizeof cut;
-    while (!whole && n > 0 && continues(start[n]))
-        n--;
-    for (size_t i = 0; i < n; i++)
-        shown[i] = iscntrl((unsigned char)start[i]) ? '?' : start[i];
-    memcpy(shown + n, whole ? "" : cut, whole ? 1 : sizeof cut);
+    size_t fits = 0;
+    bool harmless;
+    for (size_t at = 0, characters = 0, n; at < length; at += n, characters++) {
+        n = sumi_text_step(start + at, length - at, &harmless);
+        fits = at + sizeof cut <= size ? at : fits;
+        if (characters == most || at + n >= size)
+            return strcpy(shown + fits, cut) - fits;
+        if (harmless)
+            memcpy(shown + at, start + at, n);
+        else
+            memset(shown + at, '?', n);
+    }
+    shown[length] = '\0';
     return shown;
 }
 
@@ -104,67 +155,31 @@ const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT])
     return text;
 }
 
-int sumi_part_open(const char *path, char **part)
+enum sumi_status sumi_text_open(struct sumi_output *output, struct sumi_text_file *text, struct sumi_error *error)
 {
-    const char *slash = strrchr(path, '/');
-    const char *base = slash ? slash + 1 : path;
-    size_t folder = (size_t)(base - path), size = folder + strlen(base) + 48;
-    int descriptor = -1;
-    errno = ENAMETOOLONG;
-    *part = folder > INT_MAX ? NULL : malloc(size);
-    for (unsigned attempt = 0; *part && attempt < 100; attempt++) {
-        /* a long name is cut, for a folder takes names of 255 bytes */
-        int length = snprintf(*part, size, "%.*s.%.200s.part-%ld", (int)folder, path, base, (long)getpid());
-        if (attempt > 0)
-            snprintf(*part + length, size - (size_t)length, "-%u", attempt);
-        descriptor = open(*part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0 || errno != EEXIST)
-            break;
-    }
-    if (descriptor < 0) {
-        int number = errno;
-        free(*part);
-        *part = NULL;
-        errno = number;
-    }
-    return descriptor;
-}
-
-/* A file that is there is replaced where it is, also behind a link. A pipe or a device has no other name, and is
- * written in place. */
-enum sumi_status sumi_text_open(const char *path, struct sumi_text_file *text, struct sumi_error *error)
-{
-    struct stat about;
-    bool there = stat(path, &about) == 0, regular = there && S_ISREG(about.st_mode);
-    *text = (struct sumi_text_file){.path = regular ? realpath(path, NULL) : strdup(path)};
-    if (text->path && there && !regular) {
-        text->file = fopen(path, "w");
-    } else if (text->path) {
-        int descriptor = sumi_part_open(text->path, &text->part);
-        text->file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
-    }
+    enum sumi_status status = sumi_output_open(output, false, error);
+    if (status != SUMI_OK)
+        return status;
+    int own = dup(output->descriptor); /* the stream closes it, while the output stays locked until it has its name */
+    *text = (struct sumi_text_file){own < 0 ? NULL : fdopen(own, "w"), output};
     if (text->file)
         return SUMI_OK;
-    enum sumi_status status = sumi_fail(error, SUMI_IO, "%s cannot be written: %s", path, strerror(errno));
-    free(text->path);
-    free(text->part);
+    status = sumi_output_fail(output, errno, error);
+    if (own >= 0)
+        close(own);
+    sumi_output_discard(output);
     return status;
 }
 
 enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status status, struct sumi_error *error)
 {
+    errno = EIO; /* where an earlier write failed, whose own number is gone */
     bool broken = ferror(text->file) != 0;
-    if (fclose(text->file) != 0 || broken)
-        status = status == SUMI_OK ? SUMI_IO : status;
-    if (status == SUMI_OK && text->part && rename(text->part, text->path) != 0)
-        status = SUMI_IO;
-    if (status != SUMI_OK) {
-        sumi_fail(error, status, "%s cannot be written: %s", text->path, strerror(errno));
-        if (text->part)
-            remove(text->part);
-    }
-    free(text->path);
-    free(text->part);
+    if ((fclose(text->file) != 0 || broken) && status == SUMI_OK)
+        status = sumi_output_fail(text->output, errno, error);
+    if (status == SUMI_OK)
+        return sumi_output_commit(text->output, error);
+    sumi_output_discard(text->output);
     return status;
 }
 
@@ -220,7 +235,7 @@ bool sumi_missing_code(double value)
 
 const char *sumi_piece_shown(struct sumi_piece piece, char *shown, size_t size)
 {
-    return sumi_text_shown(piece.start, piece.length, shown, size);
+    return sumi_text_shown(piece.start, piece.length, SIZE_MAX, shown, size);
 }
 
 enum sumi_status sumi_lines_begin(struct sumi_lines *lines, const char *name, const char *text, size_t size,

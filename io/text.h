@@ -2,7 +2,7 @@
 #ifndef SUMI_TEXT_H
 #define SUMI_TEXT_H
 
-#include "sim/error.h"
+#include "io/outputs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,25 +18,31 @@ void sumi_text_mend(char *text);
 /* Copies a text into `size` bytes; one that does not fit is cut between two characters. */
 void sumi_text_copy(char *to, size_t size, const char *from);
 
-/* Copies a piece of a file for a message: control characters become ?, and what does not fit in `size` bytes is cut
- * with "...". Returns `shown`. */
-const char *sumi_text_shown(const char *start, size_t length, char *shown, size_t size);
+/* Whether a character steers the terminal that shows it, or the order of the text around it, in the place of being shown:
+ * controls (of U+0080 to U+009F too), line ends, marks and overrides of direction, invisible tags. */
+bool sumi_text_steers(uint32_t code);
+/* Bytes of the next character of a text, 1 to `left`; *harmless: it is valid UTF-8 and steers nothing. */
+size_t sumi_text_step(const char *text, size_t left, bool *harmless);
+/* Whether all of a text is, but for line ends and tabs. */
+bool sumi_text_is_harmless(const char *text);
+/* Puts ? for each byte of what is not harmless, other than line ends and tabs; for all that goes to a terminal. */
+void sumi_text_clean(char *text);
+
+/* Copies a piece of a file for a message: each byte of what is not harmless becomes ?, and what goes beyond `most` characters or `size`
+ * bytes is cut with "...". Returns `shown`. */
+const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size);
 
 #define SUMI_NUMBER_TEXT 32
 /* Writes the shortest of %.9g, %.15g and %.17g that reads back as the same number; nothing for NAN. Returns text. */
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT]);
 
-/* A file on its way: it appears under its name when it is closed without a fault. */
+/* A text on its way into an output. */
 struct sumi_text_file {
     FILE *file;
-    char *path, *part; /* part NULL: written in place (not a regular file) */
+    struct sumi_output *output;
 };
 
-/* Makes a hidden file beside `path` under a name that nobody has, .NAME.part-PID, open to read and write. The caller
- * frees *part. -1 with errno where it cannot be made; *part is then NULL. */
-int sumi_part_open(const char *path, char **part);
-
-enum sumi_status sumi_text_open(const char *path, struct sumi_text_file *text, struct sumi_error *error);
+enum sumi_status sumi_text_open(struct sumi_output *output, struct sumi_text_file *text, struct sumi_error *error);
 /* Puts the file under its name where `status` is SUMI_OK and every write went well, else removes it. Returns the first
  * that went wrong. */
 enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status status, struct sumi_error *error);

@@ -442,12 +442,14 @@ enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE
     return SUMI_OK;
 }
 
-enum sumi_status sumi_weather_csv_write(const struct sumi_station *station, const char *path, struct sumi_error *error)
+enum sumi_status sumi_weather_csv_write(const struct sumi_station *station, struct sumi_output *output,
+                                        struct sumi_error *error)
 {
     struct sumi_text_file text;
-    enum sumi_status status = sumi_text_open(path, &text, error);
+    enum sumi_status status = sumi_text_open(output, &text, error);
     if (status != SUMI_OK)
         return status;
-    status = sumi_weather_csv_print(station, text.file, error);
+    if (sumi_weather_csv_print(station, text.file, NULL) != SUMI_OK)
+        status = sumi_output_fail(output, errno, error);
     return sumi_text_close(&text, status, error);
 }

@@ -12,9 +12,13 @@
 #ifndef SUMI_WEATHER_CSV_H
 #define SUMI_WEATHER_CSV_H
 
+#include "io/outputs.h"
 #include "scenarios/station.h"
 
 #include <stdio.h>
+
+/* How the notes of a record begin that `sumi weather generate` made. */
+#define SUMI_GENERATED_NOTE "generated, not recorded: "
 
 /* Reads a file of at most 64 MiB. Days must follow each other; skipped days and missing values become NAN
  * (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The caller frees the
@@ -29,6 +33,7 @@ enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size
 enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE *file, struct sumi_error *error);
 
 /* The same to a file, which appears under its name only when it is complete. */
-enum sumi_status sumi_weather_csv_write(const struct sumi_station *station, const char *path, struct sumi_error *error);
+enum sumi_status sumi_weather_csv_write(const struct sumi_station *station, struct sumi_output *output,
+                                        struct sumi_error *error);
 
 #endif

@@ -28,9 +28,12 @@ static enum sumi_status refuse(const struct scan *scan, const char *message)
     return sumi_yaml_fail(&place, scan->error, "%s", message);
 }
 
-static bool is_control(uint32_t code)
+/* Tabs and line ends have a meaning in YAML. */
+static bool steers(uint32_t code)
 {
-    return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7f && code < 0xa0);
+    const uint32_t line_separator = 0x2028, paragraph_separator = 0x2029;
+    return sumi_text_steers(code) && code != '\t' && code != '\n' && code != '\r' && code != line_separator &&
+           code != paragraph_separator;
 }
 
 bool sumi_yaml_is_clean(const char *text, size_t length)
@@ -38,7 +41,7 @@ bool sumi_yaml_is_clean(const char *text, size_t length)
     for (size_t i = 0, n; i < length; i += n) {
         uint32_t code;
         n = sumi_utf8_character((const unsigned char *)text + i, length - i, &code);
-        if (n == 0 || is_control(code))
+        if (n == 0 || steers(code))
             return false;
     }
     return true;
@@ -66,6 +69,7 @@ static enum sumi_status scan_line_start(const struct scan *scan, size_t at)
  * also because libfyaml 0.7.12 frees a key twice where one follows the colon of a "? key". */
 static enum sumi_status scan_text(struct scan *scan, char *copy)
 {
+    const uint32_t first_printed = 0xa0; /* YAML takes no control characters anywhere */
     bool line_start = true;
     if (scan->length >= 2 && (memcmp(scan->text, "\xff\xfe", 2) == 0 || memcmp(scan->text, "\xfe\xff", 2) == 0))
         return refuse(scan, "The file is UTF-16 text. Save it as UTF-8.");
@@ -80,7 +84,7 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
         if (n == 0)
             return refuse(scan,
                           "This is no UTF-8 text. Save the file as UTF-8 (not as GBK, Latin-1 or another encoding).");
-        if (is_control(code))
+        if (steers(code) && code < first_printed) /* others may stand in a comment */
             return refuse(scan, "There is a control character here, which has no place in a text file. Remove it.");
         memcpy(copy + i, code == '\t' ? " " : (const char *)scan->text + i, n);
         line_start = code == '\n' || (code == '\r' && (i + 1 == scan->length || scan->text[i + 1] != '\n'));
@@ -206,7 +210,10 @@ static enum sumi_status token_text(const struct builder *builder, struct fy_toke
     *text = clean ? sumi_yaml_copy(builder->document, joined, length) : NULL;
     free(joined);
     if (!clean)
-        return fail_here(builder, "This text stands for a control character or for none at all. Leave it out.");
+        return fail_here(
+            builder,
+            "This text stands for a control character (of a terminal or of the direction of writing) or for none "
+            "at all. Leave it out.");
     return *text ? SUMI_OK : sumi_yaml_no_memory(builder->error);
 }
 
@@ -340,6 +347,8 @@ static enum sumi_status give(struct builder *builder, struct sumi_yaml_node *nod
     }
     if (node->text[0] == '\0')
         return sumi_yaml_fail(node, builder->error, "There is a value without a key here. Write \"key: value\".");
+    if (!sumi_text_is_harmless(node->text))
+        return sumi_yaml_fail(node, builder->error, "This key has a control character in it. Write it without.");
     if (strlen(node->text) > SUMI_YAML_KEY)
         return sumi_yaml_fail(node, builder->error, "This key is longer than %d bytes.", SUMI_YAML_KEY);
     top->key = node;

@@ -81,10 +81,10 @@ struct sumi_yaml_pair *sumi_yaml_pair_of(const struct sumi_yaml_node *mapping, c
 enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_yaml_source *source, const char *text,
                                  size_t length, struct sumi_yaml_node **root, struct sumi_error *error);
 
-/* Whether a text is UTF-8 without control characters other than tabs and line ends. */
+/* Whether a text is UTF-8 without characters that steer a terminal (sumi_text_steers), but for tabs and line ends. */
 bool sumi_yaml_is_clean(const char *text, size_t length);
 
-/* Writes at most `most` characters of a text as a message may show it: control characters as ?, cut with "...". */
+/* Writes at most `most` characters of a text as a message may show it; see sumi_text_shown. */
 const char *sumi_yaml_shown(const char *text, size_t most, char shown[SUMI_YAML_WHERE]);
 /* "a, b, c", cut where long; for messages. */
 const char *sumi_yaml_listed(const char *const *names, size_t n, char text[SUMI_YAML_WHERE]);

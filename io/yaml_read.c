@@ -1,5 +1,6 @@
 /* Typed values, and what to say where the value is another. */
 #define _GNU_SOURCE
+#include "io/text.h"
 #include "io/yaml_internal.h"
 #include "sim/date.h"
 
@@ -302,6 +303,8 @@ enum sumi_status sumi_yaml_text(const struct sumi_yaml_node *node, const char **
 {
     if (node->kind != SUMI_YAML_SCALAR || sumi_yaml_is_null(node))
         return wrong_scalar(node, "text", error);
+    if (!sumi_text_is_harmless(node->text))
+        return wrong_scalar(node, "text without control characters", error);
     *text = node->text;
     return SUMI_OK;
 }

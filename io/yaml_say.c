@@ -1,5 +1,6 @@
 /* Places and values, as messages name them. */
 #define _GNU_SOURCE
+#include "io/text.h"
 #include "io/yaml_internal.h"
 
 #include <stdarg.h>
@@ -15,22 +16,7 @@ static bool continues(char c)
 
 const char *sumi_yaml_shown(const char *text, size_t most, char shown[SUMI_YAML_WHERE])
 {
-    const size_t room = SUMI_YAML_WHERE - 8;
-    size_t n = 0, characters = 0;
-    for (; text[n] && n < room; n++) {
-        if (!continues(text[n]) && characters++ == most)
-            break;
-        unsigned char c = (unsigned char)text[n];
-        shown[n] = c < 0x20 || c == 0x7f ? '?' : text[n];
-    }
-    if (!text[n]) {
-        shown[n] = '\0';
-        return shown;
-    }
-    while (n > 0 && continues(text[n]))
-        n--;
-    strcpy(shown + n, "...");
-    return shown;
+    return sumi_text_shown(text, strlen(text), most, shown, SUMI_YAML_WHERE - 4);
 }
 
 const char *sumi_yaml_listed(const char *const *names, size_t n, char text[SUMI_YAML_WHERE])

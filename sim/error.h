@@ -8,7 +8,8 @@
     X(SUMI_IO, "a file cannot be read or written")                                                                     \
     X(SUMI_MEMORY, "there is not enough memory")                                                                       \
     X(SUMI_SOLVER, "the solver gave up")                                                                               \
-    X(SUMI_STOPPED, "stopped on request")
+    X(SUMI_STOPPED, "stopped on request")                                                                              \
+    X(SUMI_REFUSED, "a file would be lost")
 
 enum sumi_status {
 #define X(code, text) code,

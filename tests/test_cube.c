@@ -4,6 +4,7 @@
  */
 #include "io/cube.h"
 #include "tests/support/cube_sample.h"
+#include "tests/support/output.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -274,7 +275,7 @@ static void test_threads_give_the_same_bytes(void **state)
     struct sumi_cube_writer *writer = NULL;
     struct sumi_cube_block *block[SAMPLE_N] = {NULL};
     assert_int_equal(sumi_cube_layout_init(&layout, &sample_cube, 7, NULL), SUMI_OK);
-    assert_int_equal(sumi_cube_create(in_folder("a.h5"), &sample_cube, &layout, &writer, NULL), SUMI_OK);
+    assert_int_equal(sumi_cube_create(output_to(in_folder("a.h5")), &sample_cube, &layout, &writer, NULL), SUMI_OK);
     pthread_t thread[4];
     struct share share[4];
     for (size_t t = 0; t < 4; t++) {
@@ -312,7 +313,8 @@ static void test_one_bit_pattern_of_missing(void **state)
         double missing[2] = {1.0, 0.0};
         memcpy(&missing[1], &patterns[i], sizeof missing[1]);
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, NULL), SUMI_OK);
-        assert_int_equal(sumi_cube_create(in_folder(i ? "b.h5" : "a.h5"), &cube, &layout, &writer, NULL), SUMI_OK);
+        assert_int_equal(sumi_cube_create(output_to(in_folder(i ? "b.h5" : "a.h5")), &cube, &layout, &writer, NULL),
+                         SUMI_OK);
         assert_int_equal(sumi_cube_block_create(writer, &block, NULL), SUMI_OK);
         assert_int_equal(sumi_cube_encode_block(writer, 0, (const double *const[]){missing, missing}, block, NULL),
                          SUMI_OK);
@@ -333,7 +335,7 @@ static void test_order_of_blocks(void **state)
     struct sumi_cube_block *block = NULL;
     struct sumi_error error = {0};
     assert_int_equal(sumi_cube_layout_init(&layout, &sample_cube, 10, NULL), SUMI_OK);
-    assert_int_equal(sumi_cube_create(in_folder("a.h5"), &sample_cube, &layout, &writer, NULL), SUMI_OK);
+    assert_int_equal(sumi_cube_create(output_to(in_folder("a.h5")), &sample_cube, &layout, &writer, NULL), SUMI_OK);
     assert_int_equal(sumi_cube_block_create(writer, &block, NULL), SUMI_OK);
     assert_int_equal(sumi_cube_put_block(writer, block, NULL), SUMI_INPUT); /* nothing is packed yet */
     const double **values = sample_values(&layout, 1);
@@ -369,7 +371,7 @@ static void test_values_that_do_not_fit(void **state)
     struct sumi_cube_writer *writer = NULL;
     struct sumi_cube_block *block = NULL;
     assert_int_equal(sumi_cube_layout_init(&layout, &sample_cube, 10, NULL), SUMI_OK);
-    assert_int_equal(sumi_cube_create(in_folder("a.h5"), &sample_cube, &layout, &writer, NULL), SUMI_OK);
+    assert_int_equal(sumi_cube_create(output_to(in_folder("a.h5")), &sample_cube, &layout, &writer, NULL), SUMI_OK);
     assert_int_equal(sumi_cube_block_create(writer, &block, NULL), SUMI_OK);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sumi_error error = {0};
@@ -436,7 +438,7 @@ static void test_definitions_refused(void **state)
         struct sumi_cube_writer *writer = NULL;
         struct sumi_error error = {0};
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, NULL), SUMI_OK);
-        assert_int_equal(sumi_cube_create(in_folder("a.h5"), &cube, &layout, &writer, &error), SUMI_INPUT);
+        assert_int_equal(sumi_cube_create(output_to(in_folder("a.h5")), &cube, &layout, &writer, &error), SUMI_INPUT);
         if (!strstr(error.text, cases[i].expect))
             fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
     }
@@ -479,7 +481,7 @@ static void test_inner_dimensions_refused(void **state)
         struct sumi_cube_writer *writer = NULL;
         struct sumi_error error = {0};
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 1, NULL), SUMI_OK);
-        assert_int_equal(sumi_cube_create(in_folder("a.h5"), &cube, &layout, &writer, &error), SUMI_INPUT);
+        assert_int_equal(sumi_cube_create(output_to(in_folder("a.h5")), &cube, &layout, &writer, &error), SUMI_INPUT);
         if (!strstr(error.text, cases[i].expect))
             fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
     }
@@ -528,7 +530,7 @@ static void test_an_older_file_stays_until_the_end(void **state)
     put_text(in_folder("a.h5"), "older");
     assert_int_equal(symlink("a.h5", in_folder("link.h5")), 0);
     assert_int_equal(sumi_cube_layout_init(&layout, &sample_cube, 0, NULL), SUMI_OK);
-    assert_int_equal(sumi_cube_create(in_folder("link.h5"), &sample_cube, &layout, &writer, NULL), SUMI_OK);
+    assert_int_equal(sumi_cube_create(output_to(in_folder("link.h5")), &sample_cube, &layout, &writer, NULL), SUMI_OK);
     assert_int_equal(count_files(false), 3);
     sumi_cube_abandon(writer);
     size_t size;

@@ -11,6 +11,7 @@
 #include "models/reference_et.h"
 #include "scenarios/generator.h"
 #include "sim/date.h"
+#include "tests/support/output.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -383,7 +384,7 @@ static void file_and_back(void **state)
     const char *path = "test_generator.tmp";
     struct sumi_climate back;
     struct sumi_error error = {0};
-    assert_int_equal(sumi_climate_write(&yangqu, path, &error), SUMI_OK);
+    assert_int_equal(sumi_climate_write(&yangqu, output_to(path), &error), SUMI_OK);
     if (sumi_climate_read(path, &back, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     remove(path);

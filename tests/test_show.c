@@ -4,6 +4,7 @@
 #include "io/cube.h"
 #include "scenarios/summary.h"
 #include "sim/date.h"
+#include "tests/support/output.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -125,7 +126,7 @@ static void make_cube(const struct sumi_cube_axis *const *axis, size_t n_axes, s
     struct sumi_cube_writer *writer;
     struct sumi_cube_block *block;
     assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, NULL), SUMI_OK);
-    assert_int_equal(sumi_cube_create(path, &cube, &layout, &writer, NULL), SUMI_OK);
+    assert_int_equal(sumi_cube_create(output_to(path), &cube, &layout, &writer, NULL), SUMI_OK);
     assert_int_equal(sumi_cube_block_create(writer, &block, NULL), SUMI_OK);
     for (size_t b = 0; b < layout.n_blocks; b++) {
         double values[N_VARIABLES][256], *pointer[N_VARIABLES], value[N_VARIABLES];

@@ -10,6 +10,7 @@
 #include "models/reference_et.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
+#include "tests/support/output.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -167,7 +168,7 @@ static void written_and_read_again(void **state)
     const char *path = "test_weather_csv.tmp";
     struct sumi_error error = {0};
     struct sumi_station *again = NULL;
-    assert_int_equal(sumi_weather_csv_write(s, path, &error), SUMI_OK);
+    assert_int_equal(sumi_weather_csv_write(s, output_to(path), &error), SUMI_OK);
     assert_int_equal(sumi_weather_csv_read(path, &again, &error), SUMI_OK);
     assert_int_equal(again->first_day, s->first_day);
     assert_int_equal(again->n_days, s->n_days);
@@ -181,7 +182,6 @@ static void written_and_read_again(void **state)
         }
     remove(path);
     sumi_station_destroy(again);
-    assert_int_equal(sumi_weather_csv_write(s, "no/such/folder/x.csv", &error), SUMI_IO);
     sumi_station_destroy(s);
 }
 

@@ -135,11 +135,17 @@ enum sumi_status sample_write(const char *path, size_t target, struct sumi_error
     struct sumi_cube_layout layout;
     struct sumi_cube_writer *writer = NULL;
     struct sumi_cube_block *block = NULL;
+    struct sumi_outputs outputs = {.force = true};
+    struct sumi_output *output;
     enum sumi_status status = sumi_cube_layout_init(&layout, &sample_cube, target, error);
     if (!status)
-        status = sumi_cube_create(path, &sample_cube, &layout, &writer, error);
-    if (status)
+        status = sumi_outputs_add(&outputs, "-o", path, &output, error);
+    if (!status)
+        status = sumi_cube_create(output, &sample_cube, &layout, &writer, error);
+    if (status) {
+        sumi_outputs_clear(&outputs);
         return status;
+    }
     status = sumi_cube_block_create(writer, &block, error);
     for (size_t b = 0; b < layout.n_blocks && !status; b++) {
         const double **values = sample_values(&layout, b);
@@ -150,7 +156,9 @@ enum sumi_status sample_write(const char *path, size_t target, struct sumi_error
     }
     sumi_cube_block_destroy(block);
     if (!status)
-        return sumi_cube_finish(writer, error);
-    sumi_cube_abandon(writer);
+        status = sumi_cube_finish(writer, error);
+    else
+        sumi_cube_abandon(writer);
+    sumi_outputs_clear(&outputs);
     return status;
 }

@@ -1,0 +1,135 @@
+#define _XOPEN_SOURCE 700 /* sigaction, SIGXCPU */
+
+#include "cli/ends.h"
+
+#include "io/own_result.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct ending {
+    int signal;
+    bool in_order; /* a command may end in order where it can */
+    const char *what, *remedy;
+};
+
+static const struct ending endings[] = {
+    {SIGINT, true, "interrupted", "Run the command again for its results."},
+    {SIGTERM, true, "ended from outside (SIGTERM)", "Run the command again for its results."},
+    {SIGHUP, true, "left by its terminal (SIGHUP)",
+     "Run it again with nohup in front, which goes on without a terminal."},
+    {SIGQUIT, true, "ended from the keyboard (SIGQUIT)", "Run the command again for its results."},
+    {SIGXCPU, true, "out of processor time", "Raise the limit (ulimit -t), or ask for less at a time."},
+    {SIGXFSZ, false, "stopped by the largest size of a file",
+     "Raise the limit (ulimit -f), or write to another place."},
+    {SIGPIPE, false, "left by the reader of what it prints", "Let the reader read to the end, or send it to a file."},
+    {SIGUSR1, true, "ended from outside (SIGUSR1)", "Ask the batch system for more time, and run the command again."},
+    {SIGUSR2, true, "ended from outside (SIGUSR2)", "Ask the batch system for more time, and run the command again."},
+    {SIGALRM, false, "ended from outside (SIGALRM)", "Run the command again for its results."},
+    {SIGVTALRM, false, "ended from outside (SIGVTALRM)", "Run the command again for its results."},
+    {SIGPROF, false, "ended from outside (SIGPROF)", "Run the command again for its results."},
+    {SIGABRT, false, "ended by a fault", "Run the command again; if it happens again, report it."},
+};
+static const struct ending by_library = {0, false, "ended by a library, for the reason above",
+                                         "Fewer threads (-j 1) and other programs closed ask less of this machine."};
+
+/* What a signal handler must find. */
+static struct sumi_outputs outputs;
+static atomic_int *_Atomic asked_of; /* the flag of a command that ends in order, or NULL */
+static atomic_int asked_by;          /* the signal that set it */
+static pid_t process;                /* a child has nothing to remove */
+
+static const struct ending *ending_of(int signal)
+{
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (endings[k].signal == signal)
+            return &endings[k];
+    return &by_library;
+}
+
+/* Appends text in the memory of the caller, as a handler must. */
+static size_t append(char *line, size_t size, size_t used, const char *text)
+{
+    while (*text && used < size)
+        line[used++] = *text++;
+    return used;
+}
+
+/* Removes what is half-written and says so; silent where nothing is. Only calls that a handler may make. */
+static void leave_nothing(const struct ending *ending)
+{
+    char line[2048];
+    size_t used = 0, room = sizeof line - 1;
+    for (int k = 0; k < outputs.n; k++)
+        if (outputs.output[k].under_way) {
+            used = append(line, room, used, used ? ", " : "sumi: ");
+            used = append(line, room, used, outputs.output[k].path);
+        }
+    sumi_outputs_unlink_parts(&outputs);
+    if (used == 0)
+        return;
+    used = append(line, room, used, ": nothing is written there, for the command was ");
+    used = append(line, room, used, ending->what);
+    used = append(line, room, used, ". ");
+    used = append(line, room, used, ending->remedy);
+    line[used++] = '\n';
+    ssize_t written = write(STDERR_FILENO, line, used);
+    (void)written;
+}
+
+static void on_signal(int number)
+{
+    const struct ending *ending = ending_of(number);
+    int before = errno;
+    if (getpid() == process) {
+        if (asked_of && ending->in_order && !*asked_of) {
+            asked_by = number;
+            *asked_of = 1;
+            errno = before;
+            return;
+        }
+        leave_nothing(ending);
+    }
+    sigset_t alone;
+    const struct sigaction usual = {.sa_handler = SIG_DFL};
+    sigemptyset(&alone);
+    sigaddset(&alone, number);
+    sigaction(number, &usual, NULL);
+    raise(number);
+    sigprocmask(SIG_UNBLOCK, &alone, NULL);
+}
+
+static void on_exit_of_library(void)
+{
+    if (getpid() == process)
+        leave_nothing(&by_library);
+}
+
+struct sumi_outputs *sumi_ends_outputs(void)
+{
+    if (process == getpid())
+        return &outputs;
+    process = getpid();
+    outputs.own = sumi_own_result;
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART}, before;
+    sigfillset(&action.sa_mask);
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (sigaction(endings[k].signal, NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+            sigaction(endings[k].signal, &action, NULL);
+    atexit(on_exit_of_library);
+    return &outputs;
+}
+
+void sumi_ends_in_order(atomic_int *asked)
+{
+    asked_of = asked;
+}
+
+void sumi_ends_explain(void)
+{
+    if (asked_by)
+        fprintf(stderr, "sumi: the command was %s. %s\n", ending_of(asked_by)->what, ending_of(asked_by)->remedy);
+}

@@ -1,0 +1,20 @@
+/* How the command ends before its time: no half-written file stays behind, and what ended it is said. */
+#ifndef SUMI_ENDS_H
+#define SUMI_ENDS_H
+
+#include "io/outputs.h"
+
+#include <stdatomic.h>
+
+/* The outputs of the command. The first call takes over the signals that end a process by default (those that were
+ * ignored at the start stay ignored): each removes the hidden files, says what to do, and ends the process as it would
+ * have. So does a library that calls exit. */
+struct sumi_outputs *sumi_ends_outputs(void);
+
+/* From now on the first signal of a user or of a limit only sets *asked; a second one ends the process at once. */
+void sumi_ends_in_order(atomic_int *asked);
+
+/* Says on standard error which signal asked for an end, and what to do; nothing where none did. */
+void sumi_ends_explain(void);
+
+#endif

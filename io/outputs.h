@@ -1,0 +1,75 @@
+/* The files that a command writes. All writers open them here, so that there is one rule for what may be replaced and one
+ * place that knows what is half-written:
+ * - a file that the command has read is never replaced, nor is one file written twice by one command;
+ * - a file that is no result of Sumi's is replaced only where `force` says so;
+ * - a link stays and its target is written; a file that is replaced keeps its mode;
+ * - a file is written under a hidden name beside its own, .NAME.part-BOOT-SPACE-PID, and gets its name when it is
+ *   complete. What a run that was killed left of it is removed by the next one that writes the same file.
+ *
+ *     sumi_outputs_note    the file that the command is about
+ *     sumi_outputs_add     each output, before the work
+ *     sumi_outputs_note    all that was read
+ *     sumi_output_open     each output; then sumi_output_commit or sumi_output_discard
+ *     sumi_outputs_clear */
+#ifndef SUMI_OUTPUTS_H
+#define SUMI_OUTPUTS_H
+
+#include "sim/error.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define SUMI_OUTPUTS 4 /* files that one command writes, at most */
+
+/* Which file it is, whatever its name. */
+struct sumi_file_id {
+    unsigned long long device, number;
+    bool known; /* false: there is no such file */
+};
+struct sumi_file_id sumi_file_id(const char *path);
+
+struct sumi_outputs;
+
+struct sumi_output {
+    struct sumi_outputs *of;
+    const char *option, *path;       /* as the command line has them; borrowed */
+    char *place;                     /* where it goes: absolute, links followed */
+    char *part;                      /* the hidden file; NULL where it is written in place (a pipe, a device) */
+    int descriptor;                  /* to write to, while it is open; else -1 */
+    struct sumi_file_id older;       /* the file that it replaces, once it is known that it may */
+    volatile sig_atomic_t under_way; /* the hidden file is there */
+};
+
+/* Make it zeroed, but for `force` and `own`. */
+struct sumi_outputs {
+    bool force;
+    bool (*own)(const char *path); /* whether a file is a result of Sumi's; NULL: none is */
+    size_t n_read;
+    struct sumi_read_file *read; /* [n_read] */
+    int n;
+    struct sumi_output output[SUMI_OUTPUTS];
+};
+
+/* Keeps in mind a file that was read; role: what it is, as "weather file", copied. SUMI_MEMORY. */
+enum sumi_status sumi_outputs_note(struct sumi_outputs *outputs, struct sumi_file_id id, const char *role,
+                                   struct sumi_error *error);
+/* Takes an output on; nothing is opened. SUMI_REFUSED where it would take the place of a file that was read, is another
+ * output too, or is "-"; SUMI_IO where it cannot be a file. *output belongs to outputs. */
+enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *option, const char *path,
+                                  struct sumi_output **output, struct sumi_error *error);
+/* Discards what is still open and frees what belongs to outputs. */
+void sumi_outputs_clear(struct sumi_outputs *outputs);
+/* Removes the hidden files that are there, and does no more than a signal handler may. */
+void sumi_outputs_unlink_parts(const struct sumi_outputs *outputs);
+
+/* Opens output->descriptor, to read and write where it is a file; what must be a file is refused where it is not. */
+enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file, struct sumi_error *error);
+/* Brings it to the disk and gives it its name. On an error nothing new is left. The output is closed, either way. */
+enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_error *error);
+/* Removes what was written. */
+void sumi_output_discard(struct sumi_output *output);
+/* Says that a write went wrong, by its errno, and what to do. Returns SUMI_IO. */
+enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, struct sumi_error *error);
+
+#endif

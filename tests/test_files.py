@@ -1,0 +1,551 @@
+#!/usr/bin/python3
+"""Files: what a command reads is never replaced, what is no result of Sumi's only by --force; links, modes and ends by
+signals; what a killed run left; where files are looked for; files without locks; closed streams."""
+import fcntl
+import os
+import resource
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+
+import h5py
+import xarray as xr
+
+from support import folder_tests
+
+warnings.filterwarnings("ignore")  # xarray's own, about missing dates
+SUMI, SHIM, DATA = os.environ["SUMI_COMMAND"], os.environ["SUMI_SHIM"], Path(os.environ["SUMI_DATA_DIR"])
+SCENARIO = """title: field
+site: {name: A, latitude_deg: 38.06, longitude_deg: 112.67, elevation_m: 900}
+weather: {file: weather.csv}
+soil: {profile: soil.yaml, initial: {date: 04-01, relative_available_water: 0.5}}
+crop: {file: crop.yaml, cultivar: Jingu21}
+management: {sowing: 05-10, irrigation: none}
+output: {daily: [LAI, TWSO]}
+"""
+COLUMN = """horizons: [{bottom_cm: 100, texture: loam}]
+initial: {head_cm: -100}
+upper: {flux_cm_d: 0}
+lower: free_drainage
+output: {times_d: [0.1, 1]}
+"""
+
+
+def sumi(*arguments, cwd, shim=None, **options):
+    """Runs the command; returns its exit status and what it printed, both streams together."""
+    environment = {**os.environ, **options.pop("env", {})}
+    if shim is not None:
+        environment |= {"LD_PRELOAD": SHIM, "ASAN_OPTIONS": "verify_asan_link_order=0", **shim}
+    done = subprocess.run([SUMI, *map(str, arguments)], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, timeout=120, env=environment, **options)
+    return done.returncode, done.stdout
+
+
+def good(*arguments, **options):
+    code, said = sumi(*arguments, **options)
+    assert code == 0, f"sumi {arguments}: {code}, {said}"
+    return said
+
+
+def fields(where):
+    """A scenario with all its files beside it, a climate and a column of soil."""
+    shutil.copy(DATA / "soils" / "loess_silt_loam.yaml", where / "soil.yaml")
+    shutil.copy(DATA / "crops" / "foxtail_millet.yaml", where / "crop.yaml")
+    (where / "field.yaml").write_text(SCENARIO)
+    (where / "column.yaml").write_text(COLUMN)
+    good("weather", "generate", "climates/yangqu.yaml", "--years", 3, "-o", "weather.csv", cwd=where)
+    climate = (DATA / "climates" / "yangqu.yaml").read_text()
+    (where / "climate.yaml").write_text(climate)
+    (where / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
+        f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
+    return where
+
+
+def hidden(where):
+    return sorted(path.name for path in where.rglob(".*part*"))
+
+
+# --- what must not be replaced ---
+
+def nothing_that_was_read_is_replaced(folder):
+    fields(folder)
+    (folder / "generated.yaml").write_text(SCENARIO.replace("file: weather.csv", "climate: climate.yaml, years: 2"))
+    (folder / "recorded.yaml").write_text(SCENARIO.replace("initial:", "record: {file: record.csv, use: force}, initial:"))
+    run, sweep = ("run", "--daily"), ("sweep", "-o")
+    rows = [  # command, its file, option, a file that it reads, what it is
+        *[(command, "field.yaml", option, name, role) for command, option in (run, sweep) for name, role in (
+            ("field.yaml", "scenario file"), ("weather.csv", "weather file that the scenario reads"),
+            ("soil.yaml", "soil file"), ("crop.yaml", "crop file"))],
+        ("sweep", "generated.yaml", "-o", "climate.yaml", "climate file that the scenario reads"),
+        ("run", "generated.yaml", "--daily", "climate.yaml", "climate file that the scenario reads"),
+        ("sweep", "recorded.yaml", "-o", "record.csv", "soil record file that the scenario reads"),
+        ("soil", "column.yaml", "--csv", "column.yaml", "soil column's file"),
+        ("soil", "column.yaml", "--totals", "column.yaml", "soil column's file"),
+        ("weather fit", "weather.csv", "-o", "weather.csv", "weather file"),
+        ("weather generate", "climate.yaml", "-o", "climate.yaml", "climate file"),
+    ]
+    (folder / "sub").mkdir()
+    for command, file, option, name, role in rows:
+        spellings = {  # each leads to the file
+            name: None, f"./{name}": None, f"sub/../{name}": None, str(folder / name): None,
+            "link": lambda: (folder / "link").symlink_to(name), "hard": lambda: (folder / "hard").hardlink_to(folder / name),
+            "sub/up": lambda: (folder / "sub" / "up").symlink_to(f"../{name}"),
+            "far": lambda: ((folder / "far").symlink_to("near"), (folder / "near").symlink_to(folder / name)),
+        }
+        before = (folder / name).read_bytes()
+        for output, make in spellings.items():
+            if make:
+                make()
+            for force in ([], ["--force"]):
+                code, said = sumi(*command.split(), file, option, output, *force, cwd=folder)
+                assert code == 2 and f"would take the place of the {role}" in said, (command, name, output, code, said)
+                assert (folder / name).read_bytes() == before, (command, name, output)
+            for link in ("link", "hard", "sub/up", "far", "near"):
+                (folder / link).unlink(missing_ok=True)
+    assert hidden(folder) == []
+
+
+def files_of_the_data_folder_are_inputs_too(folder):
+    data = folder / "data"
+    shutil.copytree(DATA, data)
+    where = {"SUMI_DATA_DIR": str(data)}
+    for name in ("climates/yangqu.yaml", "crops/foxtail_millet.yaml", "soils/loess_silt_loam.yaml", "examples/yangqu.yaml"):
+        before = (data / name).read_bytes()
+        code, said = sumi("run", "examples/yangqu.yaml", "--daily", data / name, "-f", cwd=folder, env=where)
+        assert code == 2 and "would take the place of" in said, (name, said)
+        code, said = sumi("weather", "generate", "climates/yangqu.yaml", "-o", "data/climates/../climates/yangqu.yaml",
+                          "-f", cwd=folder, env=where)
+        assert code == 2 and (data / name).read_bytes() == before, (name, said)
+
+
+def streams_that_lead_to_an_input(folder):
+    """The shell opened it to append; nothing is added to it."""
+    fields(folder)
+    before = (folder / "weather.csv").read_bytes()
+    with open(folder / "weather.csv", "ab") as stream:
+        for words in (["run", "field.yaml", "--daily"], ["weather", "fit", "weather.csv", "-o"]):
+            done = subprocess.run([SUMI, *words, "/dev/stdout", "-f"], cwd=folder, stdout=stream, stderr=subprocess.PIPE)
+            assert done.returncode == 2 and b"would take the place" in done.stderr, done
+    assert (folder / "weather.csv").read_bytes() == before
+    with open(folder / "column.yaml") as stream:  # and an input that came as a stream
+        code, said = sumi("soil", "/dev/stdin", "--csv", "column.yaml", "-f", cwd=folder, stdin=stream)
+    assert code == 2 and (folder / "column.yaml").read_text() == COLUMN, said
+
+
+def an_axis_of_soils_is_read_too(folder):
+    fields(folder)
+    shutil.copy(DATA / "soils" / "clay.yaml", folder / "other.yaml")
+    before = (folder / "other.yaml").read_bytes()
+    code, said = sumi("sweep", "field.yaml", "-o", "other.yaml", "-f", "-s", "sweep.soil.profile=[soil.yaml, other.yaml]",
+                      cwd=folder)
+    assert code == 2 and (folder / "other.yaml").read_bytes() == before, said
+
+
+def two_outputs_are_two_files(folder):
+    fields(folder)
+    (folder / "sub").mkdir()
+    (folder / "there.csv").write_text("")
+    (folder / "there_hard.csv").hardlink_to(folder / "there.csv")
+    (folder / "dangling").symlink_to("none.csv")
+    (folder / "again").symlink_to("dangling")
+    for first, second, why in [
+            ("a.csv", "a.csv", "the same name"), ("a.csv", "./a.csv", "neither exists"),
+            ("sub/../a.csv", folder / "a.csv", "other spellings"), ("dangling", "none.csv", "a link to nothing yet"),
+            ("dangling", "again", "two links to nothing yet"), ("there.csv", "there_hard.csv", "a hard link"),
+            ("/dev/stdout", "/dev/fd/1", "one pipe")]:
+        code, said = sumi("soil", "column.yaml", "--csv", first, "--totals", second, "--force", cwd=folder)
+        assert code == 2 and "need a file each" in said, (why, code, said)
+    assert not (folder / "a.csv").exists() and not (folder / "none.csv").exists()
+    good("soil", "column.yaml", "--csv", "a.csv", "--totals", "sub/a.csv", cwd=folder)  # the same name elsewhere
+
+
+def what_is_printed_goes_elsewhere(folder):
+    fields(folder)
+    with open(folder / "out.csv", "w") as out:
+        code = subprocess.run([SUMI, "run", "field.yaml", "--daily", "out.csv"], cwd=folder, stdout=out).returncode
+    assert code == 2 and (folder / "out.csv").read_text() == ""
+
+
+def dash_is_no_file(folder):
+    fields(folder)
+    for words in (["run", "field.yaml", "--daily", "-"], ["sweep", "field.yaml", "-o", "-"],
+                  ["soil", "column.yaml", "--csv", "-"], ["soil", "column.yaml", "--totals", "-"],
+                  ["weather", "fit", "weather.csv", "-o", "-"], ["weather", "generate", "climate.yaml", "-o", "-"]):
+        code, said = sumi(*words, cwd=folder)
+        assert code == 2 and "/dev/stdout" in said and not (folder / "-").exists(), (words, code, said)
+    good("run", "field.yaml", "--daily", "./-", cwd=folder)  # a person who means it
+    assert (folder / "-").exists()
+
+
+# --- whose file it is ---
+
+WRITERS = {"cube": ("sweep", "field.yaml", "-q", "-o"), "daily": ("run", "field.yaml", "--daily"),
+           "profiles": ("soil", "column.yaml", "--csv"), "totals": ("soil", "column.yaml", "--totals"),
+           "weather": ("weather", "generate", "climate.yaml", "--years", "3", "-o"),
+           "climate": ("weather", "fit", "weather.csv", "-o")}
+
+
+def own_results_are_replaced(folder):
+    fields(folder)
+    sets = {"daily": [("-s", "output.daily=[SM]"), ("-s", "weather={climate: climate.yaml, years: 40}"),
+                      ("-s", "model={soil_water: richards, integrator: cvode}", "-s", "output.profile=[THETA, HEAD]"),
+                      ("-s", "management.sowing={first: 04-01, last: 04-02, mean_temperature_C: 30}")]}
+    for name, writer in WRITERS.items():
+        for more in ((), *sets.get(name, [])):
+            target = folder / f"{name}.out"
+            good(*writer, target, *more, cwd=folder)
+            for other, over in WRITERS.items():
+                copy = folder / f"{name}-{other}.out"
+                shutil.copy(target, copy)
+                good(*over, copy, cwd=folder)
+    assert hidden(folder) == []
+
+
+def of_others_only_by_force(folder):
+    fields(folder)
+    for name, writer in WRITERS.items():
+        good(*writer, f"own.{name}", cwd=folder)
+    own = {name: (folder / f"own.{name}").read_bytes() for name in WRITERS}
+    days = [f"2014-06-{day:02}" for day in range(1, 31)]
+    cube = xr.open_dataset(folder / "own.cube")
+    cube.isel(year=[0]).load().to_netcdf(folder / "selection", engine="netcdf4")
+    with h5py.File(folder / "h5py", "w") as file:
+        file["sumi_version"] = "0.1.0"
+        file.attrs["title"] = "measured"
+    rows = {  # content, why it is none of Sumi's
+        "LAI of four days": "date,LAI\n2014-06-01,0.5\n2014-06-08,1.25\n2014-06-15,2.5\n2014-06-22,3.1\n",
+        "a probe of soil moisture, every day": "date,SM\n" + "".join(f"{day},0.2{k}\n" for k, day in enumerate(days)),
+        "daily means from a spreadsheet": "date,SM\n" + "".join(f"{d},{0.2 + k / 7000}\n" for k, d in enumerate(days)),
+        "one measured day a year": "date,LAI\n2014-07-01,3.1\n2015-07-01,3.3\n2016-07-01,2.9\n",
+        "daily series with a column of a person's": own["daily"].replace(b"date,", b"date,note,", 1),
+        "daily series with a row left out": b"\n".join(own["daily"].split(b"\n")[:5] + own["daily"].split(b"\n")[6:]),
+        "daily series with a remark": own["daily"] + b"# checked by hand\n",
+        "a record of weather": "date,tmin_C,tmax_C,precip_mm\n" + "".join(f"{day},8.1,21.4,0\n" for day in days),
+        "generated weather with a remark": own["weather"].replace(b"# generated", b"# plot 3\n# generated", 1)[:-1],
+        "generated weather with a day corrected": own["weather"].replace(b"\n2001-01-02,", b"\n2001-01-02,+", 1),
+        "a climate with a comment": own["climate"] + b"# wetter than the record\n",
+        "profiles with a column of measurements": own["profiles"].replace(b"theta,", b"theta,measured,", 1),
+        "profiles with a remark": own["profiles"] + b"see notes,,,,\n",
+        "notes": "to do\n", "a scenario": SCENARIO, "one byte": "x", "a NUL": b"\0", "no text": b"\xff\xfe\x00\x01" * 50,
+        "HDF5 of another program": (folder / "h5py").read_bytes(),
+        "a selection from a cube, saved by xarray": (folder / "selection").read_bytes(),
+        "a cube cut short": own["cube"][:len(own["cube"]) // 2],
+        "HDF5 in name alone": b"\x89HDF\r\n\x1a\n" + b"\x01" * 5000,
+    }
+    target = folder / "target"
+    for why, content in rows.items():
+        content = content.encode() if isinstance(content, str) else content
+        for name, writer in WRITERS.items():
+            target.write_bytes(content)
+            code, said = sumi(*writer, target, cwd=folder)
+            assert code == 1 and "--force" in said and target.read_bytes() == content, (why, name, code, said)
+            if why == "notes":
+                good(*writer, target, "--force", cwd=folder)
+                assert target.read_bytes() == own[name] or name == "cube", (why, name)
+    target.write_bytes(b"")
+    good(*WRITERS["daily"], target, cwd=folder)  # nothing to lose
+    assert hidden(folder) == []
+
+
+def what_comes_while_a_command_runs_is_not_lost(folder):
+    fields(folder)
+    for content, code, why in ((b"notes of a colleague", 1, "a file that was not there"),
+                               (own_daily(folder), 0, "another result")):
+        (folder / "late.csv").unlink(missing_ok=True)
+        process = start("run", "field.yaml", "--daily", "late.csv", cwd=folder, shim={"SHIM_FSYNC": "wait"})
+        part = wait_for_part(folder)
+        (folder / "late.csv").write_bytes(content)
+        (folder / "go").touch()
+        said = process.communicate(timeout=60)[0]
+        (folder / "go").unlink()
+        assert process.returncode == code, (why, process.returncode, said)
+        assert ((folder / "late.csv").read_bytes() == content) == (code == 1), why
+        assert not part.exists(), why
+
+
+def own_daily(where):
+    good("run", "field.yaml", "--daily", "own_daily.csv", "-s", "management.sowing=05-20", cwd=where)
+    return (where / "own_daily.csv").read_bytes()
+
+
+# --- modes and links ---
+
+def a_replaced_file_keeps_its_mode(folder):
+    fields(folder)
+    for name, writer in WRITERS.items():
+        target = folder / f"{name}.out"
+        old = os.umask(0o027)
+        good(*writer, target, cwd=folder)
+        os.umask(old)
+        assert stat.S_IMODE(target.stat().st_mode) == 0o640, "a new file has what the user's mask leaves"
+        for mode in (0o600, 0o664, 0o444 if os.geteuid() == 0 else 0o644, 0o666):
+            target.chmod(mode)
+            before = target.stat().st_ino
+            good(*writer, target, cwd=folder)
+            assert stat.S_IMODE(target.stat().st_mode) == mode and target.stat().st_ino != before, (name, oct(mode))
+
+
+def links_stay_and_lead(folder):
+    fields(folder)
+    sub = folder / "sub"
+    sub.mkdir()
+    for name, writer in WRITERS.items():
+        rows = [  # link, its target, where the file must be, why
+            ("one", "plain.out", "plain.out", "a link to nothing yet"),
+            ("two", str(folder / "absolute.out"), "absolute.out", "an absolute target"),
+            ("three", "sub/chain", "end.out", "a chain through a folder, relative to each link"),
+        ]
+        (sub / "chain").symlink_to("../end.out")
+        for link, target, end, why in rows:
+            (folder / link).symlink_to(target)
+            for again in range(2):  # dangling, then leading to a file
+                good(*writer, link, cwd=folder)
+                assert (folder / link).is_symlink() and (folder / end).stat().st_size > 0, (name, why)
+                assert not (folder / end).is_symlink() and os.readlink(folder / link) == target, (name, why)
+            (folder / link).unlink()
+            (folder / end).unlink()
+        (sub / "chain").unlink()
+        (folder / "left").symlink_to("right")
+        (folder / "right").symlink_to("left")
+        (folder / "lost").symlink_to("nowhere/x")
+        for link, word in (("left", "circle"), ("lost", "no such folder")):
+            code, said = sumi(*writer, link, cwd=folder)
+            assert code == 1 and word in said, (name, link, said)
+        for link in ("left", "right", "lost"):
+            (folder / link).unlink()
+
+
+def streams_are_written_in_place(folder):
+    fields(folder)
+    said = good("soil", "column.yaml", "--csv", "/dev/stdout", cwd=folder)
+    assert "time_d,depth_cm" in said and "stored" in said
+    os.mkfifo(folder / "pipe")
+    reader = subprocess.Popen(["cat", folder / "pipe"], stdout=subprocess.PIPE, text=True)
+    good("run", "field.yaml", "--daily", "pipe", cwd=folder)
+    assert reader.communicate(timeout=30)[0].startswith("date,LAI,TWSO\n")
+    good("run", "field.yaml", "--daily", "/dev/null", cwd=folder)
+    code, said = sumi("sweep", "field.yaml", "-o", "pipe", cwd=folder)
+    assert code == 1 and "no ordinary file" in said
+
+
+# --- ends ---
+
+def start(*words, cwd, shim=None, ignored=(), **options):
+    def ignore():
+        for number in ignored:
+            signal.signal(number, signal.SIG_IGN)
+
+    environment = {**os.environ, **({"LD_PRELOAD": SHIM, "ASAN_OPTIONS": "verify_asan_link_order=0", **shim} if shim else {})}
+    return subprocess.Popen([SUMI, *map(str, words)], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                            env=environment, preexec_fn=ignore, **options)
+
+
+def wait_for_part(where):
+    """The hidden file, once all is written into it."""
+    for _ in range(3000):
+        if (where / "reached").exists():
+            (where / "reached").unlink()
+            return next(where.glob(".*.part-*"))
+        time.sleep(0.01)
+    raise AssertionError("there is no part after 30 s")
+
+
+def every_end_leaves_nothing(folder):
+    fields(folder)
+    stay = {"SHIM_FSYNC": "stay"}  # all is written, and the file is to get its name
+    words = {"INT": "again", "TERM": "again", "HUP": "nohup", "QUIT": "again", "XCPU": "ulimit -t", "PIPE": "reader",
+             "USR1": "batch", "USR2": "batch", "ALRM": "again", "ABRT": "fault"}
+    for name, writer in WRITERS.items():
+        for end, word in words.items():
+            number = getattr(signal, f"SIG{end}")
+            process = start(*writer, "out", cwd=folder, shim=stay)
+            part = wait_for_part(folder)
+            process.send_signal(number)
+            if name == "cube" and end in ("INT", "TERM", "HUP", "QUIT", "XCPU", "USR1", "USR2"):
+                time.sleep(0.2)
+                assert process.poll() is None and part.exists(), "the first one asks for an end in order"
+                process.send_signal(number)
+            said = process.communicate(timeout=60)[0]
+            assert process.returncode == -number, (name, end, process.returncode, said)
+            assert word in said and "out: nothing is written" in said, (name, end, said)
+            assert hidden(folder) == [] and not (folder / "out").exists(), (name, end)
+
+
+def a_library_that_exits_leaves_nothing(folder):
+    fields(folder)
+    for name, writer in WRITERS.items():
+        code, said = sumi(*writer, "out", cwd=folder, shim={"SHIM_FSYNC": "exit"})
+        assert code == 3 and "by a library" in said and hidden(folder) == [], (name, code, said)
+
+
+def ignored_signals_stay_ignored(folder):
+    fields(folder)
+    for name, writer in WRITERS.items():
+        process = start(*writer, "out", cwd=folder, shim={"SHIM_FSYNC": "wait"}, ignored=[signal.SIGHUP, signal.SIGINT])
+        wait_for_part(folder)
+        for number in (signal.SIGHUP, signal.SIGINT) * 2:
+            process.send_signal(number)
+        time.sleep(0.1)
+        (folder / "go").touch()
+        said = process.communicate(timeout=60)[0]
+        assert process.returncode == 0, (name, process.returncode, said)
+        (folder / "go").unlink()
+        (folder / "out").unlink()
+
+
+def limits_are_named(folder):
+    fields(folder)
+    many = "sweep.crop.SPAN=[%s]" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
+    code, said = sumi("sweep", "field.yaml", "-o", "out.h5", "-s", many, "-s", "weather={climate: climate.yaml, years: 500}",
+                      cwd=folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (4, 60)))
+    assert code in (1, -signal.SIGXCPU) and "ulimit -t" in said and hidden(folder) == [], (code, said)
+    for name, writer in WRITERS.items():
+        code, said = sumi(*writer, "out", cwd=folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
+        fits = code == 0 and (folder / "out").stat().st_size <= 1000
+        assert fits or (code == 1 and "ulimit -f" in said), (name, code, said)
+        (folder / "out").unlink(missing_ok=True)
+        assert hidden(folder) == [], name
+
+
+# --- what a killed run left ---
+
+def killed_runs_are_cleaned_up_after(folder):
+    fields(folder)
+    for shim in ({}, {"SHIM_FLOCK_ERRNO": "37"}):  # with locks, and without (ENOLCK)
+        for name, writer in WRITERS.items():
+            process = start(*writer, "out", cwd=folder, shim={"SHIM_FSYNC": "stay", **shim})
+            part = wait_for_part(folder)
+            process.kill()
+            process.wait()
+            assert part.exists()
+            good(*writer, "other", cwd=folder, shim=shim)
+            assert part.exists(), "a part of another output is none of this command's business"
+            good(*writer, "out", cwd=folder, shim=shim)
+            assert hidden(folder) == [] and (folder / "out").exists(), (name, shim)
+            (folder / "out").unlink()
+            (folder / "other").unlink()
+
+
+def others_parts_are_left_alone(folder):
+    fields(folder)
+    process = start("run", "field.yaml", "--daily", "out", cwd=folder, shim={"SHIM_FSYNC": "wait"})
+    part = wait_for_part(folder)
+    boot, space, number = part.name.removeprefix(".out.part-").split("-")
+    dead = 2**22 + 1  # beyond the largest process number of Linux
+    rows = {  # names, and why they stay
+        f".out.part-{boot}-{space}": "no number of a process", f".out.part-{boot}-{space}-{dead}x": "a letter behind it",
+        f".out.part-{boot}-{space}-{dead}-1-1": "too long", f".out.part-{boot[::-1]}-{space}-{dead}": "another boot or host",
+        f".out.part-{number}": "as older versions wrote it", ".out.part-notes": "of a person",
+        f"out.part-{boot}-{space}-{dead}": "not hidden", f".out2.part-{boot}-{space}-{dead}": "of another output",
+    }
+    for name in rows:
+        (folder / name).write_text("kept")
+    (folder / f".out.part-{boot}-{space}-{dead}").mkdir()
+    (folder / f".out.part-{boot}-{space}-{dead}-1").symlink_to("field.yaml")
+    stale = folder / f".out.part-{boot}-{space}-{dead}-2"
+    stale.write_text("of a dead process")
+    held = folder / f".out.part-{boot}-{space}-{dead}-3"
+    with open(held, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        good("run", "field.yaml", "--daily", "out", cwd=folder)
+        assert held.exists(), "a lock that somebody holds, whatever became of the process"
+    held.unlink()
+    assert not stale.exists() and part.exists(), "the lock of a living process"
+    for name, why in rows.items():
+        assert (folder / name).read_text() == "kept", why
+    assert (folder / f".out.part-{boot}-{space}-{dead}").is_dir() and (folder / "field.yaml").read_text() == SCENARIO
+    for name, why, stays in ((f".out.part-{boot}-{space}-{os.getpid()}", "a living process", True),
+                             (f".out.part-{boot}-1{space}-{dead}", "of a container with numbers of its own", True),
+                             (f".out.part-{boot}-{space}-{dead}", "of a dead process", False)):
+        path = folder / name
+        path.rmdir() if path.is_dir() else None
+        path.write_text("x")
+        good("run", "field.yaml", "--daily", "out", cwd=folder, shim={"SHIM_FLOCK_ERRNO": "37"})
+        assert path.exists() == stays, f"without locks, {why}"
+    (folder / "go").touch()
+    process.communicate(timeout=60)
+    assert process.returncode == 0 and not part.exists()
+
+
+# --- where files are looked for ---
+
+def files_are_found_in_the_data_folder(folder):
+    good("weather", "generate", "climates/yangqu.yaml", "--years", 2, "-o", "w.csv", cwd=folder)
+    assert good("weather", "generate", "climates/yangqu.yaml", "--years", 2, cwd=folder) == (folder / "w.csv").read_text()
+    good("soil", "examples/column_celia.yaml", cwd=folder)
+    data = folder / "data"
+    data.mkdir()
+    good("weather", "generate", "climates/yangqu.yaml", "--years", 3, "-o", data / "station.csv", cwd=folder)
+    where = {"SUMI_DATA_DIR": str(data)}
+    for words in (["weather", "check", "station.csv"], ["weather", "fit", "station.csv"]):
+        good(*words, cwd=folder, env=where)
+    for words in (["weather", "check"], ["weather", "fit"], ["weather", "generate"], ["soil"], ["run"], ["check"]):
+        code, said = sumi(*words, "nowhere.x", cwd=folder, env=where)
+        assert code == 1 and "current folder" in said and str(data) in said and "nowhere.x" in said, (words, said)
+
+
+# --- cubes that cannot be read, by their true names ---
+
+def cubes_are_named_truly(folder):
+    fields(folder)
+    good("sweep", "field.yaml", "-q", "-o", "a.h5", cwd=folder)
+    whole = (folder / "a.h5").read_bytes()
+    shown = good("show", "a.h5", cwd=folder)
+    for number, name in ((37, "ENOLCK"), (95, "EOPNOTSUPP"), (38, "ENOSYS"), (22, "EINVAL"), (9, "EBADF, as NFS says it")):
+        code, said = sumi("show", "a.h5", cwd=folder, shim={"SHIM_FLOCK_ERRNO": str(number)})
+        assert code == 0 and said.count("no locks") == 1 and shown in said, (name, said)
+    code, said = sumi("show", "a.h5", cwd=folder, shim={"SHIM_FLOCK_ERRNO": "37"}, env={"HDF5_USE_FILE_LOCKING": "FALSE"})
+    assert code == 0 and said == shown, "the user knows"
+    code, said = sumi("show", "a.h5", cwd=folder, shim={"SHIM_FLOCK_ERRNO": "37"}, env={"HDF5_USE_FILE_LOCKING": "TRUE"})
+    assert code == 1 and "Unset" in said, said
+    process = start("sweep", "field.yaml", "-o", "b.h5", cwd=folder, shim={"SHIM_FSYNC": "stay"})
+    part = wait_for_part(folder)
+    with h5py.File(folder / "a.h5", "r+"):
+        busy = {name: sumi("show", name, cwd=folder) for name in ("a.h5", part.name)}
+    process.kill()
+    process.wait()
+    for name, (code, said) in busy.items():
+        assert code == 1 and "is being written" in said, (name, said)
+    (folder / "cut.h5").write_bytes(whole[:-1000])
+    (folder / "empty.h5").write_bytes(b"")
+    (folder / "text.h5").write_text("no cube\n")
+    (folder / "deaf.h5").write_bytes(whole)
+    (folder / "deaf.h5").chmod(0)
+    rows = {"cut.h5": "is cut off", "empty.h5": "is empty", "text.h5": "is no HDF5 file", ".": "a folder",
+            "none.h5": "no such file", part.name: "not complete", "/dev/null": "no ordinary file", "text.h5/x": "no such file"}
+    if os.geteuid() != 0:
+        rows["deaf.h5"] = "may not be read"
+    for name, words in rows.items():
+        code, said = sumi("show", name, cwd=folder)
+        assert code == 1 and words in said and "damaged" not in said, (name, said)
+
+
+# --- streams that are closed ---
+
+def closed_streams_harm_no_file(folder):
+    fields(folder)
+    for name, writer in WRITERS.items():
+        good(*writer, "whole", cwd=folder)
+        whole = (folder / "whole").read_bytes()
+        for closed in ("<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"):
+            (folder / "out").unlink(missing_ok=True)
+            words = " ".join([SUMI, *writer, "out", closed])
+            done = subprocess.run(["sh", "-c", words], cwd=folder, capture_output=True, text=True, timeout=120)
+            prints = " >&-" in f" {closed}"
+            assert done.returncode == (1 if prints else 0), (name, closed, done)
+            assert name == "cube" or (folder / "out").read_bytes() == whole, (name, closed)
+            assert name != "cube" or xr.open_dataset(folder / "out").sizes, closed
+            if prints and "2>&-" not in closed:
+                assert "could not be written" in done.stderr, (name, closed, done.stderr)
+        (folder / "whole").unlink()
+    done = subprocess.run(["sh", "-c", f"{SUMI} check /dev/stdin <&-"], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 1, done
+
+
+if __name__ == "__main__":
+    sys.exit(folder_tests.run(globals()))
