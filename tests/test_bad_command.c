@@ -147,7 +147,7 @@ static void input(void **state)
 {
     static const struct command_case cases[] = {
         {"a good file", "check good.yaml", 0, "good.yaml is in order"},
-        {"a file that is nowhere", "run nowhere.yaml", 1, "nowhere.yaml cannot be opened: No such file"},
+        {"a file that is nowhere", "run nowhere.yaml", 1, "nowhere.yaml: The file cannot be opened: No such file"},
         {"a folder", "sweep folder -o out.h5", 1, "folder"},
         {"a program", "run garbage.yaml", 1, "garbage.yaml:1:1: There is a control character"},
         {"an unknown key set", "check good.yaml --set site.latitude=38", 1,
