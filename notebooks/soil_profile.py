@@ -29,7 +29,9 @@ SCENARIO = found(os.environ.get("SUMI_PROFILE_SCENARIO", "data/examples/yangqu_r
 YEAR = 2004
 DEPTHS = [2, 4, 6, 8, 10, 13, 16, 20, 24, 26, 30, 35, 40, 45, 50, 60, 70, 80, 90, 100, 110, 120, 135, 150]  # cm
 DAILY = "RAIN, RD, SM, DVS"
-BUCKET = ["model={production: water_limited, soil_water: bucket, integrator: cvode}"]
+# the same soil file and start, without what only a resolved soil uses
+BUCKET = ["model={production: water_limited, soil_water: bucket, integrator: cvode}",
+          "soil={profile: soils/loess_silt_loam.yaml, initial: {date: 04-01, relative_available_water: 0.5}}"]
 warnings.filterwarnings("ignore")  # of xarray, about the missing dates of seasons that failed
 
 
