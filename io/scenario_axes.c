@@ -464,14 +464,18 @@ static const char *soil_path(const struct scenario_reader *r, const char *name)
 static enum sumi_status check_same_soil(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                         const struct sumi_axis *axis)
 {
-    for (size_t a = 0; a < axis->n; a++) {
-        const char *path = soil_path(r, axis->label[a]);
-        for (size_t b = 0; b < a; b++)
-            if (strcmp(path, soil_path(r, axis->label[b])) == 0)
-                return sumi_yaml_fail(sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
-                                      axis->label[b], axis->label[a], path);
+    const char **path = malloc((axis->n + 1) * sizeof *path);
+    enum sumi_status status = path ? SUMI_OK : no_memory(r);
+    for (size_t a = 0; a < axis->n && status == SUMI_OK; a++) {
+        path[a] = soil_path(r, axis->label[a]);
+        for (size_t b = 0; b < a && status == SUMI_OK; b++)
+            if (strcmp(path[a], path[b]) == 0)
+                status =
+                    sumi_yaml_fail(sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
+                                   axis->label[b], axis->label[a], path[a]);
     }
-    return SUMI_OK;
+    free(path);
+    return status;
 }
 
 static enum sumi_status check_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,

@@ -65,14 +65,6 @@ static enum sumi_status check_changed_table(const struct sumi_yaml_node *by, con
 
 /* --- the sections --- */
 
-static const struct sumi_axis *axis_of(const struct sumi_plan *plan, enum sumi_knob knob, int row)
-{
-    for (int a = 0; a < plan->n_axes; a++)
-        if (plan->axis[a].knob == knob && plan->axis[a].row == row)
-            return &plan->axis[a];
-    return NULL;
-}
-
 /* How a value of a section is read: by what it changes, and whether an axis takes its place. */
 struct override {
     enum sumi_change change;
@@ -125,7 +117,7 @@ static enum sumi_status override_table(struct scenario_reader *r, const struct s
                                        struct sumi_cultivar *cultivar, bool *flat)
 {
     const struct sumi_field *field = &r->plan->crop->tables.row[row];
-    const struct sumi_axis *axis = axis_of(r->plan, crop_table, row);
+    const struct sumi_axis *axis = sumi_plan_axis(r->plan, crop_table, row);
     struct sumi_table from = cultivar->table[row], *table = &cultivar->table[row];
     struct override o;
     char key[SUMI_YAML_WHERE];
@@ -151,7 +143,7 @@ enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi
     for (int p = 0; p < params.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(crop, params.row[p].name);
         for (size_t c = 0; c < plan->n_cultivars && node; c++)
-            TRY(override_number(r, node, &params.row[p], axis_of(plan, crop_param, p), plan->cultivar[c].name,
+            TRY(override_number(r, node, &params.row[p], sumi_plan_axis(plan, crop_param, p), plan->cultivar[c].name,
                                 &plan->cultivar[c].param[p]));
     }
     for (int t = 0; t < tables.n; t++) {
@@ -171,7 +163,7 @@ enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi
     for (int p = 0; p < fields.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(soil, fields.row[p].name);
         for (size_t s = 0; s < plan->n_soils && node; s++)
-            TRY(override_number(r, node, &fields.row[p], axis_of(plan, water_param, p), plan->soil[s].name,
+            TRY(override_number(r, node, &fields.row[p], sumi_plan_axis(plan, water_param, p), plan->soil[s].name,
                                 &plan->soil[s].param[p]));
     }
     for (size_t s = 0; s < plan->n_soils && horizons; s++)
@@ -283,7 +275,7 @@ static void warn_ends(struct scenario_reader *r, const char *whose, const struct
 static double last_stage_of(const struct sumi_plan *plan, const struct sumi_cultivar *cultivar)
 {
     const double own = cultivar->param[plan->crop->stage_end];
-    const struct sumi_axis *axis = axis_of(plan, crop_param, plan->crop->stage_end);
+    const struct sumi_axis *axis = sumi_plan_axis(plan, crop_param, plan->crop->stage_end);
     double last = axis ? 0.0 : own;
     for (size_t k = 0; axis && k < axis->n; k++) {
         double stage = sumi_changed(axis->change, own, axis->value[k]);
@@ -315,14 +307,14 @@ void sumi_check_table_ends(struct scenario_reader *r)
         struct ends early = {.length = 0}, late = {.length = 0};
         double end = last_stage_of(plan, &plan->cultivar[c]);
         for (int t = 0; t < crop->n_by_stage; t++) {
-            const struct sumi_axis *axis = axis_of(plan, crop_table, crop->by_stage[t]);
+            const struct sumi_axis *axis = sumi_plan_axis(plan, crop_table, crop->by_stage[t]);
             if (!axis || axis->change != SUMI_REPLACE)
                 note_ends(crop, crop->by_stage[t], &plan->cultivar[c].table[crop->by_stage[t]], end, &early, &late);
         }
         warn_ends(r, plan->cultivar[c].name, &early, &late, end);
     }
     for (int t = 0; t < crop->n_by_stage; t++) {
-        const struct sumi_axis *axis = axis_of(plan, crop_table, crop->by_stage[t]);
+        const struct sumi_axis *axis = sumi_plan_axis(plan, crop_table, crop->by_stage[t]);
         for (size_t k = 0; axis && axis->change == SUMI_REPLACE && k < axis->n; k++) {
             struct ends early = {.length = 0}, late = {.length = 0};
             note_ends(crop, axis->row, &plan->table[(size_t)axis->value[k]], last_stage, &early, &late);

@@ -17,14 +17,6 @@ struct prospect {
     size_t sowing, sowings, end, ends;
 };
 
-static const struct sumi_axis *axis_of(const struct sumi_plan *plan, enum sumi_knob knob)
-{
-    for (int a = 0; a < plan->n_axes; a++)
-        if (plan->axis[a].knob == knob)
-            return &plan->axis[a];
-    return NULL;
-}
-
 /* A strategy as messages name it: that of the section has no name of its own. */
 static const char *name_of(const struct sumi_plan *plan, size_t k, char name[SUMI_NAME + 16])
 {
@@ -45,7 +37,7 @@ static bool within(const struct sumi_irrigation_rule *rule, const struct sumi_ca
 static bool comes(const struct prospect *p, const struct sumi_irrigation_rule *rule)
 {
     const struct sumi_plan *plan = p->r->plan;
-    const struct sumi_axis *years = axis_of(plan, SUMI_KNOB_YEAR);
+    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
     struct sumi_calendar days;
     for (size_t y = 0; y < years->n; y++)
         for (size_t s = p->sowing; s < p->sowings; s++)

@@ -11,6 +11,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name)
+{
+    return sumi_yaml_get(r->root, name);
+}
+
 void *sumi_grow(void *list, size_t n, size_t size)
 {
     return realloc(list, (n + 1) * size);

@@ -6,11 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct sumi_yaml_node *section(const struct scenario_reader *r, const char *name)
-{
-    return sumi_yaml_get(r->root, name);
-}
-
 /* --- weather: how a series would be derived that never is --- */
 
 static const struct {
@@ -29,7 +24,7 @@ static const struct {
 
 static void check_weather(struct scenario_reader *r)
 {
-    const struct sumi_yaml_node *weather = section(r, "weather");
+    const struct sumi_yaml_node *weather = sumi_section(r, "weather");
     for (size_t k = 0; k < COUNT(derived); k++) {
         const char *key = sumi_weather_setting_rows[derived[k].setting].name;
         if (sumi_yaml_get(weather, key) && r->weather_origins.days[derived[k].series][derived[k].origin] == 0)
@@ -48,7 +43,7 @@ static void check_weather(struct scenario_reader *r)
 
 static void check_potential(struct scenario_reader *r)
 {
-    const struct sumi_yaml_node *initial = sumi_yaml_get(section(r, "soil"), "initial");
+    const struct sumi_yaml_node *initial = sumi_yaml_get(sumi_section(r, "soil"), "initial");
     if (r->plan->water->states.n > 0 || !initial || sumi_yaml_kind(initial) != SUMI_YAML_MAPPING)
         return;
     for (size_t k = 0; k < sumi_yaml_count(initial); k++) {
@@ -98,7 +93,7 @@ static const char *co2_given(const struct scenario_reader *r, const struct sumi_
         }
         return axis->name;
     }
-    return !isnan(plan->co2_ppm) ? "site.co2_ppm" : sumi_yaml_get(section(r, "crop"), name) ? "crop.CO2" : NULL;
+    return !isnan(plan->co2_ppm) ? "site.co2_ppm" : sumi_yaml_get(sumi_section(r, "crop"), name) ? "crop.CO2" : NULL;
 }
 
 static void check_co2(struct scenario_reader *r)

@@ -237,38 +237,29 @@ static double beyond_lower_zone(const struct start *start)
     return fmax(0.0, available + deepest * smw - upper - sm0 * (deepest - zone));
 }
 
-static const struct sumi_axis *axis_of(const struct sumi_plan *plan, enum sumi_knob knob, int *a)
-{
-    for (*a = 0; *a < plan->n_axes; ++*a)
-        if (plan->axis[*a].knob == knob)
-            return &plan->axis[*a];
-    return NULL;
-}
-
 /* The value of an axis of the initial water, or the section's; NAN where neither has one. */
 static double given_value(struct start *start, enum sumi_knob knob, double own, const size_t *position)
 {
     const struct sumi_plan *plan = start->r->plan;
-    const struct sumi_yaml_node *sweep = sumi_yaml_get(start->r->root, "sweep");
-    int a;
-    const struct sumi_axis *axis = axis_of(plan, knob, &a);
+    const struct sumi_axis *axis = sumi_plan_axis(plan, knob, 0);
     if (!axis)
         return own;
-    start->place = sumi_yaml_at(sumi_yaml_get(sweep, axis->name), position[a]);
-    return axis->value[position[a]];
+    size_t k = position[axis - plan->axis];
+    start->place = sumi_yaml_at(sumi_yaml_get(sumi_section(start->r, "sweep"), axis->name), k);
+    return axis->value[k];
 }
 
 static enum sumi_status check_start(struct start *start, const size_t *position, struct cut *cut)
 {
-    const struct sumi_initial_water *initial = &start->r->plan->initial;
+    const struct sumi_plan *plan = start->r->plan;
+    const struct sumi_initial_water *initial = &plan->initial;
     const struct sumi_profile *profile = start->scenario->settings.initial;
-    int a;
-    const bool relative_axis = axis_of(start->r->plan, SUMI_KNOB_INITIAL_RELATIVE, &a),
-               available_axis = axis_of(start->r->plan, SUMI_KNOB_INITIAL_AVAILABLE, &a);
+    const bool relative = sumi_plan_axis(plan, SUMI_KNOB_INITIAL_RELATIVE, 0),
+               available = sumi_plan_axis(plan, SUMI_KNOB_INITIAL_AVAILABLE, 0);
     start->relative =
-        given_value(start, SUMI_KNOB_INITIAL_RELATIVE, available_axis ? (double)NAN : initial->relative, position);
+        given_value(start, SUMI_KNOB_INITIAL_RELATIVE, available ? (double)NAN : initial->relative, position);
     start->available =
-        given_value(start, SUMI_KNOB_INITIAL_AVAILABLE, relative_axis ? (double)NAN : initial->available_cm, position);
+        given_value(start, SUMI_KNOB_INITIAL_AVAILABLE, relative ? (double)NAN : initial->available_cm, position);
     if (!isnan(start->available))
         TRY(check_available(start));
     else if (profile && profile == initial->layers)
@@ -280,57 +271,106 @@ static enum sumi_status check_start(struct start *start, const size_t *position,
     return SUMI_OK;
 }
 
-static bool matters(const struct sumi_plan *plan, enum sumi_knob knob)
+/* --- all starts --- */
+
+/* What the room of a soil, its wilting point and its capacity follow from. */
+static const char *const of_room[] = {"SMW", "SMFCF", "SM0", "SMAIR", "SMLIM", "RDMSOL", "HFC", "HWP"};
+
+/* Positions on an axis at which the starts are looked at: each adds its value in one direction or the other, so that
+ * the outermost values tell all; soils and years are looked at one by one. */
+struct stops {
+    size_t n, position[2]; /* n = the values of the axis: all of them */
+    bool all;
+};
+
+static double value_at(const struct sumi_plan *plan, const struct sumi_axis *axis, size_t k)
 {
-    if (knob == SUMI_KNOB_YEAR || knob == SUMI_KNOB_SOWING)
-        return plan->initial.record;
-    return knob == SUMI_KNOB_SOIL || knob == SUMI_KNOB_WATER_PARAM || knob == SUMI_KNOB_INITIAL_RELATIVE ||
-           knob == SUMI_KNOB_INITIAL_AVAILABLE;
+    if (axis->knob != SUMI_KNOB_SOWING)
+        return axis->value[k];
+    const struct sumi_named_sowing *sowing = &plan->sowing[(size_t)axis->value[k]];
+    return sowing->month * 32 + sowing->day;
 }
 
-/* The next combination of the axes that matter to the start; false behind the last. */
-static bool next_start(const struct sumi_plan *plan, size_t *position)
+static struct stops outermost(const struct sumi_plan *plan, const struct sumi_axis *axis)
 {
-    for (int a = plan->n_axes - 1; a >= 0; a--) {
-        if (!matters(plan, plan->axis[a].knob))
-            continue;
-        if (++position[a] < plan->axis[a].n)
+    struct stops stops = {.n = 2};
+    for (size_t k = 1; k < axis->n; k++)
+        for (int end = 0; end < 2; end++) {
+            double here = value_at(plan, axis, k), there = value_at(plan, axis, stops.position[end]);
+            if (end == 0 ? here < there : here > there)
+                stops.position[end] = k;
+        }
+    return stops;
+}
+
+static struct stops stops_of(const struct sumi_plan *plan, const struct sumi_axis *axis)
+{
+    const struct stops first = {.n = 1}, all = {.n = axis->n, .all = true};
+    switch (axis->knob) {
+    case SUMI_KNOB_SOIL:
+        return all;
+    case SUMI_KNOB_YEAR:
+        return plan->initial.record ? all : first;
+    case SUMI_KNOB_SOWING: /* whose start may lie in the year before */
+        return plan->initial.record ? outermost(plan, axis) : first;
+    case SUMI_KNOB_INITIAL_RELATIVE:
+    case SUMI_KNOB_INITIAL_AVAILABLE:
+        return outermost(plan, axis);
+    case SUMI_KNOB_WATER_PARAM:
+        for (size_t k = 0; k < COUNT(of_room); k++)
+            if (strcmp(plan->water->params.row[axis->row].name, of_room[k]) == 0)
+                return outermost(plan, axis);
+        return first;
+    default:
+        return first;
+    }
+}
+
+/* The next combination of stops; false behind the last. */
+static bool next_start(const struct stops *stops, int n_axes, size_t *at)
+{
+    for (int a = n_axes - 1; a >= 0; a--) {
+        if (++at[a] < stops[a].n)
             return true;
-        position[a] = 0;
+        at[a] = 0;
     }
     return false;
 }
 
-static size_t number_of(const struct sumi_plan *plan, const size_t *position)
+static size_t number_of(const struct sumi_plan *plan, const struct stops *stops, const size_t *at, size_t *position)
 {
     size_t number = 0;
-    for (int a = 0; a < plan->n_axes; a++)
+    for (int a = 0; a < plan->n_axes; a++) {
+        position[a] = stops[a].all ? at[a] : stops[a].position[at[a]];
         number = number * plan->axis[a].n + position[a];
+    }
     return number;
 }
 
 enum sumi_status sumi_check_initial(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    const struct sumi_yaml_node *soil = sumi_yaml_get(r->root, "soil"), *initial = sumi_yaml_get(soil, "initial");
+    const struct sumi_yaml_node *soil = sumi_section(r, "soil"), *initial = sumi_yaml_get(soil, "initial");
     const struct sumi_yaml_node *available = sumi_yaml_get(initial, "available_water_cm");
-    size_t position[SUMI_AXES] = {0};
+    const struct sumi_axis *soils = sumi_plan_axis(plan, SUMI_KNOB_SOIL, 0);
+    size_t at[SUMI_AXES] = {0}, position[SUMI_AXES];
+    struct stops stops[SUMI_AXES];
     struct cut cut = {.cm = 0.0};
-    int soils;
-    const bool several = axis_of(plan, SUMI_KNOB_SOIL, &soils);
     if (plan->water->states.n == 0)
         return SUMI_OK;
+    for (int a = 0; a < plan->n_axes; a++)
+        stops[a] = stops_of(plan, &plan->axis[a]);
     do {
         struct sumi_scenario scenario;
-        sumi_plan_scenario(plan, number_of(plan, position), &scenario);
+        sumi_plan_scenario(plan, number_of(plan, stops, at, position), &scenario);
         struct start start = {.r = r,
                               .scenario = &scenario,
-                              .soil = &plan->soil[several ? (size_t)plan->axis[soils].value[position[soils]] : 0],
+                              .soil = &plan->soil[soils ? (size_t)soils->value[position[soils - plan->axis]] : 0],
                               .place = available ? available
                                        : initial ? initial
                                                  : soil};
         TRY(check_start(&start, position, &cut));
-    } while (next_start(plan, position));
+    } while (next_start(stops, plan->n_axes, at));
     if (cut.cm > 0.0)
         sumi_warn(r, "%s", cut.text);
     return SUMI_OK;

@@ -74,6 +74,9 @@ extern const struct sumi_field sumi_scenario_rows[KEY_N];
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error);
 
+/* A section of the file, or NULL. */
+const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name);
+
 /* Each reads one section (which may be NULL: missing) into the plan. */
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
@@ -129,6 +132,10 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
                                     struct sumi_axis *axis);
 /* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
+/* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
+enum sumi_status sumi_check_parameters(struct scenario_reader *r);
+/* The least value that a parameter takes, on an axis or not; NAN where the model has none of that name. */
+double sumi_least_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 

@@ -255,11 +255,17 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
     set_initial_water(plan, &choice, scenario);
 }
 
+const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if (plan->axis[a].knob == knob && plan->axis[a].row == row)
+            return &plan->axis[a];
+    return NULL;
+}
+
 void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond)
 {
-    bool axis = false;
-    for (int a = 0; a < plan->n_axes; a++)
-        axis = axis || plan->axis[a].knob == knob;
+    const bool axis = sumi_plan_axis(plan, knob, 0);
     *first = axis ? 1 : 0;
     *beyond = axis ? n : 1;
 }

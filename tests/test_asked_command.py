@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import warnings
 from pathlib import Path
 
@@ -125,6 +126,29 @@ def a_strategy_that_gave_no_water_is_named(folder):
     cube, said = sweep(folder / "section.h5", f"management.irrigation={never}")
     assert "management.irrigation gave no water" in said and "management.irrigation gave no water" in sumi(
         "show", folder / "section.h5")[0]
+
+
+def what_is_cut_off_is_gone(folder):
+    """Loess of 150 cm with a capacity of 0.4 asks for 0.09 + 1.5 (0.4 - 0.09) = 0.555 and holds 0.45: 675 mm stay, 157.5 go."""
+    cube, said = sweep(folder / "cut.h5", "soil.SMFCF=0.4", "soil.initial={relative_available_water: 1.5}")
+    assert np.allclose(cube["soil_water_start"].values, 675, rtol=1e-6), cube["soil_water_start"].values
+    assert "158 mm of it are cut off" in said, said
+    assert float(abs(cube["water_residual"]).max()) < 1e-9
+
+
+def a_sweep_of_10_to_the_12_is_checked_at_once(folder):
+    def many(lo, hi):
+        return "[" + ", ".join(f"{value:.9g}" for value in np.linspace(lo, hi, 1000)) + "]"
+
+    axes = f"soil.SMFCF: {many(0.2, 0.3)}, soil.SM0: {many(0.4, 0.5)}, soil.KSUB: {many(1, 20)}, soil.RDMSOL: {many(100, 150)}"
+    begin = time.monotonic()
+    out, said = sumi("check", EXAMPLE, sets=["sweep={" + axes + ", year: 2001}", "soil.initial={relative_available_water: 1}"])
+    assert "1000000000000 scenarios" in out and time.monotonic() - begin < 20  # below a second; a loaded machine
+    # most is cut off where the pores are least, and capacity and depth largest
+    wet = axes.replace(many(0.2, 0.3), many(0.2, 0.399))
+    _, said = sumi("check", EXAMPLE, sets=["sweep={" + wet + ", year: 2001}", "soil.initial={relative_available_water: 1.5}"])
+    cut = (0.09 + 1.5 * (0.399 - 0.09) - 0.4) * 1500
+    assert f"{cut:.3g} mm of it are cut off" in said, (cut, said)
 
 
 def warnings_stay_in_the_results(folder):
