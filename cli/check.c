@@ -30,8 +30,8 @@ static void print_axes(const struct sumi_plan *plan)
         }
         const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
         printf("%s%s\n", unit,
-               axis->change == SUMI_SCALE ? "times what the file has"
-               : axis->change == SUMI_ADD ? " more than the file has"
+               axis->change == SUMI_SCALE ? "times what stands without the axis"
+               : axis->change == SUMI_ADD ? " more than what stands without the axis"
                                           : "");
     }
 }

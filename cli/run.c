@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "cli/run_internal.h"
+#include "io/results.h"
 #include "io/text.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"
@@ -96,8 +97,8 @@ static void print_dry(const struct sumi_run_seasons *all, const struct sumi_plan
             seasons++;
             most = fmax(most, sumi_run_at(all, SUMI_S_IRRIGATIONS, k));
         }
-    if (seasons > 0 && most == 0.0 && plan->irrigation[0].strategy.n > 0 && plan->water->states.n > 0)
-        fprintf(stderr, "sumi: warning: " SUMI_SECTION_IRRIGATION " gave no water in any of %zu seasons\n", seasons);
+    if (seasons > 0 && most == 0.0 && sumi_plan_waters(plan, 0))
+        fprintf(stderr, "sumi: warning: " SUMI_NO_WATER_GIVEN "\n", plan->irrigation[0].name, seasons);
 }
 
 static void print_mean(const struct sumi_run_seasons *all)

@@ -311,8 +311,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     for (size_t i = 0; i < show->n_irrigations && status == SUMI_OK; i++) {
         const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
         if (watered[i].n > 0 && watered[i].greatest == 0.0 && has_line(irrigated->text, name))
-            fprintf(show->csv ? stderr : stdout, "Warning: %s%s gave no water in any of %zu seasons.\n",
-                    axis ? "irrigation " : "", name, watered[i].n);
+            fprintf(show->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
     }
     free(watered);
     return status;

@@ -141,6 +141,8 @@ static const char *instruction_set(void)
 #endif
 }
 
+static const size_t most_named_bytes = 60000;
+
 /* The strategies that ask for water, a line each, so that one that never gave any can be told from one without rules. */
 static enum sumi_status list_irrigated(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
 {
@@ -149,10 +151,10 @@ static enum sumi_status list_irrigated(struct definition *d, const struct sumi_p
     d->irrigated = calloc(room, 1);
     if (!d->irrigated)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the names of %zu strategies", plan->n_irrigations);
-    for (size_t k = first; k < beyond && plan->water->states.n > 0; k++)
-        if (plan->irrigation[k].strategy.n > 0)
+    for (size_t k = first; k < beyond; k++)
+        if (sumi_plan_waters(plan, k))
             length += (size_t)snprintf(d->irrigated + length, room - length, "%s%s", length ? "\n" : "",
-                                       k == 0 ? SUMI_SECTION_IRRIGATION : plan->irrigation[k].name);
+                                       plan->irrigation[k].name);
     return SUMI_OK;
 }
 
@@ -199,7 +201,7 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
         strcat(d->warnings, w ? "\n" : "");
         strcat(d->warnings, file->warning[w]);
     }
-    if (*d->irrigated)
+    if (*d->irrigated && strlen(d->irrigated) <= most_named_bytes) /* more, HDF5 does not take */
         d->attribute[n++] = (struct sumi_cube_attribute){SUMI_IRRIGATED, d->irrigated, 0};
     if (file->n_warnings > 0)
         d->attribute[n++] = (struct sumi_cube_attribute){"warnings", d->warnings, 0};
@@ -269,17 +271,15 @@ static void range(const void *context, size_t block, size_t *first, size_t *n)
 /* Into the counts of the slot, which nobody else uses now. */
 static void count_watered(struct writing *w, int slot, const struct sumi_block *block)
 {
+    const struct sumi_axis *axis = sumi_plan_axis(w->plan, SUMI_KNOB_IRRIGATION, 0);
     struct watered *watered = w->watered + (size_t)slot * w->plan->n_irrigations;
     size_t position[SUMI_AXES];
     for (size_t k = 0; k < block->n; k++) {
         double irrigations = block->summary[SUMI_S_IRRIGATIONS][k];
-        size_t strategy = 0;
         if (isnan(irrigations) || isnan(block->summary[SUMI_S_HARVEST][k]))
             continue; /* a season that was not sown or not simulated asks for nothing */
         sumi_plan_position(w->plan, block->first + k, position);
-        for (int a = 0; a < w->plan->n_axes; a++)
-            if (w->plan->axis[a].knob == SUMI_KNOB_IRRIGATION)
-                strategy = (size_t)w->plan->axis[a].value[position[a]];
+        size_t strategy = axis ? (size_t)axis->value[position[axis - w->plan->axis]] : 0;
         watered[strategy].seasons++;
         watered[strategy].given += irrigations > 0.0;
     }
@@ -295,9 +295,8 @@ static void warn_dry(const struct writing *w, struct sumi_scenario_file *file)
             all.seasons += w->watered[(size_t)slot * plan->n_irrigations + k].seasons;
             all.given += w->watered[(size_t)slot * plan->n_irrigations + k].given;
         }
-        if (all.seasons > 0 && all.given == 0 && plan->irrigation[k].strategy.n > 0 && plan->water->states.n > 0)
-            sumi_scenario_warn(file, "%s%s gave no water in any of %zu seasons", k == 0 ? "" : "irrigation ",
-                               k == 0 ? SUMI_SECTION_IRRIGATION : plan->irrigation[k].name, all.seasons);
+        if (all.seasons > 0 && all.given == 0 && sumi_plan_waters(plan, k))
+            sumi_scenario_warn(file, SUMI_NO_WATER_GIVEN, plan->irrigation[k].name, all.seasons);
     }
 }
 

@@ -24,7 +24,7 @@ enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_c
     const struct sumi_yaml_node *scale = sumi_yaml_get(node, "scale"), *add = sumi_yaml_get(node, "add");
     *change = scale ? SUMI_SCALE : add ? SUMI_ADD : SUMI_REPLACE;
     *by = scale ? scale : add ? add : node;
-    if (sumi_yaml_kind(node) != SUMI_YAML_MAPPING || sumi_yaml_get(node, "value"))
+    if (sumi_yaml_kind(node) != SUMI_YAML_MAPPING || (sumi_yaml_get(node, "value") && !scale && !add))
         return SUMI_OK;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
     if (!scale == !add)
@@ -92,10 +92,9 @@ static enum sumi_status override_number(struct scenario_reader *r, const struct 
     TRY(read_override(r, node, row, axis, &o));
     if (o.change == SUMI_REPLACE)
         return sumi_yaml_number(node, row, value, r->error);
-    if (o.replaced)
-        return SUMI_OK;
-    *value = sumi_changed(o.change, *value, o.amount);
-    return check_changed(o.by, row, whose, *value, r->error);
+    const double changed = sumi_changed(o.change, *value, o.amount);
+    *value = o.replaced ? *value : changed;
+    return check_changed(o.by, row, whose, changed, r->error);
 }
 
 /* A number in the place of a table would flatten it; mostly a change was meant. */
@@ -130,10 +129,10 @@ static enum sumi_status override_table(struct scenario_reader *r, const struct s
         }
         return SUMI_OK;
     }
-    if (o.replaced)
-        return SUMI_OK;
     sumi_table_change(&from, o.change == SUMI_SCALE ? o.amount : 1.0, o.change == SUMI_ADD ? o.amount : 0.0, table);
-    return check_changed_table(o.by, field, cultivar->name, table, r->error);
+    TRY(check_changed_table(o.by, field, cultivar->name, table, r->error));
+    *table = o.replaced ? from : *table;
+    return SUMI_OK;
 }
 
 enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
@@ -233,6 +232,27 @@ enum sumi_status sumi_check_changes(struct scenario_reader *r)
     return SUMI_OK;
 }
 
+/* --- tables of a crop file that are one number --- */
+
+static void warn_numbers(struct scenario_reader *r, const char *whose)
+{
+    const struct sumi_fields tables = r->plan->crop->tables;
+    const struct sumi_yaml_node *variety;
+    char list[300] = "";
+    if (sumi_crop_file_variety(r->crop_document, whose, &variety, NULL) != SUMI_OK)
+        return;
+    for (int t = 0; t < tables.n; t++) {
+        const struct sumi_yaml_node *entry = sumi_yaml_get(variety, tables.row[t].name);
+        size_t n = strlen(list);
+        if (entry && isnan(tables.row[t].def) && sumi_yaml_kind(sumi_parameter_value(entry)) == SUMI_YAML_SCALAR &&
+            !sumi_yaml_is_null(sumi_parameter_value(entry)))
+            snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "", tables.row[t].name);
+    }
+    if (*list)
+        sumi_warn(r, "the crop file gives %s of %s as one number, where a table belongs: it holds everywhere", list,
+                  whose);
+}
+
 /* --- tables that do not reach over the whole crop --- */
 
 struct ends {
@@ -253,7 +273,7 @@ static void note_ends(const struct sumi_crop *crop, int row, const struct sumi_t
 {
     const char *name = crop->tables.row[row].name;
     const int last = table->n - 1;
-    if (sumi_table_flat(table))
+    if (table->n == 1) /* a number, which holds everywhere */
         return;
     if (table->x[last] < last_stage && table->y[last] != 0.0) /* a 0 that goes on is nothing to be told */
         note_end(early, name, "ends at", table->x[last]);
@@ -296,22 +316,28 @@ double sumi_last_stage(const struct sumi_plan *plan)
     return last;
 }
 
-void sumi_check_table_ends(struct scenario_reader *r)
+void sumi_check_tables(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
     const struct sumi_crop *crop = plan->crop;
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
     const double last_stage = sumi_last_stage(plan);
+    char said[2][sizeof((struct ends){0}.text)] = {"", ""};
     for (size_t c = first; c < beyond; c++) {
         struct ends early = {.length = 0}, late = {.length = 0};
         double end = last_stage_of(plan, &plan->cultivar[c]);
+        warn_numbers(r, plan->cultivar[c].name);
         for (int t = 0; t < crop->n_by_stage; t++) {
             const struct sumi_axis *axis = sumi_plan_axis(plan, crop_table, crop->by_stage[t]);
             if (!axis || axis->change != SUMI_REPLACE)
                 note_ends(crop, crop->by_stage[t], &plan->cultivar[c].table[crop->by_stage[t]], end, &early, &late);
         }
+        if (strcmp(early.text, said[0]) == 0 && strcmp(late.text, said[1]) == 0)
+            continue; /* a table of the scenario stands in every cultivar */
         warn_ends(r, plan->cultivar[c].name, &early, &late, end);
+        strcpy(said[0], early.text);
+        strcpy(said[1], late.text);
     }
     for (int t = 0; t < crop->n_by_stage; t++) {
         const struct sumi_axis *axis = sumi_plan_axis(plan, crop_table, crop->by_stage[t]);

@@ -118,7 +118,8 @@ static void check_porosity(struct scenario_reader *r, const struct sumi_soil_ser
             day = k / layers;
         }
     for (size_t s = 0; s < r->plan->n_soils; s++) {
-        double porosity = sumi_least_of(r, SUMI_KNOB_WATER_PARAM, r->plan->soil[s].param, "SM0");
+        double porosity, most;
+        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, r->plan->soil[s].param, "SM0", &porosity, &most);
         const struct sumi_column *column = r->plan->soil[s].column;
         for (int k = 0; column && k < column->n_horizons; k++)
             porosity = k == 0 ? column->soil[k].theta_s : fmin(porosity, column->soil[k].theta_s);
@@ -169,7 +170,7 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
 {
     TRY(sumi_check_parameters(r));
     TRY(sumi_check_initial(r));
-    sumi_check_table_ends(r);
+    sumi_check_tables(r);
     check_calendar(r);
     sumi_check_doses(r);
     sumi_check_idle(r);

@@ -17,15 +17,6 @@ struct prospect {
     size_t sowing, sowings, end, ends;
 };
 
-/* A strategy as messages name it: that of the section has no name of its own. */
-static const char *name_of(const struct sumi_plan *plan, size_t k, char name[SUMI_NAME + 16])
-{
-    if (k == 0)
-        return SUMI_SECTION_IRRIGATION;
-    snprintf(name, SUMI_NAME + 16, "irrigation %s", plan->irrigation[k].name);
-    return name;
-}
-
 static bool within(const struct sumi_irrigation_rule *rule, const struct sumi_calendar *days)
 {
     int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
@@ -62,14 +53,15 @@ static bool check_occasion(const struct prospect *p, const struct sumi_irrigatio
     char date[SUMI_DATE_TEXT];
     if (rule->trigger == SUMI_AT_DATE && !comes(p, rule)) {
         sumi_date_format(sumi_date_number(rule->year ? rule->year : any_year, rule->month, rule->day), date);
-        sumi_warn(p->r, "%s: the dose on %s is never given: that day lies in no season that is simulated", name,
-                  rule->year ? date : date + strlen("2001-"));
+        sumi_warn(p->r, "strategy %s: the dose on %s is never given: that day lies in no season that is simulated",
+                  name, rule->year ? date : date + strlen("2001-"));
         return false;
     }
     double stage = rule->trigger == SUMI_AT_STAGE ? rule->dvs : strategy->from_dvs;
     if (rule->trigger != SUMI_AT_DATE && !is_reached(p, stage)) {
-        sumi_warn(p->r, "%s: the dose from development stage %g on is never given: the crop is harvested at %g", name,
-                  stage, p->last_stage);
+        sumi_warn(p->r,
+                  "strategy %s: the dose from development stage %g on is never given: the crop is harvested at %g",
+                  name, stage, p->last_stage);
         return false;
     }
     return true;
@@ -83,41 +75,46 @@ static void check_limits(const struct prospect *p, const struct sumi_irrigation 
     const double most = fmin(amount, fmin(largest, strategy->quota));
     const char *key = amount == most ? "amount_mm" : largest == most ? "largest_mm" : "quota_mm";
     if (most <= 0.0)
-        sumi_warn(p->r, "%s: its dose is never given: %s is 0", name, key);
+        sumi_warn(p->r, "strategy %s: its dose is never given: %s is 0", name, key);
     else if (most < strategy->smallest)
-        sumi_warn(p->r, "%s: its dose is never given: %s is %g mm, and smallest_mm %g mm", name, key, most * mm,
-                  strategy->smallest * mm);
+        sumi_warn(p->r, "strategy %s: its dose is never given: %s is %g mm, and smallest_mm %g mm", name, key,
+                  most * mm, strategy->smallest * mm);
     else if (amount > largest && !isnan(rule->amount))
-        sumi_warn(p->r, "%s: its dose of %g mm is never given whole: each is cut to largest_mm, %g mm", name,
+        sumi_warn(p->r, "strategy %s: its dose of %g mm is never given whole: each is cut to largest_mm, %g mm", name,
                   amount * mm, largest * mm);
     else if (amount > strategy->quota && !isnan(rule->amount))
-        sumi_warn(p->r, "%s: its dose of %g mm is never given whole: quota_mm is %g mm in a season", name, amount * mm,
-                  strategy->quota * mm);
+        sumi_warn(p->r, "strategy %s: its dose of %g mm is never given whole: quota_mm is %g mm in a season", name,
+                  amount * mm, strategy->quota * mm);
 }
 
-static void check_strategy(const struct prospect *p, size_t k)
+static void check_strategy(const struct prospect *p, const struct sumi_named_irrigation *named)
 {
-    const struct sumi_irrigation *strategy = &p->r->plan->irrigation[k].strategy;
-    char name[SUMI_NAME + 16];
-    name_of(p->r->plan, k, name);
+    const struct sumi_irrigation *strategy = &named->strategy;
     for (int d = 0; d < strategy->n; d++)
-        if (check_occasion(p, strategy, &strategy->rule[d], name_of(p->r->plan, k, name)))
-            check_limits(p, strategy, &strategy->rule[d], name_of(p->r->plan, k, name));
+        if (check_occasion(p, strategy, &strategy->rule[d], named->name))
+            check_limits(p, strategy, &strategy->rule[d], named->name);
+}
+
+/* The wettest that a seedbed can be, relative to its capacity, at whatever values the axes have. */
+static double wettest_seedbed(const struct scenario_reader *r, const double *param)
+{
+    double wilting[2], capacity[2], pores[2];
+    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SMW", &wilting[0], &wilting[1]);
+    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SMFCF", &capacity[0], &capacity[1]);
+    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SM0", &pores[0], &pores[1]);
+    return (pores[1] - wilting[1]) / (capacity[0] - wilting[1]); /* NAN where the model has no such parameters */
 }
 
 /* A seedbed that must be wetter than its pores can be. */
 static void check_seedbed(const struct prospect *p)
 {
     const struct sumi_plan *plan = p->r->plan;
-    const int rows[] = {sumi_field_find(plan->water->params, "SMW"), sumi_field_find(plan->water->params, "SMFCF"),
-                        sumi_field_find(plan->water->params, "SM0")};
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
-    for (size_t s = p->sowing; s < p->sowings && rows[0] >= 0 && rows[2] >= 0; s++)
+    for (size_t s = p->sowing; s < p->sowings; s++)
         for (size_t k = first; k < beyond; k++) {
-            const double *param = plan->soil[k].param;
-            double most = (param[rows[2]] - param[rows[0]]) / (param[rows[1]] - param[rows[0]]);
-            if (plan->sowing[s].moist <= most)
+            double most = wettest_seedbed(p->r, plan->soil[k].param);
+            if (!(plan->sowing[s].moist > most))
                 continue;
             sumi_warn(p->r,
                       "sowing %s waits for a seedbed_relative_water of %g, and the pores of soil %s hold %.3g at most: "
@@ -140,7 +137,7 @@ void sumi_check_doses(struct scenario_reader *r)
             sumi_warn(r, "irrigation changes no yield: with potential production water is never short");
             return;
         }
-        check_strategy(&p, k);
+        check_strategy(&p, &plan->irrigation[k]);
     }
     if (first > 0 && plan->irrigation[0].strategy.n > 0)
         sumi_warn(r, "%s is not part of this sweep: the strategies of the axis irrigation take its place",

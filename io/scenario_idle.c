@@ -57,19 +57,21 @@ static void check_potential(struct scenario_reader *r)
 
 /* --- carbon dioxide --- */
 
-/* The range that the response of a cultivar to carbon dioxide covers, above the air for which its other parameters were
- * found; false where it has none. */
+/* The range that the response of a cultivar to carbon dioxide covers; false where it has none. A first point at which
+ * the response is 0 is where it was drawn from, not where it was measured. */
 static bool co2_range(const struct sumi_crop *crop, const struct sumi_cultivar *cultivar, double *lo, double *hi)
 {
+    const double found = crop->params.row[crop->co2].def; /* ppm: the air in which the other parameters were found */
     bool any = false;
-    *lo = crop->params.row[crop->co2].def;
-    *hi = *lo;
+    *lo = *hi = found;
     for (int k = 0; k < crop->n_by_co2; k++) {
         const struct sumi_table *table = &cultivar->table[crop->by_co2[k]];
         if (sumi_table_flat(table))
             continue;
+        double first = fmin(found, table->x[table->y[0] == 0.0 ? 1 : 0]);
+        *lo = any ? fmax(*lo, first) : first;
+        *hi = fmax(*hi, table->x[table->n - 1]);
         any = true;
-        *hi = table->x[table->n - 1] > *hi ? table->x[table->n - 1] : *hi;
     }
     return any;
 }
@@ -99,29 +101,49 @@ static const char *co2_given(const struct scenario_reader *r, const struct sumi_
 static void check_co2(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
+    bool told[3] = {false, false, false};
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
     for (size_t c = first; c < beyond; c++) {
         const struct sumi_cultivar *cultivar = &plan->cultivar[c];
         double lo, hi, least, most;
         const char *given = co2_given(r, cultivar, &lo, &hi);
-        bool responds = co2_range(plan->crop, cultivar, &least, &most);
-        if (!responds && given)
+        const bool responds = co2_range(plan->crop, cultivar, &least, &most);
+        if (!responds && given && !told[0])
             sumi_warn(r, "%s changes nothing: the crop file of %s has no response to carbon dioxide", given,
                       cultivar->name);
-        else if (responds && lo < least)
-            sumi_warn(
-                r,
-                "carbon dioxide of %g ppm: the response of %s is known from %g ppm on; below, it is a straight line "
-                "to the first point of its tables, and yields fall far more than in the field",
-                lo, cultivar->name, least);
-        else if (responds && hi > most)
+        if (responds && lo < least && !told[1])
+            sumi_warn(r,
+                      "carbon dioxide of %g ppm: the response of %s is known from %g ppm on; its tables go straight "
+                      "down from there, and yields fall far more than in the field",
+                      lo, cultivar->name, least);
+        if (responds && hi > most && !told[2])
             sumi_warn(r, "carbon dioxide of %g ppm: the response of %s is known to %g ppm, and stays there above", hi,
                       cultivar->name, most);
-        else
-            continue;
-        return;
+        told[0] = told[0] || (!responds && given);
+        told[1] = told[1] || (responds && lo < least);
+        told[2] = told[2] || (responds && hi > most);
     }
+}
+
+/* --- parameters of the soil that another switches off --- */
+
+static void check_soil(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t first, beyond;
+    bool runs_off = false;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        double least, most;
+        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "NOTINF", &least, &most);
+        runs_off = runs_off || most > 0.0;
+    }
+    if (sumi_given_in_scenario(r, "soil", "IFUNRN") && !runs_off)
+        sumi_warn(r, "soil.IFUNRN changes nothing: it scales NOTINF, which is 0");
+    if (sumi_given_in_scenario(r, "soil", "SMLIM") && isnan(plan->initial.available_cm) &&
+        !sumi_plan_axis(plan, SUMI_KNOB_INITIAL_AVAILABLE, 0))
+        sumi_warn(r, "soil.SMLIM changes nothing: it limits available_water_cm at the start, which is not given");
 }
 
 void sumi_check_idle(struct scenario_reader *r)
@@ -129,4 +151,5 @@ void sumi_check_idle(struct scenario_reader *r)
     check_weather(r);
     check_potential(r);
     check_co2(r);
+    check_soil(r);
 }

@@ -119,8 +119,8 @@ double sumi_last_stage(const struct sumi_plan *plan);
 void sumi_check_idle(struct scenario_reader *r);
 /* Warns of management that can never act. */
 void sumi_check_doses(struct scenario_reader *r);
-/* Warns of tables by development stage that end before the crop does. */
-void sumi_check_table_ends(struct scenario_reader *r);
+/* Warns of tables that a crop file gives as one number, and of tables by development stage that end before the crop does. */
+void sumi_check_tables(struct scenario_reader *r);
 /* Refuses a parameter of the soil that only another water model has. `key` is its place. */
 enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
                                       const char *parameter);
@@ -134,8 +134,9 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
 enum sumi_status sumi_check_parameters(struct scenario_reader *r);
-/* The least value that a parameter takes, on an axis or not; NAN where the model has none of that name. */
-double sumi_least_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name);
+/* The least and the largest value that a parameter takes, on an axis or not; NAN where the model has none of that name. */
+void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
+                   double *least, double *most);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 

@@ -339,7 +339,7 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
     TRY(sumi_yaml_require(management, "sowing", "the day of sowing, MM-DD, or a rule", &sowing, r->error));
     TRY(sumi_add_sowing(r, sumi_yaml_scalar(sowing) ? sumi_yaml_scalar(sowing) : "rule", sowing));
     irrigation = sumi_yaml_get(management, "irrigation");
-    TRY(sumi_add_irrigation(r, "none", irrigation));
+    TRY(sumi_add_irrigation(r, SUMI_SECTION_IRRIGATION, irrigation));
     r->plan->mulch = NAN;
     if ((mulch = sumi_yaml_get(management, "mulch_fraction")))
         TRY(read_row(mulch, KEY_MULCH, &r->plan->mulch, r->error));

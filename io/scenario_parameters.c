@@ -109,7 +109,8 @@ static bool acts(const struct scenario_reader *r, const struct sumi_cultivar *cu
 {
     switch (use->where) {
     case SUMI_WHERE_SOWN:
-        snprintf(why, WHY, "because a sown crop has to emerge (not one that is {emerged: MM-DD})");
+        snprintf(why, WHY,
+                 "because a sown crop has to emerge; management: {sowing: {emerged: MM-DD}} starts with seedlings");
         return starts(r->plan, false);
     case SUMI_WHERE_EMERGED:
         snprintf(why, WHY, "because the crop is {emerged: MM-DD}");
@@ -422,6 +423,19 @@ static enum sumi_status check_stages(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
+/* Where the shares of the shoot were given: in the section, if one of them was. */
+static const struct sumi_yaml_node *place_of_shares(const struct scenario_reader *r, const struct sumi_yaml_node *file)
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    for (int k = 0; k < crop->n_shares; k++) {
+        const struct sumi_yaml_node *own =
+            sumi_yaml_get(sumi_section(r, "crop"), crop->tables.row[crop->shares[k]].name);
+        if (own)
+            return own;
+    }
+    return file;
+}
+
 static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
 {
     const struct sumi_plan *plan = r->plan;
@@ -444,7 +458,7 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
         struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
         TRY(check_switch(r, &choice, "0 or 1", cultivar->name));
     }
-    TRY(check_shares(r, cultivar, cultivar->table, file));
+    TRY(check_shares(r, cultivar, cultivar->table, place_of_shares(r, file)));
     for (int a = 0; a < plan->n_axes; a++)
         for (size_t k = 0; plan->axis[a].knob == SUMI_KNOB_CROP_TABLE && k < plan->axis[a].n; k++) {
             struct sumi_table tables[SUMI_MAX_TABLES];
@@ -460,9 +474,12 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     return check_development(r, cultivar, file);
 }
 
-double sumi_least_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name)
+void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
+                   double *least, double *most)
 {
-    return range_of(r, knob, param, name, NULL).lo;
+    const struct range range = range_of(r, knob, param, name, NULL);
+    *least = range.lo;
+    *most = range.hi;
 }
 
 enum sumi_status sumi_check_parameters(struct scenario_reader *r)

@@ -255,6 +255,11 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
     set_initial_water(plan, &choice, scenario);
 }
 
+bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy)
+{
+    return plan->irrigation[strategy].strategy.n > 0 && plan->water->states.n > 0;
+}
+
 const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row)
 {
     for (int a = 0; a < plan->n_axes; a++)

@@ -149,6 +149,9 @@ void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end,
  * replaced where an axis of that knob brings others. */
 void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond);
 
+/* Whether a strategy of the plan asks for water, and there is a soil to take it. */
+bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy);
+
 /* The axis that changes something, row: which of its parameters or tables; NULL where none does. */
 const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row);
 

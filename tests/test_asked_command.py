@@ -102,6 +102,15 @@ def an_axis_of_changes_has_them_as_coordinate(folder):
     assert biomass[0] < biomass[1] < biomass[2], "more assimilation, more dry matter"
 
 
+def a_table_that_the_crop_file_gives_as_a_number_is_said(folder):
+    text = (DATA / "crops" / "foxtail_millet.yaml").read_text()
+    flat = re.sub(r"(?m)^      KDIFTB:(.*\n(?:       .*\n|      -.*\n)*)", "      KDIFTB: 0.6\n", text, count=1)
+    assert flat != text
+    (folder / "flat.yaml").write_text(flat)
+    said = sumi("check", EXAMPLE, sets=[f"crop.file={folder / 'flat.yaml'}"])[1]
+    assert re.search(r"gives KDIFTB of (Jingu21|Zhangzagu5) as one number", said), said
+
+
 def tables_have_their_values_as_coordinate(folder):
     cube, said = sweep(folder / "tables.h5", "sweep={crop.SLATB: [[0, 0.002, 2, 0.001], [0, 0.0025, 2, 0.001]], year: all}")
     assert list(cube["crop.SLATB"].values) == ["[0, 0.002, 2, 0.001]", "[0, 0.0025, 2, 0.001]"]
@@ -115,11 +124,11 @@ def a_strategy_that_gave_no_water_is_named(folder):
     cube, said = sweep(folder / "never.h5", *sets)
     water = cube["irrigation_number"].max("year")
     assert [int(water.sel(irrigation=name)) for name in ("rainfed", "never", "booting")] == [0, 0, 1]
-    assert said.count("gave no water in any of 4 seasons") == 1 and "irrigation never gave" in said, said
+    assert said.count("gave no water in any of 4 seasons") == 1 and "the strategy never gave" in said, said
     shown, _ = sumi("show", folder / "never.h5")
-    assert shown.count("gave no water") == 1 and "irrigation never gave no water in any of 4 seasons" in shown
+    assert shown.count("gave no water") == 1 and "the strategy never gave no water in any of 4 seasons" in shown
     table, told = sumi("show", folder / "never.h5", "--csv")
-    assert "gave no water" not in table and "irrigation never gave no water" in told
+    assert "gave no water" not in table and "the strategy never gave no water" in told
     for strategy, says in ((never, True), ("none", False), ("{at_stage: {booting: {amount_mm: 40}}}", False)):
         said = sumi("run", EXAMPLE, sets=["weather.years=4", f"management.irrigation={strategy}"])[1]
         assert ("management.irrigation gave no water in any of 4 seasons" in said) == says, said
