@@ -21,7 +21,7 @@ static bool within(const struct sumi_irrigation_rule *rule, const struct sumi_ca
 {
     int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
                           : sumi_date_next(rule->month, rule->day, days->start);
-    return date >= days->start && date <= days->end;
+    return date >= days->start && date < days->end; /* on its last day a season is over */
 }
 
 /* On some day of a season, of whatever sowing and year. */

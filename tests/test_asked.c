@@ -366,7 +366,10 @@ static void water_that_is_cut_is_said(void **state)
          {"soil.initial={relative_available_water: 1.5}", "sweep.soil.SMFCF=[0.2, 0.4]"},
          "158 mm of it are cut off"},
         {"a share within", {"soil.initial={relative_available_water: 1.5}"}, ""},
-        {"available water within", {"soil.initial={available_water_cm: 50}"}, ""},
+        {"available water above field capacity, 25.5 cm",
+         {"soil.initial={available_water_cm: 26}"},
+         "holds at field capacity, 25.5 cm"},
+        {"available water within", {"soil.initial={available_water_cm: 25}"}, ""},
         {"a pond within its bunds", {"soil.SSI=5", "soil.SSMAX=10"}, ""},
         /* a clay below loam: 0.38 is full long before 0.43 is */
         {"a tight horizon",

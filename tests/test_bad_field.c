@@ -293,7 +293,8 @@ static const struct bad_case doubtful[] = {
     {"sunshine that no day has", "weather", "weather: {file: weather.csv, angstrom_a: 0.2}",
      "weather.angstrom_a changes nothing: no day's radiation comes from sunshine"},
     {"a setting of some days", "weather",
-     "weather: {file: valley.csv, angstrom_b: 0.55, wind_default_m_s: 3, shift_tmin_C: -2, shift_tmax_C: -2}", ""},
+     "weather: {file: valley.csv, angstrom_b: 0.55, wind_default_m_s: 3, shift_tmin_C: -2, shift_tmax_C: -2}",
+     "=does not cover the whole season of 2001"},
     {"radiation of years that are not there", "weather", "weather: {file: weather.csv, hargreaves_years: [1999, 2001]}",
      "weather.hargreaves_years: 1999 changes nothing: the record has no day of that year"},
     {"a setting of days that are derived so", "weather", "weather: {file: weather.csv, hargreaves_krs: 0.17}", ""},
@@ -330,7 +331,8 @@ static const struct bad_case doubtful[] = {
      "the weather was recorded at 500 m, the site lies at 900 m: temperatures are used as they are"},
     {"a station far to the south", "weather", "weather: {file: valley.csv}",
      "the weather was recorded at latitude 36, the site lies at 38 (degrees)"},
-    {"a station far below, shifted", "weather", "weather: {file: valley.csv, shift_tmin_C: -2, shift_tmax_C: -2}", ""},
+    {"a station far below, shifted", "weather", "weather: {file: valley.csv, shift_tmin_C: -2, shift_tmax_C: -2}",
+     "=does not cover the whole season of 2001"},
     {"from where the weather comes", "weather", "weather: {file: valley.csv}",
      "recorded in valley.csv, 2001-01-01 to 2001-01-04, 4 values or days missing; radiation from sunshine "
      "(Angstrom-Prescott) on 2 days, from the temperature range (Hargreaves) on 1 day; vapour pressure from Tmin; wind "

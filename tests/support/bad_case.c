@@ -247,6 +247,8 @@ static bool is_said(const struct sumi_scenario_file *file, const char *message)
 {
     if (!*message)
         return file->n_warnings == 0;
+    if (*message == '=')
+        return file->n_warnings == 1 && strstr(file->warning[0], message + 1);
     for (int w = 0; w < file->n_warnings; w++)
         if (strstr(file->warning[w], message))
             return true;
