@@ -57,6 +57,17 @@ static enum sumi_status check_length(struct scenario_reader *r, const struct sum
                           most);
 }
 
+/* A change in a list, where a list belongs in the change. */
+static enum sumi_status refuse_change(struct scenario_reader *r, const struct sumi_yaml_node *item)
+{
+    const char *key = sumi_yaml_get(item, "scale") ? "scale" : sumi_yaml_get(item, "add") ? "add" : NULL;
+    return key ? sumi_yaml_fail(item, r->error,
+                                "A change stands here in a list; expected one change with a list, as "
+                                "{%s: [0.9, 1, 1.1]}.",
+                                key)
+               : SUMI_OK;
+}
+
 static void name_axis(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name)
 {
     snprintf(axis->name, sizeof axis->name, "%s", name);
@@ -227,6 +238,7 @@ static enum sumi_status read_numbers(struct scenario_reader *r, const struct sum
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         double value;
+        TRY(refuse_change(r, sumi_yaml_at(node, k)));
         TRY(sumi_yaml_number(sumi_yaml_at(node, k), row, &value, r->error));
         TRY(sumi_axis_add_number(r, axis, value));
     }
@@ -309,6 +321,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
         if (!list)
             return no_memory(r);
+        TRY(refuse_change(r, sumi_yaml_at(node, k)));
         plan->table = list;
         struct sumi_table *read = &list[plan->n_tables];
         TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));

@@ -245,7 +245,7 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     size_t n = 0, crop = 0, level = 0, soil = 0;
     if (model) {
         TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, "the model, with production and integrator", r->error));
-        TRY(sumi_yaml_check_keys(model, keys, COUNT(keys), r->error));
+        TRY(sumi_check_keys(r, model, keys, COUNT(keys)));
     }
     for (; n < MOST_MODELS && sumi_crops[n]; n++)
         crops[n] = sumi_crops[n]->name;
@@ -335,7 +335,7 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
     const struct sumi_yaml_node *co2 = sumi_yaml_get(crop, model->params.row[model->co2].name);
     if (co2 && !isnan(r->plan->co2_ppm))
         return sumi_yaml_fail(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
-    return sumi_yaml_check_keys(crop, known, n, r->error);
+    return sumi_check_keys(r, crop, known, n);
 }
 
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
@@ -374,7 +374,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
     TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
-    TRY(sumi_yaml_check_keys(root, keys, COUNT(keys), r->error));
+    TRY(sumi_check_keys(r, root, keys, COUNT(keys)));
     if (sumi_yaml_get(root, "title"))
         TRY(sumi_yaml_text(sumi_yaml_get(root, "title"), &title, r->error));
     sumi_text_copy(r->file->title, sizeof r->file->title, title);
@@ -399,16 +399,22 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     return sumi_check_relations(r);
 }
 
-/* The axes of parameters have dots in their names: sweep.crop.SPAN is the key crop.SPAN of sweep. Writes the path as
- * sumi_yaml_set takes it; false where there is no room. */
+/* The axes of parameters have dots in their names: sweep.crop.SPAN is the key crop.SPAN of sweep, and what changes it
+ * stands within, as sweep.crop.SPAN.scale. Writes the path as sumi_yaml_set takes it; false where there is no room. */
 static bool quote_axis(const char *path, size_t length, char key[SUMI_YAML_WHERE])
 {
-    static const char *const owners[] = {"crop.", "soil.", "site.", "management."};
+    static const char *const owners[] = {"crop.", "soil.", "site.", "management."}, *const within[] = {".scale",
+                                                                                                       ".add"};
     const size_t sweep = strlen("sweep.");
+    size_t end = length;
     bool axis = false;
     for (size_t k = 0; k < COUNT(owners) && length > sweep && strncmp(path, "sweep.", sweep) == 0; k++)
         axis = axis || strncmp(path + sweep, owners[k], strlen(owners[k])) == 0;
-    int n = axis ? snprintf(key, SUMI_YAML_WHERE, "sweep.\"%.*s\"", (int)(length - sweep), path + sweep)
+    for (size_t k = 0; k < COUNT(within); k++)
+        if (length > strlen(within[k]) && strncmp(path + length - strlen(within[k]), within[k], strlen(within[k])) == 0)
+            end = length - strlen(within[k]);
+    int n = axis ? snprintf(key, SUMI_YAML_WHERE, "sweep.\"%.*s\"%.*s", (int)(end - sweep), path + sweep,
+                            (int)(length - end), path + end)
                  : snprintf(key, SUMI_YAML_WHERE, "%.*s", (int)length, path);
     return n > 0 && n < SUMI_YAML_WHERE;
 }

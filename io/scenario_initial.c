@@ -82,7 +82,7 @@ enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_
     if (!initial)
         return SUMI_OK;
     TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, "the soil's water at a date before sowing", r->error));
-    TRY(sumi_yaml_check_keys(initial, keys, COUNT(keys), r->error));
+    TRY(sumi_check_keys(r, initial, keys, COUNT(keys)));
     const struct sumi_yaml_node *date = sumi_yaml_get(initial, "date");
     const struct sumi_yaml_node *relative = sumi_yaml_get(initial, "relative_available_water");
     const struct sumi_yaml_node *available = sumi_yaml_get(initial, "available_water_cm");

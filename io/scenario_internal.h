@@ -74,6 +74,9 @@ extern const struct sumi_field sumi_scenario_rows[KEY_N];
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error);
 
+/* Refuses keys of a section that are not among `names`, and says where they belong or which is the nearest. */
+enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_yaml_node *mapping,
+                                 const char *const *names, size_t n);
 /* A section of the file, or NULL. */
 const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name);
 

@@ -335,7 +335,7 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
     static const char *const keys[] = {"sowing", "irrigation", "mulch_fraction", "harvest", "season_end"};
     const struct sumi_yaml_node *sowing, *irrigation, *mulch;
     TRY(sumi_yaml_expect(management, SUMI_YAML_MAPPING, "how the field is managed, with sowing", r->error));
-    TRY(sumi_yaml_check_keys(management, keys, COUNT(keys), r->error));
+    TRY(sumi_check_keys(r, management, keys, COUNT(keys)));
     TRY(sumi_yaml_require(management, "sowing", "the day of sowing, MM-DD, or a rule", &sowing, r->error));
     TRY(sumi_add_sowing(r, sumi_yaml_scalar(sowing) ? sumi_yaml_scalar(sowing) : "rule", sowing));
     irrigation = sumi_yaml_get(management, "irrigation");

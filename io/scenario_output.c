@@ -162,7 +162,7 @@ enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_y
     if (!output)
         return SUMI_OK;
     TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, "what to write, with daily", r->error));
-    TRY(sumi_yaml_check_keys(output, keys, COUNT(keys), r->error));
+    TRY(sumi_check_keys(r, output, keys, COUNT(keys)));
     const struct sumi_yaml_node *daily = sumi_yaml_get(output, "daily");
     if (daily) {
         TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "daily variables, as [DVS, LAI, TWSO, SM]", r->error));

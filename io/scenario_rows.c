@@ -1,6 +1,8 @@
 #include "io/scenario_internal.h"
 #include "sim/date.h"
 
+#include <string.h>
+
 /* Bounds are those of sense on a farm; a value beyond them is a slip of the pen or of the unit. */
 const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_LATITUDE] = {"latitude_deg", "degrees", "latitude, south negative", "site", -66, 66, NAN, 0},
@@ -49,6 +51,63 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_ADD] = {"add", "that of the value", "added to the value of the file", "crop, soil", -1e6, 1e6, NAN, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
+
+/* The mapping that the key of a row belongs to; its source is the section. */
+static const char *row_home(int k)
+{
+    return k == KEY_RELATIVE || k == KEY_AVAILABLE || k == KEY_HEAD || k == KEY_WATER_TABLE ? "soil.initial"
+           : k >= KEY_AMOUNT && k <= KEY_DEPLETION                                          ? "management.irrigation"
+           : k >= KEY_WARM && k <= KEY_MOIST                                                ? "management.sowing"
+           : k == KEY_LAYER_BOTTOM || k == KEY_LAYER_THETA                                  ? "soil.initial.layers"
+           : k == KEY_SCALE || k == KEY_ADD                                                 ? NULL
+                                            : sumi_scenario_rows[k].source;
+}
+
+/* The section that a key belongs to, or NULL. */
+static const char *home_of(const char *key)
+{
+    static const struct {
+        const char *key, *home;
+    } words[] = {
+        {"profile", "soil"},          {"initial", "soil"},      {"record", "soil"},           {"HORIZONS", "soil"},
+        {"cultivar", "crop"},         {"production", "model"},  {"soil_water", "model"},      {"integrator", "model"},
+        {"method", "model"},          {"sowing", "management"}, {"irrigation", "management"}, {"harvest", "management"},
+        {"season_end", "management"}, {"climate", "weather"},   {"radiation", "weather"},     {"daily", "output"}};
+    for (size_t k = 0; k < COUNT(words); k++)
+        if (strcmp(words[k].key, key) == 0)
+            return words[k].home;
+    for (int k = 0; k < KEY_N; k++)
+        if (strcmp(sumi_scenario_rows[k].name, key) == 0)
+            return row_home(k);
+    for (int k = 0; k < SUMI_SETTING_N; k++)
+        if (strcmp(sumi_weather_setting_rows[k].name, key) == 0)
+            return "weather";
+    for (size_t c = 0; sumi_crops[c]; c++)
+        if (sumi_field_find(sumi_crops[c]->params, key) >= 0 || sumi_field_find(sumi_crops[c]->tables, key) >= 0)
+            return "crop";
+    for (size_t w = 0; sumi_waters[w]; w++)
+        if (sumi_field_find(sumi_waters[w]->params, key) >= 0)
+            return "soil";
+    return NULL;
+}
+
+enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_yaml_node *mapping,
+                                 const char *const *names, size_t n)
+{
+    char path[SUMI_YAML_WHERE];
+    TRY(sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, NULL, r->error));
+    for (size_t k = 0; k < sumi_yaml_count(mapping); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(mapping, k);
+        const char *name = sumi_yaml_scalar(key), *home = home_of(name);
+        bool known = false;
+        for (size_t i = 0; i < n && !known; i++)
+            known = strcmp(names[i], name) == 0;
+        if (!known && home)
+            return sumi_yaml_fail(key, r->error, "The key %s is unknown in %s; it belongs to %s.", name,
+                                  sumi_yaml_path(mapping, path), home);
+    }
+    return sumi_yaml_check_keys(mapping, names, n, r->error);
+}
 
 enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,
                                  struct sumi_error *error)

@@ -20,7 +20,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     struct sumi_scenario_file *file = r->file;
     const char *name = "";
     TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, "the place, with latitude_deg and elevation_m", r->error));
-    TRY(sumi_yaml_check_keys(site, keys, COUNT(keys), r->error));
+    TRY(sumi_check_keys(r, site, keys, COUNT(keys)));
     if (sumi_yaml_get(site, "name"))
         TRY(sumi_yaml_text(sumi_yaml_get(site, "name"), &name, r->error));
     sumi_text_copy(file->site, sizeof file->site, name);
@@ -90,7 +90,7 @@ static enum sumi_status read_climate(struct scenario_reader *r, const struct sum
     char path[SUMI_PATH];
     int years;
     int64_t seed = 1;
-    TRY(sumi_yaml_check_keys(weather, keys, COUNT(keys), r->error));
+    TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
     TRY(sumi_read_whole(weather, &sumi_scenario_rows[KEY_YEARS], &years, r->error));
     if (sumi_yaml_get(weather, "seed"))
         TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
@@ -139,7 +139,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
                                        "shift_tmin_C", "shift_tmax_C"};
     char path[SUMI_PATH], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], record[201];
     const char *name;
-    TRY(sumi_yaml_check_keys(weather, keys, COUNT(keys), r->error));
+    TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
     TRY(sumi_yaml_text(sumi_yaml_get(weather, "file"), &name, r->error));
     sumi_text_copy(record, sizeof record, name);
     TRY(sumi_note_input(r, "weather", sumi_yaml_get(weather, "file"), path));
@@ -317,7 +317,7 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
     for (size_t w = 0; sumi_waters[w]; w++)
         for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
             known[n++] = sumi_waters[w]->params.row[p].name;
-    TRY(sumi_yaml_check_keys(soil, known, n, r->error));
+    TRY(sumi_check_keys(r, soil, known, n));
     for (size_t k = 0; k < sumi_yaml_count(soil); k++)
         TRY(sumi_check_water_key(r, sumi_yaml_key_at(soil, k), sumi_yaml_scalar(sumi_yaml_key_at(soil, k))));
     if (horizons && !r->plan->water->resolved)
