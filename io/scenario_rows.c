@@ -102,7 +102,7 @@ enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_ya
         bool known = false;
         for (size_t i = 0; i < n && !known; i++)
             known = strcmp(names[i], name) == 0;
-        if (!known && home)
+        if (!known && home && strcmp(home, sumi_yaml_path(mapping, path)) != 0)
             return sumi_yaml_fail(key, r->error, "The key %s is unknown in %s; it belongs to %s.", name,
                                   sumi_yaml_path(mapping, path), home);
     }
