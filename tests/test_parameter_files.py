@@ -95,7 +95,7 @@ def unknown_keys_of_crops_are_refused(folder):
                                                  without=["THRESHING"]), None),
         ("a holder between the types", dict(inner="  C4: &a {TKILL: -2}\n", types="      <<: *a\n"), None),
         ("the heads of public files", dict(root="Version: 1.0\nMetadata: &m {a: 1}\n",
-                                           inner="  GenericC3: {x: 1}\n  GenericC4: {x: 1}\n",
+                                           inner="  GenericC3: {CO2EFFTB: [40, 0, 360, 1]}\n  GenericC4: {}\n",
                                            own="      Metadata: {<<: *m, b: 2}\n"), None),
         ("remarks", dict(root="title: Mine\nsource: [a, b]\n", own="      description: early\n"), None),
         ("a scale beside a value", dict(own="      AMAXTB: {value: [0, 40, 2, 0], scale: 1.1}\n"),
