@@ -89,6 +89,16 @@ enum sumi_status sumi_note_inputs(struct sumi_outputs *outputs, const struct sum
     return status;
 }
 
+/* A --set that a later one takes the place of, as crop.SPAN=30 before crop.SPAN=40 or before crop={...}. */
+static void warn_replaced(const struct sumi_sets *sets, const char *text)
+{
+    const size_t n = strcspn(text, "=");
+    for (int k = 0; k < sets->n; k++)
+        if (strncmp(sets->set[k], text, n) == 0 && (sets->set[k][n] == '=' || sets->set[k][n] == '.'))
+            fprintf(stderr, "sumi: warning: --set %s changes nothing: --set %s behind it takes its place\n",
+                    sets->set[k], text);
+}
+
 bool sumi_sets_add(struct sumi_sets *sets, const char *text)
 {
     if (sets->n == SUMI_SETS) {
@@ -99,6 +109,7 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
         fprintf(stderr, "sumi: --set %s: expected key=value, as soil.initial.date=04-15\n", text);
         return false;
     }
+    warn_replaced(sets, text);
     sets->set[sets->n++] = text;
     return true;
 }

@@ -2,7 +2,6 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "cli/run_internal.h"
-#include "io/results.h"
 #include "io/text.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"
@@ -87,18 +86,10 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
                resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
-/* A strategy that never gave water may not be what was meant. */
-static void print_dry(const struct sumi_run_seasons *all, const struct sumi_plan *plan)
+static void print_warning(void *context, const char *sentence)
 {
-    size_t seasons = 0;
-    double most = 0.0;
-    for (size_t k = 0; k < all->n; k++)
-        if (!isnan(sumi_run_at(all, SUMI_S_HARVEST, k))) {
-            seasons++;
-            most = fmax(most, sumi_run_at(all, SUMI_S_IRRIGATIONS, k));
-        }
-    if (seasons > 0 && most == 0.0 && sumi_plan_waters(plan, 0))
-        fprintf(stderr, "sumi: warning: " SUMI_NO_WATER_GIVEN "\n", plan->irrigation[0].name, seasons);
+    (void)context;
+    fprintf(stderr, "sumi: warning: %s\n", sentence);
 }
 
 static void print_mean(const struct sumi_run_seasons *all)
@@ -173,7 +164,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         print_seasons(&all, &plan->axis[0]);
         print_failures(&all, &plan->axis[0], plan->water->resolved);
         print_mean(&all);
-        print_dry(&all, plan);
+        sumi_watered_tell(all.watered, plan, print_warning, NULL);
     }
     sumi_run_free(&all);
     return status;

@@ -3,7 +3,7 @@
 #define SUMI_RUN_INTERNAL_H
 
 #include "io/scenario_file.h"
-#include "scenarios/sweep.h"
+#include "scenarios/watered.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,13 +14,15 @@ struct sumi_run_seasons {
     double *summary; /* [SUMI_SUMMARY_N][n] */
     double **daily;  /* [n_daily][n][n_days][n of the variable] */
     int n_daily;
+    struct sumi_watered *watered; /* [plan->n_irrigations] */
+    const struct sumi_plan *plan;
     const struct sumi_daily *variable; /* [n_daily], of the plan */
     /* Called now and then with the seasons that are done; or NULL. */
     void (*progress)(void *context, size_t done);
     void *context;
 };
 
-/* Makes room for the seasons of a plan, whose daily variables it borrows. Free it even where this fails. */
+/* Makes room for the seasons of a plan, which it borrows. Free it even where this fails. */
 enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_seasons *seasons,
                                  struct sumi_error *error);
 void sumi_run_free(struct sumi_run_seasons *seasons);

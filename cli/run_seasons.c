@@ -25,6 +25,7 @@ static enum sumi_status keep(void *context, int slot, const struct sumi_block *b
         size_t season = all->n_days * (size_t)all->variable[v].n;
         memcpy(all->daily[v] + block->first * season, block->daily[v], block->n * season * sizeof(double));
     }
+    sumi_watered_add(all->watered, all->plan, block);
     return SUMI_OK;
 }
 
@@ -41,10 +42,12 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
     *all = (struct sumi_run_seasons){.n = sumi_plan_count(plan),
                                      .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_series_days(plan) : 0,
                                      .n_daily = plan->n_daily,
+                                     .plan = plan,
                                      .variable = plan->daily};
     all->summary = calloc(all->n * SUMI_SUMMARY_N, sizeof(double));
     all->daily = calloc((size_t)all->n_daily + 1, sizeof *all->daily);
-    bool good = all->summary && all->daily;
+    all->watered = calloc(plan->n_irrigations, sizeof *all->watered);
+    bool good = all->summary && all->daily && all->watered;
     for (int v = 0; v < all->n_daily && good; v++) {
         all->daily[v] = calloc(all->n * all->n_days * (size_t)plan->daily[v].n, sizeof(double));
         good = all->daily[v];
@@ -66,6 +69,7 @@ enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_
 void sumi_run_free(struct sumi_run_seasons *all)
 {
     free(all->summary);
+    free(all->watered);
     for (int v = 0; all->daily && v < all->n_daily; v++)
         free(all->daily[v]);
     free(all->daily);

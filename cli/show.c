@@ -4,6 +4,7 @@
 #include "io/results.h"
 #include "io/yaml.h"
 #include "scenarios/summary.h"
+#include "scenarios/watered.h"
 
 #include <getopt.h>
 #include <math.h>

@@ -193,11 +193,24 @@ struct choices {
 };
 
 /* csv, totals: may be NULL. */
+/* Rain that begins when all is over. */
+static void warn_late_rain(const struct sumi_bare_column *bare)
+{
+    const double last = bare->time[bare->n_times - 1];
+    for (size_t k = 0; k < bare->n_showers; k++)
+        if (bare->shower[k].start >= last) {
+            fprintf(stderr, "sumi: warning: the rain that starts at %g d never falls: the last of times_d is %g d\n",
+                    bare->shower[k].start, last);
+            return;
+        }
+}
+
 static enum sumi_status run(const struct sumi_column_file *file, struct sumi_output *csv, struct sumi_output *totals,
                             struct sumi_error *error)
 {
     struct run run = {.file = file};
     struct sumi_text_file profile_file, totals_file;
+    warn_late_rain(&file->bare);
     if (csv && sumi_text_open(csv, &profile_file, error) != SUMI_OK) /* before the work, not after it */
         return error->status;
     if (totals && sumi_text_open(totals, &totals_file, error) != SUMI_OK)

@@ -51,15 +51,51 @@ static int candidates(const char *name, const char *beside, char path[PLACES + 1
     return n;
 }
 
-/* The first data folder that exists; cuts the name from its place in `tried`. "" where there is none. */
-static const char *data_folder(const char *name, char tried[PLACES + 1][SUMI_PATH], int n)
+/* The first data folder that exists, shortened; cuts the name from its place in `tried`. NULL where there is none. The
+ * caller frees it. */
+static char *data_folder(const char *name, char tried[PLACES + 1][SUMI_PATH], int n)
 {
     for (int k = 1; k < n; k++) {
         tried[k][strlen(tried[k]) - strlen(name) - 1] = '\0';
         if (access(tried[k], F_OK) == 0)
-            return tried[k];
+            return sumi_data_short(tried[k]);
     }
-    return "";
+    return NULL;
+}
+
+/* A name that is set and leads nowhere is a slip: nobody wants another folder then. */
+static enum sumi_status check_environment(struct sumi_error *error)
+{
+    struct stat about;
+    const char *environment = getenv("SUMI_DATA_DIR");
+    if (!environment || !*environment || (stat(environment, &about) == 0 && S_ISDIR(about.st_mode)))
+        return SUMI_OK;
+    return sumi_fail(
+        error, SUMI_IO,
+        "SUMI_DATA_DIR is %.300s, which is no folder; name the folder of Sumi's data, as an absolute path, or "
+        "unset it for the one that was installed.",
+        environment);
+}
+
+static enum sumi_status is_nowhere(const char *name, const char *beside, char tried[PLACES + 1][SUMI_PATH], int n,
+                                   struct sumi_error *error)
+{
+    char *folder = data_folder(name, tried, n);
+    enum sumi_status status;
+    if (!beside)
+        status = sumi_fail(error, SUMI_IO,
+                           "%.300s: The file cannot be opened: %s; looked in the current folder and in the data "
+                           "folder%s%s.",
+                           name, strerror(ENOENT), folder ? " " : "", folder ? folder : "");
+    else
+        status = sumi_fail(error, SUMI_INPUT,
+                           "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.%s",
+                           name, folder ? " " : "", folder ? folder : "",
+                           access(name, F_OK) == 0 ? " One of that name lies in the current folder: put it beside the "
+                                                     "scenario file, or give its whole path."
+                                                   : "");
+    free(folder);
+    return status;
 }
 
 enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error)
@@ -71,21 +107,16 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
         strcpy(path, name);
         return SUMI_OK;
     }
+    enum sumi_status status = check_environment(error);
+    if (status != SUMI_OK)
+        return status;
     int n = candidates(name, beside, tried);
     for (int k = 0; k < n; k++)
         if (access(tried[k], F_OK) == 0) {
             strcpy(path, tried[k]);
             return SUMI_OK;
         }
-    const char *folder = data_folder(name, tried, n);
-    if (!beside)
-        return sumi_fail(error, SUMI_IO,
-                         "%.300s: The file cannot be opened: %s; looked in the current folder and in the data "
-                         "folder%s%s.",
-                         name, strerror(ENOENT), *folder ? " " : "", folder);
-    return sumi_fail(error, SUMI_INPUT,
-                     "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.", name,
-                     *folder ? " " : "", folder);
+    return is_nowhere(name, beside, tried, n, error);
 }
 
 char *sumi_data_short(const char *path)
@@ -111,6 +142,14 @@ bool sumi_data_is_beside(const char *name, const char *beside, const char *path)
     const char *slash = strrchr(beside, '/');
     return same_file(slash && name[0] != '/' && join(joined, beside, (int)(slash - beside), name) ? joined : name,
                      path);
+}
+
+bool sumi_data_is_fallback(const char *name, const char *path)
+{
+    char joined[SUMI_PATH];
+    const char *environment = getenv("SUMI_DATA_DIR");
+    return environment && *environment && name[0] != '/' && join(joined, environment, (int)strlen(environment), name) &&
+           !same_file(joined, path);
 }
 
 bool sumi_data_is_here(const char *name, const char *path)

@@ -18,6 +18,8 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
 /* The path of a file without . and .. and links, from the current folder on where it lies below. The caller frees it;
  * NULL where there is no memory. */
 char *sumi_data_short(const char *path);
+/* Whether a file of the data folder is not that of $SUMI_DATA_DIR, which is set and has none of that name. */
+bool sumi_data_is_fallback(const char *name, const char *path);
 /* Whether `name` beside the file `beside` is the file of that path; whether another file of that name lies in the
  * current folder. */
 bool sumi_data_is_beside(const char *name, const char *beside, const char *path);

@@ -5,6 +5,7 @@
 #include "io/cube.h"
 #include "io/data_files.h"
 #include "scenarios/generator.h"
+#include "scenarios/watered.h"
 
 #include <hdf5.h>
 #include <stdio.h>
@@ -248,14 +249,9 @@ static enum sumi_status define_provenance(struct definition *d, const struct sum
 
 /* --- the sweep into the cube --- */
 
-/* The seasons of a strategy, and those that it gave water. */
-struct watered {
-    size_t seasons, given;
-};
-
 struct writing {
     const struct sumi_plan *plan;
-    struct watered *watered; /* [slots][plan->n_irrigations] */
+    struct sumi_watered *watered; /* [slots][plan->n_irrigations]: a slot is used by one thread at a time */
     struct sumi_cube_layout layout;
     struct sumi_cube_writer *writer;
     struct sumi_cube_block **block; /* [slots] */
@@ -268,36 +264,17 @@ static void range(const void *context, size_t block, size_t *first, size_t *n)
     sumi_cube_layout_block(context, block, first, n);
 }
 
-/* Into the counts of the slot, which nobody else uses now. */
-static void count_watered(struct writing *w, int slot, const struct sumi_block *block)
+static void warn(void *file, const char *sentence)
 {
-    const struct sumi_axis *axis = sumi_plan_axis(w->plan, SUMI_KNOB_IRRIGATION, 0);
-    struct watered *watered = w->watered + (size_t)slot * w->plan->n_irrigations;
-    size_t position[SUMI_AXES];
-    for (size_t k = 0; k < block->n; k++) {
-        double irrigations = block->summary[SUMI_S_IRRIGATIONS][k];
-        if (isnan(irrigations) || isnan(block->summary[SUMI_S_HARVEST][k]))
-            continue; /* a season that was not sown or not simulated asks for nothing */
-        sumi_plan_position(w->plan, block->first + k, position);
-        size_t strategy = axis ? (size_t)axis->value[position[axis - w->plan->axis]] : 0;
-        watered[strategy].seasons++;
-        watered[strategy].given += irrigations > 0.0;
-    }
+    sumi_scenario_warn(file, "%s", sentence);
 }
 
-/* What never gave water may not be what was meant. */
+/* What came of the strategies in all slots. */
 static void warn_dry(const struct writing *w, struct sumi_scenario_file *file)
 {
-    const struct sumi_plan *plan = w->plan;
-    for (size_t k = 0; k < plan->n_irrigations; k++) {
-        struct watered all = {0, 0};
-        for (int slot = 0; slot < w->slots; slot++) {
-            all.seasons += w->watered[(size_t)slot * plan->n_irrigations + k].seasons;
-            all.given += w->watered[(size_t)slot * plan->n_irrigations + k].given;
-        }
-        if (all.seasons > 0 && all.given == 0 && sumi_plan_waters(plan, k))
-            sumi_scenario_warn(file, SUMI_NO_WATER_GIVEN, plan->irrigation[k].name, all.seasons);
-    }
+    for (int slot = 1; slot < w->slots; slot++)
+        sumi_watered_join(w->watered, w->plan, w->watered + (size_t)slot * w->plan->n_irrigations);
+    sumi_watered_tell(w->watered, w->plan, warn, file);
 }
 
 static enum sumi_status encode(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
@@ -306,7 +283,7 @@ static enum sumi_status encode(void *context, int slot, const struct sumi_block 
     const double *values[SUMI_SUMMARY_N + 512];
     for (int v = 0; v < w->n_variables; v++)
         values[v] = v < SUMI_SUMMARY_N ? block->summary[v] : block->daily[v - SUMI_SUMMARY_N];
-    count_watered(w, slot, block);
+    sumi_watered_add(w->watered + (size_t)slot * w->plan->n_irrigations, w->plan, block);
     return sumi_cube_encode_block(w->writer, block->number, values, w->block[slot], error);
 }
 
@@ -319,7 +296,7 @@ static enum sumi_status put(void *context, int slot, struct sumi_error *error)
 static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    w->slots = sumi_sweep_slots(w->threads);
+    w->slots = sumi_sweep_slots(w->threads, w->layout.n_blocks);
     w->block = calloc((size_t)w->slots, sizeof(struct sumi_cube_block *));
     w->watered = calloc((size_t)w->slots * w->plan->n_irrigations, sizeof *w->watered);
     if (!w->block || !w->watered)

@@ -6,9 +6,6 @@
 #include "io/scenario_file.h"
 #include "scenarios/sweep.h"
 
-/* What is said of a strategy that never gave water: its name, and the number of seasons. */
-#define SUMI_NO_WATER_GIVEN "the strategy %s gave no water in any of %zu seasons"
-
 /* The attribute that names the irrigation strategies that ask for water, a line each. */
 #define SUMI_IRRIGATED "irrigation_strategies"
 

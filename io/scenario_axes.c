@@ -3,6 +3,7 @@
 #include "io/text.h"
 #include "sim/date.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,6 +155,27 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
 
 /* --- years --- */
 
+/* Years that a person lists are rows, whether the weather covers them or not. */
+static void warn_uncovered(struct scenario_reader *r, const struct sumi_axis *axis)
+{
+    const int first = r->station->first_day, last = first + (int)r->station->n_days - 1;
+    char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
+    size_t n = 0;
+    int year = 0;
+    for (size_t k = 0; k < axis->n; k++) {
+        struct sumi_span span;
+        sumi_plan_span(r->plan, (int)axis->value[k], &span);
+        if (span.first_weather >= first && span.last_weather <= last)
+            continue;
+        year = n++ == 0 ? (int)axis->value[k] : year;
+    }
+    if (n > 0)
+        sumi_warn(r,
+                  "the weather, %s to %s, does not cover the whole season of %d%s: seasons that it does not reach have "
+                  "no result",
+                  sumi_date_format(first, from), sumi_date_format(last, to), year, n > 1 ? " and of other years" : "");
+}
+
 static enum sumi_status read_year_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                        struct sumi_axis *axis)
 {
@@ -177,17 +199,21 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
                                   (long long)from);
         for (int64_t y = from; y <= to; y++)
             TRY(sumi_axis_add_number(r, axis, (double)y));
+        warn_uncovered(r, axis);
         return SUMI_OK;
     }
     if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR) {
         TRY(sumi_yaml_integer(node, row, &year, r->error));
-        return sumi_axis_add_number(r, axis, (double)year);
+        TRY(sumi_axis_add_number(r, axis, (double)year));
+        warn_uncovered(r, axis);
+        return SUMI_OK;
     }
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &year, r->error));
         TRY(sumi_axis_add_number(r, axis, (double)year));
     }
+    warn_uncovered(r, axis);
     return SUMI_OK;
 }
 
@@ -231,6 +257,8 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
+    if (crop && axis->row == plan->crop->co2 && !isnan(plan->co2_ppm))
+        return sumi_yaml_fail(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
     if (axis->row >= 0)
         return read_changes(r, node, &fields.row[axis->row], axis, name);
     if (!crop)
@@ -362,9 +390,9 @@ static enum sumi_status initial_axis(struct scenario_reader *r, const struct sum
                                      int key, const char *name, struct sumi_axis *axis)
 {
     axis->knob = knob;
-    if (r->plan->initial.record)
-        return sumi_yaml_fail(node, r->error,
-                              "The initial water is given twice, by soil.record and by this axis; keep one.");
+    if (r->plan->initial.record || r->plan->initial.layers)
+        return sumi_yaml_fail(node, r->error, "The initial water is given twice, by %s and by this axis; keep one.",
+                              r->plan->initial.record ? "soil.record" : "its depths in soil.initial");
     return read_numbers(r, node, &sumi_scenario_rows[key], axis, name);
 }
 
@@ -389,8 +417,12 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
         return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
     if (strcmp(name, "soil.WAV") == 0)
         return sumi_yaml_fail(key, r->error, "This axis is called soil.initial.available_water_cm.");
-    if (strcmp(name, "management.mulch_fraction") == 0)
+    if (strcmp(name, "soil.MULCH") == 0)
+        return sumi_yaml_fail(key, r->error, "This axis is called management.mulch_fraction.");
+    if (strcmp(name, "management.mulch_fraction") == 0) {
+        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
         return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, "MULCH", axis);
+    }
     if (strncmp(name, "crop.", 5) == 0 && sumi_field_find(plan->crop->tables, name + 5) >= 0)
         return table_axis(r, node, sumi_field_find(plan->crop->tables, name + 5), name, axis);
     if (strncmp(name, "crop.", 5) == 0)

@@ -63,6 +63,16 @@ static enum sumi_status check_changed_table(const struct sumi_yaml_node *by, con
     return SUMI_OK;
 }
 
+static void warn_factor_on_0(struct scenario_reader *r, const struct sumi_field *row, const char *whose)
+{
+    sumi_warn(r, "scale changes nothing: %s of %s is 0; {add: ...} changes it", row->name, whose);
+}
+
+static bool is_zero(const struct sumi_table *table)
+{
+    return table->n > 0 && sumi_table_flat(table) && table->y[0] == 0.0;
+}
+
 /* --- the sections --- */
 
 /* How a value of a section is read: by what it changes, and whether an axis takes its place. */
@@ -93,6 +103,8 @@ static enum sumi_status override_number(struct scenario_reader *r, const struct 
     if (o.change == SUMI_REPLACE)
         return sumi_yaml_number(node, row, value, r->error);
     const double changed = sumi_changed(o.change, *value, o.amount);
+    if (o.change == SUMI_SCALE && *value == 0.0)
+        warn_factor_on_0(r, row, whose);
     *value = o.replaced ? *value : changed;
     return check_changed(o.by, row, whose, changed, r->error);
 }
@@ -129,6 +141,8 @@ static enum sumi_status override_table(struct scenario_reader *r, const struct s
         }
         return SUMI_OK;
     }
+    if (o.change == SUMI_SCALE && is_zero(&from))
+        warn_factor_on_0(r, field, cultivar->name);
     sumi_table_change(&from, o.change == SUMI_SCALE ? o.amount : 1.0, o.change == SUMI_ADD ? o.amount : 0.0, table);
     TRY(check_changed_table(o.by, field, cultivar->name, table, r->error));
     *table = o.replaced ? from : *table;
@@ -139,16 +153,18 @@ enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi
 {
     const struct sumi_plan *plan = r->plan;
     const struct sumi_fields params = plan->crop->params, tables = plan->crop->tables;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
     for (int p = 0; p < params.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(crop, params.row[p].name);
-        for (size_t c = 0; c < plan->n_cultivars && node; c++)
+        for (size_t c = first; c < beyond && node; c++)
             TRY(override_number(r, node, &params.row[p], sumi_plan_axis(plan, crop_param, p), plan->cultivar[c].name,
                                 &plan->cultivar[c].param[p]));
     }
     for (int t = 0; t < tables.n; t++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(crop, tables.row[t].name);
         bool flat = false;
-        for (size_t c = 0; c < plan->n_cultivars && node; c++)
+        for (size_t c = first; c < beyond && node; c++)
             TRY(override_table(r, node, t, &plan->cultivar[c], &flat));
     }
     return SUMI_OK;
@@ -159,9 +175,11 @@ enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi
     const struct sumi_plan *plan = r->plan;
     const struct sumi_fields fields = plan->water->params;
     const struct sumi_yaml_node *horizons = sumi_yaml_get(soil, "HORIZONS");
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
     for (int p = 0; p < fields.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(soil, fields.row[p].name);
-        for (size_t s = 0; s < plan->n_soils && node; s++)
+        for (size_t s = first; s < beyond && node; s++)
             TRY(override_number(r, node, &fields.row[p], sumi_plan_axis(plan, water_param, p), plan->soil[s].name,
                                 &plan->soil[s].param[p]));
     }
@@ -189,9 +207,11 @@ static enum sumi_status check_table_axis(struct scenario_reader *r, const struct
     size_t first, beyond;
     bool flat = false;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
-    for (size_t c = first; c < beyond; c++)
+    for (size_t c = first; c < beyond; c++) {
+        const struct sumi_table *own = &plan->cultivar[c].table[axis->row];
+        if (axis->change == SUMI_SCALE && is_zero(own))
+            warn_factor_on_0(r, row, plan->cultivar[c].name);
         for (size_t k = 0; k < axis->n; k++) {
-            const struct sumi_table *own = &plan->cultivar[c].table[axis->row];
             struct sumi_table table;
             sumi_plan_table(plan, axis, k, own, &table);
             TRY(check_changed_table(place_on(r, axis, k), row, plan->cultivar[c].name, &table, r->error));
@@ -200,6 +220,7 @@ static enum sumi_status check_table_axis(struct scenario_reader *r, const struct
                 flat = true;
             }
         }
+    }
     return SUMI_OK;
 }
 
@@ -211,12 +232,15 @@ static enum sumi_status check_number_axis(struct scenario_reader *r, const struc
     size_t first, beyond;
     sumi_plan_used(plan, crop ? SUMI_KNOB_CULTIVAR : SUMI_KNOB_SOIL, crop ? plan->n_cultivars : plan->n_soils, &first,
                    &beyond);
-    for (size_t c = first; c < beyond; c++)
-        for (size_t k = 0; k < axis->n; k++) {
-            double own = crop ? plan->cultivar[c].param[axis->row] : plan->soil[c].param[axis->row];
-            TRY(check_changed(place_on(r, axis, k), row, crop ? plan->cultivar[c].name : plan->soil[c].name,
-                              sumi_changed(axis->change, own, axis->value[k]), r->error));
-        }
+    for (size_t c = first; c < beyond; c++) {
+        const double own = crop ? plan->cultivar[c].param[axis->row] : plan->soil[c].param[axis->row];
+        const char *whose = crop ? plan->cultivar[c].name : plan->soil[c].name;
+        if (axis->change == SUMI_SCALE && own == 0.0)
+            warn_factor_on_0(r, row, whose);
+        for (size_t k = 0; k < axis->n; k++)
+            TRY(check_changed(place_on(r, axis, k), row, whose, sumi_changed(axis->change, own, axis->value[k]),
+                              r->error));
+    }
     return SUMI_OK;
 }
 

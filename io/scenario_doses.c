@@ -21,7 +21,7 @@ static bool within(const struct sumi_irrigation_rule *rule, const struct sumi_ca
 {
     int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
                           : sumi_date_next(rule->month, rule->day, days->start);
-    return date >= days->start && date <= days->end;
+    return date >= days->start && date < days->end; /* on its last day a season is over */
 }
 
 /* On some day of a season, of whatever sowing and year. */
@@ -49,19 +49,17 @@ static bool is_reached(const struct prospect *p, double dvs)
 static bool check_occasion(const struct prospect *p, const struct sumi_irrigation *strategy,
                            const struct sumi_irrigation_rule *rule, const char *name)
 {
-    const int any_year = 2001;
-    char date[SUMI_DATE_TEXT];
+    char text[SUMI_RULE_TEXT];
+    sumi_irrigation_rule_text(rule, text);
     if (rule->trigger == SUMI_AT_DATE && !comes(p, rule)) {
-        sumi_date_format(sumi_date_number(rule->year ? rule->year : any_year, rule->month, rule->day), date);
-        sumi_warn(p->r, "strategy %s: the dose on %s is never given: that day lies in no season that is simulated",
-                  name, rule->year ? date : date + strlen("2001-"));
+        sumi_warn(p->r, "strategy %s: the dose %s is never given: that day lies in no season that is simulated", name,
+                  text);
         return false;
     }
     double stage = rule->trigger == SUMI_AT_STAGE ? rule->dvs : strategy->from_dvs;
     if (rule->trigger != SUMI_AT_DATE && !is_reached(p, stage)) {
-        sumi_warn(p->r,
-                  "strategy %s: the dose from development stage %g on is never given: the crop is harvested at %g",
-                  name, stage, p->last_stage);
+        sumi_warn(p->r, "strategy %s: the dose %s is never given%s: the crop is harvested at %g", name, text,
+                  rule->trigger == SUMI_AT_STAGE ? "" : " in its stage_window", p->last_stage);
         return false;
     }
     return true;

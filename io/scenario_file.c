@@ -119,15 +119,19 @@ static enum sumi_status take_input(const char *role, const char *name, const cha
     return sumi_fail(error, SUMI_MEMORY, "no memory for the name of %s", path);
 }
 
-/* A file of the data folder, where somebody may expect the one of the same name in the current folder. */
+/* A file of the data folder, where somebody may expect another one of the same name. */
 static void warn_shadowed(struct scenario_reader *r, const char *role, const char *name, const struct sumi_input *input)
 {
-    if (sumi_data_is_beside(name, r->path, input->path) || !sumi_data_is_here(name, input->path))
+    if (sumi_data_is_beside(name, r->path, input->path))
         return;
-    sumi_warn(r,
-              "the %s %s is that of the data folder, %s; the one in the current folder is not used, as it does not lie "
-              "beside the scenario file",
-              role, name, input->path);
+    if (sumi_data_is_here(name, input->path))
+        sumi_warn(r,
+                  "the %s %s is that of the data folder, %s; the one in the current folder is not used, as it does not "
+                  "lie beside the scenario file",
+                  role, name, input->path);
+    if (sumi_data_is_fallback(name, input->path))
+        sumi_warn(r, "the %s %s is not in $SUMI_DATA_DIR; that of the installation is used, %s", role, name,
+                  input->path);
 }
 
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
@@ -363,9 +367,9 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
     const struct sumi_yaml_node *file, *cultivar;
     char path[SUMI_PATH];
     TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
+    TRY(check_crop_keys(r, crop));
     TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
     TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
-    TRY(check_crop_keys(r, crop));
     TRY(sumi_note_input(r, "crop", file, path));
     TRY(sumi_yaml_open(path, &r->crop_document, r->error));
     sumi_warn_of_merges(r, r->crop_document);
@@ -452,7 +456,11 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
     char *content;
     size_t size;
     TRY(take_input("scenario", r->path, r->path, SUMI_YAML_BYTES, &r->file->scenario, &content, &size, r->error));
-    enum sumi_status status = sumi_yaml_parse(r->path, content, size, &r->document, r->error);
+    enum sumi_status status = SUMI_OK;
+    if (size > 4 && memcmp(content, "\x89HDF", 4) == 0)
+        status = sumi_fail(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.", r->path);
+    else
+        status = sumi_yaml_parse(r->path, content, size, &r->document, r->error);
     free(content);
     TRY(status);
     TRY(set_keys(r, set, n_set));

@@ -128,22 +128,39 @@ static void check_co2(struct scenario_reader *r)
 
 /* --- parameters of the soil that another switches off --- */
 
+/* The largest value that a parameter of some soil or cultivar takes. */
+static double most_of(const struct scenario_reader *r, enum sumi_knob knob, const char *name)
+{
+    const struct sumi_plan *plan = r->plan;
+    const bool crop = knob == SUMI_KNOB_CROP_PARAM;
+    size_t first, beyond;
+    double largest = -INFINITY, least, most;
+    sumi_plan_used(plan, crop ? SUMI_KNOB_CULTIVAR : SUMI_KNOB_SOIL, crop ? plan->n_cultivars : plan->n_soils, &first,
+                   &beyond);
+    for (size_t k = first; k < beyond; k++) {
+        sumi_range_of(r, knob, crop ? plan->cultivar[k].param : plan->soil[k].param, name, &least, &most);
+        largest = fmax(largest, most);
+    }
+    return largest;
+}
+
 static void check_soil(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    size_t first, beyond;
-    bool runs_off = false;
-    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
-    for (size_t s = first; s < beyond; s++) {
-        double least, most;
-        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "NOTINF", &least, &most);
-        runs_off = runs_off || most > 0.0;
-    }
-    if (sumi_given_in_scenario(r, "soil", "IFUNRN") && !runs_off)
-        sumi_warn(r, "soil.IFUNRN changes nothing: it scales NOTINF, which is 0");
-    if (sumi_given_in_scenario(r, "soil", "SMLIM") && isnan(plan->initial.available_cm) &&
-        !sumi_plan_axis(plan, SUMI_KNOB_INITIAL_AVAILABLE, 0))
-        sumi_warn(r, "soil.SMLIM changes nothing: it limits available_water_cm at the start, which is not given");
+    const bool available =
+        !isnan(plan->initial.available_cm) || sumi_plan_axis(plan, SUMI_KNOB_INITIAL_AVAILABLE, 0) != NULL;
+    const struct {
+        const char *name, *why;
+        bool used;
+    } rows[] = {
+        {"IFUNRN", "it scales NOTINF, which is 0", most_of(r, SUMI_KNOB_WATER_PARAM, "NOTINF") > 0.0},
+        {"SMLIM", "it limits available_water_cm at the start, which is not given", available},
+        {"CRAIRC", "no cultivar suffers from a lack of air (IOX 0)", most_of(r, SUMI_KNOB_CROP_PARAM, "IOX") > 0.0},
+        {"ZWT", "there is no water table (LOWER is not 1)", sumi_takes_value(r, SUMI_KNOB_WATER_PARAM, "LOWER", 1.0)},
+    };
+    for (size_t k = 0; k < COUNT(rows); k++)
+        if (!rows[k].used && sumi_given_in_scenario(r, "soil", rows[k].name))
+            sumi_warn(r, "soil.%s changes nothing: %s", rows[k].name, rows[k].why);
 }
 
 void sumi_check_idle(struct scenario_reader *r)

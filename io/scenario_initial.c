@@ -115,10 +115,10 @@ struct start {
     double relative, available;         /* cm; NAN: not given so */
 };
 
-/* The most that was cut off of what follows from a value, over all starts. */
+/* The most that a start has more or less than what it follows from, over all starts. */
 struct cut {
-    double cm;
-    char text[400];
+    double cm, added_cm, drains_cm; /* cut off; added to a soil that would be drier than air-dry; above capacity */
+    char text[400], added[400], drains[400];
 };
 
 static double param_of(const struct start *start, const char *name)
@@ -127,21 +127,40 @@ static double param_of(const struct start *start, const char *name)
     return row < 0 ? (double)NAN : start->scenario->water_param[row];
 }
 
-static void note_cut(struct cut *cut, const struct start *start, double cm)
+static const char *source_of(const struct start *start, char what[128])
 {
-    char what[128], date[SUMI_DATE_TEXT];
+    char date[SUMI_DATE_TEXT];
+    if (!isnan(start->available))
+        snprintf(what, 128, "available_water_cm %g", start->available);
+    else if (!isnan(start->relative))
+        snprintf(what, 128, "relative_available_water %g", start->relative);
+    else
+        snprintf(what, 128, "the soil record on %s", sumi_date_format(start->scenario->settings.start, date));
+    return what;
+}
+
+/* by_limit: SMLIM keeps the upper zone drier than its pores could be. */
+static void note_cut(struct cut *cut, const struct start *start, double cm, bool by_limit)
+{
+    char what[128];
     if (cm <= cut->cm + hair)
         return;
     cut->cm = cm;
-    if (!isnan(start->available))
-        snprintf(what, sizeof what, "available_water_cm %g", start->available);
-    else if (!isnan(start->relative))
-        snprintf(what, sizeof what, "relative_available_water %g", start->relative);
-    else
-        snprintf(what, sizeof what, "the soil record on %s", sumi_date_format(start->scenario->settings.start, date));
     snprintf(cut->text, sizeof cut->text,
-             "%s is more water than the pores of soil %s hold at some depth: %.3g mm of it are cut off at the start",
-             what, start->soil->name, cm * mm);
+             "%s is more water than %s of soil %s%s: %.3g mm of it are cut off at the start", source_of(start, what),
+             by_limit ? "the lower zone" : "the pores", start->soil->name,
+             by_limit ? " holds, as SMLIM keeps the upper zone drier" : " hold at some depth", cm * mm);
+}
+
+static void note_added(struct cut *cut, const struct start *start, double cm)
+{
+    char what[128];
+    if (cm <= cut->added_cm + hair)
+        return;
+    cut->added_cm = cm;
+    snprintf(cut->added, sizeof cut->added,
+             "%s is drier than soil %s can be at some depth (air-dry): the start has %.3g mm more",
+             source_of(start, what), start->soil->name, cm * mm);
 }
 
 /* Least and most water content that a soil can have between two depths. */
@@ -151,8 +170,8 @@ static void bounds_between(const struct start *start, double top, double bottom,
     const struct sumi_column *c = start->scenario->settings.column;
     *lo = c ? 0.0 : param_of(start, "SMAIR");
     *hi = c ? 1.0 : param_of(start, "SM0");
-    for (int i = 0; c && i < c->n; i++)
-        if (c->face[i] < bottom && c->face[i + 1] > top) {
+    for (int i = 0; c && i < c->n; i++) /* what lies below the soil is held against its last cell */
+        if (c->face[i] < bottom && (c->face[i + 1] > top || i == c->n - 1)) {
             const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
             *lo = fmax(*lo, sumi_soil_theta(soil, driest));
             *hi = fmin(*hi, soil->theta_s);
@@ -179,52 +198,68 @@ static enum sumi_status check_layers(const struct start *start, const struct sum
     return SUMI_OK;
 }
 
-/* Available water between the surface and RDMSOL when all pores are full, cm. */
-static double most_available(const struct start *start)
+/* Available water between the surface and RDMSOL when all pores are full, or at field capacity, cm. */
+static double most_available(const struct start *start, bool at_capacity)
 {
     const struct sumi_column *c = start->scenario->settings.column;
     const double rootable = fmax(param_of(start, "RDMSOL"), c ? 0.0 : upper_zone);
     double most = 0.0;
     if (!c)
-        return (param_of(start, "SM0") - param_of(start, "SMW")) * rootable;
+        return (param_of(start, at_capacity ? "SMFCF" : "SM0") - param_of(start, "SMW")) * rootable;
     for (int i = 0; i < c->n && c->face[i] < rootable; i++) {
         const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
-        most += (soil->theta_s - sumi_soil_theta(soil, param_of(start, "HWP"))) *
-                (fmin(c->face[i + 1], rootable) - c->face[i]);
+        double wettest = at_capacity ? sumi_soil_theta(soil, param_of(start, "HFC")) : soil->theta_s;
+        most +=
+            (wettest - sumi_soil_theta(soil, param_of(start, "HWP"))) * (fmin(c->face[i + 1], rootable) - c->face[i]);
     }
     return most;
 }
 
-static enum sumi_status check_available(const struct start *start)
+static enum sumi_status check_available(const struct start *start, struct cut *cut)
 {
-    double most = most_available(start);
-    if (start->available <= most + hair)
-        return SUMI_OK;
-    return sumi_yaml_fail(
-        start->place, start->r->error,
-        "available_water_cm is %g cm, and soil %s has room for %.3g cm of available water with all its "
-        "pores full; expected less (in cm: 80 mm are 8 cm).",
-        start->available, start->soil->name, most);
+    if (param_of(start, "SMLIM") < param_of(start, "SMW"))
+        return sumi_yaml_fail(start->place, start->r->error,
+                              "SMLIM is %g and SMW is %g in soil %s; expected an upper zone that may hold water at the "
+                              "start (SMLIM, cm3 cm-3) above wilting point (SMW).",
+                              param_of(start, "SMLIM"), param_of(start, "SMW"), start->soil->name);
+    const double most = most_available(start, false), capacity = most_available(start, true);
+    if (start->available > most + hair)
+        return sumi_yaml_fail(start->place, start->r->error,
+                              "available_water_cm is %g cm, and soil %s has room for %.3g cm of available water with "
+                              "all its pores full; expected less (in cm: 80 mm are 8 cm).",
+                              start->available, start->soil->name, most);
+    if (start->available - capacity > cut->drains_cm + hair) {
+        cut->drains_cm = start->available - capacity;
+        snprintf(cut->drains, sizeof cut->drains,
+                 "available_water_cm %g is more than soil %s holds at field capacity, %.3g cm: the rest drains within "
+                 "days. Is it in cm? 80 mm are 8 cm",
+                 start->available, start->soil->name, capacity);
+    }
+    return SUMI_OK;
 }
 
-/* What a profile has above the pores, cm. */
-static double beyond_pores(const struct start *start, const struct sumi_profile *profile)
+/* What a profile has above the pores, and what it lacks to air-dry, cm. */
+static void beyond_soil(const struct start *start, const struct sumi_profile *profile, double *above, double *below)
 {
     const struct sumi_column *c = start->scenario->settings.column;
-    const double deepest = fmax(param_of(start, "RDMSOL"), upper_zone), pores = c ? 0.0 : param_of(start, "SM0");
-    double beyond = 0.0, from = 0.0;
+    const double deepest = fmax(param_of(start, "RDMSOL"), upper_zone);
+    double from = 0.0, driest, pores;
     int k = 0;
+    *above = *below = 0.0;
     for (int i = 0; c && i < c->n; i++) {
         while (k < profile->n - 1 && c->centre[i] >= profile->bottom_cm[k])
             k++;
-        beyond += fmax(0.0, profile->value[k] - c->soil[c->horizon[i]].theta_s) * c->thickness[i];
+        bounds_between(start, c->face[i], c->face[i + 1], &driest, &pores);
+        *above += fmax(0.0, profile->value[k] - pores) * c->thickness[i];
+        *below += fmax(0.0, driest - profile->value[k]) * c->thickness[i];
     }
+    bounds_between(start, 0.0, deepest, &driest, &pores);
     for (k = 0; !c && k < profile->n && from < deepest; k++) {
         double to = k == profile->n - 1 ? deepest : fmin(deepest, profile->bottom_cm[k]);
-        beyond += fmax(0.0, profile->value[k] - pores) * fmax(0.0, to - from);
+        *above += fmax(0.0, profile->value[k] - pores) * fmax(0.0, to - from);
+        *below += fmax(0.0, driest - profile->value[k]) * fmax(0.0, to - from);
         from = fmax(from, to);
     }
-    return beyond;
 }
 
 /* What the bucket has no room for, of available water that fills its upper zone to SMLIM at most, cm. */
@@ -261,13 +296,17 @@ static enum sumi_status check_start(struct start *start, const size_t *position,
     start->available =
         given_value(start, SUMI_KNOB_INITIAL_AVAILABLE, relative ? (double)NAN : initial->available_cm, position);
     if (!isnan(start->available))
-        TRY(check_available(start));
+        TRY(check_available(start, cut));
     else if (profile && profile == initial->layers)
         return check_layers(start, profile);
-    if (profile && profile->kind == SUMI_BY_THETA)
-        note_cut(cut, start, beyond_pores(start, profile));
-    else if (!isnan(start->available))
-        note_cut(cut, start, beyond_lower_zone(start));
+    if (profile && profile->kind == SUMI_BY_THETA) {
+        double above, below;
+        beyond_soil(start, profile, &above, &below);
+        note_cut(cut, start, above, false);
+        note_added(cut, start, below);
+    } else if (!isnan(start->available)) {
+        note_cut(cut, start, beyond_lower_zone(start), true);
+    }
     return SUMI_OK;
 }
 
@@ -371,7 +410,9 @@ enum sumi_status sumi_check_initial(struct scenario_reader *r)
                                                  : soil};
         TRY(check_start(&start, position, &cut));
     } while (next_start(stops, plan->n_axes, at));
-    if (cut.cm > 0.0)
-        sumi_warn(r, "%s", cut.text);
+    const char *const said[] = {cut.text, cut.added, cut.drains};
+    for (size_t k = 0; k < COUNT(said); k++)
+        if (*said[k])
+            sumi_warn(r, "%s", said[k]);
     return SUMI_OK;
 }

@@ -137,6 +137,8 @@ enum sumi_status sumi_check_parameters(struct scenario_reader *r);
 /* The least and the largest value that a parameter takes, on an axis or not; NAN where the model has none of that name. */
 void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
                    double *least, double *most);
+/* Whether a parameter takes a value in some soil or cultivar that is used. */
+bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 

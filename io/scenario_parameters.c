@@ -139,11 +139,13 @@ static bool is_used(const struct scenario_reader *r, const struct sumi_cultivar 
 static void check_used(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
     for (int u = 0; u < plan->crop->n_uses; u++) {
         const struct sumi_use *use = &plan->crop->uses[u];
         char why[WHY], where[WHY] = "a crop is sown, and not {emerged: MM-DD}";
         bool used = !sumi_given_in_scenario(r, "crop", use->name);
-        for (size_t c = 0; c < plan->n_cultivars && !used; c++)
+        for (size_t c = first; c < beyond && !used; c++)
             used = acts(r, &plan->cultivar[c], use, why);
         if (use->where == SUMI_WHERE_CHOSEN)
             snprintf(where, sizeof where, "%s is at least %g", use->choice, use->least);
@@ -335,23 +337,31 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
 /* What the horizons, the roots and the water table of a resolved soil must agree on. */
 static enum sumi_status check_column(struct scenario_reader *r, size_t index)
 {
-    const struct sumi_soil *soil = &r->plan->soil[index];
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_soil *soil = &plan->soil[index];
     const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
     char whose[SUMI_NAME + 16];
     snprintf(whose, sizeof whose, "in soil %s", soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
     struct range lower = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "LOWER", file);
     struct range table = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "ZWT", file);
+    bool at_table = false;
     TRY(check_switch(r, &lower, "0, 1 or 2", soil->name));
-    const struct sumi_crop *crop = r->plan->crop;
-    for (size_t c = 0; c < r->plan->n_cultivars && lower.hi >= 1.0 && lower.lo <= 1.0; c++) {
-        double rooted = r->plan->cultivar[c].param[crop->rooting_start];
-        if (table.lo < rooted)
+    for (size_t k = 0; k < count_of(&lower); k++)
+        at_table = at_table || value_of(&lower, k) == 1.0;
+    const struct sumi_crop *crop = plan->crop;
+    const char *roots = crop->params.row[crop->rooting_start].name;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
+    for (size_t c = first; c < beyond && at_table; c++) {
+        const struct range rooted =
+            range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
+        if (table.lo < rooted.hi)
             return sumi_yaml_fail(
                 table.place, r->error,
                 "The water table of soil %s stands at %g cm (ZWT), above the roots of cultivar %s at "
                 "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
-                soil->name, table.lo, r->plan->cultivar[c].name, crop->params.row[crop->rooting_start].name, rooted);
+                soil->name, table.lo, plan->cultivar[c].name, roots, rooted.hi);
     }
     return SUMI_OK;
 }
@@ -360,15 +370,20 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
 static void check_depth(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    for (size_t s = 0; s < plan->n_soils; s++)
-        for (size_t c = 0; c < plan->n_cultivars && plan->soil[s].column; c++) {
-            double roots = plan->cultivar[c].param[plan->crop->rooting_most];
-            double depth = plan->soil[s].column->face[plan->soil[s].column->n];
-            double usable = plan->soil[s].param[sumi_field_find(plan->water->params, "RDMSOL")];
-            if (roots <= depth || usable <= depth) /* RDMSOL stops them where its writer wants them to stop */
+    const char *name = plan->crop->params.row[plan->crop->rooting_most].name;
+    size_t soil, soils, first, cultivars;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &soil, &soils);
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
+    for (size_t s = soil; s < soils && plan->soil[s].column; s++)
+        for (size_t c = first; c < cultivars; c++) {
+            const struct sumi_column *column = plan->soil[s].column;
+            const struct range roots = range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, name, NULL),
+                               usable = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", NULL);
+            double depth = column->face[column->n];
+            if (roots.hi <= depth || usable.hi <= depth) /* RDMSOL stops them where its writer wants them to stop */
                 continue;
             sumi_warn(r, "roots of cultivar %s could reach %g cm, and soil %s is known to %g cm: they stop there",
-                      plan->cultivar[c].name, roots, plan->soil[s].name, depth);
+                      plan->cultivar[c].name, roots.hi, plan->soil[s].name, depth);
             return;
         }
 }
@@ -420,7 +435,9 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     const struct sumi_yaml_node *file = entry(r, "crop", "cultivar", "cultivar", "crop.cultivar", index);
     const char *rooted = plan->crop->params.row[plan->crop->rooting_start].name;
     struct range p[2] = {range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, rooted, file)};
-    for (size_t s = 0; s < plan->n_soils; s++) {
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
+    for (size_t s = first; s < beyond; s++) {
         const struct sumi_yaml_node *soil = entry(r, "soil", "profile", "soil.profile", "", s);
         p[1] = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", soil);
         if (p[0].hi > p[1].lo)
@@ -451,6 +468,22 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     return check_development(r, cultivar, file);
 }
 
+bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value)
+{
+    const struct sumi_plan *plan = r->plan;
+    const bool crop = knob == SUMI_KNOB_CROP_PARAM;
+    size_t first, beyond;
+    sumi_plan_used(plan, crop ? SUMI_KNOB_CULTIVAR : SUMI_KNOB_SOIL, crop ? plan->n_cultivars : plan->n_soils, &first,
+                   &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        const struct range range = range_of(r, knob, crop ? plan->cultivar[s].param : plan->soil[s].param, name, NULL);
+        for (size_t k = 0; k < count_of(&range); k++)
+            if (value_of(&range, k) == value)
+                return true;
+    }
+    return false;
+}
+
 void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
                    double *least, double *most)
 {
@@ -462,12 +495,15 @@ void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const d
 enum sumi_status sumi_check_parameters(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    for (size_t c = 0; c < plan->n_cultivars; c++)
+    size_t first, cultivars, soil, soils; /* what an axis replaces is not looked at */
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &soil, &soils);
+    for (size_t c = first; c < cultivars; c++)
         TRY(check_absence(r, &plan->cultivar[c]));
     TRY(sumi_check_changes(r));
-    for (size_t s = 0; s < plan->n_soils; s++)
+    for (size_t s = soil; s < soils; s++)
         TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
-    for (size_t c = 0; c < plan->n_cultivars; c++)
+    for (size_t c = first; c < cultivars; c++)
         TRY(check_crop(r, c));
     check_depth(r);
     check_used(r);

@@ -389,8 +389,8 @@ enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yam
 {
     const struct sumi_yaml_node *profile;
     TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, "the soil, with profile", r->error));
-    TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
     TRY(check_soil_keys(r, soil));
+    TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
     TRY(sumi_add_soil(r, profile));
     TRY(sumi_read_initial(r, sumi_yaml_get(soil, "initial")));
     return read_soil_record(r, soil);

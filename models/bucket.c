@@ -26,14 +26,14 @@ static const double ponded = 1.0;            /* cm on the surface from which eva
 static const double sealed = 0.1;            /* cm on the surface from which SOPE limits infiltration */
 static const double least_root_step = 0.001; /* cm of new rooting depth that takes water from below */
 
-/* Water of a profile between two depths, cm; what is above the pores is cut off. */
-static double water_between(const struct sumi_profile *profile, double top, double bottom, double pores)
+/* Water of a profile between two depths, cm, as the soil can hold it: no more than its pores, no less than air-dry. */
+static double water_between(const struct sumi_profile *profile, double top, double bottom, double air_dry, double pores)
 {
     double water = 0.0, from = top;
     for (int k = 0; k < profile->n && from < bottom; k++) {
         double to = k == profile->n - 1 ? bottom : sumi_least(bottom, profile->bottom_cm[k]);
         if (to > from) {
-            water += sumi_least(pores, profile->value[k]) * (to - from);
+            water += sumi_limit(air_dry, pores, profile->value[k]) * (to - from);
             from = to;
         }
     }
@@ -45,13 +45,13 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
 {
     const struct sumi_lanes *p = env->param;
     for (int i = 0; i < SUMI_LANES; i++) {
-        double smw = p[B_SMW].v[i], sm0 = p[B_SM0].v[i], wav = p[B_WAV].v[i];
+        double smw = p[B_SMW].v[i], sm0 = p[B_SM0].v[i], wav = p[B_WAV].v[i], air_dry = p[B_SMAIR].v[i];
         double deepest = sumi_most(bare_zone, p[B_RDMSOL].v[i]);
         double wettest = sumi_limit(smw, sm0, p[B_SMLIM].v[i]);
         double root, low;
         if (profile[i]) {
-            root = water_between(profile[i], 0.0, bare_zone, sm0);
-            low = water_between(profile[i], bare_zone, deepest, sm0);
+            root = water_between(profile[i], 0.0, bare_zone, air_dry, sm0);
+            low = water_between(profile[i], bare_zone, deepest, air_dry, sm0);
         } else {
             root = sumi_limit(smw, wettest, smw + wav / bare_zone) * bare_zone;
             low = sumi_limit(0.0, sm0 * (deepest - bare_zone), wav + deepest * smw - root);
@@ -276,8 +276,6 @@ static const struct sumi_relation relations[] = {
     {"SMW", "SMFCF", false, MOISTURES},
     {"SMFCF", "SM0", false, MOISTURES},
     {"SMAIR", "SMW", true, "an air-dry soil (SMAIR, cm3 cm-3) to hold no more than one at wilting point (SMW)"},
-    {"SMW", "SMLIM", true,
-     "an upper zone that may hold water at the start (SMLIM, cm3 cm-3) above wilting point (SMW)"},
     {"CRAIRC", "SM0", false, "pores (SM0, cm3 cm-3) that can hold the air that roots need (CRAIRC)"},
     {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };

@@ -3,6 +3,7 @@
 
 #include <omp.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +23,11 @@ struct state {
     struct sumi_stop stop; /* what the seasons ask */
     atomic_int status;     /* enum sumi_status: the first failure */
     struct sumi_error *error;
-    size_t done, total; /* scenarios computed, of all */
-    int slots;
-    char *ready, put; /* [slots]; only their names matter: tasks depend on them */
-    void *reserve;    /* until the work begins */
+    atomic_size_t done; /* scenarios computed */
+    size_t total;
+    int slots, threads; /* threads: those that were wanted */
+    char *ready, put;   /* [slots]; only their names matter: tasks depend on them */
+    void *reserve;      /* until the work begins */
 };
 
 /* A scenario of the block, and what it is like. */
@@ -50,6 +52,7 @@ static void worker_clear(struct worker *w)
     sumi_season_destroy(w->season);
     free(w->block.summary);
     free(w->block.daily);
+    free(w->block.rules);
     free(w->room);
     free(w->line);
 }
@@ -66,7 +69,8 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->block.daily = calloc((size_t)plan->n_daily + 1, sizeof *w->block.daily);
     w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
     w->line = calloc(largest, sizeof *w->line);
-    if (!w->block.summary || !w->block.daily || !w->room || !w->line)
+    w->block.rules = calloc(largest, sizeof *w->block.rules);
+    if (!w->block.summary || !w->block.daily || !w->block.rules || !w->room || !w->line)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios in each thread", largest);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
@@ -129,6 +133,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
         sumi_gatherer_finish(&w->gatherer, i, &settings[i], &result[i], value);
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
             w->block.summary[v][place[i].index] = value[v];
+        w->block.rules[place[i].index] = result[i].rules;
     }
     return status;
 }
@@ -166,9 +171,10 @@ int sumi_sweep_threads(int threads, size_t n_blocks)
     return (size_t)threads > n_blocks && n_blocks > 0 ? (int)n_blocks : threads;
 }
 
-int sumi_sweep_slots(int threads)
+int sumi_sweep_slots(int threads, size_t n_blocks)
 {
-    return threads > 1 ? threads * ahead : 1;
+    int slots = threads > 1 ? threads * ahead : 1;
+    return (size_t)slots > n_blocks && n_blocks > 0 ? (int)n_blocks : slots;
 }
 
 /* The first failure stops the sweep; its message is the one that is told. */
@@ -177,7 +183,7 @@ static void fail(struct state *state, enum sumi_status status, const struct sumi
 #pragma omp critical(sumi_sweep_failure)
     if (state->status == SUMI_OK) {
         if (status == SUMI_STOPPED)
-            sumi_fail(state->error, status, "stopped after %zu of %zu scenarios", state->done, state->total);
+            sumi_fail(state->error, status, "stopped after %zu of %zu scenarios", (size_t)state->done, state->total);
         else
             sumi_fail(state->error, status, "%s", error->text);
         state->status = status;
@@ -217,15 +223,22 @@ static void put_block(struct state *state, int slot)
 }
 
 /* A block is computed into a slot as soon as the last one that lay there was put; blocks are put one after another. So a
- * thread goes on while its block waits for a slow one of another thread. */
+ * thread goes on while its block waits for a slow one of another thread. Now and then all are waited for, or tasks that
+ * wait would pile up: a sweep may have 10^9 blocks. */
 static void share_out(struct state *state, struct worker *workers)
 {
+    const size_t tasks = 64 * (size_t)state->slots;
+    if (omp_get_num_threads() < state->threads && state->watch.fewer_threads)
+        state->watch.fewer_threads(state->watch.context, omp_get_num_threads(), state->threads);
     for (size_t number = 0; number < state->blocks->n && state->status == SUMI_OK; number++) {
         const int k = (int)(number % (size_t)state->slots);
 #pragma omp task depend(inout : state->ready[k]) firstprivate(number, k)
         compute_block(state, &workers[omp_get_thread_num()], number, k);
 #pragma omp task depend(inout : state->ready[k], state->put) firstprivate(k)
         put_block(state, k);
+        if ((number + 1) % tasks == 0) {
+#pragma omp taskwait
+        }
     }
 #pragma omp taskwait
 }
@@ -256,21 +269,28 @@ static int threads_to_be_had(int n)
     return made;
 }
 
+/* Signals are for the caller's own thread. */
 static void run_threads(struct state *state, struct worker *workers, int n)
 {
-    int made = threads_to_be_had(n);
-    if (made < n && state->watch.fewer_threads)
-        state->watch.fewer_threads(state->watch.context, made, n);
+    const int made = threads_to_be_had(n);
+    sigset_t all, before;
+    state->threads = n;
     free(state->reserve);
     state->reserve = NULL;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
 #pragma omp parallel num_threads(made)
+    {
+        if (omp_get_thread_num() == 0)
+            pthread_sigmask(SIG_SETMASK, &before, NULL);
 #pragma omp single
-    share_out(state, workers);
+        share_out(state, workers);
+    }
 }
 
 static enum sumi_status sweep(struct state *state, struct worker *workers, int n, int n_days, struct sumi_error *error)
 {
-    state->slots = sumi_sweep_slots(n);
+    state->slots = sumi_sweep_slots(n, state->blocks->n);
     state->ready = calloc((size_t)state->slots, sizeof *state->ready);
     state->reserve = malloc(reserve);
     if (!state->ready || !state->reserve)

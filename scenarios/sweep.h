@@ -11,9 +11,10 @@
 
 /* The results of a block. */
 struct sumi_block {
-    size_t number, first, n; /* scenarios first .. first + n - 1 */
-    double **summary;        /* [SUMI_SUMMARY_N][n], NAN: missing */
-    double **daily;          /* [plan->n_daily][n * n_days * n of the variable], NAN: no such day */
+    size_t number, first, n;       /* scenarios first .. first + n - 1 */
+    double **summary;              /* [SUMI_SUMMARY_N][n], NAN: missing */
+    struct sumi_rules_seen *rules; /* [n], of each one's irrigation strategy */
+    double **daily;                /* [plan->n_daily][n * n_days * n of the variable], NAN: no such day */
 };
 
 /* How the scenarios are cut into blocks. */
@@ -50,7 +51,7 @@ enum sumi_status sumi_sweep(const struct sumi_plan *plan, const struct sumi_bloc
 
 /* The number of threads that `threads` stands for, where there are so many blocks. */
 int sumi_sweep_threads(int threads, size_t n_blocks);
-/* The slots that so many threads use. */
-int sumi_sweep_slots(int threads);
+/* The slots that so many threads use, where there are so many blocks. */
+int sumi_sweep_slots(int threads, size_t n_blocks);
 
 #endif

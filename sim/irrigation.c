@@ -3,6 +3,7 @@
 #include "sim/date.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct sumi_irrigation sumi_rainfed = {
@@ -60,12 +61,16 @@ double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const st
     return most;
 }
 
-/* given: what other rules of today already bring, cm net; left: of the quota, cm gross. */
-static double dose(const struct sumi_irrigation *strategy, const struct sumi_irrigation_rule *rule,
-                   const struct sumi_irrigation_need *need, double given, double left)
+/* given: what other rules of today already bring, cm net. */
+static double asked(const struct sumi_irrigation_rule *rule, const struct sumi_irrigation_need *need, double given)
 {
-    double refill = fmax(0.0, need->depletion - given) / rule->efficiency;
-    double gross = fmin(isnan(rule->amount) ? refill : rule->amount, fmin(strategy->largest, left));
+    return isnan(rule->amount) ? fmax(0.0, need->depletion - given) / rule->efficiency : rule->amount;
+}
+
+/* What the limits leave of it; left: of the quota, cm gross. */
+static double dose(const struct sumi_irrigation *strategy, double asked, double left)
+{
+    double gross = fmin(asked, fmin(strategy->largest, left));
     return gross > 0.0 && gross >= strategy->smallest ? gross : 0.0;
 }
 
@@ -78,7 +83,11 @@ double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const stru
     for (int r = 0; r < strategy->n; r++) {
         if (!asks(strategy, r, need, log))
             continue;
-        double given = dose(strategy, &strategy->rule[r], need, net, strategy->quota - log->gross - gross);
+        const double wanted = asked(&strategy->rule[r], need, net);
+        const double given = dose(strategy, wanted, strategy->quota - log->gross - gross);
+        const uint64_t bit = UINT64_C(1) << r;
+        log->seen.given |= given > 0.0 ? bit : 0;
+        log->seen.whole |= given > 0.0 && wanted <= strategy->largest ? bit : 0;
         log->rule_day[r] = SUMI_NO_DATE;
         log->done[r] = true;
         gross += given;
@@ -91,4 +100,19 @@ double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const stru
         log->net += net;
     }
     return net;
+}
+
+const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, char text[SUMI_RULE_TEXT])
+{
+    const int any_year = 2001;
+    char date[SUMI_DATE_TEXT];
+    if (rule->trigger == SUMI_AT_DATE) {
+        sumi_date_format(sumi_date_number(rule->year ? rule->year : any_year, rule->month, rule->day), date);
+        snprintf(text, SUMI_RULE_TEXT, "on %s", rule->year ? date : date + strlen("2001-"));
+    } else if (rule->trigger == SUMI_AT_STAGE) {
+        snprintf(text, SUMI_RULE_TEXT, "at development stage %g", rule->dvs);
+    } else {
+        snprintf(text, SUMI_RULE_TEXT, "at a depletion of %g", rule->depletion_over_raw);
+    }
+    return text;
 }

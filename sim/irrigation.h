@@ -3,6 +3,7 @@
 #define SUMI_IRRIGATION_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum sumi_irrigation_trigger {
     SUMI_AT_DATE,     /* on a day of the year */
@@ -35,6 +36,17 @@ struct sumi_irrigation {
 /* An irrigation strategy that never irrigates, with limits that never bind. */
 extern const struct sumi_irrigation sumi_rainfed;
 
+/* Which rules of a strategy acted: rule r is bit r. */
+struct sumi_rules_seen {
+    uint64_t given; /* gave water */
+    uint64_t whole; /* gave a dose that `largest` did not cut */
+};
+_Static_assert(SUMI_IRRIGATION_RULES <= 64, "a bit for each rule");
+
+/* The occasion of a rule in words, as "on 06-20", "at development stage 0.6". Returns text. */
+#define SUMI_RULE_TEXT 48
+const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, char text[SUMI_RULE_TEXT]);
+
 /* What a season remembers of its irrigation. */
 struct sumi_irrigation_log {
     int rule_day[SUMI_IRRIGATION_RULES]; /* SUMI_AT_DATE: the date of this season; SUMI_NO_DATE when done */
@@ -42,6 +54,7 @@ struct sumi_irrigation_log {
     int last;                            /* date of the last irrigation, or SUMI_NO_DATE */
     int number;
     double gross, net; /* cm */
+    struct sumi_rules_seen seen;
 };
 
 /* What the field looks like when the day opens. */

@@ -494,6 +494,7 @@ static void settle_lane(struct sumi_season *s, int i, bool recorded)
     r->outcome = lane->outcome;
     r->harvest = recorded && !isnan(r->sowing) ? (double)date_of(s, i) : (double)NAN;
     r->irrigations = lane->irrigation.number;
+    r->rules = lane->irrigation.seen;
     r->irrigation_gross = lane->irrigation.gross;
     r->irrigation_net = lane->irrigation.net - lane->irrigation_left;
     r->forced = s->forced.v[i];

@@ -69,6 +69,7 @@ struct sumi_season_result {
     double sowing, emergence, anthesis, maturity, harvest; /* dates, days since 1970-01-01; NAN: it did not come */
     double failure;                                        /* date at which the solver gave up; NAN: it did not */
     int irrigations;
+    struct sumi_rules_seen rules;
     double irrigation_gross, irrigation_net; /* cm */
     double forced;                           /* cm that recorded soil moisture put into the root zone (or took) */
     double water_residual;                   /* cm, of the whole time simulated */

@@ -137,6 +137,81 @@ def a_strategy_that_gave_no_water_is_named(folder):
         "show", folder / "section.h5")[0]
 
 
+def rules_that_never_act_are_named(folder):
+    """One strategy of several rules: what its limits and the seasons leave of each."""
+    cases = [("a quota that the first dose uses up", "at_date: {06-10: {amount_mm: 50}, 06-20: {amount_mm: 50}}, quota_mm: 50",
+              "its dose on 06-20 was not given in any of 4 seasons"),
+             ("a rest until the season is over", "at_date: {06-10: {amount_mm: 50}, 06-20: {amount_mm: 50}}, min_interval_d: 366",
+              "its dose on 06-20 was not given"),
+             ("a rest of a week, after which it is given", "at_date: {06-10: {amount_mm: 50}, 06-14: {amount_mm: 50}}, min_interval_d: 7",
+              None),
+             ("a refill that is always cut", "at_date: {07-20: {refill: true}}, largest_mm: 5",
+              "its dose on 07-20 was cut to largest_mm, 5 mm, each time"),
+             ("a refill that is never cut", "at_date: {07-20: {refill: true}}, largest_mm: 500", None),
+             ("a threshold that nothing passes beside a dose",
+              "at_stage: {booting: {amount_mm: 30}}, when_depletion_over_raw: 3, amount_mm: 30",
+              "its dose at a depletion of 3 was not given")]
+    for why, rules, says in cases:
+        for command in ("run", "sweep"):
+            arguments = ["-q", "--force", "-o", folder / "rules.h5"] if command == "sweep" else []
+            said = sumi(command, EXAMPLE, *arguments, sets=[*SMALL, "management.irrigation={" + rules + "}"])[1]
+            assert (says in said) if says else "its dose" not in said, (why, command, said)
+
+
+def a_record_drier_than_air_dry_is_said(folder):
+    """SMAIR 0.045 over 150 cm where the record has 0.02: 37.5 mm more."""
+    (folder / "dry.csv").write_text("date,depth_cm,theta\n2001-04-01,10,0.02\n2001-04-01,50,0.02\n")
+    cube, said = sweep(folder / "dry.h5", "weather.years=1", "sweep={year: 2001}", "soil={profile: soils/loess_silt_loam.yaml, "
+                       f"record: {{file: {folder / 'dry.csv'}, use: initial}}}}")
+    assert "37.5 mm more" in said, said
+    assert np.allclose(cube["soil_water_start"].values, 67.5, rtol=1e-6), cube["soil_water_start"].values
+
+
+def what_an_axis_replaces_is_not_looked_at(folder):
+    """The section's soil is upside down, and its cultivar lacks a value; neither is run."""
+    soil = (DATA / "soils" / "loess_silt_loam.yaml").read_text()
+    (folder / "tight.yaml").write_text(soil.replace("SMFCF: [0.26", "SMFCF: [0.05"))
+    (folder / "good.yaml").write_text(soil)
+    scenario = folder / "field.yaml"
+    scenario.write_text(EXAMPLE.read_text())
+    sets = ["weather.years=1", "soil.profile=tight.yaml"]
+    sumi("check", scenario, sets=[*sets, "sweep={soil.profile: [good.yaml], year: all}"])
+    said = sumi("check", scenario, sets=[*sets, "sweep={year: all}"], code=1)[1]
+    assert "SMFCF is 0.05" in said, said
+    said = sumi("run", scenario, sets=[*sets, "sweep={soil.profile: [good.yaml], year: all}"], code=1)[1]
+    assert "SMFCF is 0.05" in said, said
+
+
+def check_elsewhere(folder, data):
+    """Messages of a scenario that lies outside of the data folder; what `data` lacks comes from the build's own folder."""
+    (folder / "field.yaml").write_text(EXAMPLE.read_text())
+    return subprocess.run([SUMI, "check", "field.yaml"], capture_output=True, text=True, cwd=folder, timeout=60,
+                          env={**os.environ, "SUMI_DATA_DIR": str(data)}).stderr
+
+
+def a_data_folder_that_is_none_is_refused(folder):
+    def check(environment, code):
+        done = subprocess.run([SUMI, "check", EXAMPLE], capture_output=True, text=True, cwd=folder, timeout=60,
+                              env={**os.environ, "SUMI_DATA_DIR": environment})
+        assert done.returncode == code, (environment, done.stdout, done.stderr)
+        return done.stderr
+
+    assert "which is no folder" in check("/nowhere", 1) and "which is no folder" in check("mydta", 1)
+    (folder / "mine").mkdir()
+    assert "crop crops/foxtail_millet.yaml is not in $SUMI_DATA_DIR" in check_elsewhere(folder, folder / "mine")
+    check(str(DATA), 0)
+
+
+def a_set_that_another_replaces_is_said(folder):
+    said = sumi("check", EXAMPLE, sets=["crop.SPAN=30", "crop.SPAN=31"])[1]
+    assert "--set crop.SPAN=30 changes nothing" in said, said
+    said = sumi("check", EXAMPLE, sets=["soil.initial.date=04-15", "soil.initial={relative_available_water: 0.2}"])[1]
+    assert "--set soil.initial.date=04-15 changes nothing" in said, said
+    said = sumi("check", EXAMPLE, sets=["soil.initial={relative_available_water: 0.2}", "soil.initial.date=04-15",
+                                        "crop.SPAN=30", "crop.SPA=0.0001"])[1]
+    assert "changes nothing" not in said, said
+
+
 def what_is_cut_off_is_gone(folder):
     """Loess of 150 cm with a capacity of 0.4 asks for 0.09 + 1.5 (0.4 - 0.09) = 0.555 and holds 0.45: 675 mm stay, 157.5 go."""
     cube, said = sweep(folder / "cut.h5", "soil.SMFCF=0.4", "soil.initial={relative_available_water: 1.5}")

@@ -140,7 +140,7 @@ static struct sumi_scenario_file *example(const char *const *set, int n)
     char path[1024];
     const char *folder = getenv("SUMI_DATA_DIR");
     snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
-    if (sumi_scenario_read(path, set, n, false, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(path, set, n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     return file;
 }
@@ -240,7 +240,7 @@ static void blocks_keep_their_order(void **state)
         const struct sumi_watch watch = {.context = &l, .progress = tell};
         const struct sumi_block_sink sink = {&l, listen, take, &watch};
         struct sumi_error error = {0};
-        l.slots = sumi_sweep_slots(c->threads);
+        l.slots = sumi_sweep_slots(c->threads, 40);
         enum sumi_status status = sumi_sweep(&file->plan, &blocks, 0, c->threads, &sink, &error);
         bool good = c->says ? status == SUMI_IO && strcmp(error.text, c->says) == 0
                             : status == SUMI_OK && l.put == 40 && l.told == 40;

@@ -23,7 +23,7 @@ void bad_write(const char *name, const char *text, size_t size);
 /* Reads every case, as a sweep does, and compares. */
 void bad_check(const struct bad_case *cases, size_t n);
 /* Cases that are read, with a doubt: the message is a warning, or part of the note on the weather. An empty message
- * stands for no warning. */
+ * stands for no warning, one that begins with = for no other. */
 void doubtful_check(const struct bad_case *cases, size_t n);
 
 #endif
