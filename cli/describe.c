@@ -287,7 +287,8 @@ static void print_names(void)
         "lists those that a file has. Every other name that no model has is refused.\n");
     print_not_used("In a crop file", sumi_crop_not_used, SUMI_CROP_NOT_USED);
     print_not_used("In a soil file", sumi_soil_not_used, SUMI_SOIL_NOT_USED);
-    printf("\n### Those that can be on\n\nWhere one is, a warning says so and stays in the results.\n\n| name | on where it "
+    printf("\n### Those that can be on\n\nWhere one is, a warning says so and stays in the results.\n\n| name | on "
+           "where it "
            "is | what is then left out |\n|---|---|---|\n");
     print_switches(sumi_crop_switches, SUMI_CROP_SWITCHES);
     print_switches(sumi_soil_switches, SUMI_SOIL_SWITCHES);

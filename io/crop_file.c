@@ -68,11 +68,12 @@ static enum sumi_status check_pairs(const struct sumi_yaml_node *list, const str
         const struct sumi_yaml_node *point = sumi_yaml_at(list, k);
         char found[SUMI_YAML_WHERE];
         if (sumi_yaml_kind(point) != SUMI_YAML_SEQUENCE || sumi_yaml_count(point) != 2)
-            return sumi_yaml_fail(point, error,
-                                  "The table %s has points that are lists, and one of them is %s%s; expected [x, y] for "
-                                  "each, or x, y, x, y, ... without inner lists.",
-                                  row->name, sumi_yaml_found(point, found),
-                                  sumi_yaml_kind(point) == SUMI_YAML_SEQUENCE ? " of another length" : "");
+            return sumi_yaml_fail(
+                point, error,
+                "The table %s has points that are lists, and one of them is %s%s; expected [x, y] for "
+                "each, or x, y, x, y, ... without inner lists.",
+                row->name, sumi_yaml_found(point, found),
+                sumi_yaml_kind(point) == SUMI_YAML_SEQUENCE ? " of another length" : "");
     }
     return SUMI_OK;
 }

@@ -132,12 +132,12 @@ const struct sumi_switch sumi_soil_switches[SUMI_SOIL_SWITCHES] = {
 
 /* Keys that describe a file, a cultivar or a value and are no input, in any capitals. */
 static const char *const remarks[] = {
-    "title",     "name",         "description", "version",  "metadata",    "source",  "sources",  "reference",
-    "citation",  "references",   "doi",         "url",      "license",     "licence", "author",   "authors",
-    "copyright", "contributors", "contributor", "creator",  "contact",     "date",    "created",  "updated",
-    "modified",  "publisher",    "year",        "history",  "location",    "site",    "place",    "country",
-    "region",    "coordinates",  "method",      "methods",  "note",        "notes",   "comment",  "comments",
-    "remark",    "remarks",      "keywords",    "origin",   "institution", "project",
+    "title",     "name",         "description", "version", "metadata",    "source",  "sources", "reference",
+    "citation",  "references",   "doi",         "url",     "license",     "licence", "author",  "authors",
+    "copyright", "contributors", "contributor", "creator", "contact",     "date",    "created", "updated",
+    "modified",  "publisher",    "year",        "history", "location",    "site",    "place",   "country",
+    "region",    "coordinates",  "method",      "methods", "note",        "notes",   "comment", "comments",
+    "remark",    "remarks",      "keywords",    "origin",  "institution", "project",
 };
 /* Likewise, beside a value alone. */
 static const char *const value_remarks[] = {
@@ -202,8 +202,9 @@ void sumi_known_of_soil(struct sumi_known_keys *known, const struct sumi_water *
     *known = (struct sumi_known_keys){.model = water->name};
     add_fields(known, water->params);
     for (size_t w = 0; sumi_waters[w]; w++)
-        add_fields(known, sumi_waters[w]->params);
-    sumi_known_add(known, "HORIZONS");
+        for (int k = 0; k < sumi_waters[w]->params.n; k++)
+            add(known, sumi_waters[w]->params.row[k].name);
+    add(known, "HORIZONS");
     for (int k = 0; k < SUMI_SOIL_NOT_USED; k++)
         add(known, sumi_soil_not_used[k].name);
 }
@@ -352,10 +353,9 @@ enum sumi_status sumi_known_check_beside(const struct sumi_yaml_node *entry, con
         if (strcmp(text, own) == 0 || is_among(names + 1, COUNT(names) - 1, text))
             continue;
         const char *near = sumi_nearest(text, names, COUNT(names));
-        return sumi_yaml_fail(key, error,
-                              "%s stands beside the value of %s, where only remarks stand, as unit, source and notes%s%s.",
-                              sumi_yaml_found(key, found), name, near ? "; the nearest known one is " : "",
-                              near ? near : "");
+        return sumi_yaml_fail(
+            key, error, "%s stands beside the value of %s, where only remarks stand, as unit, source and notes%s%s.",
+            sumi_yaml_found(key, found), name, near ? "; the nearest known one is " : "", near ? near : "");
     }
     return SUMI_OK;
 }
@@ -377,8 +377,7 @@ static double amount_of(const struct sumi_yaml_node *mapping, const char *name)
 bool sumi_switch_is_on(const struct sumi_yaml_node *mapping, const struct sumi_switch *row, double last_stage)
 {
     bool off = row->unless && sumi_yaml_get(mapping, row->unless) && !(amount_of(mapping, row->unless) > 0.0);
-    return amount_of(mapping, row->name) > 0.0 && !off &&
-           !(row->from && amount_of(mapping, row->from) >= last_stage);
+    return amount_of(mapping, row->name) > 0.0 && !off && !(row->from && amount_of(mapping, row->from) >= last_stage);
 }
 
 void sumi_not_used_find(const struct sumi_yaml_node *mapping, const struct sumi_not_used *rows, int n, bool *found)

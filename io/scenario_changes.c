@@ -256,7 +256,7 @@ enum sumi_status sumi_check_changes(struct scenario_reader *r)
     return SUMI_OK;
 }
 
-/* --- tables of a crop file that are one number, or one point that is not at the start --- */
+/* --- tables of a crop file that are one number or one point --- */
 
 static void warn_numbers(struct scenario_reader *r, const char *whose)
 {
@@ -270,11 +270,11 @@ static void warn_numbers(struct scenario_reader *r, const char *whose)
         struct sumi_table table;
         size_t n = strlen(list);
         if (entry && isnan(tables.row[t].def) && sumi_parameter_table(entry, &tables.row[t], &table, NULL) == SUMI_OK &&
-            table.n == 1 && (sumi_yaml_kind(sumi_parameter_value(entry)) == SUMI_YAML_SCALAR || table.x[0] != 0.0))
+            table.n == 1)
             snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "", tables.row[t].name);
     }
     if (*list)
-        sumi_warn(r, "the crop file gives %s of %s as one number or one point, where a table belongs: it holds everywhere", list,
+        sumi_warn(r, "the crop file gives %s of %s as one number, where a table belongs: it holds everywhere", list,
                   whose);
 }
 

@@ -209,8 +209,9 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
 
 /* Keys of a soil that have another place in a scenario, where alone they act. */
 static const struct {
-    const char *name, *instead;
-} elsewhere[] = {{"WAV", "soil.initial.available_water_cm"}, {"MULCH", "management.mulch_fraction"}};
+    const char *name, *instead, *what;
+} elsewhere[] = {{"WAV", "soil.initial.available_water_cm", "the water at the start is soil.initial"},
+                 {"MULCH", "management.mulch_fraction", "film is management.mulch_fraction"}};
 
 /* Refuses keys that no water model has. */
 static enum sumi_status check_soil_file(const struct scenario_reader *r, const struct sumi_yaml *document,
@@ -230,8 +231,7 @@ static void warn_of_soil(struct scenario_reader *r, const struct sumi_yaml_node 
 {
     for (size_t k = 0; k < COUNT(elsewhere); k++)
         if (sumi_yaml_get(values, elsewhere[k].name))
-            sumi_warn(r, "%s in %s is not used: it is given as %s in the scenario", elsewhere[k].name, name,
-                      elsewhere[k].instead);
+            sumi_warn(r, "%s in %s is not used: %s of the scenario", elsewhere[k].name, name, elsewhere[k].what);
     sumi_warn_of_switches(r, name, values, sumi_soil_switches, SUMI_SOIL_SWITCHES, INFINITY);
     sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
 }
