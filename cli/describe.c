@@ -268,6 +268,18 @@ static void print_not_used(const char *title, const struct sumi_not_used *rows, 
     }
 }
 
+static void print_switches(const struct sumi_switch *rows, int n)
+{
+    for (int k = 0; k < n; k++) {
+        printf("| `%s` | above 0", rows[k].name);
+        if (rows[k].unless)
+            printf(", unless `%s` is 0", rows[k].unless);
+        if (rows[k].from)
+            printf(", and `%s` below the stage at which the crop ends", rows[k].from);
+        printf(" | %s |\n", rows[k].then);
+    }
+}
+
 static void print_names(void)
 {
     printf(
@@ -275,6 +287,11 @@ static void print_names(void)
         "lists those that a file has. Every other name that no model has is refused.\n");
     print_not_used("In a crop file", sumi_crop_not_used, SUMI_CROP_NOT_USED);
     print_not_used("In a soil file", sumi_soil_not_used, SUMI_SOIL_NOT_USED);
+    printf("\n### Those that can be on\n\nWhere one is, a warning says so and stays in the results.\n\n| name | on "
+           "where it "
+           "is | what is then left out |\n|---|---|---|\n");
+    print_switches(sumi_crop_switches, SUMI_CROP_SWITCHES);
+    print_switches(sumi_soil_switches, SUMI_SOIL_SWITCHES);
 }
 
 static const char *kind_name(enum sumi_variable_kind kind)

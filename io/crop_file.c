@@ -18,13 +18,17 @@ static bool is_number(const struct sumi_yaml_node *node)
     return sumi_yaml_number(node, NULL, &value, NULL) == SUMI_OK;
 }
 
-/* Whether a list is [value, meaning, ...] and not a table's numbers. */
+/* Whether a list is [value, meaning, ...] and not a table's numbers or points. */
 static bool is_annotated(const struct sumi_yaml_node *entry)
 {
     if (sumi_yaml_kind(entry) != SUMI_YAML_SEQUENCE)
         return false;
     size_t n = sumi_yaml_count(entry);
-    return n == 1 || (n > 1 && n <= MOST_PARTS && !is_number(sumi_yaml_at(entry, MEANING)));
+    if (n <= 1 || n > MOST_PARTS)
+        return n == 1;
+    const struct sumi_yaml_node *meaning = sumi_yaml_at(entry, MEANING);
+    return sumi_yaml_kind(meaning) == SUMI_YAML_SCALAR && !is_number(meaning) &&
+           !(n > UNITS && is_number(sumi_yaml_at(entry, UNITS)));
 }
 
 const struct sumi_yaml_node *sumi_parameter_value(const struct sumi_yaml_node *entry)
@@ -45,12 +49,42 @@ const char *sumi_parameter_source(const struct sumi_yaml_node *entry)
 
 /* --- tables --- */
 
+/* Whether each point is a list of its own: [[x, y], [x, y], ...]. */
+static bool in_pairs(const struct sumi_yaml_node *list)
+{
+    return sumi_yaml_count(list) > 0 && sumi_yaml_kind(sumi_yaml_at(list, 0)) == SUMI_YAML_SEQUENCE;
+}
+
+/* x (i even) or y of a point, in either form. */
+static const struct sumi_yaml_node *number_at(const struct sumi_yaml_node *list, size_t i)
+{
+    return in_pairs(list) ? sumi_yaml_at(sumi_yaml_at(list, i / 2), i % 2) : sumi_yaml_at(list, i);
+}
+
+static enum sumi_status check_pairs(const struct sumi_yaml_node *list, const struct sumi_field *row,
+                                    struct sumi_error *error)
+{
+    for (size_t k = 0; in_pairs(list) && k < sumi_yaml_count(list); k++) {
+        const struct sumi_yaml_node *point = sumi_yaml_at(list, k);
+        char found[SUMI_YAML_WHERE];
+        if (sumi_yaml_kind(point) != SUMI_YAML_SEQUENCE || sumi_yaml_count(point) != 2)
+            return sumi_yaml_fail(
+                point, error,
+                "The table %s has points that are lists, and one of them is %s%s; expected [x, y] for "
+                "each, or x, y, x, y, ... without inner lists.",
+                row->name, sumi_yaml_found(point, found),
+                sumi_yaml_kind(point) == SUMI_YAML_SEQUENCE ? " of another length" : "");
+    }
+    return SUMI_OK;
+}
+
 static enum sumi_status read_points(const struct sumi_yaml_node *list, const struct sumi_field *row,
                                     double xy[2 * SUMI_TABLE_POINTS], int *n, struct sumi_error *error)
 {
     const struct sumi_field x_row = {row->name, "1", "an x of the table", NULL, -INFINITY, INFINITY, NAN, 0};
     const struct sumi_field any_y = {row->name, row->unit, row->doc, NULL, -INFINITY, INFINITY, NAN, 0};
-    size_t count = sumi_yaml_count(list);
+    TRY(check_pairs(list, row, error));
+    size_t count = (in_pairs(list) ? 2 : 1) * sumi_yaml_count(list);
     if (count == 0 || count % 2 != 0)
         return sumi_yaml_fail(list, error, "The table %s has %zu numbers; expected pairs x, y, x, y, ... (%s).",
                               row->name, count, row->doc);
@@ -58,7 +92,7 @@ static enum sumi_status read_points(const struct sumi_yaml_node *list, const str
         return sumi_yaml_fail(list, error, "The table %s has %zu points; at most %d are read.", row->name, count / 2,
                               SUMI_TABLE_POINTS);
     for (size_t i = 0; i < count; i++) {
-        enum sumi_status status = sumi_yaml_number(sumi_yaml_at(list, i), i % 2 == 0 ? &x_row : &any_y, &xy[i], error);
+        enum sumi_status status = sumi_yaml_number(number_at(list, i), i % 2 == 0 ? &x_row : &any_y, &xy[i], error);
         if (status)
             return status;
     }
@@ -81,6 +115,7 @@ enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const 
     double xy[2 * SUMI_TABLE_POINTS] = {0.0};
     int n = 1;
     enum sumi_status status;
+    TRY(sumi_known_check_beside(entry, row->name, error));
     if (sumi_yaml_kind(value) != SUMI_YAML_SEQUENCE) {
         status = sumi_yaml_number(value, row, &xy[1], error);
         if (!status)
@@ -92,8 +127,8 @@ enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const 
         return status;
     n = without_padding(xy, n);
     for (int i = 0; i < n; i++) {
-        const struct sumi_yaml_node *x = sumi_yaml_at(value, (size_t)(2 * i));
-        status = sumi_yaml_number(sumi_yaml_at(value, (size_t)(2 * i + 1)), row, &xy[2 * i + 1], error);
+        const struct sumi_yaml_node *x = number_at(value, (size_t)(2 * i));
+        status = sumi_yaml_number(number_at(value, (size_t)(2 * i + 1)), row, &xy[2 * i + 1], error);
         if (status)
             return status;
         if (i > 0 && xy[2 * i] <= xy[2 * i - 2])
@@ -151,7 +186,7 @@ static enum sumi_status find_value(const struct sumi_yaml_node *mapping, const s
                                   "%s stands beside the value of %s, where only remarks stand; expected the value "
                                   "itself to be changed, or the key in a scenario.",
                                   changes[k], row->name);
-    return SUMI_OK;
+    return entry ? sumi_known_check_beside(entry, row->name, error) : SUMI_OK;
 }
 
 enum sumi_status sumi_parameters_read(const struct sumi_yaml_node *mapping, struct sumi_fields fields, double *values,
@@ -189,28 +224,61 @@ enum sumi_status sumi_crop_file_read(const struct sumi_yaml_node *variety, struc
 
 /* --- keys --- */
 
+static const char inside[] = "in a cultivar below Varieties, or in what it merges";
+
+/* A generic crop that no alias names reaches no cultivar. Public files have two, of which a crop merges one; what these
+ * hold is the response to carbon dioxide. */
+static enum sumi_status check_generic(const struct sumi_yaml_node *generic, bool reached,
+                                      const struct sumi_known_keys *parameters, struct sumi_error *error)
+{
+    static const char response[] = "CO2";
+    char path[SUMI_YAML_WHERE];
+    TRY(sumi_known_check(generic, parameters, inside, error));
+    for (size_t k = 0; !reached && k < sumi_yaml_count(generic); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(generic, k);
+        for (size_t p = 0; p < parameters->used; p++)
+            if (strcmp(parameters->name[p], sumi_yaml_scalar(key)) == 0 &&
+                strncmp(parameters->name[p], response, strlen(response)) != 0)
+                return sumi_yaml_fail(key, error, "%s stands in %s, which nothing merges; expected it %s.",
+                                      parameters->name[p], sumi_yaml_path(generic, path), inside);
+    }
+    return SUMI_OK;
+}
+
+/* What CropParameters holds. EcoTypes may be one type, which cultivars merge as a whole. */
+static enum sumi_status check_groups(const struct sumi_yaml_node *crop, const struct sumi_known_keys *parameters,
+                                     struct sumi_error *error)
+{
+    for (size_t k = 0; k < sumi_yaml_count(crop); k++) {
+        const struct sumi_yaml_node *group = sumi_yaml_at(crop, k);
+        const char *name = sumi_yaml_scalar(sumi_yaml_key_at(crop, k));
+        bool generic = strncmp(name, "Generic", strlen("Generic")) == 0;
+        if (sumi_yaml_is_null(group) || sumi_yaml_is_aliased(group))
+            continue;
+        if (strcmp(name, "EcoTypes") == 0 || strcmp(name, "Varieties") == 0)
+            TRY(sumi_known_check_group(group, "parameters and their values", parameters, inside, error));
+        else if (generic)
+            TRY(check_generic(group, sumi_yaml_holds_anchor(crop, k), parameters, error));
+    }
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, const struct sumi_yaml_node *variety,
-                                           struct sumi_fields params, struct sumi_fields tables,
+                                           const char *model, struct sumi_fields params, struct sumi_fields tables,
                                            struct sumi_error *error)
 {
     static const char *const inner[] = {"GenericC3", "GenericC4", "EcoTypes", "Varieties"};
-    static const char inside[] = "in a cultivar below Varieties, or in what it merges";
-    const struct sumi_yaml_node *root = sumi_yaml_root(document);
-    struct sumi_known_keys of_root = {.n = 0}, of_crop = {.n = 0}, of_variety = {.n = 0};
+    const struct sumi_yaml_node *root = sumi_yaml_root(document), *crop = sumi_yaml_get(root, "CropParameters");
+    struct sumi_known_keys of_root = {.n = 0}, of_crop = {.n = 0}, of_variety;
     sumi_known_add(&of_root, "CropParameters");
     sumi_known_add(&of_root, "SoilParameters");
-    sumi_known_add_remarks(&of_root);
     for (size_t k = 0; k < COUNT(inner); k++)
         sumi_known_add(&of_crop, inner[k]);
-    sumi_known_add_remarks(&of_crop);
-    sumi_known_add_fields(&of_variety, params);
-    sumi_known_add_fields(&of_variety, tables);
-    sumi_known_add(&of_variety, "STAGES");
-    sumi_known_add_not_used(&of_variety, sumi_crop_not_used, SUMI_CROP_NOT_USED);
-    sumi_known_add_remarks(&of_variety);
+    sumi_known_of_crop(&of_variety, model, params, tables);
     TRY(sumi_known_check_outer(root, &of_root, &of_variety, inside, error));
-    TRY(sumi_known_check_outer(sumi_yaml_get(root, "CropParameters"), &of_crop, &of_variety, inside, error));
-    return sumi_yaml_check_keys(variety, of_variety.name, of_variety.n, error);
+    TRY(sumi_known_check_outer(crop, &of_crop, &of_variety, inside, error));
+    TRY(check_groups(crop, &of_variety, error));
+    return sumi_known_check(variety, &of_variety, inside, error);
 }
 
 /* --- varieties --- */

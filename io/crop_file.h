@@ -11,8 +11,8 @@
  *       Varieties:
  *         Jingu21: {<<: *millet, TSUM1: 900}
  *
- * An entry is [value, meaning, [units], source], of which value is enough; or {value: ..., source: ...} with other remarks
- * beside; or the value alone. A number where a table belongs is a table of that number everywhere. Public files serve
+ * An entry is [value, meaning, [units], source], of which value is enough; or {value: ..., source: ...} with remarks alone
+ * beside; or the value alone. The points of a table may be lists, [[x, y], [x, y], ...]. A number where a table belongs is a table of that number everywhere. Public files serve
  * other models too (nitrogen, phosphorus, potassium): names of io/known_keys.h are read over, and all others refused. */
 #ifndef SUMI_CROP_FILE_H
 #define SUMI_CROP_FILE_H
@@ -30,9 +30,10 @@ enum sumi_status sumi_crop_file_varieties(const struct sumi_yaml *document, cons
 enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const char *name,
                                         const struct sumi_yaml_node **variety, struct sumi_error *error);
 
-/* Refuses keys that are unknown in a cultivar, in CropParameters and at the root, where what aliases name may stand. */
+/* Refuses keys that are unknown in a cultivar, in CropParameters with its groups, and at the root, where what aliases name
+ * may stand. `model` has the rows. */
 enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, const struct sumi_yaml_node *variety,
-                                           struct sumi_fields params, struct sumi_fields tables,
+                                           const char *model, struct sumi_fields params, struct sumi_fields tables,
                                            struct sumi_error *error);
 
 /* Reads a cultivar against the rows of a model: values param[params.n] and table[tables.n]. What is missing takes the

@@ -1,6 +1,7 @@
 #include "io/horizons.h"
 
 #include "io/crop_file.h"
+#include "io/known_keys.h"
 #include "io/reading_internal.h"
 #include "models/column.h"
 
@@ -265,7 +266,10 @@ static enum sumi_status check_keys(const struct sumi_yaml_node *horizon, struct 
         known[n++] = sumi_horizon_rows[p].name;
     for (int k = 0; k < HZ_KEY_N; k++)
         known[n++] = sumi_horizon_key_rows[k].name;
-    return sumi_yaml_check_keys(horizon, known, n, error);
+    TRY(sumi_yaml_check_keys(horizon, known, n, error));
+    for (size_t k = 0; k < sumi_yaml_count(horizon); k++)
+        TRY(sumi_known_check_beside(sumi_yaml_at(horizon, k), sumi_yaml_scalar(sumi_yaml_key_at(horizon, k)), error));
+    return SUMI_OK;
 }
 
 static enum sumi_status read_horizon(const struct sumi_yaml_node *horizon, double above, struct sumi_horizon *h,

@@ -256,7 +256,7 @@ enum sumi_status sumi_check_changes(struct scenario_reader *r)
     return SUMI_OK;
 }
 
-/* --- tables of a crop file that are one number --- */
+/* --- tables of a crop file that are one number or one point --- */
 
 static void warn_numbers(struct scenario_reader *r, const char *whose)
 {
@@ -267,9 +267,10 @@ static void warn_numbers(struct scenario_reader *r, const char *whose)
         return;
     for (int t = 0; t < tables.n; t++) {
         const struct sumi_yaml_node *entry = sumi_yaml_get(variety, tables.row[t].name);
+        struct sumi_table table;
         size_t n = strlen(list);
-        if (entry && isnan(tables.row[t].def) && sumi_yaml_kind(sumi_parameter_value(entry)) == SUMI_YAML_SCALAR &&
-            !sumi_yaml_is_null(sumi_parameter_value(entry)))
+        if (entry && isnan(tables.row[t].def) && sumi_parameter_table(entry, &tables.row[t], &table, NULL) == SUMI_OK &&
+            table.n == 1)
             snprintf(list + n, sizeof list - n, "%s%s", n ? ", " : "", tables.row[t].name);
     }
     if (*list)

@@ -61,6 +61,21 @@ void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *docu
                   sumi_yaml_where(key, where));
 }
 
+void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
+                           const struct sumi_switch *rows, int n, double last_stage)
+{
+    char found[SUMI_YAML_WHERE];
+    for (int k = 0; k < n; k++) {
+        const char *name = rows[k].name;
+        if (!sumi_switch_is_on(mapping, &rows[k], last_stage))
+            continue;
+        sumi_yaml_found(sumi_parameter_value(sumi_yaml_get(mapping, name)), found);
+        sumi_warn(r, "%s has %s %s: %s, which is not simulated here; results differ from those of that program", whose,
+                  name, found, rows[k].then);
+        return;
+    }
+}
+
 bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name)
 {
     char axis[SUMI_YAML_WHERE];
@@ -272,16 +287,24 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
 {
     const struct sumi_yaml_node *entry = sumi_yaml_get(cultivar, "STAGES");
     const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
+    const struct sumi_crop *crop = r->plan->crop;
     r->stage[r->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
     if (!stages)
         return SUMI_OK;
+    TRY(sumi_known_check_beside(entry, "STAGES", r->error));
     TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
     if (sumi_yaml_count(stages) >= COUNT(r->stage))
         return sumi_yaml_fail(stages, r->error, "STAGES has %zu stages; at most %zu are possible.",
                               sumi_yaml_count(stages), COUNT(r->stage) - 1);
     for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
         struct sumi_named_stage *stage = &r->stage[r->n_stages];
-        snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(sumi_yaml_key_at(stages, k)));
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k);
+        snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(key));
+        if (sumi_field_find(crop->params, stage->name) >= 0 || sumi_field_find(crop->tables, stage->name) >= 0)
+            return sumi_yaml_fail(key, r->error,
+                                  "%s stands among the STAGES, and is a parameter of the crop; expected it beside "
+                                  "STAGES, indented like the others there.",
+                                  stage->name);
         struct sumi_field row = sumi_scenario_rows[KEY_DVS];
         row.name = stage->name;
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
@@ -313,7 +336,8 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     struct sumi_error problem = {0};
     if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
         return sumi_yaml_fail(name, r->error, "%s", problem.text);
-    TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->params, plan->crop->tables, r->error));
+    TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->name, plan->crop->params, plan->crop->tables,
+                                  r->error));
     sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
     return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
                                r->error);

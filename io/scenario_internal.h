@@ -152,6 +152,9 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 __attribute__((format(printf, 2, 3)))
 #endif
 void sumi_warn(struct scenario_reader *r, const char *format, ...);
+/* Warns of what is on in a file, and is not simulated: the first of n rows that is. `whose`: a cultivar or a soil file. */
+void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
+                           const struct sumi_switch *rows, int n, double last_stage);
 /* Warns where one mapping of a file has << twice. */
 void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document);
 /* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */

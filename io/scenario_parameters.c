@@ -297,39 +297,16 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
     return SUMI_OK;
 }
 
-/* The value of another model's parameter in a cultivar, or 0. */
-static double value_in(const struct sumi_yaml_node *variety, const char *name)
+/* What a cultivar has on and the model does not simulate. */
+static enum sumi_status check_switches(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
+                                       const struct sumi_yaml_node *file)
 {
-    const struct sumi_yaml_node *entry = sumi_yaml_get(variety, name);
-    double value = 0.0;
-    if (entry)
-        sumi_yaml_number(sumi_parameter_value(entry), NULL, &value, NULL);
-    return value;
-}
-
-/* WOFOST 7.3 moves dry matter of stems and leaves into storage organs from REALLOC_DVS on. Public files have the
- * parameters and mostly leave it off; where it is on, a season is not that of the file's model. */
-static enum sumi_status check_reallocation(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
-                                           const struct sumi_yaml_node *file)
-{
-    static const char *const organs[] = {"STEM", "LEAF"};
     const struct range ripe = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, "DVSEND", file);
     const struct sumi_yaml_node *variety;
+    char whose[SUMI_NAME + 16];
     TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
-    double from = value_in(variety, "REALLOC_DVS");
-    for (size_t k = 0; k < COUNT(organs); k++) {
-        char share[32], rate[32];
-        snprintf(share, sizeof share, "REALLOC_%s_FRACTION", organs[k]);
-        snprintf(rate, sizeof rate, "REALLOC_%s_RATE", organs[k]);
-        if (from < ripe.hi && value_in(variety, share) > 0.0 && value_in(variety, rate) > 0.0) {
-            sumi_warn(
-                r,
-                "cultivar %s has %s %g from development stage %g on (REALLOC_DVS): WOFOST 7.3 would move that share "
-                "of dry matter into storage organs, and %s does not; yields differ from those of 7.3",
-                cultivar->name, share, value_in(variety, share), from, r->plan->crop->name);
-            return SUMI_OK;
-        }
-    }
+    snprintf(whose, sizeof whose, "cultivar %s", cultivar->name);
+    sumi_warn_of_switches(r, whose, variety, sumi_crop_switches, SUMI_CROP_SWITCHES, ripe.hi);
     return SUMI_OK;
 }
 
@@ -487,7 +464,7 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     char whose[SUMI_NAME + 16];
     snprintf(whose, sizeof whose, "for cultivar %s", cultivar->name);
     TRY(check_all_relations(r, SUMI_KNOB_CROP_PARAM, cultivar->param, cultivar, whose, file));
-    TRY(check_reallocation(r, cultivar, file));
+    TRY(check_switches(r, cultivar, file));
     return check_development(r, cultivar, file);
 }
 

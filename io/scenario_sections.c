@@ -207,21 +207,33 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
     return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
 }
 
+/* Keys of a soil that have another place in a scenario, where alone they act. */
+static const struct {
+    const char *name, *instead, *what;
+} elsewhere[] = {{"WAV", "soil.initial.available_water_cm", "the water at the start is soil.initial"},
+                 {"MULCH", "management.mulch_fraction", "film is management.mulch_fraction"}};
+
 /* Refuses keys that no water model has. */
-static enum sumi_status check_soil_file(const struct sumi_yaml *document, const struct sumi_yaml_node *values,
-                                        struct sumi_error *error)
+static enum sumi_status check_soil_file(const struct scenario_reader *r, const struct sumi_yaml *document,
+                                        const struct sumi_yaml_node *values)
 {
-    struct sumi_known_keys of_root = {.n = 0}, known = {.n = 0};
+    static const char inside[] = "in SoilParameters";
+    struct sumi_known_keys of_root = {.n = 0}, known;
     sumi_known_add(&of_root, "SoilParameters");
     sumi_known_add(&of_root, "CropParameters");
-    sumi_known_add_remarks(&of_root);
-    for (size_t w = 0; sumi_waters[w]; w++)
-        sumi_known_add_fields(&known, sumi_waters[w]->params);
-    sumi_known_add(&known, "HORIZONS");
-    sumi_known_add_not_used(&known, sumi_soil_not_used, SUMI_SOIL_NOT_USED);
-    sumi_known_add_remarks(&known);
-    TRY(sumi_known_check_outer(sumi_yaml_root(document), &of_root, &known, "in SoilParameters", error));
-    return sumi_yaml_check_keys(values, known.name, known.n, error);
+    sumi_known_of_soil(&known, r->plan->water);
+    TRY(sumi_known_check_outer(sumi_yaml_root(document), &of_root, &known, inside, r->error));
+    return sumi_known_check(values, &known, inside, r->error);
+}
+
+/* What stands in a soil file and would change the seasons, if it were used. */
+static void warn_of_soil(struct scenario_reader *r, const struct sumi_yaml_node *values, const char *name)
+{
+    for (size_t k = 0; k < COUNT(elsewhere); k++)
+        if (sumi_yaml_get(values, elsewhere[k].name))
+            sumi_warn(r, "%s in %s is not used: %s of the scenario", elsewhere[k].name, name, elsewhere[k].what);
+    sumi_warn_of_switches(r, name, values, sumi_soil_switches, SUMI_SOIL_SWITCHES, INFINITY);
+    sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
 }
 
 /* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds. */
@@ -272,13 +284,11 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
     enum sumi_status status = sumi_yaml_require(sumi_yaml_root(document), "SoilParameters",
                                                 "parameters of the soil, as SMFCF: 0.26", &values, r->error);
     if (status == SUMI_OK)
-        status = check_soil_file(document, values, r->error);
+        status = check_soil_file(r, document, values);
     if (status == SUMI_OK)
         status = read_soil_values(r, values, soil);
-    if (status == SUMI_OK && sumi_yaml_get(values, "WAV"))
-        sumi_warn(r, "WAV in %s is not used: the water at the start is soil.initial of the scenario", name);
     if (status == SUMI_OK)
-        sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
+        warn_of_soil(r, values, name);
     sumi_yaml_close(document);
     return status;
 }
@@ -302,9 +312,6 @@ enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct su
 static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
     static const char *const keys[] = {"profile", "initial", "record", "HORIZONS"};
-    static const struct {
-        const char *name, *instead;
-    } elsewhere[] = {{"WAV", "soil.initial.available_water_cm"}, {"MULCH", "management.mulch_fraction"}};
     const struct sumi_yaml_node *horizons = sumi_yaml_get(soil, "HORIZONS");
     const char *known[COUNT(keys) + 4 * SUMI_MAX_PARAMS];
     size_t n = 0;

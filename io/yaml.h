@@ -107,11 +107,10 @@ enum sumi_status sumi_yaml_require(const struct sumi_yaml_node *mapping, const c
 /* Refuses keys that are not among `names`, and suggests the nearest, of equals the earlier. */
 enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
                                       struct sumi_error *error);
-/* The same, where a file may also keep what its aliases name: keys of which sumi_yaml_holds_anchor is true are allowed. */
-enum sumi_status sumi_yaml_check_keys_or_anchors(const struct sumi_yaml_node *mapping, const char *const *names,
-                                                 size_t n, struct sumi_error *error);
 /* Whether the value of pair i was written there and an alias names it or something within it, as `base: &base {...}`. */
 bool sumi_yaml_holds_anchor(const struct sumi_yaml_node *mapping, size_t i);
+/* Whether an alias names this very value. */
+bool sumi_yaml_is_aliased(const struct sumi_yaml_node *node);
 
 /* A finite number within the bounds of the row, which also gives unit and meaning to the message. Without a row (NULL)
  * any finite number. Not a number and infinity are refused, whatever the bounds. */

@@ -83,13 +83,18 @@ bool sumi_yaml_holds_anchor(const struct sumi_yaml_node *mapping, size_t i)
     return pair->value->parent == mapping && pair->value->key == pair->key && is_referred(pair->value);
 }
 
-static enum sumi_status check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
-                                   bool anchors, struct sumi_error *error)
+bool sumi_yaml_is_aliased(const struct sumi_yaml_node *node)
+{
+    return node->referred;
+}
+
+enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
+                                      struct sumi_error *error)
 {
     enum sumi_status status = sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, NULL, error);
     for (uint32_t i = 0; !status && i < mapping->n; i++) {
         const struct sumi_yaml_node *key = mapping->pairs[i].key;
-        bool known = anchors && sumi_yaml_holds_anchor(mapping, i);
+        bool known = false;
         for (size_t k = 0; k < n && !known; k++)
             known = strcmp(names[k], key->text) == 0;
         if (known)
@@ -104,18 +109,6 @@ static enum sumi_status check_keys(const struct sumi_yaml_node *mapping, const c
                               sumi_yaml_path(mapping, path), n ? sumi_yaml_listed(names, n, list) : "none");
     }
     return status;
-}
-
-enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
-                                      struct sumi_error *error)
-{
-    return check_keys(mapping, names, n, false, error);
-}
-
-enum sumi_status sumi_yaml_check_keys_or_anchors(const struct sumi_yaml_node *mapping, const char *const *names,
-                                                 size_t n, struct sumi_error *error)
-{
-    return check_keys(mapping, names, n, true, error);
 }
 
 /* --- numbers --- */

@@ -46,7 +46,7 @@ static enum sumi_status read_crop(const char *text, const char *cultivar, double
     struct sumi_absence absence = {.length = 0};
     enum sumi_status status = sumi_crop_file_variety(document, cultivar, &variety, error);
     if (!status)
-        status = sumi_crop_file_check_keys(document, variety, params, tables, error);
+        status = sumi_crop_file_check_keys(document, variety, "wofost72", params, tables, error);
     if (!status)
         status = sumi_crop_file_read(variety, params, tables, param, table, error);
     for (int k = 0; !status && k < N_PARAMS; k++)
@@ -89,6 +89,13 @@ static void reads_each_form_of_entry(void **state)
               "      AMAXTB: {value: [0, 60, 1.3, 60, 2, 10], meaning: rate}\n",
          "mappings"},
         {HEAD "      TSUM1: [900]\n      SPAN: [35]\n      AMAXTB: [[0, 60, 1.3, 60, 2, 10]]\n", "lists of the value"},
+        {HEAD "      TSUM1: {value: 900, Unit: C d, NOTE: x, n: 12, range: [800, 950]}\n      SPAN: 35\n"
+              "      AMAXTB: [[0, 60], [1.3, 60], [2, 10]]\n",
+         "remarks in any capitals, and points as pairs"},
+        {HEAD "      TSUM1: 900\n      SPAN: 35\n      AMAXTB: [[[0, 60], [1.3, 60], [2, 10], [0, 0]], rate, [kg]]\n",
+         "pairs with a meaning, and padding"},
+        {HEAD "      TSUM1: 900\n      SPAN: 35\n      AMAXTB: {value: [[0, 60], [1.3, 60], [2, 10]], doc: rate}\n",
+         "pairs in a mapping"},
         {HEAD "      TSUM1:\n      - 900\n      - sum\n      - ['C.d']\n      SPAN:\n      -  35\n      - life\n"
               "      - ['d']\n      AMAXTB:\n      - [0.00, 60,\n         1.30, 60.0,\n         2.00, 10,\n"
               "         0, 0, 0, 0]\n      - rate\n      - ['-', 'kg']\n      NMAXLV_TB: [[0, 0.06], n, ['-']]\n",
@@ -239,6 +246,32 @@ static const struct {
      "a word for a y"},
     {HEAD REST "      SLATB: 0.5\n", "A", "SLATB is 0.5; expected a number from 0 to 0.01", "a constant out of bounds"},
     {HEAD REST "      SLATB: [[0, 0.002, [1], 0.001], t]\n", "A", "SLATB is a list", "a list within a table"},
+    {HEAD REST "      SLATB: [[0, 0.002], [1, 0.002], [1, 0.001]]\n", "A",
+     "c.yaml:7:40: The x of the table SLATB must rise; 1 stands behind 1.", "an x twice, in pairs"},
+    {HEAD REST "      SLATB: [[0, 0.002], [1, 20]]\n", "A", "c.yaml:7:31: SLATB is 20;", "out of bounds, in pairs"},
+    {HEAD REST "      SLATB: [[0, 0.002], [1]]\n", "A",
+     "c.yaml:7:27: The table SLATB has points that are lists, and one of them is a list of another length; expected "
+     "[x, y] for each",
+     "a pair of one"},
+    {HEAD REST "      SLATB: [[0, 0.002, 1], [2, 0.002, 3]]\n", "A", "a list of another length", "pairs of three"},
+    {HEAD REST "      SLATB: [[0, 0.002], 1, 0.001]\n", "A", "one of them is 1; expected [x, y]", "pairs and numbers"},
+    {HEAD REST "      SLATB: [[0, 0.002], [2, 0.001], area]\n", "A", "one of them is area; expected [x, y]",
+     "pairs with a meaning behind them"},
+    {HEAD REST "      SLATB: [0, [1, 0.002]]\n", "A", "SLATB is a list; expected a number in ha kg-1",
+     "a list for a y"},
+    {HEAD REST "      SLATB: [[]]\n", "A", "The table SLATB has 0 numbers", "an empty list of its own"},
+    {HEAD REST "      SLATB: [[], []]\n", "A", "a list of another length", "empty points"},
+    {HEAD REST "      SLATB: [0, 0.0O2, 2, 0.001]\n", "A", "SLATB is 0.0O2; expected a number",
+     "a slip in a number is no meaning of the one before"},
+    {HEAD REST "      TBASE: [9, {SPAN: 40}]\n", "A", "TBASE is a list; expected a number", "a mapping for a meaning"},
+    {HEAD REST "      TBASE: {value: 9, valeu: 8}\n", "A",
+     "c.yaml:7:25: valeu stands beside the value of TBASE, where only remarks stand, as unit, source and notes; the "
+     "nearest known one is value.",
+     "a value twice"},
+    {HEAD REST "      TBASE: {value: 9, SPAN: 40}\n", "A", "SPAN stands beside the value of TBASE",
+     "a parameter within the entry of another"},
+    {HEAD REST "      SLATB: {value: 0.002, values: [0, 0.002]}\n", "A", "values stands beside the value of SLATB",
+     "beside a table"},
     {HEAD REST "      SLATB: [-1e308, 0.002, 1e308, 0.001]\n", "A", NULL, "x as far apart as numbers go"},
 };
 

@@ -77,7 +77,9 @@ def unknown_keys_of_crops_are_refused(folder):
          "the nearest known one is CVL."),
         ("a name of another program where nothing used is as near", dict(own="      REALLOC_DV: 1.5\n"),
          "the nearest known one is REALLOC_DVS."),
-        ("nothing near", dict(own="      sowing_density: 30\n"), "The key sowing_density is unknown in"),
+        ("nothing near, with a dozen of the names that are used", dict(own="      sowing_density: 30\n"),
+         "The key sowing_density is unknown in CropParameters.Varieties.V; known are TBASEM, TEFFMX, TSUMEM, IDSL, DLO, "
+         "DLC, TSUM1, TSUM2, DVSI, DVSEND, VERNBASE, VERNSAT and 47 more (`sumi describe wofost72` lists them), and "),
         ("a parameter that slipped to the root", dict(root="TKILL: -2\n"),
          "crop.yaml:1:1: TKILL stands in the file, where no parameter is read; expected it in a cultivar"),
         ("another one between the types", dict(inner="  SPAN: 40\n"),
@@ -95,12 +97,60 @@ def unknown_keys_of_crops_are_refused(folder):
                                                  without=["THRESHING"]), None),
         ("a holder between the types", dict(inner="  C4: &a {TKILL: -2}\n", types="      <<: *a\n"), None),
         ("the heads of public files", dict(root="Version: 1.0\nMetadata: &m {a: 1}\n",
-                                           inner="  GenericC3: {x: 1}\n  GenericC4: {x: 1}\n",
+                                           inner="  GenericC3: {CO2EFFTB: [40, 0, 360, 1]}\n  GenericC4: {}\n",
                                            own="      Metadata: {<<: *m, b: 2}\n"), None),
         ("remarks", dict(root="title: Mine\nsource: [a, b]\n", own="      description: early\n"), None),
+        ("remarks in any capitals", dict(root="Author: me\nNAME: x\nComments: [a]\nreferences: {a: b}\nDate: 2020-01-01\n"
+                                         "version: 2\nLocation: field\n", inner="  Notes: x\n",
+                                         types="    Comment: x\n", own="      Source: x\n    name: y\n"), None),
         ("a scale beside a value", dict(own="      AMAXTB: {value: [0, 40, 2, 0], scale: 1.1}\n"),
          "scale stands beside the value of AMAXTB"),
         ("other remarks beside a value", dict(own="      SPAN: {value: 36, n: 12, source: field}\n"), None),
+        ("any key beside a value", dict(own="      TKILL: {value: -2, valeu: -3}\n"),
+         f"crop.yaml:{len(line) + 1}:26: valeu stands beside the value of TKILL, where only remarks stand, as unit, "
+         "source and notes; the nearest known one is value."),
+        ("a parameter beside the value of another", dict(own="      SPAN: {value: 36, TKILL: -2}\n"),
+         "TKILL stands beside the value of SPAN"),
+        ("remarks in any capitals beside a value", dict(own="      SPAN: {value: 36, Unit: d, Sources: [a], "
+                                                        "COMMENT: x, References: {a: 1}, date: 2020-01-01}\n"), None),
+        ("a parameter between the cultivars", dict(own="    TKILL: -99\n"),
+         f"crop.yaml:{len(line) + 1}:5: TKILL stands in CropParameters.Varieties, where no parameter is read; expected "
+         "it in a cultivar below Varieties"),
+        ("an entry between the cultivars", dict(own="    THRESHING: {value: 0.5, source: x}\n"),
+         "THRESHING stands in CropParameters.Varieties"),
+        ("a parameter between the types", dict(types="    THRESHING: [0.5, share, ['-']]\n"),
+         "THRESHING stands in CropParameters.EcoTypes, where no parameter is read"),
+        ("a name of another program between the types", dict(types="    REALLOC_DVS: 1.5\n"),
+         "REALLOC_DVS stands in CropParameters.EcoTypes"),
+        ("a misspelt one between the types", dict(types="    THRESHIN: 0.5\n"),
+         "CropParameters.EcoTypes.THRESHIN is 0.5; expected a mapping (key: value): parameters"),
+        ("the stages between the cultivars", dict(own="    STAGES: {booting: 0.6}\n"),
+         "STAGES stands in CropParameters.Varieties"),
+        ("types that are a list", dict(inner="  GenericC3: [1]\n"), "CropParameters.GenericC3 is a list; expected"),
+        ("a parameter in a generic crop that nothing merges", dict(inner="  GenericC3: {TKILL: -99}\n"),
+         "crop.yaml:2:15: TKILL stands in CropParameters.GenericC3, which nothing merges; expected it in a cultivar"),
+        ("a misspelt one there", dict(inner="  GenericC4: {CO2EFTB: [40, 0, 360, 1]}\n"), "is CO2EFFTB."),
+        ("in a generic crop that is merged", dict(inner="  GenericC4: &g {TKILL: -99}\n", types="      <<: *g\n"),
+         None),
+        ("a parameter among remarks", dict(own="      Metadata: {Creator: me, TKILL: -99}\n"),
+         "TKILL stands in CropParameters.Varieties.V.Metadata, where no parameter is read"),
+        ("a table among remarks", dict(root="Metadata: {SLATB: [[0, 0.002], [2, 0.001]]}\n"),
+         "SLATB stands in Metadata"),
+        ("a remark on a parameter", dict(own="      notes: {TKILL: guessed, SPAN: [Chen 2019]}\n"), None),
+        ("a parameter among the stages", dict(own="      STAGES: {booting: 0.6, THRESHING: 0.7}\n"),
+         "THRESHING stands among the STAGES, and is a parameter of the crop"),
+        ("stages as a list of mappings", dict(own="      STAGES: [{jointing: 0.4}, {booting: 0.6}]\n"),
+         "STAGES is a list; expected a mapping (key: value): stages"),
+        ("stages as an entry", dict(own="      STAGES: [{jointing: 0.4, booting: 0.6}, stages, ['1'], field]\n"), None),
+        ("any key beside the value of the stages", dict(own="      STAGES: {value: {booting: 0.6}, heading: 0.9}\n"),
+         "heading stands beside the value of STAGES"),
+        ("points in pairs, one too long", dict(own="      SLATB: [[0, 0.0022], [2, 0.0018, 3]]\n"),
+         "The table SLATB has points that are lists, and one of them is a list of another length"),
+        ("a key of soils", dict(own="      SMFCF: 0.3\n"), "SMFCF stands in CropParameters.Varieties.V; it belongs into "
+         "a soil file, in SoilParameters."),
+        ("a key of soils at the root", dict(root="HORIZONS: []\n"), "HORIZONS stands in the file; it belongs into a "
+         "soil"),
+        ("a name of another program in soils", dict(own="      IZT: 1\n"), "it belongs into a soil file"),
         ("a stage that is the same for all", dict(own="      STAGES: {emergence: 0.2}\n"),
          "The stage emergence is 0.2; it is 0 for every crop."),
     ]
@@ -123,6 +173,21 @@ def unknown_keys_of_soils_are_refused(folder):
         ("a holder", f"base: &a {{{LOESS}}}\nSoilParameters: {{<<: *a, NOTINF: 0.1}}\n", None),
         ("values of both models", f"SoilParameters: {{{LOESS}, H1: -10, {horizons}}}\n", None),
         ("remarks", f"title: Mine\nSoilParameters: {{{LOESS}, source: field}}\n", None),
+        ("remarks in any capitals", f"authors: [a]\nName: x\nreference: y\nVersion: 1\nComment: z\n"
+         f"SoilParameters: {{{LOESS}, Location: field, NOTES: [a]}}\n", None),
+        ("a parameter among remarks", f"SoilParameters: {{{LOESS}, notes: {{NOTINF: 0.5}}}}\n",
+         "NOTINF stands in SoilParameters.notes, where no parameter is read; expected it in SoilParameters"),
+        ("nothing near", f"SoilParameters: {{{LOESS}, gravel_percent: 5}}\n", "known are SMW, SMFCF, SM0, CRAIRC, SOPE, "
+         "KSUB, RDMSOL, SMLIM, WAV, SSI, SSMAX, NOTINF and 3 more (`sumi describe bucket` lists them), and remarks"),
+        ("a key of crops", f"SoilParameters: {{{LOESS}, TSUM1: 900}}\n", "soil.yaml:1:86: TSUM1 stands in "
+         "SoilParameters; it belongs into a crop file, in a cultivar below Varieties."),
+        ("the stages of a crop", f"SoilParameters: {{{LOESS}, STAGES: {{}}}}\n", "it belongs into a crop file"),
+        ("a table of crops at the root", f"SLATB: [0, 1]\nSoilParameters: {{{LOESS}}}\n", "SLATB stands in the file; it "
+         "belongs into a crop file"),
+        ("any key beside a value", f"SoilParameters: {{{LOESS}, SSMAX: {{value: 2, vlaue: 3}}}}\n",
+         "vlaue stands beside the value of SSMAX"),
+        ("any key beside a value of a horizon", f"SoilParameters: {{{LOESS}, HORIZONS: [{{bottom_cm: {{value: 200, "
+         "bottom: 100}, texture: loam}]}\n", "bottom stands beside the value of bottom_cm"),
         ("names of another program", f"SoilParameters: {{{LOESS}, SOLNAM: x, SMTAB: [1, 0.4], K0: 10}}\n",
          "note: known and not used in the soil file: SMTAB, K0 (curves of moisture and conductivity by pF; "
          "soil_water: richards takes HORIZONS); SOLNAM (names of older soil files)"),
@@ -177,16 +242,37 @@ def other_programs_are_named(folder):
     said = expect(folder, "nutrients", "note: known and not used in the crop file: NMAXSO, TCNT (nitrogen,")
     assert said.count("note:") == 1 and "REFCO2L (the carbon dioxide" in said and "warning" not in said, said
     assert "NMAXSO" not in sumi(folder, "run").stderr, "only check says it"
+    others = [("groundwater", "IZT: 1, ZTI: 80, DD: 120", "soil.yaml has IZT 1: WOFOST would let groundwater rise"),
+              ("as an entry", "IZT: [1, switch, ['-']]", "soil.yaml has IZT 1"),
+              ("as a word", "IZT: yes", "soil.yaml has IZT yes"),
+              ("off", "IZT: 0, IDRAIN: 1, ZTI: 80, DD: 120", None), ("off, as a word", "IZT: false", None),
+              ("values without a switch", "ZTI: 80, DD: 120, ZTMAX: 300", None),
+              ("drains of a groundwater that the file leaves open", "IDRAIN: 1", "soil.yaml has IDRAIN 1"),
+              ("film, which belongs to management", "MULCH: 0.5", "MULCH in soil.yaml is not used"),
+              ("water at the start", "WAV: 20", "WAV in soil.yaml is not used")]
+    for why, keys, fragment in others:
+        write(folder, soil=f"SoilParameters: {{{LOESS}, {keys}}}\n")
+        said = expect(folder, why, fragment and f"warning: {fragment}")
+        assert ("warning" in said) == bool(fragment), f"{why}: {said}"
+    write(folder, soil=f"SoilParameters: {{{LOESS}, IZT: 1}}\n")
+    done = sumi(folder, "sweep", options=("-o", "wet.h5"))
+    assert done.returncode == 0 and b"IZT 1" in (folder / "wet.h5").read_bytes(), "the warning is not in the results"
     moved = dict(DVS=1.5, STEM_FRACTION=0.2, STEM_RATE=0.04, LEAF_FRACTION=0, LEAF_RATE=0, EFFICIENCY=0.9)
     cases = [("on", {}, True), ("from a stage that is never reached", dict(DVS=3), False),
              ("no share", dict(STEM_FRACTION=0), False),
              ("no rate", dict(STEM_RATE=0), False), ("leaves alone",
                                                      dict(STEM_RATE=0, LEAF_FRACTION=0.1, LEAF_RATE=0.1), True)]
+    cases += [("no rate at all, without which WOFOST 7.3 does not run", dict(STEM_RATE=None), True),
+              ("no stage", dict(DVS=None), True), ("no share at all", dict(STEM_FRACTION=None), False)]
     for why, change, warned in cases:
-        lines = "".join(f"      REALLOC_{key}: [{value}, r, ['-']]\n" for key, value in {**moved, **change}.items())
+        lines = "".join(f"      REALLOC_{key}: [{value}, r, ['-']]\n" for key, value in {**moved, **change}.items()
+                        if value is not None)
         write(folder, crop=crop_text(own=lines))
         said = expect(folder, why, "warning: cultivar V has REALLOC_" if warned else "note: known and not used")
         assert ("warning" in said) == warned, f"{why}: {said}"
+    lines = "".join(f"      REALLOC_{key}: {value}\n" for key, value in dict(moved, STEM_RATE=0, LEAF_FRACTION=0.1,
+                                                                             LEAF_RATE=0.1).items())
+    write(folder, crop=crop_text(own=lines))
     done = sumi(folder, "sweep", options=("-o", "out.h5"))
     assert done.returncode == 0, done.stderr
     assert b"REALLOC_LEAF_FRACTION 0.1" in (folder / "out.h5").read_bytes(), "the warning is not in the results"
@@ -301,6 +387,37 @@ def what_changes_nothing_is_said(folder):
     for why, sets, fragment in cases:
         said = expect(folder, why, fragment and f"warning: {fragment}", *sets)
         assert ("changes nothing" in said) == bool(fragment), f"{why}: {said}"
+
+
+def tables_may_be_written_in_pairs(folder):
+    """The same season as x, y, x, y, ..., in a file, in the section and on an axis; a single point is said to be flat."""
+    flat, pairs = "[0, 20, 1.3, 20, 2, 0]", "[[0, 20], [1.3, 20], [2, 0]]"
+    write(folder, crop=crop_text(own=f"      AMAXTB: {flat}\n"))
+    expected = sumi(folder, "run").stdout
+    write(folder)
+    assert sumi(folder, "run").stdout != expected, "the table changes nothing"
+    assert sumi(folder, "run", f"crop.AMAXTB={pairs}").stdout == expected, "in the section"
+    for why, text in [("plain", pairs), ("with a meaning", f"[{pairs}, rate, [kg]]"), ("padded", pairs[:-1] + ", [0, 0]]"),
+                      ("in a mapping", f"{{value: {pairs}, unit: kg}}")]:
+        write(folder, crop=crop_text(own=f"      AMAXTB: {text}\n"))
+        done = sumi(folder, "run")
+        assert done.stdout == expected and "one number" not in done.stderr, f"{why}: {done.stderr}"
+    write(folder)
+    for name, values in [("flat", f"[{flat}]"), ("pairs", f"[{pairs}]")]:
+        done = sumi(folder, "sweep", f"sweep.crop.AMAXTB={values}", options=("-o", f"{name}.h5"))
+        assert done.returncode == 0, done.stderr
+    shown = [sumi_show(folder, name) for name in ("flat", "pairs")]
+    assert shown[0] == shown[1], shown
+    for why, text in [("a point far out", "[40, 20]"), ("a point at the start", "[0, 40]"), ("a pair", "[[40, 20]]"),
+                      ("padded", "[0, 40, 0, 0]"), ("a number", "40")]:
+        write(folder, crop=crop_text(own=f"      AMAXTB: {text}\n"))
+        expect(folder, why, "warning: the crop file gives AMAXTB of V as one number, where a table belongs")
+
+
+def sumi_show(folder, name):
+    done = subprocess.run([SUMI, "show", f"{name}.h5"], capture_output=True, text=True, timeout=60, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return [line for line in done.stdout.splitlines() if name not in line]
 
 
 def two_merges_in_one_mapping_are_taken(folder):
