@@ -171,5 +171,31 @@ def little_memory_is_named(folder):
     assert {(0, False), (0, True), (1, False)} <= seen, f"the limits did not try all ends: {seen}"
 
 
+def resident_mb(process):
+    return int(re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{process.pid}/status").read_text())[1]) / 1000
+
+
+def memory_does_not_grow(folder):
+    """What is under way is bounded, however many scenarios wait: 700 000 of them, then 4e11."""
+    most_mb, most_growth_mb = 100, 10  # ten times what was seen; a list of all that waits takes gigabytes
+    probe = subprocess.run([SUMI, "--version"], capture_output=True,
+                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (200 << 20,) * 2))
+    if probe.returncode != 0:
+        print("skip: a sanitizer keeps what is given back")
+        return
+    more = HUGE[:-1] + ", crop.TSUM2: [%s], site.co2_ppm: [%s]}" % (axis(500, 900, 40), axis(400, 800, 200))
+    for sets in (["sweep={year: all, crop.SPAN: [%s], crop.TSUM1: [%s]}" % (axis(28, 38, 150), axis(600, 900, 150)),
+                  "output={daily: []}"], [more, "output={daily: []}"]):
+        process = subprocess.Popen(command("sweep", FIELD, "-o", folder / "x.h5", "-j", 2, sets=sets),
+                                   stderr=subprocess.DEVNULL)
+        time.sleep(1)
+        early = resident_mb(process)
+        time.sleep(2)
+        late = resident_mb(process)
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+        assert late < most_mb and late - early < most_growth_mb, f"{early:.0f} MB, then {late:.0f} MB"
+
+
 if __name__ == "__main__":
     sys.exit(folder_tests.run(globals()))
