@@ -321,8 +321,8 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
         if (!list)
             return no_memory(r);
-        TRY(refuse_change(r, sumi_yaml_at(node, k)));
         plan->table = list;
+        TRY(refuse_change(r, sumi_yaml_at(node, k)));
         struct sumi_table *read = &list[plan->n_tables];
         TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));
         double place = (double)plan->n_tables++;
