@@ -2,7 +2,6 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "io/column_file.h"
-#include "io/own_result.h"
 #include "io/text.h"
 
 #include <getopt.h>
@@ -25,7 +24,7 @@ static const char usage[] =
 
 enum balance { ARRIVED, INFILTRATED, EVAPORATED, POND_EVAPORATED, RAN_OFF, DRAINED, STORED, POND, RESIDUAL, BALANCE };
 
-/* Heads of the table; those of the CSV file, in the same order, are in sumi_soil_totals_head. */
+/* Heads of the table; those of the CSV file, in the same order, are in SUMI_SOIL_TOTALS_HEAD. */
 static const char *const balance_names[BALANCE] = {
     [ARRIVED] = "arrived", [INFILTRATED] = "infiltr.", [EVAPORATED] = "ev. soil", [POND_EVAPORATED] = "ev. pond",
     [RAN_OFF] = "runoff",  [DRAINED] = "drained",      [STORED] = "stored",       [POND] = "pond",
@@ -217,11 +216,11 @@ static enum sumi_status run(const struct sumi_column_file *file, struct sumi_out
         return csv ? sumi_text_close(&profile_file, error->status, error) : error->status;
     if (csv) {
         run.profiles = profile_file.file;
-        fprintf(run.profiles, "%s\n", sumi_soil_profiles_head);
+        fprintf(run.profiles, "%s\n", SUMI_SOIL_PROFILES_HEAD);
     }
     if (totals) {
         run.totals = totals_file.file;
-        fprintf(run.totals, "%s\n", sumi_soil_totals_head);
+        fprintf(run.totals, "%s\n", SUMI_SOIL_TOTALS_HEAD);
     }
     enum sumi_status status = run_column(&run, error);
     if (csv)
