@@ -1,10 +1,10 @@
 /* sumi soil FILE: a bare column of soil, by the Richards equation. */
 #include "cli/commands.h"
 #include "cli/ends.h"
+#include "cli/options.h"
 #include "io/column_file.h"
 #include "io/text.h"
 
-#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -157,9 +157,10 @@ static bool take_report(void *context, const struct sumi_column_report *report)
 static void print_head(const struct sumi_column_file *file)
 {
     const struct sumi_column *c = &file->column;
+    char title[SUMI_SHOWN];
     printf("%s\n%d cells of %.3g to %.3g cm at the surface and the lower end, to %g cm depth; %d horizon%s\n\n",
-           *file->title ? file->title : "A bare column of soil", c->n, c->thickness[0], c->thickness[c->n - 1],
-           c->face[c->n], c->n_horizons, c->n_horizons == 1 ? "" : "s");
+           *file->title ? sumi_shown(file->title, title) : "A bare column of soil", c->n, c->thickness[0],
+           c->thickness[c->n - 1], c->face[c->n], c->n_horizons, c->n_horizons == 1 ? "" : "s");
 }
 
 static enum sumi_status run_column(struct run *run, struct sumi_error *error)
@@ -235,8 +236,9 @@ static bool read_options(int argc, char **argv, struct choices *c)
         {"csv", required_argument, NULL, 'c'}, {"totals", required_argument, NULL, 't'},
         {"force", no_argument, NULL, 'f'},     {"set", required_argument, NULL, 's'},
         {"help", no_argument, NULL, 'h'},      {NULL, 0, NULL, 0}};
+    unsigned given = 0;
     int option;
-    while ((option = getopt_long(argc, argv, "c:t:fs:h", options, NULL)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "c:t:fs:h", options, &given)) != -1) {
         if (option == 'c')
             c->csv = optarg;
         else if (option == 't')

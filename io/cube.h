@@ -183,8 +183,8 @@ struct sumi_cube_signs {
     bool (*is_variable)(const char *name);
     bool (*is_provenance)(const char *name); /* of a text or a table */
 };
-/* Whether a file has all that makes it a cube of that writer and nothing else: no variable, group or attribute that it does
- * not write, and none that was written anew. */
+/* Whether a file has the sign of that writer and nothing but what it writes: no other variable, group or attribute, and
+ * none that was written anew. */
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
 
 /* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; a variable

@@ -61,13 +61,12 @@ static enum sumi_status look_inside(const struct sumi_cube_file *file, off_t siz
     return SUMI_OK;
 }
 
-/* As HDF5 itself would lock it; the variable is HDF5's own. */
+/* As HDF5 itself would lock it; the variable is HDF5's own, and its BEST_EFFORT is what is done without it. */
 static enum sumi_status lock_to_read(struct sumi_cube_file *file, struct sumi_error *error)
 {
     const char *wanted = getenv("HDF5_USE_FILE_LOCKING");
     bool never = wanted && (strcasecmp(wanted, "FALSE") == 0 || strcmp(wanted, "0") == 0);
-    bool always = wanted && (strcasecmp(wanted, "TRUE") == 0 || strcasecmp(wanted, "BEST_EFFORT") == 0 ||
-                             strcmp(wanted, "1") == 0);
+    bool always = wanted && (strcasecmp(wanted, "TRUE") == 0 || strcmp(wanted, "1") == 0);
     if (never || flock(file->lock, LOCK_SH | LOCK_NB) == 0)
         return SUMI_OK;
     if (errno == EWOULDBLOCK)

@@ -80,8 +80,8 @@ int sumi_older_obstacle(const char *place, const struct stat *older)
 
 /* --- what is kept of it --- */
 
-/* Whether the rights of others than owner, group and all are as they were: a list of them, which the file's mode alone does
- * not show, or none, though the folder may give new files one. */
+/* Whether the rights of others than owner, group and all are as they were: a list of them, which the file's mode alone
+ * does not show, or none, though the folder may give new files one. */
 static bool keep_list(int descriptor, const char *place)
 {
     static const char list[] = "system.posix_acl_access";

@@ -128,8 +128,8 @@ static bool is_unchanged(const struct stat *a, const struct stat *b)
            a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
 }
 
-/* What stands at the place, if it may be replaced; asked again before it is, for a long run is time for others. `seen`: it
- * as it was then, zeroed where there was none. */
+/* What stands at the place, if it may be replaced; asked again before it is, for a long run is time for others. `seen`:
+ * it as it was then, zeroed where there was none. */
 static enum sumi_status check_older(struct sumi_output *output, struct stat *seen, struct sumi_error *error)
 {
     struct stat older;
