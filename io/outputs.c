@@ -364,6 +364,8 @@ enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_erro
     if (is_named) {
         status = fsync(output->descriptor) < 0 ? sumi_output_fail(output, errno, error)
                                                : check_older(output, output->older, error);
+        if (status == SUMI_OK && output->older->st_mode != 0) /* which may have changed */
+            sumi_older_keep_rights(output->descriptor, output->place, output->older);
         sumi_older_mark(output->descriptor);
         if (status == SUMI_OK && rename(output->part, output->place) < 0)
             status = sumi_output_fail(output, errno, error);
