@@ -12,7 +12,9 @@
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 static const struct {
@@ -154,11 +156,22 @@ static bool streams_are_open(void)
     return true;
 }
 
+/* A lock where the file system has some is what Sumi does by itself; HDF5 does so with few file systems, and follows the
+ * variable whatever it is told. */
+static void lock_by_best_effort(void)
+{
+    static const char variable[] = "HDF5_USE_FILE_LOCKING";
+    const char *wanted = getenv(variable);
+    if (wanted && strcasecmp(wanted, "BEST_EFFORT") == 0)
+        unsetenv(variable);
+}
+
 int main(int argc, char **argv)
 {
     const char *names[N_COMMANDS];
     if (!streams_are_open())
         return SUMI_EXIT_FAILED;
+    lock_by_best_effort();
     signal(SIGXFSZ, SIG_IGN); /* a file that grows beyond its limit is an error of the write */
     if (argc < 2) {
         print_help(stderr);

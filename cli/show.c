@@ -170,20 +170,22 @@ static const struct sumi_cube_attribute *attribute(const struct sumi_cube *cube,
     return NULL;
 }
 
-static void print_attribute(const struct sumi_cube *cube, const char *name, const char *before)
+/* lines: whether its line ends stay. */
+static void print_attribute(const struct sumi_cube *cube, const char *name, const char *before, bool lines)
 {
     const struct sumi_cube_attribute *found = attribute(cube, name);
+    char shown[SUMI_SHOWN];
     if (!found || !found->text || !*found->text)
         return;
-    sumi_print_wrapped(before, found->text);
+    sumi_print_wrapped(before, lines ? found->text : sumi_shown(found->text, shown));
 }
 
 static void print_head(const struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
-    print_attribute(cube, "title", "");
-    print_attribute(cube, "weather", "weather: ");
-    print_attribute(cube, "warnings", "warning: ");
+    print_attribute(cube, "title", "", false);
+    print_attribute(cube, "weather", "weather: ", false);
+    print_attribute(cube, "warnings", "warning: ", true);
     printf("%zu seasons:", show->n_scenarios);
     for (size_t a = 0; a < cube->n_axes; a++)
         printf("%s %zu %s", a ? " x" : "", cube->axes[a].n, cube->axes[a].name);
@@ -331,8 +333,9 @@ static void print_quoted(const char *text)
 
 static void print_python(const struct sumi_show *show)
 {
+    char shown[SUMI_SHOWN];
     printf("In Python: import xarray; xarray.open_dataset(");
-    print_quoted(show->path);
+    print_quoted(sumi_shown(show->path, shown));
     printf(")[\"%s\"]", sumi_summary_rows[SUMI_S_YIELD].name);
     for (size_t a = 0; a < show->cube->n_axes; a++) {
         const struct sumi_cube_axis *axis = &show->cube->axes[a];

@@ -61,7 +61,7 @@ static enum sumi_status look_inside(const struct sumi_cube_file *file, off_t siz
     return SUMI_OK;
 }
 
-/* As HDF5 itself would lock it; the variable is HDF5's own, and its BEST_EFFORT is what is done without it. */
+/* As HDF5 itself would lock it; the variable is HDF5's own. */
 static enum sumi_status lock_to_read(struct sumi_cube_file *file, struct sumi_error *error)
 {
     const char *wanted = getenv("HDF5_USE_FILE_LOCKING");
