@@ -1,8 +1,8 @@
 /* sumi check FILE: reads everything, runs nothing. */
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "io/scenario_file.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +16,7 @@ static void print_axes(const struct sumi_plan *plan)
     size_t n = sumi_plan_count(plan);
     printf("%zu scenario%s:\n", n, n == 1 ? "" : "s");
     int width = 0;
+    char shown[SUMI_SHOWN];
     for (int a = 0; a < plan->n_axes; a++)
         width = (int)strlen(plan->axis[a].name) > width ? (int)strlen(plan->axis[a].name) : width;
     for (int a = 0; a < plan->n_axes; a++) {
@@ -26,7 +27,7 @@ static void print_axes(const struct sumi_plan *plan)
                 printf("... ");
                 k = axis->n - 3;
             }
-            printf("%s ", axis->label[k]);
+            printf("%s ", sumi_shown(axis->label[k], shown));
         }
         const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
         printf("%s%s\n", unit,
@@ -40,9 +41,10 @@ static void print_axes(const struct sumi_plan *plan)
 static void print_inputs(const struct sumi_scenario_file *file)
 {
     puts("\nread (SHA-256, file):");
-    printf("  %-11s %s  %s\n", file->scenario.role, file->scenario.sha256, file->scenario.path);
+    char shown[SUMI_SHOWN];
+    printf("  %-11s %s  %s\n", file->scenario.role, file->scenario.sha256, sumi_shown(file->scenario.path, shown));
     for (int k = 0; k < file->n_inputs; k++)
-        printf("  %-11s %s  %s\n", file->input[k].role, file->input[k].sha256, file->input[k].path);
+        printf("  %-11s %s  %s\n", file->input[k].role, file->input[k].sha256, sumi_shown(file->input[k].path, shown));
 }
 
 int sumi_command_check(int argc, char **argv)
@@ -52,8 +54,10 @@ int sumi_command_check(int argc, char **argv)
     struct sumi_sets sets = {0};
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
+    char name[SUMI_SHOWN], title[SUMI_SHOWN];
+    unsigned given = 0;
     int option;
-    while ((option = getopt_long(argc, argv, "s:h", options, NULL)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "s:h", options, &given)) != -1) {
         if (option == 'h') {
             fputs(usage, stdout);
             return SUMI_EXIT_DONE;
@@ -68,7 +72,8 @@ int sumi_command_check(int argc, char **argv)
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
-    printf("%s is in order%s%s\n", argv[optind], *file->title ? ": " : "", file->title);
+    printf("%s is in order%s%s\n", sumi_shown(argv[optind], name), *file->title ? ": " : "",
+           sumi_shown(file->title, title));
     sumi_print_wrapped("weather: ", file->weather_note);
     for (int k = 0; k < file->n_notes; k++)
         sumi_print_wrapped("note: ", file->note[k]);

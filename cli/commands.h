@@ -17,6 +17,11 @@ int sumi_command_describe(int argc, char **argv);
 int sumi_command_weather(int argc, char **argv);
 int sumi_command_soil(int argc, char **argv);
 
+/* A text that comes from a file, a name of one or an argument, for one line of a terminal: what steers a terminal
+ * becomes ?, line ends and tabs become blanks, and what is too long is cut. Returns shown. */
+#define SUMI_SHOWN sizeof(((struct sumi_error *)0)->text)
+const char *sumi_shown(const char *text, char shown[SUMI_SHOWN]);
+
 /* The one file that a command is about; NULL, with the usage and a message, where there is none or more than one. */
 const char *sumi_only_file(int argc, char **argv, const char *usage, const char *what);
 
@@ -44,7 +49,8 @@ struct sumi_sets {
 /* false, with a message, where there are too many, or the text is no key=value. */
 bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 
-/* `before` and `text` on standard output, cut into lines of a terminal's width. */
+/* `before` and `text` on standard output, cut into lines of a terminal's width, all but the first indented; clean as
+ * sumi_shown has it. */
 void sumi_print_wrapped(const char *before, const char *text);
 
 /* What the scenario reader has doubts about, on standard error, from warning number `from` on. */

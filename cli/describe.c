@@ -1,5 +1,6 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "io/column_rows.h"
 #include "io/horizons.h"
 #include "io/known_keys.h"
@@ -9,7 +10,6 @@
 #include "scenarios/summary.h"
 #include "scenarios/weather_prepare.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -411,9 +411,10 @@ static int unknown_topic(const char *name)
         known[n++] = sumi_waters[k]->name;
     for (int k = 0; k < N_TOPICS && n < MOST_NAMES; k++)
         known[n++] = topics[k].name;
+    char shown[SUMI_SHOWN];
     const char *near = sumi_nearest(name, known, n);
-    fprintf(stderr, "sumi: nothing called %s to describe%s%s%s\nexpected one of:", name, near ? "; did you mean " : "",
-            near ? near : "", near ? "?" : "");
+    fprintf(stderr, "sumi: nothing called %s to describe%s%s%s\nexpected one of:", sumi_shown(name, shown),
+            near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
     for (size_t k = 0; k < n; k++)
         fprintf(stderr, " %s", known[k]);
     fprintf(stderr, "\n");
@@ -423,7 +424,8 @@ static int unknown_topic(const char *name)
 int sumi_command_describe(int argc, char **argv)
 {
     static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    int option = getopt_long(argc, argv, "h", options, NULL);
+    unsigned given = 0;
+    int option = sumi_next_option(argc, argv, "h", options, &given);
     if (option == 'h') {
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;

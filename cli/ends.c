@@ -3,11 +3,14 @@
 #include "cli/ends.h"
 
 #include "io/own_result.h"
+#include "io/text.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 struct ending {
@@ -23,9 +26,8 @@ static const struct ending endings[] = {
      "Run it again with nohup in front, which goes on without a terminal."},
     {SIGQUIT, true, "ended from the keyboard (SIGQUIT)", "Run the command again for its results."},
     {SIGXCPU, true, "out of processor time", "Raise the limit (ulimit -t), or ask for less at a time."},
-    {SIGXFSZ, false, "stopped by the largest size of a file",
-     "Raise the limit (ulimit -f), or write to another place."},
-    {SIGPIPE, false, "left by the reader of what it prints", "Let the reader read to the end, or send it to a file."},
+    {SIGPIPE, false, "stopped, because the program that reads its output has ended",
+     "Let that program read to the end, or send the output to a file."},
     {SIGUSR1, true, "ended from outside (SIGUSR1)", "Ask the batch system for more time, and run the command again."},
     {SIGUSR2, true, "ended from outside (SIGUSR2)", "Ask the batch system for more time, and run the command again."},
     {SIGALRM, false, "ended from outside (SIGALRM)", "Run the command again for its results."},
@@ -61,12 +63,13 @@ static size_t append(char *line, size_t size, size_t used, const char *text)
 /* Removes what is half-written and says so; silent where nothing is. Only calls that a handler may make. */
 static void leave_nothing(const struct ending *ending)
 {
-    char line[2048];
+    char line[2048], shown[512];
     size_t used = 0, room = sizeof line - 1;
     for (int k = 0; k < outputs.n; k++)
         if (outputs.output[k].under_way) {
+            const char *path = outputs.output[k].path;
             used = append(line, room, used, used ? ", " : "sumi: ");
-            used = append(line, room, used, outputs.output[k].path);
+            used = append(line, room, used, sumi_text_shown(path, strlen(path), SIZE_MAX, shown, sizeof shown));
         }
     sumi_outputs_unlink_parts(&outputs);
     if (used == 0)
@@ -78,6 +81,17 @@ static void leave_nothing(const struct ending *ending)
     line[used++] = '\n';
     ssize_t written = write(STDERR_FILENO, line, used);
     (void)written;
+}
+
+static void end_by(int number)
+{
+    sigset_t alone;
+    const struct sigaction usual = {.sa_handler = SIG_DFL};
+    sigemptyset(&alone);
+    sigaddset(&alone, number);
+    sigaction(number, &usual, NULL);
+    raise(number);
+    sigprocmask(SIG_UNBLOCK, &alone, NULL);
 }
 
 static void on_signal(int number)
@@ -93,19 +107,40 @@ static void on_signal(int number)
         }
         leave_nothing(ending);
     }
-    sigset_t alone;
-    const struct sigaction usual = {.sa_handler = SIG_DFL};
-    sigemptyset(&alone);
-    sigaddset(&alone, number);
-    sigaction(number, &usual, NULL);
-    raise(number);
-    sigprocmask(SIG_UNBLOCK, &alone, NULL);
+    end_by(number);
 }
 
+/* OpenMP's run-time ends the program where it cannot make its threads, as with stacks of a size that nothing can give. */
 static void on_exit_of_library(void)
 {
+    static const struct {
+        const char *variable, *remedy;
+    } stacks[] = {
+        {"OMP_STACKSIZE",
+         "OMP_STACKSIZE is set, which is the memory that each thread is given: unset it, or ask for less."},
+        {"GOMP_STACKSIZE",
+         "GOMP_STACKSIZE is set, which is the memory that each thread is given: unset it, or ask for less."},
+    };
+    struct ending ending = by_library;
+    for (size_t k = 0; k < sizeof stacks / sizeof *stacks; k++)
+        if (getenv(stacks[k].variable)) {
+            ending.remedy = stacks[k].remedy;
+            break;
+        }
     if (getpid() == process)
-        leave_nothing(&by_library);
+        leave_nothing(&ending);
+}
+
+/* A shell sets both limits at once (ulimit -t), and the kernel kills at the hard one: the soft one, which can be
+ * answered, is made to come before. */
+static void leave_time_to_end(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_CPU, &limit) < 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur != limit.rlim_max ||
+        limit.rlim_cur <= 1)
+        return;
+    limit.rlim_cur--;
+    (void)setrlimit(RLIMIT_CPU, &limit);
 }
 
 struct sumi_outputs *sumi_ends_outputs(void)
@@ -114,6 +149,7 @@ struct sumi_outputs *sumi_ends_outputs(void)
         return &outputs;
     process = getpid();
     outputs.own = sumi_own_result;
+    leave_time_to_end();
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART}, before;
     sigfillset(&action.sa_mask);
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
@@ -132,4 +168,11 @@ void sumi_ends_explain(void)
 {
     if (asked_by)
         fprintf(stderr, "sumi: the command was %s. %s\n", ending_of(asked_by)->what, ending_of(asked_by)->remedy);
+}
+
+void sumi_ends_as_asked(void)
+{
+    fflush(stdout);
+    if (asked_by)
+        end_by(asked_by);
 }

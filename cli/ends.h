@@ -8,7 +8,8 @@
 
 /* The outputs of the command. The first call takes over the signals that end a process by default (those that were
  * ignored at the start stay ignored): each removes the hidden files, says what to do, and ends the process as it would
- * have. So does a library that calls exit. */
+ * have. So does a library that calls exit. A limit of processor time that would kill without a word ends it a second
+ * before. */
 struct sumi_outputs *sumi_ends_outputs(void);
 
 /* From now on the first signal of a user or of a limit only sets *asked; a second one ends the process at once. */
@@ -16,5 +17,9 @@ void sumi_ends_in_order(atomic_int *asked);
 
 /* Says on standard error which signal asked for an end, and what to do; nothing where none did. */
 void sumi_ends_explain(void);
+
+/* Behind all that is to be done in order: ends the process by that signal, so that whoever started it knows, as a loop
+ * in a shell; returns where none asked. */
+void sumi_ends_as_asked(void);
 
 #endif

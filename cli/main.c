@@ -12,7 +12,9 @@
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 static const struct {
@@ -37,13 +39,20 @@ static void print_help(FILE *stream)
     fputs("\n`sumi COMMAND --help` tells more. Try: sumi run examples/yangqu.yaml\n", stream);
 }
 
+const char *sumi_shown(const char *text, char shown[SUMI_SHOWN])
+{
+    sumi_text_copy(shown, SUMI_SHOWN, text);
+    sumi_text_clean(shown);
+    for (char *at = shown; (at = strpbrk(at, "\n\t"));)
+        *at = ' ';
+    return shown;
+}
+
 /* A line on standard error about files: their names and texts may hold anything. */
 static void say(const char *before, const char *text)
 {
-    char clean[sizeof((struct sumi_error *)0)->text];
-    sumi_text_copy(clean, sizeof clean, text);
-    sumi_text_clean(clean);
-    fprintf(stderr, "sumi: %s%s\n", before, clean);
+    char shown[SUMI_SHOWN];
+    fprintf(stderr, "sumi: %s%s\n", before, sumi_shown(text, shown));
 }
 
 int sumi_failed(const struct sumi_error *error)
@@ -93,10 +102,11 @@ enum sumi_status sumi_note_inputs(struct sumi_outputs *outputs, const struct sum
 static void warn_replaced(const struct sumi_sets *sets, const char *text)
 {
     const size_t n = strcspn(text, "=");
+    char earlier[SUMI_SHOWN], later[SUMI_SHOWN];
     for (int k = 0; k < sets->n; k++)
         if (strncmp(sets->set[k], text, n) == 0 && (sets->set[k][n] == '=' || sets->set[k][n] == '.'))
             fprintf(stderr, "sumi: warning: --set %s changes nothing: --set %s behind it takes its place\n",
-                    sets->set[k], text);
+                    sumi_shown(sets->set[k], earlier), sumi_shown(text, later));
 }
 
 bool sumi_sets_add(struct sumi_sets *sets, const char *text)
@@ -106,7 +116,8 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
         return false;
     }
     if (!strchr(text, '=') || *text == '=') {
-        fprintf(stderr, "sumi: --set %s: expected key=value, as soil.initial.date=04-15\n", text);
+        char shown[SUMI_SHOWN];
+        fprintf(stderr, "sumi: --set %s: expected key=value, as soil.initial.date=04-15\n", sumi_shown(text, shown));
         return false;
     }
     warn_replaced(sets, text);
@@ -120,13 +131,16 @@ void sumi_print_warnings(const struct sumi_scenario_file *file, int from)
         say("warning: ", file->warning[w]);
 }
 
-/* What a command printed must have arrived: a full disk is a failure, though everything was computed. */
+/* What a command printed must have arrived: a full disk is a failure, though everything was computed and the files that
+ * it wrote are complete. */
 static int delivered(int exit_status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return exit_status;
-    fprintf(stderr, "sumi: the output could not be written: %s\n", strerror(errno));
-    return exit_status == SUMI_EXIT_DONE ? SUMI_EXIT_FAILED : exit_status;
+    bool done = exit_status == SUMI_EXIT_DONE;
+    fprintf(stderr, "sumi: what the command prints could not be written to standard output: %s%s\n", strerror(errno),
+            done ? "; all else is done, and files that it was to write are complete" : "");
+    return done ? SUMI_EXIT_FAILED : exit_status;
 }
 
 /* A stream that was closed would be the next file that is opened, and be written into. Each gets a place where its use
@@ -142,11 +156,22 @@ static bool streams_are_open(void)
     return true;
 }
 
+/* A lock where the file system has some is what Sumi does by itself; HDF5 does so with few file systems, and follows the
+ * variable whatever it is told. */
+static void lock_by_best_effort(void)
+{
+    static const char variable[] = "HDF5_USE_FILE_LOCKING";
+    const char *wanted = getenv(variable);
+    if (wanted && strcasecmp(wanted, "BEST_EFFORT") == 0)
+        unsetenv(variable);
+}
+
 int main(int argc, char **argv)
 {
     const char *names[N_COMMANDS];
     if (!streams_are_open())
         return SUMI_EXIT_FAILED;
+    lock_by_best_effort();
     signal(SIGXFSZ, SIG_IGN); /* a file that grows beyond its limit is an error of the write */
     if (argc < 2) {
         print_help(stderr);
@@ -165,9 +190,10 @@ int main(int argc, char **argv)
         if (strcmp(argv[1], names[k]) == 0)
             return delivered(commands[k].run(argc - 1, argv + 1));
     }
+    char shown[SUMI_SHOWN];
     const char *near = sumi_nearest(argv[1], names, N_COMMANDS);
-    fprintf(stderr, "sumi: there is no command %s%s%s%s\n", argv[1], near ? "; did you mean " : "", near ? near : "",
-            near ? "?" : "");
+    fprintf(stderr, "sumi: there is no command %s%s%s%s\n", sumi_shown(argv[1], shown), near ? "; did you mean " : "",
+            near ? near : "", near ? "?" : "");
     print_help(stderr);
     return SUMI_EXIT_USAGE;
 }

@@ -1,12 +1,12 @@
 /* sumi run FILE: one field as `management` has it, year by year. */
 #include "cli/commands.h"
 #include "cli/ends.h"
+#include "cli/options.h"
 #include "cli/run_internal.h"
 #include "io/text.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"
 
-#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,7 +89,8 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
 static void print_warning(void *context, const char *sentence)
 {
     (void)context;
-    fprintf(stderr, "sumi: warning: %s\n", sentence);
+    char shown[SUMI_SHOWN];
+    fprintf(stderr, "sumi: warning: %s\n", sumi_shown(sentence, shown));
 }
 
 static void print_mean(const struct sumi_run_seasons *all)
@@ -158,7 +159,9 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
     if (daily)
         status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {
-        printf("%s\n%s, %s\n", *file->title ? file->title : "Sumi", plan->cultivar[0].name, plan->integrator->doc);
+        char title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
+        printf("%s\n%s, %s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
+               sumi_shown(plan->cultivar[0].name, cultivar), plan->integrator->doc);
         sumi_print_wrapped("weather: ", file->weather_note);
         putchar('\n');
         print_seasons(&all, &plan->axis[0]);
@@ -197,8 +200,9 @@ static bool read_options(int argc, char **argv, struct choices *c)
         {"set", required_argument, NULL, 's'}, {"daily", required_argument, NULL, 'd'},
         {"converge", no_argument, NULL, 'c'},  {"force", no_argument, NULL, 'f'},
         {"help", no_argument, NULL, 'h'},      {NULL, 0, NULL, 0}};
+    unsigned given = 0;
     int option;
-    while ((option = getopt_long(argc, argv, "s:d:cfh", options, NULL)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "s:d:cfh", options, &given)) != -1) {
         if (option == 'd')
             c->daily = optarg;
         else if (option == 'c')

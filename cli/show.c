@@ -1,12 +1,12 @@
 /* sumi show OUT.h5: the answer that a cube holds, as text. */
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/show_internal.h"
 #include "io/results.h"
 #include "io/yaml.h"
 #include "scenarios/summary.h"
 #include "scenarios/watered.h"
 
-#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,14 +45,15 @@ static bool read_options(int argc, char **argv, struct choices *c)
                                             {"csv", no_argument, NULL, 'c'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
+    unsigned given = 0;
     int option;
-    while ((option = getopt_long(argc, argv, "r:ab:v:ch", options, NULL)) != -1) {
-        char *end;
+    while ((option = sumi_next_option(argc, argv, "r:ab:v:ch", options, &given)) != -1) {
+        char *end, shown[SUMI_SHOWN];
         switch (option) {
         case 'r':
             c->ripening = strtod(optarg, &end);
             if (end == optarg || *end || !(c->ripening >= 0.0 && c->ripening <= 1.0)) {
-                fprintf(stderr, "sumi: --ripe %s: expected a share from 0 to 1, as 0.9\n", optarg);
+                fprintf(stderr, "sumi: --ripe %s: expected a share from 0 to 1, as 0.9\n", sumi_shown(optarg, shown));
                 return false;
             }
             break;
@@ -75,16 +76,17 @@ static bool read_options(int argc, char **argv, struct choices *c)
             return false;
         }
     }
-    return argc - optind == 1;
+    return true;
 }
 
 /* --- names on the command line --- */
 
 static int unknown(const struct sumi_show *show, const char *what, const char *word, const char *const *known, size_t n)
 {
+    char path[SUMI_SHOWN], shown[SUMI_SHOWN];
     const char *near = sumi_nearest(word, known, n);
-    fprintf(stderr, "sumi: %s has no %s \"%.100s\"%s%s%s It has:", show->path, what, word,
-            near ? "; did you mean " : "", near ? near : "", near ? "?" : ".");
+    fprintf(stderr, "sumi: %s has no %s \"%.100s\"%s%s%s It has:", sumi_shown(show->path, path), what,
+            sumi_shown(word, shown), near ? "; did you mean " : "", near ? near : "", near ? "?" : ".");
     for (size_t k = 0; k < n; k++)
         fprintf(stderr, "%s %s", k ? "," : "", known[k]);
     fputs(".\n", stderr);
@@ -168,20 +170,22 @@ static const struct sumi_cube_attribute *attribute(const struct sumi_cube *cube,
     return NULL;
 }
 
-static void print_attribute(const struct sumi_cube *cube, const char *name, const char *before)
+/* lines: whether its line ends stay. */
+static void print_attribute(const struct sumi_cube *cube, const char *name, const char *before, bool lines)
 {
     const struct sumi_cube_attribute *found = attribute(cube, name);
+    char shown[SUMI_SHOWN];
     if (!found || !found->text || !*found->text)
         return;
-    sumi_print_wrapped(before, found->text);
+    sumi_print_wrapped(before, lines ? found->text : sumi_shown(found->text, shown));
 }
 
 static void print_head(const struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
-    print_attribute(cube, "title", "");
-    print_attribute(cube, "weather", "weather: ");
-    print_attribute(cube, "warnings", "warning: ");
+    print_attribute(cube, "title", "", false);
+    print_attribute(cube, "weather", "weather: ", false);
+    print_attribute(cube, "warnings", "warning: ", true);
     printf("%zu seasons:", show->n_scenarios);
     for (size_t a = 0; a < cube->n_axes; a++)
         printf("%s %zu %s", a ? " x" : "", cube->axes[a].n, cube->axes[a].name);
@@ -329,8 +333,9 @@ static void print_quoted(const char *text)
 
 static void print_python(const struct sumi_show *show)
 {
+    char shown[SUMI_SHOWN];
     printf("In Python: import xarray; xarray.open_dataset(");
-    print_quoted(show->path);
+    print_quoted(sumi_shown(show->path, shown));
     printf(")[\"%s\"]", sumi_summary_rows[SUMI_S_YIELD].name);
     for (size_t a = 0; a < show->cube->n_axes; a++) {
         const struct sumi_cube_axis *axis = &show->cube->axes[a];
@@ -391,6 +396,9 @@ int sumi_command_show(int argc, char **argv)
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
+    if (!sumi_only_file(argc, argv, usage, "cube"))
+        return SUMI_EXIT_USAGE;
+    char shown[SUMI_SHOWN];
     struct sumi_show show = {.path = argv[optind], .ripening = c.ripening, .all = c.all, .csv = c.csv};
     if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
         return sumi_failed(&error);
@@ -398,7 +406,7 @@ int sumi_command_show(int argc, char **argv)
         fprintf(stderr,
                 "sumi: the file system of %s has no locks; it is read without one, and a program that writes it now is "
                 "not noticed\n",
-                show.path);
+                sumi_shown(show.path, shown));
     show.cube = sumi_cube_definition(show.file);
     const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;

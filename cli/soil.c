@@ -1,11 +1,10 @@
 /* sumi soil FILE: a bare column of soil, by the Richards equation. */
 #include "cli/commands.h"
 #include "cli/ends.h"
+#include "cli/options.h"
 #include "io/column_file.h"
-#include "io/own_result.h"
 #include "io/text.h"
 
-#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +24,7 @@ static const char usage[] =
 
 enum balance { ARRIVED, INFILTRATED, EVAPORATED, POND_EVAPORATED, RAN_OFF, DRAINED, STORED, POND, RESIDUAL, BALANCE };
 
-/* Heads of the table; those of the CSV file, in the same order, are in sumi_soil_totals_head. */
+/* Heads of the table; those of the CSV file, in the same order, are in SUMI_SOIL_TOTALS_HEAD. */
 static const char *const balance_names[BALANCE] = {
     [ARRIVED] = "arrived", [INFILTRATED] = "infiltr.", [EVAPORATED] = "ev. soil", [POND_EVAPORATED] = "ev. pond",
     [RAN_OFF] = "runoff",  [DRAINED] = "drained",      [STORED] = "stored",       [POND] = "pond",
@@ -158,9 +157,10 @@ static bool take_report(void *context, const struct sumi_column_report *report)
 static void print_head(const struct sumi_column_file *file)
 {
     const struct sumi_column *c = &file->column;
+    char title[SUMI_SHOWN];
     printf("%s\n%d cells of %.3g to %.3g cm at the surface and the lower end, to %g cm depth; %d horizon%s\n\n",
-           *file->title ? file->title : "A bare column of soil", c->n, c->thickness[0], c->thickness[c->n - 1],
-           c->face[c->n], c->n_horizons, c->n_horizons == 1 ? "" : "s");
+           *file->title ? sumi_shown(file->title, title) : "A bare column of soil", c->n, c->thickness[0],
+           c->thickness[c->n - 1], c->face[c->n], c->n_horizons, c->n_horizons == 1 ? "" : "s");
 }
 
 static enum sumi_status run_column(struct run *run, struct sumi_error *error)
@@ -217,11 +217,11 @@ static enum sumi_status run(const struct sumi_column_file *file, struct sumi_out
         return csv ? sumi_text_close(&profile_file, error->status, error) : error->status;
     if (csv) {
         run.profiles = profile_file.file;
-        fprintf(run.profiles, "%s\n", sumi_soil_profiles_head);
+        fprintf(run.profiles, "%s\n", SUMI_SOIL_PROFILES_HEAD);
     }
     if (totals) {
         run.totals = totals_file.file;
-        fprintf(run.totals, "%s\n", sumi_soil_totals_head);
+        fprintf(run.totals, "%s\n", SUMI_SOIL_TOTALS_HEAD);
     }
     enum sumi_status status = run_column(&run, error);
     if (csv)
@@ -236,8 +236,9 @@ static bool read_options(int argc, char **argv, struct choices *c)
         {"csv", required_argument, NULL, 'c'}, {"totals", required_argument, NULL, 't'},
         {"force", no_argument, NULL, 'f'},     {"set", required_argument, NULL, 's'},
         {"help", no_argument, NULL, 'h'},      {NULL, 0, NULL, 0}};
+    unsigned given = 0;
     int option;
-    while ((option = getopt_long(argc, argv, "c:t:fs:h", options, NULL)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "c:t:fs:h", options, &given)) != -1) {
         if (option == 'c')
             c->csv = optarg;
         else if (option == 't')

@@ -3,9 +3,9 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "cli/meter.h"
+#include "cli/options.h"
 #include "io/results.h"
 
-#include <getopt.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,10 +59,11 @@ static bool read_options(int argc, char **argv, struct choices *c)
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     const long most_threads = 1024;
+    unsigned given = 0;
     int option;
-    while ((option = getopt_long(argc, argv, "o:j:s:qfh", options, NULL)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "o:j:s:qfh", options, &given)) != -1) {
         long threads;
-        char *end;
+        char *end, shown[SUMI_SHOWN];
         switch (option) {
         case 'o':
             c->output = optarg;
@@ -70,7 +71,8 @@ static bool read_options(int argc, char **argv, struct choices *c)
         case 'j':
             threads = strtol(optarg, &end, 10);
             if (*end || end == optarg || threads < 1 || threads > most_threads) {
-                fprintf(stderr, "sumi: -j %s: expected a number of threads from 1 to %ld\n", optarg, most_threads);
+                fprintf(stderr, "sumi: -j %s: expected a number of threads from 1 to %ld\n", sumi_shown(optarg, shown),
+                        most_threads);
                 return false;
             }
             c->threads = (int)threads;
@@ -94,7 +96,7 @@ static bool read_options(int argc, char **argv, struct choices *c)
     }
     if (!c->output)
         fputs("sumi: where should the results go? give -o OUT.h5\n", stderr);
-    return c->output && argc - optind == 1;
+    return c->output;
 }
 
 static int sweep(const struct choices *c, struct sumi_scenario_file *file, struct sumi_output *output)
@@ -113,7 +115,9 @@ static int sweep(const struct choices *c, struct sumi_scenario_file *file, struc
         sumi_meter_abandon(&meter);
     sumi_print_warnings(file, told);
     if (status == SUMI_OK) {
-        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter), c->output);
+        char shown[SUMI_SHOWN];
+        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter),
+               sumi_shown(c->output, shown));
         return SUMI_EXIT_DONE;
     }
     int exit_status = sumi_failed(&error);
@@ -136,6 +140,8 @@ int sumi_command_sweep(int argc, char **argv)
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
+    if (!sumi_only_file(argc, argv, usage, "scenario file"))
+        return SUMI_EXIT_USAGE;
     outputs->force = c.force;
     int status = sumi_take_output(outputs, "-o", c.output, argv[optind], "scenario file", &output);
     if (status != SUMI_EXIT_DONE)
@@ -146,5 +152,7 @@ int sumi_command_sweep(int argc, char **argv)
     status = sweep(&c, file, output);
     sumi_scenario_destroy(file);
     sumi_outputs_clear(outputs);
+    if (status != SUMI_EXIT_DONE)
+        sumi_ends_as_asked();
     return status;
 }

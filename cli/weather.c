@@ -2,16 +2,17 @@
 
 #include "cli/commands.h"
 #include "cli/ends.h"
+#include "cli/options.h"
 
 #include "io/climate_file.h"
 #include "io/data_files.h"
+#include "io/text.h"
 #include "io/weather_csv.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +80,9 @@ struct arguments {
 
 static int wrong_usage(const char *what, const char *found)
 {
-    fprintf(stderr, "sumi weather: %s%s%s\nTry sumi weather --help\n", what, found ? ": " : "", found ? found : "");
+    char shown[SUMI_SHOWN];
+    fprintf(stderr, "sumi weather: %s%s%s\nTry sumi weather --help\n", what, found ? ": " : "",
+            found ? sumi_shown(found, shown) : "");
     return SUMI_EXIT_USAGE;
 }
 
@@ -126,6 +129,7 @@ static bool seed(const char *text, uint64_t *value)
     return true;
 }
 
+/* Adds a line to a text of a climate; false where it is too long. */
 static bool add_line(char *text, size_t size, const char *line)
 {
     size_t used = strlen(text), n = strlen(line);
@@ -137,13 +141,23 @@ static bool add_line(char *text, size_t size, const char *line)
     return true;
 }
 
+/* A climate that holds anything but one line of plain text would be refused when it is read. */
+static int take_text(char *to, size_t size, const char *option, const char *text)
+{
+    char what[64];
+    bool plain = *text && sumi_text_is_harmless(text) && !strpbrk(text, "\n\t");
+    snprintf(what, sizeof what, plain ? "%s is too long" : "%s wants one line of plain text in UTF-8", option);
+    return plain && add_line(to, size, text) ? SUMI_EXIT_DONE : wrong_usage(what, text);
+}
+
 static int set_weather(struct arguments *a, enum sumi_weather_setting setting, const char *text)
 {
     const struct sumi_field *row = &sumi_weather_setting_rows[setting];
     double value;
     if (!real(text, &value) || value < row->lo || value > row->hi) {
-        fprintf(stderr, "sumi weather: %s is \"%s\", expected %g to %g (%s; unit %s)\n", row->name, text, row->lo,
-                row->hi, row->doc, row->unit);
+        char shown[SUMI_SHOWN];
+        fprintf(stderr, "sumi weather: %s is \"%s\", expected %g to %g (%s; unit %s)\n", row->name,
+                sumi_shown(text, shown), row->lo, row->hi, row->doc, row->unit);
         return SUMI_EXIT_USAGE;
     }
     a->weather.value[setting] = value;
@@ -164,7 +178,8 @@ static int set_named(struct arguments *a, const char *text)
     char name[64];
     snprintf(name, sizeof name, "%.*s", n < sizeof name ? (int)n : (int)sizeof name - 1, text);
     const char *nearest = sumi_nearest(name, names, SUMI_SETTING_N);
-    fprintf(stderr, "sumi weather: no setting is called %s%s%s%s\nTry sumi weather --help\n", name,
+    char shown[SUMI_SHOWN];
+    fprintf(stderr, "sumi weather: no setting is called %s%s%s%s\nTry sumi weather --help\n", sumi_shown(name, shown),
             nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
     return SUMI_EXIT_USAGE;
 }
@@ -223,10 +238,9 @@ static int take_option(struct arguments *a, int code, const char *text)
         return real(text, &a->longitude) && fabs(a->longitude) <= 180 ? SUMI_EXIT_DONE
                                                                       : wrong_usage("--longitude wants degrees", text);
     case OPTION_TITLE:
-        return add_line(a->title, sizeof a->title, text) ? SUMI_EXIT_DONE : wrong_usage("the title is too long", text);
+        return take_text(a->title, sizeof a->title, "--title", text);
     case OPTION_SOURCE:
-        return add_line(a->source, sizeof a->source, text) ? SUMI_EXIT_DONE
-                                                           : wrong_usage("the source is too long", text);
+        return take_text(a->source, sizeof a->source, "--source", text);
     case OPTION_YEARS:
         return whole(text, 1, SUMI_GENERATED_YEARS, &a->years) ? SUMI_EXIT_DONE
                                                                : wrong_usage("--years wants 1 to 1000", text);
@@ -284,7 +298,8 @@ static int take_arguments(int argc, char **argv, struct arguments *a)
     a->years = 30;
     a->first_year = 2001;
     a->seed = 1;
-    for (int code; (code = getopt_long(argc, argv, action->letters, action->options, NULL)) != -1;) {
+    unsigned given = 0;
+    for (int code; (code = sumi_next_option(argc, argv, action->letters, action->options, &given)) != -1;) {
         if (code == 'h') {
             fputs(usage, stdout);
             print_settings();
@@ -418,7 +433,8 @@ static int check(struct arguments *a)
     if (sumi_weather_csv_read(a->path, &station, &error) != SUMI_OK)
         return sumi_failed(&error);
     char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
-    printf("%s: %s to %s, %zu days\n", a->input, sumi_date_format(station->first_day, first),
+    char shown[SUMI_SHOWN];
+    printf("%s: %s to %s, %zu days\n", sumi_shown(a->input, shown), sumi_date_format(station->first_day, first),
            sumi_date_format(station->first_day + (int)station->n_days - 1, last), station->n_days);
     print_missing(station);
     place_from_record(&a->weather, station);
@@ -510,6 +526,7 @@ static int fit(struct arguments *a)
 {
     struct sumi_station *station;
     struct sumi_climate climate;
+    char shown[SUMI_SHOWN];
     struct sumi_error error = {0};
     if (sumi_weather_csv_read(a->path, &station, &error) != SUMI_OK)
         return sumi_failed(&error);
@@ -523,7 +540,7 @@ static int fit(struct arguments *a)
     if (status == SUMI_OK && a->output)
         status = print_comparison(a, station, &climate, &error);
     if (status == SUMI_OK && a->output)
-        printf("%s: a climate fitted to %d days, %d of them wet\n", a->output->path, climate.n_days,
+        printf("%s: a climate fitted to %d days, %d of them wet\n", sumi_shown(a->output->path, shown), climate.n_days,
                climate.n_wet_days);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
@@ -555,6 +572,7 @@ static int generate(struct arguments *a)
 {
     struct sumi_climate climate;
     struct sumi_station *station = NULL;
+    char shown[SUMI_SHOWN];
     struct sumi_error error = {0};
     enum sumi_status status = read_climate(a, &climate, &error);
     if (status == SUMI_OK)
@@ -566,7 +584,7 @@ static int generate(struct arguments *a)
                            : sumi_weather_csv_print(station, stdout, &error);
     }
     if (status == SUMI_OK && a->output)
-        printf("%s: %d generated years, %zu days\n", a->output->path, a->years, station->n_days);
+        printf("%s: %d generated years, %zu days\n", sumi_shown(a->output->path, shown), a->years, station->n_days);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -47,7 +47,7 @@ static void print_list(FILE *file, const double *value, int n)
 static void print_head(FILE *file, const struct sumi_climate *c)
 {
     char text[SUMI_DATE_TEXT];
-    fputs("# A climate for Sumi's weather generator (sumi weather generate).\n", file);
+    fputs(SUMI_CLIMATE_HEAD " (sumi weather generate).\n", file);
     fputs("title: ", file);
     print_text(file, c->title, strlen(c->title));
     fputs("source:\n", file);

@@ -8,6 +8,9 @@
 
 #include <stdio.h>
 
+/* How the files begin that `sumi weather fit` writes. */
+#define SUMI_CLIMATE_HEAD "# A climate for Sumi's weather generator"
+
 /* Reads a climate and checks it as sumi_climate_check does. SUMI_INPUT (with file, line and column), SUMI_IO,
  * SUMI_MEMORY. */
 enum sumi_status sumi_climate_read(const char *path, struct sumi_climate *climate, struct sumi_error *error);

@@ -10,6 +10,12 @@
 #define SUMI_COLUMN_SHOWERS 10000 /* at most */
 #define SUMI_COLUMN_TITLE   201   /* bytes, with the end */
 
+/* The first lines of the files that `sumi soil` writes. */
+#define SUMI_SOIL_PROFILES_HEAD "time_d,depth_cm,head_cm,theta,flux_down_cm_d"
+#define SUMI_SOIL_TOTALS_HEAD                                                                                          \
+    "time_d,arrived_cm,infiltration_cm,soil_evaporation_cm,pond_evaporation_cm,runoff_cm,drainage_cm,stored_cm,"       \
+    "pond_cm,residual_cm,steps"
+
 /* A file as it was read. `bare` borrows from the rest and is ready for sumi_bare_column_run. */
 struct sumi_column_file {
     struct sumi_column column;

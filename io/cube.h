@@ -175,8 +175,17 @@ enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, 
 void sumi_cube_close(struct sumi_cube_file *file);
 /* Whether the file system has no locks, so that a program which writes the file now is not noticed. */
 bool sumi_cube_is_unlocked(const struct sumi_cube_file *file);
-/* Whether a file was made by sumi_results_write, as it is. */
-bool sumi_cube_is_own(const char *path);
+
+/* What the cubes of one writer have, by names. */
+struct sumi_cube_signs {
+    const char *sign;              /* an attribute of the file that is always there */
+    const char *const *attributes; /* of the file, in the order in which they are written; NULL ends them */
+    bool (*is_variable)(const char *name);
+    bool (*is_provenance)(const char *name); /* of a text or a table */
+};
+/* Whether a file has the sign of that writer and nothing but what it writes: no other variable, group or attribute, and
+ * none that was written anew. */
+bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
 
 /* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; a variable
  * over other ones, and all tables, are left out. Last dimensions called day and depth are inner ones, but one dimension

@@ -65,13 +65,23 @@ static enum sumi_status check_name(const char *what, const char *name, struct su
     return SUMI_OK;
 }
 
+const char *const sumi_cube_own_attributes[] = {
+    "long_name",    "units",      "calendar",       "_FillValue",     "flag_values", "flag_meanings",
+    "cell_methods", "icasa_name", "isimip_name",    "source",         "positive",    "axis",
+    "CLASS",        "NAME",       "REFERENCE_LIST", "DIMENSION_LIST", NULL};
+
+static bool is_listed(const char *name, const char *const *list)
+{
+    while (*list && strcmp(*list, name) != 0)
+        list++;
+    return *list;
+}
+
 static enum sumi_status check_attributes(const char *where, const struct sumi_cube_attribute *attributes, size_t n,
                                          struct sumi_error *error)
 {
-    static const char *const own[] = {"CLASS",       "NAME",        "DIMENSION_LIST", "REFERENCE_LIST", "_FillValue",
-                                      "long_name",   "units",       "calendar",       "source",         "icasa_name",
-                                      "isimip_name", "flag_values", "flag_meanings",  "cell_methods"};
-    bool of_file = strcmp(where, "the file") == 0; /* where only a scale's attributes are HDF5's own */
+    static const char *const of_file[] = {"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST", "_FillValue", NULL};
+    const char *const *own = strcmp(where, "the file") == 0 ? of_file : sumi_cube_own_attributes;
     for (size_t i = 0; i < n; i++) {
         const char *name = attributes[i].name;
         enum sumi_status status = check_name("an attribute", name, error);
@@ -79,9 +89,8 @@ static enum sumi_status check_attributes(const char *where, const struct sumi_cu
             status = check_text(where, name, attributes[i].text, most_attribute_bytes, error);
         if (status)
             return status;
-        for (size_t k = 0; k < (of_file ? 5 : sizeof own / sizeof *own); k++)
-            if (strcmp(name, own[k]) == 0)
-                return sumi_fail(error, SUMI_INPUT, "The attribute %s of %s is set by the file itself.", name, where);
+        if (is_listed(name, own))
+            return sumi_fail(error, SUMI_INPUT, "The attribute %s of %s is set by the file itself.", name, where);
         for (size_t k = 0; k < i; k++)
             if (strcmp(name, attributes[k].name) == 0)
                 return sumi_fail(error, SUMI_INPUT, "The attribute %s of %s is given twice.", name, where);

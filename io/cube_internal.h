@@ -7,14 +7,12 @@
 #include <hdf5.h>
 #include <zlib.h>
 
-#define SUMI_CUBE_NO_SCALE_NAME                                                                                        \
-    "This is a netCDF dimension but not a netCDF variable." /* netCDF-4's own convention                               \
-                                                             */
-#define SUMI_CUBE_TIME_UNIT  "days since 1970-01-01"
-#define SUMI_CUBE_PROVENANCE "provenance"
-#define SUMI_CUBE_NO_COUNT16 (-32768)
-#define SUMI_CUBE_NO_COUNT32 (-2147483647 - 1)
-#define SUMI_CUBE_NO_CODE    (-128)
+#define SUMI_CUBE_NO_SCALE_NAME "This is a netCDF dimension but not a netCDF variable." /* netCDF-4's convention */
+#define SUMI_CUBE_TIME_UNIT     "days since 1970-01-01"
+#define SUMI_CUBE_PROVENANCE    "provenance"
+#define SUMI_CUBE_NO_COUNT16    (-32768)
+#define SUMI_CUBE_NO_COUNT32    (-2147483647 - 1)
+#define SUMI_CUBE_NO_CODE       (-128)
 
 size_t sumi_cube_type_size(enum sumi_cube_type type);
 /* Bytes of the UTF-8 sequence that `s` starts with, or 0 where it is none. */
@@ -69,6 +67,9 @@ struct sumi_cube_block {
     } * part;                  /* [n_variables] */
 };
 
+/* The attributes of axes and variables that the file itself writes, in its order; NULL ends them. */
+extern const char *const sumi_cube_own_attributes[];
+
 /* Checks the definition's texts, names and numbers against what the file format can carry. */
 enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error *error);
 /* The creation list of the file; the caller closes it. */
@@ -88,6 +89,7 @@ struct sumi_cube_file {
         double missing; /* the value of _FillValue, or NAN */
     } * source;         /* [cube.n_variables] */
     struct sumi_cube_kept *kept;
+    const struct sumi_cube_signs *signs; /* that sumi_cube_is_own looks for */
 };
 
 /* What the attributes of an object say. */
@@ -130,8 +132,8 @@ enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, stru
 /* H5Fopen to read, without HDF5's own lock, which takes a file system without locks for a damaged file. */
 hid_t sumi_cube_open_unlocked(const char *path);
 
-/* Looks at the file before HDF5 does, and locks it for reading where `locks` says so: what is no file, not to be read, empty, no HDF5 file,
- * cut off or being written is named. Fills in lock, unlocked and most_bytes. */
+/* Looks at the file before HDF5 does, and locks it for reading where `locks` says so: what is no file, not to be read,
+ * empty, no HDF5 file, cut off or being written is named. Fills in lock, unlocked and most_bytes. */
 enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct sumi_error *error);
 
 #endif

@@ -66,8 +66,7 @@ static enum sumi_status lock_to_read(struct sumi_cube_file *file, struct sumi_er
 {
     const char *wanted = getenv("HDF5_USE_FILE_LOCKING");
     bool never = wanted && (strcasecmp(wanted, "FALSE") == 0 || strcmp(wanted, "0") == 0);
-    bool always = wanted && (strcasecmp(wanted, "TRUE") == 0 || strcasecmp(wanted, "BEST_EFFORT") == 0 ||
-                             strcmp(wanted, "1") == 0);
+    bool always = wanted && (strcasecmp(wanted, "TRUE") == 0 || strcmp(wanted, "1") == 0);
     if (never || flock(file->lock, LOCK_SH | LOCK_NB) == 0)
         return SUMI_OK;
     if (errno == EWOULDBLOCK)

@@ -399,30 +399,6 @@ enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, 
     return status;
 }
 
-/* What sumi_results_write puts into every cube, and what is lost where another program saves a part of one. */
-static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error)
-{
-    H5L_info_t link;
-    file->file = sumi_cube_open_unlocked(file->path);
-    bool own = file->file >= 0 && H5Aexists(file->file, "sumi_version") > 0 &&
-               H5Lexists(file->file, SUMI_CUBE_PROVENANCE, H5P_DEFAULT) > 0 &&
-               H5Lget_info(file->file, SUMI_CUBE_PROVENANCE, &link, H5P_DEFAULT) >= 0 && link.type == H5L_TYPE_HARD;
-    if (!own)
-        sumi_fail(error, SUMI_INPUT, "%s was not made by sumi sweep.", file->path);
-}
-
-bool sumi_cube_is_own(const char *path)
-{
-    struct sumi_cube_file file = {.path = strdup(path), .file = H5I_INVALID_HID, .root = H5I_INVALID_HID, .lock = -1};
-    struct sumi_error said = {.status = SUMI_OK};
-    bool own = file.path && sumi_cube_look(&file, false, NULL) == SUMI_OK &&
-               sumi_cube_probe(look_for_signs, &file, &said) == SUMI_CUBE_SURVIVED && said.status == SUMI_OK;
-    if (file.lock >= 0)
-        close(file.lock);
-    free(file.path);
-    return own;
-}
-
 void sumi_cube_close(struct sumi_cube_file *file)
 {
     if (!file)

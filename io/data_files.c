@@ -1,6 +1,8 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "io/data_files.h"
 
+#include "io/outputs.h"
+
 #include <errno.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
@@ -132,8 +134,7 @@ char *sumi_data_short(const char *path)
 
 static bool same_file(const char *a, const char *b)
 {
-    struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+    return sumi_same_file(sumi_file_id(a), sumi_file_id(b));
 }
 
 bool sumi_data_is_beside(const char *name, const char *beside, const char *path)

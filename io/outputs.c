@@ -1,7 +1,8 @@
-#define _XOPEN_SOURCE 700 /* realpath, fchown */
+#define _XOPEN_SOURCE 700 /* realpath */
 
 #include "io/outputs.h"
 
+#include "io/older_internal.h"
 #include "io/parts_internal.h"
 
 #include <errno.h>
@@ -29,7 +30,7 @@ struct sumi_file_id sumi_file_id(const char *path)
     return stat(path, &about) == 0 ? id_of(&about) : (struct sumi_file_id){.known = false};
 }
 
-static bool same_file(struct sumi_file_id a, struct sumi_file_id b)
+bool sumi_same_file(struct sumi_file_id a, struct sumi_file_id b)
 {
     return a.known && b.known && a.device == b.device && a.number == b.number;
 }
@@ -50,6 +51,7 @@ enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, 
         {ELOOP, "its links lead in a circle: remove one of them, or name another file"},
         {EACCES, "ask for the right to write there, or write to another place"},
         {EPERM, "ask for the right to write there, or write to another place"},
+        {EBUSY, "a single file is mounted there, as containers do: it cannot be replaced; write to another place"},
         {EROFS, "nothing can be written to this disk: write to another place"},
         {EPIPE, "nobody reads it any more: name a file, or look at the command that reads"},
     };
@@ -78,12 +80,18 @@ static enum sumi_status check_read(const struct sumi_output *output, struct sumi
 {
     const struct sumi_outputs *outputs = output->of;
     for (size_t k = 0; k < outputs->n_read; k++)
-        if (same_file(id, outputs->read[k].id))
+        if (sumi_same_file(id, outputs->read[k].id))
             return sumi_fail(error, SUMI_REFUSED,
                              "%s %s: the results would take the place of the %s. Name another file: a file that was "
                              "read is never replaced, not even with --force.",
                              output->option, output->path, outputs->read[k].role);
     return SUMI_OK;
+}
+
+/* Two names that will be one file, through whatever mounts. */
+static bool same_place(const struct sumi_output *a, const struct sumi_output *b)
+{
+    return sumi_same_file(a->folder, b->folder) && strcmp(strrchr(a->place, '/'), strrchr(b->place, '/')) == 0;
 }
 
 /* Another output of the command, or what its standard output and standard error go to. */
@@ -92,12 +100,12 @@ static enum sumi_status check_written(const struct sumi_output *output, struct s
 {
     const struct sumi_outputs *outputs = output->of;
     for (const struct sumi_output *other = outputs->output; other < output; other++)
-        if (strcmp(other->place, output->place) == 0 || same_file(id, sumi_file_id(other->path)))
+        if (same_place(other, output) || sumi_same_file(id, sumi_file_id(other->path)))
             return sumi_fail(error, SUMI_REFUSED, "%s %s and %s %s both name one file; they need a file each.",
                              other->option, other->path, output->option, output->path);
     struct stat stream;
     for (int k = STDOUT_FILENO; k <= STDERR_FILENO && regular; k++)
-        if (fstat(k, &stream) == 0 && same_file(id, id_of(&stream)))
+        if (fstat(k, &stream) == 0 && sumi_same_file(id, id_of(&stream)))
             return sumi_fail(error, SUMI_REFUSED,
                              "%s %s: what the command prints goes to this file already (standard %s); name another "
                              "file.",
@@ -105,30 +113,52 @@ static enum sumi_status check_written(const struct sumi_output *output, struct s
     return SUMI_OK;
 }
 
-/* What stands at the place, if it may be replaced; asked again before it is, for a long run is time for others. */
-static enum sumi_status check_older(struct sumi_output *output, struct stat *older, struct sumi_error *error)
+/* A result of Sumi's: by its mark, or where it has none, as a copy may, by what is in it. */
+static bool is_own(const struct sumi_output *output, const struct stat *older)
 {
-    if (stat(output->place, older) < 0) {
-        *older = (struct stat){.st_mode = 0};
+    enum sumi_mark mark = sumi_older_mark_of(output->place, older);
+    return mark == SUMI_MARKED || (mark == SUMI_UNMARKED && output->of->own && output->of->own(output->place));
+}
+
+/* The file that was seen before, as it was: nobody has written into it, or changed its rights. */
+static bool is_unchanged(const struct stat *a, const struct stat *b)
+{
+    return sumi_same_file(id_of(a), id_of(b)) && a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+           a->st_mtim.tv_nsec == b->st_mtim.tv_nsec && a->st_ctim.tv_sec == b->st_ctim.tv_sec &&
+           a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
+}
+
+/* What stands at the place, if it may be replaced; asked again before it is, for a long run is time for others. `seen`:
+ * it as it was then, zeroed where there was none. */
+static enum sumi_status check_older(struct sumi_output *output, struct stat *seen, struct sumi_error *error)
+{
+    struct stat older;
+    if (stat(output->place, &older) < 0)
         return errno == ENOENT ? SUMI_OK : sumi_output_fail(output, errno, error);
-    }
-    const struct sumi_outputs *outputs = output->of;
-    struct sumi_file_id id = id_of(older);
-    if (!S_ISREG(older->st_mode))
-        return sumi_output_fail(output, S_ISDIR(older->st_mode) ? EISDIR : EEXIST, error);
-    if (same_file(id, output->older))
+    if (!S_ISREG(older.st_mode))
+        return sumi_output_fail(output, S_ISDIR(older.st_mode) ? EISDIR : EEXIST, error);
+    if (sumi_older_is_locked(output->place))
+        return sumi_fail(error, SUMI_IO,
+                         "%s %s: the file of this name is locked by another program, as one that writes it does. Wait "
+                         "until that has ended, or name another file.",
+                         output->option, output->path);
+    if (is_unchanged(&older, seen))
         return SUMI_OK;
-    enum sumi_status status = check_read(output, id, error);
+    enum sumi_status status = check_read(output, id_of(&older), error);
     if (status != SUMI_OK)
         return status;
     if (access(output->place, W_OK) < 0)
         return sumi_output_fail(output, errno, error);
-    if (older->st_size > 0 && !outputs->force && !(outputs->own && outputs->own(output->place)))
-        return sumi_fail(error, SUMI_IO,
-                         "%s %s: there is a file of this name, which is not known as a result of Sumi's and would be "
-                         "lost. Name another file, or give --force to replace it.",
-                         output->option, output->path);
-    output->older = id;
+    int obstacle = sumi_older_obstacle(output->place, &older);
+    if (obstacle)
+        return sumi_output_fail(output, obstacle, error);
+    if (older.st_size > 0 && !output->of->force && !is_own(output, &older))
+        return sumi_fail(
+            error, SUMI_IO,
+            "%s %s: there is a file of this name, which is not known as a result of Sumi's, or was changed "
+            "since, and would be lost. Name another file, or give --force to replace it.",
+            output->option, output->path);
+    *seen = older;
     return SUMI_OK;
 }
 
@@ -203,6 +233,14 @@ static char *follow(const char *path)
     return place;
 }
 
+static struct sumi_file_id folder_id(const char *place)
+{
+    char folder[PATH_MAX];
+    int length = (int)(strrchr(place, '/') - place);
+    snprintf(folder, sizeof folder, "%.*s/", length, place);
+    return sumi_file_id(folder);
+}
+
 static enum sumi_status find_place(struct sumi_output *output, struct sumi_error *error)
 {
     const char *path = output->path;
@@ -220,12 +258,16 @@ static enum sumi_status find_place(struct sumi_output *output, struct sumi_error
         return sumi_fail(error, SUMI_IO, "%s cannot be written: %s; %s is a folder, name a file in it.", path,
                          strerror(EISDIR), path);
     bool regular = !there || S_ISREG(about.st_mode);
-    output->place = regular && descriptor_of(path) < 0 ? follow(path) : strdup(path);
+    bool named = regular && descriptor_of(path) < 0;
+    output->place = named ? follow(path) : strdup(path);
     if (!output->place)
         return sumi_output_fail(output, errno, error);
-    struct sumi_file_id id = there ? id_of(&about) : (struct sumi_file_id){.known = false};
+    if (named)
+        output->folder = folder_id(output->place);
+    bool loses = there && !S_ISCHR(about.st_mode); /* a terminal and /dev/null take whatever comes */
+    struct sumi_file_id id = loses ? id_of(&about) : (struct sumi_file_id){.known = false};
     enum sumi_status status = check_read(output, id, error);
-    return status == SUMI_OK ? check_written(output, id, regular && descriptor_of(path) < 0, error) : status;
+    return status == SUMI_OK ? check_written(output, id, named, error) : status;
 }
 
 enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *option, const char *path,
@@ -235,9 +277,12 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
         return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
     struct sumi_output *made = &outputs->output[outputs->n];
     *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1};
-    enum sumi_status status = find_place(made, error);
+    made->older = calloc(1, sizeof *made->older);
+    enum sumi_status status =
+        made->older ? find_place(made, error) : sumi_fail(error, SUMI_MEMORY, "no memory for the output %s", path);
     if (status != SUMI_OK) {
         free(made->place);
+        free(made->older);
         return status;
     }
     outputs->n++;
@@ -269,20 +314,11 @@ static bool is_file(const struct sumi_output *output)
     return descriptor_of(output->path) < 0 && (stat(output->place, &about) < 0 || S_ISREG(about.st_mode));
 }
 
-/* Owner, group and mode of the file that is replaced, as far as the user may and the file system can. */
-static void keep_mode(int descriptor, const struct stat *older)
-{
-    bool kept =
-        fchown(descriptor, older->st_uid, older->st_gid) == 0 || fchown(descriptor, (uid_t)-1, older->st_gid) == 0;
-    (void)kept;
-    (void)fchmod(descriptor, older->st_mode & 0777);
-}
-
 /* The hidden file is noted while no signal can come between: the handler would not know it, or remove another's. */
-static bool open_part(struct sumi_output *output, const struct stat *older)
+static bool open_part(struct sumi_output *output)
 {
     sigset_t all, before;
-    bool replaces = older->st_mode != 0;
+    bool replaces = output->older->st_mode != 0;
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
     output->descriptor = sumi_part_create(output->place, replaces ? 0600 : 0666, &output->part);
@@ -293,20 +329,19 @@ static bool open_part(struct sumi_output *output, const struct stat *older)
     if (output->descriptor < 0)
         return false;
     if (replaces)
-        keep_mode(output->descriptor, older);
+        sumi_older_keep_rights(output->descriptor, output->place, output->older);
     return true;
 }
 
 enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
 {
-    struct stat older;
     if (!is_file(output))
         return open_in_place(output, must_be_file, error);
-    enum sumi_status status = check_older(output, &older, error);
+    enum sumi_status status = check_older(output, output->older, error);
     if (status != SUMI_OK)
         return status;
     sumi_parts_remove_stale(output->place);
-    return open_part(output, &older) ? SUMI_OK : sumi_output_fail(output, errno, error);
+    return open_part(output) ? SUMI_OK : sumi_output_fail(output, errno, error);
 }
 
 /* So that the new name, too, survives a power cut; not every file system can. */
@@ -325,11 +360,13 @@ static void sync_folder(const char *place)
 enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    struct stat older;
     bool is_named = output->part != NULL;
     if (is_named) {
-        status =
-            fsync(output->descriptor) < 0 ? sumi_output_fail(output, errno, error) : check_older(output, &older, error);
+        status = fsync(output->descriptor) < 0 ? sumi_output_fail(output, errno, error)
+                                               : check_older(output, output->older, error);
+        if (status == SUMI_OK && output->older->st_mode != 0) /* which may have changed */
+            sumi_older_keep_rights(output->descriptor, output->place, output->older);
+        sumi_older_mark(output->descriptor);
         if (status == SUMI_OK && rename(output->part, output->place) < 0)
             status = sumi_output_fail(output, errno, error);
         output->under_way = status != SUMI_OK;
@@ -364,6 +401,7 @@ void sumi_outputs_clear(struct sumi_outputs *outputs)
     for (int k = 0; k < outputs->n; k++) {
         sumi_output_discard(&outputs->output[k]);
         free(outputs->output[k].place);
+        free(outputs->output[k].older);
     }
     outputs->n = 0;
     free(outputs->read);

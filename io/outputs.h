@@ -1,7 +1,7 @@
 /* The files that a command writes. All writers open them here, so that there is one rule for what may be replaced and one
  * place that knows what is half-written:
  * - a file that the command has read is never replaced, nor is one file written twice by one command;
- * - a file that is no result of Sumi's is replaced only where `force` says so;
+ * - a file that is no result of Sumi's, or was changed since, is replaced only where `force` says so;
  * - a link stays and its target is written; a file that is replaced keeps its mode;
  * - a file is written under a hidden name beside its own, .NAME.part-BOOT-SPACE-PID, and gets its name when it is
  *   complete. What a run that was killed left of it is removed by the next one that writes the same file.
@@ -28,23 +28,26 @@ struct sumi_file_id {
     bool known; /* false: there is no such file */
 };
 struct sumi_file_id sumi_file_id(const char *path);
+bool sumi_same_file(struct sumi_file_id a, struct sumi_file_id b); /* false where one is not known */
 
 struct sumi_outputs;
+struct stat;
 
 struct sumi_output {
     struct sumi_outputs *of;
     const char *option, *path;       /* as the command line has them; borrowed */
     char *place;                     /* where it goes: absolute, links followed */
+    struct sumi_file_id folder;      /* that it lies in; not known where it is written in place */
     char *part;                      /* the hidden file; NULL where it is written in place (a pipe, a device) */
     int descriptor;                  /* to write to, while it is open; else -1 */
-    struct sumi_file_id older;       /* the file that it replaces, once it is known that it may */
+    struct stat *older;              /* the file that it replaces, as it was when it was seen; zeroed: none */
     volatile sig_atomic_t under_way; /* the hidden file is there */
 };
 
 /* Make it zeroed, but for `force` and `own`. */
 struct sumi_outputs {
     bool force;
-    bool (*own)(const char *path); /* whether a file is a result of Sumi's; NULL: none is */
+    bool (*own)(const char *path); /* whether a file without a mark is a result of Sumi's; NULL: none is */
     size_t n_read;
     struct sumi_read_file *read; /* [n_read] */
     int n;

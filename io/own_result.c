@@ -3,7 +3,8 @@
 #include "io/own_result.h"
 
 #include "io/climate_file.h"
-#include "io/cube.h"
+#include "io/column_file.h"
+#include "io/results.h"
 #include "io/text.h"
 #include "io/weather_csv.h"
 #include "scenarios/plan.h"
@@ -13,12 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char sumi_soil_profiles_head[] = "time_d,depth_cm,head_cm,theta,flux_down_cm_d";
-const char sumi_soil_totals_head[] =
-    "time_d,arrived_cm,infiltration_cm,soil_evaporation_cm,pond_evaporation_cm,runoff_cm,drainage_cm,stored_cm,pond_cm,"
-    "residual_cm,steps";
-
-enum { MOST_HEAD = 1 << 20, MOST_COLUMNS = 1024 }; /* bytes of a series that are looked at, and its columns */
+enum { MOST_COLUMNS = 1024 }; /* of a series */
 
 /* --- files that Sumi would write the same again --- */
 
@@ -45,57 +41,70 @@ static enum sumi_status print_weather(const char *text, size_t size, FILE *file)
     return status;
 }
 
-static bool prints_the_same(const char *path, enum sumi_status (*print)(const char *, size_t, FILE *))
+static bool prints_the_same(const char *text, size_t size, enum sumi_status (*print)(const char *, size_t, FILE *))
 {
-    char *text, *again = NULL;
-    size_t size, size_again = 0;
-    if (sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, NULL) != SUMI_OK)
-        return false;
+    char *again = NULL;
+    size_t size_again = 0;
     FILE *file = open_memstream(&again, &size_again);
     bool same = file && print(text, size, file) == SUMI_OK;
     if (file)
         same = fclose(file) == 0 && same && size == size_again && memcmp(text, again, size) == 0;
     free(again);
-    free(text);
     return same;
 }
 
 /* --- series --- */
 
-/* A number in the form in which Sumi writes it, or nothing; *digits: how many it has. */
-static bool written_by_sumi(struct sumi_piece piece, size_t *digits)
+/* What the numbers of a series tell. People's own have few digits; R and spreadsheets write at most 15. */
+struct numbers {
+    bool computed; /* some have more */
+};
+
+/* A number in the form in which Sumi writes it. */
+static bool is_written(struct sumi_piece piece, struct numbers *numbers)
 {
+    const size_t most_of_others = 15;
     char text[SUMI_NUMBER_TEXT];
     double value;
-    *digits = 0;
-    if (piece.length == 0)
-        return true;
+    size_t digits = 0;
     if (!sumi_piece_number(piece, &value) || !sumi_piece_is(piece, sumi_text_number(value, text)))
         return false;
-    for (const char *c = text; *c && *c != 'e'; c++)
-        *digits += *c >= '0' && *c <= '9';
+    for (const char *c = text + strspn(text, "-0."); *c && *c != 'e'; c++)
+        digits += *c != '.';
+    numbers->computed = numbers->computed || digits > most_of_others;
     return true;
 }
 
-/* Rows of numbers, as many as there are names. */
-static bool is_soil_series(struct sumi_lines *lines)
+static int count_fields(const struct sumi_lines *lines)
 {
-    struct sumi_piece field[MOST_COLUMNS];
-    double value;
     int n = 1;
     for (const char *c = lines->start; c < lines->stop; c++)
         n += *c == ',';
+    return n;
+}
+
+/* Rows of numbers, as many as there are names, at times that do not go back. */
+static bool is_soil_series(struct sumi_lines *lines)
+{
+    struct sumi_piece field[MOST_COLUMNS];
+    struct numbers numbers = {.computed = false};
+    double before = -INFINITY, time;
+    const int n = count_fields(lines);
     while (sumi_lines_next(lines)) {
         if (sumi_lines_split(lines, n, field) != SUMI_OK)
             return false;
         for (int k = 0; k < n; k++)
-            if (!sumi_piece_number(field[k], &value))
+            if (!is_written(field[k], &numbers))
                 return false;
+        if (!sumi_piece_number(field[0], &time) || time < before)
+            return false;
+        before = time;
     }
-    return true;
+    return numbers.computed;
 }
 
-static bool is_daily_name(struct sumi_piece piece)
+/* The head of a column: a daily variable that has one value a day, or one at a depth, as THETA_20cm. */
+static bool is_daily_head(struct sumi_piece piece)
 {
     char name[SUMI_NAME], number[SUMI_NUMBER_TEXT];
     struct sumi_daily daily;
@@ -104,10 +113,8 @@ static bool is_daily_name(struct sumi_piece piece)
         return false;
     memcpy(name, piece.start, piece.length);
     name[piece.length] = '\0';
-    for (int c = 0; sumi_crops[c]; c++)
-        for (int w = 0; sumi_waters[w]; w++)
-            if (sumi_daily_find(sumi_crops[c], sumi_waters[w], name, &daily))
-                return true;
+    if (sumi_results_is_daily(name))
+        return true;
     char *at = strrchr(name, '_'), *end = at ? strstr(at, "cm") : NULL;
     if (!end || strcmp(end, "cm") != 0)
         return false;
@@ -143,48 +150,41 @@ static bool is_next_day(struct days *days, struct sumi_piece piece)
     return true;
 }
 
-/* Numbers that a person measured have few digits, and days between them; those that were computed have many. */
 static bool is_daily_series(struct sumi_lines *lines)
 {
-    const size_t many = 9;
     struct sumi_piece field[MOST_COLUMNS];
     struct days days = {.any = false};
-    bool computed = false;
+    struct numbers numbers = {.computed = false};
     int n = 0;
     for (const char *at = lines->start; at <= lines->stop; n++) {
         struct sumi_piece name = sumi_lines_field(lines, &at);
-        if (n == MOST_COLUMNS || (n == 0 ? !sumi_piece_is(name, "date") : !is_daily_name(name)))
+        if (n == MOST_COLUMNS || (n == 0 ? !sumi_piece_is(name, "date") : !is_daily_head(name)))
             return false;
     }
     while (sumi_lines_next(lines)) {
         if (sumi_lines_split(lines, n, field) != SUMI_OK || !is_next_day(&days, field[0]))
             return false;
-        for (int k = 1; k < n; k++) {
-            size_t digits;
-            if (!written_by_sumi(field[k], &digits))
+        for (int k = 1; k < n; k++)
+            if (field[k].length > 0 && !is_written(field[k], &numbers)) /* nothing: a value that is not known */
                 return false;
-            computed = computed || digits > many;
-        }
     }
-    return computed || !days.any;
+    return numbers.computed;
+}
+
+static bool is_series(const char *path, const char *text, size_t size)
+{
+    struct sumi_lines lines;
+    if (size == 0 || text[size - 1] != '\n' ||
+        strcspn(text, " \t\r\xef") < size || /* blanks, line ends or a mark of an editor */
+        sumi_lines_begin(&lines, path, text, size, NULL) != SUMI_OK || !sumi_lines_next(&lines))
+        return false;
+    struct sumi_piece head = {lines.start, (size_t)(lines.stop - lines.start)};
+    return sumi_piece_is(head, SUMI_SOIL_PROFILES_HEAD) || sumi_piece_is(head, SUMI_SOIL_TOTALS_HEAD)
+               ? is_soil_series(&lines)
+               : is_daily_series(&lines);
 }
 
 /* --- all --- */
-
-/* The first bytes of a file, up to the end of a line; NULL where it cannot be read. The caller frees them. */
-static char *read_head(const char *path, size_t *size)
-{
-    FILE *file = fopen(path, "rb");
-    char *text = file ? malloc(MOST_HEAD + 1) : NULL;
-    *size = text ? fread(text, 1, MOST_HEAD, file) : 0;
-    for (bool cut = *size == MOST_HEAD; cut && *size > 0 && text[*size - 1] != '\n';)
-        *size -= 1;
-    if (text)
-        text[*size] = '\0';
-    if (file)
-        fclose(file);
-    return text;
-}
 
 static bool begins(const char *text, const char *with)
 {
@@ -193,24 +193,21 @@ static bool begins(const char *text, const char *with)
 
 bool sumi_own_result(const char *path)
 {
+    static const char cube[] = "\x89HDF";
+    char start[sizeof cube] = "", *text;
     size_t size;
-    char *text = read_head(path, &size);
-    struct sumi_lines lines;
-    bool own = false;
-    if (!text)
+    FILE *file = fopen(path, "rb");
+    size = file ? fread(start, 1, sizeof cube - 1, file) : 0;
+    if (file)
+        fclose(file);
+    if (size == sizeof cube - 1 && strcmp(start, cube) == 0)
+        return sumi_results_are_own(path);
+    if (sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, NULL) != SUMI_OK)
         return false;
-    if (begins(text, "\x89HDF"))
-        own = sumi_cube_is_own(path);
-    else if (begins(text, "# A climate for Sumi's weather generator"))
-        own = prints_the_same(path, print_climate);
-    else if (begins(text, "# ") && strstr(text, "# " SUMI_GENERATED_NOTE))
-        own = prints_the_same(path, print_weather);
-    else if (sumi_lines_begin(&lines, path, text, size, NULL) == SUMI_OK && sumi_lines_next(&lines)) {
-        struct sumi_piece head = {lines.start, (size_t)(lines.stop - lines.start)};
-        own = sumi_piece_is(head, sumi_soil_profiles_head) || sumi_piece_is(head, sumi_soil_totals_head)
-                  ? is_soil_series(&lines)
-                  : is_daily_series(&lines);
-    }
+    bool own = begins(text, SUMI_CLIMATE_HEAD) ? prints_the_same(text, size, print_climate)
+               : begins(text, "# ") && strstr(text, "# " SUMI_GENERATED_NOTE)
+                   ? prints_the_same(text, size, print_weather)
+                   : is_series(path, text, size);
     free(text);
     return own;
 }

@@ -31,13 +31,65 @@ const char *sumi_time_now(char text[SUMI_TIME_TEXT])
 
 /* --- what the file says of itself --- */
 
+/* The attributes of the file, in their order; each is given where it has a text or a number. */
+enum attribute {
+    A_TITLE,
+    A_SOURCE,
+    A_SITE,
+    A_WEATHER,
+    A_HISTORY,
+    A_REFERENCES,
+    A_CREATED,
+    A_VERSION,
+    A_COMMIT,
+    A_LIBRARIES,
+    A_INSTRUCTIONS,
+    A_SHA256,
+    A_COUNT,
+    A_BLOCK,
+    A_LATITUDE,
+    A_LONGITUDE,
+    A_ELEVATION,
+    A_SEED,
+    A_MOISTURE,
+    A_IRRIGATED,
+    A_WARNINGS,
+    ATTRIBUTES
+};
+static const char *const attribute_names[1 + ATTRIBUTES + 1] = {
+    "Conventions", /* which the cube writes first */
+    [1 + A_TITLE] = "title",
+    [1 + A_SOURCE] = "source",
+    [1 + A_SITE] = "site",
+    [1 + A_WEATHER] = "weather",
+    [1 + A_HISTORY] = "history",
+    [1 + A_REFERENCES] = "references",
+    [1 + A_CREATED] = "date_created",
+    [1 + A_VERSION] = "sumi_version",
+    [1 + A_COMMIT] = "git_commit",
+    [1 + A_LIBRARIES] = "libraries",
+    [1 + A_INSTRUCTIONS] = "instruction_set",
+    [1 + A_SHA256] = "scenario_sha256",
+    [1 + A_COUNT] = "scenario_count",
+    [1 + A_BLOCK] = "block_size",
+    [1 + A_LATITUDE] = "latitude",
+    [1 + A_LONGITUDE] = "longitude",
+    [1 + A_ELEVATION] = "elevation",
+    [1 + A_SEED] = "seed",
+    [1 + A_MOISTURE] = "trade_moisture",
+    [1 + A_IRRIGATED] = SUMI_IRRIGATED,
+    [1 + A_WARNINGS] = "warnings",
+};
+
+static const char text_of_scenario[] = "scenario", list_of_inputs[] = "inputs", text_of_input[] = "input_";
+
 /* The texts behind a cube's definition, for as long as it is needed. */
 struct definition {
     struct sumi_cube cube;
     struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
-    struct sumi_cube_attribute attribute[24];
+    struct sumi_cube_attribute attribute[ATTRIBUTES];
     struct sumi_cube_text *text; /* [1 + inputs] */
     struct sumi_cube_table table[1];
     struct sumi_cube_column input_column[3];
@@ -173,39 +225,41 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
     snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
     snprintf(d->block, sizeof d->block, "%zu", block_size);
     sumi_text_sha256(file->text, strlen(file->text), d->sha);
-    const struct sumi_cube_attribute all[] = {
-        {"title", file->title, 0},
-        {"source", d->source, 0},
-        {"site", file->site, 0},
-        {"weather", file->weather_note, 0},
-        {"history", d->history, 0},
-        {"references", plan->crop->source, 0},
-        {"date_created", d->time, 0},
-        {"sumi_version", sumi_build.version, 0},
-        {"git_commit", sumi_build.commit, 0},
-        {"libraries", d->versions, 0},
-        {"instruction_set", instruction_set(), 0},
-        {"scenario_sha256", d->sha, 0},
-        {"scenario_count", d->scenarios, 0},
-        {"block_size", d->block, 0},
-        {"latitude", NULL, file->latitude},
-        {"longitude", NULL, file->longitude},
-        {"elevation", NULL, file->elevation},
-        {"seed", NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
-        {"trade_moisture", NULL, SUMI_TRADE_MOISTURE},
-    };
-    size_t n = 0;
-    for (size_t k = 0; k < COUNT(all); k++)
-        if (all[k].text ? *all[k].text != '\0' : !isnan(all[k].number))
-            d->attribute[n++] = all[k];
     for (int w = 0; w < file->n_warnings; w++) {
         strcat(d->warnings, w ? "\n" : "");
         strcat(d->warnings, file->warning[w]);
     }
-    if (*d->irrigated && strlen(d->irrigated) <= most_named_bytes) /* more, HDF5 does not take */
-        d->attribute[n++] = (struct sumi_cube_attribute){SUMI_IRRIGATED, d->irrigated, 0};
-    if (file->n_warnings > 0)
-        d->attribute[n++] = (struct sumi_cube_attribute){"warnings", d->warnings, 0};
+    const struct {
+        const char *text;
+        double number;
+    } value[ATTRIBUTES] = {
+        [A_TITLE] = {file->title, 0},
+        [A_SOURCE] = {d->source, 0},
+        [A_SITE] = {file->site, 0},
+        [A_WEATHER] = {file->weather_note, 0},
+        [A_HISTORY] = {d->history, 0},
+        [A_REFERENCES] = {plan->crop->source, 0},
+        [A_CREATED] = {d->time, 0},
+        [A_VERSION] = {sumi_build.version, 0},
+        [A_COMMIT] = {sumi_build.commit, 0},
+        [A_LIBRARIES] = {d->versions, 0},
+        [A_INSTRUCTIONS] = {instruction_set(), 0},
+        [A_SHA256] = {d->sha, 0},
+        [A_COUNT] = {d->scenarios, 0},
+        [A_BLOCK] = {d->block, 0},
+        [A_LATITUDE] = {NULL, file->latitude},
+        [A_LONGITUDE] = {NULL, file->longitude},
+        [A_ELEVATION] = {NULL, file->elevation},
+        [A_SEED] = {NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
+        [A_MOISTURE] = {NULL, SUMI_TRADE_MOISTURE},
+        [A_IRRIGATED] = {strlen(d->irrigated) <= most_named_bytes ? d->irrigated : "",
+                         0}, /* more, HDF5 does not take */
+        [A_WARNINGS] = {d->warnings, 0},
+    };
+    size_t n = 0;
+    for (int k = 0; k < ATTRIBUTES; k++)
+        if (value[k].text ? *value[k].text != '\0' : !isnan(value[k].number))
+            d->attribute[n++] = (struct sumi_cube_attribute){attribute_names[1 + k], value[k].text, value[k].number};
     d->cube.n_attributes = n;
     d->cube.attributes = d->attribute;
 }
@@ -223,12 +277,12 @@ static enum sumi_status define_provenance(struct definition *d, const struct sum
     }
     if (!good)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %d files", file->n_inputs);
-    d->text[0] =
-        (struct sumi_cube_text){"scenario", "the scenario file, with what was set on the command line", file->text};
+    d->text[0] = (struct sumi_cube_text){text_of_scenario, "the scenario file, with what was set on the command line",
+                                         file->text};
     d->cube.n_texts = 1;
     d->cube.texts = d->text;
     for (int k = 0; k < file->n_inputs; k++) {
-        snprintf(d->input_name[k], sizeof d->input_name[k], "input_%d_%s", k + 1, file->input[k].role);
+        snprintf(d->input_name[k], sizeof d->input_name[k], "%s%d_%s", text_of_input, k + 1, file->input[k].role);
         for (char *blank; (blank = strchr(d->input_name[k], ' '));)
             *blank = '_';
         if (file->input[k].text)
@@ -241,10 +295,45 @@ static enum sumi_status define_provenance(struct definition *d, const struct sum
     d->input_column[0] = (struct sumi_cube_column){"role", NULL, "what the file is for", d->input_text[0], NULL};
     d->input_column[1] = (struct sumi_cube_column){"file", NULL, "name as in the scenario", d->input_text[1], NULL};
     d->input_column[2] = (struct sumi_cube_column){"sha256", NULL, "checksum of the file", d->input_text[2], NULL};
-    d->table[0] = (struct sumi_cube_table){"inputs", "files that went in", (size_t)file->n_inputs, 3, d->input_column};
+    d->table[0] =
+        (struct sumi_cube_table){list_of_inputs, "files that went in", (size_t)file->n_inputs, 3, d->input_column};
     d->cube.n_tables = 1;
     d->cube.tables = d->table;
     return SUMI_OK;
+}
+
+/* --- its own cubes --- */
+
+bool sumi_results_is_daily(const char *name)
+{
+    struct sumi_daily daily;
+    for (int c = 0; sumi_crops[c]; c++)
+        for (int w = 0; sumi_waters[w]; w++)
+            if (sumi_daily_find(sumi_crops[c], sumi_waters[w], name, &daily))
+                return true;
+    return false;
+}
+
+static bool is_variable(const char *name)
+{
+    struct sumi_daily daily;
+    for (int v = 0; v < SUMI_SUMMARY_N; v++)
+        if (strcmp(name, sumi_summary_rows[v].name) == 0)
+            return true;
+    return sumi_results_is_daily(name) || sumi_profile_find(name, 0, NULL, &daily);
+}
+
+static bool is_provenance(const char *name)
+{
+    const size_t n = sizeof text_of_input - 1;
+    return strcmp(name, text_of_scenario) == 0 || strcmp(name, list_of_inputs) == 0 ||
+           (strncmp(name, text_of_input, n) == 0 && name[n] >= '1' && name[n] <= '9');
+}
+
+bool sumi_results_are_own(const char *path)
+{
+    return sumi_cube_is_own(
+        path, &(struct sumi_cube_signs){attribute_names[1 + A_VERSION], attribute_names, is_variable, is_provenance});
 }
 
 /* --- the sweep into the cube --- */

@@ -15,6 +15,11 @@
 enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     const struct sumi_watch *watch, struct sumi_error *error);
 
+/* Whether a cube is one of sumi_results_write, as it made it. */
+bool sumi_results_are_own(const char *path);
+/* Whether a name is that of a daily variable with one value a day, under any pair of models. */
+bool sumi_results_is_daily(const char *name);
+
 /* Date and time for provenance: SOURCE_DATE_EPOCH where it is set, else now; ISO 8601, UTC. */
 #define SUMI_TIME_TEXT 32
 const char *sumi_time_now(char text[SUMI_TIME_TEXT]);

@@ -28,8 +28,8 @@ bool sumi_text_is_harmless(const char *text);
 /* Puts ? for each byte of what is not harmless, other than line ends and tabs; for all that goes to a terminal. */
 void sumi_text_clean(char *text);
 
-/* Copies a piece of a file for a message: each byte of what is not harmless becomes ?, and what goes beyond `most` characters or `size`
- * bytes is cut with "...". Returns `shown`. */
+/* Copies a piece of a file for a message: each byte of what is not harmless becomes ?, and what goes beyond `most`
+ * characters or `size` bytes (at least 4) is cut with "...". Returns `shown`. */
 const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size);
 
 #define SUMI_NUMBER_TEXT 32
@@ -42,9 +42,10 @@ struct sumi_text_file {
     struct sumi_output *output;
 };
 
+/* SUMI_IO, or SUMI_REFUSED where a file that was read would be lost. */
 enum sumi_status sumi_text_open(struct sumi_output *output, struct sumi_text_file *text, struct sumi_error *error);
 /* Puts the file under its name where `status` is SUMI_OK and every write went well, else removes it. Returns the first
- * that went wrong. */
+ * that went wrong: `status`, SUMI_IO or SUMI_REFUSED. */
 enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status status, struct sumi_error *error);
 
 /* --- lines of comma separated fields --- */

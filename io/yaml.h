@@ -3,9 +3,9 @@
  *
  * Aliases (*name) and YAML 1.1 merge keys (<<: *name, <<: [*a, *b]) are followed where they stand and never copied out:
  * a look-up that meets one answers with the value it names. In a merge a mapping's own keys win, then the merged
- * mappings in their order; of several << in one mapping the later one wins, as with PyYAML. Refused with a message: repeated keys, keys that are no plain text, aliases to nothing or to
- * themselves, tags of programs, more than one document, tabs as indentation, text that is not UTF-8. Other tabs count
- * as spaces.
+ * mappings in their order; of several << in one mapping the later one wins, as with PyYAML. Refused with a message:
+ * repeated keys, keys that are no plain text, aliases to nothing or to themselves, tags of programs, more than one
+ * document, tabs as indentation, text that is not UTF-8. Other tabs count as spaces.
  *
  * A document is read by any number of threads at once, as long as none of them sets or closes it. */
 #ifndef SUMI_YAML_H

@@ -9,7 +9,7 @@
     X(SUMI_MEMORY, "there is not enough memory")                                                                       \
     X(SUMI_SOLVER, "the solver gave up")                                                                               \
     X(SUMI_STOPPED, "stopped on request")                                                                              \
-    X(SUMI_REFUSED, "a file would be lost")
+    X(SUMI_REFUSED, "the command asks for what must not be done")
 
 enum sumi_status {
 #define X(code, text) code,

@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import stat
+import struct
 import subprocess
 import sys
 import time
@@ -14,6 +15,8 @@ import warnings
 from pathlib import Path
 
 import h5py
+import netCDF4
+import numpy as np
 import xarray as xr
 
 from support import folder_tests
@@ -157,11 +160,60 @@ def two_outputs_are_two_files(folder):
             ("a.csv", "a.csv", "the same name"), ("a.csv", "./a.csv", "neither exists"),
             ("sub/../a.csv", folder / "a.csv", "other spellings"), ("dangling", "none.csv", "a link to nothing yet"),
             ("dangling", "again", "two links to nothing yet"), ("there.csv", "there_hard.csv", "a hard link"),
-            ("/dev/stdout", "/dev/fd/1", "one pipe")]:
+            ("/dev/stdout", "/dev/fd/1", "one pipe"), ("/dev/stdout", "/dev/stdout", "one pipe, one name")]:
         code, said = sumi("soil", "column.yaml", "--csv", first, "--totals", second, "--force", cwd=folder)
         assert code == 2 and "need a file each" in said, (why, code, said)
     assert not (folder / "a.csv").exists() and not (folder / "none.csv").exists()
     good("soil", "column.yaml", "--csv", "a.csv", "--totals", "sub/a.csv", cwd=folder)  # the same name elsewhere
+    good("soil", "column.yaml", "--csv", "/dev/null", "--totals", "/dev/null", cwd=folder)  # nothing can be lost
+
+
+def mounted(folder, mounts, words):
+    """Runs the command where files or folders are mounted upon others (what, upon); None where nobody may."""
+    lines = " && ".join(f"mount --bind {what} {upon}" for what, upon in mounts)
+    for rights in ("-m", "-Urm"):
+        done = subprocess.run(["unshare", rights, "sh", "-c", f"{lines} || exit 77; exec {SUMI} {words}"], cwd=folder,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
+        if done.returncode == 77 or "unshare" in done.stdout:
+            continue
+        return done.returncode, done.stdout
+    print("skip: nothing can be mounted here")
+    return None
+
+
+def two_mounts_of_one_folder(folder):
+    fields(folder)
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+    done = mounted(folder, [("one", "two")], "soil column.yaml --csv one/a.csv --totals two/a.csv")
+    assert done is None or (done[0] == 2 and "need a file each" in done[1]), done
+    assert list((folder / "one").iterdir()) == []
+
+
+def what_cannot_be_replaced_is_said_before_the_work(folder):
+    """A richards sweep of an hour must not end so."""
+    fields(folder)
+    good(*WRITERS["cube"], "own", cwd=folder)
+    (folder / "shared").mkdir(mode=0o777)
+    for name in ("mounted", "shared/own"):
+        shutil.copy(folder / "own", folder / name)
+    before = (folder / "mounted").read_bytes()
+    long = "-s 'sweep={year: all, crop.SPAN: [%s]}' -s 'weather={climate: climate.yaml, years: 900}'" % ", ".join(
+        f"{30 + 0.001 * k:.3f}" for k in range(5000))
+    start = time.monotonic()
+    done = mounted(folder, [("own", "mounted")], f"sweep field.yaml -q -o mounted {long}")
+    assert done is None or (done[0] == 1 and "mounted" in done[1] and "another place" in done[1]), done
+    assert (folder / "mounted").read_bytes() == before
+    if os.geteuid() == 0:  # who becomes somebody who may write the file, but not replace it
+        for place in (folder, *folder.parents[:-2]):
+            place.chmod(place.stat().st_mode | 0o055)
+        (folder / "shared" / "own").chmod(0o666)
+        (folder / "shared").chmod(0o1777)
+        done = subprocess.run(["sh", "-c", f"exec {SUMI} sweep field.yaml -q -o shared/own {long}"], cwd=folder, user=65534,
+                              group=65534, extra_groups=[], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert done.returncode in (1, 126) and ("right" in done.stdout or done.returncode == 126), done
+        assert (folder / "shared" / "own").read_bytes() == before
+    assert time.monotonic() - start < 10 and hidden(folder) == []
 
 
 def what_is_printed_goes_elsewhere(folder):
@@ -193,17 +245,148 @@ WRITERS = {"cube": ("sweep", "field.yaml", "-q", "-o"), "daily": ("run", "field.
 def own_results_are_replaced(folder):
     fields(folder)
     sets = {"daily": [("-s", "output.daily=[SM]"), ("-s", "weather={climate: climate.yaml, years: 40}"),
-                      ("-s", "model={soil_water: richards, integrator: cvode}", "-s", "output.profile=[THETA, HEAD]"),
-                      ("-s", "management.sowing={first: 04-01, last: 04-02, mean_temperature_C: 30}")]}
+                      ("-s", "model={soil_water: richards, integrator: cvode}", "-s", "output.profile=[THETA, HEAD]")],
+            "cube": [("-s", "output.daily=[]"), ("-s", "model.soil_water=richards", "-s", "output.profile=[THETA]"),
+                     ("-s", "sweep={year: all, crop.SPAN: {scale: [0.9, 1]}, irrigation: {dry: none}}")]}
     for name, writer in WRITERS.items():
         for more in ((), *sets.get(name, [])):
             target = folder / f"{name}.out"
             good(*writer, target, *more, cwd=folder)
             for other, over in WRITERS.items():
                 copy = folder / f"{name}-{other}.out"
-                shutil.copy(target, copy)
+                copy.unlink(missing_ok=True)
+                shutil.copy(target, copy)  # which has no mark
                 good(*over, copy, cwd=folder)
     assert hidden(folder) == []
+
+
+def marked(path):
+    try:
+        return os.getxattr(path, "user.sumi")
+    except OSError:
+        return None
+
+
+def results_of_few_digits_are_known_by_their_mark(folder):
+    fields(folder)
+    good(*WRITERS["daily"], "x", cwd=folder)
+    if marked(folder / "x") is None:
+        print("skip: the file system has no attributes of users")
+        return
+    rows = {"zeros and a depth that grows by fixed steps": ("-s", "output.daily=[RD, RIRR]"),
+            "no season at all": ("-s", "management.sowing={first: 04-01, last: 04-02, mean_temperature_C: 30}"),
+            "one short column": ("-s", "output.daily=[RD]")}
+    for why, more in rows.items():
+        target = folder / f"{len(why)}.csv"
+        for night in range(3):
+            good(*WRITERS["daily"], target, *more, cwd=folder)
+        os.rename(target, folder / "moved.csv")
+        good(*WRITERS["daily"], "moved.csv", *more, cwd=folder)
+        (folder / "moved.csv").chmod(0o600)
+        good(*WRITERS["daily"], "moved.csv", *more, cwd=folder)
+        copy = folder / "copy.csv"
+        shutil.copy2(folder / "moved.csv", copy)  # with its attributes and times
+        good(*WRITERS["daily"], copy, *more, cwd=folder)
+
+
+def a_result_that_was_changed_since_is_no_more_Sumis(folder):
+    fields(folder)
+
+    def digit(path):  # the last digit of the file that is none of a date: another one in its place
+        content = bytearray(path.read_bytes())
+        at = max(k for k, byte in enumerate(content) if 0x30 <= byte <= 0x39)
+        content[at] = 0x30 + (content[at] - 0x30 + 1) % 10
+        with open(path, "r+b") as file:
+            file.write(content)
+
+    def hdf5(change):
+        def apply(path):
+            with h5py.File(path, "r+") as file:
+                change(file)
+        return apply
+
+    def first_yield(file):
+        file["yield"][0] = 9999.0
+
+    changes = {  # in place, and of what
+        "a digit": (digit, None), "a remark": (lambda p: open(p, "a").write("# checked\n"), None),
+        "cut": (lambda p: os.truncate(p, p.stat().st_size - 1), None),
+        "other line ends": (lambda p: p.write_bytes(p.read_bytes().replace(b"\n", b"\r\n")), "text"),
+        "written again": (lambda p: p.write_bytes(p.read_bytes()), None), "touched": (lambda p: p.touch(), None),
+        "a value": (hdf5(first_yield), "cube"), "a title": (hdf5(lambda f: f.attrs.__setitem__("title", "mine")), "cube"),
+        "a variable": (hdf5(lambda f: f.__setitem__("mine", [1.0])), "cube"),
+    }
+    for name, writer in WRITERS.items():
+        target = folder / f"{name}.out"
+        good(*writer, target, cwd=folder)
+        if marked(target) is None:
+            print("skip: the file system has no attributes of users")
+            return
+        for what, (change, of) in changes.items():
+            if of and (of == "cube") != (name == "cube"):
+                continue
+            good(*writer, target, "--force", cwd=folder)
+            change(target)
+            before = target.read_bytes()
+            code, said = sumi(*writer, target, cwd=folder)
+            assert code == 1 and "--force" in said and target.read_bytes() == before, (name, what, code, said)
+            good(*writer, target, "--force", cwd=folder)
+            good(*writer, target, cwd=folder)  # it has a mark of its own again
+
+
+def changed_cubes(folder, own):
+    """Cubes to which a person added something, as copies without a mark: (content, why)."""
+    def of_h5py(change):
+        (folder / "edit").write_bytes(own)
+        with h5py.File(folder / "edit", "r+") as file:
+            change(file)
+        return (folder / "edit").read_bytes()
+
+    def of_netcdf(change):
+        (folder / "edit").write_bytes(own)
+        with netCDF4.Dataset(folder / "edit", "r+") as file:
+            change(file)
+        return (folder / "edit").read_bytes()
+
+    def scale(file):
+        file["plots"] = np.arange(3.0)
+        file["plots"].make_scale("plots")
+        file["plots"].attrs["long_name"] = "mine"
+
+    def measured(file):
+        file["LAI_measured"] = np.zeros(3)
+
+    def of_a_known_name(file):
+        file["SM"] = np.zeros(3)
+        file["SM"].attrs["long_name"] = "measured"
+
+    def netcdf_variable(file):
+        file.createVariable("SM", "f8", tuple(file.dimensions)[:1])[:] = 1.0
+
+    rows = {
+        "a variable": of_h5py(measured), "a variable of a known name": of_h5py(of_a_known_name), "a scale": of_h5py(scale),
+        "a group": of_h5py(lambda f: f.create_group("notes")),
+        "an attribute": of_h5py(lambda f: f.attrs.__setitem__("comment", "plot 3 was hit by hail")),
+        "an attribute of a variable": of_h5py(lambda f: f["yield"].attrs.__setitem__("comment", "hail")),
+        "an attribute of an axis": of_h5py(lambda f: f["year"].attrs.__setitem__("comment", "hail")),
+        "a known attribute of a variable": of_h5py(lambda f: f["yield"].attrs.__setitem__("positive", "up")),
+        "another title": of_h5py(lambda f: f.attrs.__setitem__("title", "mine")),
+        "another long name": of_h5py(lambda f: f["yield"].attrs.__setitem__("long_name", "mine")),
+        "another name": of_h5py(lambda f: f.move("yield", "my_yield")),
+        "a link": of_h5py(lambda f: f.__setitem__("mine", h5py.SoftLink("/yield"))),
+        "a text beside the scenario": of_h5py(lambda f: f["provenance"].__setitem__("notes", "mine")),
+        "an attribute of the provenance": of_h5py(lambda f: f["provenance"].attrs.__setitem__("by", "me")),
+        "no sign": of_h5py(lambda f: f.attrs.__delitem__("sumi_version")),
+        "no scenario": of_h5py(lambda f: f.__delitem__("provenance")),
+        "netCDF: a variable": of_netcdf(netcdf_variable), "netCDF: a group": of_netcdf(lambda f: f.createGroup("notes")),
+        "netCDF: a title": of_netcdf(lambda f: f.setncattr("title", "mine, and longer than it was before")),
+        "netCDF: an attribute": of_netcdf(lambda f: f["yield"].setncattr("comment", "hail")),
+    }
+    if shutil.which("nccopy"):
+        (folder / "edit").write_bytes(own)
+        subprocess.run(["nccopy", "edit", "edit.nc"], cwd=folder, check=True)
+        rows["a copy of nccopy"] = (folder / "edit.nc").read_bytes()
+    return {f"a cube with {why}": content for why, content in rows.items()}
 
 
 def of_others_only_by_force(folder):
@@ -217,7 +400,30 @@ def of_others_only_by_force(folder):
     with h5py.File(folder / "h5py", "w") as file:
         file["sumi_version"] = "0.1.0"
         file.attrs["title"] = "measured"
+    month = [f"{2014 + k // 60}-{6 + k % 60 // 30:02}-{k % 30 + 1:02}" for k in range(60)]
+    weather = own["weather"].split(b"\n")
+    series = [own[name].split(b"\n") for name in ("daily", "profiles", "totals")]
+    late = b"\n".join(b",".join([b"0", b"0", *[b"0.12345678901234567"] * 3]) for _ in range(30000))
     rows = {  # content, why it is none of Sumi's
+        **changed_cubes(folder, own["cube"]),
+        "60 days of 15 digits, as R and spreadsheets write": "date,LAI\n" + "".join(
+            f"{d},{0.1 + k / 70:.15g}\n" for k, d in enumerate(month)),
+        "60 days as Python writes": "date,LAI\n" + "".join(f"{d},{0.1 + k / 70!r}\n" for k, d in enumerate(month)),
+        **{f"a {kind} with nothing below its head": lines[0] + b"\n" for kind, lines in zip(("series", "profile", "total"), series)},
+        "a head without an end of line": series[0][0],
+        "rows of a daily series with a row left out at its end": b"\n".join(series[0])[:-20],
+        **{f"{kind} with other line ends": b"\r\n".join(lines) for kind, lines in zip(("series", "profiles", "totals"), series)},
+        **{f"{kind} with a blank": b"\n".join(lines).replace(b",", b", ", 1) for kind, lines in zip(("series", "profiles", "totals"), series)},
+        **{f"{kind} with a mark of an editor": b"\xef\xbb\xbf" + b"\n".join(lines) for kind, lines in zip(("series", "profiles", "totals"), series)},
+        **{f"{kind} with a number of a person": b"\n".join([*lines[:2], lines[2].rsplit(b",", 1)[0] + b",0.20", *lines[3:]])
+           for kind, lines in zip(("series", "profiles", "totals"), series)},
+        "weather with other line ends": b"\r\n".join(weather),
+        "a person's numbers under the head of profiles": series[1][0] + b"\n0.1,10,-100,0.25,0.1\n0.1,20,-90,0.26,0\n",
+        "a person's numbers under the head of totals": series[2][0] + b"\n0.1,0,0,0,0,0,0,25.5,0,0,12\n",
+        "profiles that go back in time": b"\n".join([series[1][0], *series[1][-3:-1], *series[1][1:]]),
+        "profiles with an empty value": b"\n".join([*series[1][:2], series[1][2].rsplit(b",", 1)[0] + b",", *series[1][3:]]),
+        "a remark behind the first MiB": series[1][0] + b"\n" + late + b"\n# see notes\n",
+        "a row of words behind the first MiB": series[1][0] + b"\n" + late + b"\na,b,c,d,e\n",
         "LAI of four days": "date,LAI\n2014-06-01,0.5\n2014-06-08,1.25\n2014-06-15,2.5\n2014-06-22,3.1\n",
         "a probe of soil moisture, every day": "date,SM\n" + "".join(f"{day},0.2{k}\n" for k, day in enumerate(days)),
         "daily means from a spreadsheet": "date,SM\n" + "".join(f"{d},{0.2 + k / 7000}\n" for k, d in enumerate(days)),
@@ -254,8 +460,34 @@ def of_others_only_by_force(folder):
 
 def what_comes_while_a_command_runs_is_not_lost(folder):
     fields(folder)
+    own, late = own_daily(folder), folder / "late.csv"
+    swapped = own.replace(b"date,LAI", b"date,RD", 1)
+
+    def overwrite(path):  # the same bytes but one, of the same file, at the same place
+        with open(path, "r+b") as file:
+            file.seek(-3, os.SEEK_END)
+            file.write(b"7")
+
+    in_place = {  # a result that was there, and what happens to it meanwhile
+        "a digit in place": (overwrite, 1), "a row behind it": (lambda p: open(p, "a").write("2015-01-01,1,1\n"), 1),
+        "emptied, then filled": (lambda p: p.write_bytes(swapped[:40]), 1), "other rights": (lambda p: p.chmod(0o600), 0),
+        "gone": (lambda p: p.unlink(), 0), "a folder": (lambda p: (p.unlink(), p.mkdir()), 1),
+    }
+    for why, (change, code) in in_place.items():
+        good("run", "field.yaml", "--daily", "late.csv", cwd=folder)
+        process = start("run", "field.yaml", "--daily", "late.csv", cwd=folder, shim={"SHIM_FSYNC": "wait"})
+        wait_for_part(folder)
+        change(late)
+        before = late.read_bytes() if late.is_file() else None
+        (folder / "go").touch()
+        said = process.communicate(timeout=60)[0]
+        (folder / "go").unlink()
+        assert process.returncode == code and hidden(folder) == [], (why, process.returncode, said)
+        assert code == 0 or before is None or late.read_bytes() == before, why
+        assert why != "other rights" or stat.S_IMODE(late.stat().st_mode) == 0o600, "the later rights are kept"
+        late.rmdir() if late.is_dir() else late.unlink()
     for content, code, why in ((b"notes of a colleague", 1, "a file that was not there"),
-                               (own_daily(folder), 0, "another result")):
+                               (own, 0, "another result")):
         (folder / "late.csv").unlink(missing_ok=True)
         process = start("run", "field.yaml", "--daily", "late.csv", cwd=folder, shim={"SHIM_FSYNC": "wait"})
         part = wait_for_part(folder)
@@ -273,6 +505,22 @@ def own_daily(where):
     return (where / "own_daily.csv").read_bytes()
 
 
+def a_file_that_is_being_written_is_not_replaced(folder):
+    fields(folder)
+    good(*WRITERS["cube"], "a.h5", cwd=folder)
+    good(*WRITERS["daily"], "a.csv", cwd=folder)
+    with h5py.File(folder / "a.h5", "r+"), open(folder / "a.csv") as text:
+        fcntl.flock(text, fcntl.LOCK_EX)
+        for name, writer in (("a.h5", "cube"), ("a.csv", "daily")):
+            for force in ([], ["--force"]):
+                code, said = sumi(*WRITERS[writer], name, *force, cwd=folder)
+                assert code == 1 and "locked by another program" in said, (name, code, said)
+    good(*WRITERS["cube"], "a.h5", "--force", cwd=folder)  # as h5py has touched it
+    with h5py.File(folder / "a.h5", "r") as file:  # who reads loses nothing
+        good(*WRITERS["cube"], "a.h5", cwd=folder)
+        assert file["yield"].shape
+
+
 # --- modes and links ---
 
 def a_replaced_file_keeps_its_mode(folder):
@@ -288,6 +536,36 @@ def a_replaced_file_keeps_its_mode(folder):
             before = target.stat().st_ino
             good(*writer, target, cwd=folder)
             assert stat.S_IMODE(target.stat().st_mode) == mode and target.stat().st_ino != before, (name, oct(mode))
+
+
+def rights_in_lists_stay(folder):
+    """Access control lists: of the file, not of the folder, and never more than before."""
+    def acl(*entries):  # tag, rights, who
+        return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", tag, rights, who) for tag, rights, who in entries)
+
+    fields(folder)
+    nobody, name, default = 0xffffffff, "system.posix_acl_access", "system.posix_acl_default"
+    one_user = acl((1, 6, nobody), (2, 4, 1234), (4, 0, nobody), (0x10, 4, nobody), (0x20, 0, nobody))
+    everybody = acl((1, 7, nobody), (2, 7, 1234), (4, 7, nobody), (0x10, 7, nobody), (0x20, 0, nobody))
+    try:
+        (folder / "probe").write_text("")
+        os.setxattr(folder / "probe", name, one_user)
+    except OSError:
+        print("skip: the file system has no lists of rights")
+        return
+    for kind, writer in WRITERS.items():
+        target = folder / f"{kind}.out"
+        good(*writer, target, cwd=folder)
+        os.setxattr(target, name, one_user)
+        good(*writer, target, cwd=folder)
+        assert os.getxattr(target, name) == one_user, (kind, "the group has no right, as before")
+        sub = folder / f"sub_{kind}"
+        sub.mkdir()
+        good(*writer, sub / "out", cwd=folder)
+        (sub / "out").chmod(0o640)
+        os.setxattr(sub, default, everybody)
+        good(*writer, sub / "out", cwd=folder)
+        assert name not in os.listxattr(sub / "out") and stat.S_IMODE((sub / "out").stat().st_mode) == 0o640, kind
 
 
 def links_stay_and_lead(folder):
@@ -358,7 +636,7 @@ def wait_for_part(where):
 def every_end_leaves_nothing(folder):
     fields(folder)
     stay = {"SHIM_FSYNC": "stay"}  # all is written, and the file is to get its name
-    words = {"INT": "again", "TERM": "again", "HUP": "nohup", "QUIT": "again", "XCPU": "ulimit -t", "PIPE": "reader",
+    words = {"INT": "again", "TERM": "again", "HUP": "nohup", "QUIT": "again", "XCPU": "ulimit -t", "PIPE": "reads its output",
              "USR1": "batch", "USR2": "batch", "ALRM": "again", "ABRT": "fault"}
     for name, writer in WRITERS.items():
         for end, word in words.items():
@@ -410,6 +688,50 @@ def limits_are_named(folder):
         assert fits or (code == 1 and "ulimit -f" in said), (name, code, said)
         (folder / "out").unlink(missing_ok=True)
         assert hidden(folder) == [], name
+
+
+def a_shells_limit_of_time_is_named(folder):
+    """ulimit -t sets both limits, and the kernel kills at the hard one without a word."""
+    fields(folder)
+    many = "sweep.crop.SPAN=[%s]" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
+    years = "weather={climate: climate.yaml, years: %d}"
+    for words in (["sweep", "field.yaml", "-q", "-o", "out", "-s", many, "-s", years % 500],
+                  ["run", "field.yaml", "--daily", "out", "-s", years % 1000, "-s", "model.integrator=cvode", "-s",
+                   "model.rtol=1e-12", "-s", "model.max_steps=10000000"]):
+        for shell in ("sh", "bash"):
+            done = subprocess.run([shell, "-c", 'ulimit -c 0; ulimit -t 3; exec "$@"', shell, SUMI, *words], cwd=folder,
+                                  capture_output=True, text=True, timeout=60)
+            assert done.returncode == -signal.SIGXCPU and "ulimit -t" in done.stderr, (words[0], shell, done)
+            assert hidden(folder) == [] and not (folder / "out").exists(), (words[0], shell)
+
+
+def an_interrupt_ends_a_loop_of_a_shell(folder):
+    """The shell goes on with the next one where it sees an ordinary exit status."""
+    fields(folder)
+    many = "sweep.crop.SPAN=[%s]" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
+    loop = 'for k in 1 2 3; do echo begun; "$@" -o $k.h5; done; echo ended'
+    words = [SUMI, "sweep", "field.yaml", "-q", "-s", many, "-s", "weather={climate: climate.yaml, years: 500}"]
+    process = subprocess.Popen(["bash", "-c", loop, "bash", *words], cwd=folder, stdout=subprocess.PIPE, text=True,
+                               stderr=subprocess.PIPE, start_new_session=True)
+    for _ in range(3000):
+        if hidden(folder):
+            break
+        time.sleep(0.01)
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+    out, said = process.communicate(timeout=30)
+    assert out == "begun\n" and process.returncode == -signal.SIGINT and "Start the sweep again" in said, (out, said)
+    assert hidden(folder) == [] and not list(folder.glob("*.h5"))
+
+
+def stacks_that_nothing_can_give_are_named(folder):
+    fields(folder)
+    sets = ["-s", "sweep={year: all, crop.SPAN: [30, 31, 32]}", "-s", "model.integrator=cvode", "-j", "2"]
+    for name in ("OMP_STACKSIZE", "GOMP_STACKSIZE"):
+        code, said = sumi(*WRITERS["cube"], "out", *sets, cwd=folder, env={name: "100000G"})
+        assert code == 0 or (code == 1 and f"{name} is set" in said), (name, code, said)
+        assert hidden(folder) == [], name
+        (folder / "out").unlink(missing_ok=True)
 
 
 # --- what a killed run left ---
@@ -486,7 +808,7 @@ def files_are_found_in_the_data_folder(folder):
         good(*words, cwd=folder, env=where)
     for words in (["weather", "check"], ["weather", "fit"], ["weather", "generate"], ["soil"], ["run"], ["check"]):
         code, said = sumi(*words, "nowhere.x", cwd=folder, env=where)
-        assert code == 1 and "current folder" in said and str(data) in said and "nowhere.x" in said, (words, said)
+        assert code == 1 and "current folder" in said and "data folder data" in said and "nowhere.x" in said, (words, said)
 
 
 # --- cubes that cannot be read, by their true names ---
@@ -501,6 +823,9 @@ def cubes_are_named_truly(folder):
         assert code == 0 and said.count("no locks") == 1 and shown in said, (name, said)
     code, said = sumi("show", "a.h5", cwd=folder, shim={"SHIM_FLOCK_ERRNO": "37"}, env={"HDF5_USE_FILE_LOCKING": "FALSE"})
     assert code == 0 and said == shown, "the user knows"
+    code, said = sumi("show", "a.h5", cwd=folder, shim={"SHIM_FLOCK_ERRNO": "37"},
+                      env={"HDF5_USE_FILE_LOCKING": "BEST_EFFORT"})
+    assert code == 0 and "no locks" in said and shown in said, "a lock where there are some"
     code, said = sumi("show", "a.h5", cwd=folder, shim={"SHIM_FLOCK_ERRNO": "37"}, env={"HDF5_USE_FILE_LOCKING": "TRUE"})
     assert code == 1 and "Unset" in said, said
     process = start("sweep", "field.yaml", "-o", "b.h5", cwd=folder, shim={"SHIM_FSYNC": "stay"})
@@ -541,7 +866,7 @@ def closed_streams_harm_no_file(folder):
             assert name == "cube" or (folder / "out").read_bytes() == whole, (name, closed)
             assert name != "cube" or xr.open_dataset(folder / "out").sizes, closed
             if prints and "2>&-" not in closed:
-                assert "could not be written" in done.stderr, (name, closed, done.stderr)
+                assert "prints could not be written" in done.stderr and "complete" in done.stderr, (name, closed, done.stderr)
         (folder / "whole").unlink()
     done = subprocess.run(["sh", "-c", f"{SUMI} check /dev/stdin <&-"], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 1, done

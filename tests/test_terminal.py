@@ -3,8 +3,10 @@
 place it comes; ordinary text stays as it is."""
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import h5py
@@ -102,6 +104,116 @@ def yaml_texts(folder):
                     clean(said("show", "out.h5", cwd=folder), (place, why))
                     (folder / "out.h5").unlink()
         (folder / name).write_bytes(before)
+
+
+FORGED = "base\nsumi: warning: forged\tx"
+
+
+def one_line_stays_one(output, why):
+    """A text with a line end must not look like a line of the command's own."""
+    assert not any(line.startswith(("sumi: warning: forged", "forged")) for line in output.decode().splitlines()), (why, output)
+
+
+def names_of_files_and_folders(folder):
+    """On the command line, in a scenario, and as what links lead to."""
+    make(folder)
+    names = [raw.decode(errors="surrogateescape") for raw, _, _ in texts(FEW)] + ["\nsumi: warning: forged", "\rforged", "\t"]
+    files = [path.name for path in folder.iterdir()]
+    for number, text in enumerate(names):
+        odd, link = folder / f"d{text}x", folder / f"link{number}"
+        odd.mkdir()
+        link.symlink_to(odd)
+        for name in files:
+            shutil.copy(folder / name, odd / name)
+        said("sweep", odd / "field.yaml", "-q", "-o", odd / "cube.h5", cwd=folder)
+        (odd / "notes").write_text("mine")
+        for command in (["check", link / "field.yaml"], ["check", odd / "field.yaml"], ["check", odd / "none.yaml"],
+                        ["run", odd / "field.yaml"], ["run", odd / "field.yaml", "--daily", odd / "notes"],
+                        ["run", "field.yaml", "--daily", odd / "no" / "folder"],
+                        ["sweep", odd / "field.yaml", "-o", odd / "new.h5", "-q"], ["sweep", "field.yaml", "-o", odd / "notes"],
+                        ["show", odd / "cube.h5"], ["show", odd / "none.h5"], ["show", odd / "cube.h5", "--by", "none"],
+                        ["show", odd / "cube.h5", "--var", "none"], ["show", odd / "notes"], ["soil", odd / "column.yaml"],
+                        ["soil", odd / "column.yaml", "--csv", odd / "a.csv", "--totals", odd / "a.csv"],
+                        ["weather", "check", odd / "weather.csv"], ["weather", "fit", odd / "weather.csv", "-o", odd / "c.yaml"],
+                        ["weather", "generate", odd / "climate.yaml", "-o", odd / "w.csv"],
+                        ["weather", "generate", odd / "climate.yaml", "-o", odd / "notes"], ["weather", "fit", odd / "field.yaml"]):
+            output = said(*command, cwd=folder)
+            clean(output, (command, text))
+            one_line_stays_one(output, command)
+
+
+def an_end_shows_names_cleanly(folder):
+    """The message of a signal is put together where next to nothing may be called."""
+    make(folder)
+    for text in ("\x1b[31m", "\u009b31m", "\nsumi: warning: forged"):
+        environment = {**os.environ, "LD_PRELOAD": os.environ["SUMI_SHIM"], "SHIM_FSYNC": "stay",
+                       "ASAN_OPTIONS": "verify_asan_link_order=0"}
+        process = subprocess.Popen([SUMI, "weather", "generate", "climate.yaml", "-o", f"w{text}.csv"], cwd=folder,
+                                   env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for _ in range(3000):
+            if (folder / "reached").exists():
+                break
+            time.sleep(0.01)
+        (folder / "reached").unlink()
+        process.send_signal(signal.SIGTERM)
+        output = process.communicate(timeout=60)[0]
+        assert b"nothing is written" in output and process.returncode == -signal.SIGTERM, output
+        clean(output, text)
+        one_line_stays_one(output, text)
+
+
+def arguments_come_back_cleanly(folder):
+    make(folder)
+    said("sweep", "field.yaml", "-q", "-o", "cube.h5", cwd=folder)
+    for text in [raw.decode(errors="surrogateescape") for raw, _, _ in texts(FEW)] + ["\nsumi: warning: forged", "\t"]:
+        for command in ([text], ["describe", text], ["weather", text], ["run", f"--{text}"], ["run", f"--set{text}=1", "x"],
+                        ["run", "field.yaml", "-s", text], ["run", "field.yaml", "-s", f"{text}=1"],
+                        ["run", "field.yaml", "-s", f"crop.SPAN={text}"], ["run", "field.yaml", "-s", "a=1", "-s", f"a={text}"],
+                        ["check", "field.yaml", text], ["sweep", "field.yaml", "-o", "x.h5", "-j", text],
+                        ["sweep", "field.yaml", f"-{text[:1]}"], ["show", "cube.h5", "--by", text],
+                        ["show", "cube.h5", "--var", text], ["show", "cube.h5", "--ripe", text],
+                        ["show", "cube.h5", "--by", f"year,year,{text}"],
+                        ["weather", "check", "weather.csv", text], ["weather", "check", "weather.csv", "--set", text],
+                        ["weather", "check", "weather.csv", "--set", f"{text}=1"], ["weather", "check", "weather.csv", "--latitude", text],
+                        ["weather", "check", "weather.csv", "--radiation", text], ["weather", "fit", "weather.csv", "--longitude", text],
+                        ["weather", "generate", "climate.yaml", "--years", text], ["weather", "generate", "climate.yaml", "--seed", text],
+                        ["weather", "fit", "weather.csv", "--title", text], ["weather", "fit", "weather.csv", "--source", text]):
+            output = said(*command, cwd=folder)
+            clean(output, (command, text))
+            one_line_stays_one(output, command)
+
+
+def what_fit_writes_generate_reads(folder):
+    make(folder)
+    for option in ("--title", "--source"):
+        (folder / "c.yaml").unlink(missing_ok=True)
+        for text in ("a\x1bb", "a\u009bb", "a\u202eb", "a\nb", "a\tb", "", "a\udc9bb"):
+            done = subprocess.run([SUMI, "weather", "fit", "weather.csv", option, text, "-o", "c.yaml"], cwd=folder,
+                                  capture_output=True)
+            assert done.returncode == 2 and option.encode() in done.stderr and not (folder / "c.yaml").exists(), (text, done)
+        for text in (*ORDINARY, "a: b # c", "'\"\\", "- x", "{a}"):
+            done = subprocess.run([SUMI, "weather", "fit", "weather.csv", option, text, "-o", "c.yaml"], cwd=folder,
+                                  capture_output=True)
+            assert done.returncode == 0, (text, done)
+            assert b"generated" in said("weather", "generate", "c.yaml", "--years", "1", "-o", "w.csv", cwd=folder), text
+
+
+def texts_that_forge_a_line(folder):
+    make(folder)
+    quoted = '"' + FORGED.replace("\n", "\\n").replace("\t", "\\t") + '"'
+    for file, old, new in (("field.yaml", "title: T", f"title: {quoted}"), ("field.yaml", "name: A", f"name: {quoted}"),
+                           ("field.yaml", "dry:", f"{quoted}:"), ("field.yaml", "early:", f"{quoted}:"),
+                           ("column.yaml", "title: T", f"title: {quoted}"), ("climate.yaml", "title: ", f"title: {quoted} #"),
+                           ("crop.yaml", "Jingu21:", f"{quoted}:")):
+        before = (folder / file).read_text()
+        (folder / file).write_text(before.replace(old, new, 1))
+        for command in (["check", "field.yaml"], ["run", "field.yaml"], ["run", "field.yaml", "--converge"],
+                        ["soil", "column.yaml"], ["sweep", "field.yaml", "-q", "-f", "-o", "x.h5"], ["show", "x.h5"],
+                        ["show", "x.h5", "--all"], ["weather", "generate", "climate.yaml", "--years", "1", "-o", "g.csv"],
+                        ["run", "field.yaml", "-s", "weather={climate: climate.yaml, years: 2}"]):
+            one_line_stays_one(said(*command, cwd=folder), (file, new, command))
+        (folder / file).write_text(before)
+        (folder / "x.h5").unlink(missing_ok=True)
 
 
 def names_in_csv(folder):
