@@ -1,8 +1,8 @@
 /* sumi check FILE: reads everything, runs nothing. */
 #include "cli/commands.h"
-#include "cli/options.h"
 #include "io/scenario_file.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 

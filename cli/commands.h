@@ -22,6 +22,11 @@ int sumi_command_soil(int argc, char **argv);
 #define SUMI_SHOWN sizeof(((struct sumi_error *)0)->text)
 const char *sumi_shown(const char *text, char shown[SUMI_SHOWN]);
 
+/* The next option, as getopt_long returns it: -1 behind the last one. '?', with a message, for one that is unknown, has
+ * no value where it needs one, or is given a second time where it takes one value. given: 0 at first; which ones were. */
+struct option;
+int sumi_next_option(int argc, char **argv, const char *letters, const struct option *options, unsigned *given);
+
 /* The one file that a command is about; NULL, with the usage and a message, where there is none or more than one. */
 const char *sumi_only_file(int argc, char **argv, const char *usage, const char *what);
 

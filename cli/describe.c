@@ -1,6 +1,5 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
 #include "cli/commands.h"
-#include "cli/options.h"
 #include "io/column_rows.h"
 #include "io/horizons.h"
 #include "io/known_keys.h"
@@ -10,6 +9,7 @@
 #include "scenarios/summary.h"
 #include "scenarios/weather_prepare.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 

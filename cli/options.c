@@ -1,10 +1,9 @@
 /* Options of all commands: what is wrong with one is said, whatever its characters; where it takes one value, a
  * second one is refused. */
-#include "cli/options.h"
-
 #include "cli/commands.h"
 #include "io/yaml.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 

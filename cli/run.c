@@ -1,12 +1,12 @@
 /* sumi run FILE: one field as `management` has it, year by year. */
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "cli/options.h"
 #include "cli/run_internal.h"
 #include "io/text.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"
 
+#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* sumi show OUT.h5: the answer that a cube holds, as text. */
 #include "cli/commands.h"
-#include "cli/options.h"
 #include "cli/show_internal.h"
 #include "io/results.h"
 #include "io/yaml.h"
 #include "scenarios/summary.h"
 #include "scenarios/watered.h"
 
+#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* sumi soil FILE: a bare column of soil, by the Richards equation. */
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "cli/options.h"
 #include "io/column_file.h"
 #include "io/text.h"
 
+#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

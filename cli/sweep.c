@@ -3,9 +3,9 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "cli/meter.h"
-#include "cli/options.h"
 #include "io/results.h"
 
+#include <getopt.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>

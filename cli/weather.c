@@ -2,7 +2,6 @@
 
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "cli/options.h"
 
 #include "io/climate_file.h"
 #include "io/data_files.h"
@@ -13,6 +12,7 @@
 #include "sim/date.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
