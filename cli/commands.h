@@ -54,8 +54,8 @@ struct sumi_sets {
 /* false, with a message, where there are too many, or the text is no key=value. */
 bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 
-/* `before` and `text` on standard output, cut into lines of a terminal's width, all but the first indented; clean as
- * sumi_shown has it. */
+/* `before` and `text`, which steers no terminal, on standard output, cut into lines of a terminal's width, all but the
+ * first indented. */
 void sumi_print_wrapped(const char *before, const char *text);
 
 /* What the scenario reader has doubts about, on standard error, from warning number `from` on. */

@@ -119,15 +119,6 @@ const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL])
 
 /* --- sentences --- */
 
-static void put_harmless(const char *text, size_t length)
-{
-    bool harmless;
-    for (size_t n; length > 0; text += n, length -= n) {
-        n = sumi_text_step(text, length, &harmless);
-        printf("%.*s", (int)n, harmless ? text : *text == '\t' ? " " : "????");
-    }
-}
-
 void sumi_print_wrapped(const char *before, const char *text)
 {
     size_t used = sumi_show_columns(before);
@@ -139,8 +130,7 @@ void sumi_print_wrapped(const char *before, const char *text)
         if (used > 0 && used + 1 + columns > SUMI_SHOW_WIDTH)
             used = (size_t)printf("\n ");
         bool blank = used > 0 && !first;
-        fputs(blank ? " " : "", stdout);
-        put_harmless(text, (size_t)(end - text));
+        printf("%s%.*s", blank ? " " : "", (int)(end - text), text);
         used += columns + blank;
         if (*end == '\n')
             used = (size_t)printf("\n ");

@@ -125,6 +125,16 @@ def names_of_files_and_folders(folder):
         link.symlink_to(odd)
         for name in files:
             shutil.copy(folder / name, odd / name)
+        shutil.copytree(DATA, odd / "data")
+        (folder / "sub").mkdir(exist_ok=True)
+        shutil.copy(folder / "field.yaml", folder / "sub")
+        for name in ("weather.csv", "crop.yaml"):  # of the data folder, and passed over in the current one
+            shutil.copy(folder / name, odd / "data")
+        done = subprocess.run([SUMI, "check", "sub/field.yaml"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              env={**os.environ, "SUMI_DATA_DIR": os.fspath(odd / "data")})
+        assert done.returncode == 0 and b"is not used" in done.stdout, done
+        clean(done.stdout, text)
+        one_line_stays_one(done.stdout, text)
         said("sweep", odd / "field.yaml", "-q", "-o", odd / "cube.h5", cwd=folder)
         (odd / "notes").write_text("mine")
         for command in (["check", link / "field.yaml"], ["check", odd / "field.yaml"], ["check", odd / "none.yaml"],
