@@ -11,9 +11,10 @@
  *       Varieties:
  *         Jingu21: {<<: *millet, TSUM1: 900}
  *
- * An entry is [value, meaning, [units], source], of which value is enough; or {value: ..., source: ...} with remarks alone
- * beside; or the value alone. The points of a table may be lists, [[x, y], [x, y], ...]. A number where a table belongs is a table of that number everywhere. Public files serve
- * other models too (nitrogen, phosphorus, potassium): names of io/known_keys.h are read over, and all others refused. */
+ * An entry is [value, meaning, [units], source], of which value is enough; or {value: ..., source: ...} with remarks
+ * alone beside; or the value alone. The points of a table may be lists, [[x, y], [x, y], ...]. A number where a table
+ * belongs is a table of that number everywhere. Public files serve other models too (nitrogen, phosphorus, potassium):
+ * names of io/known_keys.h are read over, and all others refused. */
 #ifndef SUMI_CROP_FILE_H
 #define SUMI_CROP_FILE_H
 

@@ -194,7 +194,8 @@ const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
 /* Index of the variable called `name`, or -1. */
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
 
-/* Reads a box of a variable, `start` and `count` along each of its dimensions; NULL and NULL: all of it. Row-major into `values`, which has room for the product of `count`; missing values are NAN. */
+/* Reads a box of a variable, `start` and `count` along each of its dimensions; NULL and NULL: all of it. Row-major into
+ * `values`, which has room for the product of `count`; missing values are NAN. */
 enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
                                 double *values, struct sumi_error *error);
 
