@@ -233,12 +233,9 @@ static char *follow(const char *path)
     return place;
 }
 
-static struct sumi_file_id folder_id(const char *place)
+static void folder_of(const char *place, char folder[PATH_MAX])
 {
-    char folder[PATH_MAX];
-    int length = (int)(strrchr(place, '/') - place);
-    snprintf(folder, sizeof folder, "%.*s/", length, place);
-    return sumi_file_id(folder);
+    snprintf(folder, PATH_MAX, "%.*s/", (int)(strrchr(place, '/') - place), place);
 }
 
 static enum sumi_status find_place(struct sumi_output *output, struct sumi_error *error)
@@ -262,8 +259,11 @@ static enum sumi_status find_place(struct sumi_output *output, struct sumi_error
     output->place = named ? follow(path) : strdup(path);
     if (!output->place)
         return sumi_output_fail(output, errno, error);
-    if (named)
-        output->folder = folder_id(output->place);
+    if (named) {
+        char folder[PATH_MAX];
+        folder_of(output->place, folder);
+        output->folder = sumi_file_id(folder);
+    }
     bool loses = there && !S_ISCHR(about.st_mode); /* a terminal and /dev/null take whatever comes */
     struct sumi_file_id id = loses ? id_of(&about) : (struct sumi_file_id){.known = false};
     enum sumi_status status = check_read(output, id, error);
@@ -348,8 +348,7 @@ enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file,
 static void sync_folder(const char *place)
 {
     char folder[PATH_MAX];
-    const char *slash = strrchr(place, '/');
-    snprintf(folder, sizeof folder, "%.*s/", (int)(slash - place), place);
+    folder_of(place, folder);
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor >= 0) {
         (void)fsync(descriptor);

@@ -55,13 +55,9 @@ static bool prints_the_same(const char *text, size_t size, enum sumi_status (*pr
 
 /* --- series --- */
 
-/* What the numbers of a series tell. People's own have few digits; R and spreadsheets write at most 15. */
-struct numbers {
-    bool computed; /* some have more */
-};
-
-/* A number in the form in which Sumi writes it. */
-static bool is_written(struct sumi_piece piece, struct numbers *numbers)
+/* A number in the form in which Sumi writes it. Sets *computed where only a program has so many digits: people's own have
+ * few, and R and spreadsheets write at most 15. */
+static bool is_written(struct sumi_piece piece, bool *computed)
 {
     const size_t most_of_others = 15;
     char text[SUMI_NUMBER_TEXT];
@@ -71,7 +67,7 @@ static bool is_written(struct sumi_piece piece, struct numbers *numbers)
         return false;
     for (const char *c = text + strspn(text, "-0."); *c && *c != 'e'; c++)
         digits += *c != '.';
-    numbers->computed = numbers->computed || digits > most_of_others;
+    *computed = *computed || digits > most_of_others;
     return true;
 }
 
@@ -87,20 +83,20 @@ static int count_fields(const struct sumi_lines *lines)
 static bool is_soil_series(struct sumi_lines *lines)
 {
     struct sumi_piece field[MOST_COLUMNS];
-    struct numbers numbers = {.computed = false};
+    bool computed = false;
     double before = -INFINITY, time;
     const int n = count_fields(lines);
     while (sumi_lines_next(lines)) {
         if (sumi_lines_split(lines, n, field) != SUMI_OK)
             return false;
         for (int k = 0; k < n; k++)
-            if (!is_written(field[k], &numbers))
+            if (!is_written(field[k], &computed))
                 return false;
         if (!sumi_piece_number(field[0], &time) || time < before)
             return false;
         before = time;
     }
-    return numbers.computed;
+    return computed;
 }
 
 /* The head of a column: a daily variable that has one value a day, or one at a depth, as THETA_20cm. */
@@ -154,7 +150,7 @@ static bool is_daily_series(struct sumi_lines *lines)
 {
     struct sumi_piece field[MOST_COLUMNS];
     struct days days = {.any = false};
-    struct numbers numbers = {.computed = false};
+    bool computed = false;
     int n = 0;
     for (const char *at = lines->start; at <= lines->stop; n++) {
         struct sumi_piece name = sumi_lines_field(lines, &at);
@@ -165,10 +161,10 @@ static bool is_daily_series(struct sumi_lines *lines)
         if (sumi_lines_split(lines, n, field) != SUMI_OK || !is_next_day(&days, field[0]))
             return false;
         for (int k = 1; k < n; k++)
-            if (field[k].length > 0 && !is_written(field[k], &numbers)) /* nothing: a value that is not known */
+            if (field[k].length > 0 && !is_written(field[k], &computed)) /* nothing: a value that is not known */
                 return false;
     }
-    return numbers.computed;
+    return computed;
 }
 
 static bool is_series(const char *path, const char *text, size_t size)

@@ -319,13 +319,9 @@ static void warn_ends(struct scenario_reader *r, const char *whose, const struct
 /* Development stage at which a cultivar ends, the latest of an axis. */
 static double last_stage_of(const struct sumi_plan *plan, const struct sumi_cultivar *cultivar)
 {
-    const double own = cultivar->param[plan->crop->stage_end];
-    const struct sumi_axis *axis = sumi_plan_axis(plan, crop_param, plan->crop->stage_end);
-    double last = axis ? 0.0 : own;
-    for (size_t k = 0; axis && k < axis->n; k++) {
-        double stage = sumi_changed(axis->change, own, axis->value[k]);
-        last = stage > last ? stage : last;
-    }
+    const int row = plan->crop->stage_end;
+    double least, last;
+    sumi_axis_range(sumi_plan_axis(plan, crop_param, row), cultivar->param[row], &least, &last);
     return last;
 }
 

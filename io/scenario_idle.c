@@ -83,18 +83,10 @@ static const char *co2_given(const struct scenario_reader *r, const struct sumi_
     const struct sumi_plan *plan = r->plan;
     const char *name = plan->crop->params.row[plan->crop->co2].name;
     double base = isnan(plan->co2_ppm) ? cultivar->param[plan->crop->co2] : plan->co2_ppm;
-    *lo = *hi = base;
-    for (int a = 0; a < plan->n_axes; a++) {
-        const struct sumi_axis *axis = &plan->axis[a];
-        if (axis->knob != SUMI_KNOB_CROP_PARAM || axis->row != plan->crop->co2)
-            continue;
-        for (size_t k = 0; k < axis->n; k++) {
-            double value = sumi_changed(axis->change, base, axis->value[k]);
-            *lo = k == 0 || value < *lo ? value : *lo;
-            *hi = k == 0 || value > *hi ? value : *hi;
-        }
+    const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, plan->crop->co2);
+    sumi_axis_range(axis, base, lo, hi);
+    if (axis)
         return axis->name;
-    }
     return !isnan(plan->co2_ppm) ? "site.co2_ppm" : sumi_yaml_get(sumi_section(r, "crop"), name) ? "crop.CO2" : NULL;
 }
 

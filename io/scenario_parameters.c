@@ -41,11 +41,7 @@ static struct range range_of(const struct scenario_reader *r, enum sumi_knob kno
     const struct sumi_axis *axis = sumi_plan_axis(plan, knob, row);
     const struct sumi_yaml_node *own = sumi_yaml_get(sumi_section(r, crop ? "crop" : "soil"), name);
     struct range range = {name, param[row], param[row], param[row], own ? own : file, axis, own != NULL};
-    for (size_t k = 0; axis && k < axis->n; k++) {
-        double value = sumi_changed(axis->change, range.base, axis->value[k]);
-        range.lo = k == 0 ? value : fmin(range.lo, value);
-        range.hi = k == 0 ? value : fmax(range.hi, value);
-    }
+    sumi_axis_range(axis, range.base, &range.lo, &range.hi);
     if (axis && sumi_yaml_get(sumi_section(r, "sweep"), axis->name))
         range.place = sumi_yaml_get(sumi_section(r, "sweep"), axis->name);
     return range;

@@ -151,6 +151,16 @@ double sumi_changed(enum sumi_change change, double base, double by)
     return change == SUMI_SCALE ? base * by : change == SUMI_ADD ? base + by : by;
 }
 
+void sumi_axis_range(const struct sumi_axis *axis, double base, double *least, double *most)
+{
+    *least = *most = base;
+    for (size_t k = 0; axis && k < axis->n; k++) {
+        double value = sumi_changed(axis->change, base, axis->value[k]);
+        *least = k == 0 || value < *least ? value : *least;
+        *most = k == 0 || value > *most ? value : *most;
+    }
+}
+
 void sumi_plan_table(const struct sumi_plan *plan, const struct sumi_axis *axis, size_t k, const struct sumi_table *own,
                      struct sumi_table *table)
 {

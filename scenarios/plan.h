@@ -71,6 +71,8 @@ struct sumi_axis {
     const char **label; /* [n], texts for people; the plan owns the texts */
     bool integers;      /* coordinates are whole numbers (years) */
 };
+/* The least and the most that a value which is `base` without the axis takes on it; `base` where axis is NULL. */
+void sumi_axis_range(const struct sumi_axis *axis, double base, double *least, double *most);
 
 struct sumi_soil {
     char name[SUMI_NAME];
