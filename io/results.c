@@ -5,6 +5,7 @@
 #include "io/cube.h"
 #include "io/data_files.h"
 #include "scenarios/generator.h"
+#include "scenarios/impossible.h"
 #include "scenarios/watered.h"
 
 #include <hdf5.h>
@@ -340,7 +341,8 @@ bool sumi_results_are_own(const char *path)
 
 struct writing {
     const struct sumi_plan *plan;
-    struct sumi_watered *watered; /* [slots][plan->n_irrigations]: a slot is used by one thread at a time */
+    struct sumi_watered *watered;       /* [slots][plan->n_irrigations]: a slot is used by one thread at a time */
+    struct sumi_impossible *impossible; /* [slots] */
     struct sumi_cube_layout layout;
     struct sumi_cube_writer *writer;
     struct sumi_cube_block **block; /* [slots] */
@@ -358,12 +360,15 @@ static void warn(void *file, const char *sentence)
     sumi_scenario_warn(file, "%s", sentence);
 }
 
-/* What came of the strategies in all slots. */
-static void warn_dry(const struct writing *w, struct sumi_scenario_file *file)
+/* What came of the strategies and the seasons in all slots. */
+static void warn_of_seasons(const struct writing *w, struct sumi_scenario_file *file)
 {
-    for (int slot = 1; slot < w->slots; slot++)
+    for (int slot = 1; slot < w->slots; slot++) {
         sumi_watered_join(w->watered, w->plan, w->watered + (size_t)slot * w->plan->n_irrigations);
+        sumi_impossible_join(w->impossible, &w->impossible[slot]);
+    }
     sumi_watered_tell(w->watered, w->plan, warn, file);
+    sumi_impossible_tell(w->impossible, w->plan, warn, file);
 }
 
 static enum sumi_status encode(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
@@ -373,6 +378,7 @@ static enum sumi_status encode(void *context, int slot, const struct sumi_block 
     for (int v = 0; v < w->n_variables; v++)
         values[v] = v < SUMI_SUMMARY_N ? block->summary[v] : block->daily[v - SUMI_SUMMARY_N];
     sumi_watered_add(w->watered + (size_t)slot * w->plan->n_irrigations, w->plan, block);
+    sumi_impossible_add(&w->impossible[slot], block);
     return sumi_cube_encode_block(w->writer, block->number, values, w->block[slot], error);
 }
 
@@ -388,7 +394,8 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
     w->slots = sumi_sweep_slots(w->threads, w->layout.n_blocks);
     w->block = calloc((size_t)w->slots, sizeof(struct sumi_cube_block *));
     w->watered = calloc((size_t)w->slots * w->plan->n_irrigations, sizeof *w->watered);
-    if (!w->block || !w->watered)
+    w->impossible = calloc((size_t)w->slots, sizeof *w->impossible);
+    if (!w->block || !w->watered || !w->impossible)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", w->threads);
     for (int s = 0; s < w->slots && status == SUMI_OK; s++)
         status = sumi_cube_block_create(w->writer, &w->block[s], error);
@@ -456,8 +463,9 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
     if (status == SUMI_OK)
-        warn_dry(&w, file);
+        warn_of_seasons(&w, file);
     free(w.watered);
+    free(w.impossible);
     for (size_t k = 0; k < COUNT(d->input_text); k++)
         free(d->input_text[k]);
     free(d->input_name);
