@@ -476,12 +476,11 @@ static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
         sink->day(sink->context, &day);
 }
 
-/* A crop that stood to its end and gained, in CH2O, no more than its seedlings had is no success, whatever its stage. */
+/* A crop that came to maturity and gained, in CH2O, no more than its seedlings had, is no success. */
 static enum sumi_outcome outcome_of(const struct sumi_season *s, int i, double gained)
 {
     enum sumi_outcome outcome = s->lane[i].outcome;
-    bool stood = outcome == SUMI_RIPE || outcome == SUMI_UNRIPE;
-    return stood && gained <= s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
+    return outcome == SUMI_RIPE && gained <= s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
 }
 
 /* Takes a lane out of the bundle and books what it leaves. */
