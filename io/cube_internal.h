@@ -95,7 +95,9 @@ struct sumi_cube_storage {
     size_t element[SUMI_CUBE_MAX_FILTERS];      /* bytes of a number, of shuffle */
     unsigned char fill[8];                      /* the number that stands where nothing was written ... */
     bool has_fill;                              /* ... and was chosen by the writer */
-    double unpacked, most_unpacked;             /* bytes */
+    bool unwritten;                             /* some or all of the values are not in the file */
+    double n_chunks;
+    double unpacked, most_unpacked; /* bytes */
 };
 
 /* The last chunk that was unpacked. */

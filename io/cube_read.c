@@ -179,7 +179,7 @@ static bool read_numbers(struct sumi_cube_file *file, const struct found *found,
                          const struct sumi_cube_decoding *decoding, struct sumi_cube_axis *axis)
 {
     double *values = sumi_cube_keep(file, axis->n, sizeof *values);
-    bool good = values && found->storage.numbers &&
+    bool good = values && found->storage.numbers && !found->storage.unwritten &&
                 H5Dread(found->storage.dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) >= 0;
     if (good)
         sumi_cube_decode(decoding, axis->n, values);
@@ -293,6 +293,10 @@ static const char *why_none(const struct survey *survey, const struct found *fou
         return "it holds texts";
     if (!storage->numbers)
         return "it holds values of a kind that is not known";
+    if (storage->unwritten) {
+        *kind = SUMI_CUBE_UNREADABLE;
+        return "some or all of its values are not in the file: they were not written, or their list is damaged";
+    }
     bool named = H5Aexists(storage->dataset, "DIMENSION_LIST") > 0;
     for (int d = 0; d < storage->rank; d++)
         if (found->dimension[d] < 0) {

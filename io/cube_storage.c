@@ -63,21 +63,27 @@ static const char *measure(const struct sumi_cube_file *file, struct sumi_cube_s
     if (n_chunks * least_entry > file->bytes && n_chunks > 1.0)
         return "it has more chunks than a file of this length can hold";
     storage->chunk_bytes = (size_t)chunk;
+    storage->n_chunks = n_chunks;
     storage->most_unpacked = most_turns * n_chunks * chunk + free_turns;
     return NULL;
 }
 
-/* Whether all entries of the list of chunks can be read, or the values lie inside the file. */
-static const char *look_for_values(const struct sumi_cube_file *file, const struct sumi_cube_storage *storage,
+/* Whether the list of chunks can be read and has all of them, or the values lie inside the file. What a sweep or a copy
+ * never wrote is no value that another program chose, so nothing stands in for it. */
+static const char *look_for_values(const struct sumi_cube_file *file, struct sumi_cube_storage *storage, hid_t list,
                                    hid_t space)
 {
     if (storage->chunked) {
         hsize_t n = 0;
-        return H5Dget_num_chunks(storage->dataset, space, &n) >= 0 ? NULL : "its list of chunks is damaged";
+        if (H5Dget_num_chunks(storage->dataset, space, &n) < 0)
+            return "its list of chunks is damaged";
+        storage->unwritten = (double)n < storage->n_chunks;
+        return NULL;
     }
     haddr_t at = H5Dget_offset(storage->dataset);
-    bool inside = at == HADDR_UNDEF || (double)at + (double)H5Dget_storage_size(storage->dataset) <= file->bytes;
-    return inside ? NULL : "its values lie beyond the end of the file";
+    double bytes = (double)H5Dget_storage_size(storage->dataset);
+    storage->unwritten = at == HADDR_UNDEF && H5Pget_layout(list) == H5D_CONTIGUOUS;
+    return at == HADDR_UNDEF || (double)at + bytes <= file->bytes ? NULL : "its values lie beyond the end of the file";
 }
 
 const char *sumi_cube_storage_open(const struct sumi_cube_file *file, hid_t dataset, struct sumi_cube_storage *storage)
@@ -106,7 +112,7 @@ const char *sumi_cube_storage_open(const struct sumi_cube_file *file, hid_t data
     if (storage->numbers)
         read_fill(list, storage);
     if (!why)
-        why = look_for_values(file, storage, space);
+        why = look_for_values(file, storage, list, space);
     if (list >= 0)
         H5Pclose(list);
     if (space >= 0)
@@ -201,12 +207,6 @@ static bool make_room(struct sumi_cube_chunk *chunk, size_t room)
     return good;
 }
 
-static void fill(const struct sumi_cube_storage *storage, unsigned char *bytes)
-{
-    for (size_t k = 0; k < storage->chunk_bytes; k += storage->size)
-        memcpy(bytes + k, storage->fill, storage->size);
-}
-
 /* The chunk that begins at a corner, in chunk->buffer[chunk->which]. */
 static enum sumi_cube_storage_end unpack(const struct sumi_cube_storage *storage, const hsize_t *corner,
                                          struct sumi_cube_chunk *chunk)
@@ -217,19 +217,13 @@ static enum sumi_cube_storage_end unpack(const struct sumi_cube_storage *storage
     if (!make_room(chunk, room_of(storage)))
         return SUMI_CUBE_NO_MEMORY;
     chunk->which = 0;
-    if (H5Dget_chunk_storage_size(storage->dataset, corner, &stored) < 0 || stored > room_of(storage))
+    if (H5Dget_chunk_storage_size(storage->dataset, corner, &stored) < 0 || stored > room_of(storage) ||
+        H5Dread_chunk(storage->dataset, H5P_DEFAULT, corner, &skipped, chunk->buffer[0]) < 0)
         return SUMI_CUBE_DAMAGED;
     size_t n = (size_t)stored;
-    if (n == 0) {
-        fill(storage, chunk->buffer[0]);
-        n = storage->chunk_bytes;
-    } else {
-        if (H5Dread_chunk(storage->dataset, H5P_DEFAULT, corner, &skipped, chunk->buffer[0]) < 0)
+    for (int i = storage->n_filters; i-- > 0;)
+        if (!(skipped >> i & 1) && !undo(storage, i, chunk, &n))
             return SUMI_CUBE_DAMAGED;
-        for (int i = storage->n_filters; i-- > 0;)
-            if (!(skipped >> i & 1) && !undo(storage, i, chunk, &n))
-                return SUMI_CUBE_DAMAGED;
-    }
     if (n != storage->chunk_bytes)
         return SUMI_CUBE_DAMAGED;
     chunk->of = storage;

@@ -409,6 +409,10 @@ static void make_theta(hid_t file, hid_t year, hid_t type, hsize_t n)
     hid_t theta = H5Dcreate2(file, "theta", H5T_NATIVE_FLOAT, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
     assert_true(H5DSset_scale(depth, "depth") >= 0);
     assert_true(H5DSattach_scale(theta, year, 0) >= 0 && H5DSattach_scale(theta, depth, 1) >= 0);
+    if (n < 10) { /* else they would not fit */
+        static const double values[2 * 10];
+        assert_true(H5Dwrite(theta, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) >= 0);
+    }
     H5Dclose(theta);
     H5Dclose(depth);
     H5Sclose(space);
