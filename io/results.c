@@ -57,29 +57,31 @@ enum attribute {
     A_WARNINGS,
     ATTRIBUTES
 };
-static const char *const attribute_names[1 + ATTRIBUTES + 1] = {
-    "Conventions", /* which the cube writes first */
-    [1 + A_TITLE] = "title",
-    [1 + A_SOURCE] = "source",
-    [1 + A_SITE] = "site",
-    [1 + A_WEATHER] = "weather",
-    [1 + A_HISTORY] = "history",
-    [1 + A_REFERENCES] = "references",
-    [1 + A_CREATED] = "date_created",
-    [1 + A_VERSION] = "sumi_version",
-    [1 + A_COMMIT] = "git_commit",
-    [1 + A_LIBRARIES] = "libraries",
-    [1 + A_INSTRUCTIONS] = "instruction_set",
-    [1 + A_SHA256] = "scenario_sha256",
-    [1 + A_COUNT] = "scenario_count",
-    [1 + A_BLOCK] = "block_size",
-    [1 + A_LATITUDE] = "latitude",
-    [1 + A_LONGITUDE] = "longitude",
-    [1 + A_ELEVATION] = "elevation",
-    [1 + A_SEED] = "seed",
-    [1 + A_MOISTURE] = "trade_moisture",
-    [1 + A_IRRIGATED] = SUMI_IRRIGATED,
-    [1 + A_WARNINGS] = "warnings",
+enum { OF_THE_CUBE = 2 }; /* which it writes first */
+static const char *const attribute_names[OF_THE_CUBE + ATTRIBUTES + 1] = {
+    "Conventions",
+    "sumi_format_version",
+    [OF_THE_CUBE + A_TITLE] = "title",
+    [OF_THE_CUBE + A_SOURCE] = "source",
+    [OF_THE_CUBE + A_SITE] = "site",
+    [OF_THE_CUBE + A_WEATHER] = "weather",
+    [OF_THE_CUBE + A_HISTORY] = "history",
+    [OF_THE_CUBE + A_REFERENCES] = "references",
+    [OF_THE_CUBE + A_CREATED] = "date_created",
+    [OF_THE_CUBE + A_VERSION] = "sumi_version",
+    [OF_THE_CUBE + A_COMMIT] = "git_commit",
+    [OF_THE_CUBE + A_LIBRARIES] = "libraries",
+    [OF_THE_CUBE + A_INSTRUCTIONS] = "instruction_set",
+    [OF_THE_CUBE + A_SHA256] = "scenario_sha256",
+    [OF_THE_CUBE + A_COUNT] = "scenario_count",
+    [OF_THE_CUBE + A_BLOCK] = "block_size",
+    [OF_THE_CUBE + A_LATITUDE] = "latitude",
+    [OF_THE_CUBE + A_LONGITUDE] = "longitude",
+    [OF_THE_CUBE + A_ELEVATION] = "elevation",
+    [OF_THE_CUBE + A_SEED] = "seed",
+    [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
+    [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
+    [OF_THE_CUBE + A_WARNINGS] = "warnings",
 };
 
 static const char text_of_scenario[] = "scenario", list_of_inputs[] = "inputs", text_of_input[] = "input_";
@@ -260,7 +262,8 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
     size_t n = 0;
     for (int k = 0; k < ATTRIBUTES; k++)
         if (value[k].text ? *value[k].text != '\0' : !isnan(value[k].number))
-            d->attribute[n++] = (struct sumi_cube_attribute){attribute_names[1 + k], value[k].text, value[k].number};
+            d->attribute[n++] =
+                (struct sumi_cube_attribute){attribute_names[OF_THE_CUBE + k], value[k].text, value[k].number};
     d->cube.n_attributes = n;
     d->cube.attributes = d->attribute;
 }
@@ -333,8 +336,8 @@ static bool is_provenance(const char *name)
 
 bool sumi_results_are_own(const char *path)
 {
-    return sumi_cube_is_own(
-        path, &(struct sumi_cube_signs){attribute_names[1 + A_VERSION], attribute_names, is_variable, is_provenance});
+    return sumi_cube_is_own(path, &(struct sumi_cube_signs){attribute_names[OF_THE_CUBE + A_VERSION], attribute_names,
+                                                            is_variable, is_provenance});
 }
 
 /* --- the sweep into the cube --- */
