@@ -300,6 +300,92 @@ static void rates_remember_nothing(void **state)
     assert_memory_equal(out, m.out, sizeof out);
 }
 
+/* --- both ends --- */
+
+/* Nothing evaporates under film: of an open, wet soil the rest of what the air asks for. */
+static void film_keeps_water_in(void **state)
+{
+    (void)state;
+    static struct moment m;
+    const struct sumi_profile wet = {.n = 1, .value = {-50}, .kind = SUMI_BY_HEAD};
+    const double films[] = {0.0, 0.25, 1.0};
+    for (int k = 0; k < 3; k++) {
+        moment_init(&m, &published[LOAM], &wet);
+        m.up[SUMI_EVSMX].v[0] = 0.4;
+        m.param[R_MULCH].v[0] = films[k];
+        moment_rates(&m);
+        assert_true(fabs(m.out[RO_EVS].v[0] - 0.4 * (1.0 - films[k])) < 1e-14);
+    }
+}
+
+/* Loam of 200 cm. A profile starts from a head everywhere, or at rest over a water table. What drains freely is K of the last cell;
+ * at rest nothing flows, to the 1e-6 of the flux potential (hydraulics.h) over the half cell at the end. */
+static void the_lower_end_is_as_told(void **state)
+{
+    (void)state;
+    enum { FREE, TABLE, CLOSED };
+    static struct moment m;
+    const struct sumi_column *column = &published[LOAM];
+    const double k_50 = sumi_soil_conductivity(&column->soil[0], -50), ks = horizons[LOAM].param[HZ_KS];
+    const struct {
+        const char *why;
+        int lower;
+        double table;
+        struct sumi_profile start;
+        double least, most;
+    } cases[] = {
+        {"free drainage is K", FREE, 300, {.n = 1, .value = {-50}}, k_50 * (1 - 1e-9), k_50 * (1 + 1e-9)},
+        {"nothing goes through a closed end", CLOSED, 300, {.n = 1, .value = {-50}}, 0, 0},
+        {"at rest over a table below the soil", TABLE, 210, {.n = 1, .value = {210}}, -1e-5 * ks, 1e-5 * ks},
+        {"at rest over one within it", TABLE, 150, {.n = 1, .value = {150}}, -1e-5 * ks, 1e-5 * ks},
+        {"a higher table drives water up", TABLE, 150, {.n = 1, .value = {210}}, -INFINITY, -0.1 * ks},
+        {"a lower one draws it down", TABLE, 210, {.n = 1, .value = {150}}, 0.1 * ks, INFINITY},
+        {"dry soil draws water from a table", TABLE, 210, {.n = 1, .value = {-300}}, -INFINITY, -0.01},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        struct sumi_profile start = cases[k].start;
+        start.kind = start.value[0] < 0.0 ? SUMI_BY_HEAD : SUMI_BY_WATER_TABLE;
+        moment_init(&m, column, &start);
+        m.param[R_LOWER].v[0] = cases[k].lower;
+        m.param[R_ZWT].v[0] = cases[k].table;
+        moment_rates(&m);
+        double loss = m.out[RO_LOSS].v[0];
+        if (!(loss >= cases[k].least && loss <= cases[k].most))
+            fail_msg("%s: %g cm d-1 drain", cases[k].why, loss);
+        const double *theta = (const double *)m.y + 1;
+        for (int i = 0; i < column->n && start.kind == SUMI_BY_WATER_TABLE; i++) {
+            double rest = sumi_soil_theta(&column->soil[0], column->centre[i] - start.value[0]);
+            assert_true(fabs(theta[i] - rest) < 1e-14);
+        }
+    }
+}
+
+/* --- what management sees --- */
+
+/* Loam with its upper 30 cm at wilting point and capacity below: roots of 60 cm lack half of what they could hold, the seedbed of 10 cm
+ * all of it. */
+static void management_sees_roots_and_seedbed(void **state)
+{
+    (void)state;
+    static struct moment m;
+    struct sumi_profile dry_top = {.n = 2, .bottom_cm = {30, 200}, .value = {-15000, -330}, .kind = SUMI_BY_HEAD};
+    const struct sumi_column *column = &published[LOAM];
+    moment_init(&m, column, &dry_top);
+    double edge = 0.0;
+    for (int i = 0; i < column->n; i++)
+        edge = column->centre[i] < 30.0 ? column->face[i + 1] : edge; /* of the last dry cell */
+    double capacity = sumi_soil_theta(&column->soil[0], -330), wilting = sumi_soil_theta(&column->soil[0], -15000);
+    moment_rates(&m);
+    double span = capacity - wilting;
+    assert_true(fabs(m.down[SUMI_DEPLETION].v[0] - span * edge) < 1e-12);
+    assert_true(fabs(m.down[SUMI_RAW].v[0] - 0.5 * span * 60.0) < 1e-12); /* SWDEP 0.5 */
+    assert_true(fabs(m.down[SUMI_SM].v[0] - (capacity - span * edge / 60.0)) < 1e-12);
+    assert_true(fabs(m.down[SUMI_SEEDBED].v[0]) < 1e-12);
+    m.up[SUMI_PRESENT].v[0] = 0.0; /* without a crop the seedbed is all that is asked for */
+    moment_rates(&m);
+    assert_true(fabs(m.down[SUMI_DEPLETION].v[0] - span * 10.0) < 1e-12);
+}
+
 /* --- rain by the hour --- */
 
 static void rain_falls_within_its_hours(void **state)
@@ -564,6 +650,9 @@ int main(void)
         cmocka_unit_test(roots_by_depth),
         cmocka_unit_test(roots_make_up_for_others),
         cmocka_unit_test(a_soil_without_water_gives_none),
+        cmocka_unit_test(film_keeps_water_in),
+        cmocka_unit_test(the_lower_end_is_as_told),
+        cmocka_unit_test(management_sees_roots_and_seedbed),
         cmocka_unit_test(rates_remember_nothing),
         cmocka_unit_test(rain_falls_within_its_hours),
         cmocka_unit_test(lanes_and_workspaces),

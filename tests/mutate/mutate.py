@@ -30,7 +30,6 @@ ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "build" / "mutate"
 # Quick to compile, without copies for instruction sets; tests do not look at speed.
 CONFIGURE = ["-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_C_FLAGS_DEBUG=-O1", "-DCMAKE_C_FLAGS=-w -DSUMI_NO_CLONES"]
-SKIPPED = 77
 SLOWEST, SLOWER = 20.0, 8.0  # s that any test may take; times what it takes without a mutant
 
 
