@@ -124,6 +124,10 @@ static void stages_come_on_their_days(void **state)
     trial_run(&t, NULL, NULL);
     dates_are(&t, 20, 20, 60, 90, 90, "seedlings are planted");
     trial_init(&t);
+    t.crop[P_TSUM1] = 320; /* 1/32 a day, without rounding */
+    trial_run(&t, NULL, NULL);
+    dates_are(&t, 20, 30, 62, 92, 92, "a stage that is met exactly is reached");
+    trial_init(&t);
     t.settings.harvest = (struct sumi_harvest){false, first_day + 120};
     trial_run(&t, NULL, NULL);
     assert_int_equal(t.result.outcome, SUMI_RIPE);

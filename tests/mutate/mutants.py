@@ -135,7 +135,7 @@ of("models/table.c", "test_processes test_crop_file",
    ("table->slope[i] = factor * from->slope[i];", "", "a scaled table keeps its slopes", inside("sumi_table_change", tests="test_asked")),
    ("given ? table[i]->x[k] : INFINITY", "given ? table[i]->x[k] : 0.0", "short tables go on at 0 beside longer ones", inside("sumi_table_spread", tests="test_season")))
 
-of("models/potential.c", "test_season",
+of("models/potential.c", "test_days",
    ("memory[QM_RAINOLD] = totals[QO_RAIN];", "(void)totals;", "the soil of potential production never dries anew"),
    ("evs * (1.0 - env->param[Q_MULCH].v[i])", "evs * (1.0 + env->param[Q_MULCH].v[i])", "film makes the soil evaporate more"),
    ("down[SUMI_TRA].v[i] = up[SUMI_TRAMX].v[i];", "down[SUMI_TRA].v[i] = 0.9 * up[SUMI_TRAMX].v[i];",
@@ -264,7 +264,7 @@ of("models/column.c", "test_column test_depths test_column_published",
 
 # --- sim ---
 
-of("sim/euler.c", "test_season",
+of("sim/euler.c", "test_days test_season",
    ("live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i]", "y[k].v[i] + rate[k].v[i] * one_day",
     "a harvested lane goes on growing"),
    ("s->event[e].v[i] >= 0.0", "s->event[e].v[i] > 0.0", "a stage that is met exactly waits a day"))
@@ -297,7 +297,7 @@ of("sim/bdf.c", "test_column test_richards test_column_published",
     {"same": "sumi_column_possible already refuses the states whose rates are no numbers; this line is the second catch"}),
    ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
-of("sim/season.c", "test_season",
+of("sim/season.c", "test_days test_season",
    ("s->setting[lane]->start + s->day", "s->setting[lane]->start + s->day + 1", "every date a day late"),
    ("s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMAX].v[i] <= kill", "frost by the warmest hour"),
    ("emerged && s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMIN].v[i] <= kill", "frost kills a seed in the soil"),
@@ -305,7 +305,8 @@ of("sim/season.c", "test_season",
    ("date_of(s, i) - d)", "date_of(s, i) - d - 1)", "sowing looks at yesterday's warmth", inside("warm_enough")),
    ("warm_enough(s, i) && s->down[SUMI_SEEDBED].v[i] >= sowing->moist", "warm_enough(s, i)", "seed goes into dry soil"),
    ("date <= sowing->last && warm_enough", "date < sowing->last && warm_enough", "no sowing on the last day"),
-   ("date > set->sowing.last", "date >= set->sowing.last", "given up on the last day of sowing"),
+   ("date > set->sowing.last", "date >= set->sowing.last", "given up on the last day of sowing",
+    {"same": "the decision follows the sowing of the same morning: what is not sown on the last day never is"}),
    ("s->crop_memory[s->crop->stage].v[i] > 0.0 || date < sowing->date", "date < sowing->date", "sown again each day"),
    ("lane->irrigation_left + sumi_irrigation_decide", "sumi_irrigation_decide", "the rest of yesterday's irrigation is lost"),
    ("ripe && set->harvest.at_maturity", "ripe", "harvest at maturity though it was to be at a date"),
@@ -367,7 +368,7 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
    ("settings->sowing = (struct sumi_sowing){\n        .date = days.first_sowing,", "settings->sowing = (struct sumi_sowing){\n        .date = days.last_sowing,",
     "sowing by rule waits for its last day"))
 
-of("scenarios/summary.c", "test_season test_richards",
+of("scenarios/summary.c", "test_days test_season",
    ("(rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE)",
     "drought before anthesis is counted behind it", inside("keep_states")),
    ("(rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)",
