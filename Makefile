@@ -19,7 +19,7 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: build setup demo test bench sanitize threads check check-layers check-symbols check-format check-docs docs \
+.PHONY: build setup demo test long mutate bench sanitize threads check check-layers check-symbols check-format check-docs docs \
 	demo-file format install clean
 
 build: setup
@@ -36,6 +36,14 @@ demo: build
 
 test: build
 	@ctest --preset release -j $(JOBS)
+
+# The long form of the tests that have one: many more random cases.
+long: build
+	@SUMI_LONG=1 ctest --preset release -L long -j $(JOBS)
+
+# Breaks the code in small ways, one after the other; the tests must notice. ONLY=models/bucket.c takes one file.
+mutate: setup
+	@tests/mutate/mutate.py --jobs $(JOBS) $(if $(ONLY),--only $(ONLY))
 
 bench: build
 	@build/release/sumi_bench
@@ -59,6 +67,7 @@ check-layers:
 check-symbols: build
 	@tests/checks/symbols.py build/release
 	@tests/checks/clones.py build/release
+	@tests/checks/reached.py build/release
 
 check-format: setup
 	@tests/checks/format.sh

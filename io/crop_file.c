@@ -39,14 +39,6 @@ const struct sumi_yaml_node *sumi_parameter_value(const struct sumi_yaml_node *e
     return is_annotated(entry) ? sumi_yaml_at(entry, VALUE) : entry;
 }
 
-const char *sumi_parameter_source(const struct sumi_yaml_node *entry)
-{
-    const struct sumi_yaml_node *source = sumi_yaml_get(entry, "source");
-    if (!source && is_annotated(entry) && sumi_yaml_count(entry) > SOURCE)
-        source = sumi_yaml_at(entry, SOURCE);
-    return source && !sumi_yaml_is_null(source) ? sumi_yaml_scalar(source) : NULL;
-}
-
 /* --- tables --- */
 
 /* Whether each point is a list of its own: [[x, y], [x, y], ...]. */

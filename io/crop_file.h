@@ -65,7 +65,5 @@ enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const 
 
 /* The value within an entry, whichever of the three forms it has. */
 const struct sumi_yaml_node *sumi_parameter_value(const struct sumi_yaml_node *entry);
-/* The source that an entry gives for its value, or NULL. */
-const char *sumi_parameter_source(const struct sumi_yaml_node *entry);
 
 #endif

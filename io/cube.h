@@ -133,9 +133,8 @@ enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const st
  * follows.
  */
 void sumi_cube_layout_block(const struct sumi_cube_layout *layout, size_t block, size_t *first, size_t *n);
-/* The position [n_axes] of a scenario on each axis, and back. */
+/* The position [n_axes] of a scenario on each axis. */
 void sumi_cube_layout_split(const struct sumi_cube_layout *layout, size_t scenario, size_t *position);
-size_t sumi_cube_layout_join(const struct sumi_cube_layout *layout, const size_t *position);
 
 struct sumi_cube_writer;
 struct sumi_cube_block;

@@ -114,11 +114,3 @@ void sumi_cube_layout_split(const struct sumi_cube_layout *layout, size_t scenar
         scenario /= layout->length[a];
     }
 }
-
-size_t sumi_cube_layout_join(const struct sumi_cube_layout *layout, const size_t *position)
-{
-    size_t scenario = 0;
-    for (size_t a = 0; a < layout->n_axes; a++)
-        scenario = scenario * layout->length[a] + position[a];
-    return scenario;
-}

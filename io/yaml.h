@@ -76,9 +76,6 @@ const struct sumi_yaml_node *sumi_yaml_get(const struct sumi_yaml_node *mapping,
 
 /* Writes "file.yaml:12:15", or "--set key=value"; returns text. Lines and columns (characters) count from 1. */
 const char *sumi_yaml_where(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE]);
-/* 0 for a value that was set. */
-int sumi_yaml_line(const struct sumi_yaml_node *node);
-int sumi_yaml_column(const struct sumi_yaml_node *node);
 
 /* Writes the keys that lead to a value where it was defined, like soil.initial.date; "the file" for the root. */
 const char *sumi_yaml_path(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE]);

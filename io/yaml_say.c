@@ -63,16 +63,6 @@ const char *sumi_yaml_where(const struct sumi_yaml_node *node, char text[SUMI_YA
     return text;
 }
 
-int sumi_yaml_line(const struct sumi_yaml_node *node)
-{
-    return node->source->set ? 0 : (int)node->line;
-}
-
-int sumi_yaml_column(const struct sumi_yaml_node *node)
-{
-    return node->source->set ? 0 : (int)node->column;
-}
-
 const char *sumi_yaml_path(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
 {
     const struct sumi_yaml_node *chain[SUMI_YAML_DEPTH + 2];

@@ -92,16 +92,6 @@ double sumi_soil_steepness(const struct sumi_hydraulics *s, double head, double 
            (-head * (1.0 + power));
 }
 
-double sumi_soil_head(const struct sumi_hydraulics *s, double theta)
-{
-    if (theta >= s->theta_s)
-        return s->entry + (theta - s->theta_s) / s->storage;
-    if (theta > s->theta_line)
-        return s->line * (theta - s->theta_s) / (s->theta_s - s->theta_line);
-    double se = s->ratio * (theta - s->theta_r) / (s->theta_s - s->theta_r);
-    return se > s->dry ? published_head(s, se) : SUMI_DRIEST * exp(-s->dry_range * sumi_most(0.0, se / s->dry));
-}
-
 /* Cubic Hermite interpolation between the points i and i + 1, at t from 0 to 1; slopes are by ln|h|. */
 static inline double hermite(double p0, double p1, double s0, double s1, double t)
 {

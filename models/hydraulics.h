@@ -45,8 +45,6 @@ double sumi_soil_theta(const struct sumi_hydraulics *soil, double head);        
 double sumi_soil_conductivity(const struct sumi_hydraulics *soil, double head); /* cm d-1 */
 /* The same, with its derivative by the head, d-1. */
 double sumi_soil_steepness(const struct sumi_hydraulics *soil, double head, double *conductivity);
-/* Head at a water content, cm. A content at or below theta_r has the driest head, SUMI_DRIEST. */
-double sumi_soil_head(const struct sumi_hydraulics *soil, double theta);
 /* Matric flux potential, the integral of conductivity over head from a dry soil to `head`, cm2 d-1. To some 1e-6
  * of its value; 1e-5 where n is large. */
 double sumi_soil_potential(const struct sumi_hydraulics *soil, double head);
@@ -65,7 +63,7 @@ struct sumi_soil_cells {
 void sumi_soil_cell_set(struct sumi_soil_cells *cells, int lane, const struct sumi_hydraulics *soil);
 
 /* From the water content of n blocks of eight cells: head, conductivity, flux potential, and the derivatives
- * capacity = dtheta/dh and steepness = dK/dh. */
+ * capacity = dtheta/dh and steepness = dK/dh. A content at or below theta_r has the driest head, SUMI_DRIEST. */
 void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
                          struct sumi_lanes *head, struct sumi_lanes *conductivity, struct sumi_lanes *potential,
                          struct sumi_lanes *capacity, struct sumi_lanes *steepness);

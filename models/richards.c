@@ -104,14 +104,6 @@ static double h3_at(const double *p, double potential)
     return p[R_H3LOW] + demand * (p[R_H3HIGH] - p[R_H3LOW]);
 }
 
-struct sumi_feddes sumi_feddes_stress(const double *p, double potential, double head)
-{
-    struct sumi_feddes f;
-    f.wet = ramp(p[R_H1], p[R_H2], head, &f.wet_by_head);
-    f.dry = ramp(p[R_H4], h3_at(p, potential), head, &f.dry_by_head);
-    return f;
-}
-
 /* Share of the roots between the surface and a depth, as a fraction of RD. */
 static inline double roots_above(double fraction, double taper)
 {

@@ -53,11 +53,4 @@ enum { /* the first are the totals of a column, in their order; then the other t
 
 extern const struct sumi_water sumi_richards;
 
-/* Feddes's stress function: the share of its demand (potential, cm d-1) that a root takes up from soil at a head, by its
- * wet side and its dry side. h is the head in cm, p[R_N] the parameters. */
-struct sumi_feddes {
-    double wet, dry, wet_by_head, dry_by_head;
-};
-struct sumi_feddes sumi_feddes_stress(const double *p, double potential, double head);
-
 #endif

@@ -14,15 +14,3 @@ enum sumi_status sumi_fail(struct sumi_error *error, enum sumi_status status, co
     }
     return status;
 }
-
-const char *sumi_status_text(enum sumi_status status)
-{
-    switch (status) {
-#define X(code, text)                                                                                                  \
-    case code:                                                                                                         \
-        return text;
-        SUMI_STATUS_LIST(X)
-#undef X
-    }
-    return "unknown status";
-}

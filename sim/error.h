@@ -2,19 +2,14 @@
 #ifndef SUMI_ERROR_H
 #define SUMI_ERROR_H
 
-#define SUMI_STATUS_LIST(X)                                                                                            \
-    X(SUMI_OK, "done")                                                                                                 \
-    X(SUMI_INPUT, "the input is wrong")                                                                                \
-    X(SUMI_IO, "a file cannot be read or written")                                                                     \
-    X(SUMI_MEMORY, "there is not enough memory")                                                                       \
-    X(SUMI_SOLVER, "the solver gave up")                                                                               \
-    X(SUMI_STOPPED, "stopped on request")                                                                              \
-    X(SUMI_REFUSED, "the command asks for what must not be done")
-
 enum sumi_status {
-#define X(code, text) code,
-    SUMI_STATUS_LIST(X)
-#undef X
+    SUMI_OK,
+    SUMI_INPUT,   /* the input is wrong */
+    SUMI_IO,      /* a file cannot be read or written */
+    SUMI_MEMORY,  /* there is not enough memory */
+    SUMI_SOLVER,  /* the solver gave up */
+    SUMI_STOPPED, /* on request */
+    SUMI_REFUSED, /* the command asks for what must not be done */
 };
 
 /* The caller makes it, empty: struct sumi_error error = {0}. */
@@ -30,7 +25,5 @@ __attribute__((format(printf, 3, 4)))
 #endif
 enum sumi_status
 sumi_fail(struct sumi_error *error, enum sumi_status status, const char *format, ...);
-
-const char *sumi_status_text(enum sumi_status status);
 
 #endif

@@ -389,7 +389,7 @@ static void roots_move_water(void **state)
         {"2 cm of 100 cm bring a fiftieth of the lower zone", 10, 12, 110, 3, 30, 3.6, 29.4},
         {"the last 10 cm bring all that is left", 100, 110, 110, 25, 2.5, 27.5, 0},
         {"roots that stand still move nothing", 40, 40, 110, 10, 20, 10, 20},
-        {"seedlings with 5 cm of roots leave half of 10 cm below", 10, 5, 110, 3, 30, 1.5, 31.5},
+        {"seedlings with 5 cm of roots leave half of 10 cm below", 10, 5, 110, 3, 20, 1.5, 21.5},
         {"roots that start deeper than the soil take what it has", 10, 30, 20, 3, 2, 5, 0},
         {"in a soil of 10 cm there is nothing below", 10, 30, 10, 3, 0, 3, 0},
         {"a hair of new roots in a dry subsoil brings nothing", 10, 10.00048828125, 110, 3, 0, 3, 0},

@@ -1,0 +1,436 @@
+"""The mutants: an exact text that stands once in a file (or once in a function of it), and what stands there instead.
+
+A row says what is then wrong, as an agronomist or a programmer would say it. `tests` names the tests that matter, the quick
+ones first; a file has its own, and a row that needs another says so. `same` is the reason why no test can notice, where a
+mutant cannot be told from the original.
+"""
+from typing import NamedTuple, Optional
+
+
+class Mutant(NamedTuple):
+    path: str
+    tests: tuple
+    text: str
+    instead: str
+    what: str
+    inside: Optional[str] = None
+    same: Optional[str] = None
+
+
+MUTANTS = []
+
+
+def of(path, tests, *rows):
+    for text, instead, what, *more in rows:
+        given = dict(more[0]) if more else {}
+        own = given.pop("tests", tests)
+        MUTANTS.append(Mutant(path, tuple(own.split()), text, instead, what, **given))
+
+
+def inside(function, **more):
+    return {"inside": function, **more}
+
+
+# --- models: the crop ---
+
+of("models/phenology.c", "test_processes test_wofost",
+   ("germinated[i] * 0.1 * effective", "0.1 * effective", "a dry seed develops"),
+   ("sumi_limit(0.0, p[P_TEFFMX].v[i] - p[P_TBASEM].v[i], temp[i] - p[P_TBASEM].v[i])",
+    "sumi_most(0.0, temp[i] - p[P_TBASEM].v[i])", "a seed has no upper temperature"),
+   ("p[P_DLO].v[i] - p[P_DLC].v[i]", "p[P_DLC].v[i] - p[P_DLO].v[i]", "long-day and short-day plants are exchanged"),
+   ("p[P_IDSL].v[i] >= 1.0 ? daylength : 1.0", "p[P_IDSL].v[i] > 1.0 ? daylength : 1.0",
+    "day length counts with vernalisation only"),
+   ("(dvs->v[i] < p[P_VERNDVS].v[i])", "true", "vernalisation is never forced to its end"),
+   ("dtsum.v[i] / p[P_TSUM2].v[i]", "dtsum.v[i] / p[P_TSUM1].v[i]", "grain fills by the temperature sum of leaves"),
+   ("dtsum.v[i] * fvern * fday / p[P_TSUM1]", "dtsum.v[i] * fday / p[P_TSUM1]", "vernalisation has no effect"))
+
+of("models/leaves.c", "test_leaves test_processes",
+   ("mass * (1.0 - rftra->v[i]) * p[P_PERDL]", "mass * rftra->v[i] * p[P_PERDL]", "leaves die where water is plenty"),
+   ("double critical = 3.2 / kdif->v[i]", "double critical = 2.9 / kdif->v[i]", "shade kills at a tenth less leaf"),
+   ("sumi_limit(0.0, 0.03, 0.03 *", "sumi_limit(0.0, 1.0, 0.03 *", "death by shade has no cap"),
+   ("sumi_most(drought, shade)", "drought + shade", "drought and shade add up"),
+   ("sumi_most(0.0, temp[i] - p[P_TBASE].v[i])", "(temp[i] - p[P_TBASE].v[i])", "a cold day shrinks leaves"),
+   ("open > 0.0 ? sumi_least(sink, source) : source", "open > 0.0 ? sumi_most(sink, source) : source",
+    "the larger of sink and source counts"),
+   ("y[Y_LAIEXP].v[i] < closed_canopy", "y[Y_LAIEXP].v[i] > closed_canopy", "the sink limits a closed canopy"),
+   ("(death - age) * mean_sla", "death * mean_sla", "the area of old leaves dies twice"),
+   ("leaf_age > span->v[i]", "leaf_age >= span->v[i]", "a leaf dies on the day that it reaches its span"),
+   ("(35.0 - base[i])", "35.0", "leaves age slower"),
+   ("days_emerged[i] > 0.0 ? sumi_most(0.0, (temp[i] - base[i]) / (35.0 - base[i])) : 0.0",
+    "sumi_most(0.0, (temp[i] - base[i]) / (35.0 - base[i]))", "leaves age on the day they emerge"),
+   ("dying->v[i] -= taken;", "", "what dies is taken from every cohort again"))
+
+of("models/roots.c", "test_processes test_wofost",
+   ("sumi_most(p[P_RDI].v[i], sumi_least(p[P_RDMCR].v[i], rootable->v[i]))",
+    "sumi_least(p[P_RDMCR].v[i], rootable->v[i])", "roots that begin below their maximum shrink"),
+   ("sumi_least(p[P_RDMCR].v[i], rootable->v[i])", "p[P_RDMCR].v[i]", "roots grow out of the soil"),
+   ("fr->v[i] == 0.0 ? 0.0 : sumi_least(p[P_RRI].v[i], room)", "sumi_least(p[P_RRI].v[i], room)",
+    "roots grow deeper without assimilates"),
+   ("sumi_least(p[P_RRI].v[i], room)", "p[P_RRI].v[i]", "the last day of growth overshoots"),
+   ("y[Y_WRT].v[i] * relative_death.v[i]", "y[Y_WST].v[i] * relative_death.v[i]", "roots die by the mass of stems"))
+
+of("models/stems.c", "test_processes test_wofost",
+   ("T_RDRSTB", "T_RDRRTB", "stems die as roots do"),
+   ("fs->v[i] * admi->v[i]", "(1.0 - fs->v[i]) * admi->v[i]", "stems get what is not theirs"))
+
+of("models/assimilation.c", "test_assimilation",
+   ("beam.v[i] = (1.0 - scattering) * pardir[i] / height;", "beam.v[i] = pardir[i] / height;",
+    "nothing of the beam is scattered"),
+   ("1.0 - reflection * 2.0 / (1.0 + 1.6 * sinb[i])", "1.0 - reflection * 2.0 / (1.0 - 1.6 * sinb[i])",
+    "a sign in the canopy's reflection"),
+   ("exp(-(from_sky + from_sun - direct) * leaf->curve.v[i])", "exp(-(from_sky + from_sun) * leaf->curve.v[i])",
+    "shaded leaves see the direct beam"),
+   ("(sunlit * sunny + (1.0 - sunlit) * shaded)", "(sunlit * shaded + (1.0 - sunlit) * sunny)",
+    "sunlit and shaded leaves are exchanged"),
+   ("sumi_most(2.0, leaf->amax.v[i])", "leaf->amax.v[i]", "the curve of a weak leaf has no floor"),
+   ("&env->table[T_TMPFTB], &env->forcing[SUMI_DTEMP]", "&env->table[T_TMPFTB], &env->forcing[SUMI_TEMP]",
+    "warmth is that of day and night"),
+   ("total.v[i] * dayl[i] * cold_nights.v[i]", "total.v[i] * dayl[i]", "cold nights do not matter"),
+   ("co2 * 30.0 / 44.0", "co2 * 44.0 / 30.0", "carbon dioxide to sugar the wrong way"),
+   ("eff.v[i] * co2_eff[i]", "eff.v[i]", "carbon dioxide does not raise efficiency"),
+   ("kdirbl.v[i] * black;", "kdirbl.v[i];", "the total beam fades like the black one"))
+
+of("models/respiration.c", "test_processes test_wofost",
+   ("(temp[i] - 25.0) / 10.0", "(temp[i] - 20.0) / 10.0", "respiration is told for 20 C"),
+   ("p[P_RMS].v[i] * y[Y_WST].v[i]", "p[P_RMS].v[i] * y[Y_WRT].v[i]", "stems respire by the mass of roots"),
+   (" * senescence.v[i]", "", "ripe plants respire like young ones"))
+
+of("models/partitioning.c", "test_processes test_wofost",
+   ("&env->table[T_FSTB], dvs, &share->fs", "&env->table[T_FOTB], dvs, &share->fs", "stems take the share of ears"))
+
+of("models/evapotranspiration.c", "test_processes",
+   ("exp(-0.75 * kdif", "exp(-0.68 * kdif", "a tenth less shade on the soil"),
+   ("et0 * (1.0 - below) * co2[i]", "et0 * (1.0 - below)", "carbon dioxide does not close stomata"),
+   ("sumi_most(0.0, p[P_CFET].v[i] * f[SUMI_ET0].v[i])", "p[P_CFET].v[i] * f[SUMI_ET0].v[i]",
+    "dew makes the crop transpire backwards"),
+   ("up[SUMI_EVWMX].v[i] = emerged > 0.0 ? f[SUMI_E0].v[i] * below", "up[SUMI_EVWMX].v[i] = emerged > 0.0 ? f[SUMI_ES0].v[i] * below",
+    "a pond under a crop evaporates like soil"),
+   ("(5.0 - group) * 0.10", "(5.0 - group) * 0.11", "a tenth more drought by crop group"),
+   ("group < 3.0 ? easy + sensitive", "group < 3.0 ? easy - sensitive", "sensitive crops: the sign"),
+   ("(p[P_IAIRDU].v[i] == 0.0) & ", "", "rice with air ducts needs air"))
+
+of("models/wofost.c", "test_wofost test_processes test_season",
+   ("down[SUMI_RFOS].v[i] * down[SUMI_RFWS].v[i]", "sumi_least(down[SUMI_RFOS].v[i], down[SUMI_RFWS].v[i])",
+    "the worse of drought and lack of air counts alone"),
+   ("sumi_least(gass, pmres)", "pmres", "more is respired than is assimilated"),
+   ("double dmi = 1.0 / cost * (gass - mres)", "double dmi = 1.0 / cost * gass", "respiration costs nothing"),
+   ("stage[i] >= SUMI_VEGETATIVE ? sumi_least(days[i] + 1.0, most) : 0.0", "sumi_least(days[i] + 1.0, most)",
+    "a seed remembers cold nights"),
+   ("for (int m = M_TMIN_LAST; m > M_TMIN; m--)", "for (int m = M_TMIN_LAST; m > M_TMIN + 1; m--)",
+    "last night is remembered as the night before it", inside("remember_night")),
+   ("stage[i] == SUMI_VEGETATIVE ? dvs[i] - 1.0", "stage[i] == SUMI_VEGETATIVE ? dvs[i] - 1.1",
+    "anthesis a tenth too late"),
+   ("? 1.0 : germinated[i]", "? 1.0 : 0.0", "a germinated seed waits again in a drought"),
+   ("p[P_TDWI].v[i] * (1.0 - share.fr.v[i])", "p[P_TDWI].v[i]", "a seedling weighs more than its seed gives"),
+   ("leaf->growth.v[i] - leaf->death.v[i]", "leaf->growth.v[i]", "dead leaves stay green", inside("assemble")),
+   ("y[Y_WST].v[i] * ssa.v[i]", "0.0", "green stems are no leaf area"),
+   ("/ p[P_CVR].v[i] +\n                     (y[Y_WLV]", "/ p[P_CVL].v[i] +\n                     (y[Y_WLV]",
+    "the carbon balance takes roots for leaves"))
+
+of("models/table.c", "test_processes test_crop_file",
+   ("if (x > table->x[i])", "if (x > table->x[i] + 1.0)", "a table is read one late", inside("sumi_table_at", tests="test_asked test_season")),
+   ("table->slope[n - 1] = 0.0;", "table->slope[n - 1] = n > 1 ? table->slope[n - 2] : 0.0;",
+    "a table goes on rising behind its end"),
+   ("table->x[i] <= table->x[i - 1]", "table->x[i] < table->x[i - 1]", "two points at one x are taken"),
+   ("table->slope[i] = factor * from->slope[i];", "", "a scaled table keeps its slopes", inside("sumi_table_change", tests="test_asked")),
+   ("given ? table[i]->x[k] : INFINITY", "given ? table[i]->x[k] : 0.0", "short tables go on at 0 beside longer ones", inside("sumi_table_spread", tests="test_season")))
+
+of("models/potential.c", "test_days",
+   ("memory[QM_RAINOLD] = totals[QO_RAIN];", "(void)totals;", "the soil of potential production never dries anew"),
+   ("evs * (1.0 - env->param[Q_MULCH].v[i])", "evs * (1.0 + env->param[Q_MULCH].v[i])", "film makes the soil evaporate more"),
+   ("down[SUMI_TRA].v[i] = up[SUMI_TRAMX].v[i];", "down[SUMI_TRA].v[i] = 0.9 * up[SUMI_TRAMX].v[i];",
+    "a tenth less transpiration where water is never short"),
+   ("env->param[Q_RDMSOL].v[i]", "10.0", "roots stay in the seedbed"))
+
+# --- models: the sky ---
+
+of("models/astronomy.c", "test_astronomy test_reference_et",
+   ("-asin(sin(23.45 * degree)", "asin(sin(23.45 * degree)", "summer and winter are exchanged"),
+   ("(day_of_year + 10.0) / year", "(day_of_year - 10.0) / year", "the solstice is twenty days late"),
+   ("-4.0 * degree", "4.0 * degree", "the photoperiod begins after sunrise"),
+   ("0.033 * cos(2.0 * pi * day_of_year / year)", "0.033 * sin(2.0 * pi * day_of_year / year)",
+    "the earth is near the sun in spring"),
+   ("(s * s + c * c * 0.5)", "(s * s + c * c)", "the weight of height: a half is lost"),
+   ("0.5 * solar_constant", "solar_constant", "all light is photosynthetic", inside("sumi_astronomy_day")),
+   ("1.33 - 1.46 * atmtr", "1.33 - 1.33 * atmtr", "a tenth more diffuse light"))
+
+of("models/forcing.c", "test_astronomy",
+   ("(r->tmax + row[SUMI_TEMP]) / 2.0", "(r->tmin + row[SUMI_TEMP]) / 2.0", "the daylight has the temperature of the night"),
+   ("par - diffuse", "par", "diffuse light is counted twice"),
+   ("sinb * sun->difpp < par ? sinb * sun->difpp : par", "sinb * sun->difpp", "more diffuse light than light"),
+   ("0.5 * irradiation * sinb", "0.55 * irradiation * sinb", "a tenth more light"),
+   ("isnan(r->temp) ? (r->tmin + r->tmax) / 2.0 : r->temp", "(r->tmin + r->tmax) / 2.0", "a recorded mean temperature is not used"))
+
+of("models/reference_et.c", "test_reference_et",
+   ("pow((293.0 - 0.0065 * altitude) / 293.0, 5.26)", "pow((293.0 + 0.0065 * altitude) / 293.0, 5.26)",
+    "pressure rises with height"),
+   ("rh_max / 100.0 + sumi_saturation(tmax) * rh_min", "rh_min / 100.0 + sumi_saturation(tmax) * rh_max",
+    "highest and lowest humidity are exchanged"),
+   ("sumi_saturation(tmin - offset)", "sumi_saturation(tmin + offset)", "dry places are moist"),
+   ("log(67.8 * height - 5.42)", "log(67.8 * height + 5.42)", "the wind's profile"),
+   ("0.409 * sin(angle - 1.39)", "0.409 * sin(angle + 1.39)", "the declination"),
+   ("0.34 - 0.14 * sqrt(vapour_kpa)", "0.34 - 0.14 * sqrt(10.0 * vapour_kpa)", "vapour in hPa for kPa"),
+   ("- air->ground_heat", "+ air->ground_heat", "the soil's heat comes out where it goes in"),
+   ("(1.0 + 0.34 * air->wind)", "(1.0 + 0.31 * air->wind)", "the canopy's resistance a tenth less"),
+   ("sumi_limit(0.3, 1.0, air->irradiation / clear)", "sumi_limit(0.0, 1.0, air->irradiation / clear)",
+    "an overcast sky radiates back nothing"),
+   ("aerodynamic[3] = {open, open, canopy}", "aerodynamic[3] = {open, canopy, canopy}", "soil is as rough as a canopy"),
+   ("(0.1 + 0.9 * sunshine)", "(0.1 + 0.9 * (1.0 - sunshine))", "clouds let heat out"),
+   ("(air->tmax - air->tmin - 12.0) / 4.0", "(air->tmax - air->tmin - 12.0) / 16.0", "wind in a dry climate"))
+
+# --- models: water ---
+
+of("models/bucket.c", "test_bucket test_season",
+   ("(sm - smw) / (critical - smw)", "(sm - smw) / (critical)", "drought by the wrong span"),
+   ("(1.0 - up[SUMI_SWDEP].v[i]) * capacity + smw", "up[SUMI_SWDEP].v[i] * capacity + smw",
+    "the crop that bears drought suffers first"),
+   ("(1.0 - days) * (1.0 - air)", "days * (1.0 - air)", "roots suffocate on the first day and recover", inside("supply")),
+   ("sumi_least(memory[WM_DSOS].v[i], 4.0) / 4.0", "sumi_least(memory[WM_DSOS].v[i], 3.0) / 3.0",
+    "roots suffocate in three days"),
+   ("asked > held ? drought * held / asked : drought", "drought", "growth goes on where the soil gives nothing"),
+   ("sumi_limit(0.0, 1.0, rain - 0.5)", "sumi_limit(0.0, 1.0, rain)", "each drizzle is a storm"),
+   ("sumi_limit(0.0, p[B_KSUB].v[i], low_excess)", "sumi_most(0.0, low_excess)", "a tight subsoil drains"),
+   ("p[B_SMFCF].v[i] * below) / one_day + perc1", "p[B_SMFCF].v[i] * below) / one_day",
+    "water passes through the subsoil a day late"),
+   ("pond > 0.0 ? 0.0 : drying * (1.0 - p[B_MULCH].v[i])", "drying * (1.0 - p[B_MULCH].v[i])",
+    "soil evaporates under a pond"),
+   ("change > least_root_step ? from_below : w * change / zone", "from_below", "a shrinking root zone draws from below"),
+   ("airless * (memory[WM_DSOS].v[i] + 1.0)", "memory[WM_DSOS].v[i] + airless", "days without air are never forgotten"),
+   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
+    "a rain of just 1 cm does not count"),
+   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"),
+   ("memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];", "memory[WM_RINOLD].v[i] = totals[WO_RAIN].v[i];",
+    "what ran off wets the soil"))
+
+of("models/richards.c", "test_richards",
+   ("wet = 1.0 - r.air * (1.0 - wet);", "wet = 1.0;", "roots never lack air"),
+   ("wet = 1.0 - r.air * (1.0 - wet);", "", "every crop's roots need air"),
+   ("p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4]", "p[R_H1], p[R_H2], p[R_H3LOW], p[R_H4]",
+    "drought does not depend on the demand"),
+   ("sumi_limit(0.0, 1.0, (potential - low) / (high - low))", "(potential - low) / (high - low)",
+    "H3 moves beyond its two demands", inside("h3_at")),
+   ("ramp(r.h4, r.h3, head[k], &dry_slope)", "ramp(r.h3, r.h4, head[k], &dry_slope)", "roots take up from dry soil alone"),
+   ("ramp(r.h1, r.h2, head[k], &wet_slope)", "ramp(r.h2, r.h1, head[k], &wet_slope)", "roots need a lack of air"),
+   ("share * (r.air * wet_slope * dry + wet * dry_slope)", "share * (r.air * wet_slope * dry)", "the dry side's slope is lost"),
+   ("share * (r.air * wet_slope * dry + wet * dry_slope)", "share * (wet * dry_slope - r.air * wet_slope * dry)",
+    "the wet side's slope has the wrong sign"),
+   ("1.0 / sumi_most(both, p[R_OMEGAC])", "1.0 / sumi_least(both, p[R_OMEGAC])", "roots make up for more than there is"),
+   ("inside * (1.0 - 0.5 * taper * inside) / (1.0 - 0.5 * taper)", "inside * (1.0 - taper * inside) / (1.0 - taper)",
+    "roots thin out twice as fast"),
+   ("(1.0 - p[R_MULCH].v[lane])", "(1.0 + p[R_MULCH].v[lane])", "film makes the soil evaporate more"),
+   ("(moment >= start) & (moment < end)", "(moment >= start)", "rain goes on behind its hours"),
+   ("recorded > 0.0 ? sumi_most(recorded, a_minute)", "recorded < 0.0 ? sumi_most(recorded, a_minute)",
+    "recorded hours of rain are not used"),
+   ("lower[(int)p[R_LOWER].v[lane]]", "lower[0]", "every soil drains freely"),
+   ("c->face[c->n] - p[R_ZWT].v[lane]", "p[R_ZWT].v[lane] - c->face[c->n]", "the water table stands above for below"),
+   ("depth - profile->value[0]", "profile->value[0] - depth", "a soil at rest is dry at its water table",
+    inside("theta_at_start")),
+   ("missing += (capacity - theta[i]) * rooted", "missing += (capacity - theta[i]) * sown", "depletion of the seedbed only"),
+   ("up[SUMI_SWDEP].v[lane] * available", "available", "all water is easily available"),
+   ("dry > 0.0 ? reduction / dry : uptake.wet", "uptake.wet", "what makes up for drought is not told apart",
+    inside("supply", tests="test_richards")),
+   ("added->v[env->lane] += (recorded - theta[i]) * c->thickness[i]", "added->v[env->lane] += recorded - theta[i]",
+    "water put in by a record is not weighed by the cell", inside("force_profile", tests="test_soil_record test_richards")))
+
+of("models/hydraulics.c", "test_hydraulics",
+   ("return -expm1(-m * log1p(1.0 / power));", "return -expm1(m * log1p(1.0 / power));", "the sign in Mualem's integral"),
+   ("exp(-s->m * log1p(pow(-s->alpha * head, s->n)))", "exp(-s->n * log1p(pow(-s->alpha * head, s->m)))", "m and n exchanged"),
+   ("s->theta_s + s->storage * (head - s->entry)", "s->theta_s", "a full soil stores nothing under pressure"),
+   ("1.0 - 1.0 / s->n", "1.0 - 2.0 / s->n", "Burdine's m for Mualem's"),
+   ("exp(s->tortuosity * (log_se - log(s->ratio)))", "exp(s->tortuosity * log_se)", "the connection of pores by the published form"),
+   ("relative_open * relative_open", "relative_open", "Mualem's square in the cells", inside("curves")),
+   ("OF(tortuosity) + 2.0 * (1.0 - open)", "OF(tortuosity) + (1.0 - open)", "the slope of K in the cells"),
+   ("log_power / OF(n) - OF(log_alpha)", "log_power / OF(m) - OF(log_alpha)", "the head of a cell by m for n"),
+   ("k *= bound;", "", "the last, bound water flows", inside("curves", tests="test_hydraulics test_column test_richards")),
+   ("s0 + s1 - 2.0 * d", "s0 + s1 - d", "the cubic of the table"),
+   ("weight[] = {5.0, 8.0, 5.0}", "weight[] = {6.0, 6.0, 6.0}", "Gauss's weights"))
+
+of("models/column.c", "test_column test_depths test_column_published",
+   ("(f->flux[i] - f->flux[i + 1] - f->uptake[i]) / c->thickness[i]", "(f->flux[i] - f->flux[i + 1]) / c->thickness[i]",
+    "roots take no water from the cells", {"tests": "test_column test_richards"}),
+   ("cell.conductivity, cell.steepness, 0.0", "0.0, cell.steepness, 0.0", "nothing drains freely"),
+   ("double flux = drop * capillary + b.conductivity + dk * weight;", "double flux = drop * capillary + dk * weight;",
+    "gravity is gone"),
+   ("in.rate * wet, in.by_pond", "in.rate, in.by_pond", "a dry surface takes in as much as a wet one"),
+   ("brought < ends->evs", "brought > ends->evs", "dry soil evaporates as much as the air asks for"),
+   ("p - ends->pond_max - rim", "p - rim", "no water stays on the field"),
+   ("ends->evw * wet, ends->evw * dwet", "ends->evs * wet, ends->evs * dwet", "a pond evaporates like soil"),
+   ("evs * dry_share, -evs * dwet", "evs, -evs * dwet", "soil evaporates under a pond"),
+   ("ends->arriving - f->off_pond.rate", "ends->arriving", "water on the surface stays there for ever"),
+   ("1.0 - s + (1.0 + s) * r", "1.0 + s + (1.0 - s) * r", "the weight of the slope of K"),
+   ("c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0)", "c->thickness[i]", "centres a cell's thickness apart", {"tests": "test_column test_column_published"}),
+   ("sumi_least(lower, c->face[i + 1]) - sumi_most(upper, c->face[i])", "sumi_least(lower, c->face[i + 1]) - c->face[i]",
+    "water above the upper depth is counted too", {"tests": "test_column test_depths test_plan test_soil_command"}))
+
+# --- sim ---
+
+of("sim/euler.c", "test_days test_season",
+   ("live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i]", "y[k].v[i] + rate[k].v[i] * one_day",
+    "a harvested lane goes on growing"),
+   ("s->event[e].v[i] >= 0.0", "s->event[e].v[i] > 0.0", "a stage that is met exactly waits a day"))
+
+of("sim/rk4.c", "test_season",
+   ("weight[] = {1.0, 2.0, 2.0, 1.0}", "weight[] = {1.0, 2.0, 1.0, 2.0}", "the weights of Kutta's stages"),
+   ("share[] = {0.5, 0.5, 1.0}", "share[] = {0.5, 1.0, 1.0}", "the third stage looks too far"),
+   ("step * (before / (before - after))", "step * (after / (before - after))", "events are found at the wrong end"),
+   ("weight.v[i] = step->v[i] / 6.0", "weight.v[i] = step->v[i] / 3.0", "the totals of a day count twice"))
+
+of("sim/cvode.c", "test_season",
+   ("N_VConst(0.0, w->y);\n    sumi_lanes_gather", "sumi_lanes_gather", "yesterday's totals are counted again today"),
+   ("sumi_season_roots(s, w->lane, found, t - 1.0)", "sumi_season_roots(s, w->lane, found, t)", "stages a day late"),
+   ("found[s->crop->n_events] > 0", "found[s->crop->n_events] < 0", "irrigation where the threshold is passed upwards"),
+   ("sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals)",
+    "sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate)", "totals of the crop under those of water"))
+
+of("sim/cvode_column.c", "test_richards",
+   ("w->water_env.moment = 0.5 * (t + until)", "w->water_env.moment = t", "rates at the beginning of a part of the day",
+    {"same": "a part of the day has no change of its forcing inside: from its beginning on (t < until) rain and irrigation "
+             "are those of its middle"}),
+   ("sumi_season_roots(s, w->lane, found, t - 1.0)", "sumi_season_roots(s, w->lane, found, t)", "stages a day late"),
+   ("memset(y + n_soil(w), 0,", "memset(y + n_soil(w) + 1, 0,", "infiltration is never set to 0"),
+   ("if (t != w->crop_time)", "if (isnan(w->crop_time))", "the crop stands still within a part of a day"))
+
+of("sim/bdf.c", "test_column test_richards test_column_published",
+   ("x[s->totals + k] = b[s->totals + k] + gamma * change[k]", "x[s->totals + k] = b[s->totals + k]",
+    "the totals do not follow Newton's corrections"),
+   ("rate[k]) ? 0 : 1", "rate[k]) ? 0 : 0", "rates that are no numbers go on",
+    {"same": "sumi_column_possible already refuses the states whose rates are no numbers; this line is the second catch"}),
+   ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
+
+of("sim/season.c", "test_days test_season",
+   ("s->setting[lane]->start + s->day", "s->setting[lane]->start + s->day + 1", "every date a day late"),
+   ("s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMAX].v[i] <= kill", "frost by the warmest hour"),
+   ("emerged && s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMIN].v[i] <= kill", "frost kills a seed in the soil"),
+   ("sum / sowing->warm_days >= sowing->warm", "sum / sowing->warm_days > sowing->warm", "a day as warm as wanted is not warm enough"),
+   ("date_of(s, i) - d)", "date_of(s, i) - d - 1)", "sowing looks at yesterday's warmth", inside("warm_enough")),
+   ("warm_enough(s, i) && s->down[SUMI_SEEDBED].v[i] >= sowing->moist", "warm_enough(s, i)", "seed goes into dry soil"),
+   ("date <= sowing->last && warm_enough", "date < sowing->last && warm_enough", "no sowing on the last day"),
+   ("date > set->sowing.last", "date >= set->sowing.last", "given up on the last day of sowing",
+    {"same": "the decision follows the sowing of the same morning: what is not sown on the last day never is"}),
+   ("s->crop_memory[s->crop->stage].v[i] > 0.0 || date < sowing->date", "date < sowing->date", "sown again each day"),
+   ("lane->irrigation_left + sumi_irrigation_decide", "sumi_irrigation_decide", "the rest of yesterday's irrigation is lost"),
+   ("ripe && set->harvest.at_maturity", "ripe", "harvest at maturity though it was to be at a date"),
+   ("stored.v[i] - s->start_water.v[i] - s->forced.v[i]", "stored.v[i] - s->start_water.v[i]",
+    "recorded water opens the balance", {"tests": "test_soil_record test_season"}),
+   ("net - (ch2o.v[i] - s->start_ch2o.v[i])", "net - ch2o.v[i]", "the seed opens the carbon balance"),
+   ("if (harvested && (!today || isnan(today[SUMI_TEMP])))", "if (false)", "a ripe crop needs tomorrow's weather"),
+   ("date_of(s, only) - 1 + s->failed_at", "date_of(s, only) + s->failed_at", "the failure a day late", {"tests": "test_richards"}),
+   ("share * (cell[lower] - cell[upper])", "share * (cell[upper] - cell[lower])", "profiles are read backwards between centres",
+    {"tests": "test_depths test_profile"}))
+
+of("sim/irrigation.c", "test_irrigation",
+   ("date - log->last < strategy->interval", "date - log->last <= strategy->interval", "an interval is a day longer"),
+   ("need->depletion > rule->depletion_over_raw * need->raw", "need->depletion > need->raw", "the threshold is always 1"),
+   ("need->dvs <= strategy->to_dvs &&\n               need->depletion", "need->depletion", "irrigation goes on behind its last stage"),
+   ("fmin(asked, fmin(strategy->largest, left))", "fmin(asked, strategy->largest)", "the quota does not hold"),
+   ("gross >= strategy->smallest", "gross > strategy->smallest", "the smallest dose is not given"),
+   ("fmax(0.0, need->depletion - given) / rule->efficiency", "fmax(0.0, need->depletion - given) * rule->efficiency",
+    "losses are saved"),
+   ("net += given * strategy->rule[r].efficiency", "net += given", "no water is lost"),
+   ("date < start_date ? SUMI_NO_DATE : date", "date <= start_date ? SUMI_NO_DATE : date",
+    "a dose on the first day is not given", inside("sumi_irrigation_begin")),
+   ("strategy->quota - log->gross - gross", "strategy->quota - log->gross", "two doses of a day pass the quota"),
+   ("need->emerged && need->dvs >= rule->dvs", "need->dvs >= rule->dvs", "a stage waters bare soil"))
+
+of("sim/soil_series.c", "test_soil_record",
+   ("d - last <= (size_t)max_gap_d", "d - last < (size_t)max_gap_d", "the longest gap is not filled"),
+   ("0.5 * (depth_cm[k] + depth_cm[k + 1])", "depth_cm[k]", "a layer ends at its probe"),
+   ("from + (to - from) * ((double)t / (double)days)", "from", "gaps are filled with the reading before"),
+   ("return water / depth_cm;", "return water / top;", "the mean over the layers that count",
+    {"same": "the last layer has no bottom (INFINITY), so that the loop ends with top at depth_cm"}),
+   ("(unsigned long long)day >= series->n_days", "(unsigned long long)day > series->n_days", "one day beyond the record is read",
+    inside("of_day")))
+
+of("sim/date.c", "test_plan",
+   ("year % 4 == 0 && year % 100 != 0", "year % 4 == 0", "1900 was a leap year"),
+   ("month > 2 && leap(year)", "month > 1 && leap(year)", "a leap day in January"),
+   ("this_year < date ?", "this_year <= date ?", "a day's own date is next year's", inside("sumi_date_next")),
+   ("sumi_date_number(sumi_date_split(number).year, 1, 1) + 1", "sumi_date_number(sumi_date_split(number).year, 1, 1)",
+    "the first of January is day 0"),
+   ("365 + leap(year)", "365", "no 31 December in a leap year", inside("sumi_date_valid")))
+
+of("sim/weather.c", "test_weather_csv test_season",
+   ("sumi_day_of_year(first_day + (int)d)", "sumi_day_of_year(first_day)", "every day has the first day's sun"))
+
+# --- scenarios ---
+
+of("scenarios/plan.c", "test_plan test_asked test_season",
+   ("position[a] = scenario % plan->axis[a].n;\n        scenario /= plan->axis[a].n;",
+    "position[plan->n_axes - 1 - a] = scenario % plan->axis[a].n;\n        scenario /= plan->axis[a].n;", "axes are taken in turn backwards"),
+   ("plan->season_end[end];", "plan->season_end[0];", "every scenario ends on the first end", {"tests": "test_plan test_asked test_sweep"}),
+   ("days->start > days->first_sowing", "days->start >= days->first_sowing", "a soil that starts at sowing starts a year before"),
+   ("change == SUMI_ADD ? base + by : by", "change == SUMI_ADD ? base - by : by", "what is to be added is taken away"),
+   ("*wilting + relative * (*capacity - *wilting)", "relative * *capacity", "available water from nothing on"),
+   ("relative = available_cm / most", "relative = most / available_cm", "available water turned over",
+    {"tests": "test_plan test_depths test_asked"}),
+   ("first_sowing - sown->warm_days + 1", "first_sowing - sown->warm_days + 2", "a day of warmth before sowing is not asked for"),
+   ("longest_span(plan).longest + 1", "longest_span(plan).longest", "no room for the day of closing"),
+   ("settings->sowing = (struct sumi_sowing){\n        .date = days.first_sowing,", "settings->sowing = (struct sumi_sowing){\n        .date = days.last_sowing,",
+    "sowing by rule waits for its last day"))
+
+of("scenarios/summary.c", "test_days test_season",
+   ("(rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE)",
+    "drought before anthesis is counted behind it", inside("keep_states")),
+   ("(rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)",
+    "every day is one without air"),
+   ("(g->now[k].v[i] - g->before[k].v[i]) * mm", "g->now[k].v[i] * mm", "rain before sowing is the season's"),
+   ("r->irrigation_gross * mm", "r->irrigation_net * mm", "irrigation without its losses", inside("sumi_gatherer_finish")),
+   ("grain / (1.0 - SUMI_TRADE_MOISTURE)", "grain * (1.0 + SUMI_TRADE_MOISTURE)", "the moisture of traded grain is of dry grain"),
+   ("book[EVS] + (isnan(book[EVW]) ? 0.0 : book[EVW])", "book[EVS]", "what a pond evaporates is lost"),
+   ("g->grain.v[i] * settings->crop_param[g->crop->threshing]", "g->grain.v[i]", "ears are yield"),
+   ("(book[TRA] + evaporation) * mm_ha", "book[TRA] * mm_ha", "water productivity by transpiration alone"),
+   ("sumi_most(g->lai_max.v[i], lai[i] * grows)", "lai[i] * grows", "the last leaf area for the largest"),
+   ("if (r->outcome != SUMI_RIPE)\n        return;", "", "an unripe crop has a yield"))
+
+of("scenarios/generator.c", "test_generator",
+   ("2.0 * pi * day_of_year / 365.25", "pi * day_of_year / 365.25", "a year of two years"),
+   ("a * a * below + b * b * above + inside + a * da - b * db", "a * a * below + b * b * above + inside", "the variance of a cut normal"),
+   ("g->wet ? SUMI_CLIMATE_P_WET_AFTER_WET : SUMI_CLIMATE_P_WET_AFTER_DRY", "g->wet ? SUMI_CLIMATE_P_WET_AFTER_DRY : SUMI_CLIMATE_P_WET_AFTER_WET",
+    "rain forgets yesterday"),
+   ("g->a[v][k] * g->z[k] + g->b[v][k] * e[k]", "g->b[v][k] * e[k]", "weather forgets yesterday"),
+   ("middle - x[SUMI_CLIMATE_DEPRESSION]", "middle + x[SUMI_CLIMATE_DEPRESSION]", "dew points above the air's temperature"),
+   ("[SUMI_STATION_TMIN][d] = rounded(middle - half, 10)", "[SUMI_STATION_TMIN][d] = rounded(middle - 1.1 * half, 10)", "nights a little too cold"),
+   ("least_amount + gsl_ran_gamma", "gsl_ran_gamma", "rain below what a gauge shows"))
+
+of("scenarios/climate_fit.c", "test_generator",
+   ("all[s->month[d]][s->kind[d - 1]]++", "all[s->month[d]][s->kind[d]]++", "chances by the later day"),
+   ("log(total / count) - total_logs / count", "total_logs / count", "the shape of rain"),
+   ("variance = climate->variance[v][kind]", "variance = climate->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
+   ("wet[i] += dry[i]", "wet[i] = dry[i]", "wet days are as warm as dry ones"))
+
+of("scenarios/station.c", "test_weather_csv",
+   ("if (n > 0 && n == columns)", "if (n > 0)", "a day with one gap is missing whole"),
+   ("station->value[column] ? station->value[column][day] : NAN", "station->value[column] ? station->value[column][day] : 0.0",
+    "a column that is not there reads 0"))
+
+of("scenarios/weather_prepare.c", "test_weather_csv",
+   ("recorded(w, SUMI_STATION_RAIN) / 10.0", "recorded(w, SUMI_STATION_RAIN)", "rain in mm for cm"),
+   ("recorded(w, SUMI_STATION_TMAX) + high", "recorded(w, SUMI_STATION_TMAX) + low", "the shift of Tmin is laid on Tmax"),
+   ("e > saturated ? saturated : e", "e", "air above saturation"),
+   ("!isnan(in_record) && shift == 0.0", "!isnan(in_record)", "a recorded ET0 is used for a shifted site"),
+   ("origin = SUMI_ORIGIN_HEIGHT;\n        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 10.0)",
+    "origin = SUMI_ORIGIN_HEIGHT;\n        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 2.0)", "wind at 10 m as if at 2 m"),
+   ("== year)\n            return SUMI_RADIATION_HARGREAVES", "!= year)\n            return SUMI_RADIATION_HARGREAVES",
+    "years without radiation are exchanged"))
+
+of("scenarios/answer.c", "test_answer",
+   ("place - (double)below", "1.0 - (place - (double)below)", "a percentile on the wrong side"),
+   ("share >= ripening - round_off", "share > ripening", "27 of 30 is less than 0.9"),
+   ("(double)c->simulated < least_coverage * (double)fullest", "false", "a choice of one season may win"),
+   ("sqrt(squares / (double)(n - 1) / (double)n)", "sqrt(squares / (double)(n - 1))", "the deviation for the error of the mean"),
+   ("z * z / (4.0 * n * n)", "z * z / (2.0 * n * n)", "Wilson's interval"),
+   ("seasons->yield[a] - reference->yield[b]", "reference->yield[b] - seasons->yield[a]", "gain is loss"),
+   ("seasons->outcome[k * seasons->stride] == SUMI_RIPE", "seasons->outcome[k * seasons->stride] <= SUMI_UNRIPE",
+    "unripe seasons count as ripe"))
+
+of("scenarios/watered.c", "test_asked_command",
+   ("w->irrigated += irrigations > 0.0", "w->irrigated += irrigations >= 0.0", "a strategy that gave nothing is told as given"),
+   ("w->seen.given |= block->rules[k].given", "", "every dose is told as never given"))
+
+of("scenarios/sweep.c", "test_sweep",
+   ("w->block.first + place[i].index, &w->scenario[i]", "w->block.first + (size_t)i, &w->scenario[i]",
+    "results stand at another scenario's place"),
+   ("x->likeness > y->likeness) - (x->likeness < y->likeness", "x->likeness < y->likeness) - (x->likeness > y->likeness",
+    "bundles are lined up from the other end", {"same": "which seasons stand side by side changes no bit of them; only the order of work is another"}),
+   ("forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);", "",
+    "a short season keeps the days of the one before in its block"))
