@@ -320,6 +320,39 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     return status;
 }
 
+struct impossible {
+    size_t seasons;
+    double values;
+};
+
+static void count_impossible(void *context, const struct sumi_slab *slab, double *values)
+{
+    struct impossible *impossible = context;
+    for (size_t k = 0; k < slab->n; k++)
+        if (values[k] > 0.0) {
+            impossible->seasons++;
+            impossible->values += values[k];
+        }
+}
+
+/* Seasons that hold what cannot be. */
+static enum sumi_status print_impossible(struct sumi_show *show, struct sumi_error *error)
+{
+    struct impossible impossible = {0};
+    int variable;
+    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[SUMI_S_IMPOSSIBLE].name, &variable, error);
+    if (status != SUMI_OK || variable < 0 || show->cube->variables[variable].inner > 0)
+        return status;
+    status = sumi_show_walk(show, (size_t)variable, count_impossible, &impossible, error);
+    if (status == SUMI_OK && impossible.seasons > 0)
+        fprintf(
+            show->csv ? stderr : stdout,
+            "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them; sumi run of "
+            "such a season names the first.\n",
+            impossible.seasons, show->n_scenarios, impossible.values, sumi_summary_rows[SUMI_S_IMPOSSIBLE].name);
+    return status;
+}
+
 /* A text in Python's quotes. */
 static void print_quoted(const char *text)
 {
@@ -355,6 +388,8 @@ static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *err
         status = print_books(show, error);
     if (status == SUMI_OK)
         status = print_dry(show, error);
+    if (status == SUMI_OK)
+        status = print_impossible(show, error);
     if (status == SUMI_OK && !show->csv)
         print_python(show);
     return status;

@@ -357,7 +357,7 @@ static const struct sweep_case {
     int seasons, in_the_long_form;
 } sweeps[] = {
     {&sumi_bucket, &sumi_euler, 1e-6, 2000, 2000},  {&sumi_bucket, &sumi_rk4, 1e-6, 2000, 2000},
-    {&sumi_bucket, &sumi_cvode, 1e-6, 104, 2000},    {&sumi_potential, &sumi_euler, 1e-6, 2000, 2000},
+    {&sumi_bucket, &sumi_cvode, 1e-6, 104, 2000},   {&sumi_potential, &sumi_euler, 1e-6, 2000, 2000},
     {&sumi_potential, &sumi_rk4, 1e-6, 2000, 2000}, {&sumi_potential, &sumi_cvode, 1e-6, 104, 2000},
     {&sumi_richards, &sumi_cvode, 1e-4, 104, 2000},
 };
