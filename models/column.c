@@ -18,6 +18,17 @@
  * soil, and for capillary flow in any soil. In no case is it less than the lesser conductivity allows.
  * At a change of soil the head at the face is the one with which both halves carry the same flux.
  *
+ * Soil that drains is wetter below (0 < t < 1), and its flow is not steady: it grows downwards by what the cells on the way
+ * give off. Steady flow would leave at the rate of the upper centre, and that is late by half a cell. So, with the steady
+ * fluxes q_k and q_k-1 below and above the upper cell, of thickness dz,
+ *
+ *   q' = q_k + (K_b - K_a) (w - 1/2) (1 - t^2)^2 psi,   psi = u (u + v) / (u^2 + v^2)   for u, v > 0, else 0
+ *   u = d (q_k - q_k-1) / dz,   v = K_b - K_a
+ *
+ * Where the flow grows as K does (u = v) gravity carries the mean of both conductivities, and where it is steady (u = 0), at
+ * rest, rises or wets the soil, the flux is as above. A flux with the sources within a cell is that of ten Thije Boonkkamp
+ * and Anthonissen (2011), its limit psi that of van Albada, van Leer and Roberts (1982).
+ *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
  *   infiltration   what the pond's head drives in, times p / (p + film); a soil that pushes water out fills the pond
  *   evaporation    the potential rate, or what the half cell brings to a surface at the driest head, whichever is less,
@@ -196,14 +207,15 @@ struct side {
     double head, conductivity, potential, steepness;
 };
 
-/* A flux and its derivatives by the heads above and below. */
-struct face_flow {
-    double flux, by_upper, by_lower;
-};
-
 /* A factor and its derivatives by the heads above and below. */
 struct factor {
     double value, by_upper, by_lower;
+};
+
+/* A steady flux and its derivatives by the heads above and below; and the room for more where the soil drains. */
+struct face_flow {
+    double flux, by_upper, by_lower;
+    struct factor room;
 };
 
 /* ln(ka / kb) / (ka - kb), and its derivatives by both. */
@@ -239,6 +251,16 @@ SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
                            same ? 0.0 : by_r * r_by_b - by_fall};
 }
 
+/* (K_b - K_a) (w - 1/2) (1 - t^2)^2 where 0 < t < 1. `shift` is w - 1/2, its derivatives times K_a - K_b. */
+SUMI_INLINED struct factor room_for_more(double d, struct side a, struct side b, struct factor shift)
+{
+    double per_d = 1.0 / d, t = (b.head - a.head) * per_d, left = (t > 0.0) & (t < 1.0) ? 1.0 - t * t : 0.0;
+    double share = left * left, open = (b.conductivity - a.conductivity) * shift.value;
+    double by_head = -4.0 * t * left * per_d * open;
+    return (struct factor){open * share, -share * (shift.by_upper + a.steepness * shift.value) - by_head,
+                           share * (b.steepness * shift.value - shift.by_lower) + by_head};
+}
+
 /* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2. */
 SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side b)
 {
@@ -253,12 +275,13 @@ SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side 
     double y = x * m.value, yy = y * y, away = yy < small ? 1.0 : y, e = expm1(-away);
     double weight = yy < small ? 0.5 + y / 12.0 - y * yy / 720.0 : -1.0 / e - 1.0 / away;
     double by_y = yy < small ? 1.0 / 12.0 - yy / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
-    double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = by_y * dk * x - drop * capillary / m.value;
+    double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = drop * capillary / m.value;
     double flux = drop * capillary + b.conductivity + dk * weight;
-    double by_upper = a.conductivity * capillary + a.steepness * weight +
-                      turn * (a.steepness - a.conductivity * x / d) + by_m * m.by_upper;
-    double by_lower = -b.conductivity * capillary + b.steepness * (1.0 - weight) -
-                      turn * (b.steepness - b.conductivity * x / d) + by_m * m.by_lower;
+    const struct factor shift = {weight - 0.5,
+                                 turn * (a.steepness - a.conductivity * x / d) + by_y * dk * x * m.by_upper,
+                                 -turn * (b.steepness - b.conductivity * x / d) + by_y * dk * x * m.by_lower};
+    double by_upper = a.conductivity * capillary + a.steepness * weight + shift.by_upper - by_m * m.by_upper;
+    double by_lower = -b.conductivity * capillary + b.steepness * (1.0 - weight) + shift.by_lower - by_m * m.by_lower;
 
     double gradient = 1.0 + (a.head - b.head) / d, least = dk < 0.0 ? a.conductivity : b.conductivity;
     double least_by_a = dk < 0.0 ? a.steepness : 0.0, least_by_b = dk < 0.0 ? 0.0 : b.steepness;
@@ -270,7 +293,7 @@ SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side 
     const double dust = 1e-9;
     bool dry_a = a.conductivity < dust * b.conductivity, dry_b = b.conductivity < dust * a.conductivity;
     return (struct face_flow){enough ? flux : least * gradient, dry_a & (by_upper < 0.0) ? 0.0 : by_upper,
-                              dry_b & (by_lower > 0.0) ? 0.0 : by_lower};
+                              dry_b & (by_lower > 0.0) ? 0.0 : by_lower, room_for_more(d, a, b, shift)};
 }
 
 static struct side at_head(const struct sumi_hydraulics *soil, double head)
@@ -286,13 +309,18 @@ static struct side of_cell(const struct sumi_flow *f, int cell)
                          sumi_cells(f->steepness)[cell]};
 }
 
+/* The room for more at each face. */
+struct rooms {
+    double value[SUMI_CELL_ROOM], by_upper[SUMI_CELL_ROOM], by_lower[SUMI_CELL_ROOM];
+};
+
 /* Faces within a soil, in whole blocks; those between two soils, and beyond the last, come out wrong here and are done
  * again. */
 SUMI_VECTORISED
 static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict head,
                         const double *restrict conductivity, const double *restrict potential,
                         const double *restrict steepness, double *restrict flux, double *restrict by_upper,
-                        double *restrict by_lower)
+                        double *restrict by_lower, struct rooms *restrict room)
 {
     for (int first = 1; first < n_blocks * SUMI_LANES; first += SUMI_LANES)
 #pragma omp simd
@@ -304,6 +332,9 @@ static void inner_faces(int n_blocks, const double *restrict distance, const dou
             flux[k] = face.flux;
             by_upper[k] = face.by_upper;
             by_lower[k] = face.by_lower;
+            room->value[k] = face.room.value;
+            room->by_upper[k] = face.room.by_upper;
+            room->by_lower[k] = face.room.by_lower;
         }
 }
 
@@ -340,6 +371,29 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
     f->flux[face] = in.flux - share * excess;
     f->by_upper[face] = in.by_upper * (1.0 - share);
     f->by_lower[face] = out.by_lower * share;
+}
+
+/* Faces through which more flows than steadily, as the cell above them drains. From the lowest up: each looks at the steady flux
+ * of the face above. The first has only the surface above it, and a thin cell. */
+static void draining_faces(const struct sumi_column *c, const struct rooms *room, struct sumi_flow *f)
+{
+    const double *conductivity = sumi_cells(f->conductivity), *steepness = sumi_cells(f->steepness);
+    for (int k = c->n; k >= 0; k--) {
+        f->by_second[k] = 0.0;
+        if (k < 2 || k == c->n || c->horizon[k] != c->horizon[k - 1] || !(room->value[k] > 0.0))
+            continue;
+        double per_cell = c->distance[k] / c->thickness[k - 1];
+        double u = per_cell * (f->flux[k] - f->flux[k - 1]), v = conductivity[k] - conductivity[k - 1];
+        if (!(u > 0.0 && v > 0.0))
+            continue;
+        double size = 1.0 / (u * u + v * v), psi = u * (u + v) * size;
+        double by_u = room->value[k] * per_cell * v * (v * v + 2.0 * u * v - u * u) * size * size;
+        double by_v = room->value[k] * u * (u * u - 2.0 * u * v - v * v) * size * size;
+        f->flux[k] += room->value[k] * psi;
+        f->by_second[k] = -by_u * f->by_upper[k - 1];
+        f->by_upper[k] += psi * room->by_upper[k] + by_u * (f->by_upper[k] - f->by_lower[k - 1]) - by_v * steepness[k - 1];
+        f->by_lower[k] += psi * room->by_lower[k] + by_u * f->by_lower[k] + by_v * steepness[k];
+    }
 }
 
 /* Flux into the top cell from a surface at a head, with its derivatives by that head and by the cell's. */
@@ -397,7 +451,7 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
     const struct side cell = of_cell(f, c->n - 1);
     struct face_flow out = {0};
     if (ends->bottom == SUMI_FREE_DRAINAGE)
-        out = (struct face_flow){cell.conductivity, cell.steepness, 0.0};
+        out = (struct face_flow){.flux = cell.conductivity, .by_upper = cell.steepness};
     else if (ends->bottom == SUMI_BOTTOM_HEAD)
         out = flow_between(c->distance[c->n], cell, at_head(&c->soil[c->n_horizons - 1], ends->bottom_head));
     f->flux[c->n] = out.flux;
@@ -408,11 +462,13 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
 void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *f)
 {
+    struct rooms room;
     inner_faces(c->n_blocks, c->distance, sumi_cells(f->head), sumi_cells(f->conductivity), sumi_cells(f->potential),
-                sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower);
+                sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower, &room);
     for (int k = 1; k < c->n; k++)
         if (c->horizon[k] != c->horizon[k - 1])
             face_of_two_soils(c, k, f);
+    draining_faces(c, &room, f);
     top(c, ends, pond, f);
     bottom(c, ends, f);
 }
@@ -495,7 +551,8 @@ static double change_of_theta(const struct sumi_column *c, const struct sumi_flo
     return followed;
 }
 
-/* Thomas's algorithm on pond and heads; the water contents follow by the capacity. */
+/* Thomas's algorithm on pond and heads, with a second diagonal below the main one; the water contents follow by the
+ * capacity. */
 void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, double gamma, const double *b, double *x,
                        double *head, bool *bent)
 {
@@ -506,10 +563,15 @@ void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, d
     value[0] = b[0] / pivot;
     for (int i = 0; i < c->n; i++) {
         double g = gamma / c->thickness[i];
-        double lower = -g * f->by_upper[i], upper = g * f->by_lower[i + 1];
+        double second = -g * f->by_second[i], upper = g * f->by_lower[i + 1], right = b[i + 1];
+        double lower = g * (f->by_second[i + 1] - f->by_upper[i]);
+        if (second != 0.0) { /* from the third cell on */
+            lower -= second * ratio[i - 1];
+            right -= second * value[i - 1];
+        }
         pivot = capacity[i] + g * (f->by_upper[i + 1] - f->by_lower[i] + f->uptake_by_head[i]) - lower * ratio[i];
         ratio[i + 1] = upper / pivot;
-        value[i + 1] = (b[i + 1] - lower * value[i]) / pivot;
+        value[i + 1] = (right - lower * value[i]) / pivot;
     }
     head[c->n - 1] = value[c->n];
     for (int i = c->n - 2; i >= 0; i--)
