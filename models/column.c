@@ -53,51 +53,83 @@ struct grid_plan {
     int n_horizons;
     const struct sumi_grid *grid;
     double depth;
+    double growth;              /* of the cells' thickness with a distance */
+    double edge_cm;             /* size at the edges of horizons, no more than */
+    double most[SUMI_HORIZONS]; /* at the lower edge of each the thickness of the thinner one beside it, cm */
 };
 
 /* Wanted thickness of a cell at a depth: it grows with the distance from the surface, from the edges of horizons, and from
  * the lower end where that is to be fine. */
-static double wanted(const struct grid_plan *plan, double depth, double growth)
+static double wanted(const struct grid_plan *plan, double depth)
 {
-    double size = plan->grid->top_cm + growth * depth;
+    double size = plan->grid->top_cm + plan->growth * depth;
     for (int k = 0; k < plan->n_horizons; k++) {
         bool last = k == plan->n_horizons - 1;
-        double edge = plan->grid->edge_cm + growth * fabs(depth - plan->horizons[k].param[HZ_BOTTOM]);
+        double away = fabs(depth - plan->horizons[k].param[HZ_BOTTOM]);
+        double edge = sumi_least(plan->edge_cm, plan->most[k]) + plan->growth * away;
         size = (!last || plan->grid->fine_bottom) && edge < size ? edge : size;
     }
     return size;
 }
 
-static double cells_between(const struct grid_plan *plan, double from, double to, double growth)
+static double cells_between(const struct grid_plan *plan, double from, double to)
 {
     double step = (to - from) / GRID_POINTS, n = 0.0;
     for (int i = 0; i < GRID_POINTS; i++)
-        n += step / wanted(plan, from + (i + 0.5) * step, growth);
+        n += step / wanted(plan, from + (i + 0.5) * step);
     return n;
 }
 
-/* The growth with which the profile takes n cells; 0 where even equal ones are fewer. */
-static double find_growth(const struct grid_plan *plan)
+/* Sets a value of the plan, between two, so that the profile takes n cells; to lo where it takes fewer even there. */
+static void fit(struct grid_plan *plan, double *value, double lo, double hi)
 {
-    double lo = 0.0, hi = 10.0;
     for (int k = 0; k < 40; k++) {
-        double growth = 0.5 * (lo + hi);
-        if (cells_between(plan, 0.0, plan->depth, growth) > plan->grid->n)
-            lo = growth;
+        *value = 0.5 * (lo + hi);
+        if (cells_between(plan, 0.0, plan->depth) > plan->grid->n)
+            lo = *value;
         else
-            hi = growth;
+            hi = *value;
     }
-    return 0.5 * (lo + hi);
+}
+
+/* The growth with which the profile takes n cells, none where even equal ones are fewer. Where cells side by side would differ
+ * too widely, those at edges are thicker than wanted; and where horizons are too many for that, they do differ. */
+static void find_sizes(struct grid_plan *plan)
+{
+    const double steepest = 0.4, most = 10.0; /* at 0.4 a cell is e^0.4 = 1.5 times as thick as the one beside it */
+    plan->edge_cm = plan->grid->edge_cm;
+    plan->growth = steepest;
+    if (cells_between(plan, 0.0, plan->depth) <= plan->grid->n) {
+        fit(plan, &plan->growth, 0.0, steepest);
+        return;
+    }
+    plan->edge_cm = sumi_most(plan->depth, plan->grid->edge_cm);
+    if (cells_between(plan, 0.0, plan->depth) <= plan->grid->n)
+        fit(plan, &plan->edge_cm, plan->grid->edge_cm, plan->edge_cm);
+    else
+        fit(plan, &plan->growth, steepest, most);
+}
+
+/* No cell at an edge is thicker than a horizon beside it. */
+static void limit_edges(struct grid_plan *plan)
+{
+    double top = 0.0, bottom = plan->horizons[0].param[HZ_BOTTOM];
+    for (int k = 0; k < plan->n_horizons; k++) {
+        double next = k < plan->n_horizons - 1 ? plan->horizons[k + 1].param[HZ_BOTTOM] : INFINITY;
+        plan->most[k] = sumi_least(bottom - top, next - bottom);
+        top = bottom;
+        bottom = next;
+    }
 }
 
 /* Cells of each horizon, at least one, n in all: by the largest remainder. */
-static void share_cells(const struct grid_plan *plan, double growth, int *count)
+static void share_cells(const struct grid_plan *plan, int *count)
 {
     double want[SUMI_HORIZONS], all = 0.0, top = 0.0;
     int given = 0;
     for (int k = 0; k < plan->n_horizons; k++) {
         double bottom = plan->horizons[k].param[HZ_BOTTOM];
-        want[k] = cells_between(plan, top, bottom, growth);
+        want[k] = cells_between(plan, top, bottom);
         all += want[k];
         top = bottom;
     }
@@ -119,12 +151,12 @@ static void share_cells(const struct grid_plan *plan, double growth, int *count)
 }
 
 /* Faces of a horizon's cells at equal parts of the wanted number. */
-static void cut_horizon(const struct grid_plan *plan, double from, double to, double growth, int n, double *face)
+static void cut_horizon(const struct grid_plan *plan, double from, double to, int n, double *face)
 {
-    double step = (to - from) / GRID_POINTS, all = cells_between(plan, from, to, growth), so_far = 0.0;
+    double step = (to - from) / GRID_POINTS, all = cells_between(plan, from, to), so_far = 0.0;
     int next = 1;
     for (int i = 0; i < GRID_POINTS && next < n; i++) {
-        double more = step / wanted(plan, from + (i + 0.5) * step, growth);
+        double more = step / wanted(plan, from + (i + 0.5) * step);
         while (next < n && so_far + more >= all * next / n) {
             face[next] = from + (i + (all * next / n - so_far) / more) * step;
             next++;
@@ -137,10 +169,13 @@ static void cut_horizon(const struct grid_plan *plan, double from, double to, do
 void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const struct sumi_grid *grid,
                       struct sumi_column *c)
 {
-    const struct grid_plan plan = {horizons, n_horizons, grid, horizons[n_horizons - 1].param[HZ_BOTTOM]};
-    double growth = find_growth(&plan), top = 0.0;
+    struct grid_plan plan = {
+        .horizons = horizons, .n_horizons = n_horizons, .grid = grid, .depth = horizons[n_horizons - 1].param[HZ_BOTTOM]};
+    double top = 0.0;
     int count[SUMI_HORIZONS], first = 0;
-    share_cells(&plan, growth, count);
+    limit_edges(&plan);
+    find_sizes(&plan);
+    share_cells(&plan, count);
     c->n = grid->n;
     c->n_blocks = (grid->n + SUMI_LANES - 1) / SUMI_LANES;
     c->n_horizons = n_horizons;
@@ -148,7 +183,7 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
     for (int k = 0; k < n_horizons; k++) {
         double bottom = horizons[k].param[HZ_BOTTOM];
         sumi_hydraulics_init(&horizons[k], &c->soil[k]);
-        cut_horizon(&plan, top, bottom, growth, count[k], &c->face[first]);
+        cut_horizon(&plan, top, bottom, count[k], &c->face[first]);
         for (int i = first; i < first + count[k]; i++)
             c->horizon[i] = k;
         first += count[k];
