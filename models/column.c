@@ -30,19 +30,19 @@
  * and Anthonissen (2011), its limit psi that of van Albada, van Leer and Roberts (1982).
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
- *   infiltration   what the pond's head drives in, times p / (p + film); a soil that pushes water out fills the pond
+ *   infiltration   what the pond's head drives in, times 1 - exp(-p / film); a soil that pushes water out fills the pond
  *   evaporation    the potential rate, or what the half cell brings to a surface at the driest head, whichever is less,
  *                  from the part of the surface that the film leaves free
- *   runoff         (p - pond_max - rim) over nine seconds
+ *   runoff         (p - pond_max - rim) over a second
  * Bottom      free drainage (unit gradient), a head at the lower edge, or no flux.
  *
  * Sources: Richards (1931); Celia, Bouloutas and Zarba (1990); Feddes, Kowalik and Zaradny (1978) for the limit to
  * evaporation. */
 #include "models/column.h"
 
-static const double film = 1e-3;     /* cm: depth of water from which the surface is wet */
-static const double rim = 0.02;      /* cm: film that clings to the surface whatever pond_max is */
-static const double a_moment = 1e-4; /* d: nine seconds, in which water above the rim runs off */
+static const double film = 1e-4; /* cm: depth of water over which the surface becomes wet */
+static const double rim = 1e-3;  /* cm: what stands on the surface whatever pond_max is, so that it is wet in a storm */
+static const double a_moment = 1e-5; /* d: a second, in which water above the rim runs off */
 
 /* --- cutting a profile --- */
 
@@ -169,8 +169,10 @@ static void cut_horizon(const struct grid_plan *plan, double from, double to, in
 void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const struct sumi_grid *grid,
                       struct sumi_column *c)
 {
-    struct grid_plan plan = {
-        .horizons = horizons, .n_horizons = n_horizons, .grid = grid, .depth = horizons[n_horizons - 1].param[HZ_BOTTOM]};
+    struct grid_plan plan = {.horizons = horizons,
+                             .n_horizons = n_horizons,
+                             .grid = grid,
+                             .depth = horizons[n_horizons - 1].param[HZ_BOTTOM]};
     double top = 0.0;
     int count[SUMI_HORIZONS], first = 0;
     limit_edges(&plan);
@@ -426,7 +428,8 @@ static void draining_faces(const struct sumi_column *c, const struct rooms *room
         double by_v = room->value[k] * u * (u * u - 2.0 * u * v - v * v) * size * size;
         f->flux[k] += room->value[k] * psi;
         f->by_second[k] = -by_u * f->by_upper[k - 1];
-        f->by_upper[k] += psi * room->by_upper[k] + by_u * (f->by_upper[k] - f->by_lower[k - 1]) - by_v * steepness[k - 1];
+        f->by_upper[k] +=
+            psi * room->by_upper[k] + by_u * (f->by_upper[k] - f->by_lower[k - 1]) - by_v * steepness[k - 1];
         f->by_lower[k] += psi * room->by_lower[k] + by_u * f->by_lower[k] + by_v * steepness[k];
     }
 }
@@ -441,14 +444,15 @@ static struct sumi_top_flow from_surface(const struct sumi_column *c, const stru
 static void atmosphere(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
                        struct sumi_flow *f)
 {
-    double p = sumi_most(0.0, pond), dry_share = film / (p + film), wet = 1.0 - dry_share;
-    double dwet = pond > 0.0 ? dry_share / (p + film) : 0.0;
+    double p = sumi_most(0.0, pond), dry_share = exp(-p / film), wet = 1.0 - dry_share;
+    double dwet = pond < 0.0 ? 0.0 : dry_share / film;
     struct sumi_top_flow in = from_surface(c, f, pond);
+    double back = sumi_most(in.rate, c->soil[0].ks) / film;
     if (in.rate > 0.0)
         in = (struct sumi_top_flow){in.rate * wet, in.by_pond * wet + in.rate * dwet, in.by_head * wet};
-    if (pond < 0.0) { /* an iterate below 0 comes back */
-        in.rate += c->soil[0].ks * pond / film;
-        in.by_pond += c->soil[0].ks / film;
+    if (pond < 0.0) { /* an iterate below 0 comes back, by no lesser slope than above 0, or it would go to and fro */
+        in.rate += back * pond;
+        in.by_pond += back;
     }
     f->infiltration = in;
 

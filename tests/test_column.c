@@ -412,7 +412,7 @@ static void ponding_time(void **state)
                 found = time[i];
         double d = 1e-4 * lo, k_at = gardner_rain_k(alpha, ks, span, lo);
         double slope = (gardner_rain_k(alpha, ks, span, lo + d) - k_at) / (d * k_at);
-        const double clings = 0.02; /* cm, before anything runs off: rain * slope * t^2 / 2, as the capacity falls */
+        const double clings = 1e-3; /* cm, before anything runs off: rain * slope * t^2 / 2, as the capacity falls */
         double wait = sqrt(2 * clings / (rain * slope)), blur = 0.03 * 0.5 * span / rain + 0.01 * lo;
         close_to(found, lo + 0.5 * wait, 0.5 * wait + blur, "the time of runoff", "ponding");
     }
