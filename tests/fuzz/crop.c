@@ -19,7 +19,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc, (void)argv;
     fuzz_folder();
-    fuzz_records();
+    fuzz_field();
     return 0;
 }
 

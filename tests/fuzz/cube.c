@@ -121,16 +121,28 @@ static void add_text(hid_t object, const char *name, const char *text)
     H5Tclose(type);
 }
 
+/* What dimension scales are made of: HDF5 crashes where somebody else wrote it. */
+static bool is_of_hdf5(const char *name)
+{
+    static const char *const names[] = {"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST", "DIMENSION_LABELS"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (strcmp(name, names[k]) == 0)
+            return true;
+    return false;
+}
+
 static void add_attribute(struct recipe *r, hid_t object)
 {
-    static const char *const names[] = {"units",          "long_name",    "calendar", "flag_values", "flag_meanings",
-                                        "_FillValue",     "cell_methods", "source",   "icasa_name",  "sumi_version",
-                                        "DIMENSION_LIST", "title",        "CLASS"};
+    static const char *const names[] = {"units",         "long_name",    "calendar",     "flag_values",
+                                        "flag_meanings", "_FillValue",   "cell_methods", "source",
+                                        "icasa_name",    "sumi_version", "title"};
     static const char *const texts[] = {"days since 1970-01-01",        "kg ha-1", "standard",
                                         "ripe unripe not_sown",         "",        "days since 1970-01-01 00:00:00",
                                         "two\nlines\tand \x1b[31m \xff"};
     char own[NAME], text[NAME];
     const char *name = take_word(r, names, sizeof names / sizeof *names, own);
+    if (is_of_hdf5(name))
+        return;
     if (take(r, 1)) {
         add_text(object, name, take_word(r, texts, sizeof texts / sizeof *texts, text));
         return;
@@ -170,10 +182,8 @@ static hid_t add_dataset(struct recipe *r, hid_t group, const char *name, int ra
             H5Pset_shuffle(list);
     }
     hid_t dataset = H5Dcreate2(group, name, type, space, H5P_DEFAULT, list, H5P_DEFAULT);
-    if (dataset >= 0) {
+    if (dataset >= 0)
         write_values(r, dataset, type, space, false);
-        add_attributes(r, dataset);
-    }
     H5Pclose(list);
     H5Sclose(space);
     H5Tclose(type);
@@ -202,6 +212,7 @@ static void add_dimensions(struct recipe *r, hid_t file, struct dimensions *d)
             return;
         if (take(r, 15) != 15)
             H5DSset_scale(dataset, take_word(r, scale_names, 2, scale));
+        add_attributes(r, dataset);
         d->scale[d->n] = dataset;
     }
 }
@@ -222,8 +233,10 @@ static void add_variables(struct recipe *r, hid_t file, const struct dimensions 
         for (int k = 0; k < rank && dataset >= 0; k++)
             if (take(r, 15) != 15)
                 H5DSattach_scale(dataset, d->scale[of[k]], (unsigned)k);
-        if (dataset >= 0)
+        if (dataset >= 0) {
+            add_attributes(r, dataset);
             H5Dclose(dataset);
+        }
     }
 }
 
@@ -243,8 +256,10 @@ static void add_others(struct recipe *r, hid_t file)
         const hsize_t length = take(r, 2);
         const int rank = (int)take(r, 1);
         hid_t dataset = add_dataset(r, group, take_word(r, names, 3, own), rank, &length);
-        if (dataset >= 0)
+        if (dataset >= 0) {
+            add_attributes(r, dataset);
             H5Dclose(dataset);
+        }
     }
     if (group >= 0)
         H5Gclose(group);

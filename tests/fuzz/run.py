@@ -10,6 +10,7 @@ tests/fuzz/seeds is always among them), and options of libFuzzer beside those be
 (tests/fuzz/*.py) gets BUILD and SECONDS, and prints its own line.
 """
 import concurrent.futures
+import os
 import pathlib
 import re
 import shutil
@@ -98,6 +99,10 @@ def main():
     if unknown or not sources:
         sys.exit(f"fuzz: there is no harness {', '.join(sorted(unknown))}")
     words = write_words(build)
+    work = build / "work"  # of harnesses that need files; one that crashes leaves its own behind
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    os.environ["TMPDIR"] = str(work)
     all_good = True
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         runs = [pool.submit(run_script, path, build, seconds) if path.suffix == ".py"

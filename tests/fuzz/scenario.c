@@ -1,6 +1,6 @@
-/* The reader of scenario files with --set, and the first days of their seasons. Lines at the top that begin with -- are
- * options: --set key=value, --run, --converge. A scenario may name weather.csv and probe.csv, which lie beside it, and the
- * files of the data folder.
+/* The reader of scenario files with --set, and the first days of their seasons. Lines at the top that begin with -- are of
+ * the command line: --set key=value, --run, --converge. A scenario may name weather.csv, probe.csv and crop.yaml, which
+ * lie beside it, and the files of the data folder.
  * seeds: data/examples/yangqu.yaml data/examples/yangqu_richards.yaml
  * options: -max_len=3000 -timeout=30 */
 #include "tests/fuzz/support/fuzz.h"
@@ -15,7 +15,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc, (void)argv;
     fuzz_folder();
-    fuzz_records();
+    fuzz_field();
     return 0;
 }
 

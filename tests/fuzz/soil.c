@@ -7,14 +7,14 @@
 static const char field[] = "site: {latitude_deg: 38.06, elevation_m: 900}\n"
                             "weather: {file: weather.csv}\n"
                             "soil: {profile: soil.yaml}\n"
-                            "crop: {file: crops/foxtail_millet.yaml, cultivar: Jingu21}\n"
+                            "crop: {file: crop.yaml, cultivar: A}\n"
                             "management: {sowing: 05-10}\n";
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc, (void)argv;
     fuzz_folder();
-    fuzz_records();
+    fuzz_field();
     return 0;
 }
 

@@ -21,8 +21,7 @@ __attribute__((format(printf, 2, 3)))
 #endif
 void fuzz_claim(bool holds, const char *format, ...);
 
-/* Claims that a failure comes with a message that can be shown, and that a success comes with none. Returns whether it
- * is a success. */
+/* Claims that a failure comes with a message, and that a success comes with none. Returns whether it is a success. */
 bool fuzz_done(enum sumi_status status, const struct sumi_error *error);
 
 /* Claims that a value lies within its row: a number, or NAN where `missing` says so. */
@@ -32,9 +31,10 @@ void fuzz_within(const struct sumi_field *row, double value, bool missing);
 void fuzz_folder(void);
 /* Writes a file there; returns its path, which lasts until the next call. */
 const char *fuzz_write(const char *name, const void *bytes, size_t size);
-/* Writes a year's weather there, generated from the climate of the data folder from 1 January 2001 on, with a record of
- * the soil beside it: weather.csv and probe.csv. */
-void fuzz_records(void);
+/* Writes what a scenario there can name: a year of weather from 1 January 2001 on, generated from the climate of the data
+ * folder; a record of the soil; and a crop that is shorter to read than that of the data folder, with the cultivars A and B:
+ * weather.csv, probe.csv, crop.yaml. */
+void fuzz_field(void);
 
 /* A text with a NUL behind it. The caller frees it. */
 char *fuzz_text(const uint8_t *data, size_t size);

@@ -9,7 +9,7 @@
 
 /* Times that a season asks whether to stop until it is told to: a season of daily steps is run whole, of one that is
  * integrated with CVODE the first days. */
-static const int most_asked = 600;
+static const int most_asked = 300;
 
 static bool asked(void *context)
 {
