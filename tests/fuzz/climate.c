@@ -60,6 +60,11 @@ static void check_year(const struct sumi_climate *climate)
     sumi_station_destroy(s);
 }
 
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
+{
+    return fuzz_mutate_text(data, size, most, seed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct sumi_climate climate;

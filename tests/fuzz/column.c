@@ -35,6 +35,11 @@ static void check_cut(const struct sumi_column_file *file)
         fuzz_claim(file->time[k] > file->time[k - 1], "times rise");
 }
 
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
+{
+    return fuzz_mutate_text(data, size, most, seed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct sumi_yaml *document;

@@ -52,6 +52,11 @@ static void first_cultivar(const struct sumi_yaml *document, char set[256])
         set[0] = '\0';
 }
 
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
+{
+    return fuzz_mutate_text(data, size, most, seed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char set[256];

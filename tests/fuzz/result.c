@@ -16,6 +16,11 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
+{
+    return fuzz_mutate_text(data, size, most, seed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const heads[] = {SUMI_CLIMATE_HEAD, SUMI_SOIL_PROFILES_HEAD, SUMI_SOIL_TOTALS_HEAD, "# ",

@@ -103,6 +103,7 @@ def main():
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
     os.environ["TMPDIR"] = str(work)
+    os.environ.setdefault("ASAN_OPTIONS", "quarantine_size_mb=16")  # MB kept from use; as much again for each job
     all_good = True
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         runs = [pool.submit(run_script, path, build, seconds) if path.suffix == ".py"

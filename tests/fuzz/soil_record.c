@@ -25,6 +25,11 @@ static void check_day(const struct sumi_soil_series *s, int date)
         fuzz_within(&theta, sumi_soil_series_mean(s, date, depths[k]), true);
 }
 
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
+{
+    return fuzz_mutate_text(data, size, most, seed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct sumi_soil_series *s;

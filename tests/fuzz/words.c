@@ -70,6 +70,11 @@ static void check_lines(const char *text, size_t size)
     }
 }
 
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
+{
+    return fuzz_mutate_text(data, size, most, seed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const known[] = {"tmin_C", "tmax_C", "precip_mm", "date", "SPAN", "sowing", ""};

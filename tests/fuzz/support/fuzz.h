@@ -14,6 +14,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
+
+/* Changes a text: a number, which becomes one nearby, far off or at an edge; a line; or, as libFuzzer does, any bytes. For
+ * a harness whose input is text: return it from LLVMFuzzerCustomMutator. */
+size_t fuzz_mutate_text(uint8_t *data, size_t size, size_t most, unsigned seed);
 
 /* Says what does not hold, and ends the program as a finding. */
 #if defined(__GNUC__)
