@@ -62,9 +62,16 @@ static void trial_init(struct trial *t)
     t->crop[P_TKILL] = -1;
     t->crop[P_THRESHING] = 0.8;
     for (int d = 0; d < DAYS; d++)
-        t->day[d] = (struct sumi_weather_day){
-            .tmin = 14, .tmax = 26, .temp = 20, .irradiation = 20e6, .vapour_pressure = 14, .wind = 2, .e0 = 0.6,
-            .es0 = 0.5, .et0 = 0.5, .rain_hours = NAN};
+        t->day[d] = (struct sumi_weather_day){.tmin = 14,
+                                              .tmax = 26,
+                                              .temp = 20,
+                                              .irradiation = 20e6,
+                                              .vapour_pressure = 14,
+                                              .wind = 2,
+                                              .e0 = 0.6,
+                                              .es0 = 0.5,
+                                              .et0 = 0.5,
+                                              .rain_hours = NAN};
     t->settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
     t->settings.crop_param = t->crop;
     t->settings.crop_table = t->table;
@@ -266,8 +273,8 @@ static void the_summary_is_what_the_days_were(void **state)
     struct sumi_irrigation strategy = sumi_rainfed;
     trial_init(&t);
     strategy.n = 1;
-    strategy.rule[0] = (struct sumi_irrigation_rule){
-        .trigger = SUMI_AT_STAGE, .dvs = 0.3, .amount = 5.0, .efficiency = 0.8};
+    strategy.rule[0] =
+        (struct sumi_irrigation_rule){.trigger = SUMI_AT_STAGE, .dvs = 0.3, .amount = 5.0, .efficiency = 0.8};
     t.settings.irrigation = &strategy;
     t.day[10].rain = 3;
     t.day[40].rain = 8;
@@ -336,9 +343,9 @@ static void water_is_never_short(void **state)
     (void)state;
     static struct trial t;
     const double film = 0.6 * 0.5;
-    const double expected[8] = {film * (sqrt(2) - 1), film * (sqrt(3) - sqrt(2)), film * (2 - sqrt(3)),
-                                film * (sqrt(5) - 2), film, film * (sqrt(2) - 1), film * (sqrt(3) - sqrt(2)),
-                                film * (2 - sqrt(3))};
+    const double expected[8] = {
+        film * (sqrt(2) - 1), film * (sqrt(3) - sqrt(2)), film * (2 - sqrt(3)), film * (sqrt(5) - 2), film,
+        film * (sqrt(2) - 1), film * (sqrt(3) - sqrt(2)), film * (2 - sqrt(3))};
     struct potential p = {.depth = 0};
     trial_init(&t);
     t.model = &sumi_potential;

@@ -119,7 +119,8 @@ static void penman_monteith(void **state)
     struct sumi_air dull = uccle, duller = uccle;
     dull.irradiation = 6 * mj;
     duller.irradiation = 3 * mj;
-    close_to(sumi_penman_monteith(&dull) - sumi_penman_monteith(&duller), 0.488, 0.003, "example 18 under thick clouds");
+    close_to(sumi_penman_monteith(&dull) - sumi_penman_monteith(&duller), 0.488, 0.003,
+             "example 18 under thick clouds");
 
     struct sumi_air damp = uccle;
     damp.vapour_pressure = 100 * kpa;

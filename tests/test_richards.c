@@ -370,9 +370,7 @@ static void a_record_is_booked(void **state)
     const double *theta = (const double *)m.y + 1;
     for (int i = 0; i < published[LOAM].n; i++) {
         double depth = published[LOAM].centre[i];
-        double expected = depth < 20.0   ? 0.3
-                          : depth < 60.0 ? sumi_soil_theta(&published[LOAM].soil[0], -5000)
-                                         : 0.25;
+        double expected = depth < 20.0 ? 0.3 : depth < 60.0 ? sumi_soil_theta(&published[LOAM].soil[0], -5000) : 0.25;
         assert_true(theta[i] == expected);
     }
 }
