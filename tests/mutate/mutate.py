@@ -249,13 +249,13 @@ def prepare(lanes, names):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--only", help="part of a file's path")
+    parser.add_argument("--only", nargs="+", help="parts of files' paths")
     parser.add_argument("--list", action="store_true", help="the mutants that fit the tree, without running any")
     given = parser.parse_args()
-    mutants = [mutant for mutant in MUTANTS if not given.only or given.only in mutant.path]
+    mutants = [mutant for mutant in MUTANTS if not given.only or any(only in mutant.path for only in given.only)]
     wrong = list(misfits(mutants))
     if not mutants or wrong:
-        print("\n".join(wrong) or f"no mutant is in {given.only}")
+        print("\n".join(wrong) or f"no mutant is in {' or in '.join(given.only)}")
         return 1
     if given.list:
         print("\n".join(f"{mutant.path}: {mutant.what}" for mutant in mutants))
