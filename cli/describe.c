@@ -311,11 +311,15 @@ static const char *or_dash(const char *text)
 static void print_summary(void)
 {
     printf("\n## summary\n\nOne value a season, in every cube. [output.md](output.md) says how each kind is stored.\n"
-           "\n| name | unit | kind | meaning | ICASA | ISIMIP | over time | source |\n|---|---|---|---|---|---|---|---|"
-           "\n");
+           "\n| name | unit | kind | possible | meaning | ICASA | ISIMIP | over time | source |\n"
+           "|---|---|---|---|---|---|---|---|---|\n");
     for (int k = 0; k < SUMI_SUMMARY_N; k++) {
         const struct sumi_variable *row = &sumi_summary_rows[k];
         printf("| `%s` | %s | %s | ", row->name, row->unit, kind_name(row->kind));
+        if (isfinite(row->lo))
+            printf("%g to %g | ", row->lo, row->hi);
+        else
+            printf("in order | "); /* dates */
         print_text(row->doc);
         printf(" | %s | %s | %s | ", or_dash(row->icasa), or_dash(row->isimip), or_dash(row->cell_methods));
         print_text(row->source);

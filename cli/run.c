@@ -107,7 +107,7 @@ static void print_mean(const struct sumi_run_seasons *all)
                ripe, all->n, sum / ripe, sum / ripe / SUMI_MU_IN_HA,
                sum / ripe / SUMI_MU_IN_HA / (1.0 - SUMI_TRADE_MOISTURE), SUMI_TRADE_MOISTURE * 100.0);
     else
-        printf("\nno season of %zu ripened\n", all->n);
+        printf("\nno season of %zu gave a ripe crop\n", all->n);
 }
 
 /* A column for each variable; a profile has one for each depth, as THETA_20cm. */
@@ -168,6 +168,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         print_failures(&all, &plan->axis[0], plan->water->resolved);
         print_mean(&all);
         sumi_watered_tell(all.watered, plan, print_warning, NULL);
+        sumi_impossible_tell(&all.impossible, plan, print_warning, NULL);
     }
     sumi_run_free(&all);
     return status;

@@ -3,6 +3,7 @@
 #define SUMI_RUN_INTERNAL_H
 
 #include "io/scenario_file.h"
+#include "scenarios/impossible.h"
 #include "scenarios/watered.h"
 
 #include <stdbool.h>
@@ -15,6 +16,7 @@ struct sumi_run_seasons {
     double **daily;  /* [n_daily][n][n_days][n of the variable] */
     int n_daily;
     struct sumi_watered *watered; /* [plan->n_irrigations] */
+    struct sumi_impossible impossible;
     const struct sumi_plan *plan;
     const struct sumi_daily *variable; /* [n_daily], of the plan */
     /* Called now and then with the seasons that are done; or NULL. */

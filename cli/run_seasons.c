@@ -26,6 +26,7 @@ static enum sumi_status keep(void *context, int slot, const struct sumi_block *b
         memcpy(all->daily[v] + block->first * season, block->daily[v], block->n * season * sizeof(double));
     }
     sumi_watered_add(all->watered, all->plan, block);
+    sumi_impossible_add(&all->impossible, block);
     return SUMI_OK;
 }
 

@@ -28,7 +28,8 @@ static const char usage[] =
     "  -v, --var NAME     of any variable, not yield; dates as dates, codes as shares\n"
     "  -c, --csv          the choices, or the table, as CSV: one line each, numbers in full\n"
     "  -h, --help         this text\n"
-    "A file of any size is read in pieces; memory stays below about 100 MB.\n";
+    "A file of any size is read in pieces; memory stays below 200 MB. What cannot be read is named, and\n"
+    "the exit status is 1.\n";
 
 struct choices {
     const char *by, *variable;
@@ -93,10 +94,13 @@ static int unknown(const struct sumi_show *show, const char *what, const char *w
     return SUMI_EXIT_USAGE;
 }
 
-static int find_variable(const struct sumi_show *show, const char *name, size_t *variable)
+static int find_variable(struct sumi_show *show, const char *name, size_t *variable)
 {
     const struct sumi_cube *cube = show->cube;
-    int v = sumi_cube_variable_find(cube, name);
+    struct sumi_error error = {0};
+    int v;
+    if (sumi_show_find(show, name, &v, &error) != SUMI_OK)
+        return sumi_failed(&error);
     if (v >= 0) {
         *variable = (size_t)v;
         return SUMI_EXIT_DONE;
@@ -201,28 +205,30 @@ struct books {
     struct sumi_answer_tally outcome[128], balance[2]; /* water, carbon */
 };
 
+struct taking {
+    size_t n_codes;
+    const size_t *stride;
+    struct sumi_answer_tally *cells;
+};
+
+static void take(void *context, const struct sumi_slab *slab, double *values)
+{
+    const struct taking *to = context;
+    sumi_answer_gather(slab->rank, slab->start, slab->count, to->stride, values, to->n_codes, to->cells);
+}
+
 static enum sumi_status read_books(const struct sumi_show *show, struct books *books, const int *variable,
                                    struct sumi_error *error)
 {
     static const size_t nowhere[SUMI_CUBE_MAX_RANK] = {0}; /* all into one cell */
     enum sumi_status status = SUMI_OK;
-    struct sumi_slab slab;
-    sumi_slab_begin(&slab, show->cube, 0, SUMI_SLAB_VALUES);
-    double *values = malloc(slab.n * sizeof *values);
-    if (!values)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", slab.n);
-    do
-        for (int v = 0; v < 3 && status == SUMI_OK; v++) {
-            if (variable[v] < 0)
-                continue;
-            size_t n_codes = v == 0 ? show->cube->variables[variable[v]].n_meanings : 0;
-            status = sumi_cube_read(show->file, (size_t)variable[v], slab.start, slab.count, values, error);
-            if (status == SUMI_OK)
-                sumi_answer_gather(slab.rank, slab.start, slab.count, nowhere, values, n_codes,
-                                   v == 0 ? books->outcome : &books->balance[v - 1]);
-        }
-    while (status == SUMI_OK && sumi_slab_next(&slab));
-    free(values);
+    for (int v = 0; v < 3 && status == SUMI_OK; v++) {
+        if (variable[v] < 0)
+            continue;
+        struct taking to = {v == 0 ? show->cube->variables[variable[v]].n_meanings : 0, nowhere,
+                            v == 0 ? books->outcome : &books->balance[v - 1]};
+        status = sumi_show_walk(show, (size_t)variable[v], take, &to, error);
+    }
     return status;
 }
 
@@ -232,18 +238,20 @@ static double largest(const struct sumi_answer_tally *tally)
 }
 
 /* How the seasons ended, and what the balances leave open. */
-static enum sumi_status print_books(const struct sumi_show *show, struct sumi_error *error)
+static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *error)
 {
     static const enum sumi_summary rows[] = {SUMI_S_WATER_RESIDUAL, SUMI_S_CARBON_RESIDUAL};
     const struct sumi_cube *cube = show->cube;
     int variable[3] = {show->variable[SUMI_SHOW_STATUS]};
     struct books books = {0};
-    for (int v = 0; v < 2; v++) {
-        variable[1 + v] = sumi_cube_variable_find(cube, sumi_summary_rows[rows[v]].name);
-        if (variable[1 + v] >= 0 && cube->variables[variable[1 + v]].inner > 0)
+    enum sumi_status status = SUMI_OK;
+    for (int v = 0; v < 2 && status == SUMI_OK; v++) {
+        status = sumi_show_find(show, sumi_summary_rows[rows[v]].name, &variable[1 + v], error);
+        if (status == SUMI_OK && variable[1 + v] >= 0 && cube->variables[variable[1 + v]].inner > 0)
             variable[1 + v] = -1;
     }
-    enum sumi_status status = read_books(show, &books, variable, error);
+    if (status == SUMI_OK)
+        status = read_books(show, &books, variable, error);
     if (status != SUMI_OK)
         return status;
     if (variable[0] >= 0) {
@@ -256,6 +264,8 @@ static enum sumi_status print_books(const struct sumi_show *show, struct sumi_er
                 any = true;
             }
         puts(any ? "" : " not known");
+    } else {
+        puts("\nHow the seasons ended is not known: the file has no status. One without a yield counts as not ripe.");
     }
     double water = largest(&books.balance[0]), carbon = largest(&books.balance[1]);
     if (!isnan(water) || !isnan(carbon))
@@ -281,25 +291,13 @@ static bool has_line(const char *lines, const char *text)
 static enum sumi_status read_watered(const struct sumi_show *show, struct sumi_answer_tally *watered,
                                      struct sumi_error *error)
 {
-    const int variable = sumi_cube_variable_find(show->cube, sumi_summary_rows[SUMI_S_IRRIGATIONS].name);
     size_t stride[SUMI_CUBE_MAX_RANK] = {0};
-    enum sumi_status status = SUMI_OK;
-    struct sumi_slab slab;
-    if (variable < 0 || show->cube->variables[variable].inner > 0)
+    struct taking to = {0, stride, watered};
+    if (show->variable[SUMI_SHOW_IRRIGATIONS] < 0)
         return SUMI_OK;
     if (show->irrigation >= 0)
         stride[show->irrigation] = 1;
-    sumi_slab_begin(&slab, show->cube, 0, SUMI_SLAB_VALUES);
-    double *values = malloc(slab.n * sizeof *values);
-    if (!values)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", slab.n);
-    do {
-        status = sumi_cube_read(show->file, (size_t)variable, slab.start, slab.count, values, error);
-        if (status == SUMI_OK)
-            sumi_answer_gather(slab.rank, slab.start, slab.count, stride, values, 0, watered);
-    } while (status == SUMI_OK && sumi_slab_next(&slab));
-    free(values);
-    return status;
+    return sumi_show_walk(show, (size_t)show->variable[SUMI_SHOW_IRRIGATIONS], take, &to, error);
 }
 
 /* Strategies that ask for water and gave none in any season. */
@@ -319,6 +317,39 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
             fprintf(show->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
     }
     free(watered);
+    return status;
+}
+
+struct impossible {
+    size_t seasons;
+    double values;
+};
+
+static void count_impossible(void *context, const struct sumi_slab *slab, double *values)
+{
+    struct impossible *impossible = context;
+    for (size_t k = 0; k < slab->n; k++)
+        if (values[k] > 0.0) {
+            impossible->seasons++;
+            impossible->values += values[k];
+        }
+}
+
+/* Seasons that hold what cannot be. */
+static enum sumi_status print_impossible(struct sumi_show *show, struct sumi_error *error)
+{
+    struct impossible impossible = {0};
+    int variable;
+    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[SUMI_S_IMPOSSIBLE].name, &variable, error);
+    if (status != SUMI_OK || variable < 0 || show->cube->variables[variable].inner > 0)
+        return status;
+    status = sumi_show_walk(show, (size_t)variable, count_impossible, &impossible, error);
+    if (status == SUMI_OK && impossible.seasons > 0)
+        fprintf(
+            show->csv ? stderr : stdout,
+            "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them; sumi run of "
+            "such a season names the first.\n",
+            impossible.seasons, show->n_scenarios, impossible.values, sumi_summary_rows[SUMI_S_IMPOSSIBLE].name);
     return status;
 }
 
@@ -357,9 +388,40 @@ static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *err
         status = print_books(show, error);
     if (status == SUMI_OK)
         status = print_dry(show, error);
+    if (status == SUMI_OK)
+        status = print_impossible(show, error);
     if (status == SUMI_OK && !show->csv)
         print_python(show);
     return status;
+}
+
+/* --- what is left out --- */
+
+/* Names what of the file is not shown, on standard error; whether some of that could not be read. */
+static bool tell_lacks(const struct sumi_show *show)
+{
+    char path[SUMI_SHOWN], shown[SUMI_SHOWN];
+    size_t n, n_other = 0, n_unread = 0;
+    const size_t most_told = 10;
+    const struct sumi_cube_lack *lacks = sumi_cube_lacks(show->file, &n);
+    sumi_shown(show->path, path);
+    for (size_t k = 0; k < n; k++) {
+        if (lacks[k].kind == SUMI_CUBE_OTHER_SHAPE)
+            n_other++;
+        if (lacks[k].kind == SUMI_CUBE_UNREADABLE && n_unread++ < most_told)
+            fprintf(stderr, "sumi: %s: %.256s cannot be read, and is left out: %s\n", path,
+                    sumi_shown(lacks[k].name, shown), lacks[k].why);
+    }
+    if (n_unread > most_told)
+        fprintf(stderr, "sumi: %s: and %zu more cannot be read\n", path, n_unread - most_told);
+    if (n_other > 0)
+        fprintf(stderr, "sumi: %s: left out, as they are no numbers over its axes:", path);
+    for (size_t k = 0, told = 0; k < n && told < most_told; k++)
+        if (lacks[k].kind == SUMI_CUBE_OTHER_SHAPE)
+            fprintf(stderr, "%s %.256s", told++ ? "," : "", sumi_shown(lacks[k].name, shown));
+    if (n_other > 0)
+        fputs(n_other > most_told ? ", ...\n" : "\n", stderr);
+    return n_unread > 0;
 }
 
 /* --- the command --- */
@@ -412,7 +474,10 @@ int sumi_command_show(int argc, char **argv)
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
     show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
     sumi_show_begin(&show);
+    bool unread = tell_lacks(&show);
     int status = show_file(&show, &c);
+    if (status == SUMI_EXIT_DONE && unread)
+        status = SUMI_EXIT_FAILED;
     sumi_show_end(&show);
     sumi_cube_close(show.file);
     return status;

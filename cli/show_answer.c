@@ -16,7 +16,9 @@ enum {
     LEAST_YEARS = 3    /* for a standard error that says something */
 };
 static const size_t most_choices = (size_t)1 << 18;
-static const double errors_apart = 2.0; /* standard errors from which on two sowings are told apart */
+static const size_t most_years = (size_t)1 << 20;   /* of a choice: 8 MiB a variable */
+static const size_t most_at_once = (size_t)1 << 19; /* seasons of several choices */
+static const double errors_apart = 2.0;             /* standard errors from which on two sowings are told apart */
 
 /* A combination of the other axes, with its choices [n_sowings][n_irrigations]. */
 struct group {
@@ -45,7 +47,7 @@ static size_t least_of(size_t a, size_t b)
 /* Fills the choices, as many at once as the room for seasons allows. */
 static enum sumi_status fill_choices(struct sumi_show *show, struct room *room, struct sumi_error *error)
 {
-    size_t most = SUMI_SLAB_VALUES / show->n_years;
+    size_t most = most_at_once / show->n_years;
     size_t n_i = least_of(show->n_irrigations, most > 1 ? most : 1);
     size_t n_s = n_i < show->n_irrigations || most / n_i < 1 ? 1 : least_of(show->n_sowings, most / n_i);
     room->holds_all = n_s == show->n_sowings && n_i == show->n_irrigations;
@@ -530,16 +532,24 @@ static enum sumi_status print_csv(struct sumi_show *show, struct room *room, str
 enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error)
 {
     struct room room = {0};
+    enum sumi_status status = SUMI_OK;
+    for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++)
+        status = sumi_show_need(show, v, error);
+    if (status != SUMI_OK)
+        return status;
     if (show->variable[SUMI_SHOW_YIELD] < 0)
         return sumi_fail(error, SUMI_INPUT, "%s: it has no variable yield over its axes; show another one with --var.",
                          show->path);
+    if (show->n_years > most_years)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: it has %zu years of each choice, and percentiles are taken of up to %zu; use --by.",
+                         show->path, show->n_years, most_years);
     if (show->n_sowings > most_choices / show->n_irrigations)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: %zu sowings with %zu irrigations are too many to choose from; use --by.", show->path,
                          show->n_sowings, show->n_irrigations);
     room.group.choice = calloc(show->n_sowings * show->n_irrigations, sizeof *room.group.choice);
     room.scratch = calloc(show->n_years, sizeof *room.scratch);
-    enum sumi_status status = SUMI_OK;
     if (!room.group.choice || !room.scratch)
         status = sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", show->n_sowings * show->n_irrigations);
     else

@@ -22,7 +22,6 @@ struct table {
     int decimals;                        /* -1: with an exponent */
     struct sumi_answer_tally *cell;      /* [n_cells], of codes [n_cells][n_codes] */
     struct sumi_answer_tally *simulated; /* [n_cells], or NULL: not known */
-    double *values, *outcome;            /* one piece of the file */
 };
 
 /* --- gathering --- */
@@ -41,7 +40,8 @@ static bool years_are_known(const struct sumi_show *show)
 {
     const struct sumi_cube_axis *year = show->year < 0 ? NULL : &show->cube->axes[show->year];
     for (size_t k = 0; year && k < year->n; k++)
-        if (year->kind != SUMI_CUBE_INTEGERS || !(year->values[k] >= 1.0 && year->values[k] <= 9998.0))
+        if (year->kind != SUMI_CUBE_INTEGERS ||
+            !(sumi_cube_coordinate(year, k) >= 1.0 && sumi_cube_coordinate(year, k) <= 9998.0))
             return false;
     return year;
 }
@@ -67,43 +67,41 @@ static void count_from_march(const struct sumi_show *show, const struct sumi_sla
         inner *= slab->count[a];
     for (size_t k = 0; k < slab->n; k++) {
         size_t position = slab->start[y] + k / inner % slab->count[y];
-        values[k] -= sumi_date_number((int)year->values[position], 3, 1);
+        values[k] -= sumi_date_number((int)sumi_cube_coordinate(year, position), 3, 1);
     }
 }
 
-/* Outcomes become 1 where the season was simulated, else missing. */
-static void mark_simulated(const struct sumi_show *show, double *outcome, size_t n)
+struct gathering {
+    const struct sumi_show *show;
+    struct table *table;
+};
+
+static void take_values(void *context, const struct sumi_slab *slab, double *values)
 {
-    sumi_show_outcomes(show, outcome, n);
-    const struct sumi_answer_seasons seasons = {.n = n, .stride = 1, .outcome = outcome};
-    for (size_t k = 0; k < n; k++)
+    const struct gathering *to = context;
+    struct table *t = to->table;
+    if (t->looks == LOOKS_DAY_OF_YEAR)
+        count_from_march(to->show, slab, values);
+    sumi_answer_gather(slab->rank, slab->start, slab->count, t->stride, values, t->n_codes, t->cell);
+}
+
+/* Outcomes become 1 where the season was simulated, else missing. */
+static void take_outcomes(void *context, const struct sumi_slab *slab, double *outcome)
+{
+    const struct gathering *to = context;
+    sumi_show_outcomes(to->show, outcome, slab->n);
+    const struct sumi_answer_seasons seasons = {.n = slab->n, .stride = 1, .outcome = outcome};
+    for (size_t k = 0; k < slab->n; k++)
         outcome[k] = sumi_answer_simulated(&seasons, k) ? 1.0 : NAN;
+    sumi_answer_gather(slab->rank, slab->start, slab->count, to->table->stride, outcome, 0, to->table->simulated);
 }
 
 static enum sumi_status gather(struct sumi_show *show, struct table *t, size_t variable, struct sumi_error *error)
 {
-    struct sumi_slab slab;
-    enum sumi_status status;
-    sumi_slab_begin(&slab, t->cube, t->variable->inner, SUMI_SLAB_VALUES);
-    t->values = malloc(slab.n * sizeof(double));
-    t->outcome = malloc(slab.n * sizeof(double));
-    if (!t->values || !t->outcome)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", slab.n);
-    do {
-        status = sumi_cube_read(show->file, variable, slab.start, slab.count, t->values, error);
-        if (status == SUMI_OK && t->looks == LOOKS_DAY_OF_YEAR)
-            count_from_march(show, &slab, t->values);
-        if (status == SUMI_OK)
-            sumi_answer_gather(slab.rank, slab.start, slab.count, t->stride, t->values, t->n_codes, t->cell);
-        if (status != SUMI_OK || !t->simulated)
-            continue;
-        status = sumi_cube_read(show->file, (size_t)show->variable[SUMI_SHOW_STATUS], slab.start, slab.count,
-                                t->outcome, error);
-        if (status != SUMI_OK)
-            continue;
-        mark_simulated(show, t->outcome, slab.n);
-        sumi_answer_gather(slab.rank, slab.start, slab.count, t->stride, t->outcome, 0, t->simulated);
-    } while (status == SUMI_OK && sumi_slab_next(&slab));
+    struct gathering to = {show, t};
+    enum sumi_status status = sumi_show_walk(show, variable, take_values, &to, error);
+    if (status == SUMI_OK && t->simulated)
+        status = sumi_show_walk(show, (size_t)show->variable[SUMI_SHOW_STATUS], take_outcomes, &to, error);
     return status;
 }
 
@@ -405,14 +403,17 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
         t.stride[by[k]] = t.n_cells;
         t.n_cells *= n;
     }
-    if (!show->csv && t.n_cells > most_printed)
+    if (!show->csv && t.n_cells > most_printed / (t.n_codes > 0 ? (t.n_codes + 7) / 8 : 1))
         return sumi_fail(error, SUMI_INPUT,
                          "%s: the table has %zu cells, too many to read; name fewer axes, or add --csv.", show->path,
                          t.n_cells);
-    bool season = t.variable->inner == 0 && t.looks != LOOKS_CODE && show->variable[SUMI_SHOW_STATUS] >= 0;
+    bool season = t.variable->inner == 0 && t.looks != LOOKS_CODE;
+    enum sumi_status status = season ? sumi_show_need(show, SUMI_SHOW_STATUS, error) : SUMI_OK;
+    if (status != SUMI_OK)
+        return status;
+    season = season && show->variable[SUMI_SHOW_STATUS] >= 0;
     t.cell = calloc(t.n_cells * (t.n_codes > 0 ? t.n_codes : 1), sizeof *t.cell);
     t.simulated = season ? calloc(t.n_cells, sizeof *t.simulated) : NULL;
-    enum sumi_status status = SUMI_OK;
     if (!t.cell || (season && !t.simulated))
         status = sumi_fail(error, SUMI_MEMORY, "no memory for a table of %zu cells", t.n_cells);
     if (status == SUMI_OK)
@@ -427,7 +428,5 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
     }
     free(t.cell);
     free(t.simulated);
-    free(t.values);
-    free(t.outcome);
     return status;
 }

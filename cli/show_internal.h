@@ -26,15 +26,13 @@ const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL]);
 
 /* --- reading --- */
 
-/* A walk through a row-major array in pieces of at most `most` values, but at least one step along its last axis. */
+/* A piece of a variable: a box of a chunk of the file. */
 struct sumi_slab {
-    size_t rank, length[SUMI_CUBE_MAX_RANK], start[SUMI_CUBE_MAX_RANK], count[SUMI_CUBE_MAX_RANK];
+    size_t rank, length[SUMI_CUBE_MAX_RANK], chunk[SUMI_CUBE_MAX_RANK];
+    size_t corner[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK]; /* the chunk, cut at the end of the variable */
+    size_t start[SUMI_CUBE_MAX_RANK], count[SUMI_CUBE_MAX_RANK];
     size_t split, step, n; /* n: values of this piece */
 };
-#define SUMI_SLAB_VALUES ((size_t)1 << 19) /* 4 MiB a variable */
-/* Over the axes of the cube and the first `inner` dimensions behind them. */
-void sumi_slab_begin(struct sumi_slab *slab, const struct sumi_cube *cube, size_t inner, size_t most);
-bool sumi_slab_next(struct sumi_slab *slab);
 
 /* The variables that the answer is made of. */
 enum { SUMI_SHOW_YIELD, SUMI_SHOW_STATUS, SUMI_SHOW_IRRIGATION, SUMI_SHOW_IRRIGATIONS, SUMI_SHOW_NEEDS };
@@ -49,15 +47,28 @@ struct sumi_show {
     int sowing, irrigation, year; /* axes, or -1 */
     size_t other[SUMI_CUBE_MAX_AXES], n_other;
     size_t n_sowings, n_irrigations, n_years, n_groups, n_scenarios;
-    int variable[SUMI_SHOW_NEEDS];  /* -1: the file does not have it */
-    double *whole[SUMI_SHOW_NEEDS]; /* all of it, where the file is small enough; else NULL */
-    enum sumi_outcome outcome[128]; /* of each code of the file's status */
-    bool loaded;
+    int variable[SUMI_SHOW_NEEDS]; /* -1: the file does not have it, or it was not asked for */
+    struct {
+        size_t start[SUMI_CUBE_MAX_AXES], count[SUMI_CUBE_MAX_AXES];
+        double *values[SUMI_SHOW_NEEDS]; /* NULL: nothing is held */
+    } held;                              /* seasons of some groups, or of all in a file that is small enough */
+    enum sumi_outcome outcome[128];      /* of each code of the file's status */
 };
 
-/* Finds axes and variables. */
+/* Finds axes. */
 void sumi_show_begin(struct sumi_show *show);
 void sumi_show_end(struct sumi_show *show);
+
+/* The variable of a name, -1 where the file has none. A variable of seasons comes in the unit that Sumi writes it in. Error:
+ * it is there, but cannot be read, or is in other units. */
+enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, int *variable, struct sumi_error *error);
+/* Finds one of those that the answer is made of, into show->variable. */
+enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_error *error);
+
+/* Goes through a variable once, each chunk of the file once, and hands out what it reads. */
+enum sumi_status sumi_show_walk(const struct sumi_show *show, size_t variable,
+                                void (*take)(void *context, const struct sumi_slab *slab, double *values),
+                                void *context, struct sumi_error *error);
 
 /* Codes of the file's status become enum sumi_outcome. */
 void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n);

@@ -6,47 +6,88 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t most_whole = (size_t)1 << 20; /* scenarios of a file that is read once and kept: 8 MiB a variable */
+static const size_t most_held = (size_t)1 << 20;    /* scenarios that are read once and kept: 8 MiB a variable */
+static const size_t most_in_slab = (size_t)1 << 19; /* values: 4 MiB */
 
 /* --- slabs --- */
 
-void sumi_slab_begin(struct sumi_slab *slab, const struct sumi_cube *cube, size_t inner_axes, size_t most)
+/* Cuts the chunk at the corner into pieces of at most most_in_slab values. */
+static void enter_chunk(struct sumi_slab *slab)
 {
-    *slab = (struct sumi_slab){.rank = cube->n_axes + inner_axes};
     size_t inner = 1, a = slab->rank;
     for (size_t k = 0; k < slab->rank; k++) {
-        slab->length[k] = cube->axes[k].n;
+        size_t left = slab->length[k] - slab->corner[k];
+        slab->start[k] = slab->corner[k];
+        slab->box[k] = left < slab->chunk[k] ? left : slab->chunk[k];
         slab->count[k] = 1;
     }
-    while (a > 0 && slab->length[a - 1] <= most / inner) {
+    while (a > 0 && slab->box[a - 1] <= most_in_slab / inner) {
         a--;
-        slab->count[a] = slab->length[a];
-        inner *= slab->length[a];
+        slab->count[a] = slab->box[a];
+        inner *= slab->box[a];
     }
     slab->split = a > 0 ? a - 1 : 0;
-    slab->step = a > 0 && most / inner > 1 ? most / inner : 1;
-    if (a == 0) {
-        slab->step = slab->length[0];
-        inner /= slab->length[0];
-    }
+    slab->step = a > 0 ? most_in_slab / inner : slab->box[0];
+    if (a == 0)
+        inner /= slab->box[0];
     slab->count[slab->split] = slab->step;
     slab->n = slab->step * inner;
 }
 
-bool sumi_slab_next(struct sumi_slab *slab)
+static void begin(struct sumi_slab *slab, const struct sumi_show *show, size_t variable)
+{
+    *slab = (struct sumi_slab){.rank = show->cube->n_axes + show->cube->variables[variable].inner};
+    for (size_t k = 0; k < slab->rank; k++)
+        slab->length[k] = show->cube->axes[k].n;
+    sumi_cube_chunk(show->file, variable, slab->chunk);
+    enter_chunk(slab);
+}
+
+static bool next_chunk(struct sumi_slab *slab)
+{
+    for (size_t a = slab->rank; a-- > 0; slab->corner[a] = 0) {
+        slab->corner[a] += slab->chunk[a];
+        if (slab->corner[a] < slab->length[a]) {
+            enter_chunk(slab);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool next(struct sumi_slab *slab)
 {
     size_t s = slab->split, inner = slab->n / slab->count[s];
     slab->start[s] += slab->step;
-    for (size_t a = s; slab->start[a] >= slab->length[a]; a--) {
+    for (size_t a = s; slab->start[a] >= slab->corner[a] + slab->box[a]; a--) {
         if (a == 0)
-            return false;
-        slab->start[a] = 0;
+            return next_chunk(slab);
+        slab->start[a] = slab->corner[a];
         slab->start[a - 1]++;
     }
-    size_t left = slab->length[s] - slab->start[s];
+    size_t left = slab->corner[s] + slab->box[s] - slab->start[s];
     slab->count[s] = left < slab->step ? left : slab->step;
     slab->n = inner * slab->count[s];
     return true;
+}
+
+enum sumi_status sumi_show_walk(const struct sumi_show *show, size_t variable,
+                                void (*take)(void *context, const struct sumi_slab *slab, double *values),
+                                void *context, struct sumi_error *error)
+{
+    struct sumi_slab slab;
+    enum sumi_status status;
+    begin(&slab, show, variable);
+    double *values = malloc(most_in_slab * sizeof *values);
+    if (!values)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", most_in_slab);
+    do {
+        status = sumi_cube_read(show->file, variable, slab.start, slab.count, values, error);
+        if (status == SUMI_OK)
+            take(context, &slab, values);
+    } while (status == SUMI_OK && next(&slab));
+    free(values);
+    return status;
 }
 
 /* --- what the file has --- */
@@ -64,27 +105,80 @@ static size_t length_of(const struct sumi_cube *cube, int axis)
     return axis < 0 ? 1 : cube->axes[axis].n;
 }
 
-static void find_outcomes(struct sumi_show *show)
+static const struct sumi_variable *row_of(const char *name)
 {
-    int v = show->variable[SUMI_SHOW_STATUS];
-    const struct sumi_cube_variable *status = v < 0 ? NULL : &show->cube->variables[v];
-    const size_t most = sizeof show->outcome / sizeof *show->outcome;
-    if (!status || status->type != SUMI_CUBE_CODE || status->n_meanings > most) {
-        show->variable[SUMI_SHOW_STATUS] = -1;
-        return;
-    }
+    for (int v = 0; v < SUMI_SUMMARY_N; v++)
+        if (strcmp(sumi_summary_rows[v].name, name) == 0)
+            return &sumi_summary_rows[v];
+    return NULL;
+}
+
+/* Has a variable of seasons come as Sumi writes it. */
+static enum sumi_status take_as(struct sumi_show *show, int variable, const struct sumi_variable *row,
+                                struct sumi_error *error)
+{
+    const struct sumi_cube_variable *found = &show->cube->variables[variable];
+    const char *unit = found->unit ? found->unit : "none";
+    bool is_date = found->type == SUMI_CUBE_DATE || found->type == SUMI_CUBE_MOMENT;
+    if (is_date != (row->kind == SUMI_MOMENT))
+        return sumi_fail(error, SUMI_INPUT, "%s: the units of %s are \"%s\", and %s is expected.", show->path,
+                         row->name, unit, is_date ? row->unit : "days since a date, as \"days since 1970-01-01\",");
+    if (row->kind == SUMI_CODE && found->type != SUMI_CUBE_CODE)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: %s has no flag_values with as many flag_meanings, so that its numbers cannot be told. "
+                         "Keep these attributes where a program computes with the file.",
+                         show->path, row->name);
+    return is_date || row->kind == SUMI_CODE ? SUMI_OK
+                                             : sumi_cube_convert(show->file, (size_t)variable, row->unit, error);
+}
+
+enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, int *variable, struct sumi_error *error)
+{
+    size_t n;
+    const struct sumi_cube_lack *lacks = sumi_cube_lacks(show->file, &n);
+    const struct sumi_variable *row = row_of(name);
+    *variable = sumi_cube_variable_find(show->cube, name);
+    if (*variable >= 0)
+        return row ? take_as(show, *variable, row, error) : SUMI_OK;
+    for (size_t k = 0; k < n; k++)
+        if (lacks[k].kind != SUMI_CUBE_SINGLE && strcmp(lacks[k].name, name) == 0)
+            return sumi_fail(error, SUMI_INPUT, "%s: %s cannot be read: %s.", show->path, name, lacks[k].why);
+    return SUMI_OK;
+}
+
+/* What each code of the status means to us. */
+static enum sumi_status find_outcomes(struct sumi_show *show, struct sumi_error *error)
+{
+    const struct sumi_cube_variable *status = &show->cube->variables[show->variable[SUMI_SHOW_STATUS]];
+    const char *ripe = sumi_outcome_word(SUMI_RIPE);
+    bool has_ripe = false;
     for (size_t k = 0; k < status->n_meanings; k++) {
         show->outcome[k] = SUMI_UNRIPE; /* a word that is not known was a season, and no ripe one */
         for (int o = 0; o < SUMI_OUTCOME_N; o++)
             if (strcmp(status->meanings[k], sumi_outcome_word((enum sumi_outcome)o)) == 0)
                 show->outcome[k] = (enum sumi_outcome)o;
+        has_ripe = has_ripe || show->outcome[k] == SUMI_RIPE;
     }
+    return has_ripe ? SUMI_OK
+                    : sumi_fail(error, SUMI_INPUT, "%s: %s has no \"%s\" among its flag_meanings.", show->path,
+                                status->name, ripe);
+}
+
+enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_error *error)
+{
+    static const enum sumi_summary rows[SUMI_SHOW_NEEDS] = {SUMI_S_YIELD, SUMI_S_STATUS, SUMI_S_IRRIGATION,
+                                                            SUMI_S_IRRIGATIONS};
+    int *variable = &show->variable[need];
+    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[rows[need]].name, variable, error);
+    if (status == SUMI_OK && *variable >= 0 && show->cube->variables[*variable].inner > 0)
+        *variable = -1;
+    if (status == SUMI_OK && *variable >= 0 && need == SUMI_SHOW_STATUS)
+        status = find_outcomes(show, error);
+    return status;
 }
 
 void sumi_show_begin(struct sumi_show *show)
 {
-    static const enum sumi_summary rows[SUMI_SHOW_NEEDS] = {SUMI_S_YIELD, SUMI_S_STATUS, SUMI_S_IRRIGATION,
-                                                            SUMI_S_IRRIGATIONS};
     const struct sumi_cube *cube = show->cube;
     show->sowing = axis_called(cube, "sowing");
     show->irrigation = axis_called(cube, "irrigation");
@@ -101,18 +195,14 @@ void sumi_show_begin(struct sumi_show *show)
         show->n_groups *= cube->axes[a].n;
         show->other[show->n_other++] = a;
     }
-    for (int v = 0; v < SUMI_SHOW_NEEDS; v++) {
-        show->variable[v] = sumi_cube_variable_find(cube, sumi_summary_rows[rows[v]].name);
-        if (show->variable[v] >= 0 && cube->variables[show->variable[v]].inner > 0)
-            show->variable[v] = -1;
-    }
-    find_outcomes(show);
+    for (int v = 0; v < SUMI_SHOW_NEEDS; v++)
+        show->variable[v] = -1;
 }
 
 void sumi_show_end(struct sumi_show *show)
 {
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++)
-        free(show->whole[v]);
+        free(show->held.values[v]);
 }
 
 void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n)
@@ -133,35 +223,67 @@ void sumi_show_group(const struct sumi_show *show, size_t group, size_t *positio
 
 /* --- pieces --- */
 
-static enum sumi_status load(struct sumi_show *show, struct sumi_error *error)
+/* Whether a group is among those that are held. */
+static bool is_held(const struct sumi_show *show, const size_t *group)
 {
-    show->loaded = true;
-    for (int v = 0; v < SUMI_SHOW_NEEDS && show->n_scenarios <= most_whole; v++) {
-        if (show->variable[v] < 0)
-            continue;
-        show->whole[v] = malloc(show->n_scenarios * sizeof(double));
-        if (!show->whole[v])
-            return sumi_fail(error, SUMI_MEMORY, "no memory for %zu scenarios", show->n_scenarios);
-        enum sumi_status status =
-            sumi_cube_read(show->file, (size_t)show->variable[v], NULL, NULL, show->whole[v], error);
-        if (status != SUMI_OK)
-            return status;
+    bool held = show->held.values[SUMI_SHOW_YIELD];
+    for (size_t k = 0; k < show->n_other && held; k++) {
+        size_t first = show->held.start[show->other[k]];
+        held = group[k] >= first && group[k] - first < show->held.count[show->other[k]];
     }
-    return SUMI_OK;
+    return held;
 }
 
-/* Copies a box out of a whole variable. */
-static void copy_box(const struct sumi_cube *cube, const double *whole, const size_t *start, const size_t *count,
+/* The box of as many groups as can be held, with one among them; the last of the other axes first, as groups follow each
+ * other. Chunks may hold seasons of many groups: so each is unpacked once for all of these. */
+static void place_held(struct sumi_show *show, const size_t *group)
+{
+    size_t room = most_held / (show->n_scenarios / show->n_groups);
+    for (size_t a = 0; a < show->cube->n_axes; a++) {
+        show->held.start[a] = 0;
+        show->held.count[a] = show->cube->axes[a].n;
+    }
+    for (size_t k = show->n_other; k-- > 0;) {
+        size_t axis = show->other[k], n = show->cube->axes[axis].n, step = n < room ? n : room;
+        size_t first = group[k] / step * step;
+        show->held.start[axis] = first;
+        show->held.count[axis] = n - first < step ? n - first : step;
+        room = step < n ? 1 : room / n;
+    }
+}
+
+static enum sumi_status hold(struct sumi_show *show, const size_t *group, struct sumi_error *error)
+{
+    if (show->n_scenarios / show->n_groups > most_held || is_held(show, group))
+        return SUMI_OK;
+    place_held(show, group);
+    const size_t n = show->n_scenarios < most_held ? show->n_scenarios : most_held;
+    enum sumi_status status = SUMI_OK;
+    for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++) {
+        if (show->variable[v] < 0)
+            continue;
+        double **values = &show->held.values[v];
+        *values = *values ? *values : malloc(n * sizeof **values);
+        if (!*values)
+            return sumi_fail(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
+        status =
+            sumi_cube_read(show->file, (size_t)show->variable[v], show->held.start, show->held.count, *values, error);
+    }
+    return status;
+}
+
+/* Copies a box out of what is held of a variable. */
+static void copy_box(const struct sumi_show *show, const double *held, const size_t *start, const size_t *count,
                      double *values)
 {
-    size_t stride[SUMI_CUBE_MAX_AXES], at = 0, n = 1, rank = cube->n_axes;
-    for (size_t a = rank, inner = 1; a-- > 0; inner *= cube->axes[a].n) {
+    size_t stride[SUMI_CUBE_MAX_AXES], at = 0, n = 1, rank = show->cube->n_axes;
+    for (size_t a = rank, inner = 1; a-- > 0; inner *= show->held.count[a]) {
         stride[a] = inner;
-        at += start[a] * inner;
+        at += (start[a] - show->held.start[a]) * inner;
         n *= count[a];
     }
     for (size_t k = 0; k < n; k++) {
-        values[k] = whole[at];
+        values[k] = held[at];
         for (size_t a = rank, done = k + 1; a-- > 0; done /= count[a]) {
             at += stride[a];
             if (done % count[a] != 0)
@@ -210,12 +332,12 @@ enum sumi_status sumi_show_read(struct sumi_show *show, size_t group, struct sum
         piece->year_stride = (int)a == show->year ? n : piece->year_stride;
     }
     piece->range = range;
-    enum sumi_status status = show->loaded ? SUMI_OK : load(show, error);
+    enum sumi_status status = hold(show, other, error);
     if (status == SUMI_OK)
         status = make_room(show, piece, n, error);
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++) {
-        if (show->whole[v])
-            copy_box(cube, show->whole[v], start, count, piece->values[v]);
+        if (show->held.values[v])
+            copy_box(show, show->held.values[v], start, count, piece->values[v]);
         else if (show->variable[v] >= 0)
             status = sumi_cube_read(show->file, (size_t)show->variable[v], start, count, piece->values[v], error);
     }

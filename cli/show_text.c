@@ -78,7 +78,7 @@ const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, 
     char number[SUMI_NUMBER_TEXT], date[SUMI_DATE_TEXT];
     if (axis->kind == SUMI_CUBE_LABELS)
         return shown(axis->labels[position], text);
-    double value = axis->values[position];
+    double value = sumi_cube_coordinate(axis, position);
     bool is_date = axis->kind == SUMI_CUBE_DATES && sumi_show_is_date(value);
     snprintf(text, SUMI_SHOW_LABEL, "%s",
              is_date ? sumi_date_format((int)value, date) : sumi_text_number(value, number));

@@ -23,6 +23,7 @@
 #define SUMI_CUBE_MAX_RANK  32 /* dimensions of a variable, in HDF5 */
 #define SUMI_CUBE_MAX_AXES  31 /* of the scenarios */
 #define SUMI_CUBE_MAX_INNER 2  /* dimensions of a series inside a scenario: day, or day and depth */
+#define SUMI_CUBE_FORMAT    1  /* the version of the format that is written, and the newest that is read */
 #define SUMI_CUBE_DAY       "day"
 #define SUMI_CUBE_DEPTH     "depth"
 
@@ -104,7 +105,7 @@ struct sumi_cube {
     size_t n_axes, n_inner, n_variables, n_attributes, n_texts, n_tables;
     const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
     const struct sumi_cube_variable *variables;
-    const struct sumi_cube_attribute *attributes; /* of the file; Conventions is added */
+    const struct sumi_cube_attribute *attributes; /* of the file; Conventions and the format are added */
     const struct sumi_cube_text *texts;
     const struct sumi_cube_table *tables;
     double scenario_s; /* s of a processor that a scenario takes, about; 0: next to nothing. It sizes the blocks */
@@ -169,7 +170,8 @@ void sumi_cube_abandon(struct sumi_cube_writer *writer);
 struct sumi_cube_file;
 
 /* Opens a cube, or a netCDF-4 file made from one (a selection saved with xarray). The file is taken as untrusted: texts
- * come out as UTF-8 without control characters, and sizes that the file's own size cannot explain are an error. */
+ * come out as UTF-8 without control characters, sizes that the file's own size cannot explain are an error, and memory is
+ * bounded: 64 MiB of texts and coordinates, and chunks of up to 16 MiB. A cube of a newer format is refused. */
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error);
 void sumi_cube_close(struct sumi_cube_file *file);
 /* Whether the file system has no locks, so that a program which writes the file now is not noticed. */
@@ -186,10 +188,24 @@ struct sumi_cube_signs {
  * none that was written anew. */
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
 
-/* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; a variable
- * over other ones, and all tables, are left out. Last dimensions called day and depth are inner ones, but one dimension
- * of a variable is always an axis. `meanings` is given where flag_values are 0, 1, 2, ... */
+/* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; groups, and so
+ * the provenance, are left out. Last dimensions called day and depth are inner ones, but one dimension of a variable is
+ * always an axis. An axis without a coordinate counts from 0. Values are those that scale_factor, add_offset, _FillValue,
+ * missing_value and valid_* make of the stored numbers; a time since a date is in days since 1970-01-01; a code is the index
+ * of its meaning. */
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
+
+/* A dataset beside the groups that is neither axis nor variable, and why. */
+struct sumi_cube_lack {
+    const char *name, *why;
+    enum sumi_cube_lacking {
+        SUMI_CUBE_UNREADABLE,  /* damaged, hostile, or of a kind that is not known */
+        SUMI_CUBE_OTHER_SHAPE, /* sound, but over other axes, or of texts */
+        SUMI_CUBE_SINGLE       /* sound, one value without dimensions */
+    } kind;
+};
+/* All of them; they belong to the file. */
+const struct sumi_cube_lack *sumi_cube_lacks(const struct sumi_cube_file *file, size_t *n);
 /* Index of the variable called `name`, or -1. */
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
 
@@ -197,5 +213,11 @@ int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
  * `values`, which has room for the product of `count`; missing values are NAN. */
 enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
                                 double *values, struct sumi_error *error);
+/* The shape of its chunks, one number a dimension: boxes that follow them are read fastest. */
+void sumi_cube_chunk(const struct sumi_cube_file *file, size_t variable, size_t *chunk);
+/* Has the values of a variable come in a unit, which must live as long as the file. Error: it is in another one that is
+ * no spelling or multiple of it, or in none. */
+enum sumi_status sumi_cube_convert(struct sumi_cube_file *file, size_t variable, const char *unit,
+                                   struct sumi_error *error);
 
 #endif

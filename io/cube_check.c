@@ -80,7 +80,8 @@ static bool is_listed(const char *name, const char *const *list)
 static enum sumi_status check_attributes(const char *where, const struct sumi_cube_attribute *attributes, size_t n,
                                          struct sumi_error *error)
 {
-    static const char *const of_file[] = {"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST", "_FillValue", NULL};
+    static const char *const of_file[] = {
+        "CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST", "_FillValue", SUMI_CUBE_FORMAT_NAME, NULL};
     const char *const *own = strcmp(where, "the file") == 0 ? of_file : sumi_cube_own_attributes;
     for (size_t i = 0; i < n; i++) {
         const char *name = attributes[i].name;

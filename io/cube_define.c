@@ -284,10 +284,12 @@ static bool define_provenance(hid_t file, const struct sumi_cube *cube)
 
 static bool define_attributes(hid_t file, const struct sumi_cube *cube)
 {
+    const int32_t format = SUMI_CUBE_FORMAT;
     bool given = false;
     for (size_t i = 0; i < cube->n_attributes; i++)
         given = given || strcmp(cube->attributes[i].name, "Conventions") == 0;
     return (given || text_attribute(file, "Conventions", "CF-1.10")) &&
+           attribute(file, SUMI_CUBE_FORMAT_NAME, H5T_NATIVE_INT32, 1, &format) &&
            further_attributes(file, cube->attributes, cube->n_attributes);
 }
 

@@ -5,11 +5,13 @@
 #include "io/cube.h"
 
 #include <hdf5.h>
+#include <stdint.h>
 #include <zlib.h>
 
 #define SUMI_CUBE_NO_SCALE_NAME "This is a netCDF dimension but not a netCDF variable." /* netCDF-4's convention */
 #define SUMI_CUBE_TIME_UNIT     "days since 1970-01-01"
 #define SUMI_CUBE_PROVENANCE    "provenance"
+#define SUMI_CUBE_FORMAT_NAME   "sumi_format_version"
 #define SUMI_CUBE_NO_COUNT16    (-32768)
 #define SUMI_CUBE_NO_COUNT32    (-2147483647 - 1)
 #define SUMI_CUBE_NO_CODE       (-128)
@@ -77,32 +79,90 @@ hid_t sumi_cube_file_list(const struct sumi_cube_layout *layout);
 /* Writes the definition into `file` and opens dataset[n_variables] with it. False on failure. */
 bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout, hid_t *dataset);
 
+#define SUMI_CUBE_MAX_FILTERS 32 /* of HDF5 */
+#define SUMI_CUBE_MAX_MISSING 8  /* numbers of a variable that stand for no value */
+
+/* Where and how the values of a dataset lie. */
+struct sumi_cube_storage {
+    hid_t dataset, type;
+    int rank;
+    bool numbers;                                      /* HDF5 can make doubles of them */
+    bool chunked;                                      /* else in one piece */
+    hsize_t length[H5S_MAX_RANK], chunk[H5S_MAX_RANK]; /* chunk: all of a dataset that has none */
+    size_t size, chunk_bytes;                          /* bytes of a value, and of a chunk */
+    int n_filters;
+    H5Z_filter_t filter[SUMI_CUBE_MAX_FILTERS]; /* in the order in which they packed */
+    size_t element[SUMI_CUBE_MAX_FILTERS];      /* bytes of a number, of shuffle */
+    unsigned char fill[8];                      /* the number that stands where nothing was written ... */
+    bool has_fill;                              /* ... and was chosen by the writer */
+    bool unwritten;                             /* some or all of the values are not in the file */
+    double n_chunks;
+    double unpacked, most_unpacked; /* bytes */
+};
+
+/* The last chunk that was unpacked. */
+struct sumi_cube_chunk {
+    const struct sumi_cube_storage *of;
+    hsize_t corner[H5S_MAX_RANK];
+    unsigned char *buffer[2]; /* [room] */
+    size_t room;
+    int which;
+};
+
+enum sumi_cube_storage_end { SUMI_CUBE_READ, SUMI_CUBE_DAMAGED, SUMI_CUBE_TOO_LONG, SUMI_CUBE_NO_MEMORY };
+
+/* Takes over the dataset, which sumi_cube_storage_close closes. Why its values cannot be read, or NULL. */
+const char *sumi_cube_storage_open(const struct sumi_cube_file *file, hid_t dataset, struct sumi_cube_storage *storage);
+void sumi_cube_storage_close(struct sumi_cube_storage *storage);
+/* The stored numbers of a box that lies within the shape, row-major. */
+enum sumi_cube_storage_end sumi_cube_storage_read(struct sumi_cube_storage *storage, struct sumi_cube_chunk *chunk,
+                                                  const hsize_t *start, const hsize_t *count, void *to);
+void sumi_cube_chunk_free(struct sumi_cube_chunk *chunk);
+
+/* How a stored number becomes a value: scale * number + offset, or a code, or none. */
+struct sumi_cube_decoding {
+    double scale, offset;
+    double missing[SUMI_CUBE_MAX_MISSING], least, most; /* numbers that are no values, and between which they are */
+    size_t n_missing, n_codes;
+    const double *codes; /* [n_codes] numbers that stand for 0, 1, ...; NULL: themselves */
+};
+/* In place. */
+void sumi_cube_decode(const struct sumi_cube_decoding *decoding, size_t n, double *values);
+
 struct sumi_cube_file {
     hid_t file, root;
     char *path;
     int lock;          /* descriptor that holds the lock, or -1 */
     bool unlocked;     /* the file system has no locks */
+    double bytes;      /* of the file */
     double most_bytes; /* what one variable or text can have unpacked, by the size of the file */
     struct sumi_cube cube;
+    struct sumi_cube_variable *variables; /* those of the cube */
     struct sumi_cube_source {
-        hid_t dataset;
-        double missing; /* the value of _FillValue, or NAN */
-    } * source;         /* [cube.n_variables] */
+        struct sumi_cube_storage storage;
+        struct sumi_cube_decoding decoding;
+    } * source; /* [cube.n_variables] */
+    struct sumi_cube_chunk chunk;
     struct sumi_cube_kept *kept;
+    size_t kept_bytes;
+    bool full;                    /* it has more texts and coordinates than are kept */
+    struct sumi_cube_lack *lacks; /* [n_lacks] */
+    size_t n_lacks;
     const struct sumi_cube_signs *signs; /* that sumi_cube_is_own looks for */
 };
 
 /* What the attributes of an object say. */
 struct sumi_cube_said {
     const char *long_name, *unit, *source, *icasa, *isimip, *cell_methods, *calendar;
-    double missing; /* _FillValue, or NAN */
+    struct sumi_cube_decoding decoding;
+    bool has_missing; /* it says which numbers are no values */
     const char *const *meanings;
     size_t n_meanings;
     const struct sumi_cube_attribute *others;
     size_t n_others;
 };
 
-/* Zeroed memory that lives as long as the file; NULL where there is none. */
+/* Zeroed memory that lives as long as the file; NULL where there is none, or the file has too much to keep. */
 void *sumi_cube_keep(struct sumi_cube_file *file, size_t n, size_t size);
 void sumi_cube_free_kept(struct sumi_cube_file *file);
 /* `length` bytes as clean UTF-8: what is not harmless (sumi_text_step) becomes '?'; line ends and tabs stay in a long
@@ -110,22 +170,31 @@ void sumi_cube_free_kept(struct sumi_cube_file *file);
 const char *sumi_cube_keep_text(struct sumi_cube_file *file, const char *bytes, size_t length, bool lines);
 /* Whether HDF5's own conversion of the type to double is a matter of course. */
 bool sumi_cube_plain_number(hid_t type);
-/* The attributes of a dataset, or of the whole file where it is the root group: all of these are `others`. False where
- * the file is damaged or there is no memory. */
-bool sumi_cube_read_said(struct sumi_cube_file *file, hid_t object, struct sumi_cube_said *said);
+/* The attributes of a dataset, or of the whole file where it is the root group: all of these are `others`. Why they
+ * cannot be taken, or NULL. */
+const char *sumi_cube_read_said(struct sumi_cube_file *file, hid_t object, struct sumi_cube_said *said);
 /* n texts of a dataset; NULL where it holds something else, or on an error. */
-const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n, bool lines);
-/* The texts of the group /provenance, if there is one. */
-bool sumi_cube_read_provenance(struct sumi_cube_file *file);
-/* Number of hard links of a group, and the order in which to go through them; -1 on an error. */
+const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n);
+/* The file's own version of its format, 0 where it has none. False, with a message, where it is newer than this program
+ * or no version. */
+bool sumi_cube_read_format(const struct sumi_cube_file *file, struct sumi_error *error);
+/* Number of links of a group, and the order in which to go through them; -1 on an error. */
 int sumi_cube_links(hid_t group, H5_index_t *order);
 /* Opens link i of a group if it is a dataset whose values are in the same file, else H5I_INVALID_HID; its name goes
- * into name[256]. False where the file is damaged. */
-bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset);
+ * into name[256]. `why` says what is wrong with one that is to be a dataset and cannot be opened, else NULL. False where
+ * the list of links is damaged. */
+bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset, const char **why);
 
-/* Does the work in a child process first, since HDF5 1.10 crashes or runs for ever on some damaged files, and keeps
- * some memory for good on others; what the child found wrong comes back in `said`. There may be no child for want of
- * memory. */
+/* Whether a unit is another spelling or a multiple of another one, and the factor that takes numbers over. */
+bool sumi_cube_unit_factor(const char *from, const char *to, double *factor);
+/* Whether a unit is a time since a date, and how its numbers become days since 1970-01-01: number * days + since. ODD: it
+ * is one, but not in days of a calendar that is known. */
+enum sumi_cube_time { SUMI_CUBE_NO_TIME, SUMI_CUBE_DATED, SUMI_CUBE_ODD_TIME };
+enum sumi_cube_time sumi_cube_time_unit(const char *unit, const char *calendar, double *days, double *since);
+
+/* Does the work in a child process first, since HDF5 1.10 crashes or runs for ever on some damaged files, takes any
+ * memory that they ask for, and keeps some for good on others; what the child found wrong comes back in `said`. There may
+ * be no child for want of memory. */
 enum sumi_cube_probed { SUMI_CUBE_SURVIVED, SUMI_CUBE_DIED, SUMI_CUBE_NOT_PROBED };
 enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *),
                                       struct sumi_cube_file *file, struct sumi_error *said);
@@ -133,7 +202,7 @@ enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, stru
 hid_t sumi_cube_open_unlocked(const char *path);
 
 /* Looks at the file before HDF5 does, and locks it for reading where `locks` says so: what is no file, not to be read,
- * empty, no HDF5 file, cut off or being written is named. Fills in lock, unlocked and most_bytes. */
+ * empty, no HDF5 file, cut off or being written is named. Fills in lock, unlocked, bytes and most_bytes. */
 enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct sumi_error *error);
 
 #endif

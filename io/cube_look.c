@@ -97,6 +97,7 @@ enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct 
     if (file->lock < 0)
         return sumi_fail(error, SUMI_IO, "%s may not be read: %s. Ask its owner for the right to read it.", file->path,
                          strerror(errno));
+    file->bytes = (double)there.st_size;
     file->most_bytes = most_unpacking * (double)there.st_size;
     enum sumi_status status = locks ? lock_to_read(file, error) : SUMI_OK;
     if (!status && sumi_part_is_named(file->path))

@@ -56,8 +56,9 @@ static bool has_our_links(const struct sumi_cube_signs *signs, hid_t root)
     bool ours = n > 0, provenance = false;
     for (int i = 0; i < n && ours; i++) {
         char name[256] = "";
+        const char *why;
         hid_t dataset, group = H5I_INVALID_HID;
-        ours = sumi_cube_open_link(root, order, i, name, &dataset);
+        ours = sumi_cube_open_link(root, order, i, name, &dataset, &why);
         if (ours && dataset < 0 && strcmp(name, SUMI_CUBE_PROVENANCE) == 0)
             group = H5Gopen2(root, name, H5P_DEFAULT);
         provenance = provenance || group >= 0;

@@ -1,26 +1,52 @@
-#define _XOPEN_SOURCE 700 /* fork, setrlimit, sigaction */
+#define _XOPEN_SOURCE 700 /* fork, setrlimit, sigaction, sysconf */
 
 #include "io/cube_internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const rlim_t most_seconds = 10; /* of computing; a sound file takes some milliseconds */
+static const rlim_t most_seconds = 10;             /* of computing; a sound file takes some milliseconds ... */
+static const double bytes_a_second = 64 << 20;     /* ... and a large one some for its lists of chunks */
+static const rlim_t most_more = (rlim_t)150 << 20; /* bytes of memory, beside what the program has already */
 
-/* In the child: no cores, no words, no end later than most_seconds. */
-static void go_alone(void)
+/* The address space that the program takes, 0 where that cannot be told. */
+static rlim_t taken(void)
+{
+    unsigned long long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (file && fscanf(file, "%llu", &pages) != 1)
+        pages = 0;
+    if (file)
+        fclose(file);
+    return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
+}
+
+static void limit(int what, rlim_t most)
+{
+    struct rlimit now;
+    if (getrlimit(what, &now) < 0)
+        return;
+    now.rlim_cur = now.rlim_cur < most ? now.rlim_cur : most;
+    setrlimit(what, &now);
+}
+
+/* In the child: no cores, no words, no end later than most_seconds, no memory beyond most_more. */
+static void go_alone(double bytes)
 {
     static const int fatal[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU};
     const struct sigaction end = {.sa_handler = SIG_DFL};
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
         sigaction(fatal[i], &end, NULL);
-    const struct rlimit no_core = {0, 0}, time = {most_seconds, most_seconds + 1};
-    setrlimit(RLIMIT_CORE, &no_core);
-    setrlimit(RLIMIT_CPU, &time);
+    const rlim_t memory = taken();
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CPU, most_seconds + (rlim_t)(bytes / bytes_a_second));
+    if (memory > 0)
+        limit(RLIMIT_AS, memory + most_more);
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
@@ -50,7 +76,7 @@ enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, stru
         return SUMI_CUBE_NOT_PROBED;
     pid_t child = fork();
     if (child == 0) {
-        go_alone();
+        go_alone(file->bytes);
         work(file, said);
         _exit(write(ends[1], said, sizeof *said) == (ssize_t)sizeof *said ? 0 : 1); /* fits the pipe: 4 kB */
     }

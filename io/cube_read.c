@@ -4,18 +4,15 @@
 
 #include <hdf5_hl.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /* A dataset of the root group. */
 struct found {
-    hid_t dataset;
     char name[256];
+    struct sumi_cube_storage storage;
     haddr_t address;
-    int rank;
-    hsize_t length[H5S_MAX_RANK];
     bool scale;
     int dimension[H5S_MAX_RANK]; /* which found scale each dimension has, or -1 */
 };
@@ -27,9 +24,21 @@ struct survey {
 
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
 {
+    if (file->full)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: its texts and coordinates take more than 64 MiB, and up to that are read. Select less of "
+                         "it, as with xarray or nco.",
+                         file->path);
     return sumi_fail(error, SUMI_IO,
                      "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
                      file->path, what);
+}
+
+static void add_lack(struct sumi_cube_file *file, const char *name, enum sumi_cube_lacking kind, const char *why)
+{
+    const char *kept = sumi_cube_keep_text(file, name, strlen(name), false);
+    if (kept) /* else the file is full, which is told */
+        file->lacks[file->n_lacks++] = (struct sumi_cube_lack){kept, why, kind};
 }
 
 static bool address_of(hid_t object, haddr_t *address)
@@ -40,38 +49,7 @@ static bool address_of(hid_t object, haddr_t *address)
     return good;
 }
 
-/* Whether the file is large enough to hold the dataset's values, and each chunk of them. */
-static bool explained_by_size(const struct sumi_cube_file *file, hid_t dataset, const struct found *found)
-{
-    hid_t type = H5Dget_type(dataset), list = H5Dget_create_plist(dataset);
-    double size = type >= 0 ? (double)H5Tget_size(type) : 0.0, whole = size, chunk_bytes = size;
-    hsize_t chunk[H5S_MAX_RANK];
-    for (int d = 0; d < found->rank; d++)
-        whole *= (double)found->length[d];
-    if (list >= 0 && H5Pget_layout(list) == H5D_CHUNKED && H5Pget_chunk(list, H5S_MAX_RANK, chunk) == found->rank)
-        for (int d = 0; d < found->rank; d++)
-            chunk_bytes *= (double)chunk[d];
-    if (list >= 0)
-        H5Pclose(list);
-    if (type >= 0)
-        H5Tclose(type);
-    return size > 0.0 && whole <= file->most_bytes && chunk_bytes <= file->most_bytes;
-}
-
 /* ---- survey: which datasets there are, and how they hang together ---- */
-
-static bool look_at(hid_t dataset, struct found *found)
-{
-    hid_t space = H5Dget_space(dataset);
-    found->rank = space >= 0 && H5Sget_simple_extent_type(space) != H5S_NULL
-                      ? H5Sget_simple_extent_dims(space, found->length, NULL)
-                      : -1;
-    if (space >= 0)
-        H5Sclose(space);
-    found->dataset = dataset;
-    found->scale = H5DSis_scale(dataset) > 0;
-    return found->rank >= 0 && address_of(dataset, &found->address);
-}
 
 struct search {
     const struct survey *survey;
@@ -93,12 +71,13 @@ static herr_t match_scale(hid_t dataset, unsigned dimension, hid_t scale, void *
 
 static bool find_dimensions(const struct survey *survey, struct found *found)
 {
-    for (int d = 0; d < found->rank && !found->scale; d++) {
+    for (int d = 0; d < found->storage.rank && !found->scale; d++) {
         struct search search = {survey, -1};
-        if (H5DSiterate_scales(found->dataset, (unsigned)d, NULL, match_scale, &search) < 0)
+        if (H5DSiterate_scales(found->storage.dataset, (unsigned)d, NULL, match_scale, &search) < 0)
             return false;
         const struct found *scale = search.which >= 0 ? &survey->found[search.which] : NULL;
-        found->dimension[d] = scale && scale->rank == 1 && scale->length[0] == found->length[d] ? search.which : -1;
+        bool fits = scale && scale->storage.rank == 1 && scale->storage.length[0] == found->storage.length[d];
+        found->dimension[d] = fits ? search.which : -1;
     }
     return true;
 }
@@ -106,9 +85,24 @@ static bool find_dimensions(const struct survey *survey, struct found *found)
 static void survey_close(struct survey *survey)
 {
     for (int i = 0; i < survey->n; i++)
-        if (survey->found[i].dataset >= 0)
-            H5Dclose(survey->found[i].dataset);
+        sumi_cube_storage_close(&survey->found[i].storage);
     free(survey->found);
+}
+
+/* Takes the dataset over, into the survey or, where it cannot be read, among the lacks. */
+static void look_at(struct sumi_cube_file *file, struct survey *survey, hid_t dataset)
+{
+    struct found *found = &survey->found[survey->n];
+    const char *why = sumi_cube_storage_open(file, dataset, &found->storage);
+    found->scale = H5DSis_scale(dataset) > 0;
+    if (!why && !address_of(dataset, &found->address))
+        why = "its header is damaged";
+    if (!why) {
+        survey->n++;
+        return;
+    }
+    add_lack(file, found->name, SUMI_CUBE_UNREADABLE, why);
+    sumi_cube_storage_close(&found->storage);
 }
 
 static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *survey, struct sumi_error *error)
@@ -118,19 +112,19 @@ static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *
     if (n < 0)
         return damaged(file, "its list of variables", error);
     survey->found = calloc((size_t)n + 1, sizeof *survey->found);
-    if (!survey->found)
+    file->lacks = sumi_cube_keep(file, (size_t)n + 1, sizeof *file->lacks);
+    if (!survey->found || !file->lacks)
         return sumi_fail(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, n);
     for (int i = 0; i < n; i++) {
-        struct found *found = &survey->found[survey->n];
+        char *name = survey->found[survey->n].name;
+        const char *why;
         hid_t dataset;
-        if (!sumi_cube_open_link(file->root, order, i, found->name, &dataset))
+        if (!sumi_cube_open_link(file->root, order, i, name, &dataset, &why))
             return damaged(file, "its list of variables", error);
-        if (dataset < 0)
-            continue;
-        if (look_at(dataset, found) && explained_by_size(file, dataset, found))
-            survey->n++;
-        else
-            H5Dclose(dataset);
+        if (why)
+            add_lack(file, name, SUMI_CUBE_UNREADABLE, why);
+        else if (dataset >= 0)
+            look_at(file, survey, dataset);
     }
     for (int i = 0; i < survey->n; i++)
         if (!find_dimensions(survey, &survey->found[i]))
@@ -143,8 +137,9 @@ static int inner_rank(const struct survey *survey, const struct found *found)
 {
     static const char *const names[SUMI_CUBE_MAX_INNER] = {SUMI_CUBE_DEPTH, SUMI_CUBE_DAY}; /* from the last one on */
     int inner = 0;
-    for (size_t k = 0; k < SUMI_CUBE_MAX_INNER && inner + 1 < found->rank; k++) {
-        int scale = found->dimension[found->rank - 1 - inner];
+    const int rank = found->storage.rank;
+    for (size_t k = 0; k < SUMI_CUBE_MAX_INNER && inner + 1 < rank; k++) {
+        int scale = found->dimension[rank - 1 - inner];
         inner += scale >= 0 && strcmp(survey->found[scale].name, names[k]) == 0;
     }
     return inner;
@@ -153,68 +148,96 @@ static int inner_rank(const struct survey *survey, const struct found *found)
 /* The number of axes of a dataset that can be a variable of a cube, or 0. */
 static int cube_rank(const struct survey *survey, const struct found *found)
 {
-    for (int d = 0; d < found->rank; d++) {
-        if (found->scale || found->dimension[d] < 0 || found->length[d] == 0)
+    for (int d = 0; d < found->storage.rank; d++) {
+        if (found->scale || !found->storage.numbers || found->dimension[d] < 0 || found->storage.length[d] == 0)
             return 0;
         for (int e = 0; e < d; e++)
             if (found->dimension[e] == found->dimension[d])
                 return 0;
     }
-    return found->rank - inner_rank(survey, found);
+    int rank = found->storage.rank - inner_rank(survey, found);
+    return rank <= SUMI_CUBE_MAX_AXES ? rank : 0;
 }
 
 /* ---- axes ---- */
 
-static bool is_time(const struct sumi_cube_said *said)
+/* Has the numbers of a time come in days since 1970-01-01. The numbers of days that are whole stay so. */
+static void count_from_1970(struct sumi_cube_decoding *decoding, double days, double since)
 {
-    size_t length = strlen(SUMI_CUBE_TIME_UNIT);
-    const char *unit = said->unit, *calendar = said->calendar;
-    bool day = unit && strncmp(unit, SUMI_CUBE_TIME_UNIT, length) == 0 &&
-               (strcmp(unit + length, "") == 0 || strcmp(unit + length, " 00:00:00") == 0);
-    return day && (!calendar || strcmp(calendar, "standard") == 0 || strcmp(calendar, "gregorian") == 0 ||
-                   strcmp(calendar, "proleptic_gregorian") == 0);
+    decoding->scale *= days;
+    decoding->offset = decoding->offset * days + since;
 }
 
-/* Numbers of a scale; of a dimension without coordinate, 0, 1, 2, ... */
-static const double *axis_values(struct sumi_cube_file *file, const struct found *found, hid_t type, bool bare)
+static bool stays_whole(const struct sumi_cube_storage *storage, const struct sumi_cube_decoding *decoding)
 {
-    double *values = sumi_cube_keep(file, found->length[0], sizeof *values);
-    if (!values)
-        return NULL;
-    for (hsize_t i = 0; i < found->length[0]; i++)
-        values[i] = (double)i;
-    if (bare)
-        return values;
-    bool good = sumi_cube_plain_number(type) &&
-                H5Dread(found->dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) >= 0;
-    return good ? values : NULL;
+    return H5Tget_class(storage->type) == H5T_INTEGER && floor(decoding->scale) == decoding->scale &&
+           floor(decoding->offset) == decoding->offset;
+}
+
+/* Numbers of a scale, none of them missing. */
+static bool read_numbers(struct sumi_cube_file *file, const struct found *found,
+                         const struct sumi_cube_decoding *decoding, struct sumi_cube_axis *axis)
+{
+    double *values = sumi_cube_keep(file, axis->n, sizeof *values);
+    bool good = values && found->storage.numbers && !found->storage.unwritten &&
+                H5Dread(found->storage.dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) >= 0;
+    if (good)
+        sumi_cube_decode(decoding, axis->n, values);
+    for (size_t i = 0; i < axis->n && good; i++)
+        good = isfinite(values[i]);
+    axis->values = values;
+    return good;
+}
+
+static enum sumi_status odd_time(const struct sumi_cube_file *file, const char *name, const struct sumi_cube_said *said,
+                                 struct sumi_error *error)
+{
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s: the dates of %s are in \"%s\"%s%s, and days (or hours, minutes, seconds) since a date of the "
+                     "standard calendar are expected, as " SUMI_CUBE_TIME_UNIT ".",
+                     file->path, name, said->unit, said->calendar ? ", calendar " : "",
+                     said->calendar ? said->calendar : "");
+}
+
+/* Whether a dimension has no coordinate: its positions are counted. */
+static bool is_bare(const struct found *found)
+{
+    char scale_name[sizeof SUMI_CUBE_NO_SCALE_NAME] = "";
+    return H5DSget_scale_name(found->storage.dataset, scale_name, sizeof scale_name) > 0 &&
+           strncmp(scale_name, SUMI_CUBE_NO_SCALE_NAME, sizeof scale_name - 1) == 0;
 }
 
 static enum sumi_status read_axis(struct sumi_cube_file *file, const struct found *found, struct sumi_cube_axis *axis,
                                   struct sumi_error *error)
 {
     struct sumi_cube_said said;
-    char scale_name[sizeof SUMI_CUBE_NO_SCALE_NAME] = "";
-    if (!sumi_cube_read_said(file, found->dataset, &said))
-        return damaged(file, found->name, error);
-    hid_t type = H5Dget_type(found->dataset);
-    bool bare = H5DSget_scale_name(found->dataset, scale_name, sizeof scale_name) > 0 &&
-                strncmp(scale_name, SUMI_CUBE_NO_SCALE_NAME, sizeof scale_name - 1) == 0;
-    bool whole = H5Tget_class(type) == H5T_INTEGER || bare;
+    double days, since;
+    const char *why = sumi_cube_read_said(file, found->storage.dataset, &said);
+    if (why)
+        return sumi_fail(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name, why);
     *axis = (struct sumi_cube_axis){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
                                     .long_name = said.long_name,
                                     .unit = said.unit,
-                                    .n = found->length[0]};
-    if (H5Tget_class(type) == H5T_STRING) {
+                                    .kind = SUMI_CUBE_INTEGERS,
+                                    .n = found->storage.length[0]};
+    if (!axis->name)
+        return damaged(file, found->name, error);
+    if (is_bare(found))
+        return SUMI_OK;
+    if (H5Tget_class(found->storage.type) == H5T_STRING) {
         axis->kind = SUMI_CUBE_LABELS;
-        axis->labels = sumi_cube_read_texts(file, found->dataset, axis->n, false);
-    } else {
-        axis->kind = is_time(&said) ? SUMI_CUBE_DATES : whole ? SUMI_CUBE_INTEGERS : SUMI_CUBE_NUMBERS;
-        axis->values = axis_values(file, found, type, bare);
+        axis->labels = sumi_cube_read_texts(file, found->storage.dataset, axis->n);
+        return axis->labels ? SUMI_OK : damaged(file, found->name, error);
     }
-    if (type >= 0)
-        H5Tclose(type);
-    return axis->name && (axis->labels || axis->values) ? SUMI_OK : damaged(file, found->name, error);
+    enum sumi_cube_time time = sumi_cube_time_unit(said.unit, said.calendar, &days, &since);
+    if (time == SUMI_CUBE_ODD_TIME)
+        return odd_time(file, found->name, &said, error);
+    if (time == SUMI_CUBE_DATED)
+        count_from_1970(&said.decoding, days, since);
+    axis->kind = time == SUMI_CUBE_DATED                        ? SUMI_CUBE_DATES
+                 : stays_whole(&found->storage, &said.decoding) ? SUMI_CUBE_INTEGERS
+                                                                : SUMI_CUBE_NUMBERS;
+    return read_numbers(file, found, &said.decoding, axis) ? SUMI_OK : damaged(file, found->name, error);
 }
 
 /* The variable with the most axes, and of these the one with the most inner dimensions; NULL where there is none. */
@@ -224,7 +247,7 @@ static const struct found *find_widest(const struct survey *survey)
     for (int i = 0; i < survey->n; i++) {
         const struct found *found = &survey->found[i];
         int rank = cube_rank(survey, found), most = widest ? cube_rank(survey, widest) : 0;
-        if (rank > most || (rank > 0 && rank == most && found->rank > widest->rank))
+        if (rank > most || (rank > 0 && rank == most && found->storage.rank > widest->storage.rank))
             widest = found;
     }
     return widest;
@@ -233,7 +256,7 @@ static const struct found *find_widest(const struct survey *survey)
 static enum sumi_status read_axes(struct sumi_cube_file *file, const struct survey *survey, const struct found *widest,
                                   struct sumi_error *error)
 {
-    size_t n = (size_t)widest->rank;
+    size_t n = (size_t)widest->storage.rank;
     struct sumi_cube_axis *axes = sumi_cube_keep(file, n, sizeof *axes);
     enum sumi_status status =
         axes ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "%s: no memory for %zu axes.", file->path, n);
@@ -247,89 +270,160 @@ static enum sumi_status read_axes(struct sumi_cube_file *file, const struct surv
 
 /* ---- variables ---- */
 
-static enum sumi_cube_type type_of(hid_t type, const struct sumi_cube_said *said)
+static enum sumi_cube_type type_of(const struct sumi_cube_storage *storage, const struct sumi_cube_said *said,
+                                   bool is_time)
 {
-    bool whole = H5Tget_class(type) == H5T_INTEGER;
-    size_t size = H5Tget_size(type);
-    if (is_time(said))
-        return whole ? SUMI_CUBE_DATE : SUMI_CUBE_MOMENT;
+    if (is_time)
+        return stays_whole(storage, &said->decoding) ? SUMI_CUBE_DATE : SUMI_CUBE_MOMENT;
     if (said->n_meanings > 0)
         return SUMI_CUBE_CODE;
-    if (whole)
-        return size <= 2 ? SUMI_CUBE_COUNT16 : SUMI_CUBE_COUNT32;
-    return size <= 4 ? SUMI_CUBE_FLOAT32 : SUMI_CUBE_FLOAT64;
+    if (stays_whole(storage, &said->decoding))
+        return storage->size <= 2 ? SUMI_CUBE_COUNT16 : SUMI_CUBE_COUNT32;
+    return storage->size <= 4 ? SUMI_CUBE_FLOAT32 : SUMI_CUBE_FLOAT64;
 }
 
-static bool over_axes_of(const struct survey *survey, const struct found *found, const struct found *widest)
+/* Why a dataset can be no variable of a cube, or NULL. */
+static const char *why_none(const struct survey *survey, const struct found *found, enum sumi_cube_lacking *kind)
 {
-    if (found->scale || cube_rank(survey, found) != cube_rank(survey, widest) || found->rank > widest->rank)
-        return false;
-    for (int d = 0; d < found->rank; d++)
-        if (found->dimension[d] != widest->dimension[d])
-            return false;
-    return true;
+    const struct sumi_cube_storage *storage = &found->storage;
+    *kind = storage->rank == 0 ? SUMI_CUBE_SINGLE : SUMI_CUBE_OTHER_SHAPE;
+    if (storage->rank == 0)
+        return "it is a single value without dimensions";
+    if (H5Tget_class(storage->type) == H5T_STRING)
+        return "it holds texts";
+    if (!storage->numbers)
+        return "it holds values of a kind that is not known";
+    if (storage->unwritten) {
+        *kind = SUMI_CUBE_UNREADABLE;
+        return "some or all of its values are not in the file: they were not written, or their list is damaged";
+    }
+    bool named = H5Aexists(storage->dataset, "DIMENSION_LIST") > 0;
+    for (int d = 0; d < storage->rank; d++)
+        if (found->dimension[d] < 0) {
+            *kind = named ? SUMI_CUBE_UNREADABLE : SUMI_CUBE_OTHER_SHAPE;
+            return named ? "one of its dimensions has no coordinate that can be read" : "its dimensions have no names";
+        }
+    return cube_rank(survey, found) > 0 ? NULL
+                                        : "one of its dimensions is empty or stands twice, or it has more than 31";
 }
 
-/* Adds a variable and takes its dataset over; false where the file is damaged. */
-static bool read_variable(struct sumi_cube_file *file, const struct survey *survey, struct found *found, hid_t type,
-                          struct sumi_cube_variable *variable, struct sumi_cube_source *source)
+/* Why it is none over the axes of the one with the most, or NULL. */
+static const char *why_other(const struct survey *survey, const struct found *found, const struct found *widest,
+                             enum sumi_cube_lacking *kind)
+{
+    const char *why = why_none(survey, found, kind);
+    if (why)
+        return why;
+    bool same = cube_rank(survey, found) == cube_rank(survey, widest) && found->storage.rank <= widest->storage.rank;
+    for (int d = 0; d < found->storage.rank && same; d++)
+        same = found->dimension[d] == widest->dimension[d];
+    return same ? NULL : "it has other dimensions than the variable with the most, or in another order";
+}
+
+/* What is missing of a variable: what its attributes say, and what HDF5 put where nothing was written. Numbers are
+ * compared as they are stored: 1e20 of double is none of float. */
+static void note_missing(const struct sumi_cube_storage *storage, struct sumi_cube_said *said)
+{
+    struct sumi_cube_decoding *decoding = &said->decoding;
+    double fill[1] = {0.0}; /* bytes of a number, then a double */
+    memcpy(fill, storage->fill, storage->size);
+    if (!said->has_missing && storage->has_fill && storage->size > 1 &&
+        H5Tconvert(storage->type, H5T_NATIVE_DOUBLE, 1, fill, NULL, H5P_DEFAULT) >= 0)
+        decoding->missing[decoding->n_missing++] = fill[0];
+    for (size_t k = 0; k < decoding->n_missing; k++)
+        if (H5Tget_class(storage->type) == H5T_FLOAT && storage->size == sizeof(float))
+            decoding->missing[k] = (double)(float)decoding->missing[k];
+}
+
+/* Adds a variable and takes its dataset over; why it cannot be read, or NULL. */
+static const char *read_variable(struct sumi_cube_file *file, const struct survey *survey, struct found *found,
+                                 struct sumi_cube_variable *variable, struct sumi_cube_source *source)
 {
     struct sumi_cube_said said;
-    if (!sumi_cube_read_said(file, found->dataset, &said))
-        return false;
+    double days, since;
+    const char *why = sumi_cube_read_said(file, found->storage.dataset, &said);
+    if (why)
+        return why;
+    enum sumi_cube_time time = sumi_cube_time_unit(said.unit, said.calendar, &days, &since);
+    if (time == SUMI_CUBE_ODD_TIME)
+        return "its units or its calendar are not those of dates that are known, as " SUMI_CUBE_TIME_UNIT " is";
+    if (time == SUMI_CUBE_DATED)
+        count_from_1970(&said.decoding, days, since);
+    note_missing(&found->storage, &said);
     *variable = (struct sumi_cube_variable){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
-                                            .unit = said.unit,
+                                            .unit = time == SUMI_CUBE_DATED ? SUMI_CUBE_TIME_UNIT : said.unit,
                                             .long_name = said.long_name,
                                             .source = said.source,
                                             .icasa = said.icasa,
                                             .isimip = said.isimip,
                                             .cell_methods = said.cell_methods,
-                                            .type = type_of(type, &said),
+                                            .type = type_of(&found->storage, &said, time == SUMI_CUBE_DATED),
                                             .inner = (size_t)inner_rank(survey, found),
                                             .meanings = said.meanings,
                                             .n_meanings = said.n_meanings,
                                             .attributes = said.others,
                                             .n_attributes = said.n_others};
-    *source = (struct sumi_cube_source){found->dataset, said.missing};
-    found->dataset = H5I_INVALID_HID;
-    return variable->name;
+    if (!variable->name)
+        return "there is no memory for its name";
+    *source = (struct sumi_cube_source){found->storage, said.decoding};
+    found->storage.dataset = found->storage.type = H5I_INVALID_HID;
+    return NULL;
 }
 
 static enum sumi_status read_variables(struct sumi_cube_file *file, struct survey *survey, const struct found *widest,
                                        struct sumi_error *error)
 {
-    struct sumi_cube_variable *variables = sumi_cube_keep(file, (size_t)survey->n, sizeof *variables);
-    struct sumi_cube_source *source = sumi_cube_keep(file, (size_t)survey->n, sizeof *source);
-    if (!variables || !source)
+    file->variables = sumi_cube_keep(file, (size_t)survey->n, sizeof *file->variables);
+    file->source = sumi_cube_keep(file, (size_t)survey->n, sizeof *file->source);
+    if (!file->variables || !file->source)
         return sumi_fail(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, survey->n);
-    file->cube.variables = variables;
-    file->source = source;
-    enum sumi_status status = SUMI_OK;
-    for (int i = 0; i < survey->n && !status; i++) {
+    file->cube.variables = file->variables;
+    for (int i = 0; i < survey->n; i++) {
         struct found *found = &survey->found[i];
         size_t v = file->cube.n_variables;
-        hid_t type = H5Dget_type(found->dataset);
-        if (type >= 0 && sumi_cube_plain_number(type) && over_axes_of(survey, found, widest)) {
-            if (read_variable(file, survey, found, type, &variables[v], &source[v]))
-                file->cube.n_variables++;
-            else
-                status = damaged(file, found->name, error);
+        enum sumi_cube_lacking kind;
+        if (found->scale)
+            continue;
+        const char *why = why_other(survey, found, widest, &kind);
+        if (!why) {
+            kind = SUMI_CUBE_UNREADABLE;
+            why = read_variable(file, survey, found, &file->variables[v], &file->source[v]);
+            file->cube.n_variables += !why;
         }
-        if (type >= 0)
-            H5Tclose(type);
+        if (why)
+            add_lack(file, found->name, kind, why);
     }
-    return status;
+    return file->full ? damaged(file, "its variables", error) : SUMI_OK;
+}
+
+static enum sumi_status no_variable(struct sumi_cube_file *file, const struct survey *survey, struct sumi_error *error)
+{
+    for (int i = 0; i < survey->n; i++) {
+        enum sumi_cube_lacking kind;
+        const char *why = survey->found[i].scale ? NULL : why_none(survey, &survey->found[i], &kind);
+        if (why)
+            add_lack(file, survey->found[i].name, kind, why);
+    }
+    const struct sumi_cube_lack *lack = file->n_lacks > 0 ? &file->lacks[0] : NULL;
+    for (size_t k = 0; k < file->n_lacks; k++)
+        if (strcmp(file->lacks[k].name, "yield") == 0)
+            lack = &file->lacks[k];
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s: it holds no variable with named dimensions that can be read. %s%s%s%sA cube is made by sumi "
+                     "sweep.",
+                     file->path, lack ? lack->name : "", lack ? ": " : "", lack ? lack->why : "", lack ? ". " : "");
 }
 
 static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error *error)
 {
     struct survey survey = {NULL, 0};
     struct sumi_cube_said said;
+    if (!sumi_cube_read_format(file, error))
+        return SUMI_INPUT;
     enum sumi_status status = survey_make(file, &survey, error);
     const struct found *widest = status ? NULL : find_widest(&survey);
     if (!status && !widest)
-        status = sumi_fail(error, SUMI_INPUT,
-                           "%s: it holds no variable with named dimensions. A cube is made by sumi sweep.", file->path);
+        status = file->full ? damaged(file, "its variables", error) : no_variable(file, &survey, error);
     if (!status)
         status = read_axes(file, &survey, widest, error);
     if (!status)
@@ -337,7 +431,7 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
     survey_close(&survey);
     if (status)
         return status;
-    if (!sumi_cube_read_said(file, file->root, &said) || !sumi_cube_read_provenance(file))
+    if (sumi_cube_read_said(file, file->root, &said))
         return damaged(file, "its description", error);
     file->cube.attributes = said.others;
     file->cube.n_attributes = said.n_others;
@@ -356,7 +450,8 @@ static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error
 static void close_hdf5(struct sumi_cube_file *file)
 {
     for (size_t v = 0; v < file->cube.n_variables; v++)
-        H5Dclose(file->source[v].dataset);
+        sumi_cube_storage_close(&file->source[v].storage);
+    file->cube.n_variables = 0;
     if (file->root >= 0)
         H5Gclose(file->root);
     if (file->file >= 0)
@@ -406,6 +501,7 @@ void sumi_cube_close(struct sumi_cube_file *file)
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     close_hdf5(file);
     sumi_cube_quiet_end(quiet);
+    sumi_cube_chunk_free(&file->chunk);
     sumi_cube_free_kept(file);
     if (file->lock >= 0)
         close(file->lock);
@@ -423,45 +519,16 @@ const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file)
     return &file->cube;
 }
 
+const struct sumi_cube_lack *sumi_cube_lacks(const struct sumi_cube_file *file, size_t *n)
+{
+    *n = file->n_lacks;
+    return file->lacks;
+}
+
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name)
 {
     for (size_t v = 0; v < cube->n_variables; v++)
         if (strcmp(cube->variables[v].name, name) == 0)
             return (int)v;
     return -1;
-}
-
-enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
-                                double *values, struct sumi_error *error)
-{
-    const struct sumi_cube *cube = &file->cube;
-    if (variable >= cube->n_variables)
-        return sumi_fail(error, SUMI_INPUT, "%s has no variable number %zu.", file->path, variable);
-    const char *name = cube->variables[variable].name;
-    int rank = (int)(cube->n_axes + cube->variables[variable].inner);
-    hsize_t from[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK], n = 1;
-    for (int d = 0; d < rank; d++) {
-        size_t length = cube->axes[d].n;
-        from[d] = start ? start[d] : 0;
-        box[d] = count ? count[d] : length - (from[d] < length ? from[d] : length);
-        if (box[d] < 1 || from[d] >= length || box[d] > length - from[d])
-            return sumi_fail(error, SUMI_INPUT,
-                             "%s: dimension %d of %s has %zu values, and %llu from number %llu on "
-                             "are wanted.",
-                             file->path, d + 1, name, length, (unsigned long long)box[d], (unsigned long long)from[d]);
-        n *= box[d];
-    }
-    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
-    hid_t dataset = file->source[variable].dataset;
-    hid_t stored = H5Dget_space(dataset), memory = H5Screate_simple(rank, box, NULL);
-    bool good = stored >= 0 && memory >= 0 && H5Sselect_hyperslab(stored, H5S_SELECT_SET, from, NULL, box, NULL) >= 0 &&
-                H5Dread(dataset, H5T_NATIVE_DOUBLE, memory, stored, H5P_DEFAULT, values) >= 0;
-    if (memory >= 0)
-        H5Sclose(memory);
-    if (stored >= 0)
-        H5Sclose(stored);
-    sumi_cube_quiet_end(quiet);
-    for (hsize_t i = 0; i < n && good; i++)
-        values[i] = values[i] == file->source[variable].missing ? NAN : values[i];
-    return good ? SUMI_OK : damaged(file, name, error);
 }

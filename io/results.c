@@ -5,6 +5,7 @@
 #include "io/cube.h"
 #include "io/data_files.h"
 #include "scenarios/generator.h"
+#include "scenarios/impossible.h"
 #include "scenarios/watered.h"
 
 #include <hdf5.h>
@@ -56,29 +57,31 @@ enum attribute {
     A_WARNINGS,
     ATTRIBUTES
 };
-static const char *const attribute_names[1 + ATTRIBUTES + 1] = {
-    "Conventions", /* which the cube writes first */
-    [1 + A_TITLE] = "title",
-    [1 + A_SOURCE] = "source",
-    [1 + A_SITE] = "site",
-    [1 + A_WEATHER] = "weather",
-    [1 + A_HISTORY] = "history",
-    [1 + A_REFERENCES] = "references",
-    [1 + A_CREATED] = "date_created",
-    [1 + A_VERSION] = "sumi_version",
-    [1 + A_COMMIT] = "git_commit",
-    [1 + A_LIBRARIES] = "libraries",
-    [1 + A_INSTRUCTIONS] = "instruction_set",
-    [1 + A_SHA256] = "scenario_sha256",
-    [1 + A_COUNT] = "scenario_count",
-    [1 + A_BLOCK] = "block_size",
-    [1 + A_LATITUDE] = "latitude",
-    [1 + A_LONGITUDE] = "longitude",
-    [1 + A_ELEVATION] = "elevation",
-    [1 + A_SEED] = "seed",
-    [1 + A_MOISTURE] = "trade_moisture",
-    [1 + A_IRRIGATED] = SUMI_IRRIGATED,
-    [1 + A_WARNINGS] = "warnings",
+enum { OF_THE_CUBE = 2 }; /* which it writes first */
+static const char *const attribute_names[OF_THE_CUBE + ATTRIBUTES + 1] = {
+    "Conventions",
+    "sumi_format_version",
+    [OF_THE_CUBE + A_TITLE] = "title",
+    [OF_THE_CUBE + A_SOURCE] = "source",
+    [OF_THE_CUBE + A_SITE] = "site",
+    [OF_THE_CUBE + A_WEATHER] = "weather",
+    [OF_THE_CUBE + A_HISTORY] = "history",
+    [OF_THE_CUBE + A_REFERENCES] = "references",
+    [OF_THE_CUBE + A_CREATED] = "date_created",
+    [OF_THE_CUBE + A_VERSION] = "sumi_version",
+    [OF_THE_CUBE + A_COMMIT] = "git_commit",
+    [OF_THE_CUBE + A_LIBRARIES] = "libraries",
+    [OF_THE_CUBE + A_INSTRUCTIONS] = "instruction_set",
+    [OF_THE_CUBE + A_SHA256] = "scenario_sha256",
+    [OF_THE_CUBE + A_COUNT] = "scenario_count",
+    [OF_THE_CUBE + A_BLOCK] = "block_size",
+    [OF_THE_CUBE + A_LATITUDE] = "latitude",
+    [OF_THE_CUBE + A_LONGITUDE] = "longitude",
+    [OF_THE_CUBE + A_ELEVATION] = "elevation",
+    [OF_THE_CUBE + A_SEED] = "seed",
+    [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
+    [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
+    [OF_THE_CUBE + A_WARNINGS] = "warnings",
 };
 
 static const char text_of_scenario[] = "scenario", list_of_inputs[] = "inputs", text_of_input[] = "input_";
@@ -259,7 +262,8 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
     size_t n = 0;
     for (int k = 0; k < ATTRIBUTES; k++)
         if (value[k].text ? *value[k].text != '\0' : !isnan(value[k].number))
-            d->attribute[n++] = (struct sumi_cube_attribute){attribute_names[1 + k], value[k].text, value[k].number};
+            d->attribute[n++] =
+                (struct sumi_cube_attribute){attribute_names[OF_THE_CUBE + k], value[k].text, value[k].number};
     d->cube.n_attributes = n;
     d->cube.attributes = d->attribute;
 }
@@ -332,15 +336,16 @@ static bool is_provenance(const char *name)
 
 bool sumi_results_are_own(const char *path)
 {
-    return sumi_cube_is_own(
-        path, &(struct sumi_cube_signs){attribute_names[1 + A_VERSION], attribute_names, is_variable, is_provenance});
+    return sumi_cube_is_own(path, &(struct sumi_cube_signs){attribute_names[OF_THE_CUBE + A_VERSION], attribute_names,
+                                                            is_variable, is_provenance});
 }
 
 /* --- the sweep into the cube --- */
 
 struct writing {
     const struct sumi_plan *plan;
-    struct sumi_watered *watered; /* [slots][plan->n_irrigations]: a slot is used by one thread at a time */
+    struct sumi_watered *watered;       /* [slots][plan->n_irrigations]: a slot is used by one thread at a time */
+    struct sumi_impossible *impossible; /* [slots] */
     struct sumi_cube_layout layout;
     struct sumi_cube_writer *writer;
     struct sumi_cube_block **block; /* [slots] */
@@ -358,12 +363,15 @@ static void warn(void *file, const char *sentence)
     sumi_scenario_warn(file, "%s", sentence);
 }
 
-/* What came of the strategies in all slots. */
-static void warn_dry(const struct writing *w, struct sumi_scenario_file *file)
+/* What came of the strategies and the seasons in all slots. */
+static void warn_of_seasons(const struct writing *w, struct sumi_scenario_file *file)
 {
-    for (int slot = 1; slot < w->slots; slot++)
+    for (int slot = 1; slot < w->slots; slot++) {
         sumi_watered_join(w->watered, w->plan, w->watered + (size_t)slot * w->plan->n_irrigations);
+        sumi_impossible_join(w->impossible, &w->impossible[slot]);
+    }
     sumi_watered_tell(w->watered, w->plan, warn, file);
+    sumi_impossible_tell(w->impossible, w->plan, warn, file);
 }
 
 static enum sumi_status encode(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
@@ -373,6 +381,7 @@ static enum sumi_status encode(void *context, int slot, const struct sumi_block 
     for (int v = 0; v < w->n_variables; v++)
         values[v] = v < SUMI_SUMMARY_N ? block->summary[v] : block->daily[v - SUMI_SUMMARY_N];
     sumi_watered_add(w->watered + (size_t)slot * w->plan->n_irrigations, w->plan, block);
+    sumi_impossible_add(&w->impossible[slot], block);
     return sumi_cube_encode_block(w->writer, block->number, values, w->block[slot], error);
 }
 
@@ -388,7 +397,8 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
     w->slots = sumi_sweep_slots(w->threads, w->layout.n_blocks);
     w->block = calloc((size_t)w->slots, sizeof(struct sumi_cube_block *));
     w->watered = calloc((size_t)w->slots * w->plan->n_irrigations, sizeof *w->watered);
-    if (!w->block || !w->watered)
+    w->impossible = calloc((size_t)w->slots, sizeof *w->impossible);
+    if (!w->block || !w->watered || !w->impossible)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", w->threads);
     for (int s = 0; s < w->slots && status == SUMI_OK; s++)
         status = sumi_cube_block_create(w->writer, &w->block[s], error);
@@ -456,8 +466,9 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
     if (status == SUMI_OK)
-        warn_dry(&w, file);
+        warn_of_seasons(&w, file);
     free(w.watered);
+    free(w.impossible);
     for (size_t k = 0; k < COUNT(d->input_text); k++)
         free(d->input_text[k]);
     free(d->input_name);

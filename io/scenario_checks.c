@@ -107,30 +107,68 @@ static enum sumi_status check_starts(struct scenario_reader *r)
     return SUMI_OK;
 }
 
-/* More water than pores. */
-static void check_porosity(struct scenario_reader *r, const struct sumi_soil_series *record)
+/* The wettest and the driest reading of a record. */
+static void extremes(const struct sumi_soil_series *record, size_t *wettest, size_t *driest)
 {
-    double wettest = -INFINITY;
-    size_t day = 0, layers = (size_t)record->n_layers;
-    for (size_t k = 0; k < record->n_days * layers; k++)
-        if (record->theta[k] > wettest) {
-            wettest = record->theta[k];
-            day = k / layers;
-        }
-    for (size_t s = 0; s < r->plan->n_soils; s++) {
-        double porosity, most;
-        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, r->plan->soil[s].param, "SM0", &porosity, &most);
-        const struct sumi_column *column = r->plan->soil[s].column;
-        for (int k = 0; column && k < column->n_horizons; k++)
-            porosity = k == 0 ? column->soil[k].theta_s : fmin(porosity, column->soil[k].theta_s);
-        char text[SUMI_DATE_TEXT];
-        if (!(wettest > porosity))
+    size_t n = record->n_days * (size_t)record->n_layers;
+    *wettest = *driest = n;
+    for (size_t k = 0; k < n; k++) {
+        if (isnan(record->theta[k]))
             continue;
-        sumi_warn(r,
-                  "the soil record has %g cm3 cm-3 on %s, above the porosity of soil %s (%s %g): what is above it %s",
-                  wettest, sumi_date_format(record->first_day + (int)day, text), r->plan->soil[s].name,
-                  column ? "theta_s" : "SM0", porosity, column ? "is cut off" : "drains or runs off the same day");
-        break;
+        *wettest = *wettest == n || record->theta[k] > record->theta[*wettest] ? k : *wettest;
+        *driest = *driest == n || record->theta[k] < record->theta[*driest] ? k : *driest;
+    }
+}
+
+/* The least that all of a soil can hold, and the most, wherever it is sure to: the narrowest of its horizons and of axes. */
+static void soil_bounds(const struct scenario_reader *r, const struct sumi_soil *soil, double *air_dry, double *pores)
+{
+    const double driest_head = -1e6; /* cm: pF 6, air-dry */
+    const struct sumi_column *column = soil->column;
+    double unused;
+    if (!column) {
+        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SM0", pores, &unused);
+        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SMAIR", &unused, air_dry);
+        return;
+    }
+    *air_dry = 0.0;
+    *pores = 1.0;
+    for (int k = 0; k < column->n_horizons; k++) {
+        *air_dry = fmax(*air_dry, sumi_soil_theta(&column->soil[k], driest_head));
+        *pores = fmin(*pores, column->soil[k].theta_s);
+    }
+}
+
+static void say_beyond(struct scenario_reader *r, const struct sumi_soil_series *record, size_t reading,
+                       const struct sumi_soil *soil, bool wet, double bound)
+{
+    char date[SUMI_DATE_TEXT];
+    const char *name = wet ? (soil->column ? "theta_s" : "SM0") : (soil->column ? "pF 6" : "SMAIR");
+    sumi_warn(
+        r,
+        "the soil record has %g cm3 cm-3 on %s, and soil %s holds %s %g (%s, %s): the soil is held to that. Is the "
+        "probe calibrated, and is it this soil?",
+        record->theta[reading], sumi_date_format(record->first_day + (int)(reading / (size_t)record->n_layers), date),
+        soil->name, wet ? "at most" : "at least", bound, name, wet ? "its pores" : "air-dry");
+}
+
+/* More water than pores, or less than air-dry, in the first soil that cannot hold what was recorded. */
+static void check_readings(struct scenario_reader *r, const struct sumi_soil_series *record)
+{
+    size_t n = record->n_days * (size_t)record->n_layers, wettest, driest;
+    bool wet = false, dry = false;
+    extremes(record, &wettest, &driest);
+    for (size_t s = 0; s < r->plan->n_soils && wettest < n; s++) {
+        double air_dry, pores;
+        soil_bounds(r, &r->plan->soil[s], &air_dry, &pores);
+        if (!wet && record->theta[wettest] > pores) {
+            wet = true;
+            say_beyond(r, record, wettest, &r->plan->soil[s], true, pores);
+        }
+        if (!dry && record->theta[driest] < air_dry) {
+            dry = true;
+            say_beyond(r, record, driest, &r->plan->soil[s], false, air_dry);
+        }
     }
 }
 
@@ -162,7 +200,7 @@ static enum sumi_status check_record(struct scenario_reader *r)
     TRY(check_probes(r, record));
     if (plan->initial.record)
         return check_starts(r);
-    check_porosity(r, record);
+    check_readings(r, record);
     return SUMI_OK;
 }
 

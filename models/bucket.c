@@ -7,6 +7,7 @@
  * Evaporation   EVW = EVWMX where more than 1 cm stands on the surface, else
  *               EVS = EVSMX the day after 1 cm went in, else
  *               EVS = min(EVSMX, EVSMX (sqrt(D+1) - sqrt(D)) + RIN of yesterday), D days since rain.
+ *               EVW is at most what stands on the surface and arrives within a day.
  *               Film over a share MULCH of the soil takes that share of EVS away. Evaporation stops at the air-dry
  *               water content SMAIR; WOFOST itself has 0.
  * Infiltration  RIN = (1 - NOTINF f) rain + irrigation + SS, f = 1 or, with IFUNRN = 1, a function of the day's rain;
@@ -20,11 +21,10 @@
  * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
 #include "models/bucket.h"
 
-static const double one_day = 1.0;           /* d: time scale of the caps, not a step */
-static const double bare_zone = 10.0;        /* cm: upper zone of a soil without crop */
-static const double ponded = 1.0;            /* cm on the surface from which evaporation is that of water */
-static const double sealed = 0.1;            /* cm on the surface from which SOPE limits infiltration */
-static const double least_root_step = 0.001; /* cm of new rooting depth that takes water from below */
+static const double one_day = 1.0;    /* d: time scale of the caps, not a step */
+static const double bare_zone = 10.0; /* cm: upper zone of a soil without crop */
+static const double ponded = 1.0;     /* cm on the surface from which evaporation is that of water */
+static const double sealed = 0.1;     /* cm on the surface from which SOPE limits infiltration */
 
 /* Water of a profile between two depths, cm, as the soil can hold it: no more than its pores, no less than air-dry. */
 static double water_between(const struct sumi_profile *profile, double top, double bottom, double air_dry, double pores)
@@ -114,27 +114,27 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         double rain = f[SUMI_RAIN].v[i], irrigation = f[SUMI_IRRIGATION].v[i], tra = down[SUMI_TRA].v[i];
         double w = y[W_ROOT].v[i], low = y[W_LOW].v[i], surface = y[W_SURFACE].v[i];
         double rd = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
-        double below = sumi_most(0.0, sumi_most(bare_zone, p[B_RDMSOL].v[i]) - rd);
+        double deepest = sumi_most(bare_zone, p[B_RDMSOL].v[i]), zone = memory[WM_ZONE].v[i];
+        double below = sumi_most(0.0, deepest - rd), pores_below = p[B_SM0].v[i] * sumi_most(0.0, deepest - zone);
         double pond = memory[WM_POND].v[i], evsmx = up[SUMI_EVSMX].v[i];
-
-        double evw = pond > 0.0 ? up[SUMI_EVWMX].v[i] : 0.0;
-        double drying = sumi_drying_evaporation(evsmx, memory[WM_DRYING].v[i], memory[WM_RINOLD].v[i]);
-        double evs = pond > 0.0 ? 0.0 : drying * (1.0 - p[B_MULCH].v[i]);
 
         double held_back = p[B_NOTINF].v[i] * (p[B_IFUNRN].v[i] == 0.0 ? 1.0 : storm(rain));
         double offered = (1.0 - held_back) * rain + irrigation + surface / one_day;
-        offered = surface > sealed ? sumi_least(p[B_SOPE].v[i], offered - evw) : offered;
+        double evw = pond > 0.0 ? sumi_least(up[SUMI_EVWMX].v[i], offered) : 0.0;
+        double drying = sumi_drying_evaporation(evsmx, memory[WM_DRYING].v[i], memory[WM_RINOLD].v[i]);
+        double evs = pond > 0.0 ? 0.0 : drying * (1.0 - p[B_MULCH].v[i]);
+        offered = surface > sealed ? sumi_least(p[B_SOPE].v[i], offered - evw) : offered - evw;
 
         double excess = (w - p[B_SMFCF].v[i] * rd) / one_day - tra - evs;
         double perc1 = sumi_limit(0.0, p[B_SOPE].v[i], excess);
         double low_excess = (low - p[B_SMFCF].v[i] * below) / one_day + perc1;
         double loss = sumi_limit(0.0, p[B_KSUB].v[i], low_excess);
-        double perc = sumi_least(perc1, (below * p[B_SM0].v[i] - low) / one_day + loss);
-        double room = (p[B_SM0].v[i] - w / memory[WM_ZONE].v[i]) * rd / one_day;
+        double perc = sumi_least(perc1, (pores_below - low) / one_day + loss);
+        double room = (p[B_SM0].v[i] - w / zone) * sumi_least(rd, zone) / one_day;
         double rin = sumi_least(offered, room + tra + evs + perc);
 
         double dw = rin - tra - evs - perc;
-        double air_dry = p[B_SMAIR].v[i] * memory[WM_ZONE].v[i];
+        double air_dry = p[B_SMAIR].v[i] * zone;
         double kept = sumi_limit(0.0, sumi_most(0.0, evs), air_dry / one_day - (w / one_day + dw));
         evs -= kept;
         dw += kept;
@@ -172,7 +172,7 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
         double below = p[B_RDMSOL].v[i] - zone;
         double from_below = low * change / (below > 0.0 ? below : 1.0);
         from_below = change < below ? from_below : low;
-        double moved = change > least_root_step ? from_below : w * change / zone;
+        double moved = change > 0.0 ? from_below : w * change / zone;
         double water = w + moved;
         y[W_LOW].v[i] = low - moved;
         y[W_ROOT].v[i] = water;
@@ -202,16 +202,29 @@ static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, s
     sumi_soil_dries(&y[W_SURFACE], &memory[WM_DSLR], &memory[WM_RINOLD], &memory[WM_POND], &memory[WM_DRYING]);
 }
 
+/* A record may be wetter than the pores that the soil was given, or drier than air-dry: the soil holds what it can. */
 static void force(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
                   struct sumi_lanes *memory, struct sumi_lanes *added)
 {
-    (void)env;
+    const struct sumi_lanes *p = env->param;
     for (int i = 0; i < SUMI_LANES; i++)
         if (!isnan(theta->v[i])) {
-            double water = theta->v[i] * memory[WM_ZONE].v[i];
+            double held = sumi_limit(p[B_SMAIR].v[i], p[B_SM0].v[i], theta->v[i]);
+            double water = held * memory[WM_ZONE].v[i];
             added->v[i] += water - y[W_ROOT].v[i];
             y[W_ROOT].v[i] = water;
         }
+}
+
+static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta)
+{
+    const struct sumi_lanes *p = env->param, *memory = env->memory;
+    for (int i = 0; i < SUMI_LANES; i++) {
+        double zone = memory[WM_ZONE].v[i], below = sumi_most(0.0, p[B_RDMSOL].v[i] - zone), pores = p[B_SM0].v[i];
+        double root = y[W_ROOT].v[i] / zone - pores;
+        double low = (y[W_LOW].v[i] - pores * below) / sumi_most(1.0, below); /* per cm, where it is thinner */
+        theta->v[i] = sumi_most(0.0, sumi_most(root, low));
+    }
 }
 
 static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
@@ -251,22 +264,22 @@ static const struct sumi_field states[W_N] = {
 static const struct sumi_field memory_rows[WM_N] = {
     [WM_ZONE] = {"ZONE", "cm", "depth of the root zone as its water is booked", SUPIT, 0.0, 500.0, NAN, 0},
     [WM_DSLR] = {"DSLR", "d", "days since rain", SUPIT, 1.0, 1e6, NAN, 0},
-    [WM_RINOLD] = {"RINOLD", "cm", "infiltration of yesterday", SUPIT, -500.0, 500.0, NAN, 0},
+    [WM_RINOLD] = {"RINOLD", "cm", "infiltration of yesterday", SUPIT, 0.0, 500.0, NAN, 0},
     [WM_DSOS] = {"DSOS", "d", "days in a row without air", SUPIT, 0.0, 1e6, NAN, 0},
     [WM_POND] = {"POND", "1", "1 where water stands on the surface today", SUPIT, 0.0, 1.0, NAN, 0},
     [WM_DRYING] = {"DRYING", "1", "share of the maximum that a drying soil evaporates today", SUPIT, 0.0, 1.0, NAN, 0},
 };
 
 static const struct sumi_field outputs[WO_N] = {
-    [WO_RAIN] = {"RAIN", "cm d-1", "rain", SUPIT, 0.0, 100.0, NAN, 0},
-    [WO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", SUPIT, 0.0, 100.0, NAN, 0},
+    [WO_RAIN] = {"RAIN", "cm d-1", "rain", SUPIT, 0.0, 200.0, NAN, 0},
+    [WO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", SUPIT, 0.0, 200.0, NAN, 0},
     [WO_TRA] = {"WTRA", "cm d-1", "transpiration, as the soil gives it", SUPIT, 0.0, 5.0, NAN, 0},
     [WO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
     [WO_EVW] = {"EVW", "cm d-1", "evaporation of water on the surface", SUPIT, 0.0, 5.0, NAN, 0},
-    [WO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", SUPIT, 0.0, 100.0, NAN, 0},
+    [WO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", SUPIT, 0.0, 400.0, NAN, 0},
     [WO_LOSS] = {"LOSS", "cm d-1", "percolation below the rootable depth", SUPIT, 0.0, 100.0, NAN, 0},
-    [WO_RIN] = {"RIN", "cm d-1", "infiltration", SUPIT, -100.0, 100.0, NAN, 0},
-    [WO_PERC] = {"PERC", "cm d-1", "percolation from the root zone to the lower zone", SUPIT, -100.0, 100.0, NAN, 0},
+    [WO_RIN] = {"RIN", "cm d-1", "infiltration", SUPIT, 0.0, 400.0, NAN, 0},
+    [WO_PERC] = {"PERC", "cm d-1", "percolation from the root zone to the lower zone", SUPIT, 0.0, 100.0, NAN, 0},
     [WO_WWLOW] = {"WWLOW", "cm", "water in the profile", SUPIT, 0.0, 500.0, NAN, 0},
     [WO_DSOS] = {"DSOS", "d", "days in a row without air", SUPIT, 0.0, 1e6, NAN, 0},
 };
@@ -301,6 +314,7 @@ const struct sumi_water sumi_bucket = {
     .day_close = day_close,
     .day_open = day_open,
     .force = force,
+    .beyond = beyond,
     .stored = stored,
     .in = inflow,
     .out = outflow,

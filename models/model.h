@@ -43,6 +43,8 @@ enum sumi_down {
 };
 extern const struct sumi_field sumi_down_rows[SUMI_DOWN_N];
 
+extern const struct sumi_field sumi_beyond_row; /* of what `beyond` of a soil water model says */
+
 /* Phase of a crop, as discrete memory of every crop model. */
 enum sumi_stage { SUMI_BARE, SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE, SUMI_MATURE };
 
@@ -170,6 +172,9 @@ struct sumi_water {
     double (*next_change)(const struct sumi_env *env, double moment);
     /* Likewise: how long an irrigation lasts, d. */
     double (*irrigation_lasts)(const struct sumi_env *env);
+    /* How far the water content of some depth is beyond what the soil can hold, cm3 cm-3; 0: it is within everywhere. NULL
+     * where the model has no soil that holds water. */
+    void (*beyond)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta);
     /* Water in the whole profile and on the surface, cm. */
     void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);
     /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what `force` added. */

@@ -34,6 +34,9 @@ const struct sumi_water *sumi_water_named(const char *name)
     return NULL;
 }
 
+const struct sumi_field sumi_beyond_row = {
+    "BEYOND", "cm3 cm-3", "water content beyond what the soil can hold", "Sumi", 0, 1e-9, NAN, 0};
+
 #define NONE NAN
 const struct sumi_field sumi_up_rows[SUMI_UP_N] = {
     [SUMI_PRESENT] = {"PRESENT", "1", "1 where a crop is sown", "Sumi", 0, 1, NONE, 0},
@@ -55,10 +58,10 @@ const struct sumi_field sumi_down_rows[SUMI_DOWN_N] = {
     [SUMI_RFOS] = {"RFOS", "1", "reduction of transpiration by lack of air", "Supit et al. 1994", 0, 1, NONE, 0},
     [SUMI_SM] = {"SM", "cm3 cm-3", "water content of the root zone", "Supit et al. 1994", 0, 1, NONE, 0},
     [SUMI_DEPLETION] = {"DEPLETION", "cm", "water missing to field capacity in the root zone",
-                        "Allen et al. 1998, chapter 8", -100, 200, NONE, 0},
-    [SUMI_RAW] = {"RAW", "cm", "readily available water of the root zone", "Allen et al. 1998, chapter 8", 0, 200, NONE,
+                        "Allen et al. 1998, chapter 8", -500, 500, NONE, 0},
+    [SUMI_RAW] = {"RAW", "cm", "readily available water of the root zone", "Allen et al. 1998, chapter 8", 0, 500, NONE,
                   0},
-    [SUMI_SEEDBED] = {"SEEDBED", "1", "available water of the seedbed relative to its capacity", "Raes et al. 2009", -1,
-                      5, NONE, 0},
+    [SUMI_SEEDBED] = {"SEEDBED", "1", "available water of the seedbed relative to its capacity", "Raes et al. 2009",
+                      -100, 100, NONE, 0},
     [SUMI_ROOTABLE] = {"ROOTABLE", "cm", "depth to which roots can go", "Supit et al. 1994", 0, 500, NONE, 0},
 };

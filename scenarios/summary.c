@@ -2,89 +2,99 @@
 
 #include <string.h>
 
-#define WOFOST "WOFOST 7.2, de Wit et al. 2020"
+#define ANY_DATE -INFINITY, INFINITY
+#define WOFOST   "WOFOST 7.2, de Wit et al. 2020"
 const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_YIELD] = {"yield", "kg ha-1", "grain dry matter of a ripe crop", WOFOST, "HWAH", "yield", "time: point",
-                      SUMI_AMOUNT},
+                      SUMI_AMOUNT, 0, 1e5},
     [SUMI_S_YIELD_MOIST] = {"yield_moist", "kg ha-1", "grain of a ripe crop at 13.5 % moisture", WOFOST, NULL, NULL,
-                            "time: point", SUMI_AMOUNT},
+                            "time: point", SUMI_AMOUNT, 0, 1.2e5},
     [SUMI_S_GRAIN] = {"grain", "kg ha-1", "grain dry matter at the end of the season, ripe or not", WOFOST, "GWAD",
-                      NULL, "time: point", SUMI_AMOUNT},
+                      NULL, "time: point", SUMI_AMOUNT, 0, 1e5},
     [SUMI_S_BIOMASS] = {"biomass", "kg ha-1", "dry matter above ground at the end of the season", WOFOST, "CWAH",
-                        "biom", "time: point", SUMI_AMOUNT},
+                        "biom", "time: point", SUMI_AMOUNT, 0, 1e5},
     [SUMI_S_HARVEST_INDEX] = {"harvest_index", "1", "grain of a ripe crop relative to its dry matter above ground",
-                              WOFOST, "HIAM", NULL, "time: point", SUMI_AMOUNT},
+                              WOFOST, "HIAM", NULL, "time: point", SUMI_AMOUNT, 0, 1},
     [SUMI_S_LAI_MAX] = {"lai_max", "m2 m-2", "largest leaf area index", WOFOST, "LAIX", NULL, "time: maximum",
-                        SUMI_AMOUNT},
-    [SUMI_S_SOWING] = {"sowing_date", "d", "date of sowing", WOFOST, "PDATE", "plantday", NULL, SUMI_MOMENT},
-    [SUMI_S_EMERGENCE] = {"emergence_date", "d", "date of emergence", WOFOST, "EDATE", NULL, NULL, SUMI_MOMENT},
-    [SUMI_S_ANTHESIS] = {"anthesis_date", "d", "date of anthesis", WOFOST, "ADATE", "anthday", NULL, SUMI_MOMENT},
-    [SUMI_S_MATURITY] = {"maturity_date", "d", "date of maturity", WOFOST, "MDATE", "matyday", NULL, SUMI_MOMENT},
-    [SUMI_S_HARVEST] = {"harvest_date", "d", "date on which the season ended", WOFOST, "HDATE", NULL, NULL,
-                        SUMI_MOMENT},
+                        SUMI_AMOUNT, 0, 50},
+    [SUMI_S_SOWING] = {"sowing_date", "d", "date of sowing", WOFOST, "PDATE", "plantday", NULL, SUMI_MOMENT, ANY_DATE},
+    [SUMI_S_EMERGENCE] = {"emergence_date", "d", "date of emergence", WOFOST, "EDATE", NULL, NULL, SUMI_MOMENT,
+                          ANY_DATE},
+    [SUMI_S_ANTHESIS] = {"anthesis_date", "d", "date of anthesis", WOFOST, "ADATE", "anthday", NULL, SUMI_MOMENT,
+                         ANY_DATE},
+    [SUMI_S_MATURITY] = {"maturity_date", "d", "date of maturity", WOFOST, "MDATE", "matyday", NULL, SUMI_MOMENT,
+                         ANY_DATE},
+    [SUMI_S_HARVEST] = {"harvest_date", "d", "date on which the season ended", WOFOST, "HDATE", NULL, NULL, SUMI_MOMENT,
+                        ANY_DATE},
     [SUMI_S_RAIN] = {"rain", "mm", "rain from sowing to harvest", "the weather record", "PRCP", NULL, "time: sum",
-                     SUMI_AMOUNT},
+                     SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATION] = {"irrigation_gross", "mm", "irrigation, gross, from the start of the simulation",
-                           "the irrigation strategy", "IRCM", "pirrww", "time: sum", SUMI_AMOUNT},
+                           "the irrigation strategy", "IRCM", "pirrww", "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATION_NET] = {"irrigation_net", "mm",
                                "irrigation that reached the soil, from the start of the simulation",
-                               "the irrigation strategy", NULL, NULL, "time: sum", SUMI_AMOUNT},
+                               "the irrigation strategy", NULL, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATIONS] = {"irrigation_number", "1", "number of irrigations, from the start of the simulation",
-                            "the irrigation strategy", "IR#M", NULL, "time: sum", SUMI_COUNT},
+                            "the irrigation strategy", "IR#M", NULL, "time: sum", SUMI_COUNT, 0, 1000},
     [SUMI_S_TRANSPIRATION] = {"transpiration", "mm", "transpiration from sowing to harvest", WOFOST, "EPCM", "transp",
-                              "time: sum", SUMI_AMOUNT},
+                              "time: sum", SUMI_AMOUNT, 0, 1e4},
     [SUMI_S_SOIL_EVAPORATION] = {"soil_evaporation", "mm",
                                  "evaporation of soil and ponded water from sowing to harvest", WOFOST, "ESCM", "evap",
-                                 "time: sum", SUMI_AMOUNT},
+                                 "time: sum", SUMI_AMOUNT, 0, 1e4},
     [SUMI_S_PERCOLATION] = {"percolation", "mm", "percolation below the rootable depth from sowing to harvest", WOFOST,
-                            "DRCM", NULL, "time: sum", SUMI_AMOUNT},
+                            "DRCM", NULL, "time: sum", SUMI_AMOUNT, -1e6, 1e6},
     [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", WOFOST, "ROCM", NULL, "time: sum",
-                       SUMI_AMOUNT},
+                       SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_WATER_START] = {"soil_water_start", "mm", "water in the profile at the date of the initial water", WOFOST,
-                            NULL, NULL, "time: point", SUMI_AMOUNT},
+                            NULL, NULL, "time: point", SUMI_AMOUNT, 0, 6000},
     [SUMI_S_WATER_SOWING] = {"soil_water_sowing", "mm", "water in the profile at sowing", WOFOST, NULL, NULL,
-                             "time: point", SUMI_AMOUNT},
+                             "time: point", SUMI_AMOUNT, 0, 6000},
     [SUMI_S_WATER_HARVEST] =
         {"soil_water_harvest", "mm",
          "water in the profile on the day on which the season ended: maturity, or the date of harvest if one is set",
-         WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT},
+         WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT, 0, 6000},
     [SUMI_S_WATER_PRODUCTIVITY] = {"water_productivity", "kg m-3",
                                    "grain dry matter of a ripe crop per evapotranspiration", WOFOST, NULL, NULL, NULL,
-                                   SUMI_AMOUNT},
+                                   SUMI_AMOUNT, 0, 100},
     [SUMI_S_STRESS_VEGETATIVE] = {"drought_days_vegetative", "d",
                                   "days with transpiration reduced by drought, emergence to anthesis", WOFOST, NULL,
-                                  NULL, "time: sum", SUMI_COUNT},
+                                  NULL, "time: sum", SUMI_COUNT, 0, 1000},
     [SUMI_S_STRESS_REPRODUCTIVE] = {"drought_days_reproductive", "d",
                                     "days with transpiration reduced by drought, anthesis to maturity", WOFOST, NULL,
-                                    NULL, "time: sum", SUMI_COUNT},
+                                    NULL, "time: sum", SUMI_COUNT, 0, 1000},
     [SUMI_S_WET_STRESS] = {"airless_days", "d", "days with transpiration reduced by lack of air, emergence to maturity",
-                           WOFOST, NULL, NULL, "time: sum", SUMI_COUNT},
+                           WOFOST, NULL, NULL, "time: sum", SUMI_COUNT, 0, 1000},
     [SUMI_S_FORCED] =
         {"soil_water_forced", "mm",
          "water that recorded soil moisture put into the simulated root zone, from the start of the simulation",
-         "the soil record", NULL, NULL, "time: sum", SUMI_EXACT},
+         "the soil record", NULL, NULL, "time: sum", SUMI_EXACT, -1e6, 1e6},
     [SUMI_S_WATER_RESIDUAL] = {"water_residual", "mm", "what the water balance leaves open, start to end", "Sumi", NULL,
-                               NULL, "time: sum", SUMI_EXACT},
+                               NULL, "time: sum", SUMI_EXACT, -1e-6, 1e-6},
     [SUMI_S_CARBON_RESIDUAL] = {"carbon_residual", "kg ha-1",
                                 "what the carbon balance leaves open, CH2O, sowing to end", "Sumi", NULL, NULL,
-                                "time: sum", SUMI_EXACT},
+                                "time: sum", SUMI_EXACT, -1e-3, 1e-3},
     [SUMI_S_SOLVER_STEPS] = {"solver_steps", "1", "steps of the solver; 0 under daily steps", "Sumi", NULL, NULL,
-                             "time: sum", SUMI_COUNT},
+                             "time: sum", SUMI_COUNT, 0, 1e12},
     [SUMI_S_SOLVER_EVALUATIONS] = {"solver_evaluations", "1",
                                    "evaluations of the rates by the solver; 0 where the integrator counts none", "Sumi",
-                                   NULL, NULL, "time: sum", SUMI_COUNT},
+                                   NULL, NULL, "time: sum", SUMI_COUNT, 0, 1e12},
     [SUMI_S_SOLVER_FAILURES] = {"solver_failures", "1",
                                 "steps that the solver took again, as they were not accurate or did not converge",
-                                "Sumi", NULL, NULL, "time: sum", SUMI_COUNT},
-    [SUMI_S_FAILURE] = {"failure_date", "d", "date at which the solver gave up", "Sumi", NULL, NULL, NULL, SUMI_MOMENT},
+                                "Sumi", NULL, NULL, "time: sum", SUMI_COUNT, 0, 1e12},
+    [SUMI_S_FAILURE] = {"failure_date", "d", "date at which the solver gave up", "Sumi", NULL, NULL, NULL, SUMI_MOMENT,
+                        ANY_DATE},
     [SUMI_S_FAILURE_STAGE] = {"failure_stage", "1",
                               "development stage (DVS) on the morning of the day on which the solver gave up", "Sumi",
-                              NULL, NULL, "time: point", SUMI_AMOUNT},
+                              NULL, NULL, "time: point", SUMI_AMOUNT, -0.1, 3},
     [SUMI_S_FAILURE_WATER] =
         {"failure_soil_water", "mm",
          "water in the profile and on the surface on the morning of the day on which the solver gave up", "Sumi", NULL,
-         NULL, "time: point", SUMI_AMOUNT},
-    [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", NULL, NULL, NULL, SUMI_CODE},
+         NULL, "time: point", SUMI_AMOUNT, 0, 6000},
+    [SUMI_S_IMPOSSIBLE] =
+        {"impossible_values", "1",
+         "values of the season beyond the bounds that physics sets: states of its mornings, totals of its "
+         "days, summaries, dates out of order",
+         "Sumi", NULL, NULL, "time: sum", SUMI_COUNT, 0, 1e9},
+    [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", NULL, NULL, NULL, SUMI_CODE, 0, 127},
 };
 
 enum { RAIN, TRA, EVS, EVW, LOSS, RUNOFF, BOOKED };
@@ -182,11 +192,11 @@ void sumi_gatherer_day(void *context, const struct sumi_season_day *day)
 static bool season_is_whole(enum sumi_outcome outcome)
 {
     return outcome == SUMI_RIPE || outcome == SUMI_UNRIPE || outcome == SUMI_FROST_KILLED ||
-           outcome == SUMI_NOT_EMERGED;
+           outcome == SUMI_NOT_EMERGED || outcome == SUMI_NEVER_GREW;
 }
 
-void sumi_gatherer_finish(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
-                          const struct sumi_season_result *r, double *value)
+static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
+                      const struct sumi_season_result *r, double *value)
 {
     const double mm = 10.0; /* in a cm */
     for (int v = 0; v < SUMI_SUMMARY_N; v++)
@@ -242,4 +252,34 @@ void sumi_gatherer_finish(const struct sumi_gatherer *g, int i, const struct sum
     value[SUMI_S_YIELD_MOIST] = grain / (1.0 - SUMI_TRADE_MOISTURE);
     value[SUMI_S_HARVEST_INDEX] = g->biomass.v[i] > 0.0 ? grain / g->biomass.v[i] : NAN;
     value[SUMI_S_WATER_PRODUCTIVITY] = grain / ((book[TRA] + evaporation) * mm_ha);
+}
+
+/* Each summary within its bounds, and the dates that came in the order of a season. */
+static void look_at_summaries(const double *value, struct sumi_outside *outside)
+{
+    static const enum sumi_summary order[] = {SUMI_S_SOWING, SUMI_S_EMERGENCE, SUMI_S_ANTHESIS, SUMI_S_MATURITY,
+                                              SUMI_S_HARVEST};
+    const double rounding = 1e-9; /* of the range of a variable */
+    for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+        const struct sumi_variable *row = &sumi_summary_rows[v];
+        const double slack = rounding * (row->hi - row->lo);
+        if (value[v] < row->lo - slack || value[v] > row->hi + slack)
+            sumi_outside_note(outside, row->name, row->unit, value[v], row->lo, row->hi, NAN);
+    }
+    double before = -INFINITY;
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        const double date = value[order[k]];
+        if (date < before)
+            sumi_outside_note(outside, sumi_summary_rows[order[k]].name, "d", date, before, INFINITY, date);
+        before = isnan(date) ? before : date;
+    }
+}
+
+void sumi_gatherer_finish(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
+                          const struct sumi_season_result *r, double *value, struct sumi_outside *outside)
+{
+    *outside = r->outside;
+    summarise(g, i, settings, r, value);
+    look_at_summaries(value, outside);
+    value[SUMI_S_IMPOSSIBLE] = (double)outside->n;
 }

@@ -40,6 +40,7 @@ enum sumi_summary {
     SUMI_S_FAILURE,
     SUMI_S_FAILURE_STAGE,
     SUMI_S_FAILURE_WATER,
+    SUMI_S_IMPOSSIBLE,
     SUMI_S_STATUS,
     SUMI_SUMMARY_N
 };
@@ -52,6 +53,7 @@ struct sumi_variable {
     const char *icasa, *isimip; /* names in those vocabularies, or NULL */
     const char *cell_methods;   /* CF: how it came about in time, or NULL */
     enum sumi_variable_kind kind;
+    double lo, hi; /* inclusive bounds of what can be */
 };
 extern const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N];
 
@@ -77,8 +79,9 @@ void sumi_gatherer_init(struct sumi_gatherer *gatherer, const struct sumi_crop *
 void sumi_gatherer_begin(struct sumi_gatherer *gatherer);
 /* The sink of the season: context is the gatherer. */
 void sumi_gatherer_day(void *gatherer, const struct sumi_season_day *day);
-/* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]. */
+/* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]; outside: what the season and its summaries have
+ * beyond their bounds. */
 void sumi_gatherer_finish(const struct sumi_gatherer *gatherer, int lane, const struct sumi_season_settings *settings,
-                          const struct sumi_season_result *result, double *value);
+                          const struct sumi_season_result *result, double *value, struct sumi_outside *outside);
 
 #endif

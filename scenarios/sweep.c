@@ -53,6 +53,7 @@ static void worker_clear(struct worker *w)
     free(w->block.summary);
     free(w->block.daily);
     free(w->block.rules);
+    free(w->block.outside);
     free(w->room);
     free(w->line);
 }
@@ -70,7 +71,8 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
     w->line = calloc(largest, sizeof *w->line);
     w->block.rules = calloc(largest, sizeof *w->block.rules);
-    if (!w->block.summary || !w->block.daily || !w->block.rules || !w->room || !w->line)
+    w->block.outside = calloc(largest, sizeof *w->block.outside);
+    if (!w->block.summary || !w->block.daily || !w->block.rules || !w->block.outside || !w->room || !w->line)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios in each thread", largest);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
@@ -130,7 +132,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
     }
     enum sumi_status status = sumi_season_run(w->season, settings, n, &sink, result, error);
     for (int i = 0; i < n && status == SUMI_OK; i++) {
-        sumi_gatherer_finish(&w->gatherer, i, &settings[i], &result[i], value);
+        sumi_gatherer_finish(&w->gatherer, i, &settings[i], &result[i], value, &w->block.outside[place[i].index]);
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
             w->block.summary[v][place[i].index] = value[v];
         w->block.rules[place[i].index] = result[i].rules;

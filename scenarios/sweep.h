@@ -14,6 +14,7 @@ struct sumi_block {
     size_t number, first, n;       /* scenarios first .. first + n - 1 */
     double **summary;              /* [SUMI_SUMMARY_N][n], NAN: missing */
     struct sumi_rules_seen *rules; /* [n], of each one's irrigation strategy */
+    struct sumi_outside *outside;  /* [n], what each season has beyond its bounds */
     double **daily;                /* [plan->n_daily][n * n_days * n of the variable], NAN: no such day */
 };
 

@@ -450,6 +450,7 @@ static void open_day(struct sumi_season *s)
 static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
 {
     s->water->stored(&s->water_env, s->water_y, &s->stored);
+    sumi_season_look_at_morning(s);
     if (s->day == 0) { /* what the record put in on the first day is part of the start */
         s->start_water = s->stored;
         s->forced = (struct sumi_lanes){{0}};
@@ -475,6 +476,13 @@ static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
         sink->day(sink->context, &day);
 }
 
+/* A crop that came to maturity and gained, in CH2O, no more than its seedlings had, is no success. */
+static enum sumi_outcome outcome_of(const struct sumi_season *s, int i, double gained)
+{
+    enum sumi_outcome outcome = s->lane[i].outcome;
+    return outcome == SUMI_RIPE && gained <= s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
+}
+
 /* Takes a lane out of the bundle and books what it leaves. */
 static void settle_lane(struct sumi_season *s, int i, bool recorded)
 {
@@ -491,7 +499,7 @@ static void settle_lane(struct sumi_season *s, int i, bool recorded)
         change += s->water_total[s->water->out[k]].v[i];
     double net = s->crop_total[s->crop->assimilated].v[i] - s->crop_total[s->crop->respired].v[i];
 
-    r->outcome = lane->outcome;
+    r->outcome = outcome_of(s, i, net);
     r->harvest = recorded && !isnan(r->sowing) ? (double)date_of(s, i) : (double)NAN;
     r->irrigations = lane->irrigation.number;
     r->rules = lane->irrigation.seen;
@@ -588,6 +596,7 @@ static enum sumi_status run_bundle(struct sumi_season *s, int only, const struct
             give_up(s, only);
         if (status != SUMI_OK)
             break;
+        sumi_season_look_at_day(s);
         accumulate(s->crop_day, s->crop->n_totals, s->crop_total);
         accumulate(s->water_day, s->water->n_totals, s->water_total);
         close_day(s);

@@ -24,7 +24,8 @@
     X(SUMI_NOT_EMERGED, "not_emerged", "the crop was sown and never emerged")                                          \
     X(SUMI_WEATHER_MISSING, "weather_missing", "a day that the season needs is missing in the weather record")         \
     X(SUMI_WEATHER_ENDS, "weather_ends", "the weather record does not cover the season")                               \
-    X(SUMI_SOLVER_FAILED, "solver_failed", "the solver could not integrate the season")
+    X(SUMI_SOLVER_FAILED, "solver_failed", "the solver could not integrate the season")                                \
+    X(SUMI_NEVER_GREW, "never_grew", "the crop came to maturity, and gained no more dry matter than its seedlings had")
 
 enum sumi_outcome {
 #define X(code, word, meaning) code,
@@ -64,6 +65,17 @@ struct sumi_season_settings {
     const struct sumi_irrigation *irrigation;
 };
 
+/* Values beyond the bounds that their rows give: how many, and the first. */
+struct sumi_outside {
+    long n;
+    const char *name, *unit; /* of the first; static */
+    double value, lo, hi;
+    double date; /* days since 1970-01-01; NAN: of the season as a whole */
+};
+/* Counts a value that is outside. */
+void sumi_outside_note(struct sumi_outside *outside, const char *name, const char *unit, double value, double lo,
+                       double hi, double date);
+
 struct sumi_season_result {
     enum sumi_outcome outcome;
     double sowing, emergence, anthesis, maturity, harvest; /* dates, days since 1970-01-01; NAN: it did not come */
@@ -75,6 +87,7 @@ struct sumi_season_result {
     double water_residual;                   /* cm, of the whole time simulated */
     double carbon_residual;                  /* kg CH2O ha-1 */
     long steps, evaluations, failures;       /* of the solver */
+    struct sumi_outside outside;             /* mornings' states and outputs, and the totals of days */
 };
 
 /* What is known of a day once its rates are. Rows as the models' tables have them. */

@@ -71,6 +71,10 @@ void sumi_water_rates_in(const struct sumi_season *season, const struct sumi_env
                          const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
                          struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
 
+/* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows. */
+void sumi_season_look_at_morning(struct sumi_season *season);
+void sumi_season_look_at_day(struct sumi_season *season);
+
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
 /* The events of a lane whose found[n_events] is not 0, likewise. */

@@ -163,8 +163,31 @@ static void water_on_the_surface(void **state)
          .evw = 0.3},
         {"a pond evaporates first, what is left goes in", .w = 3, .ss = 1.25, .evwmx = 0.5, .ssmax = 2, .rin = 0.75,
          .evw = 0.5},
+        {"no more than stands there, however dry the air: nothing is drawn out of the soil", .w = 3, .ss = 1.125,
+         .evwmx = 1.5, .ssmax = 2, .evw = 1.125},
+        {"and of the rain that falls on it", .w = 3, .ss = 1.125, .rain = 0.25, .evwmx = 1.5, .ssmax = 2, .evw = 1.375},
     };
     run_flows(cases, sizeof cases / sizeof cases[0]);
+}
+
+/* A continuous integrator asks within the day, when the pond of the morning is all but gone: what is left evaporates. */
+static void a_pond_that_dries_within_the_day(void **state)
+{
+    (void)state;
+    for (double left = 0.25; left >= 0.0; left -= 0.0625) {
+        struct field f;
+        field_init(&f);
+        fill(&f.memory[WM_POND], 1);
+        fill(&f.y[W_ROOT], 3);
+        fill(&f.y[W_SURFACE], left);
+        fill(&f.up[SUMI_EVWMX], 0.5);
+        fill(&f.param[B_SSMAX], 2);
+        sumi_bucket.supply(&f.env, f.y, f.up, f.down);
+        sumi_bucket.flow(&f.env, f.y, f.up, f.down, f.ydot, f.out);
+        close_to(f.out[WO_EVW].v[0], left, rounding, "evaporation of the pond", "all that is left, within a day");
+        close_to(f.out[WO_RIN].v[0], 0.0, rounding, "infiltration", "the air takes it first");
+        close_to(f.ydot[W_SURFACE].v[0], -left, rounding, "the pond", "it goes towards 0 and not beyond");
+    }
 }
 
 static void percolation(void **state)
@@ -369,6 +392,9 @@ static void roots_move_water(void **state)
         {"seedlings with 5 cm of roots leave half of 10 cm below", 10, 5, 110, 3, 20, 1.5, 21.5},
         {"roots that start deeper than the soil take what it has", 10, 30, 20, 3, 2, 5, 0},
         {"in a soil of 10 cm there is nothing below", 10, 30, 10, 3, 0, 3, 0},
+        {"a hair of new roots in a dry subsoil brings nothing", 10, 10.00048828125, 110, 3, 0, 3, 0},
+        {"the last hair of roots brings the last of the water", 109.99951171875, 110, 110, 25, 0.000244140625,
+         25.000244140625, 0},
     };
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
         struct field f;
@@ -382,6 +408,65 @@ static void roots_move_water(void **state)
         close_to(f.y[W_ROOT].v[0], cases[k].w_after, rounding, "the root zone", cases[k].why);
         close_to(f.y[W_LOW].v[0], cases[k].low_after, rounding, "the lower zone", cases[k].why);
         close_to(f.memory[WM_ZONE].v[0], cases[k].depth, 0.0, "the depth booked", cases[k].why);
+    }
+}
+
+/* On the day of sowing the water is still that of the bare soil's 10 cm, and roots may start at any other depth: no water
+ * rises, and none goes where there is no room. */
+static void a_day_of_sowing(void **state)
+{
+    (void)state;
+    const struct {
+        const char *why;
+        double depth, w, low, rain, rin, perc;
+    } cases[] = {
+        {"short roots over a full subsoil: nothing can drain", 5, 5, 50, 1, 0, 0},
+        {"deep roots in a full soil: nothing rises", 20, 5, 50, 1, 0, 0},
+        {"rain on deep roots: the 10 cm have room for 2 cm", 20, 3, 20, 10, 2, 0},
+        {"rain on short roots: half as much, as half of the soil is theirs", 5, 1.5, 20, 10, 1.75, 0},
+        {"half a cm of room below, and no more", 5, 5, 49.5, 0, 0, 0.5},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        struct field f;
+        field_init(&f);
+        fill(&f.param[B_KSUB], 0);
+        fill(&f.up[SUMI_ROOTED], cases[k].depth);
+        fill(&f.y[W_ROOT], cases[k].w);
+        fill(&f.y[W_LOW], cases[k].low);
+        fill(&f.forcing[SUMI_RAIN], cases[k].rain);
+        day(&f, cases[k].depth, cases[k].why);
+        close_to(f.out[WO_RIN].v[0], cases[k].rin, rounding, "infiltration", cases[k].why);
+        close_to(f.out[WO_PERC].v[0], cases[k].perc, rounding, "percolation", cases[k].why);
+        struct sumi_lanes theta;
+        sumi_bucket.beyond(&f.env, f.y, &theta);
+        close_to(theta.v[0], 0.0, rounding, "water beyond the pores", cases[k].why);
+    }
+}
+
+/* The check itself, in both zones. */
+static void water_beyond_the_pores(void **state)
+{
+    (void)state;
+    const struct {
+        const char *why;
+        double w, low, rdmsol, beyond;
+    } cases[] = {
+        {"full everywhere is within", 5, 50, 110, 0},
+        {"dry is within", 0, 0, 110, 0},
+        {"1 cm too much in the 10 cm of the root zone", 6, 20, 110, 0.1},
+        {"1 cm too much in the 100 cm below", 3, 51, 110, 0.01},
+        {"the worse of the two", 6, 60, 110, 0.1},
+        {"any water in a zone without depth", 3, 0.25, 10, 0.25},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        struct field f;
+        struct sumi_lanes theta;
+        field_init(&f);
+        fill(&f.param[B_RDMSOL], cases[k].rdmsol);
+        fill(&f.y[W_ROOT], cases[k].w);
+        fill(&f.y[W_LOW], cases[k].low);
+        sumi_bucket.beyond(&f.env, f.y, &theta);
+        close_to(theta.v[0], cases[k].beyond, rounding, "water beyond the pores", cases[k].why);
     }
 }
 
@@ -455,6 +540,13 @@ static void recorded_water(void **state)
     close_to(added.v[0], -0.5, rounding, "what it took", "3.0 cm before");
     close_to(f.y[W_ROOT].v[1], 3.0, rounding, "the root zone", "a day without record leaves it");
     close_to(added.v[1], 0, 0.0, "what it took", "a day without record");
+
+    fill(&f.param[B_SMAIR], 0.0625);
+    fill(&theta, 0.75);
+    theta.v[1] = 0.03125;
+    sumi_bucket.force(&f.env, &theta, f.y, f.memory, &added);
+    close_to(f.y[W_ROOT].v[0], 5.0, rounding, "the root zone", "a record above the pores fills them");
+    close_to(f.y[W_ROOT].v[1], 0.625, rounding, "the root zone", "one below air-dry leaves air-dry soil");
 }
 
 /* ---- whole seasons ---- */
@@ -526,6 +618,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rain_goes_in_or_runs_off),
         cmocka_unit_test(water_on_the_surface),
+        cmocka_unit_test(a_pond_that_dries_within_the_day),
         cmocka_unit_test(percolation),
         cmocka_unit_test(evaporation),
         cmocka_unit_test(infiltration_is_remembered),
@@ -534,6 +627,8 @@ int main(void)
         cmocka_unit_test(lack_of_air),
         cmocka_unit_test(four_days_under_water_stop_transpiration),
         cmocka_unit_test(roots_move_water),
+        cmocka_unit_test(a_day_of_sowing),
+        cmocka_unit_test(water_beyond_the_pores),
         cmocka_unit_test(bare_soil_has_ten_centimetres),
         cmocka_unit_test(initial_water),
         cmocka_unit_test(recorded_water),

@@ -97,7 +97,7 @@ static void trial_run(struct trial *t, void (*watch)(void *context, const struct
     sumi_gatherer_init(&gatherer, &sumi_wofost72, t->model);
     sumi_gatherer_begin(&gatherer);
     assert_int_equal(sumi_season_run(season, &t->settings, 1, &books, &t->result, NULL), SUMI_OK);
-    sumi_gatherer_finish(&gatherer, 0, &t->settings, &t->result, t->summary);
+    sumi_gatherer_finish(&gatherer, 0, &t->settings, &t->result, t->summary, &(struct sumi_outside){0});
     if (watch)
         assert_int_equal(sumi_season_run(season, &t->settings, 1, &other, &t->result, NULL), SUMI_OK);
     sumi_season_destroy(season);

@@ -83,7 +83,7 @@ static void run(struct sumi_season *season, const struct sumi_season_settings *s
     sumi_gatherer_begin(&gatherer);
     assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL), SUMI_OK);
     for (int i = 0; i < n; i++)
-        sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i]);
+        sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i], &result[i].outside);
 }
 
 /* --- uptake --- */

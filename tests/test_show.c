@@ -292,7 +292,7 @@ static void tables_by_axes(void **state)
         {"--var status --by sowing", "sowing ripe unripe frost_killed not_sown weather_missing seasons",
          "only what occurs"},
         {"--var status --by sowing", "05-25 12.5% 37.5% 37.5% 12.5% 0.0% 16", "2, 6, 6, 2 of 16"},
-        {"--var status --by sowing --csv", "05-25,0.125,0.375,0.375,0.125,0,0,0,0,16", "every code has a column"},
+        {"--var status --by sowing --csv", "05-25,0.125,0.375,0.375,0.125,0,0,0,0,0,16", "every code has a column"},
         {"--var irrigation_number", "05-25 1.000 75% 0.000 75%", "the usual axes; one of four was not sown"},
         {"--var water_residual --by cultivar", "early 8.54e-11 -2.50e-10 1.00e-10 24 24",
          "(23 x 1e-10 - 2.5e-10) / 24"},

@@ -255,15 +255,16 @@ def all_that_a_cube_holds(folder):
             for name in ("title", "weather", "warnings"):
                 file.attrs[name] = np.bytes_(text)
             file["yield"].attrs["long_name"] = np.bytes_(text)
-            file["yield"].attrs["units"] = np.bytes_(text)
-            file["status"].attrs["flag_meanings"] = file["status"].attrs["flag_meanings"].replace(b"ripe", b"ri" + raw)
+            file["rain"].attrs["units"] = np.bytes_(text)
+            words = file["status"].attrs["flag_meanings"]
+            file["status"].attrs["flag_meanings"] = words.replace(b"frost", b"fr" + raw)
             labels = [text] + [b"x"] * (len(file["irrigation"]) - 1)
             kind = file["irrigation"].dtype
             file["irrigation"][...] = labels if kind.kind == "O" else np.array(labels, kind)
             file[text] = file["biomass"]  # a name of its own for the same variable
             file.move("grain", b"gr" + raw + b"ain")
         for options in ([], ["--all"], ["--csv"], ["--by", "irrigation"], ["--var", "none"], ["--by", "none"],
-                        ["--var", "yield", "--csv"]):
+                        ["--var", "rain"], ["--var", "yield", "--csv"]):
             output = said("show", "x.h5", *options, cwd=folder)
             clean(output, (why, options))
     assert b"irrigation" in output

@@ -63,6 +63,7 @@ static const struct {
     {"deep.csv", "date,depth_cm,theta\n2001-04-01,10,0.2\n2001-04-01,250,0.2\n"},
     {"percent.csv", "date,depth_cm,theta\n2001-04-01,10,21.4\n"},
     {"wet.csv", "date,depth_cm,theta\n2001-04-01,10,0.2\n2001-05-03,10,0.45\n"},
+    {"dry.csv", "date,depth_cm,theta\n2001-04-01,10,0.2\n2001-05-03,10,0.02\n"},
     {"wav.yaml", "SoilParameters: {SMW: 0.1, SMFCF: 0.3, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 80, WAV: 20}\n"},
     {"valley.csv", "# elevation_m: 500\n# latitude_deg: 36\ndate,tmin_C,tmax_C,precip_mm,sunshine_h,wind2_m_s\n"
                    "2001-01-01,-9,3,0,5,2\n2001-01-02,-8,4,0,,2\n2001-01-03,-8,,0,5,\n2001-01-04,-8,4,0,5,\n"},
