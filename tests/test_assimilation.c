@@ -241,8 +241,8 @@ static void a_day_by_brute_force(void **state)
     }
 }
 
-/* AMAX and EFF go by the temperature of the daylight, the day's total by that of the nights; carbon dioxide multiplies both AMAX and
- * EFF. Each is the same, to the bit, as a table of one value in its place. */
+/* AMAX and EFF go by the temperature of the daylight, the day's total by that of the nights; carbon dioxide multiplies
+ * both AMAX and EFF. Each is the same, to the bit, as a table of one value in its place. */
 static void each_factor_by_its_own_temperature(void **state)
 {
     (void)state;

@@ -1,6 +1,7 @@
-/* What a season decides each morning, and what its books hold, on made-up weather of which every day is known. The crop is
- * millet with round temperature sums: at 20 C a seed takes 10 days, leaves 40, grain 30 (each sum is half a day short of
- * that, so that no rounding moves a stage). Dates are counted from the first day of the weather, amounts worked by hand. */
+/* What a season decides each morning, and what its books hold, on made-up weather of which every day is known. The crop
+ * is millet with round temperature sums: at 20 C a seed takes 10 days, leaves 40, grain 30 (each sum is half a day
+ * short of that, so that no rounding moves a stage). Dates are counted from the first day of the weather, amounts
+ * worked by hand. */
 #include "models/potential.h"
 #include "scenarios/summary.h"
 #include "tests/support/field.h"
@@ -262,8 +263,8 @@ static void is(const struct trial *t, int variable, double expected)
         fail_msg("%s is %.15g, expected %.15g", sumi_summary_rows[variable].name, found, expected);
 }
 
-/* A field that ponds, dries out and is irrigated: each variable of the summary against what the days were. Rain falls before
- * sowing (3 cm), while the crop grows (8, 9 and 2 cm) and on the morning of harvest, when the season is over. */
+/* A field that ponds, dries out and is irrigated: each variable of the summary against what the days were. Rain falls
+ * before sowing (3 cm), while the crop grows (8, 9 and 2 cm) and on the morning of harvest, when the season is over. */
 static void the_summary_is_what_the_days_were(void **state)
 {
     (void)state;
@@ -320,8 +321,8 @@ static void the_summary_is_what_the_days_were(void **state)
 
 /* --- potential production --- */
 
-/* Evaporation of each day from ES0 = 0.5 cm, with rain of 2 cm on day 3: D days since rain leave sqrt(D + 1) - sqrt(D) of
- * it; the day after the rain all of it. Film over 0.4 of the soil takes 0.4 away. */
+/* Evaporation of each day from ES0 = 0.5 cm, with rain of 2 cm on day 3: D days since rain leave sqrt(D + 1) - sqrt(D)
+ * of it; the day after the rain all of it. Film over 0.4 of the soil takes 0.4 away. */
 struct potential {
     double evaporated[8], transpired, asked, depth;
 };

@@ -147,8 +147,8 @@ static void the_soil_starts_as_told(void **state)
     sumi_scenario_destroy(file);
 }
 
-/* On a soil that is resolved in depth the share is the same in every horizon, and an amount is what the cells hold above wilting point
- * down to RDMSOL. */
+/* On a soil that is resolved in depth the share is the same in every horizon, and an amount is what the cells hold
+ * above wilting point down to RDMSOL. */
 static void a_resolved_soil_starts_as_told(void **state)
 {
     (void)state;
@@ -177,8 +177,8 @@ static void a_resolved_soil_starts_as_told(void **state)
     }
 }
 
-/* Each end of an axis of ends, for the season that is sown before it; a soil that starts on the day of sowing starts that year; warmth
- * that a rule asks for before the soil starts is weather that the season needs. */
+/* Each end of an axis of ends, for the season that is sown before it; a soil that starts on the day of sowing starts
+ * that year; warmth that a rule asks for before the soil starts is weather that the season needs. */
 static void a_calendar_is_kept(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
-/* Seasons on a soil that is resolved in depth: uptake by roots, rain by the hour, balances over random seasons, accuracy at
- * the default settings, and a soil that behaves as soils do. */
+/* Seasons on a soil that is resolved in depth: uptake by roots, rain by the hour, balances over random seasons,
+ * accuracy at the default settings, and a soil that behaves as soils do. */
 #include "models/richards.h"
 #include "scenarios/summary.h"
 #include "sim/date.h"
@@ -143,8 +143,9 @@ static const struct feddes_case {
     {-1e6, 0.3, 1, 0, "drier than H4"},
 };
 
-/* In soil of one head the crop gets its demand times what Feddes's function leaves: on both sides where its roots need air, on the
- * dry side alone where they do not. The head goes to theta and back: of silt loam to better than 1e-8 of it. */
+/* In soil of one head the crop gets its demand times what Feddes's function leaves: on both sides where its roots need
+ * air, on the dry side alone where they do not. The head goes to theta and back: of silt loam to better than 1e-8 of
+ * it. */
 static void feddes(void **state)
 {
     (void)state;
@@ -167,9 +168,9 @@ static void feddes(void **state)
     }
 }
 
-/* The derivative of each cell's uptake by its own head is that of a finite difference, on every branch of Feddes's function. Central
- * differences over a thousandth of the head: on straight lines they are exact but for rounding, 1e-16 / 1e-3 of the uptake, and for
- * the way from theta to the head. */
+/* The derivative of each cell's uptake by its own head is that of a finite difference, on every branch of Feddes's
+ * function. Central differences over a thousandth of the head: on straight lines they are exact but for rounding, 1e-16
+ * / 1e-3 of the uptake, and for the way from theta to the head. */
 static void uptake_knows_its_slope(void **state)
 {
     (void)state;
@@ -267,7 +268,8 @@ static void roots_make_up_for_others(void **state)
     }
 }
 
-/* Gardner's form with alpha 0.1 has given all its water at -207 cm, where roots could still draw: they get nothing there. */
+/* Gardner's form with alpha 0.1 has given all its water at -207 cm, where roots could still draw: they get nothing
+ * there. */
 static void a_soil_without_water_gives_none(void **state)
 {
     (void)state;
@@ -332,8 +334,8 @@ static void film_keeps_water_in(void **state)
     }
 }
 
-/* Of 2 cm on the surface a field that stores 3 keeps all; one that stores 1 loses what is above it and the film that clings (0.02
- * cm), in nine seconds. */
+/* Of 2 cm on the surface a field that stores 3 keeps all; one that stores 1 loses what is above it and the film that
+ * clings (0.02 cm), in nine seconds. */
 static void the_surface_stores_what_it_can(void **state)
 {
     (void)state;
@@ -353,7 +355,8 @@ static void the_surface_stores_what_it_can(void **state)
     }
 }
 
-/* What a record puts into the profile is what the profile then holds more; a layer that it does not know stays as it is. */
+/* What a record puts into the profile is what the profile then holds more; a layer that it does not know stays as it
+ * is. */
 static void a_record_is_booked(void **state)
 {
     (void)state;
@@ -375,8 +378,9 @@ static void a_record_is_booked(void **state)
     }
 }
 
-/* Loam of 200 cm. A profile starts from a head everywhere, or at rest over a water table. What drains freely is K of the last cell;
- * at rest nothing flows, to the 1e-6 of the flux potential (hydraulics.h) over the half cell at the end. */
+/* Loam of 200 cm. A profile starts from a head everywhere, or at rest over a water table. What drains freely is K of
+ * the last cell; at rest nothing flows, to the 1e-6 of the flux potential (hydraulics.h) over the half cell at the end.
+ * */
 static void the_lower_end_is_as_told(void **state)
 {
     (void)state;
@@ -419,8 +423,8 @@ static void the_lower_end_is_as_told(void **state)
 
 /* --- what management sees --- */
 
-/* Loam with its upper 30 cm at wilting point and capacity below: roots of 60 cm lack half of what they could hold, the seedbed of 10 cm
- * all of it. */
+/* Loam with its upper 30 cm at wilting point and capacity below: roots of 60 cm lack half of what they could hold, the
+ * seedbed of 10 cm all of it. */
 static void management_sees_roots_and_seedbed(void **state)
 {
     (void)state;
@@ -559,8 +563,8 @@ static void default_settings_are_accurate(void **state)
     sumi_season_destroy(tight);
 }
 
-/* A day's rain over 24 hours: the film on the surface changes little from day to day, and the steps are to grow as they do when the
- * rain ends. A rain of 23.9 hours differs by one change of the forcing a day. */
+/* A day's rain over 24 hours: the film on the surface changes little from day to day, and the steps are to grow as they
+ * do when the rain ends. A rain of 23.9 hours differs by one change of the forcing a day. */
 static void long_rain_is_no_trouble(void **state)
 {
     (void)state;
