@@ -374,7 +374,7 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
    ("relative = available_cm / most", "relative = most / available_cm", "available water turned over",
     {"tests": "test_plan test_depths test_asked"}),
    ("first_sowing - sown->warm_days + 1", "first_sowing - sown->warm_days + 2", "a day of warmth before sowing is not asked for"),
-   ("longest_span(plan).longest + 1", "longest_span(plan).longest", "no room for the day of closing"),
+   ("longest_span(plan).longest + 1", "longest_span(plan).longest - 1", "no room for the last day"),
    ("settings->sowing = (struct sumi_sowing){\n        .date = days.first_sowing,", "settings->sowing = (struct sumi_sowing){\n        .date = days.last_sowing,",
     "sowing by rule waits for its last day"))
 
