@@ -62,7 +62,8 @@ of("models/leaves.c", "test_leaves test_processes",
 
 of("models/roots.c", "test_processes test_wofost",
    ("sumi_most(p[P_RDI].v[i], sumi_least(p[P_RDMCR].v[i], rootable->v[i]))",
-    "sumi_least(p[P_RDMCR].v[i], rootable->v[i])", "roots that begin below their maximum shrink"),
+    "sumi_least(p[P_RDMCR].v[i], rootable->v[i])", "roots that begin below their maximum shrink",
+    {"same": "a root is never shallower than RDI, where it began: both maxima leave it no room when the soil ends above that"}),
    ("sumi_least(p[P_RDMCR].v[i], rootable->v[i])", "p[P_RDMCR].v[i]", "roots grow out of the soil"),
    ("fr->v[i] == 0.0 ? 0.0 : sumi_least(p[P_RRI].v[i], room)", "sumi_least(p[P_RRI].v[i], room)",
     "roots grow deeper without assimilates"),
@@ -127,13 +128,13 @@ of("models/wofost.c", "test_wofost test_processes test_season",
    ("/ p[P_CVR].v[i] +\n                     (y[Y_WLV]", "/ p[P_CVL].v[i] +\n                     (y[Y_WLV]",
     "the carbon balance takes roots for leaves"))
 
-of("models/table.c", "test_processes test_crop_file",
-   ("if (x > table->x[i])", "if (x > table->x[i] + 1.0)", "a table is read one late", inside("sumi_table_at", tests="test_asked test_season")),
+of("models/table.c", "test_processes",
+   ("if (x > table->x[i])", "if (x > table->x[i] + 1.0)", "a table is read one late", inside("sumi_table_at")),
    ("table->slope[n - 1] = 0.0;", "table->slope[n - 1] = n > 1 ? table->slope[n - 2] : 0.0;",
     "a table goes on rising behind its end"),
    ("table->x[i] <= table->x[i - 1]", "table->x[i] < table->x[i - 1]", "two points at one x are taken"),
-   ("table->slope[i] = factor * from->slope[i];", "", "a scaled table keeps its slopes", inside("sumi_table_change", tests="test_asked")),
-   ("given ? table[i]->x[k] : INFINITY", "given ? table[i]->x[k] : 0.0", "short tables go on at 0 beside longer ones", inside("sumi_table_spread", tests="test_season")))
+   ("table->slope[i] = factor * from->slope[i];", "", "a scaled table keeps its slopes", inside("sumi_table_change")),
+   ("given ? table[i]->x[k] : INFINITY", "given ? table[i]->x[k] : 0.0", "short tables go on at 0 beside longer ones", inside("sumi_table_spread")))
 
 of("models/potential.c", "test_days",
    ("memory[QM_RAINOLD] = totals[QO_RAIN];", "(void)totals;", "the soil of potential production never dries anew"),
