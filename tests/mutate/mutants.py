@@ -405,7 +405,8 @@ of("scenarios/generator.c", "test_generator",
    ("least_amount + gsl_ran_gamma", "gsl_ran_gamma", "rain below what a gauge shows"))
 
 of("scenarios/climate_fit.c", "test_generator",
-   ("all[s->month[d]][s->kind[d - 1]]++", "all[s->month[d]][s->kind[d]]++", "chances by the later day"),
+   ("wet[s->month[d]][s->kind[d - 1]] += s->kind[d] == SUMI_WET", "wet[s->month[d]][s->kind[d - 1]] += s->kind[d - 1] == SUMI_WET",
+    "a wet day after a wet one is always wet"),
    ("log(total / count) - total_logs / count", "total_logs / count", "the shape of rain"),
    ("variance = climate->variance[v][kind]", "variance = climate->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
    ("wet[i] += dry[i]", "wet[i] = dry[i]", "wet days are as warm as dry ones"))
