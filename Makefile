@@ -43,7 +43,7 @@ test: build
 long: build
 	@SUMI_LONG=1 ctest --preset release -L long -j $(JOBS)
 
-# Breaks the code in small ways, one after the other; the tests must notice. ONLY=models/bucket.c takes one file.
+# Breaks the code in small ways, one after the other; the tests must notice. ONLY=models/bucket.c takes one file, ONLY="models sim" floors.
 mutate: setup
 	@tests/mutate/mutate.py --jobs $(JOBS) $(if $(ONLY),--only $(ONLY))
 

@@ -205,11 +205,11 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
         sumi_soil_cell_set(&c->cells[i / SUMI_LANES], i % SUMI_LANES, &c->soil[c->horizon[i < c->n ? i : c->n - 1]]);
 }
 
-double sumi_column_water(const struct sumi_column *c, const double *theta, double upper, double lower)
+double sumi_column_water(const struct sumi_column *c, const double *theta)
 {
     double water = 0.0;
     for (int i = 0; i < c->n; i++)
-        water += theta[i] * sumi_most(0.0, sumi_least(lower, c->face[i + 1]) - sumi_most(upper, c->face[i]));
+        water += theta[i] * c->thickness[i];
     return water;
 }
 

@@ -113,7 +113,7 @@ void sumi_column_totals_change(const struct sumi_column *column, const struct su
 void sumi_column_solve(const struct sumi_column *column, const struct sumi_flow *flow, double gamma, const double *b,
                        double *x, double *head, bool *bent);
 
-/* Water between two depths (cm of water), and in the whole soil with upper = 0 and lower = INFINITY. */
-double sumi_column_water(const struct sumi_column *column, const double *theta, double upper, double lower);
+/* Water in the whole soil, cm. */
+double sumi_column_water(const struct sumi_column *column, const double *theta);
 
 #endif

@@ -307,7 +307,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     out[RO_IRRIGATION].v[lane] = irrigation;
     if (!isnan(env->moment))
         return;
-    out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y), 0.0, INFINITY);
+    out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y));
     out[RO_POND].v[lane] = sumi_cells(y)[0];
     out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, up));
 }
@@ -331,7 +331,7 @@ static void force_profile(const struct sumi_env *env, const struct sumi_profile 
 
 static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
 {
-    cm->v[env->lane] = sumi_cells(y)[0] + sumi_column_water(env->column, theta_of(y), 0.0, INFINITY);
+    cm->v[env->lane] = sumi_cells(y)[0] + sumi_column_water(env->column, theta_of(y));
 }
 
 #define FEDDES "Feddes, Kowalik and Zaradny 1978"

@@ -88,7 +88,7 @@ static bool tell(struct work *w, struct sumi_bdf *bdf, double t, double start,
         .head = sumi_cells(w->flow.head),
         .flux = w->flow.flux,
         .arrived = totals[SUMI_COLUMN_TOTALS],
-        .stored = sumi_column_water(w->bare->column, y + 1, 0.0, INFINITY),
+        .stored = sumi_column_water(w->bare->column, y + 1),
         .steps = statistics.steps,
         .evaluations = statistics.evaluations,
         .failures = statistics.failures,
@@ -108,7 +108,7 @@ static enum sumi_status run(struct work *w, struct sumi_bdf *bdf,
     double *y = sumi_bdf_state(bdf), t = 0.0, until = 0.0;
     y[0] = bare->pond;
     memcpy(y + 1, bare->theta, (size_t)bare->column->n * sizeof *y);
-    double start = y[0] + sumi_column_water(bare->column, y + 1, 0.0, INFINITY);
+    double start = y[0] + sumi_column_water(bare->column, y + 1);
     for (size_t k = 0; k < bare->n_times; k++) {
         if (!advance_to(w, bdf, &t, bare->time[k], &until))
             return give_up(w, t, y, error);

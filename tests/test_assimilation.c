@@ -241,6 +241,43 @@ static void a_day_by_brute_force(void **state)
     }
 }
 
+/* AMAX and EFF go by the temperature of the daylight, the day's total by that of the nights; carbon dioxide multiplies
+ * both AMAX and EFF. Each is the same, to the bit, as a table of one value in its place. */
+static void each_factor_by_its_own_temperature(void **state)
+{
+    (void)state;
+    const double daylight = 24, mean = 16, nights = 8, ramp[] = {0, 0, 32, 1}, falling[] = {0, 1, 32, 0};
+    struct plant p, plain;
+    const struct {
+        const char *why;
+        int table;
+        const double *xy;
+        double factor;
+    } cases[] = {
+        {"AMAX in 24 C of daylight", T_TMPFTB, ramp, 0.75},
+        {"EFF in 24 C of daylight", T_EFFTB, falling, 0.25},
+        {"nights of 8 C", T_TMNFTB, ramp, 0.25},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        plant_of(&plain, spherical, 40, 0.45);
+        light(&plain, 0.5, 200, 100);
+        plant_constant(&plain, cases[k].table, cases[k].factor);
+        plant_of(&p, spherical, 40, 0.45);
+        light(&p, 0.5, 200, 100);
+        fill(&p.forcing[SUMI_DTEMP], daylight);
+        fill(&p.forcing[SUMI_TEMP], mean);
+        fill(&p.memory[M_TMINRA], nights);
+        plant_table(&p, cases[k].table, 2, cases[k].xy);
+        close_to(assimilation(&p, 3), assimilation(&plain, 3), 0.0, "assimilation", cases[k].why);
+    }
+    plant_of(&plain, spherical, 40, 0.5);
+    light(&plain, 0.5, 200, 100);
+    plant_of(&p, spherical, 40, 0.4);
+    light(&p, 0.5, 200, 100);
+    fill(&p.memory[M_CO2EFF], 1.25);
+    close_to(assimilation(&p, 3), assimilation(&plain, 3), 0.0, "assimilation", "carbon dioxide raises EFF");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +286,7 @@ int main(void)
         cmocka_unit_test(light_limited_canopy),
         cmocka_unit_test(weak_leaves_respond_weakly),
         cmocka_unit_test(a_day_by_brute_force),
+        cmocka_unit_test(each_factor_by_its_own_temperature),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

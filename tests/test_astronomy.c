@@ -84,6 +84,25 @@ static void dsinbe_is_the_integral(void **state)
         }
 }
 
+/* The earth is nearest to the sun in the first days of January, and 3.3 % of the solar constant goes up and down with
+ * that; on the equator at the equinox the sun brings 24 / pi hours of itself. */
+static void the_top_of_the_atmosphere(void **state)
+{
+    (void)state;
+    const struct {
+        int doy;
+        double constant;
+        const char *why;
+    } cases[] = {{365, 1370 * 1.033, "nearest"}, {183, 1370 * 0.967, "farthest"}, {91, 1370, "in between"}};
+    struct sumi_astronomy sun;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        sumi_astronomy_day(cases[i].doy, 38, 10 * mj, &sun);
+        close_to(sun.angot / sun.dsinb, cases[i].constant, 0.3, cases[i].why);
+    }
+    sumi_astronomy_day(81, 0, 10 * mj, &sun);
+    close_to(sun.dsinb, 86400 / 3.14159265, 2, "equator at the equinox");
+}
+
 static void diffuse_fraction(void **state)
 {
     (void)state;
@@ -120,6 +139,12 @@ static void forcing(void **state)
         assert_true(i == 0 || row[SUMI_SINB + i] < row[SUMI_SINB + i - 1]);
     }
     close_to(total, 10 * mj, 0.01 * 10 * mj, "PAR over the day (three Gaussian points, 1 %)");
+    struct sumi_astronomy sun;
+    double diffuse = 0;
+    sumi_astronomy_day(172, 38, 20 * mj, &sun);
+    for (int i = 0; i < 3; i++)
+        diffuse += weight[i] * row[SUMI_PARDIF + i] * row[SUMI_DAYL] * 3600;
+    close_to(diffuse, sun.frdif * 10 * mj, 0.01 * 10 * mj, "the diffuse part of it, over the day");
 
     record.temp = 16;
     sumi_forcing_day(&record, 172, 38, row);
@@ -153,6 +178,7 @@ int main(void)
         cmocka_unit_test(day_length),
         cmocka_unit_test(every_latitude_and_day_is_finite),
         cmocka_unit_test(dsinbe_is_the_integral),
+        cmocka_unit_test(the_top_of_the_atmosphere),
         cmocka_unit_test(diffuse_fraction),
         cmocka_unit_test(forcing),
     };

@@ -271,6 +271,29 @@ static void fit_finds_the_climate(void **state)
         }
 }
 
+/* A mean, and a harmonic that comes back each year, and each half of one; half a year is 182.6 days. */
+static void cycles_are_years(void **state)
+{
+    (void)state;
+    const struct {
+        double c[5];
+        int day;
+        double expected;
+        const char *why;
+    } cases[] = {
+        {{3, 2, 0, 0, 0}, 365, 5, "the cosine at the end of the year"},
+        {{3, 2, 0, 0, 0}, 183, 1, "and in the middle"},
+        {{3, 0, 2, 0, 0}, 91, 5, "the sine in spring"},
+        {{3, 0, 2, 0, 0}, 274, 1, "and in autumn"},
+        {{3, 0, 0, 2, 0}, 183, 5, "twice a year"},
+        {{3, 0, 0, 2, 0}, 91, 1, "a quarter of a year after it"},
+        {{3, 0, 0, 0, 2}, 46, 5, "the sine twice a year"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
+        if (!(fabs(sumi_cycle_at(cases[k].c, 5, cases[k].day) - cases[k].expected) < 1e-3)) /* half a day of it */
+            fail_msg("%s: %g", cases[k].why, sumi_cycle_at(cases[k].c, 5, cases[k].day));
+}
+
 /* The moments of a cut normal by the midpoint rule over 20 deviations, and back. */
 static void cut_normal(void **state)
 {
@@ -451,6 +474,7 @@ int main(void)
         cmocka_unit_test(same_seed_same_years),
         cmocka_unit_test(fit_finds_the_climate),
         cmocka_unit_test(cut_normal),
+        cmocka_unit_test(cycles_are_years),
         cmocka_unit_test(bad_climates),
         cmocka_unit_test(too_little_to_fit),
         cmocka_unit_test(file_and_back),

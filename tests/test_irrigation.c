@@ -68,6 +68,59 @@ static void one_day(void **state)
     }
 }
 
+/* At the edges of what a rule and its limits say; raw is 4 cm. */
+static void edges(void **state)
+{
+    (void)state;
+    struct sumi_irrigation_rule late = when_dry;
+    late.depletion_over_raw = 1.5;
+    const struct {
+        struct sumi_irrigation_rule rule;
+        double smallest, from_dvs, to_dvs;
+        bool emerged;
+        double dvs, depletion, gross;
+        const char *why;
+    } cases[] = {
+        {late, 0, 0, 2, true, 1.0, 5.9, 0, "once and a half of 4 cm is not passed"},
+        {late, 0, 0, 2, true, 1.0, 6.4, 8, "and now it is: 6.4 cm at 80 %"},
+        {when_dry, 0, 0, 1.5, true, 1.5, 4.4, 5.5, "the last stage of the window"},
+        {when_dry, 0, 0, 1.5, true, 1.51, 4.4, 0, "behind it"},
+        {when_dry, 0, 0.6, 1.5, true, 0.6, 4.4, 5.5, "the first stage of the window"},
+        {when_dry, 0, 0, 2, false, 0.0, 4.4, 0, "a seed does not ask"},
+        {booting, 0, 0, 2, false, 0.8, 4.4, 0, "nor does a stage, where nothing stands"},
+        {booting, 5, 0, 2, true, 0.8, 4.4, 5, "a dose that is just the smallest"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_irrigation strategy = strategy_of(cases[k].rule);
+        struct sumi_irrigation_need need = need_of(0, cases[k].dvs, cases[k].depletion);
+        struct sumi_irrigation_log log;
+        strategy.smallest = cases[k].smallest;
+        strategy.from_dvs = cases[k].from_dvs;
+        strategy.to_dvs = cases[k].to_dvs;
+        need.emerged = cases[k].emerged;
+        sumi_irrigation_begin(&strategy, START, &log);
+        double net = sumi_irrigation_decide(&strategy, &need, &log);
+        if (fabs(net - 0.8 * cases[k].gross) > 1e-12 || fabs(log.net - net) > 1e-12)
+            fail_msg("%s: net %g, expected %g", cases[k].why, net, 0.8 * cases[k].gross);
+    }
+}
+
+/* 5 cm of a stage and 5 of another on one morning, with 6 left: the second gets one. */
+static void one_morning_keeps_the_quota(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = strategy_of(booting);
+    struct sumi_irrigation_need need = need_of(0, 0.8, 4.4);
+    struct sumi_irrigation_log log;
+    strategy.n = 2;
+    strategy.rule[1] = booting;
+    strategy.rule[1].dvs = 0.7;
+    strategy.quota = 6.0;
+    sumi_irrigation_begin(&strategy, START, &log);
+    assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 0.8 * 6.0) < 1e-12);
+    assert_true(fabs(log.gross - 6.0) < 1e-12);
+}
+
 static void a_stage_waters_once(void **state)
 {
     (void)state;
@@ -142,6 +195,8 @@ static void a_day_of_the_year_is_found_in_the_season(void **state)
         const char *expected, *why;
     } cases[] = {
         {0, 6, 20, "2014-06-20", "in the year of the start"},
+        {0, 4, 1, "2014-04-01", "on its first day"},
+        {2014, 4, 1, "2014-04-01", "on its first day, as a full date"},
         {0, 2, 10, "2015-02-10", "before the start of the simulation: in the next year"},
         {2016, 7, 1, "2016-07-01", "a full date is that date"},
         {2013, 7, 1, "-", "a full date before this season is none of its days"},
@@ -209,6 +264,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_day),
+        cmocka_unit_test(edges),
+        cmocka_unit_test(one_morning_keeps_the_quota),
         cmocka_unit_test(a_stage_waters_once),
         cmocka_unit_test(the_interval_is_kept),
         cmocka_unit_test(doses_of_one_day_add_up),

@@ -54,16 +54,21 @@ static void the_calendar_has_no_holes(void **state)
             }
 }
 
-static struct sumi_scenario_file *read_example(const char *const *set, int n, enum sumi_scenario_use use)
+static struct sumi_scenario_file *read_file(const char *name, const char *const *set, int n, enum sumi_scenario_use use)
 {
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
     char path[1024];
     const char *folder = getenv("SUMI_DATA_DIR");
-    snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
+    snprintf(path, sizeof path, "%s/examples/%s", folder ? folder : "data", name);
     if (sumi_scenario_read(path, set, n, use, &file, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     return file;
+}
+
+static struct sumi_scenario_file *read_example(const char *const *set, int n, enum sumi_scenario_use use)
+{
+    return read_file("yangqu.yaml", set, n, use);
 }
 
 static struct sumi_scenario_file *example(const char *const *set, int n)
@@ -139,6 +144,65 @@ static void the_soil_starts_as_told(void **state)
     sumi_plan_scenario(&file->plan, 0, &scenario);
     assert_null(scenario.settings.initial);
     assert_true(scenario.water_param[sumi_field_find(file->plan.water->params, "WAV")] == 7.5);
+    sumi_scenario_destroy(file);
+}
+
+/* On a soil that is resolved in depth the share is the same in every horizon, and an amount is what the cells hold
+ * above wilting point down to RDMSOL. */
+static void a_resolved_soil_starts_as_told(void **state)
+{
+    (void)state;
+    const char *const relative[] = {"sweep={year: [2001]}", "soil.RDMSOL=120",
+                                    "soil.initial={date: 04-01, relative_available_water: 0.25}"};
+    const char *const amount[] = {"sweep={year: [2001]}", "soil.RDMSOL=120",
+                                  "soil.initial={date: 04-01, available_water_cm: 9}"};
+    for (int k = 0; k < 2; k++) {
+        struct sumi_scenario_file *file = read_file("yangqu_richards.yaml", k ? amount : relative, 3, SUMI_FOR_SWEEP);
+        struct sumi_scenario scenario;
+        sumi_plan_scenario(&file->plan, 0, &scenario);
+        const struct sumi_column *column = scenario.settings.column;
+        const struct sumi_profile *start = scenario.settings.initial;
+        double available = 0.0, whole = 0.0;
+        assert_int_equal(start->n, 2);
+        for (int i = 0; i < column->n; i++) {
+            const struct sumi_hydraulics *soil = &column->soil[column->horizon[i]];
+            double wilting = sumi_soil_theta(soil, -15000), capacity = sumi_soil_theta(soil, -330);
+            double thickness = sumi_least(column->face[i + 1], 120) - sumi_least(column->face[i], 120);
+            available += (start->value[column->horizon[i]] - wilting) * thickness;
+            whole += (capacity - wilting) * thickness;
+        }
+        assert_true(fabs(available - (k ? 9.0 : 0.25 * whole)) < 1e-12);
+        assert_true(start->bottom_cm[0] == 25.0 && start->bottom_cm[1] == 200.0);
+        sumi_scenario_destroy(file);
+    }
+}
+
+/* Each end of an axis of ends, for the season that is sown before it; a soil that starts on the day of sowing starts
+ * that year; warmth that a rule asks for before the soil starts is weather that the season needs. */
+static void a_calendar_is_kept(void **state)
+{
+    (void)state;
+    const char *const ends[] = {"sweep={year: [2001], management.season_end: [09-30, 10-31]}"};
+    struct sumi_scenario_file *file = example(ends, 1);
+    struct sumi_scenario scenario;
+    for (size_t k = 0; k < 2; k++) {
+        sumi_plan_scenario(&file->plan, k, &scenario);
+        assert_int_equal(scenario.settings.harvest.last, sumi_date_number(2001, k ? 10 : 9, k ? 31 : 30));
+    }
+    sumi_scenario_destroy(file);
+    const char *const rule[] = {
+        "sweep={year: [2001]}", "soil.initial.date=05-01",
+        "management.sowing={first: 05-01, last: 05-20, mean_temperature_C: 12, temperature_days_d: 5}"};
+    file = example(rule, 3);
+    struct sumi_calendar days;
+    sumi_plan_calendar(&file->plan, 0, 0, 2001, &days);
+    assert_int_equal(days.first_sowing, sumi_date_number(2001, 5, 1));
+    assert_int_equal(days.last_sowing, sumi_date_number(2001, 5, 20));
+    assert_int_equal(days.start, sumi_date_number(2001, 5, 1));
+    assert_int_equal(days.first_weather, sumi_date_number(2001, 4, 27)); /* five days, the first of May among them */
+    sumi_plan_scenario(&file->plan, 0, &scenario);
+    assert_int_equal(scenario.settings.sowing.date, days.first_sowing);
+    assert_int_equal(scenario.settings.sowing.last, days.last_sowing);
     sumi_scenario_destroy(file);
 }
 
@@ -237,6 +301,8 @@ int main(void)
         cmocka_unit_test(a_number_is_a_place_on_the_axes),
         cmocka_unit_test(a_season_may_cross_the_year),
         cmocka_unit_test(the_soil_starts_as_told),
+        cmocka_unit_test(a_resolved_soil_starts_as_told),
+        cmocka_unit_test(a_calendar_is_kept),
         cmocka_unit_test(every_model_fits_a_scenario),
         cmocka_unit_test(what_is_hardly_meant_is_warned_of),
         cmocka_unit_test(a_winter_irrigation_comes),

@@ -196,6 +196,45 @@ static void partitioning(void **state)
     }
 }
 
+/* Straight lines between points, and the first and last value beyond them: one table by itself, changed, and beside a
+ * shorter one in the lanes. All values are exact in binary. */
+static void tables_are_lines(void **state)
+{
+    (void)state;
+    const double xy[] = {0, 10, 1, 20, 3, 36}, two[] = {0, 4, 2, 8};
+    const struct {
+        const char *why;
+        double x, y, short_y;
+    } cases[] = {
+        {"before the first point", -1, 10, 4},
+        {"on the first point", 0, 10, 4},
+        {"between the first and the second", 0.5, 15, 5},
+        {"on the second", 1, 20, 6},
+        {"between the second and the third", 2, 28, 8},
+        {"on the last", 3, 36, 8},
+        {"behind it", 9, 36, 8},
+    };
+    struct sumi_table table, changed, other;
+    const struct sumi_table *of_lane[SUMI_LANES];
+    struct sumi_lanes x[SUMI_TABLE_POINTS], y[SUMI_TABLE_POINTS], slope[SUMI_TABLE_POINTS], at, found;
+    struct sumi_table_lanes lanes = {0, x, y, slope};
+    assert_true(sumi_table_init(&table, xy, 3) && sumi_table_init(&other, two, 2));
+    sumi_table_change(&table, 2.0, 1.0, &changed);
+    for (int i = 0; i < SUMI_LANES; i++)
+        of_lane[i] = i % 2 ? &other : &table;
+    sumi_table_spread(&lanes, of_lane);
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        close_to(sumi_table_at(&table, cases[k].x), cases[k].y, 0.0, "the table", cases[k].why);
+        close_to(sumi_table_at(&changed, cases[k].x), 2 * cases[k].y + 1, 0.0, "twice the table and 1", cases[k].why);
+        fill(&at, cases[k].x);
+        sumi_table_lookup(&lanes, &at, &found);
+        for (int i = 0; i < SUMI_LANES; i++)
+            close_to(found.v[i], i % 2 ? cases[k].short_y : cases[k].y, 0.0, "a lane's table", cases[k].why);
+    }
+    const double twice[] = {0, 1, 2, 5, 2, 6};
+    assert_false(sumi_table_init(&table, twice, 3)); /* two values at one x */
+}
+
 static void rooting_depth(void **state)
 {
     (void)state;
@@ -406,6 +445,7 @@ int main(void)
         cmocka_unit_test(a_seed_waits_for_moisture),
         cmocka_unit_test(stages_begin_at_their_values),
         cmocka_unit_test(partitioning),
+        cmocka_unit_test(tables_are_lines),
         cmocka_unit_test(rooting_depth),
         cmocka_unit_test(roots_and_stems_grow_and_die),
         cmocka_unit_test(maintenance),

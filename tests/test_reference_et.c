@@ -114,8 +114,9 @@ static void penman_monteith(void **state)
                             0.5};
     close_to(sumi_penman_monteith(&lyon), 4.56, 0.01, "example 20, July at Lyon from temperature alone");
 
-    /* Below 0.3 of a clear sky's 30.9 MJ a sky radiates back as at 0.3: 3 MJ more bring 0.77 3 / 2.45 mm of energy and nothing else.
-     * With D 0.122 and gamma 0.0666 kPa K-1, as printed, 0.122 0.943 / (0.122 + 0.0666 1.7065) = 0.488 mm. */
+    /* Below 0.3 of a clear sky's 30.9 MJ a sky radiates back as at 0.3: 3 MJ more bring 0.77 3 / 2.45 mm of energy and
+     * nothing else. With D 0.122 and gamma 0.0666 kPa K-1, as printed, 0.122 0.943 / (0.122 + 0.0666 1.7065) = 0.488
+     * mm. */
     struct sumi_air dull = uccle, duller = uccle;
     dull.irradiation = 6 * mj;
     duller.irradiation = 3 * mj;
@@ -157,13 +158,15 @@ static void penman(void **state)
     sumi_penman(&air, &dry);
     assert_true(dry.e0 > found.e0 && dry.es0 > found.es0 && dry.et0 > found.et0);
 
-    /* In still, dry air the albedos 0.05, 0.15, 0.25 and the roughness 0.5, 0.5, 1 alone tell the three apart. Each 0.1 of 30 MJ is
-     * 1.4477 / 2.1177 3 / 2.45 = 0.8371 mm; half of 0.26 (23.379 - 10) 0.67 / 2.1177 = 1.1005 mm is 0.5503 mm. */
+    /* In still, dry air the albedos 0.05, 0.15, 0.25 and the roughness 0.5, 0.5, 1 alone tell the three apart. Each 0.1
+     * of 30 MJ is 1.4477 / 2.1177 3 / 2.45 = 0.8371 mm; half of 0.26 (23.379 - 10) 0.67 / 2.1177 = 1.1005 mm is 0.5503
+     * mm. */
     air.wind = 0;
     sumi_penman(&air, &found);
     close_to(found.e0 - found.es0, 0.8371, 2e-4, "water and soil differ by their albedo");
     close_to(found.es0 - found.et0, 0.8371 - 0.5503, 2e-4, "a canopy is rougher than soil");
-    /* Wind brings 1.1005 Bu mm for each m/s, over all of them; Bu is 0.54 up to a range of 12 C, and 0.89 from 16 C on. */
+    /* Wind brings 1.1005 Bu mm for each m/s, over all of them; Bu is 0.54 up to a range of 12 C, and 0.89 from 16 C on.
+     * */
     const struct {
         double range, bu;
     } winds[] = {{10, 0.54}, {12, 0.54}, {14, 0.715}, {16, 0.89}, {20, 0.89}};

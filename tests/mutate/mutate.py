@@ -86,6 +86,16 @@ def copy_tree(folder):
 
 # --- one copy of the tree ---
 
+RUNNING = set()  # tests, each in a process group of its own
+
+
+def kill(process):
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
 class Lane:
     """A copy, built by itself; one mutant at a time."""
 
@@ -144,22 +154,19 @@ class Lane:
         with subprocess.Popen(command, cwd=folder, env={**os.environ, **environment, **threads}, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace",
                               start_new_session=True) as process:
-            def end():
-                try:
-                    os.killpg(process.pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
-            timer = threading.Timer(limit, end)
+            RUNNING.add(process)
+            timer = threading.Timer(limit, kill, [process])
             timer.start()
             failed = False
             for line in process.stdout:
                 if self.is_program(name) and line.startswith("[  FAILED  ]"):
                     failed = True
-                    end()
+                    kill(process)
                     break
             process.stdout.read()
             process.wait()
             timer.cancel()
+            RUNNING.discard(process)
             return failed or process.returncode != 0
 
     def judge(self, mutant):
@@ -246,16 +253,27 @@ def prepare(lanes, names):
     return next((wrong for wrong in found if wrong), None)
 
 
+def leave_nothing_behind():
+    """Ends tests that run when this program is told to end."""
+    def end(number, _):
+        for process in list(RUNNING):
+            kill(process)
+        os._exit(128 + number)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end)
+
+
 def main():
+    leave_nothing_behind()
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--only", help="part of a file's path")
+    parser.add_argument("--only", nargs="+", help="parts of files' paths")
     parser.add_argument("--list", action="store_true", help="the mutants that fit the tree, without running any")
     given = parser.parse_args()
-    mutants = [mutant for mutant in MUTANTS if not given.only or given.only in mutant.path]
+    mutants = [mutant for mutant in MUTANTS if not given.only or any(only in mutant.path for only in given.only)]
     wrong = list(misfits(mutants))
     if not mutants or wrong:
-        print("\n".join(wrong) or f"no mutant is in {given.only}")
+        print("\n".join(wrong) or f"no mutant is in {' or in '.join(given.only)}")
         return 1
     if given.list:
         print("\n".join(f"{mutant.path}: {mutant.what}" for mutant in mutants))
