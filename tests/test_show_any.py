@@ -4,7 +4,6 @@
 A cube that is stored in another way has the same answer, word for word, or is refused with a reason. What cannot be read is
 named, and the exit status is 1. No file takes more memory or time than what is bounded below."""
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -25,7 +24,8 @@ SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
 SMALL = ["weather.years=4", "sweep.sowing=[05-01, 05-20]", "output={daily: [LAI]}"]
 MOST_MEMORY = 200 << 20  # bytes, of the whole process: the bound that the documentation states
-MOST_SECONDS = 20        # of processor time, on a machine that does other things too; the slowest row takes about 5
+SANITIZED = b"__asan_init" in Path(SUMI).read_bytes()  # a sanitizer's own memory is no measure
+MOST_SECONDS = 20        # of processor time, on a machine that does other things too; the slowest row takes about 3
 
 
 def make(place):
@@ -43,7 +43,7 @@ def show(path, *options):
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode in (0, 1), (path, options, process.returncode, err)
-    if not os.environ.get("ASAN_OPTIONS"):  # a sanitizer's own memory is no measure
+    if not SANITIZED:
         assert used.ru_maxrss * 1024 < MOST_MEMORY, (path, used.ru_maxrss)
     assert used.ru_utime + used.ru_stime < MOST_SECONDS, (path, used, time.monotonic() - started)
     return process.returncode, out.decode().replace(path.name, "FILE"), err.decode().replace(path.name, "FILE")
@@ -331,6 +331,16 @@ def in_text(text):
     return damage
 
 
+def in_list_of_chunks(name):
+    """The node of the list that has the place of the first chunk."""
+    def damage(path):
+        with h5py.File(path) as file:
+            place = file[name].id.get_chunk_info(0).byte_offset.to_bytes(8, "little")
+        data = path.read_bytes()
+        flip(path, data.rfind(b"TREE", 0, data.find(place)))
+    return damage
+
+
 def no_chunks(name):
     def damage(path):
         with h5py.File(path, "r+") as file:
@@ -355,6 +365,10 @@ DAMAGED = [  # (damage; options; what is said; whether there is an answer all th
     (in_chunk("rain"), ("--var", "rain"), "rain cannot be read: its values are damaged", False, "what is asked for"),
     (in_header("rain"), (), "rain cannot be read, and is left out: its header is damaged", True, "not needed, but said"),
     (in_header("rain"), ("--var", "rain"), "rain cannot be read", False, "needed"),
+    (in_list_of_chunks("solver_steps"), (), "solver_steps cannot be read, and is left out: its list of chunks is damaged",
+     True, "nothing that is shown, but said"),
+    (in_list_of_chunks("status"), (), "status cannot be read: its list of chunks is damaged", False, "it is needed"),
+    (in_text(b"Sowing and irrigation"), (), "cannot be read", False, "the attributes of the file"),
     (in_header("yield"), (), "yield cannot be read", False, "the header of the yield"),
     (in_header("year"), (), "cannot be read", False, "the header of a coordinate"),
     (no_chunks("rain"), (), "rain cannot be read, and is left out: some or all of its values are not in the file", True,
@@ -399,15 +413,15 @@ def variable(file, name, dims, kind="f4", chunk=None, unit="kg ha-1", level=9, f
 
 
 def one_chunk(file):
-    axes(file, year=62_000_000)
-    variable(file, "yield", ("year",), chunk=(62_000_000,))
+    axes(file, year=25_000_000)
+    variable(file, "yield", ("year",), chunk=(25_000_000,))
 
 
 def long_chunk(file):
     axes(file, year=16_384)
     dataset = variable(file, "yield", ("year",), chunk=(16_384,), fill=False)
     pack = zlib.compressobj(9)
-    dataset.id.write_direct_chunk((0,), b"".join(pack.compress(bytes(1 << 20)) for _ in range(400)) + pack.flush())
+    dataset.id.write_direct_chunk((0,), b"".join(pack.compress(bytes(1 << 20)) for _ in range(250)) + pack.flush())
 
 
 def many_years(file):
@@ -464,13 +478,13 @@ def long_text(file):
 
 def links(file):
     plain(file)
-    for k in range(20_000):
+    for k in range(5000):
         file[f"l{k}"] = h5py.SoftLink("/year")
 
 
 def variables(file):
     plain(file)
-    for k in range(2500):
+    for k in range(1000):
         file.create_dataset(f"v{k}", data=np.ones(3)).dims[0].attach_scale(file["year"])
 
 
@@ -496,8 +510,11 @@ def same_label(file):
 
 def wide_labels(file):
     n = 1000
-    file.create_dataset("cultivar", (n,), "S1000000", chunks=(10,), compression="gzip")[...] = b""
-    file["cultivar"].make_scale("cultivar")
+    label = file.create_dataset("cultivar", (n,), "S1000000", chunks=(10,), compression="gzip")
+    raw = zlib.compress(bytes(10_000_000))
+    for k in range(0, n, 10):
+        label.id.write_direct_chunk((k,), raw)
+    label.make_scale("cultivar")
     file.create_dataset("yield", data=np.ones(n)).dims[0].attach_scale(file["cultivar"])
 
 
@@ -575,8 +592,8 @@ def twice_packed(file):
 
 
 HARMFUL = [  # (maker; options; what is said, None: it is shown; why)
-    (one_chunk, (), "its chunks are larger than 16 MiB", "300 kB that are one chunk of 248 MB"),
-    (long_chunk, (), "yield cannot be read: its values are damaged", "a chunk of 64 kB that unpacks to 400 MB"),
+    (one_chunk, (), "its chunks are larger than 16 MiB", "100 kB that are one chunk of 100 MB"),
+    (long_chunk, (), "yield cannot be read: its values are damaged", "a chunk of 64 kB that unpacks to 250 MB"),
     (many_years, (), "it has 150000000 years of each choice", "600 MB of one choice, for percentiles"),
     (many_years, ("--by", "year"), "asks for more than", "600 MB in a table"),
     (many_fields, (), None, "300 MB of fields, which are gone through"),
@@ -589,8 +606,8 @@ HARMFUL = [  # (maker; options; what is said, None: it is shown; why)
     (tiny_chunks, (), "it has more chunks than a file of this length can hold", "100 million chunks, none written"),
     (attributes, (), "it has more than 1000 attributes", "3000 attributes"),
     (long_text, (), "", "a title of 50 MB, shown or not"),
-    (links, (), "its list of variables cannot be read", "20 000 links"),
-    (variables, (), None, "2500 variables"),
+    (links, (), "its list of variables cannot be read", "5000 links"),
+    (variables, (), None, "1000 variables"),
     (same_label, (), "cultivar cannot be read", "4096 labels of a megabyte, in 1 MB"),
     (wide_labels, (), "cannot be read", "a gigabyte of empty labels"),
     (long_coordinate, (), "its texts and coordinates take more than 64 MiB", "480 MB of a coordinate"),
@@ -604,10 +621,21 @@ HARMFUL = [  # (maker; options; what is said, None: it is shown; why)
 ]
 
 
-def harmful_files(folder):
-    for maker in {row[0] for row in HARMFUL}:
-        with h5py.File(folder / f"{maker.__name__}.h5", "w", track_order=True) as file:
+def made_apart(maker, path):
+    """In a process of its own: what a program is measured to have taken counts what was there when it was started."""
+    child = os.fork()
+    if child == 0:
+        with h5py.File(path, "w", track_order=True) as file:
             maker(file)
+            if file:
+                file.close()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0, maker
+
+
+def harmful_files(folder):
+    for maker in dict.fromkeys(row[0] for row in HARMFUL):
+        made_apart(maker, folder / f"{maker.__name__}.h5")
     for maker, options, expected, why in HARMFUL:
         code, out, err = show(folder / f"{maker.__name__}.h5", *options)
         if expected != "":
