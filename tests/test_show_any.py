@@ -260,6 +260,50 @@ def rewritten_cubes(folder):
             assert code == (0 if noted else 1) and expected in out + err, (why, code, out, err)
 
 
+# --- coordinates ---
+
+def labelled(values, attributes=None, kind=None):
+    """A file with an axis `sowing` of two positions with those coordinates, and three years."""
+    def write(path):
+        with netCDF4.Dataset(path, "w", format="NETCDF4_CLASSIC" if kind == "S1" else "NETCDF4") as file:
+            for name, n in (("sowing", 2), ("year", 3), ("letters", 5)):
+                file.createDimension(name, n)
+            if kind:
+                axis = file.createVariable("sowing", kind, ("sowing", "letters") if kind == "S1" else ("sowing",))
+                axis.set_auto_maskandscale(False)
+                axis.setncatts(attributes or {})
+                axis[:] = values
+            grain = file.createVariable("yield", "f4", ("sowing", "year"))
+            grain.units = "kg ha-1"
+            grain[:] = np.array([[3000, 3100, 3200], [4000, 4100, 4200]])
+    return write
+
+
+COORDINATES = [  # (how it is written; the labels, or what is said where it is refused; why)
+    (labelled(None), ("0", "1"), "none: positions"),
+    (labelled(np.array([120, 140]), kind="i2"), ("120", "140"), "numbers"),
+    (labelled(np.array([3, 7]), {"scale_factor": 0.5, "add_offset": 100.0}, "i1"), ("101.5", "103.5"), "packed numbers"),
+    (labelled(np.array([3, -1]), {"missing_value": np.int32(-1)}, "i4"), "sowing cannot be read", "a missing one"),
+    (labelled(np.array([0, 456]), {"units": "hours since 2001-05-01"}, "i4"), ("2001-05-01", "2001-05-20"), "dates"),
+    (labelled(np.array([120, 140]), {"units": "days since 2001-01-01", "calendar": "360_day"}, "i4"),
+     "the dates of sowing are in", "a calendar of models"),
+    (labelled(np.array([120, 140]), {"units": "days since sowing"}, "i4"), ("120", "140"), "days, but no dates"),
+    (labelled(np.array(["early", "l"], object), kind=str), ("early", "l"), "texts"),
+    (labelled(netCDF4.stringtochar(np.array(["early", "l"], "S5")), kind="S1"), ("early", "l"), "rows of characters"),
+]
+
+
+def coordinates(folder):
+    for number, (write, expected, why) in enumerate(COORDINATES):
+        write(folder / f"{number}.nc")
+        code, out, err = show(folder / f"{number}.nc", "--by", "sowing", "--csv")
+        if isinstance(expected, str):
+            assert code == 1 and expected in err, (why, code, err)
+            continue
+        rows = [line.split(",")[:2] for line in out.splitlines()[1:]]
+        assert code == 0 and rows == [[expected[0], "3100"], [expected[1], "4100"]], (why, code, rows, err)
+
+
 # --- the version of the format ---
 
 VERSIONS = [  # (value of the attribute, what is said; why)
