@@ -324,7 +324,7 @@ of("sim/season.c", "test_days test_season",
     {"tests": "test_depths"}),
    ("gained <= s->start_ch2o.v[i]", "gained > s->start_ch2o.v[i]", "a crop that grew is told as one that never did"))
 
-of("sim/bounds.c", "test_possible",
+of("sim/bounds.c", "test_impossible",
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0", "(value[k].v[i] >= lo) ? 0.0 : 1.0",
     "no value is too large"),
    ("outside->n++ == 0", "outside->n++ >= 0", "the last value that cannot be is kept for the first"))
