@@ -1,6 +1,8 @@
 # Wraps CMake. The build itself is in CMakeLists.txt; `make demo` and `make test` are all that a newcomer needs.
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
+FUZZ_SECONDS ?= 60 # of each harness of `make fuzz`
+FUZZ ?= # names of harnesses; all where nothing is said
 CONFIGURE ?= # more arguments of cmake, for example -DCMAKE_COMPILE_WARNING_AS_ERROR=ON
 
 scenario = data/examples/yangqu.yaml
@@ -19,8 +21,8 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: build setup demo test long mutate bench sanitize threads check check-layers check-symbols check-format check-docs docs \
-	demo-file format install clean
+.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-symbols check-format \
+	check-docs docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -58,6 +60,11 @@ sanitize: setup
 threads: setup
 	@$(call build_preset,threads,--target sumi)
 	@$(in_place) tests/checks/threads.sh build/threads/sumi $(scenario) "$(archer)"
+
+# Inputs that nobody has thought of, for every reader: tests/fuzz/run.py says more.
+fuzz: setup
+	@$(call build_preset,fuzz)
+	@$(in_place) tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ)
 
 check: check-layers check-symbols check-format check-docs
 

@@ -173,8 +173,9 @@ bool sumi_cube_plain_number(hid_t type);
 /* The attributes of a dataset, or of the whole file where it is the root group: all of these are `others`. Why they
  * cannot be taken, or NULL. */
 const char *sumi_cube_read_said(struct sumi_cube_file *file, hid_t object, struct sumi_cube_said *said);
-/* n texts of a dataset; NULL where it holds something else, or on an error. */
-const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n);
+/* n texts of a dataset, each of some pieces: of one, or of characters as older netCDF has texts; NULL where it holds
+ * something else, or on an error. */
+const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n, size_t pieces);
 /* The file's own version of its format, 0 where it has none. False, with a message, where it is newer than this program
  * or no version. */
 bool sumi_cube_read_format(const struct sumi_cube_file *file, struct sumi_error *error);

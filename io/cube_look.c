@@ -44,12 +44,24 @@ static uint64_t length_by_head(int descriptor, off_t at)
     return length;
 }
 
+/* The classic netCDF formats: CDF and a version. */
+static bool is_netcdf3(int descriptor)
+{
+    char head[3];
+    return pread(descriptor, head, sizeof head, 0) == (ssize_t)sizeof head && memcmp(head, "CDF", sizeof head) == 0;
+}
+
 static enum sumi_status look_inside(const struct sumi_cube_file *file, off_t size, struct sumi_error *error)
 {
     if (size == 0)
         return sumi_fail(error, SUMI_INPUT, "%s is empty, so it is no HDF5 file. A cube is made by sumi sweep.",
                          file->path);
     off_t at = signature_at(file->lock, size);
+    if (at < 0 && is_netcdf3(file->lock))
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s is a netCDF-3 file, and netCDF-4 is expected. Convert it by nccopy -k nc4, or save it as "
+                         "NETCDF4.",
+                         file->path);
     if (at < 0)
         return sumi_fail(error, SUMI_INPUT, "%s is no HDF5 file. A cube is made by sumi sweep.", file->path);
     uint64_t length = length_by_head(file->lock, at);

@@ -13,6 +13,7 @@
 static const rlim_t most_seconds = 10;             /* of computing; a sound file takes some milliseconds ... */
 static const double bytes_a_second = 64 << 20;     /* ... and a large one some for its lists of chunks */
 static const rlim_t most_more = (rlim_t)150 << 20; /* bytes of memory, beside what the program has already */
+static const rlim_t most_taken = (rlim_t)1 << 40;  /* a sanitizer reserves more, which says nothing of memory */
 
 /* The address space that the program takes, 0 where that cannot be told. */
 static rlim_t taken(void)
@@ -45,7 +46,7 @@ static void go_alone(double bytes)
     const rlim_t memory = taken();
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, most_seconds + (rlim_t)(bytes / bytes_a_second));
-    if (memory > 0)
+    if (memory > 0 && memory < most_taken)
         limit(RLIMIT_AS, memory + most_more);
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0)

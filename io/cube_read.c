@@ -69,6 +69,14 @@ static herr_t match_scale(hid_t dataset, unsigned dimension, hid_t scale, void *
     return 1; /* the first scale of a dimension is its own */
 }
 
+/* Whether a scale has one value a position: a number, a text, or a row of characters, as older netCDF has texts. */
+static bool fits(const struct found *scale, hsize_t length)
+{
+    const struct sumi_cube_storage *storage = &scale->storage;
+    bool characters = storage->rank == 2 && H5Tget_class(storage->type) == H5T_STRING && storage->size == 1;
+    return (storage->rank == 1 || characters) && storage->length[0] == length;
+}
+
 static bool find_dimensions(const struct survey *survey, struct found *found)
 {
     for (int d = 0; d < found->storage.rank && !found->scale; d++) {
@@ -76,8 +84,8 @@ static bool find_dimensions(const struct survey *survey, struct found *found)
         if (H5DSiterate_scales(found->storage.dataset, (unsigned)d, NULL, match_scale, &search) < 0)
             return false;
         const struct found *scale = search.which >= 0 ? &survey->found[search.which] : NULL;
-        bool fits = scale && scale->storage.rank == 1 && scale->storage.length[0] == found->storage.length[d];
-        found->dimension[d] = fits ? search.which : -1;
+        bool found_one = scale && fits(scale, found->storage.length[d]);
+        found->dimension[d] = found_one ? search.which : -1;
     }
     return true;
 }
@@ -225,8 +233,9 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
     if (is_bare(found))
         return SUMI_OK;
     if (H5Tget_class(found->storage.type) == H5T_STRING) {
+        const size_t pieces = found->storage.rank == 2 ? found->storage.length[1] : 1;
         axis->kind = SUMI_CUBE_LABELS;
-        axis->labels = sumi_cube_read_texts(file, found->storage.dataset, axis->n);
+        axis->labels = sumi_cube_read_texts(file, found->storage.dataset, axis->n, pieces);
         return axis->labels ? SUMI_OK : damaged(file, found->name, error);
     }
     enum sumi_cube_time time = sumi_cube_time_unit(said.unit, said.calendar, &days, &since);

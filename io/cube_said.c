@@ -98,11 +98,14 @@ static bool read_long_texts(struct sumi_cube_file *file, hid_t object, hid_t typ
     return good;
 }
 
-static bool read_fixed_texts(struct sumi_cube_file *file, hid_t object, hid_t type, size_t n, const char **texts)
+/* Of `pieces` texts of the type each. */
+static bool read_fixed_texts(struct sumi_cube_file *file, hid_t object, hid_t type, size_t n, size_t pieces,
+                             const char **texts)
 {
     size_t size = H5Tget_size(type);
-    if (size == 0 || size > most_texts / n)
+    if (size == 0 || pieces == 0 || size > most_texts / n / pieces)
         return false;
+    size *= pieces;
     bool of_attribute = H5Iget_type(object) == H5I_ATTR;
     char *found = calloc(n, size);
     bool good = found && (of_attribute ? H5Aread(object, type, found)
@@ -116,7 +119,7 @@ static bool read_fixed_texts(struct sumi_cube_file *file, hid_t object, hid_t ty
 }
 
 /* Line ends stay in the text of an attribute, not in those of a dataset. */
-static const char *const *read_texts(struct sumi_cube_file *file, hid_t object, hid_t stored, size_t n)
+static const char *const *read_texts(struct sumi_cube_file *file, hid_t object, hid_t stored, size_t n, size_t pieces)
 {
     const char **texts = NULL;
     if (H5Tget_class(stored) == H5T_STRING && n > 0)
@@ -124,16 +127,16 @@ static const char *const *read_texts(struct sumi_cube_file *file, hid_t object, 
     hid_t type = texts ? H5Tget_native_type(stored, H5T_DIR_ASCEND) : H5I_INVALID_HID;
     if (type < 0)
         return NULL;
-    bool good = H5Tis_variable_str(type) > 0 ? read_long_texts(file, object, type, n, texts)
-                                             : read_fixed_texts(file, object, type, n, texts);
+    bool good = H5Tis_variable_str(type) > 0 ? pieces == 1 && read_long_texts(file, object, type, n, texts)
+                                             : read_fixed_texts(file, object, type, n, pieces, texts);
     H5Tclose(type);
     return good ? texts : NULL;
 }
 
-const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n)
+const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n, size_t pieces)
 {
     hid_t type = H5Dget_type(dataset);
-    const char *const *texts = type >= 0 ? read_texts(file, dataset, type, n) : NULL;
+    const char *const *texts = type >= 0 ? read_texts(file, dataset, type, n, pieces) : NULL;
     if (type >= 0)
         H5Tclose(type);
     return texts;
@@ -169,7 +172,7 @@ static bool read_value(struct sumi_cube_file *file, hid_t attribute, struct valu
     value->text = NULL;
     value->n = 0;
     if (good && n == 1 && H5Tget_class(type) == H5T_STRING) {
-        const char *const *texts = read_texts(file, attribute, type, 1);
+        const char *const *texts = read_texts(file, attribute, type, 1, 1);
         value->text = texts ? texts[0] : NULL;
         good = texts;
     } else if (good && n > 0 && n <= (hssize_t)(sizeof value->number / sizeof *value->number) &&

@@ -8,7 +8,7 @@
 
 static const double most_chunk = 16 << 20;         /* bytes: the largest that netCDF makes by itself */
 static const double least_entry = 8.0;             /* bytes of the file that a chunk takes at least: its address */
-static const double most_turns = 24.0;             /* how often all of a dataset may be unpacked ... */
+static const double most_turns = 8.0;              /* how often all of a dataset may be unpacked ... */
 static const double free_turns = 1024.0 * 1048576; /* ... and bytes that may be in any case */
 
 /* --- what a dataset is like --- */

@@ -401,7 +401,7 @@ static enum sumi_status on_end(struct builder *builder)
     if (builder->depth == 0)
         return fail_here(builder, "This cannot be read as YAML.");
     const struct frame top = builder->frames[--builder->depth];
-    const struct sumi_yaml_pair *own = builder->entries + top.first;
+    const struct sumi_yaml_pair *own = builder->entries ? builder->entries + top.first : NULL; /* NULL: nothing yet */
     size_t n = builder->n_entries - top.first;
     enum sumi_status status = SUMI_OK;
     if (top.node->kind == SUMI_YAML_MAPPING) {

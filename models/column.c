@@ -18,20 +18,31 @@
  * soil, and for capillary flow in any soil. In no case is it less than the lesser conductivity allows.
  * At a change of soil the head at the face is the one with which both halves carry the same flux.
  *
+ * Soil that drains is wetter below (0 < t < 1), and its flow is not steady: it grows downwards by what the cells on the way
+ * give off. Steady flow would leave at the rate of the upper centre, and that is late by half a cell. So, with the steady
+ * fluxes q_k and q_k-1 below and above the upper cell, of thickness dz,
+ *
+ *   q' = q_k + (K_b - K_a) (w - 1/2) (1 - t^2)^2 psi,   psi = u (u + v) / (u^2 + v^2)   for u, v > 0, else 0
+ *   u = d (q_k - q_k-1) / dz,   v = K_b - K_a
+ *
+ * Where the flow grows as K does (u = v) gravity carries the mean of both conductivities, and where it is steady (u = 0), at
+ * rest, rises or wets the soil, the flux is as above. A flux with the sources within a cell is that of ten Thije Boonkkamp
+ * and Anthonissen (2011), its limit psi that of van Albada, van Leer and Roberts (1982).
+ *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
- *   infiltration   what the pond's head drives in, times p / (p + film); a soil that pushes water out fills the pond
+ *   infiltration   what the pond's head drives in, times 1 - exp(-p / film); a soil that pushes water out fills the pond
  *   evaporation    the potential rate, or what the half cell brings to a surface at the driest head, whichever is less,
  *                  from the part of the surface that the film leaves free
- *   runoff         (p - pond_max - rim) over nine seconds
+ *   runoff         (p - pond_max - rim) over a second
  * Bottom      free drainage (unit gradient), a head at the lower edge, or no flux.
  *
  * Sources: Richards (1931); Celia, Bouloutas and Zarba (1990); Feddes, Kowalik and Zaradny (1978) for the limit to
  * evaporation. */
 #include "models/column.h"
 
-static const double film = 1e-3;     /* cm: depth of water from which the surface is wet */
-static const double rim = 0.02;      /* cm: film that clings to the surface whatever pond_max is */
-static const double a_moment = 1e-4; /* d: nine seconds, in which water above the rim runs off */
+static const double film = 1e-4; /* cm: depth of water over which the surface becomes wet */
+static const double rim = 1e-3;  /* cm: what stands on the surface whatever pond_max is, so that it is wet in a storm */
+static const double a_moment = 1e-5; /* d: a second, in which water above the rim runs off */
 
 /* --- cutting a profile --- */
 
@@ -42,51 +53,83 @@ struct grid_plan {
     int n_horizons;
     const struct sumi_grid *grid;
     double depth;
+    double growth;              /* of the cells' thickness with a distance */
+    double edge_cm;             /* size at the edges of horizons, no more than */
+    double most[SUMI_HORIZONS]; /* at the lower edge of each the thickness of the thinner one beside it, cm */
 };
 
 /* Wanted thickness of a cell at a depth: it grows with the distance from the surface, from the edges of horizons, and from
  * the lower end where that is to be fine. */
-static double wanted(const struct grid_plan *plan, double depth, double growth)
+static double wanted(const struct grid_plan *plan, double depth)
 {
-    double size = plan->grid->top_cm + growth * depth;
+    double size = plan->grid->top_cm + plan->growth * depth;
     for (int k = 0; k < plan->n_horizons; k++) {
         bool last = k == plan->n_horizons - 1;
-        double edge = plan->grid->edge_cm + growth * fabs(depth - plan->horizons[k].param[HZ_BOTTOM]);
+        double away = fabs(depth - plan->horizons[k].param[HZ_BOTTOM]);
+        double edge = sumi_least(plan->edge_cm, plan->most[k]) + plan->growth * away;
         size = (!last || plan->grid->fine_bottom) && edge < size ? edge : size;
     }
     return size;
 }
 
-static double cells_between(const struct grid_plan *plan, double from, double to, double growth)
+static double cells_between(const struct grid_plan *plan, double from, double to)
 {
     double step = (to - from) / GRID_POINTS, n = 0.0;
     for (int i = 0; i < GRID_POINTS; i++)
-        n += step / wanted(plan, from + (i + 0.5) * step, growth);
+        n += step / wanted(plan, from + (i + 0.5) * step);
     return n;
 }
 
-/* The growth with which the profile takes n cells; 0 where even equal ones are fewer. */
-static double find_growth(const struct grid_plan *plan)
+/* Sets a value of the plan, between two, so that the profile takes n cells; to lo where it takes fewer even there. */
+static void fit(struct grid_plan *plan, double *value, double lo, double hi)
 {
-    double lo = 0.0, hi = 10.0;
     for (int k = 0; k < 40; k++) {
-        double growth = 0.5 * (lo + hi);
-        if (cells_between(plan, 0.0, plan->depth, growth) > plan->grid->n)
-            lo = growth;
+        *value = 0.5 * (lo + hi);
+        if (cells_between(plan, 0.0, plan->depth) > plan->grid->n)
+            lo = *value;
         else
-            hi = growth;
+            hi = *value;
     }
-    return 0.5 * (lo + hi);
+}
+
+/* The growth with which the profile takes n cells, none where even equal ones are fewer. Where cells side by side would differ
+ * too widely, those at edges are thicker than wanted; and where horizons are too many for that, they do differ. */
+static void find_sizes(struct grid_plan *plan)
+{
+    const double steepest = 0.4, most = 10.0; /* at 0.4 a cell is e^0.4 = 1.5 times as thick as the one beside it */
+    plan->edge_cm = plan->grid->edge_cm;
+    plan->growth = steepest;
+    if (cells_between(plan, 0.0, plan->depth) <= plan->grid->n) {
+        fit(plan, &plan->growth, 0.0, steepest);
+        return;
+    }
+    plan->edge_cm = sumi_most(plan->depth, plan->grid->edge_cm);
+    if (cells_between(plan, 0.0, plan->depth) <= plan->grid->n)
+        fit(plan, &plan->edge_cm, plan->grid->edge_cm, plan->edge_cm);
+    else
+        fit(plan, &plan->growth, steepest, most);
+}
+
+/* No cell at an edge is thicker than a horizon beside it. */
+static void limit_edges(struct grid_plan *plan)
+{
+    double top = 0.0, bottom = plan->horizons[0].param[HZ_BOTTOM];
+    for (int k = 0; k < plan->n_horizons; k++) {
+        double next = k < plan->n_horizons - 1 ? plan->horizons[k + 1].param[HZ_BOTTOM] : INFINITY;
+        plan->most[k] = sumi_least(bottom - top, next - bottom);
+        top = bottom;
+        bottom = next;
+    }
 }
 
 /* Cells of each horizon, at least one, n in all: by the largest remainder. */
-static void share_cells(const struct grid_plan *plan, double growth, int *count)
+static void share_cells(const struct grid_plan *plan, int *count)
 {
     double want[SUMI_HORIZONS], all = 0.0, top = 0.0;
     int given = 0;
     for (int k = 0; k < plan->n_horizons; k++) {
         double bottom = plan->horizons[k].param[HZ_BOTTOM];
-        want[k] = cells_between(plan, top, bottom, growth);
+        want[k] = cells_between(plan, top, bottom);
         all += want[k];
         top = bottom;
     }
@@ -108,12 +151,12 @@ static void share_cells(const struct grid_plan *plan, double growth, int *count)
 }
 
 /* Faces of a horizon's cells at equal parts of the wanted number. */
-static void cut_horizon(const struct grid_plan *plan, double from, double to, double growth, int n, double *face)
+static void cut_horizon(const struct grid_plan *plan, double from, double to, int n, double *face)
 {
-    double step = (to - from) / GRID_POINTS, all = cells_between(plan, from, to, growth), so_far = 0.0;
+    double step = (to - from) / GRID_POINTS, all = cells_between(plan, from, to), so_far = 0.0;
     int next = 1;
     for (int i = 0; i < GRID_POINTS && next < n; i++) {
-        double more = step / wanted(plan, from + (i + 0.5) * step, growth);
+        double more = step / wanted(plan, from + (i + 0.5) * step);
         while (next < n && so_far + more >= all * next / n) {
             face[next] = from + (i + (all * next / n - so_far) / more) * step;
             next++;
@@ -126,10 +169,15 @@ static void cut_horizon(const struct grid_plan *plan, double from, double to, do
 void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const struct sumi_grid *grid,
                       struct sumi_column *c)
 {
-    const struct grid_plan plan = {horizons, n_horizons, grid, horizons[n_horizons - 1].param[HZ_BOTTOM]};
-    double growth = find_growth(&plan), top = 0.0;
+    struct grid_plan plan = {.horizons = horizons,
+                             .n_horizons = n_horizons,
+                             .grid = grid,
+                             .depth = horizons[n_horizons - 1].param[HZ_BOTTOM]};
+    double top = 0.0;
     int count[SUMI_HORIZONS], first = 0;
-    share_cells(&plan, growth, count);
+    limit_edges(&plan);
+    find_sizes(&plan);
+    share_cells(&plan, count);
     c->n = grid->n;
     c->n_blocks = (grid->n + SUMI_LANES - 1) / SUMI_LANES;
     c->n_horizons = n_horizons;
@@ -137,7 +185,7 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
     for (int k = 0; k < n_horizons; k++) {
         double bottom = horizons[k].param[HZ_BOTTOM];
         sumi_hydraulics_init(&horizons[k], &c->soil[k]);
-        cut_horizon(&plan, top, bottom, growth, count[k], &c->face[first]);
+        cut_horizon(&plan, top, bottom, count[k], &c->face[first]);
         for (int i = first; i < first + count[k]; i++)
             c->horizon[i] = k;
         first += count[k];
@@ -196,14 +244,15 @@ struct side {
     double head, conductivity, potential, steepness;
 };
 
-/* A flux and its derivatives by the heads above and below. */
-struct face_flow {
-    double flux, by_upper, by_lower;
-};
-
 /* A factor and its derivatives by the heads above and below. */
 struct factor {
     double value, by_upper, by_lower;
+};
+
+/* A steady flux and its derivatives by the heads above and below; and the room for more where the soil drains. */
+struct face_flow {
+    double flux, by_upper, by_lower;
+    struct factor room;
 };
 
 /* ln(ka / kb) / (ka - kb), and its derivatives by both. */
@@ -239,6 +288,16 @@ SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
                            same ? 0.0 : by_r * r_by_b - by_fall};
 }
 
+/* (K_b - K_a) (w - 1/2) (1 - t^2)^2 where 0 < t < 1. `shift` is w - 1/2, its derivatives times K_a - K_b. */
+SUMI_INLINED struct factor room_for_more(double d, struct side a, struct side b, struct factor shift)
+{
+    double per_d = 1.0 / d, t = (b.head - a.head) * per_d, left = (t > 0.0) & (t < 1.0) ? 1.0 - t * t : 0.0;
+    double share = left * left, open = (b.conductivity - a.conductivity) * shift.value;
+    double by_head = -4.0 * t * left * per_d * open;
+    return (struct factor){open * share, -share * (shift.by_upper + a.steepness * shift.value) - by_head,
+                           share * (b.steepness * shift.value - shift.by_lower) + by_head};
+}
+
 /* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2. */
 SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side b)
 {
@@ -253,12 +312,13 @@ SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side 
     double y = x * m.value, yy = y * y, away = yy < small ? 1.0 : y, e = expm1(-away);
     double weight = yy < small ? 0.5 + y / 12.0 - y * yy / 720.0 : -1.0 / e - 1.0 / away;
     double by_y = yy < small ? 1.0 / 12.0 - yy / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
-    double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = by_y * dk * x - drop * capillary / m.value;
+    double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = drop * capillary / m.value;
     double flux = drop * capillary + b.conductivity + dk * weight;
-    double by_upper = a.conductivity * capillary + a.steepness * weight +
-                      turn * (a.steepness - a.conductivity * x / d) + by_m * m.by_upper;
-    double by_lower = -b.conductivity * capillary + b.steepness * (1.0 - weight) -
-                      turn * (b.steepness - b.conductivity * x / d) + by_m * m.by_lower;
+    const struct factor shift = {weight - 0.5,
+                                 turn * (a.steepness - a.conductivity * x / d) + by_y * dk * x * m.by_upper,
+                                 -turn * (b.steepness - b.conductivity * x / d) + by_y * dk * x * m.by_lower};
+    double by_upper = a.conductivity * capillary + a.steepness * weight + shift.by_upper - by_m * m.by_upper;
+    double by_lower = -b.conductivity * capillary + b.steepness * (1.0 - weight) + shift.by_lower - by_m * m.by_lower;
 
     double gradient = 1.0 + (a.head - b.head) / d, least = dk < 0.0 ? a.conductivity : b.conductivity;
     double least_by_a = dk < 0.0 ? a.steepness : 0.0, least_by_b = dk < 0.0 ? 0.0 : b.steepness;
@@ -270,7 +330,7 @@ SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side 
     const double dust = 1e-9;
     bool dry_a = a.conductivity < dust * b.conductivity, dry_b = b.conductivity < dust * a.conductivity;
     return (struct face_flow){enough ? flux : least * gradient, dry_a & (by_upper < 0.0) ? 0.0 : by_upper,
-                              dry_b & (by_lower > 0.0) ? 0.0 : by_lower};
+                              dry_b & (by_lower > 0.0) ? 0.0 : by_lower, room_for_more(d, a, b, shift)};
 }
 
 static struct side at_head(const struct sumi_hydraulics *soil, double head)
@@ -286,13 +346,18 @@ static struct side of_cell(const struct sumi_flow *f, int cell)
                          sumi_cells(f->steepness)[cell]};
 }
 
+/* The room for more at each face. */
+struct rooms {
+    double value[SUMI_CELL_ROOM], by_upper[SUMI_CELL_ROOM], by_lower[SUMI_CELL_ROOM];
+};
+
 /* Faces within a soil, in whole blocks; those between two soils, and beyond the last, come out wrong here and are done
  * again. */
 SUMI_VECTORISED
 static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict head,
                         const double *restrict conductivity, const double *restrict potential,
                         const double *restrict steepness, double *restrict flux, double *restrict by_upper,
-                        double *restrict by_lower)
+                        double *restrict by_lower, struct rooms *restrict room)
 {
     for (int first = 1; first < n_blocks * SUMI_LANES; first += SUMI_LANES)
 #pragma omp simd
@@ -304,6 +369,9 @@ static void inner_faces(int n_blocks, const double *restrict distance, const dou
             flux[k] = face.flux;
             by_upper[k] = face.by_upper;
             by_lower[k] = face.by_lower;
+            room->value[k] = face.room.value;
+            room->by_upper[k] = face.room.by_upper;
+            room->by_lower[k] = face.room.by_lower;
         }
 }
 
@@ -342,6 +410,30 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
     f->by_lower[face] = out.by_lower * share;
 }
 
+/* Faces through which more flows than steadily, as the cell above them drains. From the lowest up: each looks at the steady flux
+ * of the face above. The first has only the surface above it, and a thin cell. */
+static void draining_faces(const struct sumi_column *c, const struct rooms *room, struct sumi_flow *f)
+{
+    const double *conductivity = sumi_cells(f->conductivity), *steepness = sumi_cells(f->steepness);
+    for (int k = c->n; k >= 0; k--) {
+        f->by_second[k] = 0.0;
+        if (k < 2 || k == c->n || c->horizon[k] != c->horizon[k - 1] || !(room->value[k] > 0.0))
+            continue;
+        double per_cell = c->distance[k] / c->thickness[k - 1];
+        double u = per_cell * (f->flux[k] - f->flux[k - 1]), v = conductivity[k] - conductivity[k - 1];
+        if (!(u > 0.0 && v > 0.0))
+            continue;
+        double size = 1.0 / (u * u + v * v), psi = u * (u + v) * size;
+        double by_u = room->value[k] * per_cell * v * (v * v + 2.0 * u * v - u * u) * size * size;
+        double by_v = room->value[k] * u * (u * u - 2.0 * u * v - v * v) * size * size;
+        f->flux[k] += room->value[k] * psi;
+        f->by_second[k] = -by_u * f->by_upper[k - 1];
+        f->by_upper[k] +=
+            psi * room->by_upper[k] + by_u * (f->by_upper[k] - f->by_lower[k - 1]) - by_v * steepness[k - 1];
+        f->by_lower[k] += psi * room->by_lower[k] + by_u * f->by_lower[k] + by_v * steepness[k];
+    }
+}
+
 /* Flux into the top cell from a surface at a head, with its derivatives by that head and by the cell's. */
 static struct sumi_top_flow from_surface(const struct sumi_column *c, const struct sumi_flow *f, double head)
 {
@@ -352,14 +444,15 @@ static struct sumi_top_flow from_surface(const struct sumi_column *c, const stru
 static void atmosphere(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
                        struct sumi_flow *f)
 {
-    double p = sumi_most(0.0, pond), dry_share = film / (p + film), wet = 1.0 - dry_share;
-    double dwet = pond > 0.0 ? dry_share / (p + film) : 0.0;
+    double p = sumi_most(0.0, pond), dry_share = exp(-p / film), wet = 1.0 - dry_share;
+    double dwet = pond < 0.0 ? 0.0 : dry_share / film;
     struct sumi_top_flow in = from_surface(c, f, pond);
+    double back = sumi_most(in.rate, c->soil[0].ks) / film;
     if (in.rate > 0.0)
         in = (struct sumi_top_flow){in.rate * wet, in.by_pond * wet + in.rate * dwet, in.by_head * wet};
-    if (pond < 0.0) { /* an iterate below 0 comes back */
-        in.rate += c->soil[0].ks * pond / film;
-        in.by_pond += c->soil[0].ks / film;
+    if (pond < 0.0) { /* an iterate below 0 comes back, by no lesser slope than above 0, or it would go to and fro */
+        in.rate += back * pond;
+        in.by_pond += back;
     }
     f->infiltration = in;
 
@@ -397,7 +490,7 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
     const struct side cell = of_cell(f, c->n - 1);
     struct face_flow out = {0};
     if (ends->bottom == SUMI_FREE_DRAINAGE)
-        out = (struct face_flow){cell.conductivity, cell.steepness, 0.0};
+        out = (struct face_flow){.flux = cell.conductivity, .by_upper = cell.steepness};
     else if (ends->bottom == SUMI_BOTTOM_HEAD)
         out = flow_between(c->distance[c->n], cell, at_head(&c->soil[c->n_horizons - 1], ends->bottom_head));
     f->flux[c->n] = out.flux;
@@ -408,11 +501,13 @@ static void bottom(const struct sumi_column *c, const struct sumi_column_ends *e
 void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *f)
 {
+    struct rooms room;
     inner_faces(c->n_blocks, c->distance, sumi_cells(f->head), sumi_cells(f->conductivity), sumi_cells(f->potential),
-                sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower);
+                sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower, &room);
     for (int k = 1; k < c->n; k++)
         if (c->horizon[k] != c->horizon[k - 1])
             face_of_two_soils(c, k, f);
+    draining_faces(c, &room, f);
     top(c, ends, pond, f);
     bottom(c, ends, f);
 }
@@ -495,7 +590,8 @@ static double change_of_theta(const struct sumi_column *c, const struct sumi_flo
     return followed;
 }
 
-/* Thomas's algorithm on pond and heads; the water contents follow by the capacity. */
+/* Thomas's algorithm on pond and heads, with a second diagonal below the main one; the water contents follow by the
+ * capacity. */
 void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, double gamma, const double *b, double *x,
                        double *head, bool *bent)
 {
@@ -506,10 +602,15 @@ void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, d
     value[0] = b[0] / pivot;
     for (int i = 0; i < c->n; i++) {
         double g = gamma / c->thickness[i];
-        double lower = -g * f->by_upper[i], upper = g * f->by_lower[i + 1];
+        double second = -g * f->by_second[i], upper = g * f->by_lower[i + 1], right = b[i + 1];
+        double lower = g * (f->by_second[i + 1] - f->by_upper[i]);
+        if (second != 0.0) { /* from the third cell on */
+            lower -= second * ratio[i - 1];
+            right -= second * value[i - 1];
+        }
         pivot = capacity[i] + g * (f->by_upper[i + 1] - f->by_lower[i] + f->uptake_by_head[i]) - lower * ratio[i];
         ratio[i + 1] = upper / pivot;
-        value[i + 1] = (b[i + 1] - lower * value[i]) / pivot;
+        value[i + 1] = (right - lower * value[i]) / pivot;
     }
     head[c->n - 1] = value[c->n];
     for (int i = c->n - 2; i >= 0; i--)

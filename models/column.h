@@ -67,6 +67,7 @@ struct sumi_flow {
         potential[SUMI_CELL_BLOCKS], capacity[SUMI_CELL_BLOCKS], steepness[SUMI_CELL_BLOCKS];
     double flux[SUMI_CELL_ROOM];                               /* through the faces, downwards */
     double by_upper[SUMI_CELL_ROOM], by_lower[SUMI_CELL_ROOM]; /* its derivatives by the heads above and below */
+    double by_second[SUMI_CELL_ROOM];                          /* and by the head of the second cell above */
     double uptake[SUMI_CELL_ROOM],
         uptake_by_head[SUMI_CELL_ROOM]; /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;

@@ -170,9 +170,9 @@ def compare(case, folder):
     """Sumi's totals lie within the errors of both grids, each the difference of its last two."""
     coarse, fine = Column(case, 100, 0.02, 0.1).run(), Column(case, 200, 0.01, 0.05).run()
     default, fitting = by_sumi(case, folder, 40), by_sumi(case, folder, 160)
-    # Where the surface is full, a film of 0.02 cm and what runs off within 1e-4 d stand on Sumi's (models/column.c) and go
+    # Where the surface is full, a film of 0.001 cm and what runs off within 1e-5 d stand on Sumi's (models/column.c) and go
     # in after the storm. The solver knows no pond; its runoff is of rounding where it has none.
-    pond = sum(0.02 + cm / span * 1e-4 for _, span, cm in case.rains) if fine[2] > 1e-3 else 0.0
+    pond = sum(0.001 + cm / span * 1e-5 for _, span, cm in case.rains) if fine[2] > 1e-3 else 0.0
     extrapolated = 2 * fine - coarse  # the solver's error falls linearly with cells and steps
     tolerance = abs(fine - coarse) + abs(fitting - default) + pond + 1e-3  # 1e-3 cm: rtol of `sumi soil`
     print(f"{case.name}: {case.why}")

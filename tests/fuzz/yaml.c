@@ -1,11 +1,10 @@
-/* Fuzzing of the YAML reader with libFuzzer; not part of the test suite. The first line of the input, where it holds a
- * tab, is a path and a value to set; the rest is a document. From the repository's root:
- *
- *   clang -std=c17 -g -O1 -fsanitize=address,undefined,fuzzer -I. tests/fuzz_yaml.c io/yaml*.c io/nearest.c \
- *         io/crop_file.c models/field.c models/table.c sim/date.c sim/error.c -lfyaml -lm -o fuzz_yaml
- *   ./fuzz_yaml -max_len=1000 -close_fd_mask=0 corpus/
- */
-#define _GNU_SOURCE
+/* The reader of YAML, with what is set on top of it. The first line of the input, where it holds a tab, is a path and a
+ * value to set; the rest is a document.
+ * seeds: data/crops data/climates data/soils data/examples
+ * options: -max_len=2000 */
+#define _GNU_SOURCE /* strndup */
+#include "tests/fuzz/support/fuzz.h"
+
 #include "io/crop_file.h"
 #include "io/yaml.h"
 
@@ -13,8 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool same(const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
 {
@@ -62,40 +59,57 @@ static void visit(const struct sumi_yaml_node *node)
         visit(sumi_yaml_at(node, i));
 }
 
-static void check(const struct sumi_yaml *document)
+static struct sumi_yaml *parse_again(const struct sumi_yaml *document)
 {
     struct sumi_yaml *again;
     struct sumi_error error = {0};
     char *text;
-    visit(sumi_yaml_root(document));
-    if (sumi_yaml_emit(document, &text, &error))
-        abort();
-    if (sumi_yaml_parse("again", text, strlen(text), &again, &error) ||
-        !same(sumi_yaml_root(document), sumi_yaml_root(again))) {
-        fprintf(stderr, "%s\n--\n%s", error.text, text);
-        abort();
-    }
-    sumi_yaml_close(again);
+    fuzz_claim(sumi_yaml_emit(document, &text, &error) == SUMI_OK, "%s", error.text);
+    fuzz_claim(sumi_yaml_parse("again", text, strlen(text), &again, &error) == SUMI_OK, "%s\n%s", error.text, text);
     free(text);
+    return again;
+}
+
+/* What is written reads as the same document. */
+static void check(const struct sumi_yaml *document)
+{
+    struct sumi_yaml *again = parse_again(document);
+    visit(sumi_yaml_root(document));
+    fuzz_claim(same(sumi_yaml_root(document), sumi_yaml_root(again)), "it is the same again");
+    sumi_yaml_close(again);
+}
+
+static void check_set(struct sumi_yaml *document, const uint8_t *start, const uint8_t *tab, const uint8_t *line)
+{
+    struct sumi_error error = {0};
+    char *path = fuzz_text(start, (size_t)(tab - start)), *value = fuzz_text(tab + 1, (size_t)(line - tab - 1));
+    struct sumi_yaml *before = parse_again(document);
+    if (fuzz_done(sumi_yaml_set(document, path, value, &error), &error))
+        check(document);
+    else
+        fuzz_claim(same(sumi_yaml_root(document), sumi_yaml_root(before)), "after a failure all values are as before");
+    sumi_yaml_close(before);
+    free(path);
+    free(value);
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
+{
+    return fuzz_mutate_text(data, size, most, seed);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const uint8_t *line = memchr(data, '\n', size), *tab = line ? memchr(data, '\t', (size_t)(line - data)) : NULL;
-    const uint8_t *start = tab ? line + 1 : data;
+    const uint8_t *line = size ? memchr(data, '\n', size) : NULL;
+    const uint8_t *tab = line ? memchr(data, '\t', (size_t)(line - data)) : NULL, *start = tab ? line + 1 : data;
     struct sumi_yaml *document;
     struct sumi_error error = {0};
-    if (sumi_yaml_parse("fuzz", (const char *)start, size - (size_t)(start - data), &document, &error))
-        return error.text[0] ? 0 : 1;
+    if (!fuzz_done(sumi_yaml_parse("fuzz", (const char *)start, size - (size_t)(start - data), &document, &error),
+                   &error))
+        return 0;
     check(document);
-    if (tab) {
-        char *path = strndup((const char *)data, (size_t)(tab - data));
-        char *value = strndup((const char *)tab + 1, (size_t)(line - tab - 1));
-        if (sumi_yaml_set(document, path, value, NULL) == SUMI_OK)
-            check(document);
-        free(path);
-        free(value);
-    }
+    if (tab)
+        check_set(document, data, tab, line);
     sumi_yaml_close(document);
     return 0;
 }

@@ -1,0 +1,128 @@
+#define _XOPEN_SOURCE 700 /* mkdtemp, nftw, setenv */
+#include "tests/fuzz/support/fuzz.h"
+
+#include "io/climate_file.h"
+#include "io/text.h"
+#include "io/weather_csv.h"
+
+#include <ftw.h>
+#include <limits.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[PATH_MAX];
+static pid_t owner; /* a process that it forks does not remove the folder */
+
+void fuzz_claim(bool holds, const char *format, ...)
+{
+    if (holds)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("does not hold: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    abort();
+}
+
+bool fuzz_done(enum sumi_status status, const struct sumi_error *error)
+{
+    if (status == SUMI_OK) {
+        fuzz_claim(!error->text[0], "a success has no message: %s", error->text);
+        return true;
+    }
+    fuzz_claim(error->status == status, "the status %d stands in the error too (%d)", status, error->status);
+    fuzz_claim(error->text[0], "a failure (status %d) comes with words", status);
+    fuzz_claim(memchr(error->text, '\0', sizeof error->text), "a message ends");
+    return false;
+}
+
+void fuzz_within(const struct sumi_field *row, double value, bool missing)
+{
+    fuzz_claim(isnan(value) ? missing : value >= row->lo && value <= row->hi, "%s is %.17g, and goes from %g to %g",
+               row->name, value, row->lo, row->hi);
+}
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *place)
+{
+    (void)about, (void)kind, (void)place;
+    return remove(path);
+}
+
+static void remove_folder(void)
+{
+    enum { DESCRIPTORS = 8 };
+    if (getpid() == owner)
+        nftw(folder, remove_one, DESCRIPTORS, FTW_DEPTH | FTW_PHYS);
+}
+
+void fuzz_folder(void)
+{
+    const char *within = getenv("TMPDIR");
+    snprintf(folder, sizeof folder, "%s/sumi-fuzz-XXXXXX", within ? within : "/tmp");
+    fuzz_claim(mkdtemp(folder), "a folder can be made in %s", within ? within : "/tmp");
+    owner = getpid();
+    atexit(remove_folder);
+    setenv("SUMI_DATA_DIR", SUMI_FUZZ_DATA_DIR, 1);
+}
+
+/* The place of a file in the folder. */
+static const char *place_of(const char *name)
+{
+    static char path[sizeof folder + 64];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+const char *fuzz_write(const char *name, const void *bytes, size_t size)
+{
+    const char *path = place_of(name);
+    FILE *file = fopen(path, "wb");
+    fuzz_claim(file && fwrite(bytes, 1, size, file) == size && fclose(file) == 0, "%s can be written", path);
+    return path;
+}
+
+/* The crop among the first inputs. */
+static void write_crop(void)
+{
+    char *text;
+    size_t size;
+    struct sumi_error error = {0};
+    fuzz_claim(sumi_text_read(SUMI_FUZZ_SEEDS "/crop/short.yaml", SUMI_YAML_BYTES, &text, &size, &error) == SUMI_OK,
+               "%s", error.text);
+    fuzz_write("crop.yaml", text, size);
+    free(text);
+}
+
+void fuzz_field(void)
+{
+    static const char probe[] = "date,depth_cm,theta\n2001-03-25,10,0.21\n2001-03-25,40,0.24\n2001-04-20,10,0.23\n"
+                                "2001-04-20,40,0.25\n2001-04-26,10,0.2\n2001-04-26,40,\n";
+    struct sumi_climate climate;
+    struct sumi_station *station = NULL;
+    struct sumi_error error = {0};
+    enum sumi_status status = sumi_climate_read(SUMI_FUZZ_DATA_DIR "/climates/yangqu.yaml", &climate, &error);
+    if (status == SUMI_OK)
+        status = sumi_climate_generate(&climate, 2001, 1, 1, &station, &error);
+    fuzz_claim(status == SUMI_OK, "%s", error.text);
+    FILE *file = fopen(place_of("weather.csv"), "wb");
+    fuzz_claim(file && sumi_weather_csv_print(station, file, &error) == SUMI_OK && fclose(file) == 0, "%s", error.text);
+    sumi_station_destroy(station);
+    fuzz_write("probe.csv", probe, sizeof probe - 1);
+    write_crop();
+}
+
+char *fuzz_text(const uint8_t *data, size_t size)
+{
+    char *text = malloc(size + 1);
+    fuzz_claim(text, "there is memory");
+    if (size)
+        memcpy(text, data, size);
+    text[size] = '\0';
+    return text;
+}
