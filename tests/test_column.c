@@ -418,6 +418,22 @@ static void ponding_time(void **state)
     }
 }
 
+/* Rain on full soil over a tight bottom all runs off, but for the film that clings: 0.001 cm. */
+static void a_storm_leaves_a_film(void **state)
+{
+    (void)state;
+    const double day = 1.0, film = 1e-3;
+    const struct sumi_shower storm = {0.0, 1.0 / 24.0, 10.0};
+    const struct sumi_horizon soil = soil_loam(200);
+    soil_case_init(&c, &soil, 1, &soil_default_grid);
+    soil_case_hydrostatic(&c, 0);
+    c.bare.ends = (struct sumi_column_ends){.top = SUMI_TOP_ATMOSPHERE, .driest_head = -1e4, .bottom = SUMI_NO_FLUX};
+    c.bare.shower = &storm;
+    c.bare.n_showers = 1;
+    soil_case_run(&c, 1, &day, moment);
+    close_to(moment[0].total[SUMI_RAN_OFF], 10.0 - film, 0.1 * film, "runoff", "what stood above the film has gone");
+}
+
 /* What drains from full soil in its first day on the default grid, against 200 equal cells: within 0.1 %. rtol 1e-7, so that of
  * this nothing is of time; the error of 200 cells is a hundredth of it. */
 static const struct drainage_case {
@@ -593,6 +609,7 @@ int main(void)
         cmocka_unit_test(error_falls_with_rtol),
         cmocka_unit_test(nonsense_is_told_from_states),
         cmocka_unit_test(ponding_time),
+        cmocka_unit_test(a_storm_leaves_a_film),
         cmocka_unit_test(full_soil_drains_alike_on_few_cells),
         cmocka_unit_test(cells_differ_little_from_their_neighbours),
         cmocka_unit_test(nothing_runs_off_below_ks),
