@@ -90,6 +90,7 @@ static void fit(struct grid_plan *plan, double *value, double lo, double hi)
         else
             hi = *value;
     }
+    *value = 0.5 * (lo + hi);
 }
 
 /* The growth with which the profile takes n cells, none where even equal ones are fewer. Where cells side by side would differ
