@@ -90,6 +90,7 @@ static void fit(struct grid_plan *plan, double *value, double lo, double hi)
         else
             hi = *value;
     }
+    *value = 0.5 * (lo + hi);
 }
 
 /* The growth with which the profile takes n cells, none where even equal ones are fewer. Where cells side by side would differ
@@ -100,7 +101,7 @@ static void find_sizes(struct grid_plan *plan)
     plan->edge_cm = plan->grid->edge_cm;
     plan->growth = steepest;
     if (cells_between(plan, 0.0, plan->depth) <= plan->grid->n) {
-        fit(plan, &plan->growth, 0.0, steepest);
+        fit(plan, &plan->growth, 0.0, most);
         return;
     }
     plan->edge_cm = sumi_most(plan->depth, plan->grid->edge_cm);

@@ -418,6 +418,111 @@ static void ponding_time(void **state)
     }
 }
 
+/* Rain on full soil over a tight bottom all runs off, but for the film that clings: 0.001 cm. */
+static void a_storm_leaves_a_film(void **state)
+{
+    (void)state;
+    const double day = 1.0, film = 1e-3;
+    const struct sumi_shower storm = {0.0, 1.0 / 24.0, 10.0};
+    const struct sumi_horizon soil = soil_loam(200);
+    soil_case_init(&c, &soil, 1, &soil_default_grid);
+    soil_case_hydrostatic(&c, 0);
+    c.bare.ends = (struct sumi_column_ends){.top = SUMI_TOP_ATMOSPHERE, .driest_head = -1e4, .bottom = SUMI_NO_FLUX};
+    c.bare.shower = &storm;
+    c.bare.n_showers = 1;
+    soil_case_run(&c, 1, &day, moment);
+    close_to(moment[0].total[SUMI_RAN_OFF], 10.0 - film, 0.1 * film, "runoff", "what stood above the film has gone");
+}
+
+/* What drains from full soil in its first day on the default grid, against 200 equal cells: within 0.1 %. rtol 1e-7, so that of
+ * this nothing is of time; the error of 200 cells is a hundredth of it. */
+static const struct drainage_case {
+    const char *name;
+    struct sumi_horizon soil; /* classes of Carsel and Parrish (1988) */
+    const char *why;
+} drainage_cases[] = {
+    {"sand", {SUMI_VAN_GENUCHTEN, {200, 0.045, 0.43, 0.145, 2.68, 712.8, 0.5, 0, 1e-6}}, "K falls within one cell"},
+    {"loam", {SUMI_VAN_GENUCHTEN, {200, 0.078, 0.43, 0.036, 1.56, 24.96, 0.5, 0, 1e-6}}, "a usual soil"},
+    {"silt loam", {SUMI_VAN_GENUCHTEN, {200, 0.067, 0.45, 0.020, 1.41, 10.8, 0.5, 0, 1e-6}}, "loess"},
+    {"clay loam", {SUMI_VAN_GENUCHTEN, {200, 0.095, 0.41, 0.019, 1.31, 6.24, 0.5, 0, 1e-6}}, "a heavy soil"},
+    {"shallow", {SUMI_VAN_GENUCHTEN, {40, 0.065, 0.41, 0.075, 1.89, 106.1, 0.5, 0, 1e-6}}, "cells of an even size"},
+    {"deep", {SUMI_VAN_GENUCHTEN, {400, 0.078, 0.43, 0.036, 1.56, 24.96, 0.5, 0, 1e-6}}, "cells of up to 37 cm"},
+};
+
+static void full_soil_drains_alike_on_few_cells(void **state)
+{
+    (void)state;
+    const double day = 1.0;
+    const struct sumi_grid *grids[] = {&soil_default_grid, &soil_fine_grid};
+    for (size_t k = 0; k < sizeof drainage_cases / sizeof *drainage_cases; k++) {
+        const struct drainage_case *d = &drainage_cases[k];
+        double drained[2];
+        for (int g = 0; g < 2; g++) {
+            soil_case_init(&c, &d->soil, 1, grids[g]);
+            soil_case_head(&c, 0);
+            c.bare.rtol = 1e-7;
+            soil_case_run(&c, 1, &day, moment);
+            drained[g] = moment[0].total[SUMI_DRAINED];
+        }
+        close_to(drained[0], drained[1], 1e-3 * drained[1], d->name, d->why);
+    }
+}
+
+/* Cells side by side differ by half at most, where few have to go far; a thin horizon among thick ones is no step between cells:
+ * with many of them and 20 cells, at most by 5. */
+static void cells_differ_little_from_their_neighbours(void **state)
+{
+    (void)state;
+    static const struct {
+        int n_cells, n;
+        double top_cm, bottom[SUMI_HORIZONS], most;
+        const char *why;
+    } cases[] = {
+        {40, 1, 0.5, {200}, 1.5, "the default"},
+        {20, 1, 0.5, {1000}, 1.5, "the fewest cells for the deepest soil"},
+        {20, 3, 0.5, {30, 60, 300}, 2.0, "few cells for three horizons"},
+        {40, 3, 0.5, {100, 101, 200}, 2.0, "a thin horizon among thick ones"},
+        {20, 8, 0.5, {62, 95, 107, 123, 124, 156, 180, 300}, 5.0, "many horizons, a thin one among them"},
+    };
+    static struct sumi_column column;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_horizon horizon[SUMI_HORIZONS];
+        const struct sumi_grid grid = {cases[k].n_cells, cases[k].top_cm, 1.0, false};
+        for (int i = 0; i < cases[k].n; i++)
+            horizon[i] = soil_loam(cases[k].bottom[i]);
+        sumi_column_init(horizon, cases[k].n, &grid, &column);
+        for (int i = 1; i < column.n; i++) {
+            double ratio = column.thickness[i] / column.thickness[i - 1];
+            if (!(ratio < cases[k].most && ratio > 1.0 / cases[k].most))
+                fail_msg("%s: cell %d is %g times as thick as the one above", cases[k].why, i, ratio);
+        }
+    }
+}
+
+/* Heads that rise with the depth, as in soil that drains: there a flux hangs on the second cell above too. */
+static void derivatives_where_soil_drains(void **state)
+{
+    (void)state;
+    const struct sumi_horizon soils[] = {soil_loam(200), soil_sand(200), soil_gardner(200, 0.06, 0.4, 0.1, 100)};
+    for (int s = 0; s < 3; s++) {
+        int wrong = 0, faces = 0, second = 0;
+        soil_case_init(&c, &soils[s], 1, &soil_default_grid);
+        for (int repeat = 0; repeat < 30; repeat++) {
+            double rise = 0.02 + 0.3 * uniform();
+            static struct sumi_flow at;
+            for (int i = 0; i < c.column.n; i++)
+                c.theta[i] = sumi_soil_theta(&c.column.soil[0], -5.0 - rise * (200.0 - c.column.centre[i]));
+            compare_derivatives(&wrong, &faces);
+            flow_at(c.theta, 0.01, &at);
+            for (int k = 2; k < c.column.n; k++)
+                second += at.by_second[k] < 0.0;
+        }
+        if (wrong * 1000 > faces || second < 30 * 20)
+            fail_msg("soil %d: %d of %d derivatives are not those of the fluxes; %d of the second cell above", s, wrong,
+                     faces, second);
+    }
+}
+
 static void nothing_runs_off_below_ks(void **state)
 {
     (void)state;
@@ -494,6 +599,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_fit_the_horizons),
         cmocka_unit_test(derivatives_of_the_fluxes),
+        cmocka_unit_test(derivatives_where_soil_drains),
         cmocka_unit_test(derivatives_by_the_pond),
         cmocka_unit_test(an_edge_within_one_soil),
         cmocka_unit_test(the_implicit_step_is_newtons),
@@ -503,6 +609,9 @@ int main(void)
         cmocka_unit_test(error_falls_with_rtol),
         cmocka_unit_test(nonsense_is_told_from_states),
         cmocka_unit_test(ponding_time),
+        cmocka_unit_test(a_storm_leaves_a_film),
+        cmocka_unit_test(full_soil_drains_alike_on_few_cells),
+        cmocka_unit_test(cells_differ_little_from_their_neighbours),
         cmocka_unit_test(nothing_runs_off_below_ks),
         cmocka_unit_test(rain_on_full_soil),
         cmocka_unit_test(storms_on_all_soils),
