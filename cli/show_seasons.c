@@ -234,8 +234,8 @@ static bool is_held(const struct sumi_show *show, const size_t *group)
     return held;
 }
 
-/* The box of as many groups as can be held, with one among them; the last of the other axes first, as groups follow each
- * other. Chunks may hold seasons of many groups: so each is unpacked once for all of these. */
+/* The box of as many groups as can be held, with one among them; the last of the other axes first, as groups follow
+ * each other. Chunks may hold seasons of many groups: so each is unpacked once for all of these. */
 static void place_held(struct sumi_show *show, const size_t *group)
 {
     size_t room = most_held / (show->n_scenarios / show->n_groups);

@@ -125,8 +125,8 @@ struct sumi_cube_layout {
     size_t block_size; /* scenarios in a full block */
 };
 
-/* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios, what they take, and the
- * widths of the variables. Errors: an axis without values, too many axes or scenarios. */
+/* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios, what they take, and
+ * the widths of the variables. Errors: an axis without values, too many axes or scenarios. */
 enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const struct sumi_cube *cube, size_t target,
                                        struct sumi_error *error);
 /* The scenarios first .. first + n - 1 of a block. In a chunk's memory they come first; what pads a short block
@@ -169,9 +169,10 @@ void sumi_cube_abandon(struct sumi_cube_writer *writer);
 
 struct sumi_cube_file;
 
-/* Opens a cube, or a netCDF-4 file made from one (a selection saved with xarray). The file is taken as untrusted: texts
- * come out as UTF-8 without control characters, sizes that the file's own size cannot explain are an error, and memory is
- * bounded: 64 MiB of texts and coordinates, and chunks of up to 16 MiB. A cube of a newer format is refused. */
+/* Opens a cube, or a netCDF-4 file made from one (a selection saved with xarray). The file is taken as untrusted:
+ * texts come out as UTF-8 without control characters, sizes that the file's own size cannot explain are an error, and
+ * memory is bounded: 64 MiB of texts and coordinates, and chunks of up to 16 MiB. A cube of a newer format is
+ * refused. */
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error);
 void sumi_cube_close(struct sumi_cube_file *file);
 /* Whether the file system has no locks, so that a program which writes the file now is not noticed. */
@@ -188,11 +189,11 @@ struct sumi_cube_signs {
  * none that was written anew. */
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
 
-/* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; groups, and so
- * the provenance, are left out. Last dimensions called day and depth are inner ones, but one dimension of a variable is
- * always an axis. An axis without a coordinate counts from 0. Values are those that scale_factor, add_offset, _FillValue,
- * missing_value and valid_* make of the stored numbers; a time since a date is in days since 1970-01-01; a code is the index
- * of its meaning. */
+/* What the file holds; it belongs to the file. The axes are those of its variable with the most dimensions; groups,
+ * and so the provenance, are left out. Last dimensions called day and depth are inner ones, but one dimension of a
+ * variable is always an axis. An axis without a coordinate counts from 0. Values are those that scale_factor,
+ * add_offset, _FillValue, missing_value and valid_* make of the stored numbers; a time since a date is in days since
+ * 1970-01-01; a code is the index of its meaning. */
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
 
 /* A dataset beside the groups that is neither axis nor variable, and why. */

@@ -176,26 +176,26 @@ const char *sumi_cube_read_said(struct sumi_cube_file *file, hid_t object, struc
 /* n texts of a dataset, each of some pieces: of one, or of characters as older netCDF has texts; NULL where it holds
  * something else, or on an error. */
 const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n, size_t pieces);
-/* The file's own version of its format, 0 where it has none. False, with a message, where it is newer than this program
- * or no version. */
+/* Looks at the version of the file's format. False, with a message, where it is newer than this program or no version;
+ * one that has none is from before there was one. */
 bool sumi_cube_read_format(const struct sumi_cube_file *file, struct sumi_error *error);
 /* Number of links of a group, and the order in which to go through them; -1 on an error. */
 int sumi_cube_links(hid_t group, H5_index_t *order);
 /* Opens link i of a group if it is a dataset whose values are in the same file, else H5I_INVALID_HID; its name goes
- * into name[256]. `why` says what is wrong with one that is to be a dataset and cannot be opened, else NULL. False where
- * the list of links is damaged. */
+ * into name[256]. `why` says what is wrong with one that is to be a dataset and cannot be opened, else NULL. False
+ * where the list of links is damaged. */
 bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset, const char **why);
 
 /* Whether a unit is another spelling or a multiple of another one, and the factor that takes numbers over. */
 bool sumi_cube_unit_factor(const char *from, const char *to, double *factor);
-/* Whether a unit is a time since a date, and how its numbers become days since 1970-01-01: number * days + since. ODD: it
- * is one, but not in days of a calendar that is known. */
+/* Whether a unit is a time since a date, and how its numbers become days since 1970-01-01: number * days + since. ODD:
+ * it is one, but not in days of a calendar that is known. */
 enum sumi_cube_time { SUMI_CUBE_NO_TIME, SUMI_CUBE_DATED, SUMI_CUBE_ODD_TIME };
 enum sumi_cube_time sumi_cube_time_unit(const char *unit, const char *calendar, double *days, double *since);
 
 /* Does the work in a child process first, since HDF5 1.10 crashes or runs for ever on some damaged files, takes any
- * memory that they ask for, and keeps some for good on others; what the child found wrong comes back in `said`. There may
- * be no child for want of memory. */
+ * memory that they ask for, and keeps some for good on others; what the child found wrong comes back in `said`. There
+ * may be no child for want of memory. */
 enum sumi_cube_probed { SUMI_CUBE_SURVIVED, SUMI_CUBE_DIED, SUMI_CUBE_NOT_PROBED };
 enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *),
                                       struct sumi_cube_file *file, struct sumi_error *said);

@@ -18,8 +18,8 @@ struct unit {
     int power[DIMENSIONS];
 };
 
-/* What stands in the units of a season's variables, and what people put in its place. Prefixes are rows of their own, so
- * that no word is taken for another. */
+/* What stands in the units of a season's variables, and what people put in its place. Prefixes are rows of their own,
+ * so that no word is taken for another. */
 static const struct {
     const char *word;
     struct unit unit;

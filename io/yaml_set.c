@@ -1,6 +1,7 @@
 /* Overrides. What is read at the path changes and nothing else does: a value on the way that an alias or a merge key
  * shows in other places too is replaced by a copy of its own first. */
 #define _GNU_SOURCE
+#include "io/text.h"
 #include "io/yaml_internal.h"
 
 #include <stdio.h>
@@ -259,6 +260,9 @@ static enum sumi_status check(struct setting *setting)
     size_t n = 0;
     if (!sumi_yaml_is_clean(setting->path, strlen(setting->path)))
         return sumi_yaml_fail(place_of(setting, &place), setting->error, "The path before = is no UTF-8 text.");
+    if (!sumi_text_is_harmless(setting->path)) /* as in the key of a file */
+        return sumi_yaml_fail(place_of(setting, &place), setting->error,
+                              "The path before = has a control character in it. Write it without.");
     do {
         enum sumi_status status = next_part(setting, &part);
         if (status)

@@ -34,8 +34,9 @@ const struct sumi_water *sumi_water_named(const char *name)
     return NULL;
 }
 
+/* 1e-6: the absolute tolerance of a solver for water contents. */
 const struct sumi_field sumi_beyond_row = {
-    "BEYOND", "cm3 cm-3", "water content beyond what the soil can hold", "Sumi", 0, 1e-9, NAN, 0};
+    "BEYOND", "cm3 cm-3", "water content beyond what the soil can hold", "Sumi", 0, 1e-6, NAN, 0};
 
 #define NONE NAN
 const struct sumi_field sumi_up_rows[SUMI_UP_N] = {

@@ -329,6 +329,21 @@ static void force_profile(const struct sumi_env *env, const struct sumi_profile 
     }
 }
 
+/* The pores give way under pressure by the specific storage: at most under the water of the whole soil above, and the pond. */
+static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta)
+{
+    const struct sumi_column *c = env->column;
+    double most = 0.0;
+    for (int i = 0; i < c->n; i++) {
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
+        const double here = theta_of(y)[i],
+                     highest = c->centre[i] + sumi_cells(y)[0]; /* cm: head at rest under all water */
+        const double pressed = soil->storage * (highest - soil->entry);
+        most = sumi_most(most, sumi_most(here - soil->theta_s - pressed, soil->theta_r - here));
+    }
+    theta->v[env->lane] = most;
+}
+
 static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
 {
     cm->v[env->lane] = sumi_cells(y)[0] + sumi_column_water(env->column, theta_of(y));
@@ -431,6 +446,7 @@ const struct sumi_water sumi_richards = {
     .force_profile = force_profile,
     .next_change = next_change,
     .irrigation_lasts = irrigation_lasts,
+    .beyond = beyond,
     .stored = stored,
     .in = inflow,
     .out = outflow,

@@ -838,6 +838,9 @@ static void refuses_bad_settings(void **state)
         {"n", "*x", "names nothing", "alias in the value"},
         {"n", "&y 5", "Anchors (&name) are not used", "anchor in the value"},
         {"n", "\x01", "control character", "control character in the value"},
+        {"n\xe2\x80\xa9", "1", "The path before = has a control character",
+         "an end of a paragraph, which no key may have"},
+        {"n.\r", "1", "The path before = has a control character", "an end of a line, likewise"},
     };
     struct sumi_yaml *document = parse("a: 5\nl: [1, 2]\nn:\nm: &x 1\n");
     for (size_t i = 0; i < N(cases); i++) {

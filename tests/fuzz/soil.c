@@ -25,9 +25,9 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const resolved[] = {"model.soil_water=richards"};
+    static const char *const resolved[] = {"model.soil_water=richards", "model.cells=20"};
     fuzz_write("soil.yaml", data, size);
     fuzz_scenario(fuzz_write("scenario.yaml", field, sizeof field - 1), NULL, 0, SUMI_FOR_SWEEP);
-    fuzz_scenario(fuzz_write("scenario.yaml", field, sizeof field - 1), resolved, 1, SUMI_FOR_SWEEP);
+    fuzz_scenario(fuzz_write("scenario.yaml", field, sizeof field - 1), resolved, 2, SUMI_FOR_SWEEP);
     return 0;
 }
