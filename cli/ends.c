@@ -34,6 +34,12 @@ static const struct ending endings[] = {
     {SIGVTALRM, false, "ended from outside (SIGVTALRM)", "Run the command again for its results."},
     {SIGPROF, false, "ended from outside (SIGPROF)", "Run the command again for its results."},
     {SIGABRT, false, "ended by a fault", "Run the command again; if it happens again, report it."},
+    {SIGSEGV, false, "ended by a fault",
+     "Libraries have such faults where memory runs out: close other programs, or raise its limit (ulimit -v). If it "
+     "happens again, report it."},
+    {SIGBUS, false, "ended by a fault",
+     "Libraries have such faults where memory runs out: close other programs, or raise its limit (ulimit -v). If it "
+     "happens again, report it."},
 };
 static const struct ending by_library = {0, false, "ended by a library, for the reason above",
                                          "Fewer threads (-j 1) and other programs closed ask less of this machine."};

@@ -57,7 +57,12 @@ static void say(const char *before, const char *text)
 
 int sumi_failed(const struct sumi_error *error)
 {
-    say("", error->text);
+    static const char remedy[] = "Close other programs, or raise the limit of memory (ulimit -v).";
+    char text[sizeof error->text + sizeof remedy + 2];
+    const size_t n = strlen(error->text);
+    const bool ends = n > 0 && error->text[n - 1] == '.';
+    snprintf(text, sizeof text, "%s%s%s", error->text, ends ? " " : ". ", remedy);
+    say("", error->status == SUMI_MEMORY ? text : error->text);
     return error->status == SUMI_REFUSED ? SUMI_EXIT_USAGE : SUMI_EXIT_FAILED;
 }
 

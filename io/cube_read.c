@@ -1,7 +1,10 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube_internal.h"
+#include "io/text.h"
+#include "sim/room.h"
 
+#include <errno.h>
 #include <hdf5_hl.h>
 #include <math.h>
 #include <stdint.h>
@@ -25,8 +28,16 @@ struct survey {
     int n;
 };
 
+/* Bytes that must be left, for HDF5 may crash where it finds none. */
+static const size_t room_of_hdf5 = (size_t)8 << 20;
+
+/* HDF5 does not say why it failed: the system's number does, which was 0 before (sumi_cube_quiet_begin). */
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
 {
+    static const int of_system[] = {ENOMEM, EMFILE, ENFILE, EIO};
+    for (size_t k = 0; k < sizeof of_system / sizeof *of_system; k++)
+        if (errno == of_system[k])
+            return sumi_read_fail(error, errno, "%s: %s cannot be read", file->path, what);
     return sumi_fail(error, SUMI_IO,
                      "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
                      file->path, what);
@@ -375,6 +386,8 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
     if (status)
         return status;
     struct sumi_error said;
+    if (!sumi_room_for(room_of_hdf5))
+        return damaged(file, "the HDF5 file", error);
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
         return damaged(file, "the HDF5 file", error);
     return said.status ? sumi_fail(error, said.status, "%s", said.text) : open_hdf5(file, error);
