@@ -2,7 +2,6 @@
 
 #include "io/cube_internal.h"
 #include "io/text.h"
-#include "sim/room.h"
 
 #include <errno.h>
 #include <hdf5_hl.h>
@@ -27,9 +26,6 @@ struct survey {
     struct found *found;
     int n;
 };
-
-/* Bytes that must be left, for HDF5 may crash where it finds none. */
-static const size_t room_of_hdf5 = (size_t)8 << 20;
 
 /* HDF5 does not say why it failed: the system's number does, which was 0 before (sumi_cube_quiet_begin). */
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
@@ -386,7 +382,7 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
     if (status)
         return status;
     struct sumi_error said;
-    if (!sumi_room_for(room_of_hdf5))
+    if (!sumi_cube_has_room())
         return damaged(file, "the HDF5 file", error);
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
         return damaged(file, "the HDF5 file", error);

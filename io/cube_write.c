@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube_internal.h"
+#include "sim/room.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -23,6 +24,11 @@ struct sumi_cube_quiet sumi_cube_quiet_begin(void)
 void sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
 {
     H5Eset_auto2(H5E_DEFAULT, quiet.function, quiet.data);
+}
+
+bool sumi_cube_has_room(void)
+{
+    return sumi_room_for((size_t)8 << 20); /* bytes: it keeps 2 to 4 MiB of a file in mind */
 }
 
 void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])

@@ -31,7 +31,7 @@
 #include <unistd.h>
 #include <unwind.h>
 
-enum { MOST_OBJECTS = 128, MOST_BLOCKS = 1 << 16, DEPTH = 24, IN_LIBRARY = 5 };
+enum { MOST_OBJECTS = 128, MOST_BLOCKS = 1 << 16, NEAREST = 5, DEPTH = 24 };
 
 static struct object {
     uintptr_t start, end;
@@ -118,7 +118,7 @@ static const struct object *object_of(uintptr_t at)
 struct stack {
     const struct object *owner;
     uint64_t hash;
-    int depth, left; /* left: frames that tell the stack; within a library a few, or it has thousands of stacks */
+    int depth, left; /* left: of the NEAREST frames, which tell the place; with all there are thousands of them */
     bool whole;
 };
 
@@ -129,7 +129,7 @@ static _Unwind_Reason_Code on_frame(struct _Unwind_Context *context, void *data)
     const struct object *object = object_of(at);
     if (!stack->owner && object && !object->passed_over) {
         stack->owner = object;
-        stack->left = object == &objects[0] ? DEPTH : IN_LIBRARY;
+        stack->left = NEAREST;
     }
     if (object && stack->owner && stack->left-- > 0)
         stack->hash = (stack->hash ^ (at - object->start)) * 1099511628211u;
