@@ -174,7 +174,10 @@ struct sumi_outputs *sumi_ends_outputs(void)
         return &outputs;
     outputs.own = sumi_own_result;
     leave_time_to_end();
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART}, before;
+    static char overflowed[1 << 16]; /* where the handler runs if the stack is what ran out */
+    const stack_t elsewhere = {.ss_sp = overflowed, .ss_size = sizeof overflowed};
+    (void)sigaltstack(&elsewhere, NULL);
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART | SA_ONSTACK}, before;
     sigfillset(&action.sa_mask);
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (sigaction(endings[k].signal, NULL, &before) == 0 && before.sa_handler == SIG_DFL)

@@ -557,8 +557,7 @@ static int fit(struct arguments *a)
     enum sumi_status status = sumi_climate_fit(station, &a->weather, &climate, &error);
     if (status == SUMI_OK) {
         describe(a, station, &climate);
-        status = a->output ? write_fitted(a, station, &climate, &error)
-                           : sumi_climate_print(&climate, stdout, &error);
+        status = a->output ? write_fitted(a, station, &climate, &error) : sumi_climate_print(&climate, stdout, &error);
     }
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

@@ -382,10 +382,14 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
     if (status)
         return status;
     struct sumi_error said;
-    if (!sumi_cube_has_room())
-        return damaged(file, "the HDF5 file", error);
+    if (!sumi_cube_ready())
+        return sumi_fail(error, SUMI_MEMORY, "There is no memory to read %s.", file->path);
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
-        return damaged(file, "the HDF5 file", error);
+        return sumi_fail(
+            error, SUMI_IO,
+            "%s: the HDF5 file cannot be read. The file is damaged or no cube, and must be made again with "
+            "sumi sweep, or memory ran out: close other programs, or raise its limit (ulimit -v).",
+            file->path);
     return said.status ? sumi_fail(error, said.status, "%s", said.text) : open_hdf5(file, error);
 }
 

@@ -14,8 +14,7 @@ static const size_t most_chunk_bytes = 1u << 30;
 struct sumi_cube_quiet sumi_cube_quiet_begin(void)
 {
     struct sumi_cube_quiet quiet = {NULL, NULL};
-    H5dont_atexit(); /* every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end */
-    errno = 0;       /* HDF5 does not say why it failed, and the system's number does */
+    errno = 0; /* HDF5 does not say why it failed, and the system's number does */
     H5Eget_auto2(H5E_DEFAULT, &quiet.function, &quiet.data);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     return quiet;
@@ -26,9 +25,11 @@ void sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
     H5Eset_auto2(H5E_DEFAULT, quiet.function, quiet.data);
 }
 
-bool sumi_cube_has_room(void)
+bool sumi_cube_ready(void)
 {
-    return sumi_room_for((size_t)8 << 20); /* bytes: it keeps 2 to 4 MiB of a file in mind */
+    const size_t room = (size_t)8 << 20; /* bytes: it keeps 2 to 4 MiB of a file in mind */
+    H5dont_atexit(); /* every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end */
+    return sumi_room_for(room) && H5open() >= 0;
 }
 
 void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])
@@ -123,7 +124,8 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
     for (size_t v = 0; v < writer->n_variables; v++)
         writer->packing[v].dataset = dataset[v];
     free(dataset);
-    return good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, "write the description of the cube", error);
+    return good ? sumi_cube_sink_check(writer->sink, error)
+                : refused(writer, "write the description of the cube", error);
 }
 
 static enum sumi_status writer_create(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,

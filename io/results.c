@@ -442,7 +442,7 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
 enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     const struct sumi_watch *watch, struct sumi_error *error)
 {
-    struct definition *d = sumi_cube_has_room() ? calloc(1, sizeof *d) : NULL;
+    struct definition *d = sumi_cube_ready() ? calloc(1, sizeof *d) : NULL;
     if (!d)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the definition of the output");
     struct writing w = {

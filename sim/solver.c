@@ -18,8 +18,8 @@ void *sumi_solver_new(int method, SUNContext context, CVRhsFn rates, N_Vector y,
 
 bool sumi_solver_lacks_memory(int flag)
 {
-    static const int lacking[] = {CV_MEM_FAIL,   CV_MEM_NULL,      CV_NO_MALLOC,
-                                  CV_LINIT_FAIL, CV_NLS_INIT_FAIL, CV_CONTEXT_ERR}; /* init: nothing else can fail there */
+    static const int lacking[] = {CV_MEM_FAIL,      CV_MEM_NULL,   CV_NO_MALLOC, CV_LINIT_FAIL,
+                                  CV_NLS_INIT_FAIL, CV_CONTEXT_ERR}; /* init: nothing else can fail there */
     for (size_t k = 0; k < sizeof lacking / sizeof *lacking; k++)
         if (flag == lacking[k])
             return true;

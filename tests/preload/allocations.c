@@ -27,7 +27,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <ucontext.h>
 #include <unistd.h>
 #include <unwind.h>
 
@@ -117,6 +116,7 @@ static const struct object *object_of(uintptr_t at)
 
 struct stack {
     const struct object *owner;
+    uintptr_t at; /* in it */
     uint64_t hash;
     int depth, left; /* left: of the NEAREST frames, which tell the place; with all there are thousands of them */
     bool whole;
@@ -129,6 +129,7 @@ static _Unwind_Reason_Code on_frame(struct _Unwind_Context *context, void *data)
     const struct object *object = object_of(at);
     if (!stack->owner && object && !object->passed_over) {
         stack->owner = object;
+        stack->at = at;
         stack->left = NEAREST;
     }
     if (object && stack->owner && stack->left-- > 0)
@@ -264,42 +265,59 @@ void free(void *block)
 
 /* --- crashes --- */
 
-/* Where a command crashes is said before its own handler says what it has to: "crash in FUNCTION of LIBRARY", where the
- * function is the nearest one before that the library exports. */
-static struct sigaction of_command;
+/* Where a command crashes is said before its own handler says what it has to: "crash in FUNCTION of LIBRARY", of the
+ * nearest one on the stack besides the C library, and the nearest function before it that is exported. */
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGABRT};
+static struct sigaction of_command[sizeof fatal / sizeof *fatal];
 
-static void on_crash(int number, siginfo_t *info, void *context)
+static int fatal_index(int number)
 {
+    for (size_t k = 0; k < sizeof fatal / sizeof *fatal; k++)
+        if (fatal[k] == number)
+            return (int)k;
+    return -1;
+}
+
+static void on_crash(int number)
+{
+    struct stack stack = {.left = 0};
     Dl_info where = {0};
-    const ucontext_t *at = context;
-    const uintptr_t address = (uintptr_t)at->uc_mcontext.gregs[REG_RIP];
-    const struct object *object = object_of(address);
-    (void)info;
-    dladdr((void *)address, &where);
-    dprintf(STDERR_FILENO, "crash in %s of %s\n", where.dli_sname ? where.dli_sname : "?", object ? object->name : "?");
-    if (of_command.sa_handler)
-        of_command.sa_handler(number);
+    void (*then)(int) = of_command[fatal_index(number)].sa_handler;
+    inside = true;
+    _Unwind_Backtrace(on_frame, &stack);
+    if (stack.at)
+        dladdr((void *)stack.at, &where);
+    dprintf(STDERR_FILENO, "crash in %s of %s\n", where.dli_sname ? where.dli_sname : "?",
+            stack.owner ? stack.owner->name : "?");
     signal(number, SIG_DFL);
+    if (then)
+        then(number);
+    raise(number);
 }
 
 int sigaction(int number, const struct sigaction *action, struct sigaction *before)
 {
     static int (*usual)(int, const struct sigaction *, struct sigaction *);
+    const int k = fatal_index(number);
     if (!usual)
         *(void **)&usual = dlsym(RTLD_NEXT, "sigaction");
-    if (number != SIGSEGV || !state.counts || (action && action->sa_handler == SIG_DFL))
+    if (k < 0 || !state.counts || (action && action->sa_handler == SIG_DFL))
         return usual(number, action, before);
     if (before)
-        *before = of_command;
+        *before = of_command[k];
     if (action)
-        of_command = *action;
+        of_command[k] = *action;
     return 0;
 }
 
 static void watch_for_crashes(void)
 {
-    const struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO};
-    sigaction(SIGSEGV, &action, NULL);
+    static char overflowed[1 << 17];
+    const stack_t elsewhere = {.ss_sp = overflowed, .ss_size = sizeof overflowed};
+    const struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+    sigaltstack(&elsewhere, NULL);
+    for (size_t k = 0; k < sizeof fatal / sizeof *fatal; k++)
+        sigaction(fatal[k], &action, NULL);
 }
 
 /* --- from main to the end --- */
@@ -405,11 +423,11 @@ static int counted_main(int argc, char **argv, char **environment)
     return real_main(argc, argv, environment);
 }
 
-int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void),
-                      void (*fini)(void), void (*ld_fini)(void), void *stack_end);
+int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*ld_fini)(void), void *stack_end);
 
-int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void),
-                      void (*fini)(void), void (*ld_fini)(void), void *stack_end)
+int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*ld_fini)(void), void *stack_end)
 {
     int (*usual)(int (*)(int, char **, char **), int, char **, void (*)(void), void (*)(void), void (*)(void), void *);
     *(void **)&usual = dlsym(RTLD_NEXT, "__libc_start_main");
