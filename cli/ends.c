@@ -34,15 +34,23 @@ static const struct ending endings[] = {
     {SIGVTALRM, false, "ended from outside (SIGVTALRM)", "Run the command again for its results."},
     {SIGPROF, false, "ended from outside (SIGPROF)", "Run the command again for its results."},
     {SIGABRT, false, "ended by a fault", "Run the command again; if it happens again, report it."},
+    {SIGSEGV, false, "ended by a fault",
+     "Libraries have such faults where memory runs out: close other programs, or raise its limit (ulimit -v). If it "
+     "happens again, report it."},
+    {SIGBUS, false, "ended by a fault",
+     "Libraries have such faults where memory runs out: close other programs, or raise its limit (ulimit -v). If it "
+     "happens again, report it."},
 };
-static const struct ending by_library = {0, false, "ended by a library, for the reason above",
-                                         "Fewer threads (-j 1) and other programs closed ask less of this machine."};
+static const struct ending by_library = {
+    0, false, "ended by a library, as where one finds no memory or can make no thread",
+    "Fewer threads (-j 1) and other programs closed ask less of this machine; so does more memory (ulimit -v)."};
 
 /* What a signal handler must find. */
 static struct sumi_outputs outputs;
 static atomic_int *_Atomic asked_of; /* the flag of a command that ends in order, or NULL */
 static atomic_int asked_by;          /* the signal that set it */
 static pid_t process;                /* a child has nothing to remove */
+static bool came_to_end;             /* by itself */
 
 static const struct ending *ending_of(int signal)
 {
@@ -60,8 +68,15 @@ static size_t append(char *line, size_t size, size_t used, const char *text)
     return used;
 }
 
+static void write_line(char *line, size_t used)
+{
+    line[used++] = '\n';
+    ssize_t written = write(STDERR_FILENO, line, used);
+    (void)written;
+}
+
 /* Removes what is half-written and says so; silent where nothing is. Only calls that a handler may make. */
-static void leave_nothing(const struct ending *ending)
+static bool leave_nothing(const struct ending *ending)
 {
     char line[2048], shown[512];
     size_t used = 0, room = sizeof line - 1;
@@ -73,14 +88,23 @@ static void leave_nothing(const struct ending *ending)
         }
     sumi_outputs_unlink_parts(&outputs);
     if (used == 0)
-        return;
+        return false;
     used = append(line, room, used, ": nothing is written there, for the command was ");
     used = append(line, room, used, ending->what);
     used = append(line, room, used, ". ");
-    used = append(line, room, used, ending->remedy);
-    line[used++] = '\n';
-    ssize_t written = write(STDERR_FILENO, line, used);
-    (void)written;
+    write_line(line, append(line, room, used, ending->remedy));
+    return true;
+}
+
+/* The same where nothing was half-written. */
+static void say_ended(const struct ending *ending)
+{
+    char line[1024];
+    const char *const words[] = {"sumi: the command was ", ending->what, ". ", ending->remedy};
+    size_t used = 0;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        used = append(line, sizeof line - 1, used, words[k]);
+    write_line(line, used);
 }
 
 static void end_by(int number)
@@ -105,12 +129,13 @@ static void on_signal(int number)
             errno = before;
             return;
         }
-        leave_nothing(ending);
+        (void)leave_nothing(ending);
     }
     end_by(number);
 }
 
-/* OpenMP's run-time ends the program where it cannot make its threads, as with stacks of a size that nothing can give. */
+/* OpenMP's run-time ends the program where it cannot make its threads, as with stacks of a size that nothing can give; HDF5
+ * where it finds no memory to begin with, without a word. */
 static void on_exit_of_library(void)
 {
     static const struct {
@@ -127,8 +152,8 @@ static void on_exit_of_library(void)
             ending.remedy = stacks[k].remedy;
             break;
         }
-    if (getpid() == process)
-        leave_nothing(&ending);
+    if (getpid() == process && !came_to_end && !leave_nothing(&ending))
+        say_ended(&ending);
 }
 
 /* A shell sets both limits at once (ulimit -t), and the kernel kills at the hard one: the soft one, which can be
@@ -145,18 +170,30 @@ static void leave_time_to_end(void)
 
 struct sumi_outputs *sumi_ends_outputs(void)
 {
-    if (process == getpid())
+    if (outputs.own)
         return &outputs;
-    process = getpid();
     outputs.own = sumi_own_result;
     leave_time_to_end();
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART}, before;
+    static char overflowed[1 << 16]; /* where the handler runs if the stack is what ran out */
+    const stack_t elsewhere = {.ss_sp = overflowed, .ss_size = sizeof overflowed};
+    (void)sigaltstack(&elsewhere, NULL);
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART | SA_ONSTACK}, before;
     sigfillset(&action.sa_mask);
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (sigaction(endings[k].signal, NULL, &before) == 0 && before.sa_handler == SIG_DFL)
             sigaction(endings[k].signal, &action, NULL);
-    atexit(on_exit_of_library);
     return &outputs;
+}
+
+void sumi_ends_begin(void)
+{
+    process = getpid();
+    atexit(on_exit_of_library);
+}
+
+void sumi_ends_reached(void)
+{
+    came_to_end = true;
 }
 
 void sumi_ends_in_order(atomic_int *asked)

@@ -6,6 +6,10 @@
 
 #include <stdatomic.h>
 
+/* At the beginning and the end of main: what calls exit between is a library, and that is said. */
+void sumi_ends_begin(void);
+void sumi_ends_reached(void);
+
 /* The outputs of the command. The first call takes over the signals that end a process by default (those that were
  * ignored at the start stay ignored): each removes the hidden files, says what to do, and ends the process as it would
  * have. So does a library that calls exit. A limit of processor time that would kill without a word ends it a second

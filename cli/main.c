@@ -1,6 +1,7 @@
 /* The command `sumi`: finds the subcommand. */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/commands.h"
+#include "cli/ends.h"
 #include "io/build.h"
 #include "io/data_files.h"
 #include "io/scenario_file.h"
@@ -57,7 +58,12 @@ static void say(const char *before, const char *text)
 
 int sumi_failed(const struct sumi_error *error)
 {
-    say("", error->text);
+    static const char remedy[] = "Close other programs, or raise the limit of memory (ulimit -v).";
+    char text[sizeof error->text + sizeof remedy + 2];
+    const size_t n = strlen(error->text);
+    const bool ends = n > 0 && error->text[n - 1] == '.';
+    snprintf(text, sizeof text, "%s%s%s", error->text, ends ? " " : ". ", remedy);
+    say("", error->status == SUMI_MEMORY ? text : error->text);
     return error->status == SUMI_REFUSED ? SUMI_EXIT_USAGE : SUMI_EXIT_FAILED;
 }
 
@@ -135,6 +141,7 @@ void sumi_print_warnings(const struct sumi_scenario_file *file, int from)
  * it wrote are complete. */
 static int delivered(int exit_status)
 {
+    sumi_ends_reached();
     if (fflush(stdout) == 0 && !ferror(stdout))
         return exit_status;
     bool done = exit_status == SUMI_EXIT_DONE;
@@ -171,11 +178,12 @@ int main(int argc, char **argv)
     const char *names[N_COMMANDS];
     if (!streams_are_open())
         return SUMI_EXIT_FAILED;
+    sumi_ends_begin();
     lock_by_best_effort();
     signal(SIGXFSZ, SIG_IGN); /* a file that grows beyond its limit is an error of the write */
     if (argc < 2) {
         print_help(stderr);
-        return SUMI_EXIT_USAGE;
+        return delivered(SUMI_EXIT_USAGE);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_help(stdout);
@@ -195,5 +203,5 @@ int main(int argc, char **argv)
     fprintf(stderr, "sumi: there is no command %s%s%s%s\n", sumi_shown(argv[1], shown), near ? "; did you mean " : "",
             near ? near : "", near ? "?" : "");
     print_help(stderr);
-    return SUMI_EXIT_USAGE;
+    return delivered(SUMI_EXIT_USAGE);
 }

@@ -490,35 +490,59 @@ static void describe(const struct arguments *a, const struct sumi_station *stati
     }
 }
 
-/* The record beside 300 generated years. */
-static enum sumi_status print_comparison(const struct arguments *a, const struct sumi_station *station,
-                                         const struct sumi_climate *climate, struct sumi_error *error)
-{
-    enum { YEARS = 300 };
+/* The record beside generated years. */
+struct comparison {
     struct months record, generated;
+};
+enum { COMPARED_YEARS = 300 };
+
+static enum sumi_status compare(const struct arguments *a, const struct sumi_station *station,
+                                const struct sumi_climate *climate, struct comparison *comparison,
+                                struct sumi_error *error)
+{
     struct sumi_station *years;
     struct sumi_weather_options options;
-    enum sumi_status status = summarise(station, &a->weather, &record, NULL, error);
+    enum sumi_status status = summarise(station, &a->weather, &comparison->record, NULL, error);
     if (status == SUMI_OK)
-        status = sumi_climate_generate(climate, 2001, YEARS, 1, &years, error);
+        status = sumi_climate_generate(climate, 2001, COMPARED_YEARS, 1, &years, error);
     if (status != SUMI_OK)
         return status;
     sumi_weather_options_init(&options);
     place_from_record(&options, years);
-    status = summarise(years, &options, &generated, NULL, error);
+    status = summarise(years, &options, &comparison->generated, NULL, error);
     sumi_station_destroy(years);
-    if (status != SUMI_OK)
-        return status;
+    return status;
+}
+
+static void print_comparison(const struct comparison *comparison)
+{
     printf("The record and %d generated years:\n"
            "month     Tmin C        Tmax C        rain mm       wet days     radiation MJ      ET0 mm\n",
-           YEARS);
+           COMPARED_YEARS);
     static const int items[] = {M_TMIN, M_TMAX, M_RAIN, M_WET, M_RADIATION, M_ET0};
     for (int i = 0; i < 12; i++) {
         printf("%5d", i + 1);
         for (int k = 0; k < 6; k++)
-            printf(" %6.1f %6.1f", of_month(&record, i, items[k]), of_month(&generated, i, items[k]));
+            printf(" %6.1f %6.1f", of_month(&comparison->record, i, items[k]),
+                   of_month(&comparison->generated, i, items[k]));
         putchar('\n');
     }
+}
+
+/* What can fail comes before the file, which is there once it is written. */
+static enum sumi_status write_fitted(const struct arguments *a, const struct sumi_station *station,
+                                     const struct sumi_climate *climate, struct sumi_error *error)
+{
+    char shown[SUMI_SHOWN];
+    struct comparison comparison;
+    enum sumi_status status = compare(a, station, climate, &comparison, error);
+    if (status == SUMI_OK)
+        status = sumi_climate_write(climate, a->output, error);
+    if (status != SUMI_OK)
+        return status;
+    print_comparison(&comparison);
+    printf("%s: a climate fitted to %d days, %d of them wet\n", sumi_shown(a->output->path, shown), climate->n_days,
+           climate->n_wet_days);
     return SUMI_OK;
 }
 
@@ -526,7 +550,6 @@ static int fit(struct arguments *a)
 {
     struct sumi_station *station;
     struct sumi_climate climate;
-    char shown[SUMI_SHOWN];
     struct sumi_error error = {0};
     if (sumi_weather_csv_read(a->path, &station, &error) != SUMI_OK)
         return sumi_failed(&error);
@@ -534,14 +557,8 @@ static int fit(struct arguments *a)
     enum sumi_status status = sumi_climate_fit(station, &a->weather, &climate, &error);
     if (status == SUMI_OK) {
         describe(a, station, &climate);
-        status =
-            a->output ? sumi_climate_write(&climate, a->output, &error) : sumi_climate_print(&climate, stdout, &error);
+        status = a->output ? write_fitted(a, station, &climate, &error) : sumi_climate_print(&climate, stdout, &error);
     }
-    if (status == SUMI_OK && a->output)
-        status = print_comparison(a, station, &climate, &error);
-    if (status == SUMI_OK && a->output)
-        printf("%s: a climate fitted to %d days, %d of them wet\n", sumi_shown(a->output->path, shown), climate.n_days,
-               climate.n_wet_days);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

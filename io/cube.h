@@ -185,6 +185,13 @@ struct sumi_cube_signs {
     bool (*is_variable)(const char *name);
     bool (*is_provenance)(const char *name); /* of a text or a table */
 };
+/* Whether HDF5 can begin, which takes memory alone: where it finds none, it crashes, or ends the program without a word. */
+bool sumi_cube_ready(void);
+
+/* The library of cubes with its version, as "HDF5 1.10.8". */
+enum { SUMI_CUBE_LIBRARY = 64 };
+void sumi_cube_library(char text[SUMI_CUBE_LIBRARY]);
+
 /* Whether a file has the sign of that writer and nothing but what it writes: no other variable, group or attribute, and
  * none that was written anew. */
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);

@@ -2,6 +2,7 @@
 
 #include "io/cube_internal.h"
 #include "io/parts_internal.h"
+#include "io/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,7 +57,10 @@ static enum sumi_status look_inside(const struct sumi_cube_file *file, off_t siz
     if (size == 0)
         return sumi_fail(error, SUMI_INPUT, "%s is empty, so it is no HDF5 file. A cube is made by sumi sweep.",
                          file->path);
+    errno = 0;
     off_t at = signature_at(file->lock, size);
+    if (at < 0 && errno)
+        return sumi_read_fail(error, errno, "%s cannot be read", file->path);
     if (at < 0 && is_netcdf3(file->lock))
         return sumi_fail(error, SUMI_INPUT,
                          "%s is a netCDF-3 file, and netCDF-4 is expected. Convert it by nccopy -k nc4, or save it as "
@@ -101,11 +105,13 @@ enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct 
     if (stat(file->path, &there) < 0)
         return errno == ENOENT || errno == ENOTDIR
                    ? sumi_fail(error, SUMI_IO, "%s: there is no such file. A cube is made by sumi sweep.", file->path)
-                   : sumi_fail(error, SUMI_IO, "%s cannot be opened: %s.", file->path, strerror(errno));
+                   : sumi_read_fail(error, errno, "%s cannot be opened", file->path);
     if (!S_ISREG(there.st_mode))
         return sumi_fail(error, SUMI_IO, "%s is %s, and a cube is expected.", file->path,
                          S_ISDIR(there.st_mode) ? "a folder" : "no ordinary file");
     file->lock = open(file->path, O_RDONLY | O_CLOEXEC);
+    if (file->lock < 0 && errno != EACCES && errno != EPERM)
+        return sumi_read_fail(error, errno, "%s cannot be opened", file->path);
     if (file->lock < 0)
         return sumi_fail(error, SUMI_IO, "%s may not be read: %s. Ask its owner for the right to read it.", file->path,
                          strerror(errno));

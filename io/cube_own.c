@@ -2,6 +2,7 @@
 
 #include "io/cube_internal.h"
 
+#include <errno.h>
 #include <hdf5_hl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,11 +74,12 @@ static bool has_our_links(const struct sumi_cube_signs *signs, hid_t root)
 
 static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error)
 {
+    errno = 0;
     file->file = sumi_cube_open_unlocked(file->path);
     hid_t root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
     if (root < 0 || H5Aexists(root, file->signs->sign) <= 0 || !has_only(root, file->signs->attributes) ||
         !has_our_links(file->signs, root))
-        sumi_fail(error, SUMI_INPUT, "%s is not as sumi sweep made it.", file->path);
+        sumi_fail(error, errno == ENOMEM ? SUMI_MEMORY : SUMI_INPUT, "%s is not as sumi sweep made it.", file->path);
 }
 
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs)
@@ -90,5 +92,7 @@ bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs)
     if (file.lock >= 0)
         close(file.lock);
     free(file.path);
+    if (said.status == SUMI_MEMORY)
+        errno = ENOMEM;
     return own;
 }

@@ -1,7 +1,9 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube_internal.h"
+#include "io/text.h"
 
+#include <errno.h>
 #include <hdf5_hl.h>
 #include <math.h>
 #include <stdlib.h>
@@ -22,13 +24,18 @@ struct survey {
     int n;
 };
 
+/* HDF5 does not say why it failed: the system's number does, which was 0 before (sumi_cube_quiet_begin). */
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
 {
+    static const int of_system[] = {ENOMEM, EMFILE, ENFILE, EIO};
     if (file->full)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: its texts and coordinates take more than 64 MiB, and up to that are read. Select less of "
                          "it, as with xarray or nco.",
                          file->path);
+    for (size_t k = 0; k < sizeof of_system / sizeof *of_system; k++)
+        if (errno == of_system[k])
+            return sumi_read_fail(error, errno, "%s: %s cannot be read", file->path, what);
     return sumi_fail(error, SUMI_IO,
                      "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
                      file->path, what);
@@ -479,8 +486,14 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
     if (status)
         return status;
     struct sumi_error said;
+    if (!sumi_cube_ready())
+        return sumi_fail(error, SUMI_MEMORY, "There is no memory to read %s.", file->path);
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
-        return damaged(file, "the HDF5 file", error);
+        return sumi_fail(
+            error, SUMI_IO,
+            "%s: the HDF5 file cannot be read. The file is damaged or no cube, and must be made again with "
+            "sumi sweep, or memory ran out: close other programs, or raise its limit (ulimit -v).",
+            file->path);
     return said.status ? sumi_fail(error, said.status, "%s", said.text) : open_hdf5(file, error);
 }
 

@@ -39,6 +39,8 @@ static H5FD_t *driver_open(const char *name, unsigned flags, hid_t access, haddr
     (void)name, (void)flags, (void)most;
     struct sumi_cube_sink *const *sink = H5Pget_driver_info(access);
     struct sink_driver *driver = sink ? calloc(1, sizeof *driver) : NULL;
+    if (sink && !driver)
+        (*sink)->failure = ENOMEM;
     if (!driver)
         return NULL;
     driver->sink = *sink;
@@ -237,7 +239,7 @@ void sumi_cube_sink_stop(struct sumi_cube_sink *sink)
         sink->failure = ECANCELED;
 }
 
-/* A file that HDF5 could not close (there was no memory) comes back when the process ends, and must find its sink. */
+/* A file that HDF5 could not close, for want of memory, may come back with its next work, and must find its sink. */
 static void sink_free(struct sumi_cube_sink *sink)
 {
     if (sink->open)

@@ -1,7 +1,9 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube_internal.h"
+#include "sim/room.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +14,7 @@ static const size_t most_chunk_bytes = 1u << 30;
 struct sumi_cube_quiet sumi_cube_quiet_begin(void)
 {
     struct sumi_cube_quiet quiet = {NULL, NULL};
+    errno = 0; /* HDF5 does not say why it failed, and the system's number does */
     H5Eget_auto2(H5E_DEFAULT, &quiet.function, &quiet.data);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     return quiet;
@@ -20,6 +23,34 @@ struct sumi_cube_quiet sumi_cube_quiet_begin(void)
 void sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
 {
     H5Eset_auto2(H5E_DEFAULT, quiet.function, quiet.data);
+}
+
+bool sumi_cube_ready(void)
+{
+    const size_t room = (size_t)8 << 20; /* bytes: it keeps 2 to 4 MiB of a file in mind */
+    H5dont_atexit(); /* every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end */
+    return sumi_room_for(room) && H5open() >= 0;
+}
+
+void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])
+{
+    unsigned major = 0, minor = 0, release = 0;
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    H5get_libversion(&major, &minor, &release);
+    sumi_cube_quiet_end(quiet);
+    snprintf(text, SUMI_CUBE_LIBRARY, "HDF5 %u.%u.%u", major, minor, release);
+}
+
+/* What HDF5 did not do, by the number of the file's own failure or the system's. */
+static enum sumi_status refused(const struct sumi_cube_writer *writer, const char *what, struct sumi_error *error)
+{
+    const int number = errno;
+    enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
+    if (status)
+        return status;
+    if (number == ENOMEM)
+        return sumi_output_fail(writer->output, number, error);
+    return sumi_fail(error, SUMI_IO, "%s: HDF5 cannot %s.", writer->output->path, what);
 }
 
 static enum sumi_status check_layout(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
@@ -93,10 +124,8 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
     for (size_t v = 0; v < writer->n_variables; v++)
         writer->packing[v].dataset = dataset[v];
     free(dataset);
-    enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
-    if (!status && !good)
-        status = sumi_fail(error, SUMI_IO, "%s: HDF5 cannot write the description of the cube.", writer->output->path);
-    return status;
+    return good ? sumi_cube_sink_check(writer->sink, error)
+                : refused(writer, "write the description of the cube", error);
 }
 
 static enum sumi_status writer_create(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
@@ -179,9 +208,9 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
                               block->packed + part->at) >= 0;
     }
     sumi_cube_quiet_end(quiet);
-    status = sumi_cube_sink_check(writer->sink, error);
-    if (!status && !good)
-        status = sumi_fail(error, SUMI_IO, "%s: HDF5 cannot write block %zu.", writer->output->path, block->number);
+    char what[64];
+    snprintf(what, sizeof what, "write block %zu", block->number);
+    status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, error);
     if (status)
         sumi_cube_sink_stop(writer->sink);
     else
@@ -201,9 +230,7 @@ enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_e
         return status;
     }
     if (!close_file(writer)) {
-        status = sumi_cube_sink_check(writer->sink, error);
-        if (!status)
-            status = sumi_fail(error, SUMI_IO, "%s: HDF5 cannot close the file.", path);
+        status = refused(writer, "close the file", error);
         sumi_cube_sink_discard(writer->sink);
     } else {
         status = sumi_cube_sink_commit(writer->sink, error);

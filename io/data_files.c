@@ -114,7 +114,7 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
         return status;
     int n = candidates(name, beside, tried);
     for (int k = 0; k < n; k++)
-        if (access(tried[k], F_OK) == 0) {
+        if (access(tried[k], F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)) { /* its reader says what is wrong */
             strcpy(path, tried[k]);
             return SUMI_OK;
         }
@@ -125,7 +125,7 @@ char *sumi_data_short(const char *path)
 {
     char here[SUMI_PATH], *whole = realpath(path, NULL);
     if (!whole)
-        return strdup(path);
+        return errno == ENOMEM ? NULL : strdup(path);
     size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
     if (n > 1 && strncmp(whole, here, n) == 0 && whole[n] == '/')
         memmove(whole, whole + n + 1, strlen(whole + n + 1) + 1);

@@ -53,8 +53,12 @@ enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, 
         {EPERM, "ask for the right to write there, or write to another place"},
         {EBUSY, "a single file is mounted there, as containers do: it cannot be replaced; write to another place"},
         {EROFS, "nothing can be written to this disk: write to another place"},
+        {EMFILE, "raise the limit of files that a program may have open (ulimit -n)"},
+        {ENFILE, "all programs together have as many files open as this machine allows: close some of them"},
         {EPIPE, "nobody reads it any more: name a file, or look at the command that reads"},
     };
+    if (number == ENOMEM)
+        return sumi_fail(error, SUMI_MEMORY, "There is no memory to write %s.", output->path);
     const char *advice = "write to another place";
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (known[k].number == number)
@@ -152,7 +156,11 @@ static enum sumi_status check_older(struct sumi_output *output, struct stat *see
     int obstacle = sumi_older_obstacle(output->place, &older);
     if (obstacle)
         return sumi_output_fail(output, obstacle, error);
-    if (older.st_size > 0 && !output->of->force && !is_own(output, &older))
+    errno = 0;
+    bool replaced = older.st_size == 0 || output->of->force || is_own(output, &older);
+    if (!replaced && (errno == ENOMEM || errno == EMFILE || errno == ENFILE))
+        return sumi_output_fail(output, errno, error); /* which could not be told */
+    if (!replaced)
         return sumi_fail(
             error, SUMI_IO,
             "%s %s: there is a file of this name, which is not known as a result of Sumi's, or was changed "
@@ -217,18 +225,16 @@ static char *follow(const char *path)
         strcpy(folder, "/");
     else
         snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - at) : 1, slash ? at : ".");
+    errno = EISDIR;
+    if (*base == '\0' || strcmp(base, ".") == 0 || strcmp(base, "..") == 0)
+        return NULL;
     char *real = realpath(folder, NULL);
     if (!real)
         return NULL;
     size_t size = strlen(real) + strlen(base) + 2;
-    char *place = malloc(size);
+    char *place = malloc(size); /* free() keeps errno */
     if (place)
         snprintf(place, size, "%s/%s", strcmp(real, "/") == 0 ? "" : real, base);
-    if (*base == '\0' || strcmp(base, ".") == 0 || strcmp(base, "..") == 0) {
-        free(place);
-        place = NULL;
-        errno = EISDIR;
-    }
     free(real);
     return place;
 }

@@ -47,7 +47,9 @@ struct sumi_output {
 /* Make it zeroed, but for `force` and `own`. */
 struct sumi_outputs {
     bool force;
-    bool (*own)(const char *path); /* whether a file without a mark is a result of Sumi's; NULL: none is */
+    /* Whether a file without a mark is a result of Sumi's; NULL: none is. Where it finds no memory, or may open no more
+     * files: false, and errno says so. */
+    bool (*own)(const char *path);
     size_t n_read;
     struct sumi_read_file *read; /* [n_read] */
     int n;
@@ -72,7 +74,7 @@ enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file,
 enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_error *error);
 /* Removes what was written. */
 void sumi_output_discard(struct sumi_output *output);
-/* Says that a write went wrong, by its errno, and what to do. Returns SUMI_IO. */
+/* Says that a write went wrong, by its errno, and what to do. Returns SUMI_IO, or SUMI_MEMORY for want of that. */
 enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, struct sumi_error *error);
 
 #endif

@@ -8,7 +8,6 @@
 #include "scenarios/impossible.h"
 #include "scenarios/watered.h"
 
-#include <hdf5.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,10 +220,10 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
     snprintf(d->history, sizeof d->history, "%s sumi %s sweep", d->time, sumi_build.version);
-    unsigned major, minor, release;
-    H5get_libversion(&major, &minor, &release);
-    snprintf(d->versions, sizeof d->versions, "HDF5 %u.%u.%u, SUNDIALS %s, GSL %s; %s %s", major, minor, release,
-             sumi_solver_version(), sumi_random_version(), sumi_build.compiler, sumi_build.flags);
+    char hdf5[SUMI_CUBE_LIBRARY];
+    sumi_cube_library(hdf5);
+    snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, GSL %s; %s %s", hdf5, sumi_solver_version(),
+             sumi_random_version(), sumi_build.compiler, sumi_build.flags);
     snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
     snprintf(d->block, sizeof d->block, "%zu", block_size);
     sumi_text_sha256(file->text, strlen(file->text), d->sha);
@@ -411,9 +410,7 @@ static const char *remedy(enum sumi_status status, int threads)
     if (status == SUMI_STOPPED)
         return ". The file appears when all are done: nothing of these is kept, and nothing is left behind. Start the "
                "sweep again to have it.";
-    return status != SUMI_MEMORY ? ""
-           : threads > 1         ? ". Fewer threads (-j) need less; or raise the limit of memory (ulimit -v)."
-                                 : ". Raise the limit of memory (ulimit -v).";
+    return status == SUMI_MEMORY && threads > 1 ? ". Fewer threads (-j) need less." : "";
 }
 
 static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, struct sumi_error *error)
@@ -455,7 +452,7 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
 enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     const struct sumi_watch *watch, struct sumi_error *error)
 {
-    struct definition *d = calloc(1, sizeof *d);
+    struct definition *d = sumi_cube_ready() ? calloc(1, sizeof *d) : NULL;
     if (!d)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the definition of the output");
     struct writing w = {

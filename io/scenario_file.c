@@ -116,7 +116,7 @@ static enum sumi_status take_input(const char *role, const char *name, const cha
     if (input->path)
         return SUMI_OK;
     free(*content);
-    return sumi_fail(error, SUMI_MEMORY, "no memory for the name of %s", path);
+    return sumi_fail(error, SUMI_MEMORY, "There is no memory for the name of %s.", path);
 }
 
 /* A file of the data folder, where somebody may expect another one of the same name. */
@@ -142,7 +142,7 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     const char *text;
     TRY(sumi_yaml_text(name, &text, r->error));
     if (sumi_data_find(text, r->path, path, &problem) != SUMI_OK)
-        return sumi_yaml_fail(name, r->error, "%s", problem.text);
+        return sumi_yaml_pass(name, &problem, r->error);
     for (int k = 0; k < file->n_inputs; k++)
         if (strcmp(file->input[k].role, role) == 0 && strcmp(file->input[k].name, text) == 0)
             return SUMI_OK;
@@ -157,7 +157,7 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     if (special_file(path))
         return sumi_yaml_fail(name, r->error, "%s is no ordinary file.", text);
     if (take_input(role, text, path, SUMI_CSV_BYTES, input, &content, &size, &problem) != SUMI_OK)
-        return sumi_yaml_fail(name, r->error, "%s.", problem.text);
+        return sumi_yaml_pass(name, &problem, r->error);
     file->n_inputs++;
     if (size <= SUMI_INPUT_KEPT && travels(content, size))
         input->text = content;
@@ -335,7 +335,7 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     const struct sumi_yaml_node *variety;
     struct sumi_error problem = {0};
     if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
-        return sumi_yaml_fail(name, r->error, "%s", problem.text);
+        return sumi_yaml_pass(name, &problem, r->error);
     TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->name, plan->crop->params, plan->crop->tables,
                                   r->error));
     sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);

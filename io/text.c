@@ -10,6 +10,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char *format, ...)
+{
+    static const struct {
+        int number;
+        const char *advice;
+    } known[] = {
+        {EMFILE, "; raise the limit of files that a program may have open (ulimit -n)"},
+        {ENFILE, "; all programs together have as many files open as this machine allows: close some of them"},
+        {EACCES, "; ask its owner for the right to read it"},
+        {EPERM, "; ask its owner for the right to read it"},
+        {EISDIR, "; name a file, not a folder"},
+        {EIO, "; the disk, or what it is reached by, does not give it: copy the file again from elsewhere"},
+        {ELOOP, "; its links lead in a circle: name another file"},
+    };
+    char what[1024];
+    const char *advice = "";
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (known[k].number == number)
+            advice = known[k].advice;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    return sumi_fail(error, number == ENOMEM ? SUMI_MEMORY : SUMI_IO, "%s: %s%s.", what, strerror(number), advice);
+}
+
 static enum sumi_status read_all(FILE *file, const char *path, size_t most, char **text, size_t *size,
                                  struct sumi_error *error)
 {
@@ -26,12 +52,12 @@ static enum sumi_status read_all(FILE *file, const char *path, size_t most, char
         room *= 2;
     }
     if (!buffer)
-        return sumi_fail(error, SUMI_MEMORY, "no memory to read %s", path);
+        return sumi_fail(error, SUMI_MEMORY, "There is no memory to read %s.", path);
     if (ferror(file) || used > most) {
-        bool broken = ferror(file) != 0;
+        int number = errno;
         free(buffer);
-        return broken ? sumi_fail(error, SUMI_IO, "%s cannot be read: %s", path, strerror(errno))
-                      : sumi_fail(error, SUMI_INPUT, "%s is larger than %zu bytes", path, most);
+        return ferror(file) ? sumi_read_fail(error, number, "%s cannot be read", path)
+                            : sumi_fail(error, SUMI_INPUT, "%s is larger than %zu bytes.", path, most);
     }
     buffer[used] = '\0';
     *text = buffer;
@@ -43,10 +69,10 @@ enum sumi_status sumi_text_read(const char *path, size_t most, char **text, size
 {
     struct stat about;
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
-        return sumi_fail(error, SUMI_IO, "%s is a folder, expected a file", path);
+        return sumi_fail(error, SUMI_IO, "%s is a folder, expected a file.", path);
     FILE *file = fopen(path, "rb");
     if (!file)
-        return sumi_fail(error, SUMI_IO, "%s cannot be opened: %s", path, strerror(errno));
+        return sumi_read_fail(error, errno, "%s cannot be opened", path);
     enum sumi_status status = read_all(file, path, most, text, size, error);
     fclose(file);
     return status;

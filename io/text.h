@@ -9,6 +9,11 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/* Says that a file cannot be read, and why: the words of `format`, those of the system for the error number, and what can
+ * be done about it. Returns SUMI_MEMORY where the system lacked memory, SUMI_IO otherwise. */
+__attribute__((format(printf, 3, 4))) enum sumi_status sumi_read_fail(struct sumi_error *error, int number,
+                                                                      const char *format, ...);
+
 /* Reads a whole file of at most `most` bytes. The caller frees *text, which has a NUL behind its *size bytes (and may
  * hold others). SUMI_IO where it cannot be read, SUMI_INPUT where it is larger, SUMI_MEMORY. */
 enum sumi_status sumi_text_read(const char *path, size_t most, char **text, size_t *size, struct sumi_error *error);

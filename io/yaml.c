@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "io/text.h"
 #include "io/yaml_internal.h"
+#include "sim/room.h"
 
 #include <errno.h>
 #include <libfyaml.h>
@@ -177,6 +178,13 @@ static enum sumi_status fail_here(const struct builder *builder, const char *mes
     return sumi_yaml_fail(&place, builder->error, "%s", message);
 }
 
+/* libfyaml does not say that it had no memory, and may go on without what it could not keep. The system's number does: no
+ * call sets it back. */
+static bool lacked_memory(void)
+{
+    return errno == ENOMEM;
+}
+
 /* Text of a token, without the faults of fy_token_get_text: that returns what happened to be in memory where a first
  * pass misjudged the length. */
 static enum sumi_status token_text(const struct builder *builder, struct fy_token *token, const char **text)
@@ -206,6 +214,10 @@ static enum sumi_status token_text(const struct builder *builder, struct fy_toke
         length += piece->len;
     }
     fy_token_iter_destroy(pieces);
+    if (lacked_memory()) {
+        free(joined);
+        return sumi_yaml_no_memory(builder->error);
+    }
     bool clean = !failed && sumi_yaml_is_clean(joined, length);
     *text = clean ? sumi_yaml_copy(builder->document, joined, length) : NULL;
     free(joined);
@@ -454,14 +466,20 @@ static enum sumi_status on_event(struct builder *builder, struct fy_event *event
 static enum sumi_status run(struct builder *builder, struct fy_parser *parser, struct fy_diag *diagnostics)
 {
     enum sumi_status status = SUMI_OK;
+    errno = 0;
     for (struct fy_event *event; !status && (event = fy_parser_parse(parser)) != NULL;) {
-        status = on_event(builder, event);
+        status = lacked_memory() ? sumi_yaml_no_memory(builder->error) : on_event(builder, event);
         fy_parser_event_free(parser, event);
     }
+    if (!status && lacked_memory())
+        return sumi_yaml_no_memory(builder->error);
     if (!status && (fy_parser_get_stream_error(parser) || builder->depth > 0))
         status = reword(builder->source, diagnostics, builder->last, builder->error);
     return status;
 }
+
+/* Bytes that must be left, besides some for each character: without, libfyaml 0.7.12 crashes (fy_parse_input_append). */
+static const size_t room_of_parser = (size_t)1 << 20;
 
 static enum sumi_status parse(struct builder *builder, const char *text, size_t length)
 {
@@ -470,8 +488,10 @@ static enum sumi_status parse(struct builder *builder, const char *text, size_t 
     silent.fp = NULL;
     silent.level = FYET_MAX;
     struct fy_diag *diagnostics = fy_diag_create(&silent);
-    if (!diagnostics)
+    if (!diagnostics || !sumi_room_for(room_of_parser + 16 * length)) {
+        fy_diag_destroy(diagnostics);
         return sumi_yaml_no_memory(builder->error);
+    }
     fy_diag_set_collect_errors(diagnostics, true);
     struct fy_parse_cfg settings = {.flags = FYPCF_QUIET, .diag = diagnostics};
     struct fy_parser *parser = fy_parser_create(&settings);
@@ -546,7 +566,7 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     *document = NULL;
     FILE *file = fopen(path, "rb");
     if (!file)
-        return sumi_fail(error, SUMI_IO, "%s: The file cannot be opened: %s.", path, strerror(errno));
+        return sumi_read_fail(error, errno, "%s: The file cannot be opened", path);
     const size_t room = SUMI_YAML_BYTES + 1;
     char *text = malloc(room);
     size_t length = text ? fread(text, 1, room, file) : 0;
@@ -554,7 +574,7 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     if (!text)
         status = sumi_yaml_no_memory(error);
     else if (ferror(file))
-        status = sumi_fail(error, SUMI_IO, "%s: The file cannot be read: %s.", path, strerror(errno));
+        status = sumi_read_fail(error, errno, "%s: The file cannot be read", path);
     else
         status = sumi_yaml_parse(path, text, length, document, error);
     fclose(file);

@@ -90,6 +90,9 @@ __attribute__((format(printf, 3, 4)))
 #endif
 enum sumi_status
 sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format, ...);
+/* The error of something that a value names, at the place of the value; of its kind. */
+enum sumi_status sumi_yaml_pass(const struct sumi_yaml_node *node, const struct sumi_error *problem,
+                                struct sumi_error *error);
 
 /* --- typed values; each returns SUMI_INPUT with a message where the value is another --- */
 

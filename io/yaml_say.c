@@ -111,3 +111,10 @@ enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_e
     va_end(arguments);
     return sumi_fail(error, SUMI_INPUT, "%s: %s", sumi_yaml_where(node, where), message);
 }
+
+enum sumi_status sumi_yaml_pass(const struct sumi_yaml_node *node, const struct sumi_error *problem,
+                                struct sumi_error *error)
+{
+    char where[SUMI_YAML_WHERE];
+    return sumi_fail(error, problem->status, "%s: %s", sumi_yaml_where(node, where), problem->text);
+}

@@ -271,15 +271,19 @@ static int threads_to_be_had(int n)
     return made;
 }
 
-/* Signals are for the caller's own thread. */
+/* Signals are for the caller's own thread, but for those of a fault: the system ends a thread that blocks them without a
+ * word, and what is half-written would stay. */
 static void run_threads(struct state *state, struct worker *workers, int n)
 {
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
     const int made = threads_to_be_had(n);
     sigset_t all, before;
     state->threads = n;
     free(state->reserve);
     state->reserve = NULL;
     sigfillset(&all);
+    for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
+        sigdelset(&all, faults[k]);
     pthread_sigmask(SIG_BLOCK, &all, &before);
 #pragma omp parallel num_threads(made)
     {

@@ -58,18 +58,17 @@ static enum sumi_status give_up(const struct work *w, double t, const double *y,
         w->bare->column->centre[w->bare->column->n - 1]);
 }
 
-static bool advance_to(struct work *w, struct sumi_bdf *bdf, double *t, double end, double *until)
+static enum sumi_bdf_outcome advance_to(struct work *w, struct sumi_bdf *bdf, double *t, double end, double *until)
 {
-    while (*t < end) {
+    enum sumi_bdf_outcome outcome = SUMI_BDF_ARRIVED;
+    while (*t < end && outcome == SUMI_BDF_ARRIVED) {
         if (*t >= *until) {
             w->ends.arriving = arriving(w->bare, *t, until);
-            if (!sumi_bdf_restart(bdf, *t))
-                return false;
+            sumi_bdf_restart(bdf, *t);
         }
-        if (sumi_bdf_advance(bdf, t, fmin(end, *until), NULL) != SUMI_BDF_ARRIVED)
-            return false;
+        outcome = sumi_bdf_advance(bdf, t, fmin(end, *until), NULL);
     }
-    return true;
+    return outcome;
 }
 
 static bool tell(struct work *w, struct sumi_bdf *bdf, double t, double start,
@@ -110,7 +109,10 @@ static enum sumi_status run(struct work *w, struct sumi_bdf *bdf,
     memcpy(y + 1, bare->theta, (size_t)bare->column->n * sizeof *y);
     double start = y[0] + sumi_column_water(bare->column, y + 1);
     for (size_t k = 0; k < bare->n_times; k++) {
-        if (!advance_to(w, bdf, &t, bare->time[k], &until))
+        enum sumi_bdf_outcome outcome = advance_to(w, bdf, &t, bare->time[k], &until);
+        if (outcome == SUMI_BDF_LACKING)
+            return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+        if (outcome != SUMI_BDF_ARRIVED)
             return give_up(w, t, y, error);
         if (!tell(w, bdf, t, start, report, context))
             return sumi_fail(error, SUMI_STOPPED, "stopped at %g d", t);

@@ -1,5 +1,6 @@
 #include "sim/bdf_internal.h"
 
+#include "sim/solver_internal.h"
 #include "sim/vector_internal.h"
 
 #include <cvode/cvode.h>
@@ -169,8 +170,7 @@ static void set_tolerances(struct sumi_bdf *b)
 
 static bool set_up(struct sumi_bdf *b)
 {
-    return CVodeInit(b->memory, rates, 0.0, b->y) == CV_SUCCESS && CVodeSetUserData(b->memory, b) == CV_SUCCESS &&
-           CVodeSetErrFile(b->memory, NULL) == CV_SUCCESS && CVodeWFtolerances(b->memory, weights) == CV_SUCCESS &&
+    return CVodeWFtolerances(b->memory, weights) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(b->memory, b->set.max_steps) == CV_SUCCESS &&
            CVodeSetLinearSolver(b->memory, b->linear, NULL) == CV_SUCCESS &&
            CVodeSetEpsLin(b->memory, direct) == CV_SUCCESS && /* it never skips a solution */
@@ -187,7 +187,7 @@ static bool set_up(struct sumi_bdf *b)
 enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf,
                                  struct sumi_error *error)
 {
-    struct sumi_bdf *b = calloc(1, sizeof *b);
+    struct sumi_bdf *b = sumi_solver_has_room() ? calloc(1, sizeof *b) : NULL;
     if (!b)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     b->set = *setting;
@@ -196,14 +196,15 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals;
     bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = sumi_vector_new(b->n, b->context)) &&
                 (b->atol = calloc((size_t)b->n, sizeof *b->atol)) && (b->linear = embedded(b)) &&
-                (b->iteration = SUNNonlinSol_Newton(b->y, b->context)) && (b->memory = CVodeCreate(CV_BDF, b->context));
+                (b->iteration = SUNNonlinSol_Newton(b->y, b->context));
     if (!made) {
         sumi_bdf_destroy(b);
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     }
     N_VConst(0.0, b->y);
     set_tolerances(b);
-    if (!set_up(b)) { /* CVODE takes all that rows allow: it lacks memory */
+    b->memory = sumi_solver_new(CV_BDF, b->context, rates, b->y, b);
+    if (!b->memory || !set_up(b)) { /* CVODE takes all that rows allow: it lacks memory */
         sumi_bdf_destroy(b);
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     }
@@ -260,10 +261,11 @@ void sumi_bdf_count(const struct sumi_bdf *b, struct sumi_bdf_statistics *statis
     count_now(b, statistics);
 }
 
-bool sumi_bdf_restart(struct sumi_bdf *b, double t)
+void sumi_bdf_restart(struct sumi_bdf *b, double t)
 {
     count_now(b, &b->before);
-    return CVodeReInit(b->memory, t, b->y) == CV_SUCCESS && CVodeSetInitStep(b->memory, first_step) == CV_SUCCESS;
+    (void)CVodeReInit(b->memory, t, b->y); /* they take all that they are given here */
+    (void)CVodeSetInitStep(b->memory, first_step);
 }
 
 enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *b, double *t, double end, int *found)
@@ -275,5 +277,7 @@ enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *b, double *t, double end
     *t = reached;
     if (flag == CV_ROOT_RETURN)
         return CVodeGetRootInfo(b->memory, found) == CV_SUCCESS ? SUMI_BDF_EVENT : SUMI_BDF_FAILED;
+    if (sumi_solver_lacks_memory(flag))
+        return SUMI_BDF_LACKING;
     return flag >= 0 ? SUMI_BDF_ARRIVED : b->stopped ? SUMI_BDF_STOPPED : SUMI_BDF_FAILED;
 }

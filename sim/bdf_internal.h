@@ -40,9 +40,10 @@ bool sumi_bdf_use(struct sumi_bdf *bdf, const struct sumi_column *column);
 /* The state, to be read and written between calls. */
 double *sumi_bdf_state(struct sumi_bdf *bdf);
 
-enum sumi_bdf_outcome { SUMI_BDF_ARRIVED, SUMI_BDF_EVENT, SUMI_BDF_FAILED, SUMI_BDF_STOPPED };
+/* LACKING: of memory, which is no matter of what was integrated. */
+enum sumi_bdf_outcome { SUMI_BDF_ARRIVED, SUMI_BDF_EVENT, SUMI_BDF_FAILED, SUMI_BDF_LACKING, SUMI_BDF_STOPPED };
 /* Makes the solver begin anew at t, with the state as it was written. */
-bool sumi_bdf_restart(struct sumi_bdf *bdf, double t);
+void sumi_bdf_restart(struct sumi_bdf *bdf, double t);
 /* Goes from *t to `end`, or to the first event. found[n_events] says which came. */
 enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *bdf, double *t, double end, int *found);
 void sumi_bdf_count(const struct sumi_bdf *bdf, struct sumi_bdf_statistics *statistics);

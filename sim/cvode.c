@@ -2,6 +2,7 @@
  * boundary, where forcing and memory jump, and after each event. The totals of the day are states of their own, under
  * no error control. Emergence, anthesis and maturity are roots; the crop sets the stage there exactly. */
 #include "sim/season_internal.h"
+#include "sim/solver_internal.h"
 #include "sim/vector_internal.h"
 
 #include <cvode/cvode.h>
@@ -133,15 +134,14 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
     *w = (struct cvode_work){.season = s};
     s->solver = w;
     int n = n_states(s) + s->crop->n_totals + s->water->n_totals;
-    bool made = allocate(w) && SUNContext_Create(NULL, &w->context) == 0;
+    bool made = allocate(w) && sumi_solver_has_room() && SUNContext_Create(NULL, &w->context) == 0;
     made = made && (w->y = sumi_vector_new(n, w->context)) && (w->atol = sumi_vector_new(n, w->context));
-    made = made && (w->memory = CVodeCreate(s->options.method == SUMI_BDF ? CV_BDF : CV_ADAMS, w->context));
     if (!made)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     N_VConst(0.0, w->y);
     set_tolerances(w);
-    made = CVodeInit(w->memory, right_hand_side, 0.0, w->y) == CV_SUCCESS &&
-           CVodeSetUserData(w->memory, w) == CV_SUCCESS && CVodeSetErrFile(w->memory, NULL) == CV_SUCCESS &&
+    const int method = s->options.method == SUMI_BDF ? CV_BDF : CV_ADAMS;
+    made = (w->memory = sumi_solver_new(method, w->context, right_hand_side, w->y, w)) &&
            CVodeSVtolerances(w->memory, s->options.rtol, w->atol) == CV_SUCCESS &&
            CVodeSetInitStep(w->memory, sqrt(s->options.rtol) * time_scale) == CV_SUCCESS &&
            CVodeSetEtaMaxEarlyStep(w->memory, early_growth) == CV_SUCCESS &&
@@ -217,6 +217,8 @@ static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_err
             happen(w, t);
         else if (flag < 0 && w->stopped)
             return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
+        else if (sumi_solver_lacks_memory(flag))
+            return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
         else if (flag < 0) {
             s->failed_at = t;
             return SUMI_SOLVER;

@@ -206,7 +206,8 @@ static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_err
         double until = s->water->next_change(&s->water_env, t);
         w->water_env.moment = 0.5 * (t + until);
         w->crop_time = NAN;
-        outcome = sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
+        sumi_bdf_restart(w->bdf, t);
+        outcome = sumi_bdf_advance(w->bdf, &t, until, found);
         if (outcome == SUMI_BDF_EVENT)
             happen(w, t, found);
     }
@@ -215,6 +216,8 @@ static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_err
     s->failed_at = t;
     if (outcome == SUMI_BDF_STOPPED)
         return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
+    if (outcome == SUMI_BDF_LACKING)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     return outcome == SUMI_BDF_FAILED ? SUMI_SOLVER : SUMI_OK;
 }
 

@@ -19,7 +19,7 @@ ALLOWED = {
     "sim": [r"malloc|calloc|realloc|free|aligned_alloc|posix_memalign|qsort|bsearch",
             r"str\w+|mem\w+|v?snprintf|__isoc99_sscanf|__ctype_\w+|tolower|toupper|__errno_location|__\w+_chk",
             r"CV\w+|N_V\w+|SUN\w+"],
-    "scenarios": [r"gsl_\w+|GOMP_\w+|omp_\w+|pthread_(create|join|mutex_lock|mutex_unlock|sigmask)|sigfillset|clock_gettime|sched_\w+|nanosleep"],
+    "scenarios": [r"gsl_\w+|GOMP_\w+|omp_\w+|pthread_(create|join|mutex_lock|mutex_unlock|sigmask)|sigfillset|sigdelset|clock_gettime|sched_\w+|nanosleep"],
     "io": [r"\w+"],
 }
 NEVER = re.compile(r"v?printf|puts|putchar|perror|stdout|stderr|stdin|_?exit|_Exit|quick_exit|abort|__assert_fail"

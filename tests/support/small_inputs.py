@@ -1,0 +1,75 @@
+"""Small files for every command, in one folder, and the commands that read them: each takes some hundredths of a second."""
+import os
+import shutil
+from pathlib import Path
+
+DATA = Path(os.environ["SUMI_DATA_DIR"])
+SITE = "title: field\nsite: {name: A, latitude_deg: 38.06, longitude_deg: 112.67, elevation_m: 900}\n"
+CROP = "crop: {file: crop.yaml, cultivar: Jingu21}\nmanagement: {sowing: 05-10, irrigation: none}\n"
+BUCKET = SITE + CROP + """weather: {file: weather.csv}
+soil: {profile: soil.yaml, initial: {date: 04-01, relative_available_water: 0.5}}
+sweep:
+  year: all
+  crop.SPAN: {scale: [0.9, 1]}
+  irrigation: {dry: none, booting: {at_stage: {booting: {amount_mm: 50}}}}
+output: {daily: [LAI, TWSO]}
+"""
+RECORDED = BUCKET.replace("initial:", "record: {file: record.csv, use: force}, initial:")
+RICHARDS = SITE + CROP + """weather: {climate: climate.yaml, years: 2}
+soil:
+  profile: soil.yaml
+  initial: {date: 04-01, relative_available_water: 0.5}
+  HORIZONS: [{bottom_cm: 140, texture: silt loam}]
+model: {soil_water: richards, integrator: cvode, cells: 20}
+sweep: {year: all}
+output: {daily: [LAI], profile: [THETA], depths_cm: [10, 30]}
+"""
+COLUMN = """horizons: [{bottom_cm: 100, texture: loam}]
+cells: 20
+initial: {head_cm: -100}
+upper: {potential_evaporation_cm_d: 0.5, largest_pond_cm: 0.5, rain: [{start_d: 0.5, duration_d: 0.1, amount_cm: 2}]}
+lower: free_drainage
+output: {times_d: [0.1, 1]}
+"""
+
+
+def lay_out(folder, sumi):
+    """Makes the files; sumi(*words) runs the command in that folder."""
+    for name, source in (("soil", "soils/loess_silt_loam"), ("crop", "crops/foxtail_millet"), ("climate", "climates/yangqu")):
+        shutil.copy(DATA / f"{source}.yaml", folder / f"{name}.yaml")
+    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("richards", RICHARDS), ("column", COLUMN)):
+        (folder / f"{name}.yaml").write_text(text)
+    (folder / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
+        f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
+    sumi("weather", "generate", "climate.yaml", "--years", "3", "-o", "weather.csv")
+    sumi("sweep", "bucket.yaml", "-q", "-o", "bucket.h5")
+    sumi("sweep", "richards.yaml", "-q", "-o", "richards.h5")
+
+
+def commands(where):
+    """{name: (words, the outputs among them)}; `where` leads to the folder of the inputs."""
+    rows = {
+        "check": "check {}recorded.yaml",
+        "run": "run {}bucket.yaml --daily out",
+        "run on a grid": "run {}richards.yaml --daily out",
+        "run, continuous": "run {}bucket.yaml -s model.integrator=cvode",
+        "run by half days": "run {}bucket.yaml -s model.integrator=rk4",
+        "compare integrators": "run {}bucket.yaml --converge -s weather={{climate: climate.yaml, years: 1}}",
+        "sweep": "sweep {}recorded.yaml -q -o out -j 1",
+        "sweep on a grid": "sweep {}richards.yaml -q -o out -j 1",
+        "sweep by two threads": "sweep {}richards.yaml -q -o out -j 2",
+        "show": "show {}bucket.h5",
+        "show all": "show {}bucket.h5 --all --csv",
+        "show by axes": "show {}richards.h5 --by day,depth --var THETA",
+        "soil": "soil {}column.yaml --csv out --totals totals",
+        "describe": "describe all",
+        "weather check": "weather check {}weather.csv",
+        "weather fit": "weather fit {}weather.csv -o out",
+        "weather generate": "weather generate {}climate.yaml --years 2 -o out",
+    }
+    made = {}
+    for name, line in rows.items():
+        settings = [word for part in line.format(where).split(" -s ")[1:] for word in ("-s", part)]
+        words = line.format(where).split(" -s ")[0].split() + settings
+        made[name] = (words, [word for word in words if word in ("out", "totals")])
+    return made
