@@ -46,6 +46,9 @@ def seasons_beyond_their_bounds(folder):
         tall = cube["lai_max"] > 50
         assert bool(tall.any()) and not bool(tall.all()), "the case has both"
         assert bool(((beyond > 0) == tall).all()), "what the summaries tell, the season has noticed"
+        first = beyond.values.ravel().nonzero()[0][0]
+        year = int(cube["year"][first % cube.sizes["year"]])
+        assert f"year {year}, has {beyond.values.ravel()[first]:.0f} of them" in said[0][0], "the first by number"
         count, values, scenarios = int((beyond > 0).sum()), int(beyond.sum()), beyond.size
     shown = sumi(folder, "show", "wild.h5").stdout
     assert f"Warning: {count} of {scenarios} seasons hold values that cannot be, {values} in all" in shown, shown

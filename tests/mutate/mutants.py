@@ -182,6 +182,10 @@ of("models/reference_et.c", "test_reference_et",
 # --- models: water ---
 
 of("models/bucket.c", "test_bucket test_season",
+   ("* sumi_least(rd, zone) / one_day", "* rd / one_day", "deep roots take more rain than there are pores"),
+   ("sumi_least(p[B_SOPE].v[i], offered - evw) : offered - evw", "sumi_least(p[B_SOPE].v[i], offered - evw) : offered",
+    "a pond that is all but gone evaporates and infiltrates"),
+   ("sumi_most(0.0, sumi_most(root, low))", "sumi_most(0.0, root)", "the lower zone may hold any water"),
    ("(sm - smw) / (critical - smw)", "(sm - smw) / (critical)", "drought by the wrong span"),
    ("(1.0 - up[SUMI_SWDEP].v[i]) * capacity + smw", "up[SUMI_SWDEP].v[i] * capacity + smw",
     "the crop that bears drought suffers first"),
@@ -303,6 +307,8 @@ of("sim/bdf.c", "test_column test_richards test_column_published",
    ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
 of("sim/season.c", "test_days test_season",
+   ("gained <= s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome", "gained < 0.0 ? SUMI_NEVER_GREW : outcome",
+    "a crop without light is a success", {"tests": "test_possible"}),
    ("s->setting[lane]->start + s->day", "s->setting[lane]->start + s->day + 1", "every date a day late"),
    ("s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMAX].v[i] <= kill", "frost by the warmest hour"),
    ("emerged && s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMIN].v[i] <= kill", "frost kills a seed in the soil"),
@@ -324,7 +330,14 @@ of("sim/season.c", "test_days test_season",
     {"tests": "test_depths"}),
    ("gained <= s->start_ch2o.v[i]", "gained > s->start_ch2o.v[i]", "a crop that grew is told as one that never did"))
 
-of("sim/bounds.c", "test_impossible",
+of("sim/bounds.c", "test_possible test_impossible",
+   ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0", "(value[k].v[i] <= hi) ? 0.0 : 1.0",
+    "no value is too small, and a number that is none passes"),
+   ("look(s, s->day - 1, s->water->n_totals, s->water->outputs.row, s->water_day);", "",
+    "fluxes are looked at in the morning alone"),
+   ("look(s, s->day, SUMI_DOWN_N, sumi_down_rows, s->down);", "", "what the soil tells the crop is not looked at"),
+   ("water->beyond(&s->water_env, s->water_y, &theta);", "", "water may leave the pores"),
+   ("(s->live.v[i] > 0.0 && ", "(", "lanes that ended count on", {"tests": "test_impossible"}),
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0", "(value[k].v[i] >= lo) ? 0.0 : 1.0",
     "no value is too large"),
    ("outside->n++ == 0", "outside->n++ >= 0", "the last value that cannot be is kept for the first"))
@@ -435,6 +448,11 @@ of("scenarios/answer.c", "test_answer",
    ("seasons->yield[a] - reference->yield[b]", "reference->yield[b] - seasons->yield[a]", "gain is loss"),
    ("seasons->outcome[k * seasons->stride] == SUMI_RIPE", "seasons->outcome[k * seasons->stride] <= SUMI_UNRIPE",
     "unripe seasons count as ripe"))
+
+of("scenarios/impossible.c", "test_impossible",
+   ("other->first < impossible->first", "other->first > impossible->first", "the last season is told for the first"),
+   ("block->outside[k].n > 0", "block->outside[k].n >= 0", "all seasons are told to be impossible"),
+   ("impossible->with += other->with;", "impossible->with = other->with;", "the last block counts alone"))
 
 of("scenarios/watered.c", "test_asked_command",
    ("w->irrigated += irrigations > 0.0", "w->irrigated += irrigations >= 0.0", "a strategy that gave nothing is told as given"),
