@@ -145,6 +145,7 @@ struct sumi_cube_file {
     struct sumi_cube_chunk chunk;
     struct sumi_cube_kept *kept;
     size_t kept_bytes;
+    int failure;                  /* errno of the system's that kept a dataset from being read, or 0 */
     bool full;                    /* it has more texts and coordinates than are kept */
     struct sumi_cube_lack *lacks; /* [n_lacks] */
     size_t n_lacks;

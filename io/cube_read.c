@@ -24,27 +24,37 @@ struct survey {
     int n;
 };
 
-/* HDF5 does not say why it failed: the system's number does, which was 0 before (sumi_cube_quiet_begin). */
+/* HDF5 does not say why it failed: the system's number does, which was 0 before (sumi_cube_quiet_begin). 0: the file did. */
+static int of_system(void)
+{
+    static const int known[] = {ENOMEM, EMFILE, ENFILE, EIO};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (errno == known[k])
+            return errno;
+    return 0;
+}
+
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
 {
-    static const int of_system[] = {ENOMEM, EMFILE, ENFILE, EIO};
+    const int failure = file->failure ? file->failure : of_system();
     if (file->full)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: its texts and coordinates take more than 64 MiB, and up to that are read. Select less of "
                          "it, as with xarray or nco.",
                          file->path);
-    for (size_t k = 0; k < sizeof of_system / sizeof *of_system; k++)
-        if (errno == of_system[k])
-            return sumi_read_fail(error, errno, "%s: %s cannot be read", file->path, what);
+    if (failure)
+        return sumi_read_fail(error, failure, "%s: %s cannot be read", file->path, what);
     return sumi_fail(error, SUMI_IO,
                      "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
                      file->path, what);
 }
 
+/* What only the system kept from being read is no lack of the file's, and an error in the end. */
 static void add_lack(struct sumi_cube_file *file, const char *name, enum sumi_cube_lacking kind, const char *why)
 {
     const char *kept = sumi_cube_keep_text(file, name, strlen(name), false);
-    if (kept) /* else the file is full, which is told */
+    file->failure = file->failure ? file->failure : of_system();
+    if (kept) /* else the file is full, or memory failed, which is told */
         file->lacks[file->n_lacks++] = (struct sumi_cube_lack){kept, why, kind};
 }
 
@@ -228,6 +238,8 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
     struct sumi_cube_said said;
     double days, since;
     const char *why = sumi_cube_read_said(file, found->storage.dataset, &said);
+    if (why && of_system())
+        return damaged(file, found->name, error);
     if (why)
         return sumi_fail(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name, why);
     *axis = (struct sumi_cube_axis){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
@@ -409,7 +421,7 @@ static enum sumi_status read_variables(struct sumi_cube_file *file, struct surve
         if (why)
             add_lack(file, found->name, kind, why);
     }
-    return file->full ? damaged(file, "its variables", error) : SUMI_OK;
+    return file->full || file->failure ? damaged(file, "its variables", error) : SUMI_OK;
 }
 
 static enum sumi_status no_variable(struct sumi_cube_file *file, const struct survey *survey, struct sumi_error *error)
@@ -439,7 +451,8 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
     enum sumi_status status = survey_make(file, &survey, error);
     const struct found *widest = status ? NULL : find_widest(&survey);
     if (!status && !widest)
-        status = file->full ? damaged(file, "its variables", error) : no_variable(file, &survey, error);
+        status = file->full || file->failure || of_system() ? damaged(file, "its variables", error)
+                                                            : no_variable(file, &survey, error);
     if (!status)
         status = read_axes(file, &survey, widest, error);
     if (!status)
