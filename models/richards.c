@@ -400,17 +400,17 @@ _Static_assert(SUMI_HORIZONS == 8, "a row of memory for each horizon");
 
 #define RICHARDS "Richards 1931"
 static const struct sumi_field outputs[RO_N] = {
-    [RO_RIN] = {"RIN", "cm d-1", "infiltration", RICHARDS, -100.0, 1000.0, NAN, 0},
+    [RO_RIN] = {"RIN", "cm d-1", "infiltration", RICHARDS, -1000.0, 3000.0, NAN, 0},
     [RO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", RICHARDS, 0.0, 5.0, NAN, 0},
     [RO_EVW] = {"EVW", "cm d-1", "evaporation of water on the surface", RICHARDS, 0.0, 5.0, NAN, 0},
-    [RO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", RICHARDS, 0.0, 1000.0, NAN, 0},
+    [RO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", RICHARDS, 0.0, 5000.0, NAN, 0},
     [RO_LOSS] = {"LOSS", "cm d-1", "percolation through the lower end of the profile; negative: capillary rise",
-                 RICHARDS, -100.0, 1000.0, NAN, 0},
+                 RICHARDS, -1000.0, 4000.0, NAN, 0},
     [RO_TRA] = {"WTRA", "cm d-1", "transpiration, as the roots take it up", FEDDES, 0.0, 5.0, NAN, 0},
     [RO_RAIN] = {"RAIN", "cm d-1", "rain", RICHARDS, 0.0, 2400.0, NAN, 0},
     [RO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", RICHARDS, 0.0, 2400.0, NAN, 0},
-    [RO_WWLOW] = {"WWLOW", "cm", "water in the profile", RICHARDS, 0.0, 500.0, NAN, 0},
-    [RO_HROOT] = {"HROOT", "cm", "mean head of the root zone", RICHARDS, -1e7, 1000.0, NAN, 0},
+    [RO_WWLOW] = {"WWLOW", "cm", "water in the profile", RICHARDS, 0.0, 1000.0, NAN, 0},
+    [RO_HROOT] = {"HROOT", "cm", "mean head of the root zone", RICHARDS, -1e7, 2000.0, NAN, 0},
     [RO_POND] = {"SS", "cm", "water on the surface", RICHARDS, 0.0, 100.0, NAN, 0},
 };
 

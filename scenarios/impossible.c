@@ -3,7 +3,9 @@
 #include "sim/date.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 void sumi_impossible_add(struct sumi_impossible *impossible, const struct sumi_block *block)
 {
@@ -39,21 +41,33 @@ static void name_scenario(const struct sumi_plan *plan, size_t number, char *tex
     }
 }
 
+/* As "LAI (leaf area index) is 71.6 ha ha-1 on 2001-06-17, and 0 to 50 is expected". */
+static void word_value(const struct sumi_outside *out, char *text, size_t room)
+{
+    char date[SUMI_DATE_TEXT] = "", other[SUMI_DATE_TEXT];
+    const bool has_unit = strcmp(out->unit, "1") != 0;
+    if (!isnan(out->date))
+        sumi_date_format((int)floor(out->date), date);
+    if (isinf(out->hi))
+        snprintf(text, room, "%s, %s, comes before the date that it follows, %s", out->name, date,
+                 sumi_date_format((int)floor(out->lo), other));
+    else
+        snprintf(text, room, "%s (%s) is %g%s%s%s%s, and %g to %g is expected", out->name, out->doc, out->value,
+                 has_unit ? " " : "", has_unit ? out->unit : "", *date ? " on " : "", date, out->lo, out->hi);
+}
+
 void sumi_impossible_tell(const struct sumi_impossible *impossible, const struct sumi_plan *plan,
                           void (*tell)(void *context, const char *sentence), void *context)
 {
-    const struct sumi_outside *out = &impossible->outside;
-    char sentence[1024], scenario[512] = "", date[SUMI_DATE_TEXT], where[16 + SUMI_DATE_TEXT] = "";
+    char sentence[1536], scenario[512] = "", value[512];
     if (impossible->with == 0)
         return;
     name_scenario(plan, impossible->first, scenario, sizeof scenario);
-    if (!isnan(out->date))
-        snprintf(where, sizeof where, " on %s", sumi_date_format((int)floor(out->date), date));
+    word_value(&impossible->outside, value, sizeof value);
     snprintf(
         sentence, sizeof sentence,
-        "%zu of %zu seasons hold values that cannot be (impossible_values). The first, %s, has %ld of them: %s is %g "
-        "%s%s, and %g to %g is possible. Look at the parameters and the records behind it; do not use these seasons",
-        impossible->with, impossible->seasons, scenario, out->n, out->name, out->value, out->unit, where, out->lo,
-        out->hi);
+        "%zu of %zu seasons hold values that cannot be (impossible_values). The first, %s, has %ld of them: %s. Look "
+        "at the parameters and the records behind it; do not use these seasons",
+        impossible->with, impossible->seasons, scenario, impossible->outside.n, value);
     tell(context, sentence);
 }

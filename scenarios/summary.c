@@ -45,13 +45,13 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", WOFOST, "ROCM", NULL, "time: sum",
                        SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_WATER_START] = {"soil_water_start", "mm", "water in the profile at the date of the initial water", WOFOST,
-                            NULL, NULL, "time: point", SUMI_AMOUNT, 0, 6000},
+                            NULL, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_WATER_SOWING] = {"soil_water_sowing", "mm", "water in the profile at sowing", WOFOST, NULL, NULL,
-                             "time: point", SUMI_AMOUNT, 0, 6000},
+                             "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_WATER_HARVEST] =
         {"soil_water_harvest", "mm",
          "water in the profile on the day on which the season ended: maturity, or the date of harvest if one is set",
-         WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT, 0, 6000},
+         WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_WATER_PRODUCTIVITY] = {"water_productivity", "kg m-3",
                                    "grain dry matter of a ripe crop per evapotranspiration", WOFOST, NULL, NULL, NULL,
                                    SUMI_AMOUNT, 0, 100},
@@ -88,7 +88,7 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_FAILURE_WATER] =
         {"failure_soil_water", "mm",
          "water in the profile and on the surface on the morning of the day on which the solver gave up", "Sumi", NULL,
-         NULL, "time: point", SUMI_AMOUNT, 0, 6000},
+         NULL, "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_IMPOSSIBLE] =
         {"impossible_values", "1",
          "values of the season beyond the bounds that physics sets: states of its mornings, totals of its "
@@ -264,13 +264,25 @@ static void look_at_summaries(const double *value, struct sumi_outside *outside)
         const struct sumi_variable *row = &sumi_summary_rows[v];
         const double slack = rounding * (row->hi - row->lo);
         if (value[v] < row->lo - slack || value[v] > row->hi + slack)
-            sumi_outside_note(outside, row->name, row->unit, value[v], row->lo, row->hi, NAN);
+            sumi_outside_note(outside, &(struct sumi_outside){.name = row->name,
+                                                              .doc = row->doc,
+                                                              .unit = row->unit,
+                                                              .value = value[v],
+                                                              .lo = row->lo,
+                                                              .hi = row->hi,
+                                                              .date = NAN});
     }
     double before = -INFINITY;
     for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
         const double date = value[order[k]];
         if (date < before)
-            sumi_outside_note(outside, sumi_summary_rows[order[k]].name, "d", date, before, INFINITY, date);
+            sumi_outside_note(outside, &(struct sumi_outside){.name = sumi_summary_rows[order[k]].name,
+                                                              .doc = sumi_summary_rows[order[k]].doc,
+                                                              .unit = "d",
+                                                              .value = date,
+                                                              .lo = before,
+                                                              .hi = INFINITY,
+                                                              .date = date});
         before = isnan(date) ? before : date;
     }
 }

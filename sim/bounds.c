@@ -5,11 +5,11 @@
 
 static const double rounding = 1e-9; /* of the range of a row */
 
-void sumi_outside_note(struct sumi_outside *outside, const char *name, const char *unit, double value, double lo,
-                       double hi, double date)
+void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value)
 {
-    if (outside->n++ == 0)
-        *outside = (struct sumi_outside){1, name, unit, value, lo, hi, date};
+    const long n = outside->n + 1;
+    *outside = n == 1 ? *value : *outside;
+    outside->n = n;
 }
 
 static inline double slack_of(const struct sumi_field *row)
@@ -41,8 +41,13 @@ static void note_beyond(struct sumi_season *s, int day, int n, const struct sumi
         for (int i = 0; i < SUMI_LANES; i++) {
             const double v = value[k].v[i], slack = slack_of(&row[k]);
             if (s->live.v[i] > 0.0 && !(v >= row[k].lo - slack && v <= row[k].hi + slack))
-                sumi_outside_note(&s->result[i]->outside, row[k].name, row[k].unit, v, row[k].lo, row[k].hi,
-                                  s->setting[i]->start + day);
+                sumi_outside_note(&s->result[i]->outside, &(struct sumi_outside){.name = row[k].name,
+                                                                                 .doc = row[k].doc,
+                                                                                 .unit = row[k].unit,
+                                                                                 .value = v,
+                                                                                 .lo = row[k].lo,
+                                                                                 .hi = row[k].hi,
+                                                                                 .date = s->setting[i]->start + day});
         }
 }
 

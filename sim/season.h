@@ -68,13 +68,12 @@ struct sumi_season_settings {
 /* Values beyond the bounds that their rows give: how many, and the first. */
 struct sumi_outside {
     long n;
-    const char *name, *unit; /* of the first; static */
-    double value, lo, hi;
-    double date; /* days since 1970-01-01; NAN: of the season as a whole */
+    const char *name, *doc, *unit; /* of the first; static */
+    double value, lo, hi;          /* hi infinite: a date that comes before the one that it follows, lo */
+    double date;                   /* days since 1970-01-01; NAN: of the season as a whole */
 };
 /* Counts a value that is outside. */
-void sumi_outside_note(struct sumi_outside *outside, const char *name, const char *unit, double value, double lo,
-                       double hi, double date);
+void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value);
 
 struct sumi_season_result {
     enum sumi_outcome outcome;

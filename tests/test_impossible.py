@@ -40,7 +40,7 @@ def seasons_beyond_their_bounds(folder):
         done = sumi(folder, "sweep", "s.yaml", "-q", "-f", "-j", jobs, "-o", "wild.h5", sets=WILD)
         said.append([line for line in done.stderr.splitlines() if "cannot be" in line])
     assert len(said[0]) == 1 and said[0] == said[1], "one sentence, the same whichever thread met it first"
-    assert " is 5" in said[0][0] and "0 to 50 is possible" in said[0][0] and "year 20" in said[0][0], said[0]
+    assert " is 5" in said[0][0] and "0 to 50 is expected" in said[0][0] and "year 20" in said[0][0], said[0]
     with xarray.open_dataset(folder / "wild.h5") as cube:
         beyond = cube["impossible_values"]
         tall = cube["lai_max"] > 50

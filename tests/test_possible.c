@@ -118,12 +118,12 @@ static void draw_bucket(uint64_t *draws, struct setting *s)
 {
     double *p = s->soil;
     p[B_SMW] = draw(draws, 0.0, 0.3);
-    p[B_SMFCF] = p[B_SMW] + draw(draws, 0.02, 0.3);
+    p[B_SMFCF] = p[B_SMW] + draw(draws, 1e-5, 0.3);
     p[B_SM0] = p[B_SMFCF] + draw(draws, 0.005, 0.3);
     p[B_CRAIRC] = draw(draws, 0.001, 0.9 * p[B_SM0]);
-    p[B_SOPE] = draw_or_zero(draws, 60.0);
-    p[B_KSUB] = draw_or_zero(draws, 30.0);
-    p[B_RDMSOL] = draw(draws, 10.0, 300.0);
+    p[B_SOPE] = draw_or_zero(draws, chance(draws, 0.2) ? 1000.0 : 60.0);
+    p[B_KSUB] = draw_or_zero(draws, chance(draws, 0.2) ? 1000.0 : 30.0);
+    p[B_RDMSOL] = draw(draws, 10.0, 500.0);
     p[B_SMLIM] = draw(draws, 0.0, 1.0);
     p[B_WAV] = draw(draws, 0.0, 60.0);
     p[B_SSMAX] = draw_or_zero(draws, 12.0);

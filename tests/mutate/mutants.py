@@ -340,7 +340,7 @@ of("sim/bounds.c", "test_possible test_impossible",
    ("(s->live.v[i] > 0.0 && ", "(", "lanes that ended count on", {"tests": "test_impossible"}),
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0", "(value[k].v[i] >= lo) ? 0.0 : 1.0",
     "no value is too large"),
-   ("outside->n++ == 0", "outside->n++ >= 0", "the last value that cannot be is kept for the first"))
+   ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"))
 
 of("sim/irrigation.c", "test_irrigation",
    ("date - log->last < strategy->interval", "date - log->last <= strategy->interval", "an interval is a day longer"),
