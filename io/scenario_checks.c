@@ -123,7 +123,6 @@ static void extremes(const struct sumi_soil_series *record, size_t *wettest, siz
 /* The least that all of a soil can hold, and the most, wherever it is sure to: the narrowest of its horizons and of axes. */
 static void soil_bounds(const struct scenario_reader *r, const struct sumi_soil *soil, double *air_dry, double *pores)
 {
-    const double driest_head = -1e6; /* cm: pF 6, air-dry */
     const struct sumi_column *column = soil->column;
     double unused;
     if (!column) {
@@ -134,7 +133,7 @@ static void soil_bounds(const struct scenario_reader *r, const struct sumi_soil 
     *air_dry = 0.0;
     *pores = 1.0;
     for (int k = 0; k < column->n_horizons; k++) {
-        *air_dry = fmax(*air_dry, sumi_soil_theta(&column->soil[k], driest_head));
+        *air_dry = fmax(*air_dry, sumi_soil_theta(&column->soil[k], SUMI_AIR_DRY));
         *pores = fmin(*pores, column->soil[k].theta_s);
     }
 }

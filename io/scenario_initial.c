@@ -166,14 +166,13 @@ static void note_added(struct cut *cut, const struct start *start, double cm)
 /* Least and most water content that a soil can have between two depths. */
 static void bounds_between(const struct start *start, double top, double bottom, double *lo, double *hi)
 {
-    const double driest = -1e6; /* cm: pF 6, air-dry */
     const struct sumi_column *c = start->scenario->settings.column;
     *lo = c ? 0.0 : param_of(start, "SMAIR");
     *hi = c ? 1.0 : param_of(start, "SM0");
     for (int i = 0; c && i < c->n; i++) /* what lies below the soil is held against its last cell */
         if (c->face[i] < bottom && (c->face[i + 1] > top || i == c->n - 1)) {
             const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
-            *lo = fmax(*lo, sumi_soil_theta(soil, driest));
+            *lo = fmax(*lo, sumi_soil_theta(soil, SUMI_AIR_DRY));
             *hi = fmin(*hi, soil->theta_s);
         }
 }

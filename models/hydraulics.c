@@ -188,8 +188,8 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
         s->k_line = sumi_soil_conductivity(s, -line);
         s->line = line;
     }
-    const double bound = gardner ? 1e-9 : 1e-6, air_dry = -1e6; /* share of the water; cm: pF 6 */
-    s->dry = sumi_most(bound, published_se(s, air_dry));
+    const double bound = gardner ? 1e-9 : 1e-6; /* share of the water */
+    s->dry = sumi_most(bound, published_se(s, SUMI_AIR_DRY));
     s->dry_range = log(SUMI_DRIEST / published_head(s, s->dry));
     tabulate_potential(s);
 }

@@ -49,7 +49,8 @@ double sumi_soil_steepness(const struct sumi_hydraulics *soil, double head, doub
  * of its value; 1e-5 where n is large. */
 double sumi_soil_potential(const struct sumi_hydraulics *soil, double head);
 
-#define SUMI_DRIEST (-1e7) /* cm: the head of a soil that gives no more water, pF 7 */
+#define SUMI_AIR_DRY (-1e6) /* cm: the head of air-dry soil, pF 6 */
+#define SUMI_DRIEST  (-1e7) /* cm: the head of a soil that gives no more water, pF 7 */
 
 /* Parameters of eight cells side by side. */
 struct sumi_soil_cells {

@@ -52,8 +52,7 @@ static double in_profile(const struct sumi_profile *profile, double depth)
 /* A recorded water content, as the soil can hold it: not above saturation, not drier than the driest head. */
 static double held(const struct sumi_hydraulics *soil, double theta)
 {
-    const double driest = -1e6; /* cm: pF 6, air-dry */
-    return sumi_limit(sumi_soil_theta(soil, driest), soil->theta_s, theta);
+    return sumi_limit(sumi_soil_theta(soil, SUMI_AIR_DRY), soil->theta_s, theta);
 }
 
 static double theta_at_start(const struct sumi_hydraulics *soil, const struct sumi_profile *profile, double depth)

@@ -64,7 +64,8 @@ static enum sumi_bdf_outcome advance_to(struct work *w, struct sumi_bdf *bdf, do
     while (*t < end && outcome == SUMI_BDF_ARRIVED) {
         if (*t >= *until) {
             w->ends.arriving = arriving(w->bare, *t, until);
-            sumi_bdf_restart(bdf, *t);
+            if (!sumi_bdf_restart(bdf, *t))
+                return SUMI_BDF_FAILED;
         }
         outcome = sumi_bdf_advance(bdf, t, fmin(end, *until), NULL);
     }

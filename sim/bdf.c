@@ -261,11 +261,10 @@ void sumi_bdf_count(const struct sumi_bdf *b, struct sumi_bdf_statistics *statis
     count_now(b, statistics);
 }
 
-void sumi_bdf_restart(struct sumi_bdf *b, double t)
+bool sumi_bdf_restart(struct sumi_bdf *b, double t)
 {
     count_now(b, &b->before);
-    (void)CVodeReInit(b->memory, t, b->y); /* they take all that they are given here */
-    (void)CVodeSetInitStep(b->memory, first_step);
+    return CVodeReInit(b->memory, t, b->y) == CV_SUCCESS && CVodeSetInitStep(b->memory, first_step) == CV_SUCCESS;
 }
 
 enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *b, double *t, double end, int *found)

@@ -42,8 +42,8 @@ double *sumi_bdf_state(struct sumi_bdf *bdf);
 
 /* LACKING: of memory, which is no matter of what was integrated. */
 enum sumi_bdf_outcome { SUMI_BDF_ARRIVED, SUMI_BDF_EVENT, SUMI_BDF_FAILED, SUMI_BDF_LACKING, SUMI_BDF_STOPPED };
-/* Makes the solver begin anew at t, with the state as it was written. */
-void sumi_bdf_restart(struct sumi_bdf *bdf, double t);
+/* Makes the solver begin anew at t, with the state as it was written; false where it does not take that. */
+bool sumi_bdf_restart(struct sumi_bdf *bdf, double t);
 /* Goes from *t to `end`, or to the first event. found[n_events] says which came. */
 enum sumi_bdf_outcome sumi_bdf_advance(struct sumi_bdf *bdf, double *t, double end, int *found);
 void sumi_bdf_count(const struct sumi_bdf *bdf, struct sumi_bdf_statistics *statistics);

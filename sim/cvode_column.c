@@ -206,8 +206,7 @@ static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_err
         double until = s->water->next_change(&s->water_env, t);
         w->water_env.moment = 0.5 * (t + until);
         w->crop_time = NAN;
-        sumi_bdf_restart(w->bdf, t);
-        outcome = sumi_bdf_advance(w->bdf, &t, until, found);
+        outcome = sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
         if (outcome == SUMI_BDF_EVENT)
             happen(w, t, found);
     }

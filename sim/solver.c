@@ -10,10 +10,8 @@ bool sumi_solver_has_room(void)
 void *sumi_solver_new(int method, SUNContext context, CVRhsFn rates, N_Vector y, void *user)
 {
     void *memory = CVodeCreate(method, context);
-    if (!memory || CVodeSetErrFile(memory, NULL) != CV_SUCCESS || CVodeSetUserData(memory, user) != CV_SUCCESS)
-        return memory;
-    /* Lost where it fails: CVodeFree of SUNDIALS 6.4 would free vectors that CVodeInit has freed. */
-    return CVodeInit(memory, rates, 0.0, y) == CV_SUCCESS ? memory : NULL;
+    bool made = memory && CVodeSetErrFile(memory, NULL) == CV_SUCCESS && CVodeSetUserData(memory, user) == CV_SUCCESS;
+    return made && CVodeInit(memory, rates, 0.0, y) == CV_SUCCESS ? memory : NULL;
 }
 
 bool sumi_solver_lacks_memory(int flag)

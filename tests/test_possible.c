@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <omp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -350,6 +351,8 @@ static int run_bundle(const struct sumi_water *water, struct sumi_season *season
     return bad;
 }
 
+enum { THREADS = 8, WORD = 512 };
+
 static const struct sweep_case {
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
@@ -377,9 +380,9 @@ static void random_seasons_are_possible(void **state)
         const struct sweep_case *c = &sweeps[k];
         const struct sumi_solver_options options = {c->rtol, 1000000, c->water->resolved ? SUMI_BDF : SUMI_ADAMS};
         const int n = (all ? c->in_the_long_form : c->seasons) / (slow_build ? 10 : 1);
-        char word[512] = "";
+        static char words[THREADS][WORD]; /* what each thread found last */
         int bad = 0;
-#pragma omp parallel reduction(+ : bad)
+#pragma omp parallel reduction(+ : bad) num_threads(omp_get_num_procs() < THREADS ? omp_get_num_procs() : THREADS)
         {
             struct sumi_season *season;
             assert_int_equal(
@@ -387,11 +390,13 @@ static void random_seasons_are_possible(void **state)
                 SUMI_OK);
 #pragma omp for schedule(dynamic, 1)
             for (int first = 0; first < n; first += SUMI_LANES)
-                bad += run_bundle(c->water, season, first, word, sizeof word);
+                bad += run_bundle(c->water, season, first, words[omp_get_thread_num()], WORD);
             sumi_season_destroy(season);
         }
-        if (bad)
-            print_message("%s with %s: %d of %d: %s\n", c->water->name, c->integrator->name, bad, n, word);
+        for (int t = 0; t < THREADS && bad; t++)
+            if (*words[t])
+                print_message("%s with %s: %d of %d: %s\n", c->water->name, c->integrator->name, bad, n, words[t]);
+        memset(words, 0, sizeof words);
         bad_in_all += bad;
     }
     assert_int_equal(bad_in_all, 0);
@@ -502,7 +507,8 @@ static void summaries_are_looked_at(void **state)
         g.grain.v[0] = c->grain / settings.crop_param[P_THRESHING];
         g.biomass.v[0] = c->biomass;
         g.lai_max.v[0] = c->lai;
-        g.now[1].v[0] = 30.0; /* cm of transpiration */
+        for (size_t k = 0; k < sizeof g.now / sizeof *g.now; k++)
+            g.now[k].v[0] = 30.0; /* cm of water that went each way */
         sumi_gatherer_finish(&g, 0, &settings, &result, value, &out);
         bool told = c->outside == 0 || (out.name && strcmp(out.name, c->first) == 0);
         if (out.n < c->outside || (c->outside == 0 && out.n > 0) || !told || value[SUMI_S_IMPOSSIBLE] != (double)out.n)
