@@ -84,6 +84,11 @@ static inline const double *sumi_cells(const struct sumi_lanes *blocks)
 void sumi_column_state(const struct sumi_column *column, const double *theta, struct sumi_flow *flow);
 void sumi_column_flow(const struct sumi_column *column, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *flow);
+/* Water content of a cell without what saturated soil stores beyond its pores under pressure, by its specific storage. */
+static inline double sumi_column_in_pores(const struct sumi_column *column, const double *theta, int cell)
+{
+    return sumi_least(theta[cell], column->soil[column->horizon[cell]].theta_s);
+}
 /* false where a state is so far from any that a column can have that a solver has lost its way: there Newton's iteration may
  * converge to nonsense. */
 bool sumi_column_possible(const struct sumi_column *column, double pond, const double *theta);

@@ -199,7 +199,7 @@ static void see_water(const struct sumi_env *env, const double *theta, const str
         double capacity = env->memory[RM_CAPACITY + c->horizon[i]].v[lane];
         double wilting = env->memory[RM_WILTING + c->horizon[i]].v[lane];
         double rooted = above(c, i, depth), sown = above(c, i, bare_zone);
-        water += theta[i] * rooted;
+        water += sumi_column_in_pores(c, theta, i) * rooted;
         missing += (capacity - theta[i]) * rooted;
         available += (capacity - wilting) * rooted;
         seedbed += (theta[i] - wilting) * sown;

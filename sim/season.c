@@ -694,17 +694,24 @@ bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, s
     return row >= 0;
 }
 
+/* What a cell has to show of a row. */
+static double of_cell(const struct sumi_season_day *day, int row, int cell)
+{
+    return row == SUMI_PROFILE_THETA ? sumi_column_in_pores(day->column, sumi_cells(day->flow->theta), cell)
+                                     : sumi_cells(day->flow->head)[cell];
+}
+
 static void read_profile(const struct sumi_daily *daily, const struct sumi_season_day *day, double *value)
 {
     const struct sumi_column *c = day->column;
-    const double *cell = sumi_cells(daily->row == SUMI_PROFILE_THETA ? day->flow->theta : day->flow->head);
     for (int k = 0, below = 0; k < daily->n; k++) { /* below: the first cell with its centre below the depth */
         const double depth = daily->depth_cm[k];
         while (below < c->n && c->centre[below] <= depth)
             below++;
         int upper = below > 0 ? below - 1 : 0, lower = below < c->n ? below : c->n - 1;
         double share = lower > upper ? (depth - c->centre[upper]) / (c->centre[lower] - c->centre[upper]) : 0.0;
-        value[k] = depth > c->face[c->n] ? (double)NAN : cell[upper] + share * (cell[lower] - cell[upper]);
+        const double above = of_cell(day, daily->row, upper), beneath = of_cell(day, daily->row, lower);
+        value[k] = depth > c->face[c->n] ? (double)NAN : above + share * (beneath - above);
     }
 }
 

@@ -27,6 +27,7 @@ static struct sumi_column *three_cells(void)
         column->face[k] = 10.0 * k;
     for (int k = 0; k < 3; k++)
         column->centre[k] = 10.0 * k + 5.0;
+    column->soil[0].theta_s = 0.4;
     return column;
 }
 
@@ -38,6 +39,9 @@ static void values_at_depths(void **state)
         double cell[3], expect[N_DEPTHS];
     } cases[] = {
         {"THETA", {0.1, 0.3, 0.2}, {0.1, 0.1, 0.1, 0.12, 0.3, 0.2, 0.2, NAN}},
+        {"THETA",
+         {0.4, 0.4003, 0.2},
+         {0.4, 0.4, 0.4, 0.4, 0.4, 0.2, 0.2, NAN}}, /* stored beyond the pores: not shown */
         {"HEAD", {-100, -100, -300}, {-100, -100, -100, -100, -100, -300, -300, NAN}},
     };
     struct sumi_column *column = three_cells();
@@ -50,7 +54,7 @@ static void values_at_depths(void **state)
         double value[N_DEPTHS];
         assert_true(sumi_profile_find(cases[i].name, N_DEPTHS, depth, &daily));
         for (int k = 0; k < 3; k++)
-            (i == 0 ? flow->theta : flow->head)[0].v[k] = cases[i].cell[k];
+            (daily.row == SUMI_PROFILE_THETA ? flow->theta : flow->head)[0].v[k] = cases[i].cell[k];
         sumi_daily_read(&daily, &day, 5, value); /* whatever the lane: the soil is that of the one that lives */
         for (int k = 0; k < N_DEPTHS; k++)
             if (isnan(cases[i].expect[k]) ? !isnan(value[k]) : !(fabs(value[k] - cases[i].expect[k]) <= rounding))
