@@ -3,6 +3,7 @@ PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 60 # of each harness of `make fuzz`
 FUZZ ?= # names of harnesses; all where nothing is said
+FUZZ_SEED ?= # of their draws; others each time where nothing is said
 CONFIGURE ?= # more arguments of cmake, for example -DCMAKE_COMPILE_WARNING_AS_ERROR=ON
 
 scenario = data/examples/yangqu.yaml
@@ -43,7 +44,8 @@ test: build
 long: build
 	@SUMI_LONG=1 ctest --preset release -L long -j $(JOBS)
 
-# Breaks the code in small ways, one after the other; the tests must notice. ONLY=models/bucket.c takes one file, ONLY="models sim" floors.
+# Breaks the code in small ways, one after the other; the tests must notice. ONLY=models/bucket.c takes one file,
+# ONLY="models sim" floors.
 mutate: setup
 	@tests/mutate/mutate.py --jobs $(JOBS) $(if $(ONLY),--only $(ONLY))
 
@@ -64,7 +66,7 @@ threads: setup
 # Inputs that nobody has thought of, for every reader: tests/fuzz/run.py says more.
 fuzz: setup
 	@$(call build_preset,fuzz)
-	@$(in_place) tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ)
+	@FUZZ_SEED=$(FUZZ_SEED) $(in_place) tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ)
 
 check: check-layers check-symbols check-format check-docs
 

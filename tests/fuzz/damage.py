@@ -64,7 +64,7 @@ def main():
     hdf5s_own = work / "leaks.txt"  # HDF5 leaves memory behind where it fails on a damaged file
     hdf5s_own.write_text("leak:libhdf5\n")
     os.environ["LSAN_OPTIONS"] = f"suppressions={hdf5s_own}:print_suppressions=0"
-    seed, end = time.time_ns(), time.monotonic() + seconds
+    seed, end = int(os.environ.get("FUZZ_SEED") or time.time_ns()), time.monotonic() + seconds
     n, n_wrong = 0, 0
     while time.monotonic() < end:
         path = work / f"{seed + n}.h5"

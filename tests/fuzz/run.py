@@ -3,7 +3,7 @@
 
 A line a harness: executions, edges of the program that they reached, result. Fails where one found something; the input that
 did it stays below BUILD/found, with the line that runs it again. What reached new edges is kept below BUILD/corpus and is
-begun with the next time.
+begun with the next time. FUZZ_SEED in the environment, a whole number, makes all draws the same again.
 
 A harness says in its head comment where its first inputs lie (`seeds:`, files or folders below the root; its own folder of
 tests/fuzz/seeds is always among them), and options of libFuzzer beside those below (`options:`). A harness that is a script
@@ -19,7 +19,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-LIMITS = ["-timeout=20", "-rss_limit_mb=2048", "-max_len=4096", "-print_final_stats=1"]
+LIMITS = ["-timeout=60", "-rss_limit_mb=2048", "-max_len=4096", "-print_final_stats=1"]
 
 
 def settings(source, key):
@@ -69,7 +69,7 @@ def run_harness(source, build, seconds, words):
     found.mkdir(parents=True)
     program = build / "tests" / "fuzz" / f"fuzz_{source.stem}"
     command = [program, *LIMITS, *settings(source, "options"), f"-dict={words}", f"-max_total_time={seconds}",
-               f"-artifact_prefix={found}/", corpus, gather_seeds(source, build)]
+               f"-seed={os.environ.get('FUZZ_SEED') or 0}", f"-artifact_prefix={found}/", corpus, gather_seeds(source, build)]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
     (build / "found" / f"{source.stem}.log").write_text(done.stderr, encoding="utf-8")
     runs = re.findall(r"stat::number_of_executed_units: (\d+)", done.stderr)
