@@ -76,6 +76,15 @@ static bool is_open(const struct sumi_bdf_setting *set, const double *change, co
     return open;
 }
 
+/* Whether evaporation would come back into the soil by a correction, which hangs on the film of a drying pond, or on the last
+ * water of a dry cell, more steeply than on any tolerance of theirs. */
+static bool turns_back(const struct sumi_flow *flow, double gamma, const double *change)
+{
+    const double slight = 1e-12; /* cm */
+    return gamma * (flow->evaporation.rate + change[SUMI_EVAPORATED]) < -slight ||
+           gamma * (flow->pond_evaporation.rate + change[SUMI_POND_EVAPORATED]) < -slight;
+}
+
 /* (1 - gamma J) x = b at the iterate whose rates were evaluated last. */
 static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Vector b_vector, realtype tolerance)
 {
@@ -95,6 +104,7 @@ static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Ve
     s->bent |= (s->pond_now < 0.0) != (s->pond_now + x[s->pond] < 0.0) && fabs(x[s->pond]) > slight;
     s->open = is_open(set, head, b + s->pond + 1);
     sumi_column_totals_change(set->column, set->flow, x[s->pond], head, change);
+    s->open |= turns_back(set->flow, gamma, change);
     for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
         x[s->totals + k] = b[s->totals + k] + gamma * change[k];
     for (int k = s->totals + SUMI_COLUMN_TOTALS; k < s->n; k++)
