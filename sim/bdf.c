@@ -76,8 +76,8 @@ static bool is_open(const struct sumi_bdf_setting *set, const double *change, co
     return open;
 }
 
-/* Whether evaporation would come back into the soil by a correction, which hangs on the film of a drying pond, or on the last
- * water of a dry cell, more steeply than on any tolerance of theirs. */
+/* Whether evaporation would come back by a correction. It hangs on the film of a drying pond, and on the last water of a dry cell,
+ * more steeply than on the tolerances of both. */
 static bool turns_back(const struct sumi_flow *flow, double gamma, const double *change)
 {
     const double slight = 1e-12; /* cm */
