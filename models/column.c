@@ -390,12 +390,14 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
     double k_above = a.conductivity / d_above + 1e-300, k_below = b.conductivity / d_below;
     double head = (rest_above * k_above + rest_below * k_below) / (k_above + k_below);
     struct face_flow in, out;
-    double excess, by_head;
+    double excess, by_lower, by_upper, by_head;
     for (int k = 0; k < most; k++) {
         in = flow_between(d_above, a, at_head(above, head));
         out = flow_between(d_below, at_head(below, head), b);
         excess = in.flux - out.flux;
-        by_head = sumi_least(in.by_lower - out.by_upper, -1e-300);
+        by_lower = sumi_least(in.by_lower, 0.0); /* in dust a trace may have the wrong sign */
+        by_upper = sumi_most(out.by_upper, 0.0);
+        by_head = sumi_least(by_lower - by_upper, -1e-300);
         if (excess > 0.0)
             lo = head;
         else
@@ -405,7 +407,7 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
             break;
         head = next > lo && next < hi ? next : lo < -1.0 && hi < -1e-3 ? -sqrt(lo * hi) : 0.5 * (lo + hi);
     }
-    double share = in.by_lower / by_head; /* of a difference that Newton's next step would lay on the upper half */
+    double share = by_lower / by_head; /* of a difference that Newton's next step would lay on the upper half */
     f->flux[face] = in.flux - share * excess;
     f->by_upper[face] = in.by_upper * (1.0 - share);
     f->by_lower[face] = out.by_lower * share;

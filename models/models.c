@@ -63,6 +63,6 @@ const struct sumi_field sumi_down_rows[SUMI_DOWN_N] = {
     [SUMI_RAW] = {"RAW", "cm", "readily available water of the root zone", "Allen et al. 1998, chapter 8", 0, 500, NONE,
                   0},
     [SUMI_SEEDBED] = {"SEEDBED", "1", "available water of the seedbed relative to its capacity", "Raes et al. 2009",
-                      -1e12, 1e12, NONE, 0},
+                      -1e12, 1e12, NONE, 0}, /* a soil may have next to no capacity */
     [SUMI_ROOTABLE] = {"ROOTABLE", "cm", "depth to which roots can go", "Supit et al. 1994", 0, 500, NONE, 0},
 };

@@ -76,6 +76,15 @@ static bool is_open(const struct sumi_bdf_setting *set, const double *change, co
     return open;
 }
 
+/* Whether evaporation would come back by a correction. It hangs on the film of a drying pond, and on the last water of a dry cell,
+ * more steeply than on the tolerances of both. */
+static bool turns_back(const struct sumi_flow *flow, double gamma, const double *change)
+{
+    const double slight = 1e-12; /* cm */
+    return gamma * (flow->evaporation.rate + change[SUMI_EVAPORATED]) < -slight ||
+           gamma * (flow->pond_evaporation.rate + change[SUMI_POND_EVAPORATED]) < -slight;
+}
+
 /* (1 - gamma J) x = b at the iterate whose rates were evaluated last. */
 static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Vector b_vector, realtype tolerance)
 {
@@ -95,6 +104,7 @@ static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Ve
     s->bent |= (s->pond_now < 0.0) != (s->pond_now + x[s->pond] < 0.0) && fabs(x[s->pond]) > slight;
     s->open = is_open(set, head, b + s->pond + 1);
     sumi_column_totals_change(set->column, set->flow, x[s->pond], head, change);
+    s->open |= turns_back(set->flow, gamma, change);
     for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
         x[s->totals + k] = b[s->totals + k] + gamma * change[k];
     for (int k = s->totals + SUMI_COLUMN_TOTALS; k < s->n; k++)
@@ -102,12 +112,26 @@ static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Ve
     return 0;
 }
 
-/* CVODE's test of convergence, but for corrections that left the tangent: they may grow, and are never the last. */
+/* Whether a correction leaves a cell with less water than theta_r. No flux does that, as a soil at theta_r gives none: it is the
+ * formula of an order above 1, which goes on with the losses of the last steps, or an iteration that ended too early. */
+static bool overdraws(const struct sumi_bdf_setting *set, const double *change)
+{
+    const double slight = 5e-7; /* cm3 cm-3: half of what a season lets pass */
+    const struct sumi_column *c = set->column;
+    const double *theta = sumi_cells(set->flow->theta);
+    bool overdrawn = false;
+    for (int i = 0; i < c->n; i++)
+        overdrawn |= theta[i] + change[i] < c->soil[c->horizon[i]].theta_r - slight;
+    return overdrawn && !set->forced;
+}
+
+/* CVODE's test of convergence, but for corrections that left the tangent: they may grow, and are never the last. Where one
+ * overdraws a cell, the iteration goes on, and once it has settled a smaller step is tried. */
 static int converged(SUNNonlinearSolver solver, N_Vector correction, N_Vector step, realtype tolerance, N_Vector weight,
                      void *user)
 {
     struct sumi_bdf *b = user;
-    const double slowing = 0.3, diverging = 2.0;
+    const double slowing = 0.3, diverging = 2.0, well_settled = 0.1; /* of the tolerance */
     double size = N_VWrmsNorm(step, weight);
     int number = 0;
     (void)correction;
@@ -117,6 +141,8 @@ static int converged(SUNNonlinearSolver solver, N_Vector correction, N_Vector st
     b->last = size;
     if (b->bent || (small && b->open))
         return SUN_NLS_CONTINUE;
+    if (small && overdraws(&b->set, NV_DATA_S(step) + b->pond + 1))
+        return size <= well_settled * tolerance ? SUN_NLS_CONV_RECVR : SUN_NLS_CONTINUE;
     return small ? SUN_NLS_SUCCESS : grows ? SUN_NLS_CONV_RECVR : SUN_NLS_CONTINUE;
 }
 

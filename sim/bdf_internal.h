@@ -15,6 +15,7 @@ struct sumi_bdf_setting {
     struct sumi_flow *flow; /* left by `rates` as it was at its last call */
     int n_others, n_totals; /* n_totals: those beyond SUMI_COLUMN_TOTALS */
     const double *atol_others;
+    bool forced; /* the flux at the surface is what it is told to be, whatever the soil can give */
     double rtol;
     long max_steps; /* for one call of sumi_bdf_advance */
     void *context;

@@ -141,15 +141,29 @@ static void draw_potential(uint64_t *draws, struct setting *s)
     memcpy(s->soil, soil, sizeof soil);
 }
 
-/* Textures between sand and clay, with and without an air entry. */
+/* Textures between sand and clay, with and without an air entry; sands steeper than any; Gardner's form. */
+static struct sumi_horizon draw_horizon(uint64_t *draws, double bottom)
+{
+    const double fine = draw(draws, 0.0, 1.0), steep = chance(draws, 0.3) ? draw(draws, 0.0, 1.3) : 0.0;
+    const bool gardner = chance(draws, 0.15);
+    const double alpha = gardner ? 0.03 * pow(0.05, fine) : 0.15 * pow(0.05, fine);
+    return (struct sumi_horizon){gardner ? SUMI_GARDNER : SUMI_VAN_GENUCHTEN,
+                                 {bottom, draw(draws, 0.03, 0.1), draw(draws, 0.36, 0.5), alpha,
+                                  2.7 - 1.6 * pow(fine, 0.3) + steep, 700 * pow(0.005, fine), 0.5,
+                                  !gardner && chance(draws, 0.5) ? -2.0 : 0.0, 1e-6}};
+}
+
+/* One horizon or several, whose textures have nothing to do with each other. */
 static void draw_richards(uint64_t *draws, struct setting *s)
 {
     static const struct sumi_grid grid = {40, 0.5, 1.0, false}; /* the defaults of a scenario */
-    const double fine = draw(draws, 0.0, 1.0);
-    const struct sumi_horizon horizon = {SUMI_VAN_GENUCHTEN,
-                                         {draw(draws, 60, 300), draw(draws, 0.03, 0.1), draw(draws, 0.36, 0.5),
-                                          0.15 * pow(0.05, fine), 2.7 - 1.6 * pow(fine, 0.3), 700 * pow(0.005, fine),
-                                          0.5, chance(draws, 0.5) ? -2.0 : 0.0, 1e-6}};
+    struct sumi_horizon horizon[4];
+    const int n = chance(draws, 0.5) ? 1 : (int)draw(draws, 2.0, 5.0);
+    double bottom = n == 1 ? draw(draws, 60.0, 300.0) : 0.0;
+    for (int k = 0; k < n; k++) {
+        bottom += n == 1 ? 0.0 : draw(draws, 5.0, 80.0);
+        horizon[k] = draw_horizon(draws, bottom);
+    }
     double *p = s->soil;
     for (int k = 0; k < R_N; k++)
         p[k] = sumi_richards.params.row[k].def;
@@ -160,7 +174,7 @@ static void draw_richards(uint64_t *draws, struct setting *s)
     p[R_OMEGAC] = draw(draws, 0.3, 1.0);
     p[R_MULCH] = draw_or_zero(draws, 1.0);
     p[R_RAINH] = draw(draws, 0.5, 12.0);
-    sumi_column_init(&horizon, 1, &grid, &s->column);
+    sumi_column_init(horizon, n, &grid, &s->column);
     s->season.column = &s->column;
 }
 
@@ -175,6 +189,16 @@ static void draw_water(uint64_t *draws, struct setting *s)
         s->initial.value[k] = draw(draws, 0.0, 0.8);
     }
     s->season.initial = &s->initial;
+}
+
+/* Heads from saturation to pF 5.5, in the place of water contents. */
+static void draw_heads(uint64_t *draws, struct setting *s)
+{
+    if (!s->season.initial || chance(draws, 0.3))
+        return;
+    s->initial.kind = SUMI_BY_HEAD;
+    for (int k = 0; k < LAYERS; k++)
+        s->initial.value[k] = -pow(10.0, draw(draws, 0.0, 5.5));
 }
 
 /* A probe that jumps, on some days, and knows more water than there are pores. */
@@ -220,6 +244,8 @@ static void draw_setting(uint64_t number, const struct sumi_water *water, struct
     else
         draw_richards(&draws, s);
     draw_water(&draws, s);
+    if (water->resolved)
+        draw_heads(&draws, s);
     if (water != &sumi_potential)
         draw_record(&draws, s);
     draw_irrigation(&draws, s);
@@ -261,7 +287,7 @@ static void expect(struct watcher *w, bool good, const char *what, int lane, int
 static void watch_fluxes(struct watcher *w, const struct sumi_season_day *day, int i)
 {
     static const char *const one_way[] = {"RAIN", "RIRR", "WTRA", "EVS", "EVW", "DTSR", "RIN", "PERC", "LOSS"};
-    const double rounding = 1e-9; /* cm */
+    const double rounding = w->water->resolved ? 1e-8 : 1e-9; /* cm; a multistep formula may give back a trace */
     const struct sumi_fields totals = {w->water->outputs.row, w->water->n_totals};
     for (size_t k = 0; k < sizeof one_way / sizeof *one_way; k++) {
         const int row = sumi_field_find(totals, one_way[k]);
