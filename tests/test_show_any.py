@@ -122,6 +122,11 @@ def flags_turned(file):
     put(file, "status", codes[values].astype("i4")).attrs["flag_values"] = codes.astype("i4")
 
 
+def other_words(file):
+    status = file["status"]
+    status.attrs["flag_meanings"] = np.bytes_(" ".join(f"w{k}" for k in range(len(status.attrs["flag_values"]))))
+
+
 def dates(unit, calendar="standard", kind="f8"):
     """sowing_date in another unit; the count goes by the calendar of numpy, which is the proleptic Gregorian one."""
     def edit(file):
@@ -210,7 +215,7 @@ REWRITTEN = [  # (edit of the open file, or of the path; options; SAME or what i
     (flags_turned, (), SAME, "flags without order, not from 0"),
     (attribute("status", "flag_meanings", None), (), "status has no flag_values", "codes of which nobody knows"),
     (attribute("status", "flag_values", None), (), "status has no flag_values", "words of which nobody knows"),
-    (attribute("status", "flag_meanings", np.bytes_("a b c d e f g h")), (), 'has no "ripe"', "other words"),
+    (other_words, (), 'has no "ripe"', "other words"),
     (attribute("status", "flag_masks", np.arange(8)), (), "flag_masks", "bits"),
     (attribute("status", "units", np.bytes_("days since 2000-01-01")), (), "the units of status", "a code is no date"),
     (without("status"), (), "status", "it is not known how seasons ended, which is said"),
