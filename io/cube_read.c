@@ -514,8 +514,6 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
     if (status)
         return status;
     struct sumi_error said;
-    if (!sumi_cube_ready())
-        return sumi_fail(error, SUMI_MEMORY, "There is no memory to read %s.", file->path);
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
         return sumi_fail(
             error, SUMI_IO,
@@ -527,7 +525,7 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
 
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error)
 {
-    struct sumi_cube_file *made = calloc(1, sizeof *made);
+    struct sumi_cube_file *made = sumi_cube_ready() ? calloc(1, sizeof *made) : NULL;
     if (!made)
         return sumi_fail(error, SUMI_MEMORY, "No memory to read %s.", path);
     made->file = made->root = H5I_INVALID_HID;
