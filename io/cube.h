@@ -20,13 +20,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define SUMI_CUBE_MAX_RANK  32 /* dimensions of a variable, in HDF5 */
-#define SUMI_CUBE_MAX_AXES  31 /* of the scenarios */
-#define SUMI_CUBE_MAX_INNER 2  /* dimensions of a series inside a scenario: day, or day and depth */
-#define SUMI_CUBE_FORMAT    1  /* the version of the format that is written, and the newest that is read ... */
+#define SUMI_CUBE_MAX_RANK    32 /* dimensions of a variable, in HDF5 */
+#define SUMI_CUBE_MAX_AXES    31 /* of the scenarios */
+#define SUMI_CUBE_MAX_INNER   2  /* dimensions of a series inside a scenario: day, or day and depth */
+#define SUMI_CUBE_FORMAT      1  /* the version of the format that is written, and the newest that is read ... */
 #define SUMI_CUBE_FORMAT_NAME "sumi_format_version" /* ... and the attribute of the file that says it */
-#define SUMI_CUBE_DAY       "day"
-#define SUMI_CUBE_DEPTH     "depth"
+#define SUMI_CUBE_DAY         "day"
+#define SUMI_CUBE_DEPTH       "depth"
 
 /* An attribute of the file or of a variable: a text, or a number where `text` is NULL. */
 struct sumi_cube_attribute {

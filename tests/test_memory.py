@@ -20,7 +20,7 @@ LONG = os.environ.get("SUMI_LONG") == "1"
 FIXED = {"SOURCE_DATE_EPOCH": "1700000000", "OMP_WAIT_POLICY": "passive"}
 CRASHED, HUNG = 256, 256 + 9  # what the shim reports: 256 and the signal
 OF_LIBRARIES = 16  # that fail in each command, if not all ...
-OF_LIBRARIES_IN = {"show": 80}  # ... but in one that reads a cube: HDF5 alone asks in some 1600 places, and does not say why it failed
+OF_LIBRARIES_IN = {"show": 80}  # ... but of HDF5, which does not say why it failed to read, in some 1600 places
 
 # What libraries do wrong where they find no memory, of the versions of Debian 12: they crash, and Sumi can but see to it that
 # nothing half is left. Before each of them Sumi asks whether there is room for what it needs (sim/room.h).
