@@ -99,7 +99,7 @@ static int find_variable(struct sumi_show *show, const char *name, size_t *varia
     const struct sumi_cube *cube = show->cube;
     struct sumi_error error = {0};
     int v;
-    if (sumi_show_find(show, name, &v, &error) != SUMI_OK)
+    if (sumi_show_find(show, name, true, &v, &error) != SUMI_OK)
         return sumi_failed(&error);
     if (v >= 0) {
         *variable = (size_t)v;
@@ -246,7 +246,7 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
     struct books books = {0};
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < 2 && status == SUMI_OK; v++) {
-        status = sumi_show_find(show, sumi_summary_rows[rows[v]].name, &variable[1 + v], error);
+        status = sumi_show_find(show, sumi_summary_rows[rows[v]].name, false, &variable[1 + v], error);
         if (status == SUMI_OK && variable[1 + v] >= 0 && cube->variables[variable[1 + v]].inner > 0)
             variable[1 + v] = -1;
     }
@@ -321,36 +321,78 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
 }
 
 struct impossible {
-    size_t seasons;
+    const struct sumi_cube *cube;
+    size_t seasons, first; /* first: number of a scenario */
     double values;
 };
+
+/* The number of the scenario that value k of a slab is of. */
+static size_t scenario_of(const struct sumi_cube *cube, const struct sumi_slab *slab, size_t k)
+{
+    size_t scenario = 0, step = 1;
+    for (size_t a = cube->n_axes; a-- > 0; k /= slab->count[a], step *= cube->axes[a].n)
+        scenario += (slab->start[a] + k % slab->count[a]) * step;
+    return scenario;
+}
 
 static void count_impossible(void *context, const struct sumi_slab *slab, double *values)
 {
     struct impossible *impossible = context;
-    for (size_t k = 0; k < slab->n; k++)
-        if (values[k] > 0.0) {
-            impossible->seasons++;
-            impossible->values += values[k];
-        }
+    for (size_t k = 0; k < slab->n; k++) {
+        if (!(values[k] > 0.0))
+            continue;
+        size_t scenario = scenario_of(impossible->cube, slab, k);
+        if (impossible->seasons++ == 0 || scenario < impossible->first)
+            impossible->first = scenario;
+        impossible->values += values[k];
+    }
 }
 
-/* Seasons that hold what cannot be. */
-static enum sumi_status print_impossible(struct sumi_show *show, struct sumi_error *error)
+/* A season as people name it: its place on each axis. */
+static void print_scenario(FILE *to, const struct sumi_cube *cube, size_t scenario)
 {
-    struct impossible impossible = {0};
+    size_t step = 1;
+    char label[SUMI_SHOW_LABEL];
+    for (size_t a = 0; a < cube->n_axes; a++)
+        step *= cube->axes[a].n;
+    for (size_t a = 0; a < cube->n_axes; a++) {
+        step /= cube->axes[a].n;
+        fprintf(to, "%s%s %s", a ? ", " : "", cube->axes[a].name,
+                sumi_show_label(&cube->axes[a], scenario / step % cube->axes[a].n, label));
+    }
+}
+
+/* A list for --by that tells seasons apart: the first two axes that have more than one position. */
+static void print_axes_that_tell(FILE *to, const struct sumi_cube *cube)
+{
+    size_t n = 0;
+    for (size_t a = 0; a < cube->n_axes && n < 2; a++)
+        if (cube->axes[a].n > 1)
+            fprintf(to, "%s%s", n++ ? "," : "", cube->axes[a].name);
+    if (n == 0)
+        fputs(cube->axes[0].name, to);
+}
+
+/* Seasons that hold what cannot be; beside a table on standard error. */
+static enum sumi_status print_impossible(struct sumi_show *show, FILE *to, struct sumi_error *error)
+{
+    struct impossible impossible = {.cube = show->cube};
+    const char *name = sumi_summary_rows[SUMI_S_IMPOSSIBLE].name;
     int variable;
-    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[SUMI_S_IMPOSSIBLE].name, &variable, error);
+    enum sumi_status status = sumi_show_find(show, name, false, &variable, error);
     if (status != SUMI_OK || variable < 0 || show->cube->variables[variable].inner > 0)
         return status;
     status = sumi_show_walk(show, (size_t)variable, count_impossible, &impossible, error);
-    if (status == SUMI_OK && impossible.seasons > 0)
-        fprintf(
-            show->csv ? stderr : stdout,
-            "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them; sumi run of "
-            "such a season names the first.\n",
-            impossible.seasons, show->n_scenarios, impossible.values, sumi_summary_rows[SUMI_S_IMPOSSIBLE].name);
-    return status;
+    if (status != SUMI_OK || impossible.seasons == 0)
+        return status;
+    fprintf(to,
+            "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them. The first: ",
+            impossible.seasons, show->n_scenarios, impossible.values, name);
+    print_scenario(to, show->cube, impossible.first);
+    fprintf(to, "; sumi run of it names the value. The others: sumi show --var %s --by ", name);
+    print_axes_that_tell(to, show->cube);
+    fputs(".\n", to);
+    return SUMI_OK;
 }
 
 /* A text in Python's quotes. */
@@ -389,7 +431,7 @@ static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *err
     if (status == SUMI_OK)
         status = print_dry(show, error);
     if (status == SUMI_OK)
-        status = print_impossible(show, error);
+        status = print_impossible(show, show->csv ? stderr : stdout, error);
     if (status == SUMI_OK && !show->csv)
         print_python(show);
     return status;
@@ -443,7 +485,9 @@ static int show_file(struct sumi_show *show, const struct choices *c)
         usual_axes(show, inner, &by);
     if (status != SUMI_EXIT_DONE)
         return status;
-    return sumi_show_by(show, variable, by.axis, by.n, &error) == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+    bool shown = sumi_show_by(show, variable, by.axis, by.n, &error) == SUMI_OK &&
+                 print_impossible(show, stderr, &error) == SUMI_OK;
+    return shown ? SUMI_EXIT_DONE : sumi_failed(&error);
 }
 
 int sumi_command_show(int argc, char **argv)

@@ -132,7 +132,22 @@ static enum sumi_status take_as(struct sumi_show *show, int variable, const stru
                                              : sumi_cube_convert(show->file, (size_t)variable, row->unit, error);
 }
 
-enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, int *variable, struct sumi_error *error)
+static enum sumi_status tell_lack(const struct sumi_show *show, const struct sumi_cube_lack *lack, bool needed,
+                                  struct sumi_error *error)
+{
+    if (lack->kind == SUMI_CUBE_UNREADABLE)
+        return sumi_fail(error, SUMI_INPUT, "%s: %s cannot be read: %s.", show->path, lack->name, lack->why);
+    if (!needed)
+        return SUMI_OK;
+    return sumi_fail(
+        error, SUMI_INPUT,
+        "%s: %s is there, but is not shown: %s. Numbers over the axes of the file are expected; save it in a "
+        "file of its own, or with the dimensions of the others.",
+        show->path, lack->name, lack->why);
+}
+
+enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, bool needed, int *variable,
+                                struct sumi_error *error)
 {
     size_t n;
     const struct sumi_cube_lack *lacks = sumi_cube_lacks(show->file, &n);
@@ -142,7 +157,7 @@ enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, int *v
         return row ? take_as(show, *variable, row, error) : SUMI_OK;
     for (size_t k = 0; k < n; k++)
         if (lacks[k].kind != SUMI_CUBE_SINGLE && strcmp(lacks[k].name, name) == 0)
-            return sumi_fail(error, SUMI_INPUT, "%s: %s cannot be read: %s.", show->path, name, lacks[k].why);
+            return tell_lack(show, &lacks[k], needed, error);
     return SUMI_OK;
 }
 
@@ -169,7 +184,9 @@ enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_er
     static const enum sumi_summary rows[SUMI_SHOW_NEEDS] = {SUMI_S_YIELD, SUMI_S_STATUS, SUMI_S_IRRIGATION,
                                                             SUMI_S_IRRIGATIONS};
     int *variable = &show->variable[need];
-    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[rows[need]].name, variable, error);
+    const bool needed =
+        need == SUMI_SHOW_YIELD || need == SUMI_SHOW_STATUS; /* else they are not known, which is told */
+    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[rows[need]].name, needed, variable, error);
     if (status == SUMI_OK && *variable >= 0 && show->cube->variables[*variable].inner > 0)
         *variable = -1;
     if (status == SUMI_OK && *variable >= 0 && need == SUMI_SHOW_STATUS)

@@ -20,12 +20,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define SUMI_CUBE_MAX_RANK  32 /* dimensions of a variable, in HDF5 */
-#define SUMI_CUBE_MAX_AXES  31 /* of the scenarios */
-#define SUMI_CUBE_MAX_INNER 2  /* dimensions of a series inside a scenario: day, or day and depth */
-#define SUMI_CUBE_FORMAT    1  /* the version of the format that is written, and the newest that is read */
-#define SUMI_CUBE_DAY       "day"
-#define SUMI_CUBE_DEPTH     "depth"
+#define SUMI_CUBE_MAX_RANK    32 /* dimensions of a variable, in HDF5 */
+#define SUMI_CUBE_MAX_AXES    31 /* of the scenarios */
+#define SUMI_CUBE_MAX_INNER   2  /* dimensions of a series inside a scenario: day, or day and depth */
+#define SUMI_CUBE_FORMAT      1  /* the version of the format that is written, and the newest that is read ... */
+#define SUMI_CUBE_FORMAT_NAME "sumi_format_version" /* ... and the attribute of the file that says it */
+#define SUMI_CUBE_DAY         "day"
+#define SUMI_CUBE_DEPTH       "depth"
 
 /* An attribute of the file or of a variable: a text, or a number where `text` is NULL. */
 struct sumi_cube_attribute {
@@ -217,8 +218,8 @@ const struct sumi_cube_lack *sumi_cube_lacks(const struct sumi_cube_file *file, 
 /* Index of the variable called `name`, or -1. */
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
 
-/* Reads a box of a variable, `start` and `count` along each of its dimensions; NULL and NULL: all of it. Row-major into
- * `values`, which has room for the product of `count`; missing values are NAN. */
+/* Reads a box of a variable, `start` and `count` along each of its dimensions. Row-major into `values`, which has room
+ * for the product of `count`; missing values are NAN. */
 enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
                                 double *values, struct sumi_error *error);
 /* The shape of its chunks, one number a dimension: boxes that follow them are read fastest. */

@@ -11,7 +11,6 @@
 #define SUMI_CUBE_NO_SCALE_NAME "This is a netCDF dimension but not a netCDF variable." /* netCDF-4's convention */
 #define SUMI_CUBE_TIME_UNIT     "days since 1970-01-01"
 #define SUMI_CUBE_PROVENANCE    "provenance"
-#define SUMI_CUBE_FORMAT_NAME   "sumi_format_version"
 #define SUMI_CUBE_NO_COUNT16    (-32768)
 #define SUMI_CUBE_NO_COUNT32    (-2147483647 - 1)
 #define SUMI_CUBE_NO_CODE       (-128)
@@ -26,7 +25,11 @@ struct sumi_cube_quiet {
     void *data;
 };
 struct sumi_cube_quiet sumi_cube_quiet_begin(void);
-void sumi_cube_quiet_end(struct sumi_cube_quiet quiet);
+/* Returns sumi_cube_failure() of the time between. */
+int sumi_cube_quiet_end(struct sumi_cube_quiet quiet);
+/* HDF5 does not say why it failed: the system's number does, which was 0 in the beginning (sumi_cube_quiet_begin). ENOMEM,
+ * EMFILE, ENFILE, EIO; 0: nothing of the system's, so that it was the file. */
+int sumi_cube_failure(void);
 
 /* The output under way, and an HDF5 file on a driver of our own that writes into it. HDF5 1.10 crashes when
  * a write fails under it, so it never sees one: after the first failure the driver keeps what is written in memory and
@@ -109,7 +112,8 @@ struct sumi_cube_chunk {
     int which;
 };
 
-enum sumi_cube_storage_end { SUMI_CUBE_READ, SUMI_CUBE_DAMAGED, SUMI_CUBE_TOO_LONG, SUMI_CUBE_NO_MEMORY };
+/* DAMAGED: or the system refused something, as memory, which sumi_cube_failure tells. */
+enum sumi_cube_storage_end { SUMI_CUBE_READ, SUMI_CUBE_DAMAGED, SUMI_CUBE_TOO_LONG };
 
 /* Takes over the dataset, which sumi_cube_storage_close closes. Why its values cannot be read, or NULL. */
 const char *sumi_cube_storage_open(const struct sumi_cube_file *file, hid_t dataset, struct sumi_cube_storage *storage);
@@ -145,7 +149,6 @@ struct sumi_cube_file {
     struct sumi_cube_chunk chunk;
     struct sumi_cube_kept *kept;
     size_t kept_bytes;
-    int failure;                  /* errno of the system's that kept a dataset from being read, or 0 */
     bool full;                    /* it has more texts and coordinates than are kept */
     struct sumi_cube_lack *lacks; /* [n_lacks] */
     size_t n_lacks;

@@ -110,11 +110,8 @@ enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct 
         return sumi_fail(error, SUMI_IO, "%s is %s, and a cube is expected.", file->path,
                          S_ISDIR(there.st_mode) ? "a folder" : "no ordinary file");
     file->lock = open(file->path, O_RDONLY | O_CLOEXEC);
-    if (file->lock < 0 && errno != EACCES && errno != EPERM)
-        return sumi_read_fail(error, errno, "%s cannot be opened", file->path);
     if (file->lock < 0)
-        return sumi_fail(error, SUMI_IO, "%s may not be read: %s. Ask its owner for the right to read it.", file->path,
-                         strerror(errno));
+        return sumi_read_fail(error, errno, "%s cannot be opened", file->path);
     file->bytes = (double)there.st_size;
     file->most_bytes = most_unpacking * (double)there.st_size;
     enum sumi_status status = locks ? lock_to_read(file, error) : SUMI_OK;

@@ -10,10 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A dataset of the root group. */
+/* A dataset of the root group, with what its attributes say. */
 struct found {
     char name[256];
     struct sumi_cube_storage storage;
+    struct sumi_cube_said said;
+    enum sumi_cube_time time;
+    const char *unsaid; /* why its attributes cannot be taken, or NULL */
     haddr_t address;
     bool scale;
     int dimension[H5S_MAX_RANK]; /* which found scale each dimension has, or -1 */
@@ -24,36 +27,21 @@ struct survey {
     int n;
 };
 
-/* HDF5 does not say why it failed: the system's number does, which was 0 before (sumi_cube_quiet_begin). 0: the file did. */
-static int of_system(void)
-{
-    static const int known[] = {ENOMEM, EMFILE, ENFILE, EIO};
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (errno == known[k])
-            return errno;
-    return 0;
-}
-
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
 {
-    const int failure = file->failure ? file->failure : of_system();
     if (file->full)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: its texts and coordinates take more than 64 MiB, and up to that are read. Select less of "
                          "it, as with xarray or nco.",
                          file->path);
-    if (failure)
-        return sumi_read_fail(error, failure, "%s: %s cannot be read", file->path, what);
     return sumi_fail(error, SUMI_IO,
                      "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
                      file->path, what);
 }
 
-/* What only the system kept from being read is no lack of the file's, and an error in the end. */
 static void add_lack(struct sumi_cube_file *file, const char *name, enum sumi_cube_lacking kind, const char *why)
 {
     const char *kept = sumi_cube_keep_text(file, name, strlen(name), false);
-    file->failure = file->failure ? file->failure : of_system();
     if (kept) /* else the file is full, or memory failed, which is told */
         file->lacks[file->n_lacks++] = (struct sumi_cube_lack){kept, why, kind};
 }
@@ -114,6 +102,51 @@ static void survey_close(struct survey *survey)
     free(survey->found);
 }
 
+/* What is missing of a variable: what its attributes say, and what HDF5 put where nothing was written. Numbers are
+ * compared as they are stored: 1e20 of double is none of float. Why that cannot be told, or NULL. */
+static const char *note_missing(const struct sumi_cube_storage *storage, struct sumi_cube_said *said)
+{
+    struct sumi_cube_decoding *decoding = &said->decoding;
+    double fill[1] = {0.0}; /* bytes of a number, then a double */
+    if (!storage->numbers)
+        return NULL;
+    memcpy(fill, storage->fill, storage->size);
+    if (!said->has_missing && storage->has_fill && storage->size > 1) {
+        if (H5Tconvert(storage->type, H5T_NATIVE_DOUBLE, 1, fill, NULL, H5P_DEFAULT) < 0)
+            return "the value that stands where nothing was written is no number";
+        decoding->missing[decoding->n_missing++] = fill[0];
+    }
+    for (size_t k = 0; k < decoding->n_missing; k++)
+        if (H5Tget_class(storage->type) == H5T_FLOAT && storage->size == sizeof(float))
+            decoding->missing[k] = (double)(float)decoding->missing[k];
+    return NULL;
+}
+
+/* Has the numbers of a time come in days since 1970-01-01. The numbers of days that are whole stay so. */
+static void count_from_1970(struct sumi_cube_decoding *decoding, double days, double since)
+{
+    decoding->scale *= days;
+    decoding->offset = decoding->offset * days + since;
+}
+
+/* What the attributes say; why they cannot be taken, or NULL. An axis has an error of its own for odd times. */
+static const char *describe(struct sumi_cube_file *file, struct found *found)
+{
+    struct sumi_cube_said *said = &found->said;
+    double days, since;
+    const char *why = sumi_cube_read_said(file, found->storage.dataset, said);
+    if (why)
+        return why;
+    found->time = sumi_cube_time_unit(said->unit, said->calendar, &days, &since);
+    if (found->time == SUMI_CUBE_DATED)
+        count_from_1970(&said->decoding, days, since);
+    if (found->scale)
+        return NULL;
+    if (found->time == SUMI_CUBE_ODD_TIME)
+        return "its units or its calendar are not those of dates that are known, as " SUMI_CUBE_TIME_UNIT " is";
+    return note_missing(&found->storage, said);
+}
+
 /* Takes the dataset over, into the survey or, where it cannot be read, among the lacks. */
 static void look_at(struct sumi_cube_file *file, struct survey *survey, hid_t dataset)
 {
@@ -123,6 +156,7 @@ static void look_at(struct sumi_cube_file *file, struct survey *survey, hid_t da
     if (!why && !address_of(dataset, &found->address))
         why = "its header is damaged";
     if (!why) {
+        found->unsaid = describe(file, found);
         survey->n++;
         return;
     }
@@ -170,28 +204,49 @@ static int inner_rank(const struct survey *survey, const struct found *found)
     return inner;
 }
 
-/* The number of axes of a dataset that can be a variable of a cube, or 0. */
-static int cube_rank(const struct survey *survey, const struct found *found)
+static int rank_of(const struct survey *survey, const struct found *found)
+{
+    return found->storage.rank - inner_rank(survey, found);
+}
+
+/* Whether dimensions that all have a name make a cube. */
+static bool spans_cube(const struct survey *survey, const struct found *found)
 {
     for (int d = 0; d < found->storage.rank; d++) {
-        if (found->scale || !found->storage.numbers || found->dimension[d] < 0 || found->storage.length[d] == 0)
-            return 0;
+        if (found->storage.length[d] == 0)
+            return false;
         for (int e = 0; e < d; e++)
             if (found->dimension[e] == found->dimension[d])
-                return 0;
+                return false;
     }
-    int rank = found->storage.rank - inner_rank(survey, found);
-    return rank <= SUMI_CUBE_MAX_AXES ? rank : 0;
+    return rank_of(survey, found) <= SUMI_CUBE_MAX_AXES;
+}
+
+/* Why a dataset that is no axis can be no variable of a cube, or NULL. */
+static const char *why_none(const struct survey *survey, const struct found *found, enum sumi_cube_lacking *kind)
+{
+    const struct sumi_cube_storage *storage = &found->storage;
+    *kind = storage->rank == 0 ? SUMI_CUBE_SINGLE : SUMI_CUBE_OTHER_SHAPE;
+    if (storage->rank == 0)
+        return "it is a single value without dimensions";
+    if (H5Tget_class(storage->type) == H5T_STRING)
+        return "it holds texts";
+    if (!storage->numbers)
+        return "it holds values of a kind that is not known";
+    if (storage->unwritten) {
+        *kind = SUMI_CUBE_UNREADABLE;
+        return "some or all of its values are not in the file: they were not written, or their list is damaged";
+    }
+    bool named = H5Aexists(storage->dataset, "DIMENSION_LIST") > 0;
+    for (int d = 0; d < storage->rank; d++)
+        if (found->dimension[d] < 0) {
+            *kind = named ? SUMI_CUBE_UNREADABLE : SUMI_CUBE_OTHER_SHAPE;
+            return named ? "one of its dimensions has no coordinate that can be read" : "its dimensions have no names";
+        }
+    return spans_cube(survey, found) ? NULL : "one of its dimensions is empty or stands twice, or it has more than 31";
 }
 
 /* ---- axes ---- */
-
-/* Has the numbers of a time come in days since 1970-01-01. The numbers of days that are whole stay so. */
-static void count_from_1970(struct sumi_cube_decoding *decoding, double days, double since)
-{
-    decoding->scale *= days;
-    decoding->offset = decoding->offset * days + since;
-}
 
 static bool stays_whole(const struct sumi_cube_storage *storage, const struct sumi_cube_decoding *decoding)
 {
@@ -235,16 +290,12 @@ static bool is_bare(const struct found *found)
 static enum sumi_status read_axis(struct sumi_cube_file *file, const struct found *found, struct sumi_cube_axis *axis,
                                   struct sumi_error *error)
 {
-    struct sumi_cube_said said;
-    double days, since;
-    const char *why = sumi_cube_read_said(file, found->storage.dataset, &said);
-    if (why && of_system())
-        return damaged(file, found->name, error);
-    if (why)
-        return sumi_fail(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name, why);
+    const struct sumi_cube_said *said = &found->said;
+    if (found->unsaid)
+        return sumi_fail(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name, found->unsaid);
     *axis = (struct sumi_cube_axis){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
-                                    .long_name = said.long_name,
-                                    .unit = said.unit,
+                                    .long_name = said->long_name,
+                                    .unit = said->unit,
                                     .kind = SUMI_CUBE_INTEGERS,
                                     .n = found->storage.length[0]};
     if (!axis->name)
@@ -257,25 +308,26 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
         axis->labels = sumi_cube_read_texts(file, found->storage.dataset, axis->n, pieces);
         return axis->labels ? SUMI_OK : damaged(file, found->name, error);
     }
-    enum sumi_cube_time time = sumi_cube_time_unit(said.unit, said.calendar, &days, &since);
-    if (time == SUMI_CUBE_ODD_TIME)
-        return odd_time(file, found->name, &said, error);
-    if (time == SUMI_CUBE_DATED)
-        count_from_1970(&said.decoding, days, since);
-    axis->kind = time == SUMI_CUBE_DATED                        ? SUMI_CUBE_DATES
-                 : stays_whole(&found->storage, &said.decoding) ? SUMI_CUBE_INTEGERS
-                                                                : SUMI_CUBE_NUMBERS;
-    return read_numbers(file, found, &said.decoding, axis) ? SUMI_OK : damaged(file, found->name, error);
+    if (found->time == SUMI_CUBE_ODD_TIME)
+        return odd_time(file, found->name, said, error);
+    axis->kind = found->time == SUMI_CUBE_DATED                  ? SUMI_CUBE_DATES
+                 : stays_whole(&found->storage, &said->decoding) ? SUMI_CUBE_INTEGERS
+                                                                 : SUMI_CUBE_NUMBERS;
+    return read_numbers(file, found, &said->decoding, axis) ? SUMI_OK : damaged(file, found->name, error);
 }
 
-/* The variable with the most axes, and of these the one with the most inner dimensions; NULL where there is none. */
+/* The variable with the most axes, and of these the one with the most inner dimensions, among those that can be read;
+ * NULL where there is none. */
 static const struct found *find_widest(const struct survey *survey)
 {
     const struct found *widest = NULL;
     for (int i = 0; i < survey->n; i++) {
         const struct found *found = &survey->found[i];
-        int rank = cube_rank(survey, found), most = widest ? cube_rank(survey, widest) : 0;
-        if (rank > most || (rank > 0 && rank == most && found->storage.rank > widest->storage.rank))
+        enum sumi_cube_lacking kind;
+        if (found->scale || found->unsaid || why_none(survey, found, &kind))
+            continue;
+        int rank = rank_of(survey, found), most = widest ? rank_of(survey, widest) : 0;
+        if (rank > most || (rank == most && found->storage.rank > widest->storage.rank))
             widest = found;
     }
     return widest;
@@ -291,7 +343,7 @@ static enum sumi_status read_axes(struct sumi_cube_file *file, const struct surv
     for (size_t a = 0; a < n && !status; a++)
         status = read_axis(file, &survey->found[widest->dimension[a]], &axes[a], error);
     file->cube.axes = axes;
-    file->cube.n_axes = (size_t)cube_rank(survey, widest);
+    file->cube.n_axes = (size_t)rank_of(survey, widest);
     file->cube.n_inner = n - file->cube.n_axes;
     return status;
 }
@@ -310,31 +362,6 @@ static enum sumi_cube_type type_of(const struct sumi_cube_storage *storage, cons
     return storage->size <= 4 ? SUMI_CUBE_FLOAT32 : SUMI_CUBE_FLOAT64;
 }
 
-/* Why a dataset can be no variable of a cube, or NULL. */
-static const char *why_none(const struct survey *survey, const struct found *found, enum sumi_cube_lacking *kind)
-{
-    const struct sumi_cube_storage *storage = &found->storage;
-    *kind = storage->rank == 0 ? SUMI_CUBE_SINGLE : SUMI_CUBE_OTHER_SHAPE;
-    if (storage->rank == 0)
-        return "it is a single value without dimensions";
-    if (H5Tget_class(storage->type) == H5T_STRING)
-        return "it holds texts";
-    if (!storage->numbers)
-        return "it holds values of a kind that is not known";
-    if (storage->unwritten) {
-        *kind = SUMI_CUBE_UNREADABLE;
-        return "some or all of its values are not in the file: they were not written, or their list is damaged";
-    }
-    bool named = H5Aexists(storage->dataset, "DIMENSION_LIST") > 0;
-    for (int d = 0; d < storage->rank; d++)
-        if (found->dimension[d] < 0) {
-            *kind = named ? SUMI_CUBE_UNREADABLE : SUMI_CUBE_OTHER_SHAPE;
-            return named ? "one of its dimensions has no coordinate that can be read" : "its dimensions have no names";
-        }
-    return cube_rank(survey, found) > 0 ? NULL
-                                        : "one of its dimensions is empty or stands twice, or it has more than 31";
-}
-
 /* Why it is none over the axes of the one with the most, or NULL. */
 static const char *why_other(const struct survey *survey, const struct found *found, const struct found *widest,
                              enum sumi_cube_lacking *kind)
@@ -342,60 +369,41 @@ static const char *why_other(const struct survey *survey, const struct found *fo
     const char *why = why_none(survey, found, kind);
     if (why)
         return why;
-    bool same = cube_rank(survey, found) == cube_rank(survey, widest) && found->storage.rank <= widest->storage.rank;
+    const int rank = rank_of(survey, found), most = rank_of(survey, widest);
+    bool same = rank == most && found->storage.rank <= widest->storage.rank;
     for (int d = 0; d < found->storage.rank && same; d++)
         same = found->dimension[d] == widest->dimension[d];
+    if (found->unsaid && (same || rank > most)) {
+        *kind = SUMI_CUBE_UNREADABLE;
+        return found->unsaid;
+    }
     return same ? NULL : "it has other dimensions than the variable with the most, or in another order";
 }
 
-/* What is missing of a variable: what its attributes say, and what HDF5 put where nothing was written. Numbers are
- * compared as they are stored: 1e20 of double is none of float. */
-static void note_missing(const struct sumi_cube_storage *storage, struct sumi_cube_said *said)
+/* Adds a variable and takes its dataset over. False where there is no memory. */
+static bool add_variable(struct sumi_cube_file *file, const struct survey *survey, struct found *found,
+                         struct sumi_cube_variable *variable, struct sumi_cube_source *source)
 {
-    struct sumi_cube_decoding *decoding = &said->decoding;
-    double fill[1] = {0.0}; /* bytes of a number, then a double */
-    memcpy(fill, storage->fill, storage->size);
-    if (!said->has_missing && storage->has_fill && storage->size > 1 &&
-        H5Tconvert(storage->type, H5T_NATIVE_DOUBLE, 1, fill, NULL, H5P_DEFAULT) >= 0)
-        decoding->missing[decoding->n_missing++] = fill[0];
-    for (size_t k = 0; k < decoding->n_missing; k++)
-        if (H5Tget_class(storage->type) == H5T_FLOAT && storage->size == sizeof(float))
-            decoding->missing[k] = (double)(float)decoding->missing[k];
-}
-
-/* Adds a variable and takes its dataset over; why it cannot be read, or NULL. */
-static const char *read_variable(struct sumi_cube_file *file, const struct survey *survey, struct found *found,
-                                 struct sumi_cube_variable *variable, struct sumi_cube_source *source)
-{
-    struct sumi_cube_said said;
-    double days, since;
-    const char *why = sumi_cube_read_said(file, found->storage.dataset, &said);
-    if (why)
-        return why;
-    enum sumi_cube_time time = sumi_cube_time_unit(said.unit, said.calendar, &days, &since);
-    if (time == SUMI_CUBE_ODD_TIME)
-        return "its units or its calendar are not those of dates that are known, as " SUMI_CUBE_TIME_UNIT " is";
-    if (time == SUMI_CUBE_DATED)
-        count_from_1970(&said.decoding, days, since);
-    note_missing(&found->storage, &said);
+    const struct sumi_cube_said *said = &found->said;
+    const bool dated = found->time == SUMI_CUBE_DATED;
     *variable = (struct sumi_cube_variable){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
-                                            .unit = time == SUMI_CUBE_DATED ? SUMI_CUBE_TIME_UNIT : said.unit,
-                                            .long_name = said.long_name,
-                                            .source = said.source,
-                                            .icasa = said.icasa,
-                                            .isimip = said.isimip,
-                                            .cell_methods = said.cell_methods,
-                                            .type = type_of(&found->storage, &said, time == SUMI_CUBE_DATED),
+                                            .unit = dated ? SUMI_CUBE_TIME_UNIT : said->unit,
+                                            .long_name = said->long_name,
+                                            .source = said->source,
+                                            .icasa = said->icasa,
+                                            .isimip = said->isimip,
+                                            .cell_methods = said->cell_methods,
+                                            .type = type_of(&found->storage, said, dated),
                                             .inner = (size_t)inner_rank(survey, found),
-                                            .meanings = said.meanings,
-                                            .n_meanings = said.n_meanings,
-                                            .attributes = said.others,
-                                            .n_attributes = said.n_others};
+                                            .meanings = said->meanings,
+                                            .n_meanings = said->n_meanings,
+                                            .attributes = said->others,
+                                            .n_attributes = said->n_others};
     if (!variable->name)
-        return "there is no memory for its name";
-    *source = (struct sumi_cube_source){found->storage, said.decoding};
+        return false;
+    *source = (struct sumi_cube_source){found->storage, said->decoding};
     found->storage.dataset = found->storage.type = H5I_INVALID_HID;
-    return NULL;
+    return true;
 }
 
 static enum sumi_status read_variables(struct sumi_cube_file *file, struct survey *survey, const struct found *widest,
@@ -413,24 +421,24 @@ static enum sumi_status read_variables(struct sumi_cube_file *file, struct surve
         if (found->scale)
             continue;
         const char *why = why_other(survey, found, widest, &kind);
-        if (!why) {
-            kind = SUMI_CUBE_UNREADABLE;
-            why = read_variable(file, survey, found, &file->variables[v], &file->source[v]);
-            file->cube.n_variables += !why;
-        }
         if (why)
             add_lack(file, found->name, kind, why);
+        else
+            file->cube.n_variables += add_variable(file, survey, found, &file->variables[v], &file->source[v]);
     }
-    return file->full || file->failure ? damaged(file, "its variables", error) : SUMI_OK;
+    return file->full ? damaged(file, "its variables", error) : SUMI_OK;
 }
 
 static enum sumi_status no_variable(struct sumi_cube_file *file, const struct survey *survey, struct sumi_error *error)
 {
     for (int i = 0; i < survey->n; i++) {
         enum sumi_cube_lacking kind;
-        const char *why = survey->found[i].scale ? NULL : why_none(survey, &survey->found[i], &kind);
+        const struct found *found = &survey->found[i];
+        const char *why = found->scale ? NULL : why_none(survey, found, &kind);
         if (why)
-            add_lack(file, survey->found[i].name, kind, why);
+            add_lack(file, found->name, kind, why);
+        else if (!found->scale)
+            add_lack(file, found->name, SUMI_CUBE_UNREADABLE, found->unsaid);
     }
     const struct sumi_cube_lack *lack = file->n_lacks > 0 ? &file->lacks[0] : NULL;
     for (size_t k = 0; k < file->n_lacks; k++)
@@ -451,8 +459,7 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
     enum sumi_status status = survey_make(file, &survey, error);
     const struct found *widest = status ? NULL : find_widest(&survey);
     if (!status && !widest)
-        status = file->full || file->failure || of_system() ? damaged(file, "its variables", error)
-                                                            : no_variable(file, &survey, error);
+        status = file->full ? damaged(file, "its variables", error) : no_variable(file, &survey, error);
     if (!status)
         status = read_axes(file, &survey, widest, error);
     if (!status)
@@ -469,11 +476,19 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
 
 /* ---- public ---- */
 
+/* Where the system refused anything meanwhile, as memory, nothing that seems to be wrong or missing is the file's fault,
+ * and what seems to be whole need not be. */
 static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error *error)
 {
+    errno = 0; /* of the probe, which is of use but not needed */
     file->file = sumi_cube_open_unlocked(file->path);
     file->root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
-    return file->root >= 0 ? read_cube(file, error) : damaged(file, "the HDF5 file", error);
+    struct sumi_error said = {.status = SUMI_OK};
+    enum sumi_status status = file->root >= 0 ? read_cube(file, &said) : damaged(file, "the HDF5 file", &said);
+    const int failure = sumi_cube_failure();
+    if (failure)
+        return sumi_read_fail(error, failure, "%s cannot be read", file->path);
+    return status ? sumi_fail(error, status, "%s", said.text) : SUMI_OK;
 }
 
 static void close_hdf5(struct sumi_cube_file *file)
@@ -499,8 +514,6 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
     if (status)
         return status;
     struct sumi_error said;
-    if (!sumi_cube_ready())
-        return sumi_fail(error, SUMI_MEMORY, "There is no memory to read %s.", file->path);
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
         return sumi_fail(
             error, SUMI_IO,
@@ -512,7 +525,7 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
 
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error)
 {
-    struct sumi_cube_file *made = calloc(1, sizeof *made);
+    struct sumi_cube_file *made = sumi_cube_ready() ? calloc(1, sizeof *made) : NULL;
     if (!made)
         return sumi_fail(error, SUMI_MEMORY, "No memory to read %s.", path);
     made->file = made->root = H5I_INVALID_HID;

@@ -13,6 +13,8 @@ static const double free_turns = 1024.0 * 1048576; /* ... and bytes that may be 
 
 /* --- what a dataset is like --- */
 
+static const char unreadable_fill[] = "the value that stands where nothing was written cannot be read";
+
 static const char *read_filters(hid_t list, struct sumi_cube_storage *storage)
 {
     int n = H5Pget_nfilters(list);
@@ -33,15 +35,14 @@ static const char *read_filters(hid_t list, struct sumi_cube_storage *storage)
     return NULL;
 }
 
-/* What stands where nothing was written. */
-static void read_fill(hid_t list, struct sumi_cube_storage *storage)
+/* What stands where nothing was written; 0 where nobody chose. */
+static const char *read_fill(hid_t list, struct sumi_cube_storage *storage)
 {
     H5D_fill_value_t defined = H5D_FILL_VALUE_UNDEFINED;
-    if (H5Pfill_value_defined(list, &defined) >= 0 && defined != H5D_FILL_VALUE_UNDEFINED &&
-        H5Pget_fill_value(list, storage->type, storage->fill) >= 0)
-        storage->has_fill = defined == H5D_FILL_VALUE_USER_DEFINED;
-    else
-        memset(storage->fill, 0, sizeof storage->fill);
+    if (H5Pfill_value_defined(list, &defined) < 0)
+        return unreadable_fill;
+    storage->has_fill = defined == H5D_FILL_VALUE_USER_DEFINED;
+    return storage->has_fill && H5Pget_fill_value(list, storage->type, storage->fill) < 0 ? unreadable_fill : NULL;
 }
 
 /* Whether the file is large enough to hold all values, and each of the chunks small enough to be unpacked. */
@@ -110,7 +111,7 @@ const char *sumi_cube_storage_open(const struct sumi_cube_file *file, hid_t data
         why = measure(file, storage);
     storage->numbers = !why && sumi_cube_plain_number(storage->type);
     if (storage->numbers)
-        read_fill(list, storage);
+        why = read_fill(list, storage);
     if (!why)
         why = look_for_values(file, storage, list, space);
     if (list >= 0)
@@ -215,7 +216,7 @@ static enum sumi_cube_storage_end unpack(const struct sumi_cube_storage *storage
     uint32_t skipped = 0;
     chunk->of = NULL;
     if (!make_room(chunk, room_of(storage)))
-        return SUMI_CUBE_NO_MEMORY;
+        return SUMI_CUBE_DAMAGED;
     chunk->which = 0;
     if (H5Dget_chunk_storage_size(storage->dataset, corner, &stored) < 0 || stored > room_of(storage) ||
         H5Dread_chunk(storage->dataset, H5P_DEFAULT, corner, &skipped, chunk->buffer[0]) < 0)

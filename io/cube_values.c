@@ -1,5 +1,6 @@
 /* Values of a cube's variables: stored numbers, what their attributes make of them, and units. */
 #include "io/cube_internal.h"
+#include "io/text.h"
 
 #include <math.h>
 
@@ -24,7 +25,7 @@ void sumi_cube_decode(const struct sumi_cube_decoding *decoding, size_t n, doubl
     }
 }
 
-/* The whole box, or its part that is wanted; n: its values. */
+/* Checks the box that is wanted; n: its values. */
 static enum sumi_status find_box(const struct sumi_cube_file *file, size_t variable, const size_t *start,
                                  const size_t *count, hsize_t *from, hsize_t *box, size_t *n, struct sumi_error *error)
 {
@@ -32,8 +33,8 @@ static enum sumi_status find_box(const struct sumi_cube_file *file, size_t varia
     *n = 1;
     for (size_t d = 0; d < cube->n_axes + cube->variables[variable].inner; d++) {
         size_t length = cube->axes[d].n;
-        from[d] = start ? start[d] : 0;
-        box[d] = count ? count[d] : length - (from[d] < length ? from[d] : length);
+        from[d] = start[d];
+        box[d] = count[d];
         if (box[d] < 1 || from[d] >= length || box[d] > length - from[d])
             return sumi_fail(error, SUMI_INPUT,
                              "%s: dimension %zu of %s has %zu values, and %llu from number %llu on "
@@ -46,10 +47,10 @@ static enum sumi_status find_box(const struct sumi_cube_file *file, size_t varia
 }
 
 static enum sumi_status fail_to_read(const struct sumi_cube_file *file, const char *name,
-                                     enum sumi_cube_storage_end end, struct sumi_error *error)
+                                     enum sumi_cube_storage_end end, int failure, struct sumi_error *error)
 {
-    if (end == SUMI_CUBE_NO_MEMORY)
-        return sumi_fail(error, SUMI_MEMORY, "%s: no memory to unpack %s.", file->path, name);
+    if (failure)
+        return sumi_read_fail(error, failure, "%s: %s cannot be read", file->path, name);
     if (end == SUMI_CUBE_TOO_LONG)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: the chunks of %s lie so far across its axes that reading it in this way takes too long. "
@@ -77,9 +78,9 @@ enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, co
     enum sumi_cube_storage_end end = sumi_cube_storage_read(&source->storage, &file->chunk, from, box, values);
     if (end == SUMI_CUBE_READ && H5Tconvert(source->storage.type, H5T_NATIVE_DOUBLE, n, values, NULL, H5P_DEFAULT) < 0)
         end = SUMI_CUBE_DAMAGED;
-    sumi_cube_quiet_end(quiet);
+    const int failure = sumi_cube_quiet_end(quiet);
     if (end != SUMI_CUBE_READ)
-        return fail_to_read(file, cube->variables[variable].name, end, error);
+        return fail_to_read(file, cube->variables[variable].name, end, failure, error);
     sumi_cube_decode(&source->decoding, n, values);
     return SUMI_OK;
 }

@@ -14,22 +14,34 @@ static const size_t most_chunk_bytes = 1u << 30;
 struct sumi_cube_quiet sumi_cube_quiet_begin(void)
 {
     struct sumi_cube_quiet quiet = {NULL, NULL};
-    errno = 0; /* HDF5 does not say why it failed, and the system's number does */
+    errno = 0;
     H5Eget_auto2(H5E_DEFAULT, &quiet.function, &quiet.data);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     return quiet;
 }
 
-void sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
+int sumi_cube_failure(void)
 {
+    static const int known[] = {ENOMEM, EMFILE, ENFILE, EIO};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (errno == known[k])
+            return errno;
+    return 0;
+}
+
+int sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
+{
+    const int failure = sumi_cube_failure();
     H5Eset_auto2(H5E_DEFAULT, quiet.function, quiet.data);
+    return failure;
 }
 
 bool sumi_cube_ready(void)
 {
     const size_t room = (size_t)8 << 20; /* bytes: it keeps 2 to 4 MiB of a file in mind */
     H5dont_atexit(); /* every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end */
-    return sumi_room_for(room) && H5open() >= 0;
+    errno = 0; /* where its beginning is refused something, it goes on half begun, and later fails for other reasons */
+    return sumi_room_for(room) && H5open() >= 0 && sumi_cube_failure() == 0;
 }
 
 void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])
@@ -41,15 +53,15 @@ void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])
     snprintf(text, SUMI_CUBE_LIBRARY, "HDF5 %u.%u.%u", major, minor, release);
 }
 
-/* What HDF5 did not do, by the number of the file's own failure or the system's. */
-static enum sumi_status refused(const struct sumi_cube_writer *writer, const char *what, struct sumi_error *error)
+/* What HDF5 did not do, by the file's own failure or the system's. */
+static enum sumi_status refused(const struct sumi_cube_writer *writer, const char *what, int failure,
+                                struct sumi_error *error)
 {
-    const int number = errno;
     enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
     if (status)
         return status;
-    if (number == ENOMEM)
-        return sumi_output_fail(writer->output, number, error);
+    if (failure)
+        return sumi_output_fail(writer->output, failure, error);
     return sumi_fail(error, SUMI_IO, "%s: HDF5 cannot %s.", writer->output->path, what);
 }
 
@@ -80,8 +92,8 @@ static void writer_free(struct sumi_cube_writer *writer)
     free(writer);
 }
 
-/* Closes all that is open in HDF5; false where it complains. */
-static bool close_file(struct sumi_cube_writer *writer)
+/* Closes all that is open in HDF5; false where it complains, and why by sumi_cube_failure. */
+static bool close_file(struct sumi_cube_writer *writer, int *failure)
 {
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     bool good = true;
@@ -90,7 +102,7 @@ static bool close_file(struct sumi_cube_writer *writer)
             good = H5Dclose(writer->packing[v].dataset) >= 0 && good;
     if (writer->file >= 0)
         good = H5Fclose(writer->file) >= 0 && good;
-    sumi_cube_quiet_end(quiet);
+    *failure = sumi_cube_quiet_end(quiet);
     return good;
 }
 
@@ -98,8 +110,9 @@ void sumi_cube_abandon(struct sumi_cube_writer *writer)
 {
     if (!writer)
         return;
+    int failure;
     sumi_cube_sink_stop(writer->sink);
-    close_file(writer);
+    close_file(writer, &failure);
     sumi_cube_sink_discard(writer->sink);
     writer_free(writer);
 }
@@ -119,13 +132,13 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
     H5Pclose(list);
     bool good = writer->file >= 0 && sumi_cube_define(writer->file, cube, &writer->layout, dataset) &&
                 H5Fflush(writer->file, H5F_SCOPE_LOCAL) >= 0;
-    sumi_cube_quiet_end(quiet);
+    const int failure = sumi_cube_quiet_end(quiet);
 
     for (size_t v = 0; v < writer->n_variables; v++)
         writer->packing[v].dataset = dataset[v];
     free(dataset);
     return good ? sumi_cube_sink_check(writer->sink, error)
-                : refused(writer, "write the description of the cube", error);
+                : refused(writer, "write the description of the cube", failure, error);
 }
 
 static enum sumi_status writer_create(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
@@ -207,10 +220,10 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
         good = H5Dwrite_chunk(writer->packing[v].dataset, H5P_DEFAULT, 0, offset, part->size,
                               block->packed + part->at) >= 0;
     }
-    sumi_cube_quiet_end(quiet);
+    const int failure = sumi_cube_quiet_end(quiet);
     char what[64];
     snprintf(what, sizeof what, "write block %zu", block->number);
-    status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, error);
+    status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, failure, error);
     if (status)
         sumi_cube_sink_stop(writer->sink);
     else
@@ -229,8 +242,9 @@ enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_e
         sumi_cube_abandon(writer);
         return status;
     }
-    if (!close_file(writer)) {
-        status = refused(writer, "close the file", error);
+    int failure;
+    if (!close_file(writer, &failure)) {
+        status = refused(writer, "close the file", failure, error);
         sumi_cube_sink_discard(writer->sink);
     } else {
         status = sumi_cube_sink_commit(writer->sink, error);

@@ -59,7 +59,7 @@ enum attribute {
 enum { OF_THE_CUBE = 2 }; /* which it writes first */
 static const char *const attribute_names[OF_THE_CUBE + ATTRIBUTES + 1] = {
     "Conventions",
-    "sumi_format_version",
+    SUMI_CUBE_FORMAT_NAME,
     [OF_THE_CUBE + A_TITLE] = "title",
     [OF_THE_CUBE + A_SOURCE] = "source",
     [OF_THE_CUBE + A_SITE] = "site",

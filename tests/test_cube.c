@@ -613,7 +613,7 @@ static int open_selection(const char *path)
     bool good = variable >= 0 && date >= 0 && cube->n_axes == 3 && cube->axes[0].kind == SUMI_CUBE_DATES &&
                 cube->axes[0].values[1] == 16185 && cube->variables[date].type == SUMI_CUBE_DATE &&
                 cube->n_inner == 2 && cube->axes[3].n == SAMPLE_DAYS && cube->axes[4].n == SAMPLE_DEPTHS &&
-                sumi_cube_read(file, (size_t)variable, NULL, NULL, yield, NULL) == SUMI_OK;
+                sample_read(file, (size_t)variable, yield) == SUMI_OK;
     for (size_t s = 0; good && s < SAMPLE_N / SAMPLE_CULTIVARS; s++) {
         double expect = sample_value(YIELD, s, 0);
         good = isnan(expect) ? isnan(yield[s]) : yield[s] == expect;

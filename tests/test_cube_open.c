@@ -151,7 +151,7 @@ static void test_values(void **state)
         for (int v = 0; v < SAMPLE_VARIABLES; v++) {
             static double values[SAMPLE_N * SAMPLE_DAYS * SAMPLE_DEPTHS];
             size_t width = sumi_cube_width(&sample_cube, &sample_cube.variables[v]);
-            assert_int_equal(sumi_cube_read(file, (size_t)v, NULL, NULL, values, NULL), SUMI_OK);
+            assert_int_equal(sample_read(file, (size_t)v, values), SUMI_OK);
             for (size_t i = 0; i < SAMPLE_N * width; i++)
                 assert_value(values[i], sample_value(v, i / width, i % width));
         }
@@ -179,11 +179,12 @@ static void test_boxes(void **state)
 
     static const size_t beyond[][5] = {{2, 0, 0, 0, 0}, {0, 3, 0, 0, 0}, {0, 0, 0, 0, SIZE_MAX}};
     static const size_t too_many[][5] = {{3, 1, 1, 1, 1}, {1, 1, 1, 1, 0}, {1, 1, SIZE_MAX, 1, 1}};
+    static const size_t first[5] = {0}, one[5] = {1, 1, 1, 1, 1};
     for (size_t i = 0; i < 3; i++) {
-        assert_int_equal(sumi_cube_read(file, LAI, beyond[i], NULL, values, NULL), SUMI_INPUT);
-        assert_int_equal(sumi_cube_read(file, LAI, NULL, too_many[i], values, NULL), SUMI_INPUT);
+        assert_int_equal(sumi_cube_read(file, LAI, beyond[i], one, values, NULL), SUMI_INPUT);
+        assert_int_equal(sumi_cube_read(file, LAI, first, too_many[i], values, NULL), SUMI_INPUT);
     }
-    assert_int_equal(sumi_cube_read(file, SAMPLE_VARIABLES, NULL, NULL, values, NULL), SUMI_INPUT);
+    assert_int_equal(sumi_cube_read(file, SAMPLE_VARIABLES, first, one, values, NULL), SUMI_INPUT);
     sumi_cube_close(file);
 }
 
@@ -272,7 +273,7 @@ static void test_damaged_bytes(void **state)
         for (size_t v = 0; v < cube->n_variables; v++) {
             double *values = malloc(n * sumi_cube_width(cube, &cube->variables[v]) * sizeof *values);
             if (values)
-                (void)sumi_cube_read(file, v, NULL, NULL, values, NULL);
+                (void)sample_read(file, v, values);
             free(values);
         }
         sumi_cube_close(file);

@@ -843,7 +843,7 @@ def cubes_are_named_truly(folder):
     rows = {"cut.h5": "is cut off", "empty.h5": "is empty", "text.h5": "is no HDF5 file", ".": "a folder",
             "none.h5": "no such file", part.name: "not complete", "/dev/null": "no ordinary file", "text.h5/x": "no such file"}
     if os.geteuid() != 0:
-        rows["deaf.h5"] = "may not be read"
+        rows["deaf.h5"] = "cannot be opened: Permission denied; ask its owner for the right to read it"
     for name, words in rows.items():
         code, said = sumi("show", name, cwd=folder)
         assert code == 1 and words in said and "damaged" not in said, (name, said)

@@ -3,6 +3,7 @@
 no success."""
 import datetime
 import os
+import re
 import subprocess
 import sys
 
@@ -51,11 +52,33 @@ def seasons_beyond_their_bounds(folder):
         assert f"year {year}, has {beyond.values.ravel()[first]:.0f} of them" in said[0][0], "the first by number"
         count, values, scenarios = int((beyond > 0).sum()), int(beyond.sum()), beyond.size
     shown = sumi(folder, "show", "wild.h5").stdout
-    assert f"Warning: {count} of {scenarios} seasons hold values that cannot be, {values} in all" in shown, shown
-    csv = sumi(folder, "show", "--csv", "wild.h5")
-    assert "cannot be" in csv.stderr and "cannot be" not in csv.stdout, "a table stays a table"
+    warning = f"Warning: {count} of {scenarios} seasons hold values that cannot be, {values} in all"
+    assert warning in shown, shown
+    for options in (["--csv"], ["--by", "year"], ["--var", "status"], ["--by", "year", "--csv"]):
+        beside = sumi(folder, "show", "wild.h5", *options)
+        assert warning in beside.stderr and "cannot be" not in beside.stdout, "a table stays a table"
+    span = cube["crop.SPAN"].values[first // cube.sizes["year"]]
+    assert f"The first: crop.SPAN {span:g}, year {year}; " in shown, "the first by number, as sweep has it"
+    told = re.search(r"sumi show (--var impossible_values --by \S+)\.\n", shown)[1].split()
+    assert told[-1] == "crop.SPAN,year", "the axes that tell seasons apart"
+    assert sumi(folder, "show", "wild.h5", *told).stdout.startswith("impossible_values: "), "what it says can be done"
     run = sumi(folder, "run", "s.yaml", sets=WILD + ["crop.SPAN=300"])
     assert "seasons hold values that cannot be" in run.stderr, run.stderr
+
+
+def the_first_by_number(folder):
+    """Chunks of a cube that another program wrote lie across the years: what comes first in the file is not the first."""
+    (folder / "s.yaml").write_text(SCENARIO)
+    sumi(folder, "sweep", "s.yaml", "-q", "-f", "-o", "plain.h5", sets=["sweep={cultivar: [Jingu21, Zhangzagu5], year: all}"])
+    with xarray.open_dataset(folder / "plain.h5") as cube:
+        cube.load()
+    cube["impossible_values"][0, 4] = 3  # in the second chunk
+    cube["impossible_values"][1, 0] = 4  # in the first one, of both cultivars
+    cube.to_netcdf(folder / "across.h5", encoding={"impossible_values": {"chunksizes": (2, 3)}})
+    shown = sumi(folder, "show", "across.h5", "--by", "year").stderr
+    year = int(cube["year"][4])
+    assert "2 of 12 seasons hold values that cannot be, 7 in all" in shown, shown
+    assert f"The first: cultivar Jingu21, year {year}; " in shown, shown
 
 
 def seasons_as_they_are(folder):

@@ -33,7 +33,7 @@ struct place {
 };
 
 struct season {
-    double yield, water, doses;
+    double yield, water, doses, impossible;
     enum sumi_outcome outcome;
 };
 
@@ -51,7 +51,7 @@ static const struct sumi_cube_axis spans = {.name = "crop.SPAN",
                                             .n = 8,
                                             .values = (const double[]){30, 31, 32, 33, 34, 35, 36, 37.5}};
 
-enum { V_YIELD, V_GRAIN, V_STATUS, V_WATER, V_DOSES, V_SOWN, V_WATER_LEFT, V_CARBON_LEFT, N_VARIABLES };
+enum { V_YIELD, V_GRAIN, V_STATUS, V_WATER, V_DOSES, V_SOWN, V_WATER_LEFT, V_CARBON_LEFT, V_IMPOSSIBLE, N_VARIABLES };
 static const enum sumi_summary rows[N_VARIABLES] = {
     [V_YIELD] = SUMI_S_YIELD,
     [V_GRAIN] = SUMI_S_GRAIN,
@@ -61,11 +61,12 @@ static const enum sumi_summary rows[N_VARIABLES] = {
     [V_SOWN] = SUMI_S_SOWING,
     [V_WATER_LEFT] = SUMI_S_WATER_RESIDUAL,
     [V_CARBON_LEFT] = SUMI_S_CARBON_RESIDUAL,
+    [V_IMPOSSIBLE] = SUMI_S_IMPOSSIBLE,
 };
 static const enum sumi_cube_type types[N_VARIABLES] = {
-    [V_YIELD] = SUMI_CUBE_FLOAT32,      [V_GRAIN] = SUMI_CUBE_FLOAT32,      [V_STATUS] = SUMI_CUBE_CODE,
-    [V_WATER] = SUMI_CUBE_FLOAT32,      [V_DOSES] = SUMI_CUBE_COUNT32,      [V_SOWN] = SUMI_CUBE_DATE,
-    [V_WATER_LEFT] = SUMI_CUBE_FLOAT64, [V_CARBON_LEFT] = SUMI_CUBE_FLOAT64};
+    [V_YIELD] = SUMI_CUBE_FLOAT32,      [V_GRAIN] = SUMI_CUBE_FLOAT32,       [V_STATUS] = SUMI_CUBE_CODE,
+    [V_WATER] = SUMI_CUBE_FLOAT32,      [V_DOSES] = SUMI_CUBE_COUNT32,       [V_SOWN] = SUMI_CUBE_DATE,
+    [V_WATER_LEFT] = SUMI_CUBE_FLOAT64, [V_CARBON_LEFT] = SUMI_CUBE_FLOAT64, [V_IMPOSSIBLE] = SUMI_CUBE_COUNT32};
 
 static struct place place_of(const struct sumi_cube *cube, const size_t *position)
 {
@@ -97,6 +98,7 @@ static void fill(const struct sumi_cube *cube, const struct sumi_cube_layout *la
     value[V_SOWN] = sumi_date_number(2003 + (int)p.year, month[p.sowing], day[p.sowing]);
     value[V_WATER_LEFT] = scenario == 1 ? -2.5e-10 : 1e-10;
     value[V_CARBON_LEFT] = scenario == 2 ? 3e-9 : -2e-9;
+    value[V_IMPOSSIBLE] = s.impossible;
 }
 
 static void make_cube(const struct sumi_cube_axis *const *axis, size_t n_axes, struct season (*season_of)(struct place))
@@ -255,6 +257,48 @@ static void answer_of_farm(void **state)
         check_farm(show("", 0));
     }
     assert_says(show("--ripe 0.2", 0), "best 05-25 booting 9900 660 - - 11445 763 50 25% of 4");
+}
+
+/* Two seasons with values that cannot be. */
+static struct season wild_farm(struct place p)
+{
+    struct season s = farm(p);
+    bool one = p.cultivar == 0 && p.sowing == 2 && p.irrigation == 1 && p.year == 3;
+    bool other = p.cultivar == 1 && p.sowing == 0 && p.irrigation == 1 && p.year == 2;
+    s.impossible = one ? 1 : other ? 2 : 0;
+    return s;
+}
+
+/* The first season that cannot be is named, whatever is shown. */
+static void first_that_cannot_be(void **state)
+{
+    (void)state;
+    static const struct {
+        const struct sumi_cube_axis *axes[4];
+        const char *first;
+    } cases[] = {
+        {{&cultivars, &sowings, &irrigations, &years},
+         "The first: cultivar early, sowing 05-25, irrigation rainfed, year 2006; sumi run of it names the value. The "
+         "others: sumi show --var impossible_values --by cultivar,sowing."},
+        {{&years, &irrigations, &sowings, &cultivars},
+         "The first: year 2005, irrigation rainfed, sowing 04-25, cultivar 张杂谷5号, \"new\"; sumi run of it names "
+         "the "
+         "value. The others: sumi show --var impossible_values --by year,irrigation."},
+    };
+    static const char *const options[] = {"", "--csv", "--by sowing", "--var status --by year",
+                                          "--by sowing,year --csv"};
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        char line[512];
+        snprintf(
+            line, sizeof line,
+            "Warning: 2 of 48 seasons hold values that cannot be, 3 in all (impossible_values). Do not use them. %s",
+            cases[k].first);
+        make_cube(cases[k].axes, 4, wild_farm);
+        for (size_t o = 0; o < COUNT(options); o++)
+            assert_says(show(options[o], 0), line);
+    }
+    make_cube(cases[0].axes, 4, farm);
+    assert_null(strstr(show("--by sowing", 0), "cannot be"));
 }
 
 static void farm_as_csv(void **state)
@@ -456,6 +500,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answer_of_farm),
+        cmocka_unit_test(first_that_cannot_be),
         cmocka_unit_test(farm_as_csv),
         cmocka_unit_test(tables_by_axes),
         cmocka_unit_test(files_without_some_axes),

@@ -122,6 +122,11 @@ def flags_turned(file):
     put(file, "status", codes[values].astype("i4")).attrs["flag_values"] = codes.astype("i4")
 
 
+def other_words(file):
+    status = file["status"]
+    status.attrs["flag_meanings"] = np.bytes_(" ".join(f"w{k}" for k in range(len(status.attrs["flag_values"]))))
+
+
 def dates(unit, calendar="standard", kind="f8"):
     """sowing_date in another unit; the count goes by the calendar of numpy, which is the proleptic Gregorian one."""
     def edit(file):
@@ -148,6 +153,13 @@ def by_xarray(change, **how):
             cube.load()
         change(cube).to_netcdf(path, **how)
     return edit
+
+
+def over_fewer(*names):
+    """Variables as their means over the years, the rest as it is."""
+    def change(cube):
+        return cube.assign({name: cube[name].astype("f4").mean("year", keep_attrs=True) for name in names})
+    return change
 
 
 def by_xarray_as_netcdf3(path):
@@ -210,11 +222,11 @@ REWRITTEN = [  # (edit of the open file, or of the path; options; SAME or what i
     (flags_turned, (), SAME, "flags without order, not from 0"),
     (attribute("status", "flag_meanings", None), (), "status has no flag_values", "codes of which nobody knows"),
     (attribute("status", "flag_values", None), (), "status has no flag_values", "words of which nobody knows"),
-    (attribute("status", "flag_meanings", np.bytes_("a b c d e f g h")), (), 'has no "ripe"', "other words"),
+    (other_words, (), 'has no "ripe"', "other words"),
     (attribute("status", "flag_masks", np.arange(8)), (), "flag_masks", "bits"),
     (attribute("status", "units", np.bytes_("days since 2000-01-01")), (), "the units of status", "a code is no date"),
     (without("status"), (), "status", "it is not known how seasons ended, which is said"),
-    (turned, (), "yield cannot be read: it has other dimensions", "one variable alone in another order"),
+    (turned, (), "yield is there, but is not shown: it has other dimensions", "one variable alone in another order"),
     (dates("days since 2001-01-01"), SINGLE, SAME, "another date"),
     (dates("days since 2001-01-01", kind="i4"), SINGLE, SAME, "the same, of int32"),
     (dates("hours since 1999-12-31 12:00:00"), SINGLE, SAME, "hours, from noon"),
@@ -233,6 +245,18 @@ REWRITTEN = [  # (edit of the open file, or of the path; options; SAME or what i
      "yield says no units", "xarray's arithmetic drops them"),
     (by_xarray(lambda cube: cube.assign(extra=cube["yield"].mean("year"))), (), "left out, as they are no numbers over its "
      "axes: extra", "a variable over fewer axes"),
+    (by_xarray(over_fewer("irrigation_number")), (), "left out, as they are no numbers over its axes: irrigation_number",
+     "what the answer can do without"),
+    (by_xarray(over_fewer("irrigation_number")), ("--csv",), "left out, as they are no numbers", "the same as CSV"),
+    (by_xarray(over_fewer("irrigation_gross")), (), "left out, as they are no numbers over its axes: irrigation_gross",
+     "without the water there is no gain of a mm"),
+    (by_xarray(over_fewer("water_residual", "carbon_residual")), (), "left out, as they are no numbers over its axes: "
+     "water_residual, carbon_residual", "the books"),
+    (by_xarray(over_fewer("impossible_values")), ("--by", "year"), "left out, as they are no numbers over its axes: "
+     "impossible_values", "below every table"),
+    (by_xarray(over_fewer("irrigation_number")), ("--var", "irrigation_number"), "irrigation_number is there, but is not "
+     "shown: it has other dimensions", "it is asked for by its name"),
+    (by_xarray(over_fewer("status")), (), "status is there, but is not shown", "how seasons ended, without which no answer is"),
     (by_xarray_as_netcdf3, (), "is a netCDF-3 file, and netCDF-4 is expected", "an older format"),
 ]
 
@@ -400,6 +424,21 @@ def no_chunks(name):
     return damage
 
 
+def beside(edit=None, **how):
+    """A further variable over one axis more than all others have; without an edit nobody writes its values."""
+    def damage(path):
+        with h5py.File(path, "r+") as file:
+            scales = [dim[0] for dim in file["yield"].dims]
+            file.create_dataset("site", data=np.arange(2.0)).make_scale("site")
+            extra = file.create_dataset("extra", (2, *file["yield"].shape), "f4", **how)
+            for dim, scale in zip(extra.dims, [file["site"], *scales]):
+                dim.attach_scale(scale)
+            if edit:
+                extra[...] = 1
+                edit(extra.attrs)
+    return damage
+
+
 DAMAGED = [  # (damage; options; what is said; whether there is an answer all the same; why)
     (in_chunk("yield"), (), "yield cannot be read: its values are damaged", False, "a chunk of what the answer needs"),
     (in_chunk("status"), (), "status cannot be read: its values are damaged", False, "how seasons ended"),
@@ -418,6 +457,12 @@ DAMAGED = [  # (damage; options; what is said; whether there is an answer all th
     (no_chunks("rain"), (), "rain cannot be read, and is left out: some or all of its values are not in the file", True,
      "values that were never written"),
     (no_chunks("status"), (), "status cannot be read", False, "they are needed"),
+    (beside(), (), "extra cannot be read, and is left out: some or all of its values", True, "it hides no sound ones"),
+    (beside(chunks=True), (), "extra cannot be read, and is left out: some or all of its values", True, "nor in chunks"),
+    (beside(lambda attrs: attrs.update(scale_factor=np.nan)), (), "extra cannot be read, and is left out: its scale_factor",
+     True, "nor with an attribute that says nothing"),
+    (beside(lambda attrs: attrs.update(units="days since 2001-01-01", calendar="noleap")), (),
+     "extra cannot be read, and is left out: its units or its calendar", True, "nor with dates of a calendar of models"),
 ]
 
 

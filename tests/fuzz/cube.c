@@ -329,7 +329,7 @@ static void check_variable(struct sumi_cube_file *file, size_t v)
 {
     const struct sumi_cube *cube = sumi_cube_definition(file);
     const struct sumi_cube_variable *variable = &cube->variables[v];
-    size_t n = 1, start[SUMI_CUBE_MAX_RANK], count[SUMI_CUBE_MAX_RANK];
+    size_t n = 1, start[SUMI_CUBE_MAX_RANK] = {0}, count[SUMI_CUBE_MAX_RANK];
     struct sumi_error error = {0};
     fuzz_claim(variable->name && variable->inner <= cube->n_inner, "a variable has a name");
     check_text(variable->name, false);
@@ -338,13 +338,16 @@ static void check_variable(struct sumi_cube_file *file, size_t v)
         check_text(variable->meanings[k], false);
     for (size_t d = 0; d < cube->n_axes + variable->inner; d++) {
         n *= cube->axes[d].n;
-        start[d] = cube->axes[d].n - 1;
-        count[d] = 1;
+        count[d] = cube->axes[d].n;
     }
     double *values = calloc(n, sizeof *values), last;
     fuzz_claim(values, "there is memory");
-    if (fuzz_done(sumi_cube_read(file, v, NULL, NULL, values, &error), &error) &&
-        fuzz_done(sumi_cube_read(file, v, start, count, &last, &error), &error))
+    bool read = fuzz_done(sumi_cube_read(file, v, start, count, values, &error), &error);
+    for (size_t d = 0; d < cube->n_axes + variable->inner; d++) {
+        start[d] = count[d] - 1;
+        count[d] = 1;
+    }
+    if (read && fuzz_done(sumi_cube_read(file, v, start, count, &last, &error), &error))
         fuzz_claim(isnan(last) ? isnan(values[n - 1]) : last == values[n - 1], "a box has the values of the whole");
     free(values);
 }

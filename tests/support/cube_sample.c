@@ -162,3 +162,12 @@ enum sumi_status sample_write(const char *path, size_t target, struct sumi_error
     sumi_outputs_clear(&outputs);
     return status;
 }
+
+enum sumi_status sample_read(struct sumi_cube_file *file, size_t variable, double *values)
+{
+    const struct sumi_cube *cube = sumi_cube_definition(file);
+    size_t start[SUMI_CUBE_MAX_RANK] = {0}, count[SUMI_CUBE_MAX_RANK];
+    for (size_t d = 0; d < cube->n_axes + cube->variables[variable].inner; d++)
+        count[d] = cube->axes[d].n;
+    return sumi_cube_read(file, variable, start, count, values, NULL);
+}

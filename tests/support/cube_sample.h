@@ -26,5 +26,7 @@ enum sumi_status sample_write(const char *path, size_t target, struct sumi_error
 /* The values of one block; free with sample_values_free. */
 const double **sample_values(const struct sumi_cube_layout *layout, size_t block);
 void sample_values_free(const double **values);
+/* Reads all of a variable of any file. */
+enum sumi_status sample_read(struct sumi_cube_file *file, size_t variable, double *values);
 
 #endif
