@@ -141,8 +141,8 @@ static enum sumi_status tell_lack(const struct sumi_show *show, const struct sum
         return SUMI_OK;
     return sumi_fail(
         error, SUMI_INPUT,
-        "%s: %s is there, but is not shown: %s. Numbers over the axes of the file are expected; save it in a "
-        "file of its own, or with the dimensions of the others.",
+        "%s: %s is there, but is not shown: %s. Numbers over the axes of the file are expected; save it in "
+        "a file of its own, or with the dimensions of the others.",
         show->path, lack->name, lack->why);
 }
 
@@ -184,8 +184,7 @@ enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_er
     static const enum sumi_summary rows[SUMI_SHOW_NEEDS] = {SUMI_S_YIELD, SUMI_S_STATUS, SUMI_S_IRRIGATION,
                                                             SUMI_S_IRRIGATIONS};
     int *variable = &show->variable[need];
-    const bool needed =
-        need == SUMI_SHOW_YIELD || need == SUMI_SHOW_STATUS; /* else they are not known, which is told */
+    const bool needed = need == SUMI_SHOW_YIELD || need == SUMI_SHOW_STATUS; /* the answer goes without the others */
     enum sumi_status status = sumi_show_find(show, sumi_summary_rows[rows[need]].name, needed, variable, error);
     if (status == SUMI_OK && *variable >= 0 && show->cube->variables[*variable].inner > 0)
         *variable = -1;
