@@ -113,9 +113,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     for (int i = 0; i < SUMI_LANES; i++) {
         double rain = f[SUMI_RAIN].v[i], irrigation = f[SUMI_IRRIGATION].v[i], tra = down[SUMI_TRA].v[i];
         double w = y[W_ROOT].v[i], low = y[W_LOW].v[i], surface = y[W_SURFACE].v[i];
-        double rd = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
-        double deepest = sumi_most(bare_zone, p[B_RDMSOL].v[i]), zone = memory[WM_ZONE].v[i];
-        double below = sumi_most(0.0, deepest - rd), pores_below = p[B_SM0].v[i] * sumi_most(0.0, deepest - zone);
+        double zone = memory[WM_ZONE].v[i], below = sumi_most(0.0, sumi_most(bare_zone, p[B_RDMSOL].v[i]) - zone);
         double pond = memory[WM_POND].v[i], evsmx = up[SUMI_EVSMX].v[i];
 
         double held_back = p[B_NOTINF].v[i] * (p[B_IFUNRN].v[i] == 0.0 ? 1.0 : storm(rain));
@@ -125,12 +123,12 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         double evs = pond > 0.0 ? 0.0 : drying * (1.0 - p[B_MULCH].v[i]);
         offered = surface > sealed ? sumi_least(p[B_SOPE].v[i], offered - evw) : offered - evw;
 
-        double excess = (w - p[B_SMFCF].v[i] * rd) / one_day - tra - evs;
+        double excess = (w - p[B_SMFCF].v[i] * zone) / one_day - tra - evs;
         double perc1 = sumi_limit(0.0, p[B_SOPE].v[i], excess);
         double low_excess = (low - p[B_SMFCF].v[i] * below) / one_day + perc1;
         double loss = sumi_limit(0.0, p[B_KSUB].v[i], low_excess);
-        double perc = sumi_least(perc1, (pores_below - low) / one_day + loss);
-        double room = (p[B_SM0].v[i] - w / zone) * sumi_least(rd, zone) / one_day;
+        double perc = sumi_least(perc1, (below * p[B_SM0].v[i] - low) / one_day + loss);
+        double room = (p[B_SM0].v[i] - w / zone) * zone / one_day;
         double rin = sumi_least(offered, room + tra + evs + perc);
 
         double dw = rin - tra - evs - perc;
@@ -258,7 +256,7 @@ static const struct sumi_field params[B_N] = {
 static const struct sumi_field states[W_N] = {
     [W_ROOT] = {"W", "cm", "water in the root zone", SUPIT, 0.0, 500.0, NAN, 1e-6},
     [W_LOW] = {"WLOW", "cm", "water between root zone and rootable depth", SUPIT, 0.0, 500.0, NAN, 1e-6},
-    [W_SURFACE] = {"SS", "cm", "water on the surface", SUPIT, 0.0, 100.0, NAN, 1e-6},
+    [W_SURFACE] = {"SS", "cm", "water on the surface", SUPIT, 0.0, 101.0, NAN, 1e-6},
 };
 
 static const struct sumi_field memory_rows[WM_N] = {
@@ -273,7 +271,7 @@ static const struct sumi_field memory_rows[WM_N] = {
 static const struct sumi_field outputs[WO_N] = {
     [WO_RAIN] = {"RAIN", "cm d-1", "rain", SUPIT, 0.0, 200.0, NAN, 0},
     [WO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", SUPIT, 0.0, 200.0, NAN, 0},
-    [WO_TRA] = {"WTRA", "cm d-1", "transpiration, as the soil gives it", SUPIT, 0.0, 5.0, NAN, 0},
+    [WO_TRA] = {"WTRA", "cm d-1", "transpiration, as the soil gives it", SUPIT, 0.0, 50.0, NAN, 0},
     [WO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
     [WO_EVW] = {"EVW", "cm d-1", "evaporation of water on the surface", SUPIT, 0.0, 5.0, NAN, 0},
     [WO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", SUPIT, 0.0, 500.0, NAN, 0},

@@ -42,7 +42,7 @@ const struct sumi_field sumi_beyond_row = {
 const struct sumi_field sumi_up_rows[SUMI_UP_N] = {
     [SUMI_PRESENT] = {"PRESENT", "1", "1 where a crop is sown", "Sumi", 0, 1, NONE, 0},
     [SUMI_ROOTED] = {"RD", "cm", "rooting depth at the day's opening", "Supit et al. 1994", 0, 500, NONE, 0},
-    [SUMI_TRAMX] = {"TRAMX", "cm d-1", "maximum transpiration", "Supit et al. 1994", 0, 5, NONE, 0},
+    [SUMI_TRAMX] = {"TRAMX", "cm d-1", "maximum transpiration", "Supit et al. 1994", 0, 50, NONE, 0},
     [SUMI_EVSMX] = {"EVSMX", "cm d-1", "maximum evaporation from a wet soil under the canopy", "Supit et al. 1994", 0,
                     5, NONE, 0},
     [SUMI_EVWMX] = {"EVWMX", "cm d-1", "maximum evaporation from a water surface under the canopy", "Supit et al. 1994",
@@ -54,7 +54,7 @@ const struct sumi_field sumi_up_rows[SUMI_UP_N] = {
 };
 
 const struct sumi_field sumi_down_rows[SUMI_DOWN_N] = {
-    [SUMI_TRA] = {"TRA", "cm d-1", "actual transpiration", "Supit et al. 1994", 0, 5, NONE, 0},
+    [SUMI_TRA] = {"TRA", "cm d-1", "actual transpiration", "Supit et al. 1994", 0, 50, NONE, 0},
     [SUMI_RFWS] = {"RFWS", "1", "reduction of transpiration by drought", "Supit et al. 1994", 0, 1, NONE, 0},
     [SUMI_RFOS] = {"RFOS", "1", "reduction of transpiration by lack of air", "Supit et al. 1994", 0, 1, NONE, 0},
     [SUMI_SM] = {"SM", "cm3 cm-3", "water content of the root zone", "Supit et al. 1994", 0, 1, NONE, 0},

@@ -384,7 +384,7 @@ static const struct sumi_field params[R_N] = {
 };
 
 static const struct sumi_field states[RS_N] = {
-    [RS_POND] = {"SS", "cm", "water on the surface", "Richards 1931", 0.0, 100.0, NAN, 1e-4},
+    [RS_POND] = {"SS", "cm", "water on the surface", "Richards 1931", 0.0, 101.0, NAN, 1e-4},
     [RS_THETA] = {"THETA", "cm3 cm-3", "water content, of each cell", "Richards 1931", 0.0, 1.0, NAN, 1e-6},
 };
 
@@ -405,12 +405,12 @@ static const struct sumi_field outputs[RO_N] = {
     [RO_RUNOFF] = {"DTSR", "cm d-1", "surface runoff", RICHARDS, 0.0, 5000.0, NAN, 0},
     [RO_LOSS] = {"LOSS", "cm d-1", "percolation through the lower end of the profile; negative: capillary rise",
                  RICHARDS, -1000.0, 4000.0, NAN, 0},
-    [RO_TRA] = {"WTRA", "cm d-1", "transpiration, as the roots take it up", FEDDES, 0.0, 5.0, NAN, 0},
+    [RO_TRA] = {"WTRA", "cm d-1", "transpiration, as the roots take it up", FEDDES, 0.0, 50.0, NAN, 0},
     [RO_RAIN] = {"RAIN", "cm d-1", "rain", RICHARDS, 0.0, 2400.0, NAN, 0},
     [RO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", RICHARDS, 0.0, 2400.0, NAN, 0},
     [RO_WWLOW] = {"WWLOW", "cm", "water in the profile", RICHARDS, 0.0, 1000.0, NAN, 0},
     [RO_HROOT] = {"HROOT", "cm", "mean head of the root zone", RICHARDS, -1e7, 2000.0, NAN, 0},
-    [RO_POND] = {"SS", "cm", "water on the surface", RICHARDS, 0.0, 100.0, NAN, 0},
+    [RO_POND] = {"SS", "cm", "water on the surface", RICHARDS, 0.0, 101.0, NAN, 0},
 };
 
 #define HEADS "heads that rise from H4 (driest) over H3LOW, H3HIGH and H2 to H1"

@@ -300,7 +300,7 @@ static enum sumi_status sweep(struct state *state, struct worker *workers, int n
     state->ready = calloc((size_t)state->slots, sizeof *state->ready);
     state->reserve = malloc(reserve);
     if (!state->ready || !state->reserve)
-        return sumi_fail(error, SUMI_MEMORY, "no memory to begin the sweep");
+        return sumi_fail(error, SUMI_MEMORY, "no memory to begin the seasons");
     for (int t = 0; t < n; t++) {
         enum sumi_status status = worker_init(&workers[t], state, state->plan->n_daily > 0 ? n_days : 0, error);
         if (status != SUMI_OK)

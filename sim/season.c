@@ -476,11 +476,12 @@ static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
         sink->day(sink->context, &day);
 }
 
-/* A crop that came to maturity and gained, in CH2O, no more than its seedlings had, is no success. */
+/* A crop that came to maturity and gained next to nothing, in CH2O, is no success. */
 static enum sumi_outcome outcome_of(const struct sumi_season *s, int i, double gained)
 {
+    const double next_to_nothing = 0.1; /* of what its seedlings had */
     enum sumi_outcome outcome = s->lane[i].outcome;
-    return outcome == SUMI_RIPE && gained <= s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
+    return outcome == SUMI_RIPE && gained <= next_to_nothing * s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
 }
 
 /* Takes a lane out of the bundle and books what it leaves. */

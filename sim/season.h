@@ -25,7 +25,8 @@
     X(SUMI_WEATHER_MISSING, "weather_missing", "a day that the season needs is missing in the weather record")         \
     X(SUMI_WEATHER_ENDS, "weather_ends", "the weather record does not cover the season")                               \
     X(SUMI_SOLVER_FAILED, "solver_failed", "the solver could not integrate the season")                                \
-    X(SUMI_NEVER_GREW, "never_grew", "the crop came to maturity, and gained no more dry matter than its seedlings had")
+    X(SUMI_NEVER_GREW, "never_grew",                                                                                   \
+      "the crop came to maturity, and gained less than a tenth of what its seedlings had")
 
 enum sumi_outcome {
 #define X(code, word, meaning) code,

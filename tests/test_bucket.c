@@ -418,18 +418,21 @@ static void a_day_of_sowing(void **state)
     (void)state;
     const struct {
         const char *why;
-        double depth, w, low, rain, rin, perc;
+        double depth, w, low, ksub, rain, rin, perc, loss;
     } cases[] = {
-        {"short roots over a full subsoil: nothing can drain", 5, 5, 50, 1, 0, 0},
-        {"deep roots in a full soil: nothing rises", 20, 5, 50, 1, 0, 0},
-        {"rain on deep roots: the 10 cm have room for 2 cm", 20, 3, 20, 10, 2, 0},
-        {"rain on short roots: half as much, as half of the soil is theirs", 5, 1.5, 20, 10, 1.75, 0},
-        {"half a cm of room below, and no more", 5, 5, 49.5, 0, 0, 0.5},
+        {"short roots over a full subsoil: nothing can drain", 5, 5, 50, 0, 1, 0, 0, 0},
+        {"deep roots in a full soil: nothing rises", 20, 5, 50, 0, 1, 0, 0, 0},
+        {"rain on deep roots: the 10 cm have room for 2 cm", 20, 3, 20, 0, 10, 2, 0, 0},
+        {"rain on short roots: the 10 cm have room for 3.5 cm", 5, 1.5, 20, 0, 10, 3.5, 0, 0},
+        {"half a cm of room below, and no more", 5, 5, 49.5, 0, 0, 0, 0.5, 0},
+        {"deep roots in a soil below field capacity: nothing drains", 100, 2, 30, 100, 0, 0, 0, 0},
+        {"short roots in a zone below field capacity: nothing drains", 1, 3.5, 30, 100, 0, 0, 0, 0},
+        {"what is above field capacity of the 10 cm drains through", 60, 4.75, 37.5, 100, 0, 0, 1, 1},
     };
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
         struct field f;
         field_init(&f);
-        fill(&f.param[B_KSUB], 0);
+        fill(&f.param[B_KSUB], cases[k].ksub);
         fill(&f.up[SUMI_ROOTED], cases[k].depth);
         fill(&f.y[W_ROOT], cases[k].w);
         fill(&f.y[W_LOW], cases[k].low);
@@ -437,6 +440,7 @@ static void a_day_of_sowing(void **state)
         day(&f, cases[k].depth, cases[k].why);
         close_to(f.out[WO_RIN].v[0], cases[k].rin, rounding, "infiltration", cases[k].why);
         close_to(f.out[WO_PERC].v[0], cases[k].perc, rounding, "percolation", cases[k].why);
+        close_to(f.out[WO_LOSS].v[0], cases[k].loss, rounding, "loss", cases[k].why);
         struct sumi_lanes theta;
         sumi_bucket.beyond(&f.env, f.y, &theta);
         close_to(theta.v[0], 0.0, rounding, "water beyond the pores", cases[k].why);

@@ -96,6 +96,8 @@ static void a_number_is_a_place_on_the_axes(void **state)
         assert_int_equal(scenario.settings.sowing.date, sumi_date_number(year, 5, position[1] ? 11 : 1));
         assert_int_equal(scenario.settings.start, sumi_date_number(year, 4, 1));
         assert_int_equal(scenario.settings.harvest.last, sumi_date_number(year, 10, 31));
+        assert_int_equal(sumi_plan_longest_season(plan), /* both ends, and the day that closes it */
+                         scenario.settings.harvest.last - scenario.settings.start + 2);
         assert_true(scenario.crop_param[span] == 30.0 + (double)position[2]);
         assert_ptr_equal(scenario.settings.crop_table,
                          plan->cultivar[position[0] + 1].table); /* 0 is the field's own */

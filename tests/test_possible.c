@@ -500,6 +500,28 @@ static void the_impossible_is_noticed(void **state)
     }
 }
 
+/* A season that has ended keeps its last values in its lane, and counts them no more. */
+static void a_season_that_ended_counts_no_more(void **state)
+{
+    (void)state;
+    const struct sumi_solver_options options = {1e-6, 1000000, SUMI_ADAMS};
+    struct sumi_season_settings settings[2] = {field_settings(&field, FIELD_FIRST_YEAR, 5, 10),
+                                               field_settings(&field, FIELD_FIRST_YEAR, 5, 10)};
+    struct sumi_season_result alone, beside[2];
+    struct sumi_season *season;
+    struct sumi_water broken = sumi_bucket;
+    broken.supply = lose_a_number;
+    settings[0].harvest.last -= 100;
+    assert_int_equal(sumi_season_create(&sumi_wofost72, &broken, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
+                     SUMI_OK);
+    assert_int_equal(sumi_season_run(season, settings, 1, NULL, &alone, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(season, settings, 2, NULL, beside, NULL), SUMI_OK);
+    assert_int_equal(alone.outside.n, settings[0].harvest.last - settings[0].start + 1); /* a value each morning */
+    assert_int_equal(beside[0].outside.n, alone.outside.n);
+    assert_true(beside[1].outside.n > alone.outside.n);
+    sumi_season_destroy(season);
+}
+
 /* Summaries are made of what a season gathered: here by hand. */
 static const struct summary_case {
     double sowing, emergence, anthesis, maturity, harvest, grain, biomass, lai;
@@ -588,9 +610,8 @@ static void a_season_that_never_grew_is_no_success(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_impossible_is_noticed),
-        cmocka_unit_test(summaries_are_looked_at),
-        cmocka_unit_test(a_season_that_never_grew_is_no_success),
+        cmocka_unit_test(the_impossible_is_noticed),   cmocka_unit_test(a_season_that_ended_counts_no_more),
+        cmocka_unit_test(summaries_are_looked_at),     cmocka_unit_test(a_season_that_never_grew_is_no_success),
         cmocka_unit_test(random_seasons_are_possible),
     };
     return cmocka_run_group_tests(tests, load, unload);
