@@ -76,13 +76,14 @@ static bool is_open(const struct sumi_bdf_setting *set, const double *change, co
     return open;
 }
 
-/* Whether evaporation would come back by a correction. It hangs on the film of a drying pond, and on the last water of a dry cell,
- * more steeply than on the tolerances of both. */
+/* Whether evaporation or runoff would come back by a correction. They hang on the film of a drying pond, on its last water over
+ * the rim, and on the last water of a dry cell, more steeply than on the tolerances of these. */
 static bool turns_back(const struct sumi_flow *flow, double gamma, const double *change)
 {
     const double slight = 1e-12; /* cm */
     return gamma * (flow->evaporation.rate + change[SUMI_EVAPORATED]) < -slight ||
-           gamma * (flow->pond_evaporation.rate + change[SUMI_POND_EVAPORATED]) < -slight;
+           gamma * (flow->pond_evaporation.rate + change[SUMI_POND_EVAPORATED]) < -slight ||
+           gamma * (flow->runoff.rate + change[SUMI_RAN_OFF]) < -slight;
 }
 
 /* (1 - gamma J) x = b at the iterate whose rates were evaluated last. */
