@@ -1,5 +1,5 @@
-/* What the benchmarks share. Times are CPU time, medians of several runs in this process, so that a busy machine matters
- * less; compare figures of one run with each other, not with another machine's. */
+/* What the benchmarks share. Times are CPU time, medians of several runs in this process, so that a busy machine
+ * matters less; compare figures of one run with each other, not with another machine's. */
 #ifndef SUMI_BENCH_MEASURE_H
 #define SUMI_BENCH_MEASURE_H
 

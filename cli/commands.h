@@ -23,16 +23,17 @@ int sumi_command_soil(int argc, char **argv);
 const char *sumi_shown(const char *text, char shown[SUMI_SHOWN]);
 
 /* The next option, as getopt_long returns it: -1 behind the last one. '?', with a message, for one that is unknown, has
- * no value where it needs one, or is given a second time where it takes one value. given: 0 at first; which ones were. */
+ * no value where it needs one, or is given a second time where it takes one value. given: 0 at first; which ones were.
+ */
 struct option;
 int sumi_next_option(int argc, char **argv, const char *letters, const struct option *options, unsigned *given);
 
 /* The one file that a command is about; NULL, with the usage and a message, where there is none or more than one. */
 const char *sumi_only_file(int argc, char **argv, const char *usage, const char *what);
 
-/* Takes the output that an option names on, where it names one (`path` is not NULL; else *output is NULL), with the file
- * that the command is about, which plays that role, as one that it must not replace. The exit status, with a message where
- * it is not SUMI_EXIT_DONE. */
+/* Takes the output that an option names on, where it names one (`path` is not NULL; else *output is NULL), with the
+ * file that the command is about, which plays that role, as one that it must not replace. The exit status, with a
+ * message where it is not SUMI_EXIT_DONE. */
 struct sumi_outputs;
 struct sumi_output;
 int sumi_take_output(struct sumi_outputs *outputs, const char *option, const char *path, const char *input,

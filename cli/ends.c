@@ -134,8 +134,8 @@ static void on_signal(int number)
     end_by(number);
 }
 
-/* OpenMP's run-time ends the program where it cannot make its threads, as with stacks of a size that nothing can give; HDF5
- * where it finds no memory to begin with, without a word. */
+/* OpenMP's run-time ends the program where it cannot make its threads, as with stacks of a size that nothing can
+ * give; HDF5 where it finds no memory to begin with, without a word. */
 static void on_exit_of_library(void)
 {
     static const struct {

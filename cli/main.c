@@ -163,8 +163,8 @@ static bool streams_are_open(void)
     return true;
 }
 
-/* A lock where the file system has some is what Sumi does by itself; HDF5 does so with few file systems, and follows the
- * variable whatever it is told. */
+/* A lock where the file system has some is what Sumi does by itself; HDF5 does so with few file systems, and follows
+ * the variable whatever it is told. */
 static void lock_by_best_effort(void)
 {
     static const char variable[] = "HDF5_USE_FILE_LOCKING";

@@ -59,9 +59,9 @@ struct sumi_show {
 void sumi_show_begin(struct sumi_show *show);
 void sumi_show_end(struct sumi_show *show);
 
-/* The variable of a name, -1 where the file has none. A variable of seasons comes in the unit that Sumi writes it in.
- * Error: it is there, but cannot be read, or is in other units; where it is needed, also one that is no numbers over the
- * axes. */
+/* The variable of a name, -1 where the file has none. A variable of seasons comes in the unit that Sumi writes it
+ * in. Error: it is there, but cannot be read, or is in other units; where it is needed, also one that is no numbers
+ * over the axes. */
 enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, bool needed, int *variable,
                                 struct sumi_error *error);
 /* Finds one of those that the answer is made of, into show->variable. */

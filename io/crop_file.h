@@ -31,8 +31,8 @@ enum sumi_status sumi_crop_file_varieties(const struct sumi_yaml *document, cons
 enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const char *name,
                                         const struct sumi_yaml_node **variety, struct sumi_error *error);
 
-/* Refuses keys that are unknown in a cultivar, in CropParameters with its groups, and at the root, where what aliases name
- * may stand. `model` has the rows. */
+/* Refuses keys that are unknown in a cultivar, in CropParameters with its groups, and at the root, where what
+ * aliases name may stand. `model` has the rows. */
 enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, const struct sumi_yaml_node *variety,
                                            const char *model, struct sumi_fields params, struct sumi_fields tables,
                                            struct sumi_error *error);

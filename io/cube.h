@@ -186,7 +186,8 @@ struct sumi_cube_signs {
     bool (*is_variable)(const char *name);
     bool (*is_provenance)(const char *name); /* of a text or a table */
 };
-/* Whether HDF5 can begin, which takes memory alone: where it finds none, it crashes, or ends the program without a word. */
+/* Whether HDF5 can begin, which takes memory alone: where it finds none, it crashes, or ends the program without a
+ * word. */
 bool sumi_cube_ready(void);
 
 /* The library of cubes with its version, as "HDF5 1.10.8". */

@@ -27,8 +27,8 @@ struct sumi_cube_quiet {
 struct sumi_cube_quiet sumi_cube_quiet_begin(void);
 /* Returns sumi_cube_failure() of the time between. */
 int sumi_cube_quiet_end(struct sumi_cube_quiet quiet);
-/* HDF5 does not say why it failed: the system's number does, which was 0 in the beginning (sumi_cube_quiet_begin). ENOMEM,
- * EMFILE, ENFILE, EIO; 0: nothing of the system's, so that it was the file. */
+/* HDF5 does not say why it failed: the system's number does, which was 0 in the beginning (sumi_cube_quiet_begin).
+ * ENOMEM, EMFILE, ENFILE, EIO; 0: nothing of the system's, so that it was the file. */
 int sumi_cube_failure(void);
 
 /* The output under way, and an HDF5 file on a driver of our own that writes into it. HDF5 1.10 crashes when

@@ -29,8 +29,8 @@ static off_t signature_at(int descriptor, off_t size)
     return -1;
 }
 
-/* The length of the file as its head has it, or 0 where that cannot be told. Source: HDF5 File Format Specification 3.0,
- * superblock; only addresses of 8 bytes are looked at. */
+/* The length of the file as its head has it, or 0 where that cannot be told. Source: HDF5 File Format Specification
+ * 3.0, superblock; only addresses of 8 bytes are looked at. */
 static uint64_t length_by_head(int descriptor, off_t at)
 {
     static const int end_of_file[] = {40, 44, 28, 28}; /* its place in versions 0 to 3 */

@@ -476,8 +476,8 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
 
 /* ---- public ---- */
 
-/* Where the system refused anything meanwhile, as memory, nothing that seems to be wrong or missing is the file's fault,
- * and what seems to be whole need not be. */
+/* Where the system refused anything meanwhile, as memory, nothing that seems to be wrong or missing is the file's
+ * fault, and what seems to be whole need not be. */
 static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error *error)
 {
     errno = 0; /* of the probe, which is of use but not needed */

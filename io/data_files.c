@@ -53,8 +53,8 @@ static int candidates(const char *name, const char *beside, char path[PLACES + 1
     return n;
 }
 
-/* The first data folder that exists, without links; cuts the name from its place in `tried`. NULL where there is none. The
- * caller frees it. */
+/* The first data folder that exists, without links; cuts the name from its place in `tried`. NULL where there is
+ * none. The caller frees it. */
 static char *data_folder(const char *name, char tried[PLACES + 1][SUMI_PATH], int n)
 {
     for (int k = 1; k < n; k++) {

@@ -34,13 +34,15 @@ struct sumi_known_keys {
     const char *model; /* whose parameters they are; NULL where they are none */
 };
 void sumi_known_add(struct sumi_known_keys *known, const char *name);
-/* All that a cultivar may have, and all that SoilParameters may have, whatever the water model; that of `water` first. */
+/* All that a cultivar may have, and all that SoilParameters may have, whatever the water model; that of `water` first.
+ */
 void sumi_known_of_crop(struct sumi_known_keys *known, const char *model, struct sumi_fields params,
                         struct sumi_fields tables);
 void sumi_known_of_soil(struct sumi_known_keys *known, const struct sumi_water *water);
 
-/* Refuses keys that are neither known nor remarks (title, source, notes, ... in any capitals), with the nearest one or the
- * kind of file that they belong into. A parameter with a value within a remark has slipped out of its place, `inside`. */
+/* Refuses keys that are neither known nor remarks (title, source, notes, ... in any capitals), with the nearest one
+ * or the kind of file that they belong into. A parameter with a value within a remark has slipped out of its place,
+ * `inside`. */
 enum sumi_status sumi_known_check(const struct sumi_yaml_node *mapping, const struct sumi_known_keys *known,
                                   const char *inside, struct sumi_error *error);
 /* The same for an outer mapping of a file, where what an alias names may stand too, and a parameter has slipped. */

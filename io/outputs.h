@@ -1,5 +1,5 @@
-/* The files that a command writes. All writers open them here, so that there is one rule for what may be replaced and one
- * place that knows what is half-written:
+/* The files that a command writes. All writers open them here, so that there is one rule for what may be replaced
+ * and one place that knows what is half-written:
  * - a file that the command has read is never replaced, nor is one file written twice by one command;
  * - a file that is no result of Sumi's, or was changed since, is replaced only where `force` says so;
  * - a link stays and its target is written; a file that is replaced keeps its mode;

@@ -55,8 +55,8 @@ static bool prints_the_same(const char *text, size_t size, enum sumi_status (*pr
 
 /* --- series --- */
 
-/* A number in the form in which Sumi writes it. Sets *computed where only a program has so many digits: people's own have
- * few, and R and spreadsheets write at most 15. */
+/* A number in the form in which Sumi writes it. Sets *computed where only a program has so many digits: people's own
+ * have few, and R and spreadsheets write at most 15. */
 static bool is_written(struct sumi_piece piece, bool *computed)
 {
     const size_t most_of_others = 15;

@@ -6,7 +6,8 @@
 #include <sys/types.h>
 
 /* Makes a hidden file beside `place` (absolute) under a name that nobody has, open to read and write and locked against
- * sumi_parts_remove_stale where the file system has locks. The caller frees *part. -1 with errno; *part is then NULL. */
+ * sumi_parts_remove_stale where the file system has locks. The caller frees *part. -1 with errno; *part is then NULL.
+ */
 int sumi_part_create(const char *place, mode_t mode, char **part);
 
 /* Whether a path ends in the name of such a file. */

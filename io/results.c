@@ -198,7 +198,8 @@ static const char *instruction_set(void)
 
 static const size_t most_named_bytes = 60000;
 
-/* The strategies that ask for water, a line each, so that one that never gave any can be told from one without rules. */
+/* The strategies that ask for water, a line each, so that one that never gave any can be told from one without rules.
+ */
 static enum sumi_status list_irrigated(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
 {
     size_t first, beyond, length = 0, room = (plan->n_irrigations + 1) * (SUMI_NAME + 1);

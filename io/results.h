@@ -9,9 +9,9 @@
 /* The attribute that names the irrigation strategies that ask for water, a line each. */
 #define SUMI_IRRIGATED "irrigation_strategies"
 
-/* Sweeps the plan and writes the cube to `output`, which appears under its name only when it is complete. threads 0: one
- * a processor. Where the watch (may be NULL) asks to stop, nothing is left behind. What came out so and may not be what
- * was meant joins the warnings of `file`. */
+/* Sweeps the plan and writes the cube to `output`, which appears under its name only when it is complete. threads 0:
+ * one a processor. Where the watch (may be NULL) asks to stop, nothing is left behind. What came out so and may not
+ * be what was meant joins the warnings of `file`. */
 enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     const struct sumi_watch *watch, struct sumi_error *error);
 

@@ -120,7 +120,8 @@ static void extremes(const struct sumi_soil_series *record, size_t *wettest, siz
     }
 }
 
-/* The least that all of a soil can hold, and the most, wherever it is sure to: the narrowest of its horizons and of axes. */
+/* The least that all of a soil can hold, and the most, wherever it is sure to: the narrowest of its horizons and of
+ * axes. */
 static void soil_bounds(const struct scenario_reader *r, const struct sumi_soil *soil, double *air_dry, double *pores)
 {
     const struct sumi_column *column = soil->column;

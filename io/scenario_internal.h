@@ -105,11 +105,12 @@ enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis
 /* A value that is its own coordinate and label. */
 enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value);
 
-/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar. After
- * the axes, some of which take their place. */
+/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar.
+ * After the axes, some of which take their place. */
 enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
 enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
-/* Whether `node` changes a value of a file, as {scale: 1.1} or {add: 5}; `by` is then what stands within, else `node`. */
+/* Whether `node` changes a value of a file, as {scale: 1.1} or {add: 5}; `by` is then what stands within, else `node`.
+ */
 enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
                                   const struct sumi_yaml_node **by, struct sumi_error *error);
 /* The row that reads the amount of such a change of a value that has a row. */
@@ -122,7 +123,8 @@ double sumi_last_stage(const struct sumi_plan *plan);
 void sumi_check_idle(struct scenario_reader *r);
 /* Warns of management that can never act. */
 void sumi_check_doses(struct scenario_reader *r);
-/* Warns of tables that a crop file gives as one number, and of tables by development stage that end before the crop does. */
+/* Warns of tables that a crop file gives as one number, and of tables by development stage that end before the crop
+ * does. */
 void sumi_check_tables(struct scenario_reader *r);
 /* Refuses a parameter of the soil that only another water model has. `key` is its place. */
 enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
@@ -137,7 +139,8 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
 enum sumi_status sumi_check_parameters(struct scenario_reader *r);
-/* The least and the largest value that a parameter takes, on an axis or not; NAN where the model has none of that name. */
+/* The least and the largest value that a parameter takes, on an axis or not; NAN where the model has none of that name.
+ */
 void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
                    double *least, double *most);
 /* Whether a parameter takes a value in some soil or cultivar that is used. */
@@ -152,7 +155,8 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
 __attribute__((format(printf, 2, 3)))
 #endif
 void sumi_warn(struct scenario_reader *r, const char *format, ...);
-/* Warns of what is on in a file, and is not simulated: the first of n rows that is. `whose`: a cultivar or a soil file. */
+/* Warns of what is on in a file, and is not simulated: the first of n rows that is. `whose`: a cultivar or a soil file.
+ */
 void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
                            const struct sumi_switch *rows, int n, double last_stage);
 /* Warns where one mapping of a file has << twice. */

@@ -1,4 +1,5 @@
-/* What no single row can hold: relations between the parameters of a soil or a crop, over all that the axes make of them. */
+/* What no single row can hold: relations between the parameters of a soil or a crop, over all that the axes make of
+ * them. */
 #include "io/scenario_internal.h"
 
 #include <stdio.h>

@@ -236,7 +236,8 @@ static void warn_of_soil(struct scenario_reader *r, const struct sumi_yaml_node 
     sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
 }
 
-/* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds. */
+/* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds.
+ */
 static enum sumi_status read_soil_values(struct scenario_reader *r, const struct sumi_yaml_node *values,
                                          struct sumi_soil *soil)
 {

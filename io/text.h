@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Says that a file cannot be read, and why: the words of `format`, those of the system for the error number, and what can
- * be done about it. Returns SUMI_MEMORY where the system lacked memory, SUMI_IO otherwise. */
+/* Says that a file cannot be read, and why: the words of `format`, those of the system for the error number, and
+ * what can be done about it. Returns SUMI_MEMORY where the system lacked memory, SUMI_IO otherwise. */
 __attribute__((format(printf, 3, 4))) enum sumi_status sumi_read_fail(struct sumi_error *error, int number,
                                                                       const char *format, ...);
 
@@ -23,8 +23,8 @@ void sumi_text_mend(char *text);
 /* Copies a text into `size` bytes; one that does not fit is cut between two characters. */
 void sumi_text_copy(char *to, size_t size, const char *from);
 
-/* Whether a character steers the terminal that shows it, or the order of the text around it, in the place of being shown:
- * controls (of U+0080 to U+009F too), line ends, marks and overrides of direction, invisible tags. */
+/* Whether a character steers the terminal that shows it, or the order of the text around it, in the place of being
+ * shown: controls (of U+0080 to U+009F too), line ends, marks and overrides of direction, invisible tags. */
 bool sumi_text_steers(uint32_t code);
 /* Bytes of the next character of a text, 1 to `left`; *harmless: it is valid UTF-8 and steers nothing. */
 size_t sumi_text_step(const char *text, size_t left, bool *harmless);

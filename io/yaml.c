@@ -178,8 +178,8 @@ static enum sumi_status fail_here(const struct builder *builder, const char *mes
     return sumi_yaml_fail(&place, builder->error, "%s", message);
 }
 
-/* libfyaml does not say that it had no memory, and may go on without what it could not keep. The system's number does: no
- * call sets it back. */
+/* libfyaml does not say that it had no memory, and may go on without what it could not keep. The system's number
+ * does: no call sets it back. */
 static bool lacked_memory(void)
 {
     return errno == ENOMEM;
@@ -478,7 +478,8 @@ static enum sumi_status run(struct builder *builder, struct fy_parser *parser, s
     return status;
 }
 
-/* Bytes that must be left, besides some for each character: without, libfyaml 0.7.12 crashes (fy_parse_input_append). */
+/* Bytes that must be left, besides some for each character: without, libfyaml 0.7.12 crashes (fy_parse_input_append).
+ */
 static const size_t room_of_parser = (size_t)1 << 20;
 
 static enum sumi_status parse(struct builder *builder, const char *text, size_t length)

@@ -107,7 +107,8 @@ enum sumi_status sumi_yaml_require(const struct sumi_yaml_node *mapping, const c
 /* Refuses keys that are not among `names`, and suggests the nearest, of equals the earlier. */
 enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
                                       struct sumi_error *error);
-/* Whether the value of pair i was written there and an alias names it or something within it, as `base: &base {...}`. */
+/* Whether the value of pair i was written there and an alias names it or something within it, as `base: &base {...}`.
+ */
 bool sumi_yaml_holds_anchor(const struct sumi_yaml_node *mapping, size_t i);
 /* Whether an alias names this very value. */
 bool sumi_yaml_is_aliased(const struct sumi_yaml_node *node);

@@ -8,8 +8,9 @@
  *   KDIRBL = 0.5 KDIF / (0.8 sqrt(1 - s) SINB),   KDIRT = KDIRBL sqrt(1 - s)
  *   r = 2 / (1 + 1.6 SINB) (1 - sqrt(1 - s)) / (1 + sqrt(1 - s))     reflection;   s = 0.2, scattering of a leaf
  *
- * A leaf in the shade assimilates AMAX (1 - exp(-I EFF / max(2, AMAX))). Sunlit leaves, of spherical angles, integrate that
- * over the incidence of the direct beam I = (1 - s) PARDIR / SINB; the sunlit share is exp(-KDIRBL L).
+ * A leaf in the shade assimilates AMAX (1 - exp(-I EFF / max(2, AMAX))). Sunlit leaves, of spherical angles,
+ * integrate that over the incidence of the direct beam I = (1 - s) PARDIR / SINB; the sunlit share is
+ * exp(-KDIRBL L).
  *
  *   AMAX = AMAXTB(DVS) CO2AMAXTB(CO2) TMPFTB(Tday),   EFF = EFFTB(Tday) CO2EFFTB(CO2)
  *

@@ -18,16 +18,16 @@
  * soil, and for capillary flow in any soil. In no case is it less than the lesser conductivity allows.
  * At a change of soil the head at the face is the one with which both halves carry the same flux.
  *
- * Soil that drains is wetter below (0 < t < 1), and its flow is not steady: it grows downwards by what the cells on the way
- * give off. Steady flow would leave at the rate of the upper centre, and that is late by half a cell. So, with the steady
- * fluxes q_k and q_k-1 below and above the upper cell, of thickness dz,
+ * Soil that drains is wetter below (0 < t < 1), and its flow is not steady: it grows downwards by what the cells on
+ * the way give off. Steady flow would leave at the rate of the upper centre, and that is late by half a cell. So,
+ * with the steady fluxes q_k and q_k-1 below and above the upper cell, of thickness dz,
  *
  *   q' = q_k + (K_b - K_a) (w - 1/2) (1 - t^2)^2 psi,   psi = u (u + v) / (u^2 + v^2)   for u, v > 0, else 0
  *   u = d (q_k - q_k-1) / dz,   v = K_b - K_a
  *
- * Where the flow grows as K does (u = v) gravity carries the mean of both conductivities, and where it is steady (u = 0), at
- * rest, rises or wets the soil, the flux is as above. A flux with the sources within a cell is that of ten Thije Boonkkamp
- * and Anthonissen (2011), its limit psi that of van Albada, van Leer and Roberts (1982).
+ * Where the flow grows as K does (u = v) gravity carries the mean of both conductivities, and where it is steady
+ * (u = 0), at rest, rises or wets the soil, the flux is as above. A flux with the sources within a cell is that of ten
+ * Thije Boonkkamp and Anthonissen (2011), its limit psi that of van Albada, van Leer and Roberts (1982).
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
  *   infiltration   what the pond's head drives in, times 1 - exp(-p / film); a soil that pushes water out fills the pond
@@ -58,8 +58,8 @@ struct grid_plan {
     double most[SUMI_HORIZONS]; /* at the lower edge of each the thickness of the thinner one beside it, cm */
 };
 
-/* Wanted thickness of a cell at a depth: it grows with the distance from the surface, from the edges of horizons, and from
- * the lower end where that is to be fine. */
+/* Wanted thickness of a cell at a depth: it grows with the distance from the surface, from the edges of horizons,
+ * and from the lower end where that is to be fine. */
 static double wanted(const struct grid_plan *plan, double depth)
 {
     double size = plan->grid->top_cm + plan->growth * depth;
@@ -93,8 +93,9 @@ static void fit(struct grid_plan *plan, double *value, double lo, double hi)
     *value = 0.5 * (lo + hi);
 }
 
-/* The growth with which the profile takes n cells, none where even equal ones are fewer. Where cells side by side would differ
- * too widely, those at edges are thicker than wanted; and where horizons are too many for that, they do differ. */
+/* The growth with which the profile takes n cells, none where even equal ones are fewer. Where cells side by side
+ * would differ too widely, those at edges are thicker than wanted; and where horizons are too many for that, they do
+ * differ. */
 static void find_sizes(struct grid_plan *plan)
 {
     const double steepest = 0.4, most = 10.0; /* at 0.4 a cell is e^0.4 = 1.5 times as thick as the one beside it */
@@ -413,8 +414,8 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
     f->by_lower[face] = out.by_lower * share;
 }
 
-/* Faces through which more flows than steadily, as the cell above them drains. From the lowest up: each looks at the steady flux
- * of the face above. The first has only the surface above it, and a thin cell. */
+/* Faces through which more flows than steadily, as the cell above them drains. From the lowest up: each looks at the
+ * steady flux of the face above. The first has only the surface above it, and a thin cell. */
 static void draining_faces(const struct sumi_column *c, const struct rooms *room, struct sumi_flow *f)
 {
     const double *conductivity = sumi_cells(f->conductivity), *steepness = sumi_cells(f->steepness);
@@ -555,8 +556,8 @@ void sumi_column_totals_change(const struct sumi_column *c, const struct sumi_fl
     change[SUMI_TAKEN_UP] = uptake;
 }
 
-/* Where Newton's step in the head leads to. Near saturation conductivity goes like 1 - |alpha h|^(n-1), with an n near 1 like a
- * cliff: there a wetting step is one in |h|^(n-1), in which the cliff is a slope. */
+/* Where Newton's step in the head leads to. Near saturation conductivity goes like 1 - |alpha h|^(n-1), with an n
+ * near 1 like a cliff: there a wetting step is one in |h|^(n-1), in which the cliff is a slope. */
 static double stepped_head(const struct sumi_hydraulics *soil, double head, double change)
 {
     double power = soil->n - 1.0, suction = soil->entry - head;
@@ -568,9 +569,10 @@ static double stepped_head(const struct sumi_hydraulics *soil, double head, doub
 
 /* The change of water content that goes with a change of head: by the capacity, where the curves allow it.
  *
- * Near saturation the capacity of the moment says little of the water that a change of head brings: there it is taken from
- * the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots and air take hangs on the
- * last water as on a cliff: while they take any, a step goes no further than the curve, and leaves a tenth. */
+ * Near saturation the capacity of the moment says little of the water that a change of head brings: there it is
+ * taken from the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots
+ * and air take hangs on the last water as on a cliff: while they take any, a step goes no further than the curve,
+ * and leaves a tenth. */
 static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change,
                               bool *bent)
 {

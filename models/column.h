@@ -28,8 +28,8 @@ struct sumi_column {
     struct sumi_soil_cells cells[SUMI_CELL_BLOCKS];
 };
 
-/* How a profile is cut: n cells (20 to SUMI_CELLS), the size of those at the surface and at the edges of horizons; where
- * `fine_bottom`, also at the lower end. */
+/* How a profile is cut: n cells (20 to SUMI_CELLS), the size of those at the surface and at the edges of horizons;
+ * where `fine_bottom`, also at the lower end. */
 struct sumi_grid {
     int n;
     double top_cm, edge_cm;
@@ -84,13 +84,14 @@ static inline const double *sumi_cells(const struct sumi_lanes *blocks)
 void sumi_column_state(const struct sumi_column *column, const double *theta, struct sumi_flow *flow);
 void sumi_column_flow(const struct sumi_column *column, const struct sumi_column_ends *ends, double pond,
                       struct sumi_flow *flow);
-/* Water content of a cell without what saturated soil stores beyond its pores under pressure, by its specific storage. */
+/* Water content of a cell without what saturated soil stores beyond its pores under pressure, by its specific storage.
+ */
 static inline double sumi_column_in_pores(const struct sumi_column *column, const double *theta, int cell)
 {
     return sumi_least(theta[cell], column->soil[column->horizon[cell]].theta_s);
 }
-/* false where a state is so far from any that a column can have that a solver has lost its way: there Newton's iteration may
- * converge to nonsense. */
+/* false where a state is so far from any that a column can have that a solver has lost its way: there Newton's
+ * iteration may converge to nonsense. */
 bool sumi_column_possible(const struct sumi_column *column, double pond, const double *theta);
 /* Rates of the state: pond, then theta[n]. */
 void sumi_column_rates(const struct sumi_column *column, const struct sumi_column_ends *ends,
@@ -112,9 +113,9 @@ void sumi_column_totals_change(const struct sumi_column *column, const struct su
                                const double *by_head, double *change);
 
 /* The implicit step: solves (1 - gamma d rate / d state) x = b for the state (pond, theta[n]), where rate is that of
- * sumi_column_rates at the moment of `flow`. x[n + 1] is the change of the state, head[n] that of the heads. Where a cell near
- * saturation follows its retention curve instead of the tangent, `bent` is true and the balance of the step is not exact:
- * such a step wants another after it. */
+ * sumi_column_rates at the moment of `flow`. x[n + 1] is the change of the state, head[n] that of the heads. Where a
+ * cell near saturation follows its retention curve instead of the tangent, `bent` is true and the balance of the
+ * step is not exact: such a step wants another after it. */
 void sumi_column_solve(const struct sumi_column *column, const struct sumi_flow *flow, double gamma, const double *b,
                        double *x, double *head, bool *bent);
 

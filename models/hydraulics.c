@@ -145,8 +145,8 @@ static void tabulate_potential(struct sumi_hydraulics *s)
 }
 
 /* Suction within which the soil gives less water than by its storage when it is full. Where n is large that is many
- * centimetres, in which no head follows from theta for its rounding; so the functions are taken as straight lines there. From
- * theta_s - theta ~ span m (alpha |h|)^n; K is below Ks by about 2 (alpha |h|)^(n-1). */
+ * centimetres, in which no head follows from theta for its rounding; so the functions are taken as straight lines
+ * there. From theta_s - theta ~ span m (alpha |h|)^n; K is below Ks by about 2 (alpha |h|)^(n-1). */
 static double flat_to(const struct sumi_hydraulics *s)
 {
     const double least = 1e-6, most = 0.3; /* cm-1, unless the storage is below it; of alpha |h| */

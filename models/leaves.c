@@ -10,11 +10,11 @@
  *             and it takes the oldest leaves first
  *   ageing    max(0, (T - TBASE) / (35 - TBASE)) a day
  *
- * Between the doors of a day, mass and area are states; the area that dies with the over-aged cohorts is theirs, any death
- * beyond that takes the mean leaf. At the door the day's totals are booked on the cohorts, what no older leaf can bear on
- * the day's own growth, and both states are summed anew. Ages are added daily, not taken as differences of a running sum:
- * they meet SPAN exactly.
- * Source: Supit et al. (1994), section on leaf growth; de Wit et al. (2020). */
+ * Between the doors of a day, mass and area are states; the area that dies with the over-aged cohorts is theirs, any
+ * death beyond that takes the mean leaf. At the door the day's totals are booked on the cohorts, what no older leaf
+ * can bear on the day's own growth, and both states are summed anew. Ages are added daily, not taken as differences
+ * of a running sum: they meet SPAN exactly. Source: Supit et al. (1994), section on leaf growth; de Wit et al.
+ * (2020). */
 #include "models/wofost.h"
 
 static const double one_day = 1.0;       /* d: over-aged leaves die within it */

@@ -58,8 +58,8 @@ struct sumi_env {
     int lane;
     const struct sumi_column *column;
     struct sumi_flow *flow; /* room; supply leaves there what flow goes on with */
-    /* d since the day's opening, at which to look at rain. NAN: as the day opens, with its mean; then alone are the outputs
-     * filled that are no totals, and what management asks for. */
+    /* d since the day's opening, at which to look at rain. NAN: as the day opens, with its mean; then alone are the
+     * outputs filled that are no totals, and what management asks for. */
     double moment;
 };
 
@@ -139,8 +139,8 @@ struct sumi_profile {
 #define SUMI_COLUMN_ROWS (SUMI_CELL_BLOCKS + 1) /* rows of lanes that hold a pond and the cells of a column */
 
 /* A soil water model. One that is resolved in depth works on the lane of env->lane alone. Its state lies in y as one
- * array of doubles (sumi_cells), the pond and then theta of each cell; its rows of metadata are pond and theta; its first
- * totals are those of enum sumi_column_total. The season calls flow right after supply, with the same state. */
+ * array of doubles (sumi_cells), the pond and then theta of each cell; its rows of metadata are pond and theta; its
+ * first totals are those of enum sumi_column_total. The season calls flow right after supply, with the same state. */
 struct sumi_water {
     const char *name, *doc, *source;
     struct sumi_fields params, tables, states, memory, outputs;
@@ -160,20 +160,20 @@ struct sumi_water {
     void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
                       struct sumi_lanes *y, struct sumi_lanes *memory);
     void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory);
-    /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). NULL where
-     * the model is resolved in depth. */
+    /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). NULL
+     * where the model is resolved in depth. */
     void (*force)(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
                   struct sumi_lanes *memory, struct sumi_lanes *added);
     /* Where it is: replaces the water content of the layers that are known. */
     void (*force_profile)(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
                           struct sumi_lanes *added);
-    /* Likewise: the next time of today's forcing at which water begins or ceases to arrive, d after the opening; 1 where
-     * there is none after `moment`. */
+    /* Likewise: the next time of today's forcing at which water begins or ceases to arrive, d after the opening; 1
+     * where there is none after `moment`. */
     double (*next_change)(const struct sumi_env *env, double moment);
     /* Likewise: how long an irrigation lasts, d. */
     double (*irrigation_lasts)(const struct sumi_env *env);
-    /* How far the water content of some depth is beyond what the soil can hold, cm3 cm-3; 0: it is within everywhere. NULL
-     * where the model has no soil that holds water. */
+    /* How far the water content of some depth is beyond what the soil can hold, cm3 cm-3; 0: it is within
+     * everywhere. NULL where the model has no soil that holds water. */
     void (*beyond)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta);
     /* Water in the whole profile and on the surface, cm. */
     void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);

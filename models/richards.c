@@ -120,8 +120,8 @@ struct uptake {
     double wet, both, gain;
 };
 
-/* Uptake of each cell for a demand of 1, and its derivative; what is lost on the wet side, and on both. A soil that gives all its
- * water above H4, as Gardner's form or a large n have it, gives no more than that. */
+/* Uptake of each cell for a demand of 1, and its derivative; what is lost on the wet side, and on both. A soil that
+ * gives all its water above H4, as Gardner's form or a large n have it, gives no more than that. */
 SUMI_VECTORISED
 static void unit_uptake(int n_blocks, const struct roots *roots, const double *restrict face,
                         const struct sumi_soil_cells *restrict cells, const struct sumi_flow *restrict flow,
@@ -328,7 +328,8 @@ static void force_profile(const struct sumi_env *env, const struct sumi_profile 
     }
 }
 
-/* The pores give way under pressure by the specific storage: at most under the water of the whole soil above, and the pond. */
+/* The pores give way under pressure by the specific storage: at most under the water of the whole soil above, and
+ * the pond. */
 static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta)
 {
     const struct sumi_column *c = env->column;

@@ -1,5 +1,5 @@
-/* Soil water by the Richards equation: a profile of horizons, resolved in depth, with roots that take up water where they
- * find it. */
+/* Soil water by the Richards equation: a profile of horizons, resolved in depth, with roots that take up water where
+ * they find it. */
 #ifndef SUMI_RICHARDS_H
 #define SUMI_RICHARDS_H
 

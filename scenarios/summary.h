@@ -79,8 +79,8 @@ void sumi_gatherer_init(struct sumi_gatherer *gatherer, const struct sumi_crop *
 void sumi_gatherer_begin(struct sumi_gatherer *gatherer);
 /* The sink of the season: context is the gatherer. */
 void sumi_gatherer_day(void *gatherer, const struct sumi_season_day *day);
-/* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]; outside: what the season and its summaries have
- * beyond their bounds. */
+/* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]; outside: what the season and its summaries
+ * have beyond their bounds. */
 void sumi_gatherer_finish(const struct sumi_gatherer *gatherer, int lane, const struct sumi_season_settings *settings,
                           const struct sumi_season_result *result, double *value, struct sumi_outside *outside);
 

@@ -10,8 +10,8 @@
 
 /* Blocks a thread may be ahead of the one that is to be put next: so many are waited for less than they take. */
 static const int ahead = 4;
-/* Bytes that are left to the work when all room is laid out and all threads stand: solvers, and HDF5, which crashes where
- * it finds none. */
+/* Bytes that are left to the work when all room is laid out and all threads stand: solvers, and HDF5, which crashes
+ * where it finds none. */
 static const size_t reserve = (size_t)16 << 20;
 
 /* A sweep under way, shared by its threads. */
@@ -224,9 +224,9 @@ static void put_block(struct state *state, int slot)
         fail(state, status, &error);
 }
 
-/* A block is computed into a slot as soon as the last one that lay there was put; blocks are put one after another. So a
- * thread goes on while its block waits for a slow one of another thread. Now and then all are waited for, or tasks that
- * wait would pile up: a sweep may have 10^9 blocks. */
+/* A block is computed into a slot as soon as the last one that lay there was put; blocks are put one after another.
+ * So a thread goes on while its block waits for a slow one of another thread. Now and then all are waited for, or
+ * tasks that wait would pile up: a sweep may have 10^9 blocks. */
 static void share_out(struct state *state, struct worker *workers)
 {
     const size_t tasks = 64 * (size_t)state->slots;
@@ -271,8 +271,8 @@ static int threads_to_be_had(int n)
     return made;
 }
 
-/* Signals are for the caller's own thread, but for those of a fault: the system ends a thread that blocks them without a
- * word, and what is half-written would stay. */
+/* Signals are for the caller's own thread, but for those of a fault: the system ends a thread that blocks them
+ * without a word, and what is half-written would stay. */
 static void run_threads(struct state *state, struct worker *workers, int n)
 {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};

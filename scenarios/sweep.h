@@ -30,14 +30,15 @@ struct sumi_watch {
     void *context;
     /* Called every few scenarios, by one thread at a time. */
     void (*progress)(void *context, size_t scenarios_done, size_t scenarios);
-    /* Called once, before the work, where the system gives fewer threads than were wanted; the sweep goes on with them. */
+    /* Called once, before the work, where the system gives fewer threads than were wanted; the sweep goes on with them.
+     */
     void (*fewer_threads)(void *context, int threads, int wanted);
     const struct sumi_stop *stop; /* every thread asks, in the midst of its seasons */
 };
 
-/* Where results go. `encode` runs in the thread that computed the block, several at a time, and leaves what it makes in a
- * slot of its own, of sumi_sweep_slots; there it waits until `put` takes it, in rising order of blocks, one at a time. Each
- * may be NULL, and so may the watch. */
+/* Where results go. `encode` runs in the thread that computed the block, several at a time, and leaves what it makes
+ * in a slot of its own, of sumi_sweep_slots; there it waits until `put` takes it, in rising order of blocks, one at
+ * a time. Each may be NULL, and so may the watch. */
 struct sumi_block_sink {
     void *context;
     enum sumi_status (*encode)(void *context, int slot, const struct sumi_block *block, struct sumi_error *error);

@@ -19,8 +19,8 @@ struct sumi_watered {
 void sumi_watered_add(struct sumi_watered *watered, const struct sumi_plan *plan, const struct sumi_block *block);
 /* Adds other[plan->n_irrigations], of other blocks. */
 void sumi_watered_join(struct sumi_watered *watered, const struct sumi_plan *plan, const struct sumi_watered *other);
-/* Tells in a sentence each what hardly was meant: strategies that gave nothing, rules that never acted, doses that were cut
- * to largest_mm each time. */
+/* Tells in a sentence each what hardly was meant: strategies that gave nothing, rules that never acted, doses that
+ * were cut to largest_mm each time. */
 void sumi_watered_tell(const struct sumi_watered *watered, const struct sumi_plan *plan,
                        void (*tell)(void *context, const char *sentence), void *context);
 

@@ -1,5 +1,5 @@
-/* A bare column of soil: water under given conditions at both ends, without a crop and without days. It is what published
- * solutions are compared with, and runs on the same equations and solver as the soil of a season. */
+/* A bare column of soil: water under given conditions at both ends, without a crop and without days. It is what
+ * published solutions are compared with, and runs on the same equations and solver as the soil of a season. */
 #ifndef SUMI_BARE_COLUMN_H
 #define SUMI_BARE_COLUMN_H
 

@@ -62,8 +62,8 @@ static SUNLinearSolver_Type kind(SUNLinearSolver solver)
     return SUNLINEARSOLVER_MATRIX_EMBEDDED;
 }
 
-/* Where a dry cell has next to no capacity, its correction is small whether or not it is settled. It is not where both its
- * head and what its balance leaves open would still change. */
+/* Where a dry cell has next to no capacity, its correction is small whether or not it is settled. It is not where
+ * both its head and what its balance leaves open would still change. */
 static bool is_open(const struct sumi_bdf_setting *set, const double *change, const double *left)
 {
     const double settled = 0.05; /* of its head */
@@ -76,8 +76,8 @@ static bool is_open(const struct sumi_bdf_setting *set, const double *change, co
     return open;
 }
 
-/* Whether evaporation or runoff would come back by a correction. They hang on the film of a drying pond, on its last water over
- * the rim, and on the last water of a dry cell, more steeply than on the tolerances of these. */
+/* Whether evaporation or runoff would come back by a correction. They hang on the film of a drying pond, on its last
+ * water over the rim, and on the last water of a dry cell, more steeply than on the tolerances of these. */
 static bool turns_back(const struct sumi_flow *flow, double gamma, const double *change)
 {
     const double slight = 1e-12; /* cm */
@@ -113,8 +113,9 @@ static int solve(SUNLinearSolver solver, SUNMatrix none, N_Vector x_vector, N_Ve
     return 0;
 }
 
-/* Whether a correction leaves a cell with less water than theta_r. No flux does that, as a soil at theta_r gives none: it is the
- * formula of an order above 1, which goes on with the losses of the last steps, or an iteration that ended too early. */
+/* Whether a correction leaves a cell with less water than theta_r. No flux does that, as a soil at theta_r gives
+ * none: it is the formula of an order above 1, which goes on with the losses of the last steps, or an iteration that
+ * ended too early. */
 static bool overdraws(const struct sumi_bdf_setting *set, const double *change)
 {
     const double slight = 5e-7; /* cm3 cm-3: half of what a season lets pass */
@@ -126,8 +127,8 @@ static bool overdraws(const struct sumi_bdf_setting *set, const double *change)
     return overdrawn && !set->forced;
 }
 
-/* CVODE's test of convergence, but for corrections that left the tangent: they may grow, and are never the last. Where one
- * overdraws a cell, the iteration goes on, and once it has settled a smaller step is tried. */
+/* CVODE's test of convergence, but for corrections that left the tangent: they may grow, and are never the last.
+ * Where one overdraws a cell, the iteration goes on, and once it has settled a smaller step is tried. */
 static int converged(SUNNonlinearSolver solver, N_Vector correction, N_Vector step, realtype tolerance, N_Vector weight,
                      void *user)
 {

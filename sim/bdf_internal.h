@@ -19,8 +19,9 @@ struct sumi_bdf_setting {
     double rtol;
     long max_steps; /* for one call of sumi_bdf_advance */
     void *context;
-    /* Fills ydot, and flow. The rates of the others may stand still from the first call at a time t to the next t; those of the
-     * soil are always of y. Above 0 where the state makes no sense, and a smaller step must be tried; below 0 to stop at once. */
+    /* Fills ydot, and flow. The rates of the others may stand still from the first call at a time t to the next t;
+     * those of the soil are always of y. Above 0 where the state makes no sense, and a smaller step must be tried;
+     * below 0 to stop at once. */
     int (*rates)(void *context, double t, const double *y, double *ydot);
     /* Values that rise through 0 at events, or NULL. */
     void (*events)(void *context, double t, const double *y, double *value);

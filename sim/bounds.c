@@ -1,6 +1,6 @@
-/* A season that checks itself. What the rows of metadata give as bounds is held against the states, outputs and link of each
- * morning and against what the totals come to over each day, so that a flux that turns its sign within a day is seen under
- * every integrator. Values beyond their bounds are counted, and the first is kept by name. */
+/* A season that checks itself. What the rows of metadata give as bounds is held against the states, outputs and link
+ * of each morning and against what the totals come to over each day, so that a flux that turns its sign within a day
+ * is seen under every integrator. Values beyond their bounds are counted, and the first is kept by name. */
 #include "sim/season_internal.h"
 
 static const double rounding = 1e-9; /* of the range of a row */

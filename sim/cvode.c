@@ -269,8 +269,8 @@ const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {
     [SUMI_SOLVER_MAX_STEPS] = {"max_steps", "1", STEPS, SOLVER, 10, 1e7, 10000, 0},
 };
 
-/* Time errors of a season's fluxes are then below 0.2 mm, less than those of the cells; a storm on a heavy soil without air
- * entry takes many steps. */
+/* Time errors of a season's fluxes are then below 0.2 mm, less than those of the cells; a storm on a heavy soil
+ * without air entry takes many steps. */
 const struct sumi_field sumi_resolved_solver_rows[SUMI_SOLVER_N] = {
     [SUMI_SOLVER_RTOL] = {"rtol", "1", RTOL, SOLVER, 1e-12, 1e-2, 1e-4, 0},
     [SUMI_SOLVER_MAX_STEPS] = {"max_steps", "1", STEPS, SOLVER, 10, 1e7, 200000, 0},

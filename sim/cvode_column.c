@@ -25,8 +25,8 @@ static int n_soil(const struct column_work *w)
     return w->column->n + 1;
 }
 
-/* Within a step, Newton's iteration moves the soil; the crop follows so slowly that its rates are those of the predicted
- * state, evaluated once a step. */
+/* Within a step, Newton's iteration moves the soil; the crop follows so slowly that its rates are those of the
+ * predicted state, evaluated once a step. */
 static int rates(void *context, double t, const double *y, double *ydot)
 {
     struct column_work *w = context;
@@ -52,8 +52,8 @@ static int rates(void *context, double t, const double *y, double *ydot)
     return 0;
 }
 
-/* Asked in the season's own environment, in which management is told of the water. The room for flows is used again before
- * the next step. */
+/* Asked in the season's own environment, in which management is told of the water. The room for flows is used again
+ * before the next step. */
 static double crossing(struct column_work *w, const double *y)
 {
     const struct sumi_season *s = w->season;

@@ -67,8 +67,8 @@ struct sumi_irrigation_need {
 
 void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log);
 
-/* Rises through 0 as depletion passes a threshold that would be answered now; below 0 where none would: on a day that has
- * had its water, within the interval, outside of the phase, with no quota left. cm. */
+/* Rises through 0 as depletion passes a threshold that would be answered now; below 0 where none would: on a day
+ * that has had its water, within the interval, outside of the phase, with no quota left. cm. */
 double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
                                 const struct sumi_irrigation_log *log);
 

@@ -1,16 +1,16 @@
-/* Two steps of half a day by the classical method of Runge and Kutta, on the same composition of rates, for all lanes of
- * a bundle at once: the cheap continuous season.
+/* Two steps of half a day by the classical method of Runge and Kutta, on the same composition of rates, for all
+ * lanes of a bundle at once: the cheap continuous season.
  *
  *   k1 = f(y)   k2 = f(y + h/2 k1)   k3 = f(y + h/2 k2)   k4 = f(y + h k3)
  *   y(t + h) = y + h/6 (k1 + 2 k2 + 2 k3 + k4)
  *
- * The day's totals gather their rates with the same weights, so that balances close. The first k1 of a day are the rates
- * of its opening: f is called seven times more.
+ * The day's totals gather their rates with the same weights, so that balances close. The first k1 of a day are the
+ * rates of its opening: f is called seven times more.
  *
- * Each lane has its own clock and its own h. A stage change ends a step: h is where the event's value rises through 0 on
- * the way that k1 leads, which is exact while development is linear in time. A step that went beyond it nevertheless is
- * taken anew, to where the straight line between the event's values at both its ends is 0; one that fell short goes on.
- * Source: Kutta (1901); Hairer, Norsett and Wanner (1993), section II.1. */
+ * Each lane has its own clock and its own h. A stage change ends a step: h is where the event's value rises through
+ * 0 on the way that k1 leads, which is exact while development is linear in time. A step that went beyond it
+ * nevertheless is taken anew, to where the straight line between the event's values at both its ends is 0; one that
+ * fell short goes on. Source: Kutta (1901); Hairer, Norsett and Wanner (1993), section II.1. */
 #include "sim/season_internal.h"
 
 #include <stdlib.h>

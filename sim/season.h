@@ -126,8 +126,8 @@ bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct
 /* What a season of the two takes, about: s of a processor. */
 double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water);
 
-/* Multistep methods of cvode: Adams for the bucket, whose water moves slowly; BDF for either. A soil that is resolved in
- * depth is stiff, and always run with BDF. */
+/* Multistep methods of cvode: Adams for the bucket, whose water moves slowly; BDF for either. A soil that is
+ * resolved in depth is stiff, and always run with BDF. */
 enum sumi_solver_method { SUMI_ADAMS, SUMI_BDF, SUMI_SOLVER_METHODS };
 extern const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS]; /* words of a scenario file */
 
@@ -152,8 +152,8 @@ void sumi_season_destroy(struct sumi_season *season);
 /* From now on its runs end, in the midst of a day if need be, where this is asked for. NULL, as at the start: never. */
 void sumi_season_heed(struct sumi_season *season, const struct sumi_stop *stop);
 
-/* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. SUMI_STOPPED, and no
- * results, where that was asked for; SUMI_MEMORY where there is none for a solver. */
+/* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. SUMI_STOPPED,
+ * and no results, where that was asked for; SUMI_MEMORY where there is none for a solver. */
 enum sumi_status sumi_season_run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error);

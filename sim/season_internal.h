@@ -71,7 +71,8 @@ void sumi_water_rates_in(const struct sumi_season *season, const struct sumi_env
                          const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
                          struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
 
-/* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows. */
+/* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows.
+ */
 void sumi_season_look_at_morning(struct sumi_season *season);
 void sumi_season_look_at_day(struct sumi_season *season);
 
@@ -80,9 +81,9 @@ void sumi_season_event(struct sumi_season *season, int event, const struct sumi_
 /* The events of a lane whose found[n_events] is not 0, likewise. */
 void sumi_season_roots(struct sumi_season *season, int lane, const int *found, double fraction);
 
-/* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state within the
- * day of a lane (up and down are room); the second decides at t d of that day, and makes its water part of the forcing from
- * there on. */
+/* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state
+ * within the day of a lane (up and down are room); the second decides at t d of that day, and makes its water part
+ * of the forcing from there on. */
 double sumi_season_crossing(const struct sumi_season *season, int lane, const struct sumi_lanes *crop_y,
                             const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
 void sumi_season_irrigate(struct sumi_season *season, int lane, double t, const struct sumi_lanes *down);
@@ -96,9 +97,9 @@ static inline double sumi_settled(double total)
     return fabs(total - round_number) <= rounding ? round_number : total;
 }
 
-/* An integrator: its workspace, and one day from the rates that stand in *_ydot and *_out; it leaves the new state in
- * *_y, the day's integrals of the totals in *_day, and has applied the day's events. Where it cannot: SUMI_SOLVER, which
- * is an outcome of the season, or an error that ends the run and has its message. */
+/* An integrator: its workspace, and one day from the rates that stand in *_ydot and *_out; it leaves the new state
+ * in *_y, the day's integrals of the totals in *_day, and has applied the day's events. Where it cannot:
+ * SUMI_SOLVER, which is an outcome of the season, or an error that ends the run and has its message. */
 struct sumi_integrator_methods {
     enum sumi_status (*create)(struct sumi_season *season, struct sumi_error *error);
     void (*destroy)(void *solver);

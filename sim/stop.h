@@ -1,5 +1,5 @@
-/* A wish to stop, for which long work asks while it is under way: each day of a season, and within a day each time that a
- * solver wants rates. */
+/* A wish to stop, for which long work asks while it is under way: each day of a season, and within a day each time
+ * that a solver wants rates. */
 #ifndef SUMI_STOP_H
 #define SUMI_STOP_H
 

@@ -1,5 +1,5 @@
-/* What CVODE does most with vectors, as vector code. The norm of SUNDIALS' own vector adds one term after the other, and took
- * a fifth of a season on a resolved soil. */
+/* What CVODE does most with vectors, as vector code. The norm of SUNDIALS' own vector adds one term after the other,
+ * and took a fifth of a season on a resolved soil. */
 #include "sim/vector_internal.h"
 
 #include "models/lanes.h"

@@ -1,5 +1,5 @@
-/* What is asked is what is done: each key that is accepted is used, changed values keep their shape, water fits its soil,
- * management can act. The field of the demo, changed; what it must be told, or refused for. */
+/* What is asked is what is done: each key that is accepted is used, changed values keep their shape, water fits its
+ * soil, management can act. The field of the demo, changed; what it must be told, or refused for. */
 #include "io/scenario_file.h"
 
 #include <setjmp.h>

@@ -170,7 +170,8 @@ static void water_on_the_surface(void **state)
     run_flows(cases, sizeof cases / sizeof cases[0]);
 }
 
-/* A continuous integrator asks within the day, when the pond of the morning is all but gone: what is left evaporates. */
+/* A continuous integrator asks within the day, when the pond of the morning is all but gone: what is left evaporates.
+ */
 static void a_pond_that_dries_within_the_day(void **state)
 {
     (void)state;
@@ -411,8 +412,8 @@ static void roots_move_water(void **state)
     }
 }
 
-/* On the day of sowing the water is still that of the bare soil's 10 cm, and roots may start at any other depth: no water
- * rises, and none goes where there is no room. */
+/* On the day of sowing the water is still that of the bare soil's 10 cm, and roots may start at any other depth: no
+ * water rises, and none goes where there is no room. */
 static void a_day_of_sowing(void **state)
 {
     (void)state;

@@ -1,4 +1,5 @@
-/* A column of soil cells: how it is cut, its fluxes and their derivatives, equilibrium, balances, convergence, ponding. */
+/* A column of soil cells: how it is cut, its fluxes and their derivatives, equilibrium, balances, convergence, ponding.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -74,8 +75,8 @@ static const struct sumi_flow *flow_at(const double *theta, double pond, struct 
     return flow;
 }
 
-/* Of a derivative by the head of a cell at a face, in parts of those of that face; where the face is in a bend (a bound, the line to
- * saturation) a difference says nothing, and one in fifty may be. */
+/* Of a derivative by the head of a cell at a face, in parts of those of that face; where the face is in a bend (a
+ * bound, the line to saturation) a difference says nothing, and one in fifty may be. */
 static void compare_face(int face, double found, double expected, const struct sumi_flow *f, int *wrong, int *faces)
 {
     double scale = fabs(f->by_upper[face]) + fabs(f->by_lower[face]) + 1e-9;
@@ -83,8 +84,8 @@ static void compare_face(int face, double found, double expected, const struct s
     ++*faces;
 }
 
-/* Differences over 1e-5 of the head: rounding of theta, 1e-16 / (C h) / 1e-5, and the potential's table (1e-6 of the value, 1e-4 of
- * the second derivative) leave 1e-3. */
+/* Differences over 1e-5 of the head: rounding of theta, 1e-16 / (C h) / 1e-5, and the potential's table (1e-6 of the
+ * value, 1e-4 of the second derivative) leave 1e-3. */
 static void compare_derivatives(int *wrong, int *faces)
 {
     static struct sumi_flow at, up, down;
@@ -168,8 +169,8 @@ static void derivatives_by_the_pond(void **state)
         }
 }
 
-/* The same soil above and below an edge, as dry everywhere: the heads on both sides of a half cell differ by rounding alone. Flux
- * and slope are those of any other face: K, and about K / d + K' / 2. */
+/* The same soil above and below an edge, as dry everywhere: the heads on both sides of a half cell differ by
+ * rounding alone. Flux and slope are those of any other face: K, and about K / d + K' / 2. */
 static void an_edge_within_one_soil(void **state)
 {
     (void)state;
@@ -197,8 +198,8 @@ static void an_edge_within_one_soil(void **state)
         }
 }
 
-/* (1 - gamma J) x = b, with J x as a difference of the rates over the step x itself, which is small: the rates' second derivatives
- * are left, and their rounding (gamma flux 1e-16). */
+/* (1 - gamma J) x = b, with J x as a difference of the rates over the step x itself, which is small: the rates'
+ * second derivatives are left, and their rounding (gamma flux 1e-16). */
 static void the_implicit_step_is_newtons(void **state)
 {
     (void)state;
@@ -304,8 +305,8 @@ static void second_order_in_cells(void **state)
     }
 }
 
-/* Behind a saturated, sharp front the order is the first near the front, and what infiltrates is of second order only on the whole:
- * halves of a cell must take away at least half of the error. Reference: 200 cells. */
+/* Behind a saturated, sharp front the order is the first near the front, and what infiltrates is of second order
+ * only on the whole: halves of a cell must take away at least half of the error. Reference: 200 cells. */
 static void infiltration_converges_with_a_sharp_front(void **state)
 {
     (void)state;
@@ -327,8 +328,8 @@ static void infiltration_converges_with_a_sharp_front(void **state)
     close_to(water[2], water[3], 2e-3 * water[3], "infiltration", "cells of 1 cm");
 }
 
-/* The error in time is about proportional to rtol: from each to the next, a tenth of it, from a fifth to a thirtieth over two; against
- * a run at 1e-9. */
+/* The error in time is about proportional to rtol: from each to the next, a tenth of it, from a fifth to a thirtieth
+ * over two; against a run at 1e-9. */
 static void error_falls_with_rtol(void **state)
 {
     (void)state;
@@ -383,8 +384,9 @@ static void nonsense_is_told_from_states(void **state)
 
 /* ---- ponding and runoff ---- */
 
-/* Rain on dry Gardner soil: the surface is full when K there, a published function of time, is Ks. Up to then all rain goes in, but for
- * the film; the top cell of 0.5 cm lets it happen early or late by some hundredths of its room. */
+/* Rain on dry Gardner soil: the surface is full when K there, a published function of time, is Ks. Up to then all
+ * rain goes in, but for the film; the top cell of 0.5 cm lets it happen early or late by some hundredths of its
+ * room. */
 static void ponding_time(void **state)
 {
     (void)state;
@@ -434,8 +436,8 @@ static void a_storm_leaves_a_film(void **state)
     close_to(moment[0].total[SUMI_RAN_OFF], 10.0 - film, 0.1 * film, "runoff", "what stood above the film has gone");
 }
 
-/* What drains from full soil in its first day on the default grid, against 200 equal cells: within 0.1 %. rtol 1e-7, so that of
- * this nothing is of time; the error of 200 cells is a hundredth of it. */
+/* What drains from full soil in its first day on the default grid, against 200 equal cells: within 0.1 %. rtol 1e-7,
+ * so that of this nothing is of time; the error of 200 cells is a hundredth of it. */
 static const struct drainage_case {
     const char *name;
     struct sumi_horizon soil; /* classes of Carsel and Parrish (1988) */
@@ -468,8 +470,8 @@ static void full_soil_drains_alike_on_few_cells(void **state)
     }
 }
 
-/* Cells side by side differ by half at most, where few have to go far; a thin horizon among thick ones is no step between cells:
- * with many of them and 20 cells, at most by 5. */
+/* Cells side by side differ by half at most, where few have to go far; a thin horizon among thick ones is no step
+ * between cells: with many of them and 20 cells, at most by 5. */
 static void cells_differ_little_from_their_neighbours(void **state)
 {
     (void)state;

@@ -486,7 +486,8 @@ static void size_is_limited(void **state)
 
 static char page[ROOM];
 
-/* A row of metadata must have its line in a table of the page: name, unit, bounds, and the default where there is one. */
+/* A row of metadata must have its line in a table of the page: name, unit, bounds, and the default where there is one.
+ */
 static void same_row(const struct sumi_field *row)
 {
     char line[256], def[32];

@@ -1,7 +1,7 @@
 /* The Richards column against analytic and published solutions, on the grid of a field's season and on a fine one.
  *
- * Unless a case says otherwise, the tolerance is that of a second-order scheme, whose error is a share of the square of the
- * cell over the length in which the solution changes; the share is at the case. Balances: see soil_column.c. */
+ * Unless a case says otherwise, the tolerance is that of a second-order scheme, whose error is a share of the square
+ * of the cell over the length in which the solution changes; the share is at the case. Balances: see soil_column.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,8 +54,8 @@ static struct gardner_layers two_layers(double alpha, double lower, double upper
                                    .after = after};
 }
 
-/* The published series, equation 13: k = q_B + (1 - q_B) e^-Z - 4 (q_B - q_A) e^((L - Z) / 2 - T / 4) sum of sin(l Z) sin(l L)
- * e^(-l^2 T) / (1 + L / 2 + 2 l^2 L) over the roots of tan(l L) + 2 l = 0. */
+/* The published series, equation 13: k = q_B + (1 - q_B) e^-Z - 4 (q_B - q_A) e^((L - Z) / 2 - T / 4) sum of sin(l
+ * Z) sin(l L) e^(-l^2 T) / (1 + L / 2 + 2 l^2 L) over the roots of tan(l L) + 2 l = 0. */
 static double published_series(const struct gardner_layers *g, double height, double time)
 {
     const double pi = 3.14159265358979323846, l = g->alpha * g->thickness[0], z = g->alpha * height;
@@ -93,7 +93,8 @@ static void the_series_is_right(void **state)
             close_to(gardner_layers_k(&one, z, 0.01), 0.1 + 0.9 * exp(-0.1 * z), 1e-8, "K", "still as it began");
         close_to(gardner_layers_k(&one, z, 50), 0.9 + 0.1 * exp(-0.1 * z), 1e-8, "K", "steady in the end");
     }
-    /* the equation itself across two layers, by differences of 0.1 cm and 1e-4 d: (alpha Ks / span dt)^2 / 6 = 1e-5 of it */
+    /* the equation itself across two layers, by differences of 0.1 cm and 1e-4 d: (alpha Ks / span dt)^2 / 6 = 1e-5
+     * of it */
     struct gardner_layers two = two_layers(0.1, 24, 240, 2.4, 21.6);
     gardner_layers_solve(&two, 0.04);
     for (double z = 15; z < 200; z += 30) {
@@ -134,8 +135,8 @@ static void start_layers(const struct gardner_layers *g, const struct sumi_grid 
     c.bare.ends.bottom = SUMI_BOTTOM_HEAD;
 }
 
-/* The front is 1 / alpha wide. A second-order scheme is off by up to (alpha dz)^2 / 24 of the range of theta; time by some rtol
- * of theta. */
+/* The front is 1 / alpha wide. A second-order scheme is off by up to (alpha dz)^2 / 24 of the range of theta; time
+ * by some rtol of theta. */
 static void layers_follow(struct gardner_layers g, const struct grid *grid, const char *why)
 {
     const double time[TIMES] = {1 / 24.0, 3 / 24.0, 10 / 24.0, 30 / 24.0, 100 / 24.0};
@@ -200,8 +201,8 @@ static double celia_k(double h)
     return 0.00922 * pow(1 + p, -0.25) * open * open;
 }
 
-/* One step of their modified Picard iteration, mixed form, nodes at even distances and arithmetic means of K (their equations
- * 16 to 18). */
+/* One step of their modified Picard iteration, mixed form, nodes at even distances and arithmetic means of K (their
+ * equations 16 to 18). */
 static void celia_step(struct celia *s)
 {
     double old[CELIA_NODES], k[CELIA_NODES], ratio[CELIA_NODES], value[CELIA_NODES], change = 1.0;
@@ -262,9 +263,9 @@ static void start_celia(const struct sumi_grid *grid)
     c.bare.ends.bottom_head = -1000;
 }
 
-/* Reference: their own scheme at 0.5 cm and 30 s, beside 1 cm and 60 s: what lies between the two is its error. Its water leaves
- * the half cell below the surface out, 0.25 cm of a wetting of 0.06. The default grid holds the front in cells of 4 cm: it is
- * known to a tenth of one, as is the profile within it. */
+/* Reference: their own scheme at 0.5 cm and 30 s, beside 1 cm and 60 s: what lies between the two is its error. Its
+ * water leaves the half cell below the surface out, 0.25 cm of a wetting of 0.06. The default grid holds the front
+ * in cells of 4 cm: it is known to a tenth of one, as is the profile within it. */
 static void celia_bouloutas_and_zarba(void **state)
 {
     (void)state;
@@ -293,8 +294,8 @@ static void celia_bouloutas_and_zarba(void **state)
     }
 }
 
-/* Once the profile has its shape, it moves at (K1 - K0) / (theta1 - theta0) and carries K1. The surface flux nears K1 like
- * exp(-z / width). */
+/* Once the profile has its shape, it moves at (K1 - K0) / (theta1 - theta0) and carries K1. The surface flux nears
+ * K1 like exp(-z / width). */
 static void a_front_becomes_a_travelling_wave(void **state)
 {
     (void)state;
@@ -321,8 +322,9 @@ static void a_front_becomes_a_travelling_wave(void **state)
 
 /* ---- infiltration ---- */
 
-/* Gardner soil with gravity has an exact solution at all times. A top cell of 0.5 cm cannot see a front that is not yet through
- * it: what infiltrates lacks some hundredths of the cell's room for water, for good (0.02 * 0.5 cm * 0.22 = 0.002 cm found). */
+/* Gardner soil with gravity has an exact solution at all times. A top cell of 0.5 cm cannot see a front that is not
+ * yet through it: what infiltrates lacks some hundredths of the cell's room for water, for good (0.02 * 0.5 cm *
+ * 0.22 = 0.002 cm found). */
 static void gardner_infiltration_at_all_times(void **state)
 {
     (void)state;
@@ -359,14 +361,15 @@ static void the_sorptivity_is_right(void **state)
     struct sumi_hydraulics s;
     struct sumi_horizon soil = soil_gardner(100, 0.05, 0.4, 0.05, 20);
     sumi_hydraulics_init(&soil, &s);
-    /* Gardner's diffusivity is even: S = 2 (theta1 - theta0) sqrt(D / pi), D = Ks / (alpha span). 4000 steps of second order. */
+    /* Gardner's diffusivity is even: S = 2 (theta1 - theta0) sqrt(D / pi), D = Ks / (alpha span). 4000 steps of
+     * second order. */
     double rise = 0.35 * (exp(-0.25) - exp(-7.5)), exact = 2 * rise * sqrt(20 / (0.05 * 0.35) / 3.14159265358979);
     close_to(flow_sorptivity(&s, -5, -150), exact, 1e-5 * exact, "sorptivity", "wetting");
     close_to(flow_sorptivity(&s, -150, -5), -exact, 1e-4 * exact, "sorptivity", "drying");
 }
 
-/* Philip (1957): I / sqrt(t) = S + A sqrt(t) + B t + ...; three times lead back to S, but for the fourth term. I lacks up
- * to 0.03 of the top cell's room, which the way back multiplies. A is between 0 and K. */
+/* Philip (1957): I / sqrt(t) = S + A sqrt(t) + B t + ...; three times lead back to S, but for the fourth term. I
+ * lacks up to 0.03 of the top cell's room, which the way back multiplies. A is between 0 and K. */
 static void philip_infiltration(void **state)
 {
     (void)state;
@@ -403,8 +406,8 @@ static void philip_infiltration(void **state)
     }
 }
 
-/* Desorptivity: evaporation of a soil whose surface is suddenly dry, E = S sqrt(t), while gravity has little to say. The loss
- * in the top cell is as in infiltration: some hundredths of the water that it gives up (0.06 found). */
+/* Desorptivity: evaporation of a soil whose surface is suddenly dry, E = S sqrt(t), while gravity has little to say.
+ * The loss in the top cell is as in infiltration: some hundredths of the water that it gives up (0.06 found). */
 static void evaporation_of_a_drying_soil(void **state)
 {
     (void)state;
@@ -431,8 +434,9 @@ static void evaporation_of_a_drying_soil(void **state)
     }
 }
 
-/* Green and Ampt (1911): K falls from Ks to 0 at one head as n grows; the front's suction is the integral of K over h, by Ks. What
- * remains of the front's width is a share of 1 / n. And the sign is known: a front that is not sharp takes less. */
+/* Green and Ampt (1911): K falls from Ks to 0 at one head as n grows; the front's suction is the integral of K over
+ * h, by Ks. What remains of the front's width is a share of 1 / n. And the sign is known: a front that is not sharp
+ * takes less. */
 static void green_and_ampt(void **state)
 {
     (void)state;
@@ -470,9 +474,9 @@ static void start_evaporation(const struct sumi_horizon *soil, double depth, con
     c.bare.ends.bottom = SUMI_BOTTOM_HEAD;
 }
 
-/* Gardner (1958). In his soil E = (Ks - K_top e^(alpha L)) / (e^(alpha L) - 1), and faces are exact, but for how far the run is
- * from steady (rtol). In others the face's fit is of second order in how alpha = d ln K / dh changes within a cell: on the default
- * grid its cells of 6 cm lie where K falls fastest. */
+/* Gardner (1958). In his soil E = (Ks - K_top e^(alpha L)) / (e^(alpha L) - 1), and faces are exact, but for how far
+ * the run is from steady (rtol). In others the face's fit is of second order in how alpha = d ln K / dh changes
+ * within a cell: on the default grid its cells of 6 cm lie where K falls fastest. */
 static void evaporation_from_a_water_table(void **state)
 {
     (void)state;
@@ -517,8 +521,9 @@ static double theta_at(const void *soil, double log_height)
     return sumi_soil_theta(soil, -height) * height;
 }
 
-/* To a water table at the lower end: at rest every head is the height below, exactly; the theta of a centre stands for that of
- * its cell, which is of second order, dz^2 / 24 of dtheta/dz over the depth: 10^2 / 24 * 0.01, of some 30 cm. */
+/* To a water table at the lower end: at rest every head is the height below, exactly; the theta of a centre stands
+ * for that of its cell, which is of second order, dz^2 / 24 of dtheta/dz over the depth: 10^2 / 24 * 0.01, of some
+ * 30 cm. */
 static void drainage_to_a_water_table(void **state)
 {
     (void)state;
@@ -553,9 +558,10 @@ static void drainage_to_a_water_table(void **state)
         }
 }
 
-/* Free drainage of Gardner soil that begins full, without flux at the top. With T = alpha Ks t / span, Z = alpha depth: k_T = k_ZZ -
- * k_Z, k = k_Z at the top, k_Z = 0 at the end L. k = e^(Z/2 - T/4) v with modes v = cos(l Z) + sin(l Z) / (2 l), where (l^2 - 1/4)
- * sin(l L) = l cos(l L); their weights from v(T = 0) = e^(-Z/2). The water left is the integral of k over depth. */
+/* Free drainage of Gardner soil that begins full, without flux at the top. With T = alpha Ks t / span, Z = alpha
+ * depth: k_T = k_ZZ - k_Z, k = k_Z at the top, k_Z = 0 at the end L. k = e^(Z/2 - T/4) v with modes v = cos(l Z) +
+ * sin(l Z) / (2 l), where (l^2 - 1/4) sin(l L) = l cos(l L); their weights from v(T = 0) = e^(-Z/2). The water left
+ * is the integral of k over depth. */
 static double left_after(double l_end, double t)
 {
     double sum = 0.0;
@@ -602,8 +608,9 @@ static void free_drainage(void **state)
 
 /* ---- layers ---- */
 
-/* Vanderborght and others (2005), steady flow through 50 cm over 150 cm. Below the change K is the flux; above, the head follows
- * from dh = (q / K - 1) dz upwards. What is left is the curvature of ln K within cells of 1 to 4 cm: 5e-4 of the head. */
+/* Vanderborght and others (2005), steady flow through 50 cm over 150 cm. Below the change K is the flux; above, the
+ * head follows from dh = (q / K - 1) dz upwards. What is left is the curvature of ln K within cells of 1 to 4 cm:
+ * 5e-4 of the head. */
 static void steady_flow_through_layers(void **state)
 {
     (void)state;

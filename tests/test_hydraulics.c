@@ -85,7 +85,8 @@ static void functions_are_the_published_ones(void **state)
 }
 
 /* Carsel and Parrish (1988) loam, worked by hand: alpha h = 3.6, n 1.56, m 0.35897; (alpha h)^n = 7.3762;
- * Se = 8.3762^-0.35897 = 0.46628; 1 - (7.3762 / 8.3762)^0.35897 = 0.044613; K / Ks = 0.68285 * 0.0019903 = 0.0013591. */
+ * Se = 8.3762^-0.35897 = 0.46628; 1 - (7.3762 / 8.3762)^0.35897 = 0.044613; K / Ks = 0.68285 * 0.0019903 = 0.0013591.
+ */
 static void a_loam_by_hand(void **state)
 {
     (void)state;
@@ -111,8 +112,8 @@ static void air_entry_is_where_it_is_and_vanishes(void **state)
         close_to(sumi_soil_theta(&s, below), 0.4, 1e-12, "theta", "continuous at the entry");
         close_to(sumi_soil_conductivity(&s, 0.5 * entry[i]), 10, 0, "K", "saturated above it");
     }
-    /* With a small entry e the open share of the pores, 1 - (alpha e)^(n - 1), squared, scales K: at 1e-4 cm in loam by 1.2e-3. What
-     * r does is (alpha e)^n = 2e-9. */
+    /* With a small entry e the open share of the pores, 1 - (alpha e)^(n - 1), squared, scales K: at 1e-4 cm in loam
+     * by 1.2e-3. What r does is (alpha e)^n = 2e-9. */
     struct sumi_horizon loam = soil_loam(100), soil = with_entry(loam, -1e-4);
     sumi_hydraulics_init(&loam, &plain);
     sumi_hydraulics_init(&soil, &s);
@@ -160,8 +161,9 @@ static double conductivity_at(const void *soil, double log_suction)
     return sumi_soil_conductivity(soil, -h) * h;
 }
 
-/* The table's cubic is good to 1e-6 of the value, and 1e-5 where n is 8 (hydraulics.h). In the one step with the kink at an
- * air entry the slope jumps by dK/dh, and with it 0.05^2 / 8 of (n - 1) m |h| K / potential: 3e-5 at -10 cm. */
+/* The table's cubic is good to 1e-6 of the value, and 1e-5 where n is 8 (hydraulics.h). In the one step with the
+ * kink at an air entry the slope jumps by dK/dh, and with it 0.05^2 / 8 of (n - 1) m |h| K / potential: 3e-5 at -10
+ * cm. */
 static void potential_is_the_integral_of_conductivity(void **state)
 {
     (void)state;
@@ -220,8 +222,9 @@ static void cells_agree_with_single_heads(void **state)
     }
 }
 
-/* Central differences over 2e-4 of the head: their error is (1e-4)^2 / 6 of h^2 f''' / f'. A power -p of h has (p + 1) (p +
- * 2), and p is up to 2.5 n; an exponential (alpha h)^2. And there is rounding, of theta 1e-16, over C times the step. */
+/* Central differences over 2e-4 of the head: their error is (1e-4)^2 / 6 of h^2 f''' / f'. A power -p of h has (p +
+ * 1) (p + 2), and p is up to 2.5 n; an exponential (alpha h)^2. And there is rounding, of theta 1e-16, over C times
+ * the step. */
 static void derivatives_are_those_of_the_functions(void **state)
 {
     (void)state;
@@ -251,7 +254,8 @@ static void derivatives_are_those_of_the_functions(void **state)
     }
 }
 
-/* The straight line beside saturation takes from theta what its height on the curve is: 1e-6 a cm of suction at most. */
+/* The straight line beside saturation takes from theta what its height on the curve is: 1e-6 a cm of suction at most.
+ */
 static void the_line_to_saturation_is_slight(void **state)
 {
     (void)state;

@@ -1,6 +1,6 @@
-/* Nothing impossible: seasons of random crops, soils, weather and management, as wild as their rows allow, in which no flux
- * may turn its sign, no water leave the pores and no mass be negative; and models that do the impossible, which the season
- * must notice by itself. */
+/* Nothing impossible: seasons of random crops, soils, weather and management, as wild as their rows allow, in which
+ * no flux may turn its sign, no water leave the pores and no mass be negative; and models that do the impossible,
+ * which the season must notice by itself. */
 #include "models/potential.h"
 #include "models/richards.h"
 #include "scenarios/summary.h"
@@ -341,7 +341,8 @@ static void watch(void *context, const struct sumi_season_day *day)
 
 /* --- random seasons --- */
 
-/* Seasons of random settings from `first` on, as many as lanes; counts those that do something impossible, and words one. */
+/* Seasons of random settings from `first` on, as many as lanes; counts those that do something impossible, and words
+ * one. */
 static int run_bundle(const struct sumi_water *water, struct sumi_season *season, int first, char *word, size_t room)
 {
     struct setting *setting = aligned_alloc(_Alignof(struct setting), SUMI_LANES * sizeof *setting);

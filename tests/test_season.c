@@ -243,7 +243,8 @@ static void half_days_follow_the_solver(void **state)
 }
 
 /* A crop whose development speeds up within the day, as vernalisation goes on until anthesis: the event is not where
- * the rates of the morning lead. A curved DVS leaves 1e-3 d, since the solver's own switch at VERNBASE is not located. */
+ * the rates of the morning lead. A curved DVS leaves 1e-3 d, since the solver's own switch at VERNBASE is not located.
+ */
 static void an_event_is_found_on_a_curve(void **state)
 {
     (void)state;
@@ -310,9 +311,9 @@ static void a_day_holds_all_stages(void **state)
     }
 }
 
-/* A bucket that is watered as its threshold is passed stays nearer to it than one that is looked at in the mornings. (On a hot
- * morning the threshold itself falls, under the depletion that stands there; hence the sum over the years.) No more runs
- * off, give or take a rain: the water has a day to come in. */
+/* A bucket that is watered as its threshold is passed stays nearer to it than one that is looked at in the mornings.
+ * (On a hot morning the threshold itself falls, under the depletion that stands there; hence the sum over the
+ * years.) No more runs off, give or take a rain: the water has a day to come in. */
 struct driest {
     double over; /* cm: the most by which depletion stands above RAW as a day opens, once irrigation may begin */
     double runoff, irrigation;

@@ -1,5 +1,5 @@
-/* A wish to stop is heard in the midst of a season by every integrator, and by every thread of a sweep; blocks are put in
- * their order, and no thread waits for a slow one of another. */
+/* A wish to stop is heard in the midst of a season by every integrator, and by every thread of a sweep; blocks are
+ * put in their order, and no thread waits for a slow one of another. */
 #define _POSIX_C_SOURCE 200809L /* nanosleep */
 #include "io/scenario_file.h"
 #include "models/richards.h"
@@ -265,8 +265,8 @@ static bool after_a_while(void *context)
     return seconds() > *moment;
 }
 
-/* Seasons of minutes, each: on a resolved soil with a tolerance that no one needs. The first year has no weather and ends at
- * once. */
+/* Seasons of minutes, each: on a resolved soil with a tolerance that no one needs. The first year has no weather and
+ * ends at once. */
 static const char *const endless[] = {"output={daily: []}",         "model={soil_water: richards, integrator: cvode}",
                                       "model.rtol=1e-12",           "model.max_steps=10000000",
                                       "sweep={year: [2002, 2001]}", "weather.years=1"};

@@ -1,7 +1,6 @@
-/* The reader of cubes. HDF5 1.10 itself crashes on damaged bytes, which tests/fuzz/damage.py gives to the command; here the
- * input is a recipe, by which HDF5 writes a sound file that need not be a cube: shapes, types, names, attributes and links
- * are as the bytes say.
- * options: -max_len=600 -timeout=30 -len_control=0 */
+/* The reader of cubes. HDF5 1.10 itself crashes on damaged bytes, which tests/fuzz/damage.py gives to the command;
+ * here the input is a recipe, by which HDF5 writes a sound file that need not be a cube: shapes, types, names,
+ * attributes and links are as the bytes say. options: -max_len=600 -timeout=30 -len_control=0 */
 #include "tests/fuzz/support/fuzz.h"
 
 #include "io/cube_internal.h"
@@ -282,8 +281,8 @@ static void cook(struct recipe *r, const char *path)
     H5Pclose(list);
 }
 
-/* In the place of the reader's own: HDF5 wrote the file and can read it, and a child for each input would take most of the
- * time. */
+/* In the place of the reader's own: HDF5 wrote the file and can read it, and a child for each input would take most
+ * of the time. */
 enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *),
                                       struct sumi_cube_file *file, struct sumi_error *said)
 {

@@ -1,8 +1,8 @@
 /* Loaded before the C library (LD_PRELOAD) by test_memory.py: allocations that fail.
  *
  * An allocation belongs to whoever asked the C library for it: the nearest caller on the stack that is neither the C
- * library nor this one. So a strdup or an open_memstream of Sumi's is Sumi's, and a malloc in HDF5 is HDF5's. Counted is
- * what is asked for from main on.
+ * library nor this one. So a strdup or an open_memstream of Sumi's is Sumi's, and a malloc in HDF5 is HDF5's.
+ * Counted is what is asked for from main on.
  *
  *   SHIM_FAIL_OF    the owner whose allocations fail: "sumi" (the command), "libraries" (all others), or a part of the name
  *                   of one library
@@ -13,7 +13,8 @@
  *   SHIM_RUNS       a list of runs, instead of one, a line each: the number of the allocation that fails, `once` or `all`, and
  *                   a folder that the run takes place in. Each is a child of this process, which saves what it takes to
  *                   load the command. What it prints lies in its folder in `.printed` and `.errors`, what it left in
- *                   `.left`. In SHIM_ENDS stands its end: a line of exit status (256: it hung; above: 256 and a signal) */
+ *                   `.left`. In SHIM_ENDS stands its end: a line of exit status (256: it hung; above: 256 and a signal)
+ */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -137,8 +138,8 @@ static _Unwind_Reason_Code on_frame(struct _Unwind_Context *context, void *data)
     return ++stack->depth == DEPTH || (stack->owner && !stack->whole) ? _URC_NORMAL_STOP : _URC_NO_REASON;
 }
 
-/* Notes one allocation; returns its number among its owner's if it must be watched for what is left, 0 otherwise; *fails:
- * it must fail. */
+/* Notes one allocation; returns its number among its owner's if it must be watched for what is left, 0 otherwise;
+ * *fails: it must fail. */
 static long ask(bool *fails)
 {
     *fails = false;

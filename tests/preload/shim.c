@@ -1,5 +1,5 @@
-/* Loaded before the C library (LD_PRELOAD) by tests: a file system without locks, and a command that stays, or is ended by
- * a library, at the moment before its output gets its name. */
+/* Loaded before the C library (LD_PRELOAD) by tests: a file system without locks, and a command that stays, or is
+ * ended by a library, at the moment before its output gets its name. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

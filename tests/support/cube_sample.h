@@ -17,8 +17,8 @@ enum { YIELD, BIOMASS, STRESS_DAYS, DRAWS, SOWING_DATE, ANTHESIS, STATUS, LAI, S
 
 extern const struct sumi_cube sample_cube;
 
-/* The value of a variable in a scenario, by a rule that tests can repeat: NAN where (7 s + inside) % 11 == 3. `inside` is
- * the day, for LAI and STAGE, and day * SAMPLE_DEPTHS + depth, for THETA. */
+/* The value of a variable in a scenario, by a rule that tests can repeat: NAN where (7 s + inside) % 11 == 3.
+ * `inside` is the day, for LAI and STAGE, and day * SAMPLE_DEPTHS + depth, for THETA. */
 double sample_value(int variable, size_t scenario, size_t inside);
 
 /* Writes the sample in blocks of at most `target` scenarios. */

@@ -140,7 +140,8 @@ double gardner_layers_k(const struct gardner_layers *g, double z, double time)
 double gardner_front_k(double alpha, double ks, double span, double start, double surface, double z, double t)
 {
     double d = ks / (alpha * span), v = ks / span, wide = 2.0 * sqrt(d * t), far = (z + v * t) / wide;
-    /* exp(v z / d) erfc(far), whose factors over- and underflow: exp(x^2) erfc(x) ~ (1 - 1 / 2x^2 + 3 / 4x^4) / (x sqrt(pi)) */
+    /* exp(v z / d) erfc(far), whose factors over- and underflow: exp(x^2) erfc(x) ~ (1 - 1 / 2x^2 + 3 / 4x^4) / (x
+     * sqrt(pi)) */
     double x2 = far * far, tail = (1.0 - 0.5 / x2 + 0.75 / (x2 * x2) - 1.875 / (x2 * x2 * x2)) / (far * sqrt(pi));
     double behind = far > 15.0 ? exp(v * z / d - x2) * tail : exp(v * z / d) * erfc(far);
     return start + (surface - start) * 0.5 * (erfc((z - v * t) / wide) + behind);

@@ -41,8 +41,8 @@ void soil_case_head(struct soil_case *c, double head);
 /* In equilibrium with a water table at a depth. */
 void soil_case_hydrostatic(struct soil_case *c, double table);
 
-/* Runs to each time in turn. Fails the test where the solver gives up, and where a balance is open by more than 1e-10 of
- * the water that moved. */
+/* Runs to each time in turn. Fails the test where the solver gives up, and where a balance is open by more than
+ * 1e-10 of the water that moved. */
 void soil_case_run(const struct soil_case *c, size_t n_times, const double *time, struct soil_moment *moment);
 
 /* Water that went through both ends, whichever way, cm. */

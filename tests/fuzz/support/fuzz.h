@@ -17,8 +17,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv);
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
 
-/* Changes a text: a number, which becomes one nearby, far off or at an edge; a line; or, as libFuzzer does, any bytes. For
- * a harness whose input is text: return it from LLVMFuzzerCustomMutator. */
+/* Changes a text: a number, which becomes one nearby, far off or at an edge; a line; or, as libFuzzer does, any
+ * bytes. For a harness whose input is text: return it from LLVMFuzzerCustomMutator. */
 size_t fuzz_mutate_text(uint8_t *data, size_t size, size_t most, unsigned seed);
 
 /* Says what does not hold, and ends the program as a finding. */
@@ -37,9 +37,9 @@ void fuzz_within(const struct sumi_field *row, double value, bool missing);
 void fuzz_folder(void);
 /* Writes a file there; returns its path, which lasts until the next call. */
 const char *fuzz_write(const char *name, const void *bytes, size_t size);
-/* Writes what a scenario there can name: a year of weather from 1 January 2001 on, generated from the climate of the data
- * folder; a record of the soil; and a crop that is shorter to read than that of the data folder, with the cultivars A and B:
- * weather.csv, probe.csv, crop.yaml. */
+/* Writes what a scenario there can name: a year of weather from 1 January 2001 on, generated from the climate of the
+ * data folder; a record of the soil; and a crop that is shorter to read than that of the data folder, with the
+ * cultivars A and B: weather.csv, probe.csv, crop.yaml. */
 void fuzz_field(void);
 
 /* A text with a NUL behind it. The caller frees it. */

@@ -30,7 +30,8 @@ static bool is_digit(uint8_t c)
     return c >= '0' && c <= '9';
 }
 
-/* The first digit of a number at or behind a place, from the start again where none follows; `size` where there is none. */
+/* The first digit of a number at or behind a place, from the start again where none follows; `size` where there is
+ * none. */
 static size_t find_number(const uint8_t *data, size_t size, size_t from)
 {
     for (size_t k = 0; k < size; k++) {
