@@ -22,8 +22,8 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-symbols check-format \
-	check-docs docs demo-file format install clean
+.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-symbols check-mutants \
+	check-format check-docs docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -68,7 +68,7 @@ fuzz: setup
 	@$(call build_preset,fuzz)
 	@FUZZ_SEED=$(FUZZ_SEED) $(in_place) tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ)
 
-check: check-layers check-symbols check-format check-docs
+check: check-layers check-symbols check-mutants check-format check-docs
 
 check-layers:
 	@tests/checks/layers.py
@@ -77,6 +77,10 @@ check-symbols: build
 	@tests/checks/symbols.py build/release
 	@tests/checks/clones.py build/release
 	@tests/checks/reached.py build/release
+
+check-mutants:
+	@tests/mutate/mutate.py --list >build/mutants.txt || { cat build/mutants.txt; exit 1; }
+	@echo "mutants: $$(wc -l <build/mutants.txt) fit the tree"
 
 check-format: setup
 	@tests/checks/format.sh

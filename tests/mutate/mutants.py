@@ -328,9 +328,9 @@ of("sim/season.c", "test_days test_season",
    ("net - (ch2o.v[i] - s->start_ch2o.v[i])", "net - ch2o.v[i]", "the seed opens the carbon balance"),
    ("if (harvested && (!today || isnan(today[SUMI_TEMP])))", "if (false)", "a ripe crop needs tomorrow's weather"),
    ("date_of(s, only) - 1 + s->failed_at", "date_of(s, only) + s->failed_at", "the failure a day late", {"tests": "test_richards"}),
-   ("share * (cell[lower] - cell[upper])", "share * (cell[upper] - cell[lower])", "profiles are read backwards between centres",
+   ("share * (beneath - above)", "share * (above - beneath)", "profiles are read backwards between centres",
     {"tests": "test_depths"}),
-   ("gained <= s->start_ch2o.v[i]", "gained > s->start_ch2o.v[i]", "a crop that grew is told as one that never did"))
+   ("gained <= next_to_nothing * s->start_ch2o.v[i]", "gained > s->start_ch2o.v[i]", "a crop that grew is told as one that never did"))
 
 of("sim/bounds.c", "test_possible test_impossible",
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0", "(value[k].v[i] <= hi) ? 0.0 : 1.0",
