@@ -79,6 +79,7 @@ check-symbols: build
 	@tests/checks/reached.py build/release
 
 check-mutants:
+	@mkdir -p build
 	@tests/mutate/mutate.py --list >build/mutants.txt || { cat build/mutants.txt; exit 1; }
 	@echo "mutants: $$(wc -l <build/mutants.txt) fit the tree"
 
