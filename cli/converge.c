@@ -185,6 +185,16 @@ static void compare(struct sumi_converge *table)
             table->row[r].otherwise += outcome(&table->row[r], k) != outcome(table->reference, k);
 }
 
+/* Of the first row that has any: a crop that cannot be is so under every integrator. */
+static void tell_impossible(const struct sumi_converge *table)
+{
+    const struct sumi_converge_row *row = table->row;
+    while (row < table->row + table->n && row->seasons.impossible.with == 0)
+        row++;
+    if (row < table->row + table->n)
+        sumi_impossible_tell(&row->seasons.impossible, table->plan, sumi_print_warning, NULL);
+}
+
 enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, struct sumi_error *error)
 {
     struct sumi_converge table = {.plan = &file->plan};
@@ -194,6 +204,7 @@ enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, struct
     if (status == SUMI_OK) {
         compare(&table);
         status = sumi_converge_print(&table, file, error);
+        tell_impossible(&table);
     }
     for (size_t r = 0; r < table.n; r++)
         sumi_run_free(&table.row[r].seasons);

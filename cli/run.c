@@ -86,7 +86,7 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
                resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
-static void print_warning(void *context, const char *sentence)
+void sumi_print_warning(void *context, const char *sentence)
 {
     (void)context;
     char shown[SUMI_SHOWN];
@@ -96,6 +96,9 @@ static void print_warning(void *context, const char *sentence)
 static void print_mean(const struct sumi_run_seasons *all)
 {
     double sum = 0.0, ripe = 0.0;
+    size_t never_grew = 0;
+    for (size_t k = 0; k < all->n; k++)
+        never_grew += sumi_run_at(all, SUMI_S_STATUS, k) == SUMI_NEVER_GREW;
     for (size_t k = 0; k < all->n; k++)
         if (!isnan(sumi_run_at(all, SUMI_S_YIELD, k))) {
             sum += sumi_run_at(all, SUMI_S_YIELD, k);
@@ -108,6 +111,11 @@ static void print_mean(const struct sumi_run_seasons *all)
                sum / ripe / SUMI_MU_IN_HA / (1.0 - SUMI_TRADE_MOISTURE), SUMI_TRADE_MOISTURE * 100.0);
     else
         printf("\nno season of %zu gave a ripe crop\n", all->n);
+    if (never_grew > 0)
+        printf("%zu of %zu seasons never grew: is there light in the weather (sumi weather check shows its radiation, "
+               "month "
+               "by month), and water in the soil?\n",
+               never_grew, all->n);
 }
 
 /* A column for each variable; a profile has one for each depth, as THETA_20cm. */
@@ -167,8 +175,8 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         print_seasons(&all, &plan->axis[0]);
         print_failures(&all, &plan->axis[0], plan->water->resolved);
         print_mean(&all);
-        sumi_watered_tell(all.watered, plan, print_warning, NULL);
-        sumi_impossible_tell(&all.impossible, plan, print_warning, NULL);
+        sumi_watered_tell(all.watered, plan, sumi_print_warning, NULL);
+        sumi_impossible_tell(&all.impossible, plan, sumi_print_warning, NULL);
     }
     sumi_run_free(&all);
     return status;

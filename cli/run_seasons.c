@@ -61,6 +61,7 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
 enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_seasons *all, struct sumi_error *error)
 {
     size_t largest = all->n < block_size ? all->n : block_size;
+    all->impossible = (struct sumi_impossible){0};
     const struct sumi_blocks blocks = {all, (all->n + block_size - 1) / block_size, largest, block_range};
     const struct sumi_watch watch = {.context = all, .progress = tell};
     const struct sumi_block_sink sink = {.context = all, .encode = keep, .watch = &watch};

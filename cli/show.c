@@ -362,11 +362,11 @@ static void print_scenario(FILE *to, const struct sumi_cube *cube, size_t scenar
     }
 }
 
-/* A list for --by that tells seasons apart: the first two axes that have more than one position. */
+/* A list for --by that tells seasons apart: the axes that have more than one position. */
 static void print_axes_that_tell(FILE *to, const struct sumi_cube *cube)
 {
     size_t n = 0;
-    for (size_t a = 0; a < cube->n_axes && n < 2; a++)
+    for (size_t a = 0; a < cube->n_axes; a++)
         if (cube->axes[a].n > 1)
             fprintf(to, "%s%s", n++ ? "," : "", cube->axes[a].name);
     if (n == 0)
@@ -389,7 +389,9 @@ static enum sumi_status print_impossible(struct sumi_show *show, FILE *to, struc
             "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them. The first: ",
             impossible.seasons, show->n_scenarios, impossible.values, name);
     print_scenario(to, show->cube, impossible.first);
-    fprintf(to, "; sumi run of it names the value. The others: sumi show --var %s --by ", name);
+    char shown[SUMI_SHOWN];
+    fprintf(to, ";\nsumi run of that field names the value. All of them: sumi show %s --var %s --by ",
+            sumi_shown(show->path, shown), name);
     print_axes_that_tell(to, show->cube);
     fputs(".\n", to);
     return SUMI_OK;

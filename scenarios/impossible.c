@@ -67,7 +67,8 @@ void sumi_impossible_tell(const struct sumi_impossible *impossible, const struct
     snprintf(
         sentence, sizeof sentence,
         "%zu of %zu seasons hold values that cannot be (impossible_values). The first, %s, has %ld of them: %s. Look "
-        "at the parameters and the records behind it, and under cvode at model.rtol; do not use these seasons",
-        impossible->with, impossible->seasons, scenario, impossible->outside.n, value);
+        "at the parameters and the records behind it%s; do not use these seasons",
+        impossible->with, impossible->seasons, scenario, impossible->outside.n, value,
+        plan->integrator->controls_error ? ", and at model.rtol" : "");
     tell(context, sentence);
 }

@@ -58,12 +58,14 @@ def seasons_beyond_their_bounds(folder):
         beside = sumi(folder, "show", "wild.h5", *options)
         assert warning in beside.stderr and "cannot be" not in beside.stdout, "a table stays a table"
     span = cube["crop.SPAN"].values[first // cube.sizes["year"]]
-    assert f"The first: crop.SPAN {span:g}, year {year}; " in shown, "the first by number, as sweep has it"
-    told = re.search(r"sumi show (--var impossible_values --by \S+)\.\n", shown)[1].split()
+    assert f"The first: crop.SPAN {span:g}, year {year};\n" in shown, "the first by number, as sweep has it"
+    told = re.search(r"sumi show wild.h5 (--var impossible_values --by \S+)\.\n", shown)[1].split()
     assert told[-1] == "crop.SPAN,year", "the axes that tell seasons apart"
     assert sumi(folder, "show", "wild.h5", *told).stdout.startswith("impossible_values: "), "what it says can be done"
     run = sumi(folder, "run", "s.yaml", sets=WILD + ["crop.SPAN=300"])
     assert "seasons hold values that cannot be" in run.stderr, run.stderr
+    compared = sumi(folder, "run", "s.yaml", "--converge", sets=WILD + ["crop.SPAN=300", "sweep.year=2001"])
+    assert "of 1 seasons hold values that cannot be" in compared.stderr, "once, and of one row of the table"
 
 
 def the_first_by_number(folder):
@@ -78,7 +80,7 @@ def the_first_by_number(folder):
     shown = sumi(folder, "show", "across.h5", "--by", "year").stderr
     year = int(cube["year"][4])
     assert "2 of 12 seasons hold values that cannot be, 7 in all" in shown, shown
-    assert f"The first: cultivar Jingu21, year {year}; " in shown, shown
+    assert f"The first: cultivar Jingu21, year {year};\n" in shown, shown
 
 
 def seasons_as_they_are(folder):
@@ -103,6 +105,7 @@ def a_record_without_light(folder):
     sets = ["weather={file: dark.csv}", "sweep={year: 2001}"]
     out = sumi(folder, "run", "s.yaml", sets=sets).stdout
     assert "never_grew" in out and "no season of 1 gave a ripe crop" in out, out
+    assert "1 of 1 seasons never grew: is there light in the weather" in out, "what to look at"
     sumi(folder, "sweep", "s.yaml", "-q", "-f", "-o", "dark.h5", sets=sets)
     with xarray.open_dataset(folder / "dark.h5") as cube:
         words = cube["status"].attrs["flag_meanings"].split()
