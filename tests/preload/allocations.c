@@ -101,7 +101,7 @@ static int note_object(struct dl_phdr_info *info, size_t size, void *none)
         o->end = o->start + part->p_memsz;
         snprintf(o->name, sizeof o->name, "%s", n_objects == 1 ? "sumi" : slash ? slash + 1 : info->dlpi_name);
         o->passed_over = strncmp(o->name, "libc.so", 7) == 0 || strncmp(o->name, "libc-", 5) == 0 ||
-                         strncmp(o->name, "libgcc_s", 8) == 0 ||
+                         strncmp(o->name, "libgcc_s", 8) == 0 || strncmp(o->name, "ld-linux", 8) == 0 ||
                          (o->start <= (uintptr_t)note_object && (uintptr_t)note_object < o->end);
     }
     return 0;
