@@ -75,7 +75,8 @@ void sumi_cut_normal(double mu, double sigma, double lo, double hi, double *mean
     *deviation = sigma * sqrt(sumi_most(second - first * first, 0.0));
 }
 
-/* Fixed point: mu moves by what the mean lacks, sigma in the ratio that the deviation lacks. */
+/* Fixed point: mu moves by what the mean lacks, sigma in the ratio that the deviation lacks; neither far at once, or all
+ * may come to lie beyond a bound, where nothing deviates and no ratio leads back. */
 void sumi_uncut_normal(double mean, double deviation, double lo, double hi, double *mu, double *sigma)
 {
     const double far = 6.5, edge = 0.25, widest = 0.8, exact = 1e-9;
@@ -91,8 +92,8 @@ void sumi_uncut_normal(double mean, double deviation, double lo, double hi, doub
         sumi_cut_normal(*mu, *sigma, lo, hi, &found_mean, &found_deviation);
         if (fabs(found_mean - m) < exact * s && fabs(found_deviation - s) < exact * s)
             return;
-        *mu += m - found_mean;
-        *sigma *= s / found_deviation;
+        *mu += sumi_limit(-*sigma, *sigma, m - found_mean);
+        *sigma *= sumi_limit(0.5, 2.0, s / found_deviation);
     }
 }
 

@@ -330,6 +330,24 @@ static void cut_normal(void **state)
     assert_true(isfinite(mu) && isfinite(sigma) && mean > 0 && mean < 1 && deviation > 0);
 }
 
+/* Whatever mean and deviation a climate file gives within the bounds of its variables, the generator gets numbers. */
+static void every_mean_leads_to_numbers(void **state)
+{
+    (void)state;
+    for (int v = 0; v < SUMI_CLIMATE_VARIABLES; v++) {
+        const struct sumi_field *row = &sumi_climate_variable_rows[v];
+        const double range = row->hi - row->lo;
+        for (int k = 0; k <= 400; k++)
+            for (int d = 1; d <= 60; d++) {
+                const double mean = row->lo + range * pow(k / 400.0, 2.0), deviation = range * pow(d / 60.0, 3.0);
+                double mu, sigma;
+                sumi_uncut_normal(mean, deviation, row->lo, row->hi, &mu, &sigma);
+                if (!isfinite(mu) || !isfinite(sigma) || !(sigma > 0.0))
+                    fail_msg("%s: mean %g, deviation %g: %g and %g", row->name, mean, deviation, mu, sigma);
+            }
+    }
+}
+
 static void bad_climates(void **state)
 {
     (void)state;
@@ -475,6 +493,7 @@ int main(void)
         cmocka_unit_test(fit_finds_the_climate),
         cmocka_unit_test(cut_normal),
         cmocka_unit_test(cycles_are_years),
+        cmocka_unit_test(every_mean_leads_to_numbers),
         cmocka_unit_test(bad_climates),
         cmocka_unit_test(too_little_to_fit),
         cmocka_unit_test(file_and_back),
