@@ -129,7 +129,8 @@ static void on_signal(int number)
             errno = before;
             return;
         }
-        (void)leave_nothing(ending);
+        if (!leave_nothing(ending) && number == SIGXCPU) /* which nobody sees coming */
+            say_ended(ending);
     }
     end_by(number);
 }
