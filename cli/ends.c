@@ -19,6 +19,9 @@ struct ending {
     const char *what, *remedy;
 };
 
+static const char after_fault[] =
+    "Libraries have such faults where memory runs out: close other programs, or raise its limit (ulimit -v). If it "
+    "happens again, report it.";
 static const struct ending endings[] = {
     {SIGINT, true, "interrupted", "Run the command again for its results."},
     {SIGTERM, true, "ended from outside (SIGTERM)", "Run the command again for its results."},
@@ -34,12 +37,8 @@ static const struct ending endings[] = {
     {SIGVTALRM, false, "ended from outside (SIGVTALRM)", "Run the command again for its results."},
     {SIGPROF, false, "ended from outside (SIGPROF)", "Run the command again for its results."},
     {SIGABRT, false, "ended by a fault", "Run the command again; if it happens again, report it."},
-    {SIGSEGV, false, "ended by a fault",
-     "Libraries have such faults where memory runs out: close other programs, or raise its limit (ulimit -v). If it "
-     "happens again, report it."},
-    {SIGBUS, false, "ended by a fault",
-     "Libraries have such faults where memory runs out: close other programs, or raise its limit (ulimit -v). If it "
-     "happens again, report it."},
+    {SIGSEGV, false, "ended by a fault", after_fault},
+    {SIGBUS, false, "ended by a fault", after_fault},
 };
 static const struct ending by_library = {
     0, false, "ended by a library, as where one finds no memory or can make no thread",

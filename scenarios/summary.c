@@ -259,10 +259,9 @@ static void look_at_summaries(const double *value, struct sumi_outside *outside)
 {
     static const enum sumi_summary order[] = {SUMI_S_SOWING, SUMI_S_EMERGENCE, SUMI_S_ANTHESIS, SUMI_S_MATURITY,
                                               SUMI_S_HARVEST};
-    const double rounding = 1e-9; /* of the range of a variable */
     for (int v = 0; v < SUMI_SUMMARY_N; v++) {
         const struct sumi_variable *row = &sumi_summary_rows[v];
-        const double slack = rounding * (row->hi - row->lo);
+        const double slack = sumi_bounds_slack(row->lo, row->hi);
         if (value[v] < row->lo - slack || value[v] > row->hi + slack)
             sumi_outside_note(outside, &(struct sumi_outside){.name = row->name,
                                                               .doc = row->doc,

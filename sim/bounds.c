@@ -3,18 +3,11 @@
  * is seen under every integrator. Values beyond their bounds are counted, and the first is kept by name. */
 #include "sim/season_internal.h"
 
-static const double rounding = 1e-9; /* of the range of a row */
-
 void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value)
 {
     const long n = outside->n + 1;
     *outside = n == 1 ? *value : *outside;
     outside->n = n;
-}
-
-static inline double slack_of(const struct sumi_field *row)
-{
-    return rounding * (row->hi - row->lo);
 }
 
 /* Whether some lane, be it live or not, has a value beyond its row's bounds; NAN is one. */
@@ -24,7 +17,7 @@ static bool any_beyond(int n, const struct sumi_field *row, const struct sumi_la
     struct sumi_lanes beyond = {{0}};
     double sum = 0.0;
     for (int k = 0; k < n; k++) {
-        const double slack = slack_of(&row[k]), lo = row[k].lo - slack, hi = row[k].hi + slack;
+        const double slack = sumi_bounds_slack(row[k].lo, row[k].hi), lo = row[k].lo - slack, hi = row[k].hi + slack;
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
             beyond.v[i] += (value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0;
@@ -39,7 +32,7 @@ static void note_beyond(struct sumi_season *s, int day, int n, const struct sumi
 {
     for (int k = 0; k < n; k++)
         for (int i = 0; i < SUMI_LANES; i++) {
-            const double v = value[k].v[i], slack = slack_of(&row[k]);
+            const double v = value[k].v[i], slack = sumi_bounds_slack(row[k].lo, row[k].hi);
             if (s->live.v[i] > 0.0 && !(v >= row[k].lo - slack && v <= row[k].hi + slack))
                 sumi_outside_note(&s->result[i]->outside, &(struct sumi_outside){.name = row[k].name,
                                                                                  .doc = row[k].doc,

@@ -73,6 +73,11 @@ struct sumi_outside {
     double value, lo, hi;          /* hi infinite: a date that comes before the one that it follows, lo */
     double date;                   /* days since 1970-01-01; NAN: of the season as a whole */
 };
+/* What a value may be beyond its bounds by rounding: a part of their range. */
+static inline double sumi_bounds_slack(double lo, double hi)
+{
+    return 1e-9 * (hi - lo);
+}
 /* Counts a value that is outside. */
 void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value);
 
