@@ -7,6 +7,9 @@
 const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_YIELD] = {"yield", "kg ha-1", "grain dry matter of a ripe crop", WOFOST, "HWAH", "yield", "time: point",
                       SUMI_AMOUNT, 0, 1e5},
+    [SUMI_S_YIELD_ALL] = {"yield_all_years", "kg ha-1",
+                          "grain dry matter that was harvested, ripe or cut; 0 where nothing was", WOFOST, NULL, NULL,
+                          "time: point", SUMI_AMOUNT, 0, 1e5},
     [SUMI_S_YIELD_MOIST] = {"yield_moist", "kg ha-1", "grain of a ripe crop at 13.5 % moisture", WOFOST, NULL, NULL,
                             "time: point", SUMI_AMOUNT, 0, 1.2e5},
     [SUMI_S_GRAIN] = {"grain", "kg ha-1", "grain dry matter at the end of the season, ripe or not", WOFOST, "GWAD",
@@ -192,7 +195,7 @@ void sumi_gatherer_day(void *context, const struct sumi_season_day *day)
 static bool season_is_whole(enum sumi_outcome outcome)
 {
     return outcome == SUMI_RIPE || outcome == SUMI_UNRIPE || outcome == SUMI_FROST_KILLED ||
-           outcome == SUMI_NOT_EMERGED || outcome == SUMI_NEVER_GREW;
+           outcome == SUMI_NOT_EMERGED || outcome == SUMI_NEVER_GREW || outcome == SUMI_CUT;
 }
 
 static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
@@ -215,6 +218,8 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
         value[SUMI_S_FAILURE_STAGE] = g->development.v[i];
         value[SUMI_S_FAILURE_WATER] = g->stored_now.v[i] * 10.0; /* mm in a cm */
     }
+    if (season_is_whole(r->outcome) || r->outcome == SUMI_NOT_SOWN)
+        value[SUMI_S_YIELD_ALL] = 0.0; /* until there is a harvest */
     if (!season_is_whole(r->outcome))
         return;
 
@@ -245,6 +250,8 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     value[SUMI_S_FORCED] = r->forced * mm;
     value[SUMI_S_WATER_RESIDUAL] = r->water_residual * mm;
     value[SUMI_S_CARBON_RESIDUAL] = r->carbon_residual;
+    if (r->outcome == SUMI_RIPE || r->outcome == SUMI_CUT)
+        value[SUMI_S_YIELD_ALL] = grain;
     if (r->outcome != SUMI_RIPE)
         return;
     const double mm_ha = 10.0; /* m3 in a mm over a ha */

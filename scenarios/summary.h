@@ -6,6 +6,7 @@
 
 enum sumi_summary {
     SUMI_S_YIELD,
+    SUMI_S_YIELD_ALL,
     SUMI_S_YIELD_MOIST,
     SUMI_S_GRAIN,
     SUMI_S_BIOMASS,

@@ -15,7 +15,8 @@
 
 #include <stdbool.h>
 
-/* How a season ended: code, word in the output file, meaning. Only a ripe season has a yield. */
+/* How a season ended: code, word in the output file, meaning. A ripe season has a yield; a crop that was cut has grain
+ * all the same. */
 #define SUMI_OUTCOME_LIST(X)                                                                                           \
     X(SUMI_RIPE, "ripe", "the crop reached maturity")                                                                  \
     X(SUMI_UNRIPE, "unripe", "the season ended before maturity")                                                       \
@@ -26,7 +27,8 @@
     X(SUMI_WEATHER_ENDS, "weather_ends", "the weather record does not cover the season")                               \
     X(SUMI_SOLVER_FAILED, "solver_failed", "the solver could not integrate the season")                                \
     X(SUMI_NEVER_GREW, "never_grew",                                                                                   \
-      "the crop came to maturity, and gained less than a tenth of what its seedlings had")
+      "the crop came to maturity, and gained less than a tenth of what its seedlings had")                             \
+    X(SUMI_CUT, "cut", "the crop was cut before maturity, with grain hard enough to harvest")
 
 enum sumi_outcome {
 #define X(code, word, meaning) code,
