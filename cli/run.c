@@ -22,6 +22,7 @@ static const char usage[] =
     "                       print what each costs and how far it is from the tightest\n"
     "  -s, --set KEY=VALUE  change a value of the file, as management.sowing=05-20;\n"
     "                       one year alone: sweep.year=2014\n"
+    "  -v, --verbose        say more of models and weather, and how evapotranspiration was derived\n"
     "  -h, --help           this text\n";
 
 static const char *day_text(double date, char text[SUMI_DATE_TEXT])
@@ -152,7 +153,8 @@ static void write_daily(const struct sumi_run_seasons *all, FILE *out)
         }
 }
 
-static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, struct sumi_error *error)
+static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, bool verbose,
+                            struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
     struct sumi_run_seasons all = {0};
@@ -168,9 +170,10 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {
         char title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
-        printf("%s\n%s, %s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
-               sumi_shown(plan->cultivar[0].name, cultivar), plan->integrator->doc);
-        sumi_print_wrapped("weather: ", file->weather_note);
+        printf("%s\n%s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
+               sumi_shown(plan->cultivar[0].name, cultivar));
+        sumi_print_models(plan, verbose);
+        sumi_print_weather(file, verbose);
         putchar('\n');
         print_seasons(&all, &plan->axis[0]);
         print_failures(&all, &plan->axis[0], plan->water->resolved);
@@ -198,26 +201,31 @@ static void compare_on_mornings(struct sumi_plan *plan)
 
 struct choices {
     const char *daily;
-    bool converge, force, help;
+    bool converge, force, verbose, help;
     struct sumi_sets sets;
 };
 
 /* false: wrong usage; what is said, stands on standard error. */
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {
-        {"set", required_argument, NULL, 's'}, {"daily", required_argument, NULL, 'd'},
-        {"converge", no_argument, NULL, 'c'},  {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},      {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"set", required_argument, NULL, 's'},
+                                            {"daily", required_argument, NULL, 'd'},
+                                            {"converge", no_argument, NULL, 'c'},
+                                            {"force", no_argument, NULL, 'f'},
+                                            {"verbose", no_argument, NULL, 'v'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "s:d:cfh", options, &given)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "s:d:cfvh", options, &given)) != -1) {
         if (option == 'd')
             c->daily = optarg;
         else if (option == 'c')
             c->converge = true;
         else if (option == 'f')
             c->force = true;
+        else if (option == 'v')
+            c->verbose = true;
         else if (option == 'h')
             return c->help = true;
         else if (option != 's' || !sumi_sets_add(&c->sets, optarg)) {
@@ -264,7 +272,7 @@ int sumi_command_run(int argc, char **argv)
     if (status == SUMI_OK && c.converge)
         compare_on_mornings(&file->plan);
     if (status == SUMI_OK)
-        status = c.converge ? sumi_run_converge(file, &error) : run(file, daily, &error);
+        status = c.converge ? sumi_run_converge(file, c.verbose, &error) : run(file, daily, c.verbose, &error);
     sumi_scenario_destroy(file);
     sumi_outputs_clear(outputs);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

@@ -341,13 +341,20 @@ static const struct bad_case doubtful[] = {
      "the weather was recorded at latitude 36, the site lies at 38 (degrees)"},
     {"a station far below, shifted", "weather", "weather: {file: valley.csv, shift_tmin_C: -2, shift_tmax_C: -2}",
      "=does not cover the whole season of 2001"},
+    {"the weather in a line", "weather", "weather: {file: valley.csv}",
+     "recorded in valley.csv, 2001-01-01 to 2001-01-04, 4 values or days missing"},
     {"from where the weather comes", "weather", "weather: {file: valley.csv}",
      "recorded in valley.csv, 2001-01-01 to 2001-01-04, 4 values or days missing; radiation from sunshine "
      "(Angstrom-Prescott) on 2 days, from the temperature range (Hargreaves) on 1 day; vapour pressure from Tmin; wind "
-     "at "
-     "2 m recorded on 2 days, assumed on 1 day; E0 Penman"},
+     "at 2 m recorded on 2 days, assumed on 1 day"},
+    {"how evapotranspiration follows from it", "weather", "weather: {file: valley.csv}",
+     "E0 Penman; ES0 Penman; ET0 FAO-56 Penman-Monteith"},
+    {"generated weather in a line, without what its climate was made of", "weather",
+     "weather: {climate: climates/yangqu.yaml, years: 3, seed: 7}",
+     "3 generated years (seed 7), like Yangqu, Shanxi, 900 m"},
     {"from where generated weather comes", "weather", "weather: {climate: climates/yangqu.yaml, years: 3, seed: 7}",
-     "3 generated years (seed 7), numbered from 2001: weather like that of"},
+     "3 generated years (seed 7), numbered from 2001: weather like that of Yangqu, Shanxi, 900 m: fitted to seven "
+     "years of Taiyuan, shifted, not a record"},
 };
 
 static void doubts_are_said(void **state)
