@@ -125,7 +125,7 @@ static void check_seedbed(const struct prospect *p)
 void sumi_check_doses(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    struct prospect p = {.r = r, .last_stage = sumi_last_stage(plan), .reached = !plan->at_maturity};
+    struct prospect p = {.r = r, .last_stage = sumi_last_stage(plan), .reached = !plan->harvest.at_maturity};
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &p.sowing, &p.sowings);
     sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &p.end, &p.ends);

@@ -128,8 +128,7 @@ static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_
                           sumi_yaml_found(key, found));
 }
 
-/* A stage by name, from the crop file, or a development stage. */
-static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
 {
     const char *text = sumi_yaml_scalar(node);
     const char *names[COUNT(r->stage)];
@@ -170,7 +169,7 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
         if (!rule)
             return SUMI_INPUT;
         rule->trigger = trigger;
-        TRY(dates ? read_date(key, rule, r->error) : read_stage(r, key, &rule->dvs));
+        TRY(dates ? read_date(key, rule, r->error) : sumi_read_stage(r, key, &rule->dvs));
         TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
         TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), r->error));
         TRY(read_dose(dose, efficiency, rule, r->error));
@@ -204,8 +203,8 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
                                   "stage_window is a list of %zu; expected two stages, the first and the last, as "
                                   "[jointing, filling].",
                                   sumi_yaml_count(window));
-        TRY(read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
-        TRY(read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
+        TRY(sumi_read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
+        TRY(sumi_read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
         if (strategy->from_dvs >= strategy->to_dvs)
             return sumi_yaml_fail(window, r->error,
                                   "stage_window goes from %s to %s, development stage %g to %g; expected a last stage "
@@ -300,36 +299,6 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
 
 /* --- the section --- */
 
-enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node)
-{
-    struct sumi_day_of_year end = {10, 31}, *list; /* the end of October, when Shanxi's fields are cleared */
-    if (node)
-        TRY(sumi_read_day_of_year(node, &end.month, &end.day, r->error));
-    if (!(list = sumi_grow(r->plan->season_end, r->plan->n_ends, sizeof *list)))
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the ends of the season");
-    r->plan->season_end = list;
-    list[r->plan->n_ends++] = end;
-    return SUMI_OK;
-}
-
-/* harvest: maturity (the default), or a day, on which the crop stands until then, ripe or not. */
-static enum sumi_status read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management)
-{
-    const struct sumi_yaml_node *harvest = sumi_yaml_get(management, "harvest");
-    const struct sumi_yaml_node *end = sumi_yaml_get(management, "season_end");
-    const char *text = harvest ? sumi_yaml_scalar(harvest) : "maturity";
-    char found[SUMI_YAML_WHERE];
-    r->plan->at_maturity = text && strcmp(text, "maturity") == 0;
-    if (r->plan->at_maturity)
-        return sumi_add_season_end(r, end);
-    if (end)
-        return sumi_yaml_fail(end, r->error, "season_end goes with harvest: maturity; a harvest on a day is the end.");
-    if (!text || strlen(text) != 5)
-        return sumi_yaml_fail(harvest, r->error, "harvest is %s; expected maturity, or the day of harvest as MM-DD.",
-                              sumi_yaml_found(harvest, found));
-    return sumi_add_season_end(r, harvest);
-}
-
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management)
 {
     static const char *const keys[] = {"sowing", "irrigation", "mulch_fraction", "harvest", "season_end"};
@@ -343,5 +312,5 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
     r->plan->mulch = NAN;
     if ((mulch = sumi_yaml_get(management, "mulch_fraction")))
         TRY(read_row(mulch, KEY_MULCH, &r->plan->mulch, r->error));
-    return read_harvest(r, management);
+    return sumi_read_harvest(r, management);
 }
