@@ -206,7 +206,8 @@ static void load_lane(struct sumi_season *s, int i)
         s->crop_param[p].v[i] = set->crop_param[p];
     for (int p = 0; p < s->water->params.n; p++)
         s->water_param[p].v[i] = set->water_param[p];
-    sumi_irrigation_begin(set->irrigation, set->start, &s->lane[i].irrigation);
+    const struct sumi_irrigation_season season = {set->start, set->sowing.date, set->harvest.last};
+    sumi_irrigation_begin(set->irrigation, &season, &s->lane[i].irrigation);
     s->lane[i].ends_today = false;
     s->lane[i].irrigation_left = 0.0;
     s->lane[i].outcome = SUMI_UNRIPE;
@@ -344,6 +345,7 @@ static void irrigate(struct sumi_season *s, int i)
 {
     const struct sumi_irrigation_need need = {
         .date = date_of(s, i),
+        .sown = s->crop_memory[s->crop->stage].v[i] >= SUMI_SOWN,
         .emerged = s->crop_memory[s->crop->stage].v[i] >= SUMI_VEGETATIVE,
         .dvs = s->crop_y[s->crop->development].v[i],
         .depletion = s->down[SUMI_DEPLETION].v[i],
