@@ -263,12 +263,20 @@ static void print_head(const struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
     print_attribute(cube, "title", "", false);
-    print_attribute(cube, "weather", "weather: ", false);
+    const bool in_full = show->verbose && attribute(cube, "weather_details");
+    print_attribute(cube, in_full ? "weather_details" : "weather", "weather: ", false);
     print_attribute(cube, "warnings", "warning: ", true);
-    printf("%zu seasons:", show->n_scenarios);
-    for (size_t a = 0; a < cube->n_axes; a++)
-        printf("%s %zu %s", a ? " x" : "", cube->axes[a].n, cube->axes[a].name);
-    putchar('\n');
+    if (show->verbose)
+        print_attribute(cube, "evapotranspiration", "evapotranspiration: ", false);
+    char before[64];
+    const char *name[SUMI_CUBE_MAX_AXES];
+    size_t length[SUMI_CUBE_MAX_AXES];
+    for (size_t a = 0; a < cube->n_axes; a++) {
+        name[a] = cube->axes[a].name;
+        length[a] = cube->axes[a].n;
+    }
+    snprintf(before, sizeof before, "%zu seasons: ", show->n_scenarios);
+    sumi_print_axes(before, cube->n_axes, name, length);
     for (size_t k = 0; k < show->fields.n; k++) {
         const struct sumi_cube_axis *axis = &cube->axes[show->fields.axis[k]];
         if (axis->kind == SUMI_CUBE_NUMBERS && axis->long_name)
@@ -352,11 +360,11 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
     if (variable[0] >= 0) {
         const struct sumi_cube_variable *v = &cube->variables[variable[0]];
         bool any = false;
-        char words[SUMI_SHOW_LABEL];
+        char words[SUMI_SHOWN];
         printf("\nHow the seasons ended:");
         for (size_t c = 0; c < v->n_meanings; c++)
             if (books.outcome[c].n > 0) {
-                printf("%s %s %zu", any ? "," : "", sumi_show_words(v->meanings[c], words), books.outcome[c].n);
+                printf("%s %s %zu", any ? "," : "", sumi_plain_word(v->meanings[c], words), books.outcome[c].n);
                 any = true;
             }
         puts(any ? "" : " not known");

@@ -19,8 +19,6 @@ bool sumi_show_is_date(double days);
 const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, char text[SUMI_SHOW_LABEL]);
 /* An axis in a sentence: its name without the section that it stands in. Returns text. */
 const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL]);
-/* A name in words: blanks in the place of _. Returns text. */
-const char *sumi_show_words(const char *name, char text[SUMI_SHOW_LABEL]);
 /* Its two lines at the head of a column: name and unit. */
 void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis);
 /* A rounded number in a table, or a hyphen; nothing is ever -0. */

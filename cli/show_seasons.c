@@ -191,15 +191,29 @@ enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_er
     return status;
 }
 
-/* What a grower decides: what to sow and when, and whatever else stands under `management`. */
-static bool is_choice(const char *axis)
+/* What a grower decides, as people name it: what to sow and when, how to irrigate, and whatever else stands under
+ * `management`. */
+static const char *const decisions[] = {"cultivar", "sowing", "irrigation"};
+enum { DECISIONS = sizeof decisions / sizeof *decisions };
+static const char management[] = "management.";
+
+static bool is_managed(const char *axis)
 {
-    static const char *const names[] = {"cultivar", "sowing", "irrigation"};
-    static const char management[] = "management.";
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-        if (strcmp(axis, names[k]) == 0)
-            return true;
     return strncmp(axis, management, sizeof management - 1) == 0;
+}
+
+static bool is_decision(const char *axis)
+{
+    for (size_t k = 0; k < DECISIONS; k++)
+        if (strcmp(axis, decisions[k]) == 0)
+            return true;
+    return is_managed(axis);
+}
+
+static void add_axis(const struct sumi_cube *cube, size_t axis, struct sumi_show_axes *to)
+{
+    to->axis[to->n++] = axis;
+    to->positions *= cube->axes[axis].n;
 }
 
 void sumi_show_begin(struct sumi_show *show)
@@ -211,13 +225,15 @@ void sumi_show_begin(struct sumi_show *show)
     show->n_years = show->year < 0 ? 1 : cube->axes[show->year].n;
     show->n_scenarios = 1;
     show->choice = show->fields = (struct sumi_show_axes){.positions = 1};
+    for (size_t k = 0; k < DECISIONS; k++)
+        if (axis_called(cube, decisions[k]) >= 0)
+            add_axis(cube, (size_t)axis_called(cube, decisions[k]), &show->choice);
     for (size_t a = 0; a < cube->n_axes; a++) {
         show->n_scenarios *= cube->axes[a].n;
-        if ((int)a == show->year)
-            continue;
-        struct sumi_show_axes *to = is_choice(cube->axes[a].name) ? &show->choice : &show->fields;
-        to->axis[to->n++] = a;
-        to->positions *= cube->axes[a].n;
+        if (is_managed(cube->axes[a].name))
+            add_axis(cube, a, &show->choice);
+        else if ((int)a != show->year && !is_decision(cube->axes[a].name))
+            add_axis(cube, a, &show->fields);
     }
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++)
         show->variable[v] = -1;

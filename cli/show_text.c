@@ -93,14 +93,6 @@ const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHO
     return shown(axis->name + skipped, text);
 }
 
-const char *sumi_show_words(const char *name, char text[SUMI_SHOW_LABEL])
-{
-    shown(name, text);
-    for (char *at = text; *at; at++)
-        *at = *at == '_' ? ' ' : *at;
-    return text;
-}
-
 /* A long name goes on in the second line, before its unit. */
 void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis)
 {

@@ -57,6 +57,10 @@ struct sumi_answer_choice {
 void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double threshold, double *scratch,
                         struct sumi_answer_choice *choice);
 
+/* Whether a choice is considered: it has at least half the simulated seasons of the fullest choice, and at least the
+ * share `harvested` of its own brought a harvest. */
+bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double harvested);
+
 /* Where the share of k of n seasons, n at least 1, lies with 95 % confidence, taking them as a sample.
  * Source: Wilson (1927), the score interval. */
 void sumi_answer_certainty(size_t k, size_t n, double *low, double *high);
