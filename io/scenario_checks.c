@@ -95,8 +95,7 @@ enum sumi_status sumi_check_one_end(struct scenario_reader *r)
                               "The season ends on %02d-%02d, between its first sowing, %02d-%02d, and its last, "
                               "%02d-%02d; expected an end after all sowings of a season that goes over new year. %s "
                               "moves the end.",
-                              end.month, end.day, from.month, from.day, to.month, to.day,
-                              plan->at_maturity ? "management.season_end" : "management.harvest");
+                              end.month, end.day, from.month, from.day, to.month, to.day, sumi_end_key(r));
     }
     return SUMI_OK;
 }
