@@ -17,11 +17,12 @@ static const double alike = 1e-6; /* of the largest value: what single precision
 struct work {
     size_t n, n_years, n_flips;
     bool exact;
-    double *year;           /* [n_years][n]: what each choice brought beyond the mean of the choices in that year */
-    double *scale;          /* [n][n]: 1 / root of the sum of squared differences; 0 where two choices are alike */
-    double (*sum)[AT_ONCE]; /* [n]: of the years of each choice, with signs */
-    double *largest;        /* [n]: the statistic of each choice, from the years as they are */
-    size_t *reached;        /* [n]: flips with as large a statistic */
+    double *year;            /* [n_years][n]: what each choice brought beyond the mean of the choices in that year */
+    double *scale;           /* [n][n]: 1 / root of the sum of squared differences; 0 where two choices are alike */
+    double (*sign)[AT_ONCE]; /* [n_years], of some flips */
+    double (*sum)[AT_ONCE];  /* [n]: of the years of each choice, with signs */
+    double *largest;         /* [n]: the statistic of each choice, from the years as they are */
+    size_t *reached;         /* [n]: flips with as large a statistic */
 };
 
 /* --- flips --- */
@@ -35,29 +36,35 @@ static uint64_t mixed(uint64_t number)
     return x ^ (x >> 31);
 }
 
-/* The sign of a year in a flip. Flip 0 leaves all years as they are. */
-static double sign_of(const struct work *w, size_t flip, size_t year)
+/* The signs of the years in AT_ONCE flips. Flip 0 leaves all years as they are. */
+static void fill_signs(const struct work *w, size_t first)
 {
-    uint64_t bits = flip;
-    if (!w->exact && flip > 0)
-        bits = mixed(flip + MOST_FLIPS * (uint64_t)(year / 64));
-    return (bits >> year % 64) & 1 ? -1.0 : 1.0;
+    for (size_t k = 0; k < w->n_years; k++)
+        for (size_t flip = first; flip < first + AT_ONCE; flip++) {
+            uint64_t bits = flip;
+            if (!w->exact && flip > 0)
+                bits = mixed(flip + MOST_FLIPS * (uint64_t)(k / 64));
+            w->sign[k][flip - first] = (bits >> k % 64) & 1 ? -1.0 : 1.0;
+        }
 }
 
-/* The years of each choice, added up with the signs of AT_ONCE flips. */
+/* Adds one year of all choices to their sums, with its signs. */
 SUMI_VECTORISED
-static void add_years(const struct work *w, size_t first, double (*restrict sum)[AT_ONCE])
+static void add_year(size_t n, const double *restrict sign, const double *restrict year,
+                     double (*restrict sum)[AT_ONCE])
 {
-    memset(sum, 0, w->n * sizeof *sum);
-    for (size_t k = 0; k < w->n_years; k++) {
-        double sign[AT_ONCE];
-        for (size_t f = 0; f < AT_ONCE; f++)
-            sign[f] = sign_of(w, first + f, k);
-        for (size_t i = 0; i < w->n; i++)
+    for (size_t i = 0; i < n; i++)
 #pragma omp simd
-            for (size_t f = 0; f < AT_ONCE; f++)
-                sum[i][f] += sign[f] * w->year[k * w->n + i];
-    }
+        for (size_t f = 0; f < AT_ONCE; f++)
+            sum[i][f] += sign[f] * year[i];
+}
+
+static void add_years(const struct work *w, size_t first)
+{
+    fill_signs(w, first);
+    memset(w->sum, 0, w->n * sizeof *w->sum);
+    for (size_t k = 0; k < w->n_years; k++)
+        add_year(w->n, w->sign[k], w->year + k * w->n, w->sum);
 }
 
 /* --- statistics --- */
@@ -101,7 +108,7 @@ static void count_flips(const struct work *w)
     const double slack = hair * sqrt((double)w->n_years);
     double most[AT_ONCE];
     for (size_t first = 0; first < w->n_flips; first += AT_ONCE) {
-        add_years(w, first, w->sum);
+        add_years(w, first);
         for (size_t i = 0; i < w->n; i++) {
             find_largest(w->n, i, (const double(*)[AT_ONCE])w->sum, w->scale + i * w->n, most);
             if (first == 0)
@@ -132,7 +139,7 @@ static void fill_years(const struct work *w, const double *value)
 static void fill_set(const struct work *w, double alpha, bool *in, double *p, struct sumi_best_set *set)
 {
     *set = (struct sumi_best_set){.flips = w->n_flips, .exact = w->exact};
-    add_years(w, 0, w->sum);
+    add_years(w, 0);
     for (size_t i = 0; i < w->n; i++) {
         p[i] = (double)w->reached[i] / (double)w->n_flips;
         if (w->sum[i][0] > w->sum[set->best][0])
@@ -158,9 +165,10 @@ enum sumi_status sumi_best_set(const double *value, size_t n, size_t n_years, do
     w.scale = calloc(n * n, sizeof *w.scale);
     w.largest = calloc(n, sizeof *w.largest);
     w.reached = calloc(n, sizeof *w.reached);
+    w.sign = calloc(n_years, sizeof *w.sign);
     w.sum = calloc(n, sizeof *w.sum);
     enum sumi_status status = SUMI_OK;
-    if (!w.year || !w.scale || !w.largest || !w.reached || !w.sum) {
+    if (!w.year || !w.scale || !w.largest || !w.reached || !w.sign || !w.sum) {
         status = sumi_fail(error, SUMI_MEMORY, "no memory to compare %zu choices of %zu years", n, n_years);
     } else {
         fill_years(&w, value);
@@ -171,6 +179,7 @@ enum sumi_status sumi_best_set(const double *value, size_t n, size_t n_years, do
     free(w.scale);
     free(w.largest);
     free(w.reached);
+    free(w.sign);
     free(w.sum);
     return status;
 }
