@@ -13,7 +13,8 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi show OUT.h5 [--ripe SHARE] [--all] [--by AXIS[,AXIS...]] [--var NAME] [--csv]\n\n"
+    "usage: sumi show OUT.h5 [--ripe SHARE] [--all] [--choices] [--csv]\n"
+    "       sumi show OUT.h5 [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv]\n\n"
     "Prints, for each cultivar and each combination of the other axes, the best sowing date and\n"
     "irrigation with its yield, spread and ripening, the gain of irrigation over rainfed, and the mean\n"
     "yield of every sowing with every irrigation.\n"
@@ -25,8 +26,10 @@ static const char usage[] =
     "  -b, --by AXES      means over all other axes instead: one axis a list, the last two of several\n"
     "                     as rows and columns; `day` is an axis of daily variables, and\n"
     "                     `depth` one of profiles\n"
-    "  -v, --var NAME     of any variable, not yield; dates as dates, codes as shares\n"
-    "  -c, --csv          the choices, or the table, as CSV: one line each, numbers in full\n"
+    "  -v, --var NAME     of any variable, not yield_all_years; dates as dates, codes as shares\n"
+    "  -q, --quantile P   quantiles in the place of means: from 0 to 1, several with commas between\n"
+    "  -c, --csv          as CSV: one line a season with all its variables, or the table, or the choices\n"
+    "      --choices      with --csv: one line a choice, as the answer weighs them\n"
     "  -h, --help         this text\n"
     "A file of any size is read in pieces; memory stays below 200 MB. What cannot be read is named, and\n"
     "the exit status is 1.\n";
@@ -34,8 +37,31 @@ static const char usage[] =
 struct choices {
     const char *by, *variable;
     double ripening;
-    bool all, csv, help;
+    struct sumi_quantiles quantiles;
+    bool all, csv, choices, help;
 };
+
+/* Reads a list of shares with commas between. */
+static bool read_quantiles(const char *list, struct sumi_quantiles *quantiles)
+{
+    char shown[SUMI_SHOWN];
+    for (const char *at = list; at;) {
+        char *end;
+        double share = strtod(at, &end);
+        if (end == at || (*end && *end != ',') || !(share >= 0.0 && share <= 1.0)) {
+            fprintf(stderr, "sumi: --quantile %s: expected shares from 0 to 1, as 0.1,0.5,0.9\n",
+                    sumi_shown(list, shown));
+            return false;
+        }
+        if (quantiles->n == SUMI_SHOW_QUANTILES) {
+            fprintf(stderr, "sumi: at most %d quantiles\n", SUMI_SHOW_QUANTILES);
+            return false;
+        }
+        quantiles->share[quantiles->n++] = share == 0.0 ? 0.0 : share; /* no -0 */
+        at = *end ? end + 1 : NULL;
+    }
+    return true;
+}
 
 static bool read_options(int argc, char **argv, struct choices *c)
 {
@@ -43,12 +69,14 @@ static bool read_options(int argc, char **argv, struct choices *c)
                                             {"all", no_argument, NULL, 'a'},
                                             {"by", required_argument, NULL, 'b'},
                                             {"var", required_argument, NULL, 'v'},
+                                            {"quantile", required_argument, NULL, 'q'},
                                             {"csv", no_argument, NULL, 'c'},
+                                            {"choices", no_argument, NULL, 'C'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "r:ab:v:ch", options, &given)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "r:ab:v:q:ch", options, &given)) != -1) {
         char *end, shown[SUMI_SHOWN];
         switch (option) {
         case 'r':
@@ -67,8 +95,15 @@ static bool read_options(int argc, char **argv, struct choices *c)
         case 'v':
             c->variable = optarg;
             break;
+        case 'q':
+            if (!read_quantiles(optarg, &c->quantiles))
+                return false;
+            break;
         case 'c':
             c->csv = true;
+            break;
+        case 'C':
+            c->choices = true;
             break;
         case 'h':
             c->help = true;
@@ -111,6 +146,14 @@ static int find_variable(struct sumi_show *show, const char *name, size_t *varia
     int status = unknown(show, "variable", name, known, known ? cube->n_variables : 0);
     free(known);
     return status;
+}
+
+/* Of every year, where the file has that. */
+static const char *usual_variable(const struct sumi_show *show)
+{
+    const char *all_years = sumi_summary_rows[SUMI_S_YIELD_ALL].name;
+    int found = sumi_cube_variable_find(show->cube, all_years);
+    return found >= 0 && show->cube->variables[found].inner == 0 ? all_years : sumi_summary_rows[SUMI_S_YIELD].name;
 }
 
 struct by {
@@ -439,6 +482,12 @@ static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *err
     return status;
 }
 
+static enum sumi_status print_seasons(struct sumi_show *show, bool *unread, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_show_seasons_csv(show, unread, error);
+    return status == SUMI_OK ? print_impossible(show, stderr, error) : status;
+}
+
 /* --- what is left out --- */
 
 /* Names what of the file is not shown, on standard error; whether some of that could not be read. */
@@ -475,9 +524,13 @@ static int show_file(struct sumi_show *show, const struct choices *c)
     struct sumi_error error = {0};
     struct by by = {{0}, 0};
     size_t variable = 0;
-    if (!c->by && !c->variable)
-        return print_all(show, &error) == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
-    int status = find_variable(show, c->variable ? c->variable : sumi_summary_rows[SUMI_S_YIELD].name, &variable);
+    bool unread = false;
+    if (!c->by && !c->variable && c->quantiles.n == 0) {
+        if ((c->csv && !c->choices ? print_seasons(show, &unread, &error) : print_all(show, &error)) != SUMI_OK)
+            return sumi_failed(&error);
+        return unread ? SUMI_EXIT_FAILED : SUMI_EXIT_DONE;
+    }
+    int status = find_variable(show, c->variable ? c->variable : usual_variable(show), &variable);
     if (status != SUMI_EXIT_DONE)
         return status;
     size_t inner = show->cube->variables[variable].inner;
@@ -487,7 +540,7 @@ static int show_file(struct sumi_show *show, const struct choices *c)
         usual_axes(show, inner, &by);
     if (status != SUMI_EXIT_DONE)
         return status;
-    bool shown = sumi_show_by(show, variable, by.axis, by.n, &error) == SUMI_OK &&
+    bool shown = sumi_show_by(show, variable, by.axis, by.n, &c->quantiles, &error) == SUMI_OK &&
                  print_impossible(show, stderr, &error) == SUMI_OK;
     return shown ? SUMI_EXIT_DONE : sumi_failed(&error);
 }
