@@ -38,7 +38,7 @@ double sumi_run_at(const struct sumi_run_seasons *seasons, enum sumi_summary var
 void sumi_run_csv(const struct sumi_run_seasons *seasons);
 
 /* Prints them as a table, with what it says of the yield. */
-enum sumi_status sumi_run_print(const struct sumi_run_seasons *seasons, struct sumi_error *error);
+void sumi_run_print(const struct sumi_run_seasons *seasons);
 
 /* Says a sentence as a warning. */
 void sumi_print_warning(void *context, const char *sentence);
