@@ -8,18 +8,21 @@
 #include <string.h>
 
 enum {
-    MOST_FLIPS = 4096, /* all of up to 12 years, and a sample of more */
-    AT_ONCE = 8        /* flips: a row of scales is read once for all of them */
+    ALL_SIGNS = 12, /* all flips of so many signs are looked at, and a sample of more */
+    MOST_FLIPS = 1 << ALL_SIGNS,
+    AT_ONCE = 8 /* flips: a row of scales is read once for all of them */
 };
 static const double hair = 1e-9;  /* of the largest statistic there can be: equal but for rounding */
 static const double alike = 1e-6; /* of the largest value: what single precision cannot tell */
 
 struct work {
-    size_t n, n_years, n_flips;
-    bool exact;
+    size_t n, n_years, n_signs, n_flips; /* n_signs: years, and the one of a loss that was not seen */
+    const size_t *group;                 /* or NULL */
     double *year;            /* [n_years][n]: what each choice brought beyond the mean of the choices in that year */
+    double *usual;           /* [n]: mean of the years in which it was not lost; 0 where no choice was ever lost */
     double *scale;           /* [n][n]: 1 / root of the sum of squared differences; 0 where two choices are alike */
-    double (*sign)[AT_ONCE]; /* [n_years], of some flips */
+    double *lost;            /* [n]: how far each choice falls behind another one in the year that was not seen */
+    double (*sign)[AT_ONCE]; /* [n_signs], of some flips */
     double (*sum)[AT_ONCE];  /* [n]: of the years of each choice, with signs */
     double *largest;         /* [n]: the statistic of each choice, from the years as they are */
     size_t *reached;         /* [n]: flips with as large a statistic */
@@ -39,10 +42,10 @@ static uint64_t mixed(uint64_t number)
 /* The signs of the years in AT_ONCE flips. Flip 0 leaves all years as they are. */
 static void fill_signs(const struct work *w, size_t first)
 {
-    for (size_t k = 0; k < w->n_years; k++)
+    for (size_t k = 0; k < w->n_signs; k++)
         for (size_t flip = first; flip < first + AT_ONCE; flip++) {
             uint64_t bits = flip;
-            if (!w->exact && flip > 0)
+            if (w->n_signs > ALL_SIGNS && flip > 0)
                 bits = mixed(flip + MOST_FLIPS * (uint64_t)(k / 64));
             w->sign[k][flip - first] = (bits >> k % 64) & 1 ? -1.0 : 1.0;
         }
@@ -69,18 +72,26 @@ static void add_years(const struct work *w, size_t first)
 
 /* --- statistics --- */
 
-/* The statistic of choice i under AT_ONCE flips: max of 0 and (sum[j] - sum[i]) * scale[j] over all j. */
+/* The statistic of choice i under AT_ONCE flips: max of 0 and (sum[j] - sum[i] - sign * lost[j]) * scale[j] over all j.
+ */
 SUMI_VECTORISED
-static void find_largest(size_t n, size_t i, const double (*restrict sum)[AT_ONCE], const double *restrict scale,
-                         double *restrict largest)
+static void find_largest(size_t n, const double *restrict own, const double *restrict sign,
+                         const double (*restrict sum)[AT_ONCE], const double *restrict lost,
+                         const double *restrict scale, double *restrict largest)
 {
-    double own[AT_ONCE], most[AT_ONCE] = {0};
-    memcpy(own, sum[i], sizeof own);
+    double most[AT_ONCE] = {0};
     for (size_t j = 0; j < n; j++)
 #pragma omp simd
         for (size_t f = 0; f < AT_ONCE; f++)
-            most[f] = sumi_most(most[f], (sum[j][f] - own[f]) * scale[j]);
+            most[f] = sumi_most(most[f], (sum[j][f] - own[f] - sign[f] * lost[j]) * scale[j]);
     memcpy(largest, most, sizeof most);
+}
+
+/* How far each choice falls behind choice i in the year that was not seen. */
+static void fill_lost(const struct work *w, size_t i)
+{
+    for (size_t j = 0; j < w->n; j++)
+        w->lost[j] = w->group && w->group[j] == w->group[i] ? 0.0 : w->usual[i];
 }
 
 /* Adds the squared differences of one year to those of choice i and all others. */
@@ -98,19 +109,22 @@ static void set_scales(const struct work *w, double least)
         double *row = w->scale + i * w->n;
         for (size_t k = 0; k < w->n_years; k++)
             add_squares(w->n, w->year[k * w->n + i], w->year + k * w->n, row);
+        fill_lost(w, i);
         for (size_t j = 0; j < w->n; j++)
-            row[j] = row[j] > least ? 1.0 / sqrt(row[j]) : 0.0;
+            row[j] = row[j] > least ? 1.0 / sqrt(row[j] + w->lost[j] * w->lost[j]) : 0.0;
     }
 }
 
 static void count_flips(const struct work *w)
 {
-    const double slack = hair * sqrt((double)w->n_years);
+    const double slack = hair * sqrt((double)w->n_signs);
     double most[AT_ONCE];
+    const double(*sum)[AT_ONCE] = (const double(*)[AT_ONCE])w->sum;
     for (size_t first = 0; first < w->n_flips; first += AT_ONCE) {
         add_years(w, first);
         for (size_t i = 0; i < w->n; i++) {
-            find_largest(w->n, i, (const double(*)[AT_ONCE])w->sum, w->scale + i * w->n, most);
+            fill_lost(w, i);
+            find_largest(w->n, sum[i], w->sign[w->n_signs - 1], sum, w->lost, w->scale + i * w->n, most);
             if (first == 0)
                 w->largest[i] = most[0];
             for (size_t f = 0; f < AT_ONCE && first + f < w->n_flips; f++)
@@ -121,7 +135,25 @@ static void count_flips(const struct work *w)
 
 /* --- the set --- */
 
-static void fill_years(const struct work *w, const double *value)
+/* Returns whether a choice was lost in a year, and a year is to be allowed for that was not seen. */
+static bool fill_usual(const struct work *w, const double *value)
+{
+    bool seen = false;
+    for (size_t k = 0; k < w->n * w->n_years; k++)
+        seen = seen || value[k] == 0.0;
+    for (size_t i = 0; seen && i < w->n; i++) {
+        size_t kept = 0;
+        for (size_t k = 0; k < w->n_years; k++) {
+            w->usual[i] += value[i * w->n_years + k];
+            kept += value[i * w->n_years + k] != 0.0;
+        }
+        w->usual[i] /= kept > 0 ? (double)kept : 1.0;
+    }
+    return seen;
+}
+
+/* Returns the largest value. */
+static double fill_years(const struct work *w, const double *value)
 {
     double greatest = 0.0;
     for (size_t k = 0; k < w->n_years; k++) {
@@ -133,12 +165,11 @@ static void fill_years(const struct work *w, const double *value)
             greatest = sumi_most(greatest, fabs(value[i * w->n_years + k]));
         }
     }
-    set_scales(w, alike * alike * greatest * greatest * (double)w->n_years);
+    return greatest;
 }
 
 static void fill_set(const struct work *w, double alpha, bool *in, double *p, struct sumi_best_set *set)
 {
-    *set = (struct sumi_best_set){.flips = w->n_flips, .exact = w->exact};
     add_years(w, 0);
     for (size_t i = 0; i < w->n; i++) {
         p[i] = (double)w->reached[i] / (double)w->n_flips;
@@ -151,35 +182,48 @@ static void fill_set(const struct work *w, double alpha, bool *in, double *p, st
     }
 }
 
-enum sumi_status sumi_best_set(const double *value, size_t n, size_t n_years, double alpha, bool *in, double *p,
-                               struct sumi_best_set *set, struct sumi_error *error)
+static void find_set(struct work *w, const double *value, double alpha, bool *in, double *p, struct sumi_best_set *set)
+{
+    bool loss_unseen = fill_usual(w, value);
+    w->n_signs = w->n_years + loss_unseen;
+    const bool exact = w->n_signs <= ALL_SIGNS;
+    w->n_flips = exact ? (size_t)1 << w->n_signs : MOST_FLIPS;
+    *set = (struct sumi_best_set){.flips = w->n_flips, .exact = exact, .loss_unseen = loss_unseen};
+    double same = alike * fill_years(w, value);
+    set_scales(w, same * same * (double)w->n_years);
+    count_flips(w);
+    fill_set(w, alpha, in, p, set);
+}
+
+enum sumi_status sumi_best_set(const double *value, const size_t *group, size_t n, size_t n_years, double alpha,
+                               bool *in, double *p, struct sumi_best_set *set, struct sumi_error *error)
 {
     if (n > SUMI_BEST_SET_CHOICES || n_years > SUMI_BEST_SET_YEARS)
         return sumi_fail(error, SUMI_INPUT,
                          "%zu choices of %zu years each are too many to tell which are as good as the best: up to %d "
                          "choices of %d years can be compared.",
                          n, n_years, SUMI_BEST_SET_CHOICES, SUMI_BEST_SET_YEARS);
-    struct work w = {.n = n, .n_years = n_years, .exact = n_years <= 12};
-    w.n_flips = w.exact ? (size_t)1 << n_years : MOST_FLIPS;
+    struct work w = {.n = n, .n_years = n_years, .group = group};
     w.year = calloc(n_years * n, sizeof *w.year);
+    w.usual = calloc(n, sizeof *w.usual);
     w.scale = calloc(n * n, sizeof *w.scale);
+    w.lost = calloc(n, sizeof *w.lost);
+    w.sign = calloc(n_years + 1, sizeof *w.sign);
+    w.sum = calloc(n, sizeof *w.sum);
     w.largest = calloc(n, sizeof *w.largest);
     w.reached = calloc(n, sizeof *w.reached);
-    w.sign = calloc(n_years, sizeof *w.sign);
-    w.sum = calloc(n, sizeof *w.sum);
     enum sumi_status status = SUMI_OK;
-    if (!w.year || !w.scale || !w.largest || !w.reached || !w.sign || !w.sum) {
+    if (w.year && w.usual && w.scale && w.lost && w.sign && w.sum && w.largest && w.reached)
+        find_set(&w, value, alpha, in, p, set);
+    else
         status = sumi_fail(error, SUMI_MEMORY, "no memory to compare %zu choices of %zu years", n, n_years);
-    } else {
-        fill_years(&w, value);
-        count_flips(&w);
-        fill_set(&w, alpha, in, p, set);
-    }
     free(w.year);
+    free(w.usual);
     free(w.scale);
-    free(w.largest);
-    free(w.reached);
+    free(w.lost);
     free(w.sign);
     free(w.sum);
+    free(w.largest);
+    free(w.reached);
     return status;
 }
