@@ -8,21 +8,21 @@
 #include <string.h>
 
 enum {
-    ALL_SIGNS = 12, /* all flips of so many signs are looked at, and a sample of more */
-    MOST_FLIPS = 1 << ALL_SIGNS,
-    AT_ONCE = 8 /* flips: a row of scales is read once for all of them */
+    ALL_SIGNS = 12,                    /* all flips of so many signs are looked at, and a sample of more */
+    MOST_PAIRS = 1 << (ALL_SIGNS - 1), /* of a flip and its mirror, in which all signs are the others */
+    AT_ONCE = 8                        /* flips: a row of scales is read once for all of them */
 };
 static const double hair = 1e-9;  /* of the largest statistic there can be: equal but for rounding */
 static const double alike = 1e-6; /* of the largest value: what single precision cannot tell */
 
 struct work {
-    size_t n, n_years, n_signs, n_flips; /* n_signs: years, and the one of a loss that was not seen */
+    size_t n, n_years, n_signs, n_pairs; /* n_signs: years, and the one of a loss that was not seen */
     const size_t *group;                 /* or NULL */
     double *year;            /* [n_years][n]: what each choice brought beyond the mean of the choices in that year */
     double *usual;           /* [n]: mean of the years in which it was not lost; 0 where no choice was ever lost */
     double *scale;           /* [n][n]: 1 / root of the sum of squared differences; 0 where two choices are alike */
     double *lost;            /* [n]: how far each choice falls behind another one in the year that was not seen */
-    double (*sign)[AT_ONCE]; /* [n_signs], of some flips */
+    double (*sign)[AT_ONCE]; /* [n_signs], of some flips; their mirrors have the others */
     double (*sum)[AT_ONCE];  /* [n]: of the years of each choice, with signs */
     double *largest;         /* [n]: the statistic of each choice, from the years as they are */
     size_t *reached;         /* [n]: flips with as large a statistic */
@@ -46,7 +46,7 @@ static void fill_signs(const struct work *w, size_t first)
         for (size_t flip = first; flip < first + AT_ONCE; flip++) {
             uint64_t bits = flip;
             if (w->n_signs > ALL_SIGNS && flip > 0)
-                bits = mixed(flip + MOST_FLIPS * (uint64_t)(k / 64));
+                bits = mixed(flip + MOST_PAIRS * (uint64_t)(k / 64));
             w->sign[k][flip - first] = (bits >> k % 64) & 1 ? -1.0 : 1.0;
         }
 }
@@ -72,19 +72,25 @@ static void add_years(const struct work *w, size_t first)
 
 /* --- statistics --- */
 
-/* The statistic of choice i under AT_ONCE flips: max of 0 and (sum[j] - sum[i] - sign * lost[j]) * scale[j] over all j.
- */
+/* The statistic of choice i under AT_ONCE flips: max of 0 and (sum[j] - sum[i] - sign * lost[j]) * scale[j] over all j;
+ * and under their mirrors. */
 SUMI_VECTORISED
 static void find_largest(size_t n, const double *restrict own, const double *restrict sign,
                          const double (*restrict sum)[AT_ONCE], const double *restrict lost,
-                         const double *restrict scale, double *restrict largest)
+                         const double *restrict scale, double *restrict largest, double *restrict mirrored)
 {
-    double most[AT_ONCE] = {0};
+    double most[AT_ONCE] = {0}, least[AT_ONCE] = {0};
     for (size_t j = 0; j < n; j++)
 #pragma omp simd
-        for (size_t f = 0; f < AT_ONCE; f++)
-            most[f] = sumi_most(most[f], (sum[j][f] - own[f] - sign[f] * lost[j]) * scale[j]);
-    memcpy(largest, most, sizeof most);
+        for (size_t f = 0; f < AT_ONCE; f++) {
+            double t = (sum[j][f] - own[f] - sign[f] * lost[j]) * scale[j];
+            most[f] = sumi_most(most[f], t);
+            least[f] = sumi_least(least[f], t);
+        }
+    for (size_t f = 0; f < AT_ONCE; f++) {
+        largest[f] = most[f];
+        mirrored[f] = -least[f];
+    }
 }
 
 /* How far each choice falls behind choice i in the year that was not seen. */
@@ -118,17 +124,17 @@ static void set_scales(const struct work *w, double least)
 static void count_flips(const struct work *w)
 {
     const double slack = hair * sqrt((double)w->n_signs);
-    double most[AT_ONCE];
     const double(*sum)[AT_ONCE] = (const double(*)[AT_ONCE])w->sum;
-    for (size_t first = 0; first < w->n_flips; first += AT_ONCE) {
+    double largest[AT_ONCE], mirrored[AT_ONCE];
+    for (size_t first = 0; first < w->n_pairs; first += AT_ONCE) {
         add_years(w, first);
         for (size_t i = 0; i < w->n; i++) {
             fill_lost(w, i);
-            find_largest(w->n, sum[i], w->sign[w->n_signs - 1], sum, w->lost, w->scale + i * w->n, most);
+            find_largest(w->n, sum[i], w->sign[w->n_signs - 1], sum, w->lost, w->scale + i * w->n, largest, mirrored);
             if (first == 0)
-                w->largest[i] = most[0];
-            for (size_t f = 0; f < AT_ONCE && first + f < w->n_flips; f++)
-                w->reached[i] += most[f] >= w->largest[i] - slack;
+                w->largest[i] = largest[0];
+            for (size_t f = 0; f < AT_ONCE && first + f < w->n_pairs; f++)
+                w->reached[i] += (size_t)(largest[f] >= w->largest[i] - slack) + (mirrored[f] >= w->largest[i] - slack);
         }
     }
 }
@@ -172,7 +178,7 @@ static void fill_set(const struct work *w, double alpha, bool *in, double *p, st
 {
     add_years(w, 0);
     for (size_t i = 0; i < w->n; i++) {
-        p[i] = (double)w->reached[i] / (double)w->n_flips;
+        p[i] = (double)w->reached[i] / (double)set->flips;
         if (w->sum[i][0] > w->sum[set->best][0])
             set->best = i;
     }
@@ -187,8 +193,8 @@ static void find_set(struct work *w, const double *value, double alpha, bool *in
     bool loss_unseen = fill_usual(w, value);
     w->n_signs = w->n_years + loss_unseen;
     const bool exact = w->n_signs <= ALL_SIGNS;
-    w->n_flips = exact ? (size_t)1 << w->n_signs : MOST_FLIPS;
-    *set = (struct sumi_best_set){.flips = w->n_flips, .exact = exact, .loss_unseen = loss_unseen};
+    w->n_pairs = exact ? (size_t)1 << (w->n_signs - 1) : MOST_PAIRS;
+    *set = (struct sumi_best_set){.flips = 2 * w->n_pairs, .exact = exact, .loss_unseen = loss_unseen};
     double same = alike * fill_years(w, value);
     set_scales(w, same * same * (double)w->n_years);
     count_flips(w);
