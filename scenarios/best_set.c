@@ -19,7 +19,7 @@ struct work {
     size_t n, n_years, n_signs, n_pairs; /* n_signs: years, and the one of a loss that was not seen */
     const size_t *group;                 /* or NULL */
     double *year;            /* [n_years][n]: what each choice brought beyond the mean of the choices in that year */
-    double *usual;           /* [n]: mean of the years in which it was not lost; 0 where no choice was ever lost */
+    double *stake;           /* [n]: what a choice brings in the mean; 0 where no choice was ever lost */
     double *scale;           /* [n][n]: 1 / root of the sum of squared differences; 0 where two choices are alike */
     double *lost;            /* [n]: how far each choice falls behind another one in the year that was not seen */
     double (*sign)[AT_ONCE]; /* [n_signs], of some flips; their mirrors have the others */
@@ -97,7 +97,7 @@ static void find_largest(size_t n, const double *restrict own, const double *res
 static void fill_lost(const struct work *w, size_t i)
 {
     for (size_t j = 0; j < w->n; j++)
-        w->lost[j] = w->group && w->group[j] == w->group[i] ? 0.0 : w->usual[i];
+        w->lost[j] = w->group && w->group[j] == w->group[i] ? 0.0 : w->stake[i];
 }
 
 /* Adds the squared differences of one year to those of choice i and all others. */
@@ -141,21 +141,19 @@ static void count_flips(const struct work *w)
 
 /* --- the set --- */
 
-/* Returns whether a choice was lost in a year, and a year is to be allowed for that was not seen. */
-static bool fill_usual(const struct work *w, const double *value)
+static bool has_losses(const struct sumi_best_years *years)
 {
-    bool seen = false;
-    for (size_t k = 0; k < w->n * w->n_years; k++)
-        seen = seen || value[k] == 0.0;
-    for (size_t i = 0; seen && i < w->n; i++) {
-        size_t kept = 0;
-        for (size_t k = 0; k < w->n_years; k++) {
-            w->usual[i] += value[i * w->n_years + k];
-            kept += value[i * w->n_years + k] != 0.0;
-        }
-        w->usual[i] /= kept > 0 ? (double)kept : 1.0;
-    }
-    return seen;
+    bool losses = years->losses;
+    for (size_t k = 0; k < years->n * years->n_years; k++)
+        losses = losses || years->value[k] == 0.0;
+    return losses;
+}
+
+static void fill_stakes(const struct work *w, const double *value)
+{
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t k = 0; k < w->n_years; k++)
+            w->stake[i] += value[i * w->n_years + k] / (double)w->n_years;
 }
 
 /* Returns the largest value. */
@@ -168,7 +166,7 @@ static double fill_years(const struct work *w, const double *value)
             mean += value[i * w->n_years + k] / (double)w->n;
         for (size_t i = 0; i < w->n; i++) {
             w->year[k * w->n + i] = value[i * w->n_years + k] - mean;
-            greatest = sumi_most(greatest, fabs(value[i * w->n_years + k]));
+            greatest = sumi_most(greatest, value[i * w->n_years + k]);
         }
     }
     return greatest;
@@ -178,7 +176,7 @@ static void fill_set(const struct work *w, double alpha, bool *in, double *p, st
 {
     add_years(w, 0);
     for (size_t i = 0; i < w->n; i++) {
-        p[i] = (double)w->reached[i] / (double)set->flips;
+        p[i] = (double)w->reached[i] / (double)(2 * w->n_pairs);
         if (w->sum[i][0] > w->sum[set->best][0])
             set->best = i;
     }
@@ -188,30 +186,35 @@ static void fill_set(const struct work *w, double alpha, bool *in, double *p, st
     }
 }
 
-static void find_set(struct work *w, const double *value, double alpha, bool *in, double *p, struct sumi_best_set *set)
+static void find_set(struct work *w, const struct sumi_best_years *years, double alpha, bool *in, double *p,
+                     struct sumi_best_set *set)
 {
-    bool loss_unseen = fill_usual(w, value);
-    w->n_signs = w->n_years + loss_unseen;
+    const bool losses = has_losses(years);
+    w->n_signs = w->n_years + losses;
     const bool exact = w->n_signs <= ALL_SIGNS;
     w->n_pairs = exact ? (size_t)1 << (w->n_signs - 1) : MOST_PAIRS;
-    *set = (struct sumi_best_set){.flips = 2 * w->n_pairs, .exact = exact, .loss_unseen = loss_unseen};
-    double same = alike * fill_years(w, value);
+    *set = (struct sumi_best_set){
+        .flips = exact ? (size_t)1 << w->n_years : 2 * MOST_PAIRS, .exact = exact, .loss_unseen = losses};
+    if (losses)
+        fill_stakes(w, years->value);
+    const double same = alike * fill_years(w, years->value);
     set_scales(w, same * same * (double)w->n_years);
     count_flips(w);
     fill_set(w, alpha, in, p, set);
 }
 
-enum sumi_status sumi_best_set(const double *value, const size_t *group, size_t n, size_t n_years, double alpha,
-                               bool *in, double *p, struct sumi_best_set *set, struct sumi_error *error)
+enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha, bool *in, double *p,
+                               struct sumi_best_set *set, struct sumi_error *error)
 {
+    const size_t n = years->n, n_years = years->n_years;
     if (n > SUMI_BEST_SET_CHOICES || n_years > SUMI_BEST_SET_YEARS)
         return sumi_fail(error, SUMI_INPUT,
                          "%zu choices of %zu years each are too many to tell which are as good as the best: up to %d "
                          "choices of %d years can be compared.",
                          n, n_years, SUMI_BEST_SET_CHOICES, SUMI_BEST_SET_YEARS);
-    struct work w = {.n = n, .n_years = n_years, .group = group};
+    struct work w = {.n = n, .n_years = n_years, .group = years->group};
     w.year = calloc(n_years * n, sizeof *w.year);
-    w.usual = calloc(n, sizeof *w.usual);
+    w.stake = calloc(n, sizeof *w.stake);
     w.scale = calloc(n * n, sizeof *w.scale);
     w.lost = calloc(n, sizeof *w.lost);
     w.sign = calloc(n_years + 1, sizeof *w.sign);
@@ -219,12 +222,12 @@ enum sumi_status sumi_best_set(const double *value, const size_t *group, size_t 
     w.largest = calloc(n, sizeof *w.largest);
     w.reached = calloc(n, sizeof *w.reached);
     enum sumi_status status = SUMI_OK;
-    if (w.year && w.usual && w.scale && w.lost && w.sign && w.sum && w.largest && w.reached)
-        find_set(&w, value, alpha, in, p, set);
+    if (w.year && w.stake && w.scale && w.lost && w.sign && w.sum && w.largest && w.reached)
+        find_set(&w, years, alpha, in, p, set);
     else
         status = sumi_fail(error, SUMI_MEMORY, "no memory to compare %zu choices of %zu years", n, n_years);
     free(w.year);
-    free(w.usual);
+    free(w.stake);
     free(w.scale);
     free(w.lost);
     free(w.sign);
