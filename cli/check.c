@@ -75,6 +75,8 @@ int sumi_command_check(int argc, char **argv)
     printf("%s is in order%s%s\n", sumi_shown(argv[optind], name), *file->title ? ": " : "",
            sumi_shown(file->title, title));
     sumi_print_wrapped("weather: ", file->weather_note);
+    if (*file->co2_note)
+        sumi_print_wrapped("carbon dioxide: ", file->co2_note);
     for (int k = 0; k < file->n_notes; k++)
         sumi_print_wrapped("note: ", file->note[k]);
     print_axes(&file->plan);

@@ -86,6 +86,8 @@ const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const
 
 /* Each reads one section (which may be NULL: missing) into the plan. */
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
+/* The key co2_ppm of the site. */
+enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
 /* The key `initial` of the soil. */
@@ -139,6 +141,8 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r);
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis);
+/* Refuses years whose carbon dioxide is not known; notes it where it goes by years. */
+enum sumi_status sumi_check_co2_years(struct scenario_reader *r);
 /* Refuses an end between sowings on both sides of new year, which are of one season. Before the years are read. */
 enum sumi_status sumi_check_one_end(struct scenario_reader *r);
 /* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */

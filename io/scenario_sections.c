@@ -29,9 +29,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     file->longitude = NAN;
     if (sumi_yaml_get(site, "longitude_deg"))
         TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LONGITUDE], &file->longitude, r->error));
-    r->plan->co2_ppm = NAN;
-    if (sumi_yaml_get(site, "co2_ppm"))
-        TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_CO2], &r->plan->co2_ppm, r->error));
+    TRY(sumi_read_co2(r, site));
     sumi_weather_options_init(&r->weather_options);
     r->weather_options.value[SUMI_SETTING_LATITUDE] = file->latitude;
     r->weather_options.value[SUMI_SETTING_ELEVATION] = file->elevation;

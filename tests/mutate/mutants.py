@@ -405,6 +405,13 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
    ("settings->sowing = (struct sumi_sowing){\n        .date = days.first_sowing,", "settings->sowing = (struct sumi_sowing){\n        .date = days.last_sowing,",
     "sowing by rule waits for its last day"))
 
+of("scenarios/co2.c", "test_co2 test_co2_years",
+   ("if (k == 0)\n        return NAN;", "if (k == 0)\n        return series->ppm[0];", "the air of years before is that of the first"),
+   ("if (k == series->n)\n        return NAN;", "if (k == series->n)\n        return series->n > 0 ? series->ppm[series->n - 1] : NAN;",
+    "the air of years to come is that of the last"),
+   ("series->ppm[k - 1] + share *", "series->ppm[k - 1] - share *", "carbon dioxide falls between the years"),
+   ("series->year[k - 1] >= year", "series->year[k - 1] > year", "a year that is given twice stands twice"))
+
 of("scenarios/summary.c", "test_days test_season",
    ("(rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE)",
     "drought before anthesis is counted behind it", inside("keep_states")),
