@@ -6,6 +6,7 @@
 #include "io/known_keys.h"
 #include "io/reading_internal.h"
 #include "io/scenario_file.h"
+#include "io/weather_files.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
 
@@ -24,7 +25,8 @@ struct scenario_reader {
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
-    struct sumi_station *station; /* the weather as recorded or generated */
+    struct sumi_station *station;           /* the weather as recorded or generated */
+    char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
     struct sumi_weather_origins weather_origins; /* of the site's own series */
     int n_stages;

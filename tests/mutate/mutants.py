@@ -445,7 +445,16 @@ of("scenarios/climate_fit.c", "test_generator",
    ("variance = climate->variance[v][kind]", "variance = climate->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
    ("wet[i] += dry[i]", "wet[i] = dry[i]", "wet days are as warm as dry ones"))
 
-of("scenarios/station.c", "test_weather_csv",
+of("scenarios/station.c", "test_weather_csv test_weather_join",
+   ("c != SUMI_STATION_RAIN_HOURS && !isnan(value_on(station, c, date))", "!isnan(value_on(station, c, date))",
+    "hours of rain alone make a day"),
+   ("owner(part, used + 1, date) != used", "!has_day(a, date)", "an overlap is told of files whose days a third has"),
+   ("!isnan(own) && !(own == value_on(used, c, date))", "!isnan(own) && own != own", "other values go without a word"),
+   ("if (reaches(other, first))", "if (false)", "days that a file has are told as a gap"),
+   ("gap.n >= SUMI_STATION_GAP", "gap.n > SUMI_STATION_GAP", "a gap may be a day longer than in one file"),
+   ("fmod(value - held[p], places[p].circle) == 0.0", "true", "records of two places are one"),
+   ("other->first_day < part[*next].station->first_day", "other->first_day > part[*next].station->first_day",
+    "a gap ends at the last file"),
    ("if (n > 0 && n == columns)", "if (n > 0)", "a day with one gap is missing whole"),
    ("station->value[column] ? station->value[column][day] : NAN", "station->value[column] ? station->value[column][day] : 0.0",
     "a column that is not there reads 0"))
