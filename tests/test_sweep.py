@@ -18,7 +18,10 @@ from support import folder_tests
 warnings.filterwarnings("ignore")  # xarray's own, about missing dates
 SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
-SMALL = ["weather.years=7", "sweep.sowing=[05-01, 05-20]"]
+AXES = ("sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-20], irrigation: {rainfed: none, booting: {at_stage: "
+        "{booting: {amount_mm: 50}}}, two: {at_stage: {booting: {amount_mm: 50}, filling: {amount_mm: 50}}}, deficit: "
+        "{when_depletion_over_raw: 1.0, amount_mm: 40, quota_mm: 120, min_interval_d: 7}}, year: all}")
+SMALL = ["weather.years=7", AXES]
 
 
 def sumi(*arguments, sets=(), code=0, **environment):
