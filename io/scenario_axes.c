@@ -353,20 +353,22 @@ static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_y
     return SUMI_OK;
 }
 
+/* The season's last day, under the name that the scenario gives it. */
 static enum sumi_status read_end_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, const char *name,
                                       struct sumi_axis *axis)
 {
-    bool harvest = strcmp(name, "management.harvest") == 0;
+    const char *own = sumi_end_key(r);
     axis->knob = SUMI_KNOB_HARVEST;
-    name_axis(axis, name, "", harvest ? "day of harvest" : "last day of the season");
-    if (harvest && r->plan->at_maturity)
+    name_axis(axis, name, "",
+              strcmp(name, "management.season_end") == 0 ? "last day of the season"
+              : strcmp(name, "management.harvest") == 0  ? "day of harvest"
+                                                         : "latest day of harvest");
+    if (strcmp(name, own) != 0)
         return sumi_yaml_fail(node, r->error,
-                              "The crop is harvested at maturity; for an axis of days write management: {harvest: "
-                              "MM-DD}, or use management.season_end.");
-    if (!harvest && !r->plan->at_maturity)
-        return sumi_yaml_fail(node, r->error,
-                              "season_end goes with harvest: maturity; the axis of a harvest on a day is "
-                              "management.harvest.");
+                              "The last day of this season is %s; use the axis of that name. management.season_end "
+                              "goes with harvest: maturity, management.harvest with harvest: MM-DD, "
+                              "management.harvest.latest with harvest: {latest: MM-DD}.",
+                              own);
     return read_list(r, node, axis, sumi_add_season_end, &r->plan->n_ends);
 }
 
@@ -379,6 +381,7 @@ static const char *const axis_keys[] = {"sowing",
                                         "management.irrigation",
                                         "management.mulch_fraction",
                                         "management.harvest",
+                                        "management.harvest.latest",
                                         "management.season_end",
                                         "crop.cultivar",
                                         "soil.profile",
@@ -463,7 +466,8 @@ static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_y
         name_axis(axis, name, "", "soil profile");
         return read_list(r, node, axis, sumi_add_soil, &r->plan->n_soils);
     }
-    if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0)
+    if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0 ||
+        strcmp(name, "management.harvest.latest") == 0)
         return read_end_axis(r, node, name, axis);
     return read_number_axis(r, key, node, axis);
 }

@@ -210,6 +210,7 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
     TRY(sumi_check_initial(r));
     sumi_check_tables(r);
     check_calendar(r);
+    TRY(sumi_check_harvest(r));
     sumi_check_doses(r);
     sumi_check_idle(r);
     return check_record(r);

@@ -305,6 +305,10 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
                                   "%s stands among the STAGES, and is a parameter of the crop; expected it beside "
                                   "STAGES, indented like the others there.",
                                   stage->name);
+        if (strcmp(stage->name, "sowing") == 0)
+            return sumi_yaml_fail(key, r->error,
+                                  "sowing stands among the STAGES; a dose of the stage sowing is given on the day of "
+                                  "sowing, whatever the crop. Leave it out, or give the stage another name.");
         struct sumi_field row = sumi_scenario_rows[KEY_DVS];
         row.name = stage->name;
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));

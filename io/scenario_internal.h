@@ -9,7 +9,7 @@
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
 
-/* A stage of the crop file that irrigation can name. */
+/* A stage of the crop file that irrigation and harvest can name. */
 struct sumi_named_stage {
     char name[SUMI_NAME];
     double dvs;
@@ -49,8 +49,10 @@ enum {
     KEY_LARGEST,
     KEY_QUOTA,
     KEY_INTERVAL,
+    KEY_BEFORE_SOWING,
     KEY_DEPLETION,
     KEY_DVS,
+    KEY_FROM_STAGE,
     KEY_WARM,
     KEY_WARM_DAYS,
     KEY_MOIST,
@@ -84,6 +86,8 @@ const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+/* The harvest of the section `management`. */
+enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management);
 /* The key `initial` of the soil. */
 enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
@@ -98,7 +102,12 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
 enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
 enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi_named_sowing *sowing);
 enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
+/* NULL: the default day. */
 enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
+/* The key of the season's last day, as the scenario gives the harvest: the name of its axis. */
+const char *sumi_end_key(const struct scenario_reader *r);
+/* A stage by name, from the crop file, or a development stage. */
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
 /* The label is copied. */
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
@@ -121,6 +130,8 @@ enum sumi_status sumi_check_changes(struct scenario_reader *r);
 double sumi_last_stage(const struct sumi_plan *plan);
 /* Warns of what is read and changes nothing. */
 void sumi_check_idle(struct scenario_reader *r);
+/* Refuses a harvest that comes before its crop can be cut; warns of one that never cuts. */
+enum sumi_status sumi_check_harvest(struct scenario_reader *r);
 /* Warns of management that can never act. */
 void sumi_check_doses(struct scenario_reader *r);
 /* Warns of tables that a crop file gives as one number, and of tables by development stage that end before the crop

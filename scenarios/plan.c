@@ -143,7 +143,8 @@ static void set_calendar(const struct sumi_plan *plan, const struct choice *choi
         .moist = sowing->moist,
         .emerged = sowing->emerged,
     };
-    settings->harvest = (struct sumi_harvest){plan->at_maturity, days.end};
+    settings->harvest = plan->harvest;
+    settings->harvest.last = days.end;
 }
 
 double sumi_changed(enum sumi_change change, double base, double by)

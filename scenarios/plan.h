@@ -108,7 +108,7 @@ struct sumi_plan {
     struct sumi_weather **weather;
     struct sumi_soil *soil;
     struct sumi_day_of_year *season_end;
-    bool at_maturity;
+    struct sumi_harvest harvest; /* but for its last day, which is one of season_end */
     struct sumi_initial_water initial;
     struct sumi_soil_series *forced; /* or NULL */
     double mulch, co2_ppm;           /* NAN: as the files say */

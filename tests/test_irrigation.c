@@ -14,6 +14,8 @@
 
 enum { START = 16161, FIRST = START + 40 }; /* 2014-04-01, and a day on which the crop stands */
 
+static const struct sumi_irrigation_season season = {START, START + 30, START + 213}; /* to 2014-10-31 */
+
 static const struct sumi_irrigation_rule booting = {
     .trigger = SUMI_AT_STAGE, .dvs = 0.75, .amount = 5.0, .efficiency = 0.8};
 static const struct sumi_irrigation_rule when_dry = {
@@ -60,7 +62,7 @@ static void one_day(void **state)
         strategy.largest = cases[k].largest;
         strategy.quota = cases[k].quota;
         strategy.from_dvs = cases[k].from_dvs;
-        sumi_irrigation_begin(&strategy, START, &log);
+        sumi_irrigation_begin(&strategy, &season, &log);
         double net = sumi_irrigation_decide(&strategy, &need, &log);
         if (fabs(net - 0.8 * cases[k].gross) > 1e-12 || fabs(log.gross - cases[k].gross) > 1e-12 ||
             log.number != (cases[k].gross > 0.0))
@@ -98,7 +100,7 @@ static void edges(void **state)
         strategy.from_dvs = cases[k].from_dvs;
         strategy.to_dvs = cases[k].to_dvs;
         need.emerged = cases[k].emerged;
-        sumi_irrigation_begin(&strategy, START, &log);
+        sumi_irrigation_begin(&strategy, &season, &log);
         double net = sumi_irrigation_decide(&strategy, &need, &log);
         if (fabs(net - 0.8 * cases[k].gross) > 1e-12 || fabs(log.net - net) > 1e-12)
             fail_msg("%s: net %g, expected %g", cases[k].why, net, 0.8 * cases[k].gross);
@@ -116,7 +118,7 @@ static void one_morning_keeps_the_quota(void **state)
     strategy.rule[1] = booting;
     strategy.rule[1].dvs = 0.7;
     strategy.quota = 6.0;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 0.8 * 6.0) < 1e-12);
     assert_true(fabs(log.gross - 6.0) < 1e-12);
 }
@@ -127,7 +129,7 @@ static void a_stage_waters_once(void **state)
     struct sumi_irrigation strategy = strategy_of(booting);
     struct sumi_irrigation_log log;
     double net = 0.0;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 30; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.70 + 0.01 * day, 9.0);
         net += sumi_irrigation_decide(&strategy, &need, &log);
@@ -147,7 +149,7 @@ static void the_interval_is_kept(void **state)
     strategy.rule[1] = booting;
     strategy.rule[1].dvs = 0.76; /* one day later */
     strategy.interval = 7;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 40; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.75 + 0.01 * day, 9.0);
         watered[day] = sumi_irrigation_decide(&strategy, &need, &log) > 0.0;
@@ -166,7 +168,7 @@ static void doses_of_one_day_add_up(void **state)
     strategy.n = 3;
     strategy.rule[1] = strategy.rule[2] = (struct sumi_irrigation_rule){
         .trigger = SUMI_AT_DATE, .month = date.month, .day = date.day, .amount = 2.0, .efficiency = 1.0};
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(0, 0.8, 1.0);
     assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - (4.0 + 2.0 + 2.0)) < 1e-12);
     assert_true(fabs(log.gross - 9.0) < 1e-12);
@@ -182,7 +184,7 @@ static void a_root_zone_is_filled_once(void **state)
     strategy.n = 2;
     strategy.rule[1] =
         (struct sumi_irrigation_rule){.trigger = SUMI_AT_STAGE, .dvs = 0.5, .amount = NAN, .efficiency = 0.8};
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(0, 0.6, 4.4);
     assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 4.4) < 1e-12);
 }
@@ -206,7 +208,7 @@ static void a_day_of_the_year_is_found_in_the_season(void **state)
             .trigger = SUMI_AT_DATE, .year = cases[k].year, .month = cases[k].month, .day = cases[k].day});
         struct sumi_irrigation_log log;
         char text[SUMI_DATE_TEXT];
-        sumi_irrigation_begin(&strategy, START, &log);
+        sumi_irrigation_begin(&strategy, &season, &log);
         sumi_date_format(log.rule_day[0], text);
         if (strcmp(text, cases[k].expected) != 0)
             fail_msg("%s: %s, expected %s", cases[k].why, text, cases[k].expected);
@@ -219,7 +221,7 @@ static void the_quota_holds_over_the_season(void **state)
     struct sumi_irrigation strategy = strategy_of(when_dry);
     struct sumi_irrigation_log log;
     strategy.quota = 12.0;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 30; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.5, 4.4);
         sumi_irrigation_decide(&strategy, &need, &log);
@@ -238,7 +240,7 @@ static void a_threshold_is_crossed(void **state)
     strategy.interval = 7;
     strategy.n = 2;
     strategy.rule[1] = booting;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(20, 1.0, 0.0);
     double threshold = when_dry.depletion_over_raw * need.raw;
     need.depletion = threshold - 0.1;
@@ -248,7 +250,7 @@ static void a_threshold_is_crossed(void **state)
     need.within_day = true; /* booting (reached) waits for the morning: the dose is that of the depletion alone */
     struct sumi_irrigation alone = strategy_of(when_dry);
     struct sumi_irrigation_log other;
-    sumi_irrigation_begin(&alone, START, &other);
+    sumi_irrigation_begin(&alone, &season, &other);
     double net = sumi_irrigation_decide(&strategy, &need, &log);
     assert_true(net > 0.0 && net == sumi_irrigation_decide(&alone, &need, &other));
     assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0); /* the day has had its water */

@@ -257,7 +257,8 @@ static void draw_setting(uint64_t number, const struct sumi_water *water, struct
     s->season.weather = s->weather;
     s->season.start = sowing - before > s->weather->first_day ? sowing - before : s->weather->first_day;
     s->season.sowing = (struct sumi_sowing){.date = sowing, .last = sowing, .emerged = chance(&draws, 0.2)};
-    s->season.harvest = (struct sumi_harvest){chance(&draws, 0.5), s->weather->first_day + DAYS - 1};
+    s->season.harvest =
+        (struct sumi_harvest){.at_maturity = chance(&draws, 0.5), .last = s->weather->first_day + DAYS - 1};
     s->season.irrigation = &s->irrigation;
 }
 
