@@ -101,7 +101,7 @@ def what_cannot_run_is_a_row(folder):
 
 
 def unripe_is_not_a_yield(folder):
-    cube = sweep(folder / "unripe.h5", "management.season_end=08-20")
+    cube = sweep(folder / "unripe.h5", "management.harvest={latest: 08-20}")
     assert np.isnan(cube["yield"]).all() and (cube["grain"] >= 0).any()
     assert "no" in sumi("show", folder / "unripe.h5").lower()
 
