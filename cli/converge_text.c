@@ -346,14 +346,14 @@ static void say_cost(const struct sumi_converge *table)
 }
 
 enum sumi_status sumi_converge_print(const struct sumi_converge *table, const struct sumi_scenario_file *file,
-                                     struct sumi_error *error)
+                                     bool verbose, struct sumi_error *error)
 {
     const struct sumi_plan *plan = table->plan;
     char named[NAMED], title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
     printf("%s\n%s, %zu season%s with each integrator and tolerance, compared with %s\n",
            *file->title ? sumi_shown(file->title, title) : "Sumi", sumi_shown(plan->cultivar[0].name, cultivar),
            table->reference->seasons.n, plural(table->reference->seasons.n), name(table->reference, named));
-    sumi_print_wrapped("weather: ", file->weather_note);
+    sumi_print_weather(file, verbose);
     putchar('\n');
     enum sumi_status status = print_table(table, error);
     if (status != SUMI_OK)

@@ -22,6 +22,7 @@ static const char usage[] =
     "                       print what each costs and how far it is from the tightest\n"
     "  -s, --set KEY=VALUE  change a value of the file, as management.sowing=05-20;\n"
     "                       one year alone: sweep.year=2014\n"
+    "  -v, --verbose        say more of models and weather, and how evapotranspiration was derived\n"
     "  -h, --help           this text\n";
 
 static const char *day_text(double date, char text[SUMI_DATE_TEXT])
@@ -62,6 +63,20 @@ static void print_seasons(const struct sumi_run_seasons *all, const struct sumi_
                day_text(sumi_run_at(all, SUMI_S_MATURITY, k), d[3]), n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7],
                sumi_outcome_word((enum sumi_outcome)sumi_run_at(all, SUMI_S_STATUS, k)));
     }
+}
+
+/* A row has the year that the season is called by, and its dates have none. */
+static void print_after_new_year(const struct sumi_run_seasons *all, const struct sumi_axis *year)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < all->n; k++) {
+        double sown = sumi_run_at(all, SUMI_S_SOWING, k);
+        n += !isnan(sown) && sumi_date_split((int)sown).year > (int)year->coordinate[k];
+    }
+    if (n > 0)
+        printf("\n%zu of %zu crops were sown after new year: all their dates are of the year after the one in their "
+               "row\n",
+               n, all->n);
 }
 
 /* Where the solver gave up, and what to do. */
@@ -152,7 +167,8 @@ static void write_daily(const struct sumi_run_seasons *all, FILE *out)
         }
 }
 
-static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, struct sumi_error *error)
+static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, bool verbose,
+                            struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
     struct sumi_run_seasons all = {0};
@@ -168,11 +184,13 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {
         char title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
-        printf("%s\n%s, %s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
-               sumi_shown(plan->cultivar[0].name, cultivar), plan->integrator->doc);
-        sumi_print_wrapped("weather: ", file->weather_note);
+        printf("%s\n%s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
+               sumi_shown(plan->cultivar[0].name, cultivar));
+        sumi_print_models(plan, verbose);
+        sumi_print_weather(file, verbose);
         putchar('\n');
         print_seasons(&all, &plan->axis[0]);
+        print_after_new_year(&all, &plan->axis[0]);
         print_failures(&all, &plan->axis[0], plan->water->resolved);
         print_mean(&all);
         sumi_watered_tell(all.watered, plan, sumi_print_warning, NULL);
@@ -198,26 +216,31 @@ static void compare_on_mornings(struct sumi_plan *plan)
 
 struct choices {
     const char *daily;
-    bool converge, force, help;
+    bool converge, force, verbose, help;
     struct sumi_sets sets;
 };
 
 /* false: wrong usage; what is said, stands on standard error. */
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {
-        {"set", required_argument, NULL, 's'}, {"daily", required_argument, NULL, 'd'},
-        {"converge", no_argument, NULL, 'c'},  {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},      {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"set", required_argument, NULL, 's'},
+                                            {"daily", required_argument, NULL, 'd'},
+                                            {"converge", no_argument, NULL, 'c'},
+                                            {"force", no_argument, NULL, 'f'},
+                                            {"verbose", no_argument, NULL, 'v'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "s:d:cfh", options, &given)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "s:d:cfvh", options, &given)) != -1) {
         if (option == 'd')
             c->daily = optarg;
         else if (option == 'c')
             c->converge = true;
         else if (option == 'f')
             c->force = true;
+        else if (option == 'v')
+            c->verbose = true;
         else if (option == 'h')
             return c->help = true;
         else if (option != 's' || !sumi_sets_add(&c->sets, optarg)) {
@@ -264,7 +287,7 @@ int sumi_command_run(int argc, char **argv)
     if (status == SUMI_OK && c.converge)
         compare_on_mornings(&file->plan);
     if (status == SUMI_OK)
-        status = c.converge ? sumi_run_converge(file, &error) : run(file, daily, &error);
+        status = c.converge ? sumi_run_converge(file, c.verbose, &error) : run(file, daily, c.verbose, &error);
     sumi_scenario_destroy(file);
     sumi_outputs_clear(outputs);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

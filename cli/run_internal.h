@@ -39,6 +39,6 @@ void sumi_print_warning(void *context, const char *sentence);
 
 /* `sumi run --converge`: runs the seasons with every integrator and several tolerances, and prints what each costs and
  * how far its results are from those of the tightest. */
-enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, struct sumi_error *error);
+enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, bool verbose, struct sumi_error *error);
 
 #endif

@@ -72,6 +72,10 @@ enum {
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
 
+/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order. */
+#define SUMI_LONGEST_OVER_NEW_YEAR 182
+/* Days from a day of the year to the next day of another date: 0 to 364, of a common year. */
+int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last);
 /* A day that every year has, MM-DD; 02-29 is refused. */
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error);
@@ -146,6 +150,8 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r);
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis);
+/* Refuses an end between sowings on both sides of new year, which are of one season. Before the years are read. */
+enum sumi_status sumi_check_one_end(struct scenario_reader *r);
 /* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */

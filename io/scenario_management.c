@@ -14,6 +14,26 @@ static enum sumi_status read_row(const struct sumi_yaml_node *node, int key, dou
 
 /* --- sowing --- */
 
+/* The window of a rule goes forward, over new year where its last day stands before its first. */
+static enum sumi_status check_window(const struct sumi_yaml_node *last, const struct sumi_named_sowing *sowing,
+                                     struct sumi_error *error)
+{
+    const bool crosses = sowing->last_month * 32 + sowing->last_day < sowing->month * 32 + sowing->day;
+    const int days = sumi_days_until((struct sumi_day_of_year){sowing->month, sowing->day},
+                                     (struct sumi_day_of_year){sowing->last_month, sowing->last_day});
+    if (days == 0)
+        return sumi_yaml_fail(last, error,
+                              "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d.",
+                              sowing->last_month, sowing->last_day, sowing->month, sowing->day);
+    if (crosses && days > SUMI_LONGEST_OVER_NEW_YEAR)
+        return sumi_yaml_fail(
+            last, error,
+            "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d. Over new "
+            "year it would have %d days, and at most %d are possible; are the two exchanged?",
+            sowing->last_month, sowing->last_day, sowing->month, sowing->day, days, SUMI_LONGEST_OVER_NEW_YEAR);
+    return SUMI_OK;
+}
+
 static enum sumi_status read_sowing_rule(const struct sumi_yaml_node *node, struct sumi_named_sowing *sowing,
                                          struct sumi_error *error)
 {
@@ -25,10 +45,7 @@ static enum sumi_status read_sowing_rule(const struct sumi_yaml_node *node, stru
     TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
     TRY(sumi_read_day_of_year(first, &sowing->month, &sowing->day, error));
     TRY(sumi_read_day_of_year(last, &sowing->last_month, &sowing->last_day, error));
-    if (sowing->last_month * 32 + sowing->last_day <= sowing->month * 32 + sowing->day)
-        return sumi_yaml_fail(last, error,
-                              "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d.",
-                              sowing->last_month, sowing->last_day, sowing->month, sowing->day);
+    TRY(check_window(last, sowing, error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM], &sowing->warm, error));
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_WARM_DAYS], &sowing->warm_days, error));
     return sumi_yaml_field(node, &sumi_scenario_rows[KEY_MOIST], &sowing->moist, error);

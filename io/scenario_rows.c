@@ -132,6 +132,13 @@ enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const str
     return SUMI_OK;
 }
 
+int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last)
+{
+    const int common_year = 2001, date = sumi_date_number(common_year, first.month, first.day);
+    const int days = sumi_date_number(common_year, last.month, last.day) - date;
+    return days < 0 ? days + 365 : days;
+}
+
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error)
 {

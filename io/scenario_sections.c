@@ -40,29 +40,41 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
 
 /* --- weather --- */
 
-/* Adds to the note on how many days each series came from where; what is recorded throughout is not mentioned. */
+/* Adds to a text on how many days a series came from where; nothing of one that is recorded throughout. */
+static void add_origins(const struct scenario_reader *r, int series, char *text, size_t size)
+{
+    const size_t *from = r->weather_origins.days[series], days = r->station->n_days;
+    bool first = true;
+    for (int o = 0; o < SUMI_ORIGIN_N; o++) {
+        size_t n = strlen(text);
+        if (from[o] == 0 || o == SUMI_ORIGIN_MISSING || from[SUMI_ORIGIN_RECORDED] == days)
+            continue;
+        bool all = from[o] + from[SUMI_ORIGIN_MISSING] == days;
+        char count[32] = "";
+        if (!all)
+            snprintf(count, sizeof count, " on %zu day%s", from[o], from[o] == 1 ? "" : "s");
+        snprintf(text + n, size - n, "%s%s%s%s%s",
+                 !first  ? ", "
+                 : n > 0 ? "; "
+                         : "",
+                 first ? sumi_series_names[series] : "", first ? " " : "", sumi_origin_names[o], count);
+        first = false;
+    }
+}
+
+/* What is not recorded in the weather, and how evapotranspiration follows from it. */
 static void note_origins(struct scenario_reader *r)
 {
-    char *note = r->file->weather_note;
-    size_t n = strlen(note), size = sizeof r->file->weather_note, days = r->station->n_days;
+    struct sumi_scenario_file *file = r->file;
     for (int s = 0; s < SUMI_SERIES_N; s++) {
-        const size_t *from = r->weather_origins.days[s];
-        bool first = true;
-        for (int o = 0; o < SUMI_ORIGIN_N; o++) {
-            if (from[o] == 0 || o == SUMI_ORIGIN_MISSING || from[SUMI_ORIGIN_RECORDED] == days)
-                continue;
-            bool all = from[o] + from[SUMI_ORIGIN_MISSING] == days;
-            char count[32] = "";
-            if (!all)
-                snprintf(count, sizeof count, " on %zu day%s", from[o], from[o] == 1 ? "" : "s");
-            int added = snprintf(note + n, size - n, "%s%s%s%s%s", first ? "; " : ", ",
-                                 first ? sumi_series_names[s] : "", first ? " " : "", sumi_origin_names[o], count);
-            first = false;
-            if (added < 0 || (size_t)added >= size - n)
-                return;
-            n += (size_t)added;
-        }
+        bool evaporates = s == SUMI_SERIES_E0 || s == SUMI_SERIES_ES0 || s == SUMI_SERIES_ET0;
+        if (evaporates)
+            add_origins(r, s, file->evapotranspiration, sizeof file->evapotranspiration);
+        else
+            add_origins(r, s, file->weather_details, sizeof file->weather_details);
     }
+    if (!*file->evapotranspiration)
+        sumi_text_copy(file->evapotranspiration, sizeof file->evapotranspiration, "recorded");
 }
 
 /* Weather of another place has other temperatures; where they are not shifted that may be forgotten. */
@@ -99,9 +111,12 @@ static enum sumi_status read_climate(struct scenario_reader *r, const struct sum
     TRY(sumi_climate_generate(&climate, first_generated_year, years, (uint64_t)seed, &r->station, r->error));
     compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;
-    snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "%d generated years (seed %ld), numbered from %d: weather like that of %s, not a record", years,
-             r->file->seed, first_generated_year, climate.title);
+    /* What stands behind a colon of the title says what the climate was made of. */
+    snprintf(r->file->weather_note, sizeof r->file->weather_note, "%d generated year%s (seed %ld), like %.*s", years,
+             years == 1 ? "" : "s", r->file->seed, (int)strcspn(climate.title, ":"), climate.title);
+    snprintf(r->file->weather_details, sizeof r->file->weather_details,
+             "%d generated year%s (seed %ld), numbered from %d: weather like that of %s, not a record", years,
+             years == 1 ? "" : "s", r->file->seed, first_generated_year, climate.title);
     return SUMI_OK;
 }
 
@@ -151,6 +166,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
              "recorded in %s, %s to %s, %zu value%s or days missing", record,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s");
+    strcpy(r->file->weather_details, r->file->weather_note);
     compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
     return SUMI_OK;
 }

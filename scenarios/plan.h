@@ -27,10 +27,11 @@ struct sumi_named_irrigation {
     struct sumi_irrigation strategy;
 };
 
-/* Sowing on a day of the year, or by rule from that day to the last. */
+/* Sowing on a day of the year, or by rule from that day to the last, which may lie beyond new year. */
 struct sumi_named_sowing {
     char name[SUMI_NAME];
     int month, day, last_month, last_day;
+    bool next_year; /* its first day lies in the year after the one that its season is called by */
     double warm, moist;
     int warm_days;
     bool emerged;
@@ -45,7 +46,7 @@ enum sumi_knob {
     SUMI_KNOB_SOWING,            /* value: index into sowing */
     SUMI_KNOB_IRRIGATION,        /* value: index into irrigation */
     SUMI_KNOB_CULTIVAR,          /* value: index into cultivar */
-    SUMI_KNOB_YEAR,              /* value: the calendar year */
+    SUMI_KNOB_YEAR,              /* value: the year that a season is called by */
     SUMI_KNOB_WEATHER,           /* value: index into weather */
     SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
     SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table, or by how much it changes */

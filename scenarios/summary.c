@@ -219,8 +219,8 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
         value[SUMI_S_FAILURE_WATER] = g->stored_now.v[i] * 10.0; /* mm in a cm */
     }
     if (season_is_whole(r->outcome) || r->outcome == SUMI_NOT_SOWN) {
-        value[SUMI_S_YIELD_ALL] = 0.0; /* until there is a harvest; water before a sowing that did not come is spent */
-        value[SUMI_S_IRRIGATION] = r->irrigation_gross * mm;
+        value[SUMI_S_YIELD_ALL] = 0.0;                       /* until there is a harvest */
+        value[SUMI_S_IRRIGATION] = r->irrigation_gross * mm; /* a field that was never sown may have had water, too */
         value[SUMI_S_IRRIGATION_NET] = r->irrigation_net * mm;
         value[SUMI_S_IRRIGATIONS] = r->irrigations;
     }

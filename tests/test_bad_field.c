@@ -27,7 +27,15 @@ static const struct bad_case in_management[] = {
     {"a list where one day belongs", "management", "management: {sowing: [05-10]}",
      "bad.yaml:7:22: management.sowing is a list; expected a day of the year as MM-DD, such as 05-10."},
     {"a window that ends before it begins", "management", "management: {sowing: {first: 05-20, last: 04-20}}",
-     "bad.yaml:7:43: The sowing window ends on 04-20; expected a day after its first, 05-20."},
+     "bad.yaml:7:43: The sowing window ends on 04-20; expected a day after its first, 05-20. Over new year it would "
+     "have "
+     "335 days, and at most 182 are possible; are the two exchanged?"},
+    {"a window of one day", "management", "management: {sowing: {first: 12-31, last: 12-31}}",
+     "bad.yaml:7:43: The sowing window ends on 12-31; expected a day after its first, 12-31."},
+    {"a window over new year that is a day too long", "management", "management: {sowing: {first: 09-01, last: 03-03}}",
+     "bad.yaml:7:43: The sowing window ends on 03-03; expected a day after its first, 09-01. Over new year it would "
+     "have "
+     "183 days"},
     {"an unknown key of the rule", "management", "management: {sowing: {first: 04-20, last: 05-20, temperature_C: 10}}",
      "bad.yaml:7:50: The key temperature_C is unknown in management.sowing; the nearest known one is "
      "mean_temperature_C."},
@@ -193,7 +201,16 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:17: The axis sowing is 05-10; expected {from: MM-DD, to: MM-DD, every_d: days}, a list of days, or "
      "named sowings."},
     {"a range that ends before it begins", "sweep", "sweep: {sowing: {from: 05-20, to: 05-10, every_d: 5}}",
-     "bad.yaml:8:35: The last sowing, 05-10, is before the first, 05-20."},
+     "bad.yaml:8:35: The last sowing, 05-10, is before the first, 05-20. Over new year there would be 355 days between "
+     "them, and at most 182 are possible; are the two exchanged?"},
+    {"an end between sowings on both sides of new year", "sweep",
+     "sweep: {sowing: [01-05, 12-15]}\nmanagement: {sowing: 05-10, season_end: 01-05}",
+     "bad.yaml:8:17: The season ends on 01-05, between its first sowing, 12-15, and its last, 01-05; expected an end "
+     "after all sowings of a season that goes over new year. management.season_end moves the end."},
+    {"a harvest between them", "sweep",
+     "sweep: {management.sowing: {from: 12-15, to: 01-10, every_d: 5}}\nmanagement: {sowing: 05-10, harvest: 12-20}",
+     "bad.yaml:8:28: The season ends on 12-20, between its first sowing, 12-15, and its last, 01-09; expected an end "
+     "after all sowings of a season that goes over new year. management.harvest moves the end."},
     {"steps of no days", "sweep", "sweep: {sowing: {from: 05-01, to: 05-10, every_d: 0}}",
      "bad.yaml:8:51: every_d is 0; expected a whole number from 1 to 366 d (days from one sowing to the next)."},
     {"steps of a fraction of a day", "sweep", "sweep: {sowing: {from: 05-01, to: 05-10, every_d: 2.5}}",
@@ -328,6 +345,17 @@ static const struct bad_case doubtful[] = {
      "=does not cover the whole season of 2001"},
     {"an end that lies in the next year", "management", "management: {sowing: 05-10, harvest: 05-01}",
      "the season ends on 05-01 of the year after sowing"},
+    {"sowings over new year, whose end is where one expects it", "sweep",
+     "sweep: {year: 2001, sowing: [12-15, 01-05]}\nmanagement: {sowing: 05-10, season_end: 06-10}", ""},
+    {"the longest window over new year", "management",
+     "management: {sowing: {first: 09-02, last: 03-03}, season_end: 06-10}", ""},
+    {"a soil that starts between sowings of one season", "sweep",
+     "sweep: {year: 2001, sowing: [12-15, 01-05]}\nmanagement: {sowing: 05-10, season_end: 06-10}\n"
+     "soil: {profile: soil.yaml, initial: {date: 01-01}}",
+     "=sowing 12-15 comes before the date of the initial water, 01-01: its soil starts a year earlier"},
+    {"a window over new year that outlasts its season", "management",
+     "management: {sowing: {first: 12-15, last: 01-20}, season_end: 01-10}",
+     "a sowing window reaches beyond the season's end, 01-10: nothing is sown after it"},
     {"sowing of management before the soil starts, which no axis takes", "management",
      "management: {sowing: 03-20}\nsweep: {year: 2001, sowing: [05-10, 05-20]}", ""},
     {"a year that is not covered", "sweep",
@@ -341,13 +369,20 @@ static const struct bad_case doubtful[] = {
      "the weather was recorded at latitude 36, the site lies at 38 (degrees)"},
     {"a station far below, shifted", "weather", "weather: {file: valley.csv, shift_tmin_C: -2, shift_tmax_C: -2}",
      "=does not cover the whole season of 2001"},
+    {"the weather in a line", "weather", "weather: {file: valley.csv}",
+     "recorded in valley.csv, 2001-01-01 to 2001-01-04, 4 values or days missing"},
     {"from where the weather comes", "weather", "weather: {file: valley.csv}",
      "recorded in valley.csv, 2001-01-01 to 2001-01-04, 4 values or days missing; radiation from sunshine "
      "(Angstrom-Prescott) on 2 days, from the temperature range (Hargreaves) on 1 day; vapour pressure from Tmin; wind "
-     "at "
-     "2 m recorded on 2 days, assumed on 1 day; E0 Penman"},
+     "at 2 m recorded on 2 days, assumed on 1 day"},
+    {"how evapotranspiration follows from it", "weather", "weather: {file: valley.csv}",
+     "E0 Penman; ES0 Penman; ET0 FAO-56 Penman-Monteith"},
+    {"generated weather in a line, without what its climate was made of", "weather",
+     "weather: {climate: climates/yangqu.yaml, years: 3, seed: 7}",
+     "3 generated years (seed 7), like Yangqu, Shanxi, 900 m"},
     {"from where generated weather comes", "weather", "weather: {climate: climates/yangqu.yaml, years: 3, seed: 7}",
-     "3 generated years (seed 7), numbered from 2001: weather like that of"},
+     "3 generated years (seed 7), numbered from 2001: weather like that of Yangqu, Shanxi, 900 m: fitted to seven "
+     "years of Taiyuan, shifted, not a record"},
 };
 
 static void doubts_are_said(void **state)

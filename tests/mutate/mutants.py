@@ -378,6 +378,13 @@ of("sim/date.c", "test_plan",
 of("sim/weather.c", "test_weather_csv test_season",
    ("sumi_day_of_year(first_day + (int)d)", "sumi_day_of_year(first_day)", "every day has the first day's sun"))
 
+# --- io ---
+
+of("io/scenario_axes.c", "test_new_year test_bad_field",
+   ("DAYS - gap > longest_way", "DAYS - gap >= longest_way", "120 days over new year are no season"),
+   ("day <= before_gap", "day < before_gap", "the last sowing after new year is of the year before"),
+   (".next_year = d.year > year", ".next_year = false", "a range over new year goes back a year"))
+
 # --- scenarios ---
 
 of("scenarios/plan.c", "test_plan test_asked test_season",
@@ -385,6 +392,10 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
     "position[plan->n_axes - 1 - a] = scenario % plan->axis[a].n;\n        scenario /= plan->axis[a].n;", "axes are taken in turn backwards"),
    ("plan->season_end[end];", "plan->season_end[0];", "every scenario ends on the first end", {"tests": "test_plan test_asked test_sweep"}),
    ("days->start > days->first_sowing", "days->start >= days->first_sowing", "a soil that starts at sowing starts a year before"),
+   ("sowing->next_year ? year + 1 : year", "year", "what is sown after new year is of the season before",
+    {"tests": "test_new_year"}),
+   ("year = leap_year - 2; year <= leap_year + 1", "year = leap_year - 1; year <= leap_year",
+    "no room for a 29 February in the year in which the soil starts"),
    ("change == SUMI_ADD ? base + by : by", "change == SUMI_ADD ? base - by : by", "what is to be added is taken away"),
    ("*wilting + relative * (*capacity - *wilting)", "relative * *capacity", "available water from nothing on"),
    ("relative = available_cm / most", "relative = most / available_cm", "available water turned over",
