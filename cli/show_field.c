@@ -80,7 +80,7 @@ enum sumi_status sumi_show_gain(struct sumi_show *show, struct sumi_show_field *
 
 static bool is_considered(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
 {
-    return sumi_answer_considers(&field->choice[choice], field->fullest, show->harvested);
+    return sumi_answer_considers(&field->choice[choice], field->fullest, show->ripening);
 }
 
 /* The choice with the largest mean among those that are considered and fit; of equals the first. False: none. */
