@@ -4,65 +4,82 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const char usage[] = "usage: sumi check FILE [--set key=value ...]\n\n"
+static const char usage[] = "usage: sumi check FILE [--verbose] [--set key=value ...]\n\n"
                             "Reads a scenario file and all that it names, and says what a sweep would run.\n"
                             "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
+                            "  -v, --verbose        say how evapotranspiration was derived, too\n"
                             "  -h, --help           this text\n";
+
+/* The positions on an axis, those in the middle of a long one left out. */
+static void print_axis(const struct sumi_axis *axis, int width)
+{
+    enum { MOST = 12, FIRST = 6, LAST = 3, LABEL = SUMI_SHOWN + 1 }; /* LABEL: bytes, with a blank and its end */
+    static const char skipped[] = "... ";
+    char before[SUMI_SHOWN], shown[SUMI_SHOWN], *list = calloc(MOST + 1, LABEL);
+    const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
+    size_t used = 0;
+    snprintf(before, sizeof before, "  %-*.*s %5zu  ", width, width, axis->name, axis->n);
+    for (size_t k = 0; list && k < axis->n; k++) {
+        if (axis->n > MOST && k == FIRST) {
+            used += (size_t)snprintf(list + used, sizeof skipped, "%s", skipped);
+            k = axis->n - LAST;
+        }
+        used += (size_t)snprintf(list + used, LABEL, "%s ", sumi_shown(axis->label[k], shown));
+    }
+    if (list)
+        snprintf(list + used, LABEL, "%s%s", unit,
+                 axis->change == SUMI_SCALE ? "times what stands without the axis"
+                 : axis->change == SUMI_ADD ? " more than what stands without the axis"
+                                            : "");
+    sumi_print_hung(before, list ? list : "");
+    free(list);
+}
 
 static void print_axes(const struct sumi_plan *plan)
 {
-    size_t n = sumi_plan_count(plan);
-    printf("%zu scenario%s:\n", n, n == 1 ? "" : "s");
     int width = 0;
-    char shown[SUMI_SHOWN];
+    sumi_print_plan("", plan);
     for (int a = 0; a < plan->n_axes; a++)
         width = (int)strlen(plan->axis[a].name) > width ? (int)strlen(plan->axis[a].name) : width;
-    for (int a = 0; a < plan->n_axes; a++) {
-        const struct sumi_axis *axis = &plan->axis[a];
-        printf("  %-*s %5zu  ", width, axis->name, axis->n);
-        for (size_t k = 0; k < axis->n; k++) {
-            if (axis->n > 12 && k == 6) {
-                printf("... ");
-                k = axis->n - 3;
-            }
-            printf("%s ", sumi_shown(axis->label[k], shown));
-        }
-        const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
-        printf("%s%s\n", unit,
-               axis->change == SUMI_SCALE ? "times what stands without the axis"
-               : axis->change == SUMI_ADD ? " more than what stands without the axis"
-                                          : "");
-    }
+    for (int a = 0; a < plan->n_axes; a++)
+        print_axis(&plan->axis[a], width);
 }
 
 /* What went in, so that one sees that it is what was meant. */
 static void print_inputs(const struct sumi_scenario_file *file)
 {
-    puts("\nread (SHA-256, file):");
     char shown[SUMI_SHOWN];
-    printf("  %-11s %s  %s\n", file->scenario.role, file->scenario.sha256, sumi_shown(file->scenario.path, shown));
-    for (int k = 0; k < file->n_inputs; k++)
-        printf("  %-11s %s  %s\n", file->input[k].role, file->input[k].sha256, sumi_shown(file->input[k].path, shown));
+    puts("\nread (file, SHA-256):");
+    for (int k = -1; k < file->n_inputs; k++) {
+        const struct sumi_input *input = k < 0 ? &file->scenario : &file->input[k];
+        printf("  %-11s %s\n  %-11s %s\n", input->role, sumi_shown(input->path, shown), "", input->sha256);
+    }
 }
 
 int sumi_command_check(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"set", required_argument, NULL, 's'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"set", required_argument, NULL, 's'},
+                                            {"verbose", no_argument, NULL, 'v'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     struct sumi_sets sets = {0};
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
     char name[SUMI_SHOWN], title[SUMI_SHOWN];
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "s:h", options, &given)) != -1) {
+    bool verbose = false;
+    while ((option = sumi_next_option(argc, argv, "s:vh", options, &given)) != -1) {
         if (option == 'h') {
             fputs(usage, stdout);
             return SUMI_EXIT_DONE;
         }
-        if (option != 's' || !sumi_sets_add(&sets, optarg)) {
+        if (option == 'v')
+            verbose = true;
+        else if (option != 's' || !sumi_sets_add(&sets, optarg)) {
             fputs(usage, stderr);
             return SUMI_EXIT_USAGE;
         }
@@ -74,7 +91,12 @@ int sumi_command_check(int argc, char **argv)
     sumi_print_warnings(file, 0);
     printf("%s is in order%s%s\n", sumi_shown(argv[optind], name), *file->title ? ": " : "",
            sumi_shown(file->title, title));
-    sumi_print_wrapped("weather: ", file->weather_note);
+    sumi_print_wrapped("weather: ", file->weather_details);
+    if (*file->co2_note)
+        sumi_print_wrapped("carbon dioxide: ", file->co2_note);
+    if (verbose)
+        sumi_print_wrapped("evapotranspiration: ", file->evapotranspiration);
+    sumi_print_models(&file->plan, true);
     for (int k = 0; k < file->n_notes; k++)
         sumi_print_wrapped("note: ", file->note[k]);
     print_axes(&file->plan);

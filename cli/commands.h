@@ -6,6 +6,7 @@
 #include "sim/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { SUMI_EXIT_DONE, SUMI_EXIT_FAILED, SUMI_EXIT_USAGE };
 
@@ -58,6 +59,21 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 /* `before` and `text`, which steers no terminal, on standard output, cut into lines of a terminal's width, all but the
  * first indented. */
 void sumi_print_wrapped(const char *before, const char *text);
+/* The same, indented as far as `before` is wide. */
+void sumi_print_hung(const char *before, const char *text);
+
+/* `before` and how many there are on each axis, as "2 cultivars x 10 sowings x crop.SPAN (3 values)", as
+ * sumi_print_wrapped does. */
+void sumi_print_axes(const char *before, size_t n, const char *const *name, const size_t *length);
+/* The same of a plan, behind "N seasons" and `after`. */
+struct sumi_plan;
+void sumi_print_plan(const char *after, const struct sumi_plan *plan);
+/* What the seasons are computed with, in a line, or in full in three. */
+void sumi_print_models(const struct sumi_plan *plan, bool in_full);
+/* The weather in a line, or in full with how evapotranspiration was derived. */
+void sumi_print_weather(const struct sumi_scenario_file *file, bool in_full);
+/* A word of the output file, as frost_killed, as people write it. Returns shown. */
+const char *sumi_plain_word(const char *word, char shown[SUMI_SHOWN]);
 
 /* What the scenario reader has doubts about, on standard error, from warning number `from` on. */
 void sumi_print_warnings(const struct sumi_scenario_file *file, int from);

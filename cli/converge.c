@@ -195,7 +195,7 @@ static void tell_impossible(const struct sumi_converge *table)
         sumi_impossible_tell(&row->seasons.impossible, table->plan, sumi_print_warning, NULL);
 }
 
-enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, struct sumi_error *error)
+enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, bool verbose, struct sumi_error *error)
 {
     struct sumi_converge table = {.plan = &file->plan};
     enum sumi_status status = add_rows(&table, error);
@@ -203,7 +203,7 @@ enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, struct
         status = run_rows(&table, error);
     if (status == SUMI_OK) {
         compare(&table);
-        status = sumi_converge_print(&table, file, error);
+        status = sumi_converge_print(&table, file, verbose, error);
         tell_impossible(&table);
     }
     for (size_t r = 0; r < table.n; r++)

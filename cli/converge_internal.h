@@ -32,6 +32,6 @@ struct sumi_gap sumi_converge_gap(const struct sumi_converge_row *row, const str
 
 /* Prints the table, and what it means. */
 enum sumi_status sumi_converge_print(const struct sumi_converge *table, const struct sumi_scenario_file *file,
-                                     struct sumi_error *error);
+                                     bool verbose, struct sumi_error *error);
 
 #endif

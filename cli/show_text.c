@@ -4,6 +4,7 @@
 #include "io/text.h"
 #include "sim/date.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -85,6 +86,34 @@ const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, 
     return text;
 }
 
+const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL])
+{
+    static const char management[] = "management.";
+    const size_t skipped = strncmp(axis->name, management, sizeof management - 1) == 0 ? sizeof management - 1 : 0;
+    return shown(axis->name + skipped, text);
+}
+
+/* A long name goes on in the second line, before its unit. */
+void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis)
+{
+    char name[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
+    char *cut = strchr(sumi_show_head(axis, name), '_');
+    if (cut)
+        *cut = '\0';
+    sumi_grid_set(grid, 0, column, "%s", name);
+    sumi_grid_set(grid, 1, column, "%s%s", cut ? cut + 1 : "", sumi_show_unit(axis->unit, unit));
+}
+
+void sumi_show_number(struct sumi_text_grid *grid, size_t row, size_t column, double value, int decimals, bool sign)
+{
+    const double unit = pow(10.0, decimals);
+    double rounded = round(value * unit) / unit;
+    if (!isfinite(value))
+        sumi_grid_set(grid, row, column, "-");
+    else
+        sumi_grid_set(grid, row, column, sign ? "%+.*f" : "%.*f", decimals, rounded == 0.0 ? 0.0 : rounded);
+}
+
 void sumi_show_csv_text(const char *text)
 {
     if (!strpbrk(text, ",\"\r\n")) {
@@ -119,7 +148,7 @@ const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL])
 
 /* --- sentences --- */
 
-void sumi_print_wrapped(const char *before, const char *text)
+static void print_cut(const char *before, const char *text, size_t indent)
 {
     size_t used = sumi_show_columns(before);
     fputs(before, stdout);
@@ -127,13 +156,23 @@ void sumi_print_wrapped(const char *before, const char *text)
     for (const char *end; *text; text = end + (*end != '\0'), first = false) {
         end = text + strcspn(text, " \n");
         size_t columns = columns_until(text, end);
-        if (used > 0 && used + 1 + columns > SUMI_SHOW_WIDTH)
-            used = (size_t)printf("\n ");
+        if (used > indent && used + 1 + columns > SUMI_SHOW_WIDTH)
+            used = (size_t)printf("\n%*s", (int)indent - 1, "");
         bool blank = used > 0 && !first;
         printf("%s%.*s", blank ? " " : "", (int)(end - text), text);
         used += columns + blank;
         if (*end == '\n')
-            used = (size_t)printf("\n ");
+            used = (size_t)printf("\n%*s", (int)indent - 1, "");
     }
     putchar('\n');
+}
+
+void sumi_print_wrapped(const char *before, const char *text)
+{
+    print_cut(before, text, 2);
+}
+
+void sumi_print_hung(const char *before, const char *text)
+{
+    print_cut(before, text, sumi_show_columns(before));
 }

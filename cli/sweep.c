@@ -115,9 +115,10 @@ static int sweep(const struct choices *c, struct sumi_scenario_file *file, struc
         sumi_meter_abandon(&meter);
     sumi_print_warnings(file, told);
     if (status == SUMI_OK) {
-        char shown[SUMI_SHOWN];
-        printf("%zu scenarios in %.1f s: %s\n", sumi_plan_count(&file->plan), sumi_meter_seconds(&meter),
-               sumi_shown(c->output, shown));
+        char shown[SUMI_SHOWN], seconds[32];
+        snprintf(seconds, sizeof seconds, " in %.1f s", sumi_meter_seconds(&meter));
+        sumi_print_plan(seconds, &file->plan);
+        puts(sumi_shown(c->output, shown));
         return SUMI_EXIT_DONE;
     }
     int exit_status = sumi_failed(&error);

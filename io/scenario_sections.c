@@ -5,7 +5,7 @@
 #include "io/scenario_internal.h"
 #include "io/soil_csv.h"
 #include "io/text.h"
-#include "io/weather_csv.h"
+#include "io/weather_files.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -29,9 +29,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     file->longitude = NAN;
     if (sumi_yaml_get(site, "longitude_deg"))
         TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LONGITUDE], &file->longitude, r->error));
-    r->plan->co2_ppm = NAN;
-    if (sumi_yaml_get(site, "co2_ppm"))
-        TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_CO2], &r->plan->co2_ppm, r->error));
+    TRY(sumi_read_co2(r, site));
     sumi_weather_options_init(&r->weather_options);
     r->weather_options.value[SUMI_SETTING_LATITUDE] = file->latitude;
     r->weather_options.value[SUMI_SETTING_ELEVATION] = file->elevation;
@@ -40,29 +38,41 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
 
 /* --- weather --- */
 
-/* Adds to the note on how many days each series came from where; what is recorded throughout is not mentioned. */
+/* Adds to a text on how many days a series came from where; nothing of one that is recorded throughout. */
+static void add_origins(const struct scenario_reader *r, int series, char *text, size_t size)
+{
+    const size_t *from = r->weather_origins.days[series], days = r->station->n_days;
+    bool first = true;
+    for (int o = 0; o < SUMI_ORIGIN_N; o++) {
+        size_t n = strlen(text);
+        if (from[o] == 0 || o == SUMI_ORIGIN_MISSING || from[SUMI_ORIGIN_RECORDED] == days)
+            continue;
+        bool all = from[o] + from[SUMI_ORIGIN_MISSING] == days;
+        char count[32] = "";
+        if (!all)
+            snprintf(count, sizeof count, " on %zu day%s", from[o], from[o] == 1 ? "" : "s");
+        snprintf(text + n, size - n, "%s%s%s%s%s",
+                 !first  ? ", "
+                 : n > 0 ? "; "
+                         : "",
+                 first ? sumi_series_names[series] : "", first ? " " : "", sumi_origin_names[o], count);
+        first = false;
+    }
+}
+
+/* What is not recorded in the weather, and how evapotranspiration follows from it. */
 static void note_origins(struct scenario_reader *r)
 {
-    char *note = r->file->weather_note;
-    size_t n = strlen(note), size = sizeof r->file->weather_note, days = r->station->n_days;
+    struct sumi_scenario_file *file = r->file;
     for (int s = 0; s < SUMI_SERIES_N; s++) {
-        const size_t *from = r->weather_origins.days[s];
-        bool first = true;
-        for (int o = 0; o < SUMI_ORIGIN_N; o++) {
-            if (from[o] == 0 || o == SUMI_ORIGIN_MISSING || from[SUMI_ORIGIN_RECORDED] == days)
-                continue;
-            bool all = from[o] + from[SUMI_ORIGIN_MISSING] == days;
-            char count[32] = "";
-            if (!all)
-                snprintf(count, sizeof count, " on %zu day%s", from[o], from[o] == 1 ? "" : "s");
-            int added = snprintf(note + n, size - n, "%s%s%s%s%s", first ? "; " : ", ",
-                                 first ? sumi_series_names[s] : "", first ? " " : "", sumi_origin_names[o], count);
-            first = false;
-            if (added < 0 || (size_t)added >= size - n)
-                return;
-            n += (size_t)added;
-        }
+        bool evaporates = s == SUMI_SERIES_E0 || s == SUMI_SERIES_ES0 || s == SUMI_SERIES_ET0;
+        if (evaporates)
+            add_origins(r, s, file->evapotranspiration, sizeof file->evapotranspiration);
+        else
+            add_origins(r, s, file->weather_details, sizeof file->weather_details);
     }
+    if (!*file->evapotranspiration)
+        sumi_text_copy(file->evapotranspiration, sizeof file->evapotranspiration, "recorded");
 }
 
 /* Weather of another place has other temperatures; where they are not shifted that may be forgotten. */
@@ -99,9 +109,12 @@ static enum sumi_status read_climate(struct scenario_reader *r, const struct sum
     TRY(sumi_climate_generate(&climate, first_generated_year, years, (uint64_t)seed, &r->station, r->error));
     compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;
-    snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "%d generated years (seed %ld), numbered from %d: weather like that of %s, not a record", years,
-             r->file->seed, first_generated_year, climate.title);
+    /* What stands behind a colon of the title says what the climate was made of. */
+    snprintf(r->file->weather_note, sizeof r->file->weather_note, "%d generated year%s (seed %ld), like %.*s", years,
+             years == 1 ? "" : "s", r->file->seed, (int)strcspn(climate.title, ":"), climate.title);
+    snprintf(r->file->weather_details, sizeof r->file->weather_details,
+             "%d generated year%s (seed %ld), numbered from %d: weather like that of %s, not a record", years,
+             years == 1 ? "" : "s", r->file->seed, first_generated_year, climate.title);
     return SUMI_OK;
 }
 
@@ -132,25 +145,70 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
     return SUMI_OK;
 }
 
+static void tell(void *reader, const char *sentence)
+{
+    sumi_warn(reader, "%s", sentence);
+}
+
+/* The files of a record, each of them noted; their paths into path[], one behind the other. */
+static enum sumi_status list_files(struct scenario_reader *r, const struct sumi_yaml_node *node, char path[][SUMI_PATH],
+                                   struct sumi_weather_file *file, size_t *n)
+{
+    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
+    size_t one, other;
+    *n = several ? sumi_yaml_count(node) : 1;
+    if (*n == 0 || *n > SUMI_WEATHER_FILES)
+        return sumi_yaml_fail(node, r->error, "This list has %zu files; expected 1 to %d.", *n, SUMI_WEATHER_FILES);
+    for (size_t k = 0; k < *n; k++) {
+        const struct sumi_yaml_node *item = several ? sumi_yaml_at(node, k) : node;
+        TRY(sumi_yaml_text(item, &file[k].name, r->error));
+        TRY(sumi_note_input(r, "weather", item, path[k]));
+        file[k].path = path[k];
+    }
+    if (sumi_weather_files_twice(file, *n, &one, &other))
+        return sumi_yaml_fail(sumi_yaml_at(node, other), r->error, "%s and %s are one file; keep one of them.",
+                              file[one].name, file[other].name);
+    return SUMI_OK;
+}
+
+/* The record, from one file or from several. */
+static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    struct sumi_weather_file file[SUMI_WEATHER_FILES];
+    struct sumi_station_part part[SUMI_WEATHER_FILES];
+    struct sumi_error problem = {0};
+    size_t n;
+    char(*path)[SUMI_PATH] = calloc(SUMI_WEATHER_FILES, sizeof *path);
+    if (!path)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the names of weather files");
+    enum sumi_status status = list_files(r, node, path, file, &n);
+    if (status == SUMI_OK)
+        status = sumi_weather_files_read(file, n, part, r->error);
+    if (status == SUMI_OK) {
+        sumi_weather_files_names(file, n, r->weather_names);
+        if (sumi_weather_files_join(part, n, tell, r, &r->station, &problem) != SUMI_OK)
+            status = sumi_yaml_pass(node, &problem, r->error);
+    }
+    free(path);
+    return status;
+}
+
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
                                        "angstrom_b",   "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
                                        "shift_tmin_C", "shift_tmax_C"};
-    char path[SUMI_PATH], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], record[201];
-    const char *name;
+    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
-    TRY(sumi_yaml_text(sumi_yaml_get(weather, "file"), &name, r->error));
-    sumi_text_copy(record, sizeof record, name);
-    TRY(sumi_note_input(r, "weather", sumi_yaml_get(weather, "file"), path));
     TRY(read_weather_options(r, weather));
-    TRY(sumi_weather_csv_read(path, &r->station, r->error));
+    TRY(read_files(r, sumi_yaml_get(weather, "file")));
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "recorded in %s, %s to %s, %zu value%s or days missing", record,
+             "recorded in %s, %s to %s, %zu value%s or days missing", r->weather_names,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s");
+    strcpy(r->file->weather_details, r->file->weather_note);
     compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
     return SUMI_OK;
 }
@@ -186,7 +244,7 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
         const struct sumi_yaml_node *weather = sumi_yaml_get(r->root, "weather"),
                                     *file = sumi_yaml_get(weather, "file");
         return sumi_yaml_fail(file ? file : weather, r->error, "In %s, %s.",
-                              file ? sumi_yaml_scalar(file) : "the generated weather", problem.text);
+                              file ? r->weather_names : "the generated weather", problem.text);
     }
     if (status != SUMI_OK)
         return sumi_fail(r->error, status, "%s", problem.text);

@@ -5,8 +5,6 @@
 #include <string.h>
 
 static const double low_share = 0.1, high_share = 0.9; /* the percentiles that are told */
-static const double least_coverage = 0.5;              /* of the seasons of the fullest choice */
-static const double round_off = 1e-9;                  /* of a share: 27 of 30 is 0.9 */
 
 /* --- one season --- */
 
@@ -96,12 +94,12 @@ static double mean_known(const struct sumi_answer_seasons *seasons, const double
     return n > 0 ? sum / (double)n : NAN;
 }
 
-static void count_endings(const struct sumi_answer_seasons *seasons, size_t k, struct sumi_answer_choice *choice)
+/* Counts the outcome of a season; where that is not known, one with a yield as ripe. */
+static void count_ending(const struct sumi_answer_seasons *seasons, size_t k, size_t counts[SUMI_OUTCOME_N])
 {
-    bool ripe = sumi_answer_ripe(seasons, k);
     for (int outcome = 0; outcome < SUMI_OUTCOME_N; outcome++)
-        choice->ended[outcome] += ended_as(seasons, k, (enum sumi_outcome)outcome);
-    choice->ended[SUMI_RIPE] += !seasons->outcome && ripe;
+        counts[outcome] += ended_as(seasons, k, (enum sumi_outcome)outcome);
+    counts[SUMI_RIPE] += !seasons->outcome && sumi_answer_ripe(seasons, k);
 }
 
 /* Keeps the worst seasons in order. */
@@ -121,22 +119,25 @@ static void keep_worst(struct sumi_answer_choice *choice, size_t k, double harve
     choice->worst_harvest[place] = harvest;
 }
 
-void(sumi_answer_choose)(const struct sumi_answer_seasons *seasons, double threshold, double *scratch,
-                         struct sumi_answer_choice *choice)
+void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double threshold, double *scratch,
+                        struct sumi_answer_choice *choice)
 {
     size_t below = 0;
     double ripe_sum = 0.0;
     *choice = (struct sumi_answer_choice){.seasons = seasons->n};
     for (size_t k = 0; k < seasons->n; k++) {
         double harvest = sumi_answer_harvest(seasons, k);
-        count_endings(seasons, k, choice);
+        count_ending(seasons, k, choice->ended);
         if (isnan(harvest))
             continue;
         bool ripe = sumi_answer_ripe(seasons, k);
         scratch[choice->simulated++] = harvest;
         choice->ripe += ripe;
         ripe_sum += ripe ? harvest : 0.0;
-        choice->harvested += ripe || harvest > 0.0 || ended_as(seasons, k, SUMI_CUT);
+        const bool harvested = ripe || harvest > 0.0 || ended_as(seasons, k, SUMI_CUT);
+        choice->harvested += harvested;
+        if (!harvested)
+            count_ending(seasons, k, choice->failed);
         below += harvest < threshold;
         keep_worst(choice, k, harvest);
     }
@@ -148,57 +149,22 @@ void(sumi_answer_choose)(const struct sumi_answer_seasons *seasons, double thres
     choice->irrigations = mean_known(seasons, seasons->irrigations);
 }
 
-void sumi_answer_choose_ripe(const struct sumi_answer_seasons *seasons, double *scratch,
-                             struct sumi_answer_choice *choice)
+bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double harvested)
 {
-    size_t ripe = 0;
-    sumi_answer_choose(seasons, NAN, scratch, choice);
-    for (size_t k = 0; k < seasons->n; k++)
-        if (sumi_answer_ripe(seasons, k))
-            scratch[ripe++] = seasons->yield[k * seasons->stride];
-    choice->mean = choice->ripe_mean;
-    spread_of(scratch, ripe, &choice->low, &choice->median, &choice->high);
+    const double least_coverage = 0.5; /* of the seasons of the fullest choice */
+    const double round_off = 1e-9;     /* of a share: 27 of 30 is 0.9 */
+    return choice->simulated > 0 && (double)choice->simulated >= least_coverage * (double)fullest &&
+           (double)choice->harvested >= (harvested - round_off) * (double)choice->simulated;
 }
 
-double sumi_answer_ripening(const struct sumi_answer_choice *choice)
-{
-    return choice->simulated > 0 ? (double)choice->ripe / (double)choice->simulated : NAN;
-}
-
-void sumi_answer_certainty(const struct sumi_answer_choice *choice, double *low, double *high)
+void sumi_answer_certainty(size_t k, size_t n, double *low, double *high)
 {
     const double z = 1.959964; /* two-sided 95 % of the normal distribution */
-    double n = (double)choice->simulated, p = (double)choice->ripe / n;
-    double middle = p + z * z / (2.0 * n), half = z * sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
-    *low = (middle - half) / (1.0 + z * z / n);
-    *high = (middle + half) / (1.0 + z * z / n);
-}
-
-struct sumi_answer_best sumi_answer_best(const struct sumi_answer_choice *choice, size_t n, size_t stride,
-                                         double ripening)
-{
-    struct sumi_answer_best best = {SUMI_ANSWER_NOTHING_RIPE, 0};
-    size_t fullest = 0;
-    double most = 0.0;
-    for (size_t k = 0; k < n; k++)
-        fullest = choice[k * stride].simulated > fullest ? choice[k * stride].simulated : fullest;
-    for (size_t k = 0; k < n; k++) {
-        const struct sumi_answer_choice *c = &choice[k * stride], *held = &choice[best.which * stride];
-        double share = sumi_answer_ripening(c);
-        if (c->ripe == 0 || (double)c->simulated < least_coverage * (double)fullest)
-            continue;
-        bool reliable = share >= ripening - round_off;
-        bool better;
-        if (reliable)
-            better = best.rule != SUMI_ANSWER_RELIABLE || c->mean > held->mean;
-        else
-            better = best.rule != SUMI_ANSWER_RELIABLE && (share > most || (share == most && c->mean > held->mean));
-        if (better) {
-            best = (struct sumi_answer_best){reliable ? SUMI_ANSWER_RELIABLE : SUMI_ANSWER_MOST_OFTEN, k};
-            most = share;
-        }
-    }
-    return best;
+    const double seasons = (double)n, p = (double)k / seasons;
+    double middle = p + z * z / (2.0 * seasons);
+    double half = z * sqrt(p * (1.0 - p) / seasons + z * z / (4.0 * seasons * seasons));
+    *low = fmax(0.0, (middle - half) / (1.0 + z * z / seasons)); /* rounding alone goes beyond */
+    *high = fmin(1.0, (middle + half) / (1.0 + z * z / seasons));
 }
 
 static bool says_rainfed(const char *const *labels, size_t which)
@@ -206,20 +172,20 @@ static bool says_rainfed(const char *const *labels, size_t which)
     return labels && (strcmp(labels[which], "rainfed") == 0 || strcmp(labels[which], "none") == 0);
 }
 
-bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n_sowings, size_t n_irrigations,
+bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n, size_t stride, size_t n_irrigations,
                                  const char *const *labels, size_t *which)
 {
     double least = INFINITY;
     bool found = false;
     for (size_t i = 0; i < n_irrigations; i++) {
         double sum = 0.0;
-        size_t n = 0;
-        for (size_t s = 0; s < n_sowings; s++) {
-            double water = choice[s * n_irrigations + i].irrigation;
+        size_t known = 0;
+        for (size_t k = 0; k < n; k++) {
+            double water = k / stride % n_irrigations == i ? choice[k].irrigation : (double)NAN;
             sum += isnan(water) ? 0.0 : water;
-            n += isnan(water) ? 0 : 1;
+            known += isnan(water) ? 0 : 1;
         }
-        double mean = n > 0 ? sum / (double)n : INFINITY;
+        double mean = known > 0 ? sum / (double)known : INFINITY;
         bool named = says_rainfed(labels, i);
         if (mean < least || (mean == least && named && !(found && says_rainfed(labels, *which)))) {
             least = mean;
@@ -279,14 +245,42 @@ static void add(struct sumi_answer_tally *cell, double value)
     cell->mean += (value - cell->mean) / (double)cell->n;
 }
 
+/* The cell of the first value of a box. */
+static size_t first_cell(size_t rank, const size_t *start, const size_t *stride)
+{
+    size_t cell = 0;
+    for (size_t a = 0; a < rank; a++)
+        cell += start[a] * stride[a];
+    return cell;
+}
+
+/* From the cell of the first value of a row, along the last axis, to that of the next one: positions before the last
+ * axis count on, as an odometer does. rows: those that are done. */
+static size_t next_row(size_t rank, const size_t *count, const size_t *stride, size_t rows, size_t cell)
+{
+    for (size_t a = rank - 1; a-- > 0;) {
+        cell += stride[a];
+        if (rows % count[a] != 0)
+            break;
+        rows /= count[a];
+        cell -= count[a] * stride[a];
+    }
+    return cell;
+}
+
+static size_t values_of(size_t rank, const size_t *count)
+{
+    size_t n = 1;
+    for (size_t a = 0; a < rank; a++)
+        n *= count[a];
+    return n;
+}
+
 void sumi_answer_gather(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
                         const double *values, size_t n_codes, struct sumi_answer_tally *cells)
 {
-    size_t n = 1, cell = 0, inner = count[rank - 1], step = stride[rank - 1];
-    for (size_t a = 0; a < rank; a++) {
-        n *= count[a];
-        cell += start[a] * stride[a];
-    }
+    size_t n = values_of(rank, count), inner = count[rank - 1], step = stride[rank - 1];
+    size_t cell = first_cell(rank, start, stride);
     for (size_t row = 0; row * inner < n; row++) {
         for (size_t k = 0; k < inner; k++) {
             double value = values[row * inner + k];
@@ -296,13 +290,28 @@ void sumi_answer_gather(size_t rank, const size_t *start, const size_t *count, c
             else if (n_codes > 0 && value >= 0.0 && value < (double)n_codes)
                 cells[here * n_codes + (size_t)value].n++;
         }
-        /* The next row: positions before the last axis count on, as an odometer does. */
-        for (size_t a = rank - 1, rows = row + 1; a-- > 0;) {
-            cell += stride[a];
-            if (rows % count[a] != 0)
-                break;
-            rows /= count[a];
-            cell -= count[a] * stride[a];
-        }
+        cell = next_row(rank, count, stride, row + 1, cell);
     }
+}
+
+void sumi_answer_collect(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
+                         const double *values, struct sumi_answer_piles *piles)
+{
+    size_t n = values_of(rank, count), inner = count[rank - 1], step = stride[rank - 1];
+    size_t cell = first_cell(rank, start, stride);
+    for (size_t row = 0; row * inner < n; row++) {
+        for (size_t k = 0; k < inner; k++) {
+            size_t pile = cell + k * step - piles->first; /* huge where the cell comes before the first */
+            double value = values[row * inner + k];
+            if (pile < piles->n && isfinite(value) && piles->filled[pile] < piles->room[pile + 1])
+                piles->values[piles->filled[pile]++] = value;
+        }
+        cell = next_row(rank, count, stride, row + 1, cell);
+    }
+}
+
+double *sumi_answer_sorted(double *values, size_t n)
+{
+    qsort(values, n, sizeof *values, by_size);
+    return values;
 }

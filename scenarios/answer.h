@@ -34,6 +34,9 @@ bool sumi_answer_ripe(const struct sumi_answer_seasons *seasons, size_t k);
  * weather is missing, the solver failed, or the file lacks the yield of a crop that was ripe or cut. */
 double sumi_answer_harvest(const struct sumi_answer_seasons *seasons, size_t k);
 
+/* Sorts them, the least first. Returns values. */
+double *sumi_answer_sorted(double *values, size_t n);
+
 /* Quantile p (0 to 1) of sorted[n], n > 0: linear between the order statistics, the first at 0 and the last at 1.
  * Source: Hyndman and Fan (1996), definition 7. */
 double sumi_answer_quantile(const double *sorted, size_t n, double p);
@@ -44,6 +47,7 @@ struct sumi_answer_choice {
     size_t seasons, simulated, ripe; /* simulated: those whose harvest is known */
     size_t harvested;                /* ripe, cut, or something else that brought grain */
     size_t ended[SUMI_OUTCOME_N];    /* all seasons by outcome; where that is not known, the ripe ones alone */
+    size_t failed[SUMI_OUTCOME_N];   /* those of them that were simulated and brought no harvest */
     double mean, low, median, high;  /* harvest of simulated seasons, kg ha-1: mean, 10th, 50th, 90th percentile */
     double ripe_mean;                /* yield of ripe seasons alone, kg ha-1; NAN: none, as above */
     size_t n_worst;                  /* of these seasons the harvest was least: */
@@ -55,38 +59,19 @@ struct sumi_answer_choice {
 /* threshold: kg ha-1, or NAN. scratch[seasons->n] is overwritten. */
 void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double threshold, double *scratch,
                         struct sumi_answer_choice *choice);
-/* The older call, of ripe seasons alone; goes when `show` has moved off it. */
-void sumi_answer_choose_ripe(const struct sumi_answer_seasons *seasons, double *scratch,
-                             struct sumi_answer_choice *choice);
-#define SUMI_ANSWER_FOURTH(a, b, c, d, name, ...) name
-#define sumi_answer_choose(...)                                                                                        \
-    SUMI_ANSWER_FOURTH(__VA_ARGS__, (sumi_answer_choose), sumi_answer_choose_ripe, 0)(__VA_ARGS__)
-/* Ripe seasons per simulated season, NAN where there is none. */
-double sumi_answer_ripening(const struct sumi_answer_choice *choice);
 
-/* Where the share of ripe seasons lies with 95 % confidence, taking the simulated seasons, at least one, as a sample.
+/* Whether a choice is considered: it has at least half the simulated seasons of the fullest choice, and at least the
+ * share `harvested` of its own brought a harvest. */
+bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double harvested);
+
+/* Where the share of k of n seasons, n at least 1, lies with 95 % confidence, taking them as a sample.
  * Source: Wilson (1927), the score interval. */
-void sumi_answer_certainty(const struct sumi_answer_choice *choice, double *low, double *high);
+void sumi_answer_certainty(size_t k, size_t n, double *low, double *high);
 
-/* Why a choice is the best. */
-enum sumi_answer_rule {
-    SUMI_ANSWER_NOTHING_RIPE, /* there is no best */
-    SUMI_ANSWER_RELIABLE,     /* the largest mean yield of those that ripen often enough */
-    SUMI_ANSWER_MOST_OFTEN    /* none ripens often enough: the one that ripens most often, of those the largest mean */
-};
-struct sumi_answer_best {
-    enum sumi_answer_rule rule;
-    size_t which;
-};
-/* The best of n choices, number k at choice[k * stride]. Often enough is a share `ripening` of the simulated seasons. A
- * choice with fewer than half the simulated seasons of the fullest one is passed over. Of equals the first wins. */
-struct sumi_answer_best sumi_answer_best(const struct sumi_answer_choice *choice, size_t n, size_t stride,
-                                         double ripening);
-
-/* The irrigation with the least water in the mean over the sowings, of choice[n_sowings][n_irrigations]; of equals the
- * one labelled rainfed or none, then the first. Where the water is not known, the one so labelled. labels may be NULL.
- * False where there is none, or only one irrigation. */
-bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n_sowings, size_t n_irrigations,
+/* The irrigation with the least water in the mean over choice[n], where number k has irrigation k / stride %
+ * n_irrigations; of equals the one labelled rainfed or none, then the first. Where the water is not known, the one so
+ * labelled. labels may be NULL. False where there is none, or only one irrigation. */
+bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n, size_t stride, size_t n_irrigations,
                                  const char *const *labels, size_t *which);
 
 /* Differences of the harvest of two choices year by year, over the years that are simulated in both. */
@@ -112,5 +97,18 @@ struct sumi_answer_tally {
  * n_codes + value; other values are left out. */
 void sumi_answer_gather(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
                         const double *values, size_t n_codes, struct sumi_answer_tally *cells);
+
+/* The values of the cells first .. first + n - 1 themselves. Those of cell first + k lie from room[k] to before
+ * filled[k], and may go on to before room[k + 1]; filled[k] starts as room[k]. */
+struct sumi_answer_piles {
+    size_t first, n;
+    const size_t *room; /* [n + 1] */
+    size_t *filled;     /* [n] */
+    double *values;     /* [room[n]] */
+};
+/* Adds the values of a box, as sumi_answer_gather does, to the piles of their cells; those of other cells, and what
+ * finds no room, are left out. */
+void sumi_answer_collect(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
+                         const double *values, struct sumi_answer_piles *piles);
 
 #endif

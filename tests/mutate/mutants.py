@@ -378,6 +378,13 @@ of("sim/date.c", "test_plan",
 of("sim/weather.c", "test_weather_csv test_season",
    ("sumi_day_of_year(first_day + (int)d)", "sumi_day_of_year(first_day)", "every day has the first day's sun"))
 
+# --- io ---
+
+of("io/scenario_axes.c", "test_new_year test_bad_field",
+   ("DAYS - gap > longest_way", "DAYS - gap >= longest_way", "120 days over new year are no season"),
+   ("day <= before_gap", "day < before_gap", "the last sowing after new year is of the year before"),
+   (".next_year = d.year > year", ".next_year = false", "a range over new year goes back a year"))
+
 # --- scenarios ---
 
 of("scenarios/plan.c", "test_plan test_asked test_season",
@@ -385,6 +392,10 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
     "position[plan->n_axes - 1 - a] = scenario % plan->axis[a].n;\n        scenario /= plan->axis[a].n;", "axes are taken in turn backwards"),
    ("plan->season_end[end];", "plan->season_end[0];", "every scenario ends on the first end", {"tests": "test_plan test_asked test_sweep"}),
    ("days->start > days->first_sowing", "days->start >= days->first_sowing", "a soil that starts at sowing starts a year before"),
+   ("sowing->next_year ? year + 1 : year", "year", "what is sown after new year is of the season before",
+    {"tests": "test_new_year"}),
+   ("year = leap_year - 2; year <= leap_year + 1", "year = leap_year - 1; year <= leap_year",
+    "no room for a 29 February in the year in which the soil starts"),
    ("change == SUMI_ADD ? base + by : by", "change == SUMI_ADD ? base - by : by", "what is to be added is taken away"),
    ("*wilting + relative * (*capacity - *wilting)", "relative * *capacity", "available water from nothing on"),
    ("relative = available_cm / most", "relative = most / available_cm", "available water turned over",
@@ -393,6 +404,13 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
    ("longest_span(plan).longest + 1", "longest_span(plan).longest - 1", "no room for the last day"),
    ("settings->sowing = (struct sumi_sowing){\n        .date = days.first_sowing,", "settings->sowing = (struct sumi_sowing){\n        .date = days.last_sowing,",
     "sowing by rule waits for its last day"))
+
+of("scenarios/co2.c", "test_co2 test_co2_years",
+   ("if (k == 0)\n        return NAN;", "if (k == 0)\n        return series->ppm[0];", "the air of years before is that of the first"),
+   ("if (k == series->n)\n        return NAN;", "if (k == series->n)\n        return series->n > 0 ? series->ppm[series->n - 1] : NAN;",
+    "the air of years to come is that of the last"),
+   ("series->ppm[k - 1] + share *", "series->ppm[k - 1] - share *", "carbon dioxide falls between the years"),
+   ("series->year[k - 1] >= year", "series->year[k - 1] > year", "a year that is given twice stands twice"))
 
 of("scenarios/summary.c", "test_days test_season",
    ("(rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE)",
@@ -427,7 +445,16 @@ of("scenarios/climate_fit.c", "test_generator",
    ("variance = climate->variance[v][kind]", "variance = climate->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
    ("wet[i] += dry[i]", "wet[i] = dry[i]", "wet days are as warm as dry ones"))
 
-of("scenarios/station.c", "test_weather_csv",
+of("scenarios/station.c", "test_weather_csv test_weather_join",
+   ("c != SUMI_STATION_RAIN_HOURS && !isnan(value_on(station, c, date))", "!isnan(value_on(station, c, date))",
+    "hours of rain alone make a day"),
+   ("owner(part, used + 1, date) != used", "!has_day(a, date)", "an overlap is told of files whose days a third has"),
+   ("!isnan(own) && !(own == value_on(used, c, date))", "!isnan(own) && own != own", "other values go without a word"),
+   ("if (reaches(other, first))", "if (false)", "days that a file has are told as a gap"),
+   ("gap.n >= SUMI_STATION_GAP", "gap.n > SUMI_STATION_GAP", "a gap may be a day longer than in one file"),
+   ("fmod(value - held[p], places[p].circle) == 0.0", "true", "records of two places are one"),
+   ("other->first_day < part[*next].station->first_day", "other->first_day > part[*next].station->first_day",
+    "a gap ends at the last file"),
    ("if (n > 0 && n == columns)", "if (n > 0)", "a day with one gap is missing whole"),
    ("station->value[column] ? station->value[column][day] : NAN", "station->value[column] ? station->value[column][day] : 0.0",
     "a column that is not there reads 0"))

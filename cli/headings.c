@@ -1,0 +1,82 @@
+/* Lines that several commands begin with: how many seasons there are, of which models, in which weather. */
+#include "cli/commands.h"
+#include "cli/grid.h"
+#include "io/scenario_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *sumi_plain_word(const char *word, char shown[SUMI_SHOWN])
+{
+    sumi_shown(word, shown);
+    for (char *at = shown; (at = strchr(at, '_'));)
+        *at = ' ';
+    return shown;
+}
+
+/* An axis with its length as people say it. Returns text. */
+static const char *axis_text(const char *name, size_t length, char text[SUMI_SHOWN])
+{
+    static const char *const things[] = {"cultivar", "sowing", "irrigation", "year"};
+    char shown[SUMI_SHOWN];
+    sumi_shown(name, shown);
+    for (size_t k = 0; k < sizeof things / sizeof *things; k++)
+        if (strcmp(name, things[k]) == 0) {
+            snprintf(text, SUMI_SHOWN, "%zu %s%s", length, things[k], length == 1 ? "" : "s");
+            return text;
+        }
+    snprintf(text, SUMI_SHOWN, "%.*s (%zu value%s)", SUMI_SHOW_LABEL, shown, length, length == 1 ? "" : "s");
+    return text;
+}
+
+void sumi_print_axes(const char *before, size_t n, const char *const *name, const size_t *length)
+{
+    const size_t room = n * (SUMI_SHOW_LABEL + 64) + 1;
+    char *list = calloc(room, 1), text[SUMI_SHOWN];
+    size_t used = 0;
+    for (size_t a = 0; list && a < n; a++)
+        used += (size_t)snprintf(list + used, room - used, "%s%s", a ? " x " : "", axis_text(name[a], length[a], text));
+    sumi_print_wrapped(before, list ? list : "");
+    free(list);
+}
+
+void sumi_print_plan(const char *after, const struct sumi_plan *plan)
+{
+    const char *name[SUMI_AXES];
+    size_t length[SUMI_AXES], n = sumi_plan_count(plan);
+    char before[64];
+    for (int a = 0; a < plan->n_axes; a++) {
+        name[a] = plan->axis[a].name;
+        length[a] = plan->axis[a].n;
+    }
+    snprintf(before, sizeof before, "%zu season%s%s: ", n, n == 1 ? "" : "s", after);
+    sumi_print_axes(before, (size_t)plan->n_axes, name, length);
+}
+
+static void print_model(const char *before, const char *doc, const char *name)
+{
+    char text[SUMI_SHOWN];
+    snprintf(text, sizeof text, "%s (%s)", doc, name);
+    sumi_print_wrapped(before, text);
+}
+
+void sumi_print_models(const struct sumi_plan *plan, bool in_full)
+{
+    const char *crop = plan->crop->doc, *steps = plan->integrator->doc;
+    if (!in_full) {
+        printf("Crop model %.*s (%s), soil water model %s, integrator %s (%.*s)\n", (int)strcspn(crop, ":"), crop,
+               plan->crop->name, plan->water->name, plan->integrator->name, (int)strcspn(steps, ",:"), steps);
+        return;
+    }
+    print_model("crop model: ", crop, plan->crop->name);
+    print_model("soil water model: ", plan->water->doc, plan->water->name);
+    print_model("integrator: ", steps, plan->integrator->name);
+}
+
+void sumi_print_weather(const struct sumi_scenario_file *file, bool in_full)
+{
+    sumi_print_wrapped("weather: ", in_full ? file->weather_details : file->weather_note);
+    if (in_full)
+        sumi_print_wrapped("evapotranspiration: ", file->evapotranspiration);
+}
