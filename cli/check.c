@@ -34,7 +34,7 @@ static void print_axis(const struct sumi_axis *axis, int width)
                  axis->change == SUMI_SCALE ? "times what stands without the axis"
                  : axis->change == SUMI_ADD ? " more than what stands without the axis"
                                             : "");
-    sumi_print_wrapped(before, list ? list : "");
+    sumi_print_hung(before, list ? list : "");
     free(list);
 }
 

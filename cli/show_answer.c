@@ -96,6 +96,14 @@ static void say_years(struct paragraph *p, const struct sumi_show *show, size_t 
     say(p, "%zu %s%s", n, show->year < 0 ? "season" : "year", n == 1 ? "" : "s");
 }
 
+static void say_irrigation(struct paragraph *p, const struct sumi_answer_choice *c)
+{
+    if (c->irrigation > 0.0)
+        say(p, ", with %.0f mm of irrigation a season", c->irrigation);
+    else if (c->irrigation == 0.0)
+        say(p, ", without irrigation");
+}
+
 static void print_yield(const struct sumi_show *show, const struct sumi_show_field *f,
                         const struct sumi_answer_choice *c)
 {
@@ -105,8 +113,7 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
     say_years(&p, show, c->simulated);
     say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
         show->moisture * 100.0);
-    if (isfinite(c->irrigation))
-        say(&p, ", with %.0f mm of irrigation a season", c->irrigation);
+    say_irrigation(&p, c);
     if (show->choice.positions > 1 && f->cheapest != f->best && c == &f->choice[f->cheapest])
         say(&p, ": of the choices that cannot be told from the best, the one with the least irrigation");
     say(&p, ".");
@@ -131,18 +138,36 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
     say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
         high * 100.0);
     print_paragraph(&p, "  ");
-    if (c->simulated > 1 && c->low > 0.0)
+    if (c->simulated >= 10 && c->low > 0.0)
         say(&p, "One year in ten gives less than %.0f kg/ha (%.0f kg/mu). ", c->low, c->low / SUMI_MU_IN_HA);
     if (show->year >= 0) {
         say(&p, "The worst, in kg/ha: ");
         say_worst(&p, show, c);
         say(&p, ". ");
     }
-    if (!isnan(show->threshold))
-        say(&p, "Below %.0f kg/ha (%.0f kg/mu) in %.0f %% of the years.", show->threshold,
-            show->threshold / SUMI_MU_IN_HA, c->below * 100.0);
     if (p.length > 0)
         print_paragraph(&p, "  ");
+    if (!isnan(show->threshold))
+        printf("  Below %.0f kg/ha (%.0f kg/mu) in %.0f %% of the years.\n", show->threshold,
+               show->threshold / SUMI_MU_IN_HA, c->below * 100.0);
+}
+
+/* A choice that the one that is told of is measured by. */
+static void print_other(const struct sumi_show *show, const struct sumi_show_field *f, const char *before,
+                        size_t choice)
+{
+    struct paragraph p = {.length = 0};
+    const struct sumi_answer_choice *c = &f->choice[choice];
+    say_choice(&p, show, choice);
+    say(&p, ": %.0f kg/ha (%.0f kg/mu)", c->mean, c->mean / SUMI_MU_IN_HA);
+    if (c->irrigation > 0.0)
+        say_irrigation(&p, c);
+    if (failures_of(c) > 0) {
+        say(&p, "; no harvest in %zu of ", failures_of(c));
+        say_years(&p, show, c->simulated);
+    }
+    say(&p, ".");
+    print_paragraph(&p, before);
 }
 
 static void print_recommended(const struct sumi_show *show, const struct sumi_show_field *f)
@@ -150,13 +175,19 @@ static void print_recommended(const struct sumi_show *show, const struct sumi_sh
     struct paragraph p = {.length = 0};
     const struct sumi_answer_choice *c = &f->choice[f->cheapest];
     const bool alone = show->choice.positions == 1;
-    if (!alone) {
-        say_choice(&p, show, f->cheapest);
-        print_paragraph(&p, "What to do: ");
-    }
+    say_choice(&p, show, f->cheapest);
+    if (show->choice.n > 0)
+        print_paragraph(&p, alone ? "The one choice: " : "What to do: ");
     print_yield(show, f, c);
-    puts(alone ? "What is at risk:" : "What it risks:");
+    puts("What it risks:");
     print_risk(show, c);
+    if (f->cheapest != f->best)
+        print_other(show, f, "The most grain: ", f->best);
+    if (f->has_dry && f->dry != f->cheapest && f->dry != f->best)
+        print_other(show, f,
+                    f->choice[f->dry].irrigation > 0.0 ? "The best with the least irrigation: "
+                                                       : "The best without irrigation: ",
+                    f->dry);
 }
 
 /* --- what cannot be told apart --- */
@@ -171,6 +202,12 @@ static int by_irrigation(const void *a, const void *b)
     const struct listed *x = a, *y = b;
     int water = (x->irrigation > y->irrigation) - (x->irrigation < y->irrigation);
     return water ? water : (x->mean < y->mean) - (x->mean > y->mean);
+}
+
+/* Whether every choice has a line below. */
+static bool has_all_lines(const struct sumi_show *show)
+{
+    return show->choices || show->choice.positions <= MOST_CHOICES;
 }
 
 /* The set as lines, those with the least irrigation first; the best is never left out. */
@@ -215,19 +252,21 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
     }
     if (f->n_in_set == 1)
         say(&p, "nothing: the best is told from all %zu others, by ", f->n_compared - 1);
+    else if (f->n_in_set == f->n_compared)
+        say(&p, "each of the %zu choices may be the best, by ", f->n_in_set);
     else
-        say(&p, "%s%zu of %zu choices may be the best, by ", f->n_in_set == f->n_compared ? "all " : "", f->n_in_set,
-            f->n_compared);
+        say(&p, "%zu of %zu choices may be the best, by ", f->n_in_set, f->n_compared);
     say_years(&p, show, f->years_compared);
     say(&p, " compared year by year (95 %% sure that the best is among them).");
-    if ((double)f->flips * SUMI_SHOW_DOUBT < 1.0)
+    if (!f->tells)
         say(&p, " So few years tell no choices apart, however they differ: 5 or more are needed.");
     else if (f->years_compared < 10)
         say(&p, " So few years tell little apart: more years make the list shorter.");
     if (f->n_compared < f->n_considered)
         say(&p, " Compared are the %zu with the most grain.", f->n_compared);
     print_paragraph(&p, "  ");
-    return f->n_in_set > 1 ? print_set(show, f, error) : SUMI_OK;
+    const bool marked = has_all_lines(show); /* in the table of all choices */
+    return f->n_in_set > 1 && !marked ? print_set(show, f, error) : SUMI_OK;
 }
 
 /* --- what irrigation gains --- */
@@ -298,19 +337,6 @@ static enum sumi_status print_gains(struct sumi_show *show, struct sumi_show_fie
     return SUMI_OK;
 }
 
-static void print_dry_choice(const struct sumi_show *show, const struct sumi_show_field *f)
-{
-    struct paragraph p = {.length = 0};
-    const struct sumi_answer_choice *c = &f->choice[f->dry];
-    if (!f->has_dry || f->dry == f->cheapest)
-        return;
-    say_choice(&p, show, f->dry);
-    say(&p, ": %.0f kg/ha (%.0f kg/mu), no harvest in %zu of ", c->mean, c->mean / SUMI_MU_IN_HA, failures_of(c));
-    say_years(&p, show, c->simulated);
-    say(&p, ".");
-    print_paragraph(&p, c->irrigation > 0.0 ? "The best with the least irrigation: " : "The best without irrigation: ");
-}
-
 /* --- cautions --- */
 
 /* The first or last day of a range of days. */
@@ -362,13 +388,11 @@ static enum sumi_status print_field(struct sumi_show *show, struct sumi_show_fie
         status = print_apart(show, f, error);
         print_edge(show, f);
         print_coverage(show, f);
-        print_dry_choice(show, f);
         if (status == SUMI_OK && f->has_least)
             status = print_gains(show, f, error);
     }
     if (status == SUMI_OK && show->choice.positions > 1)
-        status = show->choices || show->choice.positions <= MOST_CHOICES ? sumi_show_all_lines(show, f, error)
-                                                                         : sumi_show_means(show, f, error);
+        status = has_all_lines(show) ? sumi_show_all_lines(show, f, error) : sumi_show_means(show, f, error);
     return status;
 }
 
@@ -422,16 +446,19 @@ static enum sumi_status print_list(struct sumi_show *show, struct sumi_show_fiel
 
 static void print_legend(const struct sumi_show *show)
 {
-    printf("\nGrain is dry matter. %s; a season without weather counts for nothing.\n1 mu = 1/15 ha. "
-           "1 in 10 below: one year in ten is below it (10th percentile).\n",
-           show->as_cut ? "A crop that was not ripe counts with what stood (--unripe as-cut)"
-                        : "A year without a harvest counts as 0");
+    puts("");
+    sumi_print_wrapped(
+        "", show->as_cut ? "Grain is dry matter. A crop that was not ripe counts with what stood (--unripe as-cut); "
+                           "a season without weather counts for nothing."
+                         : "Grain is dry matter. A year without a harvest counts as 0; a season without weather "
+                           "counts for nothing. 1 mu = 1/15 ha. 1 in 10: one year in ten is below (the 10th "
+                           "percentile) or above.");
     if (!show->verbose)
         return;
-    puts("Apart are choices by a max-t confidence set: differences of whole years, their signs flipped (Westfall and\n"
-         "Young 1993; Hsu 1984 for comparisons with the best). Percentiles after Hyndman and Fan, type 7 (1996).\n"
-         "The interval of a share is Wilson's (1927). A gain by dose and by mm: the mean gain over the mean of the\n"
-         "further doses and of the further gross mm.");
+    sumi_print_wrapped("", "Choices are told apart by a max-t confidence set: their differences year by year, with the "
+                           "signs of whole years flipped. Percentiles are after Hyndman and Fan (1996), type 7; the "
+                           "interval of a share is Wilson's (1927). A gain by dose and by mm is the mean gain over the "
+                           "mean of the further doses and of the further gross mm.");
 }
 
 static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_field *f, struct sumi_error *error)

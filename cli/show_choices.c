@@ -159,8 +159,6 @@ static void split_axes(const struct sumi_show *show, struct sumi_show_axes *tabl
         to->axis[to->n++] = a;
         to->positions *= show->cube->axes[a].n;
     }
-    if (rows->n == 2 && (int)rows->axis[0] == show->irrigation) /* sowing first, whatever the file's order */
-        rows->axis[0] = (size_t)show->sowing, rows->axis[1] = (size_t)show->irrigation;
 }
 
 /* The number of the choice at two positions. */
@@ -269,9 +267,8 @@ enum sumi_status sumi_show_means(const struct sumi_show *show, const struct sumi
     split_axes(show, &tables, &rows);
     if (rows.n > 2) /* neither sowing nor irrigation, and many axes: lines alone can show them */
         return sumi_show_all_lines(show, field, error);
-    puts(
-        "Mean of all years, kg/ha, with the share of years with a harvest where it is not all (* the most grain, =\n"
-        "cannot be told from it, > of these the one with the least irrigation); each choice with its risks: --choices");
+    puts("Mean of all years, kg/ha, with the share of years with a harvest where it is not all (* most grain,\n"
+         "= cannot be told from it, > of these the least irrigation); each choice with its risks: --choices");
     for (size_t t = 0; t < tables.positions && status == SUMI_OK; t++)
         status = print_means(show, field, &tables, t, &rows, error);
     return status;
@@ -279,15 +276,13 @@ enum sumi_status sumi_show_means(const struct sumi_show *show, const struct sumi
 
 /* --- CSV --- */
 
-static void put_count(size_t n)
-{
-    printf(",%zu", n);
-}
-
+/* Six digits, behind a comma; nothing where the number is missing. */
 static void put_number(double value)
 {
-    putchar(',');
-    sumi_show_csv_number(value);
+    if (isnan(value))
+        putchar(',');
+    else
+        printf(",%.6g", value + 0.0);
 }
 
 static void print_csv_head(const struct sumi_show *show)
@@ -299,13 +294,13 @@ static void print_csv_head(const struct sumi_show *show)
             fputs(first ? "" : ",", stdout);
             sumi_show_csv_text(show->cube->axes[all[s]->axis[k]].name);
         }
-    printf("%smean [kg ha-1],p10 [kg ha-1],median [kg ha-1],p90 [kg ha-1],mean_if_ripe [kg ha-1]", first ? "" : ",");
+    printf("%sseasons,simulated,harvested,mean_kg_ha,p10_kg_ha,median_kg_ha,p90_kg_ha,mean_if_ripe_kg_ha",
+           first ? "" : ",");
     if (!isnan(show->threshold))
-        printf(",share_below_%.6g [1]", show->threshold);
-    fputs(",irrigation [mm],irrigations,may_be_best,least_irrigation_of_these", stdout);
+        printf(",share_below_%.6g_kg_ha", show->threshold);
+    fputs(",irrigation_mm,irrigation_number,may_be_best,least_irrigation", stdout);
     for (int w = 1; w <= SUMI_ANSWER_WORST && show->year >= 0; w++)
-        printf(",worst_year_%d,worst_harvest_%d [kg ha-1]", w, w);
-    fputs(",seasons,simulated,harvested", stdout);
+        printf(",worst_year_%d,worst_%d_kg_ha", w, w);
     for (int o = 0; o < SUMI_OUTCOME_N; o++)
         printf(",%s", sumi_outcome_word((enum sumi_outcome)o));
     putchar('\n');
@@ -335,8 +330,8 @@ static void print_csv_choice(const struct sumi_show *show, const struct sumi_sho
             sumi_show_csv_label(&show->cube->axes[all[s]->axis[k]], position[k]);
         }
     }
-    fputs(first ? "" : ",", stdout);
-    sumi_show_csv_number(c->mean);
+    printf("%s%zu,%zu,%zu", first ? "" : ",", c->seasons, c->simulated, c->harvested);
+    put_number(c->mean);
     put_number(c->low);
     put_number(c->median);
     put_number(c->high);
@@ -347,11 +342,8 @@ static void print_csv_choice(const struct sumi_show *show, const struct sumi_sho
     put_number(c->irrigations);
     printf(",%d,%d", f->any && f->in_set[choice], f->any && f->cheapest == choice);
     print_csv_worst(show, c);
-    put_count(c->seasons);
-    put_count(c->simulated);
-    put_count(c->harvested);
     for (int o = 0; o < SUMI_OUTCOME_N; o++)
-        put_count(c->ended[o]);
+        printf(",%zu", c->ended[o]);
     putchar('\n');
 }
 

@@ -9,8 +9,6 @@
 
 static const size_t most_at_once = (size_t)1 << 19;  /* seasons of several choices */
 static const size_t most_compared = (size_t)1 << 22; /* seasons of all choices that are compared: 32 MiB */
-static const double least_coverage = 0.5;            /* of the seasons of the fullest choice */
-static const double round_off = 1e-9;                /* of a share: 27 of 30 is 0.9 */
 
 enum sumi_status sumi_show_field_create(const struct sumi_show *show, struct sumi_show_field *field,
                                         struct sumi_error *error)
@@ -80,11 +78,9 @@ enum sumi_status sumi_show_gain(struct sumi_show *show, struct sumi_show_field *
 
 /* --- the best --- */
 
-bool sumi_show_considered(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
+static bool is_considered(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
 {
-    const struct sumi_answer_choice *c = &field->choice[choice];
-    return c->simulated > 0 && (double)c->simulated >= least_coverage * (double)field->fullest &&
-           (double)c->harvested >= (show->harvested - round_off) * (double)c->simulated;
+    return sumi_answer_considers(&field->choice[choice], field->fullest, show->harvested);
 }
 
 /* The choice with the largest mean among those that are considered and fit; of equals the first. False: none. */
@@ -93,7 +89,7 @@ static bool find_best(const struct sumi_show *show, const struct sumi_show_field
 {
     bool found = false;
     for (size_t k = 0; k < show->choice.positions; k++)
-        if (sumi_show_considered(show, field, k) && (!fits || fits(show, field, k)) &&
+        if (is_considered(show, field, k) && (!fits || fits(show, field, k)) &&
             (!found || field->choice[k].mean > field->choice[*best].mean)) {
             *best = k;
             found = true;
@@ -154,7 +150,7 @@ static size_t rank_choices(const struct sumi_show *show, struct sumi_show_field 
 {
     size_t n = 0;
     for (size_t k = 0; k < show->choice.positions; k++)
-        if (sumi_show_considered(show, field, k))
+        if (is_considered(show, field, k))
             ranked[n++] = (struct ranked){field->choice[k].mean, k};
     qsort(ranked, n, sizeof *ranked, by_mean);
     field->n_considered = n;
@@ -245,6 +241,7 @@ enum sumi_status sumi_show_field_read(struct sumi_show *show, size_t number, str
         field->has_dry = field->has_least && find_best(show, field, is_dry, &field->dry);
     }
     status = find_set(show, field, error);
-    field->cheapest = least_of_set(show, field);
+    field->tells = (double)field->flips * SUMI_SHOW_DOUBT >= 1.0;
+    field->cheapest = field->tells ? least_of_set(show, field) : field->best;
     return status;
 }

@@ -17,7 +17,8 @@ struct sumi_show_field {
     size_t dry;   /* the best choice of that irrigation */
     bool *in_set; /* [choices] cannot be told from the best */
     size_t n_in_set, n_considered, n_compared, years_compared, flips;
-    size_t cheapest;                     /* of the set: with the least irrigation */
+    bool tells;                          /* there are years enough that choices could be told apart */
+    size_t cheapest;                     /* of the set: with the least irrigation; where nothing tells, the best */
     struct sumi_seasons_piece piece;     /* the last that was read, all of the field where it is small enough: */
     struct sumi_seasons_piece single[2]; /* else single choices, for pairs */
     double *scratch;                     /* [n_years] */
@@ -28,8 +29,6 @@ void sumi_show_field_destroy(struct sumi_show_field *field);
 enum sumi_status sumi_show_field_read(struct sumi_show *show, size_t number, struct sumi_show_field *field,
                                       struct sumi_error *error);
 
-/* Whether a choice is considered: it has about as many seasons as the others, and a harvest often enough. */
-bool sumi_show_considered(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice);
 /* Choices from one irrigation to the next; the file has an axis irrigation. */
 size_t sumi_show_irrigation_stride(const struct sumi_show *show);
 /* A choice against another one, year by year. */

@@ -20,7 +20,7 @@
 
 static const char usage[] =
     "Usage:\n"
-    "  sumi weather check STATION.csv [options]      what the record holds, lacks, and what is derived from what\n"
+    "  sumi weather check STATION.csv [options]      what the record holds and lacks, and what is derived\n"
     "  sumi weather fit STATION.csv [options]        fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
     "\n"
@@ -34,14 +34,15 @@ static const char usage[] =
     "  --set NAME=VALUE       one of the settings named below; may be repeated\n"
     "fit:\n"
     "  --longitude DEG        of the site, to be noted\n"
-    "  --title TEXT           name of the climate\n"
+    "  --title TEXT           name of the climate; what stands behind a colon, as what it was fitted to,\n"
+    "                         is left out where its weather is named in a line\n"
     "  --source TEXT          a line on where the record comes from; may be repeated\n"
     "generate:\n"
     "  --years N              how many years (30)\n"
     "  --first-year Y         the calendar year of the first (2001)\n"
     "  --seed N               of the random numbers (1)\n"
-    "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists count from 0,\n"
-    "                         so this is July); may be repeated\n"
+    "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
+    "                         count from 0, so this is July); may be repeated\n"
     "fit and generate:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
     "  -f, --force            replace that file even where it is no result of Sumi's\n"
@@ -94,7 +95,10 @@ static void print_settings(void)
         char standard[48] = "no default";
         if (!isnan(row->def))
             snprintf(standard, sizeof standard, "default %g", row->def);
-        printf("  %-22s %-8s %s; %g to %g, %s\n", row->name, row->unit, row->doc, row->lo, row->hi, standard);
+        char before[64], text[SUMI_SHOWN];
+        snprintf(before, sizeof before, "  %-22s %-8s ", row->name, row->unit);
+        snprintf(text, sizeof text, "%s; %g to %g, %s", row->doc, row->lo, row->hi, standard);
+        sumi_print_hung(before, text);
     }
 }
 

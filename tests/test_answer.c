@@ -132,7 +132,6 @@ static void choice_of_all_seasons(void **state)
     assert_int_equal(c.simulated, 9);
     assert_int_equal(c.ripe, 5);
     assert_int_equal(c.harvested, 6);
-    assert_close(sumi_answer_ripening(&c), 5.0 / 9.0, "of the nine that could be simulated");
     /* 0 0 0 10 20 30 40 80 160 */
     assert_close(c.mean, 340.0 / 9.0, "seasons without a harvest count as 0, the cut one with its grain");
     assert_close(c.low, 0, "place 0.8: the three worst of nine brought nothing");
@@ -201,7 +200,6 @@ static void choice_of_nothing(void **state)
     assert_close(c.mean, NAN, "nothing simulated, nothing known");
     assert_close(c.median, NAN, "nor a percentile");
     assert_close(c.below, NAN, "nor a share");
-    assert_close(sumi_answer_ripening(&c), NAN, "nor of ripening");
 }
 
 static void worst_seasons(void **state)
@@ -234,74 +232,29 @@ static void worst_seasons(void **state)
     }
 }
 
-static void best_choice(void **state)
+static void choices_that_are_considered(void **state)
 {
     (void)state;
     static const struct {
-        struct {
-            size_t simulated, ripe;
-            double mean;
-        } choice[4];
-        double ripening;
-        enum sumi_answer_rule rule;
-        size_t which;
+        size_t simulated, harvested, fullest;
+        double share;
+        bool considered;
         const char *why;
     } cases[] = {
-        {{{30, 30, 3000}, {30, 29, 3500}, {30, 2, 9000}, {30, 30, 3400}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         1,
-         "the largest mean of those that ripen; not that of two lucky years"},
-        {{{30, 30, 3000}, {30, 27, 3500}, {30, 26, 4000}, {30, 30, 3400}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         1,
-         "27 of 30 is 0.9 and enough, 26 is not"},
-        {{{30, 20, 3000}, {30, 25, 2500}, {30, 25, 2600}, {30, 3, 9000}},
-         0.9,
-         SUMI_ANSWER_MOST_OFTEN,
-         2,
-         "none ripens often enough: the most often, of those the largest mean"},
-        {{{30, 3, 9000}, {30, 20, 3000}, {30, 28, 2000}, {30, 20, 4000}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         2,
-         "one that ripens often enough beats all that do not, whatever they yield"},
-        {{{30, 20, 3000}, {30, 25, 3500}, {30, 2, 9000}, {30, 30, 3400}},
-         0.0,
-         SUMI_ANSWER_RELIABLE,
-         2,
-         "a threshold of 0 ranks by the mean alone"},
-        {{{30, 0, NAN}, {30, 0, NAN}, {0, 0, NAN}, {30, 0, NAN}}, 0.9, SUMI_ANSWER_NOTHING_RIPE, 0, "nothing ripened"},
-        {{{30, 0, NAN}, {30, 0, NAN}, {30, 0, NAN}, {30, 0, NAN}},
-         0.0,
-         SUMI_ANSWER_NOTHING_RIPE,
-         0,
-         "nor does a threshold of 0 make a yield"},
-        {{{2, 2, 9000}, {30, 30, 3500}, {14, 14, 8000}, {15, 15, 3600}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         3,
-         "fewer than half the seasons of the fullest choice say too little"},
-        {{{30, 30, 3500}, {30, 30, 3500}, {30, 30, 3500}, {30, 30, 3000}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         0,
-         "of equals the first"},
+        {30, 30, 30, 0.9, true, "a harvest in every year"},
+        {30, 27, 30, 0.9, true, "27 of 30 is 0.9 and enough"},
+        {30, 26, 30, 0.9, false, "26 of 30 is not"},
+        {30, 0, 30, 0.0, true, "no share asked for: years without a harvest count as 0, and that is enough"},
+        {15, 15, 30, 0.0, true, "half the seasons of the fullest choice"},
+        {14, 14, 30, 0.0, false, "fewer than half say too little"},
+        {0, 0, 0, 0.0, false, "nothing is known"},
+        {27, 27, 30, 1.0, true, "a share is one of the simulated seasons"},
     };
-    struct sumi_answer_choice choice[4];
-    for (size_t k = COUNT(cases); k-- > 0;) {
-        for (size_t i = 0; i < 4; i++)
-            choice[i] = (struct sumi_answer_choice){.simulated = cases[k].choice[i].simulated,
-                                                    .ripe = cases[k].choice[i].ripe,
-                                                    .mean = cases[k].choice[i].mean};
-        struct sumi_answer_best best = sumi_answer_best(choice, 4, 1, cases[k].ripening);
-        if (best.rule != cases[k].rule || best.which != cases[k].which)
-            fail_msg("%s: rule %d, choice %zu", cases[k].why, (int)best.rule, best.which);
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        const struct sumi_answer_choice choice = {.simulated = cases[k].simulated, .harvested = cases[k].harvested};
+        if (sumi_answer_considers(&choice, cases[k].fullest, cases[k].share) != cases[k].considered)
+            fail_msg("%s", cases[k].why);
     }
-    /* Of the first case every second choice from the second on, as the column of one irrigation. */
-    struct sumi_answer_best column = sumi_answer_best(choice + 1, 2, 2, 0.9);
-    assert_int_equal(column.which, 0);
 }
 
 static void least_irrigated(void **state)
@@ -328,13 +281,18 @@ static void least_irrigated(void **state)
         size_t which = 0;
         for (size_t i = 0; i < 6; i++)
             choice[i] = (struct sumi_answer_choice){.irrigation = cases[k].water[i]};
-        bool found = sumi_answer_least_irrigated(choice, 2, 3, cases[k].labels, &which);
+        bool found = sumi_answer_least_irrigated(choice, 6, 1, 3, cases[k].labels, &which);
         if (found != cases[k].found || (found && which != cases[k].which))
             fail_msg("%s: found %d, irrigation %zu", cases[k].why, found, which);
     }
-    const struct sumi_answer_choice alone = {.irrigation = 0};
+    /* Irrigations in the middle of three axes: 40, 20, 40, 20 and 10, 30, 10, 30. */
+    const struct sumi_answer_choice middle[] = {{.irrigation = 40}, {.irrigation = 20}, {.irrigation = 10},
+                                                {.irrigation = 30}, {.irrigation = 40}, {.irrigation = 20},
+                                                {.irrigation = 10}, {.irrigation = 30}};
     size_t which;
-    assert_false(sumi_answer_least_irrigated(&alone, 1, 1, NULL, &which));
+    assert_true(sumi_answer_least_irrigated(middle, 8, 2, 2, NULL, &which));
+    assert_int_equal(which, 1);
+    assert_false(sumi_answer_least_irrigated(middle, 1, 1, 1, NULL, &which));
 }
 
 /* The examples of Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3; four decimals. */
@@ -342,15 +300,14 @@ static void certainty_after_wilson(void **state)
 {
     (void)state;
     static const struct {
-        size_t ripe, simulated;
+        size_t k, n;
         double low, high;
     } cases[] = {{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0.0, 0.1611}, {1, 29, 0.0061, 0.1718}};
     for (size_t k = 0; k < COUNT(cases); k++) {
-        const struct sumi_answer_choice choice = {.ripe = cases[k].ripe, .simulated = cases[k].simulated};
         double low, high;
-        sumi_answer_certainty(&choice, &low, &high);
+        sumi_answer_certainty(cases[k].k, cases[k].n, &low, &high);
         if (fabs(low - cases[k].low) > 0.5e-4 || fabs(high - cases[k].high) > 0.5e-4)
-            fail_msg("%zu of %zu: %.5f to %.5f", cases[k].ripe, cases[k].simulated, low, high);
+            fail_msg("%zu of %zu: %.5f to %.5f", cases[k].k, cases[k].n, low, high);
     }
 }
 
@@ -471,7 +428,7 @@ int main(void)
         cmocka_unit_test(choice_without_outcome),
         cmocka_unit_test(choice_of_nothing),
         cmocka_unit_test(worst_seasons),
-        cmocka_unit_test(best_choice),
+        cmocka_unit_test(choices_that_are_considered),
         cmocka_unit_test(least_irrigated),
         cmocka_unit_test(certainty_after_wilson),
         cmocka_unit_test(gain_by_pairs),
