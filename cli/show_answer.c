@@ -137,6 +137,11 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
     }
     say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
         high * 100.0);
+    if (c->ended[SUMI_CUT] > 0) {
+        say(&p, " The crop is cut before it is ripe in ");
+        say_years(&p, show, c->ended[SUMI_CUT]);
+        say(&p, ".");
+    }
     print_paragraph(&p, "  ");
     if (c->simulated >= 10 && c->low > 0.0)
         say(&p, "One year in ten gives less than %.0f kg/ha (%.0f kg/mu). ", c->low, c->low / SUMI_MU_IN_HA);

@@ -80,9 +80,10 @@ static struct sumi_scenario_file *example(const char *const *set, int n)
 static void a_number_is_a_place_on_the_axes(void **state)
 {
     (void)state;
-    const char *const set[] = {"weather.years=3", "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-11], "
-                                                  "crop.SPAN: [30, 31, 32], year: [2001, 2003]}"};
-    struct sumi_scenario_file *file = example(set, 2);
+    const char *const set[] = {"weather.years=3", "management.harvest=maturity",
+                               "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-11], "
+                               "crop.SPAN: [30, 31, 32], year: [2001, 2003]}"};
+    struct sumi_scenario_file *file = example(set, 3);
     const struct sumi_plan *plan = &file->plan;
     int span = sumi_field_find(plan->crop->params, "SPAN");
     assert_int_equal(sumi_plan_count(plan), 2 * 2 * 3 * 2);
@@ -184,8 +185,9 @@ static void a_resolved_soil_starts_as_told(void **state)
 static void a_calendar_is_kept(void **state)
 {
     (void)state;
-    const char *const ends[] = {"sweep={year: [2001], management.season_end: [09-30, 10-31]}"};
-    struct sumi_scenario_file *file = example(ends, 1);
+    const char *const ends[] = {"sweep={year: [2001], management.season_end: [09-30, 10-31]}",
+                                "management.harvest=maturity"};
+    struct sumi_scenario_file *file = example(ends, 2);
     struct sumi_scenario scenario;
     for (size_t k = 0; k < 2; k++) {
         sumi_plan_scenario(&file->plan, k, &scenario);

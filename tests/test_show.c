@@ -401,6 +401,12 @@ static struct season impostor(struct place p)
                            .outcome = p.year < 2 ? SUMI_RIPE : SUMI_UNRIPE};
 }
 
+/* Two of four crops are cut before they are ripe. */
+static struct season hasty(struct place p)
+{
+    return (struct season){.yield = p.year < 2 ? 4000.0 : NAN, .outcome = p.year < 2 ? SUMI_RIPE : SUMI_CUT};
+}
+
 static void files_without_some_axes(void **state)
 {
     (void)state;
@@ -430,6 +436,7 @@ static void files_without_some_axes(void **state)
          "its rainfed is watered too"},
         {{&irrigations}, 1, increasing, "", "booting +250 +17 - - - 1 1.0 80 +250 +3.1", "250 / 80 mm more, one dose"},
         {{&sowings, &irrigations}, 2, increasing, "", "> 05-25 booting 100 5650 377 - 5650 -", "no year axis"},
+        {{&years}, 1, hasty, "", "interval). The crop is cut before it is ripe in 2 years.", "a harvest, but of what"},
         {{&years, &sowings},
          2,
          frozen,
