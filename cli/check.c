@@ -34,7 +34,7 @@ static void print_axis(const struct sumi_axis *axis, int width)
                  axis->change == SUMI_SCALE ? "times what stands without the axis"
                  : axis->change == SUMI_ADD ? " more than what stands without the axis"
                                             : "");
-    sumi_print_wrapped(before, list ? list : "");
+    sumi_print_hung(before, list ? list : "");
     free(list);
 }
 
@@ -92,6 +92,8 @@ int sumi_command_check(int argc, char **argv)
     printf("%s is in order%s%s\n", sumi_shown(argv[optind], name), *file->title ? ": " : "",
            sumi_shown(file->title, title));
     sumi_print_wrapped("weather: ", file->weather_details);
+    if (*file->co2_note)
+        sumi_print_wrapped("carbon dioxide: ", file->co2_note);
     if (verbose)
         sumi_print_wrapped("evapotranspiration: ", file->evapotranspiration);
     sumi_print_models(&file->plan, true);

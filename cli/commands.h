@@ -59,6 +59,8 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text);
 /* `before` and `text`, which steers no terminal, on standard output, cut into lines of a terminal's width, all but the
  * first indented. */
 void sumi_print_wrapped(const char *before, const char *text);
+/* The same, indented as far as `before` is wide. */
+void sumi_print_hung(const char *before, const char *text);
 
 /* `before` and how many there are on each axis, as "2 cultivars x 10 sowings x crop.SPAN (3 values)", as
  * sumi_print_wrapped does. */

@@ -101,11 +101,10 @@ static const struct measure {
     enum sumi_summary variable;
     bool percent, worst, sign;
 } measures[] = {
-    {{"yield", "mean", "kg/ha"}, SUMI_S_YIELD, false, false, true},
     {{"yield", "mean", "%"}, SUMI_S_YIELD, true, false, true},
     {{"yield", "worst", "%"}, SUMI_S_YIELD, true, true, true},
-    {{"anth.", "mean", "d"}, SUMI_S_ANTHESIS, false, false, true},
-    {{"anth.", "worst", "d"}, SUMI_S_ANTHESIS, false, true, true},
+    {{"bloom", "mean", "d"}, SUMI_S_ANTHESIS, false, false, true},
+    {{"bloom", "worst", "d"}, SUMI_S_ANTHESIS, false, true, true},
     {{"ripe", "mean", "d"}, SUMI_S_MATURITY, false, false, true},
     {{"ripe", "worst", "d"}, SUMI_S_MATURITY, false, true, true},
     {{"transp", "worst", "mm"}, SUMI_S_TRANSPIRATION, false, true, false},
@@ -121,8 +120,8 @@ enum { INTEGRATOR, RTOL, CPU, RATES, FIRST, OTHERWISE = FIRST + MEASURES, COLUMN
 static void fill_head(struct sumi_text_grid *grid)
 {
     static const char *const before[FIRST][HEAD] = {
-        {"integrator", "", ""}, {"rtol", "", "1"}, {"CPU", "ms per", "season"}, {"rates", "per", "season"}};
-    static const char *const last[HEAD] = {"status", "differs", "seasons"};
+        {"integrator", "", ""}, {"rtol", "", "1"}, {"CPU", "ms per", "season"}, {"rates", "each", ""}};
+    static const char *const last[HEAD] = {"other", "end", ""};
     for (size_t h = 0; h < HEAD; h++) {
         for (size_t c = 0; c < FIRST; c++)
             sumi_grid_set(grid, h, c, "%s", before[c][h]);
@@ -163,7 +162,6 @@ static enum sumi_status print_table(const struct sumi_converge *table, struct su
     if (status != SUMI_OK)
         return status;
     grid.gap = 1;
-    grid.widest = 112;
     fill_head(&grid);
     for (size_t r = 0; r < table->n; r++)
         fill_row(&grid, HEAD + r, &table->row[r], table->reference);
@@ -180,9 +178,10 @@ static void say_legend(const struct sumi_converge *table)
     struct sumi_gap ripe = sumi_converge_gap(table->reference, table->reference, SUMI_S_YIELD, false);
     say(&said,
         "the row less the reference, %s (+ more, later); worst: the season that is farthest off. yield and ripe "
-        "(maturity) compare the seasons ripe in both, of which the reference has %zu of %zu. anth. (anthesis), transp "
+        "(maturity) compare the seasons ripe in both, of which the reference has %zu of %zu. bloom (anthesis), transp "
         "(transpiration), evap (evaporation of the soil), perc (percolation) and runoff, from sowing to harvest, "
-        "compare all seasons with the same status. rates: evaluations of the rate equations, where they are counted.",
+        "compare all seasons that end alike; other end: seasons that do not. rates: evaluations of the rate equations "
+        "of a season, where they are counted.",
         name(table->reference, named), ripe.n, table->reference->seasons.n);
     sumi_print_wrapped("* your setting. Differences: ", said.text);
 }
@@ -277,8 +276,10 @@ static void say_seasons(const struct sumi_converge *table, const struct sumi_con
     }
     if (n == 0)
         return;
-    say(&said, "%zu season%s %s, but %s in the reference: %s", n, plural(n), sumi_outcome_word(here),
-        sumi_outcome_word(there), years.text);
+    char ends[2][SUMI_SHOWN];
+    say(&said, "%zu season%s %s, but %s in the reference: %s", n, plural(n),
+        sumi_plain_word(sumi_outcome_word(here), ends[0]), sumi_plain_word(sumi_outcome_word(there), ends[1]),
+        years.text);
     if (n > most)
         say(&said, " and %zu more", n - most);
     snprintf(before, sizeof before, "%s: ", name(row, named));
@@ -304,7 +305,7 @@ static void say_failed(const struct sumi_converge *table)
         if (row->failed == 0)
             continue;
         any = true;
-        say(&said, "%s: %zu of %zu seasons solver_failed", name(row, named), row->failed, row->seasons.n);
+        say(&said, "%s: the solver failed in %zu of %zu seasons", name(row, named), row->failed, row->seasons.n);
         sumi_print_wrapped("", said.text);
     }
     struct said said = {.length = 0};

@@ -54,6 +54,13 @@ void sumi_print_plan(const char *after, const struct sumi_plan *plan)
     sumi_print_axes(before, (size_t)plan->n_axes, name, length);
 }
 
+static void print_model(const char *before, const char *doc, const char *name)
+{
+    char text[SUMI_SHOWN];
+    snprintf(text, sizeof text, "%s (%s)", doc, name);
+    sumi_print_wrapped(before, text);
+}
+
 void sumi_print_models(const struct sumi_plan *plan, bool in_full)
 {
     const char *crop = plan->crop->doc, *steps = plan->integrator->doc;
@@ -62,9 +69,9 @@ void sumi_print_models(const struct sumi_plan *plan, bool in_full)
                plan->crop->name, plan->water->name, plan->integrator->name, (int)strcspn(steps, ",:"), steps);
         return;
     }
-    printf("crop model: %s (%s)\n", crop, plan->crop->name);
-    printf("soil water model: %s (%s)\n", plan->water->doc, plan->water->name);
-    printf("integrator: %s (%s)\n", steps, plan->integrator->name);
+    print_model("crop model: ", crop, plan->crop->name);
+    print_model("soil water model: ", plan->water->doc, plan->water->name);
+    print_model("integrator: ", steps, plan->integrator->name);
 }
 
 void sumi_print_weather(const struct sumi_scenario_file *file, bool in_full)

@@ -13,9 +13,11 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi run FILE [--daily OUT.csv [--force] | --converge] [--set key=value ...]\n\n"
+    "usage: sumi run FILE [--csv] [--daily OUT.csv [--force]] [--set key=value ...]\n"
+    "       sumi run FILE --converge [--set key=value ...]\n\n"
     "Runs the field that `management` describes, without the axes of `sweep`, for each year of\n"
     "the weather, and prints what became of it.\n"
+    "      --csv            print the seasons as CSV: a line each, with all variables\n"
     "  -d, --daily OUT.csv  write the daily series of `output: {daily: ...}` as CSV\n"
     "  -f, --force          replace OUT.csv even where it is no result of Sumi's\n"
     "  -c, --converge       run the same seasons with every integrator and several tolerances, and\n"
@@ -24,46 +26,6 @@ static const char usage[] =
     "                       one year alone: sweep.year=2014\n"
     "  -v, --verbose        say more of models and weather, and how evapotranspiration was derived\n"
     "  -h, --help           this text\n";
-
-static const char *day_text(double date, char text[SUMI_DATE_TEXT])
-{
-    if (isnan(date))
-        return strcpy(text, "-");
-    sumi_date_format((int)floor(date), text);
-    return text + 5;
-}
-
-static const char *number_text(double value, int decimals, char text[24])
-{
-    if (isnan(value))
-        return strcpy(text, "-");
-    snprintf(text, 24, "%.*f", decimals, value);
-    return text;
-}
-
-static void print_seasons(const struct sumi_run_seasons *all, const struct sumi_axis *year)
-{
-    static const struct {
-        enum sumi_summary variable;
-        int decimals;
-    } column[] = {{SUMI_S_YIELD, 0}, {SUMI_S_BIOMASS, 0},    {SUMI_S_HARVEST_INDEX, 2}, {SUMI_S_LAI_MAX, 1},
-                  {SUMI_S_RAIN, 0},  {SUMI_S_IRRIGATION, 0}, {SUMI_S_TRANSPIRATION, 0}, {SUMI_S_SOIL_EVAPORATION, 0}};
-    printf("%-5s %-6s %-6s %-7s %-6s %7s %8s %5s %4s %5s %6s %6s %5s  %s\n", "year", "sown", "up", "anthes.", "ripe",
-           "yield", "biomass", "HI", "LAI", "rain", "irrig.", "transp", "evap", "status");
-    printf("%-5s %-6s %-6s %-7s %-6s %7s %8s %5s %4s %5s %6s %6s %5s\n", "", "", "", "", "", "kg/ha", "kg/ha", "1",
-           "max", "mm", "mm", "mm", "mm");
-    for (size_t k = 0; k < all->n; k++) {
-        char d[4][SUMI_DATE_TEXT], n[8][24];
-        for (int c = 0; c < 8; c++)
-            number_text(sumi_run_at(all, column[c].variable, k), column[c].decimals, n[c]);
-        printf("%-5s %-6s %-6s %-7s %-6s %7s %8s %5s %4s %5s %6s %6s %5s  %s\n", year->label[k],
-               day_text(sumi_run_at(all, SUMI_S_SOWING, k), d[0]),
-               day_text(sumi_run_at(all, SUMI_S_EMERGENCE, k), d[1]),
-               day_text(sumi_run_at(all, SUMI_S_ANTHESIS, k), d[2]),
-               day_text(sumi_run_at(all, SUMI_S_MATURITY, k), d[3]), n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7],
-               sumi_outcome_word((enum sumi_outcome)sumi_run_at(all, SUMI_S_STATUS, k)));
-    }
-}
 
 /* A row has the year that the season is called by, and its dates have none. */
 static void print_after_new_year(const struct sumi_run_seasons *all, const struct sumi_axis *year)
@@ -108,31 +70,6 @@ void sumi_print_warning(void *context, const char *sentence)
     fprintf(stderr, "sumi: warning: %s\n", sumi_shown(sentence, shown));
 }
 
-static void print_mean(const struct sumi_run_seasons *all)
-{
-    double sum = 0.0, ripe = 0.0;
-    size_t never_grew = 0;
-    for (size_t k = 0; k < all->n; k++)
-        never_grew += sumi_run_at(all, SUMI_S_STATUS, k) == SUMI_NEVER_GREW;
-    for (size_t k = 0; k < all->n; k++)
-        if (!isnan(sumi_run_at(all, SUMI_S_YIELD, k))) {
-            sum += sumi_run_at(all, SUMI_S_YIELD, k);
-            ripe += 1.0;
-        }
-    if (ripe > 0.0)
-        printf("\nmean yield of the %.0f ripe of %zu seasons: %.0f kg/ha dry (%.0f kg/mu dry, %.0f kg/mu at %.3g %% "
-               "moisture)\n",
-               ripe, all->n, sum / ripe, sum / ripe / SUMI_MU_IN_HA,
-               sum / ripe / SUMI_MU_IN_HA / (1.0 - SUMI_TRADE_MOISTURE), SUMI_TRADE_MOISTURE * 100.0);
-    else
-        printf("\nno season of %zu gave a ripe crop\n", all->n);
-    if (never_grew > 0)
-        printf("%zu of %zu seasons never grew: is there light in the weather (sumi weather check shows its radiation, "
-               "month "
-               "by month), and water in the soil?\n",
-               never_grew, all->n);
-}
-
 /* A column for each variable; a profile has one for each depth, as THETA_20cm. */
 static void write_daily_head(const struct sumi_run_seasons *all, FILE *out)
 {
@@ -167,7 +104,27 @@ static void write_daily(const struct sumi_run_seasons *all, FILE *out)
         }
 }
 
-static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, bool verbose,
+struct choices {
+    const char *daily;
+    bool csv, converge, force, verbose, help;
+    struct sumi_sets sets;
+};
+
+static void print_answer(const struct sumi_scenario_file *file, const struct sumi_run_seasons *all, bool verbose)
+{
+    const struct sumi_plan *plan = &file->plan;
+    char title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
+    printf("%s\nCultivar %s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
+           sumi_shown(plan->cultivar[0].name, cultivar));
+    sumi_print_models(plan, verbose);
+    sumi_print_weather(file, verbose);
+    putchar('\n');
+    sumi_run_print(all);
+    print_after_new_year(all, &plan->axis[0]);
+    print_failures(all, &plan->axis[0], plan->water->resolved);
+}
+
+static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, const struct choices *c,
                             struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
@@ -183,16 +140,10 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
     if (daily)
         status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {
-        char title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
-        printf("%s\n%s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
-               sumi_shown(plan->cultivar[0].name, cultivar));
-        sumi_print_models(plan, verbose);
-        sumi_print_weather(file, verbose);
-        putchar('\n');
-        print_seasons(&all, &plan->axis[0]);
-        print_after_new_year(&all, &plan->axis[0]);
-        print_failures(&all, &plan->axis[0], plan->water->resolved);
-        print_mean(&all);
+        if (c->csv)
+            sumi_run_csv(&all);
+        else
+            print_answer(file, &all, c->verbose);
         sumi_watered_tell(all.watered, plan, sumi_print_warning, NULL);
         sumi_impossible_tell(&all.impossible, plan, sumi_print_warning, NULL);
     }
@@ -214,27 +165,21 @@ static void compare_on_mornings(struct sumi_plan *plan)
               stderr);
 }
 
-struct choices {
-    const char *daily;
-    bool converge, force, verbose, help;
-    struct sumi_sets sets;
-};
-
 /* false: wrong usage; what is said, stands on standard error. */
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {{"set", required_argument, NULL, 's'},
-                                            {"daily", required_argument, NULL, 'd'},
-                                            {"converge", no_argument, NULL, 'c'},
-                                            {"force", no_argument, NULL, 'f'},
-                                            {"verbose", no_argument, NULL, 'v'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"set", required_argument, NULL, 's'},   {"csv", no_argument, NULL, 'C'},
+        {"daily", required_argument, NULL, 'd'}, {"converge", no_argument, NULL, 'c'},
+        {"force", no_argument, NULL, 'f'},       {"verbose", no_argument, NULL, 'v'},
+        {"help", no_argument, NULL, 'h'},        {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
     while ((option = sumi_next_option(argc, argv, "s:d:cfvh", options, &given)) != -1) {
         if (option == 'd')
             c->daily = optarg;
+        else if (option == 'C')
+            c->csv = true;
         else if (option == 'c')
             c->converge = true;
         else if (option == 'f')
@@ -250,10 +195,10 @@ static bool read_options(int argc, char **argv, struct choices *c)
     }
     if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return false;
-    if (c->converge && c->daily) {
+    if (c->converge && (c->daily || c->csv)) {
         fputs(usage, stderr);
-        fputs("sumi: --converge prints one table of many runs and no daily series; leave out --daily or --converge\n",
-              stderr);
+        fprintf(stderr, "sumi: --converge prints one table of many runs and no %s; leave out %s or --converge\n",
+                c->daily ? "daily series" : "seasons as CSV", c->daily ? "--daily" : "--csv");
         return false;
     }
     return true;
@@ -287,7 +232,7 @@ int sumi_command_run(int argc, char **argv)
     if (status == SUMI_OK && c.converge)
         compare_on_mornings(&file->plan);
     if (status == SUMI_OK)
-        status = c.converge ? sumi_run_converge(file, c.verbose, &error) : run(file, daily, c.verbose, &error);
+        status = c.converge ? sumi_run_converge(file, c.verbose, &error) : run(file, daily, &c, &error);
     sumi_scenario_destroy(file);
     sumi_outputs_clear(outputs);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

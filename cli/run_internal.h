@@ -34,6 +34,12 @@ enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_
 /* A summary variable of a season. */
 double sumi_run_at(const struct sumi_run_seasons *seasons, enum sumi_summary variable, size_t season);
 
+/* Prints them as CSV, a line each. */
+void sumi_run_csv(const struct sumi_run_seasons *seasons);
+
+/* Prints them as a table, with what it says of the yield. */
+void sumi_run_print(const struct sumi_run_seasons *seasons);
+
 /* Says a sentence as a warning. */
 void sumi_print_warning(void *context, const char *sentence);
 

@@ -40,6 +40,7 @@ static const char usage[] =
 struct choices {
     const char *by, *variable;
     double ripening, threshold;
+    struct sumi_quantiles quantiles;
     bool choices, all, csv, as_cut, verbose, help;
 };
 
@@ -84,6 +85,28 @@ static bool read_unripe(const char *text, bool *as_cut)
     return false;
 }
 
+/* Reads a list of shares with commas between. */
+static bool read_quantiles(const char *list, struct sumi_quantiles *quantiles)
+{
+    char shown[SUMI_SHOWN];
+    for (const char *at = list; at;) {
+        char *end;
+        double share = strtod(at, &end);
+        if (end == at || (*end && *end != ',') || !(share >= 0.0 && share <= 1.0)) {
+            fprintf(stderr, "sumi: --quantile %s: expected shares from 0 to 1, as 0.1,0.5,0.9\n",
+                    sumi_shown(list, shown));
+            return false;
+        }
+        if (quantiles->n == SUMI_SHOW_QUANTILES) {
+            fprintf(stderr, "sumi: at most %d quantiles\n", SUMI_SHOW_QUANTILES);
+            return false;
+        }
+        quantiles->share[quantiles->n++] = share == 0.0 ? 0.0 : share; /* no -0 */
+        at = *end ? end + 1 : NULL;
+    }
+    return true;
+}
+
 static bool take_option(int option, struct choices *c)
 {
     switch (option) {
@@ -103,6 +126,8 @@ static bool take_option(int option, struct choices *c)
     case 'v':
         c->variable = optarg;
         return true;
+    case 'q':
+        return read_quantiles(optarg, &c->quantiles);
     case 'c':
         return c->csv = true;
     case 'V':
@@ -117,11 +142,12 @@ static bool take_option(int option, struct choices *c)
 /* Options that say nothing of a table of --by, or of the seasons as CSV, are no wish that could be granted. */
 static bool go_together(const struct choices *c)
 {
-    const bool table = c->by || c->variable, seasons = c->csv && !c->choices && !table;
+    const bool table = c->by || c->variable || c->quantiles.n > 0, seasons = c->csv && !c->choices && !table;
     const char *idle = c->ripening > 0.0      ? "--ripe"
                        : !isnan(c->threshold) ? "--below"
                        : c->as_cut            ? "--unripe"
                        : c->all               ? "--all"
+                       : c->verbose           ? "--verbose"
                        : c->choices && table  ? "--choices"
                                               : NULL;
     if (!idle || !(table || seasons))
@@ -134,20 +160,16 @@ static bool go_together(const struct choices *c)
 
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {{"ripe", required_argument, NULL, 'r'},
-                                            {"below", required_argument, NULL, 'l'},
-                                            {"unripe", required_argument, NULL, 'u'},
-                                            {"choices", no_argument, NULL, 'o'},
-                                            {"all", no_argument, NULL, 'a'},
-                                            {"by", required_argument, NULL, 'b'},
-                                            {"var", required_argument, NULL, 'v'},
-                                            {"csv", no_argument, NULL, 'c'},
-                                            {"verbose", no_argument, NULL, 'V'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"ripe", required_argument, NULL, 'r'},   {"below", required_argument, NULL, 'l'},
+        {"unripe", required_argument, NULL, 'u'}, {"choices", no_argument, NULL, 'o'},
+        {"all", no_argument, NULL, 'a'},          {"by", required_argument, NULL, 'b'},
+        {"var", required_argument, NULL, 'v'},    {"quantile", required_argument, NULL, 'q'},
+        {"csv", no_argument, NULL, 'c'},          {"verbose", no_argument, NULL, 'V'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "r:l:u:oab:v:cVh", options, &given)) != -1)
+    while ((option = sumi_next_option(argc, argv, "r:l:u:oab:v:q:cVh", options, &given)) != -1)
         if (!take_option(option, c))
             return false;
     return c->help || go_together(c);
@@ -184,6 +206,14 @@ static int find_variable(struct sumi_show *show, const char *name, size_t *varia
     int status = unknown(show, "variable", name, known, known ? cube->n_variables : 0);
     free(known);
     return status;
+}
+
+/* Of every year, where the file has that. */
+static const char *usual_variable(const struct sumi_show *show)
+{
+    const char *all_years = sumi_summary_rows[SUMI_S_YIELD_ALL].name;
+    int found = sumi_cube_variable_find(show->cube, all_years);
+    return found >= 0 && show->cube->variables[found].inner == 0 ? all_years : sumi_summary_rows[SUMI_S_YIELD].name;
 }
 
 struct by {
@@ -538,6 +568,12 @@ static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *err
     return status;
 }
 
+static enum sumi_status print_seasons(struct sumi_show *show, bool *unread, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_show_seasons_csv(show, unread, error);
+    return status == SUMI_OK ? print_impossible(show, stderr, error) : status;
+}
+
 /* --- what is left out --- */
 
 /* Names what of the file is not shown, on standard error; whether some of that could not be read. */
@@ -574,9 +610,13 @@ static int show_file(struct sumi_show *show, const struct choices *c)
     struct sumi_error error = {0};
     struct by by = {{0}, 0};
     size_t variable = 0;
-    if (!c->by && !c->variable)
-        return print_all(show, &error) == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
-    int status = find_variable(show, c->variable ? c->variable : sumi_summary_rows[SUMI_S_YIELD].name, &variable);
+    bool unread = false;
+    if (!c->by && !c->variable && c->quantiles.n == 0) {
+        if ((c->csv && !c->choices ? print_seasons(show, &unread, &error) : print_all(show, &error)) != SUMI_OK)
+            return sumi_failed(&error);
+        return unread ? SUMI_EXIT_FAILED : SUMI_EXIT_DONE;
+    }
+    int status = find_variable(show, c->variable ? c->variable : usual_variable(show), &variable);
     if (status != SUMI_EXIT_DONE)
         return status;
     size_t inner = show->cube->variables[variable].inner;
@@ -586,7 +626,7 @@ static int show_file(struct sumi_show *show, const struct choices *c)
         usual_axes(show, inner, &by);
     if (status != SUMI_EXIT_DONE)
         return status;
-    bool shown = sumi_show_by(show, variable, by.axis, by.n, &error) == SUMI_OK &&
+    bool shown = sumi_show_by(show, variable, by.axis, by.n, &c->quantiles, &error) == SUMI_OK &&
                  print_impossible(show, stderr, &error) == SUMI_OK;
     return shown ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -180,10 +180,9 @@ static void print_recommended(const struct sumi_show *show, const struct sumi_sh
     struct paragraph p = {.length = 0};
     const struct sumi_answer_choice *c = &f->choice[f->cheapest];
     const bool alone = show->choice.positions == 1;
-    if (!alone) {
-        say_choice(&p, show, f->cheapest);
-        print_paragraph(&p, "What to do: ");
-    }
+    say_choice(&p, show, f->cheapest);
+    if (show->choice.n > 0)
+        print_paragraph(&p, alone ? "The one choice: " : "What to do: ");
     print_yield(show, f, c);
     puts("What it risks:");
     print_risk(show, c);

@@ -1,5 +1,8 @@
-/* Tables of `sumi show --by`: means of any variable over all axes but a few. The file is read once, piece by piece. */
+/* Tables of `sumi show --by`: means or quantiles of any variable over all axes but a few. The file is read piece by
+ * piece, for means once. */
+#include "cli/commands.h"
 #include "cli/show_internal.h"
+#include "io/text.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -7,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { HEADING = 4096 }; /* bytes */
 static const size_t most_cells = (size_t)1 << 20, most_printed = 20000;
 
 /* How values are written. */
@@ -22,6 +26,8 @@ struct table {
     int decimals;                        /* -1: with an exponent */
     struct sumi_answer_tally *cell;      /* [n_cells], of codes [n_cells][n_codes] */
     struct sumi_answer_tally *simulated; /* [n_cells], or NULL: not known */
+    const struct sumi_quantiles *quantiles;
+    double *quantile; /* [quantiles->n][n_cells], in the place of means; NULL: means */
 };
 
 /* --- gathering --- */
@@ -99,7 +105,15 @@ static void take_outcomes(void *context, const struct sumi_slab *slab, double *o
 static enum sumi_status gather(struct sumi_show *show, struct table *t, size_t variable, struct sumi_error *error)
 {
     struct gathering to = {show, t};
+    const struct sumi_cells cells = {.by = t->by,
+                                     .stride = t->stride,
+                                     .n_by = t->n_by,
+                                     .n = t->n_cells,
+                                     .tally = t->cell,
+                                     .change = t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL};
     enum sumi_status status = sumi_show_walk(show, variable, take_values, &to, error);
+    if (status == SUMI_OK && t->quantile)
+        status = sumi_show_quantiles(show, variable, &cells, t->quantiles, t->quantile, error);
     if (status == SUMI_OK && t->simulated)
         status = sumi_show_walk(show, (size_t)show->variable[SUMI_SHOW_STATUS], take_outcomes, &to, error);
     return status;
@@ -140,6 +154,17 @@ static const char *value_text(const struct table *t, double value, char text[SUM
     return text;
 }
 
+/* One of the quantiles of a cell, or its mean. */
+static double value_of(const struct table *t, size_t cell, size_t which)
+{
+    return t->quantile ? t->quantile[which * t->n_cells + cell] : t->cell[cell].mean;
+}
+
+static size_t numbers_of(const struct table *t)
+{
+    return t->quantile ? t->quantiles->n : 1;
+}
+
 /* Values that the cell could have, as far as the seasons were simulated. */
 static size_t seasons_of(const struct table *t, size_t cell)
 {
@@ -177,6 +202,17 @@ static bool code_occurs(const struct table *t, size_t code)
 
 /* --- CSV --- */
 
+/* A number or date of a cell that has n values. */
+static void print_csv_value(const struct table *t, size_t n, double value)
+{
+    char text[SUMI_SHOW_LABEL];
+    if (n > 0 && t->looks == LOOKS_NUMBER)
+        sumi_show_csv_number(value);
+    else if (n > 0)
+        fputs(value_text(t, value, text), stdout);
+    putchar(',');
+}
+
 static void print_csv_cell(const struct table *t, size_t cell)
 {
     if (t->looks == LOOKS_CODE) {
@@ -189,16 +225,19 @@ static void print_csv_cell(const struct table *t, size_t cell)
         return;
     }
     const struct sumi_answer_tally *tally = &t->cell[cell];
-    const double value[] = {tally->mean, tally->least, tally->greatest};
-    char text[SUMI_SHOW_LABEL];
-    for (size_t k = 0; k < sizeof value / sizeof *value; k++) {
-        if (tally->n > 0 && t->looks == LOOKS_NUMBER)
-            sumi_show_csv_number(value[k]);
-        else if (tally->n > 0)
-            fputs(value_text(t, value[k], text), stdout);
-        putchar(',');
-    }
+    for (size_t k = 0; k < numbers_of(t); k++)
+        print_csv_value(t, tally->n, value_of(t, cell, k));
+    print_csv_value(t, tally->n, tally->least);
+    print_csv_value(t, tally->n, tally->greatest);
     printf("%zu,%zu\n", tally->n, seasons_of(t, cell));
+}
+
+static void print_csv_head(const struct table *t)
+{
+    char number[SUMI_NUMBER_TEXT];
+    for (size_t k = 0; k < numbers_of(t) && t->quantile; k++)
+        printf("quantile_%s,", sumi_text_number(t->quantiles->share[k], number));
+    printf("%sleast,greatest,values,seasons\n", t->quantile ? "" : "mean,");
 }
 
 static void print_csv(const struct table *t)
@@ -214,7 +253,7 @@ static void print_csv(const struct table *t)
     if (t->looks == LOOKS_CODE)
         puts("seasons");
     else
-        puts("mean,least,greatest,values,seasons");
+        print_csv_head(t);
     for (size_t cell = 0; cell < t->n_cells; cell++) {
         for (size_t k = 0; k < t->n_by; k++) {
             size_t position = cell / t->stride[t->by[k]] % t->cube->axes[t->by[k]].n;
@@ -231,7 +270,7 @@ static void print_csv(const struct table *t)
 static enum sumi_status print_code_rows(const struct table *t, size_t first, size_t n, struct sumi_error *error)
 {
     size_t axis = t->by[t->n_by - 1], columns = 2, column = 1;
-    char text[SUMI_SHOW_LABEL];
+    char text[SUMI_SHOW_LABEL], word[SUMI_SHOWN];
     struct sumi_text_grid grid;
     for (size_t c = 0; c < t->n_codes; c++)
         columns += code_occurs(t, c);
@@ -247,7 +286,7 @@ static enum sumi_status print_code_rows(const struct table *t, size_t first, siz
     for (size_t c = 0; c < t->n_codes; c++) {
         if (!code_occurs(t, c))
             continue;
-        sumi_grid_set(&grid, 0, column, "%.32s", t->variable->meanings[c]);
+        sumi_grid_set(&grid, 0, column, "%.32s", sumi_plain_word(t->variable->meanings[c], word));
         for (size_t k = 0; k < n; k++) {
             size_t all = counted(t, first + k), these = t->cell[(first + k) * t->n_codes + c].n;
             if (all > 0)
@@ -259,35 +298,49 @@ static enum sumi_status print_code_rows(const struct table *t, size_t first, siz
     return SUMI_OK;
 }
 
-/* The same of numbers and dates. */
-static enum sumi_status print_rows(const struct table *t, size_t first, size_t n, struct sumi_error *error)
+/* The heads of a table of numbers and dates; the first is its axis. */
+static void set_heads(const struct table *t, struct sumi_text_grid *grid)
 {
-    static const char *const head[] = {"mean", "least", "greatest", "values", "of seasons"};
-    size_t axis = t->by[t->n_by - 1], columns = sizeof head / sizeof *head - (t->variable->inner > 0);
+    static const char *const last[] = {"least", "greatest", "values", "of seasons"};
+    char number[SUMI_NUMBER_TEXT];
+    const size_t n = numbers_of(t);
+    sumi_grid_set(grid, 0, 0, "%s", t->cube->axes[t->by[t->n_by - 1]].name);
+    for (size_t k = 0; k < n && t->quantile; k++)
+        sumi_grid_set(grid, 0, 1 + k, "quantile %s", sumi_text_number(t->quantiles->share[k], number));
+    if (!t->quantile)
+        sumi_grid_set(grid, 0, 1, "mean");
+    for (size_t c = 0; 1 + n + c < grid->columns; c++)
+        sumi_grid_set(grid, 0, 1 + n + c, "%s", last[c]);
+}
+
+/* The same of numbers and dates. */
+static enum sumi_status print_rows(const struct table *t, size_t first, size_t rows, struct sumi_error *error)
+{
+    const size_t axis = t->by[t->n_by - 1], n = numbers_of(t), columns = 1 + n + (t->variable->inner > 0 ? 3 : 4);
     char text[SUMI_SHOW_LABEL];
     struct sumi_text_grid grid;
-    enum sumi_status status = sumi_grid_init(&grid, 1 + n, 1 + columns, 1, error);
+    enum sumi_status status = sumi_grid_init(&grid, 1 + rows, columns, 1, error);
     if (status != SUMI_OK)
         return status;
-    sumi_grid_set(&grid, 0, 0, "%s", t->cube->axes[axis].name);
-    for (size_t c = 0; c < columns; c++)
-        sumi_grid_set(&grid, 0, 1 + c, "%s", head[c]);
-    for (size_t k = 0; k < n; k++) {
+    set_heads(t, &grid);
+    for (size_t k = 0; k < rows; k++) {
         const struct sumi_answer_tally *tally = &t->cell[first + k];
-        const double value[] = {tally->mean, tally->least, tally->greatest};
+        const double end[] = {tally->least, tally->greatest};
         sumi_grid_set(&grid, 1 + k, 0, "%s", sumi_show_label(&t->cube->axes[axis], k, text));
-        for (size_t c = 0; c < sizeof value / sizeof *value; c++)
-            sumi_grid_set(&grid, 1 + k, 1 + c, "%s", tally->n > 0 ? value_text(t, value[c], text) : "-");
-        sumi_grid_set(&grid, 1 + k, 4, "%zu", tally->n);
+        for (size_t c = 0; c < n + 2; c++) {
+            double value = c < n ? value_of(t, first + k, c) : end[c - n];
+            sumi_grid_set(&grid, 1 + k, 1 + c, "%s", tally->n > 0 ? value_text(t, value, text) : "-");
+        }
+        sumi_grid_set(&grid, 1 + k, n + 3, "%zu", tally->n);
         if (t->variable->inner == 0)
-            sumi_grid_set(&grid, 1 + k, 5, "%zu", seasons_of(t, first + k));
+            sumi_grid_set(&grid, 1 + k, n + 4, "%zu", seasons_of(t, first + k));
     }
     sumi_grid_print(&grid, 2);
     return SUMI_OK;
 }
 
-/* The last two axes as rows and columns of means. */
-static enum sumi_status print_matrix(const struct table *t, size_t first, struct sumi_error *error)
+/* The last two axes as rows and columns of means, or of one of the quantiles. */
+static enum sumi_status print_matrix(const struct table *t, size_t first, size_t which, struct sumi_error *error)
 {
     size_t down = t->by[t->n_by - 2], across = t->by[t->n_by - 1];
     size_t n_down = t->cube->axes[down].n, n_across = t->cube->axes[across].n;
@@ -307,7 +360,8 @@ static enum sumi_status print_matrix(const struct table *t, size_t first, struct
             if (shares)
                 snprintf(share, sizeof share, n < all ? " %3d%%" : "     ",
                          all > 0 ? (int)(100.0 * (double)n / (double)all + 1e-9) : 0);
-            sumi_grid_set(&grid, 1 + r, 1 + c, "%.64s%s", n > 0 ? value_text(t, t->cell[cell].mean, text) : "-", share);
+            sumi_grid_set(&grid, 1 + r, 1 + c, "%.64s%s", n > 0 ? value_text(t, value_of(t, cell, which), text) : "-",
+                          share);
         }
     }
     sumi_grid_print(&grid, 2);
@@ -338,84 +392,131 @@ static void print_units(const struct table *t)
         puts(".");
 }
 
+/* Adds to a line, as far as it has room. */
+static void add(char line[HEADING], const char *before, const char *text)
+{
+    const size_t used = strlen(line);
+    snprintf(line + used, HEADING - used, "%s%s", before, text);
+}
+
 static void print_heading(const struct table *t)
 {
-    char unit[SUMI_SHOW_LABEL];
-    bool dates = t->looks == LOOKS_DATE || t->looks == LOOKS_DAY_OF_YEAR;
-    printf("%s", t->variable->name);
-    if (t->variable->long_name)
-        printf(": %s", t->variable->long_name);
+    char line[HEADING] = "", unit[SUMI_SHOW_LABEL];
+    const char *what = t->looks == LOOKS_CODE ? "shares" : t->quantile ? "quantiles" : "mean";
+    bool dates = t->looks == LOOKS_DATE || t->looks == LOOKS_DAY_OF_YEAR, any = false;
+    add(line, t->variable->name, t->variable->long_name ? ": " : "");
+    add(line, t->variable->long_name ? t->variable->long_name : "", "");
     sumi_show_unit(dates ? NULL : t->variable->unit, unit);
-    printf("%s%s; %s", *unit ? "," : "", unit, t->looks == LOOKS_CODE ? "shares" : "mean");
-    bool any = false;
+    add(line, *unit ? "," : "", unit);
+    add(line, "; ", what);
     for (size_t a = 0; a < t->cube->n_axes + t->variable->inner; a++)
         if (!has_axis(t, (int)a)) {
-            printf("%s%s", any ? ", " : " over ", t->cube->axes[a].name);
+            add(line, any ? ", " : " over ", t->cube->axes[a].name);
             any = true;
         }
-    puts(any ? "" : ", one season each");
+    add(line, any ? "" : ", one season each", "");
+    sumi_print_wrapped("", line);
     print_units(t);
+    if (t->quantile)
+        puts("Below the quantile 0.1 lies a tenth of the values (Hyndman and Fan 1996, definition 7).");
     if (t->shares)
-        printf("Means are of the seasons that have a value%s.\n",
+        printf("%s are of the seasons that have a value%s.\n", t->quantile ? "Quantiles" : "Means",
                t->n_by > 1 ? "; behind them, the share of such seasons where it is below 1" : "");
     if (by_day(t))
-        puts("A day's mean is of the seasons that are still in the field on it: from day to day of fewer.");
+        printf("A day's %s of the seasons that are still in the field on it: from day to day of fewer.\n",
+               t->quantile ? "quantiles are" : "mean is");
     if (t->looks == LOOKS_DAY_OF_YEAR)
-        puts("Dates are means of the day of the year.");
+        printf("Dates are %s of the day of the year.\n", t->quantile ? "quantiles" : "means");
+}
+
+/* Cells first .. first + n - 1, which have one position on the axes before the inside ones, of which each table has
+ * `which` of several quantiles. */
+static enum sumi_status print_inside(const struct table *t, size_t inside, size_t first, size_t n, size_t which,
+                                     struct sumi_error *error)
+{
+    const bool matrix = inside == 2;
+    char label[SUMI_SHOW_LABEL];
+    putchar('\n');
+    for (size_t k = 0; k + inside < t->n_by; k++) {
+        const struct sumi_cube_axis *axis = &t->cube->axes[t->by[k]];
+        printf("%s%s %s", k ? ", " : "", axis->name,
+               sumi_show_label(axis, first / t->stride[t->by[k]] % axis->n, label));
+    }
+    if (matrix && t->quantile)
+        printf("%squantile %s", inside < t->n_by ? ", " : "", sumi_text_number(t->quantiles->share[which], label));
+    if (inside < t->n_by || (matrix && t->quantile))
+        putchar('\n');
+    if (t->looks == LOOKS_CODE)
+        return print_code_rows(t, first, n, error);
+    return matrix ? print_matrix(t, first, which, error) : print_rows(t, first, n, error);
 }
 
 static enum sumi_status print_text(const struct table *t, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    size_t inside = t->looks == LOOKS_CODE || t->n_by == 1 ? 1 : 2, n = 1;
-    char label[SUMI_SHOW_LABEL];
+    const size_t inside = t->looks == LOOKS_CODE || t->n_by == 1 ? 1 : 2, tables = inside == 2 ? numbers_of(t) : 1;
+    size_t n = 1;
     for (size_t k = t->n_by - inside; k < t->n_by; k++)
         n *= t->cube->axes[t->by[k]].n;
     print_heading(t);
-    for (size_t first = 0; first < t->n_cells && status == SUMI_OK; first += n) {
-        putchar('\n');
-        for (size_t k = 0; k + inside < t->n_by; k++)
-            printf("%s%s %s", k ? ", " : "", t->cube->axes[t->by[k]].name,
-                   sumi_show_label(&t->cube->axes[t->by[k]], first / t->stride[t->by[k]] % t->cube->axes[t->by[k]].n,
-                                   label));
-        if (inside < t->n_by)
-            putchar('\n');
-        if (t->looks == LOOKS_CODE)
-            status = print_code_rows(t, first, n, error);
-        else
-            status = inside == 1 ? print_rows(t, first, n, error) : print_matrix(t, first, error);
-    }
+    for (size_t first = 0; first < t->n_cells; first += n)
+        for (size_t which = 0; which < tables && status == SUMI_OK; which++)
+            status = print_inside(t, inside, first, n, which, error);
     return status;
 }
 
-enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
-                              struct sumi_error *error)
+/* How many cells the table has, and which number each has. */
+static enum sumi_status lay_out(const struct sumi_show *show, struct table *t, struct sumi_error *error)
 {
-    struct table t = {.cube = show->cube, .variable = &show->cube->variables[variable], .by = by, .n_by = n_by};
+    const size_t in_cell = t->n_codes > 0 ? t->n_codes : t->quantiles->n > 0 ? t->quantiles->n : 1;
+    t->n_cells = 1;
+    for (size_t k = t->n_by; k-- > 0;) {
+        size_t n = t->cube->axes[t->by[k]].n;
+        if (t->n_cells > most_cells / n / in_cell)
+            return sumi_fail(error, SUMI_INPUT, "%s: --by asks for more than %zu cells; name fewer axes%s.", show->path,
+                             most_cells, t->quantiles->n > 1 ? " or quantiles" : "");
+        t->stride[t->by[k]] = t->n_cells;
+        t->n_cells *= n;
+    }
+    const size_t lines = t->n_codes > 0 ? (t->n_codes + 7) / 8 : t->quantiles->n > 0 ? t->quantiles->n : 1;
+    return show->csv || t->n_cells <= most_printed / lines
+               ? SUMI_OK
+               : sumi_fail(error, SUMI_INPUT,
+                           "%s: the table has %zu cells, too many to read; name fewer axes, or add --csv.", show->path,
+                           t->n_cells);
+}
+
+static enum sumi_status make_room(struct table *t, bool season, struct sumi_error *error)
+{
+    const bool quantiles = t->quantiles->n > 0;
+    t->cell = calloc(t->n_cells * (t->n_codes > 0 ? t->n_codes : 1), sizeof *t->cell);
+    t->simulated = season ? calloc(t->n_cells, sizeof *t->simulated) : NULL;
+    t->quantile = quantiles ? calloc(t->n_cells * t->quantiles->n, sizeof *t->quantile) : NULL;
+    return t->cell && (t->simulated || !season) && (t->quantile || !quantiles)
+               ? SUMI_OK
+               : sumi_fail(error, SUMI_MEMORY, "no memory for a table of %zu cells", t->n_cells);
+}
+
+enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
+                              const struct sumi_quantiles *quantiles, struct sumi_error *error)
+{
+    struct table t = {.cube = show->cube,
+                      .variable = &show->cube->variables[variable],
+                      .by = by,
+                      .n_by = n_by,
+                      .quantiles = quantiles};
     t.looks = looks_of(show, &t);
     t.n_codes = t.looks == LOOKS_CODE ? t.variable->n_meanings : 0;
-    t.n_cells = 1;
-    for (size_t k = n_by; k-- > 0;) {
-        size_t n = t.cube->axes[by[k]].n;
-        if (t.n_cells > most_cells / n / (t.n_codes > 0 ? t.n_codes : 1))
-            return sumi_fail(error, SUMI_INPUT, "%s: --by asks for more than %zu cells; name fewer axes.", show->path,
-                             most_cells);
-        t.stride[by[k]] = t.n_cells;
-        t.n_cells *= n;
-    }
-    if (!show->csv && t.n_cells > most_printed / (t.n_codes > 0 ? (t.n_codes + 7) / 8 : 1))
+    if (t.n_codes > 0 && quantiles->n > 0)
         return sumi_fail(error, SUMI_INPUT,
-                         "%s: the table has %zu cells, too many to read; name fewer axes, or add --csv.", show->path,
-                         t.n_cells);
+                         "%s: %s has codes, which have no quantiles; leave --quantile out for the share of each.",
+                         show->path, t.variable->name);
     bool season = t.variable->inner == 0 && t.looks != LOOKS_CODE;
-    enum sumi_status status = season ? sumi_show_need(show, SUMI_SHOW_STATUS, error) : SUMI_OK;
-    if (status != SUMI_OK)
-        return status;
-    season = season && show->variable[SUMI_SHOW_STATUS] >= 0;
-    t.cell = calloc(t.n_cells * (t.n_codes > 0 ? t.n_codes : 1), sizeof *t.cell);
-    t.simulated = season ? calloc(t.n_cells, sizeof *t.simulated) : NULL;
-    if (!t.cell || (season && !t.simulated))
-        status = sumi_fail(error, SUMI_MEMORY, "no memory for a table of %zu cells", t.n_cells);
+    enum sumi_status status = lay_out(show, &t, error);
+    if (status == SUMI_OK && season)
+        status = sumi_show_need(show, SUMI_SHOW_STATUS, error);
+    if (status == SUMI_OK)
+        status = make_room(&t, season && show->variable[SUMI_SHOW_STATUS] >= 0, error);
     if (status == SUMI_OK)
         status = gather(show, &t, variable, error);
     if (status == SUMI_OK) {
@@ -428,5 +529,6 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
     }
     free(t.cell);
     free(t.simulated);
+    free(t.quantile);
     return status;
 }

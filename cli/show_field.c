@@ -194,7 +194,8 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
     field->years_compared = common_years(value, n, show->n_years);
     if (field->years_compared == 0)
         return SUMI_OK;
-    enum sumi_status status = sumi_best_set(value, n, field->years_compared, SUMI_SHOW_DOUBT, in, p, &set, error);
+    const struct sumi_best_years years = {.n = n, .n_years = field->years_compared, .value = value};
+    enum sumi_status status = sumi_best_set(&years, SUMI_SHOW_DOUBT, in, p, &set, error);
     for (size_t k = 0; k < n && status == SUMI_OK; k++)
         field->in_set[ranked[k].choice] = in[k];
     if (status != SUMI_OK)

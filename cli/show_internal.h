@@ -34,8 +34,8 @@ const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL]);
 
 /* A piece of a variable: a box of a chunk of the file. */
 struct sumi_slab {
-    size_t rank, length[SUMI_CUBE_MAX_RANK], chunk[SUMI_CUBE_MAX_RANK];
-    size_t corner[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK]; /* the chunk, cut at the end of the variable */
+    size_t rank, first[SUMI_CUBE_MAX_RANK], beyond[SUMI_CUBE_MAX_RANK], chunk[SUMI_CUBE_MAX_RANK]; /* what is wanted */
+    size_t corner[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK]; /* what is wanted of the chunk */
     size_t start[SUMI_CUBE_MAX_RANK], count[SUMI_CUBE_MAX_RANK];
     size_t split, step, n; /* n: values of this piece */
 };
@@ -91,6 +91,11 @@ enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_er
 enum sumi_status sumi_show_walk(const struct sumi_show *show, size_t variable,
                                 void (*take)(void *context, const struct sumi_slab *slab, double *values),
                                 void *context, struct sumi_error *error);
+/* The same of a box, from position first[rank] to before beyond[rank]; NULL: from the start, or to the end. */
+enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variable, const size_t *first,
+                                    const size_t *beyond,
+                                    void (*take)(void *context, const struct sumi_slab *slab, double *values),
+                                    void *context, struct sumi_error *error);
 
 /* Codes of the file's status become enum sumi_outcome. */
 void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n);
@@ -118,8 +123,31 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
 /* The readable answer, or its choices as CSV. */
 enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error);
 
-/* Means of a variable over all axes but those of `by`: positions in the cube's list. */
+/* Shares of values that lie below a quantile, from 0 to 1. */
+enum { SUMI_SHOW_QUANTILES = 16 };
+struct sumi_quantiles {
+    size_t n; /* 0: means are wanted */
+    double share[SUMI_SHOW_QUANTILES];
+};
+
+/* Means of a variable, or its quantiles, over all axes but those of `by`: positions in the cube's list. */
 enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
-                              struct sumi_error *error);
+                              const struct sumi_quantiles *quantiles, struct sumi_error *error);
+
+/* The cells of a table: the value at a position is in the one whose number is the sum of position * stride. */
+struct sumi_cells {
+    const size_t *by, *stride; /* [n_by] axes in the order of the cells, the last one fastest; [rank] */
+    size_t n_by, n;
+    const struct sumi_answer_tally *tally; /* [n]: values of each */
+    void (*change)(const struct sumi_show *show, const struct sumi_slab *slab, double *values); /* each, or NULL */
+};
+/* Quantiles of the values of each cell: quantile[share][cell], NAN where it has none. Error: one cell has more values
+ * than memory is meant for. */
+enum sumi_status sumi_show_quantiles(const struct sumi_show *show, size_t variable, const struct sumi_cells *cells,
+                                     const struct sumi_quantiles *quantiles, double *quantile,
+                                     struct sumi_error *error);
+
+/* All variables of seasons as CSV, a line each season. unread: whether one had to be left out. */
+enum sumi_status sumi_show_seasons_csv(struct sumi_show *show, bool *unread, struct sumi_error *error);
 
 #endif

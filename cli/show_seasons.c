@@ -11,14 +11,20 @@ static const size_t most_in_slab = (size_t)1 << 19; /* values: 4 MiB */
 
 /* --- slabs --- */
 
-/* Cuts the chunk at the corner into pieces of at most most_in_slab values. */
+/* Where the next chunk along an axis begins. */
+static size_t beyond_chunk(const struct sumi_slab *slab, size_t axis)
+{
+    return (slab->corner[axis] / slab->chunk[axis] + 1) * slab->chunk[axis];
+}
+
+/* Cuts what is wanted of the chunk at the corner into pieces of at most most_in_slab values. */
 static void enter_chunk(struct sumi_slab *slab)
 {
     size_t inner = 1, a = slab->rank;
     for (size_t k = 0; k < slab->rank; k++) {
-        size_t left = slab->length[k] - slab->corner[k];
+        size_t end = beyond_chunk(slab, k);
         slab->start[k] = slab->corner[k];
-        slab->box[k] = left < slab->chunk[k] ? left : slab->chunk[k];
+        slab->box[k] = (end < slab->beyond[k] ? end : slab->beyond[k]) - slab->corner[k];
         slab->count[k] = 1;
     }
     while (a > 0 && slab->box[a - 1] <= most_in_slab / inner) {
@@ -34,20 +40,23 @@ static void enter_chunk(struct sumi_slab *slab)
     slab->n = slab->step * inner;
 }
 
-static void begin(struct sumi_slab *slab, const struct sumi_show *show, size_t variable)
+static void begin(struct sumi_slab *slab, const struct sumi_show *show, size_t variable, const size_t *first,
+                  const size_t *beyond)
 {
     *slab = (struct sumi_slab){.rank = show->cube->n_axes + show->cube->variables[variable].inner};
-    for (size_t k = 0; k < slab->rank; k++)
-        slab->length[k] = show->cube->axes[k].n;
+    for (size_t k = 0; k < slab->rank; k++) {
+        slab->first[k] = slab->corner[k] = first ? first[k] : 0;
+        slab->beyond[k] = beyond ? beyond[k] : show->cube->axes[k].n;
+    }
     sumi_cube_chunk(show->file, variable, slab->chunk);
     enter_chunk(slab);
 }
 
 static bool next_chunk(struct sumi_slab *slab)
 {
-    for (size_t a = slab->rank; a-- > 0; slab->corner[a] = 0) {
-        slab->corner[a] += slab->chunk[a];
-        if (slab->corner[a] < slab->length[a]) {
+    for (size_t a = slab->rank; a-- > 0; slab->corner[a] = slab->first[a]) {
+        slab->corner[a] = beyond_chunk(slab, a);
+        if (slab->corner[a] < slab->beyond[a]) {
             enter_chunk(slab);
             return true;
         }
@@ -75,9 +84,17 @@ enum sumi_status sumi_show_walk(const struct sumi_show *show, size_t variable,
                                 void (*take)(void *context, const struct sumi_slab *slab, double *values),
                                 void *context, struct sumi_error *error)
 {
+    return sumi_show_walk_box(show, variable, NULL, NULL, take, context, error);
+}
+
+enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variable, const size_t *first,
+                                    const size_t *beyond,
+                                    void (*take)(void *context, const struct sumi_slab *slab, double *values),
+                                    void *context, struct sumi_error *error)
+{
     struct sumi_slab slab;
     enum sumi_status status;
-    begin(&slab, show, variable);
+    begin(&slab, show, variable, first, beyond);
     double *values = malloc(most_in_slab * sizeof *values);
     if (!values)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", most_in_slab);

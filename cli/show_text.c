@@ -148,7 +148,7 @@ const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL])
 
 /* --- sentences --- */
 
-void sumi_print_wrapped(const char *before, const char *text)
+static void print_cut(const char *before, const char *text, size_t indent)
 {
     size_t used = sumi_show_columns(before);
     fputs(before, stdout);
@@ -156,13 +156,23 @@ void sumi_print_wrapped(const char *before, const char *text)
     for (const char *end; *text; text = end + (*end != '\0'), first = false) {
         end = text + strcspn(text, " \n");
         size_t columns = columns_until(text, end);
-        if (used > 0 && used + 1 + columns > SUMI_SHOW_WIDTH)
-            used = (size_t)printf("\n ");
+        if (used > indent && used + 1 + columns > SUMI_SHOW_WIDTH)
+            used = (size_t)printf("\n%*s", (int)indent - 1, "");
         bool blank = used > 0 && !first;
         printf("%s%.*s", blank ? " " : "", (int)(end - text), text);
         used += columns + blank;
         if (*end == '\n')
-            used = (size_t)printf("\n ");
+            used = (size_t)printf("\n%*s", (int)indent - 1, "");
     }
     putchar('\n');
+}
+
+void sumi_print_wrapped(const char *before, const char *text)
+{
+    print_cut(before, text, 2);
+}
+
+void sumi_print_hung(const char *before, const char *text)
+{
+    print_cut(before, text, sumi_show_columns(before));
 }

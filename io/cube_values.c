@@ -52,10 +52,11 @@ static enum sumi_status fail_to_read(const struct sumi_cube_file *file, const ch
     if (failure)
         return sumi_read_fail(error, failure, "%s: %s cannot be read", file->path, name);
     if (end == SUMI_CUBE_TOO_LONG)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s: the chunks of %s lie so far across its axes that reading it in this way takes too long. "
-                         "Show a table with --by, or write the file anew with other chunks, as with nccopy -c.",
-                         file->path, name);
+        return sumi_fail(
+            error, SUMI_INPUT,
+            "%s: the chunks of %s lie so far across its axes that reading it in this way takes too long. "
+            "Show a table of means with --by, or write the file anew with other chunks, as with nccopy -c.",
+            file->path, name);
     return sumi_fail(error, SUMI_IO,
                      "%s: %s cannot be read: its values are damaged. Make the file again with sumi sweep, or copy it "
                      "again.",

@@ -39,6 +39,7 @@ enum attribute {
     A_WEATHER,
     A_WEATHER_DETAILS,
     A_EVAPOTRANSPIRATION,
+    A_CO2,
     A_HISTORY,
     A_REFERENCES,
     A_CREATED,
@@ -68,6 +69,7 @@ static const char *const attribute_names[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_WEATHER] = "weather",
     [OF_THE_CUBE + A_WEATHER_DETAILS] = "weather_details",
     [OF_THE_CUBE + A_EVAPOTRANSPIRATION] = "evapotranspiration",
+    [OF_THE_CUBE + A_CO2] = "co2",
     [OF_THE_CUBE + A_HISTORY] = "history",
     [OF_THE_CUBE + A_REFERENCES] = "references",
     [OF_THE_CUBE + A_CREATED] = "date_created",
@@ -105,22 +107,25 @@ struct definition {
     char time[SUMI_TIME_TEXT], *irrigated;
 };
 
+struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis)
+{
+    return (struct sumi_cube_axis){
+        .name = axis->name,
+        .long_name = axis->long_name,
+        .unit = *axis->unit ? axis->unit : NULL,
+        .kind = !axis->coordinate ? SUMI_CUBE_LABELS
+                : axis->integers  ? SUMI_CUBE_INTEGERS
+                                  : SUMI_CUBE_NUMBERS,
+        .n = axis->n,
+        .labels = axis->coordinate ? NULL : axis->label,
+        .values = axis->coordinate,
+    };
+}
+
 static void define_axes(struct definition *d, const struct sumi_plan *plan)
 {
-    for (int a = 0; a < plan->n_axes; a++) {
-        const struct sumi_axis *axis = &plan->axis[a];
-        d->axis[a] = (struct sumi_cube_axis){
-            .name = axis->name,
-            .long_name = axis->long_name,
-            .unit = *axis->unit ? axis->unit : NULL,
-            .kind = !axis->coordinate ? SUMI_CUBE_LABELS
-                    : axis->integers  ? SUMI_CUBE_INTEGERS
-                                      : SUMI_CUBE_NUMBERS,
-            .n = axis->n,
-            .labels = axis->coordinate ? NULL : axis->label,
-            .values = axis->coordinate,
-        };
-    }
+    for (int a = 0; a < plan->n_axes; a++)
+        d->axis[a] = sumi_results_axis(&plan->axis[a]);
     struct sumi_cube_axis *inner = &d->axis[plan->n_axes];
     if (plan->n_daily > 0)
         inner[d->cube.n_inner++] = sumi_cube_days((size_t)sumi_plan_series_days(plan));
@@ -148,17 +153,14 @@ static enum sumi_cube_type type_of(enum sumi_variable_kind kind, bool continuous
     return SUMI_CUBE_FLOAT64;
 }
 
-static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N],
+                            struct sumi_cube_variable variable[SUMI_SUMMARY_N])
 {
-    size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
-    d->variable = calloc(n, sizeof *d->variable);
-    if (!d->variable)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
     for (int k = 0; k < SUMI_OUTCOME_N; k++)
-        d->outcome[k] = sumi_outcome_word((enum sumi_outcome)k);
+        outcome[k] = sumi_outcome_word((enum sumi_outcome)k);
     for (int v = 0; v < SUMI_SUMMARY_N; v++) {
         const struct sumi_variable *row = &sumi_summary_rows[v];
-        d->variable[v] = (struct sumi_cube_variable){
+        variable[v] = (struct sumi_cube_variable){
             .name = row->name,
             .unit = row->unit,
             .long_name = row->doc,
@@ -166,11 +168,20 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
             .icasa = row->icasa,
             .isimip = row->isimip,
             .cell_methods = row->cell_methods,
-            .type = type_of(row->kind, plan->integrator->continuous),
-            .meanings = row->kind == SUMI_CODE ? d->outcome : NULL,
+            .type = type_of(row->kind, continuous),
+            .meanings = row->kind == SUMI_CODE ? outcome : NULL,
             .n_meanings = row->kind == SUMI_CODE ? SUMI_OUTCOME_N : 0,
         };
     }
+}
+
+static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
+    d->variable = calloc(n, sizeof *d->variable);
+    if (!d->variable)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
+    sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
     for (int v = 0; v < plan->n_daily; v++) {
         const struct sumi_field *field = plan->daily[v].field;
         d->variable[SUMI_SUMMARY_N + v] = (struct sumi_cube_variable){
@@ -246,6 +257,7 @@ static void define_attributes(struct definition *d, const struct sumi_scenario_f
         [A_WEATHER] = {file->weather_note, 0},
         [A_WEATHER_DETAILS] = {file->weather_details, 0},
         [A_EVAPOTRANSPIRATION] = {file->evapotranspiration, 0},
+        [A_CO2] = {file->co2_note, 0},
         [A_HISTORY] = {d->history, 0},
         [A_REFERENCES] = {plan->crop->source, 0},
         [A_CREATED] = {d->time, 0},

@@ -2,8 +2,10 @@
 #ifndef SUMI_RESULTS_H
 #define SUMI_RESULTS_H
 
+#include "io/cube.h"
 #include "io/outputs.h"
 #include "io/scenario_file.h"
+#include "scenarios/summary.h"
 #include "scenarios/sweep.h"
 
 /* The attribute that names the irrigation strategies that ask for water, a line each. */
@@ -19,6 +21,12 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
 bool sumi_results_are_own(const char *path);
 /* Whether a name is that of a daily variable with one value a day, under any pair of models. */
 bool sumi_results_is_daily(const char *name);
+
+/* An axis of a plan, and the variables of seasons, as a cube has them; continuous: as under such an integrator. They
+ * borrow the axis, and the words of outcomes that are filled in. */
+struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis);
+void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N],
+                            struct sumi_cube_variable variable[SUMI_SUMMARY_N]);
 
 /* Date and time for provenance: SOURCE_DATE_EPOCH where it is set, else now; ISO 8601, UTC. */
 #define SUMI_TIME_TEXT 32

@@ -303,7 +303,7 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
-    if (crop && axis->row == plan->crop->co2 && !isnan(plan->co2_ppm))
+    if (crop && axis->row == plan->crop->co2 && sumi_plan_has_air(plan))
         return sumi_yaml_fail(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
     if (axis->row >= 0)
         return read_changes(r, node, &fields.row[axis->row], axis, name);

@@ -260,6 +260,7 @@ static enum sumi_status check_record(struct scenario_reader *r)
 
 enum sumi_status sumi_check_relations(struct scenario_reader *r)
 {
+    TRY(sumi_check_co2_years(r));
     TRY(sumi_check_parameters(r));
     TRY(sumi_check_initial(r));
     sumi_check_tables(r);

@@ -6,6 +6,7 @@
 #include "io/known_keys.h"
 #include "io/reading_internal.h"
 #include "io/scenario_file.h"
+#include "io/weather_files.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
 
@@ -24,7 +25,8 @@ struct scenario_reader {
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
-    struct sumi_station *station; /* the weather as recorded or generated */
+    struct sumi_station *station;           /* the weather as recorded or generated */
+    char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
     struct sumi_weather_origins weather_origins; /* of the site's own series */
     int n_stages;
@@ -88,6 +90,8 @@ const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const
 
 /* Each reads one section (which may be NULL: missing) into the plan. */
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
+/* The key co2_ppm of the site. */
+enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
 /* The harvest of the section `management`. */
@@ -150,6 +154,8 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r);
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis);
+/* Refuses years whose carbon dioxide is not known; notes it where it goes by years. */
+enum sumi_status sumi_check_co2_years(struct scenario_reader *r);
 /* Refuses an end between sowings on both sides of new year, which are of one season. Before the years are read. */
 enum sumi_status sumi_check_one_end(struct scenario_reader *r);
 /* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */

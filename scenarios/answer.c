@@ -245,14 +245,42 @@ static void add(struct sumi_answer_tally *cell, double value)
     cell->mean += (value - cell->mean) / (double)cell->n;
 }
 
+/* The cell of the first value of a box. */
+static size_t first_cell(size_t rank, const size_t *start, const size_t *stride)
+{
+    size_t cell = 0;
+    for (size_t a = 0; a < rank; a++)
+        cell += start[a] * stride[a];
+    return cell;
+}
+
+/* From the cell of the first value of a row, along the last axis, to that of the next one: positions before the last
+ * axis count on, as an odometer does. rows: those that are done. */
+static size_t next_row(size_t rank, const size_t *count, const size_t *stride, size_t rows, size_t cell)
+{
+    for (size_t a = rank - 1; a-- > 0;) {
+        cell += stride[a];
+        if (rows % count[a] != 0)
+            break;
+        rows /= count[a];
+        cell -= count[a] * stride[a];
+    }
+    return cell;
+}
+
+static size_t values_of(size_t rank, const size_t *count)
+{
+    size_t n = 1;
+    for (size_t a = 0; a < rank; a++)
+        n *= count[a];
+    return n;
+}
+
 void sumi_answer_gather(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
                         const double *values, size_t n_codes, struct sumi_answer_tally *cells)
 {
-    size_t n = 1, cell = 0, inner = count[rank - 1], step = stride[rank - 1];
-    for (size_t a = 0; a < rank; a++) {
-        n *= count[a];
-        cell += start[a] * stride[a];
-    }
+    size_t n = values_of(rank, count), inner = count[rank - 1], step = stride[rank - 1];
+    size_t cell = first_cell(rank, start, stride);
     for (size_t row = 0; row * inner < n; row++) {
         for (size_t k = 0; k < inner; k++) {
             double value = values[row * inner + k];
@@ -262,13 +290,28 @@ void sumi_answer_gather(size_t rank, const size_t *start, const size_t *count, c
             else if (n_codes > 0 && value >= 0.0 && value < (double)n_codes)
                 cells[here * n_codes + (size_t)value].n++;
         }
-        /* The next row: positions before the last axis count on, as an odometer does. */
-        for (size_t a = rank - 1, rows = row + 1; a-- > 0;) {
-            cell += stride[a];
-            if (rows % count[a] != 0)
-                break;
-            rows /= count[a];
-            cell -= count[a] * stride[a];
-        }
+        cell = next_row(rank, count, stride, row + 1, cell);
     }
+}
+
+void sumi_answer_collect(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
+                         const double *values, struct sumi_answer_piles *piles)
+{
+    size_t n = values_of(rank, count), inner = count[rank - 1], step = stride[rank - 1];
+    size_t cell = first_cell(rank, start, stride);
+    for (size_t row = 0; row * inner < n; row++) {
+        for (size_t k = 0; k < inner; k++) {
+            size_t pile = cell + k * step - piles->first; /* huge where the cell comes before the first */
+            double value = values[row * inner + k];
+            if (pile < piles->n && isfinite(value) && piles->filled[pile] < piles->room[pile + 1])
+                piles->values[piles->filled[pile]++] = value;
+        }
+        cell = next_row(rank, count, stride, row + 1, cell);
+    }
+}
+
+double *sumi_answer_sorted(double *values, size_t n)
+{
+    qsort(values, n, sizeof *values, by_size);
+    return values;
 }

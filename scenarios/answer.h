@@ -34,6 +34,9 @@ bool sumi_answer_ripe(const struct sumi_answer_seasons *seasons, size_t k);
  * weather is missing, the solver failed, or the file lacks the yield of a crop that was ripe or cut. */
 double sumi_answer_harvest(const struct sumi_answer_seasons *seasons, size_t k);
 
+/* Sorts them, the least first. Returns values. */
+double *sumi_answer_sorted(double *values, size_t n);
+
 /* Quantile p (0 to 1) of sorted[n], n > 0: linear between the order statistics, the first at 0 and the last at 1.
  * Source: Hyndman and Fan (1996), definition 7. */
 double sumi_answer_quantile(const double *sorted, size_t n, double p);
@@ -94,5 +97,18 @@ struct sumi_answer_tally {
  * n_codes + value; other values are left out. */
 void sumi_answer_gather(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
                         const double *values, size_t n_codes, struct sumi_answer_tally *cells);
+
+/* The values of the cells first .. first + n - 1 themselves. Those of cell first + k lie from room[k] to before
+ * filled[k], and may go on to before room[k + 1]; filled[k] starts as room[k]. */
+struct sumi_answer_piles {
+    size_t first, n;
+    const size_t *room; /* [n + 1] */
+    size_t *filled;     /* [n] */
+    double *values;     /* [room[n]] */
+};
+/* Adds the values of a box, as sumi_answer_gather does, to the piles of their cells; those of other cells, and what
+ * finds no room, are left out. */
+void sumi_answer_collect(size_t rank, const size_t *start, const size_t *count, const size_t *stride,
+                         const double *values, struct sumi_answer_piles *piles);
 
 #endif

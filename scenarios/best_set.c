@@ -8,18 +8,21 @@
 #include <string.h>
 
 enum {
-    MOST_FLIPS = 4096, /* all of up to 12 years, and a sample of more */
-    AT_ONCE = 8        /* flips: a row of scales is read once for all of them */
+    ALL_SIGNS = 12,                    /* all flips of so many signs are looked at, and a sample of more */
+    MOST_PAIRS = 1 << (ALL_SIGNS - 1), /* of a flip and its mirror, in which all signs are the others */
+    AT_ONCE = 8                        /* flips: a row of scales is read once for all of them */
 };
 static const double hair = 1e-9;  /* of the largest statistic there can be: equal but for rounding */
 static const double alike = 1e-6; /* of the largest value: what single precision cannot tell */
 
 struct work {
-    size_t n, n_years, n_flips;
-    bool exact;
+    size_t n, n_years, n_signs, n_pairs; /* n_signs: years, and the one of a loss that was not seen */
+    const size_t *group;                 /* or NULL */
     double *year;            /* [n_years][n]: what each choice brought beyond the mean of the choices in that year */
+    double *stake;           /* [n]: what a choice brings in the mean; 0 where no choice was ever lost */
     double *scale;           /* [n][n]: 1 / root of the sum of squared differences; 0 where two choices are alike */
-    double (*sign)[AT_ONCE]; /* [n_years], of some flips */
+    double *lost;            /* [n]: how far each choice falls behind another one in the year that was not seen */
+    double (*sign)[AT_ONCE]; /* [n_signs], of some flips; their mirrors have the others */
     double (*sum)[AT_ONCE];  /* [n]: of the years of each choice, with signs */
     double *largest;         /* [n]: the statistic of each choice, from the years as they are */
     size_t *reached;         /* [n]: flips with as large a statistic */
@@ -39,11 +42,11 @@ static uint64_t mixed(uint64_t number)
 /* The signs of the years in AT_ONCE flips. Flip 0 leaves all years as they are. */
 static void fill_signs(const struct work *w, size_t first)
 {
-    for (size_t k = 0; k < w->n_years; k++)
+    for (size_t k = 0; k < w->n_signs; k++)
         for (size_t flip = first; flip < first + AT_ONCE; flip++) {
             uint64_t bits = flip;
-            if (!w->exact && flip > 0)
-                bits = mixed(flip + MOST_FLIPS * (uint64_t)(k / 64));
+            if (w->n_signs > ALL_SIGNS && flip > 0)
+                bits = mixed(flip + MOST_PAIRS * (uint64_t)(k / 64));
             w->sign[k][flip - first] = (bits >> k % 64) & 1 ? -1.0 : 1.0;
         }
 }
@@ -69,18 +72,32 @@ static void add_years(const struct work *w, size_t first)
 
 /* --- statistics --- */
 
-/* The statistic of choice i under AT_ONCE flips: max of 0 and (sum[j] - sum[i]) * scale[j] over all j. */
+/* The statistic of choice i under AT_ONCE flips: max of 0 and (sum[j] - sum[i] - sign * lost[j]) * scale[j] over all j;
+ * and under their mirrors. */
 SUMI_VECTORISED
-static void find_largest(size_t n, size_t i, const double (*restrict sum)[AT_ONCE], const double *restrict scale,
-                         double *restrict largest)
+static void find_largest(size_t n, const double *restrict own, const double *restrict sign,
+                         const double (*restrict sum)[AT_ONCE], const double *restrict lost,
+                         const double *restrict scale, double *restrict largest, double *restrict mirrored)
 {
-    double own[AT_ONCE], most[AT_ONCE] = {0};
-    memcpy(own, sum[i], sizeof own);
+    double most[AT_ONCE] = {0}, least[AT_ONCE] = {0};
     for (size_t j = 0; j < n; j++)
 #pragma omp simd
-        for (size_t f = 0; f < AT_ONCE; f++)
-            most[f] = sumi_most(most[f], (sum[j][f] - own[f]) * scale[j]);
-    memcpy(largest, most, sizeof most);
+        for (size_t f = 0; f < AT_ONCE; f++) {
+            double t = (sum[j][f] - own[f] - sign[f] * lost[j]) * scale[j];
+            most[f] = sumi_most(most[f], t);
+            least[f] = sumi_least(least[f], t);
+        }
+    for (size_t f = 0; f < AT_ONCE; f++) {
+        largest[f] = most[f];
+        mirrored[f] = -least[f];
+    }
+}
+
+/* How far each choice falls behind choice i in the year that was not seen. */
+static void fill_lost(const struct work *w, size_t i)
+{
+    for (size_t j = 0; j < w->n; j++)
+        w->lost[j] = w->group && w->group[j] == w->group[i] ? 0.0 : w->stake[i];
 }
 
 /* Adds the squared differences of one year to those of choice i and all others. */
@@ -98,30 +115,49 @@ static void set_scales(const struct work *w, double least)
         double *row = w->scale + i * w->n;
         for (size_t k = 0; k < w->n_years; k++)
             add_squares(w->n, w->year[k * w->n + i], w->year + k * w->n, row);
+        fill_lost(w, i);
         for (size_t j = 0; j < w->n; j++)
-            row[j] = row[j] > least ? 1.0 / sqrt(row[j]) : 0.0;
+            row[j] = row[j] > least ? 1.0 / sqrt(row[j] + w->lost[j] * w->lost[j]) : 0.0;
     }
 }
 
 static void count_flips(const struct work *w)
 {
-    const double slack = hair * sqrt((double)w->n_years);
-    double most[AT_ONCE];
-    for (size_t first = 0; first < w->n_flips; first += AT_ONCE) {
+    const double slack = hair * sqrt((double)w->n_signs);
+    const double(*sum)[AT_ONCE] = (const double(*)[AT_ONCE])w->sum;
+    double largest[AT_ONCE], mirrored[AT_ONCE];
+    for (size_t first = 0; first < w->n_pairs; first += AT_ONCE) {
         add_years(w, first);
         for (size_t i = 0; i < w->n; i++) {
-            find_largest(w->n, i, (const double(*)[AT_ONCE])w->sum, w->scale + i * w->n, most);
+            fill_lost(w, i);
+            find_largest(w->n, sum[i], w->sign[w->n_signs - 1], sum, w->lost, w->scale + i * w->n, largest, mirrored);
             if (first == 0)
-                w->largest[i] = most[0];
-            for (size_t f = 0; f < AT_ONCE && first + f < w->n_flips; f++)
-                w->reached[i] += most[f] >= w->largest[i] - slack;
+                w->largest[i] = largest[0];
+            for (size_t f = 0; f < AT_ONCE && first + f < w->n_pairs; f++)
+                w->reached[i] += (size_t)(largest[f] >= w->largest[i] - slack) + (mirrored[f] >= w->largest[i] - slack);
         }
     }
 }
 
 /* --- the set --- */
 
-static void fill_years(const struct work *w, const double *value)
+static bool has_losses(const struct sumi_best_years *years)
+{
+    bool losses = years->losses;
+    for (size_t k = 0; k < years->n * years->n_years; k++)
+        losses = losses || years->value[k] == 0.0;
+    return losses;
+}
+
+static void fill_stakes(const struct work *w, const double *value)
+{
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t k = 0; k < w->n_years; k++)
+            w->stake[i] += value[i * w->n_years + k] / (double)w->n_years;
+}
+
+/* Returns the largest value. */
+static double fill_years(const struct work *w, const double *value)
 {
     double greatest = 0.0;
     for (size_t k = 0; k < w->n_years; k++) {
@@ -130,18 +166,17 @@ static void fill_years(const struct work *w, const double *value)
             mean += value[i * w->n_years + k] / (double)w->n;
         for (size_t i = 0; i < w->n; i++) {
             w->year[k * w->n + i] = value[i * w->n_years + k] - mean;
-            greatest = sumi_most(greatest, fabs(value[i * w->n_years + k]));
+            greatest = sumi_most(greatest, value[i * w->n_years + k]);
         }
     }
-    set_scales(w, alike * alike * greatest * greatest * (double)w->n_years);
+    return greatest;
 }
 
 static void fill_set(const struct work *w, double alpha, bool *in, double *p, struct sumi_best_set *set)
 {
-    *set = (struct sumi_best_set){.flips = w->n_flips, .exact = w->exact};
     add_years(w, 0);
     for (size_t i = 0; i < w->n; i++) {
-        p[i] = (double)w->reached[i] / (double)w->n_flips;
+        p[i] = (double)w->reached[i] / (double)(2 * w->n_pairs);
         if (w->sum[i][0] > w->sum[set->best][0])
             set->best = i;
     }
@@ -151,35 +186,53 @@ static void fill_set(const struct work *w, double alpha, bool *in, double *p, st
     }
 }
 
-enum sumi_status sumi_best_set(const double *value, size_t n, size_t n_years, double alpha, bool *in, double *p,
+static void find_set(struct work *w, const struct sumi_best_years *years, double alpha, bool *in, double *p,
+                     struct sumi_best_set *set)
+{
+    const bool losses = has_losses(years);
+    w->n_signs = w->n_years + losses;
+    const bool exact = w->n_signs <= ALL_SIGNS;
+    w->n_pairs = exact ? (size_t)1 << (w->n_signs - 1) : MOST_PAIRS;
+    *set = (struct sumi_best_set){
+        .flips = exact ? (size_t)1 << w->n_years : 2 * MOST_PAIRS, .exact = exact, .loss_unseen = losses};
+    if (losses)
+        fill_stakes(w, years->value);
+    const double same = alike * fill_years(w, years->value);
+    set_scales(w, same * same * (double)w->n_years);
+    count_flips(w);
+    fill_set(w, alpha, in, p, set);
+}
+
+enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha, bool *in, double *p,
                                struct sumi_best_set *set, struct sumi_error *error)
 {
+    const size_t n = years->n, n_years = years->n_years;
     if (n > SUMI_BEST_SET_CHOICES || n_years > SUMI_BEST_SET_YEARS)
         return sumi_fail(error, SUMI_INPUT,
                          "%zu choices of %zu years each are too many to tell which are as good as the best: up to %d "
                          "choices of %d years can be compared.",
                          n, n_years, SUMI_BEST_SET_CHOICES, SUMI_BEST_SET_YEARS);
-    struct work w = {.n = n, .n_years = n_years, .exact = n_years <= 12};
-    w.n_flips = w.exact ? (size_t)1 << n_years : MOST_FLIPS;
+    struct work w = {.n = n, .n_years = n_years, .group = years->group};
     w.year = calloc(n_years * n, sizeof *w.year);
+    w.stake = calloc(n, sizeof *w.stake);
     w.scale = calloc(n * n, sizeof *w.scale);
+    w.lost = calloc(n, sizeof *w.lost);
+    w.sign = calloc(n_years + 1, sizeof *w.sign);
+    w.sum = calloc(n, sizeof *w.sum);
     w.largest = calloc(n, sizeof *w.largest);
     w.reached = calloc(n, sizeof *w.reached);
-    w.sign = calloc(n_years, sizeof *w.sign);
-    w.sum = calloc(n, sizeof *w.sum);
     enum sumi_status status = SUMI_OK;
-    if (!w.year || !w.scale || !w.largest || !w.reached || !w.sign || !w.sum) {
+    if (w.year && w.stake && w.scale && w.lost && w.sign && w.sum && w.largest && w.reached)
+        find_set(&w, years, alpha, in, p, set);
+    else
         status = sumi_fail(error, SUMI_MEMORY, "no memory to compare %zu choices of %zu years", n, n_years);
-    } else {
-        fill_years(&w, value);
-        count_flips(&w);
-        fill_set(&w, alpha, in, p, set);
-    }
     free(w.year);
+    free(w.stake);
     free(w.scale);
-    free(w.largest);
-    free(w.reached);
+    free(w.lost);
     free(w.sign);
     free(w.sum);
+    free(w.largest);
+    free(w.reached);
     return status;
 }

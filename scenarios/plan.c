@@ -135,6 +135,16 @@ void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end,
     days->first_weather = by_rule && warm_from < days->start ? warm_from : days->start;
 }
 
+bool sumi_plan_has_air(const struct sumi_plan *plan)
+{
+    return plan->co2.n > 0 || !isnan(plan->co2_ppm);
+}
+
+double sumi_plan_co2(const struct sumi_plan *plan, int year)
+{
+    return plan->co2.n > 0 ? sumi_co2_at(&plan->co2, year) : plan->co2_ppm;
+}
+
 static void set_calendar(const struct sumi_plan *plan, const struct choice *choice,
                          struct sumi_season_settings *settings)
 {
@@ -248,8 +258,9 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
     double *mulch = parameter(plan->water, scenario->water_param, "MULCH");
     if (mulch && !isnan(plan->mulch))
         *mulch = plan->mulch;
-    if (!isnan(plan->co2_ppm))
-        scenario->crop_param[plan->crop->co2] = plan->co2_ppm;
+    const double co2_ppm = sumi_plan_co2(plan, choice.year);
+    if (!isnan(co2_ppm))
+        scenario->crop_param[plan->crop->co2] = co2_ppm;
     for (int a = 0; a < plan->n_axes; a++) {
         const struct sumi_axis *axis = &plan->axis[a];
         double *param = axis->knob == SUMI_KNOB_CROP_PARAM    ? scenario->crop_param
@@ -359,6 +370,7 @@ void sumi_plan_clear(struct sumi_plan *plan)
         free(plan->soil[k].param);
         free(plan->soil[k].column);
     }
+    sumi_co2_clear(&plan->co2);
     free(plan->initial.layers);
     free(plan->cultivar);
     free(plan->table);

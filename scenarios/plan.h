@@ -4,6 +4,7 @@
 #ifndef SUMI_PLAN_H
 #define SUMI_PLAN_H
 
+#include "scenarios/co2.h"
 #include "sim/season.h"
 
 #include <stddef.h>
@@ -113,6 +114,7 @@ struct sumi_plan {
     struct sumi_initial_water initial;
     struct sumi_soil_series *forced; /* or NULL */
     double mulch, co2_ppm;           /* NAN: as the files say */
+    struct sumi_co2_series co2;      /* by the year of a season, in the place of one number; or empty */
 
     int n_daily, n_depths;
     struct sumi_daily *daily;
@@ -147,6 +149,11 @@ struct sumi_calendar {
 };
 /* Of a sowing and a season's end by their indices, in a year. */
 void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end, int year, struct sumi_calendar *days);
+
+/* Whether the plan says what carbon dioxide is, in the place of the crop file. */
+bool sumi_plan_has_air(const struct sumi_plan *plan);
+/* Carbon dioxide of the air in the season of a year, ppm, without the axes; NAN where the plan does not say. */
+double sumi_plan_co2(const struct sumi_plan *plan, int year);
 
 /* The entries first .. beyond - 1 of a list of n that scenarios choose from: entry 0 is the field's own, and is
  * replaced where an axis of that knob brings others. */

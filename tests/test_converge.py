@@ -11,11 +11,10 @@ from pathlib import Path
 SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
 LADDER = ["1e-3", "1e-4", "1e-5", "1e-6", "1e-8", "1e-10"]
-COLUMNS = ["integrator", "rtol", "cpu", "rates", "yield", "yield_percent", "yield_worst", "anthesis", "anthesis_worst",
-           "maturity", "maturity_worst", "transpiration", "evaporation", "percolation", "runoff", "status"]
+COLUMNS = ["integrator", "rtol", "cpu", "rates", "yield", "yield_worst", "anthesis", "anthesis_worst", "maturity", "maturity_worst", "transpiration", "evaporation", "percolation", "runoff", "status"]
 DIFFERENCES = COLUMNS[4:]
 SIX_YEARS = ["weather.years=6"]  # two of them do not ripen
-WIDEST = 112  # columns of a line
+WIDEST = 100  # columns of a line
 
 
 def sumi(*arguments, sets=(), code=0):
@@ -51,10 +50,10 @@ class Table:
 
 
 def run(*sets):
-    """{year: (yield or None, day of maturity or None, status)} of a plain run."""
+    """{year: (yield or None, day of maturity or None, how it ended)} of a plain run."""
     rows = [line.split() for line in sumi("run", EXAMPLE, sets=sets).splitlines() if re.match(r"\d{4} ", line)]
     return {row[0]: (None if row[5] == "-" else float(row[5]),
-                     None if row[4] == "-" else date.fromisoformat(f"{row[0]}-{row[4]}").toordinal(), row[-1])
+                     None if row[4] == "-" else date.fromisoformat(f"{row[0]}-{row[4]}").toordinal(), " ".join(row[12:]))
             for row in rows}
 
 
@@ -96,9 +95,8 @@ def daily_steps_agree_with_plain_runs(table):
     assert 2 <= len(both) < len(daily), "this test needs ripe and other seasons"
     row, printed = table.row("euler"), 0.005  # relative: three digits
     kg = sum(daily[year][0] - tight[year][0] for year in both) / len(both)
-    assert abs(float(row["yield"]) - kg) < 1 + printed * abs(kg), (row, kg)
     mean = sum(tight[year][0] for year in both) / len(both)
-    assert abs(float(row["yield_percent"]) - 100 * kg / mean) < 100 / mean + 0.005, (row, kg, mean)
+    assert abs(float(row["yield"]) - 100 * kg / mean) < 100 / mean + 0.005, (row, kg, mean)
     worst = max((100 * (daily[year][0] / tight[year][0] - 1) for year in both), key=abs)
     least = min(tight[year][0] for year in both)
     assert abs(float(row["yield_worst"]) - worst) < 100 / least + printed * abs(worst), (row, worst)
@@ -128,10 +126,10 @@ def seasons_that_end_otherwise_are_named():
     """In 2022 the seed emerges a month later under daily steps, and frost comes before the crop is ripe."""
     sets = ["sweep.year=[2021, 2022]", "management.harvest=maturity"]
     daily, tight = run(*sets), run(*sets, "model.integrator=cvode", "model.rtol=1e-10")
-    assert (daily["2022"][2], tight["2022"][2]) == ("frost_killed", "ripe"), "this test needs such a season"
+    assert (daily["2022"][2], tight["2022"][2]) == ("frost killed", "ripe"), "this test needs such a season"
     table = Table(*sets)
     assert table.row("euler")["status"] == "1"
-    assert "euler: 1 season frost_killed, but ripe in the reference: 2022" in table.words, table.words
+    assert "euler: 1 season frost killed, but ripe in the reference: 2022" in table.words, table.words
     assert "1 of 2 seasons ends otherwise" in table.words and "The yield of 2021 is" in table.words, table.words
 
 
@@ -147,7 +145,7 @@ def what_is_not_there_is_a_dash():
 def a_failing_season_is_a_note():
     """A day from its restart on takes about 20 steps, so that 25 are too few for some and 10 for all."""
     some = Table(*SIX_YEARS, "model.max_steps=25")
-    assert "cvode at rtol 1e-10: 6 of 6 seasons solver_failed" in some.words, some.words
+    assert "cvode at rtol 1e-10: the solver failed in 6 of 6 seasons" in some.words, some.words
     assert "model.max_steps, 25 a day, may be too small" in some.words and some.row("euler"), some.words
     every = Table("weather.years=1", "model.max_steps=10")
     assert all(row["yield"] == "-" for row in every.rows), every.said
@@ -158,6 +156,8 @@ def wrong_use_is_refused(folder):
     message = sumi("run", EXAMPLE, "--converge", "--daily", daily, code=2)
     assert "usage: sumi run" in message and "leave out --daily or --converge" in message, message
     assert not daily.exists()
+    message = sumi("run", EXAMPLE, "--converge", "--csv", code=2)
+    assert "leave out --csv or --converge" in message, message
     assert "usage: sumi run" in sumi("run", "--converge", code=2)
     assert "usage: sumi run" in sumi("run", EXAMPLE, "--converge=1e-6", code=2)
     assert "rtol" in sumi("run", EXAMPLE, "--converge", sets=["model.rtol=0"], code=1)

@@ -159,6 +159,15 @@ def one_season_has_one_end_and_one_start(folder):
     assert "initial water" not in said and "of the year after sowing" not in said, said
 
 
+def one_season_has_one_air(folder):
+    """Carbon dioxide is that of the year by which a season is called, on both sides of new year."""
+    sets = ["sweep.sowing=[12-20, 01-05]", "sweep.year=[2002, 2003]"]
+    by_year, _ = sweep(folder, *sets, "site.co2_ppm={2002: 370, 2003: 450}")
+    for year, ppm in ((2002, 370), (2003, 450)):
+        alone, _ = sweep(folder, *sets, f"site.co2_ppm={ppm}")
+        same(by_year.sel(year=year), alone.sel(year=year), year)
+
+
 def water_on_a_day_comes_on_both_sides(folder):
     """A dose on 01-25 is given once in each season, to what was sown before new year and after."""
     cube, said = sweep(folder, "sweep.sowing=[12-20, 01-05]", "sweep.year=[2002, 2003]",

@@ -405,6 +405,13 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
    ("settings->sowing = (struct sumi_sowing){\n        .date = days.first_sowing,", "settings->sowing = (struct sumi_sowing){\n        .date = days.last_sowing,",
     "sowing by rule waits for its last day"))
 
+of("scenarios/co2.c", "test_co2 test_co2_years",
+   ("if (k == 0)\n        return NAN;", "if (k == 0)\n        return series->ppm[0];", "the air of years before is that of the first"),
+   ("if (k == series->n)\n        return NAN;", "if (k == series->n)\n        return series->n > 0 ? series->ppm[series->n - 1] : NAN;",
+    "the air of years to come is that of the last"),
+   ("series->ppm[k - 1] + share *", "series->ppm[k - 1] - share *", "carbon dioxide falls between the years"),
+   ("series->year[k - 1] >= year", "series->year[k - 1] > year", "a year that is given twice stands twice"))
+
 of("scenarios/summary.c", "test_days test_season",
    ("(rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE)",
     "drought before anthesis is counted behind it", inside("keep_states")),
@@ -438,7 +445,16 @@ of("scenarios/climate_fit.c", "test_generator",
    ("variance = climate->variance[v][kind]", "variance = climate->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
    ("wet[i] += dry[i]", "wet[i] = dry[i]", "wet days are as warm as dry ones"))
 
-of("scenarios/station.c", "test_weather_csv",
+of("scenarios/station.c", "test_weather_csv test_weather_join",
+   ("c != SUMI_STATION_RAIN_HOURS && !isnan(value_on(station, c, date))", "!isnan(value_on(station, c, date))",
+    "hours of rain alone make a day"),
+   ("owner(part, used + 1, date) != used", "!has_day(a, date)", "an overlap is told of files whose days a third has"),
+   ("!isnan(own) && !(own == value_on(used, c, date))", "!isnan(own) && own != own", "other values go without a word"),
+   ("if (reaches(other, first))", "if (false)", "days that a file has are told as a gap"),
+   ("gap.n >= SUMI_STATION_GAP", "gap.n > SUMI_STATION_GAP", "a gap may be a day longer than in one file"),
+   ("fmod(value - held[p], places[p].circle) == 0.0", "true", "records of two places are one"),
+   ("other->first_day < part[*next].station->first_day", "other->first_day > part[*next].station->first_day",
+    "a gap ends at the last file"),
    ("if (n > 0 && n == columns)", "if (n > 0)", "a day with one gap is missing whole"),
    ("station->value[column] ? station->value[column][day] : NAN", "station->value[column] ? station->value[column][day] : 0.0",
     "a column that is not there reads 0"))
