@@ -514,6 +514,7 @@ static enum sumi_status print_impossible(struct sumi_show *show, FILE *to, struc
     status = sumi_show_walk(show, (size_t)variable, count_impossible, &impossible, error);
     if (status != SUMI_OK || impossible.seasons == 0)
         return status;
+    fflush(stdout); /* no line of a table is cut by it */
     fprintf(to,
             "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them. The first: ",
             impossible.seasons, show->n_scenarios, impossible.values, name);
