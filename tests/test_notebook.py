@@ -46,7 +46,7 @@ def is_drawn(notebook):
 
 def says_what_show_says(path, said):
     """The choice that the notebook calls the best, against the means of the command."""
-    table = subprocess.run([SUMI, "show", path, "--csv"], capture_output=True, text=True, check=True).stdout
+    table = subprocess.run([SUMI, "show", path, "--choices", "--csv"], capture_output=True, text=True, check=True).stdout
     rows = list(csv.DictReader(io.StringIO(table)))
     cultivars = list(dict.fromkeys(row["cultivar"] for row in rows))
     assert len(cultivars) == 2

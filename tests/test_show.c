@@ -284,8 +284,8 @@ static void first_that_cannot_be(void **state)
          "The first: year 2005, irrigation rainfed, sowing 04-25, cultivar 张杂谷5号, \"new\";",
          "year,irrigation,sowing,cultivar."},
     };
-    static const char *const options[] = {"", "--csv", "--by sowing", "--var status --by year",
-                                          "--by sowing,year --csv"};
+    static const char *const options[] = {
+        "", "--csv", "--choices --csv", "--by sowing", "--var status --by year", "--by sowing,year --csv"};
     for (size_t k = 0; k < COUNT(cases); k++) {
         char line[512], next[512];
         snprintf(next, sizeof next,
@@ -307,7 +307,7 @@ static void farm_as_csv(void **state)
 {
     (void)state;
     make_cube((const struct sumi_cube_axis *const[]){&cultivars, &sowings, &irrigations, &years}, 4, farm);
-    const char *text = show("--csv", 0);
+    const char *text = show("--choices --csv", 0);
     static const char *const lines[] = {
         "cultivar,sowing,irrigation,yield_mean,yield_p10,yield_p90,ripening,ripe,simulated,seasons,irrigation_mm,"
         "irrigation_number",
@@ -335,10 +335,10 @@ static void tables_by_axes(void **state)
         {"--var sowing_date --by sowing", "05-10 05-10 05-10 05-10 16 16", "one day of common and leap years"},
         {"--var sowing_date --by year", "2004 2004-05-10 2004-04-25 2004-05-25 12 12", "the mean of three dates"},
         {"--var sowing_date --by year --csv", "2004,2004-05-10,2004-04-25,2004-05-25,12,12", "likewise"},
-        {"--var status --by sowing", "sowing ripe unripe frost_killed not_sown weather_missing seasons",
+        {"--var status --by sowing", "sowing ripe unripe frost killed not sown weather missing seasons",
          "only what occurs"},
         {"--var status --by sowing", "05-25 12.5% 37.5% 37.5% 12.5% 0.0% 16", "2, 6, 6, 2 of 16"},
-        {"--var status --by sowing --csv", "05-25,0.125,0.375,0.375,0.125,0,0,0,0,0,16", "every code has a column"},
+        {"--var status --by sowing --csv", "05-25,0.125,0.375,0.375,0.125,0,0,0,0,0,0,16", "every code has a column"},
         {"--var irrigation_number", "05-25 1.000 75% 0.000 75%", "the usual axes; one of four was not sown"},
         {"--var water_residual --by cultivar", "early 8.54e-11 -2.50e-10 1.00e-10 24 24",
          "(23 x 1e-10 - 2.5e-10) / 24"},
@@ -401,7 +401,7 @@ static void files_without_some_axes(void **state)
         {{&years, &sowings}, 2, frozen, "", "No season ripened: there is no yield, and no best choice.", "all frozen"},
         {{&years, &sowings}, 2, frozen, "", "How the seasons ended: frost_killed 12", "all frozen"},
         {{&years, &sowings}, 2, frozen, "--by sowing", "04-25 - - - 0 4", "a table without a value"},
-        {{&years, &sowings}, 2, frozen, "--csv", "05-10,,,,0,0,4,4,0,0", "choices without a yield"},
+        {{&years, &sowings}, 2, frozen, "--choices --csv", "05-10,,,,0,0,4,4,0,0", "choices without a yield"},
         {{&years}, 1, impostor, "", "mean 2500 167 2100 2900 2890 193 0 50% of 4", "unripe numbers do not enter"},
         {{&years}, 1, impostor, "", "It does not ripen in 90 % of the seasons.", "nothing to choose from"},
         {{&spans, &sowings, &years},

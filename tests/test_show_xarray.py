@@ -68,7 +68,7 @@ def check_means(command, path, cube, name, axes):
 def check_choices(command, path, cube):
     """Mean and percentiles of the ripe seasons; the sample's status has ripe, unripe and not_sown."""
     ripe = cube["yield"].where(cube["status"] == 0).astype("float64")
-    for row in table(command, path):
+    for row in table(command, path, "--choices"):
         c = list(cube["cultivar"].values).index(row["cultivar"])
         f = list(cube[FRACTION].values).index(float(row[FRACTION]))
         s = [label(cube["sowing"].values, k) for k in range(cube.sizes["sowing"])].index(row["sowing"])
