@@ -60,7 +60,7 @@ struct sumi_show {
     const char *path;
     struct sumi_cube_file *file;
     const struct sumi_cube *cube;
-    double harvested; /* share of years with a harvest from which on a choice is considered */
+    double ripening;  /* share of seasons that ripen from which on a choice is considered */
     double threshold; /* kg ha-1: shares of years below it are told; NAN: not asked for */
     double moisture;  /* at which grain is traded, kg water per kg grain */
     bool choices, all, csv, verbose, as_cut;

@@ -363,7 +363,7 @@ static void tables_by_axes(void **state)
         {"--var sowing_date --by sowing", "05-10 05-10 05-10 05-10 16 16", "one day of common and leap years"},
         {"--var sowing_date --by year", "2004 2004-05-10 2004-04-25 2004-05-25 12 12", "the mean of three dates"},
         {"--var sowing_date --by year --csv", "2004,2004-05-10,2004-04-25,2004-05-25,12,12", "likewise"},
-        {"--var status --by sowing", "sowing ripe unripe frost_killed not_sown weather_missing seasons",
+        {"--var status --by sowing", "sowing ripe unripe frost killed not sown weather missing seasons",
          "only what occurs"},
         {"--var status --by sowing", "05-25 12.5% 37.5% 37.5% 12.5% 0.0% 16", "2, 6, 6, 2 of 16"},
         {"--var status --by sowing --csv", "05-25,0.125,0.375,0.375,0.125,0,0,0,0,0,0,16", "every code has a column"},
