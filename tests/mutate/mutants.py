@@ -409,8 +409,6 @@ of("io/scenario_harvest.c", "test_bad_field test_asked test_autumn",
 of("io/scenario_doses.c", "test_asked",
    ("days.first_sowing - rule->before >= days.start", "days.first_sowing - rule->before > days.start",
     "water on the first day of the simulation is warned of"),
-   ("return !all;", "return true;", "a dose that is never given is warned of twice",
-    {"same": "the limits of a dose that never comes are told beside it: one more warning, and no wrong one"}),
    ("days.first_sowing, days.end - 1)", "days.first_sowing, days.end)", "a window that begins on the last day passes"),
    ("if ((!from && !to) ||", "if (", "a strategy without a window is asked for its days",
     {"same": "what has no first and no last day is in every season"}))
