@@ -18,10 +18,10 @@ static const char usage[] =
     "Says what to sow and to irrigate, what that risks, and which choices cannot be told apart, over all\n"
     "years: one without a harvest (frost, unripe, not sown) counts as 0. A choice is a position on the axes\n"
     "cultivar, sowing, irrigation and management.*; each position on the other axes is a field of its own.\n"
-    "  -r, --ripe SHARE   consider choices alone that bring a harvest in at least this share of their\n"
-    "                     simulated seasons, 0 to 1; default 0. Seasons that the weather record or the\n"
-    "                     solver failed are not counted. A choice with fewer than half the simulated\n"
-    "                     seasons of the fullest one is passed over.\n"
+    "  -r, --ripe SHARE   consider choices alone that ripen in at least this share of their simulated\n"
+    "                     seasons, 0 to 1; default 0. Seasons that the weather record or the solver failed\n"
+    "                     are not counted. A choice with fewer than half the simulated seasons of the\n"
+    "                     fullest one is passed over.\n"
     "  -l, --below YIELD  tell the share of years below a yield of dry grain, as 200kg/mu or 3000kg/ha\n"
     "  -u, --unripe HOW   as-cut: count what stood where a crop was not ripe; zero, as without it\n"
     "  -o, --choices      every choice in a line, with its risks; with --csv as CSV\n"
@@ -514,6 +514,7 @@ static enum sumi_status print_impossible(struct sumi_show *show, FILE *to, struc
     status = sumi_show_walk(show, (size_t)variable, count_impossible, &impossible, error);
     if (status != SUMI_OK || impossible.seasons == 0)
         return status;
+    fflush(stdout); /* no line of a table is cut by it */
     fprintf(to,
             "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them. The first: ",
             impossible.seasons, show->n_scenarios, impossible.values, name);
@@ -647,7 +648,7 @@ int sumi_command_show(int argc, char **argv)
         return SUMI_EXIT_USAGE;
     char shown[SUMI_SHOWN];
     struct sumi_show show = {.path = argv[optind],
-                             .harvested = c.ripening,
+                             .ripening = c.ripening,
                              .threshold = c.threshold,
                              .choices = c.choices,
                              .all = c.all,

@@ -386,8 +386,8 @@ static enum sumi_status print_field(struct sumi_show *show, struct sumi_show_fie
     if (show->fields.n > 0)
         print_field_title(show, f->number);
     if (!f->any) {
-        puts(show->harvested > 0.0 ? "No choice brings a harvest in as many years as --ripe asks for."
-                                   : "Nothing was harvested in any year: there is no best choice.");
+        puts(show->ripening > 0.0 ? "No choice ripens in as many years as --ripe asks for."
+                                  : "Nothing was harvested in any year: there is no best choice.");
     } else {
         print_recommended(show, f);
         status = print_apart(show, f, error);

@@ -37,14 +37,23 @@ const char *sumi_show_causes(const struct sumi_answer_choice *choice, char text[
 enum { L_MARK, L_LABELS };
 enum { L_IRRIGATION, L_MEAN, L_MEAN_MU, L_LOW, L_RIPE, L_BELOW, L_WORST, L_FAILED, N_NUMBERS };
 
-/* Columns that say something: shares below a yield where one was given, years where there are years; all that is known
- * where only the axes of a table's rows have columns. */
+/* Columns that say something: shares below a yield where one was given, years where there are years. A table that
+ * names the whole choice has no room for all that is known; one of sowings and irrigations has none for kg/mu. */
 static bool has_column(const struct sumi_show_lines *lines, int column)
 {
-    const bool whole = lines->axes != &lines->show->choice;
-    if (column == L_BELOW)
+    const bool names_all = lines->axes == &lines->show->choice;
+    switch (column) {
+    case L_BELOW:
         return !isnan(lines->show->threshold);
-    return column == L_WORST ? whole && lines->show->year >= 0 : column != L_RIPE || whole;
+    case L_WORST:
+        return !names_all && lines->show->year >= 0;
+    case L_RIPE:
+        return !names_all;
+    case L_MEAN_MU:
+        return names_all;
+    default:
+        return true;
+    }
 }
 
 static void set_line_heads(struct sumi_show_lines *lines)

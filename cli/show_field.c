@@ -80,7 +80,7 @@ enum sumi_status sumi_show_gain(struct sumi_show *show, struct sumi_show_field *
 
 static bool is_considered(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
 {
-    return sumi_answer_considers(&field->choice[choice], field->fullest, show->harvested);
+    return sumi_answer_considers(&field->choice[choice], field->fullest, show->ripening);
 }
 
 /* The choice with the largest mean among those that are considered and fit; of equals the first. False: none. */
@@ -176,11 +176,41 @@ static size_t common_years(double *value, size_t n, size_t n_years)
     return kept;
 }
 
+/* The choice without its irrigation. */
+static size_t apart_from_irrigation(const struct sumi_show *show, size_t choice)
+{
+    const size_t stride = sumi_show_irrigation_stride(show);
+    return show->irrigation < 0 ? choice : choice - choice / stride % show->cube->axes[show->irrigation].n * stride;
+}
+
+static bool lost_in_the_same_years(const double *a, const double *b, size_t n_years)
+{
+    for (size_t y = 0; y < n_years; y++)
+        if ((a[y] == 0.0) != (b[y] == 0.0))
+            return false;
+    return true;
+}
+
+/* What autumn and seedbed take from choices that differ in their irrigation alone, they take from all of them in the
+ * same years, as far as these years show. */
+static void group_choices(const struct sumi_show *show, const struct ranked *ranked, size_t n, const double *value,
+                          size_t n_years, size_t *group)
+{
+    for (size_t k = 0; k < n; k++) {
+        group[k] = k;
+        for (size_t j = 0; j < k && group[k] == k; j++)
+            if (apart_from_irrigation(show, ranked[j].choice) == apart_from_irrigation(show, ranked[k].choice) &&
+                lost_in_the_same_years(value + j * n_years, value + k * n_years, n_years))
+                group[k] = group[j];
+    }
+}
+
 static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *field, const struct ranked *ranked,
                                 size_t n, double *value, struct sumi_error *error)
 {
     bool in[SUMI_BEST_SET_CHOICES];
     double p[SUMI_BEST_SET_CHOICES];
+    size_t group[SUMI_BEST_SET_CHOICES];
     struct sumi_best_set set;
     for (size_t k = 0; k < n; k++) {
         struct sumi_answer_seasons seasons;
@@ -194,7 +224,9 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
     field->years_compared = common_years(value, n, show->n_years);
     if (field->years_compared == 0)
         return SUMI_OK;
-    const struct sumi_best_years years = {.n = n, .n_years = field->years_compared, .value = value};
+    group_choices(show, ranked, n, value, field->years_compared, group);
+    const struct sumi_best_years years = {
+        .n = n, .n_years = field->years_compared, .value = value, .group = group, .losses = show->as_cut};
     enum sumi_status status = sumi_best_set(&years, SUMI_SHOW_DOUBT, in, p, &set, error);
     for (size_t k = 0; k < n && status == SUMI_OK; k++)
         field->in_set[ranked[k].choice] = in[k];

@@ -17,7 +17,7 @@ size_t sumi_show_columns(const char *text);
 bool sumi_show_is_date(double days);
 /* A position on an axis as people read it, cut where it is long. Returns text. */
 const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, char text[SUMI_SHOW_LABEL]);
-/* An axis in a sentence: its name without the section that it stands in. Returns text. */
+/* An axis as people name it. Returns text. */
 const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL]);
 /* Its two lines at the head of a column: name and unit. */
 void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis);
@@ -60,7 +60,7 @@ struct sumi_show {
     const char *path;
     struct sumi_cube_file *file;
     const struct sumi_cube *cube;
-    double harvested; /* share of years with a harvest from which on a choice is considered */
+    double ripening;  /* share of seasons that ripen from which on a choice is considered */
     double threshold; /* kg ha-1: shares of years below it are told; NAN: not asked for */
     double moisture;  /* at which grain is traded, kg water per kg grain */
     bool choices, all, csv, verbose, as_cut;

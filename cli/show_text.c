@@ -88,20 +88,14 @@ const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, 
 
 const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL])
 {
-    static const char management[] = "management.";
-    const size_t skipped = strncmp(axis->name, management, sizeof management - 1) == 0 ? sizeof management - 1 : 0;
-    return shown(axis->name + skipped, text);
+    return shown(sumi_axis_word(axis->name), text);
 }
 
-/* A long name goes on in the second line, before its unit. */
 void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis)
 {
     char name[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
-    char *cut = strchr(sumi_show_head(axis, name), '_');
-    if (cut)
-        *cut = '\0';
-    sumi_grid_set(grid, 0, column, "%s", name);
-    sumi_grid_set(grid, 1, column, "%s%s", cut ? cut + 1 : "", sumi_show_unit(axis->unit, unit));
+    sumi_grid_set(grid, 0, column, "%s", sumi_show_head(axis, name));
+    sumi_grid_set(grid, 1, column, "%s", sumi_show_unit(axis->unit, unit));
 }
 
 void sumi_show_number(struct sumi_text_grid *grid, size_t row, size_t column, double value, int decimals, bool sign)

@@ -142,10 +142,10 @@ enum sumi_status sumi_check_harvest(struct scenario_reader *r)
                   harvestable, harvest->from_dvs, last);
     else if (!harvest->cuts && (is_mapping(harvest_of(r)) || !harvest->at_maturity))
         sumi_warn(r,
-                  "no crop counts as cut, and what is not ripe has no harvest: the STAGES of the crop file have no "
-                  "%s; harvest: {latest: MM-DD, from_stage: 1.7} says from which development stage there is grain to "
+                  "no crop counts as cut, and what is not ripe has no harvest: the STAGES of the crop file have no %s; "
+                  "harvest: {%slatest: MM-DD, from_stage: 1.7} says from which development stage there is grain to "
                   "harvest",
-                  harvestable);
+                  harvestable, harvest->at_maturity ? "" : "maturity: false, ");
     if (hardy)
         sumi_warn(r, "harvest.before_frost changes nothing for cultivar %s: no frost kills it (%s %g)", hardy->name,
                   r->plan->crop->params.row[r->plan->crop->kill_temperature].name,

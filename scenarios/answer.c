@@ -149,12 +149,12 @@ void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double thresh
     choice->irrigations = mean_known(seasons, seasons->irrigations);
 }
 
-bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double harvested)
+bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double ripening)
 {
     const double least_coverage = 0.5; /* of the seasons of the fullest choice */
     const double round_off = 1e-9;     /* of a share: 27 of 30 is 0.9 */
     return choice->simulated > 0 && (double)choice->simulated >= least_coverage * (double)fullest &&
-           (double)choice->harvested >= (harvested - round_off) * (double)choice->simulated;
+           (double)choice->ripe >= (ripening - round_off) * (double)choice->simulated;
 }
 
 void sumi_answer_certainty(size_t k, size_t n, double *low, double *high)

@@ -61,8 +61,8 @@ void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double thresh
                         struct sumi_answer_choice *choice);
 
 /* Whether a choice is considered: it has at least half the simulated seasons of the fullest choice, and at least the
- * share `harvested` of its own brought a harvest. */
-bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double harvested);
+ * share `ripening` of its own ripened. */
+bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double ripening);
 
 /* Where the share of k of n seasons, n at least 1, lies with 95 % confidence, taking them as a sample.
  * Source: Wilson (1927), the score interval. */

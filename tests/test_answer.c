@@ -237,12 +237,12 @@ static void choices_that_are_considered(void **state)
 {
     (void)state;
     static const struct {
-        size_t simulated, harvested, fullest;
+        size_t simulated, ripe, fullest;
         double share;
         bool considered;
         const char *why;
     } cases[] = {
-        {30, 30, 30, 0.9, true, "a harvest in every year"},
+        {30, 30, 30, 0.9, true, "ripe in every year"},
         {30, 27, 30, 0.9, true, "27 of 30 is 0.9 and enough"},
         {30, 26, 30, 0.9, false, "26 of 30 is not"},
         {100, 55, 100, 0.55, true, "nor does rounding make 55 of 100 too few"},
@@ -253,7 +253,7 @@ static void choices_that_are_considered(void **state)
         {27, 27, 30, 1.0, true, "a share is one of the simulated seasons"},
     };
     for (size_t k = 0; k < COUNT(cases); k++) {
-        const struct sumi_answer_choice choice = {.simulated = cases[k].simulated, .harvested = cases[k].harvested};
+        const struct sumi_answer_choice choice = {.simulated = cases[k].simulated, .ripe = cases[k].ripe};
         if (sumi_answer_considers(&choice, cases[k].fullest, cases[k].share) != cases[k].considered)
             fail_msg("%s", cases[k].why);
     }

@@ -430,9 +430,9 @@ static const struct bad_case doubtful[] = {
     {"a harvest on a day of a crop of which nobody says when it can be cut", "management",
      "management: {sowing: 05-10, harvest: 09-20}",
      "no crop counts as cut, and what is not ripe has no harvest: the STAGES of the crop file have no harvestable; "
-     "harvest: {latest: MM-DD, from_stage: 1.7} says from which development stage there is grain to harvest"},
+     "harvest: {maturity: false, latest: MM-DD, from_stage: 1.7} says from which development stage there is grain"},
     {"rules of harvest likewise", "management", "management: {sowing: 05-10, harvest: {latest: 10-10}}",
-     "no crop counts as cut, and what is not ripe has no harvest"},
+     "the STAGES of the crop file have no harvestable; harvest: {latest: MM-DD, from_stage: 1.7} says"},
     {"a stage of the scenario", "management", "management: {sowing: 05-10, harvest: {from_stage: 1.6}}", ""},
     {"a stage of the crop file by its name", "management",
      "management: {sowing: 05-10, harvest: {from_stage: filling}}", ""},
