@@ -92,6 +92,8 @@ int sumi_command_check(int argc, char **argv)
     printf("%s is in order%s%s\n", sumi_shown(argv[optind], name), *file->title ? ": " : "",
            sumi_shown(file->title, title));
     sumi_print_wrapped("weather: ", file->weather_details);
+    if (*file->co2_note)
+        sumi_print_wrapped("carbon dioxide: ", file->co2_note);
     if (verbose)
         sumi_print_wrapped("evapotranspiration: ", file->evapotranspiration);
     sumi_print_models(&file->plan, true);

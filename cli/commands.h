@@ -62,6 +62,8 @@ void sumi_print_wrapped(const char *before, const char *text);
 /* The same, indented as far as `before` is wide. */
 void sumi_print_hung(const char *before, const char *text);
 
+/* An axis as people name it: film for management.mulch_fraction; else its name. */
+const char *sumi_axis_word(const char *name);
 /* `before` and how many there are on each axis, as "2 cultivars x 10 sowings x crop.SPAN (3 values)", as
  * sumi_print_wrapped does. */
 void sumi_print_axes(const char *before, size_t n, const char *const *name, const size_t *length);

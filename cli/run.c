@@ -27,6 +27,20 @@ static const char usage[] =
     "  -v, --verbose        say more of models and weather, and how evapotranspiration was derived\n"
     "  -h, --help           this text\n";
 
+/* A row has the year that the season is called by, and its dates have none. */
+static void print_after_new_year(const struct sumi_run_seasons *all, const struct sumi_axis *year)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < all->n; k++) {
+        double sown = sumi_run_at(all, SUMI_S_SOWING, k);
+        n += !isnan(sown) && sumi_date_split((int)sown).year > (int)year->coordinate[k];
+    }
+    if (n > 0)
+        printf("\n%zu of %zu crops were sown after new year: all their dates are of the year after the one in their "
+               "row\n",
+               n, all->n);
+}
+
 /* Where the solver gave up, and what to do. */
 static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year, bool resolved)
 {
@@ -106,6 +120,7 @@ static void print_answer(const struct sumi_scenario_file *file, const struct sum
     sumi_print_weather(file, verbose);
     putchar('\n');
     sumi_run_print(all);
+    print_after_new_year(all, &plan->axis[0]);
     print_failures(all, &plan->axis[0], plan->water->resolved);
 }
 

@@ -13,33 +13,77 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi show OUT.h5 [--ripe SHARE] [--all] [--choices] [--csv]\n"
-    "       sumi show OUT.h5 [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv]\n\n"
-    "Prints, for each cultivar and each combination of the other axes, the best sowing date and\n"
-    "irrigation with its yield, spread and ripening, the gain of irrigation over rainfed, and the mean\n"
-    "yield of every sowing with every irrigation.\n"
-    "  -r, --ripe SHARE   a choice may be the best where at least this share of its simulated seasons\n"
-    "                     ripens, 0 to 1; default 0.9. Seasons that the weather record or the solver\n"
-    "                     failed are not counted. A choice with fewer than half the simulated seasons\n"
-    "                     of the fullest one is passed over.\n"
-    "  -a, --all          all combinations in full, however many\n"
+    "usage: sumi show OUT.h5 [--ripe SHARE] [--below YIELD] [--unripe as-cut] [--choices] [--all]\n"
+    "                        [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv] [--verbose]\n\n"
+    "Says what to sow and to irrigate, what that risks, and which choices cannot be told apart, over all\n"
+    "years: one without a harvest (frost, unripe, not sown) counts as 0. A choice is a position on the axes\n"
+    "cultivar, sowing, irrigation and management.*; each position on the other axes is a field of its own.\n"
+    "  -r, --ripe SHARE   consider choices alone that ripen in at least this share of their simulated\n"
+    "                     seasons, 0 to 1; default 0. Seasons that the weather record or the solver failed\n"
+    "                     are not counted. A choice with fewer than half the simulated seasons of the\n"
+    "                     fullest one is passed over.\n"
+    "  -l, --below YIELD  tell the share of years below a yield of dry grain, as 200kg/mu or 3000kg/ha\n"
+    "  -u, --unripe HOW   as-cut: count what stood where a crop was not ripe; zero, as without it\n"
+    "  -o, --choices      every choice in a line, with its risks; with --csv as CSV\n"
+    "  -a, --all          all fields in full, however many\n"
     "  -b, --by AXES      means over all other axes instead: one axis a list, the last two of several\n"
     "                     as rows and columns; `day` is an axis of daily variables, and\n"
     "                     `depth` one of profiles\n"
-    "  -v, --var NAME     of any variable, not yield_all_years; dates as dates, codes as shares\n"
-    "  -q, --quantile P   quantiles in the place of means: from 0 to 1, several with commas between\n"
-    "  -c, --csv          as CSV: one line a season with all its variables, or the table, or the choices\n"
-    "      --choices      with --csv: one line a choice, as the answer weighs them\n"
+    "  -v, --var NAME     of any variable, not the yield of all years; dates as dates, codes as shares\n"
+    "  -q, --quantile P   quantiles of it, 0 to 1, not the mean\n"
+    "  -c, --csv          every season in a line, with all its variables; or the table of --by\n"
+    "  -V, --verbose      the methods too, and the balances where they are closed\n"
     "  -h, --help         this text\n"
     "A file of any size is read in pieces; memory stays below 200 MB. What cannot be read is named, and\n"
     "the exit status is 1.\n";
 
 struct choices {
     const char *by, *variable;
-    double ripening;
+    double ripening, threshold;
     struct sumi_quantiles quantiles;
-    bool all, csv, choices, help;
+    bool choices, all, csv, as_cut, verbose, help;
 };
+
+/* A yield with its unit, in kg ha-1; false, with a message, for anything else. */
+static bool read_yield(const char *text, double *yield)
+{
+    static const struct {
+        const char *unit;
+        double in_kg_ha;
+    } units[] = {{"kg/mu", SUMI_MU_IN_HA}, {"kg/ha", 1.0}, {"kg ha-1", 1.0}, {"t/ha", 1000.0}};
+    char *end, shown[SUMI_SHOWN];
+    *yield = strtod(text, &end);
+    const bool number = end != text && *yield >= 0.0 && isfinite(*yield);
+    const char *unit = end + strspn(end, " ");
+    for (size_t k = 0; k < sizeof units / sizeof *units && number; k++)
+        if (strcmp(unit, units[k].unit) == 0) {
+            *yield *= units[k].in_kg_ha;
+            return true;
+        }
+    fprintf(stderr, "sumi: --below %s: expected a yield of dry grain with its unit, as 200kg/mu or 3000kg/ha\n",
+            sumi_shown(text, shown));
+    return false;
+}
+
+static bool read_share(const char *text, double *share)
+{
+    char *end, shown[SUMI_SHOWN];
+    *share = strtod(text, &end);
+    if (end != text && !*end && *share >= 0.0 && *share <= 1.0)
+        return true;
+    fprintf(stderr, "sumi: --ripe %s: expected a share from 0 to 1, as 0.9\n", sumi_shown(text, shown));
+    return false;
+}
+
+static bool read_unripe(const char *text, bool *as_cut)
+{
+    char shown[SUMI_SHOWN];
+    *as_cut = strcmp(text, "as-cut") == 0;
+    if (*as_cut || strcmp(text, "zero") == 0)
+        return true;
+    fprintf(stderr, "sumi: --unripe %s: expected as-cut, or zero\n", sumi_shown(text, shown));
+    return false;
+}
 
 /* Reads a list of shares with commas between. */
 static bool read_quantiles(const char *list, struct sumi_quantiles *quantiles)
@@ -63,56 +107,72 @@ static bool read_quantiles(const char *list, struct sumi_quantiles *quantiles)
     return true;
 }
 
+static bool take_option(int option, struct choices *c)
+{
+    switch (option) {
+    case 'r':
+        return read_share(optarg, &c->ripening);
+    case 'l':
+        return read_yield(optarg, &c->threshold);
+    case 'u':
+        return read_unripe(optarg, &c->as_cut);
+    case 'o':
+        return c->choices = true;
+    case 'a':
+        return c->all = true;
+    case 'b':
+        c->by = optarg;
+        return true;
+    case 'v':
+        c->variable = optarg;
+        return true;
+    case 'q':
+        return read_quantiles(optarg, &c->quantiles);
+    case 'c':
+        return c->csv = true;
+    case 'V':
+        return c->verbose = true;
+    case 'h':
+        return c->help = true;
+    default:
+        return false;
+    }
+}
+
+/* Options that say nothing of a table of --by, or of the seasons as CSV, are no wish that could be granted. */
+static bool go_together(const struct choices *c)
+{
+    const bool table = c->by || c->variable || c->quantiles.n > 0, seasons = c->csv && !c->choices && !table;
+    const char *idle = c->ripening > 0.0      ? "--ripe"
+                       : !isnan(c->threshold) ? "--below"
+                       : c->as_cut            ? "--unripe"
+                       : c->all               ? "--all"
+                       : c->verbose           ? "--verbose"
+                       : c->choices && table  ? "--choices"
+                                              : NULL;
+    if (!idle || !(table || seasons))
+        return true;
+    fprintf(stderr, "sumi: %s is about choices, and %s; leave one of the two out\n", idle,
+            table ? "--by and --var make a table of a variable"
+                  : "--csv alone lists seasons (--choices --csv: choices)");
+    return false;
+}
+
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {{"ripe", required_argument, NULL, 'r'},
-                                            {"all", no_argument, NULL, 'a'},
-                                            {"by", required_argument, NULL, 'b'},
-                                            {"var", required_argument, NULL, 'v'},
-                                            {"quantile", required_argument, NULL, 'q'},
-                                            {"csv", no_argument, NULL, 'c'},
-                                            {"choices", no_argument, NULL, 'C'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"ripe", required_argument, NULL, 'r'},   {"below", required_argument, NULL, 'l'},
+        {"unripe", required_argument, NULL, 'u'}, {"choices", no_argument, NULL, 'o'},
+        {"all", no_argument, NULL, 'a'},          {"by", required_argument, NULL, 'b'},
+        {"var", required_argument, NULL, 'v'},    {"quantile", required_argument, NULL, 'q'},
+        {"csv", no_argument, NULL, 'c'},          {"verbose", no_argument, NULL, 'V'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "r:ab:v:q:ch", options, &given)) != -1) {
-        char *end, shown[SUMI_SHOWN];
-        switch (option) {
-        case 'r':
-            c->ripening = strtod(optarg, &end);
-            if (end == optarg || *end || !(c->ripening >= 0.0 && c->ripening <= 1.0)) {
-                fprintf(stderr, "sumi: --ripe %s: expected a share from 0 to 1, as 0.9\n", sumi_shown(optarg, shown));
-                return false;
-            }
-            break;
-        case 'a':
-            c->all = true;
-            break;
-        case 'b':
-            c->by = optarg;
-            break;
-        case 'v':
-            c->variable = optarg;
-            break;
-        case 'q':
-            if (!read_quantiles(optarg, &c->quantiles))
-                return false;
-            break;
-        case 'c':
-            c->csv = true;
-            break;
-        case 'C':
-            c->choices = true;
-            break;
-        case 'h':
-            c->help = true;
-            return true;
-        default:
+    while ((option = sumi_next_option(argc, argv, "r:l:u:oab:v:q:cVh", options, &given)) != -1)
+        if (!take_option(option, c))
             return false;
-        }
-    }
-    return true;
+    return c->help || go_together(c);
 }
 
 /* --- names on the command line --- */
@@ -194,9 +254,9 @@ static void usual_axes(const struct sumi_show *show, size_t inner, struct by *by
         *by = (struct by){{show->cube->n_axes, show->cube->n_axes + 1}, 2};
         return;
     }
-    for (size_t k = 0; k < show->n_other; k++)
-        if (strcmp(show->cube->axes[show->other[k]].name, "cultivar") == 0)
-            by->axis[by->n++] = show->other[k];
+    for (size_t k = 0; k < show->choice.n; k++)
+        if (strcmp(show->cube->axes[show->choice.axis[k]].name, "cultivar") == 0)
+            by->axis[by->n++] = show->choice.axis[k];
     if (inner > 0)
         by->axis[by->n++] = show->cube->n_axes;
     else if (show->sowing >= 0)
@@ -204,7 +264,9 @@ static void usual_axes(const struct sumi_show *show, size_t inner, struct by *by
     if (show->irrigation >= 0)
         by->axis[by->n++] = (size_t)show->irrigation;
     if (by->n == 0)
-        by->axis[by->n++] = show->n_other > 0 ? show->other[0] : (size_t)show->year;
+        by->axis[by->n++] = show->fields.n > 0   ? show->fields.axis[0]
+                            : show->choice.n > 0 ? show->choice.axis[0]
+                                                 : (size_t)show->year;
 }
 
 /* --- around the answer --- */
@@ -231,14 +293,22 @@ static void print_head(const struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
     print_attribute(cube, "title", "", false);
-    print_attribute(cube, "weather", "weather: ", false);
+    const bool in_full = show->verbose && attribute(cube, "weather_details");
+    print_attribute(cube, in_full ? "weather_details" : "weather", "weather: ", false);
     print_attribute(cube, "warnings", "warning: ", true);
-    printf("%zu seasons:", show->n_scenarios);
-    for (size_t a = 0; a < cube->n_axes; a++)
-        printf("%s %zu %s", a ? " x" : "", cube->axes[a].n, cube->axes[a].name);
-    putchar('\n');
-    for (size_t k = 0; k < show->n_other; k++) {
-        const struct sumi_cube_axis *axis = &cube->axes[show->other[k]];
+    if (show->verbose)
+        print_attribute(cube, "evapotranspiration", "evapotranspiration: ", false);
+    char before[64];
+    const char *name[SUMI_CUBE_MAX_AXES];
+    size_t length[SUMI_CUBE_MAX_AXES];
+    for (size_t a = 0; a < cube->n_axes; a++) {
+        name[a] = cube->axes[a].name;
+        length[a] = cube->axes[a].n;
+    }
+    snprintf(before, sizeof before, "%zu seasons: ", show->n_scenarios);
+    sumi_print_axes(before, cube->n_axes, name, length);
+    for (size_t k = 0; k < show->fields.n; k++) {
+        const struct sumi_cube_axis *axis = &cube->axes[show->fields.axis[k]];
         if (axis->kind == SUMI_CUBE_NUMBERS && axis->long_name)
             printf("%s: %s\n", axis->name, axis->long_name);
     }
@@ -280,16 +350,36 @@ static double largest(const struct sumi_answer_tally *tally)
     return tally->n > 0 ? fmax(fabs(tally->least), fabs(tally->greatest)) : NAN;
 }
 
+static const enum sumi_summary residuals[2] = {SUMI_S_WATER_RESIDUAL, SUMI_S_CARBON_RESIDUAL};
+
+/* What the balances leave open, where that is more than rounding, or where all is told. */
+static void print_balances(const struct sumi_show *show, const struct books *books)
+{
+    double open[2];
+    bool bad = false;
+    for (int k = 0; k < 2; k++) {
+        open[k] = largest(&books->balance[k]);
+        bad = bad || open[k] > sumi_summary_rows[residuals[k]].hi;
+    }
+    if ((!bad && !show->verbose) || (isnan(open[0]) && isnan(open[1])))
+        return;
+    printf("%sThe balances leave open at most", bad ? "Warning: " : "");
+    if (!isnan(open[0]))
+        printf(" %.1e mm of water%s", open[0], isnan(open[1]) ? "" : ",");
+    if (!isnan(open[1]))
+        printf(" %.1e kg/ha of carbohydrate", open[1]);
+    puts(bad ? ": more than rounding. Do not use these seasons." : ".");
+}
+
 /* How the seasons ended, and what the balances leave open. */
 static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *error)
 {
-    static const enum sumi_summary rows[] = {SUMI_S_WATER_RESIDUAL, SUMI_S_CARBON_RESIDUAL};
     const struct sumi_cube *cube = show->cube;
     int variable[3] = {show->variable[SUMI_SHOW_STATUS]};
     struct books books = {0};
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < 2 && status == SUMI_OK; v++) {
-        status = sumi_show_find(show, sumi_summary_rows[rows[v]].name, false, &variable[1 + v], error);
+        status = sumi_show_find(show, sumi_summary_rows[residuals[v]].name, false, &variable[1 + v], error);
         if (status == SUMI_OK && variable[1 + v] >= 0 && cube->variables[variable[1 + v]].inner > 0)
             variable[1 + v] = -1;
     }
@@ -300,23 +390,18 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
     if (variable[0] >= 0) {
         const struct sumi_cube_variable *v = &cube->variables[variable[0]];
         bool any = false;
+        char words[SUMI_SHOWN];
         printf("\nHow the seasons ended:");
         for (size_t c = 0; c < v->n_meanings; c++)
             if (books.outcome[c].n > 0) {
-                printf("%s %s %zu", any ? "," : "", v->meanings[c], books.outcome[c].n);
+                printf("%s %s %zu", any ? "," : "", sumi_plain_word(v->meanings[c], words), books.outcome[c].n);
                 any = true;
             }
         puts(any ? "" : " not known");
     } else {
         puts("\nHow the seasons ended is not known: the file has no status. One without a yield counts as not ripe.");
     }
-    double water = largest(&books.balance[0]), carbon = largest(&books.balance[1]);
-    if (!isnan(water) || !isnan(carbon))
-        printf("The balances leave open at most");
-    if (!isnan(water))
-        printf(" %.1e mm of water%s", water, isnan(carbon) ? ".\n" : ",");
-    if (!isnan(carbon))
-        printf(" %.1e kg/ha of carbohydrate.\n", carbon);
+    print_balances(show, &books);
     return SUMI_OK;
 }
 
@@ -350,11 +435,12 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     const struct sumi_cube_axis *axis = show->irrigation >= 0 ? &show->cube->axes[show->irrigation] : NULL;
     if (!irrigated || !irrigated->text || (axis && axis->kind != SUMI_CUBE_LABELS))
         return SUMI_OK;
-    struct sumi_answer_tally *watered = calloc(show->n_irrigations, sizeof *watered);
+    const size_t n = axis ? axis->n : 1;
+    struct sumi_answer_tally *watered = calloc(n, sizeof *watered);
     if (!watered)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu strategies", show->n_irrigations);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu strategies", n);
     enum sumi_status status = read_watered(show, watered, error);
-    for (size_t i = 0; i < show->n_irrigations && status == SUMI_OK; i++) {
+    for (size_t i = 0; i < n && status == SUMI_OK; i++) {
         const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
         if (watered[i].n > 0 && watered[i].greatest == 0.0 && has_line(irrigated->text, name))
             fprintf(show->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
@@ -428,6 +514,7 @@ static enum sumi_status print_impossible(struct sumi_show *show, FILE *to, struc
     status = sumi_show_walk(show, (size_t)variable, count_impossible, &impossible, error);
     if (status != SUMI_OK || impossible.seasons == 0)
         return status;
+    fflush(stdout); /* no line of a table is cut by it */
     fprintf(to,
             "Warning: %zu of %zu seasons hold values that cannot be, %.0f in all (%s). Do not use them. The first: ",
             impossible.seasons, show->n_scenarios, impossible.values, name);
@@ -454,7 +541,7 @@ static void print_python(const struct sumi_show *show)
     char shown[SUMI_SHOWN];
     printf("In Python: import xarray; xarray.open_dataset(");
     print_quoted(sumi_shown(show->path, shown));
-    printf(")[\"%s\"]", sumi_summary_rows[SUMI_S_YIELD].name);
+    printf(")[\"%s\"]", sumi_summary_rows[show->variable[SUMI_SHOW_ALL] >= 0 ? SUMI_S_YIELD_ALL : SUMI_S_YIELD].name);
     for (size_t a = 0; a < show->cube->n_axes; a++) {
         const struct sumi_cube_axis *axis = &show->cube->axes[a];
         if (strcmp(axis->name, "cultivar") != 0 || axis->kind != SUMI_CUBE_LABELS)
@@ -548,7 +635,7 @@ static int show_file(struct sumi_show *show, const struct choices *c)
 
 int sumi_command_show(int argc, char **argv)
 {
-    struct choices c = {.ripening = 0.9};
+    struct choices c = {.threshold = NAN};
     struct sumi_error error = {0};
     if (!read_options(argc, argv, &c)) {
         fputs(usage, stderr);
@@ -561,7 +648,14 @@ int sumi_command_show(int argc, char **argv)
     if (!sumi_only_file(argc, argv, usage, "cube"))
         return SUMI_EXIT_USAGE;
     char shown[SUMI_SHOWN];
-    struct sumi_show show = {.path = argv[optind], .ripening = c.ripening, .all = c.all, .csv = c.csv};
+    struct sumi_show show = {.path = argv[optind],
+                             .ripening = c.ripening,
+                             .threshold = c.threshold,
+                             .choices = c.choices,
+                             .all = c.all,
+                             .csv = c.csv,
+                             .verbose = c.verbose,
+                             .as_cut = c.as_cut};
     if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
         return sumi_failed(&error);
     if (sumi_cube_is_unlocked(show.file))

@@ -1,563 +1,529 @@
-/* The readable answer: for each combination of the other axes the best sowing and irrigation, beside what the same
- * field gives with the least water. */
-#include "cli/show_internal.h"
+/* The readable answer: for each field what to do, what it risks, and what cannot be told apart. */
+#include "cli/commands.h"
+#include "cli/show_field_internal.h"
+#include "io/text.h"
+#include "sim/date.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    MOST_DETAILED = 6, /* groups that are told in full */
-    MOST_LISTED = 40,  /* groups that have a line */
-    MOST_ROWS = 60,    /* of a table */
-    MOST_COLUMNS = 24, /* likewise */
-    LEAST_YEARS = 3    /* for a standard error that says something */
+    MOST_DETAILED = 6,    /* fields that are told in full */
+    MOST_LISTED = 40,     /* fields that have a line */
+    MOST_CHOICES = 40,    /* choices that have a line without --choices */
+    MOST_IN_SET = 15,     /* choices that cannot be told apart, likewise */
+    MOST_IRRIGATIONS = 24 /* rows of gains */
 };
 static const size_t most_choices = (size_t)1 << 18;
-static const size_t most_years = (size_t)1 << 20;   /* of a choice: 8 MiB a variable */
-static const size_t most_at_once = (size_t)1 << 19; /* seasons of several choices */
-static const double errors_apart = 2.0;             /* standard errors from which on two sowings are told apart */
+static const size_t most_years = (size_t)1 << 20; /* of a choice: 8 MiB a variable */
 
-/* A combination of the other axes, with its choices [n_sowings][n_irrigations]. */
-struct group {
-    size_t number;
-    struct sumi_answer_choice *choice;
-    struct sumi_answer_best best, thrifty; /* thrifty.which is a sowing, with the irrigation `least` */
-    bool has_least;
-    size_t least;
+/* --- words --- */
+
+/* Text that grows piece by piece and is printed as one paragraph. */
+struct paragraph {
+    char text[4096];
+    size_t length;
 };
 
-struct room {
-    struct group group;
-    struct sumi_seasons_piece piece; /* the last read of the group, all of it where it is small enough: */
-    bool holds_all;
-    struct sumi_seasons_piece single[2]; /* else single choices, for pairs */
-    double *scratch;                     /* [n_years] */
-};
-
-/* --- reading --- */
-
-static size_t least_of(size_t a, size_t b)
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+static void
+say(struct paragraph *p, const char *format, ...)
 {
-    return a < b ? a : b;
+    va_list list;
+    va_start(list, format);
+    int n = vsnprintf(p->text + p->length, sizeof p->text - p->length, format, list);
+    va_end(list);
+    size_t left = sizeof p->text - 1 - p->length;
+    p->length += n < 0 ? 0 : (size_t)n < left ? (size_t)n : left;
 }
 
-/* Fills the choices, as many at once as the room for seasons allows. */
-static enum sumi_status fill_choices(struct sumi_show *show, struct room *room, struct sumi_error *error)
+static void print_paragraph(struct paragraph *p, const char *before)
 {
-    size_t most = most_at_once / show->n_years;
-    size_t n_i = least_of(show->n_irrigations, most > 1 ? most : 1);
-    size_t n_s = n_i < show->n_irrigations || most / n_i < 1 ? 1 : least_of(show->n_sowings, most / n_i);
-    room->holds_all = n_s == show->n_sowings && n_i == show->n_irrigations;
-    for (size_t s = 0; s < show->n_sowings; s += n_s)
-        for (size_t i = 0; i < show->n_irrigations; i += n_i) {
-            struct sumi_piece_range range = {s, least_of(n_s, show->n_sowings - s), i,
-                                             least_of(n_i, show->n_irrigations - i)};
-            enum sumi_status status = sumi_show_read(show, room->group.number, range, &room->piece, error);
-            if (status != SUMI_OK)
-                return status;
-            for (size_t k = 0; k < range.n_sowings * range.n_irrigations; k++) {
-                size_t sowing = s + k / range.n_irrigations, irrigation = i + k % range.n_irrigations;
-                struct sumi_answer_seasons seasons = sumi_show_seasons(show, &room->piece, sowing, irrigation);
-                sumi_answer_choose(&seasons, room->scratch,
-                                   &room->group.choice[sowing * show->n_irrigations + irrigation]);
-            }
-        }
-    return SUMI_OK;
+    sumi_print_wrapped(before, p->text);
+    *p = (struct paragraph){.length = 0};
 }
 
-static enum sumi_status read_group(struct sumi_show *show, struct room *room, size_t number, struct sumi_error *error)
+/* "cultivar Jingu21, sown 05-10, irrigation booting, mulch_fraction 0.8" */
+static void say_choice(struct paragraph *p, const struct sumi_show *show, size_t choice)
 {
-    struct group *g = &room->group;
-    g->number = number;
-    enum sumi_status status = fill_choices(show, room, error);
-    if (status != SUMI_OK)
-        return status;
-    const struct sumi_cube_axis *axis = show->irrigation < 0 ? NULL : &show->cube->axes[show->irrigation];
-    g->best = sumi_answer_best(g->choice, show->n_sowings * show->n_irrigations, 1, show->ripening);
-    g->has_least =
-        axis && sumi_answer_least_irrigated(g->choice, show->n_sowings, show->n_irrigations, axis->labels, &g->least);
-    if (g->has_least)
-        g->thrifty = sumi_answer_best(g->choice + g->least, show->n_sowings, show->n_irrigations, show->ripening);
-    return SUMI_OK;
+    size_t position[SUMI_CUBE_MAX_AXES];
+    char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
+    sumi_show_position(show, &show->choice, choice, position);
+    for (size_t k = 0; k < show->choice.n; k++) {
+        size_t a = show->choice.axis[k];
+        say(p, "%s%s %s", k ? ", " : "", (int)a == show->sowing ? "sown" : sumi_show_head(&show->cube->axes[a], head),
+            sumi_show_label(&show->cube->axes[a], position[k], label));
+    }
 }
 
-/* Seasons of a choice at [sowing, irrigation]; `which` of a pair. */
-static enum sumi_status seasons_at(struct sumi_show *show, struct room *room, const size_t at[2], int which,
-                                   struct sumi_answer_seasons *seasons, struct sumi_error *error)
+static void say_worst(struct paragraph *p, const struct sumi_show *show, const struct sumi_answer_choice *c)
 {
-    struct sumi_seasons_piece *piece = room->holds_all ? &room->piece : &room->single[which];
-    enum sumi_status status = SUMI_OK;
-    if (!room->holds_all)
-        status = sumi_show_read(show, room->group.number, (struct sumi_piece_range){at[0], 1, at[1], 1}, piece, error);
-    if (status == SUMI_OK)
-        *seasons = sumi_show_seasons(show, piece, at[0], at[1]);
-    return status;
+    char label[SUMI_SHOW_LABEL];
+    for (size_t w = 0; w < c->n_worst; w++)
+        say(p, "%s%s (%.0f)", w ? ", " : "", sumi_show_label(&show->cube->axes[show->year], c->worst[w], label),
+            c->worst_harvest[w]);
 }
 
-static enum sumi_status gain_between(struct sumi_show *show, struct room *room, const size_t at[2],
-                                     const size_t reference[2], struct sumi_answer_gain *gain, struct sumi_error *error)
-{
-    struct sumi_answer_seasons seasons, without;
-    enum sumi_status status = seasons_at(show, room, at, 0, &seasons, error);
-    if (status == SUMI_OK)
-        status = seasons_at(show, room, reference, 1, &without, error);
-    if (status == SUMI_OK)
-        sumi_answer_gain(&seasons, &without, room->scratch, gain);
-    return status;
-}
-
-/* --- pieces of text --- */
-
-/* A rounded number, or a hyphen; nothing is ever -0. */
-static void set_number(struct sumi_text_grid *grid, size_t row, size_t column, double value, int decimals, bool sign)
-{
-    const double unit = pow(10.0, decimals);
-    double rounded = round(value * unit) / unit;
-    if (!isfinite(value))
-        sumi_grid_set(grid, row, column, "-");
-    else
-        sumi_grid_set(grid, row, column, sign ? "%+.*f" : "%.*f", decimals, rounded == 0.0 ? 0.0 : rounded);
-}
-
-/* Whole per cent, rounded down, so that 100 means all. */
-static int per_cent(const struct sumi_answer_choice *choice)
-{
-    return choice->simulated > 0 ? (int)(100.0 * (double)choice->ripe / (double)choice->simulated + 1e-9) : 0;
-}
-
-static const char *label_of(const struct sumi_show *show, int axis, size_t position, char text[SUMI_SHOW_LABEL])
-{
-    return axis < 0 ? "" : sumi_show_label(&show->cube->axes[axis], position, text);
-}
-
-static void print_group_title(const struct sumi_show *show, size_t number)
+static void print_field_title(const struct sumi_show *show, size_t number)
 {
     size_t position[SUMI_CUBE_MAX_AXES];
     char label[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
-    sumi_show_group(show, number, position);
-    for (size_t k = 0; k < show->n_other; k++) {
-        const struct sumi_cube_axis *axis = &show->cube->axes[show->other[k]];
+    sumi_show_position(show, &show->fields, number, position);
+    for (size_t k = 0; k < show->fields.n; k++) {
+        const struct sumi_cube_axis *axis = &show->cube->axes[show->fields.axis[k]];
         printf("%s%s %s%s", k ? ", " : "", axis->name, sumi_show_label(axis, position[k], label),
                sumi_show_unit(axis->unit, unit));
     }
     putchar('\n');
 }
 
-/* --- the choices in full --- */
-
-/* Columns of a choice behind `first`. */
-enum { C_YIELD, C_YIELD_MU, C_LOW, C_HIGH, C_MOIST, C_MOIST_MU, C_WATER, C_RIPE, N_COLUMNS };
-
-static void set_choice_heads(const struct sumi_show *show, struct sumi_text_grid *grid, size_t first)
+static size_t failures_of(const struct sumi_answer_choice *c)
 {
-    static const char *const head[2][N_COLUMNS] = {
-        {"yield", "yield", "10th %", "90th %", NULL, NULL, "water", "ripe of"},
-        {"kg/ha", "kg/mu", "kg/ha", "kg/ha", "kg/ha", "kg/mu", "mm", "seasons"}};
-    for (size_t r = 0; r < 2; r++)
-        for (size_t c = 0; c < N_COLUMNS; c++)
-            if (head[r][c])
-                sumi_grid_set(grid, r, first + c, "%s", head[r][c]);
-            else
-                sumi_grid_set(grid, r, first + c, "%.3g %%", show->moisture * 100.0);
+    return c->simulated - c->harvested;
 }
 
-static void set_choice(const struct sumi_show *show, struct sumi_text_grid *grid, size_t row, size_t first,
-                       const struct sumi_answer_choice *c)
+/* --- what to do, and what it risks --- */
+
+/* "7 years" or, where there is no axis of years, "1 season". */
+static void say_years(struct paragraph *p, const struct sumi_show *show, size_t n)
 {
-    double moist = c->mean / (1.0 - show->moisture), spread = c->ripe > 1 ? 0.0 : NAN;
-    set_number(grid, row, first + C_YIELD, c->mean, 0, false);
-    set_number(grid, row, first + C_YIELD_MU, c->mean / SUMI_MU_IN_HA, 0, false);
-    set_number(grid, row, first + C_LOW, c->low + spread, 0, false);
-    set_number(grid, row, first + C_HIGH, c->high + spread, 0, false);
-    set_number(grid, row, first + C_MOIST, moist, 0, false);
-    set_number(grid, row, first + C_MOIST_MU, moist / SUMI_MU_IN_HA, 0, false);
-    set_number(grid, row, first + C_WATER, c->irrigation, 0, false);
-    sumi_grid_set(grid, row, first + C_RIPE, "%d%% of %zu", per_cent(c), c->simulated);
+    say(p, "%zu %s%s", n, show->year < 0 ? "season" : "year", n == 1 ? "" : "s");
 }
 
-static size_t places(const struct sumi_show *show)
+static void say_irrigation(struct paragraph *p, const struct sumi_answer_choice *c)
 {
-    return (show->sowing < 0 ? 0u : 1u) + (show->irrigation < 0 ? 0u : 1u);
+    if (c->irrigation > 0.0)
+        say(p, ", with %.0f mm of irrigation a season", c->irrigation);
+    else if (c->irrigation == 0.0)
+        say(p, ", without irrigation");
 }
 
-/* Where a choice stands: the columns of the sowing and the irrigation, of those that the file has. */
-static size_t set_place(const struct sumi_show *show, struct sumi_text_grid *grid, size_t row, size_t column,
-                        size_t sowing, size_t irrigation, bool heads)
+static void print_yield(const struct sumi_show *show, const struct sumi_show_field *f,
+                        const struct sumi_answer_choice *c)
 {
-    char label[SUMI_SHOW_LABEL];
-    if (show->sowing >= 0)
-        sumi_grid_set(grid, row, column++, "%s", heads ? "sowing" : label_of(show, show->sowing, sowing, label));
-    if (show->irrigation >= 0)
-        sumi_grid_set(grid, row, column++, "%s",
-                      heads ? "irrigation" : label_of(show, show->irrigation, irrigation, label));
-    return column;
+    struct paragraph p = {.length = 0};
+    const double mu = c->mean / SUMI_MU_IN_HA;
+    say(&p, "%.0f kg/ha of dry grain in the mean of all ", c->mean);
+    say_years(&p, show, c->simulated);
+    say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
+        show->moisture * 100.0);
+    say_irrigation(&p, c);
+    if (show->choice.positions > 1 && f->cheapest != f->best && c == &f->choice[f->cheapest])
+        say(&p, ": of the choices that cannot be told from the best, the one with the least irrigation");
+    say(&p, ".");
+    print_paragraph(&p, "  ");
 }
 
-static const char *least_word(const struct sumi_show *show, const struct group *g)
+static void print_risk(const struct sumi_show *show, const struct sumi_answer_choice *c)
 {
-    for (size_t s = 0; s < show->n_sowings; s++)
-        if (g->choice[s * show->n_irrigations + g->least].irrigation > 0.0)
-            return "least water";
-    return "rainfed";
-}
-
-static void print_certainty(const struct sumi_answer_choice *c)
-{
+    struct paragraph p = {.length = 0};
+    const size_t failed = failures_of(c);
     double low, high;
-    sumi_answer_certainty(c, &low, &high);
-    printf("  %zu ripe of %zu: if other years are like these, %.0f to %.0f %% of them ripen (95 %% interval).\n",
-           c->ripe, c->simulated, low * 100.0, high * 100.0);
-}
-
-static enum sumi_status print_best(const struct sumi_show *show, const struct group *g, struct sumi_error *error)
-{
-    size_t n_i = show->n_irrigations, lead = 1 + places(show);
-    bool beside = g->has_least && g->best.which % n_i != g->least && g->thrifty.rule != SUMI_ANSWER_NOTHING_RIPE;
-    bool alone = show->n_sowings * n_i == 1;
-    struct sumi_text_grid grid;
-    enum sumi_status status = sumi_grid_init(&grid, beside ? 4 : 3, lead + N_COLUMNS, lead, error);
-    if (status != SUMI_OK)
-        return status;
-    if (g->best.rule == SUMI_ANSWER_MOST_OFTEN)
-        printf("  %s in %.3g %% of the seasons%s.\n", alone ? "It does not ripen" : "No choice ripens",
-               show->ripening * 100.0, alone ? "" : "; this one does most often");
-    set_place(show, &grid, 0, 1, 0, 0, true);
-    set_choice_heads(show, &grid, lead);
-    sumi_grid_set(&grid, 2, 0, "%s", alone ? "mean" : "best");
-    set_place(show, &grid, 2, 1, g->best.which / n_i, g->best.which % n_i, false);
-    set_choice(show, &grid, 2, lead, &g->choice[g->best.which]);
-    if (beside) {
-        sumi_grid_set(&grid, 3, 0, "best %s", least_word(show, g));
-        set_place(show, &grid, 3, 1, g->thrifty.which, g->least, false);
-        set_choice(show, &grid, 3, lead, &g->choice[g->thrifty.which * n_i + g->least]);
+    sumi_answer_certainty(failed, c->simulated, &low, &high);
+    if (failed > 0) {
+        char causes[SUMI_SHOW_LABEL];
+        say(&p, "No harvest in %zu of ", failed);
+        say_years(&p, show, c->simulated);
+        say(&p, " (%s)", sumi_show_causes(c, causes));
+    } else {
+        say(&p, "A harvest in %s ", c->simulated == 1 ? "the" : "all");
+        say_years(&p, show, c->simulated);
     }
-    sumi_grid_print(&grid, 2);
-    print_certainty(&g->choice[g->best.which]);
-    if (beside && g->best.rule == SUMI_ANSWER_RELIABLE && g->thrifty.rule == SUMI_ANSWER_MOST_OFTEN)
-        printf("  No %s choice ripens as often as that; the one beside it does most often.\n", least_word(show, g));
-    if (g->has_least && g->best.which % n_i == g->least)
-        printf("  No irrigation that ripens as often yields more than %s does.\n", least_word(show, g));
-    if (show->n_sowings > 2 && (g->best.which / n_i == 0 || g->best.which / n_i == show->n_sowings - 1))
-        printf("  The best sowing is the %s of the sweep; the best of all may lie beyond it.\n",
-               g->best.which / n_i == 0 ? "first" : "last");
-    return SUMI_OK;
+    say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
+        high * 100.0);
+    if (c->ended[SUMI_CUT] > 0) {
+        say(&p, " The crop is cut before it is ripe in ");
+        say_years(&p, show, c->ended[SUMI_CUT]);
+        say(&p, ".");
+    }
+    print_paragraph(&p, "  ");
+    if (c->simulated >= 10 && c->low > 0.0)
+        say(&p, "One year in ten gives less than %.0f kg/ha (%.0f kg/mu). ", c->low, c->low / SUMI_MU_IN_HA);
+    if (show->year >= 0) {
+        say(&p, "The worst, in kg/ha: ");
+        say_worst(&p, show, c);
+        say(&p, ". ");
+    }
+    if (p.length > 0)
+        print_paragraph(&p, "  ");
+    if (!isnan(show->threshold))
+        printf("  Below %.0f kg/ha (%.0f kg/mu) in %.0f %% of the years.\n", show->threshold,
+               show->threshold / SUMI_MU_IN_HA, c->below * 100.0);
 }
 
-/* --- what irrigation gains, and which other sowings are as good --- */
+/* A choice that the one that is told of is measured by. */
+static void print_other(const struct sumi_show *show, const struct sumi_show_field *f, const char *before,
+                        size_t choice)
+{
+    struct paragraph p = {.length = 0};
+    const struct sumi_answer_choice *c = &f->choice[choice];
+    say_choice(&p, show, choice);
+    say(&p, ": %.0f kg/ha (%.0f kg/mu)", c->mean, c->mean / SUMI_MU_IN_HA);
+    if (c->irrigation > 0.0)
+        say_irrigation(&p, c);
+    if (failures_of(c) > 0) {
+        say(&p, "; no harvest in %zu of ", failures_of(c));
+        say_years(&p, show, c->simulated);
+    }
+    say(&p, ".");
+    print_paragraph(&p, before);
+}
+
+static void print_recommended(const struct sumi_show *show, const struct sumi_show_field *f)
+{
+    struct paragraph p = {.length = 0};
+    const struct sumi_answer_choice *c = &f->choice[f->cheapest];
+    const bool alone = show->choice.positions == 1;
+    say_choice(&p, show, f->cheapest);
+    if (show->choice.n > 0)
+        print_paragraph(&p, alone ? "The one choice: " : "What to do: ");
+    print_yield(show, f, c);
+    puts("What it risks:");
+    print_risk(show, c);
+    if (f->cheapest != f->best)
+        print_other(show, f, "The most grain: ", f->best);
+    if (f->has_dry && f->dry != f->cheapest && f->dry != f->best)
+        print_other(show, f,
+                    f->choice[f->dry].irrigation > 0.0 ? "The best with the least irrigation: "
+                                                       : "The best without irrigation: ",
+                    f->dry);
+}
+
+/* --- what cannot be told apart --- */
+
+struct listed {
+    double irrigation, mean;
+    size_t choice;
+};
+
+static int by_irrigation(const void *a, const void *b)
+{
+    const struct listed *x = a, *y = b;
+    int water = (x->irrigation > y->irrigation) - (x->irrigation < y->irrigation);
+    return water ? water : (x->mean < y->mean) - (x->mean > y->mean);
+}
+
+/* Whether every choice has a line below. */
+static bool has_all_lines(const struct sumi_show *show)
+{
+    return show->choices || show->choice.positions <= MOST_CHOICES;
+}
+
+/* The set as lines, those with the least irrigation first; the best is never left out. */
+static enum sumi_status print_set(const struct sumi_show *show, const struct sumi_show_field *f,
+                                  struct sumi_error *error)
+{
+    struct listed *list = calloc(f->n_in_set, sizeof *list);
+    size_t n = 0, shown = f->n_in_set < MOST_IN_SET ? f->n_in_set : MOST_IN_SET;
+    if (!list)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", f->n_in_set);
+    for (size_t k = 0; k < show->choice.positions; k++)
+        if (f->in_set[k])
+            list[n++] = (struct listed){f->choice[k].irrigation, f->choice[k].mean, k};
+    qsort(list, n, sizeof *list, by_irrigation);
+    struct sumi_show_lines lines;
+    enum sumi_status status = sumi_show_lines_begin(show, f, &show->choice, shown, &lines, error);
+    for (size_t k = 0, left = n, best_listed = 0; k < n && lines.next < shown && status == SUMI_OK; k++, left--) {
+        const bool last = lines.next + 1 == shown && left > 1 && !best_listed;
+        if (last && list[k].choice != f->best)
+            continue;
+        best_listed |= list[k].choice == f->best;
+        sumi_show_line(&lines, list[k].choice);
+    }
+    if (status == SUMI_OK)
+        sumi_show_lines_print(&lines);
+    free(list);
+    if (status == SUMI_OK && shown < n)
+        printf("  and %zu more of them; --choices marks all\n", n - shown);
+    return status;
+}
+
+static enum sumi_status print_apart(const struct sumi_show *show, const struct sumi_show_field *f,
+                                    struct sumi_error *error)
+{
+    struct paragraph p = {.length = 0};
+    if (f->n_considered < 2)
+        return SUMI_OK;
+    puts("What cannot be told apart:");
+    if (f->years_compared == 0) {
+        puts("  no year is known of all choices, so that none are compared.");
+        return SUMI_OK;
+    }
+    if (f->n_in_set == 1)
+        say(&p, "nothing: the best is told from all %zu others, by ", f->n_compared - 1);
+    else if (f->n_in_set == f->n_compared)
+        say(&p, "each of the %zu choices may be the best, by ", f->n_in_set);
+    else
+        say(&p, "%zu of %zu choices may be the best, by ", f->n_in_set, f->n_compared);
+    say_years(&p, show, f->years_compared);
+    say(&p, " compared year by year (95 %% sure that the best is among them).");
+    if (!f->tells)
+        say(&p, " So few years tell no choices apart, however they differ: 5 or more are needed.");
+    else if (f->years_compared < 10)
+        say(&p, " So few years tell little apart: more years make the list shorter.");
+    if (f->n_compared < f->n_considered)
+        say(&p, " Compared are the %zu with the most grain.", f->n_compared);
+    print_paragraph(&p, "  ");
+    const bool marked = has_all_lines(show); /* in the table of all choices */
+    return f->n_in_set > 1 && !marked ? print_set(show, f, error) : SUMI_OK;
+}
+
+/* --- what irrigation gains --- */
 
 enum { G_GAIN, G_GAIN_MU, G_LOW, G_HIGH, G_ERROR, G_PAIRS, G_DOSES, G_WATER, G_PER_DOSE, G_PER_MM, N_GAINS };
 
 static void set_gain(struct sumi_text_grid *grid, size_t row, const struct sumi_answer_gain *gain)
 {
     double spread = gain->pairs > 1 ? 0.0 : NAN;
-    set_number(grid, row, 1 + G_GAIN, gain->mean, 0, true);
-    set_number(grid, row, 1 + G_GAIN_MU, gain->mean / SUMI_MU_IN_HA, 0, true);
-    set_number(grid, row, 1 + G_LOW, gain->low + spread, 0, true);
-    set_number(grid, row, 1 + G_HIGH, gain->high + spread, 0, true);
-    set_number(grid, row, 1 + G_ERROR, gain->error, 0, false);
+    sumi_show_number(grid, row, 1 + G_GAIN, gain->mean, 0, true);
+    sumi_show_number(grid, row, 1 + G_GAIN_MU, gain->mean / SUMI_MU_IN_HA, 0, true);
+    sumi_show_number(grid, row, 1 + G_LOW, gain->low + spread, 0, true);
+    sumi_show_number(grid, row, 1 + G_HIGH, gain->high + spread, 0, true);
+    sumi_show_number(grid, row, 1 + G_ERROR, gain->error, 0, false);
     sumi_grid_set(grid, row, 1 + G_PAIRS, "%zu", gain->pairs);
-    set_number(grid, row, 1 + G_DOSES, gain->irrigations, 1, false);
-    set_number(grid, row, 1 + G_WATER, gain->irrigation, 0, false);
-    set_number(grid, row, 1 + G_PER_DOSE, gain->per_irrigation, 0, true);
-    set_number(grid, row, 1 + G_PER_MM, gain->per_mm, 1, true);
+    sumi_show_number(grid, row, 1 + G_DOSES, gain->irrigations, 1, false);
+    sumi_show_number(grid, row, 1 + G_WATER, gain->irrigation, 0, false);
+    sumi_show_number(grid, row, 1 + G_PER_DOSE, gain->per_irrigation, 0, true);
+    sumi_show_number(grid, row, 1 + G_PER_MM, gain->per_mm, 1, true);
 }
 
-/* The gain of every irrigation over the least, at the sowing of the best choice. */
-static enum sumi_status print_gains(struct sumi_show *show, struct room *room, struct sumi_error *error)
+static void print_gain_title(const struct sumi_show *show, const struct sumi_show_field *f, size_t reference)
+{
+    struct paragraph p = {.length = 0};
+    char label[SUMI_SHOW_LABEL];
+    say(&p, "What irrigation gains over %s, all years paired, where else nothing differs (",
+        sumi_show_label(&show->cube->axes[show->irrigation], f->least, label));
+    say_choice(&p, show, reference);
+    say(&p, "):");
+    print_paragraph(&p, "");
+}
+
+/* The gain of every irrigation over the least, all else as in the best choice. */
+static enum sumi_status print_gains(struct sumi_show *show, struct sumi_show_field *f, struct sumi_error *error)
 {
     static const char *const head[2][1 + N_GAINS] = {
-        {"irrigation", "gain", "gain", "10th %", "90th %", "std error", "years", "doses", "water", "per dose",
-         "per mm"},
-        {"", "kg/ha", "kg/mu", "kg/ha", "kg/ha", "kg/ha", "paired", "", "mm", "kg/ha", "kg/ha"}};
-    const struct group *g = &room->group;
-    size_t sowing = g->best.which / show->n_irrigations, best = g->best.which % show->n_irrigations, row = 2;
-    size_t n = least_of(show->n_irrigations - 1, MOST_COLUMNS), reference[2] = {sowing, g->least};
+        {"irrigation", "gain", "gain", "1 in 10", "1 in 10", "std error", "years", "doses", "mm", "a dose", "a mm"},
+        {"", "kg/ha", "kg/mu", "below", "above", "kg/ha", "paired", "more", "more", "kg/ha", "kg/ha"}};
+    const struct sumi_cube_axis *axis = &show->cube->axes[show->irrigation];
+    const size_t stride = sumi_show_irrigation_stride(show), best = f->best / stride % axis->n;
+    const size_t reference = f->best - best * stride + f->least * stride;
+    const size_t n = axis->n - 1 < MOST_IRRIGATIONS ? axis->n - 1 : MOST_IRRIGATIONS;
+    size_t row = 2;
     char label[SUMI_SHOW_LABEL];
     struct sumi_text_grid grid;
     enum sumi_status status = sumi_grid_init(&grid, 2 + n, 1 + N_GAINS, 1, error);
     for (size_t k = 0; k < 2 * (1 + N_GAINS) && status == SUMI_OK; k++)
         sumi_grid_set(&grid, k / (1 + N_GAINS), k % (1 + N_GAINS), "%s", head[k / (1 + N_GAINS)][k % (1 + N_GAINS)]);
-    for (size_t i = 0; i < show->n_irrigations && row < 2 + n && status == SUMI_OK; i++) {
+    for (size_t i = 0; i < axis->n && row < 2 + n && status == SUMI_OK; i++) {
         /* Where the table is cut, its last line is kept for the best. */
-        if (i == g->least || (row == 1 + n && best != g->least && i < best))
+        if (i == f->least || (row == 1 + n && best != f->least && i < best))
             continue;
         struct sumi_answer_gain gain;
-        status = gain_between(show, room, (size_t[2]){sowing, i}, reference, &gain, error);
-        if (status != SUMI_OK)
+        status = sumi_show_gain(show, f, f->best - best * stride + i * stride, reference, &gain, error);
+        if (status != SUMI_OK) {
+            sumi_grid_free(&grid);
             break;
-        sumi_grid_set(&grid, row, 0, "%s", label_of(show, show->irrigation, i, label));
+        }
+        sumi_grid_set(&grid, row, 0, "%s", sumi_show_label(axis, i, label));
         set_gain(&grid, row++, &gain);
     }
-    if (status != SUMI_OK) {
-        sumi_grid_free(&grid);
-        return status;
-    }
-    printf("\n  Gain over %s", label_of(show, show->irrigation, g->least, label));
-    if (show->sowing >= 0)
-        printf(" sown %s", label_of(show, show->sowing, sowing, label));
-    puts(", year by year, over the years that ripen in both:");
-    sumi_grid_print(&grid, 2);
-    if (n < show->n_irrigations - 1)
-        printf("  and %zu more irrigations; --csv has their means\n", show->n_irrigations - 1 - n);
-    return SUMI_OK;
-}
-
-/* Sowings whose loss against the best one, paired by year, is not clear. */
-static enum sumi_status print_as_good(struct sumi_show *show, struct room *room, struct sumi_error *error)
-{
-    const struct group *g = &room->group;
-    size_t n_i = show->n_irrigations, irrigation = g->best.which % n_i, found = 0, used = 0;
-    const size_t best[2] = {g->best.which / n_i, irrigation};
-    if (show->n_sowings < 2 || show->n_sowings > MOST_ROWS || g->best.rule != SUMI_ANSWER_RELIABLE ||
-        g->choice[g->best.which].ripe < LEAST_YEARS)
-        return SUMI_OK;
-    for (size_t s = 0; s < show->n_sowings; s++) {
-        struct sumi_answer_gain gain;
-        char label[SUMI_SHOW_LABEL];
-        if (s == best[0] || sumi_answer_ripening(&g->choice[s * n_i + irrigation]) < show->ripening - 1e-9)
-            continue;
-        enum sumi_status status = gain_between(show, room, (size_t[2]){s, irrigation}, best, &gain, error);
-        if (status != SUMI_OK)
-            return status;
-        if (gain.pairs < LEAST_YEARS || !(fabs(gain.mean) <= errors_apart * gain.error))
-            continue;
-        label_of(show, show->sowing, s, label);
-        if (found++ == 0)
-            used = (size_t)printf("  Sowings within two standard errors of it:");
-        if (used + sumi_show_columns(label) + 2 > SUMI_SHOW_WIDTH)
-            used = (size_t)printf("\n   ") - 1;
-        printf(" %s", label);
-        used += 1 + sumi_show_columns(label);
-    }
-    puts(found > 0 ? "" : "  No other sowing is within two standard errors of it.");
-    return SUMI_OK;
-}
-
-/* --- the table of sowing by irrigation --- */
-
-static bool all_ripen(const struct sumi_show *show, const struct group *g)
-{
-    for (size_t k = 0; k < show->n_sowings * show->n_irrigations; k++)
-        if (g->choice[k].ripe < g->choice[k].simulated)
-            return false;
-    return true;
-}
-
-static void set_yield(struct sumi_text_grid *grid, size_t row, size_t column, const struct sumi_answer_choice *c,
-                      bool best, bool shares)
-{
-    char number[32] = "-", share[16] = "";
-    if (c->ripe > 0)
-        snprintf(number, sizeof number, "%.0f", c->mean);
-    if (shares)
-        snprintf(share, sizeof share, c->ripe < c->simulated ? "%3d%%" : "    ", per_cent(c));
-    sumi_grid_set(grid, row, column, "%s%s%s", number, best ? "*" : " ", share);
-}
-
-static enum sumi_status print_table(const struct sumi_show *show, const struct group *g, struct sumi_error *error)
-{
-    size_t n_s = least_of(show->n_sowings, MOST_ROWS), n_i = least_of(show->n_irrigations, MOST_COLUMNS);
-    bool shares = !all_ripen(show, g);
-    char label[SUMI_SHOW_LABEL];
-    struct sumi_text_grid grid;
-    enum sumi_status status = sumi_grid_init(&grid, 1 + n_s, 1 + n_i, 1, error);
     if (status != SUMI_OK)
         return status;
-    sumi_grid_set(&grid, 0, 0, "%s", show->sowing < 0 ? "" : "sowing");
-    for (size_t i = 0; i < n_i; i++)
-        sumi_grid_set(&grid, 0, 1 + i, "%s%s",
-                      show->irrigation < 0 ? "yield" : label_of(show, show->irrigation, i, label),
-                      shares ? "     " : " ");
-    for (size_t s = 0; s < n_s; s++) {
-        sumi_grid_set(&grid, 1 + s, 0, "%s", label_of(show, show->sowing, s, label));
-        for (size_t i = 0; i < n_i; i++) {
-            size_t k = s * show->n_irrigations + i;
-            set_yield(&grid, 1 + s, 1 + i, &g->choice[k], k == g->best.which, shares);
-        }
-    }
-    printf("\n  Mean yield, kg/ha%s; * the best:\n",
-           shares ? ", with the share of seasons that ripen where it is not all" : "");
+    print_gain_title(show, f, reference);
     sumi_grid_print(&grid, 2);
-    if (n_s < show->n_sowings || n_i < show->n_irrigations)
-        puts("  The table goes on; see all of it with --by sowing,irrigation or --csv.");
+    if (n < axis->n - 1)
+        printf("  and %zu more irrigations; --choices has them\n", axis->n - 1 - n);
     return SUMI_OK;
 }
 
-static void print_coverage(const struct sumi_show *show, const struct group *g)
+/* --- cautions --- */
+
+/* The first or last day of a range of days. */
+static void print_edge(const struct sumi_show *show, const struct sumi_show_field *f)
+{
+    if (show->sowing < 0 || show->cube->axes[show->sowing].kind != SUMI_CUBE_LABELS)
+        return;
+    const struct sumi_cube_axis *axis = &show->cube->axes[show->sowing];
+    size_t position[SUMI_CUBE_MAX_AXES], first = axis->n, last = 0, days = 0;
+    int month, day;
+    sumi_show_position(show, &show->choice, f->best, position);
+    for (size_t s = 0; s < axis->n; s++)
+        if (sumi_month_day_parse(axis->labels[s], &month, &day)) {
+            first = first == axis->n ? s : first;
+            last = s;
+            days++;
+        }
+    for (size_t k = 0; k < show->choice.n && days > 2; k++)
+        if ((int)show->choice.axis[k] == show->sowing && (position[k] == first || position[k] == last))
+            printf("The sowing with the most grain is the %s day of the sweep; the best of all may lie beyond it.\n",
+                   position[k] == first ? "first" : "last");
+}
+
+static void print_coverage(const struct sumi_show *show, const struct sumi_show_field *f)
 {
     size_t fewest = SIZE_MAX, most = 0;
-    for (size_t k = 0; k < show->n_sowings * show->n_irrigations; k++) {
-        fewest = least_of(fewest, g->choice[k].simulated);
-        most = g->choice[k].simulated > most ? g->choice[k].simulated : most;
+    for (size_t k = 0; k < show->choice.positions; k++) {
+        fewest = f->choice[k].simulated < fewest ? f->choice[k].simulated : fewest;
+        most = f->choice[k].simulated > most ? f->choice[k].simulated : most;
     }
     if (fewest < most)
-        printf("  The choices rest on %zu to %zu simulated seasons of %zu: compare with care.\n", fewest, most,
+        printf("The choices rest on %zu to %zu simulated seasons of %zu: compare with care.\n", fewest, most,
                show->n_years);
 }
 
-static enum sumi_status print_group(struct sumi_show *show, struct room *room, struct sumi_error *error)
+/* --- a field --- */
+
+static enum sumi_status print_field(struct sumi_show *show, struct sumi_show_field *f, struct sumi_error *error)
 {
-    const struct group *g = &room->group;
     enum sumi_status status = SUMI_OK;
     putchar('\n');
-    if (show->n_other > 0)
-        print_group_title(show, g->number);
-    if (g->best.rule == SUMI_ANSWER_NOTHING_RIPE) {
-        puts("  No season ripened: there is no yield, and no best choice.");
-        return SUMI_OK;
+    if (show->fields.n > 0)
+        print_field_title(show, f->number);
+    if (!f->any) {
+        puts(show->ripening > 0.0 ? "No choice ripens in as many years as --ripe asks for."
+                                  : "Nothing was harvested in any year: there is no best choice.");
+    } else {
+        print_recommended(show, f);
+        status = print_apart(show, f, error);
+        print_edge(show, f);
+        print_coverage(show, f);
+        if (status == SUMI_OK && f->has_least)
+            status = print_gains(show, f, error);
     }
-    status = print_best(show, g, error);
-    if (status == SUMI_OK)
-        status = print_as_good(show, room, error);
-    print_coverage(show, g);
-    if (status == SUMI_OK && g->has_least)
-        status = print_gains(show, room, error);
-    if (status == SUMI_OK && show->n_sowings * show->n_irrigations > 1)
-        status = print_table(show, g, error);
+    if (status == SUMI_OK && show->choice.positions > 1)
+        status = has_all_lines(show) ? sumi_show_all_lines(show, f, error) : sumi_show_means(show, f, error);
     return status;
 }
 
-/* --- many groups --- */
+/* --- many fields --- */
 
-static enum sumi_status print_list(struct sumi_show *show, struct room *room, size_t n, struct sumi_error *error)
+static enum sumi_status print_list(struct sumi_show *show, struct sumi_show_field *f, size_t n,
+                                   struct sumi_error *error)
 {
-    size_t lead = show->n_other + places(show), position[SUMI_CUBE_MAX_AXES];
+    enum { IRRIGATION, MEAN, MEAN_MU, LOW, HARVESTED, APART, N };
+    static const char *const head[2][N] = {{"mm", "mean", "mean", "1 in 10", "harvest in", "may be the"},
+                                           {"given", "kg/ha", "kg/mu", "below", "years", "best"}};
+    const size_t lead = show->fields.n + show->choice.n;
+    size_t position[SUMI_CUBE_MAX_AXES];
     char label[SUMI_SHOW_LABEL];
     struct sumi_text_grid grid;
-    enum sumi_status status = sumi_grid_init(&grid, 2 + n, lead + N_COLUMNS, lead, error);
-    if (status != SUMI_OK)
-        return status;
-    for (size_t k = 0; k < show->n_other; k++)
-        sumi_grid_set(&grid, 0, k, "%s", show->cube->axes[show->other[k]].name);
-    set_place(show, &grid, 0, show->n_other, 0, 0, true);
-    set_choice_heads(show, &grid, lead);
-    for (size_t number = 0; number < n && status == SUMI_OK; number++) {
-        status = read_group(show, room, number, error);
-        const struct group *g = &room->group;
-        size_t best = g->best.which;
-        sumi_show_group(show, number, position);
-        for (size_t k = 0; k < show->n_other; k++)
-            sumi_grid_set(&grid, 2 + number, k, "%s",
-                          sumi_show_label(&show->cube->axes[show->other[k]], position[k], label));
-        if (status != SUMI_OK || g->best.rule == SUMI_ANSWER_NOTHING_RIPE)
+    enum sumi_status status = sumi_grid_init(&grid, 2 + n, lead + N, lead, error);
+    for (size_t c = 0; c < 2 * N && status == SUMI_OK; c++)
+        sumi_grid_set(&grid, c / N, lead + c % N, "%s", head[c / N][c % N]);
+    for (size_t k = 0; k < lead && status == SUMI_OK; k++)
+        sumi_show_axis_head(
+            &grid, k,
+            &show->cube->axes[k < show->fields.n ? show->fields.axis[k] : show->choice.axis[k - show->fields.n]]);
+    for (size_t row = 2; row < 2 + n && status == SUMI_OK; row++) {
+        status = sumi_show_field_read(show, row - 2, f, error);
+        sumi_show_position(show, &show->fields, row - 2, position);
+        for (size_t k = 0; k < show->fields.n; k++)
+            sumi_grid_set(&grid, row, k, "%s",
+                          sumi_show_label(&show->cube->axes[show->fields.axis[k]], position[k], label));
+        if (status != SUMI_OK || !f->any)
             continue;
-        set_place(show, &grid, 2 + number, show->n_other, best / show->n_irrigations, best % show->n_irrigations,
-                  false);
-        set_choice(show, &grid, 2 + number, lead, &g->choice[best]);
+        const struct sumi_answer_choice *c = &f->choice[f->cheapest];
+        sumi_show_position(show, &show->choice, f->cheapest, position);
+        for (size_t k = 0; k < show->choice.n; k++)
+            sumi_grid_set(&grid, row, show->fields.n + k, "%s",
+                          sumi_show_label(&show->cube->axes[show->choice.axis[k]], position[k], label));
+        sumi_show_number(&grid, row, lead + IRRIGATION, c->irrigation, 0, false);
+        sumi_show_number(&grid, row, lead + MEAN, c->mean, 0, false);
+        sumi_show_number(&grid, row, lead + MEAN_MU, c->mean / SUMI_MU_IN_HA, 0, false);
+        sumi_show_number(&grid, row, lead + LOW, c->simulated > 1 ? c->low : (double)NAN, 0, false);
+        sumi_grid_set(&grid, row, lead + HARVESTED, "%zu of %zu", c->harvested, c->simulated);
+        sumi_grid_set(&grid, row, lead + APART, "%zu of %zu", f->n_in_set, f->n_compared);
     }
     if (status != SUMI_OK) {
         sumi_grid_free(&grid);
         return status;
     }
-    puts("\nThe best of each combination:");
+    puts("\nFor each field, of the choices that cannot be told from the best the one with the least irrigation:");
     sumi_grid_print(&grid, 2);
     return SUMI_OK;
 }
 
 static void print_legend(const struct sumi_show *show)
 {
-    printf("\nYield is grain dry matter of ripe seasons only, beside it at %.3g %% moisture. The best is the\n"
-           "largest mean yield among the choices that ripen in at least %.3g %% of the simulated seasons (--ripe).\n"
-           "Shares of seasons are rounded down; the interval of the share that ripens is Wilson's (1927).\n"
-           "10th and 90th percentile over the years after Hyndman and Fan, type 7; 1 mu = 1/15 ha.\n",
-           show->moisture * 100.0, show->ripening * 100.0);
-    if (show->irrigation >= 0)
-        puts("Per dose and per mm: the mean gain over the mean of the further doses and of the further gross mm.");
+    puts("");
+    sumi_print_wrapped(
+        "", show->as_cut ? "Grain is dry matter. A crop that was not ripe counts with what stood (--unripe as-cut); "
+                           "a season without weather counts for nothing."
+                         : "Grain is dry matter. A year without a harvest counts as 0; a season without weather "
+                           "counts for nothing. 1 mu = 1/15 ha. 1 in 10: one year in ten is below (the 10th "
+                           "percentile) or above.");
+    if (!show->verbose)
+        return;
+    sumi_print_wrapped("", "Choices are told apart by a max-t confidence set: their differences year by year, with the "
+                           "signs of whole years flipped. Percentiles are after Hyndman and Fan (1996), type 7; the "
+                           "interval of a share is Wilson's (1927). A gain by dose and by mm is the mean gain over the "
+                           "mean of the further doses and of the further gross mm.");
 }
 
-static enum sumi_status print_answer(struct sumi_show *show, struct room *room, struct sumi_error *error)
+static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_field *f, struct sumi_error *error)
 {
-    bool many = show->n_groups > MOST_DETAILED && !show->all;
-    size_t listed = least_of(show->n_groups, MOST_LISTED), told = many ? 1 : show->n_groups;
-    enum sumi_status status = many ? print_list(show, room, listed, error) : SUMI_OK;
+    const size_t n = show->fields.positions;
+    const bool many = n > MOST_DETAILED && !show->all;
+    const size_t listed = n < MOST_LISTED ? n : MOST_LISTED, told = many ? 1 : n;
+    enum sumi_status status = many ? print_list(show, f, listed, error) : SUMI_OK;
     if (many && status == SUMI_OK) {
-        if (listed < show->n_groups)
-            printf("  and %zu more combinations\n", show->n_groups - listed);
-        printf("The first one in full; see all with --all, a table with --by %s, or everything as --csv.\n",
-               show->cube->axes[show->other[show->n_other - 1]].name);
+        if (listed < n)
+            printf("  and %zu more fields\n", n - listed);
+        printf("The first one in full; see all with --all, a table with --by %s, or everything as --choices --csv.\n",
+               show->cube->axes[show->fields.axis[show->fields.n - 1]].name);
     }
     for (size_t number = 0; number < told && status == SUMI_OK; number++) {
-        status = read_group(show, room, number, error);
+        status = sumi_show_field_read(show, number, f, error);
         if (status == SUMI_OK)
-            status = print_group(show, room, error);
+            status = print_field(show, f, error);
     }
     if (status == SUMI_OK)
         print_legend(show);
     return status;
 }
 
-/* --- as CSV --- */
+/* --- what it needs of the file --- */
 
-static enum sumi_status print_csv(struct sumi_show *show, struct room *room, struct sumi_error *error)
+static enum sumi_status find_needs(struct sumi_show *show, struct sumi_error *error)
 {
-    size_t position[SUMI_CUBE_MAX_AXES], n_i = show->n_irrigations;
-    const struct sumi_cube_axis *axes = show->cube->axes;
-    for (size_t k = 0; k < show->n_other; k++) {
-        sumi_show_csv_text(axes[show->other[k]].name);
-        putchar(',');
-    }
-    printf("%s%syield_mean,yield_p10,yield_p90,ripening,ripe,simulated,seasons,irrigation_mm,irrigation_number\n",
-           show->sowing < 0 ? "" : "sowing,", show->irrigation < 0 ? "" : "irrigation,");
-    for (size_t number = 0; number < show->n_groups; number++) {
-        enum sumi_status status = read_group(show, room, number, error);
-        if (status != SUMI_OK)
-            return status;
-        sumi_show_group(show, number, position);
-        for (size_t k = 0; k < show->n_sowings * n_i; k++) {
-            const struct sumi_answer_choice *c = &room->group.choice[k];
-            const double number_of[] = {c->mean, c->low, c->high, sumi_answer_ripening(c)};
-            for (size_t o = 0; o < show->n_other; o++) {
-                sumi_show_csv_label(&axes[show->other[o]], position[o]);
-                putchar(',');
-            }
-            if (show->sowing >= 0)
-                sumi_show_csv_label(&axes[show->sowing], k / n_i), putchar(',');
-            if (show->irrigation >= 0)
-                sumi_show_csv_label(&axes[show->irrigation], k % n_i), putchar(',');
-            for (size_t v = 0; v < sizeof number_of / sizeof *number_of; v++)
-                sumi_show_csv_number(number_of[v]), putchar(',');
-            printf("%zu,%zu,%zu,", c->ripe, c->simulated, c->seasons);
-            sumi_show_csv_number(c->irrigation);
-            putchar(',');
-            sumi_show_csv_number(c->irrigations);
-            putchar('\n');
-        }
-    }
-    return SUMI_OK;
-}
-
-enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error)
-{
-    struct room room = {0};
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++)
-        status = sumi_show_need(show, v, error);
+        if (v != SUMI_SHOW_GRAIN || show->as_cut)
+            status = sumi_show_need(show, v, error);
     if (status != SUMI_OK)
         return status;
     if (show->variable[SUMI_SHOW_YIELD] < 0)
         return sumi_fail(error, SUMI_INPUT, "%s: it has no variable yield over its axes; show another one with --var.",
                          show->path);
+    if (show->as_cut && show->variable[SUMI_SHOW_GRAIN] < 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: it has no variable grain, so that nobody knows what stood; leave out --unripe.",
+                         show->path);
     if (show->n_years > most_years)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: it has %zu years of each choice, and percentiles are taken of up to %zu; use --by.",
                          show->path, show->n_years, most_years);
-    if (show->n_sowings > most_choices / show->n_irrigations)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s: %zu sowings with %zu irrigations are too many to choose from; use --by.", show->path,
-                         show->n_sowings, show->n_irrigations);
-    room.group.choice = calloc(show->n_sowings * show->n_irrigations, sizeof *room.group.choice);
-    room.scratch = calloc(show->n_years, sizeof *room.scratch);
-    if (!room.group.choice || !room.scratch)
-        status = sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", show->n_sowings * show->n_irrigations);
-    else
-        status = show->csv ? print_csv(show, &room, error) : print_answer(show, &room, error);
-    sumi_show_free(&room.piece);
-    sumi_show_free(&room.single[0]);
-    sumi_show_free(&room.single[1]);
-    free(room.group.choice);
-    free(room.scratch);
+    if (show->choice.positions > most_choices)
+        return sumi_fail(error, SUMI_INPUT, "%s: %zu choices are too many to choose from; use --by.", show->path,
+                         show->choice.positions);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error)
+{
+    struct sumi_show_field field;
+    enum sumi_status status = find_needs(show, error);
+    if (status == SUMI_OK)
+        status = sumi_show_field_create(show, &field, error);
+    if (status != SUMI_OK)
+        return status;
+    status = show->csv ? sumi_show_choices_csv(show, &field, error) : print_answer(show, &field, error);
+    sumi_show_field_destroy(&field);
     return status;
 }

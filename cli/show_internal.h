@@ -17,6 +17,12 @@ size_t sumi_show_columns(const char *text);
 bool sumi_show_is_date(double days);
 /* A position on an axis as people read it, cut where it is long. Returns text. */
 const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, char text[SUMI_SHOW_LABEL]);
+/* An axis as people name it. Returns text. */
+const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL]);
+/* Its two lines at the head of a column: name and unit. */
+void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis);
+/* A rounded number in a table, or a hyphen; nothing is ever -0. */
+void sumi_show_number(struct sumi_text_grid *grid, size_t row, size_t column, double value, int decimals, bool sign);
 /* Fields of CSV: a position on an axis, not cut; a text; a number, empty where it is missing. */
 void sumi_show_csv_label(const struct sumi_cube_axis *axis, size_t position);
 void sumi_show_csv_text(const char *text);
@@ -35,23 +41,37 @@ struct sumi_slab {
 };
 
 /* The variables that the answer is made of. */
-enum { SUMI_SHOW_YIELD, SUMI_SHOW_STATUS, SUMI_SHOW_IRRIGATION, SUMI_SHOW_IRRIGATIONS, SUMI_SHOW_NEEDS };
+enum {
+    SUMI_SHOW_YIELD,
+    SUMI_SHOW_ALL,
+    SUMI_SHOW_GRAIN,
+    SUMI_SHOW_STATUS,
+    SUMI_SHOW_IRRIGATION,
+    SUMI_SHOW_IRRIGATIONS,
+    SUMI_SHOW_NEEDS
+};
+
+/* Some axes of the cube, and the positions on all of them together. */
+struct sumi_show_axes {
+    size_t axis[SUMI_CUBE_MAX_AXES], n, positions;
+};
 
 struct sumi_show {
     const char *path;
     struct sumi_cube_file *file;
     const struct sumi_cube *cube;
-    double ripening; /* share of seasons from which on a choice may be the best */
-    double moisture; /* at which grain is traded, kg water per kg grain */
-    bool all, csv;
-    int sowing, irrigation, year; /* axes, or -1 */
-    size_t other[SUMI_CUBE_MAX_AXES], n_other;
-    size_t n_sowings, n_irrigations, n_years, n_groups, n_scenarios;
+    double ripening;  /* share of seasons that ripen from which on a choice is considered */
+    double threshold; /* kg ha-1: shares of years below it are told; NAN: not asked for */
+    double moisture;  /* at which grain is traded, kg water per kg grain */
+    bool choices, all, csv, verbose, as_cut;
+    int sowing, irrigation, year;         /* axes, or -1 */
+    struct sumi_show_axes choice, fields; /* what a grower chooses; what else tells fields apart */
+    size_t n_years, n_scenarios;
     int variable[SUMI_SHOW_NEEDS]; /* -1: the file does not have it, or it was not asked for */
     struct {
         size_t start[SUMI_CUBE_MAX_AXES], count[SUMI_CUBE_MAX_AXES];
         double *values[SUMI_SHOW_NEEDS]; /* NULL: nothing is held */
-    } held;                              /* seasons of some groups, or of all in a file that is small enough */
+    } held;                              /* seasons of some fields, or of all in a file that is small enough */
     enum sumi_outcome outcome[128];      /* of each code of the file's status */
 };
 
@@ -80,23 +100,23 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
 /* Codes of the file's status become enum sumi_outcome. */
 void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n);
 
-/* The seasons of a range of sowings and irrigations of one group: a combination of the other axes. */
-struct sumi_piece_range {
-    size_t first_sowing, n_sowings, first_irrigation, n_irrigations;
-};
+/* Positions [axes->n] of number `number` on some axes, the last one fastest. */
+void sumi_show_position(const struct sumi_show *show, const struct sumi_show_axes *axes, size_t number,
+                        size_t *position);
+
+/* Seasons of consecutive choices of a field, all of their years. */
 struct sumi_seasons_piece {
-    struct sumi_piece_range range;
+    size_t first, n; /* choices */
     double *values[SUMI_SHOW_NEEDS];
-    size_t room, sowing_stride, irrigation_stride, year_stride;
+    size_t room, start[SUMI_CUBE_MAX_AXES], stride[SUMI_CUBE_MAX_AXES];
 };
-enum sumi_status sumi_show_read(struct sumi_show *show, size_t group, struct sumi_piece_range range,
+/* Reads the choices from number `first` on, as many as make a box of the cube and are at most `most`. */
+enum sumi_status sumi_show_read(struct sumi_show *show, size_t field, size_t first, size_t most,
                                 struct sumi_seasons_piece *piece, struct sumi_error *error);
 void sumi_show_free(struct sumi_seasons_piece *piece);
-/* One choice of the piece, by its position on the axes. */
+/* One choice of the piece. */
 struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const struct sumi_seasons_piece *piece,
-                                             size_t sowing, size_t irrigation);
-/* Position [n_other] of a group on the other axes. */
-void sumi_show_group(const struct sumi_show *show, size_t group, size_t *position);
+                                             size_t choice);
 
 /* --- what is shown --- */
 

@@ -117,11 +117,6 @@ static int axis_called(const struct sumi_cube *cube, const char *name)
     return -1;
 }
 
-static size_t length_of(const struct sumi_cube *cube, int axis)
-{
-    return axis < 0 ? 1 : cube->axes[axis].n;
-}
-
 /* Has a variable of seasons come as Sumi writes it. */
 static enum sumi_status take_as(struct sumi_show *show, int variable, const struct sumi_variable *row,
                                 struct sumi_error *error)
@@ -190,16 +185,44 @@ static enum sumi_status find_outcomes(struct sumi_show *show, struct sumi_error 
 
 enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_error *error)
 {
-    static const enum sumi_summary rows[SUMI_SHOW_NEEDS] = {SUMI_S_YIELD, SUMI_S_STATUS, SUMI_S_IRRIGATION,
-                                                            SUMI_S_IRRIGATIONS};
+    static const enum sumi_summary rows[SUMI_SHOW_NEEDS] = {
+        [SUMI_SHOW_YIELD] = SUMI_S_YIELD,           [SUMI_SHOW_ALL] = SUMI_S_YIELD_ALL,
+        [SUMI_SHOW_GRAIN] = SUMI_S_GRAIN,           [SUMI_SHOW_STATUS] = SUMI_S_STATUS,
+        [SUMI_SHOW_IRRIGATION] = SUMI_S_IRRIGATION, [SUMI_SHOW_IRRIGATIONS] = SUMI_S_IRRIGATIONS,
+    };
     int *variable = &show->variable[need];
-    const bool needed = need == SUMI_SHOW_YIELD || need == SUMI_SHOW_STATUS; /* the answer goes without the others */
-    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[rows[need]].name, needed, variable, error);
+    const bool optional = need == SUMI_SHOW_IRRIGATION || need == SUMI_SHOW_IRRIGATIONS; /* the answer goes without */
+    enum sumi_status status = sumi_show_find(show, sumi_summary_rows[rows[need]].name, !optional, variable, error);
     if (status == SUMI_OK && *variable >= 0 && show->cube->variables[*variable].inner > 0)
         *variable = -1;
     if (status == SUMI_OK && *variable >= 0 && need == SUMI_SHOW_STATUS)
         status = find_outcomes(show, error);
     return status;
+}
+
+/* What a grower decides, as people name it: what to sow and when, how to irrigate, and whatever else stands under
+ * `management`. */
+static const char *const decisions[] = {"cultivar", "sowing", "irrigation"};
+enum { DECISIONS = sizeof decisions / sizeof *decisions };
+static const char management[] = "management.";
+
+static bool is_managed(const char *axis)
+{
+    return strncmp(axis, management, sizeof management - 1) == 0;
+}
+
+static bool is_decision(const char *axis)
+{
+    for (size_t k = 0; k < DECISIONS; k++)
+        if (strcmp(axis, decisions[k]) == 0)
+            return true;
+    return is_managed(axis);
+}
+
+static void add_axis(const struct sumi_cube *cube, size_t axis, struct sumi_show_axes *to)
+{
+    to->axis[to->n++] = axis;
+    to->positions *= cube->axes[axis].n;
 }
 
 void sumi_show_begin(struct sumi_show *show)
@@ -208,17 +231,18 @@ void sumi_show_begin(struct sumi_show *show)
     show->sowing = axis_called(cube, "sowing");
     show->irrigation = axis_called(cube, "irrigation");
     show->year = axis_called(cube, "year");
-    show->n_sowings = length_of(cube, show->sowing);
-    show->n_irrigations = length_of(cube, show->irrigation);
-    show->n_years = length_of(cube, show->year);
-    show->n_groups = show->n_scenarios = 1;
-    show->n_other = 0;
+    show->n_years = show->year < 0 ? 1 : cube->axes[show->year].n;
+    show->n_scenarios = 1;
+    show->choice = show->fields = (struct sumi_show_axes){.positions = 1};
+    for (size_t k = 0; k < DECISIONS; k++)
+        if (axis_called(cube, decisions[k]) >= 0)
+            add_axis(cube, (size_t)axis_called(cube, decisions[k]), &show->choice);
     for (size_t a = 0; a < cube->n_axes; a++) {
         show->n_scenarios *= cube->axes[a].n;
-        if ((int)a == show->sowing || (int)a == show->irrigation || (int)a == show->year)
-            continue;
-        show->n_groups *= cube->axes[a].n;
-        show->other[show->n_other++] = a;
+        if (is_managed(cube->axes[a].name))
+            add_axis(cube, a, &show->choice);
+        else if ((int)a != show->year && !is_decision(cube->axes[a].name))
+            add_axis(cube, a, &show->fields);
     }
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++)
         show->variable[v] = -1;
@@ -237,51 +261,52 @@ void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n)
         values[k] = values[k] >= 0.0 && values[k] < known ? (double)show->outcome[(size_t)values[k]] : NAN;
 }
 
-void sumi_show_group(const struct sumi_show *show, size_t group, size_t *position)
+void sumi_show_position(const struct sumi_show *show, const struct sumi_show_axes *axes, size_t number,
+                        size_t *position)
 {
-    for (size_t k = show->n_other; k-- > 0;) {
-        size_t n = show->cube->axes[show->other[k]].n;
-        position[k] = group % n;
-        group /= n;
+    for (size_t k = axes->n; k-- > 0;) {
+        size_t n = show->cube->axes[axes->axis[k]].n;
+        position[k] = number % n;
+        number /= n;
     }
 }
 
 /* --- pieces --- */
 
-/* Whether a group is among those that are held. */
-static bool is_held(const struct sumi_show *show, const size_t *group)
+/* Whether a field is among those that are held. */
+static bool is_held(const struct sumi_show *show, const size_t *field)
 {
     bool held = show->held.values[SUMI_SHOW_YIELD];
-    for (size_t k = 0; k < show->n_other && held; k++) {
-        size_t first = show->held.start[show->other[k]];
-        held = group[k] >= first && group[k] - first < show->held.count[show->other[k]];
+    for (size_t k = 0; k < show->fields.n && held; k++) {
+        size_t first = show->held.start[show->fields.axis[k]];
+        held = field[k] >= first && field[k] - first < show->held.count[show->fields.axis[k]];
     }
     return held;
 }
 
-/* The box of as many groups as can be held, with one among them; the last of the other axes first, as groups follow
- * each other. Chunks may hold seasons of many groups: so each is unpacked once for all of these. */
-static void place_held(struct sumi_show *show, const size_t *group)
+/* The box of as many fields as can be held, with one among them; the last of their axes first, as fields follow each
+ * other. Chunks may hold seasons of many fields: so each is unpacked once for all of these. */
+static void place_held(struct sumi_show *show, const size_t *field)
 {
-    size_t room = most_held / (show->n_scenarios / show->n_groups);
+    size_t room = most_held / (show->n_scenarios / show->fields.positions);
     for (size_t a = 0; a < show->cube->n_axes; a++) {
         show->held.start[a] = 0;
         show->held.count[a] = show->cube->axes[a].n;
     }
-    for (size_t k = show->n_other; k-- > 0;) {
-        size_t axis = show->other[k], n = show->cube->axes[axis].n, step = n < room ? n : room;
-        size_t first = group[k] / step * step;
+    for (size_t k = show->fields.n; k-- > 0;) {
+        size_t axis = show->fields.axis[k], n = show->cube->axes[axis].n, step = n < room ? n : room;
+        size_t first = field[k] / step * step;
         show->held.start[axis] = first;
         show->held.count[axis] = n - first < step ? n - first : step;
         room = step < n ? 1 : room / n;
     }
 }
 
-static enum sumi_status hold(struct sumi_show *show, const size_t *group, struct sumi_error *error)
+static enum sumi_status hold(struct sumi_show *show, const size_t *field, struct sumi_error *error)
 {
-    if (show->n_scenarios / show->n_groups > most_held || is_held(show, group))
+    if (show->n_scenarios / show->fields.positions > most_held || is_held(show, field))
         return SUMI_OK;
-    place_held(show, group);
+    place_held(show, field);
     const size_t n = show->n_scenarios < most_held ? show->n_scenarios : most_held;
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++) {
@@ -335,36 +360,51 @@ static enum sumi_status make_room(const struct sumi_show *show, struct sumi_seas
     return SUMI_OK;
 }
 
-enum sumi_status sumi_show_read(struct sumi_show *show, size_t group, struct sumi_piece_range range,
+/* The box of choices from number `first` on: the last axes whole, as far as `most` choices go, one axis in part. */
+static void place_piece(const struct sumi_show *show, size_t first, size_t most, size_t *count,
+                        struct sumi_seasons_piece *piece)
+{
+    const struct sumi_show_axes *choice = &show->choice;
+    size_t position[SUMI_CUBE_MAX_AXES];
+    bool begins = true; /* the axes behind stand at their beginning, and are taken whole */
+    piece->first = first;
+    piece->n = 1;
+    sumi_show_position(show, choice, first, position);
+    for (size_t k = choice->n; k-- > 0;) {
+        size_t axis = choice->axis[k], left = show->cube->axes[axis].n - position[k], room = most / piece->n;
+        count[axis] = !begins ? 1 : left < room ? left : room > 0 ? room : 1;
+        piece->start[axis] = position[k];
+        piece->n *= count[axis];
+        begins = begins && count[axis] == show->cube->axes[axis].n;
+    }
+}
+
+enum sumi_status sumi_show_read(struct sumi_show *show, size_t field, size_t first, size_t most,
                                 struct sumi_seasons_piece *piece, struct sumi_error *error)
 {
-    size_t start[SUMI_CUBE_MAX_AXES] = {0}, count[SUMI_CUBE_MAX_AXES], other[SUMI_CUBE_MAX_AXES], n = 1;
+    size_t count[SUMI_CUBE_MAX_AXES], of_field[SUMI_CUBE_MAX_AXES], n = 1;
     const struct sumi_cube *cube = show->cube;
-    sumi_show_group(show, group, other);
-    for (size_t a = 0; a < cube->n_axes; a++)
-        count[a] = 1;
-    for (size_t k = 0; k < show->n_other; k++)
-        start[show->other[k]] = other[k];
-    if (show->sowing >= 0)
-        start[show->sowing] = range.first_sowing, count[show->sowing] = range.n_sowings;
-    if (show->irrigation >= 0)
-        start[show->irrigation] = range.first_irrigation, count[show->irrigation] = range.n_irrigations;
-    if (show->year >= 0)
-        count[show->year] = show->n_years;
-    for (size_t a = cube->n_axes; a-- > 0; n *= count[a]) {
-        piece->sowing_stride = (int)a == show->sowing ? n : piece->sowing_stride;
-        piece->irrigation_stride = (int)a == show->irrigation ? n : piece->irrigation_stride;
-        piece->year_stride = (int)a == show->year ? n : piece->year_stride;
+    sumi_show_position(show, &show->fields, field, of_field);
+    place_piece(show, first, most, count, piece);
+    for (size_t k = 0; k < show->fields.n; k++) {
+        piece->start[show->fields.axis[k]] = of_field[k];
+        count[show->fields.axis[k]] = 1;
     }
-    piece->range = range;
-    enum sumi_status status = hold(show, other, error);
+    if (show->year >= 0) {
+        piece->start[show->year] = 0;
+        count[show->year] = show->n_years;
+    }
+    for (size_t a = cube->n_axes; a-- > 0; n *= count[a])
+        piece->stride[a] = n;
+    enum sumi_status status = hold(show, of_field, error);
     if (status == SUMI_OK)
         status = make_room(show, piece, n, error);
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++) {
         if (show->held.values[v])
-            copy_box(show, show->held.values[v], start, count, piece->values[v]);
+            copy_box(show, show->held.values[v], piece->start, count, piece->values[v]);
         else if (show->variable[v] >= 0)
-            status = sumi_cube_read(show->file, (size_t)show->variable[v], start, count, piece->values[v], error);
+            status =
+                sumi_cube_read(show->file, (size_t)show->variable[v], piece->start, count, piece->values[v], error);
     }
     if (status == SUMI_OK && show->variable[SUMI_SHOW_STATUS] >= 0)
         sumi_show_outcomes(show, piece->values[SUMI_SHOW_STATUS], n);
@@ -381,14 +421,26 @@ void sumi_show_free(struct sumi_seasons_piece *piece)
 }
 
 struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const struct sumi_seasons_piece *piece,
-                                             size_t sowing, size_t irrigation)
+                                             size_t choice)
 {
-    size_t at = (sowing - piece->range.first_sowing) * piece->sowing_stride +
-                (irrigation - piece->range.first_irrigation) * piece->irrigation_stride;
+    size_t at = 0, position[SUMI_CUBE_MAX_AXES];
     const double *value[SUMI_SHOW_NEEDS];
+    sumi_show_position(show, &show->choice, choice, position);
+    for (size_t k = 0; k < show->choice.n; k++) {
+        size_t axis = show->choice.axis[k];
+        at += (position[k] - piece->start[axis]) * piece->stride[axis];
+    }
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++)
         value[v] = piece->values[v] ? piece->values[v] + at : NULL;
     return (struct sumi_answer_seasons){
-        show->n_years,           piece->year_stride,          value[SUMI_SHOW_YIELD],
-        value[SUMI_SHOW_STATUS], value[SUMI_SHOW_IRRIGATION], value[SUMI_SHOW_IRRIGATIONS]};
+        .n = show->n_years,
+        .stride = show->year < 0 ? 1 : piece->stride[show->year],
+        .yield = value[SUMI_SHOW_YIELD],
+        .all = value[SUMI_SHOW_ALL],
+        .grain = value[SUMI_SHOW_GRAIN],
+        .outcome = value[SUMI_SHOW_STATUS],
+        .irrigation = value[SUMI_SHOW_IRRIGATION],
+        .irrigations = value[SUMI_SHOW_IRRIGATIONS],
+        .as_cut = show->as_cut,
+    };
 }

@@ -4,6 +4,7 @@
 #include "io/text.h"
 #include "sim/date.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -83,6 +84,28 @@ const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, 
     snprintf(text, SUMI_SHOW_LABEL, "%s",
              is_date ? sumi_date_format((int)value, date) : sumi_text_number(value, number));
     return text;
+}
+
+const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL])
+{
+    return shown(sumi_axis_word(axis->name), text);
+}
+
+void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis)
+{
+    char name[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
+    sumi_grid_set(grid, 0, column, "%s", sumi_show_head(axis, name));
+    sumi_grid_set(grid, 1, column, "%s", sumi_show_unit(axis->unit, unit));
+}
+
+void sumi_show_number(struct sumi_text_grid *grid, size_t row, size_t column, double value, int decimals, bool sign)
+{
+    const double unit = pow(10.0, decimals);
+    double rounded = round(value * unit) / unit;
+    if (!isfinite(value))
+        sumi_grid_set(grid, row, column, "-");
+    else
+        sumi_grid_set(grid, row, column, sign ? "%+.*f" : "%.*f", decimals, rounded == 0.0 ? 0.0 : rounded);
 }
 
 void sumi_show_csv_text(const char *text)

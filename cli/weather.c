@@ -7,6 +7,7 @@
 #include "io/data_files.h"
 #include "io/text.h"
 #include "io/weather_csv.h"
+#include "io/weather_files.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
@@ -20,9 +21,11 @@
 
 static const char usage[] =
     "Usage:\n"
-    "  sumi weather check STATION.csv [options]      what the record holds and lacks, and what is derived\n"
-    "  sumi weather fit STATION.csv [options]        fit a climate for the weather generator\n"
+    "  sumi weather check STATION.csv ... [options]  what the record holds, lacks, and what is derived\n"
+    "  sumi weather fit STATION.csv ... [options]    fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
+    "Several files are joined into one record; where a day stands in more than one, that of the first in the list "
+    "holds.\n"
     "\n"
     "check and fit:\n"
     "  --latitude DEG         of the site; taken from the record where it says so\n"
@@ -68,9 +71,10 @@ struct action;
 
 struct arguments {
     const struct action *action;
-    const char *input;
-    char path[SUMI_PATH];       /* of the input, as found */
-    struct sumi_output *output; /* or NULL */
+    size_t n_inputs;
+    struct sumi_weather_file input[SUMI_WEATHER_FILES];
+    char path[SUMI_WEATHER_FILES][SUMI_PATH]; /* of the inputs, as found */
+    struct sumi_output *output;               /* or NULL */
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     double longitude; /* degrees; NAN: as the record says */
@@ -215,7 +219,8 @@ static int set_path(struct arguments *a, const char *text)
 }
 
 struct action {
-    const char *name, *input, *letters; /* what it reads; its options of one letter */
+    const char *name, *input, *letters; /* what its files are of; its options of one letter */
+    int most_inputs;
     const struct option *options;
     int (*set)(struct arguments *, const char *text);
     int (*run)(struct arguments *);
@@ -290,13 +295,38 @@ static const struct option generate_options[] = {
     {NULL, 0, NULL, 0},
 };
 
+/* The files that an action reads; none of them may be its output. */
+static int take_inputs(int n, char **names, const char *output, struct arguments *a)
+{
+    struct sumi_outputs *outputs = sumi_ends_outputs();
+    const struct action *action = a->action;
+    const int most = action->most_inputs;
+    char expected[64];
+    struct sumi_error error = {0};
+    snprintf(expected, sizeof expected, most > 1 ? "expected %s files, %d at most" : "expected one %s file",
+             action->input, most);
+    if (n < 1 || n > most)
+        return wrong_usage(expected, n > most ? names[most] : NULL);
+    char role[48];
+    snprintf(role, sizeof role, "%s file", action->input);
+    for (int k = 0; k < n; k++) {
+        enum sumi_status status = sumi_data_find(names[k], NULL, a->path[k], &error);
+        if (status == SUMI_OK && output)
+            status = sumi_outputs_note(outputs, sumi_file_id(a->path[k]), role, &error);
+        if (status != SUMI_OK)
+            return sumi_failed(&error);
+        a->input[k] = (struct sumi_weather_file){names[k], a->path[k]};
+    }
+    a->n_inputs = (size_t)n;
+    return sumi_take_output(outputs, "-o", output, names[0], role, &a->output);
+}
+
 /* -1: carry on; otherwise the exit status. */
 static int take_arguments(int argc, char **argv, struct arguments *a)
 {
     const struct action *action = a->action;
     struct sumi_outputs *outputs = sumi_ends_outputs();
     const char *output = NULL;
-    char expected[48];
     sumi_weather_options_init(&a->weather);
     a->longitude = NAN;
     a->years = 30;
@@ -323,15 +353,28 @@ static int take_arguments(int argc, char **argv, struct arguments *a)
         if (status != SUMI_EXIT_DONE)
             return status;
     }
-    snprintf(expected, sizeof expected, "expected one %s", action->input);
-    if (optind + 1 != argc)
-        return wrong_usage(expected, optind < argc ? argv[optind + 1] : NULL);
-    a->input = argv[optind];
-    int status = sumi_take_output(outputs, "-o", output, a->input, action->input, &a->output);
-    struct sumi_error error = {0};
-    if (status == SUMI_EXIT_DONE && sumi_data_find(a->input, NULL, a->path, &error) != SUMI_OK)
-        status = sumi_failed(&error);
+    int status = take_inputs(argc - optind, argv + optind, output, a);
     return status == SUMI_EXIT_DONE ? -1 : status;
+}
+
+/* --- the record --- */
+
+static void warn(void *context, const char *sentence)
+{
+    (void)context;
+    char shown[SUMI_SHOWN];
+    fprintf(stderr, "sumi: warning: %s\n", sumi_shown(sentence, shown));
+}
+
+static enum sumi_status read_record(const struct arguments *a, struct sumi_station **station, struct sumi_error *error)
+{
+    struct sumi_station_part part[SUMI_WEATHER_FILES];
+    size_t one, other;
+    if (sumi_weather_files_twice(a->input, a->n_inputs, &one, &other))
+        return sumi_fail(error, SUMI_INPUT, "%s and %s are one file; keep one of them.", a->input[one].name,
+                         a->input[other].name);
+    enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, part, error);
+    return status == SUMI_OK ? sumi_weather_files_join(part, a->n_inputs, warn, NULL, station, error) : status;
 }
 
 /* --- the months of a record --- */
@@ -434,11 +477,12 @@ static int check(struct arguments *a)
 {
     struct sumi_station *station;
     struct sumi_error error = {0};
-    if (sumi_weather_csv_read(a->path, &station, &error) != SUMI_OK)
+    if (read_record(a, &station, &error) != SUMI_OK)
         return sumi_failed(&error);
     char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
-    char shown[SUMI_SHOWN];
-    printf("%s: %s to %s, %zu days\n", sumi_shown(a->input, shown), sumi_date_format(station->first_day, first),
+    char names[SUMI_WEATHER_NAMES], shown[SUMI_SHOWN];
+    printf("%s: %s to %s, %zu days\n", sumi_shown(sumi_weather_files_names(a->input, a->n_inputs, names), shown),
+           sumi_date_format(station->first_day, first),
            sumi_date_format(station->first_day + (int)station->n_days - 1, last), station->n_days);
     print_missing(station);
     place_from_record(&a->weather, station);
@@ -555,7 +599,7 @@ static int fit(struct arguments *a)
     struct sumi_station *station;
     struct sumi_climate climate;
     struct sumi_error error = {0};
-    if (sumi_weather_csv_read(a->path, &station, &error) != SUMI_OK)
+    if (read_record(a, &station, &error) != SUMI_OK)
         return sumi_failed(&error);
     place_from_record(&a->weather, station);
     enum sumi_status status = sumi_climate_fit(station, &a->weather, &climate, &error);
@@ -572,7 +616,7 @@ static int fit(struct arguments *a)
 static enum sumi_status read_climate(const struct arguments *a, struct sumi_climate *climate, struct sumi_error *error)
 {
     struct sumi_yaml *document;
-    enum sumi_status status = sumi_yaml_open(a->path, &document, error);
+    enum sumi_status status = sumi_yaml_open(a->path[0], &document, error);
     if (status != SUMI_OK)
         return status;
     for (int i = 0; i < a->sets.n && status == SUMI_OK; i++) {
@@ -613,9 +657,9 @@ static int generate(struct arguments *a)
 int sumi_command_weather(int argc, char **argv)
 {
     static const struct action actions[] = {
-        {"check", "weather file", "h", check_options, set_named, check},
-        {"fit", "weather file", "o:fh", fit_options, set_named, fit},
-        {"generate", "climate file", "o:fh", generate_options, set_path, generate},
+        {"check", "weather", "h", SUMI_WEATHER_FILES, check_options, set_named, check},
+        {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, fit_options, set_named, fit},
+        {"generate", "climate", "o:fh", 1, generate_options, set_path, generate},
     };
     if (argc < 2)
         return wrong_usage("expected check, fit or generate", NULL);

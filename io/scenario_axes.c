@@ -77,33 +77,65 @@ static void name_axis(struct sumi_axis *axis, const char *name, const char *unit
 
 /* --- sowing, irrigation, cultivar, soil --- */
 
-/* Days from `from` to `to`, every every_d days. */
+/* Days from `from` to `to`, every every_d days, over new year where `to` stands before `from`. */
 static enum sumi_status sowing_range(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                      struct sumi_axis *axis)
 {
     static const char *const keys[] = {"from", "to", "every_d"};
     const struct sumi_yaml_node *from, *to;
-    int month, day, last_month, last_day;
+    struct sumi_day_of_year first, last;
     int every;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_yaml_require(node, "from", "first sowing, MM-DD", &from, r->error));
     TRY(sumi_yaml_require(node, "to", "last sowing, MM-DD", &to, r->error));
-    TRY(sumi_read_day_of_year(from, &month, &day, r->error));
-    TRY(sumi_read_day_of_year(to, &last_month, &last_day, r->error));
+    TRY(sumi_read_day_of_year(from, &first.month, &first.day, r->error));
+    TRY(sumi_read_day_of_year(to, &last.month, &last.day, r->error));
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_EVERY], &every, r->error));
-    int year = 2001; /* any common year: sowings are days of the year */
-    int last = sumi_date_number(year, last_month, last_day);
-    for (int date = sumi_date_number(year, month, day); date <= last; date += every) {
+    const int days = sumi_days_until(first, last), year = 2001; /* any that is common, as the one after it */
+    const int start = sumi_date_number(year, first.month, first.day);
+    if (sumi_date_split(start + days).year > year && days > SUMI_LONGEST_OVER_NEW_YEAR)
+        return sumi_yaml_fail(
+            to, r->error,
+            "The last sowing, %02d-%02d, is before the first, %02d-%02d. Over new year there would be "
+            "%d days between them, and at most %d are possible; are the two exchanged?",
+            last.month, last.day, first.month, first.day, days, SUMI_LONGEST_OVER_NEW_YEAR);
+    for (int date = start; date <= start + days; date += every) {
         struct sumi_date d = sumi_date_split(date);
-        struct sumi_named_sowing sowing = {.month = d.month, .day = d.day, .last_month = d.month, .last_day = d.day};
+        struct sumi_named_sowing sowing = {
+            .month = d.month, .day = d.day, .last_month = d.month, .last_day = d.day, .next_year = d.year > year};
         snprintf(sowing.name, sizeof sowing.name, "%02d-%02d", d.month, d.day);
         TRY(sumi_append_sowing(r, &sowing));
         TRY(sumi_axis_add(r, axis, (double)(r->plan->n_sowings - 1), sowing.name));
     }
-    if (axis->n == 0)
-        return sumi_yaml_fail(to, r->error, "The last sowing, %02d-%02d, is before the first, %02d-%02d.", last_month,
-                              last_day, month, day);
     return SUMI_OK;
+}
+
+/* Sowings that are listed are of one season that goes over new year where, on the circle of the year, the shortest way
+ * from the first of them to the last does so and is short; else they are days of one calendar year. The order in which
+ * they are listed is no matter. */
+static void over_new_year(struct sumi_named_sowing *sowing, size_t n)
+{
+    enum { DAYS = 365 };
+    const int longest_way = 120, common_year = 2001; /* d */
+    bool sown[DAYS + 1] = {false};
+    int day = 0, gap = 0, before_gap = 0;
+    for (size_t k = 0; k < n; k++)
+        sown[sumi_day_of_year(sumi_date_number(common_year, sowing[k].month, sowing[k].day))] = true;
+    for (int next = 1; next <= DAYS; next++) {
+        if (!sown[next])
+            continue;
+        if (day > 0 && next - day > gap) {
+            gap = next - day;
+            before_gap = day;
+        }
+        day = next;
+    }
+    if (DAYS - gap > longest_way)
+        return;
+    for (size_t k = 0; k < n; k++) {
+        day = sumi_day_of_year(sumi_date_number(common_year, sowing[k].month, sowing[k].day));
+        sowing[k].next_year = day <= before_gap;
+    }
 }
 
 static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
@@ -123,12 +155,14 @@ static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct
             sumi_yaml_found(node, found));
     TRY(check_length(r, node, most_named));
     bool named = sumi_yaml_kind(node) == SUMI_YAML_MAPPING;
+    const size_t first = r->plan->n_sowings;
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
         const char *name = named ? sumi_yaml_scalar(sumi_yaml_key_at(node, k)) : sumi_yaml_scalar(item);
         TRY(sumi_add_sowing(r, name ? name : "rule", item));
         TRY(sumi_axis_add(r, axis, (double)(r->plan->n_sowings - 1), name ? name : "rule"));
     }
+    over_new_year(r->plan->sowing + first, r->plan->n_sowings - first);
     return SUMI_OK;
 }
 
@@ -195,7 +229,7 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
     const struct sumi_field *row = &sumi_scenario_rows[KEY_YEAR];
     axis->knob = SUMI_KNOB_YEAR;
     axis->integers = true;
-    name_axis(axis, "year", "", "calendar year of sowing");
+    name_axis(axis, "year", "", "year in which the first sowing day of the season lies");
     if (!node || (sumi_yaml_scalar(node) && strcmp(sumi_yaml_scalar(node), "all") == 0))
         return sumi_covered_years(r, node ? node : r->root, axis);
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
@@ -269,7 +303,7 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
-    if (crop && axis->row == plan->crop->co2 && !isnan(plan->co2_ppm))
+    if (crop && axis->row == plan->crop->co2 && sumi_plan_has_air(plan))
         return sumi_yaml_fail(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
     if (axis->row >= 0)
         return read_changes(r, node, &fields.row[axis->row], axis, name);
@@ -353,20 +387,22 @@ static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_y
     return SUMI_OK;
 }
 
+/* The season's last day, under the name that the scenario gives it. */
 static enum sumi_status read_end_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, const char *name,
                                       struct sumi_axis *axis)
 {
-    bool harvest = strcmp(name, "management.harvest") == 0;
+    const char *own = sumi_end_key(r);
     axis->knob = SUMI_KNOB_HARVEST;
-    name_axis(axis, name, "", harvest ? "day of harvest" : "last day of the season");
-    if (harvest && r->plan->at_maturity)
+    name_axis(axis, name, "",
+              strcmp(name, "management.season_end") == 0 ? "last day of the season"
+              : strcmp(name, "management.harvest") == 0  ? "day of harvest"
+                                                         : "latest day of harvest");
+    if (strcmp(name, own) != 0)
         return sumi_yaml_fail(node, r->error,
-                              "The crop is harvested at maturity; for an axis of days write management: {harvest: "
-                              "MM-DD}, or use management.season_end.");
-    if (!harvest && !r->plan->at_maturity)
-        return sumi_yaml_fail(node, r->error,
-                              "season_end goes with harvest: maturity; the axis of a harvest on a day is "
-                              "management.harvest.");
+                              "The last day of this season is %s; use the axis of that name. management.season_end "
+                              "goes with harvest: maturity, management.harvest with harvest: MM-DD, "
+                              "management.harvest.latest with harvest: {latest: MM-DD}.",
+                              own);
     return read_list(r, node, axis, sumi_add_season_end, &r->plan->n_ends);
 }
 
@@ -379,6 +415,7 @@ static const char *const axis_keys[] = {"sowing",
                                         "management.irrigation",
                                         "management.mulch_fraction",
                                         "management.harvest",
+                                        "management.harvest.latest",
                                         "management.season_end",
                                         "crop.cultivar",
                                         "soil.profile",
@@ -463,7 +500,8 @@ static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_y
         name_axis(axis, name, "", "soil profile");
         return read_list(r, node, axis, sumi_add_soil, &r->plan->n_soils);
     }
-    if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0)
+    if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0 ||
+        strcmp(name, "management.harvest.latest") == 0)
         return read_end_axis(r, node, name, axis);
     return read_number_axis(r, key, node, axis);
 }
@@ -609,6 +647,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     TRY(check_pairs(r, sweep));
     if (r->use != SUMI_FOR_SWEEP)
         year = forget_all_but(plan, year);
+    TRY(sumi_check_one_end(r));
     TRY(read_year_axis(r, years, &plan->axis[year]));
     TRY(check_axis(r, years ? years : r->root, &plan->axis[year]));
     return check_product(r, sweep);

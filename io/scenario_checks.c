@@ -35,38 +35,92 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
     return SUMI_OK;
 }
 
-/* A soil that starts most of a year before sowing, or for some sowings only, a window that outlasts the season, and an
- * end long after, may not be what was meant. */
-static void check_calendar(struct scenario_reader *r)
+/* A soil that starts most of a year before sowing, or not with those of the other sowings, may not be what was meant. */
+static void check_soil_starts(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
     const int common_year = 2001, long_before = 300; /* d */
     const struct sumi_named_sowing *early = NULL;
-    size_t first, beyond, first_end, ends, n_early = 0;
-    bool very = false, outlasts = false;
+    size_t first, beyond;
+    int earliest = 0, latest = 0;
+    bool very = false;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        struct sumi_calendar days;
+        sumi_plan_calendar(plan, s, 0, common_year, &days);
+        const bool year_before = sumi_date_split(days.start).year < sumi_date_split(days.first_sowing).year;
+        very = very || (year_before && days.first_sowing - days.start > long_before);
+        latest = !early || days.start > latest ? days.start : latest;
+        if (!early || days.start < earliest) {
+            early = &plan->sowing[s];
+            earliest = days.start;
+        }
+    }
+    if (very || earliest < latest)
+        sumi_warn(r,
+                  "sowing %02d-%02d comes before the date of the initial water, %02d-%02d: its soil starts a year "
+                  "earlier; soil.initial.date moves that date",
+                  early->month, early->day, plan->initial.date.month, plan->initial.date.day);
+}
+
+/* The first and the last day on which something may be sown in the season of a year. */
+static void sowing_days(const struct sumi_plan *plan, int year, size_t end, int *earliest, int *latest)
+{
+    size_t first, beyond;
+    *earliest = *latest = 0;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        struct sumi_calendar days;
+        sumi_plan_calendar(plan, s, end, year, &days);
+        *earliest = s == first || days.first_sowing < *earliest ? days.first_sowing : *earliest;
+        *latest = s == first || days.first_sowing > *latest ? days.first_sowing : *latest;
+    }
+}
+
+enum sumi_status sumi_check_one_end(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_yaml_node *sweep = sumi_section(r, "sweep"), *axis = sumi_yaml_get(sweep, "sowing");
+    const int common_year = 2001;
+    size_t first_end, ends;
+    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
+    for (size_t e = first_end; e < ends; e++) {
+        const struct sumi_day_of_year end = plan->season_end[e];
+        int earliest, latest;
+        sowing_days(plan, common_year, e, &earliest, &latest);
+        if (sumi_date_split(latest).year == common_year || sumi_date_next(end.month, end.day, earliest) > latest)
+            continue;
+        const struct sumi_date from = sumi_date_split(earliest), to = sumi_date_split(latest);
+        return sumi_yaml_fail(axis ? axis : sumi_yaml_get(sweep, "management.sowing"), r->error,
+                              "The season ends on %02d-%02d, between its first sowing, %02d-%02d, and its last, "
+                              "%02d-%02d; expected an end after all sowings of a season that goes over new year. %s "
+                              "moves the end.",
+                              end.month, end.day, from.month, from.day, to.month, to.day, sumi_end_key(r));
+    }
+    return SUMI_OK;
+}
+
+/* A window that outlasts the season, and an end long after sowing, may not be what was meant. */
+static void check_ends(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const int common_year = 2001;
+    size_t first, beyond, first_end, ends;
+    bool outlasts = false, after_new_year = false;
     sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
     sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
     for (size_t s = first; s < beyond; s++) {
         struct sumi_calendar days;
         sumi_plan_calendar(plan, s, first_end, common_year, &days);
         outlasts = outlasts || days.last_sowing >= days.end;
-        if (sumi_date_split(days.start).year == common_year)
-            continue;
-        early = early ? early : &plan->sowing[s];
-        very = very || days.first_sowing - days.start > long_before;
-        n_early++;
+        after_new_year = after_new_year || sumi_date_split(days.last_sowing).year > common_year;
     }
-    if (very || (n_early > 0 && n_early < beyond - first))
-        sumi_warn(r,
-                  "sowing %02d-%02d comes before the date of the initial water, %02d-%02d: its soil starts a year "
-                  "earlier; soil.initial.date moves that date",
-                  early->month, early->day, plan->initial.date.month, plan->initial.date.day);
     if (outlasts)
         sumi_warn(r, "a sowing window reaches beyond the season's end, %02d-%02d: nothing is sown after it",
                   plan->season_end[first_end].month, plan->season_end[first_end].day);
     struct sumi_span span;
     sumi_plan_span(plan, common_year, &span);
-    if (sumi_date_split(span.last_weather).year > common_year) {
+    if (!after_new_year && sumi_date_split(span.last_weather).year > common_year) {
         char text[SUMI_DATE_TEXT];
         sumi_warn(r, "the season ends on %s of the year after sowing", sumi_date_format(span.last_weather, text) + 5);
     }
@@ -206,10 +260,13 @@ static enum sumi_status check_record(struct scenario_reader *r)
 
 enum sumi_status sumi_check_relations(struct scenario_reader *r)
 {
+    TRY(sumi_check_co2_years(r));
     TRY(sumi_check_parameters(r));
     TRY(sumi_check_initial(r));
     sumi_check_tables(r);
-    check_calendar(r);
+    check_soil_starts(r);
+    check_ends(r);
+    TRY(sumi_check_harvest(r));
     sumi_check_doses(r);
     sumi_check_idle(r);
     return check_record(r);

@@ -45,6 +45,77 @@ static bool is_reached(const struct prospect *p, double dvs)
     return dvs < p->last_stage || (p->reached && dvs == p->last_stage);
 }
 
+/* The first sowing whose dose is due before the start of the simulation, and how many there are. */
+static const struct sumi_named_sowing *sown_too_early(const struct prospect *p, const struct sumi_irrigation_rule *rule,
+                                                      size_t *n)
+{
+    const struct sumi_plan *plan = p->r->plan;
+    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
+    const struct sumi_named_sowing *first = NULL;
+    struct sumi_calendar days;
+    *n = 0;
+    for (size_t s = p->sowing; s < p->sowings; s++) {
+        sumi_plan_calendar(plan, s, p->end, (int)years->value[0], &days);
+        if (days.first_sowing - rule->before >= days.start)
+            continue;
+        first = first ? first : &plan->sowing[s];
+        ++*n;
+    }
+    return first;
+}
+
+/* Says where days before sowing are not part of the simulation; whether they are for any sowing. */
+static bool check_before_sowing(const struct prospect *p, const struct sumi_irrigation_rule *rule, const char *text,
+                                const char *name)
+{
+    size_t n;
+    const struct sumi_day_of_year start = p->r->plan->initial.date;
+    const struct sumi_named_sowing *early = sown_too_early(p, rule, &n);
+    const bool all = n == p->sowings - p->sowing;
+    if (early)
+        sumi_warn(p->r,
+                  "strategy %s: the dose %s is never given%s%s%s: that day lies before the start of the simulation, "
+                  "%02d-%02d; an earlier soil.initial.date reaches it",
+                  name, text, all ? "" : " for sowing ", all ? "" : early->name, all || n == 1 ? "" : " and others",
+                  start.month, start.day);
+    return !all;
+}
+
+/* Whether the days of the year on which depletion is answered are part of any season. */
+static bool window_comes(const struct prospect *p, const struct sumi_irrigation *strategy)
+{
+    const struct sumi_plan *plan = p->r->plan;
+    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
+    struct sumi_irrigation_log log;
+    struct sumi_calendar days;
+    for (size_t y = 0; y < years->n; y++)
+        for (size_t s = p->sowing; s < p->sowings; s++)
+            for (size_t e = p->end; e < p->ends; e++) {
+                sumi_plan_calendar(plan, s, e, (int)years->value[y], &days);
+                const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
+                sumi_irrigation_begin(strategy, &season, &log);
+                if (sumi_irrigation_window(&log, days.first_sowing, days.end - 1)) /* on its last day it is over */
+                    return true;
+            }
+    return false;
+}
+
+static bool check_window(const struct prospect *p, const struct sumi_irrigation *strategy, const char *text,
+                         const char *name)
+{
+    const bool from = strategy->from_month > 0, to = strategy->to_month > 0;
+    char first[16] = "", last[16] = "";
+    if ((!from && !to) || window_comes(p, strategy))
+        return true;
+    if (from)
+        snprintf(first, sizeof first, " from %02d-%02d", strategy->from_month, strategy->from_day);
+    if (to)
+        snprintf(last, sizeof last, " to %02d-%02d", strategy->to_month, strategy->to_day);
+    sumi_warn(p->r, "strategy %s: the dose %s is never given: no season that is simulated has a day%s%s", name, text,
+              first, last);
+    return false;
+}
+
 /* Whether the occasion of a rule can come; says so where it cannot. */
 static bool check_occasion(const struct prospect *p, const struct sumi_irrigation *strategy,
                            const struct sumi_irrigation_rule *rule, const char *name)
@@ -56,13 +127,15 @@ static bool check_occasion(const struct prospect *p, const struct sumi_irrigatio
                   text);
         return false;
     }
+    if (rule->trigger == SUMI_AT_SOWING)
+        return check_before_sowing(p, rule, text, name);
     double stage = rule->trigger == SUMI_AT_STAGE ? rule->dvs : strategy->from_dvs;
     if (rule->trigger != SUMI_AT_DATE && !is_reached(p, stage)) {
         sumi_warn(p->r, "strategy %s: the dose %s is never given%s: the crop is harvested at %g", name, text,
                   rule->trigger == SUMI_AT_STAGE ? "" : " in its stage_window", p->last_stage);
         return false;
     }
-    return true;
+    return rule->trigger != SUMI_AT_DEPLETION || check_window(p, strategy, text, name);
 }
 
 /* What the limits of a strategy leave of a fixed dose. */
@@ -125,7 +198,7 @@ static void check_seedbed(const struct prospect *p)
 void sumi_check_doses(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    struct prospect p = {.r = r, .last_stage = sumi_last_stage(plan), .reached = !plan->at_maturity};
+    struct prospect p = {.r = r, .last_stage = sumi_last_stage(plan), .reached = !plan->harvest.at_maturity};
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &p.sowing, &p.sowings);
     sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &p.end, &p.ends);

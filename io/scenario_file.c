@@ -305,6 +305,10 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
                                   "%s stands among the STAGES, and is a parameter of the crop; expected it beside "
                                   "STAGES, indented like the others there.",
                                   stage->name);
+        if (strcmp(stage->name, "sowing") == 0)
+            return sumi_yaml_fail(key, r->error,
+                                  "sowing stands among the STAGES; a dose of the stage sowing is given on the day of "
+                                  "sowing, whatever the crop. Leave it out, or give the stage another name.");
         struct sumi_field row = sumi_scenario_rows[KEY_DVS];
         row.name = stage->name;
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
@@ -357,7 +361,7 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
     for (int t = 0; t < model->tables.n; t++)
         known[n++] = model->tables.row[t].name;
     const struct sumi_yaml_node *co2 = sumi_yaml_get(crop, model->params.row[model->co2].name);
-    if (co2 && !isnan(r->plan->co2_ppm))
+    if (co2 && sumi_plan_has_air(r->plan))
         return sumi_yaml_fail(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
     return sumi_check_keys(r, crop, known, n);
 }

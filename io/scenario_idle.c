@@ -82,12 +82,21 @@ static const char *co2_given(const struct scenario_reader *r, const struct sumi_
 {
     const struct sumi_plan *plan = r->plan;
     const char *name = plan->crop->params.row[plan->crop->co2].name;
-    double base = isnan(plan->co2_ppm) ? cultivar->param[plan->crop->co2] : plan->co2_ppm;
-    const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, plan->crop->co2);
-    sumi_axis_range(axis, base, lo, hi);
+    const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, plan->crop->co2),
+                           *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
+    sumi_axis_range(axis, cultivar->param[plan->crop->co2], lo, hi);
     if (axis)
         return axis->name;
-    return !isnan(plan->co2_ppm) ? "site.co2_ppm" : sumi_yaml_get(sumi_section(r, "crop"), name) ? "crop.CO2" : NULL;
+    if (!sumi_plan_has_air(plan))
+        return sumi_yaml_get(sumi_section(r, "crop"), name) ? "crop.CO2" : NULL;
+    *lo = INFINITY;
+    *hi = -INFINITY;
+    for (size_t k = 0; k < years->n; k++) {
+        const double ppm = sumi_plan_co2(plan, (int)years->value[k]);
+        *lo = fmin(*lo, ppm);
+        *hi = fmax(*hi, ppm);
+    }
+    return "site.co2_ppm";
 }
 
 static void check_co2(struct scenario_reader *r)

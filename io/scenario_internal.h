@@ -6,10 +6,11 @@
 #include "io/known_keys.h"
 #include "io/reading_internal.h"
 #include "io/scenario_file.h"
+#include "io/weather_files.h"
 #include "io/yaml.h"
 #include "scenarios/weather_prepare.h"
 
-/* A stage of the crop file that irrigation can name. */
+/* A stage of the crop file that irrigation and harvest can name. */
 struct sumi_named_stage {
     char name[SUMI_NAME];
     double dvs;
@@ -24,7 +25,8 @@ struct scenario_reader {
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
-    struct sumi_station *station; /* the weather as recorded or generated */
+    struct sumi_station *station;           /* the weather as recorded or generated */
+    char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
     struct sumi_weather_origins weather_origins; /* of the site's own series */
     int n_stages;
@@ -49,8 +51,10 @@ enum {
     KEY_LARGEST,
     KEY_QUOTA,
     KEY_INTERVAL,
+    KEY_BEFORE_SOWING,
     KEY_DEPLETION,
     KEY_DVS,
+    KEY_FROM_STAGE,
     KEY_WARM,
     KEY_WARM_DAYS,
     KEY_MOIST,
@@ -70,6 +74,10 @@ enum {
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
 
+/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order. */
+#define SUMI_LONGEST_OVER_NEW_YEAR 182
+/* Days from a day of the year to the next day of another date: 0 to 364, of a common year. */
+int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last);
 /* A day that every year has, MM-DD; 02-29 is refused. */
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error);
@@ -82,8 +90,12 @@ const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const
 
 /* Each reads one section (which may be NULL: missing) into the plan. */
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
+/* The key co2_ppm of the site. */
+enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml_node *site);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+/* The harvest of the section `management`. */
+enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management);
 /* The key `initial` of the soil. */
 enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
@@ -98,7 +110,12 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
 enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
 enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi_named_sowing *sowing);
 enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
+/* NULL: the default day. */
 enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
+/* The key of the season's last day, as the scenario gives the harvest: the name of its axis. */
+const char *sumi_end_key(const struct scenario_reader *r);
+/* A stage by name, from the crop file, or a development stage. */
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
 /* The label is copied. */
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
@@ -121,6 +138,8 @@ enum sumi_status sumi_check_changes(struct scenario_reader *r);
 double sumi_last_stage(const struct sumi_plan *plan);
 /* Warns of what is read and changes nothing. */
 void sumi_check_idle(struct scenario_reader *r);
+/* Refuses a harvest that comes before its crop can be cut; warns of one that never cuts. */
+enum sumi_status sumi_check_harvest(struct scenario_reader *r);
 /* Warns of management that can never act. */
 void sumi_check_doses(struct scenario_reader *r);
 /* Warns of tables that a crop file gives as one number, and of tables by development stage that end before the crop
@@ -135,6 +154,10 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r);
 /* The years whose seasons the weather covers from the initial water to the end, into the axis. */
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis);
+/* Refuses years whose carbon dioxide is not known; notes it where it goes by years. */
+enum sumi_status sumi_check_co2_years(struct scenario_reader *r);
+/* Refuses an end between sowings on both sides of new year, which are of one season. Before the years are read. */
+enum sumi_status sumi_check_one_end(struct scenario_reader *r);
 /* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */

@@ -14,6 +14,26 @@ static enum sumi_status read_row(const struct sumi_yaml_node *node, int key, dou
 
 /* --- sowing --- */
 
+/* The window of a rule goes forward, over new year where its last day stands before its first. */
+static enum sumi_status check_window(const struct sumi_yaml_node *last, const struct sumi_named_sowing *sowing,
+                                     struct sumi_error *error)
+{
+    const bool crosses = sowing->last_month * 32 + sowing->last_day < sowing->month * 32 + sowing->day;
+    const int days = sumi_days_until((struct sumi_day_of_year){sowing->month, sowing->day},
+                                     (struct sumi_day_of_year){sowing->last_month, sowing->last_day});
+    if (days == 0)
+        return sumi_yaml_fail(last, error,
+                              "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d.",
+                              sowing->last_month, sowing->last_day, sowing->month, sowing->day);
+    if (crosses && days > SUMI_LONGEST_OVER_NEW_YEAR)
+        return sumi_yaml_fail(
+            last, error,
+            "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d. Over new "
+            "year it would have %d days, and at most %d are possible; are the two exchanged?",
+            sowing->last_month, sowing->last_day, sowing->month, sowing->day, days, SUMI_LONGEST_OVER_NEW_YEAR);
+    return SUMI_OK;
+}
+
 static enum sumi_status read_sowing_rule(const struct sumi_yaml_node *node, struct sumi_named_sowing *sowing,
                                          struct sumi_error *error)
 {
@@ -25,10 +45,7 @@ static enum sumi_status read_sowing_rule(const struct sumi_yaml_node *node, stru
     TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
     TRY(sumi_read_day_of_year(first, &sowing->month, &sowing->day, error));
     TRY(sumi_read_day_of_year(last, &sowing->last_month, &sowing->last_day, error));
-    if (sowing->last_month * 32 + sowing->last_day <= sowing->month * 32 + sowing->day)
-        return sumi_yaml_fail(last, error,
-                              "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d.",
-                              sowing->last_month, sowing->last_day, sowing->month, sowing->day);
+    TRY(check_window(last, sowing, error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM], &sowing->warm, error));
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_WARM_DAYS], &sowing->warm_days, error));
     return sumi_yaml_field(node, &sumi_scenario_rows[KEY_MOIST], &sowing->moist, error);
@@ -72,9 +89,12 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 
 /* --- irrigation --- */
 
-static const char *const strategy_keys[] = {
-    "at_date",    "at_stage", "when_depletion_over_raw", "amount_mm",    "refill",     "efficiency", "smallest_mm",
-    "largest_mm", "quota_mm", "min_interval_d",          "stage_window", "at_crossing"};
+static const char sowing_stage[] = "sowing"; /* beside the stages of the crop file, an occasion of at_stage */
+
+static const char *const strategy_keys[] = {"at_date",    "at_stage", "before_sowing_d", "when_depletion_over_raw",
+                                            "amount_mm",  "refill",   "efficiency",      "smallest_mm",
+                                            "largest_mm", "quota_mm", "min_interval_d",  "stage_window",
+                                            "from",       "to",       "at_crossing"};
 
 /* amount_mm or refill, and efficiency, of a dose. */
 static enum sumi_status read_dose(const struct sumi_yaml_node *node, double efficiency,
@@ -128,23 +148,24 @@ static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_
                           sumi_yaml_found(key, found));
 }
 
-/* A stage by name, from the crop file, or a development stage. */
-static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
+/* A stage by name or by number; sown: the occasions of a dose, of which sowing is another. */
+static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
+                                   double *dvs)
 {
-    const char *text = sumi_yaml_scalar(node);
-    const char *names[COUNT(r->stage)];
+    const char *text = sumi_yaml_scalar(node), *names[1 + COUNT(r->stage)] = {sowing_stage};
+    size_t n = sown ? 1 : 0;
     for (int k = 0; k < r->n_stages; k++) {
-        names[k] = r->stage[k].name;
-        if (text && strcmp(text, names[k]) == 0) {
+        names[n++] = r->stage[k].name;
+        if (text && strcmp(text, r->stage[k].name) == 0) {
             *dvs = r->stage[k].dvs;
             return SUMI_OK;
         }
     }
     if (text && strspn(text, "0123456789.") == strlen(text) && *text)
         return read_row(node, KEY_DVS, dvs, r->error);
-    const char *near = text ? sumi_nearest(text, names, (size_t)r->n_stages) : NULL;
+    const char *near = text ? sumi_nearest(text, names, n) : NULL;
     char known[512] = "", found[SUMI_YAML_WHERE];
-    for (int k = 0; k < r->n_stages; k++) {
+    for (size_t k = 0; k < n; k++) {
         strncat(known, k ? ", " : "", sizeof known - strlen(known) - 1);
         strncat(known, names[k], sizeof known - strlen(known) - 1);
     }
@@ -153,13 +174,33 @@ static enum sumi_status read_stage(const struct scenario_reader *r, const struct
         sumi_yaml_found(node, found), known, near ? " Is " : "", near ? near : "", near ? " meant?" : "");
 }
 
-/* Doses by their days or stages. */
-static enum sumi_status read_rules(const struct scenario_reader *r, const struct sumi_yaml_node *doses,
-                                   enum sumi_irrigation_trigger trigger, double efficiency,
-                                   struct sumi_irrigation *strategy)
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
 {
-    static const char *const keys[] = {"amount_mm", "refill", "efficiency"};
-    const bool dates = trigger == SUMI_AT_DATE;
+    return read_stage(r, node, false, dvs);
+}
+
+/* The occasion of a dose of at_stage: sowing, or days before it, or a stage. */
+static enum sumi_status read_occasion(const struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const struct sumi_yaml_node *dose, struct sumi_irrigation_rule *rule)
+{
+    const struct sumi_field *row = &sumi_scenario_rows[KEY_BEFORE_SOWING];
+    const struct sumi_yaml_node *before = sumi_yaml_get(dose, row->name);
+    rule->trigger = strcmp(sumi_yaml_scalar(key), sowing_stage) == 0 ? SUMI_AT_SOWING : SUMI_AT_STAGE;
+    if (rule->trigger == SUMI_AT_STAGE && before)
+        return sumi_yaml_fail(before, r->error,
+                              "before_sowing_d stands in a dose of the stage sowing, or beside the rules, as "
+                              "{before_sowing_d: 5, amount_mm: 40}; here the stage is %s.",
+                              sumi_yaml_scalar(key));
+    if (rule->trigger == SUMI_AT_STAGE)
+        return read_stage(r, key, true, &rule->dvs);
+    return before ? sumi_read_whole(dose, row, &rule->before, r->error) : SUMI_OK;
+}
+
+/* Doses by their days or stages. */
+static enum sumi_status read_rules(const struct scenario_reader *r, const struct sumi_yaml_node *doses, bool dates,
+                                   double efficiency, struct sumi_irrigation *strategy)
+{
+    static const char *const keys[] = {"amount_mm", "refill", "efficiency", "before_sowing_d"};
     TRY(sumi_yaml_expect(doses, SUMI_YAML_MAPPING,
                          dates ? "days and doses, as 06-20: {amount_mm: 50}"
                                : "stages and doses, as booting: {amount_mm: 50}",
@@ -169,19 +210,62 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
         struct sumi_irrigation_rule *rule = new_rule(key, strategy, r->error);
         if (!rule)
             return SUMI_INPUT;
-        rule->trigger = trigger;
-        TRY(dates ? read_date(key, rule, r->error) : read_stage(r, key, &rule->dvs));
+        rule->trigger = SUMI_AT_DATE;
+        TRY(dates ? read_date(key, rule, r->error) : read_occasion(r, key, dose, rule));
         TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
-        TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys), r->error));
+        TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys) - (dates ? 1 : 0), r->error));
         TRY(read_dose(dose, efficiency, rule, r->error));
     }
+    return SUMI_OK;
+}
+
+/* A key that says when depletion is answered, where the strategy has no depletion to answer. */
+static enum sumi_status refuse_window(const struct sumi_yaml_node *strategy, const char *key, struct sumi_error *error)
+{
+    const struct sumi_yaml_node *window = sumi_yaml_get(strategy, key);
+    if (!window || sumi_yaml_get(strategy, "when_depletion_over_raw"))
+        return SUMI_OK;
+    return sumi_yaml_fail(window, error,
+                          "%s limits when_depletion_over_raw, which this strategy does not have; add it, or leave %s "
+                          "out.",
+                          key, key);
+}
+
+/* When depletion is answered: stages, and days of the year. */
+static enum sumi_status read_windows(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                     struct sumi_irrigation *strategy)
+{
+    const struct sumi_yaml_node *window = sumi_yaml_get(node, "stage_window");
+    const struct sumi_yaml_node *from = sumi_yaml_get(node, "from"), *to = sumi_yaml_get(node, "to");
+    TRY(refuse_window(node, "stage_window", r->error));
+    TRY(refuse_window(node, "from", r->error));
+    TRY(refuse_window(node, "to", r->error));
+    if (from)
+        TRY(sumi_read_day_of_year(from, &strategy->from_month, &strategy->from_day, r->error));
+    if (to)
+        TRY(sumi_read_day_of_year(to, &strategy->to_month, &strategy->to_day, r->error));
+    if (!window)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
+    if (sumi_yaml_count(window) != 2)
+        return sumi_yaml_fail(window, r->error,
+                              "stage_window is a list of %zu; expected two stages, the first and the last, as "
+                              "[jointing, filling].",
+                              sumi_yaml_count(window));
+    TRY(sumi_read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
+    TRY(sumi_read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
+    if (strategy->from_dvs >= strategy->to_dvs)
+        return sumi_yaml_fail(window, r->error,
+                              "stage_window goes from %s to %s, development stage %g to %g; expected a last stage "
+                              "after the first.",
+                              sumi_yaml_scalar(sumi_yaml_at(window, 0)), sumi_yaml_scalar(sumi_yaml_at(window, 1)),
+                              strategy->from_dvs, strategy->to_dvs);
     return SUMI_OK;
 }
 
 static enum sumi_status read_limits(const struct scenario_reader *r, const struct sumi_yaml_node *node,
                                     struct sumi_irrigation *strategy)
 {
-    const struct sumi_yaml_node *window = sumi_yaml_get(node, "stage_window");
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_SMALLEST], &strategy->smallest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_QUOTA], &strategy->quota, r->error));
@@ -193,26 +277,6 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
     strategy->smallest *= mm;
     strategy->largest *= mm;
     strategy->quota *= mm;
-    if (window) {
-        if (!sumi_yaml_get(node, "when_depletion_over_raw"))
-            return sumi_yaml_fail(window, r->error,
-                                  "stage_window limits when_depletion_over_raw, which this strategy does not have; add "
-                                  "it, or leave stage_window out.");
-        TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
-        if (sumi_yaml_count(window) != 2)
-            return sumi_yaml_fail(window, r->error,
-                                  "stage_window is a list of %zu; expected two stages, the first and the last, as "
-                                  "[jointing, filling].",
-                                  sumi_yaml_count(window));
-        TRY(read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
-        TRY(read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
-        if (strategy->from_dvs >= strategy->to_dvs)
-            return sumi_yaml_fail(window, r->error,
-                                  "stage_window goes from %s to %s, development stage %g to %g; expected a last stage "
-                                  "after the first.",
-                                  sumi_yaml_scalar(sumi_yaml_at(window, 0)), sumi_yaml_scalar(sumi_yaml_at(window, 1)),
-                                  strategy->from_dvs, strategy->to_dvs);
-    }
     return SUMI_OK;
 }
 
@@ -236,6 +300,36 @@ static enum sumi_status read_crossing(const struct scenario_reader *r, const str
     return SUMI_OK;
 }
 
+/* The rules whose dose stands beside them. */
+static enum sumi_status read_own_dose(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      double efficiency, struct sumi_irrigation *strategy)
+{
+    const struct sumi_field *before = &sumi_scenario_rows[KEY_BEFORE_SOWING];
+    const struct sumi_yaml_node *depletion = sumi_yaml_get(node, "when_depletion_over_raw");
+    if (sumi_yaml_get(node, before->name)) {
+        struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
+        if (!rule)
+            return SUMI_INPUT;
+        rule->trigger = SUMI_AT_SOWING;
+        TRY(sumi_read_whole(node, before, &rule->before, r->error));
+        TRY(read_dose(node, efficiency, rule, r->error));
+    }
+    if (depletion) {
+        struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
+        if (!rule)
+            return SUMI_INPUT;
+        rule->trigger = SUMI_AT_DEPLETION;
+        TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
+        TRY(read_dose(node, efficiency, rule, r->error));
+    } else if (!sumi_yaml_get(node, before->name) &&
+               (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill"))) {
+        return sumi_yaml_fail(node, r->error,
+                              "This dose has no occasion; put it below at_date or at_stage, or add before_sowing_d or "
+                              "when_depletion_over_raw.");
+    }
+    return SUMI_OK;
+}
+
 static enum sumi_status read_strategy(const struct scenario_reader *r, const struct sumi_yaml_node *node,
                                       struct sumi_irrigation *strategy)
 {
@@ -252,31 +346,20 @@ static enum sumi_status read_strategy(const struct scenario_reader *r, const str
     TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "none, or the rules of an irrigation strategy", r->error));
     TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys), r->error));
     const struct sumi_yaml_node *dates = sumi_yaml_get(node, "at_date"), *stages = sumi_yaml_get(node, "at_stage");
-    const struct sumi_yaml_node *depletion = sumi_yaml_get(node, "when_depletion_over_raw");
     double efficiency;
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &efficiency, r->error));
     TRY(read_limits(r, node, strategy));
+    TRY(read_windows(r, node, strategy));
     TRY(read_crossing(r, node, strategy));
     if (dates)
-        TRY(read_rules(r, dates, SUMI_AT_DATE, efficiency, strategy));
+        TRY(read_rules(r, dates, true, efficiency, strategy));
     if (stages)
-        TRY(read_rules(r, stages, SUMI_AT_STAGE, efficiency, strategy));
-    if (depletion) {
-        struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
-        if (!rule)
-            return SUMI_INPUT;
-        rule->trigger = SUMI_AT_DEPLETION;
-        TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
-        TRY(read_dose(node, efficiency, rule, r->error));
-    } else if (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill")) {
-        return sumi_yaml_fail(node, r->error,
-                              "This dose has no occasion; put it below at_date or at_stage, or add "
-                              "when_depletion_over_raw.");
-    }
+        TRY(read_rules(r, stages, false, efficiency, strategy));
+    TRY(read_own_dose(r, node, efficiency, strategy));
     if (strategy->n == 0)
         return sumi_yaml_fail(node, r->error,
-                              "This strategy has no rule; expected at_date, at_stage or when_depletion_over_raw, or "
-                              "the word none.");
+                              "This strategy has no rule; expected at_date, at_stage, before_sowing_d or "
+                              "when_depletion_over_raw, or the word none.");
     return SUMI_OK;
 }
 
@@ -300,36 +383,6 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
 
 /* --- the section --- */
 
-enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node)
-{
-    struct sumi_day_of_year end = {10, 31}, *list; /* the end of October, when Shanxi's fields are cleared */
-    if (node)
-        TRY(sumi_read_day_of_year(node, &end.month, &end.day, r->error));
-    if (!(list = sumi_grow(r->plan->season_end, r->plan->n_ends, sizeof *list)))
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the ends of the season");
-    r->plan->season_end = list;
-    list[r->plan->n_ends++] = end;
-    return SUMI_OK;
-}
-
-/* harvest: maturity (the default), or a day, on which the crop stands until then, ripe or not. */
-static enum sumi_status read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management)
-{
-    const struct sumi_yaml_node *harvest = sumi_yaml_get(management, "harvest");
-    const struct sumi_yaml_node *end = sumi_yaml_get(management, "season_end");
-    const char *text = harvest ? sumi_yaml_scalar(harvest) : "maturity";
-    char found[SUMI_YAML_WHERE];
-    r->plan->at_maturity = text && strcmp(text, "maturity") == 0;
-    if (r->plan->at_maturity)
-        return sumi_add_season_end(r, end);
-    if (end)
-        return sumi_yaml_fail(end, r->error, "season_end goes with harvest: maturity; a harvest on a day is the end.");
-    if (!text || strlen(text) != 5)
-        return sumi_yaml_fail(harvest, r->error, "harvest is %s; expected maturity, or the day of harvest as MM-DD.",
-                              sumi_yaml_found(harvest, found));
-    return sumi_add_season_end(r, harvest);
-}
-
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management)
 {
     static const char *const keys[] = {"sowing", "irrigation", "mulch_fraction", "harvest", "season_end"};
@@ -343,5 +396,5 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
     r->plan->mulch = NAN;
     if ((mulch = sumi_yaml_get(management, "mulch_fraction")))
         TRY(read_row(mulch, KEY_MULCH, &r->plan->mulch, r->error));
-    return read_harvest(r, management);
+    return sumi_read_harvest(r, management);
 }

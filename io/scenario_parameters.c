@@ -404,7 +404,8 @@ static enum sumi_status check_stages(struct scenario_reader *r, const struct sum
         for (int n = 0; n < r->n_stages && !differs; n++)
             if (strcmp(r->stage[n].name, name) == 0 && r->stage[n].dvs != dvs) {
                 sumi_warn(r,
-                          "the stage %s of cultivar %s differs from that of %s, whose stages hold for all irrigation",
+                          "the stage %s of cultivar %s differs from that of %s, whose stages hold for irrigation and "
+                          "harvest of all",
                           name, cultivar->name, r->plan->cultivar[0].name);
                 differs = true;
             }

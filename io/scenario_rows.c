@@ -24,10 +24,15 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_QUOTA] = {"quota_mm", "mm", "gross water of a season", "management", 0, 10000, 10000, 0},
     [KEY_INTERVAL] = {"min_interval_d", "d", "days from one irrigation to the next, at least", "management", 0, 366, 0,
                       0},
+    [KEY_BEFORE_SOWING] = {"before_sowing_d", "d",
+                           "days before the sowing, or before the first day of its window; 0: on the day that is sown",
+                           "management", 0, 366, NAN, 0},
     [KEY_DEPLETION] = {"when_depletion_over_raw", "1",
                        "depletion relative to the readily available water at which to irrigate", "management", 0, 3,
                        NAN, 0},
     [KEY_DVS] = {"stage", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", "management", 0, 3, NAN, 0},
+    [KEY_FROM_STAGE] = {"from_stage", "1", "development stage from which a crop that is cut has grain to harvest",
+                        "management", 1, 3, NAN, 0},
     [KEY_WARM] = {"mean_temperature_C", "C", "mean temperature of the last days from which to sow", "management", -10,
                   40, 10, 0},
     [KEY_WARM_DAYS] = {"temperature_days_d", "d", "days whose mean temperature counts", "management", 1, 60, 5, 0},
@@ -57,6 +62,7 @@ static const char *row_home(int k)
 {
     return k == KEY_RELATIVE || k == KEY_AVAILABLE || k == KEY_HEAD || k == KEY_WATER_TABLE ? "soil.initial"
            : k >= KEY_AMOUNT && k <= KEY_DEPLETION                                          ? "management.irrigation"
+           : k == KEY_FROM_STAGE                                                            ? "management.harvest"
            : k >= KEY_WARM && k <= KEY_MOIST                                                ? "management.sowing"
            : k == KEY_LAYER_BOTTOM || k == KEY_LAYER_THETA                                  ? "soil.initial.layers"
            : k == KEY_SCALE || k == KEY_ADD                                                 ? NULL
@@ -66,13 +72,16 @@ static const char *row_home(int k)
 /* The section that a key belongs to, or NULL. */
 static const char *home_of(const char *key)
 {
+    static const char harvest[] = "management.harvest";
     static const struct {
         const char *key, *home;
-    } words[] = {
-        {"profile", "soil"},          {"initial", "soil"},      {"record", "soil"},           {"HORIZONS", "soil"},
-        {"cultivar", "crop"},         {"production", "model"},  {"soil_water", "model"},      {"integrator", "model"},
-        {"method", "model"},          {"sowing", "management"}, {"irrigation", "management"}, {"harvest", "management"},
-        {"season_end", "management"}, {"climate", "weather"},   {"radiation", "weather"},     {"daily", "output"}};
+    } words[] = {{"profile", "soil"},          {"initial", "soil"},          {"record", "soil"},
+                 {"HORIZONS", "soil"},         {"cultivar", "crop"},         {"production", "model"},
+                 {"soil_water", "model"},      {"integrator", "model"},      {"method", "model"},
+                 {"sowing", "management"},     {"irrigation", "management"}, {"harvest", "management"},
+                 {"season_end", "management"}, {"climate", "weather"},       {"radiation", "weather"},
+                 {"daily", "output"},          {"maturity", harvest},        {"before_frost", harvest},
+                 {"latest", harvest}};
     for (size_t k = 0; k < COUNT(words); k++)
         if (strcmp(words[k].key, key) == 0)
             return words[k].home;
@@ -121,6 +130,13 @@ enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const str
         TRY(sumi_yaml_field(mapping, row, &number, error)); /* the default, or what is missing */
     *value = node ? (int)whole : (int)number;
     return SUMI_OK;
+}
+
+int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last)
+{
+    const int common_year = 2001, date = sumi_date_number(common_year, first.month, first.day);
+    const int days = sumi_date_number(common_year, last.month, last.day) - date;
+    return days < 0 ? days + 365 : days;
 }
 
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,

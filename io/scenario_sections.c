@@ -5,7 +5,7 @@
 #include "io/scenario_internal.h"
 #include "io/soil_csv.h"
 #include "io/text.h"
-#include "io/weather_csv.h"
+#include "io/weather_files.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -29,9 +29,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     file->longitude = NAN;
     if (sumi_yaml_get(site, "longitude_deg"))
         TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LONGITUDE], &file->longitude, r->error));
-    r->plan->co2_ppm = NAN;
-    if (sumi_yaml_get(site, "co2_ppm"))
-        TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_CO2], &r->plan->co2_ppm, r->error));
+    TRY(sumi_read_co2(r, site));
     sumi_weather_options_init(&r->weather_options);
     r->weather_options.value[SUMI_SETTING_LATITUDE] = file->latitude;
     r->weather_options.value[SUMI_SETTING_ELEVATION] = file->elevation;
@@ -147,23 +145,67 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
     return SUMI_OK;
 }
 
+static void tell(void *reader, const char *sentence)
+{
+    sumi_warn(reader, "%s", sentence);
+}
+
+/* The files of a record, each of them noted; their paths into path[], one behind the other. */
+static enum sumi_status list_files(struct scenario_reader *r, const struct sumi_yaml_node *node, char path[][SUMI_PATH],
+                                   struct sumi_weather_file *file, size_t *n)
+{
+    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
+    size_t one, other;
+    *n = several ? sumi_yaml_count(node) : 1;
+    if (*n == 0 || *n > SUMI_WEATHER_FILES)
+        return sumi_yaml_fail(node, r->error, "This list has %zu files; expected 1 to %d.", *n, SUMI_WEATHER_FILES);
+    for (size_t k = 0; k < *n; k++) {
+        const struct sumi_yaml_node *item = several ? sumi_yaml_at(node, k) : node;
+        TRY(sumi_yaml_text(item, &file[k].name, r->error));
+        TRY(sumi_note_input(r, "weather", item, path[k]));
+        file[k].path = path[k];
+    }
+    if (sumi_weather_files_twice(file, *n, &one, &other))
+        return sumi_yaml_fail(sumi_yaml_at(node, other), r->error, "%s and %s are one file; keep one of them.",
+                              file[one].name, file[other].name);
+    return SUMI_OK;
+}
+
+/* The record, from one file or from several. */
+static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    struct sumi_weather_file file[SUMI_WEATHER_FILES];
+    struct sumi_station_part part[SUMI_WEATHER_FILES];
+    struct sumi_error problem = {0};
+    size_t n;
+    char(*path)[SUMI_PATH] = calloc(SUMI_WEATHER_FILES, sizeof *path);
+    if (!path)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the names of weather files");
+    enum sumi_status status = list_files(r, node, path, file, &n);
+    if (status == SUMI_OK)
+        status = sumi_weather_files_read(file, n, part, r->error);
+    if (status == SUMI_OK) {
+        sumi_weather_files_names(file, n, r->weather_names);
+        if (sumi_weather_files_join(part, n, tell, r, &r->station, &problem) != SUMI_OK)
+            status = sumi_yaml_pass(node, &problem, r->error);
+    }
+    free(path);
+    return status;
+}
+
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
                                        "angstrom_b",   "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
                                        "shift_tmin_C", "shift_tmax_C"};
-    char path[SUMI_PATH], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], record[201];
-    const char *name;
+    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
-    TRY(sumi_yaml_text(sumi_yaml_get(weather, "file"), &name, r->error));
-    sumi_text_copy(record, sizeof record, name);
-    TRY(sumi_note_input(r, "weather", sumi_yaml_get(weather, "file"), path));
     TRY(read_weather_options(r, weather));
-    TRY(sumi_weather_csv_read(path, &r->station, r->error));
+    TRY(read_files(r, sumi_yaml_get(weather, "file")));
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "recorded in %s, %s to %s, %zu value%s or days missing", record,
+             "recorded in %s, %s to %s, %zu value%s or days missing", r->weather_names,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s");
     strcpy(r->file->weather_details, r->file->weather_note);
@@ -202,7 +244,7 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
         const struct sumi_yaml_node *weather = sumi_yaml_get(r->root, "weather"),
                                     *file = sumi_yaml_get(weather, "file");
         return sumi_yaml_fail(file ? file : weather, r->error, "In %s, %s.",
-                              file ? sumi_yaml_scalar(file) : "the generated weather", problem.text);
+                              file ? r->weather_names : "the generated weather", problem.text);
     }
     if (status != SUMI_OK)
         return sumi_fail(r->error, status, "%s", problem.text);

@@ -11,7 +11,6 @@
 
 enum { COLUMN_DATE = -1, COLUMN_UNUSED = -2 };
 enum { MOST_COLUMNS = 64, LONGEST_FIELD = 63, SUGGESTION = 96 };
-static const int most_days = 400000, longest_gap = 3660;
 
 /* Other spellings and units of the columns; factor turns the value into the unit of the row. */
 static const struct spelling {
@@ -252,12 +251,12 @@ static enum sumi_status check_order(struct reader *r, int first, int last, int d
     if (day < last)
         return sumi_lines_fail(&r->lines, here, "date", "%s follows %s: sort the lines by date, one line for each day",
                                text, before);
-    if (day - last > longest_gap)
+    if (day - last > SUMI_STATION_GAP)
         return sumi_lines_fail(&r->lines, here, "date",
                                "%s follows %s, a gap of %d days: at most %d are possible; check the year", text, before,
-                               day - last, longest_gap);
-    if (day - first >= most_days)
-        return sumi_lines_fail(&r->lines, here, "date", "the record is longer than %d days", most_days);
+                               day - last, SUMI_STATION_GAP);
+    if (day - first >= SUMI_STATION_DAYS)
+        return sumi_lines_fail(&r->lines, here, "date", "the record is longer than %d days", SUMI_STATION_DAYS);
     return SUMI_OK;
 }
 

@@ -1,25 +1,26 @@
 # %% [markdown]
-# # Foxtail millet at Yangqu: when to sow, and what water brings
+# # Foxtail millet at Yangqu: when to sow, and what water and film bring
 #
 # This page reads the file that `make demo` writes: many seasons of foxtail millet on one loess field, each combination
-# of cultivar, sowing date and irrigation in the same years of weather. Every number in its sentences is computed from
-# that file. Three questions are asked of it. Which sowing date and irrigation bring the best harvest? How sure is it?
-# What does a millimetre of water bring?
+# of cultivar, film, sowing and irrigation in the same years of weather. Every number in its sentences is computed from
+# that file. What should be done? What does it risk? What cannot be told apart? What do water, film and waiting for a
+# moist seedbed bring?
 #
-# A crop that frost or autumn stops before it is ripe has no yield here. It is counted as a season that failed, and its
-# half-filled grain enters no mean. Means and percentiles are therefore those of the ripe seasons, and the share of
-# seasons that ripen stands beside them, rounded down. Yields are grain dry matter; 1 t/ha is 66.7 kg/mu.
+# **Every year counts.** A year in which nothing is harvested counts as 0 kg/ha: frost or autumn stopped the crop before
+# there was grain to cut, the seed never came up, or the seedbed stayed too dry to sow. A crop that is cut before it is
+# quite ripe, on the eve of a killing frost or on 10 October, counts with the grain that it has. Means and percentiles
+# are those of all years. Yields are grain dry matter; 1 t/ha is 66.7 kg/mu.
 
 # %% setup
+import csv
 import os
+import subprocess
 import warnings
 from pathlib import Path
 from types import SimpleNamespace
 
-import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
-import pandas as pd
 import xarray as xr
 import yaml
 from IPython.display import Markdown, display
@@ -29,334 +30,400 @@ found = [path for path in (named, ".." / named) if path.exists()]
 if not found:
     raise FileNotFoundError(f"{named} is absent: `make demo` writes it, or set SUMI_DEMO to another file of its kind")
 warnings.filterwarnings("ignore")  # of xarray, about the missing dates of seasons that failed
-cube = xr.open_dataset(found[0]).transpose("cultivar", "sowing", "irrigation", "year", ...)
+FILM = "management.mulch_fraction"
+AXES = ["cultivar", FILM, "sowing", "irrigation", "year"]
+cube = xr.open_dataset(found[0]).transpose(*AXES, ...)
 scenario = yaml.safe_load(xr.open_dataset(found[0], group="provenance")["scenario"].item())
+command = [path for path in (Path(os.environ.get("SUMI_COMMAND", "build/release/sumi")), Path("../build/release/sumi"))
+           if path.exists()][0].resolve()
+told = subprocess.run([command, "show", found[0], "--choices", "--csv"], check=True, capture_output=True, text=True)
+told = list(csv.DictReader(told.stdout.splitlines()))
 
-OFTEN = 0.9  # share of seasons that must ripen before a choice may be called the best
-HALF = 0.5  # share below which no percentiles are drawn
+RISKY = 0.1  # share of the years without a harvest beyond which a choice is hatched
 LONG = 30  # d, from sowing to emergence
-FEW = 3  # paired years below which no standard error is told
 T = 1000.0  # kg/ha in 1 t/ha
 MU = 15.0  # mu in 1 ha
 
 words = cube["status"].attrs["flag_meanings"].split()
-ripe = cube["status"] == words.index("ripe")
-failed = cube["status"].isin([words.index(word) for word in ("weather_missing", "weather_ends", "solver_failed")])
-share = ripe.where(~failed).mean("year")  # probability of ripening, of the seasons that could be simulated
-often = share >= OFTEN - 1e-9
-grain = cube["yield"].astype(float).where(ripe)
+grain = cube["yield_all_years"].astype(float)  # missing only where a season could not be simulated
+known = grain.notnull()
 mean, low, high = grain.mean("year"), grain.quantile(0.1, "year"), grain.quantile(0.9, "year")
-water = cube["irrigation_gross"].astype(float).where(~failed)
-doses = cube["irrigation_number"].astype(float).where(~failed)
+lost = (grain == 0).where(known).mean("year")  # share of the years without a harvest
+water = cube["irrigation_gross"].astype(float).where(known)
 
 cultivars, sowings, strategies = (list(map(str, cube[axis].values)) for axis in ("cultivar", "sowing", "irrigation"))
+films = [float(share) for share in cube[FILM].values]
+bare, covered = films[0], films[-1]
 years = cube.sizes["year"]
-rainfed = strategies[int(water.mean(("cultivar", "sowing", "year")).argmin())]
-days = pd.to_datetime(["2001-" + sowing for sowing in sowings])  # the year is a placeholder
-day_of = {sowing: f"{day.day} {day:%B}" for sowing, day in zip(sowings, days)}
-top_of_axis = 1.05 * float(grain.max()) / T if ripe.any() else 1.0
+rainfed = strategies[int(water.mean(("cultivar", FILM, "sowing", "year")).argmin())]
+rules = scenario["sweep"]["sowing"] if isinstance(scenario["sweep"]["sowing"], dict) else {}
+waiting = [name for name in sowings if isinstance(rules.get(name), dict)]  # sowings by a rule
+fixed = [name for name in sowings if name not in waiting]
 
-# Okabe and Ito's colours keep apart for the colour-blind; shapes and dashes say the same once more.
-COLOURS = dict(zip(strategies, ["#000000", "#0072B2", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#E69F00"] * 4))
-SHAPES = dict(zip(strategies, ["o", "s", "^", "D", "v", "P", "X"] * 4))
+
+def outcome(*names):
+    return cube["status"].isin([words.index(name) for name in names])
+
+
+def shown(sowing, short=False):
+    """A sowing as it is read: a day of the year, or the name of a rule."""
+    if sowing in waiting:
+        return sowing.replace("_", "\n" if short else " ")
+    day = np.datetime64(f"2001-{sowing}").item()  # the year is a placeholder
+    return f"{day.day} {day:%b}" if short else f"{day.day} {day:%B}"
+
+
+def sown(sowing):
+    return f"sown *{shown(sowing)}*" if sowing in waiting else f"sown on {shown(sowing)}"
+
+
+def under(film):
+    return f"under film on {100 * film:.0f} % of the ground" if film > 0 else "without film"
+
+
+# Okabe and Ito's colours keep apart for the colour-blind; shapes say the same once more.
+COLOURS = dict(zip(strategies, ["#000000", "#56B4E9", "#0072B2", "#009E73", "#D55E00", "#CC79A7", "#E69F00"] * 4))
+SHAPES = dict(zip(strategies, ["o", "v", "s", "^", "D", "P", "X"] * 4))
 plt.rcParams.update({"figure.dpi": 100, "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
                      "axes.titleweight": "bold", "axes.titlelocation": "left", "legend.frameon": False,
                      "hatch.linewidth": 0.6})
 
 
-def at(values, cultivar, sowing, irrigation):
-    return values.sel(cultivar=cultivar, sowing=sowing, irrigation=irrigation)
+def at(values, cultivar, film, sowing, irrigation):
+    return values.sel({"cultivar": cultivar, FILM: film, "sowing": sowing, "irrigation": irrigation})
 
 
 def number(*choice):
     return float(at(*choice))
 
 
-def percent(value):
-    return f"{np.floor(100 * float(value) + 1e-9):.0f} %"  # never more than it is
+def of_years(share):
+    """A share of the years as a number of them."""
+    return f"{round(share * years)} of {years} years"
 
 
 def say(*sentences):
     display(Markdown(" ".join(sentences)))
 
 
-def best_of(cultivar, among=strategies):
-    """The choice with the largest mean yield of those that ripen often enough; if none does, of those that ripen most
-    often. None where no season ripens."""
-    choices = [(sowing, strategy) for sowing in sowings for strategy in among
-               if number(share, cultivar, sowing, strategy) > 0]
-    if not choices:
-        return None
-    most = max(number(share, cultivar, *choice) for choice in choices)
-    sure = [choice for choice in choices if bool(at(often, cultivar, *choice))]
-    choices = sure or [choice for choice in choices if number(share, cultivar, *choice) == most]
-    sowing, strategy = max(choices, key=lambda choice: number(mean, cultivar, *choice))
-    return SimpleNamespace(sowing=sowing, strategy=strategy, often=bool(sure))
+def best_of(cultivar, film, among=strategies, sowings=sowings):
+    """The sowing and the irrigation with the largest mean of all years; None where no year brings a harvest."""
+    choices = [(sowing, strategy) for sowing in sowings for strategy in among]
+    best = max(choices, key=lambda choice: number(mean, cultivar, film, *choice))
+    return best if number(mean, cultivar, film, *best) > 0 else None
 
 
 def paired(a, b):
-    """The differences a - b of the years that have both: number, mean, standard error, 10th and 90th percentile."""
+    """The differences a - b of the years that both have: mean, standard error, 10th and 90th percentile."""
     difference = (a - b).dropna("year").values
-    n = len(difference)
-    if n == 0:
-        return SimpleNamespace(n=0)
-    error = difference.std(ddof=1) / np.sqrt(n) if n > 1 else np.nan
     low, high = np.quantile(difference, [0.1, 0.9])
-    return SimpleNamespace(n=n, mean=difference.mean(), error=error, low=low, high=high)
+    return SimpleNamespace(mean=difference.mean(), error=difference.std(ddof=1) / np.sqrt(len(difference)), low=low,
+                           high=high, lost=int((a < b).sum()), n=len(difference))
 
 
-best = {cultivar: best_of(cultivar) for cultivar in cultivars}
+def choices_told(column):
+    """The choices for which `sumi show` says so: (cultivar, film, sowing, irrigation)."""
+    return [(row["cultivar"], float(row[FILM]), row["sowing"], row["irrigation"]) for row in told if row[column] == "1"]
+
+
+alike, advised = choices_told("may_be_best"), choices_told("least_irrigation")
+best = {(cultivar, film): best_of(cultivar, film) for cultivar in cultivars for film in films}
 
 # %% [markdown]
 # ## The field, the weather, the choices
 
 # %% choices
 say(f"The site is {cube.attrs.get('site', 'not named')}. The weather: {cube.attrs['weather']}.",
-    f"The sweep grows {' and '.join(cultivars)} from {len(sowings)} sowing dates ({day_of[sowings[0]]} to",
-    f"{day_of[sowings[-1]]}) under {len(strategies)} irrigation strategies in {years} years: {ripe.size} seasons, of",
-    f"which {percent(ripe.mean())} ripened.")
-table = ["| strategy | in the scenario file | irrigations a season | water a season, mm gross |", "|---|---|---|---|"]
+    f"The sweep grows {' and '.join(cultivars)} on bare ground and {under(covered)}, from {len(sowings)} sowings,",
+    f"under {len(strategies)} irrigation strategies, in {years} years: {grain.size} seasons.")
+if waiting:
+    rule = rules[waiting[0]]
+    say(f"A sowing is a day, or a rule: *{shown(waiting[0])}* sows on the first day from {shown(rule['first'])} to",
+        f"{shown(rule['last'])} on which the last five days were {rule['mean_temperature_C']} C or warmer in the mean",
+        f"and the upper 10 cm hold {100 * rule['seedbed_relative_water']:.0f} % of their available water, and sows nothing",
+        "where no such day comes.")
+table = ["| strategy | in the scenario file | water a season, mm gross |", "|---|---|---|"]
 for strategy in strategies:
     rule = yaml.safe_dump(scenario["sweep"]["irrigation"][strategy], default_flow_style=True, width=1000)
-    turns, mm = (float(values.sel(irrigation=strategy).mean()) for values in (doses, water))
-    table.append(f"| {strategy} | `{rule.removesuffix('...' + chr(10)).strip()}` | {turns:.1f} | {mm:.0f} |")
+    mm = float(water.sel(irrigation=strategy).mean())
+    table.append(f"| {strategy} | `{rule.removesuffix('...' + chr(10)).strip()}` | {mm:.0f} |")
 say("\n".join(table))
 
 # %% [markdown]
-# ## Which sowing date, which irrigation
+# ## What to do
 #
-# Each cell below is a choice: a sowing date with an irrigation strategy. The number is its mean yield over the ripe
-# seasons. Hatched cells ripen in fewer than 90 % of the seasons; the share stands in them. A high number in a hatched
-# cell is no advice: it is the mean of the years that were warm enough, and the other years brought nothing. The frame
-# marks the largest mean yield among the choices that ripen often enough; where there is none, a dashed frame marks the
-# largest among those that ripen most often.
+# Each cell below is a choice. The number is its mean yield over all years, in t/ha; below it stands in how many of the
+# years nothing was harvested, where there are such years. Cells that lose more than one year in ten are hatched. The
+# frame marks the largest mean of a panel. A dot marks the choices that `sumi show` cannot tell from the best of all
+# ([answer.md](answer.md)): the years that were simulated are too few to say which of them is better.
 
 # %% heat_map
 cmap = plt.get_cmap("viridis")
-scale = plt.Normalize(float(mean.min()) / T, float(mean.max()) / T) if ripe.any() else plt.Normalize(0, 1)
+scale = plt.Normalize(float(mean.min()) / T, max(float(mean.max()) / T, 1.0))
 
 
-def draw_cell(axes, x, y, chance, value, sure):
-    colour = cmap(scale(value)) if chance > 0 else "#e4e4e4"
-    dark = chance > 0 and scale(value) < 0.5
+def draw_cell(axes, x, y, value, loss, marked):
+    colour = cmap(scale(value))
+    dark = scale(value) < 0.5
     square = {"xy": (x - 0.5, y - 0.5), "width": 1, "height": 1}
     axes.add_patch(plt.Rectangle(**square, facecolor=colour, edgecolor="white", linewidth=1.2))
-    if not sure:
+    if loss > RISKY + 1e-9:
         lines = "white" if dark else "0.25"
         axes.add_patch(plt.Rectangle(**square, fill=False, hatch="//", linewidth=0, edgecolor=lines))
-    label = f"{value:.1f}" if sure else f"{value:.1f}\n{percent(chance)}" if chance > 0 else "none\nripe"
-    behind = {"facecolor": colour, "edgecolor": "none", "boxstyle": "square,pad=0.2"}
-    axes.text(x, y, label, ha="center", va="center", color="white" if dark else "black", linespacing=1.3,
-              fontsize=10.5 if sure else 8.5, bbox=behind)
+    label = f"{value:.1f}" + (f"\n{round(loss * years)} lost" if loss > 0 else "")
+    behind = {"facecolor": colour, "edgecolor": "none", "boxstyle": "square,pad=0.15"}
+    axes.text(x, y, label, ha="center", va="center", color="white" if dark else "black", linespacing=1.2,
+              fontsize=8.5 if loss > 0 else 10, bbox=behind)
+    if marked:
+        axes.plot(x + 0.33, y - 0.3, "o", markersize=6, color="#D55E00", markeredgecolor="white", zorder=4)
 
 
-def draw_frame(axes, x, y, sure):
-    for colour, width, line in (("white", 6, "-"), ("black", 2.5, "-" if sure else "--")):
-        axes.add_patch(plt.Rectangle((x - 0.45, y - 0.45), 0.9, 0.9, fill=False, edgecolor=colour, linewidth=width,
-                                     linestyle=line))
+def draw_frame(axes, x, y):
+    for colour, width in (("white", 6), ("black", 2.5)):
+        axes.add_patch(plt.Rectangle((x - 0.45, y - 0.45), 0.9, 0.9, fill=False, edgecolor=colour, linewidth=width))
 
 
-figure, panels = plt.subplots(len(cultivars), 1, figsize=(8.6, 0.9 + 2.5 * len(cultivars)), sharex=True, squeeze=False,
-                              constrained_layout=True)
-for axes, cultivar in zip(panels[:, 0], cultivars):
-    for x, sowing in enumerate(sowings):
-        for y, strategy in enumerate(strategies):
-            chance, value, sure = (number(values, cultivar, sowing, strategy) for values in (share, mean / T, often))
-            draw_cell(axes, x, y, chance, value, sure)
-    if best[cultivar]:
-        draw_frame(axes, sowings.index(best[cultivar].sowing), strategies.index(best[cultivar].strategy),
-                   best[cultivar].often)
-    axes.set(title=cultivar, ylabel="irrigation", xlim=(-0.5, len(sowings) - 0.5), ylim=(len(strategies) - 0.5, -0.5),
-             xticks=range(len(sowings)), yticks=range(len(strategies)), yticklabels=strategies)
-    axes.set_xticklabels([f"{day.day} {day:%b}" for day in days])
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
-panels[-1, 0].set_xlabel(f"sowing date      (hatched: ripe in fewer than {percent(OFTEN)} of {years} seasons)")
-figure.colorbar(plt.cm.ScalarMappable(scale, cmap), ax=panels[:, 0], aspect=40, pad=0.01,
-                label="mean yield of ripe seasons, t/ha grain dry matter")
+figure, panels = plt.subplots(len(cultivars), len(films), figsize=(0.9 + 4.6 * len(films), 0.8 + 2.8 * len(cultivars)),
+                              sharex=True, sharey=True, squeeze=False, constrained_layout=True)
+for row, cultivar in zip(panels, cultivars):
+    for axes, film in zip(row, films):
+        for x, sowing in enumerate(sowings):
+            for y, strategy in enumerate(strategies):
+                choice = cultivar, film, sowing, strategy
+                draw_cell(axes, x, y, number(mean, *choice) / T, number(lost, *choice), choice in alike)
+        if best[cultivar, film]:
+            sowing, strategy = best[cultivar, film]
+            draw_frame(axes, sowings.index(sowing), strategies.index(strategy))
+        axes.set(title=f"{cultivar}, {'bare ground' if film == 0 else under(film).removeprefix('under ')}",
+                 xlim=(-0.5, len(sowings) - 0.5), ylim=(len(strategies) - 0.5, -0.5), xticks=range(len(sowings)),
+                 yticks=range(len(strategies)), yticklabels=[name.replace("_", " ") for name in strategies])
+        axes.set_xticklabels([shown(sowing, short=True) for sowing in sowings])
+        axes.tick_params(length=0)
+        axes.spines[:].set_visible(False)
+for axes in panels[-1]:
+    axes.set_xlabel("sown")
+figure.colorbar(plt.cm.ScalarMappable(scale, cmap), ax=panels, aspect=40, pad=0.01,
+                label=f"mean of all {years} years, t/ha grain dry matter;\nlost: years without a harvest")
 plt.show()
 
 # %% heat_map_in_words
 for cultivar in cultivars:
-    if not best[cultivar]:
-        say(f"**{cultivar}** ripens in no season of this sweep.")
-        continue
-    sowing, strategy = choice = best[cultivar].sowing, best[cultivar].strategy
-    value, floor, ceiling = (number(values, cultivar, *choice) for values in (mean, low, high))
-    verdict = "the best choice is" if best[cultivar].often else (
-        f"no choice ripens in {percent(OFTEN)} of the seasons; nearest to it is")
-    sentences = [
-        f"For **{cultivar}** {verdict} sowing on {day_of[sowing]} with *{strategy}*: {value / T:.1f} t/ha "
-        f"({value / MU:.0f} kg/mu) in the mean of the ripe seasons.",
-        f"One ripe season in ten stays below {floor / T:.1f} t/ha, one in ten exceeds {ceiling / T:.1f}.",
-        f"The crop ripens in {percent(at(share, cultivar, *choice))} of the seasons."]
-    dry = best_of(cultivar, [rainfed])
-    if dry and strategy != rainfed:
-        value = number(mean, cultivar, dry.sowing, rainfed)
-        sentences.append(f"With *{rainfed}* it is {value / T:.1f} t/ha, best sown on {day_of[dry.sowing]}.")
-    if sowing in (sowings[0], sowings[-1]):
-        end = "first" if sowing == sowings[0] else "last"
-        sentences.append(f"This is the {end} date of the sweep; the best of all may lie beyond it.")
-    if best[cultivar].often:
-        others = {other: paired(at(grain, cultivar, other, strategy), at(grain, cultivar, *choice))
-                  for other in sowings if other != sowing and bool(at(often, cultivar, other, strategy))}
-        near = [day_of[other] for other, gap in others.items() if gap.n >= FEW and abs(gap.mean) <= 2 * gap.error]
-        sentences.append(
-            f"Year by year, sowing on {' or '.join(near)} differs from it by less than two standard errors."
-            if near else "No other sowing date that ripens as surely comes within two standard errors of it.")
-    say(*sentences)
+    for film in films:
+        if not best[cultivar, film]:
+            say(f"**{cultivar}** brings no harvest in any year {under(film)}.")
+            continue
+        choice = cultivar, film, *best[cultivar, film]
+        value, floor, ceiling, loss, mm = (number(values, *choice) for values in (mean, low, high, lost,
+                                                                                  water.mean("year")))
+        sentences = [f"**{cultivar}** {under(film)} does best {sown(choice[2])} with *{choice[3]}*: "
+                     f"{value / T:.1f} t/ha ({value / MU:.0f} kg/mu) in the mean of all years, for {mm:.0f} mm of water.",
+                     f"One year in ten stays below {floor / T:.1f} t/ha, one in ten exceeds {ceiling / T:.1f}."]
+        if loss > 0:
+            sentences.append(f"{of_years(loss).capitalize()} bring nothing.")
+        cut = float(at(outcome("cut"), *choice).mean())
+        if cut > 0:
+            sentences.append(f"In {of_years(cut)} the crop is cut before it is ripe.")
+        if choice[2] == fixed[-1]:
+            sentences.append("This is the last day of the sweep; the best of all may lie beyond it.")
+        say(*sentences)
+if advised:
+    choice = cultivar, film, sowing, strategy = advised[0]
+    others = [other for other in alike if other != choice]
+    value, loss, mm = (number(values, *choice) for values in (mean, lost, water.mean("year")))
+    cut = float(at(outcome("cut"), *choice).mean())
+    say(f"**Of all {mean.size} choices, {len(alike)} cannot be told from the best.** Of these, {cultivar}",
+        f"{sown(sowing)} {under(film)} with *{strategy}* takes the least water: {mm:.0f} mm for {value / T:.1f} t/ha." if others else
+        f"It is {cultivar} {sown(sowing)} {under(film)} with *{strategy}*.",
+        f"It is cut before it is ripe in {of_years(cut)}." if cut > 0 else "")
+    ripe = {other: float(at(outcome("ripe"), *other).mean()) for other in alike}
+    cultivar, film, sowing, strategy = surest = max(alike, key=lambda other: (ripe[other], number(mean, *other)))
+    if ripe[surest] > ripe[choice]:
+        value, mm = (number(values, *surest) for values in (mean, water.mean("year")))
+        say(f"Of the same {len(alike)}, {cultivar} {sown(sowing)} {under(film)} with *{strategy}* is ripe in the most",
+            f"years, {of_years(ripe[surest])}: {value / T:.1f} t/ha for {mm:.0f} mm.")
 
 # %% [markdown]
-# ## What a later sowing risks
+# Late May is also what growers are told: spring millet about 21 May, from 20 April where it is cool, never after the
+# end of May, and long-lived kinds, as Zhangzagu 5, rather early (extension text, jxyuer.com 51202). Two things make
+# late sowings look better here than they are: these cultivars know no day length, which would hurry them, and a crop
+# that is cut before it is ripe counts in full, with what moist grain it has.
 #
-# The line is the mean yield of the ripe seasons, and the band holds the middle eight in ten of them. Below is how often
-# the crop ripens. Read the two together: where the lower line has fallen, the upper one speaks of the warm years alone.
-# Filled marks are dates that ripen often enough, open marks are dates that do not; there is no band where fewer than
-# half of the seasons ripen. Where the two lower lines lie on each other, irrigation does not change whether the crop
-# ripens.
+# ## A dry spring: to wait, to water, or to lay film
+#
+# Seeds wait in the soil until the upper 10 cm are moist, and a crop that comes up late meets the autumn. Three things
+# can be done about it: sow by the moisture of the seedbed and not by the calendar, give water before sowing, or lay
+# film, which keeps what water there is. Above: the mean of all years, and dotted, with open marks, the 10th
+# percentile: one year in ten stays below it. Below: how the seasons end.
 
 # %% sowing_date
-figure, panels = plt.subplots(2, len(cultivars), figsize=(0.6 + 4.2 * len(cultivars), 5.6), sharex=True, sharey="row",
-                              squeeze=False, constrained_layout=True, gridspec_kw={"height_ratios": [2.4, 1]})
-for (above, below), cultivar in zip(panels.T, cultivars):
-    watered = best[cultivar].strategy if best[cultivar] and best[cultivar].strategy != rainfed else strategies[-1]
-    for strategy in dict.fromkeys([rainfed, watered]):
-        chance, sure, middle, floor, ceiling = (values.sel(cultivar=cultivar, irrigation=strategy).values
-                                                for values in (share, often, mean / T, low / T, high / T))
-        look = {"color": COLOURS[strategy], "marker": SHAPES[strategy]}
-        above.fill_between(days, floor, ceiling, where=chance >= HALF, color=look["color"], alpha=0.17, linewidth=0)
-        above.plot(days, middle, markersize=6, markerfacecolor="white", label=strategy, **look)
-        above.plot(days[sure], middle[sure], markersize=6, linestyle="none", **look)
-        below.plot(days, 100 * chance, markersize=5, linestyle="-" if strategy == rainfed else "--", **look)
-    below.axhline(100 * OFTEN, color="0.45", linewidth=1, linestyle=":")
-    above.set(title=cultivar, ylim=(0, top_of_axis))
-    above.legend(loc="lower left", title="mean and 10th to 90th percentile", alignment="left", ncol=2)
-    below.set(xlabel="sowing date", ylim=(-4, 104))
-    below.xaxis.set_major_locator(mdates.DayLocator(bymonthday=(1, 10, 20)))
-    below.xaxis.set_major_formatter(mdates.DateFormatter("%-d %b"))
-    for axes in (above, below):
-        axes.grid(color="0.9")
-panels[0, 0].set_ylabel("yield of ripe seasons,\nt/ha grain dry matter")
-panels[1, 0].set_ylabel("seasons that\nripen, %")
+early = next((name for name in strategies if "before_sowing_d" in scenario["sweep"]["irrigation"][name]),
+             strategies[-1])
+CARES = [(bare, rainfed, "rainfed, bare ground", "#000000", "o"),
+         (bare, early, f"{early.replace('_', ' ')}, bare ground", "#0072B2", "s"),
+         (covered, rainfed, "rainfed, film", "#D55E00", "^")]
+ENDS = [("ripe", ["ripe"], "#009E73"), ("cut before it is ripe", ["cut"], "#F0E442"),
+        ("no harvest: frost, unripe, not up", ["unripe", "frost_killed", "not_emerged", "never_grew"], "#BBBBBB"),
+        ("not sown", ["not_sown"], "#555555")]
+places = np.array([k + (0.4 if sowing in waiting else 0) for k, sowing in enumerate(sowings)])
+dated = np.array([sowing in fixed for sowing in sowings])
+figure, panels = plt.subplots(1 + len(CARES), len(cultivars), figsize=(0.8 + 4.4 * len(cultivars), 8.6), sharex=True,
+                              sharey="row", squeeze=False, constrained_layout=True,
+                              gridspec_kw={"height_ratios": [3.4] + [1] * len(CARES)})
+for column, cultivar in zip(panels.T, cultivars):
+    above, *below = column
+    for film, strategy, label, colour, shape in CARES:
+        for values, line, inside, word in ((mean, "-", colour, label), (low, ":", "white", None)):
+            tons = values.sel({"cultivar": cultivar, FILM: film, "irrigation": strategy}).values / T
+            look = {"color": colour, "marker": shape, "markersize": 6, "markerfacecolor": inside, "clip_on": False}
+            above.plot(places[dated], tons[dated], linestyle=line, label=word, **look)
+            above.plot(places[~dated], tons[~dated], linestyle="none", **look)
+    above.set(title=cultivar, ylim=(0, 1.1 * float(mean.max()) / T if float(mean.max()) > 0 else 1))
+    above.grid(color="0.9")
+    for axes, (film, strategy, label, colour, _) in zip(below, CARES):
+        base = np.zeros(len(sowings))
+        for word, names, shade in ENDS:
+            part = 100 * outcome(*names).where(known).mean("year").sel(
+                {"cultivar": cultivar, FILM: film, "irrigation": strategy}).values
+            axes.bar(places, part, 0.8, base, color=shade, label=word)
+            base = base + part
+        axes.set_title(label, color=colour, fontsize=9, fontweight="normal", pad=3)
+        axes.set(ylim=(0, 100), yticks=[0, 50, 100])
+    below[-1].set(xticks=places, xlabel="sown")
+    below[-1].set_xticklabels([shown(sowing, short=True) for sowing in sowings])
+panels[0, 0].legend(loc="upper left", fontsize=9)
+panels[0, 0].set_ylabel("mean, and one year in ten,\nt/ha grain dry matter")
+panels[len(CARES) // 2 + 1, 0].set_ylabel("of the years, %")
+figure.legend(*panels[1, 0].get_legend_handles_labels(), loc="upper center", bbox_to_anchor=(0.5, 0), ncol=len(ENDS),
+              fontsize=9)
 plt.show()
 
 # %% sowing_date_in_words
+def waits_of(cultivar, film, sowing, strategy):
+    """Days from sowing to emergence, of the crops that came up."""
+    days = at(cube["emergence_date"] - cube["sowing_date"], cultivar, film, sowing, strategy) / np.timedelta64(1, "D")
+    return days.dropna("year").values
+
+
 for cultivar in cultivars:
-    chance = share.sel(cultivar=cultivar).max("irrigation")
-    sure = [sowing for sowing in sowings if bool(often.sel(cultivar=cultivar, sowing=sowing).any())]
-    if sure:
-        sentences = [f"**{cultivar}** ripens in at least {percent(OFTEN)} of the seasons when sown by "
-                     f"{day_of[sure[-1]]}."]
-        sentences += [f"Sown on {day_of[sowing]} it ripens in {percent(chance.sel(sowing=sowing))}."
-                      for sowing in sowings[sowings.index(sure[-1]) + 1:][:1]]
-    else:
-        sentences = [f"**{cultivar}** ripens in {percent(OFTEN)} of the seasons from no date of the sweep; the most is "
-                     f"{percent(chance.max())}."]
-    never = [sowing for sowing in sowings if float(chance.sel(sowing=sowing)) == 0]
-    if never and best[cultivar]:
-        sentences.append(f"Sown on {' or '.join(day_of[sowing] for sowing in never)} it never ripens.")
-    first = best[cultivar].sowing if best[cultivar] else None
-    if first and number(share, cultivar, first, rainfed) > 0:
-        waits = at(cube["emergence_date"] - cube["sowing_date"], cultivar, first, rainfed) / np.timedelta64(1, "D")
-        waits = waits.dropna("year").values
-        sentences.append(f"Sown on {day_of[first]}, the seed emerges after {np.median(waits):.0f} days in the middle "
-                         f"year; in {int((waits > LONG).sum())} of {len(waits)} years it lies in a dry or cold seedbed "
-                         f"for more than {LONG} days.")
-        floor, ceiling = (number(values, cultivar, first, rainfed) / T for values in (low, high))
-        sentences.append(f"Sown on that day and left to the rain, one ripe season in ten stays below {floor:.1f} "
-                         f"t/ha, and one in ten exceeds {ceiling:.1f}.")
-        curve = mean.sel(cultivar=cultivar, irrigation=rainfed)
-        top = sowings[int(curve.fillna(0).argmax())]
-        rise = float(curve.sel(sowing=top) - curve.sel(sowing=first))
-        gap = paired(at(grain, cultivar, top, rainfed), at(grain, cultivar, first, rainfed))
-        if top != first and gap.n >= FEW:
-            sentences.append(f"The rainfed mean is highest for {day_of[top]}, by {rise:.0f} kg/ha over "
-                             f"{day_of[first]}. Within the {gap.n} years that ripen from both dates the difference is "
-                             f"{gap.mean:+.0f} ± {gap.error:.0f} kg/ha. Trust the second number: the first compares "
-                             "different years, as the years that do not ripen are missing from its means.")
+    dry = best_of(cultivar, bare, [rainfed], fixed)
+    if not dry:
+        continue
+    day = dry[0]
+    value, floor = (number(values, cultivar, bare, day, rainfed) for values in (mean, low))
+    waits = waits_of(cultivar, bare, day, rainfed)
+    sentences = [f"**{cultivar}**, rainfed on bare ground, does best {sown(day)}: {value:.0f} kg/ha, and less than "
+                 f"{floor:.0f} in one year of ten. In {int((waits > LONG).sum())} of {years} years its seeds lie in "
+                 f"the soil for more than {LONG} days."]
+    for film, strategy, what in ((bare, early, "Water before sowing"), (covered, rainfed, "Film")):
+        gap = paired(at(grain, cultivar, film, day, strategy), at(grain, cultivar, bare, day, rainfed))
+        sentences.append(f"{what} brings {gap.mean:+.0f} ± {gap.error:.0f} kg/ha there, over all years.")
+    for name in waiting:
+        gap = paired(at(grain, cultivar, bare, name, rainfed), at(grain, cultivar, bare, day, rainfed))
+        unsown = float(at(outcome("not_sown"), cultivar, bare, name, rainfed).mean())
+        why = (f": what waiting saves, it loses in the {of_years(unsown)} in which nothing is sown"
+               if gap.mean < 0 < unsown else "")
+        sentences.append(f"To sow *{shown(name)}* brings {gap.mean:+.0f} ± {gap.error:.0f} kg/ha{why}.")
+    late = [sowing for sowing in fixed if number(lost, cultivar, bare, sowing, rainfed) > 0.25]
+    if late and fixed.index(late[0]) > fixed.index(day):
+        sentences.append(f"S{sown(late[0])[1:]}, it loses {of_years(number(lost, cultivar, bare, late[0], rainfed))}.")
     say(*sentences)
+if waiting:
+    say("The model is kind to those who do not wait. Seeds that lie in dry soil stay alive in it, and all come up when",
+        "rain comes; in a field some rot, are eaten, or come up in patches. And a field that was not sown counts as 0",
+        "here; a farmer sows something else.")
 
 # %% [markdown]
-# ## What water brings
+# ## What water and film bring
 #
-# Each small mark is one ripe season, each large one the mean of a strategy, both at the sowing date found above. (Small
-# marks are spread sideways a little, so that they do not hide each other.) The gain is taken year by year: the
-# irrigated field less the rainfed field in the same weather, over the years that ripen in both. The differences from
-# year to year thus drop out, and what remains is the effect of the water.
+# One field, sown on the day that suits it best rainfed and bare, with water and film added. The gain is taken year by
+# year, in the same weather, over **all** years: a harvest where there was none counts in full, and a loss too. The mark
+# is the mean, the thick bar its 95 % interval, the thin one reaches from the 10th to the 90th percentile of the years.
 
 
 # %% irrigation_water
-def gain_over_rainfed(cultivar, sowing, strategy):
-    """The paired gain in yield, and the water (mm) and irrigations that it took; None where nothing can be compared."""
-    wet, dry = (cultivar, sowing, strategy), (cultivar, sowing, rainfed)
-    gain = paired(at(grain, *wet), at(grain, *dry))
-    both = at(ripe, *wet) & at(ripe, *dry)
-    gain.mm, gain.turns = (float((at(values, *wet) - at(values, *dry)).where(both).mean()) for values in (water, doses))
-    return gain if gain.n >= FEW and gain.mm > 0 else None
+def gain(cultivar, film, strategy):
+    """Over the rainfed field on bare ground, with the water that it takes, mm."""
+    day = best_of(cultivar, bare, [rainfed], fixed)[0]
+    found = paired(at(grain, cultivar, film, day, strategy), at(grain, cultivar, bare, day, rainfed))
+    found.mm = float(at(water, cultivar, film, day, strategy).mean())
+    return found
 
 
-gains = {cultivar: {strategy: gain for strategy in strategies
-                    if best[cultivar] and (gain := gain_over_rainfed(cultivar, best[cultivar].sowing, strategy))}
-         for cultivar in cultivars}
-figure, panels = plt.subplots(1, len(cultivars), figsize=(0.6 + 4.2 * len(cultivars), 5.4), sharey=True, squeeze=False,
-                              constrained_layout=True)
+start = {cultivar: best_of(cultivar, bare, [rainfed], fixed) for cultivar in cultivars}
+grown = [cultivar for cultivar in cultivars if start[cultivar]]
+lines = [(film, strategy) for film in films for strategy in strategies if (film, strategy) != (bare, rainfed)]
+gains = {cultivar: {line: gain(cultivar, *line) for line in lines} for cultivar in grown}
+heights = [-(k + (0.6 if film != bare else 0)) for k, (film, _) in enumerate(lines)]
+figure, panels = plt.subplots(1, len(cultivars), figsize=(1.6 + 4.4 * len(cultivars), 4.6), sharey=True,
+                              squeeze=False, constrained_layout=True)
 for axes, cultivar in zip(panels[0], cultivars):
-    axes.set(title=cultivar, xlabel="irrigation in the season, mm gross", ylim=(0, top_of_axis))
-    axes.grid(color="0.9")
-    if not best[cultivar]:
-        continue
-    axes.set_title(f"{cultivar}, sown {day_of[best[cultivar].sowing]}")
-    for strategy in strategies:
-        tons, mm = (at(values, cultivar, best[cultivar].sowing, strategy) for values in (grain / T, water))
-        gain = gains[cultivar].get(strategy)
-        label = f"{strategy}: {gain.mean:+.0f} kg/ha, {gain.mean / gain.mm:.1f} kg/ha per mm" if gain else strategy
-        look = {"color": COLOURS[strategy], "marker": SHAPES[strategy], "linestyle": "none"}
-        axes.plot(mm + np.linspace(-4, 4, years), tons, markersize=4.5, alpha=0.45, markeredgewidth=0, **look)
-        axes.plot(mm.where(tons.notnull()).mean(), tons.mean(), markersize=12, markeredgecolor="white",
-                  markeredgewidth=1.5, label=label, **look)
-    axes.legend(loc="upper left", bbox_to_anchor=(0, -0.14), handletextpad=0.3, alignment="left", markerscale=0.75,
-                title=f"mean, and gain over {rainfed} in the same years")
-panels[0, 0].set_ylabel("yield of ripe seasons, t/ha grain dry matter")
+    axes.axvline(0, color="0.4", linewidth=1)
+    axes.grid(axis="x", color="0.9")
+    axes.set_title(cultivar if cultivar not in grown else f"{cultivar}, {sown(start[cultivar][0])}")
+    for height, (film, strategy) in zip(heights, lines if cultivar in grown else []):
+        one = gains[cultivar][film, strategy]
+        axes.plot([one.low, one.high], [height] * 2, color=COLOURS[strategy], linewidth=1.2)
+        axes.plot([one.mean - 2 * one.error, one.mean + 2 * one.error], [height] * 2, color=COLOURS[strategy],
+                  linewidth=5, alpha=0.45, solid_capstyle="butt")
+        axes.plot(one.mean, height, color=COLOURS[strategy], marker=SHAPES[strategy], markersize=8,
+                  markeredgecolor="white")
+        axes.annotate(f"{one.mean:+.0f} kg/ha, {one.mm:.0f} mm", (1.01, height), xycoords=("axes fraction", "data"),
+                      ha="left", va="center", fontsize=8, color="0.25", annotation_clip=False)
+    axes.set(xlabel=f"gain over {rainfed}, bare ground, kg/ha", yticks=heights)
+    axes.set_yticklabels([strategy.replace("_", " ") + (", film" if film != bare else "") for film, strategy in lines])
+    axes.set_ylim(min(heights) - 0.5, 0.7)
+    axes.tick_params(axis="y", length=0)
 plt.show()
 
 # %% irrigation_water_in_words
-table = ["| cultivar | strategy | gain, kg/ha | standard error | 10th to 90th percentile | years | water, mm | "
-         "kg/ha per mm | kg/ha per irrigation |", "|---|---|---|---|---|---|---|---|---|"]
-table += [f"| {cultivar} | {strategy} | {gain.mean:+.0f} | {gain.error:.0f} | {gain.low:+.0f} to {gain.high:+.0f} | "
-          f"{gain.n} | {gain.mm:.0f} | {gain.mean / gain.mm:.1f} | {gain.mean / gain.turns:.0f} |"
-          for cultivar in cultivars for strategy, gain in gains[cultivar].items()]
-say("\n".join(table))
+table = ["| cultivar | irrigation | film | gain, kg/ha | standard error | 10th to 90th percentile | worse in years "
+         "| water, mm | of the water, kg/ha per mm |", "|---|---|---|---|---|---|---|---|---|"]
 for cultivar, own in gains.items():
-    if not own:
-        continue
-    most = max(own, key=lambda strategy: own[strategy].mean)
-    thrifty = max(own, key=lambda strategy: own[strategy].mean / own[strategy].mm)
-    gain, rate = own[most], own[most].mean / own[most].mm
-    sentences = [f"For **{cultivar}**, *{most}* adds most: {gain.mean:.0f} ± {gain.error:.0f} kg/ha "
-                 f"({gain.mean / MU:.0f} kg/mu) from {gain.mm:.0f} mm of water."]
-    sentences.append(
-        f"It also brings most for each millimetre, {rate:.1f} kg/ha." if thrifty == most else
-        f"For each millimetre *{thrifty}* brings most: {own[thrifty].mean / own[thrifty].mm:.1f} kg/ha, where *{most}* "
-        f"brings {rate:.1f}.")
-    dry, wet = (at(grain, cultivar, best[cultivar].sowing, strategy) for strategy in (rainfed, most))
-    dry, wet = xr.align(dry.dropna("year"), wet.dropna("year"))
-    order = (wet - dry).values[np.argsort(dry.values)]
-    third = len(order) // 3
-    sentences.append(f"In the third of the years with the poorest rainfed harvests it adds {order[:third].mean():.0f} "
-                     f"kg/ha, in the third with the richest {order[-third:].mean():.0f}.")
-    unclear = [f"*{strategy}*" for strategy, gain in own.items() if not gain.mean > 2 * gain.error]
-    if unclear:
-        sentences.append(f"The gain of {' and '.join(unclear)} is within two standard errors of 0.")
+    for (film, strategy), one in own.items():
+        dry = own[film, rainfed].mean if film != bare else 0.0
+        rate = f"{(one.mean - dry) / one.mm:.1f}" if one.mm > 0 else "-"
+        table.append(f"| {cultivar} | {strategy} | {100 * film:.0f} % | {one.mean:+.0f} | {one.error:.0f} | "
+                     f"{one.low:+.0f} to {one.high:+.0f} | {one.lost} of {one.n} | {one.mm:.0f} | {rate} |")
+if gains:
+    say("\n".join(table))
+for cultivar, own in gains.items():
+    open_air = {strategy: one for (film, strategy), one in own.items() if film == bare}
+    most = max(open_air, key=lambda strategy: open_air[strategy].mean)
+    thrifty = max(open_air, key=lambda strategy: open_air[strategy].mean / max(open_air[strategy].mm, 1e-9))
+    sentences = [f"For **{cultivar}** on bare ground *{most}* adds most: {open_air[most].mean:.0f} ± "
+                 f"{open_air[most].error:.0f} kg/ha ({open_air[most].mean / MU:.0f} kg/mu) from "
+                 f"{open_air[most].mm:.0f} mm."]
+    if thrifty != most:
+        sentences.append(f"For each millimetre *{thrifty}* brings most: "
+                         f"{open_air[thrifty].mean / open_air[thrifty].mm:.1f} kg/ha.")
+    if covered != bare and (covered, rainfed) in own:
+        film = own[covered, rainfed]
+        base = number(mean, cultivar, bare, start[cultivar][0], rainfed)
+        sentences.append(f"Film alone adds {film.mean:.0f} ± {film.error:.0f} kg/ha, "
+                         f"{100 * film.mean / base:.0f} %, without water.")
+        under_film = own[covered, most]
+        both = paired(at(grain, cultivar, covered, start[cultivar][0], most),
+                      at(grain, cultivar, covered, start[cultivar][0], rainfed))
+        sentences.append(f"Under film *{most}* then adds {both.mean:.0f} ± {both.error:.0f} kg/ha more, from "
+                         f"{under_film.mm:.0f} mm.")
     say(*sentences)
 
 # %% [markdown]
+# Trials of millet in northern China found 31 % more grain under mulch of all kinds, in the mean of 58 papers (Li and
+# others 2025, Agriculture 15, 397).
+#
+# **What film leaves out.** Here film does one thing: from the first day of the simulation on, no water evaporates from
+# the ground below it. Real film also warms the soil, so that seedlings come up some days earlier, and it keeps weeds
+# down; and it costs money, and has to be taken off the field again. The dates under film are therefore those of bare
+# soil that is moister. [differences.md](differences.md#what-film-leaves-out) has the whole list.
+#
 # ## What these numbers are, and are not
 #
 # - The years of weather are generated, by a generator that was fitted to seven years of Taiyuan, shifted to Yangqu.
 #   They are like those seven years; they are no climatology, and no forecast.
 # - The crop parameters are a fit to what is known of millet in Shanxi, not a validation: no field at Yangqu was
-#   measured.
+#   measured. The hybrid's lead is also that of the fertiliser which goes with it ([calibration.md](calibration.md)).
 # - Light, temperature and water limit these crops. Nutrients, weeds, pests and disease do not.
 # - The water in the soil on the first day decides much of a dry year. Here it is one assumption, the same for all
 #   seasons. A sweep can take it as an axis: `soil.initial.relative_available_water`.
-# - No prices are in these numbers. A gain in kg/ha pays for its water, or does not.
+# - No prices are in these numbers. A gain in kg/ha pays for its water and its film, or does not.

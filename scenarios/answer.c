@@ -5,24 +5,43 @@
 #include <string.h>
 
 static const double low_share = 0.1, high_share = 0.9; /* the percentiles that are told */
-static const double least_coverage = 0.5;              /* of the seasons of the fullest choice */
-static const double round_off = 1e-9;                  /* of a share: 27 of 30 is 0.9 */
 
 /* --- one season --- */
 
+static bool ended_as(const struct sumi_answer_seasons *seasons, size_t k, enum sumi_outcome outcome)
+{
+    return seasons->outcome && seasons->outcome[k * seasons->stride] == outcome;
+}
+
 bool sumi_answer_simulated(const struct sumi_answer_seasons *seasons, size_t k)
 {
-    if (!seasons->outcome)
-        return true;
-    double outcome = seasons->outcome[k * seasons->stride];
-    return !isnan(outcome) && outcome != SUMI_WEATHER_MISSING && outcome != SUMI_WEATHER_ENDS &&
-           outcome != SUMI_SOLVER_FAILED;
+    if (seasons->all && !isfinite(seasons->all[k * seasons->stride]))
+        return false;
+    return !(seasons->outcome && isnan(seasons->outcome[k * seasons->stride])) &&
+           !ended_as(seasons, k, SUMI_WEATHER_MISSING) && !ended_as(seasons, k, SUMI_WEATHER_ENDS) &&
+           !ended_as(seasons, k, SUMI_SOLVER_FAILED);
 }
 
 bool sumi_answer_ripe(const struct sumi_answer_seasons *seasons, size_t k)
 {
-    return isfinite(seasons->yield[k * seasons->stride]) &&
-           (!seasons->outcome || seasons->outcome[k * seasons->stride] == SUMI_RIPE);
+    return isfinite(seasons->yield[k * seasons->stride]) && (!seasons->outcome || ended_as(seasons, k, SUMI_RIPE));
+}
+
+double sumi_answer_harvest(const struct sumi_answer_seasons *seasons, size_t k)
+{
+    const size_t at = k * seasons->stride;
+    const double stood = seasons->grain ? seasons->grain[at] : NAN;
+    if (!sumi_answer_simulated(seasons, k))
+        return NAN;
+    if (sumi_answer_ripe(seasons, k))
+        return seasons->yield[at];
+    if (seasons->as_cut && isfinite(stood))
+        return stood;
+    if (seasons->all)
+        return seasons->all[at];
+    if (ended_as(seasons, k, SUMI_RIPE))
+        return NAN;
+    return ended_as(seasons, k, SUMI_CUT) ? stood : 0.0;
 }
 
 /* --- distributions --- */
@@ -51,10 +70,11 @@ static double mean_of(const double *values, size_t n)
 }
 
 /* Sorts the values. */
-static void spread_of(double *values, size_t n, double *low, double *high)
+static void spread_of(double *values, size_t n, double *low, double *median, double *high)
 {
     qsort(values, n, sizeof *values, by_size);
     *low = n > 0 ? sumi_answer_quantile(values, n, low_share) : NAN;
+    *median = n > 0 ? sumi_answer_quantile(values, n, 0.5) : NAN;
     *high = n > 0 ? sumi_answer_quantile(values, n, high_share) : NAN;
 }
 
@@ -74,59 +94,77 @@ static double mean_known(const struct sumi_answer_seasons *seasons, const double
     return n > 0 ? sum / (double)n : NAN;
 }
 
-void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double *scratch, struct sumi_answer_choice *choice)
+/* Counts the outcome of a season; where that is not known, one with a yield as ripe. */
+static void count_ending(const struct sumi_answer_seasons *seasons, size_t k, size_t counts[SUMI_OUTCOME_N])
 {
+    for (int outcome = 0; outcome < SUMI_OUTCOME_N; outcome++)
+        counts[outcome] += ended_as(seasons, k, (enum sumi_outcome)outcome);
+    counts[SUMI_RIPE] += !seasons->outcome && sumi_answer_ripe(seasons, k);
+}
+
+/* Keeps the worst seasons in order. */
+static void keep_worst(struct sumi_answer_choice *choice, size_t k, double harvest)
+{
+    size_t place = choice->n_worst;
+    while (place > 0 && harvest < choice->worst_harvest[place - 1])
+        place--;
+    if (place == SUMI_ANSWER_WORST)
+        return;
+    choice->n_worst += choice->n_worst < SUMI_ANSWER_WORST;
+    for (size_t later = choice->n_worst; --later > place;) {
+        choice->worst[later] = choice->worst[later - 1];
+        choice->worst_harvest[later] = choice->worst_harvest[later - 1];
+    }
+    choice->worst[place] = k;
+    choice->worst_harvest[place] = harvest;
+}
+
+void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double threshold, double *scratch,
+                        struct sumi_answer_choice *choice)
+{
+    size_t below = 0;
+    double ripe_sum = 0.0;
     *choice = (struct sumi_answer_choice){.seasons = seasons->n};
     for (size_t k = 0; k < seasons->n; k++) {
-        choice->simulated += sumi_answer_simulated(seasons, k);
-        if (sumi_answer_ripe(seasons, k))
-            scratch[choice->ripe++] = seasons->yield[k * seasons->stride];
+        double harvest = sumi_answer_harvest(seasons, k);
+        count_ending(seasons, k, choice->ended);
+        if (isnan(harvest))
+            continue;
+        bool ripe = sumi_answer_ripe(seasons, k);
+        scratch[choice->simulated++] = harvest;
+        choice->ripe += ripe;
+        ripe_sum += ripe ? harvest : 0.0;
+        const bool harvested = ripe || harvest > 0.0 || ended_as(seasons, k, SUMI_CUT);
+        choice->harvested += harvested;
+        if (!harvested)
+            count_ending(seasons, k, choice->failed);
+        below += harvest < threshold;
+        keep_worst(choice, k, harvest);
     }
-    choice->mean = mean_of(scratch, choice->ripe);
-    spread_of(scratch, choice->ripe, &choice->low, &choice->high);
+    choice->mean = mean_of(scratch, choice->simulated);
+    choice->ripe_mean = choice->ripe > 0 ? ripe_sum / (double)choice->ripe : NAN;
+    choice->below = choice->simulated > 0 && !isnan(threshold) ? (double)below / (double)choice->simulated : NAN;
+    spread_of(scratch, choice->simulated, &choice->low, &choice->median, &choice->high);
     choice->irrigation = mean_known(seasons, seasons->irrigation);
     choice->irrigations = mean_known(seasons, seasons->irrigations);
 }
 
-double sumi_answer_ripening(const struct sumi_answer_choice *choice)
+bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double ripening)
 {
-    return choice->simulated > 0 ? (double)choice->ripe / (double)choice->simulated : NAN;
+    const double least_coverage = 0.5; /* of the seasons of the fullest choice */
+    const double round_off = 1e-9;     /* of a share: 27 of 30 is 0.9 */
+    return choice->simulated > 0 && (double)choice->simulated >= least_coverage * (double)fullest &&
+           (double)choice->ripe >= (ripening - round_off) * (double)choice->simulated;
 }
 
-void sumi_answer_certainty(const struct sumi_answer_choice *choice, double *low, double *high)
+void sumi_answer_certainty(size_t k, size_t n, double *low, double *high)
 {
     const double z = 1.959964; /* two-sided 95 % of the normal distribution */
-    double n = (double)choice->simulated, p = (double)choice->ripe / n;
-    double middle = p + z * z / (2.0 * n), half = z * sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
-    *low = (middle - half) / (1.0 + z * z / n);
-    *high = (middle + half) / (1.0 + z * z / n);
-}
-
-struct sumi_answer_best sumi_answer_best(const struct sumi_answer_choice *choice, size_t n, size_t stride,
-                                         double ripening)
-{
-    struct sumi_answer_best best = {SUMI_ANSWER_NOTHING_RIPE, 0};
-    size_t fullest = 0;
-    double most = 0.0;
-    for (size_t k = 0; k < n; k++)
-        fullest = choice[k * stride].simulated > fullest ? choice[k * stride].simulated : fullest;
-    for (size_t k = 0; k < n; k++) {
-        const struct sumi_answer_choice *c = &choice[k * stride], *held = &choice[best.which * stride];
-        double share = sumi_answer_ripening(c);
-        if (c->ripe == 0 || (double)c->simulated < least_coverage * (double)fullest)
-            continue;
-        bool reliable = share >= ripening - round_off;
-        bool better;
-        if (reliable)
-            better = best.rule != SUMI_ANSWER_RELIABLE || c->mean > held->mean;
-        else
-            better = best.rule != SUMI_ANSWER_RELIABLE && (share > most || (share == most && c->mean > held->mean));
-        if (better) {
-            best = (struct sumi_answer_best){reliable ? SUMI_ANSWER_RELIABLE : SUMI_ANSWER_MOST_OFTEN, k};
-            most = share;
-        }
-    }
-    return best;
+    const double seasons = (double)n, p = (double)k / seasons;
+    double middle = p + z * z / (2.0 * seasons);
+    double half = z * sqrt(p * (1.0 - p) / seasons + z * z / (4.0 * seasons * seasons));
+    *low = fmax(0.0, (middle - half) / (1.0 + z * z / seasons)); /* rounding alone goes beyond */
+    *high = fmin(1.0, (middle + half) / (1.0 + z * z / seasons));
 }
 
 static bool says_rainfed(const char *const *labels, size_t which)
@@ -134,20 +172,20 @@ static bool says_rainfed(const char *const *labels, size_t which)
     return labels && (strcmp(labels[which], "rainfed") == 0 || strcmp(labels[which], "none") == 0);
 }
 
-bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n_sowings, size_t n_irrigations,
+bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n, size_t stride, size_t n_irrigations,
                                  const char *const *labels, size_t *which)
 {
     double least = INFINITY;
     bool found = false;
     for (size_t i = 0; i < n_irrigations; i++) {
         double sum = 0.0;
-        size_t n = 0;
-        for (size_t s = 0; s < n_sowings; s++) {
-            double water = choice[s * n_irrigations + i].irrigation;
+        size_t known = 0;
+        for (size_t k = 0; k < n; k++) {
+            double water = k / stride % n_irrigations == i ? choice[k].irrigation : (double)NAN;
             sum += isnan(water) ? 0.0 : water;
-            n += isnan(water) ? 0 : 1;
+            known += isnan(water) ? 0 : 1;
         }
-        double mean = n > 0 ? sum / (double)n : INFINITY;
+        double mean = known > 0 ? sum / (double)known : INFINITY;
         bool named = says_rainfed(labels, i);
         if (mean < least || (mean == least && named && !(found && says_rainfed(labels, *which)))) {
             least = mean;
@@ -160,27 +198,39 @@ bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t
 
 /* --- paired years --- */
 
+/* Mean of a - b over the pairs that have both; NAN where there is none. */
+static double more_of(const struct sumi_answer_seasons *seasons, const struct sumi_answer_seasons *reference,
+                      const double *a, const double *b)
+{
+    double sum = 0.0;
+    size_t n = 0;
+    for (size_t k = 0; a && b && k < seasons->n && k < reference->n; k++) {
+        double more = a[k * seasons->stride] - b[k * reference->stride];
+        if (isfinite(more) && !isnan(sumi_answer_harvest(seasons, k) - sumi_answer_harvest(reference, k))) {
+            sum += more;
+            n++;
+        }
+    }
+    return n > 0 ? sum / (double)n : NAN;
+}
+
 void sumi_answer_gain(const struct sumi_answer_seasons *seasons, const struct sumi_answer_seasons *reference,
                       double *scratch, struct sumi_answer_gain *gain)
 {
-    bool water = seasons->irrigation && reference->irrigation, number = seasons->irrigations && reference->irrigations;
-    double more_water = 0.0, more_doses = 0.0, squares = 0.0;
+    double squares = 0.0, median;
     size_t n = 0;
     for (size_t k = 0; k < seasons->n && k < reference->n; k++) {
-        if (!sumi_answer_ripe(seasons, k) || !sumi_answer_ripe(reference, k))
-            continue;
-        size_t a = k * seasons->stride, b = k * reference->stride;
-        scratch[n++] = seasons->yield[a] - reference->yield[b];
-        more_water += water ? seasons->irrigation[a] - reference->irrigation[b] : 0.0;
-        more_doses += number ? seasons->irrigations[a] - reference->irrigations[b] : 0.0;
+        double more = sumi_answer_harvest(seasons, k) - sumi_answer_harvest(reference, k);
+        if (!isnan(more))
+            scratch[n++] = more;
     }
     *gain = (struct sumi_answer_gain){.pairs = n, .mean = mean_of(scratch, n)};
     for (size_t k = 0; k < n; k++)
         squares += (scratch[k] - gain->mean) * (scratch[k] - gain->mean);
     gain->error = n > 1 ? sqrt(squares / (double)(n - 1) / (double)n) : NAN;
-    spread_of(scratch, n, &gain->low, &gain->high);
-    gain->irrigation = water && n > 0 ? more_water / (double)n : NAN;
-    gain->irrigations = number && n > 0 ? more_doses / (double)n : NAN;
+    spread_of(scratch, n, &gain->low, &median, &gain->high);
+    gain->irrigation = more_of(seasons, reference, seasons->irrigation, reference->irrigation);
+    gain->irrigations = more_of(seasons, reference, seasons->irrigations, reference->irrigations);
     gain->per_mm = gain->irrigation > 0.0 ? gain->mean / gain->irrigation : NAN;
     gain->per_irrigation = gain->irrigations > 0.0 ? gain->mean / gain->irrigations : NAN;
 }

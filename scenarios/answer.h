@@ -1,9 +1,9 @@
 /* What a farmer wants to know of many seasons: what to sow and to water, what it brings, and how sure that is. Pure
  * computation on arrays; a missing value is NAN.
  *
- * A choice is a sowing date with an irrigation; its seasons are the years. Only a ripe season has a yield. A season
- * that frost or the end of the season stopped, or that was never sown or never emerged, is a simulated season that did
- * not ripen. One that the weather record or the solver failed says nothing of the choice, and is left out. */
+ * A choice is a sowing date with an irrigation, or any other combination; its seasons are the years. Every season that
+ * was meant to be sown counts: one that frost or the end of the season stopped, or that was never sown or never
+ * emerged, brought 0. One that the weather record or the solver failed says nothing of the choice, and is left out. */
 #ifndef SUMI_ANSWER_H
 #define SUMI_ANSWER_H
 
@@ -17,14 +17,22 @@
 /* The seasons of one choice; value k is at [k * stride]. */
 struct sumi_answer_seasons {
     size_t n, stride;
-    const double *yield;       /* grain dry matter, kg ha-1 */
-    const double *outcome;     /* enum sumi_outcome; NULL: not known, all were simulated and those with a yield ripe */
+    const double *yield;       /* grain dry matter of a ripe crop, kg ha-1 */
+    const double *all;         /* yield_all_years, kg ha-1; NULL: an older file, told from yield and outcome */
+    const double *grain;       /* what stood at the end, kg ha-1; NULL: not known */
+    const double *outcome;     /* enum sumi_outcome; NULL: not known, those with a yield are ripe */
     const double *irrigation;  /* mm gross, or NULL */
     const double *irrigations; /* their number, or NULL */
+    bool as_cut;               /* what stood counts where the crop was not ripe, if it is known */
 };
 
+/* Whether season k says something of the choice, as far as its outcome and yield_all_years tell; its yield is not
+ * looked at. */
 bool sumi_answer_simulated(const struct sumi_answer_seasons *seasons, size_t k);
 bool sumi_answer_ripe(const struct sumi_answer_seasons *seasons, size_t k);
+/* What season k brought, kg ha-1: 0 where nothing was harvested; NAN where the season says nothing of the choice: the
+ * weather is missing, the solver failed, or the file lacks the yield of a crop that was ripe or cut. */
+double sumi_answer_harvest(const struct sumi_answer_seasons *seasons, size_t k);
 
 /* Sorts them, the least first. Returns values. */
 double *sumi_answer_sorted(double *values, size_t n);
@@ -33,47 +41,45 @@ double *sumi_answer_sorted(double *values, size_t n);
  * Source: Hyndman and Fan (1996), definition 7. */
 double sumi_answer_quantile(const double *sorted, size_t n, double p);
 
+#define SUMI_ANSWER_WORST 3
+
 struct sumi_answer_choice {
-    size_t seasons, simulated, ripe;
-    double mean, low, high;         /* of the yield of ripe seasons, kg ha-1: mean, 10th and 90th percentile; or NAN */
-    double irrigation, irrigations; /* means over the seasons that have them: mm gross, number; or NAN */
+    size_t seasons, simulated, ripe; /* simulated: those whose harvest is known */
+    size_t harvested;                /* ripe, cut, or something else that brought grain */
+    size_t ended[SUMI_OUTCOME_N];    /* all seasons by outcome; where that is not known, the ripe ones alone */
+    size_t failed[SUMI_OUTCOME_N];   /* those of them that were simulated and brought no harvest */
+    double mean, low, median, high;  /* harvest of simulated seasons, kg ha-1: mean, 10th, 50th, 90th percentile */
+    double ripe_mean;                /* yield of ripe seasons alone, kg ha-1; NAN: none, as above */
+    size_t n_worst;                  /* of these seasons the harvest was least: */
+    size_t worst[SUMI_ANSWER_WORST]; /* the least first, of equals the earlier */
+    double worst_harvest[SUMI_ANSWER_WORST];
+    double below;                   /* share of simulated seasons with a harvest below the threshold; or NAN */
+    double irrigation, irrigations; /* means over simulated seasons that have them: mm gross, number; or NAN */
 };
-/* scratch[seasons->n] is overwritten. */
-void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double *scratch, struct sumi_answer_choice *choice);
-/* Ripe seasons per simulated season, NAN where there is none. */
-double sumi_answer_ripening(const struct sumi_answer_choice *choice);
+/* threshold: kg ha-1, or NAN. scratch[seasons->n] is overwritten. */
+void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double threshold, double *scratch,
+                        struct sumi_answer_choice *choice);
 
-/* Where the share of ripe seasons lies with 95 % confidence, taking the simulated seasons, at least one, as a sample.
+/* Whether a choice is considered: it has at least half the simulated seasons of the fullest choice, and at least the
+ * share `ripening` of its own ripened. */
+bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fullest, double ripening);
+
+/* Where the share of k of n seasons, n at least 1, lies with 95 % confidence, taking them as a sample.
  * Source: Wilson (1927), the score interval. */
-void sumi_answer_certainty(const struct sumi_answer_choice *choice, double *low, double *high);
+void sumi_answer_certainty(size_t k, size_t n, double *low, double *high);
 
-/* Why a choice is the best. */
-enum sumi_answer_rule {
-    SUMI_ANSWER_NOTHING_RIPE, /* there is no best */
-    SUMI_ANSWER_RELIABLE,     /* the largest mean yield of those that ripen often enough */
-    SUMI_ANSWER_MOST_OFTEN    /* none ripens often enough: the one that ripens most often, of those the largest mean */
-};
-struct sumi_answer_best {
-    enum sumi_answer_rule rule;
-    size_t which;
-};
-/* The best of n choices, number k at choice[k * stride]. Often enough is a share `ripening` of the simulated seasons. A
- * choice with fewer than half the simulated seasons of the fullest one is passed over. Of equals the first wins. */
-struct sumi_answer_best sumi_answer_best(const struct sumi_answer_choice *choice, size_t n, size_t stride,
-                                         double ripening);
-
-/* The irrigation with the least water in the mean over the sowings, of choice[n_sowings][n_irrigations]; of equals the
- * one labelled rainfed or none, then the first. Where the water is not known, the one so labelled. labels may be NULL.
- * False where there is none, or only one irrigation. */
-bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n_sowings, size_t n_irrigations,
+/* The irrigation with the least water in the mean over choice[n], where number k has irrigation k / stride %
+ * n_irrigations; of equals the one labelled rainfed or none, then the first. Where the water is not known, the one so
+ * labelled. labels may be NULL. False where there is none, or only one irrigation. */
+bool sumi_answer_least_irrigated(const struct sumi_answer_choice *choice, size_t n, size_t stride, size_t n_irrigations,
                                  const char *const *labels, size_t *which);
 
-/* Differences of two choices year by year, over the years that are ripe in both. */
+/* Differences of the harvest of two choices year by year, over the years that are simulated in both. */
 struct sumi_answer_gain {
     size_t pairs;
     double mean, low, high;         /* kg ha-1: mean, 10th and 90th percentile */
     double error;                   /* standard error of the mean, kg ha-1; NAN below two pairs */
-    double irrigation, irrigations; /* by how much more: mm gross, number */
+    double irrigation, irrigations; /* by how much more, over the pairs that have them: mm gross, number; or NAN */
     double per_mm, per_irrigation;  /* mean gain over mean water and number, kg ha-1; NAN where that is not above 0 */
 };
 /* scratch[seasons->n] is overwritten; both must have the same years. */

@@ -113,19 +113,36 @@ static bool even_profile(const struct sumi_water *water, double *param, double r
     return true;
 }
 
+/* The calendar year in which a sowing of the season that is called by `year` may first be. */
+static int sowing_year(const struct sumi_named_sowing *sowing, int year)
+{
+    return sowing->next_year ? year + 1 : year;
+}
+
 void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end, int year, struct sumi_calendar *days)
 {
     const struct sumi_named_sowing *sown = &plan->sowing[sowing];
     const struct sumi_day_of_year initial = plan->initial.date, last = plan->season_end[end];
-    days->first_sowing = sumi_date_number(year, sown->month, sown->day);
+    const int sown_in = sowing_year(sown, year);
+    days->first_sowing = sumi_date_number(sown_in, sown->month, sown->day);
     days->last_sowing = sumi_date_next(sown->last_month, sown->last_day, days->first_sowing);
-    days->start = sumi_date_number(year, initial.month, initial.day);
+    days->start = sumi_date_number(sown_in, initial.month, initial.day);
     if (days->start > days->first_sowing)
-        days->start = sumi_date_number(year - 1, initial.month, initial.day);
+        days->start = sumi_date_number(sown_in - 1, initial.month, initial.day);
     days->end = sumi_date_next(last.month, last.day, days->first_sowing + 1);
     bool by_rule = days->last_sowing > days->first_sowing;
     int warm_from = days->first_sowing - sown->warm_days + 1;
     days->first_weather = by_rule && warm_from < days->start ? warm_from : days->start;
+}
+
+bool sumi_plan_has_air(const struct sumi_plan *plan)
+{
+    return plan->co2.n > 0 || !isnan(plan->co2_ppm);
+}
+
+double sumi_plan_co2(const struct sumi_plan *plan, int year)
+{
+    return plan->co2.n > 0 ? sumi_co2_at(&plan->co2, year) : plan->co2_ppm;
 }
 
 static void set_calendar(const struct sumi_plan *plan, const struct choice *choice,
@@ -143,7 +160,8 @@ static void set_calendar(const struct sumi_plan *plan, const struct choice *choi
         .moist = sowing->moist,
         .emerged = sowing->emerged,
     };
-    settings->harvest = (struct sumi_harvest){plan->at_maturity, days.end};
+    settings->harvest = plan->harvest;
+    settings->harvest.last = days.end;
 }
 
 double sumi_changed(enum sumi_change change, double base, double by)
@@ -202,7 +220,7 @@ long sumi_plan_likeness(const struct sumi_plan *plan, size_t number)
     sumi_plan_position(plan, number, position);
     const struct choice choice = choose(plan, position);
     const struct sumi_named_sowing *sowing = &plan->sowing[choice.sowing];
-    long sown = sumi_date_number(choice.year, sowing->month, sowing->day);
+    long sown = sumi_date_number(sowing_year(sowing, choice.year), sowing->month, sowing->day);
     return (sown * (long)plan->n_weathers + (long)choice.weather) * (long)plan->n_cultivars + (long)choice.cultivar;
 }
 
@@ -240,8 +258,9 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
     double *mulch = parameter(plan->water, scenario->water_param, "MULCH");
     if (mulch && !isnan(plan->mulch))
         *mulch = plan->mulch;
-    if (!isnan(plan->co2_ppm))
-        scenario->crop_param[plan->crop->co2] = plan->co2_ppm;
+    const double co2_ppm = sumi_plan_co2(plan, choice.year);
+    if (!isnan(co2_ppm))
+        scenario->crop_param[plan->crop->co2] = co2_ppm;
     for (int a = 0; a < plan->n_axes; a++) {
         const struct sumi_axis *axis = &plan->axis[a];
         double *param = axis->knob == SUMI_KNOB_CROP_PARAM    ? scenario->crop_param
@@ -303,16 +322,18 @@ void sumi_plan_span(const struct sumi_plan *plan, int year, struct sumi_span *sp
         }
 }
 
-/* In a year whose seasons contain a 29 February, if any does. */
+/* In a year whose seasons contain a 29 February, if any does: from the year before it, in which the soil may start, to
+ * the second after it, in which a crop that is sown after new year may be harvested. */
 static struct sumi_span longest_span(const struct sumi_plan *plan)
 {
     const int leap_year = 2000;
-    struct sumi_span in, before;
-    sumi_plan_span(plan, leap_year, &in);
-    sumi_plan_span(plan, leap_year - 1, &before);
-    in.longest = in.longest > before.longest ? in.longest : before.longest;
-    in.longest_sown = in.longest_sown > before.longest_sown ? in.longest_sown : before.longest_sown;
-    return in;
+    struct sumi_span longest = {0}, span;
+    for (int year = leap_year - 2; year <= leap_year + 1; year++) {
+        sumi_plan_span(plan, year, &span);
+        longest.longest = span.longest > longest.longest ? span.longest : longest.longest;
+        longest.longest_sown = span.longest_sown > longest.longest_sown ? span.longest_sown : longest.longest_sown;
+    }
+    return longest;
 }
 
 int sumi_plan_longest_season(const struct sumi_plan *plan)
@@ -349,6 +370,7 @@ void sumi_plan_clear(struct sumi_plan *plan)
         free(plan->soil[k].param);
         free(plan->soil[k].column);
     }
+    sumi_co2_clear(&plan->co2);
     free(plan->initial.layers);
     free(plan->cultivar);
     free(plan->table);

@@ -4,6 +4,7 @@
 #ifndef SUMI_PLAN_H
 #define SUMI_PLAN_H
 
+#include "scenarios/co2.h"
 #include "sim/season.h"
 
 #include <stddef.h>
@@ -27,10 +28,11 @@ struct sumi_named_irrigation {
     struct sumi_irrigation strategy;
 };
 
-/* Sowing on a day of the year, or by rule from that day to the last. */
+/* Sowing on a day of the year, or by rule from that day to the last, which may lie beyond new year. */
 struct sumi_named_sowing {
     char name[SUMI_NAME];
     int month, day, last_month, last_day;
+    bool next_year; /* its first day lies in the year after the one that its season is called by */
     double warm, moist;
     int warm_days;
     bool emerged;
@@ -45,7 +47,7 @@ enum sumi_knob {
     SUMI_KNOB_SOWING,            /* value: index into sowing */
     SUMI_KNOB_IRRIGATION,        /* value: index into irrigation */
     SUMI_KNOB_CULTIVAR,          /* value: index into cultivar */
-    SUMI_KNOB_YEAR,              /* value: the calendar year */
+    SUMI_KNOB_YEAR,              /* value: the year that a season is called by */
     SUMI_KNOB_WEATHER,           /* value: index into weather */
     SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
     SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table, or by how much it changes */
@@ -108,10 +110,11 @@ struct sumi_plan {
     struct sumi_weather **weather;
     struct sumi_soil *soil;
     struct sumi_day_of_year *season_end;
-    bool at_maturity;
+    struct sumi_harvest harvest; /* but for its last day, which is one of season_end */
     struct sumi_initial_water initial;
     struct sumi_soil_series *forced; /* or NULL */
     double mulch, co2_ppm;           /* NAN: as the files say */
+    struct sumi_co2_series co2;      /* by the year of a season, in the place of one number; or empty */
 
     int n_daily, n_depths;
     struct sumi_daily *daily;
@@ -146,6 +149,11 @@ struct sumi_calendar {
 };
 /* Of a sowing and a season's end by their indices, in a year. */
 void sumi_plan_calendar(const struct sumi_plan *plan, size_t sowing, size_t end, int year, struct sumi_calendar *days);
+
+/* Whether the plan says what carbon dioxide is, in the place of the crop file. */
+bool sumi_plan_has_air(const struct sumi_plan *plan);
+/* Carbon dioxide of the air in the season of a year, ppm, without the axes; NAN where the plan does not say. */
+double sumi_plan_co2(const struct sumi_plan *plan, int year);
 
 /* The entries first .. beyond - 1 of a list of n that scenarios choose from: entry 0 is the field's own, and is
  * replaced where an axis of that knob brings others. */

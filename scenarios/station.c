@@ -1,7 +1,10 @@
 #include "scenarios/station.h"
 
+#include "sim/date.h"
+
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define RECORD "record"
 
@@ -85,4 +88,202 @@ size_t sumi_station_missing(const struct sumi_station *station, struct sumi_miss
                 list[found] = (struct sumi_missing){day, missing[i]};
     }
     return found;
+}
+
+/* --- several records --- */
+
+static int last_day(const struct sumi_station *station)
+{
+    return station->first_day + (int)station->n_days - 1;
+}
+
+static bool reaches(const struct sumi_station *station, int date)
+{
+    return date >= station->first_day && date <= last_day(station);
+}
+
+static double value_on(const struct sumi_station *station, int column, int date)
+{
+    return sumi_station_at(station, (enum sumi_station_column)column, (size_t)(date - station->first_day));
+}
+
+/* Whether a day has a value. Hours of rain alone are none, as they are blank on dry days. */
+static bool has_day(const struct sumi_station *station, int date)
+{
+    bool any = false;
+    for (int c = 0; c < SUMI_STATION_N && reaches(station, date); c++)
+        any = any || (c != SUMI_STATION_RAIN_HOURS && !isnan(value_on(station, c, date)));
+    return any;
+}
+
+/* The first record in the list that has a day, or n. */
+static size_t owner(const struct sumi_station_part *part, size_t n, int date)
+{
+    size_t k = 0;
+    while (k < n && !has_day(part[k].station, date))
+        k++;
+    return k;
+}
+
+/* Whether a record says something of a day that the one that is used does not say. */
+static bool says_else(const struct sumi_station *passed, const struct sumi_station *used, int date)
+{
+    for (int c = 0; c < SUMI_STATION_N; c++) {
+        const double own = value_on(passed, c, date);
+        if (!isnan(own) && !(own == value_on(used, c, date)))
+            return true;
+    }
+    return false;
+}
+
+struct sumi_station_days sumi_station_overlap(const struct sumi_station_part *part, size_t used, size_t passed)
+{
+    const struct sumi_station *a = part[used].station, *b = part[passed].station;
+    struct sumi_station_days days = {0};
+    for (int date = a->first_day; date <= last_day(a); date++) {
+        if (!has_day(b, date) || owner(part, used + 1, date) != used)
+            continue;
+        days.first = days.n == 0 ? date : days.first;
+        days.last = date;
+        days.n++;
+        days.different += says_else(b, a, date);
+    }
+    return days;
+}
+
+struct sumi_station_days sumi_station_gap(const struct sumi_station_part *part, size_t n, size_t k, size_t *next)
+{
+    const int first = last_day(part[k].station) + 1;
+    *next = n;
+    for (size_t i = 0; i < n; i++) {
+        const struct sumi_station *other = part[i].station;
+        if (reaches(other, first))
+            return (struct sumi_station_days){0};
+        if (other->first_day > first && (*next == n || other->first_day < part[*next].station->first_day))
+            *next = i;
+    }
+    if (*next == n)
+        return (struct sumi_station_days){0};
+    const int last = part[*next].station->first_day - 1;
+    return (struct sumi_station_days){.first = first, .last = last, .n = (size_t)(last - first + 1)};
+}
+
+/* --- what they say of the place --- */
+
+static const struct {
+    const char *name;
+    double circle; /* after which the numbers begin again; INFINITY: never */
+} places[] = {
+    {"latitude_deg", INFINITY}, {"longitude_deg", 360.0}, {"elevation_m", INFINITY}, {"wind_height_m", INFINITY}};
+enum { PLACES = sizeof places / sizeof places[0] };
+
+static double place_of(const struct sumi_station *station, size_t p)
+{
+    const double values[PLACES] = {station->latitude, station->longitude, station->elevation, station->wind_height};
+    return values[p];
+}
+
+/* The first of n records that says something of a place; n where none does. */
+static size_t first_to_say(const struct sumi_station_part *part, size_t n, size_t p)
+{
+    size_t k = 0;
+    while (k < n && isnan(place_of(part[k].station, p)))
+        k++;
+    return k;
+}
+
+static enum sumi_status join_places(const struct sumi_station_part *part, size_t n, struct sumi_station *joined,
+                                    struct sumi_error *error)
+{
+    double held[PLACES];
+    for (size_t p = 0; p < PLACES; p++) {
+        const size_t first = first_to_say(part, n, p);
+        held[p] = first < n ? place_of(part[first].station, p) : (double)NAN;
+        for (size_t k = first; k < n; k++) {
+            const double value = place_of(part[k].station, p);
+            if (isnan(value) || fmod(value - held[p], places[p].circle) == 0.0)
+                continue;
+            return sumi_fail(error, SUMI_INPUT,
+                             "%s says %s: %g, and %s says %g. Records that are joined are of one place, and their wind "
+                             "of one height: correct that line, or convert one of them",
+                             part[first].name, places[p].name, held[p], part[k].name, value);
+        }
+    }
+    joined->latitude = held[0];
+    joined->longitude = held[1];
+    joined->elevation = held[2];
+    joined->wind_height = held[3];
+    return SUMI_OK;
+}
+
+static void join_notes(const struct sumi_station_part *part, size_t n, struct sumi_station *joined)
+{
+    size_t used = 0;
+    for (size_t k = 0; k < n; k++) {
+        const size_t length = strlen(part[k].station->notes);
+        if (length == 0 || used + length + 2 > sizeof joined->notes)
+            continue;
+        if (used > 0)
+            joined->notes[used++] = '\n';
+        memcpy(joined->notes + used, part[k].station->notes, length + 1);
+        used += length;
+    }
+}
+
+/* --- all of it --- */
+
+/* From the first day of all to the last. */
+static enum sumi_status whole_length(const struct sumi_station_part *part, size_t n, int *first, int *last,
+                                     struct sumi_error *error)
+{
+    char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
+    *first = part[0].station->first_day;
+    *last = last_day(part[0].station);
+    for (size_t k = 0; k < n; k++) {
+        size_t next;
+        const struct sumi_station_days gap = sumi_station_gap(part, n, k, &next);
+        *first = part[k].station->first_day < *first ? part[k].station->first_day : *first;
+        *last = last_day(part[k].station) > *last ? last_day(part[k].station) : *last;
+        if (gap.n >= SUMI_STATION_GAP)
+            return sumi_fail(
+                error, SUMI_INPUT,
+                "%s ends on %s, and %s begins on %s, a gap of %zu days: at most %d are possible; check the "
+                "years",
+                part[k].name, sumi_date_format(gap.first - 1, from), part[next].name,
+                sumi_date_format(gap.last + 1, to), gap.n, SUMI_STATION_GAP - 1);
+    }
+    if (*last - *first >= SUMI_STATION_DAYS)
+        return sumi_fail(error, SUMI_INPUT, "the records go from %s to %s, longer than %d days",
+                         sumi_date_format(*first, from), sumi_date_format(*last, to), SUMI_STATION_DAYS);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t n, struct sumi_station **joined,
+                                   struct sumi_error *error)
+{
+    bool has[SUMI_STATION_N] = {false};
+    int first, last;
+    struct sumi_station *s;
+    for (size_t k = 0; k < n; k++)
+        for (int c = 0; c < SUMI_STATION_N; c++)
+            has[c] = has[c] || part[k].station->value[c];
+    enum sumi_status status = whole_length(part, n, &first, &last, error);
+    if (status == SUMI_OK)
+        status = sumi_station_create(first, (size_t)(last - first) + 1, has, &s, error);
+    if (status != SUMI_OK)
+        return status;
+    status = join_places(part, n, s, error);
+    if (status != SUMI_OK) {
+        sumi_station_destroy(s);
+        return status;
+    }
+    join_notes(part, n, s);
+    for (int date = first; date <= last; date++) {
+        const size_t k = owner(part, n, date);
+        for (int c = 0; c < SUMI_STATION_N && k < n; c++)
+            if (has[c])
+                s->value[c][date - first] = value_on(part[k].station, c, date);
+    }
+    *joined = s;
+    return SUMI_OK;
 }

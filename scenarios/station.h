@@ -34,6 +34,8 @@ enum sumi_station_column {
 extern const struct sumi_field sumi_station_rows[SUMI_STATION_N];
 
 #define SUMI_STATION_NOTES 1024
+#define SUMI_STATION_DAYS  400000 /* of the longest record */
+#define SUMI_STATION_GAP   3660   /* d, from one recorded day to the next: what is longer is a slip of the pen */
 
 struct sumi_station {
     int first_day; /* date number (sim/date.h) */
@@ -58,6 +60,29 @@ struct sumi_missing {
 /* Lists what is missing, by date. Fills at most `room` entries of `list` (NULL where room is 0) and returns how many
  * there are, which may be more. */
 size_t sumi_station_missing(const struct sumi_station *station, struct sumi_missing *list, size_t room);
+
+/* A record among others of one place, and what it is called. */
+struct sumi_station_part {
+    const char *name;
+    struct sumi_station *station;
+};
+
+/* One record of several. Each day is that of the first in the list that has a value of it, whole; columns that only
+ * others have are missing on it. What some say of the place holds for all. SUMI_INPUT: they are of different places, or
+ * lie further apart than SUMI_STATION_GAP; together they are longer than SUMI_STATION_DAYS. */
+enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t n, struct sumi_station **joined,
+                                   struct sumi_error *error);
+
+/* Days, as date numbers; 0 of them: none. */
+struct sumi_station_days {
+    int first, last;
+    size_t n;
+    size_t different; /* of an overlap: those on which the record that is passed over has a value of its own */
+};
+/* The days of record `used` that record `passed`, which comes later in the list, has too. */
+struct sumi_station_days sumi_station_overlap(const struct sumi_station_part *part, size_t used, size_t passed);
+/* The days behind record k that lie in none of the n, and *next, which follows them. */
+struct sumi_station_days sumi_station_gap(const struct sumi_station_part *part, size_t n, size_t k, size_t *next);
 
 /* The value of a column on a day (0 to n_days - 1); NAN where the record has no such column. */
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day);

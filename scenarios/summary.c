@@ -226,8 +226,12 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
         value[SUMI_S_FAILURE_STAGE] = g->development.v[i];
         value[SUMI_S_FAILURE_WATER] = g->stored_now.v[i] * 10.0; /* mm in a cm */
     }
-    if (season_is_whole(r->outcome) || r->outcome == SUMI_NOT_SOWN)
-        value[SUMI_S_YIELD_ALL] = 0.0; /* until there is a harvest */
+    if (season_is_whole(r->outcome) || r->outcome == SUMI_NOT_SOWN) {
+        value[SUMI_S_YIELD_ALL] = 0.0;                       /* until there is a harvest */
+        value[SUMI_S_IRRIGATION] = r->irrigation_gross * mm; /* a field that was never sown may have had water, too */
+        value[SUMI_S_IRRIGATION_NET] = r->irrigation_net * mm;
+        value[SUMI_S_IRRIGATIONS] = r->irrigations;
+    }
     if (!season_is_whole(r->outcome))
         return;
 
@@ -240,9 +244,6 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     value[SUMI_S_BIOMASS] = g->biomass.v[i];
     value[SUMI_S_LAI_MAX] = g->lai_max.v[i];
     value[SUMI_S_RAIN] = book[RAIN];
-    value[SUMI_S_IRRIGATION] = r->irrigation_gross * mm;
-    value[SUMI_S_IRRIGATION_NET] = r->irrigation_net * mm;
-    value[SUMI_S_IRRIGATIONS] = r->irrigations;
     value[SUMI_S_TRANSPIRATION] = book[TRA];
     value[SUMI_S_SOIL_EVAPORATION] = evaporation;
     value[SUMI_S_PERCOLATION] = book[LOSS];

@@ -10,7 +10,7 @@ void sumi_watered_add(struct sumi_watered *watered, const struct sumi_plan *plan
     for (size_t k = 0; k < block->n; k++) {
         double irrigations = block->summary[SUMI_S_IRRIGATIONS][k];
         if (isnan(irrigations) || isnan(block->summary[SUMI_S_HARVEST][k]))
-            continue; /* a season that was not sown or not simulated asks for nothing */
+            continue; /* a season that was not sown or not simulated does not tell what a crop asks for */
         sumi_plan_position(plan, block->first + k, position);
         struct sumi_watered *w = &watered[axis ? (size_t)axis->value[position[axis - plan->axis]] : 0];
         w->seasons++;

@@ -2,6 +2,7 @@
 
 #include "sim/date.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,20 +10,51 @@
 const struct sumi_irrigation sumi_rainfed = {
     .largest = INFINITY, .quota = INFINITY, .from_dvs = 0.0, .to_dvs = INFINITY};
 
-void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log)
+/* The date of a rule that has one, SUMI_NO_DATE where it lies before the start. A day of the year comes again; a date
+ * does not. */
+static int day_of(const struct sumi_irrigation_rule *rule, const struct sumi_irrigation_season *season)
 {
+    int date = SUMI_NO_DATE;
+    if (rule->trigger == SUMI_AT_DATE)
+        date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
+                          : sumi_date_next(rule->month, rule->day, season->start);
+    else if (rule->trigger == SUMI_AT_SOWING && rule->before > 0)
+        date = season->sowing - rule->before;
+    return date < season->start ? SUMI_NO_DATE : date;
+}
+
+void sumi_irrigation_begin(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season,
+                           struct sumi_irrigation_log *log)
+{
+    const int half_year = 183; /* d: each day of the year is that which is nearest to the middle of the season */
+    const int year = season->sowing + (season->last - season->sowing) / 2 - half_year;
     memset(log, 0, sizeof *log);
     log->last = SUMI_NO_DATE;
-    for (int r = 0; r < strategy->n; r++) {
-        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
-        log->rule_day[r] = SUMI_NO_DATE;
-        if (rule->trigger != SUMI_AT_DATE)
-            continue;
-        /* a day of the year comes again; a date does not */
-        int date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
-                              : sumi_date_next(rule->month, rule->day, start_date);
-        log->rule_day[r] = date < start_date ? SUMI_NO_DATE : date;
-    }
+    log->from = strategy->from_month ? sumi_date_next(strategy->from_month, strategy->from_day, year) : INT_MIN;
+    log->to = strategy->to_month ? sumi_date_next(strategy->to_month, strategy->to_day, year) : INT_MAX;
+    for (int r = 0; r < strategy->n; r++)
+        log->rule_day[r] = day_of(&strategy->rule[r], season);
+}
+
+bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, int last)
+{
+    const bool from = last >= log->from, to = first <= log->to;
+    if (log->to < log->from) /* the year turns within the window, or the season begins or ends in it */
+        return from || to;
+    return from && to;
+}
+
+static bool has_come(const struct sumi_irrigation_log *log, int r, int date)
+{
+    return log->rule_day[r] != SUMI_NO_DATE && date >= log->rule_day[r];
+}
+
+/* Whether depletion is answered now, by stage and calendar. */
+static bool in_phase(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                     const struct sumi_irrigation_log *log)
+{
+    return need->emerged && need->dvs >= strategy->from_dvs && need->dvs <= strategy->to_dvs &&
+           sumi_irrigation_window(log, need->date, need->date);
 }
 
 static bool asks(const struct sumi_irrigation *strategy, int r, const struct sumi_irrigation_need *need,
@@ -33,12 +65,13 @@ static bool asks(const struct sumi_irrigation *strategy, int r, const struct sum
         return false;
     switch (rule->trigger) {
     case SUMI_AT_DATE:
-        return log->rule_day[r] != SUMI_NO_DATE && need->date >= log->rule_day[r];
+        return has_come(log, r, need->date);
     case SUMI_AT_STAGE:
         return !log->done[r] && need->emerged && need->dvs >= rule->dvs;
+    case SUMI_AT_SOWING:
+        return rule->before > 0 ? has_come(log, r, need->date) : !log->done[r] && need->sown;
     case SUMI_AT_DEPLETION:
-        return need->emerged && need->dvs >= strategy->from_dvs && need->dvs <= strategy->to_dvs &&
-               need->depletion > rule->depletion_over_raw * need->raw;
+        return in_phase(strategy, need, log) && need->depletion > rule->depletion_over_raw * need->raw;
     }
     return false;
 }
@@ -52,9 +85,8 @@ double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const st
                                 const struct sumi_irrigation_log *log)
 {
     double most = -1.0;
-    bool answered = strategy->at_crossing && need->emerged && need->dvs >= strategy->from_dvs &&
-                    need->dvs <= strategy->to_dvs && log->gross < strategy->quota && log->last != need->date &&
-                    !rests(strategy, need->date, log);
+    bool answered = strategy->at_crossing && in_phase(strategy, need, log) && log->gross < strategy->quota &&
+                    log->last != need->date && !rests(strategy, need->date, log);
     for (int r = 0; r < strategy->n && answered; r++)
         if (strategy->rule[r].trigger == SUMI_AT_DEPLETION)
             most = fmax(most, need->depletion - strategy->rule[r].depletion_over_raw * need->raw);
@@ -111,6 +143,10 @@ const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, c
         snprintf(text, SUMI_RULE_TEXT, "on %s", rule->year ? date : date + strlen("2001-"));
     } else if (rule->trigger == SUMI_AT_STAGE) {
         snprintf(text, SUMI_RULE_TEXT, "at development stage %g", rule->dvs);
+    } else if (rule->trigger == SUMI_AT_SOWING && rule->before == 0) {
+        snprintf(text, SUMI_RULE_TEXT, "at sowing");
+    } else if (rule->trigger == SUMI_AT_SOWING) {
+        snprintf(text, SUMI_RULE_TEXT, "%d day%s before sowing", rule->before, rule->before == 1 ? "" : "s");
     } else {
         snprintf(text, SUMI_RULE_TEXT, "at a depletion of %g", rule->depletion_over_raw);
     }

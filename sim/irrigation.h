@@ -8,6 +8,7 @@
 enum sumi_irrigation_trigger {
     SUMI_AT_DATE,     /* on a day of the year */
     SUMI_AT_STAGE,    /* the first day the development stage reaches dvs */
+    SUMI_AT_SOWING,   /* on the day of sowing, or before the first day on which there may be one */
     SUMI_AT_DEPLETION /* each day depletion passes depletion_over_raw times the readily available water */
 };
 
@@ -16,6 +17,7 @@ struct sumi_irrigation_rule {
     int year;       /* SUMI_AT_DATE: 0: the first such day from the start of the season on */
     int month, day; /* SUMI_AT_DATE */
     double dvs;     /* SUMI_AT_STAGE */
+    int before;     /* SUMI_AT_SOWING: d before the first day of the sowing window; 0: the day that is sown */
     double depletion_over_raw;
     double amount;     /* cm gross; NAN: what brings the root zone to field capacity */
     double efficiency; /* share that reaches the soil */
@@ -30,6 +32,8 @@ struct sumi_irrigation {
     double quota;             /* cm gross in a season */
     int interval;             /* days from one irrigation to the next, at least; a date or stage waits its turn */
     double from_dvs, to_dvs;  /* phase in which depletion is answered */
+    int from_month, from_day; /* depletion is answered from this day of the year on; month 0: from the first */
+    int to_month, to_day;     /* and to this one, which may lie behind new year; month 0: to the last */
     bool at_crossing;         /* depletion is answered as it passes the threshold, not first on the next morning */
 };
 
@@ -49,8 +53,9 @@ const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, c
 
 /* What a season remembers of its irrigation. */
 struct sumi_irrigation_log {
-    int rule_day[SUMI_IRRIGATION_RULES]; /* SUMI_AT_DATE: the date of this season; SUMI_NO_DATE when done */
-    bool done[SUMI_IRRIGATION_RULES];    /* SUMI_AT_STAGE */
+    int rule_day[SUMI_IRRIGATION_RULES]; /* of a rule with a date: that of this season; SUMI_NO_DATE when done */
+    bool done[SUMI_IRRIGATION_RULES];    /* SUMI_AT_STAGE, SUMI_AT_SOWING */
+    int from, to;                        /* dates of this season from which and to which depletion is answered */
     int last;                            /* date of the last irrigation, or SUMI_NO_DATE */
     int number;
     double gross, net; /* cm */
@@ -60,12 +65,22 @@ struct sumi_irrigation_log {
 /* What the field looks like when the day opens. */
 struct sumi_irrigation_need {
     int date;
-    bool emerged;
+    bool sown, emerged;
     double dvs, depletion, raw; /* depletion and readily available water, cm */
-    bool within_day;            /* depletion alone is answered; dates and stages wait for the morning */
+    bool within_day;            /* depletion alone is answered; dates, stages and sowing wait for the morning */
 };
 
-void sumi_irrigation_begin(const struct sumi_irrigation *strategy, int start_date, struct sumi_irrigation_log *log);
+/* Dates of a season that are known before it begins: of the start of the simulation, the first day on which it may be
+ * sown, its last day. */
+struct sumi_irrigation_season {
+    int start, sowing, last;
+};
+
+void sumi_irrigation_begin(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season,
+                           struct sumi_irrigation_log *log);
+
+/* Whether the days of the year on which depletion is answered have one from date `first` to date `last`. */
+bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, int last);
 
 /* Rises through 0 as depletion passes a threshold that would be answered now; below 0 where none would: on a day
  * that has had its water, within the interval, outside of the phase, with no quota left. cm. */

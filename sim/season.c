@@ -206,7 +206,8 @@ static void load_lane(struct sumi_season *s, int i)
         s->crop_param[p].v[i] = set->crop_param[p];
     for (int p = 0; p < s->water->params.n; p++)
         s->water_param[p].v[i] = set->water_param[p];
-    sumi_irrigation_begin(set->irrigation, set->start, &s->lane[i].irrigation);
+    const struct sumi_irrigation_season season = {set->start, set->sowing.date, set->harvest.last};
+    sumi_irrigation_begin(set->irrigation, &season, &s->lane[i].irrigation);
     s->lane[i].ends_today = false;
     s->lane[i].irrigation_left = 0.0;
     s->lane[i].outcome = SUMI_UNRIPE;
@@ -344,6 +345,7 @@ static void irrigate(struct sumi_season *s, int i)
 {
     const struct sumi_irrigation_need need = {
         .date = date_of(s, i),
+        .sown = s->crop_memory[s->crop->stage].v[i] >= SUMI_SOWN,
         .emerged = s->crop_memory[s->crop->stage].v[i] >= SUMI_VEGETATIVE,
         .dvs = s->crop_y[s->crop->development].v[i],
         .depletion = s->down[SUMI_DEPLETION].v[i],
@@ -393,6 +395,20 @@ void sumi_season_irrigate(struct sumi_season *s, int lane, double t, const struc
     s->forcing[SUMI_IRRIGATION].v[lane] = s->water->resolved || t >= 1.0 ? today : today / (1.0 - t);
 }
 
+/* A crop within reach of maturity is cut with what it has; before that it ends otherwise. */
+static enum sumi_outcome cut_or(const struct sumi_season *s, int i, enum sumi_outcome otherwise)
+{
+    const struct sumi_harvest *harvest = &s->setting[i]->harvest;
+    return harvest->cuts && s->crop_y[s->crop->development].v[i] >= harvest->from_dvs ? SUMI_CUT : otherwise;
+}
+
+static enum sumi_outcome outcome_of_frost(const struct sumi_season *s, int i, bool ripe)
+{
+    if (ripe)
+        return SUMI_RIPE;
+    return s->setting[i]->harvest.before_frost ? cut_or(s, i, SUMI_FROST_KILLED) : SUMI_FROST_KILLED;
+}
+
 /* Whether today is the last day of a lane: ripe, killed by frost, harvested, or nothing left to wait for. */
 static void decide_end(struct sumi_season *s, int i)
 {
@@ -404,13 +420,13 @@ static void decide_end(struct sumi_season *s, int i)
     if (ripe && set->harvest.at_maturity)
         end_lane(s, i, SUMI_RIPE);
     else if (emerged && s->forcing[SUMI_TMIN].v[i] <= kill)
-        end_lane(s, i, ripe ? SUMI_RIPE : SUMI_FROST_KILLED);
+        end_lane(s, i, outcome_of_frost(s, i, ripe));
     else if (stage == SUMI_BARE && date > set->sowing.last)
         end_lane(s, i, SUMI_NOT_SOWN);
     else if (date >= set->harvest.last || s->day + 1 >= s->longest)
         end_lane(s, i,
                  ripe                 ? SUMI_RIPE
-                 : emerged            ? SUMI_UNRIPE
+                 : emerged            ? cut_or(s, i, SUMI_UNRIPE)
                  : stage == SUMI_SOWN ? SUMI_NOT_EMERGED
                                       : SUMI_NOT_SOWN);
 }
@@ -476,12 +492,13 @@ static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
         sink->day(sink->context, &day);
 }
 
-/* A crop that came to maturity and gained next to nothing, in CH2O, is no success. */
+/* A crop that was harvested and gained next to nothing, in CH2O, is no success. */
 static enum sumi_outcome outcome_of(const struct sumi_season *s, int i, double gained)
 {
     const double next_to_nothing = 0.1; /* of what its seedlings had */
     enum sumi_outcome outcome = s->lane[i].outcome;
-    return outcome == SUMI_RIPE && gained <= next_to_nothing * s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
+    bool harvested = outcome == SUMI_RIPE || outcome == SUMI_CUT;
+    return harvested && gained <= next_to_nothing * s->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
 }
 
 /* Takes a lane out of the bundle and books what it leaves. */

@@ -27,7 +27,7 @@
     X(SUMI_WEATHER_ENDS, "weather_ends", "the weather record does not cover the season")                               \
     X(SUMI_SOLVER_FAILED, "solver_failed", "the solver could not integrate the season")                                \
     X(SUMI_NEVER_GREW, "never_grew",                                                                                   \
-      "the crop came to maturity, and gained less than a tenth of what its seedlings had")                             \
+      "the crop came to maturity or was cut, and gained less than a tenth of what its seedlings had")                  \
     X(SUMI_CUT, "cut", "the crop was cut before maturity, with grain hard enough to harvest")
 
 enum sumi_outcome {
@@ -49,8 +49,11 @@ struct sumi_sowing {
 };
 
 struct sumi_harvest {
-    bool at_maturity; /* else on the last day */
-    int last;         /* the season ends on this date at the latest */
+    bool at_maturity;  /* else on the last day */
+    int last;          /* the season ends on this date at the latest */
+    bool before_frost; /* the crop is harvested on the morning of a frost that would kill it, as the eve left it */
+    bool cuts;         /* grain counts from the development stage from_dvs on: such a crop is cut */
+    double from_dvs;
 };
 
 /* All that one season needs. Everything pointed to is borrowed and only read. */

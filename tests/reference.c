@@ -90,7 +90,7 @@ static void settings_of(const struct reference_case *c, const struct sumi_water 
         .weather = c->weather,
         .start = c->campaign,
         .sowing = {.date = c->sowing, .last = c->sowing, .emerged = c->emerged},
-        .harvest = {c->at_maturity, c->end},
+        .harvest = {.at_maturity = c->at_maturity, .last = c->end},
         .irrigation = &c->irrigation,
     };
 }

@@ -42,29 +42,128 @@ static void quantiles(void **state)
         assert_close(sumi_answer_quantile(cases[k].sorted, cases[k].n, cases[k].p), cases[k].expect, cases[k].why);
 }
 
-/* Ten years of a choice: eight simulated, of which five are ripe. */
-enum { R = SUMI_RIPE, U = SUMI_UNRIPE, F = SUMI_FROST_KILLED, N = SUMI_NOT_SOWN };
-static const double ten_outcome[] = {R, U, R, F, SUMI_WEATHER_MISSING, R, N, R, SUMI_WEATHER_ENDS, R};
-static const double ten_yield[] = {160, 99999, 10, NAN, NAN, 40, NAN, 80, 12345, 20};
-static const double ten_water[] = {50, 100, 0, 50, NAN, 50, NAN, 50, 77, 0};
-static const double ten_doses[] = {1, 2, 0, 1, NAN, 1, NAN, 1, 3, 0};
+/* Ten years of a choice: nine of which something is known, and of these five are ripe. */
+enum {
+    R = SUMI_RIPE,
+    U = SUMI_UNRIPE,
+    F = SUMI_FROST_KILLED,
+    N = SUMI_NOT_SOWN,
+    C = SUMI_CUT,
+    W = SUMI_WEATHER_MISSING
+};
+static const double ten_outcome[] = {R, U, R, F, W, R, N, R, C, R};
+static const double ten_yield[] = {160, NAN, 10, NAN, NAN, 40, NAN, 80, NAN, 20};
+static const double ten_all[] = {160, 0, 10, 0, NAN, 40, 0, 80, 30, 20};
+static const double ten_grain[] = {160, 70, 10, 90, NAN, 40, NAN, 80, 30, 20};
+static const double ten_water[] = {50, 100, 0, 50, 600, 50, NAN, 50, 70, 0};
+static const double ten_doses[] = {1, 2, 0, 1, 9, 1, NAN, 1, 2, 0};
 
-static void choice_of_ripe_seasons(void **state)
+static const struct sumi_answer_seasons ten = {.n = 10,
+                                               .stride = 1,
+                                               .yield = ten_yield,
+                                               .all = ten_all,
+                                               .grain = ten_grain,
+                                               .outcome = ten_outcome,
+                                               .irrigation = ten_water,
+                                               .irrigations = ten_doses};
+
+/* What one season brought, told from what the file has of it. */
+static void harvest_of_a_season(void **state)
+{
+    (void)state;
+    enum { NO_ALL = 1, NO_GRAIN = 2, NO_OUTCOME = 4, AS_CUT = 8 };
+    static const struct {
+        double outcome, yield, all, grain;
+        int how;
+        double expect;
+        const char *why;
+    } cases[] = {
+        {R, 3000, 3000, 3000, 0, 3000, "ripe"},
+        {R, 3000, NAN, 3000, NO_ALL, 3000, "ripe, in an older file"},
+        {R, 3000, NAN, 3000, NO_ALL | NO_OUTCOME, 3000, "a yield is of a ripe crop where the outcome is not known"},
+        {C, NAN, 1800, 1800, 0, 1800, "cut near maturity: its grain was harvested"},
+        {C, NAN, NAN, 1800, NO_ALL, 1800, "cut: the grain tells, where there is no yield of all years"},
+        {C, NAN, NAN, NAN, NO_ALL | NO_GRAIN, NAN,
+         "cut, and nothing tells how much that was: not known, rather than 0"},
+        {R, NAN, NAN, NAN, NO_ALL | NO_GRAIN, NAN, "ripe, and the yield is missing: not known, rather than 0"},
+        {F, NAN, 0, 2500, 0, 0, "frost: nothing was harvested, whatever stood"},
+        {F, NAN, 0, 2500, AS_CUT, 2500, "frost, counted as cut"},
+        {U, NAN, 0, 900, AS_CUT, 900, "unripe, counted as cut"},
+        {U, NAN, NAN, 900, NO_ALL | AS_CUT, 900, "likewise in an older file"},
+        {U, NAN, NAN, 900, NO_ALL | NO_OUTCOME | AS_CUT, 900, "likewise where the outcome is not known"},
+        {U, NAN, 0, NAN, NO_GRAIN | AS_CUT, 0, "as cut, but what stood is not known: as if not cut"},
+        {C, NAN, 1800, NAN, NO_GRAIN | AS_CUT, 1800, "likewise"},
+        {R, 3000, 3000, 2500, AS_CUT, 3000, "a ripe crop has its yield, as cut or not"},
+        {N, NAN, 0, NAN, AS_CUT, 0, "not sown: nothing stood"},
+        {N, NAN, NAN, NAN, NO_ALL, 0, "not sown, in an older file"},
+        {SUMI_NOT_EMERGED, NAN, 0, 0, 0, 0, "not emerged"},
+        {SUMI_NEVER_GREW, NAN, 0, 3, 0, 0, "never grew"},
+        {U, 99999, 0, 99999, 0, 0, "the number of an unripe season does not enter"},
+        {U, 99999, NAN, 99999, NO_ALL, 0, "likewise in an older file"},
+        {U, NAN, NAN, NAN, NO_ALL | NO_OUTCOME, 0, "no yield, and no reason given: nothing was harvested"},
+        {W, NAN, NAN, 500, 0, NAN, "the weather is missing: nothing is known"},
+        {W, 12345, NAN, 500, NO_ALL | AS_CUT, NAN, "likewise, as cut and in an older file"},
+        {SUMI_WEATHER_ENDS, NAN, NAN, 500, NO_ALL, NAN, "the record ends"},
+        {SUMI_SOLVER_FAILED, NAN, NAN, NAN, AS_CUT, NAN, "the solver failed"},
+        {SUMI_SOLVER_FAILED, NAN, NAN, 500, NO_ALL | AS_CUT, NAN, "likewise in an older file"},
+        {NAN, NAN, NAN, NAN, NO_ALL, NAN, "a season that was never run"},
+        {U, NAN, NAN, NAN, NO_OUTCOME, NAN, "a missing yield of all years says so itself"},
+        {U, NAN, NAN, 900, AS_CUT, NAN, "and is believed rather than the outcome"},
+    };
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        int how = cases[k].how;
+        const struct sumi_answer_seasons one = {.n = 1,
+                                                .stride = 1,
+                                                .yield = &cases[k].yield,
+                                                .all = how & NO_ALL ? NULL : &cases[k].all,
+                                                .grain = how & NO_GRAIN ? NULL : &cases[k].grain,
+                                                .outcome = how & NO_OUTCOME ? NULL : &cases[k].outcome,
+                                                .as_cut = how & AS_CUT};
+        assert_close(sumi_answer_harvest(&one, 0), cases[k].expect, cases[k].why);
+    }
+}
+
+static void choice_of_all_seasons(void **state)
 {
     (void)state;
     double scratch[10];
     struct sumi_answer_choice c;
-    const struct sumi_answer_seasons all = {10, 1, ten_yield, ten_outcome, ten_water, ten_doses};
-    sumi_answer_choose(&all, scratch, &c);
+    sumi_answer_choose(&ten, 20.0, scratch, &c);
     assert_int_equal(c.seasons, 10);
-    assert_int_equal(c.simulated, 8);
+    assert_int_equal(c.simulated, 9);
     assert_int_equal(c.ripe, 5);
-    assert_close(sumi_answer_ripening(&c), 0.625, "5 of the 8 that could be simulated");
-    assert_close(c.mean, 62, "(160 + 10 + 40 + 80 + 20) / 5: the number of an unripe season does not enter");
-    assert_close(c.low, 14, "10th percentile, as above");
-    assert_close(c.high, 128, "90th percentile, as above");
-    assert_close(c.irrigation, 300.0 / 7.0, "of the seven simulated seasons that were sown");
-    assert_close(c.irrigations, 6.0 / 7.0, "likewise");
+    assert_int_equal(c.harvested, 6);
+    /* 0 0 0 10 20 30 40 80 160 */
+    assert_close(c.mean, 340.0 / 9.0, "seasons without a harvest count as 0, the cut one with its grain");
+    assert_close(c.low, 0, "place 0.8: the three worst of nine brought nothing");
+    assert_close(c.median, 20, "the fifth of nine");
+    assert_close(c.high, 96, "place 7.2: 80 + 0.2 x 80");
+    assert_close(c.ripe_mean, 62, "(160 + 10 + 40 + 80 + 20) / 5");
+    assert_close(c.below, 4.0 / 9.0, "0, 0, 0 and 10 are below 20; 20 is not");
+    assert_close(c.irrigation, 370.0 / 8.0, "of the eight simulated seasons that were sown");
+    assert_close(c.irrigations, 8.0 / 8.0, "likewise");
+    static const size_t ended[SUMI_OUTCOME_N] = {[R] = 5, [U] = 1, [F] = 1, [N] = 1, [C] = 1, [W] = 1};
+    for (size_t k = 0; k < SUMI_OUTCOME_N; k++)
+        assert_int_equal(c.ended[k], ended[k]);
+}
+
+static void choice_as_cut(void **state)
+{
+    (void)state;
+    double scratch[10];
+    struct sumi_answer_choice c;
+    struct sumi_answer_seasons as_cut = ten;
+    as_cut.as_cut = true;
+    sumi_answer_choose(&as_cut, NAN, scratch, &c);
+    assert_int_equal(c.simulated, 9);
+    assert_int_equal(c.ripe, 5);
+    assert_int_equal(c.harvested, 8);
+    assert_close(c.mean, 500.0 / 9.0, "70 of the unripe and 90 of the frozen season more");
+    assert_close(c.ripe_mean, 62, "ripe seasons are the same");
+    assert_close(c.below, NAN, "no threshold was given");
+    assert_int_equal(c.ended[F], 1);
+    assert_int_equal(c.worst[0], 6);
+    assert_close(c.worst_harvest[1], 10, "behind the season that was not sown");
 }
 
 static void choice_without_outcome(void **state)
@@ -72,97 +171,92 @@ static void choice_without_outcome(void **state)
     (void)state;
     double scratch[10];
     struct sumi_answer_choice c;
-    const struct sumi_answer_seasons every_other = {5, 2, ten_yield, NULL, NULL, NULL};
-    sumi_answer_choose(&every_other, scratch, &c);
+    const struct sumi_answer_seasons every_other = {.n = 5, .stride = 2, .yield = ten_yield + 1};
+    sumi_answer_choose(&every_other, 50.0, scratch, &c);
     assert_int_equal(c.simulated, 5);
     assert_int_equal(c.ripe, 3);
-    assert_close(c.mean, (160.0 + 10.0 + 12345.0) / 3.0, "without outcomes a season with a yield is ripe");
+    assert_int_equal(c.ended[R], 3);
+    assert_int_equal(c.ended[U], 0);
+    assert_close(c.mean, 28, "40, 80, 20 and twice nothing");
+    assert_close(c.below, 0.8, "all but 80");
     assert_close(c.irrigation, NAN, "the water is not known");
 }
 
 static void choice_of_nothing(void **state)
 {
     (void)state;
-    static const double outcome[] = {U, SUMI_WEATHER_MISSING, NAN}, yield[] = {5000, 5000, 5000};
+    static const double outcome[] = {U, W, NAN}, yield[] = {5000, 5000, 5000};
     double scratch[3];
     struct sumi_answer_choice c;
-    sumi_answer_choose(&(struct sumi_answer_seasons){3, 1, yield, outcome, NULL, NULL}, scratch, &c);
+    struct sumi_answer_seasons seasons = {.n = 3, .stride = 1, .yield = yield, .outcome = outcome};
+    sumi_answer_choose(&seasons, 100.0, scratch, &c);
     assert_int_equal(c.ripe, 0);
     assert_int_equal(c.simulated, 1);
-    assert_close(c.mean, NAN, "no ripe season, no yield");
-    assert_close(c.low, NAN, "nor a percentile");
-    sumi_answer_choose(&(struct sumi_answer_seasons){1, 1, yield + 1, outcome + 1, NULL, NULL}, scratch, &c);
-    assert_close(sumi_answer_ripening(&c), NAN, "nothing simulated, nothing known of ripening");
+    assert_int_equal(c.n_worst, 1);
+    assert_close(c.mean, 0, "the one season brought nothing");
+    assert_close(c.ripe_mean, NAN, "no ripe season, no yield");
+    seasons = (struct sumi_answer_seasons){.n = 1, .stride = 1, .yield = yield + 1, .outcome = outcome + 1};
+    sumi_answer_choose(&seasons, 100.0, scratch, &c);
+    assert_int_equal(c.n_worst, 0);
+    assert_close(c.mean, NAN, "nothing simulated, nothing known");
+    assert_close(c.median, NAN, "nor a percentile");
+    assert_close(c.below, NAN, "nor a share");
 }
 
-static void best_choice(void **state)
+static void worst_seasons(void **state)
 {
     (void)state;
     static const struct {
-        struct {
-            size_t simulated, ripe;
-            double mean;
-        } choice[4];
-        double ripening;
-        enum sumi_answer_rule rule;
-        size_t which;
+        double yield[5];
+        size_t n, n_worst, worst[SUMI_ANSWER_WORST];
         const char *why;
     } cases[] = {
-        {{{30, 30, 3000}, {30, 29, 3500}, {30, 2, 9000}, {30, 30, 3400}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         1,
-         "the largest mean of those that ripen; not that of two lucky years"},
-        {{{30, 30, 3000}, {30, 27, 3500}, {30, 26, 4000}, {30, 30, 3400}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         1,
-         "27 of 30 is 0.9 and enough, 26 is not"},
-        {{{30, 20, 3000}, {30, 25, 2500}, {30, 25, 2600}, {30, 3, 9000}},
-         0.9,
-         SUMI_ANSWER_MOST_OFTEN,
-         2,
-         "none ripens often enough: the most often, of those the largest mean"},
-        {{{30, 3, 9000}, {30, 20, 3000}, {30, 28, 2000}, {30, 20, 4000}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         2,
-         "one that ripens often enough beats all that do not, whatever they yield"},
-        {{{30, 20, 3000}, {30, 25, 3500}, {30, 2, 9000}, {30, 30, 3400}},
-         0.0,
-         SUMI_ANSWER_RELIABLE,
-         2,
-         "a threshold of 0 ranks by the mean alone"},
-        {{{30, 0, NAN}, {30, 0, NAN}, {0, 0, NAN}, {30, 0, NAN}}, 0.9, SUMI_ANSWER_NOTHING_RIPE, 0, "nothing ripened"},
-        {{{30, 0, NAN}, {30, 0, NAN}, {30, 0, NAN}, {30, 0, NAN}},
-         0.0,
-         SUMI_ANSWER_NOTHING_RIPE,
-         0,
-         "nor does a threshold of 0 make a yield"},
-        {{{2, 2, 9000}, {30, 30, 3500}, {14, 14, 8000}, {15, 15, 3600}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         3,
-         "fewer than half the seasons of the fullest choice say too little"},
-        {{{30, 30, 3500}, {30, 30, 3500}, {30, 30, 3500}, {30, 30, 3000}},
-         0.9,
-         SUMI_ANSWER_RELIABLE,
-         0,
-         "of equals the first"},
+        {{50, 40, 30, 20, 10}, 5, 3, {4, 3, 2}, "falling"},
+        {{10, 20, 30, 40, 50}, 5, 3, {0, 1, 2}, "rising"},
+        {{30, 10, 30, 10, 20}, 5, 3, {1, 3, 4}, "of equals the earlier first"},
+        {{30, 30, 30, 30, 30}, 5, 3, {0, 1, 2}, "all alike"},
+        {{30, NAN, 20, 30, NAN}, 5, 3, {1, 4, 2}, "those without a yield brought 0"},
+        {{30, 20}, 2, 2, {1, 0}, "fewer than three"},
     };
-    struct sumi_answer_choice choice[4];
-    for (size_t k = COUNT(cases); k-- > 0;) {
-        for (size_t i = 0; i < 4; i++)
-            choice[i] = (struct sumi_answer_choice){.simulated = cases[k].choice[i].simulated,
-                                                    .ripe = cases[k].choice[i].ripe,
-                                                    .mean = cases[k].choice[i].mean};
-        struct sumi_answer_best best = sumi_answer_best(choice, 4, 1, cases[k].ripening);
-        if (best.rule != cases[k].rule || best.which != cases[k].which)
-            fail_msg("%s: rule %d, choice %zu", cases[k].why, (int)best.rule, best.which);
+    double scratch[5];
+    struct sumi_answer_choice c;
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        const struct sumi_answer_seasons seasons = {.n = cases[k].n, .stride = 1, .yield = cases[k].yield};
+        sumi_answer_choose(&seasons, NAN, scratch, &c);
+        assert_int_equal(c.n_worst, cases[k].n_worst);
+        for (size_t w = 0; w < c.n_worst; w++) {
+            double harvest = cases[k].yield[cases[k].worst[w]];
+            if (c.worst[w] != cases[k].worst[w])
+                fail_msg("%s: place %zu is season %zu", cases[k].why, w, c.worst[w]);
+            assert_close(c.worst_harvest[w], isnan(harvest) ? 0.0 : harvest, cases[k].why);
+        }
     }
-    /* Of the first case every second choice from the second on, as the column of one irrigation. */
-    struct sumi_answer_best column = sumi_answer_best(choice + 1, 2, 2, 0.9);
-    assert_int_equal(column.which, 0);
+}
+
+static void choices_that_are_considered(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t simulated, ripe, fullest;
+        double share;
+        bool considered;
+        const char *why;
+    } cases[] = {
+        {30, 30, 30, 0.9, true, "ripe in every year"},
+        {30, 27, 30, 0.9, true, "27 of 30 is 0.9 and enough"},
+        {30, 26, 30, 0.9, false, "26 of 30 is not"},
+        {100, 55, 100, 0.55, true, "nor does rounding make 55 of 100 too few"},
+        {30, 0, 30, 0.0, true, "no share asked for: years without a harvest count as 0, and that is enough"},
+        {15, 15, 30, 0.0, true, "half the seasons of the fullest choice"},
+        {14, 14, 30, 0.0, false, "fewer than half say too little"},
+        {0, 0, 0, 0.0, false, "nothing is known"},
+        {27, 27, 30, 1.0, true, "a share is one of the simulated seasons"},
+    };
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        const struct sumi_answer_choice choice = {.simulated = cases[k].simulated, .ripe = cases[k].ripe};
+        if (sumi_answer_considers(&choice, cases[k].fullest, cases[k].share) != cases[k].considered)
+            fail_msg("%s", cases[k].why);
+    }
 }
 
 static void least_irrigated(void **state)
@@ -189,13 +283,18 @@ static void least_irrigated(void **state)
         size_t which = 0;
         for (size_t i = 0; i < 6; i++)
             choice[i] = (struct sumi_answer_choice){.irrigation = cases[k].water[i]};
-        bool found = sumi_answer_least_irrigated(choice, 2, 3, cases[k].labels, &which);
+        bool found = sumi_answer_least_irrigated(choice, 6, 1, 3, cases[k].labels, &which);
         if (found != cases[k].found || (found && which != cases[k].which))
             fail_msg("%s: found %d, irrigation %zu", cases[k].why, found, which);
     }
-    const struct sumi_answer_choice alone = {.irrigation = 0};
+    /* Irrigations in the middle of three axes: 40, 20, 40, 20 and 10, 30, 10, 30. */
+    const struct sumi_answer_choice middle[] = {{.irrigation = 40}, {.irrigation = 20}, {.irrigation = 10},
+                                                {.irrigation = 30}, {.irrigation = 40}, {.irrigation = 20},
+                                                {.irrigation = 10}, {.irrigation = 30}};
     size_t which;
-    assert_false(sumi_answer_least_irrigated(&alone, 1, 1, NULL, &which));
+    assert_true(sumi_answer_least_irrigated(middle, 8, 2, 2, NULL, &which));
+    assert_int_equal(which, 1);
+    assert_false(sumi_answer_least_irrigated(middle, 1, 1, 1, NULL, &which));
 }
 
 /* The examples of Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3; four decimals. */
@@ -203,46 +302,48 @@ static void certainty_after_wilson(void **state)
 {
     (void)state;
     static const struct {
-        size_t ripe, simulated;
+        size_t k, n;
         double low, high;
     } cases[] = {{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0.0, 0.1611}, {1, 29, 0.0061, 0.1718}};
     for (size_t k = 0; k < COUNT(cases); k++) {
-        const struct sumi_answer_choice choice = {.ripe = cases[k].ripe, .simulated = cases[k].simulated};
         double low, high;
-        sumi_answer_certainty(&choice, &low, &high);
+        sumi_answer_certainty(cases[k].k, cases[k].n, &low, &high);
         if (fabs(low - cases[k].low) > 0.5e-4 || fabs(high - cases[k].high) > 0.5e-4)
-            fail_msg("%zu of %zu: %.5f to %.5f", cases[k].ripe, cases[k].simulated, low, high);
+            fail_msg("%zu of %zu: %.5f to %.5f", cases[k].k, cases[k].n, low, high);
     }
 }
 
 static void gain_by_pairs(void **state)
 {
     (void)state;
-    /* Differences of the years ripe in both: 1000, 400, 700; the fourth year is unripe in one, the fifth not simulated
-     * in the other. */
-    static const double wet[] = {3000, 2900, 3100, 9000, 3000}, dry[] = {2000, 2500, 2400, 2000, 2500};
-    static const double wet_outcome[] = {R, R, R, U, R}, dry_outcome[] = {R, R, R, R, SUMI_WEATHER_MISSING};
-    static const double water[] = {50, 100, 60, 500, 50}, doses[] = {1, 2, 1, 9, 1}, none[5] = {0};
-    const struct sumi_answer_seasons with = {5, 1, wet, wet_outcome, water, doses},
-                                     without = {5, 1, dry, dry_outcome, none, none};
-    double scratch[5];
+    /* Differences of the years simulated in both: 1000, 400, 700 and -2000, where one was killed by frost; the fifth
+     * year is not simulated in the other, and in the sixth neither was sown. */
+    static const double wet[] = {3000, 2900, 3100, NAN, 3000, NAN}, dry[] = {2000, 2500, 2400, 2000, NAN, NAN};
+    static const double wet_outcome[] = {R, R, R, F, R, N}, dry_outcome[] = {R, R, R, R, W, N};
+    static const double water[] = {50, 100, 60, 70, 999, NAN}, doses[] = {1, 2, 1, 2, 9, NAN};
+    static const double none[] = {0, 0, 0, 0, 0, NAN};
+    const struct sumi_answer_seasons
+        with = {.n = 6, .stride = 1, .yield = wet, .outcome = wet_outcome, .irrigation = water, .irrigations = doses},
+        without = {.n = 6, .stride = 1, .yield = dry, .outcome = dry_outcome, .irrigation = none, .irrigations = none};
+    double scratch[6];
     struct sumi_answer_gain gain;
     sumi_answer_gain(&with, &without, scratch, &gain);
-    assert_int_equal(gain.pairs, 3);
-    assert_close(gain.mean, 700, "mean of the differences");
-    assert_close(gain.error, 300.0 / sqrt(3.0), "standard deviation 300 over the root of 3");
-    assert_close(gain.low, 460, "400 + 0.2 x 300");
-    assert_close(gain.high, 940, "700 + 0.8 x 300");
-    assert_close(gain.irrigation, 70, "(50 + 100 + 60) / 3: the water of unpaired years does not enter");
-    assert_close(gain.irrigations, 4.0 / 3.0, "doses likewise");
-    assert_close(gain.per_mm, 10, "700 / 70");
-    assert_close(gain.per_irrigation, 525, "700 / (4/3)");
+    assert_int_equal(gain.pairs, 5);
+    assert_close(gain.mean, 20, "(1000 + 400 + 700 - 2000 + 0) / 5: the frost counts");
+    assert_close(gain.error, sqrt((980.0 * 980 + 380.0 * 380 + 680.0 * 680 + 2020.0 * 2020 + 20.0 * 20) / 4.0 / 5.0),
+                 "standard deviation over the root of 5");
+    assert_close(gain.low, -1200, "-2000 + 0.4 x 2000");
+    assert_close(gain.high, 880, "700 + 0.6 x 300");
+    assert_close(gain.irrigation, 70, "(50 + 100 + 60 + 70) / 4: neither the unpaired year nor the one without sowing");
+    assert_close(gain.irrigations, 1.5, "doses likewise");
+    assert_close(gain.per_mm, 20.0 / 70.0, "gain over water");
+    assert_close(gain.per_irrigation, 20.0 / 1.5, "gain over doses");
 
     sumi_answer_gain(&without, &with, scratch, &gain);
-    assert_close(gain.mean, -700, "the other way round it is a loss");
+    assert_close(gain.mean, -20, "the other way round it is a loss");
     assert_close(gain.per_mm, NAN, "and no gain per water that was not given");
 
-    const struct sumi_answer_seasons same_water = {5, 1, wet, wet_outcome, NULL, NULL};
+    const struct sumi_answer_seasons same_water = {.n = 6, .stride = 1, .yield = wet, .outcome = wet_outcome};
     sumi_answer_gain(&same_water, &without, scratch, &gain);
     assert_close(gain.irrigation, NAN, "water is not known");
     assert_close(gain.per_irrigation, NAN, "nor what a dose gains");
@@ -251,17 +352,18 @@ static void gain_by_pairs(void **state)
 static void gain_of_few_pairs(void **state)
 {
     (void)state;
-    static const double yield[] = {3000, 2000}, unripe[] = {U, U}, half[] = {R, U};
+    static const double yield[] = {3000, 2000}, half[] = {R, W}, other[] = {W, R};
     double scratch[2];
     struct sumi_answer_gain gain;
-    const struct sumi_answer_seasons a = {2, 1, yield, half, NULL, NULL}, b = {2, 1, yield, unripe, NULL, NULL};
+    const struct sumi_answer_seasons a = {.n = 2, .stride = 1, .yield = yield, .outcome = half},
+                                     b = {.n = 2, .stride = 1, .yield = yield, .outcome = other};
     sumi_answer_gain(&a, &a, scratch, &gain);
     assert_int_equal(gain.pairs, 1);
     assert_close(gain.mean, 0, "a choice gains nothing over itself");
     assert_close(gain.error, NAN, "one pair has no standard error");
     sumi_answer_gain(&a, &b, scratch, &gain);
     assert_int_equal(gain.pairs, 0);
-    assert_close(gain.mean, NAN, "no year is ripe in both");
+    assert_close(gain.mean, NAN, "no year is known of both");
     assert_close(gain.high, NAN, "so there is no spread");
 }
 
@@ -322,10 +424,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles),
-        cmocka_unit_test(choice_of_ripe_seasons),
+        cmocka_unit_test(harvest_of_a_season),
+        cmocka_unit_test(choice_of_all_seasons),
+        cmocka_unit_test(choice_as_cut),
         cmocka_unit_test(choice_without_outcome),
         cmocka_unit_test(choice_of_nothing),
-        cmocka_unit_test(best_choice),
+        cmocka_unit_test(worst_seasons),
+        cmocka_unit_test(choices_that_are_considered),
         cmocka_unit_test(least_irrigated),
         cmocka_unit_test(certainty_after_wilson),
         cmocka_unit_test(gain_by_pairs),

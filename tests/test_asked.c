@@ -146,6 +146,9 @@ static void what_changes_nothing_is_said(void **state)
          "management.irrigation is not part of this sweep"},
         {"air of the ice age", {"site.co2_ppm=300"}, "carbon dioxide of 300 ppm"},
         {"on an axis", {"sweep.site.co2_ppm=[340, 360, 420]"}, "carbon dioxide of 340 ppm"},
+        {"in one year of a series",
+         {"weather.years=2", "site.co2_ppm={2001: 400, 2002: 300}"},
+         "carbon dioxide of 300 ppm"},
         {"air beyond the tables",
          {"crop.CO2TRATB=[40, 0, 360, 1, 720, 0.74]", "crop.CO2AMAXTB=[360, 1, 720, 1.1]",
           "crop.CO2EFFTB=[360, 1, 720, 1.1]", "site.co2_ppm=1900"},
@@ -203,6 +206,9 @@ static void a_change_is_read_and_bounded(void **state)
         {"mulch by its other name",
          {"sweep.soil.MULCH={scale: [1, 50]}"},
          "This axis is called management.mulch_fraction"},
+        {"air that is given by year and by the crop",
+         {"site.co2_ppm={1900: 400, 2100: 500}", "sweep.crop.CO2={scale: [2]}"},
+         "use the axis site.co2_ppm"},
         {"air that is given twice", {"site.co2_ppm=1500", "sweep.crop.CO2={scale: [2]}"}, "use the axis site.co2_ppm"},
         {"layers and an axis of another form",
          {"soil.initial={layers: [{bottom_cm: 150, theta: 0.2}]}",
@@ -484,6 +490,49 @@ static void what_is_never_given_is_said(void **state)
          {"management.sowing={first: 04-20, last: 06-05, seedbed_relative_water: 1.5}", "soil.SMFCF=0.4",
           "sweep.soil.SMFCF=[0.2, 0.4]"},
          ""},
+        {"days before sowing that are before the start",
+         {"management.irrigation={before_sowing_d: 40, amount_mm: 50}"},
+         "management.irrigation: the dose 40 days before sowing is never given: that day lies before the start of the "
+         "simulation, 04-01; an earlier soil.initial.date reaches it"},
+        {"the first day of the simulation", {"management.irrigation={before_sowing_d: 39, amount_mm: 50}"}, ""},
+        {"a start that reaches it",
+         {"management.irrigation={before_sowing_d: 40, amount_mm: 50}", "soil.initial.date=03-31"},
+         ""},
+        {"one of two sowings",
+         {"sweep.sowing=[04-10, 05-10]", "management.irrigation={at_stage: {sowing: {amount_mm: 5, before_sowing_d: "
+                                         "10}}}"},
+         "the dose 10 days before sowing is never given for sowing 04-10: that day"},
+        {"two of three",
+         {"sweep.sowing=[04-05, 04-10, 05-10]", "management.irrigation={before_sowing_d: 10, amount_mm: 50}"},
+         "is never given for sowing 04-05 and others: that day"},
+        {"a sowing that the axis takes the place of",
+         {"management.sowing=04-05", "sweep.sowing=[05-10, 05-20]",
+          "management.irrigation={before_sowing_d: 10, amount_mm: 50}"},
+         ""},
+        {"the window of a rule",
+         {"management.sowing={first: 04-10, last: 06-05}",
+          "management.irrigation={before_sowing_d: 10, amount_mm: 50}"},
+         "the dose 10 days before sowing is never given: that day"},
+        {"the dose of a sowing below the smallest",
+         {"management.irrigation={at_stage: {sowing: {amount_mm: 10}}, smallest_mm: 20}"},
+         "its dose is never given: amount_mm is 10 mm, and smallest_mm 20 mm"},
+        {"days of the year that are in no season",
+         {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, from: 11-15, to: 02-15}"},
+         "the dose at a depletion of 1 is never given: no season that is simulated has a day from 11-15 to 02-15"},
+        {"a first day on that of the harvest",
+         {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, from: 09-10}", "management.harvest=09-10"},
+         "no season that is simulated has a day from 09-10"},
+        {"the day before it",
+         {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, from: 09-09}", "management.harvest=09-10"},
+         ""},
+        {"a last day before sowing",
+         {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, to: 05-09}"},
+         "no season that is simulated has a day to 05-09"},
+        {"that of sowing", {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, to: 05-10}"}, ""},
+        {"days that one end of an axis reaches",
+         {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, from: 10-15}",
+          "sweep.management.harvest.latest=[09-30, 10-31]"},
+         ""},
         {"doses within their limits",
          {"management.irrigation={at_stage: {booting: {amount_mm: 50}}, smallest_mm: 20, largest_mm: 50, quota_mm: "
           "50}"},
@@ -493,6 +542,59 @@ static void what_is_never_given_is_said(void **state)
          ""},
     };
     warns(cases, COUNT(cases));
+}
+
+/* --- harvest --- */
+
+static void a_harvest_that_never_cuts_is_said(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"the stage of the crop file", {"management.harvest={before_frost: true, latest: 10-10}"}, ""},
+        {"on a day", {"management.harvest=09-20"}, ""},
+        {"a latest day on an axis",
+         {"management.harvest={before_frost: true}", "sweep.management.harvest.latest=[09-30, 10-10]"},
+         ""},
+        {"a latest day alone, set", {"management.harvest.latest=10-10"}, ""},
+        {"a crop that is ripe before it can be cut",
+         {"management.harvest={before_frost: true}", "crop.DVSEND=1.6"},
+         "no crop counts as cut: its stage harvestable is 1.7, and it is ripe at 1.6"},
+        {"which one value of an axis lets live on",
+         {"management.harvest={before_frost: true}", "sweep.crop.DVSEND=[1.6, 1.9]"},
+         ""},
+        {"a crop that no frost kills",
+         {"management.harvest={before_frost: true}", "crop.TKILL=-99"},
+         "harvest.before_frost changes nothing for cultivar Jingu21: no frost kills it (TKILL -99)"},
+        {"one that a frost of an axis kills",
+         {"management.harvest={before_frost: true}", "sweep.crop.TKILL=[-99, -2]"},
+         ""},
+        {"no frost that anybody waits for", {"management.harvest={latest: 10-10}", "crop.TKILL=-99"}, ""},
+    };
+    warns(cases, COUNT(cases));
+}
+
+static void a_harvest_and_its_days_agree(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"a stage by an axis that ends the crop before it",
+         {"management.harvest={from_stage: 1.6}", "sweep.crop.DVSEND=[1.4, 1.6]"},
+         "from_stage is development stage 1.6, and the crop is ripe at 1.6"},
+        {"a season's end of the file's rules",
+         {"management.harvest={latest: 10-10}", "management.season_end=10-20"},
+         "its last day is called latest"},
+        {"two axes of the last day",
+         {"management.harvest={latest: 10-10}", "sweep.management.harvest.latest=[10-01]",
+          "sweep.management.season_end=[10-20]"},
+         "The last day of this season is management.harvest.latest"},
+        {"a day of the latest twice",
+         {"management.harvest={latest: 10-10}", "sweep.management.harvest.latest=[10-01, 10-01]"},
+         "10-01 stands twice on the axis management.harvest.latest"},
+        {"a rule in a harvest that is a word",
+         {"management.harvest=maturity", "management.harvest.latest=10-10"},
+         "management.harvest is maturity; only a mapping or a list can hold latest."},
+    };
+    refuses(cases, COUNT(cases));
 }
 
 /* --- files --- */
@@ -531,6 +633,8 @@ int main(void)
         cmocka_unit_test(water_that_no_soil_holds_is_refused),
         cmocka_unit_test(water_that_is_cut_is_said),
         cmocka_unit_test(what_is_never_given_is_said),
+        cmocka_unit_test(a_harvest_that_never_cuts_is_said),
+        cmocka_unit_test(a_harvest_and_its_days_agree),
         cmocka_unit_test(inputs_are_listed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,7 +27,15 @@ static const struct bad_case in_management[] = {
     {"a list where one day belongs", "management", "management: {sowing: [05-10]}",
      "bad.yaml:7:22: management.sowing is a list; expected a day of the year as MM-DD, such as 05-10."},
     {"a window that ends before it begins", "management", "management: {sowing: {first: 05-20, last: 04-20}}",
-     "bad.yaml:7:43: The sowing window ends on 04-20; expected a day after its first, 05-20."},
+     "bad.yaml:7:43: The sowing window ends on 04-20; expected a day after its first, 05-20. Over new year it would "
+     "have "
+     "335 days, and at most 182 are possible; are the two exchanged?"},
+    {"a window of one day", "management", "management: {sowing: {first: 12-31, last: 12-31}}",
+     "bad.yaml:7:43: The sowing window ends on 12-31; expected a day after its first, 12-31."},
+    {"a window over new year that is a day too long", "management", "management: {sowing: {first: 09-01, last: 03-03}}",
+     "bad.yaml:7:43: The sowing window ends on 03-03; expected a day after its first, 09-01. Over new year it would "
+     "have "
+     "183 days"},
     {"an unknown key of the rule", "management", "management: {sowing: {first: 04-20, last: 05-20, temperature_C: 10}}",
      "bad.yaml:7:50: The key temperature_C is unknown in management.sowing; the nearest known one is "
      "mean_temperature_C."},
@@ -44,13 +52,15 @@ static const struct bad_case in_management[] = {
      "bad.yaml:7:41: drip is no irrigation strategy; expected none, or rules such as {at_stage: {booting: {amount_mm: "
      "50}}}."},
     {"a strategy without rules", "management", "management: {sowing: 05-10, irrigation: {}}",
-     "bad.yaml:7:41: This strategy has no rule; expected at_date, at_stage or when_depletion_over_raw, or the word "
+     "bad.yaml:7:41: This strategy has no rule; expected at_date, at_stage, before_sowing_d or "
+     "when_depletion_over_raw, or the word "
      "none."},
     {"a misspelt occasion", "management",
      "management: {sowing: 05-10, irrigation: {at_stages: {booting: {amount_mm: 50}}}}",
      "bad.yaml:7:42: The key at_stages is unknown in management.irrigation; the nearest known one is at_stage."},
     {"a misspelt stage", "management", "management: {sowing: 05-10, irrigation: {at_stage: {boting: {amount_mm: 50}}}}",
-     "bad.yaml:7:53: boting is no stage of this crop; expected one of emergence, jointing, booting, filling, or a "
+     "bad.yaml:7:53: boting is no stage of this crop; expected one of sowing, emergence, jointing, booting, filling, "
+     "or a "
      "development stage from 0 to 2. Is booting meant?"},
     {"a development stage after maturity", "management",
      "management: {sowing: 05-10, irrigation: {at_stage: {5: {amount_mm: 50}}}}",
@@ -79,7 +89,44 @@ static const struct bad_case in_management[] = {
      "management: {sowing: 05-10, irrigation: {at_date: {2014-02-29: {amount_mm: 50}}}}",
      "bad.yaml:7:52: 2014-02-29 is no day; expected MM-DD, such as 06-20, or YYYY-MM-DD for a single season."},
     {"a dose without occasion", "management", "management: {sowing: 05-10, irrigation: {amount_mm: 50}}",
-     "bad.yaml:7:41: This dose has no occasion; put it below at_date or at_stage, or add when_depletion_over_raw."},
+     "bad.yaml:7:41: This dose has no occasion; put it below at_date or at_stage, or add before_sowing_d or "
+     "when_depletion_over_raw."},
+    {"days before sowing in the dose of another stage", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {booting: {amount_mm: 50, before_sowing_d: 5}}}}",
+     "bad.yaml:7:95: before_sowing_d stands in a dose of the stage sowing, or beside the rules, as {before_sowing_d: "
+     "5, amount_mm: 40}; here the stage is booting."},
+    {"days before sowing in the dose of a date", "management",
+     "management: {sowing: 05-10, irrigation: {at_date: {05-01: {amount_mm: 50, before_sowing_d: 5}}}}",
+     "bad.yaml:7:75: The key before_sowing_d is unknown in management.irrigation.at_date.05-01; known are amount_mm, "
+     "refill, efficiency."},
+    {"a fraction of a day before sowing", "management",
+     "management: {sowing: 05-10, irrigation: {before_sowing_d: 2.5, amount_mm: 50}}",
+     "bad.yaml:7:59: before_sowing_d is 2.5; expected a whole number from 0 to 366 d (days before the sowing, or "
+     "before the first day of its window; 0: on the day that is sown)."},
+    {"days after sowing", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {sowing: {amount_mm: 50, before_sowing_d: -1}}}}",
+     "bad.yaml:7:94: before_sowing_d is -1; expected a whole number from 0 to 366 d (days before the sowing, or before "
+     "the first day of its window; 0: on the day that is sown)."},
+    {"days before sowing without a dose", "management", "management: {sowing: 05-10, irrigation: {before_sowing_d: 5}}",
+     "bad.yaml:7:41: A dose has neither amount_mm nor refill; expected either amount_mm (mm, gross) or refill: true."},
+    {"sowing as a stage of a window", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, stage_window: [sowing, "
+     "filling]}}",
+     "bad.yaml:7:99: sowing is no stage of this crop; expected one of emergence, jointing, booting, filling, or a "
+     "development stage from 0 to 2."},
+    {"days of the year without the rule that they limit", "management",
+     "management: {sowing: 05-10, irrigation: {at_stage: {booting: {amount_mm: 50}}, from: 06-20}}",
+     "bad.yaml:7:86: from limits when_depletion_over_raw, which this strategy does not have; add it, or leave from "
+     "out."},
+    {"the last of them likewise", "management",
+     "management: {sowing: 05-10, irrigation: {before_sowing_d: 3, amount_mm: 50, to: 06-20}}",
+     "bad.yaml:7:81: to limits when_depletion_over_raw, which this strategy does not have; add it, or leave to out."},
+    {"a first day that most years lack", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, from: 02-29}}",
+     "bad.yaml:7:90: 02-29 is not in every year; choose another day."},
+    {"a last day that is no day", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, to: filling}}",
+     "bad.yaml:7:88: management.irrigation.to is filling; expected a day of the year as MM-DD, such as 05-10."},
     {"depletion beyond reason", "management",
      "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 5, amount_mm: 50}}",
      "bad.yaml:7:67: when_depletion_over_raw is 5; expected a number from 0 to 3 (depletion relative to the readily "
@@ -122,7 +169,36 @@ static const struct bad_case in_management[] = {
     {"percent for a share", "management", "management: {sowing: 05-10, mulch_fraction: 50}",
      "bad.yaml:7:45: mulch_fraction is 50; expected a number from 0 to 1 (share of the soil under film)."},
     {"a harvest by an unknown word", "management", "management: {sowing: 05-10, harvest: ripe}",
-     "bad.yaml:7:38: harvest is ripe; expected maturity, or the day of harvest as MM-DD."},
+     "bad.yaml:7:38: harvest is ripe; expected maturity, the day of harvest as MM-DD, or rules such as {before_frost: "
+     "true, latest: 10-10}."},
+    {"a harvest that is a list", "management", "management: {sowing: 05-10, harvest: [09-20]}",
+     "bad.yaml:7:38: harvest is a list; expected maturity, the day of harvest as MM-DD, or rules such as "
+     "{before_frost: true, latest: 10-10}."},
+    {"a rule of harvest that Sumi does not know", "management",
+     "management: {sowing: 05-10, harvest: {before_frosts: true}}",
+     "bad.yaml:7:39: The key before_frosts is unknown in management.harvest; the nearest known one is before_frost."},
+    {"a rule of harvest beside it", "management", "management: {sowing: 05-10, latest: 10-10}",
+     "bad.yaml:7:29: The key latest is unknown in management; it belongs to management.harvest."},
+    {"a temperature for yes or no", "management", "management: {sowing: 05-10, harvest: {before_frost: -2}}",
+     "bad.yaml:7:53: management.harvest.before_frost is -2; expected true or false (or yes or no, without quotes)."},
+    {"a last day in no calendar", "management", "management: {sowing: 05-10, harvest: {latest: 10-32}}",
+     "bad.yaml:7:47: management.harvest.latest is 10-32; expected a day of the year as MM-DD, such as 05-10."},
+    {"a season's end beside rules", "management",
+     "management: {sowing: 05-10, harvest: {before_frost: true}, season_end: 10-10}",
+     "bad.yaml:7:72: season_end goes with harvest: maturity; where harvest is a mapping, its last day is called "
+     "latest, as {before_frost: true, latest: 10-10}."},
+    {"a season's end among rules", "management", "management: {sowing: 05-10, harvest: {season_end: 10-10}}",
+     "bad.yaml:7:51: season_end goes with harvest: maturity; where harvest is a mapping, its last day is called "
+     "latest, as {before_frost: true, latest: 10-10}."},
+    {"a stage that the crop has not", "management", "management: {sowing: 05-10, harvest: {from_stage: ripening}}",
+     "bad.yaml:7:51: ripening is no stage of this crop; expected one of emergence, jointing, booting, filling, or a "
+     "development stage from 0 to 2."},
+    {"a harvest before there is grain", "management", "management: {sowing: 05-10, harvest: {from_stage: booting}}",
+     "bad.yaml:7:51: from_stage is booting, development stage 0.6; expected a stage from anthesis (1) on, as there is "
+     "no grain before."},
+    {"a stage that no ripe crop passes", "management", "management: {sowing: 05-10, harvest: {from_stage: 2}}",
+     "bad.yaml:7:51: from_stage is development stage 2, and the crop is ripe at 2; expected an earlier stage, as "
+     "none is cut once it is ripe."},
     {"a harvest in no calendar", "management", "management: {sowing: 05-10, harvest: 09-31}",
      "bad.yaml:7:38: management.harvest is 09-31; expected a day of the year as MM-DD, such as 05-10."},
     {"two ends of the season", "management", "management: {sowing: 05-10, harvest: 09-20, season_end: 10-10}",
@@ -133,6 +209,10 @@ static const struct bad_case in_management[] = {
      "bad.yaml:7:29: The key nitrogen_kg_ha is unknown in management; known are sowing, irrigation, mulch_fraction, "
      "harvest, season_end."},
 };
+
+#define WHICH_END                                                                                                      \
+    " management.season_end goes with harvest: maturity, management.harvest with harvest: MM-DD, "                     \
+    "management.harvest.latest with harvest: {latest: MM-DD}."
 
 static const struct bad_case in_sweep[] = {
     {"a list of axes without values", "sweep", "sweep: [sowing]",
@@ -193,7 +273,16 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:17: The axis sowing is 05-10; expected {from: MM-DD, to: MM-DD, every_d: days}, a list of days, or "
      "named sowings."},
     {"a range that ends before it begins", "sweep", "sweep: {sowing: {from: 05-20, to: 05-10, every_d: 5}}",
-     "bad.yaml:8:35: The last sowing, 05-10, is before the first, 05-20."},
+     "bad.yaml:8:35: The last sowing, 05-10, is before the first, 05-20. Over new year there would be 355 days between "
+     "them, and at most 182 are possible; are the two exchanged?"},
+    {"an end between sowings on both sides of new year", "sweep",
+     "sweep: {sowing: [01-05, 12-15]}\nmanagement: {sowing: 05-10, season_end: 01-05}",
+     "bad.yaml:8:17: The season ends on 01-05, between its first sowing, 12-15, and its last, 01-05; expected an end "
+     "after all sowings of a season that goes over new year. management.season_end moves the end."},
+    {"a harvest between them", "sweep",
+     "sweep: {management.sowing: {from: 12-15, to: 01-10, every_d: 5}}\nmanagement: {sowing: 05-10, harvest: 12-20}",
+     "bad.yaml:8:28: The season ends on 12-20, between its first sowing, 12-15, and its last, 01-09; expected an end "
+     "after all sowings of a season that goes over new year. management.harvest moves the end."},
     {"steps of no days", "sweep", "sweep: {sowing: {from: 05-01, to: 05-10, every_d: 0}}",
      "bad.yaml:8:51: every_d is 0; expected a whole number from 1 to 366 d (days from one sowing to the next)."},
     {"steps of a fraction of a day", "sweep", "sweep: {sowing: {from: 05-01, to: 05-10, every_d: 2.5}}",
@@ -209,7 +298,8 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:21: sweep.irrigation is a list; expected a mapping (key: value): names and strategies, as rainfed: "
      "none."},
     {"a strategy with limits alone", "sweep", "sweep: {irrigation: {rainfed: none, wet: {quota_mm: 100}}}",
-     "bad.yaml:8:42: This strategy has no rule; expected at_date, at_stage or when_depletion_over_raw, or the word "
+     "bad.yaml:8:42: This strategy has no rule; expected at_date, at_stage, before_sowing_d or "
+     "when_depletion_over_raw, or the word "
      "none."},
     {"a cultivar that the file has not", "sweep", "sweep: {cultivar: [A, C]}",
      "bad.yaml:8:23: crop.yaml:2:14: There is no cultivar C in this file; it has A, B."},
@@ -222,8 +312,19 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:32: The last year, 2001, is before the first, 2002."},
     {"a year twice", "sweep", "sweep: {year: [2001, 2001]}", "bad.yaml:8:22: 2001 stands twice on the axis year."},
     {"days of harvest with harvest at maturity", "sweep", "sweep: {management.harvest: [09-20]}",
-     "bad.yaml:8:29: The crop is harvested at maturity; for an axis of days write management: {harvest: MM-DD}, or use "
-     "management.season_end."},
+     "bad.yaml:8:29: The last day of this season is management.season_end; use the axis of that name." WHICH_END},
+    {"days of the season's end with a harvest on a day", "sweep",
+     "sweep: {management.season_end: [09-20]}\nmanagement: {sowing: 05-10, harvest: 09-20}",
+     "bad.yaml:8:32: The last day of this season is management.harvest; use the axis of that name." WHICH_END},
+    {"days of harvest with rules", "sweep",
+     "sweep: {management.harvest: [09-20]}\nmanagement: {sowing: 05-10, harvest: {before_frost: true}}",
+     "bad.yaml:8:29: The last day of this season is management.harvest.latest; use the axis of that name." WHICH_END},
+    {"latest days without rules", "sweep",
+     "sweep: {management.harvest.latest: [09-20]}\nmanagement: {sowing: 05-10, harvest: 09-20}",
+     "bad.yaml:8:36: The last day of this season is management.harvest; use the axis of that name." WHICH_END},
+    {"a latest day where a list belongs", "sweep",
+     "sweep: {management.harvest.latest: 09-20}\nmanagement: {sowing: 05-10, harvest: {from_stage: 1.5}}",
+     "bad.yaml:8:36: sweep.management.harvest.latest is 09-20; expected a list: the values of an axis."},
     {"a soil file that is nowhere", "sweep", "sweep: {soil.profile: [soil.yaml, clay.yaml]}",
      "bad.yaml:8:35: There is no file clay.yaml; looked beside the scenario file and in the data folder DATA."},
     {"initial water by record and by axis", "sweep",
@@ -318,7 +419,7 @@ static const struct bad_case doubtful[] = {
     {"initial water of a soil file", "soil", "soil: {profile: wav.yaml}",
      "WAV in wav.yaml is not used: the water at the start is soil.initial of the scenario"},
     {"cultivars with stages of their own", "sweep", "sweep: {year: 2001, cultivar: [A, B]}",
-     "the stage booting of cultivar B differs from that of A, whose stages hold for all irrigation"},
+     "the stage booting of cultivar B differs from that of A, whose stages hold for irrigation and harvest of all"},
     {"sowing before the soil starts", "management", "management: {sowing: 03-20}",
      "sowing 03-20 comes before the date of the initial water, 04-01: its soil starts a year earlier"},
     {"one of two sowings before the soil starts", "sweep",
@@ -326,8 +427,28 @@ static const struct bad_case doubtful[] = {
      "sowing 04-20 comes before the date of the initial water, 05-01: its soil starts a year earlier"},
     {"a soil that starts in the autumn before", "soil", "soil: {profile: soil.yaml, initial: {date: 12-01}}",
      "=does not cover the whole season of 2001"},
+    {"a harvest on a day of a crop of which nobody says when it can be cut", "management",
+     "management: {sowing: 05-10, harvest: 09-20}",
+     "no crop counts as cut, and what is not ripe has no harvest: the STAGES of the crop file have no harvestable; "
+     "harvest: {maturity: false, latest: MM-DD, from_stage: 1.7} says from which development stage there is grain"},
+    {"rules of harvest likewise", "management", "management: {sowing: 05-10, harvest: {latest: 10-10}}",
+     "the STAGES of the crop file have no harvestable; harvest: {latest: MM-DD, from_stage: 1.7} says"},
+    {"a stage of the scenario", "management", "management: {sowing: 05-10, harvest: {from_stage: 1.6}}", ""},
+    {"a stage of the crop file by its name", "management",
+     "management: {sowing: 05-10, harvest: {from_stage: filling}}", ""},
     {"an end that lies in the next year", "management", "management: {sowing: 05-10, harvest: 05-01}",
      "the season ends on 05-01 of the year after sowing"},
+    {"sowings over new year, whose end is where one expects it", "sweep",
+     "sweep: {year: 2001, sowing: [12-15, 01-05]}\nmanagement: {sowing: 05-10, season_end: 06-10}", ""},
+    {"the longest window over new year", "management",
+     "management: {sowing: {first: 09-02, last: 03-03}, season_end: 06-10}", ""},
+    {"a soil that starts between sowings of one season", "sweep",
+     "sweep: {year: 2001, sowing: [12-15, 01-05]}\nmanagement: {sowing: 05-10, season_end: 06-10}\n"
+     "soil: {profile: soil.yaml, initial: {date: 01-01}}",
+     "=sowing 12-15 comes before the date of the initial water, 01-01: its soil starts a year earlier"},
+    {"a window over new year that outlasts its season", "management",
+     "management: {sowing: {first: 12-15, last: 01-20}, season_end: 01-10}",
+     "a sowing window reaches beyond the season's end, 01-10: nothing is sown after it"},
     {"sowing of management before the soil starts, which no axis takes", "management",
      "management: {sowing: 03-20}\nsweep: {year: 2001, sowing: [05-10, 05-20]}", ""},
     {"a year that is not covered", "sweep",

@@ -124,7 +124,7 @@ def own_setting_is_marked():
 
 def seasons_that_end_otherwise_are_named():
     """In 2022 the seed emerges a month later under daily steps, and frost comes before the crop is ripe."""
-    sets = ["sweep.year=[2021, 2022]"]
+    sets = ["sweep.year=[2021, 2022]", "management.harvest=maturity"]
     daily, tight = run(*sets), run(*sets, "model.integrator=cvode", "model.rtol=1e-10")
     assert (daily["2022"][2], tight["2022"][2]) == ("frost killed", "ripe"), "this test needs such a season"
     table = Table(*sets)
@@ -134,7 +134,7 @@ def seasons_that_end_otherwise_are_named():
 
 
 def what_is_not_there_is_a_dash():
-    never = Table("weather.years=2", "management.season_end=08-01")
+    never = Table("weather.years=2", "management.harvest={latest: 08-01}")
     for row in never.rows:
         assert row["yield"] == row["yield_worst"] == row["maturity"] == "-" != row["transpiration"], row
     assert "no yield to compare" in never.words and "The quickest" not in never.words, never.words

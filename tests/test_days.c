@@ -79,7 +79,7 @@ static void trial_init(struct trial *t)
     t->settings.water_param = t->water;
     t->settings.start = first_day;
     t->settings.sowing = (struct sumi_sowing){.date = first_day + 20, .last = first_day + 20};
-    t->settings.harvest = (struct sumi_harvest){true, first_day + DAYS - 1};
+    t->settings.harvest = (struct sumi_harvest){.at_maturity = true, .last = first_day + DAYS - 1};
     t->model = &sumi_bucket;
 }
 
@@ -136,7 +136,7 @@ static void stages_come_on_their_days(void **state)
     trial_run(&t, NULL, NULL);
     dates_are(&t, 20, 30, 62, 92, 92, "a stage that is met exactly is reached");
     trial_init(&t);
-    t.settings.harvest = (struct sumi_harvest){false, first_day + 120};
+    t.settings.harvest = (struct sumi_harvest){.at_maturity = false, .last = first_day + 120};
     trial_run(&t, NULL, NULL);
     assert_int_equal(t.result.outcome, SUMI_RIPE);
     dates_are(&t, 20, 30, 70, 100, 120, "a harvest at a date waits for it");
@@ -217,7 +217,7 @@ static void frost_kills_what_has_emerged(void **state)
     }
     trial_init(&t);
     t.day[110].tmin = -9;
-    t.settings.harvest = (struct sumi_harvest){false, first_day + 120};
+    t.settings.harvest = (struct sumi_harvest){.at_maturity = false, .last = first_day + 120};
     trial_run(&t, NULL, NULL);
     assert_int_equal(t.result.outcome, SUMI_RIPE); /* a ripe crop has nothing to lose, but its harvest is then */
     dates_are(&t, 20, 30, 70, 100, 110, "frost on a ripe crop");

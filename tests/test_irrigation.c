@@ -14,6 +14,8 @@
 
 enum { START = 16161, FIRST = START + 40 }; /* 2014-04-01, and a day on which the crop stands */
 
+static const struct sumi_irrigation_season season = {START, START + 30, START + 213}; /* to 2014-10-31 */
+
 static const struct sumi_irrigation_rule booting = {
     .trigger = SUMI_AT_STAGE, .dvs = 0.75, .amount = 5.0, .efficiency = 0.8};
 static const struct sumi_irrigation_rule when_dry = {
@@ -60,7 +62,7 @@ static void one_day(void **state)
         strategy.largest = cases[k].largest;
         strategy.quota = cases[k].quota;
         strategy.from_dvs = cases[k].from_dvs;
-        sumi_irrigation_begin(&strategy, START, &log);
+        sumi_irrigation_begin(&strategy, &season, &log);
         double net = sumi_irrigation_decide(&strategy, &need, &log);
         if (fabs(net - 0.8 * cases[k].gross) > 1e-12 || fabs(log.gross - cases[k].gross) > 1e-12 ||
             log.number != (cases[k].gross > 0.0))
@@ -98,7 +100,7 @@ static void edges(void **state)
         strategy.from_dvs = cases[k].from_dvs;
         strategy.to_dvs = cases[k].to_dvs;
         need.emerged = cases[k].emerged;
-        sumi_irrigation_begin(&strategy, START, &log);
+        sumi_irrigation_begin(&strategy, &season, &log);
         double net = sumi_irrigation_decide(&strategy, &need, &log);
         if (fabs(net - 0.8 * cases[k].gross) > 1e-12 || fabs(log.net - net) > 1e-12)
             fail_msg("%s: net %g, expected %g", cases[k].why, net, 0.8 * cases[k].gross);
@@ -116,7 +118,7 @@ static void one_morning_keeps_the_quota(void **state)
     strategy.rule[1] = booting;
     strategy.rule[1].dvs = 0.7;
     strategy.quota = 6.0;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 0.8 * 6.0) < 1e-12);
     assert_true(fabs(log.gross - 6.0) < 1e-12);
 }
@@ -127,7 +129,7 @@ static void a_stage_waters_once(void **state)
     struct sumi_irrigation strategy = strategy_of(booting);
     struct sumi_irrigation_log log;
     double net = 0.0;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 30; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.70 + 0.01 * day, 9.0);
         net += sumi_irrigation_decide(&strategy, &need, &log);
@@ -147,7 +149,7 @@ static void the_interval_is_kept(void **state)
     strategy.rule[1] = booting;
     strategy.rule[1].dvs = 0.76; /* one day later */
     strategy.interval = 7;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 40; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.75 + 0.01 * day, 9.0);
         watered[day] = sumi_irrigation_decide(&strategy, &need, &log) > 0.0;
@@ -166,7 +168,7 @@ static void doses_of_one_day_add_up(void **state)
     strategy.n = 3;
     strategy.rule[1] = strategy.rule[2] = (struct sumi_irrigation_rule){
         .trigger = SUMI_AT_DATE, .month = date.month, .day = date.day, .amount = 2.0, .efficiency = 1.0};
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(0, 0.8, 1.0);
     assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - (4.0 + 2.0 + 2.0)) < 1e-12);
     assert_true(fabs(log.gross - 9.0) < 1e-12);
@@ -182,7 +184,7 @@ static void a_root_zone_is_filled_once(void **state)
     strategy.n = 2;
     strategy.rule[1] =
         (struct sumi_irrigation_rule){.trigger = SUMI_AT_STAGE, .dvs = 0.5, .amount = NAN, .efficiency = 0.8};
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(0, 0.6, 4.4);
     assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 4.4) < 1e-12);
 }
@@ -206,7 +208,7 @@ static void a_day_of_the_year_is_found_in_the_season(void **state)
             .trigger = SUMI_AT_DATE, .year = cases[k].year, .month = cases[k].month, .day = cases[k].day});
         struct sumi_irrigation_log log;
         char text[SUMI_DATE_TEXT];
-        sumi_irrigation_begin(&strategy, START, &log);
+        sumi_irrigation_begin(&strategy, &season, &log);
         sumi_date_format(log.rule_day[0], text);
         if (strcmp(text, cases[k].expected) != 0)
             fail_msg("%s: %s, expected %s", cases[k].why, text, cases[k].expected);
@@ -219,13 +221,142 @@ static void the_quota_holds_over_the_season(void **state)
     struct sumi_irrigation strategy = strategy_of(when_dry);
     struct sumi_irrigation_log log;
     strategy.quota = 12.0;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 30; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.5, 4.4);
         sumi_irrigation_decide(&strategy, &need, &log);
     }
     assert_true(fabs(log.gross - 12.0) < 1e-12); /* 5.5 + 5.5 + 1.0 */
     assert_int_equal(log.number, 3);
+}
+
+static int on(const char *date)
+{
+    int number;
+    assert_true(sumi_date_parse(date, &number));
+    return number;
+}
+
+/* Days of the year on which depletion is answered, to the day, in a summer of the north and a winter. */
+static void a_window_of_the_year_is_kept(void **state)
+{
+    (void)state;
+    const struct sumi_irrigation_season summer = {on("2014-04-01"), on("2014-05-10"), on("2014-10-31")},
+                                        winter = {on("2014-09-01"), on("2014-10-01"), on("2015-06-30")},
+                                        whole_year = {on("2014-05-10"), on("2014-05-10"), on("2015-05-10")};
+    const struct {
+        const struct sumi_irrigation_season *season;
+        int from_month, from_day, to_month, to_day;
+        const char *date;
+        bool answered;
+        const char *why;
+    } cases[] = {
+        {&summer, 6, 20, 8, 20, "2014-06-19", false, "the eve of the first day"},
+        {&summer, 6, 20, 8, 20, "2014-06-20", true, "the first day"},
+        {&summer, 6, 20, 8, 20, "2014-08-20", true, "the last day"},
+        {&summer, 6, 20, 8, 20, "2014-08-21", false, "the day after it"},
+        {&summer, 7, 1, 7, 1, "2014-07-01", true, "one day alone"},
+        {&summer, 7, 1, 7, 1, "2014-07-02", false, "and no other"},
+        {&summer, 6, 20, 0, 0, "2014-06-19", false, "before a first day without a last"},
+        {&summer, 6, 20, 0, 0, "2014-10-30", true, "to the end of the season"},
+        {&summer, 3, 15, 0, 0, "2014-05-10", true, "a first day before the season holds all of it"},
+        {&summer, 11, 15, 0, 0, "2014-10-30", false, "a first day after the season holds none of it"},
+        {&summer, 0, 0, 8, 20, "2014-05-10", true, "from the beginning of the season"},
+        {&summer, 0, 0, 8, 20, "2014-08-21", false, "after a last day without a first"},
+        {&summer, 0, 0, 4, 20, "2014-05-10", false, "a last day before the season holds none of it"},
+        {&summer, 0, 0, 12, 20, "2014-10-30", true, "a last day after the season holds all of it"},
+        {&summer, 11, 15, 2, 15, "2014-07-01", false, "a window of winter holds no day of summer"},
+        {&summer, 10, 1, 6, 1, "2014-06-01", true, "the season begins in the window"},
+        {&summer, 10, 1, 6, 1, "2014-06-02", false, "it ends"},
+        {&summer, 10, 1, 6, 1, "2014-10-01", true, "and begins again"},
+        {&winter, 11, 15, 2, 15, "2014-11-14", false, "over new year: the eve of the first day"},
+        {&winter, 11, 15, 2, 15, "2014-11-15", true, "the first day, before new year"},
+        {&winter, 11, 15, 2, 15, "2015-02-15", true, "the last day, after it"},
+        {&winter, 11, 15, 2, 15, "2015-02-16", false, "the day after the last"},
+        {&winter, 3, 1, 5, 15, "2014-10-20", false, "a window of spring holds no day of autumn"},
+        {&winter, 3, 1, 5, 15, "2015-03-01", true, "it is that of the next year"},
+        {&winter, 3, 1, 0, 0, "2014-12-31", false, "a spring without an end has no autumn before it"},
+        {&winter, 0, 0, 12, 1, "2015-01-01", false, "an autumn without a beginning has no winter behind it"},
+        {&whole_year, 5, 1, 5, 15, "2014-05-10", true, "the first day of a season of a year"},
+        {&whole_year, 5, 1, 5, 15, "2015-05-09", true, "and its last ones"},
+        {&whole_year, 5, 1, 5, 15, "2014-12-01", false, "and not what lies between"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_irrigation strategy = strategy_of(when_dry);
+        struct sumi_irrigation_need need = need_of(0, 0.5, 4.4);
+        struct sumi_irrigation_log log;
+        strategy.from_month = cases[k].from_month;
+        strategy.from_day = cases[k].from_day;
+        strategy.to_month = cases[k].to_month;
+        strategy.to_day = cases[k].to_day;
+        strategy.at_crossing = true;
+        need.date = on(cases[k].date);
+        sumi_irrigation_begin(&strategy, cases[k].season, &log);
+        bool crossed = sumi_irrigation_crossing(&strategy, &need, &log) > 0.0;
+        bool given = sumi_irrigation_decide(&strategy, &need, &log) > 0.0;
+        if (given != cases[k].answered || crossed != cases[k].answered)
+            fail_msg("%s (%s): in the morning %d, within the day %d", cases[k].why, cases[k].date, given, crossed);
+    }
+}
+
+/* A dose of the sowing comes on the day that is sown, one of days before it on a day that is known beforehand. */
+static void sowing_is_an_occasion(void **state)
+{
+    (void)state;
+    enum { WINDOW = START + 30, SOWN = START + 37 };
+    const struct {
+        int before, start, interval, given; /* day of the dose; 0: never */
+        const char *why;
+    } cases[] = {
+        {0, START, 0, SOWN, "on the day of sowing, whatever day of the window it is"},
+        {1, START, 0, WINDOW - 1, "on the eve of the window"},
+        {30, START, 0, START, "on the first day of the simulation"},
+        {31, START, 0, 0, "before it: never, and not late"},
+        {5, START, 8, WINDOW - 2, "five days before, where another dose of ten days before has eight days of rest"},
+    };
+    const struct sumi_irrigation_rule other = {
+        .trigger = SUMI_AT_SOWING, .before = 10, .amount = 1.0, .efficiency = 1.0};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_irrigation strategy = strategy_of((struct sumi_irrigation_rule){
+            .trigger = SUMI_AT_SOWING, .before = cases[k].before, .amount = 4.0, .efficiency = 1.0});
+        struct sumi_irrigation_season days = {cases[k].start, WINDOW, START + 200};
+        struct sumi_irrigation_log log;
+        int given = 0, number = 0;
+        if (cases[k].interval > 0)
+            strategy.rule[strategy.n++] = other;
+        strategy.interval = cases[k].interval;
+        sumi_irrigation_begin(&strategy, &days, &log);
+        for (int date = START; date < START + 100; date++) {
+            const struct sumi_irrigation_need need = {.date = date, .sown = date >= SOWN};
+            if (sumi_irrigation_decide(&strategy, &need, &log) == 4.0) {
+                given = date;
+                number++;
+            }
+        }
+        if (given != cases[k].given || number != (given > 0))
+            fail_msg("%s: %d times, on day %d from the start", cases[k].why, number, given - START);
+    }
+}
+
+static void rules_have_words(void **state)
+{
+    (void)state;
+    const struct {
+        struct sumi_irrigation_rule rule;
+        const char *text;
+    } cases[] = {
+        {{.trigger = SUMI_AT_DATE, .month = 6, .day = 20}, "on 06-20"},
+        {{.trigger = SUMI_AT_DATE, .year = 2014, .month = 6, .day = 20}, "on 2014-06-20"},
+        {{.trigger = SUMI_AT_STAGE, .dvs = 0.75}, "at development stage 0.75"},
+        {{.trigger = SUMI_AT_SOWING}, "at sowing"},
+        {{.trigger = SUMI_AT_SOWING, .before = 1}, "1 day before sowing"},
+        {{.trigger = SUMI_AT_SOWING, .before = 366}, "366 days before sowing"},
+        {{.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.5}, "at a depletion of 1.5"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char text[SUMI_RULE_TEXT];
+        assert_string_equal(sumi_irrigation_rule_text(&cases[k].rule, text), cases[k].text);
+    }
 }
 
 /* The crossing is where depletion meets the threshold, on a day on which it would be answered. */
@@ -238,7 +369,7 @@ static void a_threshold_is_crossed(void **state)
     strategy.interval = 7;
     strategy.n = 2;
     strategy.rule[1] = booting;
-    sumi_irrigation_begin(&strategy, START, &log);
+    sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(20, 1.0, 0.0);
     double threshold = when_dry.depletion_over_raw * need.raw;
     need.depletion = threshold - 0.1;
@@ -248,7 +379,7 @@ static void a_threshold_is_crossed(void **state)
     need.within_day = true; /* booting (reached) waits for the morning: the dose is that of the depletion alone */
     struct sumi_irrigation alone = strategy_of(when_dry);
     struct sumi_irrigation_log other;
-    sumi_irrigation_begin(&alone, START, &other);
+    sumi_irrigation_begin(&alone, &season, &other);
     double net = sumi_irrigation_decide(&strategy, &need, &log);
     assert_true(net > 0.0 && net == sumi_irrigation_decide(&alone, &need, &other));
     assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0); /* the day has had its water */
@@ -273,6 +404,9 @@ int main(void)
         cmocka_unit_test(a_day_of_the_year_is_found_in_the_season),
         cmocka_unit_test(the_quota_holds_over_the_season),
         cmocka_unit_test(a_threshold_is_crossed),
+        cmocka_unit_test(a_window_of_the_year_is_kept),
+        cmocka_unit_test(sowing_is_an_occasion),
+        cmocka_unit_test(rules_have_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

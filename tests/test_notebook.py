@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""The notebooks on small files of the demo's kind. They run to their ends and draw their figures. That of the demo says
-what `sumi show` says, and counts no unripe season as a yield; that of the step error says what `--converge` says."""
+"""The notebooks on small files of the demo's kind. They run to their ends and draw their figures. That of the demo
+says what `sumi show` says, and counts a year without a harvest as 0; that of the step error says what `--converge` says."""
 import csv
 import datetime
 import io
@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import h5py
+import numpy as np
 
 SOURCE = Path(os.environ["SUMI_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "notebooks"))
@@ -20,7 +21,7 @@ import page  # noqa: E402
 
 SUMI = os.environ["SUMI_COMMAND"]
 FIGURES = ["heat_map", "sowing_date", "irrigation_water"]
-OFTEN = 0.9  # the share of `sumi show --ripe`, and of the notebook
+FILM = "management.mulch_fraction"
 MOST_BYTES = 200_000  # of a picture of the README
 
 
@@ -45,35 +46,37 @@ def is_drawn(notebook):
 
 
 def says_what_show_says(path, said):
-    """The choice that the notebook calls the best, against the means of the command."""
+    """The choice that the notebook calls the best of its kind, and the set, against the choices of the command."""
     table = subprocess.run([SUMI, "show", path, "--choices", "--csv"], capture_output=True, text=True, check=True).stdout
     rows = list(csv.DictReader(io.StringIO(table)))
-    cultivars = list(dict.fromkeys(row["cultivar"] for row in rows))
-    assert len(cultivars) == 2
-    for cultivar in cultivars:
-        own = [row for row in rows if row["cultivar"] == cultivar and float(row["ripening"]) > 0]
-        often = [row for row in own if float(row["ripening"]) >= OFTEN]
-        most = max(float(row["ripening"]) for row in own)
-        choices = often or [row for row in own if float(row["ripening"]) == most]
-        best = max(choices, key=lambda row: float(row["yield_mean"]))
-        day = datetime.date.fromisoformat("2001-" + best["sowing"])
-        value = float(best["yield_mean"])
-        words = f"sowing on {day.day} {day:%B} with *{best['irrigation']}*: {value / 1000:.1f} t/ha " \
-                f"({value / 15:.0f} kg/mu)"
-        assert words in said, f"{cultivar}: the notebook does not say: {words}\n{said}"
-        assert often or f"For **{cultivar}** no choice ripens" in said, cultivar
+    kinds = list(dict.fromkeys((row["cultivar"], row[FILM]) for row in rows))
+    assert len(kinds) == 4
+    for kind in kinds:
+        own = [row for row in rows if (row["cultivar"], row[FILM]) == kind]
+        best = max(own, key=lambda row: float(row["mean_kg_ha"]))
+        rule = not best["sowing"][0].isdigit()
+        day = None if rule else datetime.date.fromisoformat("2001-" + best["sowing"])
+        sown = f"*{best['sowing'].replace('_', ' ')}*" if rule else f"on {day.day} {day:%B}"
+        value = float(best["mean_kg_ha"])
+        words = f"does best sown {sown} with *{best['irrigation']}*: {value / 1000:.1f} t/ha ({value / 15:.0f} kg/mu)"
+        assert words in said, f"{kind}: the notebook does not say: {words}\n{said}"
+    alike = sum(row["may_be_best"] == "1" for row in rows)
+    assert f"Of all {len(rows)} choices, {alike} cannot be told from the best." in said, (alike, said)
 
 
-def unripe_is_no_yield(path, said, folder):
-    """A harvest written into every season that did not ripen changes no word."""
-    other = folder / "unripe.h5"
+def a_lost_year_counts_as_nothing(path, said, folder):
+    """What stands in `yield` beside a season that brought no harvest changes no word; a harvest that is not there does."""
+    other = folder / "lost.h5"
     shutil.copy(path, other)
     with h5py.File(other, "r+") as file:
-        grain, status = file["yield"][:], file["status"][:]
-        assert 0 < (status != 0).sum() < status.size, "this test needs seasons of both kinds"
-        grain[status != 0] = 99999.0
+        grain, harvest = file["yield"][:], file["yield_all_years"][:]
+        assert 0 < (harvest == 0).sum() < harvest.size, "this test needs seasons of both kinds"
+        grain[harvest == 0] = 99999.0
         file["yield"][:] = grain
     assert page.markdown(executed(other), "images") == said
+    with h5py.File(other, "r+") as file:
+        file["yield_all_years"][:] = np.where(harvest == 0, 5000.0, harvest)
+    assert page.markdown(executed(other), "images") != said
 
 
 def a_sweep_without_a_harvest(folder):
@@ -83,7 +86,7 @@ def a_sweep_without_a_harvest(folder):
         assert (file["status"][:] != 0).all(), "this test needs a sweep that never ripens"
     notebook = executed(path)
     is_drawn(notebook)
-    assert "ripens in no season" in page.markdown(notebook, "images")
+    assert "brings no harvest in any year" in page.markdown(notebook, "images")
 
 
 def a_failing_cell_is_an_error(folder):
@@ -136,12 +139,12 @@ def main():
         said = page.markdown(notebook, "images")
         is_drawn(notebook)
         says_what_show_says(path, said)
-        unripe_is_no_yield(path, said, folder)
+        a_lost_year_counts_as_nothing(path, said, folder)
         a_sweep_without_a_harvest(folder)
         a_failing_cell_is_an_error(folder)
         the_step_error_is_that_of_the_command(folder)
         a_step_error_without_a_harvest(folder)
-    print("the notebooks ran on five files")
+    print("the notebooks ran on six files")
 
 
 if __name__ == "__main__":

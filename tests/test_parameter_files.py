@@ -151,6 +151,8 @@ def unknown_keys_of_crops_are_refused(folder):
         ("a key of soils at the root", dict(root="HORIZONS: []\n"), "HORIZONS stands in the file; it belongs into a "
          "soil"),
         ("a name of another program in soils", dict(own="      IZT: 1\n"), "it belongs into a soil file"),
+        ("a stage that is a day", dict(own="      STAGES: {sowing: 0.0, booting: 0.6}\n"),
+         "sowing stands among the STAGES; a dose of the stage sowing is given on the day of sowing"),
         ("a stage that is the same for all", dict(own="      STAGES: {emergence: 0.2}\n"),
          "The stage emergence is 0.2; it is 0 for every crop."),
     ]

@@ -80,9 +80,10 @@ static struct sumi_scenario_file *example(const char *const *set, int n)
 static void a_number_is_a_place_on_the_axes(void **state)
 {
     (void)state;
-    const char *const set[] = {"weather.years=3", "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-11], "
-                                                  "crop.SPAN: [30, 31, 32], year: [2001, 2003]}"};
-    struct sumi_scenario_file *file = example(set, 2);
+    const char *const set[] = {"weather.years=3", "management.harvest=maturity",
+                               "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-11], "
+                               "crop.SPAN: [30, 31, 32], year: [2001, 2003]}"};
+    struct sumi_scenario_file *file = example(set, 3);
     const struct sumi_plan *plan = &file->plan;
     int span = sumi_field_find(plan->crop->params, "SPAN");
     assert_int_equal(sumi_plan_count(plan), 2 * 2 * 3 * 2);
@@ -184,8 +185,9 @@ static void a_resolved_soil_starts_as_told(void **state)
 static void a_calendar_is_kept(void **state)
 {
     (void)state;
-    const char *const ends[] = {"sweep={year: [2001], management.season_end: [09-30, 10-31]}"};
-    struct sumi_scenario_file *file = example(ends, 1);
+    const char *const ends[] = {"sweep={year: [2001], management.season_end: [09-30, 10-31]}",
+                                "management.harvest=maturity"};
+    struct sumi_scenario_file *file = example(ends, 2);
     struct sumi_scenario scenario;
     for (size_t k = 0; k < 2; k++) {
         sumi_plan_scenario(&file->plan, k, &scenario);
@@ -206,6 +208,49 @@ static void a_calendar_is_kept(void **state)
     assert_int_equal(scenario.settings.sowing.date, days.first_sowing);
     assert_int_equal(scenario.settings.sowing.last, days.last_sowing);
     sumi_scenario_destroy(file);
+}
+
+/* The longest season of a plan holds each season of it, whichever of its years has a 29 February: that in which the soil
+ * starts, that of sowing, or the one after it; and one of them fills it, as no day is wasted. */
+static void the_longest_season_holds_all(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *set[3], *why;
+    } cases[] = {
+        {{"sweep={year: {from: 2001, to: 2009}}", "soil.initial.date=02-01",
+          "management={sowing: 01-15, harvest: 02-20}"},
+         "the soil starts the year before, and the crop is off before 29 February"},
+        {{"sweep={year: {from: 2001, to: 2009}}", "soil.initial.date=04-01",
+          "management={sowing: 05-10, harvest: 10-31}"},
+         "no 29 February"},
+        {{"sweep={year: {from: 2001, to: 2009}}", "soil.initial.date=04-01",
+          "management={sowing: 10-05, harvest: 07-20}"},
+         "sown in autumn"},
+        {{"sweep={year: {from: 2001, to: 2009}, sowing: [12-15, 01-05]}", "soil.initial.date=01-05",
+          "management={sowing: 10-05, harvest: 07-20}"},
+         "sown on both sides of new year"},
+        {{"sweep={year: {from: 2001, to: 2009}, sowing: [11-15, 03-05]}", "soil.initial.date=03-05",
+          "management={sowing: 10-05, harvest: 03-06}"},
+         "sown behind the 29 February of the next year"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_scenario_file *file = example(cases[k].set, 3);
+        const struct sumi_plan *plan = &file->plan;
+        int longest = 0, sown = 0;
+        for (size_t s = 0; s < sumi_plan_count(plan); s++) {
+            struct sumi_scenario scenario;
+            sumi_plan_scenario(plan, s, &scenario);
+            int days = scenario.settings.harvest.last - scenario.settings.start + 2; /* as above */
+            int series = scenario.settings.harvest.last - scenario.settings.sowing.date + 1;
+            longest = days > longest ? days : longest;
+            sown = series > sown ? series : sown;
+        }
+        if (sumi_plan_longest_season(plan) != longest || sumi_plan_series_days(plan) != sown)
+            fail_msg("%s: room for %d and %d days, and there are %d and %d", cases[k].why,
+                     sumi_plan_longest_season(plan), sumi_plan_series_days(plan), longest, sown);
+        sumi_scenario_destroy(file);
+    }
 }
 
 /* The arrays of a scenario are of fixed size, since a sweep makes millions of them. */
@@ -305,6 +350,7 @@ int main(void)
         cmocka_unit_test(the_soil_starts_as_told),
         cmocka_unit_test(a_resolved_soil_starts_as_told),
         cmocka_unit_test(a_calendar_is_kept),
+        cmocka_unit_test(the_longest_season_holds_all),
         cmocka_unit_test(every_model_fits_a_scenario),
         cmocka_unit_test(what_is_hardly_meant_is_warned_of),
         cmocka_unit_test(a_winter_irrigation_comes),

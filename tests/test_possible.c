@@ -216,11 +216,12 @@ static void draw_record(uint64_t *draws, struct setting *s)
 
 static void draw_irrigation(uint64_t *draws, struct setting *s)
 {
+    static const enum sumi_irrigation_trigger triggers[] = {SUMI_AT_DATE, SUMI_AT_STAGE, SUMI_AT_DEPLETION};
     s->irrigation = sumi_rainfed;
     s->irrigation.n = (int)draw(draws, 0.0, 4.0);
     for (int r = 0; r < s->irrigation.n; r++) {
         s->irrigation.rule[r] = (struct sumi_irrigation_rule){
-            .trigger = (enum sumi_irrigation_trigger)(r % 3),
+            .trigger = triggers[r % 3],
             .month = 3 + (int)draw(draws, 0.0, 6.0),
             .day = 1 + (int)draw(draws, 0.0, 28.0),
             .dvs = draw(draws, 0.1, 1.9),
@@ -229,6 +230,26 @@ static void draw_irrigation(uint64_t *draws, struct setting *s)
             .efficiency = draw(draws, 0.4, 1.0),
         };
     }
+}
+
+/* Water at sowing or before it, days of the year on which depletion is answered, and a harvest by rules. */
+static void draw_management(uint64_t *draws, struct setting *s)
+{
+    struct sumi_harvest *harvest = &s->season.harvest;
+    if (chance(draws, 0.5))
+        s->irrigation.rule[s->irrigation.n++] =
+            (struct sumi_irrigation_rule){.trigger = SUMI_AT_SOWING,
+                                          .before = (int)draw_or_zero(draws, 30.0),
+                                          .amount = chance(draws, 0.3) ? (double)NAN : draw(draws, 0.5, 20.0),
+                                          .efficiency = draw(draws, 0.4, 1.0)};
+    if (chance(draws, 0.3)) {
+        s->irrigation.from_month = 1 + (int)draw(draws, 0.0, 12.0);
+        s->irrigation.to_month = 1 + (int)draw(draws, 0.0, 12.0);
+        s->irrigation.from_day = s->irrigation.to_day = 15;
+    }
+    harvest->before_frost = chance(draws, 0.5);
+    harvest->cuts = chance(draws, 0.5);
+    harvest->from_dvs = draw(draws, 1.0, 2.0);
 }
 
 static void draw_setting(uint64_t number, const struct sumi_water *water, struct setting *s)
@@ -257,8 +278,10 @@ static void draw_setting(uint64_t number, const struct sumi_water *water, struct
     s->season.weather = s->weather;
     s->season.start = sowing - before > s->weather->first_day ? sowing - before : s->weather->first_day;
     s->season.sowing = (struct sumi_sowing){.date = sowing, .last = sowing, .emerged = chance(&draws, 0.2)};
-    s->season.harvest = (struct sumi_harvest){chance(&draws, 0.5), s->weather->first_day + DAYS - 1};
+    s->season.harvest =
+        (struct sumi_harvest){.at_maturity = chance(&draws, 0.5), .last = s->weather->first_day + DAYS - 1};
     s->season.irrigation = &s->irrigation;
+    draw_management(&draws, s);
 }
 
 static void clear_setting(struct setting *s)

@@ -17,6 +17,7 @@ warnings.filterwarnings("ignore")  # xarray's own, about missing dates
 SUMI = os.environ["SUMI_COMMAND"]
 DATA = Path(os.environ["SUMI_DATA_DIR"])
 EXAMPLE = DATA / "examples" / "yangqu.yaml"
+AXES = "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [04-25, 05-15], irrigation: {rainfed: none}, year: all}"
 RESOLVED = ["model.soil_water=richards", "model.integrator=cvode", "weather.years=2"]
 USUAL = [5, 10, 20, 30, 40, 60, 80, 100, 120, 150, 200]  # cm
 TOP_CELL = 0.25  # cm: the centre of the top cell, which is 0.5 cm thick unless the file says otherwise
@@ -82,7 +83,7 @@ def heads_follow_the_retention_curve(folder):
 
 
 def sweep(path, *sets, jobs=1, engine="netcdf4", **environment):
-    sumi("sweep", EXAMPLE, "-o", path, "-j", jobs, sets=[*RESOLVED, "sweep.irrigation={rainfed: none}", *sets],
+    sumi("sweep", EXAMPLE, "-o", path, "-j", jobs, sets=[*RESOLVED, AXES, *sets],
          **environment)
     return xr.open_dataset(path, engine=engine)
 

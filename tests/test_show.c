@@ -210,53 +210,76 @@ static struct season farm(struct place p)
     return s;
 }
 
+/* The harvests of all years. Early: 3300 and 2600 in the mean of the first sowing, 3225 and 2500, and with three years
+ * of frost 2475 and 2250. Late, of three years the first time: (5000 + 6000 + 0) / 3 and (4000 + 5000 + 0) / 3, then
+ * 4000 / 4 and 3000 / 4, and 0. */
 static void check_farm(const char *text)
 {
     static const char *const lines[] = {
         "Fields of a test",
-        "cultivar early",
-        /* 3300 / 15; type 7: 3000 + 0.3 x 200, 3400 + 0.7 x 200; 3300 / 0.865; that / 15 */
-        "best 04-25 booting 3300 220 3060 3540 3815 254 50 100% of 4",
-        "best rainfed 04-25 rainfed 2600 173 2120 3080 3006 200 0 100% of 4",
-        "The best sowing is the first of the sweep; the best of all may lie beyond it.",
-        /* 05-10 loses -100, -100, 200, 300: 75, with a standard error of 103; 05-25 does not ripen often enough */
-        "Sowings within two standard errors of it: 05-10",
-        "Gain over rainfed sown 04-25, year by year, over the years that ripen in both:",
-        /* gains 1000, 800, 600, 400; variance 200000 / 3, so an error of 129 */
-        "booting +700 +47 +460 +940 129 4 1.0 50 +700 +14.0",
-        "04-25 3300* 2600",
-        "05-10 3225 2500",
-        "05-25 9900 25% 9000 25%",
-        "cultivar 张杂谷5号, \"new\"",
-        "No choice ripens in 90 % of the seasons; this one does most often.",
-        /* 5000 and 6000 */
-        "best 04-25 booting 5500 367 5100 5900 6358 424 50 66% of 3",
-        "best rainfed 04-25 rainfed 4500 300 4100 4900 5202 347 0 66% of 3",
-        "booting +1000 +67 +1000 +1000 0 2 1.0 50 +1000 +20.0",
+        "What to do: cultivar 张杂谷5号, \"new\", sown 04-25, irrigation booting",
+        /* 3667 / 15; that / 0.865 */
+        "3667 kg/ha of dry grain in the mean of all 3 years (244 kg/mu; 283 kg/mu as it is traded, at 13.5%",
+        "moisture), with 50 mm of irrigation a season.",
+        /* Wilson's interval of 1 in 3 */
+        "No harvest in 1 of 3 years (unripe 1); if other years are like these, 6 to 79 % of them bring none",
+        "The worst, in kg/ha: 2006 (0), 2004 (5000), 2005 (6000).",
+        "The best without irrigation: cultivar 张杂谷5号, \"new\", sown 04-25, irrigation rainfed: 3000 kg/ha",
+        "(200 kg/mu); no harvest in 1 of 3 years.",
+        /* the first year has no weather for one of the choices */
+        "each of the 12 choices may be the best, by 3 years compared year by year (95 % sure that the best",
+        "is among them). So few years tell no choices apart, however they differ: 5 or more are needed.",
+        "The sowing with the most grain is the first day of the sweep; the best of all may lie beyond it.",
         "The choices rest on 3 to 4 simulated seasons of 4: compare with care.",
-        "04-25 5500* 66% 4500 66%",
-        "05-10 4000 25% 3000 25%",
-        "05-25 - 0% - 0%",
-        "How the seasons ended: ripe 24, unripe 14, frost_killed 6, not_sown 2, weather_missing 2",
-        "The balances leave open at most 2.5e-10 mm of water, 3.0e-09 kg/ha of carbohydrate.",
+        /* 1000, 1000 and 0: 667, with an error of 1000 / 3; type 7: 0 + 0.2 x 1000 */
+        "booting +667 +44 +200 +1000 333 3 1.0 50 +667 +13.3",
+        "cultivar early",
+        /* 3000 + 0.3 x 200; the median is 3300 */
+        "= 04-25 booting 50 3300 3060 3300 2003 2004 2005 -",
+        "= 04-25 rainfed 0 2600 2120 2600 2003 2004 2005 -",
+        "= 05-10 rainfed 0 2500 1300 2500 2004 2005 2003 -",
+        "= 05-25 booting 50 2475 0 9900 2004 2005 2006 frost 3",
+        "> 04-25 booting 50 3667 1000 5500 2006 2004 2005 unripe 1",
+        "= 05-10 rainfed 0 750 0 3000 2004 2005 2006 unripe 3",
+        "= 05-25 rainfed 0 0 0 - 2003 2004 2005 unripe 3, not sown 1",
+        "How the seasons ended: ripe 24, unripe 14, frost killed 6, not sown 2, weather missing 2",
     };
     for (size_t k = 0; k < COUNT(lines); k++)
         assert_says(text, lines[k]);
     assert_null(strstr(text, "77777"));
+    assert_null(strstr(text, "balances")); /* they are closed */
 }
 
-/* The answer is the same whatever the order of the axes in the file. */
+/* The answer is the same whatever the order of the axes in the file, but for ties and the order of tables. */
 static void answer_of_farm(void **state)
 {
     (void)state;
     const struct sumi_cube_axis *const orders[][4] = {{&cultivars, &sowings, &irrigations, &years},
-                                                      {&years, &irrigations, &sowings, &cultivars},
-                                                      {&sowings, &years, &cultivars, &irrigations}};
+                                                      {&cultivars, &years, &irrigations, &sowings},
+                                                      {&years, &cultivars, &sowings, &irrigations}};
+    static const struct {
+        const char *options, *line, *why;
+    } cases[] = {
+        {"--ripe 0.7", "What to do: cultivar early, sown 04-25, irrigation booting", "2 of 3 years are too few"},
+        {"--ripe 0.7",
+         "each of the 4 choices may be the best, by 4 years compared year by year (95 % sure that the best",
+         "of two early sowings"},
+        {"--below 3000kg/ha", "= 05-10 rainfed 0 2500 1300 2500 50% 2004 2005 2003 -", "1000 and 2000 of four"},
+        {"--below 200kg/mu", "= 05-10 rainfed 0 2500 1300 2500 50% 2004 2005 2003 -", "the same in kg/mu"},
+        {"--below '3 t/ha'", "Below 3000 kg/ha (200 kg/mu) in 33 % of the years.", "of the three of the best"},
+        {"--unripe as-cut", "= 05-25 booting 50 60808 30263 9900 2003 2004 2005 -",
+         "(9900 + 3 x 77777) / 4: what stood when the frost came"},
+        {"--verbose", "The balances leave open at most 2.5e-10 mm of water, 3.0e-09 kg/ha of carbohydrate.",
+         "asked for"},
+    };
     for (size_t k = 0; k < COUNT(orders); k++) {
         make_cube(orders[k], 4, farm);
         check_farm(show("", 0));
     }
-    assert_says(show("--ripe 0.2", 0), "best 05-25 booting 9900 660 - - 11445 763 50 25% of 4");
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        print_message("%s: %s\n", cases[k].options, cases[k].why);
+        assert_says(show(cases[k].options, 0), cases[k].line);
+    }
 }
 
 /* Two seasons with values that cannot be. */
@@ -303,18 +326,23 @@ static void first_that_cannot_be(void **state)
     assert_null(strstr(show("--by sowing", 0), "cannot be"));
 }
 
-static void farm_as_csv(void **state)
+static void choices_as_csv(void **state)
 {
     (void)state;
     make_cube((const struct sumi_cube_axis *const[]){&cultivars, &sowings, &irrigations, &years}, 4, farm);
-    const char *text = show("--choices --csv", 0);
+    const char *text = show("--choices --csv --below 3000kg/ha", 0);
     static const char *const lines[] = {
-        "cultivar,sowing,irrigation,yield_mean,yield_p10,yield_p90,ripening,ripe,simulated,seasons,irrigation_mm,"
-        "irrigation_number",
-        "early,04-25,booting,3300,3060,3540,1,4,4,4,50,1",
-        "early,05-25,rainfed,9000,9000,9000,0.25,1,4,4,0,0",
-        "\"张杂谷5号, \"\"new\"\"\",05-10,rainfed,3000,3000,3000,0.25,1,4,4,0,0",
-        "\"张杂谷5号, \"\"new\"\"\",05-25,booting,,,,0,0,4,4,50,1",
+        "cultivar,sowing,irrigation,seasons,simulated,harvested,mean_kg_ha,p10_kg_ha,median_kg_ha,p90_kg_ha,"
+        "mean_if_ripe_kg_ha,share_below_3000_kg_ha,irrigation_mm,irrigation_number,may_be_best,least_irrigation,"
+        "worst_year_1,worst_1_kg_ha,worst_year_2,worst_2_kg_ha,worst_year_3,worst_3_kg_ha,ripe,unripe,frost_killed,"
+        "not_sown,not_emerged,weather_missing,weather_ends,solver_failed,never_grew,cut",
+        "early,04-25,booting,4,4,4,3300,3060,3300,3540,3300,0,50,1,1,0,2003,3000,2004,3200,2005,3400,4,0,0,0,0,0,0,0,0,"
+        "0",
+        "early,05-25,rainfed,4,4,1,2250,0,0,6300,9000,0.75,0,0,1,0,2004,0,2005,0,2006,0,1,0,3,0,0,0,0,0,0,0",
+        "\"张杂谷5号, "
+        "\"\"new\"\"\",05-10,rainfed,4,4,1,750,0,0,2100,3000,0.75,0,0,1,0,2004,0,2005,0,2006,0,1,3,0,0,0,0,"
+        "0,0,0,0",
+        "\"张杂谷5号, \"\"new\"\"\",05-25,booting,4,4,0,0,0,0,0,,1,50,1,1,0,2003,0,2004,0,2005,0,0,3,0,1,0,0,0,0,0,0",
     };
     for (size_t k = 0; k < COUNT(lines); k++)
         assert_says(text, lines[k]);
@@ -373,6 +401,12 @@ static struct season impostor(struct place p)
                            .outcome = p.year < 2 ? SUMI_RIPE : SUMI_UNRIPE};
 }
 
+/* Two of four crops are cut before they are ripe. */
+static struct season hasty(struct place p)
+{
+    return (struct season){.yield = p.year < 2 ? 4000.0 : NAN, .outcome = p.year < 2 ? SUMI_RIPE : SUMI_CUT};
+}
+
 static void files_without_some_axes(void **state)
 {
     (void)state;
@@ -382,39 +416,59 @@ static void files_without_some_axes(void **state)
         struct season (*season)(struct place);
         const char *options, *line, *why;
     } cases[] = {
-        {{&sowings, &years},
-         2,
+        {{&sowings, &years}, 2, increasing, "", "What to do: sown 05-25", "no irrigation axis"},
+        {{&sowings, &years}, 2, increasing, "", "> 05-25 100 5800 5680 5800 2003 2004 2005 -", "5650 + 0.3 x 100"},
+        {{&years},
+         1,
          increasing,
          "",
-         "best 05-25 5800 387 5680 5920 6705 447 100 100% of 4",
-         "5650 to 5950 over the years: 5650 + 0.3 x 100, 5850 + 0.7 x 100"},
-        {{&years}, 1, increasing, "", "mean 4800 320 4680 4920 5549 370 100 100% of 4", "one field"},
-        {{&irrigations}, 1, increasing, "", "best booting 4650 310 - - 5376 358 100 100% of 1", "one year: no spread"},
+         "4800 kg/ha of dry grain in the mean of all 4 years (320 kg/mu; 370 kg/mu as it is traded, at 13.5%",
+         "one field, and nothing to choose"},
+        {{&years}, 1, increasing, "", "moisture), with 100 mm of irrigation a season.", "one field"},
+        {{&years}, 1, increasing, "", "interval).", "all four harvested: 0 to 49 %"},
+        {{&irrigations}, 1, increasing, "", "What to do: irrigation booting", "one year"},
+        {{&irrigations}, 1, increasing, "", "> booting 100 4650 - 4650 -", "one year: no spread, and no name"},
         {{&irrigations},
          1,
          increasing,
          "",
-         "best least water rainfed 4400 293 - - 5087 339 20 100% of 1",
+         "The best with the least irrigation: irrigation rainfed: 4400 kg/ha (293 kg/mu), with 20 mm of",
          "its rainfed is watered too"},
         {{&irrigations}, 1, increasing, "", "booting +250 +17 - - - 1 1.0 80 +250 +3.1", "250 / 80 mm more, one dose"},
-        {{&sowings, &irrigations}, 2, increasing, "", "05-25 5650* 5400", "no year axis"},
-        {{&years, &sowings}, 2, frozen, "", "No season ripened: there is no yield, and no best choice.", "all frozen"},
-        {{&years, &sowings}, 2, frozen, "", "How the seasons ended: frost_killed 12", "all frozen"},
-        {{&years, &sowings}, 2, frozen, "--by sowing", "04-25 - - - 0 4", "a table without a value"},
-        {{&years, &sowings}, 2, frozen, "--choices --csv", "05-10,,,,0,0,4,4,0,0", "choices without a yield"},
-        {{&years}, 1, impostor, "", "mean 2500 167 2100 2900 2890 193 0 50% of 4", "unripe numbers do not enter"},
-        {{&years}, 1, impostor, "", "It does not ripen in 90 % of the seasons.", "nothing to choose from"},
+        {{&sowings, &irrigations}, 2, increasing, "", "> 05-25 booting 100 5650 - 5650 -", "no year axis"},
+        {{&years}, 1, hasty, "", "interval). The crop is cut before it is ripe in 2 years.", "a harvest, but of what"},
+        {{&years, &sowings},
+         2,
+         frozen,
+         "",
+         "Nothing was harvested in any year: there is no best choice.",
+         "all frozen"},
+        {{&years, &sowings}, 2, frozen, "", "How the seasons ended: frost killed 12", "all frozen"},
+        {{&years, &sowings}, 2, frozen, "", "04-25 0 0 0 - 2003 2004 2005 frost 4", "their risks all the same"},
+        {{&years, &sowings}, 2, frozen, "--by sowing --var yield", "04-25 - - - 0 4", "a table without a value"},
+        {{&years, &sowings},
+         2,
+         frozen,
+         "--choices --csv",
+         "05-10,4,4,0,0,0,0,0,,0,0,0,0,2003,0,2004,0,2005,0,0,0,4,0,0,0,0,0,0,0",
+         "choices without a harvest"},
+        {{&years},
+         1,
+         impostor,
+         "",
+         "1250 kg/ha of dry grain in the mean of all 4 years (83 kg/mu; 96 kg/mu as it is traded, at 13.5%",
+         "(2000 + 3000) / 4: unripe numbers do not enter"},
         {{&spans, &sowings, &years},
          3,
          increasing,
          "",
-         "30 05-25 5800 387 5680 5920 6705 447 100 100% of 4",
-         "a line for each of many combinations"},
+         "30 05-25 100 5800 387 5680 4 of 4 3 of 3",
+         "a line for each of many fields"},
         {{&spans, &sowings, &years},
          3,
          increasing,
          "",
-         "37.5 05-25 4400 293 4280 4520 5087 339 100 100% of 4",
+         "37.5 05-25 100 4400 293 4280 4 of 4 3 of 3",
          "the last of them"},
         {{&spans, &sowings, &years}, 3, increasing, "", "crop.SPAN 30 d", "and one in full"},
         {{&spans, &sowings, &years}, 3, increasing, "--all", "crop.SPAN 37.5 d", "or all"},
@@ -465,6 +519,14 @@ static void wrong_usage(void **state)
         {"--ripe 1.5", 2, "--ripe 1.5: expected a share from 0 to 1", "no share"},
         {"--ripe nan", 2, "--ripe nan: expected a share from 0 to 1", "no number"},
         {"--ripe often", 2, "--ripe often: expected a share from 0 to 1", "no number"},
+        {"--below 200", 2, "--below 200: expected a yield of dry grain with its unit, as 200kg/mu or 3000kg/ha",
+         "no unit"},
+        {"--below -1kg/ha", 2, "--below -1kg/ha: expected a yield", "less than nothing"},
+        {"--below nankg/ha", 2, "--below nankg/ha: expected a yield", "no number"},
+        {"--unripe cut", 2, "--unripe cut: expected as-cut, or zero", "an unknown way"},
+        {"--unripe as-cut --by year", 2, "--unripe is about choices, and --by and --var make a table of a variable",
+         "would be ignored"},
+        {"--below 1kg/ha --csv", 2, "--below is about choices, and --csv alone lists seasons", "would be ignored"},
         {"--wrong", 2, "usage: sumi show OUT.h5", "an unknown option"},
         {"another.h5", 2, "usage: sumi show OUT.h5", "two files"},
         {"--help", 0, "usage: sumi show OUT.h5", "help"},
@@ -503,7 +565,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answer_of_farm),
         cmocka_unit_test(first_that_cannot_be),
-        cmocka_unit_test(farm_as_csv),
+        cmocka_unit_test(choices_as_csv),
         cmocka_unit_test(tables_by_axes),
         cmocka_unit_test(files_without_some_axes),
         cmocka_unit_test(table_is_cut_to_the_width),

@@ -66,21 +66,27 @@ def check_means(command, path, cube, name, axes):
 
 
 def check_choices(command, path, cube):
-    """Mean and percentiles of the ripe seasons; the sample's status has ripe, unripe and not_sown."""
+    """Mean and percentiles of all simulated seasons, 0 where nothing was harvested; the sample's status has ripe, unripe
+    and not_sown, and it has no yield_all_years: a file from before."""
+    assert "yield_all_years" not in cube
     ripe = cube["yield"].where(cube["status"] == 0).astype("float64")
-    for row in table(command, path, "--choices"):
+    harvest = ripe.where((cube["status"] == 0) | cube["status"].isnull(), 0.0)
+    for row in table(command, path, "--choices", "--below", "2500kg/ha"):
         c = list(cube["cultivar"].values).index(row["cultivar"])
         f = list(cube[FRACTION].values).index(float(row[FRACTION]))
         s = [label(cube["sowing"].values, k) for k in range(cube.sizes["sowing"])].index(row["sowing"])
-        seasons = ripe.isel({"cultivar": c, FRACTION: f, "sowing": s})
-        status = cube["status"].isel({"cultivar": c, FRACTION: f, "sowing": s})
-        known = seasons.values[np.isfinite(seasons.values)]
-        assert int(row["ripe"]) == known.size
-        assert int(row["simulated"]) == int(status.count())
-        same(row["ripening"], known.size / int(status.count()))
-        same(row["yield_mean"], known.mean() if known.size else np.nan)
-        for column, percent in (("yield_p10", 10), ("yield_p90", 90)):  # numpy's default is type 7
-            same(row[column], np.percentile(known, percent) if known.size else np.nan)
+        place = {"cultivar": c, FRACTION: f, "sowing": s}
+        seasons, years = ripe.isel(place).values, harvest.isel(place).dropna("year")
+        known = seasons[np.isfinite(seasons)]
+        assert int(row["ripe"]) == int(row["harvested"]) == known.size
+        assert int(row["simulated"]) == years.size
+        same(row["mean_kg_ha"], years.values.mean())
+        same(row["mean_if_ripe_kg_ha"], known.mean() if known.size else np.nan)
+        same(row["share_below_2500_kg_ha"], (years.values < 2500).mean())
+        for column, percent in (("p10_kg_ha", 10), ("median_kg_ha", 50), ("p90_kg_ha", 90)):  # numpy's default: type 7
+            same(row[column], np.percentile(years.values, percent))
+        worst = sorted(zip(years.values, years["year"].values))[:3]  # of equals the earlier year
+        assert [int(row[f"worst_year_{k}"]) for k in (1, 2, 3)] == [int(year) for _, year in worst]
 
 
 def check_dates(command, path, cube):

@@ -97,16 +97,17 @@ def other_commands_end_too(folder):
 def both_threads_have_work(folder):
     """Blocks are sized by what a season takes, not by the threads: their number changes no byte."""
     one_by_one, years = "sweep={sowing: [05-05], year: all}", "weather.years=%d"
-    cases = [  # file, seasons of a year (0: as in the file), years, more, least and most blocks
+    many = "sweep={crop.SPAN: [%s], year: all}" % axis(30, 40, 80)
+    cases = [  # file, axes, years, more, least and most blocks
         (RESOLVED, one_by_one, 2, [], 2, 2, "two seasons on a resolved soil, one for each"),
         (RESOLVED, one_by_one, 5, [], 5, 5, "five"),
         (RESOLVED, one_by_one, 16, [], 16, 16, "sixteen"),
         (FIELD, one_by_one, 40, ["model.integrator=cvode"], 16, 40, "forty, continuous, some ms each"),
         (FIELD, one_by_one, 40, [], 1, 1, "forty daily ones are done before a thread begins"),
-        (FIELD, None, 30, [], 20, 24, "2400 daily ones, as ever"),
+        (FIELD, many, 30, [], 20, 24, "2400 daily ones, as ever"),
     ]
     for file, plan, n_years, more, least, most, why in cases:
-        sets = [years % n_years, *([plan] if plan else []), *more]
+        sets = [years % n_years, plan, *more]
         files = [folder / f"{jobs}.h5" for jobs in (1, 2, 5)]
         for path, jobs in zip(files, (1, 2, 5)):
             sweep(file, path, jobs, sets)

@@ -18,7 +18,10 @@ from support import folder_tests
 warnings.filterwarnings("ignore")  # xarray's own, about missing dates
 SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
-SMALL = ["weather.years=7", "sweep.sowing=[05-01, 05-20]"]
+AXES = ("sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-20], irrigation: {rainfed: none, booting: {at_stage: "
+        "{booting: {amount_mm: 50}}}, two: {at_stage: {booting: {amount_mm: 50}, filling: {amount_mm: 50}}}, deficit: "
+        "{when_depletion_over_raw: 1.0, amount_mm: 40, quota_mm: 120, min_interval_d: 7}}, year: all}")
+SMALL = ["weather.years=7", AXES]
 
 
 def sumi(*arguments, sets=(), code=0, **environment):
@@ -98,7 +101,7 @@ def what_cannot_run_is_a_row(folder):
 
 
 def unripe_is_not_a_yield(folder):
-    cube = sweep(folder / "unripe.h5", "management.season_end=08-20")
+    cube = sweep(folder / "unripe.h5", "management.harvest={latest: 08-20}")
     assert np.isnan(cube["yield"]).all() and (cube["grain"] >= 0).any()
     assert "no" in sumi("show", folder / "unripe.h5").lower()
 
