@@ -217,7 +217,8 @@ for cultivar in cultivars:
                                                                                   water.mean("year")))
         sentences = [f"**{cultivar}** {under(film)} does best {sown(choice[2])} with *{choice[3]}*: "
                      f"{value / T:.1f} t/ha ({value / MU:.0f} kg/mu) in the mean of all years, for {mm:.0f} mm of water.",
-                     f"One year in ten stays below {floor / T:.1f} t/ha, one in ten exceeds {ceiling / T:.1f}."]
+                     (f"One year in ten stays below {floor / T:.1f} t/ha, one" if floor > 0 else "One year") +
+                     f" in ten exceeds {ceiling / T:.1f}."]
         if loss > 0:
             sentences.append(f"{of_years(loss).capitalize()} bring nothing.")
         cut = float(at(outcome("cut"), *choice).mean())
