@@ -504,7 +504,7 @@ of("scenarios/weather_prepare.c", "test_weather_csv",
 
 of("scenarios/answer.c", "test_answer",
    ("place - (double)below", "1.0 - (place - (double)below)", "a percentile on the wrong side"),
-   ("(harvested - round_off)", "harvested", "27 of 30 is less than 0.9"),
+   ("(ripening - round_off)", "ripening", "55 of 100 is less than 0.55, by rounding"),
    ("(double)choice->simulated >= least_coverage * (double)fullest", "true", "a choice of one season may win"),
    ("sqrt(squares / (double)(n - 1) / (double)n)", "sqrt(squares / (double)(n - 1))", "the deviation for the error of the mean"),
    ("z * z / (4.0 * seasons * seasons)", "z * z / (2.0 * seasons * seasons)", "Wilson's interval"),
