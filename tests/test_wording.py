@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import xarray as xr
 
 from support import folder_tests
 
+warnings.filterwarnings("ignore")  # xarray's own, about missing dates
 SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
 RICHARDS = EXAMPLE.with_name("yangqu_richards.yaml")
@@ -62,8 +64,8 @@ def things_are_counted_in_their_plural(folder):
             ([f"sweep={SWEEP}"], "360 seasons: 2 cultivars x 3 sowings x 2 irrigations x 30 years\n"),
             (["sweep={cultivar: [Jingu21], sowing: [05-10], irrigation: {dry: none}, year: 2001}"],
              "1 season: 1 cultivar x 1 sowing x 1 irrigation x 1 year\n"),
-            (["weather.years=2", "sweep={management.mulch_fraction: [0, 0.5], crop.SPAN: [30], year: all}"],
-             "4 seasons: management.mulch_fraction (2 values) x crop.SPAN (1 value) x 2 years\n")):
+            (["weather.years=2", "sweep={crop.SPAN: [30, 33], soil.SMFCF: [0.26], year: all}"],
+             "4 seasons: crop.SPAN (2 values) x soil.SMFCF (1 value) x 2 years\n")):
         assert said in sumi("check", EXAMPLE, sets=sets), said
     said = sumi("sweep", EXAMPLE, "-q", "-o", folder / "a.h5", sets=[*FEW, f"sweep={SWEEP}"])
     assert re.fullmatch(r"72 seasons in [\d.]+ s: 2 cultivars x 3 sowings x 2 irrigations x 6 years\n.*a.h5\n", said), said
