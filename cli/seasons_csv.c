@@ -78,7 +78,7 @@ void sumi_season_heads_print(const struct sumi_season_columns *columns)
 
 static void print_number(double value)
 {
-    const double six_digits = 1e6, most_whole = 1e15; /* below it, a double holds each whole number */
+    const double six_digits = 1e6, most_whole = 9e15; /* below it, a double holds each whole number */
     bool whole = value == floor(value) || fabs(value) >= six_digits;
     if (whole && fabs(value) < most_whole)
         printf("%.0f", value == 0.0 ? 0.0 : value); /* no -0 */

@@ -572,6 +572,7 @@ static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *err
 static enum sumi_status print_seasons(struct sumi_show *show, bool *unread, struct sumi_error *error)
 {
     enum sumi_status status = sumi_show_seasons_csv(show, unread, error);
+    fflush(stdout); /* before what is said of it: both may go to one place */
     return status == SUMI_OK ? print_impossible(show, stderr, error) : status;
 }
 

@@ -1,5 +1,5 @@
 /* Tables of choices: a line each, their means by sowing and irrigation, and CSV. */
-#include "cli/show_field.h"
+#include "cli/show_field_internal.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/seasons_csv.h"
 #include "cli/show_internal.h"
+#include "scenarios/summary.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,25 +18,34 @@ struct table {
     double *values; /* [columns.n][room] */
 };
 
-/* The variables of seasons; one whose numbers cannot be told is named and left out. */
+/* Adds a variable of seasons. False, with a message, for one whose numbers cannot be told: it is left out. */
+static bool add_column(struct sumi_show *show, struct table *t, size_t v)
+{
+    struct sumi_error error = {0};
+    int found;
+    if (sumi_show_find(show, show->cube->variables[v].name, true, &found, &error) != SUMI_OK) {
+        sumi_failed(&error);
+        fprintf(stderr, "sumi: that variable is left out\n");
+        return false;
+    }
+    t->number[t->columns.n] = v;
+    t->variable[t->columns.n++] = &show->cube->variables[v];
+    return true;
+}
+
+/* Those that Sumi writes, in its order, and behind them what others added. */
 static bool find_columns(struct sumi_show *show, struct table *t)
 {
     const struct sumi_cube *cube = show->cube;
     bool all = true;
-    for (size_t v = 0; v < cube->n_variables; v++) {
-        struct sumi_error error = {0};
-        int found;
-        if (cube->variables[v].inner > 0)
-            continue;
-        if (sumi_show_find(show, cube->variables[v].name, true, &found, &error) != SUMI_OK) {
-            sumi_failed(&error);
-            fprintf(stderr, "sumi: that variable is left out\n");
-            all = false;
-            continue;
-        }
-        t->number[t->columns.n] = v;
-        t->variable[t->columns.n++] = &cube->variables[v];
+    for (size_t v = 0; v < SUMI_SUMMARY_N; v++) {
+        int found = sumi_cube_variable_find(cube, sumi_summary_rows[v].name);
+        if (found >= 0 && cube->variables[found].inner == 0)
+            all = add_column(show, t, (size_t)found) && all;
     }
+    for (size_t v = 0; v < cube->n_variables; v++)
+        if (cube->variables[v].inner == 0 && !sumi_summary_find(cube->variables[v].name))
+            all = add_column(show, t, v) && all;
     t->columns.n_axes = cube->n_axes;
     t->columns.axes = cube->axes;
     t->columns.variable = t->variable;
@@ -152,8 +162,8 @@ enum sumi_status sumi_show_seasons_csv(struct sumi_show *show, bool *unread, str
         status = sumi_fail(error, SUMI_MEMORY, "no memory for %zu variables", n);
     if (status == SUMI_OK) {
         *unread = !find_columns(show, &t);
-        status = print_seasons(&t, error);
         tell_series(show);
+        status = print_seasons(&t, error);
     }
     free(t.number);
     free(t.variable);

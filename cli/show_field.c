@@ -1,5 +1,5 @@
 /* What the seasons of a field say of its choices: each one's numbers, the best, and which cannot be told from it. */
-#include "cli/show_field.h"
+#include "cli/show_field_internal.h"
 
 #include "scenarios/best_set.h"
 

@@ -117,14 +117,6 @@ static int axis_called(const struct sumi_cube *cube, const char *name)
     return -1;
 }
 
-static const struct sumi_variable *row_of(const char *name)
-{
-    for (int v = 0; v < SUMI_SUMMARY_N; v++)
-        if (strcmp(sumi_summary_rows[v].name, name) == 0)
-            return &sumi_summary_rows[v];
-    return NULL;
-}
-
 /* Has a variable of seasons come as Sumi writes it. */
 static enum sumi_status take_as(struct sumi_show *show, int variable, const struct sumi_variable *row,
                                 struct sumi_error *error)
@@ -163,7 +155,7 @@ enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, bool n
 {
     size_t n;
     const struct sumi_cube_lack *lacks = sumi_cube_lacks(show->file, &n);
-    const struct sumi_variable *row = row_of(name);
+    const struct sumi_variable *row = sumi_summary_find(name);
     *variable = sumi_cube_variable_find(show->cube, name);
     if (*variable >= 0)
         return row ? take_as(show, *variable, row, error) : SUMI_OK;

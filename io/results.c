@@ -339,10 +339,7 @@ bool sumi_results_is_daily(const char *name)
 static bool is_variable(const char *name)
 {
     struct sumi_daily daily;
-    for (int v = 0; v < SUMI_SUMMARY_N; v++)
-        if (strcmp(name, sumi_summary_rows[v].name) == 0)
-            return true;
-    return sumi_results_is_daily(name) || sumi_profile_find(name, 0, NULL, &daily);
+    return sumi_summary_find(name) || sumi_results_is_daily(name) || sumi_profile_find(name, 0, NULL, &daily);
 }
 
 static bool is_provenance(const char *name)

@@ -134,13 +134,13 @@ best = {(cultivar, film): best_of(cultivar, film) for cultivar in cultivars for 
 
 # %% choices
 say(f"The site is {cube.attrs.get('site', 'not named')}. The weather: {cube.attrs['weather']}.",
-    f"The sweep grows {' and '.join(cultivars)} on bare ground and {under(covered)}, from {len(sowings)} sowings, under",
-    f"{len(strategies)} irrigation strategies, in {years} years: {grain.size} seasons.")
+    f"The sweep grows {' and '.join(cultivars)} on bare ground and {under(covered)}, from {len(sowings)} sowings,",
+    f"under {len(strategies)} irrigation strategies, in {years} years: {grain.size} seasons.")
 if waiting:
     rule = rules[waiting[0]]
     say(f"A sowing is a day, or a rule: *{shown(waiting[0])}* sows on the first day from {shown(rule['first'])} to",
-        f"{shown(rule['last'])} on which the last five days were {rule['mean_temperature_C']} C or warmer in the mean and",
-        f"the upper 10 cm hold {100 * rule['seedbed_relative_water']:.0f} % of their available water, and sows nothing",
+        f"{shown(rule['last'])} on which the last five days were {rule['mean_temperature_C']} C or warmer in the mean",
+        f"and the upper 10 cm hold {100 * rule['seedbed_relative_water']:.0f} % of their available water, and sows nothing",
         "where no such day comes.")
 table = ["| strategy | in the scenario file | water a season, mm gross |", "|---|---|---|"]
 for strategy in strategies:
@@ -154,8 +154,8 @@ say("\n".join(table))
 #
 # Each cell below is a choice. The number is its mean yield over all years, in t/ha; below it stands in how many of the
 # years nothing was harvested, where there are such years. Cells that lose more than one year in ten are hatched. The
-# frame marks the largest mean of a panel. A dot marks the choices that `sumi show` cannot tell from the best of all: the
-# years that were simulated are too few to say which of them is better.
+# frame marks the largest mean of a panel. A dot marks the choices that `sumi show` cannot tell from the best of all
+# ([answer.md](answer.md)): the years that were simulated are too few to say which of them is better.
 
 # %% heat_map
 cmap = plt.get_cmap("viridis")
@@ -215,9 +215,10 @@ for cultivar in cultivars:
         choice = cultivar, film, *best[cultivar, film]
         value, floor, ceiling, loss, mm = (number(values, *choice) for values in (mean, low, high, lost,
                                                                                   water.mean("year")))
-        sentences = [f"**{cultivar}** {under(film)} does best {sown(choice[2])} with *{choice[3]}*: {value / T:.1f} t/ha "
-                     f"({value / MU:.0f} kg/mu) in the mean of all years, for {mm:.0f} mm of water.",
-                     f"One year in ten stays below {floor / T:.1f} t/ha, one in ten exceeds {ceiling / T:.1f}."]
+        sentences = [f"**{cultivar}** {under(film)} does best {sown(choice[2])} with *{choice[3]}*: "
+                     f"{value / T:.1f} t/ha ({value / MU:.0f} kg/mu) in the mean of all years, for {mm:.0f} mm of water.",
+                     (f"One year in ten stays below {floor / T:.1f} t/ha, one" if floor > 0 else "One year") +
+                     f" in ten exceeds {ceiling / T:.1f}."]
         if loss > 0:
             sentences.append(f"{of_years(loss).capitalize()} bring nothing.")
         cut = float(at(outcome("cut"), *choice).mean())
@@ -231,29 +232,35 @@ if advised:
     others = [other for other in alike if other != choice]
     value, loss, mm = (number(values, *choice) for values in (mean, lost, water.mean("year")))
     cut = float(at(outcome("cut"), *choice).mean())
-    say(f"**Of all {mean.size} choices, {len(alike)} cannot be told from the best.** Of these, {cultivar} {sown(sowing)}",
-        f"{under(film)} with *{strategy}* takes the least water: {mm:.0f} mm for {value / T:.1f} t/ha." if others else
+    say(f"**Of all {mean.size} choices, {len(alike)} cannot be told from the best.** Of these, {cultivar}",
+        f"{sown(sowing)} {under(film)} with *{strategy}* takes the least water: {mm:.0f} mm for {value / T:.1f} t/ha." if others else
         f"It is {cultivar} {sown(sowing)} {under(film)} with *{strategy}*.",
-        f"It is cut before it is ripe in {of_years(cut)}: what it is worth then hangs on how its moist grain is dried, and"
-        " on the stage from which a cut crop counts." if cut > 0 else "")
+        f"It is cut before it is ripe in {of_years(cut)}." if cut > 0 else "")
     ripe = {other: float(at(outcome("ripe"), *other).mean()) for other in alike}
-    cultivar, film, sowing, strategy = surest = max(ripe, key=ripe.get)
+    cultivar, film, sowing, strategy = surest = max(alike, key=lambda other: (ripe[other], number(mean, *other)))
     if ripe[surest] > ripe[choice]:
-        say(f"Of the same {len(alike)}, {cultivar} {sown(sowing)} {under(film)} with *{strategy}* is ripe in the most years,",
-            f"{of_years(ripe[surest])}: {number(mean, *surest) / T:.1f} t/ha for {number(water.mean('year'), *surest):.0f} mm.")
+        value, mm = (number(values, *surest) for values in (mean, water.mean("year")))
+        say(f"Of the same {len(alike)}, {cultivar} {sown(sowing)} {under(film)} with *{strategy}* is ripe in the most",
+            f"years, {of_years(ripe[surest])}: {value / T:.1f} t/ha for {mm:.0f} mm.")
 
 # %% [markdown]
+# Late May is also what growers are told: spring millet about 21 May, from 20 April where it is cool, never after the
+# end of May, and long-lived kinds, as Zhangzagu 5, rather early (extension text, jxyuer.com 51202). Two things make
+# late sowings look better here than they are: these cultivars know no day length, which would hurry them, and a crop
+# that is cut before it is ripe counts in full, with what moist grain it has.
+#
 # ## A dry spring: to wait, to water, or to lay film
 #
 # Seeds wait in the soil until the upper 10 cm are moist, and a crop that comes up late meets the autumn. Three things
-# can be done about it: sow by the moisture of the seedbed and not by the calendar, give water before sowing, or lay film,
-# which keeps what water there is. Above: the mean of all years, and dotted, with open marks, the 10th percentile: one year
-# in ten stays below it. Below: how the seasons end.
+# can be done about it: sow by the moisture of the seedbed and not by the calendar, give water before sowing, or lay
+# film, which keeps what water there is. Above: the mean of all years, and dotted, with open marks, the 10th
+# percentile: one year in ten stays below it. Below: how the seasons end.
 
 # %% sowing_date
-early = next((name for name in strategies if "before_sowing_d" in scenario["sweep"]["irrigation"][name]), strategies[-1])
-CARES = [(bare, rainfed, "rainfed, bare ground", "#000000", "o"), (bare, early, f"{early.replace('_', ' ')}, bare ground",
-                                                                "#0072B2", "s"),
+early = next((name for name in strategies if "before_sowing_d" in scenario["sweep"]["irrigation"][name]),
+             strategies[-1])
+CARES = [(bare, rainfed, "rainfed, bare ground", "#000000", "o"),
+         (bare, early, f"{early.replace('_', ' ')}, bare ground", "#0072B2", "s"),
          (covered, rainfed, "rainfed, film", "#D55E00", "^")]
 ENDS = [("ripe", ["ripe"], "#009E73"), ("cut before it is ripe", ["cut"], "#F0E442"),
         ("no harvest: frost, unripe, not up", ["unripe", "frost_killed", "not_emerged", "never_grew"], "#BBBBBB"),
@@ -287,7 +294,8 @@ for column, cultivar in zip(panels.T, cultivars):
 panels[0, 0].legend(loc="upper left", fontsize=9)
 panels[0, 0].set_ylabel("mean, and one year in ten,\nt/ha grain dry matter")
 panels[len(CARES) // 2 + 1, 0].set_ylabel("of the years, %")
-figure.legend(*panels[1, 0].get_legend_handles_labels(), loc="upper center", bbox_to_anchor=(0.5, 0), ncol=len(ENDS), fontsize=9)
+figure.legend(*panels[1, 0].get_legend_handles_labels(), loc="upper center", bbox_to_anchor=(0.5, 0), ncol=len(ENDS),
+              fontsize=9)
 plt.show()
 
 # %% sowing_date_in_words
@@ -304,26 +312,27 @@ for cultivar in cultivars:
     day = dry[0]
     value, floor = (number(values, cultivar, bare, day, rainfed) for values in (mean, low))
     waits = waits_of(cultivar, bare, day, rainfed)
-    sentences = [f"**{cultivar}**, rainfed on bare ground, does best {sown(day)}: {value:.0f} kg/ha, and less than "
-                 f"{floor:.0f} in one year of ten. In {int((waits > LONG).sum())} of {years} years its seeds lie in the "
-                 f"soil for more than {LONG} days."]
+    worst = f"less than {floor:.0f} in one year of ten" if floor > 0 else (
+        f"nothing in {of_years(number(lost, cultivar, bare, day, rainfed))}")
+    sentences = [f"**{cultivar}**, rainfed on bare ground, does best {sown(day)}: {value:.0f} kg/ha, and {worst}. In "
+                 f"{int((waits > LONG).sum())} of {years} years its seeds lie in the soil for more than {LONG} days."]
     for film, strategy, what in ((bare, early, "Water before sowing"), (covered, rainfed, "Film")):
         gap = paired(at(grain, cultivar, film, day, strategy), at(grain, cultivar, bare, day, rainfed))
         sentences.append(f"{what} brings {gap.mean:+.0f} ± {gap.error:.0f} kg/ha there, over all years.")
     for name in waiting:
         gap = paired(at(grain, cultivar, bare, name, rainfed), at(grain, cultivar, bare, day, rainfed))
         unsown = float(at(outcome("not_sown"), cultivar, bare, name, rainfed).mean())
-        sentences.append(f"To sow *{shown(name)}* brings {gap.mean:+.0f} ± {gap.error:.0f} kg/ha: what waiting saves, it "
-                         f"loses in the {of_years(unsown)} in which nothing is sown." if gap.mean < 0 < unsown else
-                         f"To sow *{shown(name)}* brings {gap.mean:+.0f} ± {gap.error:.0f} kg/ha.")
+        why = (f": what waiting saves, it loses in the {of_years(unsown)} in which nothing is sown"
+               if gap.mean < 0 < unsown else "")
+        sentences.append(f"To sow *{shown(name)}* brings {gap.mean:+.0f} ± {gap.error:.0f} kg/ha{why}.")
     late = [sowing for sowing in fixed if number(lost, cultivar, bare, sowing, rainfed) > 0.25]
     if late and fixed.index(late[0]) > fixed.index(day):
         sentences.append(f"S{sown(late[0])[1:]}, it loses {of_years(number(lost, cultivar, bare, late[0], rainfed))}.")
     say(*sentences)
 if waiting:
-    say("The model is kind to those who do not wait. Seeds that lie in dry soil stay alive in it, and all come up when rain",
-        "comes; in a field some rot, are eaten, or come up in patches. And a field that was not sown counts as 0 here; a",
-        "farmer sows something else.")
+    say("The model is kind to those who do not wait. Seeds that lie in dry soil stay alive in it, and all come up when",
+        "rain comes; in a field some rot, are eaten, or come up in patches. And a field that was not sown counts as 0",
+        "here; a farmer sows something else.")
 
 # %% [markdown]
 # ## What water and film bring
@@ -356,20 +365,21 @@ for axes, cultivar in zip(panels[0], cultivars):
     for height, (film, strategy) in zip(heights, lines if cultivar in grown else []):
         one = gains[cultivar][film, strategy]
         axes.plot([one.low, one.high], [height] * 2, color=COLOURS[strategy], linewidth=1.2)
-        axes.plot([one.mean - 2 * one.error, one.mean + 2 * one.error], [height] * 2, color=COLOURS[strategy], linewidth=5,
-                  alpha=0.45, solid_capstyle="butt")
-        axes.plot(one.mean, height, color=COLOURS[strategy], marker=SHAPES[strategy], markersize=8, markeredgecolor="white")
+        axes.plot([one.mean - 2 * one.error, one.mean + 2 * one.error], [height] * 2, color=COLOURS[strategy],
+                  linewidth=5, alpha=0.45, solid_capstyle="butt")
+        axes.plot(one.mean, height, color=COLOURS[strategy], marker=SHAPES[strategy], markersize=8,
+                  markeredgecolor="white")
         axes.annotate(f"{one.mean:+.0f} kg/ha, {one.mm:.0f} mm", (1.01, height), xycoords=("axes fraction", "data"),
                       ha="left", va="center", fontsize=8, color="0.25", annotation_clip=False)
     axes.set(xlabel=f"gain over {rainfed}, bare ground, kg/ha", yticks=heights)
-    axes.set_yticklabels([f"{strategy.replace('_', ' ')}{', film' if film != bare else ''}" for film, strategy in lines])
+    axes.set_yticklabels([strategy.replace("_", " ") + (", film" if film != bare else "") for film, strategy in lines])
     axes.set_ylim(min(heights) - 0.5, 0.7)
     axes.tick_params(axis="y", length=0)
 plt.show()
 
 # %% irrigation_water_in_words
-table = ["| cultivar | irrigation | film | gain, kg/ha | standard error | 10th to 90th percentile | worse in years | water, mm "
-         "| of the water, kg/ha per mm |", "|---|---|---|---|---|---|---|---|---|"]
+table = ["| cultivar | irrigation | film | gain, kg/ha | standard error | 10th to 90th percentile | worse in years "
+         "| water, mm | of the water, kg/ha per mm |", "|---|---|---|---|---|---|---|---|---|"]
 for cultivar, own in gains.items():
     for (film, strategy), one in own.items():
         dry = own[film, rainfed].mean if film != bare else 0.0
@@ -383,15 +393,16 @@ for cultivar, own in gains.items():
     most = max(open_air, key=lambda strategy: open_air[strategy].mean)
     thrifty = max(open_air, key=lambda strategy: open_air[strategy].mean / max(open_air[strategy].mm, 1e-9))
     sentences = [f"For **{cultivar}** on bare ground *{most}* adds most: {open_air[most].mean:.0f} ± "
-                 f"{open_air[most].error:.0f} kg/ha ({open_air[most].mean / MU:.0f} kg/mu) from {open_air[most].mm:.0f} mm."]
+                 f"{open_air[most].error:.0f} kg/ha ({open_air[most].mean / MU:.0f} kg/mu) from "
+                 f"{open_air[most].mm:.0f} mm."]
     if thrifty != most:
         sentences.append(f"For each millimetre *{thrifty}* brings most: "
                          f"{open_air[thrifty].mean / open_air[thrifty].mm:.1f} kg/ha.")
     if covered != bare and (covered, rainfed) in own:
         film = own[covered, rainfed]
         base = number(mean, cultivar, bare, start[cultivar][0], rainfed)
-        sentences.append(f"Film alone adds {film.mean:.0f} ± {film.error:.0f} kg/ha, {100 * film.mean / base:.0f} %, without "
-                         "water.")
+        sentences.append(f"Film alone adds {film.mean:.0f} ± {film.error:.0f} kg/ha, "
+                         f"{100 * film.mean / base:.0f} %, without water.")
         under_film = own[covered, most]
         both = paired(at(grain, cultivar, covered, start[cultivar][0], most),
                       at(grain, cultivar, covered, start[cultivar][0], rainfed))
@@ -404,17 +415,16 @@ for cultivar, own in gains.items():
 # others 2025, Agriculture 15, 397).
 #
 # **What film leaves out.** Here film does one thing: from the first day of the simulation on, no water evaporates from
-# the ground below it. Real film also warms the soil, so that seedlings come up some days earlier, and it keeps weeds down;
-# and it costs money, and has to be taken off the field again. The dates under film are therefore those of bare soil that
-# is moister. [differences.md](differences.md#what-film-leaves-out) has the whole list.
+# the ground below it. Real film also warms the soil, so that seedlings come up some days earlier, and it keeps weeds
+# down; and it costs money, and has to be taken off the field again. The dates under film are therefore those of bare
+# soil that is moister. [differences.md](differences.md#what-film-leaves-out) has the whole list.
 #
 # ## What these numbers are, and are not
 #
 # - The years of weather are generated, by a generator that was fitted to seven years of Taiyuan, shifted to Yangqu.
 #   They are like those seven years; they are no climatology, and no forecast.
 # - The crop parameters are a fit to what is known of millet in Shanxi, not a validation: no field at Yangqu was
-#   measured. Day length is off, so a late sowing loses less here than in a field, and the hybrid's lead is also that of
-#   the fertiliser which goes with it ([calibration.md](calibration.md)).
+#   measured. The hybrid's lead is also that of the fertiliser which goes with it ([calibration.md](calibration.md)).
 # - Light, temperature and water limit these crops. Nutrients, weeds, pests and disease do not.
 # - The water in the soil on the first day decides much of a dry year. Here it is one assumption, the same for all
 #   seasons. A sweep can take it as an axis: `soil.initial.relative_available_water`.

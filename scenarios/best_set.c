@@ -1,3 +1,44 @@
+/* A confidence set for the best choice, by turning the signs of years.
+ *
+ * Of each choice i it is tested that no other one has a larger mean. Its statistic is that of the rival that stands out
+ * most, from the differences of their harvests year by year,
+ *
+ *   T_i = max over j of t(y_j - y_i), or 0 where that is below 0,
+ *
+ * with Student's t for pairs. If no rival is better, the differences of a year might as well have the other sign. All
+ * rivals are turned together, so that what years and neighbours have in common stays. p_i is the share of the flips of
+ * years, all or a sample, in which T_i is as large as it is in truth; choices with p_i > alpha are in the set. Only the
+ * test of the true best can put it out, with probability alpha or less, however many others are tested; that it has
+ * many rivals is in the maximum. Sources: Edwards and Hsu (1983, JASA 78, 965-971) and Hsu (1984, Annals of Statistics
+ * 12, 1136-1144), comparisons with the best; Westfall and Young (1993), Resampling-based multiple testing, and Romano
+ * and Wolf (2005, JASA 100, 94-108), the maximum; Hemerik and Goeman (2018, TEST 27, 811-825), a sample of flips.
+ *
+ * A flip leaves the sum of squares Q_ij of the differences as it is, and t grows with (S_j - S_i) / root of Q_ij, where
+ * S is the sum of the years with their signs: that is what is computed.
+ *
+ * Differences are turned about 0 and not about their means. Rivals that are far worse then all have about the same
+ * statistic in a flip, the sum of its signs, and count as one; about their means they would count one by one. So there
+ * is little to gain from leaving them out first, as do the set of Hansen, Lunde and Nason (2011, Econometrica 79,
+ * 453-497) and the two steps of Romano, Shaikh and Wolf (2014, Econometrica 82, 1979-2002): tried, that made the sets
+ * smaller by 0 to 12 %.
+ *
+ * Flips want differences that are as likely above as below. Frost does not give that: a later date brings some more in
+ * most years and nothing in a few, and where the few are not among the years it seems better without doubt. Where crops
+ * were lost in any of the years, the set therefore allows for one more year, in which choice i brings as much as in its
+ * best, and all rivals nothing but those of its group: a rival stands out only where it does so in spite of that. For a single
+ * rival that comes to the rule of three (Hanley and Lippman-Hand 1983, JAMA 249, 1743-1745): what was not seen in n
+ * years may still happen in 3 / n of all years.
+ *
+ * How often the set held the best of 2 to 200 simulated choices over 5 to 30 years at alpha 0.05, +- 0.007 to 0.015:
+ *
+ *   all alike                                             0.94 to 0.97
+ *   one best, means falling with the date, odd spreads    0.98 to 1.00
+ *   frost in 0.1 to 0.4 of the years, all means alike     0.90 to 1.00, without the loss that was not seen 0.33 to 0.95
+ *   lognormal yields, the tail of the best below          0.96 to 1.00
+ *   lognormal yields, the tail of its rivals below        0.75 to 0.90
+ *
+ * So it falls short where rivals fail badly in a few years, and neither those years nor a lost crop are in the record.
+ */
 #include "scenarios/best_set.h"
 
 #include "models/lanes.h"
@@ -19,7 +60,7 @@ struct work {
     size_t n, n_years, n_signs, n_pairs; /* n_signs: years, and the one of a loss that was not seen */
     const size_t *group;                 /* or NULL */
     double *year;            /* [n_years][n]: what each choice brought beyond the mean of the choices in that year */
-    double *stake;           /* [n]: what a choice brings in the mean; 0 where no choice was ever lost */
+    double *stake;           /* [n]: what a choice brings in its best year; 0 where no choice was ever lost */
     double *scale;           /* [n][n]: 1 / root of the sum of squared differences; 0 where two choices are alike */
     double *lost;            /* [n]: how far each choice falls behind another one in the year that was not seen */
     double (*sign)[AT_ONCE]; /* [n_signs], of some flips; their mirrors have the others */
@@ -153,7 +194,7 @@ static void fill_stakes(const struct work *w, const double *value)
 {
     for (size_t i = 0; i < w->n; i++)
         for (size_t k = 0; k < w->n_years; k++)
-            w->stake[i] += value[i * w->n_years + k] / (double)w->n_years;
+            w->stake[i] = sumi_most(w->stake[i], value[i * w->n_years + k]);
 }
 
 /* Returns the largest value. */

@@ -100,6 +100,14 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", NULL, NULL, NULL, SUMI_CODE, 0, 127},
 };
 
+const struct sumi_variable *sumi_summary_find(const char *name)
+{
+    for (int v = 0; v < SUMI_SUMMARY_N; v++)
+        if (strcmp(sumi_summary_rows[v].name, name) == 0)
+            return &sumi_summary_rows[v];
+    return NULL;
+}
+
 enum { RAIN, TRA, EVS, EVW, LOSS, RUNOFF, BOOKED };
 static const char *const booked_name[BOOKED] = {"RAIN", "WTRA", "EVS", "EVW", "LOSS", "DTSR"};
 

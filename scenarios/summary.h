@@ -57,6 +57,8 @@ struct sumi_variable {
     double lo, hi; /* inclusive bounds of what can be */
 };
 extern const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N];
+/* The row of a name, or NULL. */
+const struct sumi_variable *sumi_summary_find(const char *name);
 
 /* Grain is traded at this water content, kg water per kg grain (GB/T 8232, foxtail millet). */
 #define SUMI_TRADE_MOISTURE 0.135

@@ -32,8 +32,8 @@ struct sumi_irrigation {
     double quota;             /* cm gross in a season */
     int interval;             /* days from one irrigation to the next, at least; a date or stage waits its turn */
     double from_dvs, to_dvs;  /* phase in which depletion is answered */
-    int from_month, from_day; /* days of the year from which and to which depletion is answered, both included; to */
-    int to_month, to_day;     /* before from: over new year. Month 0: not bounded on that side */
+    int from_month, from_day; /* depletion is answered from this day of the year on; month 0: from the first */
+    int to_month, to_day;     /* and to this one, which may lie behind new year; month 0: to the last */
     bool at_crossing;         /* depletion is answered as it passes the threshold, not first on the next morning */
 };
 

@@ -531,7 +531,7 @@ static void what_is_never_given_is_said(void **state)
         {"that of sowing", {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, to: 05-10}"}, ""},
         {"days that one end of an axis reaches",
          {"management.irrigation={when_depletion_over_raw: 1, amount_mm: 30, from: 10-15}",
-          "sweep.management.season_end=[09-30, 10-31]"},
+          "sweep.management.harvest.latest=[09-30, 10-31]"},
          ""},
         {"doses within their limits",
          {"management.irrigation={at_stage: {booting: {amount_mm: 50}}, smallest_mm: 20, largest_mm: 50, quota_mm: "

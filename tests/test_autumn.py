@@ -20,7 +20,7 @@ MODELS = {"euler": [], "rk4": ["model.integrator=rk4"], "cvode": ["model.integra
           "richards": ["model={soil_water: richards}"]}
 # Seedlings planted so late that frost and October meet many of them on their way to maturity.
 LATE = ["sweep={sowing: {early: {emerged: 06-10}, late: {emerged: 07-01}}, year: all}", "output={}"]
-RULES = "management.harvest={before_frost: true, latest: 10-15}"
+RULES = "management.harvest={before_frost: true, latest: 10-15}"  # in the place of the example's
 
 
 def sumi(*arguments, sets=(), code=0):
@@ -43,7 +43,7 @@ def frost_no_longer_takes_what_is_hard(folder):
     the yield of all years and the status moved."""
     for name, model in MODELS.items():
         sets = [*model, *LATE, f"weather.years={4 if name == 'richards' else 12}"]
-        plain, _ = sweep(folder / "plain.h5", *sets, "management.season_end=10-15")
+        plain, _ = sweep(folder / "plain.h5", *sets, "management.harvest=maturity", "management.season_end=10-15")
         rules, _ = sweep(folder / "rules.h5", *sets, RULES)
         before, after = plain.word.values, rules.word.values
         cut = after == "cut"

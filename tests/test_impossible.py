@@ -54,7 +54,7 @@ def seasons_beyond_their_bounds(folder):
     shown = sumi(folder, "show", "wild.h5").stdout
     warning = f"Warning: {count} of {scenarios} seasons hold values that cannot be, {values} in all"
     assert warning in shown, shown
-    for options in (["--csv"], ["--by", "year"], ["--var", "status"], ["--by", "year", "--csv"]):
+    for options in (["--csv"], ["--choices", "--csv"], ["--by", "year"], ["--var", "status"], ["--by", "year", "--csv"]):
         beside = sumi(folder, "show", "wild.h5", *options)
         assert warning in beside.stderr and "cannot be" not in beside.stdout, "a table stays a table"
     span = cube["crop.SPAN"].values[first // cube.sizes["year"]]

@@ -307,8 +307,8 @@ static void first_that_cannot_be(void **state)
          "The first: year 2005, irrigation rainfed, sowing 04-25, cultivar 张杂谷5号, \"new\";",
          "year,irrigation,sowing,cultivar."},
     };
-    static const char *const options[] = {"", "--csv", "--by sowing", "--var status --by year",
-                                          "--by sowing,year --csv"};
+    static const char *const options[] = {
+        "", "--csv", "--choices --csv", "--by sowing", "--var status --by year", "--by sowing,year --csv"};
     for (size_t k = 0; k < COUNT(cases); k++) {
         char line[512], next[512];
         snprintf(next, sizeof next,

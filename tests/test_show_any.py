@@ -277,7 +277,8 @@ def edited(base, edit, path):
 def rewritten_cubes(folder):
     base = make(folder)
     before = {options: show(base, *options) for options in {row[1] for row in REWRITTEN}}
-    assert all(code == 0 and not err for code, _, err in before.values()), before
+    assert all(code == 0 and (not err or err.startswith("sumi: left out, as a season has many values"))
+               for code, _, err in before.values()), before
     for number, (edit, options, expected, why) in enumerate(REWRITTEN):
         code, out, err = show(edited(base, edit, folder / f"{number}.h5"), *options)
         if expected is SAME:

@@ -263,7 +263,7 @@ def all_that_a_cube_holds(folder):
             file["irrigation"][...] = labels if kind.kind == "O" else np.array(labels, kind)
             file[text] = file["biomass"]  # a name of its own for the same variable
             file.move("grain", b"gr" + raw + b"ain")
-        for options in ([], ["--all"], ["--csv"], ["--by", "irrigation"], ["--var", "none"], ["--by", "none"],
+        for options in ([], ["--all"], ["--csv"], ["--choices", "--csv"], ["--by", "irrigation"], ["--var", "none"], ["--by", "none"],
                         ["--var", "rain"], ["--var", "yield", "--csv"]):
             output = said("show", "x.h5", *options, cwd=folder)
             clean(output, (why, options))

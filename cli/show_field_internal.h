@@ -1,6 +1,6 @@
 /* What the seasons of a field say of its choices. A field is a position on all axes that are no choices of a grower. */
-#ifndef SUMI_SHOW_FIELD_H
-#define SUMI_SHOW_FIELD_H
+#ifndef SUMI_SHOW_FIELD_INTERNAL_H
+#define SUMI_SHOW_FIELD_INTERNAL_H
 
 #include "cli/show_internal.h"
 
