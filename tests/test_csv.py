@@ -4,6 +4,7 @@ against numpy, whose default is definition 7 of Hyndman and Fan (1996)."""
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 import warnings
@@ -19,7 +20,9 @@ from support import folder_tests
 warnings.filterwarnings("ignore")  # xarray's own, about missing dates
 SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
-SMALL = ["weather.years=6", "sweep.sowing=[05-01, 05-20]", "sweep.crop.SPAN=[30, 33.5]", "output={daily: [LAI, SM]}"]
+SMALL = ["weather.years=6", "management={sowing: 05-10, irrigation: none}", "output={daily: [LAI, SM]}",
+         "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [05-01, 05-20], irrigation: {rainfed: none, booting: {at_stage: "
+         "{booting: {amount_mm: 50}}}}, year: all, crop.SPAN: [30, 33.5]}"]
 SIX_DIGITS, THREE_DIGITS = 5e-6, 5e-3  # half of the last digit, relative to the smallest number that has it
 MOST_MEMORY = 200 << 20                # bytes: what docs/output.md states
 SANITIZED = b"__asan_init" in Path(SUMI).read_bytes()  # a sanitizer's own memory is no measure
@@ -134,10 +137,12 @@ def pandas_reads_it(folder):
 def run_has_the_lines_of_a_sweep(folder):
     """To the last digit: run computes in double what the cube has in float."""
     for integrator in ("euler", "cvode"):
-        sweep(folder / "out.h5", f"model.integrator={integrator}", "sweep={cultivar: [Jingu21], year: all}").close()
-        swept = [line.split(",", 1)[1] for line in sumi("show", folder / "out.h5", "--csv")[0].splitlines()]
+        sweep(folder / "out.h5", f"model.integrator={integrator}", "sweep.cultivar=[Jingu21]", "sweep.sowing=[05-10]",
+              "sweep.irrigation={rainfed: none}", "sweep.crop.SPAN={scale: [1]}").close()
+        swept = [re.sub(r"^Jingu21,05-10,rainfed,(\d+),1,|^cultivar,sowing,irrigation,(year),crop.SPAN,", r"\1\2,", line)
+                 for line in sumi("show", folder / "out.h5", "--csv")[0].splitlines()]
         ran = sumi("run", EXAMPLE, "--csv", "--daily", folder / f"{integrator}.csv",
-                   sets=["weather.years=6", f"model.integrator={integrator}", "output={daily: [LAI]}"])[0].splitlines()
+                   sets=[*SMALL[:2], f"model.integrator={integrator}", "output={daily: [LAI]}"])[0].splitlines()
         assert ran == swept, (ran[:2], swept[:2])
         assert (folder / f"{integrator}.csv").read_text().startswith("date,LAI\n")
 

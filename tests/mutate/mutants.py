@@ -519,7 +519,9 @@ of("scenarios/answer.c", "test_answer",
     "of equally bad years the later ones are named"),
    ("below += harvest < threshold", "below += harvest <= threshold", "a harvest of just the wanted yield is below it"),
    ("ripe_sum += ripe ? harvest : 0.0", "ripe_sum += harvest", "what was cut counts as ripe grain"),
-   ("isfinite(more) && !isnan(", "isfinite(more) || !isnan(", "water of a year that is no pair counts"))
+   ("isfinite(more) && !isnan(", "isfinite(more) || !isnan(", "water of a year that is no pair counts"),
+   ("&& isfinite(value) && piles->filled[pile]", "&& piles->filled[pile]", "missing values crowd the others out", {"tests": "test_csv"}),
+   ("cell + k * step - piles->first", "cell + k * step", "all batches are filled with the first cells", {"tests": "test_csv"}))
 
 of("scenarios/best_set.c", "test_best_set",
    ("bits = mixed(", "bits = (", "flips of many years are no random ones"),
@@ -554,3 +556,49 @@ of("scenarios/sweep.c", "test_sweep",
     "bundles are lined up from the other end", {"same": "which seasons stand side by side changes no bit of them; only the order of work is another"}),
    ("forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);", "",
     "a short season keeps the days of the one before in its block"))
+
+# --- cli: what is computed on the way to a table ---
+
+of("cli/seasons_csv.c", "test_csv",
+   ("fabs(value) >= six_digits", "false", "large numbers have an exponent"),
+   ('printf("%.6g", value);', 'printf("%.5g", value);', "five digits are six"),
+   ('printf("%.2e", value);', 'printf("%.0e", value);', "what a balance leaves open has one digit"),
+   ("(inverse ? digits : 0)", "0", "kg ha-1 is kg_ha1"),
+   ("parted = parted || inverse || (between > 0 && !power);", "parted = parted || inverse || between > 0;",
+    "kg m-3 is kg_m_3"),
+   ("int)floor(value), date)", "int)ceil(value), date)", "a stage at noon is of the next day"),
+   ("value[v * stride]", "value[v]", "a season has the values of others"))
+
+of("cli/show_csv.c", "test_csv",
+   ("start[a] + rest % count[a];", "rest % count[a];", "every piece is at the place of the first"),
+   ("count[*split] = t->room / inner;", "count[*split] = 2 * (t->room / inner);", "more seasons than there is room for"),
+   ("count[split] = left < step ? left : step;", "count[split] = step;", "the last piece goes beyond the end"),
+   ("!sumi_summary_find(cube->variables[v].name)", "true", "variables of Sumi's stand twice"))
+
+of("cli/run_csv.c", "test_csv",
+   ("(enum sumi_summary)v, k)", "(enum sumi_summary)v, 0)", "every year is the first"))
+
+of("cli/show_quantiles.c", "test_csv",
+   ("beyond[axis] == first[axis] + 1;", "true;", "a pass reads a corner of where its cells lie"),
+   ("pass.piles.first += pass.piles.n", "pass.piles.first += 2 * pass.piles.n", "every other batch is passed over"),
+   ("q * pass->cells->n + piles->first + k]", "q * pass->cells->n + k]", "all batches are written over the first"),
+   ("if (*most > most_values)", "if (false)", "a cell that does not fit is begun"))
+
+of("cli/show_by.c", "test_csv",
+   ("t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL", "NULL", "quantiles of dates are those of years"))
+
+of("cli/show_seasons.c", "test_csv",
+   ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
+    "a box is read from the start of the file", {"same": "what lies before the box belongs to other cells, which are passed over"}),
+   ("beyond ? beyond[k] : show->cube->axes[k].n", "show->cube->axes[k].n", "a box is read to the end of the file",
+    {"same": "what lies behind the box belongs to other cells, which are passed over"}))
+
+of("cli/run_table.c", "test_wording",
+   ("y.sum += yield;", "y.sum += isnan(ripe) ? 0.0 : ripe;", "a crop that was cut counts as nothing"),
+   ("yield < sumi_run_at(all, SUMI_S_YIELD_ALL, y.worst)", "yield > sumi_run_at(all, SUMI_S_YIELD_ALL, y.worst)",
+    "the best year is the worst"),
+   ("if (isnan(yield))\n            continue;", "", "a year without weather makes the mean none"),
+   ("{SUMI_S_YIELD_ALL, 0, 5,", "{SUMI_S_YIELD, 0, 5,", "a year without a harvest has no number"))
+
+of("cli/headings.c", "test_wording",
+   ('things[k], length == 1 ? "" : "s"', 'things[k], "s"', "1 cultivars"))
