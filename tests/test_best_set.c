@@ -383,6 +383,7 @@ static void holds_the_best_at_the_stated_rate(void **state)
         {DATES, 20, 10, false, 20, "means that fall along the dates, years and neighbours in common"},
         {ONE_BEST, 20, 30, false, 1.1, "one best by eight standard errors stands alone"},
         {FROST, 10, 10, false, 10, "frost: without the loss that was not seen it holds it in every second run"},
+        {FROST, 20, 30, false, 20, "frost in a long record: rare losses are not seen in that either"},
         {FROST_AND_WATER, 20, 30, false, 11, "frost and water: what is short of water each year is told apart"},
     };
     const int runs = 400;
