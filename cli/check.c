@@ -4,7 +4,6 @@
 
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char usage[] = "usage: sumi check FILE [--verbose] [--set key=value ...]\n\n"
@@ -18,24 +17,22 @@ static void print_axis(const struct sumi_axis *axis, int width)
 {
     enum { MOST = 12, FIRST = 6, LAST = 3, LABEL = SUMI_SHOWN + 1 }; /* LABEL: bytes, with a blank and its end */
     static const char skipped[] = "... ";
-    char before[SUMI_SHOWN], shown[SUMI_SHOWN], *list = calloc(MOST + 1, LABEL);
+    char before[SUMI_SHOWN], shown[SUMI_SHOWN], list[(MOST + 1) * LABEL] = "";
     const char *unit = strcmp(axis->unit, "1") == 0 ? "" : axis->unit;
     size_t used = 0;
     snprintf(before, sizeof before, "  %-*.*s %5zu  ", width, width, axis->name, axis->n);
-    for (size_t k = 0; list && k < axis->n; k++) {
+    for (size_t k = 0; k < axis->n; k++) {
         if (axis->n > MOST && k == FIRST) {
             used += (size_t)snprintf(list + used, sizeof skipped, "%s", skipped);
             k = axis->n - LAST;
         }
         used += (size_t)snprintf(list + used, LABEL, "%s ", sumi_shown(axis->label[k], shown));
     }
-    if (list)
-        snprintf(list + used, LABEL, "%s%s", unit,
-                 axis->change == SUMI_SCALE ? "times what stands without the axis"
-                 : axis->change == SUMI_ADD ? " more than what stands without the axis"
-                                            : "");
-    sumi_print_hung(before, list ? list : "");
-    free(list);
+    snprintf(list + used, LABEL, "%s%s", unit,
+             axis->change == SUMI_SCALE ? "times what stands without the axis"
+             : axis->change == SUMI_ADD ? " more than what stands without the axis"
+                                        : "");
+    sumi_print_hung(before, list);
 }
 
 static void print_axes(const struct sumi_plan *plan)
@@ -89,8 +86,9 @@ int sumi_command_check(int argc, char **argv)
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
-    printf("%s is in order%s%s\n", sumi_shown(argv[optind], name), *file->title ? ": " : "",
-           sumi_shown(file->title, title));
+    printf("%s is in order\n", sumi_shown(argv[optind], name));
+    if (*file->title)
+        sumi_print_wrapped("title: ", sumi_shown(file->title, title));
     sumi_print_wrapped("weather: ", file->weather_details);
     if (*file->co2_note)
         sumi_print_wrapped("carbon dioxide: ", file->co2_note);

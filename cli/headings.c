@@ -1,10 +1,10 @@
 /* Lines that several commands begin with: how many seasons there are, of which models, in which weather. */
 #include "cli/commands.h"
 #include "cli/grid.h"
+#include "io/cube.h"
 #include "io/scenario_file.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const char *sumi_plain_word(const char *word, char shown[SUMI_SHOWN])
@@ -46,13 +46,11 @@ static const char *axis_text(const char *name, size_t length, char text[SUMI_SHO
 
 void sumi_print_axes(const char *before, size_t n, const char *const *name, const size_t *length)
 {
-    const size_t room = n * (SUMI_SHOW_LABEL + 64) + 1;
-    char *list = calloc(room, 1), text[SUMI_SHOWN];
-    size_t used = 0;
-    for (size_t a = 0; list && a < n; a++)
-        used += (size_t)snprintf(list + used, room - used, "%s%s", a ? " x " : "", axis_text(name[a], length[a], text));
-    sumi_print_wrapped(before, list ? list : "");
-    free(list);
+    enum { AXIS = SUMI_SHOW_LABEL + 64 }; /* bytes of an axis with its length */
+    char list[SUMI_CUBE_MAX_RANK * AXIS] = "", text[SUMI_SHOWN];
+    for (size_t a = 0, used = 0; a < n && used + AXIS < sizeof list; a++)
+        used += (size_t)snprintf(list + used, AXIS, "%s%s", a ? " x " : "", axis_text(name[a], length[a], text));
+    sumi_print_wrapped(before, list);
 }
 
 void sumi_print_plan(const char *after, const struct sumi_plan *plan)

@@ -51,6 +51,7 @@ def commands(where):
     rows = {
         "check": "check {}recorded.yaml",
         "run": "run {}bucket.yaml --daily out",
+        "run as CSV": "run {}bucket.yaml --csv",
         "run on a grid": "run {}richards.yaml --daily out",
         "run, continuous": "run {}bucket.yaml -s model.integrator=cvode",
         "run by half days": "run {}bucket.yaml -s model.integrator=rk4",
@@ -59,7 +60,9 @@ def commands(where):
         "sweep on a grid": "sweep {}richards.yaml -q -o out -j 1",
         "sweep by two threads": "sweep {}richards.yaml -q -o out -j 2",
         "show": "show {}bucket.h5",
-        "show all": "show {}bucket.h5 --all --csv",
+        "show all": "show {}bucket.h5 --all --choices --csv",
+        "show seasons": "show {}bucket.h5 --csv",
+        "show quantiles": "show {}bucket.h5 --by irrigation --quantile 0.1,0.5",
         "show by axes": "show {}richards.h5 --by day,depth --var THETA",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
