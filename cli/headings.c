@@ -5,6 +5,7 @@
 #include "io/scenario_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *sumi_plain_word(const char *word, char shown[SUMI_SHOWN])
@@ -46,10 +47,12 @@ static const char *axis_text(const char *name, size_t length, char text[SUMI_SHO
 
 void sumi_print_axes(const char *before, size_t n, const char *const *name, const size_t *length)
 {
-    enum { AXIS = SUMI_SHOW_LABEL + 64 }; /* bytes of an axis with its length */
-    char list[SUMI_CUBE_MAX_RANK * AXIS] = "", text[SUMI_SHOWN];
-    for (size_t a = 0, used = 0; a < n && used + AXIS < sizeof list; a++)
-        used += (size_t)snprintf(list + used, AXIS, "%s%s", a ? " x " : "", axis_text(name[a], length[a], text));
+    enum { AXIS = SUMI_SHOW_LABEL + 64 }; /* bytes of one that is told */
+    char list[SUMI_CUBE_MAX_AXES * AXIS + 1] = "", text[SUMI_SHOWN];
+    size_t used = 0;
+    for (size_t a = 0; a < n; a++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", a ? " x " : "",
+                                 axis_text(name[a], length[a], text));
     sumi_print_wrapped(before, list);
 }
 

@@ -460,10 +460,12 @@ static void print_legend(const struct sumi_show *show)
                            "percentile) or above.");
     if (!show->verbose)
         return;
-    sumi_print_wrapped("", "Choices are told apart by a max-t confidence set: their differences year by year, with the "
-                           "signs of whole years flipped. Percentiles are after Hyndman and Fan (1996), type 7; the "
-                           "interval of a share is Wilson's (1927). A gain by dose and by mm is the mean gain over the "
-                           "mean of the further doses and of the further gross mm.");
+    sumi_print_wrapped("",
+                       "Choices are told apart by a max-t confidence set: their differences year by year, with the "
+                       "signs of whole years flipped; where crops were lost, one more loss than these years show is "
+                       "allowed for. Percentiles are after Hyndman and Fan (1996), type 7; the "
+                       "interval of a share is Wilson's (1927). A gain by dose and by mm is the mean gain over the "
+                       "mean of the further doses and of the further gross mm.");
 }
 
 static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_field *f, struct sumi_error *error)

@@ -205,6 +205,15 @@ static void group_choices(const struct sumi_show *show, const struct ranked *ran
     }
 }
 
+/* Whether a crop was lost that counts with what stood. */
+static bool loses_unseen(const struct sumi_show *show, const struct sumi_show_field *field)
+{
+    bool any = false;
+    for (size_t k = 0; k < show->choice.positions; k++)
+        any = any || (show->as_cut && field->choice[k].ripe < field->choice[k].simulated);
+    return any;
+}
+
 static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *field, const struct ranked *ranked,
                                 size_t n, double *value, struct sumi_error *error)
 {
@@ -226,7 +235,7 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
         return SUMI_OK;
     group_choices(show, ranked, n, value, field->years_compared, group);
     const struct sumi_best_years years = {
-        .n = n, .n_years = field->years_compared, .value = value, .group = group, .losses = show->as_cut};
+        .n = n, .n_years = field->years_compared, .value = value, .group = group, .losses = loses_unseen(show, field)};
     enum sumi_status status = sumi_best_set(&years, SUMI_SHOW_DOUBT, in, p, &set, error);
     for (size_t k = 0; k < n && status == SUMI_OK; k++)
         field->in_set[ranked[k].choice] = in[k];

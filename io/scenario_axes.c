@@ -138,6 +138,25 @@ static void over_new_year(struct sumi_named_sowing *sowing, size_t n)
     }
 }
 
+/* Which sowings of a season are not of the calendar year that it is called by. */
+static void note_new_year(struct scenario_reader *r, size_t from)
+{
+    const struct sumi_named_sowing *sowing = r->plan->sowing;
+    struct sumi_scenario_file *file = r->file;
+    size_t first = from, n = 0;
+    for (size_t k = from; k < r->plan->n_sowings; k++) {
+        if (!sowing[k].next_year)
+            continue;
+        const int day = sowing[k].month * 32 + sowing[k].day;
+        first = n++ == 0 || day < sowing[first].month * 32 + sowing[first].day ? k : first;
+    }
+    if (n > 0 && file->n_notes < SUMI_NOTES)
+        snprintf(file->note[file->n_notes++], sizeof file->note[0],
+                 "the sowings go over new year: %zu of %zu, from %02d-%02d on, lie in the calendar year after the one "
+                 "that their season is called by",
+                 n, r->plan->n_sowings - from, sowing[first].month, sowing[first].day);
+}
+
 static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                          struct sumi_axis *axis)
 {
@@ -486,8 +505,12 @@ static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_y
                                   const struct sumi_yaml_node *node, struct sumi_axis *axis)
 {
     const char *name = sumi_yaml_scalar(key);
-    if (strcmp(name, "sowing") == 0 || strcmp(name, "management.sowing") == 0)
-        return read_sowing_axis(r, node, axis);
+    if (strcmp(name, "sowing") == 0 || strcmp(name, "management.sowing") == 0) {
+        const size_t first = r->plan->n_sowings;
+        TRY(read_sowing_axis(r, node, axis));
+        note_new_year(r, first);
+        return SUMI_OK;
+    }
     if (strcmp(name, "irrigation") == 0 || strcmp(name, "management.irrigation") == 0)
         return read_irrigation_axis(r, node, axis);
     if (strcmp(name, "cultivar") == 0 || strcmp(name, "crop.cultivar") == 0) {

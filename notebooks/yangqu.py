@@ -217,7 +217,8 @@ for cultivar in cultivars:
                                                                                   water.mean("year")))
         sentences = [f"**{cultivar}** {under(film)} does best {sown(choice[2])} with *{choice[3]}*: "
                      f"{value / T:.1f} t/ha ({value / MU:.0f} kg/mu) in the mean of all years, for {mm:.0f} mm of water.",
-                     f"One year in ten stays below {floor / T:.1f} t/ha, one in ten exceeds {ceiling / T:.1f}."]
+                     (f"One year in ten stays below {floor / T:.1f} t/ha, one" if floor > 0 else "One year") +
+                     f" in ten exceeds {ceiling / T:.1f}."]
         if loss > 0:
             sentences.append(f"{of_years(loss).capitalize()} bring nothing.")
         cut = float(at(outcome("cut"), *choice).mean())
@@ -311,9 +312,10 @@ for cultivar in cultivars:
     day = dry[0]
     value, floor = (number(values, cultivar, bare, day, rainfed) for values in (mean, low))
     waits = waits_of(cultivar, bare, day, rainfed)
-    sentences = [f"**{cultivar}**, rainfed on bare ground, does best {sown(day)}: {value:.0f} kg/ha, and less than "
-                 f"{floor:.0f} in one year of ten. In {int((waits > LONG).sum())} of {years} years its seeds lie in "
-                 f"the soil for more than {LONG} days."]
+    worst = f"less than {floor:.0f} in one year of ten" if floor > 0 else (
+        f"nothing in {of_years(number(lost, cultivar, bare, day, rainfed))}")
+    sentences = [f"**{cultivar}**, rainfed on bare ground, does best {sown(day)}: {value:.0f} kg/ha, and {worst}. In "
+                 f"{int((waits > LONG).sum())} of {years} years its seeds lie in the soil for more than {LONG} days."]
     for film, strategy, what in ((bare, early, "Water before sowing"), (covered, rainfed, "Film")):
         gap = paired(at(grain, cultivar, film, day, strategy), at(grain, cultivar, bare, day, rainfed))
         sentences.append(f"{what} brings {gap.mean:+.0f} ± {gap.error:.0f} kg/ha there, over all years.")

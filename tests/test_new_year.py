@@ -168,6 +168,13 @@ def one_season_has_one_air(folder):
         same(by_year.sel(year=year), alone.sel(year=year), year)
 
 
+def a_check_says_which_year_a_sowing_is_in(folder):
+    for sowing, note in (("{from: 12-17, to: 01-16, every_d: 10}", "2 of 4, from 01-06 on, lie in the calendar year after"),
+                         ("[01-20, 12-17, 01-04]", "2 of 3, from 01-04 on,"), ("[01-20, 07-17]", None)):
+        said = " ".join(sumi("check", lay_out(folder), sets=[f"sweep.sowing={sowing}"]).split())
+        assert note in said if note else "new year" not in said, (sowing, said)
+
+
 def water_on_a_day_comes_on_both_sides(folder):
     """A dose on 01-25 is given once in each season, to what was sown before new year and after."""
     cube, said = sweep(folder, "sweep.sowing=[12-20, 01-05]", "sweep.year=[2002, 2003]",

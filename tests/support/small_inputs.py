@@ -14,7 +14,9 @@ sweep:
   irrigation: {dry: none, booting: {at_stage: {booting: {amount_mm: 50}}}}
 output: {daily: [LAI, TWSO]}
 """
-RECORDED = BUCKET.replace("initial:", "record: {file: record.csv, use: force}, initial:")
+RECORDED = BUCKET.replace("initial:", "record: {file: record.csv, use: force}, initial:") \
+                 .replace("file: weather.csv", "file: [weather.csv, more.csv]") \
+                 .replace("elevation_m: 900", "elevation_m: 900, co2_ppm: {file: co2.csv}")
 RICHARDS = SITE + CROP + """weather: {climate: climate.yaml, years: 2}
 soil:
   profile: soil.yaml
@@ -41,7 +43,10 @@ def lay_out(folder, sumi):
         (folder / f"{name}.yaml").write_text(text)
     (folder / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
         f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
+    (folder / "co2.csv").write_text("year,co2_ppm\n2001,371\n2010,390\n")
     sumi("weather", "generate", "climate.yaml", "--years", "3", "-o", "weather.csv")
+    (folder / "more.csv").write_text("date,tmin_C,tmax_C,precip_mm,sunshine_h\n"
+                                     "2003-12-31,-9,2,0,5\n2004-01-02,-9,2,0,\n")  # an overlap and a gap
     sumi("sweep", "bucket.yaml", "-q", "-o", "bucket.h5")
     sumi("sweep", "richards.yaml", "-q", "-o", "richards.h5")
 
@@ -60,13 +65,14 @@ def commands(where):
         "sweep on a grid": "sweep {}richards.yaml -q -o out -j 1",
         "sweep by two threads": "sweep {}richards.yaml -q -o out -j 2",
         "show": "show {}bucket.h5",
-        "show all": "show {}bucket.h5 --all --choices --csv",
+        "show all": "show {}bucket.h5 --all",
+        "show choices": "show {}bucket.h5 --choices --csv",
         "show seasons": "show {}bucket.h5 --csv",
         "show quantiles": "show {}bucket.h5 --by irrigation --quantile 0.1,0.5",
         "show by axes": "show {}richards.h5 --by day,depth --var THETA",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
-        "weather check": "weather check {}weather.csv",
+        "weather check": "weather check {0}weather.csv {0}more.csv",
         "weather fit": "weather fit {}weather.csv -o out",
         "weather generate": "weather generate {}climate.yaml --years 2 -o out",
     }
