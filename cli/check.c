@@ -4,7 +4,6 @@
 
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char usage[] = "usage: sumi check FILE [--verbose] [--set key=value ...]\n\n"
@@ -87,8 +86,9 @@ int sumi_command_check(int argc, char **argv)
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, 0);
-    printf("%s is in order%s%s\n", sumi_shown(argv[optind], name), *file->title ? ": " : "",
-           sumi_shown(file->title, title));
+    printf("%s is in order\n", sumi_shown(argv[optind], name));
+    if (*file->title)
+        sumi_print_wrapped("title: ", sumi_shown(file->title, title));
     sumi_print_wrapped("weather: ", file->weather_details);
     if (*file->co2_note)
         sumi_print_wrapped("carbon dioxide: ", file->co2_note);

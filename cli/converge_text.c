@@ -351,9 +351,12 @@ enum sumi_status sumi_converge_print(const struct sumi_converge *table, const st
 {
     const struct sumi_plan *plan = table->plan;
     char named[NAMED], title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
-    printf("%s\n%s, %zu season%s with each integrator and tolerance, compared with %s\n",
-           *file->title ? sumi_shown(file->title, title) : "Sumi", sumi_shown(plan->cultivar[0].name, cultivar),
-           table->reference->seasons.n, plural(table->reference->seasons.n), name(table->reference, named));
+    struct said said = {.length = 0};
+    say(&said, "%s, %zu season%s with each integrator and tolerance, compared with %s",
+        sumi_shown(plan->cultivar[0].name, cultivar), table->reference->seasons.n, plural(table->reference->seasons.n),
+        name(table->reference, named));
+    sumi_print_wrapped("", *file->title ? sumi_shown(file->title, title) : "Sumi");
+    sumi_print_wrapped("", said.text);
     sumi_print_weather(file, verbose);
     putchar('\n');
     enum sumi_status status = print_table(table, error);

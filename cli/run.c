@@ -47,15 +47,18 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
     bool any = false;
     for (size_t k = 0; k < all->n; k++) {
         double moment = sumi_run_at(all, SUMI_S_FAILURE, k);
-        char date[SUMI_DATE_TEXT];
+        char date[SUMI_DATE_TEXT], text[256];
         if (isnan(moment))
             continue;
         double hour = (moment - floor(moment)) * 24.0;
         sumi_date_format((int)floor(moment), date);
-        printf("%s%s: the solver gave up on %s at %02d:%02d, at development stage %.2f, with %.0f mm in the soil and "
-               "on it\n",
-               any ? "" : "\n", year->label[k], date, (int)hour, (int)((hour - floor(hour)) * 60.0),
-               sumi_run_at(all, SUMI_S_FAILURE_STAGE, k), sumi_run_at(all, SUMI_S_FAILURE_WATER, k));
+        snprintf(
+            text, sizeof text,
+            "%.24s: the solver gave up on %s at %02d:%02d, at development stage %.2f, with %.0f mm of water in the "
+            "soil and on it",
+            year->label[k], date, (int)hour, (int)((hour - floor(hour)) * 60.0),
+            sumi_run_at(all, SUMI_S_FAILURE_STAGE, k), sumi_run_at(all, SUMI_S_FAILURE_WATER, k));
+        sumi_print_wrapped(any ? "" : "\n", text);
         any = true;
     }
     if (any)
@@ -113,9 +116,9 @@ struct choices {
 static void print_answer(const struct sumi_scenario_file *file, const struct sumi_run_seasons *all, bool verbose)
 {
     const struct sumi_plan *plan = &file->plan;
-    char title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
-    printf("%s\nCultivar %s\n", *file->title ? sumi_shown(file->title, title) : "Sumi",
-           sumi_shown(plan->cultivar[0].name, cultivar));
+    char shown[SUMI_SHOWN];
+    sumi_print_wrapped("", *file->title ? sumi_shown(file->title, shown) : "Sumi");
+    printf("Cultivar %s\n", sumi_shown(plan->cultivar[0].name, shown));
     sumi_print_models(plan, verbose);
     sumi_print_weather(file, verbose);
     putchar('\n');
@@ -144,6 +147,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
             sumi_run_csv(&all);
         else
             print_answer(file, &all, c->verbose);
+        fflush(stdout); /* before what is said of it: both may go to one place */
         sumi_watered_tell(all.watered, plan, sumi_print_warning, NULL);
         sumi_impossible_tell(&all.impossible, plan, sumi_print_warning, NULL);
     }

@@ -10,14 +10,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char usage[] = "usage: sumi sweep FILE -o OUT.h5 [--force] [-j THREADS] [--set key=value ...]\n\n"
-                            "Runs every combination of the file's `sweep` and writes one HDF5 (netCDF-4) file.\n"
-                            "  -o, --output OUT.h5  the file to write; it appears when it is complete\n"
-                            "  -f, --force          replace OUT.h5 even where it is no result of Sumi's\n"
-                            "  -j, --jobs N         threads; default: one a processor\n"
-                            "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
-                            "  -q, --quiet          no progress\n"
-                            "  -h, --help           this text\n";
+static const char usage[] =
+    "usage: sumi sweep FILE -o OUT.h5 [--force] [-j THREADS] [--verbose] [--set key=value ...]\n\n"
+    "Runs every combination of the file's `sweep` and writes one HDF5 (netCDF-4) file.\n"
+    "  -o, --output OUT.h5  the file to write; it appears when it is complete\n"
+    "  -f, --force          replace OUT.h5 even where it is no result of Sumi's\n"
+    "  -j, --jobs N         threads; default: one a processor\n"
+    "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
+    "  -q, --quiet          no progress\n"
+    "  -v, --verbose        say what was computed with, in which weather\n"
+    "  -h, --help           this text\n";
 
 static atomic_int interrupted; /* any thread asks for it */
 
@@ -45,23 +47,21 @@ static void say_fewer(void *meter, int threads, int wanted)
 struct choices {
     const char *output;
     int threads;
-    bool force, quiet, help;
+    bool force, quiet, verbose, help;
     struct sumi_sets sets;
 };
 
 static bool read_options(int argc, char **argv, struct choices *c)
 {
-    static const struct option options[] = {{"output", required_argument, NULL, 'o'},
-                                            {"jobs", required_argument, NULL, 'j'},
-                                            {"set", required_argument, NULL, 's'},
-                                            {"quiet", no_argument, NULL, 'q'},
-                                            {"force", no_argument, NULL, 'f'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"output", required_argument, NULL, 'o'}, {"jobs", required_argument, NULL, 'j'},
+        {"set", required_argument, NULL, 's'},    {"quiet", no_argument, NULL, 'q'},
+        {"verbose", no_argument, NULL, 'v'},      {"force", no_argument, NULL, 'f'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
     const long most_threads = 1024;
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "o:j:s:qfh", options, &given)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "o:j:s:qvfh", options, &given)) != -1) {
         long threads;
         char *end, shown[SUMI_SHOWN];
         switch (option) {
@@ -83,6 +83,9 @@ static bool read_options(int argc, char **argv, struct choices *c)
             break;
         case 'q':
             c->quiet = true;
+            break;
+        case 'v':
+            c->verbose = true;
             break;
         case 'f':
             c->force = true;
@@ -119,6 +122,10 @@ static int sweep(const struct choices *c, struct sumi_scenario_file *file, struc
         snprintf(seconds, sizeof seconds, " in %.1f s", sumi_meter_seconds(&meter));
         sumi_print_plan(seconds, &file->plan);
         puts(sumi_shown(c->output, shown));
+        if (c->verbose) {
+            sumi_print_models(&file->plan, true);
+            sumi_print_weather(file, true);
+        }
         return SUMI_EXIT_DONE;
     }
     int exit_status = sumi_failed(&error);

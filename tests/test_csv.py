@@ -310,16 +310,19 @@ def write(path, values, names, chunks):
 
 
 def quantiles_in_several_passes(folder):
-    """Seven cells of a million values, of which six are held at once; axes in both orders."""
-    values = np.random.default_rng(1).gamma(2.0, 1500.0, (7, 1_000_000)).astype("f4")
-    values[:, ::97] = np.nan
-    values[3] = np.nan
-    expected = [np.quantile(row[np.isfinite(row)].astype("f8"), [0.1, 0.5]) if np.isfinite(row).any() else None
-                for row in values]
-    write(folder / "rows.h5", values, ["field", "year"], (1, 250_000))
-    write(folder / "columns.h5", values.T.copy(), ["year", "field"], (100_000, 7))
+    """Fifteen cells of half a million values, of which thirteen are held at once, so that a pass ends within a row of
+    fields; axes in both orders."""
+    values = np.random.default_rng(1).gamma(2.0, 1500.0, (3, 5, 500_000)).astype("f4")
+    values[..., ::97] = np.nan
+    values[1, 2] = np.nan
+    cells = values.reshape(15, -1)
+    assert np.isfinite(cells).sum() > 6 << 20 > np.isfinite(cells[:13]).sum(), "this test needs two passes"
+    expected = [np.quantile(cell[np.isfinite(cell)].astype("f8"), [0.1, 0.5]) if np.isfinite(cell).any() else None
+                for cell in cells]
+    write(folder / "rows.h5", values, ["village", "field", "year"], (1, 1, 250_000))
+    write(folder / "columns.h5", values.T.copy(), ["year", "field", "village"], (100_000, 5, 3))
     for name in ("rows.h5", "columns.h5"):
-        out = within_memory("show", folder / name, "--by", "field", "-q", "0.1,0.5", "--csv")
+        out = within_memory("show", folder / name, "--by", "village,field", "-q", "0.1,0.5", "--csv")
         for row, pair in zip(csv.DictReader(io.StringIO(out)), expected, strict=True):
             found = [row["quantile_0.1"], row["quantile_0.5"]]
             assert (found == ["", ""]) if pair is None else np.allclose([float(x) for x in found], pair, rtol=1e-12), row

@@ -81,7 +81,9 @@ def a_caveat_is_said_once(folder):
         assert CAVEAT in said and f"evapotranspiration: {METHOD}" in said, said
     assert "Penman" not in sumi("run", EXAMPLE, "--converge", sets=["weather.years=1"])
     assert METHOD in sumi("run", EXAMPLE, "--converge", "-v", sets=["weather.years=1"])
-    sumi("sweep", EXAMPLE, "-q", "-o", folder / "a.h5", sets=FEW)
+    assert "Penman" not in sumi("sweep", EXAMPLE, "-q", "-o", folder / "a.h5", sets=FEW)
+    said = flat(sumi("sweep", EXAMPLE, "-q", "-v", "-o", folder / "a.h5", sets=FEW))
+    assert CAVEAT in said and METHOD in said and "(wofost72)" in said, said
     with xr.open_dataset(folder / "a.h5", decode_times=False) as cube:
         assert cube.attrs["weather"] == SHORT.removeprefix("weather: ").rstrip()
         assert CAVEAT in cube.attrs["weather_details"] and "Penman" not in cube.attrs["weather_details"]

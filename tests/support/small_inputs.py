@@ -56,6 +56,7 @@ def commands(where):
     rows = {
         "check": "check {}recorded.yaml",
         "run": "run {}bucket.yaml --daily out",
+        "run as CSV": "run {}bucket.yaml --csv",
         "run on a grid": "run {}richards.yaml --daily out",
         "run, continuous": "run {}bucket.yaml -s model.integrator=cvode",
         "run by half days": "run {}bucket.yaml -s model.integrator=rk4",
@@ -67,6 +68,7 @@ def commands(where):
         "show all": "show {}bucket.h5 --all",
         "show choices": "show {}bucket.h5 --choices --csv",
         "show seasons": "show {}bucket.h5 --csv",
+        "show quantiles": "show {}bucket.h5 --by irrigation --quantile 0.1,0.5",
         "show by axes": "show {}richards.h5 --by day,depth --var THETA",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
