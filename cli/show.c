@@ -306,7 +306,7 @@ static void print_head(const struct sumi_show *show)
         name[a] = cube->axes[a].name;
         length[a] = cube->axes[a].n;
     }
-    snprintf(before, sizeof before, "%zu seasons: ", show->n_scenarios);
+    snprintf(before, sizeof before, "%zu season%s: ", show->n_scenarios, show->n_scenarios == 1 ? "" : "s");
     sumi_print_axes(before, cube->n_axes, name, length);
     for (size_t k = 0; k < show->fields.n; k++) {
         const struct sumi_cube_axis *axis = &cube->axes[show->fields.axis[k]];
@@ -668,6 +668,8 @@ int sumi_command_show(int argc, char **argv)
     const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
     show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
+    const struct sumi_cube_attribute *weather = attribute(show.cube, "weather");
+    show.generated = weather && weather->text && strstr(weather->text, "generated year");
     sumi_show_begin(&show);
     bool unread = tell_lacks(&show);
     int status = show_file(&show, &c);

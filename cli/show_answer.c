@@ -4,6 +4,7 @@
 #include "io/text.h"
 #include "sim/date.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -83,11 +84,6 @@ static void print_field_title(const struct sumi_show *show, size_t number)
     putchar('\n');
 }
 
-static size_t failures_of(const struct sumi_answer_choice *c)
-{
-    return c->simulated - c->harvested;
-}
-
 /* --- what to do, and what it risks --- */
 
 /* "7 years" or, where there is no axis of years, "1 season". */
@@ -114,8 +110,9 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
     say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
         show->moisture * 100.0);
     say_irrigation(&p, c);
-    if (show->choice.positions > 1 && f->cheapest != f->best && c == &f->choice[f->cheapest])
-        say(&p, ": of the choices that cannot be told from the best, the one with the least irrigation");
+    if (show->choice.positions > 1 && f->advised != f->best && c == &f->choice[f->advised])
+        say(&p, ": of the choices that cannot be told from the best and lose no more years, the one with the least "
+                "irrigation (within 10 mm)");
     say(&p, ".");
     print_paragraph(&p, "  ");
 }
@@ -123,7 +120,7 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
 static void print_risk(const struct sumi_show *show, const struct sumi_answer_choice *c)
 {
     struct paragraph p = {.length = 0};
-    const size_t failed = failures_of(c);
+    const size_t failed = sumi_show_lost(c);
     double low, high;
     sumi_answer_certainty(failed, c->simulated, &low, &high);
     if (failed > 0) {
@@ -132,7 +129,7 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
         say_years(&p, show, c->simulated);
         say(&p, " (%s)", sumi_show_causes(c, causes));
     } else {
-        say(&p, "A harvest in %s ", c->simulated == 1 ? "the" : "all");
+        say(&p, "A harvest in %s", c->simulated == 1 ? "the " : "all ");
         say_years(&p, show, c->simulated);
     }
     say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
@@ -167,8 +164,8 @@ static void print_other(const struct sumi_show *show, const struct sumi_show_fie
     say(&p, ": %.0f kg/ha (%.0f kg/mu)", c->mean, c->mean / SUMI_MU_IN_HA);
     if (c->irrigation > 0.0)
         say_irrigation(&p, c);
-    if (failures_of(c) > 0) {
-        say(&p, "; no harvest in %zu of ", failures_of(c));
+    if (sumi_show_lost(c) > 0) {
+        say(&p, "; no harvest in %zu of ", sumi_show_lost(c));
         say_years(&p, show, c->simulated);
     }
     say(&p, ".");
@@ -178,17 +175,17 @@ static void print_other(const struct sumi_show *show, const struct sumi_show_fie
 static void print_recommended(const struct sumi_show *show, const struct sumi_show_field *f)
 {
     struct paragraph p = {.length = 0};
-    const struct sumi_answer_choice *c = &f->choice[f->cheapest];
+    const struct sumi_answer_choice *c = &f->choice[f->advised];
     const bool alone = show->choice.positions == 1;
-    say_choice(&p, show, f->cheapest);
+    say_choice(&p, show, f->advised);
     if (show->choice.n > 0)
         print_paragraph(&p, alone ? "The one choice: " : "What to do: ");
     print_yield(show, f, c);
     puts("What it risks:");
     print_risk(show, c);
-    if (f->cheapest != f->best)
+    if (f->advised != f->best)
         print_other(show, f, "The most grain: ", f->best);
-    if (f->has_dry && f->dry != f->cheapest && f->dry != f->best)
+    if (f->has_dry && f->dry != f->advised && f->dry != f->best)
         print_other(show, f,
                     f->choice[f->dry].irrigation > 0.0 ? "The best with the least irrigation: "
                                                        : "The best without irrigation: ",
@@ -252,20 +249,23 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
         return SUMI_OK;
     puts("What cannot be told apart:");
     if (f->years_compared == 0) {
-        puts("  no year is known of all choices, so that none are compared.");
+        puts("  no year is known of all choices: what is said above compares different years, and decides nothing.");
         return SUMI_OK;
     }
     if (f->n_in_set == 1)
-        say(&p, "nothing: the best is told from all %zu others, by ", f->n_compared - 1);
+        say(&p, "nothing: the best is told from %s%zu other%s, by ", f->n_compared > 2 ? "all " : "the ",
+            f->n_compared - 1, f->n_compared > 2 ? "s" : "");
     else if (f->n_in_set == f->n_compared)
         say(&p, "each of the %zu choices may be the best, by ", f->n_in_set);
     else
         say(&p, "%zu of %zu choices may be the best, by ", f->n_in_set, f->n_compared);
     say_years(&p, show, f->years_compared);
     say(&p, " compared year by year (95 %% sure that the best is among them).");
+    if (f->loss_unseen && f->tells)
+        say(&p, " A loss that these years do not show is allowed for.");
     if (!f->tells)
         say(&p, " So few years tell no choices apart, however they differ: 5 or more are needed.");
-    else if (f->years_compared < 10)
+    else if (f->years_compared < 10 && f->n_in_set > 1)
         say(&p, " So few years tell little apart: more years make the list shorter.");
     if (f->n_compared < f->n_considered)
         say(&p, " Compared are the %zu with the most grain.", f->n_compared);
@@ -304,15 +304,15 @@ static void print_gain_title(const struct sumi_show *show, const struct sumi_sho
     print_paragraph(&p, "");
 }
 
-/* The gain of every irrigation over the least, all else as in the best choice. */
+/* The gain of every irrigation over the least, all else as in the advised one. */
 static enum sumi_status print_gains(struct sumi_show *show, struct sumi_show_field *f, struct sumi_error *error)
 {
     static const char *const head[2][1 + N_GAINS] = {
         {"irrigation", "gain", "gain", "1 in 10", "1 in 10", "std error", "years", "doses", "mm", "a dose", "a mm"},
         {"", "kg/ha", "kg/mu", "below", "above", "kg/ha", "paired", "more", "more", "kg/ha", "kg/ha"}};
     const struct sumi_cube_axis *axis = &show->cube->axes[show->irrigation];
-    const size_t stride = sumi_show_irrigation_stride(show), best = f->best / stride % axis->n;
-    const size_t reference = f->best - best * stride + f->least * stride;
+    const size_t stride = sumi_show_irrigation_stride(show), advised = f->advised / stride % axis->n;
+    const size_t reference = f->advised - advised * stride + f->least * stride;
     const size_t n = axis->n - 1 < MOST_IRRIGATIONS ? axis->n - 1 : MOST_IRRIGATIONS;
     size_t row = 2;
     char label[SUMI_SHOW_LABEL];
@@ -321,11 +321,11 @@ static enum sumi_status print_gains(struct sumi_show *show, struct sumi_show_fie
     for (size_t k = 0; k < 2 * (1 + N_GAINS) && status == SUMI_OK; k++)
         sumi_grid_set(&grid, k / (1 + N_GAINS), k % (1 + N_GAINS), "%s", head[k / (1 + N_GAINS)][k % (1 + N_GAINS)]);
     for (size_t i = 0; i < axis->n && row < 2 + n && status == SUMI_OK; i++) {
-        /* Where the table is cut, its last line is kept for the best. */
-        if (i == f->least || (row == 1 + n && best != f->least && i < best))
+        /* Where the table is cut, its last line is kept for that. */
+        if (i == f->least || (row == 1 + n && advised != f->least && i < advised))
             continue;
         struct sumi_answer_gain gain;
-        status = sumi_show_gain(show, f, f->best - best * stride + i * stride, reference, &gain, error);
+        status = sumi_show_gain(show, f, f->advised - advised * stride + i * stride, reference, &gain, error);
         if (status != SUMI_OK) {
             sumi_grid_free(&grid);
             break;
@@ -344,25 +344,27 @@ static enum sumi_status print_gains(struct sumi_show *show, struct sumi_show_fie
 
 /* --- cautions --- */
 
-/* The first or last day of a range of days. */
+/* Whether the best sowing is the first or the last day of those that were tried. */
 static void print_edge(const struct sumi_show *show, const struct sumi_show_field *f)
 {
-    if (show->sowing < 0 || show->cube->axes[show->sowing].kind != SUMI_CUBE_LABELS)
-        return;
-    const struct sumi_cube_axis *axis = &show->cube->axes[show->sowing];
-    size_t position[SUMI_CUBE_MAX_AXES], first = axis->n, last = 0, days = 0;
-    int month, day;
+    const int one_season = 183; /* d: days that lie further apart may be of seasons over new year, in another order */
+    const struct sumi_cube_axis *axis = show->sowing < 0 ? NULL : &show->cube->axes[show->sowing];
+    size_t position[SUMI_CUBE_MAX_AXES], days = 0;
+    int first = INT_MAX, last = INT_MIN, best = SUMI_NO_DATE, month, day;
     sumi_show_position(show, &show->choice, f->best, position);
-    for (size_t s = 0; s < axis->n; s++)
-        if (sumi_month_day_parse(axis->labels[s], &month, &day)) {
-            first = first == axis->n ? s : first;
-            last = s;
-            days++;
-        }
-    for (size_t k = 0; k < show->choice.n && days > 2; k++)
-        if ((int)show->choice.axis[k] == show->sowing && (position[k] == first || position[k] == last))
-            printf("The sowing with the most grain is the %s day of the sweep; the best of all may lie beyond it.\n",
-                   position[k] == first ? "first" : "last");
+    for (size_t s = 0; axis && axis->kind == SUMI_CUBE_LABELS && s < axis->n; s++) {
+        if (!sumi_month_day_parse(axis->labels[s], &month, &day))
+            continue;
+        const int date = sumi_date_number(2000, month, day);
+        first = date < first ? date : first;
+        last = date > last ? date : last;
+        days++;
+        for (size_t k = 0; k < show->choice.n; k++)
+            best = (int)show->choice.axis[k] == show->sowing && position[k] == s ? date : best;
+    }
+    if (days > 2 && last - first <= one_season && (best == first || best == last))
+        printf("The sowing with the most grain is the %s day of the sweep; the best of all may lie beyond it.\n",
+               best == first ? "first" : "last");
 }
 
 static void print_coverage(const struct sumi_show *show, const struct sumi_show_field *f)
@@ -372,9 +374,15 @@ static void print_coverage(const struct sumi_show *show, const struct sumi_show_
         fewest = f->choice[k].simulated < fewest ? f->choice[k].simulated : fewest;
         most = f->choice[k].simulated > most ? f->choice[k].simulated : most;
     }
-    if (fewest < most)
-        printf("The choices rest on %zu to %zu simulated seasons of %zu: compare with care.\n", fewest, most,
-               show->n_years);
+    if (fewest == most)
+        return;
+    struct paragraph p = {.length = 0};
+    say(&p,
+        "The choices rest on %zu to %zu simulated seasons of %zu. They are compared over the %zu that all of them "
+        "have: "
+        "the means, each of its own years, may be in another order.",
+        fewest, most, show->n_years, f->years_compared);
+    print_paragraph(&p, "");
 }
 
 /* --- a field --- */
@@ -428,8 +436,8 @@ static enum sumi_status print_list(struct sumi_show *show, struct sumi_show_fiel
                           sumi_show_label(&show->cube->axes[show->fields.axis[k]], position[k], label));
         if (status != SUMI_OK || !f->any)
             continue;
-        const struct sumi_answer_choice *c = &f->choice[f->cheapest];
-        sumi_show_position(show, &show->choice, f->cheapest, position);
+        const struct sumi_answer_choice *c = &f->choice[f->advised];
+        sumi_show_position(show, &show->choice, f->advised, position);
         for (size_t k = 0; k < show->choice.n; k++)
             sumi_grid_set(&grid, row, show->fields.n + k, "%s",
                           sumi_show_label(&show->cube->axes[show->choice.axis[k]], position[k], label));
@@ -444,20 +452,23 @@ static enum sumi_status print_list(struct sumi_show *show, struct sumi_show_fiel
         sumi_grid_free(&grid);
         return status;
     }
-    puts("\nFor each field, of the choices that cannot be told from the best the one with the least irrigation:");
+    puts("\nWhat to do on each field (of the choices that cannot be told from the best, the least irrigation):");
     sumi_grid_print(&grid, 2);
     return SUMI_OK;
 }
 
 static void print_legend(const struct sumi_show *show)
 {
-    puts("");
-    sumi_print_wrapped(
-        "", show->as_cut ? "Grain is dry matter. A crop that was not ripe counts with what stood (--unripe as-cut); "
-                           "a season without weather counts for nothing."
-                         : "Grain is dry matter. A year without a harvest counts as 0; a season without weather "
-                           "counts for nothing. 1 mu = 1/15 ha. 1 in 10: one year in ten is below (the 10th "
-                           "percentile) or above.");
+    struct paragraph p = {.length = 0};
+    putchar('\n');
+    say(&p,
+        "Grain is dry matter. %s; a season without weather counts for nothing. 1 mu = 1/15 ha. 1 in 10: one year in "
+        "ten is below (the 10th percentile) or above.",
+        show->as_cut ? "A crop that was not ripe counts with what stood (--unripe as-cut)"
+                     : "A year without a harvest counts as 0");
+    if (show->generated)
+        say(&p, " The years are generated: they know no more than the record behind them.");
+    print_paragraph(&p, "");
     if (!show->verbose)
         return;
     sumi_print_wrapped("",

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ROWS = 60, MOST_COLUMNS = 24 }; /* of a table of means */
+enum { MOST_ROWS = 60, MOST_COLUMNS = 24, MOST_LINES = 20000 }; /* of tables of means; choices in lines */
 
 /* --- words --- */
 
@@ -25,10 +25,15 @@ const char *sumi_show_causes(const struct sumi_answer_choice *choice, char text[
 {
     size_t length = 0;
     text[0] = '\0';
-    for (int o = 0; o < SUMI_OUTCOME_N; o++)
-        if (cause((enum sumi_outcome)o) && choice->failed[o] > 0)
-            length += (size_t)snprintf(text + length, SUMI_SHOW_LABEL - length, "%s%s %zu", length ? ", " : "",
-                                       cause((enum sumi_outcome)o), choice->failed[o]);
+    for (int o = 0; o < SUMI_OUTCOME_N; o++) {
+        if (!cause((enum sumi_outcome)o) || choice->failed[o] == 0)
+            continue;
+        const int n = snprintf(text + length, SUMI_SHOW_LABEL - length, "%s%s %zu", length ? ", " : "",
+                               cause((enum sumi_outcome)o), choice->failed[o]);
+        length += n < 0 || (size_t)n >= SUMI_SHOW_LABEL - length ? 0 : (size_t)n;
+    }
+    if (length == 0)
+        snprintf(text, SUMI_SHOW_LABEL, "not known why");
     return text;
 }
 
@@ -95,7 +100,11 @@ enum sumi_status sumi_show_lines_begin(const struct sumi_show *show, const struc
 
 static const char *mark_of(const struct sumi_show_field *f, size_t choice)
 {
-    return !f->any ? "" : choice == f->cheapest ? ">" : choice == f->best ? "*" : f->in_set[choice] ? "=" : "";
+    if (!f->any)
+        return "";
+    if (choice == f->advised)
+        return choice == f->best ? "*>" : ">";
+    return choice == f->best ? "*" : f->in_set[choice] ? "=" : "";
 }
 
 static void set_worst(struct sumi_show_lines *lines, size_t row, size_t column, const struct sumi_answer_choice *c)
@@ -205,7 +214,11 @@ enum sumi_status sumi_show_all_lines(const struct sumi_show *show, const struct 
     struct sumi_show_axes tables, rows;
     enum sumi_status status = SUMI_OK;
     split_axes(show, &tables, &rows);
-    puts("Every choice (* most grain, = cannot be told from it, > of these the least irrigation):");
+    if (show->choice.positions > MOST_LINES) {
+        printf("%zu choices are too many for lines: --choices --csv has them all\n", show->choice.positions);
+        return SUMI_OK;
+    }
+    puts("Every choice (* most grain, = cannot be told from it, > what to do):");
     for (size_t t = 0; t < tables.positions && status == SUMI_OK; t++) {
         struct sumi_show_lines lines;
         status = sumi_show_lines_begin(show, field, &rows, rows.positions, &lines, error);
@@ -235,7 +248,7 @@ static void set_mean(struct sumi_text_grid *grid, size_t row, size_t column, con
         snprintf(number, sizeof number, "%.0f", c->mean);
     if (c->harvested < c->simulated)
         snprintf(share, sizeof share, "%3d%%", per_cent(c));
-    sumi_grid_set(grid, row, column, "%s%s%s", number, *mark ? mark : " ", share);
+    sumi_grid_set(grid, row, column, "%s%-2s%s", number, mark, share);
 }
 
 static enum sumi_status print_means(const struct sumi_show *show, const struct sumi_show_field *f,
@@ -243,8 +256,8 @@ static enum sumi_status print_means(const struct sumi_show *show, const struct s
                                     const struct sumi_show_axes *rows, struct sumi_error *error)
 {
     const struct sumi_cube_axis *axes = show->cube->axes;
-    const bool by_irrigation = rows->n > 1;
-    const size_t n_c = by_irrigation ? axes[rows->axis[rows->n - 1]].n : 1, n_r = rows->positions / n_c;
+    const bool two_ways = rows->n > 1;
+    const size_t n_c = two_ways ? axes[rows->axis[rows->n - 1]].n : 1, n_r = rows->positions / n_c;
     const size_t n_rows = n_r < MOST_ROWS ? n_r : MOST_ROWS, n_columns = n_c < MOST_COLUMNS ? n_c : MOST_COLUMNS;
     char label[SUMI_SHOW_LABEL];
     struct sumi_text_grid grid;
@@ -253,8 +266,8 @@ static enum sumi_status print_means(const struct sumi_show *show, const struct s
         return status;
     sumi_grid_set(&grid, 0, 0, "%s", rows->n > 0 ? sumi_show_head(&axes[rows->axis[0]], label) : "");
     for (size_t c = 0; c < n_columns; c++)
-        sumi_grid_set(&grid, 0, 1 + c, "%s     ",
-                      by_irrigation ? sumi_show_label(&axes[rows->axis[rows->n - 1]], c, label) : "mean");
+        sumi_grid_set(&grid, 0, 1 + c, "%s      ",
+                      two_ways ? sumi_show_label(&axes[rows->axis[rows->n - 1]], c, label) : "mean");
     for (size_t r = 0; r < n_rows; r++) {
         if (rows->n > 0)
             sumi_grid_set(&grid, 1 + r, 0, "%s", sumi_show_label(&axes[rows->axis[0]], r, label));
@@ -277,7 +290,7 @@ enum sumi_status sumi_show_means(const struct sumi_show *show, const struct sumi
     if (rows.n > 2) /* neither sowing nor irrigation, and many axes: lines alone can show them */
         return sumi_show_all_lines(show, field, error);
     puts("Mean of all years, kg/ha, with the share of years with a harvest where it is not all (* most grain,\n"
-         "= cannot be told from it, > of these the least irrigation); each choice with its risks: --choices");
+         "= cannot be told from it, > what to do); each choice with its risks: --choices");
     for (size_t t = 0; t < tables.positions && status == SUMI_OK; t++)
         status = print_means(show, field, &tables, t, &rows, error);
     return status;
@@ -307,7 +320,7 @@ static void print_csv_head(const struct sumi_show *show)
            first ? "" : ",");
     if (!isnan(show->threshold))
         printf(",share_below_%.6g_kg_ha", show->threshold);
-    fputs(",irrigation_mm,irrigation_number,may_be_best,least_irrigation", stdout);
+    fputs(",irrigation_mm,irrigation_number,may_be_best,advised", stdout);
     for (int w = 1; w <= SUMI_ANSWER_WORST && show->year >= 0; w++)
         printf(",worst_year_%d,worst_%d_kg_ha", w, w);
     for (int o = 0; o < SUMI_OUTCOME_N; o++)
@@ -349,7 +362,7 @@ static void print_csv_choice(const struct sumi_show *show, const struct sumi_sho
         put_number(c->below);
     put_number(c->irrigation);
     put_number(c->irrigations);
-    printf(",%d,%d", f->any && f->in_set[choice], f->any && f->cheapest == choice);
+    printf(",%d,%d", f->any && f->in_set[choice], f->any && f->advised == choice);
     print_csv_worst(show, c);
     for (int o = 0; o < SUMI_OUTCOME_N; o++)
         printf(",%zu", c->ended[o]);

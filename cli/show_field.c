@@ -111,24 +111,39 @@ static bool is_dry(const struct sumi_show *show, const struct sumi_show_field *f
     return choice / stride % n == field->least;
 }
 
-/* Of the choices that cannot be told apart the one with the least irrigation; of those with about as little the one
- * with the most grain. */
-static size_t least_of_set(const struct sumi_show *show, const struct sumi_show_field *field)
+/* Whether another choice brings more with no more irrigation and no more lost years: nobody would take the first. */
+static bool is_outdone(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
+{
+    const struct sumi_answer_choice *c = &field->choice[choice];
+    for (size_t k = 0; k < show->choice.positions; k++) {
+        const struct sumi_answer_choice *other = &field->choice[k];
+        if (is_considered(show, field, k) && other->mean > c->mean && other->irrigation <= c->irrigation &&
+            sumi_show_lost(other) <= sumi_show_lost(c))
+            return true;
+    }
+    return false;
+}
+
+/* What to do: of the choices that cannot be told apart, lose no more years than the best and are not outdone, the one
+ * with the least irrigation; of those with about as little the one with the most grain. */
+static size_t choose_advised(const struct sumi_show *show, const struct sumi_show_field *field)
 {
     const double about = 10.0; /* mm a season: what nobody would give up grain for */
-    size_t least = field->best;
-    double water = field->choice[least].irrigation;
-    for (size_t k = 0; k < show->choice.positions; k++)
-        water = field->in_set[k] && field->choice[k].irrigation < water ? field->choice[k].irrigation : water;
-    bool found = field->choice[least].irrigation <= water + about;
-    for (size_t k = 0; k < show->choice.positions; k++) {
-        const struct sumi_answer_choice *c = &field->choice[k];
-        if (field->in_set[k] && c->irrigation <= water + about && (!found || c->mean > field->choice[least].mean)) {
-            least = k;
-            found = true;
+    const struct sumi_answer_choice *best = &field->choice[field->best];
+    size_t advised = field->best;
+    double least = best->irrigation;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t k = 0; k < show->choice.positions; k++) {
+            const struct sumi_answer_choice *c = &field->choice[k];
+            if (!field->in_set[k] || sumi_show_lost(c) > sumi_show_lost(best) || is_outdone(show, field, k))
+                continue;
+            const struct sumi_answer_choice *held = &field->choice[advised];
+            if (pass == 0)
+                least = c->irrigation < least ? c->irrigation : least;
+            else if (c->irrigation <= least + about && (held->irrigation > least + about || c->mean > held->mean))
+                advised = k;
         }
-    }
-    return least;
+    return advised;
 }
 
 /* --- which cannot be told from it --- */
@@ -210,7 +225,8 @@ static bool loses_unseen(const struct sumi_show *show, const struct sumi_show_fi
 {
     bool any = false;
     for (size_t k = 0; k < show->choice.positions; k++)
-        any = any || (show->as_cut && field->choice[k].ripe < field->choice[k].simulated);
+        any = any ||
+              (show->as_cut && field->choice[k].ripe + field->choice[k].ended[SUMI_CUT] < field->choice[k].simulated);
     return any;
 }
 
@@ -244,6 +260,7 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
     field->best = ranked[set.best].choice;
     field->n_in_set = set.n_in;
     field->flips = set.flips;
+    field->loss_unseen = set.loss_unseen;
     return SUMI_OK;
 }
 
@@ -284,6 +301,6 @@ enum sumi_status sumi_show_field_read(struct sumi_show *show, size_t number, str
     }
     status = find_set(show, field, error);
     field->tells = (double)field->flips * SUMI_SHOW_DOUBT >= 1.0;
-    field->cheapest = field->tells ? least_of_set(show, field) : field->best;
+    field->advised = field->tells ? choose_advised(show, field) : field->best;
     return status;
 }

@@ -18,7 +18,8 @@ struct sumi_show_field {
     bool *in_set; /* [choices] cannot be told from the best */
     size_t n_in_set, n_considered, n_compared, years_compared, flips;
     bool tells;                          /* there are years enough that choices could be told apart */
-    size_t cheapest;                     /* of the set: with the least irrigation; where nothing tells, the best */
+    size_t advised;                      /* of the set: with the least irrigation; where nothing tells, the best */
+    bool loss_unseen;                    /* a loss that these years do not show was allowed for */
     struct sumi_seasons_piece piece;     /* the last that was read, all of the field where it is small enough: */
     struct sumi_seasons_piece single[2]; /* else single choices, for pairs */
     double *scratch;                     /* [n_years] */
@@ -29,6 +30,11 @@ void sumi_show_field_destroy(struct sumi_show_field *field);
 enum sumi_status sumi_show_field_read(struct sumi_show *show, size_t number, struct sumi_show_field *field,
                                       struct sumi_error *error);
 
+/* Years without a harvest. */
+static inline size_t sumi_show_lost(const struct sumi_answer_choice *choice)
+{
+    return choice->simulated - choice->harvested;
+}
 /* Choices from one irrigation to the next; the file has an axis irrigation. */
 size_t sumi_show_irrigation_stride(const struct sumi_show *show);
 /* A choice against another one, year by year. */

@@ -64,6 +64,7 @@ struct sumi_show {
     double threshold; /* kg ha-1: shares of years below it are told; NAN: not asked for */
     double moisture;  /* at which grain is traded, kg water per kg grain */
     bool choices, all, csv, verbose, as_cut;
+    bool generated;                       /* the weather, as the file says */
     int sowing, irrigation, year;         /* axes, or -1 */
     struct sumi_show_axes choice, fields; /* what a grower chooses; what else tells fields apart */
     size_t n_years, n_scenarios;

@@ -134,7 +134,7 @@ void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double thresh
         scratch[choice->simulated++] = harvest;
         choice->ripe += ripe;
         ripe_sum += ripe ? harvest : 0.0;
-        const bool harvested = ripe || harvest > 0.0 || ended_as(seasons, k, SUMI_CUT);
+        const bool harvested = harvest > 0.0;
         choice->harvested += harvested;
         if (!harvested)
             count_ending(seasons, k, choice->failed);

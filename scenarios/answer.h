@@ -45,7 +45,7 @@ double sumi_answer_quantile(const double *sorted, size_t n, double p);
 
 struct sumi_answer_choice {
     size_t seasons, simulated, ripe; /* simulated: those whose harvest is known */
-    size_t harvested;                /* ripe, cut, or something else that brought grain */
+    size_t harvested;                /* those of them that brought grain */
     size_t ended[SUMI_OUTCOME_N];    /* all seasons by outcome; where that is not known, the ripe ones alone */
     size_t failed[SUMI_OUTCOME_N];   /* those of them that were simulated and brought no harvest */
     double mean, low, median, high;  /* harvest of simulated seasons, kg ha-1: mean, 10th, 50th, 90th percentile */

@@ -183,11 +183,26 @@ static void count_flips(const struct work *w)
 
 /* --- the set --- */
 
+static double mean_of(const struct sumi_best_years *years, size_t i)
+{
+    double mean = 0.0;
+    for (size_t k = 0; k < years->n_years; k++)
+        mean += years->value[i * years->n_years + k] / (double)years->n_years;
+    return mean;
+}
+
+/* Whether a choice that competes lost a crop. One that brings less than half of the best says nothing of the others. */
 static bool has_losses(const struct sumi_best_years *years)
 {
+    const double competes = 0.5; /* of the largest mean */
     bool losses = years->losses;
-    for (size_t k = 0; k < years->n * years->n_years; k++)
-        losses = losses || years->value[k] == 0.0;
+    double largest = 0.0;
+    for (size_t i = 0; i < years->n; i++)
+        largest = sumi_most(largest, mean_of(years, i));
+    for (size_t i = 0; i < years->n; i++)
+        if (mean_of(years, i) > competes * largest)
+            for (size_t k = 0; k < years->n_years; k++)
+                losses = losses || years->value[i * years->n_years + k] == 0.0;
     return losses;
 }
 
@@ -235,8 +250,7 @@ static void find_set(struct work *w, const struct sumi_best_years *years, double
     w->n_signs = w->n_years + losses;
     const bool exact = w->n_signs <= ALL_SIGNS;
     w->n_pairs = exact ? (size_t)1 << (w->n_signs - 1) : MOST_PAIRS;
-    *set = (struct sumi_best_set){
-        .flips = exact ? (size_t)1 << w->n_years : 2 * MOST_PAIRS, .exact = exact, .loss_unseen = losses};
+    *set = (struct sumi_best_set){.flips = exact ? (size_t)1 << w->n_years : 2 * MOST_PAIRS, .loss_unseen = losses};
     if (losses)
         fill_stakes(w, years->value);
     const double same = alike * fill_years(w, years->value);

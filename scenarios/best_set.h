@@ -17,14 +17,14 @@ struct sumi_best_years {
     const double *value; /* [n][n_years]: kg ha-1, 0 where nothing was harvested; all finite */
     const size_t *group; /* [n]: choices of one number are lost in the same years, as those that differ in their
                           * irrigation alone; NULL: each choice may be lost in a year of its own */
-    bool losses;         /* crops were lost in some of the years, though a part was counted; a 0 says so itself */
+    bool losses;         /* crops were lost in some of the years, though a part was counted; a 0 says so itself, where
+                          * its choice brings at least half of the best */
 };
 
 struct sumi_best_set {
     size_t n_in;      /* choices in the set, at least one */
     size_t best;      /* the choice with the largest mean, of equals the first; always in the set */
     size_t flips;     /* sign flips of the years that were looked at, the years as they are among them */
-    bool exact;       /* these are all there are; else they are a sample, of which a p-value has an error */
     bool loss_unseen; /* crops were lost in some of the years, so one more loss is allowed for that they do not show */
 };
 
