@@ -131,6 +131,13 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
     return true;
 }
 
+void sumi_print_warning(void *context, const char *sentence)
+{
+    (void)context;
+    char shown[SUMI_SHOWN];
+    fprintf(stderr, "sumi: warning: %s\n", sumi_shown(sentence, shown));
+}
+
 void sumi_print_warnings(const struct sumi_scenario_file *file, int from)
 {
     for (int w = from; w < file->n_warnings; w++)

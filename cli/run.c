@@ -66,13 +66,6 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
                resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
-void sumi_print_warning(void *context, const char *sentence)
-{
-    (void)context;
-    char shown[SUMI_SHOWN];
-    fprintf(stderr, "sumi: warning: %s\n", sumi_shown(sentence, shown));
-}
-
 /* A column for each variable; a profile has one for each depth, as THETA_20cm. */
 static void write_daily_head(const struct sumi_run_seasons *all, FILE *out)
 {
@@ -205,7 +198,11 @@ static bool read_options(int argc, char **argv, struct choices *c)
                 c->daily ? "daily series" : "seasons as CSV", c->daily ? "--daily" : "--csv");
         return false;
     }
-    return true;
+    const char *idle = c->force && !c->daily ? "--force is about the file of --daily" : NULL;
+    idle = c->verbose && c->csv ? "--verbose is about the seasons as text" : idle;
+    if (idle)
+        fprintf(stderr, "sumi: %s, and would be ignored; leave it out\n", idle);
+    return !idle;
 }
 
 int sumi_command_run(int argc, char **argv)

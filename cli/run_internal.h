@@ -40,9 +40,6 @@ void sumi_run_csv(const struct sumi_run_seasons *seasons);
 /* Prints them as a table, with what it says of the yield. */
 void sumi_run_print(const struct sumi_run_seasons *seasons);
 
-/* Says a sentence as a warning. */
-void sumi_print_warning(void *context, const char *sentence);
-
 /* `sumi run --converge`: runs the seasons with every integrator and several tolerances, and prints what each costs and
  * how far its results are from those of the tightest. */
 enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, bool verbose, struct sumi_error *error);

@@ -43,6 +43,7 @@ struct choices {
     double ripening, threshold;
     struct sumi_quantiles quantiles;
     bool choices, all, csv, as_cut, verbose, help;
+    bool given[128]; /* by the letter of an option */
 };
 
 /* A yield with its unit, in kg ha-1; false, with a message, for anything else. */
@@ -53,12 +54,12 @@ static bool read_yield(const char *text, double *yield)
         double in_kg_ha;
     } units[] = {{"kg/mu", SUMI_MU_IN_HA}, {"kg/ha", 1.0}, {"kg ha-1", 1.0}, {"t/ha", 1000.0}};
     char *end, shown[SUMI_SHOWN];
-    *yield = strtod(text, &end);
-    const bool number = end != text && *yield >= 0.0 && isfinite(*yield);
-    const char *unit = end + strspn(end, " ");
-    for (size_t k = 0; k < sizeof units / sizeof *units && number; k++)
-        if (strcmp(unit, units[k].unit) == 0) {
-            *yield *= units[k].in_kg_ha;
+    const double number = strtod(text, &end);
+    const bool plain = end > text && strspn(text, "0123456789.eE+") >= (size_t)(end - text);
+    const char *unit = plain ? end + strspn(end, " ") : "";
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        if (strcmp(unit, units[k].unit) == 0 && number * units[k].in_kg_ha <= sumi_summary_rows[SUMI_S_YIELD].hi) {
+            *yield = number * units[k].in_kg_ha;
             return true;
         }
     fprintf(stderr, "sumi: --below %s: expected a yield of dry grain with its unit, as 200kg/mu or 3000kg/ha\n",
@@ -140,23 +141,26 @@ static bool take_option(int option, struct choices *c)
     }
 }
 
-/* Options that say nothing of a table of --by, or of the seasons as CSV, are no wish that could be granted. */
+/* Options that would say nothing in what is printed are a wish that could not be granted. */
 static bool go_together(const struct choices *c)
 {
-    const bool table = c->by || c->variable || c->quantiles.n > 0, seasons = c->csv && !c->choices && !table;
-    const char *idle = c->ripening > 0.0      ? "--ripe"
-                       : !isnan(c->threshold) ? "--below"
-                       : c->as_cut            ? "--unripe"
-                       : c->all               ? "--all"
-                       : c->verbose           ? "--verbose"
-                       : c->choices && table  ? "--choices"
-                                              : NULL;
-    if (!idle || !(table || seasons))
-        return true;
-    fprintf(stderr, "sumi: %s is about choices, and %s; leave one of the two out\n", idle,
-            table ? "--by and --var make a table of a variable"
-                  : "--csv alone lists seasons (--choices --csv: choices)");
-    return false;
+    static const struct {
+        int letter;
+        const char *option;
+    } of_answer[] = {{'a', "--all"},   {'V', "--verbose"}, {'r', "--ripe"},
+                     {'l', "--below"}, {'u', "--unripe"},  {'o', "--choices"}};
+    const bool table = c->by || c->variable || c->quantiles.n > 0;
+    const char *what = table                  ? "--by, --var and --quantile print a table of a variable"
+                       : c->csv && c->choices ? "--choices --csv prints every choice of every field, and nothing else"
+                                              : "--csv alone lists seasons (--choices --csv: choices)";
+    const size_t n = table || !c->choices ? sizeof of_answer / sizeof *of_answer : 2;
+    for (size_t k = 0; k < n && (table || c->csv); k++)
+        if (c->given[of_answer[k].letter]) {
+            fprintf(stderr, "sumi: %s is about the answer, and %s; leave one of the two out\n", of_answer[k].option,
+                    what);
+            return false;
+        }
+    return true;
 }
 
 static bool read_options(int argc, char **argv, struct choices *c)
@@ -170,9 +174,11 @@ static bool read_options(int argc, char **argv, struct choices *c)
         {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "r:l:u:oab:v:q:cVh", options, &given)) != -1)
+    while ((option = sumi_next_option(argc, argv, "r:l:u:oab:v:q:cVh", options, &given)) != -1) {
         if (!take_option(option, c))
             return false;
+        c->given[option] = true;
+    }
     return c->help || go_together(c);
 }
 

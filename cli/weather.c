@@ -359,13 +359,6 @@ static int take_arguments(int argc, char **argv, struct arguments *a)
 
 /* --- the record --- */
 
-static void warn(void *context, const char *sentence)
-{
-    (void)context;
-    char shown[SUMI_SHOWN];
-    fprintf(stderr, "sumi: warning: %s\n", sumi_shown(sentence, shown));
-}
-
 static enum sumi_status read_record(const struct arguments *a, struct sumi_station **station, struct sumi_error *error)
 {
     struct sumi_station_part part[SUMI_WEATHER_FILES];
@@ -374,7 +367,8 @@ static enum sumi_status read_record(const struct arguments *a, struct sumi_stati
         return sumi_fail(error, SUMI_INPUT, "%s and %s are one file; keep one of them.", a->input[one].name,
                          a->input[other].name);
     enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, part, error);
-    return status == SUMI_OK ? sumi_weather_files_join(part, a->n_inputs, warn, NULL, station, error) : status;
+    return status == SUMI_OK ? sumi_weather_files_join(part, a->n_inputs, sumi_print_warning, NULL, station, error)
+                             : status;
 }
 
 /* --- the months of a record --- */

@@ -70,9 +70,12 @@ enum sumi_status sumi_check_co2_years(struct scenario_reader *r)
                                   "%d to %d. Add that year, or choose years within by sweep.year.",
                                   year, first, last);
     }
-    snprintf(r->file->co2_note, sizeof r->file->co2_note,
-             "by the year of a season, %g ppm in %d to %g ppm in %d, linear between %zu year%s", co2->ppm[0], first,
-             co2->ppm[co2->n - 1], last, co2->n, co2->n == 1 ? "" : "s");
+    if (co2->n == 1)
+        snprintf(r->file->co2_note, sizeof r->file->co2_note, "%g ppm, of the year %d alone", co2->ppm[0], first);
+    else
+        snprintf(r->file->co2_note, sizeof r->file->co2_note,
+                 "by the year of a season, %g ppm in %d to %g ppm in %d, linear between %zu years", co2->ppm[0], first,
+                 co2->ppm[co2->n - 1], last, co2->n);
     if (sumi_yaml_get(sumi_section(r, "weather"), "climate"))
         sumi_warn(r, "generated years are no calendar years, and each gets the carbon dioxide of the year whose number "
                      "it has: one number for site.co2_ppm, or an axis of it, keeps weather and air apart");

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double mm = 10.0; /* in a cm */
@@ -15,7 +16,29 @@ struct prospect {
     double last_stage; /* the latest at which a cultivar ends */
     bool reached;      /* the crop stands at that stage for a while, as harvest is a day */
     size_t sowing, sowings, end, ends;
+    int year
+        [3]; /* [n_years]: one of each kind that a calendar can have, with 29 February this year, the next, or not */
+    size_t n_years;
 };
+
+static bool is_leap(int year)
+{
+    return sumi_date_valid(year, 2, 29);
+}
+
+/* Calendars repeat but for their leap days: a few years stand for all. */
+static void find_years(struct prospect *p)
+{
+    const struct sumi_axis *years = sumi_plan_axis(p->r->plan, SUMI_KNOB_YEAR, 0);
+    bool seen[2][2] = {{false}};
+    for (size_t y = 0; y < years->n; y++) {
+        const int year = (int)years->value[y];
+        bool *kind = &seen[is_leap(year)][is_leap(year + 1)];
+        if (!*kind)
+            p->year[p->n_years++] = year;
+        *kind = true;
+    }
+}
 
 static bool within(const struct sumi_irrigation_rule *rule, const struct sumi_calendar *days)
 {
@@ -24,19 +47,29 @@ static bool within(const struct sumi_irrigation_rule *rule, const struct sumi_ca
     return date >= days->start && date < days->end; /* on its last day a season is over */
 }
 
-/* On some day of a season, of whatever sowing and year. */
+/* On some day of a season of that year, of whatever sowing. */
+static bool comes_in(const struct prospect *p, const struct sumi_irrigation_rule *rule, int year)
+{
+    struct sumi_calendar days;
+    for (size_t s = p->sowing; s < p->sowings; s++)
+        for (size_t e = p->end; e < p->ends; e++) {
+            sumi_plan_calendar(p->r->plan, s, e, year, &days);
+            if (within(rule, &days))
+                return true;
+        }
+    return false;
+}
+
+/* Of whatever year: a date of one year can lie in the season of that year, or of the one before or after. */
 static bool comes(const struct prospect *p, const struct sumi_irrigation_rule *rule)
 {
-    const struct sumi_plan *plan = p->r->plan;
-    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
-    struct sumi_calendar days;
-    for (size_t y = 0; y < years->n; y++)
-        for (size_t s = p->sowing; s < p->sowings; s++)
-            for (size_t e = p->end; e < p->ends; e++) {
-                sumi_plan_calendar(plan, s, e, (int)years->value[y], &days);
-                if (within(rule, &days))
-                    return true;
-            }
+    const struct sumi_axis *years = sumi_plan_axis(p->r->plan, SUMI_KNOB_YEAR, 0);
+    for (size_t y = 0; y < p->n_years && !rule->year; y++)
+        if (comes_in(p, rule, p->year[y]))
+            return true;
+    for (size_t y = 0; y < years->n && rule->year; y++)
+        if (abs((int)years->value[y] - rule->year) <= 1 && comes_in(p, rule, (int)years->value[y]))
+            return true;
     return false;
 }
 
@@ -45,53 +78,51 @@ static bool is_reached(const struct prospect *p, double dvs)
     return dvs < p->last_stage || (p->reached && dvs == p->last_stage);
 }
 
-/* The first sowing whose dose is due before the start of the simulation, and how many there are. */
-static const struct sumi_named_sowing *sown_too_early(const struct prospect *p, const struct sumi_irrigation_rule *rule,
-                                                      size_t *n)
+/* In how many of the years that stand for all a dose is due before the start of the simulation. */
+static size_t years_too_early(const struct prospect *p, const struct sumi_irrigation_rule *rule, size_t sowing)
 {
-    const struct sumi_plan *plan = p->r->plan;
-    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
-    const struct sumi_named_sowing *first = NULL;
     struct sumi_calendar days;
-    *n = 0;
-    for (size_t s = p->sowing; s < p->sowings; s++) {
-        sumi_plan_calendar(plan, s, p->end, (int)years->value[0], &days);
-        if (days.first_sowing - rule->before >= days.start)
-            continue;
-        first = first ? first : &plan->sowing[s];
-        ++*n;
+    size_t n = 0;
+    for (size_t y = 0; y < p->n_years; y++) {
+        sumi_plan_calendar(p->r->plan, sowing, p->end, p->year[y], &days);
+        n += days.first_sowing - rule->before < days.start;
     }
-    return first;
+    return n;
 }
 
 /* Says where days before sowing are not part of the simulation; whether they are for any sowing. */
 static bool check_before_sowing(const struct prospect *p, const struct sumi_irrigation_rule *rule, const char *text,
                                 const char *name)
 {
-    size_t n;
     const struct sumi_day_of_year start = p->r->plan->initial.date;
-    const struct sumi_named_sowing *early = sown_too_early(p, rule, &n);
+    const struct sumi_named_sowing *early = NULL;
+    size_t n = 0, never = 0;
+    for (size_t s = p->sowing; s < p->sowings; s++) {
+        const size_t years = years_too_early(p, rule, s);
+        early = years > 0 && !early ? &p->r->plan->sowing[s] : early;
+        n += years > 0;
+        never += years == p->n_years;
+    }
     const bool all = n == p->sowings - p->sowing;
     if (early)
         sumi_warn(p->r,
-                  "strategy %s: the dose %s is never given%s%s%s: that day lies before the start of the simulation, "
+                  "strategy %s: the dose %s is %s given%s%s%s: that day lies before the start of the simulation, "
                   "%02d-%02d; an earlier soil.initial.date reaches it",
-                  name, text, all ? "" : " for sowing ", all ? "" : early->name, all || n == 1 ? "" : " and others",
-                  start.month, start.day);
-    return !all;
+                  name, text, never == n ? "never" : "not every year", all ? "" : " for sowing ",
+                  all ? "" : early->name, all || n == 1 ? "" : " and others", start.month, start.day);
+    return never < p->sowings - p->sowing;
 }
 
 /* Whether the days of the year on which depletion is answered are part of any season. */
 static bool window_comes(const struct prospect *p, const struct sumi_irrigation *strategy)
 {
     const struct sumi_plan *plan = p->r->plan;
-    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
     struct sumi_irrigation_log log;
     struct sumi_calendar days;
-    for (size_t y = 0; y < years->n; y++)
+    for (size_t y = 0; y < p->n_years; y++)
         for (size_t s = p->sowing; s < p->sowings; s++)
             for (size_t e = p->end; e < p->ends; e++) {
-                sumi_plan_calendar(plan, s, e, (int)years->value[y], &days);
+                sumi_plan_calendar(plan, s, e, p->year[y], &days);
                 const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
                 sumi_irrigation_begin(strategy, &season, &log);
                 if (sumi_irrigation_window(&log, days.first_sowing, days.end - 1)) /* on its last day it is over */
@@ -100,11 +131,28 @@ static bool window_comes(const struct prospect *p, const struct sumi_irrigation 
     return false;
 }
 
+/* Whether a window goes over new year and no season does: its days may be exchanged. */
+static bool is_turned(const struct prospect *p, const struct sumi_irrigation *strategy)
+{
+    const int common_year = 2001;
+    struct sumi_span span;
+    if (strategy->from_month == 0 || strategy->to_month == 0 ||
+        strategy->from_month * 32 + strategy->from_day <= strategy->to_month * 32 + strategy->to_day)
+        return false;
+    sumi_plan_span(p->r->plan, common_year, &span);
+    return sumi_date_split(span.last_weather).year == common_year;
+}
+
 static bool check_window(const struct prospect *p, const struct sumi_irrigation *strategy, const char *text,
                          const char *name)
 {
     const bool from = strategy->from_month > 0, to = strategy->to_month > 0;
     char first[16] = "", last[16] = "";
+    if (is_turned(p, strategy))
+        sumi_warn(p->r,
+                  "strategy %s: its window from %02d-%02d to %02d-%02d goes over new year, and no season does; are the "
+                  "two exchanged?",
+                  name, strategy->from_month, strategy->from_day, strategy->to_month, strategy->to_day);
     if ((!from && !to) || window_comes(p, strategy))
         return true;
     if (from)
@@ -199,6 +247,7 @@ void sumi_check_doses(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
     struct prospect p = {.r = r, .last_stage = sumi_last_stage(plan), .reached = !plan->harvest.at_maturity};
+    find_years(&p);
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &p.sowing, &p.sowings);
     sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &p.end, &p.ends);

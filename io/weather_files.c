@@ -71,16 +71,20 @@ static void tell_of_overlap(const struct sumi_station_part *part, size_t used, s
 {
     const struct sumi_station_days days = sumi_station_overlap(part, used, passed);
     char sentence[SENTENCE], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], a[NAME], b[NAME];
-    if (days.different == 0)
+    if (days.n == 0)
         return;
     short_name(&part[used], a);
     short_name(&part[passed], b);
-    snprintf(
-        sentence, sizeof sentence,
-        "%zu day%s, %s to %s, stand%s in %s and in %s: those of %s are used, which comes first in the list; %zu of "
-        "them %s other values in %s",
-        days.n, days.n == 1 ? "" : "s", sumi_date_format(days.first, first), sumi_date_format(days.last, last),
-        days.n == 1 ? "s" : "", a, b, a, days.different, days.different == 1 ? "has" : "have", b);
+    snprintf(sentence, sizeof sentence,
+             "%zu day%s, %s to %s, stand%s in %s and in %s: those of %s are used, which comes first in the list; ",
+             days.n, days.n == 1 ? "" : "s", sumi_date_format(days.first, first), sumi_date_format(days.last, last),
+             days.n == 1 ? "s" : "", a, b, a);
+    const size_t length = strlen(sentence);
+    if (days.different == 0)
+        snprintf(sentence + length, sizeof sentence - length, "both have the same values");
+    else
+        snprintf(sentence + length, sizeof sentence - length, "%zu of them %s other values in %s", days.different,
+                 days.different == 1 ? "has" : "have", b);
     tell(context, sentence);
 }
 

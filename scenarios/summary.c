@@ -51,10 +51,8 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                             NULL, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_WATER_SOWING] = {"soil_water_sowing", "mm", "water in the profile at sowing", WOFOST, NULL, NULL,
                              "time: point", SUMI_AMOUNT, 0, 11000},
-    [SUMI_S_WATER_HARVEST] =
-        {"soil_water_harvest", "mm",
-         "water in the profile on the day on which the season ended: maturity, or the date of harvest if one is set",
-         WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
+    [SUMI_S_WATER_HARVEST] = {"soil_water_harvest", "mm", "water in the profile on the day on which the season ended",
+                              WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_WATER_PRODUCTIVITY] = {"water_productivity", "kg m-3",
                                    "grain dry matter of a ripe crop per evapotranspiration", WOFOST, NULL, NULL, NULL,
                                    SUMI_AMOUNT, 0, 100},
