@@ -582,7 +582,7 @@ of("cli/show_quantiles.c", "test_csv",
    ("beyond[axis] == first[axis] + 1;", "true;", "a pass reads a corner of where its cells lie"),
    ("pass.piles.first += pass.piles.n", "pass.piles.first += 2 * pass.piles.n", "every other batch is passed over"),
    ("q * pass->cells->n + piles->first + k]", "q * pass->cells->n + k]", "all batches are written over the first"),
-   ("if (*most > most_values)", "if (false)", "a cell that does not fit is begun"))
+   ("n > most_values - room[piles->n]", "n > most_values", "a pass takes more values than it has room for"))
 
 of("cli/show_by.c", "test_csv",
    ("t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL", "NULL", "quantiles of dates are those of years"))
