@@ -502,6 +502,11 @@ of("scenarios/weather_prepare.c", "test_weather_csv",
    ("== year)\n            return SUMI_RADIATION_HARGREAVES", "!= year)\n            return SUMI_RADIATION_HARGREAVES",
     "years without radiation are exchanged"))
 
+of("cli/show_field.c", "test_advice test_show",
+   ("sumi_show_lost(c) > sumi_show_lost(best) || is_outdone(show, field, k)", "is_outdone(show, field, k)", "water is saved for lost years"),
+   ("other->mean > c->mean && other->irrigation <= c->irrigation", "other->irrigation < 0.0", "a choice that another one outdoes is told"),
+   ("field->tells ? choose_advised(show, field) : field->best", "choose_advised(show, field)", "too few years save water"))
+
 of("scenarios/answer.c", "test_answer",
    ("place - (double)below", "1.0 - (place - (double)below)", "a percentile on the wrong side"),
    ("(ripening - round_off)", "ripening", "55 of 100 is less than 0.55, by rounding"),
@@ -535,7 +540,7 @@ of("scenarios/best_set.c", "test_best_set",
    ("largest[f] = most[f];", "largest[f] = sum[0][f];", "the first choice stands for all"),
    ("(size_t)(largest[f] >= w->largest[i] - slack) + ", "", "half of the flips are forgotten"),
    ("w->largest[i] = largest[0]", "w->largest[i] = mirrored[0]", "the worst rival is taken for the best one"),
-   ("losses || years->value[k] == 0.0", "losses", "harvests of 0 are no losses"),
+   ("losses || years->value[i * years->n_years + k] == 0.0", "losses", "harvests of 0 are no losses"),
    ("w->n_signs = w->n_years + losses", "w->n_signs = w->n_years", "the loss that was not seen has the sign of the last year"),
    ("in[i] = p[i] > alpha", "in[i] = p[i] >= 2.0 * alpha", "the set is too small"),
    ("w->sum[i][0] > w->sum[set->best][0]", "w->sum[i][0] < w->sum[set->best][0]", "the worst is named as the best"))
