@@ -126,7 +126,7 @@ def choices_told(column):
     return [(row["cultivar"], float(row[FILM]), row["sowing"], row["irrigation"]) for row in told if row[column] == "1"]
 
 
-alike, advised = choices_told("may_be_best"), choices_told("least_irrigation")
+alike, advised = choices_told("may_be_best"), choices_told("advised")
 best = {(cultivar, film): best_of(cultivar, film) for cultivar in cultivars for film in films}
 
 # %% [markdown]

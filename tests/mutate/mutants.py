@@ -407,7 +407,7 @@ of("io/scenario_harvest.c", "test_bad_field test_asked test_autumn",
    ("most <= row->def", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
 of("io/scenario_doses.c", "test_asked",
-   ("days.first_sowing - rule->before >= days.start", "days.first_sowing - rule->before > days.start",
+   ("days.first_sowing - rule->before < days.start", "days.first_sowing - rule->before <= days.start",
     "water on the first day of the simulation is warned of"),
    ("days.first_sowing, days.end - 1)", "days.first_sowing, days.end)", "a window that begins on the last day passes"),
    ("if ((!from && !to) ||", "if (", "a strategy without a window is asked for its days",
