@@ -94,7 +94,10 @@ static void say_years(struct paragraph *p, const struct sumi_show *show, size_t 
 
 static void say_irrigation(struct paragraph *p, const struct sumi_answer_choice *c)
 {
-    if (c->irrigation > 0.0)
+    if (c->irrigation > 0.0 && c->irrigation_most > c->irrigation + 0.5) /* mm: not by rounding alone */
+        say(p, ", with %.0f mm of irrigation a season in the mean and %.0f mm at most", c->irrigation,
+            c->irrigation_most);
+    else if (c->irrigation > 0.0)
         say(p, ", with %.0f mm of irrigation a season", c->irrigation);
     else if (c->irrigation == 0.0)
         say(p, ", without irrigation");
@@ -111,8 +114,8 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
         show->moisture * 100.0);
     say_irrigation(&p, c);
     if (show->choice.positions > 1 && f->advised != f->best && c == &f->choice[f->advised])
-        say(&p, ": of the choices that cannot be told from the best and lose no more years, the one with the least "
-                "irrigation (within 10 mm)");
+        say(&p, ": of the choices that cannot be told from the best, lose no more years and are outdone by "
+                "none, the one with the least irrigation (within 10 mm)");
     say(&p, ".");
     print_paragraph(&p, "  ");
 }
@@ -134,6 +137,12 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
     }
     say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
         high * 100.0);
+    const size_t unripe = c->simulated - c->ripe - c->ended[SUMI_CUT];
+    if (show->as_cut && unripe > 0) {
+        say(&p, " In ");
+        say_years(&p, show, unripe);
+        say(&p, " the crop was not ripe, and what stood is counted.");
+    }
     if (c->ended[SUMI_CUT] > 0) {
         say(&p, " The crop is cut before it is ripe in ");
         say_years(&p, show, c->ended[SUMI_CUT]);
@@ -194,37 +203,51 @@ static void print_recommended(const struct sumi_show *show, const struct sumi_sh
 
 /* --- what cannot be told apart --- */
 
-struct listed {
-    double irrigation, mean;
-    size_t choice;
-};
-
-static int by_irrigation(const void *a, const void *b)
-{
-    const struct listed *x = a, *y = b;
-    int water = (x->irrigation > y->irrigation) - (x->irrigation < y->irrigation);
-    return water ? water : (x->mean < y->mean) - (x->mean > y->mean);
-}
-
 /* Whether every choice has a line below. */
 static bool has_all_lines(const struct sumi_show *show)
 {
     return show->choices || show->choice.positions <= MOST_CHOICES;
 }
 
-/* The set as lines, those with the least irrigation first; the best is never left out. */
+struct listed {
+    bool outdone;
+    double irrigation, mean;
+    size_t choice;
+};
+
+/* What nobody would take comes last. */
+static int by_irrigation(const void *a, const void *b)
+{
+    const struct listed *x = a, *y = b;
+    int outdone = (int)x->outdone - (int)y->outdone;
+    int water = (x->irrigation > y->irrigation) - (x->irrigation < y->irrigation);
+    int grain = (x->mean < y->mean) - (x->mean > y->mean);
+    return outdone ? outdone : water ? water : grain;
+}
+
+/* The set [n], in the order in which it is told; how many of it no other choice outdoes. */
+static size_t list_set(const struct sumi_show *show, const struct sumi_show_field *f, struct listed *list)
+{
+    size_t n = 0, sound = 0;
+    for (size_t k = 0; k < show->choice.positions; k++)
+        if (f->in_set[k])
+            list[n++] = (struct listed){sumi_show_outdone(show, f, k), f->choice[k].irrigation, f->choice[k].mean, k};
+    qsort(list, n, sizeof *list, by_irrigation);
+    while (sound < n && !list[sound].outdone)
+        sound++;
+    return sound;
+}
+
+/* The set as lines; the best is never left out. */
 static enum sumi_status print_set(const struct sumi_show *show, const struct sumi_show_field *f,
                                   struct sumi_error *error)
 {
-    struct listed *list = calloc(f->n_in_set, sizeof *list);
-    size_t n = 0, shown = f->n_in_set < MOST_IN_SET ? f->n_in_set : MOST_IN_SET;
-    if (!list)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", f->n_in_set);
-    for (size_t k = 0; k < show->choice.positions; k++)
-        if (f->in_set[k])
-            list[n++] = (struct listed){f->choice[k].irrigation, f->choice[k].mean, k};
-    qsort(list, n, sizeof *list, by_irrigation);
+    const size_t n = f->n_in_set, shown = n < MOST_IN_SET ? n : MOST_IN_SET;
+    struct listed *list = calloc(n, sizeof *list);
     struct sumi_show_lines lines;
+    if (!list)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", n);
+    const size_t sound = list_set(show, f, list);
     enum sumi_status status = sumi_show_lines_begin(show, f, &show->choice, shown, &lines, error);
     for (size_t k = 0, left = n, best_listed = 0; k < n && lines.next < shown && status == SUMI_OK; k++, left--) {
         const bool last = lines.next + 1 == shown && left > 1 && !best_listed;
@@ -233,12 +256,21 @@ static enum sumi_status print_set(const struct sumi_show *show, const struct sum
         best_listed |= list[k].choice == f->best;
         sumi_show_line(&lines, list[k].choice);
     }
-    if (status == SUMI_OK)
-        sumi_show_lines_print(&lines);
     free(list);
-    if (status == SUMI_OK && shown < n)
+    if (status != SUMI_OK)
+        return status;
+    sumi_show_lines_print(&lines);
+    if (shown < n)
         printf("  and %zu more of them; --choices marks all\n", n - shown);
-    return status;
+    struct paragraph p = {.length = 0};
+    say(&p,
+        "Below the first %zu stand those that another choice outdoes: more grain for no more irrigation and no more "
+        "lost "
+        "years.",
+        sound);
+    if (sound < shown)
+        print_paragraph(&p, "  ");
+    return SUMI_OK;
 }
 
 static enum sumi_status print_apart(const struct sumi_show *show, const struct sumi_show_field *f,
@@ -264,9 +296,13 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
     if (f->loss_unseen && f->tells)
         say(&p, " A loss that these years do not show is allowed for.");
     if (!f->tells)
-        say(&p, " So few years tell no choices apart, however they differ: 5 or more are needed.");
+        say(&p, " So few years tell no choices apart, however they differ (5 or more are needed): what to do is just "
+                "the choice with the most grain.");
     else if (f->years_compared < 10 && f->n_in_set > 1)
         say(&p, " So few years tell little apart: more years make the list shorter.");
+    if (show->ripening > 0.0 && f->n_considered < show->choice.positions)
+        say(&p, " %zu choices that ripen less often than --ripe asks for or have too few seasons, are left out.",
+            show->choice.positions - f->n_considered);
     if (f->n_compared < f->n_considered)
         say(&p, " Compared are the %zu with the most grain.", f->n_compared);
     print_paragraph(&p, "  ");
@@ -462,12 +498,12 @@ static void print_legend(const struct sumi_show *show)
     struct paragraph p = {.length = 0};
     putchar('\n');
     say(&p,
-        "Grain is dry matter. %s; a season without weather counts for nothing. 1 mu = 1/15 ha. 1 in 10: one year in "
+        "Grain is dry matter. %s; a season without weather is left out. 1 mu = 1/15 ha. 1 in 10: one year in "
         "ten is below (the 10th percentile) or above.",
         show->as_cut ? "A crop that was not ripe counts with what stood (--unripe as-cut)"
                      : "A year without a harvest counts as 0");
     if (show->generated)
-        say(&p, " The years are generated: they know no more than the record behind them.");
+        say(&p, " The years are generated: they are no calendar years, and know no more than the record behind them.");
     print_paragraph(&p, "");
     if (!show->verbose)
         return;

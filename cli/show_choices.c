@@ -320,7 +320,7 @@ static void print_csv_head(const struct sumi_show *show)
            first ? "" : ",");
     if (!isnan(show->threshold))
         printf(",share_below_%.6g_kg_ha", show->threshold);
-    fputs(",irrigation_mm,irrigation_number,may_be_best,advised", stdout);
+    fputs(",irrigation_mm,irrigation_number,p,may_be_best,advised", stdout);
     for (int w = 1; w <= SUMI_ANSWER_WORST && show->year >= 0; w++)
         printf(",worst_year_%d,worst_%d_kg_ha", w, w);
     for (int o = 0; o < SUMI_OUTCOME_N; o++)
@@ -362,6 +362,7 @@ static void print_csv_choice(const struct sumi_show *show, const struct sumi_sho
         put_number(c->below);
     put_number(c->irrigation);
     put_number(c->irrigations);
+    put_number(f->any ? f->p[choice] : (double)NAN);
     printf(",%d,%d", f->any && f->in_set[choice], f->any && f->advised == choice);
     print_csv_worst(show, c);
     for (int o = 0; o < SUMI_OUTCOME_N; o++)

@@ -16,8 +16,9 @@ enum sumi_status sumi_show_field_create(const struct sumi_show *show, struct sum
     const size_t n = show->choice.positions;
     *field = (struct sumi_show_field){.choice = calloc(n, sizeof *field->choice),
                                       .in_set = calloc(n, sizeof *field->in_set),
+                                      .p = calloc(n, sizeof *field->p),
                                       .scratch = calloc(show->n_years, sizeof *field->scratch)};
-    if (field->choice && field->in_set && field->scratch)
+    if (field->choice && field->in_set && field->p && field->scratch)
         return SUMI_OK;
     sumi_show_field_destroy(field);
     return sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", n);
@@ -30,6 +31,7 @@ void sumi_show_field_destroy(struct sumi_show_field *field)
     sumi_show_free(&field->single[1]);
     free(field->choice);
     free(field->in_set);
+    free(field->p);
     free(field->scratch);
     *field = (struct sumi_show_field){0};
 }
@@ -111,8 +113,7 @@ static bool is_dry(const struct sumi_show *show, const struct sumi_show_field *f
     return choice / stride % n == field->least;
 }
 
-/* Whether another choice brings more with no more irrigation and no more lost years: nobody would take the first. */
-static bool is_outdone(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
+bool sumi_show_outdone(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
 {
     const struct sumi_answer_choice *c = &field->choice[choice];
     for (size_t k = 0; k < show->choice.positions; k++) {
@@ -135,7 +136,7 @@ static size_t choose_advised(const struct sumi_show *show, const struct sumi_sho
     for (int pass = 0; pass < 2; pass++)
         for (size_t k = 0; k < show->choice.positions; k++) {
             const struct sumi_answer_choice *c = &field->choice[k];
-            if (!field->in_set[k] || sumi_show_lost(c) > sumi_show_lost(best) || is_outdone(show, field, k))
+            if (!field->in_set[k] || sumi_show_lost(c) > sumi_show_lost(best) || sumi_show_outdone(show, field, k))
                 continue;
             const struct sumi_answer_choice *held = &field->choice[advised];
             if (pass == 0)
@@ -254,7 +255,7 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
         .n = n, .n_years = field->years_compared, .value = value, .group = group, .losses = loses_unseen(show, field)};
     enum sumi_status status = sumi_best_set(&years, SUMI_SHOW_DOUBT, in, p, &set, error);
     for (size_t k = 0; k < n && status == SUMI_OK; k++)
-        field->in_set[ranked[k].choice] = in[k];
+        field->in_set[ranked[k].choice] = in[k], field->p[ranked[k].choice] = p[k];
     if (status != SUMI_OK)
         return status;
     field->best = ranked[set.best].choice;
@@ -267,6 +268,8 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
 static enum sumi_status find_set(struct sumi_show *show, struct sumi_show_field *field, struct sumi_error *error)
 {
     memset(field->in_set, 0, show->choice.positions * sizeof *field->in_set);
+    for (size_t k = 0; k < show->choice.positions; k++)
+        field->p[k] = NAN;
     field->n_in_set = field->n_compared = field->years_compared = field->flips = 0;
     struct ranked *ranked = calloc(show->choice.positions, sizeof *ranked);
     size_t n = ranked ? rank_choices(show, field, ranked) : 0;

@@ -16,6 +16,7 @@ struct sumi_show_field {
     size_t least; /* irrigation with the least water */
     size_t dry;   /* the best choice of that irrigation */
     bool *in_set; /* [choices] cannot be told from the best */
+    double *p;    /* [choices] how often chance alone puts the choice as far behind; NAN: not compared */
     size_t n_in_set, n_considered, n_compared, years_compared, flips;
     bool tells;                          /* there are years enough that choices could be told apart */
     size_t advised;                      /* of the set: with the least irrigation; where nothing tells, the best */
@@ -35,6 +36,8 @@ static inline size_t sumi_show_lost(const struct sumi_answer_choice *choice)
 {
     return choice->simulated - choice->harvested;
 }
+/* Whether another choice brings more with no more irrigation and no more lost years: nobody would take this one. */
+bool sumi_show_outdone(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice);
 /* Choices from one irrigation to the next; the file has an axis irrigation. */
 size_t sumi_show_irrigation_stride(const struct sumi_show *show);
 /* A choice against another one, year by year. */

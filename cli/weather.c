@@ -502,8 +502,7 @@ static void describe(const struct arguments *a, const struct sumi_station *stati
 {
     char line[256], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     const double *v = a->weather.value;
-    snprintf(climate->title, sizeof climate->title, "%s",
-             a->title[0] ? a->title : "A climate fitted by sumi weather fit");
+    snprintf(climate->title, sizeof climate->title, "%s", a->title[0] ? a->title : "the record that it was fitted to");
     snprintf(climate->source, sizeof climate->source, "%s", a->source);
     if (!isnan(a->longitude))
         climate->longitude = a->longitude;

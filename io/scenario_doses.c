@@ -243,6 +243,40 @@ static void check_seedbed(const struct prospect *p)
         }
 }
 
+/* The most that bare soil of the bucket takes in a day from wilting point on, cm: the pores of its upper 10 cm, and what
+ * stands on it. NAN where the model has no such parameters. */
+static double most_taken(const struct scenario_reader *r, const double *param)
+{
+    const double zone = 10.0; /* cm, as WOFOST has it until the roots go deeper */
+    double wilting[2], pores[2], stands[2];
+    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SMW", &wilting[0], &wilting[1]);
+    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SM0", &pores[0], &pores[1]);
+    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SSMAX", &stands[0], &stands[1]);
+    return (pores[1] - wilting[0]) * zone + stands[1];
+}
+
+/* Water at sowing or before it that runs off a bare soil. */
+static void check_bare_doses(const struct prospect *p, const struct sumi_named_irrigation *named)
+{
+    const struct sumi_plan *plan = p->r->plan;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
+    for (int d = 0; d < named->strategy.n && !plan->water->resolved; d++)
+        for (size_t k = first; k < beyond; k++) {
+            const struct sumi_irrigation_rule *rule = &named->strategy.rule[d];
+            const double net = fmin(rule->amount, named->strategy.largest) * rule->efficiency;
+            const double most = most_taken(p->r, plan->soil[k].param);
+            if (rule->trigger != SUMI_AT_SOWING || !(net > most))
+                continue;
+            sumi_warn(
+                p->r,
+                "strategy %s: of the %g mm at sowing or before it, bare soil %s takes %.0f mm at most, in its upper "
+                "10 cm; the rest runs off. A smaller dose, soil.SSMAX (bunds, cm) or soil_water: richards help",
+                named->name, net * mm, plan->soil[k].name, most * mm);
+            return;
+        }
+}
+
 void sumi_check_doses(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
@@ -258,6 +292,7 @@ void sumi_check_doses(struct scenario_reader *r)
             return;
         }
         check_strategy(&p, &plan->irrigation[k]);
+        check_bare_doses(&p, &plan->irrigation[k]);
     }
     if (first > 0 && plan->irrigation[0].strategy.n > 0)
         sumi_warn(r, "%s is not part of this sweep: the strategies of the axis irrigation take its place",

@@ -154,8 +154,8 @@ say("\n".join(table))
 #
 # Each cell below is a choice. The number is its mean yield over all years, in t/ha; below it stands in how many of the
 # years nothing was harvested, where there are such years. Cells that lose more than one year in ten are hatched. The
-# frame marks the largest mean of a panel. A dot marks the choices that `sumi show` cannot tell from the best of all
-# ([answer.md](answer.md)): the years that were simulated are too few to say which of them is better.
+# frame marks the largest mean of a panel, the star what `sumi show` tells to do. A dot marks the choices that it cannot
+# tell from the best of all ([answer.md](answer.md)): the years that were simulated are too few to say which is better.
 
 # %% heat_map
 cmap = plt.get_cmap("viridis")
@@ -175,7 +175,8 @@ def draw_cell(axes, x, y, value, loss, marked):
     axes.text(x, y, label, ha="center", va="center", color="white" if dark else "black", linespacing=1.2,
               fontsize=8.5 if loss > 0 else 10, bbox=behind)
     if marked:
-        axes.plot(x + 0.33, y - 0.3, "o", markersize=6, color="#D55E00", markeredgecolor="white", zorder=4)
+        star = {"marker": "*", "markersize": 16} if marked == "advised" else {"marker": "o", "markersize": 6}
+        axes.plot(x + 0.33, y - 0.3, color="#D55E00", markeredgecolor="white", zorder=4, **star)
 
 
 def draw_frame(axes, x, y):
@@ -190,7 +191,8 @@ for row, cultivar in zip(panels, cultivars):
         for x, sowing in enumerate(sowings):
             for y, strategy in enumerate(strategies):
                 choice = cultivar, film, sowing, strategy
-                draw_cell(axes, x, y, number(mean, *choice) / T, number(lost, *choice), choice in alike)
+                draw_cell(axes, x, y, number(mean, *choice) / T, number(lost, *choice),
+                          "advised" if choice in advised else choice in alike)
         if best[cultivar, film]:
             sowing, strategy = best[cultivar, film]
             draw_frame(axes, sowings.index(sowing), strategies.index(strategy))

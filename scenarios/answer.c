@@ -145,6 +145,10 @@ void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double thresh
     choice->ripe_mean = choice->ripe > 0 ? ripe_sum / (double)choice->ripe : NAN;
     choice->below = choice->simulated > 0 && !isnan(threshold) ? (double)below / (double)choice->simulated : NAN;
     spread_of(scratch, choice->simulated, &choice->low, &choice->median, &choice->high);
+    choice->irrigation_most = NAN;
+    for (size_t k = 0; seasons->irrigation && k < seasons->n; k++)
+        if (sumi_answer_simulated(seasons, k))
+            choice->irrigation_most = fmax(choice->irrigation_most, seasons->irrigation[k * seasons->stride]);
     choice->irrigation = mean_known(seasons, seasons->irrigation);
     choice->irrigations = mean_known(seasons, seasons->irrigations);
 }

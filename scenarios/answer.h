@@ -55,6 +55,7 @@ struct sumi_answer_choice {
     double worst_harvest[SUMI_ANSWER_WORST];
     double below;                   /* share of simulated seasons with a harvest below the threshold; or NAN */
     double irrigation, irrigations; /* means over simulated seasons that have them: mm gross, number; or NAN */
+    double irrigation_most;         /* the largest of them, mm gross; or NAN */
 };
 /* threshold: kg ha-1, or NAN. scratch[seasons->n] is overwritten. */
 void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double threshold, double *scratch,

@@ -142,6 +142,7 @@ static void choice_of_all_seasons(void **state)
     assert_close(c.below, 4.0 / 9.0, "0, 0, 0 and 10 are below 20; 20 is not");
     assert_close(c.irrigation, 370.0 / 8.0, "of the eight simulated seasons that were sown");
     assert_close(c.irrigations, 8.0 / 8.0, "likewise");
+    assert_close(c.irrigation_most, 100, "the 600 mm of a year without weather say nothing");
     static const size_t ended[SUMI_OUTCOME_N] = {[R] = 5, [U] = 1, [F] = 1, [N] = 1, [C] = 1, [W] = 1};
     for (size_t k = 0; k < SUMI_OUTCOME_N; k++)
         assert_int_equal(c.ended[k], ended[k]);
@@ -180,6 +181,7 @@ static void choice_without_outcome(void **state)
     assert_close(c.mean, 28, "40, 80, 20 and twice nothing");
     assert_close(c.below, 0.8, "all but 80");
     assert_close(c.irrigation, NAN, "the water is not known");
+    assert_close(c.irrigation_most, NAN, "nor the most");
 }
 
 static void choice_of_nothing(void **state)
