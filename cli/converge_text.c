@@ -2,37 +2,18 @@
 #include "cli/commands.h"
 #include "cli/converge_internal.h"
 #include "cli/grid.h"
+#include "cli/paragraph.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBER = 24, NAMED = 96, SAID = 4096 };
+enum { NUMBER = 24, NAMED = 96 };
 
 static const double near_enough = 1.0; /* %, of the yield of a season: what a user may ask of a setting */
 
 /* --- words and numbers --- */
-
-/* A text that grows; what does not fit is cut. */
-struct said {
-    char text[SAID];
-    size_t length;
-};
-
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-static void
-say(struct said *said, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int n = vsnprintf(said->text + said->length, SAID - said->length, format, list);
-    va_end(list);
-    said->length = n < 0 || (size_t)n >= SAID - said->length ? SAID - 1 : said->length + (size_t)n;
-}
 
 /* Takes the plus and the zeros out of an exponent: 1e-06 becomes 1e-6. */
 static const char *short_exponent(char text[NUMBER])
@@ -173,20 +154,22 @@ static enum sumi_status print_table(const struct sumi_converge *table, struct su
 
 static void say_legend(const struct sumi_converge *table)
 {
-    struct said said = {.length = 0};
+    struct sumi_paragraph said = {.length = 0};
     char named[NAMED];
     struct sumi_gap ripe = sumi_converge_gap(table->reference, table->reference, SUMI_S_YIELD, false);
-    say(&said,
+    sumi_say(
+        &said,
         "the row less the reference, %s (+ more, later); worst: the season that is farthest off. yield and ripe "
         "(maturity) compare the seasons ripe in both, of which the reference has %zu of %zu. bloom (anthesis), transp "
         "(transpiration), evap (evaporation of the soil), perc (percolation) and runoff, from sowing to harvest, "
         "compare all seasons that end alike; other end: seasons that do not. rates: evaluations of the rate equations "
         "of a season, where they are counted.",
         name(table->reference, named), ripe.n, table->reference->seasons.n);
-    sumi_print_wrapped("* your setting. Differences: ", said.text);
+    sumi_print_paragraph(&said, "* your setting. Differences: ");
 }
 
-static void say_yield(struct said *said, const struct sumi_converge *table, const struct sumi_converge_row *yours)
+static void say_yield(struct sumi_paragraph *said, const struct sumi_converge *table,
+                      const struct sumi_converge_row *yours)
 {
     const double unseen = 0.01; /* %: below what anybody asks of a yield */
     const char *const *year = table->plan->axis[0].label;
@@ -194,21 +177,23 @@ static void say_yield(struct said *said, const struct sumi_converge *table, cons
     struct sumi_gap share = sumi_converge_gap(yours, table->reference, SUMI_S_YIELD, true);
     char a[NUMBER], b[NUMBER], c[NUMBER];
     if (kg.n == 0 || share.n == 0)
-        say(said, ". No season is ripe both with it and in the reference, so there is no yield to compare.");
+        sumi_say(said, ". No season is ripe both with it and in the reference, so there is no yield to compare.");
     else if (fabs(share.worst) < unseen)
-        say(said, ". Every yield is within %g %% of the reference.", unseen);
+        sumi_say(said, ". Every yield is within %g %% of the reference.", unseen);
     else if (kg.n == 1)
-        say(said, ". The yield of %s is %s kg/ha (%s %%) %s than that of the reference.", year[kg.season],
-            digits(fabs(kg.mean), false, a), digits(fabs(share.mean), false, b), more_or_less(kg.mean));
+        sumi_say(said, ". The yield of %s is %s kg/ha (%s %%) %s than that of the reference.", year[kg.season],
+                 digits(fabs(kg.mean), false, a), digits(fabs(share.mean), false, b), more_or_less(kg.mean));
     else
-        say(said,
+        sumi_say(
+            said,
             ". Its yields are %s kg/ha (%s %%) %s than those of the reference in the mean of the %zu season%s ripe in "
             "both, and %s %% %s in the worst, %s.",
             digits(fabs(kg.mean), false, a), digits(fabs(share.mean), false, b), more_or_less(kg.mean), kg.n,
             plural(kg.n), digits(fabs(share.worst), false, c), more_or_less(share.worst), year[share.season]);
 }
 
-static void say_maturity(struct said *said, const struct sumi_converge *table, const struct sumi_converge_row *yours)
+static void say_maturity(struct sumi_paragraph *said, const struct sumi_converge *table,
+                         const struct sumi_converge_row *yours)
 {
     const double unseen = 0.01; /* d: a quarter of an hour */
     const char *const *year = table->plan->axis[0].label;
@@ -217,13 +202,13 @@ static void say_maturity(struct said *said, const struct sumi_converge *table, c
     if (days.n == 0)
         return;
     if (fabs(days.worst) < unseen)
-        say(said, " Ripening is never %g days apart.", unseen);
+        sumi_say(said, " Ripening is never %g days apart.", unseen);
     else if (days.n == 1)
-        say(said, " The crop ripens %s days %s.", digits(fabs(days.mean), false, a), sooner_or_later(days.mean));
+        sumi_say(said, " The crop ripens %s days %s.", digits(fabs(days.mean), false, a), sooner_or_later(days.mean));
     else
-        say(said, " Its crops ripen %s days %s in the mean, and %s days %s in %s.", digits(fabs(days.mean), false, a),
-            sooner_or_later(days.mean), digits(fabs(days.worst), false, b), sooner_or_later(days.worst),
-            year[days.season]);
+        sumi_say(said, " Its crops ripen %s days %s in the mean, and %s days %s in %s.",
+                 digits(fabs(days.mean), false, a), sooner_or_later(days.mean), digits(fabs(days.worst), false, b),
+                 sooner_or_later(days.worst), year[days.season]);
 }
 
 static const struct sumi_converge_row *your_row(const struct sumi_converge *table)
@@ -237,21 +222,21 @@ static const struct sumi_converge_row *your_row(const struct sumi_converge *tabl
 static void say_yours(const struct sumi_converge *table)
 {
     const struct sumi_converge_row *yours = your_row(table);
-    struct said said = {.length = 0};
+    struct sumi_paragraph said = {.length = 0};
     char named[NAMED];
     if (!yours)
         return;
-    say(&said, "Your setting is %s", name(yours, named));
+    sumi_say(&said, "Your setting is %s", name(yours, named));
     if (yours == table->reference) {
-        say(&said, ", the reference itself. The next wider tolerance shows how much is left to a tighter one.");
+        sumi_say(&said, ", the reference itself. The next wider tolerance shows how much is left to a tighter one.");
     } else {
         say_yield(&said, table, yours);
         say_maturity(&said, table, yours);
         if (yours->otherwise > 0)
-            say(&said, " %zu of %zu seasons end%s otherwise.", yours->otherwise, yours->seasons.n,
-                yours->otherwise == 1 ? "s" : "");
+            sumi_say(&said, " %zu of %zu seasons end%s otherwise.", yours->otherwise, yours->seasons.n,
+                     yours->otherwise == 1 ? "s" : "");
     }
-    sumi_print_wrapped("", said.text);
+    sumi_print_paragraph(&said, "");
 }
 
 static enum sumi_outcome status_of(const struct sumi_converge_row *row, size_t season)
@@ -265,25 +250,25 @@ static void say_seasons(const struct sumi_converge *table, const struct sumi_con
 {
     const size_t most = 12; /* years that are named */
     const char *const *year = table->plan->axis[0].label;
-    struct said years = {.length = 0}, said = {.length = 0};
+    struct sumi_paragraph years = {.length = 0}, said = {.length = 0};
     char before[NAMED + 8], named[NAMED];
     size_t n = 0;
     for (size_t k = 0; k < row->seasons.n; k++) {
         if (status_of(row, k) != here || status_of(table->reference, k) != there)
             continue;
         if (n++ < most)
-            say(&years, "%s%s", n > 1 ? ", " : "", year[k]);
+            sumi_say(&years, "%s%s", n > 1 ? ", " : "", year[k]);
     }
     if (n == 0)
         return;
     char ends[2][SUMI_SHOWN];
-    say(&said, "%zu season%s %s, but %s in the reference: %s", n, plural(n),
-        sumi_plain_word(sumi_outcome_word(here), ends[0]), sumi_plain_word(sumi_outcome_word(there), ends[1]),
-        years.text);
+    sumi_say(&said, "%zu season%s %s, but %s in the reference: %s", n, plural(n),
+             sumi_plain_word(sumi_outcome_word(here), ends[0]), sumi_plain_word(sumi_outcome_word(there), ends[1]),
+             years.text);
     if (n > most)
-        say(&said, " and %zu more", n - most);
+        sumi_say(&said, " and %zu more", n - most);
     snprintf(before, sizeof before, "%s: ", name(row, named));
-    sumi_print_wrapped(before, said.text);
+    sumi_print_paragraph(&said, before);
 }
 
 static void say_otherwise(const struct sumi_converge *table)
@@ -300,21 +285,21 @@ static void say_failed(const struct sumi_converge *table)
     bool any = false;
     for (size_t r = 0; r < table->n; r++) {
         const struct sumi_converge_row *row = &table->row[r];
-        struct said said = {.length = 0};
+        struct sumi_paragraph said = {.length = 0};
         char named[NAMED];
         if (row->failed == 0)
             continue;
         any = true;
-        say(&said, "%s: the solver failed in %zu of %zu seasons", name(row, named), row->failed, row->seasons.n);
-        sumi_print_wrapped("", said.text);
+        sumi_say(&said, "%s: the solver failed in %zu of %zu seasons", name(row, named), row->failed, row->seasons.n);
+        sumi_print_paragraph(&said, "");
     }
-    struct said said = {.length = 0};
-    say(&said,
-        "Where the solver failed, nothing is compared; the reference is the tightest setting with the fewest such "
-        "seasons. model.max_steps, %ld a day, may be too small.",
-        table->plan->solver.max_steps);
+    struct sumi_paragraph said = {.length = 0};
+    sumi_say(&said,
+             "Where the solver failed, nothing is compared; the reference is the tightest setting with the fewest such "
+             "seasons. model.max_steps, %ld a day, may be too small.",
+             table->plan->solver.max_steps);
     if (any)
-        sumi_print_wrapped("", said.text);
+        sumi_print_paragraph(&said, "");
 }
 
 /* Whether a setting is as good as the reference for whom near_enough is enough. */
@@ -328,22 +313,23 @@ static void say_cost(const struct sumi_converge *table)
 {
     const double ms = 1e3; /* in a s */
     const struct sumi_converge_row *yours = your_row(table), *cheapest = NULL;
-    struct said said = {.length = 0};
+    struct sumi_paragraph said = {.length = 0};
     char a[NUMBER], b[NUMBER], named[NAMED];
     for (size_t r = 0; r < table->n; r++)
         if (is_near(table, &table->row[r]) && (!cheapest || table->row[r].cpu < cheapest->cpu))
             cheapest = &table->row[r];
     if (yours && yours != table->reference)
-        say(&said, "a season takes %s ms with your setting and %s ms in the reference.",
-            digits(yours->cpu * ms, false, a), digits(table->reference->cpu * ms, false, b));
+        sumi_say(&said, "a season takes %s ms with your setting and %s ms in the reference.",
+                 digits(yours->cpu * ms, false, a), digits(table->reference->cpu * ms, false, b));
     else
-        say(&said, "a season takes %s ms in the reference.", digits(table->reference->cpu * ms, false, b));
+        sumi_say(&said, "a season takes %s ms in the reference.", digits(table->reference->cpu * ms, false, b));
     if (cheapest)
-        say(&said,
+        sumi_say(
+            &said,
             " The quickest setting whose seasons all end as in the reference, with every yield within %g %%, is %s: "
             "%s ms.",
             near_enough, cheapest == yours ? "yours" : name(cheapest, named), digits(cheapest->cpu * ms, false, a));
-    sumi_print_wrapped("CPU time: ", said.text);
+    sumi_print_paragraph(&said, "CPU time: ");
 }
 
 enum sumi_status sumi_converge_print(const struct sumi_converge *table, const struct sumi_scenario_file *file,
@@ -351,12 +337,12 @@ enum sumi_status sumi_converge_print(const struct sumi_converge *table, const st
 {
     const struct sumi_plan *plan = table->plan;
     char named[NAMED], title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
-    struct said said = {.length = 0};
-    say(&said, "%s, %zu season%s with each integrator and tolerance, compared with %s",
-        sumi_shown(plan->cultivar[0].name, cultivar), table->reference->seasons.n, plural(table->reference->seasons.n),
-        name(table->reference, named));
+    struct sumi_paragraph said = {.length = 0};
+    sumi_say(&said, "%s, %zu season%s with each integrator and tolerance, compared with %s",
+             sumi_shown(plan->cultivar[0].name, cultivar), table->reference->seasons.n,
+             plural(table->reference->seasons.n), name(table->reference, named));
     sumi_print_wrapped("", *file->title ? sumi_shown(file->title, title) : "Sumi");
-    sumi_print_wrapped("", said.text);
+    sumi_print_paragraph(&said, "");
     sumi_print_weather(file, verbose);
     putchar('\n');
     enum sumi_status status = print_table(table, error);

@@ -1,12 +1,12 @@
 /* The readable answer: for each field what to do, what it risks, and what cannot be told apart. */
 #include "cli/commands.h"
+#include "cli/paragraph.h"
 #include "cli/show_field_internal.h"
 #include "io/text.h"
 #include "sim/date.h"
 
 #include <limits.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,51 +24,26 @@ static const size_t most_years = (size_t)1 << 20; /* of a choice: 8 MiB a variab
 
 /* --- words --- */
 
-/* Text that grows piece by piece and is printed as one paragraph. */
-struct paragraph {
-    char text[4096];
-    size_t length;
-};
-
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-static void
-say(struct paragraph *p, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int n = vsnprintf(p->text + p->length, sizeof p->text - p->length, format, list);
-    va_end(list);
-    size_t left = sizeof p->text - 1 - p->length;
-    p->length += n < 0 ? 0 : (size_t)n < left ? (size_t)n : left;
-}
-
-static void print_paragraph(struct paragraph *p, const char *before)
-{
-    sumi_print_wrapped(before, p->text);
-    *p = (struct paragraph){.length = 0};
-}
-
-/* "cultivar Jingu21, sown 05-10, irrigation booting, mulch_fraction 0.8" */
-static void say_choice(struct paragraph *p, const struct sumi_show *show, size_t choice)
+/* "cultivar Jingu21, sown 05-10, irrigation booting, film 0.6" */
+static void say_choice(struct sumi_paragraph *p, const struct sumi_show *show, size_t choice)
 {
     size_t position[SUMI_CUBE_MAX_AXES];
     char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
     sumi_show_position(show, &show->choice, choice, position);
     for (size_t k = 0; k < show->choice.n; k++) {
         size_t a = show->choice.axis[k];
-        say(p, "%s%s %s", k ? ", " : "", (int)a == show->sowing ? "sown" : sumi_show_head(&show->cube->axes[a], head),
-            sumi_show_label(&show->cube->axes[a], position[k], label));
+        sumi_say(p, "%s%s %s", k ? ", " : "",
+                 (int)a == show->sowing ? "sown" : sumi_show_head(&show->cube->axes[a], head),
+                 sumi_show_label(&show->cube->axes[a], position[k], label));
     }
 }
 
-static void say_worst(struct paragraph *p, const struct sumi_show *show, const struct sumi_answer_choice *c)
+static void say_worst(struct sumi_paragraph *p, const struct sumi_show *show, const struct sumi_answer_choice *c)
 {
     char label[SUMI_SHOW_LABEL];
     for (size_t w = 0; w < c->n_worst; w++)
-        say(p, "%s%s (%.0f)", w ? ", " : "", sumi_show_label(&show->cube->axes[show->year], c->worst[w], label),
-            c->worst_harvest[w]);
+        sumi_say(p, "%s%s (%.0f)", w ? ", " : "", sumi_show_label(&show->cube->axes[show->year], c->worst[w], label),
+                 c->worst_harvest[w]);
 }
 
 static void print_field_title(const struct sumi_show *show, size_t number)
@@ -87,77 +62,77 @@ static void print_field_title(const struct sumi_show *show, size_t number)
 /* --- what to do, and what it risks --- */
 
 /* "7 years" or, where there is no axis of years, "1 season". */
-static void say_years(struct paragraph *p, const struct sumi_show *show, size_t n)
+static void say_years(struct sumi_paragraph *p, const struct sumi_show *show, size_t n)
 {
-    say(p, "%zu %s%s", n, show->year < 0 ? "season" : "year", n == 1 ? "" : "s");
+    sumi_say(p, "%zu %s%s", n, show->year < 0 ? "season" : "year", n == 1 ? "" : "s");
 }
 
-static void say_irrigation(struct paragraph *p, const struct sumi_answer_choice *c)
+static void say_irrigation(struct sumi_paragraph *p, const struct sumi_answer_choice *c)
 {
     if (c->irrigation > 0.0 && c->irrigation_most > c->irrigation + 0.5) /* mm: not by rounding alone */
-        say(p, ", with %.0f mm of irrigation a season in the mean and %.0f mm at most", c->irrigation,
-            c->irrigation_most);
+        sumi_say(p, ", with %.0f mm of irrigation a season in the mean and %.0f mm at most", c->irrigation,
+                 c->irrigation_most);
     else if (c->irrigation > 0.0)
-        say(p, ", with %.0f mm of irrigation a season", c->irrigation);
+        sumi_say(p, ", with %.0f mm of irrigation a season", c->irrigation);
     else if (c->irrigation == 0.0)
-        say(p, ", without irrigation");
+        sumi_say(p, ", without irrigation");
 }
 
 static void print_yield(const struct sumi_show *show, const struct sumi_show_field *f,
                         const struct sumi_answer_choice *c)
 {
-    struct paragraph p = {.length = 0};
+    struct sumi_paragraph p = {.length = 0};
     const double mu = c->mean / SUMI_MU_IN_HA;
-    say(&p, "%.0f kg/ha of dry grain in the mean of all ", c->mean);
+    sumi_say(&p, "%.0f kg/ha of dry grain in the mean of all ", c->mean);
     say_years(&p, show, c->simulated);
-    say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
-        show->moisture * 100.0);
+    sumi_say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
+             show->moisture * 100.0);
     say_irrigation(&p, c);
     if (show->choice.positions > 1 && f->advised != f->best && c == &f->choice[f->advised])
-        say(&p, ": of the choices that cannot be told from the best, lose no more years and are outdone by "
-                "none, the one with the least irrigation (within 10 mm)");
-    say(&p, ".");
-    print_paragraph(&p, "  ");
+        sumi_say(&p, ": of the choices that cannot be told from the best, lose no more years and are outdone by "
+                     "none, the one with the least irrigation (within 10 mm)");
+    sumi_say(&p, ".");
+    sumi_print_paragraph(&p, "  ");
 }
 
 static void print_risk(const struct sumi_show *show, const struct sumi_answer_choice *c)
 {
-    struct paragraph p = {.length = 0};
+    struct sumi_paragraph p = {.length = 0};
     const size_t failed = sumi_show_lost(c);
     double low, high;
     sumi_answer_certainty(failed, c->simulated, &low, &high);
     if (failed > 0) {
         char causes[SUMI_SHOW_LABEL];
-        say(&p, "No harvest in %zu of ", failed);
+        sumi_say(&p, "No harvest in %zu of ", failed);
         say_years(&p, show, c->simulated);
-        say(&p, " (%s)", sumi_show_causes(c, causes));
+        sumi_say(&p, " (%s)", sumi_show_causes(c, causes));
     } else {
-        say(&p, "A harvest in %s", c->simulated == 1 ? "the " : "all ");
+        sumi_say(&p, "A harvest in %s", c->simulated == 1 ? "the " : "all ");
         say_years(&p, show, c->simulated);
     }
-    say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
-        high * 100.0);
+    sumi_say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
+             high * 100.0);
     const size_t unripe = c->simulated - c->ripe - c->ended[SUMI_CUT];
     if (show->as_cut && unripe > 0) {
-        say(&p, " In ");
+        sumi_say(&p, " In ");
         say_years(&p, show, unripe);
-        say(&p, " the crop was not ripe, and what stood is counted.");
+        sumi_say(&p, " the crop was not ripe, and what stood is counted.");
     }
     if (c->ended[SUMI_CUT] > 0) {
-        say(&p, " The crop is cut before it is ripe in ");
+        sumi_say(&p, " The crop is cut before it is ripe in ");
         say_years(&p, show, c->ended[SUMI_CUT]);
-        say(&p, ".");
+        sumi_say(&p, ".");
     }
-    print_paragraph(&p, "  ");
+    sumi_print_paragraph(&p, "  ");
     if (c->simulated >= 10 && c->low > 0.0)
-        say(&p, "One year in ten gives less than %.0f kg/ha (%.0f kg/mu). ", c->low, c->low / SUMI_MU_IN_HA);
+        sumi_say(&p, "One year in ten gives less than %.0f kg/ha (%.0f kg/mu). ", c->low, c->low / SUMI_MU_IN_HA);
     if (show->year >= 0) {
-        say(&p, "The worst, in kg/ha: ");
+        sumi_say(&p, "The worst, in kg/ha: ");
         say_worst(&p, show, c);
-        say(&p, ". ");
+        sumi_say(&p, ". ");
     }
     if (p.length > 0)
-        print_paragraph(&p, "  ");
+        sumi_print_paragraph(&p, "  ");
     if (!isnan(show->threshold))
         printf("  Below %.0f kg/ha (%.0f kg/mu) in %.0f %% of the years.\n", show->threshold,
                show->threshold / SUMI_MU_IN_HA, c->below * 100.0);
@@ -167,28 +142,28 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
 static void print_other(const struct sumi_show *show, const struct sumi_show_field *f, const char *before,
                         size_t choice)
 {
-    struct paragraph p = {.length = 0};
+    struct sumi_paragraph p = {.length = 0};
     const struct sumi_answer_choice *c = &f->choice[choice];
     say_choice(&p, show, choice);
-    say(&p, ": %.0f kg/ha (%.0f kg/mu)", c->mean, c->mean / SUMI_MU_IN_HA);
+    sumi_say(&p, ": %.0f kg/ha (%.0f kg/mu)", c->mean, c->mean / SUMI_MU_IN_HA);
     if (c->irrigation > 0.0)
         say_irrigation(&p, c);
     if (sumi_show_lost(c) > 0) {
-        say(&p, "; no harvest in %zu of ", sumi_show_lost(c));
+        sumi_say(&p, "; no harvest in %zu of ", sumi_show_lost(c));
         say_years(&p, show, c->simulated);
     }
-    say(&p, ".");
-    print_paragraph(&p, before);
+    sumi_say(&p, ".");
+    sumi_print_paragraph(&p, before);
 }
 
 static void print_recommended(const struct sumi_show *show, const struct sumi_show_field *f)
 {
-    struct paragraph p = {.length = 0};
+    struct sumi_paragraph p = {.length = 0};
     const struct sumi_answer_choice *c = &f->choice[f->advised];
     const bool alone = show->choice.positions == 1;
     say_choice(&p, show, f->advised);
     if (show->choice.n > 0)
-        print_paragraph(&p, alone ? "The one choice: " : "What to do: ");
+        sumi_print_paragraph(&p, alone ? "The one choice: " : "What to do: ");
     print_yield(show, f, c);
     puts("What it risks:");
     print_risk(show, c);
@@ -262,21 +237,22 @@ static enum sumi_status print_set(const struct sumi_show *show, const struct sum
     sumi_show_lines_print(&lines);
     if (shown < n)
         printf("  and %zu more of them; --choices marks all\n", n - shown);
-    struct paragraph p = {.length = 0};
-    say(&p,
+    struct sumi_paragraph p = {.length = 0};
+    sumi_say(
+        &p,
         "Below the first %zu stand those that another choice outdoes: more grain for no more irrigation and no more "
         "lost "
         "years.",
         sound);
     if (sound < shown)
-        print_paragraph(&p, "  ");
+        sumi_print_paragraph(&p, "  ");
     return SUMI_OK;
 }
 
 static enum sumi_status print_apart(const struct sumi_show *show, const struct sumi_show_field *f,
                                     struct sumi_error *error)
 {
-    struct paragraph p = {.length = 0};
+    struct sumi_paragraph p = {.length = 0};
     if (f->n_considered < 2)
         return SUMI_OK;
     puts("What cannot be told apart:");
@@ -285,27 +261,28 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
         return SUMI_OK;
     }
     if (f->n_in_set == 1)
-        say(&p, "nothing: the best is told from %s%zu other%s, by ", f->n_compared > 2 ? "all " : "the ",
-            f->n_compared - 1, f->n_compared > 2 ? "s" : "");
+        sumi_say(&p, "nothing: the best is told from %s%zu other%s, by ", f->n_compared > 2 ? "all " : "the ",
+                 f->n_compared - 1, f->n_compared > 2 ? "s" : "");
     else if (f->n_in_set == f->n_compared)
-        say(&p, "each of the %zu choices may be the best, by ", f->n_in_set);
+        sumi_say(&p, "each of the %zu choices may be the best, by ", f->n_in_set);
     else
-        say(&p, "%zu of %zu choices may be the best, by ", f->n_in_set, f->n_compared);
+        sumi_say(&p, "%zu of %zu choices may be the best, by ", f->n_in_set, f->n_compared);
     say_years(&p, show, f->years_compared);
-    say(&p, " compared year by year (95 %% sure that the best is among them).");
+    sumi_say(&p, " compared year by year (95 %% sure that the best is among them).");
     if (f->loss_unseen && f->tells)
-        say(&p, " A loss that these years do not show is allowed for.");
+        sumi_say(&p, " A loss that these years do not show is allowed for.");
     if (!f->tells)
-        say(&p, " So few years tell no choices apart, however they differ (5 or more are needed): what to do is just "
-                "the choice with the most grain.");
+        sumi_say(&p,
+                 " So few years tell no choices apart, however they differ (5 or more are needed): what to do is just "
+                 "the choice with the most grain.");
     else if (f->years_compared < 10 && f->n_in_set > 1)
-        say(&p, " So few years tell little apart: more years make the list shorter.");
+        sumi_say(&p, " So few years tell little apart: more years make the list shorter.");
     if (show->ripening > 0.0 && f->n_considered < show->choice.positions)
-        say(&p, " %zu choices that ripen less often than --ripe asks for or have too few seasons, are left out.",
-            show->choice.positions - f->n_considered);
+        sumi_say(&p, " %zu choices that ripen less often than --ripe asks for or have too few seasons, are left out.",
+                 show->choice.positions - f->n_considered);
     if (f->n_compared < f->n_considered)
-        say(&p, " Compared are the %zu with the most grain.", f->n_compared);
-    print_paragraph(&p, "  ");
+        sumi_say(&p, " Compared are the %zu with the most grain.", f->n_compared);
+    sumi_print_paragraph(&p, "  ");
     const bool marked = has_all_lines(show); /* in the table of all choices */
     return f->n_in_set > 1 && !marked ? print_set(show, f, error) : SUMI_OK;
 }
@@ -331,13 +308,13 @@ static void set_gain(struct sumi_text_grid *grid, size_t row, const struct sumi_
 
 static void print_gain_title(const struct sumi_show *show, const struct sumi_show_field *f, size_t reference)
 {
-    struct paragraph p = {.length = 0};
+    struct sumi_paragraph p = {.length = 0};
     char label[SUMI_SHOW_LABEL];
-    say(&p, "What irrigation gains over %s, all years paired, where else nothing differs (",
-        sumi_show_label(&show->cube->axes[show->irrigation], f->least, label));
+    sumi_say(&p, "What irrigation gains over %s, all years paired, where else nothing differs (",
+             sumi_show_label(&show->cube->axes[show->irrigation], f->least, label));
     say_choice(&p, show, reference);
-    say(&p, "):");
-    print_paragraph(&p, "");
+    sumi_say(&p, "):");
+    sumi_print_paragraph(&p, "");
 }
 
 /* The gain of every irrigation over the least, all else as in the advised one. */
@@ -412,13 +389,13 @@ static void print_coverage(const struct sumi_show *show, const struct sumi_show_
     }
     if (fewest == most)
         return;
-    struct paragraph p = {.length = 0};
-    say(&p,
-        "The choices rest on %zu to %zu simulated seasons of %zu. They are compared over the %zu that all of them "
-        "have: "
-        "the means, each of its own years, may be in another order.",
-        fewest, most, show->n_years, f->years_compared);
-    print_paragraph(&p, "");
+    struct sumi_paragraph p = {.length = 0};
+    sumi_say(&p,
+             "The choices rest on %zu to %zu simulated seasons of %zu. They are compared over the %zu that all of them "
+             "have: "
+             "the means, each of its own years, may be in another order.",
+             fewest, most, show->n_years, f->years_compared);
+    sumi_print_paragraph(&p, "");
 }
 
 /* --- a field --- */
@@ -495,16 +472,17 @@ static enum sumi_status print_list(struct sumi_show *show, struct sumi_show_fiel
 
 static void print_legend(const struct sumi_show *show)
 {
-    struct paragraph p = {.length = 0};
+    struct sumi_paragraph p = {.length = 0};
     putchar('\n');
-    say(&p,
-        "Grain is dry matter. %s; a season without weather is left out. 1 mu = 1/15 ha. 1 in 10: one year in "
-        "ten is below (the 10th percentile) or above.",
-        show->as_cut ? "A crop that was not ripe counts with what stood (--unripe as-cut)"
-                     : "A year without a harvest counts as 0");
+    sumi_say(&p,
+             "Grain is dry matter. %s; a season without weather is left out. 1 mu = 1/15 ha. 1 in 10: one year in "
+             "ten is below (the 10th percentile) or above.",
+             show->as_cut ? "A crop that was not ripe counts with what stood (--unripe as-cut)"
+                          : "A year without a harvest counts as 0");
     if (show->generated)
-        say(&p, " The years are generated: they are no calendar years, and know no more than the record behind them.");
-    print_paragraph(&p, "");
+        sumi_say(&p,
+                 " The years are generated: they are no calendar years, and know no more than the record behind them.");
+    sumi_print_paragraph(&p, "");
     if (!show->verbose)
         return;
     sumi_print_wrapped("",
