@@ -15,7 +15,8 @@
 
 static const char usage[] =
     "usage: sumi describe [TOPIC]\n\n"
-    "Prints what Sumi knows of its models and files as Markdown tables: name, unit, bounds, default, meaning, source.\n"
+    "Prints what Sumi knows of its models and files as Markdown tables: name, unit, bounds, default,\n"
+    "meaning, source.\n"
     "Without a topic it lists the topics; `all` prints every one of them.\n"
     "  -h, --help   this text\n";
 

@@ -152,7 +152,8 @@ static int delivered(int exit_status)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return exit_status;
     bool done = exit_status == SUMI_EXIT_DONE;
-    fprintf(stderr, "sumi: what the command prints could not be written to standard output: %s%s\n", strerror(errno),
+    fprintf(stderr, "sumi: what the command prints could not be written to standard output%s%s%s\n", errno ? ": " : "",
+            errno ? strerror(errno) : "",
             done ? "; all else is done, and files that it was to write are complete" : "");
     return done ? SUMI_EXIT_FAILED : exit_status;
 }

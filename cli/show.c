@@ -1,5 +1,6 @@
 /* sumi show OUT.h5: the answer that a cube holds, as text. */
 #include "cli/commands.h"
+#include "cli/paragraph.h"
 #include "cli/show_internal.h"
 #include "io/results.h"
 #include "io/yaml.h"
@@ -396,15 +397,16 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
         return status;
     if (variable[0] >= 0) {
         const struct sumi_cube_variable *v = &cube->variables[variable[0]];
-        bool any = false;
+        struct sumi_paragraph p = {.length = 0};
         char words[SUMI_SHOWN];
-        printf("\nHow the seasons ended:");
         for (size_t c = 0; c < v->n_meanings; c++)
-            if (books.outcome[c].n > 0) {
-                printf("%s %s %zu", any ? "," : "", sumi_plain_word(v->meanings[c], words), books.outcome[c].n);
-                any = true;
-            }
-        puts(any ? "" : " not known");
+            if (books.outcome[c].n > 0)
+                sumi_say(&p, "%s%s %zu", p.length ? ", " : "", sumi_plain_word(v->meanings[c], words),
+                         books.outcome[c].n);
+        if (p.length == 0)
+            sumi_say(&p, "not known");
+        putchar('\n');
+        sumi_print_paragraph(&p, "How the seasons ended: ");
     } else {
         puts("\nHow the seasons ended is not known: the file has no status. One without a yield counts as not ripe.");
     }

@@ -83,7 +83,7 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
 {
     struct sumi_paragraph p = {.length = 0};
     const double mu = c->mean / SUMI_MU_IN_HA;
-    sumi_say(&p, "%.0f kg/ha of dry grain in the mean of all ", c->mean);
+    sumi_say(&p, "%.0f kg/ha of dry grain in %s", c->mean, c->simulated > 1 ? "the mean of all " : "");
     say_years(&p, show, c->simulated);
     sumi_say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
              show->moisture * 100.0);
@@ -268,7 +268,8 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
     else
         sumi_say(&p, "%zu of %zu choices may be the best, by ", f->n_in_set, f->n_compared);
     say_years(&p, show, f->years_compared);
-    sumi_say(&p, " compared year by year (95 %% sure that the best is among them).");
+    sumi_say(&p, " compared year by year (95 %% sure that the best %sis among them).",
+             f->n_compared < f->n_considered ? "of these " : "");
     if (f->loss_unseen && f->tells)
         sumi_say(&p, " A loss that these years do not show is allowed for.");
     if (!f->tells)
@@ -281,7 +282,8 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
         sumi_say(&p, " %zu choices that ripen less often than --ripe asks for or have too few seasons, are left out.",
                  show->choice.positions - f->n_considered);
     if (f->n_compared < f->n_considered)
-        sumi_say(&p, " Compared are the %zu with the most grain.", f->n_compared);
+        sumi_say(&p, " Compared are the %zu with the most grain; of the other %zu nothing is said.", f->n_compared,
+                 f->n_considered - f->n_compared);
     sumi_print_paragraph(&p, "  ");
     const bool marked = has_all_lines(show); /* in the table of all choices */
     return f->n_in_set > 1 && !marked ? print_set(show, f, error) : SUMI_OK;
@@ -406,14 +408,16 @@ static enum sumi_status print_field(struct sumi_show *show, struct sumi_show_fie
     putchar('\n');
     if (show->fields.n > 0)
         print_field_title(show, f->number);
-    if (!f->any) {
+    if (f->fullest == 0) {
+        puts("No season could be simulated: nobody knows what the choices bring. How the seasons ended says why.");
+    } else if (!f->any) {
         puts(show->ripening > 0.0 ? "No choice ripens in as many years as --ripe asks for."
                                   : "Nothing was harvested in any year: there is no best choice.");
     } else {
         print_recommended(show, f);
+        print_coverage(show, f);
         status = print_apart(show, f, error);
         print_edge(show, f);
-        print_coverage(show, f);
         if (status == SUMI_OK && f->has_least)
             status = print_gains(show, f, error);
     }
@@ -502,8 +506,11 @@ static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_fi
     if (many && status == SUMI_OK) {
         if (listed < n)
             printf("  and %zu more fields\n", n - listed);
-        printf("The first one in full; see all with --all, a table with --by %s, or everything as --choices --csv.\n",
-               show->cube->axes[show->fields.axis[show->fields.n - 1]].name);
+        struct sumi_paragraph p = {.length = 0};
+        sumi_say(&p,
+                 "The first one in full; see all with --all, a table with --by %s, or everything as --choices --csv.",
+                 show->cube->axes[show->fields.axis[show->fields.n - 1]].name);
+        sumi_print_paragraph(&p, "");
     }
     for (size_t number = 0; number < told && status == SUMI_OK; number++) {
         status = sumi_show_field_read(show, number, f, error);
@@ -521,7 +528,8 @@ static enum sumi_status find_needs(struct sumi_show *show, struct sumi_error *er
 {
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++)
-        if (v != SUMI_SHOW_GRAIN || show->as_cut)
+        if (v != SUMI_SHOW_GRAIN || show->as_cut ||
+            show->variable[SUMI_SHOW_ALL] < 0) /* a cut crop's, in older files */
             status = sumi_show_need(show, v, error);
     if (status != SUMI_OK)
         return status;

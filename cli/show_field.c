@@ -117,32 +117,40 @@ bool sumi_show_outdone(const struct sumi_show *show, const struct sumi_show_fiel
 {
     const struct sumi_answer_choice *c = &field->choice[choice];
     for (size_t k = 0; k < show->choice.positions; k++) {
-        const struct sumi_answer_choice *other = &field->choice[k];
-        if (is_considered(show, field, k) && other->mean > c->mean && other->irrigation <= c->irrigation &&
-            sumi_show_lost(other) <= sumi_show_lost(c))
+        const struct sumi_answer_choice *o = &field->choice[k];
+        const bool as_good =
+            o->mean >= c->mean && o->irrigation <= c->irrigation && sumi_show_lost(o) <= sumi_show_lost(c);
+        const bool better = o->mean > c->mean || o->irrigation < c->irrigation || sumi_show_lost(o) < sumi_show_lost(c);
+        if (as_good && better && is_considered(show, field, k))
             return true;
     }
     return false;
 }
 
-/* What to do: of the choices that cannot be told apart, lose no more years than the best and are not outdone, the one
- * with the least irrigation; of those with about as little the one with the most grain. */
+/* Whether a choice may be told to be taken: it cannot be told from the best, loses no more years, is not outdone. */
+static bool is_sound(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
+{
+    return field->in_set[choice] &&
+           sumi_show_lost(&field->choice[choice]) <= sumi_show_lost(&field->choice[field->best]) &&
+           !sumi_show_outdone(show, field, choice);
+}
+
+/* What to do: of the sound choices the one with the least irrigation; of those with about as little the one with the
+ * most grain. The best itself, where the water is not known. */
 static size_t choose_advised(const struct sumi_show *show, const struct sumi_show_field *field)
 {
     const double about = 10.0; /* mm a season: what nobody would give up grain for */
-    const struct sumi_answer_choice *best = &field->choice[field->best];
     size_t advised = field->best;
-    double least = best->irrigation;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t k = 0; k < show->choice.positions; k++) {
-            const struct sumi_answer_choice *c = &field->choice[k];
-            if (!field->in_set[k] || sumi_show_lost(c) > sumi_show_lost(best) || sumi_show_outdone(show, field, k))
-                continue;
-            const struct sumi_answer_choice *held = &field->choice[advised];
-            if (pass == 0)
-                least = c->irrigation < least ? c->irrigation : least;
-            else if (c->irrigation <= least + about && (held->irrigation > least + about || c->mean > held->mean))
-                advised = k;
+    double least = INFINITY;
+    bool found = false;
+    for (size_t k = 0; k < show->choice.positions; k++)
+        if (is_sound(show, field, k))
+            least = fmin(least, field->choice[k].irrigation);
+    for (size_t k = 0; k < show->choice.positions; k++)
+        if (field->choice[k].irrigation <= least + about && is_sound(show, field, k) &&
+            (!found || field->choice[k].mean > field->choice[advised].mean)) {
+            advised = k;
+            found = true;
         }
     return advised;
 }

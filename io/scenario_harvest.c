@@ -60,6 +60,12 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
             harvest->cuts = true;
             harvest->from_dvs = r->stage[k].dvs;
         }
+    if (harvest->cuts && harvest->from_dvs < row->lo)
+        return sumi_fail(
+            r->error, SUMI_INPUT,
+            "The stage harvestable of the crop file is %g; expected one from anthesis (1) on, as there is no "
+            "grain before; from_stage of the harvest takes its place.",
+            harvest->from_dvs);
     return SUMI_OK;
 }
 

@@ -12,14 +12,17 @@ enum { SENTENCE = 640, NAME = 81 };
 
 const char *sumi_weather_files_names(const struct sumi_weather_file *file, size_t n, char text[SUMI_WEATHER_NAMES])
 {
+    const size_t most = 4, named = n > most ? most - 1 : n; /* of many files the first ones are named */
     size_t length = 0;
     text[0] = '\0';
-    for (size_t k = 0; k < n && length < SUMI_WEATHER_NAMES; k++)
+    for (size_t k = 0; k < named && length < SUMI_WEATHER_NAMES; k++)
         length += (size_t)snprintf(text + length, SUMI_WEATHER_NAMES - length, "%s%s",
                                    k == 0       ? ""
                                    : k + 1 == n ? " and "
                                                 : ", ",
                                    file[k].name);
+    if (named < n && length < SUMI_WEATHER_NAMES)
+        snprintf(text + length, SUMI_WEATHER_NAMES - length, " and %zu more files", n - named);
     sumi_text_mend(text);
     return text;
 }

@@ -12,7 +12,7 @@ struct sumi_weather_file {
     const char *name, *path;
 };
 
-/* "a.csv, b.csv and c.csv", cut where it is too long. Returns text. */
+/* "a.csv, b.csv and c.csv", or "a.csv, b.csv, c.csv and 4 more files"; cut where it is too long. Returns text. */
 const char *sumi_weather_files_names(const struct sumi_weather_file *file, size_t n, char text[SUMI_WEATHER_NAMES]);
 /* Whether two of them are one file; which. */
 bool sumi_weather_files_twice(const struct sumi_weather_file *file, size_t n, size_t *one, size_t *other);

@@ -88,6 +88,35 @@ def no_other_choice_outdoes_it(folder):
         assert lost[k] <= lost[np.argmax(mean)], (number, told)
 
 
+def of_equals_the_one_with_less(folder):
+    """Equal grain: less water, and fewer lost years, wherever they stand in the list."""
+    year = 4000 + 300 * np.random.default_rng(3).standard_normal(10)
+    cube(folder / "a.h5", [[year, year, year]], [8, 0, 4])
+    assert advised(folder / "a.h5") == [("05-01", "little")]
+    lost = np.where(np.arange(10) == 3, 0, 4500.0)
+    cube(folder / "b.h5", [[lost], [np.full(10, lost.mean())]], [0])
+    assert advised(folder / "b.h5") == [("05-02", "rainfed")]
+
+
+def a_cut_crop_of_a_file_without_its_yield(folder):
+    """A file from before, or one that lost yield_all_years, has the grain of a crop that was cut."""
+    path = folder / "a.h5"
+    year = np.linspace(3000, 4000, 8)
+    cube(path, [[year]], [0])
+    with xr.open_dataset(path) as file:
+        file.load()
+    status = file["status"].copy()
+    status[..., 2:4] = 9
+    old = file.drop_vars("yield_all_years").assign(status=status, grain=file["yield"])
+    old["yield"] = file["yield"].where(status != 9)
+    for name in ("grain", "yield"):
+        old[name].attrs["units"] = "kg ha-1"
+    old.to_netcdf(folder / "old.h5", engine="h5netcdf", invalid_netcdf=False)
+    row, = choices(folder / "old.h5")
+    assert (int(row["simulated"]), int(row["harvested"]), int(row["cut"])) == (8, 8, 2), row
+    assert abs(float(row["mean_kg_ha"]) - year.mean()) < 0.01, row
+
+
 def few_years_tell_of_the_most_grain(folder):
     """Four years allow 16 flips: nothing can be told apart, and the largest mean is told."""
     cube(folder / "a.h5", [[[3000, 3100, 3050, 2950], [3000, 3200, 3100, 3000], [5000, 5100, 5200, 5050]]], [0, 50, 100])

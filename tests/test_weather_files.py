@@ -79,6 +79,16 @@ def a_record_that_was_cut_is_the_same(folder):
             assert ("both have the same values" in said) == overlaps, said
 
 
+def many_files_are_counted(folder):
+    """Of more than four files the first three are named."""
+    lay_out(folder)
+    for month in range(1, 8):
+        write(folder / f"m{month}.csv", [day for day in DAYS if day.startswith(f"2001-{month:02d}")])
+    names = [f"m{month}.csv" for month in range(1, 8)]
+    said = sumi("check", folder / "field.yaml", sets=[f"weather.file=[{', '.join(names)}, future.csv]", "sweep.year=2004"])
+    assert "recorded in m1.csv, m2.csv, m3.csv and 5 more files, 2001-01-01 to 2004-12-31" in said, said
+
+
 def the_record_says_what_it_is(folder):
     """The note, and the checksum of each file."""
     lay_out(folder)

@@ -505,8 +505,8 @@ of("scenarios/weather_prepare.c", "test_weather_csv",
     "years without radiation are exchanged"))
 
 of("cli/show_field.c", "test_advice test_show",
-   ("sumi_show_lost(c) > sumi_show_lost(best) || sumi_show_outdone(show, field, k)", "sumi_show_outdone(show, field, k)", "water is saved for lost years"),
-   ("other->mean > c->mean && other->irrigation <= c->irrigation", "other->irrigation < 0.0", "a choice that another one outdoes is told"),
+   ("sumi_show_lost(&field->choice[choice]) <= sumi_show_lost(&field->choice[field->best]) &&", "true &&", "water is saved for lost years"),
+   ("as_good && better", "as_good && !better", "a choice that another one outdoes is told"),
    ("field->tells ? choose_advised(show, field) : field->best", "choose_advised(show, field)", "too few years save water"))
 
 of("scenarios/answer.c", "test_answer",
