@@ -104,6 +104,18 @@ def a_stage_may_be_given(folder):
     assert 0 < cut[0] < cut[1], cut
 
 
+def a_stage_of_the_file_has_grain(folder):
+    """There is none to harvest before anthesis, whoever says so."""
+    text = (DATA / "crops" / "foxtail_millet.yaml").read_text()
+    assert "harvestable: 1.7" in text
+    (folder / "crop.yaml").write_text(text.replace("harvestable: 1.7", "harvestable: 0.5"))
+    sets = [f"crop.file={folder / 'crop.yaml'}", "weather.years=2"]
+    said = sumi("check", EXAMPLE, sets=[*sets, "management.harvest={before_frost: true}"], code=1)
+    assert "stage harvestable of the crop file is 0.5; expected one from anthesis (1) on" in said, said
+    sumi("check", EXAMPLE, sets=[*sets, "management.harvest={before_frost: true, from_stage: 1.8}"])
+    sumi("check", EXAMPLE, sets=[*sets, "management.harvest=maturity"])
+
+
 def water_at_sowing_fills_the_seedbed(folder):
     """A refill on the day of sowing is what the upper 10 cm lack to field capacity; roots start in 10 cm, so the depletion
     of that morning says the same."""

@@ -400,7 +400,7 @@ of("sim/weather.c", "test_weather_csv test_season",
 # --- io ---
 
 of("io/scenario_harvest.c", "test_bad_field test_asked test_autumn",
-   ("harvest->from_dvs < row->lo", "false", "a crop is cut before it has grain"),
+   ("if (harvest->from_dvs < row->lo)", "if (false)", "a crop is cut before it has grain"),
    ("k < r->n_stages && !harvest->cuts", "k < r->n_stages", "the stage of the crop file takes the place of the scenario's"),
    ("from && harvest->from_dvs >= last", "from && harvest->from_dvs > last", "a stage at maturity is one that is cut"),
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
