@@ -277,7 +277,8 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
                  " So few years tell no choices apart, however they differ (5 or more are needed): what to do is just "
                  "the choice with the most grain.");
     else if (f->years_compared < 10 && f->n_in_set > 1)
-        sumi_say(&p, " So few years tell little apart: more years make the list shorter.");
+        sumi_say(&p, " So few years, with %zu sign flips, tell little apart: more years make the list shorter.",
+                 f->flips);
     if (show->ripening > 0.0 && f->n_considered < show->choice.positions)
         sumi_say(&p, " %zu choices that ripen less often than --ripe asks for or have too few seasons, are left out.",
                  show->choice.positions - f->n_considered);
