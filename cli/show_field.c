@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t most_at_once = (size_t)1 << 19;  /* seasons of several choices */
+static const size_t most_at_once = (size_t)1 << 19; /* seasons of several choices */
+static const size_t many_fields =
+    6; /* from more on fewer choices of each are compared: the work grows with their square */
 static const size_t most_compared = (size_t)1 << 22; /* seasons of all choices that are compared: 32 MiB */
 
 enum sumi_status sumi_show_field_create(const struct sumi_show *show, struct sumi_show_field *field,
@@ -178,8 +180,8 @@ static size_t rank_choices(const struct sumi_show *show, struct sumi_show_field 
             ranked[n++] = (struct ranked){field->choice[k].mean, k};
     qsort(ranked, n, sizeof *ranked, by_mean);
     field->n_considered = n;
-    const size_t room = most_compared / show->n_years,
-                 most = room < SUMI_BEST_SET_CHOICES ? room : SUMI_BEST_SET_CHOICES;
+    const size_t of_field = show->fields.positions > many_fields ? 250 : SUMI_BEST_SET_CHOICES;
+    const size_t room = most_compared / show->n_years, most = room < of_field ? room : of_field;
     return n < most ? n : most;
 }
 
