@@ -13,176 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: sumi show OUT.h5 [--ripe SHARE] [--below YIELD] [--unripe as-cut] [--choices] [--all]\n"
-    "                        [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv] [--verbose]\n\n"
-    "Says what to sow and to irrigate, what that risks, and which choices cannot be told apart, over all\n"
-    "years: one without a harvest (frost, unripe, not sown) counts as 0. A choice is a position on the\n"
-    "axes cultivar, sowing, irrigation and management.*; each position on the other axes is a field of\n"
-    "its own.\n"
-    "  -r, --ripe SHARE   consider choices alone that ripen in at least this share of their simulated\n"
-    "                     seasons, 0 to 1; default 0. Seasons that the weather record or the solver\n"
-    "                     failed are not counted. A choice with fewer than half the simulated seasons of\n"
-    "                     the fullest one is passed over.\n"
-    "  -l, --below YIELD  tell the share of years below a yield of dry grain, as 200kg/mu or 3000kg/ha\n"
-    "  -u, --unripe HOW   as-cut: count what stood where a crop was not ripe; zero, as without it\n"
-    "  -o, --choices      every choice in a line, with its risks; with --csv as CSV\n"
-    "  -a, --all          all fields in full, however many\n"
-    "  -b, --by AXES      means over all other axes instead: one axis a list, the last two of several\n"
-    "                     as rows and columns; `day` is an axis of daily variables, and\n"
-    "                     `depth` one of profiles\n"
-    "  -v, --var NAME     of any variable, not the yield of all years; dates as dates, codes as shares\n"
-    "  -q, --quantile P   quantiles in the place of means: from 0 to 1, several with commas between\n"
-    "  -c, --csv          every season in a line, with all its variables; or the table of --by\n"
-    "  -V, --verbose      the methods too, and the balances where they are closed\n"
-    "  -h, --help         this text\n"
-    "A file of any size is read in pieces; memory stays below 200 MB. What cannot be read is named, and\n"
-    "the exit status is 1.\n";
-
-struct choices {
-    const char *by, *variable;
-    double ripening, threshold;
-    struct sumi_quantiles quantiles;
-    bool choices, all, csv, as_cut, verbose, help;
-    bool given[128]; /* by the letter of an option */
-};
-
-/* A yield with its unit, in kg ha-1; false, with a message, for anything else. */
-static bool read_yield(const char *text, double *yield)
-{
-    static const struct {
-        const char *unit;
-        double in_kg_ha;
-    } units[] = {{"kg/mu", SUMI_MU_IN_HA}, {"kg/ha", 1.0}, {"kg ha-1", 1.0}, {"t/ha", 1000.0}};
-    char *end, shown[SUMI_SHOWN];
-    const double number = strtod(text, &end);
-    const bool plain = end > text && strspn(text, "0123456789.eE+") >= (size_t)(end - text);
-    const char *unit = plain ? end + strspn(end, " ") : "";
-    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-        if (strcmp(unit, units[k].unit) == 0 && number * units[k].in_kg_ha <= sumi_summary_rows[SUMI_S_YIELD].hi) {
-            *yield = number * units[k].in_kg_ha;
-            return true;
-        }
-    fprintf(stderr, "sumi: --below %s: expected a yield of dry grain with its unit, as 200kg/mu or 3000kg/ha\n",
-            sumi_shown(text, shown));
-    return false;
-}
-
-static bool read_share(const char *text, double *share)
-{
-    char *end, shown[SUMI_SHOWN];
-    *share = strtod(text, &end);
-    if (end != text && !*end && *share >= 0.0 && *share <= 1.0)
-        return true;
-    fprintf(stderr, "sumi: --ripe %s: expected a share from 0 to 1, as 0.9\n", sumi_shown(text, shown));
-    return false;
-}
-
-static bool read_unripe(const char *text, bool *as_cut)
-{
-    char shown[SUMI_SHOWN];
-    *as_cut = strcmp(text, "as-cut") == 0;
-    if (*as_cut || strcmp(text, "zero") == 0)
-        return true;
-    fprintf(stderr, "sumi: --unripe %s: expected as-cut, or zero\n", sumi_shown(text, shown));
-    return false;
-}
-
-/* Reads a list of shares with commas between. */
-static bool read_quantiles(const char *list, struct sumi_quantiles *quantiles)
-{
-    char shown[SUMI_SHOWN];
-    for (const char *at = list; at;) {
-        char *end;
-        double share = strtod(at, &end);
-        if (end == at || (*end && *end != ',') || !(share >= 0.0 && share <= 1.0)) {
-            fprintf(stderr, "sumi: --quantile %s: expected shares from 0 to 1, as 0.1,0.5,0.9\n",
-                    sumi_shown(list, shown));
-            return false;
-        }
-        if (quantiles->n == SUMI_SHOW_QUANTILES) {
-            fprintf(stderr, "sumi: at most %d quantiles\n", SUMI_SHOW_QUANTILES);
-            return false;
-        }
-        quantiles->share[quantiles->n++] = share == 0.0 ? 0.0 : share; /* no -0 */
-        at = *end ? end + 1 : NULL;
-    }
-    return true;
-}
-
-static bool take_option(int option, struct choices *c)
-{
-    switch (option) {
-    case 'r':
-        return read_share(optarg, &c->ripening);
-    case 'l':
-        return read_yield(optarg, &c->threshold);
-    case 'u':
-        return read_unripe(optarg, &c->as_cut);
-    case 'o':
-        return c->choices = true;
-    case 'a':
-        return c->all = true;
-    case 'b':
-        c->by = optarg;
-        return true;
-    case 'v':
-        c->variable = optarg;
-        return true;
-    case 'q':
-        return read_quantiles(optarg, &c->quantiles);
-    case 'c':
-        return c->csv = true;
-    case 'V':
-        return c->verbose = true;
-    case 'h':
-        return c->help = true;
-    default:
-        return false;
-    }
-}
-
-/* Options that would say nothing in what is printed are a wish that could not be granted. */
-static bool go_together(const struct choices *c)
-{
-    static const struct {
-        int letter;
-        const char *option;
-    } of_answer[] = {{'a', "--all"},   {'V', "--verbose"}, {'r', "--ripe"},
-                     {'l', "--below"}, {'u', "--unripe"},  {'o', "--choices"}};
-    const bool table = c->by || c->variable || c->quantiles.n > 0;
-    const char *what = table                  ? "--by, --var and --quantile print a table of a variable"
-                       : c->csv && c->choices ? "--choices --csv prints every choice of every field, and nothing else"
-                                              : "--csv alone lists seasons (--choices --csv: choices)";
-    const size_t n = table || !c->choices ? sizeof of_answer / sizeof *of_answer : 2;
-    for (size_t k = 0; k < n && (table || c->csv); k++)
-        if (c->given[of_answer[k].letter]) {
-            fprintf(stderr, "sumi: %s is about the answer, and %s; leave one of the two out\n", of_answer[k].option,
-                    what);
-            return false;
-        }
-    return true;
-}
-
-static bool read_options(int argc, char **argv, struct choices *c)
-{
-    static const struct option options[] = {
-        {"ripe", required_argument, NULL, 'r'},   {"below", required_argument, NULL, 'l'},
-        {"unripe", required_argument, NULL, 'u'}, {"choices", no_argument, NULL, 'o'},
-        {"all", no_argument, NULL, 'a'},          {"by", required_argument, NULL, 'b'},
-        {"var", required_argument, NULL, 'v'},    {"quantile", required_argument, NULL, 'q'},
-        {"csv", no_argument, NULL, 'c'},          {"verbose", no_argument, NULL, 'V'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
-    unsigned given = 0;
-    int option;
-    while ((option = sumi_next_option(argc, argv, "r:l:u:oab:v:q:cVh", options, &given)) != -1) {
-        if (!take_option(option, c))
-            return false;
-        c->given[option] = true;
-    }
-    return c->help || go_together(c);
-}
-
 /* --- names on the command line --- */
 
 static int unknown(const struct sumi_show *show, const char *what, const char *word, const char *const *known, size_t n)
@@ -301,10 +131,10 @@ static void print_head(const struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
     print_attribute(cube, "title", "", false);
-    const bool in_full = show->verbose && attribute(cube, "weather_details");
+    const bool in_full = show->options->verbose && attribute(cube, "weather_details");
     print_attribute(cube, in_full ? "weather_details" : "weather", "weather: ", false);
     print_attribute(cube, "warnings", "warning: ", true);
-    if (show->verbose)
+    if (show->options->verbose)
         print_attribute(cube, "evapotranspiration", "evapotranspiration: ", false);
     char before[64];
     const char *name[SUMI_CUBE_MAX_AXES];
@@ -369,7 +199,7 @@ static void print_balances(const struct sumi_show *show, const struct books *boo
         open[k] = largest(&books->balance[k]);
         bad = bad || open[k] > sumi_summary_rows[residuals[k]].hi;
     }
-    if ((!bad && !show->verbose) || (isnan(open[0]) && isnan(open[1])))
+    if ((!bad && !show->options->verbose) || (isnan(open[0]) && isnan(open[1])))
         return;
     printf("%sThe balances leave open at most", bad ? "Warning: " : "");
     if (!isnan(open[0]))
@@ -452,7 +282,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     for (size_t i = 0; i < n && status == SUMI_OK; i++) {
         const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
         if (watered[i].n > 0 && watered[i].greatest == 0.0 && has_line(irrigated->text, name))
-            fprintf(show->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
+            fprintf(show->options->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
     }
     free(watered);
     return status;
@@ -564,16 +394,16 @@ static void print_python(const struct sumi_show *show)
 
 static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *error)
 {
-    if (!show->csv)
+    if (!show->options->csv)
         print_head(show);
     enum sumi_status status = sumi_show_answer(show, error);
-    if (status == SUMI_OK && !show->csv)
+    if (status == SUMI_OK && !show->options->csv)
         status = print_books(show, error);
     if (status == SUMI_OK)
         status = print_dry(show, error);
     if (status == SUMI_OK)
-        status = print_impossible(show, show->csv ? stderr : stdout, error);
-    if (status == SUMI_OK && !show->csv)
+        status = print_impossible(show, show->options->csv ? stderr : stdout, error);
+    if (status == SUMI_OK && !show->options->csv)
         print_python(show);
     return status;
 }
@@ -616,7 +446,7 @@ static bool tell_lacks(const struct sumi_show *show)
 
 /* --- the command --- */
 
-static int show_file(struct sumi_show *show, const struct choices *c)
+static int show_file(struct sumi_show *show, const struct sumi_show_options *c)
 {
     struct sumi_error error = {0};
     struct by by = {{0}, 0};
@@ -644,27 +474,20 @@ static int show_file(struct sumi_show *show, const struct choices *c)
 
 int sumi_command_show(int argc, char **argv)
 {
-    struct choices c = {.threshold = NAN};
+    struct sumi_show_options c = {.threshold = NAN};
     struct sumi_error error = {0};
-    if (!read_options(argc, argv, &c)) {
-        fputs(usage, stderr);
+    if (!sumi_show_read_options(argc, argv, &c)) {
+        fputs(sumi_show_usage, stderr);
         return SUMI_EXIT_USAGE;
     }
     if (c.help) {
-        fputs(usage, stdout);
+        fputs(sumi_show_usage, stdout);
         return SUMI_EXIT_DONE;
     }
-    if (!sumi_only_file(argc, argv, usage, "cube"))
+    if (!sumi_only_file(argc, argv, sumi_show_usage, "cube"))
         return SUMI_EXIT_USAGE;
     char shown[SUMI_SHOWN];
-    struct sumi_show show = {.path = argv[optind],
-                             .ripening = c.ripening,
-                             .threshold = c.threshold,
-                             .choices = c.choices,
-                             .all = c.all,
-                             .csv = c.csv,
-                             .verbose = c.verbose,
-                             .as_cut = c.as_cut};
+    struct sumi_show show = {.path = argv[optind], .options = &c};
     if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
         return sumi_failed(&error);
     if (sumi_cube_is_unlocked(show.file))
@@ -676,8 +499,8 @@ int sumi_command_show(int argc, char **argv)
     const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
     show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
-    const struct sumi_cube_attribute *weather = attribute(show.cube, "weather");
-    show.generated = weather && weather->text && strstr(weather->text, "generated year");
+    const struct sumi_cube_attribute *seed = attribute(show.cube, "seed"); /* of generated weather */
+    show.generated = seed && !seed->text && !isnan(seed->number);
     sumi_show_begin(&show);
     bool unread = tell_lacks(&show);
     int status = show_file(&show, &c);

@@ -112,10 +112,10 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
     }
     sumi_say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
              high * 100.0);
-    const size_t unripe = c->simulated - c->ripe - c->ended[SUMI_CUT];
-    if (show->as_cut && unripe > 0) {
+    const size_t hard = c->ripe + c->ended[SUMI_CUT];
+    if (show->options->as_cut && hard < c->simulated) {
         sumi_say(&p, " In ");
-        say_years(&p, show, unripe);
+        say_years(&p, show, c->simulated - hard);
         sumi_say(&p, " the crop was not ripe, and what stood is counted.");
     }
     if (c->ended[SUMI_CUT] > 0) {
@@ -133,9 +133,9 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
     }
     if (p.length > 0)
         sumi_print_paragraph(&p, "  ");
-    if (!isnan(show->threshold))
-        printf("  Below %.0f kg/ha (%.0f kg/mu) in %.0f %% of the years.\n", show->threshold,
-               show->threshold / SUMI_MU_IN_HA, c->below * 100.0);
+    if (!isnan(show->options->threshold))
+        printf("  Below %.0f kg/ha (%.0f kg/mu) in %.0f %% of the years.\n", show->options->threshold,
+               show->options->threshold / SUMI_MU_IN_HA, c->below * 100.0);
 }
 
 /* A choice that the one that is told of is measured by. */
@@ -181,7 +181,7 @@ static void print_recommended(const struct sumi_show *show, const struct sumi_sh
 /* Whether every choice has a line below. */
 static bool has_all_lines(const struct sumi_show *show)
 {
-    return show->choices || show->choice.positions <= MOST_CHOICES;
+    return show->options->choices || show->choice.positions <= MOST_CHOICES;
 }
 
 struct listed {
@@ -279,8 +279,8 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
     else if (f->years_compared < 10 && f->n_in_set > 1)
         sumi_say(&p, " So few years, with %zu sign flips, tell little apart: more years make the list shorter.",
                  f->flips);
-    if (show->ripening > 0.0 && f->n_considered < show->choice.positions)
-        sumi_say(&p, " %zu choices that ripen less often than --ripe asks for or have too few seasons, are left out.",
+    if (show->options->ripening > 0.0 && f->n_considered < show->choice.positions)
+        sumi_say(&p, " %zu choices that ripen less often than --ripe asks for or have too few seasons are left out.",
                  show->choice.positions - f->n_considered);
     if (f->n_compared < f->n_considered)
         sumi_say(&p, " Compared are the %zu with the most grain; of the other %zu nothing is said.", f->n_compared,
@@ -337,7 +337,7 @@ static enum sumi_status print_gains(struct sumi_show *show, struct sumi_show_fie
     for (size_t k = 0; k < 2 * (1 + N_GAINS) && status == SUMI_OK; k++)
         sumi_grid_set(&grid, k / (1 + N_GAINS), k % (1 + N_GAINS), "%s", head[k / (1 + N_GAINS)][k % (1 + N_GAINS)]);
     for (size_t i = 0; i < axis->n && row < 2 + n && status == SUMI_OK; i++) {
-        /* Where the table is cut, its last line is kept for that. */
+        /* Where the table is cut, its last line is kept for the advised one. */
         if (i == f->least || (row == 1 + n && advised != f->least && i < advised))
             continue;
         struct sumi_answer_gain gain;
@@ -395,8 +395,7 @@ static void print_coverage(const struct sumi_show *show, const struct sumi_show_
     struct sumi_paragraph p = {.length = 0};
     sumi_say(&p,
              "The choices rest on %zu to %zu simulated seasons of %zu. They are compared over the %zu that all of them "
-             "have: "
-             "the means, each of its own years, may be in another order.",
+             "have: the means, each of its own years, may be in another order.",
              fewest, most, show->n_years, f->years_compared);
     sumi_print_paragraph(&p, "");
 }
@@ -412,8 +411,8 @@ static enum sumi_status print_field(struct sumi_show *show, struct sumi_show_fie
     if (f->fullest == 0) {
         puts("No season could be simulated: nobody knows what the choices bring. How the seasons ended says why.");
     } else if (!f->any) {
-        puts(show->ripening > 0.0 ? "No choice ripens in as many years as --ripe asks for."
-                                  : "Nothing was harvested in any year: there is no best choice.");
+        puts(show->options->ripening > 0.0 ? "No choice ripens in as many years as --ripe asks for."
+                                           : "Nothing was harvested in any year: there is no best choice.");
     } else {
         print_recommended(show, f);
         print_coverage(show, f);
@@ -470,7 +469,7 @@ static enum sumi_status print_list(struct sumi_show *show, struct sumi_show_fiel
         sumi_grid_free(&grid);
         return status;
     }
-    puts("\nWhat to do on each field (of the choices that cannot be told from the best, the least irrigation):");
+    puts("\nWhat to do on each field:");
     sumi_grid_print(&grid, 2);
     return SUMI_OK;
 }
@@ -482,13 +481,13 @@ static void print_legend(const struct sumi_show *show)
     sumi_say(&p,
              "Grain is dry matter. %s; a season without weather is left out. 1 mu = 1/15 ha. 1 in 10: one year in "
              "ten is below (the 10th percentile) or above.",
-             show->as_cut ? "A crop that was not ripe counts with what stood (--unripe as-cut)"
-                          : "A year without a harvest counts as 0");
+             show->options->as_cut ? "A crop that was not ripe counts with what stood (--unripe as-cut)"
+                                   : "A year without a harvest counts as 0");
     if (show->generated)
         sumi_say(&p,
                  " The years are generated: they are no calendar years, and know no more than the record behind them.");
     sumi_print_paragraph(&p, "");
-    if (!show->verbose)
+    if (!show->options->verbose)
         return;
     sumi_print_wrapped("",
                        "Choices are told apart by a max-t confidence set: their differences year by year, with the "
@@ -501,7 +500,7 @@ static void print_legend(const struct sumi_show *show)
 static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_field *f, struct sumi_error *error)
 {
     const size_t n = show->fields.positions;
-    const bool many = n > MOST_DETAILED && !show->all;
+    const bool many = n > MOST_DETAILED && !show->options->all;
     const size_t listed = n < MOST_LISTED ? n : MOST_LISTED, told = many ? 1 : n;
     enum sumi_status status = many ? print_list(show, f, listed, error) : SUMI_OK;
     if (many && status == SUMI_OK) {
@@ -529,7 +528,7 @@ static enum sumi_status find_needs(struct sumi_show *show, struct sumi_error *er
 {
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++)
-        if (v != SUMI_SHOW_GRAIN || show->as_cut ||
+        if (v != SUMI_SHOW_GRAIN || show->options->as_cut ||
             show->variable[SUMI_SHOW_ALL] < 0) /* a cut crop's, in older files */
             status = sumi_show_need(show, v, error);
     if (status != SUMI_OK)
@@ -537,7 +536,7 @@ static enum sumi_status find_needs(struct sumi_show *show, struct sumi_error *er
     if (show->variable[SUMI_SHOW_YIELD] < 0)
         return sumi_fail(error, SUMI_INPUT, "%s: it has no variable yield over its axes; show another one with --var.",
                          show->path);
-    if (show->as_cut && show->variable[SUMI_SHOW_GRAIN] < 0)
+    if (show->options->as_cut && show->variable[SUMI_SHOW_GRAIN] < 0)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: it has no variable grain, so that nobody knows what stood; leave out --unripe.",
                          show->path);
@@ -559,7 +558,7 @@ enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *err
         status = sumi_show_field_create(show, &field, error);
     if (status != SUMI_OK)
         return status;
-    status = show->csv ? sumi_show_choices_csv(show, &field, error) : print_answer(show, &field, error);
+    status = show->options->csv ? sumi_show_choices_csv(show, &field, error) : print_answer(show, &field, error);
     sumi_show_field_destroy(&field);
     return status;
 }

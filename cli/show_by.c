@@ -479,7 +479,7 @@ static enum sumi_status lay_out(const struct sumi_show *show, struct table *t, s
         t->n_cells *= n;
     }
     const size_t lines = t->n_codes > 0 ? (t->n_codes + 7) / 8 : t->quantiles->n > 0 ? t->quantiles->n : 1;
-    return show->csv || t->n_cells <= most_printed / lines
+    return show->options->csv || t->n_cells <= most_printed / lines
                ? SUMI_OK
                : sumi_fail(error, SUMI_INPUT,
                            "%s: the table has %zu cells, too many to read; name fewer axes, or add --csv.", show->path,
@@ -522,7 +522,7 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
     if (status == SUMI_OK) {
         t.decimals = t.looks == LOOKS_NUMBER ? decimals_of(&t) : 0;
         t.shares = t.variable->inner == 0 && some_miss(&t);
-        if (show->csv)
+        if (show->options->csv)
             print_csv(&t);
         else
             status = print_text(&t, error);

@@ -49,7 +49,7 @@ static bool has_column(const struct sumi_show_lines *lines, int column)
     const bool names_all = lines->axes == &lines->show->choice;
     switch (column) {
     case L_BELOW:
-        return !isnan(lines->show->threshold);
+        return !isnan(lines->show->options->threshold);
     case L_WORST:
         return !names_all && lines->show->year >= 0;
     case L_RIPE:
@@ -75,7 +75,7 @@ static void set_line_heads(struct sumi_show_lines *lines)
             continue;
         sumi_grid_set(&lines->grid, 0, column, "%s", head[0][c]);
         if (c == L_BELOW)
-            sumi_grid_set(&lines->grid, 1, column, "%.0f", show->threshold);
+            sumi_grid_set(&lines->grid, 1, column, "%.0f", show->options->threshold);
         else
             sumi_grid_set(&lines->grid, 1, column, "%s", head[1][c]);
         column++;
@@ -318,8 +318,8 @@ static void print_csv_head(const struct sumi_show *show)
         }
     printf("%sseasons,simulated,harvested,mean_kg_ha,p10_kg_ha,median_kg_ha,p90_kg_ha,mean_if_ripe_kg_ha",
            first ? "" : ",");
-    if (!isnan(show->threshold))
-        printf(",share_below_%.6g_kg_ha", show->threshold);
+    if (!isnan(show->options->threshold))
+        printf(",share_below_%.6g_kg_ha", show->options->threshold);
     fputs(",irrigation_mm,irrigation_number,p,may_be_best,advised", stdout);
     for (int w = 1; w <= SUMI_ANSWER_WORST && show->year >= 0; w++)
         printf(",worst_year_%d,worst_%d_kg_ha", w, w);
@@ -358,7 +358,7 @@ static void print_csv_choice(const struct sumi_show *show, const struct sumi_sho
     put_number(c->median);
     put_number(c->high);
     put_number(c->ripe_mean);
-    if (!isnan(show->threshold))
+    if (!isnan(show->options->threshold))
         put_number(c->below);
     put_number(c->irrigation);
     put_number(c->irrigations);

@@ -8,8 +8,8 @@
 #include <string.h>
 
 static const size_t most_at_once = (size_t)1 << 19; /* seasons of several choices */
-static const size_t many_fields =
-    6; /* from more on fewer choices of each are compared: the work grows with their square */
+/* Where there are more fields than these, fewer choices of each are compared: the work grows with their square. */
+static const size_t many_fields = 6, most_of_each = 250;
 static const size_t most_compared = (size_t)1 << 22; /* seasons of all choices that are compared: 32 MiB */
 
 enum sumi_status sumi_show_field_create(const struct sumi_show *show, struct sumi_show_field *field,
@@ -50,7 +50,7 @@ static enum sumi_status fill_choices(struct sumi_show *show, struct sumi_show_fi
             return status;
         for (size_t k = first; k < first + field->piece.n; k++) {
             struct sumi_answer_seasons seasons = sumi_show_seasons(show, &field->piece, k);
-            sumi_answer_choose(&seasons, show->threshold, field->scratch, &field->choice[k]);
+            sumi_answer_choose(&seasons, show->options->threshold, field->scratch, &field->choice[k]);
         }
     }
     return SUMI_OK;
@@ -84,7 +84,7 @@ enum sumi_status sumi_show_gain(struct sumi_show *show, struct sumi_show_field *
 
 static bool is_considered(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice)
 {
-    return sumi_answer_considers(&field->choice[choice], field->fullest, show->ripening);
+    return sumi_answer_considers(&field->choice[choice], field->fullest, show->options->ripening);
 }
 
 /* The choice with the largest mean among those that are considered and fit; of equals the first. False: none. */
@@ -180,7 +180,7 @@ static size_t rank_choices(const struct sumi_show *show, struct sumi_show_field 
             ranked[n++] = (struct ranked){field->choice[k].mean, k};
     qsort(ranked, n, sizeof *ranked, by_mean);
     field->n_considered = n;
-    const size_t of_field = show->fields.positions > many_fields ? 250 : SUMI_BEST_SET_CHOICES;
+    const size_t of_field = show->fields.positions > many_fields ? most_of_each : SUMI_BEST_SET_CHOICES;
     const size_t room = most_compared / show->n_years, most = room < of_field ? room : of_field;
     return n < most ? n : most;
 }
@@ -235,9 +235,8 @@ static void group_choices(const struct sumi_show *show, const struct ranked *ran
 static bool loses_unseen(const struct sumi_show *show, const struct sumi_show_field *field)
 {
     bool any = false;
-    for (size_t k = 0; k < show->choice.positions; k++)
-        any = any ||
-              (show->as_cut && field->choice[k].ripe + field->choice[k].ended[SUMI_CUT] < field->choice[k].simulated);
+    for (size_t k = 0; k < show->choice.positions && show->options->as_cut && !any; k++)
+        any = field->choice[k].ripe + field->choice[k].ended[SUMI_CUT] < field->choice[k].simulated;
     return any;
 }
 

@@ -9,6 +9,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* --- what is asked for --- */
+
+/* Shares of values that lie below a quantile, from 0 to 1. */
+enum { SUMI_SHOW_QUANTILES = 16 };
+struct sumi_quantiles {
+    size_t n; /* 0: means are wanted */
+    double share[SUMI_SHOW_QUANTILES];
+};
+
+struct sumi_show_options {
+    const char *by, *variable; /* or NULL */
+    double ripening;           /* share of seasons that ripen from which on a choice is considered */
+    double threshold;          /* kg ha-1: shares of years below it are told; NAN: not asked for */
+    struct sumi_quantiles quantiles;
+    bool choices, all, csv, as_cut, verbose, help;
+    bool given[128]; /* by the letter of an option */
+};
+extern const char sumi_show_usage[];
+/* false: wrong usage; what is said of it stands on standard error. */
+bool sumi_show_read_options(int argc, char **argv, struct sumi_show_options *options);
+
 /* --- text --- */
 
 /* Columns that a UTF-8 text takes on a terminal. */
@@ -60,10 +81,8 @@ struct sumi_show {
     const char *path;
     struct sumi_cube_file *file;
     const struct sumi_cube *cube;
-    double ripening;  /* share of seasons that ripen from which on a choice is considered */
-    double threshold; /* kg ha-1: shares of years below it are told; NAN: not asked for */
-    double moisture;  /* at which grain is traded, kg water per kg grain */
-    bool choices, all, csv, verbose, as_cut;
+    const struct sumi_show_options *options;
+    double moisture;                      /* at which grain is traded, kg water per kg grain */
     bool generated;                       /* the weather, as the file says */
     int sowing, irrigation, year;         /* axes, or -1 */
     struct sumi_show_axes choice, fields; /* what a grower chooses; what else tells fields apart */
@@ -123,13 +142,6 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
 
 /* The readable answer, or its choices as CSV. */
 enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error);
-
-/* Shares of values that lie below a quantile, from 0 to 1. */
-enum { SUMI_SHOW_QUANTILES = 16 };
-struct sumi_quantiles {
-    size_t n; /* 0: means are wanted */
-    double share[SUMI_SHOW_QUANTILES];
-};
 
 /* Means of a variable, or its quantiles, over all axes but those of `by`: positions in the cube's list. */
 enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,

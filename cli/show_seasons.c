@@ -441,6 +441,6 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
         .outcome = value[SUMI_SHOW_STATUS],
         .irrigation = value[SUMI_SHOW_IRRIGATION],
         .irrigations = value[SUMI_SHOW_IRRIGATIONS],
-        .as_cut = show->as_cut,
+        .as_cut = show->options->as_cut,
     };
 }

@@ -43,6 +43,7 @@
 #include "scenarios/best_set.h"
 
 #include "models/lanes.h"
+#include "scenarios/mixed_internal.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -72,15 +73,6 @@ struct work {
 
 /* --- flips --- */
 
-/* Well mixed bits of a number. Source: Steele, Lea and Flood (2014), SplitMix64. */
-static uint64_t mixed(uint64_t number)
-{
-    uint64_t x = (number + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return x ^ (x >> 31);
-}
-
 /* The signs of the years in AT_ONCE flips. Flip 0 leaves all years as they are. */
 static void fill_signs(const struct work *w, size_t first)
 {
@@ -88,7 +80,7 @@ static void fill_signs(const struct work *w, size_t first)
         for (size_t flip = first; flip < first + AT_ONCE; flip++) {
             uint64_t bits = flip;
             if (w->n_signs > ALL_SIGNS && flip > 0)
-                bits = mixed(flip + MOST_PAIRS * (uint64_t)(k / 64));
+                bits = sumi_mixed(0, flip + MOST_PAIRS * (uint64_t)(k / 64));
             w->sign[k][flip - first] = (bits >> k % 64) & 1 ? -1.0 : 1.0;
         }
 }

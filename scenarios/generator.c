@@ -3,6 +3,7 @@
 #include "models/lanes.h"
 #include "models/reference_et.h"
 #include "scenarios/generator_internal.h"
+#include "scenarios/mixed_internal.h"
 #include "sim/date.h"
 
 #include <gsl/gsl_randist.h>
@@ -232,14 +233,10 @@ struct generator {
     double z[SUMI_NV];
 };
 
-/* A 32-bit seed from seed and year, so that neighbours have nothing in common. Source: Steele, Lea and Flood (2014),
- * SplitMix64. */
+/* A 32-bit seed from seed and year. */
 static unsigned long seed_of_year(uint64_t seed, int year)
 {
-    uint64_t x = seed + 0x9e3779b97f4a7c15u * ((uint64_t)year + 1u);
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
-    return (unsigned long)((x ^ (x >> 31)) >> 32);
+    return (unsigned long)(sumi_mixed(seed, (uint64_t)year) >> 32);
 }
 
 static double rounded(double value, double steps)
