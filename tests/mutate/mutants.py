@@ -531,7 +531,7 @@ of("scenarios/answer.c", "test_answer",
    ("cell + k * step - piles->first", "cell + k * step", "all batches are filled with the first cells", {"tests": "test_csv"}))
 
 of("scenarios/best_set.c", "test_best_set",
-   ("bits = mixed(", "bits = (", "flips of many years are no random ones"),
+   ("bits = sumi_mixed(0, ", "bits = (", "flips of many years are no random ones"),
    ("(uint64_t)(k / 64)", "(uint64_t)(k / 6400)", "years 64 apart are turned together"),
    ("1.0 / sqrt(row[j] + w->lost[j] * w->lost[j])", "1.0", "a rival stands out by its mean, however it varies"),
    ("row[j] + w->lost[j] * w->lost[j]", "row[j]", "the loss that was not seen makes nothing less certain"),
