@@ -48,6 +48,12 @@ struct sumi_cube_axis {
     size_t n;
     const char *const *labels; /* [n] of SUMI_CUBE_LABELS */
     const double *values;      /* [n] of the other kinds, finite; NULL: 0, 1, 2, ... */
+    const char *standard_name; /* CF, or NULL */
+};
+/* A number that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables. */
+struct sumi_cube_scalar {
+    const char *name, *unit, *long_name, *standard_name; /* standard_name may be NULL */
+    double value;
 };
 /* The dimensions inside a scenario: n days from sowing, and depths below the surface. */
 struct sumi_cube_axis sumi_cube_days(size_t n);
@@ -74,7 +80,7 @@ enum sumi_cube_type {
 /* One variable over all axes. Texts may be NULL, but for the name. Write "d" as a unit of days: xarray takes "days" for
  * a time span and turns the numbers into nanoseconds. */
 struct sumi_cube_variable {
-    const char *name, *unit, *long_name, *source, *icasa, *isimip, *cell_methods;
+    const char *name, *unit, *long_name, *standard_name, *source, *icasa, *isimip, *cell_methods;
     enum sumi_cube_type type;
     size_t inner;                /* dimensions inside a scenario: 0 one value, 1 a series, 2 a series of profiles */
     const char *const *meanings; /* [n_meanings] of SUMI_CUBE_CODE: words without blanks; the value is the index */
@@ -103,8 +109,10 @@ struct sumi_cube_table {
 /* The whole definition. All it points to belongs to the caller and may go after sumi_cube_create. A variable lies over
  * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. */
 struct sumi_cube {
-    size_t n_axes, n_inner, n_variables, n_attributes, n_texts, n_tables;
+    size_t n_axes, n_inner, n_scalars, n_variables, n_attributes, n_texts, n_tables;
     const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
+    const struct sumi_cube_scalar
+        *scalars; /* read from a file they are not: they count among its lacks, as single ones */
     const struct sumi_cube_variable *variables;
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions and the format are added */
     const struct sumi_cube_text *texts;

@@ -66,9 +66,9 @@ static enum sumi_status check_name(const char *what, const char *name, struct su
 }
 
 const char *const sumi_cube_own_attributes[] = {
-    "long_name",    "units",      "calendar",       "_FillValue",     "flag_values", "flag_meanings",
-    "cell_methods", "icasa_name", "isimip_name",    "source",         "positive",    "axis",
-    "CLASS",        "NAME",       "REFERENCE_LIST", "DIMENSION_LIST", NULL};
+    "long_name",    "standard_name", "units",          "calendar",       "_FillValue",  "flag_values", "flag_meanings",
+    "cell_methods", "icasa_name",    "isimip_name",    "source",         "coordinates", "positive",    "axis",
+    "CLASS",        "NAME",          "REFERENCE_LIST", "DIMENSION_LIST", NULL};
 
 static bool is_listed(const char *name, const char *const *list)
 {

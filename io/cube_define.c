@@ -150,6 +150,7 @@ static hid_t define_axis(hid_t file, const struct sumi_cube_axis *axis)
     hid_t scale = axis_array(file, axis);
     bool down = strcmp(axis->name, SUMI_CUBE_DEPTH) == 0;
     bool good = scale >= 0 && text_attribute(scale, "long_name", axis->long_name) &&
+                text_attribute(scale, "standard_name", axis->standard_name) &&
                 (axis->kind == SUMI_CUBE_DATES ? time_attributes(scale) : text_attribute(scale, "units", axis->unit)) &&
                 text_attribute(scale, "positive", down ? "down" : NULL) &&
                 text_attribute(scale, "axis", down ? "Z" : NULL) && H5DSset_scale(scale, axis->name) >= 0;
@@ -179,10 +180,35 @@ static bool code_attributes(hid_t dataset, const struct sumi_cube_variable *vari
     return good;
 }
 
+static bool define_scalar(hid_t file, const struct sumi_cube_scalar *scalar)
+{
+    hid_t made = array(file, scalar->name, H5T_NATIVE_DOUBLE, 0, &scalar->value);
+    bool good = made >= 0 && text_attribute(made, "long_name", scalar->long_name) &&
+                text_attribute(made, "standard_name", scalar->standard_name) &&
+                text_attribute(made, "units", scalar->unit);
+    if (made >= 0)
+        H5Dclose(made);
+    return good;
+}
+
+/* Names the scalars as coordinates of a variable. */
+static bool scalar_coordinates(hid_t dataset, const struct sumi_cube *cube)
+{
+    char names[256] = "";
+    size_t length = 0;
+    for (size_t k = 0; k < cube->n_scalars; k++) {
+        length += (size_t)snprintf(names + length, sizeof names - length, "%s%s", k ? " " : "", cube->scalars[k].name);
+        if (length >= sizeof names)
+            return false;
+    }
+    return text_attribute(dataset, "coordinates", names);
+}
+
 static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *variable, const struct storage *storage)
 {
     bool time = variable->type == SUMI_CUBE_DATE || variable->type == SUMI_CUBE_MOMENT;
     return text_attribute(dataset, "long_name", variable->long_name) &&
+           text_attribute(dataset, "standard_name", variable->standard_name) &&
            (time ? time_attributes(dataset) : text_attribute(dataset, "units", variable->unit)) &&
            attribute(dataset, "_FillValue", storage->type, 1, &storage->fill) &&
            (variable->type != SUMI_CUBE_CODE || code_attributes(dataset, variable)) &&
@@ -303,12 +329,14 @@ bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sum
         good = scale[n_scales] >= 0;
         n_scales += good;
     }
+    for (size_t k = 0; k < cube->n_scalars && good; k++)
+        good = define_scalar(file, &cube->scalars[k]);
     for (size_t v = 0; v < cube->n_variables && good; v++) {
         const struct sumi_cube_variable *variable = &cube->variables[v];
         const struct storage storage = storage_of(variable->type);
         dataset[v] = variable_dataset(file, cube, layout, variable, &storage);
         good = dataset[v] >= 0 && variable_attributes(dataset[v], variable, &storage) &&
-               attach(dataset[v], scale, cube->n_axes + variable->inner);
+               scalar_coordinates(dataset[v], cube) && attach(dataset[v], scale, cube->n_axes + variable->inner);
     }
     while (n_scales > 0)
         H5Dclose(scale[--n_scales]);

@@ -12,13 +12,13 @@ static const size_t most_chunk = (size_t)1 << 18;
 
 struct sumi_cube_axis sumi_cube_days(size_t n)
 {
-    return (struct sumi_cube_axis){SUMI_CUBE_DAY, "days since sowing", "d", SUMI_CUBE_INTEGERS, n, NULL, NULL};
+    return (struct sumi_cube_axis){SUMI_CUBE_DAY, "days since sowing", "d", SUMI_CUBE_INTEGERS, n, NULL, NULL, NULL};
 }
 
 struct sumi_cube_axis sumi_cube_depths(size_t n, const double *depth_cm)
 {
-    return (struct sumi_cube_axis){SUMI_CUBE_DEPTH, "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, n, NULL,
-                                   depth_cm};
+    return (struct sumi_cube_axis){
+        SUMI_CUBE_DEPTH, "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, n, NULL, depth_cm, "depth"};
 }
 
 double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i)

@@ -61,8 +61,8 @@ def check_coordinates(cube):
     assert cube["day"].attrs["units"] == "d"
     same(cube["depth"], DEPTHS)
     assert cube["depth"].dtype == np.float64
-    assert cube["depth"].attrs == {"long_name": "depth below the soil surface", "units": "cm", "positive": "down",
-                                   "axis": "Z"}
+    assert cube["depth"].attrs == {"long_name": "depth below the soil surface", "standard_name": "depth",
+                                   "units": "cm", "positive": "down", "axis": "Z"}
     assert set(cube.coords) == {*AXES, "day", "depth"}
     assert list(cube.variables)[:7] == [*AXES, "day", "depth", "yield"]  # the order of the definition
     assert set(cube.sizes.items()) == {*zip(AXES, SHAPE), ("day", DAYS), ("depth", DEPTHS.size)}  # none invented

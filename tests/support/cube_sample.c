@@ -5,16 +5,16 @@
 
 static const struct sumi_cube_axis axes[] = {
     {"cultivar", "cultivar", NULL, SUMI_CUBE_LABELS, SAMPLE_CULTIVARS, (const char *const[]){"Jingu21", "张杂谷5号"},
-     NULL},
-    {"sowing", "date of sowing", NULL, SUMI_CUBE_DATES, SAMPLE_SOWINGS, NULL,
-     (const double[]){16180, 16185, 16190}}, /* 2014-04-20, 04-25, 04-30 */
+     NULL, NULL},
+    {"sowing", "date of sowing", NULL, SUMI_CUBE_DATES, SAMPLE_SOWINGS, NULL, (const double[]){16180, 16185, 16190},
+     NULL}, /* 2014-04-20, 04-25, 04-30 */
     {"year", "harvest year", NULL, SUMI_CUBE_INTEGERS, SAMPLE_YEARS, NULL,
-     (const double[]){2001, 2002, 2003, 2004, 2005}},
+     (const double[]){2001, 2002, 2003, 2004, 2005}, NULL},
     {"soil.initial.relative_available_water", "initial water", "1", SUMI_CUBE_NUMBERS, SAMPLE_FRACTIONS, NULL,
-     (const double[]){0.4, 0.6}},
-    {"day", "days since sowing", "d", SUMI_CUBE_INTEGERS, SAMPLE_DAYS, NULL, NULL},
+     (const double[]){0.4, 0.6}, NULL},
+    {"day", "days since sowing", "d", SUMI_CUBE_INTEGERS, SAMPLE_DAYS, NULL, NULL, NULL},
     {"depth", "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, SAMPLE_DEPTHS, NULL,
-     (const double[]){5, 12.5, 40}},
+     (const double[]){5, 12.5, 40}, "depth"},
 };
 
 static const struct sumi_cube_attribute lai_attributes[] = {{"wofost_name", "LAI", 0}, {"lower_bound", NULL, 0.25}};

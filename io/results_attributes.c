@@ -1,0 +1,148 @@
+#define _POSIX_C_SOURCE 200809L
+#include "io/results_internal.h"
+
+#include "io/build.h"
+#include "io/data_files.h"
+#include "scenarios/generator.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+const char *sumi_time_now(char text[SUMI_TIME_TEXT])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    long long fixed = epoch ? strtoll(epoch, &end, 10) : 0;
+    const long long year_9999 = 253402300799;
+    bool usable = epoch && *epoch && !*end && fixed >= 0 && fixed <= year_9999;
+    time_t now = usable ? (time_t)fixed : time(NULL);
+    struct tm utc;
+    if (!gmtime_r(&now, &utc) || strftime(text, SUMI_TIME_TEXT, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+        strcpy(text, "unknown");
+    return text;
+}
+enum { OF_THE_CUBE = 2 }; /* which it writes first */
+const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
+    "Conventions",
+    SUMI_CUBE_FORMAT_NAME,
+    [OF_THE_CUBE + A_TITLE] = "title",
+    [OF_THE_CUBE + A_SOURCE] = "source",
+    [OF_THE_CUBE + A_SITE] = "site",
+    [OF_THE_CUBE + A_WEATHER] = "weather",
+    [OF_THE_CUBE + A_WEATHER_DETAILS] = "weather_details",
+    [OF_THE_CUBE + A_EVAPOTRANSPIRATION] = "evapotranspiration",
+    [OF_THE_CUBE + A_CO2] = "co2",
+    [OF_THE_CUBE + A_HISTORY] = "history",
+    [OF_THE_CUBE + A_REFERENCES] = "references",
+    [OF_THE_CUBE + A_CREATED] = "date_created",
+    [OF_THE_CUBE + A_VERSION] = "sumi_version",
+    [OF_THE_CUBE + A_COMMIT] = "git_commit",
+    [OF_THE_CUBE + A_LIBRARIES] = "libraries",
+    [OF_THE_CUBE + A_INSTRUCTIONS] = "instruction_set",
+    [OF_THE_CUBE + A_SHA256] = "scenario_sha256",
+    [OF_THE_CUBE + A_COUNT] = "scenario_count",
+    [OF_THE_CUBE + A_BLOCK] = "block_size",
+    [OF_THE_CUBE + A_LATITUDE] = "latitude",
+    [OF_THE_CUBE + A_LONGITUDE] = "longitude",
+    [OF_THE_CUBE + A_ELEVATION] = "elevation",
+    [OF_THE_CUBE + A_SEED] = "seed",
+    [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
+    [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
+    [OF_THE_CUBE + A_WARNINGS] = "warnings",
+};
+const char *const sumi_result_sign = "sumi_version";
+
+static const char *instruction_set(void)
+{
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(SUMI_NO_CLONES)
+    if (__builtin_cpu_supports("avx512f"))
+        return "x86-64 AVX-512";
+    if (__builtin_cpu_supports("avx2"))
+        return "x86-64 AVX2";
+    return "x86-64";
+#else
+    return "generic";
+#endif
+}
+
+static const size_t most_named_bytes = 60000;
+
+/* The strategies that ask for water, a line each, so that one that never gave any can be told from one without rules.
+ */
+static enum sumi_status list_irrigated(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t first, beyond, length = 0, room = (plan->n_irrigations + 1) * (SUMI_NAME + 1);
+    sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
+    d->irrigated = calloc(room, 1);
+    if (!d->irrigated)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the names of %zu strategies", plan->n_irrigations);
+    for (size_t k = first; k < beyond; k++)
+        if (sumi_plan_waters(plan, k))
+            length += (size_t)snprintf(d->irrigated + length, room - length, "%s%s", length ? "\n" : "",
+                                       plan->irrigation[k].name);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
+                                        struct sumi_error *error)
+{
+    const struct sumi_plan *plan = &file->plan;
+    enum sumi_status status = list_irrigated(d, plan, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_time_now(d->time);
+    snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
+             plan->water->name, plan->integrator->name);
+    snprintf(d->history, sizeof d->history, "%s sumi %s sweep", d->time, sumi_build.version);
+    char hdf5[SUMI_CUBE_LIBRARY];
+    sumi_cube_library(hdf5);
+    snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, GSL %s; %s %s", hdf5, sumi_solver_version(),
+             sumi_random_version(), sumi_build.compiler, sumi_build.flags);
+    snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
+    snprintf(d->block, sizeof d->block, "%zu", block_size);
+    sumi_text_sha256(file->text, strlen(file->text), d->sha);
+    for (int w = 0; w < file->n_warnings; w++) {
+        strcat(d->warnings, w ? "\n" : "");
+        strcat(d->warnings, file->warning[w]);
+    }
+    const struct {
+        const char *text;
+        double number;
+    } value[ATTRIBUTES] = {
+        [A_TITLE] = {file->title, 0},
+        [A_SOURCE] = {d->source, 0},
+        [A_SITE] = {file->site, 0},
+        [A_WEATHER] = {file->weather_note, 0},
+        [A_WEATHER_DETAILS] = {file->weather_details, 0},
+        [A_EVAPOTRANSPIRATION] = {file->evapotranspiration, 0},
+        [A_CO2] = {file->co2_note, 0},
+        [A_HISTORY] = {d->history, 0},
+        [A_REFERENCES] = {plan->crop->source, 0},
+        [A_CREATED] = {d->time, 0},
+        [A_VERSION] = {sumi_build.version, 0},
+        [A_COMMIT] = {sumi_build.commit, 0},
+        [A_LIBRARIES] = {d->versions, 0},
+        [A_INSTRUCTIONS] = {instruction_set(), 0},
+        [A_SHA256] = {d->sha, 0},
+        [A_COUNT] = {d->scenarios, 0},
+        [A_BLOCK] = {d->block, 0},
+        [A_LATITUDE] = {NULL, file->latitude},
+        [A_LONGITUDE] = {NULL, file->longitude},
+        [A_ELEVATION] = {NULL, file->elevation},
+        [A_SEED] = {NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
+        [A_MOISTURE] = {NULL, SUMI_TRADE_MOISTURE},
+        [A_IRRIGATED] = {strlen(d->irrigated) <= most_named_bytes ? d->irrigated : "",
+                         0}, /* more, HDF5 does not take */
+        [A_WARNINGS] = {d->warnings, 0},
+    };
+    size_t n = 0;
+    for (int k = 0; k < ATTRIBUTES; k++)
+        if (value[k].text ? *value[k].text != '\0' : !isnan(value[k].number))
+            d->attribute[n++] =
+                (struct sumi_cube_attribute){sumi_result_attributes[OF_THE_CUBE + k], value[k].text, value[k].number};
+    d->cube.n_attributes = n;
+    d->cube.attributes = d->attribute;
+    return SUMI_OK;
+}

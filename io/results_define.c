@@ -1,0 +1,100 @@
+#include "io/results_internal.h"
+
+#include <stdlib.h>
+
+struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis)
+{
+    return (struct sumi_cube_axis){
+        .name = axis->name,
+        .long_name = axis->long_name,
+        .unit = *axis->unit ? axis->unit : NULL,
+        .kind = !axis->coordinate ? SUMI_CUBE_LABELS
+                : axis->integers  ? SUMI_CUBE_INTEGERS
+                                  : SUMI_CUBE_NUMBERS,
+        .n = axis->n,
+        .labels = axis->coordinate ? NULL : axis->label,
+        .values = axis->coordinate,
+    };
+}
+
+static void define_axes(struct definition *d, const struct sumi_plan *plan)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        d->axis[a] = sumi_results_axis(&plan->axis[a]);
+    struct sumi_cube_axis *inner = &d->axis[plan->n_axes];
+    if (plan->n_daily > 0)
+        inner[d->cube.n_inner++] = sumi_cube_days((size_t)sumi_plan_series_days(plan));
+    if (plan->n_depths > 0)
+        inner[d->cube.n_inner++] = sumi_cube_depths((size_t)plan->n_depths, plan->depth_cm);
+    d->cube.n_axes = (size_t)plan->n_axes;
+    d->cube.axes = d->axis;
+    d->cube.scenario_s = sumi_integrator_takes(plan->integrator, plan->water);
+}
+
+static enum sumi_cube_type type_of(enum sumi_variable_kind kind, bool continuous)
+{
+    switch (kind) {
+    case SUMI_AMOUNT:
+        return SUMI_CUBE_FLOAT32;
+    case SUMI_EXACT:
+        return SUMI_CUBE_FLOAT64;
+    case SUMI_MOMENT:
+        return continuous ? SUMI_CUBE_MOMENT : SUMI_CUBE_DATE;
+    case SUMI_COUNT:
+        return SUMI_CUBE_COUNT32;
+    case SUMI_CODE:
+        return SUMI_CUBE_CODE;
+    }
+    return SUMI_CUBE_FLOAT64;
+}
+
+void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N],
+                            struct sumi_cube_variable variable[SUMI_SUMMARY_N])
+{
+    for (int k = 0; k < SUMI_OUTCOME_N; k++)
+        outcome[k] = sumi_outcome_word((enum sumi_outcome)k);
+    for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+        const struct sumi_variable *row = &sumi_summary_rows[v];
+        variable[v] = (struct sumi_cube_variable){
+            .name = row->name,
+            .unit = row->unit,
+            .long_name = row->doc,
+            .source = row->source,
+            .icasa = row->icasa,
+            .isimip = row->isimip,
+            .cell_methods = row->cell_methods,
+            .type = type_of(row->kind, continuous),
+            .meanings = row->kind == SUMI_CODE ? outcome : NULL,
+            .n_meanings = row->kind == SUMI_CODE ? SUMI_OUTCOME_N : 0,
+        };
+    }
+}
+
+static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
+    d->variable = calloc(n, sizeof *d->variable);
+    if (!d->variable)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
+    sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
+    for (int v = 0; v < plan->n_daily; v++) {
+        const struct sumi_field *field = plan->daily[v].field;
+        d->variable[SUMI_SUMMARY_N + v] = (struct sumi_cube_variable){
+            .name = field->name,
+            .unit = field->unit,
+            .long_name = field->doc,
+            .source = field->source,
+            .type = SUMI_CUBE_FLOAT32,
+            .inner = plan->daily[v].kind == SUMI_AT_DEPTHS ? 2 : 1,
+        };
+    }
+    d->cube.n_variables = n;
+    d->cube.variables = d->variable;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_define_results(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    define_axes(d, plan);
+    return define_variables(d, plan, error);
+}

@@ -1,0 +1,65 @@
+/* The inside of a sweep's cube: its definition, made in parts. */
+#ifndef SUMI_RESULTS_INTERNAL_H
+#define SUMI_RESULTS_INTERNAL_H
+
+#include "io/results.h"
+
+/* The attributes of the file, in their order; each is given where it has a text or a number. */
+enum attribute {
+    A_TITLE,
+    A_SOURCE,
+    A_SITE,
+    A_WEATHER,
+    A_WEATHER_DETAILS,
+    A_EVAPOTRANSPIRATION,
+    A_CO2,
+    A_HISTORY,
+    A_REFERENCES,
+    A_CREATED,
+    A_VERSION,
+    A_COMMIT,
+    A_LIBRARIES,
+    A_INSTRUCTIONS,
+    A_SHA256,
+    A_COUNT,
+    A_BLOCK,
+    A_LATITUDE,
+    A_LONGITUDE,
+    A_ELEVATION,
+    A_SEED,
+    A_MOISTURE,
+    A_IRRIGATED,
+    A_WARNINGS,
+    ATTRIBUTES
+};
+
+/* The texts behind a cube's definition, for as long as it is needed. */
+struct definition {
+    struct sumi_cube cube;
+    struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
+    struct sumi_cube_variable *variable;
+    const char *outcome[SUMI_OUTCOME_N];
+    struct sumi_cube_attribute attribute[ATTRIBUTES];
+    struct sumi_cube_text *text; /* [1 + inputs] */
+    struct sumi_cube_table table[1];
+    struct sumi_cube_column input_column[3];
+    char (*input_name)[SUMI_NAME + 24]; /* [inputs] */
+    const char **input_text[3];         /* [inputs] each */
+    char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
+    char time[SUMI_TIME_TEXT], *irrigated;
+};
+
+/* The axes and variables. */
+enum sumi_status sumi_define_results(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error);
+/* What the file says of itself. */
+enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
+                                        struct sumi_error *error);
+extern const char
+    *const sumi_result_attributes[];       /* their names, in the order in which they are written; NULL ends them */
+extern const char *const sumi_result_sign; /* the one that is always there */
+/* What it takes to repeat the run. */
+enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_scenario_file *file,
+                                        struct sumi_error *error);
+bool sumi_is_provenance(const char *name); /* whether it is the name of such a text or table */
+
+#endif
