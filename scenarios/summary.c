@@ -130,18 +130,25 @@ void sumi_gatherer_begin(struct sumi_gatherer *g)
         g->sowing_day[i] = -1;
 }
 
-static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day)
+/* The values of a day of the lanes that are sown: of the variables over the day, or of the others. */
+static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day, bool over_day)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
-        if (!(day->live->v[i] > 0.0) || !(day->stage->v[i] > 0.0))
-            continue;
-        if (g->sowing_day[i] < 0)
-            g->sowing_day[i] = day->day;
         int since = day->day - g->sowing_day[i];
+        if (!(day->live->v[i] > 0.0) || g->sowing_day[i] < 0 || since >= g->n_days)
+            continue;
         size_t at = g->place[i] * (size_t)g->n_days + (size_t)since;
-        for (int v = 0; v < g->n_daily && since < g->n_days; v++)
-            sumi_daily_read(&g->daily[v], day, i, &g->series[v][at * (size_t)g->daily[v].n]);
+        for (int v = 0; v < g->n_daily; v++)
+            if (g->daily[v].over_day == over_day)
+                sumi_daily_read(&g->daily[v], day, i, &g->series[v][at * (size_t)g->daily[v].n]);
     }
+}
+
+static void note_sowing(struct sumi_gatherer *g, const struct sumi_season_day *day)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (day->live->v[i] > 0.0 && day->stage->v[i] > 0.0 && g->sowing_day[i] < 0)
+            g->sowing_day[i] = day->day;
 }
 
 /* The state of the books, of the lanes that live; until sowing also the books before it. */
@@ -188,13 +195,28 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
     }
 }
 
-void sumi_gatherer_day(void *context, const struct sumi_season_day *day)
+static void keep_morning(void *context, const struct sumi_season_day *day)
 {
     struct sumi_gatherer *g = context;
     keep_books(g, day);
     keep_states(g, day);
-    if (g->n_daily > 0)
-        keep_series(g, day);
+    if (g->n_daily > 0) {
+        note_sowing(g, day);
+        keep_series(g, day, false);
+    }
+}
+
+static void keep_evening(void *context, const struct sumi_season_day *day)
+{
+    keep_series(context, day, true);
+}
+
+struct sumi_sink sumi_gatherer_sink(struct sumi_gatherer *g)
+{
+    bool any = false;
+    for (int v = 0; v < g->n_daily; v++)
+        any = any || g->daily[v].over_day;
+    return (struct sumi_sink){g, keep_morning, any ? keep_evening : NULL};
 }
 
 /* Weather that failed, or a solver that did, leaves no season behind: all but the dates that came stays missing. */

@@ -2,6 +2,7 @@
 #ifndef SUMI_SUMMARY_H
 #define SUMI_SUMMARY_H
 
+#include "sim/daily.h"
 #include "sim/season.h"
 
 enum sumi_summary {
@@ -80,8 +81,8 @@ struct sumi_gatherer {
 void sumi_gatherer_init(struct sumi_gatherer *gatherer, const struct sumi_crop *crop, const struct sumi_water *water);
 /* Before each bundle. */
 void sumi_gatherer_begin(struct sumi_gatherer *gatherer);
-/* The sink of the season: context is the gatherer. */
-void sumi_gatherer_day(void *gatherer, const struct sumi_season_day *day);
+/* The sink of a season; it belongs to the gatherer. */
+struct sumi_sink sumi_gatherer_sink(struct sumi_gatherer *gatherer);
 /* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]; outside: what the season and its summaries
  * have beyond their bounds. */
 void sumi_gatherer_finish(const struct sumi_gatherer *gatherer, int lane, const struct sumi_season_settings *settings,
