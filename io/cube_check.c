@@ -65,6 +65,7 @@ static enum sumi_status check_name(const char *what, const char *name, struct su
     return SUMI_OK;
 }
 
+/* In the order in which they are written; isimip_name is of older files. */
 const char *const sumi_cube_own_attributes[] = {
     "long_name",    "standard_name", "units",          "calendar",       "_FillValue",  "flag_values", "flag_meanings",
     "cell_methods", "icasa_name",    "isimip_name",    "source",         "coordinates", "positive",    "axis",
@@ -148,8 +149,8 @@ static enum sumi_status check_variable(const struct sumi_cube *cube, const struc
     const struct {
         const char *what, *text;
     } texts[] = {
-        {"unit", variable->unit},   {"long name", variable->long_name}, {"source", variable->source},
-        {"icasa", variable->icasa}, {"isimip", variable->isimip},       {"cell methods", variable->cell_methods},
+        {"unit", variable->unit},     {"long name", variable->long_name}, {"standard name", variable->standard_name},
+        {"source", variable->source}, {"icasa", variable->icasa},         {"cell methods", variable->cell_methods},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts && !status; i++)
         status = check_text(variable->name, texts[i].what, texts[i].text, most_attribute_bytes, error);

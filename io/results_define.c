@@ -1,5 +1,7 @@
 #include "io/results_internal.h"
 
+#include "io/standard_names.h"
+
 #include <stdlib.h>
 
 struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis)
@@ -59,9 +61,9 @@ void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N]
             .name = row->name,
             .unit = row->unit,
             .long_name = row->doc,
+            .standard_name = sumi_standard_name(row->name, row->unit),
             .source = row->source,
             .icasa = row->icasa,
-            .isimip = row->isimip,
             .cell_methods = row->cell_methods,
             .type = type_of(row->kind, continuous),
             .meanings = row->kind == SUMI_CODE ? outcome : NULL,
@@ -83,6 +85,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
             .name = field->name,
             .unit = field->unit,
             .long_name = field->doc,
+            .standard_name = sumi_standard_name(field->name, field->unit),
             .source = field->source,
             .type = SUMI_CUBE_FLOAT32,
             .inner = plan->daily[v].kind == SUMI_AT_DEPTHS ? 2 : 1,

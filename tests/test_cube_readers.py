@@ -90,7 +90,7 @@ def check_variables(cube):
 def check_attributes(cube):
     grain = cube["yield"]
     assert grain.attrs == {"long_name": "grain dry matter", "units": "kg ha-1", "cell_methods": "year: sum",
-                           "icasa_name": "HWAM", "isimip_name": "yield", "source": "a test"}
+                           "icasa_name": "HWAM", "source": "a test"}
     assert np.isnan(grain.encoding["_FillValue"])
     assert grain.encoding["dtype"] == np.float32
     assert cube["stress_days"].encoding["_FillValue"] == -32768

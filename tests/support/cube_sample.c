@@ -25,7 +25,6 @@ static const struct sumi_cube_variable variables[SAMPLE_VARIABLES] = {
                .long_name = "grain dry matter",
                .source = "a test",
                .icasa = "HWAM",
-               .isimip = "yield",
                .cell_methods = "year: sum",
                .type = SUMI_CUBE_FLOAT32},
     [BIOMASS] = {.name = "biomass", .unit = "kg ha-1", .type = SUMI_CUBE_FLOAT64},
