@@ -52,15 +52,15 @@ static enum sumi_status check_text(const char *where, const char *what, const ch
 
 static enum sumi_status check_name(const char *what, const char *name, struct sumi_error *error)
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-    static const char others[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.+-";
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static const char others[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
     if (!name || !*name)
         return sumi_fail(error, SUMI_INPUT, "The cube has %s without a name.", what);
     size_t length = strlen(name);
     if (length > most_name_bytes || !strchr(letters, name[0]) || strspn(name, others) != length)
         return sumi_fail(error, SUMI_INPUT,
-                         "\"%.*s\" cannot be the name of %s. A name has a letter first, then letters, digits and _ . "
-                         "+ -, %zu at most.",
+                         "\"%.*s\" cannot be the name of %s. A name has a letter first, then letters, digits and _, "
+                         "%zu at most.",
                          (int)most_name_bytes, name, what, most_name_bytes);
     return SUMI_OK;
 }

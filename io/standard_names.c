@@ -10,6 +10,10 @@
 static const struct {
     const char *name, *unit, *standard_name;
 } rows[] = {
+    /* axes */
+    {"site.latitude_deg", "degrees_north", "latitude"},
+    {"site.elevation_m", "m", "surface_altitude"},
+    {"site.co2_ppm", "ppm", "mole_fraction_of_carbon_dioxide_in_air"},
     /* season */
     {"lai_max", "m2 m-2", "leaf_area_index"},
     {"rain", "mm", "lwe_thickness_of_precipitation_amount"},
