@@ -37,6 +37,7 @@ enum attribute {
 struct definition {
     struct sumi_cube cube;
     struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
+    char axis_name[SUMI_AXES][SUMI_NAME];
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
     struct sumi_cube_attribute attribute[ATTRIBUTES];

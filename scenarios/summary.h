@@ -52,8 +52,8 @@ enum sumi_variable_kind { SUMI_AMOUNT, SUMI_EXACT, SUMI_MOMENT, SUMI_COUNT, SUMI
 /* A summary variable; missing values are NAN. */
 struct sumi_variable {
     const char *name, *unit, *doc, *source;
-    const char *icasa, *isimip; /* names in those vocabularies, or NULL */
-    const char *cell_methods;   /* CF: how it came about in time, or NULL */
+    const char *icasa;        /* name in the ICASA dictionary where its definition is the same, or NULL */
+    const char *cell_methods; /* CF: how it came about in time, or NULL */
     enum sumi_variable_kind kind;
     double lo, hi; /* inclusive bounds of what can be */
 };
