@@ -242,6 +242,7 @@ const struct sumi_integrator_methods sumi_cvode_methods = {.create = create, .de
 const struct sumi_integrator sumi_cvode = {
     .name = "cvode",
     .doc = "continuous: CVODE (Adams; BDF on a resolved soil), restarted each day, stages located as roots",
+    .source = "Hindmarsh et al. 2005",
     .one_by_one = true,
     .controls_error = true,
     .continuous = true,

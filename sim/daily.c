@@ -18,7 +18,10 @@ const struct sumi_field sumi_sum_rows[SUMI_SUM_ROWS] = {
 
 /* --- units --- */
 
-bool sumi_daily_unit(const struct sumi_field *field, char unit[SUMI_DAILY_UNIT], double *factor)
+/* The unit of what a rate comes to over a day, where the row's is one per day; false where it is none. Depths of water
+ * are told in mm; a crop's are lengths of roots. */
+static bool unit_over_day(enum sumi_daily_kind kind, const struct sumi_field *field, char unit[SUMI_DAILY_UNIT],
+                          double *factor)
 {
     static const char per_day[] = "d-1";
     const double mm = 10.0; /* in a cm */
@@ -26,7 +29,7 @@ bool sumi_daily_unit(const struct sumi_field *field, char unit[SUMI_DAILY_UNIT],
     if (length < n || strcmp(field->unit + length - n, per_day) != 0 ||
         (length > n && field->unit[length - n - 1] != ' '))
         return false;
-    const bool depth = strcmp(field->unit, "cm d-1") == 0;
+    const bool depth = strcmp(field->unit, "cm d-1") == 0 && kind != SUMI_CROP_OUTPUT;
     *factor = depth ? mm : 1.0;
     if (depth)
         strcpy(unit, "mm");
@@ -70,7 +73,7 @@ int sumi_further_rates(const struct sumi_crop *crop, const struct sumi_water *wa
     for (size_t k = 0; k < sizeof first / sizeof *first; k++) {
         const struct sumi_fields fields = sumi_daily_fields(crop, water, first[k].kind);
         for (int row = first[k].row; row < fields.n && n < SUMI_MOST_FURTHER; row++)
-            if (sumi_daily_unit(&fields.row[row], unit, &factor))
+            if (unit_over_day(first[k].kind, &fields.row[row], unit, &factor))
                 place[n++] = (struct sumi_rate_place){first[k].kind, row};
     }
     return n;
@@ -106,6 +109,15 @@ static const char *forcing_method(int row)
     }
 }
 
+/* The link is filled by the model at its other end. */
+static const char *source_of(const struct sumi_crop *crop, const struct sumi_water *water, enum sumi_daily_kind kind,
+                             const struct sumi_field *field)
+{
+    return kind == SUMI_LINK_UP                                ? crop->source
+           : kind == SUMI_LINK_DOWN || kind == SUMI_SUM_OUTPUT ? water->source
+                                                               : field->source;
+}
+
 /* Forcing is of the day too: on the morning of the harvest there may be none, and nothing uses it. */
 static void take_row(const struct sumi_crop *crop, const struct sumi_water *water, enum sumi_daily_kind kind, int row,
                      struct sumi_daily *daily)
@@ -119,7 +131,7 @@ static void take_row(const struct sumi_crop *crop, const struct sumi_water *wate
                                  .cell_methods = forcing ? forcing_method(row) : "day: point",
                                  .n = 1};
     snprintf(daily->unit, sizeof daily->unit, "%s", daily->field->unit);
-    if (sumi_daily_unit(daily->field, daily->unit, &daily->factor)) {
+    if (unit_over_day(kind, daily->field, daily->unit, &daily->factor)) {
         daily->over_day = true;
         daily->cell_methods = "day: sum";
     }
@@ -127,6 +139,7 @@ static void take_row(const struct sumi_crop *crop, const struct sumi_water *wate
         daily->sum = water->evapotranspired;
         daily->n_sum = water->n_evapotranspired;
     }
+    daily->source = source_of(crop, water, kind, daily->field);
     daily->further = further_of(crop, water, daily);
 }
 
@@ -153,6 +166,7 @@ bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, s
                                  .field = &sumi_profile_rows[row],
                                  .further = -1,
                                  .factor = 1.0,
+                                 .source = sumi_profile_rows[row].source,
                                  .cell_methods = "day: point",
                                  .n = n_depths,
                                  .depth_cm = depth_cm};

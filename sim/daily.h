@@ -29,6 +29,7 @@ struct sumi_daily {
     int further;                /* where it stands in further_day of the evening; -1: elsewhere */
     double factor;              /* of the unit in which its values are told, in its row's (times d, of a rate) */
     char unit[SUMI_DAILY_UNIT]; /* that unit: mm of a flux of water */
+    const char *source;         /* where its definition, or the model that computes it, comes from */
     const char *cell_methods;   /* CF: how it came about in the day, or NULL */
     int n;                      /* values a day: 1, or one for each depth of a profile */
     const double *depth_cm;     /* [n] of a profile, strictly rising; borrowed */
@@ -52,8 +53,5 @@ bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, s
  * in the morning. A profile is linear between the centres of the cells, and constant beyond the first and the last;
  * below the soil's lower edge it is NAN. */
 void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value);
-
-/* The unit of what a rate comes to over a day, where the row's is one per day; false where it is none. */
-bool sumi_daily_unit(const struct sumi_field *field, char unit[SUMI_DAILY_UNIT], double *factor);
 
 #endif

@@ -310,6 +310,7 @@ const struct sumi_integrator_methods sumi_rk4_methods = {.create = create, .dest
 const struct sumi_integrator sumi_rk4 = {
     .name = "rk4",
     .doc = "continuous: Runge-Kutta of order 4, two steps a day, with stages located within the day",
+    .source = "Kutta 1901; Hairer, Norsett and Wanner 1993",
     .continuous = true,
     .methods = &sumi_rk4_methods,
     .season_s = 3e-4,

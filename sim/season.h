@@ -128,7 +128,7 @@ struct sumi_sink {
 
 struct sumi_integrator_methods;
 struct sumi_integrator {
-    const char *name, *doc;
+    const char *name, *doc, *source;
     bool one_by_one;     /* the lanes of a bundle are run one after the other */
     bool controls_error; /* chooses its steps by rtol; else their length is fixed */
     bool continuous;     /* stages come at any time of the day: dates have fractions */
