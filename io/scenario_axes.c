@@ -628,7 +628,7 @@ static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis
 
 /* Checks the axis, and brings its numbers into their order. */
 static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                   struct sumi_axis *axis)
+                                    struct sumi_axis *axis)
 {
     if (axis->n == 0)
         return sumi_yaml_fail(node, r->error, "The axis %s has no values.", axis->name);

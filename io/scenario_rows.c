@@ -33,8 +33,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_DVS] = {"stage", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", "management", 0, 3, NAN, 0},
     [KEY_FROM_STAGE] = {"from_stage", "1", "development stage from which a crop that is cut has grain to harvest",
                         "management", 1, 3, NAN, 0},
-    [KEY_WARM] = {"mean_temperature_C", "degC", "mean temperature of the last days from which to sow", "management", -10,
-                  40, 10, 0},
+    [KEY_WARM] = {"mean_temperature_C", "degC", "mean temperature of the last days from which to sow", "management",
+                  -10, 40, 10, 0},
     [KEY_WARM_DAYS] = {"temperature_days_d", "d", "days whose mean temperature counts", "management", 1, 60, 5, 0},
     [KEY_MOIST] = {"seedbed_relative_water", "1",
                    "available water of the seedbed (0 wilting point, 1 field capacity) from which to sow", "management",
@@ -75,13 +75,12 @@ static const char *home_of(const char *key)
     static const char harvest[] = "management.harvest";
     static const struct {
         const char *key, *home;
-    } words[] = {{"profile", "soil"},          {"initial", "soil"},          {"record", "soil"},
-                 {"HORIZONS", "soil"},         {"cultivar", "crop"},         {"production", "model"},
-                 {"soil_water", "model"},      {"integrator", "model"},      {"method", "model"},
-                 {"sowing", "management"},     {"irrigation", "management"}, {"harvest", "management"},
-                 {"season_end", "management"}, {"climate", "weather"},       {"radiation", "weather"},
-                 {"daily", "output"},          {"maturity", harvest},        {"before_frost", harvest},
-                 {"latest", harvest}};
+    } words[] = {
+        {"profile", "soil"},          {"initial", "soil"},      {"record", "soil"},           {"HORIZONS", "soil"},
+        {"cultivar", "crop"},         {"production", "model"},  {"soil_water", "model"},      {"integrator", "model"},
+        {"method", "model"},          {"sowing", "management"}, {"irrigation", "management"}, {"harvest", "management"},
+        {"season_end", "management"}, {"climate", "weather"},   {"radiation", "weather"},     {"daily", "output"},
+        {"attributes", "output"},     {"maturity", harvest},    {"before_frost", harvest},    {"latest", harvest}};
     for (size_t k = 0; k < COUNT(words); k++)
         if (strcmp(words[k].key, key) == 0)
             return words[k].home;

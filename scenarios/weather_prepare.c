@@ -24,10 +24,10 @@ const struct sumi_field sumi_weather_setting_rows[SUMI_SETTING_N] = {
                                  "Allen et al. 1998, eq. 48 and annex 6", 0, 10, 0, 0},
     [SUMI_SETTING_WIND] = {"wind_default_m_s", "m s-1", "wind at 2 m where none is recorded",
                            "Allen et al. 1998, chapter 3: the mean of 2000 stations", 0, 15, 2, 0},
-    [SUMI_SETTING_SHIFT_TMIN] = {"shift_tmin_C", "degC", "added to Tmin, from the station to the site", "site", -15, 15, 0,
-                                 0},
-    [SUMI_SETTING_SHIFT_TMAX] = {"shift_tmax_C", "degC", "added to Tmax, from the station to the site", "site", -15, 15, 0,
-                                 0},
+    [SUMI_SETTING_SHIFT_TMIN] = {"shift_tmin_C", "degC", "added to Tmin, from the station to the site", "site", -15, 15,
+                                 0, 0},
+    [SUMI_SETTING_SHIFT_TMAX] = {"shift_tmax_C", "degC", "added to Tmax, from the station to the site", "site", -15, 15,
+                                 0, 0},
 };
 
 const char *const sumi_radiation_names[SUMI_RADIATION_N] = {"measured", "sunshine", "hargreaves"};
