@@ -134,16 +134,21 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
     if (!d->variable)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
     sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
+    for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+        sumi_summary_said(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
+        d->variable[v].long_name = d->meaning[v];
+    }
     for (int v = 0; v < plan->n_daily; v++) {
-        const struct sumi_field *field = plan->daily[v].field;
+        const struct sumi_daily *daily = &plan->daily[v];
         d->variable[SUMI_SUMMARY_N + v] = (struct sumi_cube_variable){
-            .name = field->name,
-            .unit = field->unit,
-            .long_name = field->doc,
-            .standard_name = sumi_standard_name(field->name, field->unit),
-            .source = field->source,
+            .name = daily->field->name,
+            .unit = daily->unit,
+            .long_name = daily->field->doc,
+            .standard_name = sumi_standard_name(daily->field->name, daily->unit),
+            .source = daily->source,
+            .cell_methods = daily->cell_methods,
             .type = SUMI_CUBE_FLOAT32,
-            .inner = plan->daily[v].kind == SUMI_AT_DEPTHS ? 2 : 1,
+            .inner = daily->kind == SUMI_AT_DEPTHS ? 2 : 1,
         };
     }
     d->cube.n_variables = n;

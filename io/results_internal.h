@@ -56,13 +56,15 @@ struct definition {
     struct sumi_cube_scalar scalar[3];
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
+    char meaning[SUMI_SUMMARY_N][SUMI_MEANING];
     struct sumi_cube_attribute attribute[ATTRIBUTES];
     struct sumi_cube_text *text; /* [1 + inputs] */
     struct sumi_cube_table table[1];
     struct sumi_cube_column input_column[3];
     char (*input_name)[SUMI_NAME + 24]; /* [inputs] */
     const char **input_text[3];         /* [inputs] each */
-    char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
+    char source[160], references[400], history[400], versions[400], sha[65], scenarios[32], block[32],
+        warnings[SUMI_WARNINGS * 513];
     char title[256], summary[SUMI_GIVEN_BYTES], keywords[512], id[80], from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT],
         length[16];
     struct {

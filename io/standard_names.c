@@ -23,6 +23,7 @@ static const struct {
     {"LAI", "ha ha-1", "leaf_area_index"},
     {"RD", "cm", "root_depth"},
     {"SM", "cm3 cm-3", "volume_fraction_of_condensed_water_in_soil"},
+    {"ET", "mm", "lwe_thickness_of_water_evaporation_amount"},
     {"WWLOW", "cm", "lwe_thickness_of_soil_moisture_content"},
     {"THETA", "cm3 cm-3", "volume_fraction_of_condensed_water_in_soil"},
     /* weather of a day: a rate, or the day's integral */
