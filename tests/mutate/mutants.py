@@ -609,3 +609,24 @@ of("cli/run_table.c", "test_wording",
 
 of("cli/headings.c", "test_wording",
    ('things[k], length == 1 ? "" : "s"', 'things[k], "s"', "1 cultivars"))
+
+# --- fluxes of the days, and water before sowing ---
+
+of("sim/daily.c", "test_fluxes",
+   ("strcmp(field->unit, \"cm d-1\") == 0 && kind != SUMI_CROP_OUTPUT", "strcmp(field->unit, \"cm d-1\") == 0",
+    "the growth of roots is told in mm as their depth is in cm"),
+   ("const double mm = 10.0;", "const double mm = 1.0;", "a flux is told in cm where its unit says mm"),
+   ("daily->over_day ? day->water_day : day->water_output", "day->water_output", "a flux is the rate of the last moment"))
+of("sim/rk4.c", "test_fluxes",
+   ("weigh_further(s, w, weight[stage]);", "weigh_further(s, w, weight[0]);", "the middle of a step has too little weight"))
+of("sim/cvode.c", "test_fluxes test_season",
+   ("atol[k++] = INFINITY; /* their weight is 0 */", "atol[k++] = no_control;",
+    "what rides along makes the norm small, and the steps too long",
+    {"same": "the steps are longer within what rtol allows: no result is wrong by more than before"}))
+of("scenarios/summary.c", "test_fluxes test_season",
+   ("(on > 0.0) & !(g->sown.v[i] > 0.0) ? forced[i] : g->forced_before.v[i]", "on > 0.0 ? forced[i] : g->forced_before.v[i]",
+    "what a record put in after sowing counts as before it"),
+   ("before ? g->before[book].v[lane] : g->now[book].v[lane] - g->before[book].v[lane]", "before ? g->before[book].v[lane] : g->now[book].v[lane]",
+    "the season counts water from before sowing"),
+   ("if (g->daily[v].over_day == over_day)", "if (!over_day)", "fluxes are read in the morning, of the day before",
+    {"tests": "test_fluxes"}))
