@@ -511,6 +511,8 @@ of("cli/show_field.c", "test_advice test_show",
 
 of("scenarios/answer.c", "test_answer",
    ("place - (double)below", "1.0 - (place - (double)below)", "a percentile on the wrong side"),
+   ("k / row * seasons->row_stride", "k / row * seasons->stride", "years of another seed are other years of the first",
+    {"tests": "test_seeds"}),
    ("(ripening - round_off)", "ripening", "55 of 100 is less than 0.55, by rounding"),
    ("(double)choice->simulated >= least_coverage * (double)fullest", "true", "a choice of one season may win"),
    ("sqrt(squares / (double)(n - 1) / (double)n)", "sqrt(squares / (double)(n - 1))", "the deviation for the error of the mean"),
@@ -593,6 +595,11 @@ of("cli/show_quantiles.c", "test_csv",
 
 of("cli/show_by.c", "test_csv",
    ("t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL", "NULL", "quantiles of dates are those of years"))
+
+of("io/scenario_axes.c", "test_seeds",
+   ("sumi_add_generated(r, (uint64_t)seed)", "sumi_add_generated(r, (uint64_t)k)", "a seed of the axis is another one"),
+   ("span.last_weather <= last)\n            continue;", "true)\n            continue;", "nobody is told of dates that readers lose",
+    inside("warn_of_dates")))
 
 of("cli/show_seasons.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
