@@ -148,11 +148,12 @@ static enum sumi_status read_climate(struct scenario_reader *r, const struct sum
 
 enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed)
 {
-    struct sumi_station *own = r->station;
-    TRY(generate(r, seed, &r->station));
+    struct sumi_station *own = r->station, *generated;
+    TRY(generate(r, seed, &generated));
+    r->station = generated;
     enum sumi_status status = sumi_add_weather(r);
-    sumi_station_destroy(r->station);
     r->station = own;
+    sumi_station_destroy(generated);
     return status;
 }
 
