@@ -4,6 +4,7 @@
 #include "io/horizons.h"
 #include "io/known_keys.h"
 #include "io/soil_csv.h"
+#include "io/standard_names.h"
 #include "io/yaml.h"
 #include "scenarios/generator.h"
 #include "scenarios/summary.h"
@@ -312,7 +313,7 @@ static const char *or_dash(const char *text)
 static void print_summary(void)
 {
     printf("\n## summary\n\nOne value a season, in every cube. [output.md](output.md) says how each kind is stored.\n"
-           "\n| name | unit | kind | possible | meaning | ICASA | ISIMIP | over time | source |\n"
+           "\n| name | unit | kind | possible | meaning | CF | ICASA | over time | source |\n"
            "|---|---|---|---|---|---|---|---|---|\n");
     for (int k = 0; k < SUMI_SUMMARY_N; k++) {
         const struct sumi_variable *row = &sumi_summary_rows[k];
@@ -322,7 +323,8 @@ static void print_summary(void)
         else
             printf("in order | "); /* dates */
         print_text(row->doc);
-        printf(" | %s | %s | %s | ", or_dash(row->icasa), or_dash(row->isimip), or_dash(row->cell_methods));
+        printf(" | %s | %s | %s | ", or_dash(sumi_standard_name(row->name, row->unit)), or_dash(row->icasa),
+               or_dash(row->cell_methods));
         print_text(row->source);
         printf(" |\n");
     }

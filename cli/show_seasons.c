@@ -1,5 +1,6 @@
 /* Reading for `sumi show`: walks through a cube in pieces, and the seasons of choices. */
 #include "cli/show_internal.h"
+#include "io/results.h"
 #include "scenarios/summary.h"
 
 #include <math.h>
@@ -112,7 +113,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
 static int axis_called(const struct sumi_cube *cube, const char *name)
 {
     for (size_t a = 0; a < cube->n_axes; a++)
-        if (strcmp(cube->axes[a].name, name) == 0)
+        if (sumi_results_axis_is(cube->axes[a].name, name))
             return (int)a;
     return -1;
 }
@@ -204,11 +205,12 @@ enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_er
  * `management`. */
 static const char *const decisions[] = {"cultivar", "sowing", "irrigation"};
 enum { DECISIONS = sizeof decisions / sizeof *decisions };
-static const char management[] = "management.";
+static const char management[] = "management";
 
 static bool is_managed(const char *axis)
 {
-    return strncmp(axis, management, sizeof management - 1) == 0;
+    const size_t n = sizeof management - 1;
+    return strncmp(axis, management, n) == 0 && (axis[n] == '_' || axis[n] == '.'); /* in older files */
 }
 
 static bool is_decision(const char *axis)
@@ -248,7 +250,6 @@ void sumi_show_begin(struct sumi_show *show)
     show->irrigation = axis_called(cube, "irrigation");
     show->year = axis_called(cube, "year");
     show->seed = axis_called(cube, "weather.seed");
-    show->seed = show->seed >= 0 ? show->seed : axis_called(cube, "weather_seed");
     show->n_years = length_of(show, show->year) * length_of(show, show->seed);
     show->n_scenarios = 1;
     show->choice = show->fields = (struct sumi_show_axes){.positions = 1};

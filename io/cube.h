@@ -80,7 +80,7 @@ enum sumi_cube_type {
 /* One variable over all axes. Texts may be NULL, but for the name. Write "d" as a unit of days: xarray takes "days" for
  * a time span and turns the numbers into nanoseconds. */
 struct sumi_cube_variable {
-    const char *name, *unit, *long_name, *standard_name, *source, *icasa, *isimip, *cell_methods;
+    const char *name, *unit, *long_name, *standard_name, *source, *icasa, *cell_methods;
     enum sumi_cube_type type;
     size_t inner;                /* dimensions inside a scenario: 0 one value, 1 a series, 2 a series of profiles */
     const char *const *meanings; /* [n_meanings] of SUMI_CUBE_CODE: words without blanks; the value is the index */

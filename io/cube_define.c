@@ -214,7 +214,6 @@ static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *
            (variable->type != SUMI_CUBE_CODE || code_attributes(dataset, variable)) &&
            text_attribute(dataset, "cell_methods", variable->cell_methods) &&
            text_attribute(dataset, "icasa_name", variable->icasa) &&
-           text_attribute(dataset, "isimip_name", variable->isimip) &&
            text_attribute(dataset, "source", variable->source) &&
            further_attributes(dataset, variable->attributes, variable->n_attributes);
 }

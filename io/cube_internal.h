@@ -157,7 +157,7 @@ struct sumi_cube_file {
 
 /* What the attributes of an object say. */
 struct sumi_cube_said {
-    const char *long_name, *unit, *source, *icasa, *isimip, *cell_methods, *calendar;
+    const char *long_name, *standard_name, *unit, *source, *icasa, *cell_methods, *calendar;
     struct sumi_cube_decoding decoding;
     bool has_missing; /* it says which numbers are no values */
     const char *const *meanings;

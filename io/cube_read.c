@@ -295,6 +295,7 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
         return sumi_fail(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name, found->unsaid);
     *axis = (struct sumi_cube_axis){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
                                     .long_name = said->long_name,
+                                    .standard_name = said->standard_name,
                                     .unit = said->unit,
                                     .kind = SUMI_CUBE_INTEGERS,
                                     .n = found->storage.length[0]};
@@ -389,9 +390,9 @@ static bool add_variable(struct sumi_cube_file *file, const struct survey *surve
     *variable = (struct sumi_cube_variable){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
                                             .unit = dated ? SUMI_CUBE_TIME_UNIT : said->unit,
                                             .long_name = said->long_name,
+                                            .standard_name = said->standard_name,
                                             .source = said->source,
                                             .icasa = said->icasa,
-                                            .isimip = said->isimip,
                                             .cell_methods = said->cell_methods,
                                             .type = type_of(&found->storage, said, dated),
                                             .inner = (size_t)inner_rank(survey, found),

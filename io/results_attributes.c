@@ -85,6 +85,17 @@ static enum sumi_status list_irrigated(struct definition *d, const struct sumi_p
     return SUMI_OK;
 }
 
+/* The publications of all that ran, each once. */
+static void list_references(struct definition *d, const struct sumi_plan *plan)
+{
+    const char *const sources[] = {plan->crop->source, plan->water->source, plan->integrator->source};
+    size_t length = 0;
+    for (size_t k = 0; k < sizeof sources / sizeof *sources && length < sizeof d->references; k++)
+        if (!strstr(d->references, sources[k]))
+            length += (size_t)snprintf(d->references + length, sizeof d->references - length, "%s%s",
+                                       length ? "; " : "", sources[k]);
+}
+
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
                                         struct sumi_error *error)
 {
@@ -93,6 +104,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
     if (status != SUMI_OK)
         return status;
     sumi_time_now(d->time);
+    list_references(d, plan);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
     snprintf(d->history, sizeof d->history, "%s sumi %s sweep", d->time, sumi_build.version);
@@ -119,7 +131,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_EVAPOTRANSPIRATION] = {file->evapotranspiration, 0},
         [A_CO2] = {file->co2_note, 0},
         [A_HISTORY] = {d->history, 0},
-        [A_REFERENCES] = {plan->crop->source, 0},
+        [A_REFERENCES] = {d->references, 0},
         [A_CREATED] = {d->time, 0},
         [A_VERSION] = {sumi_build.version, 0},
         [A_COMMIT] = {sumi_build.commit, 0},

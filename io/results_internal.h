@@ -37,15 +37,18 @@ enum attribute {
 struct definition {
     struct sumi_cube cube;
     struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
+    char axis_name[SUMI_AXES][SUMI_NAME];
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
+    char meaning[SUMI_SUMMARY_N][SUMI_MEANING];
     struct sumi_cube_attribute attribute[ATTRIBUTES];
     struct sumi_cube_text *text; /* [1 + inputs] */
     struct sumi_cube_table table[1];
     struct sumi_cube_column input_column[3];
     char (*input_name)[SUMI_NAME + 24]; /* [inputs] */
     const char **input_text[3];         /* [inputs] each */
-    char source[160], history[400], versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
+    char source[160], references[400], history[400], versions[400], sha[65], scenarios[32], block[32],
+        warnings[SUMI_WARNINGS * 513];
     char time[SUMI_TIME_TEXT], *irrigated;
 };
 

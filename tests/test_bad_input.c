@@ -370,7 +370,7 @@ static const struct bad_case in_crop[] = {
     {"a crop file with one parameter", "crop", "crop: {file: one_parameter.yaml, cultivar: A}",
      "one_parameter.yaml:1:33: CropParameters.Varieties.A lacks TBASEM (lower threshold temperature for emergence, C)"},
     {"a crop file with a word for a number", "crop", "crop: {file: word.yaml, cultivar: A}",
-     "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 8000 C d (temperature sum from emergence to "
+     "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 8000 degC d (temperature sum from emergence to "
      "anthesis)."},
     {"stages without names", "crop", "crop: {file: stage_list.yaml, cultivar: A}",
      "stage_list.yaml:2:36: CropParameters.Varieties.A.STAGES.0 is 1; expected a mapping (key: value): stages and "

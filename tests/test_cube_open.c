@@ -98,7 +98,6 @@ static void test_variables(void **state)
         assert_text(found->long_name, expect->long_name);
         assert_text(found->source, expect->source);
         assert_text(found->icasa, expect->icasa);
-        assert_text(found->isimip, expect->isimip);
         assert_text(found->cell_methods, expect->cell_methods);
         assert_int_equal(found->type, expect->type);
         assert_int_equal(found->inner, expect->inner);
