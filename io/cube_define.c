@@ -313,7 +313,7 @@ static bool define_attributes(hid_t file, const struct sumi_cube *cube)
     bool given = false;
     for (size_t i = 0; i < cube->n_attributes; i++)
         given = given || strcmp(cube->attributes[i].name, "Conventions") == 0;
-    return (given || text_attribute(file, "Conventions", "CF-1.10")) &&
+    return (given || text_attribute(file, "Conventions", SUMI_CUBE_CONVENTIONS)) &&
            attribute(file, SUMI_CUBE_FORMAT_NAME, H5T_NATIVE_INT32, 1, &format) &&
            further_attributes(file, cube->attributes, cube->n_attributes);
 }

@@ -19,6 +19,8 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
 
 /* Whether a cube is one of sumi_results_write, as it made it. */
 bool sumi_results_are_own(const char *path);
+/* Whether a sweep gives its file an attribute of this name. */
+bool sumi_results_make(const char *name);
 /* Whether a name is that of a daily variable with one value a day, under any pair of models. */
 bool sumi_results_is_daily(const char *name);
 

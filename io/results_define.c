@@ -2,8 +2,9 @@
 
 #include "io/standard_names.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static char plain(char letter)
 {
@@ -47,6 +48,44 @@ static void define_axes(struct definition *d, const struct sumi_plan *plan)
     d->cube.n_axes = (size_t)plan->n_axes;
     d->cube.axes = d->axis;
     d->cube.scenario_s = sumi_integrator_takes(plan->integrator, plan->water);
+}
+
+/* --- scalars --- */
+
+static const struct {
+    const char *name, *axis, *unit, *long_name, *standard_name;
+} of_the_place[] = {
+    {"latitude", "site.latitude_deg", "degrees_north", "latitude of the field", "latitude"},
+    {"longitude", "", "degrees_east", "longitude of the field", "longitude"},
+    {"elevation", "site.elevation_m", "m", "height of the field above sea level", "surface_altitude"},
+};
+
+bool sumi_results_is_scalar(const char *name)
+{
+    for (size_t k = 0; k < sizeof of_the_place / sizeof *of_the_place; k++)
+        if (strcmp(of_the_place[k].name, name) == 0)
+            return true;
+    return false;
+}
+
+const struct sumi_axis *sumi_results_axis_of(const struct sumi_plan *plan, const char *name)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if (strcmp(plan->axis[a].name, name) == 0)
+            return &plan->axis[a];
+    return NULL;
+}
+
+/* The place, as far as it is said and no axis. */
+static void define_scalars(struct definition *d, const struct sumi_scenario_file *file)
+{
+    const double value[] = {file->latitude, file->longitude, file->elevation};
+    for (size_t k = 0; k < sizeof value / sizeof *value; k++)
+        if (!isnan(value[k]) && !sumi_results_axis_of(&file->plan, of_the_place[k].axis))
+            d->scalar[d->cube.n_scalars++] =
+                (struct sumi_cube_scalar){of_the_place[k].name, of_the_place[k].unit, of_the_place[k].long_name,
+                                          of_the_place[k].standard_name, value[k]};
+    d->cube.scalars = d->scalar;
 }
 
 static enum sumi_cube_type type_of(enum sumi_variable_kind kind, bool continuous)
@@ -117,8 +156,10 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
     return SUMI_OK;
 }
 
-enum sumi_status sumi_define_results(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+enum sumi_status sumi_define_results(struct definition *d, const struct sumi_scenario_file *file,
+                                     struct sumi_error *error)
 {
-    define_axes(d, plan);
-    return define_variables(d, plan, error);
+    define_axes(d, &file->plan);
+    define_scalars(d, file);
+    return define_variables(d, &file->plan, error);
 }

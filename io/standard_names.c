@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Names of the CF standard name table, version 83, where the quantity is theirs and the unit can be converted to theirs
+/* Names of the CF standard name table, where the quantity is theirs and the unit can be converted to theirs
  * (https://cfconventions.org/standard-names.html). A length of water is `lwe_thickness`; those in kg m-2 stand for
  * masses, which udunits does not make of lengths. Evaporation there is all that turns into vapour: that of the soil
  * alone, and transpiration alone, have no name as lengths. */

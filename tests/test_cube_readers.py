@@ -99,7 +99,7 @@ def check_attributes(cube):
     same(cube["status"].attrs["flag_values"], [0, 1, 2])
     assert cube["status"].attrs["flag_meanings"].split() == ["ripe", "unripe", "not_sown"]
     assert cube["LAI"].attrs["lower_bound"] == 0.25
-    assert cube.attrs["Conventions"] == "CF-1.10"
+    assert cube.attrs["Conventions"] == "CF-1.11, ACDD-1.3"
     assert cube.attrs["title"] == "Seasons of a test, 晋谷"
     assert cube.attrs["seed"] == 17
 

@@ -16,7 +16,7 @@ CASES = [
     (["potential"], 0, ["potential production"], [], "a model without states"),
     (["link"], 0, ["| `TRA` | cm d-1 |"], [], "what daily outputs may name"),
     (["forcing"], 0, ["| `ET0` | cm d-1 |"], [], "the day's forcing"),
-    (["weather"], 0, ["| `tmin_C` | C |", "hargreaves"], [], "columns and settings"),
+    (["weather"], 0, ["| `tmin_C` | degC |", "hargreaves"], [], "columns and settings"),
     (["soil"], 0, ["| `max_gap_d` | d |", "| `ks_cm_d` | cm d-1 |", "| `largest_pond_cm` | cm |",
                   "| loam | 0.078 | 0.43 | 0.036 | 1.56 | 24.96 |"], [],
      "the soil record, horizons, textures and the bare column"),

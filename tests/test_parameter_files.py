@@ -337,8 +337,8 @@ def what_is_not_used_may_be_missing(folder):
     bare = sumi(folder, "run", emerged)
     assert bare.returncode == 0 and bare.stdout == whole, "values that nothing uses change a season"
     cases = [("where a scenario uses them", [], "lacks TBASEM (lower threshold temperature for "
-              "emergence, C) because a sown crop"),
-             ("all are named", [], "TEFFMX (maximum effective temperature for emergence, C) because a sown crop"),
+              "emergence, degC) because a sown crop"),
+             ("all are named", [], "TEFFMX (maximum effective temperature for emergence, degC) because a sown crop"),
              ("where one sowing of two uses them", ["sweep.sowing={a: {emerged: 05-20}, b: 05-10}"], "lacks TBASEM"),
              ("by a rule", ["management.sowing={first: 05-01, last: 05-20}"], "lacks TBASEM"),
              ("given in the scenario", [f"crop.{name}={value}" for name, value in zip(emergence, (8, 30, 75))], None),

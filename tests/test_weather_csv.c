@@ -76,7 +76,7 @@ static const struct {
     {"date,tmin_C,tmax_C,precip_mm,\n2014-01-01,1,2,3,\n", "a.csv:1:30: a column has no name", "a comma too many"},
     {"date,tmin_C,tmax_C,precip_mm,rain_mm\n", "precip_mm and rain_mm are the same", "rain twice"},
     {"date,tmin_C,tmax_C,precip_mm,wind_m_s\n2014-01-01,1,2,3,4\n", "wind_height_m", "wind at an unknown height"},
-    {"# latitude_deg: 97\n" HEAD, "a.csv:1:17: latitude_deg: found \"97\", expected a number of degrees from -90 to 90",
+    {"# latitude_deg: 97\n" HEAD, "a.csv:1:17: latitude_deg: found \"97\", expected a number of degrees_north from -90 to 90",
      "latitude out of bounds"},
     {"# latitude_deg: 37 46\n" HEAD, "found \"37 46\"", "degrees and minutes"},
     {"# latitude_deg: 37\n# latitude_deg: 38\n" HEAD, "a.csv:2:3: latitude_deg is given twice", "latitude twice"},
