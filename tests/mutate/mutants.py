@@ -508,13 +508,15 @@ of("cli/show_field.c", "test_advice test_show",
 
 of("scenarios/answer.c", "test_answer",
    ("place - (double)below", "1.0 - (place - (double)below)", "a percentile on the wrong side"),
+   ("k / row * seasons->row_stride", "k / row * seasons->stride", "years of another seed are other years of the first",
+    {"tests": "test_seeds"}),
    ("(ripening - round_off)", "ripening", "55 of 100 is less than 0.55, by rounding"),
    ("(double)choice->simulated >= least_coverage * (double)fullest", "true", "a choice of one season may win"),
    ("sqrt(squares / (double)(n - 1) / (double)n)", "sqrt(squares / (double)(n - 1))", "the deviation for the error of the mean"),
    ("z * z / (4.0 * seasons * seasons)", "z * z / (2.0 * seasons * seasons)", "Wilson's interval"),
    ("sumi_answer_harvest(seasons, k) - sumi_answer_harvest(reference, k);", "sumi_answer_harvest(reference, k) - sumi_answer_harvest(seasons, k);", "gain is loss"),
    ("!seasons->outcome || ended_as(seasons, k, SUMI_RIPE)", "true", "unripe seasons count as ripe"),
-   ("!isfinite(seasons->all[k * seasons->stride])", "false", "a year without weather brings what is missing"),
+   ("!isfinite(seasons->all[at(seasons, k)])", "false", "a year without weather brings what is missing"),
    ("!ended_as(seasons, k, SUMI_SOLVER_FAILED)", "true", "a season that the solver failed is a lost harvest"),
    ("seasons->as_cut && isfinite(stood)", "isfinite(stood)", "what stood counts though nobody asked for it"),
    ("if (ended_as(seasons, k, SUMI_RIPE))\n        return NAN;", "", "a ripe crop whose yield is missing brought nothing"),
@@ -590,6 +592,11 @@ of("cli/show_quantiles.c", "test_csv",
 
 of("cli/show_by.c", "test_csv",
    ("t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL", "NULL", "quantiles of dates are those of years"))
+
+of("io/scenario_axes.c", "test_seeds",
+   ("sumi_add_generated(r, (uint64_t)seed)", "sumi_add_generated(r, (uint64_t)k)", "a seed of the axis is another one"),
+   ("span.last_weather <= last)\n            continue;", "true)\n            continue;", "nobody is told of dates that readers lose",
+    inside("warn_of_dates")))
 
 of("cli/show_seasons.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
