@@ -70,6 +70,38 @@ const char *const sumi_cube_own_attributes[] = {
     "cell_methods", "icasa_name",    "isimip_name",    "source",         "coordinates", "positive",    "axis",
     "CLASS",        "NAME",          "REFERENCE_LIST", "DIMENSION_LIST", NULL};
 
+/* Of the coordinates beside those of the axes; in a cube they are numbers of the whole file. */
+static enum sumi_status check_besides(const struct sumi_cube *cube, struct sumi_error *error)
+{
+    const size_t most_characters = most_text_bytes;
+    size_t rows = cube->n_scalars, longest = 0;
+    enum sumi_status status = SUMI_OK;
+    for (size_t k = 0; k < cube->n_scalars && !status; k++) {
+        const struct sumi_cube_scalar *scalar = &cube->scalars[k];
+        status = check_name("a coordinate", scalar->name, error);
+        if (!status)
+            status = check_text(scalar->name, "text", scalar->text, most_attribute_bytes, error);
+        if (!status && scalar->text && strlen(scalar->text) > longest)
+            longest = strlen(scalar->text);
+    }
+    for (size_t k = 0; k < cube->n_besides && !status; k++) {
+        const struct sumi_cube_beside *beside = &cube->besides[k];
+        const size_t n = cube->axes[beside->axis].n;
+        status = check_name("a coordinate", beside->name, error);
+        rows += beside->texts ? n : 0;
+        for (size_t i = 0; i < n && beside->texts && !status; i++) {
+            status = check_text(beside->name, "label", beside->texts[i], most_attribute_bytes, error);
+            longest = strlen(beside->texts[i]) > longest ? strlen(beside->texts[i]) : longest;
+        }
+    }
+    if (!status && longest > 0 && rows > most_characters / longest)
+        status = sumi_fail(error, SUMI_INPUT,
+                           "The labels of the axes are %zu rows of up to %zu characters, and up to 64 MiB of these are "
+                           "written. Select fewer of them.",
+                           rows, longest);
+    return status;
+}
+
 static bool is_listed(const char *name, const char *const *list)
 {
     while (*list && strcmp(*list, name) != 0)
@@ -204,7 +236,7 @@ static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi
     for (size_t i = 0; i < cube->n_axes + cube->n_variables; i++) {
         const char *name = root_name(cube, i);
         bool inner = strcmp(name, SUMI_CUBE_DAY) == 0 || strcmp(name, SUMI_CUBE_DEPTH) == 0;
-        if (inner || strcmp(name, SUMI_CUBE_PROVENANCE) == 0)
+        if (!cube->form && (inner || strcmp(name, SUMI_CUBE_PROVENANCE) == 0))
             return sumi_fail(error, SUMI_INPUT, "%s has its own meaning in a cube and cannot name another thing.",
                              name);
         for (size_t k = 0; k < i; k++)
@@ -270,5 +302,7 @@ enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error
         if (!status)
             status = check_table(&cube->tables[i], error);
     }
+    if (!status)
+        status = check_besides(cube, error);
     return status ? status : check_distinct(cube, error);
 }

@@ -406,6 +406,42 @@ static bool add_variable(struct sumi_cube_file *file, const struct survey *surve
     return true;
 }
 
+/* Adds a single number or text; false where it cannot be read. */
+static bool add_scalar(struct sumi_cube_file *file, const struct found *found, struct sumi_cube_scalar *scalar)
+{
+    const struct sumi_cube_said *said = &found->said;
+    const struct sumi_cube_storage *storage = &found->storage;
+    const bool is_text = H5Tget_class(storage->type) == H5T_STRING;
+    const bool characters = storage->rank == 1 && is_text && storage->size == 1;
+    const char *const *text = NULL;
+    double value = NAN;
+    if (found->scale || found->unsaid || (storage->rank != 0 && !characters) ||
+        (characters && (storage->length[0] == 0 || storage->length[0] > sizeof found->name)))
+        return false;
+    if (is_text)
+        text = sumi_cube_read_texts(file, storage->dataset, 1, characters ? (size_t)storage->length[0] : 1);
+    else if (storage->numbers && !storage->unwritten && found->time == SUMI_CUBE_NO_TIME &&
+             H5Dread(storage->dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &value) >= 0)
+        sumi_cube_decode(&said->decoding, 1, &value);
+    *scalar = (struct sumi_cube_scalar){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
+                                        .unit = said->unit,
+                                        .long_name = said->long_name,
+                                        .value = value,
+                                        .text = text ? text[0] : NULL};
+    return scalar->name && (text || isfinite(value));
+}
+
+static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct survey *survey, struct sumi_error *error)
+{
+    struct sumi_cube_scalar *scalars = sumi_cube_keep(file, (size_t)survey->n, sizeof *scalars);
+    if (!scalars)
+        return sumi_fail(error, SUMI_MEMORY, "%s: no memory for its coordinates.", file->path);
+    for (int i = 0; i < survey->n; i++)
+        file->cube.n_scalars += add_scalar(file, &survey->found[i], &scalars[file->cube.n_scalars]);
+    file->cube.scalars = scalars;
+    return SUMI_OK;
+}
+
 static enum sumi_status read_variables(struct sumi_cube_file *file, struct survey *survey, const struct found *widest,
                                        struct sumi_error *error)
 {
@@ -462,6 +498,8 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
         status = file->full ? damaged(file, "its variables", error) : no_variable(file, &survey, error);
     if (!status)
         status = read_axes(file, &survey, widest, error);
+    if (!status)
+        status = read_scalars(file, &survey, error);
     if (!status)
         status = read_variables(file, &survey, widest, error);
     survey_close(&survey);
