@@ -13,6 +13,7 @@ enum { SUMI_EXIT_DONE, SUMI_EXIT_FAILED, SUMI_EXIT_USAGE };
 int sumi_command_run(int argc, char **argv);
 int sumi_command_sweep(int argc, char **argv);
 int sumi_command_show(int argc, char **argv);
+int sumi_command_convert(int argc, char **argv);
 int sumi_command_check(int argc, char **argv);
 int sumi_command_describe(int argc, char **argv);
 int sumi_command_weather(int argc, char **argv);

@@ -25,6 +25,7 @@ static const struct {
     {"run", "one field, year by year: what a scenario file's `management` gives", sumi_command_run},
     {"sweep", "all scenarios of a file into one HDF5 cube", sumi_command_sweep},
     {"show", "the readable answer from a cube", sumi_command_show},
+    {"convert", "a cube as a netCDF file of other rules: CF 1.13, ISIMIP", sumi_command_convert},
     {"check", "check a scenario file without running it", sumi_command_check},
     {"describe", "models, parameters and outputs, with units and sources", sumi_command_describe},
     {"weather", "check a station's record; fit and run the weather generator", sumi_command_weather},

@@ -131,8 +131,8 @@ struct sumi_cube_form {
  * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. */
 struct sumi_cube {
     size_t n_axes, n_inner, n_scalars, n_besides, n_variables, n_attributes, n_texts, n_tables;
-    const struct sumi_cube_axis *axes;       /* [n_axes + n_inner] */
-    const struct sumi_cube_scalar *scalars;  /* of a file that was read: among its lacks too */
+    const struct sumi_cube_axis *axes;      /* [n_axes + n_inner] */
+    const struct sumi_cube_scalar *scalars; /* of a file that was read: among its lacks too */
     const struct sumi_cube_beside *besides;
     const struct sumi_cube_form *form; /* NULL: of a cube */
     const struct sumi_cube_variable *variables;

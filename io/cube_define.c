@@ -310,8 +310,8 @@ static bool define_others(hid_t file, const struct sumi_cube *cube, const hid_t 
     for (size_t k = 0; k < cube->n_scalars && good; k++)
         good = define_scalar(file, &cube->scalars[k], characters, width);
     for (size_t k = 0; k < cube->n_besides && good; k++)
-        good = define_beside(file, cube, &cube->besides[k],
-                             (const hid_t[]){scale[cube->besides[k].axis], characters}, width);
+        good = define_beside(file, cube, &cube->besides[k], (const hid_t[]){scale[cube->besides[k].axis], characters},
+                             width);
     for (size_t a = 0; a < cube->n_axes + cube->n_inner && good; a++) {
         if (!cube->axes[a].bounds)
             continue;
@@ -373,7 +373,8 @@ static hid_t variable_dataset(hid_t file, const struct sumi_cube *cube, const st
     hid_t made = H5I_INVALID_HID;
     if (space >= 0 && H5Pset_chunk(list, rank, chunk) >= 0 &&
         H5Pset_fill_value(list, storage->type, &storage->fill) >= 0 &&
-        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) && H5Pset_deflate(list, cube->form ? (unsigned)cube->form->deflate : 1) >= 0)
+        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) &&
+        H5Pset_deflate(list, cube->form ? (unsigned)cube->form->deflate : 1) >= 0)
         made = H5Dcreate2(file, variable->name, storage->type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     if (space >= 0)
         H5Sclose(space);
@@ -466,7 +467,8 @@ bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sum
         const struct sumi_cube_variable *variable = &cube->variables[v];
         const struct storage storage = storage_of(variable->type, cube->form);
         dataset[v] = variable_dataset(file, cube, layout, variable, &storage);
-        good = dataset[v] >= 0 && variable_attributes(dataset[v], variable, &storage, cube->form && cube->form->repeats_missing) &&
+        good = dataset[v] >= 0 &&
+               variable_attributes(dataset[v], variable, &storage, cube->form && cube->form->repeats_missing) &&
                other_coordinates(dataset[v], cube) && attach(dataset[v], scale, cube->n_axes + variable->inner);
     }
     good = good && define_others(file, cube, scale);

@@ -190,8 +190,7 @@ enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, s
     size_t first, n;
     sumi_cube_layout_block(&writer->layout, number, &first, &n);
     for (size_t v = 0; v < writer->n_variables; v++) {
-        enum sumi_status status =
-            encode_part(writer, v, n * writer->packing[v].width, first, values[v], block, error);
+        enum sumi_status status = encode_part(writer, v, n * writer->packing[v].width, first, values[v], block, error);
         if (status)
             return status;
     }

@@ -13,10 +13,10 @@
 #define SUMI_CUBE_PROVENANCE    "provenance"
 #define SUMI_CUBE_LABEL_LENGTH  "label_length" /* the dimensions of characters ... */
 #define SUMI_CUBE_BOUNDS        "bnds"         /* ... and of the two ends of an interval */
-enum { SUMI_CUBE_BESIDE_NAME = 264 };           /* of a name that is made of another */
-#define SUMI_CUBE_NO_COUNT16    (-32768)
-#define SUMI_CUBE_NO_COUNT32    (-2147483647 - 1)
-#define SUMI_CUBE_NO_CODE       (-128)
+enum { SUMI_CUBE_BESIDE_NAME = 264 };          /* of a name that is made of another */
+#define SUMI_CUBE_NO_COUNT16 (-32768)
+#define SUMI_CUBE_NO_COUNT32 (-2147483647 - 1)
+#define SUMI_CUBE_NO_CODE    (-128)
 
 size_t sumi_cube_type_size(enum sumi_cube_type type);
 /* Bytes of the UTF-8 sequence that `s` starts with, or 0 where it is none. */

@@ -264,8 +264,8 @@ enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_e
 {
     const char *path = writer->output->path;
     enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
-    if (!status && writer->next_block * writer->n_variables + writer->chunks <
-                       writer->layout.n_blocks * writer->n_variables)
+    if (!status &&
+        writer->next_block * writer->n_variables + writer->chunks < writer->layout.n_blocks * writer->n_variables)
         status = sumi_fail(error, SUMI_IO, "%s: %zu of %zu blocks were written; the file is not kept.", path,
                            writer->next_block + writer->chunks / writer->n_variables, writer->layout.n_blocks);
     if (status) {
