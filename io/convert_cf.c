@@ -192,6 +192,13 @@ static void define_scalars(struct cf *cf)
     cf->scalar = sumi_convert_keep(c, from->n_scalars + n_places + from->n_axes, sizeof *cf->scalar);
     if (!cf->scalar)
         return;
+    for (size_t p = 0; p < n_places; p++) {
+        double value = sumi_convert_constant(c, places[p].name);
+        if (isfinite(value))
+            add_scalar(cf, places[p].name,
+                       (struct sumi_cube_scalar){
+                           .unit = places[p].unit, .standard_name = places[p].standard_name, .value = value});
+    }
     for (size_t a = 0; a < from->n_axes; a++) {
         const struct sumi_cube_axis *axis = &from->axes[a];
         struct sumi_cube_scalar picked = {.long_name = axis->long_name};
@@ -203,13 +210,6 @@ static void define_scalars(struct cf *cf)
             picked.value = sumi_cube_coordinate(axis, cf->span[a].start);
         picked.unit = axis->kind == SUMI_CUBE_LABELS || axis->kind == SUMI_CUBE_DATES ? NULL : axis->unit;
         add_scalar(cf, axis->name, picked);
-    }
-    for (size_t p = 0; p < n_places; p++) {
-        double value = sumi_convert_constant(c, places[p].name);
-        if (isfinite(value))
-            add_scalar(cf, places[p].name,
-                       (struct sumi_cube_scalar){
-                           .unit = places[p].unit, .standard_name = places[p].standard_name, .value = value});
     }
     for (size_t k = 0; k < from->n_scalars; k++) {
         bool place = false;

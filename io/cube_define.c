@@ -326,16 +326,20 @@ static bool define_others(hid_t file, const struct sumi_cube *cube, const hid_t 
     return good;
 }
 
-/* Names them all as coordinates of a variable. */
+/* Names them all as coordinates of a variable: numbers first, as CDO takes the first two for places. */
 static bool other_coordinates(hid_t dataset, const struct sumi_cube *cube)
 {
-    const size_t n = cube->n_besides + cube->n_scalars;
-    char *names = calloc(n + 1, SUMI_CUBE_BESIDE_NAME), *end = names;
+    char *names = calloc(cube->n_besides + cube->n_scalars + 1, SUMI_CUBE_BESIDE_NAME), *end = names;
     if (!names)
         return false;
-    for (size_t k = 0; k < n; k++)
-        end += sprintf(end, "%s%s", k ? " " : "",
-                       k < cube->n_besides ? cube->besides[k].name : cube->scalars[k - cube->n_besides].name);
+    for (int texts = 0; texts < 2; texts++) {
+        for (size_t k = 0; k < cube->n_scalars; k++)
+            if ((cube->scalars[k].text != NULL) == texts)
+                end += sprintf(end, "%s%s", end > names ? " " : "", cube->scalars[k].name);
+        for (size_t k = 0; k < cube->n_besides; k++)
+            if ((cube->besides[k].texts != NULL) == texts)
+                end += sprintf(end, "%s%s", end > names ? " " : "", cube->besides[k].name);
+    }
     bool good = text_attribute(dataset, "coordinates", names);
     free(names);
     return good;
