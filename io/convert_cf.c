@@ -7,7 +7,7 @@
  *
  * Source: CF Conventions 1.13 (2025), sections 2.3, 2.5, 3.1, 4, 5, 6.1 and 7.1. */
 #include "io/convert_internal.h"
-#include "io/text.h"
+#include "scenarios/summary.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -291,6 +291,15 @@ static const char *cut_or_null(struct cf *cf, const char *text)
     return text ? sumi_convert_cut(&cf->c, text) : NULL;
 }
 
+/* Whole numbers that another program added may be larger than those of a cube. */
+static enum sumi_cube_type type_of(const struct sumi_cube_variable *from)
+{
+    bool counts = from->type == SUMI_CUBE_COUNT16 || from->type == SUMI_CUBE_COUNT32;
+    if (!counts)
+        return from->type;
+    return sumi_summary_find(from->name) ? SUMI_CUBE_COUNT32 : SUMI_CUBE_FLOAT64;
+}
+
 static void define_variable(struct cf *cf, const struct sumi_cube_variable *from, struct sumi_cube_variable *to)
 {
     struct sumi_converting *c = &cf->c;
@@ -309,7 +318,7 @@ static void define_variable(struct cf *cf, const struct sumi_cube_variable *from
         .icasa = cut_or_null(cf, from->icasa),
         .cell_methods =
             from->cell_methods && strstr(from->cell_methods, ": ") ? cut_or_null(cf, from->cell_methods) : NULL,
-        .type = from->type == SUMI_CUBE_COUNT16 ? SUMI_CUBE_COUNT32 : from->type,
+        .type = type_of(from),
         .inner = from->inner,
         .meanings = meanings,
         .n_meanings = from->n_meanings,
