@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/grid.h"
 #include "io/cube.h"
+#include "io/results.h"
 #include "io/scenario_file.h"
 
 #include <stdio.h>
@@ -25,7 +26,7 @@ const char *sumi_axis_word(const char *name)
                  {"management.harvest", "harvest"},
                  {"management.harvest.latest", "harvest by"}};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strcmp(name, words[k].name) == 0)
+        if (sumi_results_axis_is(name, words[k].name))
             return words[k].word;
     return name;
 }

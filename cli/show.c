@@ -72,6 +72,8 @@ static int find_axes(const struct sumi_show *show, const char *list, size_t inne
         snprintf(word, sizeof word, "%.*s", (int)(end - at), at);
         while (a < n && strcmp(word, known[a]) != 0)
             a++;
+        for (size_t other = 0; other < n && a == n; other++)
+            a = sumi_results_axis_is(known[other], word) ? other : n;
         if (a == n)
             return unknown(show, "axis", word, known, n);
         for (size_t k = 0; k < by->n; k++)

@@ -204,11 +204,12 @@ enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_er
  * `management`. */
 static const char *const decisions[] = {"cultivar", "sowing", "irrigation"};
 enum { DECISIONS = sizeof decisions / sizeof *decisions };
-static const char management[] = "management.";
+static const char management[] = "management";
 
 static bool is_managed(const char *axis)
 {
-    return strncmp(axis, management, sizeof management - 1) == 0;
+    const size_t n = sizeof management - 1;
+    return strncmp(axis, management, n) == 0 && (axis[n] == '_' || axis[n] == '.'); /* in older files */
 }
 
 static bool is_decision(const char *axis)

@@ -173,14 +173,19 @@ static const struct {
     {"elevation", "m", "surface_altitude"},
 };
 
+static bool is_time(const char *unit)
+{
+    return unit && strcmp(unit, SUMI_CUBE_TIME_UNIT) == 0;
+}
+
 static void add_scalar(struct cf *cf, const char *name, struct sumi_cube_scalar scalar)
 {
     struct sumi_converting *c = &cf->c;
     scalar.name = sumi_convert_claim(c, name, "");
-    scalar.unit = sumi_convert_unit(c, scalar.unit);
+    scalar.unit = is_time(scalar.unit) ? SUMI_CUBE_TIME_UNIT : sumi_convert_unit(c, scalar.unit);
     scalar.long_name = scalar.long_name ? sumi_convert_cut(c, scalar.long_name) : name;
-    if (scalar.text && !*scalar.text)
-        return; /* characters of no length are none */
+    if (scalar.text ? !*scalar.text : !isfinite(scalar.value))
+        return; /* nothing is said by it */
     cf->scalar[c->to.n_scalars++] = scalar;
 }
 
@@ -208,7 +213,9 @@ static void define_scalars(struct cf *cf)
             picked.text = axis->labels[cf->span[a].start];
         else
             picked.value = sumi_cube_coordinate(axis, cf->span[a].start);
-        picked.unit = axis->kind == SUMI_CUBE_LABELS || axis->kind == SUMI_CUBE_DATES ? NULL : axis->unit;
+        picked.unit = axis->kind == SUMI_CUBE_DATES    ? SUMI_CUBE_TIME_UNIT
+                      : axis->kind == SUMI_CUBE_LABELS ? NULL
+                                                       : axis->unit;
         add_scalar(cf, axis->name, picked);
     }
     for (size_t k = 0; k < from->n_scalars; k++) {

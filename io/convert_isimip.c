@@ -256,6 +256,18 @@ static bool is_irrigated(const struct isimip *isimip)
 
 /* --- the file --- */
 
+/* The latitude, where it is an axis of the cube: site_latitude_deg, or as older cubes write it. */
+static double chosen(const struct sumi_converting *c, const char *place)
+{
+    char name[SUMI_CONVERT_NAME], legal[SUMI_CONVERT_NAME];
+    snprintf(name, sizeof name, "site_%s_deg", place);
+    for (size_t a = 0; a < c->from->n_axes; a++)
+        if (strcmp(sumi_convert_name(c->from->axes[a].name, legal), name) == 0 &&
+            c->from->axes[a].kind != SUMI_CUBE_LABELS)
+            return sumi_cube_coordinate(&c->from->axes[a], c->how->at[a] == SUMI_CONVERT_ALL ? 0 : c->how->at[a]);
+    return NAN;
+}
+
 static void define_axes(struct isimip *isimip, int since)
 {
     struct sumi_converting *c = &isimip->c;
@@ -279,6 +291,8 @@ static void define_axes(struct isimip *isimip, int since)
     static const char *const unit[] = {"degrees_north", "degrees_east"};
     for (int k = 0; k < 2; k++) {
         isimip->place[k] = sumi_convert_constant(c, of[k]);
+        if (isnan(isimip->place[k]))
+            isimip->place[k] = chosen(c, of[k]);
         isimip->axis[1 + k] = (struct sumi_cube_axis){.name = name[k],
                                                       .long_name = long_name[k],
                                                       .unit = unit[k],

@@ -1,4 +1,4 @@
-/* The cube: the results of a sweep as one HDF5 file that is also a netCDF-4/CF-1.10 file, one named dimension an axis.
+/* The cube: the results of a sweep as one HDF5 file that is also a netCDF-4/CF-1.11 file, one named dimension an axis.
  *
  * Scenario number s is the row-major index over the axes, the last axis fastest. Blocks of consecutive scenarios are
  * written one after the other; a block is one chunk of every variable. The bytes of the file depend on the definition,
@@ -25,8 +25,10 @@
 #define SUMI_CUBE_MAX_INNER   2  /* dimensions of a series inside a scenario: day, or day and depth */
 #define SUMI_CUBE_FORMAT      1  /* the version of the format that is written, and the newest that is read ... */
 #define SUMI_CUBE_FORMAT_NAME "sumi_format_version" /* ... and the attribute of the file that says it */
+#define SUMI_CUBE_CONVENTIONS "CF-1.11, ACDD-1.3"   /* where the definition gives no others */
 #define SUMI_CUBE_DAY         "day"
 #define SUMI_CUBE_DEPTH       "depth"
+#define SUMI_CUBE_TIME_UNIT   "days since 1970-01-01"
 
 /* An attribute of the file or of a variable: a text, or a number where `text` is NULL. */
 struct sumi_cube_attribute {
@@ -53,8 +55,8 @@ struct sumi_cube_axis {
     const char *calendar;      /* of numbers that are a time; or NULL */
     bool bounds;               /* value i is of the time or space from i to i + 1, which NAME_bnds says */
 };
-/* A number or a text that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables.
- * Of these texts but the name may be NULL. */
+/* A number or a text that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables. Of
+ * a file that is read, any single one without dimensions; only its name is sure to be there, and a missing value is NAN. */
 struct sumi_cube_scalar {
     const char *name, *unit, *long_name, *standard_name;
     double value;
@@ -92,7 +94,7 @@ enum sumi_cube_type {
 /* One variable over all axes. Texts may be NULL, but for the name. Write "d" as a unit of days: xarray takes "days" for
  * a time span and turns the numbers into nanoseconds. */
 struct sumi_cube_variable {
-    const char *name, *unit, *long_name, *standard_name, *source, *icasa, *isimip, *cell_methods;
+    const char *name, *unit, *long_name, *standard_name, *source, *icasa, *cell_methods;
     enum sumi_cube_type type;
     size_t inner;                /* dimensions inside a scenario: 0 one value, 1 a series, 2 a series of profiles */
     const char *const *meanings; /* [n_meanings] of SUMI_CUBE_CODE: words without blanks; the value is the index */
@@ -131,10 +133,10 @@ struct sumi_cube_form {
  * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. */
 struct sumi_cube {
     size_t n_axes, n_inner, n_scalars, n_besides, n_variables, n_attributes, n_texts, n_tables;
-    const struct sumi_cube_axis *axes;      /* [n_axes + n_inner] */
-    const struct sumi_cube_scalar *scalars; /* of a file that was read: among its lacks too */
-    const struct sumi_cube_beside *besides;
-    const struct sumi_cube_form *form; /* NULL: of a cube */
+    const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
+    const struct sumi_cube_scalar *scalars;
+    const struct sumi_cube_beside *besides; /* none of a file that is read */
+    const struct sumi_cube_form *form;      /* NULL: of a cube */
     const struct sumi_cube_variable *variables;
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions and the format are added */
     const struct sumi_cube_text *texts;
@@ -221,6 +223,7 @@ struct sumi_cube_signs {
     const char *sign;              /* an attribute of the file that is always there */
     const char *const *attributes; /* of the file, in the order in which they are written; NULL ends them */
     bool (*is_variable)(const char *name);
+    bool (*is_scalar)(const char *name);
     bool (*is_provenance)(const char *name); /* of a text or a table */
 };
 /* Whether HDF5 can begin, which takes memory alone: where it finds none, it crashes, or ends the program without a
@@ -242,13 +245,13 @@ bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
  * 1970-01-01; a code is the index of its meaning. */
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
 
-/* A dataset beside the groups that is neither axis nor variable, and why. */
+/* A dataset beside the groups that is neither axis, nor variable, nor scalar, and why. */
 struct sumi_cube_lack {
     const char *name, *why;
     enum sumi_cube_lacking {
         SUMI_CUBE_UNREADABLE,  /* damaged, hostile, or of a kind that is not known */
         SUMI_CUBE_OTHER_SHAPE, /* sound, but over other axes, or of texts */
-        SUMI_CUBE_SINGLE       /* sound, one value without dimensions */
+        SUMI_CUBE_SINGLE       /* sound, one text without dimensions */
     } kind;
 };
 /* All of them; they belong to the file. */

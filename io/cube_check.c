@@ -52,19 +52,20 @@ static enum sumi_status check_text(const char *where, const char *what, const ch
 
 static enum sumi_status check_name(const char *what, const char *name, struct sumi_error *error)
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-    static const char others[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.+-";
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static const char others[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
     if (!name || !*name)
         return sumi_fail(error, SUMI_INPUT, "The cube has %s without a name.", what);
     size_t length = strlen(name);
     if (length > most_name_bytes || !strchr(letters, name[0]) || strspn(name, others) != length)
         return sumi_fail(error, SUMI_INPUT,
-                         "\"%.*s\" cannot be the name of %s. A name has a letter first, then letters, digits and _ . "
-                         "+ -, %zu at most.",
+                         "\"%.*s\" cannot be the name of %s. A name has a letter first, then letters, digits and _, "
+                         "%zu at most.",
                          (int)most_name_bytes, name, what, most_name_bytes);
     return SUMI_OK;
 }
 
+/* In the order in which they are written; isimip_name is of older files. */
 const char *const sumi_cube_own_attributes[] = {
     "long_name",    "standard_name", "units",          "calendar",       "_FillValue",  "flag_values", "flag_meanings",
     "cell_methods", "icasa_name",    "isimip_name",    "source",         "coordinates", "positive",    "axis",
@@ -180,8 +181,8 @@ static enum sumi_status check_variable(const struct sumi_cube *cube, const struc
     const struct {
         const char *what, *text;
     } texts[] = {
-        {"unit", variable->unit},   {"long name", variable->long_name}, {"source", variable->source},
-        {"icasa", variable->icasa}, {"isimip", variable->isimip},       {"cell methods", variable->cell_methods},
+        {"unit", variable->unit},     {"long name", variable->long_name}, {"standard name", variable->standard_name},
+        {"source", variable->source}, {"icasa", variable->icasa},         {"cell methods", variable->cell_methods},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts && !status; i++)
         status = check_text(variable->name, texts[i].what, texts[i].text, most_attribute_bytes, error);

@@ -263,7 +263,10 @@ static bool define_scalar(hid_t file, const struct sumi_cube_scalar *scalar, hid
                               : array(file, scalar->name, H5T_NATIVE_DOUBLE, 0, &scalar->value);
     bool good = made >= 0 && text_attribute(made, "long_name", scalar->long_name) &&
                 text_attribute(made, "standard_name", scalar->standard_name) &&
-                text_attribute(made, "units", scalar->unit) && (!scalar->text || attach(made, &characters, 1));
+                (scalar->unit && strcmp(scalar->unit, SUMI_CUBE_TIME_UNIT) == 0
+                     ? time_attributes(made)
+                     : text_attribute(made, "units", scalar->unit)) &&
+                (!scalar->text || attach(made, &characters, 1));
     if (made >= 0)
         H5Dclose(made);
     return good;
@@ -357,7 +360,6 @@ static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *
            (variable->type != SUMI_CUBE_CODE || code_attributes(dataset, variable)) &&
            text_attribute(dataset, "cell_methods", variable->cell_methods) &&
            text_attribute(dataset, "icasa_name", variable->icasa) &&
-           text_attribute(dataset, "isimip_name", variable->isimip) &&
            text_attribute(dataset, "source", variable->source) &&
            further_attributes(dataset, variable->attributes, variable->n_attributes);
 }
@@ -452,7 +454,7 @@ static bool define_attributes(hid_t file, const struct sumi_cube *cube)
                further_attributes(file, cube->attributes, cube->n_attributes);
     for (size_t i = 0; i < cube->n_attributes; i++)
         given = given || strcmp(cube->attributes[i].name, "Conventions") == 0;
-    return (given || text_attribute(file, "Conventions", "CF-1.10")) &&
+    return (given || text_attribute(file, "Conventions", SUMI_CUBE_CONVENTIONS)) &&
            attribute(file, SUMI_CUBE_FORMAT_NAME, H5T_NATIVE_INT32, 1, &format) &&
            further_attributes(file, cube->attributes, cube->n_attributes);
 }

@@ -9,7 +9,6 @@
 #include <zlib.h>
 
 #define SUMI_CUBE_NO_SCALE_NAME "This is a netCDF dimension but not a netCDF variable." /* netCDF-4's convention */
-#define SUMI_CUBE_TIME_UNIT     "days since 1970-01-01"
 #define SUMI_CUBE_PROVENANCE    "provenance"
 #define SUMI_CUBE_LABEL_LENGTH  "label_length" /* the dimensions of characters ... */
 #define SUMI_CUBE_BOUNDS        "bnds"         /* ... and of the two ends of an interval */
@@ -166,7 +165,7 @@ struct sumi_cube_file {
 
 /* What the attributes of an object say. */
 struct sumi_cube_said {
-    const char *long_name, *unit, *source, *icasa, *isimip, *cell_methods, *calendar;
+    const char *long_name, *standard_name, *unit, *source, *icasa, *cell_methods, *calendar;
     struct sumi_cube_decoding decoding;
     bool has_missing; /* it says which numbers are no values */
     const char *const *meanings;

@@ -584,13 +584,58 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
     return status;
 }
 
-static enum sumi_status check_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                   const struct sumi_axis *axis)
+static bool is_monotonic(const struct sumi_axis *axis)
+{
+    bool rises = true, falls = true;
+    for (size_t k = 1; k < axis->n; k++) {
+        rises = rises && axis->coordinate[k - 1] < axis->coordinate[k];
+        falls = falls && axis->coordinate[k - 1] > axis->coordinate[k];
+    }
+    return rises || falls;
+}
+
+struct place {
+    double coordinate, value;
+    const char *label;
+};
+
+static int by_coordinate(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    return (x->coordinate > y->coordinate) - (x->coordinate < y->coordinate);
+}
+
+/* The coordinates of a file rise or fall (CF 1.11, 2.4): numbers that are listed in another order are taken in rising
+ * order. Labels stay as they are listed. */
+static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis *axis)
+{
+    if (!axis->coordinate || is_monotonic(axis))
+        return SUMI_OK;
+    struct place *place = malloc(axis->n * sizeof *place);
+    if (!place)
+        return no_memory(r);
+    for (size_t k = 0; k < axis->n; k++)
+        place[k] = (struct place){axis->coordinate[k], axis->value[k], axis->label[k]};
+    qsort(place, axis->n, sizeof *place, by_coordinate);
+    for (size_t k = 0; k < axis->n; k++) {
+        axis->coordinate[k] = place[k].coordinate;
+        axis->value[k] = place[k].value;
+        axis->label[k] = place[k].label;
+    }
+    free(place);
+    return SUMI_OK;
+}
+
+/* Checks the axis, and brings its numbers into their order. */
+static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                    struct sumi_axis *axis)
 {
     if (axis->n == 0)
         return sumi_yaml_fail(node, r->error, "The axis %s has no values.", axis->name);
     TRY(check_repeats(r, node, axis));
-    return axis->knob == SUMI_KNOB_SOIL ? check_same_soil(r, node, axis) : SUMI_OK;
+    if (axis->knob == SUMI_KNOB_SOIL)
+        TRY(check_same_soil(r, node, axis));
+    return sort_numbers(r, axis);
 }
 
 /* The initial water is one thing, whatever its unit. */
@@ -664,7 +709,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     for (size_t k = 0; k < n; k++)
         if (k != year) {
             TRY(read_axis(r, sumi_yaml_key_at(sweep, k), sumi_yaml_at(sweep, k), &plan->axis[k]));
-            TRY(check_axis(r, sumi_yaml_at(sweep, k), &plan->axis[k]));
+            TRY(finish_axis(r, sumi_yaml_at(sweep, k), &plan->axis[k]));
         }
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
@@ -672,6 +717,6 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
         year = forget_all_but(plan, year);
     TRY(sumi_check_one_end(r));
     TRY(read_year_axis(r, years, &plan->axis[year]));
-    TRY(check_axis(r, years ? years : r->root, &plan->axis[year]));
+    TRY(finish_axis(r, years ? years : r->root, &plan->axis[year]));
     return check_product(r, sweep);
 }

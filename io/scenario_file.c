@@ -512,6 +512,8 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
         free(file->input[k].text);
         free(file->input[k].path);
     }
+    for (int k = 0; k < SUMI_GIVEN_N; k++)
+        free(file->given[k]);
     free(file->input);
     free(file->scenario.path);
     free(file->text);

@@ -46,7 +46,8 @@ static const struct bad_case in_management[] = {
      "counts)."},
     {"a threshold that no day reaches", "management",
      "management: {sowing: {first: 04-20, last: 05-20, mean_temperature_C: 50}}",
-     "bad.yaml:7:70: mean_temperature_C is 50; expected a number from -10 to 40 C (mean temperature of the last days "
+     "bad.yaml:7:70: mean_temperature_C is 50; expected a number from -10 to 40 degC (mean temperature of the last "
+     "days "
      "from which to sow)."},
     {"a strategy by an unknown word", "management", "management: {sowing: 05-10, irrigation: drip}",
      "bad.yaml:7:41: drip is no irrigation strategy; expected none, or rules such as {at_stage: {booting: {amount_mm: "

@@ -10,7 +10,7 @@ static const struct sumi_cube_axis axes[] = {
      NULL, NULL, NULL, false}, /* 2014-04-20, 04-25, 04-30 */
     {"year", "harvest year", NULL, SUMI_CUBE_INTEGERS, SAMPLE_YEARS, NULL,
      (const double[]){2001, 2002, 2003, 2004, 2005}, NULL, NULL, NULL, false},
-    {"soil.initial.relative_available_water", "initial water", "1", SUMI_CUBE_NUMBERS, SAMPLE_FRACTIONS, NULL,
+    {"soil_initial_relative_available_water", "initial water", "1", SUMI_CUBE_NUMBERS, SAMPLE_FRACTIONS, NULL,
      (const double[]){0.4, 0.6}, NULL, NULL, NULL, false},
     {"day", "days since sowing", "d", SUMI_CUBE_INTEGERS, SAMPLE_DAYS, NULL, NULL, NULL, NULL, NULL, false},
     {"depth", "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, SAMPLE_DEPTHS, NULL,
@@ -25,7 +25,6 @@ static const struct sumi_cube_variable variables[SAMPLE_VARIABLES] = {
                .long_name = "grain dry matter",
                .source = "a test",
                .icasa = "HWAM",
-               .isimip = "yield",
                .cell_methods = "year: sum",
                .type = SUMI_CUBE_FLOAT32},
     [BIOMASS] = {.name = "biomass", .unit = "kg ha-1", .type = SUMI_CUBE_FLOAT64},
