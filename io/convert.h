@@ -7,8 +7,9 @@
 #include "io/cube.h"
 #include "scenarios/sweep.h"
 
-#define SUMI_CONVERT_ALL        ((size_t)-1) /* of an axis: all of its positions */
-#define SUMI_CONVERT_CF_VERSION "CF-1.13"
+#define SUMI_CONVERT_ALL  ((size_t)-1) /* of an axis: all of its positions */
+#define SUMI_CONVERT_CF   "CF-1.13"
+#define SUMI_CONVERT_ACDD "ACDD-1.3" /* is followed by the file where the cube does */
 
 struct sumi_conversion {
     size_t at[SUMI_CUBE_MAX_AXES];                    /* position on each axis of the cube, or SUMI_CONVERT_ALL */

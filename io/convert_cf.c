@@ -533,14 +533,16 @@ static enum sumi_status write_file(struct cf *cf, struct sumi_output *output, st
 enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_conversion *conversion,
                                  struct sumi_output *output, struct sumi_error *error)
 {
-    static const struct sumi_cube_form form = {
-        .conventions = SUMI_CONVERT_CF_VERSION, .missing = netcdf_fill, .deflate = 1};
+    struct sumi_cube_form form = {.missing = netcdf_fill, .deflate = 1};
     static const char *const but[] = {"Conventions", "history", SUMI_CUBE_FORMAT_NAME, "coordinates", NULL};
     struct cf *cf = calloc(1, sizeof *cf);
     if (!cf)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the description of the file");
     cf->c = (struct sumi_converting){
         .file = file, .from = sumi_cube_definition(file), .how = conversion, .to = {.form = &form}};
+    const struct sumi_cube_attribute *followed = sumi_convert_find(&cf->c, "Conventions");
+    bool discovery = followed && followed->text && strstr(followed->text, SUMI_CONVERT_ACDD);
+    form.conventions = discovery ? SUMI_CONVERT_CF ", " SUMI_CONVERT_ACDD : SUMI_CONVERT_CF;
     sumi_convert_claim(&cf->c, "label_length", "");
     sumi_convert_claim(&cf->c, "bnds", "");
     sumi_convert_claim(&cf->c, "day_bnds", "");

@@ -65,6 +65,18 @@ static enum sumi_status check_name(const char *what, const char *name, struct su
     return SUMI_OK;
 }
 
+/* Where no convention of names is followed, hyphens may join words, as in yield-mil-noirr. */
+static enum sumi_status check_variable_name(const struct sumi_cube *cube, const char *name, struct sumi_error *error)
+{
+    char joined[256] = "";
+    if (!cube->form || cube->form->conventions || !name || strlen(name) >= sizeof joined)
+        return check_name("a variable", name, error);
+    strcpy(joined, name);
+    for (char *hyphen = joined; (hyphen = strchr(hyphen, '-'));)
+        *hyphen = '_';
+    return check_name("a variable", joined, error);
+}
+
 /* In the order in which they are written; isimip_name is of older files. */
 const char *const sumi_cube_own_attributes[] = {
     "long_name",    "standard_name", "units",          "calendar",       "_FillValue",  "flag_values", "flag_meanings",
@@ -177,7 +189,7 @@ static enum sumi_status check_meanings(const struct sumi_cube_variable *variable
 static enum sumi_status check_variable(const struct sumi_cube *cube, const struct sumi_cube_variable *variable,
                                        struct sumi_error *error)
 {
-    enum sumi_status status = check_name("a variable", variable->name, error);
+    enum sumi_status status = check_variable_name(cube, variable->name, error);
     const struct {
         const char *what, *text;
     } texts[] = {
