@@ -78,6 +78,10 @@ void sumi_print_weather(const struct sumi_scenario_file *file, bool in_full);
 /* A word of the output file, as frost_killed, as people write it. Returns shown. */
 const char *sumi_plain_word(const char *word, char shown[SUMI_SHOWN]);
 
+/* Says that a cube is read from a file system without locks, where it is. */
+struct sumi_cube_file;
+void sumi_say_unlocked(const struct sumi_cube_file *file, const char *path);
+
 /* Says a sentence as a warning. */
 void sumi_print_warning(void *context, const char *sentence);
 /* What the scenario reader has doubts about, on standard error, from warning number `from` on. */

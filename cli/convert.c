@@ -317,6 +317,7 @@ int sumi_command_convert(int argc, char **argv)
         sumi_print_warning(NULL, "CF asks for the ending .nc, by which other programs know such a file");
     if (sumi_cube_open(path, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
+    sumi_say_unlocked(file, path);
     status = convert(&c, file, output);
     sumi_cube_close(file);
     sumi_outputs_clear(outputs);

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "io/build.h"
+#include "io/cube.h"
 #include "io/data_files.h"
 #include "io/scenario_file.h"
 #include "io/text.h"
@@ -130,6 +131,16 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
     warn_replaced(sets, text);
     sets->set[sets->n++] = text;
     return true;
+}
+
+void sumi_say_unlocked(const struct sumi_cube_file *file, const char *path)
+{
+    char shown[SUMI_SHOWN];
+    if (sumi_cube_is_unlocked(file))
+        fprintf(stderr,
+                "sumi: the file system of %s has no locks; it is read without one, and a program that writes it now is "
+                "not noticed\n",
+                sumi_shown(path, shown));
 }
 
 void sumi_print_warning(void *context, const char *sentence)

@@ -354,7 +354,7 @@ static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *
     bool time = variable->type == SUMI_CUBE_DATE || variable->type == SUMI_CUBE_MOMENT;
     return text_attribute(dataset, "long_name", variable->long_name) &&
            text_attribute(dataset, "standard_name", variable->standard_name) &&
-           (time ? time_attributes(dataset) : text_attribute(dataset, "units", variable->unit)) &&
+           text_attribute(dataset, "units", time ? SUMI_CUBE_TIME_UNIT : variable->unit) &&
            attribute(dataset, "_FillValue", storage->type, 1, &storage->fill) &&
            (!repeats_missing || attribute(dataset, "missing_value", storage->type, 1, &storage->fill)) &&
            (variable->type != SUMI_CUBE_CODE || code_attributes(dataset, variable)) &&
