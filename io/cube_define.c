@@ -238,6 +238,15 @@ static size_t longest_text(const struct sumi_cube *cube)
     return longest;
 }
 
+/* Whether each character is one byte. */
+static bool is_ascii(const char *characters, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)characters[i] > 127)
+            return false;
+    return true;
+}
+
 /* n texts as rows of characters, which readers take that know no strings; of one text where n is 0. */
 static hid_t character_array(hid_t file, const char *name, size_t n, const char *const *texts, size_t width)
 {
@@ -249,8 +258,10 @@ static hid_t character_array(hid_t file, const char *name, size_t n, const char 
     for (size_t i = 0; i < rows; i++)
         memcpy(characters + i * width, texts[i], strlen(texts[i]));
     hid_t made = array_of(file, name, H5T_C_S1, n ? 2 : 1, n ? length : length + 1, characters);
+    /* By this attribute xarray makes texts of them; netCDF4-python 1.6 cuts those of longer characters in wrong places. */
+    const bool plain = is_ascii(characters, rows * width);
     free(characters);
-    if (made >= 0 && !text_attribute(made, "_Encoding", "utf-8")) {
+    if (made >= 0 && plain && !text_attribute(made, "_Encoding", "utf-8")) {
         H5Dclose(made);
         made = H5I_INVALID_HID;
     }

@@ -102,6 +102,11 @@ def same_values(source, made, but=()):
     return n
 
 
+def texts(variable):
+    """Of rows of characters."""
+    return [b"".join(c or b"" for c in row).decode() for row in variable[...].tolist()]
+
+
 # --- conformance ---
 
 
@@ -171,7 +176,7 @@ def the_rules_find_what_is_wrong(folder):
 
 def every_unit_of_sumi_is_one_of_udunits(folder):
     """Those of all variables that a cube can have, as `sumi describe` names them, and what people write in their place."""
-    made, _ = to_cf(folder, cube(folder, "c.h5", SWEEP.replace("[LAI, RAIN, TRA, TMIN]", "[SM, RD, DVS, TWLV, E0, TEMP, IRRAD, WIND, VAP]")))
+    made, _ = to_cf(folder, cube(folder, "c.h5", SWEEP.replace("[LAI, RAIN, TRA, TMIN]", "[SM, RD, DVS, TWLV, E0, TEMP]")))
     rows = (("C", "degC"), ("kg/ha", "kg/ha"), ("t ha-1", "t ha-1"), ("kg ha^-1", "kg ha^-1"), ("-", "1"), ("%", "%"), ("kPa", "kPa"),
             ("MJ m-2 d-1", "MJ m-2 d-1"), ("C d", "degC d"), ("furlongs", None), ("10 kg", None), ("kg ha-", None))
     for unit, expected in rows:
@@ -193,7 +198,7 @@ def labels_stand_beside_their_axis(folder):
     made, said = to_cf(folder, source)
     assert "RAIN is called RAIN_day there" in said, said
     with netCDF4.Dataset(made) as data:
-        assert data["sowing"][:].tolist() == [1, 2] and data["sowing_label"][:].tolist() == ["early 粟", "late"]
+        assert data["sowing"][:].tolist() == [1, 2] and texts(data["sowing_label"]) == ["early 粟", "late"]
         assert data["sowing_label"].dtype.kind == "S"  # characters: Octave knows no strings
         assert data["cultivar_label"][:].tolist() == ["Jingu21", "Zhangzagu5"]
         assert data["crop_SPAN"][:].tolist() == [28, 33, 40]
@@ -211,7 +216,8 @@ def labels_stand_beside_their_axis(folder):
         assert [(t.year, t.month, t.day) for t in years] == [(y, 1, 1) for y in raw(source)["year"][1]]
     for engine in ("netcdf4", "h5netcdf"):
         with xr.open_dataset(made, engine=engine) as data:
-            assert data["sowing_label"].values.tolist() == ["early 粟", "late"]
+            assert np.char.decode(data["sowing_label"].values, "utf-8").tolist() == ["early 粟", "late"]
+            assert data["cultivar_label"].values.tolist() == ["Jingu21", "Zhangzagu5"]
             assert {"latitude", "sowing_label"} <= set(data.coords)
 
 
@@ -267,7 +273,7 @@ def selections_of_xarray_convert_too(folder):
     source = cube(folder)
     data = xr.open_dataset(source)
     other = data[["yield", "status"]].assign(counted=data["yield"].fillna(0).astype("int64") * 10**7)
-    other["粟 / x"] = data["yield"] * 2
+    other["粟 x"] = data["yield"] * 2
     rows = (("one label", data.sel(sowing="late")), ("one year", data.sel(year=2003)),
             ("other order", data[["yield", "status", "LAI"]].transpose("year", "day", ...).transpose(..., "day")),
             ("every second year", data.isel(year=slice(None, None, 2))), ("years backward", data.isel(year=[4, 2, 1])),
@@ -281,7 +287,7 @@ def selections_of_xarray_convert_too(folder):
         with xr.open_dataset(made) as found:
             np.testing.assert_array_equal(np.sort(found["yield"].values.ravel()), np.sort(selection["yield"].values.ravel()))
             if "sowing" not in selection.dims and "sowing" in selection.coords:
-                assert found["sowing"].item() == "late", why
+                assert found["sowing"].item() in ("late", b"late"), why
     with netCDF4.Dataset(folder / f"made{len(rows) - 1}.nc") as data:
         assert "v_x" in data.variables, list(data.variables)
 
@@ -294,7 +300,7 @@ def a_position_can_be_chosen(folder):
         old = old.sel(sowing="late", crop_SPAN=33, irrigation="booting")
         assert new["yield"].dims == ("year", "cultivar")
         np.testing.assert_array_equal(new["yield"].values.T, old["yield"].values)
-        assert new["sowing"].item() == "late" and new["crop_SPAN"].item() == 33
+        assert new["sowing"].item() in ("late", b"late") and new["crop_SPAN"].item() == 33
     same, _ = to_cf(folder, source, "--at", "sowing=late", "--at", "crop_SPAN=33", "-a", "irrigation=booting", name="b.nc")
     np.testing.assert_array_equal(raw(same)["yield"][1], raw(made)["yield"][1])
     every = ("--at", "sowing=late", "--at", "crop_SPAN=33", "--at", "irrigation=dry", "--at", "cultivar=Jingu21", "--at", "year=2003")
@@ -325,7 +331,8 @@ def nco_and_cdo_have_the_means_of_numpy(folder):
     years = subprocess.run(["cdo", "-s", "showyear", "-selname,yield", "out.nc"], cwd=folder, capture_output=True, text=True)
     assert years.stdout.split() == [str(2001 + k) for k in range(7)], years
     whole, _ = to_cf(folder, source, name="whole.nc")
-    subprocess.run(["ncwa", "-O", "-a", "year,sowing", "-v", "yield", "whole.nc", "nco.nc"], cwd=folder, check=True)
+    # -C: it would average the characters of the labels of an axis that goes
+    subprocess.run(["ncwa", "-O", "-C", "-a", "year,sowing", "-v", "yield", "whole.nc", "nco.nc"], cwd=folder, check=True)
     np.testing.assert_allclose(raw(folder / "nco.nc")["yield"][1].compressed(),
                                raw(whole)["yield"][1].mean(axis=(0, 2)).compressed(), rtol=rounding)
 
@@ -409,10 +416,11 @@ def isimip_is_refused_where_it_cannot_be(folder):
 
 def isimip_takes_an_old_cube_and_a_selection(folder):
     source = cube(folder)
-    picked = xr.open_dataset(source).sel(cultivar="Jingu21", sowing="late", crop_SPAN=33, irrigation="booting")
+    picked = xr.load_dataset(source).sel(cultivar="Jingu21", sowing="late", crop_SPAN=33, irrigation="booting")
     picked.to_netcdf(folder / "picked.nc")
     said = sumi("convert", "--isimip", "picked.nc", "-o", "a.nc", cwd=folder)
     assert "strategy booting" in said, said
+    picked.close()
     make_old(source)  # its crop.SPAN is 33, 28, 40 then: 28 is what was 33
     with h5py.File(source, "a") as file:
         del file["evapotranspiration"]
@@ -458,7 +466,7 @@ def the_same_cube_gives_the_same_bytes(folder):
 
 
 def a_signal_leaves_nothing(folder):
-    many = "sweep: {year: all, crop.SPAN: [%s], irrigation: {dry: none, wet: {dates: {06-20: 50}}}}\noutput: {daily: [LAI, TRA, SM]}\n"
+    many = "sweep: {year: all, crop.SPAN: [%s], irrigation: {dry: none, wet: {at_date: {06-20: {amount_mm: 50}}}}}\noutput: {daily: [LAI, TRA, SM]}\n"
     source = cube(folder, "cube.h5", many % ", ".join(str(28 + 0.2 * k) for k in range(50)), "weather.years=60")
     process = subprocess.Popen([SUMI, "convert", "--cf", source, "-q", "-o", "out.nc"], cwd=folder, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, text=True)
@@ -476,7 +484,7 @@ def a_signal_leaves_nothing(folder):
 
 
 def hostile_texts_are_bounded(folder):
-    source = cube(folder, "cube.h5", "sweep: {year: all, irrigation: {dry: none, wet: {dates: {06-20: 50}}}}\n")
+    source = cube(folder, "cube.h5", "sweep: {year: all, irrigation: {dry: none, wet: {at_date: {06-20: {amount_mm: 50}}}}}\n")
     rows = (
         ("a long label", {"labels": ["x" * 50000, "y"]}, 0), ("labels with nothing", {"labels": ["", "\x1b[2J"]}, 0),
         ("a label beyond what is written", {"labels": ["x" * 70000, "y"]}, 1),
