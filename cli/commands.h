@@ -13,6 +13,8 @@ enum { SUMI_EXIT_DONE, SUMI_EXIT_FAILED, SUMI_EXIT_USAGE };
 int sumi_command_run(int argc, char **argv);
 int sumi_command_sweep(int argc, char **argv);
 int sumi_command_show(int argc, char **argv);
+int sumi_command_rerun(int argc, char **argv);
+int sumi_command_extract(int argc, char **argv);
 int sumi_command_check(int argc, char **argv);
 int sumi_command_describe(int argc, char **argv);
 int sumi_command_weather(int argc, char **argv);
@@ -79,7 +81,9 @@ const char *sumi_plain_word(const char *word, char shown[SUMI_SHOWN]);
 
 /* Says a sentence as a warning. */
 void sumi_print_warning(void *context, const char *sentence);
-/* What the scenario reader has doubts about, on standard error, from warning number `from` on. */
+/* What the scenario reader has doubts about, on standard error, from warning number `from` on; or all, with those of
+ * this machine. */
+enum { SUMI_ALL_WARNINGS = -1 };
 void sumi_print_warnings(const struct sumi_scenario_file *file, int from);
 
 #endif

@@ -272,20 +272,53 @@ static hid_t define_group(hid_t parent, const char *name)
     return group;
 }
 
-static bool define_table(hid_t provenance, const struct sumi_cube_table *table)
+/* A scale without values, for the dimension of what has n rows or bytes. */
+static hid_t bare_scale(hid_t group, const char *name, size_t n)
 {
     char no_scale[sizeof SUMI_CUBE_NO_SCALE_NAME + 24];
-    snprintf(no_scale, sizeof no_scale, SUMI_CUBE_NO_SCALE_NAME "%10zu", table->n_rows);
+    snprintf(no_scale, sizeof no_scale, SUMI_CUBE_NO_SCALE_NAME "%10zu", n);
+    hid_t scale = array(group, name, H5T_NATIVE_FLOAT, n, NULL);
+    if (scale >= 0 && H5DSset_scale(scale, no_scale) < 0) {
+        H5Dclose(scale);
+        scale = H5I_INVALID_HID;
+    }
+    return scale;
+}
+
+static bool define_table(hid_t provenance, const struct sumi_cube_table *table)
+{
     hid_t group = define_group(provenance, table->name);
     if (group < 0)
         return false;
-    hid_t rows = array(group, "row", H5T_NATIVE_FLOAT, table->n_rows, NULL);
-    bool good = rows >= 0 && H5DSset_scale(rows, no_scale) >= 0 && text_attribute(group, "title", table->long_name);
+    hid_t rows = bare_scale(group, "row", table->n_rows);
+    bool good = rows >= 0 && text_attribute(group, "title", table->long_name);
     for (size_t c = 0; c < table->n_columns && good; c++)
         good = define_column(group, rows, &table->columns[c], table->n_rows);
     if (rows >= 0)
         H5Dclose(rows);
     H5Gclose(group);
+    return good;
+}
+
+static bool define_bytes(hid_t group, const struct sumi_cube_bytes *kept)
+{
+    const hsize_t n = kept->n, most_chunk = 1 << 20, chunk = n < most_chunk ? n : most_chunk;
+    const unsigned level = 6; /* texts, which are packed once: a third smaller than by level 1 */
+    char dimension[256];
+    snprintf(dimension, sizeof dimension, "%s_bytes", kept->name);
+    hid_t scale = bare_scale(group, dimension, kept->n), list = creation_list(H5P_DATASET_CREATE);
+    hid_t space = H5Screate_simple(1, &n, NULL), made = H5I_INVALID_HID;
+    if (H5Pset_chunk(list, 1, &chunk) >= 0 && H5Pset_deflate(list, level) >= 0)
+        made = H5Dcreate2(group, kept->name, H5T_NATIVE_UINT8, space, H5P_DEFAULT, list, H5P_DEFAULT);
+    bool good = made >= 0 && scale >= 0 && text_attribute(made, "long_name", kept->long_name) &&
+                H5Dwrite(made, H5T_NATIVE_UINT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, kept->bytes) >= 0 &&
+                attach(made, &scale, 1);
+    if (made >= 0)
+        H5Dclose(made);
+    if (scale >= 0)
+        H5Dclose(scale);
+    H5Sclose(space);
+    H5Pclose(list);
     return good;
 }
 
@@ -302,6 +335,8 @@ static bool define_provenance(hid_t file, const struct sumi_cube *cube)
         if (made >= 0)
             H5Dclose(made);
     }
+    for (size_t i = 0; i < cube->n_bytes && good; i++)
+        good = define_bytes(group, &cube->bytes[i]);
     for (size_t i = 0; i < cube->n_tables && good; i++)
         good = define_table(group, &cube->tables[i]);
     H5Gclose(group);
