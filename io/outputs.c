@@ -282,7 +282,7 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
     if (outputs->n == SUMI_OUTPUTS)
         return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
     struct sumi_output *made = &outputs->output[outputs->n];
-    *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1};
+    *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1, .kept = -1};
     made->older = calloc(1, sizeof *made->older);
     enum sumi_status status =
         made->older ? find_place(made, error) : sumi_fail(error, SUMI_MEMORY, "no memory for the output %s", path);
@@ -296,7 +296,47 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
     return SUMI_OK;
 }
 
+enum sumi_status sumi_outputs_add_nameless(struct sumi_outputs *outputs, struct sumi_output **output,
+                                           struct sumi_error *error)
+{
+    if (outputs->n == SUMI_OUTPUTS)
+        return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
+    *output = &outputs->output[outputs->n++];
+    **output = (struct sumi_output){.of = outputs, .descriptor = -1, .kept = -1, .nameless = true};
+    (*output)->path = "the temporary file (TMPDIR says where)";
+    return SUMI_OK;
+}
+
+const char *sumi_output_kept_path(const struct sumi_output *output, char text[SUMI_KEPT_PATH])
+{
+    snprintf(text, SUMI_KEPT_PATH, "/proc/self/fd/%d", output->kept);
+    return text;
+}
+
 /* --- open and close --- */
+
+/* The name goes as soon as it was made, while no signal can come between. */
+static enum sumi_status open_nameless(struct sumi_output *output, struct sumi_error *error)
+{
+    char path[PATH_MAX];
+    const char *folder = getenv("TMPDIR");
+    sigset_t all, before;
+    int n = snprintf(path, sizeof path, "%s/sumi-XXXXXX", folder && *folder ? folder : "/tmp");
+    if (n < 0 || n >= (int)sizeof path)
+        return sumi_output_fail(output, ENAMETOOLONG, error);
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    output->descriptor = mkstemp(path);
+    int number = errno;
+    if (output->descriptor >= 0)
+        unlink(path);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (output->descriptor < 0)
+        return sumi_output_fail(output, number, error);
+    (void)fcntl(output->descriptor, F_SETFD, FD_CLOEXEC);
+    output->kept = fcntl(output->descriptor, F_DUPFD_CLOEXEC, 0);
+    return output->kept < 0 ? sumi_output_fail(output, errno, error) : SUMI_OK;
+}
 
 /* A pipe or a device has no other name, and is written in place. */
 static enum sumi_status open_in_place(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
@@ -341,6 +381,8 @@ static bool open_part(struct sumi_output *output)
 
 enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
 {
+    if (output->nameless)
+        return open_nameless(output, error);
     if (!is_file(output))
         return open_in_place(output, must_be_file, error);
     enum sumi_status status = check_older(output, output->older, error);
@@ -405,6 +447,8 @@ void sumi_outputs_clear(struct sumi_outputs *outputs)
 {
     for (int k = 0; k < outputs->n; k++) {
         sumi_output_discard(&outputs->output[k]);
+        if (outputs->output[k].kept >= 0)
+            close(outputs->output[k].kept);
         free(outputs->output[k].place);
         free(outputs->output[k].older);
     }

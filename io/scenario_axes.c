@@ -212,6 +212,8 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
         const char *name;
         TRY(sumi_yaml_text(item, &name, r->error));
         TRY(add(r, item));
+        if (axis->knob == SUMI_KNOB_SOIL)
+            TRY(sumi_publish(&r->names, name, &name, r->error));
         TRY(sumi_axis_add(r, axis, (double)(*n - 1), name));
     }
     return SUMI_OK;
@@ -619,7 +621,7 @@ static const char *soil_path(const struct scenario_reader *r, const char *name)
 {
     const struct sumi_scenario_file *file = r->file;
     for (int k = 0; k < file->n_inputs; k++)
-        if (strcmp(file->input[k].role, "soil") == 0 && strcmp(file->input[k].name, name) == 0)
+        if (strcmp(file->input[k].role, "soil") == 0 && strcmp(file->input[k].published, name) == 0)
             return file->input[k].path;
     return name;
 }
