@@ -491,15 +491,10 @@ int sumi_command_show(int argc, char **argv)
     }
     if (!sumi_only_file(argc, argv, sumi_show_usage, "cube"))
         return SUMI_EXIT_USAGE;
-    char shown[SUMI_SHOWN];
     struct sumi_show show = {.path = argv[optind], .options = &c};
     if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    if (sumi_cube_is_unlocked(show.file))
-        fprintf(stderr,
-                "sumi: the file system of %s has no locks; it is read without one, and a program that writes it now is "
-                "not noticed\n",
-                sumi_shown(show.path, shown));
+    sumi_say_unlocked(show.file, show.path);
     show.cube = sumi_cube_definition(show.file);
     const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;

@@ -67,7 +67,8 @@ static const struct bad_case in_site[] = {
     {"a name where coordinates belong", "site", "site: Yangqu",
      "bad.yaml:2:7: site is Yangqu; expected a mapping (key: value): the place, with latitude_deg and elevation_m."},
     {"no latitude", "site", "site: {elevation_m: 900}",
-     "bad.yaml:2:7: site has no latitude_deg (a number from -66 to 66 degrees_north (latitude, south negative)). Add it."},
+     "bad.yaml:2:7: site has no latitude_deg (a number from -66 to 66 degrees_north (latitude, south negative)). Add "
+     "it."},
     {"a key without its unit", "site", "site: {latitude: 38, elevation_m: 900}",
      "bad.yaml:2:8: The key latitude is unknown in site; the nearest known one is latitude_deg."},
     {"an optional key without its unit", "site", "site: {latitude_deg: 38, elevation_m: 900, longitude: 112}",
@@ -78,15 +79,19 @@ static const struct bad_case in_site[] = {
     {"beyond the bounds", "site", "site: {latitude_deg: 95, elevation_m: 900}",
      "bad.yaml:2:22: latitude_deg is 95; expected a number from -66 to 66 degrees_north (latitude, south negative)."},
     {"a word for a number", "site", "site: {latitude_deg: north, elevation_m: 900}",
-     "bad.yaml:2:22: latitude_deg is north; expected a number from -66 to 66 degrees_north (latitude, south negative)."},
+     "bad.yaml:2:22: latitude_deg is north; expected a number from -66 to 66 degrees_north (latitude, south "
+     "negative)."},
     {"a number with its unit", "site", "site: {latitude_deg: 38 N, elevation_m: 900}",
-     "bad.yaml:2:22: latitude_deg is 38 N; expected a number from -66 to 66 degrees_north (latitude, south negative). Write "
+     "bad.yaml:2:22: latitude_deg is 38 N; expected a number from -66 to 66 degrees_north (latitude, south negative). "
+     "Write "
      "the number alone, its unit is degrees_north."},
     {"a comma for the decimal point, quoted", "site", "site: {latitude_deg: '38,06', elevation_m: 900}",
-     "bad.yaml:2:22: latitude_deg is \"38,06\"; expected a number from -66 to 66 degrees_north (latitude, south negative). "
+     "bad.yaml:2:22: latitude_deg is \"38,06\"; expected a number from -66 to 66 degrees_north (latitude, south "
+     "negative). "
      "Write decimals with a point, and no marks between thousands."},
     {"a comma for the decimal point", "site", "site:\n  latitude_deg: 38,06\n  elevation_m: 900",
-     "bad.yaml:3:17: latitude_deg is 38,06; expected a number from -66 to 66 degrees_north (latitude, south negative). Write "
+     "bad.yaml:3:17: latitude_deg is 38,06; expected a number from -66 to 66 degrees_north (latitude, south negative). "
+     "Write "
      "decimals with a point, and no marks between thousands."},
     {"no number", "site", "site: {latitude_deg: 38, elevation_m: .nan}",
      "bad.yaml:2:39: elevation_m is .nan; expected a number from -450 to 6000 m (height above sea level)."},
@@ -368,7 +373,8 @@ static const struct bad_case in_crop[] = {
      "crop: {file: crop.yaml, cultivar: A, CO2: 400}\nsite: {latitude_deg: 38, elevation_m: 900, co2_ppm: {2001: 400}}",
      "bad.yaml:5:43: Carbon dioxide is given twice; keep site.co2_ppm."},
     {"a crop file with one parameter", "crop", "crop: {file: one_parameter.yaml, cultivar: A}",
-     "one_parameter.yaml:1:33: CropParameters.Varieties.A lacks TBASEM (lower threshold temperature for emergence, degC)"},
+     "one_parameter.yaml:1:33: CropParameters.Varieties.A lacks TBASEM (lower threshold temperature for emergence, "
+     "degC)"},
     {"a crop file with a word for a number", "crop", "crop: {file: word.yaml, cultivar: A}",
      "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 8000 degC d (temperature sum from emergence to "
      "anthesis)."},
