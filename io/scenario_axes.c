@@ -456,7 +456,8 @@ static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_y
         TRY(sumi_axis_add_number(r, axis, (double)seed));
         axis->integers = axis->integers && seed <= INT32_MAX; /* which whole coordinates of a file are */
         axis->value[k] = (double)r->plan->n_weathers;
-        TRY(sumi_add_generated(r, (uint64_t)seed));
+        if (r->use == SUMI_FOR_SWEEP) /* elsewhere the axis is forgotten */
+            TRY(sumi_add_generated(r, (uint64_t)seed));
     }
     return SUMI_OK;
 }
