@@ -127,10 +127,11 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
 {
     const struct sumi_plan *plan = &file->plan;
     enum sumi_status status = list_irrigated(d, plan, error);
+    if (status == SUMI_OK)
+        status = sumi_describe_results(d, file, error);
     if (status != SUMI_OK)
         return status;
     sumi_time_now(d->time);
-    sumi_describe_results(d, file);
     list_references(d, plan);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
