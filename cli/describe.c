@@ -174,6 +174,13 @@ static void print_profile(void)
     print_rows("Daily profiles", NULL, rows, PLAIN, "");
 }
 
+static void print_sums(void)
+{
+    const struct sumi_fields rows = {sumi_sum_rows, SUMI_SUM_ROWS};
+    printf("\n## sums\n\nFluxes of a day that are sums of others of the soil water model.\n");
+    print_rows("Sums", NULL, rows, PLAIN, "");
+}
+
 static void print_forcing(void)
 {
     const struct sumi_fields rows = {sumi_forcing_rows, SUMI_FORCING_N};
@@ -248,9 +255,10 @@ static void print_solver(void)
 {
     const struct sumi_fields rows = {sumi_solver_rows, SUMI_SOLVER_N},
                              resolved = {sumi_resolved_solver_rows, SUMI_SOLVER_N};
-    printf("\n## solver\n\n### Integrators\n\n| name | meaning |\n|---|---|\n");
+    printf("\n## solver\n\n### Integrators\n\n| name | meaning | source |\n|---|---|---|\n");
     for (int k = 0; sumi_integrators[k]; k++)
-        printf("| `%s` | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc);
+        printf("| `%s` | %s | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc,
+               sumi_integrators[k]->source);
     print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "required");
     print_rows("Settings of cvode on a resolved soil", NULL, resolved, WITH_DEFAULT, "required");
     printf("\n`method` is the multistep method:");
@@ -363,6 +371,7 @@ static const struct {
 } topics[] = {
     {"link", "what crop and soil water tell each other", print_link},
     {"forcing", "what weather and management impose on a day", print_forcing},
+    {"sums", "sums of daily fluxes", print_sums},
     {"profile", "daily profiles of a soil that is resolved in depth", print_profile},
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
     {"soil", "records of soil moisture, horizons and textures, the keys of a bare column", print_soil},

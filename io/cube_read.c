@@ -372,6 +372,29 @@ static bool read_scalar(struct sumi_cube_file *file, const struct found *found, 
     return good;
 }
 
+/* A text without dimensions, or a row of characters: a label that is the same in all of the file. */
+static bool is_label(const struct found *found)
+{
+    const struct sumi_cube_storage *storage = &found->storage;
+    const size_t most = 4096; /* characters */
+    const bool row = storage->rank == 1 && storage->size == 1 && storage->length[0] > 0 && storage->length[0] <= most;
+    return (storage->rank == 0 || row) && H5Tget_class(storage->type) == H5T_STRING && !found->unsaid && !found->scale;
+}
+
+/* Adds it where it can be read: it is among the lacks all the same, as it holds no number. */
+static void add_label(struct sumi_cube_file *file, const struct found *found, struct sumi_cube_scalar *scalar)
+{
+    const struct sumi_cube_storage *storage = &found->storage;
+    const char *const *text =
+        sumi_cube_read_texts(file, storage->dataset, 1, storage->rank == 1 ? (size_t)storage->length[0] : 1);
+    *scalar = (struct sumi_cube_scalar){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
+                                        .long_name = found->said.long_name,
+                                        .standard_name = found->said.standard_name,
+                                        .value = NAN,
+                                        .text = text ? text[0] : NULL};
+    file->cube.n_scalars += scalar->name && text;
+}
+
 static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct survey *survey, struct sumi_error *error)
 {
     struct sumi_cube_scalar *scalars = sumi_cube_keep(file, (size_t)survey->n, sizeof *scalars);
@@ -380,6 +403,8 @@ static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct s
     file->cube.scalars = scalars;
     for (int i = 0; i < survey->n; i++) {
         const struct found *found = &survey->found[i];
+        if (is_label(found))
+            add_label(file, found, &scalars[file->cube.n_scalars]);
         if (!is_scalar(found))
             continue;
         if (read_scalar(file, found, &scalars[file->cube.n_scalars]))

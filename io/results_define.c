@@ -82,9 +82,11 @@ static void define_scalars(struct definition *d, const struct sumi_scenario_file
     const double value[] = {file->latitude, file->longitude, file->elevation};
     for (size_t k = 0; k < sizeof value / sizeof *value; k++)
         if (!isnan(value[k]) && !sumi_results_axis_of(&file->plan, of_the_place[k].axis))
-            d->scalar[d->cube.n_scalars++] =
-                (struct sumi_cube_scalar){of_the_place[k].name, of_the_place[k].unit, of_the_place[k].long_name,
-                                          of_the_place[k].standard_name, value[k]};
+            d->scalar[d->cube.n_scalars++] = (struct sumi_cube_scalar){.name = of_the_place[k].name,
+                                                                       .unit = of_the_place[k].unit,
+                                                                       .long_name = of_the_place[k].long_name,
+                                                                       .standard_name = of_the_place[k].standard_name,
+                                                                       .value = value[k]};
     d->cube.scalars = d->scalar;
 }
 
