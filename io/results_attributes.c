@@ -3,7 +3,6 @@
 
 #include "io/build.h"
 #include "io/data_files.h"
-#include "io/reading_internal.h"
 #include "io/standard_names.h"
 #include "scenarios/generator.h"
 
@@ -149,10 +148,12 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
 {
     const struct sumi_plan *plan = &file->plan;
     enum sumi_status status = list_irrigated(d, plan, error);
+    if (status == SUMI_OK)
+        status = date_and_history(d, file, error);
+    if (status == SUMI_OK)
+        status = sumi_describe_results(d, file, error);
     if (status != SUMI_OK)
         return status;
-    TRY(date_and_history(d, file, error));
-    sumi_describe_results(d, file);
     list_references(d, plan);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);

@@ -83,7 +83,8 @@ bool sumi_results_is_scalar(const char *name);
 /* The axis of a plan with this name in a scenario, or NULL. */
 const struct sumi_axis *sumi_results_axis_of(const struct sumi_plan *plan, const char *name);
 /* Texts about the results as a whole: what they are, where, when, words to find them by. */
-void sumi_describe_results(struct definition *d, const struct sumi_scenario_file *file);
+enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_scenario_file *file,
+                                       struct sumi_error *error);
 /* What the file says of itself. */
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
                                         struct sumi_error *error);
