@@ -1,6 +1,7 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
 #include "cli/commands.h"
 #include "io/column_rows.h"
+#include "io/given_attributes.h"
 #include "io/horizons.h"
 #include "io/known_keys.h"
 #include "io/soil_csv.h"
@@ -338,6 +339,21 @@ static void print_summary(void)
     }
 }
 
+static void print_attributes(void)
+{
+    printf("\n## attributes\n\nWhat a scenario may say of its results under `output: {attributes: {...}}`, each a text "
+           "of up "
+           "to %d bytes. The file takes them over; names and meanings are those of the Attribute Convention for Data "
+           "Discovery "
+           "1.3. What the file makes itself is refused.\n\n| attribute | meaning |\n|---|---|\n",
+           SUMI_GIVEN_BYTES);
+    for (int k = 0; k < SUMI_GIVEN_N; k++) {
+        printf("| `%s` | ", sumi_given_rows[k].name);
+        print_text(sumi_given_rows[k].doc);
+        printf(" |\n");
+    }
+}
+
 static void print_outcomes(void)
 {
     printf(
@@ -363,6 +379,7 @@ static const struct {
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
     {"outcomes", "how a season can end", print_outcomes},
+    {"attributes", "what a scenario may say of its results", print_attributes},
     {"names", "names of other programs that parameter files may hold", print_names},
 };
 enum { N_TOPICS = sizeof topics / sizeof *topics, MOST_NAMES = 64 };

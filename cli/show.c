@@ -106,7 +106,8 @@ static void usual_axes(const struct sumi_show *show, size_t inner, struct by *by
     if (by->n == 0)
         by->axis[by->n++] = show->fields.n > 0   ? show->fields.axis[0]
                             : show->choice.n > 0 ? show->choice.axis[0]
-                                                 : (size_t)show->year;
+                            : show->year >= 0    ? (size_t)show->year
+                                                 : (size_t)show->seed;
 }
 
 /* --- around the answer --- */
@@ -391,6 +392,8 @@ static void print_python(const struct sumi_show *show)
         print_quoted(axis->labels[0]);
         putchar(')');
     }
+    if (show->seed >= 0)
+        printf(".mean(\"%s\")", show->cube->axes[show->seed].name);
     puts(show->year < 0 ? "" : ".mean(\"year\")");
 }
 
@@ -497,8 +500,8 @@ int sumi_command_show(int argc, char **argv)
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
     show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
     const struct sumi_cube_attribute *seed = attribute(show.cube, "seed"); /* of generated weather */
-    show.generated = seed && !seed->text && !isnan(seed->number);
     sumi_show_begin(&show);
+    show.generated = show.seed >= 0 || (seed && !seed->text && !isnan(seed->number));
     bool unread = tell_lacks(&show);
     int status = show_file(&show, &c);
     if (status == SUMI_EXIT_DONE && unread)

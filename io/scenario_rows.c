@@ -9,7 +9,7 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_LONGITUDE] = {"longitude_deg", "degrees_east", "longitude, west negative", "site", -180, 180, NAN, 0},
     [KEY_ELEVATION] = {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
     [KEY_CO2] = {"co2_ppm", "ppm", "carbon dioxide in the air", "site", 40, 2000, NAN, 0},
-    [KEY_YEARS] = {"years", "1", "number of generated years", "weather", 1, 1000, 30, 0},
+    [KEY_YEARS] = {"years", "1", "number of generated years", "weather", 1, SUMI_LONGEST_GENERATED, 30, 0},
     [KEY_SEED] = {"seed", "1", "seed of the generated weather", "weather", 0, 4294967295, 1, 0},
     [KEY_RELATIVE] = {"relative_available_water", "1", "initial water between wilting point (0) and field capacity (1)",
                       "soil", 0, 1.5, NAN, 0},

@@ -26,11 +26,10 @@ static const struct {
     {"ET", "mm", "lwe_thickness_of_water_evaporation_amount"},
     {"WWLOW", "cm", "lwe_thickness_of_soil_moisture_content"},
     {"THETA", "cm3 cm-3", "volume_fraction_of_condensed_water_in_soil"},
-    /* weather of a day: a rate, or the day's integral */
+    /* weather of a day, the day's integral of a rate */
     {"TMIN", "degC", "air_temperature"},
     {"TMAX", "degC", "air_temperature"},
     {"TEMP", "degC", "air_temperature"},
-    {"RAIN", "cm d-1", "lwe_precipitation_rate"},
     {"RAIN", "mm", "lwe_thickness_of_precipitation_amount"},
 };
 

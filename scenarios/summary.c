@@ -57,7 +57,7 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                                  "ESCP", "time: sum", SUMI_AMOUNT, 0, 1e4},
     [SUMI_S_EVAPOTRANSPIRATION] = {"evapotranspiration", "mm",
                                    "transpiration and evaporation of soil and ponded water, from sowing to harvest",
-                                   WATER, NULL, "time: sum", SUMI_AMOUNT, 0, 2e4},
+                                   WATER, "ETCP", "time: sum", SUMI_AMOUNT, 0, 2e4},
     [SUMI_S_PERCOLATION] = {"percolation", "mm", "water that left the lower end of the soil, from sowing to harvest",
                             THE("LOSS", IN_SEASON), "DRCM", "time: sum", SUMI_AMOUNT, -1e6, 1e6},
     [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", THE("DTSR", IN_SEASON), "ROCM",

@@ -72,9 +72,9 @@ int sumi_further_rates(const struct sumi_crop *crop, const struct sumi_water *wa
     int n = 0;
     for (size_t k = 0; k < sizeof first / sizeof *first; k++) {
         const struct sumi_fields fields = sumi_daily_fields(crop, water, first[k].kind);
-        for (int row = first[k].row; row < fields.n && n < SUMI_MOST_FURTHER; row++)
-            if (unit_over_day(first[k].kind, &fields.row[row], unit, &factor))
-                place[n++] = (struct sumi_rate_place){first[k].kind, row};
+        for (int row = first[k].row; row < fields.n; row++)
+            if (unit_over_day(first[k].kind, &fields.row[row], unit, &factor) && ++n <= SUMI_MOST_FURTHER)
+                place[n - 1] = (struct sumi_rate_place){first[k].kind, row};
     }
     return n;
 }
@@ -83,7 +83,7 @@ static int further_of(const struct sumi_crop *crop, const struct sumi_water *wat
 {
     struct sumi_rate_place place[SUMI_MOST_FURTHER];
     const int n = sumi_further_rates(crop, water, place);
-    for (int k = 0; k < n; k++)
+    for (int k = 0; k < n && k < SUMI_MOST_FURTHER; k++)
         if (place[k].kind == daily->kind && place[k].row == daily->row)
             return k;
     return -1;

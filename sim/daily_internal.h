@@ -12,7 +12,7 @@ struct sumi_rate_place {
     int row;
 };
 
-/* All of them; returns how many. */
+/* All of them; returns how many there are, which may be more than there is room for. */
 int sumi_further_rates(const struct sumi_crop *crop, const struct sumi_water *water,
                        struct sumi_rate_place place[SUMI_MOST_FURTHER]);
 

@@ -76,6 +76,12 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     if (!sumi_integrator_runs(integrator, water))
         return sumi_fail(error, SUMI_INPUT, "the integrator %s cannot run the soil water model %s", integrator->name,
                          water->name);
+    struct sumi_rate_place further[SUMI_MOST_FURTHER];
+    const int n_further = sumi_further_rates(crop, water, further);
+    if (n_further > SUMI_MOST_FURTHER)
+        return sumi_fail(error, SUMI_INPUT,
+                         "the models %s and %s have %d rates that are no totals; at most %d are possible", crop->name,
+                         water->name, n_further, SUMI_MOST_FURTHER);
     struct sumi_season *s = aligned_alloc(_Alignof(struct sumi_season), sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season's workspace");
@@ -88,7 +94,8 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     s->longest = longest_season_d;
     s->cohorts.n_rows = crop->n_cohort_rows;
     s->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
-    s->n_further = sumi_further_rates(crop, water, s->further);
+    s->n_further = n_further;
+    memcpy(s->further, further, sizeof further);
     size_t n = lay_out(s, NULL);
     s->crop_table = calloc((size_t)crop->tables.n, sizeof *s->crop_table);
     s->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *s->pool);

@@ -97,7 +97,7 @@ def check_seasons(cube, rows, axes):
     names = [name for name in cube.data_vars if "day" not in cube[name].dims]
     heads = list(rows[0])
     assert len(rows) == np.prod([cube.sizes[axis] for axis in axes]) and len(heads) == len(axes) + len(names), heads
-    head_of = {name: HEADS.get(name) or next(head for head in heads if head.startswith(name)) for name in names}
+    head_of = {name: HEADS.get(name) or min((head for head in heads if head.startswith(name)), key=len) for name in names}
     assert len(set(head_of.values())) == len(names), head_of
     for number, row in enumerate(rows):
         place = dict(zip(axes, np.unravel_index(number, [cube.sizes[axis] for axis in axes])))
