@@ -58,6 +58,7 @@ struct sumi_cube_writer {
     size_t n_variables, next_block, chunks; /* that were written */
     double missing;
     int deflate;
+    bool one_by_one; /* chunks come one by one, so that a block holds one of them */
     struct sumi_cube_packing {
         char *name;
         enum sumi_cube_type type;
