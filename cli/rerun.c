@@ -174,7 +174,7 @@ int sumi_command_rerun(int argc, char **argv)
     int status = sumi_take_output(outputs, "-o", c.output, c.path, "cube that is repeated", &output);
     if (status != SUMI_EXIT_DONE)
         return status;
-    if (!output && sumi_outputs_add_nameless(outputs, &output, &error) != SUMI_OK)
+    if (!output && sumi_outputs_add_temporary(outputs, &output, &error) != SUMI_OK)
         return sumi_failed(&error);
     status = rerun(&c, output);
     sumi_outputs_clear(outputs);

@@ -201,7 +201,7 @@ hid_t sumi_cube_sink_hdf5(struct sumi_cube_sink *sink, hid_t fcpl)
     sink->driver = H5FDregister(&driver_class);
     hid_t access = H5Pcreate(H5P_FILE_ACCESS);
     if (sink->driver >= 0 && access >= 0 && remember_little(access) && H5Pset_driver(access, sink->driver, &sink) >= 0)
-        file = H5Fcreate(sink->output->part ? sink->output->part : "nameless", H5F_ACC_TRUNC, fcpl, access);
+        file = H5Fcreate(sink->output->part, H5F_ACC_TRUNC, fcpl, access);
     if (access >= 0)
         H5Pclose(access);
     return file;

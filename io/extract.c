@@ -32,20 +32,15 @@ static enum sumi_status publish_scenario(struct extraction *x, struct sumi_error
     bool same = true;
     enum sumi_status status =
         sumi_yaml_parse(SUMI_SCENARIO_NAME, x->archive->scenario, strlen(x->archive->scenario), &document, error);
-    if (status != SUMI_OK)
-        return status;
-    x->names.root = sumi_yaml_root(document);
-    for (size_t k = 0; k < x->archive->n && status == SUMI_OK; k++) {
-        status = sumi_publish(&x->names, x->archive->name[k], &x->as[k], error);
-        same = same && status == SUMI_OK && strcmp(x->as[k], x->archive->name[k]) == 0;
-    }
-    if (status == SUMI_OK && !same) {
+    if (status == SUMI_OK)
         status = sumi_publish_document(&x->names, document, NULL, error);
-        if (status == SUMI_OK)
-            status = sumi_yaml_emit(document, &x->scenario, error);
-    }
+    for (size_t k = 0; k < x->archive->n && status == SUMI_OK; k++)
+        status = sumi_publish(&x->names, x->archive->name[k], &x->as[k], error);
+    for (size_t k = 0; k < x->names.n; k++)
+        same = same && strcmp(x->names.list[k].name, x->names.list[k].as) == 0;
+    if (status == SUMI_OK && !same)
+        status = sumi_yaml_emit(document, &x->scenario, error);
     sumi_yaml_close(document);
-    x->names.root = NULL;
     return status;
 }
 

@@ -1,4 +1,5 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _DEFAULT_SOURCE     /* flock */
+#define _XOPEN_SOURCE   700 /* realpath */
 
 #include "io/outputs.h"
 
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -296,14 +298,23 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
     return SUMI_OK;
 }
 
-enum sumi_status sumi_outputs_add_nameless(struct sumi_outputs *outputs, struct sumi_output **output,
-                                           struct sumi_error *error)
+enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct sumi_output **output,
+                                            struct sumi_error *error)
 {
+    static const char name[] = "sumi-rerun"; /* under which nothing ever stands */
+    const char *folder = getenv("TMPDIR");
     if (outputs->n == SUMI_OUTPUTS)
         return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
-    *output = &outputs->output[outputs->n++];
-    **output = (struct sumi_output){.of = outputs, .descriptor = -1, .kept = -1, .nameless = true};
-    (*output)->path = "the temporary file (TMPDIR says where)";
+    folder = folder && *folder ? folder : "/tmp";
+    struct sumi_output *made = &outputs->output[outputs->n++];
+    *made = (struct sumi_output){.of = outputs, .descriptor = -1, .kept = -1, .temporary = true};
+    made->path = "The temporary file (TMPDIR says where)";
+    made->older = calloc(1, sizeof *made->older);
+    made->place = malloc(strlen(folder) + sizeof name + 1);
+    if (!made->older || !made->place)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the temporary output");
+    sprintf(made->place, "%s/%s", folder, name);
+    *output = made;
     return SUMI_OK;
 }
 
@@ -314,29 +325,6 @@ const char *sumi_output_kept_path(const struct sumi_output *output, char text[SU
 }
 
 /* --- open and close --- */
-
-/* The name goes as soon as it was made, while no signal can come between. */
-static enum sumi_status open_nameless(struct sumi_output *output, struct sumi_error *error)
-{
-    char path[PATH_MAX];
-    const char *folder = getenv("TMPDIR");
-    sigset_t all, before;
-    int n = snprintf(path, sizeof path, "%s/sumi-XXXXXX", folder && *folder ? folder : "/tmp");
-    if (n < 0 || n >= (int)sizeof path)
-        return sumi_output_fail(output, ENAMETOOLONG, error);
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
-    output->descriptor = mkstemp(path);
-    int number = errno;
-    if (output->descriptor >= 0)
-        unlink(path);
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    if (output->descriptor < 0)
-        return sumi_output_fail(output, number, error);
-    (void)fcntl(output->descriptor, F_SETFD, FD_CLOEXEC);
-    output->kept = fcntl(output->descriptor, F_DUPFD_CLOEXEC, 0);
-    return output->kept < 0 ? sumi_output_fail(output, errno, error) : SUMI_OK;
-}
 
 /* A pipe or a device has no other name, and is written in place. */
 static enum sumi_status open_in_place(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
@@ -379,10 +367,28 @@ static bool open_part(struct sumi_output *output)
     return true;
 }
 
+static enum sumi_status open_temporary(struct sumi_output *output, struct sumi_error *error)
+{
+    sumi_parts_remove_stale(output->place);
+    if (!open_part(output))
+        return sumi_output_fail(output, errno, error);
+    output->kept = fcntl(output->descriptor, F_DUPFD_CLOEXEC, 0);
+    return output->kept < 0 ? sumi_output_fail(output, errno, error) : SUMI_OK;
+}
+
+/* It stays without its name, open to whoever reads, but not to those who look for what is left behind. */
+static enum sumi_status keep_temporary(struct sumi_output *output)
+{
+    (void)flock(output->kept, LOCK_SH | LOCK_NB);
+    close(output->descriptor);
+    output->descriptor = -1;
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
 {
-    if (output->nameless)
-        return open_nameless(output, error);
+    if (output->temporary)
+        return open_temporary(output, error);
     if (!is_file(output))
         return open_in_place(output, must_be_file, error);
     enum sumi_status status = check_older(output, output->older, error);
@@ -408,6 +414,8 @@ enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_erro
 {
     enum sumi_status status = SUMI_OK;
     bool is_named = output->part != NULL;
+    if (output->temporary)
+        return keep_temporary(output);
     if (is_named) {
         status = fsync(output->descriptor) < 0 ? sumi_output_fail(output, errno, error)
                                                : check_older(output, output->older, error);
@@ -426,6 +434,8 @@ enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_erro
 
 void sumi_output_discard(struct sumi_output *output)
 {
+    if (output->temporary && output->descriptor < 0) /* it was committed, and stays until sumi_outputs_clear */
+        return;
     if (output->under_way)
         unlink(output->part);
     output->under_way = 0;
@@ -446,6 +456,7 @@ void sumi_outputs_unlink_parts(const struct sumi_outputs *outputs)
 void sumi_outputs_clear(struct sumi_outputs *outputs)
 {
     for (int k = 0; k < outputs->n; k++) {
+        outputs->output[k].temporary = false;
         sumi_output_discard(&outputs->output[k]);
         if (outputs->output[k].kept >= 0)
             close(outputs->output[k].kept);

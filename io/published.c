@@ -88,24 +88,12 @@ static bool is_taken(const struct sumi_publishing *names, const char *as)
     return taken;
 }
 
-/* Whether the scenario has a text that another name would collide with. */
-static bool is_mentioned(const struct sumi_yaml_node *node, const char *as)
-{
-    if (!node)
-        return false;
-    const char *text = sumi_yaml_scalar(node);
-    bool found = text && is_safe(text) && collide(as, text);
-    for (size_t k = 0; k < sumi_yaml_count(node) && !found; k++)
-        found = is_mentioned(sumi_yaml_at(node, k), as);
-    return found;
-}
-
-static bool is_published(const struct sumi_publishing *names, const char *text)
+const char *sumi_unpublished(const struct sumi_publishing *names, const char *as)
 {
     for (size_t k = 0; k < names->n; k++)
-        if (strcmp(names->list[k].as, text) == 0)
-            return true;
-    return false;
+        if (strcmp(names->list[k].as, as) == 0)
+            return names->list[k].name;
+    return as;
 }
 
 static struct sumi_published_name *find(const struct sumi_publishing *names, const char *name)
@@ -124,7 +112,7 @@ static void choose(const struct sumi_publishing *names, const char *name, char a
     const char *dot = strrchr(base, '.');
     const int stem = dot && dot != base ? (int)(dot - base) : (int)strlen(base);
     strcpy(as, base);
-    for (size_t k = 2; is_taken(names, as) || is_mentioned(names->root, as); k++)
+    for (size_t k = 2; is_taken(names, as); k++)
         snprintf(as, SUMI_PUBLISHED, "%.*s-%zu%s", stem, base, k, base + stem);
 }
 
@@ -159,24 +147,23 @@ enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, c
 struct renaming {
     struct sumi_publishing *names;
     struct sumi_yaml *document;
+    bool safe; /* those that are safe, or the others */
     struct sumi_error *error;
 };
 
 static bool names_a_file(const char *key)
 {
-    for (size_t k = 0; key && k < sizeof keys_of_files / sizeof *keys_of_files; k++)
+    for (size_t k = 0; k < sizeof keys_of_files / sizeof *keys_of_files; k++)
         if (strcmp(key, keys_of_files[k]) == 0)
             return true;
     return false;
 }
 
-/* A name where a file is named, or elsewhere (as in a title) the path of one. */
-static enum sumi_status rename_one(const struct renaming *r, const struct sumi_yaml_node *node, bool of_file)
+/* One that was met before, through an alias, has its published name already. */
+static enum sumi_status rename_one(const struct renaming *r, const struct sumi_yaml_node *node)
 {
     const char *text = sumi_yaml_scalar(node), *as;
-    if (sumi_yaml_is_null(node) || !*text || (!of_file && (!strpbrk(text, "/\\") || !find(r->names, text))))
-        return SUMI_OK;
-    if (!find(r->names, text) && is_published(r->names, text)) /* through an alias, renamed already */
+    if (sumi_yaml_is_null(node) || !*text || is_safe(text) != r->safe || sumi_unpublished(r->names, text) != text)
         return SUMI_OK;
     enum sumi_status status = sumi_publish(r->names, text, &as, r->error);
     return status == SUMI_OK && strcmp(text, as) != 0 ? sumi_yaml_rename(r->document, node, as, r->error) : status;
@@ -185,7 +172,7 @@ static enum sumi_status rename_one(const struct renaming *r, const struct sumi_y
 static enum sumi_status rename_all(const struct renaming *r, const struct sumi_yaml_node *node, bool of_file)
 {
     const enum sumi_yaml_kind kind = sumi_yaml_kind(node);
-    enum sumi_status status = kind == SUMI_YAML_SCALAR ? rename_one(r, node, of_file) : SUMI_OK;
+    enum sumi_status status = of_file && kind == SUMI_YAML_SCALAR ? rename_one(r, node) : SUMI_OK;
     for (size_t k = 0; k < sumi_yaml_count(node) && status == SUMI_OK; k++)
         status =
             rename_all(r, sumi_yaml_at(node, k),
@@ -208,8 +195,12 @@ static bool ends_in_file(const char *key)
 enum sumi_status sumi_publish_document(struct sumi_publishing *names, struct sumi_yaml *document, const char *key,
                                        struct sumi_error *error)
 {
-    const struct renaming renaming = {names, document, error};
-    return rename_all(&renaming, sumi_yaml_root(document), key && ends_in_file(key));
+    struct renaming renaming = {names, document, true, error};
+    const struct sumi_yaml_node *root = sumi_yaml_root(document);
+    const bool of_file = key && ends_in_file(key);
+    enum sumi_status status = rename_all(&renaming, root, of_file);
+    renaming.safe = false;
+    return status == SUMI_OK ? rename_all(&renaming, root, of_file) : status;
 }
 
 void sumi_publishing_clear(struct sumi_publishing *names)

@@ -14,16 +14,17 @@ struct sumi_publishing {
     size_t n;
     struct sumi_published_name {
         char *name, *as;
-    } * list;                          /* [n] */
-    const struct sumi_yaml_node *root; /* of the scenario: what it names elsewhere is no name for another file */
+    } * list; /* [n] */
 };
 
-/* Gives `name` its published name, always the same one, and two names never one. It lives as long as `names`.
- * SUMI_MEMORY. */
+/* Gives `name` its published name, always the same one, and two names never one; what it is already is safe, it keeps,
+ * where no other one has it. It lives as long as `names`. SUMI_MEMORY. */
 enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, const char **as,
                               struct sumi_error *error);
-/* Puts published names in the place of the names of files everywhere in a document: the scenario, or where `key` is not
- * NULL the value of that key alone. */
+/* The name of a published one; itself where it is none. */
+const char *sumi_unpublished(const struct sumi_publishing *names, const char *as);
+/* Puts published names in the place of the names of files in a document, the safe ones first: in the scenario, or where
+ * `key` is not NULL in the value of that key alone. */
 enum sumi_status sumi_publish_document(struct sumi_publishing *names, struct sumi_yaml *document, const char *key,
                                        struct sumi_error *error);
 void sumi_publishing_clear(struct sumi_publishing *names);

@@ -212,8 +212,6 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
         const char *name;
         TRY(sumi_yaml_text(item, &name, r->error));
         TRY(add(r, item));
-        if (axis->knob == SUMI_KNOB_SOIL)
-            TRY(sumi_publish(&r->names, name, &name, r->error));
         TRY(sumi_axis_add(r, axis, (double)(*n - 1), name));
     }
     return SUMI_OK;
@@ -636,9 +634,9 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
         path[a] = soil_path(r, axis->label[a]);
         for (size_t b = 0; b < a && status == SUMI_OK; b++)
             if (strcmp(path[a], path[b]) == 0)
-                status =
-                    sumi_yaml_fail(sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
-                                   axis->label[b], axis->label[a], path[a]);
+                status = sumi_yaml_fail(
+                    sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
+                    sumi_unpublished(&r->names, axis->label[b]), sumi_unpublished(&r->names, axis->label[a]), path[a]);
     }
     free(path);
     return status;

@@ -414,13 +414,6 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
     return SUMI_OK;
 }
 
-/* The text of the scenario, as it is published. */
-static enum sumi_status publish(struct scenario_reader *r)
-{
-    TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
-    return sumi_yaml_emit(r->document, &r->file->text, r->error);
-}
-
 /* What stands twice in the scenario is put in order in the text that is published, where nothing is to be warned of. */
 static void warn_of_own_merges(struct scenario_reader *r)
 {
@@ -438,10 +431,11 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
     TRY(sumi_yaml_parse(r->path, content, size, &r->document, r->error));
     TRY(set_keys(r, set, n_set));
     warn_of_own_merges(r);
-    r->root = r->names.root = sumi_yaml_root(r->document);
-    TRY(read_sections(r));
+    TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
+    TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
     TRY(sumi_note_arguments(r, r->path, set, n_set));
-    return publish(r);
+    r->root = sumi_yaml_root(r->document);
+    return read_sections(r);
 }
 
 static enum sumi_status read_file(struct scenario_reader *r, const char *const *set, int n_set)

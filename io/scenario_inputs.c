@@ -63,7 +63,7 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
                                        struct sumi_input *input)
 {
     struct sumi_error problem = {0};
-    const char *name = sumi_yaml_scalar(node);
+    const char *name = sumi_unpublished(&r->names, sumi_yaml_scalar(node));
     char path[SUMI_PATH];
     if (sumi_data_find(name, r->path, path, &problem) != SUMI_OK)
         return sumi_yaml_pass(node, &problem, r->error);
@@ -78,7 +78,7 @@ static enum sumi_status take_from_archive(struct scenario_reader *r, const char 
                                           const struct sumi_yaml_node *node, struct sumi_input *input)
 {
     struct sumi_archive *archive = r->archive;
-    const char *name = sumi_yaml_scalar(node);
+    const char *name = sumi_unpublished(&r->names, sumi_yaml_scalar(node));
     size_t row = 0;
     while (row < archive->n && strcmp(archive->name[row], name) != 0)
         row++;
@@ -100,10 +100,8 @@ static enum sumi_status take_from_archive(struct scenario_reader *r, const char 
 static enum sumi_status take(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
                              struct sumi_input *input)
 {
-    const char *published;
     TRY(r->archive ? take_from_archive(r, role, node, input) : take_from_disk(r, role, node, input));
-    TRY(sumi_publish(&r->names, sumi_yaml_scalar(node), &published, r->error));
-    strcpy(input->published, published);
+    sumi_text_copy(input->published, sizeof input->published, sumi_yaml_scalar(node));
     return SUMI_OK;
 }
 
@@ -127,7 +125,7 @@ static enum sumi_status take_again(struct scenario_reader *r, const struct sumi_
 static int row_of(const struct sumi_scenario_file *file, const char *role, const char *name)
 {
     for (int k = 0; k < file->n_inputs; k++)
-        if ((!role || strcmp(file->input[k].role, role) == 0) && strcmp(file->input[k].name, name) == 0)
+        if ((!role || strcmp(file->input[k].role, role) == 0) && strcmp(file->input[k].published, name) == 0)
             return k;
     return -1;
 }
@@ -178,8 +176,8 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     if (!file->input[first].bytes)
         TRY(take_again(r, node, &file->input[first]));
     const struct sumi_input *input = &file->input[first];
-    *noted = (struct sumi_noted){first, input->found, NULL, input->bytes, input->size};
-    return sumi_publish(&r->names, name, &noted->published, r->error);
+    *noted = (struct sumi_noted){first, input->found, name, input->bytes, input->size};
+    return SUMI_OK;
 }
 
 void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted)

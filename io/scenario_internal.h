@@ -22,7 +22,7 @@ struct scenario_reader {
     struct sumi_error *error;
     const char *path;
     struct sumi_archive *archive; /* whose files take the place of those of the disk, or NULL */
-    struct sumi_publishing names; /* of the files */
+    struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
@@ -205,7 +205,7 @@ enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, co
 enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
                                  struct sumi_input *input, struct sumi_error *error);
 void sumi_input_clear(struct sumi_input *input);
-/* The command's arguments that the results come from; after the inputs are noted. */
+/* The command's arguments that the results come from. */
 enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path, const char *const *set, int n_set);
 /* A warning of this machine alone, which is not published. */
 #if defined(__GNUC__)

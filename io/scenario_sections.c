@@ -233,7 +233,8 @@ static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi
     const struct sumi_yaml_node *item = sumi_yaml_at(list, other);
     TRY(sumi_yaml_text(sumi_yaml_at(list, one), &same, r->error));
     TRY(sumi_yaml_text(item, &name, r->error));
-    return sumi_yaml_fail(item, r->error, "%s and %s are one file; keep one of them.", same, name);
+    return sumi_yaml_fail(item, r->error, "%s and %s are one file; keep one of them.",
+                          sumi_unpublished(&r->names, same), sumi_unpublished(&r->names, name));
 }
 
 /* The record, from one file or from several. */
@@ -432,11 +433,8 @@ static enum sumi_status append_soil(struct scenario_reader *r, const char *name,
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
 {
     struct sumi_yaml *document;
-    const char *name;
     TRY(sumi_open_input(r, "soil", profile, &document));
-    enum sumi_status status = sumi_publish(&r->names, sumi_yaml_scalar(profile), &name, r->error);
-    if (status == SUMI_OK)
-        status = append_soil(r, name, document);
+    enum sumi_status status = append_soil(r, sumi_yaml_scalar(profile), document);
     sumi_yaml_close(document);
     return status;
 }
