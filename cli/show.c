@@ -3,6 +3,7 @@
 #include "cli/paragraph.h"
 #include "cli/show_internal.h"
 #include "io/results.h"
+#include "io/text.h"
 #include "io/yaml.h"
 #include "scenarios/summary.h"
 #include "scenarios/watered.h"
@@ -247,16 +248,6 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
     return SUMI_OK;
 }
 
-/* Whether a text is among the lines of another. */
-static bool has_line(const char *lines, const char *text)
-{
-    size_t n = strlen(text);
-    for (const char *at = lines; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL)
-        if (strncmp(at, text, n) == 0 && (at[n] == '\n' || at[n] == '\0'))
-            return true;
-    return false;
-}
-
 /* The largest number of irrigations of each strategy, over the seasons that have one. */
 static enum sumi_status read_watered(const struct sumi_show *show, struct sumi_answer_tally *watered,
                                      struct sumi_error *error)
@@ -284,7 +275,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     enum sumi_status status = read_watered(show, watered, error);
     for (size_t i = 0; i < n && status == SUMI_OK; i++) {
         const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
-        if (watered[i].n > 0 && watered[i].greatest == 0.0 && has_line(irrigated->text, name))
+        if (watered[i].n > 0 && watered[i].greatest == 0.0 && sumi_text_has_line(irrigated->text, name))
             fprintf(show->options->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
     }
     free(watered);

@@ -138,69 +138,13 @@ const char *sumi_convert_claim(struct sumi_converting *c, const char *name, cons
  * there, and degrees Celsius in cubes from before. */
 static bool is_known_unit(const char *word, size_t n)
 {
-    static const char *const words[] = {
-        "kg",
-        "g",
-        "mg",
-        "t",
-        "Mg",
-        "tonne",
-        "tonnes",
-        "ha",
-        "hectare",
-        "hectares",
-        "m",
-        "dm",
-        "cm",
-        "mm",
-        "km",
-        "um",
-        "s",
-        "sec",
-        "second",
-        "seconds",
-        "min",
-        "minute",
-        "h",
-        "hour",
-        "hr",
-        "hours",
-        "minutes",
-        "d",
-        "day",
-        "days",
-        "J",
-        "kJ",
-        "MJ",
-        "W",
-        "Pa",
-        "hPa",
-        "kPa",
-        "MPa",
-        "bar",
-        "mbar",
-        "degC",
-        "celsius",
-        "K",
-        "kelvin",
-        "rad",
-        "radian",
-        "count",
-        "ppm",
-        "mol",
-        "umol",
-        "degree",
-        "degrees",
-        "percent",
-        "degrees_north",
-        "l",
-        "degrees_east",
-        "degree_north",
-        "degree_east",
-        "L",
-    };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) == n && memcmp(words[k], word, n) == 0)
+    static const char words[] =
+        " kg g mg t Mg tonne tonnes ha hectare hectares m dm cm mm km um s sec second seconds min minute "
+        "minutes h hour hr hours d day days J kJ MJ W Pa hPa kPa MPa bar mbar degC celsius K kelvin "
+        "rad radian count ppm mol umol degree degrees percent degrees_north degrees_east "
+        "degree_north degree_east l L ";
+    for (const char *at = words; (at = strchr(at, ' ')) && at[1]; at++)
+        if (strncmp(at + 1, word, n) == 0 && at[1 + n] == ' ')
             return true;
     return false;
 }

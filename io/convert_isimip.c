@@ -219,15 +219,6 @@ static enum sumi_status read_sources(struct isimip *isimip, struct sumi_error *e
 
 /* --- rainfed or irrigated --- */
 
-static bool has_line(const char *lines, const char *text)
-{
-    const size_t n = strlen(text);
-    for (const char *at = lines; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL)
-        if (strncmp(at, text, n) == 0 && (at[n] == '\n' || at[n] == '\0'))
-            return true;
-    return false;
-}
-
 /* The strategy of the field: the position on the axis, or the only one. */
 static const char *strategy(const struct isimip *isimip)
 {
@@ -248,7 +239,7 @@ static const char *strategy(const struct isimip *isimip)
 static bool is_irrigated(const struct isimip *isimip)
 {
     const struct sumi_cube_attribute *asking = sumi_convert_find(&isimip->c, SUMI_IRRIGATED);
-    bool watered = asking && asking->text && has_line(asking->text, strategy(isimip));
+    bool watered = asking && asking->text && sumi_text_has_line(asking->text, strategy(isimip));
     for (size_t i = 0; i < isimip->years->n; i++)
         watered = watered || isimip->value[IRRIGATIONS][i] > 0.0;
     return watered;
@@ -306,20 +297,29 @@ static void define_axes(struct isimip *isimip, int since)
     c->to.n_axes = 3;
 }
 
+/* The variable of the cube that is missing for a row, or NULL. */
+static const char *lacking(const struct isimip *isimip, enum source needs)
+{
+    const int *v = isimip->variable;
+    const enum source also = needs == TRANSPIRATION                   ? EVAPORATION
+                             : needs == ANTHESIS || needs == MATURITY ? SOWN
+                                                                      : needs;
+    if ((needs == YIELD && v[YIELD_ALL] >= 0) || (needs == TRANSPIRATION && v[EVAPOTRANSPIRATION] >= 0))
+        return NULL;
+    return v[needs] < 0 ? sources[needs].name : v[also] < 0 ? sources[also].name : NULL;
+}
+
 static void define_variables(struct isimip *isimip)
 {
     struct sumi_converting *c = &isimip->c;
     const bool irrigated = is_irrigated(isimip);
     for (int k = 0; k < ROWS; k++) {
-        const int v = isimip->variable[rows[k].needs];
-        const bool is_yield = rows[k].needs == YIELD, total = isimip->variable[YIELD_ALL] >= 0;
-        const bool whole_water = isimip->variable[EVAPOTRANSPIRATION] >= 0 || isimip->variable[EVAPORATION] >= 0;
+        const char *lack = lacking(isimip, rows[k].needs);
+        const bool ripe_alone = rows[k].needs == YIELD && isimip->variable[YIELD_ALL] < 0;
         const char *comment =
-            is_yield && !total ? "missing where the crop did not ripen: the cube has no other yield" : rows[k].comment;
-        if ((v < 0 && !(is_yield && total) &&
-             !(rows[k].needs == TRANSPIRATION && isimip->variable[EVAPOTRANSPIRATION] >= 0)) ||
-            (rows[k].needs == TRANSPIRATION && !whole_water)) {
-            sumi_convert_say(c, "%s is left out: the cube has no %s", rows[k].name, sources[rows[k].needs].name);
+            ripe_alone ? "missing where the crop did not ripen: the cube has no other yield" : rows[k].comment;
+        if (lack) {
+            sumi_convert_say(c, "%s is left out: the cube has no %s", rows[k].name, lack);
             continue;
         }
         const size_t made = c->to.n_variables++;

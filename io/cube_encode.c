@@ -23,8 +23,9 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
     for (size_t v = 0; v < writer->n_variables && made->part; v++) {
         const struct sumi_cube_packing *packing = &writer->packing[v];
         size_t bytes = chunk_values(writer, packing) * sumi_cube_type_size(packing->type);
-        made->part[v] = (struct packed){.at = room, .room = deflateBound(&made->stream, bytes)};
-        room += made->part[v].room;
+        const size_t packed = deflateBound(&made->stream, bytes);
+        made->part[v] = (struct packed){.at = writer->one_by_one ? 0 : room, .room = packed};
+        room = !writer->one_by_one ? room + packed : packed > room ? packed : room;
         largest = bytes > largest ? bytes : largest;
     }
     made->plain = malloc(largest);

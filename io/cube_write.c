@@ -153,6 +153,7 @@ static enum sumi_status writer_create(const struct sumi_cube *cube, const struct
     made->n_variables = cube->n_variables;
     made->missing = cube->form ? cube->form->missing : (double)NAN;
     made->deflate = cube->form ? cube->form->deflate : 1;
+    made->one_by_one = cube->form;
     made->packing = calloc(cube->n_variables, sizeof *made->packing);
     bool good = made->packing;
     for (size_t v = 0; v < cube->n_variables && good; v++) {
