@@ -598,6 +598,18 @@ of("io/scenario_axes.c", "test_seeds",
    ("span.last_weather <= last)\n            continue;", "true)\n            continue;", "nobody is told of dates that readers lose",
     inside("warn_of_dates")))
 
+of("io/scenario_axes.c", "test_names",
+   ("axis->value[k] = place[k].value;", ";", "numbers in another order have the seasons of their old places"),
+   ("axis->label[k] = place[k].label;", ";", "numbers in another order keep the old labels"))
+
+of("io/results_describe.c", "test_names",
+   (" || sumi_results_axis_of(plan, \"weather.seed\")", "", "generated years have a place in time"),
+   ("to = to > last ? last : to;", "(void)last;", "time goes beyond the record"),
+   ("axis->coordinate[k] > *most", "axis->coordinate[k] < *most", "the northern bound is the southern one"))
+
+of("io/cube_own.c", "test_names",
+   ("signs->is_scalar(name) ? is_single(dataset)", "signs->is_scalar(name) ? true", "what somebody put in the place of a scalar is lost"))
+
 of("cli/show_seasons.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
     "a box is read from the start of the file", {"same": "what lies before the box belongs to other cells, which are passed over"}),
