@@ -85,7 +85,7 @@ int sumi_command_check(int argc, char **argv)
         return SUMI_EXIT_USAGE;
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_print_warnings(file, 0);
+    sumi_print_warnings(file, SUMI_ALL_WARNINGS);
     printf("%s is in order\n", sumi_shown(argv[optind], name));
     if (*file->title)
         sumi_print_wrapped("title: ", sumi_shown(file->title, title));

@@ -14,6 +14,8 @@ int sumi_command_run(int argc, char **argv);
 int sumi_command_sweep(int argc, char **argv);
 int sumi_command_show(int argc, char **argv);
 int sumi_command_convert(int argc, char **argv);
+int sumi_command_rerun(int argc, char **argv);
+int sumi_command_extract(int argc, char **argv);
 int sumi_command_check(int argc, char **argv);
 int sumi_command_describe(int argc, char **argv);
 int sumi_command_weather(int argc, char **argv);
@@ -84,7 +86,9 @@ void sumi_say_unlocked(const struct sumi_cube_file *file, const char *path);
 
 /* Says a sentence as a warning. */
 void sumi_print_warning(void *context, const char *sentence);
-/* What the scenario reader has doubts about, on standard error, from warning number `from` on. */
+/* What the scenario reader has doubts about, on standard error, from warning number `from` on; or all, with those of
+ * this machine. */
+enum { SUMI_ALL_WARNINGS = -1 };
 void sumi_print_warnings(const struct sumi_scenario_file *file, int from);
 
 #endif

@@ -27,6 +27,8 @@ static const struct {
     {"sweep", "all scenarios of a file into one HDF5 cube", sumi_command_sweep},
     {"show", "the readable answer from a cube", sumi_command_show},
     {"convert", "a cube as a netCDF file of other rules: CF 1.13, ISIMIP", sumi_command_convert},
+    {"rerun", "repeat the sweep of a cube from what it has kept, and compare", sumi_command_rerun},
+    {"extract", "write out the scenario and the files that a cube has kept", sumi_command_extract},
     {"check", "check a scenario file without running it", sumi_command_check},
     {"describe", "models, parameters and outputs, with units and sources", sumi_command_describe},
     {"weather", "check a station's record; fit and run the weather generator", sumi_command_weather},
@@ -152,7 +154,9 @@ void sumi_print_warning(void *context, const char *sentence)
 
 void sumi_print_warnings(const struct sumi_scenario_file *file, int from)
 {
-    for (int w = from; w < file->n_warnings; w++)
+    for (int w = 0; w < file->n_here && from == SUMI_ALL_WARNINGS; w++)
+        say("warning: ", file->here[w]);
+    for (int w = from < 0 ? 0 : from; w < file->n_warnings; w++)
         say("warning: ", file->warning[w]);
 }
 

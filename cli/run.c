@@ -238,7 +238,7 @@ int sumi_command_run(int argc, char **argv)
     if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, c.converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, &file,
                            &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_print_warnings(file, 0);
+    sumi_print_warnings(file, SUMI_ALL_WARNINGS);
     enum sumi_status status = sumi_note_inputs(outputs, file, &error);
     if (status == SUMI_OK && c.daily && file->plan.n_daily == 0)
         status = sumi_fail(&error, SUMI_INPUT,

@@ -11,11 +11,7 @@
 /* How the files begin that `sumi weather fit` writes. */
 #define SUMI_CLIMATE_HEAD "# A climate for Sumi's weather generator"
 
-/* Reads a climate and checks it as sumi_climate_check does. SUMI_INPUT (with file, line and column), SUMI_IO,
- * SUMI_MEMORY. */
-enum sumi_status sumi_climate_read(const char *path, struct sumi_climate *climate, struct sumi_error *error);
-
-/* The same of a document that is open already. */
+/* Reads a climate and checks it as sumi_climate_check does. SUMI_INPUT (with file, line and column), SUMI_MEMORY. */
 enum sumi_status sumi_climate_from_yaml(const struct sumi_yaml_node *root, struct sumi_climate *climate,
                                         struct sumi_error *error);
 

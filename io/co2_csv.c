@@ -125,13 +125,3 @@ enum sumi_status sumi_co2_csv_parse(const char *name, const char *text, size_t s
         return sumi_fail(error, SUMI_INPUT, "%s: there is no year below the line of names", name);
     return SUMI_OK;
 }
-
-enum sumi_status sumi_co2_csv_read(const char *path, struct sumi_co2_series *series, struct sumi_error *error)
-{
-    char *text;
-    size_t size;
-    TRY(sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error));
-    enum sumi_status status = sumi_co2_csv_parse(path, text, size, series, error);
-    free(text);
-    return status;
-}

@@ -13,11 +13,8 @@
 
 #include "scenarios/co2.h"
 
-/* Reads a file of at most 64 MiB into an empty series. Anything impossible is refused with file, line and column.
- * SUMI_INPUT, SUMI_IO, SUMI_MEMORY; the caller clears the series in any case. */
-enum sumi_status sumi_co2_csv_read(const char *path, struct sumi_co2_series *series, struct sumi_error *error);
-
-/* The same from memory; `name` stands for the file in messages. */
+/* Reads a file's text into an empty series; `name` stands for the file in messages. Anything impossible is refused with
+ * file, line and column. SUMI_INPUT, SUMI_MEMORY; the caller clears the series in any case. */
 enum sumi_status sumi_co2_csv_parse(const char *name, const char *text, size_t size, struct sumi_co2_series *series,
                                     struct sumi_error *error);
 

@@ -16,6 +16,7 @@
 #define SUMI_CUBE_H
 
 #include "io/outputs.h"
+#include "sim/stop.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -108,6 +109,12 @@ struct sumi_cube_text {
     const char *name, *long_name, *text;
 };
 
+/* A file that it keeps there byte by byte, packed. */
+struct sumi_cube_bytes {
+    const char *name, *long_name, *bytes;
+    size_t n; /* at least 1 */
+};
+
 struct sumi_cube_column {
     const char *name, *unit, *long_name; /* unit and long_name may be NULL */
     const char *const *texts;            /* [n_rows], or NULL: */
@@ -132,7 +139,7 @@ struct sumi_cube_form {
 /* The whole definition. All it points to belongs to the caller and may go after sumi_cube_create. A variable lies over
  * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. */
 struct sumi_cube {
-    size_t n_axes, n_inner, n_scalars, n_besides, n_variables, n_attributes, n_texts, n_tables;
+    size_t n_axes, n_inner, n_scalars, n_besides, n_variables, n_attributes, n_texts, n_bytes, n_tables;
     const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
     const struct sumi_cube_scalar *scalars;
     const struct sumi_cube_beside *besides; /* none of a file that is read */
@@ -140,6 +147,7 @@ struct sumi_cube {
     const struct sumi_cube_variable *variables;
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions and the format are added */
     const struct sumi_cube_text *texts;
+    const struct sumi_cube_bytes *bytes;
     const struct sumi_cube_table *tables;
     double scenario_s; /* s of a processor that a scenario takes, about; 0: next to nothing. It sizes the blocks */
 };
@@ -256,6 +264,28 @@ struct sumi_cube_lack {
 };
 /* All of them; they belong to the file. */
 const struct sumi_cube_lack *sumi_cube_lacks(const struct sumi_cube_file *file, size_t *n);
+/* A text or a file that the group /provenance keeps under a name, as it was, at most `most` bytes of it. The caller frees
+ * *bytes, which has a NUL behind its end; NULL: there is none. */
+enum sumi_status sumi_cube_read_kept(struct sumi_cube_file *file, const char *name, size_t most, char **bytes,
+                                     size_t *size, struct sumi_error *error);
+/* The texts of a column of a table that it keeps there, as clean UTF-8; they belong to the file. *n is 0 where there is
+ * none. */
+enum sumi_status sumi_cube_read_column(struct sumi_cube_file *file, const char *table, const char *column, size_t *n,
+                                       const char *const **texts, struct sumi_error *error);
+/* Who hears how two cubes differ, in sentences. Each may be NULL, but for tell. */
+struct sumi_cube_listener {
+    void *context;
+    void (*tell)(void *context, const char *sentence);
+    const struct sumi_stop *stop; /* asked now and then */
+};
+/* Compares the values of a cube with those of `again`, by the names of variables and the values on axes, whatever their
+ * order there; then what both say of themselves. *differing: what of the first is otherwise: variables, axes. What
+ * `again` has beside it is told alone, and so are attributes. SUMI_STOPPED; else as of sumi_cube_read. */
+enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube_file *again,
+                                   const struct sumi_cube_listener *listener, size_t *differing,
+                                   struct sumi_error *error);
+/* The text of an attribute of the file, or NULL. */
+const char *sumi_cube_attribute(const struct sumi_cube *cube, const char *name);
 /* Index of the variable called `name`, or -1. */
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
 

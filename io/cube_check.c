@@ -241,7 +241,10 @@ static const char *root_name(const struct sumi_cube *cube, size_t i)
 
 static const char *provenance_name(const struct sumi_cube *cube, size_t i)
 {
-    return i < cube->n_texts ? cube->texts[i].name : cube->tables[i - cube->n_texts].name;
+    if (i < cube->n_texts)
+        return cube->texts[i].name;
+    i -= cube->n_texts;
+    return i < cube->n_bytes ? cube->bytes[i].name : cube->tables[i - cube->n_bytes].name;
 }
 
 static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi_error *error)
@@ -256,7 +259,7 @@ static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi
             if (strcmp(name, root_name(cube, k)) == 0)
                 return sumi_fail(error, SUMI_INPUT, "The cube has two things called %s.", name);
     }
-    for (size_t i = 0; i < cube->n_texts + cube->n_tables; i++)
+    for (size_t i = 0; i < cube->n_texts + cube->n_bytes + cube->n_tables; i++)
         for (size_t k = 0; k < i; k++)
             if (strcmp(provenance_name(cube, i), provenance_name(cube, k)) == 0)
                 return sumi_fail(error, SUMI_INPUT, "The provenance has two things called %s.",
@@ -309,6 +312,14 @@ enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error
         if (!status)
             status =
                 check_text(cube->texts[i].name, "long name", cube->texts[i].long_name, most_attribute_bytes, error);
+    }
+    for (size_t i = 0; i < cube->n_bytes && !status; i++) {
+        status = check_name("a file", cube->bytes[i].name, error);
+        if (!status && cube->bytes[i].n == 0)
+            status = sumi_fail(error, SUMI_INPUT, "The file %s is empty.", cube->bytes[i].name);
+        if (!status)
+            status =
+                check_text(cube->bytes[i].name, "long name", cube->bytes[i].long_name, most_attribute_bytes, error);
     }
     for (size_t i = 0; i < cube->n_tables && !status; i++) {
         status = check_name("a table", cube->tables[i].name, error);

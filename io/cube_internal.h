@@ -162,6 +162,7 @@ struct sumi_cube_file {
     struct sumi_cube_lack *lacks; /* [n_lacks] */
     size_t n_lacks;
     const struct sumi_cube_signs *signs; /* that sumi_cube_is_own looks for */
+    struct sumi_cube_wanted *wanted;     /* that sumi_cube_read_kept looks for */
 };
 
 /* What the attributes of an object say. */
@@ -192,6 +193,8 @@ const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t datas
 /* Looks at the version of the file's format. False, with a message, where it is newer than this program or no version;
  * one that has none is from before there was one. */
 bool sumi_cube_read_format(const struct sumi_cube_file *file, struct sumi_error *error);
+/* Why the values of a dataset are not in the file itself, or NULL. */
+const char *sumi_cube_elsewhere(hid_t dataset);
 /* Number of links of a group, and the order in which to go through them; -1 on an error. */
 int sumi_cube_links(hid_t group, H5_index_t *order);
 /* Opens link i of a group if it is a dataset whose values are in the same file, else H5I_INVALID_HID; its name goes

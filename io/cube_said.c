@@ -437,7 +437,7 @@ int sumi_cube_links(hid_t group, H5_index_t *order)
     return H5Gget_info(group, &info) >= 0 && info.nlinks <= most_links ? (int)info.nlinks : -1;
 }
 
-static const char *elsewhere(hid_t dataset)
+const char *sumi_cube_elsewhere(hid_t dataset)
 {
     hid_t list = H5Dget_create_plist(dataset);
     if (list < 0)
@@ -466,7 +466,7 @@ bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t
     if (object < 0)
         *why = "its header is damaged";
     else if (H5Iget_type(object) == H5I_DATASET)
-        *why = elsewhere(object);
+        *why = sumi_cube_elsewhere(object);
     if (object >= 0 && H5Iget_type(object) == H5I_DATASET && !*why)
         *dataset = object;
     else if (object >= 0)

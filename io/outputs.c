@@ -1,4 +1,5 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _DEFAULT_SOURCE     /* flock */
+#define _XOPEN_SOURCE   700 /* realpath */
 
 #include "io/outputs.h"
 
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -282,7 +284,7 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
     if (outputs->n == SUMI_OUTPUTS)
         return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
     struct sumi_output *made = &outputs->output[outputs->n];
-    *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1};
+    *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1, .kept = -1};
     made->older = calloc(1, sizeof *made->older);
     enum sumi_status status =
         made->older ? find_place(made, error) : sumi_fail(error, SUMI_MEMORY, "no memory for the output %s", path);
@@ -294,6 +296,32 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
     outputs->n++;
     *output = made;
     return SUMI_OK;
+}
+
+enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct sumi_output **output,
+                                            struct sumi_error *error)
+{
+    static const char name[] = "sumi-rerun"; /* under which nothing ever stands */
+    const char *folder = getenv("TMPDIR");
+    if (outputs->n == SUMI_OUTPUTS)
+        return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
+    folder = folder && *folder ? folder : "/tmp";
+    struct sumi_output *made = &outputs->output[outputs->n++];
+    *made = (struct sumi_output){.of = outputs, .descriptor = -1, .kept = -1, .temporary = true};
+    made->path = "The temporary file (TMPDIR says where)";
+    made->older = calloc(1, sizeof *made->older);
+    made->place = malloc(strlen(folder) + sizeof name + 1);
+    if (!made->older || !made->place)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the temporary output");
+    sprintf(made->place, "%s/%s", folder, name);
+    *output = made;
+    return SUMI_OK;
+}
+
+const char *sumi_output_kept_path(const struct sumi_output *output, char text[SUMI_KEPT_PATH])
+{
+    snprintf(text, SUMI_KEPT_PATH, "/proc/self/fd/%d", output->kept);
+    return text;
 }
 
 /* --- open and close --- */
@@ -339,8 +367,28 @@ static bool open_part(struct sumi_output *output)
     return true;
 }
 
+static enum sumi_status open_temporary(struct sumi_output *output, struct sumi_error *error)
+{
+    sumi_parts_remove_stale(output->place);
+    if (!open_part(output))
+        return sumi_output_fail(output, errno, error);
+    output->kept = fcntl(output->descriptor, F_DUPFD_CLOEXEC, 0);
+    return output->kept < 0 ? sumi_output_fail(output, errno, error) : SUMI_OK;
+}
+
+/* It stays without its name, open to whoever reads, but not to those who look for what is left behind. */
+static enum sumi_status keep_temporary(struct sumi_output *output)
+{
+    (void)flock(output->kept, LOCK_SH | LOCK_NB);
+    close(output->descriptor);
+    output->descriptor = -1;
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file, struct sumi_error *error)
 {
+    if (output->temporary)
+        return open_temporary(output, error);
     if (!is_file(output))
         return open_in_place(output, must_be_file, error);
     enum sumi_status status = check_older(output, output->older, error);
@@ -366,6 +414,8 @@ enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_erro
 {
     enum sumi_status status = SUMI_OK;
     bool is_named = output->part != NULL;
+    if (output->temporary)
+        return keep_temporary(output);
     if (is_named) {
         status = fsync(output->descriptor) < 0 ? sumi_output_fail(output, errno, error)
                                                : check_older(output, output->older, error);
@@ -384,6 +434,8 @@ enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_erro
 
 void sumi_output_discard(struct sumi_output *output)
 {
+    if (output->temporary && output->descriptor < 0) /* it was committed, and stays until sumi_outputs_clear */
+        return;
     if (output->under_way)
         unlink(output->part);
     output->under_way = 0;
@@ -404,7 +456,10 @@ void sumi_outputs_unlink_parts(const struct sumi_outputs *outputs)
 void sumi_outputs_clear(struct sumi_outputs *outputs)
 {
     for (int k = 0; k < outputs->n; k++) {
+        outputs->output[k].temporary = false;
         sumi_output_discard(&outputs->output[k]);
+        if (outputs->output[k].kept >= 0)
+            close(outputs->output[k].kept);
         free(outputs->output[k].place);
         free(outputs->output[k].older);
     }

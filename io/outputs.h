@@ -40,6 +40,8 @@ struct sumi_output {
     struct sumi_file_id folder;      /* that it lies in; not known where it is written in place */
     char *part;                      /* the hidden file; NULL where it is written in place (a pipe, a device) */
     int descriptor;                  /* to write to, while it is open; else -1 */
+    bool temporary;                  /* it never gets its name, and is gone with the command */
+    int kept;                        /* the descriptor by which a temporary one is read later, or -1 */
     struct stat *older;              /* the file that it replaces, as it was when it was seen; zeroed: none */
     volatile sig_atomic_t under_way; /* the hidden file is there */
 };
@@ -63,6 +65,12 @@ enum sumi_status sumi_outputs_note(struct sumi_outputs *outputs, struct sumi_fil
  * output too, or is "-"; SUMI_IO where it cannot be a file. *output belongs to outputs. */
 enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *option, const char *path,
                                   struct sumi_output **output, struct sumi_error *error);
+/* The same of a file that is only to be read again by this command: it lies in $TMPDIR, or in /tmp. */
+enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct sumi_output **output,
+                                            struct sumi_error *error);
+#define SUMI_KEPT_PATH 32
+/* A path by which one that was committed can be read, until sumi_outputs_clear. Returns text. */
+const char *sumi_output_kept_path(const struct sumi_output *output, char text[SUMI_KEPT_PATH]);
 /* Discards what is still open and frees what belongs to outputs. */
 void sumi_outputs_clear(struct sumi_outputs *outputs);
 /* Removes the hidden files that are there, and does no more than a signal handler may. */

@@ -151,16 +151,15 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
     enum sumi_status status = define(d, &w, file, error);
     if (status == SUMI_OK)
         status = sumi_cube_create(output, &d->cube, &w.layout, &w.writer, error);
+    sumi_scenario_let_go(file); /* what is in the file now */
     if (status == SUMI_OK)
         status = sweep_into(&w, &file->plan, error);
     if (status == SUMI_OK)
         warn_of_seasons(&w, file);
     free(w.watered);
     free(w.impossible);
-    for (size_t k = 0; k < sizeof d->input_text / sizeof *d->input_text; k++)
-        free(d->input_text[k]);
-    free(d->input_name);
-    free(d->text);
+    sumi_undefine_provenance(d);
+    free(d->history);
     free(d->irrigated);
     free(d->variable);
     free(d);

@@ -11,6 +11,23 @@
 /* The attribute that names the irrigation strategies that ask for water, a line each. */
 #define SUMI_IRRIGATED "irrigation_strategies"
 
+/* What the group /provenance of such a cube has: the scenario's text, a table of the files that went in, and each of
+ * these under a name of its own. */
+#define SUMI_PROVENANCE_SCENARIO "scenario"
+#define SUMI_PROVENANCE_INPUTS   "inputs"
+#define SUMI_PROVENANCE_ROLE     "role"
+#define SUMI_PROVENANCE_FILE     "file"
+#define SUMI_PROVENANCE_SHA256   "sha256"
+#define SUMI_PROVENANCE_INPUT    "input_"
+#define SUMI_INPUT_NAME          (SUMI_NAME + 24)
+/* The name of the file of a row, which has that role: input_1_soil_record. Returns name. */
+const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME]);
+
+/* Attributes of the file that say how it came to be. */
+#define SUMI_HISTORY         "history"
+#define SUMI_CREATED         "date_created"
+#define SUMI_SCENARIO_SHA256 "scenario_sha256"
+
 /* Sweeps the plan and writes the cube to `output`, which appears under its name only when it is complete. threads 0:
  * one a processor. Where the watch (may be NULL) asks to stop, nothing is left behind. What came out so and may not
  * be what was meant joins the warnings of `file`. */

@@ -49,16 +49,17 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_WEATHER_DETAILS] = "weather_details",
     [OF_THE_CUBE + A_EVAPOTRANSPIRATION] = "evapotranspiration",
     [OF_THE_CUBE + A_CO2] = "co2",
-    [OF_THE_CUBE + A_HISTORY] = "history",
+    [OF_THE_CUBE + A_HISTORY] = SUMI_HISTORY,
     [OF_THE_CUBE + A_REFERENCES] = "references",
-    [OF_THE_CUBE + A_CREATED] = "date_created",
+    [OF_THE_CUBE + A_CREATED] = SUMI_CREATED,
     [OF_THE_CUBE + A_VERSION] = "sumi_version",
     [OF_THE_CUBE + A_COMMIT] = "git_commit",
     [OF_THE_CUBE + A_LIBRARIES] = "libraries",
     [OF_THE_CUBE + A_INSTRUCTIONS] = "instruction_set",
-    [OF_THE_CUBE + A_SHA256] = "scenario_sha256",
+    [OF_THE_CUBE + A_SHA256] = SUMI_SCENARIO_SHA256,
     [OF_THE_CUBE + A_COUNT] = "scenario_count",
     [OF_THE_CUBE + A_BLOCK] = "block_size",
+    [OF_THE_CUBE + A_EMBEDDED] = "inputs_embedded",
     [OF_THE_CUBE + A_OLD_LATITUDE] = "latitude",
     [OF_THE_CUBE + A_OLD_LONGITUDE] = "longitude",
     [OF_THE_CUBE + A_OLD_ELEVATION] = "elevation",
@@ -122,19 +123,40 @@ static void list_references(struct definition *d, const struct sumi_plan *plan)
                                        length ? "; " : "", sources[k]);
 }
 
+/* Now, and the command that the results come from; or those of the result that is repeated. */
+static enum sumi_status date_and_history(struct definition *d, const struct sumi_scenario_file *file,
+                                         struct sumi_error *error)
+{
+    const char *command = file->again ? file->again : file->arguments;
+    const size_t room = strlen(command) + sizeof d->time + 64;
+    if (file->again)
+        snprintf(d->time, sizeof d->time, "%s", file->again_created);
+    else
+        sumi_time_now(d->time);
+    d->history = malloc(room);
+    if (!d->history)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the history of the results");
+    if (file->again)
+        strcpy(d->history, command);
+    else
+        snprintf(d->history, room, "%s sumi %s sweep %s", d->time, sumi_build.version, command);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
                                         struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
     enum sumi_status status = list_irrigated(d, plan, error);
+    if (status == SUMI_OK)
+        status = date_and_history(d, file, error);
+    if (status == SUMI_OK)
+        status = sumi_describe_results(d, file, error);
     if (status != SUMI_OK)
         return status;
-    sumi_time_now(d->time);
-    sumi_describe_results(d, file);
     list_references(d, plan);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
-    snprintf(d->history, sizeof d->history, "%s sumi %s sweep", d->time, sumi_build.version);
     char hdf5[SUMI_CUBE_LIBRARY];
     sumi_cube_library(hdf5);
     snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, GSL %s; %s %s", hdf5, sumi_solver_version(),
@@ -181,6 +203,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_SHA256] = {d->sha, 0},
         [A_COUNT] = {d->scenarios, 0},
         [A_BLOCK] = {d->block, 0},
+        [A_EMBEDDED] = {file->embeds ? "" : "no, as the scenario says (provenance: embed: false)", 0},
         [A_OLD_LATITUDE] = {"", 0},
         [A_OLD_LONGITUDE] = {"", 0},
         [A_OLD_ELEVATION] = {"", 0},

@@ -133,21 +133,23 @@ static void make_keywords(struct definition *d, const struct sumi_scenario_file 
 }
 
 /* From the scenario and all that went in. */
-static void make_id(struct definition *d, const struct sumi_scenario_file *file)
+static enum sumi_status make_id(struct definition *d, const struct sumi_scenario_file *file, struct sumi_error *error)
 {
     const size_t room = strlen(file->text) + (size_t)file->n_inputs * sizeof file->input->sha256 + 1;
     char *all = malloc(room), sha[65];
     if (!all)
-        return; /* what follows needs more, and says so */
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the identifier of the results");
     size_t used = (size_t)snprintf(all, room, "%s", file->text);
     for (int k = 0; k < file->n_inputs; k++)
         used += (size_t)snprintf(all + used, room - used, "%s", file->input[k].sha256);
     sumi_text_sha256(all, used, sha);
     snprintf(d->id, sizeof d->id, "sumi-%s", sha);
     free(all);
+    return SUMI_OK;
 }
 
-void sumi_describe_results(struct definition *d, const struct sumi_scenario_file *file)
+enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_scenario_file *file,
+                                       struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
     const size_t n = sumi_plan_count(plan);
@@ -166,5 +168,5 @@ void sumi_describe_results(struct definition *d, const struct sumi_scenario_file
     describe_variables(&d->cube, &text);
     describe_time(d, file, &text);
     make_keywords(d, file);
-    make_id(d, file);
+    return make_id(d, file, error);
 }

@@ -38,6 +38,7 @@ enum attribute {
     A_SHA256,
     A_COUNT,
     A_BLOCK,
+    A_EMBEDDED,
     A_OLD_LATITUDE, /* of older files, as the next two: a file has scalar coordinates now */
     A_OLD_LONGITUDE,
     A_OLD_ELEVATION,
@@ -58,12 +59,14 @@ struct definition {
     const char *outcome[SUMI_OUTCOME_N];
     char meaning[SUMI_SUMMARY_N][SUMI_MEANING];
     struct sumi_cube_attribute attribute[ATTRIBUTES];
-    struct sumi_cube_text *text; /* [1 + inputs] */
+    struct sumi_cube_text text[1];
+    struct sumi_cube_bytes *bytes; /* [inputs] */
     struct sumi_cube_table table[1];
-    struct sumi_cube_column input_column[3];
-    char (*input_name)[SUMI_NAME + 24]; /* [inputs] */
-    const char **input_text[3];         /* [inputs] each */
-    char source[160], references[400], history[400], versions[400], sha[65], scenarios[32], block[32],
+    struct sumi_cube_column input_column[4];
+    char (*input_name)[SUMI_INPUT_NAME]; /* [inputs] */
+    const char **input_text[3];          /* [inputs] each */
+    double *input_bytes;                 /* [inputs] */
+    char source[160], references[400], *history, versions[400], sha[65], scenarios[32], block[32],
         warnings[SUMI_WARNINGS * 513];
     char title[256], summary[SUMI_GIVEN_BYTES], keywords[512], id[80], from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT],
         length[16];
@@ -80,7 +83,8 @@ bool sumi_results_is_scalar(const char *name);
 /* The axis of a plan with this name in a scenario, or NULL. */
 const struct sumi_axis *sumi_results_axis_of(const struct sumi_plan *plan, const char *name);
 /* Texts about the results as a whole: what they are, where, when, words to find them by. */
-void sumi_describe_results(struct definition *d, const struct sumi_scenario_file *file);
+enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_scenario_file *file,
+                                       struct sumi_error *error);
 /* What the file says of itself. */
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
                                         struct sumi_error *error);
@@ -90,6 +94,7 @@ extern const char *const sumi_result_sign; /* the one that is always there */
 /* What it takes to repeat the run. */
 enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_scenario_file *file,
                                         struct sumi_error *error);
+void sumi_undefine_provenance(struct definition *d);
 bool sumi_is_provenance(const char *name); /* whether it is the name of such a text or table */
 
 #endif

@@ -219,20 +219,27 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
 
 /* --- years --- */
 
+/* How many years of an axis have seasons beyond these days, and the first of them. */
+static size_t years_beyond(const struct scenario_reader *r, const struct sumi_axis *axis, int first, int last,
+                           int *year)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < axis->n; k++) {
+        struct sumi_span span;
+        sumi_plan_span(r->plan, (int)axis->value[k], &span);
+        if ((span.first_weather < first || span.last_weather > last) && n++ == 0)
+            *year = (int)axis->value[k];
+    }
+    return n;
+}
+
 /* Years that a person lists are rows, whether the weather covers them or not. */
 static void warn_uncovered(struct scenario_reader *r, const struct sumi_axis *axis)
 {
     const int first = r->station->first_day, last = first + (int)r->station->n_days - 1;
     char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
-    size_t n = 0;
     int year = 0;
-    for (size_t k = 0; k < axis->n; k++) {
-        struct sumi_span span;
-        sumi_plan_span(r->plan, (int)axis->value[k], &span);
-        if (span.first_weather >= first && span.last_weather <= last)
-            continue;
-        year = n++ == 0 ? (int)axis->value[k] : year;
-    }
+    const size_t n = years_beyond(r, axis, first, last, &year);
     if (n > 0)
         sumi_warn(r,
                   "the weather, %s to %s, does not cover the whole season of %d%s: seasons that it does not reach have "
@@ -243,16 +250,8 @@ static void warn_uncovered(struct scenario_reader *r, const struct sumi_axis *ax
 /* Common readers keep dates as nanoseconds since 1970 in 64 bits. */
 static void warn_of_dates(struct scenario_reader *r, const struct sumi_axis *axis)
 {
-    const int first = sumi_date_number(1677, 9, 22), last = sumi_date_number(2262, 4, 10);
-    size_t n = 0;
     int year = 0;
-    for (size_t k = 0; k < axis->n; k++) {
-        struct sumi_span span;
-        sumi_plan_span(r->plan, (int)axis->value[k], &span);
-        if (span.first_weather >= first && span.last_weather <= last)
-            continue;
-        year = n++ == 0 ? (int)axis->value[k] : year;
-    }
+    const size_t n = years_beyond(r, axis, sumi_date_number(1677, 9, 22), sumi_date_number(2262, 4, 10), &year);
     if (n > 0)
         sumi_warn(r,
                   "the season of %d%s has dates that lie beyond 1677-09-22 to 2262-04-10: readers that keep dates in "
@@ -456,7 +455,8 @@ static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_y
         TRY(sumi_axis_add_number(r, axis, (double)seed));
         axis->integers = axis->integers && seed <= INT32_MAX; /* which whole coordinates of a file are */
         axis->value[k] = (double)r->plan->n_weathers;
-        TRY(sumi_add_generated(r, (uint64_t)seed));
+        if (r->use == SUMI_FOR_SWEEP) /* elsewhere the axis is forgotten */
+            TRY(sumi_add_generated(r, (uint64_t)seed));
     }
     return SUMI_OK;
 }
@@ -619,7 +619,7 @@ static const char *soil_path(const struct scenario_reader *r, const char *name)
 {
     const struct sumi_scenario_file *file = r->file;
     for (int k = 0; k < file->n_inputs; k++)
-        if (strcmp(file->input[k].role, "soil") == 0 && strcmp(file->input[k].name, name) == 0)
+        if (strcmp(file->input[k].role, "soil") == 0 && strcmp(file->input[k].published, name) == 0)
             return file->input[k].path;
     return name;
 }
@@ -634,9 +634,9 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
         path[a] = soil_path(r, axis->label[a]);
         for (size_t b = 0; b < a && status == SUMI_OK; b++)
             if (strcmp(path[a], path[b]) == 0)
-                status =
-                    sumi_yaml_fail(sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
-                                   axis->label[b], axis->label[a], path[a]);
+                status = sumi_yaml_fail(
+                    sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
+                    sumi_unpublished(&r->names, axis->label[b]), sumi_unpublished(&r->names, axis->label[a]), path[a]);
     }
     free(path);
     return status;

@@ -1,6 +1,5 @@
 /* Carbon dioxide of the site: one number, or years. */
 #include "io/co2_csv.h"
-#include "io/data_files.h"
 #include "io/scenario_internal.h"
 
 #include <stdio.h>
@@ -11,7 +10,7 @@ static const char expected[] = "years and ppm, as {2001: 371, 2020: 414}, or a f
 static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
     static const char *const keys[] = {"file"};
-    char path[SUMI_PATH];
+    struct sumi_noted noted;
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(node, k);
         int64_t year;
@@ -20,8 +19,10 @@ static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_y
                                   "Carbon dioxide is given twice, by years and by a file; keep one of them.");
     }
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
-    TRY(sumi_note_input(r, "co2", sumi_yaml_get(node, "file"), path));
-    return sumi_co2_csv_read(path, &r->plan->co2, r->error);
+    TRY(sumi_note_input(r, "co2", sumi_yaml_get(node, "file"), &noted));
+    TRY(sumi_co2_csv_parse(noted.found, noted.bytes, noted.size, &r->plan->co2, r->error));
+    sumi_let_go(r, &noted);
+    return SUMI_OK;
 }
 
 static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_yaml_node *node)

@@ -1,5 +1,6 @@
 #include "io/scenario_file.h"
 
+#include "io/archive.h"
 #include "io/data_files.h"
 #include "io/scenario_internal.h"
 #include "io/text.h"
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name)
 {
@@ -51,14 +51,36 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...)
     va_end(arguments);
 }
 
-void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document)
+void sumi_warn_here(struct scenario_reader *r, const char *format, ...)
+{
+    struct sumi_scenario_file *file = r->file;
+    if (file->n_here == SUMI_NOTES)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(file->here[file->n_here], sizeof file->here[0], format, arguments);
+    va_end(arguments);
+    sumi_text_mend(file->here[file->n_here++]);
+}
+
+/* The line and column of a place, as ":12:3". */
+static const char *line_of(const char *where)
+{
+    const char *column = strrchr(where, ':'), *line = column;
+    while (line && line > where && *--line != ':')
+        ;
+    return line ? line : where;
+}
+
+static const char twice[] =
+    "<< stands twice in one mapping; both are merged, and where both have a key the later holds";
+
+void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document)
 {
     const struct sumi_yaml_node *key = sumi_yaml_merged_twice(document);
     char where[SUMI_YAML_WHERE];
     if (key)
-        sumi_warn(r,
-                  "%.300s: << stands twice in one mapping; both are merged, and where both have a key the later holds",
-                  sumi_yaml_where(key, where));
+        sumi_warn(r, "%s%s: %s", name, line_of(sumi_yaml_where(key, where)), twice);
 }
 
 void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
@@ -82,89 +104,6 @@ bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section
     snprintf(axis, sizeof axis, "%s.%s", section, name);
     return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
            (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
-}
-
-/* Texts in the output are UTF-8. */
-static bool travels(const char *content, size_t size)
-{
-    uint32_t code;
-    for (size_t k = 0, n; k < size; k += n) {
-        n = sumi_utf8_character((const unsigned char *)content + k, size - k, &code);
-        if (n == 0 || code == 0)
-            return false;
-    }
-    return true;
-}
-
-/* A pipe or a device, which cannot be read twice. */
-static bool special_file(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
-}
-
-/* Reads a file whole, and notes it with its checksum. The caller frees *content. */
-static enum sumi_status take_input(const char *role, const char *name, const char *path, size_t most,
-                                   struct sumi_input *input, char **content, size_t *size, struct sumi_error *error)
-{
-    TRY(sumi_text_read(path, most, content, size, error));
-    snprintf(input->role, sizeof input->role, "%s", role);
-    sumi_text_copy(input->name, sizeof input->name, name);
-    sumi_text_sha256(*content, *size, input->sha256);
-    input->id = sumi_file_id(path);
-    input->path = sumi_data_short(path);
-    if (input->path)
-        return SUMI_OK;
-    free(*content);
-    return sumi_fail(error, SUMI_MEMORY, "There is no memory for the name of %s.", path);
-}
-
-/* A file of the data folder, where somebody may expect another one of the same name. */
-static void warn_shadowed(struct scenario_reader *r, const char *role, const char *name, const struct sumi_input *input)
-{
-    if (sumi_data_is_beside(name, r->path, input->path))
-        return;
-    if (sumi_data_is_here(name, input->path))
-        sumi_warn(r,
-                  "the %s %s is that of the data folder, %s; the one in the current folder is not used, as it does not "
-                  "lie beside the scenario file",
-                  role, name, input->path);
-    if (sumi_data_is_fallback(name, input->path))
-        sumi_warn(r, "the %s %s is not in $SUMI_DATA_DIR; that of the installation is used, %s", role, name,
-                  input->path);
-}
-
-enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
-                                 char path[])
-{
-    struct sumi_scenario_file *file = r->file;
-    struct sumi_error problem = {0};
-    const char *text;
-    TRY(sumi_yaml_text(name, &text, r->error));
-    if (sumi_data_find(text, r->path, path, &problem) != SUMI_OK)
-        return sumi_yaml_pass(name, &problem, r->error);
-    for (int k = 0; k < file->n_inputs; k++)
-        if (strcmp(file->input[k].role, role) == 0 && strcmp(file->input[k].name, text) == 0)
-            return SUMI_OK;
-    struct sumi_input *list = sumi_grow(file->input, (size_t)file->n_inputs, sizeof *list);
-    if (!list)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the list of files");
-    file->input = list;
-    struct sumi_input *input = &list[file->n_inputs];
-    *input = (struct sumi_input){.path = NULL};
-    char *content;
-    size_t size;
-    if (special_file(path))
-        return sumi_yaml_fail(name, r->error, "%s is no ordinary file.", text);
-    if (take_input(role, text, path, SUMI_CSV_BYTES, input, &content, &size, &problem) != SUMI_OK)
-        return sumi_yaml_pass(name, &problem, r->error);
-    file->n_inputs++;
-    if (size <= SUMI_INPUT_KEPT && travels(content, size))
-        input->text = content;
-    else
-        free(content);
-    warn_shadowed(r, role, text, input);
-    return SUMI_OK;
 }
 
 /* --- model --- */
@@ -369,14 +308,11 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
 {
     const struct sumi_yaml_node *file, *cultivar;
-    char path[SUMI_PATH];
     TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
     TRY(check_crop_keys(r, crop));
     TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
     TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
-    TRY(sumi_note_input(r, "crop", file, path));
-    TRY(sumi_yaml_open(path, &r->crop_document, r->error));
-    sumi_warn_of_merges(r, r->crop_document);
+    TRY(sumi_open_input(r, "crop", file, &r->crop_document));
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;
     TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
@@ -395,10 +331,25 @@ static void note_not_used(struct scenario_reader *r, const char *whose, const st
                  whose, text);
 }
 
+/* provenance: {embed: false} */
+static enum sumi_status read_provenance(struct scenario_reader *r, const struct sumi_yaml_node *provenance)
+{
+    static const char *const keys[] = {"embed"};
+    r->file->embeds = true;
+    if (!provenance)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(provenance, SUMI_YAML_MAPPING,
+                         "what the results keep of the files that went in, as {embed: false}", r->error));
+    TRY(sumi_check_keys(r, provenance, keys, COUNT(keys)));
+    return sumi_yaml_get(provenance, keys[0])
+               ? sumi_yaml_boolean(sumi_yaml_get(provenance, keys[0]), &r->file->embeds, r->error)
+               : SUMI_OK;
+}
+
 static enum sumi_status read_sections(struct scenario_reader *r)
 {
-    static const char *const keys[] = {"title", "site",       "weather", "soil",  "crop",
-                                       "model", "management", "sweep",   "output"};
+    static const char *const keys[] = {"title", "site",       "weather", "soil",   "crop",
+                                       "model", "management", "sweep",   "output", "provenance"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
     TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
@@ -411,6 +362,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_yaml_require(root, "soil", "the soil, with profile", &soil, r->error));
     TRY(sumi_yaml_require(root, "crop", "the crop, with file and cultivar", &crop, r->error));
     TRY(sumi_yaml_require(root, "management", "how the field is managed, with sowing", &management, r->error));
+    TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
     TRY(read_model(r, sumi_yaml_get(root, "model")));
     TRY(sumi_read_site(r, site));
     TRY(sumi_read_crop(r, crop));
@@ -462,23 +414,61 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
     return SUMI_OK;
 }
 
-static enum sumi_status read_document(struct scenario_reader *r, const char *const *set, int n_set)
+/* What stands twice in the scenario is put in order in the text that is published, where nothing is to be warned of. */
+static void warn_of_own_merges(struct scenario_reader *r)
 {
-    char *content;
-    size_t size;
-    TRY(take_input("scenario", r->path, r->path, SUMI_YAML_BYTES, &r->file->scenario, &content, &size, r->error));
-    enum sumi_status status = SUMI_OK;
+    const struct sumi_yaml_node *key = sumi_yaml_merged_twice(r->document);
+    char where[SUMI_YAML_WHERE];
+    if (key)
+        sumi_warn_here(r, "%.300s: %s", sumi_yaml_where(key, where), twice);
+}
+
+static enum sumi_status read_document(struct scenario_reader *r, const char *content, size_t size,
+                                      const char *const *set, int n_set)
+{
     if (size > 4 && memcmp(content, "\x89HDF", 4) == 0)
-        status = sumi_fail(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.", r->path);
-    else
-        status = sumi_yaml_parse(r->path, content, size, &r->document, r->error);
-    free(content);
-    TRY(status);
+        return sumi_fail(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.", r->path);
+    TRY(sumi_yaml_parse(r->path, content, size, &r->document, r->error));
     TRY(set_keys(r, set, n_set));
-    sumi_warn_of_merges(r, r->document);
+    warn_of_own_merges(r);
+    TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
     TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
+    TRY(sumi_note_arguments(r, r->path, set, n_set));
     r->root = sumi_yaml_root(r->document);
     return read_sections(r);
+}
+
+static enum sumi_status read_file(struct scenario_reader *r, const char *const *set, int n_set)
+{
+    struct sumi_input *input = &r->file->scenario;
+    TRY(sumi_take_input("scenario", r->path, r->path, SUMI_YAML_BYTES, input, r->error));
+    enum sumi_status status = read_document(r, input->bytes, input->size, set, n_set);
+    free(input->bytes);
+    input->bytes = NULL;
+    return status;
+}
+
+/* Reads by one of the two; all but the file is freed. */
+static enum sumi_status read_whole(struct scenario_reader *r, const char *const *set, int n_set,
+                                   struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    r->file = calloc(1, sizeof *r->file);
+    if (!r->file)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");
+    r->plan = &r->file->plan;
+    enum sumi_status status = r->archive
+                                  ? read_document(r, r->archive->scenario, strlen(r->archive->scenario), set, n_set)
+                                  : read_file(r, set, n_set);
+    sumi_yaml_close(r->crop_document);
+    sumi_station_destroy(r->station);
+    sumi_yaml_close(r->document);
+    sumi_publishing_clear(&r->names);
+    if (status != SUMI_OK) {
+        sumi_scenario_destroy(r->file);
+        return status;
+    }
+    *file = r->file;
+    return SUMI_OK;
 }
 
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
@@ -488,20 +478,22 @@ enum sumi_status sumi_scenario_read(const char *path, const char *const *set, in
     char found[SUMI_PATH];
     struct scenario_reader r = {.path = found, .use = use, .error = error ? error : &own};
     TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
-    r.file = calloc(1, sizeof *r.file);
-    if (!r.file)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for a scenario");
-    r.plan = &r.file->plan;
-    enum sumi_status status = read_document(&r, set, n_set);
-    sumi_yaml_close(r.crop_document);
-    sumi_station_destroy(r.station);
-    sumi_yaml_close(r.document);
-    if (status != SUMI_OK) {
-        sumi_scenario_destroy(r.file);
-        return status;
+    return read_whole(&r, set, n_set, file, error);
+}
+
+enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+                                         struct sumi_error *error)
+{
+    struct scenario_reader r = {.path = SUMI_SCENARIO_NAME, .archive = archive, .use = SUMI_FOR_SWEEP, .error = error};
+    return read_whole(&r, NULL, 0, file, error);
+}
+
+void sumi_scenario_let_go(struct sumi_scenario_file *file)
+{
+    for (int k = 0; k < file->n_inputs; k++) {
+        free(file->input[k].bytes);
+        file->input[k].bytes = NULL;
     }
-    *file = r.file;
-    return SUMI_OK;
 }
 
 void sumi_scenario_destroy(struct sumi_scenario_file *file)
@@ -509,14 +501,13 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     if (!file)
         return;
     sumi_plan_clear(&file->plan);
-    for (int k = 0; k < file->n_inputs; k++) {
-        free(file->input[k].text);
-        free(file->input[k].path);
-    }
+    for (int k = 0; k < file->n_inputs; k++)
+        sumi_input_clear(&file->input[k]);
     for (int k = 0; k < SUMI_GIVEN_N; k++)
         free(file->given[k]);
     free(file->input);
-    free(file->scenario.path);
+    sumi_input_clear(&file->scenario);
+    free(file->arguments);
     free(file->text);
     free(file);
 }

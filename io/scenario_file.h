@@ -4,18 +4,21 @@
 
 #include "io/given_attributes.h"
 #include "io/outputs.h"
+#include "io/published.h"
 #include "scenarios/plan.h"
 
-#define SUMI_INPUT_KEPT (1 << 20) /* bytes of the longest input whose text is kept */
-#define SUMI_WARNINGS   32
-#define SUMI_NOTES      4
+#define SUMI_WARNINGS 32
+#define SUMI_NOTES    4
 
-/* A file that went in, with the checksum of what was read, and the text itself where it is short enough to travel with
- * the results. */
+/* A file that went in, with the checksum of what was read. One that plays several roles has several rows. */
 struct sumi_input {
-    char role[SUMI_NAME], name[512], sha256[65];
-    char *path; /* the file that was read: without .. and links, and from the current folder on where it lies below */
-    char *text; /* or NULL */
+    char role[SUMI_NAME], sha256[65];
+    char published[SUMI_PUBLISHED]; /* its name in results; of two rows of one file the same */
+    char *name;                     /* as the scenario has it */
+    char *found;                    /* the path that was opened */
+    char *path;  /* the file that was read: without .. and links, and from the current folder on where it lies below */
+    char *bytes; /* [size], and a NUL behind them, of the first row of a file that travels with the results; or NULL */
+    size_t size;
     struct sumi_file_id id;
 };
 
@@ -25,16 +28,21 @@ struct sumi_scenario_file {
     struct sumi_plan plan;
     char title[256], site[128];
     double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
-    char *text;                            /* the whole scenario as YAML, with what was set on the command line */
-    long seed;                             /* of generated weather, or -1 */
-    char weather_note[320];                /* what the weather is, in a line */
-    char weather_details[1024];            /* the same in full: what it is like, what is not recorded in it */
-    char evapotranspiration[256];          /* how it was derived */
-    char co2_note[128];                    /* what carbon dioxide is where it goes by years, else empty */
-    char *given[SUMI_GIVEN_N];             /* attributes of the results, by their rows, or NULL */
-    int n_inputs, n_warnings, n_notes;
+    char *text;        /* the whole scenario as YAML, with what was set on the command line and published names */
+    char *arguments;   /* of the command, as a shell takes them: what the results come from, with published names */
+    bool embeds;       /* the files that went in travel with the results */
+    const char *again; /* NULL, or the history of a result that this one repeats ... */
+    const char *again_created;    /* ... with its date; both belong to the caller */
+    long seed;                    /* of generated weather, or -1 */
+    char weather_note[320];       /* what the weather is, in a line */
+    char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */
+    char evapotranspiration[256]; /* how it was derived */
+    char co2_note[128];           /* what carbon dioxide is where it goes by years, else empty */
+    char *given[SUMI_GIVEN_N];    /* attributes of the results, by their rows, or NULL */
+    int n_inputs, n_warnings, n_notes, n_here;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
+    char here[SUMI_NOTES][512];         /* the same, of this machine alone: the results do not say so */
     char note[SUMI_NOTES][2048];        /* what is as it should be, and worth a word when a file is checked */
 };
 
@@ -49,11 +57,17 @@ enum sumi_scenario_use {
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
+/* The same of the scenario that a cube has kept, with the files of the archive in the place of those of the disk. */
+struct sumi_archive;
+enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+                                         struct sumi_error *error);
 /* Adds to the warnings of a file that was read. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif
 void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...);
+/* Frees the bytes of the files that went in. */
+void sumi_scenario_let_go(struct sumi_scenario_file *file);
 void sumi_scenario_destroy(struct sumi_scenario_file *file);
 
 #endif

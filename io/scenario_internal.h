@@ -21,6 +21,8 @@ struct scenario_reader {
     struct sumi_plan *plan; /* of the file */
     struct sumi_error *error;
     const char *path;
+    struct sumi_archive *archive; /* whose files take the place of those of the disk, or NULL */
+    struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
@@ -184,9 +186,32 @@ bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, cons
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 
-/* Finds a file, notes it with its checksum; path as found. */
+/* A file that was read, for as long as the scenario is. */
+struct sumi_noted {
+    int row;
+    const char *found, *published; /* its name in errors; in all that is published */
+    const char *bytes;             /* [size], and a NUL; until sumi_let_go */
+    size_t size;
+};
+/* Finds a file, reads it and notes it with its checksum. */
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
-                                 char path[]);
+                                 struct sumi_noted *noted);
+/* Says that the bytes have been read: those that do not travel with the results are freed. */
+void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted);
+/* Both of a YAML file, whose document the caller closes. */
+enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 struct sumi_yaml **document);
+/* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not. */
+enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
+                                 struct sumi_input *input, struct sumi_error *error);
+void sumi_input_clear(struct sumi_input *input);
+/* The command's arguments that the results come from. */
+enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path, const char *const *set, int n_set);
+/* A warning of this machine alone, which is not published. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void sumi_warn_here(struct scenario_reader *r, const char *format, ...);
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif
@@ -196,7 +221,7 @@ void sumi_warn(struct scenario_reader *r, const char *format, ...);
 void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
                            const struct sumi_switch *rows, int n, double last_stage);
 /* Warns where one mapping of a file has << twice. */
-void sumi_warn_of_merges(struct scenario_reader *r, const struct sumi_yaml *document);
+void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document);
 /* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
 bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */

@@ -90,6 +90,9 @@ static const char *home_of(const char *key)
     for (int k = 0; k < SUMI_SETTING_N; k++)
         if (strcmp(sumi_weather_setting_rows[k].name, key) == 0)
             return "weather";
+    for (int k = 0; k < SUMI_GIVEN_N; k++)
+        if (strcmp(sumi_given_rows[k].name, key) == 0)
+            return "output.attributes";
     for (size_t c = 0; sumi_crops[c]; c++)
         if (sumi_field_find(sumi_crops[c]->params, key) >= 0 || sumi_field_find(sumi_crops[c]->tables, key) >= 0)
             return "crop";

@@ -132,14 +132,16 @@ static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, struc
 static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     static const char *const keys[] = {"climate", "years", "seed"};
-    char path[SUMI_PATH];
+    struct sumi_yaml *document;
     int64_t seed = (int64_t)sumi_scenario_rows[KEY_SEED].def;
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
     if (sumi_yaml_get(weather, "seed"))
         TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
     TRY(read_generated_years(r, weather, seed));
-    TRY(sumi_note_input(r, "climate", sumi_yaml_get(weather, "climate"), path));
-    TRY(sumi_climate_read(path, &r->climate, r->error));
+    TRY(sumi_open_input(r, "climate", sumi_yaml_get(weather, "climate"), &document));
+    enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
+    sumi_yaml_close(document);
+    TRY(status);
     TRY(generate(r, (uint64_t)seed, &r->station));
     compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;
@@ -220,47 +222,53 @@ static void tell(void *reader, const char *sentence)
     sumi_warn(reader, "%s", sentence);
 }
 
-/* The files of a record, each of them noted; their paths into path[], one behind the other. */
-static enum sumi_status list_files(struct scenario_reader *r, const struct sumi_yaml_node *node, char path[][SUMI_PATH],
-                                   struct sumi_weather_file *file, size_t *n)
+/* Refuses a file that is listed under two names. Those that a cube has kept were not. */
+static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi_yaml_node *list,
+                                    const struct sumi_weather_file *file, size_t n)
 {
-    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
     size_t one, other;
-    *n = several ? sumi_yaml_count(node) : 1;
-    if (*n == 0 || *n > SUMI_WEATHER_FILES)
-        return sumi_yaml_fail(node, r->error, "This list has %zu files; expected 1 to %d.", *n, SUMI_WEATHER_FILES);
-    for (size_t k = 0; k < *n; k++) {
-        const struct sumi_yaml_node *item = several ? sumi_yaml_at(node, k) : node;
-        TRY(sumi_yaml_text(item, &file[k].name, r->error));
-        TRY(sumi_note_input(r, "weather", item, path[k]));
-        file[k].path = path[k];
-    }
-    if (sumi_weather_files_twice(file, *n, &one, &other))
-        return sumi_yaml_fail(sumi_yaml_at(node, other), r->error, "%s and %s are one file; keep one of them.",
-                              file[one].name, file[other].name);
-    return SUMI_OK;
+    const char *name, *same;
+    if (r->archive || !sumi_weather_files_twice(file, n, &one, &other))
+        return SUMI_OK;
+    const struct sumi_yaml_node *item = sumi_yaml_at(list, other);
+    TRY(sumi_yaml_text(sumi_yaml_at(list, one), &same, r->error));
+    TRY(sumi_yaml_text(item, &name, r->error));
+    return sumi_yaml_fail(item, r->error, "%s and %s are one file; keep one of them.",
+                          sumi_unpublished(&r->names, same), sumi_unpublished(&r->names, name));
 }
 
 /* The record, from one file or from several. */
 static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
+    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
+    const size_t n = several ? sumi_yaml_count(node) : 1;
     struct sumi_weather_file file[SUMI_WEATHER_FILES];
     struct sumi_station_part part[SUMI_WEATHER_FILES];
     struct sumi_error problem = {0};
-    size_t n;
-    char(*path)[SUMI_PATH] = calloc(SUMI_WEATHER_FILES, sizeof *path);
-    if (!path)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the names of weather files");
-    enum sumi_status status = list_files(r, node, path, file, &n);
-    if (status == SUMI_OK)
-        status = sumi_weather_files_read(file, n, part, r->error);
-    if (status == SUMI_OK) {
-        sumi_weather_files_names(file, n, r->weather_names);
-        if (sumi_weather_files_join(part, n, tell, r, &r->station, &problem) != SUMI_OK)
-            status = sumi_yaml_pass(node, &problem, r->error);
+    enum sumi_status status = SUMI_OK;
+    size_t days = 0, k = 0;
+    if (n == 0 || n > SUMI_WEATHER_FILES)
+        return sumi_yaml_fail(node, r->error, "This list has %zu files; expected 1 to %d.", n, SUMI_WEATHER_FILES);
+    for (; k < n && status == SUMI_OK; k++) {
+        struct sumi_noted noted;
+        part[k].station = NULL;
+        status = sumi_note_input(r, "weather", several ? sumi_yaml_at(node, k) : node, &noted);
+        if (status != SUMI_OK)
+            continue;
+        file[k] = (struct sumi_weather_file){noted.published, noted.found};
+        status = check_twice(r, node, file, k + 1);
+        if (status == SUMI_OK)
+            status = sumi_weather_files_parse(&file[k], noted.bytes, noted.size, &part[k], &days, r->error);
+        sumi_let_go(r, &noted);
     }
-    free(path);
-    return status;
+    if (status != SUMI_OK) {
+        sumi_weather_files_clear(part, k);
+        return status;
+    }
+    sumi_weather_files_names(file, n, r->weather_names);
+    if (sumi_weather_files_join(part, n, tell, r, &r->station, &problem) != SUMI_OK)
+        return sumi_yaml_pass(node, &problem, r->error);
+    return SUMI_OK;
 }
 
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -397,14 +405,11 @@ static enum sumi_status read_soil_values(struct scenario_reader *r, const struct
     return read_horizons(r, values, wanted ? soil : &other);
 }
 
-/* Parameters of the water model from a soil file; what another water model needs is no error. */
-enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
+/* One more soil of the plan, from its file. */
+static enum sumi_status append_soil(struct scenario_reader *r, const char *name, const struct sumi_yaml *document)
 {
     struct sumi_plan *plan = r->plan;
-    char path[SUMI_PATH];
-    const char *name;
-    TRY(sumi_yaml_text(profile, &name, r->error));
-    TRY(sumi_note_input(r, "soil", profile, path));
+    const struct sumi_yaml_node *values;
     struct sumi_soil *list = sumi_grow(plan->soil, plan->n_soils, sizeof *list);
     double *param = calloc((size_t)plan->water->params.n, sizeof *param);
     if (list)
@@ -416,19 +421,20 @@ enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml
     struct sumi_soil *soil = &list[plan->n_soils++];
     *soil = (struct sumi_soil){.param = param};
     sumi_text_copy(soil->name, sizeof soil->name, name);
+    TRY(sumi_yaml_require(sumi_yaml_root(document), "SoilParameters", "parameters of the soil, as SMFCF: 0.26", &values,
+                          r->error));
+    TRY(check_soil_file(r, document, values));
+    TRY(read_soil_values(r, values, soil));
+    warn_of_soil(r, values, name);
+    return SUMI_OK;
+}
 
+/* Parameters of the water model from a soil file; what another water model needs is no error. */
+enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
+{
     struct sumi_yaml *document;
-    const struct sumi_yaml_node *values;
-    TRY(sumi_yaml_open(path, &document, r->error));
-    sumi_warn_of_merges(r, document);
-    enum sumi_status status = sumi_yaml_require(sumi_yaml_root(document), "SoilParameters",
-                                                "parameters of the soil, as SMFCF: 0.26", &values, r->error);
-    if (status == SUMI_OK)
-        status = check_soil_file(r, document, values);
-    if (status == SUMI_OK)
-        status = read_soil_values(r, values, soil);
-    if (status == SUMI_OK)
-        warn_of_soil(r, values, name);
+    TRY(sumi_open_input(r, "soil", profile, &document));
+    enum sumi_status status = append_soil(r, sumi_yaml_scalar(profile), document);
     sumi_yaml_close(document);
     return status;
 }
@@ -497,7 +503,7 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     static const char *const keys[] = {"file", "use", "max_gap_d"}, *const uses[] = {"initial", "force"};
     const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *file, *use;
     struct sumi_soil_series *series;
-    char path[SUMI_PATH];
+    struct sumi_noted noted;
     int gap;
     size_t choice;
     if (!record)
@@ -508,8 +514,9 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
     TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
-    TRY(sumi_note_input(r, "soil record", file, path));
-    TRY(sumi_soil_csv_read(path, gap, &series, r->error));
+    TRY(sumi_note_input(r, "soil record", file, &noted));
+    TRY(sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, &series, r->error));
+    sumi_let_go(r, &noted);
     if (choice == 1) {
         r->plan->forced = series;
         return SUMI_OK;

@@ -408,16 +408,3 @@ enum sumi_status sumi_soil_csv_parse(const char *name, const char *text, size_t 
     *series = s;
     return SUMI_OK;
 }
-
-enum sumi_status sumi_soil_csv_read(const char *path, int max_gap_d, struct sumi_soil_series **series,
-                                    struct sumi_error *error)
-{
-    char *text;
-    size_t size;
-    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
-    if (status != SUMI_OK)
-        return status;
-    status = sumi_soil_csv_parse(path, text, size, max_gap_d, series, error);
-    free(text);
-    return status;
-}

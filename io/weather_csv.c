@@ -392,18 +392,6 @@ enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size
     return SUMI_OK;
 }
 
-enum sumi_status sumi_weather_csv_read(const char *path, struct sumi_station **station, struct sumi_error *error)
-{
-    char *text;
-    size_t size;
-    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
-    if (status != SUMI_OK)
-        return status;
-    status = sumi_weather_csv_parse(path, text, size, station, error);
-    free(text);
-    return status;
-}
-
 /* --- writing --- */
 
 static void print_place(const struct sumi_station *s, FILE *file)

@@ -6,6 +6,7 @@
 #include "sim/date.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SENTENCE = 640, NAME = 81 };
@@ -36,12 +37,25 @@ bool sumi_weather_files_twice(const struct sumi_weather_file *file, size_t n, si
     return false;
 }
 
-static void clear(struct sumi_station_part *part, size_t n)
+void sumi_weather_files_clear(struct sumi_station_part *part, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
         sumi_station_destroy(part[k].station);
         part[k].station = NULL;
     }
+}
+
+enum sumi_status sumi_weather_files_parse(const struct sumi_weather_file *file, const char *text, size_t size,
+                                          struct sumi_station_part *part, size_t *days, struct sumi_error *error)
+{
+    struct sumi_station *station = NULL;
+    enum sumi_status status = sumi_weather_csv_parse(file->path, text, size, &station, error);
+    *part = (struct sumi_station_part){file->name, station};
+    *days += station ? station->n_days : 0;
+    return *days > SUMI_STATION_DAYS
+               ? sumi_fail(error, SUMI_INPUT, "%s: with it the files have more than %d days together", file->path,
+                           SUMI_STATION_DAYS)
+               : status;
 }
 
 enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, size_t n, struct sumi_station_part *part,
@@ -50,16 +64,17 @@ enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, s
     enum sumi_status status = SUMI_OK;
     size_t days = 0, k = 0;
     for (; k < n && status == SUMI_OK; k++) {
-        struct sumi_station *station = NULL;
-        status = sumi_weather_csv_read(file[k].path, &station, error);
-        part[k] = (struct sumi_station_part){file[k].name, station};
-        days += station ? station->n_days : 0;
-        if (days > SUMI_STATION_DAYS)
-            status = sumi_fail(error, SUMI_INPUT, "%s: with it the files have more than %d days together", file[k].path,
-                               SUMI_STATION_DAYS);
+        char *text;
+        size_t size;
+        part[k].station = NULL;
+        status = sumi_text_read(file[k].path, SUMI_CSV_BYTES, &text, &size, error);
+        if (status != SUMI_OK)
+            continue;
+        status = sumi_weather_files_parse(&file[k], text, size, &part[k], &days, error);
+        free(text);
     }
     if (status != SUMI_OK)
-        clear(part, k);
+        sumi_weather_files_clear(part, k);
     return status;
 }
 
@@ -132,6 +147,6 @@ enum sumi_status sumi_weather_files_join(struct sumi_station_part *part, size_t 
         if (!ends_like_an_earlier(part, k))
             tell_of_gap(part, n, k, tell, context);
     }
-    clear(part, n);
+    sumi_weather_files_clear(part, n);
     return status;
 }

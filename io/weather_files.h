@@ -21,6 +21,10 @@ bool sumi_weather_files_twice(const struct sumi_weather_file *file, size_t n, si
  * they have at most SUMI_STATION_DAYS days. SUMI_INPUT, SUMI_IO, SUMI_MEMORY. */
 enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, size_t n, struct sumi_station_part *part,
                                          struct sumi_error *error);
+/* One of them from memory, when those before it have that many days together, which is counted on. */
+enum sumi_status sumi_weather_files_parse(const struct sumi_weather_file *file, const char *text, size_t size,
+                                          struct sumi_station_part *part, size_t *days, struct sumi_error *error);
+void sumi_weather_files_clear(struct sumi_station_part *part, size_t n);
 /* Joins them as sumi_station_join does, and clears them. Tells of days that stand in several with other values, and of
  * days between them that stand in none. */
 enum sumi_status sumi_weather_files_join(struct sumi_station_part *part, size_t n,

@@ -50,6 +50,10 @@ const struct sumi_yaml_node *sumi_yaml_merged_twice(const struct sumi_yaml *docu
 enum sumi_status sumi_yaml_set(struct sumi_yaml *document, const char *path, const char *value,
                                struct sumi_error *error);
 
+/* Gives a scalar of the document another text, in every place that shows it. SUMI_MEMORY. */
+enum sumi_status sumi_yaml_rename(struct sumi_yaml *document, const struct sumi_yaml_node *scalar, const char *text,
+                                  struct sumi_error *error);
+
 /* The document as YAML text, with all that was set and without comments; reading it gives the same document. The caller
  * frees *text. SUMI_MEMORY. */
 enum sumi_status sumi_yaml_emit(const struct sumi_yaml *document, char **text, struct sumi_error *error);

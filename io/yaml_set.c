@@ -305,3 +305,15 @@ enum sumi_status sumi_yaml_set(struct sumi_yaml *document, const char *path, con
         document->reachable += strlen(path) + setting.value->size;
     return status;
 }
+
+enum sumi_status sumi_yaml_rename(struct sumi_yaml *document, const struct sumi_yaml_node *scalar, const char *text,
+                                  struct sumi_error *error)
+{
+    struct sumi_yaml_node *node = (struct sumi_yaml_node *)scalar; /* which the document owns */
+    const char *copy = sumi_yaml_copy(document, text, strlen(text));
+    if (!copy)
+        return sumi_yaml_no_memory(error);
+    node->text = copy;
+    node->plain = false;
+    return SUMI_OK;
+}

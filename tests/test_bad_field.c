@@ -253,8 +253,7 @@ static const struct bad_case in_sweep[] = {
      "same thing; keep one."},
     {"two axes of weather", "sweep", "sweep: {site.latitude_deg: [38], site.elevation_m: [900]}",
      "bad.yaml:8:34: The axes site.latitude_deg and site.elevation_m each bring weather of their own; a sweep has one "
-     "of "
-     "weather.seed, site.latitude_deg and site.elevation_m."},
+     "of weather.seed, site.latitude_deg and site.elevation_m."},
     {"field capacity above porosity at one value", "sweep", "sweep: {soil.SMFCF: [0.2, 0.5]}",
      "bad.yaml:8:21: SMFCF is 0.5 and SM0 is 0.4 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
      "< porosity SM0 (cm3 cm-3), whatever the axes combine."},

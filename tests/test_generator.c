@@ -12,6 +12,7 @@
 #include "scenarios/generator.h"
 #include "sim/date.h"
 #include "tests/support/output.h"
+#include "tests/support/reading.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -35,7 +36,7 @@ static int set_up(void **state)
     char path[4096];
     struct sumi_error error = {0};
     climate_path(path, sizeof path);
-    if (sumi_climate_read(path, &yangqu, &error) != SUMI_OK ||
+    if (read_climate(path, &yangqu, &error) != SUMI_OK ||
         sumi_climate_generate(&yangqu, FIRST_YEAR, YEARS, 1, &years, &error) != SUMI_OK) {
         print_error("%s\n", error.text);
         return -1;
@@ -426,7 +427,7 @@ static void file_and_back(void **state)
     struct sumi_climate back;
     struct sumi_error error = {0};
     assert_int_equal(sumi_climate_write(&yangqu, output_to(path), &error), SUMI_OK);
-    if (sumi_climate_read(path, &back, &error) != SUMI_OK)
+    if (read_climate(path, &back, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     remove(path);
     assert_string_equal(back.title, yangqu.title);

@@ -267,6 +267,8 @@ def attributes_are_refused_with_a_reason(folder):
             ("creator_name: ''", "creator_name has no text; expected who made it, or no key."),
             ("creator_name: null", "expected text"), ("creator_name: [A, B]", "expected text"),
             ('comment: "a\\u001Bb"', "stands for a control character"), ("[license]", "expected")]
+    said = run("check", EXAMPLE, sets=["output.license=CC0"], code=1)
+    assert "license" in said and "output.attributes" in said, said
     for text, reason in rows:
         text = text if text.startswith("[") else "{" + text + "}"
         said = run("sweep", EXAMPLE, "-o", folder / "no.h5", sets=["weather.years=1", f"output.attributes={text}"], code=1)

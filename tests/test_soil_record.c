@@ -12,6 +12,7 @@
 #include "models/wofost.h"
 #include "sim/date.h"
 #include "sim/season.h"
+#include "tests/support/reading.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -281,11 +282,11 @@ static void bad_files_made(void **state)
     fclose(file);
     struct sumi_soil_series *series = NULL;
     struct sumi_error error = {0};
-    assert_int_equal(sumi_soil_csv_read(path, 7, &series, &error), SUMI_OK);
+    assert_int_equal(read_soil_record(path, 7, &series, &error), SUMI_OK);
     assert_int_equal(series->n_days, 1);
     sumi_soil_series_destroy(series);
     remove(path);
-    assert_int_equal(sumi_soil_csv_read("no/such/file.csv", 7, &series, &error), SUMI_IO);
+    assert_int_equal(read_soil_record("no/such/file.csv", 7, &series, &error), SUMI_IO);
     assert_non_null(strstr(error.text, "no/such/file.csv cannot be opened"));
 }
 

@@ -11,6 +11,7 @@
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
 #include "tests/support/output.h"
+#include "tests/support/reading.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -131,7 +132,7 @@ static void bad_files(void **state)
     assert_int_equal(sumi_weather_csv_parse("a.csv", HEAD "2014\0x", sizeof HEAD + 5, &station, &error), SUMI_INPUT);
     assert_non_null(strstr(error.text, "byte 34 is NUL"));
     memset(&error, 0, sizeof error);
-    assert_int_equal(sumi_weather_csv_read("no/such/file.csv", &station, &error), SUMI_IO);
+    assert_int_equal(read_weather("no/such/file.csv", &station, &error), SUMI_IO);
     assert_non_null(strstr(error.text, "no/such/file.csv cannot be opened"));
 }
 
@@ -170,7 +171,7 @@ static void written_and_read_again(void **state)
     struct sumi_error error = {0};
     struct sumi_station *again = NULL;
     assert_int_equal(sumi_weather_csv_write(s, output_to(path), &error), SUMI_OK);
-    assert_int_equal(sumi_weather_csv_read(path, &again, &error), SUMI_OK);
+    assert_int_equal(read_weather(path, &again, &error), SUMI_OK);
     assert_int_equal(again->first_day, s->first_day);
     assert_int_equal(again->n_days, s->n_days);
     assert_string_equal(again->notes, s->notes);
@@ -333,7 +334,7 @@ static void reference_station(void **state)
     fclose(file);
     struct sumi_station *s = NULL;
     struct sumi_error error = {0};
-    if (sumi_weather_csv_read(path, &s, &error) != SUMI_OK)
+    if (read_weather(path, &s, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     assert_int_equal(s->n_days, 2677);
     assert_int_equal(sumi_station_missing(s, NULL, 0), 0);

@@ -3,6 +3,7 @@
 #include "io/climate_file.h"
 #include "io/crop_file.h"
 #include "sim/date.h"
+#include "tests/support/reading.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -51,7 +52,7 @@ static void load_weather(struct field *field)
     struct sumi_station *station;
     struct sumi_weather_options options;
     snprintf(path, sizeof path, "%s/climates/yangqu.yaml", folder ? folder : "data");
-    if (sumi_climate_read(path, &climate, &error) != SUMI_OK ||
+    if (read_climate(path, &climate, &error) != SUMI_OK ||
         sumi_climate_generate(&climate, FIELD_FIRST_YEAR, FIELD_YEARS, 1, &station, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     sumi_weather_options_init(&options);

@@ -12,7 +12,7 @@ sweep:
   year: all
   crop.SPAN: {scale: [0.9, 1]}
   irrigation: {dry: none, booting: {at_stage: {booting: {amount_mm: 50}}}}
-output: {daily: [LAI, TWSO]}
+output: {daily: [LAI, TWSO], attributes: {license: CC0-1.0, keywords: [millet, dry]}}
 """
 RECORDED = BUCKET.replace("initial:", "record: {file: record.csv, use: force}, initial:") \
                  .replace("file: weather.csv", "file: [weather.csv, more.csv]") \

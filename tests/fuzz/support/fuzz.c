@@ -106,7 +106,11 @@ void fuzz_field(void)
     struct sumi_climate climate;
     struct sumi_station *station = NULL;
     struct sumi_error error = {0};
-    enum sumi_status status = sumi_climate_read(SUMI_FUZZ_DATA_DIR "/climates/yangqu.yaml", &climate, &error);
+    struct sumi_yaml *document;
+    enum sumi_status status = sumi_yaml_open(SUMI_FUZZ_DATA_DIR "/climates/yangqu.yaml", &document, &error);
+    fuzz_claim(status == SUMI_OK, "%s", error.text);
+    status = sumi_climate_from_yaml(sumi_yaml_root(document), &climate, &error);
+    sumi_yaml_close(document);
     if (status == SUMI_OK)
         status = sumi_climate_generate(&climate, 2001, 1, 1, &station, &error);
     fuzz_claim(status == SUMI_OK, "%s", error.text);

@@ -1,0 +1,184 @@
+/* sumi rerun OUT.h5: the sweep once more from what the cube has kept, and how its results differ. */
+#include "cli/commands.h"
+#include "cli/ends.h"
+#include "cli/sweeping.h"
+#include "io/archive.h"
+#include "io/build.h"
+#include "io/results.h"
+#include "io/same_bytes.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: sumi rerun OUT.h5 [-o AGAIN.h5] [--inputs DIR] [-j THREADS]\n\n"
+    "Runs the sweep of a cube once more, from the scenario and the files that it has kept, and compares: with the "
+    "same\n"
+    "build of Sumi on the same kind of processor the bytes are equal. Exit status 0: all values are; 1: they are not.\n"
+    "  -o, --output AGAIN.h5  keep the results, too\n"
+    "  -f, --force            replace AGAIN.h5 even where it is no result of Sumi's\n"
+    "  -i, --inputs DIR       where files lie that the cube has not kept; their checksums are compared\n"
+    "  -j, --jobs N           threads; default: one a processor\n"
+    "  -q, --quiet            no progress\n"
+    "  -h, --help             this text\n";
+
+struct choices {
+    const char *path, *output, *inputs;
+    int threads;
+    bool force, quiet, help;
+};
+
+static bool read_options(int argc, char **argv, struct choices *c)
+{
+    static const struct option options[] = {{"output", required_argument, NULL, 'o'},
+                                            {"inputs", required_argument, NULL, 'i'},
+                                            {"jobs", required_argument, NULL, 'j'},
+                                            {"quiet", no_argument, NULL, 'q'},
+                                            {"force", no_argument, NULL, 'f'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    unsigned given = 0;
+    int option;
+    while ((option = sumi_next_option(argc, argv, "o:i:j:qfh", options, &given)) != -1)
+        switch (option) {
+        case 'o':
+            c->output = optarg;
+            break;
+        case 'i':
+            c->inputs = optarg;
+            break;
+        case 'j':
+            if (!sumi_threads_read(optarg, &c->threads))
+                return false;
+            break;
+        case 'q':
+            c->quiet = true;
+            break;
+        case 'f':
+            c->force = true;
+            break;
+        case 'h':
+            c->help = true;
+            return true;
+        default:
+            return false;
+        }
+    return true;
+}
+
+/* A sentence of the comparison, which begins as it will behind a name. */
+static void print_difference(void *context, const char *sentence)
+{
+    (void)context;
+    char shown[SUMI_SHOWN];
+    sumi_print_wrapped("  ", sumi_shown(sentence, shown));
+}
+
+/* By values, where the bytes are others. */
+static int compare_values(struct sumi_archive *archive, const char *again)
+{
+    struct sumi_cube_file *file;
+    struct sumi_error error = {0};
+    char shown[SUMI_SHOWN];
+    size_t differing = 0;
+    const struct sumi_cube_listener listener = {NULL, print_difference, &sumi_sweep_stop};
+    const char *version = sumi_cube_attribute(sumi_cube_definition(archive->cube), "sumi_version");
+    const bool same_version = version && strcmp(version, sumi_build.version) == 0;
+    if (same_version && !sumi_results_are_own(archive->path))
+        printf("%s is not as sumi sweep wrote it: another program has changed it, or written it anew\n",
+               sumi_shown(archive->path, shown));
+    printf("the bytes differ:\n");
+    if (sumi_cube_open(again, &file, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    enum sumi_status status = sumi_cube_compare(archive->cube, file, &listener, &differing, &error);
+    sumi_cube_close(file);
+    if (status != SUMI_OK)
+        return sumi_failed(&error);
+    puts(differing == 0 ? "all values are equal" : "the results are not those of the file");
+    return differing == 0 ? SUMI_EXIT_DONE : SUMI_EXIT_FAILED;
+}
+
+static int compare(struct sumi_archive *archive, const struct sumi_output *output, const char *named)
+{
+    char kept[SUMI_KEPT_PATH];
+    const char *again = named ? named : sumi_output_kept_path(output, kept);
+    struct sumi_error error = {0};
+    bool same;
+    if (sumi_same_bytes(archive->path, again, &same, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    if (!same)
+        return compare_values(archive, again);
+    puts("the bytes are equal");
+    return SUMI_EXIT_DONE;
+}
+
+/* The scenario that the cube has kept, to be run as it was. */
+static enum sumi_status read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+                                  struct sumi_error *error)
+{
+    struct sumi_error problem = {0};
+    const struct sumi_cube *cube = sumi_cube_definition(archive->cube);
+    enum sumi_status status = sumi_archive_complete(archive, error);
+    if (status != SUMI_OK)
+        return status;
+    status = sumi_scenario_read_kept(archive, file, &problem);
+    if (status != SUMI_OK)
+        return sumi_fail(error, status, "%.300s: its scenario does not run in this version of Sumi. %.1400s",
+                         archive->path, problem.text);
+    const char *history = sumi_cube_attribute(cube, SUMI_HISTORY), *created = sumi_cube_attribute(cube, SUMI_CREATED);
+    (*file)->again = history ? history : "";
+    (*file)->again_created = created ? created : "";
+    return SUMI_OK;
+}
+
+static int rerun(const struct choices *c, struct sumi_output *output)
+{
+    struct sumi_archive archive;
+    struct sumi_scenario_file *file;
+    struct sumi_error error = {0};
+    if (sumi_archive_open(c->path, &archive, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    archive.folder = c->inputs;
+    int status;
+    if (read_kept(&archive, &file, &error) == SUMI_OK) {
+        status = sumi_sweep_file(file, output, c->threads, c->quiet);
+        sumi_scenario_destroy(file);
+        if (status == SUMI_EXIT_DONE)
+            status = compare(&archive, output, c->output);
+    } else {
+        status = sumi_failed(&error);
+    }
+    sumi_archive_close(&archive);
+    return status;
+}
+
+int sumi_command_rerun(int argc, char **argv)
+{
+    struct choices c = {0};
+    struct sumi_error error = {0};
+    struct sumi_outputs *outputs = sumi_ends_outputs();
+    struct sumi_output *output;
+    if (!read_options(argc, argv, &c)) {
+        fputs(usage, stderr);
+        return SUMI_EXIT_USAGE;
+    }
+    if (c.help) {
+        fputs(usage, stdout);
+        return SUMI_EXIT_DONE;
+    }
+    c.path = sumi_only_file(argc, argv, usage, "cube");
+    if (!c.path)
+        return SUMI_EXIT_USAGE;
+    outputs->force = c.force;
+    int status = sumi_take_output(outputs, "-o", c.output, c.path, "cube that is repeated", &output);
+    if (status != SUMI_EXIT_DONE)
+        return status;
+    if (!output && sumi_outputs_add_temporary(outputs, &output, &error) != SUMI_OK)
+        return sumi_failed(&error);
+    status = rerun(&c, output);
+    sumi_outputs_clear(outputs);
+    if (status != SUMI_EXIT_DONE)
+        sumi_ends_as_asked();
+    return status;
+}

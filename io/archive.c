@@ -1,0 +1,182 @@
+#include "io/archive.h"
+
+#include "io/data_files.h"
+#include "io/published.h"
+#include "io/results.h"
+#include "io/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const size_t most_in_all = (size_t)4 << 30; /* bytes: as many as the files of a record may have */
+
+/* --- open --- */
+
+/* Its text, which must be the one that the file's checksum is of. */
+static enum sumi_status read_scenario(struct sumi_archive *archive, struct sumi_error *error)
+{
+    char sha256[65];
+    size_t size;
+    enum sumi_status status =
+        sumi_cube_read_kept(archive->cube, SUMI_PROVENANCE_SCENARIO, SUMI_CSV_BYTES, &archive->scenario, &size, error);
+    if (status != SUMI_OK)
+        return status;
+    if (!archive->scenario)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s has no /provenance/scenario: it is not as sumi sweep made it. Other programs leave that "
+                         "away where they write a cube anew; take the file that sumi sweep wrote.",
+                         archive->path);
+    sumi_text_sha256(archive->scenario, size, sha256);
+    const char *expected = sumi_cube_attribute(sumi_cube_definition(archive->cube), SUMI_SCENARIO_SHA256);
+    if (expected && strcmp(expected, sha256) != 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: its scenario was changed since sumi sweep wrote it: the checksum in the attribute "
+                         "scenario_sha256 is that of another text. Take the file as it was.",
+                         archive->path);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_rows(struct sumi_archive *archive, struct sumi_error *error)
+{
+    const struct {
+        const char *name;
+        const char *const **texts;
+    } columns[] = {{SUMI_PROVENANCE_ROLE, &archive->role},
+                   {SUMI_PROVENANCE_FILE, &archive->name},
+                   {SUMI_PROVENANCE_SHA256, &archive->sha256}};
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+        size_t n;
+        enum sumi_status status =
+            sumi_cube_read_column(archive->cube, SUMI_PROVENANCE_INPUTS, columns[c].name, &n, columns[c].texts, error);
+        if (status != SUMI_OK)
+            return status;
+        if (n == 0 || (c > 0 && n != archive->n))
+            return sumi_fail(error, SUMI_INPUT,
+                             "%s: the list of the files that went in, /provenance/" SUMI_PROVENANCE_INPUTS
+                             ", is not whole. The file is not as sumi sweep made it.",
+                             archive->path);
+        archive->n = n;
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archive, struct sumi_error *error)
+{
+    *archive = (struct sumi_archive){.path = path};
+    enum sumi_status status = sumi_cube_open(path, &archive->cube, error);
+    if (status == SUMI_OK)
+        status = read_scenario(archive, error);
+    if (status == SUMI_OK)
+        status = read_rows(archive, error);
+    if (status != SUMI_OK)
+        sumi_archive_close(archive);
+    return status;
+}
+
+void sumi_archive_close(struct sumi_archive *archive)
+{
+    free(archive->scenario);
+    sumi_cube_close(archive->cube);
+    *archive = (struct sumi_archive){.path = archive->path};
+}
+
+/* --- files --- */
+
+/* The first row of the file of a row. */
+static size_t first_of(const struct sumi_archive *archive, size_t row)
+{
+    size_t first = 0;
+    while (strcmp(archive->name[first], archive->name[row]) != 0)
+        first++;
+    return first;
+}
+
+bool sumi_archive_is_first(const struct sumi_archive *archive, size_t row)
+{
+    return first_of(archive, row) == row;
+}
+
+static bool is_that(const struct sumi_archive *archive, size_t row, const char *bytes, size_t size)
+{
+    char sha256[65];
+    sumi_text_sha256(bytes, size, sha256);
+    return strcmp(sha256, archive->sha256[row]) == 0;
+}
+
+/* From the folder, under its whole name or the last part of it. */
+static enum sumi_status take_from_folder(const struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
+                                         struct sumi_error *error)
+{
+    const char *const names[] = {archive->name[row], sumi_base_name(archive->name[row])};
+    char path[SUMI_PATH];
+    for (size_t k = 0; archive->folder && k < sizeof names / sizeof *names; k++) {
+        int n = snprintf(path, sizeof path, "%s/%s", archive->folder, names[k]);
+        if (n < 0 || n >= (int)sizeof path || access(path, F_OK) < 0)
+            continue;
+        enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, bytes, size, error);
+        if (status != SUMI_OK || is_that(archive, row, *bytes, *size))
+            return status;
+        free(*bytes);
+        *bytes = NULL;
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s is not the file that went into %s: its SHA-256 is another one than %s. Look for the file "
+                         "as it was.",
+                         path, archive->path, archive->sha256[row]);
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
+                                   struct sumi_error *error)
+{
+    const size_t first = first_of(archive, row), left = most_in_all - archive->taken;
+    char name[SUMI_INPUT_NAME];
+    sumi_input_name((int)first, archive->role[first], name);
+    enum sumi_status status =
+        sumi_cube_read_kept(archive->cube, name, left < SUMI_CSV_BYTES ? left : SUMI_CSV_BYTES, bytes, size, error);
+    if (status != SUMI_OK)
+        return status;
+    if (!*bytes) {
+        status = take_from_folder(archive, first, bytes, size, error);
+    } else if (!is_that(archive, row, *bytes, *size)) {
+        free(*bytes);
+        *bytes = NULL;
+        status = sumi_fail(error, SUMI_INPUT,
+                           "%s: what it has kept of %s was changed, or is damaged: its SHA-256 is another one than %s.",
+                           archive->path, archive->name[row], archive->sha256[row]);
+    }
+    if (*bytes)
+        archive->taken += *size;
+    return status;
+}
+
+enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error)
+{
+    char list[sizeof error->text - 512] = "";
+    size_t missing = 0, length = 0;
+    for (size_t row = 0; row < archive->n; row++) {
+        char *bytes;
+        size_t size;
+        if (!sumi_archive_is_first(archive, row))
+            continue;
+        enum sumi_status status = sumi_archive_take(archive, row, &bytes, &size, error);
+        if (status != SUMI_OK)
+            return status;
+        archive->taken -= bytes ? size : 0;
+        free(bytes);
+        if (bytes)
+            continue;
+        missing++;
+        if (length < sizeof list)
+            length += (size_t)snprintf(list + length, sizeof list - length, "\n  %s (%s, SHA-256 %s)",
+                                       archive->name[row], archive->role[row], archive->sha256[row]);
+    }
+    if (missing == 0)
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s has kept no copy of %zu file%s that went into it. Give the folder where %s by --inputs "
+                     "FOLDER:%s",
+                     archive->path, missing, missing == 1 ? "" : "s", missing == 1 ? "it lies" : "they lie", list);
+}

@@ -1,0 +1,31 @@
+/* What a cube has kept of the run that made it: its scenario, and the files that went in. The cube is taken as
+ * untrusted, as by sumi_cube_open: sizes are bounded, and nothing is taken whose checksum is another. */
+#ifndef SUMI_ARCHIVE_H
+#define SUMI_ARCHIVE_H
+
+#include "io/cube.h"
+
+struct sumi_archive {
+    struct sumi_cube_file *cube;
+    const char *path;   /* of the cube, as the caller named it */
+    const char *folder; /* where files lie that the cube has not kept, or NULL; set by the caller */
+    char *scenario;     /* its text */
+    size_t n, taken;    /* rows; bytes of files so far */
+    const char *const *role, *const *name, *const *sha256; /* [n]; they belong to the cube */
+};
+
+/* SUMI_INPUT where the cube has kept no scenario, or one that was changed. The path must live as long. */
+enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archive, struct sumi_error *error);
+void sumi_archive_close(struct sumi_archive *archive);
+
+/* Whether a row is the first of its file, which may play several roles. */
+bool sumi_archive_is_first(const struct sumi_archive *archive, size_t row);
+
+/* The file of a row, from the cube, else from the folder; the caller frees *bytes, which has a NUL behind its end.
+ * *bytes is NULL where there is none. SUMI_INPUT where it is another one than the checksum says. */
+enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
+                                   struct sumi_error *error);
+/* SUMI_INPUT where a file is neither in the cube nor in the folder: names all that are missing. */
+enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error);
+
+#endif

@@ -1,0 +1,123 @@
+/* The arguments of a command that its results come from, for the history of a file: the scenario's name and each
+ * --set, as a shell takes them, with published names in the place of paths. */
+#define _XOPEN_SOURCE 700 /* open_memstream */
+#include "io/scenario_internal.h"
+#include "io/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const long most_bytes = 30000; /* of an attribute, beside what else is in it: HDF5 takes 64 kB */
+
+/* A control character, as a line end, in a form that bash, ksh and zsh know: $'a\nb'. */
+static void put_escaped(FILE *to, const char *text)
+{
+    fputs("$'", to);
+    for (; *text; text++)
+        if (*text == '\'' || *text == '\\')
+            fprintf(to, "\\%c", *text);
+        else if ((unsigned char)*text < 0x20)
+            fprintf(to, "\\x%02x", (unsigned)*text);
+        else
+            fputc(*text, to);
+    fputc('\'', to);
+}
+
+static void put_quoted(FILE *to, const char *text)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./=:,+@%-";
+    if (*text && strspn(text, plain) == strlen(text)) {
+        fputs(text, to);
+        return;
+    }
+    for (const char *c = text; *c; c++)
+        if ((unsigned char)*c < 0x20) {
+            put_escaped(to, text);
+            return;
+        }
+    fputc('\'', to);
+    for (; *text; text++)
+        if (*text == '\'')
+            fputs("'\\''", to);
+        else
+            fputc(*text, to);
+    fputc('\'', to);
+}
+
+static enum sumi_status no_memory(struct scenario_reader *r)
+{
+    return sumi_fail(r->error, SUMI_MEMORY, "no memory for the history of the results");
+}
+
+/* The value of a --set; itself where no name of a file in it is another one in results. */
+static enum sumi_status publish_value(struct scenario_reader *r, const char *key, const char *value, char **published)
+{
+    struct sumi_yaml *document;
+    *published = NULL;
+    TRY(sumi_yaml_parse("--set", value, strlen(value), &document, r->error));
+    char *before = NULL, *after = NULL;
+    enum sumi_status status = sumi_yaml_emit(document, &before, r->error);
+    if (status == SUMI_OK)
+        status = sumi_publish_document(&r->names, document, key, r->error);
+    if (status == SUMI_OK)
+        status = sumi_yaml_emit(document, &after, r->error);
+    if (status == SUMI_OK && strcmp(before, after) != 0) {
+        const char *scalar = sumi_yaml_scalar(sumi_yaml_root(document));
+        *published = scalar ? strdup(scalar) : after;
+        after = scalar ? after : NULL;
+        if (!*published)
+            status = no_memory(r);
+    }
+    free(before);
+    free(after);
+    sumi_yaml_close(document);
+    return status;
+}
+
+/* One --set; its key alone where the history would be longer than an attribute can be. */
+static enum sumi_status put_set(struct scenario_reader *r, const char *set, FILE *to)
+{
+    const size_t length = strcspn(set, "="); /* which set_keys found */
+    char key[SUMI_YAML_WHERE], *published, *piece = NULL;
+    size_t size = 0;
+    snprintf(key, sizeof key, "%.*s", (int)length, set);
+    TRY(publish_value(r, key, set + length + 1, &published));
+    FILE *whole = open_memstream(&piece, &size);
+    if (whole)
+        fprintf(whole, "%s=%s", key, published ? published : set + length + 1);
+    free(published);
+    if (!whole || fclose(whole) != 0) {
+        free(piece);
+        return no_memory(r);
+    }
+    fputs(" --set ", to);
+    if (ftell(to) + 2 * (long)size < most_bytes)
+        put_quoted(to, piece);
+    else
+        fprintf(to, "%.100s=...", key);
+    free(piece);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path, const char *const *set, int n_set)
+{
+    char *text = NULL, name[SUMI_YAML_WHERE];
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    if (!to)
+        return no_memory(r);
+    sumi_text_copy(name, sizeof name, sumi_base_name(path));
+    sumi_text_clean(name);
+    put_quoted(to, name);
+    enum sumi_status status = SUMI_OK;
+    for (int k = 0; k < n_set && status == SUMI_OK; k++)
+        status = put_set(r, set[k], to);
+    if (fclose(to) != 0 && status == SUMI_OK)
+        status = no_memory(r);
+    if (status == SUMI_OK)
+        r->file->arguments = text;
+    else
+        free(text);
+    return status;
+}

@@ -1,0 +1,41 @@
+#include "tests/support/reading.h"
+
+#include "io/text.h"
+
+#include <stdlib.h>
+
+enum sumi_status read_climate(const char *path, struct sumi_climate *climate, struct sumi_error *error)
+{
+    struct sumi_yaml *document;
+    enum sumi_status status = sumi_yaml_open(path, &document, error);
+    if (status != SUMI_OK)
+        return status;
+    status = sumi_climate_from_yaml(sumi_yaml_root(document), climate, error);
+    sumi_yaml_close(document);
+    return status;
+}
+
+enum sumi_status read_weather(const char *path, struct sumi_station **station, struct sumi_error *error)
+{
+    char *text;
+    size_t size;
+    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
+    if (status != SUMI_OK)
+        return status;
+    status = sumi_weather_csv_parse(path, text, size, station, error);
+    free(text);
+    return status;
+}
+
+enum sumi_status read_soil_record(const char *path, int max_gap_d, struct sumi_soil_series **series,
+                                  struct sumi_error *error)
+{
+    char *text;
+    size_t size;
+    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
+    if (status != SUMI_OK)
+        return status;
+    status = sumi_soil_csv_parse(path, text, size, max_gap_d, series, error);
+    free(text);
+    return status;
+}

@@ -1,0 +1,14 @@
+/* Files read by their path, for tests: the readers take them from memory. */
+#ifndef SUMI_TEST_READING_H
+#define SUMI_TEST_READING_H
+
+#include "io/climate_file.h"
+#include "io/soil_csv.h"
+#include "io/weather_csv.h"
+
+enum sumi_status read_climate(const char *path, struct sumi_climate *climate, struct sumi_error *error);
+enum sumi_status read_weather(const char *path, struct sumi_station **station, struct sumi_error *error);
+enum sumi_status read_soil_record(const char *path, int max_gap_d, struct sumi_soil_series **series,
+                                  struct sumi_error *error);
+
+#endif

@@ -1,0 +1,541 @@
+#!/usr/bin/python3
+"""A cube repeats itself: all that went in travels with it, under names that are safe and say nothing of the machine;
+`sumi rerun` gives the same bytes, `sumi extract` the files; a cube that was changed, damaged or made to harm is told."""
+import filecmp
+import hashlib
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+
+import h5py
+import numpy as np
+import xarray as xr
+
+from support import folder_tests, small_inputs
+
+warnings.filterwarnings("ignore")  # xarray's own, about missing dates
+SUMI, DATA = os.environ["SUMI_COMMAND"], Path(os.environ["SUMI_DATA_DIR"])
+NO_DATE = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+
+
+def sumi(*words, cwd, code=0, **environment):
+    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          timeout=300, env={**NO_DATE, **environment})
+    assert done.returncode == code, f"sumi {words}: {done.returncode}, {done.stdout}"
+    return done.stdout
+
+
+def lay_out(where):
+    where.mkdir(parents=True, exist_ok=True)
+    small_inputs.lay_out(where, lambda *words: sumi(*words, cwd=where))
+    return where
+
+
+def text(value):
+    return value.decode() if isinstance(value, bytes) else value
+
+
+def rows(path):
+    """(role, name, sha256) of each row, and the bytes of each file by name."""
+    with h5py.File(path) as file:
+        kept = file["provenance"]
+        listed = [tuple(map(text, row)) for row in zip(*(kept["inputs"][c][()] for c in ("role", "file", "sha256")))]
+        stored = {}
+        for k, (role, name, _) in enumerate(listed):
+            dataset = kept.get(f"input_{k + 1}_{role.replace(' ', '_')}")
+            if dataset is not None:
+                stored[name] = dataset[()].tobytes()
+        return listed, stored
+
+
+def texts_of(path):
+    """Every text in the file that is no input: attributes, labels, names, the scenario."""
+    found = []
+
+    def look(name, thing):
+        found.append(name)
+        found.extend(text(v) for v in thing.attrs.values() if isinstance(v, (str, bytes)))
+        if isinstance(thing, h5py.Dataset) and h5py.check_string_dtype(thing.dtype):
+            found.extend(text(v) for v in np.ravel(thing[()]))
+
+    with h5py.File(path) as file:
+        look("/", file)
+        file.visititems(look)
+    return found
+
+
+def same_values(a, b):
+    with xr.open_dataset(a, decode_times=False) as one, xr.open_dataset(b, decode_times=False) as other:
+        assert list(one.variables) == list(other.variables)
+        for name in one.variables:
+            assert one[name].values.tobytes() == other[name].values.tobytes() or \
+                (one[name].values == other[name].values).all(), name
+
+
+# --- scenarios of every kind repeat themselves ---
+
+def wide(where):
+    """Some MiB in one file, and bytes in it that are no UTF-8: a note in GBK, in a column that is not read."""
+    head, *lines = (where / "weather.csv").read_text().splitlines()
+    notes = []
+    while head.startswith("#"):
+        notes.append(head)
+        head, *lines = lines
+    remark = "谷子".encode("gbk") + b"\xff" + b"x" * 4000
+    body = [head.encode() + b",_remark"] + [line.encode() + b"," + remark for line in lines]
+    (where / "weather.csv").write_bytes(b"\n".join([note.encode() for note in notes] + body) + b"\n")
+    assert (where / "weather.csv").stat().st_size > 4 << 20
+
+
+def two_folders(where):
+    """Two files of one base name."""
+    for name, source in (("a", "weather.csv"), ("b", "more.csv")):
+        (where / name).mkdir()
+        shutil.move(where / source, where / name / "weather.csv")
+
+
+def scenarios(where):
+    """name: (scenario, what is done to its files, --set ..., names under which the files are published)."""
+    bucket, recorded = small_inputs.BUCKET, small_inputs.RECORDED
+    usual = {"weather.csv", "soil.yaml", "crop.yaml"}
+    return {
+        "plain": (bucket, None, [], usual),
+        "several files, records": (recorded, None, [], usual | {"more.csv", "co2.csv", "record.csv"}),
+        "resolved soil": (small_inputs.RICHARDS, None, [], {"climate.yaml", "soil.yaml", "crop.yaml"}),
+        "large, and no UTF-8": (bucket, wide, [], usual),
+        "one base name, relative": (recorded.replace("[weather.csv, more.csv]", "[a/weather.csv, b/weather.csv]"),
+                                    two_folders, [],
+                                    {"a/weather.csv", "b/weather.csv", "co2.csv", "record.csv", "soil.yaml", "crop.yaml"}),
+        "one base name, absolute": (recorded.replace("[weather.csv, more.csv]",
+                                                     f"[{where}/a/weather.csv, {where}/b/weather.csv]"),
+                                    two_folders, [],
+                                    {"weather.csv", "weather-2.csv", "co2.csv", "record.csv", "soil.yaml", "crop.yaml"}),
+        "a safe name keeps it": (bucket.replace("soil.yaml", f"{where}/soil.yaml") +
+                                 "", lambda w: (w / "other").mkdir(),
+                                 ["sweep.\"soil.profile\"=[soils/loam.yaml, other.yaml, ../other.yaml]"],
+                                 usual | {"soils/loam.yaml", "other.yaml", "other-2.yaml"}),
+        "absolute paths": (bucket.replace("soil.yaml", f"'{where}/soil.yaml'")
+                           .replace("weather.csv", f"{where}/weather.csv"), None, [], usual),
+        "a dotted path": (bucket.replace("weather.csv", "./sub/../weather.csv"), lambda w: (w / "sub").mkdir(), [], usual),
+        "set on the command line": (bucket, None, [f"weather.file={where}/weather.csv", f'soil.profile="{where}/soil.yaml"',
+                                                   f"crop={{file: {where}/crop.yaml, cultivar: Jingu21}}",
+                                                   "title=it's a \"title\""], usual),
+        "set twice": (bucket, None, [f"weather.file={where}/nowhere.csv", "weather.file=weather.csv"], usual),
+        "a path as a title": (bucket.replace("title: field", "title: &p " + f"{where}/weather.csv")
+                              .replace("file: weather.csv", "file: *p"), None, [], usual),
+        "generated weather": (bucket.replace("file: weather.csv", "climate: climates/yangqu.yaml, years: 3"),
+                                         None, [], {"climates/yangqu.yaml", "soil.yaml", "crop.yaml"}),
+    }
+
+
+def run_away(folder, name, row):
+    """Sweeps, takes the cube away, and removes all that it was made from. Returns the cube."""
+    scenario, change, sets, _ = row
+    where = folder / "farm" / "fields"
+    if name == "a safe name keeps it":
+        shutil.copy(DATA / "soils" / "sand.yaml", where / "other.yaml")
+        shutil.copy(DATA / "soils" / "clay.yaml", where.parent / "other.yaml")
+    if change:
+        change(where)
+    (where / "field.yaml").write_text(scenario)
+    out = folder / "away" / "out.h5"
+    out.parent.mkdir()
+    sumi("sweep", where / "field.yaml", "-o", out, "-q", *(w for s in sets for w in ("--set", s)), cwd=where)
+    return out
+
+
+def every_kind_of_scenario_repeats_itself(folder):
+    for k, name in enumerate(scenarios(folder)):
+        home = folder / str(k)
+        where = lay_out(home / "farm" / "fields")
+        row = scenarios(where)[name]
+        out = run_away(home, name, row)
+        files = {path.resolve(): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+        shutil.rmtree(home / "farm")
+        empty = home / "empty"
+        empty.mkdir()
+        listed, stored = rows(out)
+        assert {published for _, published, _ in listed} == row[3], (name, listed)
+        for _, published, sha in listed:
+            assert hashlib.sha256(stored[published]).hexdigest() == sha, (name, published)
+            assert published.startswith(("climates/", "soils/")) or stored[published] in files.values(), (name, published)
+        for said in texts_of(out):
+            assert str(home) not in said and "../" not in said, (name, said)
+        said = sumi("rerun", out, "-o", home / "again.h5", "-j", 2, "-q", cwd=empty)
+        assert "the bytes are equal" in said and filecmp.cmp(out, home / "again.h5", shallow=False), (name, said)
+        assert "the bytes are equal" in sumi("rerun", home / "again.h5", cwd=empty), name  # a result of a rerun, too
+        sumi("extract", out, "files", cwd=empty)
+        written = {str(path.relative_to(empty / "files")) for path in (empty / "files").rglob("*") if path.is_file()}
+        assert written == row[3] | {"scenario.yaml"}, (name, written)
+        sumi("sweep", "scenario.yaml", "-o", "x.h5", "-q", cwd=empty / "files", SUMI_DATA_DIR=str(home / "away"))
+        same_values(out, empty / "files" / "x.h5")
+        one, other = h5py.File(out), h5py.File(empty / "files" / "x.h5")
+        assert one.attrs.get("warnings") == other.attrs.get("warnings"), name
+        assert one.attrs["scenario_sha256"] == other.attrs["scenario_sha256"], name
+        one.close(), other.close()
+        shutil.rmtree(home)
+
+
+def the_example_repeats_itself(folder):
+    """The data folder's own files, a rule for sowing, strategies; for any number of threads, with and without a date."""
+    for environment in ({}, {"SOURCE_DATE_EPOCH": "1700000000"}):
+        sumi("sweep", "examples/yangqu.yaml", "-o", "out.h5", "--force", "-q", "--set", "weather.years=3", cwd=folder,
+             **environment)
+        for jobs in (1, 3):
+            said = sumi("rerun", "out.h5", "-o", "again.h5", "-f", "-j", jobs, "-q", cwd=folder)
+            assert "the bytes are equal" in said and filecmp.cmp(folder / "out.h5", folder / "again.h5", shallow=False)
+    assert [*folder.glob(".*")] == []
+
+
+def history_has_what_changes_results(folder):
+    """As a shell takes it: run again from it, the command gives the same values."""
+    where = lay_out(folder / "fields")
+    (where / "my field.yaml").write_text(small_inputs.BUCKET)
+    sets = ["crop.SPAN=31", "title=it's \"so\" & $HOME", f"weather.file={where}/weather.csv", "output={daily: [LAI]}",
+            "title=two\nlines"]
+    sumi("sweep", where / "my field.yaml", "-o", folder / "out.h5", "-j", 2, "-q", "--force",
+         *(w for s in sets for w in ("--set", s)), cwd=folder, SOURCE_DATE_EPOCH="1700000000")
+    with h5py.File(folder / "out.h5") as file:
+        history = text(file.attrs["history"])
+    date, program, _, command, *arguments = shlex.split(history.replace("$'title=two\\x0alines'", "'title=two\nlines'"))
+    assert (date, program, command) == ("2023-11-14T22:13:20Z", "sumi", "sweep"), history
+    assert arguments[0] == "my field.yaml", arguments
+    expected = [s.replace(f"{where}/", "") for s in sets]
+    assert arguments[1:] == [w for s in expected for w in ("--set", s)], arguments
+    assert "-j" not in history and "-q" not in history and "force" not in history and str(folder) not in history
+
+
+# --- what must not travel ---
+
+def licensed_records_stay_at_home(folder):
+    where = lay_out(folder / "fields")
+    (where / "field.yaml").write_text(small_inputs.RECORDED + "provenance: {embed: false}\n")
+    sumi("sweep", where / "field.yaml", "-o", folder / "out.h5", "-q", cwd=folder)
+    listed, stored = rows(folder / "out.h5")
+    assert len(listed) == 6 and stored == {}
+    with h5py.File(folder / "out.h5") as file:
+        assert text(file.attrs["inputs_embedded"]).startswith("no, as the scenario says")
+    said = sumi("rerun", "out.h5", cwd=folder, code=1)
+    assert "6 files" in said and all(name in said and sha in said for _, name, sha in listed), said
+    said = sumi("extract", "out.h5", "files", cwd=folder, code=1)
+    assert all(name in said and sha in said for _, name, sha in listed), said
+    assert [path.name for path in (folder / "files").iterdir()] == ["scenario.yaml"]
+    said = sumi("rerun", "out.h5", "--inputs", where, "-o", "again.h5", cwd=folder)
+    assert "the bytes are equal" in said and filecmp.cmp(folder / "out.h5", folder / "again.h5", shallow=False)
+    with (where / "co2.csv").open("a") as file:
+        file.write("# changed\n")
+    said = sumi("rerun", "out.h5", "--inputs", where, cwd=folder, code=1)
+    assert "co2.csv is not the file that went into out.h5" in said, said
+    for value, wrong in (("maybe", "maybe"), ("{}", "a mapping")):
+        said = sumi("check", where / "field.yaml", "--set", f"provenance.embed={value}", cwd=folder, code=1)
+        assert wrong in said and "embed" in said, said
+    assert "embedd" in sumi("check", where / "field.yaml", "--set", "provenance.embedd=no", cwd=folder, code=1)
+
+
+# --- cubes that were changed ---
+
+def make_cube(where):
+    folder = lay_out(where / "fields")
+    (folder / "field.yaml").write_text(small_inputs.BUCKET)
+    sumi("sweep", folder / "field.yaml", "-o", where / "out.h5", "-q", cwd=where)
+    return where / "out.h5"
+
+
+def changed(source, change):
+    path = source.parent / "changed.h5"
+    shutil.copy(source, path)
+    with h5py.File(path, "r+") as file:
+        change(file)
+    return path
+
+
+def replace(group, name, data):
+    del group[name]
+    group[name] = data
+
+
+def flip(values):
+    def change(file):
+        data = file[values][()]
+        data.flat[0] = data.flat[0] + 1
+        file[values][...] = data
+    return change
+
+
+def what_differs_is_told(folder):
+    out = make_cube(folder)
+    with h5py.File(out) as file:
+        n = file["yield_all_years"].size
+
+    def lose(file):
+        del file["yield_all_years"]
+
+    def label(file):
+        replace_labels = file["irrigation"]
+        replace_labels[0] = "wet"
+
+    def age(file):
+        file.attrs["sumi_version"] = "0.0.1"
+        file.attrs["libraries"] = "HDF5 0.1"
+
+    table = [  # change, exit status, what is said
+        (flip("yield_all_years"), 1, [f"yield_all_years: 1 of {n} values differ, by 1 kg ha-1 at most",
+                                      "not as sumi sweep wrote it", "not those of the file"]),
+        (lambda f: f["yield_all_years"].__setitem__((0, 0, 0), np.nan), 1, [f"1 of {n} values differ", "missing in one"]),
+        (flip("status"), 1, [f"status: 1 of {n} values differ"]),
+        (lose, 1, None),
+        (label, 1, ["the axis irrigation has 1 value that comes out otherwise now"]),
+        (age, 0, ["Sumi: 0.0.1 then,", "libraries and compiler: HDF5 0.1 then", "all values are equal"]),
+        (lambda f: f.attrs.__setitem__("title", "mine"), 0, ["attributes of the file that differ: title",
+                                                             "all values are equal"]),
+    ]
+    for change, code, expected in table:
+        said = sumi("rerun", changed(out, change), "-q", cwd=folder, code=code if expected else 0)
+        if expected is None:
+            assert "beside it: yield_all_years" in said, said
+        for words in expected or []:
+            assert words in " ".join(said.split()), (words, said)
+
+
+def a_selection_of_another_program_is_told(folder):
+    out = make_cube(folder)
+    with xr.open_dataset(out) as whole:
+        whole.isel(irrigation=[0]).to_netcdf(folder / "part.h5")
+    said = sumi("rerun", "part.h5", cwd=folder, code=1)
+    assert "no /provenance/scenario" in said and "not as sumi sweep made it" in said, said
+    with h5py.File(folder / "part.h5", "r+") as part, h5py.File(out) as whole:  # by one that keeps the group
+        whole.copy("provenance", part)
+    said = " ".join(sumi("rerun", "part.h5", "-q", cwd=folder, code=1).split())
+    assert "the axis irrigation has 1 of 2 values" in said and "values differ" not in said, said
+
+
+def a_damaged_cube_is_told(folder):
+    out = make_cube(folder)
+    data = out.read_bytes()
+    bad = folder / "bad.h5"
+    for what, content in {"cut": data[:len(data) // 2], "nothing": b"", "no cube": b"hello" * 99}.items():
+        bad.write_bytes(content)
+        for words in (("rerun", "bad.h5"), ("extract", "bad.h5", "files")):
+            said = sumi(*words, cwd=folder, code=1)
+            assert "bad.h5" in said, (what, said)
+            assert not (folder / "files").exists()
+    step = len(data) // 40
+    for at in range(0, len(data), step):  # whatever is overwritten, the commands end by themselves
+        bad.write_bytes(data[:at] + bytes(64) + data[at + 64:])
+        for words in (("rerun", "bad.h5", "-q"), ("extract", "bad.h5", f"files{at}")):
+            done = subprocess.run([SUMI, *words], cwd=folder, capture_output=True, timeout=120, env=NO_DATE)
+            assert done.returncode in (0, 1), (at, words, done)
+
+
+def what_was_changed_inside_is_told(folder):
+    out = make_cube(folder)
+
+    def scenario(file):
+        replace(file["provenance"], "scenario", text(file["provenance/scenario"][()]) + "# changed\n")
+
+    def longer(file):
+        """A file that says to be 2^40 bytes long."""
+        kept = file["provenance"]
+        del kept["input_1_crop"]
+        kept.create_dataset("input_1_crop", shape=(1 << 40,), dtype="u1", chunks=(1 << 20,), compression="gzip")
+
+    def elsewhere(file):
+        kept = file["provenance"]
+        del kept["input_1_crop"]
+        kept["input_1_crop"] = h5py.ExternalLink("out.h5", "/provenance/input_1_crop")
+
+    def soft(file):
+        kept = file["provenance"]
+        del kept["input_1_crop"]
+        kept["input_1_crop"] = h5py.SoftLink("/provenance/input_2_soil")
+
+    def virtual(file):
+        kept = file["provenance"]
+        layout = h5py.VirtualLayout(shape=kept["input_1_crop"].shape, dtype="u1")
+        layout[:] = h5py.VirtualSource("out.h5", "provenance/input_1_crop", shape=kept["input_1_crop"].shape)
+        del kept["input_1_crop"]
+        kept.create_virtual_dataset("input_1_crop", layout)
+
+    def bytes_of(data):
+        return lambda file: replace(file["provenance"], "input_1_crop", data)
+
+    def table_of(column, data):
+        return lambda file: replace(file["provenance/inputs"], column, data)
+
+    table = [  # change, what rerun says, what extract says, whether extract writes the others
+        (scenario, "its scenario was changed", "its scenario was changed", False),
+        (flip("provenance/input_1_crop"), "crop.yaml was changed", "crop.yaml was changed", True),
+        (longer, "input_1_crop", "input_1_crop", True),
+        (elsewhere, "crop.yaml", "crop.yaml is not in", True),
+        (soft, "crop.yaml", "crop.yaml is not in", True),
+        (virtual, "crop.yaml", "crop.yaml is not in", True),
+        (bytes_of(np.zeros((3, 3), "u1")), "neither a text nor a row of bytes", "neither a text", True),
+        (bytes_of(np.zeros(3)), "neither a text nor a row of bytes", "neither a text", True),
+        (bytes_of(np.zeros(0, "u1")), "crop.yaml was changed", "crop.yaml was changed", True),
+        (table_of("file", np.zeros(3)), "no table of texts", "no table of texts", False),
+        (table_of("file", ["a", "b"]), "is not whole", "is not whole", False),
+        (lambda f: f["provenance"].__delitem__("inputs"), "is not whole", "is not whole", False),
+        (lambda f: replace(f["provenance"], "inputs", "text"), "is not whole", "is not whole", False),
+    ]
+    for k, (change, rerun, extract, others) in enumerate(table):
+        path = changed(out, change)
+        said = " ".join(sumi("rerun", path, "-q", cwd=folder, code=1).split())
+        assert rerun in said, (k, rerun, said)
+        said = " ".join(sumi("extract", path, f"files{k}", cwd=folder, code=1).split())
+        assert extract in said, (k, extract, said)
+        assert (folder / f"files{k}" / "soil.yaml").exists() == others, k
+        assert not (folder / f"files{k}" / "crop.yaml").exists(), k
+
+
+# --- where files are written ---
+
+def names_never_lead_out_of_the_folder(folder):
+    """Whatever names a cube has: what is written lies below the folder, and is what the checksum says."""
+    out = make_cube(folder)
+    listed, _ = rows(out)
+    names = ["../evil", "../../evil", "/tmp/evil", f"{folder}/evil", "a/../../evil", "..", ".", "/", "a//b", "./evil",
+             "..\\evil", "C:\\evil", "C:evil", "con", "NUL.yaml", ".bashrc", ".git/config", "x" * 5000, "y/" * 200 + "z",
+             "scenario.yaml", "SCENARIO.yaml/x", "scenario.yaml/x", "two\nlines", "bell\x07", " ", "谷子.yaml", "~/evil"]
+    for k, name in enumerate(names):
+        inside = folder / str(k)
+        inside.mkdir()
+        path = changed(out, lambda f: replace(f["provenance/inputs"], "file", [name, *(n for _, n, _ in listed[1:])]))
+        before = {p for p in folder.rglob("*") if inside not in p.parents} | {Path("/tmp/evil")}
+        sumi("extract", path, "files", cwd=inside)
+        written = {p for p in inside.rglob("*") if p.is_file()}
+        assert len(written) == 4 and all(inside / "files" in p.parents and not p.is_symlink() for p in written), (name, written)
+        assert {p for p in folder.rglob("*") if inside not in p.parents} <= before and not Path("/tmp/evil").exists(), name
+        assert {hashlib.sha256(p.read_bytes()).hexdigest() for p in written} >= {sha for _, _, sha in listed}, name
+    both = [("a", "a/b"), ("a/b", "a"), ("../a", "b/a")]
+    for k, (one, other) in enumerate(both):  # a file where a folder is needed
+        path = changed(out, lambda f: replace(f["provenance/inputs"], "file", [one, other, "c"]))
+        sumi("extract", path, f"both{k}", cwd=folder)
+        assert len([p for p in (folder / f"both{k}").rglob("*") if p.is_file()]) == 4
+    path = changed(out, lambda f: replace(f["provenance/inputs"], "file", ["", "b", "c"]))
+    sumi("extract", path, "none", cwd=folder)
+    path = changed(out, lambda f: replace(f["provenance/inputs"], "file", ["a", "a", "c"]))
+    assert "a stands twice" in sumi("extract", path, "twice", cwd=folder, code=1)
+
+
+def links_and_files_in_the_way(folder):
+    out = make_cube(folder)
+    outside = folder / "outside"
+    outside.mkdir()
+    (outside / "mine").write_text("mine")
+    listed, _ = rows(out)
+    deep = changed(out, lambda f: replace(f["provenance/inputs"], "file", ["sub/crop.yaml", *(n for _, n, _ in listed[1:])]))
+
+    def link_file(d):
+        (d / "soil.yaml").symlink_to(outside / "mine")
+
+    def link_nowhere(d):
+        (d / "soil.yaml").symlink_to(outside / "new")
+
+    def link_folder(d):
+        (d / "sub").symlink_to(outside)
+
+    table = [  # what is there, cube, --force, what is said
+        (link_file, out, False, "there is a link of this name"),
+        (link_file, out, True, "there is a link of this name"),
+        (link_nowhere, out, False, "there is a link of this name"),
+        (link_folder, deep, True, "there is a link of this name"),
+        (lambda d: (d / "sub").write_text("mine"), deep, True, "a folder is needed"),
+        (lambda d: (d / "soil.yaml").mkdir(), out, True, "there is a folder of this name"),
+        (lambda d: os.mkfifo(d / "soil.yaml"), out, True, "no ordinary file"),
+        (lambda d: (d / "soil.yaml").write_text("mine"), out, False, "give --force"),
+        (lambda d: (d / "scenario.yaml").write_text("mine"), out, False, "give --force"),
+    ]
+    for k, (make, path, force, expected) in enumerate(table):
+        d = folder / f"there{k}"
+        d.mkdir()
+        make(d)
+        said = sumi("extract", path, d, *(["--force"] if force else []), cwd=folder, code=1)
+        assert expected in said and len([*d.iterdir()]) == 1, (k, said)  # and nothing else was written
+        assert [p.name for p in outside.iterdir()] == ["mine"] and (outside / "mine").read_text() == "mine", k
+    d = folder / "old"
+    d.mkdir()
+    (d / "soil.yaml").write_text("mine")
+    sumi("extract", out, d, "--force", cwd=folder)
+    assert (d / "soil.yaml").read_text() != "mine"
+    itself = changed(out, lambda f: replace(f["provenance/inputs"], "file", ["changed.h5", "b", "c"]))
+    before = itself.read_bytes()
+    said = sumi("extract", itself, ".", "--force", cwd=folder, code=2)
+    assert "cube that is extracted" in said and itself.read_bytes() == before
+    assert "no such" in sumi("extract", out, "no/folder", cwd=folder, code=1).lower()
+    assert "a cube and a folder" in sumi("extract", out, cwd=folder, code=2)
+    said = sumi("rerun", out, "-o", out, cwd=folder, code=2)
+    assert "cube that is repeated" in said, said
+
+
+# --- cubes of before ---
+
+def older(source, names, left_out=()):
+    """As Sumi wrote them: texts of what was short and UTF-8, names as the scenario had them."""
+    def change(file):
+        kept = file["provenance"]
+        for name in [*kept]:
+            if name.startswith("input_"):
+                data = None if name.endswith("_bytes") or name in left_out else kept[name][()].tobytes().decode()
+                del kept[name]
+                if data is not None:
+                    kept[name] = data
+        del kept["inputs"]["size"]
+        scenario = text(kept["scenario"][()])
+        for new, old in names.items():
+            scenario = scenario.replace(new, old)
+        files = [text(n) for n in kept["inputs/file"][()]]
+        replace(kept["inputs"], "file", [names.get(n, n) for n in files])
+        replace(kept, "scenario", scenario)
+        file.attrs["scenario_sha256"] = hashlib.sha256(scenario.encode()).hexdigest()
+        file.attrs["history"] = "2026-01-01T00:00:00Z sumi 0.0.1 sweep"
+        file.attrs["sumi_version"] = "0.0.1"
+    return changed(source, change)
+
+
+def cubes_of_before_go_as_far_as_they_go(folder):
+    out = make_cube(folder)
+    said = sumi("rerun", older(out, {}), "-q", cwd=folder)
+    assert "all values are equal" in said and "0.0.1 then" in said, said
+    names = {"weather.csv": "/home/me/weather.csv", "soil.yaml": "../../soil.yaml"}
+    assert "all values are equal" in sumi("rerun", older(out, names), "-q", cwd=folder)
+    sumi("extract", older(out, names), "files", cwd=folder)
+    sumi("sweep", "scenario.yaml", "-o", "x.h5", "-q", cwd=folder / "files")
+    same_values(out, folder / "files" / "x.h5")
+    path = older(out, {}, left_out=["input_3_weather"])
+    listed, _ = rows(out)
+    sha = dict((role, sha) for role, _, sha in listed)["weather"]
+    for words in (("rerun", path), ("extract", path, "some")):
+        said = sumi(*words, cwd=folder, code=1)
+        assert "weather.csv" in said and sha in said, said
+    assert sorted(p.name for p in (folder / "some").iterdir()) == ["crop.yaml", "scenario.yaml", "soil.yaml"]
+    assert "all values are equal" in sumi("rerun", path, "-i", folder / "fields", "-q", cwd=folder)
+
+
+# --- its ends ---
+
+def nothing_is_left_behind(folder):
+    """Of a rerun that ends by itself, by a signal, or for want of a place."""
+    temporary = folder / "tmp"
+    temporary.mkdir()
+    sumi("sweep", "examples/yangqu.yaml", "-o", "out.h5", "-q", "--set", "weather.years=200", cwd=folder)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        run = subprocess.Popen([SUMI, "rerun", "out.h5", "-j", "1"], cwd=folder, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, env={**NO_DATE, "TMPDIR": str(temporary)})
+        time.sleep(0.5)
+        assert run.poll() is None
+        run.send_signal(number)
+        run.communicate(timeout=60)
+        assert run.returncode == -number and [*temporary.iterdir()] == [], number
+        assert sorted(path.name for path in folder.iterdir()) == ["out.h5", "tmp"]
+    said = sumi("rerun", "out.h5", "-q", cwd=folder, code=1, TMPDIR=str(folder / "nowhere"))
+    assert "temporary file" in said and "TMPDIR" in said, said
+
+
+if __name__ == "__main__":
+    sys.exit(folder_tests.run(globals()))
