@@ -516,7 +516,9 @@ static enum sumi_status choose_chunks(struct cf *cf, struct sumi_error *error)
     const size_t n_chunk = cf->c.layout.block_size * widest;
     cf->all = cf->c.layout.n_blocks * cf->c.to.n_variables;
     cf->chunk = sumi_convert_keep(&cf->c, n_chunk, sizeof *cf->chunk);
-    cf->raw = sumi_convert_keep(&cf->c, n_chunk > most_read ? n_chunk : most_read, sizeof *cf->raw);
+    const size_t at_once =
+        cf->c.layout.n_scenarios > most_read / widest ? most_read : cf->c.layout.n_scenarios * widest;
+    cf->raw = sumi_convert_keep(&cf->c, n_chunk > at_once ? n_chunk : at_once, sizeof *cf->raw);
     return status ? status : sumi_convert_check(&cf->c, error);
 }
 

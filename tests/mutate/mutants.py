@@ -639,7 +639,7 @@ of("io/convert_cf.c", "test_convert",
    ("return rises || falls;", "return true;", "an axis in no order is a coordinate"),
    ("year ? sumi_date_number((int)value, 1, 1) : value", "value", "a year is so many days since 1970"),
    ("stride[cf->span[a].out] = beneath;", "stride[cf->span[a].out] = 1;", "values are read along one axis"),
-   ("box.count[d] = least(box.chunk[d], end[d] - at[d]);", "box.count[d] = box.chunk[d];", "the last chunk has what lies beyond an axis"),
+   ("raw += (at[d] - corner[d]) * stride[d];", "raw += 0;", "all chunks have what stands in the first of those that are read together"),
    ("start[a] = span->start + ", "start[a] = 0 + ", "the position that was chosen is the first one"))
 of("io/convert_isimip.c", "test_convert",
    ("return isnan(s[YIELD_ALL]) ? s[YIELD] : s[YIELD_ALL];", "return s[YIELD];", "a year without a harvest is missing"),
