@@ -87,6 +87,7 @@ check-format: setup
 	@tests/checks/format.sh
 
 check-docs: build demo-file
+	@tests/checks/citation.py
 	@tests/checks/docs.sh $(sumi)
 	@tests/checks/readme.py $(dir $(sumi))
 	@$(call pages,--check)

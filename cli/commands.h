@@ -13,6 +13,7 @@ enum { SUMI_EXIT_DONE, SUMI_EXIT_FAILED, SUMI_EXIT_USAGE };
 int sumi_command_run(int argc, char **argv);
 int sumi_command_sweep(int argc, char **argv);
 int sumi_command_show(int argc, char **argv);
+int sumi_command_convert(int argc, char **argv);
 int sumi_command_rerun(int argc, char **argv);
 int sumi_command_extract(int argc, char **argv);
 int sumi_command_check(int argc, char **argv);
@@ -78,6 +79,10 @@ void sumi_print_models(const struct sumi_plan *plan, bool in_full);
 void sumi_print_weather(const struct sumi_scenario_file *file, bool in_full);
 /* A word of the output file, as frost_killed, as people write it. Returns shown. */
 const char *sumi_plain_word(const char *word, char shown[SUMI_SHOWN]);
+
+/* Says that a cube is read from a file system without locks, where it is. */
+struct sumi_cube_file;
+void sumi_say_unlocked(const struct sumi_cube_file *file, const char *path);
 
 /* Says a sentence as a warning. */
 void sumi_print_warning(void *context, const char *sentence);

@@ -1,9 +1,11 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
 #include "cli/commands.h"
 #include "io/column_rows.h"
+#include "io/given_attributes.h"
 #include "io/horizons.h"
 #include "io/known_keys.h"
 #include "io/soil_csv.h"
+#include "io/standard_names.h"
 #include "io/yaml.h"
 #include "scenarios/generator.h"
 #include "scenarios/summary.h"
@@ -172,6 +174,13 @@ static void print_profile(void)
     print_rows("Daily profiles", NULL, rows, PLAIN, "");
 }
 
+static void print_sums(void)
+{
+    const struct sumi_fields rows = {sumi_sum_rows, SUMI_SUM_ROWS};
+    printf("\n## sums\n\nFluxes of a day that are sums of others of the soil water model.\n");
+    print_rows("Sums", NULL, rows, PLAIN, "");
+}
+
 static void print_forcing(void)
 {
     const struct sumi_fields rows = {sumi_forcing_rows, SUMI_FORCING_N};
@@ -246,9 +255,10 @@ static void print_solver(void)
 {
     const struct sumi_fields rows = {sumi_solver_rows, SUMI_SOLVER_N},
                              resolved = {sumi_resolved_solver_rows, SUMI_SOLVER_N};
-    printf("\n## solver\n\n### Integrators\n\n| name | meaning |\n|---|---|\n");
+    printf("\n## solver\n\n### Integrators\n\n| name | meaning | source |\n|---|---|---|\n");
     for (int k = 0; sumi_integrators[k]; k++)
-        printf("| `%s` | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc);
+        printf("| `%s` | %s | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc,
+               sumi_integrators[k]->source);
     print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "required");
     print_rows("Settings of cvode on a resolved soil", NULL, resolved, WITH_DEFAULT, "required");
     printf("\n`method` is the multistep method:");
@@ -312,7 +322,7 @@ static const char *or_dash(const char *text)
 static void print_summary(void)
 {
     printf("\n## summary\n\nOne value a season, in every cube. [output.md](output.md) says how each kind is stored.\n"
-           "\n| name | unit | kind | possible | meaning | ICASA | ISIMIP | over time | source |\n"
+           "\n| name | unit | kind | possible | meaning | CF | ICASA | over time | source |\n"
            "|---|---|---|---|---|---|---|---|---|\n");
     for (int k = 0; k < SUMI_SUMMARY_N; k++) {
         const struct sumi_variable *row = &sumi_summary_rows[k];
@@ -322,8 +332,24 @@ static void print_summary(void)
         else
             printf("in order | "); /* dates */
         print_text(row->doc);
-        printf(" | %s | %s | %s | ", or_dash(row->icasa), or_dash(row->isimip), or_dash(row->cell_methods));
+        printf(" | %s | %s | %s | ", or_dash(sumi_standard_name(row->name, row->unit)), or_dash(row->icasa),
+               or_dash(row->cell_methods));
         print_text(row->source);
+        printf(" |\n");
+    }
+}
+
+static void print_attributes(void)
+{
+    printf("\n## attributes\n\nWhat a scenario may say of its results under `output: {attributes: {...}}`, each a text "
+           "of up "
+           "to %d bytes. The file takes them over; names and meanings are those of the Attribute Convention for Data "
+           "Discovery "
+           "1.3. What the file makes itself is refused.\n\n| attribute | meaning |\n|---|---|\n",
+           SUMI_GIVEN_BYTES);
+    for (int k = 0; k < SUMI_GIVEN_N; k++) {
+        printf("| `%s` | ", sumi_given_rows[k].name);
+        print_text(sumi_given_rows[k].doc);
         printf(" |\n");
     }
 }
@@ -345,6 +371,7 @@ static const struct {
 } topics[] = {
     {"link", "what crop and soil water tell each other", print_link},
     {"forcing", "what weather and management impose on a day", print_forcing},
+    {"sums", "sums of daily fluxes", print_sums},
     {"profile", "daily profiles of a soil that is resolved in depth", print_profile},
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
     {"soil", "records of soil moisture, horizons and textures, the keys of a bare column", print_soil},
@@ -352,6 +379,7 @@ static const struct {
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
     {"outcomes", "how a season can end", print_outcomes},
+    {"attributes", "what a scenario may say of its results", print_attributes},
     {"names", "names of other programs that parameter files may hold", print_names},
 };
 enum { N_TOPICS = sizeof topics / sizeof *topics, MOST_NAMES = 64 };

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/grid.h"
 #include "io/cube.h"
+#include "io/results.h"
 #include "io/scenario_file.h"
 
 #include <stdio.h>
@@ -23,9 +24,10 @@ const char *sumi_axis_word(const char *name)
     } words[] = {{"management.mulch_fraction", "film"},
                  {"management.season_end", "season end"},
                  {"management.harvest", "harvest"},
-                 {"management.harvest.latest", "harvest by"}};
+                 {"management.harvest.latest", "harvest by"},
+                 {"weather.seed", "seed"}};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strcmp(name, words[k].name) == 0)
+        if (sumi_results_axis_is(name, words[k].name))
             return words[k].word;
     return name;
 }
@@ -33,11 +35,11 @@ const char *sumi_axis_word(const char *name)
 /* An axis with its length as people say it. Returns text. */
 static const char *axis_text(const char *name, size_t length, char text[SUMI_SHOWN])
 {
-    static const char *const things[] = {"cultivar", "sowing", "irrigation", "year"};
+    static const char *const things[] = {"cultivar", "sowing", "irrigation", "year", "seed"};
     char shown[SUMI_SHOWN];
     sumi_shown(sumi_axis_word(name), shown);
     for (size_t k = 0; k < sizeof things / sizeof *things; k++)
-        if (strcmp(name, things[k]) == 0) {
+        if (strcmp(sumi_axis_word(name), things[k]) == 0) {
             snprintf(text, SUMI_SHOWN, "%zu %s%s", length, things[k], length == 1 ? "" : "s");
             return text;
         }

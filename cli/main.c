@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "io/build.h"
+#include "io/cube.h"
 #include "io/data_files.h"
 #include "io/scenario_file.h"
 #include "io/text.h"
@@ -25,6 +26,7 @@ static const struct {
     {"run", "one field, year by year: what a scenario file's `management` gives", sumi_command_run},
     {"sweep", "all scenarios of a file into one HDF5 cube", sumi_command_sweep},
     {"show", "the readable answer from a cube", sumi_command_show},
+    {"convert", "a cube as a netCDF file of other rules: CF 1.13, ISIMIP", sumi_command_convert},
     {"rerun", "repeat the sweep of a cube from what it has kept, and compare", sumi_command_rerun},
     {"extract", "write out the scenario and the files that a cube has kept", sumi_command_extract},
     {"check", "check a scenario file without running it", sumi_command_check},
@@ -131,6 +133,16 @@ bool sumi_sets_add(struct sumi_sets *sets, const char *text)
     warn_replaced(sets, text);
     sets->set[sets->n++] = text;
     return true;
+}
+
+void sumi_say_unlocked(const struct sumi_cube_file *file, const char *path)
+{
+    char shown[SUMI_SHOWN];
+    if (sumi_cube_is_unlocked(file))
+        fprintf(stderr,
+                "sumi: the file system of %s has no locks; it is read without one, and a program that writes it now is "
+                "not noticed\n",
+                sumi_shown(path, shown));
 }
 
 void sumi_print_warning(void *context, const char *sentence)

@@ -6,7 +6,8 @@
 void sumi_run_csv(const struct sumi_run_seasons *all)
 {
     const struct sumi_plan *plan = all->plan;
-    const struct sumi_cube_axis year = sumi_results_axis(&plan->axis[0]);
+    char name[SUMI_NAME];
+    const struct sumi_cube_axis year = sumi_results_axis(&plan->axis[0], name);
     struct sumi_cube_variable row[SUMI_SUMMARY_N];
     const struct sumi_cube_variable *variable[SUMI_SUMMARY_N];
     const char *outcome[SUMI_OUTCOME_N];

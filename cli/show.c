@@ -3,6 +3,7 @@
 #include "cli/paragraph.h"
 #include "cli/show_internal.h"
 #include "io/results.h"
+#include "io/text.h"
 #include "io/yaml.h"
 #include "scenarios/summary.h"
 #include "scenarios/watered.h"
@@ -72,6 +73,8 @@ static int find_axes(const struct sumi_show *show, const char *list, size_t inne
         snprintf(word, sizeof word, "%.*s", (int)(end - at), at);
         while (a < n && strcmp(word, known[a]) != 0)
             a++;
+        for (size_t other = 0; other < n && a == n; other++)
+            a = sumi_results_axis_is(known[other], word) ? other : n;
         if (a == n)
             return unknown(show, "axis", word, known, n);
         for (size_t k = 0; k < by->n; k++)
@@ -104,7 +107,8 @@ static void usual_axes(const struct sumi_show *show, size_t inner, struct by *by
     if (by->n == 0)
         by->axis[by->n++] = show->fields.n > 0   ? show->fields.axis[0]
                             : show->choice.n > 0 ? show->choice.axis[0]
-                                                 : (size_t)show->year;
+                            : show->year >= 0    ? (size_t)show->year
+                                                 : (size_t)show->seed;
 }
 
 /* --- around the answer --- */
@@ -244,16 +248,6 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
     return SUMI_OK;
 }
 
-/* Whether a text is among the lines of another. */
-static bool has_line(const char *lines, const char *text)
-{
-    size_t n = strlen(text);
-    for (const char *at = lines; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL)
-        if (strncmp(at, text, n) == 0 && (at[n] == '\n' || at[n] == '\0'))
-            return true;
-    return false;
-}
-
 /* The largest number of irrigations of each strategy, over the seasons that have one. */
 static enum sumi_status read_watered(const struct sumi_show *show, struct sumi_answer_tally *watered,
                                      struct sumi_error *error)
@@ -281,7 +275,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     enum sumi_status status = read_watered(show, watered, error);
     for (size_t i = 0; i < n && status == SUMI_OK; i++) {
         const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
-        if (watered[i].n > 0 && watered[i].greatest == 0.0 && has_line(irrigated->text, name))
+        if (watered[i].n > 0 && watered[i].greatest == 0.0 && sumi_text_has_line(irrigated->text, name))
             fprintf(show->options->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
     }
     free(watered);
@@ -389,6 +383,8 @@ static void print_python(const struct sumi_show *show)
         print_quoted(axis->labels[0]);
         putchar(')');
     }
+    if (show->seed >= 0)
+        printf(".mean(\"%s\")", show->cube->axes[show->seed].name);
     puts(show->year < 0 ? "" : ".mean(\"year\")");
 }
 
@@ -486,22 +482,17 @@ int sumi_command_show(int argc, char **argv)
     }
     if (!sumi_only_file(argc, argv, sumi_show_usage, "cube"))
         return SUMI_EXIT_USAGE;
-    char shown[SUMI_SHOWN];
     struct sumi_show show = {.path = argv[optind], .options = &c};
     if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    if (sumi_cube_is_unlocked(show.file))
-        fprintf(stderr,
-                "sumi: the file system of %s has no locks; it is read without one, and a program that writes it now is "
-                "not noticed\n",
-                sumi_shown(show.path, shown));
+    sumi_say_unlocked(show.file, show.path);
     show.cube = sumi_cube_definition(show.file);
     const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
     show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
     const struct sumi_cube_attribute *seed = attribute(show.cube, "seed"); /* of generated weather */
-    show.generated = seed && !seed->text && !isnan(seed->number);
     sumi_show_begin(&show);
+    show.generated = show.seed >= 0 || (seed && !seed->text && !isnan(seed->number));
     bool unread = tell_lacks(&show);
     int status = show_file(&show, &c);
     if (status == SUMI_EXIT_DONE && unread)

@@ -42,8 +42,7 @@ static void say_worst(struct sumi_paragraph *p, const struct sumi_show *show, co
 {
     char label[SUMI_SHOW_LABEL];
     for (size_t w = 0; w < c->n_worst; w++)
-        sumi_say(p, "%s%s (%.0f)", w ? ", " : "", sumi_show_label(&show->cube->axes[show->year], c->worst[w], label),
-                 c->worst_harvest[w]);
+        sumi_say(p, "%s%s (%.0f)", w ? ", " : "", sumi_show_year(show, c->worst[w], label), c->worst_harvest[w]);
 }
 
 static void print_field_title(const struct sumi_show *show, size_t number)

@@ -73,7 +73,7 @@ static void set_line_heads(struct sumi_show_lines *lines)
     for (int c = 0; c < N_NUMBERS; c++) {
         if (!has_column(lines, c))
             continue;
-        sumi_grid_set(&lines->grid, 0, column, "%s", head[0][c]);
+        sumi_grid_set(&lines->grid, 0, column, "%s%s", head[0][c], c == L_WORST && show->seed >= 0 ? "/seed" : "");
         if (c == L_BELOW)
             sumi_grid_set(&lines->grid, 1, column, "%.0f", show->options->threshold);
         else
@@ -109,12 +109,16 @@ static const char *mark_of(const struct sumi_show_field *f, size_t choice)
 
 static void set_worst(struct sumi_show_lines *lines, size_t row, size_t column, const struct sumi_answer_choice *c)
 {
-    const struct sumi_cube_axis *years = &lines->show->cube->axes[lines->show->year];
-    char text[SUMI_SHOW_LABEL] = "", label[SUMI_SHOW_LABEL];
+    const struct sumi_show *show = lines->show;
+    const struct sumi_cube_axis *axes = show->cube->axes;
+    char text[SUMI_SHOW_LABEL] = "", year[SUMI_SHOW_LABEL], seed[SUMI_SHOW_LABEL] = "";
     size_t length = 0;
     for (size_t w = 0; w < c->n_worst; w++) {
-        const int n = snprintf(text + length, sizeof text - length, "%s%s", w ? " " : "",
-                               sumi_show_label(years, c->worst[w], label));
+        if (show->seed >= 0)
+            sumi_show_label(&axes[show->seed], sumi_show_seed_place(show, c->worst[w]), seed);
+        const int n = snprintf(text + length, sizeof text - length, "%s%s%s%s", w ? " " : "",
+                               sumi_show_label(&axes[show->year], sumi_show_year_place(show, c->worst[w]), year),
+                               show->seed < 0 ? "" : "/", seed);
         length += n < 0 || (size_t)n >= sizeof text - length ? 0 : (size_t)n;
     }
     sumi_grid_set(&lines->grid, row, column, "%s", text);
@@ -321,8 +325,12 @@ static void print_csv_head(const struct sumi_show *show)
     if (!isnan(show->options->threshold))
         printf(",share_below_%.6g_kg_ha", show->options->threshold);
     fputs(",irrigation_mm,irrigation_number,p,may_be_best,advised", stdout);
-    for (int w = 1; w <= SUMI_ANSWER_WORST && show->year >= 0; w++)
-        printf(",worst_year_%d,worst_%d_kg_ha", w, w);
+    for (int w = 1; w <= SUMI_ANSWER_WORST && show->year >= 0; w++) {
+        printf(",worst_year_%d", w);
+        if (show->seed >= 0)
+            printf(",worst_seed_%d", w);
+        printf(",worst_%d_kg_ha", w);
+    }
     for (int o = 0; o < SUMI_OUTCOME_N; o++)
         printf(",%s", sumi_outcome_word((enum sumi_outcome)o));
     putchar('\n');
@@ -333,7 +341,10 @@ static void print_csv_worst(const struct sumi_show *show, const struct sumi_answ
     for (size_t w = 0; w < SUMI_ANSWER_WORST && show->year >= 0; w++) {
         putchar(',');
         if (w < c->n_worst)
-            sumi_show_csv_label(&show->cube->axes[show->year], c->worst[w]);
+            sumi_show_csv_label(&show->cube->axes[show->year], sumi_show_year_place(show, c->worst[w]));
+        fputs(show->seed >= 0 ? "," : "", stdout);
+        if (show->seed >= 0 && w < c->n_worst)
+            sumi_show_csv_label(&show->cube->axes[show->seed], sumi_show_seed_place(show, c->worst[w]));
         put_number(w < c->n_worst ? c->worst_harvest[w] : (double)NAN);
     }
 }

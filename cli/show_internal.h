@@ -84,16 +84,22 @@ struct sumi_show {
     const struct sumi_show_options *options;
     double moisture;                      /* at which grain is traded, kg water per kg grain */
     bool generated;                       /* the weather, as the file says */
-    int sowing, irrigation, year;         /* axes, or -1 */
+    int sowing, irrigation, year, seed;   /* axes, or -1 */
     struct sumi_show_axes choice, fields; /* what a grower chooses; what else tells fields apart */
-    size_t n_years, n_scenarios;
-    int variable[SUMI_SHOW_NEEDS]; /* -1: the file does not have it, or it was not asked for */
+    size_t n_years, n_scenarios;          /* n_years: of all seeds */
+    int variable[SUMI_SHOW_NEEDS];        /* -1: the file does not have it, or it was not asked for */
     struct {
         size_t start[SUMI_CUBE_MAX_AXES], count[SUMI_CUBE_MAX_AXES];
         double *values[SUMI_SHOW_NEEDS]; /* NULL: nothing is held */
     } held;                              /* seasons of some fields, or of all in a file that is small enough */
     enum sumi_outcome outcome[128];      /* of each code of the file's status */
 };
+
+/* A year of a choice by its number: as people read it, with its seed where the file has several. Returns text. */
+const char *sumi_show_year(const struct sumi_show *show, size_t number, char text[SUMI_SHOW_LABEL]);
+/* The place of that year on the axis of the years; on that of the seeds. */
+size_t sumi_show_year_place(const struct sumi_show *show, size_t number);
+size_t sumi_show_seed_place(const struct sumi_show *show, size_t number);
 
 /* Finds axes. */
 void sumi_show_begin(struct sumi_show *show);

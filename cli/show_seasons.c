@@ -1,5 +1,6 @@
 /* Reading for `sumi show`: walks through a cube in pieces, and the seasons of choices. */
 #include "cli/show_internal.h"
+#include "io/results.h"
 #include "scenarios/summary.h"
 
 #include <math.h>
@@ -112,7 +113,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
 static int axis_called(const struct sumi_cube *cube, const char *name)
 {
     for (size_t a = 0; a < cube->n_axes; a++)
-        if (strcmp(cube->axes[a].name, name) == 0)
+        if (sumi_results_axis_is(cube->axes[a].name, name))
             return (int)a;
     return -1;
 }
@@ -204,11 +205,12 @@ enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_er
  * `management`. */
 static const char *const decisions[] = {"cultivar", "sowing", "irrigation"};
 enum { DECISIONS = sizeof decisions / sizeof *decisions };
-static const char management[] = "management.";
+static const char management[] = "management";
 
 static bool is_managed(const char *axis)
 {
-    return strncmp(axis, management, sizeof management - 1) == 0;
+    const size_t n = sizeof management - 1;
+    return strncmp(axis, management, n) == 0 && (axis[n] == '_' || axis[n] == '.'); /* in older files */
 }
 
 static bool is_decision(const char *axis)
@@ -225,13 +227,30 @@ static void add_axis(const struct sumi_cube *cube, size_t axis, struct sumi_show
     to->positions *= cube->axes[axis].n;
 }
 
+/* Positions on an axis; 1 where the file has no such axis. */
+static size_t length_of(const struct sumi_show *show, int axis)
+{
+    return axis < 0 ? 1 : show->cube->axes[axis].n;
+}
+
+size_t sumi_show_year_place(const struct sumi_show *show, size_t number)
+{
+    return number % length_of(show, show->year);
+}
+
+size_t sumi_show_seed_place(const struct sumi_show *show, size_t number)
+{
+    return number / length_of(show, show->year);
+}
+
 void sumi_show_begin(struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
     show->sowing = axis_called(cube, "sowing");
     show->irrigation = axis_called(cube, "irrigation");
     show->year = axis_called(cube, "year");
-    show->n_years = show->year < 0 ? 1 : cube->axes[show->year].n;
+    show->seed = axis_called(cube, "weather.seed");
+    show->n_years = length_of(show, show->year) * length_of(show, show->seed);
     show->n_scenarios = 1;
     show->choice = show->fields = (struct sumi_show_axes){.positions = 1};
     for (size_t k = 0; k < DECISIONS; k++)
@@ -241,7 +260,7 @@ void sumi_show_begin(struct sumi_show *show)
         show->n_scenarios *= cube->axes[a].n;
         if (is_managed(cube->axes[a].name))
             add_axis(cube, a, &show->choice);
-        else if ((int)a != show->year && !is_decision(cube->axes[a].name))
+        else if ((int)a != show->year && (int)a != show->seed && !is_decision(cube->axes[a].name))
             add_axis(cube, a, &show->fields);
     }
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++)
@@ -390,10 +409,12 @@ enum sumi_status sumi_show_read(struct sumi_show *show, size_t field, size_t fir
         piece->start[show->fields.axis[k]] = of_field[k];
         count[show->fields.axis[k]] = 1;
     }
-    if (show->year >= 0) {
-        piece->start[show->year] = 0;
-        count[show->year] = show->n_years;
-    }
+    const int whole[] = {show->year, show->seed};
+    for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
+        if (whole[k] >= 0) {
+            piece->start[whole[k]] = 0;
+            count[whole[k]] = cube->axes[whole[k]].n;
+        }
     for (size_t a = cube->n_axes; a-- > 0; n *= count[a])
         piece->stride[a] = n;
     enum sumi_status status = hold(show, of_field, error);
@@ -435,6 +456,8 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
     return (struct sumi_answer_seasons){
         .n = show->n_years,
         .stride = show->year < 0 ? 1 : piece->stride[show->year],
+        .row = length_of(show, show->year),
+        .row_stride = show->seed < 0 ? 0 : piece->stride[show->seed],
         .yield = value[SUMI_SHOW_YIELD],
         .all = value[SUMI_SHOW_ALL],
         .grain = value[SUMI_SHOW_GRAIN],

@@ -86,6 +86,17 @@ const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, 
     return text;
 }
 
+const char *sumi_show_year(const struct sumi_show *show, size_t number, char text[SUMI_SHOW_LABEL])
+{
+    char seed[SUMI_SHOW_LABEL];
+    sumi_show_label(&show->cube->axes[show->year], sumi_show_year_place(show, number), text);
+    const size_t length = strlen(text);
+    if (show->seed >= 0)
+        snprintf(text + length, SUMI_SHOW_LABEL - length, " of seed %.32s",
+                 sumi_show_label(&show->cube->axes[show->seed], sumi_show_seed_place(show, number), seed));
+    return text;
+}
+
 const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL])
 {
     return shown(sumi_axis_word(axis->name), text);

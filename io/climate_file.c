@@ -11,8 +11,8 @@
 enum { NV = SUMI_CLIMATE_VARIABLES };
 
 static const struct sumi_field place_rows[] = {
-    {"latitude_deg", "degrees", "latitude, south negative", "site", -66, 66, NAN, 0},
-    {"longitude_deg", "degrees", "longitude, west negative", "site", -180, 360, NAN, 0},
+    {"latitude_deg", "degrees_north", "latitude, south negative", "site", -66, 66, NAN, 0},
+    {"longitude_deg", "degrees_east", "longitude, west negative", "site", -180, 360, NAN, 0},
     {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
 };
 static const struct sumi_field days_row = {"days", "d", "days of the record that were used", "record", 0, 1e7, NAN, 0};

@@ -1,4 +1,4 @@
-/* The cube: the results of a sweep as one HDF5 file that is also a netCDF-4/CF-1.10 file, one named dimension an axis.
+/* The cube: the results of a sweep as one HDF5 file that is also a netCDF-4/CF-1.11 file, one named dimension an axis.
  *
  * Scenario number s is the row-major index over the axes, the last axis fastest. Blocks of consecutive scenarios are
  * written one after the other; a block is one chunk of every variable. The bytes of the file depend on the definition,
@@ -26,8 +26,10 @@
 #define SUMI_CUBE_MAX_INNER   2  /* dimensions of a series inside a scenario: day, or day and depth */
 #define SUMI_CUBE_FORMAT      1  /* the version of the format that is written, and the newest that is read ... */
 #define SUMI_CUBE_FORMAT_NAME "sumi_format_version" /* ... and the attribute of the file that says it */
+#define SUMI_CUBE_CONVENTIONS "CF-1.11, ACDD-1.3"   /* where the definition gives no others */
 #define SUMI_CUBE_DAY         "day"
 #define SUMI_CUBE_DEPTH       "depth"
+#define SUMI_CUBE_TIME_UNIT   "days since 1970-01-01"
 
 /* An attribute of the file or of a variable: a text, or a number where `text` is NULL. */
 struct sumi_cube_attribute {
@@ -50,11 +52,23 @@ struct sumi_cube_axis {
     const char *const *labels; /* [n] of SUMI_CUBE_LABELS */
     const double *values;      /* [n] of the other kinds, finite; NULL: 0, 1, 2, ... */
     const char *standard_name; /* CF, or NULL */
+    const char *letter;        /* attribute `axis` of CF: X, Y, Z or T; or NULL */
+    const char *calendar;      /* of numbers that are a time; or NULL */
+    bool bounds;               /* value i is of the time or space from i to i + 1, which NAME_bnds says */
 };
-/* A number that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables. */
+/* A number or a text that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables. Of
+ * a file that is read, any single one without dimensions; only its name is sure to be there, and a missing value is NAN. */
 struct sumi_cube_scalar {
-    const char *name, *unit, *long_name, *standard_name; /* standard_name may be NULL */
+    const char *name, *unit, *long_name, *standard_name;
     double value;
+    const char *text; /* in the place of a value, or NULL */
+};
+/* What else tells the positions on an axis: an auxiliary coordinate of all variables. */
+struct sumi_cube_beside {
+    const char *name, *unit, *long_name; /* unit and long_name may be NULL */
+    size_t axis;                         /* which */
+    const char *const *texts;            /* [n of the axis], or NULL: */
+    const double *values;
 };
 /* The dimensions inside a scenario: n days from sowing, and depths below the surface. */
 struct sumi_cube_axis sumi_cube_days(size_t n);
@@ -81,7 +95,7 @@ enum sumi_cube_type {
 /* One variable over all axes. Texts may be NULL, but for the name. Write "d" as a unit of days: xarray takes "days" for
  * a time span and turns the numbers into nanoseconds. */
 struct sumi_cube_variable {
-    const char *name, *unit, *long_name, *standard_name, *source, *icasa, *isimip, *cell_methods;
+    const char *name, *unit, *long_name, *standard_name, *source, *icasa, *cell_methods;
     enum sumi_cube_type type;
     size_t inner;                /* dimensions inside a scenario: 0 one value, 1 a series, 2 a series of profiles */
     const char *const *meanings; /* [n_meanings] of SUMI_CUBE_CODE: words without blanks; the value is the index */
@@ -113,13 +127,23 @@ struct sumi_cube_table {
     const struct sumi_cube_column *columns;
 };
 
+/* What differs in a file that is no cube, but made from one for readers that take less. */
+struct sumi_cube_form {
+    const char *conventions; /* or NULL: it follows none */
+    double missing;          /* a finite number in the place of NaN */
+    bool repeats_missing;    /* in the attribute missing_value too */
+    bool classic;            /* the data model NETCDF4_CLASSIC is promised */
+    int deflate;             /* 1 to 9 */
+};
+
 /* The whole definition. All it points to belongs to the caller and may go after sumi_cube_create. A variable lies over
  * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. */
 struct sumi_cube {
-    size_t n_axes, n_inner, n_scalars, n_variables, n_attributes, n_texts, n_bytes, n_tables;
+    size_t n_axes, n_inner, n_scalars, n_besides, n_variables, n_attributes, n_texts, n_bytes, n_tables;
     const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
-    const struct sumi_cube_scalar
-        *scalars; /* read from a file they are not: they count among its lacks, as single ones */
+    const struct sumi_cube_scalar *scalars;
+    const struct sumi_cube_beside *besides; /* none of a file that is read */
+    const struct sumi_cube_form *form;      /* NULL: of a cube */
     const struct sumi_cube_variable *variables;
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions and the format are added */
     const struct sumi_cube_text *texts;
@@ -142,6 +166,9 @@ struct sumi_cube_layout {
     size_t block_size; /* scenarios in a full block */
 };
 
+/* Chunks of a shape of one's own, for sumi_cube_put_chunk. */
+enum sumi_status sumi_cube_layout_chunks(struct sumi_cube_layout *layout, const struct sumi_cube *cube,
+                                         const size_t *chunk, struct sumi_error *error);
 /* Cuts the scenarios into blocks of at most `target` ones; 0: chosen from the number of scenarios, what they take, and
  * the widths of the variables. Errors: an axis without values, too many axes or scenarios. */
 enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const struct sumi_cube *cube, size_t target,
@@ -177,6 +204,10 @@ enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, s
  * every later block fails alike. */
 enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const struct sumi_cube_block *block,
                                      struct sumi_error *error);
+/* Packs and writes one chunk of one variable, in the place of blocks: `values` fill the chunk, row-major, NAN beyond the
+ * end of an axis; it begins at start[n_axes], a multiple of the layout's chunk. Each chunk must come once. */
+enum sumi_status sumi_cube_put_chunk(struct sumi_cube_writer *writer, size_t variable, const size_t *start,
+                                     const double *values, struct sumi_cube_block *block, struct sumi_error *error);
 
 /* Closes the file, brings it to the disk and gives it its name in one step, replacing an older file. On an error
  * nothing new is left. The writer is gone afterwards, either way. */
@@ -200,6 +231,7 @@ struct sumi_cube_signs {
     const char *sign;              /* an attribute of the file that is always there */
     const char *const *attributes; /* of the file, in the order in which they are written; NULL ends them */
     bool (*is_variable)(const char *name);
+    bool (*is_scalar)(const char *name);
     bool (*is_provenance)(const char *name); /* of a text or a table */
 };
 /* Whether HDF5 can begin, which takes memory alone: where it finds none, it crashes, or ends the program without a
@@ -221,13 +253,13 @@ bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
  * 1970-01-01; a code is the index of its meaning. */
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
 
-/* A dataset beside the groups that is neither axis nor variable, and why. */
+/* A dataset beside the groups that is neither axis, nor variable, nor scalar, and why. */
 struct sumi_cube_lack {
     const char *name, *why;
     enum sumi_cube_lacking {
         SUMI_CUBE_UNREADABLE,  /* damaged, hostile, or of a kind that is not known */
         SUMI_CUBE_OTHER_SHAPE, /* sound, but over other axes, or of texts */
-        SUMI_CUBE_SINGLE       /* sound, one value without dimensions */
+        SUMI_CUBE_SINGLE       /* sound, one text without dimensions */
     } kind;
 };
 /* All of them; they belong to the file. */

@@ -52,23 +52,68 @@ static enum sumi_status check_text(const char *where, const char *what, const ch
 
 static enum sumi_status check_name(const char *what, const char *name, struct sumi_error *error)
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-    static const char others[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.+-";
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static const char others[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
     if (!name || !*name)
         return sumi_fail(error, SUMI_INPUT, "The cube has %s without a name.", what);
     size_t length = strlen(name);
     if (length > most_name_bytes || !strchr(letters, name[0]) || strspn(name, others) != length)
         return sumi_fail(error, SUMI_INPUT,
-                         "\"%.*s\" cannot be the name of %s. A name has a letter first, then letters, digits and _ . "
-                         "+ -, %zu at most.",
+                         "\"%.*s\" cannot be the name of %s. A name has a letter first, then letters, digits and _, "
+                         "%zu at most.",
                          (int)most_name_bytes, name, what, most_name_bytes);
     return SUMI_OK;
 }
 
+/* Where no convention of names is followed, hyphens may join words, as in yield-mil-noirr. */
+static enum sumi_status check_variable_name(const struct sumi_cube *cube, const char *name, struct sumi_error *error)
+{
+    char joined[256] = "";
+    if (!cube->form || cube->form->conventions || !name || strlen(name) >= sizeof joined)
+        return check_name("a variable", name, error);
+    strcpy(joined, name);
+    for (char *hyphen = joined; (hyphen = strchr(hyphen, '-'));)
+        *hyphen = '_';
+    return check_name("a variable", joined, error);
+}
+
+/* In the order in which they are written; isimip_name is of older files. */
 const char *const sumi_cube_own_attributes[] = {
     "long_name",    "standard_name", "units",          "calendar",       "_FillValue",  "flag_values", "flag_meanings",
     "cell_methods", "icasa_name",    "isimip_name",    "source",         "coordinates", "positive",    "axis",
     "CLASS",        "NAME",          "REFERENCE_LIST", "DIMENSION_LIST", NULL};
+
+/* Of the coordinates beside those of the axes; in a cube they are numbers of the whole file. */
+static enum sumi_status check_besides(const struct sumi_cube *cube, struct sumi_error *error)
+{
+    const size_t most_characters = most_text_bytes;
+    size_t rows = cube->n_scalars, longest = 0;
+    enum sumi_status status = SUMI_OK;
+    for (size_t k = 0; k < cube->n_scalars && !status; k++) {
+        const struct sumi_cube_scalar *scalar = &cube->scalars[k];
+        status = check_name("a coordinate", scalar->name, error);
+        if (!status)
+            status = check_text(scalar->name, "text", scalar->text, most_attribute_bytes, error);
+        if (!status && scalar->text && strlen(scalar->text) > longest)
+            longest = strlen(scalar->text);
+    }
+    for (size_t k = 0; k < cube->n_besides && !status; k++) {
+        const struct sumi_cube_beside *beside = &cube->besides[k];
+        const size_t n = cube->axes[beside->axis].n;
+        status = check_name("a coordinate", beside->name, error);
+        rows += beside->texts ? n : 0;
+        for (size_t i = 0; i < n && beside->texts && !status; i++) {
+            status = check_text(beside->name, "label", beside->texts[i], most_attribute_bytes, error);
+            longest = strlen(beside->texts[i]) > longest ? strlen(beside->texts[i]) : longest;
+        }
+    }
+    if (!status && longest > 0 && rows > most_characters / longest)
+        status = sumi_fail(error, SUMI_INPUT,
+                           "The labels of the axes are %zu rows of up to %zu characters, and up to 64 MiB of these are "
+                           "written. Select fewer of them.",
+                           rows, longest);
+    return status;
+}
 
 static bool is_listed(const char *name, const char *const *list)
 {
@@ -144,12 +189,12 @@ static enum sumi_status check_meanings(const struct sumi_cube_variable *variable
 static enum sumi_status check_variable(const struct sumi_cube *cube, const struct sumi_cube_variable *variable,
                                        struct sumi_error *error)
 {
-    enum sumi_status status = check_name("a variable", variable->name, error);
+    enum sumi_status status = check_variable_name(cube, variable->name, error);
     const struct {
         const char *what, *text;
     } texts[] = {
-        {"unit", variable->unit},   {"long name", variable->long_name}, {"source", variable->source},
-        {"icasa", variable->icasa}, {"isimip", variable->isimip},       {"cell methods", variable->cell_methods},
+        {"unit", variable->unit},     {"long name", variable->long_name}, {"standard name", variable->standard_name},
+        {"source", variable->source}, {"icasa", variable->icasa},         {"cell methods", variable->cell_methods},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts && !status; i++)
         status = check_text(variable->name, texts[i].what, texts[i].text, most_attribute_bytes, error);
@@ -207,7 +252,7 @@ static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi
     for (size_t i = 0; i < cube->n_axes + cube->n_variables; i++) {
         const char *name = root_name(cube, i);
         bool inner = strcmp(name, SUMI_CUBE_DAY) == 0 || strcmp(name, SUMI_CUBE_DEPTH) == 0;
-        if (inner || strcmp(name, SUMI_CUBE_PROVENANCE) == 0)
+        if (!cube->form && (inner || strcmp(name, SUMI_CUBE_PROVENANCE) == 0))
             return sumi_fail(error, SUMI_INPUT, "%s has its own meaning in a cube and cannot name another thing.",
                              name);
         for (size_t k = 0; k < i; k++)
@@ -281,5 +326,7 @@ enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error
         if (!status)
             status = check_table(&cube->tables[i], error);
     }
+    if (!status)
+        status = check_besides(cube, error);
     return status ? status : check_distinct(cube, error);
 }

@@ -20,14 +20,14 @@ struct storage {
     } fill;
 };
 
-static struct storage storage_of(enum sumi_cube_type type)
+static struct storage storage_of(enum sumi_cube_type type, const struct sumi_cube_form *form)
 {
     switch (type) {
     case SUMI_CUBE_FLOAT32:
-        return (struct storage){H5T_NATIVE_FLOAT, {.f32 = __builtin_nanf("")}};
+        return (struct storage){H5T_NATIVE_FLOAT, {.f32 = form ? (float)form->missing : __builtin_nanf("")}};
     case SUMI_CUBE_FLOAT64:
     case SUMI_CUBE_MOMENT:
-        return (struct storage){H5T_NATIVE_DOUBLE, {.f64 = __builtin_nan("")}};
+        return (struct storage){H5T_NATIVE_DOUBLE, {.f64 = form ? form->missing : __builtin_nan("")}};
     case SUMI_CUBE_COUNT16:
         return (struct storage){H5T_NATIVE_INT16, {.i16 = SUMI_CUBE_NO_COUNT16}};
     case SUMI_CUBE_COUNT32:
@@ -100,12 +100,11 @@ hid_t sumi_cube_file_list(const struct sumi_cube_layout *layout)
     return list;
 }
 
-/* A dataset of n values, or of one value where n is 0; `data` may be NULL. */
-static hid_t array(hid_t group, const char *name, hid_t type, size_t n, const void *data)
+/* A dataset of some dimensions, or of one value where there are none; `data` may be NULL. */
+static hid_t array_of(hid_t group, const char *name, hid_t type, int rank, const hsize_t *length, const void *data)
 {
-    hsize_t length = n;
     hid_t list = creation_list(H5P_DATASET_CREATE);
-    hid_t space = n ? H5Screate_simple(1, &length, NULL) : H5Screate(H5S_SCALAR);
+    hid_t space = rank ? H5Screate_simple(rank, length, NULL) : H5Screate(H5S_SCALAR);
     hid_t made = H5Dcreate2(group, name, type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     if (made >= 0 && data && H5Dwrite(made, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) < 0) {
         H5Dclose(made);
@@ -114,6 +113,34 @@ static hid_t array(hid_t group, const char *name, hid_t type, size_t n, const vo
     H5Sclose(space);
     H5Pclose(list);
     return made;
+}
+
+/* A dataset of n values, or of one value where n is 0; `data` may be NULL. */
+static hid_t array(hid_t group, const char *name, hid_t type, size_t n, const void *data)
+{
+    const hsize_t length = n;
+    return array_of(group, name, type, n > 0, &length, data);
+}
+
+/* A dimension without a coordinate. */
+static hid_t bare_scale(hid_t group, const char *name, size_t n)
+{
+    char no_scale[sizeof SUMI_CUBE_NO_SCALE_NAME + 24];
+    snprintf(no_scale, sizeof no_scale, SUMI_CUBE_NO_SCALE_NAME "%10zu", n);
+    hid_t made = array(group, name, H5T_NATIVE_FLOAT, n, NULL);
+    if (made >= 0 && H5DSset_scale(made, no_scale) < 0) {
+        H5Dclose(made);
+        made = H5I_INVALID_HID;
+    }
+    return made;
+}
+
+static bool attach(hid_t dataset, const hid_t *scale, size_t n)
+{
+    bool good = true;
+    for (size_t i = 0; i < n && good; i++)
+        good = H5DSattach_scale(dataset, scale[i], (unsigned)i) >= 0;
+    return good;
 }
 
 static hid_t text_array(hid_t group, const char *name, size_t n, const char *const *texts)
@@ -145,6 +172,19 @@ static bool time_attributes(hid_t object)
     return text_attribute(object, "units", SUMI_CUBE_TIME_UNIT) && text_attribute(object, "calendar", "standard");
 }
 
+/* The name of the bounds of an axis. */
+static const char *bounds_name(const struct sumi_cube_axis *axis, char name[SUMI_CUBE_BESIDE_NAME])
+{
+    snprintf(name, SUMI_CUBE_BESIDE_NAME, "%s_bnds", axis->name);
+    return name;
+}
+
+static bool bounds_attribute(hid_t scale, const struct sumi_cube_axis *axis)
+{
+    char name[SUMI_CUBE_BESIDE_NAME];
+    return text_attribute(scale, "bounds", axis->bounds ? bounds_name(axis, name) : NULL);
+}
+
 static hid_t define_axis(hid_t file, const struct sumi_cube_axis *axis)
 {
     hid_t scale = axis_array(file, axis);
@@ -152,8 +192,10 @@ static hid_t define_axis(hid_t file, const struct sumi_cube_axis *axis)
     bool good = scale >= 0 && text_attribute(scale, "long_name", axis->long_name) &&
                 text_attribute(scale, "standard_name", axis->standard_name) &&
                 (axis->kind == SUMI_CUBE_DATES ? time_attributes(scale) : text_attribute(scale, "units", axis->unit)) &&
+                text_attribute(scale, "calendar", axis->calendar) &&
                 text_attribute(scale, "positive", down ? "down" : NULL) &&
-                text_attribute(scale, "axis", down ? "Z" : NULL) && H5DSset_scale(scale, axis->name) >= 0;
+                text_attribute(scale, "axis", down ? "Z" : axis->letter) && bounds_attribute(scale, axis) &&
+                H5DSset_scale(scale, axis->name) >= 0;
     if (!good && scale >= 0) {
         H5Dclose(scale);
         scale = H5I_INVALID_HID;
@@ -180,41 +222,155 @@ static bool code_attributes(hid_t dataset, const struct sumi_cube_variable *vari
     return good;
 }
 
-static bool define_scalar(hid_t file, const struct sumi_cube_scalar *scalar)
+/* --- coordinates beside those of the axes --- */
+
+/* What the texts among them need: rows of characters, all as long as the longest. */
+static size_t longest_text(const struct sumi_cube *cube)
 {
-    hid_t made = array(file, scalar->name, H5T_NATIVE_DOUBLE, 0, &scalar->value);
+    size_t longest = 0;
+    for (size_t k = 0; k < cube->n_scalars; k++)
+        if (cube->scalars[k].text && strlen(cube->scalars[k].text) > longest)
+            longest = strlen(cube->scalars[k].text);
+    for (size_t k = 0; k < cube->n_besides; k++)
+        for (size_t i = 0; cube->besides[k].texts && i < cube->axes[cube->besides[k].axis].n; i++)
+            if (strlen(cube->besides[k].texts[i]) > longest)
+                longest = strlen(cube->besides[k].texts[i]);
+    return longest;
+}
+
+/* Whether each character is one byte. */
+static bool is_ascii(const char *characters, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)characters[i] > 127)
+            return false;
+    return true;
+}
+
+/* n texts as rows of characters, which readers take that know no strings; of one text where n is 0. */
+static hid_t character_array(hid_t file, const char *name, size_t n, const char *const *texts, size_t width)
+{
+    const size_t rows = n ? n : 1;
+    const hsize_t length[] = {rows, width};
+    char *characters = calloc(rows, width);
+    if (!characters)
+        return H5I_INVALID_HID;
+    for (size_t i = 0; i < rows; i++)
+        memcpy(characters + i * width, texts[i], strlen(texts[i]));
+    hid_t made = array_of(file, name, H5T_C_S1, n ? 2 : 1, n ? length : length + 1, characters);
+    /* By this attribute xarray makes texts of them; netCDF4-python 1.6 cuts those of longer characters in wrong places. */
+    const bool plain = is_ascii(characters, rows * width);
+    free(characters);
+    if (made >= 0 && plain && !text_attribute(made, "_Encoding", "utf-8")) {
+        H5Dclose(made);
+        made = H5I_INVALID_HID;
+    }
+    return made;
+}
+
+static bool define_scalar(hid_t file, const struct sumi_cube_scalar *scalar, hid_t characters, size_t width)
+{
+    hid_t made = scalar->text ? character_array(file, scalar->name, 0, &scalar->text, width)
+                              : array(file, scalar->name, H5T_NATIVE_DOUBLE, 0, &scalar->value);
     bool good = made >= 0 && text_attribute(made, "long_name", scalar->long_name) &&
                 text_attribute(made, "standard_name", scalar->standard_name) &&
-                text_attribute(made, "units", scalar->unit);
+                (scalar->unit && strcmp(scalar->unit, SUMI_CUBE_TIME_UNIT) == 0
+                     ? time_attributes(made)
+                     : text_attribute(made, "units", scalar->unit)) &&
+                (!scalar->text || attach(made, &characters, 1));
     if (made >= 0)
         H5Dclose(made);
     return good;
 }
 
-/* Names the scalars as coordinates of a variable. */
-static bool scalar_coordinates(hid_t dataset, const struct sumi_cube *cube)
+static bool define_beside(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_beside *beside,
+                          const hid_t scale[2], size_t width)
 {
-    char names[256] = "";
-    size_t length = 0;
-    for (size_t k = 0; k < cube->n_scalars; k++) {
-        length += (size_t)snprintf(names + length, sizeof names - length, "%s%s", k ? " " : "", cube->scalars[k].name);
-        if (length >= sizeof names)
-            return false;
-    }
-    return text_attribute(dataset, "coordinates", names);
+    const size_t n = cube->axes[beside->axis].n;
+    hid_t made = beside->texts ? character_array(file, beside->name, n, beside->texts, width)
+                               : array(file, beside->name, H5T_NATIVE_DOUBLE, n, beside->values);
+    bool good = made >= 0 && text_attribute(made, "long_name", beside->long_name) &&
+                text_attribute(made, "units", beside->unit) && attach(made, scale, beside->texts ? 2 : 1);
+    if (made >= 0)
+        H5Dclose(made);
+    return good;
 }
 
-static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *variable, const struct storage *storage)
+/* From each position of an axis to the next one. */
+static bool define_bounds(hid_t file, const struct sumi_cube_axis *axis, const hid_t scale[2])
+{
+    char name[SUMI_CUBE_BESIDE_NAME];
+    const hsize_t length[] = {axis->n, 2};
+    int32_t *ends = calloc(axis->n, 2 * sizeof *ends);
+    for (size_t i = 0; ends && i < axis->n; i++) {
+        ends[2 * i] = (int32_t)sumi_cube_coordinate(axis, i);
+        ends[2 * i + 1] = ends[2 * i] + 1;
+    }
+    hid_t made = ends ? array_of(file, bounds_name(axis, name), H5T_NATIVE_INT32, 2, length, ends) : H5I_INVALID_HID;
+    bool good = made >= 0 && attach(made, scale, 2);
+    if (made >= 0)
+        H5Dclose(made);
+    free(ends);
+    return good;
+}
+
+/* Behind the variables, so that a program which shows the first one of two dimensions finds none of these. */
+static bool define_others(hid_t file, const struct sumi_cube *cube, const hid_t *scale)
+{
+    const size_t width = longest_text(cube);
+    hid_t characters = width ? bare_scale(file, SUMI_CUBE_LABEL_LENGTH, width) : H5I_INVALID_HID;
+    hid_t ends = H5I_INVALID_HID;
+    bool good = !width || characters >= 0;
+    for (size_t k = 0; k < cube->n_scalars && good; k++)
+        good = define_scalar(file, &cube->scalars[k], characters, width);
+    for (size_t k = 0; k < cube->n_besides && good; k++)
+        good = define_beside(file, cube, &cube->besides[k], (const hid_t[]){scale[cube->besides[k].axis], characters},
+                             width);
+    for (size_t a = 0; a < cube->n_axes + cube->n_inner && good; a++) {
+        if (!cube->axes[a].bounds)
+            continue;
+        if (ends < 0)
+            ends = bare_scale(file, SUMI_CUBE_BOUNDS, 2);
+        good = ends >= 0 && define_bounds(file, &cube->axes[a], (const hid_t[]){scale[a], ends});
+    }
+    if (characters >= 0)
+        H5Dclose(characters);
+    if (ends >= 0)
+        H5Dclose(ends);
+    return good;
+}
+
+/* Names them all as coordinates of a variable: numbers first, as CDO takes the first two for places. */
+static bool other_coordinates(hid_t dataset, const struct sumi_cube *cube)
+{
+    char *names = calloc(cube->n_besides + cube->n_scalars + 1, SUMI_CUBE_BESIDE_NAME), *end = names;
+    if (!names)
+        return false;
+    for (int texts = 0; texts < 2; texts++) {
+        for (size_t k = 0; k < cube->n_scalars; k++)
+            if ((cube->scalars[k].text != NULL) == texts)
+                end += sprintf(end, "%s%s", end > names ? " " : "", cube->scalars[k].name);
+        for (size_t k = 0; k < cube->n_besides; k++)
+            if ((cube->besides[k].texts != NULL) == texts)
+                end += sprintf(end, "%s%s", end > names ? " " : "", cube->besides[k].name);
+    }
+    bool good = text_attribute(dataset, "coordinates", names);
+    free(names);
+    return good;
+}
+
+static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *variable, const struct storage *storage,
+                                bool repeats_missing)
 {
     bool time = variable->type == SUMI_CUBE_DATE || variable->type == SUMI_CUBE_MOMENT;
     return text_attribute(dataset, "long_name", variable->long_name) &&
            text_attribute(dataset, "standard_name", variable->standard_name) &&
-           (time ? time_attributes(dataset) : text_attribute(dataset, "units", variable->unit)) &&
+           text_attribute(dataset, "units", time ? SUMI_CUBE_TIME_UNIT : variable->unit) &&
            attribute(dataset, "_FillValue", storage->type, 1, &storage->fill) &&
+           (!repeats_missing || attribute(dataset, "missing_value", storage->type, 1, &storage->fill)) &&
            (variable->type != SUMI_CUBE_CODE || code_attributes(dataset, variable)) &&
            text_attribute(dataset, "cell_methods", variable->cell_methods) &&
            text_attribute(dataset, "icasa_name", variable->icasa) &&
-           text_attribute(dataset, "isimip_name", variable->isimip) &&
            text_attribute(dataset, "source", variable->source) &&
            further_attributes(dataset, variable->attributes, variable->n_attributes);
 }
@@ -234,7 +390,8 @@ static hid_t variable_dataset(hid_t file, const struct sumi_cube *cube, const st
     hid_t made = H5I_INVALID_HID;
     if (space >= 0 && H5Pset_chunk(list, rank, chunk) >= 0 &&
         H5Pset_fill_value(list, storage->type, &storage->fill) >= 0 &&
-        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) && H5Pset_deflate(list, 1) >= 0)
+        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) &&
+        H5Pset_deflate(list, cube->form ? (unsigned)cube->form->deflate : 1) >= 0)
         made = H5Dcreate2(file, variable->name, storage->type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     if (space >= 0)
         H5Sclose(space);
@@ -242,17 +399,9 @@ static hid_t variable_dataset(hid_t file, const struct sumi_cube *cube, const st
     return made;
 }
 
-static bool attach(hid_t dataset, const hid_t *scale, size_t n)
-{
-    bool good = true;
-    for (size_t i = 0; i < n && good; i++)
-        good = H5DSattach_scale(dataset, scale[i], (unsigned)i) >= 0;
-    return good;
-}
-
 static bool define_column(hid_t group, hid_t rows, const struct sumi_cube_column *column, size_t n_rows)
 {
-    const double missing = storage_of(SUMI_CUBE_FLOAT64).fill.f64;
+    const double missing = storage_of(SUMI_CUBE_FLOAT64, NULL).fill.f64;
     hid_t made = column->texts ? text_array(group, column->name, n_rows, column->texts)
                                : array(group, column->name, H5T_NATIVE_DOUBLE, n_rows, column->numbers);
     bool good = made >= 0 && text_attribute(made, "long_name", column->long_name) &&
@@ -270,19 +419,6 @@ static hid_t define_group(hid_t parent, const char *name)
     hid_t group = H5Gcreate2(parent, name, H5P_DEFAULT, list, H5P_DEFAULT);
     H5Pclose(list);
     return group;
-}
-
-/* A scale without values, for the dimension of what has n rows or bytes. */
-static hid_t bare_scale(hid_t group, const char *name, size_t n)
-{
-    char no_scale[sizeof SUMI_CUBE_NO_SCALE_NAME + 24];
-    snprintf(no_scale, sizeof no_scale, SUMI_CUBE_NO_SCALE_NAME "%10zu", n);
-    hid_t scale = array(group, name, H5T_NATIVE_FLOAT, n, NULL);
-    if (scale >= 0 && H5DSset_scale(scale, no_scale) < 0) {
-        H5Dclose(scale);
-        scale = H5I_INVALID_HID;
-    }
-    return scale;
 }
 
 static bool define_table(hid_t provenance, const struct sumi_cube_table *table)
@@ -345,11 +481,15 @@ static bool define_provenance(hid_t file, const struct sumi_cube *cube)
 
 static bool define_attributes(hid_t file, const struct sumi_cube *cube)
 {
-    const int32_t format = SUMI_CUBE_FORMAT;
+    const int32_t format = SUMI_CUBE_FORMAT, strict = 1;
     bool given = false;
+    if (cube->form)
+        return text_attribute(file, "Conventions", cube->form->conventions) &&
+               (!cube->form->classic || attribute(file, "_nc3_strict", H5T_NATIVE_INT32, 0, &strict)) &&
+               further_attributes(file, cube->attributes, cube->n_attributes);
     for (size_t i = 0; i < cube->n_attributes; i++)
         given = given || strcmp(cube->attributes[i].name, "Conventions") == 0;
-    return (given || text_attribute(file, "Conventions", "CF-1.10")) &&
+    return (given || text_attribute(file, "Conventions", SUMI_CUBE_CONVENTIONS)) &&
            attribute(file, SUMI_CUBE_FORMAT_NAME, H5T_NATIVE_INT32, 1, &format) &&
            further_attributes(file, cube->attributes, cube->n_attributes);
 }
@@ -364,16 +504,16 @@ bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sum
         good = scale[n_scales] >= 0;
         n_scales += good;
     }
-    for (size_t k = 0; k < cube->n_scalars && good; k++)
-        good = define_scalar(file, &cube->scalars[k]);
     for (size_t v = 0; v < cube->n_variables && good; v++) {
         const struct sumi_cube_variable *variable = &cube->variables[v];
-        const struct storage storage = storage_of(variable->type);
+        const struct storage storage = storage_of(variable->type, cube->form);
         dataset[v] = variable_dataset(file, cube, layout, variable, &storage);
-        good = dataset[v] >= 0 && variable_attributes(dataset[v], variable, &storage) &&
-               scalar_coordinates(dataset[v], cube) && attach(dataset[v], scale, cube->n_axes + variable->inner);
+        good = dataset[v] >= 0 &&
+               variable_attributes(dataset[v], variable, &storage, cube->form && cube->form->repeats_missing) &&
+               other_coordinates(dataset[v], cube) && attach(dataset[v], scale, cube->n_axes + variable->inner);
     }
+    good = good && define_others(file, cube, scale);
     while (n_scales > 0)
         H5Dclose(scale[--n_scales]);
-    return good && define_provenance(file, cube);
+    return good && (cube->form || define_provenance(file, cube));
 }

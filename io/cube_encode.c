@@ -13,7 +13,7 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
                                         struct sumi_error *error)
 {
     struct sumi_cube_block *made = calloc(1, sizeof *made);
-    if (!made || deflateInit(&made->stream, 1) != Z_OK) {
+    if (!made || deflateInit(&made->stream, writer->deflate) != Z_OK) {
         free(made);
         return sumi_fail(error, SUMI_MEMORY, "No memory for a block of results");
     }
@@ -23,8 +23,9 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
     for (size_t v = 0; v < writer->n_variables && made->part; v++) {
         const struct sumi_cube_packing *packing = &writer->packing[v];
         size_t bytes = chunk_values(writer, packing) * sumi_cube_type_size(packing->type);
-        made->part[v] = (struct packed){.at = room, .room = deflateBound(&made->stream, bytes)};
-        room += made->part[v].room;
+        const size_t packed = deflateBound(&made->stream, bytes);
+        made->part[v] = (struct packed){.at = writer->one_by_one ? 0 : room, .room = packed};
+        room = !writer->one_by_one ? room + packed : packed > room ? packed : room;
         largest = bytes > largest ? bytes : largest;
     }
     made->plain = malloc(largest);
@@ -51,20 +52,22 @@ void sumi_cube_block_destroy(struct sumi_cube_block *block)
 }
 
 /* One bit pattern for all missing values, whatever arithmetic they came from. */
-static void store_float32(size_t n, const double value[restrict n], size_t n_all, float out[restrict n_all])
+static void store_float32(size_t n, const double value[restrict n], double missing, size_t n_all,
+                          float out[restrict n_all])
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = isnan(value[i]) ? NAN : (float)value[i];
+        out[i] = isnan(value[i]) ? (float)missing : (float)value[i];
     for (size_t i = n; i < n_all; i++)
-        out[i] = NAN;
+        out[i] = (float)missing;
 }
 
-static void store_float64(size_t n, const double value[restrict n], size_t n_all, double out[restrict n_all])
+static void store_float64(size_t n, const double value[restrict n], double missing, size_t n_all,
+                          double out[restrict n_all])
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = isnan(value[i]) ? NAN : value[i];
+        out[i] = isnan(value[i]) ? missing : value[i];
     for (size_t i = n; i < n_all; i++)
-        out[i] = NAN;
+        out[i] = missing;
 }
 
 struct whole {
@@ -134,11 +137,11 @@ static enum sumi_status store(const struct sumi_cube_writer *writer, const struc
     size_t n_all = chunk_values(writer, packing);
     switch (packing->type) {
     case SUMI_CUBE_FLOAT32:
-        store_float32(n, values, n_all, (float *)(void *)plain);
+        store_float32(n, values, writer->missing, n_all, (float *)(void *)plain);
         return SUMI_OK;
     case SUMI_CUBE_FLOAT64:
     case SUMI_CUBE_MOMENT:
-        store_float64(n, values, n_all, (double *)(void *)plain);
+        store_float64(n, values, writer->missing, n_all, (double *)(void *)plain);
         return SUMI_OK;
     default:
         break;
@@ -149,6 +152,32 @@ static enum sumi_status store(const struct sumi_cube_writer *writer, const struc
         return SUMI_OK;
     return sumi_fail(error, SUMI_INPUT, "%s of scenario %zu is %g, and %s from %.0f to %.0f is expected.",
                      packing->name, first + bad / packing->width, values[bad], whole.what, whole.least, whole.most);
+}
+
+/* Packs n values, with what is missing of the chunk behind them, into the part of a variable. */
+static enum sumi_status encode_part(const struct sumi_cube_writer *writer, size_t v, size_t n, size_t first,
+                                    const double *values, struct sumi_cube_block *block, struct sumi_error *error)
+{
+    const struct sumi_cube_packing *packing = &writer->packing[v];
+    size_t bytes = sumi_cube_type_size(packing->type), n_all = chunk_values(writer, packing);
+    enum sumi_status status = store(writer, packing, n, first, values, block->plain, error);
+    if (status)
+        return status;
+    const unsigned char *in = block->plain;
+    if (bytes > 1) {
+        shuffle(n_all, bytes, block->plain, block->shuffled);
+        in = block->shuffled;
+    }
+    if (!deflate_part(&block->stream, in, n_all * bytes, block->packed, &block->part[v]))
+        return sumi_fail(error, SUMI_MEMORY, "%s of scenario %zu cannot be packed.", packing->name, first);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cube_encode_chunk(const struct sumi_cube_writer *writer, size_t variable, const double *values,
+                                        struct sumi_cube_block *block, struct sumi_error *error)
+{
+    const size_t n = chunk_values(writer, &writer->packing[variable]);
+    return encode_part(writer, variable, n, 0, values, block, error);
 }
 
 enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, size_t number,
@@ -162,19 +191,9 @@ enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, s
     size_t first, n;
     sumi_cube_layout_block(&writer->layout, number, &first, &n);
     for (size_t v = 0; v < writer->n_variables; v++) {
-        const struct sumi_cube_packing *packing = &writer->packing[v];
-        size_t bytes = sumi_cube_type_size(packing->type);
-        size_t n_all = chunk_values(writer, packing);
-        enum sumi_status status = store(writer, packing, n * packing->width, first, values[v], block->plain, error);
+        enum sumi_status status = encode_part(writer, v, n * writer->packing[v].width, first, values[v], block, error);
         if (status)
             return status;
-        const unsigned char *in = block->plain;
-        if (bytes > 1) {
-            shuffle(n_all, bytes, block->plain, block->shuffled);
-            in = block->shuffled;
-        }
-        if (!deflate_part(&block->stream, in, n_all * bytes, block->packed, &block->part[v]))
-            return sumi_fail(error, SUMI_MEMORY, "%s of block %zu cannot be packed.", packing->name, number);
     }
     block->number = number;
     block->encoded = true;

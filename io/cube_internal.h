@@ -9,11 +9,13 @@
 #include <zlib.h>
 
 #define SUMI_CUBE_NO_SCALE_NAME "This is a netCDF dimension but not a netCDF variable." /* netCDF-4's convention */
-#define SUMI_CUBE_TIME_UNIT     "days since 1970-01-01"
 #define SUMI_CUBE_PROVENANCE    "provenance"
-#define SUMI_CUBE_NO_COUNT16    (-32768)
-#define SUMI_CUBE_NO_COUNT32    (-2147483647 - 1)
-#define SUMI_CUBE_NO_CODE       (-128)
+#define SUMI_CUBE_LABEL_LENGTH  "label_length" /* the dimensions of characters ... */
+#define SUMI_CUBE_BOUNDS        "bnds"         /* ... and of the two ends of an interval */
+enum { SUMI_CUBE_BESIDE_NAME = 264 };          /* of a name that is made of another */
+#define SUMI_CUBE_NO_COUNT16 (-32768)
+#define SUMI_CUBE_NO_COUNT32 (-2147483647 - 1)
+#define SUMI_CUBE_NO_CODE    (-128)
 
 size_t sumi_cube_type_size(enum sumi_cube_type type);
 /* Bytes of the UTF-8 sequence that `s` starts with, or 0 where it is none. */
@@ -53,7 +55,10 @@ struct sumi_cube_writer {
     struct sumi_cube_layout layout;
     struct sumi_cube_sink *sink;
     hid_t file;
-    size_t n_variables, next_block;
+    size_t n_variables, next_block, chunks; /* that were written */
+    double missing;
+    int deflate;
+    bool one_by_one; /* chunks come one by one, so that a block holds one of them */
     struct sumi_cube_packing {
         char *name;
         enum sumi_cube_type type;
@@ -74,6 +79,10 @@ struct sumi_cube_block {
 
 /* The attributes of axes and variables that the file itself writes, in its order; NULL ends them. */
 extern const char *const sumi_cube_own_attributes[];
+
+/* sumi_cube_encode_block of one chunk of one variable. */
+enum sumi_status sumi_cube_encode_chunk(const struct sumi_cube_writer *writer, size_t variable, const double *values,
+                                        struct sumi_cube_block *block, struct sumi_error *error);
 
 /* Checks the definition's texts, names and numbers against what the file format can carry. */
 enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error *error);
@@ -158,7 +167,7 @@ struct sumi_cube_file {
 
 /* What the attributes of an object say. */
 struct sumi_cube_said {
-    const char *long_name, *unit, *source, *icasa, *isimip, *cell_methods, *calendar;
+    const char *long_name, *standard_name, *unit, *source, *icasa, *cell_methods, *calendar;
     struct sumi_cube_decoding decoding;
     bool has_missing; /* it says which numbers are no values */
     const char *const *meanings;

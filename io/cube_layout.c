@@ -12,13 +12,19 @@ static const size_t most_chunk = (size_t)1 << 18;
 
 struct sumi_cube_axis sumi_cube_days(size_t n)
 {
-    return (struct sumi_cube_axis){SUMI_CUBE_DAY, "days since sowing", "d", SUMI_CUBE_INTEGERS, n, NULL, NULL, NULL};
+    return (struct sumi_cube_axis){
+        .name = SUMI_CUBE_DAY, .long_name = "days since sowing", .unit = "d", .kind = SUMI_CUBE_INTEGERS, .n = n};
 }
 
 struct sumi_cube_axis sumi_cube_depths(size_t n, const double *depth_cm)
 {
-    return (struct sumi_cube_axis){
-        SUMI_CUBE_DEPTH, "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, n, NULL, depth_cm, "depth"};
+    return (struct sumi_cube_axis){.name = SUMI_CUBE_DEPTH,
+                                   .long_name = "depth below the soil surface",
+                                   .unit = "cm",
+                                   .kind = SUMI_CUBE_NUMBERS,
+                                   .n = n,
+                                   .values = depth_cm,
+                                   .standard_name = "depth"};
 }
 
 double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i)
@@ -96,6 +102,21 @@ enum sumi_status sumi_cube_layout_init(struct sumi_cube_layout *layout, const st
     layout->n_blocks = layout->n_scenarios / (length * inner) * layout->blocks_along;
     for (size_t a = 0; a < layout->n_axes; a++)
         layout->chunk[a] = a < split ? 1 : a == split ? k : layout->length[a];
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cube_layout_chunks(struct sumi_cube_layout *layout, const struct sumi_cube *cube,
+                                         const size_t *chunk, struct sumi_error *error)
+{
+    enum sumi_status status = measure(layout, cube, error);
+    if (status)
+        return status;
+    layout->n_blocks = layout->block_size = 1;
+    for (size_t a = 0; a < layout->n_axes; a++) {
+        layout->chunk[a] = chunk[a];
+        layout->block_size *= chunk[a];
+        layout->n_blocks *= (layout->length[a] + chunk[a] - 1) / chunk[a];
+    }
     return SUMI_OK;
 }
 

@@ -29,12 +29,24 @@ static bool has_only(hid_t object, const char *const *listed)
     return only;
 }
 
-/* An axis is a scale that a variable has, and a variable lies over axes; what is neither was added. */
+/* Whether a dataset is one number. */
+static bool is_single(hid_t dataset)
+{
+    hid_t space = H5Dget_space(dataset);
+    bool single = space >= 0 && H5Sget_simple_extent_type(space) == H5S_SCALAR;
+    if (space >= 0)
+        H5Sclose(space);
+    return single;
+}
+
+/* An axis is a scale that a variable has, and a variable lies over axes; what is neither, nor a scalar, was added. */
 static bool is_ours(const struct sumi_cube_signs *signs, hid_t dataset, const char *name)
 {
     bool scale = H5DSis_scale(dataset) > 0;
-    return (scale || signs->is_variable(name)) && H5Aexists(dataset, scale ? "REFERENCE_LIST" : "DIMENSION_LIST") > 0 &&
-           H5Aexists(dataset, "long_name") > 0 && has_only(dataset, sumi_cube_own_attributes);
+    const char *ties = scale ? "REFERENCE_LIST" : "DIMENSION_LIST";
+    bool ours = !scale && signs->is_scalar(name) ? is_single(dataset)
+                                                 : (scale || signs->is_variable(name)) && H5Aexists(dataset, ties) > 0;
+    return ours && H5Aexists(dataset, "long_name") > 0 && has_only(dataset, sumi_cube_own_attributes);
 }
 
 static bool is_our_provenance(const struct sumi_cube_signs *signs, hid_t group)

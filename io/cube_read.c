@@ -295,6 +295,7 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
         return sumi_fail(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name, found->unsaid);
     *axis = (struct sumi_cube_axis){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
                                     .long_name = said->long_name,
+                                    .standard_name = said->standard_name,
                                     .unit = said->unit,
                                     .kind = SUMI_CUBE_INTEGERS,
                                     .n = found->storage.length[0]};
@@ -348,6 +349,72 @@ static enum sumi_status read_axes(struct sumi_cube_file *file, const struct surv
     return status;
 }
 
+/* ---- scalars ---- */
+
+/* A number without dimensions, of a meaning that is known. */
+static bool is_scalar(const struct found *found)
+{
+    return found->storage.rank == 0 && found->storage.numbers && !found->storage.unwritten && !found->unsaid &&
+           !found->scale;
+}
+
+static bool read_scalar(struct sumi_cube_file *file, const struct found *found, struct sumi_cube_scalar *scalar)
+{
+    const struct sumi_cube_said *said = &found->said;
+    *scalar = (struct sumi_cube_scalar){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
+                                        .unit = found->time == SUMI_CUBE_DATED ? SUMI_CUBE_TIME_UNIT : said->unit,
+                                        .long_name = said->long_name,
+                                        .standard_name = said->standard_name};
+    bool good = scalar->name &&
+                H5Dread(found->storage.dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &scalar->value) >= 0;
+    if (good)
+        sumi_cube_decode(&said->decoding, 1, &scalar->value);
+    return good;
+}
+
+/* A text without dimensions, or a row of characters: a label that is the same in all of the file. */
+static bool is_label(const struct found *found)
+{
+    const struct sumi_cube_storage *storage = &found->storage;
+    const size_t most = 4096; /* characters */
+    const bool row = storage->rank == 1 && storage->size == 1 && storage->length[0] > 0 && storage->length[0] <= most;
+    return (storage->rank == 0 || row) && H5Tget_class(storage->type) == H5T_STRING && !found->unsaid && !found->scale;
+}
+
+/* Adds it where it can be read: it is among the lacks all the same, as it holds no number. */
+static void add_label(struct sumi_cube_file *file, const struct found *found, struct sumi_cube_scalar *scalar)
+{
+    const struct sumi_cube_storage *storage = &found->storage;
+    const char *const *text =
+        sumi_cube_read_texts(file, storage->dataset, 1, storage->rank == 1 ? (size_t)storage->length[0] : 1);
+    *scalar = (struct sumi_cube_scalar){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
+                                        .long_name = found->said.long_name,
+                                        .standard_name = found->said.standard_name,
+                                        .value = NAN,
+                                        .text = text ? text[0] : NULL};
+    file->cube.n_scalars += scalar->name && text;
+}
+
+static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct survey *survey, struct sumi_error *error)
+{
+    struct sumi_cube_scalar *scalars = sumi_cube_keep(file, (size_t)survey->n, sizeof *scalars);
+    if (!scalars)
+        return sumi_fail(error, SUMI_MEMORY, "%s: no memory for %d numbers.", file->path, survey->n);
+    file->cube.scalars = scalars;
+    for (int i = 0; i < survey->n; i++) {
+        const struct found *found = &survey->found[i];
+        if (is_label(found))
+            add_label(file, found, &scalars[file->cube.n_scalars]);
+        if (!is_scalar(found))
+            continue;
+        if (read_scalar(file, found, &scalars[file->cube.n_scalars]))
+            file->cube.n_scalars++;
+        else
+            add_lack(file, found->name, SUMI_CUBE_UNREADABLE, "its value is damaged");
+    }
+    return file->full ? damaged(file, "its numbers", error) : SUMI_OK;
+}
+
 /* ---- variables ---- */
 
 static enum sumi_cube_type type_of(const struct sumi_cube_storage *storage, const struct sumi_cube_said *said,
@@ -389,9 +456,9 @@ static bool add_variable(struct sumi_cube_file *file, const struct survey *surve
     *variable = (struct sumi_cube_variable){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
                                             .unit = dated ? SUMI_CUBE_TIME_UNIT : said->unit,
                                             .long_name = said->long_name,
+                                            .standard_name = said->standard_name,
                                             .source = said->source,
                                             .icasa = said->icasa,
-                                            .isimip = said->isimip,
                                             .cell_methods = said->cell_methods,
                                             .type = type_of(&found->storage, said, dated),
                                             .inner = (size_t)inner_rank(survey, found),
@@ -418,7 +485,7 @@ static enum sumi_status read_variables(struct sumi_cube_file *file, struct surve
         struct found *found = &survey->found[i];
         size_t v = file->cube.n_variables;
         enum sumi_cube_lacking kind;
-        if (found->scale)
+        if (found->scale || is_scalar(found))
             continue;
         const char *why = why_other(survey, found, widest, &kind);
         if (why)
@@ -462,6 +529,8 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
         status = file->full ? damaged(file, "its variables", error) : no_variable(file, &survey, error);
     if (!status)
         status = read_axes(file, &survey, widest, error);
+    if (!status)
+        status = read_scalars(file, &survey, error);
     if (!status)
         status = read_variables(file, &survey, widest, error);
     survey_close(&survey);

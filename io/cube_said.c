@@ -192,8 +192,9 @@ static const char **known_place(struct sumi_cube_said *said, const char *name)
     const struct {
         const char *name, **place;
     } known[] = {
-        {"long_name", &said->long_name}, {"units", &said->unit},         {"source", &said->source},
-        {"icasa_name", &said->icasa},    {"isimip_name", &said->isimip}, {"cell_methods", &said->cell_methods},
+        {"long_name", &said->long_name}, {"standard_name", &said->standard_name},
+        {"units", &said->unit},          {"source", &said->source},
+        {"icasa_name", &said->icasa},    {"cell_methods", &said->cell_methods},
         {"calendar", &said->calendar},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

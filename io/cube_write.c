@@ -4,6 +4,7 @@
 #include "sim/room.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,6 +151,9 @@ static enum sumi_status writer_create(const struct sumi_cube *cube, const struct
     made->layout = *layout;
     made->file = H5I_INVALID_HID;
     made->n_variables = cube->n_variables;
+    made->missing = cube->form ? cube->form->missing : (double)NAN;
+    made->deflate = cube->form ? cube->form->deflate : 1;
+    made->one_by_one = cube->form;
     made->packing = calloc(cube->n_variables, sizeof *made->packing);
     bool good = made->packing;
     for (size_t v = 0; v < cube->n_variables && good; v++) {
@@ -231,13 +235,40 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
     return status;
 }
 
+enum sumi_status sumi_cube_put_chunk(struct sumi_cube_writer *writer, size_t variable, const size_t *start,
+                                     const double *values, struct sumi_cube_block *block, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
+    if (!status)
+        status = sumi_cube_encode_chunk(writer, variable, values, block, error);
+    if (status)
+        return status;
+    hsize_t offset[SUMI_CUBE_MAX_RANK] = {0}; /* along the inner dimensions there is one chunk */
+    for (size_t a = 0; a < writer->layout.n_axes; a++)
+        offset[a] = start[a];
+    const struct packed *part = &block->part[variable];
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    bool good = H5Dwrite_chunk(writer->packing[variable].dataset, H5P_DEFAULT, 0, offset, part->size,
+                               block->packed + part->at) >= 0;
+    const int failure = sumi_cube_quiet_end(quiet);
+    char what[256];
+    snprintf(what, sizeof what, "write %s", writer->packing[variable].name);
+    status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, failure, error);
+    if (status)
+        sumi_cube_sink_stop(writer->sink);
+    else
+        writer->chunks++;
+    return status;
+}
+
 enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_error *error)
 {
     const char *path = writer->output->path;
     enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
-    if (!status && writer->next_block < writer->layout.n_blocks)
+    if (!status &&
+        writer->next_block * writer->n_variables + writer->chunks < writer->layout.n_blocks * writer->n_variables)
         status = sumi_fail(error, SUMI_IO, "%s: %zu of %zu blocks were written; the file is not kept.", path,
-                           writer->next_block, writer->layout.n_blocks);
+                           writer->next_block + writer->chunks / writer->n_variables, writer->layout.n_blocks);
     if (status) {
         sumi_cube_abandon(writer);
         return status;

@@ -99,7 +99,8 @@ static bool is_soil_series(struct sumi_lines *lines)
     return computed;
 }
 
-/* The head of a column: a daily variable that has one value a day, or one at a depth, as THETA_20cm. */
+/* The head of a column: a daily variable that has one value a day, with mm where that is the unit of its flux; or one
+ * at a depth, as THETA_20cm. */
 static bool is_daily_head(struct sumi_piece piece)
 {
     char name[SUMI_NAME], number[SUMI_NUMBER_TEXT];
@@ -111,7 +112,12 @@ static bool is_daily_head(struct sumi_piece piece)
     name[piece.length] = '\0';
     if (sumi_results_is_daily(name))
         return true;
-    char *at = strrchr(name, '_'), *end = at ? strstr(at, "cm") : NULL;
+    char *at = strrchr(name, '_');
+    if (at && strcmp(at, "_mm") == 0) {
+        *at = '\0';
+        return sumi_results_is_daily(name);
+    }
+    char *end = at ? strstr(at, "cm") : NULL;
     if (!end || strcmp(end, "cm") != 0)
         return false;
     struct sumi_piece digits = {at + 1, (size_t)(end - at - 1)};

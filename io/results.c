@@ -24,8 +24,15 @@ static bool is_variable(const char *name)
 }
 bool sumi_results_are_own(const char *path)
 {
-    return sumi_cube_is_own(
-        path, &(struct sumi_cube_signs){sumi_result_sign, sumi_result_attributes, is_variable, sumi_is_provenance});
+    return sumi_cube_is_own(path, &(struct sumi_cube_signs){sumi_result_sign, sumi_result_attributes, is_variable,
+                                                            sumi_results_is_scalar, sumi_is_provenance});
+}
+bool sumi_results_make(const char *name)
+{
+    const char *const *known = sumi_result_attributes;
+    while (*known && strcmp(*known, name) != 0)
+        known++;
+    return *known;
 }
 /* --- the sweep into the cube --- */
 
@@ -123,7 +130,7 @@ static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *pl
 static enum sumi_status define(struct definition *d, struct writing *w, const struct sumi_scenario_file *file,
                                struct sumi_error *error)
 {
-    enum sumi_status status = sumi_define_results(d, &file->plan, error);
+    enum sumi_status status = sumi_define_results(d, file, error);
     if (status == SUMI_OK)
         status = sumi_cube_layout_init(&w->layout, &d->cube, 0, error);
     if (status != SUMI_OK)

@@ -36,14 +36,20 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
 
 /* Whether a cube is one of sumi_results_write, as it made it. */
 bool sumi_results_are_own(const char *path);
+/* Whether a sweep gives its file an attribute of this name. */
+bool sumi_results_make(const char *name);
 /* Whether a name is that of a daily variable with one value a day, under any pair of models. */
 bool sumi_results_is_daily(const char *name);
 
 /* An axis of a plan, and the variables of seasons, as a cube has them; continuous: as under such an integrator. They
- * borrow the axis, and the words of outcomes that are filled in. */
-struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis);
+ * borrow the axis, its name in the file and the words of outcomes, which are filled in. */
+struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis, char name[SUMI_NAME]);
 void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N],
                             struct sumi_cube_variable variable[SUMI_SUMMARY_N]);
+
+/* Whether an axis of a file has this name. In a file it has underscores where a scenario, and an older file, has dots: CF
+ * names are of letters, digits and underscores. */
+bool sumi_results_axis_is(const char *in_file, const char *name);
 
 /* Date and time for provenance: SOURCE_DATE_EPOCH where it is set, else now; ISO 8601, UTC. */
 #define SUMI_TIME_TEXT 32

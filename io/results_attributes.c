@@ -3,7 +3,7 @@
 
 #include "io/build.h"
 #include "io/data_files.h"
-#include "io/reading_internal.h"
+#include "io/standard_names.h"
 #include "scenarios/generator.h"
 
 #include <stdio.h>
@@ -29,6 +29,20 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     "Conventions",
     SUMI_CUBE_FORMAT_NAME,
     [OF_THE_CUBE + A_TITLE] = "title",
+#define X(name, doc) [OF_THE_CUBE + A_##name] = #name,
+    SUMI_GIVEN_LIST(X)
+#undef X
+        [OF_THE_CUBE + A_VOCABULARY] = "standard_name_vocabulary",
+    [OF_THE_CUBE + A_LATITUDE_MIN] = "geospatial_lat_min",
+    [OF_THE_CUBE + A_LATITUDE_MAX] = "geospatial_lat_max",
+    [OF_THE_CUBE + A_LONGITUDE_MIN] = "geospatial_lon_min",
+    [OF_THE_CUBE + A_LONGITUDE_MAX] = "geospatial_lon_max",
+    [OF_THE_CUBE + A_ELEVATION_MIN] = "geospatial_vertical_min",
+    [OF_THE_CUBE + A_ELEVATION_MAX] = "geospatial_vertical_max",
+    [OF_THE_CUBE + A_UP] = "geospatial_vertical_positive",
+    [OF_THE_CUBE + A_TIME_START] = "time_coverage_start",
+    [OF_THE_CUBE + A_TIME_END] = "time_coverage_end",
+    [OF_THE_CUBE + A_TIME_LENGTH] = "time_coverage_duration",
     [OF_THE_CUBE + A_SOURCE] = "source",
     [OF_THE_CUBE + A_SITE] = "site",
     [OF_THE_CUBE + A_WEATHER] = "weather",
@@ -46,9 +60,9 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_COUNT] = "scenario_count",
     [OF_THE_CUBE + A_BLOCK] = "block_size",
     [OF_THE_CUBE + A_EMBEDDED] = "inputs_embedded",
-    [OF_THE_CUBE + A_LATITUDE] = "latitude",
-    [OF_THE_CUBE + A_LONGITUDE] = "longitude",
-    [OF_THE_CUBE + A_ELEVATION] = "elevation",
+    [OF_THE_CUBE + A_OLD_LATITUDE] = "latitude",
+    [OF_THE_CUBE + A_OLD_LONGITUDE] = "longitude",
+    [OF_THE_CUBE + A_OLD_ELEVATION] = "elevation",
     [OF_THE_CUBE + A_SEED] = "seed",
     [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
     [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
@@ -87,6 +101,28 @@ static enum sumi_status list_irrigated(struct definition *d, const struct sumi_p
     return SUMI_OK;
 }
 
+/* What the scenario gives, else what is made of it, else nothing. */
+static const char *or_made(const struct definition *d, const struct sumi_scenario_file *file, enum sumi_given row)
+{
+    const char *made = row == SUMI_GIVEN_summary    ? d->summary
+                       : row == SUMI_GIVEN_keywords ? d->keywords
+                       : row == SUMI_GIVEN_id       ? d->id
+                       : row == SUMI_GIVEN_license  ? "not stated"
+                                                    : "";
+    return file->given[row] ? file->given[row] : made;
+}
+
+/* The publications of all that ran, each once. */
+static void list_references(struct definition *d, const struct sumi_plan *plan)
+{
+    const char *const sources[] = {plan->crop->source, plan->water->source, plan->integrator->source};
+    size_t length = 0;
+    for (size_t k = 0; k < sizeof sources / sizeof *sources && length < sizeof d->references; k++)
+        if (!strstr(d->references, sources[k]))
+            length += (size_t)snprintf(d->references + length, sizeof d->references - length, "%s%s",
+                                       length ? "; " : "", sources[k]);
+}
+
 /* Now, and the command that the results come from; or those of the result that is repeated. */
 static enum sumi_status date_and_history(struct definition *d, const struct sumi_scenario_file *file,
                                          struct sumi_error *error)
@@ -112,9 +148,13 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
 {
     const struct sumi_plan *plan = &file->plan;
     enum sumi_status status = list_irrigated(d, plan, error);
+    if (status == SUMI_OK)
+        status = date_and_history(d, file, error);
+    if (status == SUMI_OK)
+        status = sumi_describe_results(d, file, error);
     if (status != SUMI_OK)
         return status;
-    TRY(date_and_history(d, file, error));
+    list_references(d, plan);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
     char hdf5[SUMI_CUBE_LIBRARY];
@@ -132,7 +172,21 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         const char *text;
         double number;
     } value[ATTRIBUTES] = {
-        [A_TITLE] = {file->title, 0},
+        [A_TITLE] = {d->title, 0},
+#define X(name, doc) [A_##name] = {or_made(d, file, SUMI_GIVEN_##name), 0},
+        SUMI_GIVEN_LIST(X)
+#undef X
+            [A_VOCABULARY] = {SUMI_STANDARD_NAME_TABLE, 0},
+        [A_LATITUDE_MIN] = {NULL, d->latitude.least},
+        [A_LATITUDE_MAX] = {NULL, d->latitude.most},
+        [A_LONGITUDE_MIN] = {NULL, d->longitude.least},
+        [A_LONGITUDE_MAX] = {NULL, d->longitude.most},
+        [A_ELEVATION_MIN] = {NULL, d->elevation.least},
+        [A_ELEVATION_MAX] = {NULL, d->elevation.most},
+        [A_UP] = {"up", 0},
+        [A_TIME_START] = {d->from, 0},
+        [A_TIME_END] = {d->to, 0},
+        [A_TIME_LENGTH] = {d->length, 0},
         [A_SOURCE] = {d->source, 0},
         [A_SITE] = {file->site, 0},
         [A_WEATHER] = {file->weather_note, 0},
@@ -140,7 +194,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_EVAPOTRANSPIRATION] = {file->evapotranspiration, 0},
         [A_CO2] = {file->co2_note, 0},
         [A_HISTORY] = {d->history, 0},
-        [A_REFERENCES] = {plan->crop->source, 0},
+        [A_REFERENCES] = {d->references, 0},
         [A_CREATED] = {d->time, 0},
         [A_VERSION] = {sumi_build.version, 0},
         [A_COMMIT] = {sumi_build.commit, 0},
@@ -150,9 +204,9 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_COUNT] = {d->scenarios, 0},
         [A_BLOCK] = {d->block, 0},
         [A_EMBEDDED] = {file->embeds ? "" : "no, as the scenario says (provenance: embed: false)", 0},
-        [A_LATITUDE] = {NULL, file->latitude},
-        [A_LONGITUDE] = {NULL, file->longitude},
-        [A_ELEVATION] = {NULL, file->elevation},
+        [A_OLD_LATITUDE] = {"", 0},
+        [A_OLD_LONGITUDE] = {"", 0},
+        [A_OLD_ELEVATION] = {"", 0},
         [A_SEED] = {NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
         [A_MOISTURE] = {NULL, SUMI_TRADE_MOISTURE},
         [A_IRRIGATED] = {strlen(d->irrigated) <= most_named_bytes ? d->irrigated : "",

@@ -3,10 +3,25 @@
 #define SUMI_RESULTS_INTERNAL_H
 
 #include "io/results.h"
+#include "sim/date.h"
 
 /* The attributes of the file, in their order; each is given where it has a text or a number. */
 enum attribute {
     A_TITLE,
+#define X(name, doc) A_##name,
+    SUMI_GIVEN_LIST(X)
+#undef X
+        A_VOCABULARY,
+    A_LATITUDE_MIN,
+    A_LATITUDE_MAX,
+    A_LONGITUDE_MIN,
+    A_LONGITUDE_MAX,
+    A_ELEVATION_MIN,
+    A_ELEVATION_MAX,
+    A_UP,
+    A_TIME_START,
+    A_TIME_END,
+    A_TIME_LENGTH,
     A_SOURCE,
     A_SITE,
     A_WEATHER,
@@ -24,9 +39,9 @@ enum attribute {
     A_COUNT,
     A_BLOCK,
     A_EMBEDDED,
-    A_LATITUDE,
-    A_LONGITUDE,
-    A_ELEVATION,
+    A_OLD_LATITUDE, /* of older files, as the next two: a file has scalar coordinates now */
+    A_OLD_LONGITUDE,
+    A_OLD_ELEVATION,
     A_SEED,
     A_MOISTURE,
     A_IRRIGATED,
@@ -38,8 +53,11 @@ enum attribute {
 struct definition {
     struct sumi_cube cube;
     struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
+    char axis_name[SUMI_AXES][SUMI_NAME];
+    struct sumi_cube_scalar scalar[3];
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
+    char meaning[SUMI_SUMMARY_N][SUMI_MEANING];
     struct sumi_cube_attribute attribute[ATTRIBUTES];
     struct sumi_cube_text text[1];
     struct sumi_cube_bytes *bytes; /* [inputs] */
@@ -48,12 +66,25 @@ struct definition {
     char (*input_name)[SUMI_INPUT_NAME]; /* [inputs] */
     const char **input_text[3];          /* [inputs] each */
     double *input_bytes;                 /* [inputs] */
-    char source[160], *history, versions[400], sha[65], scenarios[32], block[32], warnings[SUMI_WARNINGS * 513];
+    char source[160], references[400], *history, versions[400], sha[65], scenarios[32], block[32],
+        warnings[SUMI_WARNINGS * 513];
+    char title[256], summary[SUMI_GIVEN_BYTES], keywords[512], id[80], from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT],
+        length[16];
+    struct {
+        double least, most;
+    } latitude, longitude, elevation; /* of the place; NAN: not said */
     char time[SUMI_TIME_TEXT], *irrigated;
 };
 
-/* The axes and variables. */
-enum sumi_status sumi_define_results(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error);
+/* The axes, scalars and variables. */
+enum sumi_status sumi_define_results(struct definition *d, const struct sumi_scenario_file *file,
+                                     struct sumi_error *error);
+bool sumi_results_is_scalar(const char *name);
+/* The axis of a plan with this name in a scenario, or NULL. */
+const struct sumi_axis *sumi_results_axis_of(const struct sumi_plan *plan, const char *name);
+/* Texts about the results as a whole: what they are, where, when, words to find them by. */
+enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_scenario_file *file,
+                                       struct sumi_error *error);
 /* What the file says of itself. */
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
                                         struct sumi_error *error);

@@ -4,13 +4,13 @@
 #include "sim/date.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const size_t most_values = 100000, most_named = 1000; /* of an axis of numbers, and of one of names */
 static const size_t most_tables = 1000;
-static const size_t most_weather_days = 4000000; /* of all series of an axis; about 0.5 GB */
 static const size_t most_scenarios = (size_t)1 << 40;
 
 static enum sumi_status no_memory(struct scenario_reader *r)
@@ -219,25 +219,44 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
 
 /* --- years --- */
 
+/* How many years of an axis have seasons beyond these days, and the first of them. */
+static size_t years_beyond(const struct scenario_reader *r, const struct sumi_axis *axis, int first, int last,
+                           int *year)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < axis->n; k++) {
+        struct sumi_span span;
+        sumi_plan_span(r->plan, (int)axis->value[k], &span);
+        if ((span.first_weather < first || span.last_weather > last) && n++ == 0)
+            *year = (int)axis->value[k];
+    }
+    return n;
+}
+
 /* Years that a person lists are rows, whether the weather covers them or not. */
 static void warn_uncovered(struct scenario_reader *r, const struct sumi_axis *axis)
 {
     const int first = r->station->first_day, last = first + (int)r->station->n_days - 1;
     char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
-    size_t n = 0;
     int year = 0;
-    for (size_t k = 0; k < axis->n; k++) {
-        struct sumi_span span;
-        sumi_plan_span(r->plan, (int)axis->value[k], &span);
-        if (span.first_weather >= first && span.last_weather <= last)
-            continue;
-        year = n++ == 0 ? (int)axis->value[k] : year;
-    }
+    const size_t n = years_beyond(r, axis, first, last, &year);
     if (n > 0)
         sumi_warn(r,
                   "the weather, %s to %s, does not cover the whole season of %d%s: seasons that it does not reach have "
                   "no result",
                   sumi_date_format(first, from), sumi_date_format(last, to), year, n > 1 ? " and of other years" : "");
+}
+
+/* Common readers keep dates as nanoseconds since 1970 in 64 bits. */
+static void warn_of_dates(struct scenario_reader *r, const struct sumi_axis *axis)
+{
+    int year = 0;
+    const size_t n = years_beyond(r, axis, sumi_date_number(1677, 9, 22), sumi_date_number(2262, 4, 10), &year);
+    if (n > 0)
+        sumi_warn(r,
+                  "the season of %d%s has dates that lie beyond 1677-09-22 to 2262-04-10: readers that keep dates in "
+                  "nanoseconds, as pandas and xarray do, cannot hold them, and show numbers or other dates",
+                  year, n > 1 ? " and of other years" : "");
 }
 
 static enum sumi_status read_year_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
@@ -385,17 +404,25 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     return SUMI_OK;
 }
 
+static enum sumi_status check_weathers(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    const size_t n = sumi_yaml_count(node), most = sumi_most_weathers(r);
+    if (n <= most)
+        return SUMI_OK;
+    return sumi_yaml_fail(node, r->error,
+                          "Each of these %zu values is a weather series of its own, of %zu days; at most %zu such "
+                          "values are possible.",
+                          n, r->station->n_days, most);
+}
+
 /* Latitude or elevation: each value is a weather series of its own, since radiation and evaporation depend on it. */
 static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int key,
                                   enum sumi_weather_setting setting, const char *name, struct sumi_axis *axis)
 {
     axis->knob = SUMI_KNOB_WEATHER;
+    axis->row = SUMI_WEATHER_SITE;
     TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis, name));
-    if (axis->n > most_weather_days / (r->station->n_days + 1))
-        return sumi_yaml_fail(node, r->error,
-                              "Each of these %zu values is a weather series of its own, of %zu days; at most %zu such "
-                              "values are possible.",
-                              axis->n, r->station->n_days, most_weather_days / (r->station->n_days + 1));
+    TRY(check_weathers(r, node));
     double stays = r->weather_options.value[setting];
     for (size_t k = 0; k < axis->n; k++) {
         r->weather_options.value[setting] = axis->coordinate[k];
@@ -403,6 +430,34 @@ static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_y
         TRY(sumi_add_weather(r));
     }
     r->weather_options.value[setting] = stays;
+    return SUMI_OK;
+}
+
+/* Seeds of generated weather: the years of each are further years. */
+static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                  const struct sumi_yaml_node *node, struct sumi_axis *axis)
+{
+    const struct sumi_field *row = &sumi_scenario_rows[KEY_SEED];
+    axis->knob = SUMI_KNOB_WEATHER;
+    axis->row = SUMI_WEATHER_SEED;
+    axis->integers = true;
+    name_axis(axis, sumi_yaml_scalar(key), row->unit, "seed of the generated weather: its years are further years");
+    if (r->generated_years == 0)
+        return sumi_yaml_fail(key, r->error,
+                              "The axis weather.seed is of generated weather, and this scenario has a record "
+                              "(weather.file). Leave the axis out, or generate years: weather: {climate: ..}, from a "
+                              "climate that sumi weather fit makes of the record.");
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the seeds of an axis, as [1, 2, 3]", r->error));
+    TRY(check_weathers(r, node));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        int64_t seed;
+        TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &seed, r->error));
+        TRY(sumi_axis_add_number(r, axis, (double)seed));
+        axis->integers = axis->integers && seed <= INT32_MAX; /* which whole coordinates of a file are */
+        axis->value[k] = (double)r->plan->n_weathers;
+        if (r->use == SUMI_FOR_SWEEP) /* elsewhere the axis is forgotten */
+            TRY(sumi_add_generated(r, (uint64_t)seed));
+    }
     return SUMI_OK;
 }
 
@@ -430,6 +485,7 @@ static const char *const axis_keys[] = {"sowing",
                                         "irrigation",
                                         "cultivar",
                                         "year",
+                                        "weather.seed",
                                         "management.sowing",
                                         "management.irrigation",
                                         "management.mulch_fraction",
@@ -471,6 +527,8 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
 {
     struct sumi_plan *plan = r->plan;
     const char *name = sumi_yaml_scalar(key);
+    if (strcmp(name, "weather.seed") == 0)
+        return seed_axis(r, key, node, axis);
     if (strcmp(name, "site.latitude_deg") == 0)
         return site_axis(r, node, KEY_LATITUDE, SUMI_SETTING_LATITUDE, name, axis);
     if (strcmp(name, "site.elevation_m") == 0)
@@ -584,13 +642,58 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
     return status;
 }
 
-static enum sumi_status check_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                   const struct sumi_axis *axis)
+static bool is_monotonic(const struct sumi_axis *axis)
+{
+    bool rises = true, falls = true;
+    for (size_t k = 1; k < axis->n; k++) {
+        rises = rises && axis->coordinate[k - 1] < axis->coordinate[k];
+        falls = falls && axis->coordinate[k - 1] > axis->coordinate[k];
+    }
+    return rises || falls;
+}
+
+struct place {
+    double coordinate, value;
+    const char *label;
+};
+
+static int by_coordinate(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    return (x->coordinate > y->coordinate) - (x->coordinate < y->coordinate);
+}
+
+/* The coordinates of a file rise or fall (CF 1.11, 2.4): numbers that are listed in another order are taken in rising
+ * order. Labels stay as they are listed. */
+static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis *axis)
+{
+    if (!axis->coordinate || is_monotonic(axis))
+        return SUMI_OK;
+    struct place *place = malloc(axis->n * sizeof *place);
+    if (!place)
+        return no_memory(r);
+    for (size_t k = 0; k < axis->n; k++)
+        place[k] = (struct place){axis->coordinate[k], axis->value[k], axis->label[k]};
+    qsort(place, axis->n, sizeof *place, by_coordinate);
+    for (size_t k = 0; k < axis->n; k++) {
+        axis->coordinate[k] = place[k].coordinate;
+        axis->value[k] = place[k].value;
+        axis->label[k] = place[k].label;
+    }
+    free(place);
+    return SUMI_OK;
+}
+
+/* Checks the axis, and brings its numbers into their order. */
+static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                    struct sumi_axis *axis)
 {
     if (axis->n == 0)
         return sumi_yaml_fail(node, r->error, "The axis %s has no values.", axis->name);
     TRY(check_repeats(r, node, axis));
-    return axis->knob == SUMI_KNOB_SOIL ? check_same_soil(r, node, axis) : SUMI_OK;
+    if (axis->knob == SUMI_KNOB_SOIL)
+        TRY(check_same_soil(r, node, axis));
+    return sort_numbers(r, axis);
 }
 
 /* The initial water is one thing, whatever its unit. */
@@ -610,7 +713,10 @@ static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi
             bool weather = plan->axis[a].knob == SUMI_KNOB_WEATHER && plan->axis[b].knob == SUMI_KNOB_WEATHER;
             if (weather)
                 return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error,
-                                      "A sweep has either site.latitude_deg or site.elevation_m, not both.");
+                                      "The axes %s and %s each bring weather of their own; a sweep has one of "
+                                      "weather.seed, site.latitude_deg and site.elevation_m.",
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
             if (same_thing(&plan->axis[a], &plan->axis[b]))
                 return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error,
                                       "The axes %s and %s change the same thing; keep one.",
@@ -664,7 +770,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     for (size_t k = 0; k < n; k++)
         if (k != year) {
             TRY(read_axis(r, sumi_yaml_key_at(sweep, k), sumi_yaml_at(sweep, k), &plan->axis[k]));
-            TRY(check_axis(r, sumi_yaml_at(sweep, k), &plan->axis[k]));
+            TRY(finish_axis(r, sumi_yaml_at(sweep, k), &plan->axis[k]));
         }
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
@@ -672,6 +778,8 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
         year = forget_all_but(plan, year);
     TRY(sumi_check_one_end(r));
     TRY(read_year_axis(r, years, &plan->axis[year]));
-    TRY(check_axis(r, years ? years : r->root, &plan->axis[year]));
+    TRY(finish_axis(r, years ? years : r->root, &plan->axis[year]));
+    if (r->use == SUMI_FOR_SWEEP)
+        warn_of_dates(r, &plan->axis[year]);
     return check_product(r, sweep);
 }

@@ -370,6 +370,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_read_management(r, management));
     TRY(sumi_read_weather(r, weather));
     TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep")));
+    sumi_note_weather(r);
     TRY(sumi_override_crop(r, crop));
     TRY(sumi_override_soil(r, soil));
     TRY(sumi_cut_soils(r));
@@ -383,8 +384,8 @@ static enum sumi_status read_sections(struct scenario_reader *r)
  * stands within, as sweep.crop.SPAN.scale. Writes the path as sumi_yaml_set takes it; false where there is no room. */
 static bool quote_axis(const char *path, size_t length, char key[SUMI_YAML_WHERE])
 {
-    static const char *const owners[] = {"crop.", "soil.", "site.", "management."}, *const within[] = {".scale",
-                                                                                                       ".add"};
+    static const char *const owners[] = {"crop.", "soil.", "site.", "weather.", "management."}, *const within[] = {
+                                                                                                    ".scale", ".add"};
     const size_t sweep = strlen("sweep.");
     size_t end = length;
     bool axis = false;
@@ -502,6 +503,8 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     sumi_plan_clear(&file->plan);
     for (int k = 0; k < file->n_inputs; k++)
         sumi_input_clear(&file->input[k]);
+    for (int k = 0; k < SUMI_GIVEN_N; k++)
+        free(file->given[k]);
     free(file->input);
     sumi_input_clear(&file->scenario);
     free(file->arguments);

@@ -2,6 +2,7 @@
 #ifndef SUMI_SCENARIO_FILE_H
 #define SUMI_SCENARIO_FILE_H
 
+#include "io/given_attributes.h"
 #include "io/outputs.h"
 #include "io/published.h"
 #include "scenarios/plan.h"
@@ -37,6 +38,7 @@ struct sumi_scenario_file {
     char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */
     char evapotranspiration[256]; /* how it was derived */
     char co2_note[128];           /* what carbon dioxide is where it goes by years, else empty */
+    char *given[SUMI_GIVEN_N];    /* attributes of the results, by their rows, or NULL */
     int n_inputs, n_warnings, n_notes, n_here;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */

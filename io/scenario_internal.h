@@ -8,7 +8,7 @@
 #include "io/scenario_file.h"
 #include "io/weather_files.h"
 #include "io/yaml.h"
-#include "scenarios/weather_prepare.h"
+#include "scenarios/generator.h"
 
 /* A stage of the crop file that irrigation and harvest can name. */
 struct sumi_named_stage {
@@ -28,6 +28,8 @@ struct scenario_reader {
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
     struct sumi_station *station;           /* the weather as recorded or generated */
+    struct sumi_climate climate;            /* what it is generated like */
+    int generated_years;                    /* 0: it is recorded */
     char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
     struct sumi_weather_origins weather_origins; /* of the site's own series */
@@ -76,6 +78,11 @@ enum {
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
 
+/* Generated years need some number, and none of them is that year. The last one is the last of which dates in
+ * nanoseconds since 1970, as common readers keep them, hold every day. */
+#define SUMI_FIRST_GENERATED   2001
+#define SUMI_LONGEST_GENERATED (2261 - SUMI_FIRST_GENERATED + 1)
+
 /* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order. */
 #define SUMI_LONGEST_OVER_NEW_YEAR 182
 /* Days from a day of the year to the next day of another date: 0 to 364, of a common year. */
@@ -119,6 +126,12 @@ const char *sumi_end_key(const struct scenario_reader *r);
 /* A stage by name, from the crop file, or a development stage. */
 enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
+/* Generates the years of the climate once more, from another seed, and adds them. */
+enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
+/* The most series of weather as long as the record or the generated years that an axis may have. */
+size_t sumi_most_weathers(const struct scenario_reader *r);
+/* What the weather is, once the axes are known. */
+void sumi_note_weather(struct scenario_reader *r);
 /* The label is copied. */
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
 /* A value that is its own coordinate and label. */

@@ -1,7 +1,8 @@
-/* The section `output` of a scenario file: daily variables, and profiles at depths. */
+/* The section `output` of a scenario file: daily variables, profiles at depths, and what the results say of themselves. */
 #include "io/scenario_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
@@ -156,9 +157,71 @@ static enum sumi_status read_profiles(struct scenario_reader *r, const struct su
     return read_list(r, profile, true);
 }
 
+/* --- attributes --- */
+
+/* Adds a text to an attribute, without the line ends behind it; parts of a list have commas between them. */
+static enum sumi_status add_text(struct scenario_reader *r, const struct sumi_yaml_node *node, int row)
+{
+    static const char between[] = ", ";
+    char **given = &r->file->given[row];
+    const char *text;
+    TRY(sumi_yaml_text(node, &text, r->error));
+    size_t before = *given ? strlen(*given) : 0, n = strlen(text), gap = before > 0 ? strlen(between) : 0;
+    while (n > 0 && strchr("\n \t", text[n - 1]))
+        n--;
+    if (n == 0)
+        return sumi_yaml_fail(node, r->error, "%s has no text; expected %s, or no key.", sumi_given_rows[row].name,
+                              sumi_given_rows[row].doc);
+    if (before + gap + n > SUMI_GIVEN_BYTES)
+        return sumi_yaml_fail(node, r->error, "%s has more than %d bytes; shorten it.", sumi_given_rows[row].name,
+                              SUMI_GIVEN_BYTES);
+    char *grown = realloc(*given, before + gap + n + 1);
+    if (!grown)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the attributes of the results");
+    memcpy(grown + before, between, gap);
+    memcpy(grown + before + gap, text, n);
+    grown[before + gap + n] = '\0';
+    *given = grown;
+    return SUMI_OK;
+}
+
+static int given_row(const char *name)
+{
+    int row = 0;
+    while (row < SUMI_GIVEN_N && strcmp(sumi_given_rows[row].name, name) != 0)
+        row++;
+    return row;
+}
+
+static enum sumi_status read_attributes(struct scenario_reader *r, const struct sumi_yaml_node *attributes)
+{
+    const char *names[SUMI_GIVEN_N];
+    for (int k = 0; k < SUMI_GIVEN_N; k++)
+        names[k] = sumi_given_rows[k].name;
+    TRY(sumi_yaml_expect(attributes, SUMI_YAML_MAPPING, "what the results say of themselves, as {license: CC-BY-4.0}",
+                         r->error));
+    for (size_t k = 0; k < sumi_yaml_count(attributes); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(attributes, k);
+        const char *why =
+            given_row(sumi_yaml_scalar(key)) < SUMI_GIVEN_N ? NULL : sumi_made_attribute(sumi_yaml_scalar(key));
+        if (why)
+            return sumi_yaml_fail(key, r->error, "The attribute %s cannot be given: %s. Leave it out.",
+                                  sumi_yaml_scalar(key), why);
+    }
+    TRY(sumi_yaml_check_keys(attributes, names, COUNT(names), r->error));
+    for (size_t k = 0; k < sumi_yaml_count(attributes); k++) {
+        const struct sumi_yaml_node *node = sumi_yaml_at(attributes, k);
+        const int row = given_row(sumi_yaml_scalar(sumi_yaml_key_at(attributes, k)));
+        const bool list = row == SUMI_GIVEN_keywords && sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
+        for (size_t i = 0; i < (list ? sumi_yaml_count(node) : 1); i++)
+            TRY(add_text(r, list ? sumi_yaml_at(node, i) : node, row));
+    }
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_yaml_node *output)
 {
-    static const char *const keys[] = {"daily", "profile", "depths_cm"};
+    static const char *const keys[] = {"daily", "profile", "depths_cm", "attributes"};
     if (!output)
         return SUMI_OK;
     TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, "what to write, with daily", r->error));
@@ -168,5 +231,7 @@ enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_y
         TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "daily variables, as [DVS, LAI, TWSO, SM]", r->error));
         TRY(read_list(r, daily, false));
     }
+    if (sumi_yaml_get(output, "attributes"))
+        TRY(read_attributes(r, sumi_yaml_get(output, "attributes")));
     return read_profiles(r, output);
 }

@@ -5,11 +5,11 @@
 
 /* Bounds are those of sense on a farm; a value beyond them is a slip of the pen or of the unit. */
 const struct sumi_field sumi_scenario_rows[KEY_N] = {
-    [KEY_LATITUDE] = {"latitude_deg", "degrees", "latitude, south negative", "site", -66, 66, NAN, 0},
-    [KEY_LONGITUDE] = {"longitude_deg", "degrees", "longitude, west negative", "site", -180, 180, NAN, 0},
+    [KEY_LATITUDE] = {"latitude_deg", "degrees_north", "latitude, south negative", "site", -66, 66, NAN, 0},
+    [KEY_LONGITUDE] = {"longitude_deg", "degrees_east", "longitude, west negative", "site", -180, 180, NAN, 0},
     [KEY_ELEVATION] = {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
     [KEY_CO2] = {"co2_ppm", "ppm", "carbon dioxide in the air", "site", 40, 2000, NAN, 0},
-    [KEY_YEARS] = {"years", "1", "number of generated years", "weather", 1, 1000, 30, 0},
+    [KEY_YEARS] = {"years", "1", "number of generated years", "weather", 1, SUMI_LONGEST_GENERATED, 30, 0},
     [KEY_SEED] = {"seed", "1", "seed of the generated weather", "weather", 0, 4294967295, 1, 0},
     [KEY_RELATIVE] = {"relative_available_water", "1", "initial water between wilting point (0) and field capacity (1)",
                       "soil", 0, 1.5, NAN, 0},
@@ -33,8 +33,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_DVS] = {"stage", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity", "management", 0, 3, NAN, 0},
     [KEY_FROM_STAGE] = {"from_stage", "1", "development stage from which a crop that is cut has grain to harvest",
                         "management", 1, 3, NAN, 0},
-    [KEY_WARM] = {"mean_temperature_C", "C", "mean temperature of the last days from which to sow", "management", -10,
-                  40, 10, 0},
+    [KEY_WARM] = {"mean_temperature_C", "degC", "mean temperature of the last days from which to sow", "management",
+                  -10, 40, 10, 0},
     [KEY_WARM_DAYS] = {"temperature_days_d", "d", "days whose mean temperature counts", "management", 1, 60, 5, 0},
     [KEY_MOIST] = {"seedbed_relative_water", "1",
                    "available water of the seedbed (0 wilting point, 1 field capacity) from which to sow", "management",
@@ -75,13 +75,12 @@ static const char *home_of(const char *key)
     static const char harvest[] = "management.harvest";
     static const struct {
         const char *key, *home;
-    } words[] = {{"profile", "soil"},          {"initial", "soil"},          {"record", "soil"},
-                 {"HORIZONS", "soil"},         {"cultivar", "crop"},         {"production", "model"},
-                 {"soil_water", "model"},      {"integrator", "model"},      {"method", "model"},
-                 {"sowing", "management"},     {"irrigation", "management"}, {"harvest", "management"},
-                 {"season_end", "management"}, {"climate", "weather"},       {"radiation", "weather"},
-                 {"daily", "output"},          {"maturity", harvest},        {"before_frost", harvest},
-                 {"latest", harvest}};
+    } words[] = {
+        {"profile", "soil"},          {"initial", "soil"},      {"record", "soil"},           {"HORIZONS", "soil"},
+        {"cultivar", "crop"},         {"production", "model"},  {"soil_water", "model"},      {"integrator", "model"},
+        {"method", "model"},          {"sowing", "management"}, {"irrigation", "management"}, {"harvest", "management"},
+        {"season_end", "management"}, {"climate", "weather"},   {"radiation", "weather"},     {"daily", "output"},
+        {"attributes", "output"},     {"maturity", harvest},    {"before_frost", harvest},    {"latest", harvest}};
     for (size_t k = 0; k < COUNT(words); k++)
         if (strcmp(words[k].key, key) == 0)
             return words[k].home;
@@ -91,6 +90,9 @@ static const char *home_of(const char *key)
     for (int k = 0; k < SUMI_SETTING_N; k++)
         if (strcmp(sumi_weather_setting_rows[k].name, key) == 0)
             return "weather";
+    for (int k = 0; k < SUMI_GIVEN_N; k++)
+        if (strcmp(sumi_given_rows[k].name, key) == 0)
+            return "output.attributes";
     for (size_t c = 0; sumi_crops[c]; c++)
         if (sumi_field_find(sumi_crops[c]->params, key) >= 0 || sumi_field_find(sumi_crops[c]->tables, key) >= 0)
             return "crop";

@@ -91,33 +91,103 @@ static void compare_places(struct scenario_reader *r, const char *weather_is, co
                   r->file->latitude);
 }
 
-static const int first_generated_year = 2001; /* generated years need some number; none of them is that year */
+static const char seed_axis[] = "weather.seed";
+
+/* Refuses more years than the dates of common readers can count, and says how to have them: an even number from each of
+ * as few seeds as can be. */
+static enum sumi_status refuse_years(const struct sumi_yaml_node *node, int64_t years, int64_t seed,
+                                     struct sumi_error *error)
+{
+    enum { MOST_LISTED = 12 };
+    const int64_t n = (years + SUMI_LONGEST_GENERATED - 1) / SUMI_LONGEST_GENERATED, each = (years + n - 1) / n;
+    char list[MOST_LISTED * 24] = "";
+    size_t length = 0;
+    for (int64_t k = 0; k < n && k < MOST_LISTED; k++)
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%lld", k ? ", " : "", (long long)(seed + k));
+    return sumi_yaml_fail(
+        node, error,
+        "years is %lld; at most %d are possible, as generated years begin with %d and the dates of common readers end "
+        "in 2262. More years come from more seeds: write years: %lld here, and %s: [%s%s] under sweep (%lld seeds).",
+        (long long)years, SUMI_LONGEST_GENERATED, SUMI_FIRST_GENERATED, (long long)each, seed_axis, list,
+        n > MOST_LISTED ? ", ..." : "", (long long)n);
+}
+
+static enum sumi_status read_generated_years(struct scenario_reader *r, const struct sumi_yaml_node *weather,
+                                             int64_t seed)
+{
+    const struct sumi_yaml_node *node = sumi_yaml_get(weather, "years");
+    struct sumi_field wide = sumi_scenario_rows[KEY_YEARS];
+    int64_t years;
+    wide.hi = 40 * SUMI_LONGEST_GENERATED; /* about as many as an axis of seeds may bring */
+    if (node && sumi_yaml_integer(node, &wide, &years, NULL) == SUMI_OK && years > SUMI_LONGEST_GENERATED)
+        return refuse_years(node, years, seed, r->error);
+    return sumi_read_whole(weather, &sumi_scenario_rows[KEY_YEARS], &r->generated_years, r->error);
+}
+
+static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, struct sumi_station **station)
+{
+    return sumi_climate_generate(&r->climate, SUMI_FIRST_GENERATED, r->generated_years, seed, station, r->error);
+}
 
 static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     static const char *const keys[] = {"climate", "years", "seed"};
-    struct sumi_climate climate;
     struct sumi_yaml *document;
-    int years;
-    int64_t seed = 1;
+    int64_t seed = (int64_t)sumi_scenario_rows[KEY_SEED].def;
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
-    TRY(sumi_read_whole(weather, &sumi_scenario_rows[KEY_YEARS], &years, r->error));
     if (sumi_yaml_get(weather, "seed"))
         TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
+    TRY(read_generated_years(r, weather, seed));
     TRY(sumi_open_input(r, "climate", sumi_yaml_get(weather, "climate"), &document));
-    enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &climate, r->error);
+    enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
     sumi_yaml_close(document);
     TRY(status);
-    TRY(sumi_climate_generate(&climate, first_generated_year, years, (uint64_t)seed, &r->station, r->error));
+    TRY(generate(r, (uint64_t)seed, &r->station));
     compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;
-    /* What stands behind a colon of the title says what the climate was made of. */
-    snprintf(r->file->weather_note, sizeof r->file->weather_note, "%d generated year%s (seed %ld), like %.*s", years,
-             years == 1 ? "" : "s", r->file->seed, (int)strcspn(climate.title, ":"), climate.title);
-    snprintf(r->file->weather_details, sizeof r->file->weather_details,
-             "%d generated year%s (seed %ld), numbered from %d: weather like that of %s, not a record", years,
-             years == 1 ? "" : "s", r->file->seed, first_generated_year, climate.title);
     return SUMI_OK;
+}
+
+enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed)
+{
+    struct sumi_station *own = r->station, *generated;
+    TRY(generate(r, seed, &generated));
+    r->station = generated;
+    enum sumi_status status = sumi_add_weather(r);
+    r->station = own;
+    sumi_station_destroy(generated);
+    return status;
+}
+
+/* "(seed 1)" or "of each of 3 seeds (1, 2, 3)". */
+static void say_seeds(const struct scenario_reader *r, const struct sumi_axis *seeds, char *text, size_t size)
+{
+    const size_t most = 12;
+    if (!seeds) {
+        snprintf(text, size, "(seed %ld)", r->file->seed);
+        return;
+    }
+    size_t length = (size_t)snprintf(text, size, "of each of %zu seeds (", seeds->n);
+    for (size_t k = 0; k < seeds->n && k <= most; k++)
+        length +=
+            (size_t)snprintf(text + length, size - length, "%s%s", k ? ", " : "", k < most ? seeds->label[k] : "...");
+    snprintf(text + length, size - length, ")");
+}
+
+/* What stands behind a colon of the title says what the climate was made of. */
+static void note_generated(struct scenario_reader *r)
+{
+    const struct sumi_axis *seeds = sumi_plan_axis(r->plan, SUMI_KNOB_WEATHER, SUMI_WEATHER_SEED);
+    const int years = r->generated_years;
+    struct sumi_scenario_file *file = r->file;
+    char seed[256];
+    say_seeds(r, seeds, seed, sizeof seed);
+    file->seed = seeds ? -1 : file->seed;
+    snprintf(file->weather_note, sizeof file->weather_note, "%d generated year%s %s, like %.*s", years,
+             years == 1 ? "" : "s", seed, (int)strcspn(r->climate.title, ":"), r->climate.title);
+    snprintf(file->weather_details, sizeof file->weather_details,
+             "%d generated year%s %s, numbered from %d: weather like that of %s, not a record", years,
+             years == 1 ? "" : "s", seed, SUMI_FIRST_GENERATED, r->climate.title);
 }
 
 static enum sumi_status read_weather_options(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -232,9 +302,20 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
                               "generate years from).",
                               file ? "both file and climate" : "neither file nor climate");
     TRY(climate ? read_climate(r, weather) : read_record(r, weather));
-    TRY(sumi_add_weather(r));
+    return sumi_add_weather(r);
+}
+
+void sumi_note_weather(struct scenario_reader *r)
+{
+    if (r->generated_years > 0)
+        note_generated(r);
     note_origins(r);
-    return SUMI_OK;
+}
+
+size_t sumi_most_weathers(const struct scenario_reader *r)
+{
+    const size_t most_days = 4000000; /* of all series; about 0.5 GB */
+    return most_days / (r->station->n_days + 1);
 }
 
 enum sumi_status sumi_add_weather(struct scenario_reader *r)

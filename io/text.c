@@ -167,6 +167,15 @@ const char *sumi_text_shown(const char *start, size_t length, size_t most, char 
     return shown;
 }
 
+bool sumi_text_has_line(const char *lines, const char *text)
+{
+    const size_t n = strlen(text);
+    for (const char *at = lines; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL)
+        if (strncmp(at, text, n) == 0 && (at[n] == '\n' || at[n] == '\0'))
+            return true;
+    return false;
+}
+
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT])
 {
     static const int digits[] = {9, 15, 17};

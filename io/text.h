@@ -37,6 +37,9 @@ void sumi_text_clean(char *text);
  * characters or `size` bytes (at least 4) is cut with "...". Returns `shown`. */
 const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size);
 
+/* Whether a text is among the lines of another. */
+bool sumi_text_has_line(const char *lines, const char *text);
+
 #define SUMI_NUMBER_TEXT 32
 /* Writes the shortest of %.9g, %.15g and %.17g that reads back as the same number; nothing for NAN. Returns text. */
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT]);

@@ -37,8 +37,8 @@ static const int n_spellings = sizeof spellings / sizeof spellings[0];
 
 /* What the leading comments may say of the place. */
 static const struct sumi_field place_rows[] = {
-    {"latitude_deg", "degrees", "latitude, south negative", "station", -90, 90, NAN, 0},
-    {"longitude_deg", "degrees", "longitude, west negative", "station", -180, 360, NAN, 0},
+    {"latitude_deg", "degrees_north", "latitude, south negative", "station", -90, 90, NAN, 0},
+    {"longitude_deg", "degrees_east", "longitude, west negative", "station", -180, 360, NAN, 0},
     {"elevation_m", "m", "height above sea level", "station", -450, 6000, NAN, 0},
     {"wind_height_m", "m", "height of the wind measurement", "station", 0.5, 200, NAN, 0},
 };

@@ -294,10 +294,12 @@ static const struct sumi_relation relations[] = {
 static const int inflow[] = {WO_RAIN, WO_IRRIGATION};
 static const int outflow[] = {WO_TRA, WO_EVS, WO_EVW, WO_RUNOFF, WO_LOSS};
 
+static const int evapotranspired[] = {WO_TRA, WO_EVS, WO_EVW};
+
 const struct sumi_water sumi_bucket = {
     .name = "bucket",
     .doc = "classic WOFOST water balance of a freely draining soil",
-    .source = SUPIT,
+    .source = "Supit, Hooijer and van Diepen 1994",
     .params = {params, B_N},
     .tables = {NULL, 0},
     .states = {states, W_N},
@@ -318,4 +320,6 @@ const struct sumi_water sumi_bucket = {
     .out = outflow,
     .n_in = 2,
     .n_out = 5,
+    .evapotranspired = evapotranspired,
+    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
 };

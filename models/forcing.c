@@ -8,11 +8,11 @@
 #define GAUSS "Spitters et al. 1986; three-point Gauss (Goudriaan 1986)"
 
 const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
-    [SUMI_TMIN] = {"TMIN", "C", "minimum temperature of the day", "record", -90, 60, NAN, 0},
-    [SUMI_TMAX] = {"TMAX", "C", "maximum temperature of the day", "record", -90, 65, NAN, 0},
-    [SUMI_TEMP] = {"TEMP", "C", "mean temperature of the day", "record, or (TMIN + TMAX) / 2", -90, 65, NAN, 0},
-    [SUMI_DTEMP] = {"DTEMP", "C", "mean temperature of the daylight hours, (TMAX + TEMP) / 2", "Supit et al. 1994", -90,
-                    65, NAN, 0},
+    [SUMI_TMIN] = {"TMIN", "degC", "minimum temperature of the day", "record", -90, 60, NAN, 0},
+    [SUMI_TMAX] = {"TMAX", "degC", "maximum temperature of the day", "record", -90, 65, NAN, 0},
+    [SUMI_TEMP] = {"TEMP", "degC", "mean temperature of the day", "record, or (TMIN + TMAX) / 2", -90, 65, NAN, 0},
+    [SUMI_DTEMP] = {"DTEMP", "degC", "mean temperature of the daylight hours, (TMAX + TEMP) / 2", "Supit et al. 1994",
+                    -90, 65, NAN, 0},
     [SUMI_RAIN] = {"RAIN", "cm d-1", "rain, and snow as water", "record", 0, 200, NAN, 0},
     [SUMI_E0] = {"E0", "cm d-1", "potential evaporation of open water", "Penman 1948, as in Supit et al. 1994", 0, 5,
                  NAN, 0},

@@ -180,6 +180,8 @@ struct sumi_water {
     /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what `force` added. */
     const int *in, *out;
     int n_in, n_out;
+    const int *evapotranspired; /* totals whose sum is evapotranspiration */
+    int n_evapotranspired;
 };
 
 /* All models, NULL-terminated. A new model is one source, one header and one line in models.c. */

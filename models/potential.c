@@ -108,10 +108,12 @@ static const struct sumi_field outputs[QO_N] = {
     [QO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
 };
 
+static const int evapotranspired[] = {QO_TRA, QO_EVS};
+
 const struct sumi_water sumi_potential = {
     .name = "potential",
     .doc = "potential production: water is never short",
-    .source = SUPIT,
+    .source = "Supit, Hooijer and van Diepen 1994",
     .params = {params, Q_N},
     .memory = {memory_rows, QM_N},
     .outputs = {outputs, QO_N},
@@ -123,4 +125,6 @@ const struct sumi_water sumi_potential = {
     .day_open = day_open,
     .force = force,
     .stored = stored,
+    .evapotranspired = evapotranspired,
+    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
 };

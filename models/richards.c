@@ -427,6 +427,8 @@ static const struct sumi_relation relations[] = {
 static const int inflow[] = {RO_RAIN, RO_IRRIGATION};
 static const int outflow[] = {RO_TRA, RO_EVS, RO_EVW, RO_RUNOFF, RO_LOSS};
 
+static const int evapotranspired[] = {RO_TRA, RO_EVS, RO_EVW};
+
 const struct sumi_water sumi_richards = {
     .name = "richards",
     .doc = "Richards equation in a layered profile, with uptake by roots after Feddes",
@@ -452,4 +454,6 @@ const struct sumi_water sumi_richards = {
     .out = outflow,
     .n_in = 2,
     .n_out = 5,
+    .evapotranspired = evapotranspired,
+    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
 };

@@ -4,8 +4,14 @@
 # WOFOST's equations are rates. WOFOST computes them once a day and lets them hold until the next. How much of a
 # simulated harvest is due to that, and not to weather, soil and crop? Here the field of the demo is grown in the same
 # years with every integrator of Sumi, and with several tolerances of the one that controls its own error. The tightest
-# tolerance is the reference. Whatever differs from it is numerical error: the equations, the weather and the field are
-# the same.
+# tolerance is the reference. The weather, the field and the functions that give the rates are the same.
+#
+# **Not all of the difference is arithmetic.** Some rules of WOFOST are about a day, and have to be *read* before time can be
+# continuous: what drains, infiltrates or dies "today" becomes a rate with a scale of one day, and a clamp at the end of a day
+# becomes a moment within it. Between the settings of `cvode`, and between them and `rk4`, the difference is numerical error:
+# they solve one system, more or less closely. Between `euler` and the others it is that error and another reading of
+# percolation, of the limits of storage and of the clamps of development, which no shorter step of WOFOST's own would settle.
+# Neither reading is the truth about a field.
 #
 # `sumi run FILE --converge` does this for any scenario file. [continuous-time.md](continuous-time.md) tells what each
 # daily rule of WOFOST means without a day.
@@ -223,7 +229,11 @@ if good:
 # - A daily step reaches a stage at the door of a day. What the day had in excess is lost, so that each stage comes late,
 #   and the last one by more where the autumn is cool. A late crop meets other weather, to its gain or loss: the error may
 #   have either sign, and a mean over years says little about a single one.
+# - Percolation is read in two ways: by the day, the whole excess of the morning leaves at once and the day's own rain waits
+#   until tomorrow; in continuous time the excess drains as from a reservoir of one day, and today's rain with it. What the
+#   roots find after a storm differs, however small the steps are.
+#   [continuous-time.md](continuous-time.md#what-is-arithmetic-and-what-is-another-reading) parts the two, with figures.
 # - A stage that comes a day late can miss a rain or meet a frost. Then a small error becomes another outcome.
 # - Compare choices under one integrator. What its error has in common for both then drops out of the difference.
 # - Conformity with published WOFOST results needs daily steps: their error is part of the published numbers.
-# - These are errors of the arithmetic alone. Those of weather, parameters and model come on top.
+# - These are differences of step and reading alone. Errors of weather, parameters and model come on top.

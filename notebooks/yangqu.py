@@ -30,7 +30,7 @@ found = [path for path in (named, ".." / named) if path.exists()]
 if not found:
     raise FileNotFoundError(f"{named} is absent: `make demo` writes it, or set SUMI_DEMO to another file of its kind")
 warnings.filterwarnings("ignore")  # of xarray, about the missing dates of seasons that failed
-FILM = "management.mulch_fraction"
+FILM = "management_mulch_fraction"
 AXES = ["cultivar", FILM, "sowing", "irrigation", "year"]
 cube = xr.open_dataset(found[0]).transpose(*AXES, ...)
 scenario = yaml.safe_load(xr.open_dataset(found[0], group="provenance")["scenario"].item())

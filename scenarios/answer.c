@@ -8,37 +8,43 @@ static const double low_share = 0.1, high_share = 0.9; /* the percentiles that a
 
 /* --- one season --- */
 
+static size_t at(const struct sumi_answer_seasons *seasons, size_t k)
+{
+    const size_t row = seasons->row;
+    return row == 0 ? k * seasons->stride : k / row * seasons->row_stride + k % row * seasons->stride;
+}
+
 static bool ended_as(const struct sumi_answer_seasons *seasons, size_t k, enum sumi_outcome outcome)
 {
-    return seasons->outcome && seasons->outcome[k * seasons->stride] == outcome;
+    return seasons->outcome && seasons->outcome[at(seasons, k)] == outcome;
 }
 
 bool sumi_answer_simulated(const struct sumi_answer_seasons *seasons, size_t k)
 {
-    if (seasons->all && !isfinite(seasons->all[k * seasons->stride]))
+    if (seasons->all && !isfinite(seasons->all[at(seasons, k)]))
         return false;
-    return !(seasons->outcome && isnan(seasons->outcome[k * seasons->stride])) &&
+    return !(seasons->outcome && isnan(seasons->outcome[at(seasons, k)])) &&
            !ended_as(seasons, k, SUMI_WEATHER_MISSING) && !ended_as(seasons, k, SUMI_WEATHER_ENDS) &&
            !ended_as(seasons, k, SUMI_SOLVER_FAILED);
 }
 
 bool sumi_answer_ripe(const struct sumi_answer_seasons *seasons, size_t k)
 {
-    return isfinite(seasons->yield[k * seasons->stride]) && (!seasons->outcome || ended_as(seasons, k, SUMI_RIPE));
+    return isfinite(seasons->yield[at(seasons, k)]) && (!seasons->outcome || ended_as(seasons, k, SUMI_RIPE));
 }
 
 double sumi_answer_harvest(const struct sumi_answer_seasons *seasons, size_t k)
 {
-    const size_t at = k * seasons->stride;
-    const double stood = seasons->grain ? seasons->grain[at] : NAN;
+    const size_t here = at(seasons, k);
+    const double stood = seasons->grain ? seasons->grain[here] : NAN;
     if (!sumi_answer_simulated(seasons, k))
         return NAN;
     if (sumi_answer_ripe(seasons, k))
-        return seasons->yield[at];
+        return seasons->yield[here];
     if (seasons->as_cut && isfinite(stood))
         return stood;
     if (seasons->all)
-        return seasons->all[at];
+        return seasons->all[here];
     if (ended_as(seasons, k, SUMI_RIPE))
         return NAN;
     return ended_as(seasons, k, SUMI_CUT) ? stood : 0.0;
@@ -85,7 +91,7 @@ static double mean_known(const struct sumi_answer_seasons *seasons, const double
     double sum = 0.0;
     size_t n = 0;
     for (size_t k = 0; values && k < seasons->n; k++) {
-        double value = values[k * seasons->stride];
+        double value = values[at(seasons, k)];
         if (isfinite(value) && sumi_answer_simulated(seasons, k)) {
             sum += value;
             n++;
@@ -148,7 +154,7 @@ void sumi_answer_choose(const struct sumi_answer_seasons *seasons, double thresh
     choice->irrigation_most = NAN;
     for (size_t k = 0; seasons->irrigation && k < seasons->n; k++)
         if (sumi_answer_simulated(seasons, k))
-            choice->irrigation_most = fmax(choice->irrigation_most, seasons->irrigation[k * seasons->stride]);
+            choice->irrigation_most = fmax(choice->irrigation_most, seasons->irrigation[at(seasons, k)]);
     choice->irrigation = mean_known(seasons, seasons->irrigation);
     choice->irrigations = mean_known(seasons, seasons->irrigations);
 }
@@ -209,7 +215,7 @@ static double more_of(const struct sumi_answer_seasons *seasons, const struct su
     double sum = 0.0;
     size_t n = 0;
     for (size_t k = 0; a && b && k < seasons->n && k < reference->n; k++) {
-        double more = a[k * seasons->stride] - b[k * reference->stride];
+        double more = a[at(seasons, k)] - b[at(reference, k)];
         if (isfinite(more) && !isnan(sumi_answer_harvest(seasons, k) - sumi_answer_harvest(reference, k))) {
             sum += more;
             n++;

@@ -14,9 +14,10 @@
 
 #define SUMI_MU_IN_HA 15.0 /* 1 mu = 1/15 ha */
 
-/* The seasons of one choice; value k is at [k * stride]. */
+/* The seasons of one choice, which lie in rows of equal length, each of years: value k is at
+ * [k / row * row_stride + k % row * stride]. row 0: all in one row. */
 struct sumi_answer_seasons {
-    size_t n, stride;
+    size_t n, stride, row, row_stride;
     const double *yield;       /* grain dry matter of a ripe crop, kg ha-1 */
     const double *all;         /* yield_all_years, kg ha-1; NULL: an older file, told from yield and outcome */
     const double *grain;       /* what stood at the end, kg ha-1; NULL: not known */

@@ -20,13 +20,13 @@ static const double mj = 1e6;   /* J */
 static const double kpa = 10.0; /* hPa */
 
 const struct sumi_field sumi_climate_variable_rows[SUMI_CLIMATE_VARIABLES] = {
-    [SUMI_CLIMATE_MIDDLE] = {"middle_C", "C", "middle of the day's lowest and highest temperature", WGEN, -60, 50, NAN,
-                             0},
-    [SUMI_CLIMATE_RANGE] = {"range_C", "C", "highest less lowest temperature of the day", WGEN, 0.5, 30, NAN, 0},
+    [SUMI_CLIMATE_MIDDLE] = {"middle_C", "degC", "middle of the day's lowest and highest temperature", WGEN, -60, 50,
+                             NAN, 0},
+    [SUMI_CLIMATE_RANGE] = {"range_C", "degC", "highest less lowest temperature of the day", WGEN, 0.5, 30, NAN, 0},
     [SUMI_CLIMATE_TRANSMISSION] = {"transmission", "1", "radiation as a fraction of that at the top of the atmosphere",
                                    WGEN, 0.05, 0.80, NAN, 0},
-    [SUMI_CLIMATE_DEPRESSION] = {"depression_C", "C", "middle temperature less dew point", "Parlange and Katz 2000", 0,
-                                 50, NAN, 0},
+    [SUMI_CLIMATE_DEPRESSION] = {"depression_C", "degC", "middle temperature less dew point", "Parlange and Katz 2000",
+                                 0, 50, NAN, 0},
     [SUMI_CLIMATE_WIND] = {"wind2_m_s", "m s-1", "wind at 2 m", "Parlange and Katz 2000", 0.1, 30, NAN, 0},
 };
 

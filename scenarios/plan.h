@@ -5,6 +5,7 @@
 #define SUMI_PLAN_H
 
 #include "scenarios/co2.h"
+#include "sim/daily.h"
 #include "sim/season.h"
 
 #include <stddef.h>
@@ -48,7 +49,7 @@ enum sumi_knob {
     SUMI_KNOB_IRRIGATION,        /* value: index into irrigation */
     SUMI_KNOB_CULTIVAR,          /* value: index into cultivar */
     SUMI_KNOB_YEAR,              /* value: the year that a season is called by */
-    SUMI_KNOB_WEATHER,           /* value: index into weather */
+    SUMI_KNOB_WEATHER,           /* row: enum sumi_weather_axis; value: index into weather */
     SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
     SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table, or by how much it changes */
     SUMI_KNOB_WATER_PARAM,       /* row: parameter of the water model */
@@ -57,6 +58,9 @@ enum sumi_knob {
     SUMI_KNOB_SOIL,              /* value: index into soil */
     SUMI_KNOB_HARVEST,           /* value: index into season_end */
 };
+
+/* Why an axis of weather has several series. */
+enum sumi_weather_axis { SUMI_WEATHER_SITE, SUMI_WEATHER_SEED };
 
 /* What the values of an axis of a parameter or table do to what stands there without it. */
 enum sumi_change { SUMI_REPLACE, SUMI_SCALE, SUMI_ADD };

@@ -9,17 +9,17 @@
 #define RECORD "record"
 
 const struct sumi_field sumi_station_rows[SUMI_STATION_N] = {
-    [SUMI_STATION_TMIN] = {"tmin_C", "C", "minimum temperature of the day", RECORD, -90, 60, NAN, 0},
-    [SUMI_STATION_TMAX] = {"tmax_C", "C", "maximum temperature of the day", RECORD, -90, 65, NAN, 0},
+    [SUMI_STATION_TMIN] = {"tmin_C", "degC", "minimum temperature of the day", RECORD, -90, 60, NAN, 0},
+    [SUMI_STATION_TMAX] = {"tmax_C", "degC", "maximum temperature of the day", RECORD, -90, 65, NAN, 0},
     [SUMI_STATION_RAIN] = {"precip_mm", "mm", "rain, and snow as water", RECORD, 0, 2000, NAN, 0},
-    [SUMI_STATION_TMEAN] = {"tmean_C", "C", "mean temperature of the day", RECORD, -90, 65, NAN, 0},
+    [SUMI_STATION_TMEAN] = {"tmean_C", "degC", "mean temperature of the day", RECORD, -90, 65, NAN, 0},
     [SUMI_STATION_RADIATION] = {"srad_MJ_m2", "MJ m-2 d-1", "global radiation", RECORD, 0, 50, NAN, 0},
     [SUMI_STATION_SUNSHINE] = {"sunshine_h", "h", "bright sunshine", RECORD, 0, 24, NAN, 0},
     [SUMI_STATION_VAPOUR] = {"vap_kPa", "kPa", "mean vapour pressure", RECORD, 0.001, 10, NAN, 0},
     [SUMI_STATION_RH_MEAN] = {"rh_mean_pct", "%", "mean relative humidity", RECORD, 0.5, 100, NAN, 0},
     [SUMI_STATION_RH_MAX] = {"rh_max_pct", "%", "highest relative humidity", RECORD, 0.5, 100, NAN, 0},
     [SUMI_STATION_RH_MIN] = {"rh_min_pct", "%", "lowest relative humidity", RECORD, 0, 100, NAN, 0},
-    [SUMI_STATION_DEW_POINT] = {"dewpoint_C", "C", "mean dew point", RECORD, -80, 40, NAN, 0},
+    [SUMI_STATION_DEW_POINT] = {"dewpoint_C", "degC", "mean dew point", RECORD, -80, 40, NAN, 0},
     [SUMI_STATION_WIND2] = {"wind2_m_s", "m s-1", "mean wind at 2 m", RECORD, 0, 75, NAN, 0},
     [SUMI_STATION_WIND10] = {"wind10_m_s", "m s-1", "mean wind at 10 m", RECORD, 0, 100, NAN, 0},
     [SUMI_STATION_WIND] = {"wind_m_s", "m s-1", "mean wind at the station's height", RECORD, 0, 100, NAN, 0},

@@ -1,101 +1,136 @@
 #include "scenarios/summary.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define ANY_DATE -INFINITY, INFINITY
-#define WOFOST   "WOFOST 7.2, de Wit et al. 2020"
+#define ITSELF   SUMI_OF_ITSELF, NULL, NULL
+/* of a model as a whole; of one of its rows; the row itself, over a time */
+#define CROP           "the crop model", SUMI_OF_CROP, NULL, NULL
+#define WATER          "the soil water model", SUMI_OF_WATER, NULL, NULL
+#define CROP_ROW(row)  "the crop model", SUMI_OF_CROP, row, NULL
+#define WATER_ROW(row) "the soil water model", SUMI_OF_WATER, row, NULL
+#define THE(row, when) "the soil water model", SUMI_OF_WATER, row, when
+#define IN_SEASON      "from sowing to harvest"
+#define BEFORE         "from the start of the simulation to sowing"
 const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
-    [SUMI_S_YIELD] = {"yield", "kg ha-1", "grain dry matter of a ripe crop", WOFOST, "HWAH", "yield", "time: point",
-                      SUMI_AMOUNT, 0, 1e5},
+    [SUMI_S_YIELD] = {"yield", "kg ha-1", "grain dry matter of a ripe crop", CROP, "HWAH", "time: point", SUMI_AMOUNT,
+                      0, 1e5},
     [SUMI_S_YIELD_ALL] = {"yield_all_years", "kg ha-1",
-                          "grain dry matter that was harvested, ripe or cut; 0 where nothing was", WOFOST, NULL, NULL,
+                          "grain dry matter that was harvested, ripe or cut; 0 where nothing was", CROP, NULL,
                           "time: point", SUMI_AMOUNT, 0, 1e5},
-    [SUMI_S_YIELD_MOIST] = {"yield_moist", "kg ha-1", "grain of a ripe crop at 13.5 % moisture", WOFOST, NULL, NULL,
+    [SUMI_S_YIELD_MOIST] = {"yield_moist", "kg ha-1", "grain of a ripe crop at 13.5 % moisture", CROP, NULL,
                             "time: point", SUMI_AMOUNT, 0, 1.2e5},
-    [SUMI_S_GRAIN] = {"grain", "kg ha-1", "grain dry matter at the end of the season, ripe or not", WOFOST, "GWAD",
-                      NULL, "time: point", SUMI_AMOUNT, 0, 1e5},
-    [SUMI_S_BIOMASS] = {"biomass", "kg ha-1", "dry matter above ground at the end of the season", WOFOST, "CWAH",
-                        "biom", "time: point", SUMI_AMOUNT, 0, 1e5},
+    [SUMI_S_GRAIN] = {"grain", "kg ha-1", "grain dry matter at the end of the season, ripe or not", CROP, NULL,
+                      "time: point", SUMI_AMOUNT, 0, 1e5},
+    [SUMI_S_BIOMASS] = {"biomass", "kg ha-1", "dry matter above ground at the end of the season", CROP, "CWAH",
+                        "time: point", SUMI_AMOUNT, 0, 1e5},
     [SUMI_S_HARVEST_INDEX] = {"harvest_index", "1", "grain of a ripe crop relative to its dry matter above ground",
-                              WOFOST, "HIAM", NULL, "time: point", SUMI_AMOUNT, 0, 1},
-    [SUMI_S_LAI_MAX] = {"lai_max", "m2 m-2", "largest leaf area index", WOFOST, "LAIX", NULL, "time: maximum",
-                        SUMI_AMOUNT, 0, 50},
-    [SUMI_S_SOWING] = {"sowing_date", "d", "date of sowing", WOFOST, "PDATE", "plantday", NULL, SUMI_MOMENT, ANY_DATE},
-    [SUMI_S_EMERGENCE] = {"emergence_date", "d", "date of emergence", WOFOST, "EDATE", NULL, NULL, SUMI_MOMENT,
-                          ANY_DATE},
-    [SUMI_S_ANTHESIS] = {"anthesis_date", "d", "date of anthesis", WOFOST, "ADATE", "anthday", NULL, SUMI_MOMENT,
-                         ANY_DATE},
-    [SUMI_S_MATURITY] = {"maturity_date", "d", "date of maturity", WOFOST, "MDATE", "matyday", NULL, SUMI_MOMENT,
-                         ANY_DATE},
-    [SUMI_S_HARVEST] = {"harvest_date", "d", "date on which the season ended", WOFOST, "HDATE", NULL, NULL, SUMI_MOMENT,
+                              CROP, "HIAM", "time: point", SUMI_AMOUNT, 0, 1},
+    [SUMI_S_LAI_MAX] = {"lai_max", "m2 m-2", "largest leaf area index", CROP, "LAIX", "time: maximum", SUMI_AMOUNT, 0,
+                        50},
+    [SUMI_S_SOWING] = {"sowing_date", "d", "date of sowing", CROP, "PDATE", NULL, SUMI_MOMENT, ANY_DATE},
+    [SUMI_S_EMERGENCE] = {"emergence_date", "d", "date of emergence", CROP, "EDATE", NULL, SUMI_MOMENT, ANY_DATE},
+    [SUMI_S_ANTHESIS] = {"anthesis_date", "d", "date of anthesis", CROP, "ADAT", NULL, SUMI_MOMENT, ANY_DATE},
+    [SUMI_S_MATURITY] = {"maturity_date", "d", "date of maturity", CROP, "MDAT", NULL, SUMI_MOMENT, ANY_DATE},
+    [SUMI_S_HARVEST] = {"harvest_date", "d", "date on which the season ended", CROP, "HDATE", NULL, SUMI_MOMENT,
                         ANY_DATE},
-    [SUMI_S_RAIN] = {"rain", "mm", "rain from sowing to harvest", "the weather record", "PRCP", NULL, "time: sum",
+    [SUMI_S_ASSIMILATION] = {"gross_assimilation", "kg ha-1", "gross assimilation of CH2O from emergence to the end",
+                             CROP, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
+    [SUMI_S_RESPIRATION] = {"maintenance_respiration", "kg ha-1",
+                            "maintenance respiration of CH2O from emergence to the end; that of growth is in what the "
+                            "dry matter takes to make",
+                            CROP, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
+    [SUMI_S_RAIN] = {"rain", "mm", "rain from sowing to harvest", "the weather", ITSELF, "PRCP", "time: sum",
                      SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATION] = {"irrigation_gross", "mm", "irrigation, gross, from the start of the simulation",
-                           "the irrigation strategy", "IRCM", "pirrww", "time: sum", SUMI_AMOUNT, 0, 1e6},
+                           "the irrigation strategy", ITSELF, "IR_TOT", "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATION_NET] = {"irrigation_net", "mm",
                                "irrigation that reached the soil, from the start of the simulation",
-                               "the irrigation strategy", NULL, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
+                               "the irrigation strategy", ITSELF, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATIONS] = {"irrigation_number", "1", "number of irrigations, from the start of the simulation",
-                            "the irrigation strategy", "IR#M", NULL, "time: sum", SUMI_COUNT, 0, 1000},
-    [SUMI_S_TRANSPIRATION] = {"transpiration", "mm", "transpiration from sowing to harvest", WOFOST, "EPCM", "transp",
-                              "time: sum", SUMI_AMOUNT, 0, 1e4},
+                            "the irrigation strategy", ITSELF, "IR_#", "time: sum", SUMI_COUNT, 0, 1000},
+    [SUMI_S_TRANSPIRATION] = {"transpiration", "mm", "transpiration from sowing to harvest", THE("WTRA", IN_SEASON),
+                              "EPCP", "time: sum", SUMI_AMOUNT, 0, 1e4},
     [SUMI_S_SOIL_EVAPORATION] = {"soil_evaporation", "mm",
-                                 "evaporation of soil and ponded water from sowing to harvest", WOFOST, "ESCM", "evap",
-                                 "time: sum", SUMI_AMOUNT, 0, 1e4},
-    [SUMI_S_PERCOLATION] = {"percolation", "mm", "percolation below the rootable depth from sowing to harvest", WOFOST,
-                            "DRCM", NULL, "time: sum", SUMI_AMOUNT, -1e6, 1e6},
-    [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", WOFOST, "ROCM", NULL, "time: sum",
-                       SUMI_AMOUNT, 0, 1e6},
-    [SUMI_S_WATER_START] = {"soil_water_start", "mm", "water in the profile at the date of the initial water", WOFOST,
-                            NULL, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
-    [SUMI_S_WATER_SOWING] = {"soil_water_sowing", "mm", "water in the profile at sowing", WOFOST, NULL, NULL,
-                             "time: point", SUMI_AMOUNT, 0, 11000},
+                                 "evaporation of soil and ponded water from sowing to harvest", WATER_ROW("EVS"),
+                                 "ESCP", "time: sum", SUMI_AMOUNT, 0, 1e4},
+    [SUMI_S_EVAPOTRANSPIRATION] = {"evapotranspiration", "mm",
+                                   "transpiration and evaporation of soil and ponded water, from sowing to harvest",
+                                   WATER, "ETCP", "time: sum", SUMI_AMOUNT, 0, 2e4},
+    [SUMI_S_PERCOLATION] = {"percolation", "mm", "water that left the lower end of the soil, from sowing to harvest",
+                            THE("LOSS", IN_SEASON), "DRCM", "time: sum", SUMI_AMOUNT, -1e6, 1e6},
+    [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", THE("DTSR", IN_SEASON), "ROCM",
+                       "time: sum", SUMI_AMOUNT, 0, 1e6},
+    [SUMI_S_RAIN_BEFORE] = {"rain_before_sowing", "mm", "rain from the start of the simulation to sowing",
+                            "the weather", ITSELF, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
+    [SUMI_S_IRRIGATION_BEFORE] = {"irrigation_net_before_sowing", "mm",
+                                  "irrigation that reached the soil, from the start of the simulation to sowing",
+                                  "the irrigation strategy", ITSELF, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
+    [SUMI_S_EVAPORATION_BEFORE] = {"soil_evaporation_before_sowing", "mm",
+                                   "evaporation of soil and ponded water, from the start of the simulation to sowing",
+                                   WATER_ROW("EVS"), NULL, "time: sum", SUMI_AMOUNT, 0, 1e4},
+    [SUMI_S_PERCOLATION_BEFORE] =
+        {"percolation_before_sowing", "mm",
+         "water that left the lower end of the soil, from the start of the simulation to sowing", THE("LOSS", BEFORE),
+         NULL, "time: sum", SUMI_AMOUNT, -1e6, 1e6},
+    [SUMI_S_RUNOFF_BEFORE] = {"runoff_before_sowing", "mm",
+                              "surface runoff, from the start of the simulation to sowing", THE("DTSR", BEFORE), NULL,
+                              "time: sum", SUMI_AMOUNT, 0, 1e6},
+    [SUMI_S_FORCED_BEFORE] =
+        {"soil_water_forced_before_sowing", "mm",
+         "water that recorded soil moisture put into the simulated root zone, from the start of the "
+         "simulation to sowing",
+         "the soil record", ITSELF, NULL, "time: sum", SUMI_EXACT, -1e6, 1e6},
+    [SUMI_S_WATER_START] = {"soil_water_start", "mm", "water in the profile at the date of the initial water", WATER,
+                            NULL, "time: point", SUMI_AMOUNT, 0, 11000},
+    [SUMI_S_WATER_SOWING] = {"soil_water_sowing", "mm", "water in the profile at sowing", WATER, NULL, "time: point",
+                             SUMI_AMOUNT, 0, 11000},
     [SUMI_S_WATER_HARVEST] = {"soil_water_harvest", "mm", "water in the profile on the day on which the season ended",
-                              WOFOST, NULL, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
+                              WATER, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_WATER_PRODUCTIVITY] = {"water_productivity", "kg m-3",
-                                   "grain dry matter of a ripe crop per evapotranspiration", WOFOST, NULL, NULL, NULL,
+                                   "grain dry matter of a ripe crop per evapotranspiration", CROP, NULL, NULL,
                                    SUMI_AMOUNT, 0, 100},
     [SUMI_S_STRESS_VEGETATIVE] = {"drought_days_vegetative", "d",
-                                  "days with transpiration reduced by drought, emergence to anthesis", WOFOST, NULL,
-                                  NULL, "time: sum", SUMI_COUNT, 0, 1000},
+                                  "days with transpiration reduced by drought, emergence to anthesis", WATER, NULL,
+                                  "time: sum", SUMI_COUNT, 0, 1000},
     [SUMI_S_STRESS_REPRODUCTIVE] = {"drought_days_reproductive", "d",
-                                    "days with transpiration reduced by drought, anthesis to maturity", WOFOST, NULL,
-                                    NULL, "time: sum", SUMI_COUNT, 0, 1000},
+                                    "days with transpiration reduced by drought, anthesis to maturity", WATER, NULL,
+                                    "time: sum", SUMI_COUNT, 0, 1000},
     [SUMI_S_WET_STRESS] = {"airless_days", "d", "days with transpiration reduced by lack of air, emergence to maturity",
-                           WOFOST, NULL, NULL, "time: sum", SUMI_COUNT, 0, 1000},
+                           WATER, NULL, "time: sum", SUMI_COUNT, 0, 1000},
     [SUMI_S_FORCED] =
         {"soil_water_forced", "mm",
          "water that recorded soil moisture put into the simulated root zone, from the start of the simulation",
-         "the soil record", NULL, NULL, "time: sum", SUMI_EXACT, -1e6, 1e6},
-    [SUMI_S_WATER_RESIDUAL] = {"water_residual", "mm", "what the water balance leaves open, start to end", "Sumi", NULL,
-                               NULL, "time: sum", SUMI_EXACT, -1e-6, 1e-6},
+         "the soil record", ITSELF, NULL, "time: sum", SUMI_EXACT, -1e6, 1e6},
+    [SUMI_S_WATER_RESIDUAL] = {"water_residual", "mm", "what the water balance leaves open, start to end", "Sumi",
+                               ITSELF, NULL, "time: sum", SUMI_EXACT, -1e-6, 1e-6},
     [SUMI_S_CARBON_RESIDUAL] = {"carbon_residual", "kg ha-1",
-                                "what the carbon balance leaves open, CH2O, sowing to end", "Sumi", NULL, NULL,
+                                "what the carbon balance leaves open, CH2O, sowing to end", "Sumi", ITSELF, NULL,
                                 "time: sum", SUMI_EXACT, -1e-3, 1e-3},
-    [SUMI_S_SOLVER_STEPS] = {"solver_steps", "1", "steps of the solver; 0 under daily steps", "Sumi", NULL, NULL,
+    [SUMI_S_SOLVER_STEPS] = {"solver_steps", "1", "steps of the solver; 0 under daily steps", "Sumi", ITSELF, NULL,
                              "time: sum", SUMI_COUNT, 0, 1e12},
     [SUMI_S_SOLVER_EVALUATIONS] = {"solver_evaluations", "1",
                                    "evaluations of the rates by the solver; 0 where the integrator counts none", "Sumi",
-                                   NULL, NULL, "time: sum", SUMI_COUNT, 0, 1e12},
+                                   ITSELF, NULL, "time: sum", SUMI_COUNT, 0, 1e12},
     [SUMI_S_SOLVER_FAILURES] = {"solver_failures", "1",
                                 "steps that the solver took again, as they were not accurate or did not converge",
-                                "Sumi", NULL, NULL, "time: sum", SUMI_COUNT, 0, 1e12},
-    [SUMI_S_FAILURE] = {"failure_date", "d", "date at which the solver gave up", "Sumi", NULL, NULL, NULL, SUMI_MOMENT,
-                        ANY_DATE},
+                                "Sumi", ITSELF, NULL, "time: sum", SUMI_COUNT, 0, 1e12},
+    [SUMI_S_FAILURE] = {"failure_date", "d", "date at which the solver gave up", "Sumi", ITSELF, NULL, NULL,
+                        SUMI_MOMENT, ANY_DATE},
     [SUMI_S_FAILURE_STAGE] = {"failure_stage", "1",
                               "development stage (DVS) on the morning of the day on which the solver gave up", "Sumi",
-                              NULL, NULL, "time: point", SUMI_AMOUNT, -0.1, 3},
+                              ITSELF, NULL, "time: point", SUMI_AMOUNT, -0.1, 3},
     [SUMI_S_FAILURE_WATER] =
         {"failure_soil_water", "mm",
-         "water in the profile and on the surface on the morning of the day on which the solver gave up", "Sumi", NULL,
-         NULL, "time: point", SUMI_AMOUNT, 0, 11000},
+         "water in the profile and on the surface on the morning of the day on which the solver gave up", "Sumi",
+         ITSELF, NULL, "time: point", SUMI_AMOUNT, 0, 11000},
     [SUMI_S_IMPOSSIBLE] =
         {"impossible_values", "1",
          "values of the season beyond the bounds that physics sets: states of its mornings, totals of its "
          "days, summaries, dates out of order",
-         "Sumi", NULL, NULL, "time: sum", SUMI_COUNT, 0, 1e9},
-    [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", NULL, NULL, NULL, SUMI_CODE, 0, 127},
+         "Sumi", ITSELF, NULL, "time: sum", SUMI_COUNT, 0, 1e9},
+    [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", ITSELF, NULL, NULL, SUMI_CODE, 0, 127},
 };
 
 const struct sumi_variable *sumi_summary_find(const char *name)
@@ -106,8 +141,24 @@ const struct sumi_variable *sumi_summary_find(const char *name)
     return NULL;
 }
 
-enum { RAIN, TRA, EVS, EVW, LOSS, RUNOFF, BOOKED };
-static const char *const booked_name[BOOKED] = {"RAIN", "WTRA", "EVS", "EVW", "LOSS", "DTSR"};
+void sumi_summary_said(const struct sumi_variable *v, const struct sumi_crop *crop, const struct sumi_water *water,
+                       char meaning[SUMI_MEANING], const char **source)
+{
+    const struct sumi_fields rows[] = {
+        [SUMI_OF_ITSELF] = {NULL, 0}, [SUMI_OF_CROP] = crop->outputs, [SUMI_OF_WATER] = water->outputs};
+    const char *const models[] = {v->source, crop->source, water->source};
+    const int row = v->row ? sumi_field_find(rows[v->of], v->row) : -1;
+    *source = row < 0 ? models[v->of] : rows[v->of].row[row].source;
+    if (row >= 0 && v->when)
+        snprintf(meaning, SUMI_MEANING, "%s, %s", rows[v->of].row[row].doc, v->when);
+    else
+        snprintf(meaning, SUMI_MEANING, "%s", v->doc);
+}
+
+static const char *const booked_name[SUMI_BOOKS] = {
+    [SUMI_BOOK_RAIN] = "RAIN",       [SUMI_BOOK_IRRIGATION] = "RIRR",      [SUMI_BOOK_TRANSPIRATION] = "WTRA",
+    [SUMI_BOOK_EVAPORATION] = "EVS", [SUMI_BOOK_POND_EVAPORATION] = "EVW", [SUMI_BOOK_PERCOLATION] = "LOSS",
+    [SUMI_BOOK_RUNOFF] = "DTSR"};
 
 void sumi_gatherer_init(struct sumi_gatherer *g, const struct sumi_crop *crop, const struct sumi_water *water)
 {
@@ -115,7 +166,7 @@ void sumi_gatherer_init(struct sumi_gatherer *g, const struct sumi_crop *crop, c
     g->crop = crop;
     g->holds_water = water->states.n > 0;
     const struct sumi_fields totals = {water->outputs.row, water->n_totals};
-    for (int k = 0; k < BOOKED; k++)
+    for (int k = 0; k < SUMI_BOOKS; k++)
         g->total[k] = sumi_field_find(totals, booked_name[k]);
 }
 
@@ -124,24 +175,32 @@ void sumi_gatherer_begin(struct sumi_gatherer *g)
     const struct sumi_lanes zero = {{0}};
     g->sown = g->lai_max = g->dry_vegetative = g->dry_reproductive = g->airless = zero;
     g->stored_start = g->stored_sowing = g->stored_now = g->grain = g->biomass = g->development = zero;
-    for (int k = 0; k < BOOKED; k++)
+    g->forced_before = g->assimilated = g->respired = zero;
+    for (int k = 0; k < SUMI_BOOKS; k++)
         g->before[k] = g->now[k] = zero;
     for (int i = 0; i < SUMI_LANES; i++)
         g->sowing_day[i] = -1;
 }
 
-static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day)
+/* The values of a day of the lanes that are sown: of the variables over the day, or of the others. */
+static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day, bool over_day)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
-        if (!(day->live->v[i] > 0.0) || !(day->stage->v[i] > 0.0))
-            continue;
-        if (g->sowing_day[i] < 0)
-            g->sowing_day[i] = day->day;
         int since = day->day - g->sowing_day[i];
+        if (!(day->live->v[i] > 0.0) || g->sowing_day[i] < 0 || since >= g->n_days)
+            continue;
         size_t at = g->place[i] * (size_t)g->n_days + (size_t)since;
-        for (int v = 0; v < g->n_daily && since < g->n_days; v++)
-            sumi_daily_read(&g->daily[v], day, i, &g->series[v][at * (size_t)g->daily[v].n]);
+        for (int v = 0; v < g->n_daily; v++)
+            if (g->daily[v].over_day == over_day)
+                sumi_daily_read(&g->daily[v], day, i, &g->series[v][at * (size_t)g->daily[v].n]);
     }
+}
+
+static void note_sowing(struct sumi_gatherer *g, const struct sumi_season_day *day)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (day->live->v[i] > 0.0 && day->stage->v[i] > 0.0 && g->sowing_day[i] < 0)
+            g->sowing_day[i] = day->day;
 }
 
 /* The state of the books, of the lanes that live; until sowing also the books before it. */
@@ -149,7 +208,7 @@ SUMI_VECTORISED
 static void keep_books(struct sumi_gatherer *g, const struct sumi_season_day *day)
 {
     const double *live = day->live->v;
-    for (int k = 0; k < BOOKED; k++) {
+    for (int k = 0; k < SUMI_BOOKS; k++) {
         if (g->total[k] < 0)
             continue;
         const double *total = day->water_total[g->total[k]].v;
@@ -168,6 +227,9 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
     const double *lai = day->crop_output[g->crop->leaf_area].v, *biomass = day->crop_output[g->crop->biomass].v;
     const double *grain = day->crop_state[g->crop->grain].v;
     const double *development = day->crop_state[g->crop->development].v;
+    const double *forced = day->forced->v;
+    const double *assimilated = day->crop_total[g->crop->assimilated].v,
+                 *respired = day->crop_total[g->crop->respired].v;
     const double *rfws = day->down[SUMI_RFWS].v, *rfos = day->down[SUMI_RFOS].v;
     const double first = day->day == 0 ? 1.0 : 0.0;
 #pragma omp simd
@@ -184,17 +246,35 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
         g->stored_start.v[i] = (on > 0.0) & (first > 0.0) ? stored[i] : g->stored_start.v[i];
         g->stored_sowing.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? stored[i] : g->stored_sowing.v[i];
         g->stored_now.v[i] = on > 0.0 ? stored[i] : g->stored_now.v[i];
+        g->forced_before.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? forced[i] : g->forced_before.v[i];
+        g->assimilated.v[i] = on > 0.0 ? assimilated[i] : g->assimilated.v[i];
+        g->respired.v[i] = on > 0.0 ? respired[i] : g->respired.v[i];
         g->sown.v[i] = (on > 0.0) & (stage[i] > 0.0) ? 1.0 : g->sown.v[i];
     }
 }
 
-void sumi_gatherer_day(void *context, const struct sumi_season_day *day)
+static void keep_morning(void *context, const struct sumi_season_day *day)
 {
     struct sumi_gatherer *g = context;
     keep_books(g, day);
     keep_states(g, day);
-    if (g->n_daily > 0)
-        keep_series(g, day);
+    if (g->n_daily > 0) {
+        note_sowing(g, day);
+        keep_series(g, day, false);
+    }
+}
+
+static void keep_evening(void *context, const struct sumi_season_day *day)
+{
+    keep_series(context, day, true);
+}
+
+struct sumi_sink sumi_gatherer_sink(struct sumi_gatherer *g)
+{
+    bool any = false;
+    for (int v = 0; v < g->n_daily; v++)
+        any = any || g->daily[v].over_day;
+    return (struct sumi_sink){g, keep_morning, any ? keep_evening : NULL};
 }
 
 /* Weather that failed, or a solver that did, leaves no season behind: all but the dates that came stays missing. */
@@ -204,10 +284,48 @@ static bool season_is_whole(enum sumi_outcome outcome)
            outcome == SUMI_NOT_EMERGED || outcome == SUMI_NEVER_GREW || outcome == SUMI_CUT;
 }
 
+static const double mm = 10.0; /* in a cm */
+
+/* Where a model has no such total: missing; of the pond, nothing is added then. */
+static double booked(const struct sumi_gatherer *g, enum sumi_book book, int lane, bool before)
+{
+    const double total = before ? g->before[book].v[lane] : g->now[book].v[lane] - g->before[book].v[lane];
+    return g->total[book] < 0 ? (double)NAN : total * mm;
+}
+
+static double evaporation(const struct sumi_gatherer *g, int lane, bool before)
+{
+    const double pond = booked(g, SUMI_BOOK_POND_EVAPORATION, lane, before);
+    return booked(g, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond);
+}
+
+/* Water from sowing to harvest, before that, and what was in the soil. */
+static void summarise_water(const struct sumi_gatherer *g, int i, const struct sumi_season_result *r, double *value)
+{
+    value[SUMI_S_RAIN] = booked(g, SUMI_BOOK_RAIN, i, false);
+    value[SUMI_S_TRANSPIRATION] = booked(g, SUMI_BOOK_TRANSPIRATION, i, false);
+    value[SUMI_S_SOIL_EVAPORATION] = evaporation(g, i, false);
+    value[SUMI_S_EVAPOTRANSPIRATION] = value[SUMI_S_TRANSPIRATION] + value[SUMI_S_SOIL_EVAPORATION];
+    value[SUMI_S_PERCOLATION] = booked(g, SUMI_BOOK_PERCOLATION, i, false);
+    value[SUMI_S_RUNOFF] = booked(g, SUMI_BOOK_RUNOFF, i, false);
+    value[SUMI_S_RAIN_BEFORE] = booked(g, SUMI_BOOK_RAIN, i, true);
+    value[SUMI_S_IRRIGATION_BEFORE] = booked(g, SUMI_BOOK_IRRIGATION, i, true);
+    value[SUMI_S_EVAPORATION_BEFORE] = evaporation(g, i, true);
+    value[SUMI_S_PERCOLATION_BEFORE] = booked(g, SUMI_BOOK_PERCOLATION, i, true);
+    value[SUMI_S_RUNOFF_BEFORE] = booked(g, SUMI_BOOK_RUNOFF, i, true);
+    if (g->holds_water) {
+        value[SUMI_S_WATER_START] = g->stored_start.v[i] * mm;
+        value[SUMI_S_WATER_SOWING] = g->stored_sowing.v[i] * mm;
+        value[SUMI_S_WATER_HARVEST] = g->stored_now.v[i] * mm;
+    }
+    value[SUMI_S_FORCED] = r->forced * mm;
+    value[SUMI_S_FORCED_BEFORE] = g->forced_before.v[i] * mm;
+    value[SUMI_S_WATER_RESIDUAL] = r->water_residual * mm;
+}
+
 static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
                       const struct sumi_season_result *r, double *value)
 {
-    const double mm = 10.0; /* in a cm */
     for (int v = 0; v < SUMI_SUMMARY_N; v++)
         value[v] = NAN;
     value[SUMI_S_STATUS] = r->outcome;
@@ -222,7 +340,7 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     if (r->outcome == SUMI_SOLVER_FAILED) {
         value[SUMI_S_FAILURE] = r->failure;
         value[SUMI_S_FAILURE_STAGE] = g->development.v[i];
-        value[SUMI_S_FAILURE_WATER] = g->stored_now.v[i] * 10.0; /* mm in a cm */
+        value[SUMI_S_FAILURE_WATER] = g->stored_now.v[i] * mm;
     }
     if (season_is_whole(r->outcome) || r->outcome == SUMI_NOT_SOWN) {
         value[SUMI_S_YIELD_ALL] = 0.0;                       /* until there is a harvest */
@@ -233,29 +351,16 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     if (!season_is_whole(r->outcome))
         return;
 
-    double book[BOOKED];
-    for (int k = 0; k < BOOKED; k++)
-        book[k] = g->total[k] < 0 ? NAN : (g->now[k].v[i] - g->before[k].v[i]) * mm;
-    double evaporation = book[EVS] + (isnan(book[EVW]) ? 0.0 : book[EVW]);
+    summarise_water(g, i, r, value);
     double grain = g->grain.v[i] * settings->crop_param[g->crop->threshing];
     value[SUMI_S_GRAIN] = grain;
     value[SUMI_S_BIOMASS] = g->biomass.v[i];
     value[SUMI_S_LAI_MAX] = g->lai_max.v[i];
-    value[SUMI_S_RAIN] = book[RAIN];
-    value[SUMI_S_TRANSPIRATION] = book[TRA];
-    value[SUMI_S_SOIL_EVAPORATION] = evaporation;
-    value[SUMI_S_PERCOLATION] = book[LOSS];
-    value[SUMI_S_RUNOFF] = book[RUNOFF];
-    if (g->holds_water) {
-        value[SUMI_S_WATER_START] = g->stored_start.v[i] * mm;
-        value[SUMI_S_WATER_SOWING] = g->stored_sowing.v[i] * mm;
-        value[SUMI_S_WATER_HARVEST] = g->stored_now.v[i] * mm;
-    }
+    value[SUMI_S_ASSIMILATION] = g->assimilated.v[i];
+    value[SUMI_S_RESPIRATION] = g->respired.v[i];
     value[SUMI_S_STRESS_VEGETATIVE] = g->dry_vegetative.v[i];
     value[SUMI_S_STRESS_REPRODUCTIVE] = g->dry_reproductive.v[i];
     value[SUMI_S_WET_STRESS] = g->airless.v[i];
-    value[SUMI_S_FORCED] = r->forced * mm;
-    value[SUMI_S_WATER_RESIDUAL] = r->water_residual * mm;
     value[SUMI_S_CARBON_RESIDUAL] = r->carbon_residual;
     if (r->outcome == SUMI_RIPE || r->outcome == SUMI_CUT)
         value[SUMI_S_YIELD_ALL] = grain;
@@ -265,7 +370,7 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     value[SUMI_S_YIELD] = grain;
     value[SUMI_S_YIELD_MOIST] = grain / (1.0 - SUMI_TRADE_MOISTURE);
     value[SUMI_S_HARVEST_INDEX] = g->biomass.v[i] > 0.0 ? grain / g->biomass.v[i] : NAN;
-    value[SUMI_S_WATER_PRODUCTIVITY] = grain / ((book[TRA] + evaporation) * mm_ha);
+    value[SUMI_S_WATER_PRODUCTIVITY] = grain / (value[SUMI_S_EVAPOTRANSPIRATION] * mm_ha);
 }
 
 /* Each summary within its bounds, and the dates that came in the order of a season. */

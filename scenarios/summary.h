@@ -2,6 +2,7 @@
 #ifndef SUMI_SUMMARY_H
 #define SUMI_SUMMARY_H
 
+#include "sim/daily.h"
 #include "sim/season.h"
 
 enum sumi_summary {
@@ -17,14 +18,23 @@ enum sumi_summary {
     SUMI_S_ANTHESIS,
     SUMI_S_MATURITY,
     SUMI_S_HARVEST,
+    SUMI_S_ASSIMILATION,
+    SUMI_S_RESPIRATION,
     SUMI_S_RAIN,
     SUMI_S_IRRIGATION,
     SUMI_S_IRRIGATION_NET,
     SUMI_S_IRRIGATIONS,
     SUMI_S_TRANSPIRATION,
     SUMI_S_SOIL_EVAPORATION,
+    SUMI_S_EVAPOTRANSPIRATION,
     SUMI_S_PERCOLATION,
     SUMI_S_RUNOFF,
+    SUMI_S_RAIN_BEFORE,
+    SUMI_S_IRRIGATION_BEFORE,
+    SUMI_S_EVAPORATION_BEFORE,
+    SUMI_S_PERCOLATION_BEFORE,
+    SUMI_S_RUNOFF_BEFORE,
+    SUMI_S_FORCED_BEFORE,
     SUMI_S_WATER_START,
     SUMI_S_WATER_SOWING,
     SUMI_S_WATER_HARVEST,
@@ -48,40 +58,65 @@ enum sumi_summary {
 
 enum sumi_variable_kind { SUMI_AMOUNT, SUMI_EXACT, SUMI_MOMENT, SUMI_COUNT, SUMI_CODE };
 
+/* Whose source and meaning a variable has. */
+enum sumi_variable_of { SUMI_OF_ITSELF, SUMI_OF_CROP, SUMI_OF_WATER };
+
 /* A summary variable; missing values are NAN. */
 struct sumi_variable {
-    const char *name, *unit, *doc, *source;
-    const char *icasa, *isimip; /* names in those vocabularies, or NULL */
-    const char *cell_methods;   /* CF: how it came about in time, or NULL */
+    const char *name, *unit, *doc;
+    const char *source; /* or whose it is */
+    enum sumi_variable_of of;
+    const char *row;   /* of that model's outputs or states: its source is the variable's; NULL: the model's is */
+    const char *when;  /* where the row's meaning is the variable's: over what time; else NULL */
+    const char *icasa; /* name in the ICASA dictionary where its definition is the same, or NULL */
+    const char *cell_methods; /* CF: how it came about in time, or NULL */
     enum sumi_variable_kind kind;
     double lo, hi; /* inclusive bounds of what can be */
 };
 extern const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N];
 /* The row of a name, or NULL. */
 const struct sumi_variable *sumi_summary_find(const char *name);
+/* Meaning and source of a variable under a pair of models. */
+#define SUMI_MEANING 192
+void sumi_summary_said(const struct sumi_variable *variable, const struct sumi_crop *crop,
+                       const struct sumi_water *water, char meaning[SUMI_MEANING], const char **source);
 
 /* Grain is traded at this water content, kg water per kg grain (GB/T 8232, foxtail millet). */
 #define SUMI_TRADE_MOISTURE 0.135
+
+/* The water model's totals that are booked before sowing and after it. */
+enum sumi_book {
+    SUMI_BOOK_RAIN,
+    SUMI_BOOK_IRRIGATION,
+    SUMI_BOOK_TRANSPIRATION,
+    SUMI_BOOK_EVAPORATION,
+    SUMI_BOOK_POND_EVAPORATION,
+    SUMI_BOOK_PERCOLATION,
+    SUMI_BOOK_RUNOFF,
+    SUMI_BOOKS
+};
 
 /* Gathers the summaries of one bundle, and the daily series that are asked for. */
 struct sumi_gatherer {
     const struct sumi_crop *crop;
     bool holds_water; /* the water model has a soil whose water is a state */
-    int total[8];     /* rows of the water model's totals by meaning, -1: the model has none */
+    const struct sumi_water *water;
+    int total[SUMI_BOOKS]; /* rows of the water model's totals by meaning, -1: the model has none */
     int n_daily, n_days;
     const struct sumi_daily *daily;
     double **series;          /* [n_daily][of each season: n_days * n of the variable], NAN where there is no day */
     size_t place[SUMI_LANES]; /* which season of the series each lane is */
     struct sumi_lanes sown, lai_max, dry_vegetative, dry_reproductive, airless, stored_start, stored_sowing, stored_now;
-    struct sumi_lanes before[8], now[8], grain, biomass, development;
+    struct sumi_lanes before[SUMI_BOOKS], now[SUMI_BOOKS], grain, biomass, development;
+    struct sumi_lanes forced_before, assimilated, respired;
     int sowing_day[SUMI_LANES];
 };
 
 void sumi_gatherer_init(struct sumi_gatherer *gatherer, const struct sumi_crop *crop, const struct sumi_water *water);
 /* Before each bundle. */
 void sumi_gatherer_begin(struct sumi_gatherer *gatherer);
-/* The sink of the season: context is the gatherer. */
-void sumi_gatherer_day(void *gatherer, const struct sumi_season_day *day);
+/* The sink of a season; it belongs to the gatherer. */
+struct sumi_sink sumi_gatherer_sink(struct sumi_gatherer *gatherer);
 /* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]; outside: what the season and its summaries
  * have beyond their bounds. */
 void sumi_gatherer_finish(const struct sumi_gatherer *gatherer, int lane, const struct sumi_season_settings *settings,

@@ -121,7 +121,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
     const struct sumi_plan *plan = w->state->plan;
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES];
-    const struct sumi_sink sink = {&w->gatherer, sumi_gatherer_day};
+    const struct sumi_sink sink = sumi_gatherer_sink(&w->gatherer);
     double value[SUMI_SUMMARY_N];
 
     sumi_gatherer_begin(&w->gatherer);

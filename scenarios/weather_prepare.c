@@ -10,24 +10,24 @@ static const double mj = 1e6;  /* J */
 static const double kpa = 10.; /* hPa */
 
 const struct sumi_field sumi_weather_setting_rows[SUMI_SETTING_N] = {
-    [SUMI_SETTING_LATITUDE] = {"latitude_deg", "degrees", "latitude, south negative", "site", -90, 90, NAN, 0},
+    [SUMI_SETTING_LATITUDE] = {"latitude_deg", "degrees_north", "latitude, south negative", "site", -90, 90, NAN, 0},
     [SUMI_SETTING_ELEVATION] = {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
     [SUMI_SETTING_ANGSTROM_A] = {"angstrom_a", "1", "share of the radiation that arrives without sunshine",
                                  "Allen et al. 1998, eq. 35", 0.05, 0.50, 0.25, 0},
     [SUMI_SETTING_ANGSTROM_B] = {"angstrom_b", "1", "what full sunshine adds to it", "Allen et al. 1998, eq. 35", 0.20,
                                  0.80, 0.50, 0},
-    [SUMI_SETTING_KRS] = {"hargreaves_krs", "C-0.5",
-                          "radiation from the temperature range: 0.16 inland, 0.19 on coasts",
+    [SUMI_SETTING_KRS] = {"hargreaves_krs", "1",
+                          "radiation from the temperature range, per root of a degree: 0.16 inland, 0.19 on coasts",
                           "Allen et al. 1998, eq. 50", 0.10, 0.25, 0.16, 0},
-    [SUMI_SETTING_DEW_OFFSET] = {"tmin_above_dewpoint_C", "C",
+    [SUMI_SETTING_DEW_OFFSET] = {"tmin_above_dewpoint_C", "degC",
                                  "Tmin less dew point where no humidity is recorded: 0 in humid, 2 to 3 in dry places",
                                  "Allen et al. 1998, eq. 48 and annex 6", 0, 10, 0, 0},
     [SUMI_SETTING_WIND] = {"wind_default_m_s", "m s-1", "wind at 2 m where none is recorded",
                            "Allen et al. 1998, chapter 3: the mean of 2000 stations", 0, 15, 2, 0},
-    [SUMI_SETTING_SHIFT_TMIN] = {"shift_tmin_C", "C", "added to Tmin, from the station to the site", "site", -15, 15, 0,
-                                 0},
-    [SUMI_SETTING_SHIFT_TMAX] = {"shift_tmax_C", "C", "added to Tmax, from the station to the site", "site", -15, 15, 0,
-                                 0},
+    [SUMI_SETTING_SHIFT_TMIN] = {"shift_tmin_C", "degC", "added to Tmin, from the station to the site", "site", -15, 15,
+                                 0, 0},
+    [SUMI_SETTING_SHIFT_TMAX] = {"shift_tmax_C", "degC", "added to Tmax, from the station to the site", "site", -15, 15,
+                                 0, 0},
 };
 
 const char *const sumi_radiation_names[SUMI_RADIATION_N] = {"measured", "sunshine", "hargreaves"};

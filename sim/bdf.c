@@ -188,7 +188,7 @@ static void set_tolerances(struct sumi_bdf *b)
 {
     double *atol = b->atol;
     for (int k = 0; k < b->n; k++)
-        atol[k] = no_control;
+        atol[k] = k < b->n - b->set.n_further ? no_control : INFINITY; /* the weight of these is 0 */
     for (int k = 0; k < b->set.n_others; k++)
         atol[k] = b->set.atol_others[k];
     atol[b->pond] = pond_per_rtol * b->set.rtol;
@@ -221,7 +221,7 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     b->set = *setting;
     b->pond = setting->n_others;
     b->totals = b->pond + 1 + setting->column->n;
-    b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals;
+    b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals + setting->n_further;
     bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = sumi_vector_new(b->n, b->context)) &&
                 (b->atol = calloc((size_t)b->n, sizeof *b->atol)) && (b->linear = embedded(b)) &&
                 (b->iteration = SUNNonlinSol_Newton(b->y, b->context));

@@ -1,7 +1,7 @@
 /* The stiff solver: CVODE (BDF) for a column of soil cells and whatever is coupled to it, as one system.
  *
- * The state vector is [others | pond, theta[n] | totals of the column | further totals]. Newton's matrix is tridiagonal
- * in pond and heads and is made anew in each iteration from the flow that stands there (the linear solver is embedded);
+ * The state vector is [others | pond, theta[n] | totals of the column | other totals | further integrals]. Newton's matrix
+ * is tridiagonal in pond and heads and is made anew in each iteration from the flow that stands there (the linear solver is embedded);
  * totals follow by substitution, so that balances close to rounding; the others (a crop) are iterated by substitution
  * alone, since they follow the soil slowly. Totals have no say in the step size. */
 #ifndef SUMI_BDF_INTERNAL_H
@@ -14,6 +14,7 @@ struct sumi_bdf_setting {
     const struct sumi_column *column;
     struct sumi_flow *flow; /* left by `rates` as it was at its last call */
     int n_others, n_totals; /* n_totals: those beyond SUMI_COLUMN_TOTALS */
+    int n_further;          /* integrals that have no say in any norm */
     const double *atol_others;
     bool forced; /* the flux at the surface is what it is told to be, whatever the soil can give */
     double rtol;

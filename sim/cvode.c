@@ -1,6 +1,7 @@
 /* The continuous season: CVODE (Adams, functional iteration) on the same composition of rates, restarted at each day's
  * boundary, where forcing and memory jump, and after each event. The totals of the day are states of their own, under
- * no error control. Emergence, anthesis and maturity are roots; the crop sets the stage there exactly. */
+ * no error control; so are the rates that no balance needs, which have no say in the norm either, so that a season is the
+ * same whether or not somebody is told of them. Emergence, anthesis and maturity are roots; the crop sets the stage there exactly. */
 #include "sim/season_internal.h"
 #include "sim/solver_internal.h"
 #include "sim/vector_internal.h"
@@ -62,6 +63,10 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
     rate += s->water->states.n;
     sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, rate);
     sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals);
+    rate += s->crop->n_totals + s->water->n_totals;
+    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->up, w->down};
+    for (int k = 0; k < s->n_further; k++)
+        rate[k] = sumi_rate_at(&s->further[k], &rows)->v[w->lane];
     return 0;
 }
 
@@ -124,6 +129,8 @@ static void set_tolerances(struct cvode_work *w)
         atol[k++] = s->water->states.row[r].atol;
     for (int r = 0; r < s->crop->n_totals + s->water->n_totals; r++)
         atol[k++] = no_control;
+    for (int r = 0; r < s->n_further; r++)
+        atol[k++] = INFINITY; /* their weight is 0 */
 }
 
 static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
@@ -133,7 +140,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     *w = (struct cvode_work){.season = s};
     s->solver = w;
-    int n = n_states(s) + s->crop->n_totals + s->water->n_totals;
+    const int n = n_states(s) + s->crop->n_totals + s->water->n_totals + s->n_further;
     bool made = allocate(w) && sumi_solver_has_room() && SUNContext_Create(NULL, &w->context) == 0;
     made = made && (w->y = sumi_vector_new(n, w->context)) && (w->atol = sumi_vector_new(n, w->context));
     if (!made)
@@ -178,6 +185,8 @@ static void hand_back(struct cvode_work *w)
         s->crop_day[k].v[w->lane] = sumi_settled(*value++);
     for (int k = 0; k < s->water->n_totals; k++)
         s->water_day[k].v[w->lane] = sumi_settled(*value++);
+    for (int k = 0; k < s->n_further; k++)
+        s->further_day[k].v[w->lane] = *value++;
 }
 
 static void happen(struct cvode_work *w, double t)
@@ -233,6 +242,7 @@ const struct sumi_integrator_methods sumi_cvode_methods = {.create = create, .de
 const struct sumi_integrator sumi_cvode = {
     .name = "cvode",
     .doc = "continuous: CVODE (Adams; BDF on a resolved soil), restarted each day, stages located as roots",
+    .source = "Hindmarsh et al. 2005",
     .one_by_one = true,
     .controls_error = true,
     .continuous = true,

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop]. */
+/* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop | rates
+ * that no balance needs]. */
 struct column_work {
     struct sumi_season *season;
     const struct sumi_column *column;
@@ -48,7 +49,11 @@ static int rates(void *context, double t, const double *y, double *ydot)
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
     sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, ydot + soil);
-    sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, ydot + soil + s->water->n_totals);
+    ydot += soil + s->water->n_totals;
+    sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, ydot);
+    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->up, w->down};
+    for (int k = 0; k < s->n_further; k++)
+        ydot[s->crop->n_totals + k] = sumi_rate_at(&s->further[k], &rows)->v[w->lane];
     return 0;
 }
 
@@ -128,6 +133,7 @@ static enum sumi_status fit_solver(struct column_work *w, const struct sumi_colu
         .flow = s->flow,
         .n_others = s->crop->states.n,
         .n_totals = s->water->n_totals - SUMI_COLUMN_TOTALS + s->crop->n_totals,
+        .n_further = s->n_further,
         .atol_others = w->atol,
         .rtol = s->options.rtol,
         .max_steps = s->options.max_steps,
@@ -152,6 +158,8 @@ static void hand_back(struct column_work *w)
         s->water_day[k].v[w->lane] = *y++;
     for (int k = 0; k < s->crop->n_totals; k++)
         s->crop_day[k].v[w->lane] = sumi_settled(*y++);
+    for (int k = 0; k < s->n_further; k++)
+        s->further_day[k].v[w->lane] = *y++;
 }
 
 static void happen(struct column_work *w, double t, const int *found)
@@ -176,7 +184,7 @@ static void begin_day(struct column_work *w)
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, y);
     y += s->crop->states.n;
     memcpy(y, s->water_y, (size_t)n_soil(w) * sizeof *y);
-    memset(y + n_soil(w), 0, (size_t)(s->water->n_totals + s->crop->n_totals) * sizeof *y);
+    memset(y + n_soil(w), 0, (size_t)(s->water->n_totals + s->crop->n_totals + s->n_further) * sizeof *y);
 }
 
 static void count(const struct column_work *w, const struct sumi_bdf_statistics *before,

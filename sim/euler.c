@@ -22,6 +22,14 @@ static void integrate_totals(int n, const struct sumi_lanes *live, const struct 
             total[k].v[i] = live->v[i] > 0.0 ? out[k].v[i] * one_day : 0.0;
 }
 
+/* The rates that no balance needs, where somebody is told of them. */
+static void integrate_further(struct sumi_season *s)
+{
+    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
+    for (int k = 0; k < s->n_further && s->tells_evenings; k++)
+        integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
+}
+
 static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
 {
     (void)lane;
@@ -30,6 +38,7 @@ static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_err
     step(s->water->states.n, &s->live, s->water_ydot, s->water_y);
     integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
     integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
+    integrate_further(s);
     s->crop->event_value(&s->crop_env, s->crop_y, s->event);
     for (int e = 0; e < s->crop->n_events; e++) {
         struct sumi_lanes hit;
@@ -49,6 +58,7 @@ const struct sumi_integrator_methods sumi_euler_methods = {.advance = advance};
 const struct sumi_integrator sumi_euler = {
     .name = "euler",
     .doc = "one step a day, the WOFOST convention",
+    .source = "Supit, Hooijer and van Diepen 1994",
     .methods = &sumi_euler_methods,
     .season_s = 5e-5,
 };

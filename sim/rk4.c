@@ -31,6 +31,7 @@ struct part {
 
 struct rk4_work {
     struct part part[N_PARTS];
+    struct sumi_lanes further_sum[SUMI_MOST_FURTHER];                  /* of the rates that no balance needs */
     struct sumi_lanes before[SUMI_MAX_EVENTS], after[SUMI_MAX_EVENTS]; /* an event's values around a step */
     struct sumi_lanes moment[SUMI_MAX_EVENTS], first; /* d from the start of the step to an event, to the first one */
     struct sumi_lanes time;                           /* of the day, 0 to 1; lanes that rest have 1 */
@@ -107,6 +108,17 @@ static void weigh(const struct part *p, double weight)
             p->sum_out[k].v[i] += weight * p->out[k].v[i];
 }
 
+/* The rates that no balance needs, where somebody is told of them. */
+static void weigh_further(const struct sumi_season *s, struct rk4_work *w, double weight)
+{
+    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
+    for (int k = 0; k < s->n_further && s->tells_evenings; k++) {
+        const struct sumi_lanes *rate = sumi_rate_at(&s->further[k], &rows);
+        for (int i = 0; i < SUMI_LANES; i++)
+            w->further_sum[k].v[i] += weight * rate->v[i];
+    }
+}
+
 static void rates_at(struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y)
 {
     sumi_rates(s, crop_y, water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
@@ -121,12 +133,15 @@ static void runge_kutta(struct sumi_season *s, struct rk4_work *w)
         memset(w->part[p].sum_out, 0, (size_t)w->part[p].n_totals * sizeof *w->part[p].sum_out);
         weigh(&w->part[p], weight[0]);
     }
+    memset(w->further_sum, 0, sizeof w->further_sum);
+    weigh_further(s, w, weight[0]);
     for (int stage = 1; stage < 4; stage++) {
         for (int p = 0; p < N_PARTS; p++)
             follow(&w->part[p], w->part[p].rate, share[stage - 1], &w->step);
         rates_at(s, w->part[CROP].at, w->part[WATER].at);
         for (int p = 0; p < N_PARTS; p++)
             weigh(&w->part[p], weight[stage]);
+        weigh_further(s, w, weight[stage]);
     }
     for (int p = 0; p < N_PARTS; p++)
         follow(&w->part[p], w->part[p].sum, 1.0 / 6.0, &w->step);
@@ -208,6 +223,13 @@ static void keep(const struct part *p, const struct sumi_lanes *kept, const stru
             p->day[k].v[i] += kept->v[i] > 0.0 ? weight.v[i] * p->sum_out[k].v[i] : 0.0;
 }
 
+static void keep_further(struct sumi_season *s, const struct rk4_work *w)
+{
+    for (int k = 0; k < s->n_further && s->tells_evenings; k++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            s->further_day[k].v[i] += w->kept.v[i] > 0.0 ? w->step.v[i] / 6.0 * w->further_sum[k].v[i] : 0.0;
+}
+
 /* A step that ends at an event, or a rounding before or behind it. */
 static void happen(struct sumi_season *s, const struct rk4_work *w)
 {
@@ -233,6 +255,7 @@ static void begin(const struct sumi_season *s, struct rk4_work *w)
     }
     for (int p = 0; p < N_PARTS; p++)
         memset(w->part[p].day, 0, (size_t)w->part[p].n_totals * sizeof *w->part[p].day);
+    memset(s->further_day, 0, (size_t)s->n_further * sizeof *s->further_day);
 }
 
 static bool under_way(const struct rk4_work *w)
@@ -274,6 +297,7 @@ static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_err
         judge(s->crop->n_events, pass < patience, w);
         keep(crop, &w->kept, &w->step);
         keep(water, &w->kept, &w->step);
+        keep_further(s, w);
         happen(s, w);
     }
     settle(crop);
@@ -286,6 +310,7 @@ const struct sumi_integrator_methods sumi_rk4_methods = {.create = create, .dest
 const struct sumi_integrator sumi_rk4 = {
     .name = "rk4",
     .doc = "continuous: Runge-Kutta of order 4, two steps a day, with stages located within the day",
+    .source = "Kutta 1901; Hairer, Norsett and Wanner 1993",
     .continuous = true,
     .methods = &sumi_rk4_methods,
     .season_s = 3e-4,

@@ -30,14 +30,23 @@ static size_t lay_out(struct sumi_season *s, struct sumi_lanes *pool)
         struct sumi_lanes **where;
         int n;
     } array[] = {
-        {&s->crop_param, crop->params.n},   {&s->crop_memory, crop->memory.n},
-        {&s->crop_y, crop->states.n},       {&s->crop_ydot, crop->states.n},
-        {&s->crop_out, crop->outputs.n},    {&s->crop_day, crop->n_totals},
-        {&s->crop_total, crop->n_totals},   {&s->event, crop->n_events},
-        {&s->water_param, water->params.n}, {&s->water_memory, water->memory.n},
-        {&s->water_y, state_rows(water)},   {&s->water_ydot, state_rows(water)},
-        {&s->water_out, water->outputs.n},  {&s->water_day, water->n_totals},
-        {&s->water_total, water->n_totals}, {&s->cohorts.row, (int)s->cohorts.capacity * crop->n_cohort_rows},
+        {&s->crop_param, crop->params.n},
+        {&s->crop_memory, crop->memory.n},
+        {&s->crop_y, crop->states.n},
+        {&s->crop_ydot, crop->states.n},
+        {&s->crop_out, crop->outputs.n},
+        {&s->crop_day, crop->n_totals},
+        {&s->crop_total, crop->n_totals},
+        {&s->event, crop->n_events},
+        {&s->water_param, water->params.n},
+        {&s->water_memory, water->memory.n},
+        {&s->water_y, state_rows(water)},
+        {&s->water_ydot, state_rows(water)},
+        {&s->water_out, water->outputs.n},
+        {&s->water_day, water->n_totals},
+        {&s->water_total, water->n_totals},
+        {&s->further_day, s->n_further},
+        {&s->cohorts.row, (int)s->cohorts.capacity * crop->n_cohort_rows},
     };
     size_t total = 0;
     struct sumi_lanes *next = pool;
@@ -67,6 +76,12 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     if (!sumi_integrator_runs(integrator, water))
         return sumi_fail(error, SUMI_INPUT, "the integrator %s cannot run the soil water model %s", integrator->name,
                          water->name);
+    struct sumi_rate_place further[SUMI_MOST_FURTHER];
+    const int n_further = sumi_further_rates(crop, water, further);
+    if (n_further > SUMI_MOST_FURTHER)
+        return sumi_fail(error, SUMI_INPUT,
+                         "the models %s and %s have %d rates that are no totals; at most %d are possible", crop->name,
+                         water->name, n_further, SUMI_MOST_FURTHER);
     struct sumi_season *s = aligned_alloc(_Alignof(struct sumi_season), sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season's workspace");
@@ -79,6 +94,8 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     s->longest = longest_season_d;
     s->cohorts.n_rows = crop->n_cohort_rows;
     s->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
+    s->n_further = n_further;
+    memcpy(s->further, further, sizeof further);
     size_t n = lay_out(s, NULL);
     s->crop_table = calloc((size_t)crop->tables.n, sizeof *s->crop_table);
     s->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *s->pool);
@@ -463,15 +480,9 @@ static void open_day(struct sumi_season *s)
     }
 }
 
-static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
+static struct sumi_season_day day_of(const struct sumi_season *s)
 {
-    s->water->stored(&s->water_env, s->water_y, &s->stored);
-    sumi_season_look_at_morning(s);
-    if (s->day == 0) { /* what the record put in on the first day is part of the start */
-        s->start_water = s->stored;
-        s->forced = (struct sumi_lanes){{0}};
-    }
-    const struct sumi_season_day day = {
+    return (struct sumi_season_day){
         .day = s->day,
         .live = &s->live,
         .stage = &s->crop_memory[s->crop->stage],
@@ -485,11 +496,35 @@ static void record_day(struct sumi_season *s, const struct sumi_sink *sink)
         .water_output = s->water_out,
         .water_total = s->water_total,
         .stored = &s->stored,
+        .forced = &s->forced,
         .column = s->water_env.column,
         .flow = s->flow,
     };
-    if (sink && sink->day)
-        sink->day(sink->context, &day);
+}
+
+static void record_morning(struct sumi_season *s, const struct sumi_sink *sink)
+{
+    s->water->stored(&s->water_env, s->water_y, &s->stored);
+    sumi_season_look_at_morning(s);
+    if (s->day == 0) { /* what the record put in on the first day is part of the start */
+        s->start_water = s->stored;
+        s->forced = (struct sumi_lanes){{0}};
+    }
+    const struct sumi_season_day day = day_of(s);
+    if (sink && sink->morning)
+        sink->morning(sink->context, &day);
+}
+
+static void record_evening(struct sumi_season *s, const struct sumi_sink *sink)
+{
+    if (!s->tells_evenings)
+        return;
+    struct sumi_season_day day = day_of(s);
+    day.day = s->day - 1;
+    day.crop_day = s->crop_day;
+    day.water_day = s->water_day;
+    day.further_day = s->further_day;
+    sink->evening(sink->context, &day);
 }
 
 /* A crop that was harvested and gained next to nothing, in CH2O, is no success. */
@@ -602,7 +637,7 @@ static enum sumi_status run_bundle(struct sumi_season *s, int only, const struct
         open_day(s);
         change(s, &s->water_env, s->crop_y, s->water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot,
                s->water_out);
-        record_day(s, sink);
+        record_morning(s, sink);
         for (int i = 0; i < SUMI_LANES; i++)
             if (s->live.v[i] > 0.0 && s->lane[i].ends_today)
                 settle_lane(s, i, true);
@@ -617,6 +652,7 @@ static enum sumi_status run_bundle(struct sumi_season *s, int only, const struct
         sumi_season_look_at_day(s);
         accumulate(s->crop_day, s->crop->n_totals, s->crop_total);
         accumulate(s->water_day, s->water->n_totals, s->water_total);
+        record_evening(s, sink);
         close_day(s);
     }
     return status == SUMI_SOLVER ? SUMI_OK : status;
@@ -636,6 +672,7 @@ enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season
                 .sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN};
     }
     enum sumi_status status = SUMI_OK;
+    s->tells_evenings = sink && sink->evening;
     int rounds = s->integrator->one_by_one ? n : 1;
     for (int r = 0; r < rounds && status == SUMI_OK; r++) {
         for (int i = 0; i < SUMI_LANES; i++)
@@ -665,88 +702,4 @@ const char *sumi_outcome_meaning(enum sumi_outcome outcome)
 #undef X
     };
     return meaning[outcome];
-}
-
-struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct sumi_water *water,
-                                     enum sumi_daily_kind kind)
-{
-    const struct sumi_fields fields[] = {
-        [SUMI_CROP_STATE] = crop->states,
-        [SUMI_CROP_OUTPUT] = crop->outputs,
-        [SUMI_WATER_STATE] = {water->states.row, water->resolved ? 0 : water->states.n}, /* cells are no single value */
-        [SUMI_WATER_OUTPUT] = water->outputs,
-        [SUMI_LINK_UP] = {sumi_up_rows, SUMI_UP_N},
-        [SUMI_LINK_DOWN] = {sumi_down_rows, SUMI_DOWN_N},
-        [SUMI_FORCING_ROW] = {sumi_forcing_rows, SUMI_IRRIGATION_START}, /* what begins within a day is not seen at its
-                                                                            opening */
-        [SUMI_AT_DEPTHS] = {sumi_profile_rows, water->resolved ? SUMI_PROFILE_N : 0},
-    };
-    return fields[kind];
-}
-
-bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                     struct sumi_daily *daily)
-{
-    for (int kind = 0; kind < SUMI_AT_DEPTHS; kind++) {
-        const struct sumi_fields fields = sumi_daily_fields(crop, water, kind);
-        int row = sumi_field_find(fields, name);
-        if (row >= 0) {
-            *daily = (struct sumi_daily){.kind = kind, .row = row, .field = &fields.row[row], .n = 1};
-            return true;
-        }
-    }
-    return false;
-}
-
-const struct sumi_field sumi_profile_rows[SUMI_PROFILE_N] = {
-    [SUMI_PROFILE_THETA] = {"THETA", "cm3 cm-3", "water content of the soil at a depth", "Richards 1931", 0, 1, NAN, 0},
-    [SUMI_PROFILE_HEAD] = {"HEAD", "cm", "pressure head of the soil water at a depth, negative in unsaturated soil",
-                           "Richards 1931", SUMI_DRIEST, 1000, NAN, 0},
-};
-
-bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily)
-{
-    int row = sumi_field_find((struct sumi_fields){sumi_profile_rows, SUMI_PROFILE_N}, name);
-    if (row >= 0)
-        *daily = (struct sumi_daily){SUMI_AT_DEPTHS, row, &sumi_profile_rows[row], n_depths, depth_cm};
-    return row >= 0;
-}
-
-/* What a cell has to show of a row. */
-static double of_cell(const struct sumi_season_day *day, int row, int cell)
-{
-    return row == SUMI_PROFILE_THETA ? sumi_column_in_pores(day->column, sumi_cells(day->flow->theta), cell)
-                                     : sumi_cells(day->flow->head)[cell];
-}
-
-static void read_profile(const struct sumi_daily *daily, const struct sumi_season_day *day, double *value)
-{
-    const struct sumi_column *c = day->column;
-    for (int k = 0, below = 0; k < daily->n; k++) { /* below: the first cell with its centre below the depth */
-        const double depth = daily->depth_cm[k];
-        while (below < c->n && c->centre[below] <= depth)
-            below++;
-        int upper = below > 0 ? below - 1 : 0, lower = below < c->n ? below : c->n - 1;
-        double share = lower > upper ? (depth - c->centre[upper]) / (c->centre[lower] - c->centre[upper]) : 0.0;
-        const double above = of_cell(day, daily->row, upper), beneath = of_cell(day, daily->row, lower);
-        value[k] = depth > c->face[c->n] ? (double)NAN : above + share * (beneath - above);
-    }
-}
-
-void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value)
-{
-    if (daily->kind == SUMI_AT_DEPTHS) {
-        read_profile(daily, day, value);
-        return;
-    }
-    const struct sumi_lanes *const rows[] = {
-        [SUMI_CROP_STATE] = day->crop_state,
-        [SUMI_CROP_OUTPUT] = day->crop_output,
-        [SUMI_WATER_STATE] = day->water_state,
-        [SUMI_WATER_OUTPUT] = day->water_output,
-        [SUMI_LINK_UP] = day->up,
-        [SUMI_LINK_DOWN] = day->down,
-        [SUMI_FORCING_ROW] = day->forcing,
-    };
-    *value = rows[daily->kind][daily->row].v[lane];
 }

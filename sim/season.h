@@ -100,7 +100,8 @@ struct sumi_season_result {
     struct sumi_outside outside;             /* mornings' states and outputs, and the totals of days */
 };
 
-/* What is known of a day once its rates are. Rows as the models' tables have them. */
+/* What is known of a day: in the morning once its rates are; in the evening what came to pass over it. Rows as the
+ * models' tables have them. */
 struct sumi_season_day {
     int day;                        /* 0 at the start */
     const struct sumi_lanes *live;  /* 1: this lane is simulated today */
@@ -109,19 +110,25 @@ struct sumi_season_day {
     const struct sumi_lanes *crop_state, *crop_output, *crop_total;    /* totals: since the start of the simulation */
     const struct sumi_lanes *water_state, *water_output, *water_total; /* totals likewise */
     const struct sumi_lanes *stored;                                   /* cm of water in soil and on the surface */
+    const struct sumi_lanes *forced;                                   /* cm that records put in since the start */
     const struct sumi_column *column; /* of the one live lane, where the soil is resolved in depth; else NULL */
     const struct sumi_flow *flow;     /* its theta and heads */
+    /* In the evening; else NULL. Integrals over the day, each in its row's unit times d: of the models' totals, and of
+     * the rates that no balance needs (sim/daily.h). */
+    const struct sumi_lanes *crop_day, *water_day, *further_day;
 };
 
-/* Results go up through a sink. `day` is called each day; a lane's last day is the one after which it is not live. */
+/* Results go up through a sink. `morning` is called each day; a lane's last day is the one after which it is not live.
+ * `evening` is called of each day that was integrated to its end. Each may be NULL. */
 struct sumi_sink {
     void *context;
-    void (*day)(void *context, const struct sumi_season_day *day);
+    void (*morning)(void *context, const struct sumi_season_day *day);
+    void (*evening)(void *context, const struct sumi_season_day *day);
 };
 
 struct sumi_integrator_methods;
 struct sumi_integrator {
-    const char *name, *doc;
+    const char *name, *doc, *source;
     bool one_by_one;     /* the lanes of a bundle are run one after the other */
     bool controls_error; /* chooses its steps by rtol; else their length is fixed */
     bool continuous;     /* stages come at any time of the day: dates have fractions */
@@ -167,38 +174,5 @@ void sumi_season_heed(struct sumi_season *season, const struct sumi_stop *stop);
 enum sumi_status sumi_season_run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error);
-
-/* What is known at every depth of a soil that is resolved in depth. */
-enum sumi_profile_row { SUMI_PROFILE_THETA, SUMI_PROFILE_HEAD, SUMI_PROFILE_N };
-extern const struct sumi_field sumi_profile_rows[SUMI_PROFILE_N];
-
-/* Where a daily variable stands: a row called `name` among states, outputs and link of the two models, or a row of
- * sumi_profile_rows. */
-enum sumi_daily_kind {
-    SUMI_CROP_STATE,
-    SUMI_CROP_OUTPUT,
-    SUMI_WATER_STATE,
-    SUMI_WATER_OUTPUT,
-    SUMI_LINK_UP,
-    SUMI_LINK_DOWN,
-    SUMI_FORCING_ROW,
-    SUMI_AT_DEPTHS
-};
-struct sumi_daily {
-    enum sumi_daily_kind kind;
-    int row;
-    const struct sumi_field *field;
-    int n;                  /* values a day: 1, or one for each depth of a profile */
-    const double *depth_cm; /* [n] of a profile, strictly rising; borrowed */
-};
-/* The rows of a kind, from which daily variables are named; profiles are named apart from the others. */
-struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct sumi_water *water,
-                                     enum sumi_daily_kind kind);
-bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
-                     struct sumi_daily *daily);
-bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily);
-/* The values [daily->n] of a lane that lives. A profile is linear between the centres of the cells, and constant beyond
- * the first and the last; below the soil's lower edge it is NAN. */
-void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef SUMI_SEASON_INTERNAL_H
 #define SUMI_SEASON_INTERNAL_H
 
+#include "sim/daily_internal.h"
 #include "sim/season.h"
 
 #define SUMI_MOST_CROP_STATES 64
@@ -27,13 +28,17 @@ struct sumi_season {
     struct lane_progress lane[SUMI_LANES];
     struct sumi_season_result *result[SUMI_LANES]; /* NULL where a lane is not used */
     int day;
-    double failed_at; /* d of the day at which a solver gave up */
-    bool has_records; /* some lane is held to recorded soil moisture */
+    double failed_at;    /* d of the day at which a solver gave up */
+    bool has_records;    /* some lane is held to recorded soil moisture */
+    bool tells_evenings; /* to the sink of this run: the rates that no balance needs are integrated too */
+    int n_further;
+    struct sumi_rate_place further[SUMI_MOST_FURTHER];
     struct sumi_lanes live, start_ch2o, start_water, forced, stored;
 
     struct sumi_env crop_env, water_env;
     struct sumi_lanes *crop_param, *crop_memory, *crop_y, *crop_ydot, *crop_out, *crop_day, *crop_total, *event;
     struct sumi_lanes *water_param, *water_memory, *water_y, *water_ydot, *water_out, *water_day, *water_total;
+    struct sumi_lanes *further_day;
     struct sumi_lanes forcing[SUMI_FORCING_N], up[SUMI_UP_N], down[SUMI_DOWN_N];
     struct sumi_table_lanes *crop_table;
     struct sumi_flow *flow; /* where the soil is resolved in depth */
@@ -98,7 +103,8 @@ static inline double sumi_settled(double total)
 }
 
 /* An integrator: its workspace, and one day from the rates that stand in *_ydot and *_out; it leaves the new state
- * in *_y, the day's integrals of the totals in *_day, and has applied the day's events. Where it cannot:
+ * in *_y, the day's integrals of the totals in *_day and, where evenings are told, of the further rates in further_day,
+ * and has applied the day's events. Where it cannot:
  * SUMI_SOLVER, which is an outcome of the season, or an error that ends the run and has its message. */
 struct sumi_integrator_methods {
     enum sumi_status (*create)(struct sumi_season *season, struct sumi_error *error);

@@ -9,9 +9,11 @@
 SUMI_VECTORISED
 static double weighted_norm(N_Vector x_vector, N_Vector weights)
 {
-    const sunindextype n = NV_LENGTH_S(x_vector);
+    sunindextype n = NV_LENGTH_S(x_vector);
     const double *x = NV_DATA_S(x_vector), *w = NV_DATA_S(weights);
     double sum = 0.0;
+    while (n > 0 && w[n - 1] == 0.0)
+        n--;
 #pragma omp simd reduction(+ : sum)
     for (sunindextype i = 0; i < n; i++)
         sum += x[i] * w[i] * (x[i] * w[i]);

@@ -5,6 +5,7 @@
 #include "tests/support/reference_case.h"
 
 #include "models/potential.h"
+#include "sim/daily.h"
 #include "sim/date.h"
 #include "sim/season.h"
 
@@ -72,6 +73,9 @@ static bool find_columns(struct comparison *x, const struct sumi_water *water)
                 printf("%s: no variable %s\n", x->cases[i].name, name);
                 return false;
             }
+            x->column[i][v].over_day = false; /* the references tell rates as the day opens */
+            x->column[i][v].further = -1;
+            x->column[i][v].factor = 1.0;
         }
     return true;
 }
@@ -101,7 +105,7 @@ static int run_bundle(struct sumi_season *season, const struct sumi_water *water
     struct comparison x = {.cases = cases, .n = n};
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES];
-    const struct sumi_sink sink = {&x, compare_day};
+    const struct sumi_sink sink = {.context = &x, .morning = compare_day};
     double water_param[SUMI_LANES][B_N];
     int failed = 0;
     if (!find_columns(&x, water))

@@ -81,7 +81,7 @@ def more_soils_than_64(folder):
     sumi("sweep", scenario, "-q", "-o", folder / "soils.h5",
          sets=["weather.years=1", "sweep={soil.profile: [" + ", ".join(names) + "], year: all}"])
     cube = xr.open_dataset(folder / "soils.h5")
-    assert cube.sizes["soil.profile"] == 100 and np.unique(cube["biomass"].values).size == 1
+    assert cube.sizes["soil_profile"] == 100 and np.unique(cube["biomass"].values).size == 1
     out, _ = sumi("check", scenario, sets=["weather.years=1", "sweep={soil.profile: [" + ", ".join(names) + "]}"])
     assert len(re.findall(r"^  soil +\S+\n +[0-9a-f]{64}$", out, re.M)) == 101  # and the section's own
     for name in ("soil0.yaml", "soil99.yaml"):
@@ -90,15 +90,15 @@ def more_soils_than_64(folder):
 
 def an_axis_of_changes_has_them_as_coordinate(folder):
     cube, _ = sweep(folder / "scale.h5", "sweep={crop.AMAXTB: {scale: [0.9, 1, 1.1]}, crop.SPAN: {add: [-2, 0]}, year: all}")
-    assert list(cube["crop.AMAXTB"].values) == [0.9, 1, 1.1] and cube["crop.AMAXTB"].attrs["units"] == "1"
-    assert cube["crop.AMAXTB"].attrs["long_name"].startswith("factor on AMAXTB")
-    assert list(cube["crop.SPAN"].values) == [-2, 0] and cube["crop.SPAN"].attrs["units"] == "d"
-    assert cube["crop.SPAN"].attrs["long_name"].startswith("added to SPAN")
+    assert list(cube["crop_AMAXTB"].values) == [0.9, 1, 1.1] and cube["crop_AMAXTB"].attrs["units"] == "1"
+    assert cube["crop_AMAXTB"].attrs["long_name"].startswith("factor on AMAXTB")
+    assert list(cube["crop_SPAN"].values) == [-2, 0] and cube["crop_SPAN"].attrs["units"] == "d"
+    assert cube["crop_SPAN"].attrs["long_name"].startswith("added to SPAN")
     plain, _ = sweep(folder / "plain.h5")
-    same = cube.sel({"crop.AMAXTB": 1.0, "crop.SPAN": 0})
+    same = cube.sel({"crop_AMAXTB": 1.0, "crop_SPAN": 0})
     for name in ("yield", "biomass", "transpiration"):
         assert same[name].values.tobytes() == plain[name].values.tobytes(), name
-    biomass = cube["biomass"].sel({"crop.SPAN": 0}).mean("year").values
+    biomass = cube["biomass"].sel({"crop_SPAN": 0}).mean("year").values
     assert biomass[0] < biomass[1] < biomass[2], "more assimilation, more dry matter"
 
 
@@ -113,7 +113,7 @@ def a_table_that_the_crop_file_gives_as_a_number_is_said(folder):
 
 def tables_have_their_values_as_coordinate(folder):
     cube, said = sweep(folder / "tables.h5", "sweep={crop.SLATB: [[0, 0.002, 2, 0.001], [0, 0.0025, 2, 0.001]], year: all}")
-    assert list(cube["crop.SLATB"].values) == ["[0, 0.002, 2, 0.001]", "[0, 0.0025, 2, 0.001]"]
+    assert list(cube["crop_SLATB"].values) == ["[0, 0.002, 2, 0.001]", "[0, 0.0025, 2, 0.001]"]
     assert "everywhere" not in said, said
     assert "AMAXTB is 30 everywhere" in sweep(folder / "flat.h5", "sweep={crop.AMAXTB: [30, 40], year: all}")[1]
 

@@ -66,7 +66,7 @@ def a_later_day_never_takes_grain(folder):
     days = ["09-15", "10-01", "10-15", "10-31"]
     sets = [*LATE, "weather.years=12", "management.harvest={before_frost: true}"]
     cube, _ = sweep(folder / "axis.h5", *sets, f"sweep.management.harvest.latest=[{', '.join(days)}]")
-    axis = "management.harvest.latest"
+    axis = "management_harvest_latest"
     assert list(cube[axis].values) == days and cube[axis].attrs["long_name"] == "latest day of harvest"
     grain = cube.yield_all_years.transpose(axis, ...).values
     assert (np.diff(grain, axis=0) >= 0).all() and (np.diff(grain, axis=0) > 0).any()

@@ -46,7 +46,8 @@ static const struct bad_case in_management[] = {
      "counts)."},
     {"a threshold that no day reaches", "management",
      "management: {sowing: {first: 04-20, last: 05-20, mean_temperature_C: 50}}",
-     "bad.yaml:7:70: mean_temperature_C is 50; expected a number from -10 to 40 C (mean temperature of the last days "
+     "bad.yaml:7:70: mean_temperature_C is 50; expected a number from -10 to 40 degC (mean temperature of the last "
+     "days "
      "from which to sow)."},
     {"a strategy by an unknown word", "management", "management: {sowing: 05-10, irrigation: drip}",
      "bad.yaml:7:41: drip is no irrigation strategy; expected none, or rules such as {at_stage: {booting: {amount_mm: "
@@ -251,7 +252,8 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:55: The axes soil.initial.relative_available_water and soil.initial.available_water_cm change the "
      "same thing; keep one."},
     {"two axes of weather", "sweep", "sweep: {site.latitude_deg: [38], site.elevation_m: [900]}",
-     "bad.yaml:8:34: A sweep has either site.latitude_deg or site.elevation_m, not both."},
+     "bad.yaml:8:34: The axes site.latitude_deg and site.elevation_m each bring weather of their own; a sweep has one "
+     "of weather.seed, site.latitude_deg and site.elevation_m."},
     {"field capacity above porosity at one value", "sweep", "sweep: {soil.SMFCF: [0.2, 0.5]}",
      "bad.yaml:8:21: SMFCF is 0.5 and SM0 is 0.4 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
      "< porosity SM0 (cm3 cm-3), whatever the axes combine."},

@@ -67,7 +67,8 @@ static const struct bad_case in_site[] = {
     {"a name where coordinates belong", "site", "site: Yangqu",
      "bad.yaml:2:7: site is Yangqu; expected a mapping (key: value): the place, with latitude_deg and elevation_m."},
     {"no latitude", "site", "site: {elevation_m: 900}",
-     "bad.yaml:2:7: site has no latitude_deg (a number from -66 to 66 degrees (latitude, south negative)). Add it."},
+     "bad.yaml:2:7: site has no latitude_deg (a number from -66 to 66 degrees_north (latitude, south negative)). Add "
+     "it."},
     {"a key without its unit", "site", "site: {latitude: 38, elevation_m: 900}",
      "bad.yaml:2:8: The key latitude is unknown in site; the nearest known one is latitude_deg."},
     {"an optional key without its unit", "site", "site: {latitude_deg: 38, elevation_m: 900, longitude: 112}",
@@ -76,17 +77,21 @@ static const struct bad_case in_site[] = {
      "bad.yaml:2:44: The key latitude_deg stands twice in one mapping; it is already at bad.yaml:2:8. Remove one of "
      "them."},
     {"beyond the bounds", "site", "site: {latitude_deg: 95, elevation_m: 900}",
-     "bad.yaml:2:22: latitude_deg is 95; expected a number from -66 to 66 degrees (latitude, south negative)."},
+     "bad.yaml:2:22: latitude_deg is 95; expected a number from -66 to 66 degrees_north (latitude, south negative)."},
     {"a word for a number", "site", "site: {latitude_deg: north, elevation_m: 900}",
-     "bad.yaml:2:22: latitude_deg is north; expected a number from -66 to 66 degrees (latitude, south negative)."},
+     "bad.yaml:2:22: latitude_deg is north; expected a number from -66 to 66 degrees_north (latitude, south "
+     "negative)."},
     {"a number with its unit", "site", "site: {latitude_deg: 38 N, elevation_m: 900}",
-     "bad.yaml:2:22: latitude_deg is 38 N; expected a number from -66 to 66 degrees (latitude, south negative). Write "
-     "the number alone, its unit is degrees."},
+     "bad.yaml:2:22: latitude_deg is 38 N; expected a number from -66 to 66 degrees_north (latitude, south negative). "
+     "Write "
+     "the number alone, its unit is degrees_north."},
     {"a comma for the decimal point, quoted", "site", "site: {latitude_deg: '38,06', elevation_m: 900}",
-     "bad.yaml:2:22: latitude_deg is \"38,06\"; expected a number from -66 to 66 degrees (latitude, south negative). "
+     "bad.yaml:2:22: latitude_deg is \"38,06\"; expected a number from -66 to 66 degrees_north (latitude, south "
+     "negative). "
      "Write decimals with a point, and no marks between thousands."},
     {"a comma for the decimal point", "site", "site:\n  latitude_deg: 38,06\n  elevation_m: 900",
-     "bad.yaml:3:17: latitude_deg is 38,06; expected a number from -66 to 66 degrees (latitude, south negative). Write "
+     "bad.yaml:3:17: latitude_deg is 38,06; expected a number from -66 to 66 degrees_north (latitude, south negative). "
+     "Write "
      "decimals with a point, and no marks between thousands."},
     {"no number", "site", "site: {latitude_deg: 38, elevation_m: .nan}",
      "bad.yaml:2:39: elevation_m is .nan; expected a number from -450 to 6000 m (height above sea level)."},
@@ -150,9 +155,9 @@ static const struct bad_case in_weather[] = {
     {"a misspelt key", "weather", "weather: {climate: climates/yangqu.yaml, sed: 1}",
      "bad.yaml:3:42: The key sed is unknown in weather; the nearest known one is seed."},
     {"no years", "weather", "weather: {climate: climates/yangqu.yaml, years: 0}",
-     "bad.yaml:3:49: years is 0; expected a whole number from 1 to 1000 (number of generated years)."},
+     "bad.yaml:3:49: years is 0; expected a whole number from 1 to 261 (number of generated years)."},
     {"half a year", "weather", "weather: {climate: climates/yangqu.yaml, years: 2.5}",
-     "bad.yaml:3:49: years is 2.5; expected a whole number from 1 to 1000 (number of generated years)."},
+     "bad.yaml:3:49: years is 2.5; expected a whole number from 1 to 261 (number of generated years)."},
     {"a seed below zero", "weather", "weather: {climate: climates/yangqu.yaml, years: 2, seed: -1}",
      "bad.yaml:3:58: seed is -1; expected a whole number from 0 to 4294967295 (seed of the generated weather)."},
     {"a soil for a climate", "weather", "weather: {climate: soil.yaml}",
@@ -368,9 +373,10 @@ static const struct bad_case in_crop[] = {
      "crop: {file: crop.yaml, cultivar: A, CO2: 400}\nsite: {latitude_deg: 38, elevation_m: 900, co2_ppm: {2001: 400}}",
      "bad.yaml:5:43: Carbon dioxide is given twice; keep site.co2_ppm."},
     {"a crop file with one parameter", "crop", "crop: {file: one_parameter.yaml, cultivar: A}",
-     "one_parameter.yaml:1:33: CropParameters.Varieties.A lacks TBASEM (lower threshold temperature for emergence, C)"},
+     "one_parameter.yaml:1:33: CropParameters.Varieties.A lacks TBASEM (lower threshold temperature for emergence, "
+     "degC)"},
     {"a crop file with a word for a number", "crop", "crop: {file: word.yaml, cultivar: A}",
-     "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 8000 C d (temperature sum from emergence to "
+     "word.yaml:1:42: TSUM1 is many; expected a number from 1 to 8000 degC d (temperature sum from emergence to "
      "anthesis)."},
     {"stages without names", "crop", "crop: {file: stage_list.yaml, cultivar: A}",
      "stage_list.yaml:2:36: CropParameters.Varieties.A.STAGES.0 is 1; expected a mapping (key: value): stages and "

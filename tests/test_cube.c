@@ -306,7 +306,7 @@ static void test_one_bit_pattern_of_missing(void **state)
     const struct sumi_cube_variable variables[] = {{.name = "a", .type = SUMI_CUBE_FLOAT32},
                                                    {.name = "b", .type = SUMI_CUBE_FLOAT64}};
     const double years[] = {2001, 2002};
-    const struct sumi_cube_axis axis = {"year", NULL, NULL, SUMI_CUBE_INTEGERS, 2, NULL, years, NULL};
+    const struct sumi_cube_axis axis = {.name = "year", .kind = SUMI_CUBE_INTEGERS, .n = 2, .values = years};
     const struct sumi_cube cube = {.n_axes = 1, .axes = &axis, .n_variables = 2, .variables = variables};
     for (int i = 0; i < 2; i++) {
         struct sumi_cube_layout layout;

@@ -98,7 +98,6 @@ static void test_variables(void **state)
         assert_text(found->long_name, expect->long_name);
         assert_text(found->source, expect->source);
         assert_text(found->icasa, expect->icasa);
-        assert_text(found->isimip, expect->isimip);
         assert_text(found->cell_methods, expect->cell_methods);
         assert_int_equal(found->type, expect->type);
         assert_int_equal(found->inner, expect->inner);
@@ -124,7 +123,7 @@ static void test_texts(void **state)
     const struct sumi_cube *cube = sumi_cube_definition(file);
     assert_int_equal(cube->n_attributes, sample_cube.n_attributes + 2);
     assert_string_equal(cube->attributes[0].name, "Conventions");
-    assert_string_equal(cube->attributes[0].text, "CF-1.10");
+    assert_string_equal(cube->attributes[0].text, "CF-1.11, ACDD-1.3");
     assert_string_equal(cube->attributes[1].name, "sumi_format_version");
     assert_true(cube->attributes[1].number == SUMI_CUBE_FORMAT);
     for (size_t i = 0; i < sample_cube.n_attributes; i++) {

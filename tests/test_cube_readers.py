@@ -27,7 +27,7 @@ except ImportError as missing:
 CULTIVARS, SOWINGS, YEARS, FRACTIONS, DAYS = 2, 3, 5, 2, 7
 DEPTHS = np.array([5, 12.5, 40])  # cm
 SHAPE = (CULTIVARS, SOWINGS, YEARS, FRACTIONS)
-AXES = ("cultivar", "sowing", "year", "soil.initial.relative_available_water")
+AXES = ("cultivar", "sowing", "year", "soil_initial_relative_available_water")
 SCENARIO = np.arange(np.prod(SHAPE)).reshape(SHAPE)
 MISSING = (7 * SCENARIO) % 11 == 3
 SERIES = SCENARIO[..., np.newaxis]
@@ -90,7 +90,7 @@ def check_variables(cube):
 def check_attributes(cube):
     grain = cube["yield"]
     assert grain.attrs == {"long_name": "grain dry matter", "units": "kg ha-1", "cell_methods": "year: sum",
-                           "icasa_name": "HWAM", "isimip_name": "yield", "source": "a test"}
+                           "icasa_name": "HWAM", "source": "a test"}
     assert np.isnan(grain.encoding["_FillValue"])
     assert grain.encoding["dtype"] == np.float32
     assert cube["stress_days"].encoding["_FillValue"] == -32768
@@ -99,7 +99,7 @@ def check_attributes(cube):
     same(cube["status"].attrs["flag_values"], [0, 1, 2])
     assert cube["status"].attrs["flag_meanings"].split() == ["ripe", "unripe", "not_sown"]
     assert cube["LAI"].attrs["lower_bound"] == 0.25
-    assert cube.attrs["Conventions"] == "CF-1.10"
+    assert cube.attrs["Conventions"] == "CF-1.11, ACDD-1.3"
     assert cube.attrs["title"] == "Seasons of a test, 晋谷"
     assert cube.attrs["seed"] == 17
 
@@ -147,9 +147,9 @@ def check_ncdump(path):
         return
     done = subprocess.run(["ncdump", "-h", path], capture_output=True, text=True, check=True)
     assert not done.stderr, done.stderr
-    for line in ("string cultivar(cultivar) ;", "float yield(cultivar, sowing, year, soil.initial.relative_available_water) ;",
+    for line in ("string cultivar(cultivar) ;", "float yield(cultivar, sowing, year, soil_initial_relative_available_water) ;",
                  "double depth(depth) ;", 'depth:positive = "down" ;',
-                 "float THETA(cultivar, sowing, year, soil.initial.relative_available_water, day, depth) ;",
+                 "float THETA(cultivar, sowing, year, soil_initial_relative_available_water, day, depth) ;",
                  'sowing_date:units = "days since 1970-01-01" ;', "status:flag_values = 0b, 1b, 2b ;",
                  "group: provenance {"):
         assert line in done.stdout, line

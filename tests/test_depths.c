@@ -1,5 +1,5 @@
 /* Reading a profile at depths: what stands between, above and below the centres of the cells. */
-#include "sim/season.h"
+#include "sim/daily.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -9,14 +9,14 @@ SUMI = os.environ["SUMI_COMMAND"]
 # arguments, exit status, what standard output holds, what standard error holds, why
 CASES = [
     ([], 0, ["| `wofost72` | crop |", "| `cvode` | integrator |", "| `summary` |"], [], "lists models and topics"),
-    (["wofost72"], 0, ["| `TSUM1` | C d | 1 to 8000 | required |", "| `SLATB` |", "| emergence |"], [],
+    (["wofost72"], 0, ["| `TSUM1` | degC d | 1 to 8000 | required |", "| `SLATB` |", "| emergence |"], [],
      "a crop with parameters, tables and events"),
     (["bucket"], 0, ["| `CRAIRC` | cm3 cm-3 | 0.001 to 0.5 | 0.06 |", "| `W` | cm | 0 to 500 | 1e-06 |"], [],
      "a water model with defaults, and states with tolerances"),
     (["potential"], 0, ["potential production"], [], "a model without states"),
     (["link"], 0, ["| `TRA` | cm d-1 |"], [], "what daily outputs may name"),
     (["forcing"], 0, ["| `ET0` | cm d-1 |"], [], "the day's forcing"),
-    (["weather"], 0, ["| `tmin_C` | C |", "hargreaves"], [], "columns and settings"),
+    (["weather"], 0, ["| `tmin_C` | degC |", "hargreaves"], [], "columns and settings"),
     (["soil"], 0, ["| `max_gap_d` | d |", "| `ks_cm_d` | cm d-1 |", "| `largest_pond_cm` | cm |",
                   "| loam | 0.078 | 0.43 | 0.036 | 1.56 | 24.96 |"], [],
      "the soil record, horizons, textures and the bare column"),

@@ -198,7 +198,7 @@ def what_cannot_be_replaced_is_said_before_the_work(folder):
     for name in ("mounted", "shared/own"):
         shutil.copy(folder / "own", folder / name)
     before = (folder / "mounted").read_bytes()
-    long = "-s 'sweep={year: all, crop.SPAN: [%s]}' -s 'weather={climate: climate.yaml, years: 900}'" % ", ".join(
+    long = "-s 'sweep={year: all, weather.seed: [1, 2, 3, 4], crop.SPAN: [%s]}' -s 'weather={climate: climate.yaml, years: 261}'" % ", ".join(
         f"{30 + 0.001 * k:.3f}" for k in range(5000))
     start = time.monotonic()
     done = mounted(folder, [("own", "mounted")], f"sweep field.yaml -q -o mounted {long}")
@@ -677,8 +677,8 @@ def ignored_signals_stay_ignored(folder):
 
 def limits_are_named(folder):
     fields(folder)
-    many = "sweep.crop.SPAN=[%s]" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
-    code, said = sumi("sweep", "field.yaml", "-o", "out.h5", "-s", many, "-s", "weather={climate: climate.yaml, years: 500}",
+    many = "sweep={weather.seed: [1, 2], crop.SPAN: [%s]}" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
+    code, said = sumi("sweep", "field.yaml", "-o", "out.h5", "-s", many, "-s", "weather={climate: climate.yaml, years: 261}",
                       cwd=folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (4, 60)))
     assert code in (1, -signal.SIGXCPU) and "ulimit -t" in said and hidden(folder) == [], (code, said)
     for name, writer in WRITERS.items():
@@ -692,10 +692,10 @@ def limits_are_named(folder):
 def a_shells_limit_of_time_is_named(folder):
     """ulimit -t sets both limits, and the kernel kills at the hard one without a word."""
     fields(folder)
-    many = "sweep.crop.SPAN=[%s]" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
-    years = "weather={climate: climate.yaml, years: %d}"
-    for words in (["sweep", "field.yaml", "-q", "-o", "out", "-s", many, "-s", years % 500],
-                  ["run", "field.yaml", "--daily", "out", "-s", years % 1000, "-s", "model.integrator=cvode", "-s",
+    many = "sweep={weather.seed: [1, 2], crop.SPAN: [%s]}" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
+    good("weather", "generate", "climate.yaml", "--years", 1000, "-o", "long.csv", cwd=folder)
+    for words in (["sweep", "field.yaml", "-q", "-o", "out", "-s", many, "-s", "weather={climate: climate.yaml, years: 261}"],
+                  ["run", "field.yaml", "--daily", "out", "-s", "weather={file: long.csv}", "-s", "model.integrator=cvode", "-s",
                    "model.rtol=1e-12", "-s", "model.max_steps=10000000"]):
         for shell in ("sh", "bash"):
             done = subprocess.run([shell, "-c", 'ulimit -c 0; ulimit -t 3; exec "$@"', shell, SUMI, *words], cwd=folder,
@@ -707,9 +707,9 @@ def a_shells_limit_of_time_is_named(folder):
 def an_interrupt_ends_a_loop_of_a_shell(folder):
     """The shell goes on with the next one where it sees an ordinary exit status."""
     fields(folder)
-    many = "sweep.crop.SPAN=[%s]" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
+    many = "sweep={weather.seed: [1, 2], crop.SPAN: [%s]}" % ", ".join(f"{30 + 0.001 * k:.3f}" for k in range(9000))
     loop = 'for k in 1 2 3; do echo begun; "$@" -o $k.h5; done; echo ended'
-    words = [SUMI, "sweep", "field.yaml", "-q", "-s", many, "-s", "weather={climate: climate.yaml, years: 500}"]
+    words = [SUMI, "sweep", "field.yaml", "-q", "-s", many, "-s", "weather={climate: climate.yaml, years: 261}"]
     process = subprocess.Popen(["bash", "-c", loop, "bash", *words], cwd=folder, stdout=subprocess.PIPE, text=True,
                                stderr=subprocess.PIPE, start_new_session=True)
     for _ in range(3000):

@@ -47,7 +47,8 @@ struct mornings {
 static void see(void *context, const struct sumi_season_day *day)
 {
     struct mornings *m = context;
-    sumi_gatherer_day(&m->gatherer, day);
+    const struct sumi_sink books = sumi_gatherer_sink(&m->gatherer);
+    books.morning(books.context, day);
     for (int i = 0; i < SUMI_LANES; i++)
         if (day->live->v[i] > 0.0) {
             m->storage[i][1] = m->storage[i][0];
@@ -65,7 +66,7 @@ struct outcome {
 static void run(struct sumi_season *season, const struct sumi_season_settings *settings, int n, struct outcome *outcome)
 {
     struct mornings m = {.storage = {{0}}};
-    const struct sumi_sink sink = {&m, see};
+    const struct sumi_sink sink = {.context = &m, .morning = see};
     struct sumi_season_result result[SUMI_LANES];
     sumi_gatherer_init(&m.gatherer, &sumi_wofost72, &sumi_bucket);
     sumi_gatherer_begin(&m.gatherer);

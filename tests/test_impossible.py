@@ -57,10 +57,10 @@ def seasons_beyond_their_bounds(folder):
     for options in (["--csv"], ["--choices", "--csv"], ["--by", "year"], ["--var", "status"], ["--by", "year", "--csv"]):
         beside = sumi(folder, "show", "wild.h5", *options)
         assert warning in beside.stderr and "cannot be" not in beside.stdout, "a table stays a table"
-    span = cube["crop.SPAN"].values[first // cube.sizes["year"]]
-    assert f"The first: crop.SPAN {span:g}, year {year};\n" in shown, "the first by number, as sweep has it"
+    span = cube["crop_SPAN"].values[first // cube.sizes["year"]]
+    assert f"The first: crop_SPAN {span:g}, year {year};\n" in shown, "the first by number, as sweep has it"
     told = re.search(r"sumi show wild.h5 (--var impossible_values --by \S+)\.\n", shown)[1].split()
-    assert told[-1] == "crop.SPAN,year", "the axes that tell seasons apart"
+    assert told[-1] == "crop_SPAN,year", "the axes that tell seasons apart"
     assert sumi(folder, "show", "wild.h5", *told).stdout.startswith("impossible_values: "), "what it says can be done"
     run = sumi(folder, "run", "s.yaml", sets=WILD + ["crop.SPAN=300"])
     assert "seasons hold values that cannot be" in run.stderr, run.stderr

@@ -21,7 +21,7 @@ import page  # noqa: E402
 
 SUMI = os.environ["SUMI_COMMAND"]
 FIGURES = ["heat_map", "sowing_date", "irrigation_water"]
-FILM = "management.mulch_fraction"
+FILM = "management_mulch_fraction"
 MOST_BYTES = 200_000  # of a picture of the README
 
 

@@ -282,10 +282,10 @@ def other_programs_are_named(folder):
 
 def relations_hold_for_all_that_axes_combine(folder):
     cases = [
-        ("emergence that runs backwards", ["crop.TEFFMX=5"], "TBASEM is 8 C and TEFFMX is 5 C for cultivar V"),
+        ("emergence that runs backwards", ["crop.TEFFMX=5"], "TBASEM is 8 degC and TEFFMX is 5 degC for cultivar V"),
         ("emergence that never comes", ["crop.TEFFMX=8"], "expected TEFFMX above TBASEM"),
         ("at one value of an axis", ["sweep.crop.TBASEM=[8, 20]", "crop.TEFFMX=15"], "whatever the axes combine"),
-        ("at one pair of two axes", ["sweep.crop.TBASEM=[2, 12]", "sweep.crop.TEFFMX=[10, 30]"], "TBASEM is 12 C and"),
+        ("at one pair of two axes", ["sweep.crop.TBASEM=[2, 12]", "sweep.crop.TEFFMX=[10, 30]"], "TBASEM is 12 degC and"),
         ("not where nothing emerges", ["crop.TEFFMX=5", "management.sowing={emerged: 05-20}"], None),
         ("where one of two sowings emerges", ["crop.TEFFMX=5", "sweep.sowing={a: {emerged: 05-20}, b: 05-10}"],
          "used because a sown crop has to emerge"),
@@ -337,8 +337,8 @@ def what_is_not_used_may_be_missing(folder):
     bare = sumi(folder, "run", emerged)
     assert bare.returncode == 0 and bare.stdout == whole, "values that nothing uses change a season"
     cases = [("where a scenario uses them", [], "lacks TBASEM (lower threshold temperature for "
-              "emergence, C) because a sown crop"),
-             ("all are named", [], "TEFFMX (maximum effective temperature for emergence, C) because a sown crop"),
+              "emergence, degC) because a sown crop"),
+             ("all are named", [], "TEFFMX (maximum effective temperature for emergence, degC) because a sown crop"),
              ("where one sowing of two uses them", ["sweep.sowing={a: {emerged: 05-20}, b: 05-10}"], "lacks TBASEM"),
              ("by a rule", ["management.sowing={first: 05-01, last: 05-20}"], "lacks TBASEM"),
              ("given in the scenario", [f"crop.{name}={value}" for name, value in zip(emergence, (8, 30, 75))], None),

@@ -353,7 +353,8 @@ static void watch_crop(struct watcher *w, const struct sumi_season_day *day, int
 static void watch(void *context, const struct sumi_season_day *day)
 {
     struct watcher *w = context;
-    sumi_gatherer_day(w->gatherer, day);
+    const struct sumi_sink books = sumi_gatherer_sink(w->gatherer);
+    books.morning(books.context, day);
     for (int i = 0; i < SUMI_LANES; i++)
         if (day->live->v[i] > 0.0) {
             watch_fluxes(w, day, i);
@@ -373,7 +374,7 @@ static int run_bundle(const struct sumi_water *water, struct sumi_season *season
     struct sumi_season_result result[SUMI_LANES];
     struct sumi_gatherer gatherer;
     struct watcher watcher = {.gatherer = &gatherer, .water = water, .setting = setting};
-    const struct sumi_sink sink = {&watcher, watch};
+    const struct sumi_sink sink = {.context = &watcher, .morning = watch};
     int bad = 0;
     for (int i = 0; i < SUMI_LANES; i++) {
         draw_setting((uint64_t)(first + i), water, &setting[i]);

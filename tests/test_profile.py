@@ -112,7 +112,7 @@ def a_depth_is_missing_where_a_soil_ends(folder):
     soils = f"sweep.soil.profile=[{folder}/shallow.yaml, soils/loess_silt_loam.yaml]"
     few = ["sweep.sowing=[05-10]", "sweep.cultivar=[Jingu21]"]
     cube = sweep(folder / "soils.h5", soils, *few, "output={profile: [THETA], depths_cm: [20, 120, 150]}")
-    deep, short = (cube["THETA"].isel({"soil.profile": k, "day": 0}) for k in (1, 0))
+    deep, short = (cube["THETA"].isel({"soil_profile": k, "day": 0}) for k in (1, 0))
     assert not np.isnan(deep).any()
     np.testing.assert_array_equal(np.isnan(short.values.reshape(-1, 3)), [[False, False, True]] * short["year"].size)
     cube = sweep(folder / "usual.h5", soils, *few, "output={profile: [THETA]}")

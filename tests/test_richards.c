@@ -78,9 +78,9 @@ static void run(struct sumi_season *season, const struct sumi_season_settings *s
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
     struct sumi_gatherer gatherer;
-    const struct sumi_sink sink = {&gatherer, sumi_gatherer_day};
     sumi_gatherer_init(&gatherer, &sumi_wofost72, &sumi_richards);
     sumi_gatherer_begin(&gatherer);
+    const struct sumi_sink sink = sumi_gatherer_sink(&gatherer);
     assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL), SUMI_OK);
     for (int i = 0; i < n; i++)
         sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i], &result[i].outside);
@@ -559,7 +559,7 @@ static void thresholds_are_answered_at_their_crossing(void **state)
     struct sumi_season *season = new_season(default_rtol);
     struct sumi_season_result morning, crossing;
     struct reached reached = {0};
-    const struct sumi_sink sink = {&reached, see_irrigation};
+    const struct sumi_sink sink = {.context = &reached, .morning = see_irrigation};
     assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &morning, NULL), SUMI_OK);
     assert_true(morning.irrigations > 0 && fabs(reached.irrigation - morning.irrigation_net) < 1e-9);
     strategy.at_crossing = true;

@@ -45,9 +45,9 @@ static void run(struct sumi_season *season, const struct sumi_season_settings *s
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
     struct sumi_gatherer gatherer;
-    const struct sumi_sink sink = {&gatherer, sumi_gatherer_day};
     sumi_gatherer_init(&gatherer, &sumi_wofost72, &sumi_bucket);
     sumi_gatherer_begin(&gatherer);
+    const struct sumi_sink sink = sumi_gatherer_sink(&gatherer);
     assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL), SUMI_OK);
     for (int i = 0; i < n; i++)
         sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i], &result[i].outside);
@@ -154,7 +154,7 @@ static void a_lane_that_has_ended_rests(void **state)
     make_skeleton(settings);
     for (int k = 0; k < 2; k++) {
         struct ends ends = {.left = SUMI_LANES};
-        const struct sumi_sink sink = {&ends, watch_ends};
+        const struct sumi_sink sink = {.context = &ends, .morning = watch_ends};
         struct sumi_season *season = new_season(bundled[k], 1e-6);
         assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, NULL), SUMI_OK);
         assert_true(ends.left < SUMI_LANES);
@@ -344,7 +344,7 @@ static void a_threshold_is_answered_at_its_crossing(void **state)
         struct driest seen[2] = {{0}};
         settings.irrigation = &strategy;
         for (int crossing = 0; crossing < 2; crossing++) {
-            const struct sumi_sink sink = {&seen[crossing], see_depletion};
+            const struct sumi_sink sink = {.context = &seen[crossing], .morning = see_depletion};
             strategy.at_crossing = crossing;
             assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &result, NULL), SUMI_OK);
             assert_true(result.irrigations > 0 && fabs(seen[crossing].irrigation - result.irrigation_net) < 1e-9);

@@ -45,7 +45,7 @@ static const struct sumi_cube_axis irrigations = {
     .name = "irrigation", .n = 2, .labels = (const char *const[]){"booting", "rainfed"}};
 static const struct sumi_cube_axis years = {
     .name = "year", .kind = SUMI_CUBE_INTEGERS, .n = 4, .values = (const double[]){2003, 2004, 2005, 2006}};
-static const struct sumi_cube_axis spans = {.name = "crop.SPAN",
+static const struct sumi_cube_axis spans = {.name = "crop_SPAN",
                                             .unit = "d",
                                             .kind = SUMI_CUBE_NUMBERS,
                                             .n = 8,
@@ -472,8 +472,8 @@ static void files_without_some_axes(void **state)
          "",
          "37.5 05-25 100 4400 293 4280 4 of 4 3 of 3",
          "the last of them"},
-        {{&spans, &sowings, &years}, 3, increasing, "", "crop.SPAN 30 d", "and one in full"},
-        {{&spans, &sowings, &years}, 3, increasing, "--all", "crop.SPAN 37.5 d", "or all"},
+        {{&spans, &sowings, &years}, 3, increasing, "", "crop_SPAN 30 d", "and one in full"},
+        {{&spans, &sowings, &years}, 3, increasing, "--all", "crop_SPAN 37.5 d", "or all"},
         {{&spans, &sowings, &years},
          3,
          increasing,
@@ -493,7 +493,7 @@ static void table_is_cut_to_the_width(void **state)
     (void)state;
     make_cube((const struct sumi_cube_axis *const[]){&spans, &sowings, &irrigations, &years}, 4, increasing);
     char line[512], text[512];
-    snprintf(line, sizeof line, "%s show %s --by sowing,year,crop.SPAN; %s show %s --all", command, path, command,
+    snprintf(line, sizeof line, "%s show %s --by sowing,year,crop_SPAN; %s show %s --all", command, path, command,
              path);
     FILE *pipe = popen(line, "r");
     assert_non_null(pipe);

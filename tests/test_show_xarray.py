@@ -25,7 +25,7 @@ except ImportError as missing:
     sys.exit(SKIPPED)
 
 ROUNDING = 1e-9  # relative, of sums of some hundred numbers in another order
-FRACTION = "soil.initial.relative_available_water"
+FRACTION = "soil_initial_relative_available_water"
 
 
 def show(command, path, *options):

@@ -32,7 +32,7 @@ crop: {{file: crops/foxtail_millet.yaml, cultivar: Jingu21}}
 model: {{soil_water: richards}}
 management: {{sowing: 05-10, irrigation: none}}
 sweep: {{year: all}}
-output: {{daily: [SM, RD, LAI, RAIN, WTRA, EVS, EVW, WWLOW, SS], profile: [THETA, HEAD], depths_cm: {depths}}}
+output: {{daily: [SM, RD, LAI, RAIN, WTRA, EVS, EVW, LOSS, WWLOW, SS], profile: [THETA, HEAD], depths_cm: {depths}}}
 """
 DEPTHS = [0.25, 1, 2, 3.5, 5, 7.5, 10, 12.5, 15, 17.5, 20, 22.5, 25, 27.5, 30, *range(35, 201, 5)]  # cm
 BARE = ["crop.TBASEM=20", "crop.TSUMEM=500"]  # seeds of the tropics, which do not emerge here
@@ -77,7 +77,8 @@ def mean_over(profile, upper, lower):
 def starts_differ(folder, *sets):
     """The wetter start less the drier one."""
     cube = sweep(folder, *sets, f"sweep={{year: all, {RELATIVE}: [0.3, 0.8]}}")
-    return cube, cube.isel({RELATIVE: 1}) - cube.isel({RELATIVE: 0})
+    axis = RELATIVE.replace(".", "_")
+    return cube, cube.isel({axis: 1}) - cube.isel({axis: 0})
 
 
 # --- what a start leaves ---
@@ -95,7 +96,7 @@ def bare_soil_forgets(folder):
         assert np.diff(water).max() < 0.01, (year, np.diff(water).max())  # mm d-1: rtol 1e-4 leaves 0.2 mm a season
         assert d["THETA"].min() > -2e-4, (year, float(d["THETA"].min()))  # the same of a water content
         july = d["THETA"].isel(day=120)
-        rain = 10 * float(cube["RAIN"].sel(year=year).isel({RELATIVE: 0, "day": slice(0, 120)}).sum())
+        rain = float(cube["RAIN"].sel(year=year).isel({RELATIVE.replace(".", "_"): 0, "day": slice(0, 120)}).sum())
         assert rain > 2 * held, (year, rain, held)
         # Twice its water leaves exp(-2) = 0.14 of what was in a layer that is mixed; a soil mixes less than that.
         top, deep = float(mean_over(july, 0.25, 20)) / first, float(july.sel(depth=100)) / first
@@ -137,7 +138,7 @@ def it_wets_from_above(folder):
     cube, rains, later = sweep(folder), 0, 0
     for year in cube["year"].values:
         field = cube.sel(year=year).dropna("day", how="all")
-        rain = 10 * field["RAIN"].values
+        rain = field["RAIN"].values
         for day in range(5, rain.size - 8):
             if rain[day] < 15 or rain[day - 5:day].sum() > 5:
                 continue
@@ -174,15 +175,13 @@ def roots_dry_the_soil(folder):
             return 10 * float(mean_over(change, upper, lower)) * (lower - upper)
 
         roots = float(field["RD"][last])
-        taken = 10 * float((field["WTRA"] + field["EVS"] + field["EVW"])[spell].sum())
+        taken = float((field["WTRA"] + field["EVS"] + field["EVW"] + field["LOSS"])[spell].sum())
         all_lost = 10 * float(field["WWLOW"][day] - field["WWLOW"][last])
         zone, below = lost(field, 0.25, roots), lost(field, roots, 200)
         deep, bare_deep = lost(field, 30, roots), lost(ground, 30, roots)
         print(f"  {year}: {days} d without rain, {taken:.1f} mm taken, {zone:.1f} mm from the roots' {roots:.0f} cm, "
               f"{below:.1f} mm below; under 30 cm {deep:.1f} mm, {bare_deep:.1f} mm where nothing grows")
-        # The daily rates are those of the mornings. They fall from one to the next while the soil dries, so that their
-        # sum is above what is taken: at most by the fall from the first to the last, which is within a tenth.
-        assert days >= 7 and abs(taken - all_lost) < 0.1 * taken, (year, taken, all_lost)
+        assert days >= 7 and abs(taken - all_lost) < 1e-3, (year, taken, all_lost)  # float32 of some 500 mm, and of days
         assert abs(zone - all_lost) < 0.05 * all_lost  # trapezia between probes; and what drains
         assert -0.1 < below < 0.05 * all_lost
         assert deep > bare_deep + 3 and lost(field, 0.25, roots) > lost(ground, 0.25, roots)
@@ -261,11 +260,11 @@ def same_bytes_for_any_number_of_threads(folder):
     assert filecmp.cmp(folder / "1.h5", folder / "2.h5", shallow=False)
     assert cube["yield"].shape == (4, 2, 2, 2)
     runoff = cube["runoff"].sel(year=2016)
-    assert (runoff.sel({"soil.SSMAX": 2}) <= runoff.sel({"soil.SSMAX": 0}) + 0.2).all()  # mm: rtol 1e-4
+    assert (runoff.sel({"soil_SSMAX": 2}) <= runoff.sel({"soil_SSMAX": 0}) + 0.2).all()  # mm: rtol 1e-4
     assert runoff.max() > 5
-    more = cube["transpiration"].sel({"soil.OMEGAC": 0.5}) - cube["transpiration"].sel({"soil.OMEGAC": 1})
+    more = cube["transpiration"].sel({"soil_OMEGAC": 0.5}) - cube["transpiration"].sel({"soil_OMEGAC": 1})
     assert more.mean() > 0, "roots that make up for others take more"
-    texture = cube["THETA"].isel(day=0).sel({"depth": 100, "soil.OMEGAC": 1, "soil.SSMAX": 0, "year": 2016})
+    texture = cube["THETA"].isel(day=0).sel({"depth": 100, "soil_OMEGAC": 1, "soil_SSMAX": 0, "year": 2016})
     assert np.unique(np.round(texture, 3)).size == 4, "four soils hold four waters"
 
 

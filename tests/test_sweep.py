@@ -82,13 +82,13 @@ def every_kind_of_axis(folder):
                  "management.mulch_fraction: [0, 0.8], site.elevation_m: [800, 1200], crop.KDIFTB: [0.5, 0.6], "
                  "crop.AMAXTB: [[0, 40, 1.3, 40, 2, 0], [0, 55, 1.3, 55, 2, 0]], year: [2002, 2003]}")
     assert cube["yield"].shape == (2,) * 9
-    assert list(cube["crop.KDIFTB"].values) == [0.5, 0.6] and list(cube["crop.AMAXTB"].values) == [
+    assert list(cube["crop_KDIFTB"].values) == [0.5, 0.6] and list(cube["crop_AMAXTB"].values) == [
         "[0, 40, 1.3, 40, 2, 0]", "[0, 55, 1.3, 55, 2, 0]"]
-    assert list(cube["crop.SPAN"].values) == [33, 36.5] and cube["crop.SPAN"].attrs["units"] == "d"
+    assert list(cube["crop_SPAN"].values) == [33, 36.5] and cube["crop_SPAN"].attrs["units"] == "d"
     grain = cube["grain"]
     for axis in grain.dims:
         assert float(abs(grain.diff(axis)).max()) > 0, axis
-    dry, wet = (float(grain.isel({"soil.initial.relative_available_water": k}).mean()) for k in (0, 1))
+    dry, wet = (float(grain.isel({"soil_initial_relative_available_water": k}).mean()) for k in (0, 1))
     assert wet > dry
 
 

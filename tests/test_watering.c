@@ -48,7 +48,7 @@ static struct sumi_season_result run(const struct sumi_integrator *integrator,
                                      const struct sumi_season_settings *settings, struct water *water)
 {
     const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
-    const struct sumi_sink sink = {water, see};
+    const struct sumi_sink sink = {.context = water, .morning = see};
     struct sumi_season *season;
     struct sumi_season_result result;
     assert_int_equal(

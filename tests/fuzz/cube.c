@@ -3,6 +3,7 @@
  * attributes and links are as the bytes say. options: -max_len=600 -timeout=30 -len_control=0 */
 #include "tests/fuzz/support/fuzz.h"
 
+#include "io/convert.h"
 #include "io/cube_internal.h"
 #include "io/results.h"
 #include "io/text.h"
@@ -351,6 +352,31 @@ static void check_variable(struct sumi_cube_file *file, size_t v)
     free(values);
 }
 
+static void say(void *context, const char *sentence)
+{
+    (void)context;
+    check_text(sentence, false);
+}
+
+/* What is converted is a file that can be read. */
+static void convert(struct sumi_cube_file *file)
+{
+    struct sumi_outputs outputs = {.force = true};
+    struct sumi_output *output;
+    struct sumi_cube_file *made;
+    struct sumi_error error = {0};
+    struct sumi_conversion conversion = {.arguments = "--cf", .say = say};
+    for (size_t a = 0; a < SUMI_CUBE_MAX_AXES; a++)
+        conversion.at[a] = SUMI_CONVERT_ALL;
+    if (fuzz_done(sumi_outputs_add(&outputs, "-o", "made.nc", &output, &error), &error) &&
+        fuzz_done(sumi_convert_cf(file, &conversion, output, &error), &error)) {
+        fuzz_claim(sumi_cube_open("made.nc", &made, &error) == SUMI_OK, "what is converted can be read: %s",
+                   error.text);
+        sumi_cube_close(made);
+    }
+    sumi_outputs_clear(&outputs);
+}
+
 static void check(const char *path)
 {
     struct sumi_cube_file *file;
@@ -367,6 +393,7 @@ static void check(const char *path)
         check_text(cube->texts[t].name, false);
         check_text(cube->texts[t].text, true);
     }
+    convert(file);
     sumi_cube_close(file);
 }
 

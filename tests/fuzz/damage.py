@@ -67,7 +67,8 @@ def main():
     while time.monotonic() < end:
         path = work / f"{seed + n}.h5"
         path.write_bytes(damage(sound, seed + n))
-        command = [sumi, "show", path, *[[], ["--by", "year"]][n % 2]]
+        command = [[sumi, "show", path], [sumi, "show", path, "--by", "year"],
+                   [sumi, "convert", "--cf", path, "-q", "-f", "-o", work / "made.nc"]][n % 3]
         said = wrong(command)
         n += 1
         if said:

@@ -338,8 +338,6 @@ of("sim/season.c", "test_days test_season",
    ("net - (ch2o.v[i] - s->start_ch2o.v[i])", "net - ch2o.v[i]", "the seed opens the carbon balance"),
    ("if (harvested && (!today || isnan(today[SUMI_TEMP])))", "if (false)", "a ripe crop needs tomorrow's weather"),
    ("date_of(s, only) - 1 + s->failed_at", "date_of(s, only) + s->failed_at", "the failure a day late", {"tests": "test_richards"}),
-   ("share * (beneath - above)", "share * (above - beneath)", "profiles are read backwards between centres",
-    {"tests": "test_depths"}),
    ("gained <= next_to_nothing * s->start_ch2o.v[i]", "gained > s->start_ch2o.v[i]", "a crop that grew is told as one that never did"))
 
 of("sim/bounds.c", "test_possible test_impossible",
@@ -452,14 +450,13 @@ of("scenarios/summary.c", "test_days test_season",
     "drought before anthesis is counted behind it", inside("keep_states")),
    ("(rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)",
     "every day is one without air"),
-   ("(g->now[k].v[i] - g->before[k].v[i]) * mm", "g->now[k].v[i] * mm", "rain before sowing is the season's"),
    ("r->irrigation_gross * mm", "r->irrigation_net * mm", "irrigation without its losses", inside("summarise")),
    ("if (date < before)", "if (date > before)", "dates in their order are told as impossible",
     {"tests": "test_possible"}),
    ("grain / (1.0 - SUMI_TRADE_MOISTURE)", "grain * (1.0 + SUMI_TRADE_MOISTURE)", "the moisture of traded grain is of dry grain"),
-   ("book[EVS] + (isnan(book[EVW]) ? 0.0 : book[EVW])", "book[EVS]", "what a pond evaporates is lost"),
+   ("booked(g, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond)", "booked(g, SUMI_BOOK_EVAPORATION, lane, before)", "what a pond evaporates is lost"),
    ("g->grain.v[i] * settings->crop_param[g->crop->threshing]", "g->grain.v[i]", "ears are yield"),
-   ("(book[TRA] + evaporation) * mm_ha", "book[TRA] * mm_ha", "water productivity by transpiration alone"),
+   ("value[SUMI_S_EVAPOTRANSPIRATION] * mm_ha", "value[SUMI_S_TRANSPIRATION] * mm_ha", "water productivity by transpiration alone"),
    ("sumi_most(g->lai_max.v[i], lai[i] * grows)", "lai[i] * grows", "the last leaf area for the largest"),
    ("if (r->outcome != SUMI_RIPE)\n        return;", "", "an unripe crop has a yield"))
 
@@ -511,13 +508,15 @@ of("cli/show_field.c", "test_advice test_show",
 
 of("scenarios/answer.c", "test_answer",
    ("place - (double)below", "1.0 - (place - (double)below)", "a percentile on the wrong side"),
+   ("k / row * seasons->row_stride", "k / row * seasons->stride", "years of another seed are other years of the first",
+    {"tests": "test_seeds"}),
    ("(ripening - round_off)", "ripening", "55 of 100 is less than 0.55, by rounding"),
    ("(double)choice->simulated >= least_coverage * (double)fullest", "true", "a choice of one season may win"),
    ("sqrt(squares / (double)(n - 1) / (double)n)", "sqrt(squares / (double)(n - 1))", "the deviation for the error of the mean"),
    ("z * z / (4.0 * seasons * seasons)", "z * z / (2.0 * seasons * seasons)", "Wilson's interval"),
    ("sumi_answer_harvest(seasons, k) - sumi_answer_harvest(reference, k);", "sumi_answer_harvest(reference, k) - sumi_answer_harvest(seasons, k);", "gain is loss"),
    ("!seasons->outcome || ended_as(seasons, k, SUMI_RIPE)", "true", "unripe seasons count as ripe"),
-   ("!isfinite(seasons->all[k * seasons->stride])", "false", "a year without weather brings what is missing"),
+   ("!isfinite(seasons->all[at(seasons, k)])", "false", "a year without weather brings what is missing"),
    ("!ended_as(seasons, k, SUMI_SOLVER_FAILED)", "true", "a season that the solver failed is a lost harvest"),
    ("seasons->as_cut && isfinite(stood)", "isfinite(stood)", "what stood counts though nobody asked for it"),
    ("if (ended_as(seasons, k, SUMI_RIPE))\n        return NAN;", "", "a ripe crop whose yield is missing brought nothing"),
@@ -594,6 +593,11 @@ of("cli/show_quantiles.c", "test_csv",
 of("cli/show_by.c", "test_csv",
    ("t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL", "NULL", "quantiles of dates are those of years"))
 
+of("io/scenario_axes.c", "test_seeds",
+   ("sumi_add_generated(r, (uint64_t)seed)", "sumi_add_generated(r, (uint64_t)k)", "a seed of the axis is another one"),
+   ("span.last_weather <= last)\n            continue;", "true)\n            continue;", "nobody is told of dates that readers lose",
+    inside("warn_of_dates")))
+
 of("cli/show_seasons.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
     "a box is read from the start of the file", {"same": "what lies before the box belongs to other cells, which are passed over"}),
@@ -609,3 +613,22 @@ of("cli/run_table.c", "test_wording",
 
 of("cli/headings.c", "test_wording",
    ('things[k], length == 1 ? "" : "s"', 'things[k], "s"', "1 cultivars"))
+
+# --- fluxes of the days, and water before sowing ---
+
+of("sim/daily.c", "test_fluxes",
+   ("share * (beneath - above)", "share * (above - beneath)", "profiles are read backwards between centres",
+    {"tests": "test_depths"}),
+   ("strcmp(field->unit, \"cm d-1\") == 0 && kind != SUMI_CROP_OUTPUT", "strcmp(field->unit, \"cm d-1\") == 0",
+    "the growth of roots is told in mm as their depth is in cm"),
+   ("const double mm = 10.0;", "const double mm = 1.0;", "a flux is told in cm where its unit says mm"),
+   ("daily->over_day ? day->water_day : day->water_output", "day->water_output", "a flux is the rate of the last moment"))
+of("sim/rk4.c", "test_fluxes",
+   ("weigh_further(s, w, weight[stage]);", "weigh_further(s, w, weight[0]);", "the middle of a step has too little weight"))
+of("scenarios/summary.c", "test_fluxes test_season",
+   ("(on > 0.0) & !(g->sown.v[i] > 0.0) ? forced[i] : g->forced_before.v[i]", "on > 0.0 ? forced[i] : g->forced_before.v[i]",
+    "what a record put in after sowing counts as before it"),
+   ("before ? g->before[book].v[lane] : g->now[book].v[lane] - g->before[book].v[lane]", "before ? g->before[book].v[lane] : g->now[book].v[lane]",
+    "the season counts water from before sowing"),
+   ("if (g->daily[v].over_day == over_day)", "if (!over_day)", "fluxes are read in the morning, of the day before",
+    {"tests": "test_fluxes"}))

@@ -5,16 +5,16 @@
 
 static const struct sumi_cube_axis axes[] = {
     {"cultivar", "cultivar", NULL, SUMI_CUBE_LABELS, SAMPLE_CULTIVARS, (const char *const[]){"Jingu21", "张杂谷5号"},
-     NULL, NULL},
+     NULL, NULL, NULL, NULL, false},
     {"sowing", "date of sowing", NULL, SUMI_CUBE_DATES, SAMPLE_SOWINGS, NULL, (const double[]){16180, 16185, 16190},
-     NULL}, /* 2014-04-20, 04-25, 04-30 */
+     NULL, NULL, NULL, false}, /* 2014-04-20, 04-25, 04-30 */
     {"year", "harvest year", NULL, SUMI_CUBE_INTEGERS, SAMPLE_YEARS, NULL,
-     (const double[]){2001, 2002, 2003, 2004, 2005}, NULL},
-    {"soil.initial.relative_available_water", "initial water", "1", SUMI_CUBE_NUMBERS, SAMPLE_FRACTIONS, NULL,
-     (const double[]){0.4, 0.6}, NULL},
-    {"day", "days since sowing", "d", SUMI_CUBE_INTEGERS, SAMPLE_DAYS, NULL, NULL, NULL},
+     (const double[]){2001, 2002, 2003, 2004, 2005}, NULL, NULL, NULL, false},
+    {"soil_initial_relative_available_water", "initial water", "1", SUMI_CUBE_NUMBERS, SAMPLE_FRACTIONS, NULL,
+     (const double[]){0.4, 0.6}, NULL, NULL, NULL, false},
+    {"day", "days since sowing", "d", SUMI_CUBE_INTEGERS, SAMPLE_DAYS, NULL, NULL, NULL, NULL, NULL, false},
     {"depth", "depth below the soil surface", "cm", SUMI_CUBE_NUMBERS, SAMPLE_DEPTHS, NULL,
-     (const double[]){5, 12.5, 40}, "depth"},
+     (const double[]){5, 12.5, 40}, "depth", NULL, NULL, false},
 };
 
 static const struct sumi_cube_attribute lai_attributes[] = {{"wofost_name", "LAI", 0}, {"lower_bound", NULL, 0.25}};
@@ -25,7 +25,6 @@ static const struct sumi_cube_variable variables[SAMPLE_VARIABLES] = {
                .long_name = "grain dry matter",
                .source = "a test",
                .icasa = "HWAM",
-               .isimip = "yield",
                .cell_methods = "year: sum",
                .type = SUMI_CUBE_FLOAT32},
     [BIOMASS] = {.name = "biomass", .unit = "kg ha-1", .type = SUMI_CUBE_FLOAT64},

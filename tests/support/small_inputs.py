@@ -12,7 +12,7 @@ sweep:
   year: all
   crop.SPAN: {scale: [0.9, 1]}
   irrigation: {dry: none, booting: {at_stage: {booting: {amount_mm: 50}}}}
-output: {daily: [LAI, TWSO]}
+output: {daily: [LAI, TWSO], attributes: {license: CC0-1.0, keywords: [millet, dry]}}
 """
 RECORDED = BUCKET.replace("initial:", "record: {file: record.csv, use: force}, initial:") \
                  .replace("file: weather.csv", "file: [weather.csv, more.csv]") \
@@ -70,6 +70,8 @@ def commands(where):
         "show seasons": "show {}bucket.h5 --csv",
         "show quantiles": "show {}bucket.h5 --by irrigation --quantile 0.1,0.5",
         "show by axes": "show {}richards.h5 --by day,depth --var THETA",
+        "convert": "convert --cf {}bucket.h5 -q -o out",
+        "convert one field": "convert --isimip {}bucket.h5 -q -o out --at crop_SPAN=0.9 --at irrigation=booting",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
         "weather check": "weather check {0}weather.csv {0}more.csv",

@@ -126,7 +126,7 @@ static void run(const struct sumi_plan *plan)
     struct sumi_error error = {0};
     int times = 0;
     const struct sumi_stop stop = {asked, &times};
-    const struct sumi_sink sink = {(void *)plan, look_at_day};
+    const struct sumi_sink sink = {.context = (void *)plan, .morning = look_at_day};
     fuzz_claim(scenario, "there is memory");
     for (int k = 0; k < SEASONS; k++) {
         check_scenario(plan, number[k], &scenario[k]);
