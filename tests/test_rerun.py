@@ -234,6 +234,8 @@ def licensed_records_stay_at_home(folder):
     assert [path.name for path in (folder / "files").iterdir()] == ["scenario.yaml"]
     said = sumi("rerun", "out.h5", "--inputs", where, "-o", "again.h5", cwd=folder)
     assert "the bytes are equal" in said and filecmp.cmp(folder / "out.h5", folder / "again.h5", shallow=False)
+    said = sumi("rerun", "out.h5", "--inputs", where, "-o", where / "co2.csv", "--force", cwd=folder, code=2)
+    assert "co2 file that the scenario reads" in said and "never replaced" in said, said
     with (where / "co2.csv").open("a") as file:
         file.write("# changed\n")
     said = sumi("rerun", "out.h5", "--inputs", where, cwd=folder, code=1)
