@@ -26,7 +26,7 @@ static void integrate_totals(int n, const struct sumi_lanes *live, const struct 
 static void integrate_further(struct sumi_season *s)
 {
     const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
-    for (int k = 0; k < s->n_further && s->tells_evenings; k++)
+    for (int k = 0; k < s->n_further; k++)
         integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
 }
 

@@ -112,7 +112,7 @@ static void weigh(const struct part *p, double weight)
 static void weigh_further(const struct sumi_season *s, struct rk4_work *w, double weight)
 {
     const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
-    for (int k = 0; k < s->n_further && s->tells_evenings; k++) {
+    for (int k = 0; k < s->n_further; k++) {
         const struct sumi_lanes *rate = sumi_rate_at(&s->further[k], &rows);
         for (int i = 0; i < SUMI_LANES; i++)
             w->further_sum[k].v[i] += weight * rate->v[i];
@@ -225,7 +225,7 @@ static void keep(const struct part *p, const struct sumi_lanes *kept, const stru
 
 static void keep_further(struct sumi_season *s, const struct rk4_work *w)
 {
-    for (int k = 0; k < s->n_further && s->tells_evenings; k++)
+    for (int k = 0; k < s->n_further; k++)
         for (int i = 0; i < SUMI_LANES; i++)
             s->further_day[k].v[i] += w->kept.v[i] > 0.0 ? w->step.v[i] / 6.0 * w->further_sum[k].v[i] : 0.0;
 }

@@ -45,7 +45,7 @@ static size_t lay_out(struct sumi_season *s, struct sumi_lanes *pool)
         {&s->water_out, water->outputs.n},
         {&s->water_day, water->n_totals},
         {&s->water_total, water->n_totals},
-        {&s->further_day, s->n_further},
+        {&s->further_day, s->most_further},
         {&s->cohorts.row, (int)s->cohorts.capacity * crop->n_cohort_rows},
     };
     size_t total = 0;
@@ -94,7 +94,7 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     s->longest = longest_season_d;
     s->cohorts.n_rows = crop->n_cohort_rows;
     s->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
-    s->n_further = n_further;
+    s->most_further = n_further;
     memcpy(s->further, further, sizeof further);
     size_t n = lay_out(s, NULL);
     s->crop_table = calloc((size_t)crop->tables.n, sizeof *s->crop_table);
@@ -658,6 +658,19 @@ static enum sumi_status run_bundle(struct sumi_season *s, int only, const struct
     return status == SUMI_SOLVER ? SUMI_OK : status;
 }
 
+/* Rates that no balance needs take time in a solver: it is made anew where somebody is told of them, or no longer. */
+static enum sumi_status tell_evenings(struct sumi_season *s, bool tells, struct sumi_error *error)
+{
+    const bool changes = s->tells_evenings != tells;
+    s->tells_evenings = tells;
+    s->n_further = tells ? s->most_further : 0;
+    if (!changes || !s->solver)
+        return SUMI_OK;
+    s->methods->destroy(s->solver);
+    s->solver = NULL;
+    return s->methods->create(s, error);
+}
+
 enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error)
@@ -671,8 +684,7 @@ enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season
             result[i] = (struct sumi_season_result){
                 .sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN};
     }
-    enum sumi_status status = SUMI_OK;
-    s->tells_evenings = sink && sink->evening;
+    enum sumi_status status = tell_evenings(s, sink && sink->evening, error);
     int rounds = s->integrator->one_by_one ? n : 1;
     for (int r = 0; r < rounds && status == SUMI_OK; r++) {
         for (int i = 0; i < SUMI_LANES; i++)

@@ -28,10 +28,10 @@ struct sumi_season {
     struct lane_progress lane[SUMI_LANES];
     struct sumi_season_result *result[SUMI_LANES]; /* NULL where a lane is not used */
     int day;
-    double failed_at;    /* d of the day at which a solver gave up */
-    bool has_records;    /* some lane is held to recorded soil moisture */
-    bool tells_evenings; /* to the sink of this run: the rates that no balance needs are integrated too */
-    int n_further;
+    double failed_at;            /* d of the day at which a solver gave up */
+    bool has_records;            /* some lane is held to recorded soil moisture */
+    bool tells_evenings;         /* to the sink of this run: the rates that no balance needs are integrated too */
+    int most_further, n_further; /* such rates: all, and those that are integrated: all or none */
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     struct sumi_lanes live, start_ch2o, start_water, forced, stored;
 

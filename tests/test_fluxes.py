@@ -160,6 +160,16 @@ def rates_of_states_are_their_changes(folder):
             assert wrong <= allowed, (case, rate, wrong, allowed)
 
 
+def telling_of_days_changes_nothing(folder):
+    """The rates that are integrated for daily variables have no say in the solver's steps: a season keeps its bits."""
+    for model in ("{integrator: rk4}", "{integrator: cvode}", RICHARDS):
+        told = sweep(folder, [f"model={model}"], ["TRAMX", "PGASS", "RR"])
+        alone = sweep(folder, [f"model={model}"], [])
+        assert "TRAMX" in told and "TRAMX" not in alone
+        for name in alone:
+            np.testing.assert_array_equal(alone[name].values, told[name].values, err_msg=f"{model} {name}")
+
+
 def a_row_is_the_morning_and_the_day(folder):
     """Rain of a row is that of its date in the record; the last row has the state of its morning and no flux."""
     weather = folder / "w.csv"
