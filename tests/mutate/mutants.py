@@ -595,8 +595,7 @@ of("cli/show_by.c", "test_csv",
 
 of("io/scenario_axes.c", "test_seeds",
    ("sumi_add_generated(r, (uint64_t)seed)", "sumi_add_generated(r, (uint64_t)k)", "a seed of the axis is another one"),
-   ("span.last_weather <= last)\n            continue;", "true)\n            continue;", "nobody is told of dates that readers lose",
-    inside("warn_of_dates")))
+   ("sumi_date_number(2262, 4, 10)", "sumi_date_number(9262, 4, 10)", "nobody is told of dates that readers lose"))
 
 of("io/scenario_axes.c", "test_names",
    ("axis->value[k] = place[k].value;", ";", "numbers in another order have the seasons of their old places"),
