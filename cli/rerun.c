@@ -142,7 +142,9 @@ static int rerun(const struct choices *c, struct sumi_output *output)
     archive.folder = c->inputs;
     int status;
     if (read_kept(&archive, &file, &error) == SUMI_OK) {
-        status = sumi_sweep_file(file, output, c->threads, c->quiet);
+        status = sumi_note_inputs(output->of, file, &error) == SUMI_OK
+                     ? sumi_sweep_file(file, output, c->threads, c->quiet)
+                     : sumi_failed(&error);
         sumi_scenario_destroy(file);
         if (status == SUMI_EXIT_DONE)
             status = compare(&archive, output, c->output);

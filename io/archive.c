@@ -106,7 +106,7 @@ static bool is_that(const struct sumi_archive *archive, size_t row, const char *
 }
 
 /* From the folder, under its whole name or the last part of it. */
-static enum sumi_status take_from_folder(const struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
+static enum sumi_status take_from_folder(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
                                          struct sumi_error *error)
 {
     const char *const names[] = {archive->name[row], sumi_base_name(archive->name[row])};
@@ -116,6 +116,7 @@ static enum sumi_status take_from_folder(const struct sumi_archive *archive, siz
         if (n < 0 || n >= (int)sizeof path || access(path, F_OK) < 0)
             continue;
         enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, bytes, size, error);
+        archive->from = sumi_file_id(path);
         if (status != SUMI_OK || is_that(archive, row, *bytes, *size))
             return status;
         free(*bytes);
@@ -134,6 +135,7 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
     const size_t first = first_of(archive, row), left = most_in_all - archive->taken;
     char name[SUMI_INPUT_NAME];
     sumi_input_name((int)first, archive->role[first], name);
+    archive->from.known = false;
     enum sumi_status status =
         sumi_cube_read_kept(archive->cube, name, left < SUMI_CSV_BYTES ? left : SUMI_CSV_BYTES, bytes, size, error);
     if (status != SUMI_OK)

@@ -7,10 +7,11 @@
 
 struct sumi_archive {
     struct sumi_cube_file *cube;
-    const char *path;   /* of the cube, as the caller named it */
-    const char *folder; /* where files lie that the cube has not kept, or NULL; set by the caller */
-    char *scenario;     /* its text */
-    size_t n, taken;    /* rows; bytes of files so far */
+    const char *path;         /* of the cube, as the caller named it */
+    const char *folder;       /* where files lie that the cube has not kept, or NULL; set by the caller */
+    char *scenario;           /* its text */
+    struct sumi_file_id from; /* the file of the folder that was taken last; not known where it came from the cube */
+    size_t n, taken;          /* rows; bytes of files so far */
     const char *const *role, *const *name, *const *sha256; /* [n]; they belong to the cube */
 };
 

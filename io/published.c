@@ -180,13 +180,16 @@ static enum sumi_status rename_all(const struct renaming *r, const struct sumi_y
     return status;
 }
 
-/* "file" of weather.file and of "soil.profile". */
-static bool ends_in_file(const char *key)
+/* Whether a path of keys, as weather.file or sweep."soil.profile", ends in one of them. */
+static bool ends_in_file(const char *path)
 {
+    size_t length = strlen(path);
+    while (length > 0 && strchr("\"'", path[length - 1]))
+        length--;
     for (size_t k = 0; k < sizeof keys_of_files / sizeof *keys_of_files; k++) {
-        const size_t n = strlen(keys_of_files[k]), length = strlen(key);
-        const char *end = length >= n ? key + length - n : "";
-        if (strncmp(end, keys_of_files[k], n) == 0 && *end && (end == key || end[-1] == '.'))
+        const size_t n = strlen(keys_of_files[k]);
+        if (length >= n && strncmp(path + length - n, keys_of_files[k], n) == 0 &&
+            (length == n || strchr(".\"'", path[length - n - 1])))
             return true;
     }
     return false;

@@ -433,6 +433,11 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
     warn_of_own_merges(r);
     TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
     TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
+    if (strlen(r->file->text) > SUMI_YAML_BYTES)
+        sumi_warn_here(r,
+                       "the scenario has more than %d KiB with a line for each value, as results keep it: sumi rerun "
+                       "does not read that",
+                       SUMI_YAML_BYTES / 1024);
     TRY(sumi_note_arguments(r, r->path, set, n_set));
     r->root = sumi_yaml_root(r->document);
     return read_sections(r);

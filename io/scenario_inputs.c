@@ -87,6 +87,7 @@ static enum sumi_status take_from_archive(struct scenario_reader *r, const char 
     TRY(sumi_archive_take(archive, row, &input->bytes, &input->size, r->error));
     if (!input->bytes)
         return sumi_yaml_fail(node, r->error, "%s has kept no copy of %s.", archive->path, name);
+    input->id = archive->from;
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_copy(input->sha256, sizeof input->sha256, archive->sha256[row]);
     input->name = strdup(name);

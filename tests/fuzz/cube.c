@@ -240,9 +240,25 @@ static void add_variables(struct recipe *r, hid_t file, const struct dimensions 
     }
 }
 
+/* A table of the files that went in, as of a sweep, and some that look like it. */
+static void add_table(struct recipe *r, hid_t group)
+{
+    static const char *const names[] = {"role", "file", "sha256"};
+    char own[NAME];
+    hid_t table = H5Gcreate2(group, "inputs", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    for (unsigned n = take(r, MOST_TEXTS + 1); n > 0 && table >= 0; n--) {
+        const hsize_t length[] = {take(r, 2), take(r, 2)};
+        hid_t dataset = add_dataset(r, table, take_word(r, names, 3, own), (int)take(r, 2), length);
+        if (dataset >= 0)
+            H5Dclose(dataset);
+    }
+    if (table >= 0)
+        H5Gclose(table);
+}
+
 static void add_others(struct recipe *r, hid_t file)
 {
-    static const char *const names[] = {"provenance", "configuration", "input_1_crop"};
+    static const char *const names[] = {"provenance", "scenario", "input_1_crop"};
     char own[NAME];
     add_attributes(r, file);
     if (take(r, 7) == 7)
@@ -261,8 +277,11 @@ static void add_others(struct recipe *r, hid_t file)
             H5Dclose(dataset);
         }
     }
-    if (group >= 0)
+    if (group >= 0) {
+        if (take(r, 1))
+            add_table(r, group);
         H5Gclose(group);
+    }
 }
 
 static void cook(struct recipe *r, const char *path)
@@ -377,6 +396,33 @@ static void convert(struct sumi_cube_file *file)
     sumi_outputs_clear(&outputs);
 }
 
+/* What its provenance keeps, and how it differs from itself. */
+static void check_kept(struct sumi_cube_file *file)
+{
+    static const char *const names[] = {"scenario", "input_1_crop", "inputs", "a/b", ""};
+    static const char *const columns[] = {"role", "file", "sha256"};
+    const struct sumi_cube_listener listener = {NULL, say, NULL};
+    const size_t most = 100;
+    struct sumi_error error = {0};
+    size_t size, n, differing;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        char *bytes;
+        error = (struct sumi_error){0};
+        if (fuzz_done(sumi_cube_read_kept(file, names[k], most, &bytes, &size, &error), &error) && bytes)
+            fuzz_claim(size <= most && bytes[size] == '\0', "what is kept is bounded and ends");
+        free(bytes);
+    }
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
+        const char *const *texts;
+        error = (struct sumi_error){0};
+        fuzz_done(sumi_cube_read_column(file, "inputs", columns[k], &n, &texts, &error), &error);
+        for (size_t i = 0; i < n; i++)
+            check_text(texts[i], false);
+    }
+    error = (struct sumi_error){0};
+    fuzz_done(sumi_cube_compare(file, file, &listener, &differing, &error), &error);
+}
+
 static void check(const char *path)
 {
     struct sumi_cube_file *file;
@@ -393,6 +439,7 @@ static void check(const char *path)
         check_text(cube->texts[t].name, false);
         check_text(cube->texts[t].text, true);
     }
+    check_kept(file);
     convert(file);
     sumi_cube_close(file);
 }
