@@ -131,11 +131,12 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 /* --- positions on axes --- */
 
-/* An axis under its name in the cube, or the one that it has in files of other programs. */
+/* An axis under its name in the cube, the one that it has in files of other programs, or as sumi show calls it. */
 static bool is_called(const char *axis, const char *word)
 {
     char a[SUMI_CONVERT_NAME], b[SUMI_CONVERT_NAME];
-    return strcmp(axis, word) == 0 || strcmp(sumi_convert_name(axis, a), sumi_convert_name(word, b)) == 0;
+    return strcmp(axis, word) == 0 || strcmp(sumi_axis_word(axis), word) == 0 ||
+           strcmp(sumi_convert_name(axis, a), sumi_convert_name(word, b)) == 0;
 }
 
 static bool is_at(const struct sumi_cube_axis *axis, size_t position, const char *word)

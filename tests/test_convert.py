@@ -312,6 +312,11 @@ def a_position_can_be_chosen(folder):
     every = ("--at", "sowing=late", "--at", "crop_SPAN=33", "--at", "irrigation=dry", "--at", "cultivar=Jingu21", "--at", "year=2003")
     one, _ = to_cf(folder, source, *every, name="one.nc")
     assert raw(one)["yield"][1].size == 1 and raw(one)["LAI"][1].ndim == 2
+    film = cube(folder, "film.h5", "sweep: {year: all, management.mulch_fraction: [0, 0.6]}\n", "weather.years=2")
+    for k, name in enumerate(("film", "management.mulch_fraction", "management_mulch_fraction")):  # the first as `show` says
+        picked, _ = to_cf(folder, film, "--at", f"{name}=0.6", name=f"film{k}.nc")
+        np.testing.assert_array_equal(raw(picked)["yield_all_years"][1], raw(film)["yield_all_years"][1][..., 1, :]
+                                      if raw(film)["yield_all_years"][0][-1] == "year" else raw(film)["yield_all_years"][1][:, 1])
     for words, said in ((("--at", "sowing=noon"), "It has: early 粟, late"), (("--at", "crop.SPAN=34"), "It has: 28, 33, 40"),
                         (("--at", "month=5"), "no such axis"), (("--at", "sowing"), "as sowing=05-10"),
                         (("--at", "sowing=late", "--at", "sowing=late"), "twice")):
