@@ -120,13 +120,14 @@ const char *sumi_convert_claim(struct sumi_converting *c, const char *name, cons
     for (int k = 2; sumi_convert_is_taken(c, claimed) && !c->full; k++)
         claimed = sumi_convert_text(c, "%s%s_%d", legal, behind, k);
     if (c->n_names == c->most_names) {
-        c->most_names = c->most_names ? 2 * c->most_names : 64;
-        const char **more = realloc(c->name, c->most_names * sizeof *more);
+        const size_t most = c->most_names ? 2 * c->most_names : 64;
+        const char **more = realloc(c->name, most * sizeof *more);
         if (!more) {
             c->full = true;
             return claimed;
         }
         c->name = more;
+        c->most_names = most;
     }
     c->name[c->n_names++] = claimed;
     return claimed;

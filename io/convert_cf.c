@@ -20,6 +20,8 @@ static const size_t most_values = (size_t)1 << 18;      /* in a chunk, unless on
 static const size_t most_width = (size_t)1 << 21;       /* ... as it may */
 static const size_t most_read = (size_t)1 << 22;        /* values that are read at once */
 
+enum { MOST_SCALARS = 100 }; /* all names of coordinates stand in one attribute, of 60 000 bytes at most */
+
 /* What of an axis of the cube goes into the file, and along which of its axes (-1: it is no axis there). */
 struct span {
     size_t start, count;
@@ -181,11 +183,15 @@ static bool is_time(const char *unit)
 static void add_scalar(struct cf *cf, const char *name, struct sumi_cube_scalar scalar)
 {
     struct sumi_converting *c = &cf->c;
-    scalar.name = sumi_convert_claim(c, name, "");
     scalar.unit = is_time(scalar.unit) ? SUMI_CUBE_TIME_UNIT : sumi_convert_unit(c, scalar.unit);
     scalar.long_name = scalar.long_name ? sumi_convert_cut(c, scalar.long_name) : name;
     if (scalar.text ? !*scalar.text : !isfinite(scalar.value))
         return; /* nothing is said by it */
+    if (c->to.n_scalars == MOST_SCALARS) {
+        sumi_convert_say(c, "%s is left out: the file has %d single values already", name, MOST_SCALARS);
+        return;
+    }
+    scalar.name = sumi_convert_claim(c, name, "");
     cf->scalar[c->to.n_scalars++] = scalar;
 }
 
@@ -510,7 +516,9 @@ static enum sumi_status choose_chunks(struct cf *cf, struct sumi_error *error)
     const size_t n_chunk = cf->c.layout.block_size * widest;
     cf->all = cf->c.layout.n_blocks * cf->c.to.n_variables;
     cf->chunk = sumi_convert_keep(&cf->c, n_chunk, sizeof *cf->chunk);
-    cf->raw = sumi_convert_keep(&cf->c, n_chunk > most_read ? n_chunk : most_read, sizeof *cf->raw);
+    const size_t at_once =
+        cf->c.layout.n_scenarios > most_read / widest ? most_read : cf->c.layout.n_scenarios * widest;
+    cf->raw = sumi_convert_keep(&cf->c, n_chunk > at_once ? n_chunk : at_once, sizeof *cf->raw);
     return status ? status : sumi_convert_check(&cf->c, error);
 }
 

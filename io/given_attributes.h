@@ -11,7 +11,7 @@
     X(summary, "what is in the file, in a paragraph; made of the scenario where it is not given")                      \
     X(keywords, "words to find it by, a text or a list; made of the scenario where they are not given")                \
     X(id, "an identifier that no other file has; made of the checksums of all inputs where it is not given")           \
-    X(naming_authority, "who gives such identifiers, such as cn.ac.caas")                                              \
+    X(naming_authority, "who gives such identifiers, such as org.example")                                             \
     X(license, "what others may do with it, such as CC-BY-4.0; \"not stated\" where it is not given")                  \
     X(creator_name, "who made it")                                                                                     \
     X(creator_email, "their address of mail")                                                                          \

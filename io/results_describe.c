@@ -69,7 +69,7 @@ static void describe_time(struct definition *d, const struct sumi_scenario_file 
     const struct sumi_axis *years = sumi_results_axis_of(plan, "year");
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_WEATHER, plan->n_weathers, &first, &beyond);
-    if (file->seed >= 0) {
+    if (file->seed >= 0 || sumi_results_axis_of(plan, "weather.seed")) {
         add(text, " The weather is generated: its years are numbered, and lie at no time.");
         return;
     }

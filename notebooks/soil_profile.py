@@ -61,7 +61,7 @@ days = min(last_day(resolved), last_day(bucket))
 dates = resolved["sowing_date"].values.astype("datetime64[D]") + np.arange(days)
 theta = resolved["THETA"].values[:days]  # [day, depth]
 depth = resolved["depth"].values
-roots, rain = resolved["RD"].values[:days], resolved["RAIN"].values[:days] * 10  # cm d-1 to mm
+roots, rain = resolved["RD"].values[:days], resolved["RAIN"].values[:days]  # mm
 mean = {"richards": resolved["SM"].values[:days], "bucket": bucket["SM"].values[:days]}
 plt.rcParams.update({"figure.dpi": 100, "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
                      "axes.titleweight": "bold", "axes.titlelocation": "left", "legend.frameon": False})
@@ -112,7 +112,7 @@ water.legend(loc="upper right", ncols=2)
 plt.show()
 
 # %% in_words
-k = int(np.argmax(rain))
+k = int(np.nanargmax(rain))
 
 
 def number(cube, name):

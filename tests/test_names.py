@@ -186,6 +186,8 @@ def numbers_rise_and_labels_stay(folder):
                   "management.mulch_fraction=0", "sweep={cultivar: [Jingu21], sowing: [05-20], year: [2002]}")
     for name in ("yield_all_years", "biomass", "soil_evaporation"):
         assert float(wild[name].sel(here).item()) == float(alone[name].item()), name
+    said = " ".join(run("check", EXAMPLE, sets=BASE).split())
+    assert "30 33 36" in said and "2001 2002 2003" in said and "0.5 0" in said, said
     assert wild["yield"].sel(cultivar="Jingu21").notnull().any(), "labels are found as they stand"
 
 
@@ -235,7 +237,10 @@ def attributes_are_made(folder):
                  "elevation 700 to 900 m", "crop_SPAN (3: 30 to 36)", "3 generated years", "LAI", "at no time"):
         assert part in summary, (part, summary)
     assert cube.attrs["license"] == "not stated" and "creator_name" not in cube.attrs and "institution" not in cube.attrs
-    assert not any(name.startswith("time_coverage") for name in cube.attrs), "generated years lie at no time"
+    seeds = sweep(folder / "seeds.h5", "weather.years=2", "sweep={weather.seed: [5, 2], year: all}")
+    for generated in (cube, seeds):
+        assert not any(name.startswith("time_coverage") for name in generated.attrs), "generated years lie at no time"
+        assert "at no time" in generated.attrs["summary"]
     few = ["weather.years=1", "sweep={year: all}"]
     ids = [sweep(folder / "id.h5", *few, *more).attrs["id"] for more in ([], [], ["title=other"], ["soil.profile=soils/sand.yaml"])]
     assert ids[0] == ids[1] and len(set(ids)) == 3, "it follows from all that went in"
@@ -326,9 +331,11 @@ def older_files_are_read_and_known(folder):
     (folder / "copy.h5").write_bytes(new.read_bytes())  # without the mark
     run("sweep", EXAMPLE, "-q", "-o", folder / "copy.h5", sets=["weather.years=1", "sweep={year: all}"])
     for name, change in (("an attribute", lambda cube: cube.attrs.update(note="mine")),
-                         ("a number", lambda cube: cube.create_dataset("mine", data=1.0)),
-                         ("another number for a place", lambda cube: (cube.__delitem__("latitude"), cube.create_dataset(
-                             "latitude", data=[1.0, 2.0])))):
+                         ("a number", lambda cube: cube.create_dataset("mine", data=1.0, track_order=True).attrs.create(
+                             "long_name", "mine")),
+                         ("a list for a place", lambda cube: (cube.__delitem__("latitude"), cube.create_dataset(
+                             "latitude", data=[1.0, 2.0], track_order=True).attrs.create("long_name", "mine")))):
+        (folder / "copy.h5").unlink()  # a mark would stay
         (folder / "copy.h5").write_bytes(new.read_bytes())
         with h5py.File(folder / "copy.h5", "r+") as cube:
             change(cube)

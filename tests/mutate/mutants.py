@@ -598,6 +598,18 @@ of("io/scenario_axes.c", "test_seeds",
    ("span.last_weather <= last)\n            continue;", "true)\n            continue;", "nobody is told of dates that readers lose",
     inside("warn_of_dates")))
 
+of("io/scenario_axes.c", "test_names",
+   ("axis->value[k] = place[k].value;", ";", "numbers in another order have the seasons of their old places"),
+   ("axis->label[k] = place[k].label;", ";", "numbers in another order keep the old labels"))
+
+of("io/results_describe.c", "test_names",
+   (" || sumi_results_axis_of(plan, \"weather.seed\")", "", "generated years have a place in time"),
+   ("to = to > last ? last : to;", "(void)last;", "time goes beyond the record"),
+   ("axis->coordinate[k] > *most", "axis->coordinate[k] < *most", "the northern bound is the southern one"))
+
+of("io/cube_own.c", "test_names",
+   ("signs->is_scalar(name) ? is_single(dataset)", "signs->is_scalar(name) ? true", "what somebody put in the place of a scalar is lost"))
+
 of("cli/show_seasons.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
     "a box is read from the start of the file", {"same": "what lies before the box belongs to other cells, which are passed over"}),
@@ -632,3 +644,22 @@ of("scenarios/summary.c", "test_fluxes test_season",
     "the season counts water from before sowing"),
    ("if (g->daily[v].over_day == over_day)", "if (!over_day)", "fluxes are read in the morning, of the day before",
     {"tests": "test_fluxes"}))
+
+# --- conversion ---
+
+of("io/convert_cf.c", "test_convert",
+   ("return rises || falls;", "return true;", "an axis in no order is a coordinate"),
+   ("year ? sumi_date_number((int)value, 1, 1) : value", "value", "a year is so many days since 1970"),
+   ("stride[cf->span[a].out] = beneath;", "stride[cf->span[a].out] = 1;", "values are read along one axis"),
+   ("raw += (at[d] - corner[d]) * stride[d];", "raw += 0;", "all chunks have what stands in the first of those that are read together"),
+   ("start[a] = span->start + ", "start[a] = 0 + ", "the position that was chosen is the first one"))
+of("io/convert_isimip.c", "test_convert",
+   ("return isnan(s[YIELD_ALL]) ? s[YIELD] : s[YIELD_ALL];", "return s[YIELD];", "a year without a harvest is missing"),
+   ("s[ANTHESIS] - s[SOWN]", "s[ANTHESIS]", "flowering is a date"),
+   ('[BIOMASS] = {"biomass", "t ha-1"}', '[BIOMASS] = {"biomass", "kg ha-1"}', "biomass is a thousand times as large"),
+   ("seasons[i] = sumi_cube_coordinate(isimip->years, i) - since;", "seasons[i] = (double)i;", "the first season is that of 1901"),
+   ("? s[TRANSPIRATION] + s[EVAPORATION]", "? s[TRANSPIRATION]", "an older cube has no evaporation"))
+of("io/convert.c", "test_convert",
+   ('celsius ? "degC" : ""', 'celsius ? "C" : ""', "degrees are coulomb"))
+of("io/cube_define.c", "test_convert",
+   ("ends[2 * i + 1] = ends[2 * i] + 1;", "ends[2 * i + 1] = ends[2 * i];", "a day has no length"))
