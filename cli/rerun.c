@@ -123,6 +123,8 @@ static enum sumi_status read_kept(struct sumi_archive *archive, struct sumi_scen
     if (status != SUMI_OK)
         return status;
     status = sumi_scenario_read_kept(archive, file, &problem);
+    if (status != SUMI_OK && status != SUMI_INPUT)
+        return sumi_fail(error, status, "%s", problem.text);
     if (status != SUMI_OK)
         return sumi_fail(error, status, "%.300s: its scenario does not run in this version of Sumi. %.1400s",
                          archive->path, problem.text);

@@ -153,22 +153,37 @@ static void look_for_column(struct sumi_cube_file *file, struct sumi_error *erro
 
 /* --- both --- */
 
-static enum sumi_status look(struct sumi_cube_file *file, struct sumi_cube_wanted *wanted,
-                             void (*work)(struct sumi_cube_file *, struct sumi_error *), struct sumi_error *error)
+/* Where the system refused anything meanwhile, as memory, it is not the file's fault. */
+static void look_once(struct sumi_cube_file *file, struct sumi_error *error)
+{
+    struct sumi_error said = {.status = SUMI_OK};
+    errno = 0;
+    if (file->wanted->column)
+        look_for_column(file, &said);
+    else
+        look_for_bytes(file, &said);
+    const int failure = sumi_cube_failure();
+    if (said.status != SUMI_OK && failure)
+        sumi_read_fail(error, failure, "%s cannot be read", file->path);
+    else if (said.status != SUMI_OK)
+        sumi_fail(error, said.status, "%s", said.text);
+}
+
+static enum sumi_status look(struct sumi_cube_file *file, struct sumi_cube_wanted *wanted, struct sumi_error *error)
 {
     struct sumi_error said;
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     file->wanted = wanted;
-    const enum sumi_cube_probed probed = sumi_cube_probe(work, file, &said);
-    errno = 0; /* of the probe, which is of use but not needed */
+    const enum sumi_cube_probed probed = sumi_cube_probe(look_once, file, &said);
     if (probed == SUMI_CUBE_DIED)
-        refuse(file, wanted->name, "the file is damaged, or memory ran out", &said);
+        refuse(file, wanted->name,
+               "the file is damaged, or memory ran out: close other programs, or raise its limit "
+               "(ulimit -v)",
+               &said);
     else if (said.status == SUMI_OK)
-        work(file, &said);
-    const int failure = sumi_cube_quiet_end(quiet);
+        look_once(file, &said);
+    sumi_cube_quiet_end(quiet);
     file->wanted = NULL;
-    if (failure && said.status != SUMI_OK)
-        return sumi_read_fail(error, failure, "%s cannot be read", file->path);
     return said.status ? sumi_fail(error, said.status, "%s", said.text) : SUMI_OK;
 }
 
@@ -176,7 +191,7 @@ enum sumi_status sumi_cube_read_kept(struct sumi_cube_file *file, const char *na
                                      size_t *size, struct sumi_error *error)
 {
     struct sumi_cube_wanted wanted = {.name = name, .most = most};
-    enum sumi_status status = look(file, &wanted, look_for_bytes, error);
+    enum sumi_status status = look(file, &wanted, error);
     if (status != SUMI_OK) {
         free(wanted.bytes);
         wanted.bytes = NULL;
@@ -190,7 +205,7 @@ enum sumi_status sumi_cube_read_column(struct sumi_cube_file *file, const char *
                                        const char *const **texts, struct sumi_error *error)
 {
     struct sumi_cube_wanted wanted = {.name = table, .column = column};
-    enum sumi_status status = look(file, &wanted, look_for_column, error);
+    enum sumi_status status = look(file, &wanted, error);
     *n = status == SUMI_OK ? wanted.n : 0;
     *texts = wanted.texts;
     return status;

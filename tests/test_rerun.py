@@ -546,6 +546,10 @@ def nothing_is_left_behind(folder):
         assert sorted(path.name for path in folder.iterdir()) == ["out.h5", "tmp"]
     said = sumi("rerun", "out.h5", "-q", cwd=folder, code=1, TMPDIR=str(folder / "nowhere"))
     assert "temporary file" in said and "TMPDIR" in said, said
+    sumi("sweep", "examples/yangqu.yaml", "-o", "out.h5", "-q", "--set", "weather.years=2", cwd=folder)
+    for path, code in (("out.h5", 0), (changed(folder / "out.h5", flip("yield_all_years")), 1)):
+        sumi("rerun", path, "-q", cwd=folder, code=code, TMPDIR=str(temporary))
+        assert [*temporary.iterdir()] == []
 
 
 if __name__ == "__main__":

@@ -396,12 +396,18 @@ static void convert(struct sumi_cube_file *file)
     sumi_outputs_clear(&outputs);
 }
 
+static void say_lines(void *context, const char *sentence)
+{
+    (void)context;
+    check_text(sentence, true); /* texts of the file have lines */
+}
+
 /* What its provenance keeps, and how it differs from itself. */
 static void check_kept(struct sumi_cube_file *file)
 {
     static const char *const names[] = {"scenario", "input_1_crop", "inputs", "a/b", ""};
     static const char *const columns[] = {"role", "file", "sha256"};
-    const struct sumi_cube_listener listener = {NULL, say, NULL};
+    const struct sumi_cube_listener listener = {NULL, say_lines, NULL};
     const size_t most = 100;
     struct sumi_error error = {0};
     size_t size, n, differing;

@@ -64,6 +64,7 @@ def commands(where):
         "sweep": "sweep {}recorded.yaml -q -o out -j 1",
         "sweep on a grid": "sweep {}richards.yaml -q -o out -j 1",
         "sweep by two threads": "sweep {}richards.yaml -q -o out -j 2",
+        "rerun": "rerun {}bucket.h5 -q -o out -j 1",
         "show": "show {}bucket.h5",
         "show all": "show {}bucket.h5 --all",
         "show choices": "show {}bucket.h5 --choices --csv",
