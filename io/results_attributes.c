@@ -143,10 +143,12 @@ static enum sumi_status date_and_history(struct definition *d, const struct sumi
     return SUMI_OK;
 }
 
-enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
-                                        struct sumi_error *error)
+/* The texts of attributes that are made here. */
+static enum sumi_status make_texts(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
+                                   struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
+    char hdf5[SUMI_CUBE_LIBRARY];
     enum sumi_status status = list_irrigated(d, plan, error);
     if (status == SUMI_OK)
         status = date_and_history(d, file, error);
@@ -155,10 +157,9 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
     if (status != SUMI_OK)
         return status;
     list_references(d, plan);
+    sumi_cube_library(hdf5);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
-    char hdf5[SUMI_CUBE_LIBRARY];
-    sumi_cube_library(hdf5);
     snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, GSL %s; %s %s", hdf5, sumi_solver_version(),
              sumi_random_version(), sumi_build.compiler, sumi_build.flags);
     snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
@@ -168,6 +169,15 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         strcat(d->warnings, w ? "\n" : "");
         strcat(d->warnings, file->warning[w]);
     }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
+                                        struct sumi_error *error)
+{
+    enum sumi_status status = make_texts(d, file, block_size, error);
+    if (status != SUMI_OK)
+        return status;
     const struct {
         const char *text;
         double number;
