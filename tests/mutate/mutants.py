@@ -664,3 +664,16 @@ of("io/convert.c", "test_convert",
    ('celsius ? "degC" : ""', 'celsius ? "C" : ""', "degrees are coulomb"))
 of("io/cube_define.c", "test_convert",
    ("ends[2 * i + 1] = ends[2 * i] + 1;", "ends[2 * i + 1] = ends[2 * i];", "a day has no length"))
+
+# --- a file that repeats itself ---
+
+of("io/published.c", "test_rerun",
+   ("length > 0 && part[0] != '.' && !is_device(part, length)", "length > 0", "a name may lead out of its folder"),
+   ("is_safe(name) && !is_taken(names, name)", "is_safe(name)", "two files have one name"))
+of("io/archive.c", "test_rerun",
+   ("if (status != SUMI_OK || is_that(archive, row, *bytes, *size))", "if (true)", "any file of the name is the one that went in"),
+   ("} else if (!is_that(archive, row, *bytes, *size)) {", "} else if (false) {", "what was changed in the cube is run"),
+   ("if (expected && strcmp(expected, sha256) != 0)", "if (false)", "a scenario that was changed is run"))
+of("io/extract.c", "test_rerun",
+   ("if (S_ISLNK(about.st_mode))", "if (false)", "a link that is there leads out of the folder"),
+   ("return force ? SUMI_OK", "return true ? SUMI_OK", "extract replaces a file of somebody's"))
