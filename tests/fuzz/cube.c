@@ -381,16 +381,16 @@ static void say(void *context, const char *sentence)
 static void convert(struct sumi_cube_file *file)
 {
     struct sumi_outputs outputs = {.force = true};
+    const char *path = fuzz_write("made.nc", "", 0);
     struct sumi_output *output;
     struct sumi_cube_file *made;
     struct sumi_error error = {0};
     struct sumi_conversion conversion = {.arguments = "--cf", .say = say};
     for (size_t a = 0; a < SUMI_CUBE_MAX_AXES; a++)
         conversion.at[a] = SUMI_CONVERT_ALL;
-    if (fuzz_done(sumi_outputs_add(&outputs, "-o", "made.nc", &output, &error), &error) &&
+    if (fuzz_done(sumi_outputs_add(&outputs, "-o", path, &output, &error), &error) &&
         fuzz_done(sumi_convert_cf(file, &conversion, output, &error), &error)) {
-        fuzz_claim(sumi_cube_open("made.nc", &made, &error) == SUMI_OK, "what is converted can be read: %s",
-                   error.text);
+        fuzz_claim(sumi_cube_open(path, &made, &error) == SUMI_OK, "what is converted can be read: %s", error.text);
         sumi_cube_close(made);
     }
     sumi_outputs_clear(&outputs);
