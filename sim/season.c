@@ -664,11 +664,17 @@ static enum sumi_status tell_evenings(struct sumi_season *s, bool tells, struct 
     const bool changes = s->tells_evenings != tells;
     s->tells_evenings = tells;
     s->n_further = tells ? s->most_further : 0;
-    if (!changes || !s->solver)
+    if (!s->methods->create || (!changes && s->solver))
         return SUMI_OK;
-    s->methods->destroy(s->solver);
+    if (s->solver)
+        s->methods->destroy(s->solver);
     s->solver = NULL;
-    return s->methods->create(s, error);
+    enum sumi_status status = s->methods->create(s, error);
+    if (status != SUMI_OK && s->solver) { /* half made: the next run makes it anew */
+        s->methods->destroy(s->solver);
+        s->solver = NULL;
+    }
+    return status;
 }
 
 enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season_settings *settings, int n,
