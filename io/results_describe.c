@@ -93,6 +93,17 @@ static void describe_time(struct definition *d, const struct sumi_scenario_file 
 
 /* --- what it holds --- */
 
+/* From the least to the most, whatever their order. */
+static void describe_range(const struct sumi_cube_axis *axis, struct text *text)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (size_t i = 0; i < axis->n; i++) {
+        least = fmin(least, sumi_cube_coordinate(axis, i));
+        most = fmax(most, sumi_cube_coordinate(axis, i));
+    }
+    add(text, ": %.10g to %.10g", least, most);
+}
+
 static void describe_axes(const struct sumi_cube *cube, struct text *text)
 {
     add(text, " All combinations of");
@@ -100,7 +111,7 @@ static void describe_axes(const struct sumi_cube *cube, struct text *text)
         const struct sumi_cube_axis *axis = &cube->axes[a];
         add(text, "%s %s (%zu", a ? "," : "", axis->name, axis->n);
         if (axis->kind != SUMI_CUBE_LABELS && axis->n > 1)
-            add(text, ": %g to %g", sumi_cube_coordinate(axis, 0), sumi_cube_coordinate(axis, axis->n - 1));
+            describe_range(axis, text);
         add(text, ")");
     }
     add(text, ".");
