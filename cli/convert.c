@@ -9,7 +9,6 @@
 
 #include <getopt.h>
 #include <math.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,19 +35,6 @@ struct choices {
     int n_at, since;
     bool cf, isimip, counts, force, quiet, help;
 };
-
-static atomic_int interrupted;
-
-static bool is_interrupted(void *context)
-{
-    (void)context;
-    return interrupted;
-}
-
-static void draw(void *meter, size_t done, size_t all)
-{
-    sumi_meter_draw(meter, done, all);
-}
 
 /* --- options --- */
 
@@ -131,14 +117,6 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 /* --- positions on axes --- */
 
-/* An axis under its name in the cube, the one that it has in files of other programs, or as sumi show calls it. */
-static bool is_called(const char *axis, const char *word)
-{
-    char a[SUMI_CONVERT_NAME], b[SUMI_CONVERT_NAME];
-    return strcmp(axis, word) == 0 || strcmp(sumi_axis_word(axis), word) == 0 ||
-           strcmp(sumi_convert_name(axis, a), sumi_convert_name(word, b)) == 0;
-}
-
 static bool is_at(const struct sumi_cube_axis *axis, size_t position, const char *word)
 {
     char text[SUMI_DATE_TEXT], *end;
@@ -187,9 +165,8 @@ static int take_position(const struct sumi_cube *cube, const char *text, struct 
         return SUMI_EXIT_USAGE;
     }
     snprintf(word, sizeof word, "%.*s", (int)(value - text), text);
-    size_t a = 0, i = 0;
-    while (a < cube->n_axes && !is_called(cube->axes[a].name, word))
-        a++;
+    const size_t a = sumi_axis_find(cube->axes, cube->n_axes, word);
+    size_t i = 0;
     if (a == cube->n_axes)
         return unknown_axis(cube, word);
     while (i < cube->axes[a].n && !is_at(&cube->axes[a], i, value + 1))
@@ -264,8 +241,7 @@ static int convert(const struct choices *c, struct sumi_cube_file *file, struct 
     struct sumi_meter meter;
     struct sumi_error error = {0};
     char arguments[2000], shown[SUMI_SHOWN];
-    const struct sumi_stop stop = {is_interrupted, NULL};
-    const struct sumi_watch watch = {&meter, draw, NULL, &stop};
+    const struct sumi_watch watch = {&meter, sumi_meter_progress, NULL, &sumi_ends_stop};
     struct sumi_conversion conversion = {.arguments = arguments, .watch = &watch, .say = sumi_print_warning};
     describe(c, arguments, sizeof arguments);
     for (size_t a = 0; a < SUMI_CUBE_MAX_AXES; a++)
@@ -277,7 +253,7 @@ static int convert(const struct choices *c, struct sumi_cube_file *file, struct 
     }
     const bool bad = say_lacks(file);
     sumi_meter_begin(&meter, "blocks", c->quiet);
-    sumi_ends_in_order(&interrupted);
+    sumi_ends_in_order();
     enum sumi_status status = write_it(c, file, &conversion, output, &error);
     if (status == SUMI_OK) {
         puts(sumi_shown(c->output, shown));

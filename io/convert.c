@@ -196,20 +196,12 @@ const char *sumi_convert_unit(struct sumi_converting *c, const char *unit)
 
 /* --- the whole file --- */
 
-const struct sumi_cube_attribute *sumi_convert_find(const struct sumi_converting *c, const char *name)
-{
-    for (size_t k = 0; k < c->from->n_attributes; k++)
-        if (strcmp(c->from->attributes[k].name, name) == 0)
-            return &c->from->attributes[k];
-    return NULL;
-}
-
 double sumi_convert_constant(const struct sumi_converting *c, const char *name)
 {
     for (size_t k = 0; k < c->from->n_scalars; k++)
         if (strcmp(c->from->scalars[k].name, name) == 0 && !c->from->scalars[k].text)
             return c->from->scalars[k].value;
-    const struct sumi_cube_attribute *attribute = sumi_convert_find(c, name);
+    const struct sumi_cube_attribute *attribute = sumi_cube_attribute_find(c->from, name);
     return attribute && !attribute->text ? attribute->number : (double)NAN;
 }
 
@@ -224,11 +216,11 @@ struct sumi_cube_attribute *sumi_convert_attributes(struct sumi_converting *c, c
 {
     char now[SUMI_TIME_TEXT], legal[SUMI_CONVERT_NAME];
     struct sumi_cube_attribute *to = sumi_convert_keep(c, c->from->n_attributes + room + 1, sizeof *to);
-    const struct sumi_cube_attribute *history = sumi_convert_find(c, "history");
+    const char *history = sumi_cube_attribute(c->from, "history");
     size_t n = 0;
     if (!to)
         return NULL;
-    const char *before = history && history->text ? history->text : "";
+    const char *before = history ? history : "";
     to[n++] = (struct sumi_cube_attribute){"history",
                                            sumi_convert_text(c, "%s sumi %s convert %s%s%s", sumi_time_now(now),
                                                              sumi_build.version, c->how->arguments, *before ? "\n" : "",

@@ -548,8 +548,8 @@ enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_
         return sumi_fail(error, SUMI_MEMORY, "no memory for the description of the file");
     cf->c = (struct sumi_converting){
         .file = file, .from = sumi_cube_definition(file), .how = conversion, .to = {.form = &form}};
-    const struct sumi_cube_attribute *followed = sumi_convert_find(&cf->c, "Conventions");
-    bool discovery = followed && followed->text && strstr(followed->text, SUMI_CONVERT_ACDD);
+    const char *followed = sumi_cube_attribute(cf->c.from, "Conventions");
+    bool discovery = followed && strstr(followed, SUMI_CONVERT_ACDD);
     form.conventions = discovery ? SUMI_CONVERT_CF ", " SUMI_CONVERT_ACDD : SUMI_CONVERT_CF;
     sumi_convert_claim(&cf->c, "label_length", "");
     sumi_convert_claim(&cf->c, "bnds", "");

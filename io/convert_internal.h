@@ -40,8 +40,6 @@ const char *sumi_convert_unit(struct sumi_converting *c, const char *unit);
 /* The attributes of the file: those of the cube, with a line for this conversion before its history. but: names that
  * are left out, NULL ends them; room: for so many more. */
 struct sumi_cube_attribute *sumi_convert_attributes(struct sumi_converting *c, const char *const *but, size_t room);
-/* An attribute of the cube, or NULL. */
-const struct sumi_cube_attribute *sumi_convert_find(const struct sumi_converting *c, const char *name);
 /* A number that holds for the whole cube, by its coordinate or, in older files, its attribute; NAN: none. */
 double sumi_convert_constant(const struct sumi_converting *c, const char *name);
 

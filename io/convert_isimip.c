@@ -238,8 +238,8 @@ static const char *strategy(const struct isimip *isimip)
 /* Whether the strategy asks for water, or gave some in any season where the cube does not say. */
 static bool is_irrigated(const struct isimip *isimip)
 {
-    const struct sumi_cube_attribute *asking = sumi_convert_find(&isimip->c, SUMI_IRRIGATED);
-    bool watered = asking && asking->text && sumi_text_has_line(asking->text, strategy(isimip));
+    const char *asking = sumi_cube_attribute(isimip->c.from, SUMI_IRRIGATED);
+    bool watered = asking && sumi_text_has_line(asking, strategy(isimip));
     for (size_t i = 0; i < isimip->years->n; i++)
         watered = watered || isimip->value[IRRIGATIONS][i] > 0.0;
     return watered;
@@ -363,7 +363,7 @@ static void define_attributes(struct isimip *isimip)
         *more = (struct sumi_cube_attribute){"comment", sumi_convert_text(c, "one field: %s", field), 0};
         c->to.n_attributes++;
     }
-    if (!sumi_convert_find(c, "institution") || !sumi_convert_find(c, "contact"))
+    if (!sumi_cube_attribute(c->from, "institution") || !sumi_cube_attribute(c->from, "contact"))
         sumi_convert_say(c, "ISIMIP asks for the attributes institution and contact (\"NAME <EMAIL>\"): the cube does "
                             "not have both");
 }

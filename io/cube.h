@@ -284,7 +284,8 @@ struct sumi_cube_listener {
 enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube_file *again,
                                    const struct sumi_cube_listener *listener, size_t *differing,
                                    struct sumi_error *error);
-/* The text of an attribute of the file, or NULL. */
+/* The attribute of the file called `name`, or NULL; and its text, or NULL where there is none. */
+const struct sumi_cube_attribute *sumi_cube_attribute_find(const struct sumi_cube *cube, const char *name);
 const char *sumi_cube_attribute(const struct sumi_cube *cube, const char *name);
 /* Index of the variable called `name`, or -1. */
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);
