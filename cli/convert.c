@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* open_memstream */
 /* sumi convert --cf|--isimip CUBE -o OUT.nc: a cube for programs and projects that have rules of their own. */
 #include "io/convert.h"
 #include "cli/commands.h"
@@ -210,19 +211,27 @@ static void say_series(const struct sumi_cube *cube)
                 n);
 }
 
-/* The arguments that changed the result, without paths. */
-static void describe(const struct choices *c, char *text, size_t size)
+/* The arguments that changed the result, as a shell takes them, without paths. The caller frees them; NULL: no memory. */
+static char *describe(const struct choices *c)
 {
-    snprintf(text, size, "%s", c->cf ? "--cf" : "--isimip");
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    if (!to)
+        return NULL;
+    fputs(c->cf ? "--cf" : "--isimip", to);
     for (int k = 0; k < c->n_at; k++) {
-        size_t used = strlen(text);
-        snprintf(text + used, size - used, " --at %s", c->at[k]);
+        fputs(" --at ", to);
+        sumi_text_put_quoted(to, c->at[k]);
     }
-    if (c->counts) {
-        size_t used = strlen(text);
-        snprintf(text + used, size - used, " --since %d", c->since);
+    if (c->counts)
+        fprintf(to, " --since %d", c->since);
+    if (fclose(to) != 0) {
+        free(text);
+        return NULL;
     }
     sumi_text_clean(text);
+    return text;
 }
 
 static enum sumi_status write_it(const struct choices *c, struct sumi_cube_file *file,
@@ -236,14 +245,14 @@ static enum sumi_status write_it(const struct choices *c, struct sumi_cube_file 
     return sumi_convert_isimip(file, conversion, c->counts ? c->since : isimip3a, output, error);
 }
 
-static int convert(const struct choices *c, struct sumi_cube_file *file, struct sumi_output *output)
+static int convert(const struct choices *c, const char *arguments, struct sumi_cube_file *file,
+                   struct sumi_output *output)
 {
     struct sumi_meter meter;
     struct sumi_error error = {0};
-    char arguments[2000], shown[SUMI_SHOWN];
+    char shown[SUMI_SHOWN];
     const struct sumi_watch watch = {&meter, sumi_meter_progress, NULL, &sumi_ends_stop};
     struct sumi_conversion conversion = {.arguments = arguments, .watch = &watch, .say = sumi_print_warning};
-    describe(c, arguments, sizeof arguments);
     for (size_t a = 0; a < SUMI_CUBE_MAX_AXES; a++)
         conversion.at[a] = SUMI_CONVERT_ALL;
     for (int k = 0; k < c->n_at; k++) {
@@ -295,7 +304,14 @@ int sumi_command_convert(int argc, char **argv)
     if (sumi_cube_open(path, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_say_unlocked(file, path);
-    status = convert(&c, file, output);
+    char *arguments = describe(&c);
+    if (arguments) {
+        status = convert(&c, arguments, file, output);
+    } else {
+        sumi_fail(&error, SUMI_MEMORY, "no memory for the arguments");
+        status = sumi_failed(&error);
+    }
+    free(arguments);
     sumi_cube_close(file);
     sumi_outputs_clear(outputs);
     if (status != SUMI_EXIT_DONE)

@@ -65,9 +65,9 @@ struct sumi_cube_scalar {
 };
 /* What else tells the positions on an axis: an auxiliary coordinate of all variables. */
 struct sumi_cube_beside {
-    const char *name, *unit, *long_name; /* unit and long_name may be NULL */
-    size_t axis;                         /* which */
-    const char *const *texts;            /* [n of the axis], or NULL: */
+    const char *name, *unit, *long_name, *standard_name; /* all but the name may be NULL */
+    size_t axis;                                         /* which */
+    const char *const *texts;                            /* [n of the axis], or NULL: */
     const double *values;
 };
 /* The dimensions inside a scenario: n days from sowing, and depths below the surface. */

@@ -40,6 +40,9 @@ const char *sumi_text_shown(const char *start, size_t length, size_t most, char 
 /* Whether a text is among the lines of another. */
 bool sumi_text_has_line(const char *lines, const char *text);
 
+/* A text as a shell takes it for one word: in quotes where it would be split or mean something else. */
+void sumi_text_put_quoted(FILE *to, const char *text);
+
 #define SUMI_NUMBER_TEXT 32
 /* Writes the shortest of %.9g, %.15g and %.17g that reads back as the same number; nothing for NAN. Returns text. */
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT]);
