@@ -132,14 +132,15 @@ static void make_keywords(struct definition *d, const struct sumi_scenario_file 
         add(&text, ", %s", file->site);
 }
 
-/* From the scenario and all that went in. */
+/* From the scenario, all that went in, and what computed it. */
 static enum sumi_status make_id(struct definition *d, const struct sumi_scenario_file *file, struct sumi_error *error)
 {
-    const size_t room = strlen(file->text) + (size_t)file->n_inputs * sizeof file->input->sha256 + 1;
+    const size_t room = strlen(file->text) + (size_t)file->n_inputs * sizeof file->input->sha256 +
+                        strlen(sumi_build.version) + strlen(sumi_build.commit) + 1;
     char *all = malloc(room), sha[65];
     if (!all)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the identifier of the results");
-    size_t used = (size_t)snprintf(all, room, "%s", file->text);
+    size_t used = (size_t)snprintf(all, room, "%s%s%s", file->text, sumi_build.version, sumi_build.commit);
     for (int k = 0; k < file->n_inputs; k++)
         used += (size_t)snprintf(all + used, room - used, "%s", file->input[k].sha256);
     sumi_text_sha256(all, used, sha);
@@ -164,6 +165,8 @@ enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_s
         plan->water->name, plan->integrator->name);
     describe_place(d, file, &text);
     add(&text, " Weather: %s.", file->weather_note);
+    if (plan->forced)
+        add(&text, " Recorded soil moisture takes the place of the simulated one on the days that have it.");
     describe_axes(&d->cube, &text);
     describe_variables(&d->cube, &text);
     describe_time(d, file, &text);

@@ -163,8 +163,8 @@ enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed)
 static void say_seeds(const struct scenario_reader *r, const struct sumi_axis *seeds, char *text, size_t size)
 {
     const size_t most = 12;
-    if (!seeds) {
-        snprintf(text, size, "(seed %ld)", r->file->seed);
+    if (!seeds || seeds->n == 1) {
+        snprintf(text, size, "(seed %ld)", seeds ? (long)seeds->coordinate[0] : r->file->seed);
         return;
     }
     size_t length = (size_t)snprintf(text, size, "of each of %zu seeds (", seeds->n);
