@@ -381,7 +381,9 @@ def attributes_are_those_of_the_part(folder):
             assert said["summary"].startswith(summary), (why, said["summary"])
             assert ("site_latitude_deg (3" in said["summary"]) == (n == 18), (why, said["summary"])
             assert said["source_id"] == "org.example:x-1" and not {"id", "naming_authority"} & set(said), why
-    given = cube(folder, "given.h5", PLACES % ", summary: Millet on three hills", "weather.years=2")
+    given = cube(folder, "given.h5", PLACES % ", summary: Millet on three hills, comment: on loess", "weather.years=2")
+    sumi("convert", "--isimip", given, "-q", "-f", "-o", "out.nc", *wet, cwd=folder)
+    assert netCDF4.Dataset(folder / "out.nc").comment == "one field: site_latitude_deg 37, irrigation wet and cold; on loess"
     assert "Millet on three hills" == netCDF4.Dataset(to_cf(folder, given)[0]).summary
     assert netCDF4.Dataset(to_cf(folder, given, *dry)[0]).summary.endswith("Of all of them it was said: Millet on three hills")
 
