@@ -226,11 +226,8 @@ static char *describe(const struct choices *c)
     }
     if (c->counts)
         fprintf(to, " --since %d", c->since);
-    if (fclose(to) != 0) {
-        free(text);
-        return NULL;
-    }
-    sumi_text_clean(text);
+    if (sumi_text_close_memory(to, &text))
+        sumi_text_clean(text);
     return text;
 }
 

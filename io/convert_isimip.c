@@ -211,7 +211,7 @@ static enum sumi_status check_choice(const struct isimip *isimip, struct sumi_er
         if (a != isimip->year && from->axes[a].n > 1 && isimip->c.how->at[a] == SUMI_CONVERT_ALL)
             put_choice(to, &from->axes[a]);
     enum sumi_status status =
-        to && fclose(to) == 0 ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "no memory for a message");
+        sumi_text_close_memory(to, &open) ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "no memory for a message");
     if (status == SUMI_OK && size > 0)
         status = sumi_fail(error, SUMI_REFUSED,
                            "ISIMIP's files have one field, and the cube has several. Choose one position on each of "

@@ -52,10 +52,8 @@ static enum sumi_status put_set(struct scenario_reader *r, const char *set, FILE
     if (whole)
         fprintf(whole, "%s=%s", key, published ? published : set + length + 1);
     free(published);
-    if (!whole || fclose(whole) != 0) {
-        free(piece);
+    if (!sumi_text_close_memory(whole, &piece))
         return no_memory(r);
-    }
     fputs(" --set ", to);
     if (ftell(to) + 2 * (long)size < most_bytes)
         sumi_text_put_quoted(to, piece);
@@ -78,7 +76,7 @@ enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path
     enum sumi_status status = SUMI_OK;
     for (int k = 0; k < n_set && status == SUMI_OK; k++)
         status = put_set(r, set[k], to);
-    if (fclose(to) != 0 && status == SUMI_OK)
+    if (!sumi_text_close_memory(to, &text) && status == SUMI_OK)
         status = no_memory(r);
     if (status == SUMI_OK)
         r->file->arguments = text;

@@ -167,6 +167,17 @@ const char *sumi_text_shown(const char *start, size_t length, size_t most, char 
     return shown;
 }
 
+bool sumi_text_close_memory(FILE *stream, char **text)
+{
+    const bool written = stream && !ferror(stream);
+    const bool whole = stream && fclose(stream) == 0 && written && *text;
+    if (!whole) {
+        free(*text);
+        *text = NULL;
+    }
+    return whole;
+}
+
 /* A control character, as a line end, in a form that bash, ksh and zsh know: $'a\nb'. */
 static void put_escaped(FILE *to, const char *text)
 {
