@@ -10,41 +10,6 @@
 
 static const long most_bytes = 30000; /* of an attribute, beside what else is in it: HDF5 takes 64 kB */
 
-/* A control character, as a line end, in a form that bash, ksh and zsh know: $'a\nb'. */
-static void put_escaped(FILE *to, const char *text)
-{
-    fputs("$'", to);
-    for (; *text; text++)
-        if (*text == '\'' || *text == '\\')
-            fprintf(to, "\\%c", *text);
-        else if ((unsigned char)*text < 0x20)
-            fprintf(to, "\\x%02x", (unsigned)*text);
-        else
-            fputc(*text, to);
-    fputc('\'', to);
-}
-
-static void put_quoted(FILE *to, const char *text)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./=:,+@%-";
-    if (*text && strspn(text, plain) == strlen(text)) {
-        fputs(text, to);
-        return;
-    }
-    for (const char *c = text; *c; c++)
-        if ((unsigned char)*c < 0x20) {
-            put_escaped(to, text);
-            return;
-        }
-    fputc('\'', to);
-    for (; *text; text++)
-        if (*text == '\'')
-            fputs("'\\''", to);
-        else
-            fputc(*text, to);
-    fputc('\'', to);
-}
-
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
     return sumi_fail(r->error, SUMI_MEMORY, "no memory for the history of the results");
@@ -87,13 +52,11 @@ static enum sumi_status put_set(struct scenario_reader *r, const char *set, FILE
     if (whole)
         fprintf(whole, "%s=%s", key, published ? published : set + length + 1);
     free(published);
-    if (!whole || fclose(whole) != 0) {
-        free(piece);
+    if (!sumi_text_close_memory(whole, &piece))
         return no_memory(r);
-    }
     fputs(" --set ", to);
     if (ftell(to) + 2 * (long)size < most_bytes)
-        put_quoted(to, piece);
+        sumi_text_put_quoted(to, piece);
     else
         fprintf(to, "%.100s=...", key);
     free(piece);
@@ -109,11 +72,11 @@ enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path
         return no_memory(r);
     sumi_text_copy(name, sizeof name, sumi_base_name(path));
     sumi_text_clean(name);
-    put_quoted(to, name);
+    sumi_text_put_quoted(to, name);
     enum sumi_status status = SUMI_OK;
     for (int k = 0; k < n_set && status == SUMI_OK; k++)
         status = put_set(r, set[k], to);
-    if (fclose(to) != 0 && status == SUMI_OK)
+    if (!sumi_text_close_memory(to, &text) && status == SUMI_OK)
         status = no_memory(r);
     if (status == SUMI_OK)
         r->file->arguments = text;
