@@ -312,6 +312,64 @@ def what_differs_is_told(folder):
             assert words in " ".join(said.split()), (words, said)
 
 
+def what_was_measured_otherwise_is_no_other_result(folder):
+    """Numbers of two units say nothing of each other; two spellings of one unit do."""
+    where = lay_out(folder / "fields")
+    (where / "field.yaml").write_text(small_inputs.BUCKET)
+    out = folder / "out.h5"
+    sumi("sweep", where / "field.yaml", "-o", out, "-q", "--set", "output={daily: [EVS, TMIN, LAI]}",
+         "--set", "sweep.crop.SPAN=[30, 35]", cwd=folder)
+
+    def unit(name, text, factor=1):
+        def change(file):
+            file[name].attrs["units"] = text
+            file[name][...] = file[name][()] * factor
+        return change
+
+    def both(*changes):
+        return lambda file: [change(file) for change in changes]
+
+    def spare(file):
+        file.copy("yield_all_years", "grain_of_old")
+
+    def words(file):
+        for name in ("flag_values", "flag_meanings"):
+            del file["status"].attrs[name]
+
+    def many(file):
+        names = [name for name in file if name != "provenance" and file[name].ndim == file["EVS"].ndim - 1]
+        for name in names:
+            del file[name]
+
+    apart, equal, part = "the results are not those of the file", "all values are equal", \
+        "all values that can be compared are equal"
+    table = [  # change, exit status, what is said
+        (unit("EVS", "cm d-1", 0.1), 0, ["EVS: in cm d-1 then, in mm now (not compared)", part]),
+        (unit("EVS", "cm", 0.1), 0, ["EVS: in cm then, in mm now (not compared)", part]),  # a multiple is another number
+        (unit("EVS", "furlong"), 0, ["EVS: in furlong then", part]),
+        (lambda f: f["EVS"].attrs.__delitem__("units"), 0, ["EVS: in no unit then, in mm now (not compared)", part]),
+        (unit("TMIN", "C"), 0, [equal]),
+        (unit("TMIN", "C", 2), 1, ["TMIN: ", "values differ", apart]),
+        (unit("TMIN", "K"), 0, ["TMIN: in K then, in degC now (not compared)", part]),
+        (unit("yield_all_years", "kg/ha"), 0, [equal]),
+        (both(unit("EVS", "cm d-1"), flip("yield_all_years")), 1, ["EVS: in cm d-1 then", "yield_all_years: 1 of", apart]),
+        (lambda f: f.move("crop_SPAN", "crop.SPAN"), 0, [equal]),
+        (spare, 0, ["grain_of_old: it is no variable now (not compared)", part]),
+        (words, 0, ["status: it has words now (not compared)", part]),
+        (lambda f: f["day"].attrs.__setitem__("units", "h"), 0, ["the axis day: in h then, in d now", part]),
+        (lambda f: f.move("irrigation", "water"), 1, ["the axes are others now", "no values could be compared"]),
+        (lambda f: f["crop_SPAN"].attrs.__setitem__("units", "h"), 1, ["the axis crop_SPAN: in h then, in d now",
+                                                                      "no values could be compared"]),
+        (many, 0, [" more", part]),
+    ]
+    for k, (change, code, expected) in enumerate(table):
+        said = " ".join(sumi("rerun", changed(out, change), "-q", cwd=folder, code=code).split())
+        for phrase in expected:
+            assert phrase in said, (k, phrase, said)
+        assert [verdict for verdict in (apart, equal, part) if verdict in said] == \
+            [phrase for phrase in expected if phrase in (apart, equal, part)], (k, said)
+
+
 def a_selection_of_another_program_is_told(folder):
     out = make_cube(folder)
     with xr.open_dataset(out) as whole:
