@@ -62,6 +62,38 @@ static enum sumi_status read_rows(struct sumi_archive *archive, struct sumi_erro
     return SUMI_OK;
 }
 
+struct row {
+    const char *name;
+    size_t row;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    const struct row *one = a, *other = b;
+    const int order = strcmp(one->name, other->name);
+    return order != 0 ? order : one->row < other->row ? -1 : 1;
+}
+
+/* The first row of each file, by order of names: a hostile list is long, and so are its names. */
+static enum sumi_status find_first_rows(struct sumi_archive *archive, struct sumi_error *error)
+{
+    struct row *rows = malloc(archive->n * sizeof *rows);
+    archive->first = malloc(archive->n * sizeof *archive->first);
+    if (!rows || !archive->first) {
+        free(rows);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %zu files", archive->n);
+    }
+    for (size_t k = 0; k < archive->n; k++)
+        rows[k] = (struct row){archive->name[k], k};
+    qsort(rows, archive->n, sizeof *rows, by_name);
+    for (size_t k = 0, first = 0; k < archive->n; k++) {
+        first = strcmp(rows[first].name, rows[k].name) == 0 ? first : k;
+        archive->first[rows[k].row] = rows[first].row;
+    }
+    free(rows);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archive, struct sumi_error *error)
 {
     *archive = (struct sumi_archive){.path = path};
@@ -70,6 +102,8 @@ enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archiv
         status = read_scenario(archive, error);
     if (status == SUMI_OK)
         status = read_rows(archive, error);
+    if (status == SUMI_OK)
+        status = find_first_rows(archive, error);
     if (status != SUMI_OK)
         sumi_archive_close(archive);
     return status;
@@ -78,25 +112,12 @@ enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archiv
 void sumi_archive_close(struct sumi_archive *archive)
 {
     free(archive->scenario);
+    free(archive->first);
     sumi_cube_close(archive->cube);
     *archive = (struct sumi_archive){.path = archive->path};
 }
 
 /* --- files --- */
-
-/* The first row of the file of a row. */
-static size_t first_of(const struct sumi_archive *archive, size_t row)
-{
-    size_t first = 0;
-    while (strcmp(archive->name[first], archive->name[row]) != 0)
-        first++;
-    return first;
-}
-
-bool sumi_archive_is_first(const struct sumi_archive *archive, size_t row)
-{
-    return first_of(archive, row) == row;
-}
 
 static bool is_that(const struct sumi_archive *archive, size_t row, const char *bytes, size_t size)
 {
@@ -132,7 +153,7 @@ static enum sumi_status take_from_folder(struct sumi_archive *archive, size_t ro
 enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
                                    struct sumi_error *error)
 {
-    const size_t first = first_of(archive, row), left = most_in_all - archive->taken;
+    const size_t first = archive->first[row], left = most_in_all - archive->taken;
     char name[SUMI_INPUT_NAME];
     sumi_input_name((int)first, archive->role[first], name);
     archive->from.known = false;
@@ -161,7 +182,7 @@ enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi
     for (size_t row = 0; row < archive->n; row++) {
         char *bytes;
         size_t size;
-        if (!sumi_archive_is_first(archive, row))
+        if (archive->first[row] != row)
             continue;
         enum sumi_status status = sumi_archive_take(archive, row, &bytes, &size, error);
         if (status != SUMI_OK)

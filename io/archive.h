@@ -12,15 +12,13 @@ struct sumi_archive {
     char *scenario;           /* its text */
     struct sumi_file_id from; /* the file of the folder that was taken last; not known where it came from the cube */
     size_t n, taken;          /* rows; bytes of files so far */
+    size_t *first;            /* [n] the first row of the file of a row, which may play several roles */
     const char *const *role, *const *name, *const *sha256; /* [n]; they belong to the cube */
 };
 
 /* SUMI_INPUT where the cube has kept no scenario, or one that was changed. The path must live as long. */
 enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archive, struct sumi_error *error);
 void sumi_archive_close(struct sumi_archive *archive);
-
-/* Whether a row is the first of its file, which may play several roles. */
-bool sumi_archive_is_first(const struct sumi_archive *archive, size_t row);
 
 /* The file of a row, from the cube, else from the folder; the caller frees *bytes, which has a NUL behind its end.
  * *bytes is NULL where there is none. SUMI_INPUT where it is another one than the checksum says. */

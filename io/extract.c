@@ -175,15 +175,6 @@ static enum sumi_status extract_row(struct extraction *x, size_t row, struct sum
     return status;
 }
 
-/* Two rows of one name and two checksums are two files, of which one would take the other's place. */
-static bool is_torn(const struct sumi_archive *archive, size_t row)
-{
-    for (size_t k = 0; k < row; k++)
-        if (strcmp(archive->name[k], archive->name[row]) == 0)
-            return strcmp(archive->sha256[k], archive->sha256[row]) != 0;
-    return false;
-}
-
 static enum sumi_status extract_all(struct extraction *x, struct sumi_error *error)
 {
     const struct sumi_archive *archive = x->archive;
@@ -195,9 +186,10 @@ static enum sumi_status extract_all(struct extraction *x, struct sumi_error *err
         status = write_file(x, SUMI_SCENARIO_NAME, scenario, strlen(scenario), error);
     for (size_t row = 0; row < archive->n && status == SUMI_OK; row++) {
         char said[512];
-        if (sumi_archive_is_first(archive, row)) {
+        const size_t first = archive->first[row];
+        if (first == row) {
             status = extract_row(x, row, error);
-        } else if (is_torn(archive, row)) {
+        } else if (strcmp(archive->sha256[first], archive->sha256[row]) != 0) { /* two files of one place */
             snprintf(said, sizeof said, "%.200s stands twice in the list of files, with two checksums; see %s",
                      archive->name[row], "/provenance/inputs");
             tell_lack(x, said);

@@ -479,6 +479,25 @@ def names_never_lead_out_of_the_folder(folder):
         assert len(written) == 4 and all(inside / "files" in p.parents and not p.is_symlink() for p in written), (name, written)
         assert {p for p in folder.rglob("*") if inside not in p.parents} <= before and not Path("/tmp/evil").exists(), name
         assert {hashlib.sha256(p.read_bytes()).hexdigest() for p in written} >= {sha for _, _, sha in listed}, name
+    unfit = ["a*b.csv", "<x>.csv", 'a"b.csv', "a|b.csv", "a?b.csv", "a.", "a ", "sub./a.csv", "sub /a.csv", "con .txt",
+             "COM\u00b9.csv", "a\\b:c", "...", " . "]
+    for k, name in enumerate(unfit):  # to some system
+        path = changed(out, lambda f: replace(f["provenance/inputs"], "file", [name, *(n for _, n, _ in listed[1:])]))
+        sumi("extract", path, f"fit{k}", cwd=folder)
+        written = [p.relative_to(folder / f"fit{k}") for p in (folder / f"fit{k}").rglob("*")]
+        for part in (part for p in written for part in p.parts):
+            assert not set(part) & set('<>:"\\|?*') and part[-1] not in ". " and part[0] != ".", (name, part)
+            assert part.split(".")[0].strip().lower() not in ("con", "com\u00b9"), (name, part)
+        assert len(written) == 4, (name, written)
+    alike = [("W.csv", "w.csv"), ("w.csv", "../W.CSV"), ("Scenario.yaml", "scenario.YAML"), ("A/b.csv", "a"),
+             ("\u00c4.csv", "\u00e4.csv"), ("\u041f.csv", "\u043f.csv"), ("W.csv", "w.csv", "W-2.csv"),
+             ("../W.csv", "../w.csv", "w-2.csv")]
+    for k, names in enumerate(alike):  # where case does not count
+        path = changed(out, lambda f: replace(f["provenance/inputs"], "file", [*names, "c"][:3]))
+        sumi("extract", path, f"alike{k}", cwd=folder)
+        written = [str(p.relative_to(folder / f"alike{k}")) for p in (folder / f"alike{k}").rglob("*") if p.is_file()]
+        folders = {p.split("/")[0].lower() for p in written if "/" in p}
+        assert len(written) == len({p.lower() for p in written}) == 4 and not folders & {p.lower() for p in written}, written
     both = [("a", "a/b"), ("a/b", "a"), ("../a", "b/a")]
     for k, (one, other) in enumerate(both):  # a file where a folder is needed
         path = changed(out, lambda f: replace(f["provenance/inputs"], "file", [one, other, "c"]))
@@ -488,6 +507,45 @@ def names_never_lead_out_of_the_folder(folder):
     sumi("extract", path, "none", cwd=folder)
     path = changed(out, lambda f: replace(f["provenance/inputs"], "file", ["a", "a", "c"]))
     assert "a stands twice" in sumi("extract", path, "twice", cwd=folder, code=1)
+
+
+def names_that_are_alike_stay_apart(folder):
+    """A name that is changed is never given to another file, whatever the order: each run reads what the scenario says."""
+    where = lay_out(folder / "fields")
+    for name, soil in (("W.yaml", "sand"), ("w.yaml", "loam"), ("W-2.yaml", "clay"), ("a*b.yaml", "loam"), ("a_b.yaml", "sand")):
+        shutil.copy(DATA / "soils" / f"{soil}.yaml", where / name)
+    (where / "field.yaml").write_text(small_inputs.BUCKET)
+    sumi("sweep", where / "field.yaml", "-o", folder / "out.h5", "-q", "--set",
+         'sweep."soil.profile"=[W.yaml, w.yaml, W-2.yaml, "a*b.yaml", a_b.yaml]', cwd=folder)
+    listed, stored = rows(folder / "out.h5")
+    soils = {name: content for name, content in stored.items() if name not in ("weather.csv", "crop.yaml", "soil.yaml")}
+    assert set(soils) == {"W.yaml", "w-3.yaml", "W-2.yaml", "a_b-2.yaml", "a_b.yaml"}, listed
+    for name, content in soils.items():
+        was = {"w-3.yaml": "w.yaml", "a_b-2.yaml": "a*b.yaml"}.get(name, name)
+        assert content == (where / was).read_bytes(), name
+    assert "the bytes are equal" in sumi("rerun", "out.h5", "-q", cwd=folder)
+
+
+def a_long_list_of_names_takes_no_time(folder):
+    """Of 10000 files, the most that are allowed: all of one last part, or long and alike but for their ends."""
+    out = make_cube(folder)
+    lists = {"one last part": lambda k: f"../{k}/w.csv", "long": lambda k: "../" + "x" * 2000 + f"{k:05}",
+             "long folders": lambda k: "y/" * 60 + f"{k:05}" + "/z" * (k % 2 * 60), "one name": lambda k: "w.csv"}
+    for what, name in lists.items():
+
+        def longer(file):
+            table, n = file["provenance/inputs"], 10000
+            listed = {c: [*map(text, table[c][()])] for c in ("role", "sha256")}
+            for column, values in listed.items():
+                replace(table, column, values + values[-1:] * (n - len(values)))
+            replace(table, "file", [name(k) for k in range(n)])
+        path = changed(out, longer)
+        (folder / "w").mkdir(exist_ok=True)  # in the way of the first name, so that the list alone is read
+        (folder / "w" / "scenario.yaml").write_text("mine")
+        began = os.times().children_user
+        said = sumi("extract", path, "w", cwd=folder, code=1)
+        took = os.times().children_user - began
+        assert "give --force" in said and took < 10, (what, took, said)  # about 1 s; it took some minutes
 
 
 def links_and_files_in_the_way(folder):
