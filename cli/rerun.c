@@ -12,20 +12,26 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi rerun OUT.h5 [-o AGAIN.h5] [--inputs DIR] [-j THREADS]\n\n"
+    "usage: sumi rerun OUT.h5 [-o AGAIN.h5] [--inputs DIR ...] [-j THREADS]\n\n"
     "Runs the sweep of a cube once more, from the scenario and the files that it has kept, and compares: with the "
     "same\n"
     "build of Sumi on the same kind of processor the bytes are equal. Exit status 0: all values that can be compared\n"
     "are; 1: they are not.\n"
     "  -o, --output AGAIN.h5  keep the results, too\n"
     "  -f, --force            replace AGAIN.h5 even where it is no result of Sumi's\n"
-    "  -i, --inputs DIR       where files lie that the cube has not kept; their checksums are compared\n"
+    "  -i, --inputs DIR       where files lie that the cube has not kept; their checksums are compared. It may be "
+    "given\n"
+    "                         several times; the data folder is looked into, too\n"
     "  -j, --jobs N           threads; default: one a processor\n"
     "  -q, --quiet            no progress\n"
     "  -h, --help             this text\n";
 
+enum { MOST_FOLDERS = 64 };
+
 struct choices {
-    const char *path, *output, *inputs;
+    const char *path, *output;
+    const char *inputs[MOST_FOLDERS];
+    size_t n_inputs;
     int threads;
     bool force, quiet, help;
 };
@@ -47,7 +53,11 @@ static bool read_options(int argc, char **argv, struct choices *c)
             c->output = optarg;
             break;
         case 'i':
-            c->inputs = optarg;
+            if (c->n_inputs == MOST_FOLDERS) {
+                fprintf(stderr, "sumi: at most %d --inputs\n", MOST_FOLDERS);
+                return false;
+            }
+            c->inputs[c->n_inputs++] = optarg;
             break;
         case 'j':
             if (!sumi_threads_read(optarg, &c->threads))
@@ -156,7 +166,9 @@ static int rerun(const struct choices *c, struct sumi_output *output)
     struct sumi_error error = {0};
     if (sumi_archive_open(c->path, &archive, &error) != SUMI_OK)
         return sumi_failed(&error);
-    archive.folder = c->inputs;
+    archive.folders = c->inputs;
+    archive.n_folders = c->n_inputs;
+    archive.in_data = true;
     int status;
     if (read_kept(&archive, &file, &error) == SUMI_OK) {
         status = sumi_note_inputs(output->of, file, &error) == SUMI_OK

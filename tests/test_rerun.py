@@ -228,7 +228,8 @@ def licensed_records_stay_at_home(folder):
     with h5py.File(folder / "out.h5") as file:
         assert text(file.attrs["inputs_embedded"]).startswith("no, as the scenario says")
     said = sumi("rerun", "out.h5", cwd=folder, code=1)
-    assert "6 files" in said and all(name in said and sha in said for _, name, sha in listed), said
+    assert "6 files" in said and all(name in said and sha in said for _, name, sha in listed[:3]), said
+    assert "and 3 more" in said and "?" not in said and not any(sha in said for _, _, sha in listed[3:]), said
     said = sumi("extract", "out.h5", "files", cwd=folder, code=1)
     assert all(name in said and sha in said for _, name, sha in listed), said
     assert [path.name for path in (folder / "files").iterdir()] == ["scenario.yaml"]
@@ -244,6 +245,63 @@ def licensed_records_stay_at_home(folder):
         said = sumi("check", where / "field.yaml", "--set", f"provenance.embed={value}", cwd=folder, code=1)
         assert wrong in said and "embed" in said, said
     assert "embedd" in sumi("check", where / "field.yaml", "--set", "provenance.embedd=no", cwd=folder, code=1)
+
+
+def records_are_found_where_they_lie(folder):
+    """In any of the folders, under the name that they had there, and in the data folder; never beside them."""
+    where = lay_out(folder / "fields")
+    two_folders(where)
+    shutil.copy(DATA / "soils" / "loam.yaml", where / "own.yaml")
+    (where / "field.yaml").write_text(small_inputs.RECORDED.replace(
+        "[weather.csv, more.csv]", f"[{where}/a/weather.csv, {where}/b/weather.csv]").replace(
+            "soil.yaml", "soils/loam.yaml") + "provenance: {embed: false}\n")
+    sumi("sweep", where / "field.yaml", "-o", folder / "out.h5", "-q", cwd=folder)
+    assert {"weather.csv", "weather-2.csv", "soils/loam.yaml"} <= {name for _, name, _ in rows(folder / "out.h5")[0]}
+    (folder / "data").mkdir()
+    a, b = where / "a", where / "b"
+    table = [  # folders, what is said
+        ([where], ["2 files", "weather.csv (weather", "weather-2.csv (weather"]),
+        ([where, a], ["1 file ", "weather-2.csv"]),
+        ([where, a, b], ["the bytes are equal"]),
+        ([b, a, where], ["the bytes are equal"]),
+        ([a, where / "nowhere", where, b], ["the bytes are equal"]),
+    ]
+    for folders, expected in table:
+        said = sumi("rerun", "out.h5", "-q", *(w for f in folders for w in ("--inputs", f)), cwd=folder,
+                    code=int("equal" not in expected[0]))
+        assert all(words in said for words in expected) and "loam" not in said, (folders, said)
+    shutil.copytree(DATA, folder / "newer")
+    with (folder / "newer" / "soils" / "loam.yaml").open("a") as file:
+        file.write("# newer\n")
+    said = sumi("rerun", "out.h5", "-q", "-i", where, "-i", a, "-i", b, cwd=folder, code=1,
+                SUMI_DATA_DIR=str(folder / "newer"))
+    assert "1 file that went in" in said and "soils/loam.yaml (soil, SHA-256" in said, said
+    said = sumi("rerun", "out.h5", *["-i", where] * 65, cwd=folder, code=2)
+    assert "at most 64 --inputs" in said, said
+    said = sumi("extract", "out.h5", "files", cwd=folder, code=1)  # writes what the cube has, and nothing else
+    assert "soils/loam.yaml is not in" in said, said
+
+
+def names_lead_nowhere_but_into_the_folder(folder):
+    """A hostile name is not followed out of --inputs, though the file that it leads to were the one of the checksum."""
+    out = make_cube(folder)
+    listed, _ = rows(out)
+    (folder / "in" / "side").mkdir(parents=True)
+    for name in ("soil.yaml", "weather.csv"):
+        shutil.copy(folder / "fields" / name, folder / "in" / "side" / name)
+    for name in ("../crop.yaml", "../../in/crop.yaml", f"{folder}/in/crop.yaml", "x/../../crop.yaml", "./../crop.yaml"):
+        shutil.copy(folder / "fields" / "crop.yaml", folder / "in" / "crop.yaml")
+
+        def change(file):
+            del file["provenance/input_1_crop"]
+            replace(file["provenance"], "scenario", text(file["provenance/scenario"][()]).replace("crop.yaml", f'"{name}"'))
+            del file.attrs["scenario_sha256"]
+            replace(file["provenance/inputs"], "file", [name, *(n for _, n, _ in listed[1:])])
+        path = changed(out, change)
+        (folder / "in" / "side" / "x").mkdir(exist_ok=True)
+        said = sumi("rerun", path, "-q", "-i", folder / "in" / "side", cwd=folder, code=1)
+        assert "1 file that went in" in said and "crop.yaml (crop, SHA-256" in said, (name, said)
+        assert "values are equal" in sumi("rerun", path, "-q", "-i", folder / "in", cwd=folder), name  # by its last part
 
 
 # --- cubes that were changed ---
