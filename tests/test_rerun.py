@@ -217,6 +217,29 @@ def history_has_what_changes_results(folder):
     assert "-j" not in history and "-q" not in history and "force" not in history and str(folder) not in history
 
 
+def history_is_no_longer_than_an_attribute(folder):
+    """64 kB, in HDF5: a byte of a value takes up to four there."""
+    where = lay_out(folder / "fields")
+    (where / "field.yaml").write_text(small_inputs.BUCKET)
+    small = ["site.elevation_m=800"] * 250
+    table = [  # --set, how many of them are left out
+        ([f"title=\"{14000 * chr(39)}\""], 1),
+        ([f"title=\"{7000 * chr(39)}\""], 0),
+        ([f"title=\"{7000 * chr(39)}\""] * 3, 2),
+        ([f"title=\"{14960 * chr(39)}\"", *small], 1),
+        ([f"title='{29000 * 'x'}'"], 0),  # which takes no more than it is
+        (["title=" + 14960 * "\n" + "x", *small], 1),
+        (["title=" + 7000 * "\n" + "x"], 0),
+    ]
+    for k, (sets, without) in enumerate(table):
+        sumi("sweep", where / "field.yaml", "-o", folder / "out.h5", "-q", *(w for s in sets for w in ("--set", s)), cwd=folder)
+        with h5py.File(folder / "out.h5") as file:
+            history = text(file.attrs["history"])
+        assert len(history.encode()) < 60000 and history.count("--set ") == len(sets), (k, len(history))
+        assert history.count("=...") == without, (k, history.count("=..."))
+        assert "the bytes are equal" in sumi("rerun", "out.h5", "-q", cwd=folder), k
+
+
 # --- what must not travel ---
 
 def licensed_records_stay_at_home(folder):
