@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 struct extraction {
     struct sumi_archive *archive;
@@ -111,20 +110,6 @@ static enum sumi_status make_folder(const struct extraction *x, struct sumi_erro
 
 /* --- files --- */
 
-static bool put_all(int descriptor, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t n = write(descriptor, bytes, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
 static enum sumi_status write_file(const struct extraction *x, const char *name, const char *bytes, size_t size,
                                    struct sumi_error *error)
 {
@@ -137,8 +122,9 @@ static enum sumi_status write_file(const struct extraction *x, const char *name,
         status = sumi_outputs_add(x->outputs, "extract", path, &output, error);
     if (status == SUMI_OK)
         status = sumi_output_open(output, true, error);
-    if (status == SUMI_OK && !put_all(output->descriptor, bytes, size))
-        status = sumi_output_fail(output, errno, error);
+    const int failure = status == SUMI_OK ? sumi_output_write(output, 0, size, bytes) : 0;
+    if (failure)
+        status = sumi_output_fail(output, failure, error);
     if (status == SUMI_OK)
         status = sumi_output_commit(output, error);
     sumi_outputs_clear(x->outputs);

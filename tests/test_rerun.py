@@ -188,6 +188,15 @@ def every_kind_of_scenario_repeats_itself(folder):
         shutil.rmtree(home)
 
 
+def a_limit_is_told(folder):
+    """Of the size of files, ulimit -f: no signal ends the command, and nothing half-written is left."""
+    out = make_cube(folder)
+    done = subprocess.run(["bash", "-c", f"ulimit -f 1; exec {SUMI} extract {out} files"], cwd=folder, env=NO_DATE,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert done.returncode == 1 and "cannot be written" in done.stdout and "limit" in done.stdout, done
+    assert not [path for path in (folder / "files").iterdir() if path.stat().st_size > 1024 or path.name[0] == "."]
+
+
 def the_example_repeats_itself(folder):
     """The data folder's own files, a rule for sowing, strategies; for any number of threads, with and without a date."""
     for environment in ({}, {"SOURCE_DATE_EPOCH": "1700000000"}):
