@@ -30,7 +30,7 @@ static enum sumi_status publish_scenario(struct extraction *x, struct sumi_error
     struct sumi_yaml *document;
     bool same = true;
     enum sumi_status status =
-        sumi_yaml_parse(SUMI_SCENARIO_NAME, x->archive->scenario, strlen(x->archive->scenario), &document, error);
+        sumi_yaml_parse_long(SUMI_SCENARIO_NAME, x->archive->scenario, strlen(x->archive->scenario), &document, error);
     if (status == SUMI_OK)
         status = sumi_publish_document(&x->names, document, NULL, error);
     for (size_t k = 0; k < x->archive->n && status == SUMI_OK; k++)

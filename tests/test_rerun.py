@@ -249,6 +249,20 @@ def history_is_no_longer_than_an_attribute(folder):
         assert "the bytes are equal" in sumi("rerun", "out.h5", "-q", cwd=folder), k
 
 
+def a_long_scenario_repeats_itself(folder):
+    """One that has more than 1 MiB as results keep it, and one that had it from the beginning."""
+    where = lay_out(folder / "fields")
+    for k, title in enumerate(("\u00a0" * 400000, "x" * 2000000)):  # which is written as \u00A0
+        (where / "field.yaml").write_text(small_inputs.BUCKET.replace("title: field", f'title: "{title}"'))
+        said = sumi("sweep", where / "field.yaml", "-o", folder / "out.h5", "-q", cwd=folder)
+        with h5py.File(folder / "out.h5") as file:
+            assert len(file["provenance/scenario"][()]) > 1 << 20 and "MiB" not in said, (k, said)
+        assert "the bytes are equal" in sumi("rerun", "out.h5", "-q", cwd=folder), k
+        sumi("extract", "out.h5", f"files{k}", cwd=folder)
+        sumi("sweep", "scenario.yaml", "-o", "x.h5", "-q", cwd=folder / f"files{k}")
+        same_values(folder / "out.h5", folder / f"files{k}" / "x.h5")
+
+
 # --- what must not travel ---
 
 def licensed_records_stay_at_home(folder):
