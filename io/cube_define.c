@@ -258,7 +258,7 @@ static hid_t character_array(hid_t file, const char *name, size_t n, const char 
     for (size_t i = 0; i < rows; i++)
         memcpy(characters + i * width, texts[i], strlen(texts[i]));
     hid_t made = array_of(file, name, H5T_C_S1, n ? 2 : 1, n ? length : length + 1, characters);
-    /* By this attribute xarray makes texts of them; netCDF4-python 1.6 cuts those of longer characters in wrong places. */
+    /* By this attribute xarray makes texts of them; netCDF4-python 1.6 cuts those of longer characters wrongly. */
     const bool plain = is_ascii(characters, rows * width);
     free(characters);
     if (made >= 0 && plain && !text_attribute(made, "_Encoding", "utf-8")) {

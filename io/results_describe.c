@@ -93,6 +93,17 @@ static void describe_time(struct definition *d, const struct sumi_scenario_file 
 
 /* --- what it holds --- */
 
+/* From the least to the most, whatever their order. */
+static void describe_range(const struct sumi_cube_axis *axis, struct text *text)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (size_t i = 0; i < axis->n; i++) {
+        least = fmin(least, sumi_cube_coordinate(axis, i));
+        most = fmax(most, sumi_cube_coordinate(axis, i));
+    }
+    add(text, ": %.10g to %.10g", least, most);
+}
+
 static void describe_axes(const struct sumi_cube *cube, struct text *text)
 {
     add(text, " All combinations of");
@@ -100,7 +111,7 @@ static void describe_axes(const struct sumi_cube *cube, struct text *text)
         const struct sumi_cube_axis *axis = &cube->axes[a];
         add(text, "%s %s (%zu", a ? "," : "", axis->name, axis->n);
         if (axis->kind != SUMI_CUBE_LABELS && axis->n > 1)
-            add(text, ": %g to %g", sumi_cube_coordinate(axis, 0), sumi_cube_coordinate(axis, axis->n - 1));
+            describe_range(axis, text);
         add(text, ")");
     }
     add(text, ".");
@@ -132,14 +143,15 @@ static void make_keywords(struct definition *d, const struct sumi_scenario_file 
         add(&text, ", %s", file->site);
 }
 
-/* From the scenario and all that went in. */
+/* From the scenario, all that went in, and what computed it. */
 static enum sumi_status make_id(struct definition *d, const struct sumi_scenario_file *file, struct sumi_error *error)
 {
-    const size_t room = strlen(file->text) + (size_t)file->n_inputs * sizeof file->input->sha256 + 1;
+    const size_t room = strlen(file->text) + (size_t)file->n_inputs * sizeof file->input->sha256 +
+                        strlen(sumi_build.version) + strlen(sumi_build.commit) + 1;
     char *all = malloc(room), sha[65];
     if (!all)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the identifier of the results");
-    size_t used = (size_t)snprintf(all, room, "%s", file->text);
+    size_t used = (size_t)snprintf(all, room, "%s%s%s", file->text, sumi_build.version, sumi_build.commit);
     for (int k = 0; k < file->n_inputs; k++)
         used += (size_t)snprintf(all + used, room - used, "%s", file->input[k].sha256);
     sumi_text_sha256(all, used, sha);
@@ -164,6 +176,8 @@ enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_s
         plan->water->name, plan->integrator->name);
     describe_place(d, file, &text);
     add(&text, " Weather: %s.", file->weather_note);
+    if (plan->forced)
+        add(&text, " Recorded soil moisture takes the place of the simulated one on the days that have it.");
     describe_axes(&d->cube, &text);
     describe_variables(&d->cube, &text);
     describe_time(d, file, &text);

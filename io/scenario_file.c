@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* strdup */
 #include "io/scenario_file.h"
 
 #include "io/archive.h"
@@ -423,6 +424,17 @@ static void warn_of_own_merges(struct scenario_reader *r)
         sumi_warn_here(r, "%.300s: %s", sumi_yaml_where(key, where), twice);
 }
 
+/* The text that results keep: the file's own, with its comments, where it says all; else it is written anew. */
+static enum sumi_status keep_text(struct scenario_reader *r, const char *content, bool changed)
+{
+    for (size_t k = 0; k < r->names.n; k++)
+        changed = changed || strcmp(r->names.list[k].name, r->names.list[k].as) != 0;
+    if (changed || !sumi_text_is_harmless(content))
+        return sumi_yaml_emit(r->document, &r->file->text, r->error);
+    r->file->text = strdup(content);
+    return r->file->text ? SUMI_OK : sumi_fail(r->error, SUMI_MEMORY, "no memory for the text of the scenario");
+}
+
 static enum sumi_status read_document(struct scenario_reader *r, const char *content, size_t size,
                                       const char *const *set, int n_set)
 {
@@ -432,7 +444,7 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
     TRY(set_keys(r, set, n_set));
     warn_of_own_merges(r);
     TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
-    TRY(sumi_yaml_emit(r->document, &r->file->text, r->error));
+    TRY(keep_text(r, content, n_set > 0));
     if (strlen(r->file->text) > SUMI_YAML_LONG)
         sumi_warn_here(r,
                        "the scenario has more than %d MiB with a line for each value, as results keep it: sumi rerun "

@@ -1,4 +1,4 @@
-/* The section `output` of a scenario file: daily variables, profiles at depths, and what the results say of themselves. */
+/* The section `output` of a scenario file: daily variables, profiles at depths, and what results say of themselves. */
 #include "io/scenario_internal.h"
 
 #include <stdlib.h>

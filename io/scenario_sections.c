@@ -116,12 +116,15 @@ static enum sumi_status read_generated_years(struct scenario_reader *r, const st
                                              int64_t seed)
 {
     const struct sumi_yaml_node *node = sumi_yaml_get(weather, "years");
-    struct sumi_field wide = sumi_scenario_rows[KEY_YEARS];
+    struct sumi_field row = sumi_scenario_rows[KEY_YEARS], wide = row;
+    const double most_before = 1000; /* that results from before the limit may have */
     int64_t years;
     wide.hi = 40 * SUMI_LONGEST_GENERATED; /* about as many as an axis of seeds may bring */
-    if (node && sumi_yaml_integer(node, &wide, &years, NULL) == SUMI_OK && years > SUMI_LONGEST_GENERATED)
+    if (r->archive)
+        row.hi = most_before;
+    else if (node && sumi_yaml_integer(node, &wide, &years, NULL) == SUMI_OK && years > SUMI_LONGEST_GENERATED)
         return refuse_years(node, years, seed, r->error);
-    return sumi_read_whole(weather, &sumi_scenario_rows[KEY_YEARS], &r->generated_years, r->error);
+    return sumi_read_whole(weather, &row, &r->generated_years, r->error);
 }
 
 static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, struct sumi_station **station)
@@ -163,8 +166,8 @@ enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed)
 static void say_seeds(const struct scenario_reader *r, const struct sumi_axis *seeds, char *text, size_t size)
 {
     const size_t most = 12;
-    if (!seeds) {
-        snprintf(text, size, "(seed %ld)", r->file->seed);
+    if (!seeds || seeds->n == 1) {
+        snprintf(text, size, "(seed %ld)", seeds ? (long)seeds->coordinate[0] : r->file->seed);
         return;
     }
     size_t length = (size_t)snprintf(text, size, "of each of %zu seeds (", seeds->n);

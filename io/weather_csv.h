@@ -20,8 +20,8 @@
 /* How the notes of a record begin that `sumi weather generate` made. */
 #define SUMI_GENERATED_NOTE "generated, not recorded: "
 
-/* Reads a file's text; `name` stands for the file in messages. Days must follow each other; skipped days and missing values become NAN
- * (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The caller frees the
+/* Reads a file's text; `name` stands for the file in messages. Days must follow each other; skipped days and missing
+ * values become NAN (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The caller frees the
  * record with sumi_station_destroy. SUMI_INPUT, SUMI_MEMORY. */
 enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size_t size, struct sumi_station **station,
                                         struct sumi_error *error);

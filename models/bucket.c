@@ -269,8 +269,8 @@ static const struct sumi_field memory_rows[WM_N] = {
 };
 
 static const struct sumi_field outputs[WO_N] = {
-    [WO_RAIN] = {"RAIN", "cm d-1", "rain", SUPIT, 0.0, 200.0, NAN, 0},
-    [WO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", SUPIT, 0.0, 200.0, NAN, 0},
+    [WO_RAIN] = {"RAIN", "cm d-1", "rain", "the weather", 0.0, 200.0, NAN, 0},
+    [WO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", "management", 0.0, 200.0, NAN, 0},
     [WO_TRA] = {"WTRA", "cm d-1", "transpiration, as the soil gives it", SUPIT, 0.0, 50.0, NAN, 0},
     [WO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
     [WO_EVW] = {"EVW", "cm d-1", "evaporation of water on the surface", SUPIT, 0.0, 5.0, NAN, 0},

@@ -8,12 +8,12 @@
 #define GAUSS "Spitters et al. 1986; three-point Gauss (Goudriaan 1986)"
 
 const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
-    [SUMI_TMIN] = {"TMIN", "degC", "minimum temperature of the day", "record", -90, 60, NAN, 0},
-    [SUMI_TMAX] = {"TMAX", "degC", "maximum temperature of the day", "record", -90, 65, NAN, 0},
-    [SUMI_TEMP] = {"TEMP", "degC", "mean temperature of the day", "record, or (TMIN + TMAX) / 2", -90, 65, NAN, 0},
+    [SUMI_TMIN] = {"TMIN", "degC", "minimum temperature of the day", "the weather", -90, 60, NAN, 0},
+    [SUMI_TMAX] = {"TMAX", "degC", "maximum temperature of the day", "the weather", -90, 65, NAN, 0},
+    [SUMI_TEMP] = {"TEMP", "degC", "mean temperature of the day", "(TMIN + TMAX) / 2", -90, 65, NAN, 0},
     [SUMI_DTEMP] = {"DTEMP", "degC", "mean temperature of the daylight hours, (TMAX + TEMP) / 2", "Supit et al. 1994",
                     -90, 65, NAN, 0},
-    [SUMI_RAIN] = {"RAIN", "cm d-1", "rain, and snow as water", "record", 0, 200, NAN, 0},
+    [SUMI_RAIN] = {"RAIN", "cm d-1", "rain, and snow as water", "the weather", 0, 200, NAN, 0},
     [SUMI_E0] = {"E0", "cm d-1", "potential evaporation of open water", "Penman 1948, as in Supit et al. 1994", 0, 5,
                  NAN, 0},
     [SUMI_ES0] = {"ES0", "cm d-1", "potential evaporation of wet bare soil", "Penman 1948, as in Supit et al. 1994", 0,
@@ -32,8 +32,8 @@ const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
     [SUMI_PARDIF] = {"PARDIF1", "J m-2 s-1", "diffuse PAR at the first Gaussian point", GAUSS, 0, 500, NAN, 0},
     [SUMI_PARDIF + 1] = {"PARDIF2", "J m-2 s-1", "diffuse PAR at the second Gaussian point", GAUSS, 0, 500, NAN, 0},
     [SUMI_PARDIF + 2] = {"PARDIF3", "J m-2 s-1", "diffuse PAR at the third Gaussian point", GAUSS, 0, 500, NAN, 0},
-    [SUMI_RAIN_HOURS] = {"RAINHOURS", "h", "hours over which the rain of the day fell; 0: not recorded", "record", 0,
-                         24, 0, 0},
+    [SUMI_RAIN_HOURS] = {"RAINHOURS", "h", "hours over which the rain of the day fell; 0: not recorded", "the weather",
+                         0, 24, 0, 0},
     [SUMI_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the field, infiltrating like rain", "management", 0,
                          200, 0, 0},
     [SUMI_IRRIGATION_START] = {"IRRSTART", "d", "time of day at which the irrigation begins", "management", 0, 1, 0, 0},

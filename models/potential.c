@@ -103,7 +103,7 @@ static const struct sumi_field memory_rows[QM_N] = {
 };
 
 static const struct sumi_field outputs[QO_N] = {
-    [QO_RAIN] = {"RAIN", "cm d-1", "rain", SUPIT, 0.0, 200.0, NAN, 0},
+    [QO_RAIN] = {"RAIN", "cm d-1", "rain", "the weather", 0.0, 200.0, NAN, 0},
     [QO_TRA] = {"WTRA", "cm d-1", "transpiration", SUPIT, 0.0, 50.0, NAN, 0},
     [QO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
 };

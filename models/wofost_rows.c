@@ -70,7 +70,7 @@ const struct sumi_use sumi_wofost_uses[WOFOST_USES] = {
 
 const struct sumi_relation sumi_wofost_relations[WOFOST_RELATIONS] = {
     {"TBASEM", "TEFFMX", false, "TEFFMX above TBASEM, or a warm day would set emergence back"},
-    {NULL, "TSUMEM", false, "a temperature sum above 0 C d"},
+    {NULL, "TSUMEM", false, "a temperature sum above 0 degC d"},
     {NULL, "DLO", true, "a day length, and no mark for a missing one"},
     {NULL, "DLC", true, "a day length, and no mark for a missing one"},
     {"VERNBASE", "VERNSAT", false, "VERNSAT above VERNBASE, or vernalisation would hold development back"},

@@ -8,7 +8,6 @@
 /* of a model as a whole; of one of its rows; the row itself, over a time */
 #define CROP           "the crop model", SUMI_OF_CROP, NULL, NULL
 #define WATER          "the soil water model", SUMI_OF_WATER, NULL, NULL
-#define CROP_ROW(row)  "the crop model", SUMI_OF_CROP, row, NULL
 #define WATER_ROW(row) "the soil water model", SUMI_OF_WATER, row, NULL
 #define THE(row, when) "the soil water model", SUMI_OF_WATER, row, when
 #define IN_SEASON      "from sowing to harvest"

@@ -1,9 +1,9 @@
 /* The stiff solver: CVODE (BDF) for a column of soil cells and whatever is coupled to it, as one system.
  *
- * The state vector is [others | pond, theta[n] | totals of the column | other totals | further integrals]. Newton's matrix
- * is tridiagonal in pond and heads and is made anew in each iteration from the flow that stands there (the linear solver is embedded);
- * totals follow by substitution, so that balances close to rounding; the others (a crop) are iterated by substitution
- * alone, since they follow the soil slowly. Totals have no say in the step size. */
+ * The state vector is [others | pond, theta[n] | totals of the column | other totals | further integrals]. Newton's
+ * matrix is tridiagonal in pond and heads and is made anew in each iteration from the flow that stands there (the
+ * linear solver is embedded); totals follow by substitution, so that balances close to rounding; the others (a crop)
+ * are iterated by substitution alone, since they follow the soil slowly. Totals have no say in the step size. */
 #ifndef SUMI_BDF_INTERNAL_H
 #define SUMI_BDF_INTERNAL_H
 

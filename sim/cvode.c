@@ -1,7 +1,8 @@
 /* The continuous season: CVODE (Adams, functional iteration) on the same composition of rates, restarted at each day's
  * boundary, where forcing and memory jump, and after each event. The totals of the day are states of their own, under
- * no error control; so are the rates that no balance needs, which have no say in the norm either, so that a season is the
- * same whether or not somebody is told of them. Emergence, anthesis and maturity are roots; the crop sets the stage there exactly. */
+ * no error control; so are the rates that no balance needs, which have no say in the norm either, so that a season is
+ * the same whether or not somebody is told of them. Emergence, anthesis and maturity are roots; the crop sets the stage
+ * there exactly. */
 #include "sim/season_internal.h"
 #include "sim/solver_internal.h"
 #include "sim/vector_internal.h"

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop | rates
- * that no balance needs]. */
+/* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop |
+ * rates that no balance needs]. */
 struct column_work {
     struct sumi_season *season;
     const struct sumi_column *column;

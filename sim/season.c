@@ -397,16 +397,29 @@ double sumi_season_crossing(const struct sumi_season *s, int lane, const struct 
     return sumi_irrigation_crossing(s->setting[lane]->irrigation, &need, &s->lane[lane].irrigation);
 }
 
+/* How long an irrigation takes, d: a day in the bucket. */
+static double irrigation_lasts(const struct sumi_season *s)
+{
+    return s->water->irrigation_lasts ? s->water->irrigation_lasts(&s->water_env) : 1.0;
+}
+
+/* cm of yesterday's irrigation that, at t d of the day, is still to come today. */
+static double still_to_come(const struct sumi_season *s, int lane, double t)
+{
+    const double today = s->forcing[SUMI_IRRIGATION].v[lane], start = s->forcing[SUMI_IRRIGATION_START].v[lane];
+    const double end = sumi_least(1.0, start + irrigation_lasts(s));
+    return t >= end ? 0.0 : s->water->resolved ? today * (end - t) / (end - start) : today * (1.0 - t);
+}
+
 void sumi_season_irrigate(struct sumi_season *s, int lane, double t, const struct sumi_lanes *down)
 {
     const double hair = 1e-6; /* cm: the threshold is met, and passed */
-    const double a_day = 1.0; /* d: how long a bucket's irrigation takes */
     struct sumi_irrigation_need need = need_within_day(s, lane, s->crop_y, down);
     need.depletion += hair;
     need.within_day = true;
     double net = sumi_irrigation_decide(s->setting[lane]->irrigation, &need, &s->lane[lane].irrigation);
-    double lasts = s->water->irrigation_lasts ? s->water->irrigation_lasts(&s->water_env) : a_day;
-    double today = net * sumi_least(1.0, (1.0 - t) / lasts);
+    net += still_to_come(s, lane, t); /* flows on with it */
+    double today = net * sumi_least(1.0, (1.0 - t) / irrigation_lasts(s));
     s->lane[lane].irrigation_left = net - today;
     s->forcing[SUMI_IRRIGATION_START].v[lane] = t;
     s->forcing[SUMI_IRRIGATION].v[lane] = s->water->resolved || t >= 1.0 ? today : today / (1.0 - t);
@@ -664,11 +677,17 @@ static enum sumi_status tell_evenings(struct sumi_season *s, bool tells, struct 
     const bool changes = s->tells_evenings != tells;
     s->tells_evenings = tells;
     s->n_further = tells ? s->most_further : 0;
-    if (!changes || !s->solver)
+    if (!s->methods->create || (!changes && s->solver))
         return SUMI_OK;
-    s->methods->destroy(s->solver);
+    if (s->solver)
+        s->methods->destroy(s->solver);
     s->solver = NULL;
-    return s->methods->create(s, error);
+    enum sumi_status status = s->methods->create(s, error);
+    if (status != SUMI_OK && s->solver) { /* half made: the next run makes it anew */
+        s->methods->destroy(s->solver);
+        s->solver = NULL;
+    }
+    return status;
 }
 
 enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season_settings *settings, int n,

@@ -24,6 +24,8 @@ RICHARDS = "{soil_water: richards, integrator: cvode}"
 
 WET = ["soil.initial.relative_available_water=1", "soil.SSMAX=0.3"]
 BEFORE = "management.irrigation={before_sowing_d: 20, amount_mm: 90}"
+AGAIN = ("management.irrigation={when_depletion_over_raw: 0.3, amount_mm: 12, at_crossing: true, "
+         "at_date: {07-01: {amount_mm: 20}, 07-15: {amount_mm: 20}, 07-29: {amount_mm: 20}}}")
 CROSSING = "management.irrigation={when_depletion_over_raw: 0.8, amount_mm: 45, at_crossing: true}"
 
 # name, settings beyond those of the example: each has what moves water or mass in a way of its own
@@ -37,6 +39,8 @@ CASES = [
     ("water before sowing, resolved", [f"model={RICHARDS}", BEFORE, *WET]),
     ("irrigation within the day", ["model.integrator=cvode", CROSSING]),
     ("irrigation within the day, resolved", [f"model={RICHARDS}", CROSSING]),
+    ("a dose that begins while another runs", ["model.integrator=cvode", AGAIN]),
+    ("a dose that begins while another runs, resolved", [f"model={RICHARDS}", "soil.IRRH=24", AGAIN]),
     ("irrigation in the morning", ["model.integrator=rk4", CROSSING.replace(", at_crossing: true", "")]),
     ("potential", ["model={production: potential, integrator: rk4}"]),
     ("film", ["model.integrator=rk4", "management.mulch_fraction=0.7"]),

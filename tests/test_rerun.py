@@ -254,7 +254,7 @@ def a_long_scenario_repeats_itself(folder):
     where = lay_out(folder / "fields")
     for k, title in enumerate(("\u00a0" * 400000, "x" * 2000000)):  # which is written as \u00A0
         (where / "field.yaml").write_text(small_inputs.BUCKET.replace("title: field", f'title: "{title}"'))
-        said = sumi("sweep", where / "field.yaml", "-o", folder / "out.h5", "-q", cwd=folder)
+        said = sumi("sweep", where / "field.yaml", "-o", folder / "out.h5", "-q", "--set", f"site.elevation_m={800 + k}", cwd=folder)
         with h5py.File(folder / "out.h5") as file:
             assert len(file["provenance/scenario"][()]) > 1 << 20 and "MiB" not in said, (k, said)
         assert "the bytes are equal" in sumi("rerun", "out.h5", "-q", cwd=folder), k

@@ -82,7 +82,7 @@ def other_commands_end_too(folder):
     column = ["horizons=[{bottom_cm: 200, texture: clay}]", "cells=200", "solver.rtol=1e-10",
               "solver.max_steps=10000000", f"upper.rain=[{storms}]", "output.times_d=[120]"]
     for arguments in (command("run", RESOLVED, sets=LONG_SEASONS), command("run", RESOLVED, "--converge"),
-                      command("run", FIELD, "--converge", sets=["weather.years=1000"]),
+                      command("run", FIELD, "--converge", sets=["weather.years=261"]),
                       command("soil", EXAMPLES / "column_infiltration.yaml", sets=column)):
         for number in (signal.SIGINT, signal.SIGTERM):
             process = subprocess.Popen(arguments, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

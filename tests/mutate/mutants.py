@@ -634,6 +634,8 @@ of("sim/daily.c", "test_fluxes",
     "the growth of roots is told in mm as their depth is in cm"),
    ("const double mm = 10.0;", "const double mm = 1.0;", "a flux is told in cm where its unit says mm"),
    ("daily->over_day ? day->water_day : day->water_output", "day->water_output", "a flux is the rate of the last moment"))
+of("sim/season.c", "test_fluxes",
+   ("net += still_to_come(s, lane, t);", "", "what still runs of yesterday's irrigation is lost"))
 of("sim/vector.c", "test_fluxes",
    ("while (n > 0 && w[n - 1] == 0.0)\n        n--;", "", "telling of the days changes the season"))
 of("sim/rk4.c", "test_fluxes",
