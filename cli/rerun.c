@@ -12,19 +12,26 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi rerun OUT.h5 [-o AGAIN.h5] [--inputs DIR] [-j THREADS]\n\n"
+    "usage: sumi rerun OUT.h5 [-o AGAIN.h5] [--inputs DIR ...] [-j THREADS]\n\n"
     "Runs the sweep of a cube once more, from the scenario and the files that it has kept, and compares: with the "
     "same\n"
-    "build of Sumi on the same kind of processor the bytes are equal. Exit status 0: all values are; 1: they are not.\n"
+    "build of Sumi on the same kind of processor the bytes are equal. Exit status 0: all values that can be compared\n"
+    "are; 1: they are not.\n"
     "  -o, --output AGAIN.h5  keep the results, too\n"
     "  -f, --force            replace AGAIN.h5 even where it is no result of Sumi's\n"
-    "  -i, --inputs DIR       where files lie that the cube has not kept; their checksums are compared\n"
+    "  -i, --inputs DIR       where files lie that the cube has not kept; their checksums are compared. It may be "
+    "given\n"
+    "                         several times; the data folder is looked into, too\n"
     "  -j, --jobs N           threads; default: one a processor\n"
     "  -q, --quiet            no progress\n"
     "  -h, --help             this text\n";
 
+enum { MOST_FOLDERS = 64 };
+
 struct choices {
-    const char *path, *output, *inputs;
+    const char *path, *output;
+    const char *inputs[MOST_FOLDERS];
+    size_t n_inputs;
     int threads;
     bool force, quiet, help;
 };
@@ -46,7 +53,11 @@ static bool read_options(int argc, char **argv, struct choices *c)
             c->output = optarg;
             break;
         case 'i':
-            c->inputs = optarg;
+            if (c->n_inputs == MOST_FOLDERS) {
+                fprintf(stderr, "sumi: at most %d --inputs\n", MOST_FOLDERS);
+                return false;
+            }
+            c->inputs[c->n_inputs++] = optarg;
             break;
         case 'j':
             if (!sumi_threads_read(optarg, &c->threads))
@@ -75,13 +86,26 @@ static void print_difference(void *context, const char *sentence)
     sumi_print_wrapped("  ", sumi_shown(sentence, shown));
 }
 
+/* The last sentence. That values are others is said of values that were compared alone: what is called or measured
+ * otherwise in another version is not another result. */
+static const char *verdict(const struct sumi_cube_outcome *outcome)
+{
+    if (outcome->differing > 0)
+        return "the results are not those of the file";
+    if (outcome->compared == 0)
+        return "no values could be compared";
+    if (outcome->unreadable > 0)
+        return "all values that can be read are equal; the others are not known";
+    return outcome->left_out > 0 ? "all values that can be compared are equal" : "all values are equal";
+}
+
 /* By values, where the bytes are others. */
 static int compare_values(struct sumi_archive *archive, const char *again)
 {
     struct sumi_cube_file *file;
     struct sumi_error error = {0};
     char shown[SUMI_SHOWN];
-    size_t differing = 0;
+    struct sumi_cube_outcome outcome;
     const struct sumi_cube_listener listener = {NULL, print_difference, &sumi_ends_stop};
     const char *version = sumi_cube_attribute(sumi_cube_definition(archive->cube), "sumi_version");
     const bool same_version = version && strcmp(version, sumi_build.version) == 0;
@@ -91,12 +115,13 @@ static int compare_values(struct sumi_archive *archive, const char *again)
     printf("the bytes differ:\n");
     if (sumi_cube_open(again, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
-    enum sumi_status status = sumi_cube_compare(archive->cube, file, &listener, &differing, &error);
+    enum sumi_status status = sumi_cube_compare(archive->cube, file, &listener, &outcome, &error);
     sumi_cube_close(file);
     if (status != SUMI_OK)
         return sumi_failed(&error);
-    puts(differing == 0 ? "all values are equal" : "the results are not those of the file");
-    return differing == 0 ? SUMI_EXIT_DONE : SUMI_EXIT_FAILED;
+    puts(verdict(&outcome));
+    return outcome.differing == 0 && outcome.unreadable == 0 && outcome.compared > 0 ? SUMI_EXIT_DONE
+                                                                                     : SUMI_EXIT_FAILED;
 }
 
 static int compare(struct sumi_archive *archive, const struct sumi_output *output, const char *named)
@@ -141,7 +166,9 @@ static int rerun(const struct choices *c, struct sumi_output *output)
     struct sumi_error error = {0};
     if (sumi_archive_open(c->path, &archive, &error) != SUMI_OK)
         return sumi_failed(&error);
-    archive.folder = c->inputs;
+    archive.folders = c->inputs;
+    archive.n_folders = c->n_inputs;
+    archive.in_data = true;
     int status;
     if (read_kept(&archive, &file, &error) == SUMI_OK) {
         status = sumi_note_inputs(output->of, file, &error) == SUMI_OK

@@ -5,6 +5,7 @@
 #include "io/results.h"
 #include "io/text.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,38 @@ static enum sumi_status read_rows(struct sumi_archive *archive, struct sumi_erro
     return SUMI_OK;
 }
 
+struct row {
+    const char *name;
+    size_t row;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    const struct row *one = a, *other = b;
+    const int order = strcmp(one->name, other->name);
+    return order != 0 ? order : one->row < other->row ? -1 : 1;
+}
+
+/* The first row of each file, by order of names: a hostile list is long, and so are its names. */
+static enum sumi_status find_first_rows(struct sumi_archive *archive, struct sumi_error *error)
+{
+    struct row *rows = malloc(archive->n * sizeof *rows);
+    archive->first = malloc(archive->n * sizeof *archive->first);
+    if (!rows || !archive->first) {
+        free(rows);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %zu files", archive->n);
+    }
+    for (size_t k = 0; k < archive->n; k++)
+        rows[k] = (struct row){archive->name[k], k};
+    qsort(rows, archive->n, sizeof *rows, by_name);
+    for (size_t k = 0, first = 0; k < archive->n; k++) {
+        first = strcmp(rows[first].name, rows[k].name) == 0 ? first : k;
+        archive->first[rows[k].row] = rows[first].row;
+    }
+    free(rows);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archive, struct sumi_error *error)
 {
     *archive = (struct sumi_archive){.path = path};
@@ -70,6 +103,8 @@ enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archiv
         status = read_scenario(archive, error);
     if (status == SUMI_OK)
         status = read_rows(archive, error);
+    if (status == SUMI_OK)
+        status = find_first_rows(archive, error);
     if (status != SUMI_OK)
         sumi_archive_close(archive);
     return status;
@@ -78,25 +113,12 @@ enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archiv
 void sumi_archive_close(struct sumi_archive *archive)
 {
     free(archive->scenario);
+    free(archive->first);
     sumi_cube_close(archive->cube);
     *archive = (struct sumi_archive){.path = archive->path};
 }
 
 /* --- files --- */
-
-/* The first row of the file of a row. */
-static size_t first_of(const struct sumi_archive *archive, size_t row)
-{
-    size_t first = 0;
-    while (strcmp(archive->name[first], archive->name[row]) != 0)
-        first++;
-    return first;
-}
-
-bool sumi_archive_is_first(const struct sumi_archive *archive, size_t row)
-{
-    return first_of(archive, row) == row;
-}
 
 static bool is_that(const struct sumi_archive *archive, size_t row, const char *bytes, size_t size)
 {
@@ -105,34 +127,84 @@ static bool is_that(const struct sumi_archive *archive, size_t row, const char *
     return strcmp(sha256, archive->sha256[row]) == 0;
 }
 
-/* From the folder, under its whole name or the last part of it. */
-static enum sumi_status take_from_folder(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
-                                         struct sumi_error *error)
+/* The name without the number that a second file of one name has been given: w.csv of w-2.csv. False: it has none. */
+static bool without_number(const char *name, char first[SUMI_PUBLISHED])
 {
-    const char *const names[] = {archive->name[row], sumi_base_name(archive->name[row])};
-    char path[SUMI_PATH];
-    for (size_t k = 0; archive->folder && k < sizeof names / sizeof *names; k++) {
-        int n = snprintf(path, sizeof path, "%s/%s", archive->folder, names[k]);
-        if (n < 0 || n >= (int)sizeof path || access(path, F_OK) < 0)
-            continue;
-        enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, bytes, size, error);
-        archive->from = sumi_file_id(path);
-        if (status != SUMI_OK || is_that(archive, row, *bytes, *size))
-            return status;
-        free(*bytes);
-        *bytes = NULL;
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s is not the file that went into %s: its SHA-256 is another one than %s. Look for the file "
-                         "as it was.",
-                         path, archive->path, archive->sha256[row]);
-    }
+    const char *dot = strrchr(name, '.');
+    const size_t end = dot ? (size_t)(dot - name) : strlen(name);
+    size_t digits = end;
+    while (digits > 0 && isdigit((unsigned char)name[digits - 1]))
+        digits--;
+    if (digits == end || digits < 2 || name[digits - 1] != '-')
+        return false;
+    snprintf(first, SUMI_PUBLISHED, "%.*s%s", (int)(digits - 1), name, name + end);
+    return true;
+}
+
+enum { NAMES = 4 };
+/* Names under which a file may lie in a folder: all are such as results publish, so that a hostile one leads nowhere
+ * else. Its whole name comes first; *own: how many are its own, the others being those that it may have had. */
+static size_t names_of(const char *name, char names[NAMES][SUMI_PUBLISHED], size_t *own)
+{
+    size_t n = 0;
+    if (sumi_is_published(name))
+        strcpy(names[n++], name);
+    sumi_published_base(name, names[n++]);
+    *own = n;
+    for (size_t k = 0; k < *own; k++)
+        n += without_number(names[k], names[n]);
+    return n;
+}
+
+/* Reads the file at a place, if there is one. *bytes stays NULL where there is none, or another one (*other). */
+static enum sumi_status take_from(struct sumi_archive *archive, size_t row, const char *path, char **bytes,
+                                  size_t *size, bool *other, struct sumi_error *error)
+{
+    *other = false;
+    if (access(path, F_OK) < 0)
+        return SUMI_OK;
+    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, bytes, size, error);
+    archive->from = sumi_file_id(path);
+    if (status != SUMI_OK || is_that(archive, row, *bytes, *size))
+        return status;
+    free(*bytes);
+    *bytes = NULL;
+    *other = true;
     return SUMI_OK;
+}
+
+/* From the folders; else from Sumi's data folder, whose files may be newer ones. */
+static enum sumi_status take_from_folders(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
+                                          struct sumi_error *error)
+{
+    char names[NAMES][SUMI_PUBLISHED], path[SUMI_PATH], mistaken[SUMI_PATH] = "";
+    size_t own;
+    const size_t n = names_of(archive->name[row], names, &own);
+    enum sumi_status status = SUMI_OK;
+    bool other;
+    for (size_t k = 0; k < archive->n_folders * n && status == SUMI_OK && !*bytes; k++) {
+        const int length = snprintf(path, sizeof path, "%s/%s", archive->folders[k / n], names[k % n]);
+        if (length < 0 || length >= (int)sizeof path)
+            continue;
+        status = take_from(archive, row, path, bytes, size, &other, error);
+        if (other && !*mistaken && k % n < own)
+            strcpy(mistaken, path);
+    }
+    if (status == SUMI_OK && !*bytes && archive->in_data && sumi_is_published(archive->name[row]) &&
+        sumi_data_has(archive->name[row], path))
+        status = take_from(archive, row, path, bytes, size, &other, error);
+    if (status != SUMI_OK || *bytes || !*mistaken)
+        return status;
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s is not the file that went into %s: its SHA-256 is another one than %s. Look for the file "
+                     "as it was.",
+                     mistaken, archive->path, archive->sha256[row]);
 }
 
 enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
                                    struct sumi_error *error)
 {
-    const size_t first = first_of(archive, row), left = most_in_all - archive->taken;
+    const size_t first = archive->first[row], left = most_in_all - archive->taken;
     char name[SUMI_INPUT_NAME];
     sumi_input_name((int)first, archive->role[first], name);
     archive->from.known = false;
@@ -141,7 +213,7 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
     if (status != SUMI_OK)
         return status;
     if (!*bytes) {
-        status = take_from_folder(archive, first, bytes, size, error);
+        status = take_from_folders(archive, first, bytes, size, error);
     } else if (!is_that(archive, row, *bytes, *size)) {
         free(*bytes);
         *bytes = NULL;
@@ -156,29 +228,32 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
 
 enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error)
 {
-    char list[sizeof error->text - 512] = "";
+    enum { NAMED = 3 }; /* of the missing ones */
+    char list[sizeof error->text - 1024] = "", more[64] = "";
     size_t missing = 0, length = 0;
     for (size_t row = 0; row < archive->n; row++) {
         char *bytes;
         size_t size;
-        if (!sumi_archive_is_first(archive, row))
+        if (archive->first[row] != row)
             continue;
         enum sumi_status status = sumi_archive_take(archive, row, &bytes, &size, error);
         if (status != SUMI_OK)
             return status;
         archive->taken -= bytes ? size : 0;
         free(bytes);
-        if (bytes)
-            continue;
-        missing++;
-        if (length < sizeof list)
-            length += (size_t)snprintf(list + length, sizeof list - length, "\n  %s (%s, SHA-256 %s)",
-                                       archive->name[row], archive->role[row], archive->sha256[row]);
+        if (!bytes && ++missing <= NAMED)
+            length += (size_t)snprintf(list + length, sizeof list - length, "%s%.80s (%.40s, SHA-256 %.64s)",
+                                       missing == 1 ? "" : ", ", archive->name[row], archive->role[row],
+                                       archive->sha256[row]);
     }
     if (missing == 0)
         return SUMI_OK;
-    return sumi_fail(error, SUMI_INPUT,
-                     "%s has kept no copy of %zu file%s that went into it. Give the folder where %s by --inputs "
-                     "FOLDER:%s",
-                     archive->path, missing, missing == 1 ? "" : "s", missing == 1 ? "it lies" : "they lie", list);
+    if (missing > NAMED)
+        snprintf(more, sizeof more, ", and %zu more (sumi extract names all)", missing - NAMED);
+    sumi_text_mend(list);
+    return sumi_fail(
+        error, SUMI_INPUT,
+        "%.300s has kept no copy of %zu file%s that went into it: %s%s. Give the folder where %s by --inputs "
+        "FOLDER.",
+        archive->path, missing, missing == 1 ? "" : "s", list, more, missing == 1 ? "it lies" : "each lies");
 }

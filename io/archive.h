@@ -7,11 +7,15 @@
 
 struct sumi_archive {
     struct sumi_cube_file *cube;
-    const char *path;         /* of the cube, as the caller named it */
-    const char *folder;       /* where files lie that the cube has not kept, or NULL; set by the caller */
+    const char *path; /* of the cube, as the caller named it */
+    /* Where files are looked for that the cube has not kept; set by the caller. */
+    const char *const *folders; /* [n_folders] */
+    size_t n_folders;
+    bool in_data;             /* and in Sumi's data folder, too */
     char *scenario;           /* its text */
-    struct sumi_file_id from; /* the file of the folder that was taken last; not known where it came from the cube */
+    struct sumi_file_id from; /* the file of a folder that was taken last; not known where it came from the cube */
     size_t n, taken;          /* rows; bytes of files so far */
+    size_t *first;            /* [n] the first row of the file of a row, which may play several roles */
     const char *const *role, *const *name, *const *sha256; /* [n]; they belong to the cube */
 };
 
@@ -19,14 +23,11 @@ struct sumi_archive {
 enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archive, struct sumi_error *error);
 void sumi_archive_close(struct sumi_archive *archive);
 
-/* Whether a row is the first of its file, which may play several roles. */
-bool sumi_archive_is_first(const struct sumi_archive *archive, size_t row);
-
-/* The file of a row, from the cube, else from the folder; the caller frees *bytes, which has a NUL behind its end.
+/* The file of a row, from the cube, else from a folder; the caller frees *bytes, which has a NUL behind its end.
  * *bytes is NULL where there is none. SUMI_INPUT where it is another one than the checksum says. */
 enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
                                    struct sumi_error *error);
-/* SUMI_INPUT where a file is neither in the cube nor in the folder: names all that are missing. */
+/* SUMI_INPUT where a file is neither in the cube nor in a folder: names the first that are missing. */
 enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error);
 
 #endif

@@ -278,11 +278,18 @@ struct sumi_cube_listener {
     void (*tell)(void *context, const char *sentence);
     const struct sumi_stop *stop; /* asked now and then */
 };
+/* What came of a comparison. */
+struct sumi_cube_outcome {
+    size_t compared;   /* values */
+    size_t differing;  /* variables and axes of the file with values that are others in the other one */
+    size_t unreadable; /* variables of the file */
+    size_t left_out;   /* variables that only one of both has, and those in other units or of other dimensions */
+};
 /* Compares the values of a cube with those of `again`, by the names of variables and the values on axes, whatever their
- * order there; then what both say of themselves. *differing: what of the first is otherwise: variables, axes. What
- * `again` has beside it is told alone, and so are attributes. SUMI_STOPPED; else as of sumi_cube_read. */
+ * order there, where they are in one unit; then what both say of themselves. Attributes are told alone. SUMI_STOPPED;
+ * else as of sumi_cube_read. */
 enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube_file *again,
-                                   const struct sumi_cube_listener *listener, size_t *differing,
+                                   const struct sumi_cube_listener *listener, struct sumi_cube_outcome *outcome,
                                    struct sumi_error *error);
 /* The attribute of the file called `name`, or NULL; and its text, or NULL where there is none. */
 const struct sumi_cube_attribute *sumi_cube_attribute_find(const struct sumi_cube *cube, const char *name);

@@ -13,7 +13,7 @@ struct comparison {
     const struct sumi_cube *a, *b;     /* their definitions */
     size_t *place[SUMI_CUBE_MAX_RANK]; /* [n of the axis] where a value of it stands in the other, or NOWHERE */
     const struct sumi_cube_listener *listener;
-    size_t differing;
+    struct sumi_cube_outcome *outcome;
 };
 #define NOWHERE SIZE_MAX
 
@@ -61,6 +61,11 @@ static size_t find_value(const struct sumi_cube_axis *a, size_t i, const struct 
     return NOWHERE;
 }
 
+static const char *unit_word(const char *unit)
+{
+    return unit && *unit ? unit : "no unit";
+}
+
 static enum sumi_status place_axis(struct comparison *c, size_t axis, struct sumi_error *error)
 {
     const struct sumi_cube_axis *a = &c->a->axes[axis], *b = &c->b->axes[axis];
@@ -68,14 +73,19 @@ static enum sumi_status place_axis(struct comparison *c, size_t axis, struct sum
     size_t *place = c->place[axis] = malloc(a->n * sizeof *place);
     if (!place)
         return sumi_fail(error, SUMI_MEMORY, "No memory for %zu values of an axis.", a->n);
+    const bool dates = a->kind == SUMI_CUBE_DATES && b->kind == SUMI_CUBE_DATES;
+    const bool same_unit = dates || sumi_cube_unit_is(a->unit, b->unit);
     for (size_t i = 0; i < a->n; i++) {
-        place[i] = find_value(a, i, b, next);
+        place[i] = same_unit ? find_value(a, i, b, next) : NOWHERE;
         next = place[i] == NOWHERE ? next : place[i] + 1;
         found += place[i] != NOWHERE;
     }
-    if (found == a->n && a->n == b->n)
+    if (!same_unit)
+        tell(c, "the axis %s: in %.80s then, in %.80s now (what lies along it is not compared)", a->name,
+             unit_word(a->unit), unit_word(b->unit));
+    if (!same_unit || (found == a->n && a->n == b->n))
         return SUMI_OK;
-    c->differing++;
+    c->outcome->differing++;
     if (found == a->n)
         tell(c, "the axis %s has %zu of %zu values: the others were left away, and what is there is compared", a->name,
              a->n, b->n);
@@ -93,7 +103,6 @@ static bool same_axes(struct comparison *c)
         same = same_name(c->a->axes[k].name, c->b->axes[k].name);
     if (same)
         return true;
-    c->differing++;
     tell(c, "the axes are others now, or in another order, so that no values can be compared");
     return false;
 }
@@ -247,42 +256,74 @@ static void tell_gap(const struct comparison *c, const struct sumi_cube_variable
     tell(c, "%s: %zu of %zu values differ%s%s", variable->name, gap->differ, gap->n, most, missing);
 }
 
+/* Tells why the values of a variable cannot be those of the other one, which may be NULL. */
+static bool is_comparable(const struct comparison *c, const struct sumi_cube_variable *a,
+                          const struct sumi_cube_variable *b)
+{
+    if (!b)
+        tell(c, "%s: it is no variable now (not compared)", a->name);
+    else if (b->inner != a->inner)
+        tell(c, "%s: it has other dimensions now (not compared)", a->name);
+    else if ((a->type == SUMI_CUBE_CODE) != (b->type == SUMI_CUBE_CODE))
+        tell(c, "%s: %s now (not compared)", a->name, b->type == SUMI_CUBE_CODE ? "it has words" : "it has numbers");
+    else if (!sumi_cube_unit_is(a->unit, b->unit))
+        tell(c, "%s: in %.80s then, in %.80s now (not compared)", a->name, unit_word(a->unit), unit_word(b->unit));
+    else
+        return true;
+    return false;
+}
+
 static enum sumi_status compare_variable(struct comparison *c, size_t v, struct sumi_error *error)
 {
     const struct sumi_cube_variable *a = &c->a->variables[v];
     const int w = sumi_cube_variable_find(c->b, a->name);
     struct gap gap = {.n = 0};
-    if (w < 0 || c->b->variables[w].inner != a->inner) {
-        c->differing++;
-        tell(c, w < 0 ? "%s: it is no variable now" : "%s: it has other dimensions now", a->name);
+    if (!is_comparable(c, a, w < 0 ? NULL : &c->b->variables[w])) {
+        c->outcome->left_out++;
         return SUMI_OK;
     }
     enum sumi_status status = compare_rows(c, v, (size_t)w, &gap, error);
+    c->outcome->compared += gap.n;
+    c->outcome->left_out += gap.n == 0;
     if (status == SUMI_OK && gap.differ > 0) {
-        c->differing++;
+        c->outcome->differing++;
         tell_gap(c, a, &gap);
     }
     return status;
 }
 
+/* Adds a name to a list; false where there is no room for it. */
+static bool add_name(char *names, size_t size, const char *name)
+{
+    const size_t length = strlen(names);
+    if (length + strlen(name) + sizeof ", " > size)
+        return false;
+    snprintf(names + length, size - length, "%s%s", length ? ", " : "", name);
+    return true;
+}
+
 /* What could not be read of the file, and what the other one has beside it. */
 static void tell_others(struct comparison *c)
 {
-    size_t n, more = 0;
+    size_t n, more = 0, beyond = 0;
+    char others[32] = "";
     const struct sumi_cube_lack *lacks = sumi_cube_lacks(c->file, &n);
     for (size_t k = 0; k < n; k++)
         if (lacks[k].kind == SUMI_CUBE_UNREADABLE) {
-            c->differing++;
+            c->outcome->unreadable++;
             tell(c, "%s cannot be read: %s", lacks[k].name, lacks[k].why);
         }
-    char names[512] = "";
+    char names[800] = "";
     for (size_t w = 0; w < c->b->n_variables; w++)
         if (sumi_cube_variable_find(c->a, c->b->variables[w].name) < 0) {
-            const size_t length = strlen(names);
-            snprintf(names + length, sizeof names - length, "%s%s", more++ ? ", " : "", c->b->variables[w].name);
+            more++;
+            beyond += !add_name(names, sizeof names, c->b->variables[w].name);
         }
+    c->outcome->left_out += more;
+    if (beyond > 0)
+        snprintf(others, sizeof others, ", and %zu more", beyond);
     if (more > 0)
-        tell(c, "there %s now beside it: %s", more == 1 ? "is one variable" : "are variables", names);
+        tell(c, "there %s now beside it: %s%s", more == 1 ? "is one variable" : "are variables", names, others);
 }
 
 /* --- what they say of themselves --- */
@@ -310,12 +351,6 @@ static bool same_attribute(const struct sumi_cube_attribute *a, const struct sum
     return a->text ? strcmp(a->text, b->text) == 0 : a->number == b->number;
 }
 
-static void add_name(char *names, size_t size, const char *name)
-{
-    const size_t length = strlen(names);
-    snprintf(names + length, size - length, "%s%s", length ? ", " : "", name);
-}
-
 static void compare_attributes(const struct comparison *c)
 {
     char others[512] = "";
@@ -327,24 +362,26 @@ static void compare_attributes(const struct comparison *c)
     for (size_t k = 0; k < c->a->n_attributes; k++)
         if (!is_maker(c->a->attributes[k].name) &&
             !same_attribute(&c->a->attributes[k], sumi_cube_attribute_find(c->b, c->a->attributes[k].name)))
-            add_name(others, sizeof others, c->a->attributes[k].name);
+            (void)add_name(others, sizeof others, c->a->attributes[k].name);
     for (size_t k = 0; k < c->b->n_attributes; k++)
         if (!is_maker(c->b->attributes[k].name) && !sumi_cube_attribute_find(c->a, c->b->attributes[k].name))
-            add_name(others, sizeof others, c->b->attributes[k].name);
+            (void)add_name(others, sizeof others, c->b->attributes[k].name);
     if (*others)
         tell(c, "attributes of the file that differ: %s", others);
 }
 
 enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube_file *again,
-                                   const struct sumi_cube_listener *listener, size_t *differing,
+                                   const struct sumi_cube_listener *listener, struct sumi_cube_outcome *outcome,
                                    struct sumi_error *error)
 {
     struct comparison c = {.file = file,
                            .again = again,
                            .a = sumi_cube_definition(file),
                            .b = sumi_cube_definition(again),
-                           .listener = listener};
+                           .listener = listener,
+                           .outcome = outcome};
     enum sumi_status status = SUMI_OK;
+    *outcome = (struct sumi_cube_outcome){.compared = 0};
     if (same_axes(&c)) {
         status = place_axes(&c, error);
         for (size_t v = 0; v < c.a->n_variables && status == SUMI_OK; v++)
@@ -356,6 +393,5 @@ enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube
     }
     for (size_t k = 0; k < SUMI_CUBE_MAX_RANK; k++)
         free(c.place[k]);
-    *differing = c.differing;
     return status;
 }

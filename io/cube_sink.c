@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 /* What could not be written, kept so that HDF5 reads back what it wrote. */
@@ -82,29 +81,6 @@ static haddr_t driver_get_eof(const H5FD_t *file, H5FD_mem_t type)
     return ((const struct sink_driver *)file)->sink->end;
 }
 
-/* Growing a file beyond the limit (ulimit -f) raises a signal, so the limit is asked for first. */
-static bool beyond_limit(haddr_t end)
-{
-    struct rlimit limit;
-    return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && end > limit.rlim_cur;
-}
-
-/* Brings `size` bytes to the file, or returns an errno. */
-static int write_at(int descriptor, haddr_t at, size_t size, const unsigned char *bytes)
-{
-    if (beyond_limit(at + size))
-        return EFBIG;
-    while (size > 0) {
-        ssize_t done = pwrite(descriptor, bytes, size, (off_t)at);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return done < 0 ? errno : EIO;
-        bytes += done, at += (haddr_t)done, size -= (size_t)done;
-    }
-    return 0;
-}
-
 static herr_t driver_write(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t at, size_t size, const void *bytes)
 {
     (void)transfer;
@@ -112,7 +88,7 @@ static herr_t driver_write(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_
     if (at + size > sink->end)
         sink->end = at + size;
     if (!sink->failure)
-        sink->failure = write_at(sink->descriptor, at, size, bytes);
+        sink->failure = sumi_output_write(sink->output, at, size, bytes);
     if (!sink->failure || type == H5FD_MEM_DRAW) /* raw data is never read back here */
         return 0;
     struct overlay *kept = malloc(sizeof *kept + size);
@@ -159,7 +135,7 @@ static herr_t driver_truncate(H5FD_t *file, hid_t transfer, hbool_t closing)
     if (driver->allocated == sink->end)
         return 0;
     sink->end = driver->allocated;
-    if (!sink->failure && beyond_limit(driver->allocated))
+    if (!sink->failure && sumi_output_is_beyond(driver->allocated))
         sink->failure = EFBIG;
     if (!sink->failure && ftruncate(sink->descriptor, (off_t)driver->allocated) < 0)
         sink->failure = errno;

@@ -10,9 +10,9 @@
 
 /* --- products of powers --- */
 
-enum { MASS, LENGTH, TIME, DIMENSIONS };
+enum { MASS, LENGTH, TIME, TEMPERATURE, ANGLE, DIMENSIONS };
 
-/* A unit as a multiple of kg, m and d to some powers. */
+/* A unit as a multiple of kg, m, d, degC and degrees to some powers. */
 struct unit {
     double factor;
     int power[DIMENSIONS];
@@ -24,13 +24,32 @@ static const struct {
     const char *word;
     struct unit unit;
 } words[] = {
-    {"kg", {1.0, {1, 0, 0}}},       {"g", {1e-3, {1, 0, 0}}},      {"t", {1e3, {1, 0, 0}}},
-    {"Mg", {1e3, {1, 0, 0}}},       {"tonne", {1e3, {1, 0, 0}}},   {"tonnes", {1e3, {1, 0, 0}}},
-    {"ha", {1e4, {0, 2, 0}}},       {"hectare", {1e4, {0, 2, 0}}}, {"m", {1.0, {0, 1, 0}}},
-    {"dm", {1e-1, {0, 1, 0}}},      {"cm", {1e-2, {0, 1, 0}}},     {"mm", {1e-3, {0, 1, 0}}},
-    {"d", {1.0, {0, 0, 1}}},        {"day", {1.0, {0, 0, 1}}},     {"days", {1.0, {0, 0, 1}}},
-    {"count", {1.0, {0, 0, 0}}},    {"-", {1.0, {0, 0, 0}}},       {"%", {1e-2, {0, 0, 0}}},
+    {"kg", {1.0, {1, 0, 0}}},
+    {"g", {1e-3, {1, 0, 0}}},
+    {"t", {1e3, {1, 0, 0}}},
+    {"Mg", {1e3, {1, 0, 0}}},
+    {"tonne", {1e3, {1, 0, 0}}},
+    {"tonnes", {1e3, {1, 0, 0}}},
+    {"ha", {1e4, {0, 2, 0}}},
+    {"hectare", {1e4, {0, 2, 0}}},
+    {"m", {1.0, {0, 1, 0}}},
+    {"dm", {1e-1, {0, 1, 0}}},
+    {"cm", {1e-2, {0, 1, 0}}},
+    {"mm", {1e-3, {0, 1, 0}}},
+    {"d", {1.0, {0, 0, 1}}},
+    {"day", {1.0, {0, 0, 1}}},
+    {"days", {1.0, {0, 0, 1}}},
+    {"count", {1.0, {0, 0, 0}}},
+    {"-", {1.0, {0, 0, 0}}},
+    {"%", {1e-2, {0, 0, 0}}},
     {"percent", {1e-2, {0, 0, 0}}},
+    {"degC", {1.0, {0, 0, 0, 1}}},
+    {"C", {1.0, {0, 0, 0, 1}}},
+    {"degree_C", {1.0, {0, 0, 0, 1}}},
+    {"Celsius", {1.0, {0, 0, 0, 1}}},
+    {"degrees", {1.0, {0, 0, 0, 0, 1}}},
+    {"degrees_north", {1.0, {0, 0, 0, 0, 1}}},
+    {"degrees_east", {1.0, {0, 0, 0, 0, 1}}},
 };
 
 static const int most_power = 6;
@@ -73,7 +92,7 @@ static bool read_unit(const char *text, struct unit *unit)
         for (; *text && strchr(between, *text); text++)
             sign = *text == '/' ? -1 : sign;
         size_t n = *text == '1' || *text == '-' || *text == '%' ? 1 : 0;
-        while (isalpha((unsigned char)text[n]))
+        while (isalpha((unsigned char)text[n]) || (n > 0 && text[n] == '_'))
             n++;
         const char *word = text;
         int power = 1;
@@ -99,6 +118,14 @@ bool sumi_cube_unit_factor(const char *from, const char *to, double *factor)
         return false;
     *factor = found.factor / wanted.factor;
     return true;
+}
+
+bool sumi_cube_unit_is(const char *a, const char *b)
+{
+    double factor;
+    a = a ? a : "";
+    b = b ? b : "";
+    return strcmp(a, b) == 0 || (sumi_cube_unit_factor(a, b, &factor) && factor == 1.0);
 }
 
 /* --- times --- */

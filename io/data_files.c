@@ -121,6 +121,20 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
     return is_nowhere(name, beside, tried, n, error);
 }
 
+bool sumi_data_has(const char *name, char path[SUMI_PATH])
+{
+    char tried[PLACES + 1][SUMI_PATH];
+    if (strlen(name) >= SUMI_PATH)
+        return false;
+    const int n = candidates(name, NULL, tried); /* of which the first is the current folder */
+    for (int k = 1; k < n; k++)
+        if (access(tried[k], F_OK) == 0) {
+            strcpy(path, tried[k]);
+            return true;
+        }
+    return false;
+}
+
 char *sumi_data_short(const char *path)
 {
     char here[SUMI_PATH], *whole = realpath(path, NULL);

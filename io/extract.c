@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 struct extraction {
     struct sumi_archive *archive;
@@ -31,7 +30,7 @@ static enum sumi_status publish_scenario(struct extraction *x, struct sumi_error
     struct sumi_yaml *document;
     bool same = true;
     enum sumi_status status =
-        sumi_yaml_parse(SUMI_SCENARIO_NAME, x->archive->scenario, strlen(x->archive->scenario), &document, error);
+        sumi_yaml_parse_long(SUMI_SCENARIO_NAME, x->archive->scenario, strlen(x->archive->scenario), &document, error);
     if (status == SUMI_OK)
         status = sumi_publish_document(&x->names, document, NULL, error);
     for (size_t k = 0; k < x->archive->n && status == SUMI_OK; k++)
@@ -111,20 +110,6 @@ static enum sumi_status make_folder(const struct extraction *x, struct sumi_erro
 
 /* --- files --- */
 
-static bool put_all(int descriptor, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t n = write(descriptor, bytes, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
 static enum sumi_status write_file(const struct extraction *x, const char *name, const char *bytes, size_t size,
                                    struct sumi_error *error)
 {
@@ -137,8 +122,9 @@ static enum sumi_status write_file(const struct extraction *x, const char *name,
         status = sumi_outputs_add(x->outputs, "extract", path, &output, error);
     if (status == SUMI_OK)
         status = sumi_output_open(output, true, error);
-    if (status == SUMI_OK && !put_all(output->descriptor, bytes, size))
-        status = sumi_output_fail(output, errno, error);
+    const int failure = status == SUMI_OK ? sumi_output_write(output, 0, size, bytes) : 0;
+    if (failure)
+        status = sumi_output_fail(output, failure, error);
     if (status == SUMI_OK)
         status = sumi_output_commit(output, error);
     sumi_outputs_clear(x->outputs);
@@ -175,15 +161,6 @@ static enum sumi_status extract_row(struct extraction *x, size_t row, struct sum
     return status;
 }
 
-/* Two rows of one name and two checksums are two files, of which one would take the other's place. */
-static bool is_torn(const struct sumi_archive *archive, size_t row)
-{
-    for (size_t k = 0; k < row; k++)
-        if (strcmp(archive->name[k], archive->name[row]) == 0)
-            return strcmp(archive->sha256[k], archive->sha256[row]) != 0;
-    return false;
-}
-
 static enum sumi_status extract_all(struct extraction *x, struct sumi_error *error)
 {
     const struct sumi_archive *archive = x->archive;
@@ -195,9 +172,10 @@ static enum sumi_status extract_all(struct extraction *x, struct sumi_error *err
         status = write_file(x, SUMI_SCENARIO_NAME, scenario, strlen(scenario), error);
     for (size_t row = 0; row < archive->n && status == SUMI_OK; row++) {
         char said[512];
-        if (sumi_archive_is_first(archive, row)) {
+        const size_t first = archive->first[row];
+        if (first == row) {
             status = extract_row(x, row, error);
-        } else if (is_torn(archive, row)) {
+        } else if (strcmp(archive->sha256[first], archive->sha256[row]) != 0) { /* two files of one place */
             snprintf(said, sizeof said, "%.200s stands twice in the list of files, with two checksums; see %s",
                      archive->name[row], "/provenance/inputs");
             tell_lack(x, said);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -408,6 +409,28 @@ static void sync_folder(const char *place)
         (void)fsync(descriptor);
         close(descriptor);
     }
+}
+
+bool sumi_output_is_beyond(unsigned long long size)
+{
+    struct rlimit limit;
+    return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && size > limit.rlim_cur;
+}
+
+int sumi_output_write(const struct sumi_output *output, unsigned long long at, size_t size, const void *bytes)
+{
+    const char *from = bytes;
+    if (sumi_output_is_beyond(at + size))
+        return EFBIG;
+    while (size > 0) {
+        ssize_t done = pwrite(output->descriptor, from, size, (off_t)at);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return done < 0 ? errno : EIO;
+        from += done, at += (unsigned long long)done, size -= (size_t)done;
+    }
+    return 0;
 }
 
 enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_error *error)

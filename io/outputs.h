@@ -78,6 +78,10 @@ void sumi_outputs_unlink_parts(const struct sumi_outputs *outputs);
 
 /* Opens output->descriptor, to read and write where it is a file; what must be a file is refused where it is not. */
 enum sumi_status sumi_output_open(struct sumi_output *output, bool must_be_file, struct sumi_error *error);
+/* Whether a file of that size is beyond the limit (ulimit -f): growing one so far raises a signal. */
+bool sumi_output_is_beyond(unsigned long long size);
+/* Writes `size` bytes at a place of an open output that is a file; returns 0, or an errno. */
+int sumi_output_write(const struct sumi_output *output, unsigned long long at, size_t size, const void *bytes);
 /* Brings it to the disk and gives it its name. On an error nothing new is left. The output is closed, either way. */
 enum sumi_status sumi_output_commit(struct sumi_output *output, struct sumi_error *error);
 /* Removes what was written. */

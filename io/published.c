@@ -16,26 +16,37 @@ static const char *const keys_of_files[] = {"file", "profile", "climate", "soil.
 /* Names that mean a device to Windows, whatever stands behind a dot. */
 static bool is_device(const char *part, size_t length)
 {
-    static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"};
-    const size_t without_number = 4; /* of them */
+    static const char *const devices[] = {"con", "prn", "aux", "nul", "conin$", "conout$"};
+    static const char *const numbered[] = {"com", "lpt"};
+    static const char *const numbers[] = {"0", "1", "2", "3",      "4",      "5",     "6",
+                                          "7", "8", "9", "\u00b9", "\u00b2", "\u00b3"};
     const char *dot = memchr(part, '.', length);
-    const size_t stem = dot ? (size_t)(dot - part) : length;
+    size_t stem = dot ? (size_t)(dot - part) : length;
+    while (stem > 0 && part[stem - 1] == ' ')
+        stem--;
     for (size_t k = 0; k < sizeof devices / sizeof *devices; k++)
-        if (strncasecmp(part, devices[k], 3) == 0 &&
-            (k < without_number ? stem == 3 : stem == 4 && part[3] >= '0' && part[3] <= '9'))
+        if (stem == strlen(devices[k]) && strncasecmp(part, devices[k], stem) == 0)
             return true;
+    for (size_t k = 0; k < sizeof numbered / sizeof *numbered; k++)
+        for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++)
+            if (stem == 3 + strlen(numbers[n]) && strncasecmp(part, numbered[k], 3) == 0 &&
+                memcmp(part + 3, numbers[n], stem - 3) == 0)
+                return true;
     return false;
 }
 
+/* Characters that some system does not have in names, or takes for something else. */
+static const char unsafe[] = "\\:*?\"<>|\n\t";
+
+/* Windows takes dots and blanks at the end away. */
 static bool is_safe_part(const char *part, size_t length)
 {
-    return length > 0 && part[0] != '.' && !is_device(part, length);
+    return length > 0 && part[0] != '.' && !strchr(". ", part[length - 1]) && !is_device(part, length);
 }
 
-/* Whether a name stays below the folder that it is in, on any system, and is no hidden file. */
-static bool is_safe(const char *name)
+bool sumi_is_published(const char *name)
 {
-    if (strlen(name) >= SUMI_PUBLISHED || !sumi_text_is_harmless(name) || strpbrk(name, "\\:\n\t"))
+    if (strlen(name) >= SUMI_PUBLISHED || !sumi_text_is_harmless(name) || strpbrk(name, unsafe))
         return false;
     for (const char *part = name;; part++) {
         const size_t length = strcspn(part, "/");
@@ -53,38 +64,86 @@ const char *sumi_base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* The last part of a name, made safe. */
-static void make_base(const char *name, char base[SUMI_PUBLISHED])
+void sumi_published_base(const char *name, char base[SUMI_PUBLISHED])
 {
     enum { LONGEST = 100 }; /* bytes, so that there is room for a number */
     const char *from = sumi_base_name(name), *back = strrchr(from, '\\');
     from = back ? back + 1 : from;
-    from += strspn(from, ".");
-    const bool device = is_device(from, strlen(from));
+    from += strspn(from, ". ");
     char copy[LONGEST];
     sumi_text_copy(copy, sizeof copy, from);
     sumi_text_clean(copy);
-    for (char *at = copy; (at = strpbrk(at, "?:\n\t"));)
+    for (char *at = copy; (at = strpbrk(at, unsafe));)
         *at = '_';
-    snprintf(base, SUMI_PUBLISHED, "%s%s", device ? "_" : "", *copy ? copy : "input");
+    for (size_t end = strlen(copy); end > 0 && strchr(". ", copy[end - 1]); end--)
+        copy[end - 1] = '\0';
+    snprintf(base, SUMI_PUBLISHED, "%s%s", is_device(copy, strlen(copy)) ? "_" : "", *copy ? copy : "input");
 }
 
 /* --- names that differ --- */
 
-/* Two names that cannot be files of one folder: the same, or one of them is a folder of the other. */
-static bool collide(const char *a, const char *b)
+/* Letters with and without case that some system takes for one. Of pairs, as U+0100 and U+0101, the second is small. */
+static uint32_t lower(uint32_t code)
 {
-    size_t k = 0;
-    while (a[k] && a[k] == b[k])
-        k++;
-    return (!a[k] && (!b[k] || b[k] == '/')) || (!b[k] && a[k] == '/');
+    static const struct {
+        uint32_t first, last, shift; /* shift: 0 of pairs */
+    } capitals[] = {
+        {'A', 'Z', 0x20},     {0xc0, 0xde, 0x20}, {0x100, 0x137, 0},    {0x139, 0x148, 0},
+        {0x14a, 0x177, 0},    {0x179, 0x17e, 0},  {0x391, 0x3ab, 0x20}, {0x400, 0x40f, 0x50},
+        {0x410, 0x42f, 0x20}, {0x460, 0x481, 0},  {0x48a, 0x4bf, 0},    {0x4d0, 0x52f, 0},
+    };
+    for (size_t k = 0; k < sizeof capitals / sizeof *capitals; k++)
+        if (code >= capitals[k].first && code <= capitals[k].last)
+            return capitals[k].shift ? code + capitals[k].shift : code + 1 - (code - capitals[k].first) % 2;
+    return code;
 }
 
+/* A name without case, of as many bytes: letters that have one take one byte in UTF-8, or two. */
+static void fold(const char *name, char folded[SUMI_PUBLISHED])
+{
+    unsigned char *at = (unsigned char *)folded;
+    sumi_text_copy(folded, SUMI_PUBLISHED, name);
+    for (; *at; at++)
+        if (*at < 0x80) {
+            *at = (unsigned char)lower(*at);
+        } else if (*at >> 5 == 6 && at[1]) {
+            const uint32_t code = lower((*at & 0x1fu) << 6 | (at[1] & 0x3fu));
+            *at++ = (unsigned char)(0xc0 | code >> 6);
+            *at = (unsigned char)(0x80 | (code & 0x3f));
+        }
+}
+
+/* FNV-1a: so that ten thousand names of some length, as a hostile cube has, are told apart in time. */
+static uint64_t digest_of(const char *text)
+{
+    uint64_t digest = 0xcbf29ce484222325;
+    for (; *text; text++)
+        digest = (digest ^ (unsigned char)*text) * 0x100000001b3;
+    return digest;
+}
+
+/* Whether one of two names of different lengths is a folder of the other. */
+static bool is_folder_of(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    const size_t shorter = a_length < b_length ? a_length : b_length;
+    return (a_length < b_length ? b : a)[shorter] == '/' && memcmp(a, b, shorter) == 0;
+}
+
+/* Whether a name cannot be a file beside those that were given: one is the same, or a folder of it, or within it. Of one
+ * length the digests tell; by chance a free name would be taken, which does no harm. */
 static bool is_taken(const struct sumi_publishing *names, const char *as)
 {
-    bool taken = collide(as, SUMI_SCENARIO_NAME);
-    for (size_t k = 0; k < names->n && !taken; k++)
-        taken = collide(as, names->list[k].as);
+    static const char scenario[] = SUMI_SCENARIO_NAME;
+    char folded[SUMI_PUBLISHED];
+    fold(as, folded);
+    const size_t length = strlen(folded);
+    const uint64_t digest = digest_of(folded);
+    bool taken = strcmp(folded, scenario) == 0 || is_folder_of(folded, length, scenario, strlen(scenario));
+    for (size_t k = 0; k < names->n && !taken; k++) {
+        const struct sumi_published_name *other = &names->list[k];
+        taken = other->length == length ? other->folded_digest == digest
+                                        : is_folder_of(folded, length, other->folded, other->length);
+    }
     return taken;
 }
 
@@ -96,46 +155,78 @@ const char *sumi_unpublished(const struct sumi_publishing *names, const char *as
     return as;
 }
 
-static struct sumi_published_name *find(const struct sumi_publishing *names, const char *name)
+static struct sumi_published_name *find(const struct sumi_publishing *names, const char *name, uint64_t digest)
 {
     for (size_t k = 0; k < names->n; k++)
-        if (strcmp(names->list[k].name, name) == 0)
+        if (names->list[k].digest == digest && strcmp(names->list[k].name, name) == 0)
             return &names->list[k];
     return NULL;
 }
 
-/* name.csv, name-2.csv, name-3.csv: the first that is free. */
-static void choose(const struct sumi_publishing *names, const char *name, char as[SUMI_PUBLISHED])
+/* name.csv, name-2.csv, name-3.csv: the first that is free. All up to the last one that was given to this base are not. */
+static void choose(const struct sumi_publishing *names, struct sumi_published_name *made, char as[SUMI_PUBLISHED])
 {
-    char base[SUMI_PUBLISHED];
-    make_base(name, base);
+    char base[SUMI_PUBLISHED], folded[SUMI_PUBLISHED];
+    sumi_published_base(made->name, base);
+    fold(base, folded);
+    made->base = digest_of(folded);
+    made->number = 1;
+    for (size_t k = 0; k < names->n; k++)
+        if (names->list[k].base == made->base && names->list[k].number >= made->number)
+            made->number = names->list[k].number + 1;
     const char *dot = strrchr(base, '.');
     const int stem = dot && dot != base ? (int)(dot - base) : (int)strlen(base);
-    strcpy(as, base);
-    for (size_t k = 2; is_taken(names, as); k++)
-        snprintf(as, SUMI_PUBLISHED, "%.*s-%zu%s", stem, base, k, base + stem);
+    for (;; made->number++) {
+        if (made->number == 1)
+            strcpy(as, base);
+        else
+            snprintf(as, SUMI_PUBLISHED, "%.*s-%zu%s", stem, base, made->number, base + stem);
+        if (!is_taken(names, as))
+            return;
+    }
+}
+
+static void clear_name(struct sumi_published_name *name)
+{
+    free(name->name);
+    free(name->as);
+    free(name->folded);
+}
+
+static enum sumi_status no_memory(struct sumi_error *error)
+{
+    return sumi_fail(error, SUMI_MEMORY, "no memory for the names of files");
 }
 
 enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, const char **as,
                               struct sumi_error *error)
 {
-    const struct sumi_published_name *known = find(names, name);
-    char chosen[SUMI_PUBLISHED];
+    struct sumi_published_name made = {.digest = digest_of(name)};
+    const struct sumi_published_name *known = find(names, name, made.digest);
+    char chosen[SUMI_PUBLISHED], folded[SUMI_PUBLISHED];
     if (known) {
         *as = known->as;
         return SUMI_OK;
     }
-    if (is_safe(name) && !is_taken(names, name))
+    struct sumi_published_name *list = realloc(names->list, (names->n + 1) * sizeof *list);
+    names->list = list ? list : names->list;
+    made.name = strdup(name);
+    if (!list || !made.name) {
+        clear_name(&made);
+        return no_memory(error);
+    }
+    if (sumi_is_published(name) && !is_taken(names, name))
         strcpy(chosen, name);
     else
-        choose(names, name, chosen);
-    struct sumi_published_name *list = realloc(names->list, (names->n + 1) * sizeof *list);
-    struct sumi_published_name made = {strdup(name), strdup(chosen)};
-    names->list = list ? list : names->list;
-    if (!list || !made.name || !made.as) {
-        free(made.name);
-        free(made.as);
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the names of files");
+        choose(names, &made, chosen);
+    fold(chosen, folded);
+    made.as = strdup(chosen);
+    made.folded = strdup(folded);
+    made.length = strlen(folded);
+    made.folded_digest = digest_of(folded);
+    if (!made.as || !made.folded) {
+        clear_name(&made);
+        return no_memory(error);
     }
     list[names->n++] = made;
     *as = made.as;
@@ -147,7 +238,7 @@ enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, c
 struct renaming {
     struct sumi_publishing *names;
     struct sumi_yaml *document;
-    bool safe; /* those that are safe, or the others */
+    bool keeping; /* those alone that keep their names, so that no other one is given them */
     struct sumi_error *error;
 };
 
@@ -163,7 +254,8 @@ static bool names_a_file(const char *key)
 static enum sumi_status rename_one(const struct renaming *r, const struct sumi_yaml_node *node)
 {
     const char *text = sumi_yaml_scalar(node), *as;
-    if (sumi_yaml_is_null(node) || !*text || is_safe(text) != r->safe || sumi_unpublished(r->names, text) != text)
+    if (sumi_yaml_is_null(node) || !*text || sumi_unpublished(r->names, text) != text ||
+        (r->keeping && (!sumi_is_published(text) || is_taken(r->names, text))))
         return SUMI_OK;
     enum sumi_status status = sumi_publish(r->names, text, &as, r->error);
     return status == SUMI_OK && strcmp(text, as) != 0 ? sumi_yaml_rename(r->document, node, as, r->error) : status;
@@ -183,7 +275,11 @@ static enum sumi_status rename_all(const struct renaming *r, const struct sumi_y
 /* Whether a path of keys, as weather.file or sweep."soil.profile", ends in one of them. */
 static bool ends_in_file(const char *path)
 {
-    size_t length = strlen(path);
+    size_t length = strlen(path), digits = length;
+    while (digits > 0 && path[digits - 1] >= '0' && path[digits - 1] <= '9')
+        digits--;
+    if (digits < length && digits > 0 && path[digits - 1] == '.')
+        length = digits - 1; /* of an item of a list, as weather.file.0 */
     while (length > 0 && strchr("\"'", path[length - 1]))
         length--;
     for (size_t k = 0; k < sizeof keys_of_files / sizeof *keys_of_files; k++) {
@@ -202,14 +298,14 @@ enum sumi_status sumi_publish_document(struct sumi_publishing *names, struct sum
     const struct sumi_yaml_node *root = sumi_yaml_root(document);
     const bool of_file = key && ends_in_file(key);
     enum sumi_status status = rename_all(&renaming, root, of_file);
-    renaming.safe = false;
+    renaming.keeping = false;
     return status == SUMI_OK ? rename_all(&renaming, root, of_file) : status;
 }
 
 void sumi_publishing_clear(struct sumi_publishing *names)
 {
     for (size_t k = 0; k < names->n; k++)
-        free(names->list[k].name), free(names->list[k].as);
+        clear_name(&names->list[k]);
     free(names->list);
     *names = (struct sumi_publishing){.n = 0};
 }

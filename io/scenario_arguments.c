@@ -40,26 +40,39 @@ static enum sumi_status publish_value(struct scenario_reader *r, const char *key
     return status;
 }
 
-/* One --set; its key alone where the history would be longer than an attribute can be. */
+/* key=value, as a shell takes it; the caller frees *quoted. */
+static enum sumi_status quote_set(struct scenario_reader *r, const char *key, const char *value, char **quoted)
+{
+    const size_t size = strlen(key) + 1 + strlen(value) + 1;
+    char *whole = malloc(size);
+    size_t length;
+    *quoted = NULL;
+    FILE *to = whole ? open_memstream(quoted, &length) : NULL;
+    if (to) {
+        snprintf(whole, size, "%s=%s", key, value);
+        sumi_text_put_quoted(to, whole);
+    }
+    free(whole);
+    return sumi_text_close_memory(to, quoted) ? SUMI_OK : no_memory(r);
+}
+
+/* One --set; its key alone where the history would be longer than an attribute can be: a byte of it takes up to four
+ * once it is quoted. */
 static enum sumi_status put_set(struct scenario_reader *r, const char *set, FILE *to)
 {
     const size_t length = strcspn(set, "="); /* which set_keys found */
-    char key[SUMI_YAML_WHERE], *published, *piece = NULL;
-    size_t size = 0;
+    char key[SUMI_YAML_WHERE], *published, *quoted;
     snprintf(key, sizeof key, "%.*s", (int)length, set);
     TRY(publish_value(r, key, set + length + 1, &published));
-    FILE *whole = open_memstream(&piece, &size);
-    if (whole)
-        fprintf(whole, "%s=%s", key, published ? published : set + length + 1);
+    enum sumi_status status = quote_set(r, key, published ? published : set + length + 1, &quoted);
     free(published);
-    if (!sumi_text_close_memory(whole, &piece))
-        return no_memory(r);
+    TRY(status);
     fputs(" --set ", to);
-    if (ftell(to) + 2 * (long)size < most_bytes)
-        sumi_text_put_quoted(to, piece);
+    if (ftell(to) + (long)strlen(quoted) < most_bytes)
+        fputs(quoted, to);
     else
         fprintf(to, "%.100s=...", key);
-    free(piece);
+    free(quoted);
     return SUMI_OK;
 }
 
@@ -72,6 +85,7 @@ enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path
         return no_memory(r);
     sumi_text_copy(name, sizeof name, sumi_base_name(path));
     sumi_text_clean(name);
+    fputs(*name == '-' ? "./" : "", to); /* or it were an option */
     sumi_text_put_quoted(to, name);
     enum sumi_status status = SUMI_OK;
     for (int k = 0; k < n_set && status == SUMI_OK; k++)

@@ -440,16 +440,16 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
 {
     if (size > 4 && memcmp(content, "\x89HDF", 4) == 0)
         return sumi_fail(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.", r->path);
-    TRY(sumi_yaml_parse(r->path, content, size, &r->document, r->error));
+    TRY(sumi_yaml_parse_long(r->path, content, size, &r->document, r->error));
     TRY(set_keys(r, set, n_set));
     warn_of_own_merges(r);
     TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
     TRY(keep_text(r, content, n_set > 0));
-    if (strlen(r->file->text) > SUMI_YAML_BYTES)
+    if (strlen(r->file->text) > SUMI_YAML_LONG)
         sumi_warn_here(r,
-                       "the scenario has more than %d KiB with a line for each value, as results keep it: sumi rerun "
+                       "the scenario has more than %d MiB with a line for each value, as results keep it: sumi rerun "
                        "does not read that",
-                       SUMI_YAML_BYTES / 1024);
+                       SUMI_YAML_LONG >> 20);
     TRY(sumi_note_arguments(r, r->path, set, n_set));
     r->root = sumi_yaml_root(r->document);
     return read_sections(r);
@@ -458,7 +458,7 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
 static enum sumi_status read_file(struct scenario_reader *r, const char *const *set, int n_set)
 {
     struct sumi_input *input = &r->file->scenario;
-    TRY(sumi_take_input("scenario", r->path, r->path, SUMI_YAML_BYTES, input, r->error));
+    TRY(sumi_take_input("scenario", r->path, r->path, SUMI_YAML_LONG, input, r->error));
     enum sumi_status status = read_document(r, input->bytes, input->size, set, n_set);
     free(input->bytes);
     input->bytes = NULL;

@@ -537,13 +537,13 @@ enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_y
 
 /* --- documents --- */
 
-enum sumi_status sumi_yaml_parse(const char *name, const char *text, size_t length, struct sumi_yaml **document,
-                                 struct sumi_error *error)
+enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t length, struct sumi_yaml **document,
+                                      struct sumi_error *error)
 {
     *document = NULL;
-    if (length > SUMI_YAML_BYTES)
-        return sumi_fail(error, SUMI_INPUT, "%s: The file is longer than %d KiB. Long series belong in a CSV file.",
-                         name, SUMI_YAML_BYTES / 1024);
+    if (length > SUMI_YAML_LONG)
+        return sumi_fail(error, SUMI_INPUT, "%s: The file is longer than %d MiB. Long series belong in a CSV file.",
+                         name, SUMI_YAML_LONG >> 20);
     struct sumi_yaml *made = calloc(1, sizeof *made);
     if (!made)
         return sumi_yaml_no_memory(error);
@@ -560,6 +560,16 @@ enum sumi_status sumi_yaml_parse(const char *name, const char *text, size_t leng
     made->reachable = made->root->size;
     *document = made;
     return status;
+}
+
+enum sumi_status sumi_yaml_parse(const char *name, const char *text, size_t length, struct sumi_yaml **document,
+                                 struct sumi_error *error)
+{
+    *document = NULL;
+    if (length > SUMI_YAML_BYTES)
+        return sumi_fail(error, SUMI_INPUT, "%s: The file is longer than %d KiB. Long series belong in a CSV file.",
+                         name, SUMI_YAML_BYTES / 1024);
+    return sumi_yaml_parse_long(name, text, length, document, error);
 }
 
 enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, struct sumi_error *error)
