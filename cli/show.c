@@ -118,6 +118,20 @@ static void print_attribute(const struct sumi_cube *cube, const char *name, cons
         sumi_print_wrapped(before, lines ? text : sumi_shown(text, shown));
 }
 
+/* Who made it of what, for somebody who has the file alone. */
+static void print_origin(const struct sumi_cube *cube)
+{
+    static const char *const named[][2] = {{"evapotranspiration", "evapotranspiration: "},
+                                           {"source", "made by: "},
+                                           {"references", "references: "},
+                                           {"creator_name", "creator: "},
+                                           {"institution", "institution: "},
+                                           {"license", "license: "},
+                                           {"history", "history: "}};
+    for (size_t k = 0; k < sizeof named / sizeof *named; k++)
+        print_attribute(cube, named[k][0], named[k][1], false);
+}
+
 static void print_head(const struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
@@ -126,7 +140,7 @@ static void print_head(const struct sumi_show *show)
     print_attribute(cube, in_full ? "weather_details" : "weather", "weather: ", false);
     print_attribute(cube, "warnings", "warning: ", true);
     if (show->options->verbose)
-        print_attribute(cube, "evapotranspiration", "evapotranspiration: ", false);
+        print_origin(cube);
     char before[64];
     const char *name[SUMI_CUBE_MAX_AXES];
     size_t length[SUMI_CUBE_MAX_AXES];

@@ -298,6 +298,13 @@ static const char *cut_or_null(struct cf *cf, const char *text)
     return text ? sumi_convert_cut(&cf->c, text) : NULL;
 }
 
+/* The name in the ICASA dictionary: of a season variable the one that is right, as older cubes have others. */
+static const char *icasa_of(struct cf *cf, const struct sumi_cube_variable *from)
+{
+    const struct sumi_variable *row = from->icasa ? sumi_summary_find(from->name) : NULL;
+    return row ? row->icasa : cut_or_null(cf, from->icasa);
+}
+
 /* Whole numbers that another program added may be larger than those of a cube. */
 static enum sumi_cube_type type_of(const struct sumi_cube_variable *from)
 {
@@ -322,7 +329,7 @@ static void define_variable(struct cf *cf, const struct sumi_cube_variable *from
         .long_name = from->long_name ? sumi_convert_cut(c, from->long_name) : from->name,
         .standard_name = cut_or_null(cf, from->standard_name),
         .source = cut_or_null(cf, from->source),
-        .icasa = cut_or_null(cf, from->icasa),
+        .icasa = icasa_of(cf, from),
         .cell_methods =
             from->cell_methods && strstr(from->cell_methods, ": ") ? cut_or_null(cf, from->cell_methods) : NULL,
         .type = type_of(from),

@@ -660,7 +660,7 @@ of("io/convert_isimip.c", "test_convert",
    ("return isnan(s[YIELD_ALL]) ? s[YIELD] : s[YIELD_ALL];", "return s[YIELD];", "a year without a harvest is missing"),
    ("s[ANTHESIS] - s[SOWN]", "s[ANTHESIS]", "flowering is a date"),
    ('[BIOMASS] = {"biomass", "t ha-1"}', '[BIOMASS] = {"biomass", "kg ha-1"}', "biomass is a thousand times as large"),
-   ("seasons[i] = sumi_cube_coordinate(isimip->years, i) - since;", "seasons[i] = (double)i;", "the first season is that of 1901"),
+   ("seasons[i] = isimip->season[i].year - since;", "seasons[i] = (double)i;", "the first season is that of 1901"),
    ("? s[TRANSPIRATION] + s[EVAPORATION]", "? s[TRANSPIRATION]", "an older cube has no evaporation"))
 of("io/convert.c", "test_convert",
    ('celsius ? "degC" : ""', 'celsius ? "C" : ""', "degrees are coulomb"))
@@ -670,8 +670,8 @@ of("io/cube_define.c", "test_convert",
 # --- a file that repeats itself ---
 
 of("io/published.c", "test_rerun",
-   ("length > 0 && part[0] != '.' && !is_device(part, length)", "length > 0", "a name may lead out of its folder"),
-   ("is_safe(name) && !is_taken(names, name)", "is_safe(name)", "two files have one name"))
+   ("length > 0 && part[0] != '.' && !strchr(\". \", part[length - 1]) && !is_device(part, length)", "length > 0", "a name may lead out of its folder"),
+   ("sumi_is_published(name) && !is_taken(names, name)", "sumi_is_published(name)", "two files have one name"))
 of("io/archive.c", "test_rerun",
    ("if (status != SUMI_OK || is_that(archive, row, *bytes, *size))", "if (true)", "any file of the name is the one that went in"),
    ("} else if (!is_that(archive, row, *bytes, *size)) {", "} else if (false) {", "what was changed in the cube is run"),
