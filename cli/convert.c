@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* open_memstream */
 /* sumi convert --cf|--isimip CUBE -o OUT.nc: a cube for programs and projects that have rules of their own. */
 #include "io/convert.h"
 #include "cli/commands.h"
@@ -9,7 +10,6 @@
 
 #include <getopt.h>
 #include <math.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,19 +36,6 @@ struct choices {
     int n_at, since;
     bool cf, isimip, counts, force, quiet, help;
 };
-
-static atomic_int interrupted;
-
-static bool is_interrupted(void *context)
-{
-    (void)context;
-    return interrupted;
-}
-
-static void draw(void *meter, size_t done, size_t all)
-{
-    sumi_meter_draw(meter, done, all);
-}
 
 /* --- options --- */
 
@@ -131,14 +118,6 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 /* --- positions on axes --- */
 
-/* An axis under its name in the cube, the one that it has in files of other programs, or as sumi show calls it. */
-static bool is_called(const char *axis, const char *word)
-{
-    char a[SUMI_CONVERT_NAME], b[SUMI_CONVERT_NAME];
-    return strcmp(axis, word) == 0 || strcmp(sumi_axis_word(axis), word) == 0 ||
-           strcmp(sumi_convert_name(axis, a), sumi_convert_name(word, b)) == 0;
-}
-
 static bool is_at(const struct sumi_cube_axis *axis, size_t position, const char *word)
 {
     char text[SUMI_DATE_TEXT], *end;
@@ -187,9 +166,8 @@ static int take_position(const struct sumi_cube *cube, const char *text, struct 
         return SUMI_EXIT_USAGE;
     }
     snprintf(word, sizeof word, "%.*s", (int)(value - text), text);
-    size_t a = 0, i = 0;
-    while (a < cube->n_axes && !is_called(cube->axes[a].name, word))
-        a++;
+    const size_t a = sumi_axis_find(cube->axes, cube->n_axes, word);
+    size_t i = 0;
     if (a == cube->n_axes)
         return unknown_axis(cube, word);
     while (i < cube->axes[a].n && !is_at(&cube->axes[a], i, value + 1))
@@ -233,19 +211,24 @@ static void say_series(const struct sumi_cube *cube)
                 n);
 }
 
-/* The arguments that changed the result, without paths. */
-static void describe(const struct choices *c, char *text, size_t size)
+/* The arguments that changed the result, as a shell takes them, without paths. The caller frees them; NULL: no memory. */
+static char *describe(const struct choices *c)
 {
-    snprintf(text, size, "%s", c->cf ? "--cf" : "--isimip");
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    if (!to)
+        return NULL;
+    fputs(c->cf ? "--cf" : "--isimip", to);
     for (int k = 0; k < c->n_at; k++) {
-        size_t used = strlen(text);
-        snprintf(text + used, size - used, " --at %s", c->at[k]);
+        fputs(" --at ", to);
+        sumi_text_put_quoted(to, c->at[k]);
     }
-    if (c->counts) {
-        size_t used = strlen(text);
-        snprintf(text + used, size - used, " --since %d", c->since);
-    }
-    sumi_text_clean(text);
+    if (c->counts)
+        fprintf(to, " --since %d", c->since);
+    if (sumi_text_close_memory(to, &text))
+        sumi_text_clean(text);
+    return text;
 }
 
 static enum sumi_status write_it(const struct choices *c, struct sumi_cube_file *file,
@@ -259,15 +242,14 @@ static enum sumi_status write_it(const struct choices *c, struct sumi_cube_file 
     return sumi_convert_isimip(file, conversion, c->counts ? c->since : isimip3a, output, error);
 }
 
-static int convert(const struct choices *c, struct sumi_cube_file *file, struct sumi_output *output)
+static int convert(const struct choices *c, const char *arguments, struct sumi_cube_file *file,
+                   struct sumi_output *output)
 {
     struct sumi_meter meter;
     struct sumi_error error = {0};
-    char arguments[2000], shown[SUMI_SHOWN];
-    const struct sumi_stop stop = {is_interrupted, NULL};
-    const struct sumi_watch watch = {&meter, draw, NULL, &stop};
+    char shown[SUMI_SHOWN];
+    const struct sumi_watch watch = {&meter, sumi_meter_progress, NULL, &sumi_ends_stop};
     struct sumi_conversion conversion = {.arguments = arguments, .watch = &watch, .say = sumi_print_warning};
-    describe(c, arguments, sizeof arguments);
     for (size_t a = 0; a < SUMI_CUBE_MAX_AXES; a++)
         conversion.at[a] = SUMI_CONVERT_ALL;
     for (int k = 0; k < c->n_at; k++) {
@@ -277,7 +259,7 @@ static int convert(const struct choices *c, struct sumi_cube_file *file, struct 
     }
     const bool bad = say_lacks(file);
     sumi_meter_begin(&meter, "blocks", c->quiet);
-    sumi_ends_in_order(&interrupted);
+    sumi_ends_in_order();
     enum sumi_status status = write_it(c, file, &conversion, output, &error);
     if (status == SUMI_OK) {
         puts(sumi_shown(c->output, shown));
@@ -319,7 +301,14 @@ int sumi_command_convert(int argc, char **argv)
     if (sumi_cube_open(path, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_say_unlocked(file, path);
-    status = convert(&c, file, output);
+    char *arguments = describe(&c);
+    if (arguments) {
+        status = convert(&c, arguments, file, output);
+    } else {
+        sumi_fail(&error, SUMI_MEMORY, "no memory for the arguments");
+        status = sumi_failed(&error);
+    }
+    free(arguments);
     sumi_cube_close(file);
     sumi_outputs_clear(outputs);
     if (status != SUMI_EXIT_DONE)

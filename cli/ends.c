@@ -6,6 +6,7 @@
 #include "io/text.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,10 +47,10 @@ static const struct ending by_library = {
 
 /* What a signal handler must find. */
 static struct sumi_outputs outputs;
-static atomic_int *_Atomic asked_of; /* the flag of a command that ends in order, or NULL */
-static atomic_int asked_by;          /* the signal that set it */
-static pid_t process;                /* a child has nothing to remove */
-static bool came_to_end;             /* by itself */
+static atomic_bool in_order; /* the command ends so where it is asked to */
+static atomic_int asked_by;  /* the signal that asked for an end in order, or 0 */
+static pid_t process;        /* a child has nothing to remove */
+static bool came_to_end;     /* by itself */
 
 static const struct ending *ending_of(int signal)
 {
@@ -122,9 +123,8 @@ static void on_signal(int number)
     const struct ending *ending = ending_of(number);
     int before = errno;
     if (getpid() == process) {
-        if (asked_of && ending->in_order && !*asked_of) {
+        if (in_order && ending->in_order && !asked_by) {
             asked_by = number;
-            *asked_of = 1;
             errno = before;
             return;
         }
@@ -196,10 +196,18 @@ void sumi_ends_reached(void)
     came_to_end = true;
 }
 
-void sumi_ends_in_order(atomic_int *asked)
+void sumi_ends_in_order(void)
 {
-    asked_of = asked;
+    in_order = true;
 }
+
+static bool is_asked(void *context)
+{
+    (void)context;
+    return asked_by;
+}
+
+const struct sumi_stop sumi_ends_stop = {is_asked, NULL};
 
 void sumi_ends_explain(void)
 {

@@ -3,8 +3,7 @@
 #define SUMI_ENDS_H
 
 #include "io/outputs.h"
-
-#include <stdatomic.h>
+#include "sim/stop.h"
 
 /* At the beginning and the end of main: what calls exit between is a library, and that is said. */
 void sumi_ends_begin(void);
@@ -16,8 +15,10 @@ void sumi_ends_reached(void);
  * before. */
 struct sumi_outputs *sumi_ends_outputs(void);
 
-/* From now on the first signal of a user or of a limit only sets *asked; a second one ends the process at once. */
-void sumi_ends_in_order(atomic_int *asked);
+/* From now on the first signal of a user or of a limit only asks for an end; a second one ends the process at once. */
+void sumi_ends_in_order(void);
+/* Whether one has asked for an end since then; any thread may ask. */
+extern const struct sumi_stop sumi_ends_stop;
 
 /* Says on standard error which signal asked for an end, and what to do; nothing where none did. */
 void sumi_ends_explain(void);

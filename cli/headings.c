@@ -1,6 +1,7 @@
 /* Lines that several commands begin with: how many seasons there are, of which models, in which weather. */
 #include "cli/commands.h"
 #include "cli/grid.h"
+#include "io/convert.h"
 #include "io/cube.h"
 #include "io/results.h"
 #include "io/scenario_file.h"
@@ -30,6 +31,24 @@ const char *sumi_axis_word(const char *name)
         if (sumi_results_axis_is(name, words[k].name))
             return words[k].word;
     return name;
+}
+
+static bool is_also_called(const char *axis, const char *word)
+{
+    char a[SUMI_CONVERT_NAME], b[SUMI_CONVERT_NAME];
+    return strcmp(sumi_axis_word(axis), word) == 0 ||
+           strcmp(sumi_convert_name(axis, a), sumi_convert_name(word, b)) == 0;
+}
+
+size_t sumi_axis_find(const struct sumi_cube_axis *axes, size_t n, const char *word)
+{
+    for (size_t a = 0; a < n; a++)
+        if (strcmp(axes[a].name, word) == 0)
+            return a;
+    for (size_t a = 0; a < n; a++)
+        if (is_also_called(axes[a].name, word))
+            return a;
+    return n;
 }
 
 /* An axis with its length as people say it. Returns text. */

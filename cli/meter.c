@@ -35,6 +35,11 @@ void sumi_meter_draw(struct sumi_meter *meter, size_t done, size_t all)
         fputc('\n', stderr);
 }
 
+void sumi_meter_progress(void *meter, size_t done, size_t all)
+{
+    sumi_meter_draw(meter, done, all);
+}
+
 void sumi_meter_abandon(const struct sumi_meter *meter)
 {
     if (meter->shows)

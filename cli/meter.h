@@ -16,6 +16,8 @@ struct sumi_meter {
 /* Begins to measure time. The bar is drawn where standard error is a terminal, unless `quiet`. */
 void sumi_meter_begin(struct sumi_meter *meter, const char *what, bool quiet);
 void sumi_meter_draw(struct sumi_meter *meter, size_t done, size_t all);
+/* The same, for what calls back while it works; `meter` is a struct sumi_meter. */
+void sumi_meter_progress(void *meter, size_t done, size_t all);
 /* Ends the line of a bar that was left before its end. */
 void sumi_meter_abandon(const struct sumi_meter *meter);
 /* Since the beginning, s. */

@@ -106,7 +106,7 @@ static int compare_values(struct sumi_archive *archive, const char *again)
     struct sumi_error error = {0};
     char shown[SUMI_SHOWN];
     struct sumi_cube_outcome outcome;
-    const struct sumi_cube_listener listener = {NULL, print_difference, &sumi_sweep_stop};
+    const struct sumi_cube_listener listener = {NULL, print_difference, &sumi_ends_stop};
     const char *version = sumi_cube_attribute(sumi_cube_definition(archive->cube), "sumi_version");
     const bool same_version = version && strcmp(version, sumi_build.version) == 0;
     if (same_version && !sumi_results_are_own(archive->path))

@@ -68,13 +68,9 @@ static int find_axes(const struct sumi_show *show, const char *list, size_t inne
         known[a] = show->cube->axes[a].name;
     for (const char *at = list, *end; at; at = *end ? end + 1 : NULL) {
         char word[256];
-        size_t a = 0;
         end = at + strcspn(at, ",");
         snprintf(word, sizeof word, "%.*s", (int)(end - at), at);
-        while (a < n && strcmp(word, known[a]) != 0)
-            a++;
-        for (size_t other = 0; other < n && a == n; other++)
-            a = sumi_results_axis_is(known[other], word) ? other : n;
+        const size_t a = sumi_axis_find(show->cube->axes, n, word);
         if (a == n)
             return unknown(show, "axis", word, known, n);
         for (size_t k = 0; k < by->n; k++)
@@ -113,29 +109,20 @@ static void usual_axes(const struct sumi_show *show, size_t inner, struct by *by
 
 /* --- around the answer --- */
 
-static const struct sumi_cube_attribute *attribute(const struct sumi_cube *cube, const char *name)
-{
-    for (size_t k = 0; k < cube->n_attributes; k++)
-        if (strcmp(cube->attributes[k].name, name) == 0)
-            return &cube->attributes[k];
-    return NULL;
-}
-
 /* lines: whether its line ends stay. */
 static void print_attribute(const struct sumi_cube *cube, const char *name, const char *before, bool lines)
 {
-    const struct sumi_cube_attribute *found = attribute(cube, name);
+    const char *text = sumi_cube_attribute(cube, name);
     char shown[SUMI_SHOWN];
-    if (!found || !found->text || !*found->text)
-        return;
-    sumi_print_wrapped(before, lines ? found->text : sumi_shown(found->text, shown));
+    if (text && *text)
+        sumi_print_wrapped(before, lines ? text : sumi_shown(text, shown));
 }
 
 static void print_head(const struct sumi_show *show)
 {
     const struct sumi_cube *cube = show->cube;
     print_attribute(cube, "title", "", false);
-    const bool in_full = show->options->verbose && attribute(cube, "weather_details");
+    const bool in_full = show->options->verbose && sumi_cube_attribute(cube, "weather_details");
     print_attribute(cube, in_full ? "weather_details" : "weather", "weather: ", false);
     print_attribute(cube, "warnings", "warning: ", true);
     if (show->options->verbose)
@@ -264,9 +251,9 @@ static enum sumi_status read_watered(const struct sumi_show *show, struct sumi_a
 /* Strategies that ask for water and gave none in any season. */
 static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_error *error)
 {
-    const struct sumi_cube_attribute *irrigated = attribute(show->cube, SUMI_IRRIGATED);
+    const char *irrigated = sumi_cube_attribute(show->cube, SUMI_IRRIGATED);
     const struct sumi_cube_axis *axis = show->irrigation >= 0 ? &show->cube->axes[show->irrigation] : NULL;
-    if (!irrigated || !irrigated->text || (axis && axis->kind != SUMI_CUBE_LABELS))
+    if (!irrigated || (axis && axis->kind != SUMI_CUBE_LABELS))
         return SUMI_OK;
     const size_t n = axis ? axis->n : 1;
     struct sumi_answer_tally *watered = calloc(n, sizeof *watered);
@@ -275,7 +262,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     enum sumi_status status = read_watered(show, watered, error);
     for (size_t i = 0; i < n && status == SUMI_OK; i++) {
         const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
-        if (watered[i].n > 0 && watered[i].greatest == 0.0 && sumi_text_has_line(irrigated->text, name))
+        if (watered[i].n > 0 && watered[i].greatest == 0.0 && sumi_text_has_line(irrigated, name))
             fprintf(show->options->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
     }
     free(watered);
@@ -487,10 +474,10 @@ int sumi_command_show(int argc, char **argv)
         return sumi_failed(&error);
     sumi_say_unlocked(show.file, show.path);
     show.cube = sumi_cube_definition(show.file);
-    const struct sumi_cube_attribute *moisture = attribute(show.cube, "trade_moisture");
+    const struct sumi_cube_attribute *moisture = sumi_cube_attribute_find(show.cube, "trade_moisture");
     bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
     show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
-    const struct sumi_cube_attribute *seed = attribute(show.cube, "seed"); /* of generated weather */
+    const struct sumi_cube_attribute *seed = sumi_cube_attribute_find(show.cube, "seed"); /* of generated weather */
     sumi_show_begin(&show);
     show.generated = show.seed >= 0 || (seed && !seed->text && !isnan(seed->number));
     bool unread = tell_lacks(&show);

@@ -5,7 +5,6 @@
 #include "cli/meter.h"
 #include "io/results.h"
 
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,21 +20,6 @@ bool sumi_threads_read(const char *text, int *threads)
     }
     *threads = (int)n;
     return true;
-}
-
-static atomic_int interrupted; /* any thread asks for it */
-
-static bool is_interrupted(void *context)
-{
-    (void)context;
-    return interrupted;
-}
-
-const struct sumi_stop sumi_sweep_stop = {is_interrupted, NULL};
-
-static void draw(void *meter, size_t done, size_t all)
-{
-    sumi_meter_draw(meter, done, all);
 }
 
 static void say_fewer(void *meter, int threads, int wanted)
@@ -54,8 +38,8 @@ int sumi_sweep_file(struct sumi_scenario_file *file, struct sumi_output *output,
     struct sumi_error error = {0};
     int told = file->n_warnings;
     sumi_meter_begin(&meter, "scenarios", quiet);
-    sumi_ends_in_order(&interrupted);
-    const struct sumi_watch watch = {&meter, draw, say_fewer, &sumi_sweep_stop};
+    sumi_ends_in_order();
+    const struct sumi_watch watch = {&meter, sumi_meter_progress, say_fewer, &sumi_ends_stop};
     enum sumi_status status = sumi_results_write(file, output, threads, &watch, &error);
     if (status != SUMI_OK)
         sumi_meter_abandon(&meter);

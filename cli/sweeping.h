@@ -4,7 +4,6 @@
 
 #include "io/outputs.h"
 #include "io/scenario_file.h"
-#include "sim/stop.h"
 
 /* Reads the value of -j; false, with a message, where it is no number of threads. */
 bool sumi_threads_read(const char *text, int *threads);
@@ -13,7 +12,5 @@ bool sumi_threads_read(const char *text, int *threads);
  * the warnings that come of it and a line with the plan. The first signal stops it in order. The exit status, with a
  * message where it is not SUMI_EXIT_DONE. */
 int sumi_sweep_file(struct sumi_scenario_file *file, struct sumi_output *output, int threads, bool quiet);
-/* Whether a signal has asked for an end since then. */
-extern const struct sumi_stop sumi_sweep_stop;
 
 #endif

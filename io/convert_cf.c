@@ -98,6 +98,7 @@ static void count_axis(struct cf *cf, size_t k, const struct sumi_cube_axis *fro
         .name = sumi_convert_claim(c, from->name, labels ? "_label" : "_value"),
         .unit = labels ? NULL : sumi_convert_unit(c, from->unit),
         .long_name = from->long_name ? sumi_convert_cut(c, from->long_name) : from->name,
+        .standard_name = from->standard_name,
         .axis = k,
         .texts = labels ? from->labels + span->start : NULL,
         .values = labels ? NULL : values_of(cf, from, span, false),
@@ -167,14 +168,6 @@ static void define_axes(struct cf *cf)
 
 /* --- what holds for the whole file --- */
 
-static const struct {
-    const char *name, *unit, *standard_name;
-} places[] = {
-    {"latitude", "degrees_north", "latitude"},
-    {"longitude", "degrees_east", "longitude"},
-    {"elevation", "m", "surface_altitude"},
-};
-
 static bool is_time(const char *unit)
 {
     return unit && strcmp(unit, SUMI_CUBE_TIME_UNIT) == 0;
@@ -199,20 +192,20 @@ static void define_scalars(struct cf *cf)
 {
     struct sumi_converting *c = &cf->c;
     const struct sumi_cube *from = c->from;
-    const size_t n_places = sizeof places / sizeof *places;
-    cf->scalar = sumi_convert_keep(c, from->n_scalars + n_places + from->n_axes, sizeof *cf->scalar);
+    cf->scalar = sumi_convert_keep(c, from->n_scalars + SUMI_CONVERT_PLACES + from->n_axes, sizeof *cf->scalar);
     if (!cf->scalar)
         return;
-    for (size_t p = 0; p < n_places; p++) {
-        double value = sumi_convert_constant(c, places[p].name);
+    for (size_t p = 0; p < SUMI_CONVERT_PLACES; p++) {
+        const struct sumi_convert_place *place = &sumi_convert_places[p];
+        double value = sumi_convert_constant(c, place);
         if (isfinite(value))
-            add_scalar(cf, places[p].name,
-                       (struct sumi_cube_scalar){
-                           .unit = places[p].unit, .standard_name = places[p].standard_name, .value = value});
+            add_scalar(
+                cf, place->name,
+                (struct sumi_cube_scalar){.unit = place->unit, .standard_name = place->standard_name, .value = value});
     }
     for (size_t a = 0; a < from->n_axes; a++) {
         const struct sumi_cube_axis *axis = &from->axes[a];
-        struct sumi_cube_scalar picked = {.long_name = axis->long_name};
+        struct sumi_cube_scalar picked = {.long_name = axis->long_name, .standard_name = axis->standard_name};
         if (cf->span[a].out >= 0)
             continue;
         if (axis->kind == SUMI_CUBE_LABELS)
@@ -226,8 +219,9 @@ static void define_scalars(struct cf *cf)
     }
     for (size_t k = 0; k < from->n_scalars; k++) {
         bool place = false;
-        for (size_t p = 0; p < n_places; p++)
-            place = place || (strcmp(from->scalars[k].name, places[p].name) == 0 && !from->scalars[k].text);
+        for (size_t p = 0; p < SUMI_CONVERT_PLACES; p++)
+            place =
+                place || (strcmp(from->scalars[k].name, sumi_convert_places[p].name) == 0 && !from->scalars[k].text);
         if (!place)
             add_scalar(cf, from->scalars[k].name, from->scalars[k]);
     }
@@ -548,8 +542,8 @@ enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_
         return sumi_fail(error, SUMI_MEMORY, "no memory for the description of the file");
     cf->c = (struct sumi_converting){
         .file = file, .from = sumi_cube_definition(file), .how = conversion, .to = {.form = &form}};
-    const struct sumi_cube_attribute *followed = sumi_convert_find(&cf->c, "Conventions");
-    bool discovery = followed && followed->text && strstr(followed->text, SUMI_CONVERT_ACDD);
+    const char *followed = sumi_cube_attribute(cf->c.from, "Conventions");
+    bool discovery = followed && strstr(followed, SUMI_CONVERT_ACDD);
     form.conventions = discovery ? SUMI_CONVERT_CF ", " SUMI_CONVERT_ACDD : SUMI_CONVERT_CF;
     sumi_convert_claim(&cf->c, "label_length", "");
     sumi_convert_claim(&cf->c, "bnds", "");

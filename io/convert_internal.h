@@ -37,12 +37,22 @@ bool sumi_convert_is_taken(const struct sumi_converting *c, const char *name);
 /* A unit as udunits reads it, or NULL where that is not sure. */
 const char *sumi_convert_unit(struct sumi_converting *c, const char *unit);
 
-/* The attributes of the file: those of the cube, with a line for this conversion before its history. but: names that
- * are left out, NULL ends them; room: for so many more. */
+/* The attributes of the file: those of the cube as far as they are true of what is taken of it, with a line for this
+ * conversion before its history. but: names that are left out, NULL ends them; room: for so many more. */
 struct sumi_cube_attribute *sumi_convert_attributes(struct sumi_converting *c, const char *const *but, size_t room);
-/* An attribute of the cube, or NULL. */
-const struct sumi_cube_attribute *sumi_convert_find(const struct sumi_converting *c, const char *name);
-/* A number that holds for the whole cube, by its coordinate or, in older files, its attribute; NAN: none. */
-double sumi_convert_constant(const struct sumi_converting *c, const char *name);
+/* Adds the name of an axis, and the position that is taken, or the first one, to a list. */
+void sumi_convert_position(const struct sumi_converting *c, size_t axis, char *text, size_t size);
+/* The irrigation strategy of all that is taken; NULL: there are several. */
+const char *sumi_convert_strategy(const struct sumi_converting *c);
+
+/* Where the field lies: as the cube calls it, its axis, and the attributes of its bounds without _min and _max. */
+enum { SUMI_CONVERT_LATITUDE, SUMI_CONVERT_LONGITUDE, SUMI_CONVERT_ELEVATION, SUMI_CONVERT_PLACES };
+extern const struct sumi_convert_place {
+    const char *name, *axis, *unit, *standard_name, *bounds;
+} sumi_convert_places[SUMI_CONVERT_PLACES];
+/* Where it is one number of the whole cube, by its coordinate or, in older files, its attribute; NAN: it is not. */
+double sumi_convert_constant(const struct sumi_converting *c, const struct sumi_convert_place *place);
+/* Its least and its greatest value in what is taken; false: the cube does not say it. */
+bool sumi_convert_range(const struct sumi_converting *c, const struct sumi_convert_place *place, double range[2]);
 
 #endif

@@ -4,6 +4,7 @@
  * dimensions (time, lat, lon), the specifiers mil, noirr and firr, reporting per growing season; missing values as its
  * quality control has them. The protocol has no word for a crop that failed: 1e20 marks what was not simulated, so a
  * season that was simulated and brought nothing has a yield of 0. */
+#define _XOPEN_SOURCE 700 /* open_memstream */
 #include "io/convert_internal.h"
 #include "io/results.h"
 #include "io/text.h"
@@ -122,10 +123,16 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 /* --- reading --- */
 
+struct season {
+    double year;
+    size_t at; /* on the axis of the cube */
+};
+
 struct isimip {
     struct sumi_converting c;
     size_t year; /* the axis */
     const struct sumi_cube_axis *years;
+    struct season *season;  /* [years->n], in rising order */
     int variable[SOURCES];  /* of the cube, or -1 */
     double *value[SOURCES]; /* [years->n], NaN where the cube has none */
     struct sumi_cube_axis axis[3];
@@ -146,39 +153,72 @@ static enum sumi_status find_year(struct isimip *isimip, struct sumi_error *erro
     if (!isimip->years || isimip->years->kind == SUMI_CUBE_LABELS || isimip->years->kind == SUMI_CUBE_DATES)
         return sumi_fail(error, SUMI_INPUT,
                          "The cube has no axis of years, as growing seasons are counted by. Sweep over `year: all`.");
-    for (size_t i = 0; i < isimip->years->n; i++) {
-        double year = sumi_cube_coordinate(isimip->years, i);
-        if (year != floor(year) || !(fabs(year) <= 9999) ||
-            (i > 0 && year <= sumi_cube_coordinate(isimip->years, i - 1)))
-            return sumi_fail(error, SUMI_INPUT,
-                             "The years of the cube are no whole numbers that rise: %g stands at %zu.", year, i + 1);
-    }
     return SUMI_OK;
+}
+
+static int by_year(const void *a, const void *b)
+{
+    const double year[] = {((const struct season *)a)->year, ((const struct season *)b)->year};
+    return (year[0] > year[1]) - (year[0] < year[1]);
+}
+
+/* Time rises in the file, however the years stand in the cube. */
+static enum sumi_status order_years(struct isimip *isimip, struct sumi_error *error)
+{
+    const size_t n = isimip->years->n;
+    struct season *season = isimip->season = sumi_convert_keep(&isimip->c, n, sizeof *season);
+    if (!season)
+        return sumi_convert_check(&isimip->c, error);
+    for (size_t i = 0; i < n; i++) {
+        season[i] = (struct season){sumi_cube_coordinate(isimip->years, i), i};
+        if (season[i].year != floor(season[i].year) || !(fabs(season[i].year) <= 9999))
+            return sumi_fail(error, SUMI_INPUT,
+                             "The years of the cube are no whole numbers of up to four digits: %g stands at %zu.",
+                             season[i].year, i + 1);
+    }
+    qsort(season, n, sizeof *season, by_year);
+    for (size_t i = 1; i < n; i++)
+        if (season[i].year == season[i - 1].year)
+            return sumi_fail(error, SUMI_INPUT,
+                             "The cube has the year %.0f twice, and a file of ISIMIP has each growing season once. "
+                             "Leave one of them out.",
+                             season[i].year);
+    return SUMI_OK;
+}
+
+/* An example of what chooses a position on an axis: the first one. */
+static void put_choice(FILE *to, const struct sumi_cube_axis *axis)
+{
+    char word[200], number[SUMI_NUMBER_TEXT];
+    const int used = snprintf(word, sizeof word, "%.80s=", axis->name);
+    sumi_text_copy(word + used, sizeof word - (size_t)used,
+                   axis->kind == SUMI_CUBE_LABELS ? axis->labels[0]
+                                                  : sumi_text_number(sumi_cube_coordinate(axis, 0), number));
+    fputs(" --at ", to);
+    sumi_text_put_quoted(to, word);
 }
 
 /* Each other axis has one position, or one that was chosen. */
 static enum sumi_status check_choice(const struct isimip *isimip, struct sumi_error *error)
 {
     const struct sumi_cube *from = isimip->c.from;
-    char open[600] = "";
-    for (size_t a = 0; a < from->n_axes; a++) {
-        char label[64], number[SUMI_NUMBER_TEXT];
-        const struct sumi_cube_axis *axis = &from->axes[a];
-        if (a == isimip->year || axis->n == 1 || isimip->c.how->at[a] != SUMI_CONVERT_ALL)
-            continue;
-        sumi_text_copy(label, sizeof label,
-                       axis->kind == SUMI_CUBE_LABELS ? axis->labels[0]
-                                                      : sumi_text_number(sumi_cube_coordinate(axis, 0), number));
-        const size_t used = strlen(open);
-        snprintf(open + used, sizeof open - used, " --at %.80s=%s", axis->name, label);
-    }
+    char *open = NULL;
+    size_t size = 0;
     if (isimip->c.how->at[isimip->year] != SUMI_CONVERT_ALL)
         return sumi_fail(error, SUMI_REFUSED, "--at takes no year here: the file is over all growing seasons.");
-    return *open ? sumi_fail(error, SUMI_REFUSED,
-                             "ISIMIP's files have one field, and the cube has several. Choose one position on each of "
-                             "these axes, as%s.",
-                             open)
-                 : SUMI_OK;
+    FILE *to = open_memstream(&open, &size);
+    for (size_t a = 0; a < from->n_axes && to; a++)
+        if (a != isimip->year && from->axes[a].n > 1 && isimip->c.how->at[a] == SUMI_CONVERT_ALL)
+            put_choice(to, &from->axes[a]);
+    enum sumi_status status =
+        sumi_text_close_memory(to, &open) ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "no memory for a message");
+    if (status == SUMI_OK && size > 0)
+        status = sumi_fail(error, SUMI_REFUSED,
+                           "ISIMIP's files have one field, and the cube has several. Choose one position on each of "
+                           "these axes, as%s.",
+                           open);
+    free(open);
+    return status;
 }
 
 static enum sumi_status read_sources(struct isimip *isimip, struct sumi_error *error)
@@ -219,27 +259,11 @@ static enum sumi_status read_sources(struct isimip *isimip, struct sumi_error *e
 
 /* --- rainfed or irrigated --- */
 
-/* The strategy of the field: the position on the axis, or the only one. */
-static const char *strategy(const struct isimip *isimip)
-{
-    const struct sumi_cube *from = isimip->c.from;
-    for (size_t a = 0; a < from->n_axes; a++) {
-        const struct sumi_cube_axis *axis = &from->axes[a];
-        const size_t at = isimip->c.how->at[a];
-        if (strcmp(axis->name, "irrigation") == 0 && axis->kind == SUMI_CUBE_LABELS)
-            return axis->labels[at == SUMI_CONVERT_ALL ? 0 : at];
-    }
-    for (size_t k = 0; k < from->n_scalars; k++)
-        if (strcmp(from->scalars[k].name, "irrigation") == 0 && from->scalars[k].text)
-            return from->scalars[k].text;
-    return SUMI_SECTION_IRRIGATION;
-}
-
 /* Whether the strategy asks for water, or gave some in any season where the cube does not say. */
 static bool is_irrigated(const struct isimip *isimip)
 {
-    const struct sumi_cube_attribute *asking = sumi_convert_find(&isimip->c, SUMI_IRRIGATED);
-    bool watered = asking && asking->text && sumi_text_has_line(asking->text, strategy(isimip));
+    const char *asking = sumi_cube_attribute(isimip->c.from, SUMI_IRRIGATED);
+    bool watered = asking && sumi_text_has_line(asking, sumi_convert_strategy(&isimip->c));
     for (size_t i = 0; i < isimip->years->n; i++)
         watered = watered || isimip->value[IRRIGATIONS][i] > 0.0;
     return watered;
@@ -247,25 +271,13 @@ static bool is_irrigated(const struct isimip *isimip)
 
 /* --- the file --- */
 
-/* The latitude, where it is an axis of the cube: site_latitude_deg, or as older cubes write it. */
-static double chosen(const struct sumi_converting *c, const char *place)
-{
-    char name[SUMI_CONVERT_NAME], legal[SUMI_CONVERT_NAME];
-    snprintf(name, sizeof name, "site_%s_deg", place);
-    for (size_t a = 0; a < c->from->n_axes; a++)
-        if (strcmp(sumi_convert_name(c->from->axes[a].name, legal), name) == 0 &&
-            c->from->axes[a].kind != SUMI_CUBE_LABELS)
-            return sumi_cube_coordinate(&c->from->axes[a], c->how->at[a] == SUMI_CONVERT_ALL ? 0 : c->how->at[a]);
-    return NAN;
-}
-
 static void define_axes(struct isimip *isimip, int since)
 {
     struct sumi_converting *c = &isimip->c;
     const size_t n = isimip->years->n;
     double *seasons = sumi_convert_keep(c, n, sizeof *seasons);
     for (size_t i = 0; seasons && i < n; i++)
-        seasons[i] = sumi_cube_coordinate(isimip->years, i) - since;
+        seasons[i] = isimip->season[i].year - since;
     isimip->axis[0] = (struct sumi_cube_axis){
         .name = "time",
         .long_name = "Time",
@@ -277,20 +289,18 @@ static void define_axes(struct isimip *isimip, int since)
         .letter = "T",
         .calendar = "standard",
     };
-    static const char *const name[] = {"lat", "lon"}, *const of[] = {"latitude", "longitude"};
+    static const char *const name[] = {"lat", "lon"};
     static const char *const long_name[] = {"Latitude", "Longitude"}, *const letter[] = {"Y", "X"};
-    static const char *const unit[] = {"degrees_north", "degrees_east"};
     for (int k = 0; k < 2; k++) {
-        isimip->place[k] = sumi_convert_constant(c, of[k]);
-        if (isnan(isimip->place[k]))
-            isimip->place[k] = chosen(c, of[k]);
+        double range[2];
+        isimip->place[k] = sumi_convert_range(c, &sumi_convert_places[k], range) ? range[0] : (double)NAN;
         isimip->axis[1 + k] = (struct sumi_cube_axis){.name = name[k],
                                                       .long_name = long_name[k],
-                                                      .unit = unit[k],
+                                                      .unit = sumi_convert_places[k].unit,
                                                       .kind = SUMI_CUBE_NUMBERS,
                                                       .n = 1,
                                                       .values = &isimip->place[k],
-                                                      .standard_name = of[k],
+                                                      .standard_name = sumi_convert_places[k].standard_name,
                                                       .letter = letter[k]};
     }
     c->to.axes = isimip->axis;
@@ -339,33 +349,82 @@ static void define_variables(struct isimip *isimip)
         sumi_convert_say(c,
                          "firr means full irrigation in ISIMIP: see whether the strategy %s gives all that the crop "
                          "needs. What it gave is left out, as the protocol asks for what would be needed (pirnreqcum)",
-                         strategy(isimip));
+                         sumi_convert_strategy(&isimip->c));
+}
+
+/* Pairs of what is listed with commas, as ISIMIP's quality control wants them: "A <a@x.org>, B <b@x.org>"; NULL where
+ * the names are not as many as the addresses, or one is missing. */
+static const char *pair(struct sumi_converting *c, const char *names, const char *addresses)
+{
+    const size_t n = strlen(names), signs = strlen(",  <>"); /* beside each of n + 1 pairs at most */
+    char *contact = sumi_convert_keep(c, n + (n + 1) * signs + strlen(addresses) + 1, 1), *to = contact;
+    while (contact && names && addresses) {
+        const char *name_end = names + strcspn(names, ","), *address_end = addresses + strcspn(addresses, ",");
+        const struct sumi_piece name = sumi_piece_trimmed(names, name_end);
+        const struct sumi_piece address = sumi_piece_trimmed(addresses, address_end);
+        if (name.length == 0 || address.length == 0)
+            return NULL;
+        to += sprintf(to, "%s%.*s <%.*s>", to > contact ? ", " : "", (int)name.length, name.start, (int)address.length,
+                      address.start);
+        names = *name_end ? name_end + 1 : NULL;
+        addresses = *address_end ? address_end + 1 : NULL;
+    }
+    return names || addresses ? NULL : contact;
+}
+
+/* Whom to ask, which the quality control wants; of the cube, or of its creators. */
+static const char *contact_of(struct sumi_converting *c)
+{
+    const char *contact = sumi_cube_attribute(c->from, "contact");
+    const char *name = sumi_cube_attribute(c->from, "creator_name");
+    const char *address = sumi_cube_attribute(c->from, "creator_email");
+    return contact ? contact : name && address ? pair(c, name, address) : NULL;
+}
+
+/* What the quality control wants and the scenario of the cube did not give. */
+static void say_missing(const struct sumi_converting *c, const char *contact)
+{
+    static const char *const keys[] = {"institution", "creator_name", "creator_email"};
+    char missing[100] = "";
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        const size_t used = strlen(missing);
+        if (!sumi_cube_attribute(c->from, keys[k]) && (k == 0 || !contact))
+            snprintf(missing + used, sizeof missing - used, "%s%s", used ? ", " : "", keys[k]);
+    }
+    if (*missing)
+        sumi_convert_say(
+            c,
+            "ISIMIP asks for the attributes institution and contact (\"NAME <EMAIL>\", of creator_name and "
+            "creator_email): missing under output.attributes of the scenario: %s",
+            missing);
+    else if (!contact)
+        sumi_convert_say(c, "contact, which ISIMIP asks for (\"NAME <EMAIL>\"), is left out: creator_name and "
+                            "creator_email must list as many names as addresses, with commas between");
 }
 
 /* Says which field it is: one season of it has no other place for that. */
 static void define_attributes(struct isimip *isimip)
 {
-    static const char *const but[] = {"Conventions", "history", SUMI_CUBE_FORMAT_NAME, "coordinates", "comment", NULL};
+    static const char *const but[] = {"Conventions", "history", SUMI_CUBE_FORMAT_NAME, "coordinates", "comment",
+                                      "contact",     NULL};
     struct sumi_converting *c = &isimip->c;
+    const char *comment = sumi_cube_attribute(c->from, "comment"), *contact = contact_of(c);
     char field[2000] = "";
-    for (size_t a = 0; a < c->from->n_axes; a++) {
-        const struct sumi_cube_axis *axis = &c->from->axes[a];
-        const size_t at = c->how->at[a] == SUMI_CONVERT_ALL ? 0 : c->how->at[a], used = strlen(field);
-        char number[SUMI_NUMBER_TEXT];
+    for (size_t a = 0; a < c->from->n_axes; a++)
         if (a != isimip->year)
-            snprintf(field + used, sizeof field - used, "%s%.80s %.200s", used ? ", " : "", axis->name,
-                     axis->kind == SUMI_CUBE_LABELS ? axis->labels[at]
-                                                    : sumi_text_number(sumi_cube_coordinate(axis, at), number));
-    }
+            sumi_convert_position(c, a, field, sizeof field);
     sumi_text_mend(field);
-    struct sumi_cube_attribute *more = sumi_convert_attributes(c, but, 1);
-    if (more && *field) {
-        *more = (struct sumi_cube_attribute){"comment", sumi_convert_text(c, "one field: %s", field), 0};
-        c->to.n_attributes++;
-    }
-    if (!sumi_convert_find(c, "institution") || !sumi_convert_find(c, "contact"))
-        sumi_convert_say(c, "ISIMIP asks for the attributes institution and contact (\"NAME <EMAIL>\"): the cube does "
-                            "not have both");
+    if (*field)
+        comment = sumi_convert_text(c, "one field: %s%s%s", field, comment ? "; " : "",
+                                    comment ? sumi_convert_cut(c, comment) : "");
+    struct sumi_cube_attribute *more = sumi_convert_attributes(c, but, 2);
+    size_t n = 0;
+    if (more && comment)
+        more[n++] = (struct sumi_cube_attribute){"comment", comment, 0};
+    if (more && contact)
+        more[n++] = (struct sumi_cube_attribute){"contact", sumi_convert_cut(c, contact), 0};
+    c->to.n_attributes += n;
+    say_missing(c, contact);
 }
 
 static enum sumi_status write_seasons(struct isimip *isimip, struct sumi_error *error)
@@ -376,7 +435,7 @@ static enum sumi_status write_seasons(struct isimip *isimip, struct sumi_error *
         for (size_t i = 0; i < isimip->years->n && status == SUMI_OK; i++) {
             double season[SOURCES];
             for (int s = 0; s < SOURCES; s++)
-                season[s] = isimip->value[s][i];
+                season[s] = isimip->value[s][isimip->season[i].at];
             const double value = rows[isimip->row[v]].value(season);
             status = sumi_cube_put_chunk(c->writer, v, (const size_t[]){i, 0, 0}, &value, c->block, error);
         }
@@ -394,11 +453,11 @@ static enum sumi_status define(struct isimip *isimip, int since, struct sumi_err
     define_axes(isimip, since);
     if (!isfinite(isimip->place[0]) || !isfinite(isimip->place[1]))
         return sumi_fail(error, SUMI_INPUT, "The cube does not say its latitude and longitude, which ISIMIP asks for.");
-    if (sumi_cube_coordinate(isimip->years, 0) < since)
+    if (isimip->season[0].year < since)
         return sumi_fail(error, SUMI_REFUSED,
                          "The cube begins in %.0f, and seasons are counted from %d on. Give --since "
                          "an earlier year: 1601, as in ISIMIP3b.",
-                         sumi_cube_coordinate(isimip->years, 0), since);
+                         isimip->season[0].year, since);
     define_variables(isimip);
     define_attributes(isimip);
     if (c->to.n_variables == 0)
@@ -417,6 +476,8 @@ enum sumi_status sumi_convert_isimip(struct sumi_cube_file *file, const struct s
     isimip->c = (struct sumi_converting){
         .file = file, .from = sumi_cube_definition(file), .how = conversion, .to = {.form = &form}};
     enum sumi_status status = find_year(isimip, error);
+    if (status == SUMI_OK)
+        status = order_years(isimip, error);
     if (status == SUMI_OK)
         status = check_choice(isimip, error);
     if (status == SUMI_OK)

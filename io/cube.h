@@ -65,9 +65,9 @@ struct sumi_cube_scalar {
 };
 /* What else tells the positions on an axis: an auxiliary coordinate of all variables. */
 struct sumi_cube_beside {
-    const char *name, *unit, *long_name; /* unit and long_name may be NULL */
-    size_t axis;                         /* which */
-    const char *const *texts;            /* [n of the axis], or NULL: */
+    const char *name, *unit, *long_name, *standard_name; /* all but the name may be NULL */
+    size_t axis;                                         /* which */
+    const char *const *texts;                            /* [n of the axis], or NULL: */
     const double *values;
 };
 /* The dimensions inside a scenario: n days from sowing, and depths below the surface. */
@@ -291,7 +291,8 @@ struct sumi_cube_outcome {
 enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube_file *again,
                                    const struct sumi_cube_listener *listener, struct sumi_cube_outcome *outcome,
                                    struct sumi_error *error);
-/* The text of an attribute of the file, or NULL. */
+/* The attribute of the file called `name`, or NULL; and its text, or NULL where there is none. */
+const struct sumi_cube_attribute *sumi_cube_attribute_find(const struct sumi_cube *cube, const char *name);
 const char *sumi_cube_attribute(const struct sumi_cube *cube, const char *name);
 /* Index of the variable called `name`, or -1. */
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name);

@@ -32,14 +32,6 @@ tell(const struct comparison *c, const char *format, ...)
     c->listener->tell(c->listener->context, sentence);
 }
 
-const char *sumi_cube_attribute(const struct sumi_cube *cube, const char *name)
-{
-    for (size_t k = 0; k < cube->n_attributes; k++)
-        if (strcmp(cube->attributes[k].name, name) == 0)
-            return cube->attributes[k].text;
-    return NULL;
-}
-
 /* --- axes --- */
 
 /* Older cubes have dots in names, where newer ones have underscores. */
@@ -352,14 +344,6 @@ static bool is_maker(const char *name)
     return false;
 }
 
-static const struct sumi_cube_attribute *attribute(const struct sumi_cube *cube, const char *name)
-{
-    for (size_t k = 0; k < cube->n_attributes; k++)
-        if (strcmp(cube->attributes[k].name, name) == 0)
-            return &cube->attributes[k];
-    return NULL;
-}
-
 static bool same_attribute(const struct sumi_cube_attribute *a, const struct sumi_cube_attribute *b)
 {
     if (!a || !b || !a->text != !b->text)
@@ -377,10 +361,10 @@ static void compare_attributes(const struct comparison *c)
     }
     for (size_t k = 0; k < c->a->n_attributes; k++)
         if (!is_maker(c->a->attributes[k].name) &&
-            !same_attribute(&c->a->attributes[k], attribute(c->b, c->a->attributes[k].name)))
+            !same_attribute(&c->a->attributes[k], sumi_cube_attribute_find(c->b, c->a->attributes[k].name)))
             (void)add_name(others, sizeof others, c->a->attributes[k].name);
     for (size_t k = 0; k < c->b->n_attributes; k++)
-        if (!is_maker(c->b->attributes[k].name) && !attribute(c->a, c->b->attributes[k].name))
+        if (!is_maker(c->b->attributes[k].name) && !sumi_cube_attribute_find(c->a, c->b->attributes[k].name))
             (void)add_name(others, sizeof others, c->b->attributes[k].name);
     if (*others)
         tell(c, "attributes of the file that differ: %s", others);

@@ -290,6 +290,7 @@ static bool define_beside(hid_t file, const struct sumi_cube *cube, const struct
     hid_t made = beside->texts ? character_array(file, beside->name, n, beside->texts, width)
                                : array(file, beside->name, H5T_NATIVE_DOUBLE, n, beside->values);
     bool good = made >= 0 && text_attribute(made, "long_name", beside->long_name) &&
+                text_attribute(made, "standard_name", beside->standard_name) &&
                 text_attribute(made, "units", beside->unit) && attach(made, scale, beside->texts ? 2 : 1);
     if (made >= 0)
         H5Dclose(made);

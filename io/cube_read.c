@@ -642,6 +642,20 @@ const struct sumi_cube_lack *sumi_cube_lacks(const struct sumi_cube_file *file, 
     return file->lacks;
 }
 
+const struct sumi_cube_attribute *sumi_cube_attribute_find(const struct sumi_cube *cube, const char *name)
+{
+    for (size_t k = 0; k < cube->n_attributes; k++)
+        if (strcmp(cube->attributes[k].name, name) == 0)
+            return &cube->attributes[k];
+    return NULL;
+}
+
+const char *sumi_cube_attribute(const struct sumi_cube *cube, const char *name)
+{
+    const struct sumi_cube_attribute *found = sumi_cube_attribute_find(cube, name);
+    return found ? found->text : NULL;
+}
+
 int sumi_cube_variable_find(const struct sumi_cube *cube, const char *name)
 {
     for (size_t v = 0; v < cube->n_variables; v++)

@@ -47,8 +47,7 @@ static bool prints_the_same(const char *text, size_t size, enum sumi_status (*pr
     size_t size_again = 0;
     FILE *file = open_memstream(&again, &size_again);
     bool same = file && print(text, size, file) == SUMI_OK;
-    if (file)
-        same = fclose(file) == 0 && same && size == size_again && memcmp(text, again, size) == 0;
+    same = sumi_text_close_memory(file, &again) && same && size == size_again && memcmp(text, again, size) == 0;
     free(again);
     return same;
 }

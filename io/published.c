@@ -275,7 +275,11 @@ static enum sumi_status rename_all(const struct renaming *r, const struct sumi_y
 /* Whether a path of keys, as weather.file or sweep."soil.profile", ends in one of them. */
 static bool ends_in_file(const char *path)
 {
-    size_t length = strlen(path);
+    size_t length = strlen(path), digits = length;
+    while (digits > 0 && path[digits - 1] >= '0' && path[digits - 1] <= '9')
+        digits--;
+    if (digits < length && digits > 0 && path[digits - 1] == '.')
+        length = digits - 1; /* of an item of a list, as weather.file.0 */
     while (length > 0 && strchr("\"'", path[length - 1]))
         length--;
     for (size_t k = 0; k < sizeof keys_of_files / sizeof *keys_of_files; k++) {

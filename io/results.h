@@ -11,6 +11,9 @@
 /* The attribute that names the irrigation strategies that ask for water, a line each. */
 #define SUMI_IRRIGATED "irrigation_strategies"
 
+/* By which a summary that a sweep makes is known. */
+#define SUMI_MADE_SUMMARY " of a crop, simulated by Sumi "
+
 /* What the group /provenance of such a cube has: the scenario's text, a table of the files that went in, and each of
  * these under a name of its own. */
 #define SUMI_PROVENANCE_SCENARIO "scenario"

@@ -170,7 +170,7 @@ enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_s
     if (!*file->title)
         snprintf(d->title, sizeof d->title, "Simulated seasons%s%s", *file->site ? " at " : "", file->site);
     add(&text,
-        "%zu season%s of a crop, simulated by Sumi %s with the crop model %s (%.*s), the soil water model %s and the "
+        "%zu season%s" SUMI_MADE_SUMMARY "%s with the crop model %s (%.*s), the soil water model %s and the "
         "integrator %s.",
         n, n == 1 ? "" : "s", sumi_build.version, plan->crop->name, (int)strcspn(plan->crop->doc, ":"), plan->crop->doc,
         plan->water->name, plan->integrator->name);

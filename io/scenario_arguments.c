@@ -10,41 +10,6 @@
 
 static const long most_bytes = 30000; /* of an attribute, beside what else is in it: HDF5 takes 64 kB */
 
-/* A control character, as a line end, in a form that bash, ksh and zsh know: $'a\nb'. */
-static void put_escaped(FILE *to, const char *text)
-{
-    fputs("$'", to);
-    for (; *text; text++)
-        if (*text == '\'' || *text == '\\')
-            fprintf(to, "\\%c", *text);
-        else if ((unsigned char)*text < 0x20)
-            fprintf(to, "\\x%02x", (unsigned)*text);
-        else
-            fputc(*text, to);
-    fputc('\'', to);
-}
-
-static void put_quoted(FILE *to, const char *text)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./=:,+@%-";
-    if (*text && strspn(text, plain) == strlen(text)) {
-        fputs(text, to);
-        return;
-    }
-    for (const char *c = text; *c; c++)
-        if ((unsigned char)*c < 0x20) {
-            put_escaped(to, text);
-            return;
-        }
-    fputc('\'', to);
-    for (; *text; text++)
-        if (*text == '\'')
-            fputs("'\\''", to);
-        else
-            fputc(*text, to);
-    fputc('\'', to);
-}
-
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
     return sumi_fail(r->error, SUMI_MEMORY, "no memory for the history of the results");
@@ -85,13 +50,10 @@ static enum sumi_status quote_set(struct scenario_reader *r, const char *key, co
     FILE *to = whole ? open_memstream(quoted, &length) : NULL;
     if (to) {
         snprintf(whole, size, "%s=%s", key, value);
-        put_quoted(to, whole);
+        sumi_text_put_quoted(to, whole);
     }
     free(whole);
-    if (to && fclose(to) == 0)
-        return SUMI_OK;
-    free(*quoted);
-    return no_memory(r);
+    return sumi_text_close_memory(to, quoted) ? SUMI_OK : no_memory(r);
 }
 
 /* One --set; its key alone where the history would be longer than an attribute can be: a byte of it takes up to four
@@ -123,11 +85,12 @@ enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path
         return no_memory(r);
     sumi_text_copy(name, sizeof name, sumi_base_name(path));
     sumi_text_clean(name);
-    put_quoted(to, name);
+    fputs(*name == '-' ? "./" : "", to); /* or it were an option */
+    sumi_text_put_quoted(to, name);
     enum sumi_status status = SUMI_OK;
     for (int k = 0; k < n_set && status == SUMI_OK; k++)
         status = put_set(r, set[k], to);
-    if (fclose(to) != 0 && status == SUMI_OK)
+    if (!sumi_text_close_memory(to, &text) && status == SUMI_OK)
         status = no_memory(r);
     if (status == SUMI_OK)
         r->file->arguments = text;

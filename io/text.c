@@ -167,6 +167,52 @@ const char *sumi_text_shown(const char *start, size_t length, size_t most, char 
     return shown;
 }
 
+bool sumi_text_close_memory(FILE *stream, char **text)
+{
+    const bool written = stream && !ferror(stream);
+    const bool whole = stream && fclose(stream) == 0 && written && *text;
+    if (!whole) {
+        free(*text);
+        *text = NULL;
+    }
+    return whole;
+}
+
+/* A control character, as a line end, in a form that bash, ksh and zsh know: $'a\nb'. */
+static void put_escaped(FILE *to, const char *text)
+{
+    fputs("$'", to);
+    for (; *text; text++)
+        if (*text == '\'' || *text == '\\')
+            fprintf(to, "\\%c", *text);
+        else if ((unsigned char)*text < 0x20)
+            fprintf(to, "\\x%02x", (unsigned)*text);
+        else
+            fputc(*text, to);
+    fputc('\'', to);
+}
+
+void sumi_text_put_quoted(FILE *to, const char *text)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./=:,+@%-";
+    if (*text && strspn(text, plain) == strlen(text)) {
+        fputs(text, to);
+        return;
+    }
+    for (const char *c = text; *c; c++)
+        if ((unsigned char)*c < 0x20) {
+            put_escaped(to, text);
+            return;
+        }
+    fputc('\'', to);
+    for (; *text; text++)
+        if (*text == '\'')
+            fputs("'\\''", to);
+        else
+            fputc(*text, to);
+    fputc('\'', to);
+}
+
 bool sumi_text_has_line(const char *lines, const char *text)
 {
     const size_t n = strlen(text);

@@ -40,6 +40,13 @@ const char *sumi_text_shown(const char *start, size_t length, size_t most, char 
 /* Whether a text is among the lines of another. */
 bool sumi_text_has_line(const char *lines, const char *text);
 
+/* A text as a shell takes it for one word: in quotes where it would be split or mean something else. */
+void sumi_text_put_quoted(FILE *to, const char *text);
+
+/* Closes a stream of open_memstream, or NULL; false, with *text freed, where the text is not whole. Without memory for its
+ * last bytes glibc closes it in order and gives NULL. */
+bool sumi_text_close_memory(FILE *stream, char **text);
+
 #define SUMI_NUMBER_TEXT 32
 /* Writes the shortest of %.9g, %.15g and %.17g that reads back as the same number; nothing for NAN. Returns text. */
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT]);

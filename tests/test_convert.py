@@ -158,6 +158,9 @@ def the_rules_find_what_is_wrong(folder):
         ("3.5", put("status", "flag_values", np.arange(9, dtype="i4")), "codes of another type"),
         ("4 ", put("sowing", "axis", "W"), "no letter of an axis"),
         ("4 ", put("latitude", "axis", "Y"), "an axis letter of an auxiliary coordinate"),
+        ("4.1", lambda data: data["latitude"].delncattr("standard_name"), "a latitude that readers do not know"),
+        ("4.1", put("latitude", "units", "degrees"), "an angle, but no latitude"),
+        ("4.2", put("longitude", "standard_name", "latitude"), "the wrong place"),
         ("4.4.2", put("year", "units", "days since 1970-1-1"), "a date without its zeros"),
         ("4.4.3", put("sowing_date", "calendar", "standard"), "a calendar of data"),
         ("5 ", put("yield", "coordinates", "latitude nowhere"), "a coordinate that is not there"),
@@ -324,6 +327,97 @@ def a_position_can_be_chosen(folder):
         assert said in found and not (folder / "no.nc").exists(), (words, found)
 
 
+PLACES = """sweep: {year: all, site.latitude_deg: [39, 37, 38], irrigation: {dry: none, wet and cold: {at_date: {06-20: {amount_mm: 50}}}}}
+output: {attributes: {id: x-1, naming_authority: org.example, institution: An institute%s}}
+"""
+
+
+def a_chosen_place_stays_one(folder):
+    """For readers that look for the standard name, as a scalar and beside an axis in no order too."""
+    source = cube(folder, "places.h5", PLACES % "", "weather.years=2")
+    made, _ = to_cf(folder, source, "--at", "site.latitude_deg=39")
+    assert cf_rules.faults(made, FILE) == [], cf_rules.faults(made, FILE)
+    with netCDF4.Dataset(made) as data:
+        chosen = data["site_latitude_deg"]
+        assert (chosen.standard_name, chosen.units, chosen[...].item()) == ("latitude", "degrees_north", 39)
+    with h5py.File(source, "a") as file:
+        file["site_latitude_deg"][...] = [38, 39, 37]
+    made, _ = to_cf(folder, source)
+    assert cf_rules.faults(made, FILE) == [], cf_rules.faults(made, FILE)
+    with netCDF4.Dataset(made) as data:
+        assert data["site_latitude_deg_value"].standard_name == "latitude"
+
+
+def attributes_are_those_of_the_part(folder):
+    """Of all, of what is chosen here, and of what another program chose before."""
+    source = cube(folder, "places.h5", PLACES % "", "weather.years=3")
+    xr.open_dataset(source).sel(site_latitude_deg=38, irrigation="dry").isel(year=[0, 2]).to_netcdf(folder / "part.nc")
+    shutil.copy(source, folder / "old.h5")
+    with h5py.File(folder / "old.h5", "a") as file:  # older ones said the scenario's own place beside an axis of it
+        file.attrs["latitude"] = 38.06
+    dry = ("--at", "site_latitude_deg=39", "--at", "irrigation=dry")
+    wet = ("--at", "site_latitude_deg=37", "--at", "irrigation=wet and cold")
+    rows = (  # kind, file, options: seasons, latitudes, strategies that ask for water, and what the summary begins with
+        ("--cf", source, (), 18, (37, 39), "wet and cold", "18 seasons of a crop"),
+        ("--cf", source, dry, 3, (39, 39), None, "3 of the 18 seasons of a sweep, those of site_latitude_deg 39, irrigation dry ("),
+        ("--cf", source, wet, 3, (37, 37), "wet and cold", "3 of the 18"),
+        ("--cf", folder / "old.h5", wet, 3, (37, 37), "wet and cold", "3 of the 18"),
+        ("--cf", source, (*dry, "--at", "year=2002"), 1, (39, 39), None, "1 of the 18"),
+        ("--isimip", source, wet, 3, (37, 37), "wet and cold", "3 of the 18"),
+        ("--cf", folder / "part.nc", (), 2, (38, 38), None, "2 of the 18 seasons of a sweep ("),
+        ("--isimip", folder / "part.nc", (), 2, (38, 38), None, "2 of the 18"),
+    )
+    for how, file, options, n, latitudes, water, summary in rows:
+        sumi("convert", how, file, "-q", "-f", "-o", "out.nc", *options, cwd=folder)
+        with netCDF4.Dataset(folder / "out.nc") as data:
+            why = (how, file.name, options)
+            said = {name: data.getncattr(name) for name in data.ncattrs()}
+            assert (said["geospatial_lat_min"], said["geospatial_lat_max"]) == latitudes, why
+            assert said["geospatial_lon_min"] == 112.67 and said["geospatial_vertical_max"] == 900, why
+            assert "latitude" not in said and (how == "--isimip" or "latitude" not in data.variables), why
+            assert said["weather"].startswith("3 generated years" if n == 18 else "of the whole sweep: 3 generated years"), why
+            assert said["scenario_count"] == str(n) and "block_size" not in said, why
+            assert said.get("irrigation_strategies") == water, why
+            assert said["summary"].startswith(summary), (why, said["summary"])
+            assert ("site_latitude_deg (3" in said["summary"]) == (n == 18), (why, said["summary"])
+            assert said["source_id"] == "org.example:x-1" and not {"id", "naming_authority"} & set(said), why
+    given = cube(folder, "given.h5", PLACES % ", summary: Millet on three hills, comment: on loess", "weather.years=2")
+    sumi("convert", "--isimip", given, "-q", "-f", "-o", "out.nc", *wet, cwd=folder)
+    assert netCDF4.Dataset(folder / "out.nc").comment == "one field: site_latitude_deg 37, irrigation wet and cold; on loess"
+    assert "Millet on three hills" == netCDF4.Dataset(to_cf(folder, given)[0]).summary
+    assert netCDF4.Dataset(to_cf(folder, given, *dry)[0]).summary.endswith("Of all of them it was said: Millet on three hills")
+
+
+def a_time_is_said_where_it_is_known(folder):
+    source = cube(folder, "times.h5", "sweep: {year: all, sowing: [05-10, 05-30]}\n", "weather.years=3")
+    with h5py.File(source, "a") as file:  # as of a record; generated years lie at no time
+        for name, value in (("start", "2001-01-01"), ("end", "2003-12-31"), ("duration", "P1095D")):
+            file.attrs[f"time_coverage_{name}"] = value
+    xr.open_dataset(source).isel(year=[0, 1]).to_netcdf(folder / "part.nc")
+    for file, options, there in ((source, (), True), (source, ("--at", "sowing=05-10"), True),
+                                 (source, ("--at", "year=2002"), False), (folder / "part.nc", (), False)):
+        made, _ = to_cf(folder, file, *options)
+        with netCDF4.Dataset(made) as data:
+            found = [name for name in data.ncattrs() if name.startswith("time_coverage_")]
+            assert len(found) == (3 if there else 0), (file, options, found)
+
+
+def an_axis_is_called_alike_everywhere(folder):
+    """By its name in the cube, in the scenario, and as `show` prints it; in `convert --at` and in `show --by`."""
+    film = cube(folder, "film.h5", "sweep: {weather.seed: [1, 3], year: all, management.mulch_fraction: [0, 0.6]}\n", "weather.years=2")
+    for words, value in ((("weather_seed", "weather.seed", "seed"), 3),
+                         (("management_mulch_fraction", "management.mulch_fraction", "film"), 0.6)):
+        shown = {sumi("show", film, "--by", word, cwd=folder) for word in words}
+        assert len(shown) == 1 and "values" in shown.pop()
+        made = [raw(to_cf(folder, film, "--at", f"{word}={value}", name=f"{k}.nc")[0]) for k, word in enumerate(words)]
+        for one in made:
+            np.testing.assert_array_equal(one["yield_all_years"][1], made[0]["yield_all_years"][1])
+        assert "twice" in sumi("show", film, "--by", f"{words[0]},{words[2]}", cwd=folder, status=2)
+        assert "twice" in sumi("convert", "--cf", film, "-o", "no.nc", *(f"--at={w}={value}" for w in words[:2]), cwd=folder, status=2)
+    for command in (("show", film, "--by", "movie"), ("convert", "--cf", film, "-o", "no.nc", "--at", "movie=1")):
+        assert "management_mulch_fraction" in sumi(*command, cwd=folder, status=2), command
+
+
 # --- other programs ---
 
 
@@ -421,8 +515,75 @@ def isimip_is_refused_where_it_cannot_be(folder):
     xr.open_dataset(source).sel(year=2003).to_netcdf(folder / "year.nc")
     found = sumi("convert", "--isimip", "year.nc", "-o", "no.nc", cwd=folder, status=1)
     assert "no axis of years" in found, found
-    xr.open_dataset(source).isel(year=[3, 1]).to_netcdf(folder / "back.nc")
-    assert "whole numbers that rise" in sumi("convert", "--isimip", "back.nc", "-o", "no.nc", cwd=folder, status=1)
+    for year, message in (([2001.5, 2002], "no whole numbers"), ([2001, 2001], "year 2001 twice")):
+        data = xr.load_dataset(source).sel(cultivar="Jingu21", sowing="late", crop_SPAN=28, irrigation="dry").isel(year=[0, 1])
+        data.assign_coords(year=np.array(year)).to_netcdf(folder / "years.nc")
+        found = sumi("convert", "--isimip", "years.nc", "-o", "no.nc", cwd=folder, status=1)
+        assert message in found and not (folder / "no.nc").exists(), (year, found)
+
+
+def seasons_of_isimip_rise(folder):
+    """However the years stand: as the scenario lists them, or another program put them."""
+    source = cube(folder, "up.h5", "sweep: {year: [2001, 2002, 2003, 2004]}\n")
+    sumi("convert", "--isimip", source, "-q", "-o", "up.nc", cwd=folder)
+    falling = cube(folder, "falling.h5", "sweep: {year: [2004, 2003, 2002, 2001]}\n")
+    xr.open_dataset(source).isel(year=[2, 0, 3, 1]).to_netcdf(folder / "mixed.nc")
+    expected = raw(folder / "up.nc")
+    assert np.unique(expected["yield-mil-noirr"][1]).size == 4  # else an order proves nothing
+    for file in (falling, folder / "mixed.nc"):
+        sumi("convert", "--isimip", file, "-q", "-o", "again.nc", "-f", cwd=folder)
+        found = raw(folder / "again.nc")
+        assert found["time"][1].tolist() == [100, 101, 102, 103], file
+        for name in expected:
+            np.testing.assert_array_equal(found[name][1], expected[name][1], err_msg=f"{file} {name}")
+
+
+def isimip_knows_whom_to_ask(folder):
+    """contact by the pattern of the quality control: NAME <EMAIL>, several with commas between."""
+    sweep = "sweep: {year: all}\noutput: {attributes: {license: CC0-1.0%s}}\n"
+    rows = (  # given: what the file has, and what is said to be missing
+        ("", None, "scenario: institution, creator_name, creator_email"),
+        (", institution: I, creator_name: Li Wei, creator_email: li@example.org", "Li Wei <li@example.org>", None),
+        (", creator_name: 李薇, creator_email: li@example.org", "李薇 <li@example.org>", "scenario: institution\n"),
+        (", institution: I, creator_name: Li Wei", None, "scenario: creator_email\n"),
+        (", institution: I, creator_email: li@example.org", None, "scenario: creator_name\n"),
+        (", institution: I, creator_name: 'Li Wei, An  ', creator_email: 'li@example.org,an@example.org'",
+         "Li Wei <li@example.org>, An <an@example.org>", None),
+        (", institution: I, creator_name: 'Li Wei, An', creator_email: li@example.org", None, "as many names as addresses"),
+    )
+    for given, contact, missing in rows:
+        source = cube(folder, "c.h5", sweep % given, "weather.years=1")
+        said = sumi("convert", "--isimip", source, "-q", "-f", "-o", "out.nc", cwd=folder)
+        assert (missing in said) if missing else ("ISIMIP asks" not in said), (given, said)
+        with netCDF4.Dataset(folder / "out.nc") as data:
+            assert getattr(data, "contact", None) == contact, given
+            assert contact is None or re.match(r"[^<>,]+ <[\w.]+@[\w.]+>(, [^<>,]+ <[\w.]+@[\w.]+>)*$", contact)
+
+
+def long_labels_are_cut_between_characters(folder):
+    sweep = f"sweep: {{irrigation: {{{'粟' * 80}: none, b: none}}, sowing: {{a: 05-10, b: 05-30}}, year: all}}\n"
+    source = cube(folder, "long.h5", sweep, "weather.years=1")
+    label = h5py.File(source)["irrigation"][0].decode()
+    sumi("convert", "--isimip", source, "-q", "-o", "out.nc", "--at", f"irrigation={label}", "--at", "sowing=a", cwd=folder)
+    with netCDF4.Dataset(folder / "out.nc") as data:
+        assert re.search(r"irrigation 粟+, sowing a", data.comment) and re.search(r"粟+, sowing a", data.summary)
+
+
+def what_a_message_advises_works(folder):
+    """Copied into a shell, with labels of several words and signs that it knows."""
+    sweep = """sweep: {year: all, irrigation: {wet and cold: none, b: {at_date: {06-20: {amount_mm: 50}}}}, sowing: {"it's $HOME *": 05-10, b: 05-30}}\n"""
+    source = cube(folder, "c.h5", sweep, "weather.years=2")
+    said = sumi("convert", "--isimip", source, "-o", "no.nc", cwd=folder, status=2)
+    assert "--at 'irrigation=wet and cold'" in said, said
+    options = re.search(r" as (--at .*)\.$", " ".join(said.split()))[1]
+    done = subprocess.run(f'"{SUMI}" convert --isimip c.h5 -q -o out.nc {options}', shell=True, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done
+    with netCDF4.Dataset(folder / "out.nc") as data:
+        assert data.comment == "one field: irrigation wet and cold, sowing it's $HOME *", data.comment
+        assert data.source_id.startswith("sumi-")  # as no authority is given
+        again = data.history.splitlines()[0].split(" convert ")[1]
+    done = subprocess.run(f'"{SUMI}" convert {again} c.h5 -q -o again.nc', shell=True, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, (again, done)  # the history is what a shell takes
 
 
 def isimip_takes_an_old_cube_and_a_selection(folder):

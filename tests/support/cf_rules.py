@@ -184,6 +184,20 @@ def axes(dataset, version):
             yield f"4 {name} has an axis letter twice"
 
 
+def places(dataset, version):
+    """4.1 and 4.2, and the recommendation that a reader need not guess: a position has the standard name of what it is."""
+    for name, variable in dataset.variables.items():
+        unit, standard = getattr(variable, "units", ""), getattr(variable, "standard_name", None)
+        for letter, word, section in (("Y", "latitude", "4.1"), ("X", "longitude", "4.2")):
+            coordinate = name in dataset.dimensions or any(
+                name in getattr(other, "coordinates", "").split() for other in dataset.variables.values())
+            if coordinate and not is_text(variable) and standard != word and (
+                    kind(dataset, name) == letter or re.search(rf"(^|_){word}(_|$)", name) and unit != "1"):
+                yield f"{section} {name} is no {word} for readers: its standard name is {standard}"
+            if standard == word and kind(dataset, name) != letter:
+                yield f"{section} {unit!r} of {name} is no unit of a {word}"
+
+
 def times(dataset, version):
     """4.4."""
     for name, variable in dataset.variables.items():
@@ -274,7 +288,7 @@ def foreign(dataset, version):
             yield f"{name} is there, and no rule for it in this test"
 
 
-RULES = [names_of_texts, names, dimensions, missing, conventions, units, long_names, flags, axes, times, coordinates, bounds,
+RULES = [names_of_texts, names, dimensions, missing, conventions, units, long_names, flags, axes, places, times, coordinates, bounds,
          cell_methods, foreign]
 
 
