@@ -118,16 +118,31 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 /* --- positions on axes --- */
 
-static bool is_at(const struct sumi_cube_axis *axis, size_t position, const char *word)
+/* How far a position is from what was written, relative to it: 0 where it is that; INFINITY where it is another one. */
+static double distance(const struct sumi_cube_axis *axis, size_t position, const char *word)
 {
+    const double rounding = 1e-9; /* relative: sumi show prints 9 digits at least */
     char text[SUMI_DATE_TEXT], *end;
     if (axis->kind == SUMI_CUBE_LABELS)
-        return strcmp(axis->labels[position], word) == 0;
+        return strcmp(axis->labels[position], word) == 0 ? 0.0 : (double)INFINITY;
     const double value = sumi_cube_coordinate(axis, position), wanted = strtod(word, &end);
     if (axis->kind == SUMI_CUBE_DATES && fabs(value) < 2e6 && strcmp(sumi_date_format((int)value, text), word) == 0)
-        return true;
-    const double rounding = 1e-9; /* relative: sumi show prints 9 digits at least */
-    return end != word && !*end && fabs(value - wanted) <= rounding * fabs(value);
+        return 0.0;
+    const double off = fabs(value - wanted);
+    return end != word && !*end && off <= rounding * fabs(value) ? off : (double)INFINITY;
+}
+
+/* The position that is what was written, or else the nearest one; axis->n where there is none. */
+static size_t find_position(const struct sumi_cube_axis *axis, const char *word)
+{
+    size_t found = axis->n;
+    double nearest = INFINITY;
+    for (size_t i = 0; i < axis->n; i++) {
+        const double off = distance(axis, i, word);
+        found = off < nearest ? i : found;
+        nearest = off < nearest ? off : nearest;
+    }
+    return found;
 }
 
 static int unknown_axis(const struct sumi_cube *cube, const char *word)
@@ -136,7 +151,7 @@ static int unknown_axis(const struct sumi_cube *cube, const char *word)
     fprintf(stderr, "sumi: --at %s: the cube has no such axis. It has:", sumi_shown(word, shown));
     for (size_t a = 0; a < cube->n_axes; a++)
         fprintf(stderr, "%s %s", a ? "," : "", cube->axes[a].name);
-    fputs(".\n", stderr);
+    fputs(cube->n_inner > 0 ? "; days and depths go over whole.\n" : ".\n", stderr);
     return SUMI_EXIT_USAGE;
 }
 
@@ -167,11 +182,9 @@ static int take_position(const struct sumi_cube *cube, const char *text, struct 
     }
     snprintf(word, sizeof word, "%.*s", (int)(value - text), text);
     const size_t a = sumi_axis_find(cube->axes, cube->n_axes, word);
-    size_t i = 0;
     if (a == cube->n_axes)
         return unknown_axis(cube, word);
-    while (i < cube->axes[a].n && !is_at(&cube->axes[a], i, value + 1))
-        i++;
+    const size_t i = find_position(&cube->axes[a], value + 1);
     if (i == cube->axes[a].n)
         return unknown_position(&cube->axes[a], value + 1);
     if (conversion->at[a] != SUMI_CONVERT_ALL) {
@@ -207,8 +220,8 @@ static void say_series(const struct sumi_cube *cube)
     for (size_t v = 0; v < cube->n_variables; v++)
         n += cube->variables[v].inner > 0;
     if (n > 0)
-        fprintf(stderr, "sumi: warning: %zu daily variables are left out: ISIMIP's crop files are of whole seasons\n",
-                n);
+        fprintf(stderr, "sumi: warning: %zu daily variable%s left out: ISIMIP's crop files are of whole seasons\n", n,
+                n == 1 ? " is" : "s are");
 }
 
 /* The arguments that changed the result, as a shell takes them, without paths. The caller frees them; NULL: no memory. */

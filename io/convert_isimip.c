@@ -402,6 +402,19 @@ static void say_missing(const struct sumi_converting *c, const char *contact)
                             "creator_email must list as many names as addresses, with commas between");
 }
 
+/* Generated years have numbers and lie at no time: the project compares years. */
+static void say_generated(const struct sumi_converting *c)
+{
+    const bool seeded = sumi_cube_attribute_find(c->from, "seed");
+    bool axis = false;
+    for (size_t a = 0; a < c->from->n_axes; a++)
+        axis = axis || sumi_results_axis_is(c->from->axes[a].name, "weather.seed");
+    if (seeded || axis)
+        sumi_convert_say(
+            c, "the years are generated and of no calendar: such a file can be compared with no other, and is "
+               "none to submit");
+}
+
 /* Says which field it is: one season of it has no other place for that. */
 static void define_attributes(struct isimip *isimip)
 {
@@ -424,6 +437,7 @@ static void define_attributes(struct isimip *isimip)
     if (more && contact)
         more[n++] = (struct sumi_cube_attribute){"contact", sumi_convert_cut(c, contact), 0};
     c->to.n_attributes += n;
+    say_generated(c);
     say_missing(c, contact);
 }
 

@@ -467,6 +467,19 @@ def expected_of(old, name):
             "plantyear": lambda: sown.dt.year.values, "harvyear": lambda: old["harvest_date"].dt.year.values}[name]()
 
 
+def a_position_is_the_nearest_one(folder):
+    """Numbers that lie nearer to each other than sumi show prints them: what is written in full is what is taken."""
+    sumi("sweep", "examples/yangqu.yaml", "-q", "-o", "seeds.h5", "--set", "weather.years=1", "--set",
+         "sweep={weather.seed: [4294967295, 4294967294], crop.SPAN: [33.00000000001, 33], year: all}", cwd=folder)
+    whole = xr.open_dataset(folder / "seeds.h5")["yield_all_years"]
+    for seed in (4294967294, 4294967295):
+        said = sumi("convert", "--cf", "seeds.h5", "-f", "-o", "one.nc", "--at", f"weather_seed={seed}", "--at", "crop.SPAN=33",
+                    cwd=folder)
+        with xr.open_dataset(folder / "one.nc") as one:
+            assert float(one["weather_seed"]) == seed and float(one["crop_SPAN"]) == 33, said
+            assert float(one["yield_all_years"].squeeze()) == float(whole.sel(weather_seed=seed, crop_SPAN=33).squeeze()), seed
+
+
 def isimip_has_a_file_by_its_protocol(folder):
     source = cube(folder)
     for irrigation, word in (("dry", "noirr"), ("booting", "firr")):

@@ -682,3 +682,6 @@ of("io/archive.c", "test_rerun",
 of("io/extract.c", "test_rerun",
    ("if (S_ISLNK(about.st_mode))", "if (false)", "a link that is there leads out of the folder"),
    ("return force ? SUMI_OK", "return true ? SUMI_OK", "extract replaces a file of somebody's"))
+of("cli/convert.c", "test_convert",
+   ("found = off < nearest ? i : found;", "found = found < axis->n || isinf(off) ? found : i;",
+    "the first of numbers that lie near to each other is taken"))
