@@ -410,7 +410,8 @@ static void check_kept(struct sumi_cube_file *file)
     const struct sumi_cube_listener listener = {NULL, say_lines, NULL};
     const size_t most = 100;
     struct sumi_error error = {0};
-    size_t size, n, differing;
+    struct sumi_cube_outcome outcome;
+    size_t size, n;
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         char *bytes;
         error = (struct sumi_error){0};
@@ -426,7 +427,7 @@ static void check_kept(struct sumi_cube_file *file)
             check_text(texts[i], false);
     }
     error = (struct sumi_error){0};
-    fuzz_done(sumi_cube_compare(file, file, &listener, &differing, &error), &error);
+    fuzz_done(sumi_cube_compare(file, file, &listener, &outcome, &error), &error);
 }
 
 static void check(const char *path)
