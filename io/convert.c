@@ -64,6 +64,8 @@ void sumi_convert_say(const struct sumi_converting *c, const char *format, ...)
     va_start(values, format);
     vsnprintf(sentence, sizeof sentence, format, values);
     va_end(values);
+    for (char *at = sentence; (at = strpbrk(at, "\n\t"));)
+        *at = ' '; /* of a text of the file */
     c->how->say(c->how->context, sentence);
 }
 
