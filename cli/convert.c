@@ -304,8 +304,6 @@ int sumi_command_convert(int argc, char **argv)
     const char *path = argv[optind];
     const size_t n = strlen(c.output);
     outputs->force = c.force;
-    if (sumi_outputs_note(outputs, sumi_file_id(path), "cube", &error) != SUMI_OK)
-        return sumi_failed(&error);
     int status = sumi_take_output(outputs, "-o", c.output, path, "cube", &output);
     if (status != SUMI_EXIT_DONE)
         return status;

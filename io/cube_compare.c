@@ -1,5 +1,6 @@
 /* How two cubes differ, value by value. */
 #include "io/cube_internal.h"
+#include "io/results.h"
 #include "io/text.h"
 
 #include <math.h>
@@ -33,14 +34,6 @@ tell(const struct comparison *c, const char *format, ...)
 }
 
 /* --- axes --- */
-
-/* Older cubes have dots in names, where newer ones have underscores. */
-static bool same_name(const char *a, const char *b)
-{
-    while (*a && (*a == *b || (*a == '.' && *b == '_') || (*a == '_' && *b == '.')))
-        a++, b++;
-    return *a == *b;
-}
 
 static bool same_value(const struct sumi_cube_axis *a, size_t i, const struct sumi_cube_axis *b, size_t k)
 {
@@ -76,6 +69,8 @@ static enum sumi_status place_axis(struct comparison *c, size_t axis, struct sum
     const bool dates = a->kind == SUMI_CUBE_DATES && b->kind == SUMI_CUBE_DATES;
     const bool same_unit = dates || sumi_cube_unit_is(a->unit, b->unit);
     for (size_t i = 0; i < a->n; i++) {
+        if (sumi_stop_asked(c->listener->stop)) /* two long axes without a common value take their time */
+            return sumi_fail(error, SUMI_STOPPED, "The comparison was not finished.");
         place[i] = same_unit ? find_value(a, i, b, next) : NOWHERE;
         next = place[i] == NOWHERE ? next : place[i] + 1;
         found += place[i] != NOWHERE;
@@ -100,7 +95,7 @@ static bool same_axes(struct comparison *c)
 {
     bool same = c->a->n_axes == c->b->n_axes;
     for (size_t k = 0; k < c->a->n_axes && same; k++)
-        same = same_name(c->a->axes[k].name, c->b->axes[k].name);
+        same = sumi_results_axis_is(c->a->axes[k].name, c->b->axes[k].name);
     if (same)
         return true;
     tell(c, "the axes are others now, or in another order, so that no values can be compared");
