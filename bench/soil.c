@@ -42,7 +42,7 @@ struct bench_soil_case {
     struct sumi_horizon horizon; /* Carsel and Parrish 1988, the clay with an air-entry head */
 };
 
-static double season_ms(struct sumi_season *season, const struct sumi_season_settings *settings)
+static double season_ms(struct sumi_bundle *season, const struct sumi_season_settings *settings)
 {
     double cpu[REPEATS];
     struct sumi_season_result result;
@@ -66,7 +66,7 @@ static void bench_case(const struct bench_soil_case *c, const struct sumi_cultiv
     const struct sumi_profile initial = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-330.0}};
     const struct sumi_solver_options options = {1e-4, 100000, SUMI_BDF};
     double param[R_N];
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     struct sumi_error error = {0};
     char name[64];
     for (int p = 0; p < R_N; p++)
@@ -81,7 +81,7 @@ static void bench_case(const struct bench_soil_case *c, const struct sumi_cultiv
                                             .initial = &initial,
                                             .harvest = {false, weather->first_day + DAYS - 1},
                                             .irrigation = &sumi_rainfed};
-    if (sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, DAYS + 1, &season, &error) != SUMI_OK)
+    if (sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, DAYS + 1, &season, &error) != SUMI_OK)
         give_up(&error);
     settings.sowing.date = settings.sowing.last = settings.harvest.last + 1; /* too late: bare */
     double bare = season_ms(season, &settings);
@@ -93,7 +93,7 @@ static void bench_case(const struct bench_soil_case *c, const struct sumi_cultiv
     report(name, grown, "ms/season");
     snprintf(name, sizeof name, "richards_crop_over_bare_%s", c->name);
     report(name, grown / bare, "1");
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 void bench_soil(void)

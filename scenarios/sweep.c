@@ -39,7 +39,7 @@ struct place {
 /* What a thread needs of its own. */
 struct worker {
     struct state *state;
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     struct sumi_gatherer gatherer;
     struct sumi_scenario scenario[SUMI_LANES];
     struct sumi_block block;
@@ -49,7 +49,7 @@ struct worker {
 
 static void worker_clear(struct worker *w)
 {
-    sumi_season_destroy(w->season);
+    sumi_bundle_destroy(w->season);
     free(w->block.summary);
     free(w->block.daily);
     free(w->block.rules);
@@ -86,10 +86,10 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->gatherer.daily = plan->daily;
     w->gatherer.n_days = n_days;
     w->gatherer.series = w->block.daily;
-    enum sumi_status status = sumi_season_create(plan->crop, plan->water, plan->integrator, &plan->solver,
+    enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                                  sumi_plan_longest_season(plan), &w->season, error);
     if (status == SUMI_OK)
-        sumi_season_heed(w->season, &state->stop);
+        sumi_bundle_heed(w->season, &state->stop);
     return status;
 }
 

@@ -27,7 +27,7 @@ static bool any_beyond(int n, const struct sumi_field *row, const struct sumi_la
     return sum > 0.0;
 }
 
-static void note_beyond(struct sumi_season *s, int day, int n, const struct sumi_field *row,
+static void note_beyond(struct sumi_bundle *s, int day, int n, const struct sumi_field *row,
                         const struct sumi_lanes *value)
 {
     for (int k = 0; k < n; k++)
@@ -44,13 +44,13 @@ static void note_beyond(struct sumi_season *s, int day, int n, const struct sumi
         }
 }
 
-static void look(struct sumi_season *s, int day, int n, const struct sumi_field *row, const struct sumi_lanes *value)
+static void look(struct sumi_bundle *s, int day, int n, const struct sumi_field *row, const struct sumi_lanes *value)
 {
     if (any_beyond(n, row, value))
         note_beyond(s, day, n, row, value);
 }
 
-void sumi_season_look_at_morning(struct sumi_season *s)
+void sumi_season_look_at_morning(struct sumi_bundle *s)
 {
     const struct sumi_crop *crop = s->crop;
     const struct sumi_water *water = s->water;
@@ -69,7 +69,7 @@ void sumi_season_look_at_morning(struct sumi_season *s)
     }
 }
 
-void sumi_season_look_at_day(struct sumi_season *s)
+void sumi_season_look_at_day(struct sumi_bundle *s)
 {
     look(s, s->day - 1, s->crop->n_totals, s->crop->outputs.row, s->crop_day);
     look(s, s->day - 1, s->water->n_totals, s->water->outputs.row, s->water_day);

@@ -26,7 +26,7 @@ struct cvode_work {
     void *memory;
     N_Vector y, atol;
     SUNNonlinearSolver iteration;
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     int lane;
     bool stopped; /* somebody asked for it */
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_y, *water_ydot, *water_out, *event;
@@ -34,14 +34,14 @@ struct cvode_work {
     struct sumi_lanes *pool;
 };
 
-static int n_states(const struct sumi_season *s)
+static int n_states(const struct sumi_bundle *s)
 {
     return s->crop->states.n + s->water->states.n;
 }
 
 static void unpack(struct cvode_work *w, N_Vector y)
 {
-    const struct sumi_season *s = w->season;
+    const struct sumi_bundle *s = w->season;
     const double *value = N_VGetArrayPointer(y);
     sumi_lanes_spread(value, s->crop->states.n, w->crop_y);
     sumi_lanes_spread(value + s->crop->states.n, s->water->states.n, w->water_y);
@@ -51,7 +51,7 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
 {
     (void)t; /* forcing is constant within a day */
     struct cvode_work *w = user;
-    const struct sumi_season *s = w->season;
+    const struct sumi_bundle *s = w->season;
     w->stopped = sumi_stop_asked(s->stop);
     if (w->stopped)
         return -1; /* CVODE gives up, if not at the first word, then soon */
@@ -121,7 +121,7 @@ static bool allocate(struct cvode_work *w)
 
 static void set_tolerances(struct cvode_work *w)
 {
-    const struct sumi_season *s = w->season;
+    const struct sumi_bundle *s = w->season;
     double *atol = N_VGetArrayPointer(w->atol);
     int k = 0;
     for (int r = 0; r < s->crop->states.n; r++)
@@ -134,7 +134,7 @@ static void set_tolerances(struct cvode_work *w)
         atol[k++] = INFINITY; /* their weight is 0 */
 }
 
-static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
+static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct cvode_work *w = aligned_alloc(_Alignof(struct cvode_work), sizeof *w);
     if (!w)
@@ -176,7 +176,7 @@ static void count(struct cvode_work *w, struct sumi_season_result *result)
 /* State of the lane from the solver back to the season, so that an event sees it. */
 static void hand_back(struct cvode_work *w)
 {
-    struct sumi_season *s = w->season;
+    struct sumi_bundle *s = w->season;
     const double *value = N_VGetArrayPointer(w->y);
     for (int k = 0; k < s->crop->states.n; k++)
         s->crop_y[k].v[w->lane] = *value++;
@@ -192,7 +192,7 @@ static void hand_back(struct cvode_work *w)
 
 static void happen(struct cvode_work *w, double t)
 {
-    struct sumi_season *s = w->season;
+    struct sumi_bundle *s = w->season;
     int found[SUMI_MAX_EVENTS + 1] = {0};
     CVodeGetRootInfo(w->memory, found);
     hand_back(w);
@@ -204,7 +204,7 @@ static void happen(struct cvode_work *w, double t)
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
 
-static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
+static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_error *error)
 {
     struct cvode_work *w = s->solver;
     w->lane = lane;

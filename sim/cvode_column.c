@@ -9,7 +9,7 @@
 /* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop |
  * rates that no balance needs]. */
 struct column_work {
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     const struct sumi_column *column;
     struct sumi_bdf *bdf;
     int lane;
@@ -31,7 +31,7 @@ static int n_soil(const struct column_work *w)
 static int rates(void *context, double t, const double *y, double *ydot)
 {
     struct column_work *w = context;
-    struct sumi_season *s = w->season;
+    struct sumi_bundle *s = w->season;
     const int crop = s->crop->states.n, soil = n_soil(w);
     if (sumi_stop_asked(s->stop))
         return -1;
@@ -61,7 +61,7 @@ static int rates(void *context, double t, const double *y, double *ydot)
  * before the next step. */
 static double crossing(struct column_work *w, const double *y)
 {
-    const struct sumi_season *s = w->season;
+    const struct sumi_bundle *s = w->season;
     struct sumi_lanes up[SUMI_UP_N];
     memcpy(up, w->up, sizeof up);
     memcpy(w->water_y, y + s->crop->states.n, (size_t)n_soil(w) * sizeof *y);
@@ -71,7 +71,7 @@ static double crossing(struct column_work *w, const double *y)
 static void events(void *context, double t, const double *y, double *value)
 {
     struct column_work *w = context;
-    const struct sumi_season *s = w->season;
+    const struct sumi_bundle *s = w->season;
     (void)t;
     sumi_lanes_spread(y, s->crop->states.n, w->crop_y);
     s->crop->event_value(&s->crop_env, w->crop_y, w->event);
@@ -103,7 +103,7 @@ static bool allocate(struct column_work *w)
     return w->pool != NULL;
 }
 
-static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
+static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct column_work *w = aligned_alloc(_Alignof(struct column_work), sizeof *w);
     if (!w)
@@ -122,7 +122,7 @@ static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
 /* A solver fits a number of cells; the seasons of a sweep mostly have the same. */
 static enum sumi_status fit_solver(struct column_work *w, const struct sumi_column *column, struct sumi_error *error)
 {
-    const struct sumi_season *s = w->season;
+    const struct sumi_bundle *s = w->season;
     w->column = column;
     if (w->bdf && sumi_bdf_use(w->bdf, column))
         return SUMI_OK;
@@ -148,7 +148,7 @@ static enum sumi_status fit_solver(struct column_work *w, const struct sumi_colu
 /* State of the lane from the solver back to the season, so that an event sees it. */
 static void hand_back(struct column_work *w)
 {
-    struct sumi_season *s = w->season;
+    struct sumi_bundle *s = w->season;
     const double *y = sumi_bdf_state(w->bdf);
     for (int k = 0; k < s->crop->states.n; k++)
         s->crop_y[k].v[w->lane] = *y++;
@@ -164,7 +164,7 @@ static void hand_back(struct column_work *w)
 
 static void happen(struct column_work *w, double t, const int *found)
 {
-    struct sumi_season *s = w->season;
+    struct sumi_bundle *s = w->season;
     hand_back(w);
     sumi_season_roots(s, w->lane, found, t - 1.0);
     if (found[s->crop->n_events] > 0) {
@@ -177,7 +177,7 @@ static void happen(struct column_work *w, double t, const int *found)
 
 static void begin_day(struct column_work *w)
 {
-    const struct sumi_season *s = w->season;
+    const struct sumi_bundle *s = w->season;
     double *y = sumi_bdf_state(w->bdf);
     memcpy(w->up, s->up, sizeof w->up);
     w->water_env = s->water_env;
@@ -197,7 +197,7 @@ static void count(const struct column_work *w, const struct sumi_bdf_statistics 
     result->failures += now.failures - before->failures;
 }
 
-static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
+static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_error *error)
 {
     struct column_work *w = s->solver;
     struct sumi_bdf_statistics before;

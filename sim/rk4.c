@@ -47,7 +47,7 @@ static void destroy(void *solver)
     free(w);
 }
 
-static enum sumi_status create(struct sumi_season *s, struct sumi_error *error)
+static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct rk4_work *w = aligned_alloc(_Alignof(struct rk4_work), sizeof *w);
     if (!w)
@@ -109,7 +109,7 @@ static void weigh(const struct part *p, double weight)
 }
 
 /* The rates that no balance needs, where somebody is told of them. */
-static void weigh_further(const struct sumi_season *s, struct rk4_work *w, double weight)
+static void weigh_further(const struct sumi_bundle *s, struct rk4_work *w, double weight)
 {
     const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
     for (int k = 0; k < s->n_further; k++) {
@@ -119,13 +119,13 @@ static void weigh_further(const struct sumi_season *s, struct rk4_work *w, doubl
     }
 }
 
-static void rates_at(struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y)
+static void rates_at(struct sumi_bundle *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y)
 {
     sumi_rates(s, crop_y, water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
 }
 
 /* From the rates that stand at the start of the step to the state at its end. */
-static void runge_kutta(struct sumi_season *s, struct rk4_work *w)
+static void runge_kutta(struct sumi_bundle *s, struct rk4_work *w)
 {
     static const double weight[] = {1.0, 2.0, 2.0, 1.0}, share[] = {0.5, 0.5, 1.0};
     for (int p = 0; p < N_PARTS; p++) {
@@ -223,7 +223,7 @@ static void keep(const struct part *p, const struct sumi_lanes *kept, const stru
             p->day[k].v[i] += kept->v[i] > 0.0 ? weight.v[i] * p->sum_out[k].v[i] : 0.0;
 }
 
-static void keep_further(struct sumi_season *s, const struct rk4_work *w)
+static void keep_further(struct sumi_bundle *s, const struct rk4_work *w)
 {
     for (int k = 0; k < s->n_further; k++)
         for (int i = 0; i < SUMI_LANES; i++)
@@ -231,7 +231,7 @@ static void keep_further(struct sumi_season *s, const struct rk4_work *w)
 }
 
 /* A step that ends at an event, or a rounding before or behind it. */
-static void happen(struct sumi_season *s, const struct rk4_work *w)
+static void happen(struct sumi_bundle *s, const struct rk4_work *w)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
         double reached = w->step.v[i] + located;
@@ -247,7 +247,7 @@ static void happen(struct sumi_season *s, const struct rk4_work *w)
 
 /* --- the day --- */
 
-static void begin(const struct sumi_season *s, struct rk4_work *w)
+static void begin(const struct sumi_bundle *s, struct rk4_work *w)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
         w->time.v[i] = s->live.v[i] > 0.0 ? 0.0 : 1.0;
@@ -275,7 +275,7 @@ static void settle(const struct part *p)
             p->day[k].v[i] = sumi_settled(p->day[k].v[i]);
 }
 
-static enum sumi_status advance(struct sumi_season *s, int lane, struct sumi_error *error)
+static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_error *error)
 {
     (void)lane;
     (void)error;

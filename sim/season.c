@@ -22,7 +22,7 @@ static int state_rows(const struct sumi_water *water)
 }
 
 /* Hands out the arrays of the season; with next = NULL only counts. */
-static size_t lay_out(struct sumi_season *s, struct sumi_lanes *pool)
+static size_t lay_out(struct sumi_bundle *s, struct sumi_lanes *pool)
 {
     const struct sumi_crop *crop = s->crop;
     const struct sumi_water *water = s->water;
@@ -66,9 +66,9 @@ static size_t lay_out(struct sumi_season *s, struct sumi_lanes *pool)
     return total;
 }
 
-enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct sumi_water *water,
+enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct sumi_water *water,
                                     const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
-                                    int longest_season_d, struct sumi_season **season, struct sumi_error *error)
+                                    int longest_season_d, struct sumi_bundle **season, struct sumi_error *error)
 {
     if (crop->n_events > SUMI_MAX_EVENTS)
         return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d events; at most %d are possible", crop->name,
@@ -82,7 +82,7 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
         return sumi_fail(error, SUMI_INPUT,
                          "the models %s and %s have %d rates that are no totals; at most %d are possible", crop->name,
                          water->name, n_further, SUMI_MOST_FURTHER);
-    struct sumi_season *s = aligned_alloc(_Alignof(struct sumi_season), sizeof *s);
+    struct sumi_bundle *s = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season's workspace");
     memset(s, 0, sizeof *s);
@@ -101,7 +101,7 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
     s->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *s->pool);
     s->flow = water->resolved ? aligned_alloc(_Alignof(struct sumi_flow), sizeof *s->flow) : NULL;
     if (!s->pool || !s->crop_table || (water->resolved && !s->flow)) {
-        sumi_season_destroy(s);
+        sumi_bundle_destroy(s);
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season of %d days", longest_season_d);
     }
     memset(s->pool, 0, n * sizeof *s->pool);
@@ -114,14 +114,14 @@ enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct s
         .param = s->water_param, .forcing = s->forcing, .memory = s->water_memory, .flow = s->flow, .moment = NAN};
     enum sumi_status status = s->methods->create ? s->methods->create(s, error) : SUMI_OK;
     if (status != SUMI_OK) {
-        sumi_season_destroy(s);
+        sumi_bundle_destroy(s);
         return status;
     }
     *season = s;
     return SUMI_OK;
 }
 
-void sumi_season_destroy(struct sumi_season *s)
+void sumi_bundle_destroy(struct sumi_bundle *s)
 {
     if (!s)
         return;
@@ -133,7 +133,7 @@ void sumi_season_destroy(struct sumi_season *s)
     free(s);
 }
 
-void sumi_season_heed(struct sumi_season *s, const struct sumi_stop *stop)
+void sumi_bundle_heed(struct sumi_bundle *s, const struct sumi_stop *stop)
 {
     s->stop = stop;
 }
@@ -142,7 +142,7 @@ void sumi_season_heed(struct sumi_season *s, const struct sumi_stop *stop)
 
 /* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
  * on the memory that the crop's day_open writes. */
-static void exchange(const struct sumi_season *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+static void exchange(const struct sumi_bundle *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
                      const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
 {
     s->crop->demand(&s->crop_env, crop_y, up);
@@ -150,7 +150,7 @@ static void exchange(const struct sumi_season *s, const struct sumi_env *water_e
 }
 
 /* The second half: what both then do. */
-static void change(const struct sumi_season *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+static void change(const struct sumi_bundle *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
                    const struct sumi_lanes *water_y, const struct sumi_lanes *up, const struct sumi_lanes *down,
                    struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
                    struct sumi_lanes *water_out)
@@ -159,7 +159,7 @@ static void change(const struct sumi_season *s, const struct sumi_env *water_env
     s->water->flow(water_env, water_y, up, down, water_ydot, water_out);
 }
 
-void sumi_rates_in(const struct sumi_season *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+void sumi_rates_in(const struct sumi_bundle *s, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
                    const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
                    struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
                    struct sumi_lanes *water_out)
@@ -168,7 +168,7 @@ void sumi_rates_in(const struct sumi_season *s, const struct sumi_env *water_env
     change(s, water_env, crop_y, water_y, up, down, crop_ydot, crop_out, water_ydot, water_out);
 }
 
-void sumi_water_rates_in(const struct sumi_season *s, const struct sumi_env *water_env,
+void sumi_water_rates_in(const struct sumi_bundle *s, const struct sumi_env *water_env,
                          const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
                          struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
 {
@@ -176,19 +176,19 @@ void sumi_water_rates_in(const struct sumi_season *s, const struct sumi_env *wat
     s->water->flow(water_env, water_y, up, down, water_ydot, water_out);
 }
 
-void sumi_rates(const struct sumi_season *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
+void sumi_rates(const struct sumi_bundle *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
                 struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
                 struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out)
 {
     sumi_rates_in(s, &s->water_env, crop_y, water_y, up, down, crop_ydot, crop_out, water_ydot, water_out);
 }
 
-static int date_of(const struct sumi_season *s, int lane)
+static int date_of(const struct sumi_bundle *s, int lane)
 {
     return s->setting[lane]->start + s->day;
 }
 
-void sumi_season_event(struct sumi_season *s, int event, const struct sumi_lanes *hit, double fraction)
+void sumi_season_event(struct sumi_bundle *s, int event, const struct sumi_lanes *hit, double fraction)
 {
     s->crop->on_event(&s->crop_env, event, hit, s->crop_y, s->crop_memory);
     for (int i = 0; i < SUMI_LANES; i++) {
@@ -205,7 +205,7 @@ void sumi_season_event(struct sumi_season *s, int event, const struct sumi_lanes
     }
 }
 
-void sumi_season_roots(struct sumi_season *s, int lane, const int *found, double fraction)
+void sumi_season_roots(struct sumi_bundle *s, int lane, const int *found, double fraction)
 {
     struct sumi_lanes hit = {{0}};
     hit.v[lane] = 1.0;
@@ -216,7 +216,7 @@ void sumi_season_roots(struct sumi_season *s, int lane, const int *found, double
 
 /* --- one lane's start, forcing and decisions --- */
 
-static void load_lane(struct sumi_season *s, int i)
+static void load_lane(struct sumi_bundle *s, int i)
 {
     const struct sumi_season_settings *set = s->setting[i];
     for (int p = 0; p < s->crop->params.n; p++)
@@ -230,13 +230,13 @@ static void load_lane(struct sumi_season *s, int i)
     s->lane[i].outcome = SUMI_UNRIPE;
 }
 
-static void end_lane(struct sumi_season *s, int i, enum sumi_outcome outcome)
+static void end_lane(struct sumi_bundle *s, int i, enum sumi_outcome outcome)
 {
     s->lane[i].ends_today = true;
     s->lane[i].outcome = outcome;
 }
 
-static const double *weather_of(const struct sumi_season *s, int i, int date)
+static const double *weather_of(const struct sumi_bundle *s, int i, int date)
 {
     const struct sumi_weather *weather = s->setting[i]->weather;
     long index = (long)date - weather->first_day;
@@ -244,7 +244,7 @@ static const double *weather_of(const struct sumi_season *s, int i, int date)
 }
 
 /* Ends a lane where a day's weather (NULL: beyond the record) is not there to be used. */
-static bool is_usable(struct sumi_season *s, int i, const double *day)
+static bool is_usable(struct sumi_bundle *s, int i, const double *day)
 {
     if (day && !isnan(day[SUMI_TEMP]))
         return true;
@@ -254,7 +254,7 @@ static bool is_usable(struct sumi_season *s, int i, const double *day)
 
 /* Today's row of a lane's weather; NULL, and the lane ends, where there is none. A crop that ripened at this morning's
  * door is harvested now and needs no weather of today: it keeps yesterday's. */
-static const double *weather_today(struct sumi_season *s, int i)
+static const double *weather_today(struct sumi_bundle *s, int i)
 {
     bool harvested = s->setting[i]->harvest.at_maturity && s->crop_memory[s->crop->stage].v[i] == SUMI_MATURE;
     const double *today = weather_of(s, i, date_of(s, i));
@@ -263,10 +263,10 @@ static const double *weather_today(struct sumi_season *s, int i)
     return is_usable(s, i, today) ? today : NULL;
 }
 
-static void settle_lane(struct sumi_season *s, int i, bool recorded);
+static void settle_lane(struct sumi_bundle *s, int i, bool recorded);
 
 /* Row by row, so that a row is written as one vector. Lanes that no longer live see somebody else's weather. */
-static void load_forcing(struct sumi_season *s)
+static void load_forcing(struct sumi_bundle *s)
 {
     const double *today[SUMI_LANES], *some = NULL;
     for (int i = 0; i < SUMI_LANES; i++) {
@@ -286,7 +286,7 @@ static void load_forcing(struct sumi_season *s)
 _Static_assert(SUMI_LANES == 8, "load_forcing writes eight lanes");
 
 /* Every layer that the record knows today, in a soil that is resolved in depth. */
-static void force_layers(struct sumi_season *s)
+static void force_layers(struct sumi_bundle *s)
 {
     const int lane = s->water_env.lane;
     struct sumi_profile today;
@@ -295,7 +295,7 @@ static void force_layers(struct sumi_season *s)
 }
 
 /* The root zone as a whole, where the soil has no depth but that. */
-static void force_root_zone(struct sumi_season *s)
+static void force_root_zone(struct sumi_bundle *s)
 {
     struct sumi_lanes theta;
     bool any = false;
@@ -310,7 +310,7 @@ static void force_root_zone(struct sumi_season *s)
 }
 
 /* Ends the lane where a day that counts is missing: nobody knows whether it was warm. */
-static bool warm_enough(struct sumi_season *s, int i)
+static bool warm_enough(struct sumi_bundle *s, int i)
 {
     const struct sumi_sowing *sowing = &s->setting[i]->sowing;
     double sum = 0.0;
@@ -323,7 +323,7 @@ static bool warm_enough(struct sumi_season *s, int i)
     return sum / sowing->warm_days >= sowing->warm;
 }
 
-static bool sows_today(struct sumi_season *s, int i)
+static bool sows_today(struct sumi_bundle *s, int i)
 {
     const struct sumi_sowing *sowing = &s->setting[i]->sowing;
     int date = date_of(s, i);
@@ -334,7 +334,7 @@ static bool sows_today(struct sumi_season *s, int i)
 }
 
 /* Sows the lanes whose day has come; false where none has. */
-static bool sow(struct sumi_season *s)
+static bool sow(struct sumi_bundle *s)
 {
     struct sumi_lanes stage = {{0}};
     bool any = false;
@@ -358,7 +358,7 @@ static bool sow(struct sumi_season *s)
     return true;
 }
 
-static void irrigate(struct sumi_season *s, int i)
+static void irrigate(struct sumi_bundle *s, int i)
 {
     const struct sumi_irrigation_need need = {
         .date = date_of(s, i),
@@ -375,7 +375,7 @@ static void irrigate(struct sumi_season *s, int i)
 }
 
 /* The field in the middle of a day that began yesterday, as `day` counts while it is integrated. */
-static struct sumi_irrigation_need need_within_day(const struct sumi_season *s, int i, const struct sumi_lanes *crop_y,
+static struct sumi_irrigation_need need_within_day(const struct sumi_bundle *s, int i, const struct sumi_lanes *crop_y,
                                                    const struct sumi_lanes *down)
 {
     return (struct sumi_irrigation_need){
@@ -387,7 +387,7 @@ static struct sumi_irrigation_need need_within_day(const struct sumi_season *s, 
     };
 }
 
-double sumi_season_crossing(const struct sumi_season *s, int lane, const struct sumi_lanes *crop_y,
+double sumi_season_crossing(const struct sumi_bundle *s, int lane, const struct sumi_lanes *crop_y,
                             const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
 {
     if (!s->setting[lane]->irrigation->at_crossing)
@@ -398,20 +398,20 @@ double sumi_season_crossing(const struct sumi_season *s, int lane, const struct 
 }
 
 /* How long an irrigation takes, d: a day in the bucket. */
-static double irrigation_lasts(const struct sumi_season *s)
+static double irrigation_lasts(const struct sumi_bundle *s)
 {
     return s->water->irrigation_lasts ? s->water->irrigation_lasts(&s->water_env) : 1.0;
 }
 
 /* cm of yesterday's irrigation that, at t d of the day, is still to come today. */
-static double still_to_come(const struct sumi_season *s, int lane, double t)
+static double still_to_come(const struct sumi_bundle *s, int lane, double t)
 {
     const double today = s->forcing[SUMI_IRRIGATION].v[lane], start = s->forcing[SUMI_IRRIGATION_START].v[lane];
     const double end = sumi_least(1.0, start + irrigation_lasts(s));
     return t >= end ? 0.0 : s->water->resolved ? today * (end - t) / (end - start) : today * (1.0 - t);
 }
 
-void sumi_season_irrigate(struct sumi_season *s, int lane, double t, const struct sumi_lanes *down)
+void sumi_season_irrigate(struct sumi_bundle *s, int lane, double t, const struct sumi_lanes *down)
 {
     const double hair = 1e-6; /* cm: the threshold is met, and passed */
     struct sumi_irrigation_need need = need_within_day(s, lane, s->crop_y, down);
@@ -426,13 +426,13 @@ void sumi_season_irrigate(struct sumi_season *s, int lane, double t, const struc
 }
 
 /* A crop within reach of maturity is cut with what it has; before that it ends otherwise. */
-static enum sumi_outcome cut_or(const struct sumi_season *s, int i, enum sumi_outcome otherwise)
+static enum sumi_outcome cut_or(const struct sumi_bundle *s, int i, enum sumi_outcome otherwise)
 {
     const struct sumi_harvest *harvest = &s->setting[i]->harvest;
     return harvest->cuts && s->crop_y[s->crop->development].v[i] >= harvest->from_dvs ? SUMI_CUT : otherwise;
 }
 
-static enum sumi_outcome outcome_of_frost(const struct sumi_season *s, int i, bool ripe)
+static enum sumi_outcome outcome_of_frost(const struct sumi_bundle *s, int i, bool ripe)
 {
     if (ripe)
         return SUMI_RIPE;
@@ -440,7 +440,7 @@ static enum sumi_outcome outcome_of_frost(const struct sumi_season *s, int i, bo
 }
 
 /* Whether today is the last day of a lane: ripe, killed by frost, harvested, or nothing left to wait for. */
-static void decide_end(struct sumi_season *s, int i)
+static void decide_end(struct sumi_bundle *s, int i)
 {
     const struct sumi_season_settings *set = s->setting[i];
     int date = date_of(s, i);
@@ -463,7 +463,7 @@ static void decide_end(struct sumi_season *s, int i)
 
 /* --- the day --- */
 
-static void close_day(struct sumi_season *s)
+static void close_day(struct sumi_bundle *s)
 {
     s->crop->day_close(&s->crop_env, s->crop_day, s->crop_y, s->crop_memory, &s->cohorts);
     s->crop->roots(&s->crop_env, s->crop_y, s->up);
@@ -471,7 +471,7 @@ static void close_day(struct sumi_season *s)
         s->water->day_close(&s->water_env, s->up, s->water_day, s->water_y, s->water_memory);
 }
 
-static void open_day(struct sumi_season *s)
+static void open_day(struct sumi_bundle *s)
 {
     load_forcing(s);
     if (s->has_records)
@@ -493,7 +493,7 @@ static void open_day(struct sumi_season *s)
     }
 }
 
-static struct sumi_season_day day_of(const struct sumi_season *s)
+static struct sumi_season_day day_of(const struct sumi_bundle *s)
 {
     return (struct sumi_season_day){
         .day = s->day,
@@ -515,7 +515,7 @@ static struct sumi_season_day day_of(const struct sumi_season *s)
     };
 }
 
-static void record_morning(struct sumi_season *s, const struct sumi_sink *sink)
+static void record_morning(struct sumi_bundle *s, const struct sumi_sink *sink)
 {
     s->water->stored(&s->water_env, s->water_y, &s->stored);
     sumi_season_look_at_morning(s);
@@ -528,7 +528,7 @@ static void record_morning(struct sumi_season *s, const struct sumi_sink *sink)
         sink->morning(sink->context, &day);
 }
 
-static void record_evening(struct sumi_season *s, const struct sumi_sink *sink)
+static void record_evening(struct sumi_bundle *s, const struct sumi_sink *sink)
 {
     if (!s->tells_evenings)
         return;
@@ -541,7 +541,7 @@ static void record_evening(struct sumi_season *s, const struct sumi_sink *sink)
 }
 
 /* A crop that was harvested and gained next to nothing, in CH2O, is no success. */
-static enum sumi_outcome outcome_of(const struct sumi_season *s, int i, double gained)
+static enum sumi_outcome outcome_of(const struct sumi_bundle *s, int i, double gained)
 {
     const double next_to_nothing = 0.1; /* of what its seedlings had */
     enum sumi_outcome outcome = s->lane[i].outcome;
@@ -550,7 +550,7 @@ static enum sumi_outcome outcome_of(const struct sumi_season *s, int i, double g
 }
 
 /* Takes a lane out of the bundle and books what it leaves. */
-static void settle_lane(struct sumi_season *s, int i, bool recorded)
+static void settle_lane(struct sumi_bundle *s, int i, bool recorded)
 {
     struct sumi_season_result *r = s->result[i];
     const struct lane_progress *lane = &s->lane[i];
@@ -590,7 +590,7 @@ static void clear(struct sumi_lanes *rows, int n)
     memset(rows, 0, (size_t)n * sizeof *rows);
 }
 
-static void begin_bundle(struct sumi_season *s)
+static void begin_bundle(struct sumi_bundle *s)
 {
     const struct sumi_profile *initial[SUMI_LANES];
     const struct sumi_table *table[SUMI_LANES];
@@ -620,7 +620,7 @@ static void begin_bundle(struct sumi_season *s)
     s->water->start(&s->water_env, initial, s->water_y, s->water_memory);
 }
 
-static bool anyone_lives(const struct sumi_season *s)
+static bool anyone_lives(const struct sumi_bundle *s)
 {
     for (int i = 0; i < SUMI_LANES; i++)
         if (s->live.v[i] > 0.0)
@@ -629,7 +629,7 @@ static bool anyone_lives(const struct sumi_season *s)
 }
 
 /* A solver that gave up ends its season, the only one that is live. */
-static void give_up(struct sumi_season *s, int only)
+static void give_up(struct sumi_bundle *s, int only)
 {
     s->result[only]->failure = date_of(s, only) - 1 + s->failed_at;
     end_lane(s, only, SUMI_SOLVER_FAILED);
@@ -637,7 +637,7 @@ static void give_up(struct sumi_season *s, int only)
 }
 
 /* Runs the lanes that are live to their ends. only: the one live lane, or -1. */
-static enum sumi_status run_bundle(struct sumi_season *s, int only, const struct sumi_sink *sink,
+static enum sumi_status run_bundle(struct sumi_bundle *s, int only, const struct sumi_sink *sink,
                                    struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
@@ -672,7 +672,7 @@ static enum sumi_status run_bundle(struct sumi_season *s, int only, const struct
 }
 
 /* Rates that no balance needs take time in a solver: it is made anew where somebody is told of them, or no longer. */
-static enum sumi_status tell_evenings(struct sumi_season *s, bool tells, struct sumi_error *error)
+static enum sumi_status tell_evenings(struct sumi_bundle *s, bool tells, struct sumi_error *error)
 {
     const bool changes = s->tells_evenings != tells;
     s->tells_evenings = tells;
@@ -690,7 +690,7 @@ static enum sumi_status tell_evenings(struct sumi_season *s, bool tells, struct 
     return status;
 }
 
-enum sumi_status sumi_season_run(struct sumi_season *s, const struct sumi_season_settings *settings, int n,
+enum sumi_status sumi_season_run(struct sumi_bundle *s, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error)
 {

@@ -160,18 +160,18 @@ extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N], sumi_resolved_so
 /* Version of the SUNDIALS library that integrates. */
 const char *sumi_solver_version(void);
 
-struct sumi_season; /* workspace: one for each thread, used again from season to season */
+struct sumi_bundle; /* workspace: one for each thread, used again from season to season */
 
-enum sumi_status sumi_season_create(const struct sumi_crop *crop, const struct sumi_water *water,
+enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct sumi_water *water,
                                     const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
-                                    int longest_season_d, struct sumi_season **season, struct sumi_error *error);
-void sumi_season_destroy(struct sumi_season *season);
+                                    int longest_season_d, struct sumi_bundle **season, struct sumi_error *error);
+void sumi_bundle_destroy(struct sumi_bundle *season);
 /* From now on its runs end, in the midst of a day if need be, where this is asked for. NULL, as at the start: never. */
-void sumi_season_heed(struct sumi_season *season, const struct sumi_stop *stop);
+void sumi_bundle_heed(struct sumi_bundle *season, const struct sumi_stop *stop);
 
 /* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. SUMI_STOPPED,
  * and no results, where that was asked for; SUMI_MEMORY where there is none for a solver. */
-enum sumi_status sumi_season_run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
+enum sumi_status sumi_season_run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error);
 

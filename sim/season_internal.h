@@ -14,7 +14,7 @@ struct lane_progress {
     enum sumi_outcome outcome;
 };
 
-struct sumi_season {
+struct sumi_bundle {
     const struct sumi_crop *crop;
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
@@ -62,36 +62,36 @@ static inline void sumi_lanes_gather(const struct sumi_lanes *rows, int n, int l
 
 /* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow; the second form in an
  * environment of its own for the soil. */
-void sumi_rates(const struct sumi_season *season, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
+void sumi_rates(const struct sumi_bundle *season, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y,
                 struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *crop_ydot,
                 struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
 
-void sumi_rates_in(const struct sumi_season *season, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+void sumi_rates_in(const struct sumi_bundle *season, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
                    const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
                    struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
                    struct sumi_lanes *water_out);
 
 /* What the soil does to a demand that stands in `up`; the crop's half is left as it was. */
-void sumi_water_rates_in(const struct sumi_season *season, const struct sumi_env *water_env,
+void sumi_water_rates_in(const struct sumi_bundle *season, const struct sumi_env *water_env,
                          const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
                          struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
 
 /* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows.
  */
-void sumi_season_look_at_morning(struct sumi_season *season);
-void sumi_season_look_at_day(struct sumi_season *season);
+void sumi_season_look_at_morning(struct sumi_bundle *season);
+void sumi_season_look_at_day(struct sumi_bundle *season);
 
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
-void sumi_season_event(struct sumi_season *season, int event, const struct sumi_lanes *hit, double fraction);
+void sumi_season_event(struct sumi_bundle *season, int event, const struct sumi_lanes *hit, double fraction);
 /* The events of a lane whose found[n_events] is not 0, likewise. */
-void sumi_season_roots(struct sumi_season *season, int lane, const int *found, double fraction);
+void sumi_season_roots(struct sumi_bundle *season, int lane, const int *found, double fraction);
 
 /* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state
  * within the day of a lane (up and down are room); the second decides at t d of that day, and makes its water part
  * of the forcing from there on. */
-double sumi_season_crossing(const struct sumi_season *season, int lane, const struct sumi_lanes *crop_y,
+double sumi_season_crossing(const struct sumi_bundle *season, int lane, const struct sumi_lanes *crop_y,
                             const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
-void sumi_season_irrigate(struct sumi_season *season, int lane, double t, const struct sumi_lanes *down);
+void sumi_season_irrigate(struct sumi_bundle *season, int lane, double t, const struct sumi_lanes *down);
 
 /* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of a continuous
  * integrator with rounding errors; next to a round number it is that number. */
@@ -107,10 +107,10 @@ static inline double sumi_settled(double total)
  * and has applied the day's events. Where it cannot:
  * SUMI_SOLVER, which is an outcome of the season, or an error that ends the run and has its message. */
 struct sumi_integrator_methods {
-    enum sumi_status (*create)(struct sumi_season *season, struct sumi_error *error);
+    enum sumi_status (*create)(struct sumi_bundle *season, struct sumi_error *error);
     void (*destroy)(void *solver);
     /* lane: the only live one, where one_by_one */
-    enum sumi_status (*advance)(struct sumi_season *season, int lane, struct sumi_error *error);
+    enum sumi_status (*advance)(struct sumi_bundle *season, int lane, struct sumi_error *error);
 };
 extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods,
     sumi_cvode_column_methods;

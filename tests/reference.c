@@ -100,7 +100,7 @@ static void settings_of(const struct reference_case *c, const struct sumi_water 
 }
 
 /* Runs n cases side by side; returns how many of them failed. */
-static int run_bundle(struct sumi_season *season, const struct sumi_water *water, struct reference_case *cases, int n)
+static int run_bundle(struct sumi_bundle *season, const struct sumi_water *water, struct reference_case *cases, int n)
 {
     struct comparison x = {.cases = cases, .n = n};
     struct sumi_season_settings settings[SUMI_LANES];
@@ -126,10 +126,10 @@ static void test_family(const char *family, const struct sumi_water *water)
 {
     char **files = reference_files(family);
     struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     int cases = 0, failed = 0;
     const int longest = 1500;
-    assert_int_equal(sumi_season_create(&sumi_wofost72, water, &sumi_euler, &options, longest, &season, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_create(&sumi_wofost72, water, &sumi_euler, &options, longest, &season, NULL), SUMI_OK);
     for (size_t first = 0; files && files[first];) {
         struct reference_case group[2 * SUMI_LANES];
         int n = 0;
@@ -146,7 +146,7 @@ static void test_family(const char *family, const struct sumi_water *water)
             reference_clear(&group[i]);
         cases += n;
     }
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
     reference_files_free(files);
     printf("%s: %d cases, %d failures\n", family, cases, failed);
     assert_int_equal(failed, 0);

@@ -29,12 +29,12 @@ static int unload(void **state)
     return 0;
 }
 
-static struct sumi_season *new_season(const struct sumi_integrator *integrator)
+static struct sumi_bundle *new_season(const struct sumi_integrator *integrator)
 {
     const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
+        sumi_bundle_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
     return season;
 }
 
@@ -63,7 +63,7 @@ struct outcome {
     double summary[SUMI_SUMMARY_N], storage[2], development[2];
 };
 
-static void run(struct sumi_season *season, const struct sumi_season_settings *settings, int n, struct outcome *outcome)
+static void run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n, struct outcome *outcome)
 {
     struct mornings m = {.storage = {{0}}};
     const struct sumi_sink sink = {.context = &m, .morning = see};
@@ -107,7 +107,7 @@ static bool same_summary(const struct outcome *a, const struct outcome *b, enum 
  * Before the stage nothing changes at all. */
 static void what_frost_took_is_cut(const struct sumi_integrator *integrator, int *cut, int *killed, int *other)
 {
-    struct sumi_season *season = new_season(integrator);
+    struct sumi_bundle *season = new_season(integrator);
     for (int year = FIELD_FIRST_YEAR; year < FIELD_FIRST_YEAR + FIELD_YEARS; year++)
         for (int sown = 0; sown < 6; sown++) {
             struct sumi_season_settings plain = late(year, sown < 3 ? 6 : 7, 1 + 10 * (sown % 3)), rule = plain;
@@ -132,7 +132,7 @@ static void what_frost_took_is_cut(const struct sumi_integrator *integrator, int
             const double *frosty = field.weather->day[(int)after.result.harvest - field.weather->first_day];
             assert_true((frosty[SUMI_TMIN] <= plain.crop_param[P_TKILL]) == frost);
         }
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 static void a_frost_cuts_what_is_hard_enough(void **state)
@@ -148,7 +148,7 @@ static void a_frost_cuts_what_is_hard_enough(void **state)
 }
 
 /* A season that frost ends between anthesis and maturity; its development on that morning. */
-static struct sumi_season_settings frosty(struct sumi_season *season, double *development)
+static struct sumi_season_settings frosty(struct sumi_bundle *season, double *development)
 {
     for (int year = FIELD_FIRST_YEAR; year < FIELD_FIRST_YEAR + FIELD_YEARS; year++) {
         struct sumi_season_settings settings = late(year, 6, 25);
@@ -165,7 +165,7 @@ static struct sumi_season_settings frosty(struct sumi_season *season, double *de
 static void rules_end_a_season_as_they_say(void **state)
 {
     (void)state;
-    struct sumi_season *season = new_season(&sumi_euler);
+    struct sumi_bundle *season = new_season(&sumi_euler);
     double dvs;
     struct sumi_season_settings settings = frosty(season, &dvs);
     struct outcome killed, outcome;
@@ -199,14 +199,14 @@ static void rules_end_a_season_as_they_say(void **state)
         if (outcome.summary[SUMI_S_YIELD_ALL] != (cases[k].outcome == SUMI_CUT ? grain : 0.0))
             fail_msg("%s: a yield of all years of %g", cases[k].why, outcome.summary[SUMI_S_YIELD_ALL]);
     }
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* A ripe crop that stands until a day loses nothing to a frost: as before there was a rule. */
 static void a_ripe_crop_stays_ripe(void **state)
 {
     (void)state;
-    struct sumi_season *season = new_season(&sumi_euler);
+    struct sumi_bundle *season = new_season(&sumi_euler);
     int frosts = 0;
     for (int year = FIELD_FIRST_YEAR; year < FIELD_FIRST_YEAR + FIELD_YEARS; year++)
         for (int watches = 0; watches < 2; watches++) {
@@ -224,14 +224,14 @@ static void a_ripe_crop_stays_ripe(void **state)
             frosts += outcome.result.harvest < settings.harvest.last;
         }
     assert_true(frosts > 0);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* Frost in spring finds seedlings; a seed below the ground is no crop that could be cut. */
 static void what_has_no_grain_is_not_cut(void **state)
 {
     (void)state;
-    struct sumi_season *season = new_season(&sumi_euler);
+    struct sumi_bundle *season = new_season(&sumi_euler);
     struct sumi_season_settings settings = late(FIELD_FIRST_YEAR, 4, 20), seed = field_settings(&field, 2001, 5, 10);
     struct outcome outcome;
     double tender[P_N];
@@ -246,14 +246,14 @@ static void what_has_no_grain_is_not_cut(void **state)
     run(season, &seed, 1, &outcome);
     assert_int_equal(outcome.result.outcome, SUMI_NOT_EMERGED);
     assert_true(outcome.summary[SUMI_S_YIELD_ALL] == 0.0);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* A crop without light that is cut has gained nothing, and is no success. */
 static void what_never_grew_is_not_cut(void **state)
 {
     (void)state;
-    struct sumi_season *season = new_season(&sumi_euler);
+    struct sumi_bundle *season = new_season(&sumi_euler);
     struct sumi_season_settings settings = late(FIELD_FIRST_YEAR, 6, 1);
     struct sumi_table dark[T_N];
     struct outcome outcome;
@@ -266,7 +266,7 @@ static void what_never_grew_is_not_cut(void **state)
     run(season, &settings, 1, &outcome);
     assert_true(outcome.development[0] > 1.0 && outcome.development[0] < 2.0);
     assert_int_equal(outcome.result.outcome, SUMI_NEVER_GREW);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* Lanes with rules of their own have the bits that they have alone, and close their balances, cut or not. */
@@ -274,7 +274,7 @@ static void lanes_keep_their_own_rule(void **state)
 {
     (void)state;
     for (int k = 0; sumi_integrators[k]; k++) {
-        struct sumi_season *season = new_season(sumi_integrators[k]);
+        struct sumi_bundle *season = new_season(sumi_integrators[k]);
         struct sumi_season_settings settings[SUMI_LANES];
         struct outcome together[SUMI_LANES], alone;
         int cut = 0;
@@ -297,7 +297,7 @@ static void lanes_keep_their_own_rule(void **state)
             assert_int_equal(alone.result.outside.n, 0);
         }
         assert_true(cut > 0 && cut < SUMI_LANES);
-        sumi_season_destroy(season);
+        sumi_bundle_destroy(season);
     }
 }
 

@@ -367,7 +367,7 @@ static void watch(void *context, const struct sumi_season_day *day)
 
 /* Seasons of random settings from `first` on, as many as lanes; counts those that do something impossible, and words
  * one. */
-static int run_bundle(const struct sumi_water *water, struct sumi_season *season, int first, char *word, size_t room)
+static int run_bundle(const struct sumi_water *water, struct sumi_bundle *season, int first, char *word, size_t room)
 {
     struct setting *setting = aligned_alloc(_Alignof(struct setting), SUMI_LANES * sizeof *setting);
     struct sumi_season_settings settings[SUMI_LANES];
@@ -435,14 +435,14 @@ static void random_seasons_are_possible(void **state)
         int bad = 0;
 #pragma omp parallel reduction(+ : bad) num_threads(omp_get_num_procs() < THREADS ? omp_get_num_procs() : THREADS)
         {
-            struct sumi_season *season;
+            struct sumi_bundle *season;
             assert_int_equal(
-                sumi_season_create(&sumi_wofost72, c->water, c->integrator, &options, DAYS + 1, &season, NULL),
+                sumi_bundle_create(&sumi_wofost72, c->water, c->integrator, &options, DAYS + 1, &season, NULL),
                 SUMI_OK);
 #pragma omp for schedule(dynamic, 1)
             for (int first = 0; first < n; first += SUMI_LANES)
                 bad += run_bundle(c->water, season, first, words[omp_get_thread_num()], WORD);
-            sumi_season_destroy(season);
+            sumi_bundle_destroy(season);
         }
         for (int t = 0; t < THREADS && bad; t++)
             if (*words[t])
@@ -506,13 +506,13 @@ static void the_impossible_is_noticed(void **state)
     for (size_t k = 0; k < 3 * sizeof impossible / sizeof *impossible; k++) {
         const struct impossible_case *c = &impossible[k / 3];
         struct sumi_season_result result;
-        struct sumi_season *season;
+        struct sumi_bundle *season;
         struct sumi_water broken = sumi_bucket;
         broken.start = c->start ? c->start : broken.start;
         broken.supply = c->supply ? c->supply : broken.supply;
         broken.flow = c->flow ? c->flow : broken.flow;
         assert_int_equal(
-            sumi_season_create(&sumi_wofost72, &broken, integrators[k % 3], &options, FIELD_LONGEST, &season, NULL),
+            sumi_bundle_create(&sumi_wofost72, &broken, integrators[k % 3], &options, FIELD_LONGEST, &season, NULL),
             SUMI_OK);
         assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL), SUMI_OK);
         if (result.outside.n == 0 || strcmp(result.outside.name, c->name) != 0)
@@ -521,7 +521,7 @@ static void the_impossible_is_noticed(void **state)
         assert_true(result.outside.date >= settings.start && result.outside.date <= settings.harvest.last);
         if (c->flow && fabs(result.water_residual) > 1e-9)
             fail_msg("%s: the balance tells already", c->why);
-        sumi_season_destroy(season);
+        sumi_bundle_destroy(season);
     }
 }
 
@@ -533,18 +533,18 @@ static void a_season_that_ended_counts_no_more(void **state)
     struct sumi_season_settings settings[2] = {field_settings(&field, FIELD_FIRST_YEAR, 5, 10),
                                                field_settings(&field, FIELD_FIRST_YEAR, 5, 10)};
     struct sumi_season_result alone, beside[2];
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     struct sumi_water broken = sumi_bucket;
     broken.supply = lose_a_number;
     settings[0].harvest.last -= 100;
-    assert_int_equal(sumi_season_create(&sumi_wofost72, &broken, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
+    assert_int_equal(sumi_bundle_create(&sumi_wofost72, &broken, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
                      SUMI_OK);
     assert_int_equal(sumi_season_run(season, settings, 1, NULL, &alone, NULL), SUMI_OK);
     assert_int_equal(sumi_season_run(season, settings, 2, NULL, beside, NULL), SUMI_OK);
     assert_int_equal(alone.outside.n, settings[0].harvest.last - settings[0].start + 1); /* a value each morning */
     assert_int_equal(beside[0].outside.n, alone.outside.n);
     assert_true(beside[1].outside.n > alone.outside.n);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* Summaries are made of what a season gathered: here by hand. */
@@ -610,7 +610,7 @@ static void a_season_that_never_grew_is_no_success(void **state)
         struct sumi_weather weather = *field.weather;
         struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
         struct sumi_season_result result;
-        struct sumi_season *season;
+        struct sumi_bundle *season;
         weather.day = malloc(weather.n_days * sizeof *weather.day);
         for (size_t d = 0; d < weather.n_days; d++) {
             memcpy(weather.day[d], field.weather->day[d], sizeof *weather.day);
@@ -621,13 +621,13 @@ static void a_season_that_never_grew_is_no_success(void **state)
         }
         settings.weather = &weather;
         assert_int_equal(
-            sumi_season_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
+            sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
             SUMI_OK);
         assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL), SUMI_OK);
         if (result.outcome != c->outcome)
             fail_msg("%s: %s", c->why, sumi_outcome_word(result.outcome));
         assert_true(result.maturity > result.emergence);
-        sumi_season_destroy(season);
+        sumi_bundle_destroy(season);
         free(weather.day);
     }
 }
@@ -639,13 +639,13 @@ static void dry_cells_keep_their_last_water(void **state)
     (void)state;
     const struct sumi_solver_options options = {1e-4, 1000000, SUMI_BDF};
     const int first = 56;
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     char word[WORD] = "";
-    assert_int_equal(sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, DAYS + 1, &season, NULL),
+    assert_int_equal(sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, DAYS + 1, &season, NULL),
                      SUMI_OK);
     if (run_bundle(&sumi_richards, season, first, word, sizeof word) > 0)
         fail_msg("%s", word);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 int main(void)

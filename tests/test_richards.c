@@ -51,12 +51,12 @@ static int unload(void **state)
     return 0;
 }
 
-static struct sumi_season *new_season(double rtol)
+static struct sumi_bundle *new_season(double rtol)
 {
     const struct sumi_solver_options options = {rtol, 1000000, SUMI_BDF};
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, FIELD_LONGEST, &season, NULL),
+        sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, FIELD_LONGEST, &season, NULL),
         SUMI_OK);
     return season;
 }
@@ -74,7 +74,7 @@ static struct sumi_season_settings settings_on(const struct sumi_column *column,
 
 static const struct sumi_profile moist = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-1000.0}};
 
-static void run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
+static void run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
     struct sumi_gatherer gatherer;
@@ -287,14 +287,14 @@ static void a_soil_without_water_gives_none(void **state)
         theta[i] = 0.06 - few;
     assert_true(fabs(moment_rates(&m)) < 1e-15 && m.flow.uptake[3] == 0.0); /* 1 less the sum of all shares */
 
-    struct sumi_season *season = new_season(default_rtol);
+    struct sumi_bundle *season = new_season(default_rtol);
     const struct sumi_season_settings settings = settings_on(&gardner, defaults, &moist, FIELD_FIRST_YEAR);
     struct sumi_season_result result;
     double summary[1][SUMI_SUMMARY_N];
     run(season, &settings, 1, &result, summary);
     assert_true(result.outcome != SUMI_SOLVER_FAILED);
     assert_true(summary[0][SUMI_S_WATER_HARVEST] > 2000 * 0.06 - 0.1); /* mm: theta_r, and what rtol leaves */
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 static void rates_remember_nothing(void **state)
@@ -478,18 +478,18 @@ static void lanes_and_workspaces(void **state)
     struct sumi_season_settings settings[4];
     struct sumi_season_result together[4], alone;
     double summary[4][SUMI_SUMMARY_N], one[1][SUMI_SUMMARY_N];
-    struct sumi_season *season = new_season(default_rtol), *fresh;
+    struct sumi_bundle *season = new_season(default_rtol), *fresh;
     for (int i = 0; i < 4; i++)
         settings[i] = settings_on(&published[i % 3], defaults, &moist, FIELD_FIRST_YEAR + i);
     run(season, settings, 4, together, summary);
     for (int i = 0; i < 4; i++) {
         fresh = new_season(default_rtol);
         run(fresh, &settings[i], 1, &alone, one);
-        sumi_season_destroy(fresh);
+        sumi_bundle_destroy(fresh);
         if (!field_same(&together[i], &alone) || memcmp(summary[i], one[0], sizeof one[0]) != 0)
             fail_msg("season %d of a bundle differs from the season alone", i);
     }
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 static void anthesis_has_a_time_of_day(void **state)
@@ -498,12 +498,12 @@ static void anthesis_has_a_time_of_day(void **state)
     struct sumi_season_settings settings = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
     struct sumi_season_result result;
     double summary[1][SUMI_SUMMARY_N];
-    struct sumi_season *season = new_season(default_rtol);
+    struct sumi_bundle *season = new_season(default_rtol);
     run(season, &settings, 1, &result, summary);
     assert_int_equal(result.outcome, SUMI_RIPE);
     assert_true(result.anthesis != floor(result.anthesis) && result.maturity != floor(result.maturity));
     assert_true(result.steps > 1000 && result.evaluations > result.steps);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* A seed that does not wait for water develops by temperature and day length alone: its stages come at the same moment
@@ -514,20 +514,20 @@ static void stages_do_not_hang_on_the_soil(void **state)
     const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
     struct sumi_season_settings deep = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
     struct sumi_season_settings shallow = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
-    struct sumi_season *resolved = new_season(default_rtol), *bucket;
+    struct sumi_bundle *resolved = new_season(default_rtol), *bucket;
     struct sumi_season_result a, b;
     double crop[P_N];
     memcpy(crop, field.crop_param, sizeof crop);
     crop[P_GERMINATION] = -1.0;
     deep.crop_param = shallow.crop_param = crop;
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &options, FIELD_LONGEST, &bucket, NULL), SUMI_OK);
+        sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &options, FIELD_LONGEST, &bucket, NULL), SUMI_OK);
     assert_int_equal(sumi_season_run(resolved, &deep, 1, NULL, &a, NULL), SUMI_OK);
     assert_int_equal(sumi_season_run(bucket, &shallow, 1, NULL, &b, NULL), SUMI_OK);
     assert_true(fabs(a.emergence - b.emergence) < 1e-2 && fabs(a.anthesis - b.anthesis) < 1e-2);
     assert_true(fabs(a.maturity - b.maturity) < 1e-2);
-    sumi_season_destroy(resolved);
-    sumi_season_destroy(bucket);
+    sumi_bundle_destroy(resolved);
+    sumi_bundle_destroy(bucket);
 }
 
 /* The net water of all irrigations is what reached the soil, and the soil's balance closes over it. */
@@ -556,7 +556,7 @@ static void thresholds_are_answered_at_their_crossing(void **state)
     strategy.quota = 12.0;
     struct sumi_season_settings settings = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
     settings.irrigation = &strategy;
-    struct sumi_season *season = new_season(default_rtol);
+    struct sumi_bundle *season = new_season(default_rtol);
     struct sumi_season_result morning, crossing;
     struct reached reached = {0};
     const struct sumi_sink sink = {.context = &reached, .morning = see_irrigation};
@@ -566,7 +566,7 @@ static void thresholds_are_answered_at_their_crossing(void **state)
     assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &crossing, NULL), SUMI_OK);
     assert_true(crossing.irrigations > 0 && fabs(reached.irrigation - crossing.irrigation_net) < 1e-9);
     assert_true(fabs(crossing.water_residual) < 1e-9 && reached.open < 1e-9);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* The default settings are within 0.2 mm of rtol 1e-9 in every water flux of a season, on the same cells. */
@@ -574,7 +574,7 @@ static void default_settings_are_accurate(void **state)
 {
     (void)state;
     static const int fluxes[] = {SUMI_S_TRANSPIRATION, SUMI_S_SOIL_EVAPORATION, SUMI_S_PERCOLATION, SUMI_S_RUNOFF};
-    struct sumi_season *usual = new_season(default_rtol), *tight = new_season(1e-9);
+    struct sumi_bundle *usual = new_season(default_rtol), *tight = new_season(1e-9);
     for (int k = 0; k < SOILS; k++) {
         struct sumi_season_settings settings = settings_on(&published[k], defaults, &moist, FIELD_FIRST_YEAR + k);
         struct sumi_season_result a, b;
@@ -587,8 +587,8 @@ static void default_settings_are_accurate(void **state)
                 fail_msg("soil %d: %s is %g mm, and %g at rtol 1e-9", k, sumi_summary_rows[fluxes[f]].name,
                          found[0][fluxes[f]], exact[0][fluxes[f]]);
     }
-    sumi_season_destroy(usual);
-    sumi_season_destroy(tight);
+    sumi_bundle_destroy(usual);
+    sumi_bundle_destroy(tight);
 }
 
 /* A day's rain over 24 hours: the film on the surface changes little from day to day, and the steps are to grow as they
@@ -596,7 +596,7 @@ static void default_settings_are_accurate(void **state)
 static void long_rain_is_no_trouble(void **state)
 {
     (void)state;
-    struct sumi_season *season = new_season(default_rtol);
+    struct sumi_bundle *season = new_season(default_rtol);
     double all_day[R_N], nearly[R_N], summary[1][SUMI_SUMMARY_N];
     memcpy(all_day, defaults, sizeof all_day);
     memcpy(nearly, defaults, sizeof nearly);
@@ -612,7 +612,7 @@ static void long_rain_is_no_trouble(void **state)
         if (a.steps > b.steps)
             fail_msg("year %d takes %ld steps, and %ld where the rain ends", year, a.steps, b.steps);
     }
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* A solver that may take five steps a day gives up: an outcome with the moment and the state of that morning. */
@@ -622,16 +622,16 @@ static void a_solver_that_gives_up(void **state)
     const struct sumi_solver_options few = {default_rtol, 5, SUMI_BDF};
     struct sumi_season_settings settings = settings_on(&published[LOAM], defaults, &moist, FIELD_FIRST_YEAR);
     struct sumi_season_result result;
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     double summary[1][SUMI_SUMMARY_N];
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &few, FIELD_LONGEST, &season, NULL), SUMI_OK);
+        sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &few, FIELD_LONGEST, &season, NULL), SUMI_OK);
     run(season, &settings, 1, &result, summary);
     assert_int_equal(result.outcome, SUMI_SOLVER_FAILED);
     assert_true(result.failure >= settings.start && result.failure < settings.start + 1.0);
     assert_true(summary[0][SUMI_S_FAILURE] == result.failure && summary[0][SUMI_S_FAILURE_WATER] > 0.0);
     assert_true(isnan(summary[0][SUMI_S_YIELD]));
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 static void daily_steps_are_refused(void **state)
@@ -639,9 +639,9 @@ static void daily_steps_are_refused(void **state)
     (void)state;
     const struct sumi_solver_options options = {default_rtol, 1000, SUMI_BDF};
     struct sumi_error error = {0};
-    struct sumi_season *season = NULL;
+    struct sumi_bundle *season = NULL;
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_richards, &sumi_euler, &options, FIELD_LONGEST, &season, &error),
+        sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_euler, &options, FIELD_LONGEST, &season, &error),
         SUMI_INPUT);
     assert_non_null(strstr(error.text, "euler cannot run the soil water model richards"));
 }
@@ -693,7 +693,7 @@ static void draw_soil(uint64_t *draws, double *param, struct sumi_profile *initi
 }
 
 /* Season number k; false where it failed or left more than 1e-10 of the rain open. */
-static bool random_season(struct sumi_season *season, int k)
+static bool random_season(struct sumi_bundle *season, int k)
 {
     uint64_t draws = 0x9E3779B97F4A7C15u * (uint64_t)(k + 1);
     struct sumi_weather *weather;
@@ -720,11 +720,11 @@ static void random_seasons_close_their_balance(void **state)
     int bad = 0;
 #pragma omp parallel reduction(+ : bad)
     {
-        struct sumi_season *season = new_season(default_rtol);
+        struct sumi_bundle *season = new_season(default_rtol);
 #pragma omp for schedule(dynamic, 8)
         for (int k = 0; k < seasons; k++)
             bad += !random_season(season, k);
-        sumi_season_destroy(season);
+        sumi_bundle_destroy(season);
     }
     assert_int_equal(bad, 0);
 }

@@ -30,18 +30,18 @@ static int unload(void **state)
     return 0;
 }
 
-static struct sumi_season *new_season(const struct sumi_integrator *integrator, double rtol)
+static struct sumi_bundle *new_season(const struct sumi_integrator *integrator, double rtol)
 {
     struct sumi_solver_options options = solver;
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     options.rtol = rtol;
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
+        sumi_bundle_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
     return season;
 }
 
 /* The summaries of n seasons run together. */
-static void run(struct sumi_season *season, const struct sumi_season_settings *settings, int n,
+static void run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
     struct sumi_gatherer gatherer;
@@ -78,7 +78,7 @@ static void lanes_are_alone(const struct sumi_integrator *integrator)
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result together[SUMI_LANES], alone;
     double summary[SUMI_LANES][SUMI_SUMMARY_N], one[1][SUMI_SUMMARY_N];
-    struct sumi_season *season = new_season(integrator, 1e-6);
+    struct sumi_bundle *season = new_season(integrator, 1e-6);
     make_skeleton(settings);
     run(season, settings, SUMI_LANES, together, summary);
     for (int i = 0; i < SUMI_LANES; i++) {
@@ -86,7 +86,7 @@ static void lanes_are_alone(const struct sumi_integrator *integrator)
         if (!field_same(&together[i], &alone) || memcmp(summary[i], one[0], sizeof one[0]) != 0)
             fail_msg("lane %d of a bundle differs from the season alone", i);
     }
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 static void every_lane_has_the_bits_it_has_alone(void **state)
@@ -101,7 +101,7 @@ static void lanes_are_alike(const struct sumi_integrator *integrator)
     struct sumi_season_settings settings[2 * SUMI_LANES];
     struct sumi_season_result first[SUMI_LANES], turned[SUMI_LANES];
     double summary[SUMI_LANES][SUMI_SUMMARY_N], again[SUMI_LANES][SUMI_SUMMARY_N];
-    struct sumi_season *season = new_season(integrator, 1e-6);
+    struct sumi_bundle *season = new_season(integrator, 1e-6);
     make_skeleton(settings);
     make_skeleton(settings + SUMI_LANES);
     run(season, settings, SUMI_LANES, first, summary);
@@ -110,7 +110,7 @@ static void lanes_are_alike(const struct sumi_integrator *integrator)
         for (int i = 0; i < SUMI_LANES; i++)
             assert_memory_equal(again[i], summary[(i + turn) % SUMI_LANES], sizeof again[i]);
     }
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 static void a_season_stands_in_any_lane(void **state)
@@ -155,11 +155,11 @@ static void a_lane_that_has_ended_rests(void **state)
     for (int k = 0; k < 2; k++) {
         struct ends ends = {.left = SUMI_LANES};
         const struct sumi_sink sink = {.context = &ends, .morning = watch_ends};
-        struct sumi_season *season = new_season(bundled[k], 1e-6);
+        struct sumi_bundle *season = new_season(bundled[k], 1e-6);
         assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, NULL), SUMI_OK);
         assert_true(ends.left < SUMI_LANES);
         assert_int_equal(ends.changed, 0);
-        sumi_season_destroy(season);
+        sumi_bundle_destroy(season);
     }
 }
 
@@ -170,7 +170,7 @@ static void a_workspace_forgets(void **state)
     struct sumi_season_settings settings[SUMI_LANES], bad;
     struct sumi_season_result result[SUMI_LANES];
     double fresh[SUMI_LANES][SUMI_SUMMARY_N], used[SUMI_LANES][SUMI_SUMMARY_N];
-    struct sumi_season *season = new_season(&sumi_euler, 1e-6);
+    struct sumi_bundle *season = new_season(&sumi_euler, 1e-6);
     make_skeleton(settings);
     run(season, settings, SUMI_LANES, result, fresh);
     bad = field_settings(&field, FIELD_FIRST_YEAR + FIELD_YEARS - 1, 12, 20);
@@ -179,7 +179,7 @@ static void a_workspace_forgets(void **state)
     assert_int_equal(result[0].outcome, SUMI_WEATHER_ENDS);
     run(season, settings, SUMI_LANES, result, used);
     assert_memory_equal(used, fresh, sizeof fresh);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* --- the integrators --- */
@@ -189,8 +189,8 @@ static void a_workspace_forgets(void **state)
 static void continuous_and_daily_agree(void **state)
 {
     (void)state;
-    struct sumi_season *daily = new_season(&sumi_euler, 1e-6), *loose = new_season(&sumi_cvode, 1e-6);
-    struct sumi_season *tight = new_season(&sumi_cvode, 1e-9);
+    struct sumi_bundle *daily = new_season(&sumi_euler, 1e-6), *loose = new_season(&sumi_cvode, 1e-6);
+    struct sumi_bundle *tight = new_season(&sumi_cvode, 1e-9);
     for (int year = 0; year < FIELD_YEARS; year++) {
         struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR + year, 5, 10);
         struct sumi_season_result a, b, c;
@@ -206,9 +206,9 @@ static void continuous_and_daily_agree(void **state)
         assert_true(fabs(euler[0][SUMI_S_GRAIN] - grain) < 0.21 * grain);
         assert_true(b.anthesis != floor(b.anthesis)); /* a located root has a time of day */
     }
-    sumi_season_destroy(daily);
-    sumi_season_destroy(loose);
-    sumi_season_destroy(tight);
+    sumi_bundle_destroy(daily);
+    sumi_bundle_destroy(loose);
+    sumi_bundle_destroy(tight);
 }
 
 /* Development is linear within a day, as temperature and day length are constant: dates agree to the tolerance of the
@@ -219,7 +219,7 @@ static void half_days_follow_the_solver(void **state)
 {
     (void)state;
     const double at_worst = 5e-3, seldom = 1e-3, median = 2e-4;
-    struct sumi_season *halves = new_season(&sumi_rk4, 1e-6), *tight = new_season(&sumi_cvode, 1e-10);
+    struct sumi_bundle *halves = new_season(&sumi_rk4, 1e-6), *tight = new_season(&sumi_cvode, 1e-10);
     int beyond = 0, above = 0, of_day = 0, n = 0;
     for (int year = 0; year < FIELD_YEARS; year++)
         for (int sown = 1; sown < 31; sown += 9, n++) {
@@ -238,8 +238,8 @@ static void half_days_follow_the_solver(void **state)
             above += error > median;
         }
     assert_true(10 * beyond <= n && 2 * above <= n && 2 * of_day > n);
-    sumi_season_destroy(halves);
-    sumi_season_destroy(tight);
+    sumi_bundle_destroy(halves);
+    sumi_bundle_destroy(tight);
 }
 
 /* A crop whose development speeds up within the day, as vernalisation goes on until anthesis: the event is not where
@@ -261,7 +261,7 @@ static void an_event_is_found_on_a_curve(void **state)
     crop[P_VERNSAT] = 200.0;
     crop[P_VERNDVS] = 1.5;
     crop[P_TSUM1] = 100.0;
-    struct sumi_season *halves = new_season(&sumi_rk4, 1e-6), *tight = new_season(&sumi_cvode, 1e-10);
+    struct sumi_bundle *halves = new_season(&sumi_rk4, 1e-6), *tight = new_season(&sumi_cvode, 1e-10);
     for (int year = 0; year < FIELD_YEARS; year++) {
         struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR + year, 5, 10);
         struct sumi_season_result a, b;
@@ -274,8 +274,8 @@ static void an_event_is_found_on_a_curve(void **state)
         assert_true(fabs(a.anthesis - b.anthesis) < 1e-3);
         assert_true(b.outcome != SUMI_RIPE || fabs(a.maturity - b.maturity) < 1e-3);
     }
-    sumi_season_destroy(halves);
-    sumi_season_destroy(tight);
+    sumi_bundle_destroy(halves);
+    sumi_bundle_destroy(tight);
 }
 
 /* Stages of a tenth of a day each. Development is linear within the day: what a stage takes follows from its
@@ -299,7 +299,7 @@ static void a_day_holds_all_stages(void **state)
     crop[P_TSUM2] = 0.2 * thermal;
     const struct sumi_integrator *const continuous[] = {&sumi_rk4, &sumi_cvode};
     for (int k = 0; k < 2; k++) {
-        struct sumi_season *season = new_season(continuous[k], 1e-9);
+        struct sumi_bundle *season = new_season(continuous[k], 1e-9);
         struct sumi_season_result result;
         double summary[1][SUMI_SUMMARY_N];
         run(season, &settings, 1, &result, summary);
@@ -307,7 +307,7 @@ static void a_day_holds_all_stages(void **state)
         assert_true(fabs(result.emergence - (result.sowing + 0.1)) < 1e-8);
         assert_true(fabs(result.anthesis - (result.sowing + 0.2)) < 1e-8);
         assert_true(fabs(result.maturity - (result.sowing + 0.3)) < 1e-8);
-        sumi_season_destroy(season);
+        sumi_bundle_destroy(season);
     }
 }
 
@@ -336,7 +336,7 @@ static void a_threshold_is_answered_at_its_crossing(void **state)
     strategy.n = 1;
     strategy.rule[0] = (struct sumi_irrigation_rule){
         .trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.0, .amount = 4.0, .efficiency = 1.0};
-    struct sumi_season *season = new_season(&sumi_cvode, 1e-6);
+    struct sumi_bundle *season = new_season(&sumi_cvode, 1e-6);
     double over[2] = {0}, runoff[2] = {0};
     for (int year = 0; year < FIELD_YEARS; year++) {
         struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR + year, 5, 10);
@@ -356,7 +356,7 @@ static void a_threshold_is_answered_at_its_crossing(void **state)
         }
     }
     assert_true(over[1] < 0.5 * over[0] && runoff[1] < runoff[0] + 1.0);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* --- balances --- */
@@ -415,7 +415,7 @@ static struct sumi_season_settings draw_season(struct drawn *d)
 static void balances_close(const struct sumi_integrator *integrator, int bundles)
 {
     const double closes = 1e-9; /* relative to what went through, as the issue asks */
-    struct sumi_season *season = new_season(integrator, 1e-6);
+    struct sumi_bundle *season = new_season(integrator, 1e-6);
     int ripe = 0;
     draws = 20260510;
     for (int bundle = 0; bundle < bundles; bundle++) {
@@ -438,7 +438,7 @@ static void balances_close(const struct sumi_integrator *integrator, int bundles
         }
     }
     assert_true(ripe > bundles); /* the draws are seasons, not failures */
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 static void balances_close_under_daily_steps(void **state)
@@ -463,12 +463,12 @@ static void balances_close_under_the_solver(void **state)
 
 static enum sumi_outcome outcome_of(const struct sumi_season_settings *settings)
 {
-    struct sumi_season *season = new_season(&sumi_euler, 1e-6);
+    struct sumi_bundle *season = new_season(&sumi_euler, 1e-6);
     struct sumi_season_result result;
     double summary[1][SUMI_SUMMARY_N];
     run(season, settings, 1, &result, summary);
     assert_true(isnan(summary[0][SUMI_S_YIELD]) == (result.outcome != SUMI_RIPE));
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
     return result.outcome;
 }
 
@@ -523,13 +523,13 @@ static void a_solver_that_gives_up_is_an_outcome(void **state)
     struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
     struct sumi_season_result result;
     double summary[1][SUMI_SUMMARY_N];
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &impatient, FIELD_LONGEST, &season, NULL),
+        sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &impatient, FIELD_LONGEST, &season, NULL),
         SUMI_OK);
     run(season, &settings, 1, &result, summary);
     assert_int_equal(result.outcome, SUMI_SOLVER_FAILED);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 /* A crop that is ripe needs no more weather: the day after maturity may be missing. */
@@ -537,7 +537,7 @@ static void a_ripe_crop_needs_no_more_weather(void **state)
 {
     (void)state;
     for (int k = 0; sumi_integrators[k]; k++) {
-        struct sumi_season *season = new_season(sumi_integrators[k], 1e-6);
+        struct sumi_bundle *season = new_season(sumi_integrators[k], 1e-6);
         struct sumi_season_settings s = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
         struct sumi_season_result whole, cut;
         double expected[1][SUMI_SUMMARY_N], found[1][SUMI_SUMMARY_N];
@@ -549,7 +549,7 @@ static void a_ripe_crop_needs_no_more_weather(void **state)
         day[SUMI_TEMP] = kept;
         assert_int_equal(cut.outcome, SUMI_RIPE);
         assert_memory_equal(found, expected, sizeof found);
-        sumi_season_destroy(season);
+        sumi_bundle_destroy(season);
     }
 }
 
@@ -570,7 +570,7 @@ static void unknown_warmth_is_missing_weather(void **state)
 static void a_rule_sows_on_the_first_day_that_fits(void **state)
 {
     (void)state;
-    struct sumi_season *season = new_season(&sumi_euler, 1e-6);
+    struct sumi_bundle *season = new_season(&sumi_euler, 1e-6);
     struct sumi_season_settings s = field_settings(&field, FIELD_FIRST_YEAR, 4, 10);
     struct sumi_season_result result;
     double summary[1][SUMI_SUMMARY_N], sum = 0.0;
@@ -583,7 +583,7 @@ static void a_rule_sows_on_the_first_day_that_fits(void **state)
     assert_true(sum / 5.0 >= warm);
     sum += field.weather->day[sown - 5][SUMI_TEMP] - field.weather->day[sown][SUMI_TEMP];
     assert_true(result.sowing == s.sowing.date || sum / 5.0 < warm); /* the day before did not fit */
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
 }
 
 int main(void)

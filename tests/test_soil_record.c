@@ -526,16 +526,16 @@ static void seasons_with(const struct sumi_integrator *integrator)
         };
     setting[SHORT].sowing = (struct sumi_sowing){.date = start, .last = start, .emerged = true};
     const struct sumi_solver_options options = {1e-6, 100000, SUMI_ADAMS};
-    struct sumi_season *season = NULL;
+    struct sumi_bundle *season = NULL;
     struct sumi_season_result result[N_LANES];
     struct sumi_error error = {0};
     struct watch watch = {.deepest = 0.0};
     const struct sumi_sink sink = {.context = &watch, .morning = watch_day};
-    if (sumi_season_create(&sumi_wofost72, &sumi_bucket, integrator, &options, DAYS + 2, &season, &error) != SUMI_OK ||
+    if (sumi_bundle_create(&sumi_wofost72, &sumi_bucket, integrator, &options, DAYS + 2, &season, &error) != SUMI_OK ||
         sumi_season_run(season, setting, N_LANES, &sink, result, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     check_seasons(&watch, result);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
     sumi_soil_series_destroy(whole);
     sumi_soil_series_destroy(gapped);
     sumi_weather_destroy(field.weather);

@@ -92,7 +92,7 @@ static void run_stop_case(const struct stop_case *c)
     const struct sumi_solver_options options = {1e-4, 1000000, c->method};
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES], again[SUMI_LANES], fresh[SUMI_LANES];
-    struct sumi_season *season, *other;
+    struct sumi_bundle *season, *other;
     struct sumi_error error = {0};
     const long insists = 10; /* times that CVODE tries again */
     struct patience patience = {c->patience, 0};
@@ -106,22 +106,22 @@ static void run_stop_case(const struct stop_case *c)
         }
     }
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, c->water, c->integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_create(&sumi_wofost72, c->water, c->integrator, &options, FIELD_LONGEST, &other, NULL),
+        sumi_bundle_create(&sumi_wofost72, c->water, c->integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_create(&sumi_wofost72, c->water, c->integrator, &options, FIELD_LONGEST, &other, NULL),
                      SUMI_OK);
-    sumi_season_heed(season, &stop);
+    sumi_bundle_heed(season, &stop);
     enum sumi_status status = sumi_season_run(season, settings, c->n, NULL, result, &error);
     if (status != c->expect || patience.asked_too_often > 1 + insists)
         fail_msg("%s, %s: ended with %d, asked %ld times more", c->integrator->name, c->why, status,
                  patience.asked_too_often);
     assert_true((status == SUMI_STOPPED) == (strstr(error.text, "stopped") != NULL));
-    sumi_season_heed(season, NULL); /* a workspace that was stopped is as good as a new one */
+    sumi_bundle_heed(season, NULL); /* a workspace that was stopped is as good as a new one */
     assert_int_equal(sumi_season_run(season, settings, c->n, NULL, again, NULL), SUMI_OK);
     assert_int_equal(sumi_season_run(other, settings, c->n, NULL, fresh, NULL), SUMI_OK);
     for (int i = 0; i < c->n; i++)
         assert_true(field_same(&again[i], &fresh[i]));
-    sumi_season_destroy(season);
-    sumi_season_destroy(other);
+    sumi_bundle_destroy(season);
+    sumi_bundle_destroy(other);
 }
 
 static void seasons_stop(void **state)

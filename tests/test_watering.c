@@ -49,12 +49,12 @@ static struct sumi_season_result run(const struct sumi_integrator *integrator,
 {
     const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
     const struct sumi_sink sink = {.context = water, .morning = see};
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     struct sumi_season_result result;
     assert_int_equal(
-        sumi_season_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
+        sumi_bundle_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
     assert_int_equal(sumi_season_run(season, settings, 1, &sink, &result, NULL), SUMI_OK);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
     assert_true(fabs(result.water_residual) < 1e-9);
     return result;
 }

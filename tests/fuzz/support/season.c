@@ -122,7 +122,7 @@ static void run(const struct sumi_plan *plan)
     struct sumi_scenario *scenario = calloc(SEASONS, sizeof *scenario);
     struct sumi_season_settings settings[SEASONS];
     struct sumi_season_result result[SEASONS];
-    struct sumi_season *season;
+    struct sumi_bundle *season;
     struct sumi_error error = {0};
     int times = 0;
     const struct sumi_stop stop = {asked, &times};
@@ -132,14 +132,14 @@ static void run(const struct sumi_plan *plan)
         check_scenario(plan, number[k], &scenario[k]);
         settings[k] = scenario[k].settings;
     }
-    fuzz_claim(sumi_season_create(plan->crop, plan->water, plan->integrator, &plan->solver,
+    fuzz_claim(sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                   sumi_plan_longest_season(plan), &season, &error) == SUMI_OK,
                "%s", error.text);
-    sumi_season_heed(season, &stop);
+    sumi_bundle_heed(season, &stop);
     if (fuzz_done(sumi_season_run(season, settings, SEASONS, &sink, result, &error), &error))
         for (int k = 0; k < SEASONS; k++)
             check_result(&result[k]);
-    sumi_season_destroy(season);
+    sumi_bundle_destroy(season);
     free(scenario);
 }
 
