@@ -1,6 +1,7 @@
 #include "sim/season_internal.h"
 
 #include "sim/date.h"
+#include "sim/summary_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +97,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     s->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
     s->most_further = n_further;
     memcpy(s->further, further, sizeof further);
+    sumi_ledger_init(&s->ledger, crop, water);
     size_t n = lay_out(s, NULL);
     s->crop_table = calloc((size_t)crop->tables.n, sizeof *s->crop_table);
     s->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *s->pool);
@@ -524,6 +526,7 @@ static void record_morning(struct sumi_bundle *s, const struct sumi_sink *sink)
         s->forced = (struct sumi_lanes){{0}};
     }
     const struct sumi_season_day day = day_of(s);
+    sumi_ledger_keep(&s->ledger, &day);
     if (sink && sink->morning)
         sink->morning(sink->context, &day);
 }
@@ -597,6 +600,8 @@ static void begin_bundle(struct sumi_bundle *s)
     s->has_records = false;
     for (int i = 0; i < SUMI_LANES; i++) {
         load_lane(s, i);
+        if (s->live.v[i] > 0.0)
+            sumi_ledger_clear(&s->ledger, i);
         initial[i] = s->setting[i]->initial;
         s->has_records = s->has_records || s->setting[i]->forced;
     }
@@ -692,7 +697,7 @@ static enum sumi_status tell_evenings(struct sumi_bundle *s, bool tells, struct 
 
 enum sumi_status sumi_season_run(struct sumi_bundle *s, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
-                                 struct sumi_error *error)
+                                 double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error)
 {
     if (n < 1 || n > SUMI_LANES)
         return sumi_fail(error, SUMI_INPUT, "a bundle has 1 to %d seasons, not %d", SUMI_LANES, n);
@@ -710,6 +715,8 @@ enum sumi_status sumi_season_run(struct sumi_bundle *s, const struct sumi_season
             s->live.v[i] = rounds > 1 ? i == r : i < n;
         status = run_bundle(s, s->integrator->one_by_one ? r : -1, sink, error);
     }
+    for (int i = 0; i < n && summary && status == SUMI_OK; i++)
+        sumi_summarise(&s->ledger, i, &settings[i], &result[i], summary[i]);
     return status;
 }
 

@@ -3,6 +3,7 @@
 #define SUMI_SEASON_INTERNAL_H
 
 #include "sim/daily_internal.h"
+#include "sim/ledger_internal.h"
 #include "sim/season.h"
 
 #define SUMI_MOST_CROP_STATES 64
@@ -34,6 +35,7 @@ struct sumi_bundle {
     int most_further, n_further; /* such rates: all, and those that are integrated: all or none */
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     struct sumi_lanes live, start_ch2o, start_water, forced, stored;
+    struct sumi_ledger ledger;
 
     struct sumi_env crop_env, water_env;
     struct sumi_lanes *crop_param, *crop_memory, *crop_y, *crop_ydot, *crop_out, *crop_day, *crop_total, *event;
