@@ -23,57 +23,54 @@ void sumi_ledger_clear(struct sumi_ledger *ledger, int lane)
         ledger->row[k].v[lane] = 0.0;
 }
 
-/* The state of the books, of the lanes that live; until sowing also the books before it. */
-SUMI_VECTORISED
-static void keep_books(struct sumi_ledger *ledger, const struct sumi_season_day *day)
+/* The value in lanes where that is so; in others what was kept stays. */
+static inline void keep_where(const struct sumi_lanes *where, const struct sumi_lanes *value, struct sumi_lanes *row)
 {
-    const double *live = day->live->v, *sown = ledger->row[SUMI_L_SOWN].v;
-    for (int k = 0; k < SUMI_BOOKS; k++) {
-        if (ledger->total[k] < 0)
-            continue;
-        const double *total = day->water_total[ledger->total[k]].v;
-        double *now = ledger->row[SUMI_L_TOTAL + k].v, *before = ledger->row[SUMI_L_BEFORE + k].v;
 #pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++) {
-            now[i] = live[i] > 0.0 ? total[i] : now[i];
-            before[i] = (live[i] > 0.0) & !(sown[i] > 0.0) ? total[i] : before[i];
-        }
-    }
+    for (int i = 0; i < SUMI_LANES; i++)
+        row->v[i] = where->v[i] > 0.0 ? value->v[i] : row->v[i];
 }
 
-SUMI_VECTORISED
-static void keep_states(struct sumi_ledger *ledger, const struct sumi_season_day *day)
+/* Days with stress, by the stage, and the largest leaf area. */
+static inline void keep_crop(const struct sumi_lanes *live, const struct sumi_lanes *stage,
+                             const struct sumi_lanes *down, const struct sumi_lanes *lai, struct sumi_lanes *row)
 {
-    const struct sumi_crop *crop = ledger->crop;
-    const double *live = day->live->v, *stage = day->stage->v, *stored = day->stored->v, *forced = day->forced->v;
-    const double *lai = day->crop_output[crop->leaf_area].v, *biomass = day->crop_output[crop->biomass].v;
-    const double *grain = day->crop_state[crop->grain].v, *development = day->crop_state[crop->development].v;
-    const double *assimilated = day->crop_total[crop->assimilated].v, *respired = day->crop_total[crop->respired].v;
-    const double *rfws = day->down[SUMI_RFWS].v, *rfos = day->down[SUMI_RFOS].v;
-    const double first = day->day == 0 ? 1.0 : 0.0;
-    struct sumi_lanes *row = ledger->row;
+    const double *rfws = down[SUMI_RFWS].v, *rfos = down[SUMI_RFOS].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        const double on = live[i], grows = stage[i] >= SUMI_VEGETATIVE ? on : 0.0, sown = row[SUMI_L_SOWN].v[i];
-        row[SUMI_L_LAI_MAX].v[i] = sumi_most(row[SUMI_L_LAI_MAX].v[i], grows > 0.0 ? lai[i] : 0.0);
-        row[SUMI_L_DRY_VEGETATIVE].v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE) ? on : 0.0;
-        row[SUMI_L_DRY_REPRODUCTIVE].v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE) ? on : 0.0;
-        row[SUMI_L_AIRLESS].v[i] += (rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE) ? grows : 0.0;
-        row[SUMI_L_GRAIN].v[i] = on > 0.0 ? grain[i] : row[SUMI_L_GRAIN].v[i];
-        row[SUMI_L_DEVELOPMENT].v[i] = on > 0.0 ? development[i] : row[SUMI_L_DEVELOPMENT].v[i];
-        row[SUMI_L_BIOMASS].v[i] = on > 0.0 ? biomass[i] : row[SUMI_L_BIOMASS].v[i];
-        row[SUMI_L_STORED_START].v[i] = (on > 0.0) & (first > 0.0) ? stored[i] : row[SUMI_L_STORED_START].v[i];
-        row[SUMI_L_STORED_SOWING].v[i] = (on > 0.0) & !(sown > 0.0) ? stored[i] : row[SUMI_L_STORED_SOWING].v[i];
-        row[SUMI_L_STORED].v[i] = on > 0.0 ? stored[i] : row[SUMI_L_STORED].v[i];
-        row[SUMI_L_FORCED_BEFORE].v[i] = (on > 0.0) & !(sown > 0.0) ? forced[i] : row[SUMI_L_FORCED_BEFORE].v[i];
-        row[SUMI_L_ASSIMILATED].v[i] = on > 0.0 ? assimilated[i] : row[SUMI_L_ASSIMILATED].v[i];
-        row[SUMI_L_RESPIRED].v[i] = on > 0.0 ? respired[i] : row[SUMI_L_RESPIRED].v[i];
-        row[SUMI_L_SOWN].v[i] = (on > 0.0) & (stage[i] > 0.0) ? 1.0 : sown;
+        const double s = stage->v[i], on = live->v[i], grows = s >= SUMI_VEGETATIVE ? on : 0.0;
+        row[SUMI_L_LAI_MAX].v[i] = sumi_most(row[SUMI_L_LAI_MAX].v[i], grows > 0.0 ? lai->v[i] : 0.0);
+        row[SUMI_L_DRY_VEGETATIVE].v[i] += (rfws[i] < 1.0) & (s == SUMI_VEGETATIVE) ? on : 0.0;
+        row[SUMI_L_DRY_REPRODUCTIVE].v[i] += (rfws[i] < 1.0) & (s == SUMI_REPRODUCTIVE) ? on : 0.0;
+        row[SUMI_L_AIRLESS].v[i] += (rfos[i] < 1.0) & (s <= SUMI_REPRODUCTIVE) ? grows : 0.0;
     }
 }
 
+SUMI_VECTORISED
 void sumi_ledger_keep(struct sumi_ledger *ledger, const struct sumi_season_day *day)
 {
-    keep_books(ledger, day);
-    keep_states(ledger, day);
+    const struct sumi_crop *crop = ledger->crop;
+    const struct sumi_lanes *live = day->live, *stage = day->stage;
+    struct sumi_lanes *row = ledger->row, first, unsown; /* of those that live */
+    for (int i = 0; i < SUMI_LANES; i++) {
+        first.v[i] = day->day == 0 ? live->v[i] : 0.0;
+        unsown.v[i] = row[SUMI_L_SOWN].v[i] > 0.0 ? 0.0 : live->v[i]; /* until this morning */
+    }
+    keep_where(live, &day->crop_state[crop->grain], &row[SUMI_L_GRAIN]);
+    keep_where(live, &day->crop_state[crop->development], &row[SUMI_L_DEVELOPMENT]);
+    keep_where(live, &day->crop_output[crop->biomass], &row[SUMI_L_BIOMASS]);
+    keep_where(live, &day->crop_total[crop->assimilated], &row[SUMI_L_ASSIMILATED]);
+    keep_where(live, &day->crop_total[crop->respired], &row[SUMI_L_RESPIRED]);
+    keep_where(live, day->stored, &row[SUMI_L_STORED]);
+    keep_where(&first, day->stored, &row[SUMI_L_STORED_START]);
+    keep_where(&unsown, day->stored, &row[SUMI_L_STORED_SOWING]);
+    keep_where(&unsown, day->forced, &row[SUMI_L_FORCED_BEFORE]);
+    for (int k = 0; k < SUMI_BOOKS; k++)
+        if (ledger->total[k] >= 0) {
+            keep_where(live, &day->water_total[ledger->total[k]], &row[SUMI_L_TOTAL + k]);
+            keep_where(&unsown, &day->water_total[ledger->total[k]], &row[SUMI_L_BEFORE + k]);
+        }
+    keep_crop(live, stage, day->down, &day->crop_output[crop->leaf_area], row);
+    for (int i = 0; i < SUMI_LANES; i++)
+        row[SUMI_L_SOWN].v[i] = (live->v[i] > 0.0) & (stage->v[i] > 0.0) ? 1.0 : row[SUMI_L_SOWN].v[i];
 }

@@ -446,13 +446,15 @@ of("scenarios/co2.c", "test_co2 test_co2_years",
    ("series->year[k - 1] >= year", "series->year[k - 1] > year", "a year that is given twice stands twice"))
 
 of("sim/ledger.c", "test_days test_season",
-   ("(rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE)",
+   ("(rfws[i] < 1.0) & (s == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (s == SUMI_REPRODUCTIVE)",
     "drought before anthesis is counted behind it"),
-   ("(rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)",
+   ("(rfos[i] < 1.0) & (s <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (s <= SUMI_REPRODUCTIVE)",
     "every day is one without air"),
-   ("sumi_most(row[SUMI_L_LAI_MAX].v[i], grows > 0.0 ? lai[i] : 0.0)", "grows > 0.0 ? lai[i] : 0.0",
+   ("sumi_most(row[SUMI_L_LAI_MAX].v[i], grows > 0.0 ? lai->v[i] : 0.0)", "grows > 0.0 ? lai->v[i] : 0.0",
     "the last leaf area for the largest"),
-   ("(on > 0.0) & !(sown > 0.0) ? forced[i] : ", "on > 0.0 ? forced[i] : ",
+   ("row->v[i] = where->v[i] > 0.0 ? value->v[i] : row->v[i];", "row->v[i] = value->v[i];",
+    "a season that has ended takes what comes after it"),
+   ("keep_where(&unsown, day->forced,", "keep_where(live, day->forced,",
     "what a record put in after sowing counts as before it"))
 
 of("sim/season.c", "test_season test_richards",
