@@ -239,6 +239,7 @@ void sumi_leaves_add(const struct sumi_env *env, int lane, double mass, double s
     double before = cohort[C_LV].v[lane], area = before > 0.0 ? before * cohort[C_SLA].v[lane] : 0.0;
     cohort[C_LV].v[lane] = before + mass;
     cohort[C_SLA].v[lane] = (area + mass * sla) / (before + mass);
+    cohort[C_AGE].v[lane] = 0.0;
     sum_lane(env, lane, cohorts, y, memory);
     y[Y_LAIEXP].v[lane] = sumi_most(y[Y_LAIEXP].v[lane], y[Y_LASUM].v[lane]);
 }

@@ -71,6 +71,7 @@ of("models/leaves.c", "test_adjust",
    ("sumi_least(closed_canopy, *laiexp * factor)", "*laiexp * factor", "LAIEXP goes beyond any bound"),
    ("cohorts->last -= cohorts->last > 0 ? 1 : 0;", "", "leaves that are set use up the room of days"),
    ("(area + mass * sla) / (before + mass)", "sla", "leaves without area get one"),
+   ("cohort[C_AGE].v[lane] = 0.0;", "", "new leaves are as old as a slot that was empty"),
    ("y[Y_LAIEXP].v[lane] = sumi_most(y[Y_LAIEXP].v[lane], y[Y_LASUM].v[lane]);", "", "new leaves never unfold others"))
 
 of("models/wofost_adjust.c", "test_adjust",
