@@ -202,7 +202,7 @@ struct sumi_water {
     void (*beyond)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta);
     /* Water in the whole profile and on the surface, cm. */
     void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);
-    /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what `force` added. */
+    /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what was put in. */
     const int *in, *out;
     int n_in, n_out;
     const int *evapotranspired; /* totals whose sum is evapotranspiration */
