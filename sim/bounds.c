@@ -50,6 +50,15 @@ static void look(struct sumi_bundle *b, int ago, int n, const struct sumi_field 
         note_beyond(b, ago, n, row, value);
 }
 
+struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *b, int k)
+{
+    const struct sumi_fields table[SUMI_LOOKED] = {b->crop->states,           b->crop->outputs,
+                                                   b->water->states,          b->water->outputs,
+                                                   {sumi_up_rows, SUMI_UP_N}, {sumi_down_rows, SUMI_DOWN_N},
+                                                   {&sumi_beyond_row, 1}};
+    return table[k];
+}
+
 void sumi_bundle_look_at_morning(struct sumi_bundle *b)
 {
     const struct sumi_crop *crop = b->crop;
