@@ -369,9 +369,267 @@ static void branched_seasons_have_the_bits_of_plain_ones(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* --- one morning, many futures --- */
+
+static void day_of_all(struct sumi_bundle *bundle, const double *gross_cm)
+{
+    assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_OK);
+    for (int i = 0; i < SUMI_LANES && gross_cm; i++)
+        if (sumi_lane_state(bundle, i) == SUMI_LANE_STANDS && gross_cm[i] > 0.0)
+            assert_int_equal(sumi_lane_irrigate(bundle, i, gross_cm[i], 0.9, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_manage(bundle, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_close(bundle, NULL), SUMI_OK);
+}
+
+/* Days until a date, on which nothing is done at the door. */
+static void days_until(struct sumi_bundle *bundle, int date)
+{
+    while (sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS && sumi_lane_date(bundle, 0) < date)
+        day_of_all(bundle, NULL);
+}
+
+static void finish_all(struct sumi_bundle *bundle, int n, double (*summary)[SUMI_SUMMARY_N])
+{
+    while (sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS || sumi_lane_state(bundle, n - 1) == SUMI_LANE_STANDS)
+        day_of_all(bundle, NULL);
+    for (int i = 0; i < n; i++)
+        while (sumi_lane_state(bundle, i) == SUMI_LANE_STANDS)
+            day_of_all(bundle, NULL);
+    for (int i = 0; i < n; i++)
+        assert_int_equal(sumi_lane_finish(bundle, i, NULL, summary[i], NULL), SUMI_OK);
+}
+
+/* The water of a morning in eight amounts: eight copies of one image are eight seasons that were never saved. */
+static void one_morning_has_eight_futures(void **state)
+{
+    (void)state;
+    static const double gross[SUMI_LANES] = {0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0};
+    const struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    const int date = sumi_date_number(FIELD_FIRST_YEAR, 7, 10);
+    double plain[SUMI_LANES][SUMI_SUMMARY_N], branched[SUMI_LANES][SUMI_SUMMARY_N];
+    for (int k = 0; sumi_integrators[k]; k++) {
+        struct sumi_bundle *one = new_bundle(&sumi_bucket, sumi_integrators[k], FIELD_LONGEST);
+        struct sumi_bundle *many = new_bundle(&sumi_bucket, sumi_integrators[k], FIELD_LONGEST);
+        size_t size;
+        for (int i = 0; i < SUMI_LANES; i++) {
+            double dose[SUMI_LANES] = {gross[i]};
+            assert_int_equal(sumi_lane_begin(one, 0, &settings, NULL), SUMI_OK);
+            days_until(one, date);
+            day_of_all(one, dose);
+            finish_all(one, 1, &plain[i]);
+        }
+        assert_int_equal(sumi_lane_begin(one, 0, &settings, NULL), SUMI_OK);
+        days_until(one, date);
+        void *image = save(one, 0, &size);
+        for (int i = 0; i < SUMI_LANES; i++)
+            restore(many, i, &settings, image, size);
+        day_of_all(many, gross);
+        finish_all(many, SUMI_LANES, branched);
+        assert_memory_equal(branched, plain, sizeof plain);
+        assert_true(plain[7][SUMI_S_GRAIN] > plain[0][SUMI_S_GRAIN]);
+        assert_true(plain[7][SUMI_S_IRRIGATION] == 120.0 && plain[0][SUMI_S_IRRIGATION] == 0.0);
+        free(image);
+        sumi_bundle_destroy(one);
+        sumi_bundle_destroy(many);
+    }
+}
+
+/* A season that was saved with what was decided this morning has it: sown, watered, harvested. */
+static void decisions_of_the_morning_are_kept(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    settings.sowing.emerged = true;
+    struct sumi_bundle *one = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    struct sumi_bundle *other = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    const double dose = 5.0;
+    double plain[1][SUMI_SUMMARY_N], branched[2][SUMI_SUMMARY_N];
+    size_t size;
+    assert_int_equal(sumi_lane_begin(one, 0, &settings, NULL), SUMI_OK);
+    days_until(one, settings.sowing.date);
+    assert_int_equal(sumi_bundle_open(one, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_sow(one, 0, NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_irrigate(one, 0, dose, 1.0, NULL), SUMI_OK);
+    void *image = save(one, 0, &size);
+    restore(one, 5, &settings, image, size); /* beside itself, on the open morning */
+    restore(other, 0, &settings, image, size);
+    finish_all(other, 1, plain);
+    assert_int_equal(sumi_bundle_close(one, NULL), SUMI_OK);
+    while (sumi_lane_state(one, 5) == SUMI_LANE_STANDS)
+        day_of_all(one, NULL);
+    assert_int_equal(sumi_lane_finish(one, 0, NULL, branched[0], NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_finish(one, 5, NULL, branched[1], NULL), SUMI_OK);
+    assert_memory_equal(branched[0], branched[1], sizeof branched[0]);
+    assert_memory_equal(branched[0], plain[0], sizeof branched[0]);
+    assert_true(plain[0][SUMI_S_IRRIGATION] == 10.0 * dose && plain[0][SUMI_S_SOWING] == settings.sowing.date);
+    free(image);
+
+    assert_int_equal(sumi_lane_begin(one, 0, &settings, NULL), SUMI_OK);
+    days_until(one, settings.sowing.date + 60);
+    assert_int_equal(sumi_bundle_open(one, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_harvest(one, 0, NULL), SUMI_OK);
+    image = save(one, 0, &size);
+    restore(other, 3, &settings, image, size);
+    day_of_all(other, NULL);
+    assert_int_equal(sumi_lane_finish(other, 3, NULL, plain[0], NULL), SUMI_OK);
+    assert_true(plain[0][SUMI_S_STATUS] == SUMI_UNRIPE && plain[0][SUMI_S_HARVEST] == settings.sowing.date + 60);
+    free(image);
+    sumi_bundle_destroy(one);
+    sumi_bundle_destroy(other);
+}
+
+/* --- a future with another strategy --- */
+
+/* Saved on the morning of 10 July in the leafy stage, sown on 10 May; one rule each, of 3 cm. */
+static const struct strategy_case {
+    struct sumi_irrigation_rule rule;
+    int given; /* how often, until the harvest */
+    bool on_month_day;
+    int month, day; /* when first */
+    const char *why;
+} strategies[] = {
+    {{.trigger = SUMI_AT_DATE, .month = 7, .day = 9}, 0, false, 0, 0, "its day was yesterday"},
+    {{.trigger = SUMI_AT_DATE, .month = 7, .day = 10}, 1, true, 7, 10, "its day is today"},
+    {{.trigger = SUMI_AT_DATE, .month = 8, .day = 1}, 1, true, 8, 1, "its day comes"},
+    {{.trigger = SUMI_AT_DATE, .month = 3, .day = 31}, 0, false, 0, 0, "next year, behind the harvest"},
+    {{.trigger = SUMI_AT_STAGE, .dvs = 0.01}, 0, false, 0, 0, "a stage that was reached long ago"},
+    {{.trigger = SUMI_AT_STAGE, .dvs = 1.0}, 1, false, 0, 0, "a stage that is still to come"},
+    {{.trigger = SUMI_AT_SOWING}, 0, false, 0, 0, "it was sown long ago"},
+    {{.trigger = SUMI_AT_SOWING, .before = 10}, 0, false, 0, 0, "the days before it, too"},
+};
+
+static void another_strategy_does_not_make_up_for_the_past(void **state)
+{
+    (void)state;
+    const struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    const int date = sumi_date_number(FIELD_FIRST_YEAR, 7, 10);
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    size_t size;
+    assert_int_equal(sumi_lane_begin(bundle, 0, &settings, NULL), SUMI_OK);
+    days_until(bundle, date);
+    void *image = save(bundle, 0, &size);
+    sumi_bundle_clear(bundle);
+    for (const struct strategy_case *c = strategies; c < strategies + sizeof strategies / sizeof *strategies; c++) {
+        struct sumi_irrigation strategy = sumi_rainfed;
+        struct sumi_season_settings other = settings;
+        struct sumi_season_result result;
+        double summary[SUMI_SUMMARY_N];
+        strategy.n = 1;
+        strategy.rule[0] = c->rule;
+        strategy.rule[0].amount = 3.0;
+        strategy.rule[0].efficiency = 1.0;
+        other.irrigation = &strategy;
+        restore(bundle, 0, &other, image, size);
+        const int day = c->on_month_day ? sumi_date_number(FIELD_FIRST_YEAR, c->month, c->day) : SUMI_NO_DATE;
+        while (sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS) {
+            const int today = sumi_lane_date(bundle, 0);
+            assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_OK);
+            assert_int_equal(sumi_bundle_manage(bundle, NULL), SUMI_OK);
+            if (today == day && sumi_lane_image_size(bundle, 0) > 0) {
+                double rirr;
+                struct sumi_daily what;
+                assert_true(sumi_daily_find(&sumi_wofost72, &sumi_bucket, "RIRR", &what));
+                sumi_daily_of_morning(&what);
+                assert_int_equal(sumi_lane_read(bundle, 0, &what, &rirr, NULL), SUMI_OK);
+                if (!(rirr > 0.0))
+                    fail_msg("%s: no water on the day", c->why);
+            }
+            assert_int_equal(sumi_bundle_close(bundle, NULL), SUMI_OK);
+        }
+        assert_int_equal(sumi_lane_finish(bundle, 0, &result, summary, NULL), SUMI_OK);
+        if (result.irrigations != c->given || (c->given > 0) != (result.rules.given == 1))
+            fail_msg("%s: %d irrigations", c->why, result.irrigations);
+    }
+    free(image);
+    sumi_bundle_destroy(bundle);
+}
+
+/* What was given before counts against the quota of another strategy, and its last day against the interval. */
+static void water_that_was_given_counts(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    struct sumi_irrigation first = sumi_rainfed, second = sumi_rainfed;
+    const int date = sumi_date_number(FIELD_FIRST_YEAR, 7, 10);
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    struct sumi_season_result result;
+    size_t size;
+    first.n = second.n = 1;
+    first.rule[0] =
+        (struct sumi_irrigation_rule){.trigger = SUMI_AT_DATE, .month = 7, .day = 9, .amount = 3.0, .efficiency = 1.0};
+    second.rule[0] = (struct sumi_irrigation_rule){
+        .trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 0.0, .amount = 2.0, .efficiency = 1.0};
+    second.quota = 6.0;
+    second.interval = 7;
+    settings.irrigation = &first;
+    assert_int_equal(sumi_lane_begin(bundle, 0, &settings, NULL), SUMI_OK);
+    days_until(bundle, date);
+    void *image = save(bundle, 0, &size);
+    sumi_bundle_clear(bundle);
+    settings.irrigation = &second;
+    restore(bundle, 2, &settings, image, size);
+    for (int d = 0; d < 6; d++)
+        day_of_all(bundle, NULL);
+    assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_harvest(bundle, 2, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_close(bundle, NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_finish(bundle, 2, &result, NULL, NULL), SUMI_OK);
+    assert_int_equal(result.irrigations, 1); /* seven days after the 9th is the 16th */
+    restore(bundle, 2, &settings, image, size);
+    while (sumi_lane_state(bundle, 2) == SUMI_LANE_STANDS)
+        day_of_all(bundle, NULL);
+    assert_int_equal(sumi_lane_finish(bundle, 2, &result, NULL, NULL), SUMI_OK);
+    assert_int_equal(result.irrigations, 3); /* 3 cm, 2 cm, and the 1 cm that is left of the quota */
+    assert_true(result.irrigation_gross == 6.0);
+    free(image);
+    sumi_bundle_destroy(bundle);
+}
+
+/* --- a season on which nobody decides, and one whose weather is gone --- */
+
+static void a_season_ends_by_itself(void **state)
+{
+    (void)state;
+    enum { LONGEST = 30 };
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, LONGEST);
+    struct sumi_weather gone = *field.weather;
+    struct sumi_season_result result;
+    size_t size;
+    int days = 0;
+    assert_int_equal(sumi_lane_begin(bundle, 0, &settings, NULL), SUMI_OK);
+    for (; sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS; days++) {
+        assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_close(bundle, NULL), SUMI_OK);
+    }
+    assert_int_equal(days, LONGEST);
+    assert_int_equal(sumi_lane_finish(bundle, 0, &result, NULL, NULL), SUMI_OK);
+    assert_int_equal(result.outcome, SUMI_NOT_SOWN);
+
+    assert_int_equal(sumi_lane_begin(bundle, 0, &settings, NULL), SUMI_OK);
+    days_until(bundle, settings.start + 10);
+    assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_manage(bundle, NULL), SUMI_OK);
+    void *image = save(bundle, 0, &size);
+    sumi_bundle_clear(bundle);
+    gone.n_days = (size_t)(settings.start + 10 - gone.first_day);
+    settings.weather = &gone;
+    restore(bundle, 0, &settings, image, size);
+    day_of_all(bundle, NULL);
+    assert_int_equal(sumi_lane_finish(bundle, 0, &result, NULL, NULL), SUMI_OK);
+    assert_int_equal(result.outcome, SUMI_WEATHER_ENDS);
+    free(image);
+    sumi_bundle_destroy(bundle);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_morning_has_eight_futures),
+        cmocka_unit_test(decisions_of_the_morning_are_kept),
+        cmocka_unit_test(another_strategy_does_not_make_up_for_the_past),
+        cmocka_unit_test(water_that_was_given_counts),
+        cmocka_unit_test(a_season_ends_by_itself),
         cmocka_unit_test(branched_seasons_have_the_bits_of_plain_ones),
     };
     return cmocka_run_group_tests(tests, load, unload);
