@@ -622,6 +622,274 @@ static void a_season_ends_by_itself(void **state)
     sumi_bundle_destroy(bundle);
 }
 
+/* --- what is refused --- */
+
+/* An image of the field on 10 July, of each kind of soil; and the richards soil. */
+static struct sumi_column column;
+static double richards[R_N];
+
+static struct sumi_season_settings settings_of(const struct sumi_water *water)
+{
+    static const struct sumi_grid grid = {30, 0.5, 1.0, false};
+    static const struct sumi_horizon loess = {SUMI_VAN_GENUCHTEN, {150, 0.05, 0.45, 0.01, 1.5, 20, 0.5, 0, 1e-6}};
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    if (!water->resolved)
+        return settings;
+    for (int k = 0; k < R_N; k++)
+        richards[k] = sumi_richards.params.row[k].def;
+    sumi_column_init(&loess, 1, &grid, &column);
+    settings.water_param = richards;
+    settings.column = &column;
+    return settings;
+}
+
+static const struct sumi_integrator *integrator_of(const struct sumi_water *water)
+{
+    return water->resolved ? &sumi_cvode : &sumi_euler;
+}
+
+static unsigned char *july(const struct sumi_water *water, size_t *size)
+{
+    const struct sumi_season_settings settings = settings_of(water);
+    struct sumi_bundle *bundle = new_bundle(water, integrator_of(water), FIELD_LONGEST);
+    assert_int_equal(sumi_lane_begin(bundle, 0, &settings, NULL), SUMI_OK);
+    days_until(bundle, sumi_date_number(FIELD_FIRST_YEAR, 7, 10));
+    unsigned char *image = save(bundle, 0, size);
+    sumi_bundle_destroy(bundle);
+    return image;
+}
+
+/* As sim/image.c has it: FNV-1a. */
+static void repair(unsigned char *image, size_t size)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t k = 0; k + 8 < size; k++)
+        hash = (hash ^ image[k]) * UINT64_C(0x100000001b3);
+    memcpy(image + size - 8, &hash, 8);
+}
+
+/* Where the parts of an image lie: bytes from its start. */
+enum {
+    AT_ORDER = 8,
+    AT_FORMAT = 12,
+    AT_SIZE = 16,
+    AT_VERSION = 24,
+    AT_COMMIT = AT_VERSION + 64,
+    AT_INSTRUCTIONS = AT_COMMIT + 64,
+    AT_CROP = AT_INSTRUCTIONS + 64,
+    AT_WATER = AT_CROP + 64,
+    AT_ROWS = AT_WATER + 64,
+    AT_BOOK = AT_ROWS + 8,
+    AT_DAY = AT_BOOK + 4,
+    AT_MANAGED = AT_BOOK + 12,
+    AT_OUTCOME = AT_BOOK + 20,
+    AT_SOWING = AT_BOOK + 24,
+    AT_STEPS = AT_BOOK + 56,
+    AT_OUTSIDE = AT_BOOK + 80,
+    AT_LAST = AT_BOOK + 144,
+    AT_GROSS = AT_BOOK + 152,
+    AT_COHORTS = AT_BOOK + 168,
+    AT_CELLS = AT_BOOK + 172,
+    AT_GIVEN = AT_BOOK + 176
+};
+static const size_t at_states = AT_GIVEN + 8 * (P_N + B_N + T_N + 1); /* of the bucket */
+
+static const struct refusal_case {
+    size_t at; /* of `bytes`; with `at_states`, behind it */
+    bool of_states;
+    int row;           /* 8 bytes each, from there */
+    const char *bytes; /* n of them, or NULL: a double */
+    size_t n;
+    double value;
+    const char *expected, *why;
+} refusals[] = {
+    {0, false, 0, "nothing!", 8, 0, "are no image of a season", "other bytes"},
+    {AT_ORDER, false, 0, "\1\2\3\4", 4, 0, "another order of bytes", "a machine that counts from the other end"},
+    {AT_FORMAT, false, 0, "\2", 1, 0, "has format 2, this Sumi reads 1", "a later format"},
+    {AT_SIZE, false, 0, "\1", 1, 0, "is damaged: its size or its checksum", "a size of its own"},
+    {AT_VERSION, false, 0, "9.9.9", 6, 0, "is of another version of Sumi: 9.9.9", "a later version"},
+    {AT_COMMIT, false, 0, "abc", 4, 0, "(abc), this is", "another build of one version"},
+    {AT_INSTRUCTIONS, false, 0, "abacus", 7, 0, "was saved with the instruction set abacus, this is", "other bits"},
+    {AT_CROP, false, 0, "maize", 6, 0, "is of the models maize and ", "another crop model"},
+    {AT_WATER, false, 0, "swamp", 6, 0, " and swamp, not of ", "another soil water model"},
+    {AT_WATER, false, 0, "a\33[1mb", 8, 0, "a name in it is no text", "a name that a terminator would obey"},
+    {AT_ROWS, false, 0, "\0\0", 2, 0, "that have other rows", "models of the same names with other rows"},
+    {AT_BOOK, false, 0, "\0\0", 2, 0, "is of one that starts on ", "another start"},
+    {AT_DAY, false, 0, "\377\377\377\377", 4, 0, "is of its day -1", "a day before the start"},
+    {AT_DAY, false, 0, "\220\1\0\0", 4, 0, "is of its day 400; here seasons have up to 400 days", "a day too many"},
+    {AT_MANAGED, false, 0, "\2", 1, 0, "what is decided in it cannot be", "a flag of 2"},
+    {AT_OUTCOME, false, 0, "\177", 1, 0, "what is decided in it cannot be", "an outcome of no name"},
+    {AT_SOWING, false, 0, NULL, 8, 1e6, "a date in it lies beyond its days", "sown in a far future"},
+    {AT_SOWING, false, 1, NULL, 8, -INFINITY, "a date in it lies beyond its days", "emerged at no time"},
+    {AT_STEPS, false, 0, "\0\0\0\0\0\0\0\200", 8, 0, "what it counts cannot be", "fewer steps than none"},
+    {AT_OUTSIDE, false, 0, "\1\0\0\0\0\0\0\0\7", 9, 0, "what it counts cannot be", "a value of an unknown table"},
+    {AT_OUTSIDE, false, 0, "\1\0\0\0\0\0\0\0\0\0\0\0\177", 13, 0, "what it counts cannot be", "of an unknown row"},
+    {AT_LAST, false, 0, "\0\0\0\1", 4, 0, "what it counts cannot be", "irrigated in a far future"},
+    {AT_GROSS, false, 0, NULL, 8, NAN, "what it counts cannot be", "water that is no number"},
+    {AT_COHORTS, false, 0, "\0\20\0\0", 4, 0, "it has more cohorts than days", "4096 cohorts"},
+    {AT_COHORTS, false, 0, "\377\377\377\377", 4, 0, "it has more cohorts than days", "cohorts below none"},
+    {AT_COHORTS, false, 0, "\1\0\0\0", 4, 0, "its size is not that of a season", "cohorts that are not there"},
+    {AT_CELLS, false, 0, "\20\0\0\0", 4, 0, "was saved with another soil: it has 16 cells, not 0", "a column of soil"},
+    {AT_GIVEN, false, P_SPAN, NULL, 8, 33.5, "other parameters of the crop: SPAN was 33.5, is ", "another life span"},
+    {AT_GIVEN, false, P_SPAN, NULL, 8, NAN, "other parameters of the crop: SPAN was not given", "none at all"},
+    {AT_GIVEN, false, P_N + B_SM0, NULL, 8, 0.9, "of the soil water: SM0 was 0.9, is ", "other pores"},
+    {AT_GIVEN, false, P_N + B_N + T_FLTB, NULL, 8, 1, "with another table FLTB of the crop", "other partitioning"},
+    {AT_GIVEN, false, P_N + B_N + T_N, NULL, 8, 1, "was saved with another soil", "another column"},
+    {0, true, Y_WLV, NULL, 8, NAN, "WLV of nan cannot be", "leaves that are no number"},
+    {0, true, Y_WLV, NULL, 8, 1e300, "WLV of 1e+300 cannot be", "more leaves than there is earth"},
+    {0, true, Y_N + M_STAGE, NULL, 8, 2.5, "a stage of 2.5 cannot be", "between two stages"},
+    {0, true, Y_N + M_STAGE, NULL, 8, 5, "a stage of 5 cannot be", "beyond the last stage"},
+    {0, true, Y_N + M_N, NULL, 8, INFINITY, "a total of the crop of inf cannot be", "an endless total"},
+};
+
+static void each_refusal_has_its_reason(void **state)
+{
+    (void)state;
+    const struct sumi_season_settings settings = settings_of(&sumi_bucket);
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    size_t size;
+    unsigned char *image = july(&sumi_bucket, &size), *changed = malloc(size);
+    for (const struct refusal_case *c = refusals; c < refusals + sizeof refusals / sizeof *refusals; c++) {
+        struct sumi_error error = {0};
+        memcpy(changed, image, size);
+        memcpy(changed + c->at + (c->of_states ? at_states : 0) + 8 * (size_t)c->row,
+               c->bytes ? (const void *)c->bytes : (const void *)&c->value, c->n);
+        repair(changed, size);
+        if (sumi_lane_restore(bundle, 3, &settings, changed, size, &error) != SUMI_INPUT ||
+            !strstr(error.text, c->expected) || sumi_lane_state(bundle, 3) != SUMI_LANE_FREE)
+            fail_msg("%s: '%s' instead of '%s'", c->why, error.text, c->expected);
+    }
+    restore(bundle, 3, &settings, image, size); /* the lane took no harm */
+    free(image);
+    free(changed);
+    sumi_bundle_destroy(bundle);
+}
+
+static void expect_refusal(enum sumi_status status, struct sumi_error *error, const char *expected)
+{
+    if (status != SUMI_INPUT || !strstr(error->text, expected))
+        fail_msg("'%s' instead of '%s'", error->text, expected);
+    *error = (struct sumi_error){0};
+}
+
+static void settings_that_differ_are_named(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings = settings_of(&sumi_richards), other = settings;
+    struct sumi_bundle *bundle = new_bundle(&sumi_richards, &sumi_cvode, FIELD_LONGEST);
+    struct sumi_bundle *bucket = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    struct sumi_bundle *brief = new_bundle(&sumi_richards, &sumi_cvode, 100);
+    struct sumi_error error = {0};
+    struct sumi_table table[T_N];
+    double crop[P_N];
+    size_t size;
+    unsigned char *image = july(&sumi_richards, &size);
+    static struct sumi_column wetter;
+    wetter = column;
+    wetter.soil[0].theta_s += 0.01;
+    other.column = &wetter;
+    expect_refusal(sumi_lane_restore(bundle, 0, &other, image, size, &error), &error,
+                   "with another soil: its horizons");
+    other = settings;
+    memcpy(crop, settings.crop_param, sizeof crop);
+    crop[P_SPAN] += 1.0;
+    other.crop_param = crop;
+    expect_refusal(sumi_lane_restore(bundle, 0, &other, image, size, &error), &error, "of the crop: SPAN was ");
+    other = settings;
+    memcpy(table, settings.crop_table, sizeof table);
+    table[T_SLATB].y[0] *= 1.1;
+    other.crop_table = table;
+    expect_refusal(sumi_lane_restore(bundle, 0, &other, image, size, &error), &error, "another table SLATB");
+    other = settings;
+    other.start++;
+    expect_refusal(sumi_lane_restore(bundle, 0, &other, image, size, &error), &error,
+                   "starts on 2001-04-01, not on 2001-04-02");
+    expect_refusal(sumi_lane_restore(bucket, 0, &settings, image, size, &error), &error, "is of the models ");
+    expect_refusal(sumi_lane_restore(brief, 0, &settings, image, size, &error), &error,
+                   "is of its day 100; here seasons have up to 100 days");
+    expect_refusal(sumi_lane_restore(bundle, SUMI_LANES, &settings, image, size, &error), &error, "there is no lane 8");
+    restore(bundle, 0, &settings, image, size);
+    expect_refusal(sumi_lane_restore(bundle, 0, &settings, image, size, &error), &error, "a season stands in lane 0");
+    expect_refusal(sumi_lane_save(bundle, 1, image, size, &error), &error, "no season stands at a morning in lane 1");
+    expect_refusal(sumi_lane_save(bundle, 0, image, size - 1, &error), &error, "bytes, not ");
+    assert_int_equal(sumi_lane_image_size(bundle, 1), 0);
+    free(image);
+    sumi_bundle_destroy(bundle);
+    sumi_bundle_destroy(bucket);
+    sumi_bundle_destroy(brief);
+}
+
+/* Branches may have other weather, another sowing, harvest or record. */
+static void management_may_differ(void **state)
+{
+    (void)state;
+    struct sumi_season_settings settings = settings_of(&sumi_bucket);
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    struct sumi_weather shorter = *field.weather;
+    struct sumi_season_result result;
+    size_t size;
+    unsigned char *image = july(&sumi_bucket, &size);
+    shorter.n_days -= 365;
+    settings.weather = &shorter;
+    settings.irrigation = &(struct sumi_irrigation){.n = 0, .quota = 1.0};
+    settings.sowing.date = settings.sowing.last += 100; /* it is sown: nothing is sown again */
+    settings.harvest.last = sumi_date_number(FIELD_FIRST_YEAR, 8, 1);
+    restore(bundle, 0, &settings, image, size);
+    while (sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS)
+        day_of_all(bundle, NULL);
+    assert_int_equal(sumi_lane_finish(bundle, 0, &result, NULL, NULL), SUMI_OK);
+    assert_true(result.sowing == sumi_date_number(FIELD_FIRST_YEAR, 5, 10) && result.harvest == settings.harvest.last);
+    free(image);
+    sumi_bundle_destroy(bundle);
+}
+
+/* --- any bytes --- */
+
+/* Restores what may be anything, in memory of just its size; where it is a season, goes on with it for some days. */
+static void try(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, const void *bytes, size_t size,
+                bool refused)
+{
+    struct sumi_error error = {0};
+    void *image = malloc(size > 0 ? size : 1);
+    memcpy(image, bytes, size);
+    const enum sumi_status status = sumi_lane_restore(bundle, 1, settings, image, size, &error);
+    free(image);
+    assert_true(status == SUMI_OK ? !refused : status == SUMI_INPUT && *error.text);
+    for (int d = 0; d < 3 && status == SUMI_OK; d++)
+        day_of_all(bundle, NULL);
+    sumi_bundle_clear(bundle);
+}
+
+static void any_bytes_are_read_safely(void **state)
+{
+    (void)state;
+    static const struct sumi_water *const waters[] = {&sumi_bucket, &sumi_richards};
+    for (int w = 0; w < 2; w++) {
+        const struct sumi_season_settings settings = settings_of(waters[w]);
+        const struct sumi_solver_options hasty = {1e-3, 50, waters[w]->resolved ? SUMI_BDF : SUMI_ADAMS};
+        struct sumi_bundle *bundle;
+        size_t size;
+        unsigned char *image = july(waters[w], &size);
+        assert_int_equal(sumi_bundle_create(&sumi_wofost72, waters[w], integrator_of(waters[w]), &hasty, FIELD_LONGEST,
+                                            &bundle, NULL),
+                         SUMI_OK);
+        for (size_t n = 0; n < size; n++)
+            try(bundle, &settings, image, n, true);
+        for (size_t k = 0; k < size; k++)
+            for (int flip = 1; flip < 256; flip = flip * 4 + 3) {
+                image[k] ^= (unsigned char)flip;
+                try(bundle, &settings, image, size, true);
+                repair(image, size);
+                try(bundle, &settings, image, size, false);
+                image[k] ^= (unsigned char)flip;
+                repair(image, size);
+            }
+        try(bundle, &settings, image, size, false);
+        free(image);
+        sumi_bundle_destroy(bundle);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -630,6 +898,10 @@ int main(void)
         cmocka_unit_test(another_strategy_does_not_make_up_for_the_past),
         cmocka_unit_test(water_that_was_given_counts),
         cmocka_unit_test(a_season_ends_by_itself),
+        cmocka_unit_test(each_refusal_has_its_reason),
+        cmocka_unit_test(settings_that_differ_are_named),
+        cmocka_unit_test(management_may_differ),
+        cmocka_unit_test(any_bytes_are_read_safely),
         cmocka_unit_test(branched_seasons_have_the_bits_of_plain_ones),
     };
     return cmocka_run_group_tests(tests, load, unload);
