@@ -544,6 +544,36 @@ static void another_strategy_does_not_make_up_for_the_past(void **state)
     sumi_bundle_destroy(bundle);
 }
 
+/* Water ten days before sowing came; the same rule goes on as one that acted, another comes on its own day. */
+static void a_rule_is_known_by_its_parts(void **state)
+{
+    (void)state;
+    const int before_sowing[] = {10, 3};
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    struct sumi_irrigation strategy = sumi_rainfed;
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    struct sumi_season_result result;
+    size_t size;
+    strategy.n = 1;
+    strategy.rule[0] =
+        (struct sumi_irrigation_rule){.trigger = SUMI_AT_SOWING, .before = 10, .amount = 3.0, .efficiency = 1.0};
+    settings.irrigation = &strategy;
+    assert_int_equal(sumi_lane_begin(bundle, 0, &settings, NULL), SUMI_OK);
+    days_until(bundle, settings.sowing.date - 3);
+    void *image = save(bundle, 0, &size);
+    sumi_bundle_clear(bundle);
+    for (int k = 0; k < 2; k++) {
+        strategy.rule[0].before = before_sowing[k];
+        restore(bundle, 0, &settings, image, size);
+        while (sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS)
+            day_of_all(bundle, NULL);
+        assert_int_equal(sumi_lane_finish(bundle, 0, &result, NULL, NULL), SUMI_OK);
+        assert_int_equal(result.irrigations, 1 + k);
+    }
+    free(image);
+    sumi_bundle_destroy(bundle);
+}
+
 /* What was given before counts against the quota of another strategy, and its last day against the interval. */
 static void water_that_was_given_counts(void **state)
 {
@@ -819,6 +849,25 @@ static void settings_that_differ_are_named(void **state)
     sumi_bundle_destroy(brief);
 }
 
+/* Models of the same name whose rows are others, as a model that was changed has them. */
+static void models_are_known_by_their_rows(void **state)
+{
+    (void)state;
+    const struct sumi_season_settings settings = settings_of(&sumi_bucket);
+    struct sumi_water changed = sumi_bucket;
+    struct sumi_field renamed[WM_N];
+    struct sumi_error error = {0};
+    size_t size;
+    unsigned char *image = july(&sumi_bucket, &size);
+    memcpy(renamed, sumi_bucket.memory.row, sizeof renamed);
+    renamed[WM_DSLR].name = "DRY";
+    changed.memory.row = renamed;
+    struct sumi_bundle *bundle = new_bundle(&changed, &sumi_euler, FIELD_LONGEST);
+    expect_refusal(sumi_lane_restore(bundle, 0, &settings, image, size, &error), &error, "that have other rows");
+    free(image);
+    sumi_bundle_destroy(bundle);
+}
+
 /* Branches may have other weather, another sowing, harvest or record. */
 static void management_may_differ(void **state)
 {
@@ -876,7 +925,7 @@ static void any_bytes_are_read_safely(void **state)
         for (size_t n = 0; n < size; n++)
             try(bundle, &settings, image, n, true);
         for (size_t k = 0; k < size; k++)
-            for (int flip = 1; flip < 256; flip = flip * 4 + 3) {
+            for (int flip = 1; flip < 256; flip += 126) { /* the first bit; most; all but one */
                 image[k] ^= (unsigned char)flip;
                 try(bundle, &settings, image, size, true);
                 repair(image, size);
@@ -896,10 +945,12 @@ int main(void)
         cmocka_unit_test(one_morning_has_eight_futures),
         cmocka_unit_test(decisions_of_the_morning_are_kept),
         cmocka_unit_test(another_strategy_does_not_make_up_for_the_past),
+        cmocka_unit_test(a_rule_is_known_by_its_parts),
         cmocka_unit_test(water_that_was_given_counts),
         cmocka_unit_test(a_season_ends_by_itself),
         cmocka_unit_test(each_refusal_has_its_reason),
         cmocka_unit_test(settings_that_differ_are_named),
+        cmocka_unit_test(models_are_known_by_their_rows),
         cmocka_unit_test(management_may_differ),
         cmocka_unit_test(any_bytes_are_read_safely),
         cmocka_unit_test(branched_seasons_have_the_bits_of_plain_ones),
