@@ -615,6 +615,40 @@ static void water_that_was_given_counts(void **state)
     sumi_bundle_destroy(bundle);
 }
 
+/* A probe's reading is put in once a morning: what was set after it stays, though the morning is opened again. */
+static void a_reading_is_put_in_once(void **state)
+{
+    (void)state;
+    const double depth = 20.0, probe = 0.2, hand = 0.25; /* cm; cm3 cm-3 */
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    struct sumi_soil_series *record;
+    struct sumi_settable sm;
+    struct sumi_daily read;
+    double value;
+    size_t size;
+    assert_int_equal(sumi_soil_series_create(settings.start, 100, &depth, 1, &record, NULL), SUMI_OK);
+    record->theta[50] = probe;
+    settings.forced = record;
+    assert_true(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "SM", &sm));
+    assert_true(sumi_daily_find(&sumi_wofost72, &sumi_bucket, "SM", &read));
+    assert_int_equal(sumi_lane_begin(bundle, 0, &settings, NULL), SUMI_OK);
+    days_until(bundle, settings.start + 50);
+    assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_read(bundle, 0, &read, &value, NULL), SUMI_OK);
+    assert_float_equal(value, probe, 1e-12);
+    assert_int_equal(sumi_lane_set(bundle, 0, &sm, hand, NULL, NULL), SUMI_OK);
+    void *image = save(bundle, 0, &size);
+    sumi_bundle_clear(bundle);
+    restore(bundle, 4, &settings, image, size);
+    assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_lane_read(bundle, 4, &read, &value, NULL), SUMI_OK);
+    assert_float_equal(value, hand, 1e-12);
+    free(image);
+    sumi_bundle_destroy(bundle);
+    sumi_soil_series_destroy(record);
+}
+
 /* --- a season on which nobody decides, and one whose weather is gone --- */
 
 static void a_season_ends_by_itself(void **state)
@@ -947,6 +981,7 @@ int main(void)
         cmocka_unit_test(another_strategy_does_not_make_up_for_the_past),
         cmocka_unit_test(a_rule_is_known_by_its_parts),
         cmocka_unit_test(water_that_was_given_counts),
+        cmocka_unit_test(a_reading_is_put_in_once),
         cmocka_unit_test(a_season_ends_by_itself),
         cmocka_unit_test(each_refusal_has_its_reason),
         cmocka_unit_test(settings_that_differ_are_named),
