@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* Times that a season asks whether to stop until it is told to, and the days that it may go on. */
-enum { MOST_ASKED = 20000, DAYS = 6, EDIT = 10, NUMBER = 8 };
+enum { MOST_ASKED = 5000, DAYS = 3, EDIT = 10, NUMBER = 8 };
 
 /* Where the parts of an image lie: bytes from its start. */
 enum { AT_SIZE = 16, AT_BOOK = 352, AT_COHORTS = AT_BOOK + 168, AT_GIVEN = AT_BOOK + 176 };
