@@ -349,8 +349,8 @@ static enum sumi_status read_provenance(struct scenario_reader *r, const struct 
 
 static enum sumi_status read_sections(struct scenario_reader *r)
 {
-    static const char *const keys[] = {"title", "site",       "weather", "soil",   "crop",
-                                       "model", "management", "sweep",   "output", "provenance"};
+    static const char *const keys[] = {"title", "today",      "site",  "weather", "soil",      "crop",
+                                       "model", "management", "sweep", "output",  "provenance"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
     TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
@@ -363,6 +363,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_yaml_require(root, "soil", "the soil, with profile", &soil, r->error));
     TRY(sumi_yaml_require(root, "crop", "the crop, with file and cultivar", &crop, r->error));
     TRY(sumi_yaml_require(root, "management", "how the field is managed, with sowing", &management, r->error));
+    TRY(sumi_read_today(r, sumi_yaml_get(root, "today")));
     TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
     TRY(read_model(r, sumi_yaml_get(root, "model")));
     TRY(sumi_read_site(r, site));
@@ -488,20 +489,34 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     return SUMI_OK;
 }
 
-enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
-                                    struct sumi_scenario_file **file, struct sumi_error *error)
+/* until: today's date, or SUMI_NO_DATE. */
+static enum sumi_status read_path(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
+                                  int until, struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    struct scenario_reader r = {.path = found, .use = use, .error = error ? error : &own};
+    struct scenario_reader r = {.path = found, .use = use, .until = until, .error = error ? error : &own};
     TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
     return read_whole(&r, set, n_set, file, error);
+}
+
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
+                                    struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    return read_path(path, set, n_set, use, SUMI_NO_DATE, file, error);
+}
+
+enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today,
+                                          struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    return read_path(path, set, n_set, SUMI_FOR_RUN, today, file, error);
 }
 
 enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
                                          struct sumi_error *error)
 {
-    struct scenario_reader r = {.path = SUMI_SCENARIO_NAME, .archive = archive, .use = SUMI_FOR_SWEEP, .error = error};
+    struct scenario_reader r = {
+        .path = SUMI_SCENARIO_NAME, .archive = archive, .use = SUMI_FOR_SWEEP, .until = SUMI_NO_DATE, .error = error};
     return read_whole(&r, NULL, 0, file, error);
 }
 

@@ -118,7 +118,8 @@ struct sumi_plan {
     struct sumi_initial_water initial;
     struct sumi_soil_series *forced; /* or NULL */
     double mulch, co2_ppm;           /* NAN: as the files say */
-    struct sumi_co2_series co2;      /* by the year of a season, in the place of one number; or empty */
+    int today; /* the date on whose morning the one season stands; SUMI_NO_DATE: seasons run to their ends */
+    struct sumi_co2_series co2; /* by the year of a season, in the place of one number; or empty */
 
     int n_daily, n_depths;
     struct sumi_daily *daily;
