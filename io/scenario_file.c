@@ -228,16 +228,16 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
     const struct sumi_yaml_node *entry = sumi_yaml_get(cultivar, "STAGES");
     const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
     const struct sumi_crop *crop = r->plan->crop;
-    r->stage[r->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
+    r->file->stage[r->file->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
     if (!stages)
         return SUMI_OK;
     TRY(sumi_known_check_beside(entry, "STAGES", r->error));
     TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
-    if (sumi_yaml_count(stages) >= COUNT(r->stage))
+    if (sumi_yaml_count(stages) >= COUNT(r->file->stage))
         return sumi_yaml_fail(stages, r->error, "STAGES has %zu stages; at most %zu are possible.",
-                              sumi_yaml_count(stages), COUNT(r->stage) - 1);
+                              sumi_yaml_count(stages), COUNT(r->file->stage) - 1);
     for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
-        struct sumi_named_stage *stage = &r->stage[r->n_stages];
+        struct sumi_named_stage *stage = &r->file->stage[r->file->n_stages];
         const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k);
         snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(key));
         if (sumi_field_find(crop->params, stage->name) >= 0 || sumi_field_find(crop->tables, stage->name) >= 0)
@@ -253,7 +253,7 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
         row.name = stage->name;
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
         if (strcmp(stage->name, "emergence") != 0)
-            r->n_stages++;
+            r->file->n_stages++;
         else if (stage->dvs != 0.0)
             return sumi_yaml_fail(sumi_yaml_at(stages, k), r->error,
                                   "The stage emergence is %g; it is 0 for every crop. Leave it out.", stage->dvs);

@@ -22,6 +22,13 @@ struct sumi_input {
     struct sumi_file_id id;
 };
 
+/* A stage of the crop file that irrigation and harvest can name. */
+struct sumi_named_stage {
+    char name[SUMI_NAME];
+    double dvs;
+};
+#define SUMI_STAGES 16
+
 #define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
 
 struct sumi_scenario_file {
@@ -38,7 +45,9 @@ struct sumi_scenario_file {
     char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */
     char evapotranspiration[256]; /* how it was derived */
     char co2_note[128];           /* what carbon dioxide is where it goes by years, else empty */
-    char *given[SUMI_GIVEN_N];    /* attributes of the results, by their rows, or NULL */
+    int n_stages;
+    struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
+    char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
     int n_inputs, n_warnings, n_notes, n_here;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */

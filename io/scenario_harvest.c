@@ -55,10 +55,10 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
                                   sumi_yaml_scalar(from), harvest->from_dvs);
         harvest->cuts = true;
     }
-    for (int k = 0; k < r->n_stages && !harvest->cuts; k++)
-        if (strcmp(r->stage[k].name, harvestable) == 0) {
+    for (int k = 0; k < r->file->n_stages && !harvest->cuts; k++)
+        if (strcmp(r->file->stage[k].name, harvestable) == 0) {
             harvest->cuts = true;
-            harvest->from_dvs = r->stage[k].dvs;
+            harvest->from_dvs = r->file->stage[k].dvs;
         }
     if (harvest->cuts && harvest->from_dvs < row->lo)
         return sumi_fail(

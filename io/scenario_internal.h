@@ -10,12 +10,6 @@
 #include "io/yaml.h"
 #include "scenarios/generator.h"
 
-/* A stage of the crop file that irrigation and harvest can name. */
-struct sumi_named_stage {
-    char name[SUMI_NAME];
-    double dvs;
-};
-
 /* The days of a season that a file may give with their year, where it says what day is today. */
 enum sumi_calendar_day {
     SUMI_DAY_START,
@@ -46,9 +40,7 @@ struct scenario_reader {
     int generated_years;                    /* 0: it is recorded */
     char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
-    struct sumi_weather_origins weather_origins; /* of the site's own series */
-    int n_stages;
-    struct sumi_named_stage stage[16];
+    struct sumi_weather_origins weather_origins;                               /* of the site's own series */
     bool crop_not_used[SUMI_CROP_NOT_USED], soil_not_used[SUMI_SOIL_NOT_USED]; /* rows that the files have */
 };
 

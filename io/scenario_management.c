@@ -153,12 +153,12 @@ static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_
 static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
                                    double *dvs)
 {
-    const char *text = sumi_yaml_scalar(node), *names[1 + COUNT(r->stage)] = {sowing_stage};
+    const char *text = sumi_yaml_scalar(node), *names[1 + COUNT(r->file->stage)] = {sowing_stage};
     size_t n = sown ? 1 : 0;
-    for (int k = 0; k < r->n_stages; k++) {
-        names[n++] = r->stage[k].name;
-        if (text && strcmp(text, r->stage[k].name) == 0) {
-            *dvs = r->stage[k].dvs;
+    for (int k = 0; k < r->file->n_stages; k++) {
+        names[n++] = r->file->stage[k].name;
+        if (text && strcmp(text, r->file->stage[k].name) == 0) {
+            *dvs = r->file->stage[k].dvs;
             return SUMI_OK;
         }
     }
