@@ -3,6 +3,7 @@
 #include "bench/measure.h"
 #include "models/richards.h"
 #include "models/wofost.h"
+#include "sim/bundle.h"
 #include "sim/date.h"
 
 #include <stdio.h>

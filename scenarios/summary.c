@@ -185,7 +185,7 @@ void sumi_gatherer_begin(struct sumi_gatherer *g)
 static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day, bool over_day)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
-        int since = day->day - g->sowing_day[i];
+        int since = day->day[i] - g->sowing_day[i];
         if (!(day->live->v[i] > 0.0) || g->sowing_day[i] < 0 || since >= g->n_days)
             continue;
         size_t at = g->place[i] * (size_t)g->n_days + (size_t)since;
@@ -199,7 +199,7 @@ static void note_sowing(struct sumi_gatherer *g, const struct sumi_season_day *d
 {
     for (int i = 0; i < SUMI_LANES; i++)
         if (day->live->v[i] > 0.0 && day->stage->v[i] > 0.0 && g->sowing_day[i] < 0)
-            g->sowing_day[i] = day->day;
+            g->sowing_day[i] = day->day[i];
 }
 
 /* The state of the books, of the lanes that live; until sowing also the books before it. */
@@ -230,7 +230,7 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
     const double *assimilated = day->crop_total[g->crop->assimilated].v,
                  *respired = day->crop_total[g->crop->respired].v;
     const double *rfws = day->down[SUMI_RFWS].v, *rfos = day->down[SUMI_RFOS].v;
-    const double first = day->day == 0 ? 1.0 : 0.0;
+    const int *since = day->day;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double on = live[i];
@@ -242,7 +242,7 @@ static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *d
         g->grain.v[i] = on > 0.0 ? grain[i] : g->grain.v[i];
         g->development.v[i] = on > 0.0 ? development[i] : g->development.v[i];
         g->biomass.v[i] = on > 0.0 ? biomass[i] : g->biomass.v[i];
-        g->stored_start.v[i] = (on > 0.0) & (first > 0.0) ? stored[i] : g->stored_start.v[i];
+        g->stored_start.v[i] = (on > 0.0) & (since[i] == 0) ? stored[i] : g->stored_start.v[i];
         g->stored_sowing.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? stored[i] : g->stored_sowing.v[i];
         g->stored_now.v[i] = on > 0.0 ? stored[i] : g->stored_now.v[i];
         g->forced_before.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? forced[i] : g->forced_before.v[i];

@@ -1,5 +1,6 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_create */
 #include "scenarios/sweep.h"
+#include "sim/bundle.h"
 
 #include <omp.h>
 #include <pthread.h>

@@ -1,7 +1,7 @@
 /* A season that checks itself. What the rows of metadata give as bounds is held against the states, outputs and link
  * of each morning and against what the totals come to over each day, so that a flux that turns its sign within a day
  * is seen under every integrator. Values beyond their bounds are counted, and the first is kept by name. */
-#include "sim/season_internal.h"
+#include "sim/bundle_internal.h"
 
 void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value)
 {
@@ -27,50 +27,50 @@ static bool any_beyond(int n, const struct sumi_field *row, const struct sumi_la
     return sum > 0.0;
 }
 
-static void note_beyond(struct sumi_bundle *s, int day, int n, const struct sumi_field *row,
+static void note_beyond(struct sumi_bundle *b, int ago, int n, const struct sumi_field *row,
                         const struct sumi_lanes *value)
 {
     for (int k = 0; k < n; k++)
         for (int i = 0; i < SUMI_LANES; i++) {
             const double v = value[k].v[i], slack = sumi_bounds_slack(row[k].lo, row[k].hi);
-            if (s->live.v[i] > 0.0 && !(v >= row[k].lo - slack && v <= row[k].hi + slack))
-                sumi_outside_note(&s->result[i]->outside, &(struct sumi_outside){.name = row[k].name,
-                                                                                 .doc = row[k].doc,
-                                                                                 .unit = row[k].unit,
-                                                                                 .value = v,
-                                                                                 .lo = row[k].lo,
-                                                                                 .hi = row[k].hi,
-                                                                                 .date = s->setting[i]->start + day});
+            if (b->live.v[i] > 0.0 && !(v >= row[k].lo - slack && v <= row[k].hi + slack))
+                sumi_outside_note(&b->book[i].result.outside, &(struct sumi_outside){.name = row[k].name,
+                                                                                     .doc = row[k].doc,
+                                                                                     .unit = row[k].unit,
+                                                                                     .value = v,
+                                                                                     .lo = row[k].lo,
+                                                                                     .hi = row[k].hi,
+                                                                                     .date = sumi_date_of(b, i) - ago});
         }
 }
 
-static void look(struct sumi_bundle *s, int day, int n, const struct sumi_field *row, const struct sumi_lanes *value)
+static void look(struct sumi_bundle *b, int ago, int n, const struct sumi_field *row, const struct sumi_lanes *value)
 {
     if (any_beyond(n, row, value))
-        note_beyond(s, day, n, row, value);
+        note_beyond(b, ago, n, row, value);
 }
 
-void sumi_season_look_at_morning(struct sumi_bundle *s)
+void sumi_bundle_look_at_morning(struct sumi_bundle *b)
 {
-    const struct sumi_crop *crop = s->crop;
-    const struct sumi_water *water = s->water;
-    struct sumi_lanes theta = {{0}};
-    look(s, s->day, crop->states.n, crop->states.row, s->crop_y);
-    look(s, s->day, crop->outputs.n - crop->n_totals, crop->outputs.row + crop->n_totals, s->crop_out + crop->n_totals);
+    const struct sumi_crop *crop = b->crop;
+    const struct sumi_water *water = b->water;
+    struct sumi_lanes theta;
+    look(b, 0, crop->states.n, crop->states.row, b->crop_y);
+    look(b, 0, crop->outputs.n - crop->n_totals, crop->outputs.row + crop->n_totals, b->crop_out + crop->n_totals);
     if (!water->resolved)
-        look(s, s->day, water->states.n, water->states.row, s->water_y);
-    look(s, s->day, water->outputs.n - water->n_totals, water->outputs.row + water->n_totals,
-         s->water_out + water->n_totals);
-    look(s, s->day, SUMI_UP_N, sumi_up_rows, s->up);
-    look(s, s->day, SUMI_DOWN_N, sumi_down_rows, s->down);
+        look(b, 0, water->states.n, water->states.row, b->water_y);
+    look(b, 0, water->outputs.n - water->n_totals, water->outputs.row + water->n_totals,
+         b->water_out + water->n_totals);
+    look(b, 0, SUMI_UP_N, sumi_up_rows, b->up);
+    look(b, 0, SUMI_DOWN_N, sumi_down_rows, b->down);
     if (water->beyond) {
-        water->beyond(&s->water_env, s->water_y, &theta);
-        look(s, s->day, 1, &sumi_beyond_row, &theta);
+        sumi_soil_beyond(b, &theta);
+        look(b, 0, 1, &sumi_beyond_row, &theta);
     }
 }
 
-void sumi_season_look_at_day(struct sumi_bundle *s)
+void sumi_bundle_look_at_day(struct sumi_bundle *b)
 {
-    look(s, s->day - 1, s->crop->n_totals, s->crop->outputs.row, s->crop_day);
-    look(s, s->day - 1, s->water->n_totals, s->water->outputs.row, s->water_day);
+    look(b, 1, b->crop->n_totals, b->crop->outputs.row, b->crop_day);
+    look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);
 }

@@ -3,7 +3,7 @@
  * no error control; so are the rates that no balance needs, which have no say in the norm either, so that a season is
  * the same whether or not somebody is told of them. Emergence, anthesis and maturity are roots; the crop sets the stage
  * there exactly. */
-#include "sim/season_internal.h"
+#include "sim/bundle_internal.h"
 #include "sim/solver_internal.h"
 #include "sim/vector_internal.h"
 
@@ -57,7 +57,8 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
         return -1; /* CVODE gives up, if not at the first word, then soon */
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
-    sumi_rates(s, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot, w->water_out);
+    sumi_rates(s, &s->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
+               w->water_out);
     sumi_lanes_gather(w->crop_ydot, s->crop->states.n, w->lane, rate);
     rate += s->crop->states.n;
     sumi_lanes_gather(w->water_ydot, s->water->states.n, w->lane, rate);
@@ -204,9 +205,10 @@ static void happen(struct cvode_work *w, double t)
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
 
-static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_error *error)
+/* A day of one lane. */
+static enum sumi_status advance_lane(struct cvode_work *w, int lane, struct sumi_error *error)
 {
-    struct cvode_work *w = s->solver;
+    struct sumi_bundle *s = w->season;
     w->lane = lane;
     for (int k = 0; k < SUMI_UP_N; k++)
         w->up[k] = s->up[k];
@@ -222,7 +224,7 @@ static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_err
             flag = CVodeSetStopTime(w->memory, 1.0);
         if (flag == CV_SUCCESS)
             flag = CVode(w->memory, 1.0, w->y, &t, CV_NORMAL);
-        count(w, s->result[lane]);
+        count(w, &s->book[lane].result);
         if (flag == CV_ROOT_RETURN)
             happen(w, t);
         else if (flag < 0 && w->stopped)
@@ -230,12 +232,22 @@ static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_err
         else if (sumi_solver_lacks_memory(flag))
             return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
         else if (flag < 0) {
-            s->failed_at = t;
-            return SUMI_SOLVER;
+            s->failed_at[lane] = t;
+            return SUMI_OK;
         }
     }
     hand_back(w);
     return SUMI_OK;
+}
+
+static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    sumi_clear_day(s);
+    for (int i = 0; i < SUMI_LANES && status == SUMI_OK; i++)
+        if (sumi_lane_lives(s, i))
+            status = advance_lane(s->solver, i, error);
+    return status;
 }
 
 const struct sumi_integrator_methods sumi_cvode_methods = {.create = create, .destroy = destroy, .advance = advance};
@@ -244,7 +256,6 @@ const struct sumi_integrator sumi_cvode = {
     .name = "cvode",
     .doc = "continuous: CVODE (Adams; BDF on a resolved soil), restarted each day, stages located as roots",
     .source = "Hindmarsh et al. 2005",
-    .one_by_one = true,
     .controls_error = true,
     .continuous = true,
     .methods = &sumi_cvode_methods,

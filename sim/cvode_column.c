@@ -1,7 +1,7 @@
 /* The continuous season on a soil that is resolved in depth: crop and soil water are one system and advance together
  * inside the day, in CVODE's BDF method (sim/bdf.c), restarted where the day's forcing jumps and after each stage. */
 #include "sim/bdf_internal.h"
-#include "sim/season_internal.h"
+#include "sim/bundle_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,8 @@
 struct column_work {
     struct sumi_bundle *season;
     const struct sumi_column *column;
-    struct sumi_bdf *bdf;
+    struct sumi_bdf *bdf;            /* that of the lane */
+    struct sumi_bdf *of[SUMI_LANES]; /* NULL: none was needed yet */
     int lane;
     double crop_time; /* d of the day for which the crop's rates stand here; NAN: none */
     struct sumi_env water_env;
@@ -40,11 +41,11 @@ static int rates(void *context, double t, const double *y, double *ydot)
         return 1; /* a smaller step */
     if (t != w->crop_time) {
         sumi_lanes_spread(y, crop, w->crop_y);
-        sumi_rates_in(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
-                      w->water_out);
+        sumi_rates(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
+                   w->water_out);
         w->crop_time = t;
     } else
-        sumi_water_rates_in(s, &w->water_env, w->water_y, w->up, w->down, w->water_ydot, w->water_out);
+        sumi_water_rates(s, &w->water_env, w->water_y, w->up, w->down, w->water_ydot, w->water_out);
     sumi_lanes_gather(w->crop_ydot, crop, w->lane, ydot);
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
@@ -82,7 +83,8 @@ static void events(void *context, double t, const double *y, double *value)
 static void destroy(void *solver)
 {
     struct column_work *w = solver;
-    sumi_bdf_destroy(w->bdf);
+    for (int i = 0; i < SUMI_LANES; i++)
+        sumi_bdf_destroy(w->of[i]);
     free(w->pool);
     free(w);
 }
@@ -119,18 +121,21 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
     return allocate(w) ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
 }
 
-/* A solver fits a number of cells; the seasons of a sweep mostly have the same. */
-static enum sumi_status fit_solver(struct column_work *w, const struct sumi_column *column, struct sumi_error *error)
+/* A solver fits a number of cells; the seasons that follow each other in a lane mostly have the same. */
+static enum sumi_status fit_solver(struct column_work *w, int lane, struct sumi_error *error)
 {
     const struct sumi_bundle *s = w->season;
-    w->column = column;
-    if (w->bdf && sumi_bdf_use(w->bdf, column))
+    struct sumi_bdf **bdf = &w->of[lane];
+    w->lane = lane;
+    w->column = s->setting[lane].column;
+    w->bdf = *bdf;
+    if (*bdf && sumi_bdf_use(*bdf, w->column))
         return SUMI_OK;
-    sumi_bdf_destroy(w->bdf);
-    w->bdf = NULL;
+    sumi_bdf_destroy(*bdf);
+    *bdf = w->bdf = NULL;
     const struct sumi_bdf_setting setting = {
-        .column = column,
-        .flow = s->flow,
+        .column = w->column,
+        .flow = &s->flow[lane],
         .n_others = s->crop->states.n,
         .n_totals = s->water->n_totals - SUMI_COLUMN_TOTALS + s->crop->n_totals,
         .n_further = s->n_further,
@@ -142,7 +147,9 @@ static enum sumi_status fit_solver(struct column_work *w, const struct sumi_colu
         .events = events,
         .n_events = s->crop->n_events + 1,
     };
-    return sumi_bdf_create(&setting, &w->bdf, error);
+    enum sumi_status status = sumi_bdf_create(&setting, bdf, error);
+    w->bdf = *bdf;
+    return status;
 }
 
 /* State of the lane from the solver back to the season, so that an event sees it. */
@@ -152,7 +159,7 @@ static void hand_back(struct column_work *w)
     const double *y = sumi_bdf_state(w->bdf);
     for (int k = 0; k < s->crop->states.n; k++)
         s->crop_y[k].v[w->lane] = *y++;
-    memcpy(s->water_y, y, (size_t)n_soil(w) * sizeof *y);
+    memcpy(sumi_soil_state(s, w->lane), y, (size_t)n_soil(w) * sizeof *y);
     y += n_soil(w);
     for (int k = 0; k < s->water->n_totals; k++)
         s->water_day[k].v[w->lane] = *y++;
@@ -180,10 +187,10 @@ static void begin_day(struct column_work *w)
     const struct sumi_bundle *s = w->season;
     double *y = sumi_bdf_state(w->bdf);
     memcpy(w->up, s->up, sizeof w->up);
-    w->water_env = s->water_env;
+    w->water_env = sumi_soil_env(s, w->lane);
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, y);
     y += s->crop->states.n;
-    memcpy(y, s->water_y, (size_t)n_soil(w) * sizeof *y);
+    memcpy(y, sumi_soil_state(s, w->lane), (size_t)n_soil(w) * sizeof *y);
     memset(y + n_soil(w), 0, (size_t)(s->water->n_totals + s->crop->n_totals + s->n_further) * sizeof *y);
 }
 
@@ -197,35 +204,46 @@ static void count(const struct column_work *w, const struct sumi_bdf_statistics 
     result->failures += now.failures - before->failures;
 }
 
-static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_error *error)
+/* A day of one lane. */
+static enum sumi_status advance_lane(struct column_work *w, int lane, struct sumi_error *error)
 {
-    struct column_work *w = s->solver;
+    struct sumi_bundle *s = w->season;
     struct sumi_bdf_statistics before;
     enum sumi_bdf_outcome outcome = SUMI_BDF_ARRIVED;
     double t = 0.0;
-    enum sumi_status status = fit_solver(w, s->setting[lane]->column, error);
+    enum sumi_status status = fit_solver(w, lane, error);
     if (status != SUMI_OK)
         return status;
-    w->lane = lane;
     sumi_bdf_count(w->bdf, &before);
     begin_day(w);
     while ((outcome == SUMI_BDF_ARRIVED || outcome == SUMI_BDF_EVENT) && t < 1.0) {
         int found[SUMI_MAX_EVENTS + 1] = {0};
-        double until = s->water->next_change(&s->water_env, t);
+        double until = s->water->next_change(&w->water_env, t);
         w->water_env.moment = 0.5 * (t + until);
         w->crop_time = NAN;
         outcome = sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
         if (outcome == SUMI_BDF_EVENT)
             happen(w, t, found);
     }
-    count(w, &before, s->result[lane]);
+    count(w, &before, &s->book[lane].result);
     hand_back(w);
-    s->failed_at = t;
     if (outcome == SUMI_BDF_STOPPED)
         return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
     if (outcome == SUMI_BDF_LACKING)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
-    return outcome == SUMI_BDF_FAILED ? SUMI_SOLVER : SUMI_OK;
+    if (outcome == SUMI_BDF_FAILED)
+        s->failed_at[lane] = t;
+    return SUMI_OK;
+}
+
+static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    sumi_clear_day(s);
+    for (int i = 0; i < SUMI_LANES && status == SUMI_OK; i++)
+        if (sumi_lane_lives(s, i))
+            status = advance_lane(s->solver, i, error);
+    return status;
 }
 
 const struct sumi_integrator_methods sumi_cvode_column_methods = {

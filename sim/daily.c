@@ -177,22 +177,23 @@ bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, s
 /* --- values --- */
 
 /* What a cell has to show of a row. */
-static double of_cell(const struct sumi_season_day *day, int row, int cell)
+static double of_cell(const struct sumi_season_day *day, int lane, int row, int cell)
 {
-    return row == SUMI_PROFILE_THETA ? sumi_column_in_pores(day->column, sumi_cells(day->flow->theta), cell)
-                                     : sumi_cells(day->flow->head)[cell];
+    const struct sumi_flow *flow = &day->flow[lane];
+    return row == SUMI_PROFILE_THETA ? sumi_column_in_pores(day->setting[lane].column, sumi_cells(flow->theta), cell)
+                                     : sumi_cells(flow->head)[cell];
 }
 
-static void read_profile(const struct sumi_daily *daily, const struct sumi_season_day *day, double *value)
+static void read_profile(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value)
 {
-    const struct sumi_column *c = day->column;
+    const struct sumi_column *c = day->setting[lane].column;
     for (int k = 0, below = 0; k < daily->n; k++) { /* below: the first cell with its centre below the depth */
         const double depth = daily->depth_cm[k];
         while (below < c->n && c->centre[below] <= depth)
             below++;
         int upper = below > 0 ? below - 1 : 0, lower = below < c->n ? below : c->n - 1;
         double share = lower > upper ? (depth - c->centre[upper]) / (c->centre[lower] - c->centre[upper]) : 0.0;
-        const double above = of_cell(day, daily->row, upper), beneath = of_cell(day, daily->row, lower);
+        const double above = of_cell(day, lane, daily->row, upper), beneath = of_cell(day, lane, daily->row, lower);
         value[k] = depth > c->face[c->n] ? (double)NAN : above + share * (beneath - above);
     }
 }
@@ -217,7 +218,7 @@ static const struct sumi_lanes *row_of(const struct sumi_daily *daily, const str
 void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value)
 {
     if (daily->kind == SUMI_AT_DEPTHS)
-        read_profile(daily, day, value);
+        read_profile(daily, day, lane, value);
     else if (daily->kind == SUMI_SUM_OUTPUT) {
         *value = 0.0;
         for (int k = 0; k < daily->n_sum; k++)

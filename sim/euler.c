@@ -1,5 +1,5 @@
 /* The WOFOST convention: the rates of the day's opening hold for the day. A stage is reached at the door of the day. */
-#include "sim/season_internal.h"
+#include "sim/bundle_internal.h"
 
 SUMI_VECTORISED
 static void step(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate, struct sumi_lanes *y)
@@ -30,9 +30,8 @@ static void integrate_further(struct sumi_bundle *s)
         integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
 }
 
-static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_error *error)
+static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
 {
-    (void)lane;
     (void)error;
     step(s->crop->states.n, &s->live, s->crop_ydot, s->crop_y);
     step(s->water->states.n, &s->live, s->water_ydot, s->water_y);

@@ -107,31 +107,36 @@ static double dose(const struct sumi_irrigation *strategy, double asked, double 
 }
 
 double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
-                              struct sumi_irrigation_log *log)
+                              struct sumi_irrigation_log *log, double *gross)
 {
+    double net = 0.0;
+    *gross = 0.0;
     if (strategy->n == 0 || rests(strategy, need->date, log))
         return 0.0;
-    double net = 0.0, gross = 0.0;
     for (int r = 0; r < strategy->n; r++) {
         if (!asks(strategy, r, need, log))
             continue;
         const double wanted = asked(&strategy->rule[r], need, net);
-        const double given = dose(strategy, wanted, strategy->quota - log->gross - gross);
+        const double given = dose(strategy, wanted, strategy->quota - log->gross - *gross);
         const uint64_t bit = UINT64_C(1) << r;
         log->seen.given |= given > 0.0 ? bit : 0;
         log->seen.whole |= given > 0.0 && wanted <= strategy->largest ? bit : 0;
         log->rule_day[r] = SUMI_NO_DATE;
         log->done[r] = true;
-        gross += given;
+        *gross += given;
         net += given * strategy->rule[r].efficiency;
     }
-    if (gross > 0.0) {
-        log->last = need->date;
-        log->number++;
-        log->gross += gross;
-        log->net += net;
-    }
     return net;
+}
+
+void sumi_irrigation_give(int date, double gross, double net, struct sumi_irrigation_log *log)
+{
+    if (!(gross > 0.0))
+        return;
+    log->number += log->last != date;
+    log->last = date;
+    log->gross += gross;
+    log->net += net;
 }
 
 const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, char text[SUMI_RULE_TEXT])

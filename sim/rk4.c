@@ -11,7 +11,7 @@
  * 0 on the way that k1 leads, which is exact while development is linear in time. A step that went beyond it
  * nevertheless is taken anew, to where the straight line between the event's values at both its ends is 0; one that
  * fell short goes on. Source: Kutta (1901); Hairer, Norsett and Wanner (1993), section II.1. */
-#include "sim/season_internal.h"
+#include "sim/bundle_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,7 +121,8 @@ static void weigh_further(const struct sumi_bundle *s, struct rk4_work *w, doubl
 
 static void rates_at(struct sumi_bundle *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y)
 {
-    sumi_rates(s, crop_y, water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot, s->water_out);
+    sumi_rates(s, &s->water_env, crop_y, water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot,
+               s->water_out);
 }
 
 /* From the rates that stand at the start of the step to the state at its end. */
@@ -247,15 +248,13 @@ static void happen(struct sumi_bundle *s, const struct rk4_work *w)
 
 /* --- the day --- */
 
-static void begin(const struct sumi_bundle *s, struct rk4_work *w)
+static void begin(struct sumi_bundle *s, struct rk4_work *w)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
         w->time.v[i] = s->live.v[i] > 0.0 ? 0.0 : 1.0;
         w->limit.v[i] = INFINITY;
     }
-    for (int p = 0; p < N_PARTS; p++)
-        memset(w->part[p].day, 0, (size_t)w->part[p].n_totals * sizeof *w->part[p].day);
-    memset(s->further_day, 0, (size_t)s->n_further * sizeof *s->further_day);
+    sumi_clear_day(s);
 }
 
 static bool under_way(const struct rk4_work *w)
@@ -275,9 +274,8 @@ static void settle(const struct part *p)
             p->day[k].v[i] = sumi_settled(p->day[k].v[i]);
 }
 
-static enum sumi_status advance(struct sumi_bundle *s, int lane, struct sumi_error *error)
+static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
 {
-    (void)lane;
     (void)error;
     struct rk4_work *w = s->solver;
     const struct part *crop = &w->part[CROP], *water = &w->part[WATER];

@@ -103,7 +103,7 @@ struct sumi_season_result {
 /* What is known of a day: in the morning once its rates are; in the evening what came to pass over it. Rows as the
  * models' tables have them. */
 struct sumi_season_day {
-    int day;                        /* 0 at the start */
+    const int *day;                 /* [SUMI_LANES], of each: 0 at its start */
     const struct sumi_lanes *live;  /* 1: this lane is simulated today */
     const struct sumi_lanes *stage; /* enum sumi_stage */
     const struct sumi_lanes *forcing, *up, *down;
@@ -111,8 +111,8 @@ struct sumi_season_day {
     const struct sumi_lanes *water_state, *water_output, *water_total; /* totals likewise */
     const struct sumi_lanes *stored;                                   /* cm of water in soil and on the surface */
     const struct sumi_lanes *forced;                                   /* cm that records put in since the start */
-    const struct sumi_column *column; /* of the one live lane, where the soil is resolved in depth; else NULL */
-    const struct sumi_flow *flow;     /* its theta and heads */
+    const struct sumi_season_settings *setting;                        /* [SUMI_LANES] */
+    const struct sumi_flow *flow; /* [SUMI_LANES], theta and heads where the soil is resolved in depth; else NULL */
     /* In the evening; else NULL. Integrals over the day, each in its row's unit times d: of the models' totals, and of
      * the rates that no balance needs (sim/daily.h). */
     const struct sumi_lanes *crop_day, *water_day, *further_day;
@@ -129,7 +129,6 @@ struct sumi_sink {
 struct sumi_integrator_methods;
 struct sumi_integrator {
     const char *name, *doc, *source;
-    bool one_by_one;     /* the lanes of a bundle are run one after the other */
     bool controls_error; /* chooses its steps by rtol; else their length is fixed */
     bool continuous;     /* stages come at any time of the day: dates have fractions */
     const struct sumi_integrator_methods *methods;
@@ -160,18 +159,11 @@ extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N], sumi_resolved_so
 /* Version of the SUNDIALS library that integrates. */
 const char *sumi_solver_version(void);
 
-struct sumi_bundle; /* workspace: one for each thread, used again from season to season */
+struct sumi_bundle; /* sim/bundle.h */
 
-enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct sumi_water *water,
-                                    const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
-                                    int longest_season_d, struct sumi_bundle **season, struct sumi_error *error);
-void sumi_bundle_destroy(struct sumi_bundle *season);
-/* From now on its runs end, in the midst of a day if need be, where this is asked for. NULL, as at the start: never. */
-void sumi_bundle_heed(struct sumi_bundle *season, const struct sumi_stop *stop);
-
-/* Runs n (1 to SUMI_LANES) seasons; result[n]. A season that cannot run is an outcome, not an error. SUMI_STOPPED,
- * and no results, where that was asked for; SUMI_MEMORY where there is none for a solver. */
-enum sumi_status sumi_season_run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
+/* Runs n (1 to SUMI_LANES) seasons in a bundle whose lanes are free; result[n]. A season that cannot run is an outcome,
+ * not an error. SUMI_STOPPED, and no results, where that was asked for; SUMI_MEMORY where there is none for a solver. */
+enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  struct sumi_error *error);
 

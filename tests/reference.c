@@ -2,6 +2,7 @@
  *
  * Seasons run in bundles of eight different cases, and each case comes to stand in every lane. Skipped, saying so,
  * where the cases are absent. */
+#include "sim/bundle.h"
 #include "tests/support/reference_case.h"
 
 #include "models/potential.h"
@@ -45,20 +46,20 @@ static void compare_day(void *context, const struct sumi_season_day *day)
         struct reference_case *c = &x->cases[i];
         if (!(day->live->v[i] > 0.0))
             continue;
-        x->last_day[i] = day->day;
-        if ((size_t)day->day >= c->expected.n_days) {
-            complain(x, i, "the length of the season", day->day, day->day + 1.0, (double)c->expected.n_days);
+        x->last_day[i] = day->day[i];
+        if ((size_t)day->day[i] >= c->expected.n_days) {
+            complain(x, i, "the length of the season", day->day[i], day->day[i] + 1.0, (double)c->expected.n_days);
             continue;
         }
-        if (c->expected.day[day->day] != c->campaign + day->day)
-            complain(x, i, "the date", day->day, c->campaign + day->day, c->expected.day[day->day]);
+        if (c->expected.day[day->day[i]] != c->campaign + day->day[i])
+            complain(x, i, "the date", day->day[i], c->campaign + day->day[i], c->expected.day[day->day[i]]);
         for (int v = 0; v < c->n_precisions; v++) {
-            double expected = c->expected.value[day->day][x->expected_column[i][v]];
+            double expected = c->expected.value[day->day[i]][x->expected_column[i][v]];
             double found;
             sumi_daily_read(&x->column[i][v], day, i, &found);
             bool before_sowing = !(day->stage->v[i] > 0.0); /* the crop has no states yet: null */
             if (isnan(expected) ? !before_sowing : !(fabs(found - expected) < c->precision[v]))
-                complain(x, i, c->precise[v], day->day, found, expected);
+                complain(x, i, c->precise[v], day->day[i], found, expected);
         }
     }
 }

@@ -4,6 +4,7 @@
  * worked by hand. */
 #include "models/potential.h"
 #include "scenarios/summary.h"
+#include "sim/bundle.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -245,7 +246,7 @@ static void watch_day(void *context, const struct sumi_season_day *day)
     w->stored[2] = day->stored->v[0];
     if (!w->sown)
         w->stored[1] = w->stored[2];
-    if (day->day == 0)
+    if (day->day[0] == 0)
         w->stored[0] = w->stored[2];
     w->sown = w->sown || now;
     w->grain = day->crop_state[Y_WSO].v[0];
@@ -332,8 +333,8 @@ static void watch_potential(void *context, const struct sumi_season_day *day)
 {
     struct potential *p = context;
     const struct sumi_fields rows = sumi_potential.outputs;
-    if (day->day < 8)
-        p->evaporated[day->day] = day->water_output[sumi_field_find(rows, "EVS")].v[0];
+    if (day->day[0] < 8)
+        p->evaporated[day->day[0]] = day->water_output[sumi_field_find(rows, "EVS")].v[0];
     p->transpired = day->water_total[sumi_field_find(rows, "WTRA")].v[0];
     p->missed = fmax(p->missed, fabs(p->transpired - p->asked)); /* of all days before this morning */
     p->depth = day->crop_state[Y_RD].v[0];

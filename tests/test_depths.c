@@ -48,7 +48,8 @@ static void values_at_depths(void **state)
     struct sumi_flow *flow = aligned_alloc(_Alignof(struct sumi_flow), sizeof *flow);
     assert_non_null(flow);
     memset(flow, 0, sizeof *flow);
-    const struct sumi_season_day day = {.column = column, .flow = flow};
+    const struct sumi_season_settings setting = {.column = column};
+    const struct sumi_season_day day = {.setting = &setting, .flow = flow};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sumi_daily daily;
         double value[N_DEPTHS];

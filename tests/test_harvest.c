@@ -1,6 +1,7 @@
 /* Harvest as the autumn comes: what is cut before a frost is what stood there on the eve, a crop counts from a stage on
  * and not before it, and nothing else moves. */
 #include "scenarios/summary.h"
+#include "sim/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 

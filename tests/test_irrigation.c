@@ -36,6 +36,16 @@ static struct sumi_irrigation_need need_of(int day, double dvs, double depletion
 }
 
 /* One day of a strategy with nothing behind it. */
+/* What a strategy gives on a day, cm net. */
+static double water_given(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                          struct sumi_irrigation_log *log)
+{
+    double gross;
+    const double net = sumi_irrigation_decide(strategy, need, log, &gross);
+    sumi_irrigation_give(need->date, gross, net, log);
+    return net;
+}
+
 static void one_day(void **state)
 {
     (void)state;
@@ -63,7 +73,7 @@ static void one_day(void **state)
         strategy.quota = cases[k].quota;
         strategy.from_dvs = cases[k].from_dvs;
         sumi_irrigation_begin(&strategy, &season, &log);
-        double net = sumi_irrigation_decide(&strategy, &need, &log);
+        double net = water_given(&strategy, &need, &log);
         if (fabs(net - 0.8 * cases[k].gross) > 1e-12 || fabs(log.gross - cases[k].gross) > 1e-12 ||
             log.number != (cases[k].gross > 0.0))
             fail_msg("%s: net %g, gross %g", cases[k].why, net, log.gross);
@@ -101,7 +111,7 @@ static void edges(void **state)
         strategy.to_dvs = cases[k].to_dvs;
         need.emerged = cases[k].emerged;
         sumi_irrigation_begin(&strategy, &season, &log);
-        double net = sumi_irrigation_decide(&strategy, &need, &log);
+        double net = water_given(&strategy, &need, &log);
         if (fabs(net - 0.8 * cases[k].gross) > 1e-12 || fabs(log.net - net) > 1e-12)
             fail_msg("%s: net %g, expected %g", cases[k].why, net, 0.8 * cases[k].gross);
     }
@@ -119,7 +129,7 @@ static void one_morning_keeps_the_quota(void **state)
     strategy.rule[1].dvs = 0.7;
     strategy.quota = 6.0;
     sumi_irrigation_begin(&strategy, &season, &log);
-    assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 0.8 * 6.0) < 1e-12);
+    assert_true(fabs(water_given(&strategy, &need, &log) - 0.8 * 6.0) < 1e-12);
     assert_true(fabs(log.gross - 6.0) < 1e-12);
 }
 
@@ -132,7 +142,7 @@ static void a_stage_waters_once(void **state)
     sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 30; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.70 + 0.01 * day, 9.0);
-        net += sumi_irrigation_decide(&strategy, &need, &log);
+        net += water_given(&strategy, &need, &log);
     }
     assert_int_equal(log.number, 1);
     assert_true(fabs(net - 4.0) < 1e-12);
@@ -152,7 +162,7 @@ static void the_interval_is_kept(void **state)
     sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 40; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.75 + 0.01 * day, 9.0);
-        watered[day] = sumi_irrigation_decide(&strategy, &need, &log) > 0.0;
+        watered[day] = water_given(&strategy, &need, &log) > 0.0;
     }
     for (int day = 0; day < 40; day++)
         assert_int_equal(watered[day], day == 0 || day == 7);
@@ -170,7 +180,7 @@ static void doses_of_one_day_add_up(void **state)
         .trigger = SUMI_AT_DATE, .month = date.month, .day = date.day, .amount = 2.0, .efficiency = 1.0};
     sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(0, 0.8, 1.0);
-    assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - (4.0 + 2.0 + 2.0)) < 1e-12);
+    assert_true(fabs(water_given(&strategy, &need, &log) - (4.0 + 2.0 + 2.0)) < 1e-12);
     assert_true(fabs(log.gross - 9.0) < 1e-12);
     assert_int_equal(log.number, 1);
 }
@@ -186,7 +196,7 @@ static void a_root_zone_is_filled_once(void **state)
         (struct sumi_irrigation_rule){.trigger = SUMI_AT_STAGE, .dvs = 0.5, .amount = NAN, .efficiency = 0.8};
     sumi_irrigation_begin(&strategy, &season, &log);
     struct sumi_irrigation_need need = need_of(0, 0.6, 4.4);
-    assert_true(fabs(sumi_irrigation_decide(&strategy, &need, &log) - 4.4) < 1e-12);
+    assert_true(fabs(water_given(&strategy, &need, &log) - 4.4) < 1e-12);
 }
 
 static void a_day_of_the_year_is_found_in_the_season(void **state)
@@ -224,7 +234,7 @@ static void the_quota_holds_over_the_season(void **state)
     sumi_irrigation_begin(&strategy, &season, &log);
     for (int day = 0; day < 30; day++) {
         struct sumi_irrigation_need need = need_of(day, 0.5, 4.4);
-        sumi_irrigation_decide(&strategy, &need, &log);
+        water_given(&strategy, &need, &log);
     }
     assert_true(fabs(log.gross - 12.0) < 1e-12); /* 5.5 + 5.5 + 1.0 */
     assert_int_equal(log.number, 3);
@@ -293,7 +303,7 @@ static void a_window_of_the_year_is_kept(void **state)
         need.date = on(cases[k].date);
         sumi_irrigation_begin(&strategy, cases[k].season, &log);
         bool crossed = sumi_irrigation_crossing(&strategy, &need, &log) > 0.0;
-        bool given = sumi_irrigation_decide(&strategy, &need, &log) > 0.0;
+        bool given = water_given(&strategy, &need, &log) > 0.0;
         if (given != cases[k].answered || crossed != cases[k].answered)
             fail_msg("%s (%s): in the morning %d, within the day %d", cases[k].why, cases[k].date, given, crossed);
     }
@@ -328,7 +338,7 @@ static void sowing_is_an_occasion(void **state)
         sumi_irrigation_begin(&strategy, &days, &log);
         for (int date = START; date < START + 100; date++) {
             const struct sumi_irrigation_need need = {.date = date, .sown = date >= SOWN};
-            if (sumi_irrigation_decide(&strategy, &need, &log) == 4.0) {
+            if (water_given(&strategy, &need, &log) == 4.0) {
                 given = date;
                 number++;
             }
@@ -380,8 +390,8 @@ static void a_threshold_is_crossed(void **state)
     struct sumi_irrigation alone = strategy_of(when_dry);
     struct sumi_irrigation_log other;
     sumi_irrigation_begin(&alone, &season, &other);
-    double net = sumi_irrigation_decide(&strategy, &need, &log);
-    assert_true(net > 0.0 && net == sumi_irrigation_decide(&alone, &need, &other));
+    double net = water_given(&strategy, &need, &log);
+    assert_true(net > 0.0 && net == water_given(&alone, &need, &other));
     assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0); /* the day has had its water */
     need.date += 6;
     assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0); /* the interval */

@@ -4,6 +4,7 @@
 #include "models/potential.h"
 #include "models/richards.h"
 #include "scenarios/summary.h"
+#include "sim/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 
@@ -318,7 +319,7 @@ static void watch_fluxes(struct watcher *w, const struct sumi_season_day *day, i
         if (row < 0)
             continue;
         const double now = day->water_total[row].v[i], since = now - w->before[i][k];
-        expect(w, day->day == 0 || rises || since >= -rounding, one_way[k], i, day->day, since);
+        expect(w, day->day[i] == 0 || rises || since >= -rounding, one_way[k], i, day->day[i], since);
         w->before[i][k] = now;
     }
 }
@@ -329,25 +330,25 @@ static void watch_water(struct watcher *w, const struct sumi_season_day *day, in
     if (w->water != &sumi_bucket)
         return;
     const double sm = day->down[SUMI_SM].v[i];
-    expect(w, sm >= -rounding && sm <= soil[B_SM0] + rounding, "water of the root zone", i, day->day, sm);
-    expect(w, day->water_state[W_LOW].v[i] >= -rounding, "water below the roots", i, day->day,
+    expect(w, sm >= -rounding && sm <= soil[B_SM0] + rounding, "water of the root zone", i, day->day[i], sm);
+    expect(w, day->water_state[W_LOW].v[i] >= -rounding, "water below the roots", i, day->day[i],
            day->water_state[W_LOW].v[i]);
     expect(w, day->water_state[W_LOW].v[i] <= soil[B_SM0] * sumi_most(10.0, soil[B_RDMSOL]) + rounding,
-           "water below the roots", i, day->day, day->water_state[W_LOW].v[i]);
+           "water below the roots", i, day->day[i], day->water_state[W_LOW].v[i]);
     expect(w,
            day->water_state[W_SURFACE].v[i] >= -rounding &&
                day->water_state[W_SURFACE].v[i] <= soil[B_SSMAX] + rounding,
-           "water on the surface", i, day->day, day->water_state[W_SURFACE].v[i]);
+           "water on the surface", i, day->day[i], day->water_state[W_SURFACE].v[i]);
 }
 
 static void watch_crop(struct watcher *w, const struct sumi_season_day *day, int i)
 {
     static const int mass[] = {Y_LASUM, Y_WLV, Y_DWLV, Y_WRT, Y_DWRT, Y_WST, Y_DWST, Y_WSO, Y_RD};
     for (size_t k = 0; k < sizeof mass / sizeof *mass; k++)
-        expect(w, day->crop_state[mass[k]].v[i] >= -1e-6, sumi_wofost72.states.row[mass[k]].name, i, day->day,
+        expect(w, day->crop_state[mass[k]].v[i] >= -1e-6, sumi_wofost72.states.row[mass[k]].name, i, day->day[i],
                day->crop_state[mass[k]].v[i]);
     const double reduction = day->down[SUMI_RFWS].v[i] * day->down[SUMI_RFOS].v[i];
-    expect(w, reduction >= -1e-12 && reduction <= 1.0 + 1e-12, "the reduction of growth", i, day->day, reduction);
+    expect(w, reduction >= -1e-12 && reduction <= 1.0 + 1e-12, "the reduction of growth", i, day->day[i], reduction);
 }
 
 static void watch(void *context, const struct sumi_season_day *day)

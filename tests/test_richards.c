@@ -2,6 +2,7 @@
  * accuracy at the default settings, and a soil that behaves as soils do. */
 #include "models/richards.h"
 #include "scenarios/summary.h"
+#include "sim/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 

@@ -1,6 +1,7 @@
 /* The season: lanes do not touch each other, the same arguments give the same bits, all integrators run the same
  * composition of rates, every season closes its balances, and what cannot run is an outcome. */
 #include "scenarios/summary.h"
+#include "sim/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 

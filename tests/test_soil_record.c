@@ -10,6 +10,7 @@
 #include "io/soil_csv.h"
 #include "models/bucket.h"
 #include "models/wofost.h"
+#include "sim/bundle.h"
 #include "sim/date.h"
 #include "sim/season.h"
 #include "tests/support/reading.h"
@@ -452,9 +453,9 @@ static void watch_day(void *context, const struct sumi_season_day *day)
             continue;
         double sm = day->down[SUMI_SM].v[i], stored = day->stored->v[i];
         double depth = day->up[SUMI_PRESENT].v[i] > 0.0 ? fmax(day->up[SUMI_ROOTED].v[i], 10.0) : 10.0;
-        if (day->day == 0)
+        if (day->day[i] == 0)
             w->start[i] = stored;
-        if (day->day == 0 && i == STARTED) {
+        if (day->day[i] == 0 && i == STARTED) {
             w->start_root = day->water_state[W_ROOT].v[i];
             w->start_low = day->water_state[W_LOW].v[i];
         }
@@ -464,12 +465,13 @@ static void watch_day(void *context, const struct sumi_season_day *day)
         w->out[i] = day->water_total[WO_TRA].v[i] + day->water_total[WO_EVS].v[i] + day->water_total[WO_EVW].v[i] +
                     day->water_total[WO_RUNOFF].v[i] + day->water_total[WO_LOSS].v[i];
         w->days[i]++;
-        bool recorded = i == FORCED || (i == GAPPED && (day->day <= SILENT || day->day >= AGAIN));
+        bool recorded = i == FORCED || (i == GAPPED && (day->day[i] <= SILENT || day->day[i] >= AGAIN));
         if (!recorded)
             continue;
         w->forced_days[i]++;
-        if (!(fabs(sm - zone_theta(depth, day->day)) <= 1e-12)) /* rounding of water over depth, and of the file */
-            fail_msg("day %d: SM %.15g, recorded %.15g over %g cm", day->day, sm, zone_theta(depth, day->day), depth);
+        if (!(fabs(sm - zone_theta(depth, day->day[i])) <= 1e-12)) /* rounding of water over depth, and of the file */
+            fail_msg("day %d: SM %.15g, recorded %.15g over %g cm", day->day[i], sm, zone_theta(depth, day->day[i]),
+                     depth);
     }
 }
 

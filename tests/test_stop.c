@@ -4,6 +4,7 @@
 #include "io/scenario_file.h"
 #include "models/richards.h"
 #include "scenarios/sweep.h"
+#include "sim/bundle.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>

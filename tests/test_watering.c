@@ -1,5 +1,6 @@
 /* Irrigation in whole seasons: on which days water comes that is asked for by sowing or by the calendar, under every
  * integrator, and what it does to a field that waits for a moist seedbed. */
+#include "sim/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 
@@ -39,9 +40,9 @@ struct water {
 static void see(void *context, const struct sumi_season_day *day)
 {
     struct water *water = context;
-    water->days = day->day;
-    water->total[day->day] = day->water_total[WO_IRRIGATION].v[0];
-    water->depletion[day->day] = day->down[SUMI_DEPLETION].v[0];
+    water->days = day->day[0];
+    water->total[day->day[0]] = day->water_total[WO_IRRIGATION].v[0];
+    water->depletion[day->day[0]] = day->down[SUMI_DEPLETION].v[0];
 }
 
 static struct sumi_season_result run(const struct sumi_integrator *integrator,

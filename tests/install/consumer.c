@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <sumi/bundle.h>
 #include <sumi/scenario_file.h>
 
 int main(int argc, char **argv)

@@ -1,4 +1,5 @@
 #include "tests/fuzz/support/season.h"
+#include "sim/bundle.h"
 
 #include "io/yaml.h"
 #include "tests/fuzz/support/fuzz.h"
@@ -106,12 +107,12 @@ static void look_at_day(void *context, const struct sumi_season_day *day)
         if (day->live->v[lane] == 0.0)
             continue;
         for (int k = 0; k < plan->crop->states.n; k++)
-            fuzz_claim(isfinite(day->crop_state[k].v[lane]), "day %d: %s is %g", day->day,
+            fuzz_claim(isfinite(day->crop_state[k].v[lane]), "day %d: %s is %g", day->day[lane],
                        plan->crop->states.row[k].name, day->crop_state[k].v[lane]);
         for (int k = 0; k < plan->water->states.n; k++)
-            fuzz_claim(isfinite(day->water_state[k].v[lane]), "day %d: %s is %g", day->day,
+            fuzz_claim(isfinite(day->water_state[k].v[lane]), "day %d: %s is %g", day->day[lane],
                        plan->water->states.row[k].name, day->water_state[k].v[lane]);
-        fuzz_claim(isfinite(day->stored->v[lane]), "day %d: %g cm are stored", day->day, day->stored->v[lane]);
+        fuzz_claim(isfinite(day->stored->v[lane]), "day %d: %g cm are stored", day->day[lane], day->stored->v[lane]);
     }
 }
 
