@@ -53,7 +53,7 @@ static void say_dates(struct sumi_paragraph *p, const struct sumi_morning *m)
 
 static void print_line(struct sumi_paragraph *p, const char *label)
 {
-    char before[64];
+    char before[80];
     snprintf(before, sizeof before, "  %-14s", label);
     if (p->length > 0)
         sumi_print_hung(before, p->text);
@@ -87,6 +87,12 @@ static void print_crop(const struct sumi_scenario_file *file, const struct sumi_
 
 /* --- the water --- */
 
+/* The bucket has two layers, which are not the same from day to day. */
+static const char *zone_word(const struct sumi_morning *m, int layer)
+{
+    return layer > 0 ? "below it: " : m->stage >= SUMI_VEGETATIVE ? "root zone: " : "upper soil: ";
+}
+
 static void print_layers(const struct sumi_morning *m, bool resolved)
 {
     struct sumi_paragraph p = {.length = 0};
@@ -94,17 +100,12 @@ static void print_layers(const struct sumi_morning *m, bool resolved)
         const struct sumi_soil_layer *layer = &m->layer[k];
         char label[64];
         snprintf(label, sizeof label, "%.0f - %.0f cm", layer->top_cm, layer->bottom_cm);
-        sumi_say(&p, "water content %.3f", layer->theta);
+        sumi_say(&p, "%swater content %.3f", resolved ? "" : zone_word(m, k), layer->theta);
         if (layer->available_mm < 0.0)
-            sumi_say(&p, ", drier than wilting point; it could hold %.0f mm for plants", layer->capacity_mm);
+            sumi_say(&p, ", drier than wilting point; holds %.0f mm for plants at field capacity", layer->capacity_mm);
         else
-            sumi_say(&p, ", %.0f mm for plants, %.0f %% of what it holds at field capacity", layer->available_mm,
-                     100.0 * layer->available_mm / layer->capacity_mm);
-        if (!resolved)
-            sumi_say(&p, " (%s)",
-                     k > 0                          ? "below"
-                     : m->stage >= SUMI_VEGETATIVE ? "root zone"
-                                                    : "seedbed");
+            sumi_say(&p, ", %.0f mm for plants of %.0f at field capacity (%.0f %%)", layer->available_mm,
+                     layer->capacity_mm, 100.0 * layer->available_mm / layer->capacity_mm);
         print_line(&p, label);
     }
 }
@@ -120,7 +121,7 @@ static void print_depletion(const struct sumi_morning *m)
         sumi_say(&p, "none: the root zone has %.0f mm more than field capacity", -depletion);
     else
         sumi_say(&p, "%.0f mm are missing to field capacity in the %s", depletion,
-                 m->stage >= SUMI_VEGETATIVE ? "root zone" : "seedbed");
+                 m->stage >= SUMI_VEGETATIVE ? "root zone" : "upper soil");
     if (!isnan(share) && depletion >= 0.0)
         sumi_say(&p, ", %.0f %% of the readily available %.0f mm (by %s ET0, %.1f mm): the crop is %s", 100.0 * share,
                  m->fact[SUMI_FACT_READILY], m->weather == m->date ? "today's" : "yesterday's", m->fact[SUMI_FACT_ET0],

@@ -2,6 +2,7 @@
 #include "cli/run_internal.h"
 #include "cli/seasons_csv.h"
 #include "io/results.h"
+#include "sim/date.h"
 
 #include <math.h>
 #include <stdio.h>
