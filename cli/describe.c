@@ -8,8 +8,9 @@
 #include "io/standard_names.h"
 #include "io/yaml.h"
 #include "scenarios/generator.h"
-#include "scenarios/summary.h"
 #include "scenarios/weather_prepare.h"
+#include "sim/daily.h"
+#include "sim/summary.h"
 
 #include <getopt.h>
 #include <stdio.h>

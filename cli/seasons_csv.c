@@ -1,7 +1,7 @@
 #include "cli/seasons_csv.h"
 #include "cli/show_internal.h"
-#include "scenarios/summary.h"
 #include "sim/date.h"
+#include "sim/summary.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -5,8 +5,8 @@
 #include "io/results.h"
 #include "io/text.h"
 #include "io/yaml.h"
-#include "scenarios/summary.h"
 #include "scenarios/watered.h"
+#include "sim/summary.h"
 
 #include <getopt.h>
 #include <math.h>

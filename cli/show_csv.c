@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/seasons_csv.h"
 #include "cli/show_internal.h"
-#include "scenarios/summary.h"
+#include "sim/summary.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* What `sumi show` is asked for. */
 #include "cli/commands.h"
 #include "cli/show_internal.h"
-#include "scenarios/summary.h"
+#include "sim/summary.h"
 
 #include <getopt.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* Reading for `sumi show`: walks through a cube in pieces, and the seasons of choices. */
 #include "cli/show_internal.h"
 #include "io/results.h"
-#include "scenarios/summary.h"
+#include "sim/summary.h"
 
 #include <math.h>
 #include <stdlib.h>

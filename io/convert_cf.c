@@ -7,8 +7,8 @@
  *
  * Source: CF Conventions 1.13 (2025), sections 2.3, 2.5, 3.1, 4, 5, 6.1 and 7.1. */
 #include "io/convert_internal.h"
-#include "scenarios/summary.h"
 #include "sim/date.h"
+#include "sim/summary.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 #include "io/cube.h"
 #include "io/outputs.h"
 #include "io/scenario_file.h"
-#include "scenarios/summary.h"
 #include "scenarios/sweep.h"
+#include "sim/summary.h"
 
 /* The attribute that names the irrigation strategies that ask for water, a line each. */
 #define SUMI_IRRIGATED "irrigation_strategies"

@@ -2,6 +2,8 @@
 #include "scenarios/sweep.h"
 #include "sim/bundle.h"
 
+#include "scenarios/series.h"
+
 #include <omp.h>
 #include <pthread.h>
 #include <signal.h>
@@ -41,7 +43,7 @@ struct place {
 struct worker {
     struct state *state;
     struct sumi_bundle *season;
-    struct sumi_gatherer gatherer;
+    struct sumi_series series;
     struct sumi_scenario scenario[SUMI_LANES];
     struct sumi_block block;
     double *room;       /* behind the arrays of the block */
@@ -82,11 +84,8 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
         w->block.daily[v] = next;
         next += largest * (size_t)n_days * (size_t)plan->daily[v].n;
     }
-    sumi_gatherer_init(&w->gatherer, plan->crop, plan->water);
-    w->gatherer.n_daily = plan->n_daily;
-    w->gatherer.daily = plan->daily;
-    w->gatherer.n_days = n_days;
-    w->gatherer.series = w->block.daily;
+    w->series =
+        (struct sumi_series){.n_daily = plan->n_daily, .n_days = n_days, .daily = plan->daily, .value = w->block.daily};
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                                  sumi_plan_longest_season(plan), &w->season, error);
     if (status == SUMI_OK)
@@ -122,20 +121,19 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
     const struct sumi_plan *plan = w->state->plan;
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES];
-    const struct sumi_sink sink = sumi_gatherer_sink(&w->gatherer);
-    double value[SUMI_SUMMARY_N];
+    double summary[SUMI_LANES][SUMI_SUMMARY_N];
+    const struct sumi_sink sink = sumi_series_sink(&w->series);
 
-    sumi_gatherer_begin(&w->gatherer);
     for (int i = 0; i < n; i++) {
-        w->gatherer.place[i] = place[i].index;
+        w->series.place[i] = place[i].index;
         sumi_plan_scenario(plan, w->block.first + place[i].index, &w->scenario[i]);
         settings[i] = w->scenario[i].settings;
     }
-    enum sumi_status status = sumi_season_run(w->season, settings, n, &sink, result, error);
+    enum sumi_status status = sumi_season_run(w->season, settings, n, &sink, result, summary, error);
     for (int i = 0; i < n && status == SUMI_OK; i++) {
-        sumi_gatherer_finish(&w->gatherer, i, &settings[i], &result[i], value, &w->block.outside[place[i].index]);
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
-            w->block.summary[v][place[i].index] = value[v];
+            w->block.summary[v][place[i].index] = summary[i][v];
+        w->block.outside[place[i].index] = result[i].outside;
         w->block.rules[place[i].index] = result[i].rules;
     }
     return status;
@@ -155,7 +153,7 @@ static enum sumi_status run_block(struct worker *w, struct sumi_error *error)
 {
     const struct sumi_plan *plan = w->state->plan;
     enum sumi_status status = SUMI_OK;
-    forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);
+    forget_days(plan, w->block.daily, w->block.n * (size_t)w->series.n_days);
     line_up(w, plan);
     for (size_t first = 0; first < w->block.n && status == SUMI_OK; first += SUMI_LANES) {
         size_t left = w->block.n - first, n = left < SUMI_LANES ? left : SUMI_LANES;

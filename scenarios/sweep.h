@@ -5,7 +5,6 @@
 #define SUMI_SWEEP_H
 
 #include "scenarios/plan.h"
-#include "scenarios/summary.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,7 @@
 #include "sim/bundle_internal.h"
 
 #include "sim/date.h"
+#include "sim/summary_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     b->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
     b->most_further = n_further;
     memcpy(b->further, further, sizeof further);
+    sumi_ledger_init(&b->ledger, crop, water);
     status = allocate(b, error);
     if (status == SUMI_OK) {
         b->crop_env = (struct sumi_env){
@@ -346,6 +348,7 @@ static void wipe(struct sumi_bundle *b, int lane)
     put(b->up, SUMI_UP_N, lane, 0.0);
     put(b->down, SUMI_DOWN_N, lane, 0.0);
     b->start_ch2o.v[lane] = b->start_water.v[lane] = b->forced.v[lane] = 0.0;
+    sumi_ledger_clear(&b->ledger, lane);
     sumi_cohorts_clear(&b->cohorts, lane);
 }
 
@@ -402,13 +405,15 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct s
     return SUMI_OK;
 }
 
-enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_season_result *result,
+enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_season_result *result, double *summary,
                                   struct sumi_error *error)
 {
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_ENDED)
         return sumi_fail(error, SUMI_INPUT, "no season has ended in lane %d", lane);
+    double value[SUMI_SUMMARY_N];
+    sumi_summarise(&b->ledger, lane, &b->setting[lane], &b->book[lane].result, summary ? summary : value);
     if (result)
         *result = b->book[lane].result;
     sumi_lane_clear(b, lane);
@@ -519,6 +524,7 @@ static void record_morning(struct sumi_bundle *b)
             b->forced.v[i] = 0.0;
         }
     const struct sumi_season_day day = sumi_bundle_day(b);
+    sumi_ledger_keep(&b->ledger, &day);
     if (b->sink.morning)
         b->sink.morning(b->sink.context, &day);
 }

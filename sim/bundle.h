@@ -45,7 +45,7 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *bundle, int lane, const str
                                  struct sumi_error *error);
 /* Result and summary[SUMI_SUMMARY_N] (either may be NULL) of a season that has ended; the lane is free. */
 enum sumi_status sumi_lane_finish(struct sumi_bundle *bundle, int lane, struct sumi_season_result *result,
-                                  struct sumi_error *error);
+                                  double *summary, struct sumi_error *error);
 /* Frees a lane, whatever stands in it; and all of them, which closes the morning, and the sink is told no more. */
 void sumi_lane_clear(struct sumi_bundle *bundle, int lane);
 void sumi_bundle_clear(struct sumi_bundle *bundle);

@@ -4,6 +4,7 @@
 
 #include "sim/bundle.h"
 #include "sim/daily_internal.h"
+#include "sim/ledger_internal.h"
 
 #define SUMI_MOST_CROP_STATES 64
 
@@ -45,6 +46,8 @@ struct sumi_bundle {
     int most_further, n_further; /* such rates: all, and those that are integrated: all or none */
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     struct sumi_lanes live, start_ch2o, start_water, forced, stored; /* live: the seasons that stand at a morning */
+
+    struct sumi_ledger ledger;
 
     /* Memory is that of the morning, which doors change and an image keeps; and what is held through the day, as the
      * models' day_open makes it from that. */

@@ -20,7 +20,7 @@ static enum sumi_status run_day(struct sumi_bundle *bundle, struct sumi_error *e
 
 enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
-                                 struct sumi_error *error)
+                                 double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error)
 {
     if (n < 1 || n > SUMI_LANES)
         return sumi_fail(error, SUMI_INPUT, "a bundle has 1 to %d seasons, not %d", SUMI_LANES, n);
@@ -30,7 +30,7 @@ enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_s
     while (status == SUMI_OK && anyone_lives(bundle))
         status = run_day(bundle, error);
     for (int i = 0; i < n && status == SUMI_OK; i++)
-        status = sumi_lane_finish(bundle, i, &result[i], error);
+        status = sumi_lane_finish(bundle, i, &result[i], summary ? summary[i] : NULL, error);
     sumi_bundle_clear(bundle);
     return status;
 }

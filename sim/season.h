@@ -11,6 +11,7 @@
 #include "sim/irrigation.h"
 #include "sim/soil_series.h"
 #include "sim/stop.h"
+#include "sim/summary.h"
 #include "sim/weather.h"
 
 #include <stdbool.h>
@@ -97,7 +98,7 @@ struct sumi_season_result {
     double water_residual;                   /* cm, of the whole time simulated */
     double carbon_residual;                  /* kg CH2O ha-1 */
     long steps, evaluations, failures;       /* of the solver */
-    struct sumi_outside outside;             /* mornings' states and outputs, and the totals of days */
+    struct sumi_outside outside;             /* mornings' states and outputs, the totals of days, and its summary */
 };
 
 /* What is known of a day: in the morning once its rates are; in the evening what came to pass over it. Rows as the
@@ -161,10 +162,11 @@ const char *sumi_solver_version(void);
 
 struct sumi_bundle; /* sim/bundle.h */
 
-/* Runs n (1 to SUMI_LANES) seasons in a bundle whose lanes are free; result[n]. A season that cannot run is an outcome,
- * not an error. SUMI_STOPPED, and no results, where that was asked for; SUMI_MEMORY where there is none for a solver. */
+/* Runs n (1 to SUMI_LANES) seasons in a bundle whose lanes are free; result[n], and summary[n] or
+ * NULL. A season that cannot run is an outcome, not an error. SUMI_STOPPED, and no results, where that was asked for;
+ * SUMI_MEMORY where there is none for a solver. */
 enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
-                                 struct sumi_error *error);
+                                 double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error);
 
 #endif

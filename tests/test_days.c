@@ -3,8 +3,8 @@
  * short of that, so that no rounding moves a stage). Dates are counted from the first day of the weather, amounts
  * worked by hand. */
 #include "models/potential.h"
-#include "scenarios/summary.h"
 #include "sim/bundle.h"
+#include "sim/summary.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -90,19 +90,12 @@ static void trial_run(struct trial *t, void (*watch)(void *context, const struct
     const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
     struct sumi_weather *weather;
     struct sumi_bundle *season;
-    struct sumi_gatherer gatherer;
-    const struct sumi_sink other = {.context = context, .morning = watch};
+    const struct sumi_sink sink = {.context = context, .morning = watch};
     assert_int_equal(sumi_weather_create(t->day, DAYS, first_day, 38, &weather, NULL), SUMI_OK);
     t->settings.weather = weather;
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, t->model, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
                      SUMI_OK);
-    sumi_gatherer_init(&gatherer, &sumi_wofost72, t->model);
-    sumi_gatherer_begin(&gatherer);
-    const struct sumi_sink books = sumi_gatherer_sink(&gatherer);
-    assert_int_equal(sumi_season_run(season, &t->settings, 1, &books, &t->result, NULL), SUMI_OK);
-    sumi_gatherer_finish(&gatherer, 0, &t->settings, &t->result, t->summary, &(struct sumi_outside){0});
-    if (watch)
-        assert_int_equal(sumi_season_run(season, &t->settings, 1, &other, &t->result, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(season, &t->settings, 1, &sink, &t->result, &t->summary, NULL), SUMI_OK);
     sumi_bundle_destroy(season);
     sumi_weather_destroy(weather);
 }

@@ -48,15 +48,15 @@ static void values_at_depths(void **state)
     struct sumi_flow *flow = aligned_alloc(_Alignof(struct sumi_flow), sizeof *flow);
     assert_non_null(flow);
     memset(flow, 0, sizeof *flow);
-    const struct sumi_season_settings setting = {.column = column};
-    const struct sumi_season_day day = {.setting = &setting, .flow = flow};
+    const struct sumi_season_settings setting[1] = {{.column = column}};
+    const struct sumi_season_day day = {.setting = setting, .flow = flow};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sumi_daily daily;
         double value[N_DEPTHS];
         assert_true(sumi_profile_find(cases[i].name, N_DEPTHS, depth, &daily));
         for (int k = 0; k < 3; k++)
             (daily.row == SUMI_PROFILE_THETA ? flow->theta : flow->head)[0].v[k] = cases[i].cell[k];
-        sumi_daily_read(&daily, &day, 5, value); /* whatever the lane: the soil is that of the one that lives */
+        sumi_daily_read(&daily, &day, 0, value);
         for (int k = 0; k < N_DEPTHS; k++)
             if (isnan(cases[i].expect[k]) ? !isnan(value[k]) : !(fabs(value[k] - cases[i].expect[k]) <= rounding))
                 fail_msg("%s at %g cm is %g, expected %g", cases[i].name, depth[k], value[k], cases[i].expect[k]);

@@ -3,9 +3,9 @@
  * which the season must notice by itself. */
 #include "models/potential.h"
 #include "models/richards.h"
-#include "scenarios/summary.h"
 #include "sim/bundle.h"
 #include "sim/date.h"
+#include "sim/summary_internal.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -294,7 +294,6 @@ static void clear_setting(struct setting *s)
 /* --- a watcher of its own, which knows the physics and not the rows --- */
 
 struct watcher {
-    struct sumi_gatherer *gatherer;
     const struct sumi_water *water;
     const struct setting *setting; /* [SUMI_LANES] */
     double before[SUMI_LANES][16];
@@ -354,8 +353,6 @@ static void watch_crop(struct watcher *w, const struct sumi_season_day *day, int
 static void watch(void *context, const struct sumi_season_day *day)
 {
     struct watcher *w = context;
-    const struct sumi_sink books = sumi_gatherer_sink(w->gatherer);
-    books.morning(books.context, day);
     for (int i = 0; i < SUMI_LANES; i++)
         if (day->live->v[i] > 0.0) {
             watch_fluxes(w, day, i);
@@ -373,21 +370,17 @@ static int run_bundle(const struct sumi_water *water, struct sumi_bundle *season
     struct setting *setting = aligned_alloc(_Alignof(struct setting), SUMI_LANES * sizeof *setting);
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES];
-    struct sumi_gatherer gatherer;
-    struct watcher watcher = {.gatherer = &gatherer, .water = water, .setting = setting};
+    double summary[SUMI_LANES][SUMI_SUMMARY_N];
+    struct watcher watcher = {.water = water, .setting = setting};
     const struct sumi_sink sink = {.context = &watcher, .morning = watch};
     int bad = 0;
     for (int i = 0; i < SUMI_LANES; i++) {
         draw_setting((uint64_t)(first + i), water, &setting[i]);
         settings[i] = setting[i].season;
     }
-    sumi_gatherer_init(&gatherer, &sumi_wofost72, water);
-    sumi_gatherer_begin(&gatherer);
-    assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, summary, NULL), SUMI_OK);
     for (int i = 0; i < SUMI_LANES; i++) {
-        double summary[SUMI_SUMMARY_N];
-        struct sumi_outside out;
-        sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary, &out);
+        const struct sumi_outside out = result[i].outside;
         if (out.n > 0)
             snprintf(word, room, "season %d: %ld values, first %s %.9g %s (%g to %g) on day %g after sowing", first + i,
                      out.n, out.name, out.value, out.unit, out.lo, out.hi, out.date - settings[i].sowing.date);
@@ -515,7 +508,7 @@ static void the_impossible_is_noticed(void **state)
         assert_int_equal(
             sumi_bundle_create(&sumi_wofost72, &broken, integrators[k % 3], &options, FIELD_LONGEST, &season, NULL),
             SUMI_OK);
-        assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL), SUMI_OK);
+        assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL, NULL), SUMI_OK);
         if (result.outside.n == 0 || strcmp(result.outside.name, c->name) != 0)
             fail_msg("%s, %s: %ld values, first %s", c->why, integrators[k % 3]->name, result.outside.n,
                      result.outside.n > 0 ? result.outside.name : "none");
@@ -540,15 +533,15 @@ static void a_season_that_ended_counts_no_more(void **state)
     settings[0].harvest.last -= 100;
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, &broken, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
                      SUMI_OK);
-    assert_int_equal(sumi_season_run(season, settings, 1, NULL, &alone, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(season, settings, 2, NULL, beside, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(season, settings, 1, NULL, &alone, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(season, settings, 2, NULL, beside, NULL, NULL), SUMI_OK);
     assert_int_equal(alone.outside.n, settings[0].harvest.last - settings[0].start + 1); /* a value each morning */
     assert_int_equal(beside[0].outside.n, alone.outside.n);
     assert_true(beside[1].outside.n > alone.outside.n);
     sumi_bundle_destroy(season);
 }
 
-/* Summaries are made of what a season gathered: here by hand. */
+/* Summaries are made of what a season remembers: here by hand. */
 static const struct summary_case {
     double sowing, emergence, anthesis, maturity, harvest, grain, biomass, lai;
     long outside;
@@ -571,19 +564,18 @@ static void summaries_are_looked_at(void **state)
     const struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
     for (const struct summary_case *c = summaries; c < summaries + sizeof summaries / sizeof *summaries; c++) {
         struct sumi_season_result result = {.outcome = SUMI_RIPE, .failure = NAN};
-        struct sumi_gatherer g;
-        struct sumi_outside out;
+        struct sumi_ledger ledger;
         double value[SUMI_SUMMARY_N];
-        sumi_gatherer_init(&g, &sumi_wofost72, &sumi_bucket);
-        sumi_gatherer_begin(&g);
+        sumi_ledger_init(&ledger, &sumi_wofost72, &sumi_bucket);
         result.sowing = c->sowing, result.emergence = c->emergence, result.anthesis = c->anthesis;
         result.maturity = c->maturity, result.harvest = c->harvest;
-        g.grain.v[0] = c->grain / settings.crop_param[P_THRESHING];
-        g.biomass.v[0] = c->biomass;
-        g.lai_max.v[0] = c->lai;
-        for (size_t k = 0; k < sizeof g.now / sizeof *g.now; k++)
-            g.now[k].v[0] = 30.0; /* cm of water that went each way */
-        sumi_gatherer_finish(&g, 0, &settings, &result, value, &out);
+        ledger.row[SUMI_L_GRAIN].v[0] = c->grain / settings.crop_param[P_THRESHING];
+        ledger.row[SUMI_L_BIOMASS].v[0] = c->biomass;
+        ledger.row[SUMI_L_LAI_MAX].v[0] = c->lai;
+        for (int k = 0; k < SUMI_BOOKS; k++)
+            ledger.row[SUMI_L_TOTAL + k].v[0] = 30.0; /* cm of water that went each way */
+        sumi_summarise(&ledger, 0, &settings, &result, value);
+        const struct sumi_outside out = result.outside;
         bool told = c->outside == 0 || (out.name && strcmp(out.name, c->first) == 0);
         if (out.n < c->outside || (c->outside == 0 && out.n > 0) || !told || value[SUMI_S_IMPOSSIBLE] != (double)out.n)
             fail_msg("%s: %ld values, first %s", c->why, out.n, out.n > 0 ? out.name : "none");
@@ -624,7 +616,7 @@ static void a_season_that_never_grew_is_no_success(void **state)
         assert_int_equal(
             sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
             SUMI_OK);
-        assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL), SUMI_OK);
+        assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL, NULL), SUMI_OK);
         if (result.outcome != c->outcome)
             fail_msg("%s: %s", c->why, sumi_outcome_word(result.outcome));
         assert_true(result.maturity > result.emergence);

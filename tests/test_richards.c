@@ -1,9 +1,9 @@
 /* Seasons on a soil that is resolved in depth: uptake by roots, rain by the hour, balances over random seasons,
  * accuracy at the default settings, and a soil that behaves as soils do. */
 #include "models/richards.h"
-#include "scenarios/summary.h"
 #include "sim/bundle.h"
 #include "sim/date.h"
+#include "sim/summary.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -78,13 +78,7 @@ static const struct sumi_profile moist = {.kind = SUMI_BY_HEAD, .n = 1, .value =
 static void run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
-    struct sumi_gatherer gatherer;
-    sumi_gatherer_init(&gatherer, &sumi_wofost72, &sumi_richards);
-    sumi_gatherer_begin(&gatherer);
-    const struct sumi_sink sink = sumi_gatherer_sink(&gatherer);
-    assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL), SUMI_OK);
-    for (int i = 0; i < n; i++)
-        sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i], &result[i].outside);
+    assert_int_equal(sumi_season_run(season, settings, n, NULL, result, summary, NULL), SUMI_OK);
 }
 
 /* --- uptake --- */
@@ -523,8 +517,8 @@ static void stages_do_not_hang_on_the_soil(void **state)
     deep.crop_param = shallow.crop_param = crop;
     assert_int_equal(
         sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &options, FIELD_LONGEST, &bucket, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(resolved, &deep, 1, NULL, &a, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(bucket, &shallow, 1, NULL, &b, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(resolved, &deep, 1, NULL, &a, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(bucket, &shallow, 1, NULL, &b, NULL, NULL), SUMI_OK);
     assert_true(fabs(a.emergence - b.emergence) < 1e-2 && fabs(a.anthesis - b.anthesis) < 1e-2);
     assert_true(fabs(a.maturity - b.maturity) < 1e-2);
     sumi_bundle_destroy(resolved);
@@ -561,10 +555,10 @@ static void thresholds_are_answered_at_their_crossing(void **state)
     struct sumi_season_result morning, crossing;
     struct reached reached = {0};
     const struct sumi_sink sink = {.context = &reached, .morning = see_irrigation};
-    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &morning, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &morning, NULL, NULL), SUMI_OK);
     assert_true(morning.irrigations > 0 && fabs(reached.irrigation - morning.irrigation_net) < 1e-9);
     strategy.at_crossing = true;
-    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &crossing, NULL), SUMI_OK);
+    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &crossing, NULL, NULL), SUMI_OK);
     assert_true(crossing.irrigations > 0 && fabs(reached.irrigation - crossing.irrigation_net) < 1e-9);
     assert_true(fabs(crossing.water_residual) < 1e-9 && reached.open < 1e-9);
     sumi_bundle_destroy(season);
@@ -709,7 +703,7 @@ static bool random_season(struct sumi_bundle *season, int k)
     settings.harvest.at_maturity = false;
     settings.harvest.last = weather->first_day + RANDOM_DAYS - 1;
     settings.sowing.date = settings.sowing.last = weather->first_day + (int)draw(&draws, 0.0, 160.0);
-    enum sumi_status status = sumi_season_run(season, &settings, 1, NULL, &result, NULL);
+    enum sumi_status status = sumi_season_run(season, &settings, 1, NULL, &result, NULL, NULL);
     sumi_weather_destroy(weather);
     return status == SUMI_OK && result.outcome != SUMI_SOLVER_FAILED && fabs(result.water_residual) <= 1e-10 * rain;
 }

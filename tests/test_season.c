@@ -1,8 +1,8 @@
 /* The season: lanes do not touch each other, the same arguments give the same bits, all integrators run the same
  * composition of rates, every season closes its balances, and what cannot run is an outcome. */
-#include "scenarios/summary.h"
 #include "sim/bundle.h"
 #include "sim/date.h"
+#include "sim/summary.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -45,13 +45,7 @@ static struct sumi_bundle *new_season(const struct sumi_integrator *integrator, 
 static void run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
-    struct sumi_gatherer gatherer;
-    sumi_gatherer_init(&gatherer, &sumi_wofost72, &sumi_bucket);
-    sumi_gatherer_begin(&gatherer);
-    const struct sumi_sink sink = sumi_gatherer_sink(&gatherer);
-    assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL), SUMI_OK);
-    for (int i = 0; i < n; i++)
-        sumi_gatherer_finish(&gatherer, i, &settings[i], &result[i], summary[i], &result[i].outside);
+    assert_int_equal(sumi_season_run(season, settings, n, NULL, result, summary, NULL), SUMI_OK);
 }
 
 static const struct sumi_irrigation two_doses = {
@@ -157,7 +151,7 @@ static void a_lane_that_has_ended_rests(void **state)
         struct ends ends = {.left = SUMI_LANES};
         const struct sumi_sink sink = {.context = &ends, .morning = watch_ends};
         struct sumi_bundle *season = new_season(bundled[k], 1e-6);
-        assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, NULL), SUMI_OK);
+        assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, NULL, NULL), SUMI_OK);
         assert_true(ends.left < SUMI_LANES);
         assert_int_equal(ends.changed, 0);
         sumi_bundle_destroy(season);
@@ -347,7 +341,7 @@ static void a_threshold_is_answered_at_its_crossing(void **state)
         for (int crossing = 0; crossing < 2; crossing++) {
             const struct sumi_sink sink = {.context = &seen[crossing], .morning = see_depletion};
             strategy.at_crossing = crossing;
-            assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &result, NULL), SUMI_OK);
+            assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &result, NULL, NULL), SUMI_OK);
             assert_true(result.irrigations > 0 && fabs(seen[crossing].irrigation - result.irrigation_net) < 1e-9);
             assert_true(fabs(result.water_residual) < 1e-9);
         }

@@ -2,8 +2,9 @@
 
 /* `sumi show` on small cubes whose answer is worked out by hand. The environment names the command. */
 #include "io/cube.h"
-#include "scenarios/summary.h"
 #include "sim/date.h"
+#include "sim/season.h"
+#include "sim/summary.h"
 #include "tests/support/output.h"
 
 #include <math.h>

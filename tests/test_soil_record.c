@@ -534,7 +534,7 @@ static void seasons_with(const struct sumi_integrator *integrator)
     struct watch watch = {.deepest = 0.0};
     const struct sumi_sink sink = {.context = &watch, .morning = watch_day};
     if (sumi_bundle_create(&sumi_wofost72, &sumi_bucket, integrator, &options, DAYS + 2, &season, &error) != SUMI_OK ||
-        sumi_season_run(season, setting, N_LANES, &sink, result, &error) != SUMI_OK)
+        sumi_season_run(season, setting, N_LANES, &sink, result, NULL, &error) != SUMI_OK)
         fail_msg("%s", error.text);
     check_seasons(&watch, result);
     sumi_bundle_destroy(season);

@@ -15,7 +15,7 @@ int main(int argc, char **argv)
     sumi_plan_scenario(plan, 0, &field);
     if (sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver, sumi_plan_longest_season(plan),
                            &season, &error) != SUMI_OK ||
-        sumi_season_run(season, &field.settings, 1, NULL, &result, &error) != SUMI_OK)
+        sumi_season_run(season, &field.settings, 1, NULL, &result, NULL, &error) != SUMI_OK)
         return puts(error.text), 1;
     printf("%s\n", sumi_outcome_word(result.outcome));
     sumi_bundle_destroy(season);

@@ -445,19 +445,36 @@ of("scenarios/co2.c", "test_co2 test_co2_years",
    ("series->ppm[k - 1] + share *", "series->ppm[k - 1] - share *", "carbon dioxide falls between the years"),
    ("series->year[k - 1] >= year", "series->year[k - 1] > year", "a year that is given twice stands twice"))
 
-of("scenarios/summary.c", "test_days test_season",
-   ("(rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE)",
-    "drought before anthesis is counted behind it", inside("keep_states")),
-   ("(rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (stage[i] <= SUMI_REPRODUCTIVE)",
+of("sim/ledger.c", "test_days test_season",
+   ("(rfws[i] < 1.0) & (s == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (s == SUMI_REPRODUCTIVE)",
+    "drought before anthesis is counted behind it"),
+   ("(rfos[i] < 1.0) & (s <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (s <= SUMI_REPRODUCTIVE)",
     "every day is one without air"),
+   ("sumi_most(row[SUMI_L_LAI_MAX].v[i], grows > 0.0 ? lai->v[i] : 0.0)", "grows > 0.0 ? lai->v[i] : 0.0",
+    "the last leaf area for the largest"),
+   ("row->v[i] = where->v[i] > 0.0 ? value->v[i] : row->v[i];", "row->v[i] = value->v[i];",
+    "a season that has ended takes what comes after it"),
+   ("keep_where(&unsown, day->forced,", "keep_where(live, day->forced,",
+    "what a record put in after sowing counts as before it"))
+
+of("sim/season.c", "test_season test_richards",
+   ("        if (s->live.v[i] > 0.0)\n            sumi_ledger_clear(&s->ledger, i);\n", "",
+    "a season remembers the largest leaf area of the one before it"),
+   ("        if (s->live.v[i] > 0.0)\n            sumi_ledger_clear(&s->ledger, i);\n",
+    "        sumi_ledger_clear(&s->ledger, i);\n", "what is run one after the other forgets all but the last"))
+
+of("sim/summary.c", "test_days test_season",
    ("r->irrigation_gross * mm", "r->irrigation_net * mm", "irrigation without its losses", inside("summarise")),
    ("if (date < before)", "if (date > before)", "dates in their order are told as impossible",
     {"tests": "test_possible"}),
+   ("look_at_summaries(value, &result->outside);", "look_at_summaries(value, &(struct sumi_outside){0});",
+    "a summary beyond its bounds is told of by nobody", {"tests": "test_possible"}),
    ("grain / (1.0 - SUMI_TRADE_MOISTURE)", "grain * (1.0 + SUMI_TRADE_MOISTURE)", "the moisture of traded grain is of dry grain"),
-   ("booked(g, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond)", "booked(g, SUMI_BOOK_EVAPORATION, lane, before)", "what a pond evaporates is lost"),
-   ("g->grain.v[i] * settings->crop_param[g->crop->threshing]", "g->grain.v[i]", "ears are yield"),
+   ("booked(ledger, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond)", "booked(ledger, SUMI_BOOK_EVAPORATION, lane, before)", "what a pond evaporates is lost"),
+   ("row[SUMI_L_GRAIN].v[i] * settings->crop_param[ledger->crop->threshing]", "row[SUMI_L_GRAIN].v[i]", "ears are yield"),
    ("value[SUMI_S_EVAPOTRANSPIRATION] * mm_ha", "value[SUMI_S_TRANSPIRATION] * mm_ha", "water productivity by transpiration alone"),
-   ("sumi_most(g->lai_max.v[i], lai[i] * grows)", "lai[i] * grows", "the last leaf area for the largest"),
+   ("(before ? until_sowing : until_now - until_sowing) * mm", "(before ? until_sowing : until_now) * mm",
+    "the season counts water from before sowing"),
    ("if (r->outcome != SUMI_RIPE)\n        return;", "", "an unripe crop has a yield"))
 
 of("scenarios/generator.c", "test_generator",
@@ -560,7 +577,7 @@ of("scenarios/sweep.c", "test_sweep",
     "results stand at another scenario's place"),
    ("x->likeness > y->likeness) - (x->likeness < y->likeness", "x->likeness < y->likeness) - (x->likeness > y->likeness",
     "bundles are lined up from the other end", {"same": "which seasons stand side by side changes no bit of them; only the order of work is another"}),
-   ("forget_days(plan, w->block.daily, w->block.n * (size_t)w->gatherer.n_days);", "",
+   ("forget_days(plan, w->block.daily, w->block.n * (size_t)w->series.n_days);", "",
     "a short season keeps the days of the one before in its block"))
 
 # --- cli: what is computed on the way to a table ---
@@ -640,13 +657,9 @@ of("sim/vector.c", "test_fluxes",
    ("while (n > 0 && w[n - 1] == 0.0)\n        n--;", "", "telling of the days changes the season"))
 of("sim/rk4.c", "test_fluxes",
    ("weigh_further(s, w, weight[stage]);", "weigh_further(s, w, weight[0]);", "the middle of a step has too little weight"))
-of("scenarios/summary.c", "test_fluxes test_season",
-   ("(on > 0.0) & !(g->sown.v[i] > 0.0) ? forced[i] : g->forced_before.v[i]", "on > 0.0 ? forced[i] : g->forced_before.v[i]",
-    "what a record put in after sowing counts as before it"),
-   ("before ? g->before[book].v[lane] : g->now[book].v[lane] - g->before[book].v[lane]", "before ? g->before[book].v[lane] : g->now[book].v[lane]",
-    "the season counts water from before sowing"),
-   ("if (g->daily[v].over_day == over_day)", "if (!over_day)", "fluxes are read in the morning, of the day before",
-    {"tests": "test_fluxes"}))
+of("scenarios/series.c", "test_fluxes",
+   ("if (s->daily[v].over_day == over_day)", "if (!over_day)", "fluxes are read in the morning, of the day before"),
+   ("        if (day->day == 0)\n            s->sowing_day[i] = -1;\n", "", "a series begins where the season before was sown"))
 
 # --- conversion ---
 

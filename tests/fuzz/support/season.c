@@ -137,7 +137,7 @@ static void run(const struct sumi_plan *plan)
                                   sumi_plan_longest_season(plan), &season, &error) == SUMI_OK,
                "%s", error.text);
     sumi_bundle_heed(season, &stop);
-    if (fuzz_done(sumi_season_run(season, settings, SEASONS, &sink, result, &error), &error))
+    if (fuzz_done(sumi_season_run(season, settings, SEASONS, &sink, result, NULL, &error), &error))
         for (int k = 0; k < SEASONS; k++)
             check_result(&result[k]);
     sumi_bundle_destroy(season);

@@ -1,9 +1,8 @@
-/* What a season leaves in the cube: one value a variable, from the day's sink and the season's result. */
+/* What a season comes to: one value a variable. */
 #ifndef SUMI_SUMMARY_H
 #define SUMI_SUMMARY_H
 
-#include "sim/daily.h"
-#include "sim/season.h"
+#include "models/model.h"
 
 enum sumi_summary {
     SUMI_S_YIELD,
@@ -83,43 +82,5 @@ void sumi_summary_said(const struct sumi_variable *variable, const struct sumi_c
 
 /* Grain is traded at this water content, kg water per kg grain (GB/T 8232, foxtail millet). */
 #define SUMI_TRADE_MOISTURE 0.135
-
-/* The water model's totals that are booked before sowing and after it. */
-enum sumi_book {
-    SUMI_BOOK_RAIN,
-    SUMI_BOOK_IRRIGATION,
-    SUMI_BOOK_TRANSPIRATION,
-    SUMI_BOOK_EVAPORATION,
-    SUMI_BOOK_POND_EVAPORATION,
-    SUMI_BOOK_PERCOLATION,
-    SUMI_BOOK_RUNOFF,
-    SUMI_BOOKS
-};
-
-/* Gathers the summaries of one bundle, and the daily series that are asked for. */
-struct sumi_gatherer {
-    const struct sumi_crop *crop;
-    bool holds_water; /* the water model has a soil whose water is a state */
-    const struct sumi_water *water;
-    int total[SUMI_BOOKS]; /* rows of the water model's totals by meaning, -1: the model has none */
-    int n_daily, n_days;
-    const struct sumi_daily *daily;
-    double **series;          /* [n_daily][of each season: n_days * n of the variable], NAN where there is no day */
-    size_t place[SUMI_LANES]; /* which season of the series each lane is */
-    struct sumi_lanes sown, lai_max, dry_vegetative, dry_reproductive, airless, stored_start, stored_sowing, stored_now;
-    struct sumi_lanes before[SUMI_BOOKS], now[SUMI_BOOKS], grain, biomass, development;
-    struct sumi_lanes forced_before, assimilated, respired;
-    int sowing_day[SUMI_LANES];
-};
-
-void sumi_gatherer_init(struct sumi_gatherer *gatherer, const struct sumi_crop *crop, const struct sumi_water *water);
-/* Before each bundle. */
-void sumi_gatherer_begin(struct sumi_gatherer *gatherer);
-/* The sink of a season; it belongs to the gatherer. */
-struct sumi_sink sumi_gatherer_sink(struct sumi_gatherer *gatherer);
-/* The summaries of a lane once its bundle has run: value[SUMI_SUMMARY_N]; outside: what the season and its summaries
- * have beyond their bounds. */
-void sumi_gatherer_finish(const struct sumi_gatherer *gatherer, int lane, const struct sumi_season_settings *settings,
-                          const struct sumi_season_result *result, double *value, struct sumi_outside *outside);
 
 #endif

@@ -1,4 +1,4 @@
-#include "scenarios/summary.h"
+#include "sim/summary_internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -154,128 +154,6 @@ void sumi_summary_said(const struct sumi_variable *v, const struct sumi_crop *cr
         snprintf(meaning, SUMI_MEANING, "%s", v->doc);
 }
 
-static const char *const booked_name[SUMI_BOOKS] = {
-    [SUMI_BOOK_RAIN] = "RAIN",       [SUMI_BOOK_IRRIGATION] = "RIRR",      [SUMI_BOOK_TRANSPIRATION] = "WTRA",
-    [SUMI_BOOK_EVAPORATION] = "EVS", [SUMI_BOOK_POND_EVAPORATION] = "EVW", [SUMI_BOOK_PERCOLATION] = "LOSS",
-    [SUMI_BOOK_RUNOFF] = "DTSR"};
-
-void sumi_gatherer_init(struct sumi_gatherer *g, const struct sumi_crop *crop, const struct sumi_water *water)
-{
-    memset(g, 0, sizeof *g);
-    g->crop = crop;
-    g->holds_water = water->states.n > 0;
-    const struct sumi_fields totals = {water->outputs.row, water->n_totals};
-    for (int k = 0; k < SUMI_BOOKS; k++)
-        g->total[k] = sumi_field_find(totals, booked_name[k]);
-}
-
-void sumi_gatherer_begin(struct sumi_gatherer *g)
-{
-    const struct sumi_lanes zero = {{0}};
-    g->sown = g->lai_max = g->dry_vegetative = g->dry_reproductive = g->airless = zero;
-    g->stored_start = g->stored_sowing = g->stored_now = g->grain = g->biomass = g->development = zero;
-    g->forced_before = g->assimilated = g->respired = zero;
-    for (int k = 0; k < SUMI_BOOKS; k++)
-        g->before[k] = g->now[k] = zero;
-    for (int i = 0; i < SUMI_LANES; i++)
-        g->sowing_day[i] = -1;
-}
-
-/* The values of a day of the lanes that are sown: of the variables over the day, or of the others. */
-static void keep_series(struct sumi_gatherer *g, const struct sumi_season_day *day, bool over_day)
-{
-    for (int i = 0; i < SUMI_LANES; i++) {
-        int since = day->day[i] - g->sowing_day[i];
-        if (!(day->live->v[i] > 0.0) || g->sowing_day[i] < 0 || since >= g->n_days)
-            continue;
-        size_t at = g->place[i] * (size_t)g->n_days + (size_t)since;
-        for (int v = 0; v < g->n_daily; v++)
-            if (g->daily[v].over_day == over_day)
-                sumi_daily_read(&g->daily[v], day, i, &g->series[v][at * (size_t)g->daily[v].n]);
-    }
-}
-
-static void note_sowing(struct sumi_gatherer *g, const struct sumi_season_day *day)
-{
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (day->live->v[i] > 0.0 && day->stage->v[i] > 0.0 && g->sowing_day[i] < 0)
-            g->sowing_day[i] = day->day[i];
-}
-
-/* The state of the books, of the lanes that live; until sowing also the books before it. */
-SUMI_VECTORISED
-static void keep_books(struct sumi_gatherer *g, const struct sumi_season_day *day)
-{
-    const double *live = day->live->v;
-    for (int k = 0; k < SUMI_BOOKS; k++) {
-        if (g->total[k] < 0)
-            continue;
-        const double *total = day->water_total[g->total[k]].v;
-#pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++) {
-            g->now[k].v[i] = live[i] > 0.0 ? total[i] : g->now[k].v[i];
-            g->before[k].v[i] = (live[i] > 0.0) & !(g->sown.v[i] > 0.0) ? total[i] : g->before[k].v[i];
-        }
-    }
-}
-
-SUMI_VECTORISED
-static void keep_states(struct sumi_gatherer *g, const struct sumi_season_day *day)
-{
-    const double *live = day->live->v, *stage = day->stage->v, *stored = day->stored->v;
-    const double *lai = day->crop_output[g->crop->leaf_area].v, *biomass = day->crop_output[g->crop->biomass].v;
-    const double *grain = day->crop_state[g->crop->grain].v;
-    const double *development = day->crop_state[g->crop->development].v;
-    const double *forced = day->forced->v;
-    const double *assimilated = day->crop_total[g->crop->assimilated].v,
-                 *respired = day->crop_total[g->crop->respired].v;
-    const double *rfws = day->down[SUMI_RFWS].v, *rfos = day->down[SUMI_RFOS].v;
-    const int *since = day->day;
-#pragma omp simd
-    for (int i = 0; i < SUMI_LANES; i++) {
-        double on = live[i];
-        double grows = stage[i] >= SUMI_VEGETATIVE ? on : 0.0;
-        g->lai_max.v[i] = sumi_most(g->lai_max.v[i], lai[i] * grows);
-        g->dry_vegetative.v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_VEGETATIVE) ? on : 0.0;
-        g->dry_reproductive.v[i] += (rfws[i] < 1.0) & (stage[i] == SUMI_REPRODUCTIVE) ? on : 0.0;
-        g->airless.v[i] += (rfos[i] < 1.0) & (stage[i] <= SUMI_REPRODUCTIVE) ? grows : 0.0;
-        g->grain.v[i] = on > 0.0 ? grain[i] : g->grain.v[i];
-        g->development.v[i] = on > 0.0 ? development[i] : g->development.v[i];
-        g->biomass.v[i] = on > 0.0 ? biomass[i] : g->biomass.v[i];
-        g->stored_start.v[i] = (on > 0.0) & (since[i] == 0) ? stored[i] : g->stored_start.v[i];
-        g->stored_sowing.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? stored[i] : g->stored_sowing.v[i];
-        g->stored_now.v[i] = on > 0.0 ? stored[i] : g->stored_now.v[i];
-        g->forced_before.v[i] = (on > 0.0) & !(g->sown.v[i] > 0.0) ? forced[i] : g->forced_before.v[i];
-        g->assimilated.v[i] = on > 0.0 ? assimilated[i] : g->assimilated.v[i];
-        g->respired.v[i] = on > 0.0 ? respired[i] : g->respired.v[i];
-        g->sown.v[i] = (on > 0.0) & (stage[i] > 0.0) ? 1.0 : g->sown.v[i];
-    }
-}
-
-static void keep_morning(void *context, const struct sumi_season_day *day)
-{
-    struct sumi_gatherer *g = context;
-    keep_books(g, day);
-    keep_states(g, day);
-    if (g->n_daily > 0) {
-        note_sowing(g, day);
-        keep_series(g, day, false);
-    }
-}
-
-static void keep_evening(void *context, const struct sumi_season_day *day)
-{
-    keep_series(context, day, true);
-}
-
-struct sumi_sink sumi_gatherer_sink(struct sumi_gatherer *g)
-{
-    bool any = false;
-    for (int v = 0; v < g->n_daily; v++)
-        any = any || g->daily[v].over_day;
-    return (struct sumi_sink){g, keep_morning, any ? keep_evening : NULL};
-}
-
 /* Weather that failed, or a solver that did, leaves no season behind: all but the dates that came stays missing. */
 static bool season_is_whole(enum sumi_outcome outcome)
 {
@@ -286,45 +164,48 @@ static bool season_is_whole(enum sumi_outcome outcome)
 static const double mm = 10.0; /* in a cm */
 
 /* Where a model has no such total: missing; of the pond, nothing is added then. */
-static double booked(const struct sumi_gatherer *g, enum sumi_book book, int lane, bool before)
+static double booked(const struct sumi_ledger *ledger, enum sumi_book book, int lane, bool before)
 {
-    const double total = before ? g->before[book].v[lane] : g->now[book].v[lane] - g->before[book].v[lane];
-    return g->total[book] < 0 ? (double)NAN : total * mm;
+    const double until_sowing = ledger->row[SUMI_L_BEFORE + (int)book].v[lane];
+    const double until_now = ledger->row[SUMI_L_TOTAL + (int)book].v[lane];
+    return ledger->total[book] < 0 ? (double)NAN : (before ? until_sowing : until_now - until_sowing) * mm;
 }
 
-static double evaporation(const struct sumi_gatherer *g, int lane, bool before)
+static double evaporation(const struct sumi_ledger *ledger, int lane, bool before)
 {
-    const double pond = booked(g, SUMI_BOOK_POND_EVAPORATION, lane, before);
-    return booked(g, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond);
+    const double pond = booked(ledger, SUMI_BOOK_POND_EVAPORATION, lane, before);
+    return booked(ledger, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond);
 }
 
 /* Water from sowing to harvest, before that, and what was in the soil. */
-static void summarise_water(const struct sumi_gatherer *g, int i, const struct sumi_season_result *r, double *value)
+static void summarise_water(const struct sumi_ledger *ledger, int i, const struct sumi_season_result *r, double *value)
 {
-    value[SUMI_S_RAIN] = booked(g, SUMI_BOOK_RAIN, i, false);
-    value[SUMI_S_TRANSPIRATION] = booked(g, SUMI_BOOK_TRANSPIRATION, i, false);
-    value[SUMI_S_SOIL_EVAPORATION] = evaporation(g, i, false);
+    const struct sumi_lanes *row = ledger->row;
+    value[SUMI_S_RAIN] = booked(ledger, SUMI_BOOK_RAIN, i, false);
+    value[SUMI_S_TRANSPIRATION] = booked(ledger, SUMI_BOOK_TRANSPIRATION, i, false);
+    value[SUMI_S_SOIL_EVAPORATION] = evaporation(ledger, i, false);
     value[SUMI_S_EVAPOTRANSPIRATION] = value[SUMI_S_TRANSPIRATION] + value[SUMI_S_SOIL_EVAPORATION];
-    value[SUMI_S_PERCOLATION] = booked(g, SUMI_BOOK_PERCOLATION, i, false);
-    value[SUMI_S_RUNOFF] = booked(g, SUMI_BOOK_RUNOFF, i, false);
-    value[SUMI_S_RAIN_BEFORE] = booked(g, SUMI_BOOK_RAIN, i, true);
-    value[SUMI_S_IRRIGATION_BEFORE] = booked(g, SUMI_BOOK_IRRIGATION, i, true);
-    value[SUMI_S_EVAPORATION_BEFORE] = evaporation(g, i, true);
-    value[SUMI_S_PERCOLATION_BEFORE] = booked(g, SUMI_BOOK_PERCOLATION, i, true);
-    value[SUMI_S_RUNOFF_BEFORE] = booked(g, SUMI_BOOK_RUNOFF, i, true);
-    if (g->holds_water) {
-        value[SUMI_S_WATER_START] = g->stored_start.v[i] * mm;
-        value[SUMI_S_WATER_SOWING] = g->stored_sowing.v[i] * mm;
-        value[SUMI_S_WATER_HARVEST] = g->stored_now.v[i] * mm;
+    value[SUMI_S_PERCOLATION] = booked(ledger, SUMI_BOOK_PERCOLATION, i, false);
+    value[SUMI_S_RUNOFF] = booked(ledger, SUMI_BOOK_RUNOFF, i, false);
+    value[SUMI_S_RAIN_BEFORE] = booked(ledger, SUMI_BOOK_RAIN, i, true);
+    value[SUMI_S_IRRIGATION_BEFORE] = booked(ledger, SUMI_BOOK_IRRIGATION, i, true);
+    value[SUMI_S_EVAPORATION_BEFORE] = evaporation(ledger, i, true);
+    value[SUMI_S_PERCOLATION_BEFORE] = booked(ledger, SUMI_BOOK_PERCOLATION, i, true);
+    value[SUMI_S_RUNOFF_BEFORE] = booked(ledger, SUMI_BOOK_RUNOFF, i, true);
+    if (ledger->holds_water) {
+        value[SUMI_S_WATER_START] = row[SUMI_L_STORED_START].v[i] * mm;
+        value[SUMI_S_WATER_SOWING] = row[SUMI_L_STORED_SOWING].v[i] * mm;
+        value[SUMI_S_WATER_HARVEST] = row[SUMI_L_STORED].v[i] * mm;
     }
     value[SUMI_S_FORCED] = r->forced * mm;
-    value[SUMI_S_FORCED_BEFORE] = g->forced_before.v[i] * mm;
+    value[SUMI_S_FORCED_BEFORE] = row[SUMI_L_FORCED_BEFORE].v[i] * mm;
     value[SUMI_S_WATER_RESIDUAL] = r->water_residual * mm;
 }
 
-static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
+static void summarise(const struct sumi_ledger *ledger, int i, const struct sumi_season_settings *settings,
                       const struct sumi_season_result *r, double *value)
 {
+    const struct sumi_lanes *row = ledger->row;
     for (int v = 0; v < SUMI_SUMMARY_N; v++)
         value[v] = NAN;
     value[SUMI_S_STATUS] = r->outcome;
@@ -338,8 +219,8 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     value[SUMI_S_SOLVER_FAILURES] = (double)r->failures;
     if (r->outcome == SUMI_SOLVER_FAILED) {
         value[SUMI_S_FAILURE] = r->failure;
-        value[SUMI_S_FAILURE_STAGE] = g->development.v[i];
-        value[SUMI_S_FAILURE_WATER] = g->stored_now.v[i] * mm;
+        value[SUMI_S_FAILURE_STAGE] = row[SUMI_L_DEVELOPMENT].v[i];
+        value[SUMI_S_FAILURE_WATER] = row[SUMI_L_STORED].v[i] * mm;
     }
     if (season_is_whole(r->outcome) || r->outcome == SUMI_NOT_SOWN) {
         value[SUMI_S_YIELD_ALL] = 0.0;                       /* until there is a harvest */
@@ -350,16 +231,16 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     if (!season_is_whole(r->outcome))
         return;
 
-    summarise_water(g, i, r, value);
-    double grain = g->grain.v[i] * settings->crop_param[g->crop->threshing];
+    summarise_water(ledger, i, r, value);
+    double grain = row[SUMI_L_GRAIN].v[i] * settings->crop_param[ledger->crop->threshing];
     value[SUMI_S_GRAIN] = grain;
-    value[SUMI_S_BIOMASS] = g->biomass.v[i];
-    value[SUMI_S_LAI_MAX] = g->lai_max.v[i];
-    value[SUMI_S_ASSIMILATION] = g->assimilated.v[i];
-    value[SUMI_S_RESPIRATION] = g->respired.v[i];
-    value[SUMI_S_STRESS_VEGETATIVE] = g->dry_vegetative.v[i];
-    value[SUMI_S_STRESS_REPRODUCTIVE] = g->dry_reproductive.v[i];
-    value[SUMI_S_WET_STRESS] = g->airless.v[i];
+    value[SUMI_S_BIOMASS] = row[SUMI_L_BIOMASS].v[i];
+    value[SUMI_S_LAI_MAX] = row[SUMI_L_LAI_MAX].v[i];
+    value[SUMI_S_ASSIMILATION] = row[SUMI_L_ASSIMILATED].v[i];
+    value[SUMI_S_RESPIRATION] = row[SUMI_L_RESPIRED].v[i];
+    value[SUMI_S_STRESS_VEGETATIVE] = row[SUMI_L_DRY_VEGETATIVE].v[i];
+    value[SUMI_S_STRESS_REPRODUCTIVE] = row[SUMI_L_DRY_REPRODUCTIVE].v[i];
+    value[SUMI_S_WET_STRESS] = row[SUMI_L_AIRLESS].v[i];
     value[SUMI_S_CARBON_RESIDUAL] = r->carbon_residual;
     if (r->outcome == SUMI_RIPE || r->outcome == SUMI_CUT)
         value[SUMI_S_YIELD_ALL] = grain;
@@ -368,7 +249,7 @@ static void summarise(const struct sumi_gatherer *g, int i, const struct sumi_se
     const double mm_ha = 10.0; /* m3 in a mm over a ha */
     value[SUMI_S_YIELD] = grain;
     value[SUMI_S_YIELD_MOIST] = grain / (1.0 - SUMI_TRADE_MOISTURE);
-    value[SUMI_S_HARVEST_INDEX] = g->biomass.v[i] > 0.0 ? grain / g->biomass.v[i] : NAN;
+    value[SUMI_S_HARVEST_INDEX] = row[SUMI_L_BIOMASS].v[i] > 0.0 ? grain / row[SUMI_L_BIOMASS].v[i] : NAN;
     value[SUMI_S_WATER_PRODUCTIVITY] = grain / (value[SUMI_S_EVAPOTRANSPIRATION] * mm_ha);
 }
 
@@ -404,11 +285,10 @@ static void look_at_summaries(const double *value, struct sumi_outside *outside)
     }
 }
 
-void sumi_gatherer_finish(const struct sumi_gatherer *g, int i, const struct sumi_season_settings *settings,
-                          const struct sumi_season_result *r, double *value, struct sumi_outside *outside)
+void sumi_summarise(const struct sumi_ledger *ledger, int lane, const struct sumi_season_settings *settings,
+                    struct sumi_season_result *result, double *value)
 {
-    *outside = r->outside;
-    summarise(g, i, settings, r, value);
-    look_at_summaries(value, outside);
-    value[SUMI_S_IMPOSSIBLE] = (double)outside->n;
+    summarise(ledger, lane, settings, result, value);
+    look_at_summaries(value, &result->outside);
+    value[SUMI_S_IMPOSSIBLE] = (double)result->outside.n;
 }
