@@ -18,6 +18,7 @@ struct sumi_run_seasons {
     double *summary; /* [SUMI_SUMMARY_N][n] */
     double **daily;  /* [n_daily][n][n_days][n of the variable] */
     int n_daily;
+    int from; /* the first day of the series of a season that went on from a state; else SUMI_NO_DATE: that of sowing */
     struct sumi_watered *watered; /* [plan->n_irrigations] */
     struct sumi_impossible impossible;
     const struct sumi_plan *plan;

@@ -167,6 +167,11 @@ static void say_irrigation(struct sumi_paragraph *p, const struct sumi_morning *
         sumi_say(p, "; the last on %s, %.0f mm", sumi_date_format(m->irrigated, date), m->irrigated_mm);
 }
 
+static void say_days(struct sumi_paragraph *p, double days, const char *what)
+{
+    sumi_say(p, "%s%.0f day%s %s", p->length ? ", " : "", days, days == 1.0 ? "" : "s", what);
+}
+
 static void print_so_far(const struct sumi_plan *plan, const struct sumi_morning *m)
 {
     struct sumi_paragraph p = {.length = 0};
@@ -184,11 +189,11 @@ static void print_so_far(const struct sumi_plan *plan, const struct sumi_morning
     print_line(&p, "irrigation");
     if (m->stage < SUMI_VEGETATIVE || plan->water->states.n == 0)
         return;
-    sumi_say(&p, "%.0f days of drought before flowering", s[SUMI_S_STRESS_VEGETATIVE]);
+    say_days(&p, s[SUMI_S_STRESS_VEGETATIVE], "of drought before flowering");
     if (m->stage >= SUMI_REPRODUCTIVE)
-        sumi_say(&p, ", %.0f after it", s[SUMI_S_STRESS_REPRODUCTIVE]);
+        say_days(&p, s[SUMI_S_STRESS_REPRODUCTIVE], "after it");
     if (s[SUMI_S_WET_STRESS] > 0.0)
-        sumi_say(&p, "; %.0f days without air in the soil", s[SUMI_S_WET_STRESS]);
+        say_days(&p, s[SUMI_S_WET_STRESS], "without air in the soil");
     print_line(&p, "stress");
 }
 
@@ -199,7 +204,7 @@ static void print_end(const struct sumi_morning *m)
     struct sumi_paragraph p = {.length = 0};
     char date[SUMI_DATE_TEXT], shown[SUMI_SHOWN];
     sumi_say(&p, "The season ended on %s, %s: %s.", sumi_date_format(m->date, date),
-             sumi_plain_word(sumi_outcome_word(m->outcome), shown), sumi_outcome_meaning(m->outcome));
+             sumi_plain_word(sumi_outcome_word(m->result.outcome), shown), sumi_outcome_meaning(m->result.outcome));
     sumi_print_paragraph(&p, "");
     say_dates(&p, m);
     print_line(&p, "dates");

@@ -2,8 +2,10 @@
 #include "cli/commands.h"
 #include "cli/run_internal.h"
 #include "io/text.h"
+#include "scenarios/series.h"
 #include "sim/date.h"
 
+#include <math.h>
 #include <stdio.h>
 
 void sumi_run_print_heading(const struct sumi_scenario_file *file, bool verbose)
@@ -71,20 +73,56 @@ static enum sumi_status save(const struct sumi_plan *plan, const struct sumi_cou
     return status;
 }
 
+/* The one season of `all`: its days are written as they pass. */
+static enum sumi_status tell_days(struct sumi_course *course, const struct sumi_run_seasons *all,
+                                  struct sumi_series *series, struct sumi_error *error)
+{
+    *series = (struct sumi_series){
+        .n_daily = all->n_daily, .n_days = (int)all->n_days, .daily = all->variable, .value = all->daily};
+    for (int i = 0; i < SUMI_LANES; i++)
+        series->sowing_day[i] = -1; /* of a season that goes on: its first day here is that of the series */
+    for (int v = 0; v < all->n_daily; v++)
+        for (size_t k = 0; k < all->n_days * (size_t)all->variable[v].n; k++)
+            all->daily[v][k] = NAN;
+    const struct sumi_sink sink = sumi_series_sink(series);
+    return sumi_course_tell(course, &sink, error);
+}
+
+/* The season's summary, and at its end what is to be said of it. */
+static void keep_summary(const struct sumi_plan *plan, struct sumi_run_seasons *all, struct sumi_morning *m)
+{
+    double *summary[SUMI_SUMMARY_N];
+    for (size_t v = 0; v < SUMI_SUMMARY_N; v++) {
+        all->summary[v] = m->summary[v];
+        summary[v] = &all->summary[v];
+    }
+    const struct sumi_block block = {
+        .n = 1, .summary = summary, .rules = &m->result.rules, .outside = &m->result.outside};
+    if (m->stands)
+        return;
+    sumi_watered_add(all->watered, plan, &block);
+    sumi_impossible_add(&all->impossible, &block);
+}
+
 enum sumi_status sumi_run_follow(const struct sumi_plan *plan, const struct sumi_run_state *with,
                                  struct sumi_run_seasons *all, struct sumi_morning *morning, struct sumi_error *error)
 {
     struct sumi_course *course;
+    struct sumi_series series;
     enum sumi_status status = begin(plan, with, &course, error);
     if (status != SUMI_OK)
         return status;
-    (void)all;
+    all->from = with->resume ? with->state->date : SUMI_NO_DATE;
     if (with->save)
         sumi_course_keep(course);
+    if (all->n_daily > 0)
+        status = tell_days(course, all, &series, error);
     if (status == SUMI_OK)
         status = sumi_course_run(course, plan->today, morning, error);
     if (status == SUMI_OK && with->save)
         status = save(plan, course, morning, with->save, error);
+    if (status == SUMI_OK)
+        keep_summary(plan, all, morning);
     sumi_course_end(course);
     return status;
 }

@@ -147,7 +147,7 @@ static enum sumi_status refuse_year(const struct sumi_yaml_node *node, int date,
 {
     char path[SUMI_YAML_WHERE], text[SUMI_DATE_TEXT];
     sumi_date_format(date, text);
-    return sumi_yaml_fail(node, error, "%s is %s; expected a day of every year as MM-DD, such as %s.%s",
+    return sumi_yaml_fail(node, error, "%s is %s; expected a day of the year as MM-DD, such as %s.%s",
                           sumi_yaml_path(node, path), text, text + strlen("YYYY-"), hint);
 }
 

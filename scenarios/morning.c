@@ -229,13 +229,13 @@ static enum sumi_status refuse_end(const struct sumi_course *c, const struct sum
 {
     char date[SUMI_DATE_TEXT], ended[SUMI_DATE_TEXT];
     sumi_date_format(m->date, ended);
-    if (m->outcome == SUMI_SOLVER_FAILED)
+    if (m->result.outcome == SUMI_SOLVER_FAILED)
         return sumi_fail(
             error, SUMI_SOLVER,
             "the solver gave up on %s; model.max_steps raises the steps allowed, a looser model.rtol needs "
             "fewer",
             ended);
-    if (m->outcome != SUMI_WEATHER_MISSING && m->outcome != SUMI_WEATHER_ENDS)
+    if (m->result.outcome != SUMI_WEATHER_MISSING && m->result.outcome != SUMI_WEATHER_ENDS)
         return SUMI_OK;
     int missing = m->date; /* or one before it, where the rule of sowing counts on it */
     while (has_weather(c, missing) && missing > m->date - c->scenario.settings.sowing.warm_days)
@@ -372,12 +372,8 @@ static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, stru
         if (status == SUMI_OK)
             status = read_facts(c, m, error);
     } else {
-        struct sumi_season_result result;
-        status = sumi_lane_finish(c->bundle, LANE, &result, error);
-        m->outcome = result.outcome;
+        status = sumi_lane_finish(c->bundle, LANE, &m->result, m->summary, error);
         m->stage = stage_by(m->summary);
-        if (status == SUMI_OK)
-            status = refuse_end(c, m, error);
     }
     return status;
 }
@@ -393,5 +389,7 @@ enum sumi_status sumi_course_run(struct sumi_course *c, int date, struct sumi_mo
     while (status == SUMI_OK && sumi_lane_state(c->bundle, LANE) == SUMI_LANE_STANDS &&
            (date == SUMI_NO_DATE || sumi_lane_date(c->bundle, LANE) < date))
         status = pass_day(c, error);
-    return status == SUMI_OK ? look(c, m, error) : status;
+    if (status == SUMI_OK)
+        status = look(c, m, error);
+    return status == SUMI_OK && !m->stands && date != SUMI_NO_DATE ? refuse_end(c, m, error) : status;
 }

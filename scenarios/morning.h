@@ -3,8 +3,8 @@
 #define SUMI_MORNING_H
 
 #include "scenarios/plan.h"
-#include "scenarios/summary.h"
 #include "sim/bundle.h"
+#include "sim/summary.h"
 
 /* What is told of the crop, and of the water that it has. */
 enum sumi_fact {
@@ -36,9 +36,9 @@ struct sumi_soil_layer {
 #define SUMI_SOIL_LAYERS 16
 
 struct sumi_morning {
-    int date;    /* of this morning, or of the one on which the season ended */
-    bool stands; /* the season goes on; else it has ended, in `outcome` */
-    enum sumi_outcome outcome;
+    int date;                         /* of this morning, or of the one on which the season ended */
+    bool stands;                      /* the season goes on; else it has ended */
+    struct sumi_season_result result; /* of one that has ended */
     enum sumi_stage stage;
     int weather;             /* the date of the weather by which facts are told: today, or yesterday */
     double fact[SUMI_FACTS]; /* NAN: the models, or the season, have none */
@@ -68,9 +68,9 @@ void sumi_course_keep(struct sumi_course *course);
 const unsigned char *sumi_course_image(const struct sumi_course *course, size_t *size);
 /* From now on `sink` (copied) is told of the days that pass. SUMI_MEMORY. */
 enum sumi_status sumi_course_tell(struct sumi_course *course, const struct sumi_sink *sink, struct sumi_error *error);
-/* On to the morning of a date, or to the season's end where that comes first; SUMI_NO_DATE: to the end. The morning is
- * that before anything is decided on it. SUMI_INPUT where a day's weather is missing on the way, SUMI_SOLVER where the
- * solver gave up. */
+/* On to the morning of a date, or to the season's end where that comes first; the morning is that before anything is
+ * decided on it. SUMI_INPUT where a day's weather is missing on the way, SUMI_SOLVER where the solver gave up.
+ * SUMI_NO_DATE: to the end, whatever it is. */
 enum sumi_status sumi_course_run(struct sumi_course *course, int date, struct sumi_morning *morning,
                                  struct sumi_error *error);
 
