@@ -101,6 +101,12 @@ static const char tables_note[] =
 static const char states_note[] = "The tolerance is the absolute one of the solver, in the unit of the state.";
 static const char memory_note[] = "Constant within a day; changed when the day closes or opens.";
 
+#define SETTABLE_NOTE                                                                                                  \
+    "On a morning of a season. A value beyond these bounds, or beyond what soil and crop can have then, is refused; "
+static const char settable_crop_note[] = SETTABLE_NOTE "the CH2O that the dry mass takes to make is booked.";
+static const char settable_water_note[] =
+    SETTABLE_NOTE "the water that it takes is booked. The water content by depth may be set too.";
+
 static void print_uses(const struct sumi_crop *crop)
 {
     if (crop->n_uses == 0)
@@ -139,6 +145,7 @@ static void print_crop(const struct sumi_crop *crop)
     print_uses(crop);
     print_relations(crop->relations, crop->n_relations);
     print_rows("States", states_note, crop->states, WITH_TOLERANCE, "");
+    print_rows("What may be set", settable_crop_note, crop->settable, PLAIN, "");
     print_rows("Memory", memory_note, crop->memory, PLAIN, "");
     print_outputs(crop->outputs, crop->n_totals);
     printf("\n### Events\n\n| name | when |\n|---|---|\n");
@@ -153,6 +160,7 @@ static void print_water(const struct sumi_water *water)
     print_rows("Tables", tables_note, water->tables, WITH_DEFAULT, "required");
     print_relations(water->relations, water->n_relations);
     print_rows("States", states_note, water->states, WITH_TOLERANCE, "");
+    print_rows("What may be set", settable_water_note, water->settable, PLAIN, "");
     print_rows("Memory", memory_note, water->memory, PLAIN, "");
     print_outputs(water->outputs, water->n_totals);
 }

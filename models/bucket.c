@@ -26,18 +26,36 @@ static const double bare_zone = 10.0; /* cm: upper zone of a soil without crop *
 static const double ponded = 1.0;     /* cm on the surface from which evaporation is that of water */
 static const double sealed = 0.1;     /* cm on the surface from which SOPE limits infiltration */
 
-/* Water of a profile between two depths, cm, as the soil can hold it: no more than its pores, no less than air-dry. */
-static double water_between(const struct sumi_profile *profile, double top, double bottom, double air_dry, double pores)
+/* A water content as the soil can hold it: no more than its pores, no less than air-dry. */
+static double held(const struct sumi_lanes *param, int lane, double theta)
 {
-    double water = 0.0, from = top;
+    return sumi_limit(param[B_SMAIR].v[lane], param[B_SM0].v[lane], theta);
+}
+
+/* Thickness of the lower zone, cm. */
+static inline double lower_zone(double rdmsol, double zone)
+{
+    return sumi_most(0.0, sumi_most(bare_zone, rdmsol) - zone);
+}
+
+/* Water of a zone between two depths, cm, by a profile: as the soil can hold it. What the profile does not know keeps
+ * the mean content that the zone had with the water `before`. */
+static double water_between(const struct sumi_lanes *param, int lane, const struct sumi_profile *profile, double top,
+                            double bottom, double before)
+{
+    double water = 0.0, from = top, unknown = 0.0;
+    bool any = false;
     for (int k = 0; k < profile->n && from < bottom; k++) {
         double to = k == profile->n - 1 ? bottom : sumi_least(bottom, profile->bottom_cm[k]);
-        if (to > from) {
-            water += sumi_limit(air_dry, pores, profile->value[k]) * (to - from);
-            from = to;
-        }
+        if (!(to > from))
+            continue;
+        bool known = !isnan(profile->value[k]);
+        water += known ? held(param, lane, profile->value[k]) * (to - from) : 0.0;
+        unknown += known ? 0.0 : to - from;
+        any = any || known;
+        from = to;
     }
-    return water;
+    return any ? water + before * (unknown / (bottom - top)) : before;
 }
 
 static void start(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
@@ -45,13 +63,13 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
 {
     const struct sumi_lanes *p = env->param;
     for (int i = 0; i < SUMI_LANES; i++) {
-        double smw = p[B_SMW].v[i], sm0 = p[B_SM0].v[i], wav = p[B_WAV].v[i], air_dry = p[B_SMAIR].v[i];
+        double smw = p[B_SMW].v[i], sm0 = p[B_SM0].v[i], wav = p[B_WAV].v[i];
         double deepest = sumi_most(bare_zone, p[B_RDMSOL].v[i]);
         double wettest = sumi_limit(smw, sm0, p[B_SMLIM].v[i]);
         double root, low;
         if (profile[i]) {
-            root = water_between(profile[i], 0.0, bare_zone, air_dry, sm0);
-            low = water_between(profile[i], bare_zone, deepest, air_dry, sm0);
+            root = water_between(p, i, profile[i], 0.0, bare_zone, 0.0);
+            low = water_between(p, i, profile[i], bare_zone, deepest, 0.0);
         } else {
             root = sumi_limit(smw, wettest, smw + wav / bare_zone) * bare_zone;
             low = sumi_limit(0.0, sm0 * (deepest - bare_zone), wav + deepest * smw - root);
@@ -113,7 +131,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     for (int i = 0; i < SUMI_LANES; i++) {
         double rain = f[SUMI_RAIN].v[i], irrigation = f[SUMI_IRRIGATION].v[i], tra = down[SUMI_TRA].v[i];
         double w = y[W_ROOT].v[i], low = y[W_LOW].v[i], surface = y[W_SURFACE].v[i];
-        double zone = memory[WM_ZONE].v[i], below = sumi_most(0.0, sumi_most(bare_zone, p[B_RDMSOL].v[i]) - zone);
+        double zone = memory[WM_ZONE].v[i], below = lower_zone(p[B_RDMSOL].v[i], zone);
         double pond = memory[WM_POND].v[i], evsmx = up[SUMI_EVSMX].v[i];
 
         double held_back = p[B_NOTINF].v[i] * (p[B_IFUNRN].v[i] == 0.0 ? 1.0 : storm(rain));
@@ -200,25 +218,74 @@ static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, s
     sumi_soil_dries(&y[W_SURFACE], &memory[WM_DSLR], &memory[WM_RINOLD], &memory[WM_POND], &memory[WM_DRYING]);
 }
 
+static void replace(struct sumi_lanes *state, int lane, double water, double *added)
+{
+    *added += water - state->v[lane];
+    state->v[lane] = water;
+}
+
 /* A record may be wetter than the pores that the soil was given, or drier than air-dry: the soil holds what it can. */
 static void force(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
                   struct sumi_lanes *memory, struct sumi_lanes *added)
 {
     const struct sumi_lanes *p = env->param;
     for (int i = 0; i < SUMI_LANES; i++)
-        if (!isnan(theta->v[i])) {
-            double held = sumi_limit(p[B_SMAIR].v[i], p[B_SM0].v[i], theta->v[i]);
-            double water = held * memory[WM_ZONE].v[i];
-            added->v[i] += water - y[W_ROOT].v[i];
-            y[W_ROOT].v[i] = water;
-        }
+        if (!isnan(theta->v[i]))
+            replace(&y[W_ROOT], i, held(p, i, theta->v[i]) * memory[WM_ZONE].v[i], &added->v[i]);
+}
+
+/* What is set is set as it is, or refused. Days since rain and days without air are those that were: no rain fell. */
+static bool adjust(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *c,
+                   struct sumi_lanes *y, const struct sumi_lanes *memory, double *added)
+{
+    const struct sumi_lanes *p = env->param;
+    const double air_dry = p[B_SMAIR].v[c->lane], pores = p[B_SM0].v[c->lane], zone = memory[WM_ZONE].v[c->lane];
+    const double below = lower_zone(p[B_RDMSOL].v[c->lane], zone);
+    const struct {
+        int state;
+        double cm; /* that a unit of the row stands for */
+        double lo, hi;
+    } row[SET_BUCKET_N] = {
+        [SET_W] = {W_ROOT, 1.0, air_dry * zone, pores * zone},
+        [SET_WLOW] = {W_LOW, 1.0, air_dry * below, pores * below},
+        [SET_SS] = {W_SURFACE, 1.0, 0.0, p[B_SSMAX].v[c->lane]},
+        [SET_SM] = {W_ROOT, zone, air_dry, pores},
+    };
+    (void)up;
+    c->lo = row[c->row].lo;
+    c->hi = row[c->row].hi;
+    if (!sumi_adjustment_fits(c))
+        return false;
+    replace(&y[row[c->row].state], c->lane, c->value * row[c->row].cm, added);
+    return true;
+}
+
+static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_adjustment *c,
+                           struct sumi_lanes *y, const struct sumi_lanes *memory, double *added)
+{
+    const struct sumi_lanes *p = env->param;
+    const double zone = memory[WM_ZONE].v[c->lane], deepest = zone + lower_zone(p[B_RDMSOL].v[c->lane], zone);
+    c->lo = p[B_SMAIR].v[c->lane];
+    c->hi = p[B_SM0].v[c->lane];
+    double top = 0.0;
+    for (c->row = 0; c->row < profile->n && top < deepest; c->row++) {
+        c->value = profile->value[c->row];
+        if (!isnan(c->value) && !sumi_adjustment_fits(c))
+            return false;
+        top = profile->bottom_cm[c->row];
+    }
+    double root = water_between(p, c->lane, profile, 0.0, zone, y[W_ROOT].v[c->lane]);
+    double low = water_between(p, c->lane, profile, zone, deepest, y[W_LOW].v[c->lane]);
+    replace(&y[W_ROOT], c->lane, root, added);
+    replace(&y[W_LOW], c->lane, low, added);
+    return true;
 }
 
 static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta)
 {
     const struct sumi_lanes *p = env->param, *memory = env->memory;
     for (int i = 0; i < SUMI_LANES; i++) {
-        double zone = memory[WM_ZONE].v[i], below = sumi_most(0.0, p[B_RDMSOL].v[i] - zone), pores = p[B_SM0].v[i];
+        double zone = memory[WM_ZONE].v[i], below = lower_zone(p[B_RDMSOL].v[i], zone), pores = p[B_SM0].v[i];
         double root = y[W_ROOT].v[i] / zone - pores;
         double low = (y[W_LOW].v[i] - pores * below) / sumi_most(1.0, below); /* per cm, where it is thinner */
         theta->v[i] = sumi_most(0.0, sumi_most(root, low));
@@ -268,6 +335,14 @@ static const struct sumi_field memory_rows[WM_N] = {
     [WM_DRYING] = {"DRYING", "1", "share of the maximum that a drying soil evaporates today", SUPIT, 0.0, 1.0, NAN, 0},
 };
 
+static const struct sumi_field settable[SET_BUCKET_N] = {
+    [SET_W] = {"W", "cm", "water in the root zone, from air-dry (SMAIR) to full pores (SM0)", SUPIT, 0.0, 500.0, NAN,
+               0},
+    [SET_WLOW] = {"WLOW", "cm", "water between root zone and rootable depth, likewise", SUPIT, 0.0, 500.0, NAN, 0},
+    [SET_SS] = {"SS", "cm", "water on the surface, up to SSMAX", SUPIT, 0.0, 100.0, NAN, 0},
+    [SET_SM] = {"SM", "cm3 cm-3", "water content of the root zone, from SMAIR to SM0", SUPIT, 0.0, 1.0, NAN, 0},
+};
+
 static const struct sumi_field outputs[WO_N] = {
     [WO_RAIN] = {"RAIN", "cm d-1", "rain", "the weather", 0.0, 200.0, NAN, 0},
     [WO_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the soil", "management", 0.0, 200.0, NAN, 0},
@@ -305,6 +380,7 @@ const struct sumi_water sumi_bucket = {
     .states = {states, W_N},
     .memory = {memory_rows, WM_N},
     .outputs = {outputs, WO_N},
+    .settable = {settable, SET_BUCKET_N},
     .n_totals = WO_N_TOTALS,
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
@@ -314,6 +390,8 @@ const struct sumi_water sumi_bucket = {
     .day_close = day_close,
     .day_open = day_open,
     .force = force,
+    .adjust = adjust,
+    .adjust_profile = adjust_profile,
     .beyond = beyond,
     .stored = stored,
     .in = inflow,

@@ -44,6 +44,8 @@ enum { /* the first are totals */
        WO_N
 };
 
+enum { SET_W, SET_WLOW, SET_SS, SET_SM, SET_BUCKET_N };
+
 extern const struct sumi_water sumi_bucket;
 
 #define SUMI_SOAKED 1.0 /* cm of water in the soil that wet its surface anew */

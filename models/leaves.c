@@ -185,3 +185,61 @@ void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes
     book_growth(totals, &dying, &canopy, new_cohort(cohorts), y, memory);
     drop_empty(cohorts);
 }
+
+/* --- leaves that are set --- */
+
+/* Sums of one lane, as the day's door takes them: from the oldest to the youngest, so that the next door finds them. */
+static void sum_lane(const struct sumi_env *env, int lane, const struct sumi_cohorts *cohorts, struct sumi_lanes *y,
+                     struct sumi_lanes *memory)
+{
+    double mass = 0.0, area = 0.0, old = 0.0, old_area = 0.0;
+    for (size_t s = cohorts->first; s < cohorts->last; s++) {
+        const struct sumi_lanes *cohort = &cohorts->row[s * C_N];
+        double lv = cohort[C_LV].v[lane], sla = cohort[C_SLA].v[lane];
+        double over = cohort[C_AGE].v[lane] > env->param[P_SPAN].v[lane] ? lv : 0.0;
+        mass += lv;
+        area += lv * sla;
+        old += over;
+        old_area += over * sla;
+    }
+    y[Y_WLV].v[lane] = mass;
+    y[Y_LASUM].v[lane] = area;
+    memory[M_DALV].v[lane] = old;
+    memory[M_DALA].v[lane] = old_area;
+}
+
+/* The area that the sink may add goes with the area that is there: half the leaves unfold half as much. A canopy that
+ * was closed does not open again, and how far beyond that it is does not matter. */
+void sumi_leaves_scale(const struct sumi_env *env, int lane, double factor, struct sumi_lanes *y,
+                       struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
+{
+    double *laiexp = &y[Y_LAIEXP].v[lane];
+    for (size_t s = cohorts->first; s < cohorts->last; s++)
+        cohorts->row[s * C_N + C_LV].v[lane] *= factor;
+    *laiexp = *laiexp < closed_canopy ? sumi_least(closed_canopy, *laiexp * factor) : *laiexp;
+    sum_lane(env, lane, cohorts, y, memory);
+}
+
+/* Where all were dropped as empty, the last of them is used again: days alone add cohorts. */
+static struct sumi_lanes *youngest(struct sumi_cohorts *cohorts)
+{
+    if (cohorts->first == cohorts->last) {
+        cohorts->last -= cohorts->last > 0 ? 1 : 0;
+        cohorts->first = cohorts->last;
+        new_cohort(cohorts)[C_LV] = (struct sumi_lanes){{0}};
+    }
+    return &cohorts->row[(cohorts->last - 1) * C_N];
+}
+
+/* As at the start, the new area is what leaf area grows from, unless more was there before. */
+void sumi_leaves_add(const struct sumi_env *env, int lane, double mass, double sla, struct sumi_lanes *y,
+                     struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
+{
+    struct sumi_lanes *cohort = youngest(cohorts);
+    double before = cohort[C_LV].v[lane], area = before > 0.0 ? before * cohort[C_SLA].v[lane] : 0.0;
+    cohort[C_LV].v[lane] = before + mass;
+    cohort[C_SLA].v[lane] = (area + mass * sla) / (before + mass);
+    cohort[C_AGE].v[lane] = 0.0;
+    sum_lane(env, lane, cohorts, y, memory);
+    y[Y_LAIEXP].v[lane] = sumi_most(y[Y_LAIEXP].v[lane], y[Y_LASUM].v[lane]);
+}

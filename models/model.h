@@ -74,12 +74,24 @@ struct sumi_event {
     const char *name, *doc;
 };
 
+/* A value that is to be set in one lane on a morning, and the range that it can have there then. */
+struct sumi_adjustment {
+    int lane, row; /* row: of `settable` */
+    double value;
+    double lo, hi; /* inclusive; the model leaves them there, whether it sets the value or refuses it */
+};
+static inline bool sumi_adjustment_fits(const struct sumi_adjustment *change)
+{
+    return change->value >= change->lo && change->value <= change->hi; /* NAN does not */
+}
+
 #define SUMI_MAX_EVENTS 8 /* of a crop */
 
 /* The first n_totals outputs are rates; their integral over a day is handed to day_close. */
 struct sumi_crop {
     const char *name, *doc, *source;
     struct sumi_fields params, tables, states, memory, outputs;
+    struct sumi_fields settable; /* what may be set on a morning; a name is that of the state or output it changes */
     int n_totals, n_cohort_rows;
     int stage;              /* row of memory that holds enum sumi_stage */
     int development, grain; /* rows of states: development stage; what is harvested */
@@ -121,6 +133,10 @@ struct sumi_crop {
     void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory);
     /* CH2O that the crop's dry matter, dead and alive, took to make, kg ha-1: closes the carbon balance. */
     void (*invested)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o);
+    /* Sets a value in a lane in which a crop is sown, and what belongs to it: phase, cohorts. `memory` is that which
+     * day_open has not touched; day_open comes after. False where the value does not fit: nothing is changed. */
+    bool (*adjust)(const struct sumi_env *env, const struct sumi_lanes *down, struct sumi_adjustment *change,
+                   struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
 };
 
 /* Water by depth: value[i] down to bottom_cm[i]; the last layer reaches on downwards. */
@@ -144,6 +160,7 @@ struct sumi_profile {
 struct sumi_water {
     const char *name, *doc, *source;
     struct sumi_fields params, tables, states, memory, outputs;
+    struct sumi_fields settable; /* what may be set on a morning, beside the water by depth */
     int n_totals;
     bool resolved;
     const struct sumi_relation *relations; /* between parameters */
@@ -167,8 +184,16 @@ struct sumi_water {
     /* Where it is: replaces the water content of the layers that are known. */
     void (*force_profile)(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
                           struct sumi_lanes *added);
-    /* Likewise: the next time of today's forcing at which water begins or ceases to arrive, d after the opening; 1
-     * where there is none after `moment`. */
+    /* Sets a value in a lane, or its water content by depth (SUMI_BY_THETA; what is NAN stays as it is); adds what that
+     * took to *added (cm). False where it does not fit, there with the row of the layer at fault: nothing is changed.
+     * `memory` is that which day_open has not touched; day_open comes after. NULL where the model has no water. */
+    bool (*adjust)(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
+                   struct sumi_lanes *y, const struct sumi_lanes *memory, double *added);
+    bool (*adjust_profile)(const struct sumi_env *env, const struct sumi_profile *profile,
+                           struct sumi_adjustment *change, struct sumi_lanes *y, const struct sumi_lanes *memory,
+                           double *added);
+    /* Where it is resolved: the next time of today's forcing at which water begins or ceases to arrive, d after the
+     * opening; 1 where there is none after `moment`. */
     double (*next_change)(const struct sumi_env *env, double moment);
     /* Likewise: how long an irrigation lasts, d. */
     double (*irrigation_lasts)(const struct sumi_env *env);
@@ -177,7 +202,7 @@ struct sumi_water {
     void (*beyond)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta);
     /* Water in the whole profile and on the surface, cm. */
     void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);
-    /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what `force` added. */
+    /* Outputs that carry the balance: stored changes by +in -out; the rest of the balance is what was put in. */
     const int *in, *out;
     int n_in, n_out;
     const int *evapotranspired; /* totals whose sum is evapotranspiration */

@@ -41,18 +41,28 @@ static double above(const struct sumi_column *c, int cell, double depth)
 
 /* --- start --- */
 
-static double in_profile(const struct sumi_profile *profile, double depth)
+static int layer_at(const struct sumi_profile *profile, double depth)
 {
     int k = 0;
     while (k < profile->n - 1 && depth >= profile->bottom_cm[k])
         k++;
-    return profile->value[k];
+    return k;
+}
+
+static double in_profile(const struct sumi_profile *profile, double depth)
+{
+    return profile->value[layer_at(profile, depth)];
+}
+
+static double air_dry(const struct sumi_hydraulics *soil)
+{
+    return sumi_soil_theta(soil, SUMI_AIR_DRY);
 }
 
 /* A recorded water content, as the soil can hold it: not above saturation, not drier than the driest head. */
 static double held(const struct sumi_hydraulics *soil, double theta)
 {
-    return sumi_limit(sumi_soil_theta(soil, SUMI_AIR_DRY), soil->theta_s, theta);
+    return sumi_limit(air_dry(soil), soil->theta_s, theta);
 }
 
 static double theta_at_start(const struct sumi_hydraulics *soil, const struct sumi_profile *profile, double depth)
@@ -313,19 +323,108 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
 
 /* --- doors --- */
 
+static void replace(const struct sumi_column *c, int cell, double theta, struct sumi_lanes *y, double *added)
+{
+    double *before = (double *)y + 1 + cell;
+    *added += (theta - *before) * c->thickness[cell];
+    *before = theta;
+}
+
+static void replace_known(const struct sumi_column *c, const struct sumi_profile *profile, struct sumi_lanes *y,
+                          double *added)
+{
+    for (int i = 0; i < c->n; i++) {
+        double theta = in_profile(profile, c->centre[i]);
+        if (!isnan(theta))
+            replace(c, i, held(&c->soil[c->horizon[i]], theta), y, added);
+    }
+}
+
 static void force_profile(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
                           struct sumi_lanes *added)
 {
-    const struct sumi_column *c = env->column;
-    double *theta = (double *)y + 1;
+    replace_known(env->column, profile, y, &added->v[env->lane]);
+}
+
+/* What all cells of a layer can hold: a layer may lie in several horizons. */
+static void range_of_layer(const struct sumi_column *c, const struct sumi_profile *profile,
+                           struct sumi_adjustment *change)
+{
+    change->lo = 0.0;
+    change->hi = INFINITY;
     for (int i = 0; i < c->n; i++) {
-        double recorded = in_profile(profile, c->centre[i]);
-        if (isnan(recorded))
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
+        if (layer_at(profile, c->centre[i]) != change->row)
             continue;
-        recorded = held(&c->soil[c->horizon[i]], recorded);
-        added->v[env->lane] += (recorded - theta[i]) * c->thickness[i];
-        theta[i] = recorded;
+        change->lo = sumi_most(change->lo, air_dry(soil));
+        change->hi = sumi_least(change->hi, soil->theta_s);
     }
+}
+
+static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile *profile,
+                           struct sumi_adjustment *change, struct sumi_lanes *y, const struct sumi_lanes *memory,
+                           double *added)
+{
+    const struct sumi_column *c = env->column;
+    (void)memory;
+    for (int i = 0; i < c->n; i++) {
+        change->row = layer_at(profile, c->centre[i]);
+        change->value = profile->value[change->row];
+        if (!isnan(change->value) && held(&c->soil[c->horizon[i]], change->value) != change->value) {
+            range_of_layer(c, profile, change);
+            return false;
+        }
+    }
+    replace_known(c, profile, y, added);
+    return true;
+}
+
+/* Water content of the rooted soil. Its cells keep their order from dry to wet: all go the same share of their way to
+ * saturation, or to air-dry soil, so that each holds what it can and their mean is what was asked for:
+ *   theta_i + f (end_i - theta_i),   f = (value - mean theta) / (mean end - mean theta)
+ * A cell that roots reach in part is changed as a whole. */
+static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
+                          struct sumi_lanes *y, double *added)
+{
+    const struct sumi_column *c = env->column;
+    const double depth = rooted_depth(env, up), zone = sumi_least(depth, c->face[c->n]);
+    double now = 0.0, driest = 0.0, wettest = 0.0;
+    int n = 0;
+    for (; n < c->n && c->face[n] < depth; n++) {
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[n]];
+        now += sumi_column_in_pores(c, theta_of(y), n) * above(c, n, depth);
+        driest += air_dry(soil) * above(c, n, depth);
+        wettest += soil->theta_s * above(c, n, depth);
+    }
+    change->lo = driest / zone;
+    change->hi = wettest / zone;
+    if (!sumi_adjustment_fits(change))
+        return false;
+    const double more = change->value * zone - now, end = more > 0.0 ? wettest : driest;
+    const double share = more == 0.0 ? 0.0 : sumi_least(1.0, more / (end - now)); /* above 1 by rounding alone */
+    for (int i = 0; i < n; i++) {
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
+        const double theta = sumi_column_in_pores(c, theta_of(y), i);
+        const double towards = more > 0.0 ? soil->theta_s : air_dry(soil);
+        replace(c, i, theta + share * (towards - theta), y, added);
+    }
+    return true;
+}
+
+static bool adjust(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
+                   struct sumi_lanes *y, const struct sumi_lanes *memory, double *added)
+{
+    double *pond = (double *)y;
+    (void)memory;
+    if (change->row == SET_ROOT_ZONE)
+        return set_root_zone(env, up, change, y, added);
+    change->lo = 0.0;
+    change->hi = env->param[R_SSMAX].v[env->lane];
+    if (!sumi_adjustment_fits(change))
+        return false;
+    *added += change->value - *pond;
+    *pond = change->value;
+    return true;
 }
 
 /* The pores give way under pressure by the specific storage: at most under the water of the whole soil above, and
@@ -399,6 +498,15 @@ static const struct sumi_field memory_rows[RM_N] = {HORIZON(0), HORIZON(1), HORI
 _Static_assert(SUMI_HORIZONS == 8, "a row of memory for each horizon");
 
 #define RICHARDS "Richards 1931"
+static const struct sumi_field settable[SET_RICHARDS_N] = {
+    [SET_POND] = {"SS", "cm", "water on the surface, up to SSMAX", RICHARDS, 0.0, 100.0, NAN, 0},
+    [SET_ROOT_ZONE] =
+        {"SM", "cm3 cm-3",
+         "mean water content of the rooted soil, from air-dry to saturated; all of it goes the same share "
+         "of that way",
+         "Sumi", 0.0, 1.0, NAN, 0},
+};
+
 static const struct sumi_field outputs[RO_N] = {
     [RO_RIN] = {"RIN", "cm d-1", "infiltration", RICHARDS, -1000.0, 3000.0, NAN, 0},
     [RO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", RICHARDS, 0.0, 5.0, NAN, 0},
@@ -438,6 +546,7 @@ const struct sumi_water sumi_richards = {
     .states = {states, RS_N},
     .memory = {memory_rows, RM_N},
     .outputs = {outputs, RO_N},
+    .settable = {settable, SET_RICHARDS_N},
     .n_totals = RO_N_TOTALS,
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
@@ -446,6 +555,8 @@ const struct sumi_water sumi_richards = {
     .supply = supply,
     .flow = flow,
     .force_profile = force_profile,
+    .adjust = adjust,
+    .adjust_profile = adjust_profile,
     .next_change = next_change,
     .irrigation_lasts = irrigation_lasts,
     .beyond = beyond,

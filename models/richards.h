@@ -51,6 +51,8 @@ enum { /* the first are the totals of a column, in their order; then the other t
        RO_N
 };
 
+enum { SET_POND, SET_ROOT_ZONE, SET_RICHARDS_N };
+
 extern const struct sumi_water sumi_richards;
 
 #endif

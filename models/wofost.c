@@ -326,6 +326,7 @@ const struct sumi_crop sumi_wofost72 = {
     .states = {sumi_wofost_states, Y_N},
     .memory = {sumi_wofost_memory, M_N},
     .outputs = {sumi_wofost_outputs, O_N},
+    .settable = {sumi_wofost_settable, SET_N},
     .n_totals = O_N_TOTALS,
     .n_cohort_rows = C_N,
     .stage = M_STAGE,
@@ -362,4 +363,5 @@ const struct sumi_crop sumi_wofost72 = {
     .day_close = day_close,
     .day_open = day_open,
     .invested = invested,
+    .adjust = sumi_wofost_adjust,
 };

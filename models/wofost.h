@@ -129,6 +129,8 @@ enum {
 
 enum { EVENT_EMERGENCE, EVENT_ANTHESIS, EVENT_MATURITY, EVENT_N };
 
+enum { SET_DVS, SET_LAI, SET_WLV, SET_WST, SET_WSO, SET_WRT, SET_RD, SET_N };
+
 enum { WOFOST_USES = 12, WOFOST_RELATIONS = 6 };
 
 extern const struct sumi_crop sumi_wofost72;
@@ -182,5 +184,16 @@ void sumi_leaves_start(const struct sumi_lanes *mass, const struct sumi_lanes *s
 /* The day's door of the leaves: the oldest die, all age, the day's growth becomes a cohort, sums are taken anew. */
 void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
                        struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
+/* In one lane: more or fewer leaves of the ages and specific leaf areas that are there; and new ones, kg ha-1 of a
+ * specific leaf area, among the youngest. */
+void sumi_leaves_scale(const struct sumi_env *env, int lane, double factor, struct sumi_lanes *y,
+                       struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
+void sumi_leaves_add(const struct sumi_env *env, int lane, double mass, double sla, struct sumi_lanes *y,
+                     struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
+
+/* What may be set on a morning (models/wofost_adjust.c). */
+extern const struct sumi_field sumi_wofost_settable[SET_N];
+bool sumi_wofost_adjust(const struct sumi_env *env, const struct sumi_lanes *down, struct sumi_adjustment *change,
+                        struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
 
 #endif

@@ -245,12 +245,9 @@ void sumi_bundle_rates(struct sumi_bundle *b)
     if (b->known == RATES)
         return;
     sumi_bundle_exchange(b);
-    for (int i = 0; i < SUMI_LANES; i++) {
-        const struct lane_book *book = &b->book[i];
-        const bool comes = sumi_lane_lives(b, i) && !book->ends_today;
-        b->forcing[SUMI_IRRIGATION].v[i] = comes ? book->irrigation_left + book->irrigation_given : 0.0;
-        b->forcing[SUMI_IRRIGATION_START].v[i] = 0.0;
-    }
+    for (int i = 0; i < SUMI_LANES; i++)
+        b->forcing[SUMI_IRRIGATION].v[i] = b->ends_today[i] ? 0.0 : b->irrigation_left.v[i] + b->irrigation_given.v[i];
+    b->forcing[SUMI_IRRIGATION_START] = (struct sumi_lanes){{0}};
     b->crop->day_open(&b->crop_env, b->down, b->crop_held);
     b->crop->growth(&b->crop_env, b->crop_y, b->down, b->crop_ydot, b->crop_out);
     sumi_soil_flow(b);
@@ -277,7 +274,7 @@ enum sumi_status sumi_lane_is_open(const struct sumi_bundle *b, int lane, struct
         return sumi_fail(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
     if (!b->is_open)
         return sumi_fail(error, SUMI_INPUT, "the morning of lane %d is not open", lane);
-    if (b->book[lane].ends_today)
+    if (b->ends_today[lane])
         return sumi_fail(error, SUMI_INPUT, "the season of lane %d ends this morning", lane);
     return SUMI_OK;
 }
@@ -348,6 +345,8 @@ static void wipe(struct sumi_bundle *b, int lane)
     put(b->up, SUMI_UP_N, lane, 0.0);
     put(b->down, SUMI_DOWN_N, lane, 0.0);
     b->start_ch2o.v[lane] = b->start_water.v[lane] = b->forced.v[lane] = 0.0;
+    b->irrigation_left.v[lane] = b->irrigation_given.v[lane] = 0.0;
+    b->ends_today[lane] = b->managed[lane] = b->recorded[lane] = false;
     sumi_ledger_clear(&b->ledger, lane);
     sumi_cohorts_clear(&b->cohorts, lane);
 }
@@ -360,10 +359,12 @@ static bool anyone_lives(const struct sumi_bundle *b)
     return false;
 }
 
-/* A season that lives no more has no leaves, or they would take up room in the other lanes for ever. */
+/* Where no season lives, the ground is bare: no time is spent on a crop that nobody asks for, and its leaves take up no
+ * room in the other lanes. */
 static void rest(struct sumi_bundle *b, int lane)
 {
     b->live.v[lane] = 0.0;
+    b->crop_memory[b->crop->stage].v[lane] = b->crop_held[b->crop->stage].v[lane] = SUMI_BARE;
     sumi_cohorts_clear(&b->cohorts, lane);
     if (!anyone_lives(b))
         b->cohorts.first = b->cohorts.last = 0;
@@ -379,6 +380,17 @@ static void join(struct sumi_bundle *b, int lane)
     b->known = NOTHING;
     if (b->is_open)
         open_lanes(b, NULL, &which);
+}
+
+/* A lane has a season. */
+static void stand(struct sumi_bundle *b, int lane)
+{
+    b->state[lane] = SUMI_LANE_STANDS;
+    b->live.v[lane] = 1.0;
+    b->some_begins = b->some_begins || b->day[lane] == 0;
+    b->some_has_record = false;
+    for (int i = 0; i < SUMI_LANES; i++)
+        b->some_has_record = b->some_has_record || (sumi_lane_lives(b, i) && b->setting[i].forced);
 }
 
 enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings,
@@ -398,8 +410,7 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct s
         .result = {.sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN}};
     sumi_irrigation_begin(settings->irrigation, &season, &book->irrigation);
     b->day[lane] = 0;
-    b->state[lane] = SUMI_LANE_STANDS;
-    b->live.v[lane] = 1.0;
+    stand(b, lane);
     sumi_soil_start(b, lane);
     join(b, lane);
     return SUMI_OK;
@@ -518,7 +529,7 @@ static void record_morning(struct sumi_bundle *b)
 {
     sumi_soil_stored(b, &b->stored);
     sumi_bundle_look_at_morning(b);
-    for (int i = 0; i < SUMI_LANES; i++)
+    for (int i = 0; i < SUMI_LANES && b->some_begins; i++)
         if (sumi_lane_lives(b, i) && b->day[i] == 0) { /* what was put in on the first day is part of the start */
             b->start_water.v[i] = b->stored.v[i];
             b->forced.v[i] = 0.0;
@@ -583,7 +594,7 @@ static void settle(struct sumi_bundle *b, int i, bool recorded)
     r->irrigations = book->irrigation.number;
     r->rules = book->irrigation.seen;
     r->irrigation_gross = book->irrigation.gross;
-    r->irrigation_net = book->irrigation.net - book->irrigation_left - book->irrigation_given;
+    r->irrigation_net = book->irrigation.net - b->irrigation_left.v[i] - b->irrigation_given.v[i];
     r->forced = b->forced.v[i];
     r->water_residual = b->day[i] > 0 ? change : 0.0;
     r->carbon_residual = net - (ch2o.v[i] - b->start_ch2o.v[i]);
@@ -606,7 +617,7 @@ static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *t
 static void end_lanes(struct sumi_bundle *b)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
-        if (!sumi_lane_lives(b, i) || b->book[i].ends_today)
+        if (!sumi_lane_lives(b, i) || b->ends_today[i] || b->managed[i]) /* that has looked at frost */
             continue;
         if (!b->has_weather[i]) {
             sumi_lane_end(b, i, sumi_outcome_without_weather(b, i));
@@ -617,15 +628,21 @@ static void end_lanes(struct sumi_bundle *b)
     sumi_bundle_rates(b);
     record_morning(b);
     for (int i = 0; i < SUMI_LANES; i++)
-        if (sumi_lane_lives(b, i) && b->book[i].ends_today)
+        if (sumi_lane_lives(b, i) && b->ends_today[i])
             settle(b, i, true);
+}
+
+void sumi_lane_fails(struct sumi_bundle *b, int lane, double t)
+{
+    b->some_failed = b->has_failed[lane] = true;
+    b->failed_at[lane] = t;
 }
 
 /* A solver that gave up ends its season. */
 static void give_up(struct sumi_bundle *b)
 {
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (sumi_lane_lives(b, i) && !isnan(b->failed_at[i])) {
+    for (int i = 0; i < SUMI_LANES && b->some_failed; i++)
+        if (sumi_lane_lives(b, i) && b->has_failed[i]) {
             b->book[i].result.failure = sumi_date_of(b, i) - 1 + b->failed_at[i];
             b->book[i].outcome = SUMI_SOLVER_FAILED;
             settle(b, i, false);
@@ -650,11 +667,11 @@ static void close_day(struct sumi_bundle *b)
 
 static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
 {
-    for (int i = 0; i < SUMI_LANES; i++) {
+    for (int i = 0; i < SUMI_LANES; i++)
         b->day[i] += sumi_lane_lives(b, i);
-        b->failed_at[i] = NAN;
-        b->book[i].irrigation_left = b->book[i].irrigation_given = 0.0;
-    }
+    b->irrigation_left = b->irrigation_given = (struct sumi_lanes){{0}};
+    b->some_begins = b->some_failed = false;
+    memset(b->has_failed, 0, sizeof b->has_failed);
     enum sumi_status status = b->methods->advance(b, error);
     if (status != SUMI_OK)
         return status;
@@ -664,8 +681,8 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
     accumulate(b->water_day, b->water->n_totals, b->water_total);
     record_evening(b);
     close_day(b);
-    for (int i = 0; i < SUMI_LANES; i++)
-        b->book[i].managed = b->book[i].recorded = false;
+    memset(b->managed, 0, sizeof b->managed);
+    memset(b->recorded, 0, sizeof b->recorded);
     return SUMI_OK;
 }
 

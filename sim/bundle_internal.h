@@ -12,12 +12,7 @@
 struct lane_book {
     struct sumi_season_result result; /* what came so far; the rest at its end */
     struct sumi_irrigation_log irrigation;
-    double irrigation_left;  /* cm net, of an irrigation that began late yesterday: it comes today */
-    double irrigation_given; /* cm net, by this morning's decisions */
-    bool recorded;           /* this morning's soil moisture was put in */
-    bool managed;            /* this morning's decisions were taken by the season's settings */
-    bool ends_today;
-    enum sumi_outcome outcome;
+    enum sumi_outcome outcome; /* of a season that ends today */
 };
 
 /* What is known of the open morning. */
@@ -37,15 +32,22 @@ struct sumi_bundle {
     struct sumi_season_settings setting[SUMI_LANES];
     enum sumi_lane_state state[SUMI_LANES];
     struct lane_book book[SUMI_LANES];
-    int day[SUMI_LANES];          /* since the start of each */
-    double failed_at[SUMI_LANES]; /* d of the day at which a solver gave up; NAN: it did not */
-    bool has_weather[SUMI_LANES]; /* of the open morning */
-    bool is_open, tables_stale;   /* tables_stale: a season was begun since they were spread */
+    int day[SUMI_LANES]; /* since the start of each */
+    bool ends_today[SUMI_LANES];
+    bool managed[SUMI_LANES];                       /* this morning's decisions were taken by the season's settings */
+    bool recorded[SUMI_LANES];                      /* this morning's soil moisture was put in */
+    bool has_weather[SUMI_LANES];                   /* of the open morning */
+    bool is_open, tables_stale;                     /* tables_stale: a season was begun since they were spread */
+    bool some_begins, some_has_record, some_failed; /* of all lanes; begins: stands at its first morning */
+    bool has_failed[SUMI_LANES];
+    double failed_at[SUMI_LANES]; /* d of the day at which a solver gave up, where it did */
     enum known known;
     bool tells_evenings;         /* the rates that no balance needs are integrated too */
     int most_further, n_further; /* such rates: all, and those that are integrated: all or none */
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     struct sumi_lanes live, start_ch2o, start_water, forced, stored; /* live: the seasons that stand at a morning */
+    struct sumi_lanes irrigation_left;  /* cm net, of an irrigation that began late yesterday: it comes today */
+    struct sumi_lanes irrigation_given; /* cm net, by this morning's decisions */
 
     struct sumi_ledger ledger;
 
@@ -192,10 +194,13 @@ static inline double sumi_settled(double total)
 /* Sets what the totals of the day come to in all lanes to 0. */
 void sumi_clear_day(struct sumi_bundle *bundle);
 
+/* A season with which a solver cannot go on, t d after the opening of the day. */
+void sumi_lane_fails(struct sumi_bundle *bundle, int lane, double t);
+
 /* An integrator: its workspace, and one day of the live lanes from the rates that stand in *_ydot and *_out; it leaves
  * the new state in *_y, the day's integrals of the totals in *_day and, where evenings are told, of the further rates
- * in further_day (0 in the other lanes), and has applied the day's events. A season that it cannot go on with has its
- * failed_at; an error ends the run. */
+ * in further_day (0 in the other lanes), and has applied the day's events. It says which seasons it cannot go on with; an
+ * error ends the run. */
 struct sumi_integrator_methods {
     enum sumi_status (*create)(struct sumi_bundle *bundle, struct sumi_error *error);
     void (*destroy)(void *solver);

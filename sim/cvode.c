@@ -232,7 +232,7 @@ static enum sumi_status advance_lane(struct cvode_work *w, int lane, struct sumi
         else if (sumi_solver_lacks_memory(flag))
             return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
         else if (flag < 0) {
-            s->failed_at[lane] = t;
+            sumi_lane_fails(s, lane, t);
             return SUMI_OK;
         }
     }

@@ -232,7 +232,7 @@ static enum sumi_status advance_lane(struct column_work *w, int lane, struct sum
     if (outcome == SUMI_BDF_LACKING)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     if (outcome == SUMI_BDF_FAILED)
-        s->failed_at[lane] = t;
+        sumi_lane_fails(s, lane, t);
     return SUMI_OK;
 }
 

@@ -7,7 +7,7 @@
 
 void sumi_lane_end(struct sumi_bundle *b, int i, enum sumi_outcome outcome)
 {
-    b->book[i].ends_today = true;
+    b->ends_today[i] = true;
     b->book[i].outcome = outcome;
     b->known = b->known == RATES ? NOTHING : b->known; /* today's irrigation no longer comes */
 }
@@ -153,7 +153,7 @@ enum sumi_status sumi_lane_sow(struct sumi_bundle *b, int i, struct sumi_error *
 static void give(struct sumi_bundle *b, int i, double gross, double net)
 {
     sumi_irrigation_give(sumi_date_of(b, i), gross, net, &b->book[i].irrigation);
-    b->book[i].irrigation_given += net;
+    b->irrigation_given.v[i] += net;
     b->known = b->known == RATES ? NOTHING : b->known;
 }
 
@@ -207,7 +207,7 @@ static struct sumi_irrigation_need need_within_day(const struct sumi_bundle *b, 
 double sumi_season_crossing(const struct sumi_bundle *b, int lane, const struct sumi_lanes *crop_y,
                             const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
 {
-    if (!b->setting[lane].irrigation->at_crossing || !b->book[lane].managed)
+    if (!b->setting[lane].irrigation->at_crossing || !b->managed[lane])
         return -1.0;
     const struct sumi_env env = sumi_soil_env(b, lane);
     b->crop->demand(&b->crop_env, crop_y, up);
@@ -242,7 +242,7 @@ void sumi_season_irrigate(struct sumi_bundle *b, int lane, double t, const struc
     sumi_irrigation_give(need.date, gross, net, &b->book[lane].irrigation);
     net += still_to_come(b, lane, t); /* flows on with it */
     double today = net * sumi_least(1.0, (1.0 - t) / irrigation_lasts(b, lane));
-    b->book[lane].irrigation_left = net - today;
+    b->irrigation_left.v[lane] = net - today;
     b->forcing[SUMI_IRRIGATION_START].v[lane] = t;
     b->forcing[SUMI_IRRIGATION].v[lane] = b->water->resolved || t >= 1.0 ? today : today / (1.0 - t);
 }
@@ -251,7 +251,7 @@ void sumi_season_irrigate(struct sumi_bundle *b, int lane, double t, const struc
 
 static bool is_for_today(const struct sumi_bundle *b, int i)
 {
-    return sumi_lane_lives(b, i) && !b->book[i].ends_today && !b->book[i].managed;
+    return sumi_lane_lives(b, i) && !b->ends_today[i] && !b->managed[i];
 }
 
 enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *error)
@@ -271,8 +271,8 @@ enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *er
     for (int i = 0; i < SUMI_LANES; i++)
         if (is_for_today(b, i)) {
             decide_end(b, i);
-            b->book[i].managed = b->has_weather[i];
-            if (b->has_weather[i] && b->setting[i].irrigation->n > 0 && !b->book[i].ends_today)
+            b->managed[i] = b->has_weather[i];
+            if (b->has_weather[i] && b->setting[i].irrigation->n > 0 && !b->ends_today[i])
                 irrigate(b, i);
         }
     return SUMI_OK;

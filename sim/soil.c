@@ -42,71 +42,73 @@ void sumi_soil_start(struct sumi_bundle *b, int lane)
         b->water_memory[k].v[lane] = b->water_held[k].v[lane];
 }
 
-/* The seasons that live, one after the other, where the model takes them so; else all at once, as lane 0. */
-static bool takes(const struct sumi_bundle *b, int lane)
+/* The lanes that a model is called for: the seasons that live, one after the other, where it is resolved in depth; else
+ * lane 0 stands for all. */
+static int next_lane(const struct sumi_bundle *b, int lane)
 {
-    return b->water->resolved ? sumi_lane_lives(b, lane) : lane == 0;
+    if (!b->water->resolved)
+        return lane < 0 ? 0 : SUMI_LANES;
+    for (lane++; lane < SUMI_LANES && !sumi_lane_lives(b, lane);)
+        lane++;
+    return lane;
+}
+
+/* Its environment; in `room` where that is of one lane. */
+static const struct sumi_env *env_of(const struct sumi_bundle *b, int lane, struct sumi_env *room)
+{
+    if (!b->water->resolved)
+        return &b->water_env;
+    *room = sumi_soil_env(b, lane);
+    return room;
 }
 
 void sumi_soil_supply(struct sumi_bundle *b)
 {
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (takes(b, i)) {
-            const struct sumi_env env = sumi_soil_env(b, i);
-            b->water->supply(&env, sumi_soil_state(b, i), b->up, b->down);
-        }
+    struct sumi_env room;
+    for (int i = next_lane(b, -1); i < SUMI_LANES; i = next_lane(b, i))
+        b->water->supply(env_of(b, i, &room), sumi_soil_state(b, i), b->up, b->down);
 }
 
 void sumi_soil_flow(struct sumi_bundle *b)
 {
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (takes(b, i)) {
-            const struct sumi_env env = sumi_soil_env(b, i);
-            b->water->flow(&env, sumi_soil_state(b, i), b->up, b->down, b->water_ydot, b->water_out);
-        }
+    struct sumi_env room;
+    for (int i = next_lane(b, -1); i < SUMI_LANES; i = next_lane(b, i))
+        b->water->flow(env_of(b, i, &room), sumi_soil_state(b, i), b->up, b->down, b->water_ydot, b->water_out);
 }
 
 void sumi_soil_open(struct sumi_bundle *b)
 {
-    for (int i = 0; i < SUMI_LANES && b->water->day_open; i++)
-        if (takes(b, i)) {
-            const struct sumi_env env = sumi_soil_env(b, i);
-            b->water->day_open(&env, sumi_soil_state(b, i), b->water_held);
-        }
+    struct sumi_env room;
+    for (int i = next_lane(b, -1); i < SUMI_LANES && b->water->day_open; i = next_lane(b, i))
+        b->water->day_open(env_of(b, i, &room), sumi_soil_state(b, i), b->water_held);
 }
 
 void sumi_soil_close(struct sumi_bundle *b)
 {
-    for (int i = 0; i < SUMI_LANES && b->water->day_close; i++)
-        if (takes(b, i)) {
-            const struct sumi_env env = sumi_soil_env(b, i);
-            b->water->day_close(&env, b->up, b->water_day, sumi_soil_state(b, i), b->water_held);
-        }
+    struct sumi_env room;
+    for (int i = next_lane(b, -1); i < SUMI_LANES && b->water->day_close; i = next_lane(b, i))
+        b->water->day_close(env_of(b, i, &room), b->up, b->water_day, sumi_soil_state(b, i), b->water_held);
 }
 
 void sumi_soil_stored(const struct sumi_bundle *b, struct sumi_lanes *cm)
 {
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (takes(b, i)) {
-            const struct sumi_env env = sumi_soil_env(b, i);
-            b->water->stored(&env, sumi_soil_state(b, i), cm);
-        }
+    struct sumi_env room;
+    for (int i = next_lane(b, -1); i < SUMI_LANES; i = next_lane(b, i))
+        b->water->stored(env_of(b, i, &room), sumi_soil_state(b, i), cm);
 }
 
 void sumi_soil_beyond(const struct sumi_bundle *b, struct sumi_lanes *theta)
 {
+    struct sumi_env room;
     *theta = (struct sumi_lanes){{0}};
-    for (int i = 0; i < SUMI_LANES && b->water->beyond; i++)
-        if (takes(b, i)) {
-            const struct sumi_env env = sumi_soil_env(b, i);
-            b->water->beyond(&env, sumi_soil_state(b, i), theta);
-        }
+    for (int i = next_lane(b, -1); i < SUMI_LANES && b->water->beyond; i = next_lane(b, i))
+        b->water->beyond(env_of(b, i, &room), sumi_soil_state(b, i), theta);
 }
 
 /* Whether a lane's record is to be put in this morning. */
 static bool has_record(const struct sumi_bundle *b, int lane)
 {
-    return sumi_lane_lives(b, lane) && b->setting[lane].forced && !b->book[lane].recorded;
+    return sumi_lane_lives(b, lane) && b->setting[lane].forced && !b->recorded[lane];
 }
 
 /* Every layer that the record knows today, in a soil that is resolved in depth. */
@@ -138,10 +140,7 @@ static void force_root_zone(struct sumi_bundle *b)
 
 void sumi_soil_record(struct sumi_bundle *b)
 {
-    bool any = false;
-    for (int i = 0; i < SUMI_LANES; i++)
-        any = any || has_record(b, i);
-    if (!any)
+    if (!b->some_has_record)
         return;
     sumi_bundle_hold(b);
     if (b->water->resolved)
@@ -149,5 +148,5 @@ void sumi_soil_record(struct sumi_bundle *b)
     else
         force_root_zone(b);
     for (int i = 0; i < SUMI_LANES; i++)
-        b->book[i].recorded = b->book[i].recorded || has_record(b, i);
+        b->recorded[i] = true;
 }

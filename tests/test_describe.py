@@ -9,7 +9,8 @@ SUMI = os.environ["SUMI_COMMAND"]
 # arguments, exit status, what standard output holds, what standard error holds, why
 CASES = [
     ([], 0, ["| `wofost72` | crop |", "| `cvode` | integrator |", "| `summary` |"], [], "lists models and topics"),
-    (["wofost72"], 0, ["| `TSUM1` | degC d | 1 to 8000 | required |", "| `SLATB` |", "| emergence |"], [],
+    (["wofost72"], 0, ["| `TSUM1` | degC d | 1 to 8000 | required |", "| `SLATB` |", "| emergence |",
+                     "### What may be set", "| `LAI` | ha ha-1 | 0 to 50 | leaf area index: the leaves"], [],
      "a crop with parameters, tables and events"),
     (["bucket"], 0, ["| `CRAIRC` | cm3 cm-3 | 0.001 to 0.5 | 0.06 |", "| `W` | cm | 0 to 500 | 1e-06 |"], [],
      "a water model with defaults, and states with tolerances"),
