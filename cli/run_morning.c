@@ -51,6 +51,19 @@ static void say_dates(struct sumi_paragraph *p, const struct sumi_morning *m)
                      sumi_date_format((int)floor(m->summary[dates[k].date]), date));
 }
 
+/* When a field that lies bare is to be sown. */
+static void say_sowing(struct sumi_paragraph *p, const struct sumi_plan *plan)
+{
+    struct sumi_calendar days;
+    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], &days);
+    sumi_date_format(days.first_sowing, first);
+    if (days.last_sowing > days.first_sowing)
+        sumi_say(p, "; sowing by its rule from %s to %s", first, sumi_date_format(days.last_sowing, last));
+    else
+        sumi_say(p, "; sowing on %s", first);
+}
+
 static void print_line(struct sumi_paragraph *p, const char *label)
 {
     char before[80];
@@ -65,6 +78,8 @@ static void print_crop(const struct sumi_scenario_file *file, const struct sumi_
     struct sumi_paragraph p = {.length = 0};
     const double *fact = m->fact, dvs = fact[SUMI_FACT_DEVELOPMENT];
     sumi_say(&p, "%s", stage_words[m->stage]);
+    if (m->stage == SUMI_BARE)
+        say_sowing(&p, &file->plan);
     if (m->stage >= SUMI_VEGETATIVE) {
         sumi_say(&p, "; development %.2f (0 emergence, 1 flowering, 2 ripe)", dvs);
         say_between(&p, file, dvs);

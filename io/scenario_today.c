@@ -73,8 +73,6 @@ static enum sumi_status refuse_between(struct scenario_reader *r, int first, int
     struct sumi_calendar days;
     char today[SUMI_DATE_TEXT], text[SUMI_DATE_TEXT], before[128] = "", after[128] = "", why[512];
     for (int year = first; year <= last; year++) {
-        if (!has_year(year))
-            continue;
         sumi_plan_calendar(r->plan, 0, 0, year, &days);
         if (days.end < r->plan->today)
             snprintf(before, sizeof before, "that of %d ended on %s at the latest (%s)", year,

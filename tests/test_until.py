@@ -297,6 +297,7 @@ def a_state_is_of_its_season_and_no_later(folder):
     sumi("run", field, "--until", "2002-06-25", "--save", state)
     refused(field, ["is the state of 2002-06-25, and today is 2002-06-24"], "--until", "2002-06-24", "--resume", state)
     refused(field, ["season of 2002"], "--until", "2001-07-15", "--resume", state)
+    refused(field, ["season of 2002", "--until DATE goes on"], "--resume", state)
     refused(field, ["would take the place of"], "--until", "2002-07-15", "--resume", state, "--save", state, code=2)
     refused(field, ["say of which"], "--save", folder / "b.state")
     refused(field, ["is no state of a season"], "--until", "2002-07-15", "--resume", folder / "weather.csv")
