@@ -357,7 +357,6 @@ static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morn
 static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
     m->date = sumi_lane_date(c->bundle, LANE);
-    m->weather = has_weather(c, m->date) ? m->date : m->date - 1;
     m->stands = sumi_lane_state(c->bundle, LANE) == SUMI_LANE_STANDS;
     m->irrigated = c->irrigated;
     m->irrigated_mm = c->irrigated_mm;
@@ -366,6 +365,7 @@ static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, stru
         status = c->keeps ? keep_image(c, error) : SUMI_OK;
         if (status == SUMI_OK)
             status = sumi_bundle_open(c->bundle, NULL, error);
+        m->weather = sumi_lane_has_weather(c->bundle, LANE) ? m->date : m->date - 1;
         if (status == SUMI_OK)
             status = sumi_lane_so_far(c->bundle, LANE, m->summary, error);
         m->stage = stage_by(m->summary);

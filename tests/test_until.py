@@ -4,6 +4,7 @@ record has of that day; and a season that goes on from a saved state is the seas
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -122,6 +123,24 @@ def readily_available_water_is_by_a_day_that_is_said(folder):
     assert abs(float(unknown["depletion_over_raw"]) -
                float(unknown["depletion_mm"]) / float(unknown["readily_available_water_mm"])) < 1e-5
     assert "by yesterday's ET0" in " ".join(sumi("run", field, "--until", today).split())
+
+
+def layers_hold_the_water_of_the_profile(folder):
+    """All layers together have the water of the profile; what is for plants is above wilting point (SMW)."""
+    field = lay_out(folder, "2002-07-14")
+    wilting = float(re.search(r"SMW: *\[([\d.]+)", (DATA / "soils" / "loess_silt_loam.yaml").read_text())[1])
+    for name in ("euler", "richards"):
+        found, top, water = morning(field, "--until", "2002-07-15", sets=MODELS[name]), 0.0, 0.0
+        for k in range(1, 17):
+            if f"layer{k}_bottom_cm" not in found:
+                break
+            bottom, theta = float(found[f"layer{k}_bottom_cm"]), float(found[f"layer{k}_water_content_cm3_cm3"])
+            water += theta * (bottom - top) * 10
+            if name == "euler":
+                assert abs((theta - wilting) * (bottom - top) * 10 - float(found[f"layer{k}_available_mm"])) < 0.01
+            top = bottom
+        assert top == 150 and k == (3 if name == "euler" else 7), (top, k)
+        assert abs(water - float(found["soil_water_mm"])) < 0.01, (water, found["soil_water_mm"])
 
 
 def the_file_says_what_the_option_says(folder):
@@ -260,6 +279,23 @@ def a_season_that_goes_on_is_the_one_that_was_never_saved(folder):
                     sets=[*sets, "weather.file=longer.csv"]) == whole, name
 
 
+def what_is_to_come_may_change(folder):
+    """A crop that is not sown may be sown on a later day; the days that are written begin with the state's morning."""
+    field = lay_out(folder, "2002-07-14")
+    state = folder / "a.state"
+    sumi("run", field, "--until", "2002-04-20", "--save", state)
+    resume = ["--until", "2002-07-15", "--resume", state]
+    later = ["management.sowing=05-20"]
+    assert morning(field, *resume, sets=later) == morning(field, "--until", "2002-07-15", sets=later)
+    refused(field, ["to days from 2002-04-15 on"], *resume, sets=["management.sowing=04-15"])
+    sumi("run", field, "--until", "2002-07-15", "--daily", folder / "whole.csv")
+    for today in ("2002-04-20", "2002-06-20"):
+        sumi("run", field, "--until", today, "--save", state)
+        sumi("run", field, *resume, "--daily", folder / "part.csv")
+        whole, part = (folder / "whole.csv").read_text().splitlines(), (folder / "part.csv").read_text().splitlines()
+        assert part[0] == whole[0] and part[1:] == [row for row in whole[1:] if row[:10] >= today], today
+
+
 def a_state_is_refused_where_the_past_changed(folder):
     probe = "date,depth_cm,theta\n" + "".join(f"2002-0{m}-{d:02},20,0.2{m}\n" for m, d in ((4, 1), (4, 5), (6, 8), (6, 12)))
     (folder / "probe.csv").write_text(probe)
@@ -271,7 +307,7 @@ def a_state_is_refused_where_the_past_changed(folder):
     sumi("run", field, *resume, sets=sets)
     sumi("run", field, *resume, sets=[*sets, "management.irrigation=none"])
     for change, words in (
-            ("management.sowing=05-11", "the sowing changed"), ("model.integrator=rk4", "the integrator"),
+            ("management.sowing=05-11", "the sowing changed"), ("management.sowing=07-01", "the sowing changed"), ("model.integrator=rk4", "the integrator"),
             ("soil.initial.relative_available_water=0.5", "the start of the soil"),
             ("soil.initial.date=04-02", "the start of the soil"),
             ("management.irrigation={at_date: {06-20: {amount_mm: 20}}}", "the irrigation by date of 2002-06-20"),
@@ -286,6 +322,9 @@ def a_state_is_refused_where_the_past_changed(folder):
     changed = [line.replace(line.split(",")[2], "31.5", 1) if line.startswith("2002-06-03") else line for line in WEATHER]
     write_weather(folder / "weather.csv", "2002-07-14", changed)
     refused(field, ["the weather of 2002-06-03 changed"], *resume, sets=sets)
+    changed = [line.replace(line.split(",")[2], "41.5", 1) if line.startswith("2002-06-24") else line for line in WEATHER]
+    write_weather(folder / "weather.csv", "2002-07-14", changed)
+    refused(field, ["the weather of 2002-06-24 changed"], *resume, sets=sets)
     (folder / "weather.csv").rename(folder / "old.csv")
     write_weather(folder / "new.csv", "2002-07-14", WEATHER)
     sumi("run", field, *resume, sets=[*sets, "weather.file=new.csv"])
@@ -302,9 +341,11 @@ def a_state_is_of_its_season_and_no_later(folder):
     refused(field, ["say of which"], "--save", folder / "b.state")
     refused(field, ["is no state of a season"], "--until", "2002-07-15", "--resume", folder / "weather.csv")
     whole = state.read_bytes()
-    for bad in (whole[:-1], whole[:200], whole[:300] + bytes([whole[300] ^ 1]) + whole[301:]):
+    flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:] for at in (60, 300, len(whole) - 70)]
+    for bad, words in [(whole[:-1], "is damaged"), (whole + b"0", "is damaged"), (whole[:200], "is no state")] + [
+            (bad, "is damaged") for bad in flipped]:
         (folder / "bad.state").write_bytes(bad)
-        refused(field, ["bad.state"], "--until", "2002-07-15", "--resume", folder / "bad.state")
+        refused(field, ["bad.state " + words], "--until", "2002-07-15", "--resume", folder / "bad.state")
     sumi("run", field, "--until", "2002-07-01", "--save", state)  # a state is a result, which may be replaced
     (folder / "notes.txt").write_text("mine\n")
     refused(field, ["--force"], "--until", "2002-07-01", "--save", folder / "notes.txt")

@@ -464,7 +464,7 @@ of("sim/weather.c", "test_weather_csv test_season",
 
 of("io/scenario_harvest.c", "test_bad_field test_asked test_autumn",
    ("if (harvest->from_dvs < row->lo)", "if (false)", "a crop is cut before it has grain"),
-   ("k < r->n_stages && !harvest->cuts", "k < r->n_stages", "the stage of the crop file takes the place of the scenario's"),
+   ("k < r->file->n_stages && !harvest->cuts", "k < r->n_stages", "the stage of the crop file takes the place of the scenario's"),
    ("from && harvest->from_dvs >= last", "from && harvest->from_dvs > last", "a stage at maturity is one that is cut"),
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
    ("most <= row->def", "least <= row->def", "one hardy value of an axis makes all hardy"))
@@ -763,3 +763,41 @@ of("io/extract.c", "test_rerun",
 of("cli/convert.c", "test_convert",
    ("found = off < nearest ? i : found;", "found = found < axis->n || isinf(off) ? found : i;",
     "the first of numbers that lie near to each other is taken"))
+
+# --- a morning, and a season that goes on from it ---
+
+of("io/scenario_today.c", "test_until",
+   ("if (last < today - 1)", "if (last < today)", "a record that ends yesterday is too short"),
+   ("if (first > days->first_weather)", "if (false)", "a record may begin within the season"),
+   ("days->start <= r->plan->today && r->plan->today <= days->end", "r->plan->today <= days->end",
+    "a day before the soil starts is of the season"),
+   ("date[SUMI_DAY_WINDOW_TO] = log.to;", "date[SUMI_DAY_WINDOW_TO] = log.from;", "a window ends when it begins"),
+   ("*first = *last = sumi_date_split(sown).year;", "*last = sumi_date_split(sown).year;",
+    "a sowing of another year is moved into this one"),
+   ("r->until != SUMI_NO_DATE && r->until != r->plan->today", "false", "the file wins over the option without a word"))
+of("io/scenario_rows.c", "test_until test_bad_field",
+   ("if (r->in_sweep || sumi_yaml_date", "if (sumi_yaml_date", "an axis has a date of one year"))
+of("scenarios/morning.c", "test_until",
+   ("sumi_lane_date(c->bundle, LANE) < date)", "sumi_lane_date(c->bundle, LANE) <= date)", "today is passed"),
+   ("sumi_lane_has_weather(c->bundle, LANE) ? m->date : m->date - 1", "m->date", "yesterday's air is told as today's"),
+   ("return status == SUMI_OK && !m->stands && date != SUMI_NO_DATE ? refuse_end(c, m, error) : status;", "return status;",
+    "a season that lacks a day has ended"),
+   ("(cm[k] - wilting * thickness) * mm", "cm[k] * mm", "all water of a zone is for plants"),
+   ("const double part = fmin(column->face[i + 1], bottom) - fmax(column->face[i], top);",
+    "const double part = column->face[i + 1] - column->face[i];", "a cell counts in every layer"))
+of("scenarios/past.c", "test_until",
+   ("const double known = isnan(value) ? -INFINITY : value;", "const double known = 0.0;", "all days are alike"),
+   ("return any ? settled(add_profile(basis, &layers)) : 0;", "return 0;", "a reading that came later is not noticed"),
+   ("if (log.rule_day[r] == date)", "if (false)", "a dose may be added to the past"),
+   ("settled(settings->initial ? add_profile(start, settings->initial) : start)", "settled(start)",
+    "the soil may have started from other water"))
+of("io/state_file.c", "test_until",
+   ("if (memcmp(checksum, bytes + size - CHECKSUM, CHECKSUM) != 0)", "if (false)", "a state that was damaged goes on"),
+   ("if (settings->sowing.date >= state->date)", "if (false)", "a crop that is not sown cannot be sown later"),
+   ("if (state->sown)", "if (false)", "a crop that grows was sown on another day"),
+   ("k < state->n_days; k++) {", "k + 1 < state->n_days; k++) {", "yesterday may change",
+    inside("sumi_state_check")))
+of("cli/run_until.c", "test_until",
+   ("plan->today < state->date", "false", "a state of tomorrow is told as today's"),
+   ("all->from = with->resume ? with->state->date : SUMI_NO_DATE;", "all->from = SUMI_NO_DATE;",
+    "the days of a season that goes on are counted from its sowing"))
