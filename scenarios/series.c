@@ -1,7 +1,7 @@
 #include "scenarios/series.h"
 
 /* The values of a day of the lanes that are sown: of the variables over the day, or of the others. */
-static void keep(struct sumi_series *s, const struct sumi_season_day *day, bool over_day)
+static void keep(struct sumi_series *s, const struct sumi_season_day *day, enum sumi_daily_time time)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
         const int since = day->day[i] - s->sowing_day[i];
@@ -9,7 +9,7 @@ static void keep(struct sumi_series *s, const struct sumi_season_day *day, bool 
             continue;
         const size_t at = s->place[i] * (size_t)s->n_days + (size_t)since;
         for (int v = 0; v < s->n_daily; v++)
-            if (s->daily[v].over_day == over_day)
+            if (s->daily[v].time == time)
                 sumi_daily_read(&s->daily[v], day, i, &s->value[v][at * (size_t)s->daily[v].n]);
     }
 }
@@ -30,18 +30,18 @@ static void note_sowing(struct sumi_series *s, const struct sumi_season_day *day
 static void keep_morning(void *context, const struct sumi_season_day *day)
 {
     note_sowing(context, day);
-    keep(context, day, false);
+    keep(context, day, SUMI_MORNING);
 }
 
 static void keep_evening(void *context, const struct sumi_season_day *day)
 {
-    keep(context, day, true);
+    keep(context, day, SUMI_OVER_DAY);
 }
 
 struct sumi_sink sumi_series_sink(struct sumi_series *s)
 {
     bool over_day = false;
     for (int v = 0; v < s->n_daily; v++)
-        over_day = over_day || s->daily[v].over_day;
+        over_day = over_day || s->daily[v].time == SUMI_OVER_DAY;
     return (struct sumi_sink){s, s->n_daily > 0 ? keep_morning : NULL, over_day ? keep_evening : NULL};
 }

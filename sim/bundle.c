@@ -192,21 +192,20 @@ void sumi_water_rates(const struct sumi_bundle *b, const struct sumi_env *water_
     b->water->flow(water_env, water_y, up, down, water_ydot, water_out);
 }
 
+double *sumi_stage_date(struct sumi_season_result *result, int stage)
+{
+    return stage == SUMI_VEGETATIVE     ? &result->emergence
+           : stage == SUMI_REPRODUCTIVE ? &result->anthesis
+                                        : &result->maturity;
+}
+
 void sumi_season_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
 {
     b->crop->on_event(&b->crop_env, event, hit, b->crop_y, b->crop_held);
     for (int i = 0; i < SUMI_LANES; i++) {
-        if (!(hit->v[i] > 0.0))
-            continue;
-        struct sumi_season_result *result = &b->book[i].result;
-        double date = sumi_date_of(b, i) + fraction;
-        double stage = b->crop_held[b->crop->stage].v[i];
-        if (stage == SUMI_VEGETATIVE)
-            result->emergence = date;
-        else if (stage == SUMI_REPRODUCTIVE)
-            result->anthesis = date;
-        else if (stage == SUMI_MATURE)
-            result->maturity = date;
+        const int stage = (int)b->crop_held[b->crop->stage].v[i];
+        if (hit->v[i] > 0.0 && stage >= SUMI_VEGETATIVE)
+            *sumi_stage_date(&b->book[i].result, stage) = sumi_date_of(b, i) + fraction;
     }
 }
 
@@ -266,7 +265,7 @@ static enum sumi_status no_lane(int lane, struct sumi_error *error)
     return sumi_fail(error, SUMI_INPUT, "there is no lane %d: they count from 0 to %d", lane, SUMI_LANES - 1);
 }
 
-enum sumi_status sumi_lane_is_open(const struct sumi_bundle *b, int lane, struct sumi_error *error)
+enum sumi_status sumi_lane_shows(const struct sumi_bundle *b, int lane, struct sumi_error *error)
 {
     if (!is_lane(lane))
         return no_lane(lane, error);
@@ -274,9 +273,15 @@ enum sumi_status sumi_lane_is_open(const struct sumi_bundle *b, int lane, struct
         return sumi_fail(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
     if (!b->is_open)
         return sumi_fail(error, SUMI_INPUT, "the morning of lane %d is not open", lane);
-    if (b->ends_today[lane])
-        return sumi_fail(error, SUMI_INPUT, "the season of lane %d ends this morning", lane);
     return SUMI_OK;
+}
+
+enum sumi_status sumi_lane_is_open(const struct sumi_bundle *b, int lane, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_lane_shows(b, lane, error);
+    if (status == SUMI_OK && b->ends_today[lane])
+        status = sumi_fail(error, SUMI_INPUT, "the season of lane %d ends this morning", lane);
+    return status;
 }
 
 enum sumi_lane_state sumi_lane_state(const struct sumi_bundle *b, int lane)
@@ -344,7 +349,7 @@ static void wipe(struct sumi_bundle *b, int lane)
     put(b->forcing, SUMI_FORCING_N, lane, 0.0);
     put(b->up, SUMI_UP_N, lane, 0.0);
     put(b->down, SUMI_DOWN_N, lane, 0.0);
-    b->start_ch2o.v[lane] = b->start_water.v[lane] = b->forced.v[lane] = 0.0;
+    b->start_ch2o.v[lane] = b->start_water.v[lane] = b->forced.v[lane] = b->ch2o_set.v[lane] = 0.0;
     b->irrigation_left.v[lane] = b->irrigation_given.v[lane] = 0.0;
     b->ends_today[lane] = b->managed[lane] = b->recorded[lane] = false;
     sumi_ledger_clear(&b->ledger, lane);
@@ -525,15 +530,20 @@ struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
     };
 }
 
-static void record_morning(struct sumi_bundle *b)
+void sumi_bundle_stored(struct sumi_bundle *b)
 {
     sumi_soil_stored(b, &b->stored);
-    sumi_bundle_look_at_morning(b);
     for (int i = 0; i < SUMI_LANES && b->some_begins; i++)
         if (sumi_lane_lives(b, i) && b->day[i] == 0) { /* what was put in on the first day is part of the start */
             b->start_water.v[i] = b->stored.v[i];
             b->forced.v[i] = 0.0;
         }
+}
+
+static void record_morning(struct sumi_bundle *b)
+{
+    sumi_bundle_stored(b);
+    sumi_bundle_look_at_morning(b);
     const struct sumi_season_day day = sumi_bundle_day(b);
     sumi_ledger_keep(&b->ledger, &day);
     if (b->sink.morning)
@@ -574,11 +584,9 @@ static enum sumi_outcome outcome_of(const struct sumi_bundle *b, int i, double g
     return harvested && gained <= next_to_nothing * b->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
 }
 
-/* Books what a season leaves, which goes on no more; recorded: this was its last morning. */
-static void settle(struct sumi_bundle *b, int i, bool recorded)
+void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct sumi_season_result *r)
 {
-    struct lane_book *book = &b->book[i];
-    struct sumi_season_result *r = &book->result;
+    const struct sumi_irrigation_log *irrigation = &b->book[i].irrigation;
     struct sumi_lanes ch2o, stored;
     b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
     sumi_soil_stored(b, &stored);
@@ -591,13 +599,19 @@ static void settle(struct sumi_bundle *b, int i, bool recorded)
 
     r->outcome = outcome_of(b, i, net);
     r->harvest = recorded && !isnan(r->sowing) ? (double)sumi_date_of(b, i) : (double)NAN;
-    r->irrigations = book->irrigation.number;
-    r->rules = book->irrigation.seen;
-    r->irrigation_gross = book->irrigation.gross;
-    r->irrigation_net = book->irrigation.net - b->irrigation_left.v[i] - b->irrigation_given.v[i];
+    r->irrigations = irrigation->number;
+    r->rules = irrigation->seen;
+    r->irrigation_gross = irrigation->gross;
+    r->irrigation_net = irrigation->net - b->irrigation_left.v[i] - b->irrigation_given.v[i];
     r->forced = b->forced.v[i];
     r->water_residual = b->day[i] > 0 ? change : 0.0;
-    r->carbon_residual = net - (ch2o.v[i] - b->start_ch2o.v[i]);
+    r->carbon_residual = net - (ch2o.v[i] - b->start_ch2o.v[i] - b->ch2o_set.v[i]);
+}
+
+/* A season that goes on no more; recorded: it had its last morning. */
+static void settle(struct sumi_bundle *b, int i, bool recorded)
+{
+    sumi_lane_book(b, i, recorded, &b->book[i].result);
     b->state[i] = SUMI_LANE_ENDED;
     rest(b, i);
 }

@@ -92,11 +92,13 @@ enum sumi_status sumi_lane_set(struct sumi_bundle *bundle, int lane, const struc
 enum sumi_status sumi_lane_set_water(struct sumi_bundle *bundle, int lane, const struct sumi_profile *profile,
                                      double *booked, struct sumi_error *error);
 
-/* Reads a variable: of this morning, or since the start (then also while the morning is not open). value[what->n]. */
+/* What the crop is in; SUMI_BARE where none stands. */
+enum sumi_stage sumi_lane_stage(const struct sumi_bundle *bundle, int lane);
+/* Reads a variable of this morning, or since the start (then also while no morning is open). value[what->n]. */
 enum sumi_status sumi_lane_read(struct sumi_bundle *bundle, int lane, const struct sumi_daily *what, double *value,
                                 struct sumi_error *error);
-/* What the summary of a season would be so far: amounts, dates and days with stress that came; value[SUMI_SUMMARY_N],
- * NAN where only an end gives it. */
+/* What the summary of a season would be if this morning were its last: amounts, dates and days with stress that came;
+ * value[SUMI_SUMMARY_N], NAN where only a harvest gives it. */
 enum sumi_status sumi_lane_so_far(struct sumi_bundle *bundle, int lane, double *value, struct sumi_error *error);
 
 /* --- images --- */

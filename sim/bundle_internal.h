@@ -46,6 +46,7 @@ struct sumi_bundle {
     int most_further, n_further; /* such rates: all, and those that are integrated: all or none */
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     struct sumi_lanes live, start_ch2o, start_water, forced, stored; /* live: the seasons that stand at a morning */
+    struct sumi_lanes ch2o_set;         /* kg ha-1 that masses which were set took to make, since sowing */
     struct sumi_lanes irrigation_left;  /* cm net, of an irrigation that began late yesterday: it comes today */
     struct sumi_lanes irrigation_given; /* cm net, by this morning's decisions */
 
@@ -98,7 +99,14 @@ static inline double sumi_stage_of(const struct sumi_bundle *b, int lane)
     return b->crop_memory[b->crop->stage].v[lane];
 }
 
-/* Fails, with the reason, where a lane does not stand at an open morning that it goes on from. */
+/* The place of the date at which a stage, from SUMI_VEGETATIVE on, came. */
+double *sumi_stage_date(struct sumi_season_result *result, int stage);
+/* Books what a season would leave now, recorded: this morning is its last. */
+void sumi_lane_book(const struct sumi_bundle *bundle, int lane, bool recorded, struct sumi_season_result *result);
+/* What stands in the soil this morning, and at the start of those that begin. */
+void sumi_bundle_stored(struct sumi_bundle *bundle);
+/* Fail, with the reason, where no morning of a lane is open; the second also where the season ends on it. */
+enum sumi_status sumi_lane_shows(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 enum sumi_status sumi_lane_is_open(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 /* Makes the memory that is held through the day from that of the morning, and says where roots are. */
 void sumi_bundle_hold(struct sumi_bundle *bundle);

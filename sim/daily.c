@@ -126,13 +126,13 @@ static void take_row(const struct sumi_crop *crop, const struct sumi_water *wate
     *daily = (struct sumi_daily){.kind = kind,
                                  .row = row,
                                  .field = &sumi_daily_fields(crop, water, kind).row[row],
-                                 .over_day = forcing,
+                                 .time = forcing ? SUMI_OVER_DAY : SUMI_MORNING,
                                  .factor = 1.0,
                                  .cell_methods = forcing ? forcing_method(row) : "day: point",
                                  .n = 1};
     snprintf(daily->unit, sizeof daily->unit, "%s", daily->field->unit);
     if (unit_over_day(kind, daily->field, daily->unit, &daily->factor)) {
-        daily->over_day = true;
+        daily->time = SUMI_OVER_DAY;
         daily->cell_methods = "day: sum";
     }
     if (kind == SUMI_SUM_OUTPUT) {
@@ -174,6 +174,29 @@ bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, s
     return true;
 }
 
+void sumi_daily_of_morning(struct sumi_daily *daily)
+{
+    if (daily->time != SUMI_OVER_DAY)
+        return;
+    daily->time = SUMI_MORNING;
+    daily->further = -1;
+    daily->factor = 1.0;
+    daily->cell_methods = "day: point";
+    snprintf(daily->unit, sizeof daily->unit, "%s", daily->field->unit);
+}
+
+bool sumi_daily_since_start(const struct sumi_crop *crop, const struct sumi_water *water, struct sumi_daily *daily)
+{
+    const bool total = daily->kind == SUMI_SUM_OUTPUT ||
+                       (daily->kind == SUMI_CROP_OUTPUT && daily->row < crop->n_totals) ||
+                       (daily->kind == SUMI_WATER_OUTPUT && daily->row < water->n_totals);
+    if (!total)
+        return false;
+    daily->time = SUMI_SINCE_START;
+    daily->cell_methods = "time: sum";
+    return true;
+}
+
 /* --- values --- */
 
 /* What a cell has to show of a row. */
@@ -201,13 +224,15 @@ static void read_profile(const struct sumi_daily *daily, const struct sumi_seaso
 /* The row of lanes in which a variable of one value a day stands. */
 static const struct sumi_lanes *row_of(const struct sumi_daily *daily, const struct sumi_season_day *day)
 {
+    const struct sumi_lanes *const crop[] = {day->crop_output, day->crop_day, day->crop_total};
+    const struct sumi_lanes *const water[] = {day->water_output, day->water_day, day->water_total};
     if (daily->further >= 0)
         return &day->further_day[daily->further];
     const struct sumi_lanes *const rows[] = {
         [SUMI_CROP_STATE] = day->crop_state,
-        [SUMI_CROP_OUTPUT] = daily->over_day ? day->crop_day : day->crop_output,
+        [SUMI_CROP_OUTPUT] = crop[daily->time],
         [SUMI_WATER_STATE] = day->water_state,
-        [SUMI_WATER_OUTPUT] = daily->over_day ? day->water_day : day->water_output,
+        [SUMI_WATER_OUTPUT] = water[daily->time],
         [SUMI_LINK_UP] = day->up,
         [SUMI_LINK_DOWN] = day->down,
         [SUMI_FORCING_ROW] = day->forcing,
@@ -220,9 +245,10 @@ void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_da
     if (daily->kind == SUMI_AT_DEPTHS)
         read_profile(daily, day, lane, value);
     else if (daily->kind == SUMI_SUM_OUTPUT) {
+        const struct sumi_lanes *const of[] = {day->water_output, day->water_day, day->water_total};
         *value = 0.0;
         for (int k = 0; k < daily->n_sum; k++)
-            *value += day->water_day[daily->sum[k]].v[lane] * daily->factor;
+            *value += of[daily->time][daily->sum[k]].v[lane] * daily->factor;
     } else
         *value = row_of(daily, day)->v[lane] * daily->factor;
 }

@@ -19,13 +19,20 @@ enum sumi_daily_kind {
 };
 
 enum { SUMI_DAILY_UNIT = 24 };
+/* Of what time a variable is. */
+enum sumi_daily_time {
+    SUMI_MORNING,    /* a state, or a rate as the day opens */
+    SUMI_OVER_DAY,   /* from this morning to the next: known in the evening */
+    SUMI_SINCE_START /* of the simulation, to this morning */
+};
+
 struct sumi_daily {
     enum sumi_daily_kind kind;
     int row;
     const int *sum; /* rows of the totals that it is the sum of, [n_sum], where it is one; borrowed */
     int n_sum;
     const struct sumi_field *field;
-    bool over_day;              /* known in the evening; else in the morning */
+    enum sumi_daily_time time;
     int further;                /* where it stands in further_day of the evening; -1: elsewhere */
     double factor;              /* of the unit in which its values are told, in its row's (times d, of a rate) */
     char unit[SUMI_DAILY_UNIT]; /* that unit: mm of a flux of water */
@@ -49,6 +56,10 @@ struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct 
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
                      struct sumi_daily *daily);
 bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily);
+/* Makes of a variable over the day the rate of the morning, in its row's unit. */
+void sumi_daily_of_morning(struct sumi_daily *daily);
+/* Makes of a variable over the day its sum since the start; false where nobody sums it up. */
+bool sumi_daily_since_start(const struct sumi_crop *crop, const struct sumi_water *water, struct sumi_daily *daily);
 /* The values [daily->n] of a lane that lives, in daily->unit; of a variable over the day in the evening, of the others
  * in the morning. A profile is linear between the centres of the cells, and constant beyond the first and the last;
  * below the soil's lower edge it is NAN. */

@@ -74,9 +74,7 @@ static bool find_columns(struct comparison *x, const struct sumi_water *water)
                 printf("%s: no variable %s\n", x->cases[i].name, name);
                 return false;
             }
-            x->column[i][v].over_day = false; /* the references tell rates as the day opens */
-            x->column[i][v].further = -1;
-            x->column[i][v].factor = 1.0;
+            sumi_daily_of_morning(&x->column[i][v]); /* the references tell rates as the day opens */
         }
     return true;
 }
