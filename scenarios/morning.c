@@ -73,7 +73,8 @@ static enum sumi_status create(const struct sumi_plan *plan, size_t number, stru
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season");
     c->plan = plan;
     c->irrigated = SUMI_NO_DATE;
-    c->waters = sumi_daily_find(plan->crop, plan->water, "RIRR", &c->watered);
+    c->waters = sumi_daily_find(plan->crop, plan->water, "RIRR", &c->watered) &&
+                sumi_daily_since_start(plan->crop, plan->water, &c->watered);
     sumi_plan_scenario(plan, number, &c->scenario);
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                                  sumi_plan_longest_season(plan), &c->bundle, error);
@@ -319,7 +320,7 @@ static enum sumi_status read_column(const struct sumi_course *c, struct sumi_mor
     return status;
 }
 
-/* The phase, by the dates that came. */
+/* The phase that a season which has ended came to, by its dates. */
 static enum sumi_stage stage_by(const double *summary)
 {
     static const enum sumi_summary begins[] = {SUMI_S_SOWING, SUMI_S_EMERGENCE, SUMI_S_ANTHESIS, SUMI_S_MATURITY};
@@ -368,7 +369,7 @@ static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, stru
         m->weather = sumi_lane_has_weather(c->bundle, LANE) ? m->date : m->date - 1;
         if (status == SUMI_OK)
             status = sumi_lane_so_far(c->bundle, LANE, m->summary, error);
-        m->stage = stage_by(m->summary);
+        m->stage = sumi_lane_stage(c->bundle, LANE);
         if (status == SUMI_OK)
             status = read_facts(c, m, error);
     } else {
