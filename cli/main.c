@@ -2,12 +2,12 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "io/build.h"
 #include "io/cube.h"
 #include "io/data_files.h"
 #include "io/scenario_file.h"
 #include "io/text.h"
 #include "io/yaml.h"
+#include "sim/build.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,9 +3,9 @@
 #include "cli/ends.h"
 #include "cli/sweeping.h"
 #include "io/archive.h"
-#include "io/build.h"
 #include "io/results.h"
 #include "io/same_bytes.h"
+#include "sim/build.h"
 
 #include <getopt.h>
 #include <stdio.h>

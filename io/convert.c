@@ -1,9 +1,9 @@
 #define _POSIX_C_SOURCE 200809L
 #include "io/convert_internal.h"
 
-#include "io/build.h"
 #include "io/results.h"
 #include "io/text.h"
+#include "sim/build.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -1,10 +1,11 @@
 #define _POSIX_C_SOURCE 200809L
 #include "io/results_internal.h"
 
-#include "io/build.h"
 #include "io/data_files.h"
 #include "io/standard_names.h"
+#include "models/instructions.h"
 #include "scenarios/generator.h"
+#include "sim/build.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,19 +70,6 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_WARNINGS] = "warnings",
 };
 const char *const sumi_result_sign = "sumi_version";
-
-static const char *instruction_set(void)
-{
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(SUMI_NO_CLONES)
-    if (__builtin_cpu_supports("avx512f"))
-        return "x86-64 AVX-512";
-    if (__builtin_cpu_supports("avx2"))
-        return "x86-64 AVX2";
-    return "x86-64";
-#else
-    return "generic";
-#endif
-}
 
 static const size_t most_named_bytes = 60000;
 
@@ -209,7 +197,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_VERSION] = {sumi_build.version, 0},
         [A_COMMIT] = {sumi_build.commit, 0},
         [A_LIBRARIES] = {d->versions, 0},
-        [A_INSTRUCTIONS] = {instruction_set(), 0},
+        [A_INSTRUCTIONS] = {sumi_instruction_set(), 0},
         [A_SHA256] = {d->sha, 0},
         [A_COUNT] = {d->scenarios, 0},
         [A_BLOCK] = {d->block, 0},

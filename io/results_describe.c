@@ -1,8 +1,8 @@
 /* What a catalogue asks of a file: what it holds, where, when, and words to find it by (ACDD 1.3). */
 #include "io/results_internal.h"
 
-#include "io/build.h"
 #include "io/data_files.h"
+#include "sim/build.h"
 #include "sim/date.h"
 
 #include <math.h>

@@ -93,6 +93,7 @@ struct sumi_crop {
     struct sumi_fields params, tables, states, memory, outputs;
     struct sumi_fields settable; /* what may be set on a morning; a name is that of the state or output it changes */
     int n_totals, n_cohort_rows;
+    int cohort_age;         /* of these rows, where there are any: age; row 0 is mass */
     int stage;              /* row of memory that holds enum sumi_stage */
     int development, grain; /* rows of states: development stage; what is harvested */
     int kill_temperature;   /* row of params: minimum temperature that kills the crop */

@@ -329,6 +329,7 @@ const struct sumi_crop sumi_wofost72 = {
     .settable = {sumi_wofost_settable, SET_N},
     .n_totals = O_N_TOTALS,
     .n_cohort_rows = C_N,
+    .cohort_age = C_AGE,
     .stage = M_STAGE,
     .development = Y_DVS,
     .grain = Y_WSO,

@@ -14,17 +14,17 @@ void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *
 SUMI_VECTORISED
 static bool any_beyond(int n, const struct sumi_field *row, const struct sumi_lanes *value)
 {
-    struct sumi_lanes beyond = {{0}};
+    struct sumi_lanes within = {{1, 1, 1, 1, 1, 1, 1, 1}};
     double sum = 0.0;
     for (int k = 0; k < n; k++) {
         const double slack = sumi_bounds_slack(row[k].lo, row[k].hi), lo = row[k].lo - slack, hi = row[k].hi + slack;
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
-            beyond.v[i] += (value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0;
+            within.v[i] = (value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within.v[i] : 0.0;
     }
     for (int i = 0; i < SUMI_LANES; i++)
-        sum += beyond.v[i];
-    return sum > 0.0;
+        sum += within.v[i];
+    return sum < SUMI_LANES;
 }
 
 static void note_beyond(struct sumi_bundle *b, int ago, int n, const struct sumi_field *row,
@@ -48,6 +48,15 @@ static void look(struct sumi_bundle *b, int ago, int n, const struct sumi_field 
 {
     if (any_beyond(n, row, value))
         note_beyond(b, ago, n, row, value);
+}
+
+struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *b, int k)
+{
+    const struct sumi_fields table[SUMI_LOOKED] = {b->crop->states,           b->crop->outputs,
+                                                   b->water->states,          b->water->outputs,
+                                                   {sumi_up_rows, SUMI_UP_N}, {sumi_down_rows, SUMI_DOWN_N},
+                                                   {&sumi_beyond_row, 1}};
+    return table[k];
 }
 
 void sumi_bundle_look_at_morning(struct sumi_bundle *b)

@@ -339,20 +339,41 @@ static void spread_tables(struct sumi_bundle *b)
     b->tables_stale = false;
 }
 
-/* Nothing of a season that stood there before is left. */
-static void wipe(struct sumi_bundle *b, int lane)
+int sumi_lane_rows(struct sumi_bundle *b, struct sumi_lane_rows rows[SUMI_LANE_ROWS])
 {
-    put(b->crop_y, b->crop->states.n, lane, 0.0);
-    put(b->crop_memory, b->crop->memory.n, lane, 0.0);
-    put(b->crop_total, b->crop->n_totals, lane, 0.0);
-    put(b->water_total, b->water->n_totals, lane, 0.0);
+    const struct sumi_lane_rows all[] = {
+        {b->crop_y, b->crop->states.n, b->crop->states.row, NULL},
+        {b->crop_memory, b->crop->memory.n, b->crop->memory.row, NULL},
+        {b->crop_total, b->crop->n_totals, NULL, "a total of the crop"},
+        {b->water_y, b->water->resolved ? 0 : b->water->states.n, b->water->states.row, NULL},
+        {b->water_memory, b->water->memory.n, b->water->memory.row, NULL},
+        {b->water_total, b->water->n_totals, NULL, "a total of the soil water"},
+        {b->forcing, SUMI_WEATHER_N, NULL, "the weather"},
+        {b->ledger.row, SUMI_LEDGER_N, NULL, "the ledger"},
+        {&b->start_ch2o, 1, NULL, "CH2O at the start"},
+        {&b->start_water, 1, NULL, "water at the start"},
+        {&b->forced, 1, NULL, "water that was put in"},
+        {&b->ch2o_set, 1, NULL, "CH2O that was put in"},
+        {&b->irrigation_left, 1, NULL, "irrigation that is still to come"},
+        {&b->irrigation_given, 1, NULL, "irrigation of this morning"},
+    };
+    const int n = sizeof all / sizeof *all;
+    _Static_assert(sizeof all / sizeof *all <= SUMI_LANE_ROWS, "there is room for all");
+    memcpy(rows, all, sizeof all);
+    return n;
+}
+
+/* Nothing of a season that stood there before is left. */
+void sumi_lane_wipe(struct sumi_bundle *b, int lane)
+{
+    struct sumi_lane_rows rows[SUMI_LANE_ROWS];
+    const int n = sumi_lane_rows(b, rows);
+    for (int k = 0; k < n; k++)
+        put(rows[k].row, rows[k].n, lane, 0.0);
     put(b->forcing, SUMI_FORCING_N, lane, 0.0);
     put(b->up, SUMI_UP_N, lane, 0.0);
     put(b->down, SUMI_DOWN_N, lane, 0.0);
-    b->start_ch2o.v[lane] = b->start_water.v[lane] = b->forced.v[lane] = b->ch2o_set.v[lane] = 0.0;
-    b->irrigation_left.v[lane] = b->irrigation_given.v[lane] = 0.0;
     b->ends_today[lane] = b->managed[lane] = b->recorded[lane] = false;
-    sumi_ledger_clear(&b->ledger, lane);
     sumi_cohorts_clear(&b->cohorts, lane);
 }
 
@@ -387,8 +408,7 @@ static void join(struct sumi_bundle *b, int lane)
         open_lanes(b, NULL, &which);
 }
 
-/* A lane has a season. */
-static void stand(struct sumi_bundle *b, int lane)
+void sumi_lane_stand(struct sumi_bundle *b, int lane)
 {
     b->state[lane] = SUMI_LANE_STANDS;
     b->live.v[lane] = 1.0;
@@ -396,28 +416,41 @@ static void stand(struct sumi_bundle *b, int lane)
     b->some_has_record = false;
     for (int i = 0; i < SUMI_LANES; i++)
         b->some_has_record = b->some_has_record || (sumi_lane_lives(b, i) && b->setting[i].forced);
+    join(b, lane);
 }
 
-enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings,
-                                 struct sumi_error *error)
+enum sumi_status sumi_lane_is_free(const struct sumi_bundle *b, int lane, struct sumi_error *error)
 {
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_FREE)
         return sumi_fail(error, SUMI_INPUT, "a season stands in lane %d", lane);
-    struct lane_book *book = &b->book[lane];
+    return SUMI_OK;
+}
+
+void sumi_lane_settle_in(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings)
+{
     const struct sumi_irrigation_season season = {settings->start, settings->sowing.date, settings->harvest.last};
+    struct lane_book *book = &b->book[lane];
     b->setting[lane] = *settings;
     load_parameters(b, lane);
-    wipe(b, lane);
     *book = (struct lane_book){
         .outcome = SUMI_UNRIPE,
         .result = {.sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN}};
     sumi_irrigation_begin(settings->irrigation, &season, &book->irrigation);
     b->day[lane] = 0;
-    stand(b, lane);
+}
+
+enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings,
+                                 struct sumi_error *error)
+{
+    enum sumi_status status = sumi_lane_is_free(b, lane, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_lane_wipe(b, lane);
+    sumi_lane_settle_in(b, lane, settings);
     sumi_soil_start(b, lane);
-    join(b, lane);
+    sumi_lane_stand(b, lane);
     return SUMI_OK;
 }
 
@@ -454,8 +487,25 @@ void sumi_bundle_clear(struct sumi_bundle *b)
 
 /* --- the morning --- */
 
-/* Row by row, so that a row is written as one vector. Lanes that do not live see somebody else's weather; a season
- * without weather of today keeps that of the day before. */
+/* Seasons of one field and sowing, as they stand side by side in a sweep, see one and the same day. */
+static bool all_alike(const double *const row[SUMI_LANES])
+{
+    int other = 0;
+    for (int i = 1; i < SUMI_LANES; i++)
+        other += row[i] != row[0];
+    return other == 0;
+}
+
+/* Row by row, so that a row is written as one vector. */
+static void lay_side_by_side(const double *const row[SUMI_LANES], struct sumi_lanes *restrict forcing)
+{
+    for (int f = 0; f < SUMI_WEATHER_N; f++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            forcing[f].v[i] = row[i][f];
+}
+
+/* Lanes that do not live see somebody else's weather; a season without weather of today keeps that of the day before.
+ */
 static void load_forcing(struct sumi_bundle *b, const double *const row[SUMI_LANES])
 {
     double kept[SUMI_LANES][SUMI_WEATHER_N];
@@ -470,11 +520,11 @@ static void load_forcing(struct sumi_bundle *b, const double *const row[SUMI_LAN
             today[i] = kept[i];
         } else if (!today[i])
             today[i] = some;
-    for (int f = 0; f < SUMI_WEATHER_N; f++)
-        b->forcing[f] = (struct sumi_lanes){
-            {today[0][f], today[1][f], today[2][f], today[3][f], today[4][f], today[5][f], today[6][f], today[7][f]}};
+    if (all_alike(today))
+        sumi_lanes_spread(today[0], SUMI_WEATHER_N, b->forcing);
+    else
+        lay_side_by_side(today, b->forcing);
 }
-_Static_assert(SUMI_LANES == 8, "load_forcing writes eight lanes");
 
 /* Opens the morning of some lanes. One that has no day before and no weather of today takes that of its series before
  * the start; where there is none, what depends on weather is not known. */
@@ -631,13 +681,17 @@ static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *t
 static void end_lanes(struct sumi_bundle *b)
 {
     for (int i = 0; i < SUMI_LANES; i++) {
-        if (!sumi_lane_lives(b, i) || b->ends_today[i] || b->managed[i]) /* that has looked at frost */
+        if (!sumi_lane_lives(b, i) || b->ends_today[i])
             continue;
         if (!b->has_weather[i]) {
             sumi_lane_end(b, i, sumi_outcome_without_weather(b, i));
             settle(b, i, false);
-        } else if (sumi_lane_freezes(b, i))
+        } else if (b->managed[i]) /* that has looked at frost, and at the length of the season */
+            continue;
+        else if (sumi_lane_freezes(b, i))
             sumi_lane_end(b, i, sumi_outcome_of_frost(b, i));
+        else if (b->day[i] + 1 >= b->longest)
+            sumi_lane_end(b, i, sumi_outcome_today(b, i));
     }
     sumi_bundle_rates(b);
     record_morning(b);

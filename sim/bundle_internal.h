@@ -108,6 +108,24 @@ void sumi_bundle_stored(struct sumi_bundle *bundle);
 /* Fail, with the reason, where no morning of a lane is open; the second also where the season ends on it. */
 enum sumi_status sumi_lane_shows(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 enum sumi_status sumi_lane_is_open(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+enum sumi_status sumi_lane_is_free(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+
+/* Rows of lanes in whose column a season lies as it stands at a morning, beside its book, its cohorts and a soil that
+ * is resolved in depth: a new lane begins with 0 in all of them, an image holds all of them. */
+struct sumi_lane_rows {
+    struct sumi_lanes *row;
+    int n;
+    const struct sumi_field *field; /* of each row, or NULL */
+    const char *what;               /* what they are, where they have no fields */
+};
+enum { SUMI_LANE_ROWS = 16 }; /* at most */
+int sumi_lane_rows(struct sumi_bundle *bundle, struct sumi_lane_rows rows[SUMI_LANE_ROWS]);
+
+/* How a free lane comes to a season, in this order: nothing of another is left; its settings, parameters and an empty
+ * book; then, with all its values there, it stands, and is opened where the morning is open. */
+void sumi_lane_wipe(struct sumi_bundle *bundle, int lane);
+void sumi_lane_settle_in(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings);
+void sumi_lane_stand(struct sumi_bundle *bundle, int lane);
 /* Makes the memory that is held through the day from that of the morning, and says where roots are. */
 void sumi_bundle_hold(struct sumi_bundle *bundle);
 /* What crop and soil ask and get, and all rates, as far as they are not known. */
@@ -155,9 +173,17 @@ void sumi_soil_beyond(const struct sumi_bundle *bundle, struct sumi_lanes *theta
 void sumi_cohorts_clear(struct sumi_cohorts *cohorts, int lane);
 /* Makes sure that there is room for one more slot. */
 void sumi_cohorts_make_room(struct sumi_cohorts *cohorts);
+/* What an image keeps of a lane: how many cohorts; the rows of each, from the oldest to the youngest, as doubles. */
+size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
+void sumi_cohorts_take(const struct sumi_cohorts *cohorts, int lane, void *bytes);
+/* Puts n of them into a lane that is empty. */
+void sumi_cohorts_give(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
 
 /* --- looking --- */
 
+/* The tables of rows that are looked at: table k has rows of that; k < SUMI_LOOKED. */
+enum { SUMI_LOOKED = 7 };
+struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *bundle, int k);
 /* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows.
  */
 void sumi_bundle_look_at_morning(struct sumi_bundle *bundle);
@@ -169,6 +195,8 @@ void sumi_lane_end(struct sumi_bundle *bundle, int lane, enum sumi_outcome outco
 /* Whether this morning's frost kills. */
 bool sumi_lane_freezes(const struct sumi_bundle *bundle, int lane);
 enum sumi_outcome sumi_outcome_of_frost(const struct sumi_bundle *bundle, int lane);
+/* Of a crop that is harvested as it stands. */
+enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *bundle, int lane);
 /* A day's weather in a season's series; NULL: beyond it. */
 const double *sumi_lane_weather(const struct sumi_bundle *bundle, int lane, int date);
 /* How a season ends whose weather of today is not there. */

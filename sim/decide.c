@@ -36,8 +36,7 @@ static enum sumi_outcome cut_or(const struct sumi_bundle *b, int i, enum sumi_ou
     return harvest->cuts && b->crop_y[b->crop->development].v[i] >= harvest->from_dvs ? SUMI_CUT : otherwise;
 }
 
-/* Of a crop that is harvested as it stands. */
-static enum sumi_outcome outcome_today(const struct sumi_bundle *b, int i)
+enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *b, int i)
 {
     const double stage = sumi_stage_of(b, i);
     return stage == SUMI_MATURE       ? SUMI_RIPE
@@ -74,14 +73,14 @@ static void decide_end(struct sumi_bundle *b, int i)
     else if (sumi_stage_of(b, i) == SUMI_BARE && date > set->sowing.last)
         sumi_lane_end(b, i, SUMI_NOT_SOWN);
     else if (date >= set->harvest.last || b->day[i] + 1 >= b->longest)
-        sumi_lane_end(b, i, outcome_today(b, i));
+        sumi_lane_end(b, i, sumi_outcome_today(b, i));
 }
 
 enum sumi_status sumi_lane_harvest(struct sumi_bundle *b, int i, struct sumi_error *error)
 {
     enum sumi_status status = sumi_lane_is_open(b, i, error);
     if (status == SUMI_OK)
-        sumi_lane_end(b, i, outcome_today(b, i));
+        sumi_lane_end(b, i, sumi_outcome_today(b, i));
     return status;
 }
 

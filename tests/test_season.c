@@ -115,28 +115,31 @@ static void a_season_stands_in_any_lane(void **state)
     lanes_are_alike(&sumi_rk4);
 }
 
-/* The eight seasons end on different days. What a lane came to at its end still stands there on the last day of all. */
+/* The eight seasons end on different days. What a lane came to at its end still stands there on the last day of all; the
+ * ground is bare, so that its water is booked by other zones. */
 struct ends {
-    double water[SUMI_LANES][W_N + 1], development[SUMI_LANES];
+    double water[SUMI_LANES], rain[SUMI_LANES], development[SUMI_LANES];
     int left, changed;
 };
 
 static void watch_ends(void *context, const struct sumi_season_day *day)
 {
     struct ends *ends = context;
+    const double rounding = 1e-12; /* cm: of 50 cm that go from zone to zone */
     ends->left = 0;
     for (int i = 0; i < SUMI_LANES; i++) {
         bool live = day->live->v[i] > 0.0;
         const double rain = day->water_total[WO_RAIN].v[i], dvs = day->crop_state[Y_DVS].v[i];
+        double water = 0.0;
+        for (int w = 0; w < W_N; w++)
+            water += day->water_state[w].v[i];
         ends->left += live;
         if (!live)
-            ends->changed += ends->development[i] != dvs || ends->water[i][W_N] != rain;
-        for (int w = 0; w < W_N && !live; w++)
-            ends->changed += ends->water[i][w] != day->water_state[w].v[i];
+            ends->changed +=
+                ends->development[i] != dvs || ends->rain[i] != rain || !(fabs(ends->water[i] - water) <= rounding);
         ends->development[i] = dvs;
-        ends->water[i][W_N] = rain;
-        for (int w = 0; w < W_N; w++)
-            ends->water[i][w] = day->water_state[w].v[i];
+        ends->rain[i] = rain;
+        ends->water[i] = water;
     }
 }
 

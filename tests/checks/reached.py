@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Checks that every function and table of models/, sim/, scenarios/ and io/ is reached from the command.
+"""Checks that every function and table of models/, sim/, scenarios/ and io/ is reached from the command or an example.
 
     reached.py BUILD_FOLDER
 
@@ -20,13 +20,18 @@ FLOORS = ["models", "sim", "scenarios", "io"]
 PLAIN = ["-O0", "-w", "-fPIC", "-ffunction-sections", "-fdata-sections", "-DSUMI_NO_CLONES"]
 
 
+def entrance(path):
+    """What `main` of an example is called, beside that of the command."""
+    return "main_of_" + path.stem
+
+
 def sources(build):
-    """(source, the command that compiles it) of the floors, of the command and of what the build generates."""
+    """(source, the command that compiles it) of the floors, of the command, of the examples and of what the build makes."""
     for entry in json.loads((build / "compile_commands.json").read_text()):
         path = Path(entry["file"])
         inside = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0]
-        if inside in FLOORS + ["cli"] or path.parent == build:
-            yield path, shlex.split(entry["command"])
+        if inside in FLOORS + ["cli", "examples"] or path.parent == build:
+            yield path, shlex.split(entry["command"]) + (["-Dmain=" + entrance(path)] if inside == "examples" else [])
 
 
 def compile_plainly(command, folder, target):
@@ -47,13 +52,15 @@ def main(build):
         objects = {path: Path(folder) / f"{number}.o" for number, (path, _) in enumerate(sources(build))}
         list(pool.map(lambda each: compile_plainly(each[1], build, objects[each[0]]), sources(build)))
         whole = Path(folder) / "reached.o"
-        subprocess.run(["ld", "-r", "--gc-sections", "-e", "main", "-u", "main", *map(str, objects.values()), "-o",
-                        str(whole)], check=True)
+        mains = ["main"] + [entrance(path) for path in objects if path.parent.name == "examples"]
+        roots = [word for name in mains for word in ("-u", name)]
+        subprocess.run(["ld", "-r", "--gc-sections", "-e", "main", *roots, *map(str, objects.values()), "-o", str(whole)],
+                       check=True)
         reached = exported(whole)
         for path, target in objects.items():
-            complaints += [f"{path.relative_to(ROOT)}: the command never comes to {name}; delete it, or use it"
+            complaints += [f"{path.relative_to(ROOT)}: no program comes to {name}; delete it, or use it"
                            for name in sorted(exported(target) - reached)]
-    print("\n".join(complaints + [f"reached: {len(objects)} files, {len(complaints)} names that no product uses"]))
+    print("\n".join(complaints + [f"reached: {len(objects)} files, {len(complaints)} names that no program uses"]))
     return 1 if complaints else 0
 
 
