@@ -14,7 +14,7 @@
 
 static const char usage[] =
     "usage: sumi run FILE [--csv] [--daily OUT.csv [--force]] [--set key=value ...]\n"
-    "       sumi run FILE --until DATE [--csv] [--daily OUT.csv [--force]] [--set key=value ...]\n"
+    "       sumi run FILE --until DATE [--save STATE] [--resume STATE] [--csv] [--daily OUT.csv] ...\n"
     "       sumi run FILE --converge [--set key=value ...]\n\n"
     "Runs the field that `management` describes, without the axes of `sweep`, for each year of\n"
     "the weather, and prints what became of it.\n"
@@ -22,8 +22,11 @@ static const char usage[] =
     "  -u, --until DATE     one season up to the morning of DATE, as 2026-07-10, and how the field\n"
     "                       stands on it; the weather need not reach beyond the day before. The same\n"
     "                       as today: {date: DATE} in the file\n"
+    "      --save STATE     keep the state of that morning in a file\n"
+    "  -r, --resume STATE   go on from such a file, with more days of weather, and to the season's end\n"
+    "                       where no DATE is given\n"
     "  -d, --daily OUT.csv  write the daily series of `output: {daily: ...}` as CSV\n"
-    "  -f, --force          replace OUT.csv even where it is no result of Sumi's\n"
+    "  -f, --force          replace OUT.csv or STATE even where it is no result of Sumi's\n"
     "  -c, --converge       run the same seasons with every integrator and several tolerances, and\n"
     "                       print what each costs and how far it is from the tightest\n"
     "  -s, --set KEY=VALUE  change a value of the file, as management.sowing=05-20;\n"
@@ -71,7 +74,7 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
 }
 
 struct choices {
-    const char *daily;
+    const char *daily, *save, *resume;
     int until; /* or SUMI_NO_DATE */
     bool csv, converge, force, verbose, help;
     struct sumi_sets sets;
@@ -86,17 +89,18 @@ static void print_answer(const struct sumi_scenario_file *file, const struct sum
     print_failures(all, &plan->axis[0], plan->water->resolved);
 }
 
-static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, const struct choices *c,
-                            struct sumi_error *error)
+static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily,
+                            const struct sumi_run_state *with, const struct choices *c, struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
     struct sumi_run_seasons all = {0};
     struct sumi_text_file out;
+    struct sumi_morning end;
     if (daily && sumi_text_open(daily, &out, error) != SUMI_OK) /* before the work, not after it */
         return error->status;
     enum sumi_status status = sumi_run_create(plan, &all, error);
     if (status == SUMI_OK)
-        status = sumi_run_compute(plan, &all, error);
+        status = with->resume ? sumi_run_follow(plan, with, &all, &end, error) : sumi_run_compute(plan, &all, error);
     if (daily && status == SUMI_OK)
         sumi_run_write_daily(&all, out.file);
     if (daily)
@@ -145,7 +149,9 @@ static bool check_choices(const struct choices *c)
         const char *option, *what;
     } not_compared[] = {{c->daily, "--daily", "daily series"},
                         {c->csv, "--csv", "seasons as CSV"},
-                        {c->until != SUMI_NO_DATE, "--until", "morning of a season"}};
+                        {c->until != SUMI_NO_DATE, "--until", "morning of a season"},
+                        {c->save, "--save", "state"},
+                        {c->resume, "--resume", "season that goes on"}};
     for (size_t k = 0; k < sizeof not_compared / sizeof *not_compared && c->converge; k++)
         if (not_compared[k].given) {
             fputs(usage, stderr);
@@ -153,7 +159,7 @@ static bool check_choices(const struct choices *c)
                     not_compared[k].what, not_compared[k].option);
             return false;
         }
-    const char *idle = c->force && !c->daily ? "--force is about the file of --daily" : NULL;
+    const char *idle = c->force && !c->daily && !c->save ? "--force is about the files of --daily and --save" : NULL;
     idle = c->verbose && c->csv ? "--verbose is about the seasons as text" : idle;
     if (idle)
         fprintf(stderr, "sumi: %s, and would be ignored; leave it out\n", idle);
@@ -171,6 +177,12 @@ static bool take_option(int option, struct choices *c)
         return true;
     case 'u':
         return read_date(optarg, &c->until);
+    case 'S':
+        c->save = optarg;
+        return true;
+    case 'r':
+        c->resume = optarg;
+        return true;
     case 'C':
         return c->csv = true;
     case 'c':
@@ -192,13 +204,15 @@ static bool read_options(int argc, char **argv, struct choices *c)
                                             {"daily", required_argument, NULL, 'd'},
                                             {"converge", no_argument, NULL, 'c'},
                                             {"until", required_argument, NULL, 'u'},
+                                            {"save", required_argument, NULL, 'S'},
+                                            {"resume", required_argument, NULL, 'r'},
                                             {"force", no_argument, NULL, 'f'},
                                             {"verbose", no_argument, NULL, 'v'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     unsigned given = 0;
     int option;
-    while ((option = sumi_next_option(argc, argv, "s:d:u:cfvh", options, &given)) != -1) {
+    while ((option = sumi_next_option(argc, argv, "s:d:u:r:cfvh", options, &given)) != -1) {
         if (option == 'h')
             return c->help = true;
         if (!take_option(option, c)) {
@@ -211,6 +225,21 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 /* --- the command --- */
 
+/* The outputs, and the state to go on from, which is not to be replaced. The exit status. */
+static int take_files(const char *path, const struct choices *c, struct sumi_outputs *outputs,
+                      struct sumi_output **daily, struct sumi_output **save)
+{
+    struct sumi_error error = {0};
+    *daily = *save = NULL;
+    outputs->force = c->force;
+    if (c->resume && sumi_outputs_note(outputs, sumi_file_id(c->resume), "state to resume", &error) != SUMI_OK)
+        return sumi_failed(&error);
+    int exit_status = sumi_take_output(outputs, "--daily", c->daily, path, "scenario file", daily);
+    if (exit_status == SUMI_EXIT_DONE)
+        exit_status = sumi_take_output(outputs, "--save", c->save, path, "scenario file", save);
+    return exit_status;
+}
+
 static enum sumi_status read_scenario(const char *path, const struct choices *c, struct sumi_scenario_file **file,
                                       struct sumi_error *error)
 {
@@ -220,45 +249,82 @@ static enum sumi_status read_scenario(const char *path, const struct choices *c,
                               error);
 }
 
-static enum sumi_status run_file(struct sumi_scenario_file *file, struct sumi_output *daily, const struct choices *c,
-                                 struct sumi_error *error)
+/* Without a day to stop at, the season of a state runs to its end: of the years of the file it is that one. */
+static enum sumi_status keep_year(struct sumi_axis *years, const struct choices *c, const struct sumi_state *state,
+                                  struct sumi_error *error)
 {
-    if (c->daily && file->plan.n_daily == 0)
+    for (size_t k = 0; k < years->n; k++)
+        if ((int)years->coordinate[k] == state->year) {
+            sumi_axis_keep(years, k);
+            return SUMI_OK;
+        }
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s is a state of the season of %d, which is not among those of the file: the weather does not "
+                     "cover it to its end, or sweep.year leaves it out. --until DATE goes on as far as the record does",
+                     c->resume, state->year);
+}
+
+/* What the scenario must have for the options. */
+static enum sumi_status check_scenario(const struct sumi_plan *plan, const struct choices *c, struct sumi_error *error)
+{
+    if (c->daily && plan->n_daily == 0)
         return sumi_fail(error, SUMI_INPUT,
                          "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
+    if (c->save && plan->today == SUMI_NO_DATE)
+        return sumi_fail(error, SUMI_INPUT,
+                         "--save: a state is that of a morning; say of which, as --until 2026-07-10, or today: {date: "
+                         "2026-07-10} in the file");
+    return SUMI_OK;
+}
+
+static enum sumi_status run_file(struct sumi_scenario_file *file, struct sumi_output *daily,
+                                 const struct sumi_run_state *with, const struct choices *c, struct sumi_error *error)
+{
+    enum sumi_status status = check_scenario(&file->plan, c, error);
+    if (status != SUMI_OK)
+        return status;
     if (c->converge) {
         compare_on_mornings(&file->plan);
         return sumi_run_converge(file, c->verbose, error);
     }
     if (file->plan.today != SUMI_NO_DATE)
-        return sumi_run_until(file, daily, c->csv, c->verbose, error);
-    return run(file, daily, c, error);
+        return sumi_run_until(file, with, daily, c->csv, c->verbose, error);
+    if (with->resume)
+        status = keep_year(&file->plan.axis[0], c, with->state, error);
+    return status == SUMI_OK ? run(file, daily, with, c, error) : status;
 }
 
 int sumi_command_run(int argc, char **argv)
 {
     struct choices c = {.until = SUMI_NO_DATE};
     struct sumi_scenario_file *file;
+    struct sumi_state state = {.n_days = 0};
     struct sumi_error error = {0};
     struct sumi_outputs *outputs = sumi_ends_outputs();
-    struct sumi_output *daily;
+    struct sumi_output *daily, *save;
     if (!read_options(argc, argv, &c))
         return SUMI_EXIT_USAGE;
     if (c.help) {
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
-    outputs->force = c.force;
-    int exit_status = sumi_take_output(outputs, "--daily", c.daily, argv[optind], "scenario file", &daily);
+    int exit_status = take_files(argv[optind], &c, outputs, &daily, &save);
     if (exit_status != SUMI_EXIT_DONE)
         return exit_status;
-    if (read_scenario(argv[optind], &c, &file, &error) != SUMI_OK)
+    if (c.resume && sumi_state_read(c.resume, &state, &error) != SUMI_OK)
         return sumi_failed(&error);
+    enum sumi_status status = read_scenario(argv[optind], &c, &file, &error);
+    if (status != SUMI_OK) {
+        sumi_state_clear(&state);
+        return sumi_failed(&error);
+    }
+    const struct sumi_run_state with = {c.resume, &state, save};
     sumi_print_warnings(file, SUMI_ALL_WARNINGS);
-    enum sumi_status status = sumi_note_inputs(outputs, file, &error);
+    status = sumi_note_inputs(outputs, file, &error);
     if (status == SUMI_OK)
-        status = run_file(file, daily, &c, &error);
+        status = run_file(file, daily, &with, &c, &error);
     sumi_scenario_destroy(file);
+    sumi_state_clear(&state);
     sumi_outputs_clear(outputs);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -38,13 +38,20 @@ static bool has_day(const struct sumi_run_seasons *all, size_t season, size_t da
     return has;
 }
 
+/* The day of the first row of a season. */
+static int first_day(const struct sumi_run_seasons *all, size_t season)
+{
+    const int sown = (int)sumi_run_at(all, SUMI_S_SOWING, season);
+    return all->from != SUMI_NO_DATE && all->from > sown ? all->from : sown;
+}
+
 void sumi_run_write_daily(const struct sumi_run_seasons *all, FILE *out)
 {
     write_daily_head(all, out);
     for (size_t k = 0; k < all->n; k++)
         for (size_t day = 0; day < all->n_days && has_day(all, k, day); day++) {
             char date[SUMI_DATE_TEXT], number[SUMI_NUMBER_TEXT];
-            fputs(sumi_date_format((int)sumi_run_at(all, SUMI_S_SOWING, k) + (int)day, date), out);
+            fputs(sumi_date_format(first_day(all, k) + (int)day, date), out);
             for (int v = 0; v < all->n_daily; v++)
                 for (int d = 0; d < all->variable[v].n; d++)
                     fprintf(out, ",%s", sumi_text_number(daily_at(all, v, k, day)[d], number));

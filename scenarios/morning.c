@@ -58,12 +58,15 @@ struct sumi_course {
     double watered_mm;         /* since the start */
     int irrigated;
     double irrigated_mm;
+    bool keeps;
+    unsigned char *image;
+    size_t size;
 };
 
 enum { LANE = 0 };
 
-enum sumi_status sumi_course_begin(const struct sumi_plan *plan, size_t number, struct sumi_course **course,
-                                   struct sumi_error *error)
+static enum sumi_status create(const struct sumi_plan *plan, size_t number, struct sumi_course **course,
+                               struct sumi_error *error)
 {
     struct sumi_course *c = calloc(1, sizeof *c);
     if (!c)
@@ -75,8 +78,6 @@ enum sumi_status sumi_course_begin(const struct sumi_plan *plan, size_t number, 
     sumi_plan_scenario(plan, number, &c->scenario);
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                                  sumi_plan_longest_season(plan), &c->bundle, error);
-    if (status == SUMI_OK)
-        status = sumi_lane_begin(c->bundle, LANE, &c->scenario.settings, error);
     if (status != SUMI_OK)
         sumi_course_end(c);
     else
@@ -84,11 +85,98 @@ enum sumi_status sumi_course_begin(const struct sumi_plan *plan, size_t number, 
     return status;
 }
 
+enum sumi_status sumi_course_begin(const struct sumi_plan *plan, size_t number, struct sumi_course **course,
+                                   struct sumi_error *error)
+{
+    struct sumi_course *c;
+    enum sumi_status status = create(plan, number, &c, error);
+    if (status != SUMI_OK)
+        return status;
+    status = sumi_lane_begin(c->bundle, LANE, &c->scenario.settings, error);
+    if (status != SUMI_OK)
+        sumi_course_end(c);
+    else
+        *course = c;
+    return status;
+}
+
+/* What a course remembers beside its season; it stands in front of the season's image. */
+struct memory {
+    double watered_mm, irrigated_mm, irrigated; /* irrigated: a date; NAN: none yet */
+};
+
+enum sumi_status sumi_course_resume(const struct sumi_plan *plan, size_t number, const unsigned char *image,
+                                    size_t size, struct sumi_course **course, struct sumi_error *error)
+{
+    struct sumi_course *c;
+    struct memory memory;
+    if (size < sizeof memory)
+        return sumi_fail(error, SUMI_INPUT, "the state has no season in it");
+    enum sumi_status status = create(plan, number, &c, error);
+    if (status != SUMI_OK)
+        return status;
+    memcpy(&memory, image, sizeof memory);
+    status =
+        sumi_lane_restore(c->bundle, LANE, &c->scenario.settings, image + sizeof memory, size - sizeof memory, error);
+    const int date = status == SUMI_OK ? sumi_lane_date(c->bundle, LANE) : 0, start = c->scenario.settings.start;
+    const bool known = memory.irrigated >= start && memory.irrigated < date;
+    if (status == SUMI_OK &&
+        (!(memory.watered_mm >= 0.0) || !(memory.irrigated_mm >= 0.0) || (!known && !isnan(memory.irrigated))))
+        status = sumi_fail(error, SUMI_INPUT, "the state has an irrigation that cannot be");
+    if (status != SUMI_OK) {
+        sumi_course_end(c);
+        return status;
+    }
+    c->watered_mm = memory.watered_mm;
+    c->irrigated_mm = memory.irrigated_mm;
+    c->irrigated = known ? (int)memory.irrigated : SUMI_NO_DATE;
+    *course = c;
+    return SUMI_OK;
+}
+
+const struct sumi_season_settings *sumi_course_settings(const struct sumi_course *c)
+{
+    return &c->scenario.settings;
+}
+
+int sumi_course_date(const struct sumi_course *c)
+{
+    return sumi_lane_date(c->bundle, LANE);
+}
+
+void sumi_course_keep(struct sumi_course *c)
+{
+    c->keeps = true;
+}
+
+const unsigned char *sumi_course_image(const struct sumi_course *c, size_t *size)
+{
+    *size = c->size;
+    return c->image;
+}
+
+/* Before the morning is opened: what is recorded of that day may come later. */
+static enum sumi_status keep_image(struct sumi_course *c, struct sumi_error *error)
+{
+    const struct memory memory = {c->watered_mm, c->irrigated_mm,
+                                  c->irrigated == SUMI_NO_DATE ? (double)NAN : (double)c->irrigated};
+    const size_t season = sumi_lane_image_size(c->bundle, LANE), size = sizeof memory + season;
+    unsigned char *image = malloc(size);
+    if (!image)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the state of a season");
+    free(c->image);
+    c->image = image;
+    c->size = size;
+    memcpy(image, &memory, sizeof memory);
+    return sumi_lane_save(c->bundle, LANE, image + sizeof memory, season, error);
+}
+
 void sumi_course_end(struct sumi_course *c)
 {
     if (!c)
         return;
     sumi_bundle_destroy(c->bundle);
+    free(c->image);
     free(c);
 }
 
@@ -275,7 +363,9 @@ static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, stru
     m->irrigated_mm = c->irrigated_mm;
     enum sumi_status status;
     if (m->stands) {
-        status = sumi_bundle_open(c->bundle, NULL, error);
+        status = c->keeps ? keep_image(c, error) : SUMI_OK;
+        if (status == SUMI_OK)
+            status = sumi_bundle_open(c->bundle, NULL, error);
         m->weather = sumi_lane_has_weather(c->bundle, LANE) ? m->date : m->date - 1;
         if (status == SUMI_OK)
             status = sumi_lane_so_far(c->bundle, LANE, m->summary, error);

@@ -55,7 +55,17 @@ struct sumi_course; /* a season under way */
 /* Scenario `number` of a plan, which is borrowed, at the start of its soil. SUMI_MEMORY, SUMI_INPUT. */
 enum sumi_status sumi_course_begin(const struct sumi_plan *plan, size_t number, struct sumi_course **course,
                                    struct sumi_error *error);
+/* The same from a state that was kept, image[size], in any plan with the same parameters. Any bytes are read safely;
+ * SUMI_INPUT where they are no such state. */
+enum sumi_status sumi_course_resume(const struct sumi_plan *plan, size_t number, const unsigned char *image,
+                                    size_t size, struct sumi_course **course, struct sumi_error *error);
 void sumi_course_end(struct sumi_course *course);
+const struct sumi_season_settings *sumi_course_settings(const struct sumi_course *course);
+int sumi_course_date(const struct sumi_course *course); /* of the morning at which it stands */
+/* From now on each run keeps the state of the morning that it comes to, before anything is known of that day. */
+void sumi_course_keep(struct sumi_course *course);
+/* image[*size], which belongs to the course; NULL where nothing is kept, or the season has ended. */
+const unsigned char *sumi_course_image(const struct sumi_course *course, size_t *size);
 /* From now on `sink` (copied) is told of the days that pass. SUMI_MEMORY. */
 enum sumi_status sumi_course_tell(struct sumi_course *course, const struct sumi_sink *sink, struct sumi_error *error);
 /* On to the morning of a date, or to the season's end where that comes first; the morning is that before anything is

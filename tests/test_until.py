@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """A season up to a morning: what `sumi run --until` says of it from a record that ends the day before is what the longer
-record has of that day."""
+record has of that day; and a season that goes on from a saved state is the season that was never saved."""
 import csv
 import io
 import os
@@ -258,6 +258,101 @@ def generated_weather_runs_with_a_warning(folder):
     done = subprocess.run([SUMI, "run", DATA / "examples" / "yangqu.yaml", "--until", "2026-07-10"],
                           capture_output=True, text=True, timeout=300)
     assert done.returncode == 0 and "the weather is generated" in done.stderr, done
+
+
+# --- states ---
+
+
+def a_season_that_goes_on_is_the_one_that_was_never_saved(folder):
+    """To the end, and day by day, under every integrator and soil."""
+    for name, sets in MODELS.items():
+        field = lay_out(folder)
+        whole, part = sumi("run", field, "--csv", sets=[*sets, "sweep.year=2002"]), []
+        for number, today in enumerate(("2002-04-20", "2002-06-10", "2002-06-11", "2002-08-01")):
+            write_weather(folder / "weather.csv", day(today) - timedelta(days=1))
+            part = ["--save", folder / f"{name}{number}.state"]
+            part += ["--resume", folder / f"{name}{number - 1}.state"] if number else []
+            gone_on = sumi("run", field, "--csv", "--until", today, *part, sets=sets)
+            assert gone_on == sumi("run", field, "--csv", "--until", today, sets=sets), (name, today)
+        write_weather(folder / "longer.csv", "2004-12-31")
+        assert sumi("run", field, "--csv", "--resume", folder / f"{name}{number}.state",
+                    sets=[*sets, "weather.file=longer.csv"]) == whole, name
+
+
+def what_is_to_come_may_change(folder):
+    """A crop that is not sown may be sown on a later day; the days that are written begin with the state's morning."""
+    field = lay_out(folder, "2002-07-14")
+    state = folder / "a.state"
+    sumi("run", field, "--until", "2002-04-20", "--save", state)
+    resume = ["--until", "2002-07-15", "--resume", state]
+    later = ["management.sowing=05-20"]
+    assert morning(field, *resume, sets=later) == morning(field, "--until", "2002-07-15", sets=later)
+    refused(field, ["to days from 2002-04-15 on"], *resume, sets=["management.sowing=04-15"])
+    sumi("run", field, "--until", "2002-07-15", "--daily", folder / "whole.csv")
+    for today in ("2002-04-20", "2002-06-20"):
+        sumi("run", field, "--until", today, "--save", state)
+        sumi("run", field, *resume, "--daily", folder / "part.csv")
+        whole, part = (folder / "whole.csv").read_text().splitlines(), (folder / "part.csv").read_text().splitlines()
+        assert part[0] == whole[0] and part[1:] == [row for row in whole[1:] if row[:10] >= today], today
+
+
+def a_state_is_refused_where_the_past_changed(folder):
+    probe = "date,depth_cm,theta\n" + "".join(f"2002-0{m}-{d:02},20,0.2{m}\n" for m, d in ((4, 1), (4, 5), (6, 8), (6, 12)))
+    (folder / "probe.csv").write_text(probe)
+    sets = ["soil.record={file: probe.csv, use: force}"]
+    field = lay_out(folder, "2002-07-14")
+    state = folder / "a.state"
+    sumi("run", field, "--until", "2002-06-25", "--save", state, sets=sets)
+    resume = ["--until", "2002-07-15", "--resume", state]
+    sumi("run", field, *resume, sets=sets)
+    sumi("run", field, *resume, sets=[*sets, "management.irrigation=none"])
+    for change, words in (
+            ("management.sowing=05-11", "the sowing changed"), ("management.sowing=07-01", "the sowing changed"), ("model.integrator=rk4", "the integrator"),
+            ("soil.initial.relative_available_water=0.5", "the start of the soil"),
+            ("soil.initial.date=04-02", "the start of the soil"),
+            ("management.irrigation={at_date: {06-20: {amount_mm: 20}}}", "the irrigation by date of 2002-06-20"),
+            ("soil.record.max_gap_d=3", "the recorded soil moisture of 2002-04-02 was there")):
+        refused(field, [words, "start anew"], *resume, sets=[*sets, change])
+    sumi("run", field, *resume, sets=[*sets, "management.irrigation={at_date: {07-01: {amount_mm: 20}}}"])
+    (folder / "probe.csv").write_text(probe + "2002-06-18,20,0.25\n")
+    refused(field, ["the recorded soil moisture of 2002-06-13 was not there", "later reading"], *resume, sets=sets)
+    (folder / "probe.csv").write_text(probe + "2002-06-26,20,0.25\n")
+    sumi("run", field, *resume, sets=sets)
+    (folder / "probe.csv").write_text(probe)
+    changed = [line.replace(line.split(",")[2], "31.5", 1) if line.startswith("2002-06-03") else line for line in WEATHER]
+    write_weather(folder / "weather.csv", "2002-07-14", changed)
+    refused(field, ["the weather of 2002-06-03 changed"], *resume, sets=sets)
+    changed = [line.replace(line.split(",")[2], "41.5", 1) if line.startswith("2002-06-24") else line for line in WEATHER]
+    write_weather(folder / "weather.csv", "2002-07-14", changed)
+    refused(field, ["the weather of 2002-06-24 changed"], *resume, sets=sets)
+    (folder / "weather.csv").rename(folder / "old.csv")
+    write_weather(folder / "new.csv", "2002-07-14", WEATHER)
+    sumi("run", field, *resume, sets=[*sets, "weather.file=new.csv"])
+
+
+def a_state_is_of_its_season_and_no_later(folder):
+    field = lay_out(folder, "2002-07-14")
+    state = folder / "a.state"
+    sumi("run", field, "--until", "2002-06-25", "--save", state)
+    refused(field, ["is the state of 2002-06-25, and today is 2002-06-24"], "--until", "2002-06-24", "--resume", state)
+    refused(field, ["season of 2002"], "--until", "2001-07-15", "--resume", state)
+    refused(field, ["season of 2002", "--until DATE goes on"], "--resume", state)
+    refused(field, ["would take the place of"], "--until", "2002-07-15", "--resume", state, "--save", state, code=2)
+    refused(field, ["say of which"], "--save", folder / "b.state")
+    refused(field, ["is no state of a season"], "--until", "2002-07-15", "--resume", folder / "weather.csv")
+    whole = state.read_bytes()
+    flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:] for at in (60, 300, len(whole) - 70)]
+    for bad, words in [(whole[:-1], "is damaged"), (whole + b"0", "is damaged"), (whole[:200], "is no state")] + [
+            (bad, "is damaged") for bad in flipped]:
+        (folder / "bad.state").write_bytes(bad)
+        refused(field, ["bad.state " + words], "--until", "2002-07-15", "--resume", folder / "bad.state")
+    sumi("run", field, "--until", "2002-07-01", "--save", state)  # a state is a result, which may be replaced
+    (folder / "notes.txt").write_text("mine\n")
+    refused(field, ["--force"], "--until", "2002-07-01", "--save", folder / "notes.txt")
+    lay_out(folder, "2002-10-20")
+    refused(field, ["the season ended on"], "--until", "2002-10-21", "--save", folder / "c.state",
+            sets=["management.sowing={emerged: 05-20}"])
+    assert not (folder / "c.state").exists()
 
 
 if __name__ == "__main__":

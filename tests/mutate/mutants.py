@@ -764,7 +764,7 @@ of("cli/convert.c", "test_convert",
    ("found = off < nearest ? i : found;", "found = found < axis->n || isinf(off) ? found : i;",
     "the first of numbers that lie near to each other is taken"))
 
-# --- a morning ---
+# --- a morning, and a season that goes on from it ---
 
 of("io/scenario_today.c", "test_until",
    ("if (last < today - 1)", "if (last < today)", "a record that ends yesterday is too short"),
@@ -785,3 +785,19 @@ of("scenarios/morning.c", "test_until",
    ("(cm[k] - wilting * thickness) * mm", "cm[k] * mm", "all water of a zone is for plants"),
    ("const double part = fmin(column->face[i + 1], bottom) - fmax(column->face[i], top);",
     "const double part = column->face[i + 1] - column->face[i];", "a cell counts in every layer"))
+of("scenarios/past.c", "test_until",
+   ("const double known = isnan(value) ? -INFINITY : value;", "const double known = 0.0;", "all days are alike"),
+   ("return any ? settled(add_profile(basis, &layers)) : 0;", "return 0;", "a reading that came later is not noticed"),
+   ("if (log.rule_day[r] == date)", "if (false)", "a dose may be added to the past"),
+   ("settled(settings->initial ? add_profile(start, settings->initial) : start)", "settled(start)",
+    "the soil may have started from other water"))
+of("io/state_file.c", "test_until",
+   ("if (memcmp(checksum, bytes + size - CHECKSUM, CHECKSUM) != 0)", "if (false)", "a state that was damaged goes on"),
+   ("if (settings->sowing.date >= state->date)", "if (false)", "a crop that is not sown cannot be sown later"),
+   ("if (state->sown)", "if (false)", "a crop that grows was sown on another day"),
+   ("k < state->n_days; k++) {", "k + 1 < state->n_days; k++) {", "yesterday may change",
+    inside("sumi_state_check")))
+of("cli/run_until.c", "test_until",
+   ("plan->today < state->date", "false", "a state of tomorrow is told as today's"),
+   ("all->from = with->resume ? with->state->date : SUMI_NO_DATE;", "all->from = SUMI_NO_DATE;",
+    "the days of a season that goes on are counted from its sowing"))
