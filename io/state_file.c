@@ -1,8 +1,8 @@
 #include "io/state_file.h"
 
-#include "sim/build.h"
 #include "io/data_files.h"
 #include "io/text.h"
+#include "sim/build.h"
 #include "sim/date.h"
 
 #include <math.h>

@@ -264,8 +264,9 @@ def generated_weather_runs_with_a_warning(folder):
 
 
 def a_season_that_goes_on_is_the_one_that_was_never_saved(folder):
-    """To the end, and day by day, under every integrator and soil."""
-    for name, sets in MODELS.items():
+    """To the end, and day by day, under every integrator and soil; with irrigation that begins within a day."""
+    crossing = "management.irrigation={when_depletion_over_raw: 0.5, amount_mm: 40, at_crossing: true}"
+    for name, sets in [*MODELS.items(), ("crossing", ["model.integrator=cvode", crossing])]:
         field = lay_out(folder)
         whole, part = sumi("run", field, "--csv", sets=[*sets, "sweep.year=2002"]), []
         for number, today in enumerate(("2002-04-20", "2002-06-10", "2002-06-11", "2002-08-01")):
