@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "support"))
-import folder_tests
+from support import folder_tests
 
 PLOT = Path(os.environ["SUMI_COMMAND"]).parent / "sumi_example_plot"
 EXAMPLES = Path(os.environ["SUMI_DATA_DIR"]) / "examples"
