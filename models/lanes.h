@@ -15,12 +15,10 @@ struct sumi_lanes {
 
 /* The lanes as one value, for sums and choices that must stay in registers over a loop; and what a comparison gives. */
 typedef double sumi_wide __attribute__((vector_size(SUMI_LANES * sizeof(double)), may_alias));
-typedef double sumi_half __attribute__((vector_size(SUMI_LANES / 2 * sizeof(double)), may_alias));
 typedef long long sumi_choice __attribute__((vector_size(SUMI_LANES * sizeof(double)), may_alias));
 
 /* `yes` in the lanes that were chosen, else `no`. A macro, since a vector cannot be handed over alike in all copies. */
-#define sumi_select(choice, yes, no)                                                                                   \
-    ((__typeof__(yes))(((choice) & (__typeof__(choice))(yes)) | (~(choice) & (__typeof__(choice))(no))))
+#define sumi_select(choice, yes, no) ((sumi_wide)(((choice) & (sumi_choice)(yes)) | (~(choice) & (sumi_choice)(no))))
 
 /* A copy of the function for AVX2 and one for AVX-512, picked when the program is loaded; and the vector forms of exp,
  * log and pow in libmvec. Clang has neither; a sanitizer build wants neither. */

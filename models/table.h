@@ -39,16 +39,14 @@ void sumi_table_spread(struct sumi_table_lanes *lanes, const struct sumi_table *
 static inline void sumi_table_lookup(const struct sumi_table_lanes *table, const struct sumi_lanes *x,
                                      struct sumi_lanes *y)
 {
-    const sumi_half *at = (const sumi_half *)x->v, *first = (const sumi_half *)table->y[0].v;
-    sumi_half low = first[0], high = first[1];
+    const sumi_wide at = *(const sumi_wide *)x->v;
+    sumi_wide found = *(const sumi_wide *)table->y[0].v;
     for (int k = 0; k < table->n; k++) {
-        const sumi_half *xk = (const sumi_half *)table->x[k].v, *yk = (const sumi_half *)table->y[k].v,
-                        *slope = (const sumi_half *)table->slope[k].v;
-        low = sumi_select(at[0] > xk[0], yk[0] + slope[0] * (at[0] - xk[0]), low);
-        high = sumi_select(at[1] > xk[1], yk[1] + slope[1] * (at[1] - xk[1]), high);
+        const sumi_wide xk = *(const sumi_wide *)table->x[k].v;
+        const sumi_wide beyond = *(const sumi_wide *)table->y[k].v + *(const sumi_wide *)table->slope[k].v * (at - xk);
+        found = sumi_select(at > xk, beyond, found);
     }
-    ((sumi_half *)y->v)[0] = low;
-    ((sumi_half *)y->v)[1] = high;
+    *(sumi_wide *)y->v = found;
 }
 
 #endif

@@ -327,10 +327,10 @@ static void spread_tables(struct sumi_bundle *b)
 {
     const struct sumi_season_settings *some = NULL;
     const struct sumi_table *table[SUMI_LANES];
-    if (!b->tables_stale)
-        return;
-    for (int i = SUMI_LANES - 1; i >= 0; i--)
+    for (int i = SUMI_LANES - 1; i >= 0 && b->tables_stale; i--)
         some = b->state[i] != SUMI_LANE_FREE ? &b->setting[i] : some;
+    if (!some) /* nothing is new, or the morning of nobody is opened */
+        return;
     for (int t = 0; t < b->crop->tables.n; t++) {
         for (int i = 0; i < SUMI_LANES; i++)
             table[i] = &(b->state[i] == SUMI_LANE_FREE ? some : &b->setting[i])->crop_table[t];

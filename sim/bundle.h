@@ -105,14 +105,15 @@ enum sumi_status sumi_lane_so_far(struct sumi_bundle *bundle, int lane, double *
 
 /* Bytes that the image of a season takes; 0 where none stands in the lane. */
 size_t sumi_lane_image_size(const struct sumi_bundle *bundle, int lane);
-/* Writes the image of a season that stands at a morning, with what was set and decided on it so far, into
- * image[size]. */
+/* Writes the image of a season that stands at a morning, with what was set and decided on it so far, into image[size];
+ * size as the function above says. */
 enum sumi_status sumi_lane_save(const struct sumi_bundle *bundle, int lane, void *image, size_t size,
                                 struct sumi_error *error);
-/* Puts a season into a free lane, in the place of sumi_lane_begin. The settings must have the parameters, tables and
- * soil with which it was saved; weather, records and management may be others. Any bytes are read safely; SUMI_INPUT
- * with the reason where they are no image, or of another format, version, instruction set or model, or of a season that
- * cannot be. */
+/* Puts a season into a free lane, in the place of sumi_lane_begin. The settings must have the start, the parameters, the
+ * tables and the soil with which it was saved; weather, records and management may be others. Where the rules of
+ * irrigation are others, those are past whose day, stage or sowing came on a morning before; water that was given counts
+ * against limits all the same. The integrator may be another. Any bytes are read safely; SUMI_INPUT with the reason where
+ * they are no image, or of another format, build, instruction set or model, or of a season that cannot be. */
 enum sumi_status sumi_lane_restore(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings,
                                    const void *image, size_t size, struct sumi_error *error);
 
