@@ -263,6 +263,7 @@ int main(void)
     bench_assimilation();
     bench_rk4();
     bench_cvode();
+    bench_stepped();
     bench_soil();
     return EXIT_SUCCESS;
 }

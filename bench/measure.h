@@ -21,5 +21,7 @@ struct sumi_scenario_file *scenario(const char *const *set, int n);
 
 /* bench/soil.c: seasons on a soil that is resolved in depth. */
 void bench_soil(void);
+/* bench/stepped.c: seasons as objects. */
+void bench_stepped(void);
 
 #endif

@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char usage[] = "usage: sumi check FILE [--verbose] [--set key=value ...]\n\n"
-                            "Reads a scenario file and all that it names, and says what a sweep would run.\n"
-                            "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
-                            "  -v, --verbose        say how evapotranspiration was derived, too\n"
-                            "  -h, --help           this text\n";
+static const char usage[] =
+    "usage: sumi check FILE [--verbose] [--set key=value ...]\n\n"
+    "Reads a scenario file and all that it names, and says what a sweep would run, or, where it says\n"
+    "what day is today, a run.\n"
+    "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
+    "  -v, --verbose        say how evapotranspiration was derived, too\n"
+    "  -h, --help           this text\n";
 
 /* The positions on an axis, those in the middle of a long one left out. */
 static void print_axis(const struct sumi_axis *axis, int width)
@@ -83,7 +85,7 @@ int sumi_command_check(int argc, char **argv)
     }
     if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return SUMI_EXIT_USAGE;
-    if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_CHECK, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, SUMI_ALL_WARNINGS);
     printf("%s is in order\n", sumi_shown(argv[optind], name));

@@ -23,7 +23,7 @@ static const struct {
     const char *name, *doc;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"run", "one field, year by year: what a scenario file's `management` gives", sumi_command_run},
+    {"run", "one field, year by year, or as it stands on a morning", sumi_command_run},
     {"sweep", "all scenarios of a file into one HDF5 cube", sumi_command_sweep},
     {"show", "the readable answer from a cube", sumi_command_show},
     {"convert", "a cube as a netCDF file of other rules: CF 1.13, ISIMIP", sumi_command_convert},

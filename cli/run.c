@@ -14,12 +14,19 @@
 
 static const char usage[] =
     "usage: sumi run FILE [--csv] [--daily OUT.csv [--force]] [--set key=value ...]\n"
+    "       sumi run FILE --until DATE [--save STATE] [--resume STATE] [--csv] [--daily OUT.csv] ...\n"
     "       sumi run FILE --converge [--set key=value ...]\n\n"
     "Runs the field that `management` describes, without the axes of `sweep`, for each year of\n"
     "the weather, and prints what became of it.\n"
     "      --csv            print the seasons as CSV: a line each, with all variables\n"
+    "  -u, --until DATE     one season up to the morning of DATE, as 2026-07-10, and how the field\n"
+    "                       stands on it; the weather need not reach beyond the day before. The same\n"
+    "                       as today: {date: DATE} in the file\n"
+    "      --save STATE     keep the state of that morning in a file\n"
+    "  -r, --resume STATE   go on from such a file, with more days of weather, and to the season's end\n"
+    "                       where no DATE is given\n"
     "  -d, --daily OUT.csv  write the daily series of `output: {daily: ...}` as CSV\n"
-    "  -f, --force          replace OUT.csv even where it is no result of Sumi's\n"
+    "  -f, --force          replace OUT.csv or STATE even where it is no result of Sumi's\n"
     "  -c, --converge       run the same seasons with every integrator and several tolerances, and\n"
     "                       print what each costs and how far it is from the tightest\n"
     "  -s, --set KEY=VALUE  change a value of the file, as management.sowing=05-20;\n"
@@ -66,55 +73,9 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
                resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
-/* A column for each variable, with its unit where that is not the one of its row: EVS_mm; a profile has one for each
- * depth, as THETA_20cm. */
-static void write_daily_head(const struct sumi_run_seasons *all, FILE *out)
-{
-    char number[SUMI_NUMBER_TEXT];
-    fputs("date", out);
-    for (const struct sumi_daily *v = all->variable; v < all->variable + all->n_daily; v++)
-        for (int d = 0; d < v->n; d++) {
-            fprintf(out, ",%s", v->field->name);
-            if (v->factor != 1.0)
-                fprintf(out, "_%s", v->unit);
-            if (v->kind == SUMI_AT_DEPTHS)
-                fprintf(out, "_%scm", sumi_text_number(v->depth_cm[d], number));
-        }
-    fputc('\n', out);
-}
-
-/* Values of a daily variable on a day of a season. */
-static const double *daily_at(const struct sumi_run_seasons *all, int v, size_t season, size_t day)
-{
-    return all->daily[v] + (season * all->n_days + day) * (size_t)all->variable[v].n;
-}
-
-/* Whether a season has that day: on its last morning fluxes are missing, and below a soil all is. */
-static bool has_day(const struct sumi_run_seasons *all, size_t season, size_t day)
-{
-    bool has = false;
-    for (int v = 0; v < all->n_daily && !has; v++)
-        for (int d = 0; d < all->variable[v].n && !has; d++)
-            has = !isnan(daily_at(all, v, season, day)[d]);
-    return has;
-}
-
-static void write_daily(const struct sumi_run_seasons *all, FILE *out)
-{
-    write_daily_head(all, out);
-    for (size_t k = 0; k < all->n; k++)
-        for (size_t day = 0; day < all->n_days && has_day(all, k, day); day++) {
-            char date[SUMI_DATE_TEXT], number[SUMI_NUMBER_TEXT];
-            fputs(sumi_date_format((int)sumi_run_at(all, SUMI_S_SOWING, k) + (int)day, date), out);
-            for (int v = 0; v < all->n_daily; v++)
-                for (int d = 0; d < all->variable[v].n; d++)
-                    fprintf(out, ",%s", sumi_text_number(daily_at(all, v, k, day)[d], number));
-            fputc('\n', out);
-        }
-}
-
 struct choices {
-    const char *daily;
+    const char *daily, *save, *resume;
+    int until; /* or SUMI_NO_DATE */
     bool csv, converge, force, verbose, help;
     struct sumi_sets sets;
 };
@@ -122,30 +83,26 @@ struct choices {
 static void print_answer(const struct sumi_scenario_file *file, const struct sumi_run_seasons *all, bool verbose)
 {
     const struct sumi_plan *plan = &file->plan;
-    char shown[SUMI_SHOWN];
-    sumi_print_wrapped("", *file->title ? sumi_shown(file->title, shown) : "Sumi");
-    printf("Cultivar %s\n", sumi_shown(plan->cultivar[0].name, shown));
-    sumi_print_models(plan, verbose);
-    sumi_print_weather(file, verbose);
-    putchar('\n');
+    sumi_run_print_heading(file, verbose);
     sumi_run_print(all);
     print_after_new_year(all, &plan->axis[0]);
     print_failures(all, &plan->axis[0], plan->water->resolved);
 }
 
-static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily, const struct choices *c,
-                            struct sumi_error *error)
+static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily,
+                            const struct sumi_run_state *with, const struct choices *c, struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
     struct sumi_run_seasons all = {0};
     struct sumi_text_file out;
+    struct sumi_morning end;
     if (daily && sumi_text_open(daily, &out, error) != SUMI_OK) /* before the work, not after it */
         return error->status;
     enum sumi_status status = sumi_run_create(plan, &all, error);
     if (status == SUMI_OK)
-        status = sumi_run_compute(plan, &all, error);
+        status = with->resume ? sumi_run_follow(plan, with, &all, &end, error) : sumi_run_compute(plan, &all, error);
     if (daily && status == SUMI_OK)
-        write_daily(&all, out.file);
+        sumi_run_write_daily(&all, out.file);
     if (daily)
         status = sumi_text_close(&out, status, error);
     if (status == SUMI_OK) {
@@ -175,79 +132,199 @@ static void compare_on_mornings(struct sumi_plan *plan)
               stderr);
 }
 
-/* false: wrong usage; what is said, stands on standard error. */
-static bool read_options(int argc, char **argv, struct choices *c)
+static bool read_date(const char *text, int *date)
 {
-    static const struct option options[] = {
-        {"set", required_argument, NULL, 's'},   {"csv", no_argument, NULL, 'C'},
-        {"daily", required_argument, NULL, 'd'}, {"converge", no_argument, NULL, 'c'},
-        {"force", no_argument, NULL, 'f'},       {"verbose", no_argument, NULL, 'v'},
-        {"help", no_argument, NULL, 'h'},        {NULL, 0, NULL, 0}};
-    unsigned given = 0;
-    int option;
-    while ((option = sumi_next_option(argc, argv, "s:d:cfvh", options, &given)) != -1) {
-        if (option == 'd')
-            c->daily = optarg;
-        else if (option == 'C')
-            c->csv = true;
-        else if (option == 'c')
-            c->converge = true;
-        else if (option == 'f')
-            c->force = true;
-        else if (option == 'v')
-            c->verbose = true;
-        else if (option == 'h')
-            return c->help = true;
-        else if (option != 's' || !sumi_sets_add(&c->sets, optarg)) {
+    char shown[SUMI_SHOWN];
+    if (sumi_date_parse(text, date))
+        return true;
+    fprintf(stderr, "sumi: --until %s: expected a date as YYYY-MM-DD, such as 2026-07-10\n", sumi_shown(text, shown));
+    return false;
+}
+
+/* Says what does not go together; false where something does not. */
+static bool check_choices(const struct choices *c)
+{
+    const struct {
+        bool given;
+        const char *option, *what;
+    } not_compared[] = {{c->daily, "--daily", "daily series"},
+                        {c->csv, "--csv", "seasons as CSV"},
+                        {c->until != SUMI_NO_DATE, "--until", "morning of a season"},
+                        {c->save, "--save", "state"},
+                        {c->resume, "--resume", "season that goes on"}};
+    for (size_t k = 0; k < sizeof not_compared / sizeof *not_compared && c->converge; k++)
+        if (not_compared[k].given) {
             fputs(usage, stderr);
+            fprintf(stderr, "sumi: --converge prints one table of many runs and no %s; leave out %s or --converge\n",
+                    not_compared[k].what, not_compared[k].option);
             return false;
         }
-    }
-    if (!sumi_only_file(argc, argv, usage, "scenario file"))
-        return false;
-    if (c->converge && (c->daily || c->csv)) {
-        fputs(usage, stderr);
-        fprintf(stderr, "sumi: --converge prints one table of many runs and no %s; leave out %s or --converge\n",
-                c->daily ? "daily series" : "seasons as CSV", c->daily ? "--daily" : "--csv");
-        return false;
-    }
-    const char *idle = c->force && !c->daily ? "--force is about the file of --daily" : NULL;
+    const char *idle = c->force && !c->daily && !c->save ? "--force is about the files of --daily and --save" : NULL;
     idle = c->verbose && c->csv ? "--verbose is about the seasons as text" : idle;
     if (idle)
         fprintf(stderr, "sumi: %s, and would be ignored; leave it out\n", idle);
     return !idle;
 }
 
+/* One option; false where it is none, or has no value that it takes. */
+static bool take_option(int option, struct choices *c)
+{
+    switch (option) {
+    case 's':
+        return sumi_sets_add(&c->sets, optarg);
+    case 'd':
+        c->daily = optarg;
+        return true;
+    case 'u':
+        return read_date(optarg, &c->until);
+    case 'S':
+        c->save = optarg;
+        return true;
+    case 'r':
+        c->resume = optarg;
+        return true;
+    case 'C':
+        return c->csv = true;
+    case 'c':
+        return c->converge = true;
+    case 'f':
+        return c->force = true;
+    case 'v':
+        return c->verbose = true;
+    default:
+        return false;
+    }
+}
+
+/* false: wrong usage; what is said, stands on standard error. */
+static bool read_options(int argc, char **argv, struct choices *c)
+{
+    static const struct option options[] = {{"set", required_argument, NULL, 's'},
+                                            {"csv", no_argument, NULL, 'C'},
+                                            {"daily", required_argument, NULL, 'd'},
+                                            {"converge", no_argument, NULL, 'c'},
+                                            {"until", required_argument, NULL, 'u'},
+                                            {"save", required_argument, NULL, 'S'},
+                                            {"resume", required_argument, NULL, 'r'},
+                                            {"force", no_argument, NULL, 'f'},
+                                            {"verbose", no_argument, NULL, 'v'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    unsigned given = 0;
+    int option;
+    while ((option = sumi_next_option(argc, argv, "s:d:u:r:cfvh", options, &given)) != -1) {
+        if (option == 'h')
+            return c->help = true;
+        if (!take_option(option, c)) {
+            fputs(usage, stderr);
+            return false;
+        }
+    }
+    return sumi_only_file(argc, argv, usage, "scenario file") && check_choices(c);
+}
+
+/* --- the command --- */
+
+/* The outputs, and the state to go on from, which is not to be replaced. The exit status. */
+static int take_files(const char *path, const struct choices *c, struct sumi_outputs *outputs,
+                      struct sumi_output **daily, struct sumi_output **save)
+{
+    struct sumi_error error = {0};
+    *daily = *save = NULL;
+    outputs->force = c->force;
+    if (c->resume && sumi_outputs_note(outputs, sumi_file_id(c->resume), "state to resume", &error) != SUMI_OK)
+        return sumi_failed(&error);
+    int exit_status = sumi_take_output(outputs, "--daily", c->daily, path, "scenario file", daily);
+    if (exit_status == SUMI_EXIT_DONE)
+        exit_status = sumi_take_output(outputs, "--save", c->save, path, "scenario file", save);
+    return exit_status;
+}
+
+static enum sumi_status read_scenario(const char *path, const struct choices *c, struct sumi_scenario_file **file,
+                                      struct sumi_error *error)
+{
+    if (c->until != SUMI_NO_DATE)
+        return sumi_scenario_read_until(path, c->sets.set, c->sets.n, c->until, file, error);
+    return sumi_scenario_read(path, c->sets.set, c->sets.n, c->converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, file,
+                              error);
+}
+
+/* Without a day to stop at, the season of a state runs to its end: of the years of the file it is that one. */
+static enum sumi_status keep_year(struct sumi_axis *years, const struct choices *c, const struct sumi_state *state,
+                                  struct sumi_error *error)
+{
+    for (size_t k = 0; k < years->n; k++)
+        if ((int)years->coordinate[k] == state->year) {
+            sumi_axis_keep(years, k);
+            return SUMI_OK;
+        }
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s is a state of the season of %d, which is not among those of the file: the weather does not "
+                     "cover it to its end, or sweep.year leaves it out. --until DATE goes on as far as the record does",
+                     c->resume, state->year);
+}
+
+/* What the scenario must have for the options. */
+static enum sumi_status check_scenario(const struct sumi_plan *plan, const struct choices *c, struct sumi_error *error)
+{
+    if (c->daily && plan->n_daily == 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
+    if (c->save && plan->today == SUMI_NO_DATE)
+        return sumi_fail(error, SUMI_INPUT,
+                         "--save: a state is that of a morning; say of which, as --until 2026-07-10, or today: {date: "
+                         "2026-07-10} in the file");
+    return SUMI_OK;
+}
+
+static enum sumi_status run_file(struct sumi_scenario_file *file, struct sumi_output *daily,
+                                 const struct sumi_run_state *with, const struct choices *c, struct sumi_error *error)
+{
+    enum sumi_status status = check_scenario(&file->plan, c, error);
+    if (status != SUMI_OK)
+        return status;
+    if (c->converge) {
+        compare_on_mornings(&file->plan);
+        return sumi_run_converge(file, c->verbose, error);
+    }
+    if (file->plan.today != SUMI_NO_DATE)
+        return sumi_run_until(file, with, daily, c->csv, c->verbose, error);
+    if (with->resume)
+        status = keep_year(&file->plan.axis[0], c, with->state, error);
+    return status == SUMI_OK ? run(file, daily, with, c, error) : status;
+}
+
 int sumi_command_run(int argc, char **argv)
 {
-    struct choices c = {0};
+    struct choices c = {.until = SUMI_NO_DATE};
     struct sumi_scenario_file *file;
+    struct sumi_state state = {.n_days = 0};
     struct sumi_error error = {0};
     struct sumi_outputs *outputs = sumi_ends_outputs();
-    struct sumi_output *daily;
+    struct sumi_output *daily, *save;
     if (!read_options(argc, argv, &c))
         return SUMI_EXIT_USAGE;
     if (c.help) {
         fputs(usage, stdout);
         return SUMI_EXIT_DONE;
     }
-    outputs->force = c.force;
-    int exit_status = sumi_take_output(outputs, "--daily", c.daily, argv[optind], "scenario file", &daily);
+    int exit_status = take_files(argv[optind], &c, outputs, &daily, &save);
     if (exit_status != SUMI_EXIT_DONE)
         return exit_status;
-    if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, c.converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, &file,
-                           &error) != SUMI_OK)
+    if (c.resume && sumi_state_read(c.resume, &state, &error) != SUMI_OK)
         return sumi_failed(&error);
+    enum sumi_status status = read_scenario(argv[optind], &c, &file, &error);
+    if (status != SUMI_OK) {
+        sumi_state_clear(&state);
+        return sumi_failed(&error);
+    }
+    const struct sumi_run_state with = {c.resume, &state, save};
     sumi_print_warnings(file, SUMI_ALL_WARNINGS);
-    enum sumi_status status = sumi_note_inputs(outputs, file, &error);
-    if (status == SUMI_OK && c.daily && file->plan.n_daily == 0)
-        status = sumi_fail(&error, SUMI_INPUT,
-                           "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
-    if (status == SUMI_OK && c.converge)
-        compare_on_mornings(&file->plan);
+    status = sumi_note_inputs(outputs, file, &error);
     if (status == SUMI_OK)
-        status = c.converge ? sumi_run_converge(file, c.verbose, &error) : run(file, daily, &c, &error);
+        status = run_file(file, daily, &with, &c, &error);
     sumi_scenario_destroy(file);
+    sumi_state_clear(&state);
     sumi_outputs_clear(outputs);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -3,11 +3,14 @@
 #define SUMI_RUN_INTERNAL_H
 
 #include "io/scenario_file.h"
+#include "io/state_file.h"
 #include "scenarios/impossible.h"
+#include "scenarios/morning.h"
 #include "scenarios/watered.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* All seasons of a run, in memory: it has as many as the weather has years. */
 struct sumi_run_seasons {
@@ -15,6 +18,7 @@ struct sumi_run_seasons {
     double *summary; /* [SUMI_SUMMARY_N][n] */
     double **daily;  /* [n_daily][n][n_days][n of the variable] */
     int n_daily;
+    int from; /* the first day of the series of a season that went on from a state; else SUMI_NO_DATE: that of sowing */
     struct sumi_watered *watered; /* [plan->n_irrigations] */
     struct sumi_impossible impossible;
     const struct sumi_plan *plan;
@@ -37,8 +41,32 @@ double sumi_run_at(const struct sumi_run_seasons *seasons, enum sumi_summary var
 /* Prints them as CSV, a line each. */
 void sumi_run_csv(const struct sumi_run_seasons *seasons);
 
+/* Writes their daily series as CSV, with a column for each variable, and for each depth of a profile. */
+void sumi_run_write_daily(const struct sumi_run_seasons *seasons, FILE *out);
+
 /* Prints them as a table, with what it says of the yield. */
 void sumi_run_print(const struct sumi_run_seasons *seasons);
+
+/* Where a season goes on from, and what it leaves. */
+struct sumi_run_state {
+    const char *resume;             /* the path of a state, or NULL: from the start of the soil */
+    const struct sumi_state *state; /* what was read there */
+    struct sumi_output *save;       /* or NULL */
+};
+/* The one season of a plan to the morning of today, or where the plan has none, to its end; its days and, at the end,
+ * its summary go to `seasons`. */
+enum sumi_status sumi_run_follow(const struct sumi_plan *plan, const struct sumi_run_state *with,
+                                 struct sumi_run_seasons *seasons, struct sumi_morning *morning,
+                                 struct sumi_error *error);
+/* The same to the morning of today, told. */
+enum sumi_status sumi_run_until(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
+                                struct sumi_output *daily, bool csv, bool verbose, struct sumi_error *error);
+
+/* Title, cultivar, models and weather, above what is told. */
+void sumi_run_print_heading(const struct sumi_scenario_file *file, bool verbose);
+/* The one season of a file that says what day is today, on that morning: in words, or as a line of CSV. */
+void sumi_run_print_morning(const struct sumi_scenario_file *file, const struct sumi_morning *morning);
+void sumi_run_morning_csv(const struct sumi_plan *plan, const struct sumi_morning *morning);
 
 /* `sumi run --converge`: runs the seasons with every integrator and several tolerances, and prints what each costs and
  * how far its results are from those of the tightest. */

@@ -1,5 +1,6 @@
 /* The seasons of a run, by the machinery of a sweep. */
 #include "cli/run_internal.h"
+#include "sim/date.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,7 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
     *all = (struct sumi_run_seasons){.n = sumi_plan_count(plan),
                                      .n_days = plan->n_daily > 0 ? (size_t)sumi_plan_series_days(plan) : 0,
                                      .n_daily = plan->n_daily,
+                                     .from = SUMI_NO_DATE,
                                      .plan = plan,
                                      .variable = plan->daily};
     all->summary = calloc(all->n * SUMI_SUMMARY_N, sizeof(double));

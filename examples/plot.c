@@ -45,7 +45,7 @@ static void pass_day(struct sumi_bundle *bundle, struct sumi_error *error)
 
 static void print_morning(struct sumi_bundle *bundle, const struct sumi_plan *plan, struct sumi_error *error)
 {
-    static const char *const names[] = {"DVS", "LAI", "TAGP", "SM", "DEPLETION", "RAW"};
+    static const char *const names[] = {"DVS", "LAI", "TAGP", "SM", "DEPLETION", "RAW", "TRAMX"};
     double so_far[SUMI_SUMMARY_N];
     char date[SUMI_DATE_TEXT];
     printf("%s\n", sumi_date_format(sumi_lane_date(bundle, PLOT), date));
@@ -54,6 +54,7 @@ static void print_morning(struct sumi_bundle *bundle, const struct sumi_plan *pl
         double value;
         if (!sumi_daily_find(plan->crop, plan->water, names[k], &what))
             continue;
+        sumi_daily_of_morning(&what); /* of a flux: its rate as the day opens */
         must(sumi_lane_read(bundle, PLOT, &what, &value, error), error);
         printf("  %-10s %8.3f %-9s %s\n", names[k], value, what.unit, what.field->doc);
     }

@@ -5,6 +5,7 @@
 #include "io/climate_file.h"
 #include "io/column_file.h"
 #include "io/results.h"
+#include "io/state_file.h"
 #include "io/text.h"
 #include "io/weather_csv.h"
 #include "scenarios/plan.h"
@@ -185,6 +186,17 @@ static bool is_series(const char *path, const char *text, size_t size)
                : is_daily_series(&lines);
 }
 
+/* --- states --- */
+
+static bool is_state(const char *path, const char *bytes, size_t size)
+{
+    struct sumi_state state;
+    if (sumi_state_parse(path, bytes, size, &state, NULL) != SUMI_OK)
+        return false;
+    sumi_state_clear(&state);
+    return true;
+}
+
 /* --- all --- */
 
 static bool begins(const char *text, const char *with)
@@ -205,7 +217,8 @@ bool sumi_own_result(const char *path)
         return sumi_results_are_own(path);
     if (sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, NULL) != SUMI_OK)
         return false;
-    bool own = begins(text, SUMI_CLIMATE_HEAD) ? prints_the_same(text, size, print_climate)
+    bool own = begins(text, SUMI_CLIMATE_HEAD)  ? prints_the_same(text, size, print_climate)
+               : begins(text, SUMI_STATE_MAGIC) ? is_state(path, text, size)
                : begins(text, "# ") && strstr(text, "# " SUMI_GENERATED_NOTE)
                    ? prints_the_same(text, size, print_weather)
                    : is_series(path, text, size);

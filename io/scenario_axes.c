@@ -259,17 +259,12 @@ static void warn_of_dates(struct scenario_reader *r, const struct sumi_axis *axi
                   year, n > 1 ? " and of other years" : "");
 }
 
-static enum sumi_status read_year_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                       struct sumi_axis *axis)
+/* A year, a list of them, or from one to another. */
+static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_yaml_node *node, struct sumi_axis *axis)
 {
     static const char *const keys[] = {"from", "to"};
     int64_t year, from, to;
     const struct sumi_field *row = &sumi_scenario_rows[KEY_YEAR];
-    axis->knob = SUMI_KNOB_YEAR;
-    axis->integers = true;
-    name_axis(axis, "year", "", "year in which the first sowing day of the season lies");
-    if (!node || (sumi_yaml_scalar(node) && strcmp(sumi_yaml_scalar(node), "all") == 0))
-        return sumi_covered_years(r, node ? node : r->root, axis);
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
         const struct sumi_yaml_node *first, *last;
         TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
@@ -282,20 +277,57 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
                                   (long long)from);
         for (int64_t y = from; y <= to; y++)
             TRY(sumi_axis_add_number(r, axis, (double)y));
-        warn_uncovered(r, axis);
         return SUMI_OK;
     }
     if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR) {
         TRY(sumi_yaml_integer(node, row, &year, r->error));
-        TRY(sumi_axis_add_number(r, axis, (double)year));
-        warn_uncovered(r, axis);
-        return SUMI_OK;
+        return sumi_axis_add_number(r, axis, (double)year);
     }
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &year, r->error));
         TRY(sumi_axis_add_number(r, axis, (double)year));
     }
+    return SUMI_OK;
+}
+
+static bool has_number(const struct sumi_axis *axis, double value)
+{
+    for (size_t k = 0; k < axis->n; k++)
+        if (axis->value[k] == value)
+            return true;
+    return false;
+}
+
+/* The one season that today's morning is part of. listed: NULL: all years. */
+static enum sumi_status read_year_of_today(struct scenario_reader *r, const struct sumi_yaml_node *listed,
+                                           struct sumi_axis *axis)
+{
+    struct sumi_axis years = {.n = 0};
+    char path[SUMI_YAML_WHERE], today[SUMI_DATE_TEXT];
+    int year;
+    TRY(sumi_year_of_today(r, &year));
+    enum sumi_status status = listed ? read_years(r, listed, &years) : SUMI_OK;
+    if (status == SUMI_OK && listed && !has_number(&years, year))
+        status = sumi_yaml_fail(listed, r->error,
+                                "%s has no %d, the season in which today, %s, lies; leave it out, or add that year.",
+                                sumi_yaml_path(listed, path), year, sumi_date_format(r->plan->today, today));
+    sumi_axis_clear(&years);
+    return status == SUMI_OK ? sumi_axis_add_number(r, axis, year) : status;
+}
+
+static enum sumi_status read_year_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                       struct sumi_axis *axis)
+{
+    const bool all = !node || (sumi_yaml_scalar(node) && strcmp(sumi_yaml_scalar(node), "all") == 0);
+    axis->knob = SUMI_KNOB_YEAR;
+    axis->integers = true;
+    name_axis(axis, "year", "", "year in which the first sowing day of the season lies");
+    if (r->plan->today != SUMI_NO_DATE)
+        return read_year_of_today(r, all ? NULL : node, axis);
+    if (all)
+        return sumi_covered_years(r, node ? node : r->root, axis);
+    TRY(read_years(r, node, axis));
     warn_uncovered(r, axis);
     return SUMI_OK;
 }
@@ -757,6 +789,7 @@ static bool is_year(const struct sumi_yaml_node *key)
 enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
 {
     struct sumi_plan *plan = r->plan;
+    r->in_sweep = true;
     if (sweep)
         TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, "the axes of the sweep", r->error));
     size_t n = sweep ? sumi_yaml_count(sweep) : 0, year = n;

@@ -228,16 +228,16 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
     const struct sumi_yaml_node *entry = sumi_yaml_get(cultivar, "STAGES");
     const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
     const struct sumi_crop *crop = r->plan->crop;
-    r->stage[r->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
+    r->file->stage[r->file->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
     if (!stages)
         return SUMI_OK;
     TRY(sumi_known_check_beside(entry, "STAGES", r->error));
     TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
-    if (sumi_yaml_count(stages) >= COUNT(r->stage))
+    if (sumi_yaml_count(stages) >= COUNT(r->file->stage))
         return sumi_yaml_fail(stages, r->error, "STAGES has %zu stages; at most %zu are possible.",
-                              sumi_yaml_count(stages), COUNT(r->stage) - 1);
+                              sumi_yaml_count(stages), COUNT(r->file->stage) - 1);
     for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
-        struct sumi_named_stage *stage = &r->stage[r->n_stages];
+        struct sumi_named_stage *stage = &r->file->stage[r->file->n_stages];
         const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k);
         snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(key));
         if (sumi_field_find(crop->params, stage->name) >= 0 || sumi_field_find(crop->tables, stage->name) >= 0)
@@ -253,7 +253,7 @@ static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi
         row.name = stage->name;
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
         if (strcmp(stage->name, "emergence") != 0)
-            r->n_stages++;
+            r->file->n_stages++;
         else if (stage->dvs != 0.0)
             return sumi_yaml_fail(sumi_yaml_at(stages, k), r->error,
                                   "The stage emergence is %g; it is 0 for every crop. Leave it out.", stage->dvs);
@@ -349,8 +349,8 @@ static enum sumi_status read_provenance(struct scenario_reader *r, const struct 
 
 static enum sumi_status read_sections(struct scenario_reader *r)
 {
-    static const char *const keys[] = {"title", "site",       "weather", "soil",   "crop",
-                                       "model", "management", "sweep",   "output", "provenance"};
+    static const char *const keys[] = {"title", "today",      "site",  "weather", "soil",      "crop",
+                                       "model", "management", "sweep", "output",  "provenance"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
     TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
@@ -363,6 +363,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_yaml_require(root, "soil", "the soil, with profile", &soil, r->error));
     TRY(sumi_yaml_require(root, "crop", "the crop, with file and cultivar", &crop, r->error));
     TRY(sumi_yaml_require(root, "management", "how the field is managed, with sowing", &management, r->error));
+    TRY(sumi_read_today(r, sumi_yaml_get(root, "today")));
     TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
     TRY(read_model(r, sumi_yaml_get(root, "model")));
     TRY(sumi_read_site(r, site));
@@ -488,20 +489,34 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     return SUMI_OK;
 }
 
-enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
-                                    struct sumi_scenario_file **file, struct sumi_error *error)
+/* until: today's date, or SUMI_NO_DATE. */
+static enum sumi_status read_path(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
+                                  int until, struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    struct scenario_reader r = {.path = found, .use = use, .error = error ? error : &own};
+    struct scenario_reader r = {.path = found, .use = use, .until = until, .error = error ? error : &own};
     TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
     return read_whole(&r, set, n_set, file, error);
+}
+
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
+                                    struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    return read_path(path, set, n_set, use, SUMI_NO_DATE, file, error);
+}
+
+enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today,
+                                          struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    return read_path(path, set, n_set, SUMI_FOR_RUN, today, file, error);
 }
 
 enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
                                          struct sumi_error *error)
 {
-    struct scenario_reader r = {.path = SUMI_SCENARIO_NAME, .archive = archive, .use = SUMI_FOR_SWEEP, .error = error};
+    struct scenario_reader r = {
+        .path = SUMI_SCENARIO_NAME, .archive = archive, .use = SUMI_FOR_SWEEP, .until = SUMI_NO_DATE, .error = error};
     return read_whole(&r, NULL, 0, file, error);
 }
 

@@ -8,7 +8,7 @@
 #include "scenarios/plan.h"
 
 #define SUMI_WARNINGS 32
-#define SUMI_NOTES    4
+#define SUMI_NOTES    5
 
 /* A file that went in, with the checksum of what was read. One that plays several roles has several rows. */
 struct sumi_input {
@@ -21,6 +21,13 @@ struct sumi_input {
     size_t size;
     struct sumi_file_id id;
 };
+
+/* A stage of the crop file that irrigation and harvest can name. */
+struct sumi_named_stage {
+    char name[SUMI_NAME];
+    double dvs;
+};
+#define SUMI_STAGES 16
 
 #define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
 
@@ -38,7 +45,9 @@ struct sumi_scenario_file {
     char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */
     char evapotranspiration[256]; /* how it was derived */
     char co2_note[128];           /* what carbon dioxide is where it goes by years, else empty */
-    char *given[SUMI_GIVEN_N];    /* attributes of the results, by their rows, or NULL */
+    int n_stages;
+    struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
+    char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
     int n_inputs, n_warnings, n_notes, n_here;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
@@ -48,15 +57,19 @@ struct sumi_scenario_file {
 
 /* What a scenario is read for. */
 enum sumi_scenario_use {
-    SUMI_FOR_SWEEP,     /* the axes are those of `sweep` */
-    SUMI_FOR_RUN,       /* the field of `management` alone: the axes but `year` are left out */
-    SUMI_FOR_COMPARISON /* likewise, with every integrator: what any of them uses is used */
+    SUMI_FOR_SWEEP,      /* the axes are those of `sweep` */
+    SUMI_FOR_RUN,        /* the field of `management` alone: the axes but `year` are left out */
+    SUMI_FOR_COMPARISON, /* likewise, with every integrator: what any of them uses is used */
+    SUMI_FOR_CHECK       /* for a sweep; for a run where the file says what day is today, which a sweep does not take */
 };
 
 /* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
+/* The same for SUMI_FOR_RUN, as if the file said today: {date: ..}; SUMI_INPUT where it has another date. */
+enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today,
+                                          struct sumi_scenario_file **file, struct sumi_error *error);
 /* The same of the scenario that a cube has kept, with the files of the archive in the place of those of the disk. */
 struct sumi_archive;
 enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,

@@ -33,7 +33,7 @@ enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sum
 {
     struct sumi_day_of_year end = {10, 31}, *list; /* the end of October, when Shanxi's fields are cleared */
     if (node)
-        TRY(sumi_read_day_of_year(node, &end.month, &end.day, r->error));
+        TRY(sumi_read_season_day(r, node, SUMI_DAY_END, &end.month, &end.day));
     if (!(list = sumi_grow(r->plan->season_end, r->plan->n_ends, sizeof *list)))
         return sumi_fail(r->error, SUMI_MEMORY, "no memory for the ends of the season");
     r->plan->season_end = list;
@@ -55,10 +55,10 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
                                   sumi_yaml_scalar(from), harvest->from_dvs);
         harvest->cuts = true;
     }
-    for (int k = 0; k < r->n_stages && !harvest->cuts; k++)
-        if (strcmp(r->stage[k].name, harvestable) == 0) {
+    for (int k = 0; k < r->file->n_stages && !harvest->cuts; k++)
+        if (strcmp(r->file->stage[k].name, harvestable) == 0) {
             harvest->cuts = true;
-            harvest->from_dvs = r->stage[k].dvs;
+            harvest->from_dvs = r->file->stage[k].dvs;
         }
     if (harvest->cuts && harvest->from_dvs < row->lo)
         return sumi_fail(
@@ -92,6 +92,7 @@ enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_
     const bool rules = is_mapping(node);
     const char *text = node ? sumi_yaml_scalar(node) : "maturity";
     char found[SUMI_YAML_WHERE];
+    int date;
     if (rules && (end || sumi_yaml_get(node, "season_end")))
         return sumi_yaml_fail(end ? end : sumi_yaml_get(node, "season_end"), r->error,
                               "season_end goes with harvest: maturity; where harvest is a mapping, its last day is "
@@ -103,7 +104,7 @@ enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_
         return sumi_add_season_end(r, end);
     if (end)
         return sumi_yaml_fail(end, r->error, "season_end goes with harvest: maturity; a harvest on a day is the end.");
-    if (!text || strlen(text) != 5)
+    if (!text || (strlen(text) != strlen("MM-DD") && sumi_yaml_date(node, &date, NULL) != SUMI_OK))
         return sumi_yaml_fail(node, r->error,
                               "harvest is %s; expected maturity, the day of harvest as MM-DD, or rules such as "
                               "{before_frost: true, latest: 10-10}.",

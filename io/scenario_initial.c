@@ -87,7 +87,7 @@ enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_
     const struct sumi_yaml_node *relative = sumi_yaml_get(initial, "relative_available_water");
     const struct sumi_yaml_node *available = sumi_yaml_get(initial, "available_water_cm");
     if (date)
-        TRY(sumi_read_day_of_year(date, &water->date.month, &water->date.day, r->error));
+        TRY(sumi_read_season_day(r, date, SUMI_DAY_START, &water->date.month, &water->date.day));
     if (relative && available)
         return sumi_yaml_fail(available, r->error,
                               "The initial water is given twice; keep relative_available_water or available_water_cm.");

@@ -10,10 +10,15 @@
 #include "io/yaml.h"
 #include "scenarios/generator.h"
 
-/* A stage of the crop file that irrigation and harvest can name. */
-struct sumi_named_stage {
-    char name[SUMI_NAME];
-    double dvs;
+/* The days of a season that a file may give with their year, where it says what day is today. */
+enum sumi_calendar_day {
+    SUMI_DAY_START,
+    SUMI_DAY_SOWING,
+    SUMI_DAY_LAST_SOWING,
+    SUMI_DAY_WINDOW_FROM,
+    SUMI_DAY_WINDOW_TO,
+    SUMI_DAY_END,
+    SUMI_CALENDAR_DAYS
 };
 
 struct scenario_reader {
@@ -24,6 +29,9 @@ struct scenario_reader {
     struct sumi_archive *archive; /* whose files take the place of those of the disk, or NULL */
     struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
+    int until;                                             /* today's date by the command, or SUMI_NO_DATE */
+    bool in_sweep;                                         /* the section that is read has days of every year */
+    const struct sumi_yaml_node *full[SUMI_CALENDAR_DAYS]; /* the days that stand with their year; else NULL */
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
     struct sumi_yaml *crop_document;
@@ -32,9 +40,7 @@ struct scenario_reader {
     int generated_years;                    /* 0: it is recorded */
     char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
-    struct sumi_weather_origins weather_origins; /* of the site's own series */
-    int n_stages;
-    struct sumi_named_stage stage[16];
+    struct sumi_weather_origins weather_origins;                               /* of the site's own series */
     bool crop_not_used[SUMI_CROP_NOT_USED], soil_not_used[SUMI_SOIL_NOT_USED]; /* rows that the files have */
 };
 
@@ -90,12 +96,22 @@ int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last)
 /* A day that every year has, MM-DD; 02-29 is refused. */
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error);
+/* The same, or a day with its year of a file that says what day is today: it is held against the calendar of the season
+ * once that is known. */
+enum sumi_status sumi_read_season_day(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      enum sumi_calendar_day which, int *month, int *day);
 
 /* Refuses keys of a section that are not among `names`, and says where they belong or which is the nearest. */
 enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_yaml_node *mapping,
                                  const char *const *names, size_t n);
 /* A section of the file, or NULL. */
 const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name);
+
+/* The section `today` (NULL: missing), before all others that have days. */
+enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_yaml_node *today);
+/* The year of the season in which today lies, once management and weather are read. Refuses a day of no season, a
+ * record that does not reach to yesterday, and full dates that are none of that season. */
+enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year);
 
 /* Each reads one section (which may be NULL: missing) into the plan. */
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);

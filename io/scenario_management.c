@@ -34,35 +34,36 @@ static enum sumi_status check_window(const struct sumi_yaml_node *last, const st
     return SUMI_OK;
 }
 
-static enum sumi_status read_sowing_rule(const struct sumi_yaml_node *node, struct sumi_named_sowing *sowing,
-                                         struct sumi_error *error)
+static enum sumi_status read_sowing_rule(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                         struct sumi_named_sowing *sowing)
 {
+    struct sumi_error *error = r->error;
     static const char *const keys[] = {"first", "last", "mean_temperature_C", "temperature_days_d",
                                        "seedbed_relative_water"};
     const struct sumi_yaml_node *first, *last;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
     TRY(sumi_yaml_require(node, "first", "first day of the sowing window, MM-DD", &first, error));
     TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
-    TRY(sumi_read_day_of_year(first, &sowing->month, &sowing->day, error));
-    TRY(sumi_read_day_of_year(last, &sowing->last_month, &sowing->last_day, error));
+    TRY(sumi_read_season_day(r, first, SUMI_DAY_SOWING, &sowing->month, &sowing->day));
+    TRY(sumi_read_season_day(r, last, SUMI_DAY_LAST_SOWING, &sowing->last_month, &sowing->last_day));
     TRY(check_window(last, sowing, error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM], &sowing->warm, error));
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_WARM_DAYS], &sowing->warm_days, error));
     return sumi_yaml_field(node, &sumi_scenario_rows[KEY_MOIST], &sowing->moist, error);
 }
 
-static enum sumi_status read_sowing(const struct sumi_yaml_node *node, struct sumi_named_sowing *sowing,
-                                    struct sumi_error *error)
+static enum sumi_status read_sowing(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                    struct sumi_named_sowing *sowing)
 {
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_yaml_get(node, "emerged")) {
         static const char *const keys[] = {"emerged"};
-        TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
+        TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
         sowing->emerged = true;
         node = sumi_yaml_get(node, "emerged");
     } else if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
-        return read_sowing_rule(node, sowing, error);
+        return read_sowing_rule(r, node, sowing);
     }
-    TRY(sumi_read_day_of_year(node, &sowing->month, &sowing->day, error));
+    TRY(sumi_read_season_day(r, node, SUMI_DAY_SOWING, &sowing->month, &sowing->day));
     sowing->last_month = sowing->month;
     sowing->last_day = sowing->day;
     return SUMI_OK;
@@ -82,7 +83,7 @@ enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi
 enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node)
 {
     struct sumi_named_sowing sowing = {0};
-    TRY(read_sowing(node, &sowing, r->error));
+    TRY(read_sowing(r, node, &sowing));
     sumi_text_copy(sowing.name, sizeof sowing.name, name);
     return sumi_append_sowing(r, &sowing);
 }
@@ -152,12 +153,12 @@ static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_
 static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
                                    double *dvs)
 {
-    const char *text = sumi_yaml_scalar(node), *names[1 + COUNT(r->stage)] = {sowing_stage};
+    const char *text = sumi_yaml_scalar(node), *names[1 + COUNT(r->file->stage)] = {sowing_stage};
     size_t n = sown ? 1 : 0;
-    for (int k = 0; k < r->n_stages; k++) {
-        names[n++] = r->stage[k].name;
-        if (text && strcmp(text, r->stage[k].name) == 0) {
-            *dvs = r->stage[k].dvs;
+    for (int k = 0; k < r->file->n_stages; k++) {
+        names[n++] = r->file->stage[k].name;
+        if (text && strcmp(text, r->file->stage[k].name) == 0) {
+            *dvs = r->file->stage[k].dvs;
             return SUMI_OK;
         }
     }
@@ -232,7 +233,7 @@ static enum sumi_status refuse_window(const struct sumi_yaml_node *strategy, con
 }
 
 /* When depletion is answered: stages, and days of the year. */
-static enum sumi_status read_windows(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+static enum sumi_status read_windows(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                      struct sumi_irrigation *strategy)
 {
     const struct sumi_yaml_node *window = sumi_yaml_get(node, "stage_window");
@@ -241,9 +242,9 @@ static enum sumi_status read_windows(const struct scenario_reader *r, const stru
     TRY(refuse_window(node, "from", r->error));
     TRY(refuse_window(node, "to", r->error));
     if (from)
-        TRY(sumi_read_day_of_year(from, &strategy->from_month, &strategy->from_day, r->error));
+        TRY(sumi_read_season_day(r, from, SUMI_DAY_WINDOW_FROM, &strategy->from_month, &strategy->from_day));
     if (to)
-        TRY(sumi_read_day_of_year(to, &strategy->to_month, &strategy->to_day, r->error));
+        TRY(sumi_read_season_day(r, to, SUMI_DAY_WINDOW_TO, &strategy->to_month, &strategy->to_day));
     if (!window)
         return SUMI_OK;
     TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
@@ -330,7 +331,7 @@ static enum sumi_status read_own_dose(const struct scenario_reader *r, const str
     return SUMI_OK;
 }
 
-static enum sumi_status read_strategy(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+static enum sumi_status read_strategy(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                       struct sumi_irrigation *strategy)
 {
     const char *text = sumi_yaml_scalar(node);

@@ -401,8 +401,8 @@ static enum sumi_status check_stages(struct scenario_reader *r, const struct sum
         double dvs;
         row.name = name;
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &dvs, r->error));
-        for (int n = 0; n < r->n_stages && !differs; n++)
-            if (strcmp(r->stage[n].name, name) == 0 && r->stage[n].dvs != dvs) {
+        for (int n = 0; n < r->file->n_stages && !differs; n++)
+            if (strcmp(r->file->stage[n].name, name) == 0 && r->file->stage[n].dvs != dvs) {
                 sumi_warn(r,
                           "the stage %s of cultivar %s differs from that of %s, whose stages hold for irrigation and "
                           "harvest of all",

@@ -141,12 +141,43 @@ int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last)
     return days < 0 ? days + 365 : days;
 }
 
+/* A full date where seasons of every year have their day. */
+static enum sumi_status refuse_year(const struct sumi_yaml_node *node, int date, const char *hint,
+                                    struct sumi_error *error)
+{
+    char path[SUMI_YAML_WHERE], text[SUMI_DATE_TEXT];
+    sumi_date_format(date, text);
+    return sumi_yaml_fail(node, error, "%s is %s; expected a day of the year as MM-DD, such as %s.%s",
+                          sumi_yaml_path(node, path), text, text + strlen("YYYY-"), hint);
+}
+
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
                                        struct sumi_error *error)
 {
     const int common_year = 2001;
+    int number;
+    if (sumi_yaml_date(node, &number, NULL) == SUMI_OK)
+        return refuse_year(node, number, "", error);
     TRY(sumi_yaml_month_day(node, month, day, error));
     if (!sumi_date_valid(common_year, *month, *day))
         return sumi_yaml_fail(node, error, "02-29 is not in every year; choose another day.");
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_read_season_day(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      enum sumi_calendar_day which, int *month, int *day)
+{
+    int number;
+    if (r->in_sweep || sumi_yaml_date(node, &number, NULL) != SUMI_OK)
+        return sumi_read_day_of_year(node, month, day, r->error);
+    if (r->plan->today == SUMI_NO_DATE)
+        return refuse_year(node, number,
+                           " A day may have its year where the file says what day is today, as today: {date: "
+                           "2026-07-10}, or the command does, as sumi run --until 2026-07-10.",
+                           r->error);
+    const struct sumi_date date = sumi_date_split(number);
+    r->full[which] = node;
+    *month = date.month;
+    *day = date.day;
     return SUMI_OK;
 }

@@ -118,7 +118,8 @@ struct sumi_plan {
     struct sumi_initial_water initial;
     struct sumi_soil_series *forced; /* or NULL */
     double mulch, co2_ppm;           /* NAN: as the files say */
-    struct sumi_co2_series co2;      /* by the year of a season, in the place of one number; or empty */
+    int today; /* the date on whose morning the one season stands; SUMI_NO_DATE: seasons run to their ends */
+    struct sumi_co2_series co2; /* by the year of a season, in the place of one number; or empty */
 
     int n_daily, n_depths;
     struct sumi_daily *daily;
@@ -169,6 +170,8 @@ bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy);
 /* The axis that changes something, row: which of its parameters or tables; NULL where none does. */
 const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row);
 
+/* Leaves value k alone on an axis. */
+void sumi_axis_keep(struct sumi_axis *axis, size_t k);
 /* Frees what an axis holds, and empties it. */
 void sumi_axis_clear(struct sumi_axis *axis);
 

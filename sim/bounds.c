@@ -10,21 +10,22 @@ void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *
     outside->n = n;
 }
 
-/* Whether some lane, be it live or not, has a value beyond its row's bounds; NAN is one. */
+/* Whether some lane, be it live or not, has a value beyond its row's bounds, be it by rounding; NAN is one. Seldom so:
+ * which it is, note_beyond looks. */
 SUMI_VECTORISED
 static bool any_beyond(int n, const struct sumi_field *row, const struct sumi_lanes *value)
 {
-    struct sumi_lanes beyond = {{0}};
+    struct sumi_lanes within = {{1, 1, 1, 1, 1, 1, 1, 1}};
     double sum = 0.0;
     for (int k = 0; k < n; k++) {
-        const double slack = sumi_bounds_slack(row[k].lo, row[k].hi), lo = row[k].lo - slack, hi = row[k].hi + slack;
+        const double lo = row[k].lo, hi = row[k].hi;
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
-            beyond.v[i] += (value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0;
+            within.v[i] = (value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within.v[i] : 0.0;
     }
     for (int i = 0; i < SUMI_LANES; i++)
-        sum += beyond.v[i];
-    return sum > 0.0;
+        sum += within.v[i];
+    return sum < SUMI_LANES;
 }
 
 static void note_beyond(struct sumi_bundle *b, int ago, int n, const struct sumi_field *row,

@@ -487,8 +487,25 @@ void sumi_bundle_clear(struct sumi_bundle *b)
 
 /* --- the morning --- */
 
-/* Row by row, so that a row is written as one vector. Lanes that do not live see somebody else's weather; a season
- * without weather of today keeps that of the day before. */
+/* Seasons of one field and sowing, as they stand side by side in a sweep, see one and the same day. */
+static bool all_alike(const double *const row[SUMI_LANES])
+{
+    int other = 0;
+    for (int i = 1; i < SUMI_LANES; i++)
+        other += row[i] != row[0];
+    return other == 0;
+}
+
+/* Row by row, so that a row is written as one vector. */
+static void lay_side_by_side(const double *const row[SUMI_LANES], struct sumi_lanes *restrict forcing)
+{
+    for (int f = 0; f < SUMI_WEATHER_N; f++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            forcing[f].v[i] = row[i][f];
+}
+
+/* Lanes that do not live see somebody else's weather; a season without weather of today keeps that of the day before.
+ */
 static void load_forcing(struct sumi_bundle *b, const double *const row[SUMI_LANES])
 {
     double kept[SUMI_LANES][SUMI_WEATHER_N];
@@ -503,11 +520,11 @@ static void load_forcing(struct sumi_bundle *b, const double *const row[SUMI_LAN
             today[i] = kept[i];
         } else if (!today[i])
             today[i] = some;
-    for (int f = 0; f < SUMI_WEATHER_N; f++)
-        b->forcing[f] = (struct sumi_lanes){
-            {today[0][f], today[1][f], today[2][f], today[3][f], today[4][f], today[5][f], today[6][f], today[7][f]}};
+    if (all_alike(today))
+        sumi_lanes_spread(today[0], SUMI_WEATHER_N, b->forcing);
+    else
+        lay_side_by_side(today, b->forcing);
 }
-_Static_assert(SUMI_LANES == 8, "load_forcing writes eight lanes");
 
 /* Opens the morning of some lanes. One that has no day before and no weather of today takes that of its series before
  * the start; where there is none, what depends on weather is not known. */

@@ -253,13 +253,21 @@ static bool is_for_today(const struct sumi_bundle *b, int i)
     return sumi_lane_lives(b, i) && !b->ends_today[i] && !b->managed[i];
 }
 
-enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *error)
+/* Whether there is a field in which nothing grows yet: on most days there is none. */
+SUMI_VECTORISED
+static bool some_bare(const struct sumi_lanes *live, const struct sumi_lanes *stage)
+{
+    double sum = 0.0;
+#pragma omp simd reduction(+ : sum)
+    for (int i = 0; i < SUMI_LANES; i++)
+        sum += stage->v[i] == SUMI_BARE ? live->v[i] : 0.0;
+    return sum > 0.0;
+}
+
+static void decide_sowing(struct sumi_bundle *b)
 {
     struct sumi_lanes stage = {{0}};
     bool any = false;
-    if (!b->is_open)
-        return sumi_fail(error, SUMI_INPUT, "nothing can be decided before the morning is open");
-    sumi_bundle_exchange(b);
     for (int i = 0; i < SUMI_LANES; i++)
         if (is_for_today(b, i) && b->has_weather[i] && sows_today(b, i)) {
             stage.v[i] = sown_stage(b, i);
@@ -267,6 +275,15 @@ enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *er
         }
     if (any)
         sow(b, &stage);
+}
+
+enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *error)
+{
+    if (!b->is_open)
+        return sumi_fail(error, SUMI_INPUT, "nothing can be decided before the morning is open");
+    sumi_bundle_exchange(b);
+    if (some_bare(&b->live, &b->crop_memory[b->crop->stage]))
+        decide_sowing(b);
     for (int i = 0; i < SUMI_LANES; i++)
         if (is_for_today(b, i)) {
             decide_end(b, i);

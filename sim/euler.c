@@ -30,8 +30,22 @@ static void integrate_further(struct sumi_bundle *s)
         integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
 }
 
+/* The live lanes in which an event has come; whether there is one. */
+SUMI_VECTORISED
+static bool has_come(const struct sumi_lanes *live, const struct sumi_lanes *event, struct sumi_lanes *hit)
+{
+    double sum = 0.0;
+#pragma omp simd reduction(+ : sum)
+    for (int i = 0; i < SUMI_LANES; i++) {
+        hit->v[i] = (live->v[i] > 0.0) & (event->v[i] >= 0.0) ? 1.0 : 0.0;
+        sum += hit->v[i];
+    }
+    return sum > 0.0;
+}
+
 static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
 {
+    struct sumi_lanes hit;
     (void)error;
     step(s->crop->states.n, &s->live, s->crop_ydot, s->crop_y);
     step(s->water->states.n, &s->live, s->water_ydot, s->water_y);
@@ -39,16 +53,9 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
     integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
     integrate_further(s);
     s->crop->event_value(&s->crop_env, s->crop_y, s->event);
-    for (int e = 0; e < s->crop->n_events; e++) {
-        struct sumi_lanes hit;
-        bool any = false;
-        for (int i = 0; i < SUMI_LANES; i++) {
-            hit.v[i] = s->live.v[i] > 0.0 && s->event[e].v[i] >= 0.0;
-            any = any || hit.v[i] > 0.0;
-        }
-        if (any)
+    for (int e = 0; e < s->crop->n_events; e++)
+        if (has_come(&s->live, &s->event[e], &hit))
             sumi_season_event(s, e, &hit, 0.0);
-    }
     return SUMI_OK;
 }
 

@@ -17,12 +17,6 @@ void sumi_ledger_init(struct sumi_ledger *ledger, const struct sumi_crop *crop, 
         ledger->total[k] = sumi_field_find(totals, booked_name[k]);
 }
 
-void sumi_ledger_clear(struct sumi_ledger *ledger, int lane)
-{
-    for (int k = 0; k < SUMI_LEDGER_N; k++)
-        ledger->row[k].v[lane] = 0.0;
-}
-
 /* The value in lanes where that is so; in others what was kept stays. */
 static inline void keep_where(const struct sumi_lanes *where, const struct sumi_lanes *value, struct sumi_lanes *row)
 {

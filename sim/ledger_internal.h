@@ -46,8 +46,6 @@ struct sumi_ledger {
 };
 
 void sumi_ledger_init(struct sumi_ledger *ledger, const struct sumi_crop *crop, const struct sumi_water *water);
-/* Before a season begins in a lane. */
-void sumi_ledger_clear(struct sumi_ledger *ledger, int lane);
 /* Once a morning's rates are known: of the lanes that live. */
 void sumi_ledger_keep(struct sumi_ledger *ledger, const struct sumi_season_day *day);
 

@@ -21,7 +21,9 @@ static const struct bad_case in_management[] = {
     {"a day without zeros", "management", "management: {sowing: 5-1}",
      "bad.yaml:7:22: management.sowing is 5-1; expected a day of the year as MM-DD, such as 05-10."},
     {"a date with its year", "management", "management: {sowing: 2014-05-10}",
-     "bad.yaml:7:22: management.sowing is 2014-05-10; expected a day of the year as MM-DD, such as 05-10."},
+     "bad.yaml:7:22: management.sowing is 2014-05-10; expected a day of the year as MM-DD, such as 05-10. A day may "
+     "have "
+     "its year where the file says what day is today, as today: {date: 2026-07-10}"},
     {"a day by its name", "management", "management: {sowing: Qingming}",
      "bad.yaml:7:22: management.sowing is Qingming; expected a day of the year as MM-DD, such as 05-10."},
     {"a list where one day belongs", "management", "management: {sowing: [05-10]}",

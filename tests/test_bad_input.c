@@ -231,7 +231,8 @@ static const struct bad_case in_soil[] = {
      "bad.yaml:4:38: The key relative_water is unknown in soil.initial; known are date, relative_available_water, "
      "available_water_cm, head_cm, water_table_cm, layers."},
     {"a date with its year", "soil", "soil: {profile: soil.yaml, initial: {date: 2014-04-01}}",
-     "bad.yaml:4:44: soil.initial.date is 2014-04-01; expected a day of the year as MM-DD, such as 05-10."},
+     "bad.yaml:4:44: soil.initial.date is 2014-04-01; expected a day of the year as MM-DD, such as 04-01. A day "
+     "may have its year"},
     {"a day that most years lack", "soil", "soil: {profile: soil.yaml, initial: {date: 02-29}}",
      "bad.yaml:4:44: 02-29 is not in every year; choose another day."},
     {"a day without zeros", "soil", "soil: {profile: soil.yaml, initial: {date: 4-1}}",

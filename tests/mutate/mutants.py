@@ -341,7 +341,7 @@ of("models/column.c", "test_column test_depths test_column_published",
 of("sim/euler.c", "test_days test_season",
    ("live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i]", "y[k].v[i] + rate[k].v[i] * one_day",
     "a harvested lane goes on growing"),
-   ("s->event[e].v[i] >= 0.0", "s->event[e].v[i] > 0.0", "a stage that is met exactly waits a day"))
+   ("(event->v[i] >= 0.0)", "(event->v[i] > 0.0)", "a stage that is met exactly waits a day"))
 
 of("sim/rk4.c", "test_season",
    ("weight[] = {1.0, 2.0, 2.0, 1.0}", "weight[] = {1.0, 2.0, 1.0, 2.0}", "the weights of Kutta's stages"),
@@ -373,47 +373,88 @@ of("sim/bdf.c", "test_column test_richards test_column_published",
     {"same": "sumi_column_possible already refuses the states whose rates are no numbers; this line is the second catch"}),
    ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
-of("sim/season.c", "test_days test_season",
-   ("gained <= next_to_nothing * s->start_ch2o.v[i]", "gained < 0.0",
+of("sim/bundle.c", "test_days test_season",
+   ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained < 0.0",
     "a crop without light is a success", {"tests": "test_possible"}),
-   ("s->setting[lane]->start + s->day", "s->setting[lane]->start + s->day + 1", "every date a day late"),
-   ("s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMAX].v[i] <= kill", "frost by the warmest hour"),
-   ("emerged && s->forcing[SUMI_TMIN].v[i] <= kill", "s->forcing[SUMI_TMIN].v[i] <= kill", "frost kills a seed in the soil"),
-   ("sum / sowing->warm_days >= sowing->warm", "sum / sowing->warm_days > sowing->warm", "a day as warm as wanted is not warm enough"),
-   ("date_of(s, i) - d)", "date_of(s, i) - d - 1)", "sowing looks at yesterday's warmth", inside("warm_enough")),
-   ("warm_enough(s, i) && s->down[SUMI_SEEDBED].v[i] >= sowing->moist", "warm_enough(s, i)", "seed goes into dry soil"),
+   ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained > b->start_ch2o.v[i]",
+    "a crop that grew is told as one that never did"),
+   ("outcome == SUMI_RIPE || outcome == SUMI_CUT", "outcome == SUMI_RIPE", "a crop without light is a harvest",
+    {"tests": "test_harvest"}),
+   ("b->irrigation_left.v[i] + b->irrigation_given.v[i];", "b->irrigation_given.v[i];",
+    "the rest of yesterday's irrigation is lost", inside("sumi_bundle_rates", tests="test_days test_richards test_fluxes")),
+   ("stored.v[i] - b->start_water.v[i] - b->forced.v[i]", "stored.v[i] - b->start_water.v[i]",
+    "recorded water opens the balance", {"tests": "test_soil_record test_season"}),
+   ("(ch2o.v[i] - b->start_ch2o.v[i] - b->ch2o_set.v[i])", "(ch2o.v[i] - b->ch2o_set.v[i])",
+    "the seed opens the carbon balance"),
+   ("(ch2o.v[i] - b->start_ch2o.v[i] - b->ch2o_set.v[i])", "(ch2o.v[i] - b->start_ch2o.v[i])",
+    "a mass that was set opens the carbon balance", {"tests": "test_lanes"}),
+   ("sumi_date_of(b, i) - 1 + b->failed_at[i]", "sumi_date_of(b, i) + b->failed_at[i]", "the failure a day late",
+    {"tests": "test_richards"}),
+   ("b->known = NOTHING;\n    if (b->is_open)", "if (b->is_open)",
+    "a season that joins an open morning has the rates of what stood there", {"tests": "test_lanes test_image"}),
+   ("    if (b->is_open)\n        open_lanes(b, NULL, &which);\n", "",
+    "a season that joins an open morning has no weather", {"tests": "test_lanes"}),
+   ("b->day[i] += sumi_lane_lives(b, i);", "b->day[i]++;", "the date of a season that has ended runs on",
+    {"tests": "test_lanes test_season"}),
+   ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_days"}))
+
+of("sim/season.c", "test_season test_lanes",
+   ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
+
+of("sim/decide.c", "test_days test_season",
+   ("b->forcing[SUMI_TMIN].v[i] <= kill", "b->forcing[SUMI_TMAX].v[i] <= kill", "frost by the warmest hour"),
+   ("sumi_stage_of(b, i) >= SUMI_VEGETATIVE && b->forcing", "b->forcing", "frost kills a seed in the soil"),
+   ("sum / sowing->warm_days >= sowing->warm", "sum / sowing->warm_days > sowing->warm",
+    "a day as warm as wanted is not warm enough"),
+   ("sumi_date_of(b, i) - d)", "sumi_date_of(b, i) - d - 1)", "sowing looks at yesterday's warmth", inside("warm_enough")),
+   ("warm_enough(b, i) && b->down[SUMI_SEEDBED].v[i] >= sowing->moist", "warm_enough(b, i)", "seed goes into dry soil"),
    ("date <= sowing->last && warm_enough", "date < sowing->last && warm_enough", "no sowing on the last day"),
    ("date > set->sowing.last", "date >= set->sowing.last", "given up on the last day of sowing",
     {"same": "the decision follows the sowing of the same morning: what is not sown on the last day never is"}),
-   ("s->crop_memory[s->crop->stage].v[i] > 0.0 || date < sowing->date", "date < sowing->date", "sown again each day"),
-   ("lane->irrigation_left + sumi_irrigation_decide", "sumi_irrigation_decide", "the rest of yesterday's irrigation is lost"),
-   ("ripe && set->harvest.at_maturity", "ripe", "harvest at maturity though it was to be at a date"),
-   ("harvest->cuts && s->crop_y", "s->crop_y", "every end of a season is a harvest", {"tests": "test_harvest"}),
+   ("sumi_stage_of(b, i) > 0.0 || date < sowing->date", "date < sowing->date", "sown again each day"),
+   ("sumi_stage_of(b, i) == SUMI_MATURE && set->harvest.at_maturity", "sumi_stage_of(b, i) == SUMI_MATURE",
+    "harvest at maturity though it was to be at a date"),
+   ("harvest->cuts && b->crop_y", "b->crop_y", "every end of a season is a harvest", {"tests": "test_harvest"}),
    (">= harvest->from_dvs ?", "> harvest->from_dvs ?", "a crop is not cut on the day that it reaches the stage",
     {"tests": "test_harvest"}),
-   ("harvest.before_frost ? cut_or(s, i, SUMI_FROST_KILLED)", "harvest.before_frost || true ? cut_or(s, i, SUMI_FROST_KILLED)",
+   ("harvest.before_frost ? cut_or(b, i, SUMI_FROST_KILLED)", "harvest.before_frost || true ? cut_or(b, i, SUMI_FROST_KILLED)",
     "every frost finds a farmer", {"tests": "test_harvest"}),
-   ("emerged            ? cut_or(s, i, SUMI_UNRIPE)", "emerged            ? SUMI_UNRIPE", "nothing is cut on the last day",
-    {"tests": "test_harvest"}),
-   ("outcome == SUMI_RIPE || outcome == SUMI_CUT", "outcome == SUMI_RIPE", "a crop without light is a harvest", {"tests": "test_harvest"}),
-   (".sown = s->crop_memory[s->crop->stage].v[i] >= SUMI_SOWN", ".sown = date_of(s, i) >= s->setting[i]->sowing.date",
+   ("stage >= SUMI_VEGETATIVE ? cut_or(b, i, SUMI_UNRIPE)", "stage >= SUMI_VEGETATIVE ? SUMI_UNRIPE",
+    "nothing is cut on the last day", {"tests": "test_harvest"}),
+   (".sown = sumi_stage_of(b, i) >= SUMI_SOWN", ".sown = sumi_date_of(b, i) >= b->setting[i].sowing.date",
     "the water of sowing comes as the window of the rule begins", {"tests": "test_watering"}),
-   ("stored.v[i] - s->start_water.v[i] - s->forced.v[i]", "stored.v[i] - s->start_water.v[i]",
-    "recorded water opens the balance", {"tests": "test_soil_record test_season"}),
-   ("net - (ch2o.v[i] - s->start_ch2o.v[i])", "net - ch2o.v[i]", "the seed opens the carbon balance"),
-   ("if (harvested && (!today || isnan(today[SUMI_TEMP])))", "if (false)", "a ripe crop needs tomorrow's weather"),
-   ("date_of(s, only) - 1 + s->failed_at", "date_of(s, only) + s->failed_at", "the failure a day late", {"tests": "test_richards"}),
-   ("gained <= next_to_nothing * s->start_ch2o.v[i]", "gained > s->start_ch2o.v[i]", "a crop that grew is told as one that never did"))
+   ("else if (!b->has_weather[i])\n        return;\n    ", "", "a season is ended by the weather of another day",
+    {"tests": "test_lanes test_season"}),
+   ("!b->ends_today[i] && !b->managed[i]", "!b->ends_today[i]", "decisions of a morning are taken twice",
+    {"tests": "test_lanes"}),
+   ("b->irrigation_given.v[i] += net;", "b->irrigation_given.v[i] = net;", "the last dose of a day is the only one",
+    {"tests": "test_lanes"}),
+   ("net += still_to_come(b, lane, t);", "", "what still runs of yesterday's irrigation is lost", {"tests": "test_fluxes"}))
+
+of("sim/change.c", "test_lanes",
+   ("b->ch2o_set.v[lane] += *booked;", "", "what a mass took to make is not booked"),
+   ("b->forced.v[lane] += *booked;", "", "water that was set is not booked"),
+   ("b->forced.v[lane] += put_in;", "", "water that was set by depth is not booked"),
+   ("    note_stages(b, lane, before);\n", "", "a stage that was set has no date"),
+   ("else if (stage > now)\n            *date = NAN;", "", "a stage that was taken back keeps its date"),
+   ("    b->known = NOTHING;\n    if (booked)", "    if (booked)", "rates are those of before the reading",
+    inside("sumi_lane_set")),
+   ("what->crop && sumi_stage_of(b, lane) == SUMI_BARE", "false", "leaves are set where nothing was sown"))
+
+of("sim/look.c", "test_lanes",
+   ("sumi_ledger_keep(&ledger, &day);", "", "the season so far ends yesterday"),
+   ("value[SUMI_S_STATUS] = value[SUMI_S_YIELD_ALL]", "value[SUMI_S_YIELD_ALL]", "a season under way is told as unripe",
+    {"tests": "test_lanes test_until"}))
 
 of("sim/bounds.c", "test_possible test_impossible",
-   ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0", "(value[k].v[i] <= hi) ? 0.0 : 1.0",
+   ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "!(value[k].v[i] > hi) ? within",
     "no value is too small, and a number that is none passes"),
-   ("look(s, s->day - 1, s->water->n_totals, s->water->outputs.row, s->water_day);", "",
+   ("look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);", "",
     "fluxes are looked at in the morning alone"),
-   ("look(s, s->day, SUMI_DOWN_N, sumi_down_rows, s->down);", "", "what the soil tells the crop is not looked at"),
-   ("water->beyond(&s->water_env, s->water_y, &theta);", "", "water may leave the pores"),
-   ("(s->live.v[i] > 0.0 && ", "(", "lanes that ended count on"),
-   ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? 0.0 : 1.0", "(value[k].v[i] >= lo) ? 0.0 : 1.0",
+   ("look(b, 0, SUMI_DOWN_N, sumi_down_rows, b->down);", "", "what the soil tells the crop is not looked at"),
+   ("sumi_soil_beyond(b, &theta);", "", "water may leave the pores"),
+   ("(b->live.v[i] > 0.0 && ", "(", "lanes that ended count on"),
+   ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "(value[k].v[i] >= lo) ? within",
     "no value is too large"),
    ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"))
 
@@ -437,7 +478,7 @@ of("sim/irrigation.c", "test_irrigation",
    ("at_crossing && in_phase(strategy, need, log)", "at_crossing && need->emerged",
     "a crossing is answered out of its window"),
    ("rule->before == 1 ? \"\" : \"s\"", "\"s\"", "1 days before sowing"),
-   ("strategy->quota - log->gross - gross", "strategy->quota - log->gross", "two doses of a day pass the quota"),
+   ("strategy->quota - log->gross - *gross", "strategy->quota - log->gross", "two doses of a day pass the quota"),
    ("need->emerged && need->dvs >= rule->dvs", "need->dvs >= rule->dvs", "a stage waters bare soil"))
 
 of("sim/soil_series.c", "test_soil_record",
@@ -464,7 +505,7 @@ of("sim/weather.c", "test_weather_csv test_season",
 
 of("io/scenario_harvest.c", "test_bad_field test_asked test_autumn",
    ("if (harvest->from_dvs < row->lo)", "if (false)", "a crop is cut before it has grain"),
-   ("k < r->n_stages && !harvest->cuts", "k < r->n_stages", "the stage of the crop file takes the place of the scenario's"),
+   ("k < r->file->n_stages && !harvest->cuts", "k < r->n_stages", "the stage of the crop file takes the place of the scenario's"),
    ("from && harvest->from_dvs >= last", "from && harvest->from_dvs > last", "a stage at maturity is one that is cut"),
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
    ("most <= row->def", "least <= row->def", "one hardy value of an axis makes all hardy"))
@@ -521,12 +562,6 @@ of("sim/ledger.c", "test_days test_season",
     "a season that has ended takes what comes after it"),
    ("keep_where(&unsown, day->forced,", "keep_where(live, day->forced,",
     "what a record put in after sowing counts as before it"))
-
-of("sim/season.c", "test_season test_richards",
-   ("        if (s->live.v[i] > 0.0)\n            sumi_ledger_clear(&s->ledger, i);\n", "",
-    "a season remembers the largest leaf area of the one before it"),
-   ("        if (s->live.v[i] > 0.0)\n            sumi_ledger_clear(&s->ledger, i);\n",
-    "        sumi_ledger_clear(&s->ledger, i);\n", "what is run one after the other forgets all but the last"))
 
 of("sim/summary.c", "test_days test_season",
    ("r->irrigation_gross * mm", "r->irrigation_net * mm", "irrigation without its losses", inside("summarise")),
@@ -773,16 +808,14 @@ of("sim/daily.c", "test_fluxes",
    ("strcmp(field->unit, \"cm d-1\") == 0 && kind != SUMI_CROP_OUTPUT", "strcmp(field->unit, \"cm d-1\") == 0",
     "the growth of roots is told in mm as their depth is in cm"),
    ("const double mm = 10.0;", "const double mm = 1.0;", "a flux is told in cm where its unit says mm"),
-   ("daily->over_day ? day->water_day : day->water_output", "day->water_output", "a flux is the rate of the last moment"))
-of("sim/season.c", "test_fluxes",
-   ("net += still_to_come(s, lane, t);", "", "what still runs of yesterday's irrigation is lost"))
+   ("[SUMI_WATER_OUTPUT] = water[daily->time]", "[SUMI_WATER_OUTPUT] = day->water_output", "a flux is the rate of the last moment"))
 of("sim/vector.c", "test_fluxes",
    ("while (n > 0 && w[n - 1] == 0.0)\n        n--;", "", "telling of the days changes the season"))
 of("sim/rk4.c", "test_fluxes",
    ("weigh_further(s, w, weight[stage]);", "weigh_further(s, w, weight[0]);", "the middle of a step has too little weight"))
 of("scenarios/series.c", "test_fluxes",
-   ("if (s->daily[v].over_day == over_day)", "if (!over_day)", "fluxes are read in the morning, of the day before"),
-   ("        if (day->day == 0)\n            s->sowing_day[i] = -1;\n", "", "a series begins where the season before was sown"))
+   ("if (s->daily[v].time == time)", "if (time == SUMI_MORNING)", "fluxes are read in the morning, of the day before"),
+   ("        if (day->day[i] == 0)\n            s->sowing_day[i] = -1;\n", "", "a series begins where the season before was sown"))
 
 # --- conversion ---
 
@@ -821,3 +854,41 @@ of("io/extract.c", "test_rerun",
 of("cli/convert.c", "test_convert",
    ("found = off < nearest ? i : found;", "found = found < axis->n || isinf(off) ? found : i;",
     "the first of numbers that lie near to each other is taken"))
+
+# --- a morning, and a season that goes on from it ---
+
+of("io/scenario_today.c", "test_until",
+   ("if (last < today - 1)", "if (last < today)", "a record that ends yesterday is too short"),
+   ("if (first > days->first_weather)", "if (false)", "a record may begin within the season"),
+   ("days->start <= r->plan->today && r->plan->today <= days->end", "r->plan->today <= days->end",
+    "a day before the soil starts is of the season"),
+   ("date[SUMI_DAY_WINDOW_TO] = log.to;", "date[SUMI_DAY_WINDOW_TO] = log.from;", "a window ends when it begins"),
+   ("*first = *last = sumi_date_split(sown).year;", "*last = sumi_date_split(sown).year;",
+    "a sowing of another year is moved into this one"),
+   ("r->until != SUMI_NO_DATE && r->until != r->plan->today", "false", "the file wins over the option without a word"))
+of("io/scenario_rows.c", "test_until test_bad_field",
+   ("if (r->in_sweep || sumi_yaml_date", "if (sumi_yaml_date", "an axis has a date of one year"))
+of("scenarios/morning.c", "test_until",
+   ("sumi_lane_date(c->bundle, LANE) < date)", "sumi_lane_date(c->bundle, LANE) <= date)", "today is passed"),
+   ("sumi_lane_has_weather(c->bundle, LANE) ? m->date : m->date - 1", "m->date", "yesterday's air is told as today's"),
+   ("return status == SUMI_OK && !m->stands && date != SUMI_NO_DATE ? refuse_end(c, m, error) : status;", "return status;",
+    "a season that lacks a day has ended"),
+   ("(cm[k] - wilting * thickness) * mm", "cm[k] * mm", "all water of a zone is for plants"),
+   ("const double part = fmin(column->face[i + 1], bottom) - fmax(column->face[i], top);",
+    "const double part = column->face[i + 1] - column->face[i];", "a cell counts in every layer"))
+of("scenarios/past.c", "test_until",
+   ("const double known = isnan(value) ? -INFINITY : value;", "const double known = 0.0;", "all days are alike"),
+   ("return any ? settled(add_profile(basis, &layers)) : 0;", "return 0;", "a reading that came later is not noticed"),
+   ("if (log.rule_day[r] == date)", "if (false)", "a dose may be added to the past"),
+   ("settled(settings->initial ? add_profile(start, settings->initial) : start)", "settled(start)",
+    "the soil may have started from other water"))
+of("io/state_file.c", "test_until",
+   ("if (memcmp(checksum, bytes + size - CHECKSUM, CHECKSUM) != 0)", "if (false)", "a state that was damaged goes on"),
+   ("if (settings->sowing.date >= state->date)", "if (false)", "a crop that is not sown cannot be sown later"),
+   ("if (state->sown)", "if (false)", "a crop that grows was sown on another day"),
+   ("k < state->n_days; k++) {", "k + 1 < state->n_days; k++) {", "yesterday may change",
+    inside("sumi_state_check")))
+of("cli/run_until.c", "test_until",
+   ("plan->today < state->date", "false", "a state of tomorrow is told as today's"),
+   ("all->from = with->resume ? with->state->date : SUMI_NO_DATE;", "all->from = SUMI_NO_DATE;",
+    "the days of a season that goes on are counted from its sowing"))

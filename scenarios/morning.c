@@ -1,0 +1,396 @@
+#include "scenarios/morning.h"
+
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double mm = 10.0; /* in a cm */
+#define FREE -INFINITY, INFINITY, NAN, 0
+const struct sumi_field sumi_fact_rows[SUMI_FACTS] = {
+    [SUMI_FACT_DEVELOPMENT] = {"development_stage", "1", "development stage: 0 emergence, 1 anthesis, 2 maturity",
+                               "the crop model", FREE},
+    [SUMI_FACT_LEAF_AREA] = {"leaf_area_index", "m2 m-2", "leaf area index", "the crop model", FREE},
+    [SUMI_FACT_BIOMASS] = {"dry_matter_above_ground", "kg ha-1", "dry matter above ground", "the crop model", FREE},
+    [SUMI_FACT_GRAIN] = {"storage_organs", "kg ha-1", "dry matter of the storage organs", "the crop model", FREE},
+    [SUMI_FACT_ROOTS] = {"rooting_depth", "cm", "rooting depth", "the crop model", FREE},
+    [SUMI_FACT_WATER_CONTENT] = {"root_zone_water_content", "cm3 cm-3", "mean water content of the root zone",
+                                 "the soil water model", FREE},
+    [SUMI_FACT_PROFILE] = {"soil_water", "mm", "water in the profile", "the soil water model", FREE},
+    [SUMI_FACT_SURFACE] = {"water_on_surface", "mm", "water on the surface", "the soil water model", FREE},
+    [SUMI_FACT_DEPLETION] = {"depletion", "mm", "water missing to field capacity in the root zone",
+                             "the soil water model", FREE},
+    [SUMI_FACT_READILY] = {"readily_available_water", "mm", "readily available water of the root zone",
+                           "Allen et al. 1998, chapter 8", FREE},
+    [SUMI_FACT_SHARE] = {"depletion_over_raw", "1", "depletion relative to the readily available water",
+                         "Allen et al. 1998, chapter 8", FREE},
+    [SUMI_FACT_ET0] = {"et0", "mm",
+                       "reference evapotranspiration of the day by which the readily available water is told",
+                       "the weather", FREE},
+};
+
+/* The daily variables that facts are, and the factor to their unit. */
+static const struct {
+    enum sumi_fact fact;
+    const char *daily;
+    double factor;
+    bool of_soil; /* where the water model has a soil that holds water */
+} read_by_name[] = {
+    {SUMI_FACT_DEVELOPMENT, "DVS", 1.0, false},
+    {SUMI_FACT_LEAF_AREA, "LAI", 1.0, false},
+    {SUMI_FACT_BIOMASS, "TAGP", 1.0, false},
+    {SUMI_FACT_GRAIN, "TWSO", 1.0, false},
+    {SUMI_FACT_ROOTS, "RD", 1.0, false},
+    {SUMI_FACT_WATER_CONTENT, "SM", 1.0, true},
+    {SUMI_FACT_PROFILE, "WWLOW", 10.0, true},
+    {SUMI_FACT_SURFACE, "SS", 10.0, true},
+    {SUMI_FACT_DEPLETION, "DEPLETION", 10.0, true},
+    {SUMI_FACT_READILY, "RAW", 10.0, true},
+};
+
+struct sumi_course {
+    const struct sumi_plan *plan;
+    struct sumi_scenario scenario;
+    struct sumi_bundle *bundle;
+    struct sumi_daily watered; /* irrigation that reached the soil */
+    bool waters;               /* the water model has it */
+    double watered_mm;         /* since the start */
+    int irrigated;
+    double irrigated_mm;
+    bool keeps;
+    unsigned char *image;
+    size_t size;
+};
+
+enum { LANE = 0 };
+
+static enum sumi_status create(const struct sumi_plan *plan, size_t number, struct sumi_course **course,
+                               struct sumi_error *error)
+{
+    struct sumi_course *c = calloc(1, sizeof *c);
+    if (!c)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for a season");
+    c->plan = plan;
+    c->irrigated = SUMI_NO_DATE;
+    c->waters = sumi_daily_find(plan->crop, plan->water, "RIRR", &c->watered) &&
+                sumi_daily_since_start(plan->crop, plan->water, &c->watered);
+    sumi_plan_scenario(plan, number, &c->scenario);
+    enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
+                                                 sumi_plan_longest_season(plan), &c->bundle, error);
+    if (status != SUMI_OK)
+        sumi_course_end(c);
+    else
+        *course = c;
+    return status;
+}
+
+enum sumi_status sumi_course_begin(const struct sumi_plan *plan, size_t number, struct sumi_course **course,
+                                   struct sumi_error *error)
+{
+    struct sumi_course *c;
+    enum sumi_status status = create(plan, number, &c, error);
+    if (status != SUMI_OK)
+        return status;
+    status = sumi_lane_begin(c->bundle, LANE, &c->scenario.settings, error);
+    if (status != SUMI_OK)
+        sumi_course_end(c);
+    else
+        *course = c;
+    return status;
+}
+
+/* What a course remembers beside its season; it stands in front of the season's image. */
+struct memory {
+    double watered_mm, irrigated_mm, irrigated; /* irrigated: a date; NAN: none yet */
+};
+
+enum sumi_status sumi_course_resume(const struct sumi_plan *plan, size_t number, const unsigned char *image,
+                                    size_t size, struct sumi_course **course, struct sumi_error *error)
+{
+    struct sumi_course *c;
+    struct memory memory;
+    if (size < sizeof memory)
+        return sumi_fail(error, SUMI_INPUT, "the state has no season in it");
+    enum sumi_status status = create(plan, number, &c, error);
+    if (status != SUMI_OK)
+        return status;
+    memcpy(&memory, image, sizeof memory);
+    status =
+        sumi_lane_restore(c->bundle, LANE, &c->scenario.settings, image + sizeof memory, size - sizeof memory, error);
+    const int date = status == SUMI_OK ? sumi_lane_date(c->bundle, LANE) : 0, start = c->scenario.settings.start;
+    const bool known = memory.irrigated >= start && memory.irrigated < date;
+    if (status == SUMI_OK &&
+        (!(memory.watered_mm >= 0.0) || !(memory.irrigated_mm >= 0.0) || (!known && !isnan(memory.irrigated))))
+        status = sumi_fail(error, SUMI_INPUT, "the state has an irrigation that cannot be");
+    if (status != SUMI_OK) {
+        sumi_course_end(c);
+        return status;
+    }
+    c->watered_mm = memory.watered_mm;
+    c->irrigated_mm = memory.irrigated_mm;
+    c->irrigated = known ? (int)memory.irrigated : SUMI_NO_DATE;
+    *course = c;
+    return SUMI_OK;
+}
+
+const struct sumi_season_settings *sumi_course_settings(const struct sumi_course *c)
+{
+    return &c->scenario.settings;
+}
+
+int sumi_course_date(const struct sumi_course *c)
+{
+    return sumi_lane_date(c->bundle, LANE);
+}
+
+void sumi_course_keep(struct sumi_course *c)
+{
+    c->keeps = true;
+}
+
+const unsigned char *sumi_course_image(const struct sumi_course *c, size_t *size)
+{
+    *size = c->size;
+    return c->image;
+}
+
+/* Before the morning is opened: what is recorded of that day may come later. */
+static enum sumi_status keep_image(struct sumi_course *c, struct sumi_error *error)
+{
+    const struct memory memory = {c->watered_mm, c->irrigated_mm,
+                                  c->irrigated == SUMI_NO_DATE ? (double)NAN : (double)c->irrigated};
+    const size_t season = sumi_lane_image_size(c->bundle, LANE), size = sizeof memory + season;
+    unsigned char *image = malloc(size);
+    if (!image)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the state of a season");
+    free(c->image);
+    c->image = image;
+    c->size = size;
+    memcpy(image, &memory, sizeof memory);
+    return sumi_lane_save(c->bundle, LANE, image + sizeof memory, season, error);
+}
+
+void sumi_course_end(struct sumi_course *c)
+{
+    if (!c)
+        return;
+    sumi_bundle_destroy(c->bundle);
+    free(c->image);
+    free(c);
+}
+
+enum sumi_status sumi_course_tell(struct sumi_course *c, const struct sumi_sink *sink, struct sumi_error *error)
+{
+    return sumi_bundle_tell(c->bundle, sink, error);
+}
+
+/* --- the days --- */
+
+/* Keeps in mind when water last came. */
+static enum sumi_status note_irrigation(struct sumi_course *c, struct sumi_error *error)
+{
+    double total;
+    if (!c->waters || sumi_lane_state(c->bundle, LANE) != SUMI_LANE_STANDS)
+        return SUMI_OK;
+    enum sumi_status status = sumi_lane_read(c->bundle, LANE, &c->watered, &total, error);
+    if (status == SUMI_OK && total > c->watered_mm) {
+        c->irrigated = sumi_lane_date(c->bundle, LANE) - 1;
+        c->irrigated_mm = total - c->watered_mm;
+        c->watered_mm = total;
+    }
+    return status;
+}
+
+static enum sumi_status pass_day(struct sumi_course *c, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_bundle_open(c->bundle, NULL, error);
+    if (status == SUMI_OK)
+        status = sumi_bundle_manage(c->bundle, error);
+    if (status == SUMI_OK)
+        status = sumi_bundle_close(c->bundle, error);
+    return status == SUMI_OK ? note_irrigation(c, error) : status;
+}
+
+static const double *weather_of(const struct sumi_course *c, int date)
+{
+    const struct sumi_weather *weather = c->scenario.settings.weather;
+    const long index = (long)date - weather->first_day;
+    return index >= 0 && index < (long)weather->n_days ? weather->day[index] : NULL;
+}
+
+static bool has_weather(const struct sumi_course *c, int date)
+{
+    const double *day = weather_of(c, date);
+    return day && !isnan(day[SUMI_TEMP]);
+}
+
+/* A season that ended as nobody would end it. */
+static enum sumi_status refuse_end(const struct sumi_course *c, const struct sumi_morning *m, struct sumi_error *error)
+{
+    char date[SUMI_DATE_TEXT], ended[SUMI_DATE_TEXT];
+    sumi_date_format(m->date, ended);
+    if (m->result.outcome == SUMI_SOLVER_FAILED)
+        return sumi_fail(
+            error, SUMI_SOLVER,
+            "the solver gave up on %s; model.max_steps raises the steps allowed, a looser model.rtol needs "
+            "fewer",
+            ended);
+    if (m->result.outcome != SUMI_WEATHER_MISSING && m->result.outcome != SUMI_WEATHER_ENDS)
+        return SUMI_OK;
+    int missing = m->date; /* or one before it, where the rule of sowing counts on it */
+    while (has_weather(c, missing) && missing > m->date - c->scenario.settings.sowing.warm_days)
+        missing--;
+    return sumi_fail(error, SUMI_INPUT,
+                     "the weather of %s is missing, and the season needs it; expected temperature, rain and radiation "
+                     "of that day",
+                     sumi_date_format(missing, date));
+}
+
+/* --- what is known --- */
+
+static double param_of(const struct sumi_course *c, const char *name)
+{
+    const int row = sumi_field_find(c->plan->water->params, name);
+    return row < 0 ? (double)NAN : c->scenario.water_param[row];
+}
+
+/* The bucket knows its root zone, and what lies below as one. */
+static enum sumi_status read_zones(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
+{
+    static const char *const names[] = {"W", "WLOW"};
+    const double wilting = param_of(c, "SMW"), capacity = param_of(c, "SMFCF");
+    double cm[2], bottom[2];
+    for (int k = 0; k < 2; k++) {
+        struct sumi_daily daily;
+        if (!sumi_daily_find(c->plan->crop, c->plan->water, names[k], &daily))
+            return SUMI_OK;
+        enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &cm[k], error);
+        if (status != SUMI_OK)
+            return status;
+    }
+    bottom[0] = cm[0] / m->fact[SUMI_FACT_WATER_CONTENT];
+    bottom[1] = param_of(c, "RDMSOL");
+    for (int k = 0; k < 2 && bottom[k] > (k ? bottom[0] : 0.0); k++) {
+        const double top = k ? bottom[0] : 0.0, thickness = bottom[k] - top;
+        m->layer[m->n_layers++] = (struct sumi_soil_layer){.top_cm = top,
+                                                           .bottom_cm = bottom[k],
+                                                           .theta = cm[k] / thickness,
+                                                           .available_mm = (cm[k] - wilting * thickness) * mm,
+                                                           .capacity_mm = (capacity - wilting) * thickness * mm};
+    }
+    return SUMI_OK;
+}
+
+/* What the cells of a column between two depths have together. */
+static struct sumi_soil_layer layer_of(const struct sumi_course *c, const double *theta, double top, double bottom)
+{
+    const struct sumi_column *column = c->scenario.settings.column;
+    const double wilting_head = param_of(c, "HWP"), capacity_head = param_of(c, "HFC");
+    struct sumi_soil_layer layer = {.top_cm = top, .bottom_cm = bottom};
+    for (int i = 0; i < column->n; i++) {
+        const double part = fmin(column->face[i + 1], bottom) - fmax(column->face[i], top);
+        if (part <= 0.0)
+            continue;
+        const struct sumi_hydraulics *soil = &column->soil[column->horizon[i]];
+        const double wilting = sumi_soil_theta(soil, wilting_head);
+        layer.theta += theta[i] * part / (bottom - top);
+        layer.available_mm += (theta[i] - wilting) * part * mm;
+        layer.capacity_mm += (sumi_soil_theta(soil, capacity_head) - wilting) * part * mm;
+    }
+    return layer;
+}
+
+/* A soil that is resolved in depth, in layers that people sample. */
+static enum sumi_status read_column(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
+{
+    static const double bottoms[] = {20, 40, 60, 80, 100, 150, 200, 300, 500, INFINITY}; /* cm */
+    const struct sumi_column *column = c->scenario.settings.column;
+    double theta[SUMI_CELLS], top = 0.0;
+    struct sumi_daily daily;
+    if (!sumi_profile_find("THETA", column->n, column->centre, &daily))
+        return SUMI_OK;
+    enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, theta, error);
+    for (size_t k = 0; k < sizeof bottoms / sizeof *bottoms && top < column->face[column->n] && status == SUMI_OK;
+         k++) {
+        const double bottom = fmin(bottoms[k], column->face[column->n]);
+        m->layer[m->n_layers++] = layer_of(c, theta, top, bottom);
+        top = bottom;
+    }
+    return status;
+}
+
+/* The phase that a season which has ended came to, by its dates. */
+static enum sumi_stage stage_by(const double *summary)
+{
+    static const enum sumi_summary begins[] = {SUMI_S_SOWING, SUMI_S_EMERGENCE, SUMI_S_ANTHESIS, SUMI_S_MATURITY};
+    enum sumi_stage stage = SUMI_BARE;
+    for (size_t k = 0; k < sizeof begins / sizeof *begins; k++)
+        if (!isnan(summary[begins[k]]))
+            stage = (enum sumi_stage)(k + 1);
+    return stage;
+}
+
+static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
+{
+    const bool soil = c->plan->water->states.n > 0;
+    const double *weather = weather_of(c, m->weather);
+    for (size_t k = 0; k < sizeof read_by_name / sizeof *read_by_name; k++) {
+        struct sumi_daily daily;
+        double value;
+        if ((read_by_name[k].of_soil && !soil) ||
+            !sumi_daily_find(c->plan->crop, c->plan->water, read_by_name[k].daily, &daily))
+            continue;
+        enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &value, error);
+        if (status != SUMI_OK)
+            return status;
+        m->fact[read_by_name[k].fact] = value * read_by_name[k].factor;
+    }
+    if (m->stage >= SUMI_VEGETATIVE && m->fact[SUMI_FACT_READILY] > 0.0)
+        m->fact[SUMI_FACT_SHARE] = m->fact[SUMI_FACT_DEPLETION] / m->fact[SUMI_FACT_READILY];
+    if (weather)
+        m->fact[SUMI_FACT_ET0] = weather[SUMI_ET0] * mm;
+    if (!soil)
+        return SUMI_OK;
+    return c->plan->water->resolved ? read_column(c, m, error) : read_zones(c, m, error);
+}
+
+static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
+{
+    m->date = sumi_lane_date(c->bundle, LANE);
+    m->stands = sumi_lane_state(c->bundle, LANE) == SUMI_LANE_STANDS;
+    m->irrigated = c->irrigated;
+    m->irrigated_mm = c->irrigated_mm;
+    enum sumi_status status;
+    if (m->stands) {
+        status = c->keeps ? keep_image(c, error) : SUMI_OK;
+        if (status == SUMI_OK)
+            status = sumi_bundle_open(c->bundle, NULL, error);
+        m->weather = sumi_lane_has_weather(c->bundle, LANE) ? m->date : m->date - 1;
+        if (status == SUMI_OK)
+            status = sumi_lane_so_far(c->bundle, LANE, m->summary, error);
+        m->stage = sumi_lane_stage(c->bundle, LANE);
+        if (status == SUMI_OK)
+            status = read_facts(c, m, error);
+    } else {
+        status = sumi_lane_finish(c->bundle, LANE, &m->result, m->summary, error);
+        m->stage = stage_by(m->summary);
+    }
+    return status;
+}
+
+enum sumi_status sumi_course_run(struct sumi_course *c, int date, struct sumi_morning *m, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    *m = (struct sumi_morning){.irrigated = SUMI_NO_DATE};
+    for (int k = 0; k < SUMI_FACTS; k++)
+        m->fact[k] = NAN;
+    for (int k = 0; k < SUMI_SUMMARY_N; k++)
+        m->summary[k] = NAN;
+    while (status == SUMI_OK && sumi_lane_state(c->bundle, LANE) == SUMI_LANE_STANDS &&
+           (date == SUMI_NO_DATE || sumi_lane_date(c->bundle, LANE) < date))
+        status = pass_day(c, error);
+    if (status == SUMI_OK)
+        status = look(c, m, error);
+    return status == SUMI_OK && !m->stands && date != SUMI_NO_DATE ? refuse_end(c, m, error) : status;
+}

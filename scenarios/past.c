@@ -1,0 +1,123 @@
+#include "scenarios/past.h"
+
+#include "sim/date.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const sumi_ground_words[SUMI_GROUNDS] = {
+    [SUMI_GROUND_MODELS] = "the models of crop and soil water",
+    [SUMI_GROUND_SOLVER] = "the integrator and its settings",
+    [SUMI_GROUND_START] = "the start of the soil and its water",
+    [SUMI_GROUND_SOWING] = "the sowing",
+};
+const char *const sumi_trace_words[SUMI_TRACES] = {
+    [SUMI_TRACE_WEATHER] = "the weather",
+    [SUMI_TRACE_SOIL] = "the recorded soil moisture",
+    [SUMI_TRACE_WATERING] = "the irrigation by date",
+};
+
+/* --- fingerprints: FNV-1a, 64 bits (Fowler, Noll and Vo 1991), over values; it guards against slips, not forgers --- */
+
+static const uint64_t basis = 14695981039346656037u, prime = 1099511628211u;
+
+static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t n)
+{
+    const unsigned char *at = bytes;
+    for (size_t k = 0; k < n; k++)
+        hash = (hash ^ at[k]) * prime;
+    return hash;
+}
+
+/* A value that is not known is one, whatever its bits. */
+static uint64_t add_value(uint64_t hash, double value)
+{
+    const double known = isnan(value) ? -INFINITY : value;
+    return add_bytes(hash, &known, sizeof known);
+}
+
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+    return add_bytes(hash, text, strlen(text) + 1);
+}
+
+/* 0 stands for nothing. */
+static uint64_t settled(uint64_t hash)
+{
+    return hash ? hash : 1;
+}
+
+static uint64_t add_profile(uint64_t hash, const struct sumi_profile *profile)
+{
+    hash = add_value(hash, profile->kind);
+    for (int k = 0; k < profile->n; k++)
+        hash = add_value(add_value(hash, profile->bottom_cm[k]), profile->value[k]);
+    return hash;
+}
+
+/* --- what a season is begun with --- */
+
+void sumi_past_grounds(const struct sumi_plan *plan, const struct sumi_season_settings *settings,
+                       uint64_t ground[SUMI_GROUNDS])
+{
+    const struct sumi_sowing *sowing = &settings->sowing;
+    const struct sumi_solver_options *solver = &plan->solver;
+    uint64_t start = add_value(basis, settings->start);
+    ground[SUMI_GROUND_MODELS] = settled(add_text(add_text(basis, plan->crop->name), plan->water->name));
+    uint64_t by = add_text(basis, plan->integrator->name);
+    if (plan->integrator->controls_error)
+        by = add_value(add_value(add_value(by, solver->rtol), (double)solver->max_steps), solver->method);
+    ground[SUMI_GROUND_SOLVER] = settled(by);
+    ground[SUMI_GROUND_START] = settled(settings->initial ? add_profile(start, settings->initial) : start);
+    const double values[] = {sowing->date,      sowing->last,  sowing->warm,
+                             sowing->warm_days, sowing->moist, sowing->emerged};
+    ground[SUMI_GROUND_SOWING] = basis;
+    for (size_t k = 0; k < sizeof values / sizeof *values; k++)
+        ground[SUMI_GROUND_SOWING] = add_value(ground[SUMI_GROUND_SOWING], values[k]);
+    ground[SUMI_GROUND_SOWING] = settled(ground[SUMI_GROUND_SOWING]);
+}
+
+/* --- what comes on a day --- */
+
+static uint64_t trace_weather(const struct sumi_weather *weather, int date)
+{
+    const long index = (long)date - weather->first_day;
+    uint64_t hash = basis;
+    if (index < 0 || index >= (long)weather->n_days || isnan(weather->day[index][SUMI_TEMP]))
+        return 0;
+    for (int f = 0; f < SUMI_WEATHER_N; f++)
+        hash = add_value(hash, weather->day[index][f]);
+    return settled(hash);
+}
+
+static uint64_t trace_soil(const struct sumi_soil_series *record, int date)
+{
+    struct sumi_profile layers;
+    bool any = false;
+    if (!record || !sumi_soil_series_layers(record, date, &layers))
+        return 0;
+    for (int k = 0; k < layers.n; k++)
+        any = any || !isnan(layers.value[k]);
+    return any ? settled(add_profile(basis, &layers)) : 0;
+}
+
+static uint64_t trace_watering(const struct sumi_season_settings *settings, int date)
+{
+    const struct sumi_irrigation *strategy = settings->irrigation;
+    const struct sumi_irrigation_season season = {settings->start, settings->sowing.date, settings->harvest.last};
+    struct sumi_irrigation_log log;
+    uint64_t hash = 0;
+    sumi_irrigation_begin(strategy, &season, &log);
+    for (int r = 0; r < strategy->n; r++)
+        if (log.rule_day[r] == date)
+            hash = settled(
+                add_value(add_value(hash ? hash : basis, strategy->rule[r].amount), strategy->rule[r].efficiency));
+    return hash;
+}
+
+void sumi_past_day(const struct sumi_season_settings *settings, int date, struct sumi_traces *traces)
+{
+    traces->of[SUMI_TRACE_WEATHER] = trace_weather(settings->weather, date);
+    traces->of[SUMI_TRACE_SOIL] = trace_soil(settings->forced, date);
+    traces->of[SUMI_TRACE_WATERING] = trace_watering(settings, date);
+}
