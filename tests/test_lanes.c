@@ -80,11 +80,21 @@ static const struct sumi_irrigation doses = {
     .to_dvs = 2.0,
 };
 
+/* No rest between the doses: asked twice on a morning, it would give twice. */
+static const struct sumi_irrigation restless = {
+    .n = 1,
+    .rule = {{.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 0.8, .amount = 1.0, .efficiency = 0.9}},
+    .largest = INFINITY,
+    .quota = 10.0,
+    .to_dvs = 2.0,
+};
+
 /* The k-th season of a kind: years, sowing days, and strategies in turn. */
 static struct sumi_season_settings season_of(const struct kind *kind, int k)
 {
     struct sumi_season_settings set = field_settings(&field, FIELD_FIRST_YEAR + k % FIELD_YEARS, 5, 1 + 7 * (k % 4));
-    set.irrigation = k % 3 == 0 && kind->water != &sumi_potential ? &doses : &sumi_rainfed;
+    if (kind->water != &sumi_potential && k % 3 == 0)
+        set.irrigation = k % 2 == 0 ? &doses : &restless;
     if (k % 5 == 1)
         set.sowing = (struct sumi_sowing){
             .date = set.sowing.date - 20, .last = set.sowing.date + 20, .warm = 12.0, .warm_days = 5};
@@ -362,13 +372,6 @@ static void change_and_balance(const struct kind *kind)
     sumi_bundle_destroy(bundle);
 }
 
-static void balances_close_after_every_change(void **state)
-{
-    (void)state;
-    for (int k = 0; k < KINDS; k++)
-        change_and_balance(&kinds[k]);
-}
-
 /* Steps one season to the morning of a date, and opens that. */
 static void step_to(struct sumi_bundle *bundle, int lane, int date)
 {
@@ -377,6 +380,52 @@ static void step_to(struct sumi_bundle *bundle, int lane, int date)
         close_day(bundle);
     }
     open_and_manage(bundle);
+}
+
+/* A morning that was set, saved and taken up elsewhere goes on as the one that was not saved. */
+static void what_was_set_is_in_the_image(void **state)
+{
+    (void)state;
+    for (int k = 0; k < KINDS; k++) {
+        struct sumi_bundle *here = new_bundle(&kinds[k]), *there = new_bundle(&kinds[k]);
+        unsigned char image[16384];
+        unsigned seed = 3;
+        struct sumi_season_settings set = season_of(&kinds[k], 3);
+        struct sumi_season_result result[2];
+        double value[2][SUMI_SUMMARY_N];
+        struct sumi_error error = {0};
+        ok(sumi_lane_begin(here, 1, &set, &error), &error);
+        step_to(here, 1, set.sowing.date + 45);
+        for (int change = 0; change < 12; change++)
+            set_something(here, 1, &kinds[k], &seed);
+        if (kinds[k].water != &sumi_potential)
+            set_depths(here, 1, &kinds[k], &seed);
+        const size_t size = sumi_lane_image_size(here, 1);
+        assert_true(size > 0 && size <= sizeof image);
+        ok(sumi_lane_save(here, 1, image, size, &error), &error);
+        ok(sumi_lane_restore(there, 6, &set, image, size, &error), &error);
+        close_day(here);
+        for (int b = 0; b < 2; b++) {
+            struct sumi_bundle *bundle = b ? there : here;
+            const int lane = b ? 6 : 1;
+            while (sumi_lane_state(bundle, lane) == SUMI_LANE_STANDS) {
+                open_and_manage(bundle);
+                close_day(bundle);
+            }
+            ok(sumi_lane_finish(bundle, lane, &result[b], value[b], &error), &error);
+        }
+        if (!same_season(&result[0], value[0], &result[1], value[1]))
+            fail_msg("%s: what was set is lost in the image", kinds[k].name);
+        sumi_bundle_destroy(here);
+        sumi_bundle_destroy(there);
+    }
+}
+
+static void balances_close_after_every_change(void **state)
+{
+    (void)state;
+    for (int k = 0; k < KINDS; k++)
+        change_and_balance(&kinds[k]);
 }
 
 /* A stage that is seen in the field is set, and its date is that day; one that was reported too early is taken back. */
@@ -544,6 +593,12 @@ static void a_morning_needs_no_weather_of_its_day(void **state)
         close_day(cut);
         ok(sumi_lane_finish(cut, 0, &result, NULL, &error), &error);
         assert_int_equal(result.outcome, SUMI_WEATHER_ENDS);
+        set.harvest.last = today; /* nobody knows whether the last night was one of frost */
+        ok(sumi_lane_begin(cut, 0, &set, &error), &error);
+        step_to(cut, 0, today);
+        close_day(cut);
+        ok(sumi_lane_finish(cut, 0, &result, NULL, &error), &error);
+        assert_int_equal(result.outcome, SUMI_WEATHER_ENDS);
         sumi_bundle_destroy(whole);
         sumi_bundle_destroy(cut);
     }
@@ -582,6 +637,7 @@ int main(void)
         cmocka_unit_test(hands_decide_as_settings_do),
         cmocka_unit_test(frost_kills_without_being_asked),
         cmocka_unit_test(balances_close_after_every_change),
+        cmocka_unit_test(what_was_set_is_in_the_image),
         cmocka_unit_test(a_stage_is_set_with_its_date),
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(a_reader_sees_what_the_sink_is_told),
