@@ -40,7 +40,11 @@ enum sumi_lane_state sumi_lane_state(const struct sumi_bundle *bundle, int lane)
 /* The date of the morning at which a season stands, or ended. */
 int sumi_lane_date(const struct sumi_bundle *bundle, int lane);
 
-/* `settings` is copied; what it points to is borrowed until the lane is free again. */
+/* Whether a season stands in some lane. */
+bool sumi_bundle_stands(const struct sumi_bundle *bundle);
+
+/* `settings` is copied; what it points to is borrowed until the lane is free again. A sowing rule that looks at more
+ * than today's warmth needs a series of weather. */
 enum sumi_status sumi_lane_begin(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings,
                                  struct sumi_error *error);
 /* Result and summary[SUMI_SUMMARY_N] (either may be NULL) of a season that has ended; the lane is free. */

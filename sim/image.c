@@ -29,7 +29,8 @@ struct head {
     uint32_t order, format;
     uint64_t size; /* of the whole image, bytes */
     char version[IMAGE_TEXT], commit[IMAGE_TEXT], instructions[IMAGE_TEXT], crop[IMAGE_TEXT], water[IMAGE_TEXT];
-    uint64_t rows; /* hash of the names of all rows of the models */
+    uint64_t rows;  /* hash of the names of all rows of the models */
+    uint64_t build; /* hash of what compiled it, and of the flags */
 };
 
 struct book {
@@ -46,7 +47,7 @@ struct book {
     double gross, net;
     int32_t n_cohorts, n_cells; /* of a soil that is resolved in depth; else 0 */
 };
-_Static_assert(sizeof(struct head) == 8 + 2 * 4 + 8 + 5 * IMAGE_TEXT + 8, "there are no gaps in it");
+_Static_assert(sizeof(struct head) == 8 + 2 * 4 + 8 + 5 * IMAGE_TEXT + 2 * 8, "there are no gaps in it");
 _Static_assert(sizeof(struct book) == 6 * 4 + 4 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 2 * 4,
                "there are no gaps in it");
 
@@ -165,9 +166,15 @@ static void put(struct writer *w, const void *bytes, size_t n)
     w->at += n;
 }
 
+static uint64_t hash_build(void)
+{
+    const uint64_t hash = hash_bytes(hash_start, sumi_build.compiler, strlen(sumi_build.compiler) + 1);
+    return hash_bytes(hash, sumi_build.flags, strlen(sumi_build.flags));
+}
+
 static struct head head_of(const struct sumi_bundle *b, size_t size)
 {
-    struct head head = {.order = order, .format = format, .size = size, .rows = hash_models(b)};
+    struct head head = {.order = order, .format = format, .size = size, .rows = hash_models(b), .build = hash_build()};
     memcpy(head.magic, magic, sizeof magic);
     snprintf(head.version, IMAGE_TEXT, "%s", sumi_build.version);
     snprintf(head.commit, IMAGE_TEXT, "%s", sumi_build.commit);
@@ -328,6 +335,11 @@ static enum sumi_status check_head(const struct sumi_bundle *b, const struct hea
                          IMAGE
                          "is of another version of Sumi: %s (%s), this is %s (%s); an image holds for one version",
                          head->version, head->commit, own.version, own.commit);
+    if (head->build != own.build)
+        return sumi_fail(error, SUMI_INPUT,
+                         IMAGE
+                         "is of Sumi %s built by another compiler or with other flags; an image holds for one build",
+                         head->version);
     if (strcmp(head->instructions, own.instructions) != 0)
         return sumi_fail(error, SUMI_INPUT,
                          IMAGE "was saved with the instruction set %s, this is %s: other last bits would come of it",
@@ -607,6 +619,8 @@ enum sumi_status sumi_lane_restore(struct sumi_bundle *b, int lane, const struct
     struct head head;
     struct book book;
     enum sumi_status status = sumi_lane_is_free(b, lane, error);
+    if (status == SUMI_OK)
+        status = sumi_lane_can_sow(settings, error);
     if (status == SUMI_OK)
         status = read_head(image, size, &head, error);
     if (status == SUMI_OK)

@@ -128,6 +128,16 @@ static void close_day(struct sumi_bundle *bundle)
     ok(sumi_bundle_close(bundle, &error), &error);
 }
 
+/* Steps one season to the morning of a date, and opens that. */
+static void step_to(struct sumi_bundle *bundle, int lane, int date)
+{
+    while (sumi_lane_date(bundle, lane) < date) {
+        open_and_manage(bundle);
+        close_day(bundle);
+    }
+    open_and_manage(bundle);
+}
+
 /* --- clocks --- */
 
 /* Numbers that look random, the same on every machine. */
@@ -265,6 +275,65 @@ static void frost_kills_without_being_asked(void **state)
     sumi_bundle_destroy(bundle);
 }
 
+/* What comes after the settings have decided is no shelter: a night that kills, the last morning there is room for. */
+static void nothing_shelters_from_the_night(void **state)
+{
+    (void)state;
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]), *other = new_bundle(&kinds[0]), *brief;
+    const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
+    const struct sumi_season_settings set = season_of(&kinds[0], 4);
+    struct sumi_season_settings cold = set;
+    struct sumi_weather weather = *field.weather;
+    struct sumi_season_result result;
+    struct sumi_settable stage;
+    unsigned char image[16384];
+    double param[P_N];
+    struct sumi_error error = {0};
+    memcpy(param, field.crop_param, sizeof param);
+    param[P_TKILL] = -1.0;
+    cold.crop_param = param;
+    const int july = set.sowing.date + 60, longest = july - set.start + 1;
+    weather.day = calloc(weather.n_days, sizeof *weather.day);
+    assert_non_null(weather.day);
+    memcpy(weather.day, field.weather->day, weather.n_days * sizeof *weather.day);
+    weather.day[july - weather.first_day][SUMI_TMIN] = -30.0;
+    ok(sumi_lane_begin(bundle, 0, &cold, &error), &error);
+    step_to(bundle, 0, july); /* a warm night, and decided on */
+    const size_t size = sumi_lane_image_size(bundle, 0);
+    ok(sumi_lane_save(bundle, 0, image, size, &error), &error);
+    cold.weather = &weather;
+    ok(sumi_lane_restore(other, 0, &cold, image, size, &error), &error);
+    open_and_manage(other);
+    close_day(other);
+    ok(sumi_lane_finish(other, 0, &result, NULL, &error), &error);
+    assert_int_equal(result.outcome, SUMI_FROST_KILLED);
+    assert_int_equal(sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, longest, &brief, NULL),
+                     SUMI_OK);
+    cold.weather = field.weather;
+    ok(sumi_lane_restore(brief, 0, &cold, image, size, &error), &error);
+    open_and_manage(brief);
+    close_day(brief);
+    ok(sumi_lane_finish(brief, 0, &result, NULL, &error), &error);
+    assert_true(result.outcome == SUMI_UNRIPE && result.harvest == july);
+    cold = set; /* a seed on a night of frost, of which somebody says that it has emerged */
+    cold.crop_param = param;
+    cold.weather = &weather;
+    cold.sowing.date = cold.sowing.last = july - 2;
+    cold.sowing.emerged = false;
+    assert_true(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "DVS", &stage));
+    ok(sumi_lane_begin(other, 3, &cold, &error), &error);
+    step_to(other, 3, july);
+    assert_int_equal(sumi_lane_stage(other, 3), SUMI_SOWN);
+    ok(sumi_lane_set(other, 3, &stage, 0.5, NULL, &error), &error);
+    close_day(other);
+    ok(sumi_lane_finish(other, 3, &result, NULL, &error), &error);
+    assert_int_equal(result.outcome, SUMI_FROST_KILLED);
+    sumi_bundle_destroy(bundle);
+    sumi_bundle_destroy(other);
+    sumi_bundle_destroy(brief);
+    free(weather.day);
+}
+
 /* --- changes --- */
 
 static struct sumi_daily reading(const struct kind *kind, const char *name)
@@ -370,16 +439,6 @@ static void change_and_balance(const struct kind *kind)
     }
     assert_true(changes > kind->most);
     sumi_bundle_destroy(bundle);
-}
-
-/* Steps one season to the morning of a date, and opens that. */
-static void step_to(struct sumi_bundle *bundle, int lane, int date)
-{
-    while (sumi_lane_date(bundle, lane) < date) {
-        open_and_manage(bundle);
-        close_day(bundle);
-    }
-    open_and_manage(bundle);
 }
 
 /* A morning that was set, saved and taken up elsewhere goes on as the one that was not saved. */
@@ -604,6 +663,36 @@ static void a_morning_needs_no_weather_of_its_day(void **state)
     }
 }
 
+/* A sowing rule that looks at more than today needs to know the days before. */
+static void a_rule_of_many_days_needs_a_series(void **state)
+{
+    (void)state;
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]);
+    struct sumi_season_settings set = season_of(&kinds[0], 1);
+    struct sumi_season_result result;
+    struct sumi_error error = {0};
+    set.weather = NULL;
+    assert_true(set.sowing.last > set.sowing.date && set.sowing.warm_days > 1);
+    assert_int_equal(sumi_lane_begin(bundle, 0, &set, &error), SUMI_INPUT);
+    assert_non_null(strstr(error.text, "series of weather"));
+    set.sowing.warm_days = 1;
+    set.sowing.warm = 14.0;
+    int sown = set.sowing.date;
+    while (field.weather->day[sown - field.weather->first_day][SUMI_TEMP] < set.sowing.warm)
+        sown++;
+    error = (struct sumi_error){0};
+    ok(sumi_lane_begin(bundle, 0, &set, &error), &error);
+    while (sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS) {
+        const double *rows[SUMI_LANES] = {field.weather->day[sumi_lane_date(bundle, 0) - field.weather->first_day]};
+        ok(sumi_bundle_open(bundle, rows, &error), &error);
+        ok(sumi_bundle_manage(bundle, &error), &error);
+        close_day(bundle);
+    }
+    ok(sumi_lane_finish(bundle, 0, &result, NULL, &error), &error);
+    assert_true(result.sowing == sown);
+    sumi_bundle_destroy(bundle);
+}
+
 /* A caller that brings the weather of each day gets the season of a series. */
 static void the_caller_may_bring_the_weather(void **state)
 {
@@ -636,12 +725,14 @@ int main(void)
         cmocka_unit_test(every_lane_has_its_clock),
         cmocka_unit_test(hands_decide_as_settings_do),
         cmocka_unit_test(frost_kills_without_being_asked),
+        cmocka_unit_test(nothing_shelters_from_the_night),
         cmocka_unit_test(balances_close_after_every_change),
         cmocka_unit_test(what_was_set_is_in_the_image),
         cmocka_unit_test(a_stage_is_set_with_its_date),
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(a_reader_sees_what_the_sink_is_told),
         cmocka_unit_test(a_morning_needs_no_weather_of_its_day),
+        cmocka_unit_test(a_rule_of_many_days_needs_a_series),
         cmocka_unit_test(the_caller_may_bring_the_weather),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -351,7 +351,7 @@ of("sim/rk4.c", "test_season",
 
 of("sim/cvode.c", "test_season",
    ("N_VConst(0.0, w->y);\n    sumi_lanes_gather", "sumi_lanes_gather", "yesterday's totals are counted again today"),
-   ("sumi_season_roots(s, w->lane, found, t - 1.0)", "sumi_season_roots(s, w->lane, found, t)", "stages a day late"),
+   ("sumi_lane_events(s, w->lane, found, t - 1.0)", "sumi_lane_events(s, w->lane, found, t)", "stages a day late"),
    ("found[s->crop->n_events] > 0", "found[s->crop->n_events] < 0", "irrigation where the threshold is passed upwards"),
    ("sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals)",
     "sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate)", "totals of the crop under those of water"))
@@ -360,7 +360,7 @@ of("sim/cvode_column.c", "test_richards",
    ("w->water_env.moment = 0.5 * (t + until)", "w->water_env.moment = t", "rates at the beginning of a part of the day",
     {"same": "a part of the day has no change of its forcing inside: from its beginning on (t < until) rain and irrigation "
              "are those of its middle"}),
-   ("sumi_season_roots(s, w->lane, found, t - 1.0)", "sumi_season_roots(s, w->lane, found, t)", "stages a day late"),
+   ("sumi_lane_events(s, w->lane, found, t - 1.0)", "sumi_lane_events(s, w->lane, found, t)", "stages a day late"),
    ("memset(y + n_soil(w), 0,", "memset(y + n_soil(w) + 1, 0,", "infiltration is never set to 0"),
    ("if (t != w->crop_time)", "if (isnan(w->crop_time))", "the crop stands still within a part of a day"))
 
