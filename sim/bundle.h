@@ -72,12 +72,14 @@ enum sumi_status sumi_bundle_close(struct sumi_bundle *bundle, struct sumi_error
 
 /* Whether today's weather is there. */
 bool sumi_lane_has_weather(const struct sumi_bundle *bundle, int lane);
-/* Water as pumped (gross_cm) of which a share `efficiency` reaches the soil today; doses of a day add up. */
+/* Water as pumped (gross_cm, 0 to 50 cm; 1 cm is 10 mm), of which a share `efficiency` (above 0, to 1) reaches the soil
+ * today; doses of a day add up. */
 enum sumi_status sumi_lane_irrigate(struct sumi_bundle *bundle, int lane, double gross_cm, double efficiency,
                                     struct sumi_error *error);
 /* Sows, or plants as the settings say, where nothing grows yet. */
 enum sumi_status sumi_lane_sow(struct sumi_bundle *bundle, int lane, struct sumi_error *error);
-/* Today is the last day; the outcome is that of a crop that is cut as it stands. */
+/* Today is the last day; the outcome is that of a crop that is cut as it stands. What was pumped this morning comes to
+ * no soil of this season: it counts in gross alone. */
 enum sumi_status sumi_lane_harvest(struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 
 /* What of a morning may be set: rows of the two models, in their order; crop: of which of the two. */
@@ -92,7 +94,8 @@ bool sumi_settable_find(const struct sumi_crop *crop, const struct sumi_water *w
  * balances count it. Refused beyond the bounds of its row, and of what the season can have; nothing is changed then. */
 enum sumi_status sumi_lane_set(struct sumi_bundle *bundle, int lane, const struct sumi_settable *what, double value,
                                double *booked, struct sumi_error *error);
-/* Sets the water content of the soil by depth, layers of NAN excepted; *booked (may be NULL): cm. */
+/* Sets the water content of the soil by depth; *booked (may be NULL): cm. A layer of NAN stays as it is. The last layer
+ * reaches down to the end of the soil: give one of NAN below the deepest reading, or that is what the deep soil gets. */
 enum sumi_status sumi_lane_set_water(struct sumi_bundle *bundle, int lane, const struct sumi_profile *profile,
                                      double *booked, struct sumi_error *error);
 
@@ -102,7 +105,8 @@ enum sumi_stage sumi_lane_stage(const struct sumi_bundle *bundle, int lane);
 enum sumi_status sumi_lane_read(struct sumi_bundle *bundle, int lane, const struct sumi_daily *what, double *value,
                                 struct sumi_error *error);
 /* What the summary of a season would be if this morning were its last: amounts, dates and days with stress that came;
- * value[SUMI_SUMMARY_N], NAN where only a harvest gives it. */
+ * value[SUMI_SUMMARY_N], NAN where only a harvest gives it. Water that was given this morning is pumped (gross), and
+ * reaches the soil (net) in the course of the day. */
 enum sumi_status sumi_lane_so_far(struct sumi_bundle *bundle, int lane, double *value, struct sumi_error *error);
 
 /* --- images --- */

@@ -164,14 +164,15 @@ static void give(struct sumi_bundle *b, int i, double gross, double net)
 enum sumi_status sumi_lane_irrigate(struct sumi_bundle *b, int i, double gross_cm, double efficiency,
                                     struct sumi_error *error)
 {
-    const double most = 200.0; /* cm */
+    const double most = 50.0; /* cm: half a metre, as a scenario file has it */
     enum sumi_status status = sumi_lane_is_open(b, i, error);
     if (status != SUMI_OK)
         return status;
     if (b->water->n_in == 0)
         return sumi_fail(error, SUMI_INPUT, "the soil water model %s takes no irrigation", b->water->name);
     if (!(gross_cm >= 0.0 && gross_cm <= most))
-        return sumi_fail(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g", gross_cm, most);
+        return sumi_fail(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g cm (10 mm are 1 cm)", gross_cm,
+                         most);
     if (!(efficiency > 0.0 && efficiency <= 1.0))
         return sumi_fail(error, SUMI_INPUT,
                          "a share of %g of an irrigation that reaches the soil: expected above 0, to 1", efficiency);
