@@ -13,6 +13,7 @@
 #include "sim/build.h"
 #include "sim/bundle_internal.h"
 #include "sim/date.h"
+#include "sim/fingerprint.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -51,27 +52,18 @@ _Static_assert(sizeof(struct head) == 8 + 2 * 4 + 8 + 5 * IMAGE_TEXT + 2 * 8, "t
 _Static_assert(sizeof(struct book) == 6 * 4 + 4 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 2 * 4,
                "there are no gaps in it");
 
-/* --- hashes: FNV-1a, 64 bits --- */
-
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t n)
-{
-    const unsigned char *at = bytes;
-    for (size_t k = 0; k < n; k++)
-        hash = (hash ^ at[k]) * UINT64_C(0x100000001b3);
-    return hash;
-}
-static const uint64_t hash_start = UINT64_C(0xcbf29ce484222325);
+/* --- hashes --- */
 
 static uint64_t hash_int(uint64_t hash, int value)
 {
-    return hash_bytes(hash, &value, sizeof value);
+    return sumi_fingerprint(hash, &value, sizeof value);
 }
 
 static uint64_t hash_names(uint64_t hash, int n, const struct sumi_field *row)
 {
     hash = hash_int(hash, n);
     for (int k = 0; k < n; k++)
-        hash = hash_bytes(hash, row[k].name, strlen(row[k].name) + 1);
+        hash = sumi_fingerprint(hash, row[k].name, strlen(row[k].name) + 1);
     return hash;
 }
 
@@ -80,7 +72,7 @@ static uint64_t hash_models(const struct sumi_bundle *b)
     const struct sumi_fields fields[] = {b->crop->params,  b->crop->tables,  b->crop->states,
                                          b->crop->memory,  b->crop->outputs, b->water->params,
                                          b->water->states, b->water->memory, b->water->outputs};
-    uint64_t hash = hash_start;
+    uint64_t hash = SUMI_NO_BYTES;
     for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
         hash = hash_names(hash, fields[k].n, fields[k].row);
     hash = hash_int(hash_int(hash, b->crop->n_totals), b->water->n_totals);
@@ -90,13 +82,13 @@ static uint64_t hash_models(const struct sumi_bundle *b)
 static uint64_t hash_table(const struct sumi_table *table)
 {
     const size_t n = (size_t)table->n * sizeof(double);
-    return hash_bytes(hash_bytes(hash_int(hash_start, table->n), table->x, n), table->y, n);
+    return sumi_fingerprint(sumi_fingerprint(hash_int(SUMI_NO_BYTES, table->n), table->x, n), table->y, n);
 }
 
 /* Horizons by what their functions are made of, and how they are cut; the rest follows. */
 static uint64_t hash_column(const struct sumi_column *column)
 {
-    uint64_t hash = hash_start;
+    uint64_t hash = SUMI_NO_BYTES;
     if (!column)
         return hash;
     hash = hash_int(hash_int(hash, column->n), column->n_horizons);
@@ -105,20 +97,20 @@ static uint64_t hash_column(const struct sumi_column *column)
         const double value[] = {soil->theta_r, soil->theta_s,    soil->alpha,  soil->n,       soil->m,
                                 soil->ks,      soil->tortuosity, soil->entry,  soil->storage, soil->ratio,
                                 soil->open,    soil->line,       soil->k_line, soil->dry,     soil->dry_range};
-        hash = hash_bytes(hash_int(hash, (int)soil->model), value, sizeof value);
+        hash = sumi_fingerprint(hash_int(hash, (int)soil->model), value, sizeof value);
     }
-    hash = hash_bytes(hash, column->horizon, (size_t)column->n * sizeof *column->horizon);
-    return hash_bytes(hash, column->face, ((size_t)column->n + 1) * sizeof *column->face);
+    hash = sumi_fingerprint(hash, column->horizon, (size_t)column->n * sizeof *column->horizon);
+    return sumi_fingerprint(hash, column->face, ((size_t)column->n + 1) * sizeof *column->face);
 }
 
 static uint64_t hash_rules(const struct sumi_irrigation *strategy)
 {
-    uint64_t hash = hash_int(hash_start, strategy->n);
+    uint64_t hash = hash_int(SUMI_NO_BYTES, strategy->n);
     for (int r = 0; r < strategy->n; r++) {
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
         const int number[] = {(int)rule->trigger, rule->year, rule->month, rule->day, rule->before};
         const double value[] = {rule->dvs, rule->depletion_over_raw, rule->amount, rule->efficiency};
-        hash = hash_bytes(hash_bytes(hash, number, sizeof number), value, sizeof value);
+        hash = sumi_fingerprint(sumi_fingerprint(hash, number, sizeof number), value, sizeof value);
     }
     return hash;
 }
@@ -168,8 +160,8 @@ static void put(struct writer *w, const void *bytes, size_t n)
 
 static uint64_t hash_build(void)
 {
-    const uint64_t hash = hash_bytes(hash_start, sumi_build.compiler, strlen(sumi_build.compiler) + 1);
-    return hash_bytes(hash, sumi_build.flags, strlen(sumi_build.flags));
+    const uint64_t hash = sumi_fingerprint(SUMI_NO_BYTES, sumi_build.compiler, strlen(sumi_build.compiler) + 1);
+    return sumi_fingerprint(hash, sumi_build.flags, strlen(sumi_build.flags));
 }
 
 static struct head head_of(const struct sumi_bundle *b, size_t size)
@@ -275,7 +267,7 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
     put_values(&w, b, lane, &book);
     sumi_cohorts_take(&b->cohorts, lane, w.at);
     w.at += (size_t)book.n_cohorts * (size_t)b->crop->n_cohort_rows * sizeof(double);
-    const uint64_t checksum = hash_bytes(hash_start, image, size - sizeof checksum);
+    const uint64_t checksum = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum);
     put(&w, &checksum, sizeof checksum);
     return SUMI_OK;
 }
@@ -319,7 +311,7 @@ static enum sumi_status read_head(const void *image, size_t size, struct head *h
         return sumi_fail(error, SUMI_INPUT, IMAGE "has format %" PRIu32 ", this Sumi reads %" PRIu32, head->format,
                          format);
     memcpy(&checksum, (const unsigned char *)image + size - sizeof checksum, sizeof checksum);
-    if (head->size != size || checksum != hash_bytes(hash_start, image, size - sizeof checksum))
+    if (head->size != size || checksum != sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum))
         return damaged("its size or its checksum is not that of its content", error);
     if (!is_text(head->version) || !is_text(head->commit) || !is_text(head->instructions) || !is_text(head->crop) ||
         !is_text(head->water))
