@@ -182,7 +182,9 @@ static void seasons_come_and_go(const struct kind *kind)
             if (sumi_lane_state(bundle, i) != SUMI_LANE_ENDED || next_random(&seed) % 4 == 0)
                 continue;
             const struct sumi_season_settings set = season_of(kind, in[i]);
+            const int ended = sumi_lane_date(bundle, i);
             assert_int_equal(sumi_lane_finish(bundle, i, &result, value, NULL), SUMI_OK);
+            assert_true(isnan(result.harvest) || result.harvest == ended); /* its clock stands */
             assert_int_equal(sumi_season_run(other, &set, 1, NULL, &alone, expected, NULL), SUMI_OK);
             if (!same_season(&result, value, &alone, expected[0]))
                 fail_msg("%s: season %d in lane %d is not the one that runs alone", kind->name, in[i], i);
@@ -505,6 +507,7 @@ static void a_stage_is_set_with_its_date(void **state)
     assert_int_equal(sumi_lane_stage(bundle, 0), SUMI_REPRODUCTIVE);
     ok(sumi_lane_so_far(bundle, 0, value, &error), &error);
     assert_true(value[SUMI_S_ANTHESIS] == date && value[SUMI_S_EMERGENCE] < date && isnan(value[SUMI_S_MATURITY]));
+    assert_true(isnan(value[SUMI_S_STATUS]) && isnan(value[SUMI_S_HARVEST]) && isnan(value[SUMI_S_YIELD_ALL]));
     ok(sumi_lane_set(bundle, 0, &what, 0.5, NULL, &error), &error);
     ok(sumi_lane_so_far(bundle, 0, value, &error), &error);
     assert_true(isnan(value[SUMI_S_ANTHESIS]));

@@ -396,7 +396,7 @@ of("sim/bundle.c", "test_days test_season",
     "a season that joins an open morning has no weather", {"tests": "test_lanes"}),
    ("b->day[i] += sumi_lane_lives(b, i);", "b->day[i]++;", "the date of a season that has ended runs on",
     {"tests": "test_lanes test_season"}),
-   ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_days"}))
+   ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_lanes test_image"}))
 
 of("sim/season.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
