@@ -63,10 +63,15 @@ static size_t lay_out(struct sumi_bundle *b, struct sumi_lanes *pool)
     return total;
 }
 
-/* Whether the models fit into a bundle. */
+/* Whether the models and such a season fit into a bundle. */
 static enum sumi_status check_models(const struct sumi_crop *crop, const struct sumi_water *water,
-                                     const struct sumi_integrator *integrator, int n_further, struct sumi_error *error)
+                                     const struct sumi_integrator *integrator, int longest_season_d, int n_further,
+                                     struct sumi_error *error)
 {
+    const int most_days = 36600; /* a hundred years */
+    if (longest_season_d < 1 || longest_season_d > most_days)
+        return sumi_fail(error, SUMI_INPUT, "a season of at most %d days: expected 1 to %d", longest_season_d,
+                         most_days);
     if (crop->n_events > SUMI_MAX_EVENTS)
         return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d events; at most %d are possible", crop->name,
                          crop->n_events, SUMI_MAX_EVENTS);
@@ -101,7 +106,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
 {
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     const int n_further = sumi_further_rates(crop, water, further);
-    enum sumi_status status = check_models(crop, water, integrator, n_further, error);
+    enum sumi_status status = check_models(crop, water, integrator, longest_season_d, n_further, error);
     if (status != SUMI_OK)
         return status;
     struct sumi_bundle *b = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *b);
@@ -554,11 +559,26 @@ static void open_lanes(struct sumi_bundle *b, const double *const weather[SUMI_L
     sumi_soil_record(b);
 }
 
+/* A row that somebody brings is whole, or has no temperature: then it is a day that is missing. */
+static enum sumi_status check_row(int lane, const double *row, struct sumi_error *error)
+{
+    for (int f = 0; row && !isnan(row[SUMI_TEMP]) && f < SUMI_WEATHER_N; f++)
+        if (f != SUMI_RAIN_HOURS && !isfinite(row[f])) /* how long it rained is often not known */
+            return sumi_fail(error, SUMI_INPUT, "the weather of lane %d: %s (%s) is %g; expected a number", lane,
+                             sumi_forcing_rows[f].name, sumi_forcing_rows[f].doc, row[f]);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_bundle_open(struct sumi_bundle *b, const double *const weather[SUMI_LANES],
                                   struct sumi_error *error)
 {
+    enum sumi_status status = SUMI_OK;
     if (b->is_open)
         return sumi_fail(error, SUMI_INPUT, "the morning is open");
+    for (int i = 0; i < SUMI_LANES && weather && status == SUMI_OK; i++)
+        status = check_row(i, weather[i], error);
+    if (status != SUMI_OK)
+        return status;
     b->is_open = true;
     b->known = NOTHING;
     open_lanes(b, weather, &b->live);
@@ -660,7 +680,7 @@ void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct su
     r->rules = irrigation->seen;
     r->irrigation_gross = irrigation->gross;
     r->irrigation_net = irrigation->net - b->irrigation_left.v[i] - b->irrigation_given.v[i];
-    r->forced = b->forced.v[i];
+    r->forced = b->day[i] > 0 ? b->forced.v[i] : 0.0; /* on the first morning it is part of the start */
     r->water_residual = b->day[i] > 0 ? change : 0.0;
     r->carbon_residual = net - (ch2o.v[i] - b->start_ch2o.v[i] - b->ch2o_set.v[i]);
 }

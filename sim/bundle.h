@@ -18,7 +18,7 @@
 
 struct sumi_bundle; /* for one thread at a time, used again from season to season */
 
-/* longest_season_d: mornings that a season has at most; it is ended on the last of them. */
+/* longest_season_d (1 to 36600): mornings that a season has at most; it is ended on the last of them. */
 enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct sumi_water *water,
                                     const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
                                     int longest_season_d, struct sumi_bundle **bundle, struct sumi_error *error);
@@ -56,8 +56,8 @@ void sumi_bundle_clear(struct sumi_bundle *bundle);
 
 /* --- the day of all lanes --- */
 
-/* weather: for each lane a row of SUMI_WEATHER_N values in the place of its series, or NULL; NULL: all have their
- * series. Where today's weather is not there, a season is opened with that of the day before: it can be looked at and
+/* weather: for each lane a row of SUMI_WEATHER_N numbers in the place of its series (RAIN_HOURS may be NAN; with a TEMP of
+ * NAN the day is missing), or NULL; NULL: all have their series. Where today's weather is not there, a season is opened with that of the day before: it can be looked at and
  * changed, not go on. */
 enum sumi_status sumi_bundle_open(struct sumi_bundle *bundle, const double *const weather[SUMI_LANES],
                                   struct sumi_error *error);

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,7 +113,7 @@ static struct sumi_season_settings season_of(const struct kind *kind, int k)
 static void ok(enum sumi_status status, const struct sumi_error *error)
 {
     if (status != SUMI_OK)
-        fail_msg("%s", error->text);
+        fail_msg("%s", error ? error->text : "a call that must succeed fails");
 }
 
 static void open_and_manage(struct sumi_bundle *bundle)
@@ -251,6 +252,29 @@ static void hands_decide_as_settings_do(void **state)
                          summary[0][v]);
         sumi_bundle_destroy(bundle);
     }
+}
+
+/* The clock of a season whose solver gave up stands at the morning of that day. */
+static void a_failure_has_its_date(void **state)
+{
+    (void)state;
+    const struct sumi_solver_options impatient = {1e-9, 10, SUMI_ADAMS};
+    const struct sumi_season_settings set = season_of(&kinds[2], 4);
+    struct sumi_season_result result;
+    struct sumi_bundle *bundle;
+    assert_int_equal(
+        sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &impatient, FIELD_LONGEST, &bundle, NULL),
+        SUMI_OK);
+    ok(sumi_lane_begin(bundle, 4, &set, NULL), NULL);
+    while (sumi_lane_state(bundle, 4) == SUMI_LANE_STANDS) {
+        open_and_manage(bundle);
+        close_day(bundle);
+    }
+    const int date = sumi_lane_date(bundle, 4);
+    ok(sumi_lane_finish(bundle, 4, &result, NULL, NULL), NULL);
+    assert_int_equal(result.outcome, SUMI_SOLVER_FAILED);
+    assert_true(floor(result.failure) == date);
+    sumi_bundle_destroy(bundle);
 }
 
 /* Frost is nobody's decision. */
@@ -666,6 +690,98 @@ static void a_morning_needs_no_weather_of_its_day(void **state)
     }
 }
 
+static void weather_of_hand_is_whole(void **state)
+{
+    (void)state;
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]);
+    const struct sumi_season_settings set = season_of(&kinds[0], 4);
+    const double *rows[SUMI_LANES] = {NULL};
+    double row[SUMI_WEATHER_N];
+    ok(sumi_lane_begin(bundle, 2, &set, NULL), NULL);
+    memcpy(row, field.weather->day[set.start - field.weather->first_day], sizeof row);
+    rows[2] = row;
+    for (int f = 0; f < SUMI_WEATHER_N; f++) {
+        const double was = row[f];
+        struct sumi_error error = {0};
+        row[f] = f == SUMI_TEMP ? INFINITY : NAN;
+        if (f != SUMI_RAIN_HOURS) {
+            assert_int_equal(sumi_bundle_open(bundle, rows, &error), SUMI_INPUT);
+            assert_non_null(strstr(error.text, sumi_forcing_rows[f].name));
+        }
+        row[f] = was;
+    }
+    row[SUMI_RAIN_HOURS] = NAN;
+    assert_int_equal(sumi_bundle_open(bundle, rows, NULL), SUMI_OK);
+    assert_true(sumi_lane_has_weather(bundle, 2));
+    sumi_bundle_destroy(bundle);
+}
+
+/* A bundle holds seasons of a sensible length. */
+static void no_season_is_longer_than_a_life(void **state)
+{
+    (void)state;
+    static const int lengths[] = {0, -1, -100, INT_MIN, INT_MAX, 36601};
+    const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
+    struct sumi_bundle *bundle;
+    for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++)
+        assert_int_equal(
+            sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, lengths[k], &bundle, NULL),
+            SUMI_INPUT);
+}
+
+/* What a neighbour's probe says is no reading of this field: its image is the one that it has alone. */
+static void a_record_is_of_its_lane_alone(void **state)
+{
+    (void)state;
+    static const double depth[] = {20.0};
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]), *alone = new_bundle(&kinds[0]);
+    struct sumi_season_settings set = season_of(&kinds[0], 4), recorded = set;
+    struct sumi_soil_series *series;
+    unsigned char image[2][16384];
+    size_t size[2];
+    ok(sumi_soil_series_create(set.start, 2, depth, 1, &series, NULL), NULL);
+    series->theta[0] = series->theta[1] = 0.2;
+    recorded.forced = series;
+    ok(sumi_lane_begin(bundle, 0, &recorded, NULL), NULL);
+    ok(sumi_lane_begin(bundle, 1, &set, NULL), NULL);
+    ok(sumi_lane_begin(alone, 1, &set, NULL), NULL);
+    open_and_manage(bundle);
+    open_and_manage(alone);
+    for (int b = 0; b < 2; b++) {
+        size[b] = sumi_lane_image_size(b ? alone : bundle, 1);
+        ok(sumi_lane_save(b ? alone : bundle, 1, image[b], size[b], NULL), NULL);
+    }
+    assert_true(size[0] == size[1] && memcmp(image[0], image[1], size[0]) == 0);
+    sumi_bundle_destroy(bundle);
+    sumi_bundle_destroy(alone);
+    sumi_soil_series_destroy(series);
+}
+
+/* What is put in on the first morning is part of the start, whether somebody looks or not. */
+static void looking_changes_nothing(void **state)
+{
+    (void)state;
+    struct sumi_season_result result[2];
+    for (int looks = 0; looks < 2; looks++) {
+        struct sumi_bundle *bundle = new_bundle(&kinds[0]);
+        struct sumi_season_settings set = season_of(&kinds[0], 4);
+        struct sumi_settable what;
+        double value[SUMI_SUMMARY_N];
+        set.weather = NULL;
+        assert_true(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "SM", &what));
+        ok(sumi_lane_begin(bundle, 0, &set, NULL), NULL);
+        ok(sumi_bundle_open(bundle, NULL, NULL), NULL);
+        ok(sumi_lane_set(bundle, 0, &what, 0.2, NULL, NULL), NULL);
+        if (looks)
+            ok(sumi_lane_so_far(bundle, 0, value, NULL), NULL);
+        close_day(bundle);
+        ok(sumi_lane_finish(bundle, 0, &result[looks], NULL, NULL), NULL);
+        sumi_bundle_destroy(bundle);
+    }
+    assert_true(field_same(&result[0], &result[1]));
+    assert_true(result[0].forced == 0.0 && result[0].outside.n == 0);
+}
+
 /* A sowing rule that looks at more than today needs to know the days before. */
 static void a_rule_of_many_days_needs_a_series(void **state)
 {
@@ -727,6 +843,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_lane_has_its_clock),
         cmocka_unit_test(hands_decide_as_settings_do),
+        cmocka_unit_test(a_failure_has_its_date),
         cmocka_unit_test(frost_kills_without_being_asked),
         cmocka_unit_test(nothing_shelters_from_the_night),
         cmocka_unit_test(balances_close_after_every_change),
@@ -735,6 +852,10 @@ int main(void)
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(a_reader_sees_what_the_sink_is_told),
         cmocka_unit_test(a_morning_needs_no_weather_of_its_day),
+        cmocka_unit_test(weather_of_hand_is_whole),
+        cmocka_unit_test(no_season_is_longer_than_a_life),
+        cmocka_unit_test(a_record_is_of_its_lane_alone),
+        cmocka_unit_test(looking_changes_nothing),
         cmocka_unit_test(a_rule_of_many_days_needs_a_series),
         cmocka_unit_test(the_caller_may_bring_the_weather),
     };

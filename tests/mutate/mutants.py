@@ -394,6 +394,11 @@ of("sim/bundle.c", "test_days test_season",
     "a season that joins an open morning has the rates of what stood there", {"tests": "test_lanes test_image"}),
    ("    if (b->is_open)\n        open_lanes(b, NULL, &which);\n", "",
     "a season that joins an open morning has no weather", {"tests": "test_lanes"}),
+   ("b->day[i] > 0 ? b->forced.v[i] : 0.0", "b->forced.v[i]", "what is put in on the first morning depends on who looks",
+    {"tests": "test_lanes"}),
+   ("f != SUMI_RAIN_HOURS && !isfinite(row[f])", "false", "weather of hand may be no number", {"tests": "test_lanes"}),
+   ("            b->day[i]--; /* the last morning that it had */\n", "", "the clock of a season that failed is a day late",
+    {"tests": "test_lanes"}),
    ("b->day[i] += sumi_lane_lives(b, i);", "b->day[i]++;", "the date of a season that has ended runs on",
     {"tests": "test_lanes test_season"}),
    ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_lanes test_image"}))
@@ -430,6 +435,9 @@ of("sim/decide.c", "test_days test_season",
    ("b->irrigation_given.v[i] += net;", "b->irrigation_given.v[i] = net;", "the last dose of a day is the only one",
     {"tests": "test_lanes"}),
    ("net += still_to_come(b, lane, t);", "", "what still runs of yesterday's irrigation is lost", {"tests": "test_fluxes"}))
+
+of("sim/soil.c", "test_lanes",
+   ("b->recorded[i] || has_record(b, i)", "true", "a neighbour's probe counts as one of this field"))
 
 of("sim/change.c", "test_lanes",
    ("b->ch2o_set.v[lane] += *booked;", "", "what a mass took to make is not booked"),
