@@ -74,7 +74,7 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
 }
 
 struct choices {
-    const char *daily, *save, *resume;
+    const char *daily, *save, *resume, *until_text;
     int until; /* or SUMI_NO_DATE */
     bool csv, converge, force, verbose, help;
     struct sumi_sets sets;
@@ -132,10 +132,11 @@ static void compare_on_mornings(struct sumi_plan *plan)
               stderr);
 }
 
+/* --until; NULL: it is not there. */
 static bool read_date(const char *text, int *date)
 {
     char shown[SUMI_SHOWN];
-    if (sumi_date_parse(text, date))
+    if (!text || sumi_date_parse(text, date))
         return true;
     fprintf(stderr, "sumi: --until %s: expected a date as YYYY-MM-DD, such as 2026-07-10\n", sumi_shown(text, shown));
     return false;
@@ -176,7 +177,8 @@ static bool take_option(int option, struct choices *c)
         c->daily = optarg;
         return true;
     case 'u':
-        return read_date(optarg, &c->until);
+        c->until_text = optarg;
+        return true;
     case 'S':
         c->save = optarg;
         return true;
@@ -220,7 +222,8 @@ static bool read_options(int argc, char **argv, struct choices *c)
             return false;
         }
     }
-    return sumi_only_file(argc, argv, usage, "scenario file") && check_choices(c);
+    return sumi_only_file(argc, argv, usage, "scenario file") && read_date(c->until_text, &c->until) &&
+           check_choices(c);
 }
 
 /* --- the command --- */

@@ -155,7 +155,7 @@ static enum sumi_status check_weather(struct scenario_reader *r, int year, const
                               "earlier record, or a later soil.initial.date.",
                               sumi_date_format(first, text[0]), year, sumi_date_format(days->first_weather, text[1]));
     if (r->generated_years > 0)
-        sumi_warn(r, "the weather is generated: none of its years is that calendar year, and no field stands so today");
+        sumi_warn(r, "the weather is generated, no record of that year: this is how such a field might stand, not how one does");
     return SUMI_OK;
 }
 

@@ -90,15 +90,24 @@ static uint64_t trace_weather(const struct sumi_weather *weather, int date)
     return settled(hash);
 }
 
-static uint64_t trace_soil(const struct sumi_soil_series *record, int date)
+bool sumi_past_recorded(const struct sumi_soil_series *record, int date)
 {
     struct sumi_profile layers;
     bool any = false;
     if (!record || !sumi_soil_series_layers(record, date, &layers))
-        return 0;
+        return false;
     for (int k = 0; k < layers.n; k++)
         any = any || !isnan(layers.value[k]);
-    return any ? settled(add_profile(basis, &layers)) : 0;
+    return any;
+}
+
+static uint64_t trace_soil(const struct sumi_soil_series *record, int date)
+{
+    struct sumi_profile layers;
+    if (!sumi_past_recorded(record, date))
+        return 0;
+    sumi_soil_series_layers(record, date, &layers);
+    return settled(add_profile(basis, &layers));
 }
 
 static uint64_t trace_watering(const struct sumi_season_settings *settings, int date)

@@ -20,6 +20,9 @@ struct sumi_traces {
     uint64_t of[SUMI_TRACES]; /* 0: there is nothing of that day */
 };
 
+/* Whether a record knows anything of a day, between its readings too. */
+bool sumi_past_recorded(const struct sumi_soil_series *record, int date);
+
 void sumi_past_grounds(const struct sumi_plan *plan, const struct sumi_season_settings *settings,
                        uint64_t ground[SUMI_GROUNDS]);
 /* The weather, the recorded soil moisture that the soil is held to, between readings too, and the doses that the
