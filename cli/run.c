@@ -100,7 +100,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         return error->status;
     enum sumi_status status = sumi_run_create(plan, &all, error);
     if (status == SUMI_OK)
-        status = with->resume ? sumi_run_follow(plan, with, &all, &end, error) : sumi_run_compute(plan, &all, error);
+        status = with->resume ? sumi_run_follow(file, with, &all, &end, error) : sumi_run_compute(plan, &all, error);
     if (daily && status == SUMI_OK)
         sumi_run_write_daily(&all, out.file);
     if (daily)

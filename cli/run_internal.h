@@ -53,9 +53,9 @@ struct sumi_run_state {
     const struct sumi_state *state; /* what was read there */
     struct sumi_output *save;       /* or NULL */
 };
-/* The one season of a plan to the morning of today, or where the plan has none, to its end; its days and, at the end,
+/* The one season of a file to the morning of today, or where the file has none, to its end; its days and, at the end,
  * its summary go to `seasons`. */
-enum sumi_status sumi_run_follow(const struct sumi_plan *plan, const struct sumi_run_state *with,
+enum sumi_status sumi_run_follow(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
                                  struct sumi_run_seasons *seasons, struct sumi_morning *morning,
                                  struct sumi_error *error);
 /* The same to the morning of today, told. */

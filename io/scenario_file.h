@@ -6,6 +6,7 @@
 #include "io/outputs.h"
 #include "io/published.h"
 #include "scenarios/plan.h"
+#include "scenarios/weather_prepare.h"
 
 #define SUMI_WARNINGS 32
 #define SUMI_NOTES    5
@@ -35,6 +36,8 @@ struct sumi_scenario_file {
     struct sumi_plan plan;
     char title[256], site[128];
     double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
+    struct sumi_weather_options weather_options; /* by which the weather was prepared */
+    int soil_gap_d;                              /* max_gap_d of the soil record; 0: there is none */
     char *text;        /* the whole scenario as YAML, with what was set on the command line and published names */
     char *arguments;   /* of the command, as a shell takes them: what the results come from, with published names */
     bool embeds;       /* the files that went in travel with the results */

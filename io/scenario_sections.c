@@ -517,6 +517,7 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
     TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
+    r->file->soil_gap_d = gap;
     TRY(sumi_note_input(r, "soil record", file, &noted));
     TRY(sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, &series, r->error));
     sumi_let_go(r, &noted);
