@@ -243,28 +243,14 @@ static int take_files(const char *path, const struct choices *c, struct sumi_out
     return exit_status;
 }
 
-static enum sumi_status read_scenario(const char *path, const struct choices *c, struct sumi_scenario_file **file,
-                                      struct sumi_error *error)
+static enum sumi_status read_scenario(const char *path, const struct choices *c, const struct sumi_state *state,
+                                      struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    if (c->until != SUMI_NO_DATE)
-        return sumi_scenario_read_until(path, c->sets.set, c->sets.n, c->until, file, error);
+    if (c->until != SUMI_NO_DATE || c->resume)
+        return sumi_scenario_read_until(path, c->sets.set, c->sets.n, c->until, c->resume ? state->year : 0, file,
+                                        error);
     return sumi_scenario_read(path, c->sets.set, c->sets.n, c->converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, file,
                               error);
-}
-
-/* Without a day to stop at, the season of a state runs to its end: of the years of the file it is that one. */
-static enum sumi_status keep_year(struct sumi_axis *years, const struct choices *c, const struct sumi_state *state,
-                                  struct sumi_error *error)
-{
-    for (size_t k = 0; k < years->n; k++)
-        if ((int)years->coordinate[k] == state->year) {
-            sumi_axis_keep(years, k);
-            return SUMI_OK;
-        }
-    return sumi_fail(error, SUMI_INPUT,
-                     "%s is a state of the season of %d, which is not among those of the file: the weather does not "
-                     "cover it to its end, or sweep.year leaves it out. --until DATE goes on as far as the record does",
-                     c->resume, state->year);
 }
 
 /* What the scenario must have for the options. */
@@ -292,9 +278,7 @@ static enum sumi_status run_file(struct sumi_scenario_file *file, struct sumi_ou
     }
     if (file->plan.today != SUMI_NO_DATE)
         return sumi_run_until(file, with, daily, c->csv, c->verbose, error);
-    if (with->resume)
-        status = keep_year(&file->plan.axis[0], c, with->state, error);
-    return status == SUMI_OK ? run(file, daily, with, c, error) : status;
+    return run(file, daily, with, c, error);
 }
 
 int sumi_command_run(int argc, char **argv)
@@ -316,12 +300,12 @@ int sumi_command_run(int argc, char **argv)
         return exit_status;
     if (c.resume && sumi_state_read(c.resume, &state, &error) != SUMI_OK)
         return sumi_failed(&error);
-    enum sumi_status status = read_scenario(argv[optind], &c, &file, &error);
+    enum sumi_status status = read_scenario(argv[optind], &c, &state, &file, &error);
     if (status != SUMI_OK) {
         sumi_state_clear(&state);
         return sumi_failed(&error);
     }
-    const struct sumi_run_state with = {c.resume, &state, save};
+    const struct sumi_run_state with = {c.resume, &state, save, c.until == SUMI_NO_DATE};
     sumi_print_warnings(file, SUMI_ALL_WARNINGS);
     status = sumi_note_inputs(outputs, file, &error);
     if (status == SUMI_OK)

@@ -304,7 +304,8 @@ void sumi_run_print_morning(const struct sumi_scenario_file *file, const struct 
 {
     const struct sumi_plan *plan = &file->plan;
     char date[SUMI_DATE_TEXT];
-    printf("Morning of %s, in the season of %s\n", sumi_date_format(plan->today, date), plan->axis[0].label[0]);
+    printf("Morning of %s, %s the season of %s\n", sumi_date_format(plan->today, date), m->stands ? "in" : "after",
+           plan->axis[0].label[0]);
     if (m->stands) {
         puts("\nCrop");
         print_crop(file, m);

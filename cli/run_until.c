@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 void sumi_run_print_heading(const struct sumi_scenario_file *file, bool verbose)
 {
@@ -18,11 +19,17 @@ void sumi_run_print_heading(const struct sumi_scenario_file *file, bool verbose)
     putchar('\n');
 }
 
+static const char no_way_on[] =
+    ". --until DATE takes the place of today.date; to go on to the end of the season, leave "
+    "today out of the file";
+
 /* The state must be of this season, of no later morning, and of the same past. */
-static enum sumi_status check_state(const struct sumi_scenario_file *file, const char *path, const struct sumi_state *state,
+static enum sumi_status check_state(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
                                     struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
+    const struct sumi_state *state = with->state;
+    const char *path = with->resume;
     const int year = (int)plan->axis[0].coordinate[0];
     char saved[SUMI_DATE_TEXT], today[SUMI_DATE_TEXT];
     struct sumi_error problem = {0};
@@ -31,9 +38,12 @@ static enum sumi_status check_state(const struct sumi_scenario_file *file, const
                          path, state->year, year);
     if (plan->today != SUMI_NO_DATE && plan->today < state->date)
         return sumi_fail(error, SUMI_INPUT,
-                         "%s is the state of %s, and today is %s; expected a state of that day or "
-                         "before it",
-                         path, sumi_date_format(state->date, saved), sumi_date_format(plan->today, today));
+                         "%s is the state of %s, and today is %s%s; expected a state of that day or before it%s", path,
+                         sumi_date_format(state->date, saved), sumi_date_format(plan->today, today),
+                         with->by_file ? " (today.date in the file)" : "", with->by_file ? no_way_on : "");
+    if (plan->today == state->date && with->by_file)
+        fprintf(stderr, "sumi: warning: today.date in the file is the morning of %s: no day passes%s\n", path,
+                no_way_on);
     if (sumi_state_check(state, file, 0, &problem) == SUMI_OK)
         return SUMI_OK;
     return sumi_fail(error, problem.status, "%s: %s", path, problem.text);
@@ -47,7 +57,7 @@ static enum sumi_status begin(const struct sumi_scenario_file *file, const struc
     struct sumi_error problem = {0};
     if (!with->resume)
         return sumi_course_begin(plan, 0, course, error);
-    enum sumi_status status = check_state(file, with->resume, with->state, error);
+    enum sumi_status status = check_state(file, with, error);
     if (status != SUMI_OK)
         return status;
     status = sumi_course_resume(plan, 0, with->state->image, with->state->size, course, &problem);
@@ -113,7 +123,8 @@ static void recall_rules(const struct sumi_plan *plan, const struct sumi_run_sta
 }
 
 /* The season's summary, and at its end what is to be said of it. */
-static void keep_summary(const struct sumi_plan *plan, const struct sumi_run_state *with, struct sumi_run_seasons *all, struct sumi_morning *m)
+static void keep_summary(const struct sumi_plan *plan, const struct sumi_run_state *with, struct sumi_run_seasons *all,
+                         struct sumi_morning *m)
 {
     double *summary[SUMI_SUMMARY_N];
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++) {
@@ -127,6 +138,40 @@ static void keep_summary(const struct sumi_plan *plan, const struct sumi_run_sta
     recall_rules(plan, with, &m->result.rules);
     sumi_watered_add(all->watered, plan, &block);
     sumi_impossible_add(&all->impossible, &block);
+}
+
+/* Where a day is missing on the way, with the files of the weather and what helps. */
+static enum sumi_status reach_today(const struct sumi_scenario_file *file, struct sumi_course *course,
+                                    struct sumi_morning *morning, struct sumi_error *error)
+{
+    struct sumi_error problem = {0};
+    char names[512] = "";
+    const enum sumi_status status = sumi_course_run(course, file->plan.today, morning, &problem);
+    const enum sumi_outcome outcome = morning->result.outcome;
+    if (status == SUMI_OK)
+        return SUMI_OK;
+    if (outcome != SUMI_WEATHER_MISSING && outcome != SUMI_WEATHER_ENDS)
+        return sumi_fail(error, status, "%s", problem.text);
+    for (int k = 0; k < file->n_inputs; k++)
+        if (strcmp(file->input[k].role, "weather") == 0)
+            snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "",
+                     file->input[k].name);
+    return sumi_fail(error, status,
+                     "%s: %s. Give it there, or in one more file, as weather: {file: [%s, more.csv]} "
+                     "(docs/formats-weather.md, Several files)",
+                     names, problem.text, names);
+}
+
+enum sumi_status sumi_run_try_morning(const struct sumi_scenario_file *file, struct sumi_error *error)
+{
+    struct sumi_course *course;
+    struct sumi_morning morning;
+    enum sumi_status status = sumi_course_begin(&file->plan, 0, &course, error);
+    if (status != SUMI_OK)
+        return status;
+    status = reach_today(file, course, &morning, error);
+    sumi_course_end(course);
+    return status;
 }
 
 enum sumi_status sumi_run_follow(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
@@ -143,7 +188,7 @@ enum sumi_status sumi_run_follow(const struct sumi_scenario_file *file, const st
     if (all->n_daily > 0)
         status = tell_days(course, all, &series, error);
     if (status == SUMI_OK)
-        status = sumi_course_run(course, file->plan.today, morning, error);
+        status = reach_today(file, course, morning, error);
     if (status == SUMI_OK && with->save)
         status = save(file, course, morning, with->save, error);
     if (status == SUMI_OK)

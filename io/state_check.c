@@ -143,9 +143,9 @@ static enum sumi_status check_given(const struct sumi_state *state, const struct
             status = sumi_fail(error, SUMI_INPUT, "the state was saved with another table %s of the crop; %s",
                                tables.row[t].name, anew);
     if (status == SUMI_OK && settings->harvest.last < state->date)
-        status = sumi_fail(error, SUMI_INPUT, "the season ends on %s here, and the state is of %s; %s",
-                           sumi_date_format(settings->harvest.last, date[0]), sumi_date_format(state->date, date[1]),
-                           anew);
+        status =
+            sumi_fail(error, SUMI_INPUT, "the season ends on %s here, and the state is of %s; %s",
+                      sumi_date_format(settings->harvest.last, date[0]), sumi_date_format(state->date, date[1]), anew);
     return status;
 }
 
@@ -197,9 +197,8 @@ static enum sumi_status check_days(const struct sumi_state *state, const struct 
             if (now.of[t] == state->day[k].of[t])
                 continue;
             enum sumi_status status = check_prepared(state, file, settings, (enum sumi_trace)t, error);
-            return status != SUMI_OK
-                       ? status
-                       : refuse_day(day, (enum sumi_trace)t, state->day[k].of[t], now.of[t], error);
+            return status != SUMI_OK ? status
+                                     : refuse_day(day, (enum sumi_trace)t, state->day[k].of[t], now.of[t], error);
         }
     }
     return SUMI_OK;

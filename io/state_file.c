@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { FORMAT = 2, CHECKSUM = 64, TEXT = 64 }; /* CHECKSUM: hexadecimal digits */
-static const size_t most_days = 4000;           /* of a past: a season has two years at most */
+static const size_t most_days = 4000;          /* of a past: a season has two years at most */
 static const size_t most_bytes = (size_t)64 << 20;
 
 /* As it stands in the file, without gaps between its members. */
@@ -164,8 +164,8 @@ static enum sumi_status check_head(const char *name, const char *bytes, size_t s
                       left - head->size == bytes_of(head->n_given, head->n_tables, head->n_days);
     const bool dated = head->year >= 1 && head->year <= 9998 && head->first > -1000000 && head->first < 3000000 &&
                        head->date == head->first + (int)head->n_days;
-    const bool named = memchr(head->build, '\0', TEXT) && memchr(head->instructions, '\0', TEXT) &&
-                       memchr(head->cultivar, '\0', TEXT);
+    const bool named =
+        memchr(head->build, '\0', TEXT) && memchr(head->instructions, '\0', TEXT) && memchr(head->cultivar, '\0', TEXT);
     if (!fits || !dated || !named || head->sown > 1)
         return sumi_fail(error, SUMI_INPUT, "%s is no state of a season", name);
     return SUMI_OK;

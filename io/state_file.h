@@ -22,9 +22,9 @@
 struct sumi_state {
     char build[64]; /* version and commit of the Sumi that wrote it */
     char instructions[64], cultivar[64];
-    int year;       /* that the season is called by */
-    int date;       /* of the morning */
-    int first;      /* of the past */
+    int year;  /* that the season is called by */
+    int date;  /* of the morning */
+    int first; /* of the past */
     bool sown;
     uint64_t ground[SUMI_GROUNDS];
     uint64_t prepared;        /* of the choices by which the weather was prepared */
@@ -32,8 +32,8 @@ struct sumi_state {
     size_t n_given, n_tables; /* of one version of Sumi they follow from the models */
     double *given;            /* [n_given], in the order of sumi_state_given */
     uint64_t *table;          /* [n_tables] */
-    size_t n_days;           /* from `first` until the day before `date` */
-    struct sumi_traces *day; /* [n_days] */
+    size_t n_days;            /* from `first` until the day before `date` */
+    struct sumi_traces *day;  /* [n_days] */
     size_t size;
     unsigned char *image; /* [size] */
 };

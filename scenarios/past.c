@@ -93,8 +93,8 @@ static uint64_t add_column(uint64_t hash, const struct sumi_column *column)
 {
     for (int k = 0; k < column->n_horizons; k++) {
         const struct sumi_hydraulics *soil = &column->soil[k];
-        const double values[] = {(double)soil->model, soil->theta_r,    soil->theta_s, soil->alpha,   soil->n,
-                                 soil->ks,            soil->tortuosity, soil->entry,   soil->storage, soil->ratio};
+        const double values[] = {(double)soil->model, soil->theta_r, soil->theta_s, soil->alpha, soil->n, soil->ks,
+                                 soil->tortuosity,    soil->entry,   soil->storage, soil->ratio};
         for (size_t v = 0; v < sizeof values / sizeof *values; v++)
             hash = add_value(hash, values[v]);
     }

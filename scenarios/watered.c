@@ -50,8 +50,7 @@ void sumi_watered_tell(const struct sumi_watered *watered, const struct sumi_pla
         if (w->seasons == 0 || !sumi_plan_waters(plan, k))
             continue;
         if (w->irrigated == 0) {
-            snprintf(sentence, sizeof sentence, SUMI_NO_WATER_GIVEN, named->name,
-                     sumi_any_of(w->seasons, any));
+            snprintf(sentence, sizeof sentence, SUMI_NO_WATER_GIVEN, named->name, sumi_any_of(w->seasons, any));
             tell(context, sentence);
             continue;
         }
