@@ -74,7 +74,7 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
 }
 
 struct choices {
-    const char *daily, *save, *resume;
+    const char *daily, *save, *resume, *until_text;
     int until; /* or SUMI_NO_DATE */
     bool csv, converge, force, verbose, help;
     struct sumi_sets sets;
@@ -100,7 +100,7 @@ static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_o
         return error->status;
     enum sumi_status status = sumi_run_create(plan, &all, error);
     if (status == SUMI_OK)
-        status = with->resume ? sumi_run_follow(plan, with, &all, &end, error) : sumi_run_compute(plan, &all, error);
+        status = with->resume ? sumi_run_follow(file, with, &all, &end, error) : sumi_run_compute(plan, &all, error);
     if (daily && status == SUMI_OK)
         sumi_run_write_daily(&all, out.file);
     if (daily)
@@ -132,10 +132,11 @@ static void compare_on_mornings(struct sumi_plan *plan)
               stderr);
 }
 
+/* --until; NULL: it is not there. */
 static bool read_date(const char *text, int *date)
 {
     char shown[SUMI_SHOWN];
-    if (sumi_date_parse(text, date))
+    if (!text || sumi_date_parse(text, date))
         return true;
     fprintf(stderr, "sumi: --until %s: expected a date as YYYY-MM-DD, such as 2026-07-10\n", sumi_shown(text, shown));
     return false;
@@ -176,7 +177,8 @@ static bool take_option(int option, struct choices *c)
         c->daily = optarg;
         return true;
     case 'u':
-        return read_date(optarg, &c->until);
+        c->until_text = optarg;
+        return true;
     case 'S':
         c->save = optarg;
         return true;
@@ -220,7 +222,8 @@ static bool read_options(int argc, char **argv, struct choices *c)
             return false;
         }
     }
-    return sumi_only_file(argc, argv, usage, "scenario file") && check_choices(c);
+    return sumi_only_file(argc, argv, usage, "scenario file") && read_date(c->until_text, &c->until) &&
+           check_choices(c);
 }
 
 /* --- the command --- */
@@ -240,28 +243,14 @@ static int take_files(const char *path, const struct choices *c, struct sumi_out
     return exit_status;
 }
 
-static enum sumi_status read_scenario(const char *path, const struct choices *c, struct sumi_scenario_file **file,
-                                      struct sumi_error *error)
+static enum sumi_status read_scenario(const char *path, const struct choices *c, const struct sumi_state *state,
+                                      struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    if (c->until != SUMI_NO_DATE)
-        return sumi_scenario_read_until(path, c->sets.set, c->sets.n, c->until, file, error);
+    if (c->until != SUMI_NO_DATE || c->resume)
+        return sumi_scenario_read_until(path, c->sets.set, c->sets.n, c->until, c->resume ? state->year : 0, file,
+                                        error);
     return sumi_scenario_read(path, c->sets.set, c->sets.n, c->converge ? SUMI_FOR_COMPARISON : SUMI_FOR_RUN, file,
                               error);
-}
-
-/* Without a day to stop at, the season of a state runs to its end: of the years of the file it is that one. */
-static enum sumi_status keep_year(struct sumi_axis *years, const struct choices *c, const struct sumi_state *state,
-                                  struct sumi_error *error)
-{
-    for (size_t k = 0; k < years->n; k++)
-        if ((int)years->coordinate[k] == state->year) {
-            sumi_axis_keep(years, k);
-            return SUMI_OK;
-        }
-    return sumi_fail(error, SUMI_INPUT,
-                     "%s is a state of the season of %d, which is not among those of the file: the weather does not "
-                     "cover it to its end, or sweep.year leaves it out. --until DATE goes on as far as the record does",
-                     c->resume, state->year);
 }
 
 /* What the scenario must have for the options. */
@@ -289,9 +278,7 @@ static enum sumi_status run_file(struct sumi_scenario_file *file, struct sumi_ou
     }
     if (file->plan.today != SUMI_NO_DATE)
         return sumi_run_until(file, with, daily, c->csv, c->verbose, error);
-    if (with->resume)
-        status = keep_year(&file->plan.axis[0], c, with->state, error);
-    return status == SUMI_OK ? run(file, daily, with, c, error) : status;
+    return run(file, daily, with, c, error);
 }
 
 int sumi_command_run(int argc, char **argv)
@@ -313,12 +300,12 @@ int sumi_command_run(int argc, char **argv)
         return exit_status;
     if (c.resume && sumi_state_read(c.resume, &state, &error) != SUMI_OK)
         return sumi_failed(&error);
-    enum sumi_status status = read_scenario(argv[optind], &c, &file, &error);
+    enum sumi_status status = read_scenario(argv[optind], &c, &state, &file, &error);
     if (status != SUMI_OK) {
         sumi_state_clear(&state);
         return sumi_failed(&error);
     }
-    const struct sumi_run_state with = {c.resume, &state, save};
+    const struct sumi_run_state with = {c.resume, &state, save, c.until == SUMI_NO_DATE};
     sumi_print_warnings(file, SUMI_ALL_WARNINGS);
     status = sumi_note_inputs(outputs, file, &error);
     if (status == SUMI_OK)

@@ -52,15 +52,19 @@ struct sumi_run_state {
     const char *resume;             /* the path of a state, or NULL: from the start of the soil */
     const struct sumi_state *state; /* what was read there */
     struct sumi_output *save;       /* or NULL */
+    bool by_file;                   /* what day is today, if it is said at all, the file says */
 };
-/* The one season of a plan to the morning of today, or where the plan has none, to its end; its days and, at the end,
+/* The one season of a file to the morning of today, or where the file has none, to its end; its days and, at the end,
  * its summary go to `seasons`. */
-enum sumi_status sumi_run_follow(const struct sumi_plan *plan, const struct sumi_run_state *with,
+enum sumi_status sumi_run_follow(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
                                  struct sumi_run_seasons *seasons, struct sumi_morning *morning,
                                  struct sumi_error *error);
 /* The same to the morning of today, told. */
 enum sumi_status sumi_run_until(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
                                 struct sumi_output *daily, bool csv, bool verbose, struct sumi_error *error);
+
+/* Runs the one season of a file to the morning of today, and says nothing but what is wrong. */
+enum sumi_status sumi_run_try_morning(const struct sumi_scenario_file *file, struct sumi_error *error);
 
 /* Title, cultivar, models and weather, above what is told. */
 void sumi_run_print_heading(const struct sumi_scenario_file *file, bool verbose);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* --- the crop --- */
 
@@ -94,7 +95,7 @@ static void print_crop(const struct sumi_scenario_file *file, const struct sumi_
     print_line(&p, "leaves");
     sumi_say(&p, "%.0f kg/ha above ground", fact[SUMI_FACT_BIOMASS]);
     if (m->stage >= SUMI_REPRODUCTIVE)
-        sumi_say(&p, ", of it %.0f kg/ha in what is harvested", fact[SUMI_FACT_GRAIN]);
+        sumi_say(&p, ", of it %.0f kg/ha of grain", m->grain);
     print_line(&p, "dry matter");
     sumi_say(&p, "down to %.0f cm", fact[SUMI_FACT_ROOTS]);
     print_line(&p, "roots");
@@ -115,7 +116,7 @@ static void print_layers(const struct sumi_morning *m, bool resolved)
         const struct sumi_soil_layer *layer = &m->layer[k];
         char label[64];
         snprintf(label, sizeof label, "%.0f - %.0f cm", layer->top_cm, layer->bottom_cm);
-        sumi_say(&p, "%swater content %.3f", resolved ? "" : zone_word(m, k), layer->theta);
+        sumi_say(&p, "%swater content %.3f cm3/cm3", resolved ? "" : zone_word(m, k), layer->theta);
         if (layer->available_mm < 0.0)
             sumi_say(&p, ", drier than wilting point; holds %.0f mm for plants at field capacity", layer->capacity_mm);
         else
@@ -162,10 +163,29 @@ static void print_water(const struct sumi_plan *plan, const struct sumi_morning 
 
 /* --- so far --- */
 
+static const double told_from = 0.5; /* mm: what is less is not worth a word */
+
 static void say_amount(struct sumi_paragraph *p, const char *word, double mm)
 {
     if (!isnan(mm))
         sumi_say(p, "%s%s %.0f mm", p->length ? ", " : "", word, mm);
+}
+
+/* Of what mostly is none. */
+static void say_if_any(struct sumi_paragraph *p, const char *word, double mm)
+{
+    if (fabs(mm) >= told_from)
+        say_amount(p, word, mm);
+}
+
+/* What left the field otherwise than into the air; through the lower end of a resolved soil water may rise. */
+static void say_losses(struct sumi_paragraph *p, double runoff, double percolation)
+{
+    say_if_any(p, "runoff", runoff);
+    if (percolation < 0.0)
+        say_if_any(p, "risen from below", -percolation);
+    else
+        say_if_any(p, "percolation", percolation);
 }
 
 static void say_irrigation(struct sumi_paragraph *p, const struct sumi_morning *m)
@@ -187,21 +207,42 @@ static void say_days(struct sumi_paragraph *p, double days, const char *what)
     sumi_say(p, "%s%.0f day%s %s", p->length ? ", " : "", days, days == 1.0 ? "" : "s", what);
 }
 
-static void print_so_far(const struct sumi_plan *plan, const struct sumi_morning *m)
+/* The record that the soil is held to, or was started from. */
+static void say_record(struct sumi_paragraph *p, const struct sumi_scenario_file *file, int start,
+                       const struct sumi_morning *m)
+{
+    const struct sumi_plan *plan = &file->plan;
+    const double mm = 10.0; /* in a cm */
+    const double put_in = m->stands ? m->summary[SUMI_S_FORCED] : m->result.forced * mm;
+    char date[SUMI_DATE_TEXT], shown[SUMI_SHOWN];
+    for (int k = 0; k < file->n_inputs; k++)
+        if (strcmp(file->input[k].role, "soil record") == 0)
+            sumi_say(p, "%s", sumi_shown(file->input[k].name, shown));
+    if (!plan->forced) {
+        sumi_say(p, ", the soil of %s is from it", sumi_date_format(start, date));
+        return;
+    }
+    int last = m->date;
+    while (last >= start && !sumi_past_recorded(plan->forced, last))
+        last--;
+    if (last < start)
+        sumi_say(p, ", not used: it has no reading since %s", sumi_date_format(start, date));
+    else
+        sumi_say(p, ", used until %s: it %s %.0f mm %s the root zone", sumi_date_format(last, date),
+                 put_in < 0.0 ? "took" : "put", fabs(put_in), put_in < 0.0 ? "from" : "into");
+}
+
+static void print_since_sowing(const struct sumi_plan *plan, const struct sumi_morning *m)
 {
     struct sumi_paragraph p = {.length = 0};
     const double *s = m->summary;
-    printf("\n%s\n", m->stage > SUMI_BARE ? "Since sowing" : "Since the start of the soil");
-    say_amount(&p, "rain", m->stage > SUMI_BARE ? s[SUMI_S_RAIN] : s[SUMI_S_RAIN_BEFORE]);
-    if (m->stage > SUMI_BARE) {
-        say_amount(&p, "evapotranspiration", s[SUMI_S_EVAPOTRANSPIRATION]);
-        say_amount(&p, "of it transpiration", s[SUMI_S_TRANSPIRATION]);
-    } else {
-        say_amount(&p, "evaporation", s[SUMI_S_EVAPORATION_BEFORE]);
-    }
+    puts("\nSince sowing");
+    say_amount(&p, "rain", s[SUMI_S_RAIN]);
+    say_if_any(&p, "irrigation", s[SUMI_S_IRRIGATION_NET] - s[SUMI_S_IRRIGATION_BEFORE]);
+    say_amount(&p, "evapotranspiration", s[SUMI_S_EVAPOTRANSPIRATION]);
+    say_amount(&p, "of it transpiration", s[SUMI_S_TRANSPIRATION]);
+    say_losses(&p, s[SUMI_S_RUNOFF], s[SUMI_S_PERCOLATION]);
     print_line(&p, "water");
-    say_irrigation(&p, m);
-    print_line(&p, "irrigation");
     if (m->stage < SUMI_VEGETATIVE || plan->water->states.n == 0)
         return;
     say_days(&p, s[SUMI_S_STRESS_VEGETATIVE], "of drought before flowering");
@@ -210,6 +251,36 @@ static void print_so_far(const struct sumi_plan *plan, const struct sumi_morning
     if (s[SUMI_S_WET_STRESS] > 0.0)
         say_days(&p, s[SUMI_S_WET_STRESS], "without air in the soil");
     print_line(&p, "stress");
+}
+
+/* Of a crop that is sown only what came before, and what is counted over all. */
+static void print_since_start(const struct sumi_scenario_file *file, const struct sumi_morning *m)
+{
+    const struct sumi_plan *plan = &file->plan;
+    struct sumi_paragraph p = {.length = 0};
+    struct sumi_calendar days;
+    const double *s = m->summary;
+    char date[SUMI_DATE_TEXT];
+    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], &days);
+    printf("\nSince the start of the soil on %s\n", sumi_date_format(days.start, date));
+    if (m->stage > SUMI_BARE) {
+        say_amount(&p, "rain", s[SUMI_S_RAIN_BEFORE]);
+        say_if_any(&p, "irrigation", s[SUMI_S_IRRIGATION_BEFORE]);
+        say_amount(&p, "evaporation", s[SUMI_S_EVAPORATION_BEFORE]);
+        say_losses(&p, s[SUMI_S_RUNOFF_BEFORE], s[SUMI_S_PERCOLATION_BEFORE]);
+        print_line(&p, "before sowing");
+    } else {
+        say_amount(&p, "rain", m->way[SUMI_WAY_RAIN]);
+        say_amount(&p, "evaporation", m->way[SUMI_WAY_EVAPOTRANSPIRATION]);
+        say_losses(&p, m->way[SUMI_WAY_RUNOFF], m->way[SUMI_WAY_PERCOLATION]);
+        print_line(&p, "water");
+    }
+    say_irrigation(&p, m);
+    print_line(&p, "irrigation");
+    if (plan->water->states.n > 0 && (plan->forced || plan->initial.record)) {
+        say_record(&p, file, days.start, m);
+        print_line(&p, "soil record");
+    }
 }
 
 /* --- the whole --- */
@@ -223,7 +294,7 @@ static void print_end(const struct sumi_morning *m)
     sumi_print_paragraph(&p, "");
     say_dates(&p, m);
     print_line(&p, "dates");
-    if (!isnan(m->summary[SUMI_S_YIELD_ALL]))
+    if (m->stage > SUMI_BARE) /* of a field that was not sown nothing is known there */
         sumi_say(&p, "%.0f kg/ha dry matter of grain were harvested, %.0f kg/ha stood above ground",
                  m->summary[SUMI_S_YIELD_ALL], m->summary[SUMI_S_BIOMASS]);
     print_line(&p, "harvest");
@@ -233,7 +304,8 @@ void sumi_run_print_morning(const struct sumi_scenario_file *file, const struct 
 {
     const struct sumi_plan *plan = &file->plan;
     char date[SUMI_DATE_TEXT];
-    printf("Morning of %s, in the season of %s\n", sumi_date_format(plan->today, date), plan->axis[0].label[0]);
+    printf("Morning of %s, %s the season of %s\n", sumi_date_format(plan->today, date), m->stands ? "in" : "after",
+           plan->axis[0].label[0]);
     if (m->stands) {
         puts("\nCrop");
         print_crop(file, m);
@@ -242,5 +314,7 @@ void sumi_run_print_morning(const struct sumi_scenario_file *file, const struct 
         putchar('\n');
         print_end(m);
     }
-    print_so_far(plan, m);
+    if (m->stage > SUMI_BARE)
+        print_since_sowing(plan, m);
+    print_since_start(file, m);
 }

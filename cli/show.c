@@ -273,11 +273,13 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     struct sumi_answer_tally *watered = calloc(n, sizeof *watered);
     if (!watered)
         return sumi_fail(error, SUMI_MEMORY, "no memory for %zu strategies", n);
+    char any[SUMI_ANY_OF];
     enum sumi_status status = read_watered(show, watered, error);
     for (size_t i = 0; i < n && status == SUMI_OK; i++) {
         const char *name = axis ? axis->labels[i] : SUMI_SECTION_IRRIGATION;
         if (watered[i].n > 0 && watered[i].greatest == 0.0 && sumi_text_has_line(irrigated, name))
-            fprintf(show->options->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name, watered[i].n);
+            fprintf(show->options->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name,
+                    sumi_any_of(watered[i].n, any));
     }
     free(watered);
     return status;

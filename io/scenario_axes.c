@@ -299,19 +299,20 @@ static bool has_number(const struct sumi_axis *axis, double value)
     return false;
 }
 
-/* The one season that today's morning is part of. listed: NULL: all years. */
-static enum sumi_status read_year_of_today(struct scenario_reader *r, const struct sumi_yaml_node *listed,
-                                           struct sumi_axis *axis)
+/* The one season that today's morning is part of, or a state that goes on to its end. listed: NULL: all years. */
+static enum sumi_status read_one_year(struct scenario_reader *r, const struct sumi_yaml_node *listed,
+                                      struct sumi_axis *axis)
 {
     struct sumi_axis years = {.n = 0};
-    char path[SUMI_YAML_WHERE], today[SUMI_DATE_TEXT];
+    const bool today = r->plan->today != SUMI_NO_DATE;
+    char path[SUMI_YAML_WHERE];
     int year;
-    TRY(sumi_year_of_today(r, &year));
+    TRY(today ? sumi_year_of_today(r, &year) : sumi_year_of_state(r, !listed, &year));
     enum sumi_status status = listed ? read_years(r, listed, &years) : SUMI_OK;
     if (status == SUMI_OK && listed && !has_number(&years, year))
-        status = sumi_yaml_fail(listed, r->error,
-                                "%s has no %d, the season in which today, %s, lies; leave it out, or add that year.",
-                                sumi_yaml_path(listed, path), year, sumi_date_format(r->plan->today, today));
+        status = sumi_yaml_fail(listed, r->error, "%s has no %d, the season %s; leave it out, or add that year.",
+                                sumi_yaml_path(listed, path), year,
+                                today ? "in which today lies" : "of the state to resume");
     sumi_axis_clear(&years);
     return status == SUMI_OK ? sumi_axis_add_number(r, axis, year) : status;
 }
@@ -323,8 +324,8 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
     axis->knob = SUMI_KNOB_YEAR;
     axis->integers = true;
     name_axis(axis, "year", "", "year in which the first sowing day of the season lies");
-    if (r->plan->today != SUMI_NO_DATE)
-        return read_year_of_today(r, all ? NULL : node, axis);
+    if (r->plan->today != SUMI_NO_DATE || r->resumed > 0)
+        return read_one_year(r, all ? NULL : node, axis);
     if (all)
         return sumi_covered_years(r, node ? node : r->root, axis);
     TRY(read_years(r, node, axis));

@@ -1,11 +1,38 @@
 /* What calendar, soil record and weather must agree on, and the order of all checks. */
 #include "io/scenario_internal.h"
+#include "scenarios/past.h"
 #include "sim/date.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* --- the calendar --- */
+
+/* A record that ends within a season whose beginning it has is one for a morning. */
+static bool ends_within(const struct scenario_reader *r, int year)
+{
+    const int first = r->station->first_day, today = first + (int)r->station->n_days;
+    struct sumi_calendar days;
+    sumi_plan_calendar(r->plan, 0, 0, year, &days);
+    return days.first_weather >= first && days.start <= today && today <= days.end;
+}
+
+/* A record without a whole season, of the calendar years `from` to `to`. */
+static enum sumi_status refuse_record(struct scenario_reader *r, const struct sumi_yaml_node *place, int from, int to)
+{
+    const int first = r->station->first_day, today = first + (int)r->station->n_days;
+    char text[3][SUMI_DATE_TEXT], remedy[128] = "";
+    for (int year = from; year <= to + 1 && !*remedy; year++)
+        if (ends_within(r, year))
+            snprintf(remedy, sizeof remedy,
+                     "sumi run --until %s tells how the field stands on the morning after it, or ",
+                     sumi_date_format(today, text[2]));
+    return sumi_yaml_fail(place, r->error,
+                          "The weather, %s to %s, covers no whole season from the initial water (%02d-%02d) to the "
+                          "season's end; %slist years to run what there is.",
+                          sumi_date_format(first, text[0]), sumi_date_format(today - 1, text[1]),
+                          r->plan->initial.date.month, r->plan->initial.date.day, remedy);
+}
 
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
                                     struct sumi_axis *axis)
@@ -25,10 +52,7 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
             left_out++;
     }
     if (axis->n == 0)
-        return sumi_yaml_fail(place, r->error,
-                              "The weather, %s to %s, covers no whole season from the initial water (%02d-%02d) to the "
-                              "season's end; list years to run what there is.",
-                              first_text, last_text, r->plan->initial.date.month, r->plan->initial.date.day);
+        return refuse_record(r, place, from, to);
     if (left_out > 0)
         sumi_warn(r, "%d year%s left out: the weather, %s to %s, does not cover the whole season", left_out,
                   left_out == 1 ? " is" : "s are", first_text, last_text);
@@ -241,6 +265,44 @@ static enum sumi_status check_probes(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
+/* Whether a record knows a day of any season; else what the seasons last. Of one that ends this morning, until today. */
+static bool touches_seasons(const struct scenario_reader *r, const struct sumi_soil_series *record, int *from, int *to)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
+    const int first = record->first_day, last = first + (int)record->n_days - 1;
+    size_t sowing, sowings;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &sowing, &sowings);
+    for (size_t y = 0; y < years->n; y++)
+        for (size_t s = sowing; s < sowings; s++) {
+            struct sumi_calendar days;
+            sumi_plan_calendar(plan, s, 0, (int)years->value[y], &days);
+            const int end = plan->today != SUMI_NO_DATE && plan->today < days.end ? plan->today : days.end;
+            *from = (y == 0 && s == sowing) || days.start < *from ? days.start : *from;
+            *to = (y == 0 && s == sowing) || end > *to ? end : *to;
+            for (int date = days.start > first ? days.start : first; date <= end && date <= last; date++)
+                if (sumi_past_recorded(record, date))
+                    return true;
+        }
+    return false;
+}
+
+/* A record that the soil is held to, and that is of another time. */
+static void check_time(struct scenario_reader *r, const struct sumi_soil_series *record)
+{
+    char text[4][SUMI_DATE_TEXT];
+    int from = 0, to = 0;
+    if (touches_seasons(r, record, &from, &to))
+        return;
+    sumi_warn(
+        r,
+        "the soil record, %s to %s, changes nothing: it has no reading in any season that is simulated, %s to %s. "
+        "Is its year right?",
+        sumi_date_format(record->first_day, text[0]),
+        sumi_date_format(record->first_day + (int)record->n_days - 1, text[1]), sumi_date_format(from, text[2]),
+        sumi_date_format(to, text[3]));
+}
+
 static enum sumi_status check_record(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
@@ -254,6 +316,7 @@ static enum sumi_status check_record(struct scenario_reader *r)
     TRY(check_probes(r, record));
     if (plan->initial.record)
         return check_starts(r);
+    check_time(r, record);
     check_readings(r, record);
     return SUMI_OK;
 }

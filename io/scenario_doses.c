@@ -255,6 +255,31 @@ static double most_taken(const struct scenario_reader *r, const double *param)
     return (pores[1] - wilting[0]) * zone + stands[1];
 }
 
+/* Whether a rule gives its water to a soil that lies bare, or has just been sown, in the season of a year. */
+static bool finds_bare(const struct prospect *p, const struct sumi_irrigation_rule *rule, int year)
+{
+    struct sumi_calendar days;
+    for (size_t s = p->sowing; s < p->sowings && rule->trigger == SUMI_AT_DATE; s++) {
+        sumi_plan_calendar(p->r->plan, s, p->end, year, &days);
+        days.end = days.first_sowing + 1;
+        if (within(rule, &days))
+            return true;
+    }
+    return rule->trigger == SUMI_AT_SOWING;
+}
+
+/* Of any year: days with their year are looked for in that, and in the two beside it. */
+static bool is_bare(const struct prospect *p, const struct sumi_irrigation_rule *rule)
+{
+    for (size_t y = 0; y < p->n_years; y++)
+        if (finds_bare(p, rule, p->year[y]))
+            return true;
+    for (int year = rule->year - 1; rule->year && year <= rule->year + 1; year++)
+        if (finds_bare(p, rule, year))
+            return true;
+    return false;
+}
+
 /* Water at sowing or before it that runs off a bare soil. */
 static void check_bare_doses(const struct prospect *p, const struct sumi_named_irrigation *named)
 {
@@ -266,7 +291,7 @@ static void check_bare_doses(const struct prospect *p, const struct sumi_named_i
             const struct sumi_irrigation_rule *rule = &named->strategy.rule[d];
             const double net = fmin(rule->amount, named->strategy.largest) * rule->efficiency;
             const double most = most_taken(p->r, plan->soil[k].param);
-            if (rule->trigger != SUMI_AT_SOWING || !(net > most))
+            if (!(net > most) || !is_bare(p, rule))
                 continue;
             sumi_warn(
                 p->r,

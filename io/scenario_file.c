@@ -372,6 +372,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_read_management(r, management));
     TRY(sumi_read_weather(r, weather));
     TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep")));
+    r->file->weather_options = r->weather_options;
     sumi_note_weather(r);
     TRY(sumi_override_crop(r, crop));
     TRY(sumi_override_soil(r, soil));
@@ -489,13 +490,14 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     return SUMI_OK;
 }
 
-/* until: today's date, or SUMI_NO_DATE. */
+/* until: today's date, or SUMI_NO_DATE; resumed: the year of a state, or 0. */
 static enum sumi_status read_path(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
-                                  int until, struct sumi_scenario_file **file, struct sumi_error *error)
+                                  int until, int resumed, struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    struct scenario_reader r = {.path = found, .use = use, .until = until, .error = error ? error : &own};
+    struct scenario_reader r = {
+        .path = found, .use = use, .until = until, .resumed = resumed, .error = error ? error : &own};
     TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
     return read_whole(&r, set, n_set, file, error);
 }
@@ -503,13 +505,13 @@ static enum sumi_status read_path(const char *path, const char *const *set, int 
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    return read_path(path, set, n_set, use, SUMI_NO_DATE, file, error);
+    return read_path(path, set, n_set, use, SUMI_NO_DATE, 0, file, error);
 }
 
-enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today,
+enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,
                                           struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    return read_path(path, set, n_set, SUMI_FOR_RUN, today, file, error);
+    return read_path(path, set, n_set, SUMI_FOR_RUN, today, resumed, file, error);
 }
 
 enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,

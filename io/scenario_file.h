@@ -6,6 +6,7 @@
 #include "io/outputs.h"
 #include "io/published.h"
 #include "scenarios/plan.h"
+#include "scenarios/weather_prepare.h"
 
 #define SUMI_WARNINGS 32
 #define SUMI_NOTES    5
@@ -34,7 +35,9 @@ struct sumi_named_stage {
 struct sumi_scenario_file {
     struct sumi_plan plan;
     char title[256], site[128];
-    double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
+    double latitude, longitude, elevation;       /* degrees, degrees, m; NAN: not said */
+    struct sumi_weather_options weather_options; /* by which the weather was prepared */
+    int soil_gap_d;                              /* max_gap_d of the soil record; 0: there is none */
     char *text;        /* the whole scenario as YAML, with what was set on the command line and published names */
     char *arguments;   /* of the command, as a shell takes them: what the results come from, with published names */
     bool embeds;       /* the files that went in travel with the results */
@@ -67,8 +70,9 @@ enum sumi_scenario_use {
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
-/* The same for SUMI_FOR_RUN, as if the file said today: {date: ..}; SUMI_INPUT where it has another date. */
-enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today,
+/* The same for SUMI_FOR_RUN, as if the file said today: {date: ..}, in the place of what it says; SUMI_NO_DATE: what it
+ * says. resumed: 0, or the year of the season of a state that is gone on from: without a date, to its end. */
+enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,
                                           struct sumi_scenario_file **file, struct sumi_error *error);
 /* The same of the scenario that a cube has kept, with the files of the archive in the place of those of the disk. */
 struct sumi_archive;

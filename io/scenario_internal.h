@@ -30,6 +30,7 @@ struct scenario_reader {
     struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     int until;                                             /* today's date by the command, or SUMI_NO_DATE */
+    int resumed;                                           /* year of the season that goes on from a state, or 0 */
     bool in_sweep;                                         /* the section that is read has days of every year */
     const struct sumi_yaml_node *full[SUMI_CALENDAR_DAYS]; /* the days that stand with their year; else NULL */
     struct sumi_yaml *document;
@@ -112,6 +113,8 @@ enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_ya
 /* The year of the season in which today lies, once management and weather are read. Refuses a day of no season, a
  * record that does not reach to yesterday, and full dates that are none of that season. */
 enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year);
+/* The year of a state that goes on to the end of its season, likewise; covered: the record must reach that. */
+enum sumi_status sumi_year_of_state(struct scenario_reader *r, bool covered, int *year);
 
 /* Each reads one section (which may be NULL: missing) into the plan. */
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);

@@ -170,7 +170,7 @@ enum sumi_status sumi_read_season_day(struct scenario_reader *r, const struct su
     int number;
     if (r->in_sweep || sumi_yaml_date(node, &number, NULL) != SUMI_OK)
         return sumi_read_day_of_year(node, month, day, r->error);
-    if (r->plan->today == SUMI_NO_DATE)
+    if (r->plan->today == SUMI_NO_DATE && r->resumed == 0)
         return refuse_year(node, number,
                            " A day may have its year where the file says what day is today, as today: {date: "
                            "2026-07-10}, or the command does, as sumi run --until 2026-07-10.",

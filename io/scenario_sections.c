@@ -286,9 +286,9 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "recorded in %s, %s to %s, %zu value%s or days missing", r->weather_names,
+             "recorded in %s, %s to %s, %zu value%s or day%s missing", r->weather_names,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
-             missing == 1 ? "" : "s");
+             missing == 1 ? "" : "s", missing == 1 ? "" : "s");
     strcpy(r->file->weather_details, r->file->weather_note);
     compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
     return SUMI_OK;
@@ -517,6 +517,7 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
     TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
+    r->file->soil_gap_d = gap;
     TRY(sumi_note_input(r, "soil record", file, &noted));
     TRY(sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, &series, r->error));
     sumi_let_go(r, &noted);

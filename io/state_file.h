@@ -1,7 +1,8 @@
 /* The state of a season on a morning, as a file: what `sumi run --save` writes and `--resume` goes on from.
  *
- *   head      "Sumi state", format, build; year and morning of the season; how many days of past, how long the image
+ *   head      "Sumi state", format, build, instruction set; year and morning of the season; how many of what follows
  *   grounds   what the season was begun with, as fingerprints (scenarios/past.h)
+ *   given     numbers of site, weather and models, and fingerprints of the crop's tables
  *   past      of each day from the first that was looked at until yesterday, what came from outside, likewise
  *   image     of the season (scenarios/morning.h)
  *   checksum  SHA-256 of all that stands before
@@ -10,7 +11,7 @@
 #ifndef SUMI_STATE_FILE_H
 #define SUMI_STATE_FILE_H
 
-#include "io/outputs.h"
+#include "io/scenario_file.h"
 #include "scenarios/morning.h"
 #include "scenarios/past.h"
 
@@ -20,19 +21,25 @@
 
 struct sumi_state {
     char build[64]; /* version and commit of the Sumi that wrote it */
-    int year;       /* that the season is called by */
-    int date;       /* of the morning */
-    int first;      /* of the past */
+    char instructions[64], cultivar[64];
+    int year;  /* that the season is called by */
+    int date;  /* of the morning */
+    int first; /* of the past */
     bool sown;
     uint64_t ground[SUMI_GROUNDS];
-    size_t n_days;           /* from `first` until the day before `date` */
-    struct sumi_traces *day; /* [n_days] */
+    uint64_t prepared;        /* of the choices by which the weather was prepared */
+    uint64_t rules;           /* of irrigation */
+    size_t n_given, n_tables; /* of one version of Sumi they follow from the models */
+    double *given;            /* [n_given], in the order of sumi_state_given */
+    uint64_t *table;          /* [n_tables] */
+    size_t n_days;            /* from `first` until the day before `date` */
+    struct sumi_traces *day;  /* [n_days] */
     size_t size;
     unsigned char *image; /* [size] */
 };
 
 /* The state that a course keeps, of the season of a year; first: the first day whose weather it looked at. */
-enum sumi_status sumi_state_take(const struct sumi_plan *plan, const struct sumi_course *course, int year,
+enum sumi_status sumi_state_take(const struct sumi_scenario_file *file, const struct sumi_course *course, int year,
                                  const struct sumi_morning *morning, struct sumi_state *state,
                                  struct sumi_error *error);
 enum sumi_status sumi_state_write(const struct sumi_state *state, FILE *file, struct sumi_error *error);
@@ -42,8 +49,22 @@ enum sumi_status sumi_state_parse(const char *name, const char *bytes, size_t si
 enum sumi_status sumi_state_read(const char *path, struct sumi_state *state, struct sumi_error *error);
 void sumi_state_clear(struct sumi_state *state);
 
-/* Whether a scenario of a plan has the same past; SUMI_INPUT with the first difference, its day, and what to do. */
-enum sumi_status sumi_state_check(const struct sumi_state *state, const struct sumi_plan *plan, size_t number,
+/* A number that a season stands on: where it is given, its row, its value now. */
+struct sumi_state_given {
+    const char *where;
+    const struct sumi_field *row;
+    double value;
+};
+#define SUMI_STATE_GIVEN (SUMI_SETTING_N + 1 + 2 * SUMI_MAX_PARAMS)
+/* First what the past is prepared by: the settings of site and weather, and the gap that a soil record is filled over
+ * (SUMI_STATE_PREPARED of them); then the parameters of crop and soil water. Their number. */
+#define SUMI_STATE_PREPARED (SUMI_SETTING_N + 1)
+size_t sumi_state_given(const struct sumi_scenario_file *file, const struct sumi_season_settings *settings,
+                        struct sumi_state_given given[SUMI_STATE_GIVEN]);
+uint64_t sumi_state_prepared(const struct sumi_weather_options *options);
+
+/* Whether scenario `number` of a file's plan has the same past; SUMI_INPUT with the first difference, and what to do. */
+enum sumi_status sumi_state_check(const struct sumi_state *state, const struct sumi_scenario_file *file, size_t number,
                                   struct sumi_error *error);
 
 #endif

@@ -49,6 +49,11 @@ static const struct {
     {SUMI_FACT_READILY, "RAW", 10.0, true},
 };
 
+static const char *const way_by_name[SUMI_WAYS] = {[SUMI_WAY_RAIN] = "RAIN",
+                                                   [SUMI_WAY_EVAPOTRANSPIRATION] = "ET",
+                                                   [SUMI_WAY_RUNOFF] = "DTSR",
+                                                   [SUMI_WAY_PERCOLATION] = "LOSS"};
+
 struct sumi_course {
     const struct sumi_plan *plan;
     struct sumi_scenario scenario;
@@ -355,13 +360,41 @@ static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morn
     return c->plan->water->resolved ? read_column(c, m, error) : read_zones(c, m, error);
 }
 
+static enum sumi_status read_ways(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
+{
+    const struct sumi_plan *plan = c->plan;
+    for (int k = 0; k < SUMI_WAYS; k++) {
+        struct sumi_daily daily;
+        if (!sumi_daily_find(plan->crop, plan->water, way_by_name[k], &daily) ||
+            !sumi_daily_since_start(plan->crop, plan->water, &daily))
+            continue;
+        enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &m->way[k], error);
+        if (status != SUMI_OK)
+            return status;
+    }
+    return SUMI_OK;
+}
+
+/* Keeps apart what the season would end with, were it cut today: only an end gives that. */
+static void part_from_end(struct sumi_morning *m)
+{
+    static const enum sumi_summary of_end[] = {SUMI_S_GRAIN, SUMI_S_BIOMASS, SUMI_S_WATER_HARVEST};
+    m->grain = m->summary[SUMI_S_GRAIN];
+    for (size_t k = 0; k < sizeof of_end / sizeof *of_end; k++)
+        m->summary[of_end[k]] = NAN;
+    if (m->stage == SUMI_BARE)
+        m->summary[SUMI_S_WATER_SOWING] = NAN;
+}
+
 static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
     m->date = sumi_lane_date(c->bundle, LANE);
     m->stands = sumi_lane_state(c->bundle, LANE) == SUMI_LANE_STANDS;
     m->irrigated = c->irrigated;
     m->irrigated_mm = c->irrigated_mm;
-    enum sumi_status status;
+    enum sumi_status status = read_ways(c, m, error);
+    if (status != SUMI_OK)
+        return status;
     if (m->stands) {
         status = c->keeps ? keep_image(c, error) : SUMI_OK;
         if (status == SUMI_OK)
@@ -370,6 +403,7 @@ static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, stru
         if (status == SUMI_OK)
             status = sumi_lane_so_far(c->bundle, LANE, m->summary, error);
         m->stage = sumi_lane_stage(c->bundle, LANE);
+        part_from_end(m);
         if (status == SUMI_OK)
             status = read_facts(c, m, error);
     } else {
@@ -382,7 +416,9 @@ static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, stru
 enum sumi_status sumi_course_run(struct sumi_course *c, int date, struct sumi_morning *m, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    *m = (struct sumi_morning){.irrigated = SUMI_NO_DATE};
+    *m = (struct sumi_morning){.irrigated = SUMI_NO_DATE, .grain = NAN};
+    for (int k = 0; k < SUMI_WAYS; k++)
+        m->way[k] = NAN;
     for (int k = 0; k < SUMI_FACTS; k++)
         m->fact[k] = NAN;
     for (int k = 0; k < SUMI_SUMMARY_N; k++)

@@ -22,6 +22,9 @@ enum sumi_fact {
     SUMI_FACT_ET0,
     SUMI_FACTS
 };
+/* Ways of the water, which a field has whether it was sown or not. */
+enum sumi_way { SUMI_WAY_RAIN, SUMI_WAY_EVAPOTRANSPIRATION, SUMI_WAY_RUNOFF, SUMI_WAY_PERCOLATION, SUMI_WAYS };
+
 /* Name, unit and meaning. */
 extern const struct sumi_field sumi_fact_rows[SUMI_FACTS];
 
@@ -44,6 +47,8 @@ struct sumi_morning {
     double fact[SUMI_FACTS]; /* NAN: the models, or the season, have none */
     double
         summary[SUMI_SUMMARY_N]; /* of the season; where it stands, what it has come to, NAN where only an end says */
+    double grain;                /* kg ha-1, as threshing leaves it, of a crop that stands */
+    double way[SUMI_WAYS];       /* mm since the start of the soil; NAN: the water model has none */
     int n_layers;                /* 0: the water model holds none, or the season has ended */
     struct sumi_soil_layer layer[SUMI_SOIL_LAYERS];
     int irrigated;       /* the date of the last irrigation that reached the soil, or SUMI_NO_DATE */

@@ -8,6 +8,7 @@
 const char *const sumi_ground_words[SUMI_GROUNDS] = {
     [SUMI_GROUND_MODELS] = "the models of crop and soil water",
     [SUMI_GROUND_SOLVER] = "the integrator and its settings",
+    [SUMI_GROUND_COLUMN] = "the horizons of the soil, or its cells,",
     [SUMI_GROUND_START] = "the start of the soil and its water",
     [SUMI_GROUND_SOWING] = "the sowing",
 };
@@ -57,6 +58,51 @@ static uint64_t add_profile(uint64_t hash, const struct sumi_profile *profile)
 
 /* --- what a season is begun with --- */
 
+uint64_t sumi_past_of(const double *value, size_t n)
+{
+    uint64_t hash = basis;
+    for (size_t k = 0; k < n; k++)
+        hash = add_value(hash, value[k]);
+    return settled(hash);
+}
+
+uint64_t sumi_past_table(const struct sumi_table *table)
+{
+    uint64_t hash = add_value(basis, table->n);
+    for (int k = 0; k < table->n; k++)
+        hash = add_value(add_value(hash, table->x[k]), table->y[k]);
+    return settled(hash);
+}
+
+uint64_t sumi_past_rules(const struct sumi_irrigation *strategy)
+{
+    uint64_t hash = add_value(basis, strategy->n);
+    for (int r = 0; r < strategy->n; r++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+        const double values[] = {(double)rule->trigger, rule->year, rule->month,  rule->day,
+                                 rule->before,          rule->dvs,  rule->amount, rule->depletion_over_raw,
+                                 rule->efficiency};
+        for (size_t k = 0; k < sizeof values / sizeof *values; k++)
+            hash = add_value(hash, values[k]);
+    }
+    return settled(hash);
+}
+
+/* Horizons by what their functions are made of, and how they are cut. */
+static uint64_t add_column(uint64_t hash, const struct sumi_column *column)
+{
+    for (int k = 0; k < column->n_horizons; k++) {
+        const struct sumi_hydraulics *soil = &column->soil[k];
+        const double values[] = {(double)soil->model, soil->theta_r, soil->theta_s, soil->alpha, soil->n, soil->ks,
+                                 soil->tortuosity,    soil->entry,   soil->storage, soil->ratio};
+        for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+            hash = add_value(hash, values[v]);
+    }
+    for (int i = 0; i < column->n; i++)
+        hash = add_value(add_value(hash, column->horizon[i]), column->face[i + 1]);
+    return hash;
+}
+
 void sumi_past_grounds(const struct sumi_plan *plan, const struct sumi_season_settings *settings,
                        uint64_t ground[SUMI_GROUNDS])
 {
@@ -68,6 +114,7 @@ void sumi_past_grounds(const struct sumi_plan *plan, const struct sumi_season_se
     if (plan->integrator->controls_error)
         by = add_value(add_value(add_value(by, solver->rtol), (double)solver->max_steps), solver->method);
     ground[SUMI_GROUND_SOLVER] = settled(by);
+    ground[SUMI_GROUND_COLUMN] = settled(settings->column ? add_column(basis, settings->column) : basis);
     ground[SUMI_GROUND_START] = settled(settings->initial ? add_profile(start, settings->initial) : start);
     const double values[] = {sowing->date,      sowing->last,  sowing->warm,
                              sowing->warm_days, sowing->moist, sowing->emerged};
@@ -90,15 +137,24 @@ static uint64_t trace_weather(const struct sumi_weather *weather, int date)
     return settled(hash);
 }
 
-static uint64_t trace_soil(const struct sumi_soil_series *record, int date)
+bool sumi_past_recorded(const struct sumi_soil_series *record, int date)
 {
     struct sumi_profile layers;
     bool any = false;
     if (!record || !sumi_soil_series_layers(record, date, &layers))
-        return 0;
+        return false;
     for (int k = 0; k < layers.n; k++)
         any = any || !isnan(layers.value[k]);
-    return any ? settled(add_profile(basis, &layers)) : 0;
+    return any;
+}
+
+static uint64_t trace_soil(const struct sumi_soil_series *record, int date)
+{
+    struct sumi_profile layers;
+    if (!sumi_past_recorded(record, date))
+        return 0;
+    sumi_soil_series_layers(record, date, &layers);
+    return settled(add_profile(basis, &layers));
 }
 
 static uint64_t trace_watering(const struct sumi_season_settings *settings, int date)

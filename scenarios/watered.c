@@ -30,18 +30,27 @@ void sumi_watered_join(struct sumi_watered *watered, const struct sumi_plan *pla
     }
 }
 
+const char *sumi_any_of(size_t seasons, char text[SUMI_ANY_OF])
+{
+    if (seasons == 1)
+        snprintf(text, SUMI_ANY_OF, "the season");
+    else
+        snprintf(text, SUMI_ANY_OF, "any of %zu seasons", seasons);
+    return text;
+}
+
 void sumi_watered_tell(const struct sumi_watered *watered, const struct sumi_plan *plan,
                        void (*tell)(void *context, const char *sentence), void *context)
 {
     const double mm = 10.0; /* in a cm */
-    char sentence[256], rule[SUMI_RULE_TEXT];
+    char sentence[256], rule[SUMI_RULE_TEXT], any[SUMI_ANY_OF];
     for (size_t k = 0; k < plan->n_irrigations; k++) {
         const struct sumi_watered *w = &watered[k];
         const struct sumi_named_irrigation *named = &plan->irrigation[k];
         if (w->seasons == 0 || !sumi_plan_waters(plan, k))
             continue;
         if (w->irrigated == 0) {
-            snprintf(sentence, sizeof sentence, SUMI_NO_WATER_GIVEN, named->name, w->seasons);
+            snprintf(sentence, sizeof sentence, SUMI_NO_WATER_GIVEN, named->name, sumi_any_of(w->seasons, any));
             tell(context, sentence);
             continue;
         }
@@ -49,8 +58,8 @@ void sumi_watered_tell(const struct sumi_watered *watered, const struct sumi_pla
             const uint64_t bit = UINT64_C(1) << r;
             sumi_irrigation_rule_text(&named->strategy.rule[r], rule);
             if (!(w->seen.given & bit))
-                snprintf(sentence, sizeof sentence, "strategy %s: its dose %s was not given in any of %zu seasons",
-                         named->name, rule, w->seasons);
+                snprintf(sentence, sizeof sentence, "strategy %s: its dose %s was not given in %s", named->name, rule,
+                         sumi_any_of(w->seasons, any));
             else if (!(w->seen.whole & bit))
                 snprintf(sentence, sizeof sentence, "strategy %s: its dose %s was cut to largest_mm, %g mm, each time",
                          named->name, rule, named->strategy.largest * mm);

@@ -12,8 +12,11 @@ struct sumi_watered {
     struct sumi_rules_seen seen; /* rules that acted in any of them */
 };
 
-/* What is said of a strategy that never gave water: its name, and the number of seasons. */
-#define SUMI_NO_WATER_GIVEN "the strategy %s gave no water in any of %zu seasons"
+/* What is said of a strategy that never gave water: its name, and of how many seasons. */
+#define SUMI_NO_WATER_GIVEN "the strategy %s gave no water in %s"
+/* "any of 4 seasons", "the season". Returns text. */
+#define SUMI_ANY_OF 48
+const char *sumi_any_of(size_t seasons, char text[SUMI_ANY_OF]);
 
 /* Adds the seasons of a block; watered[plan->n_irrigations]. */
 void sumi_watered_add(struct sumi_watered *watered, const struct sumi_plan *plan, const struct sumi_block *block);

@@ -206,6 +206,88 @@ def what_is_not_sown_or_has_ended_is_said(folder):
     assert f"The season ended on {whole['harvest_date']}, {whole['status'].replace('_', ' ')}" in said, said
 
 
+# How a season ends, by its management, and the words of its end; nothing of it is nan, and what a season did not have is
+# not told.
+ENDS = [("ripe", "management.sowing={emerged: 05-20}", "were harvested"),
+        ("not sown", "management.sowing={first: 05-01, last: 05-25, mean_temperature_C: 40}", None),
+        ("not emerged", "management={sowing: 10-18, season_end: 10-20}", "0 kg/ha stood above ground"),
+        ("frost killed", "management={sowing: 08-10, season_end: 12-01}", "0 kg/ha dry matter of grain"),
+        ("unripe", "management={sowing: 07-10, season_end: 08-20}", "0 kg/ha dry matter of grain"),
+        ("cut", "management={sowing: 06-25, harvest: 09-30}", "were harvested")]
+
+
+def no_outcome_is_told_as_nan(folder):
+    field = lay_out(folder)
+    for ended, management, harvest in ENDS:
+        for more in ([], ["model.production=potential", "output.daily=[DVS]"]):
+            sets = [management, *more, "management.irrigation=none"]
+            said = " ".join(sumi("run", field, "--until", "2002-12-01" if "frost" in ended else "2002-10-20", sets=sets).split())
+            if more and ended in ("not emerged", "frost killed", "cut", "unripe"):
+                continue  # other dates without drought
+            assert f", {ended}: " in said and "nan" not in said and "-0 " not in said, (ended, said)
+            assert (harvest is None and "kg/ha" not in said) or harvest in said, (ended, said)
+            assert "Since the start of the soil on 2002-04-01" in said and "rain" in said, said
+    for today in ("2002-04-01", "2002-05-10", "2002-05-11"):
+        assert "nan" not in sumi("run", field, "--until", today)
+
+
+def amounts(said, label):
+    """The mm of a line of the answer, by what they are of."""
+    line = re.search(rf"^  {label} +(.*(?:\n {{16}}.*)*)", said, re.M)[1]
+    return {what: float(mm) for what, mm in re.findall(r"([a-z ]+?) (-?\d+) mm", " ".join(line.split()).replace(",", ""))}
+
+
+def the_water_of_the_words_adds_up(folder):
+    """What came less what left is what the profile gained, of each period by itself (mm are whole: half a mm a term)."""
+    field = lay_out(folder)
+    dose = "management.irrigation={at_date: {05-08: {amount_mm: 60}, 06-20: {amount_mm: 80}}}"
+    for today in ("2002-04-25", "2002-05-09", "2002-08-15"):
+        for sets in ([dose], [dose, *MODELS["richards"]]):
+            found, said = morning(field, "--until", today, sets=sets), sumi("run", field, "--until", today, sets=sets)
+            periods = [("water", "soil_water_start_mm", "soil_water_mm")]
+            if found["stage"] != "bare":
+                periods = [("before sowing", "soil_water_start_mm", "soil_water_sowing_mm"), ("water", "soil_water_sowing_mm", "soil_water_mm")]
+            for label, start, end in periods:
+                mm = amounts(said, label)
+                came = mm["rain"] + mm.get("irrigation", 0) + mm.get("risen from below", 0)
+                if found["stage"] == "bare" and today > "2002-05-08":
+                    came += 60
+                left = sum(mm.get(way, 0) for way in ("evaporation", "evapotranspiration", "runoff", "percolation"))
+                stored = float(found[end]) - float(found[start]) + (float(found["water_on_surface_mm"]) if end == "soil_water_mm" else 0)
+                assert abs(came - left - stored) <= 3, (today, label, mm, stored)
+    said = sumi("run", field, "--until", "2002-08-15", sets=[dose])
+    assert amounts(said, "before sowing")["irrigation"] == 60 and amounts(said, "before sowing")["runoff"] > 10, said
+    assert amounts(said, "water")["irrigation"] == 80, said
+
+
+def a_soil_record_is_told(folder):
+    field = lay_out(folder)
+    (folder / "probe.csv").write_text("date,depth_cm,theta\n" + "".join(f"2002-06-{d:02},20,0.25\n" for d in (1, 5, 9)))
+    sets = ["soil.record={file: probe.csv, use: force}", "management.irrigation=none"]
+    for today, words in (("2002-05-20", "probe.csv, not used: it has no reading since 2002-04-01"),
+                         ("2002-06-04", "probe.csv, used until 2002-06-04"), ("2002-07-15", "probe.csv, used until 2002-06-09: it put")):
+        said = sumi("run", field, "--until", today, sets=sets)
+        assert words in " ".join(said.split()), said
+    mm = re.search(r"it put (\d+) mm into", " ".join(said.split()))[1]
+    assert abs(float(mm) - float(morning(field, "--until", "2002-07-15", sets=sets)["soil_water_forced_mm"])) <= 0.5
+
+
+def grain_of_the_morning_is_that_of_the_harvest(folder):
+    """What is harvested is threshed: the last morning tells what the harvest then brings, and what only an end gives is
+    empty until then."""
+    field = lay_out(folder)
+    whole = morning(field, sets=["sweep.year=2002"])
+    eve = str(day(whole["harvest_date"]) - timedelta(days=1))
+    said = " ".join(sumi("run", field, "--until", whole["harvest_date"]).split())
+    grain = float(re.search(r"of it (\d+) kg/ha of grain", said)[1])
+    assert abs(grain - float(whole["yield_all_years_kg_ha"])) <= 0.5, (grain, whole["yield_all_years_kg_ha"])
+    for today in ("2002-05-01", "2002-07-15", eve):
+        found = morning(field, "--until", today)
+        for column in ("soil_water_harvest_mm", "grain_kg_ha", "biomass_kg_ha", "harvest_date", "yield_all_years_kg_ha", "status"):
+            assert found[column] == "", (today, column, found[column])
+        assert (found["soil_water_sowing_mm"] == "") == (found["stage"] == "bare")
+
+
 def the_days_until_yesterday(folder):
     field = lay_out(folder)
     sumi("run", field, "--daily", folder / "whole.csv", sets=["sweep.year=2002"])
@@ -230,6 +312,7 @@ def what_cannot_be_is_refused(folder):
     refused(field, ["sweep.year has no 2002"], "--until", "2002-07-15", sets=["sweep.year=2001"])
     morning(field, "--until", "2002-07-15", sets=["sweep.year=[2001, 2002]"])
     for text in ("2002-7-15", "2002-02-29", "tomorrow"):
+        assert "usage" not in sumi("run", field, "--until", text, code=2)
         refused(field, ["expected a date as YYYY-MM-DD"], "--until", text, code=2)
         refused(field, ["expected a date as YYYY-MM-DD"], sets=[f"today.date={text}"])
     refused(field, ["expected a mapping"], sets=["today=2002-07-15"])
@@ -312,7 +395,13 @@ def a_state_is_refused_where_the_past_changed(folder):
             ("soil.initial.relative_available_water=0.5", "the start of the soil"),
             ("soil.initial.date=04-02", "the start of the soil"),
             ("management.irrigation={at_date: {06-20: {amount_mm: 20}}}", "the irrigation by date of 2002-06-20"),
-            ("soil.record.max_gap_d=3", "the recorded soil moisture of 2002-04-02 was there")):
+            ("soil.record.max_gap_d=3", "soil.record.max_gap_d was 7, is 3 d"),
+            ("management.mulch_fraction=0.3", "MULCH was 0, is 0.3;"), ("soil.SMFCF=0.27", "SMFCF was 0.26, is 0.27 cm3"),
+            ("crop.cultivar=Zhangzagu5", "the cultivar was Jingu21, is Zhangzagu5"), ("crop.AMAXTB=[0, 30, 2, 30]", "table AMAXTB"),
+            ("site.co2_ppm=425", "CO2 was 360, is 425 ppm"), ("site.latitude_deg=39", "site.latitude_deg was 38.06, is 39"),
+            ("site.elevation_m=950", "site.elevation_m was 900, is 950 m"), ("weather.shift_tmax_C=1", "weather.shift_tmax_C was 0, is 1"),
+            ("weather.radiation=hargreaves", "weather.radiation or"), ("management.season_end=06-20", "ends on 2002-06-20 here"),
+            ("model.integrator=rk4", "the integrator")):
         refused(field, [words, "start anew"], *resume, sets=[*sets, change])
     sumi("run", field, *resume, sets=[*sets, "management.irrigation={at_date: {07-01: {amount_mm: 20}}}"])
     (folder / "probe.csv").write_text(probe + "2002-06-18,20,0.25\n")
@@ -329,6 +418,34 @@ def a_state_is_refused_where_the_past_changed(folder):
     (folder / "weather.csv").rename(folder / "old.csv")
     write_weather(folder / "new.csv", "2002-07-14", WEATHER)
     sumi("run", field, *resume, sets=[*sets, "weather.file=new.csv"])
+
+
+def a_state_is_no_image_before_its_reader(folder):
+    """Another soil that is resolved in depth is told as such; a setting that no day needs changes nothing."""
+    field = lay_out(folder, "2002-07-14")
+    state, sets = folder / "a.state", MODELS["richards"]
+    sumi("run", field, "--until", "2002-05-25", "--save", state, sets=sets)
+    resume = ["--until", "2002-06-15", "--resume", state]
+    for change, words in (("soil.HORIZONS=[{bottom_cm: 30, texture: silt loam}, {bottom_cm: 150, texture: clay}]", "the horizons"),
+                          ("model.cells=40", "its cells,")):
+        said = sumi("run", field, *resume, sets=[*sets, change], code=1)
+        assert words in said and "image" not in said, said
+    sumi("run", field, *resume, sets=[*sets, "weather.hargreaves_krs=0.19"])
+    sumi("run", field, *resume, sets=sets)
+
+
+def no_rule_is_missed_that_came_before_the_state(folder):
+    """Where a rule was added or left out since, what acted before is not called idle; a day that does not come still is."""
+    field = lay_out(folder)
+    def told(doses, *arguments):
+        dates = ", ".join(f"{date}: {{amount_mm: 20}}" for date in doses)
+        return subprocess.run([SUMI, "run", field, *arguments, "--set", f"management.irrigation={{at_date: {{{dates}}}}}"],
+                              capture_output=True, text=True, check=True).stderr
+    state = folder / "a.state"
+    told(["05-25"], "--until", "2002-06-20", "--save", state)
+    for doses, missed in ((["05-25"], False), (["05-25", "07-20"], False), (["05-25", "10-30"], True)):
+        said = told(doses, "--resume", state)
+        assert "05-25" not in said and ("10-30 was not given in the season" in said) == missed, said
 
 
 def a_state_is_of_its_season_and_no_later(folder):

@@ -49,7 +49,7 @@ static size_t seed(uint8_t *data, size_t most)
     fuzz_claim(sumi_course_begin(&scenario->plan, 0, &course, &error) == SUMI_OK, "%s", error.text);
     sumi_course_keep(course);
     fuzz_claim(sumi_course_run(course, today - 20, &morning, &error) == SUMI_OK, "%s", error.text);
-    fuzz_claim(sumi_state_take(&scenario->plan, course, 2001, &morning, &state, &error) == SUMI_OK, "%s", error.text);
+    fuzz_claim(sumi_state_take(scenario, course, 2001, &morning, &state, &error) == SUMI_OK, "%s", error.text);
     fuzz_claim(sumi_state_write(&state, file, &error) == SUMI_OK && fclose(file) == 0, "%s", error.text);
     size = size < most ? size : most;
     memcpy(data, bytes, size);
@@ -81,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     fuzz_claim((size_t)(state.date - state.first) == state.n_days, "a day of the past for each day");
     error = (struct sumi_error){0};
-    fuzz_done(sumi_state_check(&state, &scenario->plan, 0, &error), &error);
+    fuzz_done(sumi_state_check(&state, scenario, 0, &error), &error);
     error = (struct sumi_error){0};
     if (fuzz_done(sumi_course_resume(&scenario->plan, 0, state.image, state.size, &course, &error), &error)) {
         if (fuzz_done(sumi_course_run(course, today, &morning, &error), &error) && morning.stands)
