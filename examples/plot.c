@@ -8,6 +8,7 @@
 #include "sim/bundle.h"
 #include "sim/date.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -67,7 +68,11 @@ static void print_morning(struct sumi_bundle *bundle, const struct sumi_plan *pl
 static void put_in_readings(struct sumi_bundle *bundle, const struct sumi_plan *plan, struct sumi_error *error)
 {
     const struct sumi_profile probe = {
-        .kind = SUMI_BY_THETA, .n = 2, .bottom_cm = {30.0, 60.0}, .value = {0.12, 0.14}}; /* cm3 cm-3 */
+        .kind = SUMI_BY_THETA,
+        .n = 3,
+        .bottom_cm = {30.0, 60.0, 100.0},
+        .value = {0.12, 0.14, NAN}, /* cm3 cm-3; below 60 cm nothing is known */
+    };
     struct sumi_settable leaf_area;
     double water, ch2o;
     must(sumi_lane_set_water(bundle, PLOT, &probe, &water, error), error);

@@ -2,6 +2,7 @@
 #include "io/published.h"
 
 #include "io/text.h"
+#include "sim/fingerprint.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,13 +114,10 @@ static void fold(const char *name, char folded[SUMI_PUBLISHED])
         }
 }
 
-/* FNV-1a: so that ten thousand names of some length, as a hostile cube has, are told apart in time. */
+/* Of names of some length, as a hostile cube has by the ten thousand, so that they are told apart in time. */
 static uint64_t digest_of(const char *text)
 {
-    uint64_t digest = 0xcbf29ce484222325;
-    for (; *text; text++)
-        digest = (digest ^ (unsigned char)*text) * 0x100000001b3;
-    return digest;
+    return sumi_fingerprint(SUMI_NO_BYTES, text, strlen(text));
 }
 
 /* Whether one of two names of different lengths is a folder of the other. */

@@ -17,7 +17,8 @@
 #define SUMI_CELL_ROOM   (SUMI_CELL_BLOCKS * SUMI_LANES + 1) /* whole blocks of faces fit */
 #define SUMI_HORIZONS    8                                   /* at most */
 
-/* A profile of horizons, cut into cells. Made once, then only read. */
+/* A profile of horizons, cut into cells. Made once, then only read. Vectors lie in it: it wants static, automatic or
+ * aligned_alloc'ed memory. */
 struct sumi_column {
     int n, n_blocks, n_horizons;
     struct sumi_hydraulics soil[SUMI_HORIZONS];

@@ -157,7 +157,8 @@ struct sumi_profile {
 
 /* A soil water model. One that is resolved in depth works on the lane of env->lane alone. Its state lies in y as one
  * array of doubles (sumi_cells), the pond and then theta of each cell; its rows of metadata are pond and theta; its
- * first totals are those of enum sumi_column_total. The season calls flow right after supply, with the same state. */
+ * first totals are those of enum sumi_column_total. flow comes after supply, with the same state and the env->flow that
+ * supply left. */
 struct sumi_water {
     const char *name, *doc, *source;
     struct sumi_fields params, tables, states, memory, outputs;

@@ -1,8 +1,8 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_create */
 #include "scenarios/sweep.h"
-#include "sim/bundle.h"
 
 #include "scenarios/series.h"
+#include "sim/bundle.h"
 
 #include <omp.h>
 #include <pthread.h>
@@ -42,7 +42,7 @@ struct place {
 /* What a thread needs of its own. */
 struct worker {
     struct state *state;
-    struct sumi_bundle *season;
+    struct sumi_bundle *bundle;
     struct sumi_series series;
     struct sumi_scenario scenario[SUMI_LANES];
     struct sumi_block block;
@@ -52,7 +52,7 @@ struct worker {
 
 static void worker_clear(struct worker *w)
 {
-    sumi_bundle_destroy(w->season);
+    sumi_bundle_destroy(w->bundle);
     free(w->block.summary);
     free(w->block.daily);
     free(w->block.rules);
@@ -87,9 +87,9 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->series =
         (struct sumi_series){.n_daily = plan->n_daily, .n_days = n_days, .daily = plan->daily, .value = w->block.daily};
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
-                                                 sumi_plan_longest_season(plan), &w->season, error);
+                                                 sumi_plan_longest_season(plan), &w->bundle, error);
     if (status == SUMI_OK)
-        sumi_bundle_heed(w->season, &state->stop);
+        sumi_bundle_heed(w->bundle, &state->stop);
     return status;
 }
 
@@ -129,7 +129,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
         sumi_plan_scenario(plan, w->block.first + place[i].index, &w->scenario[i]);
         settings[i] = w->scenario[i].settings;
     }
-    enum sumi_status status = sumi_season_run(w->season, settings, n, &sink, result, summary, error);
+    enum sumi_status status = sumi_season_run(w->bundle, settings, n, &sink, result, summary, error);
     for (int i = 0; i < n && status == SUMI_OK; i++) {
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
             w->block.summary[v][place[i].index] = summary[i][v];

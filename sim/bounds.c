@@ -34,7 +34,7 @@ static void note_beyond(struct sumi_bundle *b, int ago, int n, const struct sumi
     for (int k = 0; k < n; k++)
         for (int i = 0; i < SUMI_LANES; i++) {
             const double v = value[k].v[i], slack = sumi_bounds_slack(row[k].lo, row[k].hi);
-            if (b->live.v[i] > 0.0 && !(v >= row[k].lo - slack && v <= row[k].hi + slack))
+            if (b->live.v[i] > 0.0 && b->has_weather[i] && !(v >= row[k].lo - slack && v <= row[k].hi + slack))
                 sumi_outside_note(&b->book[i].result.outside, &(struct sumi_outside){.name = row[k].name,
                                                                                      .doc = row[k].doc,
                                                                                      .unit = row[k].unit,

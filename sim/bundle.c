@@ -63,10 +63,15 @@ static size_t lay_out(struct sumi_bundle *b, struct sumi_lanes *pool)
     return total;
 }
 
-/* Whether the models fit into a bundle. */
+/* Whether the models and such a season fit into a bundle. */
 static enum sumi_status check_models(const struct sumi_crop *crop, const struct sumi_water *water,
-                                     const struct sumi_integrator *integrator, int n_further, struct sumi_error *error)
+                                     const struct sumi_integrator *integrator, int longest_season_d, int n_further,
+                                     struct sumi_error *error)
 {
+    const int most_days = 36600; /* a hundred years */
+    if (longest_season_d < 1 || longest_season_d > most_days)
+        return sumi_fail(error, SUMI_INPUT, "a season of at most %d days: expected 1 to %d", longest_season_d,
+                         most_days);
     if (crop->n_events > SUMI_MAX_EVENTS)
         return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d events; at most %d are possible", crop->name,
                          crop->n_events, SUMI_MAX_EVENTS);
@@ -101,7 +106,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
 {
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     const int n_further = sumi_further_rates(crop, water, further);
-    enum sumi_status status = check_models(crop, water, integrator, n_further, error);
+    enum sumi_status status = check_models(crop, water, integrator, longest_season_d, n_further, error);
     if (status != SUMI_OK)
         return status;
     struct sumi_bundle *b = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *b);
@@ -199,7 +204,7 @@ double *sumi_stage_date(struct sumi_season_result *result, int stage)
                                         : &result->maturity;
 }
 
-void sumi_season_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
+void sumi_bundle_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
 {
     b->crop->on_event(&b->crop_env, event, hit, b->crop_y, b->crop_held);
     for (int i = 0; i < SUMI_LANES; i++) {
@@ -209,17 +214,15 @@ void sumi_season_event(struct sumi_bundle *b, int event, const struct sumi_lanes
     }
 }
 
-void sumi_season_roots(struct sumi_bundle *b, int lane, const int *found, double fraction)
+void sumi_lane_events(struct sumi_bundle *b, int lane, const int *found, double fraction)
 {
     struct sumi_lanes hit = {{0}};
     hit.v[lane] = 1.0;
     for (int e = 0; e < b->crop->n_events; e++)
         if (found[e])
-            sumi_season_event(b, e, &hit, fraction);
+            sumi_bundle_event(b, e, &hit, fraction);
 }
 
-/* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
- * on the memory that the crop's day_open writes. */
 void sumi_bundle_hold(struct sumi_bundle *b)
 {
     memcpy(b->crop_held, b->crop_memory, (size_t)b->crop->memory.n * sizeof *b->crop_held);
@@ -227,6 +230,8 @@ void sumi_bundle_hold(struct sumi_bundle *b)
     b->crop->roots(&b->crop_env, b->crop_y, b->up);
 }
 
+/* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
+ * on the memory that the crop's day_open writes. */
 void sumi_bundle_exchange(struct sumi_bundle *b)
 {
     if (b->known != NOTHING)
@@ -377,7 +382,7 @@ void sumi_lane_wipe(struct sumi_bundle *b, int lane)
     sumi_cohorts_clear(&b->cohorts, lane);
 }
 
-static bool anyone_lives(const struct sumi_bundle *b)
+bool sumi_bundle_stands(const struct sumi_bundle *b)
 {
     for (int i = 0; i < SUMI_LANES; i++)
         if (sumi_lane_lives(b, i))
@@ -392,7 +397,7 @@ static void rest(struct sumi_bundle *b, int lane)
     b->live.v[lane] = 0.0;
     b->crop_memory[b->crop->stage].v[lane] = b->crop_held[b->crop->stage].v[lane] = SUMI_BARE;
     sumi_cohorts_clear(&b->cohorts, lane);
-    if (!anyone_lives(b))
+    if (!sumi_bundle_stands(b))
         b->cohorts.first = b->cohorts.last = 0;
 }
 
@@ -445,6 +450,8 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct s
                                  struct sumi_error *error)
 {
     enum sumi_status status = sumi_lane_is_free(b, lane, error);
+    if (status == SUMI_OK)
+        status = sumi_lane_can_sow(settings, error);
     if (status != SUMI_OK)
         return status;
     sumi_lane_wipe(b, lane);
@@ -526,19 +533,24 @@ static void load_forcing(struct sumi_bundle *b, const double *const row[SUMI_LAN
         lay_side_by_side(today, b->forcing);
 }
 
-/* Opens the morning of some lanes. One that has no day before and no weather of today takes that of its series before
- * the start; where there is none, what depends on weather is not known. */
+static const double *usable(const double *day)
+{
+    return day && !isnan(day[SUMI_TEMP]) ? day : NULL;
+}
+
+/* Opens the morning of some lanes. One without weather of today takes that of the day before: by its series, else the
+ * one that it had; where there is none, what depends on weather is not known. */
 static void open_lanes(struct sumi_bundle *b, const double *const weather[SUMI_LANES], const struct sumi_lanes *which)
 {
     const double *row[SUMI_LANES] = {NULL};
     for (int i = 0; i < SUMI_LANES; i++) {
         if (!(which->v[i] > 0.0))
             continue;
-        const double *today = weather && weather[i] ? weather[i] : sumi_lane_weather(b, i, sumi_date_of(b, i));
-        b->has_weather[i] = today && !isnan(today[SUMI_TEMP]);
-        row[i] = b->has_weather[i] ? today : NULL;
-        if (!row[i] && b->day[i] == 0)
-            row[i] = sumi_lane_weather(b, i, sumi_date_of(b, i) - 1);
+        row[i] =
+            usable(weather && weather[i] ? weather[i] : sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i)));
+        b->has_weather[i] = row[i] != NULL;
+        if (!row[i])
+            row[i] = usable(sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i) - 1));
         if (!row[i] && b->day[i] == 0)
             put(b->forcing, SUMI_WEATHER_N, i, NAN);
     }
@@ -547,11 +559,26 @@ static void open_lanes(struct sumi_bundle *b, const double *const weather[SUMI_L
     sumi_soil_record(b);
 }
 
+/* A row that somebody brings is whole, or has no temperature: then it is a day that is missing. */
+static enum sumi_status check_row(int lane, const double *row, struct sumi_error *error)
+{
+    for (int f = 0; row && !isnan(row[SUMI_TEMP]) && f < SUMI_WEATHER_N; f++)
+        if (f != SUMI_RAIN_HOURS && !isfinite(row[f])) /* how long it rained is often not known */
+            return sumi_fail(error, SUMI_INPUT, "the weather of lane %d: %s (%s) is %g; expected a number", lane,
+                             sumi_forcing_rows[f].name, sumi_forcing_rows[f].doc, row[f]);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_bundle_open(struct sumi_bundle *b, const double *const weather[SUMI_LANES],
                                   struct sumi_error *error)
 {
+    enum sumi_status status = SUMI_OK;
     if (b->is_open)
         return sumi_fail(error, SUMI_INPUT, "the morning is open");
+    for (int i = 0; i < SUMI_LANES && weather && status == SUMI_OK; i++)
+        status = check_row(i, weather[i], error);
+    if (status != SUMI_OK)
+        return status;
     b->is_open = true;
     b->known = NOTHING;
     open_lanes(b, weather, &b->live);
@@ -653,7 +680,7 @@ void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct su
     r->rules = irrigation->seen;
     r->irrigation_gross = irrigation->gross;
     r->irrigation_net = irrigation->net - b->irrigation_left.v[i] - b->irrigation_given.v[i];
-    r->forced = b->forced.v[i];
+    r->forced = b->day[i] > 0 ? b->forced.v[i] : 0.0; /* on the first morning it is part of the start */
     r->water_residual = b->day[i] > 0 ? change : 0.0;
     r->carbon_residual = net - (ch2o.v[i] - b->start_ch2o.v[i] - b->ch2o_set.v[i]);
 }
@@ -686,9 +713,7 @@ static void end_lanes(struct sumi_bundle *b)
         if (!b->has_weather[i]) {
             sumi_lane_end(b, i, sumi_outcome_without_weather(b, i));
             settle(b, i, false);
-        } else if (b->managed[i]) /* that has looked at frost, and at the length of the season */
-            continue;
-        else if (sumi_lane_freezes(b, i))
+        } else if (sumi_lane_freezes(b, i))
             sumi_lane_end(b, i, sumi_outcome_of_frost(b, i));
         else if (b->day[i] + 1 >= b->longest)
             sumi_lane_end(b, i, sumi_outcome_today(b, i));
@@ -714,6 +739,7 @@ static void give_up(struct sumi_bundle *b)
             b->book[i].result.failure = sumi_date_of(b, i) - 1 + b->failed_at[i];
             b->book[i].outcome = SUMI_SOLVER_FAILED;
             settle(b, i, false);
+            b->day[i]--; /* the last morning that it had */
         }
 }
 
@@ -763,5 +789,5 @@ enum sumi_status sumi_bundle_close(struct sumi_bundle *b, struct sumi_error *err
     end_lanes(b);
     b->is_open = false;
     b->known = NOTHING;
-    return anyone_lives(b) ? advance(b, error) : SUMI_OK;
+    return sumi_bundle_stands(b) ? advance(b, error) : SUMI_OK;
 }

@@ -18,7 +18,7 @@
 
 struct sumi_bundle; /* for one thread at a time, used again from season to season */
 
-/* longest_season_d: mornings that a season has at most; it is ended on the last of them. */
+/* longest_season_d (1 to 36600): mornings that a season has at most; it is ended on the last of them. */
 enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct sumi_water *water,
                                     const struct sumi_integrator *integrator, const struct sumi_solver_options *solver,
                                     int longest_season_d, struct sumi_bundle **bundle, struct sumi_error *error);
@@ -40,7 +40,11 @@ enum sumi_lane_state sumi_lane_state(const struct sumi_bundle *bundle, int lane)
 /* The date of the morning at which a season stands, or ended. */
 int sumi_lane_date(const struct sumi_bundle *bundle, int lane);
 
-/* `settings` is copied; what it points to is borrowed until the lane is free again. */
+/* Whether a season stands in some lane. */
+bool sumi_bundle_stands(const struct sumi_bundle *bundle);
+
+/* `settings` is copied; what it points to is borrowed until the lane is free again. A sowing rule that looks at more
+ * than today's warmth needs a series of weather. */
 enum sumi_status sumi_lane_begin(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings,
                                  struct sumi_error *error);
 /* Result and summary[SUMI_SUMMARY_N] (either may be NULL) of a season that has ended; the lane is free. */
@@ -52,8 +56,8 @@ void sumi_bundle_clear(struct sumi_bundle *bundle);
 
 /* --- the day of all lanes --- */
 
-/* weather: for each lane a row of SUMI_WEATHER_N values in the place of its series, or NULL; NULL: all have their
- * series. Where today's weather is not there, a season is opened with that of the day before: it can be looked at and
+/* weather: for each lane a row of SUMI_WEATHER_N numbers in the place of its series (RAIN_HOURS may be NAN; with a TEMP of
+ * NAN the day is missing), or NULL; NULL: all have their series. Where today's weather is not there, a season is opened with that of the day before: it can be looked at and
  * changed, not go on. */
 enum sumi_status sumi_bundle_open(struct sumi_bundle *bundle, const double *const weather[SUMI_LANES],
                                   struct sumi_error *error);
@@ -68,12 +72,14 @@ enum sumi_status sumi_bundle_close(struct sumi_bundle *bundle, struct sumi_error
 
 /* Whether today's weather is there. */
 bool sumi_lane_has_weather(const struct sumi_bundle *bundle, int lane);
-/* Water as pumped (gross_cm) of which a share `efficiency` reaches the soil today; doses of a day add up. */
+/* Water as pumped (gross_cm, 0 to 50 cm; 1 cm is 10 mm), of which a share `efficiency` (above 0, to 1) reaches the soil
+ * today; doses of a day add up. */
 enum sumi_status sumi_lane_irrigate(struct sumi_bundle *bundle, int lane, double gross_cm, double efficiency,
                                     struct sumi_error *error);
 /* Sows, or plants as the settings say, where nothing grows yet. */
 enum sumi_status sumi_lane_sow(struct sumi_bundle *bundle, int lane, struct sumi_error *error);
-/* Today is the last day; the outcome is that of a crop that is cut as it stands. */
+/* Today is the last day; the outcome is that of a crop that is cut as it stands. What was pumped this morning comes to
+ * no soil of this season: it counts in gross alone. */
 enum sumi_status sumi_lane_harvest(struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 
 /* What of a morning may be set: rows of the two models, in their order; crop: of which of the two. */
@@ -88,7 +94,8 @@ bool sumi_settable_find(const struct sumi_crop *crop, const struct sumi_water *w
  * balances count it. Refused beyond the bounds of its row, and of what the season can have; nothing is changed then. */
 enum sumi_status sumi_lane_set(struct sumi_bundle *bundle, int lane, const struct sumi_settable *what, double value,
                                double *booked, struct sumi_error *error);
-/* Sets the water content of the soil by depth, layers of NAN excepted; *booked (may be NULL): cm. */
+/* Sets the water content of the soil by depth; *booked (may be NULL): cm. A layer of NAN stays as it is. The last layer
+ * reaches down to the end of the soil: give one of NAN below the deepest reading, or that is what the deep soil gets. */
 enum sumi_status sumi_lane_set_water(struct sumi_bundle *bundle, int lane, const struct sumi_profile *profile,
                                      double *booked, struct sumi_error *error);
 
@@ -98,7 +105,8 @@ enum sumi_stage sumi_lane_stage(const struct sumi_bundle *bundle, int lane);
 enum sumi_status sumi_lane_read(struct sumi_bundle *bundle, int lane, const struct sumi_daily *what, double *value,
                                 struct sumi_error *error);
 /* What the summary of a season would be if this morning were its last: amounts, dates and days with stress that came;
- * value[SUMI_SUMMARY_N], NAN where only a harvest gives it. */
+ * value[SUMI_SUMMARY_N], NAN where only a harvest gives it. Water that was given this morning is pumped (gross), and
+ * reaches the soil (net) in the course of the day. */
 enum sumi_status sumi_lane_so_far(struct sumi_bundle *bundle, int lane, double *value, struct sumi_error *error);
 
 /* --- images --- */

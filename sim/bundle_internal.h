@@ -197,24 +197,24 @@ bool sumi_lane_freezes(const struct sumi_bundle *bundle, int lane);
 enum sumi_outcome sumi_outcome_of_frost(const struct sumi_bundle *bundle, int lane);
 /* Of a crop that is harvested as it stands. */
 enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *bundle, int lane);
-/* A day's weather in a season's series; NULL: beyond it. */
-const double *sumi_lane_weather(const struct sumi_bundle *bundle, int lane, int date);
+/* Fails where a season cannot know when to sow. */
+enum sumi_status sumi_lane_can_sow(const struct sumi_season_settings *settings, struct sumi_error *error);
 /* How a season ends whose weather of today is not there. */
 enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *bundle, int lane);
 
 /* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state
  * within the day of a lane (up and down are room); the second decides at t d of that day, and makes its water part
  * of the forcing from there on. */
-double sumi_season_crossing(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *crop_y,
-                            const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
-void sumi_season_irrigate(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *down);
+double sumi_lane_crossing(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *crop_y,
+                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
+void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *down);
 
 /* --- events --- */
 
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
-void sumi_season_event(struct sumi_bundle *bundle, int event, const struct sumi_lanes *hit, double fraction);
+void sumi_bundle_event(struct sumi_bundle *bundle, int event, const struct sumi_lanes *hit, double fraction);
 /* The events of a lane whose found[n_events] is not 0, likewise. */
-void sumi_season_roots(struct sumi_bundle *bundle, int lane, const int *found, double fraction);
+void sumi_lane_events(struct sumi_bundle *bundle, int lane, const int *found, double fraction);
 
 /* --- integrators --- */
 

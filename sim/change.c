@@ -2,6 +2,8 @@
  * booked, so that the balances of a season count it. */
 #include "sim/bundle_internal.h"
 
+#include <string.h>
+
 bool sumi_settable_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
                         struct sumi_settable *settable)
 {
@@ -59,6 +61,7 @@ enum sumi_status sumi_lane_set(struct sumi_bundle *b, int lane, const struct sum
                                double *booked, struct sumi_error *error)
 {
     const struct sumi_field *field = what->field;
+    const bool has_unit = strcmp(field->unit, "1") != 0;
     struct sumi_adjustment change = {.lane = lane, .row = what->row, .value = value};
     double put_in = 0.0;
     enum sumi_status status = sumi_lane_is_open(b, lane, error);
@@ -67,8 +70,8 @@ enum sumi_status sumi_lane_set(struct sumi_bundle *b, int lane, const struct sum
     if (what->crop && sumi_stage_of(b, lane) == SUMI_BARE)
         return sumi_fail(error, SUMI_INPUT, "%s (%s) cannot be set: nothing was sown yet", field->name, field->doc);
     if (!(what->crop ? set_crop(b, &change, &put_in) : set_soil(b, &change, &put_in)))
-        return sumi_fail(error, SUMI_INPUT, "%s (%s) cannot be set to %g %s: expected %g to %g", field->name,
-                         field->doc, value, field->unit, change.lo, change.hi);
+        return sumi_fail(error, SUMI_INPUT, "%s (%s) cannot be set to %g%s%s: expected %g to %g", field->name,
+                         field->doc, value, has_unit ? " " : "", has_unit ? field->unit : "", change.lo, change.hi);
     b->known = NOTHING;
     if (booked)
         *booked = put_in;

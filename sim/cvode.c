@@ -26,7 +26,7 @@ struct cvode_work {
     void *memory;
     N_Vector y, atol;
     SUNNonlinearSolver iteration;
-    struct sumi_bundle *season;
+    struct sumi_bundle *bundle;
     int lane;
     bool stopped; /* somebody asked for it */
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_y, *water_ydot, *water_out, *event;
@@ -41,7 +41,7 @@ static int n_states(const struct sumi_bundle *s)
 
 static void unpack(struct cvode_work *w, N_Vector y)
 {
-    const struct sumi_bundle *s = w->season;
+    const struct sumi_bundle *s = w->bundle;
     const double *value = N_VGetArrayPointer(y);
     sumi_lanes_spread(value, s->crop->states.n, w->crop_y);
     sumi_lanes_spread(value + s->crop->states.n, s->water->states.n, w->water_y);
@@ -51,7 +51,7 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
 {
     (void)t; /* forcing is constant within a day */
     struct cvode_work *w = user;
-    const struct sumi_bundle *s = w->season;
+    const struct sumi_bundle *s = w->bundle;
     w->stopped = sumi_stop_asked(s->stop);
     if (w->stopped)
         return -1; /* CVODE gives up, if not at the first word, then soon */
@@ -77,9 +77,9 @@ static int roots(realtype t, N_Vector y, realtype *value, void *user)
     (void)t;
     struct cvode_work *w = user;
     unpack(w, y);
-    w->season->crop->event_value(&w->season->crop_env, w->crop_y, w->event);
-    sumi_lanes_gather(w->event, w->season->crop->n_events, w->lane, value);
-    value[w->season->crop->n_events] = sumi_season_crossing(w->season, w->lane, w->crop_y, w->water_y, w->up, w->down);
+    w->bundle->crop->event_value(&w->bundle->crop_env, w->crop_y, w->event);
+    sumi_lanes_gather(w->event, w->bundle->crop->n_events, w->lane, value);
+    value[w->bundle->crop->n_events] = sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->up, w->down);
     return 0;
 }
 
@@ -102,8 +102,8 @@ static void destroy(void *solver)
 
 static bool allocate(struct cvode_work *w)
 {
-    const struct sumi_crop *crop = w->season->crop;
-    const struct sumi_water *water = w->season->water;
+    const struct sumi_crop *crop = w->bundle->crop;
+    const struct sumi_water *water = w->bundle->water;
     const int n[] = {crop->states.n,  crop->states.n,   crop->outputs.n, water->states.n,
                      water->states.n, water->outputs.n, crop->n_events};
     struct sumi_lanes **where[] = {&w->crop_y,     &w->crop_ydot, &w->crop_out, &w->water_y,
@@ -122,7 +122,7 @@ static bool allocate(struct cvode_work *w)
 
 static void set_tolerances(struct cvode_work *w)
 {
-    const struct sumi_bundle *s = w->season;
+    const struct sumi_bundle *s = w->bundle;
     double *atol = N_VGetArrayPointer(w->atol);
     int k = 0;
     for (int r = 0; r < s->crop->states.n; r++)
@@ -140,7 +140,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
     struct cvode_work *w = aligned_alloc(_Alignof(struct cvode_work), sizeof *w);
     if (!w)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
-    *w = (struct cvode_work){.season = s};
+    *w = (struct cvode_work){.bundle = s};
     s->solver = w;
     const int n = n_states(s) + s->crop->n_totals + s->water->n_totals + s->n_further;
     bool made = allocate(w) && sumi_solver_has_room() && SUNContext_Create(NULL, &w->context) == 0;
@@ -177,7 +177,7 @@ static void count(struct cvode_work *w, struct sumi_season_result *result)
 /* State of the lane from the solver back to the season, so that an event sees it. */
 static void hand_back(struct cvode_work *w)
 {
-    struct sumi_bundle *s = w->season;
+    struct sumi_bundle *s = w->bundle;
     const double *value = N_VGetArrayPointer(w->y);
     for (int k = 0; k < s->crop->states.n; k++)
         s->crop_y[k].v[w->lane] = *value++;
@@ -193,14 +193,14 @@ static void hand_back(struct cvode_work *w)
 
 static void happen(struct cvode_work *w, double t)
 {
-    struct sumi_bundle *s = w->season;
+    struct sumi_bundle *s = w->bundle;
     int found[SUMI_MAX_EVENTS + 1] = {0};
     CVodeGetRootInfo(w->memory, found);
     hand_back(w);
-    sumi_season_roots(s, w->lane, found, t - 1.0);
+    sumi_lane_events(s, w->lane, found, t - 1.0);
     if (found[s->crop->n_events] > 0) {
-        sumi_season_crossing(s, w->lane, s->crop_y, s->water_y, w->up, w->down);
-        sumi_season_irrigate(s, w->lane, t, w->down);
+        sumi_lane_crossing(s, w->lane, s->crop_y, s->water_y, w->up, w->down);
+        sumi_lane_irrigate_now(s, w->lane, t, w->down);
     }
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
@@ -208,7 +208,7 @@ static void happen(struct cvode_work *w, double t)
 /* A day of one lane. */
 static enum sumi_status advance_lane(struct cvode_work *w, int lane, struct sumi_error *error)
 {
-    struct sumi_bundle *s = w->season;
+    struct sumi_bundle *s = w->bundle;
     w->lane = lane;
     for (int k = 0; k < SUMI_UP_N; k++)
         w->up[k] = s->up[k];

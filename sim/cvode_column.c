@@ -9,7 +9,7 @@
 /* The state is [crop | pond, theta[n] | totals of the column | other totals of the water model, totals of the crop |
  * rates that no balance needs]. */
 struct column_work {
-    struct sumi_bundle *season;
+    struct sumi_bundle *bundle;
     const struct sumi_column *column;
     struct sumi_bdf *bdf;            /* that of the lane */
     struct sumi_bdf *of[SUMI_LANES]; /* NULL: none was needed yet */
@@ -32,7 +32,7 @@ static int n_soil(const struct column_work *w)
 static int rates(void *context, double t, const double *y, double *ydot)
 {
     struct column_work *w = context;
-    struct sumi_bundle *s = w->season;
+    struct sumi_bundle *s = w->bundle;
     const int crop = s->crop->states.n, soil = n_soil(w);
     if (sumi_stop_asked(s->stop))
         return -1;
@@ -62,17 +62,17 @@ static int rates(void *context, double t, const double *y, double *ydot)
  * before the next step. */
 static double crossing(struct column_work *w, const double *y)
 {
-    const struct sumi_bundle *s = w->season;
+    const struct sumi_bundle *s = w->bundle;
     struct sumi_lanes up[SUMI_UP_N];
     memcpy(up, w->up, sizeof up);
     memcpy(w->water_y, y + s->crop->states.n, (size_t)n_soil(w) * sizeof *y);
-    return sumi_season_crossing(s, w->lane, w->crop_y, w->water_y, up, w->seen);
+    return sumi_lane_crossing(s, w->lane, w->crop_y, w->water_y, up, w->seen);
 }
 
 static void events(void *context, double t, const double *y, double *value)
 {
     struct column_work *w = context;
-    const struct sumi_bundle *s = w->season;
+    const struct sumi_bundle *s = w->bundle;
     (void)t;
     sumi_lanes_spread(y, s->crop->states.n, w->crop_y);
     s->crop->event_value(&s->crop_env, w->crop_y, w->event);
@@ -91,8 +91,8 @@ static void destroy(void *solver)
 
 static bool allocate(struct column_work *w)
 {
-    const struct sumi_crop *crop = w->season->crop;
-    const struct sumi_water *water = w->season->water;
+    const struct sumi_crop *crop = w->bundle->crop;
+    const struct sumi_water *water = w->bundle->water;
     const int n[] = {crop->states.n, crop->states.n, crop->outputs.n, water->outputs.n, crop->n_events};
     struct sumi_lanes **where[] = {&w->crop_y, &w->crop_ydot, &w->crop_out, &w->water_out, &w->event};
     size_t total = 0;
@@ -111,7 +111,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
     if (!w)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
     memset(w, 0, sizeof *w);
-    w->season = s;
+    w->bundle = s;
     s->solver = w;
     if (s->crop->states.n > SUMI_MOST_CROP_STATES)
         return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d states; at most %d are possible", s->crop->name,
@@ -124,7 +124,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 /* A solver fits a number of cells; the seasons that follow each other in a lane mostly have the same. */
 static enum sumi_status fit_solver(struct column_work *w, int lane, struct sumi_error *error)
 {
-    const struct sumi_bundle *s = w->season;
+    const struct sumi_bundle *s = w->bundle;
     struct sumi_bdf **bdf = &w->of[lane];
     w->lane = lane;
     w->column = s->setting[lane].column;
@@ -155,7 +155,7 @@ static enum sumi_status fit_solver(struct column_work *w, int lane, struct sumi_
 /* State of the lane from the solver back to the season, so that an event sees it. */
 static void hand_back(struct column_work *w)
 {
-    struct sumi_bundle *s = w->season;
+    struct sumi_bundle *s = w->bundle;
     const double *y = sumi_bdf_state(w->bdf);
     for (int k = 0; k < s->crop->states.n; k++)
         s->crop_y[k].v[w->lane] = *y++;
@@ -171,20 +171,20 @@ static void hand_back(struct column_work *w)
 
 static void happen(struct column_work *w, double t, const int *found)
 {
-    struct sumi_bundle *s = w->season;
+    struct sumi_bundle *s = w->bundle;
     hand_back(w);
-    sumi_season_roots(s, w->lane, found, t - 1.0);
+    sumi_lane_events(s, w->lane, found, t - 1.0);
     if (found[s->crop->n_events] > 0) {
         sumi_lanes_spread(sumi_bdf_state(w->bdf), s->crop->states.n, w->crop_y);
         crossing(w, sumi_bdf_state(w->bdf));
-        sumi_season_irrigate(s, w->lane, t, w->seen);
+        sumi_lane_irrigate_now(s, w->lane, t, w->seen);
     }
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, sumi_bdf_state(w->bdf));
 }
 
 static void begin_day(struct column_work *w)
 {
-    const struct sumi_bundle *s = w->season;
+    const struct sumi_bundle *s = w->bundle;
     double *y = sumi_bdf_state(w->bdf);
     memcpy(w->up, s->up, sizeof w->up);
     w->water_env = sumi_soil_env(s, w->lane);
@@ -207,7 +207,7 @@ static void count(const struct column_work *w, const struct sumi_bdf_statistics 
 /* A day of one lane. */
 static enum sumi_status advance_lane(struct column_work *w, int lane, struct sumi_error *error)
 {
-    struct sumi_bundle *s = w->season;
+    struct sumi_bundle *s = w->bundle;
     struct sumi_bdf_statistics before;
     enum sumi_bdf_outcome outcome = SUMI_BDF_ARRIVED;
     double t = 0.0;

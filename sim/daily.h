@@ -58,7 +58,8 @@ bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *wate
 bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily);
 /* Makes of a variable over the day the rate of the morning, in its row's unit. */
 void sumi_daily_of_morning(struct sumi_daily *daily);
-/* Makes of a variable over the day its sum since the start; false where nobody sums it up. */
+/* Makes of a variable over the day its sum since the start; false, and it stays as it is, where nobody sums it up:
+ * totals are rows of the models (WTRA, EVS, GASS, ...), and ET; the link (TRA) has none. */
 bool sumi_daily_since_start(const struct sumi_crop *crop, const struct sumi_water *water, struct sumi_daily *daily);
 /* The values [daily->n] of a lane that lives, in daily->unit; of a variable over the day in the evening, of the others
  * in the morning. A profile is linear between the centres of the cells, and constant beyond the first and the last;

@@ -12,13 +12,6 @@ void sumi_lane_end(struct sumi_bundle *b, int i, enum sumi_outcome outcome)
     b->known = b->known == RATES ? NOTHING : b->known; /* today's irrigation no longer comes */
 }
 
-const double *sumi_lane_weather(const struct sumi_bundle *b, int i, int date)
-{
-    const struct sumi_weather *weather = b->setting[i].weather;
-    long index = weather ? (long)date - weather->first_day : -1;
-    return index >= 0 && index < (long)weather->n_days ? weather->day[index] : NULL;
-}
-
 static enum sumi_outcome without(const double *day)
 {
     return day ? SUMI_WEATHER_MISSING : SUMI_WEATHER_ENDS;
@@ -26,7 +19,7 @@ static enum sumi_outcome without(const double *day)
 
 enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *b, int i)
 {
-    return without(sumi_lane_weather(b, i, sumi_date_of(b, i)));
+    return without(sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i)));
 }
 
 /* A crop within reach of maturity is cut with what it has; before that it ends otherwise. */
@@ -86,18 +79,30 @@ enum sumi_status sumi_lane_harvest(struct sumi_bundle *b, int i, struct sumi_err
 
 /* --- sowing --- */
 
+enum sumi_status sumi_lane_can_sow(const struct sumi_season_settings *settings, struct sumi_error *error)
+{
+    const struct sumi_sowing *sowing = &settings->sowing;
+    if (settings->weather || sowing->date == sowing->last || sowing->warm_days <= 1)
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_INPUT,
+                     "the sowing rule looks at the warmth of %d days, of which those before today stand in a series of "
+                     "weather alone; give the season one, or a day of sowing",
+                     sowing->warm_days);
+}
+
 /* Ends the season where a day that counts is missing: nobody knows whether it was warm. */
 static bool warm_enough(struct sumi_bundle *b, int i)
 {
     const struct sumi_sowing *sowing = &b->setting[i].sowing;
     double sum = 0.0;
     for (int d = 0; d < sowing->warm_days; d++) {
-        const double *day = sumi_lane_weather(b, i, sumi_date_of(b, i) - d);
-        if (!day || isnan(day[SUMI_TEMP])) {
+        const double *day = sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i) - d);
+        const double temperature = d == 0 ? b->forcing[SUMI_TEMP].v[i] : day ? day[SUMI_TEMP] : (double)NAN;
+        if (isnan(temperature)) {
             sumi_lane_end(b, i, without(day));
             return false;
         }
-        sum += day[SUMI_TEMP];
+        sum += temperature;
     }
     return sum / sowing->warm_days >= sowing->warm;
 }
@@ -159,14 +164,15 @@ static void give(struct sumi_bundle *b, int i, double gross, double net)
 enum sumi_status sumi_lane_irrigate(struct sumi_bundle *b, int i, double gross_cm, double efficiency,
                                     struct sumi_error *error)
 {
-    const double most = 200.0; /* cm */
+    const double most = 50.0; /* cm: half a metre, as a scenario file has it */
     enum sumi_status status = sumi_lane_is_open(b, i, error);
     if (status != SUMI_OK)
         return status;
     if (b->water->n_in == 0)
         return sumi_fail(error, SUMI_INPUT, "the soil water model %s takes no irrigation", b->water->name);
     if (!(gross_cm >= 0.0 && gross_cm <= most))
-        return sumi_fail(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g", gross_cm, most);
+        return sumi_fail(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g cm (10 mm are 1 cm)", gross_cm,
+                         most);
     if (!(efficiency > 0.0 && efficiency <= 1.0))
         return sumi_fail(error, SUMI_INPUT,
                          "a share of %g of an irrigation that reaches the soil: expected above 0, to 1", efficiency);
@@ -203,8 +209,8 @@ static struct sumi_irrigation_need need_within_day(const struct sumi_bundle *b, 
     };
 }
 
-double sumi_season_crossing(const struct sumi_bundle *b, int lane, const struct sumi_lanes *crop_y,
-                            const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
+double sumi_lane_crossing(const struct sumi_bundle *b, int lane, const struct sumi_lanes *crop_y,
+                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
 {
     if (!b->setting[lane].irrigation->at_crossing || !b->managed[lane])
         return -1.0;
@@ -230,7 +236,7 @@ static double still_to_come(const struct sumi_bundle *b, int lane, double t)
     return t >= end ? 0.0 : b->water->resolved ? today * (end - t) / (end - start) : today * (1.0 - t);
 }
 
-void sumi_season_irrigate(struct sumi_bundle *b, int lane, double t, const struct sumi_lanes *down)
+void sumi_lane_irrigate_now(struct sumi_bundle *b, int lane, double t, const struct sumi_lanes *down)
 {
     const double hair = 1e-6; /* cm: the threshold is met, and passed */
     struct sumi_irrigation_need need = need_within_day(b, lane, b->crop_y, down);

@@ -55,7 +55,7 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
     s->crop->event_value(&s->crop_env, s->crop_y, s->event);
     for (int e = 0; e < s->crop->n_events; e++)
         if (has_come(&s->live, &s->event[e], &hit))
-            sumi_season_event(s, e, &hit, 0.0);
+            sumi_bundle_event(s, e, &hit, 0.0);
     return SUMI_OK;
 }
 

@@ -13,6 +13,7 @@
 #include "sim/build.h"
 #include "sim/bundle_internal.h"
 #include "sim/date.h"
+#include "sim/fingerprint.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -29,7 +30,8 @@ struct head {
     uint32_t order, format;
     uint64_t size; /* of the whole image, bytes */
     char version[IMAGE_TEXT], commit[IMAGE_TEXT], instructions[IMAGE_TEXT], crop[IMAGE_TEXT], water[IMAGE_TEXT];
-    uint64_t rows; /* hash of the names of all rows of the models */
+    uint64_t rows;  /* hash of the names of all rows of the models */
+    uint64_t build; /* hash of what compiled it, and of the flags */
 };
 
 struct book {
@@ -46,31 +48,22 @@ struct book {
     double gross, net;
     int32_t n_cohorts, n_cells; /* of a soil that is resolved in depth; else 0 */
 };
-_Static_assert(sizeof(struct head) == 8 + 2 * 4 + 8 + 5 * IMAGE_TEXT + 8, "there are no gaps in it");
+_Static_assert(sizeof(struct head) == 8 + 2 * 4 + 8 + 5 * IMAGE_TEXT + 2 * 8, "there are no gaps in it");
 _Static_assert(sizeof(struct book) == 6 * 4 + 4 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 2 * 4,
                "there are no gaps in it");
 
-/* --- hashes: FNV-1a, 64 bits --- */
-
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t n)
-{
-    const unsigned char *at = bytes;
-    for (size_t k = 0; k < n; k++)
-        hash = (hash ^ at[k]) * UINT64_C(0x100000001b3);
-    return hash;
-}
-static const uint64_t hash_start = UINT64_C(0xcbf29ce484222325);
+/* --- hashes --- */
 
 static uint64_t hash_int(uint64_t hash, int value)
 {
-    return hash_bytes(hash, &value, sizeof value);
+    return sumi_fingerprint(hash, &value, sizeof value);
 }
 
 static uint64_t hash_names(uint64_t hash, int n, const struct sumi_field *row)
 {
     hash = hash_int(hash, n);
     for (int k = 0; k < n; k++)
-        hash = hash_bytes(hash, row[k].name, strlen(row[k].name) + 1);
+        hash = sumi_fingerprint(hash, row[k].name, strlen(row[k].name) + 1);
     return hash;
 }
 
@@ -79,7 +72,7 @@ static uint64_t hash_models(const struct sumi_bundle *b)
     const struct sumi_fields fields[] = {b->crop->params,  b->crop->tables,  b->crop->states,
                                          b->crop->memory,  b->crop->outputs, b->water->params,
                                          b->water->states, b->water->memory, b->water->outputs};
-    uint64_t hash = hash_start;
+    uint64_t hash = SUMI_NO_BYTES;
     for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
         hash = hash_names(hash, fields[k].n, fields[k].row);
     hash = hash_int(hash_int(hash, b->crop->n_totals), b->water->n_totals);
@@ -89,13 +82,13 @@ static uint64_t hash_models(const struct sumi_bundle *b)
 static uint64_t hash_table(const struct sumi_table *table)
 {
     const size_t n = (size_t)table->n * sizeof(double);
-    return hash_bytes(hash_bytes(hash_int(hash_start, table->n), table->x, n), table->y, n);
+    return sumi_fingerprint(sumi_fingerprint(hash_int(SUMI_NO_BYTES, table->n), table->x, n), table->y, n);
 }
 
 /* Horizons by what their functions are made of, and how they are cut; the rest follows. */
 static uint64_t hash_column(const struct sumi_column *column)
 {
-    uint64_t hash = hash_start;
+    uint64_t hash = SUMI_NO_BYTES;
     if (!column)
         return hash;
     hash = hash_int(hash_int(hash, column->n), column->n_horizons);
@@ -104,20 +97,20 @@ static uint64_t hash_column(const struct sumi_column *column)
         const double value[] = {soil->theta_r, soil->theta_s,    soil->alpha,  soil->n,       soil->m,
                                 soil->ks,      soil->tortuosity, soil->entry,  soil->storage, soil->ratio,
                                 soil->open,    soil->line,       soil->k_line, soil->dry,     soil->dry_range};
-        hash = hash_bytes(hash_int(hash, (int)soil->model), value, sizeof value);
+        hash = sumi_fingerprint(hash_int(hash, (int)soil->model), value, sizeof value);
     }
-    hash = hash_bytes(hash, column->horizon, (size_t)column->n * sizeof *column->horizon);
-    return hash_bytes(hash, column->face, ((size_t)column->n + 1) * sizeof *column->face);
+    hash = sumi_fingerprint(hash, column->horizon, (size_t)column->n * sizeof *column->horizon);
+    return sumi_fingerprint(hash, column->face, ((size_t)column->n + 1) * sizeof *column->face);
 }
 
 static uint64_t hash_rules(const struct sumi_irrigation *strategy)
 {
-    uint64_t hash = hash_int(hash_start, strategy->n);
+    uint64_t hash = hash_int(SUMI_NO_BYTES, strategy->n);
     for (int r = 0; r < strategy->n; r++) {
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
         const int number[] = {(int)rule->trigger, rule->year, rule->month, rule->day, rule->before};
         const double value[] = {rule->dvs, rule->depletion_over_raw, rule->amount, rule->efficiency};
-        hash = hash_bytes(hash_bytes(hash, number, sizeof number), value, sizeof value);
+        hash = sumi_fingerprint(sumi_fingerprint(hash, number, sizeof number), value, sizeof value);
     }
     return hash;
 }
@@ -165,9 +158,15 @@ static void put(struct writer *w, const void *bytes, size_t n)
     w->at += n;
 }
 
+static uint64_t hash_build(void)
+{
+    const uint64_t hash = sumi_fingerprint(SUMI_NO_BYTES, sumi_build.compiler, strlen(sumi_build.compiler) + 1);
+    return sumi_fingerprint(hash, sumi_build.flags, strlen(sumi_build.flags));
+}
+
 static struct head head_of(const struct sumi_bundle *b, size_t size)
 {
-    struct head head = {.order = order, .format = format, .size = size, .rows = hash_models(b)};
+    struct head head = {.order = order, .format = format, .size = size, .rows = hash_models(b), .build = hash_build()};
     memcpy(head.magic, magic, sizeof magic);
     snprintf(head.version, IMAGE_TEXT, "%s", sumi_build.version);
     snprintf(head.commit, IMAGE_TEXT, "%s", sumi_build.commit);
@@ -268,7 +267,7 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
     put_values(&w, b, lane, &book);
     sumi_cohorts_take(&b->cohorts, lane, w.at);
     w.at += (size_t)book.n_cohorts * (size_t)b->crop->n_cohort_rows * sizeof(double);
-    const uint64_t checksum = hash_bytes(hash_start, image, size - sizeof checksum);
+    const uint64_t checksum = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum);
     put(&w, &checksum, sizeof checksum);
     return SUMI_OK;
 }
@@ -312,7 +311,7 @@ static enum sumi_status read_head(const void *image, size_t size, struct head *h
         return sumi_fail(error, SUMI_INPUT, IMAGE "has format %" PRIu32 ", this Sumi reads %" PRIu32, head->format,
                          format);
     memcpy(&checksum, (const unsigned char *)image + size - sizeof checksum, sizeof checksum);
-    if (head->size != size || checksum != hash_bytes(hash_start, image, size - sizeof checksum))
+    if (head->size != size || checksum != sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum))
         return damaged("its size or its checksum is not that of its content", error);
     if (!is_text(head->version) || !is_text(head->commit) || !is_text(head->instructions) || !is_text(head->crop) ||
         !is_text(head->water))
@@ -328,6 +327,11 @@ static enum sumi_status check_head(const struct sumi_bundle *b, const struct hea
                          IMAGE
                          "is of another version of Sumi: %s (%s), this is %s (%s); an image holds for one version",
                          head->version, head->commit, own.version, own.commit);
+    if (head->build != own.build)
+        return sumi_fail(error, SUMI_INPUT,
+                         IMAGE
+                         "is of Sumi %s built by another compiler or with other flags; an image holds for one build",
+                         head->version);
     if (strcmp(head->instructions, own.instructions) != 0)
         return sumi_fail(error, SUMI_INPUT,
                          IMAGE "was saved with the instruction set %s, this is %s: other last bits would come of it",
@@ -607,6 +611,8 @@ enum sumi_status sumi_lane_restore(struct sumi_bundle *b, int lane, const struct
     struct head head;
     struct book book;
     enum sumi_status status = sumi_lane_is_free(b, lane, error);
+    if (status == SUMI_OK)
+        status = sumi_lane_can_sow(settings, error);
     if (status == SUMI_OK)
         status = read_head(image, size, &head, error);
     if (status == SUMI_OK)

@@ -18,11 +18,10 @@ enum sumi_status sumi_lane_read(struct sumi_bundle *b, int lane, const struct su
     if (status != SUMI_OK)
         return status;
     if (what->time == SUMI_OVER_DAY)
-        return sumi_fail(
-            error, SUMI_INPUT,
-            "%s is of a day that has passed, which the sink is told of; of a morning there is its rate, and "
-            "what it came to since the start",
-            name);
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s is of a day that has passed, which the sink is told of; of a morning there is its rate "
+                         "(sumi_daily_of_morning) and, of a total of a model, its sum (sumi_daily_since_start)",
+                         name);
     if (what->time == SUMI_MORNING)
         sumi_bundle_rates(b);
     const struct sumi_season_day day = sumi_bundle_day(b);

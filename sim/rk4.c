@@ -242,7 +242,7 @@ static void happen(struct sumi_bundle *s, const struct rk4_work *w)
         hit.v[i] = 1.0;
         for (int e = 0; e < s->crop->n_events; e++)
             if (w->moment[e].v[i] <= reached)
-                sumi_season_event(s, e, &hit, w->time.v[i] - 1.0);
+                sumi_bundle_event(s, e, &hit, w->time.v[i] - 1.0);
     }
 }
 

@@ -2,14 +2,6 @@
 
 /* --- from start to end --- */
 
-static bool anyone_lives(const struct sumi_bundle *bundle)
-{
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (sumi_lane_state(bundle, i) == SUMI_LANE_STANDS)
-            return true;
-    return false;
-}
-
 static enum sumi_status run_day(struct sumi_bundle *bundle, struct sumi_error *error)
 {
     enum sumi_status status = sumi_bundle_open(bundle, NULL, error);
@@ -27,7 +19,7 @@ enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_s
     enum sumi_status status = sumi_bundle_tell(bundle, sink, error);
     for (int i = 0; i < n && status == SUMI_OK; i++)
         status = sumi_lane_begin(bundle, i, &settings[i], error);
-    while (status == SUMI_OK && anyone_lives(bundle))
+    while (status == SUMI_OK && sumi_bundle_stands(bundle))
         status = run_day(bundle, error);
     for (int i = 0; i < n && status == SUMI_OK; i++)
         status = sumi_lane_finish(bundle, i, &result[i], summary ? summary[i] : NULL, error);

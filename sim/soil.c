@@ -148,5 +148,5 @@ void sumi_soil_record(struct sumi_bundle *b)
     else
         force_root_zone(b);
     for (int i = 0; i < SUMI_LANES; i++)
-        b->recorded[i] = true;
+        b->recorded[i] = b->recorded[i] || has_record(b, i);
 }

@@ -28,3 +28,9 @@ void sumi_weather_destroy(struct sumi_weather *weather)
     free(weather->day);
     free(weather);
 }
+
+const double *sumi_weather_at(const struct sumi_weather *weather, int date)
+{
+    const long long day = weather ? (long long)date - weather->first_day : -1;
+    return day >= 0 && (unsigned long long)day < weather->n_days ? weather->day[day] : NULL;
+}

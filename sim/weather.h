@@ -19,5 +19,7 @@ struct sumi_weather {
 enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
                                      struct sumi_weather **weather, struct sumi_error *error);
 void sumi_weather_destroy(struct sumi_weather *weather);
+/* The row of a date; NULL beyond the series, or without one. */
+const double *sumi_weather_at(const struct sumi_weather *weather, int date);
 
 #endif

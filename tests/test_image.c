@@ -5,6 +5,7 @@
 #include "sim/bundle.h"
 #include "sim/daily_internal.h"
 #include "sim/date.h"
+#include "sim/fingerprint.h"
 #include "tests/support/random_season.h"
 
 #include <setjmp.h>
@@ -723,13 +724,11 @@ static unsigned char *july(const struct sumi_water *water, size_t *size)
     return image;
 }
 
-/* As sim/image.c has it: FNV-1a. */
+/* As sim/image.c has it. */
 static void repair(unsigned char *image, size_t size)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (size_t k = 0; k + 8 < size; k++)
-        hash = (hash ^ image[k]) * UINT64_C(0x100000001b3);
-    memcpy(image + size - 8, &hash, 8);
+    const uint64_t hash = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof hash);
+    memcpy(image + size - sizeof hash, &hash, sizeof hash);
 }
 
 /* Where the parts of an image lie: bytes from its start. */
@@ -743,7 +742,8 @@ enum {
     AT_CROP = AT_INSTRUCTIONS + 64,
     AT_WATER = AT_CROP + 64,
     AT_ROWS = AT_WATER + 64,
-    AT_BOOK = AT_ROWS + 8,
+    AT_BUILD = AT_ROWS + 8,
+    AT_BOOK = AT_BUILD + 8,
     AT_DAY = AT_BOOK + 4,
     AT_MANAGED = AT_BOOK + 12,
     AT_OUTCOME = AT_BOOK + 20,
@@ -778,6 +778,7 @@ static const struct refusal_case {
     {AT_WATER, false, 0, "swamp", 6, 0, " and swamp, not of ", "another soil water model"},
     {AT_WATER, false, 0, "a\33[1mb", 8, 0, "a name in it is no text", "a name that a terminator would obey"},
     {AT_ROWS, false, 0, "\0\0", 2, 0, "that have other rows", "models of the same names with other rows"},
+    {AT_BUILD, false, 0, "\0\0", 2, 0, "built by another compiler or with other flags", "another compiler"},
     {AT_BOOK, false, 0, "\0\0", 2, 0, "is of one that starts on ", "another start"},
     {AT_DAY, false, 0, "\377\377\377\377", 4, 0, "is of its day -1", "a day before the start"},
     {AT_DAY, false, 0, "\220\1\0\0", 4, 0, "is of its day 400; here seasons have up to 400 days", "a day too many"},

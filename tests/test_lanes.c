@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,7 +113,7 @@ static struct sumi_season_settings season_of(const struct kind *kind, int k)
 static void ok(enum sumi_status status, const struct sumi_error *error)
 {
     if (status != SUMI_OK)
-        fail_msg("%s", error->text);
+        fail_msg("%s", error ? error->text : "a call that must succeed fails");
 }
 
 static void open_and_manage(struct sumi_bundle *bundle)
@@ -126,6 +127,16 @@ static void close_day(struct sumi_bundle *bundle)
 {
     struct sumi_error error = {0};
     ok(sumi_bundle_close(bundle, &error), &error);
+}
+
+/* Steps one season to the morning of a date, and opens that. */
+static void step_to(struct sumi_bundle *bundle, int lane, int date)
+{
+    while (sumi_lane_date(bundle, lane) < date) {
+        open_and_manage(bundle);
+        close_day(bundle);
+    }
+    open_and_manage(bundle);
 }
 
 /* --- clocks --- */
@@ -172,7 +183,9 @@ static void seasons_come_and_go(const struct kind *kind)
             if (sumi_lane_state(bundle, i) != SUMI_LANE_ENDED || next_random(&seed) % 4 == 0)
                 continue;
             const struct sumi_season_settings set = season_of(kind, in[i]);
+            const int ended = sumi_lane_date(bundle, i);
             assert_int_equal(sumi_lane_finish(bundle, i, &result, value, NULL), SUMI_OK);
+            assert_true(isnan(result.harvest) || result.harvest == ended); /* its clock stands */
             assert_int_equal(sumi_season_run(other, &set, 1, NULL, &alone, expected, NULL), SUMI_OK);
             if (!same_season(&result, value, &alone, expected[0]))
                 fail_msg("%s: season %d in lane %d is not the one that runs alone", kind->name, in[i], i);
@@ -241,6 +254,29 @@ static void hands_decide_as_settings_do(void **state)
     }
 }
 
+/* The clock of a season whose solver gave up stands at the morning of that day. */
+static void a_failure_has_its_date(void **state)
+{
+    (void)state;
+    const struct sumi_solver_options impatient = {1e-9, 10, SUMI_ADAMS};
+    const struct sumi_season_settings set = season_of(&kinds[2], 4);
+    struct sumi_season_result result;
+    struct sumi_bundle *bundle;
+    assert_int_equal(
+        sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &impatient, FIELD_LONGEST, &bundle, NULL),
+        SUMI_OK);
+    ok(sumi_lane_begin(bundle, 4, &set, NULL), NULL);
+    while (sumi_lane_state(bundle, 4) == SUMI_LANE_STANDS) {
+        open_and_manage(bundle);
+        close_day(bundle);
+    }
+    const int date = sumi_lane_date(bundle, 4);
+    ok(sumi_lane_finish(bundle, 4, &result, NULL, NULL), NULL);
+    assert_int_equal(result.outcome, SUMI_SOLVER_FAILED);
+    assert_true(floor(result.failure) == date);
+    sumi_bundle_destroy(bundle);
+}
+
 /* Frost is nobody's decision. */
 static void frost_kills_without_being_asked(void **state)
 {
@@ -263,6 +299,65 @@ static void frost_kills_without_being_asked(void **state)
     ok(sumi_lane_finish(bundle, 0, &result, NULL, &error), &error);
     assert_int_equal(result.outcome, SUMI_FROST_KILLED);
     sumi_bundle_destroy(bundle);
+}
+
+/* What comes after the settings have decided is no shelter: a night that kills, the last morning there is room for. */
+static void nothing_shelters_from_the_night(void **state)
+{
+    (void)state;
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]), *other = new_bundle(&kinds[0]), *brief;
+    const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
+    const struct sumi_season_settings set = season_of(&kinds[0], 4);
+    struct sumi_season_settings cold = set;
+    struct sumi_weather weather = *field.weather;
+    struct sumi_season_result result;
+    struct sumi_settable stage;
+    unsigned char image[16384];
+    double param[P_N];
+    struct sumi_error error = {0};
+    memcpy(param, field.crop_param, sizeof param);
+    param[P_TKILL] = -1.0;
+    cold.crop_param = param;
+    const int july = set.sowing.date + 60, longest = july - set.start + 1;
+    weather.day = calloc(weather.n_days, sizeof *weather.day);
+    assert_non_null(weather.day);
+    memcpy(weather.day, field.weather->day, weather.n_days * sizeof *weather.day);
+    weather.day[july - weather.first_day][SUMI_TMIN] = -30.0;
+    ok(sumi_lane_begin(bundle, 0, &cold, &error), &error);
+    step_to(bundle, 0, july); /* a warm night, and decided on */
+    const size_t size = sumi_lane_image_size(bundle, 0);
+    ok(sumi_lane_save(bundle, 0, image, size, &error), &error);
+    cold.weather = &weather;
+    ok(sumi_lane_restore(other, 0, &cold, image, size, &error), &error);
+    open_and_manage(other);
+    close_day(other);
+    ok(sumi_lane_finish(other, 0, &result, NULL, &error), &error);
+    assert_int_equal(result.outcome, SUMI_FROST_KILLED);
+    assert_int_equal(sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, longest, &brief, NULL),
+                     SUMI_OK);
+    cold.weather = field.weather;
+    ok(sumi_lane_restore(brief, 0, &cold, image, size, &error), &error);
+    open_and_manage(brief);
+    close_day(brief);
+    ok(sumi_lane_finish(brief, 0, &result, NULL, &error), &error);
+    assert_true(result.outcome == SUMI_UNRIPE && result.harvest == july);
+    cold = set; /* a seed on a night of frost, of which somebody says that it has emerged */
+    cold.crop_param = param;
+    cold.weather = &weather;
+    cold.sowing.date = cold.sowing.last = july - 2;
+    cold.sowing.emerged = false;
+    assert_true(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "DVS", &stage));
+    ok(sumi_lane_begin(other, 3, &cold, &error), &error);
+    step_to(other, 3, july);
+    assert_int_equal(sumi_lane_stage(other, 3), SUMI_SOWN);
+    ok(sumi_lane_set(other, 3, &stage, 0.5, NULL, &error), &error);
+    close_day(other);
+    ok(sumi_lane_finish(other, 3, &result, NULL, &error), &error);
+    assert_int_equal(result.outcome, SUMI_FROST_KILLED);
+    sumi_bundle_destroy(bundle);
+    sumi_bundle_destroy(other);
+    sumi_bundle_destroy(brief);
+    free(weather.day);
 }
 
 /* --- changes --- */
@@ -372,16 +467,6 @@ static void change_and_balance(const struct kind *kind)
     sumi_bundle_destroy(bundle);
 }
 
-/* Steps one season to the morning of a date, and opens that. */
-static void step_to(struct sumi_bundle *bundle, int lane, int date)
-{
-    while (sumi_lane_date(bundle, lane) < date) {
-        open_and_manage(bundle);
-        close_day(bundle);
-    }
-    open_and_manage(bundle);
-}
-
 /* A morning that was set, saved and taken up elsewhere goes on as the one that was not saved. */
 static void what_was_set_is_in_the_image(void **state)
 {
@@ -446,6 +531,7 @@ static void a_stage_is_set_with_its_date(void **state)
     assert_int_equal(sumi_lane_stage(bundle, 0), SUMI_REPRODUCTIVE);
     ok(sumi_lane_so_far(bundle, 0, value, &error), &error);
     assert_true(value[SUMI_S_ANTHESIS] == date && value[SUMI_S_EMERGENCE] < date && isnan(value[SUMI_S_MATURITY]));
+    assert_true(isnan(value[SUMI_S_STATUS]) && isnan(value[SUMI_S_HARVEST]) && isnan(value[SUMI_S_YIELD_ALL]));
     ok(sumi_lane_set(bundle, 0, &what, 0.5, NULL, &error), &error);
     ok(sumi_lane_so_far(bundle, 0, value, &error), &error);
     assert_true(isnan(value[SUMI_S_ANTHESIS]));
@@ -604,6 +690,128 @@ static void a_morning_needs_no_weather_of_its_day(void **state)
     }
 }
 
+static void weather_of_hand_is_whole(void **state)
+{
+    (void)state;
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]);
+    const struct sumi_season_settings set = season_of(&kinds[0], 4);
+    const double *rows[SUMI_LANES] = {NULL};
+    double row[SUMI_WEATHER_N];
+    ok(sumi_lane_begin(bundle, 2, &set, NULL), NULL);
+    memcpy(row, field.weather->day[set.start - field.weather->first_day], sizeof row);
+    rows[2] = row;
+    for (int f = 0; f < SUMI_WEATHER_N; f++) {
+        const double was = row[f];
+        struct sumi_error error = {0};
+        row[f] = f == SUMI_TEMP ? INFINITY : NAN;
+        if (f != SUMI_RAIN_HOURS) {
+            assert_int_equal(sumi_bundle_open(bundle, rows, &error), SUMI_INPUT);
+            assert_non_null(strstr(error.text, sumi_forcing_rows[f].name));
+        }
+        row[f] = was;
+    }
+    row[SUMI_RAIN_HOURS] = NAN;
+    assert_int_equal(sumi_bundle_open(bundle, rows, NULL), SUMI_OK);
+    assert_true(sumi_lane_has_weather(bundle, 2));
+    sumi_bundle_destroy(bundle);
+}
+
+/* A bundle holds seasons of a sensible length. */
+static void no_season_is_longer_than_a_life(void **state)
+{
+    (void)state;
+    static const int lengths[] = {0, -1, -100, INT_MIN, INT_MAX, 36601};
+    const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
+    struct sumi_bundle *bundle;
+    for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++)
+        assert_int_equal(
+            sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, lengths[k], &bundle, NULL),
+            SUMI_INPUT);
+}
+
+/* What a neighbour's probe says is no reading of this field: its image is the one that it has alone. */
+static void a_record_is_of_its_lane_alone(void **state)
+{
+    (void)state;
+    static const double depth[] = {20.0};
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]), *alone = new_bundle(&kinds[0]);
+    struct sumi_season_settings set = season_of(&kinds[0], 4), recorded = set;
+    struct sumi_soil_series *series;
+    unsigned char image[2][16384];
+    size_t size[2];
+    ok(sumi_soil_series_create(set.start, 2, depth, 1, &series, NULL), NULL);
+    series->theta[0] = series->theta[1] = 0.2;
+    recorded.forced = series;
+    ok(sumi_lane_begin(bundle, 0, &recorded, NULL), NULL);
+    ok(sumi_lane_begin(bundle, 1, &set, NULL), NULL);
+    ok(sumi_lane_begin(alone, 1, &set, NULL), NULL);
+    open_and_manage(bundle);
+    open_and_manage(alone);
+    for (int b = 0; b < 2; b++) {
+        size[b] = sumi_lane_image_size(b ? alone : bundle, 1);
+        ok(sumi_lane_save(b ? alone : bundle, 1, image[b], size[b], NULL), NULL);
+    }
+    assert_true(size[0] == size[1] && memcmp(image[0], image[1], size[0]) == 0);
+    sumi_bundle_destroy(bundle);
+    sumi_bundle_destroy(alone);
+    sumi_soil_series_destroy(series);
+}
+
+/* What is put in on the first morning is part of the start, whether somebody looks or not. */
+static void looking_changes_nothing(void **state)
+{
+    (void)state;
+    struct sumi_season_result result[2];
+    for (int looks = 0; looks < 2; looks++) {
+        struct sumi_bundle *bundle = new_bundle(&kinds[0]);
+        struct sumi_season_settings set = season_of(&kinds[0], 4);
+        struct sumi_settable what;
+        double value[SUMI_SUMMARY_N];
+        set.weather = NULL;
+        assert_true(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "SM", &what));
+        ok(sumi_lane_begin(bundle, 0, &set, NULL), NULL);
+        ok(sumi_bundle_open(bundle, NULL, NULL), NULL);
+        ok(sumi_lane_set(bundle, 0, &what, 0.2, NULL, NULL), NULL);
+        if (looks)
+            ok(sumi_lane_so_far(bundle, 0, value, NULL), NULL);
+        close_day(bundle);
+        ok(sumi_lane_finish(bundle, 0, &result[looks], NULL, NULL), NULL);
+        sumi_bundle_destroy(bundle);
+    }
+    assert_true(field_same(&result[0], &result[1]));
+    assert_true(result[0].forced == 0.0 && result[0].outside.n == 0);
+}
+
+/* A sowing rule that looks at more than today needs to know the days before. */
+static void a_rule_of_many_days_needs_a_series(void **state)
+{
+    (void)state;
+    struct sumi_bundle *bundle = new_bundle(&kinds[0]);
+    struct sumi_season_settings set = season_of(&kinds[0], 1);
+    struct sumi_season_result result;
+    struct sumi_error error = {0};
+    set.weather = NULL;
+    assert_true(set.sowing.last > set.sowing.date && set.sowing.warm_days > 1);
+    assert_int_equal(sumi_lane_begin(bundle, 0, &set, &error), SUMI_INPUT);
+    assert_non_null(strstr(error.text, "series of weather"));
+    set.sowing.warm_days = 1;
+    set.sowing.warm = 14.0;
+    int sown = set.sowing.date;
+    while (field.weather->day[sown - field.weather->first_day][SUMI_TEMP] < set.sowing.warm)
+        sown++;
+    error = (struct sumi_error){0};
+    ok(sumi_lane_begin(bundle, 0, &set, &error), &error);
+    while (sumi_lane_state(bundle, 0) == SUMI_LANE_STANDS) {
+        const double *rows[SUMI_LANES] = {field.weather->day[sumi_lane_date(bundle, 0) - field.weather->first_day]};
+        ok(sumi_bundle_open(bundle, rows, &error), &error);
+        ok(sumi_bundle_manage(bundle, &error), &error);
+        close_day(bundle);
+    }
+    ok(sumi_lane_finish(bundle, 0, &result, NULL, &error), &error);
+    assert_true(result.sowing == sown);
+    sumi_bundle_destroy(bundle);
+}
+
 /* A caller that brings the weather of each day gets the season of a series. */
 static void the_caller_may_bring_the_weather(void **state)
 {
@@ -635,13 +843,20 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_lane_has_its_clock),
         cmocka_unit_test(hands_decide_as_settings_do),
+        cmocka_unit_test(a_failure_has_its_date),
         cmocka_unit_test(frost_kills_without_being_asked),
+        cmocka_unit_test(nothing_shelters_from_the_night),
         cmocka_unit_test(balances_close_after_every_change),
         cmocka_unit_test(what_was_set_is_in_the_image),
         cmocka_unit_test(a_stage_is_set_with_its_date),
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(a_reader_sees_what_the_sink_is_told),
         cmocka_unit_test(a_morning_needs_no_weather_of_its_day),
+        cmocka_unit_test(weather_of_hand_is_whole),
+        cmocka_unit_test(no_season_is_longer_than_a_life),
+        cmocka_unit_test(a_record_is_of_its_lane_alone),
+        cmocka_unit_test(looking_changes_nothing),
+        cmocka_unit_test(a_rule_of_many_days_needs_a_series),
         cmocka_unit_test(the_caller_may_bring_the_weather),
     };
     return cmocka_run_group_tests(tests, load, unload);

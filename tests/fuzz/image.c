@@ -3,6 +3,7 @@
  * which, eight what stands there then. Size, checksum and what an image shares with its settings are repaired, so that
  * what lies deeper is read; or the bytes are an image as they are.
  * options: -max_len=600 -timeout=30 */
+#include "sim/fingerprint.h"
 #include "tests/fuzz/support/fuzz.h"
 
 #include "io/scenario_file.h"
@@ -16,7 +17,7 @@
 enum { MOST_ASKED = 5000, DAYS = 3, EDIT = 10, NUMBER = 8 };
 
 /* Where the parts of an image lie: bytes from its start. */
-enum { AT_SIZE = 16, AT_BOOK = 352, AT_COHORTS = AT_BOOK + 168, AT_GIVEN = AT_BOOK + 176 };
+enum { AT_SIZE = 16, AT_BOOK = 360, AT_COHORTS = AT_BOOK + 168, AT_GIVEN = AT_BOOK + 176 };
 
 static const struct {
     const char *soil, *model;
@@ -94,13 +95,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* As sim/image.c has it: FNV-1a. */
+/* As sim/image.c has it. */
 static void repair(unsigned char *image, size_t size)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325), whole = size;
+    const uint64_t whole = size;
     memcpy(image + AT_SIZE, &whole, sizeof whole);
-    for (size_t k = 0; k + sizeof hash < size; k++)
-        hash = (hash ^ image[k]) * UINT64_C(0x100000001b3);
+    const uint64_t hash = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof hash);
     memcpy(image + size - sizeof hash, &hash, sizeof hash);
 }
 

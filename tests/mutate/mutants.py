@@ -351,7 +351,7 @@ of("sim/rk4.c", "test_season",
 
 of("sim/cvode.c", "test_season",
    ("N_VConst(0.0, w->y);\n    sumi_lanes_gather", "sumi_lanes_gather", "yesterday's totals are counted again today"),
-   ("sumi_season_roots(s, w->lane, found, t - 1.0)", "sumi_season_roots(s, w->lane, found, t)", "stages a day late"),
+   ("sumi_lane_events(s, w->lane, found, t - 1.0)", "sumi_lane_events(s, w->lane, found, t)", "stages a day late"),
    ("found[s->crop->n_events] > 0", "found[s->crop->n_events] < 0", "irrigation where the threshold is passed upwards"),
    ("sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals)",
     "sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate)", "totals of the crop under those of water"))
@@ -360,7 +360,7 @@ of("sim/cvode_column.c", "test_richards",
    ("w->water_env.moment = 0.5 * (t + until)", "w->water_env.moment = t", "rates at the beginning of a part of the day",
     {"same": "a part of the day has no change of its forcing inside: from its beginning on (t < until) rain and irrigation "
              "are those of its middle"}),
-   ("sumi_season_roots(s, w->lane, found, t - 1.0)", "sumi_season_roots(s, w->lane, found, t)", "stages a day late"),
+   ("sumi_lane_events(s, w->lane, found, t - 1.0)", "sumi_lane_events(s, w->lane, found, t)", "stages a day late"),
    ("memset(y + n_soil(w), 0,", "memset(y + n_soil(w) + 1, 0,", "infiltration is never set to 0"),
    ("if (t != w->crop_time)", "if (isnan(w->crop_time))", "the crop stands still within a part of a day"))
 
@@ -394,9 +394,14 @@ of("sim/bundle.c", "test_days test_season",
     "a season that joins an open morning has the rates of what stood there", {"tests": "test_lanes test_image"}),
    ("    if (b->is_open)\n        open_lanes(b, NULL, &which);\n", "",
     "a season that joins an open morning has no weather", {"tests": "test_lanes"}),
+   ("b->day[i] > 0 ? b->forced.v[i] : 0.0", "b->forced.v[i]", "what is put in on the first morning depends on who looks",
+    {"tests": "test_lanes"}),
+   ("f != SUMI_RAIN_HOURS && !isfinite(row[f])", "false", "weather of hand may be no number", {"tests": "test_lanes"}),
+   ("            b->day[i]--; /* the last morning that it had */\n", "", "the clock of a season that failed is a day late",
+    {"tests": "test_lanes"}),
    ("b->day[i] += sumi_lane_lives(b, i);", "b->day[i]++;", "the date of a season that has ended runs on",
     {"tests": "test_lanes test_season"}),
-   ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_days"}))
+   ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_lanes test_image"}))
 
 of("sim/season.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
@@ -430,6 +435,9 @@ of("sim/decide.c", "test_days test_season",
    ("b->irrigation_given.v[i] += net;", "b->irrigation_given.v[i] = net;", "the last dose of a day is the only one",
     {"tests": "test_lanes"}),
    ("net += still_to_come(b, lane, t);", "", "what still runs of yesterday's irrigation is lost", {"tests": "test_fluxes"}))
+
+of("sim/soil.c", "test_lanes",
+   ("b->recorded[i] || has_record(b, i)", "true", "a neighbour's probe counts as one of this field"))
 
 of("sim/change.c", "test_lanes",
    ("b->ch2o_set.v[lane] += *booked;", "", "what a mass took to make is not booked"),
@@ -663,8 +671,10 @@ of("scenarios/best_set.c", "test_best_set",
    ("in[i] = p[i] > alpha", "in[i] = p[i] >= 2.0 * alpha", "the set is too small"),
    ("w->sum[i][0] > w->sum[set->best][0]", "w->sum[i][0] < w->sum[set->best][0]", "the worst is named as the best"))
 
+of("sim/fingerprint.h", "test_image",
+   ("(so_far ^ at[k]) *", "(so_far + at[k]) *", "the checksum is another one"))
 of("sim/image.c", "test_image",
-   ("hash = (hash ^ at[k]) *", "hash = (hash + at[k]) *", "the checksum is another one"),
+   ("head->build != own.build", "false", "an image of another compiler is taken"),
    ("hash = hash_names(hash, fields[k].n, fields[k].row);", "", "models of other rows are taken for the same"),
    ("table->y, n);", "table->x, n);", "what a table says does not matter"),
    ("soil->theta_r, soil->theta_s,", "soil->theta_r, soil->theta_r,", "soils with other pores are one"),
@@ -680,7 +690,7 @@ of("sim/image.c", "test_image",
    ("book.done |= log->done[k] ?", "book.done |= false ?", "rules act twice"),
    ("head->order != order", "false", "bytes of another machine are read"),
    ("head->format != format", "false", "another format is read"),
-   ("|| checksum != hash_bytes(hash_start, image, size - sizeof checksum)", "", "damage is read"),
+   ("|| checksum != sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum)", "", "damage is read"),
    ("head->size != size || ", "", "a size that is not that of the bytes is taken",
     {"same": "the size of a season is compared once more when its counts are known"}),
    ("strcmp(head->version, own.version) != 0 || ", "", "another version of one commit is taken"),
