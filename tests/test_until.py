@@ -528,6 +528,9 @@ def no_rule_is_missed_that_came_before_the_state(folder):
     for doses, missed in ((["05-25"], False), (["05-25", "07-20"], False), (["05-25", "10-30"], True)):
         said = told(doses, "--resume", state)
         assert "05-25" not in said and ("10-30 was not given in the season" in said) == missed, said
+    more, next_state = ["05-25", "07-20"], folder / "b.state"
+    told(more, "--until", "2002-07-01", "--resume", state, "--save", next_state)
+    assert "05-25" not in told(more, "--resume", next_state)
 
 
 def a_state_is_of_its_season_and_no_later(folder):
