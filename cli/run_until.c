@@ -73,15 +73,18 @@ static enum sumi_status begin(const struct sumi_scenario_file *file, const struc
 }
 
 /* Writes the state of the morning that a course came to. */
-static enum sumi_status save(const struct sumi_scenario_file *source, const struct sumi_course *course,
-                             const struct sumi_morning *morning, struct sumi_output *output, struct sumi_error *error)
+static enum sumi_status save(const struct sumi_scenario_file *source, const struct sumi_run_state *with,
+                             const struct sumi_course *course, const struct sumi_morning *morning,
+                             struct sumi_error *error)
 {
     struct sumi_state state;
     struct sumi_text_file file;
     const int year = (int)source->plan.axis[0].coordinate[0];
     enum sumi_status status = sumi_state_take(source, course, year, morning, &state, error);
+    if (with->resume && with->state->rules != state.rules)
+        state.rules = 0; /* which of its rules have acted is not known from here on */
     if (status == SUMI_OK)
-        status = sumi_text_open(output, &file, error);
+        status = sumi_text_open(with->save, &file, error);
     if (status == SUMI_OK)
         status = sumi_text_close(&file, sumi_state_write(&state, file.file, error), error);
     sumi_state_clear(&state);
@@ -190,7 +193,7 @@ enum sumi_status sumi_run_follow(const struct sumi_scenario_file *file, const st
     if (status == SUMI_OK)
         status = reach_today(file, course, morning, error);
     if (status == SUMI_OK && with->save)
-        status = save(file, course, morning, with->save, error);
+        status = save(file, with, course, morning, error);
     if (status == SUMI_OK)
         keep_summary(&file->plan, with, all, morning);
     sumi_course_end(course);

@@ -57,6 +57,12 @@ static const char *said(double value, const char *unit, char text[64])
     return text;
 }
 
+/* As a scenario gives it. */
+static const char *key_of(const struct sumi_field *row)
+{
+    return strcmp(row->name, "WAV") == 0 ? "soil.initial.available_water_cm" : row->name;
+}
+
 static enum sumi_status check_parameters(const struct sumi_state *state, const struct sumi_state_given *given,
                                          struct sumi_error *error)
 {
@@ -65,7 +71,7 @@ static enum sumi_status check_parameters(const struct sumi_state *state, const s
         if (!same_number(state->given[k], given[k].value))
             return sumi_fail(error, SUMI_INPUT,
                              "the state was saved with other parameters of the %s: %s was %s, is %s; %s",
-                             given[k].where, given[k].row->name, said(state->given[k], "", was),
+                             given[k].where, key_of(given[k].row), said(state->given[k], "", was),
                              said(given[k].value, given[k].row->unit, is), anew);
     return SUMI_OK;
 }

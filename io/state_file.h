@@ -28,7 +28,7 @@ struct sumi_state {
     bool sown;
     uint64_t ground[SUMI_GROUNDS];
     uint64_t prepared;        /* of the choices by which the weather was prepared */
-    uint64_t rules;           /* of irrigation */
+    uint64_t rules;           /* of irrigation; 0: of which of them have acted not all is known */
     size_t n_given, n_tables; /* of one version of Sumi they follow from the models */
     double *given;            /* [n_given], in the order of sumi_state_given */
     uint64_t *table;          /* [n_tables] */
