@@ -391,6 +391,18 @@ def a_record_within_a_season_is_one_for_a_morning(folder):
     assert "--until" not in sumi("run", field, code=1)
 
 
+def one_is_told_as_one(folder):
+    field = lay_out(folder)
+    lines = [re.sub(r"^(2001-01-05,[^,]*,[^,]*),[^,]*", r"\1,", line) for line in WEATHER]
+    for missing, words in ((lines, "1 value or day missing"), (WEATHER, "0 values or days missing")):
+        write_weather(folder / "weather.csv", "2004-12-31", missing)
+        assert words in " ".join(sumi("run", field, "--until", "2002-07-15").split())
+    dry = sumi("run", field, sets=["sweep.year=2002"])
+    done = subprocess.run([SUMI, "run", field, "--set", "sweep.year=2002", "--set", "management.irrigation.quota_mm=0"],
+                          capture_output=True, text=True, timeout=300)
+    assert "gave no water in the season" in done.stderr and dry, done
+
+
 def check_says_which_season(folder):
     field = lay_out(folder, "2002-07-14")
     said = " ".join(sumi("check", field, sets=["today.date=2002-07-15"]).split())

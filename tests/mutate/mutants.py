@@ -890,7 +890,7 @@ of("scenarios/morning.c", "test_until",
     "const double part = column->face[i + 1] - column->face[i];", "a cell counts in every layer"))
 of("scenarios/past.c", "test_until",
    ("const double known = isnan(value) ? -INFINITY : value;", "const double known = 0.0;", "all days are alike"),
-   ("return settled(add_profile(basis, &layers));", "return 1;", "a reading that came later is not noticed"),
+   ("return settled(add_profile(basis, &layers));", "return 0;", "a reading that came later is not noticed"),
    ("ground[SUMI_GROUND_COLUMN] = settled(settings->column ? add_column(basis, settings->column) : basis)",
     "ground[SUMI_GROUND_COLUMN] = 1", "other horizons are told as damage"),
    ("if (log.rule_day[r] == date)", "if (false)", "a dose may be added to the past"),
