@@ -210,19 +210,6 @@ static enum sumi_status check_days(const struct sumi_state *state, const struct 
     return SUMI_OK;
 }
 
-/* A season that would have ended before the state's morning does not stand on it. */
-static enum sumi_status check_end(const struct sumi_state *state, const struct sumi_season_settings *settings,
-                                  struct sumi_error *error)
-{
-    char end[SUMI_DATE_TEXT], date[SUMI_DATE_TEXT];
-    if (settings->harvest.last >= state->date)
-        return SUMI_OK;
-    return sumi_fail(error, SUMI_INPUT,
-                     "the last day of the season is %s, and the state is of the morning of %s, behind it; set a later "
-                     "harvest or season_end, or %s",
-                     sumi_date_format(settings->harvest.last, end), sumi_date_format(state->date, date), anew);
-}
-
 enum sumi_status sumi_state_check(const struct sumi_state *state, const struct sumi_scenario_file *file, size_t number,
                                   struct sumi_error *error)
 {
@@ -234,8 +221,6 @@ enum sumi_status sumi_state_check(const struct sumi_state *state, const struct s
         status = check_grounds(state, &file->plan, settings, 0, SUMI_GROUND_MODELS + 1, error);
     if (status == SUMI_OK)
         status = check_given(state, file, settings, error);
-    if (status == SUMI_OK)
-        status = check_end(state, settings, error);
     if (status == SUMI_OK)
         status = check_grounds(state, &file->plan, settings, SUMI_GROUND_MODELS + 1, SUMI_GROUNDS, error);
     return status == SUMI_OK ? check_days(state, file, settings, error) : status;
