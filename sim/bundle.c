@@ -759,6 +759,16 @@ static void close_day(struct sumi_bundle *b)
     b->water_env.memory = b->water_held;
 }
 
+static enum sumi_status one_by_one(struct sumi_bundle *b, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    sumi_clear_day(b);
+    for (int i = 0; i < SUMI_LANES && status == SUMI_OK; i++)
+        if (sumi_lane_lives(b, i))
+            status = b->methods->advance_lane(b, i, error);
+    return status;
+}
+
 static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
 {
     for (int i = 0; i < SUMI_LANES; i++)
@@ -766,7 +776,7 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
     b->irrigation_left = b->irrigation_given = (struct sumi_lanes){{0}};
     b->some_begins = b->some_failed = false;
     memset(b->has_failed, 0, sizeof b->has_failed);
-    enum sumi_status status = b->methods->advance(b, error);
+    enum sumi_status status = b->methods->advance ? b->methods->advance(b, error) : one_by_one(b, error);
     if (status != SUMI_OK)
         return status;
     give_up(b);

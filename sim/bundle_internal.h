@@ -240,7 +240,9 @@ void sumi_lane_fails(struct sumi_bundle *bundle, int lane, double t);
 struct sumi_integrator_methods {
     enum sumi_status (*create)(struct sumi_bundle *bundle, struct sumi_error *error);
     void (*destroy)(void *solver);
+    /* Of all lanes at once; or, where that is NULL, of one after the other. */
     enum sumi_status (*advance)(struct sumi_bundle *bundle, struct sumi_error *error);
+    enum sumi_status (*advance_lane)(struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 };
 extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods,
     sumi_cvode_column_methods;

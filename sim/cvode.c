@@ -206,9 +206,9 @@ static void happen(struct cvode_work *w, double t)
 }
 
 /* A day of one lane. */
-static enum sumi_status advance_lane(struct cvode_work *w, int lane, struct sumi_error *error)
+static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sumi_error *error)
 {
-    struct sumi_bundle *s = w->bundle;
+    struct cvode_work *w = s->solver;
     w->lane = lane;
     for (int k = 0; k < SUMI_UP_N; k++)
         w->up[k] = s->up[k];
@@ -240,17 +240,8 @@ static enum sumi_status advance_lane(struct cvode_work *w, int lane, struct sumi
     return SUMI_OK;
 }
 
-static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
-{
-    enum sumi_status status = SUMI_OK;
-    sumi_clear_day(s);
-    for (int i = 0; i < SUMI_LANES && status == SUMI_OK; i++)
-        if (sumi_lane_lives(s, i))
-            status = advance_lane(s->solver, i, error);
-    return status;
-}
-
-const struct sumi_integrator_methods sumi_cvode_methods = {.create = create, .destroy = destroy, .advance = advance};
+const struct sumi_integrator_methods sumi_cvode_methods = {
+    .create = create, .destroy = destroy, .advance_lane = advance_lane};
 
 const struct sumi_integrator sumi_cvode = {
     .name = "cvode",

@@ -205,9 +205,9 @@ static void count(const struct column_work *w, const struct sumi_bdf_statistics 
 }
 
 /* A day of one lane. */
-static enum sumi_status advance_lane(struct column_work *w, int lane, struct sumi_error *error)
+static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sumi_error *error)
 {
-    struct sumi_bundle *s = w->bundle;
+    struct column_work *w = s->solver;
     struct sumi_bdf_statistics before;
     enum sumi_bdf_outcome outcome = SUMI_BDF_ARRIVED;
     double t = 0.0;
@@ -236,15 +236,5 @@ static enum sumi_status advance_lane(struct column_work *w, int lane, struct sum
     return SUMI_OK;
 }
 
-static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
-{
-    enum sumi_status status = SUMI_OK;
-    sumi_clear_day(s);
-    for (int i = 0; i < SUMI_LANES && status == SUMI_OK; i++)
-        if (sumi_lane_lives(s, i))
-            status = advance_lane(s->solver, i, error);
-    return status;
-}
-
 const struct sumi_integrator_methods sumi_cvode_column_methods = {
-    .create = create, .destroy = destroy, .advance = advance};
+    .create = create, .destroy = destroy, .advance_lane = advance_lane};
