@@ -139,10 +139,24 @@ static void print_depletion(const struct sumi_morning *m)
         sumi_say(&p, "%.0f mm are missing to field capacity in the %s", depletion,
                  m->stage >= SUMI_VEGETATIVE ? "root zone" : "upper soil");
     if (!isnan(share) && depletion >= 0.0)
-        sumi_say(&p, ", %.0f %% of the readily available %.0f mm (by %s ET0, %.1f mm): the crop is %s", 100.0 * share,
-                 m->fact[SUMI_FACT_READILY], m->weather == m->date ? "today's" : "yesterday's", m->fact[SUMI_FACT_ET0],
-                 share > 1.0 ? "short of water" : "not short of water");
+        sumi_say(&p, ", %.0f %% of the readily available %.0f mm (by %s ET0, %.1f mm)", 100.0 * share,
+                 m->fact[SUMI_FACT_READILY], m->weather == m->date ? "today's" : "yesterday's", m->fact[SUMI_FACT_ET0]);
     print_line(&p, "depletion");
+}
+
+/* Whether the crop gets what the air asks for: in a soil that is resolved in depth, dry layers tell where the sum of the
+ * root zone does not. */
+static void print_drought(const struct sumi_morning *m)
+{
+    struct sumi_paragraph p = {.length = 0};
+    const double share = m->fact[SUMI_FACT_DROUGHT];
+    if (isnan(share) || (m->stage != SUMI_VEGETATIVE && m->stage != SUMI_REPRODUCTIVE))
+        return;
+    if (share < 1.0)
+        sumi_say(&p, "the crop is short of water: it gets %.0f %% of what the air asks for", fmin(99.0, 100.0 * share));
+    else
+        sumi_say(&p, "none: the crop gets all the water that the air asks for");
+    print_line(&p, "drought");
 }
 
 static void print_water(const struct sumi_plan *plan, const struct sumi_morning *m)
@@ -159,6 +173,7 @@ static void print_water(const struct sumi_plan *plan, const struct sumi_morning 
         sumi_say(&p, "%.0f mm stand on it", m->fact[SUMI_FACT_SURFACE]);
     print_line(&p, "surface");
     print_depletion(m);
+    print_drought(m);
 }
 
 /* --- so far --- */

@@ -163,7 +163,7 @@ static enum sumi_status check_head(const char *name, const char *bytes, size_t s
                       head->n_tables <= SUMI_MAX_TABLES && head->size <= left &&
                       left - head->size == bytes_of(head->n_given, head->n_tables, head->n_days);
     const bool dated = head->year >= 1 && head->year <= 9998 && head->first > -1000000 && head->first < 3000000 &&
-                       head->date == head->first + (int)head->n_days;
+                       head->date == (int64_t)head->first + head->n_days;
     const bool named =
         memchr(head->build, '\0', TEXT) && memchr(head->instructions, '\0', TEXT) && memchr(head->cultivar, '\0', TEXT);
     if (!fits || !dated || !named || head->sown > 1)

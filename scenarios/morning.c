@@ -25,6 +25,9 @@ const struct sumi_field sumi_fact_rows[SUMI_FACTS] = {
                            "Allen et al. 1998, chapter 8", FREE},
     [SUMI_FACT_SHARE] = {"depletion_over_raw", "1", "depletion relative to the readily available water",
                          "Allen et al. 1998, chapter 8", FREE},
+    [SUMI_FACT_DROUGHT] = {"drought_reduction", "1",
+                           "transpiration by what the soil gives, relative to what the air asks for",
+                           "the soil water model", FREE},
     [SUMI_FACT_ET0] = {"et0", "mm",
                        "reference evapotranspiration of the day by which the readily available water is told",
                        "the weather", FREE},
@@ -47,6 +50,7 @@ static const struct {
     {SUMI_FACT_SURFACE, "SS", 10.0, true},
     {SUMI_FACT_DEPLETION, "DEPLETION", 10.0, true},
     {SUMI_FACT_READILY, "RAW", 10.0, true},
+    {SUMI_FACT_DROUGHT, "RFWS", 1.0, false},
 };
 
 static const char *const way_by_name[SUMI_WAYS] = {[SUMI_WAY_RAIN] = "RAIN",
@@ -58,11 +62,6 @@ struct sumi_course {
     const struct sumi_plan *plan;
     struct sumi_scenario scenario;
     struct sumi_bundle *bundle;
-    struct sumi_daily watered; /* irrigation that reached the soil */
-    bool waters;               /* the water model has it */
-    double watered_mm;         /* since the start */
-    int irrigated;
-    double irrigated_mm;
     bool keeps;
     unsigned char *image;
     size_t size;
@@ -77,9 +76,6 @@ static enum sumi_status create(const struct sumi_plan *plan, size_t number, stru
     if (!c)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a season");
     c->plan = plan;
-    c->irrigated = SUMI_NO_DATE;
-    c->waters = sumi_daily_find(plan->crop, plan->water, "RIRR", &c->watered) &&
-                sumi_daily_since_start(plan->crop, plan->water, &c->watered);
     sumi_plan_scenario(plan, number, &c->scenario);
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                                  sumi_plan_longest_season(plan), &c->bundle, error);
@@ -105,38 +101,19 @@ enum sumi_status sumi_course_begin(const struct sumi_plan *plan, size_t number, 
     return status;
 }
 
-/* What a course remembers beside its season; it stands in front of the season's image. */
-struct memory {
-    double watered_mm, irrigated_mm, irrigated; /* irrigated: a date; NAN: none yet */
-};
-
 enum sumi_status sumi_course_resume(const struct sumi_plan *plan, size_t number, const unsigned char *image,
                                     size_t size, struct sumi_course **course, struct sumi_error *error)
 {
     struct sumi_course *c;
-    struct memory memory;
-    if (size < sizeof memory)
-        return sumi_fail(error, SUMI_INPUT, "the state has no season in it");
     enum sumi_status status = create(plan, number, &c, error);
     if (status != SUMI_OK)
         return status;
-    memcpy(&memory, image, sizeof memory);
-    status =
-        sumi_lane_restore(c->bundle, LANE, &c->scenario.settings, image + sizeof memory, size - sizeof memory, error);
-    const int date = status == SUMI_OK ? sumi_lane_date(c->bundle, LANE) : 0, start = c->scenario.settings.start;
-    const bool known = memory.irrigated >= start && memory.irrigated < date;
-    if (status == SUMI_OK &&
-        (!(memory.watered_mm >= 0.0) || !(memory.irrigated_mm >= 0.0) || (!known && !isnan(memory.irrigated))))
-        status = sumi_fail(error, SUMI_INPUT, "the state has an irrigation that cannot be");
-    if (status != SUMI_OK) {
+    status = sumi_lane_restore(c->bundle, LANE, &c->scenario.settings, image, size, error);
+    if (status != SUMI_OK)
         sumi_course_end(c);
-        return status;
-    }
-    c->watered_mm = memory.watered_mm;
-    c->irrigated_mm = memory.irrigated_mm;
-    c->irrigated = known ? (int)memory.irrigated : SUMI_NO_DATE;
-    *course = c;
-    return SUMI_OK;
+    else
+        *course = c;
+    return status;
 }
 
 const struct sumi_season_settings *sumi_course_settings(const struct sumi_course *c)
@@ -163,17 +140,14 @@ const unsigned char *sumi_course_image(const struct sumi_course *c, size_t *size
 /* Before the morning is opened: what is recorded of that day may come later. */
 static enum sumi_status keep_image(struct sumi_course *c, struct sumi_error *error)
 {
-    const struct memory memory = {c->watered_mm, c->irrigated_mm,
-                                  c->irrigated == SUMI_NO_DATE ? (double)NAN : (double)c->irrigated};
-    const size_t season = sumi_lane_image_size(c->bundle, LANE), size = sizeof memory + season;
+    const size_t size = sumi_lane_image_size(c->bundle, LANE);
     unsigned char *image = malloc(size);
     if (!image)
         return sumi_fail(error, SUMI_MEMORY, "no memory for the state of a season");
     free(c->image);
     c->image = image;
     c->size = size;
-    memcpy(image, &memory, sizeof memory);
-    return sumi_lane_save(c->bundle, LANE, image + sizeof memory, season, error);
+    return sumi_lane_save(c->bundle, LANE, image, size, error);
 }
 
 void sumi_course_end(struct sumi_course *c)
@@ -192,41 +166,17 @@ enum sumi_status sumi_course_tell(struct sumi_course *c, const struct sumi_sink 
 
 /* --- the days --- */
 
-/* Keeps in mind when water last came. */
-static enum sumi_status note_irrigation(struct sumi_course *c, struct sumi_error *error)
-{
-    double total;
-    if (!c->waters || sumi_lane_state(c->bundle, LANE) != SUMI_LANE_STANDS)
-        return SUMI_OK;
-    enum sumi_status status = sumi_lane_read(c->bundle, LANE, &c->watered, &total, error);
-    if (status == SUMI_OK && total > c->watered_mm) {
-        c->irrigated = sumi_lane_date(c->bundle, LANE) - 1;
-        c->irrigated_mm = total - c->watered_mm;
-        c->watered_mm = total;
-    }
-    return status;
-}
-
 static enum sumi_status pass_day(struct sumi_course *c, struct sumi_error *error)
 {
     enum sumi_status status = sumi_bundle_open(c->bundle, NULL, error);
     if (status == SUMI_OK)
         status = sumi_bundle_manage(c->bundle, error);
-    if (status == SUMI_OK)
-        status = sumi_bundle_close(c->bundle, error);
-    return status == SUMI_OK ? note_irrigation(c, error) : status;
-}
-
-static const double *weather_of(const struct sumi_course *c, int date)
-{
-    const struct sumi_weather *weather = c->scenario.settings.weather;
-    const long index = (long)date - weather->first_day;
-    return index >= 0 && index < (long)weather->n_days ? weather->day[index] : NULL;
+    return status == SUMI_OK ? sumi_bundle_close(c->bundle, error) : status;
 }
 
 static bool has_weather(const struct sumi_course *c, int date)
 {
-    const double *day = weather_of(c, date);
+    const double *day = sumi_weather_at(c->scenario.settings.weather, date);
     return day && !isnan(day[SUMI_TEMP]);
 }
 
@@ -339,7 +289,7 @@ static enum sumi_stage stage_by(const double *summary)
 static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
     const bool soil = c->plan->water->states.n > 0;
-    const double *weather = weather_of(c, m->weather);
+    const double *weather = sumi_weather_at(c->scenario.settings.weather, m->weather);
     for (size_t k = 0; k < sizeof read_by_name / sizeof *read_by_name; k++) {
         struct sumi_daily daily;
         double value;
@@ -390,8 +340,8 @@ static enum sumi_status look(struct sumi_course *c, struct sumi_morning *m, stru
 {
     m->date = sumi_lane_date(c->bundle, LANE);
     m->stands = sumi_lane_state(c->bundle, LANE) == SUMI_LANE_STANDS;
-    m->irrigated = c->irrigated;
-    m->irrigated_mm = c->irrigated_mm;
+    m->irrigated = sumi_lane_last_irrigation(c->bundle, LANE, &m->irrigated_mm);
+    m->irrigated_mm *= mm;
     enum sumi_status status = read_ways(c, m, error);
     if (status != SUMI_OK)
         return status;

@@ -19,6 +19,7 @@ enum sumi_fact {
     SUMI_FACT_DEPLETION,
     SUMI_FACT_READILY,
     SUMI_FACT_SHARE,
+    SUMI_FACT_DROUGHT,
     SUMI_FACT_ET0,
     SUMI_FACTS
 };
@@ -51,8 +52,8 @@ struct sumi_morning {
     double way[SUMI_WAYS];       /* mm since the start of the soil; NAN: the water model has none */
     int n_layers;                /* 0: the water model holds none, or the season has ended */
     struct sumi_soil_layer layer[SUMI_SOIL_LAYERS];
-    int irrigated;       /* the date of the last irrigation that reached the soil, or SUMI_NO_DATE */
-    double irrigated_mm; /* net, of that day */
+    int irrigated;       /* the date of the last irrigation before this morning, or SUMI_NO_DATE */
+    double irrigated_mm; /* what of it reaches the soil, mm */
 };
 
 struct sumi_course; /* a season under way */

@@ -1,6 +1,7 @@
 #include "scenarios/past.h"
 
 #include "sim/date.h"
+#include "sim/fingerprint.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,28 +19,18 @@ const char *const sumi_trace_words[SUMI_TRACES] = {
     [SUMI_TRACE_WATERING] = "the irrigation by date",
 };
 
-/* --- fingerprints: FNV-1a, 64 bits (Fowler, Noll and Vo 1991), over values; it guards against slips, not forgers --- */
-
-static const uint64_t basis = 14695981039346656037u, prime = 1099511628211u;
-
-static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t n)
-{
-    const unsigned char *at = bytes;
-    for (size_t k = 0; k < n; k++)
-        hash = (hash ^ at[k]) * prime;
-    return hash;
-}
+/* --- fingerprints of values --- */
 
 /* A value that is not known is one, whatever its bits. */
 static uint64_t add_value(uint64_t hash, double value)
 {
     const double known = isnan(value) ? -INFINITY : value;
-    return add_bytes(hash, &known, sizeof known);
+    return sumi_fingerprint(hash, &known, sizeof known);
 }
 
 static uint64_t add_text(uint64_t hash, const char *text)
 {
-    return add_bytes(hash, text, strlen(text) + 1);
+    return sumi_fingerprint(hash, text, strlen(text) + 1);
 }
 
 /* 0 stands for nothing. */
@@ -60,7 +51,7 @@ static uint64_t add_profile(uint64_t hash, const struct sumi_profile *profile)
 
 uint64_t sumi_past_of(const double *value, size_t n)
 {
-    uint64_t hash = basis;
+    uint64_t hash = SUMI_NO_BYTES;
     for (size_t k = 0; k < n; k++)
         hash = add_value(hash, value[k]);
     return settled(hash);
@@ -68,7 +59,7 @@ uint64_t sumi_past_of(const double *value, size_t n)
 
 uint64_t sumi_past_table(const struct sumi_table *table)
 {
-    uint64_t hash = add_value(basis, table->n);
+    uint64_t hash = add_value(SUMI_NO_BYTES, table->n);
     for (int k = 0; k < table->n; k++)
         hash = add_value(add_value(hash, table->x[k]), table->y[k]);
     return settled(hash);
@@ -76,7 +67,7 @@ uint64_t sumi_past_table(const struct sumi_table *table)
 
 uint64_t sumi_past_rules(const struct sumi_irrigation *strategy)
 {
-    uint64_t hash = add_value(basis, strategy->n);
+    uint64_t hash = add_value(SUMI_NO_BYTES, strategy->n);
     for (int r = 0; r < strategy->n; r++) {
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
         const double values[] = {(double)rule->trigger, rule->year, rule->month,  rule->day,
@@ -108,17 +99,18 @@ void sumi_past_grounds(const struct sumi_plan *plan, const struct sumi_season_se
 {
     const struct sumi_sowing *sowing = &settings->sowing;
     const struct sumi_solver_options *solver = &plan->solver;
-    uint64_t start = add_value(basis, settings->start);
-    ground[SUMI_GROUND_MODELS] = settled(add_text(add_text(basis, plan->crop->name), plan->water->name));
-    uint64_t by = add_text(basis, plan->integrator->name);
+    uint64_t start = add_value(SUMI_NO_BYTES, settings->start);
+    ground[SUMI_GROUND_MODELS] = settled(add_text(add_text(SUMI_NO_BYTES, plan->crop->name), plan->water->name));
+    uint64_t by = add_text(SUMI_NO_BYTES, plan->integrator->name);
     if (plan->integrator->controls_error)
         by = add_value(add_value(add_value(by, solver->rtol), (double)solver->max_steps), solver->method);
     ground[SUMI_GROUND_SOLVER] = settled(by);
-    ground[SUMI_GROUND_COLUMN] = settled(settings->column ? add_column(basis, settings->column) : basis);
+    ground[SUMI_GROUND_COLUMN] =
+        settled(settings->column ? add_column(SUMI_NO_BYTES, settings->column) : SUMI_NO_BYTES);
     ground[SUMI_GROUND_START] = settled(settings->initial ? add_profile(start, settings->initial) : start);
     const double values[] = {sowing->date,      sowing->last,  sowing->warm,
                              sowing->warm_days, sowing->moist, sowing->emerged};
-    ground[SUMI_GROUND_SOWING] = basis;
+    ground[SUMI_GROUND_SOWING] = SUMI_NO_BYTES;
     for (size_t k = 0; k < sizeof values / sizeof *values; k++)
         ground[SUMI_GROUND_SOWING] = add_value(ground[SUMI_GROUND_SOWING], values[k]);
     ground[SUMI_GROUND_SOWING] = settled(ground[SUMI_GROUND_SOWING]);
@@ -128,12 +120,12 @@ void sumi_past_grounds(const struct sumi_plan *plan, const struct sumi_season_se
 
 static uint64_t trace_weather(const struct sumi_weather *weather, int date)
 {
-    const long index = (long)date - weather->first_day;
-    uint64_t hash = basis;
-    if (index < 0 || index >= (long)weather->n_days || isnan(weather->day[index][SUMI_TEMP]))
+    const double *day = sumi_weather_at(weather, date);
+    uint64_t hash = SUMI_NO_BYTES;
+    if (!day || isnan(day[SUMI_TEMP]))
         return 0;
     for (int f = 0; f < SUMI_WEATHER_N; f++)
-        hash = add_value(hash, weather->day[index][f]);
+        hash = add_value(hash, day[f]);
     return settled(hash);
 }
 
@@ -154,7 +146,7 @@ static uint64_t trace_soil(const struct sumi_soil_series *record, int date)
     if (!sumi_past_recorded(record, date))
         return 0;
     sumi_soil_series_layers(record, date, &layers);
-    return settled(add_profile(basis, &layers));
+    return settled(add_profile(SUMI_NO_BYTES, &layers));
 }
 
 static uint64_t trace_watering(const struct sumi_season_settings *settings, int date)
@@ -166,8 +158,8 @@ static uint64_t trace_watering(const struct sumi_season_settings *settings, int 
     sumi_irrigation_begin(strategy, &season, &log);
     for (int r = 0; r < strategy->n; r++)
         if (log.rule_day[r] == date)
-            hash = settled(
-                add_value(add_value(hash ? hash : basis, strategy->rule[r].amount), strategy->rule[r].efficiency));
+            hash = settled(add_value(add_value(hash ? hash : SUMI_NO_BYTES, strategy->rule[r].amount),
+                                     strategy->rule[r].efficiency));
     return hash;
 }
 

@@ -109,6 +109,9 @@ enum sumi_status sumi_lane_read(struct sumi_bundle *bundle, int lane, const stru
  * reaches the soil (net) in the course of the day. */
 enum sumi_status sumi_lane_so_far(struct sumi_bundle *bundle, int lane, double *value, struct sumi_error *error);
 
+/* The date of the last irrigation of a season, and what of it reaches the soil; SUMI_NO_DATE: there was none. */
+int sumi_lane_last_irrigation(const struct sumi_bundle *bundle, int lane, double *net_cm);
+
 /* --- images --- */
 
 /* Bytes that the image of a season takes; 0 where none stands in the lane. */

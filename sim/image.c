@@ -45,11 +45,11 @@ struct book {
     uint64_t rules;              /* hash of the strategy's rules */
     uint64_t done, given, whole; /* by rule: bits */
     int32_t last_irrigation, irrigations;
-    double gross, net;
+    double gross, net, last_net;
     int32_t n_cohorts, n_cells; /* of a soil that is resolved in depth; else 0 */
 };
 _Static_assert(sizeof(struct head) == 8 + 2 * 4 + 8 + 5 * IMAGE_TEXT + 2 * 8, "there are no gaps in it");
-_Static_assert(sizeof(struct book) == 6 * 4 + 4 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 2 * 4,
+_Static_assert(sizeof(struct book) == 6 * 4 + 4 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 4 * 8 + 2 * 4 + 3 * 8 + 2 * 4,
                "there are no gaps in it");
 
 /* --- hashes --- */
@@ -218,6 +218,7 @@ static struct book book_of(const struct sumi_bundle *b, int lane)
         .irrigations = log->number,
         .gross = log->gross,
         .net = log->net,
+        .last_net = log->last_net,
         .n_cohorts = (int32_t)sumi_cohorts_count(&b->cohorts, lane),
         .n_cells = cells_of(b, &b->setting[lane]),
     };
@@ -426,7 +427,8 @@ static bool is_log(const struct book *book)
 {
     const bool came = book->last_irrigation >= book->start && book->last_irrigation <= book->start + book->day;
     return (came || book->last_irrigation == SUMI_NO_DATE) && book->irrigations >= 0 &&
-           book->irrigations <= book->day + 1 && is_amount(book->gross) && is_amount(book->net);
+           book->irrigations <= book->day + 1 && is_amount(book->gross) && is_amount(book->net) &&
+           is_amount(book->last_net);
 }
 
 /* A cohort a day, one of the sowing, and the youngest slot. */
@@ -551,6 +553,7 @@ static void restore_log(struct sumi_bundle *b, int lane, const struct book *book
     log->number = book->irrigations;
     log->gross = book->gross;
     log->net = book->net;
+    log->last_net = book->last_net;
     if (!same)
         pass_rules(b, lane, log);
     for (int r = 0; r < strategy->n && same; r++)

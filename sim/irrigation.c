@@ -133,7 +133,11 @@ void sumi_irrigation_give(int date, double gross, double net, struct sumi_irriga
 {
     if (!(gross > 0.0))
         return;
-    log->number += log->last != date;
+    if (log->last != date) {
+        log->number++;
+        log->last_net = 0.0;
+    }
+    log->last_net += net;
     log->last = date;
     log->gross += gross;
     log->net += net;

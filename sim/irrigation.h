@@ -59,6 +59,7 @@ struct sumi_irrigation_log {
     int last;                            /* date of the last irrigation, or SUMI_NO_DATE */
     int number;
     double gross, net; /* cm */
+    double last_net;   /* cm, of the last irrigation */
     struct sumi_rules_seen seen;
 };
 

@@ -29,6 +29,14 @@ enum sumi_status sumi_lane_read(struct sumi_bundle *b, int lane, const struct su
     return SUMI_OK;
 }
 
+int sumi_lane_last_irrigation(const struct sumi_bundle *b, int lane, double *net_cm)
+{
+    if (sumi_lane_state(b, lane) == SUMI_LANE_FREE)
+        return SUMI_NO_DATE;
+    *net_cm = b->book[lane].irrigation.last_net;
+    return b->book[lane].irrigation.last;
+}
+
 enum sumi_status sumi_lane_so_far(struct sumi_bundle *b, int lane, double *value, struct sumi_error *error)
 {
     enum sumi_status status = sumi_lane_shows(b, lane, error);

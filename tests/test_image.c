@@ -752,9 +752,9 @@ enum {
     AT_OUTSIDE = AT_BOOK + 80,
     AT_LAST = AT_BOOK + 144,
     AT_GROSS = AT_BOOK + 152,
-    AT_COHORTS = AT_BOOK + 168,
-    AT_CELLS = AT_BOOK + 172,
-    AT_GIVEN = AT_BOOK + 176
+    AT_COHORTS = AT_BOOK + 176,
+    AT_CELLS = AT_BOOK + 180,
+    AT_GIVEN = AT_BOOK + 184
 };
 static const size_t at_states = AT_GIVEN + 8 * (P_N + B_N + T_N + 1); /* of the bucket */
 

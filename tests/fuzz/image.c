@@ -17,7 +17,7 @@
 enum { MOST_ASKED = 5000, DAYS = 3, EDIT = 10, NUMBER = 8 };
 
 /* Where the parts of an image lie: bytes from its start. */
-enum { AT_SIZE = 16, AT_BOOK = 360, AT_COHORTS = AT_BOOK + 168, AT_GIVEN = AT_BOOK + 176 };
+enum { AT_SIZE = 16, AT_BOOK = 360, AT_COHORTS = AT_BOOK + 176, AT_GIVEN = AT_BOOK + 184 };
 
 static const struct {
     const char *soil, *model;
