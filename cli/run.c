@@ -21,7 +21,7 @@ static const char usage[] =
     "      --csv            print the seasons as CSV: a line each, with all variables\n"
     "  -u, --until DATE     one season up to the morning of DATE, as 2026-07-10, and how the field\n"
     "                       stands on it; the weather need not reach beyond the day before. The same\n"
-    "                       as today: {date: DATE} in the file\n"
+    "                       as today: {date: DATE} in the file, and in its place\n"
     "      --save STATE     keep the state of that morning in a file\n"
     "  -r, --resume STATE   go on from such a file, with more days of weather, and to the season's end\n"
     "                       where no DATE is given\n"

@@ -346,19 +346,6 @@ int sumi_plan_series_days(const struct sumi_plan *plan)
     return longest_span(plan).longest_sown;
 }
 
-void sumi_axis_keep(struct sumi_axis *axis, size_t k)
-{
-    const char *label = axis->label[k];
-    axis->label[k] = axis->label[0];
-    axis->label[0] = label;
-    for (size_t other = 1; other < axis->n; other++)
-        free((char *)axis->label[other]);
-    axis->value[0] = axis->value[k];
-    if (axis->coordinate)
-        axis->coordinate[0] = axis->coordinate[k];
-    axis->n = 1;
-}
-
 void sumi_axis_clear(struct sumi_axis *axis)
 {
     for (size_t k = 0; axis->label && k < axis->n; k++)

@@ -170,8 +170,6 @@ bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy);
 /* The axis that changes something, row: which of its parameters or tables; NULL where none does. */
 const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row);
 
-/* Leaves value k alone on an axis. */
-void sumi_axis_keep(struct sumi_axis *axis, size_t k);
 /* Frees what an axis holds, and empties it. */
 void sumi_axis_clear(struct sumi_axis *axis);
 
