@@ -133,6 +133,14 @@ void sumi_bundle_exchange(struct sumi_bundle *bundle);
 void sumi_bundle_rates(struct sumi_bundle *bundle);
 struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *bundle);
 
+/* A lane in which no season lives any more. */
+void sumi_lane_rest(struct sumi_bundle *bundle, int lane);
+/* The tables of all lanes, where a season has come since they were spread. */
+void sumi_bundle_spread_tables(struct sumi_bundle *bundle);
+/* Opens the morning of the lanes of `which`; weather as in sumi_bundle_open. */
+void sumi_bundle_open_lanes(struct sumi_bundle *bundle, const double *const weather[SUMI_LANES],
+                            const struct sumi_lanes *which);
+
 /* --- rates --- */
 
 /* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow, in an environment for the

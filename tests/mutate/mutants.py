@@ -373,15 +373,13 @@ of("sim/bdf.c", "test_column test_richards test_column_published",
     {"same": "sumi_column_possible already refuses the states whose rates are no numbers; this line is the second catch"}),
    ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
-of("sim/bundle.c", "test_days test_season",
+of("sim/day.c", "test_days test_season",
    ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained < 0.0",
     "a crop without light is a success", {"tests": "test_possible"}),
    ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained > b->start_ch2o.v[i]",
     "a crop that grew is told as one that never did"),
    ("outcome == SUMI_RIPE || outcome == SUMI_CUT", "outcome == SUMI_RIPE", "a crop without light is a harvest",
     {"tests": "test_harvest"}),
-   ("b->irrigation_left.v[i] + b->irrigation_given.v[i];", "b->irrigation_given.v[i];",
-    "the rest of yesterday's irrigation is lost", inside("sumi_bundle_rates", tests="test_days test_richards test_fluxes")),
    ("stored.v[i] - b->start_water.v[i] - b->forced.v[i]", "stored.v[i] - b->start_water.v[i]",
     "recorded water opens the balance", {"tests": "test_soil_record test_season"}),
    ("(ch2o.v[i] - b->start_ch2o.v[i] - b->ch2o_set.v[i])", "(ch2o.v[i] - b->ch2o_set.v[i])",
@@ -390,10 +388,6 @@ of("sim/bundle.c", "test_days test_season",
     "a mass that was set opens the carbon balance", {"tests": "test_lanes"}),
    ("sumi_date_of(b, i) - 1 + b->failed_at[i]", "sumi_date_of(b, i) + b->failed_at[i]", "the failure a day late",
     {"tests": "test_richards"}),
-   ("b->known = NOTHING;\n    if (b->is_open)", "if (b->is_open)",
-    "a season that joins an open morning has the rates of what stood there", {"tests": "test_lanes test_image"}),
-   ("    if (b->is_open)\n        open_lanes(b, NULL, &which);\n", "",
-    "a season that joins an open morning has no weather", {"tests": "test_lanes"}),
    ("b->day[i] > 0 ? b->forced.v[i] : 0.0", "b->forced.v[i]", "what is put in on the first morning depends on who looks",
     {"tests": "test_lanes"}),
    ("f != SUMI_RAIN_HOURS && !isfinite(row[f])", "false", "weather of hand may be no number", {"tests": "test_lanes"}),
@@ -402,6 +396,16 @@ of("sim/bundle.c", "test_days test_season",
    ("b->day[i] += sumi_lane_lives(b, i);", "b->day[i]++;", "the date of a season that has ended runs on",
     {"tests": "test_lanes test_season"}),
    ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_lanes test_image"}))
+
+of("sim/rates.c", "test_days test_season",
+   ("b->irrigation_left.v[i] + b->irrigation_given.v[i];", "b->irrigation_given.v[i];",
+    "the rest of yesterday's irrigation is lost", inside("sumi_bundle_rates", tests="test_days test_richards test_fluxes")))
+
+of("sim/bundle.c", "test_lanes",
+   ("b->known = NOTHING;\n    if (b->is_open)", "if (b->is_open)",
+    "a season that joins an open morning has the rates of what stood there", {"tests": "test_lanes test_image"}),
+   ("    if (b->is_open)\n        sumi_bundle_open_lanes(b, NULL, &which);\n", "",
+    "a season that joins an open morning has no weather", {"tests": "test_lanes"}))
 
 of("sim/season.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
