@@ -7,6 +7,7 @@
 #include "io/data_files.h"
 #include "io/scenario_file.h"
 #include "io/state_file.h"
+#include "sim/fingerprint.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -59,6 +60,19 @@ static size_t seed(uint8_t *data, size_t most)
     return size;
 }
 
+/* The image stands last, and ends with a checksum of its own (sim/image.c); its size stands in the head. */
+static void repair_image(uint8_t *data, size_t size)
+{
+    enum { AT_SIZE = 48 };
+    uint64_t image, checksum;
+    memcpy(&image, data + AT_SIZE, sizeof image);
+    if (image < sizeof checksum || image > size)
+        return;
+    const size_t covered = (size_t)image - sizeof checksum;
+    checksum = sumi_fingerprint(SUMI_NO_BYTES, data + size - image, covered);
+    memcpy(data + size - sizeof checksum, &checksum, sizeof checksum);
+}
+
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned random)
 {
     char checksum[CHECKSUM + 1];
@@ -66,6 +80,8 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned
     size = LLVMFuzzerMutate(data, size, most);
     if (random % 8 == 0 || size <= CHECKSUM)
         return size;
+    if (random % 8 > 1 && size > CHECKSUM + 64)
+        repair_image(data, size - CHECKSUM);
     sumi_text_sha256((const char *)data, size - CHECKSUM, checksum);
     memcpy(data + size - CHECKSUM, checksum, CHECKSUM);
     return size;
