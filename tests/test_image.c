@@ -776,7 +776,7 @@ static const struct refusal_case {
     {AT_INSTRUCTIONS, false, 0, "abacus", 7, 0, "was saved with the instruction set abacus, this is", "other bits"},
     {AT_CROP, false, 0, "maize", 6, 0, "is of the models maize and ", "another crop model"},
     {AT_WATER, false, 0, "swamp", 6, 0, " and swamp, not of ", "another soil water model"},
-    {AT_WATER, false, 0, "a\33[1mb", 8, 0, "a name in it is no text", "a name that a terminator would obey"},
+    {AT_WATER, false, 0, "a\33[1mb", 7, 0, "a name in it is no text", "a name that a terminator would obey"},
     {AT_ROWS, false, 0, "\0\0", 2, 0, "that have other rows", "models of the same names with other rows"},
     {AT_BUILD, false, 0, "\0\0", 2, 0, "built by another compiler or with other flags", "another compiler"},
     {AT_BOOK, false, 0, "\0\0", 2, 0, "is of one that starts on ", "another start"},
