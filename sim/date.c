@@ -90,9 +90,9 @@ const char *sumi_date_format(int number, char text[SUMI_DATE_TEXT])
 {
     if (number == SUMI_NO_DATE)
         return strcpy(text, "-");
-    struct sumi_date d = sumi_date_split(number);
-    if (!sumi_date_valid(d.year, d.month, d.day))
+    if (number < -epoch || number > sumi_date_number(9999, 12, 31))
         return strcpy(text, "?");
+    struct sumi_date d = sumi_date_split(number);
     int rest = d.year;
     for (int i = 3; i >= 0; i--, rest /= 10)
         text[i] = (char)('0' + rest % 10);

@@ -13,7 +13,7 @@ struct sumi_date {
 };
 
 int sumi_date_number(int year, int month, int day); /* the date must be valid */
-struct sumi_date sumi_date_split(int number);
+struct sumi_date sumi_date_split(int number);       /* from year 1 on */
 int sumi_day_of_year(int number);                   /* 1 to 366 */
 bool sumi_date_valid(int year, int month, int day); /* years 1 to 9999 */
 
@@ -24,7 +24,7 @@ int sumi_date_next(int month, int day, int date);
 bool sumi_date_parse(const char *text, int *number);
 /* Reads "MM-DD" (exactly, 02-29 allowed). */
 bool sumi_month_day_parse(const char *text, int *month, int *day);
-/* Writes "YYYY-MM-DD"; "-" for SUMI_NO_DATE. Returns text. */
+/* Writes "YYYY-MM-DD"; "-" for SUMI_NO_DATE, "?" for a date beyond the years 1 to 9999. Returns text. */
 const char *sumi_date_format(int number, char text[SUMI_DATE_TEXT]);
 
 #endif

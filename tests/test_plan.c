@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,25 @@ static void days_are_numbers(void **state)
 }
 
 /* Every day of eight centuries goes there and back. */
+/* Numbers may come from a damaged file: what is beyond all dates has no text. */
+static void what_is_no_date_has_no_text(void **state)
+{
+    (void)state;
+    const struct {
+        int number;
+        const char *text;
+    } cases[] = {{sumi_date_number(1, 1, 1), "0001-01-01"},
+                 {sumi_date_number(1, 1, 1) - 1, "?"},
+                 {sumi_date_number(9999, 12, 31), "9999-12-31"},
+                 {sumi_date_number(9999, 12, 31) + 1, "?"},
+                 {INT_MIN + 1, "?"},
+                 {INT_MAX, "?"},
+                 {SUMI_NO_DATE, "-"}};
+    char text[SUMI_DATE_TEXT];
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
+        assert_string_equal(sumi_date_format(cases[k].number, text), cases[k].text);
+}
+
 static void the_calendar_has_no_holes(void **state)
 {
     (void)state;
@@ -343,19 +363,13 @@ static void a_long_name_is_cut_between_signs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_are_numbers),
-        cmocka_unit_test(the_calendar_has_no_holes),
-        cmocka_unit_test(a_number_is_a_place_on_the_axes),
-        cmocka_unit_test(a_season_may_cross_the_year),
-        cmocka_unit_test(the_soil_starts_as_told),
-        cmocka_unit_test(a_resolved_soil_starts_as_told),
-        cmocka_unit_test(a_calendar_is_kept),
-        cmocka_unit_test(the_longest_season_holds_all),
-        cmocka_unit_test(every_model_fits_a_scenario),
-        cmocka_unit_test(what_is_hardly_meant_is_warned_of),
-        cmocka_unit_test(a_winter_irrigation_comes),
-        cmocka_unit_test(one_field_has_its_own_years),
-        cmocka_unit_test(a_long_name_is_cut_between_signs),
+        cmocka_unit_test(what_is_no_date_has_no_text),       cmocka_unit_test(days_are_numbers),
+        cmocka_unit_test(the_calendar_has_no_holes),         cmocka_unit_test(a_number_is_a_place_on_the_axes),
+        cmocka_unit_test(a_season_may_cross_the_year),       cmocka_unit_test(the_soil_starts_as_told),
+        cmocka_unit_test(a_resolved_soil_starts_as_told),    cmocka_unit_test(a_calendar_is_kept),
+        cmocka_unit_test(the_longest_season_holds_all),      cmocka_unit_test(every_model_fits_a_scenario),
+        cmocka_unit_test(what_is_hardly_meant_is_warned_of), cmocka_unit_test(a_winter_irrigation_comes),
+        cmocka_unit_test(one_field_has_its_own_years),       cmocka_unit_test(a_long_name_is_cut_between_signs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -503,6 +503,7 @@ of("sim/soil_series.c", "test_soil_record",
     inside("of_day")))
 
 of("sim/date.c", "test_plan",
+   ("number < -epoch || number", "number", "a day before year 1 has a text"),
    ("year % 4 == 0 && year % 100 != 0", "year % 4 == 0", "1900 was a leap year"),
    ("month > 2 && leap(year)", "month > 1 && leap(year)", "a leap day in January"),
    ("this_year < date ?", "this_year <= date ?", "a day's own date is next year's", inside("sumi_date_next")),
