@@ -101,7 +101,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     error = (struct sumi_error){0};
     if (fuzz_done(sumi_course_resume(&scenario->plan, 0, state.image, state.size, &course, &error), &error)) {
         if (fuzz_done(sumi_course_run(course, today, &morning, &error), &error) && morning.stands)
-            fuzz_claim(isfinite(morning.fact[SUMI_FACT_PROFILE]), "the soil has water");
+            fuzz_claim(isfinite(morning.fact[SUMI_FACT_PROFILE]) || morning.summary[SUMI_S_IMPOSSIBLE] > 0,
+                       "the soil has water, or the season counts what is impossible");
         sumi_course_end(course);
     }
     sumi_state_clear(&state);
