@@ -81,7 +81,7 @@ static enum sumi_status save(const struct sumi_scenario_file *source, const stru
     struct sumi_text_file file;
     const int year = (int)source->plan.axis[0].coordinate[0];
     enum sumi_status status = sumi_state_take(source, course, year, morning, &state, error);
-    if (with->resume && with->state->rules != state.rules)
+    if (status == SUMI_OK && with->resume && with->state->rules != state.rules)
         state.rules = 0; /* which of its rules have acted is not known from here on */
     if (status == SUMI_OK)
         status = sumi_text_open(with->save, &file, error);

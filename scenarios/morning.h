@@ -46,11 +46,11 @@ struct sumi_morning {
     enum sumi_stage stage;
     int weather;             /* the date of the weather by which facts are told: today, or yesterday */
     double fact[SUMI_FACTS]; /* NAN: the models, or the season, have none */
-    double
-        summary[SUMI_SUMMARY_N]; /* of the season; where it stands, what it has come to, NAN where only an end says */
-    double grain;                /* kg ha-1, as threshing leaves it, of a crop that stands */
-    double way[SUMI_WAYS];       /* mm since the start of the soil; NAN: the water model has none */
-    int n_layers;                /* 0: the water model holds none, or the season has ended */
+    /* Of the season; where it stands, what it has come to, NAN where only an end says. */
+    double summary[SUMI_SUMMARY_N];
+    double grain;          /* kg ha-1, as threshing leaves it, of a crop that stands */
+    double way[SUMI_WAYS]; /* mm since the start of the soil; NAN: the water model has none */
+    int n_layers;          /* 0: the water model holds none, or the season has ended */
     struct sumi_soil_layer layer[SUMI_SOIL_LAYERS];
     int irrigated;       /* the date of the last irrigation before this morning, or SUMI_NO_DATE */
     double irrigated_mm; /* what of it reaches the soil, mm */
