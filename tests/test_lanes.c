@@ -243,6 +243,12 @@ static void hands_decide_as_settings_do(void **state)
                 ok(sumi_lane_harvest(bundle, 3, &error), &error);
             close_day(bundle);
         }
+        struct sumi_daily reached;
+        double mm;
+        assert_true(sumi_daily_find(&sumi_wofost72, kinds[k].water, "RIRR", &reached));
+        assert_true(sumi_daily_since_start(&sumi_wofost72, kinds[k].water, &reached));
+        ok(sumi_lane_read(bundle, 3, &reached, &mm, &error), &error);
+        assert_true(fabs(mm - 0.8 * 40.0) < 1e-3); /* of a column: the solver's tolerance */
         ok(sumi_lane_finish(bundle, 3, &result, value, &error), &error);
         assert_int_equal(result.irrigations, 1);
         for (int v = 0; v < SUMI_SUMMARY_N; v++) /* 3 and 1 cm are 4 cm but for rounding */
@@ -483,12 +489,17 @@ static void what_was_set_is_in_the_image(void **state)
         step_to(here, 1, set.sowing.date + 45);
         for (int change = 0; change < 12; change++)
             set_something(here, 1, &kinds[k], &seed);
-        if (kinds[k].water != &sumi_potential)
+        double given[2] = {0.0, 0.0};
+        if (kinds[k].water != &sumi_potential) {
             set_depths(here, 1, &kinds[k], &seed);
+            ok(sumi_lane_irrigate(here, 1, 2.5, 0.8, &error), &error);
+        }
         const size_t size = sumi_lane_image_size(here, 1);
         assert_true(size > 0 && size <= sizeof image);
         ok(sumi_lane_save(here, 1, image, size, &error), &error);
         ok(sumi_lane_restore(there, 6, &set, image, size, &error), &error);
+        assert_int_equal(sumi_lane_last_irrigation(here, 1, &given[0]), sumi_lane_last_irrigation(there, 6, &given[1]));
+        assert_true(given[0] == given[1] && (kinds[k].water == &sumi_potential || given[0] >= 2.0));
         close_day(here);
         for (int b = 0; b < 2; b++) {
             struct sumi_bundle *bundle = b ? there : here;
@@ -616,9 +627,14 @@ static void a_reader_sees_what_the_sink_is_told(void **state)
     enum { N = sizeof names / sizeof *names };
     for (int k = 0; k < KINDS; k++) {
         struct sumi_bundle *bundle = new_bundle(&kinds[k]), *other = new_bundle(&kinds[k]);
-        const struct sumi_season_settings set = season_of(&kinds[k], 3);
+        struct sumi_season_settings set = season_of(&kinds[k], 3);
+        struct sumi_table table[T_N];
+        const double nights[] = {0, 0, 30, 1}; /* a crop that feels every one of the week */
         struct sumi_season_result result, alone;
         double value[SUMI_SUMMARY_N], summary[1][SUMI_SUMMARY_N], day_of_total = 0.0;
+        memcpy(table, field.crop_table, sizeof table);
+        assert_true(sumi_table_init(&table[T_TMNFTB], nights, 2));
+        set.crop_table = table;
         struct sumi_daily what[N], total;
         struct told told = {.what = what, .n = N, .lane = 5};
         const struct sumi_sink sink = {.context = &told, .morning = note};
@@ -637,6 +653,8 @@ static void a_reader_sees_what_the_sink_is_told(void **state)
             ok(sumi_lane_read(bundle, 5, &total, &gross, &error), &error);
             assert_true(gross >= day_of_total);
             day_of_total = gross;
+            sumi_lane_irrigate(bundle, 5, 0.0, 1.0, NULL); /* of nothing: all is computed once more */
+            assert_true(read_now(bundle, 5, &kinds[k], names[3]) == seen[3]);
             close_day(bundle);
             for (int v = 0; v < N; v++)
                 if (memcmp(&seen[v], &told.value[v], sizeof seen[v]) != 0)
