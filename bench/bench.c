@@ -1,8 +1,8 @@
 /* make bench: one line a figure, "name value unit". */
 #define _GNU_SOURCE
 #include "bench/measure.h"
-#include "io/results.h"
-#include "models/wofost.h"
+#include "io/results/results.h"
+#include "models/wofost/wofost.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #define _GNU_SOURCE
 #include "bench/measure.h"
 
-#include "io/data_files.h"
+#include "io/files/data_files.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef SUMI_BENCH_MEASURE_H
 #define SUMI_BENCH_MEASURE_H
 
-#include "io/scenario_file.h"
+#include "io/scenario/file.h"
 
 #include <time.h>
 

@@ -2,8 +2,8 @@
 #define _GNU_SOURCE
 #include "bench/measure.h"
 #include "models/richards.h"
-#include "models/wofost.h"
-#include "sim/bundle.h"
+#include "models/wofost/wofost.h"
+#include "sim/bundle/bundle.h"
 #include "sim/date.h"
 
 #include <stdio.h>

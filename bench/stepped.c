@@ -1,7 +1,7 @@
 /* A season as an object: stepped from outside, saved and restored, and eight of them side by side. */
 #define _GNU_SOURCE
 #include "bench/measure.h"
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* sumi check FILE: reads everything, and runs nothing but a season to its morning of today. */
 #include "cli/commands.h"
-#include "cli/run_internal.h"
+#include "cli/run/run_internal.h"
 #include "sim/date.h"
 
 #include <getopt.h>

@@ -1,11 +1,11 @@
 #define _XOPEN_SOURCE 700 /* open_memstream */
 /* sumi convert --cf|--isimip CUBE -o OUT.nc: a cube for programs and projects that have rules of their own. */
-#include "io/convert.h"
+#include "io/convert/convert.h"
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "cli/meter.h"
-#include "io/text.h"
-#include "io/yaml.h"
+#include "cli/print/meter.h"
+#include "io/text/text.h"
+#include "io/yaml/yaml.h"
 #include "sim/date.h"
 
 #include <getopt.h>

@@ -1,16 +1,16 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
 #include "cli/commands.h"
-#include "io/column_rows.h"
-#include "io/given_attributes.h"
-#include "io/horizons.h"
-#include "io/known_keys.h"
-#include "io/soil_csv.h"
-#include "io/standard_names.h"
-#include "io/yaml.h"
+#include "io/column/rows.h"
+#include "io/parameters/horizons.h"
+#include "io/parameters/known_keys.h"
+#include "io/records/soil_csv.h"
+#include "io/results/given_attributes.h"
+#include "io/results/standard_names.h"
+#include "io/yaml/yaml.h"
 #include "scenarios/generator.h"
 #include "scenarios/weather_prepare.h"
-#include "sim/daily.h"
-#include "sim/summary.h"
+#include "sim/daily/daily.h"
+#include "sim/daily/summary.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
 
 #include "cli/ends.h"
 
-#include "io/own_result.h"
-#include "io/text.h"
+#include "io/results/own_result.h"
+#include "io/text/text.h"
 
 #include <errno.h>
 #include <stdatomic.h>

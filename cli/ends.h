@@ -2,7 +2,7 @@
 #ifndef SUMI_ENDS_H
 #define SUMI_ENDS_H
 
-#include "io/outputs.h"
+#include "io/files/outputs.h"
 #include "sim/stop.h"
 
 /* At the beginning and the end of main: what calls exit between is a library, and that is said. */

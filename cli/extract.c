@@ -1,5 +1,5 @@
 /* sumi extract OUT.h5 DIR: the scenario and the files that a cube was made from. */
-#include "io/extract.h"
+#include "io/results/extract.h"
 #include "cli/commands.h"
 #include "cli/ends.h"
 

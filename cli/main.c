@@ -2,11 +2,11 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "io/cube.h"
-#include "io/data_files.h"
-#include "io/scenario_file.h"
-#include "io/text.h"
-#include "io/yaml.h"
+#include "io/cube/cube.h"
+#include "io/files/data_files.h"
+#include "io/scenario/file.h"
+#include "io/text/text.h"
+#include "io/yaml/yaml.h"
 #include "sim/build.h"
 
 #include <errno.h>

@@ -2,9 +2,9 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "cli/sweeping.h"
-#include "io/archive.h"
-#include "io/results.h"
-#include "io/same_bytes.h"
+#include "io/files/archive.h"
+#include "io/files/same_bytes.h"
+#include "io/results/results.h"
 #include "sim/build.h"
 
 #include <getopt.h>

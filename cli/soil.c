@@ -1,8 +1,8 @@
 /* sumi soil FILE: a bare column of soil, by the Richards equation. */
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "io/column_file.h"
-#include "io/text.h"
+#include "io/column/file.h"
+#include "io/text/text.h"
 
 #include <getopt.h>
 #include <math.h>

@@ -2,8 +2,8 @@
 
 #include "cli/commands.h"
 #include "cli/ends.h"
-#include "cli/meter.h"
-#include "io/results.h"
+#include "cli/print/meter.h"
+#include "io/results/results.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #ifndef SUMI_SWEEPING_H
 #define SUMI_SWEEPING_H
 
-#include "io/outputs.h"
-#include "io/scenario_file.h"
+#include "io/files/outputs.h"
+#include "io/scenario/file.h"
 
 /* Reads the value of -j; false, with a message, where it is no number of threads. */
 bool sumi_threads_read(const char *text, int *threads);

@@ -3,12 +3,12 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 
-#include "io/climate_file.h"
-#include "io/data_files.h"
-#include "io/text.h"
-#include "io/weather_csv.h"
-#include "io/weather_files.h"
-#include "io/yaml.h"
+#include "io/files/data_files.h"
+#include "io/parameters/climate.h"
+#include "io/records/weather_csv.h"
+#include "io/records/weather_files.h"
+#include "io/text/text.h"
+#include "io/yaml/yaml.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
 

@@ -4,8 +4,8 @@
  *     plot SCENARIO.yaml        prints the morning, and what came of each future
  *
  * docs/season.md tells the same story slowly. */
-#include "io/scenario_file.h"
-#include "sim/bundle.h"
+#include "io/scenario/file.h"
+#include "sim/bundle/bundle.h"
 #include "sim/date.h"
 
 #include <math.h>

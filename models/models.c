@@ -2,7 +2,7 @@
 #include "models/bucket.h"
 #include "models/potential.h"
 #include "models/richards.h"
-#include "models/wofost.h"
+#include "models/wofost/wofost.h"
 
 #include <string.h>
 

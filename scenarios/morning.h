@@ -3,8 +3,8 @@
 #define SUMI_MORNING_H
 
 #include "scenarios/plan.h"
-#include "sim/bundle.h"
-#include "sim/summary.h"
+#include "sim/bundle/bundle.h"
+#include "sim/daily/summary.h"
 
 /* What is told of the crop, and of the water that it has. */
 enum sumi_fact {

@@ -5,7 +5,7 @@
 #define SUMI_PLAN_H
 
 #include "scenarios/co2.h"
-#include "sim/daily.h"
+#include "sim/daily/daily.h"
 #include "sim/season.h"
 
 #include <stddef.h>

@@ -2,7 +2,7 @@
 #ifndef SUMI_SERIES_H
 #define SUMI_SERIES_H
 
-#include "sim/daily.h"
+#include "sim/daily/daily.h"
 
 struct sumi_series {
     int n_daily, n_days;

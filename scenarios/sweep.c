@@ -2,7 +2,7 @@
 #include "scenarios/sweep.h"
 
 #include "scenarios/series.h"
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 
 #include <omp.h>
 #include <pthread.h>

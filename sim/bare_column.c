@@ -1,6 +1,6 @@
 #include "sim/bare_column.h"
 
-#include "sim/bdf_internal.h"
+#include "sim/integrators/bdf_internal.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 
 /* --- from start to end --- */
 

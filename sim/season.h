@@ -7,11 +7,11 @@
 #define SUMI_SEASON_H
 
 #include "models/model.h"
+#include "sim/daily/summary.h"
 #include "sim/error.h"
 #include "sim/irrigation.h"
 #include "sim/soil_series.h"
 #include "sim/stop.h"
-#include "sim/summary.h"
 #include "sim/weather.h"
 
 #include <stdbool.h>
@@ -115,7 +115,7 @@ struct sumi_season_day {
     const struct sumi_season_settings *setting;                        /* [SUMI_LANES] */
     const struct sumi_flow *flow; /* [SUMI_LANES], theta and heads where the soil is resolved in depth; else NULL */
     /* In the evening; else NULL. Integrals over the day, each in its row's unit times d: of the models' totals, and of
-     * the rates that no balance needs (sim/daily.h). */
+     * the rates that no balance needs (sim/daily/daily.h). */
     const struct sumi_lanes *crop_day, *water_day, *further_day;
 };
 
@@ -160,7 +160,7 @@ extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N], sumi_resolved_so
 /* Version of the SUNDIALS library that integrates. */
 const char *sumi_solver_version(void);
 
-struct sumi_bundle; /* sim/bundle.h */
+struct sumi_bundle; /* sim/bundle/bundle.h */
 
 /* Runs n (1 to SUMI_LANES) seasons in a bundle whose lanes are free; result[n], and summary[n] or
  * NULL. A season that cannot run is an outcome, not an error. SUMI_STOPPED, and no results, where that was asked for;

@@ -2,11 +2,11 @@
  *
  * Seasons run in bundles of eight different cases, and each case comes to stand in every lane. Skipped, saying so,
  * where the cases are absent. */
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 #include "tests/support/reference_case.h"
 
 #include "models/potential.h"
-#include "sim/daily.h"
+#include "sim/daily/daily.h"
 #include "sim/date.h"
 #include "sim/season.h"
 

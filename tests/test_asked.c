@@ -1,6 +1,6 @@
 /* What is asked is what is done: each key that is accepted is used, changed values keep their shape, water fits its
  * soil, management can act. The field of the demo, changed; what it must be told, or refused for. */
-#include "io/scenario_file.h"
+#include "io/scenario/file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

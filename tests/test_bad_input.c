@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "io/scenario_internal.h"
-#include "io/soil_csv.h"
+#include "io/records/soil_csv.h"
+#include "io/scenario/scenario_internal.h"
 #include "tests/support/bad_case.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Carbon dioxide by year: the series, and its file. */
-#include "io/co2_csv.h"
+#include "io/records/co2_csv.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

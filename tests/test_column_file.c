@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "io/column_file.h"
-#include "io/column_rows.h"
-#include "io/horizons.h"
+#include "io/column/file.h"
+#include "io/column/rows.h"
+#include "io/parameters/horizons.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* Crop parameter files: the public format with its merge keys, Sumi's own entries with a source, what is refused. */
 #define _GNU_SOURCE
-#include "io/crop_file.h"
+#include "io/parameters/crop.h"
 #include "models/model.h"
 
 #include <math.h>

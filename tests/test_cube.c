@@ -2,7 +2,7 @@
 
 /* The writer of the cube: blocks, bytes, failures. The reader has test_cube_open.c, other readers test_cube_readers.py.
  */
-#include "io/cube.h"
+#include "io/cube/cube.h"
 #include "tests/support/cube_sample.h"
 #include "tests/support/output.h"
 

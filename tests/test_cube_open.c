@@ -1,7 +1,7 @@
 /* The reader of the cube: what was written comes back; files of others, damaged and hostile ones do no harm. */
 #define _XOPEN_SOURCE 700 /* mkdtemp, truncate */
 
-#include "io/cube.h"
+#include "io/cube/cube.h"
 #include "tests/support/cube_sample.h"
 
 #include <dirent.h>

@@ -3,8 +3,8 @@
  * short of that, so that no rounding moves a stage). Dates are counted from the first day of the weather, amounts
  * worked by hand. */
 #include "models/potential.h"
-#include "sim/bundle.h"
-#include "sim/summary.h"
+#include "sim/bundle/bundle.h"
+#include "sim/daily/summary.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>

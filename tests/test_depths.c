@@ -1,5 +1,5 @@
 /* Reading a profile at depths: what stands between, above and below the centres of the cells. */
-#include "sim/daily.h"
+#include "sim/daily/daily.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "io/climate_file.h"
+#include "io/parameters/climate.h"
 #include "models/reference_et.h"
 #include "scenarios/generator.h"
 #include "sim/date.h"

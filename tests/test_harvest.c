@@ -1,8 +1,8 @@
 /* Harvest as the autumn comes: what is cut before a frost is what stood there on the eve, a crop counts from a stage on
  * and not before it, and nothing else moves. */
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
+#include "sim/daily/summary.h"
 #include "sim/date.h"
-#include "sim/summary.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>

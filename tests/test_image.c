@@ -2,8 +2,8 @@
  * was; and bytes that are no such season are refused with the reason, whatever they are. */
 #include "models/potential.h"
 #include "models/richards.h"
-#include "sim/bundle.h"
-#include "sim/daily_internal.h"
+#include "sim/bundle/bundle.h"
+#include "sim/daily/daily_internal.h"
 #include "sim/date.h"
 #include "sim/fingerprint.h"
 #include "tests/support/random_season.h"
@@ -724,7 +724,7 @@ static unsigned char *july(const struct sumi_water *water, size_t *size)
     return image;
 }
 
-/* As sim/image.c has it. */
+/* As sim/bundle/image.c has it. */
 static void repair(unsigned char *image, size_t size)
 {
     const uint64_t hash = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof hash);

@@ -3,7 +3,7 @@
  * doors were told. */
 #include "models/potential.h"
 #include "models/richards.h"
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 

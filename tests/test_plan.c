@@ -1,5 +1,5 @@
 /* Dates, and the plan: a scenario is a number. */
-#include "io/scenario_file.h"
+#include "io/scenario/file.h"
 #include "sim/date.h"
 
 #include <setjmp.h>

@@ -3,9 +3,9 @@
  * which the season must notice by itself. */
 #include "models/potential.h"
 #include "models/richards.h"
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
+#include "sim/daily/summary_internal.h"
 #include "sim/date.h"
-#include "sim/summary_internal.h"
 #include "tests/support/random_season.h"
 
 #include <setjmp.h>

@@ -1,9 +1,9 @@
 /* Seasons on a soil that is resolved in depth: uptake by roots, rain by the hour, balances over random seasons,
  * accuracy at the default settings, and a soil that behaves as soils do. */
 #include "models/richards.h"
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
+#include "sim/daily/summary.h"
 #include "sim/date.h"
-#include "sim/summary.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>

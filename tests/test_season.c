@@ -1,8 +1,8 @@
 /* The season: lanes do not touch each other, the same arguments give the same bits, all integrators run the same
  * composition of rates, every season closes its balances, and what cannot run is an outcome. */
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
+#include "sim/daily/summary.h"
 #include "sim/date.h"
-#include "sim/summary.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>

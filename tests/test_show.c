@@ -1,10 +1,10 @@
 #define _XOPEN_SOURCE 700 /* mkdtemp, popen */
 
 /* `sumi show` on small cubes whose answer is worked out by hand. The environment names the command. */
-#include "io/cube.h"
+#include "io/cube/cube.h"
+#include "sim/daily/summary.h"
 #include "sim/date.h"
 #include "sim/season.h"
-#include "sim/summary.h"
 #include "tests/support/output.h"
 
 #include <math.h>

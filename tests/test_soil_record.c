@@ -7,10 +7,10 @@
 
 #include <cmocka.h>
 
-#include "io/soil_csv.h"
+#include "io/records/soil_csv.h"
 #include "models/bucket.h"
-#include "models/wofost.h"
-#include "sim/bundle.h"
+#include "models/wofost/wofost.h"
+#include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "sim/season.h"
 #include "tests/support/reading.h"

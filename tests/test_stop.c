@@ -1,10 +1,10 @@
 /* A wish to stop is heard in the midst of a season by every integrator, and by every thread of a sweep; blocks are
  * put in their order, and no thread waits for a slow one of another. */
 #define _POSIX_C_SOURCE 200809L /* nanosleep */
-#include "io/scenario_file.h"
+#include "io/scenario/file.h"
 #include "models/richards.h"
 #include "scenarios/sweep.h"
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "io/text.h"
+#include "io/text/text.h"
 
 #include <string.h>
 

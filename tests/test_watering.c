@@ -1,6 +1,6 @@
 /* Irrigation in whole seasons: on which days water comes that is asked for by sowing or by the calendar, under every
  * integrator, and what it does to a field that waits for a moist seedbed. */
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 

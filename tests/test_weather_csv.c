@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "io/weather_csv.h"
+#include "io/records/weather_csv.h"
 #include "models/reference_et.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"

@@ -1,6 +1,6 @@
 /* Several records of one place, joined into one. */
-#include "io/weather_csv.h"
-#include "io/weather_files.h"
+#include "io/records/weather_csv.h"
+#include "io/records/weather_files.h"
 #include "sim/date.h"
 
 #include <setjmp.h>

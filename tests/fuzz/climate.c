@@ -4,7 +4,7 @@
 #define _POSIX_C_SOURCE 200809L /* open_memstream */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/climate_file.h"
+#include "io/parameters/climate.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * options: -max_len=1000 */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/co2_csv.h"
-#include "io/scenario_internal.h"
+#include "io/records/co2_csv.h"
+#include "io/scenario/scenario_internal.h"
 
 #include <math.h>
 

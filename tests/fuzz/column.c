@@ -3,7 +3,7 @@
  * options: -max_len=1500 */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/column_file.h"
+#include "io/column/file.h"
 
 #include <math.h>
 

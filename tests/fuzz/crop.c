@@ -4,7 +4,7 @@
 #include "tests/fuzz/support/fuzz.h"
 #include "tests/fuzz/support/season.h"
 
-#include "io/crop_file.h"
+#include "io/parameters/crop.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,10 +3,10 @@
  * attributes and links are as the bytes say. options: -max_len=600 -timeout=30 -len_control=0 */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/convert.h"
-#include "io/cube_internal.h"
-#include "io/results.h"
-#include "io/text.h"
+#include "io/convert/convert.h"
+#include "io/cube/cube_internal.h"
+#include "io/results/results.h"
+#include "io/text/text.h"
 
 #include <hdf5.h>
 #include <hdf5_hl.h>

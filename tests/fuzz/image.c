@@ -6,8 +6,8 @@
 #include "sim/fingerprint.h"
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/scenario_file.h"
-#include "sim/bundle.h"
+#include "io/scenario/file.h"
+#include "sim/bundle/bundle.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,7 +95,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* As sim/image.c has it. */
+/* As sim/bundle/image.c has it. */
 static void repair(unsigned char *image, size_t size)
 {
     const uint64_t whole = size;

@@ -2,10 +2,10 @@
  * options: -max_len=4000 */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/climate_file.h"
-#include "io/column_file.h"
-#include "io/own_result.h"
-#include "io/weather_csv.h"
+#include "io/column/file.h"
+#include "io/parameters/climate.h"
+#include "io/records/weather_csv.h"
+#include "io/results/own_result.h"
 
 #include <string.h>
 

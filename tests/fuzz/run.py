@@ -31,7 +31,7 @@ def settings(source, key):
 def write_words(build):
     """The names of models, rows, units and settings as a dictionary of libFuzzer, from the metadata themselves."""
     text = subprocess.run([build / "sumi", "describe", "all"], check=True, capture_output=True, text=True).stdout
-    for source in sorted((ROOT / "io").glob("*.c")):
+    for source in sorted((ROOT / "io").rglob("*.c")):
         text += "".join(f"`{word}`" for word in re.findall(r'"([A-Za-z][\w.]*)"', source.read_text(encoding="utf-8")))
     words = set(re.findall(r"`([\x21-\x7e]{2,40})`", text))
     escaped = (word.replace("\\", "\\\\").replace('"', '\\"') for word in sorted(words))

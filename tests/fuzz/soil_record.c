@@ -2,7 +2,7 @@
  * options: -max_len=3000 */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/soil_csv.h"
+#include "io/records/soil_csv.h"
 
 #include <math.h>
 

@@ -4,9 +4,9 @@
  * options: -max_len=20000 */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/data_files.h"
-#include "io/scenario_file.h"
-#include "io/state_file.h"
+#include "io/files/data_files.h"
+#include "io/scenario/file.h"
+#include "io/state/file.h"
 #include "sim/fingerprint.h"
 
 #include <math.h>
@@ -60,7 +60,7 @@ static size_t seed(uint8_t *data, size_t most)
     return size;
 }
 
-/* The image stands last, and ends with a checksum of its own (sim/image.c); its size stands in the head. */
+/* The image stands last, and ends with a checksum of its own (sim/bundle/image.c); its size stands in the head. */
 static void repair_image(uint8_t *data, size_t size)
 {
     enum { AT_SIZE = 48 };

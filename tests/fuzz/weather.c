@@ -3,7 +3,7 @@
 #define _POSIX_C_SOURCE 200809L /* open_memstream */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/weather_csv.h"
+#include "io/records/weather_csv.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
 

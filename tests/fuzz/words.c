@@ -1,9 +1,9 @@
 /* Dates, numbers and names of any text, as they are read and as they are shown. */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/data_files.h"
-#include "io/text.h"
-#include "io/yaml.h"
+#include "io/files/data_files.h"
+#include "io/text/text.h"
+#include "io/yaml/yaml.h"
 #include "sim/date.h"
 
 #include <math.h>

@@ -5,8 +5,8 @@
 #define _GNU_SOURCE /* strndup */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/crop_file.h"
-#include "io/yaml.h"
+#include "io/parameters/crop.h"
+#include "io/yaml/yaml.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include <stdio.h>
-#include <sumi/bundle.h>
-#include <sumi/scenario_file.h>
+#include <sumi/sim/bundle/bundle.h>
+#include <sumi/io/scenario/file.h>
 
 int main(int argc, char **argv)
 {

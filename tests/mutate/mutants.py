@@ -33,7 +33,7 @@ def inside(function, **more):
 
 # --- models: the crop ---
 
-of("models/phenology.c", "test_processes test_wofost",
+of("models/wofost/phenology.c", "test_processes test_wofost",
    ("germinated[i] * 0.1 * effective", "0.1 * effective", "a dry seed develops"),
    ("sumi_limit(0.0, p[P_TEFFMX].v[i] - p[P_TBASEM].v[i], temp[i] - p[P_TBASEM].v[i])",
     "sumi_most(0.0, temp[i] - p[P_TBASEM].v[i])", "a seed has no upper temperature"),
@@ -44,7 +44,7 @@ of("models/phenology.c", "test_processes test_wofost",
    ("dtsum.v[i] / p[P_TSUM2].v[i]", "dtsum.v[i] / p[P_TSUM1].v[i]", "grain fills by the temperature sum of leaves"),
    ("dtsum.v[i] * fvern * fday / p[P_TSUM1]", "dtsum.v[i] * fday / p[P_TSUM1]", "vernalisation has no effect"))
 
-of("models/leaves.c", "test_leaves test_processes",
+of("models/wofost/leaves.c", "test_leaves test_processes",
    ("mass * (1.0 - rftra->v[i]) * p[P_PERDL]", "mass * rftra->v[i] * p[P_PERDL]", "leaves die where water is plenty"),
    ("double critical = 3.2 / kdif->v[i]", "double critical = 2.9 / kdif->v[i]", "shade kills at a tenth less leaf"),
    ("sumi_limit(0.0, 0.03, 0.03 *", "sumi_limit(0.0, 1.0, 0.03 *", "death by shade has no cap"),
@@ -60,7 +60,7 @@ of("models/leaves.c", "test_leaves test_processes",
     "sumi_most(0.0, (temp[i] - base[i]) / (35.0 - base[i]))", "leaves age on the day they emerge"),
    ("dying->v[i] -= taken;", "", "what dies is taken from every cohort again"))
 
-of("models/leaves.c", "test_adjust",
+of("models/wofost/leaves.c", "test_adjust",
    ("cohort[C_AGE].v[lane] > env->param[P_SPAN].v[lane] ? lv : 0.0", "0.0", "old leaves that are set live on"),
    ("memory[M_DALA].v[lane] = old_area;", "", "the area of old leaves dies as it was before it was set"),
    ("y[Y_LASUM].v[lane] = area;", "", "leaves that are set have the area of before"),
@@ -74,7 +74,7 @@ of("models/leaves.c", "test_adjust",
    ("cohort[C_AGE].v[lane] = 0.0;", "", "new leaves are as old as a slot that was empty"),
    ("y[Y_LAIEXP].v[lane] = sumi_most(y[Y_LAIEXP].v[lane], y[Y_LASUM].v[lane]);", "", "new leaves never unfold others"))
 
-of("models/wofost_adjust.c", "test_adjust",
+of("models/wofost/adjust.c", "test_adjust",
    ("memory[M_STAGE].v[c->lane] == SUMI_SOWN ? at_sowing : 0.0", "at_sowing", "an emerged crop becomes a seed"),
    ("c->hi = env->param[P_DVSEND].v[c->lane];", "c->hi = sumi_wofost_settable[SET_DVS].hi;", "a ripe crop goes on to ripen"),
    ("memory[M_STAGE].v[c->lane] = phase_of(env, c->lane, c->value);", "", "the phase stays where the stage was"),
@@ -98,7 +98,7 @@ of("models/wofost_adjust.c", "test_adjust",
    ("has(y, lane, leaves) ? y[Y_LASUM].v[lane] / y[Y_WLV].v[lane] : sla.v[lane]", "sla.v[lane]",
     "heavy leaves are taken for new ones"))
 
-of("models/roots.c", "test_processes test_wofost",
+of("models/wofost/roots.c", "test_processes test_wofost",
    ("sumi_most(p[P_RDI].v[i], sumi_least(p[P_RDMCR].v[i], rootable->v[i]))",
     "sumi_least(p[P_RDMCR].v[i], rootable->v[i])", "roots that begin below their maximum shrink",
     {"same": "a root is never shallower than RDI, where it began: both maxima leave it no room when the soil ends above that"}),
@@ -108,11 +108,11 @@ of("models/roots.c", "test_processes test_wofost",
    ("sumi_least(p[P_RRI].v[i], room)", "p[P_RRI].v[i]", "the last day of growth overshoots"),
    ("y[Y_WRT].v[i] * relative_death.v[i]", "y[Y_WST].v[i] * relative_death.v[i]", "roots die by the mass of stems"))
 
-of("models/stems.c", "test_processes test_wofost",
+of("models/wofost/stems.c", "test_processes test_wofost",
    ("T_RDRSTB", "T_RDRRTB", "stems die as roots do"),
    ("fs->v[i] * admi->v[i]", "(1.0 - fs->v[i]) * admi->v[i]", "stems get what is not theirs"))
 
-of("models/assimilation.c", "test_assimilation",
+of("models/wofost/assimilation.c", "test_assimilation",
    ("beam.v[i] = (1.0 - scattering) * pardir[i] / height;", "beam.v[i] = pardir[i] / height;",
     "nothing of the beam is scattered"),
    ("1.0 - reflection * 2.0 / (1.0 + 1.6 * sinb[i])", "1.0 - reflection * 2.0 / (1.0 - 1.6 * sinb[i])",
@@ -129,15 +129,15 @@ of("models/assimilation.c", "test_assimilation",
    ("eff.v[i] * co2_eff[i]", "eff.v[i]", "carbon dioxide does not raise efficiency"),
    ("kdirbl.v[i] * black;", "kdirbl.v[i];", "the total beam fades like the black one"))
 
-of("models/respiration.c", "test_processes test_wofost",
+of("models/wofost/respiration.c", "test_processes test_wofost",
    ("(temp[i] - 25.0) / 10.0", "(temp[i] - 20.0) / 10.0", "respiration is told for 20 C"),
    ("p[P_RMS].v[i] * y[Y_WST].v[i]", "p[P_RMS].v[i] * y[Y_WRT].v[i]", "stems respire by the mass of roots"),
    (" * senescence.v[i]", "", "ripe plants respire like young ones"))
 
-of("models/partitioning.c", "test_processes test_wofost",
+of("models/wofost/partitioning.c", "test_processes test_wofost",
    ("&env->table[T_FSTB], dvs, &share->fs", "&env->table[T_FOTB], dvs, &share->fs", "stems take the share of ears"))
 
-of("models/evapotranspiration.c", "test_processes",
+of("models/wofost/evapotranspiration.c", "test_processes",
    ("exp(-0.75 * kdif", "exp(-0.68 * kdif", "a tenth less shade on the soil"),
    ("et0 * (1.0 - below) * co2[i]", "et0 * (1.0 - below)", "carbon dioxide does not close stomata"),
    ("sumi_most(0.0, p[P_CFET].v[i] * f[SUMI_ET0].v[i])", "p[P_CFET].v[i] * f[SUMI_ET0].v[i]",
@@ -148,7 +148,7 @@ of("models/evapotranspiration.c", "test_processes",
    ("group < 3.0 ? easy + sensitive", "group < 3.0 ? easy - sensitive", "sensitive crops: the sign"),
    ("(p[P_IAIRDU].v[i] == 0.0) & ", "", "rice with air ducts needs air"))
 
-of("models/wofost.c", "test_wofost test_processes test_season",
+of("models/wofost/wofost.c", "test_wofost test_processes test_season",
    ("down[SUMI_RFOS].v[i] * down[SUMI_RFWS].v[i]", "sumi_least(down[SUMI_RFOS].v[i], down[SUMI_RFWS].v[i])",
     "the worse of drought and lack of air counts alone"),
    ("sumi_least(gass, pmres)", "pmres", "more is respired than is assimilated"),
@@ -338,25 +338,25 @@ of("models/column.c", "test_column test_depths test_column_published",
 
 # --- sim ---
 
-of("sim/euler.c", "test_days test_season",
+of("sim/integrators/euler.c", "test_days test_season",
    ("live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i]", "y[k].v[i] + rate[k].v[i] * one_day",
     "a harvested lane goes on growing"),
    ("(event->v[i] >= 0.0)", "(event->v[i] > 0.0)", "a stage that is met exactly waits a day"))
 
-of("sim/rk4.c", "test_season",
+of("sim/integrators/rk4.c", "test_season",
    ("weight[] = {1.0, 2.0, 2.0, 1.0}", "weight[] = {1.0, 2.0, 1.0, 2.0}", "the weights of Kutta's stages"),
    ("share[] = {0.5, 0.5, 1.0}", "share[] = {0.5, 1.0, 1.0}", "the third stage looks too far"),
    ("step * (before / (before - after))", "step * (after / (before - after))", "events are found at the wrong end"),
    ("weight.v[i] = step->v[i] / 6.0", "weight.v[i] = step->v[i] / 3.0", "the totals of a day count twice"))
 
-of("sim/cvode.c", "test_season",
+of("sim/integrators/cvode.c", "test_season",
    ("N_VConst(0.0, w->y);\n    sumi_lanes_gather", "sumi_lanes_gather", "yesterday's totals are counted again today"),
    ("sumi_lane_events(s, w->lane, found, t - 1.0)", "sumi_lane_events(s, w->lane, found, t)", "stages a day late"),
    ("found[s->crop->n_events] > 0", "found[s->crop->n_events] < 0", "irrigation where the threshold is passed upwards"),
    ("sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals)",
     "sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate)", "totals of the crop under those of water"))
 
-of("sim/cvode_column.c", "test_richards",
+of("sim/integrators/cvode_column.c", "test_richards",
    ("w->water_env.moment = 0.5 * (t + until)", "w->water_env.moment = t", "rates at the beginning of a part of the day",
     {"same": "a part of the day has no change of its forcing inside: from its beginning on (t < until) rain and irrigation "
              "are those of its middle"}),
@@ -364,7 +364,7 @@ of("sim/cvode_column.c", "test_richards",
    ("memset(y + n_soil(w), 0,", "memset(y + n_soil(w) + 1, 0,", "infiltration is never set to 0"),
    ("if (t != w->crop_time)", "if (isnan(w->crop_time))", "the crop stands still within a part of a day"))
 
-of("sim/bdf.c", "test_column test_richards test_column_published",
+of("sim/integrators/bdf.c", "test_column test_richards test_column_published",
    ("return overdrawn && !set->forced;", "return false;", "a step may leave a cell drier than theta_r",
     {"tests": "test_possible"}),
    ("x[s->totals + k] = b[s->totals + k] + gamma * change[k]", "x[s->totals + k] = b[s->totals + k]",
@@ -373,7 +373,7 @@ of("sim/bdf.c", "test_column test_richards test_column_published",
     {"same": "sumi_column_possible already refuses the states whose rates are no numbers; this line is the second catch"}),
    ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
-of("sim/day.c", "test_days test_season",
+of("sim/bundle/day.c", "test_days test_season",
    ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained < 0.0",
     "a crop without light is a success", {"tests": "test_possible"}),
    ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained > b->start_ch2o.v[i]",
@@ -397,11 +397,11 @@ of("sim/day.c", "test_days test_season",
     {"tests": "test_lanes test_season"}),
    ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_lanes test_image"}))
 
-of("sim/rates.c", "test_days test_season",
+of("sim/bundle/rates.c", "test_days test_season",
    ("b->irrigation_left.v[i] + b->irrigation_given.v[i];", "b->irrigation_given.v[i];",
     "the rest of yesterday's irrigation is lost", inside("sumi_bundle_rates", tests="test_days test_richards test_fluxes")))
 
-of("sim/bundle.c", "test_lanes",
+of("sim/bundle/bundle.c", "test_lanes",
    ("b->known = NOTHING;\n    if (b->is_open)", "if (b->is_open)",
     "a season that joins an open morning has the rates of what stood there", {"tests": "test_lanes test_image"}),
    ("    if (b->is_open)\n        sumi_bundle_open_lanes(b, NULL, &which);\n", "",
@@ -410,7 +410,7 @@ of("sim/bundle.c", "test_lanes",
 of("sim/season.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
 
-of("sim/decide.c", "test_days test_season",
+of("sim/bundle/decide.c", "test_days test_season",
    ("b->forcing[SUMI_TMIN].v[i] <= kill", "b->forcing[SUMI_TMAX].v[i] <= kill", "frost by the warmest hour"),
    ("sumi_stage_of(b, i) >= SUMI_VEGETATIVE && b->forcing", "b->forcing", "frost kills a seed in the soil"),
    ("sum / sowing->warm_days >= sowing->warm", "sum / sowing->warm_days > sowing->warm",
@@ -442,10 +442,10 @@ of("sim/decide.c", "test_days test_season",
     {"tests": "test_lanes"}),
    ("net += still_to_come(b, lane, t);", "", "what still runs of yesterday's irrigation is lost", {"tests": "test_fluxes"}))
 
-of("sim/soil.c", "test_lanes",
+of("sim/bundle/soil.c", "test_lanes",
    ("b->recorded[i] || has_record(b, i)", "true", "a neighbour's probe counts as one of this field"))
 
-of("sim/change.c", "test_lanes",
+of("sim/bundle/change.c", "test_lanes",
    ("b->ch2o_set.v[lane] += *booked;", "", "what a mass took to make is not booked"),
    ("b->forced.v[lane] += *booked;", "", "water that was set is not booked"),
    ("b->forced.v[lane] += put_in;", "", "water that was set by depth is not booked"),
@@ -455,12 +455,12 @@ of("sim/change.c", "test_lanes",
     inside("sumi_lane_set")),
    ("what->crop && sumi_stage_of(b, lane) == SUMI_BARE", "false", "leaves are set where nothing was sown"))
 
-of("sim/look.c", "test_lanes",
+of("sim/bundle/look.c", "test_lanes",
    ("sumi_ledger_keep(&ledger, &day);", "", "the season so far ends yesterday"),
    ("value[SUMI_S_STATUS] = value[SUMI_S_YIELD_ALL]", "value[SUMI_S_YIELD_ALL]", "a season under way is told as unripe",
     {"tests": "test_lanes test_until"}))
 
-of("sim/bounds.c", "test_possible test_impossible",
+of("sim/daily/bounds.c", "test_possible test_impossible",
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "!(value[k].v[i] > hi) ? within",
     "no value is too small, and a number that is none passes"),
    ("look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);", "",
@@ -518,14 +518,14 @@ of("sim/weather.c", "test_weather_csv test_season",
 
 # --- io ---
 
-of("io/scenario_harvest.c", "test_bad_field test_asked test_autumn",
+of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("if (harvest->from_dvs < row->lo)", "if (false)", "a crop is cut before it has grain"),
    ("k < r->file->n_stages && !harvest->cuts", "k < r->n_stages", "the stage of the crop file takes the place of the scenario's"),
    ("from && harvest->from_dvs >= last", "from && harvest->from_dvs > last", "a stage at maturity is one that is cut"),
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
    ("most <= row->def", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
-of("io/scenario_doses.c", "test_asked",
+of("io/scenario/doses.c", "test_asked",
    ("(pores[1] - wilting[0]) * zone + stands[1]", "(pores[1] - wilting[0]) * zone", "bunds hold nothing"),
    ("fmin(rule->amount, named->strategy.largest) * rule->efficiency", "fmin(rule->amount, named->strategy.largest)", "gross water runs off"),
    ("days.first_sowing - rule->before < days.start", "days.first_sowing - rule->before <= days.start",
@@ -534,7 +534,7 @@ of("io/scenario_doses.c", "test_asked",
    ("if ((!from && !to) ||", "if (", "a strategy without a window is asked for its days",
     {"same": "what has no first and no last day is in every season"}))
 
-of("io/scenario_axes.c", "test_new_year test_bad_field",
+of("io/scenario/axes.c", "test_new_year test_bad_field",
    ("DAYS - gap > longest_way", "DAYS - gap >= longest_way", "120 days over new year are no season"),
    ("day <= before_gap", "day < before_gap", "the last sowing after new year is of the year before"),
    (".next_year = d.year > year", ".next_year = false", "a range over new year goes back a year"))
@@ -566,7 +566,7 @@ of("scenarios/co2.c", "test_co2 test_co2_years",
    ("series->ppm[k - 1] + share *", "series->ppm[k - 1] - share *", "carbon dioxide falls between the years"),
    ("series->year[k - 1] >= year", "series->year[k - 1] > year", "a year that is given twice stands twice"))
 
-of("sim/ledger.c", "test_days test_season",
+of("sim/daily/ledger.c", "test_days test_season",
    ("(rfws[i] < 1.0) & (s == SUMI_VEGETATIVE)", "(rfws[i] < 1.0) & (s == SUMI_REPRODUCTIVE)",
     "drought before anthesis is counted behind it"),
    ("(rfos[i] < 1.0) & (s <= SUMI_REPRODUCTIVE)", "(rfos[i] <= 1.0) & (s <= SUMI_REPRODUCTIVE)",
@@ -578,7 +578,7 @@ of("sim/ledger.c", "test_days test_season",
    ("keep_where(&unsown, day->forced,", "keep_where(live, day->forced,",
     "what a record put in after sowing counts as before it"))
 
-of("sim/summary.c", "test_days test_season",
+of("sim/daily/summary.c", "test_days test_season",
    ("r->irrigation_gross * mm", "r->irrigation_net * mm", "irrigation without its losses", inside("summarise")),
    ("if (date < before)", "if (date > before)", "dates in their order are told as impossible",
     {"tests": "test_possible"}),
@@ -633,7 +633,7 @@ of("scenarios/weather_prepare.c", "test_weather_csv",
    ("== year)\n            return SUMI_RADIATION_HARGREAVES", "!= year)\n            return SUMI_RADIATION_HARGREAVES",
     "years without radiation are exchanged"))
 
-of("cli/show_field.c", "test_advice test_show",
+of("cli/show/field.c", "test_advice test_show",
    ("sumi_show_lost(&field->choice[choice]) <= sumi_show_lost(&field->choice[field->best]) &&", "true &&", "water is saved for lost years"),
    ("as_good && better", "as_good && !better", "a choice that another one outdoes is told"),
    ("field->tells ? choose_advised(show, field) : field->best", "choose_advised(show, field)", "too few years save water"))
@@ -680,7 +680,7 @@ of("scenarios/best_set.c", "test_best_set",
 
 of("sim/fingerprint.h", "test_image",
    ("(so_far ^ at[k]) *", "(so_far + at[k]) *", "the checksum is another one"))
-of("sim/image.c", "test_image",
+of("sim/bundle/image.c", "test_image",
    ("    log->last_net = book->last_net;\n", "", "the last irrigation is forgotten", {"tests": "test_lanes"}),
    ("head->build != own.build", "false", "an image of another compiler is taken"),
    ("hash = hash_names(hash, fields[k].n, fields[k].row);", "", "models of other rows are taken for the same"),
@@ -728,7 +728,7 @@ of("sim/image.c", "test_image",
    ("result->steps = (long)book->steps;", "", "the solver's steps of before are forgotten"),
    ("b->book[lane].outcome = (enum sumi_outcome)book->outcome;", "", "a ripe crop that ends today is unripe"))
 
-of("sim/cohorts.c", "test_image",
+of("sim/bundle/cohorts.c", "test_image",
    ("slot(c, s)[0].v[lane] = 0.0;", "", "empty slots have the leaves of the oldest cohort", inside("pad")),
    ("pad(c, i, c->first, oldest);", "", "packing leaves behind what it moved"),
    ("first = oldest < first ? oldest : first;", "first = oldest;", "the last lane says how many slots there are"),
@@ -756,7 +756,7 @@ of("scenarios/sweep.c", "test_sweep",
 
 # --- cli: what is computed on the way to a table ---
 
-of("cli/seasons_csv.c", "test_csv",
+of("cli/print/seasons_csv.c", "test_csv",
    ("fabs(value) >= six_digits", "false", "large numbers have an exponent"),
    ('printf("%.6g", value);', 'printf("%.5g", value);', "five digits are six"),
    ('printf("%.2e", value);', 'printf("%.0e", value);', "what a balance leaves open has one digit"),
@@ -766,68 +766,68 @@ of("cli/seasons_csv.c", "test_csv",
    ("int)floor(value), date)", "int)ceil(value), date)", "a stage at noon is of the next day"),
    ("value[v * stride]", "value[v]", "a season has the values of others"))
 
-of("cli/show_csv.c", "test_csv",
+of("cli/show/csv.c", "test_csv",
    ("start[a] + rest % count[a];", "rest % count[a];", "every piece is at the place of the first"),
    ("count[*split] = t->room / inner;", "count[*split] = 2 * (t->room / inner);", "more seasons than there is room for"),
    ("count[split] = left < step ? left : step;", "count[split] = step;", "the last piece goes beyond the end"),
    ("!sumi_summary_find(cube->variables[v].name)", "true", "variables of Sumi's stand twice"))
 
-of("cli/run_csv.c", "test_csv",
+of("cli/run/csv.c", "test_csv",
    ("(enum sumi_summary)v, k)", "(enum sumi_summary)v, 0)", "every year is the first"))
 
-of("cli/show_quantiles.c", "test_csv",
+of("cli/show/quantiles.c", "test_csv",
    ("beyond[axis] == first[axis] + 1;", "true;", "a pass reads a corner of where its cells lie"),
    ("pass.piles.first += pass.piles.n", "pass.piles.first += 2 * pass.piles.n", "every other batch is passed over"),
    ("q * pass->cells->n + piles->first + k]", "q * pass->cells->n + k]", "all batches are written over the first"),
    ("n > most_values - room[piles->n]", "n > most_values", "a pass takes more values than it has room for"))
 
-of("cli/show_by.c", "test_csv",
+of("cli/show/by.c", "test_csv",
    ("t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL", "NULL", "quantiles of dates are those of years"))
 
-of("io/scenario_axes.c", "test_seeds",
+of("io/scenario/axes.c", "test_seeds",
    ("sumi_add_generated(r, (uint64_t)seed)", "sumi_add_generated(r, (uint64_t)k)", "a seed of the axis is another one"),
    ("sumi_date_number(2262, 4, 10)", "sumi_date_number(9262, 4, 10)", "nobody is told of dates that readers lose"))
 
-of("io/scenario_axes.c", "test_names",
+of("io/scenario/axes.c", "test_names",
    ("axis->value[k] = place[k].value;", ";", "numbers in another order have the seasons of their old places"),
    ("axis->label[k] = place[k].label;", ";", "numbers in another order keep the old labels"))
 
-of("io/results_describe.c", "test_names",
+of("io/results/describe.c", "test_names",
    (" || sumi_results_axis_of(plan, \"weather.seed\")", "", "generated years have a place in time"),
    ("to = to > last ? last : to;", "(void)last;", "time goes beyond the record"),
    ("axis->coordinate[k] > *most", "axis->coordinate[k] < *most", "the northern bound is the southern one"))
 
-of("io/cube_own.c", "test_names",
+of("io/cube/own.c", "test_names",
    ("signs->is_scalar(name) ? is_single(dataset)", "signs->is_scalar(name) ? true", "what somebody put in the place of a scalar is lost"))
 
-of("cli/show_seasons.c", "test_csv",
+of("cli/show/seasons.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
     "a box is read from the start of the file", {"same": "what lies before the box belongs to other cells, which are passed over"}),
    ("beyond ? beyond[k] : show->cube->axes[k].n", "show->cube->axes[k].n", "a box is read to the end of the file",
     {"same": "what lies behind the box belongs to other cells, which are passed over"}))
 
-of("cli/run_table.c", "test_wording",
+of("cli/run/table.c", "test_wording",
    ("y.sum += yield;", "y.sum += isnan(ripe) ? 0.0 : ripe;", "a crop that was cut counts as nothing"),
    ("yield < sumi_run_at(all, SUMI_S_YIELD_ALL, y.worst)", "yield > sumi_run_at(all, SUMI_S_YIELD_ALL, y.worst)",
     "the best year is the worst"),
    ("if (isnan(yield))\n            continue;", "", "a year without weather makes the mean none"),
    ("{SUMI_S_YIELD_ALL, 0, 5,", "{SUMI_S_YIELD, 0, 5,", "a year without a harvest has no number"))
 
-of("cli/headings.c", "test_wording",
+of("cli/print/headings.c", "test_wording",
    ('things[k], length == 1 ? "" : "s"', 'things[k], "s"', "1 cultivars"))
 
 # --- fluxes of the days, and water before sowing ---
 
-of("sim/daily.c", "test_fluxes",
+of("sim/daily/daily.c", "test_fluxes",
    ("share * (beneath - above)", "share * (above - beneath)", "profiles are read backwards between centres",
     {"tests": "test_depths"}),
    ("strcmp(field->unit, \"cm d-1\") == 0 && kind != SUMI_CROP_OUTPUT", "strcmp(field->unit, \"cm d-1\") == 0",
     "the growth of roots is told in mm as their depth is in cm"),
    ("const double mm = 10.0;", "const double mm = 1.0;", "a flux is told in cm where its unit says mm"),
    ("[SUMI_WATER_OUTPUT] = water[daily->time]", "[SUMI_WATER_OUTPUT] = day->water_output", "a flux is the rate of the last moment"))
-of("sim/vector.c", "test_fluxes",
+of("sim/integrators/vector.c", "test_fluxes",
    ("while (n > 0 && w[n - 1] == 0.0)\n        n--;", "", "telling of the days changes the season"))
-of("sim/rk4.c", "test_fluxes",
+of("sim/integrators/rk4.c", "test_fluxes",
    ("weigh_further(s, w, weight[stage]);", "weigh_further(s, w, weight[0]);", "the middle of a step has too little weight"))
 of("scenarios/series.c", "test_fluxes",
    ("if (s->daily[v].time == time)", "if (time == SUMI_MORNING)", "fluxes are read in the morning, of the day before"),
@@ -835,36 +835,36 @@ of("scenarios/series.c", "test_fluxes",
 
 # --- conversion ---
 
-of("io/convert_cf.c", "test_convert",
+of("io/convert/cf.c", "test_convert",
    ("return rises || falls;", "return true;", "an axis in no order is a coordinate"),
    ("year ? sumi_date_number((int)value, 1, 1) : value", "value", "a year is so many days since 1970"),
    ("stride[cf->span[a].out] = beneath;", "stride[cf->span[a].out] = 1;", "values are read along one axis"),
    ("raw += (at[d] - corner[d]) * stride[d];", "raw += 0;", "all chunks have what stands in the first of those that are read together"),
    ("start[a] = span->start + ", "start[a] = 0 + ", "the position that was chosen is the first one"))
-of("io/convert_isimip.c", "test_convert",
+of("io/convert/isimip.c", "test_convert",
    ("return isnan(s[YIELD_ALL]) ? s[YIELD] : s[YIELD_ALL];", "return s[YIELD];", "a year without a harvest is missing"),
    ("s[ANTHESIS] - s[SOWN]", "s[ANTHESIS]", "flowering is a date"),
    ('[BIOMASS] = {"biomass", "t ha-1"}', '[BIOMASS] = {"biomass", "kg ha-1"}', "biomass is a thousand times as large"),
    ("seasons[i] = isimip->season[i].year - since;", "seasons[i] = (double)i;", "the first season is that of 1901"),
    ("? s[TRANSPIRATION] + s[EVAPORATION]", "? s[TRANSPIRATION]", "an older cube has no evaporation"))
-of("io/convert.c", "test_convert",
+of("io/convert/convert.c", "test_convert",
    ('celsius ? "degC" : ""', 'celsius ? "C" : ""', "degrees are coulomb"))
-of("io/cube_define.c", "test_convert",
+of("io/cube/define.c", "test_convert",
    ("ends[2 * i + 1] = ends[2 * i] + 1;", "ends[2 * i + 1] = ends[2 * i];", "a day has no length"))
 
 # --- a file that repeats itself ---
 
-of("io/published.c", "test_rerun",
+of("io/files/published.c", "test_rerun",
    ("length > 0 && part[0] != '.' && !strchr", "length > 0 && !strchr", "a name may lead out of its folder"),
    ("sumi_is_published(name) && !is_taken(names, name)", "sumi_is_published(name)", "two files have one name"))
-of("io/cube_compare.c", "test_rerun",
+of("io/cube/compare.c", "test_rerun",
    ("else if (!sumi_cube_unit_is(a->unit, b->unit))", "else if (false)", "cm are compared with mm"))
-of("io/archive.c", "test_rerun",
+of("io/files/archive.c", "test_rerun",
    ("if (status != SUMI_OK || is_that(archive, row, *bytes, *size))", "if (true)", "any file of the name is the one that went in"),
    ("if (sumi_is_published(name))", "if (strlen(name) < SUMI_PUBLISHED)", "a name of the cube leads out of --inputs"),
    ("} else if (!is_that(archive, row, *bytes, *size)) {", "} else if (false) {", "what was changed in the cube is run"),
    ("if (expected && strcmp(expected, sha256) != 0)", "if (false)", "a scenario that was changed is run"))
-of("io/extract.c", "test_rerun",
+of("io/results/extract.c", "test_rerun",
    ("if (S_ISLNK(about.st_mode))", "if (false)", "a link that is there leads out of the folder"),
    ("return force ? SUMI_OK", "return true ? SUMI_OK", "extract replaces a file of somebody's"))
 of("cli/convert.c", "test_convert",
@@ -873,7 +873,7 @@ of("cli/convert.c", "test_convert",
 
 # --- a morning, and a season that goes on from it ---
 
-of("io/scenario_today.c", "test_until",
+of("io/scenario/today.c", "test_until",
    ("if (last < today - 1 && today <= days->end)", "if (last < today && today <= days->end)",
     "a record that ends yesterday is too short"),
    ("sumi_date_split(days->end).year == this_year", "true", "a season of last year is told in January"),
@@ -886,7 +886,7 @@ of("io/scenario_today.c", "test_until",
    ("*first = *last = sumi_date_split(sown).year;", "*last = sumi_date_split(sown).year;",
     "a sowing of another year is moved into this one"),
    ("if (r->until != SUMI_NO_DATE) /*", "if (false) /*", "the file wins over the option without a word"))
-of("io/scenario_rows.c", "test_until test_bad_field",
+of("io/scenario/rows.c", "test_until test_bad_field",
    ("if (r->in_sweep || sumi_yaml_date", "if (sumi_yaml_date", "an axis has a date of one year"))
 of("scenarios/morning.c", "test_until",
    ("sumi_lane_date(c->bundle, LANE) < date)", "sumi_lane_date(c->bundle, LANE) <= date)", "today is passed"),
@@ -904,9 +904,9 @@ of("scenarios/past.c", "test_until",
    ("if (log.rule_day[r] == date)", "if (false)", "a dose may be added to the past"),
    ("settled(settings->initial ? add_profile(start, settings->initial) : start)", "settled(start)",
     "the soil may have started from other water"))
-of("io/state_file.c", "test_until",
+of("io/state/file.c", "test_until",
    ("if (memcmp(checksum, bytes + size - CHECKSUM, CHECKSUM) != 0)", "if (false)", "a state that was damaged goes on"))
-of("io/state_check.c", "test_until",
+of("io/state/check.c", "test_until",
    ("status == SUMI_OK && settings->harvest.last < state->date", "false", "a season goes on that has ended by now"),
    ("if (strcmp(state->cultivar, cultivar) != 0)", "if (false)", "another cultivar is told as a parameter"),
    ("k = SUMI_STATE_PREPARED; k < state->n_given", "k = 0; k < 0", "a parameter is told as damage"),
@@ -914,7 +914,7 @@ of("io/state_check.c", "test_until",
    ("if (state->sown)", "if (false)", "a crop that grows was sown on another day"),
    ("k < state->n_days; k++) {", "k + 1 < state->n_days; k++) {", "yesterday may change",
     inside("check_days")))
-of("cli/run_until.c", "test_until",
+of("cli/run/until.c", "test_until",
    ("plan->today < state->date", "false", "a state of tomorrow is told as today's"),
    ("if (status == SUMI_OK && with->resume && with->state->rules != state.rules)", "if (false)",
     "what is not known of rules is known a day later"),

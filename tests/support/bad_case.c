@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "io/scenario_file.h"
+#include "io/scenario/file.h"
 #include "sim/date.h"
 
 #include <ftw.h>

@@ -2,7 +2,7 @@
 #ifndef SUMI_TESTS_CUBE_SAMPLE_H
 #define SUMI_TESTS_CUBE_SAMPLE_H
 
-#include "io/cube.h"
+#include "io/cube/cube.h"
 
 enum {
     SAMPLE_CULTIVARS = 2,

@@ -1,7 +1,7 @@
 #include "tests/support/field.h"
 
-#include "io/climate_file.h"
-#include "io/crop_file.h"
+#include "io/parameters/climate.h"
+#include "io/parameters/crop.h"
 #include "sim/date.h"
 #include "tests/support/reading.h"
 

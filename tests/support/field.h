@@ -3,7 +3,7 @@
 #define SUMI_TESTS_FIELD_H
 
 #include "models/bucket.h"
-#include "models/wofost.h"
+#include "models/wofost/wofost.h"
 #include "sim/season.h"
 
 enum { FIELD_FIRST_YEAR = 2001, FIELD_YEARS = 6, FIELD_LONGEST = 400 };

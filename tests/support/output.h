@@ -2,7 +2,7 @@
 #ifndef SUMI_TEST_OUTPUT_H
 #define SUMI_TEST_OUTPUT_H
 
-#include "io/outputs.h"
+#include "io/files/outputs.h"
 
 /* An output that may replace what is there. It lasts until the next call; only one is open at a time. */
 struct sumi_output *output_to(const char *path);

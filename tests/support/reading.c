@@ -1,6 +1,6 @@
 #include "tests/support/reading.h"
 
-#include "io/text.h"
+#include "io/text/text.h"
 
 #include <stdlib.h>
 

@@ -2,9 +2,9 @@
 #ifndef SUMI_TEST_READING_H
 #define SUMI_TEST_READING_H
 
-#include "io/climate_file.h"
-#include "io/soil_csv.h"
-#include "io/weather_csv.h"
+#include "io/parameters/climate.h"
+#include "io/records/soil_csv.h"
+#include "io/records/weather_csv.h"
 
 enum sumi_status read_climate(const char *path, struct sumi_climate *climate, struct sumi_error *error);
 enum sumi_status read_weather(const char *path, struct sumi_station **station, struct sumi_error *error);

@@ -1,7 +1,7 @@
 #define _XOPEN_SOURCE 700
 #include "tests/support/reference_case.h"
 
-#include "io/yaml.h"
+#include "io/yaml/yaml.h"
 #include "sim/date.h"
 
 #include <dirent.h>

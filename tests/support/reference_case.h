@@ -4,7 +4,7 @@
 #define SUMI_TESTS_REFERENCE_CASE_H
 
 #include "models/bucket.h"
-#include "models/wofost.h"
+#include "models/wofost/wofost.h"
 #include "sim/irrigation.h"
 #include "sim/weather.h"
 

@@ -1,9 +1,9 @@
 #define _XOPEN_SOURCE 700 /* mkdtemp, nftw, setenv */
 #include "tests/fuzz/support/fuzz.h"
 
-#include "io/climate_file.h"
-#include "io/text.h"
-#include "io/weather_csv.h"
+#include "io/parameters/climate.h"
+#include "io/records/weather_csv.h"
+#include "io/text/text.h"
 
 #include <ftw.h>
 #include <limits.h>

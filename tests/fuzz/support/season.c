@@ -1,7 +1,7 @@
 #include "tests/fuzz/support/season.h"
-#include "sim/bundle.h"
+#include "sim/bundle/bundle.h"
 
-#include "io/yaml.h"
+#include "io/yaml/yaml.h"
 #include "tests/fuzz/support/fuzz.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
 #ifndef SUMI_FUZZ_SEASON_H
 #define SUMI_FUZZ_SEASON_H
 
-#include "io/scenario_file.h"
+#include "io/scenario/file.h"
 
 /* Reads a scenario file, with what is set; claims what holds of any that is accepted; runs its
  * first and its last season for a while, and destroys it. */

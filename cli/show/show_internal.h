@@ -1,0 +1,172 @@
+/* The parts of `sumi show`: what it reads, how it lays out text, and its two tables. */
+#ifndef SUMI_SHOW_INTERNAL_H
+#define SUMI_SHOW_INTERNAL_H
+
+#include "cli/print/grid.h"
+#include "io/cube/cube.h"
+#include "scenarios/answer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* --- what is asked for --- */
+
+/* Shares of values that lie below a quantile, from 0 to 1. */
+enum { SUMI_SHOW_QUANTILES = 16 };
+struct sumi_quantiles {
+    size_t n; /* 0: means are wanted */
+    double share[SUMI_SHOW_QUANTILES];
+};
+
+struct sumi_show_options {
+    const char *by, *variable; /* or NULL */
+    double ripening;           /* share of seasons that ripen from which on a choice is considered */
+    double threshold;          /* kg ha-1: shares of years below it are told; NAN: not asked for */
+    struct sumi_quantiles quantiles;
+    bool choices, all, csv, as_cut, verbose, help;
+    bool given[128]; /* by the letter of an option */
+};
+extern const char sumi_show_usage[];
+/* false: wrong usage; what is said of it stands on standard error. */
+bool sumi_show_read_options(int argc, char **argv, struct sumi_show_options *options);
+
+/* --- text --- */
+
+/* Columns that a UTF-8 text takes on a terminal. */
+size_t sumi_show_columns(const char *text);
+/* Whether days since 1970-01-01 are a date of the years 1 to 9999. */
+bool sumi_show_is_date(double days);
+/* A position on an axis as people read it, cut where it is long. Returns text. */
+const char *sumi_show_label(const struct sumi_cube_axis *axis, size_t position, char text[SUMI_SHOW_LABEL]);
+/* An axis as people name it. Returns text. */
+const char *sumi_show_head(const struct sumi_cube_axis *axis, char text[SUMI_SHOW_LABEL]);
+/* Its two lines at the head of a column: name and unit. */
+void sumi_show_axis_head(struct sumi_text_grid *grid, size_t column, const struct sumi_cube_axis *axis);
+/* A rounded number in a table, or a hyphen; nothing is ever -0. */
+void sumi_show_number(struct sumi_text_grid *grid, size_t row, size_t column, double value, int decimals, bool sign);
+/* Fields of CSV: a position on an axis, not cut; a text; a number, empty where it is missing. */
+void sumi_show_csv_label(const struct sumi_cube_axis *axis, size_t position);
+void sumi_show_csv_text(const char *text);
+void sumi_show_csv_number(double value);
+/* Its unit with a blank before it, or nothing where it has none. */
+const char *sumi_show_unit(const char *unit, char text[SUMI_SHOW_LABEL]);
+
+/* --- reading --- */
+
+/* A piece of a variable: a box of a chunk of the file. */
+struct sumi_slab {
+    size_t rank, first[SUMI_CUBE_MAX_RANK], beyond[SUMI_CUBE_MAX_RANK], chunk[SUMI_CUBE_MAX_RANK]; /* what is wanted */
+    size_t corner[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK]; /* what is wanted of the chunk */
+    size_t start[SUMI_CUBE_MAX_RANK], count[SUMI_CUBE_MAX_RANK];
+    size_t split, step, n; /* n: values of this piece */
+};
+
+/* The variables that the answer is made of. */
+enum {
+    SUMI_SHOW_YIELD,
+    SUMI_SHOW_ALL,
+    SUMI_SHOW_GRAIN,
+    SUMI_SHOW_STATUS,
+    SUMI_SHOW_IRRIGATION,
+    SUMI_SHOW_IRRIGATIONS,
+    SUMI_SHOW_NEEDS
+};
+
+/* Some axes of the cube, and the positions on all of them together. */
+struct sumi_show_axes {
+    size_t axis[SUMI_CUBE_MAX_AXES], n, positions;
+};
+
+struct sumi_show {
+    const char *path;
+    struct sumi_cube_file *file;
+    const struct sumi_cube *cube;
+    const struct sumi_show_options *options;
+    double moisture;                      /* at which grain is traded, kg water per kg grain */
+    bool generated;                       /* the weather, as the file says */
+    int sowing, irrigation, year, seed;   /* axes, or -1 */
+    struct sumi_show_axes choice, fields; /* what a grower chooses; what else tells fields apart */
+    size_t n_years, n_scenarios;          /* n_years: of all seeds */
+    int variable[SUMI_SHOW_NEEDS];        /* -1: the file does not have it, or it was not asked for */
+    struct {
+        size_t start[SUMI_CUBE_MAX_AXES], count[SUMI_CUBE_MAX_AXES];
+        double *values[SUMI_SHOW_NEEDS]; /* NULL: nothing is held */
+    } held;                              /* seasons of some fields, or of all in a file that is small enough */
+    enum sumi_outcome outcome[128];      /* of each code of the file's status */
+};
+
+/* A year of a choice by its number: as people read it, with its seed where the file has several. Returns text. */
+const char *sumi_show_year(const struct sumi_show *show, size_t number, char text[SUMI_SHOW_LABEL]);
+/* The place of that year on the axis of the years; on that of the seeds. */
+size_t sumi_show_year_place(const struct sumi_show *show, size_t number);
+size_t sumi_show_seed_place(const struct sumi_show *show, size_t number);
+
+/* Finds axes. */
+void sumi_show_begin(struct sumi_show *show);
+void sumi_show_end(struct sumi_show *show);
+
+/* The variable of a name, -1 where the file has none. A variable of seasons comes in the unit that Sumi writes it
+ * in. Error: it is there, but cannot be read, or is in other units; where it is needed, also one that is no numbers
+ * over the axes. */
+enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, bool needed, int *variable,
+                                struct sumi_error *error);
+/* Finds one of those that the answer is made of, into show->variable. */
+enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_error *error);
+
+/* Goes through a variable once, each chunk of the file once, and hands out what it reads. */
+enum sumi_status sumi_show_walk(const struct sumi_show *show, size_t variable,
+                                void (*take)(void *context, const struct sumi_slab *slab, double *values),
+                                void *context, struct sumi_error *error);
+/* The same of a box, from position first[rank] to before beyond[rank]; NULL: from the start, or to the end. */
+enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variable, const size_t *first,
+                                    const size_t *beyond,
+                                    void (*take)(void *context, const struct sumi_slab *slab, double *values),
+                                    void *context, struct sumi_error *error);
+
+/* Codes of the file's status become enum sumi_outcome. */
+void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n);
+
+/* Positions [axes->n] of number `number` on some axes, the last one fastest. */
+void sumi_show_position(const struct sumi_show *show, const struct sumi_show_axes *axes, size_t number,
+                        size_t *position);
+
+/* Seasons of consecutive choices of a field, all of their years. */
+struct sumi_seasons_piece {
+    size_t first, n; /* choices */
+    double *values[SUMI_SHOW_NEEDS];
+    size_t room, start[SUMI_CUBE_MAX_AXES], stride[SUMI_CUBE_MAX_AXES];
+};
+/* Reads the choices from number `first` on, as many as make a box of the cube and are at most `most`. */
+enum sumi_status sumi_show_read(struct sumi_show *show, size_t field, size_t first, size_t most,
+                                struct sumi_seasons_piece *piece, struct sumi_error *error);
+void sumi_show_free(struct sumi_seasons_piece *piece);
+/* One choice of the piece. */
+struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const struct sumi_seasons_piece *piece,
+                                             size_t choice);
+
+/* --- what is shown --- */
+
+/* The readable answer, or its choices as CSV. */
+enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error);
+
+/* Means of a variable, or its quantiles, over all axes but those of `by`: positions in the cube's list. */
+enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
+                              const struct sumi_quantiles *quantiles, struct sumi_error *error);
+
+/* The cells of a table: the value at a position is in the one whose number is the sum of position * stride. */
+struct sumi_cells {
+    const size_t *by, *stride; /* [n_by] axes in the order of the cells, the last one fastest; [rank] */
+    size_t n_by, n;
+    const struct sumi_answer_tally *tally; /* [n]: values of each */
+    void (*change)(const struct sumi_show *show, const struct sumi_slab *slab, double *values); /* each, or NULL */
+};
+/* Quantiles of the values of each cell: quantile[share][cell], NAN where it has none. Error: one cell has more values
+ * than memory is meant for. */
+enum sumi_status sumi_show_quantiles(const struct sumi_show *show, size_t variable, const struct sumi_cells *cells,
+                                     const struct sumi_quantiles *quantiles, double *quantile,
+                                     struct sumi_error *error);
+
+/* All variables of seasons as CSV, a line each season. unread: whether one had to be left out. */
+enum sumi_status sumi_show_seasons_csv(struct sumi_show *show, bool *unread, struct sumi_error *error);
+
+#endif

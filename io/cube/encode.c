@@ -1,0 +1,201 @@
+#include "io/cube/cube_internal.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+static size_t chunk_values(const struct sumi_cube_writer *writer, const struct sumi_cube_packing *packing)
+{
+    return writer->layout.block_size * packing->width;
+}
+
+enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, struct sumi_cube_block **block,
+                                        struct sumi_error *error)
+{
+    struct sumi_cube_block *made = calloc(1, sizeof *made);
+    if (!made || deflateInit(&made->stream, writer->deflate) != Z_OK) {
+        free(made);
+        return sumi_fail(error, SUMI_MEMORY, "No memory for a block of results");
+    }
+    size_t room = 0, largest = 0;
+    made->n_variables = writer->n_variables;
+    made->part = calloc(writer->n_variables, sizeof *made->part);
+    for (size_t v = 0; v < writer->n_variables && made->part; v++) {
+        const struct sumi_cube_packing *packing = &writer->packing[v];
+        size_t bytes = chunk_values(writer, packing) * sumi_cube_type_size(packing->type);
+        const size_t packed = deflateBound(&made->stream, bytes);
+        made->part[v] = (struct packed){.at = writer->one_by_one ? 0 : room, .room = packed};
+        room = !writer->one_by_one ? room + packed : packed > room ? packed : room;
+        largest = bytes > largest ? bytes : largest;
+    }
+    made->plain = malloc(largest);
+    made->shuffled = malloc(largest);
+    made->packed = malloc(room);
+    if (!made->part || !made->plain || !made->shuffled || !made->packed) {
+        sumi_cube_block_destroy(made);
+        return sumi_fail(error, SUMI_MEMORY, "No memory for a block of %zu scenarios", writer->layout.block_size);
+    }
+    *block = made;
+    return SUMI_OK;
+}
+
+void sumi_cube_block_destroy(struct sumi_cube_block *block)
+{
+    if (!block)
+        return;
+    deflateEnd(&block->stream);
+    free(block->part);
+    free(block->plain);
+    free(block->shuffled);
+    free(block->packed);
+    free(block);
+}
+
+/* One bit pattern for all missing values, whatever arithmetic they came from. */
+static void store_float32(size_t n, const double value[restrict n], double missing, size_t n_all,
+                          float out[restrict n_all])
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = isnan(value[i]) ? (float)missing : (float)value[i];
+    for (size_t i = n; i < n_all; i++)
+        out[i] = (float)missing;
+}
+
+static void store_float64(size_t n, const double value[restrict n], double missing, size_t n_all,
+                          double out[restrict n_all])
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = isnan(value[i]) ? missing : value[i];
+    for (size_t i = n; i < n_all; i++)
+        out[i] = missing;
+}
+
+struct whole {
+    double least, most, missing;
+    const char *what;
+};
+
+static struct whole whole_numbers(const struct sumi_cube_packing *packing)
+{
+    switch (packing->type) {
+    case SUMI_CUBE_COUNT16:
+        return (struct whole){-32767, 32767, SUMI_CUBE_NO_COUNT16, "a whole number"};
+    case SUMI_CUBE_DATE:
+        return (struct whole){-INT32_MAX, INT32_MAX, SUMI_CUBE_NO_COUNT32, "a whole day"};
+    case SUMI_CUBE_CODE:
+        return (struct whole){0, (double)packing->n_meanings - 1, SUMI_CUBE_NO_CODE, "a code"};
+    default:
+        return (struct whole){-INT32_MAX, INT32_MAX, SUMI_CUBE_NO_COUNT32, "a whole number"};
+    }
+}
+
+/* Stores n whole numbers of 1, 2 or 4 bytes, then what is missing up to n_all; gives the index of the first value that
+ * does not fit, or n. */
+static size_t store_whole(size_t n, const double *value, size_t n_all, size_t bytes, struct whole whole, void *out)
+{
+    int8_t *out8 = out;
+    int16_t *out16 = out;
+    int32_t *out32 = out;
+    for (size_t i = 0; i < n_all; i++) {
+        double x = i < n && !isnan(value[i]) ? value[i] : whole.missing;
+        if (x != whole.missing && !(x >= whole.least && x <= whole.most && x == floor(x)))
+            return i;
+        if (bytes == 1)
+            out8[i] = (int8_t)x;
+        else if (bytes == 2)
+            out16[i] = (int16_t)x;
+        else
+            out32[i] = (int32_t)x;
+    }
+    return n;
+}
+
+/* HDF5's shuffle filter: the first bytes of all values, then their second bytes, and so on. */
+static void shuffle(size_t n, size_t bytes, const unsigned char *restrict in, unsigned char *restrict out)
+{
+    for (size_t b = 0; b < bytes; b++)
+        for (size_t i = 0; i < n; i++)
+            out[b * n + i] = in[i * bytes + b];
+}
+
+static bool deflate_part(z_stream *stream, const unsigned char *in, size_t size, unsigned char *out,
+                         struct packed *part)
+{
+    stream->next_in = (unsigned char *)(uintptr_t)in;
+    stream->avail_in = (uInt)size;
+    stream->next_out = out + part->at;
+    stream->avail_out = (uInt)part->room;
+    bool good = deflateReset(stream) == Z_OK && deflate(stream, Z_FINISH) == Z_STREAM_END;
+    part->size = stream->total_out;
+    return good;
+}
+
+/* `n` values of the block into block->plain; SUMI_INPUT names the first that does not fit. */
+static enum sumi_status store(const struct sumi_cube_writer *writer, const struct sumi_cube_packing *packing, size_t n,
+                              size_t first, const double *values, unsigned char *plain, struct sumi_error *error)
+{
+    size_t n_all = chunk_values(writer, packing);
+    switch (packing->type) {
+    case SUMI_CUBE_FLOAT32:
+        store_float32(n, values, writer->missing, n_all, (float *)(void *)plain);
+        return SUMI_OK;
+    case SUMI_CUBE_FLOAT64:
+    case SUMI_CUBE_MOMENT:
+        store_float64(n, values, writer->missing, n_all, (double *)(void *)plain);
+        return SUMI_OK;
+    default:
+        break;
+    }
+    struct whole whole = whole_numbers(packing);
+    size_t bad = store_whole(n, values, n_all, sumi_cube_type_size(packing->type), whole, plain);
+    if (bad == n)
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_INPUT, "%s of scenario %zu is %g, and %s from %.0f to %.0f is expected.",
+                     packing->name, first + bad / packing->width, values[bad], whole.what, whole.least, whole.most);
+}
+
+/* Packs n values, with what is missing of the chunk behind them, into the part of a variable. */
+static enum sumi_status encode_part(const struct sumi_cube_writer *writer, size_t v, size_t n, size_t first,
+                                    const double *values, struct sumi_cube_block *block, struct sumi_error *error)
+{
+    const struct sumi_cube_packing *packing = &writer->packing[v];
+    size_t bytes = sumi_cube_type_size(packing->type), n_all = chunk_values(writer, packing);
+    enum sumi_status status = store(writer, packing, n, first, values, block->plain, error);
+    if (status)
+        return status;
+    const unsigned char *in = block->plain;
+    if (bytes > 1) {
+        shuffle(n_all, bytes, block->plain, block->shuffled);
+        in = block->shuffled;
+    }
+    if (!deflate_part(&block->stream, in, n_all * bytes, block->packed, &block->part[v]))
+        return sumi_fail(error, SUMI_MEMORY, "%s of scenario %zu cannot be packed.", packing->name, first);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cube_encode_chunk(const struct sumi_cube_writer *writer, size_t variable, const double *values,
+                                        struct sumi_cube_block *block, struct sumi_error *error)
+{
+    const size_t n = chunk_values(writer, &writer->packing[variable]);
+    return encode_part(writer, variable, n, 0, values, block, error);
+}
+
+enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, size_t number,
+                                        const double *const *values, struct sumi_cube_block *block,
+                                        struct sumi_error *error)
+{
+    block->encoded = false;
+    if (number >= writer->layout.n_blocks)
+        return sumi_fail(error, SUMI_INPUT, "There is no block %zu: the cube has %zu.", number,
+                         writer->layout.n_blocks);
+    size_t first, n;
+    sumi_cube_layout_block(&writer->layout, number, &first, &n);
+    for (size_t v = 0; v < writer->n_variables; v++) {
+        enum sumi_status status = encode_part(writer, v, n * writer->packing[v].width, first, values[v], block, error);
+        if (status)
+            return status;
+    }
+    block->number = number;
+    block->encoded = true;
+    return SUMI_OK;
+}

@@ -1,0 +1,121 @@
+/* Values of a cube's variables: stored numbers, what their attributes make of them, and units. */
+#include "io/cube/cube_internal.h"
+#include "io/text/text.h"
+
+#include <math.h>
+
+static double decode_code(const struct sumi_cube_decoding *decoding, double number)
+{
+    for (size_t k = 0; k < decoding->n_codes; k++)
+        if (decoding->codes[k] == number)
+            return (double)k;
+    return NAN;
+}
+
+void sumi_cube_decode(const struct sumi_cube_decoding *decoding, size_t n, double *values)
+{
+    for (size_t i = 0; i < n; i++) {
+        double number = values[i];
+        bool missing = !(number >= decoding->least && number <= decoding->most);
+        for (size_t k = 0; k < decoding->n_missing; k++)
+            missing = missing || number == decoding->missing[k];
+        values[i] = missing           ? NAN
+                    : decoding->codes ? decode_code(decoding, number)
+                                      : number * decoding->scale + decoding->offset;
+    }
+}
+
+/* Checks the box that is wanted; n: its values. */
+static enum sumi_status find_box(const struct sumi_cube_file *file, size_t variable, const size_t *start,
+                                 const size_t *count, hsize_t *from, hsize_t *box, size_t *n, struct sumi_error *error)
+{
+    const struct sumi_cube *cube = &file->cube;
+    *n = 1;
+    for (size_t d = 0; d < cube->n_axes + cube->variables[variable].inner; d++) {
+        size_t length = cube->axes[d].n;
+        from[d] = start[d];
+        box[d] = count[d];
+        if (box[d] < 1 || from[d] >= length || box[d] > length - from[d])
+            return sumi_fail(error, SUMI_INPUT,
+                             "%s: dimension %zu of %s has %zu values, and %llu from number %llu on "
+                             "are wanted.",
+                             file->path, d + 1, cube->variables[variable].name, length, (unsigned long long)box[d],
+                             (unsigned long long)from[d]);
+        *n *= box[d];
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status fail_to_read(const struct sumi_cube_file *file, const char *name,
+                                     enum sumi_cube_storage_end end, int failure, struct sumi_error *error)
+{
+    if (failure)
+        return sumi_read_fail(error, failure, "%s: %s cannot be read", file->path, name);
+    if (end == SUMI_CUBE_TOO_LONG)
+        return sumi_fail(
+            error, SUMI_INPUT,
+            "%s: the chunks of %s lie so far across its axes that reading it in this way takes too long. "
+            "Show a table of means with --by, or write the file anew with other chunks, as with nccopy -c.",
+            file->path, name);
+    return sumi_fail(error, SUMI_IO,
+                     "%s: %s cannot be read: its values are damaged. Make the file again with sumi sweep, or copy it "
+                     "again.",
+                     file->path, name);
+}
+
+enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
+                                double *values, struct sumi_error *error)
+{
+    const struct sumi_cube *cube = &file->cube;
+    if (variable >= cube->n_variables)
+        return sumi_fail(error, SUMI_INPUT, "%s has no variable number %zu.", file->path, variable);
+    hsize_t from[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK];
+    size_t n;
+    enum sumi_status status = find_box(file, variable, start, count, from, box, &n, error);
+    if (status)
+        return status;
+    struct sumi_cube_source *source = &file->source[variable];
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    enum sumi_cube_storage_end end = sumi_cube_storage_read(&source->storage, &file->chunk, from, box, values);
+    if (end == SUMI_CUBE_READ && H5Tconvert(source->storage.type, H5T_NATIVE_DOUBLE, n, values, NULL, H5P_DEFAULT) < 0)
+        end = SUMI_CUBE_DAMAGED;
+    const int failure = sumi_cube_quiet_end(quiet);
+    if (end != SUMI_CUBE_READ)
+        return fail_to_read(file, cube->variables[variable].name, end, failure, error);
+    sumi_cube_decode(&source->decoding, n, values);
+    return SUMI_OK;
+}
+
+void sumi_cube_chunk(const struct sumi_cube_file *file, size_t variable, size_t *chunk)
+{
+    const struct sumi_cube *cube = &file->cube;
+    for (size_t d = 0; d < cube->n_axes + cube->variables[variable].inner; d++) {
+        hsize_t length = file->source[variable].storage.chunk[d];
+        chunk[d] = length < cube->axes[d].n ? (size_t)length : cube->axes[d].n;
+    }
+}
+
+enum sumi_status sumi_cube_convert(struct sumi_cube_file *file, size_t variable, const char *unit,
+                                   struct sumi_error *error)
+{
+    struct sumi_cube_variable *converted = &file->variables[variable];
+    struct sumi_cube_decoding *decoding = &file->source[variable].decoding;
+    const char *found = converted->unit ? converted->unit : "";
+    double factor;
+    if (!*found && !sumi_cube_unit_factor("1", unit, &factor))
+        return sumi_fail(
+            error, SUMI_INPUT,
+            "%s: %s says no units, and %s is expected: the attribute is lost where a program computes with "
+            "the values. Give it the units that its numbers are in, in Python by "
+            "cube[\"%s\"].attrs[\"units\"] = \"%s\".",
+            file->path, converted->name, unit, converted->name, unit);
+    if (!sumi_cube_unit_factor(found, unit, &factor))
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: %s is in \"%s\", and %s is expected, or another spelling or multiple of it, as t ha-1 is "
+                         "of kg ha-1. Convert its values.",
+                         file->path, converted->name, found, unit);
+    decoding->scale *= factor;
+    decoding->offset *= factor;
+    converted->unit = unit;
+    return SUMI_OK;
+}

@@ -1,0 +1,285 @@
+#define _XOPEN_SOURCE 700 /* strdup */
+
+#include "io/cube/cube_internal.h"
+#include "sim/room.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Largest chunk of one variable before packing; readers hold at least one in memory. */
+static const size_t most_chunk_bytes = 1u << 30;
+
+struct sumi_cube_quiet sumi_cube_quiet_begin(void)
+{
+    struct sumi_cube_quiet quiet = {NULL, NULL};
+    errno = 0;
+    H5Eget_auto2(H5E_DEFAULT, &quiet.function, &quiet.data);
+    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    return quiet;
+}
+
+int sumi_cube_failure(void)
+{
+    static const int known[] = {ENOMEM, EMFILE, ENFILE, EIO};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (errno == known[k])
+            return errno;
+    return 0;
+}
+
+int sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
+{
+    const int failure = sumi_cube_failure();
+    H5Eset_auto2(H5E_DEFAULT, quiet.function, quiet.data);
+    return failure;
+}
+
+bool sumi_cube_ready(void)
+{
+    const size_t room = (size_t)8 << 20; /* bytes: it keeps 2 to 4 MiB of a file in mind */
+    H5dont_atexit(); /* every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end */
+    errno = 0; /* where its beginning is refused something, it goes on half begun, and later fails for other reasons */
+    return sumi_room_for(room) && H5open() >= 0 && sumi_cube_failure() == 0;
+}
+
+void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])
+{
+    unsigned major = 0, minor = 0, release = 0;
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    H5get_libversion(&major, &minor, &release);
+    sumi_cube_quiet_end(quiet);
+    snprintf(text, SUMI_CUBE_LIBRARY, "HDF5 %u.%u.%u", major, minor, release);
+}
+
+/* What HDF5 did not do, by the file's own failure or the system's. */
+static enum sumi_status refused(const struct sumi_cube_writer *writer, const char *what, int failure,
+                                struct sumi_error *error)
+{
+    enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
+    if (status)
+        return status;
+    if (failure)
+        return sumi_output_fail(writer->output, failure, error);
+    return sumi_fail(error, SUMI_IO, "%s: HDF5 cannot %s.", writer->output->path, what);
+}
+
+static enum sumi_status check_layout(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
+                                     struct sumi_error *error)
+{
+    bool same = layout->n_axes == cube->n_axes;
+    for (size_t a = 0; a < cube->n_axes && same; a++)
+        same = layout->length[a] == cube->axes[a].n;
+    if (!same)
+        return sumi_fail(error, SUMI_INPUT, "The cube's axes are not those that its blocks were made for.");
+    for (size_t v = 0; v < cube->n_variables; v++) {
+        size_t width = sumi_cube_width(cube, &cube->variables[v]);
+        if (layout->block_size > most_chunk_bytes / sizeof(double) / width)
+            return sumi_fail(error, SUMI_INPUT,
+                             "A block of %zu scenarios of %zu values of %s is too large (1 GiB a variable). Make the "
+                             "blocks smaller.",
+                             layout->block_size, width, cube->variables[v].name);
+    }
+    return SUMI_OK;
+}
+
+static void writer_free(struct sumi_cube_writer *writer)
+{
+    for (size_t v = 0; v < writer->n_variables && writer->packing; v++)
+        free(writer->packing[v].name);
+    free(writer->packing);
+    free(writer);
+}
+
+/* Closes all that is open in HDF5; false where it complains, and why by sumi_cube_failure. */
+static bool close_file(struct sumi_cube_writer *writer, int *failure)
+{
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    bool good = true;
+    for (size_t v = 0; v < writer->n_variables; v++)
+        if (writer->packing[v].dataset >= 0)
+            good = H5Dclose(writer->packing[v].dataset) >= 0 && good;
+    if (writer->file >= 0)
+        good = H5Fclose(writer->file) >= 0 && good;
+    *failure = sumi_cube_quiet_end(quiet);
+    return good;
+}
+
+void sumi_cube_abandon(struct sumi_cube_writer *writer)
+{
+    if (!writer)
+        return;
+    int failure;
+    sumi_cube_sink_stop(writer->sink);
+    close_file(writer, &failure);
+    sumi_cube_sink_discard(writer->sink);
+    writer_free(writer);
+}
+
+static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct sumi_cube *cube,
+                                   struct sumi_error *error)
+{
+    hid_t *dataset = malloc(writer->n_variables * sizeof *dataset);
+    if (!dataset)
+        return sumi_fail(error, SUMI_MEMORY, "No memory for %zu variables.", writer->n_variables);
+    for (size_t v = 0; v < writer->n_variables; v++)
+        dataset[v] = H5I_INVALID_HID;
+
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    hid_t list = sumi_cube_file_list(&writer->layout);
+    writer->file = sumi_cube_sink_hdf5(writer->sink, list);
+    H5Pclose(list);
+    bool good = writer->file >= 0 && sumi_cube_define(writer->file, cube, &writer->layout, dataset) &&
+                H5Fflush(writer->file, H5F_SCOPE_LOCAL) >= 0;
+    const int failure = sumi_cube_quiet_end(quiet);
+
+    for (size_t v = 0; v < writer->n_variables; v++)
+        writer->packing[v].dataset = dataset[v];
+    free(dataset);
+    return good ? sumi_cube_sink_check(writer->sink, error)
+                : refused(writer, "write the description of the cube", failure, error);
+}
+
+static enum sumi_status writer_create(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
+                                      struct sumi_cube_writer **writer)
+{
+    struct sumi_cube_writer *made = calloc(1, sizeof *made);
+    if (!made)
+        return SUMI_MEMORY;
+    made->layout = *layout;
+    made->file = H5I_INVALID_HID;
+    made->n_variables = cube->n_variables;
+    made->missing = cube->form ? cube->form->missing : (double)NAN;
+    made->deflate = cube->form ? cube->form->deflate : 1;
+    made->one_by_one = cube->form;
+    made->packing = calloc(cube->n_variables, sizeof *made->packing);
+    bool good = made->packing;
+    for (size_t v = 0; v < cube->n_variables && good; v++) {
+        const struct sumi_cube_variable *variable = &cube->variables[v];
+        made->packing[v] = (struct sumi_cube_packing){.name = strdup(variable->name),
+                                                      .type = variable->type,
+                                                      .width = sumi_cube_width(cube, variable),
+                                                      .n_meanings = variable->n_meanings,
+                                                      .dataset = H5I_INVALID_HID};
+        good = made->packing[v].name;
+    }
+    if (!good) {
+        writer_free(made);
+        return SUMI_MEMORY;
+    }
+    *writer = made;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cube_create(struct sumi_output *output, const struct sumi_cube *cube,
+                                  const struct sumi_cube_layout *layout, struct sumi_cube_writer **writer,
+                                  struct sumi_error *error)
+{
+    enum sumi_status status = sumi_cube_check(cube, error);
+    if (!status)
+        status = check_layout(cube, layout, error);
+    if (status)
+        return status;
+    struct sumi_cube_writer *made = NULL;
+    if (writer_create(cube, layout, &made))
+        return sumi_fail(error, SUMI_MEMORY, "No memory for %zu variables.", cube->n_variables);
+    made->output = output;
+    status = sumi_cube_sink_create(output, &made->sink, error);
+    if (status) {
+        writer_free(made);
+        return status;
+    }
+    status = begin_file(made, cube, error);
+    if (status) {
+        sumi_cube_abandon(made);
+        return status;
+    }
+    *writer = made;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const struct sumi_cube_block *block,
+                                     struct sumi_error *error)
+{
+    const struct sumi_cube_layout *layout = &writer->layout;
+    enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
+    if (status)
+        return status;
+    if (!block->encoded || block->number != writer->next_block)
+        return sumi_fail(error, SUMI_INPUT, "Block %zu is to be written next, not block %zu%s.", writer->next_block,
+                         block->number, block->encoded ? "" : ", which is not packed");
+    size_t first, n, position[SUMI_CUBE_MAX_AXES];
+    sumi_cube_layout_block(layout, block->number, &first, &n);
+    sumi_cube_layout_split(layout, first, position);
+    hsize_t offset[SUMI_CUBE_MAX_RANK] = {0}; /* along the inner dimensions there is one chunk */
+    for (size_t a = 0; a < layout->n_axes; a++)
+        offset[a] = position[a];
+
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    bool good = true;
+    for (size_t v = 0; v < writer->n_variables && good; v++) {
+        const struct packed *part = &block->part[v];
+        good = H5Dwrite_chunk(writer->packing[v].dataset, H5P_DEFAULT, 0, offset, part->size,
+                              block->packed + part->at) >= 0;
+    }
+    const int failure = sumi_cube_quiet_end(quiet);
+    char what[64];
+    snprintf(what, sizeof what, "write block %zu", block->number);
+    status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, failure, error);
+    if (status)
+        sumi_cube_sink_stop(writer->sink);
+    else
+        writer->next_block++;
+    return status;
+}
+
+enum sumi_status sumi_cube_put_chunk(struct sumi_cube_writer *writer, size_t variable, const size_t *start,
+                                     const double *values, struct sumi_cube_block *block, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
+    if (!status)
+        status = sumi_cube_encode_chunk(writer, variable, values, block, error);
+    if (status)
+        return status;
+    hsize_t offset[SUMI_CUBE_MAX_RANK] = {0}; /* along the inner dimensions there is one chunk */
+    for (size_t a = 0; a < writer->layout.n_axes; a++)
+        offset[a] = start[a];
+    const struct packed *part = &block->part[variable];
+    struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+    bool good = H5Dwrite_chunk(writer->packing[variable].dataset, H5P_DEFAULT, 0, offset, part->size,
+                               block->packed + part->at) >= 0;
+    const int failure = sumi_cube_quiet_end(quiet);
+    char what[256];
+    snprintf(what, sizeof what, "write %s", writer->packing[variable].name);
+    status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, failure, error);
+    if (status)
+        sumi_cube_sink_stop(writer->sink);
+    else
+        writer->chunks++;
+    return status;
+}
+
+enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_error *error)
+{
+    const char *path = writer->output->path;
+    enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
+    if (!status &&
+        writer->next_block * writer->n_variables + writer->chunks < writer->layout.n_blocks * writer->n_variables)
+        status = sumi_fail(error, SUMI_IO, "%s: %zu of %zu blocks were written; the file is not kept.", path,
+                           writer->next_block + writer->chunks / writer->n_variables, writer->layout.n_blocks);
+    if (status) {
+        sumi_cube_abandon(writer);
+        return status;
+    }
+    int failure;
+    if (!close_file(writer, &failure)) {
+        status = refused(writer, "close the file", failure, error);
+        sumi_cube_sink_discard(writer->sink);
+    } else {
+        status = sumi_cube_sink_commit(writer->sink, error);
+    }
+    writer_free(writer);
+    return status;
+}

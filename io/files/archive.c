@@ -1,0 +1,259 @@
+#include "io/files/archive.h"
+
+#include "io/files/data_files.h"
+#include "io/files/published.h"
+#include "io/results/results.h"
+#include "io/text/text.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const size_t most_in_all = (size_t)4 << 30; /* bytes: as many as the files of a record may have */
+
+/* --- open --- */
+
+/* Its text, which must be the one that the file's checksum is of. */
+static enum sumi_status read_scenario(struct sumi_archive *archive, struct sumi_error *error)
+{
+    char sha256[65];
+    size_t size;
+    enum sumi_status status =
+        sumi_cube_read_kept(archive->cube, SUMI_PROVENANCE_SCENARIO, SUMI_CSV_BYTES, &archive->scenario, &size, error);
+    if (status != SUMI_OK)
+        return status;
+    if (!archive->scenario)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s has no /provenance/scenario: it is not as sumi sweep made it. Other programs leave that "
+                         "away where they write a cube anew; take the file that sumi sweep wrote.",
+                         archive->path);
+    sumi_text_sha256(archive->scenario, size, sha256);
+    const char *expected = sumi_cube_attribute(sumi_cube_definition(archive->cube), SUMI_SCENARIO_SHA256);
+    if (expected && strcmp(expected, sha256) != 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: its scenario was changed since sumi sweep wrote it: the checksum in the attribute "
+                         "scenario_sha256 is that of another text. Take the file as it was.",
+                         archive->path);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_rows(struct sumi_archive *archive, struct sumi_error *error)
+{
+    const struct {
+        const char *name;
+        const char *const **texts;
+    } columns[] = {{SUMI_PROVENANCE_ROLE, &archive->role},
+                   {SUMI_PROVENANCE_FILE, &archive->name},
+                   {SUMI_PROVENANCE_SHA256, &archive->sha256}};
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+        size_t n;
+        enum sumi_status status =
+            sumi_cube_read_column(archive->cube, SUMI_PROVENANCE_INPUTS, columns[c].name, &n, columns[c].texts, error);
+        if (status != SUMI_OK)
+            return status;
+        if (n == 0 || (c > 0 && n != archive->n))
+            return sumi_fail(error, SUMI_INPUT,
+                             "%s: the list of the files that went in, /provenance/" SUMI_PROVENANCE_INPUTS
+                             ", is not whole. The file is not as sumi sweep made it.",
+                             archive->path);
+        archive->n = n;
+    }
+    return SUMI_OK;
+}
+
+struct row {
+    const char *name;
+    size_t row;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    const struct row *one = a, *other = b;
+    const int order = strcmp(one->name, other->name);
+    return order != 0 ? order : one->row < other->row ? -1 : 1;
+}
+
+/* The first row of each file, by order of names: a hostile list is long, and so are its names. */
+static enum sumi_status find_first_rows(struct sumi_archive *archive, struct sumi_error *error)
+{
+    struct row *rows = malloc(archive->n * sizeof *rows);
+    archive->first = malloc(archive->n * sizeof *archive->first);
+    if (!rows || !archive->first) {
+        free(rows);
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %zu files", archive->n);
+    }
+    for (size_t k = 0; k < archive->n; k++)
+        rows[k] = (struct row){archive->name[k], k};
+    qsort(rows, archive->n, sizeof *rows, by_name);
+    for (size_t k = 0, first = 0; k < archive->n; k++) {
+        first = strcmp(rows[first].name, rows[k].name) == 0 ? first : k;
+        archive->first[rows[k].row] = rows[first].row;
+    }
+    free(rows);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archive, struct sumi_error *error)
+{
+    *archive = (struct sumi_archive){.path = path};
+    enum sumi_status status = sumi_cube_open(path, &archive->cube, error);
+    if (status == SUMI_OK)
+        status = read_scenario(archive, error);
+    if (status == SUMI_OK)
+        status = read_rows(archive, error);
+    if (status == SUMI_OK)
+        status = find_first_rows(archive, error);
+    if (status != SUMI_OK)
+        sumi_archive_close(archive);
+    return status;
+}
+
+void sumi_archive_close(struct sumi_archive *archive)
+{
+    free(archive->scenario);
+    free(archive->first);
+    sumi_cube_close(archive->cube);
+    *archive = (struct sumi_archive){.path = archive->path};
+}
+
+/* --- files --- */
+
+static bool is_that(const struct sumi_archive *archive, size_t row, const char *bytes, size_t size)
+{
+    char sha256[65];
+    sumi_text_sha256(bytes, size, sha256);
+    return strcmp(sha256, archive->sha256[row]) == 0;
+}
+
+/* The name without the number that a second file of one name has been given: w.csv of w-2.csv. False: it has none. */
+static bool without_number(const char *name, char first[SUMI_PUBLISHED])
+{
+    const char *dot = strrchr(name, '.');
+    const size_t end = dot ? (size_t)(dot - name) : strlen(name);
+    size_t digits = end;
+    while (digits > 0 && isdigit((unsigned char)name[digits - 1]))
+        digits--;
+    if (digits == end || digits < 2 || name[digits - 1] != '-')
+        return false;
+    snprintf(first, SUMI_PUBLISHED, "%.*s%s", (int)(digits - 1), name, name + end);
+    return true;
+}
+
+enum { NAMES = 4 };
+/* Names under which a file may lie in a folder: all are such as results publish, so that a hostile one leads nowhere
+ * else. Its whole name comes first; *own: how many are its own, the others being those that it may have had. */
+static size_t names_of(const char *name, char names[NAMES][SUMI_PUBLISHED], size_t *own)
+{
+    size_t n = 0;
+    if (sumi_is_published(name))
+        strcpy(names[n++], name);
+    sumi_published_base(name, names[n++]);
+    *own = n;
+    for (size_t k = 0; k < *own; k++)
+        n += without_number(names[k], names[n]);
+    return n;
+}
+
+/* Reads the file at a place, if there is one. *bytes stays NULL where there is none, or another one (*other). */
+static enum sumi_status take_from(struct sumi_archive *archive, size_t row, const char *path, char **bytes,
+                                  size_t *size, bool *other, struct sumi_error *error)
+{
+    *other = false;
+    if (access(path, F_OK) < 0)
+        return SUMI_OK;
+    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, bytes, size, error);
+    archive->from = sumi_file_id(path);
+    if (status != SUMI_OK || is_that(archive, row, *bytes, *size))
+        return status;
+    free(*bytes);
+    *bytes = NULL;
+    *other = true;
+    return SUMI_OK;
+}
+
+/* From the folders; else from Sumi's data folder, whose files may be newer ones. */
+static enum sumi_status take_from_folders(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
+                                          struct sumi_error *error)
+{
+    char names[NAMES][SUMI_PUBLISHED], path[SUMI_PATH], mistaken[SUMI_PATH] = "";
+    size_t own;
+    const size_t n = names_of(archive->name[row], names, &own);
+    enum sumi_status status = SUMI_OK;
+    bool other;
+    for (size_t k = 0; k < archive->n_folders * n && status == SUMI_OK && !*bytes; k++) {
+        const int length = snprintf(path, sizeof path, "%s/%s", archive->folders[k / n], names[k % n]);
+        if (length < 0 || length >= (int)sizeof path)
+            continue;
+        status = take_from(archive, row, path, bytes, size, &other, error);
+        if (other && !*mistaken && k % n < own)
+            strcpy(mistaken, path);
+    }
+    if (status == SUMI_OK && !*bytes && archive->in_data && sumi_is_published(archive->name[row]) &&
+        sumi_data_has(archive->name[row], path))
+        status = take_from(archive, row, path, bytes, size, &other, error);
+    if (status != SUMI_OK || *bytes || !*mistaken)
+        return status;
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s is not the file that went into %s: its SHA-256 is another one than %s. Look for the file "
+                     "as it was.",
+                     mistaken, archive->path, archive->sha256[row]);
+}
+
+enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
+                                   struct sumi_error *error)
+{
+    const size_t first = archive->first[row], left = most_in_all - archive->taken;
+    char name[SUMI_INPUT_NAME];
+    sumi_input_name((int)first, archive->role[first], name);
+    archive->from.known = false;
+    enum sumi_status status =
+        sumi_cube_read_kept(archive->cube, name, left < SUMI_CSV_BYTES ? left : SUMI_CSV_BYTES, bytes, size, error);
+    if (status != SUMI_OK)
+        return status;
+    if (!*bytes) {
+        status = take_from_folders(archive, first, bytes, size, error);
+    } else if (!is_that(archive, row, *bytes, *size)) {
+        free(*bytes);
+        *bytes = NULL;
+        status = sumi_fail(error, SUMI_INPUT,
+                           "%s: what it has kept of %s was changed, or is damaged: its SHA-256 is another one than %s.",
+                           archive->path, archive->name[row], archive->sha256[row]);
+    }
+    if (*bytes)
+        archive->taken += *size;
+    return status;
+}
+
+enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error)
+{
+    enum { NAMED = 3 }; /* of the missing ones */
+    char list[sizeof error->text - 1024] = "", more[64] = "";
+    size_t missing = 0, length = 0;
+    for (size_t row = 0; row < archive->n; row++) {
+        char *bytes;
+        size_t size;
+        if (archive->first[row] != row)
+            continue;
+        enum sumi_status status = sumi_archive_take(archive, row, &bytes, &size, error);
+        if (status != SUMI_OK)
+            return status;
+        archive->taken -= bytes ? size : 0;
+        free(bytes);
+        if (!bytes && ++missing <= NAMED)
+            length += (size_t)snprintf(list + length, sizeof list - length, "%s%.80s (%.40s, SHA-256 %.64s)",
+                                       missing == 1 ? "" : ", ", archive->name[row], archive->role[row],
+                                       archive->sha256[row]);
+    }
+    if (missing == 0)
+        return SUMI_OK;
+    if (missing > NAMED)
+        snprintf(more, sizeof more, ", and %zu more (sumi extract names all)", missing - NAMED);
+    sumi_text_mend(list);
+    return sumi_fail(
+        error, SUMI_INPUT,
+        "%.300s has kept no copy of %zu file%s that went into it: %s%s. Give the folder where %s by --inputs "
+        "FOLDER.",
+        archive->path, missing, missing == 1 ? "" : "s", list, more, missing == 1 ? "it lies" : "each lies");
+}

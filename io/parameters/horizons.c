@@ -1,0 +1,306 @@
+#include "io/parameters/horizons.h"
+
+#include "io/parameters/crop.h"
+#include "io/parameters/known_keys.h"
+#include "io/parameters/reading_internal.h"
+#include "models/column.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- texture --- */
+
+const char sumi_texture_source[] = "Carsel and Parrish (1988), means of the classes";
+
+const int sumi_texture_columns[SUMI_TEXTURE_VALUES] = {HZ_THETA_R, HZ_THETA_S, HZ_ALPHA, HZ_SHAPE, HZ_KS};
+const struct sumi_texture sumi_textures[SUMI_TEXTURES] = {
+    {"sand", {0.045, 0.43, 0.145, 2.68, 712.8}},
+    {"loamy sand", {0.057, 0.41, 0.124, 2.28, 350.2}},
+    {"sandy loam", {0.065, 0.41, 0.075, 1.89, 106.1}},
+    {"loam", {0.078, 0.43, 0.036, 1.56, 24.96}},
+    {"silt", {0.034, 0.46, 0.016, 1.37, 6.0}},
+    {"silt loam", {0.067, 0.45, 0.020, 1.41, 10.8}},
+    {"sandy clay loam", {0.100, 0.39, 0.059, 1.48, 31.44}},
+    {"clay loam", {0.095, 0.41, 0.019, 1.31, 6.24}},
+    {"silty clay loam", {0.089, 0.43, 0.010, 1.23, 1.68}},
+    {"sandy clay", {0.100, 0.38, 0.027, 1.23, 2.88}},
+    {"silty clay", {0.070, 0.36, 0.005, 1.09, 0.48}},
+    {"clay", {0.068, 0.38, 0.008, 1.09, 4.80}},
+};
+enum {
+    SAND,
+    LOAMY_SAND,
+    SANDY_LOAM,
+    LOAM,
+    SILT,
+    SILT_LOAM,
+    SANDY_CLAY_LOAM,
+    CLAY_LOAM,
+    SILTY_CLAY_LOAM,
+    SANDY_CLAY,
+    SILTY_CLAY,
+    CLAY
+};
+
+#define TRIANGLE "USDA Soil Survey Manual"
+const struct sumi_field sumi_horizon_key_rows[HZ_KEY_N] = {
+    [HZ_KEY_TOP] = {"top_cm", "cm", "depth at which the horizon begins, that of the bottom above it", "the soil file",
+                    0.0, 1000.0, NAN, 0},
+    [HZ_KEY_SAND] = {"sand_percent", "%", "sand (0.05 to 2 mm), percent of the fine earth's mass", TRIANGLE, 0.0, 100.0,
+                     NAN, 0},
+    [HZ_KEY_CLAY] = {"clay_percent", "%", "clay (below 0.002 mm), percent of the fine earth's mass", TRIANGLE, 0.0,
+                     100.0, NAN, 0},
+};
+
+/* The texture triangle of the USDA (Soil Survey Manual, 2017, chapter 3), in percent. */
+const struct sumi_texture *sumi_texture_of(double sand, double clay)
+{
+    double silt = 100.0 - sand - clay;
+    int class = LOAM;
+    if (silt + 1.5 * clay < 15.0)
+        class = SAND;
+    else if (silt + 2.0 * clay < 30.0)
+        class = LOAMY_SAND;
+    else if (clay >= 40.0)
+        class = sand > 45.0 ? SANDY_CLAY : silt >= 40.0 ? SILTY_CLAY : CLAY;
+    else if (clay >= 35.0 && sand > 45.0)
+        class = SANDY_CLAY;
+    else if (clay >= 27.0 && sand <= 45.0)
+        class = sand > 20.0 ? CLAY_LOAM : SILTY_CLAY_LOAM;
+    else if (clay >= 20.0 && silt < 28.0)
+        class = SANDY_CLAY_LOAM;
+    else if (silt >= 50.0)
+        class = silt >= 80.0 && clay < 12.0 ? SILT : SILT_LOAM;
+    else if (clay < 7.0 || sand > 52.0)
+        class = SANDY_LOAM;
+    return &sumi_textures[class];
+}
+
+/* A name with blanks, underscores or hyphens between its words. */
+static enum sumi_status read_class(const struct sumi_yaml_node *node, const struct sumi_texture **texture,
+                                   struct sumi_error *error)
+{
+    const char *text, *names[SUMI_TEXTURES], *near;
+    char name[64], found[SUMI_YAML_WHERE], list[256] = "";
+    size_t length = 0;
+    TRY(sumi_yaml_text(node, &text, error));
+    snprintf(name, sizeof name, "%s", text);
+    for (char *at = name; *at; at++)
+        *at = *at == '_' || *at == '-' ? ' ' : *at;
+    for (int k = 0; k < SUMI_TEXTURES; k++) {
+        names[k] = sumi_textures[k].name;
+        *texture = &sumi_textures[k];
+        if (strcmp(name, names[k]) == 0)
+            return SUMI_OK;
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", k ? ", " : "", names[k]);
+    }
+    near = sumi_nearest(name, names, SUMI_TEXTURES);
+    return sumi_yaml_fail(node, error, "texture is %s; expected a class of the USDA: %s%s%s.",
+                          sumi_yaml_found(node, found), list, near ? "; the nearest is " : "", near ? near : "");
+}
+
+/* --- one horizon --- */
+
+/* The value of a key, without meaning and source; NULL where it is missing. */
+static const struct sumi_yaml_node *value_of(const struct sumi_yaml_node *horizon, const char *key)
+{
+    const struct sumi_yaml_node *entry = sumi_yaml_get(horizon, key);
+    return entry ? sumi_parameter_value(entry) : NULL;
+}
+
+static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, const struct sumi_texture **texture,
+                                       struct sumi_error *error)
+{
+    const struct sumi_field *rows = sumi_horizon_key_rows;
+    const struct sumi_yaml_node *sand = value_of(horizon, rows[HZ_KEY_SAND].name),
+                                *clay = value_of(horizon, rows[HZ_KEY_CLAY].name);
+    const double rounding = 1e-9; /* % */
+    double share[2];
+    if (!sand && !clay)
+        return SUMI_OK;
+    if (!sand || !clay)
+        return sumi_yaml_fail(sand ? sand : clay, error, "%s stands here without %s; a texture needs both.",
+                              rows[sand ? HZ_KEY_SAND : HZ_KEY_CLAY].name, rows[sand ? HZ_KEY_CLAY : HZ_KEY_SAND].name);
+    TRY(sumi_yaml_number(sand, &rows[HZ_KEY_SAND], &share[0], error));
+    TRY(sumi_yaml_number(clay, &rows[HZ_KEY_CLAY], &share[1], error));
+    if (share[0] + share[1] > 100.0 + rounding)
+        return sumi_yaml_fail(clay, error,
+                              "Sand and clay make %g %% together; expected at most 100 %%, the rest being silt.",
+                              share[0] + share[1]);
+    *texture = sumi_texture_of(share[0], share[1]);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_texture(const struct sumi_yaml_node *horizon, enum sumi_hydraulic_model model,
+                                     const struct sumi_texture **texture, struct sumi_error *error)
+{
+    const struct sumi_yaml_node *class = value_of(horizon, "texture");
+    TRY(read_fractions(horizon, texture, error));
+    if (class && *texture)
+        return sumi_yaml_fail(class, error,
+                              "The texture is given twice; keep texture, or sand_percent and clay_percent.");
+    if (class)
+        TRY(read_class(class, texture, error));
+    if (*texture && model == SUMI_GARDNER)
+        return sumi_yaml_fail(class ? class : value_of(horizon, "sand_percent"), error,
+                              "A texture gives parameters of van_genuchten, not of gardner: leave it out and give "
+                              "theta_r, theta_s, alpha_per_cm and ks_cm_d.");
+    return SUMI_OK;
+}
+
+/* Rows that Gardner's form does not have, with what stands in for them. */
+static const struct {
+    int row;
+    double value;
+} not_of_gardner[] = {{HZ_SHAPE, 2.0}, {HZ_TORTUOSITY, 0.5}, {HZ_ENTRY, 0.0}};
+
+static enum sumi_status set_defaults(const struct sumi_yaml_node *horizon, const struct sumi_texture *texture,
+                                     struct sumi_horizon *h, struct sumi_error *error)
+{
+    for (int p = 0; p < HZ_N; p++)
+        h->param[p] = sumi_horizon_rows[p].def;
+    for (int k = 0; texture && k < SUMI_TEXTURE_VALUES; k++)
+        h->param[sumi_texture_columns[k]] = texture->value[k];
+    for (size_t k = 0; h->model == SUMI_GARDNER && k < COUNT(not_of_gardner); k++) {
+        const char *name = sumi_horizon_rows[not_of_gardner[k].row].name;
+        if (sumi_yaml_get(horizon, name))
+            return sumi_yaml_fail(sumi_yaml_get(horizon, name), error,
+                                  "Gardner's form has no %s, only theta_r, theta_s, alpha_per_cm and ks_cm_d; leave it "
+                                  "out, or use model: van_genuchten.",
+                                  name);
+        h->param[not_of_gardner[k].row] = not_of_gardner[k].value;
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_parameters(const struct sumi_yaml_node *horizon, struct sumi_horizon *h,
+                                        struct sumi_error *error)
+{
+    char missing[1024] = "", path[SUMI_YAML_WHERE];
+    size_t length = 0;
+    bool hydraulic = false; /* one that a texture could give */
+    for (int p = 0; p < HZ_N; p++) {
+        const struct sumi_field *row = &sumi_horizon_rows[p];
+        const struct sumi_yaml_node *value = value_of(horizon, row->name);
+        bool unit = strcmp(row->unit, "1") != 0;
+        if (value) {
+            TRY(sumi_yaml_number(value, row, &h->param[p], error));
+        } else if (isnan(h->param[p])) {
+            length += (size_t)snprintf(missing + length, sizeof missing - length, "%s%s (%s%s%s)", length ? ", " : "",
+                                       row->name, row->doc, unit ? ", " : "", unit ? row->unit : "");
+            hydraulic = hydraulic || p != HZ_BOTTOM;
+        }
+    }
+    if (length == 0)
+        return SUMI_OK;
+    return sumi_yaml_fail(horizon, error, "%.200s lacks %s.%s", sumi_yaml_path(horizon, path), missing,
+                          hydraulic && h->model == SUMI_VAN_GENUCHTEN
+                              ? " Give them, or a texture, as texture: silt loam, for the means of its class."
+                              : "");
+}
+
+/* What no single row can hold. */
+static enum sumi_status check_contents(const struct sumi_yaml_node *horizon, const struct sumi_texture *texture,
+                                       const struct sumi_horizon *h, struct sumi_error *error)
+{
+    const double least_pores = 0.01; /* cm3 cm-3 */
+    const struct sumi_yaml_node *wet = value_of(horizon, "theta_s"), *dry = value_of(horizon, "theta_r");
+    char of_texture[64] = "";
+    if (h->param[HZ_THETA_S] >= h->param[HZ_THETA_R] + least_pores)
+        return SUMI_OK;
+    if (texture && !(wet && dry))
+        snprintf(of_texture, sizeof of_texture, " (of the texture %s)", texture->name);
+    return sumi_yaml_fail(
+        wet   ? wet
+        : dry ? dry
+              : horizon,
+        error, "theta_s is %g%s and theta_r is %g%s; expected theta_s at least %g above theta_r (cm3 cm-3).",
+        h->param[HZ_THETA_S], wet ? "" : of_texture, h->param[HZ_THETA_R], dry ? "" : of_texture, least_pores);
+}
+
+/* --- depths --- */
+
+static enum sumi_status check_top(const struct sumi_yaml_node *horizon, double above, struct sumi_error *error)
+{
+    const double rounding = 1e-9; /* cm */
+    const struct sumi_field *row = &sumi_horizon_key_rows[HZ_KEY_TOP];
+    const struct sumi_yaml_node *node = value_of(horizon, row->name);
+    double top;
+    if (!node)
+        return SUMI_OK;
+    TRY(sumi_yaml_number(node, row, &top, error));
+    if (fabs(top - above) <= rounding)
+        return SUMI_OK;
+    if (above == 0.0)
+        return sumi_yaml_fail(node, error, "The first horizon begins at %g cm; expected 0, the surface.", top);
+    return sumi_yaml_fail(node, error,
+                          "top_cm is %g, and the horizon above reaches to %g cm: %s of %g cm. Expected %g, or leave "
+                          "top_cm out.",
+                          top, above, top < above ? "an overlap" : "a gap", fabs(top - above), above);
+}
+
+static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, double above, const struct sumi_horizon *h,
+                                     struct sumi_error *error)
+{
+    const double thinnest = 1.0, rounding = 1e-9; /* cm */
+    const struct sumi_yaml_node *node = value_of(horizon, sumi_horizon_rows[HZ_BOTTOM].name);
+    double bottom = h->param[HZ_BOTTOM];
+    if (bottom <= above)
+        return sumi_yaml_fail(node, error,
+                              "bottom_cm is %g, and the horizon above reaches to %g cm; expected the horizons from the "
+                              "top down, each bottom below the one before.",
+                              bottom, above);
+    if (bottom - above < thinnest - rounding)
+        return sumi_yaml_fail(node, error, "This horizon is %g cm thick, from %g to %g cm; expected at least %g cm.",
+                              bottom - above, above, bottom, thinnest);
+    return SUMI_OK;
+}
+
+/* --- the list --- */
+
+static enum sumi_status check_keys(const struct sumi_yaml_node *horizon, struct sumi_error *error)
+{
+    const char *known[HZ_N + HZ_KEY_N + 2] = {"model", "texture"};
+    size_t n = 2;
+    for (int p = 0; p < HZ_N; p++)
+        known[n++] = sumi_horizon_rows[p].name;
+    for (int k = 0; k < HZ_KEY_N; k++)
+        known[n++] = sumi_horizon_key_rows[k].name;
+    TRY(sumi_yaml_check_keys(horizon, known, n, error));
+    for (size_t k = 0; k < sumi_yaml_count(horizon); k++)
+        TRY(sumi_known_check_beside(sumi_yaml_at(horizon, k), sumi_yaml_scalar(sumi_yaml_key_at(horizon, k)), error));
+    return SUMI_OK;
+}
+
+static enum sumi_status read_horizon(const struct sumi_yaml_node *horizon, double above, struct sumi_horizon *h,
+                                     struct sumi_error *error)
+{
+    const struct sumi_texture *texture = NULL;
+    size_t model = SUMI_VAN_GENUCHTEN;
+    TRY(sumi_yaml_expect(horizon, SUMI_YAML_MAPPING, "a horizon, as {bottom_cm: 30, texture: silt loam}", error));
+    TRY(check_keys(horizon, error));
+    if (sumi_yaml_get(horizon, "model"))
+        TRY(sumi_yaml_choice(value_of(horizon, "model"), sumi_hydraulic_names, SUMI_HYDRAULIC_MODELS, &model, error));
+    h->model = (enum sumi_hydraulic_model)model;
+    TRY(read_texture(horizon, h->model, &texture, error));
+    TRY(set_defaults(horizon, texture, h, error));
+    TRY(read_parameters(horizon, h, error));
+    TRY(check_top(horizon, above, error));
+    TRY(check_bottom(horizon, above, h, error));
+    return check_contents(horizon, texture, h, error);
+}
+
+enum sumi_status sumi_horizons_read(const struct sumi_yaml_node *list, struct sumi_horizon *horizons, int *n,
+                                    struct sumi_error *error)
+{
+    TRY(sumi_yaml_expect(list, SUMI_YAML_SEQUENCE,
+                         "the horizons from the top down, as [{bottom_cm: 30, texture: loam}]", error));
+    size_t count = sumi_yaml_count(list);
+    if (count == 0 || count > SUMI_HORIZONS)
+        return sumi_yaml_fail(list, error, "The soil has %zu horizons; expected 1 to %d.%s", count, SUMI_HORIZONS,
+                              count ? " Merge those that are alike." : "");
+    for (size_t k = 0; k < count; k++)
+        TRY(read_horizon(sumi_yaml_at(list, k), k > 0 ? horizons[k - 1].param[HZ_BOTTOM] : 0.0, &horizons[k], error));
+    *n = (int)count;
+    return SUMI_OK;
+}

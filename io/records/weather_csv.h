@@ -1,0 +1,36 @@
+/* Sumi's weather file: comma separated, the first line names the columns with their units, one line a day.
+ *
+ *     # latitude_deg: 37.78
+ *     # elevation_m: 778
+ *     date,tmin_C,tmax_C,precip_mm,sunshine_h,rh_mean_pct,wind10_m_s
+ *     2014-05-10,8.2,24.6,0.0,9.1,41,2.7
+ *
+ * date, tmin_C, tmax_C and precip_mm are required; scenarios/station.h has the other columns, and some may be given in
+ * another unit (precip_cm, srad_kJ_m2, srad_J_m2, vap_hPa). An empty field, NA or NaN is a missing value. A column
+ * whose name begins with _ is not read. Leading lines that begin with # may say latitude_deg, longitude_deg,
+ * elevation_m and wind_height_m; other such lines are notes. */
+#ifndef SUMI_WEATHER_CSV_H
+#define SUMI_WEATHER_CSV_H
+
+#include "io/files/outputs.h"
+#include "scenarios/station.h"
+
+#include <stdio.h>
+
+/* How the notes of a record begin that `sumi weather generate` made. */
+#define SUMI_GENERATED_NOTE "generated, not recorded: "
+
+/* Reads a file's text; `name` stands for the file in messages. Days must follow each other; skipped days and missing
+ * values become NAN (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The caller frees the
+ * record with sumi_station_destroy. SUMI_INPUT, SUMI_MEMORY. */
+enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size_t size, struct sumi_station **station,
+                                        struct sumi_error *error);
+
+/* Writes a record so that reading it gives the same bits. Returns SUMI_IO where the stream fails. */
+enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE *file, struct sumi_error *error);
+
+/* The same to a file, which appears under its name only when it is complete. */
+enum sumi_status sumi_weather_csv_write(const struct sumi_station *station, struct sumi_output *output,
+                                        struct sumi_error *error);
+
+#endif

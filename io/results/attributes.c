@@ -1,0 +1,222 @@
+#define _POSIX_C_SOURCE 200809L
+#include "io/results/results_internal.h"
+
+#include "io/files/data_files.h"
+#include "io/results/standard_names.h"
+#include "models/instructions.h"
+#include "scenarios/generator.h"
+#include "sim/build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+const char *sumi_time_now(char text[SUMI_TIME_TEXT])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    long long fixed = epoch ? strtoll(epoch, &end, 10) : 0;
+    const long long year_9999 = 253402300799;
+    bool usable = epoch && *epoch && !*end && fixed >= 0 && fixed <= year_9999;
+    time_t now = usable ? (time_t)fixed : time(NULL);
+    struct tm utc;
+    if (!gmtime_r(&now, &utc) || strftime(text, SUMI_TIME_TEXT, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+        strcpy(text, "unknown");
+    return text;
+}
+enum { OF_THE_CUBE = 2 }; /* which it writes first */
+const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
+    "Conventions",
+    SUMI_CUBE_FORMAT_NAME,
+    [OF_THE_CUBE + A_TITLE] = "title",
+#define X(name, doc) [OF_THE_CUBE + A_##name] = #name,
+    SUMI_GIVEN_LIST(X)
+#undef X
+        [OF_THE_CUBE + A_VOCABULARY] = "standard_name_vocabulary",
+    [OF_THE_CUBE + A_LATITUDE_MIN] = "geospatial_lat_min",
+    [OF_THE_CUBE + A_LATITUDE_MAX] = "geospatial_lat_max",
+    [OF_THE_CUBE + A_LONGITUDE_MIN] = "geospatial_lon_min",
+    [OF_THE_CUBE + A_LONGITUDE_MAX] = "geospatial_lon_max",
+    [OF_THE_CUBE + A_ELEVATION_MIN] = "geospatial_vertical_min",
+    [OF_THE_CUBE + A_ELEVATION_MAX] = "geospatial_vertical_max",
+    [OF_THE_CUBE + A_UP] = "geospatial_vertical_positive",
+    [OF_THE_CUBE + A_TIME_START] = "time_coverage_start",
+    [OF_THE_CUBE + A_TIME_END] = "time_coverage_end",
+    [OF_THE_CUBE + A_TIME_LENGTH] = "time_coverage_duration",
+    [OF_THE_CUBE + A_SOURCE] = "source",
+    [OF_THE_CUBE + A_SITE] = "site",
+    [OF_THE_CUBE + A_WEATHER] = "weather",
+    [OF_THE_CUBE + A_WEATHER_DETAILS] = "weather_details",
+    [OF_THE_CUBE + A_EVAPOTRANSPIRATION] = "evapotranspiration",
+    [OF_THE_CUBE + A_CO2] = "co2",
+    [OF_THE_CUBE + A_HISTORY] = SUMI_HISTORY,
+    [OF_THE_CUBE + A_REFERENCES] = "references",
+    [OF_THE_CUBE + A_CREATED] = SUMI_CREATED,
+    [OF_THE_CUBE + A_VERSION] = "sumi_version",
+    [OF_THE_CUBE + A_COMMIT] = "git_commit",
+    [OF_THE_CUBE + A_LIBRARIES] = "libraries",
+    [OF_THE_CUBE + A_INSTRUCTIONS] = "instruction_set",
+    [OF_THE_CUBE + A_SHA256] = SUMI_SCENARIO_SHA256,
+    [OF_THE_CUBE + A_COUNT] = "scenario_count",
+    [OF_THE_CUBE + A_BLOCK] = "block_size",
+    [OF_THE_CUBE + A_EMBEDDED] = "inputs_embedded",
+    [OF_THE_CUBE + A_OLD_LATITUDE] = "latitude",
+    [OF_THE_CUBE + A_OLD_LONGITUDE] = "longitude",
+    [OF_THE_CUBE + A_OLD_ELEVATION] = "elevation",
+    [OF_THE_CUBE + A_SEED] = "seed",
+    [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
+    [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
+    [OF_THE_CUBE + A_WARNINGS] = "warnings",
+};
+const char *const sumi_result_sign = "sumi_version";
+
+static const size_t most_named_bytes = 60000;
+
+/* The strategies that ask for water, a line each, so that one that never gave any can be told from one without rules.
+ */
+static enum sumi_status list_irrigated(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t first, beyond, length = 0, room = (plan->n_irrigations + 1) * (SUMI_NAME + 1);
+    sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
+    d->irrigated = calloc(room, 1);
+    if (!d->irrigated)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the names of %zu strategies", plan->n_irrigations);
+    for (size_t k = first; k < beyond; k++)
+        if (sumi_plan_waters(plan, k))
+            length += (size_t)snprintf(d->irrigated + length, room - length, "%s%s", length ? "\n" : "",
+                                       plan->irrigation[k].name);
+    return SUMI_OK;
+}
+
+/* What the scenario gives, else what is made of it, else nothing. */
+static const char *or_made(const struct definition *d, const struct sumi_scenario_file *file, enum sumi_given row)
+{
+    const char *made = row == SUMI_GIVEN_summary    ? d->summary
+                       : row == SUMI_GIVEN_keywords ? d->keywords
+                       : row == SUMI_GIVEN_id       ? d->id
+                       : row == SUMI_GIVEN_license  ? "not stated"
+                                                    : "";
+    return file->given[row] ? file->given[row] : made;
+}
+
+/* The publications of all that ran, each once. */
+static void list_references(struct definition *d, const struct sumi_plan *plan)
+{
+    const char *const sources[] = {plan->crop->source, plan->water->source, plan->integrator->source};
+    size_t length = 0;
+    for (size_t k = 0; k < sizeof sources / sizeof *sources && length < sizeof d->references; k++)
+        if (!strstr(d->references, sources[k]))
+            length += (size_t)snprintf(d->references + length, sizeof d->references - length, "%s%s",
+                                       length ? "; " : "", sources[k]);
+}
+
+/* Now, and the command that the results come from; or those of the result that is repeated. */
+static enum sumi_status date_and_history(struct definition *d, const struct sumi_scenario_file *file,
+                                         struct sumi_error *error)
+{
+    const char *command = file->again ? file->again : file->arguments;
+    const size_t room = strlen(command) + sizeof d->time + 64;
+    if (file->again)
+        snprintf(d->time, sizeof d->time, "%s", file->again_created);
+    else
+        sumi_time_now(d->time);
+    d->history = malloc(room);
+    if (!d->history)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the history of the results");
+    if (file->again)
+        strcpy(d->history, command);
+    else
+        snprintf(d->history, room, "%s sumi %s sweep %s", d->time, sumi_build.version, command);
+    return SUMI_OK;
+}
+
+/* The texts of attributes that are made here. */
+static enum sumi_status make_texts(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
+                                   struct sumi_error *error)
+{
+    const struct sumi_plan *plan = &file->plan;
+    char hdf5[SUMI_CUBE_LIBRARY];
+    enum sumi_status status = list_irrigated(d, plan, error);
+    if (status == SUMI_OK)
+        status = date_and_history(d, file, error);
+    if (status == SUMI_OK)
+        status = sumi_describe_results(d, file, error);
+    if (status != SUMI_OK)
+        return status;
+    list_references(d, plan);
+    sumi_cube_library(hdf5);
+    snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
+             plan->water->name, plan->integrator->name);
+    snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, GSL %s; %s %s", hdf5, sumi_solver_version(),
+             sumi_random_version(), sumi_build.compiler, sumi_build.flags);
+    snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
+    snprintf(d->block, sizeof d->block, "%zu", block_size);
+    sumi_text_sha256(file->text, strlen(file->text), d->sha);
+    for (int w = 0; w < file->n_warnings; w++) {
+        strcat(d->warnings, w ? "\n" : "");
+        strcat(d->warnings, file->warning[w]);
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
+                                        struct sumi_error *error)
+{
+    enum sumi_status status = make_texts(d, file, block_size, error);
+    if (status != SUMI_OK)
+        return status;
+    const struct {
+        const char *text;
+        double number;
+    } value[ATTRIBUTES] = {
+        [A_TITLE] = {d->title, 0},
+#define X(name, doc) [A_##name] = {or_made(d, file, SUMI_GIVEN_##name), 0},
+        SUMI_GIVEN_LIST(X)
+#undef X
+            [A_VOCABULARY] = {SUMI_STANDARD_NAME_TABLE, 0},
+        [A_LATITUDE_MIN] = {NULL, d->latitude.least},
+        [A_LATITUDE_MAX] = {NULL, d->latitude.most},
+        [A_LONGITUDE_MIN] = {NULL, d->longitude.least},
+        [A_LONGITUDE_MAX] = {NULL, d->longitude.most},
+        [A_ELEVATION_MIN] = {NULL, d->elevation.least},
+        [A_ELEVATION_MAX] = {NULL, d->elevation.most},
+        [A_UP] = {"up", 0},
+        [A_TIME_START] = {d->from, 0},
+        [A_TIME_END] = {d->to, 0},
+        [A_TIME_LENGTH] = {d->length, 0},
+        [A_SOURCE] = {d->source, 0},
+        [A_SITE] = {file->site, 0},
+        [A_WEATHER] = {file->weather_note, 0},
+        [A_WEATHER_DETAILS] = {file->weather_details, 0},
+        [A_EVAPOTRANSPIRATION] = {file->evapotranspiration, 0},
+        [A_CO2] = {file->co2_note, 0},
+        [A_HISTORY] = {d->history, 0},
+        [A_REFERENCES] = {d->references, 0},
+        [A_CREATED] = {d->time, 0},
+        [A_VERSION] = {sumi_build.version, 0},
+        [A_COMMIT] = {sumi_build.commit, 0},
+        [A_LIBRARIES] = {d->versions, 0},
+        [A_INSTRUCTIONS] = {sumi_instruction_set(), 0},
+        [A_SHA256] = {d->sha, 0},
+        [A_COUNT] = {d->scenarios, 0},
+        [A_BLOCK] = {d->block, 0},
+        [A_EMBEDDED] = {file->embeds ? "" : "no, as the scenario says (provenance: embed: false)", 0},
+        [A_OLD_LATITUDE] = {"", 0},
+        [A_OLD_LONGITUDE] = {"", 0},
+        [A_OLD_ELEVATION] = {"", 0},
+        [A_SEED] = {NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
+        [A_MOISTURE] = {NULL, SUMI_TRADE_MOISTURE},
+        [A_IRRIGATED] = {strlen(d->irrigated) <= most_named_bytes ? d->irrigated : "",
+                         0}, /* more, HDF5 does not take */
+        [A_WARNINGS] = {d->warnings, 0},
+    };
+    size_t n = 0;
+    for (int k = 0; k < ATTRIBUTES; k++)
+        if (value[k].text ? *value[k].text != '\0' : !isnan(value[k].number))
+            d->attribute[n++] =
+                (struct sumi_cube_attribute){sumi_result_attributes[OF_THE_CUBE + k], value[k].text, value[k].number};
+    d->cube.n_attributes = n;
+    d->cube.attributes = d->attribute;
+    return SUMI_OK;
+}

@@ -1,0 +1,167 @@
+#include "io/results/results_internal.h"
+
+#include "io/results/standard_names.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char plain(char letter)
+{
+    return letter == '.' ? '_' : letter;
+}
+
+bool sumi_results_axis_is(const char *in_file, const char *name)
+{
+    while (*in_file && plain(*in_file) == plain(*name))
+        in_file++, name++;
+    return *in_file == *name;
+}
+
+struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis, char name[SUMI_NAME])
+{
+    for (size_t k = 0; k < SUMI_NAME; k++)
+        name[k] = plain(axis->name[k]);
+    return (struct sumi_cube_axis){
+        .name = name,
+        .long_name = axis->long_name,
+        .unit = *axis->unit ? axis->unit : NULL,
+        .standard_name = sumi_standard_name(axis->name, axis->unit),
+        .kind = !axis->coordinate ? SUMI_CUBE_LABELS
+                : axis->integers  ? SUMI_CUBE_INTEGERS
+                                  : SUMI_CUBE_NUMBERS,
+        .n = axis->n,
+        .labels = axis->coordinate ? NULL : axis->label,
+        .values = axis->coordinate,
+    };
+}
+
+static void define_axes(struct definition *d, const struct sumi_plan *plan)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        d->axis[a] = sumi_results_axis(&plan->axis[a], d->axis_name[a]);
+    struct sumi_cube_axis *inner = &d->axis[plan->n_axes];
+    if (plan->n_daily > 0)
+        inner[d->cube.n_inner++] = sumi_cube_days((size_t)sumi_plan_series_days(plan));
+    if (plan->n_depths > 0)
+        inner[d->cube.n_inner++] = sumi_cube_depths((size_t)plan->n_depths, plan->depth_cm);
+    d->cube.n_axes = (size_t)plan->n_axes;
+    d->cube.axes = d->axis;
+    d->cube.scenario_s = sumi_integrator_takes(plan->integrator, plan->water);
+}
+
+/* --- scalars --- */
+
+static const struct {
+    const char *name, *axis, *unit, *long_name, *standard_name;
+} of_the_place[] = {
+    {"latitude", "site.latitude_deg", "degrees_north", "latitude of the field", "latitude"},
+    {"longitude", "", "degrees_east", "longitude of the field", "longitude"},
+    {"elevation", "site.elevation_m", "m", "height of the field above sea level", "surface_altitude"},
+};
+
+bool sumi_results_is_scalar(const char *name)
+{
+    for (size_t k = 0; k < sizeof of_the_place / sizeof *of_the_place; k++)
+        if (strcmp(of_the_place[k].name, name) == 0)
+            return true;
+    return false;
+}
+
+const struct sumi_axis *sumi_results_axis_of(const struct sumi_plan *plan, const char *name)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if (strcmp(plan->axis[a].name, name) == 0)
+            return &plan->axis[a];
+    return NULL;
+}
+
+/* The place, as far as it is said and no axis. */
+static void define_scalars(struct definition *d, const struct sumi_scenario_file *file)
+{
+    const double value[] = {file->latitude, file->longitude, file->elevation};
+    for (size_t k = 0; k < sizeof value / sizeof *value; k++)
+        if (!isnan(value[k]) && !sumi_results_axis_of(&file->plan, of_the_place[k].axis))
+            d->scalar[d->cube.n_scalars++] = (struct sumi_cube_scalar){.name = of_the_place[k].name,
+                                                                       .unit = of_the_place[k].unit,
+                                                                       .long_name = of_the_place[k].long_name,
+                                                                       .standard_name = of_the_place[k].standard_name,
+                                                                       .value = value[k]};
+    d->cube.scalars = d->scalar;
+}
+
+static enum sumi_cube_type type_of(enum sumi_variable_kind kind, bool continuous)
+{
+    switch (kind) {
+    case SUMI_AMOUNT:
+        return SUMI_CUBE_FLOAT32;
+    case SUMI_EXACT:
+        return SUMI_CUBE_FLOAT64;
+    case SUMI_MOMENT:
+        return continuous ? SUMI_CUBE_MOMENT : SUMI_CUBE_DATE;
+    case SUMI_COUNT:
+        return SUMI_CUBE_COUNT32;
+    case SUMI_CODE:
+        return SUMI_CUBE_CODE;
+    }
+    return SUMI_CUBE_FLOAT64;
+}
+
+void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N],
+                            struct sumi_cube_variable variable[SUMI_SUMMARY_N])
+{
+    for (int k = 0; k < SUMI_OUTCOME_N; k++)
+        outcome[k] = sumi_outcome_word((enum sumi_outcome)k);
+    for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+        const struct sumi_variable *row = &sumi_summary_rows[v];
+        variable[v] = (struct sumi_cube_variable){
+            .name = row->name,
+            .unit = row->unit,
+            .long_name = row->doc,
+            .standard_name = sumi_standard_name(row->name, row->unit),
+            .source = row->source,
+            .icasa = row->icasa,
+            .cell_methods = row->cell_methods,
+            .type = type_of(row->kind, continuous),
+            .meanings = row->kind == SUMI_CODE ? outcome : NULL,
+            .n_meanings = row->kind == SUMI_CODE ? SUMI_OUTCOME_N : 0,
+        };
+    }
+}
+
+static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
+    d->variable = calloc(n, sizeof *d->variable);
+    if (!d->variable)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
+    sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
+    for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+        sumi_summary_said(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
+        d->variable[v].long_name = d->meaning[v];
+    }
+    for (int v = 0; v < plan->n_daily; v++) {
+        const struct sumi_daily *daily = &plan->daily[v];
+        d->variable[SUMI_SUMMARY_N + v] = (struct sumi_cube_variable){
+            .name = daily->field->name,
+            .unit = daily->unit,
+            .long_name = daily->field->doc,
+            .standard_name = sumi_standard_name(daily->field->name, daily->unit),
+            .source = daily->source,
+            .cell_methods = daily->cell_methods,
+            .type = SUMI_CUBE_FLOAT32,
+            .inner = daily->kind == SUMI_AT_DEPTHS ? 2 : 1,
+        };
+    }
+    d->cube.n_variables = n;
+    d->cube.variables = d->variable;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_define_results(struct definition *d, const struct sumi_scenario_file *file,
+                                     struct sumi_error *error)
+{
+    define_axes(d, &file->plan);
+    define_scalars(d, file);
+    return define_variables(d, &file->plan, error);
+}

@@ -1,0 +1,79 @@
+#include "io/results/results_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME])
+{
+    snprintf(name, SUMI_INPUT_NAME, SUMI_PROVENANCE_INPUT "%d_%.*s", row + 1, SUMI_NAME - 1, role);
+    for (char *blank; (blank = strchr(name, ' '));)
+        *blank = '_';
+    return name;
+}
+
+static bool make_room(struct definition *d, size_t room)
+{
+    d->bytes = calloc(room, sizeof *d->bytes);
+    d->input_name = calloc(room, sizeof *d->input_name);
+    d->input_bytes = calloc(room, sizeof *d->input_bytes);
+    bool good = d->bytes && d->input_name && d->input_bytes;
+    for (size_t k = 0; k < sizeof d->input_text / sizeof *d->input_text; k++) {
+        d->input_text[k] = calloc(room, sizeof *d->input_text[k]);
+        good = good && d->input_text[k];
+    }
+    return good;
+}
+
+/* All the files that went in; of one that plays several roles there is one copy. */
+enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_scenario_file *file,
+                                        struct sumi_error *error)
+{
+    if (!make_room(d, (size_t)file->n_inputs + 1))
+        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %d files", file->n_inputs);
+    d->text[0] = (struct sumi_cube_text){SUMI_PROVENANCE_SCENARIO,
+                                         "the scenario file, with what was set on the command line", file->text};
+    d->cube.n_texts = 1;
+    d->cube.texts = d->text;
+    for (int k = 0; k < file->n_inputs; k++) {
+        const struct sumi_input *input = &file->input[k];
+        sumi_input_name(k, input->role, d->input_name[k]);
+        if (input->bytes && input->size > 0)
+            d->bytes[d->cube.n_bytes++] =
+                (struct sumi_cube_bytes){d->input_name[k], input->published, input->bytes, input->size};
+        d->input_text[0][k] = input->role;
+        d->input_text[1][k] = input->published;
+        d->input_text[2][k] = input->sha256;
+        d->input_bytes[k] = (double)input->size;
+    }
+    d->cube.bytes = d->bytes;
+    d->input_column[0] =
+        (struct sumi_cube_column){SUMI_PROVENANCE_ROLE, NULL, "what the file is for", d->input_text[0], NULL};
+    d->input_column[1] =
+        (struct sumi_cube_column){SUMI_PROVENANCE_FILE, NULL, "name in the scenario", d->input_text[1], NULL};
+    d->input_column[2] =
+        (struct sumi_cube_column){SUMI_PROVENANCE_SHA256, NULL, "checksum of the file", d->input_text[2], NULL};
+    d->input_column[3] = (struct sumi_cube_column){"size", "byte", "length of the file", NULL, d->input_bytes};
+    d->table[0] = (struct sumi_cube_table){SUMI_PROVENANCE_INPUTS, "files that went in", (size_t)file->n_inputs, 4,
+                                           d->input_column};
+    d->cube.n_tables = 1;
+    d->cube.tables = d->table;
+    return SUMI_OK;
+}
+
+void sumi_undefine_provenance(struct definition *d)
+{
+    for (size_t k = 0; k < sizeof d->input_text / sizeof *d->input_text; k++)
+        free(d->input_text[k]);
+    free(d->input_bytes);
+    free(d->input_name);
+    free(d->bytes);
+}
+
+bool sumi_is_provenance(const char *name)
+{
+    static const char input[] = SUMI_PROVENANCE_INPUT;
+    const size_t n = sizeof input - 1;
+    return strcmp(name, SUMI_PROVENANCE_SCENARIO) == 0 || strcmp(name, SUMI_PROVENANCE_INPUTS) == 0 ||
+           (strncmp(name, input, n) == 0 && name[n] >= '1' && name[n] <= '9');
+}

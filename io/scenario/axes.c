@@ -1,0 +1,819 @@
+/* The section `sweep`: each key an axis. */
+#include "io/scenario/scenario_internal.h"
+#include "io/text/text.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t most_values = 100000, most_named = 1000; /* of an axis of numbers, and of one of names */
+static const size_t most_tables = 1000;
+static const size_t most_scenarios = (size_t)1 << 40;
+
+static enum sumi_status no_memory(struct scenario_reader *r)
+{
+    return sumi_fail(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
+}
+
+enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)
+{
+    double *values = sumi_grow(axis->value, axis->n, sizeof *values);
+    axis->value = values ? values : axis->value;
+    const char **labels = sumi_grow(axis->label, axis->n, sizeof *labels);
+    axis->label = labels ? labels : axis->label;
+    char *copy = malloc(strlen(label) + 1);
+    if (!values || !labels || !copy) {
+        free(copy);
+        return no_memory(r);
+    }
+    strcpy(copy, label);
+    values[axis->n] = value;
+    labels[axis->n] = copy;
+    axis->n++;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value)
+{
+    char label[32];
+    double *coordinate = sumi_grow(axis->coordinate, axis->n, sizeof *coordinate);
+    if (!coordinate)
+        return no_memory(r);
+    value += 0.0; /* -0 and 0 are one value */
+    axis->coordinate = coordinate;
+    coordinate[axis->n] = value;
+    snprintf(label, sizeof label, "%.15g", value);
+    return sumi_axis_add(r, axis, value, label);
+}
+
+static enum sumi_status check_length(struct scenario_reader *r, const struct sumi_yaml_node *node, size_t most)
+{
+    if (sumi_yaml_count(node) <= most)
+        return SUMI_OK;
+    return sumi_yaml_fail(node, r->error, "This axis has %zu values; at most %zu are possible.", sumi_yaml_count(node),
+                          most);
+}
+
+/* A change in a list, where a list belongs in the change. */
+static enum sumi_status refuse_change(struct scenario_reader *r, const struct sumi_yaml_node *item)
+{
+    const char *key = sumi_yaml_get(item, "scale") ? "scale" : sumi_yaml_get(item, "add") ? "add" : NULL;
+    return key ? sumi_yaml_fail(item, r->error,
+                                "A change stands here in a list; expected one change with a list, as "
+                                "{%s: [0.9, 1, 1.1]}.",
+                                key)
+               : SUMI_OK;
+}
+
+static void name_axis(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name)
+{
+    snprintf(axis->name, sizeof axis->name, "%s", name);
+    snprintf(axis->unit, sizeof axis->unit, "%s", unit);
+    snprintf(axis->long_name, sizeof axis->long_name, "%s", long_name);
+}
+
+/* --- sowing, irrigation, cultivar, soil --- */
+
+/* Days from `from` to `to`, every every_d days, over new year where `to` stands before `from`. */
+static enum sumi_status sowing_range(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                     struct sumi_axis *axis)
+{
+    static const char *const keys[] = {"from", "to", "every_d"};
+    const struct sumi_yaml_node *from, *to;
+    struct sumi_day_of_year first, last;
+    int every;
+    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
+    TRY(sumi_yaml_require(node, "from", "first sowing, MM-DD", &from, r->error));
+    TRY(sumi_yaml_require(node, "to", "last sowing, MM-DD", &to, r->error));
+    TRY(sumi_read_day_of_year(from, &first.month, &first.day, r->error));
+    TRY(sumi_read_day_of_year(to, &last.month, &last.day, r->error));
+    TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_EVERY], &every, r->error));
+    const int days = sumi_days_until(first, last), year = 2001; /* any that is common, as the one after it */
+    const int start = sumi_date_number(year, first.month, first.day);
+    if (sumi_date_split(start + days).year > year && days > SUMI_LONGEST_OVER_NEW_YEAR)
+        return sumi_yaml_fail(
+            to, r->error,
+            "The last sowing, %02d-%02d, is before the first, %02d-%02d. Over new year there would be "
+            "%d days between them, and at most %d are possible; are the two exchanged?",
+            last.month, last.day, first.month, first.day, days, SUMI_LONGEST_OVER_NEW_YEAR);
+    for (int date = start; date <= start + days; date += every) {
+        struct sumi_date d = sumi_date_split(date);
+        struct sumi_named_sowing sowing = {
+            .month = d.month, .day = d.day, .last_month = d.month, .last_day = d.day, .next_year = d.year > year};
+        snprintf(sowing.name, sizeof sowing.name, "%02d-%02d", d.month, d.day);
+        TRY(sumi_append_sowing(r, &sowing));
+        TRY(sumi_axis_add(r, axis, (double)(r->plan->n_sowings - 1), sowing.name));
+    }
+    return SUMI_OK;
+}
+
+/* Sowings that are listed are of one season that goes over new year where, on the circle of the year, the shortest way
+ * from the first of them to the last does so and is short; else they are days of one calendar year. The order in which
+ * they are listed is no matter. */
+static void over_new_year(struct sumi_named_sowing *sowing, size_t n)
+{
+    enum { DAYS = 365 };
+    const int longest_way = 120, common_year = 2001; /* d */
+    bool sown[DAYS + 1] = {false};
+    int day = 0, gap = 0, before_gap = 0;
+    for (size_t k = 0; k < n; k++)
+        sown[sumi_day_of_year(sumi_date_number(common_year, sowing[k].month, sowing[k].day))] = true;
+    for (int next = 1; next <= DAYS; next++) {
+        if (!sown[next])
+            continue;
+        if (day > 0 && next - day > gap) {
+            gap = next - day;
+            before_gap = day;
+        }
+        day = next;
+    }
+    if (DAYS - gap > longest_way)
+        return;
+    for (size_t k = 0; k < n; k++) {
+        day = sumi_day_of_year(sumi_date_number(common_year, sowing[k].month, sowing[k].day));
+        sowing[k].next_year = day <= before_gap;
+    }
+}
+
+/* Which sowings of a season are not of the calendar year that it is called by. */
+static void note_new_year(struct scenario_reader *r, size_t from)
+{
+    const struct sumi_named_sowing *sowing = r->plan->sowing;
+    struct sumi_scenario_file *file = r->file;
+    size_t first = from, n = 0;
+    for (size_t k = from; k < r->plan->n_sowings; k++) {
+        if (!sowing[k].next_year)
+            continue;
+        const int day = sowing[k].month * 32 + sowing[k].day;
+        first = n++ == 0 || day < sowing[first].month * 32 + sowing[first].day ? k : first;
+    }
+    if (n > 0 && file->n_notes < SUMI_NOTES)
+        snprintf(file->note[file->n_notes++], sizeof file->note[0],
+                 "the sowings go over new year: %zu of %zu, from %02d-%02d on, lie in the calendar year after the one "
+                 "that their season is called by",
+                 n, r->plan->n_sowings - from, sowing[first].month, sowing[first].day);
+}
+
+static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                         struct sumi_axis *axis)
+{
+    char found[SUMI_YAML_WHERE];
+    axis->knob = SUMI_KNOB_SOWING;
+    name_axis(axis, "sowing", "", "sowing: day of the year or rule");
+    if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING &&
+        (sumi_yaml_get(node, "from") || sumi_yaml_get(node, "to") || sumi_yaml_get(node, "every_d")))
+        return sowing_range(r, node, axis);
+    if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR)
+        return sumi_yaml_fail(
+            node, r->error,
+            "The axis sowing is %s; expected {from: MM-DD, to: MM-DD, every_d: days}, a list of days, "
+            "or named sowings.",
+            sumi_yaml_found(node, found));
+    TRY(check_length(r, node, most_named));
+    bool named = sumi_yaml_kind(node) == SUMI_YAML_MAPPING;
+    const size_t first = r->plan->n_sowings;
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
+        const char *name = named ? sumi_yaml_scalar(sumi_yaml_key_at(node, k)) : sumi_yaml_scalar(item);
+        TRY(sumi_add_sowing(r, name ? name : "rule", item));
+        TRY(sumi_axis_add(r, axis, (double)(r->plan->n_sowings - 1), name ? name : "rule"));
+    }
+    over_new_year(r->plan->sowing + first, r->plan->n_sowings - first);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_irrigation_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                             struct sumi_axis *axis)
+{
+    axis->knob = SUMI_KNOB_IRRIGATION;
+    name_axis(axis, "irrigation", "", "irrigation strategy");
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "names and strategies, as rainfed: none", r->error));
+    TRY(check_length(r, node, most_named));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        const char *name = sumi_yaml_scalar(sumi_yaml_key_at(node, k));
+        TRY(sumi_add_irrigation(r, name, sumi_yaml_at(node, k)));
+        TRY(sumi_axis_add(r, axis, (double)(r->plan->n_irrigations - 1), name));
+    }
+    return SUMI_OK;
+}
+
+/* A list of names, each of which `add` turns into one more entry of a list that then has *n entries. */
+static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_yaml_node *node, struct sumi_axis *axis,
+                                  enum sumi_status (*add)(struct scenario_reader *, const struct sumi_yaml_node *),
+                                  const size_t *n)
+{
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the values of an axis", r->error));
+    TRY(check_length(r, node, most_named));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
+        const char *name;
+        TRY(sumi_yaml_text(item, &name, r->error));
+        TRY(add(r, item));
+        TRY(sumi_axis_add(r, axis, (double)(*n - 1), name));
+    }
+    return SUMI_OK;
+}
+
+/* --- years --- */
+
+/* How many years of an axis have seasons beyond these days, and the first of them. */
+static size_t years_beyond(const struct scenario_reader *r, const struct sumi_axis *axis, int first, int last,
+                           int *year)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < axis->n; k++) {
+        struct sumi_span span;
+        sumi_plan_span(r->plan, (int)axis->value[k], &span);
+        if ((span.first_weather < first || span.last_weather > last) && n++ == 0)
+            *year = (int)axis->value[k];
+    }
+    return n;
+}
+
+/* Years that a person lists are rows, whether the weather covers them or not. */
+static void warn_uncovered(struct scenario_reader *r, const struct sumi_axis *axis)
+{
+    const int first = r->station->first_day, last = first + (int)r->station->n_days - 1;
+    char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
+    int year = 0;
+    const size_t n = years_beyond(r, axis, first, last, &year);
+    if (n > 0)
+        sumi_warn(r,
+                  "the weather, %s to %s, does not cover the whole season of %d%s: seasons that it does not reach have "
+                  "no result",
+                  sumi_date_format(first, from), sumi_date_format(last, to), year, n > 1 ? " and of other years" : "");
+}
+
+/* Common readers keep dates as nanoseconds since 1970 in 64 bits. */
+static void warn_of_dates(struct scenario_reader *r, const struct sumi_axis *axis)
+{
+    int year = 0;
+    const size_t n = years_beyond(r, axis, sumi_date_number(1677, 9, 22), sumi_date_number(2262, 4, 10), &year);
+    if (n > 0)
+        sumi_warn(r,
+                  "the season of %d%s has dates that lie beyond 1677-09-22 to 2262-04-10: readers that keep dates in "
+                  "nanoseconds, as pandas and xarray do, cannot hold them, and show numbers or other dates",
+                  year, n > 1 ? " and of other years" : "");
+}
+
+/* A year, a list of them, or from one to another. */
+static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_yaml_node *node, struct sumi_axis *axis)
+{
+    static const char *const keys[] = {"from", "to"};
+    int64_t year, from, to;
+    const struct sumi_field *row = &sumi_scenario_rows[KEY_YEAR];
+    if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
+        const struct sumi_yaml_node *first, *last;
+        TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
+        TRY(sumi_yaml_require(node, "from", "first year", &first, r->error));
+        TRY(sumi_yaml_require(node, "to", "last year", &last, r->error));
+        TRY(sumi_yaml_integer(first, row, &from, r->error));
+        TRY(sumi_yaml_integer(last, row, &to, r->error));
+        if (to < from)
+            return sumi_yaml_fail(last, r->error, "The last year, %lld, is before the first, %lld.", (long long)to,
+                                  (long long)from);
+        for (int64_t y = from; y <= to; y++)
+            TRY(sumi_axis_add_number(r, axis, (double)y));
+        return SUMI_OK;
+    }
+    if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR) {
+        TRY(sumi_yaml_integer(node, row, &year, r->error));
+        return sumi_axis_add_number(r, axis, (double)year);
+    }
+    TRY(check_length(r, node, most_values));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &year, r->error));
+        TRY(sumi_axis_add_number(r, axis, (double)year));
+    }
+    return SUMI_OK;
+}
+
+static bool has_number(const struct sumi_axis *axis, double value)
+{
+    for (size_t k = 0; k < axis->n; k++)
+        if (axis->value[k] == value)
+            return true;
+    return false;
+}
+
+/* The one season that today's morning is part of, or a state that goes on to its end. listed: NULL: all years. */
+static enum sumi_status read_one_year(struct scenario_reader *r, const struct sumi_yaml_node *listed,
+                                      struct sumi_axis *axis)
+{
+    struct sumi_axis years = {.n = 0};
+    const bool today = r->plan->today != SUMI_NO_DATE;
+    char path[SUMI_YAML_WHERE];
+    int year;
+    TRY(today ? sumi_year_of_today(r, &year) : sumi_year_of_state(r, !listed, &year));
+    enum sumi_status status = listed ? read_years(r, listed, &years) : SUMI_OK;
+    if (status == SUMI_OK && listed && !has_number(&years, year))
+        status = sumi_yaml_fail(listed, r->error, "%s has no %d, the season %s; leave it out, or add that year.",
+                                sumi_yaml_path(listed, path), year,
+                                today ? "in which today lies" : "of the state to resume");
+    sumi_axis_clear(&years);
+    return status == SUMI_OK ? sumi_axis_add_number(r, axis, year) : status;
+}
+
+static enum sumi_status read_year_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                       struct sumi_axis *axis)
+{
+    const bool all = !node || (sumi_yaml_scalar(node) && strcmp(sumi_yaml_scalar(node), "all") == 0);
+    axis->knob = SUMI_KNOB_YEAR;
+    axis->integers = true;
+    name_axis(axis, "year", "", "year in which the first sowing day of the season lies");
+    if (r->plan->today != SUMI_NO_DATE || r->resumed > 0)
+        return read_one_year(r, all ? NULL : node, axis);
+    if (all)
+        return sumi_covered_years(r, node ? node : r->root, axis);
+    TRY(read_years(r, node, axis));
+    warn_uncovered(r, axis);
+    return SUMI_OK;
+}
+
+/* --- parameters --- */
+
+static enum sumi_status read_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                     const struct sumi_field *row, struct sumi_axis *axis, const char *name)
+{
+    name_axis(axis, name, row->unit, row->doc);
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
+    TRY(check_length(r, node, most_values));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        double value;
+        TRY(refuse_change(r, sumi_yaml_at(node, k)));
+        TRY(sumi_yaml_number(sumi_yaml_at(node, k), row, &value, r->error));
+        TRY(sumi_axis_add_number(r, axis, value));
+    }
+    return SUMI_OK;
+}
+
+/* The numbers of a parameter, or {scale: [...]}, {add: [...]}: by how much they change what stands without the axis. */
+static enum sumi_status read_changes(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                     const struct sumi_field *row, struct sumi_axis *axis, const char *name)
+{
+    const struct sumi_yaml_node *by;
+    TRY(sumi_read_change(node, &axis->change, &by, r->error));
+    const struct sumi_field change = sumi_change_row(axis->change, row);
+    TRY(read_numbers(r, by, &change, axis, name));
+    if (axis->change != SUMI_REPLACE)
+        snprintf(axis->long_name, sizeof axis->long_name, "%s %s: %.100s",
+                 axis->change == SUMI_SCALE ? "factor on" : "added to", row->name, row->doc);
+    return SUMI_OK;
+}
+
+static enum sumi_status parameter_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                       const struct sumi_yaml_node *node, enum sumi_knob knob, const char *parameter,
+                                       struct sumi_axis *axis)
+{
+    const struct sumi_plan *plan = r->plan;
+    bool crop = knob == SUMI_KNOB_CROP_PARAM;
+    struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
+    const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
+    axis->knob = knob;
+    axis->row = sumi_field_find(fields, parameter);
+    if (crop && axis->row == plan->crop->co2 && sumi_plan_has_air(plan))
+        return sumi_yaml_fail(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
+    if (axis->row >= 0)
+        return read_changes(r, node, &fields.row[axis->row], axis, name);
+    if (!crop)
+        TRY(sumi_check_water_key(r, key, parameter));
+    const char *names[SUMI_MAX_PARAMS];
+    int n = 0;
+    for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
+        names[n] = fields.row[n].name;
+    const char *near = sumi_nearest(parameter, names, (size_t)n);
+    return sumi_yaml_fail(key, r->error, "%s has no parameter %s that is a number%s%s; `sumi describe %s` lists them.",
+                          model, parameter, near ? "; the nearest known one is " : "", near ? near : "", model);
+}
+
+/* A table as the label of its place on the axis. */
+static enum sumi_status add_table_label(struct scenario_reader *r, const struct sumi_table *table,
+                                        struct sumi_axis *axis, double place)
+{
+    char label[SUMI_TABLE_POINTS * 2 * SUMI_NUMBER_TEXT + 4], number[SUMI_NUMBER_TEXT];
+    size_t length = 0;
+    for (int i = 0; i < 2 * table->n; i++) {
+        double value = i % 2 == 0 ? table->x[i / 2] : table->y[i / 2];
+        length += (size_t)snprintf(label + length, sizeof label - length, "%s%s", i == 0 ? "[" : ", ",
+                                   sumi_text_number(value + 0.0, number));
+    }
+    snprintf(label + length, sizeof label - length, "]");
+    return sumi_axis_add(r, axis, place, label);
+}
+
+/* A table of the crop: each value is a number, which stands for the table of that number everywhere, or a list x, y,
+ * ...; or by how much the cultivar's own table changes. */
+static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int table,
+                                   const char *name, struct sumi_axis *axis)
+{
+    struct sumi_plan *plan = r->plan;
+    const struct sumi_field *row = &plan->crop->tables.row[table];
+    bool numbers = true;
+    axis->knob = SUMI_KNOB_CROP_TABLE;
+    axis->row = table;
+    if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING)
+        return read_changes(r, node, row, axis, name);
+    name_axis(axis, name, row->unit, row->doc);
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers or of tables, or {scale: [0.9, 1, 1.1]}",
+                         r->error));
+    TRY(check_length(r, node, most_tables));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++)
+        numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
+        if (!list)
+            return no_memory(r);
+        plan->table = list;
+        TRY(refuse_change(r, sumi_yaml_at(node, k)));
+        struct sumi_table *read = &list[plan->n_tables];
+        TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));
+        double place = (double)plan->n_tables++;
+        TRY(numbers ? sumi_axis_add_number(r, axis, read->y[0]) : add_table_label(r, read, axis, place));
+        axis->value[k] = place;
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_weathers(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    const size_t n = sumi_yaml_count(node), most = sumi_most_weathers(r);
+    if (n <= most)
+        return SUMI_OK;
+    return sumi_yaml_fail(node, r->error,
+                          "Each of these %zu values is a weather series of its own, of %zu days; at most %zu such "
+                          "values are possible.",
+                          n, r->station->n_days, most);
+}
+
+/* Latitude or elevation: each value is a weather series of its own, since radiation and evaporation depend on it. */
+static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int key,
+                                  enum sumi_weather_setting setting, const char *name, struct sumi_axis *axis)
+{
+    axis->knob = SUMI_KNOB_WEATHER;
+    axis->row = SUMI_WEATHER_SITE;
+    TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis, name));
+    TRY(check_weathers(r, node));
+    double stays = r->weather_options.value[setting];
+    for (size_t k = 0; k < axis->n; k++) {
+        r->weather_options.value[setting] = axis->coordinate[k];
+        axis->value[k] = (double)r->plan->n_weathers;
+        TRY(sumi_add_weather(r));
+    }
+    r->weather_options.value[setting] = stays;
+    return SUMI_OK;
+}
+
+/* Seeds of generated weather: the years of each are further years. */
+static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                  const struct sumi_yaml_node *node, struct sumi_axis *axis)
+{
+    const struct sumi_field *row = &sumi_scenario_rows[KEY_SEED];
+    axis->knob = SUMI_KNOB_WEATHER;
+    axis->row = SUMI_WEATHER_SEED;
+    axis->integers = true;
+    name_axis(axis, sumi_yaml_scalar(key), row->unit, "seed of the generated weather: its years are further years");
+    if (r->generated_years == 0)
+        return sumi_yaml_fail(key, r->error,
+                              "The axis weather.seed is of generated weather, and this scenario has a record "
+                              "(weather.file). Leave the axis out, or generate years: weather: {climate: ..}, from a "
+                              "climate that sumi weather fit makes of the record.");
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the seeds of an axis, as [1, 2, 3]", r->error));
+    TRY(check_weathers(r, node));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        int64_t seed;
+        TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &seed, r->error));
+        TRY(sumi_axis_add_number(r, axis, (double)seed));
+        axis->integers = axis->integers && seed <= INT32_MAX; /* which whole coordinates of a file are */
+        axis->value[k] = (double)r->plan->n_weathers;
+        if (r->use == SUMI_FOR_SWEEP) /* elsewhere the axis is forgotten */
+            TRY(sumi_add_generated(r, (uint64_t)seed));
+    }
+    return SUMI_OK;
+}
+
+/* The season's last day, under the name that the scenario gives it. */
+static enum sumi_status read_end_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, const char *name,
+                                      struct sumi_axis *axis)
+{
+    const char *own = sumi_end_key(r);
+    axis->knob = SUMI_KNOB_HARVEST;
+    name_axis(axis, name, "",
+              strcmp(name, "management.season_end") == 0 ? "last day of the season"
+              : strcmp(name, "management.harvest") == 0  ? "day of harvest"
+                                                         : "latest day of harvest");
+    if (strcmp(name, own) != 0)
+        return sumi_yaml_fail(node, r->error,
+                              "The last day of this season is %s; use the axis of that name. management.season_end "
+                              "goes with harvest: maturity, management.harvest with harvest: MM-DD, "
+                              "management.harvest.latest with harvest: {latest: MM-DD}.",
+                              own);
+    return read_list(r, node, axis, sumi_add_season_end, &r->plan->n_ends);
+}
+
+/* Keys that stand for themselves, whatever models run. */
+static const char *const axis_keys[] = {"sowing",
+                                        "irrigation",
+                                        "cultivar",
+                                        "year",
+                                        "weather.seed",
+                                        "management.sowing",
+                                        "management.irrigation",
+                                        "management.mulch_fraction",
+                                        "management.harvest",
+                                        "management.harvest.latest",
+                                        "management.season_end",
+                                        "crop.cultivar",
+                                        "soil.profile",
+                                        "soil.initial.relative_available_water",
+                                        "soil.initial.available_water_cm",
+                                        "site.latitude_deg",
+                                        "site.elevation_m",
+                                        "site.co2_ppm"};
+
+static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sumi_yaml_node *key)
+{
+    const char *near = sumi_nearest(sumi_yaml_scalar(key), axis_keys, COUNT(axis_keys));
+    char found[SUMI_YAML_WHERE];
+    return sumi_yaml_fail(key, r->error,
+                          "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as "
+                          "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
+                          sumi_yaml_found(key, found), near ? " The nearest known one is " : "", near ? near : "",
+                          near ? "." : "");
+}
+
+static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,
+                                     int key, const char *name, struct sumi_axis *axis)
+{
+    axis->knob = knob;
+    if (r->plan->initial.record || r->plan->initial.layers)
+        return sumi_yaml_fail(node, r->error, "The initial water is given twice, by %s and by this axis; keep one.",
+                              r->plan->initial.record ? "soil.record" : "its depths in soil.initial");
+    return read_numbers(r, node, &sumi_scenario_rows[key], axis, name);
+}
+
+/* The axes that hold numbers. */
+static enum sumi_status read_number_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                         const struct sumi_yaml_node *node, struct sumi_axis *axis)
+{
+    struct sumi_plan *plan = r->plan;
+    const char *name = sumi_yaml_scalar(key);
+    if (strcmp(name, "weather.seed") == 0)
+        return seed_axis(r, key, node, axis);
+    if (strcmp(name, "site.latitude_deg") == 0)
+        return site_axis(r, node, KEY_LATITUDE, SUMI_SETTING_LATITUDE, name, axis);
+    if (strcmp(name, "site.elevation_m") == 0)
+        return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, name, axis);
+    if (strcmp(name, "site.co2_ppm") == 0) {
+        axis->knob = SUMI_KNOB_CROP_PARAM;
+        axis->row = plan->crop->co2;
+        return read_numbers(r, node, &plan->crop->params.row[axis->row], axis, name);
+    }
+    if (strcmp(name, "soil.initial.relative_available_water") == 0)
+        return initial_axis(r, node, SUMI_KNOB_INITIAL_RELATIVE, KEY_RELATIVE, name, axis);
+    if (strcmp(name, "soil.initial.available_water_cm") == 0)
+        return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
+    if (strcmp(name, "soil.WAV") == 0)
+        return sumi_yaml_fail(key, r->error, "This axis is called soil.initial.available_water_cm.");
+    if (strcmp(name, "soil.MULCH") == 0)
+        return sumi_yaml_fail(key, r->error, "This axis is called management.mulch_fraction.");
+    if (strcmp(name, "management.mulch_fraction") == 0) {
+        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
+        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, "MULCH", axis);
+    }
+    if (strncmp(name, "crop.", 5) == 0 && sumi_field_find(plan->crop->tables, name + 5) >= 0)
+        return table_axis(r, node, sumi_field_find(plan->crop->tables, name + 5), name, axis);
+    if (strncmp(name, "crop.", 5) == 0)
+        return parameter_axis(r, key, node, SUMI_KNOB_CROP_PARAM, name + 5, axis);
+    if (strncmp(name, "soil.", 5) == 0)
+        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, name + 5, axis);
+    return unknown_axis(r, key);
+}
+
+static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                  const struct sumi_yaml_node *node, struct sumi_axis *axis)
+{
+    const char *name = sumi_yaml_scalar(key);
+    if (strcmp(name, "sowing") == 0 || strcmp(name, "management.sowing") == 0) {
+        const size_t first = r->plan->n_sowings;
+        TRY(read_sowing_axis(r, node, axis));
+        note_new_year(r, first);
+        return SUMI_OK;
+    }
+    if (strcmp(name, "irrigation") == 0 || strcmp(name, "management.irrigation") == 0)
+        return read_irrigation_axis(r, node, axis);
+    if (strcmp(name, "cultivar") == 0 || strcmp(name, "crop.cultivar") == 0) {
+        axis->knob = SUMI_KNOB_CULTIVAR;
+        name_axis(axis, "cultivar", "", "cultivar");
+        return read_list(r, node, axis, sumi_add_cultivar, &r->plan->n_cultivars);
+    }
+    if (strcmp(name, "soil.profile") == 0) {
+        axis->knob = SUMI_KNOB_SOIL;
+        name_axis(axis, name, "", "soil profile");
+        return read_list(r, node, axis, sumi_add_soil, &r->plan->n_soils);
+    }
+    if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0 ||
+        strcmp(name, "management.harvest.latest") == 0)
+        return read_end_axis(r, node, name, axis);
+    return read_number_axis(r, key, node, axis);
+}
+
+static int by_label(const void *a, const void *b)
+{
+    const char *const *const *x = a, *const *const *y = b; /* pointers into the labels of an axis */
+    int order = strcmp(**x, **y);
+    return order ? order : (*x > *y) - (*x < *y);
+}
+
+/* Values that repeat would be rows that nobody can tell apart. */
+static enum sumi_status check_repeats(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      const struct sumi_axis *axis)
+{
+    const char ***sorted = malloc((axis->n + 1) * sizeof *sorted), **twice = NULL;
+    if (!sorted)
+        return no_memory(r);
+    for (size_t k = 0; k < axis->n; k++)
+        sorted[k] = &axis->label[k];
+    qsort(sorted, axis->n, sizeof *sorted, by_label);
+    for (size_t k = 1; k < axis->n; k++)
+        if (strcmp(*sorted[k - 1], *sorted[k]) == 0 && (!twice || sorted[k] < twice))
+            twice = sorted[k];
+    free(sorted);
+    if (!twice)
+        return SUMI_OK;
+    bool listed = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE && sumi_yaml_count(node) == axis->n;
+    return sumi_yaml_fail(listed ? sumi_yaml_at(node, (size_t)(twice - axis->label)) : node, r->error,
+                          "%s stands twice on the axis %s.", *twice, axis->name);
+}
+
+static const char *soil_path(const struct scenario_reader *r, const char *name)
+{
+    const struct sumi_scenario_file *file = r->file;
+    for (int k = 0; k < file->n_inputs; k++)
+        if (strcmp(file->input[k].role, "soil") == 0 && strcmp(file->input[k].published, name) == 0)
+            return file->input[k].path;
+    return name;
+}
+
+/* One file under two names is one soil. */
+static enum sumi_status check_same_soil(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                        const struct sumi_axis *axis)
+{
+    const char **path = malloc((axis->n + 1) * sizeof *path);
+    enum sumi_status status = path ? SUMI_OK : no_memory(r);
+    for (size_t a = 0; a < axis->n && status == SUMI_OK; a++) {
+        path[a] = soil_path(r, axis->label[a]);
+        for (size_t b = 0; b < a && status == SUMI_OK; b++)
+            if (strcmp(path[a], path[b]) == 0)
+                status = sumi_yaml_fail(
+                    sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
+                    sumi_unpublished(&r->names, axis->label[b]), sumi_unpublished(&r->names, axis->label[a]), path[a]);
+    }
+    free(path);
+    return status;
+}
+
+static bool is_monotonic(const struct sumi_axis *axis)
+{
+    bool rises = true, falls = true;
+    for (size_t k = 1; k < axis->n; k++) {
+        rises = rises && axis->coordinate[k - 1] < axis->coordinate[k];
+        falls = falls && axis->coordinate[k - 1] > axis->coordinate[k];
+    }
+    return rises || falls;
+}
+
+struct place {
+    double coordinate, value;
+    const char *label;
+};
+
+static int by_coordinate(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    return (x->coordinate > y->coordinate) - (x->coordinate < y->coordinate);
+}
+
+/* The coordinates of a file rise or fall (CF 1.11, 2.4): numbers that are listed in another order are taken in rising
+ * order. Labels stay as they are listed. */
+static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis *axis)
+{
+    if (!axis->coordinate || is_monotonic(axis))
+        return SUMI_OK;
+    struct place *place = malloc(axis->n * sizeof *place);
+    if (!place)
+        return no_memory(r);
+    for (size_t k = 0; k < axis->n; k++)
+        place[k] = (struct place){axis->coordinate[k], axis->value[k], axis->label[k]};
+    qsort(place, axis->n, sizeof *place, by_coordinate);
+    for (size_t k = 0; k < axis->n; k++) {
+        axis->coordinate[k] = place[k].coordinate;
+        axis->value[k] = place[k].value;
+        axis->label[k] = place[k].label;
+    }
+    free(place);
+    return SUMI_OK;
+}
+
+/* Checks the axis, and brings its numbers into their order. */
+static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                    struct sumi_axis *axis)
+{
+    if (axis->n == 0)
+        return sumi_yaml_fail(node, r->error, "The axis %s has no values.", axis->name);
+    TRY(check_repeats(r, node, axis));
+    if (axis->knob == SUMI_KNOB_SOIL)
+        TRY(check_same_soil(r, node, axis));
+    return sort_numbers(r, axis);
+}
+
+/* The initial water is one thing, whatever its unit. */
+static bool same_thing(const struct sumi_axis *a, const struct sumi_axis *b)
+{
+    bool initial = (a->knob == SUMI_KNOB_INITIAL_RELATIVE || a->knob == SUMI_KNOB_INITIAL_AVAILABLE) &&
+                   (b->knob == SUMI_KNOB_INITIAL_RELATIVE || b->knob == SUMI_KNOB_INITIAL_AVAILABLE);
+    return initial || (a->knob == b->knob && a->row == b->row);
+}
+
+/* Before the years are read; their place is known. */
+static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+{
+    const struct sumi_plan *plan = r->plan;
+    for (int a = 0; a < plan->n_axes; a++)
+        for (int b = 0; b < a; b++) {
+            bool weather = plan->axis[a].knob == SUMI_KNOB_WEATHER && plan->axis[b].knob == SUMI_KNOB_WEATHER;
+            if (weather)
+                return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error,
+                                      "The axes %s and %s each bring weather of their own; a sweep has one of "
+                                      "weather.seed, site.latitude_deg and site.elevation_m.",
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
+            if (same_thing(&plan->axis[a], &plan->axis[b]))
+                return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error,
+                                      "The axes %s and %s change the same thing; keep one.",
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
+        }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_product(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+{
+    size_t n = 1;
+    for (int a = 0; a < r->plan->n_axes; a++) {
+        if (r->plan->axis[a].n > most_scenarios / n)
+            return sumi_yaml_fail(sweep, r->error, "The sweep has more than %zu scenarios.", most_scenarios);
+        n *= r->plan->axis[a].n;
+    }
+    return SUMI_OK;
+}
+
+/* One field, year by year: only the axis of the years is left. Returns its place. */
+static size_t forget_all_but(struct sumi_plan *plan, size_t year)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if ((size_t)a != year)
+            sumi_axis_clear(&plan->axis[a]);
+    plan->axis[0] = plan->axis[year];
+    plan->n_axes = 1;
+    return 0;
+}
+
+static bool is_year(const struct sumi_yaml_node *key)
+{
+    return strcmp(sumi_yaml_scalar(key), "year") == 0;
+}
+
+/* The years come last, wherever they stand: which of them the weather covers depends on sowings and harvests. */
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+{
+    struct sumi_plan *plan = r->plan;
+    r->in_sweep = true;
+    if (sweep)
+        TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, "the axes of the sweep", r->error));
+    size_t n = sweep ? sumi_yaml_count(sweep) : 0, year = n;
+    for (size_t k = 0; k < n; k++)
+        year = is_year(sumi_yaml_key_at(sweep, k)) ? k : year;
+    if (n + (year == n) > SUMI_AXES)
+        return sumi_yaml_fail(sweep, r->error, "The sweep has %zu axes, years included; at most %d are possible.",
+                              n + (year == n), SUMI_AXES);
+    plan->n_axes = (int)(n + (year == n)); /* of the plan at once, so that a failure frees them */
+    plan->axis[year].knob = SUMI_KNOB_YEAR;
+    for (size_t k = 0; k < n; k++)
+        if (k != year) {
+            TRY(read_axis(r, sumi_yaml_key_at(sweep, k), sumi_yaml_at(sweep, k), &plan->axis[k]));
+            TRY(finish_axis(r, sumi_yaml_at(sweep, k), &plan->axis[k]));
+        }
+    const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
+    TRY(check_pairs(r, sweep));
+    if (r->use != SUMI_FOR_SWEEP)
+        year = forget_all_but(plan, year);
+    TRY(sumi_check_one_end(r));
+    TRY(read_year_axis(r, years, &plan->axis[year]));
+    TRY(finish_axis(r, years ? years : r->root, &plan->axis[year]));
+    if (r->use == SUMI_FOR_SWEEP)
+        warn_of_dates(r, &plan->axis[year]);
+    return check_product(r, sweep);
+}

@@ -1,0 +1,336 @@
+/* What calendar, soil record and weather must agree on, and the order of all checks. */
+#include "io/scenario/scenario_internal.h"
+#include "scenarios/past.h"
+#include "sim/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- the calendar --- */
+
+/* A record that ends within a season whose beginning it has is one for a morning. */
+static bool ends_within(const struct scenario_reader *r, int year)
+{
+    const int first = r->station->first_day, today = first + (int)r->station->n_days;
+    struct sumi_calendar days;
+    sumi_plan_calendar(r->plan, 0, 0, year, &days);
+    return days.first_weather >= first && days.start <= today && today <= days.end;
+}
+
+/* A record without a whole season, of the calendar years `from` to `to`. */
+static enum sumi_status refuse_record(struct scenario_reader *r, const struct sumi_yaml_node *place, int from, int to)
+{
+    const int first = r->station->first_day, today = first + (int)r->station->n_days;
+    char text[3][SUMI_DATE_TEXT], remedy[128] = "";
+    for (int year = from; year <= to + 1 && !*remedy; year++)
+        if (ends_within(r, year))
+            snprintf(remedy, sizeof remedy,
+                     "sumi run --until %s tells how the field stands on the morning after it, or ",
+                     sumi_date_format(today, text[2]));
+    return sumi_yaml_fail(place, r->error,
+                          "The weather, %s to %s, covers no whole season from the initial water (%02d-%02d) to the "
+                          "season's end; %slist years to run what there is.",
+                          sumi_date_format(first, text[0]), sumi_date_format(today - 1, text[1]),
+                          r->plan->initial.date.month, r->plan->initial.date.day, remedy);
+}
+
+enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
+                                    struct sumi_axis *axis)
+{
+    const struct sumi_station *station = r->station;
+    int last_day = station->first_day + (int)station->n_days - 1, left_out = 0;
+    int from = sumi_date_split(station->first_day).year, to = sumi_date_split(last_day).year;
+    char first_text[SUMI_DATE_TEXT], last_text[SUMI_DATE_TEXT];
+    sumi_date_format(station->first_day, first_text);
+    sumi_date_format(last_day, last_text);
+    for (int year = from; year <= to; year++) {
+        struct sumi_span span;
+        sumi_plan_span(r->plan, year, &span);
+        if (span.first_weather >= station->first_day && span.last_weather <= last_day)
+            TRY(sumi_axis_add_number(r, axis, year));
+        else
+            left_out++;
+    }
+    if (axis->n == 0)
+        return refuse_record(r, place, from, to);
+    if (left_out > 0)
+        sumi_warn(r, "%d year%s left out: the weather, %s to %s, does not cover the whole season", left_out,
+                  left_out == 1 ? " is" : "s are", first_text, last_text);
+    return SUMI_OK;
+}
+
+/* A soil that starts most of a year before sowing, or not with those of the other sowings, may not be what was meant. */
+static void check_soil_starts(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const int common_year = 2001, long_before = 300; /* d */
+    const struct sumi_named_sowing *early = NULL;
+    size_t first, beyond;
+    int earliest = 0, latest = 0;
+    bool very = false;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        struct sumi_calendar days;
+        sumi_plan_calendar(plan, s, 0, common_year, &days);
+        const bool year_before = sumi_date_split(days.start).year < sumi_date_split(days.first_sowing).year;
+        very = very || (year_before && days.first_sowing - days.start > long_before);
+        latest = !early || days.start > latest ? days.start : latest;
+        if (!early || days.start < earliest) {
+            early = &plan->sowing[s];
+            earliest = days.start;
+        }
+    }
+    if (very || earliest < latest)
+        sumi_warn(r,
+                  "sowing %02d-%02d comes before the date of the initial water, %02d-%02d: its soil starts a year "
+                  "earlier; soil.initial.date moves that date",
+                  early->month, early->day, plan->initial.date.month, plan->initial.date.day);
+}
+
+/* The first and the last day on which something may be sown in the season of a year. */
+static void sowing_days(const struct sumi_plan *plan, int year, size_t end, int *earliest, int *latest)
+{
+    size_t first, beyond;
+    *earliest = *latest = 0;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        struct sumi_calendar days;
+        sumi_plan_calendar(plan, s, end, year, &days);
+        *earliest = s == first || days.first_sowing < *earliest ? days.first_sowing : *earliest;
+        *latest = s == first || days.first_sowing > *latest ? days.first_sowing : *latest;
+    }
+}
+
+enum sumi_status sumi_check_one_end(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_yaml_node *sweep = sumi_section(r, "sweep"), *axis = sumi_yaml_get(sweep, "sowing");
+    const int common_year = 2001;
+    size_t first_end, ends;
+    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
+    for (size_t e = first_end; e < ends; e++) {
+        const struct sumi_day_of_year end = plan->season_end[e];
+        int earliest, latest;
+        sowing_days(plan, common_year, e, &earliest, &latest);
+        if (sumi_date_split(latest).year == common_year || sumi_date_next(end.month, end.day, earliest) > latest)
+            continue;
+        const struct sumi_date from = sumi_date_split(earliest), to = sumi_date_split(latest);
+        return sumi_yaml_fail(axis ? axis : sumi_yaml_get(sweep, "management.sowing"), r->error,
+                              "The season ends on %02d-%02d, between its first sowing, %02d-%02d, and its last, "
+                              "%02d-%02d; expected an end after all sowings of a season that goes over new year. %s "
+                              "moves the end.",
+                              end.month, end.day, from.month, from.day, to.month, to.day, sumi_end_key(r));
+    }
+    return SUMI_OK;
+}
+
+/* A window that outlasts the season, and an end long after sowing, may not be what was meant. */
+static void check_ends(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const int common_year = 2001;
+    size_t first, beyond, first_end, ends;
+    bool outlasts = false, after_new_year = false;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
+    for (size_t s = first; s < beyond; s++) {
+        struct sumi_calendar days;
+        sumi_plan_calendar(plan, s, first_end, common_year, &days);
+        outlasts = outlasts || days.last_sowing >= days.end;
+        after_new_year = after_new_year || sumi_date_split(days.last_sowing).year > common_year;
+    }
+    if (outlasts)
+        sumi_warn(r, "a sowing window reaches beyond the season's end, %02d-%02d: nothing is sown after it",
+                  plan->season_end[first_end].month, plan->season_end[first_end].day);
+    struct sumi_span span;
+    sumi_plan_span(plan, common_year, &span);
+    if (!after_new_year && sumi_date_split(span.last_weather).year > common_year) {
+        char text[SUMI_DATE_TEXT];
+        sumi_warn(r, "the season ends on %s of the year after sowing", sumi_date_format(span.last_weather, text) + 5);
+    }
+}
+
+/* --- the soil record --- */
+
+static const struct sumi_yaml_node *record_place(const struct scenario_reader *r)
+{
+    return sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "file");
+}
+
+/* The profile of every start must be known, or the soil would start from something else. */
+static enum sumi_status check_starts(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_soil_series *record = plan->initial.record;
+    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
+    struct sumi_profile profile;
+    char text[3][SUMI_DATE_TEXT];
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    for (size_t y = 0; years && y < years->n; y++)
+        for (size_t s = first; s < beyond; s++) {
+            struct sumi_calendar days;
+            sumi_plan_calendar(plan, s, 0, (int)years->value[y], &days);
+            int start = days.start;
+            if (!sumi_soil_series_profile(record, start, &profile))
+                return sumi_yaml_fail(
+                    record_place(r), r->error,
+                    "The record does not know the soil on %s, the start of %d (it goes from %s to %s); expected a "
+                    "reading at every depth on that day, or on both sides of it at most max_gap_d apart. "
+                    "soil.initial.date moves the start, sweep.year chooses the years.",
+                    sumi_date_format(start, text[0]), (int)years->value[y],
+                    sumi_date_format(record->first_day, text[1]),
+                    sumi_date_format(record->first_day + (int)record->n_days - 1, text[2]));
+        }
+    return SUMI_OK;
+}
+
+/* The wettest and the driest reading of a record. */
+static void extremes(const struct sumi_soil_series *record, size_t *wettest, size_t *driest)
+{
+    size_t n = record->n_days * (size_t)record->n_layers;
+    *wettest = *driest = n;
+    for (size_t k = 0; k < n; k++) {
+        if (isnan(record->theta[k]))
+            continue;
+        *wettest = *wettest == n || record->theta[k] > record->theta[*wettest] ? k : *wettest;
+        *driest = *driest == n || record->theta[k] < record->theta[*driest] ? k : *driest;
+    }
+}
+
+/* The least that all of a soil can hold, and the most, wherever it is sure to: the narrowest of its horizons and of
+ * axes. */
+static void soil_bounds(const struct scenario_reader *r, const struct sumi_soil *soil, double *air_dry, double *pores)
+{
+    const struct sumi_column *column = soil->column;
+    double unused;
+    if (!column) {
+        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SM0", pores, &unused);
+        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SMAIR", &unused, air_dry);
+        return;
+    }
+    *air_dry = 0.0;
+    *pores = 1.0;
+    for (int k = 0; k < column->n_horizons; k++) {
+        *air_dry = fmax(*air_dry, sumi_soil_theta(&column->soil[k], SUMI_AIR_DRY));
+        *pores = fmin(*pores, column->soil[k].theta_s);
+    }
+}
+
+static void say_beyond(struct scenario_reader *r, const struct sumi_soil_series *record, size_t reading,
+                       const struct sumi_soil *soil, bool wet, double bound)
+{
+    char date[SUMI_DATE_TEXT];
+    const char *name = wet ? (soil->column ? "theta_s" : "SM0") : (soil->column ? "pF 6" : "SMAIR");
+    sumi_warn(
+        r,
+        "the soil record has %g cm3 cm-3 on %s, and soil %s holds %s %g (%s, %s): the soil is held to that. Is the "
+        "probe calibrated, and is it this soil?",
+        record->theta[reading], sumi_date_format(record->first_day + (int)(reading / (size_t)record->n_layers), date),
+        soil->name, wet ? "at most" : "at least", bound, name, wet ? "its pores" : "air-dry");
+}
+
+/* More water than pores, or less than air-dry, in the first soil that cannot hold what was recorded. */
+static void check_readings(struct scenario_reader *r, const struct sumi_soil_series *record)
+{
+    size_t n = record->n_days * (size_t)record->n_layers, wettest, driest;
+    bool wet = false, dry = false;
+    extremes(record, &wettest, &driest);
+    for (size_t s = 0; s < r->plan->n_soils && wettest < n; s++) {
+        double air_dry, pores;
+        soil_bounds(r, &r->plan->soil[s], &air_dry, &pores);
+        if (!wet && record->theta[wettest] > pores) {
+            wet = true;
+            say_beyond(r, record, wettest, &r->plan->soil[s], true, pores);
+        }
+        if (!dry && record->theta[driest] < air_dry) {
+            dry = true;
+            say_beyond(r, record, driest, &r->plan->soil[s], false, air_dry);
+        }
+    }
+}
+
+/* A probe below the soil that is known has nothing to say of it. */
+static enum sumi_status check_probes(struct scenario_reader *r, const struct sumi_soil_series *record)
+{
+    for (size_t s = 0; s < r->plan->n_soils; s++) {
+        const struct sumi_column *column = r->plan->soil[s].column;
+        if (column && record->deepest_cm > column->face[column->n])
+            return sumi_yaml_fail(
+                record_place(r), r->error,
+                "The record has a probe at %g cm, and soil %s is known to %g cm only; expected horizons "
+                "down to the deepest probe, or a record without it.",
+                record->deepest_cm, r->plan->soil[s].name, column->face[column->n]);
+    }
+    return SUMI_OK;
+}
+
+/* Whether a record knows a day of any season; else what the seasons last. Of one that ends this morning, until today. */
+static bool touches_seasons(const struct scenario_reader *r, const struct sumi_soil_series *record, int *from, int *to)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
+    const int first = record->first_day, last = first + (int)record->n_days - 1;
+    size_t sowing, sowings;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &sowing, &sowings);
+    for (size_t y = 0; y < years->n; y++)
+        for (size_t s = sowing; s < sowings; s++) {
+            struct sumi_calendar days;
+            sumi_plan_calendar(plan, s, 0, (int)years->value[y], &days);
+            const int end = plan->today != SUMI_NO_DATE && plan->today < days.end ? plan->today : days.end;
+            *from = (y == 0 && s == sowing) || days.start < *from ? days.start : *from;
+            *to = (y == 0 && s == sowing) || end > *to ? end : *to;
+            for (int date = days.start > first ? days.start : first; date <= end && date <= last; date++)
+                if (sumi_past_recorded(record, date))
+                    return true;
+        }
+    return false;
+}
+
+/* A record that the soil is held to, and that is of another time. */
+static void check_time(struct scenario_reader *r, const struct sumi_soil_series *record)
+{
+    char text[4][SUMI_DATE_TEXT];
+    int from = 0, to = 0;
+    if (touches_seasons(r, record, &from, &to))
+        return;
+    sumi_warn(
+        r,
+        "the soil record, %s to %s, changes nothing: it has no reading in any season that is simulated, %s to %s. "
+        "Is its year right?",
+        sumi_date_format(record->first_day, text[0]),
+        sumi_date_format(record->first_day + (int)record->n_days - 1, text[1]), sumi_date_format(from, text[2]),
+        sumi_date_format(to, text[3]));
+}
+
+static enum sumi_status check_record(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_soil_series *record = plan->initial.record ? plan->initial.record : plan->forced;
+    if (!record)
+        return SUMI_OK;
+    if (plan->water->states.n == 0) {
+        sumi_warn(r, "the soil record changes nothing: with potential production water is never short");
+        return SUMI_OK;
+    }
+    TRY(check_probes(r, record));
+    if (plan->initial.record)
+        return check_starts(r);
+    check_time(r, record);
+    check_readings(r, record);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_check_relations(struct scenario_reader *r)
+{
+    TRY(sumi_check_co2_years(r));
+    TRY(sumi_check_parameters(r));
+    TRY(sumi_check_initial(r));
+    sumi_check_tables(r);
+    check_soil_starts(r);
+    check_ends(r);
+    TRY(sumi_check_harvest(r));
+    sumi_check_doses(r);
+    sumi_check_idle(r);
+    return check_record(r);
+}

@@ -1,0 +1,90 @@
+/* The scenario file: what an agronomist writes about a farm, read into a plan. docs/scenario.md describes its keys. */
+#ifndef SUMI_SCENARIO_FILE_H
+#define SUMI_SCENARIO_FILE_H
+
+#include "io/files/outputs.h"
+#include "io/files/published.h"
+#include "io/results/given_attributes.h"
+#include "scenarios/plan.h"
+#include "scenarios/weather_prepare.h"
+
+#define SUMI_WARNINGS 32
+#define SUMI_NOTES    5
+
+/* A file that went in, with the checksum of what was read. One that plays several roles has several rows. */
+struct sumi_input {
+    char role[SUMI_NAME], sha256[65];
+    char published[SUMI_PUBLISHED]; /* its name in results; of two rows of one file the same */
+    char *name;                     /* as the scenario has it */
+    char *found;                    /* the path that was opened */
+    char *path;  /* the file that was read: without .. and links, and from the current folder on where it lies below */
+    char *bytes; /* [size], and a NUL behind them, of the first row of a file that travels with the results; or NULL */
+    size_t size;
+    struct sumi_file_id id;
+};
+
+/* A stage of the crop file that irrigation and harvest can name. */
+struct sumi_named_stage {
+    char name[SUMI_NAME];
+    double dvs;
+};
+#define SUMI_STAGES 16
+
+#define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
+
+struct sumi_scenario_file {
+    struct sumi_plan plan;
+    char title[256], site[128];
+    double latitude, longitude, elevation;       /* degrees, degrees, m; NAN: not said */
+    struct sumi_weather_options weather_options; /* by which the weather was prepared */
+    int soil_gap_d;                              /* max_gap_d of the soil record; 0: there is none */
+    char *text;        /* the whole scenario as YAML, with what was set on the command line and published names */
+    char *arguments;   /* of the command, as a shell takes them: what the results come from, with published names */
+    bool embeds;       /* the files that went in travel with the results */
+    const char *again; /* NULL, or the history of a result that this one repeats ... */
+    const char *again_created;    /* ... with its date; both belong to the caller */
+    long seed;                    /* of generated weather, or -1 */
+    char weather_note[320];       /* what the weather is, in a line */
+    char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */
+    char evapotranspiration[256]; /* how it was derived */
+    char co2_note[128];           /* what carbon dioxide is where it goes by years, else empty */
+    int n_stages;
+    struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
+    char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
+    int n_inputs, n_warnings, n_notes, n_here;
+    struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
+    char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
+    char here[SUMI_NOTES][512];         /* the same, of this machine alone: the results do not say so */
+    char note[SUMI_NOTES][2048];        /* what is as it should be, and worth a word when a file is checked */
+};
+
+/* What a scenario is read for. */
+enum sumi_scenario_use {
+    SUMI_FOR_SWEEP,      /* the axes are those of `sweep` */
+    SUMI_FOR_RUN,        /* the field of `management` alone: the axes but `year` are left out */
+    SUMI_FOR_COMPARISON, /* likewise, with every integrator: what any of them uses is used */
+    SUMI_FOR_CHECK       /* for a sweep; for a run where the file says what day is today, which a sweep does not take */
+};
+
+/* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.
+ * set[n_set]: "key=value" as after --set. */
+enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
+                                    struct sumi_scenario_file **file, struct sumi_error *error);
+/* The same for SUMI_FOR_RUN, as if the file said today: {date: ..}, in the place of what it says; SUMI_NO_DATE: what it
+ * says. resumed: 0, or the year of the season of a state that is gone on from: without a date, to its end. */
+enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,
+                                          struct sumi_scenario_file **file, struct sumi_error *error);
+/* The same of the scenario that a cube has kept, with the files of the archive in the place of those of the disk. */
+struct sumi_archive;
+enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+                                         struct sumi_error *error);
+/* Adds to the warnings of a file that was read. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...);
+/* Frees the bytes of the files that went in. */
+void sumi_scenario_let_go(struct sumi_scenario_file *file);
+void sumi_scenario_destroy(struct sumi_scenario_file *file);
+
+#endif

@@ -1,0 +1,203 @@
+/* The files that a scenario names: each is read once, from the disk or from what a cube has kept, and noted with its
+ * checksum and the name under which a result publishes it. */
+#define _XOPEN_SOURCE 700 /* strdup */
+#include "io/files/archive.h"
+#include "io/files/data_files.h"
+#include "io/scenario/scenario_internal.h"
+#include "io/text/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A pipe or a device, which cannot be read twice. */
+static bool special_file(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
+                                 struct sumi_input *input, struct sumi_error *error)
+{
+    char *smaller;
+    TRY(sumi_text_read(path, most, &input->bytes, &input->size, error));
+    smaller = realloc(input->bytes, input->size + 1);
+    input->bytes = smaller ? smaller : input->bytes;
+    snprintf(input->role, sizeof input->role, "%s", role);
+    sumi_text_sha256(input->bytes, input->size, input->sha256);
+    input->id = sumi_file_id(path);
+    input->name = strdup(name);
+    input->found = strdup(path);
+    input->path = sumi_data_short(path);
+    if (input->name && input->found && input->path)
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_MEMORY, "There is no memory for the name of %s.", path);
+}
+
+void sumi_input_clear(struct sumi_input *input)
+{
+    free(input->bytes);
+    free(input->name);
+    free(input->found);
+    free(input->path);
+}
+
+/* A file of the data folder, where somebody may expect another one of the same name. */
+static void warn_shadowed(struct scenario_reader *r, const struct sumi_input *input)
+{
+    if (sumi_data_is_beside(input->name, r->path, input->path))
+        return;
+    if (sumi_data_is_here(input->name, input->path))
+        sumi_warn_here(r,
+                       "the %s %s is that of the data folder, %s; the one in the current folder is not used, as it "
+                       "does not lie beside the scenario file",
+                       input->role, input->name, input->path);
+    if (sumi_data_is_fallback(input->name, input->path))
+        sumi_warn_here(r, "the %s %s is not in $SUMI_DATA_DIR; that of the installation is used, %s", input->role,
+                       input->name, input->path);
+}
+
+static enum sumi_status take_from_disk(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                                       struct sumi_input *input)
+{
+    struct sumi_error problem = {0};
+    const char *name = sumi_unpublished(&r->names, sumi_yaml_scalar(node));
+    char path[SUMI_PATH];
+    if (sumi_data_find(name, r->path, path, &problem) != SUMI_OK)
+        return sumi_yaml_pass(node, &problem, r->error);
+    if (special_file(path))
+        return sumi_yaml_fail(node, r->error, "%s is no ordinary file.", name);
+    if (sumi_take_input(role, name, path, SUMI_CSV_BYTES, input, &problem) != SUMI_OK)
+        return sumi_yaml_pass(node, &problem, r->error);
+    return SUMI_OK;
+}
+
+static enum sumi_status take_from_archive(struct scenario_reader *r, const char *role,
+                                          const struct sumi_yaml_node *node, struct sumi_input *input)
+{
+    struct sumi_archive *archive = r->archive;
+    const char *name = sumi_unpublished(&r->names, sumi_yaml_scalar(node));
+    size_t row = 0;
+    while (row < archive->n && strcmp(archive->name[row], name) != 0)
+        row++;
+    if (row == archive->n)
+        return sumi_yaml_fail(node, r->error, "%s is not among the files that %s has kept.", name, archive->path);
+    TRY(sumi_archive_take(archive, row, &input->bytes, &input->size, r->error));
+    if (!input->bytes)
+        return sumi_yaml_fail(node, r->error, "%s has kept no copy of %s.", archive->path, name);
+    input->id = archive->from;
+    snprintf(input->role, sizeof input->role, "%s", role);
+    sumi_text_copy(input->sha256, sizeof input->sha256, archive->sha256[row]);
+    input->name = strdup(name);
+    input->found = strdup(name);
+    input->path = strdup(name);
+    return input->name && input->found && input->path
+               ? SUMI_OK
+               : sumi_fail(r->error, SUMI_MEMORY, "There is no memory for the name of a file.");
+}
+
+static enum sumi_status take(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                             struct sumi_input *input)
+{
+    TRY(r->archive ? take_from_archive(r, role, node, input) : take_from_disk(r, role, node, input));
+    sumi_text_copy(input->published, sizeof input->published, sumi_yaml_scalar(node));
+    return SUMI_OK;
+}
+
+/* The same file in another role, or once more where its bytes were let go. */
+static enum sumi_status take_again(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                   struct sumi_input *input)
+{
+    struct sumi_input again = {.path = NULL};
+    enum sumi_status status = take(r, input->role, node, &again);
+    if (status == SUMI_OK && strcmp(again.sha256, input->sha256) != 0)
+        status = sumi_yaml_fail(node, r->error, "%s was changed while it was read.", input->name);
+    if (status == SUMI_OK) {
+        input->bytes = again.bytes;
+        again.bytes = NULL;
+    }
+    sumi_input_clear(&again);
+    return status;
+}
+
+/* The row of a file in a role (NULL: in any), or -1. */
+static int row_of(const struct sumi_scenario_file *file, const char *role, const char *name)
+{
+    for (int k = 0; k < file->n_inputs; k++)
+        if ((!role || strcmp(file->input[k].role, role) == 0) && strcmp(file->input[k].published, name) == 0)
+            return k;
+    return -1;
+}
+
+/* A row more: of a new file, or of one that plays another role already. */
+static enum sumi_status add_row(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                                const struct sumi_input *same)
+{
+    struct sumi_scenario_file *file = r->file;
+    struct sumi_input made = {.path = NULL};
+    enum sumi_status status = SUMI_OK;
+    if (same) {
+        made = *same;
+        made.bytes = NULL;
+        snprintf(made.role, sizeof made.role, "%s", role);
+        made.name = strdup(same->name);
+        made.found = strdup(same->found);
+        made.path = strdup(same->path);
+        if (!made.name || !made.found || !made.path)
+            status = sumi_fail(r->error, SUMI_MEMORY, "no memory for the list of files");
+    } else {
+        status = take(r, role, node, &made);
+    }
+    struct sumi_input *list = status == SUMI_OK ? sumi_grow(file->input, (size_t)file->n_inputs, sizeof *list) : NULL;
+    if (!list) {
+        sumi_input_clear(&made);
+        return status != SUMI_OK ? status : sumi_fail(r->error, SUMI_MEMORY, "no memory for the list of files");
+    }
+    file->input = list;
+    list[file->n_inputs++] = made;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                                 struct sumi_noted *noted)
+{
+    struct sumi_scenario_file *file = r->file;
+    const char *name;
+    TRY(sumi_yaml_text(node, &name, r->error));
+    int row = row_of(file, role, name), first = row_of(file, NULL, name);
+    if (row < 0) {
+        TRY(add_row(r, role, node, first >= 0 ? &file->input[first] : NULL));
+        row = file->n_inputs - 1;
+        if (!r->archive)
+            warn_shadowed(r, &file->input[row]);
+    }
+    first = first < 0 ? row : first;
+    if (!file->input[first].bytes)
+        TRY(take_again(r, node, &file->input[first]));
+    const struct sumi_input *input = &file->input[first];
+    *noted = (struct sumi_noted){first, input->found, name, input->bytes, input->size};
+    return SUMI_OK;
+}
+
+void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted)
+{
+    struct sumi_input *input = &r->file->input[noted->row];
+    if (r->use == SUMI_FOR_SWEEP && r->file->embeds)
+        return;
+    free(input->bytes);
+    input->bytes = NULL;
+}
+
+enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 struct sumi_yaml **document)
+{
+    struct sumi_noted noted;
+    TRY(sumi_note_input(r, role, name, &noted));
+    enum sumi_status status = sumi_yaml_parse(noted.found, noted.bytes, noted.size, document, r->error);
+    sumi_let_go(r, &noted);
+    if (status == SUMI_OK)
+        sumi_warn_of_merges(r, noted.published, *document);
+    return status;
+}

@@ -1,0 +1,401 @@
+/* The section `management`: sowing, irrigation, mulch, harvest. */
+#include "io/scenario/scenario_internal.h"
+#include "io/text/text.h"
+#include "sim/date.h"
+
+#include <string.h>
+
+static const double mm = 0.1; /* cm */
+
+static enum sumi_status read_row(const struct sumi_yaml_node *node, int key, double *value, struct sumi_error *error)
+{
+    return sumi_yaml_number(node, &sumi_scenario_rows[key], value, error);
+}
+
+/* --- sowing --- */
+
+/* The window of a rule goes forward, over new year where its last day stands before its first. */
+static enum sumi_status check_window(const struct sumi_yaml_node *last, const struct sumi_named_sowing *sowing,
+                                     struct sumi_error *error)
+{
+    const bool crosses = sowing->last_month * 32 + sowing->last_day < sowing->month * 32 + sowing->day;
+    const int days = sumi_days_until((struct sumi_day_of_year){sowing->month, sowing->day},
+                                     (struct sumi_day_of_year){sowing->last_month, sowing->last_day});
+    if (days == 0)
+        return sumi_yaml_fail(last, error,
+                              "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d.",
+                              sowing->last_month, sowing->last_day, sowing->month, sowing->day);
+    if (crosses && days > SUMI_LONGEST_OVER_NEW_YEAR)
+        return sumi_yaml_fail(
+            last, error,
+            "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d. Over new "
+            "year it would have %d days, and at most %d are possible; are the two exchanged?",
+            sowing->last_month, sowing->last_day, sowing->month, sowing->day, days, SUMI_LONGEST_OVER_NEW_YEAR);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_sowing_rule(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                         struct sumi_named_sowing *sowing)
+{
+    struct sumi_error *error = r->error;
+    static const char *const keys[] = {"first", "last", "mean_temperature_C", "temperature_days_d",
+                                       "seedbed_relative_water"};
+    const struct sumi_yaml_node *first, *last;
+    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
+    TRY(sumi_yaml_require(node, "first", "first day of the sowing window, MM-DD", &first, error));
+    TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
+    TRY(sumi_read_season_day(r, first, SUMI_DAY_SOWING, &sowing->month, &sowing->day));
+    TRY(sumi_read_season_day(r, last, SUMI_DAY_LAST_SOWING, &sowing->last_month, &sowing->last_day));
+    TRY(check_window(last, sowing, error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_WARM], &sowing->warm, error));
+    TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_WARM_DAYS], &sowing->warm_days, error));
+    return sumi_yaml_field(node, &sumi_scenario_rows[KEY_MOIST], &sowing->moist, error);
+}
+
+static enum sumi_status read_sowing(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                    struct sumi_named_sowing *sowing)
+{
+    if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_yaml_get(node, "emerged")) {
+        static const char *const keys[] = {"emerged"};
+        TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
+        sowing->emerged = true;
+        node = sumi_yaml_get(node, "emerged");
+    } else if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
+        return read_sowing_rule(r, node, sowing);
+    }
+    TRY(sumi_read_season_day(r, node, SUMI_DAY_SOWING, &sowing->month, &sowing->day));
+    sowing->last_month = sowing->month;
+    sowing->last_day = sowing->day;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi_named_sowing *sowing)
+{
+    struct sumi_plan *plan = r->plan;
+    struct sumi_named_sowing *list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the sowings");
+    plan->sowing = list;
+    list[plan->n_sowings++] = *sowing;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node)
+{
+    struct sumi_named_sowing sowing = {0};
+    TRY(read_sowing(r, node, &sowing));
+    sumi_text_copy(sowing.name, sizeof sowing.name, name);
+    return sumi_append_sowing(r, &sowing);
+}
+
+/* --- irrigation --- */
+
+static const char sowing_stage[] = "sowing"; /* beside the stages of the crop file, an occasion of at_stage */
+
+static const char *const strategy_keys[] = {"at_date",    "at_stage", "before_sowing_d", "when_depletion_over_raw",
+                                            "amount_mm",  "refill",   "efficiency",      "smallest_mm",
+                                            "largest_mm", "quota_mm", "min_interval_d",  "stage_window",
+                                            "from",       "to",       "at_crossing"};
+
+/* amount_mm or refill, and efficiency, of a dose. */
+static enum sumi_status read_dose(const struct sumi_yaml_node *node, double efficiency,
+                                  struct sumi_irrigation_rule *rule, struct sumi_error *error)
+{
+    const struct sumi_yaml_node *amount = sumi_yaml_get(node, "amount_mm"), *refill = sumi_yaml_get(node, "refill");
+    const struct sumi_yaml_node *own = sumi_yaml_get(node, "efficiency");
+    bool to_capacity = false;
+    rule->efficiency = efficiency;
+    if (own)
+        TRY(read_row(own, KEY_EFFICIENCY, &rule->efficiency, error));
+    if (refill)
+        TRY(sumi_yaml_boolean(refill, &to_capacity, error));
+    if (to_capacity == (amount != NULL))
+        return sumi_yaml_fail(node, error, "A dose has %s; expected either amount_mm (mm, gross) or refill: true.",
+                              amount ? "both amount_mm and refill" : "neither amount_mm nor refill");
+    rule->amount = NAN;
+    if (amount) {
+        TRY(read_row(amount, KEY_AMOUNT, &rule->amount, error));
+        rule->amount *= mm;
+    }
+    return SUMI_OK;
+}
+
+/* NULL, with a message, where the strategy is full. */
+static struct sumi_irrigation_rule *new_rule(const struct sumi_yaml_node *node, struct sumi_irrigation *strategy,
+                                             struct sumi_error *error)
+{
+    if (strategy->n < SUMI_IRRIGATION_RULES)
+        return &strategy->rule[strategy->n++];
+    sumi_yaml_fail(node, error, "A strategy has at most %d rules.", SUMI_IRRIGATION_RULES);
+    return NULL;
+}
+
+/* MM-DD, of each season, or YYYY-MM-DD, of one. */
+static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_irrigation_rule *rule,
+                                  struct sumi_error *error)
+{
+    char found[SUMI_YAML_WHERE];
+    int number;
+    if (sumi_yaml_date(key, &number, NULL) == SUMI_OK) {
+        struct sumi_date date = sumi_date_split(number);
+        rule->year = date.year;
+        rule->month = date.month;
+        rule->day = date.day;
+        return SUMI_OK;
+    }
+    if (sumi_yaml_month_day(key, &rule->month, &rule->day, NULL) == SUMI_OK)
+        return sumi_read_day_of_year(key, &rule->month, &rule->day, error);
+    return sumi_yaml_fail(key, error, "%s is no day; expected MM-DD, such as 06-20, or YYYY-MM-DD for a single season.",
+                          sumi_yaml_found(key, found));
+}
+
+/* A stage by name or by number; sown: the occasions of a dose, of which sowing is another. */
+static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
+                                   double *dvs)
+{
+    const char *text = sumi_yaml_scalar(node), *names[1 + COUNT(r->file->stage)] = {sowing_stage};
+    size_t n = sown ? 1 : 0;
+    for (int k = 0; k < r->file->n_stages; k++) {
+        names[n++] = r->file->stage[k].name;
+        if (text && strcmp(text, r->file->stage[k].name) == 0) {
+            *dvs = r->file->stage[k].dvs;
+            return SUMI_OK;
+        }
+    }
+    if (text && strspn(text, "0123456789.") == strlen(text) && *text)
+        return read_row(node, KEY_DVS, dvs, r->error);
+    const char *near = text ? sumi_nearest(text, names, n) : NULL;
+    char known[512] = "", found[SUMI_YAML_WHERE];
+    for (size_t k = 0; k < n; k++) {
+        strncat(known, k ? ", " : "", sizeof known - strlen(known) - 1);
+        strncat(known, names[k], sizeof known - strlen(known) - 1);
+    }
+    return sumi_yaml_fail(
+        node, r->error, "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2.%s%s%s",
+        sumi_yaml_found(node, found), known, near ? " Is " : "", near ? near : "", near ? " meant?" : "");
+}
+
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
+{
+    return read_stage(r, node, false, dvs);
+}
+
+/* The occasion of a dose of at_stage: sowing, or days before it, or a stage. */
+static enum sumi_status read_occasion(const struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const struct sumi_yaml_node *dose, struct sumi_irrigation_rule *rule)
+{
+    const struct sumi_field *row = &sumi_scenario_rows[KEY_BEFORE_SOWING];
+    const struct sumi_yaml_node *before = sumi_yaml_get(dose, row->name);
+    rule->trigger = strcmp(sumi_yaml_scalar(key), sowing_stage) == 0 ? SUMI_AT_SOWING : SUMI_AT_STAGE;
+    if (rule->trigger == SUMI_AT_STAGE && before)
+        return sumi_yaml_fail(before, r->error,
+                              "before_sowing_d stands in a dose of the stage sowing, or beside the rules, as "
+                              "{before_sowing_d: 5, amount_mm: 40}; here the stage is %s.",
+                              sumi_yaml_scalar(key));
+    if (rule->trigger == SUMI_AT_STAGE)
+        return read_stage(r, key, true, &rule->dvs);
+    return before ? sumi_read_whole(dose, row, &rule->before, r->error) : SUMI_OK;
+}
+
+/* Doses by their days or stages. */
+static enum sumi_status read_rules(const struct scenario_reader *r, const struct sumi_yaml_node *doses, bool dates,
+                                   double efficiency, struct sumi_irrigation *strategy)
+{
+    static const char *const keys[] = {"amount_mm", "refill", "efficiency", "before_sowing_d"};
+    TRY(sumi_yaml_expect(doses, SUMI_YAML_MAPPING,
+                         dates ? "days and doses, as 06-20: {amount_mm: 50}"
+                               : "stages and doses, as booting: {amount_mm: 50}",
+                         r->error));
+    for (size_t k = 0; k < sumi_yaml_count(doses); k++) {
+        const struct sumi_yaml_node *key = sumi_yaml_key_at(doses, k), *dose = sumi_yaml_at(doses, k);
+        struct sumi_irrigation_rule *rule = new_rule(key, strategy, r->error);
+        if (!rule)
+            return SUMI_INPUT;
+        rule->trigger = SUMI_AT_DATE;
+        TRY(dates ? read_date(key, rule, r->error) : read_occasion(r, key, dose, rule));
+        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
+        TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys) - (dates ? 1 : 0), r->error));
+        TRY(read_dose(dose, efficiency, rule, r->error));
+    }
+    return SUMI_OK;
+}
+
+/* A key that says when depletion is answered, where the strategy has no depletion to answer. */
+static enum sumi_status refuse_window(const struct sumi_yaml_node *strategy, const char *key, struct sumi_error *error)
+{
+    const struct sumi_yaml_node *window = sumi_yaml_get(strategy, key);
+    if (!window || sumi_yaml_get(strategy, "when_depletion_over_raw"))
+        return SUMI_OK;
+    return sumi_yaml_fail(window, error,
+                          "%s limits when_depletion_over_raw, which this strategy does not have; add it, or leave %s "
+                          "out.",
+                          key, key);
+}
+
+/* When depletion is answered: stages, and days of the year. */
+static enum sumi_status read_windows(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                     struct sumi_irrigation *strategy)
+{
+    const struct sumi_yaml_node *window = sumi_yaml_get(node, "stage_window");
+    const struct sumi_yaml_node *from = sumi_yaml_get(node, "from"), *to = sumi_yaml_get(node, "to");
+    TRY(refuse_window(node, "stage_window", r->error));
+    TRY(refuse_window(node, "from", r->error));
+    TRY(refuse_window(node, "to", r->error));
+    if (from)
+        TRY(sumi_read_season_day(r, from, SUMI_DAY_WINDOW_FROM, &strategy->from_month, &strategy->from_day));
+    if (to)
+        TRY(sumi_read_season_day(r, to, SUMI_DAY_WINDOW_TO, &strategy->to_month, &strategy->to_day));
+    if (!window)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
+    if (sumi_yaml_count(window) != 2)
+        return sumi_yaml_fail(window, r->error,
+                              "stage_window is a list of %zu; expected two stages, the first and the last, as "
+                              "[jointing, filling].",
+                              sumi_yaml_count(window));
+    TRY(sumi_read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
+    TRY(sumi_read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
+    if (strategy->from_dvs >= strategy->to_dvs)
+        return sumi_yaml_fail(window, r->error,
+                              "stage_window goes from %s to %s, development stage %g to %g; expected a last stage "
+                              "after the first.",
+                              sumi_yaml_scalar(sumi_yaml_at(window, 0)), sumi_yaml_scalar(sumi_yaml_at(window, 1)),
+                              strategy->from_dvs, strategy->to_dvs);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_limits(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                    struct sumi_irrigation *strategy)
+{
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_SMALLEST], &strategy->smallest, r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_QUOTA], &strategy->quota, r->error));
+    TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_INTERVAL], &strategy->interval, r->error));
+    if (strategy->smallest > strategy->largest)
+        return sumi_yaml_fail(node, r->error,
+                              "smallest_mm is %g mm and largest_mm %g mm; expected a smallest dose below the largest.",
+                              strategy->smallest, strategy->largest);
+    strategy->smallest *= mm;
+    strategy->largest *= mm;
+    strategy->quota *= mm;
+    return SUMI_OK;
+}
+
+/* at_crossing: true answers depletion at the moment at which it passes the threshold. */
+static enum sumi_status read_crossing(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      struct sumi_irrigation *strategy)
+{
+    const struct sumi_yaml_node *crossing = sumi_yaml_get(node, "at_crossing");
+    if (!crossing)
+        return SUMI_OK;
+    if (!sumi_yaml_get(node, "when_depletion_over_raw"))
+        return sumi_yaml_fail(crossing, r->error,
+                              "at_crossing is how when_depletion_over_raw is answered, which this strategy does not "
+                              "have; add it, or leave at_crossing out.");
+    TRY(sumi_yaml_boolean(crossing, &strategy->at_crossing, r->error));
+    if (strategy->at_crossing && !r->plan->integrator->controls_error)
+        return sumi_yaml_fail(crossing, r->error,
+                              "at_crossing needs an integrator that locates events within its steps; expected "
+                              "model: {integrator: cvode}, and the integrator is %s.",
+                              r->plan->integrator->name);
+    return SUMI_OK;
+}
+
+/* The rules whose dose stands beside them. */
+static enum sumi_status read_own_dose(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      double efficiency, struct sumi_irrigation *strategy)
+{
+    const struct sumi_field *before = &sumi_scenario_rows[KEY_BEFORE_SOWING];
+    const struct sumi_yaml_node *depletion = sumi_yaml_get(node, "when_depletion_over_raw");
+    if (sumi_yaml_get(node, before->name)) {
+        struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
+        if (!rule)
+            return SUMI_INPUT;
+        rule->trigger = SUMI_AT_SOWING;
+        TRY(sumi_read_whole(node, before, &rule->before, r->error));
+        TRY(read_dose(node, efficiency, rule, r->error));
+    }
+    if (depletion) {
+        struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
+        if (!rule)
+            return SUMI_INPUT;
+        rule->trigger = SUMI_AT_DEPLETION;
+        TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
+        TRY(read_dose(node, efficiency, rule, r->error));
+    } else if (!sumi_yaml_get(node, before->name) &&
+               (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill"))) {
+        return sumi_yaml_fail(node, r->error,
+                              "This dose has no occasion; put it below at_date or at_stage, or add before_sowing_d or "
+                              "when_depletion_over_raw.");
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status read_strategy(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      struct sumi_irrigation *strategy)
+{
+    const char *text = sumi_yaml_scalar(node);
+    char found[SUMI_YAML_WHERE];
+    *strategy = sumi_rainfed;
+    if (text && strcmp(text, "none") == 0)
+        return SUMI_OK;
+    if (text)
+        return sumi_yaml_fail(node, r->error,
+                              "%s is no irrigation strategy; expected none, or rules such as {at_stage: {booting: "
+                              "{amount_mm: 50}}}.",
+                              sumi_yaml_found(node, found));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "none, or the rules of an irrigation strategy", r->error));
+    TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys), r->error));
+    const struct sumi_yaml_node *dates = sumi_yaml_get(node, "at_date"), *stages = sumi_yaml_get(node, "at_stage");
+    double efficiency;
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &efficiency, r->error));
+    TRY(read_limits(r, node, strategy));
+    TRY(read_windows(r, node, strategy));
+    TRY(read_crossing(r, node, strategy));
+    if (dates)
+        TRY(read_rules(r, dates, true, efficiency, strategy));
+    if (stages)
+        TRY(read_rules(r, stages, false, efficiency, strategy));
+    TRY(read_own_dose(r, node, efficiency, strategy));
+    if (strategy->n == 0)
+        return sumi_yaml_fail(node, r->error,
+                              "This strategy has no rule; expected at_date, at_stage, before_sowing_d or "
+                              "when_depletion_over_raw, or the word none.");
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node)
+{
+    struct sumi_plan *plan = r->plan;
+    struct sumi_named_irrigation *list = sumi_grow(plan->irrigation, plan->n_irrigations, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the irrigation strategies");
+    plan->irrigation = list;
+    struct sumi_named_irrigation *new = &list[plan->n_irrigations];
+    memset(new, 0, sizeof *new);
+    sumi_text_copy(new->name, sizeof new->name, name);
+    if (node)
+        TRY(read_strategy(r, node, &new->strategy));
+    else
+        new->strategy = sumi_rainfed;
+    plan->n_irrigations++;
+    return SUMI_OK;
+}
+
+/* --- the section --- */
+
+enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management)
+{
+    static const char *const keys[] = {"sowing", "irrigation", "mulch_fraction", "harvest", "season_end"};
+    const struct sumi_yaml_node *sowing, *irrigation, *mulch;
+    TRY(sumi_yaml_expect(management, SUMI_YAML_MAPPING, "how the field is managed, with sowing", r->error));
+    TRY(sumi_check_keys(r, management, keys, COUNT(keys)));
+    TRY(sumi_yaml_require(management, "sowing", "the day of sowing, MM-DD, or a rule", &sowing, r->error));
+    TRY(sumi_add_sowing(r, sumi_yaml_scalar(sowing) ? sumi_yaml_scalar(sowing) : "rule", sowing));
+    irrigation = sumi_yaml_get(management, "irrigation");
+    TRY(sumi_add_irrigation(r, SUMI_SECTION_IRRIGATION, irrigation));
+    r->plan->mulch = NAN;
+    if ((mulch = sumi_yaml_get(management, "mulch_fraction")))
+        TRY(read_row(mulch, KEY_MULCH, &r->plan->mulch, r->error));
+    return sumi_read_harvest(r, management);
+}

@@ -1,0 +1,509 @@
+/* What no single row can hold: relations between the parameters of a soil or a crop, over all that the axes make of
+ * them. */
+#include "io/scenario/scenario_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- where things were given --- */
+
+/* Entry 0 of a list of the plan is the section's own, the others are those of the axis. */
+static const struct sumi_yaml_node *entry(const struct scenario_reader *r, const char *name, const char *key,
+                                          const char *axis, const char *other_axis, size_t index)
+{
+    const struct sumi_yaml_node *list = sumi_yaml_get(sumi_section(r, "sweep"), axis);
+    if (!list)
+        list = sumi_yaml_get(sumi_section(r, "sweep"), other_axis);
+    return index == 0 || !list ? sumi_yaml_get(sumi_section(r, name), key) : sumi_yaml_at(list, index - 1);
+}
+
+/* --- parameters --- */
+
+/* The values that a parameter takes in the sweep, and where the message about them belongs. */
+struct range {
+    const char *name;
+    double lo, hi; /* NAN: the model has no such parameter */
+    double base;   /* without the axis */
+    const struct sumi_yaml_node *place;
+    const struct sumi_axis *axis;
+    bool own; /* given in the scenario's section, not in a file */
+};
+
+static struct range range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param,
+                             const char *name, const struct sumi_yaml_node *file)
+{
+    const struct sumi_plan *plan = r->plan;
+    bool crop = knob == SUMI_KNOB_CROP_PARAM;
+    struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
+    int row = sumi_field_find(fields, name);
+    if (row < 0)
+        return (struct range){name, NAN, NAN, NAN, file, NULL, false};
+    const struct sumi_axis *axis = sumi_plan_axis(plan, knob, row);
+    const struct sumi_yaml_node *own = sumi_yaml_get(sumi_section(r, crop ? "crop" : "soil"), name);
+    struct range range = {name, param[row], param[row], param[row], own ? own : file, axis, own != NULL};
+    sumi_axis_range(axis, range.base, &range.lo, &range.hi);
+    if (axis && sumi_yaml_get(sumi_section(r, "sweep"), axis->name))
+        range.place = sumi_yaml_get(sumi_section(r, "sweep"), axis->name);
+    return range;
+}
+
+static size_t count_of(const struct range *range)
+{
+    return isnan(range->lo) ? 0 : range->axis ? range->axis->n : 1;
+}
+
+static double value_of(const struct range *range, size_t k)
+{
+    return range->axis ? sumi_changed(range->axis->change, range->base, range->axis->value[k]) : range->lo;
+}
+
+/* The place nearest to the writer's hand: an axis before a number in the scenario before a file. */
+static const struct sumi_yaml_node *place_of(const struct range *range, size_t n)
+{
+    const struct sumi_yaml_node *place = range[0].place;
+    bool own = range[0].own;
+    for (size_t k = 0; k < n; k++) {
+        if (range[k].axis)
+            return range[k].place;
+        if (range[k].own && !own) {
+            place = range[k].place;
+            own = true;
+        }
+    }
+    return place;
+}
+
+/* Parameters that are no quantities but choices. `whose` is the soil or cultivar. */
+static enum sumi_status check_switch(struct scenario_reader *r, const struct range *p, const char *values,
+                                     const char *whose)
+{
+    for (size_t k = 0; k < count_of(p); k++)
+        if (value_of(p, k) != floor(value_of(p, k)))
+            return sumi_yaml_fail(p->place, r->error, "%s is %g for %s; expected %s.", p->name, value_of(p, k), whose,
+                                  values);
+    return SUMI_OK;
+}
+
+/* --- relations between parameters --- */
+
+/* Whether some scenario sows, and so simulates emergence; or starts with emerged seedlings. */
+static bool starts(const struct sumi_plan *plan, bool emerged)
+{
+    size_t first, beyond;
+    bool found = false;
+    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
+    for (size_t s = first; s < beyond; s++)
+        found = found || plan->sowing[s].emerged == emerged;
+    return found;
+}
+
+enum { WHY = 256 }; /* bytes of a reason */
+
+/* Whether some scenario has what a value of a cultivar is used for; `why` says because of what. */
+static bool acts(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, const struct sumi_use *use,
+                 char why[WHY])
+{
+    switch (use->where) {
+    case SUMI_WHERE_SOWN:
+        snprintf(why, WHY,
+                 "because a sown crop has to emerge; management: {sowing: {emerged: MM-DD}} starts with seedlings");
+        return starts(r->plan, false);
+    case SUMI_WHERE_EMERGED:
+        snprintf(why, WHY, "because the crop is {emerged: MM-DD}");
+        return starts(r->plan, true);
+    case SUMI_WHERE_CHOSEN:
+        break;
+    }
+    struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, use->choice, NULL);
+    snprintf(why, WHY, "because %s is %g", use->choice, choice.hi);
+    return choice.hi >= use->least;
+}
+
+/* Whether some scenario uses a parameter or table of the crop; `why` is empty for one that is always used. */
+static bool is_used(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, const char *name,
+                    char why[WHY])
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    why[0] = '\0';
+    for (int u = 0; u < crop->n_uses; u++)
+        if (strcmp(crop->uses[u].name, name) == 0)
+            return acts(r, cultivar, &crop->uses[u], why);
+    return true;
+}
+
+/* What a person wrote into the scenario and no cultivar uses is hardly what was meant. */
+static void check_used(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
+    for (int u = 0; u < plan->crop->n_uses; u++) {
+        const struct sumi_use *use = &plan->crop->uses[u];
+        char why[WHY], where[WHY] = "a crop is sown, and not {emerged: MM-DD}";
+        bool used = !sumi_given_in_scenario(r, "crop", use->name);
+        for (size_t c = first; c < beyond && !used; c++)
+            used = acts(r, &plan->cultivar[c], use, why);
+        if (use->where == SUMI_WHERE_CHOSEN)
+            snprintf(where, sizeof where, "%s is at least %g", use->choice, use->least);
+        else if (use->where == SUMI_WHERE_EMERGED)
+            snprintf(where, sizeof where, "the crop is {emerged: MM-DD}");
+        if (!used)
+            sumi_warn(r, "crop.%s changes nothing: it is used where %s", use->name, where);
+    }
+}
+
+/* A unit of one word, as a message puts it behind a number; others stand in what was expected. */
+static const char *short_unit(struct sumi_fields fields, const char *name, char text[32])
+{
+    const char *unit = fields.row[sumi_field_find(fields, name)].unit;
+    snprintf(text, 32, " %s", unit);
+    return strcmp(unit, "1") == 0 || strchr(unit, ' ') ? "" : text;
+}
+
+static bool holds(const struct sumi_relation *relation, double lower, double upper)
+{
+    return relation->equal ? !(lower > upper) : !(lower >= upper);
+}
+
+/* whose: "in soil X" or "for cultivar X". why: see is_used. */
+static enum sumi_status check_relation(struct scenario_reader *r, const struct sumi_relation *relation,
+                                       const struct range p[2], struct sumi_fields fields, const char *whose,
+                                       const char *why)
+{
+    char lower_unit[32], upper_unit[32], lower[96] = "";
+    if (holds(relation, relation->lower ? p[0].hi : 0.0, p[1].lo))
+        return SUMI_OK;
+    bool combined = p[1].axis || (relation->lower && p[0].axis);
+    if (relation->lower)
+        snprintf(lower, sizeof lower, "%s is %g%s and ", p[0].name, p[0].hi, short_unit(fields, p[0].name, lower_unit));
+    return sumi_yaml_fail(relation->lower ? place_of(p, 2) : p[1].place, r->error,
+                          "%s%s is %g%s %s%s%s; expected %s%s.", lower, p[1].name, p[1].lo,
+                          short_unit(fields, p[1].name, upper_unit), whose, *why ? ", used " : "", why,
+                          relation->expected, combined ? ", whatever the axes combine" : "");
+}
+
+/* The relations of a model between the values of a soil (cultivar NULL) or a cultivar. */
+static enum sumi_status check_all_relations(struct scenario_reader *r, enum sumi_knob knob, const double *param,
+                                            const struct sumi_cultivar *cultivar, const char *whose,
+                                            const struct sumi_yaml_node *file)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_relation *relations = cultivar ? plan->crop->relations : plan->water->relations;
+    const struct sumi_fields fields = cultivar ? plan->crop->params : plan->water->params;
+    const int n = cultivar ? plan->crop->n_relations : plan->water->n_relations;
+    char why[WHY] = "";
+    for (int k = 0; k < n; k++) {
+        const char *names[2] = {relations[k].lower, relations[k].upper};
+        struct range p[2] = {{.name = NULL}};
+        bool used = true;
+        for (int s = 0; s < 2 && used; s++) {
+            if (names[s])
+                p[s] = range_of(r, knob, param, names[s], file);
+            used = !names[s] || !cultivar || is_used(r, cultivar, names[s], why);
+        }
+        if (used)
+            TRY(check_relation(r, &relations[k], p, fields, whose, why));
+    }
+    return SUMI_OK;
+}
+
+/* --- what is missing --- */
+
+/* Adds to `why` what a cultivar has in the place of a row, for another model. */
+static void say_what_stands(const struct sumi_yaml_node *variety, const char *row, char why[WHY])
+{
+    for (int k = 0; k < SUMI_CROP_NOT_USED; k++) {
+        const struct sumi_not_used *other = &sumi_crop_not_used[k];
+        size_t n = strlen(why);
+        if (other->stands_for && strcmp(other->stands_for, row) == 0 && sumi_yaml_get(variety, other->name))
+            snprintf(why + n, WHY - n, "%s- %s, which stands there, is of another model (%s)", n ? " " : "",
+                     other->name, other->why);
+    }
+}
+
+/* What no scenario uses may be missing: it stays NAN, which would show, and a table becomes one that is 0. A value that
+ * an axis gives stands in for it. */
+static enum sumi_status check_absence(struct scenario_reader *r, struct sumi_cultivar *cultivar)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_fields params = plan->crop->params, tables = plan->crop->tables;
+    const double nothing[2] = {0.0, 0.0};
+    const struct sumi_yaml_node *variety;
+    struct sumi_absence absence = {.length = 0};
+    char why[WHY];
+    TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
+    for (int p = 0; p < params.n; p++) {
+        const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, p);
+        if (isnan(cultivar->param[p]) && axis && axis->change == SUMI_REPLACE)
+            cultivar->param[p] = axis->value[0];
+        if (isnan(cultivar->param[p]) && is_used(r, cultivar, params.row[p].name, why))
+            sumi_absence_add(&absence, &params.row[p], why);
+    }
+    for (int t = 0; t < tables.n; t++) {
+        const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_TABLE, t);
+        if (cultivar->table[t].n == 0 && axis && axis->change == SUMI_REPLACE)
+            cultivar->table[t] = plan->table[(size_t)axis->value[0]];
+        if (cultivar->table[t].n == 0 && is_used(r, cultivar, tables.row[t].name, why)) {
+            say_what_stands(variety, tables.row[t].name, why);
+            sumi_absence_add(&absence, &tables.row[t], why);
+        }
+        if (cultivar->table[t].n == 0)
+            sumi_table_init(&cultivar->table[t], nothing, 1);
+    }
+    return sumi_absence_report(&absence, variety, "crop", r->error);
+}
+
+/* --- soils --- */
+
+static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
+{
+    const struct sumi_soil *soil = &r->plan->soil[index];
+    const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
+    const struct range runoff = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "NOTINF", file);
+    const struct range scaled = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "IFUNRN", file);
+    char whose[SUMI_NAME + 16];
+    snprintf(whose, sizeof whose, "in soil %s", soil->name);
+    TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
+    if (runoff.hi >= 1.0)
+        sumi_warn(
+            r,
+            "NOTINF is 1 in soil %s: no rain of a day above 15 mm infiltrates, nor (with IFUNRN 0) any other; 0 to "
+            "0.2 is usual on farmland",
+            soil->name);
+    return check_switch(r, &scaled, "0 or 1", soil->name);
+}
+
+/* --- crops --- */
+
+static enum sumi_status check_development(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
+                                          const struct sumi_yaml_node *file)
+{
+    static const char *const names[] = {"IDSL", "DLO", "DLC"};
+    struct range p[COUNT(names)];
+    for (size_t k = 0; k < COUNT(names); k++)
+        p[k] = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, names[k], file);
+    TRY(check_switch(r, &p[0], "0, 1 or 2", cultivar->name));
+    for (size_t i = 0; p[0].hi >= 1.0 && i < count_of(&p[1]); i++)
+        for (size_t j = 0; j < count_of(&p[2]); j++)
+            if (value_of(&p[1], i) == value_of(&p[2], j))
+                return sumi_yaml_fail(place_of(p, 3), r->error,
+                                      "Cultivar %s responds to day length (IDSL %g), and DLO and DLC are both %g h; "
+                                      "expected two different day lengths.",
+                                      cultivar->name, p[0].hi, value_of(&p[1], i));
+    return SUMI_OK;
+}
+
+/* What a cultivar has on and the model does not simulate. */
+static enum sumi_status check_switches(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
+                                       const struct sumi_yaml_node *file)
+{
+    const struct range ripe = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, "DVSEND", file);
+    const struct sumi_yaml_node *variety;
+    char whose[SUMI_NAME + 16];
+    TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
+    snprintf(whose, sizeof whose, "cultivar %s", cultivar->name);
+    sumi_warn_of_switches(r, whose, variety, sumi_crop_switches, SUMI_CROP_SWITCHES, ripe.hi);
+    return SUMI_OK;
+}
+
+/* Shares that do not add up would make dry matter from nothing, or lose it. */
+static enum sumi_status check_shares(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
+                                     const struct sumi_table *table, const struct sumi_yaml_node *place)
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    const double slack = 0.01; /* what rounding in public crop files leaves */
+    for (int a = 0; a < crop->n_shares; a++) {
+        const struct sumi_table *at = &table[crop->shares[a]];
+        for (int k = 0; k < at->n; k++) {
+            double sum = 0.0;
+            for (int b = 0; b < crop->n_shares; b++)
+                sum += sumi_table_at(&table[crop->shares[b]], at->x[k]);
+            if (fabs(sum - 1.0) > slack)
+                return sumi_yaml_fail(
+                    place, r->error,
+                    "%s, %s and %s of cultivar %s add up to %.3g at development stage %g; expected 1, "
+                    "all of the shoot's growth.",
+                    crop->tables.row[crop->shares[0]].name, crop->tables.row[crop->shares[1]].name,
+                    crop->tables.row[crop->shares[2]].name, cultivar->name, sum, at->x[k]);
+        }
+    }
+    return SUMI_OK;
+}
+
+/* What the horizons, the roots and the water table of a resolved soil must agree on. */
+static enum sumi_status check_column(struct scenario_reader *r, size_t index)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_soil *soil = &plan->soil[index];
+    const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
+    char whose[SUMI_NAME + 16];
+    snprintf(whose, sizeof whose, "in soil %s", soil->name);
+    TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
+    struct range lower = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "LOWER", file);
+    struct range table = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "ZWT", file);
+    bool at_table = false;
+    TRY(check_switch(r, &lower, "0, 1 or 2", soil->name));
+    for (size_t k = 0; k < count_of(&lower); k++)
+        at_table = at_table || value_of(&lower, k) == 1.0;
+    const struct sumi_crop *crop = plan->crop;
+    const char *roots = crop->params.row[crop->rooting_start].name;
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
+    for (size_t c = first; c < beyond && at_table; c++) {
+        const struct range rooted =
+            range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
+        if (table.lo < rooted.hi)
+            return sumi_yaml_fail(
+                table.place, r->error,
+                "The water table of soil %s stands at %g cm (ZWT), above the roots of cultivar %s at "
+                "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
+                soil->name, table.lo, plan->cultivar[c].name, roots, rooted.hi);
+    }
+    return SUMI_OK;
+}
+
+/* Roots that would grow deeper than a resolved soil is known stop at its lower end. */
+static void check_depth(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    const char *name = plan->crop->params.row[plan->crop->rooting_most].name;
+    size_t soil, soils, first, cultivars;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &soil, &soils);
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
+    for (size_t s = soil; s < soils && plan->soil[s].column; s++)
+        for (size_t c = first; c < cultivars; c++) {
+            const struct sumi_column *column = plan->soil[s].column;
+            const struct range roots = range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, name, NULL),
+                               usable = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", NULL);
+            double depth = column->face[column->n];
+            if (roots.hi <= depth || usable.hi <= depth) /* RDMSOL stops them where its writer wants them to stop */
+                continue;
+            sumi_warn(r, "roots of cultivar %s could reach %g cm, and soil %s is known to %g cm: they stop there",
+                      plan->cultivar[c].name, roots.hi, plan->soil[s].name, depth);
+            return;
+        }
+}
+
+/* Stages are named once, for all cultivars of a sweep. */
+static enum sumi_status check_stages(struct scenario_reader *r, const struct sumi_cultivar *cultivar)
+{
+    const struct sumi_yaml_node *variety;
+    TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
+    const struct sumi_yaml_node *entry = sumi_yaml_get(variety, "STAGES");
+    const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
+    bool differs = false;
+    if (stages)
+        TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
+    for (size_t k = 0; stages && k < sumi_yaml_count(stages); k++) {
+        const char *name = sumi_yaml_scalar(sumi_yaml_key_at(stages, k));
+        struct sumi_field row = sumi_scenario_rows[KEY_DVS];
+        double dvs;
+        row.name = name;
+        TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &dvs, r->error));
+        for (int n = 0; n < r->file->n_stages && !differs; n++)
+            if (strcmp(r->file->stage[n].name, name) == 0 && r->file->stage[n].dvs != dvs) {
+                sumi_warn(r,
+                          "the stage %s of cultivar %s differs from that of %s, whose stages hold for irrigation and "
+                          "harvest of all",
+                          name, cultivar->name, r->plan->cultivar[0].name);
+                differs = true;
+            }
+    }
+    return SUMI_OK;
+}
+
+/* Where the shares of the shoot were given: in the section, if one of them was. */
+static const struct sumi_yaml_node *place_of_shares(const struct scenario_reader *r, const struct sumi_yaml_node *file)
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    for (int k = 0; k < crop->n_shares; k++) {
+        const struct sumi_yaml_node *own =
+            sumi_yaml_get(sumi_section(r, "crop"), crop->tables.row[crop->shares[k]].name);
+        if (own)
+            return own;
+    }
+    return file;
+}
+
+static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_cultivar *cultivar = &plan->cultivar[index];
+    const struct sumi_yaml_node *file = entry(r, "crop", "cultivar", "cultivar", "crop.cultivar", index);
+    const char *rooted = plan->crop->params.row[plan->crop->rooting_start].name;
+    struct range p[2] = {range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, rooted, file)};
+    size_t first, beyond;
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        const struct sumi_yaml_node *soil = entry(r, "soil", "profile", "soil.profile", "", s);
+        p[1] = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", soil);
+        if (p[0].hi > p[1].lo)
+            return sumi_yaml_fail(
+                place_of(p, 2), r->error,
+                "Roots of cultivar %s start at %g cm (%s), below the %g cm that roots can use in soil "
+                "%s (RDMSOL); expected a start within them.",
+                cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name);
+    }
+    static const char *const switches[] = {"IAIRDU", "IOX"};
+    for (size_t k = 0; k < COUNT(switches); k++) {
+        struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
+        TRY(check_switch(r, &choice, "0 or 1", cultivar->name));
+    }
+    TRY(check_shares(r, cultivar, cultivar->table, place_of_shares(r, file)));
+    for (int a = 0; a < plan->n_axes; a++)
+        for (size_t k = 0; plan->axis[a].knob == SUMI_KNOB_CROP_TABLE && k < plan->axis[a].n; k++) {
+            struct sumi_table tables[SUMI_MAX_TABLES];
+            memcpy(tables, cultivar->table, (size_t)plan->crop->tables.n * sizeof *tables);
+            sumi_plan_table(plan, &plan->axis[a], k, &cultivar->table[plan->axis[a].row], &tables[plan->axis[a].row]);
+            TRY(check_shares(r, cultivar, tables, sumi_yaml_get(sumi_section(r, "sweep"), plan->axis[a].name)));
+        }
+    TRY(check_stages(r, cultivar));
+    char whose[SUMI_NAME + 16];
+    snprintf(whose, sizeof whose, "for cultivar %s", cultivar->name);
+    TRY(check_all_relations(r, SUMI_KNOB_CROP_PARAM, cultivar->param, cultivar, whose, file));
+    TRY(check_switches(r, cultivar, file));
+    return check_development(r, cultivar, file);
+}
+
+bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value)
+{
+    const struct sumi_plan *plan = r->plan;
+    const bool crop = knob == SUMI_KNOB_CROP_PARAM;
+    size_t first, beyond;
+    sumi_plan_used(plan, crop ? SUMI_KNOB_CULTIVAR : SUMI_KNOB_SOIL, crop ? plan->n_cultivars : plan->n_soils, &first,
+                   &beyond);
+    for (size_t s = first; s < beyond; s++) {
+        const struct range range = range_of(r, knob, crop ? plan->cultivar[s].param : plan->soil[s].param, name, NULL);
+        for (size_t k = 0; k < count_of(&range); k++)
+            if (value_of(&range, k) == value)
+                return true;
+    }
+    return false;
+}
+
+void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
+                   double *least, double *most)
+{
+    const struct range range = range_of(r, knob, param, name, NULL);
+    *least = range.lo;
+    *most = range.hi;
+}
+
+enum sumi_status sumi_check_parameters(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t first, cultivars, soil, soils; /* what an axis replaces is not looked at */
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
+    sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &soil, &soils);
+    for (size_t c = first; c < cultivars; c++)
+        TRY(check_absence(r, &plan->cultivar[c]));
+    TRY(sumi_check_changes(r));
+    for (size_t s = soil; s < soils; s++)
+        TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
+    for (size_t c = first; c < cultivars; c++)
+        TRY(check_crop(r, c));
+    check_depth(r);
+    check_used(r);
+    return SUMI_OK;
+}

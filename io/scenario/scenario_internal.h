@@ -1,0 +1,249 @@
+/* The inside of the scenario reader: what its files share. */
+#ifndef SUMI_SCENARIO_INTERNAL_H
+#define SUMI_SCENARIO_INTERNAL_H
+
+#include "io/parameters/crop.h"
+#include "io/parameters/known_keys.h"
+#include "io/parameters/reading_internal.h"
+#include "io/records/weather_files.h"
+#include "io/scenario/file.h"
+#include "io/yaml/yaml.h"
+#include "scenarios/generator.h"
+
+/* The days of a season that a file may give with their year, where it says what day is today. */
+enum sumi_calendar_day {
+    SUMI_DAY_START,
+    SUMI_DAY_SOWING,
+    SUMI_DAY_LAST_SOWING,
+    SUMI_DAY_WINDOW_FROM,
+    SUMI_DAY_WINDOW_TO,
+    SUMI_DAY_END,
+    SUMI_CALENDAR_DAYS
+};
+
+struct scenario_reader {
+    struct sumi_scenario_file *file;
+    struct sumi_plan *plan; /* of the file */
+    struct sumi_error *error;
+    const char *path;
+    struct sumi_archive *archive; /* whose files take the place of those of the disk, or NULL */
+    struct sumi_publishing names; /* of the files: the document has their published names */
+    enum sumi_scenario_use use;
+    int until;                                             /* today's date by the command, or SUMI_NO_DATE */
+    int resumed;                                           /* year of the season that goes on from a state, or 0 */
+    bool in_sweep;                                         /* the section that is read has days of every year */
+    const struct sumi_yaml_node *full[SUMI_CALENDAR_DAYS]; /* the days that stand with their year; else NULL */
+    struct sumi_yaml *document;
+    const struct sumi_yaml_node *root;
+    struct sumi_yaml *crop_document;
+    struct sumi_station *station;           /* the weather as recorded or generated */
+    struct sumi_climate climate;            /* what it is generated like */
+    int generated_years;                    /* 0: it is recorded */
+    char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
+    struct sumi_weather_options weather_options;
+    struct sumi_weather_origins weather_origins;                               /* of the site's own series */
+    bool crop_not_used[SUMI_CROP_NOT_USED], soil_not_used[SUMI_SOIL_NOT_USED]; /* rows that the files have */
+};
+
+/* Metadata of the keys of a scenario file; the names are the keys. */
+enum {
+    KEY_LATITUDE,
+    KEY_LONGITUDE,
+    KEY_ELEVATION,
+    KEY_CO2,
+    KEY_YEARS,
+    KEY_SEED,
+    KEY_RELATIVE,
+    KEY_AVAILABLE,
+    KEY_MULCH,
+    KEY_AMOUNT,
+    KEY_EFFICIENCY,
+    KEY_SMALLEST,
+    KEY_LARGEST,
+    KEY_QUOTA,
+    KEY_INTERVAL,
+    KEY_BEFORE_SOWING,
+    KEY_DEPLETION,
+    KEY_DVS,
+    KEY_FROM_STAGE,
+    KEY_WARM,
+    KEY_WARM_DAYS,
+    KEY_MOIST,
+    KEY_EVERY,
+    KEY_YEAR,
+    KEY_CELLS,
+    KEY_TOP_CELL,
+    KEY_EDGE_CELL,
+    KEY_HEAD,
+    KEY_WATER_TABLE,
+    KEY_LAYER_BOTTOM,
+    KEY_LAYER_THETA,
+    KEY_DEPTHS,
+    KEY_SCALE,
+    KEY_ADD,
+    KEY_N
+};
+extern const struct sumi_field sumi_scenario_rows[KEY_N];
+
+/* Generated years need some number, and none of them is that year. The last one is the last of which dates in
+ * nanoseconds since 1970, as common readers keep them, hold every day. */
+#define SUMI_FIRST_GENERATED   2001
+#define SUMI_LONGEST_GENERATED (2261 - SUMI_FIRST_GENERATED + 1)
+
+/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order. */
+#define SUMI_LONGEST_OVER_NEW_YEAR 182
+/* Days from a day of the year to the next day of another date: 0 to 364, of a common year. */
+int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last);
+/* A day that every year has, MM-DD; 02-29 is refused. */
+enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
+                                       struct sumi_error *error);
+/* The same, or a day with its year of a file that says what day is today: it is held against the calendar of the season
+ * once that is known. */
+enum sumi_status sumi_read_season_day(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                      enum sumi_calendar_day which, int *month, int *day);
+
+/* Refuses keys of a section that are not among `names`, and says where they belong or which is the nearest. */
+enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_yaml_node *mapping,
+                                 const char *const *names, size_t n);
+/* A section of the file, or NULL. */
+const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name);
+
+/* The section `today` (NULL: missing), before all others that have days. */
+enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_yaml_node *today);
+/* The year of the season in which today lies, once management and weather are read. Refuses a day of no season, a
+ * record that does not reach to yesterday, and full dates that are none of that season. */
+enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year);
+/* The year of a state that goes on to the end of its season, likewise; covered: the record must reach that. */
+enum sumi_status sumi_year_of_state(struct scenario_reader *r, bool covered, int *year);
+
+/* Each reads one section (which may be NULL: missing) into the plan. */
+enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
+/* The key co2_ppm of the site. */
+enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml_node *site);
+enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
+enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+/* The harvest of the section `management`. */
+enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management);
+/* The key `initial` of the soil. */
+enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
+enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
+enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
+enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
+/* After the soils are cut, whose depth bounds that of profiles. */
+enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_yaml_node *output);
+
+/* Pieces that the axes need too. Each adds one to a list of the plan. */
+enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name);
+enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile);
+enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
+enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi_named_sowing *sowing);
+enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name, const struct sumi_yaml_node *node);
+/* NULL: the default day. */
+enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
+/* The key of the season's last day, as the scenario gives the harvest: the name of its axis. */
+const char *sumi_end_key(const struct scenario_reader *r);
+/* A stage by name, from the crop file, or a development stage. */
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs);
+enum sumi_status sumi_add_weather(struct scenario_reader *r);
+/* Generates the years of the climate once more, from another seed, and adds them. */
+enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
+/* The most series of weather as long as the record or the generated years that an axis may have. */
+size_t sumi_most_weathers(const struct scenario_reader *r);
+/* What the weather is, once the axes are known. */
+void sumi_note_weather(struct scenario_reader *r);
+/* The label is copied. */
+enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
+/* A value that is its own coordinate and label. */
+enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value);
+
+/* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar.
+ * After the axes, some of which take their place. */
+enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
+enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
+/* Whether `node` changes a value of a file, as {scale: 1.1} or {add: 5}; `by` is then what stands within, else `node`.
+ */
+enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
+                                  const struct sumi_yaml_node **by, struct sumi_error *error);
+/* The row that reads the amount of such a change of a value that has a row. */
+struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
+/* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */
+enum sumi_status sumi_check_changes(struct scenario_reader *r);
+/* The latest development stage at which a cultivar of the plan ends. */
+double sumi_last_stage(const struct sumi_plan *plan);
+/* Warns of what is read and changes nothing. */
+void sumi_check_idle(struct scenario_reader *r);
+/* Refuses a harvest that comes before its crop can be cut; warns of one that never cuts. */
+enum sumi_status sumi_check_harvest(struct scenario_reader *r);
+/* Warns of management that can never act. */
+void sumi_check_doses(struct scenario_reader *r);
+/* Warns of tables that a crop file gives as one number, and of tables by development stage that end before the crop
+ * does. */
+void sumi_check_tables(struct scenario_reader *r);
+/* Refuses a parameter of the soil that only another water model has. `key` is its place. */
+enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const char *parameter);
+/* Makes the column of each soil, where the water model is resolved in depth. */
+enum sumi_status sumi_cut_soils(struct scenario_reader *r);
+
+/* The years whose seasons the weather covers from the initial water to the end, into the axis. */
+enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
+                                    struct sumi_axis *axis);
+/* Refuses years whose carbon dioxide is not known; notes it where it goes by years. */
+enum sumi_status sumi_check_co2_years(struct scenario_reader *r);
+/* Refuses an end between sowings on both sides of new year, which are of one season. Before the years are read. */
+enum sumi_status sumi_check_one_end(struct scenario_reader *r);
+/* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
+enum sumi_status sumi_check_initial(struct scenario_reader *r);
+/* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
+enum sumi_status sumi_check_parameters(struct scenario_reader *r);
+/* The least and the largest value that a parameter takes, on an axis or not; NAN where the model has none of that name.
+ */
+void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
+                   double *least, double *most);
+/* Whether a parameter takes a value in some soil or cultivar that is used. */
+bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value);
+/* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
+enum sumi_status sumi_check_relations(struct scenario_reader *r);
+
+/* A file that was read, for as long as the scenario is. */
+struct sumi_noted {
+    int row;
+    const char *found, *published; /* its name in errors; in all that is published */
+    const char *bytes;             /* [size], and a NUL; until sumi_let_go */
+    size_t size;
+};
+/* Finds a file, reads it and notes it with its checksum. */
+enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 struct sumi_noted *noted);
+/* Says that the bytes have been read: those that do not travel with the results are freed. */
+void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted);
+/* Both of a YAML file, whose document the caller closes. */
+enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 struct sumi_yaml **document);
+/* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not. */
+enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
+                                 struct sumi_input *input, struct sumi_error *error);
+void sumi_input_clear(struct sumi_input *input);
+/* The command's arguments that the results come from. */
+enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path, const char *const *set, int n_set);
+/* A warning of this machine alone, which is not published. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void sumi_warn_here(struct scenario_reader *r, const char *format, ...);
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void sumi_warn(struct scenario_reader *r, const char *format, ...);
+/* Warns of what is on in a file, and is not simulated: the first of n rows that is. `whose`: a cultivar or a soil file.
+ */
+void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
+                           const struct sumi_switch *rows, int n, double last_stage);
+/* Warns where one mapping of a file has << twice. */
+void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document);
+/* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
+bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
+/* Room for one more at the end of a list of n items; NULL where there is no memory. */
+void *sumi_grow(void *list, size_t n, size_t size);
+
+#endif

@@ -1,0 +1,548 @@
+/* The sections `site`, `weather` and `soil` of a scenario file. */
+#include "io/files/data_files.h"
+#include "io/parameters/climate.h"
+#include "io/parameters/horizons.h"
+#include "io/records/soil_csv.h"
+#include "io/records/weather_files.h"
+#include "io/scenario/scenario_internal.h"
+#include "io/text/text.h"
+#include "sim/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- site --- */
+
+enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site)
+{
+    static const char *const keys[] = {"name", "latitude_deg", "longitude_deg", "elevation_m", "co2_ppm"};
+    struct sumi_scenario_file *file = r->file;
+    const char *name = "";
+    TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, "the place, with latitude_deg and elevation_m", r->error));
+    TRY(sumi_check_keys(r, site, keys, COUNT(keys)));
+    if (sumi_yaml_get(site, "name"))
+        TRY(sumi_yaml_text(sumi_yaml_get(site, "name"), &name, r->error));
+    sumi_text_copy(file->site, sizeof file->site, name);
+    TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LATITUDE], &file->latitude, r->error));
+    TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_ELEVATION], &file->elevation, r->error));
+    file->longitude = NAN;
+    if (sumi_yaml_get(site, "longitude_deg"))
+        TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LONGITUDE], &file->longitude, r->error));
+    TRY(sumi_read_co2(r, site));
+    sumi_weather_options_init(&r->weather_options);
+    r->weather_options.value[SUMI_SETTING_LATITUDE] = file->latitude;
+    r->weather_options.value[SUMI_SETTING_ELEVATION] = file->elevation;
+    return SUMI_OK;
+}
+
+/* --- weather --- */
+
+/* Adds to a text on how many days a series came from where; nothing of one that is recorded throughout. */
+static void add_origins(const struct scenario_reader *r, int series, char *text, size_t size)
+{
+    const size_t *from = r->weather_origins.days[series], days = r->station->n_days;
+    bool first = true;
+    for (int o = 0; o < SUMI_ORIGIN_N; o++) {
+        size_t n = strlen(text);
+        if (from[o] == 0 || o == SUMI_ORIGIN_MISSING || from[SUMI_ORIGIN_RECORDED] == days)
+            continue;
+        bool all = from[o] + from[SUMI_ORIGIN_MISSING] == days;
+        char count[32] = "";
+        if (!all)
+            snprintf(count, sizeof count, " on %zu day%s", from[o], from[o] == 1 ? "" : "s");
+        snprintf(text + n, size - n, "%s%s%s%s%s",
+                 !first  ? ", "
+                 : n > 0 ? "; "
+                         : "",
+                 first ? sumi_series_names[series] : "", first ? " " : "", sumi_origin_names[o], count);
+        first = false;
+    }
+}
+
+/* What is not recorded in the weather, and how evapotranspiration follows from it. */
+static void note_origins(struct scenario_reader *r)
+{
+    struct sumi_scenario_file *file = r->file;
+    for (int s = 0; s < SUMI_SERIES_N; s++) {
+        bool evaporates = s == SUMI_SERIES_E0 || s == SUMI_SERIES_ES0 || s == SUMI_SERIES_ET0;
+        if (evaporates)
+            add_origins(r, s, file->evapotranspiration, sizeof file->evapotranspiration);
+        else
+            add_origins(r, s, file->weather_details, sizeof file->weather_details);
+    }
+    if (!*file->evapotranspiration)
+        sumi_text_copy(file->evapotranspiration, sizeof file->evapotranspiration, "recorded");
+}
+
+/* Weather of another place has other temperatures; where they are not shifted that may be forgotten. */
+static void compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy)
+{
+    const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
+    const struct sumi_station *station = r->station;
+    const double *setting = r->weather_options.value;
+    if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
+        return;
+    if (fabs(station->elevation - r->file->elevation) > far_m)
+        sumi_warn(r, "the weather %s %g m, the site lies at %g m: temperatures are used as they are; %s", weather_is,
+                  station->elevation, r->file->elevation, remedy);
+    if (fabs(station->latitude - r->file->latitude) > far_deg)
+        sumi_warn(r, "the weather %s latitude %g, the site lies at %g (degrees)", weather_is, station->latitude,
+                  r->file->latitude);
+}
+
+static const char seed_axis[] = "weather.seed";
+
+/* Refuses more years than the dates of common readers can count, and says how to have them: an even number from each of
+ * as few seeds as can be. */
+static enum sumi_status refuse_years(const struct sumi_yaml_node *node, int64_t years, int64_t seed,
+                                     struct sumi_error *error)
+{
+    enum { MOST_LISTED = 12 };
+    const int64_t n = (years + SUMI_LONGEST_GENERATED - 1) / SUMI_LONGEST_GENERATED, each = (years + n - 1) / n;
+    char list[MOST_LISTED * 24] = "";
+    size_t length = 0;
+    for (int64_t k = 0; k < n && k < MOST_LISTED; k++)
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%lld", k ? ", " : "", (long long)(seed + k));
+    return sumi_yaml_fail(
+        node, error,
+        "years is %lld; at most %d are possible, as generated years begin with %d and the dates of common readers end "
+        "in 2262. More years come from more seeds: write years: %lld here, and %s: [%s%s] under sweep (%lld seeds).",
+        (long long)years, SUMI_LONGEST_GENERATED, SUMI_FIRST_GENERATED, (long long)each, seed_axis, list,
+        n > MOST_LISTED ? ", ..." : "", (long long)n);
+}
+
+static enum sumi_status read_generated_years(struct scenario_reader *r, const struct sumi_yaml_node *weather,
+                                             int64_t seed)
+{
+    const struct sumi_yaml_node *node = sumi_yaml_get(weather, "years");
+    struct sumi_field row = sumi_scenario_rows[KEY_YEARS], wide = row;
+    const double most_before = 1000; /* that results from before the limit may have */
+    int64_t years;
+    wide.hi = 40 * SUMI_LONGEST_GENERATED; /* about as many as an axis of seeds may bring */
+    if (r->archive)
+        row.hi = most_before;
+    else if (node && sumi_yaml_integer(node, &wide, &years, NULL) == SUMI_OK && years > SUMI_LONGEST_GENERATED)
+        return refuse_years(node, years, seed, r->error);
+    return sumi_read_whole(weather, &row, &r->generated_years, r->error);
+}
+
+static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, struct sumi_station **station)
+{
+    return sumi_climate_generate(&r->climate, SUMI_FIRST_GENERATED, r->generated_years, seed, station, r->error);
+}
+
+static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    static const char *const keys[] = {"climate", "years", "seed"};
+    struct sumi_yaml *document;
+    int64_t seed = (int64_t)sumi_scenario_rows[KEY_SEED].def;
+    TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
+    if (sumi_yaml_get(weather, "seed"))
+        TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
+    TRY(read_generated_years(r, weather, seed));
+    TRY(sumi_open_input(r, "climate", sumi_yaml_get(weather, "climate"), &document));
+    enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
+    sumi_yaml_close(document);
+    TRY(status);
+    TRY(generate(r, (uint64_t)seed, &r->station));
+    compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
+    r->file->seed = (long)seed;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed)
+{
+    struct sumi_station *own = r->station, *generated;
+    TRY(generate(r, seed, &generated));
+    r->station = generated;
+    enum sumi_status status = sumi_add_weather(r);
+    r->station = own;
+    sumi_station_destroy(generated);
+    return status;
+}
+
+/* "(seed 1)" or "of each of 3 seeds (1, 2, 3)". */
+static void say_seeds(const struct scenario_reader *r, const struct sumi_axis *seeds, char *text, size_t size)
+{
+    const size_t most = 12;
+    if (!seeds || seeds->n == 1) {
+        snprintf(text, size, "(seed %ld)", seeds ? (long)seeds->coordinate[0] : r->file->seed);
+        return;
+    }
+    size_t length = (size_t)snprintf(text, size, "of each of %zu seeds (", seeds->n);
+    for (size_t k = 0; k < seeds->n && k <= most; k++)
+        length +=
+            (size_t)snprintf(text + length, size - length, "%s%s", k ? ", " : "", k < most ? seeds->label[k] : "...");
+    snprintf(text + length, size - length, ")");
+}
+
+/* What stands behind a colon of the title says what the climate was made of. */
+static void note_generated(struct scenario_reader *r)
+{
+    const struct sumi_axis *seeds = sumi_plan_axis(r->plan, SUMI_KNOB_WEATHER, SUMI_WEATHER_SEED);
+    const int years = r->generated_years;
+    struct sumi_scenario_file *file = r->file;
+    char seed[256];
+    say_seeds(r, seeds, seed, sizeof seed);
+    file->seed = seeds ? -1 : file->seed;
+    snprintf(file->weather_note, sizeof file->weather_note, "%d generated year%s %s, like %.*s", years,
+             years == 1 ? "" : "s", seed, (int)strcspn(r->climate.title, ":"), r->climate.title);
+    snprintf(file->weather_details, sizeof file->weather_details,
+             "%d generated year%s %s, numbered from %d: weather like that of %s, not a record", years,
+             years == 1 ? "" : "s", seed, SUMI_FIRST_GENERATED, r->climate.title);
+}
+
+static enum sumi_status read_weather_options(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    const struct sumi_yaml_node *years = sumi_yaml_get(weather, "hargreaves_years");
+    const struct sumi_yaml_node *radiation = sumi_yaml_get(weather, "radiation");
+    struct sumi_weather_options *options = &r->weather_options;
+    for (int k = SUMI_SETTING_ANGSTROM_A; k < SUMI_SETTING_N; k++)
+        TRY(sumi_yaml_field(weather, &sumi_weather_setting_rows[k], &options->value[k], r->error));
+    if (radiation) {
+        size_t choice;
+        TRY(sumi_yaml_choice(radiation, sumi_radiation_names, SUMI_RADIATION_N, &choice, r->error));
+        options->radiation = (enum sumi_radiation)choice;
+    }
+    if (years) {
+        TRY(sumi_yaml_expect(years, SUMI_YAML_SEQUENCE, "calendar years, as [2019, 2020]", r->error));
+        if (sumi_yaml_count(years) > SUMI_HARGREAVES_YEARS)
+            return sumi_yaml_fail(years, r->error, "hargreaves_years lists %zu years; at most %d are possible.",
+                                  sumi_yaml_count(years), SUMI_HARGREAVES_YEARS);
+        options->n_hargreaves_years = (int)sumi_yaml_count(years);
+        for (int k = 0; k < options->n_hargreaves_years; k++) {
+            int64_t year;
+            TRY(sumi_yaml_integer(sumi_yaml_at(years, (size_t)k), &sumi_scenario_rows[KEY_YEAR], &year, r->error));
+            options->hargreaves_year[k] = (int)year;
+        }
+    }
+    return SUMI_OK;
+}
+
+static void tell(void *reader, const char *sentence)
+{
+    sumi_warn(reader, "%s", sentence);
+}
+
+/* Refuses a file that is listed under two names. Those that a cube has kept were not. */
+static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi_yaml_node *list,
+                                    const struct sumi_weather_file *file, size_t n)
+{
+    size_t one, other;
+    const char *name, *same;
+    if (r->archive || !sumi_weather_files_twice(file, n, &one, &other))
+        return SUMI_OK;
+    const struct sumi_yaml_node *item = sumi_yaml_at(list, other);
+    TRY(sumi_yaml_text(sumi_yaml_at(list, one), &same, r->error));
+    TRY(sumi_yaml_text(item, &name, r->error));
+    return sumi_yaml_fail(item, r->error, "%s and %s are one file; keep one of them.",
+                          sumi_unpublished(&r->names, same), sumi_unpublished(&r->names, name));
+}
+
+/* The record, from one file or from several. */
+static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
+    const size_t n = several ? sumi_yaml_count(node) : 1;
+    struct sumi_weather_file file[SUMI_WEATHER_FILES];
+    struct sumi_station_part part[SUMI_WEATHER_FILES];
+    struct sumi_error problem = {0};
+    enum sumi_status status = SUMI_OK;
+    size_t days = 0, k = 0;
+    if (n == 0 || n > SUMI_WEATHER_FILES)
+        return sumi_yaml_fail(node, r->error, "This list has %zu files; expected 1 to %d.", n, SUMI_WEATHER_FILES);
+    for (; k < n && status == SUMI_OK; k++) {
+        struct sumi_noted noted;
+        part[k].station = NULL;
+        status = sumi_note_input(r, "weather", several ? sumi_yaml_at(node, k) : node, &noted);
+        if (status != SUMI_OK)
+            continue;
+        file[k] = (struct sumi_weather_file){noted.published, noted.found};
+        status = check_twice(r, node, file, k + 1);
+        if (status == SUMI_OK)
+            status = sumi_weather_files_parse(&file[k], noted.bytes, noted.size, &part[k], &days, r->error);
+        sumi_let_go(r, &noted);
+    }
+    if (status != SUMI_OK) {
+        sumi_weather_files_clear(part, k);
+        return status;
+    }
+    sumi_weather_files_names(file, n, r->weather_names);
+    if (sumi_weather_files_join(part, n, tell, r, &r->station, &problem) != SUMI_OK)
+        return sumi_yaml_pass(node, &problem, r->error);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
+                                       "angstrom_b",   "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
+                                       "shift_tmin_C", "shift_tmax_C"};
+    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
+    TRY(read_weather_options(r, weather));
+    TRY(read_files(r, sumi_yaml_get(weather, "file")));
+    size_t missing = sumi_station_missing(r->station, NULL, 0);
+    int last_day = r->station->first_day + (int)r->station->n_days - 1;
+    snprintf(r->file->weather_note, sizeof r->file->weather_note,
+             "recorded in %s, %s to %s, %zu value%s or day%s missing", r->weather_names,
+             sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
+             missing == 1 ? "" : "s", missing == 1 ? "" : "s");
+    strcpy(r->file->weather_details, r->file->weather_note);
+    compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, "the weather, with file or climate", r->error));
+    r->file->seed = -1;
+    bool file = sumi_yaml_get(weather, "file"), climate = sumi_yaml_get(weather, "climate");
+    if (file == climate)
+        return sumi_yaml_fail(weather, r->error,
+                              "weather has %s; expected either file (a weather CSV) or climate (a climate file to "
+                              "generate years from).",
+                              file ? "both file and climate" : "neither file nor climate");
+    TRY(climate ? read_climate(r, weather) : read_record(r, weather));
+    return sumi_add_weather(r);
+}
+
+void sumi_note_weather(struct scenario_reader *r)
+{
+    if (r->generated_years > 0)
+        note_generated(r);
+    note_origins(r);
+}
+
+size_t sumi_most_weathers(const struct scenario_reader *r)
+{
+    const size_t most_days = 4000000; /* of all series; about 0.5 GB */
+    return most_days / (r->station->n_days + 1);
+}
+
+enum sumi_status sumi_add_weather(struct scenario_reader *r)
+{
+    struct sumi_plan *plan = r->plan;
+    struct sumi_weather **list = sumi_grow(plan->weather, plan->n_weathers, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the weather");
+    plan->weather = list;
+    struct sumi_weather_origins origins;
+    struct sumi_error problem = {0};
+    enum sumi_status status =
+        sumi_weather_prepare(r->station, &r->weather_options, &list[plan->n_weathers], &origins, &problem);
+    if (status == SUMI_INPUT) {
+        const struct sumi_yaml_node *weather = sumi_yaml_get(r->root, "weather"),
+                                    *file = sumi_yaml_get(weather, "file");
+        return sumi_yaml_fail(file ? file : weather, r->error, "In %s, %s.",
+                              file ? r->weather_names : "the generated weather", problem.text);
+    }
+    if (status != SUMI_OK)
+        return sumi_fail(r->error, status, "%s", problem.text);
+    if (plan->n_weathers++ == 0)
+        r->weather_origins = origins;
+    return SUMI_OK;
+}
+
+/* --- soil --- */
+
+static enum sumi_status read_horizons(struct scenario_reader *r, const struct sumi_yaml_node *values,
+                                      struct sumi_soil *soil)
+{
+    const struct sumi_yaml_node *horizons;
+    TRY(sumi_yaml_require(values, "HORIZONS",
+                          "horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}", &horizons,
+                          r->error));
+    return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
+}
+
+/* Keys of a soil that have another place in a scenario, where alone they act. */
+static const struct {
+    const char *name, *instead, *what;
+} elsewhere[] = {{"WAV", "soil.initial.available_water_cm", "the water at the start is soil.initial"},
+                 {"MULCH", "management.mulch_fraction", "film is management.mulch_fraction"}};
+
+/* Refuses keys that no water model has. */
+static enum sumi_status check_soil_file(const struct scenario_reader *r, const struct sumi_yaml *document,
+                                        const struct sumi_yaml_node *values)
+{
+    static const char inside[] = "in SoilParameters";
+    struct sumi_known_keys of_root = {.n = 0}, known;
+    sumi_known_add(&of_root, "SoilParameters");
+    sumi_known_add(&of_root, "CropParameters");
+    sumi_known_of_soil(&known, r->plan->water);
+    TRY(sumi_known_check_outer(sumi_yaml_root(document), &of_root, &known, inside, r->error));
+    return sumi_known_check(values, &known, inside, r->error);
+}
+
+/* What stands in a soil file and would change the seasons, if it were used. */
+static void warn_of_soil(struct scenario_reader *r, const struct sumi_yaml_node *values, const char *name)
+{
+    for (size_t k = 0; k < COUNT(elsewhere); k++)
+        if (sumi_yaml_get(values, elsewhere[k].name))
+            sumi_warn(r, "%s in %s is not used: %s of the scenario", elsewhere[k].name, name, elsewhere[k].what);
+    sumi_warn_of_switches(r, name, values, sumi_soil_switches, SUMI_SOIL_SWITCHES, INFINITY);
+    sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
+}
+
+/* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds.
+ */
+static enum sumi_status read_soil_values(struct scenario_reader *r, const struct sumi_yaml_node *values,
+                                         struct sumi_soil *soil)
+{
+    const struct sumi_water *water = r->plan->water;
+    struct sumi_absence absence = {.length = 0};
+    struct sumi_soil other = {.n_horizons = 0};
+    double scratch[SUMI_MAX_PARAMS];
+    for (size_t w = 0; sumi_waters[w]; w++)
+        TRY(sumi_parameters_read(values, sumi_waters[w]->params, sumi_waters[w] == water ? soil->param : scratch,
+                                 r->error));
+    for (int p = 0; p < water->params.n; p++)
+        if (isnan(soil->param[p]) && !sumi_given_in_scenario(r, "soil", water->params.row[p].name))
+            sumi_absence_add(&absence, &water->params.row[p], "");
+    TRY(sumi_absence_report(&absence, values, "soil", r->error));
+    bool wanted = water->resolved && !sumi_given_in_scenario(r, "soil", "HORIZONS");
+    if (!wanted && !sumi_yaml_get(values, "HORIZONS"))
+        return SUMI_OK;
+    return read_horizons(r, values, wanted ? soil : &other);
+}
+
+/* One more soil of the plan, from its file. */
+static enum sumi_status append_soil(struct scenario_reader *r, const char *name, const struct sumi_yaml *document)
+{
+    struct sumi_plan *plan = r->plan;
+    const struct sumi_yaml_node *values;
+    struct sumi_soil *list = sumi_grow(plan->soil, plan->n_soils, sizeof *list);
+    double *param = calloc((size_t)plan->water->params.n, sizeof *param);
+    if (list)
+        plan->soil = list;
+    if (!list || !param) {
+        free(param);
+        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the soil");
+    }
+    struct sumi_soil *soil = &list[plan->n_soils++];
+    *soil = (struct sumi_soil){.param = param};
+    sumi_text_copy(soil->name, sizeof soil->name, name);
+    TRY(sumi_yaml_require(sumi_yaml_root(document), "SoilParameters", "parameters of the soil, as SMFCF: 0.26", &values,
+                          r->error));
+    TRY(check_soil_file(r, document, values));
+    TRY(read_soil_values(r, values, soil));
+    warn_of_soil(r, values, name);
+    return SUMI_OK;
+}
+
+/* Parameters of the water model from a soil file; what another water model needs is no error. */
+enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
+{
+    struct sumi_yaml *document;
+    TRY(sumi_open_input(r, "soil", profile, &document));
+    enum sumi_status status = append_soil(r, sumi_yaml_scalar(profile), document);
+    sumi_yaml_close(document);
+    return status;
+}
+
+enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                      const char *parameter)
+{
+    const struct sumi_water *water = r->plan->water;
+    if (sumi_field_find(water->params, parameter) >= 0)
+        return SUMI_OK;
+    for (size_t w = 0; sumi_waters[w]; w++)
+        if (sumi_field_find(sumi_waters[w]->params, parameter) >= 0)
+            return sumi_yaml_fail(key, r->error,
+                                  "%s is a parameter of the soil water model %s; this scenario runs %s, which does not "
+                                  "use it. Leave it out, or use model: {soil_water: %s}.",
+                                  parameter, sumi_waters[w]->name, water->name, sumi_waters[w]->name);
+    return SUMI_OK;
+}
+
+/* Refuses what is unknown, what has a place of its own, and what the chosen water model does not use. */
+static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+{
+    static const char *const keys[] = {"profile", "initial", "record", "HORIZONS"};
+    const struct sumi_yaml_node *horizons = sumi_yaml_get(soil, "HORIZONS");
+    const char *known[COUNT(keys) + 4 * SUMI_MAX_PARAMS];
+    size_t n = 0;
+    for (; n < COUNT(keys); n++)
+        known[n] = keys[n];
+    for (size_t k = 0; k < COUNT(elsewhere); k++)
+        if (sumi_yaml_get(soil, elsewhere[k].name))
+            return sumi_yaml_fail(sumi_yaml_get(soil, elsewhere[k].name), r->error, "%s is given as %s in a scenario.",
+                                  elsewhere[k].name, elsewhere[k].instead);
+    for (size_t w = 0; sumi_waters[w]; w++)
+        for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
+            known[n++] = sumi_waters[w]->params.row[p].name;
+    TRY(sumi_check_keys(r, soil, known, n));
+    for (size_t k = 0; k < sumi_yaml_count(soil); k++)
+        TRY(sumi_check_water_key(r, sumi_yaml_key_at(soil, k), sumi_yaml_scalar(sumi_yaml_key_at(soil, k))));
+    if (horizons && !r->plan->water->resolved)
+        return sumi_yaml_fail(
+            horizons, r->error,
+            "HORIZONS are for a soil that is resolved in depth; this scenario runs %s, which does not "
+            "use them. Leave them out, or use model: {soil_water: richards}.",
+            r->plan->water->name);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_cut_soils(struct scenario_reader *r)
+{
+    struct sumi_plan *plan = r->plan;
+    const int lower = sumi_field_find(plan->water->params, "LOWER");
+    for (size_t s = 0; s < plan->n_soils && plan->water->resolved; s++) {
+        struct sumi_soil *soil = &plan->soil[s];
+        soil->column = aligned_alloc(_Alignof(struct sumi_column), sizeof *soil->column);
+        if (!soil->column)
+            return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cells of a soil");
+        plan->grid.fine_bottom = soil->param[lower] == 1.0;
+        sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, soil->column);
+    }
+    return SUMI_OK;
+}
+
+/* record: {file: soil.csv, use: initial | force, max_gap_d: 7} */
+static enum sumi_status read_soil_record(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+{
+    static const char *const keys[] = {"file", "use", "max_gap_d"}, *const uses[] = {"initial", "force"};
+    const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *file, *use;
+    struct sumi_soil_series *series;
+    struct sumi_noted noted;
+    int gap;
+    size_t choice;
+    if (!record)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(record, SUMI_YAML_MAPPING, "recorded soil moisture, with file and use", r->error));
+    TRY(sumi_yaml_check_keys(record, keys, COUNT(keys), r->error));
+    TRY(sumi_yaml_require(record, "file", "a CSV of date, depth_cm, theta", &file, r->error));
+    TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
+    TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
+    TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
+    r->file->soil_gap_d = gap;
+    TRY(sumi_note_input(r, "soil record", file, &noted));
+    TRY(sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, &series, r->error));
+    sumi_let_go(r, &noted);
+    if (choice == 1) {
+        r->plan->forced = series;
+        return SUMI_OK;
+    }
+    r->plan->initial.record = series;
+    const struct sumi_yaml_node *initial = sumi_yaml_get(soil, "initial");
+    if (sumi_yaml_get(initial, "relative_available_water") || sumi_yaml_get(initial, "available_water_cm") ||
+        r->plan->initial.layers)
+        return sumi_yaml_fail(record, r->error,
+                              "The initial water is given twice, by the record and in soil.initial; keep one (the date "
+                              "stays in soil.initial).");
+    r->plan->initial.relative = NAN;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
+{
+    const struct sumi_yaml_node *profile;
+    TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, "the soil, with profile", r->error));
+    TRY(check_soil_keys(r, soil));
+    TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
+    TRY(sumi_add_soil(r, profile));
+    TRY(sumi_read_initial(r, sumi_yaml_get(soil, "initial")));
+    return read_soil_record(r, soil);
+}

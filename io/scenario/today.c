@@ -1,0 +1,239 @@
+/* The section `today`: a file about one season, as it stands on the morning of a date. The season is the one in which
+ * that day lies, its weather need not reach further than the day before, and its days may have their year. */
+#include "io/scenario/scenario_internal.h"
+#include "sim/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- the section --- */
+
+/* A sweep and a comparison run seasons to their ends. */
+static enum sumi_status refuse_use(struct scenario_reader *r, const struct sumi_yaml_node *today)
+{
+    char date[SUMI_DATE_TEXT];
+    const bool sweep = r->use == SUMI_FOR_SWEEP;
+    if (!sweep && r->use != SUMI_FOR_COMPARISON)
+        return SUMI_OK;
+    return sumi_yaml_fail(today, r->error,
+                          "today ends a season on a morning, and %s whole seasons; leave today out here, and say it to "
+                          "the command, as sumi run --until %s.",
+                          sweep ? "a sweep runs" : "--converge compares", sumi_date_format(r->plan->today, date));
+}
+
+enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_yaml_node *today)
+{
+    static const char *const keys[] = {"date"};
+    const struct sumi_yaml_node *date;
+    r->plan->today = r->until;
+    if (r->use == SUMI_FOR_CHECK)
+        r->use = today ? SUMI_FOR_RUN : SUMI_FOR_SWEEP;
+    if (!today)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(today, SUMI_YAML_MAPPING, "the day that has just begun, as {date: 2026-07-10}", r->error));
+    TRY(sumi_check_keys(r, today, keys, COUNT(keys)));
+    TRY(sumi_yaml_require(today, keys[0], "the day that has just begun, YYYY-MM-DD", &date, r->error));
+    TRY(sumi_yaml_date(date, &r->plan->today, r->error));
+    if (r->until != SUMI_NO_DATE) /* like --set, it takes the place of what stands there */
+        r->plan->today = r->until;
+    return refuse_use(r, today);
+}
+
+/* --- the season --- */
+
+/* What is wrong with today's date, at its place. */
+static enum sumi_status refuse_today(struct scenario_reader *r, const char *why)
+{
+    const struct sumi_yaml_node *date = sumi_yaml_get(sumi_section(r, "today"), "date");
+    return date ? sumi_yaml_fail(date, r->error, "%s", why) : sumi_fail(r->error, SUMI_INPUT, "--until: %s", why);
+}
+
+static bool has_year(int year)
+{
+    const struct sumi_field *row = &sumi_scenario_rows[KEY_YEAR];
+    return year >= row->lo && year <= row->hi;
+}
+
+/* The years whose seasons may contain today: that of a sowing which stands with its year, or all that come near. */
+static void years_near(const struct scenario_reader *r, int *first, int *last)
+{
+    const int year = sumi_date_split(r->plan->today).year;
+    int sown;
+    *first = year - 2; /* a soil may start a year before sowing, and a season end a year after it */
+    *last = year + 2;
+    if (r->full[SUMI_DAY_SOWING] && sumi_yaml_date(r->full[SUMI_DAY_SOWING], &sown, NULL) == SUMI_OK)
+        *first = *last = sumi_date_split(sown).year;
+}
+
+/* The year of the sowing chose a season in which today does not lie. */
+static enum sumi_status refuse_sowing(struct scenario_reader *r, int year)
+{
+    const struct sumi_yaml_node *sowing = r->full[SUMI_DAY_SOWING];
+    struct sumi_calendar days;
+    char path[SUMI_YAML_WHERE], text[3][SUMI_DATE_TEXT];
+    sumi_plan_calendar(r->plan, 0, 0, year, &days);
+    return sumi_yaml_fail(sowing, r->error,
+                          "%s has the year %d, which chooses the season: from %s to %s at the latest (%s). Today, %s, "
+                          "lies in no part of it; expected the sowing of today's season, or the day without its year.",
+                          sumi_yaml_path(sowing, path), year, sumi_date_format(days.start, text[0]),
+                          sumi_date_format(days.end, text[1]), sumi_end_key(r),
+                          sumi_date_format(r->plan->today, text[2]));
+}
+
+/* No season contains today: it is told between which ones it lies. */
+static enum sumi_status refuse_between(struct scenario_reader *r, int first, int last)
+{
+    struct sumi_calendar days;
+    char today[SUMI_DATE_TEXT], text[SUMI_DATE_TEXT], before[128] = "", after[128] = "", why[512];
+    for (int year = first; year <= last; year++) {
+        sumi_plan_calendar(r->plan, 0, 0, year, &days);
+        if (days.end < r->plan->today)
+            snprintf(before, sizeof before, "that of %d ended on %s at the latest (%s)", year,
+                     sumi_date_format(days.end, text), sumi_end_key(r));
+        if (days.start > r->plan->today && !*after)
+            snprintf(after, sizeof after, "that of %d begins on %s (soil.initial.date)", year,
+                     sumi_date_format(days.start, text));
+    }
+    snprintf(why, sizeof why,
+             "Today, %s, lies in no season: %s%s%s; expected a day of a season, or one after its end in the same "
+             "calendar year.",
+             sumi_date_format(r->plan->today, today), before, *before && *after ? ", and " : "", after);
+    return refuse_today(r, why);
+}
+
+/* Of two seasons that contain today it is the one that ends first: the crop of the other is not sown yet. Where there is
+ * none it is the last that ended in the calendar year of today. */
+static enum sumi_status find_year(struct scenario_reader *r, int *found, struct sumi_calendar *days)
+{
+    const int this_year = sumi_date_split(r->plan->today).year;
+    bool ended = false;
+    int first, last;
+    years_near(r, &first, &last);
+    for (int year = first; year <= last; year++) {
+        if (!has_year(year))
+            continue;
+        sumi_plan_calendar(r->plan, 0, 0, year, days);
+        if (days->start <= r->plan->today && r->plan->today <= days->end) {
+            *found = year;
+            return SUMI_OK;
+        }
+        if (days->end < r->plan->today && sumi_date_split(days->end).year == this_year) {
+            ended = true;
+            *found = year;
+        }
+    }
+    if (ended) {
+        sumi_plan_calendar(r->plan, 0, 0, *found, days);
+        return SUMI_OK;
+    }
+    return r->full[SUMI_DAY_SOWING] ? refuse_sowing(r, first) : refuse_between(r, first, last);
+}
+
+/* The dates that the days of a file mean in the season of a year. */
+static void find_days(const struct scenario_reader *r, const struct sumi_calendar *days, int date[SUMI_CALENDAR_DAYS])
+{
+    const struct sumi_irrigation_season season = {days->start, days->first_sowing, days->end};
+    struct sumi_irrigation_log log;
+    sumi_irrigation_begin(&r->plan->irrigation[0].strategy, &season, &log);
+    date[SUMI_DAY_START] = days->start;
+    date[SUMI_DAY_SOWING] = days->first_sowing;
+    date[SUMI_DAY_LAST_SOWING] = days->last_sowing;
+    date[SUMI_DAY_WINDOW_FROM] = log.from;
+    date[SUMI_DAY_WINDOW_TO] = log.to;
+    date[SUMI_DAY_END] = days->end;
+}
+
+static enum sumi_status check_full_dates(struct scenario_reader *r, int year, const struct sumi_calendar *days)
+{
+    char path[SUMI_YAML_WHERE], found[SUMI_DATE_TEXT], meant[SUMI_DATE_TEXT];
+    int date, season[SUMI_CALENDAR_DAYS];
+    find_days(r, days, season);
+    for (int k = 0; k < SUMI_CALENDAR_DAYS; k++) {
+        const struct sumi_yaml_node *node = r->full[k];
+        if (!node)
+            continue;
+        TRY(sumi_yaml_date(node, &date, r->error));
+        if (date != season[k])
+            return sumi_yaml_fail(node, r->error,
+                                  "%s is %s, and in the season of %d, %s, that day is %s; expected that date, or the "
+                                  "day without its year.",
+                                  sumi_yaml_path(node, path), sumi_date_format(date, found), year,
+                                  r->plan->today == SUMI_NO_DATE ? "of which the state is" : "in which today lies",
+                                  sumi_date_format(season[k], meant));
+    }
+    return SUMI_OK;
+}
+
+/* The record ends before the season that has ended by today. */
+static enum sumi_status refuse_end(struct scenario_reader *r, const struct sumi_yaml_node *file, int year, int end,
+                                   int last)
+{
+    char text[3][SUMI_DATE_TEXT];
+    return sumi_yaml_fail(file, r->error,
+                          "The weather ends on %s, and the season of %d on %s at the latest (%s); expected a record up "
+                          "to that day, or %s as today's date at the latest (--until %s).",
+                          sumi_date_format(last, text[0]), year, sumi_date_format(end, text[1]), sumi_end_key(r),
+                          sumi_date_format(last + 1, text[2]), text[2]);
+}
+
+/* The record must be there from the first day that is looked at until yesterday, or the season's end. */
+static enum sumi_status check_weather(struct scenario_reader *r, int year, const struct sumi_calendar *days)
+{
+    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_yaml_get(weather, "file");
+    const int first = r->station->first_day, last = first + (int)r->station->n_days - 1, today = r->plan->today;
+    char text[3][SUMI_DATE_TEXT];
+    if (last < days->end && days->end < today)
+        return refuse_end(r, file ? file : weather, year, days->end, last);
+    if (last < today - 1 && today <= days->end)
+        return sumi_yaml_fail(file ? file : weather, r->error,
+                              "The weather ends on %s, and yesterday was %s; expected a record up to yesterday, or %s "
+                              "as today's date at the latest.",
+                              sumi_date_format(last, text[0]), sumi_date_format(today - 1, text[1]),
+                              sumi_date_format(last + 1, text[2]));
+    if (first > days->first_weather)
+        return sumi_yaml_fail(file ? file : weather, r->error,
+                              "The weather begins on %s, and the season of %d looks at it from %s on; expected an "
+                              "earlier record, or a later soil.initial.date.",
+                              sumi_date_format(first, text[0]), year, sumi_date_format(days->first_weather, text[1]));
+    if (r->generated_years > 0)
+        sumi_warn(
+            r,
+            "the weather is generated, no record of that year: this is how such a field might stand, not how one does");
+    return SUMI_OK;
+}
+
+static void note_season(struct scenario_reader *r, int year, const struct sumi_calendar *days)
+{
+    struct sumi_scenario_file *file = r->file;
+    char today[SUMI_DATE_TEXT], text[3][SUMI_DATE_TEXT];
+    const bool over = days->end < r->plan->today;
+    if (file->n_notes < SUMI_NOTES)
+        snprintf(
+            file->note[file->n_notes++], sizeof file->note[0],
+            "today is %s: sumi run shows %sthe season of %d%s, and the axes of sweep are left out; the soil starts "
+            "on %s, the first day of sowing is %s, and the season ends on %s at the latest",
+            sumi_date_format(r->plan->today, today), over ? "what came of " : "", year,
+            over ? "" : " as it stands on that morning", sumi_date_format(days->start, text[0]),
+            sumi_date_format(days->first_sowing, text[1]), sumi_date_format(days->end, text[2]));
+}
+
+enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year)
+{
+    struct sumi_calendar days;
+    TRY(find_year(r, year, &days));
+    TRY(check_full_dates(r, *year, &days));
+    TRY(check_weather(r, *year, &days));
+    note_season(r, *year, &days);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_year_of_state(struct scenario_reader *r, bool covered, int *year)
+{
+    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_yaml_get(weather, "file");
+    const int last = r->station->first_day + (int)r->station->n_days - 1;
+    struct sumi_calendar days;
+    *year = r->resumed;
+    sumi_plan_calendar(r->plan, 0, 0, *year, &days);
+    TRY(check_full_dates(r, *year, &days));
+    return covered && last < days.end ? refuse_end(r, file ? file : weather, *year, days.end, last) : SUMI_OK;
+}

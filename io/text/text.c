@@ -1,0 +1,405 @@
+#define _XOPEN_SOURCE 700
+
+#include "io/text/text.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char *format, ...)
+{
+    static const struct {
+        int number;
+        const char *advice;
+    } known[] = {
+        {EMFILE, "; raise the limit of files that a program may have open (ulimit -n)"},
+        {ENFILE, "; all programs together have as many files open as this machine allows: close some of them"},
+        {EACCES, "; ask its owner for the right to read it"},
+        {EPERM, "; ask its owner for the right to read it"},
+        {EISDIR, "; name a file, not a folder"},
+        {EIO, "; the disk, or what it is reached by, does not give it: copy the file again from elsewhere"},
+        {ELOOP, "; its links lead in a circle: name another file"},
+    };
+    char what[1024];
+    const char *advice = "";
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (known[k].number == number)
+            advice = known[k].advice;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    return sumi_fail(error, number == ENOMEM ? SUMI_MEMORY : SUMI_IO, "%s: %s%s.", what, strerror(number), advice);
+}
+
+static enum sumi_status read_all(FILE *file, const char *path, size_t most, char **text, size_t *size,
+                                 struct sumi_error *error)
+{
+    size_t room = 1 << 16, used = 0;
+    char *buffer = malloc(room);
+    while (buffer) {
+        used += fread(buffer + used, 1, room - 1 - used, file);
+        if (used < room - 1 || used > most)
+            break;
+        char *larger = realloc(buffer, 2 * room);
+        if (!larger)
+            free(buffer);
+        buffer = larger;
+        room *= 2;
+    }
+    if (!buffer)
+        return sumi_fail(error, SUMI_MEMORY, "There is no memory to read %s.", path);
+    if (ferror(file) || used > most) {
+        int number = errno;
+        free(buffer);
+        return ferror(file) ? sumi_read_fail(error, number, "%s cannot be read", path)
+                            : sumi_fail(error, SUMI_INPUT, "%s is larger than %zu bytes.", path, most);
+    }
+    buffer[used] = '\0';
+    *text = buffer;
+    *size = used;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_text_read(const char *path, size_t most, char **text, size_t *size, struct sumi_error *error)
+{
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        return sumi_fail(error, SUMI_IO, "%s is a folder, expected a file.", path);
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return sumi_read_fail(error, errno, "%s cannot be opened", path);
+    enum sumi_status status = read_all(file, path, most, text, size, error);
+    fclose(file);
+    return status;
+}
+
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+void sumi_text_mend(char *text)
+{
+    size_t n = strlen(text), last = n;
+    uint32_t code;
+    while (last > 0 && n - last < 3 && continues(text[last - 1]))
+        last--;
+    if (last > 0 && (unsigned char)text[last - 1] >= 0xc0 &&
+        sumi_utf8_character((const unsigned char *)text + last - 1, n - last + 1, &code) == 0)
+        text[last - 1] = '\0';
+}
+
+void sumi_text_copy(char *to, size_t size, const char *from)
+{
+    snprintf(to, size, "%s", from);
+    sumi_text_mend(to);
+}
+
+bool sumi_text_steers(uint32_t code)
+{
+    static const struct {
+        uint32_t first, last;
+    } steering[] = {
+        {0x00, 0x1f},       /* C0: escape, line ends, tabs */
+        {0x7f, 0x9f},       /* delete and C1: U+009B begins a command as ESC [ does */
+        {0x61c, 0x61c},     /* mark of direction */
+        {0x200e, 0x200f},   /* marks of direction */
+        {0x2028, 0x202e},   /* line ends; embeddings and overrides of direction */
+        {0x2066, 0x206f},   /* isolates of direction, and what went before them */
+        {0xfff9, 0xfffb},   /* annotations */
+        {0xe0000, 0xe007f}, /* tags: text that nobody sees */
+    };
+    for (size_t k = 0; k < sizeof steering / sizeof *steering; k++)
+        if (code >= steering[k].first && code <= steering[k].last)
+            return true;
+    return false;
+}
+
+size_t sumi_text_step(const char *text, size_t left, bool *harmless)
+{
+    uint32_t code = 0;
+    size_t n = sumi_utf8_character((const unsigned char *)text, left, &code);
+    *harmless = n > 0 && !sumi_text_steers(code);
+    return n > 0 ? n : 1;
+}
+
+bool sumi_text_is_harmless(const char *text)
+{
+    bool harmless = true;
+    for (size_t left = strlen(text), n; left > 0 && harmless; text += n, left -= n) {
+        n = sumi_text_step(text, left, &harmless);
+        harmless = harmless || *text == '\n' || *text == '\t';
+    }
+    return harmless;
+}
+
+void sumi_text_clean(char *text)
+{
+    bool harmless;
+    for (size_t left = strlen(text), n; left > 0; text += n, left -= n) {
+        n = sumi_text_step(text, left, &harmless);
+        if (!harmless && *text != '\n' && *text != '\t')
+            memset(text, '?', n);
+    }
+}
+
+const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size)
+{
+    static const char cut[] = "...";
+    size_t fits = 0;
+    bool harmless;
+    for (size_t at = 0, characters = 0, n; at < length; at += n, characters++) {
+        n = sumi_text_step(start + at, length - at, &harmless);
+        fits = at + sizeof cut <= size ? at : fits;
+        if (characters == most || at + n >= size)
+            return strcpy(shown + fits, cut) - fits;
+        if (harmless)
+            memcpy(shown + at, start + at, n);
+        else
+            memset(shown + at, '?', n);
+    }
+    shown[length] = '\0';
+    return shown;
+}
+
+bool sumi_text_close_memory(FILE *stream, char **text)
+{
+    const bool written = stream && !ferror(stream);
+    const bool whole = stream && fclose(stream) == 0 && written && *text;
+    if (!whole) {
+        free(*text);
+        *text = NULL;
+    }
+    return whole;
+}
+
+/* A control character, as a line end, in a form that bash, ksh and zsh know: $'a\nb'. */
+static void put_escaped(FILE *to, const char *text)
+{
+    fputs("$'", to);
+    for (; *text; text++)
+        if (*text == '\'' || *text == '\\')
+            fprintf(to, "\\%c", *text);
+        else if ((unsigned char)*text < 0x20)
+            fprintf(to, "\\x%02x", (unsigned)*text);
+        else
+            fputc(*text, to);
+    fputc('\'', to);
+}
+
+void sumi_text_put_quoted(FILE *to, const char *text)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./=:,+@%-";
+    if (*text && strspn(text, plain) == strlen(text)) {
+        fputs(text, to);
+        return;
+    }
+    for (const char *c = text; *c; c++)
+        if ((unsigned char)*c < 0x20) {
+            put_escaped(to, text);
+            return;
+        }
+    fputc('\'', to);
+    for (; *text; text++)
+        if (*text == '\'')
+            fputs("'\\''", to);
+        else
+            fputc(*text, to);
+    fputc('\'', to);
+}
+
+bool sumi_text_has_line(const char *lines, const char *text)
+{
+    const size_t n = strlen(text);
+    for (const char *at = lines; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL)
+        if (strncmp(at, text, n) == 0 && (at[n] == '\n' || at[n] == '\0'))
+            return true;
+    return false;
+}
+
+const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT])
+{
+    static const int digits[] = {9, 15, 17};
+    text[0] = '\0';
+    if (isnan(value))
+        return text;
+    for (int i = 0; i < 3; i++) {
+        snprintf(text, SUMI_NUMBER_TEXT, "%.*g", digits[i], value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    return text;
+}
+
+enum sumi_status sumi_text_open(struct sumi_output *output, struct sumi_text_file *text, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_output_open(output, false, error);
+    if (status != SUMI_OK)
+        return status;
+    int own = dup(output->descriptor); /* the stream closes it, while the output stays locked until it has its name */
+    *text = (struct sumi_text_file){own < 0 ? NULL : fdopen(own, "w"), output};
+    if (text->file)
+        return SUMI_OK;
+    status = sumi_output_fail(output, errno, error);
+    if (own >= 0)
+        close(own);
+    sumi_output_discard(output);
+    return status;
+}
+
+enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status status, struct sumi_error *error)
+{
+    errno = EIO; /* where an earlier write failed, whose own number is gone */
+    bool broken = ferror(text->file) != 0;
+    if ((fclose(text->file) != 0 || broken) && status == SUMI_OK)
+        status = sumi_output_fail(text->output, errno, error);
+    if (status == SUMI_OK)
+        return sumi_output_commit(text->output, error);
+    sumi_output_discard(text->output);
+    return status;
+}
+
+/* --- lines of comma separated fields --- */
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct sumi_piece sumi_piece_trimmed(const char *start, const char *end)
+{
+    while (start < end && blank(*start))
+        start++;
+    while (end > start && blank(end[-1]))
+        end--;
+    return (struct sumi_piece){start, (size_t)(end - start)};
+}
+
+bool sumi_piece_is(struct sumi_piece piece, const char *text)
+{
+    return strlen(text) == piece.length && memcmp(piece.start, text, piece.length) == 0;
+}
+
+bool sumi_piece_number(struct sumi_piece piece, double *value)
+{
+    char text[64];
+    if (piece.length == 0 || piece.length >= sizeof text)
+        return false;
+    memcpy(text, piece.start, piece.length);
+    text[piece.length] = '\0';
+    if (strspn(text, "0123456789+-.eE") != piece.length)
+        return false;
+    char *end;
+    *value = strtod(text, &end);
+    return *end == '\0' && isfinite(*value);
+}
+
+bool sumi_piece_missing(struct sumi_piece piece)
+{
+    return piece.length == 0 || sumi_piece_is(piece, "NA") || sumi_piece_is(piece, "NaN") ||
+           sumi_piece_is(piece, "nan");
+}
+
+bool sumi_missing_code(double value)
+{
+    static const double codes[] = {-99, -99.9, -999, -999.9, -9999, 9999, 99999, 32766, 32744, 32700};
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+        if (value == codes[i])
+            return true;
+    return false;
+}
+
+const char *sumi_piece_shown(struct sumi_piece piece, char *shown, size_t size)
+{
+    return sumi_text_shown(piece.start, piece.length, SIZE_MAX, shown, size);
+}
+
+enum sumi_status sumi_lines_begin(struct sumi_lines *lines, const char *name, const char *text, size_t size,
+                                  struct sumi_error *error)
+{
+    *lines = (struct sumi_lines){.name = name, .at = text, .end = text + size, .error = error};
+    if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) /* a byte order mark */
+        lines->at += 3;
+    const char *nul = memchr(lines->at, '\0', (size_t)(lines->end - lines->at));
+    if (!nul)
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_INPUT,
+                     "%s: byte %zu is NUL: this is not a text file (UTF-16? a spreadsheet?); save it as CSV in UTF-8",
+                     name, (size_t)(nul - lines->at) + 1);
+}
+
+bool sumi_lines_next(struct sumi_lines *lines)
+{
+    if (lines->at >= lines->end)
+        return false;
+    const char *newline = memchr(lines->at, '\n', (size_t)(lines->end - lines->at));
+    lines->number++;
+    lines->start = lines->at;
+    lines->stop = newline ? newline : lines->end;
+    lines->at = newline ? newline + 1 : lines->end;
+    if (lines->stop > lines->start && lines->stop[-1] == '\r')
+        lines->stop--;
+    return true;
+}
+
+bool sumi_lines_empty(const struct sumi_lines *lines)
+{
+    return sumi_piece_trimmed(lines->start, lines->stop).length == 0;
+}
+
+struct sumi_piece sumi_lines_field(const struct sumi_lines *lines, const char **at)
+{
+    const char *comma = memchr(*at, ',', (size_t)(lines->stop - *at));
+    const char *end = comma ? comma : lines->stop;
+    struct sumi_piece field = sumi_piece_trimmed(*at, end);
+    *at = end + 1;
+    return field;
+}
+
+enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct sumi_piece *field)
+{
+    int found = 0;
+    for (const char *at = lines->start; at <= lines->stop; found++) {
+        struct sumi_piece next = sumi_lines_field(lines, &at);
+        if (found < n)
+            field[found] = next;
+    }
+    if (found == n)
+        return SUMI_OK;
+    return sumi_lines_fail(
+        lines, (struct sumi_piece){lines->start, 0}, NULL,
+        "found %d fields, expected %d, one for each name of the first line (an empty field is a missing value)", found,
+        n);
+}
+
+enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
+                                 const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return sumi_fail(lines->error, SUMI_INPUT, "%s:%d:%d: %s%s%s", lines->name, lines->number,
+                     (int)(piece.start - lines->start) + 1, what ? what : "", what ? ": " : "", message);
+}
+
+size_t sumi_utf8_character(const unsigned char *s, size_t left, uint32_t *code)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
+    if (n == 0 || n > left)
+        return 0;
+    *code = n == 1 ? s[0] : s[0] & (0x7fu >> n);
+    for (size_t i = 1; i < n; i++) {
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+        *code = *code << 6 | (s[i] & 0x3f);
+    }
+    return *code < least[n] || *code > 0x10ffff || (*code >= 0xd800 && *code < 0xe000) ? 0 : n;
+}

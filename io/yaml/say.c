@@ -1,0 +1,120 @@
+/* Places and values, as messages name them. */
+#define _GNU_SOURCE
+#include "io/text/text.h"
+#include "io/yaml/yaml_internal.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const size_t longest_name = 200, longest_shown = 60;
+
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+const char *sumi_yaml_shown(const char *text, size_t most, char shown[SUMI_YAML_WHERE])
+{
+    return sumi_text_shown(text, strlen(text), most, shown, SUMI_YAML_WHERE - 4);
+}
+
+const char *sumi_yaml_listed(const char *const *names, size_t n, char text[SUMI_YAML_WHERE])
+{
+    const size_t room = SUMI_YAML_WHERE - 40;
+    char shown[SUMI_YAML_WHERE];
+    size_t length = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < n; i++) {
+        bool before = false;
+        for (size_t k = 0; k < i && !before; k++)
+            before = strcmp(names[k], names[i]) == 0;
+        if (before)
+            continue;
+        sumi_yaml_shown(names[i], longest_shown, shown);
+        if (length + strlen(shown) + 2 > room) {
+            snprintf(text + length, SUMI_YAML_WHERE - length, " and %zu more", n - i);
+            return text;
+        }
+        length += (size_t)snprintf(text + length, SUMI_YAML_WHERE - length, "%s%s", i ? ", " : "", shown);
+    }
+    return text;
+}
+
+/* A long path keeps its end. */
+static const char *name_end(const char *name, char shown[SUMI_YAML_WHERE])
+{
+    size_t n = strlen(name);
+    const char *end = n > longest_name ? name + n - longest_name : name;
+    while (continues(*end))
+        end++;
+    char cut[SUMI_YAML_WHERE];
+    snprintf(cut, sizeof cut, "%s%s", end > name ? "..." : "", end);
+    return sumi_yaml_shown(cut, SUMI_YAML_WHERE, shown);
+}
+
+const char *sumi_yaml_where(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
+{
+    char shown[SUMI_YAML_WHERE];
+    if (node->source->set)
+        return sumi_yaml_shown(node->source->name, longest_name, text);
+    snprintf(text, SUMI_YAML_WHERE, "%.*s:%u:%u", SUMI_YAML_WHERE - 24, name_end(node->source->name, shown), node->line,
+             node->column);
+    return text;
+}
+
+const char *sumi_yaml_path(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
+{
+    const struct sumi_yaml_node *chain[SUMI_YAML_DEPTH + 2];
+    size_t n = 0, length = 0;
+    for (; node->parent && n < sizeof chain / sizeof chain[0]; node = node->parent)
+        chain[n++] = node;
+    if (n == 0)
+        return strcpy(text, "the file");
+    text[0] = '\0';
+    while (n-- > 0) {
+        char part[SUMI_YAML_WHERE];
+        if (chain[n]->key)
+            sumi_yaml_shown(chain[n]->key->text, longest_shown, part);
+        else
+            snprintf(part, sizeof part, "%u", chain[n]->index);
+        if (length + strlen(part) + 6 > SUMI_YAML_WHERE) {
+            strcpy(text + length, "...");
+            break;
+        }
+        length += (size_t)snprintf(text + length, SUMI_YAML_WHERE - length, "%s%s", length ? "." : "", part);
+    }
+    return text;
+}
+
+const char *sumi_yaml_found(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
+{
+    char shown[SUMI_YAML_WHERE];
+    if (node->kind == SUMI_YAML_MAPPING)
+        return strcpy(text, "a mapping");
+    if (node->kind == SUMI_YAML_SEQUENCE)
+        return strcpy(text, "a list");
+    if (sumi_yaml_is_null(node))
+        return strcpy(text, "empty");
+    sumi_yaml_shown(node->text, longest_shown, shown);
+    const char *quote = node->plain ? "" : "\"";
+    snprintf(text, SUMI_YAML_WHERE, "%s%.*s%s", quote, SUMI_YAML_WHERE - 8, shown, quote);
+    return text;
+}
+
+enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format, ...)
+{
+    char where[SUMI_YAML_WHERE], message[sizeof((struct sumi_error *)0)->text];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return sumi_fail(error, SUMI_INPUT, "%s: %s", sumi_yaml_where(node, where), message);
+}
+
+enum sumi_status sumi_yaml_pass(const struct sumi_yaml_node *node, const struct sumi_error *problem,
+                                struct sumi_error *error)
+{
+    char where[SUMI_YAML_WHERE];
+    return sumi_fail(error, problem->status, "%s: %s", sumi_yaml_where(node, where), problem->text);
+}

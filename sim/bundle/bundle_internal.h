@@ -1,0 +1,258 @@
+/* The inside of a bundle: what its parts and the integrators share. */
+#ifndef SUMI_BUNDLE_INTERNAL_H
+#define SUMI_BUNDLE_INTERNAL_H
+
+#include "sim/bundle/bundle.h"
+#include "sim/daily/daily_internal.h"
+#include "sim/daily/ledger_internal.h"
+
+#define SUMI_MOST_CROP_STATES 64
+
+/* What a season remembers besides rows of lanes. */
+struct lane_book {
+    struct sumi_season_result result; /* what came so far; the rest at its end */
+    struct sumi_irrigation_log irrigation;
+    enum sumi_outcome outcome; /* of a season that ends today */
+};
+
+/* What is known of the open morning. */
+enum known { NOTHING, EXCHANGED, RATES }; /* not yet anything; what crop and soil ask and get; all rates */
+
+struct sumi_bundle {
+    const struct sumi_crop *crop;
+    const struct sumi_water *water;
+    const struct sumi_integrator *integrator;
+    const struct sumi_integrator_methods *methods; /* those of the integrator for this water model */
+    struct sumi_solver_options options;
+    int longest;
+    void *solver;                 /* the integrator's own workspace */
+    const struct sumi_stop *stop; /* or NULL */
+    struct sumi_sink sink;
+
+    struct sumi_season_settings setting[SUMI_LANES];
+    enum sumi_lane_state state[SUMI_LANES];
+    struct lane_book book[SUMI_LANES];
+    int day[SUMI_LANES]; /* since the start of each */
+    bool ends_today[SUMI_LANES];
+    bool managed[SUMI_LANES];                       /* this morning's decisions were taken by the season's settings */
+    bool recorded[SUMI_LANES];                      /* this morning's soil moisture was put in */
+    bool has_weather[SUMI_LANES];                   /* of the open morning */
+    bool is_open, tables_stale;                     /* tables_stale: a season was begun since they were spread */
+    bool some_begins, some_has_record, some_failed; /* of all lanes; begins: stands at its first morning */
+    bool has_failed[SUMI_LANES];
+    double failed_at[SUMI_LANES]; /* d of the day at which a solver gave up, where it did */
+    enum known known;
+    bool tells_evenings;         /* the rates that no balance needs are integrated too */
+    int most_further, n_further; /* such rates: all, and those that are integrated: all or none */
+    struct sumi_rate_place further[SUMI_MOST_FURTHER];
+    struct sumi_lanes live, start_ch2o, start_water, forced, stored; /* live: the seasons that stand at a morning */
+    struct sumi_lanes ch2o_set;         /* kg ha-1 that masses which were set took to make, since sowing */
+    struct sumi_lanes irrigation_left;  /* cm net, of an irrigation that began late yesterday: it comes today */
+    struct sumi_lanes irrigation_given; /* cm net, by this morning's decisions */
+
+    struct sumi_ledger ledger;
+
+    /* Memory is that of the morning, which doors change and an image keeps; and what is held through the day, as the
+     * models' day_open makes it from that. */
+    struct sumi_env crop_env, water_env;
+    struct sumi_lanes *crop_param, *crop_memory, *crop_held, *crop_y, *crop_ydot, *crop_out, *crop_day, *crop_total;
+    struct sumi_lanes *event;
+    struct sumi_lanes *water_param, *water_memory, *water_held, *water_y, *water_ydot, *water_out, *water_day,
+        *water_total;
+    struct sumi_lanes *further_day;
+    struct sumi_lanes forcing[SUMI_FORCING_N], up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_table_lanes *crop_table;
+    struct sumi_flow *flow; /* [SUMI_LANES], where the soil is resolved in depth */
+    struct sumi_cohorts cohorts;
+    struct sumi_lanes *pool; /* the one block of memory behind all of these */
+};
+
+/* Between the one season that a solver runs and the rows of lanes: its values in all lanes, and back. */
+static inline void sumi_lanes_spread(const double *from, int n, struct sumi_lanes *rows)
+{
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            rows[k].v[i] = from[k];
+}
+
+static inline void sumi_lanes_gather(const struct sumi_lanes *rows, int n, int lane, double *to)
+{
+    for (int k = 0; k < n; k++)
+        to[k] = rows[k].v[lane];
+}
+
+/* --- lanes --- */
+
+static inline bool sumi_lane_lives(const struct sumi_bundle *b, int lane)
+{
+    return b->live.v[lane] > 0.0;
+}
+
+/* The date of a lane's morning; while a day is integrated, that of the morning behind it. */
+static inline int sumi_date_of(const struct sumi_bundle *b, int lane)
+{
+    return b->setting[lane].start + b->day[lane];
+}
+
+static inline double sumi_stage_of(const struct sumi_bundle *b, int lane)
+{
+    return b->crop_memory[b->crop->stage].v[lane];
+}
+
+/* The place of the date at which a stage, from SUMI_VEGETATIVE on, came. */
+double *sumi_stage_date(struct sumi_season_result *result, int stage);
+/* Books what a season would leave now, recorded: this morning is its last. */
+void sumi_lane_book(const struct sumi_bundle *bundle, int lane, bool recorded, struct sumi_season_result *result);
+/* What stands in the soil this morning, and at the start of those that begin. */
+void sumi_bundle_stored(struct sumi_bundle *bundle);
+/* Fail, with the reason, where no morning of a lane is open; the second also where the season ends on it. */
+enum sumi_status sumi_lane_shows(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+enum sumi_status sumi_lane_is_open(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+enum sumi_status sumi_lane_is_free(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+
+/* Rows of lanes in whose column a season lies as it stands at a morning, beside its book, its cohorts and a soil that
+ * is resolved in depth: a new lane begins with 0 in all of them, an image holds all of them. */
+struct sumi_lane_rows {
+    struct sumi_lanes *row;
+    int n;
+    const struct sumi_field *field; /* of each row, or NULL */
+    const char *what;               /* what they are, where they have no fields */
+};
+enum { SUMI_LANE_ROWS = 16 }; /* at most */
+int sumi_lane_rows(struct sumi_bundle *bundle, struct sumi_lane_rows rows[SUMI_LANE_ROWS]);
+
+/* How a free lane comes to a season, in this order: nothing of another is left; its settings, parameters and an empty
+ * book; then, with all its values there, it stands, and is opened where the morning is open. */
+void sumi_lane_wipe(struct sumi_bundle *bundle, int lane);
+void sumi_lane_settle_in(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings);
+void sumi_lane_stand(struct sumi_bundle *bundle, int lane);
+/* Makes the memory that is held through the day from that of the morning, and says where roots are. */
+void sumi_bundle_hold(struct sumi_bundle *bundle);
+/* What crop and soil ask and get, and all rates, as far as they are not known. */
+void sumi_bundle_exchange(struct sumi_bundle *bundle);
+void sumi_bundle_rates(struct sumi_bundle *bundle);
+struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *bundle);
+
+/* A lane in which no season lives any more. */
+void sumi_lane_rest(struct sumi_bundle *bundle, int lane);
+/* The tables of all lanes, where a season has come since they were spread. */
+void sumi_bundle_spread_tables(struct sumi_bundle *bundle);
+/* Opens the morning of the lanes of `which`; weather as in sumi_bundle_open. */
+void sumi_bundle_open_lanes(struct sumi_bundle *bundle, const double *const weather[SUMI_LANES],
+                            const struct sumi_lanes *which);
+
+/* --- rates --- */
+
+/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow, in an environment for the
+ * soil: the bundle's own for a model that works on all lanes, that of a lane for one that is resolved in depth. */
+void sumi_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
+                const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
+                struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
+                struct sumi_lanes *water_out);
+
+/* What the soil does to a demand that stands in `up`; the crop's half is left as it was. */
+void sumi_water_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env,
+                      const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
+                      struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
+
+/* --- the soil, of both kinds of water models (sim/bundle/soil.c) --- */
+
+/* The soil's environment of a lane, and its state, where it is resolved in depth; else those of all lanes. */
+struct sumi_env sumi_soil_env(const struct sumi_bundle *bundle, int lane);
+struct sumi_lanes *sumi_soil_state(const struct sumi_bundle *bundle, int lane);
+/* Rows of lanes that the state takes: of all lanes. */
+int sumi_soil_rows(const struct sumi_water *water);
+/* Water at the start of a season. */
+void sumi_soil_start(struct sumi_bundle *bundle, int lane);
+/* The two halves of the rates, at a morning. */
+void sumi_soil_supply(struct sumi_bundle *bundle);
+void sumi_soil_flow(struct sumi_bundle *bundle);
+/* The day's doors. */
+void sumi_soil_open(struct sumi_bundle *bundle);
+void sumi_soil_close(struct sumi_bundle *bundle);
+/* Puts in what the records know of this morning. */
+void sumi_soil_record(struct sumi_bundle *bundle);
+void sumi_soil_stored(const struct sumi_bundle *bundle, struct sumi_lanes *cm);
+void sumi_soil_beyond(const struct sumi_bundle *bundle, struct sumi_lanes *theta);
+
+/* --- cohorts (sim/bundle/cohorts.c) --- */
+
+/* Empties the slots of a lane. */
+void sumi_cohorts_clear(struct sumi_cohorts *cohorts, int lane);
+/* Makes sure that there is room for one more slot. */
+void sumi_cohorts_make_room(struct sumi_cohorts *cohorts);
+/* What an image keeps of a lane: how many cohorts; the rows of each, from the oldest to the youngest, as doubles. */
+size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
+void sumi_cohorts_take(const struct sumi_cohorts *cohorts, int lane, void *bytes);
+/* Puts n of them into a lane that is empty. */
+void sumi_cohorts_give(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
+
+/* --- looking --- */
+
+/* The tables of rows that are looked at: table k has rows of that; k < SUMI_LOOKED. */
+enum { SUMI_LOOKED = 7 };
+struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *bundle, int k);
+/* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows.
+ */
+void sumi_bundle_look_at_morning(struct sumi_bundle *bundle);
+void sumi_bundle_look_at_day(struct sumi_bundle *bundle);
+
+/* --- decisions (sim/bundle/decide.c) --- */
+
+void sumi_lane_end(struct sumi_bundle *bundle, int lane, enum sumi_outcome outcome);
+/* Whether this morning's frost kills. */
+bool sumi_lane_freezes(const struct sumi_bundle *bundle, int lane);
+enum sumi_outcome sumi_outcome_of_frost(const struct sumi_bundle *bundle, int lane);
+/* Of a crop that is harvested as it stands. */
+enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *bundle, int lane);
+/* Fails where a season cannot know when to sow. */
+enum sumi_status sumi_lane_can_sow(const struct sumi_season_settings *settings, struct sumi_error *error);
+/* How a season ends whose weather of today is not there. */
+enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *bundle, int lane);
+
+/* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state
+ * within the day of a lane (up and down are room); the second decides at t d of that day, and makes its water part
+ * of the forcing from there on. */
+double sumi_lane_crossing(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *crop_y,
+                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
+void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *down);
+
+/* --- events --- */
+
+/* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
+void sumi_bundle_event(struct sumi_bundle *bundle, int event, const struct sumi_lanes *hit, double fraction);
+/* The events of a lane whose found[n_events] is not 0, likewise. */
+void sumi_lane_events(struct sumi_bundle *bundle, int lane, const int *found, double fraction);
+
+/* --- integrators --- */
+
+/* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of a continuous
+ * integrator with rounding errors; next to a round number it is that number. */
+static inline double sumi_settled(double total)
+{
+    const double grid = 1e-6, rounding = 1e-12;
+    double round_number = nearbyint(total / grid) * grid;
+    return fabs(total - round_number) <= rounding ? round_number : total;
+}
+
+/* Sets what the totals of the day come to in all lanes to 0. */
+void sumi_clear_day(struct sumi_bundle *bundle);
+
+/* A season with which a solver cannot go on, t d after the opening of the day. */
+void sumi_lane_fails(struct sumi_bundle *bundle, int lane, double t);
+
+/* An integrator: its workspace, and one day of the live lanes from the rates that stand in *_ydot and *_out; it leaves
+ * the new state in *_y, the day's integrals of the totals in *_day and, where evenings are told, of the further rates
+ * in further_day (0 in the other lanes), and has applied the day's events. It says which seasons it cannot go on with; an
+ * error ends the run. */
+struct sumi_integrator_methods {
+    enum sumi_status (*create)(struct sumi_bundle *bundle, struct sumi_error *error);
+    void (*destroy)(void *solver);
+    /* Of all lanes at once; or, where that is NULL, of one after the other. */
+    enum sumi_status (*advance)(struct sumi_bundle *bundle, struct sumi_error *error);
+    enum sumi_status (*advance_lane)(struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+};
+extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods,
+    sumi_cvode_column_methods;
+
+#endif

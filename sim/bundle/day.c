@@ -1,0 +1,321 @@
+/* The day of a bundle: its mornings are opened, recorded and closed, and seasons end. */
+#include "sim/bundle/bundle_internal.h"
+
+#include <string.h>
+
+/* --- the morning --- */
+
+/* Seasons of one field and sowing, as they stand side by side in a sweep, see one and the same day. */
+static bool all_alike(const double *const row[SUMI_LANES])
+{
+    int other = 0;
+    for (int i = 1; i < SUMI_LANES; i++)
+        other += row[i] != row[0];
+    return other == 0;
+}
+
+/* Row by row, so that a row is written as one vector. */
+static void lay_side_by_side(const double *const row[SUMI_LANES], struct sumi_lanes *restrict forcing)
+{
+    for (int f = 0; f < SUMI_WEATHER_N; f++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            forcing[f].v[i] = row[i][f];
+}
+
+/* Lanes that do not live see somebody else's weather; a season without weather of today keeps that of the day before.
+ */
+static void load_forcing(struct sumi_bundle *b, const double *const row[SUMI_LANES])
+{
+    double kept[SUMI_LANES][SUMI_WEATHER_N];
+    const double *today[SUMI_LANES], *some = NULL;
+    for (int i = 0; i < SUMI_LANES; i++) {
+        today[i] = row[i];
+        some = row[i] ? row[i] : some;
+    }
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (!today[i] && (sumi_lane_lives(b, i) || !some)) {
+            sumi_lanes_gather(b->forcing, SUMI_WEATHER_N, i, kept[i]);
+            today[i] = kept[i];
+        } else if (!today[i])
+            today[i] = some;
+    if (all_alike(today))
+        sumi_lanes_spread(today[0], SUMI_WEATHER_N, b->forcing);
+    else
+        lay_side_by_side(today, b->forcing);
+}
+
+static void forget_weather(struct sumi_bundle *b, int lane)
+{
+    for (int f = 0; f < SUMI_WEATHER_N; f++)
+        b->forcing[f].v[lane] = NAN;
+}
+
+static const double *usable(const double *day)
+{
+    return day && !isnan(day[SUMI_TEMP]) ? day : NULL;
+}
+
+/* Opens the morning of some lanes. One without weather of today takes that of the day before: by its series, else the
+ * one that it had; where there is none, what depends on weather is not known. */
+void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[SUMI_LANES],
+                            const struct sumi_lanes *which)
+{
+    const double *row[SUMI_LANES] = {NULL};
+    for (int i = 0; i < SUMI_LANES; i++) {
+        if (!(which->v[i] > 0.0))
+            continue;
+        row[i] =
+            usable(weather && weather[i] ? weather[i] : sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i)));
+        b->has_weather[i] = row[i] != NULL;
+        if (!row[i])
+            row[i] = usable(sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i) - 1));
+        if (!row[i] && b->day[i] == 0)
+            forget_weather(b, i);
+    }
+    load_forcing(b, row);
+    sumi_bundle_spread_tables(b);
+    sumi_soil_record(b);
+}
+
+/* A row that somebody brings is whole, or has no temperature: then it is a day that is missing. */
+static enum sumi_status check_row(int lane, const double *row, struct sumi_error *error)
+{
+    for (int f = 0; row && !isnan(row[SUMI_TEMP]) && f < SUMI_WEATHER_N; f++)
+        if (f != SUMI_RAIN_HOURS && !isfinite(row[f])) /* how long it rained is often not known */
+            return sumi_fail(error, SUMI_INPUT, "the weather of lane %d: %s (%s) is %g; expected a number", lane,
+                             sumi_forcing_rows[f].name, sumi_forcing_rows[f].doc, row[f]);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_bundle_open(struct sumi_bundle *b, const double *const weather[SUMI_LANES],
+                                  struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    if (b->is_open)
+        return sumi_fail(error, SUMI_INPUT, "the morning is open");
+    for (int i = 0; i < SUMI_LANES && weather && status == SUMI_OK; i++)
+        status = check_row(i, weather[i], error);
+    if (status != SUMI_OK)
+        return status;
+    b->is_open = true;
+    b->known = NOTHING;
+    sumi_bundle_open_lanes(b, weather, &b->live);
+    return SUMI_OK;
+}
+
+struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
+{
+    return (struct sumi_season_day){
+        .day = b->day,
+        .live = &b->live,
+        .stage = &b->crop_held[b->crop->stage],
+        .forcing = b->forcing,
+        .up = b->up,
+        .down = b->down,
+        .crop_state = b->crop_y,
+        .crop_output = b->crop_out,
+        .crop_total = b->crop_total,
+        .water_state = b->water_y,
+        .water_output = b->water_out,
+        .water_total = b->water_total,
+        .stored = &b->stored,
+        .forced = &b->forced,
+        .setting = b->setting,
+        .flow = b->flow,
+    };
+}
+
+void sumi_bundle_stored(struct sumi_bundle *b)
+{
+    sumi_soil_stored(b, &b->stored);
+    for (int i = 0; i < SUMI_LANES && b->some_begins; i++)
+        if (sumi_lane_lives(b, i) && b->day[i] == 0) { /* what was put in on the first day is part of the start */
+            b->start_water.v[i] = b->stored.v[i];
+            b->forced.v[i] = 0.0;
+        }
+}
+
+static void record_morning(struct sumi_bundle *b)
+{
+    sumi_bundle_stored(b);
+    sumi_bundle_look_at_morning(b);
+    const struct sumi_season_day day = sumi_bundle_day(b);
+    sumi_ledger_keep(&b->ledger, &day);
+    if (b->sink.morning)
+        b->sink.morning(b->sink.context, &day);
+}
+
+/* Called when the clocks stand at the next morning. */
+static void record_evening(struct sumi_bundle *b)
+{
+    int day_of[SUMI_LANES];
+    if (!b->sink.evening)
+        return;
+    for (int i = 0; i < SUMI_LANES; i++)
+        day_of[i] = b->day[i] - 1;
+    struct sumi_season_day day = sumi_bundle_day(b);
+    day.day = day_of;
+    day.crop_day = b->crop_day;
+    day.water_day = b->water_day;
+    day.further_day = b->further_day;
+    b->sink.evening(b->sink.context, &day);
+}
+
+void sumi_clear_day(struct sumi_bundle *b)
+{
+    memset(b->crop_day, 0, (size_t)b->crop->n_totals * sizeof *b->crop_day);
+    memset(b->water_day, 0, (size_t)b->water->n_totals * sizeof *b->water_day);
+    memset(b->further_day, 0, (size_t)b->n_further * sizeof *b->further_day);
+}
+
+/* --- the end of a season --- */
+
+/* A crop that was harvested and gained next to nothing, in CH2O, is no success. */
+static enum sumi_outcome outcome_of(const struct sumi_bundle *b, int i, double gained)
+{
+    const double next_to_nothing = 0.1; /* of what its seedlings had */
+    enum sumi_outcome outcome = b->book[i].outcome;
+    bool harvested = outcome == SUMI_RIPE || outcome == SUMI_CUT;
+    return harvested && gained <= next_to_nothing * b->start_ch2o.v[i] ? SUMI_NEVER_GREW : outcome;
+}
+
+void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct sumi_season_result *r)
+{
+    const struct sumi_irrigation_log *irrigation = &b->book[i].irrigation;
+    struct sumi_lanes ch2o, stored;
+    b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
+    sumi_soil_stored(b, &stored);
+    double change = stored.v[i] - b->start_water.v[i] - b->forced.v[i];
+    for (int k = 0; k < b->water->n_in; k++)
+        change -= b->water_total[b->water->in[k]].v[i];
+    for (int k = 0; k < b->water->n_out; k++)
+        change += b->water_total[b->water->out[k]].v[i];
+    double net = b->crop_total[b->crop->assimilated].v[i] - b->crop_total[b->crop->respired].v[i];
+
+    r->outcome = outcome_of(b, i, net);
+    r->harvest = recorded && !isnan(r->sowing) ? (double)sumi_date_of(b, i) : (double)NAN;
+    r->irrigations = irrigation->number;
+    r->rules = irrigation->seen;
+    r->irrigation_gross = irrigation->gross;
+    r->irrigation_net = irrigation->net - b->irrigation_left.v[i] - b->irrigation_given.v[i];
+    r->forced = b->day[i] > 0 ? b->forced.v[i] : 0.0; /* on the first morning it is part of the start */
+    r->water_residual = b->day[i] > 0 ? change : 0.0;
+    r->carbon_residual = net - (ch2o.v[i] - b->start_ch2o.v[i] - b->ch2o_set.v[i]);
+}
+
+/* A season that goes on no more; recorded: it had its last morning. */
+static void settle(struct sumi_bundle *b, int i, bool recorded)
+{
+    sumi_lane_book(b, i, recorded, &b->book[i].result);
+    b->state[i] = SUMI_LANE_ENDED;
+    sumi_lane_rest(b, i);
+}
+
+/* --- the day --- */
+
+SUMI_VECTORISED
+static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *total)
+{
+    for (int k = 0; k < n; k++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            total[k].v[i] += day[k].v[i];
+}
+
+/* Seasons that do not see the end of this day: those without weather at once, others once the morning is recorded. */
+static void end_lanes(struct sumi_bundle *b)
+{
+    for (int i = 0; i < SUMI_LANES; i++) {
+        if (!sumi_lane_lives(b, i) || b->ends_today[i])
+            continue;
+        if (!b->has_weather[i]) {
+            sumi_lane_end(b, i, sumi_outcome_without_weather(b, i));
+            settle(b, i, false);
+        } else if (sumi_lane_freezes(b, i))
+            sumi_lane_end(b, i, sumi_outcome_of_frost(b, i));
+        else if (b->day[i] + 1 >= b->longest)
+            sumi_lane_end(b, i, sumi_outcome_today(b, i));
+    }
+    sumi_bundle_rates(b);
+    record_morning(b);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (sumi_lane_lives(b, i) && b->ends_today[i])
+            settle(b, i, true);
+}
+
+void sumi_lane_fails(struct sumi_bundle *b, int lane, double t)
+{
+    b->some_failed = b->has_failed[lane] = true;
+    b->failed_at[lane] = t;
+}
+
+/* A solver that gave up ends its season. */
+static void give_up(struct sumi_bundle *b)
+{
+    for (int i = 0; i < SUMI_LANES && b->some_failed; i++)
+        if (sumi_lane_lives(b, i) && b->has_failed[i]) {
+            b->book[i].result.failure = sumi_date_of(b, i) - 1 + b->failed_at[i];
+            b->book[i].outcome = SUMI_SOLVER_FAILED;
+            settle(b, i, false);
+            b->day[i]--; /* the last morning that it had */
+        }
+}
+
+/* The models' doors of the evening. What was held through the day is the memory of the next morning. */
+static void close_day(struct sumi_bundle *b)
+{
+    struct sumi_lanes *crop_held = b->crop_held, *water_held = b->water_held;
+    sumi_cohorts_make_room(&b->cohorts);
+    b->crop->day_close(&b->crop_env, b->crop_day, b->crop_y, crop_held, &b->cohorts);
+    b->crop->roots(&b->crop_env, b->crop_y, b->up);
+    sumi_soil_close(b);
+    b->crop_held = b->crop_memory;
+    b->crop_memory = crop_held;
+    b->water_held = b->water_memory;
+    b->water_memory = water_held;
+    b->crop_env.memory = b->crop_held;
+    b->water_env.memory = b->water_held;
+}
+
+static enum sumi_status one_by_one(struct sumi_bundle *b, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    sumi_clear_day(b);
+    for (int i = 0; i < SUMI_LANES && status == SUMI_OK; i++)
+        if (sumi_lane_lives(b, i))
+            status = b->methods->advance_lane(b, i, error);
+    return status;
+}
+
+static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
+{
+    for (int i = 0; i < SUMI_LANES; i++)
+        b->day[i] += sumi_lane_lives(b, i);
+    b->irrigation_left = b->irrigation_given = (struct sumi_lanes){{0}};
+    b->some_begins = b->some_failed = false;
+    memset(b->has_failed, 0, sizeof b->has_failed);
+    enum sumi_status status = b->methods->advance ? b->methods->advance(b, error) : one_by_one(b, error);
+    if (status != SUMI_OK)
+        return status;
+    give_up(b);
+    sumi_bundle_look_at_day(b);
+    accumulate(b->crop_day, b->crop->n_totals, b->crop_total);
+    accumulate(b->water_day, b->water->n_totals, b->water_total);
+    record_evening(b);
+    close_day(b);
+    memset(b->managed, 0, sizeof b->managed);
+    memset(b->recorded, 0, sizeof b->recorded);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_bundle_close(struct sumi_bundle *b, struct sumi_error *error)
+{
+    if (!b->is_open)
+        return sumi_fail(error, SUMI_INPUT, "no morning is open");
+    if (sumi_stop_asked(b->stop))
+        return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a season");
+    end_lanes(b);
+    b->is_open = false;
+    b->known = NOTHING;
+    return sumi_bundle_stands(b) ? advance(b, error) : SUMI_OK;
+}

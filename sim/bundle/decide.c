@@ -1,0 +1,301 @@
+/* What is decided on a morning: sowing, irrigation, harvest, death by frost. Anybody may decide at the doors of a lane;
+ * a season's own settings do so in sumi_bundle_manage. */
+#include "sim/bundle/bundle_internal.h"
+#include "sim/date.h"
+
+/* --- how a season ends --- */
+
+void sumi_lane_end(struct sumi_bundle *b, int i, enum sumi_outcome outcome)
+{
+    b->ends_today[i] = true;
+    b->book[i].outcome = outcome;
+    b->known = b->known == RATES ? NOTHING : b->known; /* today's irrigation no longer comes */
+}
+
+static enum sumi_outcome without(const double *day)
+{
+    return day ? SUMI_WEATHER_MISSING : SUMI_WEATHER_ENDS;
+}
+
+enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *b, int i)
+{
+    return without(sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i)));
+}
+
+/* A crop within reach of maturity is cut with what it has; before that it ends otherwise. */
+static enum sumi_outcome cut_or(const struct sumi_bundle *b, int i, enum sumi_outcome otherwise)
+{
+    const struct sumi_harvest *harvest = &b->setting[i].harvest;
+    return harvest->cuts && b->crop_y[b->crop->development].v[i] >= harvest->from_dvs ? SUMI_CUT : otherwise;
+}
+
+enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *b, int i)
+{
+    const double stage = sumi_stage_of(b, i);
+    return stage == SUMI_MATURE       ? SUMI_RIPE
+           : stage >= SUMI_VEGETATIVE ? cut_or(b, i, SUMI_UNRIPE)
+           : stage == SUMI_SOWN       ? SUMI_NOT_EMERGED
+                                      : SUMI_NOT_SOWN;
+}
+
+bool sumi_lane_freezes(const struct sumi_bundle *b, int i)
+{
+    const double kill = b->crop_param[b->crop->kill_temperature].v[i];
+    return b->has_weather[i] && sumi_stage_of(b, i) >= SUMI_VEGETATIVE && b->forcing[SUMI_TMIN].v[i] <= kill;
+}
+
+enum sumi_outcome sumi_outcome_of_frost(const struct sumi_bundle *b, int i)
+{
+    if (sumi_stage_of(b, i) == SUMI_MATURE)
+        return SUMI_RIPE;
+    return b->setting[i].harvest.before_frost ? cut_or(b, i, SUMI_FROST_KILLED) : SUMI_FROST_KILLED;
+}
+
+/* Whether today is the last day of a season: ripe, killed by frost, harvested, or nothing left to wait for. Of a ripe
+ * crop that is harvested now, today's weather need not be known. */
+static void decide_end(struct sumi_bundle *b, int i)
+{
+    const struct sumi_season_settings *set = &b->setting[i];
+    const int date = sumi_date_of(b, i);
+    if (sumi_stage_of(b, i) == SUMI_MATURE && set->harvest.at_maturity)
+        sumi_lane_end(b, i, SUMI_RIPE);
+    else if (!b->has_weather[i])
+        return;
+    else if (sumi_lane_freezes(b, i))
+        sumi_lane_end(b, i, sumi_outcome_of_frost(b, i));
+    else if (sumi_stage_of(b, i) == SUMI_BARE && date > set->sowing.last)
+        sumi_lane_end(b, i, SUMI_NOT_SOWN);
+    else if (date >= set->harvest.last || b->day[i] + 1 >= b->longest)
+        sumi_lane_end(b, i, sumi_outcome_today(b, i));
+}
+
+enum sumi_status sumi_lane_harvest(struct sumi_bundle *b, int i, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_lane_is_open(b, i, error);
+    if (status == SUMI_OK)
+        sumi_lane_end(b, i, sumi_outcome_today(b, i));
+    return status;
+}
+
+/* --- sowing --- */
+
+enum sumi_status sumi_lane_can_sow(const struct sumi_season_settings *settings, struct sumi_error *error)
+{
+    const struct sumi_sowing *sowing = &settings->sowing;
+    if (settings->weather || sowing->date == sowing->last || sowing->warm_days <= 1)
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_INPUT,
+                     "the sowing rule looks at the warmth of %d days, of which those before today stand in a series of "
+                     "weather alone; give the season one, or a day of sowing",
+                     sowing->warm_days);
+}
+
+/* Ends the season where a day that counts is missing: nobody knows whether it was warm. */
+static bool warm_enough(struct sumi_bundle *b, int i)
+{
+    const struct sumi_sowing *sowing = &b->setting[i].sowing;
+    double sum = 0.0;
+    for (int d = 0; d < sowing->warm_days; d++) {
+        const double *day = sumi_weather_at(b->setting[i].weather, sumi_date_of(b, i) - d);
+        const double temperature = d == 0 ? b->forcing[SUMI_TEMP].v[i] : day ? day[SUMI_TEMP] : (double)NAN;
+        if (isnan(temperature)) {
+            sumi_lane_end(b, i, without(day));
+            return false;
+        }
+        sum += temperature;
+    }
+    return sum / sowing->warm_days >= sowing->warm;
+}
+
+static bool sows_today(struct sumi_bundle *b, int i)
+{
+    const struct sumi_sowing *sowing = &b->setting[i].sowing;
+    const int date = sumi_date_of(b, i);
+    if (sumi_stage_of(b, i) > 0.0 || date < sowing->date)
+        return false;
+    return sowing->date == sowing->last ||
+           (date <= sowing->last && warm_enough(b, i) && b->down[SUMI_SEEDBED].v[i] >= sowing->moist);
+}
+
+/* Sows the lanes of `stage`, as what that says. */
+static void sow(struct sumi_bundle *b, const struct sumi_lanes *stage)
+{
+    struct sumi_lanes ch2o;
+    sumi_cohorts_make_room(&b->cohorts);
+    b->crop->start(&b->crop_env, stage, b->crop_y, b->crop_memory, &b->cohorts);
+    b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (stage->v[i] > 0.0) {
+            b->start_ch2o.v[i] = ch2o.v[i];
+            b->book[i].result.sowing = sumi_date_of(b, i);
+            b->book[i].result.emergence = b->setting[i].sowing.emerged ? (double)sumi_date_of(b, i) : (double)NAN;
+        }
+    b->known = NOTHING;
+}
+
+static double sown_stage(const struct sumi_bundle *b, int i)
+{
+    return b->setting[i].sowing.emerged ? SUMI_VEGETATIVE : SUMI_SOWN;
+}
+
+enum sumi_status sumi_lane_sow(struct sumi_bundle *b, int i, struct sumi_error *error)
+{
+    struct sumi_lanes stage = {{0}};
+    enum sumi_status status = sumi_lane_is_open(b, i, error);
+    if (status == SUMI_OK && sumi_stage_of(b, i) > SUMI_BARE)
+        status = sumi_fail(error, SUMI_INPUT, "the field of lane %d was sown before", i);
+    if (status != SUMI_OK)
+        return status;
+    stage.v[i] = sown_stage(b, i);
+    sow(b, &stage);
+    return SUMI_OK;
+}
+
+/* --- irrigation --- */
+
+/* Water that comes today. */
+static void give(struct sumi_bundle *b, int i, double gross, double net)
+{
+    sumi_irrigation_give(sumi_date_of(b, i), gross, net, &b->book[i].irrigation);
+    b->irrigation_given.v[i] += net;
+    b->known = b->known == RATES ? NOTHING : b->known;
+}
+
+enum sumi_status sumi_lane_irrigate(struct sumi_bundle *b, int i, double gross_cm, double efficiency,
+                                    struct sumi_error *error)
+{
+    const double most = 50.0; /* cm: half a metre, as a scenario file has it */
+    enum sumi_status status = sumi_lane_is_open(b, i, error);
+    if (status != SUMI_OK)
+        return status;
+    if (b->water->n_in == 0)
+        return sumi_fail(error, SUMI_INPUT, "the soil water model %s takes no irrigation", b->water->name);
+    if (!(gross_cm >= 0.0 && gross_cm <= most))
+        return sumi_fail(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g cm (10 mm are 1 cm)", gross_cm,
+                         most);
+    if (!(efficiency > 0.0 && efficiency <= 1.0))
+        return sumi_fail(error, SUMI_INPUT,
+                         "a share of %g of an irrigation that reaches the soil: expected above 0, to 1", efficiency);
+    give(b, i, gross_cm, gross_cm * efficiency);
+    return SUMI_OK;
+}
+
+static void irrigate(struct sumi_bundle *b, int i)
+{
+    const struct sumi_irrigation_need need = {
+        .date = sumi_date_of(b, i),
+        .sown = sumi_stage_of(b, i) >= SUMI_SOWN,
+        .emerged = sumi_stage_of(b, i) >= SUMI_VEGETATIVE,
+        .dvs = b->crop_y[b->crop->development].v[i],
+        .depletion = b->down[SUMI_DEPLETION].v[i],
+        .raw = b->down[SUMI_RAW].v[i],
+    };
+    double gross;
+    const double net = sumi_irrigation_decide(b->setting[i].irrigation, &need, &b->book[i].irrigation, &gross);
+    if (gross > 0.0)
+        give(b, i, gross, net);
+}
+
+/* The field in the middle of a day that began yesterday, as `day` counts while it is integrated. */
+static struct sumi_irrigation_need need_within_day(const struct sumi_bundle *b, int i, const struct sumi_lanes *crop_y,
+                                                   const struct sumi_lanes *down)
+{
+    return (struct sumi_irrigation_need){
+        .date = sumi_date_of(b, i) - 1,
+        .emerged = b->crop_held[b->crop->stage].v[i] >= SUMI_VEGETATIVE,
+        .dvs = crop_y[b->crop->development].v[i],
+        .depletion = down[SUMI_DEPLETION].v[i],
+        .raw = down[SUMI_RAW].v[i],
+    };
+}
+
+double sumi_lane_crossing(const struct sumi_bundle *b, int lane, const struct sumi_lanes *crop_y,
+                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
+{
+    if (!b->setting[lane].irrigation->at_crossing || !b->managed[lane])
+        return -1.0;
+    const struct sumi_env env = sumi_soil_env(b, lane);
+    b->crop->demand(&b->crop_env, crop_y, up);
+    b->water->supply(&env, water_y, up, down);
+    const struct sumi_irrigation_need need = need_within_day(b, lane, crop_y, down);
+    return sumi_irrigation_crossing(b->setting[lane].irrigation, &need, &b->book[lane].irrigation);
+}
+
+/* How long an irrigation takes, d: a day in the bucket. */
+static double irrigation_lasts(const struct sumi_bundle *b, int lane)
+{
+    const struct sumi_env env = sumi_soil_env(b, lane);
+    return b->water->irrigation_lasts ? b->water->irrigation_lasts(&env) : 1.0;
+}
+
+/* cm of yesterday's irrigation that, at t d of the day, is still to come today. */
+static double still_to_come(const struct sumi_bundle *b, int lane, double t)
+{
+    const double today = b->forcing[SUMI_IRRIGATION].v[lane], start = b->forcing[SUMI_IRRIGATION_START].v[lane];
+    const double end = sumi_least(1.0, start + irrigation_lasts(b, lane));
+    return t >= end ? 0.0 : b->water->resolved ? today * (end - t) / (end - start) : today * (1.0 - t);
+}
+
+void sumi_lane_irrigate_now(struct sumi_bundle *b, int lane, double t, const struct sumi_lanes *down)
+{
+    const double hair = 1e-6; /* cm: the threshold is met, and passed */
+    struct sumi_irrigation_need need = need_within_day(b, lane, b->crop_y, down);
+    double gross;
+    need.depletion += hair;
+    need.within_day = true;
+    double net = sumi_irrigation_decide(b->setting[lane].irrigation, &need, &b->book[lane].irrigation, &gross);
+    sumi_irrigation_give(need.date, gross, net, &b->book[lane].irrigation);
+    net += still_to_come(b, lane, t); /* flows on with it */
+    double today = net * sumi_least(1.0, (1.0 - t) / irrigation_lasts(b, lane));
+    b->irrigation_left.v[lane] = net - today;
+    b->forcing[SUMI_IRRIGATION_START].v[lane] = t;
+    b->forcing[SUMI_IRRIGATION].v[lane] = b->water->resolved || t >= 1.0 ? today : today / (1.0 - t);
+}
+
+/* --- the season's own settings --- */
+
+static bool is_for_today(const struct sumi_bundle *b, int i)
+{
+    return sumi_lane_lives(b, i) && !b->ends_today[i] && !b->managed[i];
+}
+
+/* Whether there is a field in which nothing grows yet: on most days there is none. */
+SUMI_VECTORISED
+static bool some_bare(const struct sumi_lanes *live, const struct sumi_lanes *stage)
+{
+    double sum = 0.0;
+#pragma omp simd reduction(+ : sum)
+    for (int i = 0; i < SUMI_LANES; i++)
+        sum += stage->v[i] == SUMI_BARE ? live->v[i] : 0.0;
+    return sum > 0.0;
+}
+
+static void decide_sowing(struct sumi_bundle *b)
+{
+    struct sumi_lanes stage = {{0}};
+    bool any = false;
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (is_for_today(b, i) && b->has_weather[i] && sows_today(b, i)) {
+            stage.v[i] = sown_stage(b, i);
+            any = true;
+        }
+    if (any)
+        sow(b, &stage);
+}
+
+enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *error)
+{
+    if (!b->is_open)
+        return sumi_fail(error, SUMI_INPUT, "nothing can be decided before the morning is open");
+    sumi_bundle_exchange(b);
+    if (some_bare(&b->live, &b->crop_memory[b->crop->stage]))
+        decide_sowing(b);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (is_for_today(b, i)) {
+            decide_end(b, i);
+            b->managed[i] = b->has_weather[i];
+            if (b->has_weather[i] && b->setting[i].irrigation->n > 0 && !b->ends_today[i])
+                irrigate(b, i);
+        }
+    return SUMI_OK;
+}

@@ -1,0 +1,632 @@
+/* The image of a season: all that the days to come depend on and its settings do not give, and what must be the same
+ * where it goes on.
+ *
+ *   head       what it is, of which version, instruction set and models
+ *   book       dates, counts, flags
+ *   given      parameters of crop and soil water, hashes of the crop's tables and of the soil's column
+ *   values     rows of lanes (sumi_lane_rows); pond and theta where the soil is resolved in depth; cohorts
+ *   checksum
+ *
+ * Numbers lie there as they lie in memory. Nothing in it is trusted: sizes are compared before anything is read, and
+ * each number must be one that a season can have. */
+#include "models/instructions.h"
+#include "sim/build.h"
+#include "sim/bundle/bundle_internal.h"
+#include "sim/date.h"
+#include "sim/fingerprint.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define IMAGE_TEXT 64 /* bytes, with the terminator */
+
+static const char magic[8] = "sumi day";
+static const uint32_t order = 0x01020304, format = 1;
+static const double most_count = 1e12; /* of what a season counts */
+
+struct head {
+    char magic[8];
+    uint32_t order, format;
+    uint64_t size; /* of the whole image, bytes */
+    char version[IMAGE_TEXT], commit[IMAGE_TEXT], instructions[IMAGE_TEXT], crop[IMAGE_TEXT], water[IMAGE_TEXT];
+    uint64_t rows;  /* hash of the names of all rows of the models */
+    uint64_t build; /* hash of what compiled it, and of the flags */
+};
+
+struct book {
+    int32_t start, day;
+    int32_t ends_today, managed, recorded, outcome;
+    double sowing, emergence, anthesis, maturity;
+    int64_t steps, evaluations, failures;
+    int64_t n_outside;
+    int32_t outside_table, outside_row; /* of the first value outside */
+    double outside_value, outside_date;
+    uint64_t rules;              /* hash of the strategy's rules */
+    uint64_t done, given, whole; /* by rule: bits */
+    int32_t last_irrigation, irrigations;
+    double gross, net, last_net;
+    int32_t n_cohorts, n_cells; /* of a soil that is resolved in depth; else 0 */
+};
+_Static_assert(sizeof(struct head) == 8 + 2 * 4 + 8 + 5 * IMAGE_TEXT + 2 * 8, "there are no gaps in it");
+_Static_assert(sizeof(struct book) == 6 * 4 + 4 * 8 + 4 * 8 + 2 * 4 + 2 * 8 + 4 * 8 + 2 * 4 + 3 * 8 + 2 * 4,
+               "there are no gaps in it");
+
+/* --- hashes --- */
+
+static uint64_t hash_int(uint64_t hash, int value)
+{
+    return sumi_fingerprint(hash, &value, sizeof value);
+}
+
+static uint64_t hash_names(uint64_t hash, int n, const struct sumi_field *row)
+{
+    hash = hash_int(hash, n);
+    for (int k = 0; k < n; k++)
+        hash = sumi_fingerprint(hash, row[k].name, strlen(row[k].name) + 1);
+    return hash;
+}
+
+static uint64_t hash_models(const struct sumi_bundle *b)
+{
+    const struct sumi_fields fields[] = {b->crop->params,  b->crop->tables,  b->crop->states,
+                                         b->crop->memory,  b->crop->outputs, b->water->params,
+                                         b->water->states, b->water->memory, b->water->outputs};
+    uint64_t hash = SUMI_NO_BYTES;
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+        hash = hash_names(hash, fields[k].n, fields[k].row);
+    hash = hash_int(hash_int(hash, b->crop->n_totals), b->water->n_totals);
+    return hash_int(hash_int(hash, b->crop->n_cohort_rows), SUMI_LEDGER_N);
+}
+
+static uint64_t hash_table(const struct sumi_table *table)
+{
+    const size_t n = (size_t)table->n * sizeof(double);
+    return sumi_fingerprint(sumi_fingerprint(hash_int(SUMI_NO_BYTES, table->n), table->x, n), table->y, n);
+}
+
+/* Horizons by what their functions are made of, and how they are cut; the rest follows. */
+static uint64_t hash_column(const struct sumi_column *column)
+{
+    uint64_t hash = SUMI_NO_BYTES;
+    if (!column)
+        return hash;
+    hash = hash_int(hash_int(hash, column->n), column->n_horizons);
+    for (int k = 0; k < column->n_horizons; k++) {
+        const struct sumi_hydraulics *soil = &column->soil[k];
+        const double value[] = {soil->theta_r, soil->theta_s,    soil->alpha,  soil->n,       soil->m,
+                                soil->ks,      soil->tortuosity, soil->entry,  soil->storage, soil->ratio,
+                                soil->open,    soil->line,       soil->k_line, soil->dry,     soil->dry_range};
+        hash = sumi_fingerprint(hash_int(hash, (int)soil->model), value, sizeof value);
+    }
+    hash = sumi_fingerprint(hash, column->horizon, (size_t)column->n * sizeof *column->horizon);
+    return sumi_fingerprint(hash, column->face, ((size_t)column->n + 1) * sizeof *column->face);
+}
+
+static uint64_t hash_rules(const struct sumi_irrigation *strategy)
+{
+    uint64_t hash = hash_int(SUMI_NO_BYTES, strategy->n);
+    for (int r = 0; r < strategy->n; r++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+        const int number[] = {(int)rule->trigger, rule->year, rule->month, rule->day, rule->before};
+        const double value[] = {rule->dvs, rule->depletion_over_raw, rule->amount, rule->efficiency};
+        hash = sumi_fingerprint(sumi_fingerprint(hash, number, sizeof number), value, sizeof value);
+    }
+    return hash;
+}
+
+/* --- size --- */
+
+static int cells_of(const struct sumi_bundle *b, const struct sumi_season_settings *settings)
+{
+    return b->water->resolved ? settings->column->n : 0;
+}
+
+/* Numbers of 8 bytes that lie between the book and the checksum. */
+static size_t numbers(const struct sumi_bundle *b, int cells, size_t n_cohorts)
+{
+    struct sumi_lane_rows rows[SUMI_LANE_ROWS];
+    const int n = sumi_lane_rows((struct sumi_bundle *)b, rows);
+    int sum = b->crop->params.n + b->water->params.n + b->crop->tables.n + 1 + (cells > 0 ? cells + 1 : 0);
+    for (int k = 0; k < n; k++)
+        sum += rows[k].n;
+    return (size_t)sum + n_cohorts * (size_t)b->crop->n_cohort_rows;
+}
+
+static size_t size_of(const struct sumi_bundle *b, int cells, size_t n_cohorts)
+{
+    return sizeof(struct head) + sizeof(struct book) + (numbers(b, cells, n_cohorts) + 1) * sizeof(double);
+}
+
+size_t sumi_lane_image_size(const struct sumi_bundle *b, int lane)
+{
+    if (sumi_lane_state(b, lane) != SUMI_LANE_STANDS)
+        return 0;
+    return size_of(b, cells_of(b, &b->setting[lane]), sumi_cohorts_count(&b->cohorts, lane));
+}
+
+/* --- save --- */
+
+struct writer {
+    unsigned char *at;
+};
+
+static void put(struct writer *w, const void *bytes, size_t n)
+{
+    if (n > 0)
+        memcpy(w->at, bytes, n);
+    w->at += n;
+}
+
+static uint64_t hash_build(void)
+{
+    const uint64_t hash = sumi_fingerprint(SUMI_NO_BYTES, sumi_build.compiler, strlen(sumi_build.compiler) + 1);
+    return sumi_fingerprint(hash, sumi_build.flags, strlen(sumi_build.flags));
+}
+
+static struct head head_of(const struct sumi_bundle *b, size_t size)
+{
+    struct head head = {.order = order, .format = format, .size = size, .rows = hash_models(b), .build = hash_build()};
+    memcpy(head.magic, magic, sizeof magic);
+    snprintf(head.version, IMAGE_TEXT, "%s", sumi_build.version);
+    snprintf(head.commit, IMAGE_TEXT, "%s", sumi_build.commit);
+    snprintf(head.instructions, IMAGE_TEXT, "%s", sumi_instruction_set());
+    snprintf(head.crop, IMAGE_TEXT, "%s", b->crop->name);
+    snprintf(head.water, IMAGE_TEXT, "%s", b->water->name);
+    return head;
+}
+
+/* Which row it was that was outside first. */
+static void find_outside(const struct sumi_bundle *b, const struct sumi_outside *outside, struct book *book)
+{
+    for (int t = 0; t < SUMI_LOOKED && outside->n > 0; t++) {
+        const struct sumi_fields table = sumi_bundle_looked(b, t);
+        for (int k = 0; k < table.n; k++)
+            if (table.row[k].name == outside->name && table.row[k].doc == outside->doc) {
+                book->outside_table = t;
+                book->outside_row = k;
+            }
+    }
+    book->n_outside = outside->n;
+    book->outside_value = outside->value;
+    book->outside_date = outside->date;
+}
+
+static struct book book_of(const struct sumi_bundle *b, int lane)
+{
+    const struct lane_book *from = &b->book[lane];
+    const struct sumi_season_result *r = &from->result;
+    const struct sumi_irrigation_log *log = &from->irrigation;
+    struct book book = {
+        .start = b->setting[lane].start,
+        .day = b->day[lane],
+        .ends_today = b->ends_today[lane],
+        .managed = b->managed[lane],
+        .recorded = b->recorded[lane],
+        .outcome = (int32_t)from->outcome,
+        .sowing = r->sowing,
+        .emergence = r->emergence,
+        .anthesis = r->anthesis,
+        .maturity = r->maturity,
+        .steps = r->steps,
+        .evaluations = r->evaluations,
+        .failures = r->failures,
+        .rules = hash_rules(b->setting[lane].irrigation),
+        .given = log->seen.given,
+        .whole = log->seen.whole,
+        .last_irrigation = log->last,
+        .irrigations = log->number,
+        .gross = log->gross,
+        .net = log->net,
+        .last_net = log->last_net,
+        .n_cohorts = (int32_t)sumi_cohorts_count(&b->cohorts, lane),
+        .n_cells = cells_of(b, &b->setting[lane]),
+    };
+    for (int k = 0; k < SUMI_IRRIGATION_RULES; k++)
+        book.done |= log->done[k] ? UINT64_C(1) << k : 0;
+    find_outside(b, &r->outside, &book);
+    return book;
+}
+
+static void put_given(struct writer *w, const struct sumi_bundle *b, const struct sumi_season_settings *set)
+{
+    put(w, set->crop_param, (size_t)b->crop->params.n * sizeof(double));
+    put(w, set->water_param, (size_t)b->water->params.n * sizeof(double));
+    for (int t = 0; t < b->crop->tables.n; t++) {
+        const uint64_t hash = hash_table(&set->crop_table[t]);
+        put(w, &hash, sizeof hash);
+    }
+    const uint64_t hash = hash_column(b->water->resolved ? set->column : NULL);
+    put(w, &hash, sizeof hash);
+}
+
+static void put_values(struct writer *w, const struct sumi_bundle *b, int lane, const struct book *book)
+{
+    struct sumi_lane_rows rows[SUMI_LANE_ROWS];
+    const int n = sumi_lane_rows((struct sumi_bundle *)b, rows);
+    for (int k = 0; k < n; k++)
+        for (int r = 0; r < rows[k].n; r++)
+            put(w, &rows[k].row[r].v[lane], sizeof(double));
+    if (b->water->resolved)
+        put(w, sumi_soil_state(b, lane), ((size_t)book->n_cells + 1) * sizeof(double));
+}
+
+enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *image, size_t size,
+                                struct sumi_error *error)
+{
+    const size_t needed = sumi_lane_image_size(b, lane);
+    if (needed == 0)
+        return sumi_fail(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
+    if (size != needed)
+        return sumi_fail(error, SUMI_INPUT, "the image of the season takes %zu bytes, not %zu", needed, size);
+    const struct head head = head_of(b, size);
+    const struct book book = book_of(b, lane);
+    struct writer w = {image};
+    put(&w, &head, sizeof head);
+    put(&w, &book, sizeof book);
+    put_given(&w, b, &b->setting[lane]);
+    put_values(&w, b, lane, &book);
+    sumi_cohorts_take(&b->cohorts, lane, w.at);
+    w.at += (size_t)book.n_cohorts * (size_t)b->crop->n_cohort_rows * sizeof(double);
+    const uint64_t checksum = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum);
+    put(&w, &checksum, sizeof checksum);
+    return SUMI_OK;
+}
+
+/* --- restore: what it is --- */
+
+#define IMAGE "the image of a season "
+
+struct reader {
+    const unsigned char *at;
+};
+
+static void get(struct reader *r, void *bytes, size_t n)
+{
+    memcpy(bytes, r->at, n);
+    r->at += n;
+}
+
+static enum sumi_status damaged(const char *what, struct sumi_error *error)
+{
+    return sumi_fail(error, SUMI_INPUT, IMAGE "is damaged: %s; save the season again", what);
+}
+
+static bool is_text(const char text[IMAGE_TEXT])
+{
+    size_t n = 0;
+    while (n < IMAGE_TEXT && text[n] >= ' ' && text[n] <= '~')
+        n++;
+    return n < IMAGE_TEXT && text[n] == '\0';
+}
+
+static enum sumi_status read_head(const void *image, size_t size, struct head *head, struct sumi_error *error)
+{
+    uint64_t checksum;
+    if (size < sizeof *head + sizeof(struct book) + sizeof checksum || memcmp(image, magic, sizeof magic) != 0)
+        return sumi_fail(error, SUMI_INPUT, "these %zu bytes are no image of a season", size);
+    memcpy(head, image, sizeof *head);
+    if (head->order != order)
+        return sumi_fail(error, SUMI_INPUT, IMAGE "is of a machine with another order of bytes");
+    if (head->format != format)
+        return sumi_fail(error, SUMI_INPUT, IMAGE "has format %" PRIu32 ", this Sumi reads %" PRIu32, head->format,
+                         format);
+    memcpy(&checksum, (const unsigned char *)image + size - sizeof checksum, sizeof checksum);
+    if (head->size != size || checksum != sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum))
+        return damaged("its size or its checksum is not that of its content", error);
+    if (!is_text(head->version) || !is_text(head->commit) || !is_text(head->instructions) || !is_text(head->crop) ||
+        !is_text(head->water))
+        return damaged("a name in it is no text", error);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_head(const struct sumi_bundle *b, const struct head *head, struct sumi_error *error)
+{
+    const struct head own = head_of(b, 0);
+    if (strcmp(head->version, own.version) != 0 || strcmp(head->commit, own.commit) != 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         IMAGE
+                         "is of another version of Sumi: %s (%s), this is %s (%s); an image holds for one version",
+                         head->version, head->commit, own.version, own.commit);
+    if (head->build != own.build)
+        return sumi_fail(error, SUMI_INPUT,
+                         IMAGE
+                         "is of Sumi %s built by another compiler or with other flags; an image holds for one build",
+                         head->version);
+    if (strcmp(head->instructions, own.instructions) != 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         IMAGE "was saved with the instruction set %s, this is %s: other last bits would come of it",
+                         head->instructions, own.instructions);
+    if (strcmp(head->crop, own.crop) != 0 || strcmp(head->water, own.water) != 0)
+        return sumi_fail(error, SUMI_INPUT, IMAGE "is of the models %s and %s, not of %s and %s", head->crop,
+                         head->water, own.crop, own.water);
+    if (head->rows != own.rows)
+        return sumi_fail(error, SUMI_INPUT, IMAGE "is of models %s and %s that have other rows", own.crop, own.water);
+    return SUMI_OK;
+}
+
+/* --- restore: what must be the same --- */
+
+/* A parameter in words; NAN: it was not given. */
+static const char *said(double value, char text[32])
+{
+    if (isnan(value))
+        return "not given";
+    snprintf(text, 32, "%.9g", value);
+    return text;
+}
+
+static enum sumi_status same_parameters(struct reader *r, const char *of, struct sumi_fields rows, const double *now,
+                                        struct sumi_error *error)
+{
+    char was_text[32], now_text[32];
+    for (int k = 0; k < rows.n; k++) {
+        double was;
+        get(r, &was, sizeof was);
+        if (was != now[k] && !(isnan(was) && isnan(now[k])))
+            return sumi_fail(error, SUMI_INPUT, IMAGE "was saved with other parameters of the %s: %s was %s, is %s %s",
+                             of, rows.row[k].name, said(was, was_text), said(now[k], now_text), rows.row[k].unit);
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status same_given(struct reader *r, const struct sumi_bundle *b,
+                                   const struct sumi_season_settings *set, struct sumi_error *error)
+{
+    uint64_t hash;
+    enum sumi_status status = same_parameters(r, "crop", b->crop->params, set->crop_param, error);
+    if (status == SUMI_OK)
+        status = same_parameters(r, "soil water", b->water->params, set->water_param, error);
+    for (int t = 0; t < b->crop->tables.n && status == SUMI_OK; t++) {
+        get(r, &hash, sizeof hash);
+        if (hash != hash_table(&set->crop_table[t]))
+            status = sumi_fail(error, SUMI_INPUT, IMAGE "was saved with another table %s of the crop",
+                               b->crop->tables.row[t].name);
+    }
+    if (status != SUMI_OK)
+        return status;
+    get(r, &hash, sizeof hash);
+    if (hash != hash_column(b->water->resolved ? set->column : NULL))
+        return sumi_fail(error, SUMI_INPUT, IMAGE "was saved with another soil: its horizons or cells differ");
+    return SUMI_OK;
+}
+
+/* --- restore: what a season can have --- */
+
+static bool is_flag(int32_t value)
+{
+    return value == 0 || value == 1;
+}
+
+/* A date of a season, with its time of day; NAN: it did not come. */
+static bool is_date(double date, const struct book *book)
+{
+    return isnan(date) || (date >= book->start && date <= (double)book->start + book->day);
+}
+
+static bool is_count(int64_t value)
+{
+    return value >= 0 && (double)value <= most_count;
+}
+
+static bool is_amount(double value)
+{
+    return isfinite(value) && value >= 0.0;
+}
+
+static bool is_outside(const struct sumi_bundle *b, const struct book *book)
+{
+    if (book->n_outside == 0)
+        return true;
+    return is_count(book->n_outside) && book->outside_table >= 0 && book->outside_table < SUMI_LOOKED &&
+           book->outside_row >= 0 && book->outside_row < sumi_bundle_looked(b, book->outside_table).n &&
+           is_date(book->outside_date, book);
+}
+
+static bool is_log(const struct book *book)
+{
+    const bool came = book->last_irrigation >= book->start && book->last_irrigation <= book->start + book->day;
+    return (came || book->last_irrigation == SUMI_NO_DATE) && book->irrigations >= 0 &&
+           book->irrigations <= book->day + 1 && is_amount(book->gross) && is_amount(book->net) &&
+           is_amount(book->last_net);
+}
+
+/* A cohort a day, one of the sowing, and the youngest slot. */
+static bool are_cohorts(const struct sumi_bundle *b, const struct book *book)
+{
+    return book->n_cohorts >= 0 &&
+           (b->crop->n_cohort_rows > 0 ? book->n_cohorts <= book->day + 2 : book->n_cohorts == 0);
+}
+
+static enum sumi_status read_book(struct reader *r, const struct sumi_bundle *b, const struct sumi_season_settings *set,
+                                  struct book *book, struct sumi_error *error)
+{
+    char was[SUMI_DATE_TEXT], now[SUMI_DATE_TEXT];
+    get(r, book, sizeof *book);
+    if (book->start != set->start)
+        return sumi_fail(error, SUMI_INPUT, IMAGE "is of one that starts on %s, not on %s",
+                         sumi_date_format(book->start, was), sumi_date_format(set->start, now));
+    if (book->day < 0 || book->day >= b->longest)
+        return sumi_fail(error, SUMI_INPUT, IMAGE "is of its day %" PRId32 "; here seasons have up to %d days",
+                         book->day, b->longest);
+    if (book->n_cells != cells_of(b, set))
+        return sumi_fail(error, SUMI_INPUT, IMAGE "was saved with another soil: it has %" PRId32 " cells, not %d",
+                         book->n_cells, cells_of(b, set));
+    if (!are_cohorts(b, book))
+        return damaged("it has more cohorts than days", error);
+    if (!is_flag(book->ends_today) || !is_flag(book->managed) || !is_flag(book->recorded) || book->outcome < 0 ||
+        book->outcome >= SUMI_OUTCOME_N)
+        return damaged("what is decided in it cannot be", error);
+    if (!is_date(book->sowing, book) || !is_date(book->emergence, book) || !is_date(book->anthesis, book) ||
+        !is_date(book->maturity, book))
+        return damaged("a date in it lies beyond its days", error);
+    if (!is_count(book->steps) || !is_count(book->evaluations) || !is_count(book->failures) || !is_outside(b, book) ||
+        !is_log(book))
+        return damaged("what it counts cannot be", error);
+    return SUMI_OK;
+}
+
+/* Within the bounds of its row, or beyond them by less than their range: a season counts what is impossible and goes on.
+ * Weather may lack. */
+static bool can_be(const struct sumi_bundle *b, const struct sumi_lane_rows *rows, int k, double value)
+{
+    const double range = rows->field ? rows->field[k].hi - rows->field[k].lo : INFINITY;
+    if (rows->row == b->forcing && isnan(value))
+        return true;
+    return isfinite(value) &&
+           (!rows->field || (value >= rows->field[k].lo - range && value <= rows->field[k].hi + range));
+}
+
+static enum sumi_status impossible(const char *name, double value, struct sumi_error *error)
+{
+    return sumi_fail(error, SUMI_INPUT, IMAGE "is damaged: %s of %.9g cannot be", name, value);
+}
+
+static enum sumi_status read_rows(struct reader *r, struct sumi_bundle *b, int lane, struct sumi_error *error)
+{
+    struct sumi_lane_rows rows[SUMI_LANE_ROWS];
+    const int n = sumi_lane_rows(b, rows);
+    for (int k = 0; k < n; k++)
+        for (int row = 0; row < rows[k].n; row++) {
+            double value;
+            get(r, &value, sizeof value);
+            if (!can_be(b, &rows[k], row, value))
+                return impossible(rows[k].field ? rows[k].field[row].name : rows[k].what, value, error);
+            rows[k].row[row].v[lane] = value;
+        }
+    const double stage = b->crop_memory[b->crop->stage].v[lane];
+    if (stage < SUMI_BARE || stage > SUMI_MATURE || stage != floor(stage))
+        return impossible("a stage", stage, error);
+    return SUMI_OK;
+}
+
+static enum sumi_status read_soil(struct reader *r, struct sumi_bundle *b, int lane, const struct sumi_column *column,
+                                  struct sumi_error *error)
+{
+    double *state = (double *)sumi_soil_state(b, lane);
+    if (!b->water->resolved)
+        return SUMI_OK;
+    get(r, state, ((size_t)column->n + 1) * sizeof *state);
+    if (!sumi_column_possible(column, state[0], state + 1) || !isfinite(state[0]))
+        return damaged("there is water in its soil that cannot be", error);
+    return SUMI_OK;
+}
+
+/* Ages fall from the oldest to the youngest. */
+static enum sumi_status check_cohorts(struct reader r, const struct sumi_crop *crop, size_t n, struct sumi_error *error)
+{
+    double before = INFINITY;
+    for (size_t k = 0; k < n; k++)
+        for (int row = 0; row < crop->n_cohort_rows; row++) {
+            double value;
+            get(&r, &value, sizeof value);
+            if (!is_amount(value) || (row == crop->cohort_age && value > before))
+                return damaged("its cohorts of leaves cannot be", error);
+            before = row == crop->cohort_age ? value : before;
+        }
+    return SUMI_OK;
+}
+
+/* --- restore: the lane --- */
+
+/* Rules whose occasion lay before today are past, where the image knows no other: dates, and a stage or a sowing that
+ * had come by the morning of yesterday. */
+static void pass_rules(const struct sumi_bundle *b, int lane, struct sumi_irrigation_log *log)
+{
+    const struct sumi_irrigation *strategy = b->setting[lane].irrigation;
+    const bool sown = b->ledger.row[SUMI_L_SOWN].v[lane] > 0.0;
+    for (int r = 0; r < strategy->n; r++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+        const bool has_date = rule->trigger == SUMI_AT_DATE || (rule->trigger == SUMI_AT_SOWING && rule->before > 0);
+        const bool staged = rule->trigger == SUMI_AT_STAGE && b->ledger.row[SUMI_L_DEVELOPMENT].v[lane] >= rule->dvs;
+        log->done[r] =
+            has_date ? log->rule_day[r] < sumi_date_of(b, lane) : sown && (staged || rule->trigger == SUMI_AT_SOWING);
+    }
+}
+
+static void restore_log(struct sumi_bundle *b, int lane, const struct book *book)
+{
+    const struct sumi_irrigation *strategy = b->setting[lane].irrigation;
+    struct sumi_irrigation_log *log = &b->book[lane].irrigation;
+    const bool same = book->rules == hash_rules(strategy);
+    log->last = book->last_irrigation;
+    log->number = book->irrigations;
+    log->gross = book->gross;
+    log->net = book->net;
+    log->last_net = book->last_net;
+    if (!same)
+        pass_rules(b, lane, log);
+    for (int r = 0; r < strategy->n && same; r++)
+        log->done[r] = book->done >> r & 1;
+    for (int r = 0; r < strategy->n; r++)
+        log->rule_day[r] = log->done[r] ? SUMI_NO_DATE : log->rule_day[r];
+    if (same)
+        log->seen = (struct sumi_rules_seen){book->given, book->whole};
+}
+
+static void restore_book(struct sumi_bundle *b, int lane, const struct book *book)
+{
+    struct sumi_season_result *result = &b->book[lane].result;
+    b->day[lane] = book->day;
+    b->ends_today[lane] = book->ends_today;
+    b->managed[lane] = book->managed;
+    b->recorded[lane] = book->recorded;
+    b->book[lane].outcome = (enum sumi_outcome)book->outcome;
+    result->sowing = book->sowing;
+    result->emergence = book->emergence;
+    result->anthesis = book->anthesis;
+    result->maturity = book->maturity;
+    result->steps = (long)book->steps;
+    result->evaluations = (long)book->evaluations;
+    result->failures = (long)book->failures;
+    if (book->n_outside > 0) {
+        const struct sumi_field *row = &sumi_bundle_looked(b, book->outside_table).row[book->outside_row];
+        result->outside = (struct sumi_outside){(long)book->n_outside, row->name, row->doc, row->unit,
+                                                book->outside_value,   row->lo,   row->hi,  book->outside_date};
+    }
+    restore_log(b, lane, book);
+}
+
+/* The values first: where they cannot be, the lane is as free as it was. */
+static enum sumi_status restore(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings,
+                                const struct book *book, struct reader r, struct sumi_error *error)
+{
+    sumi_lane_wipe(b, lane);
+    enum sumi_status status = read_rows(&r, b, lane, error);
+    if (status == SUMI_OK)
+        status = read_soil(&r, b, lane, settings->column, error);
+    if (status == SUMI_OK)
+        status = check_cohorts(r, b->crop, (size_t)book->n_cohorts, error);
+    if (status != SUMI_OK) {
+        sumi_lane_wipe(b, lane);
+        return status;
+    }
+    sumi_cohorts_give(&b->cohorts, lane, r.at, (size_t)book->n_cohorts);
+    sumi_lane_settle_in(b, lane, settings);
+    restore_book(b, lane, book);
+    sumi_lane_stand(b, lane);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_lane_restore(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings,
+                                   const void *image, size_t size, struct sumi_error *error)
+{
+    struct head head;
+    struct book book;
+    enum sumi_status status = sumi_lane_is_free(b, lane, error);
+    if (status == SUMI_OK)
+        status = sumi_lane_can_sow(settings, error);
+    if (status == SUMI_OK)
+        status = read_head(image, size, &head, error);
+    if (status == SUMI_OK)
+        status = check_head(b, &head, error);
+    if (status != SUMI_OK)
+        return status;
+    struct reader r = {(const unsigned char *)image + sizeof head};
+    status = read_book(&r, b, settings, &book, error);
+    if (status == SUMI_OK && size != size_of(b, book.n_cells, (size_t)book.n_cohorts))
+        status = damaged("its size is not that of a season", error);
+    if (status == SUMI_OK)
+        status = same_given(&r, b, settings, error);
+    return status == SUMI_OK ? restore(b, lane, settings, &book, r, error) : status;
+}

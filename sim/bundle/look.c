@@ -1,0 +1,56 @@
+/* What can be seen of a morning, and of the season so far. */
+#include "sim/bundle/bundle_internal.h"
+#include "sim/daily/summary_internal.h"
+#include "sim/date.h"
+
+enum sumi_stage sumi_lane_stage(const struct sumi_bundle *b, int lane)
+{
+    return sumi_lane_state(b, lane) == SUMI_LANE_STANDS ? (enum sumi_stage)sumi_stage_of(b, lane) : SUMI_BARE;
+}
+
+enum sumi_status sumi_lane_read(struct sumi_bundle *b, int lane, const struct sumi_daily *what, double *value,
+                                struct sumi_error *error)
+{
+    const char *name = what->field->name;
+    if (what->time == SUMI_SINCE_START && sumi_lane_state(b, lane) == SUMI_LANE_FREE)
+        return sumi_fail(error, SUMI_INPUT, "no season stands in lane %d", lane);
+    enum sumi_status status = what->time == SUMI_SINCE_START ? SUMI_OK : sumi_lane_shows(b, lane, error);
+    if (status != SUMI_OK)
+        return status;
+    if (what->time == SUMI_OVER_DAY)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s is of a day that has passed, which the sink is told of; of a morning there is its rate "
+                         "(sumi_daily_of_morning) and, of a total of a model, its sum (sumi_daily_since_start)",
+                         name);
+    if (what->time == SUMI_MORNING)
+        sumi_bundle_rates(b);
+    const struct sumi_season_day day = sumi_bundle_day(b);
+    sumi_daily_read(what, &day, lane, value);
+    return SUMI_OK;
+}
+
+int sumi_lane_last_irrigation(const struct sumi_bundle *b, int lane, double *net_cm)
+{
+    if (sumi_lane_state(b, lane) == SUMI_LANE_FREE)
+        return SUMI_NO_DATE;
+    *net_cm = b->book[lane].irrigation.last_net;
+    return b->book[lane].irrigation.last;
+}
+
+enum sumi_status sumi_lane_so_far(struct sumi_bundle *b, int lane, double *value, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_lane_shows(b, lane, error);
+    if (status != SUMI_OK)
+        return status;
+    struct sumi_season_result result = b->book[lane].result;
+    struct sumi_ledger ledger = b->ledger;
+    sumi_bundle_rates(b);
+    sumi_bundle_stored(b);
+    const struct sumi_season_day day = sumi_bundle_day(b);
+    sumi_ledger_keep(&ledger, &day);
+    sumi_lane_book(b, lane, true, &result);
+    result.outcome = SUMI_UNRIPE;
+    sumi_summarise(&ledger, lane, &b->setting[lane], &result, value);
+    value[SUMI_S_STATUS] = value[SUMI_S_YIELD_ALL] = value[SUMI_S_HARVEST] = NAN;
+    return SUMI_OK;
+}

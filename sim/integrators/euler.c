@@ -1,0 +1,70 @@
+/* The WOFOST convention: the rates of the day's opening hold for the day. A stage is reached at the door of the day. */
+#include "sim/bundle/bundle_internal.h"
+
+SUMI_VECTORISED
+static void step(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate, struct sumi_lanes *y)
+{
+    const double one_day = 1.0;
+    for (int k = 0; k < n; k++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            y[k].v[i] = live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i];
+}
+
+SUMI_VECTORISED
+static void integrate_totals(int n, const struct sumi_lanes *live, const struct sumi_lanes *out,
+                             struct sumi_lanes *total)
+{
+    const double one_day = 1.0;
+    for (int k = 0; k < n; k++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            total[k].v[i] = live->v[i] > 0.0 ? out[k].v[i] * one_day : 0.0;
+}
+
+/* The rates that no balance needs, where somebody is told of them. */
+static void integrate_further(struct sumi_bundle *s)
+{
+    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
+    for (int k = 0; k < s->n_further; k++)
+        integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
+}
+
+/* The live lanes in which an event has come; whether there is one. */
+SUMI_VECTORISED
+static bool has_come(const struct sumi_lanes *live, const struct sumi_lanes *event, struct sumi_lanes *hit)
+{
+    double sum = 0.0;
+#pragma omp simd reduction(+ : sum)
+    for (int i = 0; i < SUMI_LANES; i++) {
+        hit->v[i] = (live->v[i] > 0.0) & (event->v[i] >= 0.0) ? 1.0 : 0.0;
+        sum += hit->v[i];
+    }
+    return sum > 0.0;
+}
+
+static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
+{
+    struct sumi_lanes hit;
+    (void)error;
+    step(s->crop->states.n, &s->live, s->crop_ydot, s->crop_y);
+    step(s->water->states.n, &s->live, s->water_ydot, s->water_y);
+    integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
+    integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
+    integrate_further(s);
+    s->crop->event_value(&s->crop_env, s->crop_y, s->event);
+    for (int e = 0; e < s->crop->n_events; e++)
+        if (has_come(&s->live, &s->event[e], &hit))
+            sumi_bundle_event(s, e, &hit, 0.0);
+    return SUMI_OK;
+}
+
+const struct sumi_integrator_methods sumi_euler_methods = {.advance = advance};
+
+const struct sumi_integrator sumi_euler = {
+    .name = "euler",
+    .doc = "one step a day, the WOFOST convention",
+    .source = "Supit, Hooijer and van Diepen 1994",
+    .methods = &sumi_euler_methods,
+    .season_s = 5e-5,
+};
