@@ -169,10 +169,10 @@ static void print_water(const struct sumi_water *water)
 
 static void print_link(void)
 {
-    const struct sumi_fields up = {sumi_up_rows, SUMI_UP_N}, down = {sumi_down_rows, SUMI_DOWN_N};
+    const struct sumi_fields demand = {sumi_demand_rows, SUMI_DEMAND_N}, supply = {sumi_supply_rows, SUMI_SUPPLY_N};
     printf("\n## link\n\nAll that crop and soil water tell each other. They can be asked for as daily outputs.\n");
-    print_rows("From the crop to the soil water", NULL, up, PLAIN, "");
-    print_rows("From the soil water to the crop", NULL, down, PLAIN, "");
+    print_rows("From the crop to the soil water", NULL, demand, PLAIN, "");
+    print_rows("From the soil water to the crop", NULL, supply, PLAIN, "");
 }
 
 static void print_profile(void)

@@ -17,7 +17,7 @@
 #include <stddef.h>
 
 /* From the crop up to the soil water. */
-enum sumi_up {
+enum sumi_demand {
     SUMI_PRESENT, /* held through the day */
     SUMI_ROOTED,  /* held through the day */
     SUMI_TRAMX,
@@ -25,12 +25,12 @@ enum sumi_up {
     SUMI_EVWMX,
     SUMI_SWDEP,
     SUMI_AIR_NEED,
-    SUMI_UP_N
+    SUMI_DEMAND_N
 };
-extern const struct sumi_field sumi_up_rows[SUMI_UP_N];
+extern const struct sumi_field sumi_demand_rows[SUMI_DEMAND_N];
 
 /* From the soil water down to the crop. */
-enum sumi_down {
+enum sumi_supply {
     SUMI_TRA,
     SUMI_RFWS,
     SUMI_RFOS,
@@ -39,9 +39,9 @@ enum sumi_down {
     SUMI_RAW,
     SUMI_SEEDBED,
     SUMI_ROOTABLE,
-    SUMI_DOWN_N
+    SUMI_SUPPLY_N
 };
-extern const struct sumi_field sumi_down_rows[SUMI_DOWN_N];
+extern const struct sumi_field sumi_supply_rows[SUMI_SUPPLY_N];
 
 extern const struct sumi_field sumi_beyond_row; /* of what `beyond` of a soil water model says */
 
@@ -120,10 +120,10 @@ struct sumi_crop {
     /* Sows (stage SUMI_SOWN) or plants emerged seedlings (SUMI_VEGETATIVE) in the lanes where `stage` is above 0. */
     void (*start)(const struct sumi_env *env, const struct sumi_lanes *stage, struct sumi_lanes *y,
                   struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
-    void (*roots)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up);
+    void (*roots)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand);
     /* Does not read the memory that day_open writes: it is asked before that, with today's forcing. */
-    void (*demand)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up);
-    void (*growth)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *down,
+    void (*demand)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand);
+    void (*growth)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
                    struct sumi_lanes *ydot, struct sumi_lanes *out);
     /* value[e] rises through 0 where event e happens; it is negative in a phase in which it cannot. */
     void (*event_value)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *value);
@@ -131,12 +131,12 @@ struct sumi_crop {
                      struct sumi_lanes *memory);
     void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
                       struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
-    void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory);
+    void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory);
     /* CH2O that the crop's dry matter, dead and alive, took to make, kg ha-1: closes the carbon balance. */
     void (*invested)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o);
     /* Sets a value in a lane in which a crop is sown, and what belongs to it: phase, cohorts. `memory` is that which
      * day_open has not touched; day_open comes after. False where the value does not fit: nothing is changed. */
-    bool (*adjust)(const struct sumi_env *env, const struct sumi_lanes *down, struct sumi_adjustment *change,
+    bool (*adjust)(const struct sumi_env *env, const struct sumi_lanes *supply, struct sumi_adjustment *change,
                    struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
 };
 
@@ -171,12 +171,12 @@ struct sumi_water {
     /* Water at the start: from the profile of a lane, or by the model's own parameters where it is NULL. */
     void (*start)(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
                   struct sumi_lanes *y, struct sumi_lanes *memory);
-    void (*supply)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                   struct sumi_lanes *down);
-    void (*flow)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out);
+    void (*supply)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                   struct sumi_lanes *supply);
+    void (*flow)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                 const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out);
     /* The doors of the day; NULL where nothing happens there. */
-    void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
+    void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *demand, const struct sumi_lanes *totals,
                       struct sumi_lanes *y, struct sumi_lanes *memory);
     void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory);
     /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). NULL
@@ -189,7 +189,7 @@ struct sumi_water {
     /* Sets a value in a lane, or its water content by depth (SUMI_BY_THETA; what is NAN stays as it is); adds what that
      * took to *added (cm). False where it does not fit, there with the row of the layer at fault: nothing is changed.
      * `memory` is that which day_open has not touched; day_open comes after. NULL where the model has no water. */
-    bool (*adjust)(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
+    bool (*adjust)(const struct sumi_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
                    struct sumi_lanes *y, const struct sumi_lanes *memory, double *added);
     bool (*adjust_profile)(const struct sumi_env *env, const struct sumi_profile *profile,
                            struct sumi_adjustment *change, struct sumi_lanes *y, const struct sumi_lanes *memory,

@@ -39,7 +39,7 @@ const struct sumi_field sumi_beyond_row = {
     "BEYOND", "cm3 cm-3", "water content beyond what the soil can hold", "Sumi", 0, 1e-6, NAN, 0};
 
 #define NONE NAN
-const struct sumi_field sumi_up_rows[SUMI_UP_N] = {
+const struct sumi_field sumi_demand_rows[SUMI_DEMAND_N] = {
     [SUMI_PRESENT] = {"PRESENT", "1", "1 where a crop is sown", "Sumi", 0, 1, NONE, 0},
     [SUMI_ROOTED] = {"RD", "cm", "rooting depth at the day's opening", "Supit et al. 1994", 0, 500, NONE, 0},
     [SUMI_TRAMX] = {"TRAMX", "cm d-1", "maximum transpiration", "Supit et al. 1994", 0, 50, NONE, 0},
@@ -53,7 +53,7 @@ const struct sumi_field sumi_up_rows[SUMI_UP_N] = {
                        "Supit et al. 1994", 0, 1, NONE, 0},
 };
 
-const struct sumi_field sumi_down_rows[SUMI_DOWN_N] = {
+const struct sumi_field sumi_supply_rows[SUMI_SUPPLY_N] = {
     [SUMI_TRA] = {"TRA", "cm d-1", "actual transpiration", "Supit et al. 1994", 0, 50, NONE, 0},
     [SUMI_RFWS] = {"RFWS", "1", "reduction of transpiration by drought", "Supit et al. 1994", 0, 1, NONE, 0},
     [SUMI_RFOS] = {"RFOS", "1", "reduction of transpiration by lack of air", "Supit et al. 1994", 0, 1, NONE, 0},

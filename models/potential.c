@@ -24,40 +24,40 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
     }
 }
 
-static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                   struct sumi_lanes *down)
+static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                   struct sumi_lanes *supply)
 {
     (void)y;
     for (int i = 0; i < SUMI_LANES; i++) {
-        down[SUMI_TRA].v[i] = up[SUMI_TRAMX].v[i];
-        down[SUMI_RFWS].v[i] = down[SUMI_RFOS].v[i] = 1.0;
-        down[SUMI_SM].v[i] = env->param[Q_SMFCF].v[i];
-        down[SUMI_DEPLETION].v[i] = 0.0;
-        down[SUMI_RAW].v[i] = up[SUMI_SWDEP].v[i];
-        down[SUMI_SEEDBED].v[i] = 1.0;
-        down[SUMI_ROOTABLE].v[i] = env->param[Q_RDMSOL].v[i];
+        supply[SUMI_TRA].v[i] = demand[SUMI_TRAMX].v[i];
+        supply[SUMI_RFWS].v[i] = supply[SUMI_RFOS].v[i] = 1.0;
+        supply[SUMI_SM].v[i] = env->param[Q_SMFCF].v[i];
+        supply[SUMI_DEPLETION].v[i] = 0.0;
+        supply[SUMI_RAW].v[i] = demand[SUMI_SWDEP].v[i];
+        supply[SUMI_SEEDBED].v[i] = 1.0;
+        supply[SUMI_ROOTABLE].v[i] = env->param[Q_RDMSOL].v[i];
     }
 }
 
-static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                 const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     (void)y;
     (void)ydot;
     for (int i = 0; i < SUMI_LANES; i++) {
         double evs =
-            sumi_drying_evaporation(up[SUMI_EVSMX].v[i], env->memory[QM_DRYING].v[i], env->memory[QM_RAINOLD].v[i]);
+            sumi_drying_evaporation(demand[SUMI_EVSMX].v[i], env->memory[QM_DRYING].v[i], env->memory[QM_RAINOLD].v[i]);
         out[QO_RAIN].v[i] = env->forcing[SUMI_RAIN].v[i];
-        out[QO_TRA].v[i] = down[SUMI_TRA].v[i];
+        out[QO_TRA].v[i] = supply[SUMI_TRA].v[i];
         out[QO_EVS].v[i] = evs * (1.0 - env->param[Q_MULCH].v[i]);
     }
 }
 
-static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
+static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *demand, const struct sumi_lanes *totals,
                       struct sumi_lanes *y, struct sumi_lanes *memory)
 {
     (void)yesterday;
-    (void)up;
+    (void)demand;
     (void)y;
     memory[QM_RAINOLD] = totals[QO_RAIN];
 }

@@ -28,9 +28,9 @@ static const double *theta_of(const struct sumi_lanes *y)
     return sumi_cells(y) + 1;
 }
 
-static double rooted_depth(const struct sumi_env *env, const struct sumi_lanes *up)
+static double rooted_depth(const struct sumi_env *env, const struct sumi_lanes *demand)
 {
-    return up[SUMI_PRESENT].v[env->lane] > 0.0 ? up[SUMI_ROOTED].v[env->lane] : bare_zone;
+    return demand[SUMI_PRESENT].v[env->lane] > 0.0 ? demand[SUMI_ROOTED].v[env->lane] : bare_zone;
 }
 
 /* Thickness of a cell that lies above a depth, cm. */
@@ -169,14 +169,14 @@ static double sum_of(const struct sumi_lanes *lanes)
     return sum;
 }
 
-static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes *up)
+static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes *demand)
 {
     const struct sumi_column *c = env->column;
     struct sumi_flow *f = env->flow;
-    const double depth = up[SUMI_ROOTED].v[env->lane], potential = up[SUMI_TRAMX].v[env->lane];
+    const double depth = demand[SUMI_ROOTED].v[env->lane], potential = demand[SUMI_TRAMX].v[env->lane];
     struct sumi_lanes lost = {{0}}, lost_wet = {{0}};
     double p[R_N];
-    if (!(up[SUMI_PRESENT].v[env->lane] > 0.0) || !(depth > 0.0)) {
+    if (!(demand[SUMI_PRESENT].v[env->lane] > 0.0) || !(depth > 0.0)) {
         for (int i = 0; i < c->n; i++)
             f->uptake[i] = f->uptake_by_head[i] = 0.0;
         return (struct uptake){1.0, 1.0, 1.0};
@@ -185,7 +185,7 @@ static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes
         p[k] = env->param[k].v[env->lane];
     const struct roots roots = {
         sumi_least(depth, c->face[c->n]), p[R_TAPER], p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4],
-        up[SUMI_AIR_NEED].v[env->lane]};
+        demand[SUMI_AIR_NEED].v[env->lane]};
     unit_uptake(c->n_blocks, &roots, c->face, c->cells, f, f->uptake, f->uptake_by_head, &lost, &lost_wet);
     const double both = 1.0 - sum_of(&lost), gain = 1.0 / sumi_most(both, p[R_OMEGAC]);
     for (int i = 0; i < c->n; i++) {
@@ -198,12 +198,12 @@ static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes
 /* --- what crop and management see --- */
 
 /* Water of the root zone and of the seedbed, which management asks for as the day opens. */
-static void see_water(const struct sumi_env *env, const double *theta, const struct sumi_lanes *up,
-                      struct sumi_lanes *down)
+static void see_water(const struct sumi_env *env, const double *theta, const struct sumi_lanes *demand,
+                      struct sumi_lanes *supply)
 {
     const struct sumi_column *c = env->column;
     const int lane = env->lane;
-    const double depth = rooted_depth(env, up);
+    const double depth = rooted_depth(env, demand);
     double water = 0.0, missing = 0.0, available = 0.0, seedbed = 0.0, seedbed_room = 0.0;
     for (int i = 0; i < c->n && (c->face[i] < depth || c->face[i] < bare_zone); i++) {
         double capacity = env->memory[RM_CAPACITY + c->horizon[i]].v[lane];
@@ -215,26 +215,26 @@ static void see_water(const struct sumi_env *env, const double *theta, const str
         seedbed += (theta[i] - wilting) * sown;
         seedbed_room += (capacity - wilting) * sown;
     }
-    down[SUMI_SM].v[lane] = water / sumi_least(depth, c->face[c->n]);
-    down[SUMI_DEPLETION].v[lane] = missing;
-    down[SUMI_RAW].v[lane] = up[SUMI_SWDEP].v[lane] * available;
-    down[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
+    supply[SUMI_SM].v[lane] = water / sumi_least(depth, c->face[c->n]);
+    supply[SUMI_DEPLETION].v[lane] = missing;
+    supply[SUMI_RAW].v[lane] = demand[SUMI_SWDEP].v[lane] * available;
+    supply[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
 }
 
-static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                   struct sumi_lanes *down)
+static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                   struct sumi_lanes *supply)
 {
     const int lane = env->lane;
     sumi_column_state(env->column, theta_of(y), env->flow);
-    const struct uptake uptake = take_up(env, up);
+    const struct uptake uptake = take_up(env, demand);
     const double reduction = uptake.both * uptake.gain;
     const double dry = sumi_least(1.0, uptake.wet > 0.0 ? reduction / uptake.wet : 1.0);
-    down[SUMI_TRA].v[lane] = up[SUMI_TRAMX].v[lane] * reduction;
-    down[SUMI_RFWS].v[lane] = dry;
-    down[SUMI_RFOS].v[lane] = dry > 0.0 ? reduction / dry : uptake.wet;
-    down[SUMI_ROOTABLE].v[lane] = sumi_least(env->param[R_RDMSOL].v[lane], env->column->face[env->column->n]);
+    supply[SUMI_TRA].v[lane] = demand[SUMI_TRAMX].v[lane] * reduction;
+    supply[SUMI_RFWS].v[lane] = dry;
+    supply[SUMI_RFOS].v[lane] = dry > 0.0 ? reduction / dry : uptake.wet;
+    supply[SUMI_ROOTABLE].v[lane] = sumi_least(env->param[R_RDMSOL].v[lane], env->column->face[env->column->n]);
     if (isnan(env->moment))
-        see_water(env, theta_of(y), up, down);
+        see_water(env, theta_of(y), demand, supply);
 }
 
 /* --- flow --- */
@@ -285,8 +285,8 @@ static double head_of_roots(const struct sumi_column *c, const struct sumi_flow 
     return sum / over;
 }
 
-static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                 const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     static const enum sumi_bottom_kind lower[] = {SUMI_FREE_DRAINAGE, SUMI_BOTTOM_HEAD, SUMI_NO_FLUX};
     const struct sumi_column *c = env->column;
@@ -298,15 +298,15 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     const struct sumi_column_ends ends = {
         .top = SUMI_TOP_ATMOSPHERE,
         .arriving = rain + irrigation,
-        .evs = up[SUMI_EVSMX].v[lane] * (1.0 - p[R_MULCH].v[lane]),
-        .evw = up[SUMI_EVWMX].v[lane],
+        .evs = demand[SUMI_EVSMX].v[lane] * (1.0 - p[R_MULCH].v[lane]),
+        .evw = demand[SUMI_EVWMX].v[lane],
         .driest_head = p[R_HAIR].v[lane],
         .pond_max = p[R_SSMAX].v[lane],
         .bottom = lower[(int)p[R_LOWER].v[lane]],
         .bottom_head = c->face[c->n] - p[R_ZWT].v[lane],
     };
     double total[SUMI_COLUMN_TOTALS], *rate = (double *)ydot;
-    (void)down;
+    (void)supply;
     sumi_column_flow(c, &ends, sumi_cells(y)[0], env->flow);
     sumi_column_rates(c, &ends, env->flow, rate, rate + 1);
     sumi_column_totals(c, env->flow, total);
@@ -318,7 +318,7 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         return;
     out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y));
     out[RO_POND].v[lane] = sumi_cells(y)[0];
-    out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, up));
+    out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, demand));
 }
 
 /* --- doors --- */
@@ -383,11 +383,11 @@ static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile
  * saturation, or to air-dry soil, so that each holds what it can and their mean is what was asked for:
  *   theta_i + f (end_i - theta_i),   f = (value - mean theta) / (mean end - mean theta)
  * A cell that roots reach in part is changed as a whole. */
-static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
+static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
                           struct sumi_lanes *y, double *added)
 {
     const struct sumi_column *c = env->column;
-    const double depth = rooted_depth(env, up), zone = sumi_least(depth, c->face[c->n]);
+    const double depth = rooted_depth(env, demand), zone = sumi_least(depth, c->face[c->n]);
     double now = 0.0, driest = 0.0, wettest = 0.0;
     int n = 0;
     for (; n < c->n && c->face[n] < depth; n++) {
@@ -411,13 +411,13 @@ static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *u
     return true;
 }
 
-static bool adjust(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
+static bool adjust(const struct sumi_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
                    struct sumi_lanes *y, const struct sumi_lanes *memory, double *added)
 {
     double *pond = (double *)y;
     (void)memory;
     if (change->row == SET_ROOT_ZONE)
-        return set_root_zone(env, up, change, y, added);
+        return set_root_zone(env, demand, change, y, added);
     change->lo = 0.0;
     change->hi = env->param[R_SSMAX].v[env->lane];
     if (!sumi_adjustment_fits(change))

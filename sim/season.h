@@ -107,7 +107,7 @@ struct sumi_season_day {
     const int *day;                 /* [SUMI_LANES], of each: 0 at its start */
     const struct sumi_lanes *live;  /* 1: this lane is simulated today */
     const struct sumi_lanes *stage; /* enum sumi_stage */
-    const struct sumi_lanes *forcing, *up, *down;
+    const struct sumi_lanes *forcing, *demand, *supply;
     const struct sumi_lanes *crop_state, *crop_output, *crop_total;    /* totals: since the start of the simulation */
     const struct sumi_lanes *water_state, *water_output, *water_total; /* totals likewise */
     const struct sumi_lanes *stored;                                   /* cm of water in soil and on the surface */

@@ -47,7 +47,7 @@ struct state {
 
 struct crop {
     struct plant plant;
-    struct sumi_lanes row[DAYS * C_N], totals[O_N_TOTALS], down[SUMI_DOWN_N];
+    struct sumi_lanes row[DAYS * C_N], totals[O_N_TOTALS], supply[SUMI_SUPPLY_N];
     struct sumi_cohorts cohorts;
 };
 
@@ -63,7 +63,7 @@ static void crop_init(struct crop *c, double mass, double sla)
         fill(&c->plant.param[p], param[p]);
     plant_table(&c->plant, T_SLATB, 2, slatb);
     fill(&c->plant.memory[M_TMIN_N], 1); /* emerged */
-    fill(&c->down[SUMI_ROOTABLE], 110);
+    fill(&c->supply[SUMI_ROOTABLE], 110);
     c->cohorts = (struct sumi_cohorts){.row = c->row, .n_rows = C_N, .capacity = DAYS};
     fill(&start_mass, mass);
     fill(&start_sla, sla);
@@ -128,7 +128,7 @@ static bool set(struct crop *c, int row, int lane, double value, struct sumi_adj
     struct sumi_adjustment here;
     change = change ? change : &here;
     *change = (struct sumi_adjustment){.lane = lane, .row = row, .value = value, .lo = NAN, .hi = NAN};
-    return sumi_wofost72.adjust(&c->plant.env, c->down, change, c->plant.y, c->plant.memory, &c->cohorts);
+    return sumi_wofost72.adjust(&c->plant.env, c->supply, change, c->plant.y, c->plant.memory, &c->cohorts);
 }
 
 static double lai_of(const struct crop *c, int lane)
@@ -383,7 +383,7 @@ static void fully_grown(struct crop *c, const struct range_case *k)
     fill(&c->plant.y[Y_DVS], k->stage > 0 ? -0.05 : 0.6);
     fill(&c->plant.memory[M_STAGE], k->stage > 0 ? k->stage : SUMI_VEGETATIVE);
     if (k->rootable > 0)
-        fill(&c->down[SUMI_ROOTABLE], k->rootable);
+        fill(&c->supply[SUMI_ROOTABLE], k->rootable);
 }
 
 /* 1000 kg of leaves, 500 of stems of 0.001 ha/kg, 200 of ears of 0.0005: an area of 2 + 0.5 + 0.1, and with 150 kg of
@@ -546,7 +546,7 @@ static void a_threshold_is_its_event(void **state)
 static void holds(const struct sumi_field *row, struct sumi_fields states, struct sumi_fields outputs,
                   const char *model)
 {
-    const struct sumi_fields down = {sumi_down_rows, SUMI_DOWN_N}, of[] = {states, outputs, down};
+    const struct sumi_fields supply = {sumi_supply_rows, SUMI_SUPPLY_N}, of[] = {states, outputs, supply};
     for (int k = 0; k < 3; k++) {
         int found = sumi_field_find(of[k], row->name);
         if (found < 0)
@@ -608,10 +608,10 @@ static double bucket_stored(const struct bucket *b, int lane)
 
 static bool set_bucket(struct bucket *b, int row, int lane, double value, double *added, struct sumi_adjustment *change)
 {
-    struct sumi_lanes up[SUMI_UP_N] = {{{0}}};
+    struct sumi_lanes demand[SUMI_DEMAND_N] = {{{0}}};
     *change = (struct sumi_adjustment){.lane = lane, .row = row, .value = value, .lo = NAN, .hi = NAN};
     *added = 0.0;
-    return sumi_bucket.adjust(&b->env, up, change, b->y, b->memory, added);
+    return sumi_bucket.adjust(&b->env, demand, change, b->y, b->memory, added);
 }
 
 static void a_bucket_takes_what_it_can_hold(void **state)
@@ -746,7 +746,7 @@ static const struct sumi_horizon layers[] = {
 
 struct column {
     struct sumi_column column;
-    struct sumi_lanes param[R_N], memory[RM_N], y[SUMI_COLUMN_ROWS], up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes param[R_N], memory[RM_N], y[SUMI_COLUMN_ROWS], demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_flow flow;
     struct sumi_env env;
 };
@@ -764,8 +764,8 @@ static void column_init(struct column *c, const struct sumi_profile *initial, do
     c->env = (struct sumi_env){
         .param = c->param, .memory = c->memory, .lane = LANE, .column = &c->column, .flow = &c->flow, .moment = NAN};
     sumi_richards.start(&c->env, profiles, c->y, c->memory);
-    c->up[SUMI_PRESENT].v[LANE] = rooted > 0.0 ? 1.0 : 0.0;
-    c->up[SUMI_ROOTED].v[LANE] = rooted;
+    c->demand[SUMI_PRESENT].v[LANE] = rooted > 0.0 ? 1.0 : 0.0;
+    c->demand[SUMI_ROOTED].v[LANE] = rooted;
 }
 
 static const struct sumi_profile moist = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-500.0}},
@@ -780,15 +780,15 @@ static double column_stored(const struct column *c)
 
 static double column_sm(struct column *c)
 {
-    sumi_richards.supply(&c->env, c->y, c->up, c->down);
-    return c->down[SUMI_SM].v[LANE];
+    sumi_richards.supply(&c->env, c->y, c->demand, c->supply);
+    return c->supply[SUMI_SM].v[LANE];
 }
 
 static bool set_column(struct column *c, int row, double value, double *added, struct sumi_adjustment *change)
 {
     *change = (struct sumi_adjustment){.lane = LANE, .row = row, .value = value, .lo = NAN, .hi = NAN};
     *added = 0.0;
-    return sumi_richards.adjust(&c->env, c->up, change, c->y, c->memory, added);
+    return sumi_richards.adjust(&c->env, c->demand, change, c->y, c->memory, added);
 }
 
 static double driest(const struct column *c, int horizon)

@@ -246,9 +246,9 @@ static void watch_day(void *context, const struct sumi_season_day *day)
     w->biomass = day->crop_output[O_TAGP].v[0];
     if (grows && day->crop_output[O_LAI].v[0] > w->lai_most)
         w->lai_most = day->crop_output[O_LAI].v[0];
-    if (stands && day->down[SUMI_RFWS].v[0] < 1.0)
+    if (stands && day->supply[SUMI_RFWS].v[0] < 1.0)
         w->dry[stage == SUMI_REPRODUCTIVE]++;
-    w->airless += stands && day->down[SUMI_RFOS].v[0] < 1.0;
+    w->airless += stands && day->supply[SUMI_RFOS].v[0] < 1.0;
 }
 
 static void is(const struct trial *t, int variable, double expected)
@@ -332,7 +332,7 @@ static void watch_potential(void *context, const struct sumi_season_day *day)
     p->missed = fmax(p->missed, fabs(p->transpired - p->asked)); /* of all days before this morning */
     p->depth = day->crop_state[Y_RD].v[0];
     if (day->live->v[0] > 0.0)
-        p->asked += day->up[SUMI_TRAMX].v[0];
+        p->asked += day->demand[SUMI_TRAMX].v[0];
 }
 
 static void water_is_never_short(void **state)

@@ -120,8 +120,8 @@ static uint64_t morning_of(const struct run *r, const struct sumi_season_day *da
     sum = mix(sum, day->water_state, water->resolved ? 0 : water->states.n, i);
     sum = mix(sum, day->water_output + first, water->outputs.n - first, i);
     sum = mix(sum, day->water_total, water->n_totals, i);
-    sum = mix(sum, day->up, SUMI_UP_N, i);
-    sum = mix(sum, day->down, SUMI_DOWN_N, i);
+    sum = mix(sum, day->demand, SUMI_DEMAND_N, i);
+    sum = mix(sum, day->supply, SUMI_SUPPLY_N, i);
     sum = mix(sum, day->forcing, SUMI_FORCING_N, i);
     return mix(mix(sum, day->stored, 1, i), day->forced, 1, i);
 }

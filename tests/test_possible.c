@@ -72,7 +72,7 @@ static void watch_water(struct watcher *w, const struct sumi_season_day *day, in
     const double *soil = w->setting[i].soil, rounding = 1e-9;
     if (w->water != &sumi_bucket)
         return;
-    const double sm = day->down[SUMI_SM].v[i];
+    const double sm = day->supply[SUMI_SM].v[i];
     expect(w, sm >= -rounding && sm <= soil[B_SM0] + rounding, "water of the root zone", i, day->day[i], sm);
     expect(w, day->water_state[W_LOW].v[i] >= -rounding, "water below the roots", i, day->day[i],
            day->water_state[W_LOW].v[i]);
@@ -90,7 +90,7 @@ static void watch_crop(struct watcher *w, const struct sumi_season_day *day, int
     for (size_t k = 0; k < sizeof mass / sizeof *mass; k++)
         expect(w, day->crop_state[mass[k]].v[i] >= -1e-6, sumi_wofost72.states.row[mass[k]].name, i, day->day[i],
                day->crop_state[mass[k]].v[i]);
-    const double reduction = day->down[SUMI_RFWS].v[i] * day->down[SUMI_RFOS].v[i];
+    const double reduction = day->supply[SUMI_RFWS].v[i] * day->supply[SUMI_RFOS].v[i];
     expect(w, reduction >= -1e-12 && reduction <= 1.0 + 1e-12, "the reduction of growth", i, day->day[i], reduction);
 }
 
@@ -194,10 +194,10 @@ static void random_seasons_are_possible(void **state)
 /* --- models that do the impossible --- */
 
 /* In each, the water balance stays closed: nothing but the bounds tells. */
-static void evaporate_backwards(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                                const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void evaporate_backwards(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                                const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
-    sumi_bucket.flow(env, y, up, down, ydot, out);
+    sumi_bucket.flow(env, y, demand, supply, ydot, out);
     for (int i = 0; i < SUMI_LANES; i++) {
         double more = env->forcing[SUMI_RAIN].v[i] > 0.0 ? 0.5 : 0.0; /* cm d-1 */
         out[WO_EVS].v[i] -= more;
@@ -213,12 +213,12 @@ static void fill_beyond_pores(const struct sumi_env *env, const struct sumi_prof
         y[W_LOW].v[i] = env->param[B_SM0].v[i] * env->param[B_RDMSOL].v[i];
 }
 
-static void lose_a_number(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                          struct sumi_lanes *down)
+static void lose_a_number(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                          struct sumi_lanes *supply)
 {
-    sumi_bucket.supply(env, y, up, down);
+    sumi_bucket.supply(env, y, demand, supply);
     for (int i = 0; i < SUMI_LANES; i++)
-        down[SUMI_RAW].v[i] = NAN;
+        supply[SUMI_RAW].v[i] = NAN;
 }
 
 static const struct impossible_case {

@@ -86,7 +86,7 @@ static void run(struct sumi_bundle *season, const struct sumi_season_settings *s
 /* One moment of a soil with roots, as the solver sees it. */
 struct moment {
     struct sumi_lanes param[R_N], memory[RM_N], forcing[SUMI_FORCING_N], y[SUMI_COLUMN_ROWS], ydot[SUMI_COLUMN_ROWS];
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N], out[RO_N];
+    struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N], out[RO_N];
     struct sumi_flow flow;
     struct sumi_env env;
 };
@@ -104,17 +104,17 @@ static void moment_init(struct moment *m, const struct sumi_column *column, cons
                                .flow = &m->flow,
                                .moment = NAN};
     sumi_richards.start(&m->env, profiles, m->y, m->memory);
-    m->up[SUMI_PRESENT].v[0] = 1.0;
-    m->up[SUMI_ROOTED].v[0] = 60.0;
-    m->up[SUMI_TRAMX].v[0] = 0.4;
-    m->up[SUMI_SWDEP].v[0] = 0.5;
+    m->demand[SUMI_PRESENT].v[0] = 1.0;
+    m->demand[SUMI_ROOTED].v[0] = 60.0;
+    m->demand[SUMI_TRAMX].v[0] = 0.4;
+    m->demand[SUMI_SWDEP].v[0] = 0.5;
 }
 
 static double moment_rates(struct moment *m)
 {
-    sumi_richards.supply(&m->env, m->y, m->up, m->down);
-    sumi_richards.flow(&m->env, m->y, m->up, m->down, m->ydot, m->out);
-    return m->down[SUMI_TRA].v[0];
+    sumi_richards.supply(&m->env, m->y, m->demand, m->supply);
+    sumi_richards.flow(&m->env, m->y, m->demand, m->supply, m->ydot, m->out);
+    return m->supply[SUMI_TRA].v[0];
 }
 
 static const struct feddes_case {
@@ -151,9 +151,9 @@ static void feddes(void **state)
         const double needs = (double)(k % 2), wet = needs > 0.0 ? c->wet : 1.0;
         const struct sumi_profile even = {.kind = SUMI_BY_HEAD, .n = 1, .value = {c->head}};
         moment_init(&m, &published[SILT_LOAM], &even);
-        m.up[SUMI_TRAMX].v[0] = c->potential;
-        m.up[SUMI_AIR_NEED].v[0] = needs;
-        double got = moment_rates(&m) / c->potential, dry = m.down[SUMI_RFWS].v[0], air = m.down[SUMI_RFOS].v[0];
+        m.demand[SUMI_TRAMX].v[0] = c->potential;
+        m.demand[SUMI_AIR_NEED].v[0] = needs;
+        double got = moment_rates(&m) / c->potential, dry = m.supply[SUMI_RFWS].v[0], air = m.supply[SUMI_RFOS].v[0];
         if (!(fabs(got - wet * c->dry) < there_and_back))
             fail_msg("%s, need of air %g: the crop gets %g of its demand, expected %g", c->why, needs, got,
                      wet * c->dry);
@@ -177,8 +177,8 @@ static void uptake_knows_its_slope(void **state)
         for (int side = -1; side <= 1; side++) {
             const struct sumi_profile even = {.kind = SUMI_BY_HEAD, .n = 1, .value = {heads[k] + side * step}};
             moment_init(&m, column, &even);
-            m.up[SUMI_TRAMX].v[0] = potential;
-            m.up[SUMI_AIR_NEED].v[0] = 1.0;
+            m.demand[SUMI_TRAMX].v[0] = potential;
+            m.demand[SUMI_AIR_NEED].v[0] = 1.0;
             moment_rates(&m);
             if (side == 0)
                 slope = m.flow.uptake_by_head[3];
@@ -206,8 +206,8 @@ static void the_crop_gets_what_roots_take(void **state)
     }
     assert_true(got > 0.0 && got < 0.4);
     assert_true(fabs(got - taken) < 1e-14 && fabs(m.out[RO_TRA].v[0] - taken) < 1e-14);
-    assert_true(fabs(got - 0.4 * m.down[SUMI_RFWS].v[0] * m.down[SUMI_RFOS].v[0]) < 1e-14);
-    assert_true(m.down[SUMI_RFOS].v[0] == 1.0); /* this crop needs no air */
+    assert_true(fabs(got - 0.4 * m.supply[SUMI_RFWS].v[0] * m.supply[SUMI_RFOS].v[0]) < 1e-14);
+    assert_true(m.supply[SUMI_RFOS].v[0] == 1.0); /* this crop needs no air */
 }
 
 /* In wet soil each cell gives its share of the roots. With even density that is its thickness over RD; with the density
@@ -221,7 +221,7 @@ static void roots_by_depth(void **state)
     for (size_t k = 0; k < 4; k++) {
         moment_init(&m, &published[LOAM], &wet);
         double half = published[LOAM].face[20];
-        m.up[SUMI_ROOTED].v[0] = 2.0 * half;
+        m.demand[SUMI_ROOTED].v[0] = 2.0 * half;
         m.param[R_TAPER].v[0] = tapers[k];
         moment_rates(&m);
         double upper = 0.0;
@@ -239,27 +239,27 @@ static void roots_make_up_for_others(void **state)
     struct sumi_profile half_dry = {.n = 2, .bottom_cm = {0, 200}, .value = {-1e6, -100}, .kind = SUMI_BY_HEAD};
     half_dry.bottom_cm[0] = published[LOAM].face[20];
     moment_init(&m, &published[LOAM], &half_dry);
-    m.up[SUMI_ROOTED].v[0] = 2.0 * half_dry.bottom_cm[0];
+    m.demand[SUMI_ROOTED].v[0] = 2.0 * half_dry.bottom_cm[0];
     m.param[R_TAPER].v[0] = 0.0;
     assert_true(fabs(moment_rates(&m) - 0.2) < 1e-12);
     m.param[R_OMEGAC].v[0] = 0.8; /* 0.5 / 0.8 of the demand */
     assert_true(fabs(moment_rates(&m) - 0.25) < 1e-12);
     m.param[R_OMEGAC].v[0] = 0.4; /* all of it */
     assert_true(fabs(moment_rates(&m) - 0.4) < 1e-12);
-    assert_true(m.down[SUMI_RFWS].v[0] == 1.0);
+    assert_true(m.supply[SUMI_RFWS].v[0] == 1.0);
 
     /* half of the roots without air: the others make up for them, and the crop feels neither */
     struct sumi_profile half_wet = half_dry;
     half_wet.value[0] = -1.0;
     for (int k = 0; k < 2; k++) {
         moment_init(&m, &published[LOAM], &half_wet);
-        m.up[SUMI_ROOTED].v[0] = 2.0 * half_wet.bottom_cm[0];
-        m.up[SUMI_AIR_NEED].v[0] = 1.0;
+        m.demand[SUMI_ROOTED].v[0] = 2.0 * half_wet.bottom_cm[0];
+        m.demand[SUMI_AIR_NEED].v[0] = 1.0;
         m.param[R_TAPER].v[0] = 0.0;
         m.param[R_OMEGAC].v[0] = k == 0 ? 1.0 : 0.4;
         double share = k == 0 ? 0.5 : 1.0;
         assert_true(fabs(moment_rates(&m) - 0.4 * share) < 1e-12);
-        assert_true(fabs(m.down[SUMI_RFOS].v[0] - share) < 1e-12 && fabs(m.down[SUMI_RFWS].v[0] - 1.0) < 1e-12);
+        assert_true(fabs(m.supply[SUMI_RFOS].v[0] - share) < 1e-12 && fabs(m.supply[SUMI_RFWS].v[0] - 1.0) < 1e-12);
     }
 }
 
@@ -322,7 +322,7 @@ static void film_keeps_water_in(void **state)
     const double films[] = {0.0, 0.25, 1.0};
     for (int k = 0; k < 3; k++) {
         moment_init(&m, &published[LOAM], &wet);
-        m.up[SUMI_EVSMX].v[0] = 0.4;
+        m.demand[SUMI_EVSMX].v[0] = 0.4;
         m.param[R_MULCH].v[0] = films[k];
         moment_rates(&m);
         assert_true(fabs(m.out[RO_EVS].v[0] - 0.4 * (1.0 - films[k])) < 1e-14);
@@ -340,8 +340,8 @@ static void the_surface_stores_what_it_can(void **state)
     for (int k = 0; k < 3; k++) {
         moment_init(&m, &published[LOAM], &wet);
         m.y[0].v[0] = 2.0;
-        m.up[SUMI_EVSMX].v[0] = 0.3;
-        m.up[SUMI_EVWMX].v[0] = 0.6;
+        m.demand[SUMI_EVSMX].v[0] = 0.3;
+        m.demand[SUMI_EVWMX].v[0] = 0.6;
         m.param[R_SSMAX].v[0] = stores[k];
         moment_rates(&m);
         assert_true(fabs(m.out[RO_RUNOFF].v[0] - runs_off[k]) <= 1e-9 * runs_off[k]);
@@ -433,13 +433,13 @@ static void management_sees_roots_and_seedbed(void **state)
     double capacity = sumi_soil_theta(&column->soil[0], -330), wilting = sumi_soil_theta(&column->soil[0], -15000);
     moment_rates(&m);
     double span = capacity - wilting;
-    assert_true(fabs(m.down[SUMI_DEPLETION].v[0] - span * edge) < 1e-12);
-    assert_true(fabs(m.down[SUMI_RAW].v[0] - 0.5 * span * 60.0) < 1e-12); /* SWDEP 0.5 */
-    assert_true(fabs(m.down[SUMI_SM].v[0] - (capacity - span * edge / 60.0)) < 1e-12);
-    assert_true(fabs(m.down[SUMI_SEEDBED].v[0]) < 1e-12);
-    m.up[SUMI_PRESENT].v[0] = 0.0; /* without a crop the seedbed is all that is asked for */
+    assert_true(fabs(m.supply[SUMI_DEPLETION].v[0] - span * edge) < 1e-12);
+    assert_true(fabs(m.supply[SUMI_RAW].v[0] - 0.5 * span * 60.0) < 1e-12); /* SWDEP 0.5 */
+    assert_true(fabs(m.supply[SUMI_SM].v[0] - (capacity - span * edge / 60.0)) < 1e-12);
+    assert_true(fabs(m.supply[SUMI_SEEDBED].v[0]) < 1e-12);
+    m.demand[SUMI_PRESENT].v[0] = 0.0; /* without a crop the seedbed is all that is asked for */
     moment_rates(&m);
-    assert_true(fabs(m.down[SUMI_DEPLETION].v[0] - span * 10.0) < 1e-12);
+    assert_true(fabs(m.supply[SUMI_DEPLETION].v[0] - span * 10.0) < 1e-12);
 }
 
 /* --- rain by the hour --- */

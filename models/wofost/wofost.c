@@ -57,12 +57,12 @@ static void start(const struct sumi_env *env, const struct sumi_lanes *stage, st
     sumi_leaves_start(&leaf_mass, &sla, cohorts);
 }
 
-static void roots(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up)
+static void roots(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand)
 {
     const double *stage = env->memory[M_STAGE].v;
     for (int i = 0; i < SUMI_LANES; i++) {
-        up[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
-        up[SUMI_ROOTED].v[i] = y[Y_RD].v[i];
+        demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
+        demand[SUMI_ROOTED].v[i] = y[Y_RD].v[i];
     }
 }
 
@@ -74,24 +74,24 @@ static bool any_at_least(const double *stage, enum sumi_stage least)
     return false;
 }
 
-static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up)
+static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand)
 {
     struct sumi_lanes lai = {{0}}, kdif = {{0}};
     if (any_at_least(env->memory[M_STAGE].v, SUMI_SOWN))
         sumi_canopy(env, y, &lai, &kdif);
-    sumi_evapotranspiration(env, &lai, &kdif, up);
+    sumi_evapotranspiration(env, &lai, &kdif, demand);
 }
 
 /* Assimilates: what is fixed, respired and left as dry matter. */
 SUMI_VECTORISED
-static void assimilates(const struct sumi_env *env, const struct sumi_lanes *down,
+static void assimilates(const struct sumi_env *env, const struct sumi_lanes *supply,
                         const struct sumi_partitioning *share, struct sumi_lanes *out)
 {
     const struct sumi_lanes *p = env->param;
     const double *stage = env->memory[M_STAGE].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        double rftra = down[SUMI_RFOS].v[i] * down[SUMI_RFWS].v[i];
+        double rftra = supply[SUMI_RFOS].v[i] * supply[SUMI_RFWS].v[i];
         double pgass = stage[i] >= SUMI_VEGETATIVE ? out[O_PGASS].v[i] : 0.0;
         double pmres = stage[i] >= SUMI_VEGETATIVE ? out[O_PMRES].v[i] : 0.0;
         double gass = pgass * rftra;
@@ -175,7 +175,7 @@ static bool any_bare(const double *stage)
 }
 
 /* Bare soil has no crop, and carbon only flows after emergence: until a lane is so far, no time is spent on it. */
-static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *down,
+static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
                    struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     const double *stage = env->memory[M_STAGE].v;
@@ -198,9 +198,9 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
         sumi_assimilation(env, &y[Y_DVS], &out[O_LAI], &kdif, &out[O_PGASS]);
         sumi_maintenance(env, y, &out[O_PMRES]);
     }
-    assimilates(env, down, &share, out);
+    assimilates(env, supply, &share, out);
     if (grows) {
-        sumi_roots(env, y, &down[SUMI_ROOTABLE], &share.fr, &out[O_DMI], &root);
+        sumi_roots(env, y, &supply[SUMI_ROOTABLE], &share.fr, &out[O_DMI], &root);
         sumi_stems(env, y, &share.fs, &out[O_ADMI], &stem);
         sumi_leaves(env, y, &out[O_LAI], &kdif, &share.fl, &out[O_ADMI], &out[O_RFTRA], &leaf);
     } else {
@@ -277,19 +277,19 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
  * others 2009, germination threshold of the soil water content in the upper layer); it is not undone by later drought.
  * A threshold below 0 waits for nothing. */
 SUMI_VECTORISED
-static void germinate(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory)
+static void germinate(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory)
 {
-    const double *wanted = today->param[P_GERMINATION].v, *seedbed = down[SUMI_SEEDBED].v;
+    const double *wanted = today->param[P_GERMINATION].v, *seedbed = supply[SUMI_SEEDBED].v;
     double *germinated = memory[M_GERMINATED].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++)
         germinated[i] = (wanted[i] < 0.0) | (seedbed[i] >= wanted[i]) ? 1.0 : germinated[i];
 }
 
-static void day_open(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory)
+static void day_open(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory)
 {
     remember_night(today, memory);
-    germinate(today, down, memory);
+    germinate(today, supply, memory);
 }
 
 static void invested(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o)

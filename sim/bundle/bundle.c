@@ -294,8 +294,8 @@ void sumi_lane_wipe(struct sumi_bundle *b, int lane)
     for (int k = 0; k < n; k++)
         put(rows[k].row, rows[k].n, lane, 0.0);
     put(b->forcing, SUMI_FORCING_N, lane, 0.0);
-    put(b->up, SUMI_UP_N, lane, 0.0);
-    put(b->down, SUMI_DOWN_N, lane, 0.0);
+    put(b->demand, SUMI_DEMAND_N, lane, 0.0);
+    put(b->supply, SUMI_SUPPLY_N, lane, 0.0);
     b->ends_today[lane] = b->managed[lane] = b->recorded[lane] = false;
     sumi_cohorts_clear(&b->cohorts, lane);
 }

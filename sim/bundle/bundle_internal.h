@@ -60,7 +60,7 @@ struct sumi_bundle {
     struct sumi_lanes *water_param, *water_memory, *water_held, *water_y, *water_ydot, *water_out, *water_day,
         *water_total;
     struct sumi_lanes *further_day;
-    struct sumi_lanes forcing[SUMI_FORCING_N], up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes forcing[SUMI_FORCING_N], demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_table_lanes *crop_table;
     struct sumi_flow *flow; /* [SUMI_LANES], where the soil is resolved in depth */
     struct sumi_cohorts cohorts;
@@ -146,13 +146,13 @@ void sumi_bundle_open_lanes(struct sumi_bundle *bundle, const double *const weat
 /* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow, in an environment for the
  * soil: the bundle's own for a model that works on all lanes, that of a lane for one that is resolved in depth. */
 void sumi_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
-                const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
+                const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply,
                 struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
                 struct sumi_lanes *water_out);
 
 /* What the soil does to a demand that stands in `up`; the crop's half is left as it was. */
 void sumi_water_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env,
-                      const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
+                      const struct sumi_lanes *water_y, const struct sumi_lanes *demand, struct sumi_lanes *supply,
                       struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
 
 /* --- the soil, of both kinds of water models (sim/bundle/soil.c) --- */
@@ -214,8 +214,8 @@ enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *bundle,
  * within the day of a lane (up and down are room); the second decides at t d of that day, and makes its water part
  * of the forcing from there on. */
 double sumi_lane_crossing(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *crop_y,
-                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
-void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *down);
+                          const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply);
+void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *supply);
 
 /* --- events --- */
 

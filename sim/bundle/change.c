@@ -36,7 +36,7 @@ static bool set_crop(struct sumi_bundle *b, struct sumi_adjustment *change, doub
     sumi_bundle_exchange(b);
     sumi_cohorts_make_room(&b->cohorts);
     b->crop->invested(&b->crop_env, b->crop_y, &then);
-    if (!b->crop->adjust(&b->crop_env, b->down, change, b->crop_y, b->crop_memory, &b->cohorts))
+    if (!b->crop->adjust(&b->crop_env, b->supply, change, b->crop_y, b->crop_memory, &b->cohorts))
         return false;
     b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
     *booked = ch2o.v[lane] - then.v[lane];
@@ -51,7 +51,7 @@ static bool set_soil(struct sumi_bundle *b, struct sumi_adjustment *change, doub
     const struct sumi_env env = sumi_soil_env(b, lane);
     sumi_bundle_exchange(b); /* where roots are */
     *booked = 0.0;
-    if (!b->water->adjust(&env, b->up, change, sumi_soil_state(b, lane), b->water_memory, booked))
+    if (!b->water->adjust(&env, b->demand, change, sumi_soil_state(b, lane), b->water_memory, booked))
         return false;
     b->forced.v[lane] += *booked;
     return true;

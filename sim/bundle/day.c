@@ -110,8 +110,8 @@ struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
         .live = &b->live,
         .stage = &b->crop_held[b->crop->stage],
         .forcing = b->forcing,
-        .up = b->up,
-        .down = b->down,
+        .demand = b->demand,
+        .supply = b->supply,
         .crop_state = b->crop_y,
         .crop_output = b->crop_out,
         .crop_total = b->crop_total,
@@ -267,7 +267,7 @@ static void close_day(struct sumi_bundle *b)
     struct sumi_lanes *crop_held = b->crop_held, *water_held = b->water_held;
     sumi_cohorts_make_room(&b->cohorts);
     b->crop->day_close(&b->crop_env, b->crop_day, b->crop_y, crop_held, &b->cohorts);
-    b->crop->roots(&b->crop_env, b->crop_y, b->up);
+    b->crop->roots(&b->crop_env, b->crop_y, b->demand);
     sumi_soil_close(b);
     b->crop_held = b->crop_memory;
     b->crop_memory = crop_held;

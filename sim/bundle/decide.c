@@ -114,7 +114,7 @@ static bool sows_today(struct sumi_bundle *b, int i)
     if (sumi_stage_of(b, i) > 0.0 || date < sowing->date)
         return false;
     return sowing->date == sowing->last ||
-           (date <= sowing->last && warm_enough(b, i) && b->down[SUMI_SEEDBED].v[i] >= sowing->moist);
+           (date <= sowing->last && warm_enough(b, i) && b->supply[SUMI_SEEDBED].v[i] >= sowing->moist);
 }
 
 /* Sows the lanes of `stage`, as what that says. */
@@ -187,8 +187,8 @@ static void irrigate(struct sumi_bundle *b, int i)
         .sown = sumi_stage_of(b, i) >= SUMI_SOWN,
         .emerged = sumi_stage_of(b, i) >= SUMI_VEGETATIVE,
         .dvs = b->crop_y[b->crop->development].v[i],
-        .depletion = b->down[SUMI_DEPLETION].v[i],
-        .raw = b->down[SUMI_RAW].v[i],
+        .depletion = b->supply[SUMI_DEPLETION].v[i],
+        .raw = b->supply[SUMI_RAW].v[i],
     };
     double gross;
     const double net = sumi_irrigation_decide(b->setting[i].irrigation, &need, &b->book[i].irrigation, &gross);
@@ -198,26 +198,26 @@ static void irrigate(struct sumi_bundle *b, int i)
 
 /* The field in the middle of a day that began yesterday, as `day` counts while it is integrated. */
 static struct sumi_irrigation_need need_within_day(const struct sumi_bundle *b, int i, const struct sumi_lanes *crop_y,
-                                                   const struct sumi_lanes *down)
+                                                   const struct sumi_lanes *supply)
 {
     return (struct sumi_irrigation_need){
         .date = sumi_date_of(b, i) - 1,
         .emerged = b->crop_held[b->crop->stage].v[i] >= SUMI_VEGETATIVE,
         .dvs = crop_y[b->crop->development].v[i],
-        .depletion = down[SUMI_DEPLETION].v[i],
-        .raw = down[SUMI_RAW].v[i],
+        .depletion = supply[SUMI_DEPLETION].v[i],
+        .raw = supply[SUMI_RAW].v[i],
     };
 }
 
 double sumi_lane_crossing(const struct sumi_bundle *b, int lane, const struct sumi_lanes *crop_y,
-                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
+                          const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply)
 {
     if (!b->setting[lane].irrigation->at_crossing || !b->managed[lane])
         return -1.0;
     const struct sumi_env env = sumi_soil_env(b, lane);
-    b->crop->demand(&b->crop_env, crop_y, up);
-    b->water->supply(&env, water_y, up, down);
-    const struct sumi_irrigation_need need = need_within_day(b, lane, crop_y, down);
+    b->crop->demand(&b->crop_env, crop_y, demand);
+    b->water->supply(&env, water_y, demand, supply);
+    const struct sumi_irrigation_need need = need_within_day(b, lane, crop_y, supply);
     return sumi_irrigation_crossing(b->setting[lane].irrigation, &need, &b->book[lane].irrigation);
 }
 
@@ -236,10 +236,10 @@ static double still_to_come(const struct sumi_bundle *b, int lane, double t)
     return t >= end ? 0.0 : b->water->resolved ? today * (end - t) / (end - start) : today * (1.0 - t);
 }
 
-void sumi_lane_irrigate_now(struct sumi_bundle *b, int lane, double t, const struct sumi_lanes *down)
+void sumi_lane_irrigate_now(struct sumi_bundle *b, int lane, double t, const struct sumi_lanes *supply)
 {
     const double hair = 1e-6; /* cm: the threshold is met, and passed */
-    struct sumi_irrigation_need need = need_within_day(b, lane, b->crop_y, down);
+    struct sumi_irrigation_need need = need_within_day(b, lane, b->crop_y, supply);
     double gross;
     need.depletion += hair;
     need.within_day = true;

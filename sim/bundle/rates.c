@@ -4,22 +4,22 @@
 #include <string.h>
 
 void sumi_rates(const struct sumi_bundle *b, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
-                const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
+                const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply,
                 struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
                 struct sumi_lanes *water_out)
 {
-    b->crop->demand(&b->crop_env, crop_y, up);
-    b->water->supply(water_env, water_y, up, down);
-    b->crop->growth(&b->crop_env, crop_y, down, crop_ydot, crop_out);
-    b->water->flow(water_env, water_y, up, down, water_ydot, water_out);
+    b->crop->demand(&b->crop_env, crop_y, demand);
+    b->water->supply(water_env, water_y, demand, supply);
+    b->crop->growth(&b->crop_env, crop_y, supply, crop_ydot, crop_out);
+    b->water->flow(water_env, water_y, demand, supply, water_ydot, water_out);
 }
 
 void sumi_water_rates(const struct sumi_bundle *b, const struct sumi_env *water_env, const struct sumi_lanes *water_y,
-                      const struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *water_ydot,
+                      const struct sumi_lanes *demand, struct sumi_lanes *supply, struct sumi_lanes *water_ydot,
                       struct sumi_lanes *water_out)
 {
-    b->water->supply(water_env, water_y, up, down);
-    b->water->flow(water_env, water_y, up, down, water_ydot, water_out);
+    b->water->supply(water_env, water_y, demand, supply);
+    b->water->flow(water_env, water_y, demand, supply, water_ydot, water_out);
 }
 
 double *sumi_stage_date(struct sumi_season_result *result, int stage)
@@ -52,7 +52,7 @@ void sumi_bundle_hold(struct sumi_bundle *b)
 {
     memcpy(b->crop_held, b->crop_memory, (size_t)b->crop->memory.n * sizeof *b->crop_held);
     memcpy(b->water_held, b->water_memory, (size_t)b->water->memory.n * sizeof *b->water_held);
-    b->crop->roots(&b->crop_env, b->crop_y, b->up);
+    b->crop->roots(&b->crop_env, b->crop_y, b->demand);
 }
 
 /* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
@@ -63,7 +63,7 @@ void sumi_bundle_exchange(struct sumi_bundle *b)
         return;
     sumi_bundle_hold(b);
     sumi_soil_open(b);
-    b->crop->demand(&b->crop_env, b->crop_y, b->up);
+    b->crop->demand(&b->crop_env, b->crop_y, b->demand);
     sumi_soil_supply(b);
     b->known = EXCHANGED;
 }
@@ -77,8 +77,8 @@ void sumi_bundle_rates(struct sumi_bundle *b)
     for (int i = 0; i < SUMI_LANES; i++)
         b->forcing[SUMI_IRRIGATION].v[i] = b->ends_today[i] ? 0.0 : b->irrigation_left.v[i] + b->irrigation_given.v[i];
     b->forcing[SUMI_IRRIGATION_START] = (struct sumi_lanes){{0}};
-    b->crop->day_open(&b->crop_env, b->down, b->crop_held);
-    b->crop->growth(&b->crop_env, b->crop_y, b->down, b->crop_ydot, b->crop_out);
+    b->crop->day_open(&b->crop_env, b->supply, b->crop_held);
+    b->crop->growth(&b->crop_env, b->crop_y, b->supply, b->crop_ydot, b->crop_out);
     sumi_soil_flow(b);
     b->known = RATES;
 }

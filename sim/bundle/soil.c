@@ -66,14 +66,14 @@ void sumi_soil_supply(struct sumi_bundle *b)
 {
     struct sumi_env room;
     for (int i = next_lane(b, -1); i < SUMI_LANES; i = next_lane(b, i))
-        b->water->supply(env_of(b, i, &room), sumi_soil_state(b, i), b->up, b->down);
+        b->water->supply(env_of(b, i, &room), sumi_soil_state(b, i), b->demand, b->supply);
 }
 
 void sumi_soil_flow(struct sumi_bundle *b)
 {
     struct sumi_env room;
     for (int i = next_lane(b, -1); i < SUMI_LANES; i = next_lane(b, i))
-        b->water->flow(env_of(b, i, &room), sumi_soil_state(b, i), b->up, b->down, b->water_ydot, b->water_out);
+        b->water->flow(env_of(b, i, &room), sumi_soil_state(b, i), b->demand, b->supply, b->water_ydot, b->water_out);
 }
 
 void sumi_soil_open(struct sumi_bundle *b)
@@ -87,7 +87,7 @@ void sumi_soil_close(struct sumi_bundle *b)
 {
     struct sumi_env room;
     for (int i = next_lane(b, -1); i < SUMI_LANES && b->water->day_close; i = next_lane(b, i))
-        b->water->day_close(env_of(b, i, &room), b->up, b->water_day, sumi_soil_state(b, i), b->water_held);
+        b->water->day_close(env_of(b, i, &room), b->demand, b->water_day, sumi_soil_state(b, i), b->water_held);
 }
 
 void sumi_soil_stored(const struct sumi_bundle *b, struct sumi_lanes *cm)
@@ -129,7 +129,7 @@ static void force_root_zone(struct sumi_bundle *b)
     bool any = false;
     const double bare_zone = 10.0; /* cm */
     for (int i = 0; i < SUMI_LANES; i++) {
-        double depth = b->up[SUMI_PRESENT].v[i] > 0.0 ? b->up[SUMI_ROOTED].v[i] : bare_zone;
+        double depth = b->demand[SUMI_PRESENT].v[i] > 0.0 ? b->demand[SUMI_ROOTED].v[i] : bare_zone;
         theta.v[i] =
             has_record(b, i) ? sumi_soil_series_mean(b->setting[i].forced, sumi_date_of(b, i), depth) : (double)NAN;
         any = any || !isnan(theta.v[i]);

@@ -55,7 +55,7 @@ struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *b, int k)
 {
     const struct sumi_fields table[SUMI_LOOKED] = {b->crop->states,           b->crop->outputs,
                                                    b->water->states,          b->water->outputs,
-                                                   {sumi_up_rows, SUMI_UP_N}, {sumi_down_rows, SUMI_DOWN_N},
+                                                   {sumi_demand_rows, SUMI_DEMAND_N}, {sumi_supply_rows, SUMI_SUPPLY_N},
                                                    {&sumi_beyond_row, 1}};
     return table[k];
 }
@@ -71,8 +71,8 @@ void sumi_bundle_look_at_morning(struct sumi_bundle *b)
         look(b, 0, water->states.n, water->states.row, b->water_y);
     look(b, 0, water->outputs.n - water->n_totals, water->outputs.row + water->n_totals,
          b->water_out + water->n_totals);
-    look(b, 0, SUMI_UP_N, sumi_up_rows, b->up);
-    look(b, 0, SUMI_DOWN_N, sumi_down_rows, b->down);
+    look(b, 0, SUMI_DEMAND_N, sumi_demand_rows, b->demand);
+    look(b, 0, SUMI_SUPPLY_N, sumi_supply_rows, b->supply);
     if (water->beyond) {
         sumi_soil_beyond(b, &theta);
         look(b, 0, 1, &sumi_beyond_row, &theta);

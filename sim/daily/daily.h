@@ -12,8 +12,8 @@ enum sumi_daily_kind {
     SUMI_WATER_STATE,
     SUMI_WATER_OUTPUT,
     SUMI_SUM_OUTPUT, /* a sum of the water model's totals */
-    SUMI_LINK_UP,
-    SUMI_LINK_DOWN,
+    SUMI_DEMAND_ROW,
+    SUMI_SUPPLY_ROW,
     SUMI_FORCING_ROW,
     SUMI_AT_DEPTHS
 };

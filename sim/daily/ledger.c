@@ -27,9 +27,9 @@ static inline void keep_where(const struct sumi_lanes *where, const struct sumi_
 
 /* Days with stress, by the stage, and the largest leaf area. */
 static inline void keep_crop(const struct sumi_lanes *live, const struct sumi_lanes *stage,
-                             const struct sumi_lanes *down, const struct sumi_lanes *lai, struct sumi_lanes *row)
+                             const struct sumi_lanes *supply, const struct sumi_lanes *lai, struct sumi_lanes *row)
 {
-    const double *rfws = down[SUMI_RFWS].v, *rfos = down[SUMI_RFOS].v;
+    const double *rfws = supply[SUMI_RFWS].v, *rfos = supply[SUMI_RFOS].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         const double s = stage->v[i], on = live->v[i], grows = s >= SUMI_VEGETATIVE ? on : 0.0;
@@ -64,7 +64,7 @@ void sumi_ledger_keep(struct sumi_ledger *ledger, const struct sumi_season_day *
             keep_where(live, &day->water_total[ledger->total[k]], &row[SUMI_L_TOTAL + k]);
             keep_where(&unsown, &day->water_total[ledger->total[k]], &row[SUMI_L_BEFORE + k]);
         }
-    keep_crop(live, stage, day->down, &day->crop_output[crop->leaf_area], row);
+    keep_crop(live, stage, day->supply, &day->crop_output[crop->leaf_area], row);
     for (int i = 0; i < SUMI_LANES; i++)
         row[SUMI_L_SOWN].v[i] = (live->v[i] > 0.0) & (stage->v[i] > 0.0) ? 1.0 : row[SUMI_L_SOWN].v[i];
 }

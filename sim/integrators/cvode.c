@@ -30,7 +30,7 @@ struct cvode_work {
     int lane;
     bool stopped; /* somebody asked for it */
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_y, *water_ydot, *water_out, *event;
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_lanes *pool;
 };
 
@@ -57,7 +57,7 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
         return -1; /* CVODE gives up, if not at the first word, then soon */
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
-    sumi_rates(s, &s->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
+    sumi_rates(s, &s->water_env, w->crop_y, w->water_y, w->demand, w->supply, w->crop_ydot, w->crop_out, w->water_ydot,
                w->water_out);
     sumi_lanes_gather(w->crop_ydot, s->crop->states.n, w->lane, rate);
     rate += s->crop->states.n;
@@ -66,7 +66,7 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
     sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, rate);
     sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals);
     rate += s->crop->n_totals + s->water->n_totals;
-    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->up, w->down};
+    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->demand, w->supply};
     for (int k = 0; k < s->n_further; k++)
         rate[k] = sumi_rate_at(&s->further[k], &rows)->v[w->lane];
     return 0;
@@ -79,7 +79,7 @@ static int roots(realtype t, N_Vector y, realtype *value, void *user)
     unpack(w, y);
     w->bundle->crop->event_value(&w->bundle->crop_env, w->crop_y, w->event);
     sumi_lanes_gather(w->event, w->bundle->crop->n_events, w->lane, value);
-    value[w->bundle->crop->n_events] = sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->up, w->down);
+    value[w->bundle->crop->n_events] = sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->demand, w->supply);
     return 0;
 }
 
@@ -199,8 +199,8 @@ static void happen(struct cvode_work *w, double t)
     hand_back(w);
     sumi_lane_events(s, w->lane, found, t - 1.0);
     if (found[s->crop->n_events] > 0) {
-        sumi_lane_crossing(s, w->lane, s->crop_y, s->water_y, w->up, w->down);
-        sumi_lane_irrigate_now(s, w->lane, t, w->down);
+        sumi_lane_crossing(s, w->lane, s->crop_y, s->water_y, w->demand, w->supply);
+        sumi_lane_irrigate_now(s, w->lane, t, w->supply);
     }
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
@@ -210,8 +210,8 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
 {
     struct cvode_work *w = s->solver;
     w->lane = lane;
-    for (int k = 0; k < SUMI_UP_N; k++)
-        w->up[k] = s->up[k];
+    for (int k = 0; k < SUMI_DEMAND_N; k++)
+        w->demand[k] = s->demand[k];
     double *value = N_VGetArrayPointer(w->y);
     N_VConst(0.0, w->y);
     sumi_lanes_gather(s->crop_y, s->crop->states.n, lane, value);

@@ -19,7 +19,7 @@ struct column_work {
     double atol[SUMI_MOST_CROP_STATES];
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_out, *event, *pool;
     struct sumi_lanes water_y[SUMI_COLUMN_ROWS], water_ydot[SUMI_COLUMN_ROWS];
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N], seen[SUMI_DOWN_N]; /* seen: by management */
+    struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N], seen[SUMI_SUPPLY_N]; /* seen: by management */
 };
 
 static int n_soil(const struct column_work *w)
@@ -41,18 +41,18 @@ static int rates(void *context, double t, const double *y, double *ydot)
         return 1; /* a smaller step */
     if (t != w->crop_time) {
         sumi_lanes_spread(y, crop, w->crop_y);
-        sumi_rates(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
+        sumi_rates(s, &w->water_env, w->crop_y, w->water_y, w->demand, w->supply, w->crop_ydot, w->crop_out, w->water_ydot,
                    w->water_out);
         w->crop_time = t;
     } else
-        sumi_water_rates(s, &w->water_env, w->water_y, w->up, w->down, w->water_ydot, w->water_out);
+        sumi_water_rates(s, &w->water_env, w->water_y, w->demand, w->supply, w->water_ydot, w->water_out);
     sumi_lanes_gather(w->crop_ydot, crop, w->lane, ydot);
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
     sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, ydot + soil);
     ydot += soil + s->water->n_totals;
     sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, ydot);
-    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->up, w->down};
+    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->demand, w->supply};
     for (int k = 0; k < s->n_further; k++)
         ydot[s->crop->n_totals + k] = sumi_rate_at(&s->further[k], &rows)->v[w->lane];
     return 0;
@@ -63,10 +63,10 @@ static int rates(void *context, double t, const double *y, double *ydot)
 static double crossing(struct column_work *w, const double *y)
 {
     const struct sumi_bundle *s = w->bundle;
-    struct sumi_lanes up[SUMI_UP_N];
-    memcpy(up, w->up, sizeof up);
+    struct sumi_lanes demand[SUMI_DEMAND_N];
+    memcpy(demand, w->demand, sizeof demand);
     memcpy(w->water_y, y + s->crop->states.n, (size_t)n_soil(w) * sizeof *y);
-    return sumi_lane_crossing(s, w->lane, w->crop_y, w->water_y, up, w->seen);
+    return sumi_lane_crossing(s, w->lane, w->crop_y, w->water_y, demand, w->seen);
 }
 
 static void events(void *context, double t, const double *y, double *value)
@@ -186,7 +186,7 @@ static void begin_day(struct column_work *w)
 {
     const struct sumi_bundle *s = w->bundle;
     double *y = sumi_bdf_state(w->bdf);
-    memcpy(w->up, s->up, sizeof w->up);
+    memcpy(w->demand, s->demand, sizeof w->demand);
     w->water_env = sumi_soil_env(s, w->lane);
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, y);
     y += s->crop->states.n;

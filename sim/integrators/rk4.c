@@ -111,7 +111,7 @@ static void weigh(const struct part *p, double weight)
 /* The rates that no balance needs, where somebody is told of them. */
 static void weigh_further(const struct sumi_bundle *s, struct rk4_work *w, double weight)
 {
-    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
+    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->demand, s->supply};
     for (int k = 0; k < s->n_further; k++) {
         const struct sumi_lanes *rate = sumi_rate_at(&s->further[k], &rows);
         for (int i = 0; i < SUMI_LANES; i++)
@@ -121,7 +121,7 @@ static void weigh_further(const struct sumi_bundle *s, struct rk4_work *w, doubl
 
 static void rates_at(struct sumi_bundle *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y)
 {
-    sumi_rates(s, &s->water_env, crop_y, water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot,
+    sumi_rates(s, &s->water_env, crop_y, water_y, s->demand, s->supply, s->crop_ydot, s->crop_out, s->water_ydot,
                s->water_out);
 }
 
