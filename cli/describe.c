@@ -237,8 +237,9 @@ static void print_textures(void)
 
 static void print_soil(void)
 {
-    const struct sumi_fields record = {&sumi_soil_gap_row, 1}, horizon = {sumi_horizon_rows, HZ_N},
-                             keys = {sumi_horizon_key_rows, HZ_KEY_N}, column = {sumi_column_file_rows, COLUMN_KEYS};
+    const struct sumi_fields record = {&sumi_soil_gap_row, 1}, horizon = {sumi_horizon_rows, SUMI_HZ_N},
+                             keys = {sumi_horizon_key_rows, SUMI_HZ_KEY_N},
+                             column = {sumi_column_file_rows, COLUMN_KEYS};
     printf(
         "\n## soil\n\nRecords of soil moisture ([formats-soil.md](formats-soil.md)), and horizons as a bare column has "
         "them ([soil-column.md](soil-column.md)). The parameters of a water model stand under its name.\n");

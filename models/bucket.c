@@ -19,7 +19,7 @@
  * the depth of the root zone and the days without air are memory; water in newly rooted soil moves at the day's door.
  *
  * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
-#include "models/bucket.h"
+#include "models/bucket_internal.h"
 
 static const double one_day = 1.0;    /* d: time scale of the caps, not a step */
 static const double bare_zone = 10.0; /* cm: upper zone of a soil without crop */
@@ -103,7 +103,8 @@ static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const
         double air = sumi_limit(0.0, 1.0, (p[B_SM0].v[i] - sm) / p[B_CRAIRC].v[i]);
         double days = sumi_least(memory[WM_DSOS].v[i], 4.0) / 4.0;
         double suffocation = demand[SUMI_AIR_NEED].v[i] > 0.0 ? air + (1.0 - days) * (1.0 - air) : 1.0;
-        double asked = demand[SUMI_TRAMX].v[i] * (suffocation * drought), held = sumi_most(0.0, y[W_ROOT].v[i]) / one_day;
+        double asked = demand[SUMI_TRAMX].v[i] * (suffocation * drought),
+               held = sumi_most(0.0, y[W_ROOT].v[i]) / one_day;
         supply[SUMI_RFWS].v[i] = asked > held ? drought * held / asked : drought;
         supply[SUMI_RFOS].v[i] = suffocation;
         supply[SUMI_TRA].v[i] = sumi_least(asked, held);
@@ -177,8 +178,8 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
 /* Newly rooted soil brings its water along; where the root zone shrinks, it leaves its share behind. Then the days
  * without air are counted, and the day's infiltration is remembered. */
 SUMI_VECTORISED
-static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *demand, const struct sumi_lanes *totals,
-                      struct sumi_lanes *y, struct sumi_lanes *memory)
+static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *demand,
+                      const struct sumi_lanes *totals, struct sumi_lanes *y, struct sumi_lanes *memory)
 {
     const struct sumi_lanes *p = yesterday->param;
 #pragma omp simd

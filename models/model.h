@@ -176,8 +176,8 @@ struct sumi_water {
     void (*flow)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
                  const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out);
     /* The doors of the day; NULL where nothing happens there. */
-    void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *demand, const struct sumi_lanes *totals,
-                      struct sumi_lanes *y, struct sumi_lanes *memory);
+    void (*day_close)(const struct sumi_env *yesterday, const struct sumi_lanes *demand,
+                      const struct sumi_lanes *totals, struct sumi_lanes *y, struct sumi_lanes *memory);
     void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory);
     /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). NULL
      * where the model is resolved in depth. */

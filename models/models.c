@@ -1,8 +1,8 @@
 /* The list of models. A new one is one source, one header and one line here. */
-#include "models/bucket.h"
-#include "models/potential.h"
-#include "models/richards.h"
-#include "models/wofost/wofost.h"
+#include "models/bucket_internal.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
+#include "models/wofost/wofost_internal.h"
 
 #include <string.h>
 

@@ -4,9 +4,9 @@
  * of infiltration. Water that the crop takes is not taken from anywhere, so there is no balance to keep.
  *
  * Source: Supit et al. (1994), production levels. */
-#include "models/potential.h"
+#include "models/potential_internal.h"
 
-#include "models/bucket.h"
+#include "models/bucket_internal.h"
 
 enum { Q_SMFCF, Q_RDMSOL, Q_MULCH, Q_N };
 enum { QM_DSLR, QM_RAINOLD, QM_POND, QM_DRYING, QM_N };
@@ -53,8 +53,8 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     }
 }
 
-static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *demand, const struct sumi_lanes *totals,
-                      struct sumi_lanes *y, struct sumi_lanes *memory)
+static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *demand,
+                      const struct sumi_lanes *totals, struct sumi_lanes *y, struct sumi_lanes *memory)
 {
     (void)yesterday;
     (void)demand;

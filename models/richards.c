@@ -16,7 +16,7 @@
  *
  * Sources: Richards (1931); Feddes, Kowalik and Zaradny (1978) for uptake; Wesseling (1991) for H1 and H2 and
  * for H3 between two demands, Allen et al. (1998) for its values; Jarvis (1989). */
-#include "models/richards.h"
+#include "models/richards_internal.h"
 
 static const double bare_zone = 10.0; /* cm: the seedbed, and what counts as root zone while there is no crop */
 static const double hours_in_day = 24.0;
@@ -184,7 +184,7 @@ static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes
     for (int k = R_H1; k <= R_TAPER; k++)
         p[k] = env->param[k].v[env->lane];
     const struct roots roots = {
-        sumi_least(depth, c->face[c->n]), p[R_TAPER], p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4],
+        sumi_least(depth, c->face[c->n]),  p[R_TAPER], p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4],
         demand[SUMI_AIR_NEED].v[env->lane]};
     unit_uptake(c->n_blocks, &roots, c->face, c->cells, f, f->uptake, f->uptake_by_head, &lost, &lost_wet);
     const double both = 1.0 - sum_of(&lost), gain = 1.0 / sumi_most(both, p[R_OMEGAC]);

@@ -10,8 +10,8 @@
 #include <float.h>
 #include <string.h>
 
-#include "models/bucket.h"
-#include "models/richards.h"
+#include "models/bucket_internal.h"
+#include "models/richards_internal.h"
 #include "tests/support/plant.h"
 
 static const double relative = 1e-14; /* some fifty times the rounding of one operation */

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "models/bucket.h"
+#include "models/bucket_internal.h"
 #include "tests/support/plant.h"
 
 #include <stdbool.h>
@@ -309,7 +309,8 @@ static void drought(void **state)
         close_to(f.supply[SUMI_TRA].v[0], cases[k].tra, rounding, "transpiration", cases[k].why);
         close_to(f.supply[SUMI_SM].v[0], cases[k].sm, rounding, "SM", cases[k].why);
         close_to(f.supply[SUMI_DEPLETION].v[0], (0.375 - cases[k].sm) * 10, rounding, "depletion", cases[k].why);
-        close_to(f.supply[SUMI_RAW].v[0], cases[k].swdep * 0.25 * 10, rounding, "readily available water", cases[k].why);
+        close_to(f.supply[SUMI_RAW].v[0], cases[k].swdep * 0.25 * 10, rounding, "readily available water",
+                 cases[k].why);
         close_to(f.supply[SUMI_SEEDBED].v[0], (cases[k].sm - 0.125) / 0.25, rounding, "the seedbed", cases[k].why);
         close_to(f.supply[SUMI_ROOTABLE].v[0], 110, 0.0, "the rootable depth", cases[k].why);
     }

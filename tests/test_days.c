@@ -2,7 +2,7 @@
  * is millet with round temperature sums: at 20 C a seed takes 10 days, leaves 40, grain 30 (each sum is half a day
  * short of that, so that no rounding moves a stage). Dates are counted from the first day of the weather, amounts
  * worked by hand. */
-#include "models/potential.h"
+#include "models/potential_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary.h"
 #include "tests/support/field.h"

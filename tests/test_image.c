@@ -1,7 +1,7 @@
 /* Images of seasons: a season that was saved and goes on elsewhere, once or many times, has the bits of one that never
  * was; and bytes that are no such season are refused with the reason, whatever they are. */
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/daily_internal.h"
 #include "sim/date.h"

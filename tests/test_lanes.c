@@ -1,8 +1,8 @@
 /* A season as an object: lanes with clocks of their own, decisions and changes at the door of a morning, and what can
  * be seen there. What is compared with is a season that runs by itself, the balances of water and carbon, and what the
  * doors were told. */
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"

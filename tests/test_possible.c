@@ -1,8 +1,8 @@
 /* Nothing impossible: seasons of random crops, soils, weather and management, as wild as their rows allow, in which
  * no flux may turn its sign, no water leave the pores and no mass be negative; and models that do the impossible,
  * which the season must notice by itself. */
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"

@@ -1,6 +1,6 @@
 /* Seasons on a soil that is resolved in depth: uptake by roots, rain by the hour, balances over random seasons,
  * accuracy at the default settings, and a soil that behaves as soils do. */
-#include "models/richards.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
@@ -38,7 +38,7 @@ static int load(void **state)
         defaults[p] = sumi_richards.params.row[p].def;
     for (int k = 0; k < SOILS; k++) {
         struct sumi_horizon entry = horizons[k];
-        entry.param[HZ_ENTRY] = -2.0;
+        entry.param[SUMI_HZ_ENTRY] = -2.0;
         sumi_column_init(&horizons[k], 1, &grid, &published[k]);
         sumi_column_init(&entry, 1, &grid, &with_entry[k]);
     }
@@ -382,7 +382,7 @@ static void the_lower_end_is_as_told(void **state)
     enum { FREE, TABLE, CLOSED };
     static struct moment m;
     const struct sumi_column *column = &published[LOAM];
-    const double k_50 = sumi_soil_conductivity(&column->soil[0], -50), ks = horizons[LOAM].param[HZ_KS];
+    const double k_50 = sumi_soil_conductivity(&column->soil[0], -50), ks = horizons[LOAM].param[SUMI_HZ_KS];
     const struct {
         const char *why;
         int lower;

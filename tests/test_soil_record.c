@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "io/records/soil_csv.h"
-#include "models/bucket.h"
-#include "models/wofost/wofost.h"
+#include "models/bucket_internal.h"
+#include "models/wofost/wofost_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "sim/season.h"

@@ -2,7 +2,7 @@
  * put in their order, and no thread waits for a slow one of another. */
 #define _POSIX_C_SOURCE 200809L /* nanosleep */
 #include "io/scenario/file.h"
-#include "models/richards.h"
+#include "models/richards_internal.h"
 #include "scenarios/sweep.h"
 #include "sim/bundle/bundle.h"
 #include "tests/support/field.h"

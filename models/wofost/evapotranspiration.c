@@ -10,7 +10,7 @@
  * Before emergence the soil is bare.
  * Source: Supit et al. (1994), chapter on evapotranspiration; SWDEP after Doorenbos and Kassam (1979), van Keulen and
  * Wolf (1986, table 20). */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 SUMI_VECTORISED
 void sumi_evapotranspiration(const struct sumi_env *env, const struct sumi_lanes *lai, const struct sumi_lanes *kdif,

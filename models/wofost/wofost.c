@@ -4,7 +4,7 @@
  *   CVF  = 1 / ((FL/CVL + FS/CVS + FO/CVO) (1 - FR) + FR/CVR)        kg dry matter per kg CH2O
  *
  * Source: Supit et al. (1994); de Wit et al. (2020). */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 #include <string.h>
 

@@ -53,9 +53,12 @@ static void look(struct sumi_bundle *b, int ago, int n, const struct sumi_field 
 
 struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *b, int k)
 {
-    const struct sumi_fields table[SUMI_LOOKED] = {b->crop->states,           b->crop->outputs,
-                                                   b->water->states,          b->water->outputs,
-                                                   {sumi_demand_rows, SUMI_DEMAND_N}, {sumi_supply_rows, SUMI_SUPPLY_N},
+    const struct sumi_fields table[SUMI_LOOKED] = {b->crop->states,
+                                                   b->crop->outputs,
+                                                   b->water->states,
+                                                   b->water->outputs,
+                                                   {sumi_demand_rows, SUMI_DEMAND_N},
+                                                   {sumi_supply_rows, SUMI_SUPPLY_N},
                                                    {&sumi_beyond_row, 1}};
     return table[k];
 }

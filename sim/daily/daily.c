@@ -113,9 +113,9 @@ static const char *forcing_method(int row)
 static const char *source_of(const struct sumi_crop *crop, const struct sumi_water *water, enum sumi_daily_kind kind,
                              const struct sumi_field *field)
 {
-    return kind == SUMI_DEMAND_ROW                                ? crop->source
+    return kind == SUMI_DEMAND_ROW                              ? crop->source
            : kind == SUMI_SUPPLY_ROW || kind == SUMI_SUM_OUTPUT ? water->source
-                                                               : field->source;
+                                                                : field->source;
 }
 
 /* Forcing is of the day too: on the morning of the harvest there may be none, and nothing uses it. */
@@ -229,12 +229,9 @@ static const struct sumi_lanes *row_of(const struct sumi_daily *daily, const str
     if (daily->further >= 0)
         return &day->further_day[daily->further];
     const struct sumi_lanes *const rows[] = {
-        [SUMI_CROP_STATE] = day->crop_state,
-        [SUMI_CROP_OUTPUT] = crop[daily->time],
-        [SUMI_WATER_STATE] = day->water_state,
-        [SUMI_WATER_OUTPUT] = water[daily->time],
-        [SUMI_DEMAND_ROW] = day->demand,
-        [SUMI_SUPPLY_ROW] = day->supply,
+        [SUMI_CROP_STATE] = day->crop_state,   [SUMI_CROP_OUTPUT] = crop[daily->time],
+        [SUMI_WATER_STATE] = day->water_state, [SUMI_WATER_OUTPUT] = water[daily->time],
+        [SUMI_DEMAND_ROW] = day->demand,       [SUMI_SUPPLY_ROW] = day->supply,
         [SUMI_FORCING_ROW] = day->forcing,
     };
     return &rows[daily->kind][daily->row];

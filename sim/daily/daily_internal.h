@@ -25,7 +25,7 @@ static inline const struct sumi_lanes *sumi_rate_at(const struct sumi_rate_place
 {
     const struct sumi_lanes *of = place->kind == SUMI_CROP_OUTPUT    ? rows->crop_out
                                   : place->kind == SUMI_WATER_OUTPUT ? rows->water_out
-                                  : place->kind == SUMI_DEMAND_ROW      ? rows->demand
+                                  : place->kind == SUMI_DEMAND_ROW   ? rows->demand
                                                                      : rows->supply;
     return &of[place->row];
 }

@@ -79,7 +79,8 @@ static int roots(realtype t, N_Vector y, realtype *value, void *user)
     unpack(w, y);
     w->bundle->crop->event_value(&w->bundle->crop_env, w->crop_y, w->event);
     sumi_lanes_gather(w->event, w->bundle->crop->n_events, w->lane, value);
-    value[w->bundle->crop->n_events] = sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->demand, w->supply);
+    value[w->bundle->crop->n_events] =
+        sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->demand, w->supply);
     return 0;
 }
 

@@ -41,8 +41,8 @@ static int rates(void *context, double t, const double *y, double *ydot)
         return 1; /* a smaller step */
     if (t != w->crop_time) {
         sumi_lanes_spread(y, crop, w->crop_y);
-        sumi_rates(s, &w->water_env, w->crop_y, w->water_y, w->demand, w->supply, w->crop_ydot, w->crop_out, w->water_ydot,
-                   w->water_out);
+        sumi_rates(s, &w->water_env, w->crop_y, w->water_y, w->demand, w->supply, w->crop_ydot, w->crop_out,
+                   w->water_ydot, w->water_out);
         w->crop_time = t;
     } else
         sumi_water_rates(s, &w->water_env, w->water_y, w->demand, w->supply, w->water_ydot, w->water_out);

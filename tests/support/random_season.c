@@ -1,7 +1,7 @@
 #include "tests/support/random_season.h"
 
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/date.h"
 
 #include <setjmp.h>

@@ -3,8 +3,8 @@
  * Sources: Supit, Hooijer and van Diepen (1994), System description of the WOFOST 6.0 crop simulation model implemented
  * in CGMS, vol. 1; de Wit and others (2020), System description of the WOFOST 7.2 cropping systems model. A process
  * takes lanes and returns rates; models/wofost/wofost.c wires them. */
-#ifndef SUMI_WOFOST_H
-#define SUMI_WOFOST_H
+#ifndef SUMI_WOFOST_INTERNAL_H
+#define SUMI_WOFOST_INTERNAL_H
 
 #include "models/model.h"
 

@@ -1,7 +1,7 @@
 /* The classic WOFOST water balance of a freely draining soil: a root zone over a lower zone, and water on the surface.
  */
-#ifndef SUMI_BUCKET_H
-#define SUMI_BUCKET_H
+#ifndef SUMI_BUCKET_INTERNAL_H
+#define SUMI_BUCKET_INTERNAL_H
 
 #include "models/model.h"
 
