@@ -1,6 +1,6 @@
 #include "io/parameters/horizons.h"
 
-#include "io/parameters/crop.h"
+#include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
 #include "io/parameters/reading_internal.h"
 #include "models/column.h"

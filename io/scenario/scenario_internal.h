@@ -3,6 +3,7 @@
 #define SUMI_SCENARIO_INTERNAL_H
 
 #include "io/parameters/crop.h"
+#include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
 #include "io/parameters/reading_internal.h"
 #include "io/records/weather_files.h"
