@@ -6,7 +6,7 @@
 #include "io/records/soil_csv.h"
 #include "io/results/given_attributes.h"
 #include "io/results/standard_names.h"
-#include "io/yaml/yaml.h"
+#include "io/text/nearest.h"
 #include "scenarios/generator.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/daily/daily.h"

@@ -2,7 +2,8 @@
 #include "io/parameters/known_keys.h"
 
 #include "io/parameters/entry.h"
-#include "io/parameters/reading_internal.h"
+#include "io/text/nearest.h"
+#include "io/yaml/reading_internal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* The section `sweep`: each key an axis. */
 #include "io/scenario/scenario_internal.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "sim/date.h"
 

@@ -1,5 +1,6 @@
 /* The section `management`: sowing, irrigation, mulch, harvest. */
 #include "io/scenario/scenario_internal.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "sim/date.h"
 

@@ -5,9 +5,9 @@
 #include "io/parameters/crop.h"
 #include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
-#include "io/parameters/reading_internal.h"
 #include "io/records/weather_files.h"
 #include "io/scenario/file.h"
+#include "io/yaml/reading_internal.h"
 #include "io/yaml/yaml.h"
 #include "scenarios/generator.h"
 
