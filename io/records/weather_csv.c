@@ -1,5 +1,6 @@
 #include "io/records/weather_csv.h"
 
+#include "io/files/text_file.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "sim/date.h"
