@@ -2,6 +2,7 @@
 #ifndef SUMI_RESULTS_INTERNAL_H
 #define SUMI_RESULTS_INTERNAL_H
 
+#include "io/cube/archive.h"
 #include "io/results/results.h"
 #include "sim/date.h"
 

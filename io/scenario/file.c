@@ -1,7 +1,7 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 #include "io/scenario/file.h"
 
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
