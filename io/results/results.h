@@ -8,15 +8,8 @@
 #include "scenarios/sweep.h"
 #include "sim/daily/summary.h"
 
-/* The attribute that names the irrigation strategies that ask for water, a line each. */
-#define SUMI_IRRIGATED "irrigation_strategies"
-
 /* By which a summary that a sweep makes is known. */
 #define SUMI_MADE_SUMMARY " of a crop, simulated by Sumi "
-
-/* Attributes of the file that say how it came to be. */
-#define SUMI_HISTORY "history"
-#define SUMI_CREATED "date_created"
 
 /* Sweeps the plan and writes the cube to `output`, which appears under its name only when it is complete. threads 0:
  * one a processor. Where the watch (may be NULL) asks to stop, nothing is left behind. What came out so and may not
@@ -26,8 +19,6 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
 
 /* Whether a cube is one of sumi_results_write, as it made it. */
 bool sumi_results_are_own(const char *path);
-/* Whether a sweep gives its file an attribute of this name. */
-bool sumi_results_make(const char *name);
 /* Whether a name is that of a daily variable with one value a day, under any pair of models. */
 bool sumi_results_is_daily(const char *name);
 
