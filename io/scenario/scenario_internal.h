@@ -242,6 +242,8 @@ void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const s
                            const struct sumi_switch *rows, int n, double last_stage);
 /* Warns where one mapping of a file has << twice. */
 void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document);
+/* The same of the scenario itself, on this machine alone: the text that is published has it in order. */
+void sumi_warn_of_own_merges(struct scenario_reader *r);
 /* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
 bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */
