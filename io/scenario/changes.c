@@ -7,7 +7,6 @@
  * An axis takes the place of such a change, and works on a value that takes the place of the file's. */
 #include "io/parameters/horizons.h"
 #include "io/scenario/scenario_internal.h"
-#include "io/text/text.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,6 @@
 #include "io/scenario/scenario_internal.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static const char expected[] = "years and ppm, as {2001: 371, 2020: 414}, or a file, as {file: co2.csv}";
 

@@ -47,7 +47,7 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
     struct sumi_harvest *harvest = &r->plan->harvest;
     const struct sumi_field *row = &sumi_scenario_rows[KEY_FROM_STAGE];
     if (from) {
-        TRY(sumi_read_stage(r, from, &harvest->from_dvs));
+        TRY(sumi_read_stage(r, from, false, &harvest->from_dvs));
         if (harvest->from_dvs < row->lo)
             return sumi_yaml_fail(from, r->error,
                                   "from_stage is %s, development stage %g; expected a stage from anthesis (1) on, "

@@ -3,7 +3,6 @@
 #include "sim/date.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* --- weather: how a series would be derived that never is --- */

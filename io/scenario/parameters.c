@@ -3,7 +3,6 @@
 #include "io/scenario/scenario_internal.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- where things were given --- */

@@ -143,8 +143,13 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
 enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
 /* The key of the season's last day, as the scenario gives the harvest: the name of its axis. */
 const char *sumi_end_key(const struct scenario_reader *r);
-/* A stage by name, from the crop file, or a development stage. */
-enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs);
+/* STAGES: {jointing: 0.35, booting: 0.6, ...} of a cultivar, beside emergence, which every crop has. */
+enum sumi_status sumi_read_stages(struct scenario_reader *r, const struct sumi_yaml_node *cultivar);
+/* A stage by name, from the crop file, or a development stage; sown: the occasions of a dose, of which sowing is
+ * another. */
+#define SUMI_SOWING_STAGE "sowing"
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
+                                 double *dvs);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
 /* Generates the years of the climate once more, from another seed, and adds them. */
 enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
@@ -152,6 +157,7 @@ enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
 size_t sumi_most_weathers(const struct scenario_reader *r);
 /* What the weather is, once the axes are known. */
 void sumi_note_weather(struct scenario_reader *r);
+enum sumi_status sumi_axis_no_memory(struct scenario_reader *r);
 /* The label is copied. */
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
 /* A value that is its own coordinate and label. */
@@ -193,6 +199,8 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
 enum sumi_status sumi_check_co2_years(struct scenario_reader *r);
 /* Refuses an end between sowings on both sides of new year, which are of one season. Before the years are read. */
 enum sumi_status sumi_check_one_end(struct scenario_reader *r);
+/* Warns of soils that start long before sowing, or not together, and of ends that may not be meant. */
+void sumi_check_calendar(struct scenario_reader *r);
 /* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
