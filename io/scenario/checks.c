@@ -1,5 +1,5 @@
 /* What the soil record, the soil and the seasons must agree on, and the order of all checks. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 #include "scenarios/past.h"
 #include "sim/date.h"
 

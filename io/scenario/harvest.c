@@ -5,7 +5,7 @@
  *     harvest: {maturity: true, before_frost: true, latest: 10-10}   as the autumn comes
  *
  * In the latter two a crop is cut that stands at the stage `harvestable` of its file, or at from_stage, or beyond. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 
 #include <math.h>
 #include <string.h>

@@ -175,8 +175,6 @@ enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_c
 struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
 /* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */
 enum sumi_status sumi_check_changes(struct scenario_reader *r);
-/* The latest development stage at which a cultivar of the plan ends. */
-double sumi_last_stage(const struct sumi_plan *plan);
 /* Warns of what is read and changes nothing. */
 void sumi_check_idle(struct scenario_reader *r);
 /* Refuses a harvest that comes before its crop can be cut; warns of one that never cuts. */
@@ -205,12 +203,6 @@ void sumi_check_calendar(struct scenario_reader *r);
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
 enum sumi_status sumi_check_parameters(struct scenario_reader *r);
-/* The least and the largest value that a parameter takes, on an axis or not; NAN where the model has none of that name.
- */
-void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
-                   double *least, double *most);
-/* Whether a parameter takes a value in some soil or cultivar that is used. */
-bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 
