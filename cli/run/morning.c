@@ -1,6 +1,7 @@
 /* What a field is on a morning, in words. */
-#include "cli/commands.h"
+#include "cli/print/headings.h"
 #include "cli/print/paragraph.h"
+#include "cli/print/text.h"
 #include "cli/run/run_internal.h"
 #include "sim/date.h"
 
