@@ -26,7 +26,8 @@ ROOMS = {
     "models": [".", "wofost", "models.c"],
     "sim": [".", "daily", "bundle", "integrators", "season.c season.h bare_column.c bare_column.h"],
     "scenarios": ["."],
-    "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results", "convert"],
+    "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
+           "convert"],
     "cli": ["print", "command", "run", "show", "."],
 }
 FLOORS = list(ROOMS)
@@ -54,12 +55,6 @@ def place(path):
     return (FLOORS.index(floor), rooms[0]) if rooms else None
 
 
-def room(path):
-    """Its name, for messages."""
-    floor, name, *below = path.split("/")
-    return f"{floor}/{name}/" if below else f"the loose files of {floor}/" if name not in " ".join(ROOMS[floor]) else path
-
-
 # --- includes ---
 
 
@@ -83,7 +78,7 @@ def complaint(path, quoted, angled):
     if FLOORS.index(above) > FLOORS.index(floor):
         return f'{floor}/ lies below {above}/ and cannot include "{quoted}"'
     if (place(quoted) or place(path)) > place(path):
-        return f'{room(path)} lies below {room(quoted)} and cannot include "{quoted}"'
+        return f'"{quoted}" lies in a room above this one'
     if quoted.endswith("_internal.h"):
         if above != floor:
             return f'"{quoted}" is internal to {above}/'
@@ -137,7 +132,7 @@ def against_calls(graph):
     for source, called in sorted(graph.items()):
         for other, symbols in sorted(called.items()):
             if (place(other) or place(source)) > place(source):
-                yield f"{source}: {room(source)} lies below {other} and cannot use {', '.join(sorted(symbols))} of it"
+                yield f"{source}: uses {', '.join(sorted(symbols))} of {other}, which lies above it"
 
 
 def circles(graph):
@@ -164,7 +159,8 @@ def tell_circle(graph, circle):
 
 def main(build):
     files = [str(path.relative_to(ROOT)) for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.[ch]"))]
-    homeless = [f"{path}: its folder is no room; {Path(__file__).name} has the list" for path in files if not place(path)]
+    homeless = [f"{path}: its folder is no room of the list in {Path(__file__).name}" for path in files
+                if not place(path)]
     if homeless:
         print("\n".join(homeless))
         return 1
