@@ -21,9 +21,10 @@
  * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
 #include "models/bucket_internal.h"
 
+#include "models/drying.h"
+
 static const double one_day = 1.0;    /* d: time scale of the caps, not a step */
 static const double bare_zone = 10.0; /* cm: upper zone of a soil without crop */
-static const double ponded = 1.0;     /* cm on the surface from which evaporation is that of water */
 static const double sealed = 0.1;     /* cm on the surface from which SOPE limits infiltration */
 
 /* A water content as the soil can hold it: no more than its pores, no less than air-dry. */
@@ -200,19 +201,6 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
     }
 }
 
-SUMI_VECTORISED
-void sumi_soil_dries(const struct sumi_lanes *surface, struct sumi_lanes *dslr, const struct sumi_lanes *yesterday,
-                     struct sumi_lanes *pond, struct sumi_lanes *drying)
-{
-#pragma omp simd
-    for (int i = 0; i < SUMI_LANES; i++) {
-        double days = dslr->v[i], next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0;
-        pond->v[i] = surface->v[i] > ponded ? 1.0 : 0.0;
-        drying->v[i] = sqrt(days + 1.0) - sqrt(days);
-        dslr->v[i] = surface->v[i] > ponded ? days : next;
-    }
-}
-
 static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory)
 {
     (void)today;
@@ -367,10 +355,18 @@ static const struct sumi_relation relations[] = {
     {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };
 
-static const int inflow[] = {WO_RAIN, WO_IRRIGATION};
-static const int outflow[] = {WO_TRA, WO_EVS, WO_EVW, WO_RUNOFF, WO_LOSS};
-
-static const int evapotranspired[] = {WO_TRA, WO_EVS, WO_EVW};
+static const struct sumi_water_zones zones = {
+    .start = start,
+    .supply = supply,
+    .flow = flow,
+    .day_close = day_close,
+    .day_open = day_open,
+    .stored = stored,
+    .beyond = beyond,
+    .force = force,
+    .adjust = adjust,
+    .adjust_profile = adjust_profile,
+};
 
 const struct sumi_water sumi_bucket = {
     .name = "bucket",
@@ -383,22 +379,27 @@ const struct sumi_water sumi_bucket = {
     .outputs = {outputs, WO_N},
     .settable = {settable, SET_BUCKET_N},
     .n_totals = WO_N_TOTALS,
+    .role = {[SUMI_WATER_RAIN] = "RAIN",
+             [SUMI_WATER_IRRIGATION] = "RIRR",
+             [SUMI_WATER_TRANSPIRATION] = "WTRA",
+             [SUMI_WATER_EVAPORATION] = "EVS",
+             [SUMI_WATER_POND_EVAPORATION] = "EVW",
+             [SUMI_WATER_RUNOFF] = "DTSR",
+             [SUMI_WATER_PERCOLATION] = "LOSS",
+             [SUMI_WATER_ROOTABLE] = "RDMSOL",
+             [SUMI_WATER_MULCH] = "MULCH",
+             [SUMI_WATER_AVAILABLE] = "WAV",
+             [SUMI_WATER_START_MOST] = "SMLIM",
+             [SUMI_WATER_WILTING] = "SMW",
+             [SUMI_WATER_CAPACITY] = "SMFCF",
+             [SUMI_WATER_PORES] = "SM0",
+             [SUMI_WATER_AIR_DRY] = "SMAIR",
+             [SUMI_WATER_POND_MOST] = "SSMAX",
+             [SUMI_WATER_ROOT_ZONE] = "W",
+             [SUMI_WATER_LOWER_ZONE] = "WLOW",
+             [SUMI_WATER_SURFACE] = "SS",
+             [SUMI_WATER_PROFILE] = "WWLOW"},
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
-    .start = start,
-    .supply = supply,
-    .flow = flow,
-    .day_close = day_close,
-    .day_open = day_open,
-    .force = force,
-    .adjust = adjust,
-    .adjust_profile = adjust_profile,
-    .beyond = beyond,
-    .stored = stored,
-    .in = inflow,
-    .out = outflow,
-    .n_in = 2,
-    .n_out = 5,
-    .evapotranspired = evapotranspired,
-    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
+    .zones = &zones,
 };
