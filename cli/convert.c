@@ -227,7 +227,8 @@ static void say_series(const struct sumi_cube *cube)
                 n == 1 ? " is" : "s are");
 }
 
-/* The arguments that changed the result, as a shell takes them, without paths. The caller frees them; NULL: no memory. */
+/* The arguments that changed the result, as a shell takes them, without paths. The caller frees them; NULL: no memory.
+ */
 static char *describe(const struct choices *c)
 {
     char *text = NULL;

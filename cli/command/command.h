@@ -1,5 +1,5 @@
-/* What every command does: it reads options, takes files on, warns, and fails in one way. Exit status 0 done, 1 the input
- * or the run failed, 2 wrong usage. */
+/* What every command does: it reads options, takes files on, warns, and fails in one way. Exit status 0 done, 1 the
+ * input or the run failed, 2 wrong usage. */
 #ifndef SUMI_COMMAND_H
 #define SUMI_COMMAND_H
 

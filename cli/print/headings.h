@@ -11,8 +11,8 @@
 
 /* An axis as people name it: film for management.mulch_fraction; else its name. */
 const char *sumi_axis_word(const char *name);
-/* The axis under its name in the cube, the one that it has in a scenario or in a converted file, or as people name it; n where
- * none of n is called so. */
+/* The axis under its name in the cube, the one that it has in a scenario or in a converted file, or as people name it;
+ * n where none of n is called so. */
 size_t sumi_axis_find(const struct sumi_cube_axis *axes, size_t n, const char *word);
 /* `before` and how many there are on each axis, as "2 cultivars x 10 sowings x crop.SPAN (3 values)", as
  * sumi_print_wrapped does. */
