@@ -1,9 +1,11 @@
-"""The check of layers finds what it is for: small trees, each with one thing wrong, are compiled and looked at."""
+"""The check of layers finds what it is for: small trees, each with one thing wrong, are compiled and looked at. And the
+page has the rooms that it goes by."""
 import contextlib
 import importlib.util
 import io
 import json
 import os
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -36,16 +38,24 @@ CASES = {
          "sim/a.c, sim/b.c, sim/c.c, sim/t.c: these 4 files need each other in a circle:"),
     "a room calls one above, without an include":
         ({"io/text/a.c": "int b(void); int a(void) { return b(); }", "io/cube/b.c": "int b(void) { return 1; }"},
-         "io/text/a.c: uses b of io/cube/b.c, which lies above it"),
+         "io/text/a.c: uses b of io/cube/b.c, which its room does not know"),
     "a floor does":
         ({"scenarios/a.c": "extern const int b; int a(void) { return b; }", "cli/b.c": "const int b = 1;"},
-         "scenarios/a.c: uses b of cli/b.c, which lies above it"),
+         "scenarios/a.c: uses b of cli/b.c, which its room does not know"),
     "a room includes one above":
         ({"io/yaml/a.c": '#include "io/results/b.h"\nint a;', "io/results/b.h": ""},
-         'io/yaml/a.c:1: "io/results/b.h" lies in a room above this one'),
+         'io/yaml/a.c:1: "io/results/b.h" lies in a room that this one does not know'),
     "so does a floor":
         ({"models/a.c": '#include "sim/b.h"\nint a;', "sim/b.h": ""},
          'models/a.c:1: models/ lies below sim/ and cannot include "sim/b.h"'),
+    "a crop model knows what all share, and the list of models knows it":
+        ({"models/a.c": "int a(void) { return 1; }",
+          "models/grass/b.c": "int a(void); int b(void) { return a(); }",
+          "models/models.c": "int b(void); int (*const models[])(void) = {b};"}, None),
+    "a crop model knows another one":
+        ({"models/grass/a.c": "int b(void); int a(void) { return b(); }",
+          "models/wofost/b.c": "int b(void) { return 1; }"},
+         "models/grass/a.c: uses b of models/wofost/b.c, which its room does not know"),
     "a folder is no room":
         ({"io/attic/a.c": "int a;"}, "io/attic/a.c: its folder is no room"),
 }
@@ -70,8 +80,23 @@ def look(root, files):
     return status, said.getvalue()
 
 
+def rooms_of_the_page():
+    """The rooms of the table in CONTRIBUTING.md, in its order, as layers.ROOMS would have them."""
+    table = (SOURCE / "CONTRIBUTING.md").read_text().split("| room | ")[1].split("\n\n")[0]
+    rows = re.findall(r"^\| `\w+/.*?(?= \| )", table, re.M)
+    return [name for row in rows for name in re.findall(r"`([\w/.]+)`", row)]
+
+
+def rooms_of_the_list():
+    for floor, rooms in layers.ROOMS.items():
+        for names in rooms:
+            first = {".": "", "*/": "NAME/"}.get(names, names.split()[0])
+            yield f"{floor}/{first}" + ("/" if first and "." not in first and not first.endswith("/") else "")
+
+
 def main():
-    wrong = []
+    wrong = [] if rooms_of_the_page() == [*rooms_of_the_list()] else [
+        f"CONTRIBUTING.md has the rooms {rooms_of_the_page()}, and tests/checks/layers.py {[*rooms_of_the_list()]}"]
     for why, (files, expected) in CASES.items():
         with tempfile.TemporaryDirectory() as folder:
             status, said = look(Path(folder).resolve(), files)

@@ -21,9 +21,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Floors, and the rooms of each, lowest first: each may include and call those before it. A room is a folder, or some
-# files that lie loose in the floor; "." is all other loose files.
+# files that lie loose in the floor. "*/" is each other folder, which knows no other one of them; "." is all other loose
+# files.
 ROOMS = {
-    "models": [".", "wofost", "models.c"],
+    "models": [".", "*/", "models.c models.h"],
     "sim": [".", "daily", "bundle", "integrators", "bare_column.c bare_column.h"],
     "scenarios": ["."],
     "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
@@ -47,12 +48,20 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 
 
 def place(path):
-    """(number of the floor, number of the room) of a file, as `io/cube/read.c`; None: it has none."""
+    """(number of the floor, number of the room, its name) of a file, as `io/cube/read.c`; None: it has none."""
     floor, name, *below = path.split("/")
-    rooms = [number for number, names in enumerate(ROOMS[floor]) if name in names.split()]
-    if not rooms and not below and "." in ROOMS[floor]:
-        rooms = [ROOMS[floor].index(".")]
-    return (FLOORS.index(floor), rooms[0]) if rooms else None
+    rooms = ROOMS[floor]
+    for number, names in enumerate(rooms):
+        if name in names.split():
+            return FLOORS.index(floor), number, names
+    other = "*/" if below else "."
+    return (FLOORS.index(floor), rooms.index(other), name if below else other) if other in rooms else None
+
+
+def is_above(other, path):
+    """Whether a file lies in a room that the one of `path` must not know."""
+    there, here = place(other), place(path)
+    return there is not None and (there[:2] > here[:2] or (there[:2] == here[:2] and there != here))
 
 
 # --- includes ---
@@ -77,8 +86,8 @@ def complaint(path, quoted, angled):
         return f'"{quoted}" is no file of the floors ({", ".join(FLOORS)}); paths start at the root'
     if FLOORS.index(above) > FLOORS.index(floor):
         return f'{floor}/ lies below {above}/ and cannot include "{quoted}"'
-    if (place(quoted) or place(path)) > place(path):
-        return f'"{quoted}" lies in a room above this one'
+    if is_above(quoted, path):
+        return f'"{quoted}" lies in a room that this one does not know'
     if quoted.endswith("_internal.h"):
         if above != floor:
             return f'"{quoted}" is internal to {above}/'
@@ -131,8 +140,8 @@ def needs(build):
 def against_calls(graph):
     for source, called in sorted(graph.items()):
         for other, symbols in sorted(called.items()):
-            if (place(other) or place(source)) > place(source):
-                yield f"{source}: uses {', '.join(sorted(symbols))} of {other}, which lies above it"
+            if is_above(other, source):
+                yield f"{source}: uses {', '.join(sorted(symbols))} of {other}, which its room does not know"
 
 
 def circles(graph):
