@@ -336,6 +336,19 @@ of("models/column.c", "test_column test_depths test_column_published",
    ("c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0)", "c->thickness[i]", "centres a cell's thickness apart", {"tests": "test_column test_column_published"}),
    ("water += theta[i] * c->thickness[i];", "water += theta[i] * c->distance[i];", "the water of a profile by the distance of centres"))
 
+of("models/column.c", "test_flux_derivatives",
+   ("-by_u * f->by_upper[k - 1]", "-by_u * f->by_lower[k - 1]", "the second cell above has the slope of the first"),
+   ("by_u * (f->by_upper[k] - f->by_lower[k - 1])", "by_u * f->by_upper[k]", "the steady flux above stands still"),
+   ("double by_fall = -2.0 *", "double by_fall = -1.0 *", "half of what M changes with the gradient"),
+   ("f->by_lower[face] = out.by_lower * share;", "f->by_lower[face] = out.by_lower;", "the head at an edge stands still"),
+   ("in.by_pond * wet + in.rate * dwet", "in.by_pond * wet", "the film's slope is gone"),
+   ("g * (f->by_second[i + 1] - f->by_upper[i])", "-g * f->by_upper[i]", "a step without the second cell above"))
+
+of("models/hydraulics.c", "test_flux_derivatives",
+   ("OF(n) * m * power * se / (suction * (1.0 + power))", "OF(n) * m * power * se / suction", "the capacity of a cell"),
+   ("const sumi_wide dse_dry = OF(dry) / (OF(dry_range) * suction);", "const sumi_wide dse_dry = OF(dry) / suction;",
+    "the capacity of dust"))
+
 # --- sim ---
 
 of("sim/integrators/euler.c", "test_days test_season",
