@@ -219,6 +219,11 @@ of("models/reference_et.c", "test_reference_et",
 
 # --- models: water ---
 
+of("models/drying.c", "test_bucket test_season",
+   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
+    "a rain of just 1 cm does not count"),
+   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"))
+
 of("models/bucket.c", "test_bucket test_season",
    ("(w - p[B_SMFCF].v[i] * zone)", "(w - p[B_SMFCF].v[i] * demand[SUMI_ROOTED].v[i])", "short roots drain a dry seedbed"),
    ("sumi_least(p[B_SOPE].v[i], offered - evw) : offered - evw", "sumi_least(p[B_SOPE].v[i], offered - evw) : offered",
@@ -244,9 +249,6 @@ of("models/bucket.c", "test_bucket test_season",
     "the subsoil is full at field capacity"),
    ("held(p, i, theta->v[i])", "theta->v[i]", "a record wetter than the pores is taken"),
    ("airless * (memory[WM_DSOS].v[i] + 1.0)", "memory[WM_DSOS].v[i] + airless", "days without air are never forgotten"),
-   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
-    "a rain of just 1 cm does not count"),
-   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"),
    ("memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];", "memory[WM_RINOLD].v[i] = totals[WO_RAIN].v[i];",
     "what ran off wets the soil"))
 
@@ -435,7 +437,7 @@ of("sim/bundle/bundle.c", "test_lanes",
    ("    if (b->is_open)\n        sumi_bundle_open_lanes(b, NULL, &which);\n", "",
     "a season that joins an open morning has no weather", {"tests": "test_lanes"}))
 
-of("sim/season.c", "test_season test_lanes",
+of("sim/bundle/run.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
 
 of("sim/bundle/decide.c", "test_days test_season",
@@ -486,7 +488,7 @@ of("sim/bundle/look.c", "test_lanes",
    ("value[SUMI_S_STATUS] = value[SUMI_S_YIELD_ALL]", "value[SUMI_S_YIELD_ALL]", "a season under way is told as unripe",
     {"tests": "test_lanes test_until"}))
 
-of("sim/daily/bounds.c", "test_possible test_impossible",
+of("sim/bundle/bounds.c", "test_possible test_impossible",
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "!(value[k].v[i] > hi) ? within",
     "no value is too small, and a number that is none passes"),
    ("look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);", "",
@@ -495,7 +497,9 @@ of("sim/daily/bounds.c", "test_possible test_impossible",
    ("b->soil->beyond(b, &theta);", "theta = (struct sumi_lanes){{0}};", "water may leave the pores"),
    ("(b->live.v[i] > 0.0 && ", "(", "lanes that ended count on"),
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "(value[k].v[i] >= lo) ? within",
-    "no value is too large"),
+    "no value is too large"))
+
+of("sim/season.c", "test_possible test_impossible",
    ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"))
 
 of("sim/irrigation.c", "test_irrigation",
