@@ -1,5 +1,6 @@
 /* The list of models. A new one is one source, one header and one line here. */
 #include "models/bucket_internal.h"
+#include "models/lintul2/lintul2_internal.h"
 #include "models/potential_internal.h"
 #include "models/richards_internal.h"
 #include "models/wofost/wofost_internal.h"
@@ -8,6 +9,7 @@
 
 const struct sumi_crop *const sumi_crops[] = {
     &sumi_wofost72,
+    &sumi_lintul2,
     NULL,
 };
 
