@@ -3,7 +3,7 @@
  *   light        PARINT = 0.5 IRRAD (1 - exp(-K LAI))                            MJ m-2 d-1
  *   growth       GTOTAL = 10 LUE CO2LUETB(CO2) PARINT RFTRA                      kg ha-1 d-1;  RFTRA = RFWS RFOS
  *   sharing      f      = max(1, 1 / (RFTRA + 0.5))                              drought favours roots
- *                FRT    = f FRTTB(DVS),   FLV, FST, FSO = their tables (1 - FRT) / (1 - FRTTB)
+ *                FRT    = f FRTTB(DVS),   FLV, FST, FSO = their tables (1 - FRT) / (sum of these three)
  *   leaf area    young  : LAIEXP (exp(RGRL max(0, T - TBASE)) - 1) RFTRA         while LAI < LAIJ and DVS < DVSJ
  *                later  : SLATB(DVS) FLV GTOTAL
  *   leaf death   RDR    = max(aged, shaded), of area and mass alike
@@ -138,7 +138,7 @@ static void light_use(const struct sumi_env *env, const struct sumi_lanes *y, co
         double parint = stage[i] >= SUMI_VEGETATIVE ? par : 0.0;
         double rftra = supply[SUMI_RFWS].v[i] * supply[SUMI_RFOS].v[i];
         double frt = root.v[i] * sumi_most(1.0, 1.0 / (rftra + 0.5));
-        double shoot = (1.0 - frt) / (1.0 - root.v[i]);
+        double shoot = (1.0 - frt) / (leaf.v[i] + stem.v[i] + storage.v[i]);
         out[LO_PARINT].v[i] = parint;
         out[LO_RFTRA].v[i] = rftra;
         out[LO_GTOTAL].v[i] = per_hectare * p[L_LUE].v[i] * co2[i] * parint * rftra;
