@@ -5,8 +5,8 @@
 #include "io/cube/cube.h"
 #include "io/files/data_files.h"
 #include "io/scenario/file.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
-#include "io/yaml/yaml.h"
 #include "sim/build.h"
 
 #include <errno.h>

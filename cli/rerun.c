@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "cli/sweeping.h"
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 #include "io/files/same_bytes.h"
 #include "io/results/results.h"
 #include "sim/build.h"

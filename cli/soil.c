@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "io/column/file.h"
+#include "io/files/text_file.h"
 #include "io/text/text.h"
 
 #include <getopt.h>

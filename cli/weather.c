@@ -7,6 +7,7 @@
 #include "io/parameters/climate.h"
 #include "io/records/weather_csv.h"
 #include "io/records/weather_files.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
 #include "scenarios/weather_prepare.h"

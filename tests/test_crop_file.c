@@ -1,6 +1,7 @@
 /* Crop parameter files: the public format with its merge keys, Sumi's own entries with a source, what is refused. */
 #define _GNU_SOURCE
 #include "io/parameters/crop.h"
+#include "io/parameters/entry.h"
 #include "models/model.h"
 
 #include <math.h>

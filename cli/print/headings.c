@@ -3,7 +3,6 @@
 #include "cli/print/grid.h"
 #include "io/convert/convert.h"
 #include "io/cube/cube.h"
-#include "io/results/results.h"
 #include "io/scenario/file.h"
 
 #include <stdio.h>
@@ -28,7 +27,7 @@ const char *sumi_axis_word(const char *name)
                  {"management.harvest.latest", "harvest by"},
                  {"weather.seed", "seed"}};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (sumi_results_axis_is(name, words[k].name))
+        if (sumi_cube_axis_is(name, words[k].name))
             return words[k].word;
     return name;
 }

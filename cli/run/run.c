@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/ends.h"
 #include "cli/run/run_internal.h"
+#include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"

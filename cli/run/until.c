@@ -1,6 +1,7 @@
 /* `sumi run --until`, `--save` and `--resume`: one season to a morning, and on from a state that was saved. */
 #include "cli/commands.h"
 #include "cli/run/run_internal.h"
+#include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "scenarios/series.h"
 #include "sim/date.h"

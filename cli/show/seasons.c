@@ -1,6 +1,5 @@
 /* Reading for `sumi show`: walks through a cube in pieces, and the seasons of choices. */
 #include "cli/show/show_internal.h"
-#include "io/results/results.h"
 #include "sim/daily/summary.h"
 
 #include <math.h>
@@ -113,7 +112,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
 static int axis_called(const struct sumi_cube *cube, const char *name)
 {
     for (size_t a = 0; a < cube->n_axes; a++)
-        if (sumi_results_axis_is(cube->axes[a].name, name))
+        if (sumi_cube_axis_is(cube->axes[a].name, name))
             return (int)a;
     return -1;
 }

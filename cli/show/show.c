@@ -3,8 +3,8 @@
 #include "cli/print/paragraph.h"
 #include "cli/show/show_internal.h"
 #include "io/results/results.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
-#include "io/yaml/yaml.h"
 #include "scenarios/watered.h"
 #include "sim/daily/summary.h"
 

@@ -3,8 +3,8 @@
 #include "io/column/rows.h"
 #include "io/files/data_files.h"
 #include "io/parameters/horizons.h"
-#include "io/parameters/reading_internal.h"
 #include "io/text/text.h"
+#include "io/yaml/reading_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -73,6 +73,11 @@ struct sumi_cube_beside {
 /* The dimensions inside a scenario: n days from sowing, and depths below the surface. */
 struct sumi_cube_axis sumi_cube_days(size_t n);
 struct sumi_cube_axis sumi_cube_depths(size_t n, const double *depth_cm);
+/* The name of an axis in a file: it has underscores where a scenario, and an older file, has dots, as CF names are of
+ * letters, digits and underscores. `size`: bytes of both, with what stands behind the end. */
+void sumi_cube_axis_name(const char *name, char *in_file, size_t size);
+/* Whether an axis of a file has the name that a scenario gives it, or an older file. */
+bool sumi_cube_axis_is(const char *in_file, const char *name);
 /* Value i of an axis that has no labels. */
 double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i);
 

@@ -1,8 +1,9 @@
 #include "io/parameters/horizons.h"
 
-#include "io/parameters/crop.h"
+#include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
-#include "io/parameters/reading_internal.h"
+#include "io/text/nearest.h"
+#include "io/yaml/reading_internal.h"
 #include "models/column.h"
 
 #include <stdio.h>

@@ -1,8 +1,9 @@
 #define _XOPEN_SOURCE 700 /* strcasecmp */
 #include "io/parameters/known_keys.h"
 
-#include "io/parameters/crop.h"
-#include "io/parameters/reading_internal.h"
+#include "io/parameters/entry.h"
+#include "io/text/nearest.h"
+#include "io/yaml/reading_internal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* The section `sweep`: each key an axis. */
 #include "io/scenario/scenario_internal.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "sim/date.h"
 
@@ -12,42 +13,6 @@
 static const size_t most_values = 100000, most_named = 1000; /* of an axis of numbers, and of one of names */
 static const size_t most_tables = 1000;
 static const size_t most_scenarios = (size_t)1 << 40;
-
-static enum sumi_status no_memory(struct scenario_reader *r)
-{
-    return sumi_fail(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
-}
-
-enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)
-{
-    double *values = sumi_grow(axis->value, axis->n, sizeof *values);
-    axis->value = values ? values : axis->value;
-    const char **labels = sumi_grow(axis->label, axis->n, sizeof *labels);
-    axis->label = labels ? labels : axis->label;
-    char *copy = malloc(strlen(label) + 1);
-    if (!values || !labels || !copy) {
-        free(copy);
-        return no_memory(r);
-    }
-    strcpy(copy, label);
-    values[axis->n] = value;
-    labels[axis->n] = copy;
-    axis->n++;
-    return SUMI_OK;
-}
-
-enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value)
-{
-    char label[32];
-    double *coordinate = sumi_grow(axis->coordinate, axis->n, sizeof *coordinate);
-    if (!coordinate)
-        return no_memory(r);
-    value += 0.0; /* -0 and 0 are one value */
-    axis->coordinate = coordinate;
-    coordinate[axis->n] = value;
-    snprintf(label, sizeof label, "%.15g", value);
-    return sumi_axis_add(r, axis, value, label);
-}
 
 static enum sumi_status check_length(struct scenario_reader *r, const struct sumi_yaml_node *node, size_t most)
 {
@@ -424,7 +389,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
         if (!list)
-            return no_memory(r);
+            return sumi_axis_no_memory(r);
         plan->table = list;
         TRY(refuse_change(r, sumi_yaml_at(node, k)));
         struct sumi_table *read = &list[plan->n_tables];
@@ -632,7 +597,7 @@ static enum sumi_status check_repeats(struct scenario_reader *r, const struct su
 {
     const char ***sorted = malloc((axis->n + 1) * sizeof *sorted), **twice = NULL;
     if (!sorted)
-        return no_memory(r);
+        return sumi_axis_no_memory(r);
     for (size_t k = 0; k < axis->n; k++)
         sorted[k] = &axis->label[k];
     qsort(sorted, axis->n, sizeof *sorted, by_label);
@@ -661,7 +626,7 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
                                         const struct sumi_axis *axis)
 {
     const char **path = malloc((axis->n + 1) * sizeof *path);
-    enum sumi_status status = path ? SUMI_OK : no_memory(r);
+    enum sumi_status status = path ? SUMI_OK : sumi_axis_no_memory(r);
     for (size_t a = 0; a < axis->n && status == SUMI_OK; a++) {
         path[a] = soil_path(r, axis->label[a]);
         for (size_t b = 0; b < a && status == SUMI_OK; b++)
@@ -703,7 +668,7 @@ static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis
         return SUMI_OK;
     struct place *place = malloc(axis->n * sizeof *place);
     if (!place)
-        return no_memory(r);
+        return sumi_axis_no_memory(r);
     for (size_t k = 0; k < axis->n; k++)
         place[k] = (struct place){axis->coordinate[k], axis->value[k], axis->label[k]};
     qsort(place, axis->n, sizeof *place, by_coordinate);

@@ -3,13 +3,13 @@
 #include "io/scenario/scenario_internal.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static const char expected[] = "years and ppm, as {2001: 371, 2020: 414}, or a file, as {file: co2.csv}";
 
 static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
     static const char *const keys[] = {"file"};
+    const struct sumi_co2_rows rows = {&sumi_scenario_rows[KEY_YEAR], &sumi_scenario_rows[KEY_CO2]};
     struct sumi_noted noted;
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(node, k);
@@ -20,7 +20,7 @@ static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_y
     }
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_note_input(r, "co2", sumi_yaml_get(node, "file"), &noted));
-    TRY(sumi_co2_csv_parse(noted.found, noted.bytes, noted.size, &r->plan->co2, r->error));
+    TRY(sumi_co2_csv_parse(noted.found, noted.bytes, noted.size, &rows, &r->plan->co2, r->error));
     sumi_let_go(r, &noted);
     return SUMI_OK;
 }

@@ -1,6 +1,6 @@
 /* Management that can never act, as far as it can be known without a season: days that do not come, stages that are not
  * reached, doses that the limits of their own strategy leave nothing of. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 #include "sim/date.h"
 
 #include <math.h>

@@ -1,111 +1,15 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 #include "io/scenario/file.h"
 
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
 #include "sim/date.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name)
-{
-    return sumi_yaml_get(r->root, name);
-}
-
-void *sumi_grow(void *list, size_t n, size_t size)
-{
-    return realloc(list, (n + 1) * size);
-}
-
-/* The last place says that there are more. */
-static void add_warning(struct sumi_scenario_file *file, const char *format, va_list arguments)
-{
-    if (file->n_warnings == SUMI_WARNINGS)
-        return;
-    char *text = file->warning[file->n_warnings++];
-    if (file->n_warnings < SUMI_WARNINGS)
-        vsnprintf(text, sizeof file->warning[0], format, arguments);
-    else
-        snprintf(text, sizeof file->warning[0], "there are more warnings than %d; the others are not listed",
-                 SUMI_WARNINGS - 1);
-    sumi_text_mend(text);
-}
-
-void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_warning(file, format, arguments);
-    va_end(arguments);
-}
-
-void sumi_warn(struct scenario_reader *r, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_warning(r->file, format, arguments);
-    va_end(arguments);
-}
-
-void sumi_warn_here(struct scenario_reader *r, const char *format, ...)
-{
-    struct sumi_scenario_file *file = r->file;
-    if (file->n_here == SUMI_NOTES)
-        return;
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(file->here[file->n_here], sizeof file->here[0], format, arguments);
-    va_end(arguments);
-    sumi_text_mend(file->here[file->n_here++]);
-}
-
-/* The line and column of a place, as ":12:3". */
-static const char *line_of(const char *where)
-{
-    const char *column = strrchr(where, ':'), *line = column;
-    while (line && line > where && *--line != ':')
-        ;
-    return line ? line : where;
-}
-
-static const char twice[] =
-    "<< stands twice in one mapping; both are merged, and where both have a key the later holds";
-
-void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document)
-{
-    const struct sumi_yaml_node *key = sumi_yaml_merged_twice(document);
-    char where[SUMI_YAML_WHERE];
-    if (key)
-        sumi_warn(r, "%s%s: %s", name, line_of(sumi_yaml_where(key, where)), twice);
-}
-
-void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
-                           const struct sumi_switch *rows, int n, double last_stage)
-{
-    char found[SUMI_YAML_WHERE];
-    for (int k = 0; k < n; k++) {
-        const char *name = rows[k].name;
-        if (!sumi_switch_is_on(mapping, &rows[k], last_stage))
-            continue;
-        sumi_yaml_found(sumi_parameter_value(sumi_yaml_get(mapping, name)), found);
-        sumi_warn(r, "%s has %s %s: %s, which is not simulated here; results differ from those of that program", whose,
-                  name, found, rows[k].then);
-        return;
-    }
-}
-
-bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name)
-{
-    char axis[SUMI_YAML_WHERE];
-    snprintf(axis, sizeof axis, "%s.%s", section, name);
-    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
-           (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
-}
 
 /* --- model --- */
 
@@ -220,124 +124,6 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     return read_integrator(r, model);
 }
 
-/* --- crop --- */
-
-/* STAGES: {jointing: 0.35, booting: 0.6, ...} of a cultivar, beside emergence, which every crop has. */
-static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi_yaml_node *cultivar)
-{
-    const struct sumi_yaml_node *entry = sumi_yaml_get(cultivar, "STAGES");
-    const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
-    const struct sumi_crop *crop = r->plan->crop;
-    r->file->stage[r->file->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
-    if (!stages)
-        return SUMI_OK;
-    TRY(sumi_known_check_beside(entry, "STAGES", r->error));
-    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
-    if (sumi_yaml_count(stages) >= COUNT(r->file->stage))
-        return sumi_yaml_fail(stages, r->error, "STAGES has %zu stages; at most %zu are possible.",
-                              sumi_yaml_count(stages), COUNT(r->file->stage) - 1);
-    for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
-        struct sumi_named_stage *stage = &r->file->stage[r->file->n_stages];
-        const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k);
-        snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(key));
-        if (sumi_field_find(crop->params, stage->name) >= 0 || sumi_field_find(crop->tables, stage->name) >= 0)
-            return sumi_yaml_fail(key, r->error,
-                                  "%s stands among the STAGES, and is a parameter of the crop; expected it beside "
-                                  "STAGES, indented like the others there.",
-                                  stage->name);
-        if (strcmp(stage->name, "sowing") == 0)
-            return sumi_yaml_fail(key, r->error,
-                                  "sowing stands among the STAGES; a dose of the stage sowing is given on the day of "
-                                  "sowing, whatever the crop. Leave it out, or give the stage another name.");
-        struct sumi_field row = sumi_scenario_rows[KEY_DVS];
-        row.name = stage->name;
-        TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
-        if (strcmp(stage->name, "emergence") != 0)
-            r->file->n_stages++;
-        else if (stage->dvs != 0.0)
-            return sumi_yaml_fail(sumi_yaml_at(stages, k), r->error,
-                                  "The stage emergence is %g; it is 0 for every crop. Leave it out.", stage->dvs);
-    }
-    return SUMI_OK;
-}
-
-enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name)
-{
-    struct sumi_plan *plan = r->plan;
-    const char *text;
-    TRY(sumi_yaml_text(name, &text, r->error));
-    struct sumi_cultivar *list = sumi_grow(plan->cultivar, plan->n_cultivars, sizeof *list);
-    if (!list)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
-    plan->cultivar = list;
-    struct sumi_cultivar *cultivar = &list[plan->n_cultivars++];
-    *cultivar = (struct sumi_cultivar){.param = calloc((size_t)plan->crop->params.n, sizeof(double)),
-                                       .table = calloc((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
-    sumi_text_copy(cultivar->name, sizeof cultivar->name, text);
-    if (!cultivar->param || !cultivar->table)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
-    const struct sumi_yaml_node *variety;
-    struct sumi_error problem = {0};
-    if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
-        return sumi_yaml_pass(name, &problem, r->error);
-    TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->name, plan->crop->params, plan->crop->tables,
-                                  r->error));
-    sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
-    return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
-                               r->error);
-}
-
-enum sumi_status sumi_check_crop_key(struct scenario_reader *r, const struct sumi_yaml_node *key, const char *parameter)
-{
-    const struct sumi_crop *crop = r->plan->crop;
-    if (sumi_field_find(crop->params, parameter) >= 0 || sumi_field_find(crop->tables, parameter) >= 0)
-        return SUMI_OK;
-    for (size_t c = 0; sumi_crops[c]; c++)
-        if (sumi_field_find(sumi_crops[c]->params, parameter) >= 0 ||
-            sumi_field_find(sumi_crops[c]->tables, parameter) >= 0)
-            return sumi_yaml_fail(
-                key, r->error,
-                "%s is a parameter of the crop model %s; this scenario runs %s, which does not use it. "
-                "Leave it out, or use model: {crop: %s} and a crop file for it.",
-                parameter, sumi_crops[c]->name, crop->name, sumi_crops[c]->name);
-    return SUMI_OK;
-}
-
-/* Refuses what the crop has no parameter for. */
-static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct sumi_yaml_node *crop)
-{
-    static const char *const keys[] = {"file", "cultivar"};
-    const struct sumi_crop *model = r->plan->crop;
-    const char *known[COUNT(keys) + 2 * SUMI_MAX_PARAMS];
-    size_t n = 0;
-    for (; n < COUNT(keys); n++)
-        known[n] = keys[n];
-    for (int p = 0; p < model->params.n; p++)
-        known[n++] = model->params.row[p].name;
-    for (int t = 0; t < model->tables.n; t++)
-        known[n++] = model->tables.row[t].name;
-    const struct sumi_yaml_node *co2 = sumi_yaml_get(crop, model->params.row[model->co2].name);
-    if (co2 && sumi_plan_has_air(r->plan))
-        return sumi_yaml_fail(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
-    for (size_t k = 0; k < sumi_yaml_count(crop); k++)
-        TRY(sumi_check_crop_key(r, sumi_yaml_key_at(crop, k), sumi_yaml_scalar(sumi_yaml_key_at(crop, k))));
-    return sumi_check_keys(r, crop, known, n);
-}
-
-enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
-{
-    const struct sumi_yaml_node *file, *cultivar;
-    TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
-    TRY(check_crop_keys(r, crop));
-    TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
-    TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
-    TRY(sumi_open_input(r, "crop", file, &r->crop_document));
-    TRY(sumi_add_cultivar(r, cultivar));
-    const struct sumi_yaml_node *variety;
-    TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
-    return read_stages(r, variety);
-}
-
 /* --- the whole --- */
 
 static void note_not_used(struct scenario_reader *r, const char *whose, const struct sumi_not_used *rows, int n,
@@ -435,15 +221,6 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
     return SUMI_OK;
 }
 
-/* What stands twice in the scenario is put in order in the text that is published, where nothing is to be warned of. */
-static void warn_of_own_merges(struct scenario_reader *r)
-{
-    const struct sumi_yaml_node *key = sumi_yaml_merged_twice(r->document);
-    char where[SUMI_YAML_WHERE];
-    if (key)
-        sumi_warn_here(r, "%.300s: %s", sumi_yaml_where(key, where), twice);
-}
-
 /* The text that results keep: the file's own, with its comments, where it says all; else it is written anew. */
 static enum sumi_status keep_text(struct scenario_reader *r, const char *content, bool changed)
 {
@@ -462,7 +239,7 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
         return sumi_fail(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.", r->path);
     TRY(sumi_yaml_parse_long(r->path, content, size, &r->document, r->error));
     TRY(set_keys(r, set, n_set));
-    warn_of_own_merges(r);
+    sumi_warn_of_own_merges(r);
     TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
     TRY(keep_text(r, content, n_set > 0));
     if (strlen(r->file->text) > SUMI_YAML_LONG)

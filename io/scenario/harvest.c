@@ -5,7 +5,7 @@
  *     harvest: {maturity: true, before_frost: true, latest: 10-10}   as the autumn comes
  *
  * In the latter two a crop is cut that stands at the stage `harvestable` of its file, or at from_stage, or beyond. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 
 #include <math.h>
 #include <string.h>
@@ -47,7 +47,7 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
     struct sumi_harvest *harvest = &r->plan->harvest;
     const struct sumi_field *row = &sumi_scenario_rows[KEY_FROM_STAGE];
     if (from) {
-        TRY(sumi_read_stage(r, from, &harvest->from_dvs));
+        TRY(sumi_read_stage(r, from, false, &harvest->from_dvs));
         if (harvest->from_dvs < row->lo)
             return sumi_yaml_fail(from, r->error,
                                   "from_stage is %s, development stage %g; expected a stage from anthesis (1) on, "

@@ -1,9 +1,8 @@
 /* What is read and changes nothing: a setting for a case that does not come, a parameter that another switches off. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 #include "sim/date.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* --- weather: how a series would be derived that never is --- */

@@ -1,5 +1,6 @@
 /* The section `output` of a scenario file: daily variables, profiles at depths, and what results say of themselves. */
 #include "io/scenario/scenario_internal.h"
+#include "io/text/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,4 @@
 /* The sections `site`, `weather` and `soil` of a scenario file. */
-#include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/parameters/horizons.h"
 #include "io/records/soil_csv.h"

@@ -4,7 +4,6 @@
 #include "sim/date.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* --- the section --- */
 

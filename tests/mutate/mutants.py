@@ -859,7 +859,7 @@ of("io/files/published.c", "test_rerun",
    ("sumi_is_published(name) && !is_taken(names, name)", "sumi_is_published(name)", "two files have one name"))
 of("io/cube/compare.c", "test_rerun",
    ("else if (!sumi_cube_unit_is(a->unit, b->unit))", "else if (false)", "cm are compared with mm"))
-of("io/files/archive.c", "test_rerun",
+of("io/cube/archive.c", "test_rerun",
    ("if (status != SUMI_OK || is_that(archive, row, *bytes, *size))", "if (true)", "any file of the name is the one that went in"),
    ("if (sumi_is_published(name))", "if (strlen(name) < SUMI_PUBLISHED)", "a name of the cube leads out of --inputs"),
    ("} else if (!is_that(archive, row, *bytes, *size)) {", "} else if (false) {", "what was changed in the cube is run"),
