@@ -518,15 +518,16 @@ static void a_seed_waits_for_water(void **state)
 
 static const struct {
     int stage;
-    double lai, et0, tramx, evsmx, swdep;
+    double lai, et0, co2, tramx, evsmx, swdep;
     const char *why;
 } demands[] = {
-    {SUMI_VEGETATIVE, 0, 0.5, 0, 0.6, 0.95, "bare ground: nothing transpires"},
-    {SUMI_VEGETATIVE, 2, 0.5, 0.31606027941427883, 0.22072766470286542, 8 / (8 + 3.1606027941427883),
+    {SUMI_VEGETATIVE, 0, 0.5, 1, 0, 0.6, 0.95, "bare ground: nothing transpires"},
+    {SUMI_VEGETATIVE, 2, 0.5, 1, 0.31606027941427883, 0.22072766470286542, 8 / (8 + 3.1606027941427883),
      "1 - exp(-1) of 0.5 cm; 8 mm of 8 + 3.16"},
-    {SUMI_VEGETATIVE, 50, 0.8, 0.8, 0, 0.5, "a demand of TRANCO: half is easily available"},
-    {SUMI_VEGETATIVE, 50, 0, 0, 0, 0.95, "moist air"},
-    {SUMI_SOWN, 2, 0.5, 0, 0.6, 0.95, "before emergence the soil is bare"},
+    {SUMI_VEGETATIVE, 50, 0.8, 1, 0.8, 0, 0.5, "a demand of TRANCO: half is easily available"},
+    {SUMI_VEGETATIVE, 50, 0.8, 0.75, 0.6, 0, 8.0 / 14.0, "carbon dioxide saves a quarter"},
+    {SUMI_VEGETATIVE, 50, 0, 1, 0, 0, 0.95, "moist air"},
+    {SUMI_SOWN, 2, 0.5, 1, 0, 0.6, 0.95, "before emergence the soil is bare"},
 };
 
 static void demand_for_water(void **state)
@@ -540,6 +541,7 @@ static void demand_for_water(void **state)
         fill(&s.memory[LM_STAGE], demands[k].stage);
         fill(&s.y[LY_LAI], demands[k].lai);
         fill(&s.forcing[SUMI_ET0], demands[k].et0);
+        fill(&s.memory[LM_CO2TRA], demands[k].co2);
         fill(&s.forcing[SUMI_ES0], 0.6);
         fill(&s.forcing[SUMI_E0], 0.7);
         sumi_lintul2.demand(&s.env, s.y, demand);

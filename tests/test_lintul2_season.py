@@ -138,8 +138,9 @@ def drought_is_that_of_the_program(folder):
         wanted = ptran / (ptran + parameter("TRANCO"))
         wanted = np.maximum(wanted, 0.05)  # the program: at least 0.01 of water content
         fr = np.clip((d["SM"] - SOIL["SMW"]) / (wanted * (SOIL["SMFCF"] - SOIL["SMW"])), 0, 1)
-        held = ~np.isnan(d["RFWS"]) & (d["DVS"] >= 0)
-        assert np.max(abs(fr - d["RFWS"])[held]) <= 1e-4, "water contents with 24 bits, over 0.17 times 0.05"
+        held = ~np.isnan(ptran) & (d["DVS"] >= 0)  # on the morning of the harvest nothing is asked of the weather
+        off = ROUNDING / 0.05 * 2  # a water content with 24 bits, over 0.05 at least of what the soil holds
+        assert np.max(abs(fr - d["RFWS"])[held]) <= off
         reduced += int((d["RFWS"][held] < 1).sum())
     assert reduced > 100
 
