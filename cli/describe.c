@@ -264,13 +264,13 @@ static void print_climate(void)
 static void print_solver(void)
 {
     const struct sumi_fields rows = {sumi_solver_rows, SUMI_SOLVER_N},
-                             resolved = {sumi_resolved_solver_rows, SUMI_SOLVER_N};
+                             column = {sumi_column_solver_rows, SUMI_SOLVER_N};
     printf("\n## solver\n\n### Integrators\n\n| name | meaning | source |\n|---|---|---|\n");
     for (int k = 0; sumi_integrators[k]; k++)
         printf("| `%s` | %s | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc,
                sumi_integrators[k]->source);
     print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "required");
-    print_rows("Settings of cvode on a resolved soil", NULL, resolved, WITH_DEFAULT, "required");
+    print_rows("Settings of cvode on a resolved soil", NULL, column, WITH_DEFAULT, "required");
     printf("\n`method` is the multistep method:");
     for (int k = 0; k < SUMI_SOLVER_METHODS; k++)
         printf("%s `%s`", k ? "," : "", sumi_solver_method_names[k]);

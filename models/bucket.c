@@ -367,10 +367,18 @@ static const struct sumi_relation relations[] = {
     {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };
 
-static const int inflow[] = {WO_RAIN, WO_IRRIGATION};
-static const int outflow[] = {WO_TRA, WO_EVS, WO_EVW, WO_RUNOFF, WO_LOSS};
-
-static const int evapotranspired[] = {WO_TRA, WO_EVS, WO_EVW};
+static const struct sumi_water_zones zones = {
+    .start = start,
+    .supply = supply,
+    .flow = flow,
+    .day_close = day_close,
+    .day_open = day_open,
+    .stored = stored,
+    .beyond = beyond,
+    .force = force,
+    .adjust = adjust,
+    .adjust_profile = adjust_profile,
+};
 
 const struct sumi_water sumi_bucket = {
     .name = "bucket",
@@ -383,22 +391,27 @@ const struct sumi_water sumi_bucket = {
     .outputs = {outputs, WO_N},
     .settable = {settable, SET_BUCKET_N},
     .n_totals = WO_N_TOTALS,
+    .role = {[SUMI_WATER_RAIN] = "RAIN",
+             [SUMI_WATER_IRRIGATION] = "RIRR",
+             [SUMI_WATER_TRANSPIRATION] = "WTRA",
+             [SUMI_WATER_EVAPORATION] = "EVS",
+             [SUMI_WATER_POND_EVAPORATION] = "EVW",
+             [SUMI_WATER_RUNOFF] = "DTSR",
+             [SUMI_WATER_PERCOLATION] = "LOSS",
+             [SUMI_WATER_ROOTABLE] = "RDMSOL",
+             [SUMI_WATER_MULCH] = "MULCH",
+             [SUMI_WATER_AVAILABLE] = "WAV",
+             [SUMI_WATER_START_MOST] = "SMLIM",
+             [SUMI_WATER_WILTING] = "SMW",
+             [SUMI_WATER_CAPACITY] = "SMFCF",
+             [SUMI_WATER_PORES] = "SM0",
+             [SUMI_WATER_AIR_DRY] = "SMAIR",
+             [SUMI_WATER_POND_MOST] = "SSMAX",
+             [SUMI_WATER_ROOT_ZONE] = "W",
+             [SUMI_WATER_LOWER_ZONE] = "WLOW",
+             [SUMI_WATER_SURFACE] = "SS",
+             [SUMI_WATER_PROFILE] = "WWLOW"},
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
-    .start = start,
-    .supply = supply,
-    .flow = flow,
-    .day_close = day_close,
-    .day_open = day_open,
-    .force = force,
-    .adjust = adjust,
-    .adjust_profile = adjust_profile,
-    .beyond = beyond,
-    .stored = stored,
-    .in = inflow,
-    .out = outflow,
-    .n_in = 2,
-    .n_out = 5,
-    .evapotranspired = evapotranspired,
-    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
+    .zones = &zones,
 };

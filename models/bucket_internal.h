@@ -3,7 +3,7 @@
 #ifndef SUMI_BUCKET_INTERNAL_H
 #define SUMI_BUCKET_INTERNAL_H
 
-#include "models/model.h"
+#include "models/water.h"
 
 enum {
     B_SMW,

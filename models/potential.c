@@ -70,23 +70,6 @@ static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, s
     sumi_soil_dries(&dry, &memory[QM_DSLR], &memory[QM_RAINOLD], &memory[QM_POND], &memory[QM_DRYING]);
 }
 
-static void force(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
-                  struct sumi_lanes *memory, struct sumi_lanes *added)
-{
-    (void)env;
-    (void)theta;
-    (void)y;
-    (void)memory;
-    (void)added;
-}
-
-static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
-{
-    (void)env;
-    (void)y;
-    *cm = (struct sumi_lanes){{0}};
-}
-
 #define SUPIT "Supit et al. 1994"
 static const struct sumi_field params[Q_N] = {
     [Q_SMFCF] = {"SMFCF", "cm3 cm-3", "water content at field capacity", SUPIT, 0.01, 0.9, NAN, 0},
@@ -108,7 +91,8 @@ static const struct sumi_field outputs[QO_N] = {
     [QO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
 };
 
-static const int evapotranspired[] = {QO_TRA, QO_EVS};
+static const struct sumi_water_zones zones = {
+    .start = start, .supply = supply, .flow = flow, .day_close = day_close, .day_open = day_open};
 
 const struct sumi_water sumi_potential = {
     .name = "potential",
@@ -118,13 +102,11 @@ const struct sumi_water sumi_potential = {
     .memory = {memory_rows, QM_N},
     .outputs = {outputs, QO_N},
     .n_totals = QO_N,
-    .start = start,
-    .supply = supply,
-    .flow = flow,
-    .day_close = day_close,
-    .day_open = day_open,
-    .force = force,
-    .stored = stored,
-    .evapotranspired = evapotranspired,
-    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
+    .role = {[SUMI_WATER_RAIN] = "RAIN",
+             [SUMI_WATER_TRANSPIRATION] = "WTRA",
+             [SUMI_WATER_EVAPORATION] = "EVS",
+             [SUMI_WATER_ROOTABLE] = "RDMSOL",
+             [SUMI_WATER_MULCH] = "MULCH",
+             [SUMI_WATER_CAPACITY] = "SMFCF"},
+    .zones = &zones,
 };

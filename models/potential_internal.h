@@ -2,7 +2,7 @@
 #ifndef SUMI_POTENTIAL_INTERNAL_H
 #define SUMI_POTENTIAL_INTERNAL_H
 
-#include "models/model.h"
+#include "models/water.h"
 
 extern const struct sumi_water sumi_potential;
 

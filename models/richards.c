@@ -23,12 +23,12 @@ static const double hours_in_day = 24.0;
 
 /* --- places --- */
 
-static const double *theta_of(const struct sumi_lanes *y)
+static const double *theta_of(const double *y)
 {
-    return sumi_cells(y) + 1;
+    return y + 1;
 }
 
-static double rooted_depth(const struct sumi_env *env, const struct sumi_lanes *demand)
+static double rooted_depth(const struct sumi_column_env *env, const struct sumi_lanes *demand)
 {
     return demand[SUMI_PRESENT].v[env->lane] > 0.0 ? demand[SUMI_ROOTED].v[env->lane] : bare_zone;
 }
@@ -78,22 +78,21 @@ static double theta_at_start(const struct sumi_hydraulics *soil, const struct su
     return sumi_soil_theta(soil, depth - profile->value[0]);
 }
 
-static void start(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
-                  struct sumi_lanes *y, struct sumi_lanes *memory)
+static void start(const struct sumi_column_env *env, const struct sumi_profile *profile, double *y,
+                  struct sumi_lanes *memory)
 {
     const struct sumi_column *c = env->column;
     const int lane = env->lane;
     const double capacity_head = env->param[R_HFC].v[lane], wilting_head = env->param[R_HWP].v[lane];
-    double *state = (double *)y;
     for (int k = 0; k < c->n_horizons; k++) {
         memory[RM_CAPACITY + k].v[lane] = sumi_soil_theta(&c->soil[k], capacity_head);
         memory[RM_WILTING + k].v[lane] = sumi_soil_theta(&c->soil[k], wilting_head);
     }
     const struct sumi_profile at_capacity = {.kind = SUMI_BY_HEAD, .n = 1, .value = {capacity_head}};
-    const struct sumi_profile *from = profile[lane] ? profile[lane] : &at_capacity;
-    state[0] = env->param[R_SSI].v[lane];
+    const struct sumi_profile *from = profile ? profile : &at_capacity;
+    y[0] = env->param[R_SSI].v[lane];
     for (int i = 0; i < c->n; i++)
-        state[i + 1] = theta_at_start(&c->soil[c->horizon[i]], from, c->centre[i]);
+        y[i + 1] = theta_at_start(&c->soil[c->horizon[i]], from, c->centre[i]);
 }
 
 /* --- uptake --- */
@@ -169,7 +168,7 @@ static double sum_of(const struct sumi_lanes *lanes)
     return sum;
 }
 
-static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes *demand)
+static struct uptake take_up(const struct sumi_column_env *env, const struct sumi_lanes *demand)
 {
     const struct sumi_column *c = env->column;
     struct sumi_flow *f = env->flow;
@@ -198,7 +197,7 @@ static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes
 /* --- what crop and management see --- */
 
 /* Water of the root zone and of the seedbed, which management asks for as the day opens. */
-static void see_water(const struct sumi_env *env, const double *theta, const struct sumi_lanes *demand,
+static void see_water(const struct sumi_column_env *env, const double *theta, const struct sumi_lanes *demand,
                       struct sumi_lanes *supply)
 {
     const struct sumi_column *c = env->column;
@@ -221,7 +220,7 @@ static void see_water(const struct sumi_env *env, const double *theta, const str
     supply[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
 }
 
-static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+static void supply(const struct sumi_column_env *env, const double *y, const struct sumi_lanes *demand,
                    struct sumi_lanes *supply)
 {
     const int lane = env->lane;
@@ -239,7 +238,7 @@ static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const
 
 /* --- flow --- */
 
-static double rain_hours(const struct sumi_env *env)
+static double rain_hours(const struct sumi_column_env *env)
 {
     const double a_minute = 1.0 / 60.0; /* h: no rain is shorter */
     double recorded = env->forcing[SUMI_RAIN_HOURS].v[env->lane];
@@ -252,18 +251,18 @@ static double rate_at(double moment, double amount, double start, double end)
     return isnan(moment) ? amount : (moment >= start) & (moment < end) ? amount / (end - start) : 0.0;
 }
 
-static double irrigation_lasts(const struct sumi_env *env)
+static double irrigation_lasts(const struct sumi_column_env *env)
 {
     return env->param[R_IRRH].v[env->lane] / hours_in_day;
 }
 
 /* End of today's part of an irrigation, d of the day. */
-static double irrigation_end(const struct sumi_env *env)
+static double irrigation_end(const struct sumi_column_env *env)
 {
     return sumi_least(1.0, env->forcing[SUMI_IRRIGATION_START].v[env->lane] + irrigation_lasts(env));
 }
 
-static double next_change(const struct sumi_env *env, double moment)
+static double next_change(const struct sumi_column_env *env, double moment)
 {
     const double rain = env->forcing[SUMI_RAIN].v[env->lane], irrigation = env->forcing[SUMI_IRRIGATION].v[env->lane];
     const double end[] = {rain > 0.0 ? rain_hours(env) / hours_in_day : 0.0,
@@ -285,8 +284,8 @@ static double head_of_roots(const struct sumi_column *c, const struct sumi_flow 
     return sum / over;
 }
 
-static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
-                 const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void flow(const struct sumi_column_env *env, const double *y, const struct sumi_lanes *demand, double *ydot,
+                 struct sumi_lanes *out)
 {
     static const enum sumi_bottom_kind lower[] = {SUMI_FREE_DRAINAGE, SUMI_BOTTOM_HEAD, SUMI_NO_FLUX};
     const struct sumi_column *c = env->column;
@@ -305,10 +304,9 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
         .bottom = lower[(int)p[R_LOWER].v[lane]],
         .bottom_head = c->face[c->n] - p[R_ZWT].v[lane],
     };
-    double total[SUMI_COLUMN_TOTALS], *rate = (double *)ydot;
-    (void)supply;
-    sumi_column_flow(c, &ends, sumi_cells(y)[0], env->flow);
-    sumi_column_rates(c, &ends, env->flow, rate, rate + 1);
+    double total[SUMI_COLUMN_TOTALS];
+    sumi_column_flow(c, &ends, y[0], env->flow);
+    sumi_column_rates(c, &ends, env->flow, ydot, ydot + 1);
     sumi_column_totals(c, env->flow, total);
     for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
         out[k].v[lane] = total[k];
@@ -317,21 +315,20 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     if (!isnan(env->moment))
         return;
     out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y));
-    out[RO_POND].v[lane] = sumi_cells(y)[0];
+    out[RO_POND].v[lane] = y[0];
     out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, demand));
 }
 
 /* --- doors --- */
 
-static void replace(const struct sumi_column *c, int cell, double theta, struct sumi_lanes *y, double *added)
+static void replace(const struct sumi_column *c, int cell, double theta, double *y, double *added)
 {
-    double *before = (double *)y + 1 + cell;
+    double *before = y + 1 + cell;
     *added += (theta - *before) * c->thickness[cell];
     *before = theta;
 }
 
-static void replace_known(const struct sumi_column *c, const struct sumi_profile *profile, struct sumi_lanes *y,
-                          double *added)
+static void replace_known(const struct sumi_column *c, const struct sumi_profile *profile, double *y, double *added)
 {
     for (int i = 0; i < c->n; i++) {
         double theta = in_profile(profile, c->centre[i]);
@@ -340,10 +337,9 @@ static void replace_known(const struct sumi_column *c, const struct sumi_profile
     }
 }
 
-static void force_profile(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
-                          struct sumi_lanes *added)
+static void force(const struct sumi_column_env *env, const struct sumi_profile *profile, double *y, double *added)
 {
-    replace_known(env->column, profile, y, &added->v[env->lane]);
+    replace_known(env->column, profile, y, added);
 }
 
 /* What all cells of a layer can hold: a layer may lie in several horizons. */
@@ -361,12 +357,10 @@ static void range_of_layer(const struct sumi_column *c, const struct sumi_profil
     }
 }
 
-static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile *profile,
-                           struct sumi_adjustment *change, struct sumi_lanes *y, const struct sumi_lanes *memory,
-                           double *added)
+static bool adjust_profile(const struct sumi_column_env *env, const struct sumi_profile *profile,
+                           struct sumi_adjustment *change, double *y, double *added)
 {
     const struct sumi_column *c = env->column;
-    (void)memory;
     for (int i = 0; i < c->n; i++) {
         change->row = layer_at(profile, c->centre[i]);
         change->value = profile->value[change->row];
@@ -383,8 +377,8 @@ static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile
  * saturation, or to air-dry soil, so that each holds what it can and their mean is what was asked for:
  *   theta_i + f (end_i - theta_i),   f = (value - mean theta) / (mean end - mean theta)
  * A cell that roots reach in part is changed as a whole. */
-static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
-                          struct sumi_lanes *y, double *added)
+static bool set_root_zone(const struct sumi_column_env *env, const struct sumi_lanes *demand,
+                          struct sumi_adjustment *change, double *y, double *added)
 {
     const struct sumi_column *c = env->column;
     const double depth = rooted_depth(env, demand), zone = sumi_least(depth, c->face[c->n]);
@@ -411,41 +405,38 @@ static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *d
     return true;
 }
 
-static bool adjust(const struct sumi_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
-                   struct sumi_lanes *y, const struct sumi_lanes *memory, double *added)
+static bool adjust(const struct sumi_column_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
+                   double *y, double *added)
 {
-    double *pond = (double *)y;
-    (void)memory;
     if (change->row == SET_ROOT_ZONE)
         return set_root_zone(env, demand, change, y, added);
     change->lo = 0.0;
     change->hi = env->param[R_SSMAX].v[env->lane];
     if (!sumi_adjustment_fits(change))
         return false;
-    *added += change->value - *pond;
-    *pond = change->value;
+    *added += change->value - y[0];
+    y[0] = change->value;
     return true;
 }
 
 /* The pores give way under pressure by the specific storage: at most under the water of the whole soil above, and
  * the pond. */
-static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta)
+static double beyond(const struct sumi_column_env *env, const double *y)
 {
     const struct sumi_column *c = env->column;
     double most = 0.0;
     for (int i = 0; i < c->n; i++) {
         const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
-        const double here = theta_of(y)[i],
-                     highest = c->centre[i] + sumi_cells(y)[0]; /* cm: head at rest under all water */
+        const double here = theta_of(y)[i], highest = c->centre[i] + y[0]; /* cm: head at rest under all water */
         const double pressed = soil->storage * (highest - soil->entry);
         most = sumi_most(most, sumi_most(here - soil->theta_s - pressed, soil->theta_r - here));
     }
-    theta->v[env->lane] = most;
+    return most;
 }
 
-static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
+static double stored(const struct sumi_column_env *env, const double *y)
 {
-    cm->v[env->lane] = sumi_cells(y)[0] + sumi_column_water(env->column, theta_of(y));
+    return y[0] + sumi_column_water(env->column, theta_of(y));
 }
 
 #define FEDDES "Feddes, Kowalik and Zaradny 1978"
@@ -532,10 +523,18 @@ static const struct sumi_relation relations[] = {
     {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };
 
-static const int inflow[] = {RO_RAIN, RO_IRRIGATION};
-static const int outflow[] = {RO_TRA, RO_EVS, RO_EVW, RO_RUNOFF, RO_LOSS};
-
-static const int evapotranspired[] = {RO_TRA, RO_EVS, RO_EVW};
+static const struct sumi_water_column column = {
+    .start = start,
+    .supply = supply,
+    .flow = flow,
+    .next_change = next_change,
+    .irrigation_lasts = irrigation_lasts,
+    .stored = stored,
+    .beyond = beyond,
+    .force = force,
+    .adjust = adjust,
+    .adjust_profile = adjust_profile,
+};
 
 const struct sumi_water sumi_richards = {
     .name = "richards",
@@ -550,21 +549,21 @@ const struct sumi_water sumi_richards = {
     .n_totals = RO_N_TOTALS,
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
-    .resolved = true,
-    .start = start,
-    .supply = supply,
-    .flow = flow,
-    .force_profile = force_profile,
-    .adjust = adjust,
-    .adjust_profile = adjust_profile,
-    .next_change = next_change,
-    .irrigation_lasts = irrigation_lasts,
-    .beyond = beyond,
-    .stored = stored,
-    .in = inflow,
-    .out = outflow,
-    .n_in = 2,
-    .n_out = 5,
-    .evapotranspired = evapotranspired,
-    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
+    .role = {[SUMI_WATER_RAIN] = "RAIN",
+             [SUMI_WATER_IRRIGATION] = "RIRR",
+             [SUMI_WATER_TRANSPIRATION] = "WTRA",
+             [SUMI_WATER_EVAPORATION] = "EVS",
+             [SUMI_WATER_POND_EVAPORATION] = "EVW",
+             [SUMI_WATER_RUNOFF] = "DTSR",
+             [SUMI_WATER_PERCOLATION] = "LOSS",
+             [SUMI_WATER_ROOTABLE] = "RDMSOL",
+             [SUMI_WATER_MULCH] = "MULCH",
+             [SUMI_WATER_POND_MOST] = "SSMAX",
+             [SUMI_WATER_WILTING_HEAD] = "HWP",
+             [SUMI_WATER_CAPACITY_HEAD] = "HFC",
+             [SUMI_WATER_LOWER_END] = "LOWER",
+             [SUMI_WATER_TABLE] = "ZWT",
+             [SUMI_WATER_SURFACE] = "SS",
+             [SUMI_WATER_PROFILE] = "WWLOW"},
+    .column = &column,
 };

@@ -3,7 +3,7 @@
 #ifndef SUMI_RICHARDS_INTERNAL_H
 #define SUMI_RICHARDS_INTERNAL_H
 
-#include "models/model.h"
+#include "models/water_column.h"
 
 enum {
     R_RDMSOL,

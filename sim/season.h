@@ -6,7 +6,7 @@
 #ifndef SUMI_SEASON_H
 #define SUMI_SEASON_H
 
-#include "models/model.h"
+#include "models/water_column.h"
 #include "sim/daily/summary.h"
 #include "sim/error.h"
 #include "sim/irrigation.h"
@@ -133,8 +133,8 @@ struct sumi_integrator {
     bool controls_error; /* chooses its steps by rtol; else their length is fixed */
     bool continuous;     /* stages come at any time of the day: dates have fractions */
     const struct sumi_integrator_methods *methods;
-    const struct sumi_integrator_methods *resolved; /* for a soil that is resolved in depth; NULL: it cannot run one */
-    double season_s, resolved_season_s;             /* s of a processor that a season takes, within a factor of ten */
+    const struct sumi_integrator_methods *column_methods; /* for a soil that is resolved in depth; NULL: it runs none */
+    double season_s, column_season_s; /* s of a processor that a season takes, within a factor of ten */
 };
 extern const struct sumi_integrator sumi_euler, sumi_rk4, sumi_cvode;
 extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
@@ -155,7 +155,7 @@ struct sumi_solver_options {
 };
 enum { SUMI_SOLVER_RTOL, SUMI_SOLVER_MAX_STEPS, SUMI_SOLVER_N };
 /* Settings of cvode; the second ones for a soil that is resolved in depth, which differ in their defaults. */
-extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N], sumi_resolved_solver_rows[SUMI_SOLVER_N];
+extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N], sumi_column_solver_rows[SUMI_SOLVER_N];
 
 /* Version of the SUNDIALS library that integrates. */
 const char *sumi_solver_version(void);

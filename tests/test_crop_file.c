@@ -2,7 +2,7 @@
 #define _GNU_SOURCE
 #include "io/parameters/crop.h"
 #include "io/parameters/entry.h"
-#include "models/model.h"
+#include "models/models.h"
 
 #include <math.h>
 #include <setjmp.h>

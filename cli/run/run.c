@@ -50,7 +50,7 @@ static void print_after_new_year(const struct sumi_run_seasons *all, const struc
 }
 
 /* Where the solver gave up, and what to do. */
-static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year, bool resolved)
+static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year, bool column)
 {
     bool any = false;
     for (size_t k = 0; k < all->n; k++) {
@@ -71,7 +71,7 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
     }
     if (any)
         printf("model.max_steps raises the steps allowed, a looser model.rtol needs fewer%s\n",
-               resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
+               column ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
 struct choices {
@@ -87,7 +87,7 @@ static void print_answer(const struct sumi_scenario_file *file, const struct sum
     sumi_run_print_heading(file, verbose);
     sumi_run_print(all);
     print_after_new_year(all, &plan->axis[0]);
-    print_failures(all, &plan->axis[0], plan->water->resolved);
+    print_failures(all, &plan->axis[0], plan->water->column != NULL);
 }
 
 static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily,

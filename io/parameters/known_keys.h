@@ -4,7 +4,7 @@
 #define SUMI_KNOWN_KEYS_H
 
 #include "io/yaml/yaml.h"
-#include "models/model.h"
+#include "models/models.h"
 
 /* A name of public files that is read over. Rows with one reason stand together and share its text. */
 struct sumi_not_used {

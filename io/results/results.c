@@ -1,4 +1,5 @@
 #include "io/results/results_internal.h"
+#include "models/models.h"
 
 #include "scenarios/impossible.h"
 #include "scenarios/watered.h"

@@ -339,7 +339,7 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
-    if (crop && axis->row == plan->crop->co2 && sumi_plan_has_air(plan))
+    if (crop && axis->row == sumi_crop_row(plan->crop, SUMI_CROP_CO2) && sumi_plan_has_air(plan))
         return sumi_yaml_fail(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
     if (axis->row >= 0)
         return read_changes(r, node, &fields.row[axis->row], axis, name);
@@ -532,20 +532,20 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
         return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, name, axis);
     if (strcmp(name, "site.co2_ppm") == 0) {
         axis->knob = SUMI_KNOB_CROP_PARAM;
-        axis->row = plan->crop->co2;
+        axis->row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
+        TRY(sumi_check_responds(r, key));
         return read_numbers(r, node, &plan->crop->params.row[axis->row], axis, name);
     }
     if (strcmp(name, "soil.initial.relative_available_water") == 0)
         return initial_axis(r, node, SUMI_KNOB_INITIAL_RELATIVE, KEY_RELATIVE, name, axis);
     if (strcmp(name, "soil.initial.available_water_cm") == 0)
         return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
-    if (strcmp(name, "soil.WAV") == 0)
-        return sumi_yaml_fail(key, r->error, "This axis is called soil.initial.available_water_cm.");
-    if (strcmp(name, "soil.MULCH") == 0)
-        return sumi_yaml_fail(key, r->error, "This axis is called management.mulch_fraction.");
+    if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(name + 5))
+        return sumi_yaml_fail(key, r->error, "This axis is called %s.", sumi_soil_key_instead(name + 5));
     if (strcmp(name, "management.mulch_fraction") == 0) {
         TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
-        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, "MULCH", axis);
+        TRY(sumi_check_film(r, key));
+        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, plan->water->role[SUMI_WATER_MULCH], axis);
     }
     if (strncmp(name, "crop.", 5) == 0 && sumi_field_find(plan->crop->tables, name + 5) >= 0)
         return table_axis(r, node, sumi_field_find(plan->crop->tables, name + 5), name, axis);

@@ -56,8 +56,8 @@ static void soil_bounds(const struct scenario_reader *r, const struct sumi_soil 
     const struct sumi_column *column = soil->column;
     double unused;
     if (!column) {
-        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SM0", pores, &unused);
-        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SMAIR", &unused, air_dry);
+        sumi_range_of_water(r, soil->param, SUMI_WATER_PORES, pores, &unused);
+        sumi_range_of_water(r, soil->param, SUMI_WATER_AIR_DRY, &unused, air_dry);
         return;
     }
     *air_dry = 0.0;
@@ -72,7 +72,9 @@ static void say_beyond(struct scenario_reader *r, const struct sumi_soil_series 
                        const struct sumi_soil *soil, bool wet, double bound)
 {
     char date[SUMI_DATE_TEXT];
-    const char *name = wet ? (soil->column ? "theta_s" : "SM0") : (soil->column ? "pF 6" : "SMAIR");
+    const char *name = wet ? "theta_s" : "pF 6";
+    if (!soil->column)
+        name = r->plan->water->role[wet ? SUMI_WATER_PORES : SUMI_WATER_AIR_DRY];
     sumi_warn(
         r,
         "the soil record has %g cm3 cm-3 on %s, and soil %s holds %s %g (%s, %s): the soil is held to that. Is the "

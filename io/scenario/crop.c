@@ -59,7 +59,8 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
         known[n++] = model->params.row[p].name;
     for (int t = 0; t < model->tables.n; t++)
         known[n++] = model->tables.row[t].name;
-    const struct sumi_yaml_node *co2 = sumi_yaml_get(crop, model->params.row[model->co2].name);
+    const struct sumi_yaml_node *co2 =
+        model->role[SUMI_CROP_CO2] ? sumi_yaml_get(crop, model->role[SUMI_CROP_CO2]) : NULL;
     if (co2 && sumi_plan_has_air(r->plan))
         return sumi_yaml_fail(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
     for (size_t k = 0; k < sumi_yaml_count(crop); k++)

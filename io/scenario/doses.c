@@ -218,9 +218,9 @@ static void check_strategy(const struct prospect *p, const struct sumi_named_irr
 static double wettest_seedbed(const struct scenario_reader *r, const double *param)
 {
     double wilting[2], capacity[2], pores[2];
-    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SMW", &wilting[0], &wilting[1]);
-    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SMFCF", &capacity[0], &capacity[1]);
-    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SM0", &pores[0], &pores[1]);
+    sumi_range_of_water(r, param, SUMI_WATER_WILTING, &wilting[0], &wilting[1]);
+    sumi_range_of_water(r, param, SUMI_WATER_CAPACITY, &capacity[0], &capacity[1]);
+    sumi_range_of_water(r, param, SUMI_WATER_PORES, &pores[0], &pores[1]);
     return (pores[1] - wilting[1]) / (capacity[0] - wilting[1]); /* NAN where the model has no such parameters */
 }
 
@@ -249,9 +249,9 @@ static double most_taken(const struct scenario_reader *r, const double *param)
 {
     const double zone = 10.0; /* cm, as WOFOST has it until the roots go deeper */
     double wilting[2], pores[2], stands[2];
-    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SMW", &wilting[0], &wilting[1]);
-    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SM0", &pores[0], &pores[1]);
-    sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, "SSMAX", &stands[0], &stands[1]);
+    sumi_range_of_water(r, param, SUMI_WATER_WILTING, &wilting[0], &wilting[1]);
+    sumi_range_of_water(r, param, SUMI_WATER_PORES, &pores[0], &pores[1]);
+    sumi_range_of_water(r, param, SUMI_WATER_POND_MOST, &stands[0], &stands[1]);
     return (pores[1] - wilting[0]) * zone + stands[1];
 }
 
@@ -286,7 +286,7 @@ static void check_bare_doses(const struct prospect *p, const struct sumi_named_i
     const struct sumi_plan *plan = p->r->plan;
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
-    for (int d = 0; d < named->strategy.n && !plan->water->resolved; d++)
+    for (int d = 0; d < named->strategy.n && !plan->water->column; d++)
         for (size_t k = first; k < beyond; k++) {
             const struct sumi_irrigation_rule *rule = &named->strategy.rule[d];
             const double net = fmin(rule->amount, named->strategy.largest) * rule->efficiency;

@@ -5,6 +5,8 @@
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "models/models.h"
+#include "sim/contract.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -17,12 +19,12 @@ enum { MOST_MODELS = 64 }; /* that a scenario can choose from */
 
 static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    const bool resolved = r->plan->water->resolved;
-    const struct sumi_field *rows = resolved ? sumi_resolved_solver_rows : sumi_solver_rows;
+    const bool column = r->plan->water->column != NULL;
+    const struct sumi_field *rows = column ? sumi_column_solver_rows : sumi_solver_rows;
     const struct sumi_field *rtol = &rows[SUMI_SOLVER_RTOL], *most = &rows[SUMI_SOLVER_MAX_STEPS];
     const struct sumi_yaml_node *method = sumi_yaml_get(model, "method");
     struct sumi_solver_options *solver = &r->plan->solver;
-    size_t choice = resolved ? SUMI_BDF : SUMI_ADAMS;
+    size_t choice = column ? SUMI_BDF : SUMI_ADAMS;
     int steps = (int)most->def;
     const char *const own[] = {rtol->name, most->name, "method"};
     for (size_t k = 0; k < COUNT(own); k++)
@@ -38,7 +40,7 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
         TRY(sumi_read_whole(model, most, &steps, r->error));
     if (method)
         TRY(sumi_yaml_choice(method, sumi_solver_method_names, SUMI_SOLVER_METHODS, &choice, r->error));
-    if (resolved && choice != SUMI_BDF)
+    if (column && choice != SUMI_BDF)
         return sumi_yaml_fail(method, r->error,
                               "The method %s cannot run the soil water model %s, which is stiff; expected bdf.",
                               sumi_solver_method_names[choice], r->plan->water->name);
@@ -78,7 +80,7 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
         const struct sumi_yaml_node *node = sumi_yaml_get(model, row->name);
         int64_t whole;
         value[k] = row->def;
-        if (node && !r->plan->water->resolved)
+        if (node && !r->plan->water->column)
             return sumi_yaml_fail(node, r->error,
                                   "%s has no meaning for the soil water model %s; it goes with soil_water: richards.",
                                   row->name, r->plan->water->name);
@@ -94,14 +96,25 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
     return SUMI_OK;
 }
 
-/* production: potential is the water model of that name; water_limited is the bucket, or what soil_water says. */
+/* The water models that hold water: water_limited is the first of them, or what soil_water says. */
+static size_t list_soils(const char *names[MOST_MODELS])
+{
+    size_t n = 0;
+    for (size_t w = 0; sumi_waters[w] && n < MOST_MODELS; w++)
+        if (sumi_water_holds(sumi_waters[w]))
+            names[n++] = sumi_waters[w]->name;
+    return n;
+}
+
+/* production: potential is the water model of that name. */
 static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
     static const char *const keys[] = {"crop",      "production", "soil_water", "integrator",  "rtol",
                                        "max_steps", "method",     "cells",      "top_cell_cm", "edge_cell_cm"};
-    static const char *const levels[] = {"water_limited", "potential"}, *const soils[] = {"bucket", "richards"};
-    const char *crops[MOST_MODELS];
+    static const char *const levels[] = {"water_limited", "potential"};
+    const char *crops[MOST_MODELS], *soils[MOST_MODELS];
     size_t n = 0, crop = 0, level = 0, soil = 0;
+    const size_t n_soils = list_soils(soils);
     if (model) {
         TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, "the model, with production and integrator", r->error));
         TRY(sumi_check_keys(r, model, keys, COUNT(keys)));
@@ -113,13 +126,14 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_get(model, "production"))
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "production"), levels, COUNT(levels), &level, r->error));
     if (sumi_yaml_get(model, "soil_water")) {
-        TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, COUNT(soils), &soil, r->error));
+        TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, n_soils, &soil, r->error));
         if (level == 1)
             return sumi_yaml_fail(sumi_yaml_get(model, "soil_water"), r->error,
                                   "Potential production has no soil water; leave soil_water out.");
     }
     r->plan->crop = sumi_crops[crop];
     r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
+    TRY(sumi_contract_check(r->plan->crop, r->plan->water, r->error));
     TRY(read_cells(r, model));
     return read_integrator(r, model);
 }

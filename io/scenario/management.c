@@ -362,7 +362,9 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
     irrigation = sumi_yaml_get(management, "irrigation");
     TRY(sumi_add_irrigation(r, SUMI_SECTION_IRRIGATION, irrigation));
     r->plan->mulch = NAN;
-    if ((mulch = sumi_yaml_get(management, "mulch_fraction")))
+    if ((mulch = sumi_yaml_get(management, "mulch_fraction"))) {
+        TRY(sumi_check_film(r, mulch));
         TRY(read_row(mulch, KEY_MULCH, &r->plan->mulch, r->error));
+    }
     return sumi_read_harvest(r, management);
 }

@@ -268,12 +268,26 @@ static enum sumi_status check_switches(struct scenario_reader *r, const struct s
     return SUMI_OK;
 }
 
+/* As "FLTB, FSTB and FOTB"; as many as there is room for. */
+static const char *names_of_shares(const struct sumi_crop *crop, char names[200])
+{
+    size_t length = 0;
+    names[0] = '\0';
+    for (int k = 0; k < crop->n_shares && length < 200; k++) {
+        const char *between = k == 0 ? "" : k == crop->n_shares - 1 ? " and " : ", ";
+        length +=
+            (size_t)snprintf(names + length, 200 - length, "%s%s", between, crop->tables.row[crop->shares[k]].name);
+    }
+    return names;
+}
+
 /* Shares that do not add up would make dry matter from nothing, or lose it. */
 static enum sumi_status check_shares(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
                                      const struct sumi_table *table, const struct sumi_yaml_node *place)
 {
     const struct sumi_crop *crop = r->plan->crop;
     const double slack = 0.01; /* what rounding in public crop files leaves */
+    char names[200];
     for (int a = 0; a < crop->n_shares; a++) {
         const struct sumi_table *at = &table[crop->shares[a]];
         for (int k = 0; k < at->n; k++) {
@@ -283,10 +297,9 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
             if (fabs(sum - 1.0) > slack)
                 return sumi_yaml_fail(
                     place, r->error,
-                    "%s, %s and %s of cultivar %s add up to %.3g at development stage %g; expected 1, "
-                    "all of the shoot's growth.",
-                    crop->tables.row[crop->shares[0]].name, crop->tables.row[crop->shares[1]].name,
-                    crop->tables.row[crop->shares[2]].name, cultivar->name, sum, at->x[k]);
+                    "%s of cultivar %s add up to %.3g at development stage %g; expected 1, all of the "
+                    "shoot's growth.",
+                    names_of_shares(crop, names), cultivar->name, sum, at->x[k]);
         }
     }
     return SUMI_OK;
@@ -301,25 +314,27 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
     char whose[SUMI_NAME + 16];
     snprintf(whose, sizeof whose, "in soil %s", soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
-    struct scenario_range lower = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "LOWER", file);
-    struct scenario_range table = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "ZWT", file);
+    const char *const end = plan->water->role[SUMI_WATER_LOWER_END], *const depth = plan->water->role[SUMI_WATER_TABLE];
+    if (!end || !depth)
+        return SUMI_OK;
+    struct scenario_range lower = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, end, file);
+    struct scenario_range table = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, depth, file);
     bool at_table = false;
     TRY(check_switch(r, &lower, "0, 1 or 2", soil->name));
     for (size_t k = 0; k < sumi_range_count(&lower); k++)
         at_table = at_table || sumi_range_value(&lower, k) == 1.0;
     const struct sumi_crop *crop = plan->crop;
-    const char *roots = crop->params.row[crop->rooting_start].name;
+    const char *roots = crop->role[SUMI_CROP_ROOTING_START];
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
     for (size_t c = first; c < beyond && at_table; c++) {
         const struct scenario_range rooted =
             sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
         if (table.lo < rooted.hi)
-            return sumi_yaml_fail(
-                table.place, r->error,
-                "The water table of soil %s stands at %g cm (ZWT), above the roots of cultivar %s at "
-                "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
-                soil->name, table.lo, plan->cultivar[c].name, roots, rooted.hi);
+            return sumi_yaml_fail(table.place, r->error,
+                                  "The water table of soil %s stands at %g cm (%s), above the roots of cultivar %s at "
+                                  "sowing (%s %g cm); expected a deeper one, or %s: 0 for a soil that drains freely.",
+                                  soil->name, table.lo, depth, plan->cultivar[c].name, roots, rooted.hi, end);
     }
     return SUMI_OK;
 }
@@ -328,7 +343,7 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
 static void check_depth(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    const char *name = plan->crop->params.row[plan->crop->rooting_most].name;
+    const char *name = plan->crop->role[SUMI_CROP_ROOTING_MOST];
     size_t soil, soils, first, cultivars;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &soil, &soils);
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
@@ -338,7 +353,7 @@ static void check_depth(struct scenario_reader *r)
             const struct scenario_range roots = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param,
                                                                     name, NULL),
                                         usable = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param,
-                                                                     "RDMSOL", NULL);
+                                                                     plan->water->role[SUMI_WATER_ROOTABLE], NULL);
             double depth = column->face[column->n];
             if (roots.hi <= depth || usable.hi <= depth) /* RDMSOL stops them where its writer wants them to stop */
                 continue;
@@ -394,19 +409,20 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     const struct sumi_plan *plan = r->plan;
     const struct sumi_cultivar *cultivar = &plan->cultivar[index];
     const struct sumi_yaml_node *file = entry(r, "crop", "cultivar", "cultivar", "crop.cultivar", index);
-    const char *rooted = plan->crop->params.row[plan->crop->rooting_start].name;
+    const char *rooted = plan->crop->role[SUMI_CROP_ROOTING_START];
     struct scenario_range p[2] = {sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, rooted, file)};
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
     for (size_t s = first; s < beyond; s++) {
         const struct sumi_yaml_node *soil = entry(r, "soil", "profile", "soil.profile", "", s);
-        p[1] = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", soil);
+        p[1] = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param,
+                                   plan->water->role[SUMI_WATER_ROOTABLE], soil);
         if (p[0].hi > p[1].lo)
             return sumi_yaml_fail(
                 place_of(p, 2), r->error,
                 "Roots of cultivar %s start at %g cm (%s), below the %g cm that roots can use in soil "
-                "%s (RDMSOL); expected a start within them.",
-                cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name);
+                "%s (%s); expected a start within them.",
+                cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name, p[1].name);
     }
     static const char *const switches[] = {"IAIRDU", "IOX"};
     for (size_t k = 0; k < COUNT(switches); k++) {
@@ -439,7 +455,7 @@ enum sumi_status sumi_check_parameters(struct scenario_reader *r)
         TRY(check_absence(r, &plan->cultivar[c]));
     TRY(sumi_check_changes(r));
     for (size_t s = soil; s < soils; s++)
-        TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
+        TRY(plan->water->column ? check_column(r, s) : check_soil(r, s));
     for (size_t c = first; c < cultivars; c++)
         TRY(check_crop(r, c));
     check_depth(r);

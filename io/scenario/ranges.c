@@ -37,6 +37,15 @@ void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const d
     *most = range.hi;
 }
 
+void sumi_range_of_water(const struct scenario_reader *r, const double *param, enum sumi_water_role role, double *least,
+                         double *most)
+{
+    const char *name = r->plan->water->role[role];
+    *least = *most = NAN;
+    if (name)
+        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, param, name, least, most);
+}
+
 bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value)
 {
     const struct sumi_plan *plan = r->plan;
@@ -56,8 +65,10 @@ bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, cons
 
 double sumi_last_stage_of(const struct sumi_plan *plan, const struct sumi_cultivar *cultivar)
 {
-    const int row = plan->crop->stage_end;
+    const int row = sumi_crop_row(plan->crop, SUMI_CROP_STAGE_END);
     double least, last;
+    if (row < 0)
+        return SUMI_CROP_END;
     sumi_axis_range(sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, row), cultivar->param[row], &least, &last);
     return last;
 }

@@ -23,6 +23,9 @@ double sumi_range_value(const struct scenario_range *range, size_t k);
  */
 void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
                    double *least, double *most);
+/* Of the parameter of a soil that plays a part. */
+void sumi_range_of_water(const struct scenario_reader *r, const double *param, enum sumi_water_role role, double *least,
+                         double *most);
 /* Whether a parameter takes a value in some soil or cultivar that is used. */
 bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value);
 

@@ -49,21 +49,11 @@ static void start(const struct sumi_env *env, const struct sumi_lanes *stage, st
         y[Y_LASUM].v[i] = y[Y_LAIEXP].v[i] = leaf_mass.v[i] * sla.v[i];
         y[Y_RD].v[i] = p[P_RDI].v[i];
         for (int m = 0; m < M_N; m++)
-            memory[m].v[i] = 0.0;
-        memory[M_STAGE].v[i] = stage->v[i];
+            memory[m].v[i] = m == M_STAGE ? memory[m].v[i] : 0.0;
         for (int t = 0; t < 3; t++)
             memory[M_CO2AMAX + t].v[i] = co2[t].v[i];
     }
     sumi_leaves_start(&leaf_mass, &sla, cohorts);
-}
-
-static void roots(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand)
-{
-    const double *stage = env->memory[M_STAGE].v;
-    for (int i = 0; i < SUMI_LANES; i++) {
-        demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
-        demand[SUMI_ROOTED].v[i] = y[Y_RD].v[i];
-    }
 }
 
 static bool any_at_least(const double *stage, enum sumi_stage least)
@@ -213,8 +203,6 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
         stand_still(stage, ydot, out);
 }
 
-static const enum sumi_stage phase_before[EVENT_N] = {SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE};
-
 static double threshold(const struct sumi_env *env, int event, int lane)
 {
     return event == EVENT_EMERGENCE ? 0.0 : event == EVENT_ANTHESIS ? 1.0 : env->param[P_DVSEND].v[lane];
@@ -232,14 +220,14 @@ static void event_value(const struct sumi_env *env, const struct sumi_lanes *y, 
     }
 }
 
+/* Development goes on from the threshold itself. */
 static void on_event(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
                      struct sumi_lanes *memory)
 {
+    (void)memory;
     for (int i = 0; i < SUMI_LANES; i++)
-        if (hit->v[i] > 0.0) {
+        if (hit->v[i] > 0.0)
             y[Y_DVS].v[i] = threshold(env, event, i);
-            memory[M_STAGE].v[i] = phase_before[event] + 1;
-        }
 }
 
 /* Running mean of the minimum temperature of the last seven days, or of those since emergence where they are fewer. */
@@ -302,9 +290,9 @@ static void invested(const struct sumi_env *env, const struct sumi_lanes *y, str
 }
 
 static const struct sumi_event events[EVENT_N] = {
-    [EVENT_EMERGENCE] = {"emergence", "DVS reaches 0"},
-    [EVENT_ANTHESIS] = {"anthesis", "DVS reaches 1"},
-    [EVENT_MATURITY] = {"maturity", "DVS reaches DVSEND"},
+    [EVENT_EMERGENCE] = {"emergence", "DVS reaches 0", SUMI_VEGETATIVE},
+    [EVENT_ANTHESIS] = {"anthesis", "DVS reaches 1", SUMI_REPRODUCTIVE},
+    [EVENT_MATURITY] = {"maturity", "DVS reaches DVSEND", SUMI_MATURE},
 };
 
 extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N], sumi_wofost_states[Y_N],
@@ -330,25 +318,26 @@ const struct sumi_crop sumi_wofost72 = {
     .n_totals = O_N_TOTALS,
     .n_cohort_rows = C_N,
     .cohort_age = C_AGE,
-    .stage = M_STAGE,
-    .development = Y_DVS,
-    .grain = Y_WSO,
-    .kill_temperature = P_TKILL,
-    .threshing = P_THRESHING,
-    .rooting_start = P_RDI,
-    .rooting_most = P_RDMCR,
-    .co2 = P_CO2,
+    .role = {[SUMI_CROP_STAGE] = "STAGE",
+             [SUMI_CROP_DEVELOPMENT] = "DVS",
+             [SUMI_CROP_ROOTED] = "RD",
+             [SUMI_CROP_GRAIN] = "WSO",
+             [SUMI_CROP_BIOMASS] = "TAGP",
+             [SUMI_CROP_LEAF_AREA] = "LAI",
+             [SUMI_CROP_ASSIMILATED] = "GASS",
+             [SUMI_CROP_RESPIRED] = "MRES",
+             [SUMI_CROP_ROOTING_START] = "RDI",
+             [SUMI_CROP_ROOTING_MOST] = "RDMCR",
+             [SUMI_CROP_STAGE_END] = "DVSEND",
+             [SUMI_CROP_KILL_TEMPERATURE] = "TKILL",
+             [SUMI_CROP_THRESHING] = "THRESHING",
+             [SUMI_CROP_CO2] = "CO2"},
     .shares = shoot_shares,
     .n_shares = 3,
     .by_stage = by_stage,
     .n_by_stage = sizeof by_stage / sizeof *by_stage,
     .by_co2 = by_co2,
     .n_by_co2 = sizeof by_co2 / sizeof *by_co2,
-    .stage_end = P_DVSEND,
-    .leaf_area = O_LAI,
-    .biomass = O_TAGP,
-    .assimilated = O_GASS,
-    .respired = O_MRES,
     .events = events,
     .n_events = EVENT_N,
     .uses = sumi_wofost_uses,
@@ -356,7 +345,6 @@ const struct sumi_crop sumi_wofost72 = {
     .relations = sumi_wofost_relations,
     .n_relations = WOFOST_RELATIONS,
     .start = start,
-    .roots = roots,
     .demand = demand,
     .growth = growth,
     .event_value = event_value,

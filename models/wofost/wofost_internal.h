@@ -6,7 +6,7 @@
 #ifndef SUMI_WOFOST_INTERNAL_H
 #define SUMI_WOFOST_INTERNAL_H
 
-#include "models/model.h"
+#include "models/crop.h"
 
 enum {
     P_TBASEM,

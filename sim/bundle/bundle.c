@@ -1,5 +1,6 @@
 #include "sim/bundle/bundle_internal.h"
 
+#include "sim/contract.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"
 
@@ -37,8 +38,8 @@ static size_t lay_out(struct sumi_bundle *b, struct sumi_lanes *pool)
         {&b->water_param, water->params.n},
         {&b->water_memory, water->memory.n},
         {&b->water_held, water->memory.n},
-        {&b->water_y, sumi_soil_rows(water)},
-        {&b->water_ydot, water->resolved ? SUMI_COLUMN_ROWS : water->states.n}, /* resolved: of one season at a time */
+        {&b->water_y, b->soil->rows(water)},
+        {&b->water_ydot, water->column ? SUMI_COLUMN_ROWS : water->states.n}, /* column: of one season at a time */
         {&b->water_out, water->outputs.n},
         {&b->water_day, water->n_totals},
         {&b->water_total, water->n_totals},
@@ -72,9 +73,7 @@ static enum sumi_status check_models(const struct sumi_crop *crop, const struct 
     if (longest_season_d < 1 || longest_season_d > most_days)
         return sumi_fail(error, SUMI_INPUT, "a season of at most %d days: expected 1 to %d", longest_season_d,
                          most_days);
-    if (crop->n_events > SUMI_MAX_EVENTS)
-        return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d events; at most %d are possible", crop->name,
-                         crop->n_events, SUMI_MAX_EVENTS);
+
     if (!sumi_integrator_runs(integrator, water))
         return sumi_fail(error, SUMI_INPUT, "the integrator %s cannot run the soil water model %s", integrator->name,
                          water->name);
@@ -90,8 +89,8 @@ static enum sumi_status allocate(struct sumi_bundle *b, struct sumi_error *error
     const size_t n = lay_out(b, NULL), flows = SUMI_LANES * sizeof *b->flow;
     b->crop_table = calloc((size_t)b->crop->tables.n, sizeof *b->crop_table);
     b->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *b->pool);
-    b->flow = b->water->resolved ? aligned_alloc(_Alignof(struct sumi_flow), flows) : NULL;
-    if (!b->pool || !b->crop_table || (b->water->resolved && !b->flow))
+    b->flow = b->water->column ? aligned_alloc(_Alignof(struct sumi_flow), flows) : NULL;
+    if (!b->pool || !b->crop_table || (b->water->column && !b->flow))
         return sumi_fail(error, SUMI_MEMORY, "no memory for seasons of %d days", b->longest);
     memset(b->pool, 0, n * sizeof *b->pool);
     lay_out(b, b->pool);
@@ -105,8 +104,11 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
                                     int longest_season_d, struct sumi_bundle **bundle, struct sumi_error *error)
 {
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
+    enum sumi_status status = sumi_contract_check(crop, water, error);
+    if (status != SUMI_OK)
+        return status;
     const int n_further = sumi_further_rates(crop, water, further);
-    enum sumi_status status = check_models(crop, water, integrator, longest_season_d, n_further, error);
+    status = check_models(crop, water, integrator, longest_season_d, n_further, error);
     if (status != SUMI_OK)
         return status;
     struct sumi_bundle *b = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *b);
@@ -116,7 +118,12 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     b->crop = crop;
     b->water = water;
     b->integrator = integrator;
-    b->methods = water->resolved ? integrator->resolved : integrator->methods;
+    b->methods = water->column ? integrator->column_methods : integrator->methods;
+    b->soil = water->column ? &sumi_soil_in_depth : &sumi_soil_in_zones;
+    for (int r = 0; r < SUMI_CROP_ROLES; r++)
+        b->crop_place[r] = sumi_crop_place(crop, (enum sumi_crop_role)r);
+    for (int r = 0; r < SUMI_WATER_ROLES; r++)
+        b->water_row[r] = sumi_water_row(water, (enum sumi_water_role)r);
     b->options = *solver;
     b->longest = longest_season_d;
     b->cohorts.n_rows = crop->n_cohort_rows;
@@ -128,8 +135,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     if (status == SUMI_OK) {
         b->crop_env = (struct sumi_env){
             .param = b->crop_param, .table = b->crop_table, .forcing = b->forcing, .memory = b->crop_held};
-        b->water_env =
-            (struct sumi_env){.param = b->water_param, .forcing = b->forcing, .memory = b->water_held, .moment = NAN};
+        b->water_env = (struct sumi_env){.param = b->water_param, .forcing = b->forcing, .memory = b->water_held};
         status = b->methods->create ? b->methods->create(b, error) : SUMI_OK;
     }
     if (status != SUMI_OK)
@@ -268,7 +274,7 @@ int sumi_lane_rows(struct sumi_bundle *b, struct sumi_lane_rows rows[SUMI_LANE_R
         {b->crop_y, b->crop->states.n, b->crop->states.row, NULL},
         {b->crop_memory, b->crop->memory.n, b->crop->memory.row, NULL},
         {b->crop_total, b->crop->n_totals, NULL, "a total of the crop"},
-        {b->water_y, b->water->resolved ? 0 : b->water->states.n, b->water->states.row, NULL},
+        {b->water_y, b->water->column ? 0 : b->water->states.n, b->water->states.row, NULL},
         {b->water_memory, b->water->memory.n, b->water->memory.row, NULL},
         {b->water_total, b->water->n_totals, NULL, "a total of the soil water"},
         {b->forcing, SUMI_WEATHER_N, NULL, "the weather"},
@@ -313,7 +319,8 @@ bool sumi_bundle_stands(const struct sumi_bundle *b)
 void sumi_lane_rest(struct sumi_bundle *b, int lane)
 {
     b->live.v[lane] = 0.0;
-    b->crop_memory[b->crop->stage].v[lane] = b->crop_held[b->crop->stage].v[lane] = SUMI_BARE;
+    const int stage = b->crop_place[SUMI_CROP_STAGE].row;
+    b->crop_memory[stage].v[lane] = b->crop_held[stage].v[lane] = SUMI_BARE;
     sumi_cohorts_clear(&b->cohorts, lane);
     if (!sumi_bundle_stands(b))
         b->cohorts.first = b->cohorts.last = 0;
@@ -372,7 +379,8 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct s
         return status;
     sumi_lane_wipe(b, lane);
     sumi_lane_settle_in(b, lane, settings);
-    sumi_soil_start(b, lane);
+    b->known = NOTHING;
+    b->soil->start(b, lane);
     sumi_lane_stand(b, lane);
     return SUMI_OK;
 }

@@ -6,8 +6,6 @@
 #include "sim/daily/daily_internal.h"
 #include "sim/daily/ledger_internal.h"
 
-#define SUMI_MOST_CROP_STATES 64
-
 /* What a season remembers besides rows of lanes. */
 struct lane_book {
     struct sumi_season_result result; /* what came so far; the rest at its end */
@@ -22,7 +20,10 @@ struct sumi_bundle {
     const struct sumi_crop *crop;
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
-    const struct sumi_integrator_methods *methods; /* those of the integrator for this water model */
+    const struct sumi_integrator_methods *methods; /* those of the integrator for this kind of water model */
+    const struct sumi_soil_methods *soil;          /* those of this kind of water model */
+    struct sumi_place crop_place[SUMI_CROP_ROLES]; /* of the rows that play a part */
+    int water_row[SUMI_WATER_ROLES];
     struct sumi_solver_options options;
     int longest;
     void *solver;                 /* the integrator's own workspace */
@@ -96,11 +97,16 @@ static inline int sumi_date_of(const struct sumi_bundle *b, int lane)
 
 static inline double sumi_stage_of(const struct sumi_bundle *b, int lane)
 {
-    return b->crop_memory[b->crop->stage].v[lane];
+    return b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row].v[lane];
+}
+
+static inline double sumi_development_of(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, int lane)
+{
+    return crop_y[b->crop_place[SUMI_CROP_DEVELOPMENT].row].v[lane];
 }
 
 /* The place of the date at which a stage, from SUMI_VEGETATIVE on, came. */
-double *sumi_stage_date(struct sumi_season_result *result, int stage);
+double *sumi_stage_date(struct sumi_season_result *result, enum sumi_stage stage);
 /* Books what a season would leave now, recorded: this morning is its last. */
 void sumi_lane_book(const struct sumi_bundle *bundle, int lane, bool recorded, struct sumi_season_result *result);
 /* What stands in the soil this morning, and at the start of those that begin. */
@@ -128,6 +134,8 @@ void sumi_lane_settle_in(struct sumi_bundle *bundle, int lane, const struct sumi
 void sumi_lane_stand(struct sumi_bundle *bundle, int lane);
 /* Makes the memory that is held through the day from that of the morning, and says where roots are. */
 void sumi_bundle_hold(struct sumi_bundle *bundle);
+/* The first two rows of the demand, by the memory that is held. */
+void sumi_bundle_root(struct sumi_bundle *bundle);
 /* What crop and soil ask and get, and all rates, as far as they are not known. */
 void sumi_bundle_exchange(struct sumi_bundle *bundle);
 void sumi_bundle_rates(struct sumi_bundle *bundle);
@@ -143,37 +151,62 @@ void sumi_bundle_open_lanes(struct sumi_bundle *bundle, const double *const weat
 
 /* --- rates --- */
 
-/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow, in an environment for the
- * soil: the bundle's own for a model that works on all lanes, that of a lane for one that is resolved in depth. */
-void sumi_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
-                const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply,
-                struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
-                struct sumi_lanes *water_out);
+/* What a state of crop and soil asks and gets, and how it changes. */
+struct sumi_flux {
+    const struct sumi_column_env *column; /* of a soil that is resolved in depth; NULL: the bundle's own environment */
+    const struct sumi_lanes *crop_y, *water_y;
+    struct sumi_lanes *demand, *supply, *crop_ydot, *crop_out, *water_ydot, *water_out;
+};
+/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow. */
+void sumi_rates(const struct sumi_bundle *bundle, const struct sumi_flux *flux);
+/* What the soil does to the demand that stands there; the crop's half is left as it was. */
+void sumi_water_rates(const struct sumi_bundle *bundle, const struct sumi_flux *flux);
+/* What a field asks for: the crop where it has emerged, else the air over bare soil. */
+void sumi_ask(const struct sumi_bundle *bundle, const struct sumi_lanes *crop_y, struct sumi_lanes *demand);
 
-/* What the soil does to a demand that stands in `up`; the crop's half is left as it was. */
-void sumi_water_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env,
-                      const struct sumi_lanes *water_y, const struct sumi_lanes *demand, struct sumi_lanes *supply,
-                      struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
+/* --- the soil --- */
 
-/* --- the soil, of both kinds of water models (sim/bundle/soil.c) --- */
+/* What the two kinds of water models do for a bundle: those in zones on all lanes at once (sim/bundle/soil_zones.c),
+ * those that are resolved in depth on one lane after the other (sim/bundle/soil_column.c). */
+struct sumi_soil_methods {
+    int (*rows)(const struct sumi_water *water); /* of lanes that the state of all lanes takes */
+    /* Of a column, whose state is no rows of metadata; 0: there is none. */
+    int (*cells)(const struct sumi_season_settings *settings);
+    /* Water at the start of a season, where nothing of the morning is known. */
+    void (*start)(struct sumi_bundle *bundle, int lane);
+    /* The two halves of the rates, at a morning; and the first within the day of a lane, for another state. */
+    void (*supply)(struct sumi_bundle *bundle);
+    void (*flow)(struct sumi_bundle *bundle);
+    void (*see)(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *water_y,
+                const struct sumi_lanes *demand, struct sumi_lanes *supply);
+    /* The day's doors; NULL where its models have none. */
+    void (*open)(struct sumi_bundle *bundle);
+    void (*close)(struct sumi_bundle *bundle);
+    void (*stored)(const struct sumi_bundle *bundle, struct sumi_lanes *cm);
+    void (*beyond)(const struct sumi_bundle *bundle, struct sumi_lanes *theta);
+    /* Puts in what the records know of this morning. */
+    void (*record)(struct sumi_bundle *bundle);
+    /* What is set on a morning; whether the model takes water by depth. */
+    bool (*takes_profile)(const struct sumi_water *water);
+    bool (*adjust)(struct sumi_bundle *bundle, struct sumi_adjustment *change, double *added);
+    bool (*adjust_profile)(struct sumi_bundle *bundle, const struct sumi_profile *profile,
+                           struct sumi_adjustment *change, double *added);
+    /* cm of an irrigation that, at t d of the day, is still to come today; and one of `net` cm that begins then, of which
+     * it returns what comes today. */
+    double (*still_to_come)(const struct sumi_bundle *bundle, int lane, double t);
+    double (*irrigate_from)(struct sumi_bundle *bundle, int lane, double t, double net);
+};
+extern const struct sumi_soil_methods sumi_soil_in_zones, sumi_soil_in_depth;
 
-/* The soil's environment of a lane, and its state, where it is resolved in depth; else those of all lanes. */
-struct sumi_env sumi_soil_env(const struct sumi_bundle *bundle, int lane);
-struct sumi_lanes *sumi_soil_state(const struct sumi_bundle *bundle, int lane);
-/* Rows of lanes that the state takes: of all lanes. */
-int sumi_soil_rows(const struct sumi_water *water);
-/* Water at the start of a season. */
-void sumi_soil_start(struct sumi_bundle *bundle, int lane);
-/* The two halves of the rates, at a morning. */
-void sumi_soil_supply(struct sumi_bundle *bundle);
-void sumi_soil_flow(struct sumi_bundle *bundle);
-/* The day's doors. */
-void sumi_soil_open(struct sumi_bundle *bundle);
-void sumi_soil_close(struct sumi_bundle *bundle);
-/* Puts in what the records know of this morning. */
-void sumi_soil_record(struct sumi_bundle *bundle);
-void sumi_soil_stored(const struct sumi_bundle *bundle, struct sumi_lanes *cm);
-void sumi_soil_beyond(const struct sumi_bundle *bundle, struct sumi_lanes *theta);
+/* The environment of a lane's column, and its state. */
+struct sumi_column_env sumi_column_env(const struct sumi_bundle *bundle, int lane);
+double *sumi_column_y(const struct sumi_bundle *bundle, int lane);
+
+/* Whether a lane's soil record is to be put in this morning. */
+static inline bool sumi_lane_has_record(const struct sumi_bundle *b, int lane)
+{
+    return sumi_lane_lives(b, lane) && b->setting[lane].forced && !b->recorded[lane];
+}
 
 /* --- cohorts (sim/bundle/cohorts.c) --- */
 

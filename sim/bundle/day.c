@@ -55,6 +55,16 @@ static const double *usable(const double *day)
     return day && !isnan(day[SUMI_TEMP]) ? day : NULL;
 }
 
+static void put_in_records(struct sumi_bundle *b)
+{
+    if (!b->some_has_record)
+        return;
+    sumi_bundle_hold(b); /* where roots are */
+    b->soil->record(b);
+    for (int i = 0; i < SUMI_LANES; i++)
+        b->recorded[i] = b->recorded[i] || sumi_lane_has_record(b, i);
+}
+
 /* Opens the morning of some lanes. One without weather of today takes that of the day before: by its series, else the
  * one that it had; where there is none, what depends on weather is not known. */
 void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[SUMI_LANES],
@@ -74,7 +84,7 @@ void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[S
     }
     load_forcing(b, row);
     sumi_bundle_spread_tables(b);
-    sumi_soil_record(b);
+    put_in_records(b);
 }
 
 /* A row that somebody brings is whole, or has no temperature: then it is a day that is missing. */
@@ -108,7 +118,7 @@ struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
     return (struct sumi_season_day){
         .day = b->day,
         .live = &b->live,
-        .stage = &b->crop_held[b->crop->stage],
+        .stage = &b->crop_held[b->crop_place[SUMI_CROP_STAGE].row],
         .forcing = b->forcing,
         .demand = b->demand,
         .supply = b->supply,
@@ -127,7 +137,7 @@ struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
 
 void sumi_bundle_stored(struct sumi_bundle *b)
 {
-    sumi_soil_stored(b, &b->stored);
+    b->soil->stored(b, &b->stored);
     for (int i = 0; i < SUMI_LANES && b->some_begins; i++)
         if (sumi_lane_lives(b, i) && b->day[i] == 0) { /* what was put in on the first day is part of the start */
             b->start_water.v[i] = b->stored.v[i];
@@ -184,13 +194,14 @@ void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct su
     const struct sumi_irrigation_log *irrigation = &b->book[i].irrigation;
     struct sumi_lanes ch2o, stored;
     b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
-    sumi_soil_stored(b, &stored);
+    b->soil->stored(b, &stored);
     double change = stored.v[i] - b->start_water.v[i] - b->forced.v[i];
-    for (int k = 0; k < b->water->n_in; k++)
-        change -= b->water_total[b->water->in[k]].v[i];
-    for (int k = 0; k < b->water->n_out; k++)
-        change += b->water_total[b->water->out[k]].v[i];
-    double net = b->crop_total[b->crop->assimilated].v[i] - b->crop_total[b->crop->respired].v[i];
+    for (int k = 0; k < SUMI_WATER_BOOKS && sumi_water_holds(b->water); k++)
+        if (b->water_row[k] >= 0)
+            change += (k < SUMI_WATER_TRANSPIRATION ? -1.0 : 1.0) * b->water_total[b->water_row[k]].v[i];
+    const int respired = b->crop_place[SUMI_CROP_RESPIRED].row;
+    double net = b->crop_total[b->crop_place[SUMI_CROP_ASSIMILATED].row].v[i] -
+                 (respired < 0 ? 0.0 : b->crop_total[respired].v[i]);
 
     r->outcome = outcome_of(b, i, net);
     r->harvest = recorded && !isnan(r->sowing) ? (double)sumi_date_of(b, i) : (double)NAN;
@@ -266,9 +277,11 @@ static void close_day(struct sumi_bundle *b)
 {
     struct sumi_lanes *crop_held = b->crop_held, *water_held = b->water_held;
     sumi_cohorts_make_room(&b->cohorts);
-    b->crop->day_close(&b->crop_env, b->crop_day, b->crop_y, crop_held, &b->cohorts);
-    b->crop->roots(&b->crop_env, b->crop_y, b->demand);
-    sumi_soil_close(b);
+    if (b->crop->day_close)
+        b->crop->day_close(&b->crop_env, b->crop_day, b->crop_y, crop_held, &b->cohorts);
+    sumi_bundle_root(b);
+    if (b->soil->close)
+        b->soil->close(b);
     b->crop_held = b->crop_memory;
     b->crop_memory = crop_held;
     b->water_held = b->water_memory;

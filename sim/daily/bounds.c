@@ -70,16 +70,14 @@ void sumi_bundle_look_at_morning(struct sumi_bundle *b)
     struct sumi_lanes theta;
     look(b, 0, crop->states.n, crop->states.row, b->crop_y);
     look(b, 0, crop->outputs.n - crop->n_totals, crop->outputs.row + crop->n_totals, b->crop_out + crop->n_totals);
-    if (!water->resolved)
+    if (!water->column)
         look(b, 0, water->states.n, water->states.row, b->water_y);
     look(b, 0, water->outputs.n - water->n_totals, water->outputs.row + water->n_totals,
          b->water_out + water->n_totals);
     look(b, 0, SUMI_DEMAND_N, sumi_demand_rows, b->demand);
     look(b, 0, SUMI_SUPPLY_N, sumi_supply_rows, b->supply);
-    if (water->beyond) {
-        sumi_soil_beyond(b, &theta);
-        look(b, 0, 1, &sumi_beyond_row, &theta);
-    }
+    b->soil->beyond(b, &theta);
+    look(b, 0, 1, &sumi_beyond_row, &theta);
 }
 
 void sumi_bundle_look_at_day(struct sumi_bundle *b)

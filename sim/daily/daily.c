@@ -48,14 +48,14 @@ struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct 
     const struct sumi_fields fields[] = {
         [SUMI_CROP_STATE] = crop->states,
         [SUMI_CROP_OUTPUT] = crop->outputs,
-        [SUMI_WATER_STATE] = {water->states.row, water->resolved ? 0 : water->states.n}, /* cells are no single value */
+        [SUMI_WATER_STATE] = {water->states.row, water->column ? 0 : water->states.n}, /* cells are no single value */
         [SUMI_WATER_OUTPUT] = water->outputs,
         [SUMI_SUM_OUTPUT] = {sumi_sum_rows, SUMI_SUM_ROWS},
         [SUMI_DEMAND_ROW] = {sumi_demand_rows, SUMI_DEMAND_N},
         [SUMI_SUPPLY_ROW] = {sumi_supply_rows, SUMI_SUPPLY_N},
         [SUMI_FORCING_ROW] = {sumi_forcing_rows,
                               SUMI_IRRIGATION_START}, /* what begins within a day is no value of it */
-        [SUMI_AT_DEPTHS] = {sumi_profile_rows, water->resolved ? SUMI_PROFILE_N : 0},
+        [SUMI_AT_DEPTHS] = {sumi_profile_rows, water->column ? SUMI_PROFILE_N : 0},
     };
     return fields[kind];
 }
@@ -135,9 +135,9 @@ static void take_row(const struct sumi_crop *crop, const struct sumi_water *wate
         daily->time = SUMI_OVER_DAY;
         daily->cell_methods = "day: sum";
     }
-    if (kind == SUMI_SUM_OUTPUT) {
-        daily->sum = water->evapotranspired;
-        daily->n_sum = water->n_evapotranspired;
+    for (int part = SUMI_WATER_TRANSPIRATION; part <= SUMI_WATER_POND_EVAPORATION && kind == SUMI_SUM_OUTPUT; part++) {
+        daily->sum[daily->n_sum] = sumi_water_row(water, (enum sumi_water_role)part);
+        daily->n_sum += daily->sum[daily->n_sum] >= 0;
     }
     daily->source = source_of(crop, water, kind, daily->field);
     daily->further = further_of(crop, water, daily);

@@ -57,8 +57,14 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
         return -1; /* CVODE gives up, if not at the first word, then soon */
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
-    sumi_rates(s, &s->water_env, w->crop_y, w->water_y, w->demand, w->supply, w->crop_ydot, w->crop_out, w->water_ydot,
-               w->water_out);
+    sumi_rates(s, &(struct sumi_flux){.crop_y = w->crop_y,
+                                      .water_y = w->water_y,
+                                      .demand = w->demand,
+                                      .supply = w->supply,
+                                      .crop_ydot = w->crop_ydot,
+                                      .crop_out = w->crop_out,
+                                      .water_ydot = w->water_ydot,
+                                      .water_out = w->water_out});
     sumi_lanes_gather(w->crop_ydot, s->crop->states.n, w->lane, rate);
     rate += s->crop->states.n;
     sumi_lanes_gather(w->water_ydot, s->water->states.n, w->lane, rate);
@@ -72,7 +78,7 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
     return 0;
 }
 
-static int roots(realtype t, N_Vector y, realtype *value, void *user)
+static int event_values(realtype t, N_Vector y, realtype *value, void *user)
 {
     (void)t;
     struct cvode_work *w = user;
@@ -156,7 +162,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
            CVodeSetInitStep(w->memory, sqrt(s->options.rtol) * time_scale) == CV_SUCCESS &&
            CVodeSetEtaMaxEarlyStep(w->memory, early_growth) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(w->memory, s->options.max_steps) == CV_SUCCESS &&
-           CVodeRootInit(w->memory, s->crop->n_events + 1, roots) == CV_SUCCESS &&
+           CVodeRootInit(w->memory, s->crop->n_events + 1, event_values) == CV_SUCCESS &&
            CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
     w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
     if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
@@ -251,41 +257,7 @@ const struct sumi_integrator sumi_cvode = {
     .controls_error = true,
     .continuous = true,
     .methods = &sumi_cvode_methods,
-    .resolved = &sumi_cvode_column_methods,
+    .column_methods = &sumi_cvode_column_methods,
     .season_s = 5e-3,
-    .resolved_season_s = 6e-2,
-};
-
-const char *sumi_solver_version(void)
-{
-    return SUNDIALS_VERSION;
-}
-
-const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4, &sumi_cvode, NULL};
-
-bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water)
-{
-    return !water->resolved || integrator->resolved;
-}
-
-double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water)
-{
-    return water->resolved ? integrator->resolved_season_s : integrator->season_s;
-}
-
-const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {[SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf"};
-
-#define RTOL   "relative tolerance of the solver"
-#define STEPS  "steps that the solver may take at a stretch: a day, or between changes in it"
-#define SOLVER "Hindmarsh et al. 2005"
-const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {
-    [SUMI_SOLVER_RTOL] = {"rtol", "1", RTOL, SOLVER, 1e-12, 1e-2, 1e-6, 0},
-    [SUMI_SOLVER_MAX_STEPS] = {"max_steps", "1", STEPS, SOLVER, 10, 1e7, 10000, 0},
-};
-
-/* Time errors of a season's fluxes are then below 0.2 mm, less than those of the cells; a storm on a heavy soil
- * without air entry takes many steps. */
-const struct sumi_field sumi_resolved_solver_rows[SUMI_SOLVER_N] = {
-    [SUMI_SOLVER_RTOL] = {"rtol", "1", RTOL, SOLVER, 1e-12, 1e-2, 1e-4, 0},
-    [SUMI_SOLVER_MAX_STEPS] = {"max_steps", "1", STEPS, SOLVER, 10, 1e7, 200000, 0},
+    .column_season_s = 6e-2,
 };

@@ -121,8 +121,14 @@ static void weigh_further(const struct sumi_bundle *s, struct rk4_work *w, doubl
 
 static void rates_at(struct sumi_bundle *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y)
 {
-    sumi_rates(s, &s->water_env, crop_y, water_y, s->demand, s->supply, s->crop_ydot, s->crop_out, s->water_ydot,
-               s->water_out);
+    sumi_rates(s, &(struct sumi_flux){.crop_y = crop_y,
+                                      .water_y = water_y,
+                                      .demand = s->demand,
+                                      .supply = s->supply,
+                                      .crop_ydot = s->crop_ydot,
+                                      .crop_out = s->crop_out,
+                                      .water_ydot = s->water_ydot,
+                                      .water_out = s->water_out});
 }
 
 /* From the rates that stand at the start of the step to the state at its end. */

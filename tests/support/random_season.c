@@ -230,7 +230,7 @@ void random_season_draw(const struct field *field, uint64_t number, const struct
     else
         draw_richards(&draws, s);
     draw_water(&draws, s);
-    if (water->resolved)
+    if (water->column)
         draw_heads(&draws, s);
     if (water != &sumi_potential)
         draw_record(&draws, s);
