@@ -7,7 +7,7 @@
  *   leaf area    young  : LAIEXP (exp(RGRL max(0, T - TBASE)) - 1) RFTRA         while LAI < LAIJ and DVS < DVSJ
  *                later  : SLATB(DVS) FLV GTOTAL
  *   leaf death   RDR    = max(aged, shaded), of area and mass alike
- *                aged   = RDRT(T) from anthesis on,   shaded = limit(0, RDRSHM, RDRSHM (LAI - LAICR) / LAICR)
+ *                aged   = RDRT(T) from anthesis on,   shaded = min(RDRSHM, RDRSHM (LAI - LAICR) / LAICR)
  *   roots        dRD/dt = RRI   until anthesis, where the soil gives water (RFWS > 0) and is deep enough
  *   development  dDVS/dt = DTSMTB(T) / TSUM1 up to anthesis (1), DTSMTB(T) / TSUM2 up to DVSEND
  *   demand       TRAMX  = CFET ET0 (1 - exp(-KGLOB LAI)) CO2TRATB(CO2),   EVSMX = ES0 exp(-KGLOB LAI)
@@ -59,20 +59,10 @@ static void start(const struct sumi_env *env, const struct sumi_lanes *stage, st
         y[LY_LAI].v[i] = p[L_LAII].v[i];
         y[LY_WLV].v[i] = p[L_LAII].v[i] / sla.v[i];
         y[LY_RD].v[i] = p[L_RDI].v[i];
-        memory[LM_STAGE].v[i] = stage->v[i];
         memory[LM_GERMINATED].v[i] = 0.0;
         memory[LM_LAIEXP].v[i] = growing_by_itself(p, i, y);
         memory[LM_CO2LUE].v[i] = co2_lue.v[i];
         memory[LM_CO2TRA].v[i] = co2_tra.v[i];
-    }
-}
-
-static void roots(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand)
-{
-    const double *stage = env->memory[LM_STAGE].v;
-    for (int i = 0; i < SUMI_LANES; i++) {
-        demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
-        demand[SUMI_ROOTED].v[i] = y[LY_RD].v[i];
     }
 }
 
@@ -82,11 +72,10 @@ SUMI_VECTORISED
 static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand)
 {
     const struct sumi_lanes *p = env->param, *f = env->forcing;
-    const double *stage = env->memory[LM_STAGE].v, *co2 = env->memory[LM_CO2TRA].v;
+    const double *co2 = env->memory[LM_CO2TRA].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        double covered = exp(-p[L_KGLOB].v[i] * y[LY_LAI].v[i]);
-        double below = stage[i] >= SUMI_VEGETATIVE ? covered : 1.0;
+        double below = exp(-p[L_KGLOB].v[i] * y[LY_LAI].v[i]);
         double tramx = p[L_CFET].v[i] * f[SUMI_ET0].v[i] * (1.0 - below) * co2[i];
         double easy = p[L_TRANCO].v[i] / (p[L_TRANCO].v[i] + tramx * mm);
         demand[SUMI_TRAMX].v[i] = tramx;
@@ -142,7 +131,6 @@ static void light_use(const struct sumi_env *env, const struct sumi_lanes *y, co
         out[LO_PARINT].v[i] = parint;
         out[LO_RFTRA].v[i] = rftra;
         out[LO_GTOTAL].v[i] = per_hectare * p[L_LUE].v[i] * co2[i] * parint * rftra;
-        out[LO_MRES].v[i] = 0.0;
         out[LO_FRT].v[i] = frt;
         out[LO_FLV].v[i] = leaf.v[i] * shoot;
         out[LO_FST].v[i] = stem.v[i] * shoot;
@@ -169,7 +157,7 @@ static void leaves(const struct sumi_env *env, const struct sumi_lanes *y, const
         double unfolding = young[i] * (exp(p[L_RGRL].v[i] * warmth) - 1.0) * out[LO_RFTRA].v[i] / one_day;
         double area = young[i] > 0.0 ? unfolding : sla.v[i] * grown;
         double aged = stage[i] >= SUMI_REPRODUCTIVE ? ageing.v[i] : 0.0;
-        double death = sumi_most(aged, sumi_limit(0.0, most, most * (lai - critical) / critical));
+        double death = sumi_most(aged, sumi_least(most, most * (lai - critical) / critical));
         ydot[LY_LAI].v[i] = area - lai * death;
         ydot[LY_WLV].v[i] = grown - y[LY_WLV].v[i] * death;
         ydot[LY_DWLV].v[i] = y[LY_WLV].v[i] * death;
@@ -196,7 +184,6 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
         ydot[LY_WSO].v[i] = out[LO_FSO].v[i] * gtotal;
         ydot[LY_WRT].v[i] = out[LO_FRT].v[i] * gtotal;
         ydot[LY_RD].v[i] = (stage[i] == SUMI_VEGETATIVE) & (supply[SUMI_RFWS].v[i] > 0.0) ? deeper : 0.0;
-        out[LO_LAI].v[i] = y[LY_LAI].v[i];
         out[LO_TWLV].v[i] = y[LY_WLV].v[i] + y[LY_DWLV].v[i];
         out[LO_TAGP].v[i] = out[LO_TWLV].v[i] + y[LY_WST].v[i] + y[LY_WSO].v[i];
     }
@@ -225,14 +212,14 @@ static void event_value(const struct sumi_env *env, const struct sumi_lanes *y, 
             value[e].v[i] = stage[i] == phase_before[e] ? y[LY_DVS].v[i] - threshold(env, e, i) : -1.0;
 }
 
+/* Development goes on from the threshold itself. */
 static void on_event(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
                      struct sumi_lanes *memory)
 {
+    (void)memory;
     for (int i = 0; i < SUMI_LANES; i++)
-        if (hit->v[i] > 0.0) {
+        if (hit->v[i] > 0.0)
             y[LY_DVS].v[i] = threshold(env, event, i);
-            memory[LM_STAGE].v[i] = phase_before[event] + 1;
-        }
 }
 
 static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
@@ -404,8 +391,6 @@ static const struct sumi_field memory_rows[LM_N] = {
 
 static const struct sumi_field outputs[LO_N] = {
     [LO_GTOTAL] = {"GTOTAL", "kg ha-1 d-1", "growth of dry matter, roots included", FST, 0, 2500, NONE, 0},
-    [LO_MRES] = {"MRES", "kg ha-1 d-1", "respiration apart from growth: none, as a light use efficiency is net of it",
-                 FST, 0, 0, NONE, 0},
     [LO_DVR] = {"DVR", "d-1", "development rate", WOLF, 0, 60, NONE, 0},
     [LO_TSUM] = {"TSUM", "degC d", "temperature sum since emergence", FST, 0, 24000, NONE, 0},
     [LO_PARINT] = {"PARINT", "MJ m-2 d-1", "photosynthetically active radiation intercepted", FST, 0, 25, NONE, 0},
@@ -415,7 +400,6 @@ static const struct sumi_field outputs[LO_N] = {
     [LO_FLV] = {"FLV", "kg kg-1", "share of dry matter to leaves", FST, 0, 1, NONE, 0},
     [LO_FST] = {"FST", "kg kg-1", "share of dry matter to stems", FST, 0, 1, NONE, 0},
     [LO_FSO] = {"FSO", "kg kg-1", "share of dry matter to storage organs", FST, 0, 1, NONE, 0},
-    [LO_LAI] = {"LAI", "ha ha-1", "leaf area index", FST, 0, 50, NONE, 0},
     [LO_TWLV] = {"TWLV", "kg ha-1", "dry mass of leaves, dead and alive", FST, 0, 1e5, NONE, 0},
     [LO_TAGP] = {"TAGP", "kg ha-1", "dry mass above ground, dead and alive", FST, 0, 1e5, NONE, 0},
 };
@@ -432,9 +416,9 @@ static const struct sumi_field settable[LS_N] = {
 };
 
 static const struct sumi_event events[LE_N] = {
-    [LE_EMERGENCE] = {"emergence", "DVS reaches 0"},
-    [LE_ANTHESIS] = {"anthesis", "DVS reaches 1"},
-    [LE_MATURITY] = {"maturity", "DVS reaches DVSEND"},
+    [LE_EMERGENCE] = {"emergence", "DVS reaches 0", SUMI_VEGETATIVE},
+    [LE_ANTHESIS] = {"anthesis", "DVS reaches 1", SUMI_REPRODUCTIVE},
+    [LE_MATURITY] = {"maturity", "DVS reaches DVSEND", SUMI_MATURE},
 };
 
 static const int shares[] = {LT_FRTTB, LT_FLVTB, LT_FSTTB, LT_FSOTB};
@@ -452,25 +436,25 @@ const struct sumi_crop sumi_lintul2 = {
     .outputs = {outputs, LO_N},
     .settable = {settable, LS_N},
     .n_totals = LO_N_TOTALS,
-    .stage = LM_STAGE,
-    .development = LY_DVS,
-    .grain = LY_WSO,
-    .kill_temperature = L_TKILL,
-    .threshing = L_THRESHING,
-    .rooting_start = L_RDI,
-    .rooting_most = L_RDMCR,
-    .co2 = L_CO2,
+    .role = {[SUMI_CROP_STAGE] = "STAGE",
+             [SUMI_CROP_DEVELOPMENT] = "DVS",
+             [SUMI_CROP_ROOTED] = "RD",
+             [SUMI_CROP_GRAIN] = "WSO",
+             [SUMI_CROP_BIOMASS] = "TAGP",
+             [SUMI_CROP_LEAF_AREA] = "LAI",
+             [SUMI_CROP_ASSIMILATED] = "GTOTAL",
+             [SUMI_CROP_ROOTING_START] = "RDI",
+             [SUMI_CROP_ROOTING_MOST] = "RDMCR",
+             [SUMI_CROP_STAGE_END] = "DVSEND",
+             [SUMI_CROP_KILL_TEMPERATURE] = "TKILL",
+             [SUMI_CROP_THRESHING] = "THRESHING",
+             [SUMI_CROP_CO2] = "CO2"},
     .shares = shares,
     .n_shares = sizeof shares / sizeof *shares,
     .by_stage = by_stage,
     .n_by_stage = sizeof by_stage / sizeof *by_stage,
     .by_co2 = by_co2,
     .n_by_co2 = sizeof by_co2 / sizeof *by_co2,
-    .stage_end = L_DVSEND,
-    .leaf_area = LO_LAI,
-    .biomass = LO_TAGP,
-    .assimilated = LO_GTOTAL,
-    .respired = LO_MRES,
     .events = events,
     .n_events = LE_N,
     .uses = uses,
@@ -478,7 +462,6 @@ const struct sumi_crop sumi_lintul2 = {
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
     .start = start,
-    .roots = roots,
     .demand = demand,
     .growth = growth,
     .event_value = event_value,

@@ -2,7 +2,7 @@
 #ifndef SUMI_LINTUL2_INTERNAL_H
 #define SUMI_LINTUL2_INTERNAL_H
 
-#include "models/model.h"
+#include "models/crop.h"
 
 enum {
     L_TBASEM,
@@ -43,7 +43,6 @@ enum { LM_STAGE, LM_GERMINATED, LM_LAIEXP, LM_CO2LUE, LM_CO2TRA, LM_N };
 
 enum { /* the first are totals */
        LO_GTOTAL,
-       LO_MRES,
        LO_N_TOTALS,
        LO_DVR = LO_N_TOTALS,
        LO_TSUM,
@@ -53,7 +52,6 @@ enum { /* the first are totals */
        LO_FLV,
        LO_FST,
        LO_FSO,
-       LO_LAI,
        LO_TWLV,
        LO_TAGP,
        LO_N
