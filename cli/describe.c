@@ -11,6 +11,7 @@
 #include "scenarios/weather_prepare.h"
 #include "sim/daily/daily.h"
 #include "sim/daily/summary.h"
+#include "sim/integrator.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -299,7 +299,7 @@ static int run_sequence(struct run *r, struct sumi_bundle *const bundle[BUNDLES]
         place[k] = (struct place){.run = r, .bundle = bundle[k]};
         const bool evenings = chance(&draws, 0.5);
         const struct sumi_sink sink = {&place[k], hear_morning, evenings ? hear_evening : NULL};
-        assert_int_equal(sumi_bundle_tell(bundle[k], &sink, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_set_sink(bundle[k], &sink, NULL), SUMI_OK);
     }
     const int differ = run_branched(r, place, &draws);
     for (int k = 0; k < BUNDLES; k++)

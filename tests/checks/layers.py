@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # files that lie loose in the floor; "." is all other loose files.
 ROOMS = {
     "models": [".", "wofost lintul2", "models.c"],
-    "sim": [".", "daily", "bundle", "integrators", "season.c season.h bare_column.c bare_column.h"],
+    "sim": [".", "daily", "bundle", "integrators", "bare_column.c bare_column.h"],
     "scenarios": ["."],
     "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results", "convert"],
     "cli": ["print", "command", "run", "show", "."],
