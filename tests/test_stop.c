@@ -100,7 +100,7 @@ static void run_stop_case(const struct stop_case *c)
     const struct sumi_stop stop = {no_more, &patience};
     for (int i = 0; i < c->n; i++) {
         settings[i] = field_settings(&field, FIELD_FIRST_YEAR, 5, 1 + i);
-        if (c->water->resolved) {
+        if (c->water->column) {
             settings[i].column = &column;
             settings[i].water_param = resolved_param;
             settings[i].initial = &moist;

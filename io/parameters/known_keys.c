@@ -9,13 +9,13 @@
 #include <string.h>
 #include <strings.h>
 
-#define NITROGEN     "nitrogen, phosphorus and potassium of WOFOST 8.0 and 8.1, which are never short here"
-#define UPTAKE       "uptake of nutrients in WOFOST 7.1, which are never short here"
-#define LEAF         "assimilation by the nitrogen of the leaves in WOFOST 8.1; here AMAXTB says it"
-#define REALLOCATION "reallocation from stems and leaves to storage organs in WOFOST 7.3, which is not simulated"
-#define COLD         "death by cold under snow in PCSE (FROSTOL); here TKILL says what kills"
-#define REFERENCE    "the carbon dioxide at which AMAXTB and EFFTB were measured, a remark; the CO2 tables say its effect"
-#define NAMES        "names and switches of older crop files"
+#define NITROGEN  "nitrogen, phosphorus and potassium of WOFOST 8.0 and 8.1, which are never short here"
+#define UPTAKE    "uptake of nutrients in WOFOST 7.1, which are never short here"
+#define LEAF      "assimilation by the nitrogen of the leaves in WOFOST 8.1; here AMAXTB says it"
+#define REALLOC   "reallocation from stems and leaves to storage organs in WOFOST 7.3, which is not simulated"
+#define COLD      "death by cold under snow in PCSE (FROSTOL); here TKILL says what kills"
+#define REFERENCE "the carbon dioxide at which AMAXTB and EFFTB were measured, a remark; the CO2 tables say its effect"
+#define NAMES     "names and switches of older crop files"
 
 const struct sumi_not_used sumi_crop_not_used[SUMI_CROP_NOT_USED] = {
     {"NMAXLV_TB", NITROGEN, NULL},
@@ -75,12 +75,12 @@ const struct sumi_not_used sumi_crop_not_used[SUMI_CROP_NOT_USED] = {
     {"AMAX_LNB", LEAF, NULL},
     {"AMAX_SLP", LEAF, NULL},
     {"KN", LEAF, NULL},
-    {"REALLOC_DVS", REALLOCATION, NULL},
-    {"REALLOC_STEM_FRACTION", REALLOCATION, NULL},
-    {"REALLOC_LEAF_FRACTION", REALLOCATION, NULL},
-    {"REALLOC_STEM_RATE", REALLOCATION, NULL},
-    {"REALLOC_LEAF_RATE", REALLOCATION, NULL},
-    {"REALLOC_EFFICIENCY", REALLOCATION, NULL},
+    {"REALLOC_DVS", REALLOC, NULL},
+    {"REALLOC_STEM_FRACTION", REALLOC, NULL},
+    {"REALLOC_LEAF_FRACTION", REALLOC, NULL},
+    {"REALLOC_STEM_RATE", REALLOC, NULL},
+    {"REALLOC_LEAF_RATE", REALLOC, NULL},
+    {"REALLOC_EFFICIENCY", REALLOC, NULL},
     {"CROWNTMPA", COLD, NULL},
     {"CROWNTMPB", COLD, NULL},
     {"ISNOWSRC", COLD, NULL},

@@ -91,7 +91,8 @@ extern const struct sumi_field sumi_scenario_rows[KEY_N];
 #define SUMI_FIRST_GENERATED   2001
 #define SUMI_LONGEST_GENERATED (2261 - SUMI_FIRST_GENERATED + 1)
 
-/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order. */
+/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order.
+ */
 #define SUMI_LONGEST_OVER_NEW_YEAR 182
 /* Days from a day of the year to the next day of another date: 0 to 364, of a common year. */
 int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last);
