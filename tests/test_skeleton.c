@@ -170,7 +170,7 @@ static void a_day_of_the_crop(void **state)
         double stage, dvs, expected[LUY_N], grain;
         const char *why;
     } cases[] = {
-        {SUMI_BARE, 0.0, {0, 0, 0, 0}, 0.0, "bare soil: nothing"},
+        {SUMI_BARE, 1.5, {0, 0, 0, 0}, 0.0, "bare soil: nothing, whatever was left there"},
         {SUMI_SOWN, -0.5, {12.0 / 75.0, 0, 0, 0}, 0.0, "a seed: development alone, at T - TBASE = 12"},
         /* 10 MJ of PAR, half of them caught (K LAI = ln 2), LUE 2, RFWS RFOS 0.5: 50 kg/ha */
         {SUMI_VEGETATIVE, 0.5, {12.0 / 940.0, 1.5, 0.0022 * 0.5 * 50.0, 50.0}, 0.0, "it grows, with its roots"},
@@ -215,7 +215,8 @@ static void a_day_of_the_layer(void **state)
         const char *why;
     } cases[] = {
         {25.0, 0.0, 0.5, 0.2, 0.5, 0.2, 0.0, 0.0, "three quarters of what is available: all that is asked for"},
-        {15.0, 0.0, 0.5, 0.3, 0.25, 0.1, 0.0, 0.0, "a quarter: half of the way to the critical content, 0.25/0.75"},
+        {15.0, 0.0, 0.5, 0.3, 0.5 * 5.0 / 12.0, 0.1, 0.0, 0.0,
+         "a quarter: 5 of 12 cm to the critical content, of 15 to a wet soil"},
         {10.0, 0.0, 0.5, 0.3, 0.0, 0.0, 0.0, 0.0, "wilting point: nothing"},
         {8.0, 2.0, 0.5, 0.3, 0.0, 0.0, 0.0, 0.0, "drier than that: rain goes in"},
         {10.1, 0.0, 40.0, 5.0, 0.1, 0.0, 0.0, 0.0, "0.4 cm asked for, of 0.1 cm that is there: no more than that"},
@@ -238,7 +239,7 @@ static void a_day_of_the_layer(void **state)
         fill(&demand[SUMI_ROOTED], 60.0);
         fill(&demand[SUMI_TRAMX], cases[c].tramx);
         fill(&demand[SUMI_EVSMX], cases[c].evsmx);
-        fill(&demand[SUMI_SWDEP], 0.5);
+        fill(&demand[SUMI_SWDEP], 0.4);
         fill(&demand[SUMI_AIR_NEED], 0.0);
         sumi_one_layer.zones->supply(&env, y, demand, supply);
         sumi_one_layer.zones->flow(&env, y, demand, supply, ydot, out);
@@ -247,10 +248,39 @@ static void a_day_of_the_layer(void **state)
         static const char *const flux[] = {"TRA", "EVS", "PERC", "the runoff"};
         for (int k = 0; k < 4; k++)
             close_to(found[k], expected[k], 1e-12, flux[k], cases[c].why);
+        if (cases[c].tramx > 0.0)
+            close_to(supply[SUMI_RFWS].v[5], cases[c].tra / cases[c].tramx, 1e-12, "RFWS", cases[c].why);
         close_to(ydot[OLY_W].v[5], cases[c].rain - cases[c].runoff - cases[c].tra - cases[c].evs - cases[c].perc, 1e-12,
                  "dW/dt", cases[c].why);
         close_to(supply[SUMI_DEPLETION].v[5], (0.3 - cases[c].water / 100.0) * 60.0, 1e-12, "DEPLETION", cases[c].why);
     }
+}
+
+/* A profile of 50 cm at 0.2, 25 cm that nobody knows and the rest at 0.32: (10 + 8) cm in 75 cm, 24 cm in 100. Then a
+ * record of 0.3 in that lane: 6 cm more; and one of 0.6 in another, of which the pores hold 0.45. */
+static void water_that_is_put_in(void **state)
+{
+    static const struct sumi_profile profile = {
+        .kind = SUMI_BY_THETA, .n = 3, .bottom_cm = {50.0, 75.0, 90.0}, .value = {0.2, NAN, 0.32}};
+    const struct sumi_profile *of[SUMI_LANES] = {[2] = &profile};
+    struct sumi_lanes param[OL_N], y[OLY_N], theta, added = {{0}};
+    const struct sumi_env env = {.param = param};
+    (void)state;
+    fill(&param[OL_SMW], 0.1);
+    fill(&param[OL_SM0], 0.45);
+    fill(&param[OL_RDMSOL], 100.0);
+    fill(&param[OL_WAV], 5.0);
+    sumi_one_layer.zones->start(&env, of, y, NULL);
+    close_to(y[OLY_W].v[2], 24.0, 1e-12, "W", "by a profile");
+    close_to(y[OLY_W].v[3], 15.0, 1e-12, "W", "by the available water");
+    fill(&theta, NAN);
+    theta.v[2] = 0.3;
+    theta.v[3] = 0.6;
+    sumi_one_layer.zones->force(&env, &theta, y, NULL, &added);
+    close_to(y[OLY_W].v[2], 30.0, 1e-12, "W", "by a record");
+    close_to(added.v[2], 6.0, 1e-12, "what was added", "by a record");
+    close_to(y[OLY_W].v[3], 45.0, 1e-12, "W", "by a record beyond the pores");
+    close_to(y[OLY_W].v[4], 15.0, 1e-12, "W", "without a record");
 }
 
 int main(void)
@@ -259,6 +289,7 @@ int main(void)
         cmocka_unit_test(all_pairs_run),
         cmocka_unit_test(a_day_of_the_crop),
         cmocka_unit_test(a_day_of_the_layer),
+        cmocka_unit_test(water_that_is_put_in),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
