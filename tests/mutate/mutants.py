@@ -181,6 +181,30 @@ of("models/potential.c", "test_days",
     "a tenth less transpiration where water is never short"),
    ("env->param[Q_RDMSOL].v[i]", "10.0", "roots stay in the seedbed"))
 
+of("examples/models/light_use.c", "test_skeleton",
+   ("par_share = 0.5;", "par_share = 1.0;", "all radiation is photosynthetically active"),
+   ("* caught * (supply[SUMI_RFWS].v[i] * supply[SUMI_RFOS].v[i])", "* caught * supply[SUMI_RFWS].v[i]",
+    "a lack of air does not reduce growth"),
+   ("-p[LU_K].v[i]", "-2.0 * p[LU_K].v[i]", "the canopy is twice as dark", inside("growth")),
+   ("now == SUMI_SOWN ? to_emerge", "now == SUMI_SOWN ? to_flower", "emergence takes the time of flowering"),
+   ("now == SUMI_VEGETATIVE ? deeper : 0.0", "deeper", "roots grow after anthesis, and below bare soil"),
+   ("now == SUMI_REPRODUCTIVE ? dies : 0.0", "unfolds", "leaves unfold without an end"),
+   ("sumi_limit(0.0, 1.0, y[LUY_DVS].v[i] - 1.0)", "sumi_limit(0.0, 1.0, y[LUY_DVS].v[i])", "grain from emergence on"),
+   ("now >= SUMI_SOWN ? grain : 0.0", "grain", "grain lies on bare soil"),
+   ("(now >= SUMI_SOWN) & (now < SUMI_MATURE) ? develops", "now >= SUMI_SOWN ? develops", "a ripe crop goes on developing"),
+   ("*ch2o = y[LUY_WSHOOT];", "*ch2o = y[LUY_LAI];", "the carbon balance is open"))
+
+of("examples/models/one_layer.c", "test_skeleton",
+   ("(1.0 - easy) * capacity", "easy * capacity", "a crop that takes water easily suffers early"),
+   ("asked > held ? drought * held / asked : drought", "drought", "the crop is told of water that it did not get"),
+   ("sumi_least(asked, held)", "asked", "the crop takes more than there is"),
+   ("sumi_most(0.0, available - tra)", "available", "crop and air take the same water"),
+   ("wet * capacity", "capacity", "the soil evaporates less from three quarters of its water on"),
+   ("sumi_most(0.0, available - capacity)", "0.0", "nothing drains"),
+   ("arrives - infiltration", "0.0", "what runs off is not booked"),
+   ("added->v[i] += water - y[OLY_W].v[i];", "", "what a record put in is not booked"),
+   ("profile[i] ? mean_of(profile[i], depth, sm) : sm", "sm", "the profile at the start is not heeded"))
+
 # --- models: the sky ---
 
 of("models/astronomy.c", "test_astronomy test_reference_et",
