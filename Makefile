@@ -70,8 +70,8 @@ fuzz: setup
 
 check: check-layers check-symbols check-mutants check-format check-docs
 
-check-layers:
-	@tests/checks/layers.py
+check-layers: build
+	@tests/checks/layers.py build/release
 
 check-symbols: build
 	@tests/checks/symbols.py build/release

@@ -1,5 +1,7 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
+#include "cli/command/command.h"
 #include "cli/commands.h"
+#include "cli/print/text.h"
 #include "io/column/rows.h"
 #include "io/parameters/horizons.h"
 #include "io/parameters/known_keys.h"
@@ -11,6 +13,7 @@
 #include "scenarios/weather_prepare.h"
 #include "sim/daily/daily.h"
 #include "sim/daily/summary.h"
+#include "sim/integrator.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -21,9 +21,10 @@
  * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
 #include "models/bucket_internal.h"
 
+#include "models/drying.h"
+
 static const double one_day = 1.0;    /* d: time scale of the caps, not a step */
 static const double bare_zone = 10.0; /* cm: upper zone of a soil without crop */
-static const double ponded = 1.0;     /* cm on the surface from which evaporation is that of water */
 static const double sealed = 0.1;     /* cm on the surface from which SOPE limits infiltration */
 
 /* A water content as the soil can hold it: no more than its pores, no less than air-dry. */
@@ -197,19 +198,6 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
         double airless = water / depth >= p[B_SM0].v[i] - p[B_CRAIRC].v[i] ? 1.0 : 0.0;
         memory[WM_DSOS].v[i] = airless * (memory[WM_DSOS].v[i] + 1.0);
         memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];
-    }
-}
-
-SUMI_VECTORISED
-void sumi_soil_dries(const struct sumi_lanes *surface, struct sumi_lanes *dslr, const struct sumi_lanes *yesterday,
-                     struct sumi_lanes *pond, struct sumi_lanes *drying)
-{
-#pragma omp simd
-    for (int i = 0; i < SUMI_LANES; i++) {
-        double days = dslr->v[i], next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0;
-        pond->v[i] = surface->v[i] > ponded ? 1.0 : 0.0;
-        drying->v[i] = sqrt(days + 1.0) - sqrt(days);
-        dslr->v[i] = surface->v[i] > ponded ? days : next;
     }
 }
 

@@ -48,17 +48,4 @@ enum { SET_W, SET_WLOW, SET_SS, SET_SM, SET_BUCKET_N };
 
 extern const struct sumi_water sumi_bucket;
 
-#define SUMI_SOAKED 1.0 /* cm of water in the soil that wet its surface anew */
-
-/* Evaporation of a soil without standing water, cm d-1; yesterday: what went in the day before, cm. */
-static inline double sumi_drying_evaporation(double wettest, double drying, double yesterday)
-{
-    return yesterday >= SUMI_SOAKED ? wettest : sumi_least(wettest, wettest * drying + yesterday);
-}
-
-/* Days since rain: fills the memory that holds evaporation through a day (pond, drying) and moves the count on.
- * yesterday: water that went into the soil the day before, cm. */
-void sumi_soil_dries(const struct sumi_lanes *surface, struct sumi_lanes *dslr, const struct sumi_lanes *yesterday,
-                     struct sumi_lanes *pond, struct sumi_lanes *drying);
-
 #endif

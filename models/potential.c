@@ -6,7 +6,7 @@
  * Source: Supit et al. (1994), production levels. */
 #include "models/potential_internal.h"
 
-#include "models/bucket_internal.h"
+#include "models/drying.h"
 
 enum { Q_SMFCF, Q_RDMSOL, Q_MULCH, Q_N };
 enum { QM_DSLR, QM_RAINOLD, QM_POND, QM_DRYING, QM_N };

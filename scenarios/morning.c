@@ -157,7 +157,7 @@ void sumi_course_end(struct sumi_course *c)
 
 enum sumi_status sumi_course_tell(struct sumi_course *c, const struct sumi_sink *sink, struct sumi_error *error)
 {
-    return sumi_bundle_tell(c->bundle, sink, error);
+    return sumi_bundle_set_sink(c->bundle, sink, error);
 }
 
 /* --- the days --- */

@@ -6,6 +6,7 @@
 
 #include "scenarios/co2.h"
 #include "sim/daily/daily.h"
+#include "sim/integrator.h"
 #include "sim/season.h"
 
 #include <stddef.h>

@@ -153,6 +153,9 @@ static void run_phenology(struct bench *b)
             for (int i = 0; i < SUMI_LANES; i++)
                 hit.v[i] = value[e].v[i] >= 0.0;
             sumi_wofost72.on_event(&b->env, e, &hit, b->y, b->memory);
+            for (int i = 0; i < SUMI_LANES; i++) /* as the season does */
+                if (hit.v[i] > 0.0)
+                    b->memory[M_STAGE].v[i] = sumi_wofost72.events[e].begins;
         }
     }
 }
@@ -216,7 +219,7 @@ static void run_transpiration(struct bench *b)
         fill(&b->water[W_ROOT], reference_external(b->c, row, "SM") * depth);
         sumi_table_lookup(&b->table[T_KDIFTB], &b->y[Y_DVS], &kdif);
         sumi_evapotranspiration(&b->env, &lai, &kdif, b->demand);
-        sumi_bucket.supply(&b->water_env, b->water, b->demand, b->supply);
+        sumi_bucket.zones->supply(&b->water_env, b->water, b->demand, b->supply);
         expect(b, "EVSMX", emerged(b) ? &b->demand[SUMI_EVSMX] : &none);
         expect(b, "EVWMX", emerged(b) ? &b->demand[SUMI_EVWMX] : &none);
         expect(b, "TRAMX", &b->demand[SUMI_TRAMX]);

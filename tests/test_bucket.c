@@ -49,7 +49,7 @@ static void field_init(struct field *f)
 static double stored(const struct field *f)
 {
     struct sumi_lanes cm;
-    sumi_bucket.stored(&f->env, f->y, &cm);
+    sumi_bucket.zones->stored(&f->env, f->y, &cm);
     return cm.v[0];
 }
 
@@ -57,18 +57,18 @@ static double stored(const struct field *f)
 static void day(struct field *f, double depth, const char *why)
 {
     double before = stored(f), change = 0.0;
-    sumi_bucket.day_open(&f->env, f->y, f->memory);
-    sumi_bucket.supply(&f->env, f->y, f->demand, f->supply);
-    sumi_bucket.flow(&f->env, f->y, f->demand, f->supply, f->ydot, f->out);
+    sumi_bucket.zones->day_open(&f->env, f->y, f->memory);
+    sumi_bucket.zones->supply(&f->env, f->y, f->demand, f->supply);
+    sumi_bucket.zones->flow(&f->env, f->y, f->demand, f->supply, f->ydot, f->out);
     for (int k = 0; k < W_N; k++)
         for (int i = 0; i < SUMI_LANES; i++)
             f->y[k].v[i] += f->ydot[k].v[i];
-    for (int k = 0; k < sumi_bucket.n_in; k++)
-        change += f->out[sumi_bucket.in[k]].v[0];
-    for (int k = 0; k < sumi_bucket.n_out; k++)
-        change -= f->out[sumi_bucket.out[k]].v[0];
+    for (enum sumi_water_role r = SUMI_WATER_RAIN; r < SUMI_WATER_BOOKS; r++) {
+        const double flux = f->out[sumi_water_row(&sumi_bucket, r)].v[0];
+        change += r <= SUMI_WATER_IRRIGATION ? flux : -flux;
+    }
     fill(&f->demand[SUMI_ROOTED], depth);
-    sumi_bucket.day_close(&f->env, f->demand, f->out, f->y, f->memory);
+    sumi_bucket.zones->day_close(&f->env, f->demand, f->out, f->y, f->memory);
     close_to(stored(f) - before, change, rounding, "the change of storage", why);
     for (int i = 1; i < SUMI_LANES; i++)
         if (f->y[W_ROOT].v[i] != f->y[W_ROOT].v[0])
@@ -183,8 +183,8 @@ static void a_pond_that_dries_within_the_day(void **state)
         fill(&f.y[W_SURFACE], left);
         fill(&f.demand[SUMI_EVWMX], 0.5);
         fill(&f.param[B_SSMAX], 2);
-        sumi_bucket.supply(&f.env, f.y, f.demand, f.supply);
-        sumi_bucket.flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
+        sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+        sumi_bucket.zones->flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
         close_to(f.out[WO_EVW].v[0], left, rounding, "evaporation of the pond", "all that is left, within a day");
         close_to(f.out[WO_RIN].v[0], 0.0, rounding, "infiltration", "the air takes it first");
         close_to(f.ydot[W_SURFACE].v[0], -left, rounding, "the pond", "it goes towards 0 and not beyond");
@@ -303,7 +303,7 @@ static void drought(void **state)
         fill(&f.y[W_ROOT], cases[k].sm * 10);
         fill(&f.demand[SUMI_SWDEP], cases[k].swdep);
         fill(&f.demand[SUMI_TRAMX], cases[k].tramx);
-        sumi_bucket.supply(&f.env, f.y, f.demand, f.supply);
+        sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
         close_to(f.supply[SUMI_RFWS].v[0], cases[k].rfws, rounding, "RFWS", cases[k].why);
         close_to(f.supply[SUMI_RFOS].v[0], 1, 0.0, "RFOS", cases[k].why);
         close_to(f.supply[SUMI_TRA].v[0], cases[k].tra, rounding, "transpiration", cases[k].why);
@@ -349,20 +349,20 @@ static void lack_of_air(void **state)
     fill(&f.y[W_ROOT], 5 - 1.25 * a);
     for (int d = 0; d < 6; d++) {
         const char *why = "days without air in a row";
-        sumi_bucket.supply(&f.env, f.y, f.demand, f.supply);
+        sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
         close_to(f.supply[SUMI_RFOS].v[0], expected[d], rounding, "RFOS", why);
         close_to(f.supply[SUMI_TRA].v[0], 0.5 * expected[d], rounding, "transpiration", why);
-        sumi_bucket.day_close(&f.env, f.demand, f.out, f.y, f.memory);
+        sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
         close_to(f.memory[WM_DSOS].v[0], d + 1, 0.0, "DSOS", why);
     }
     fill(&f.demand[SUMI_AIR_NEED], 0);
-    sumi_bucket.supply(&f.env, f.y, f.demand, f.supply);
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
     close_to(f.supply[SUMI_RFOS].v[0], 1, 0.0, "RFOS", "roots with air ducts do not mind");
     fill(&f.y[W_ROOT], 3.75);
-    sumi_bucket.day_close(&f.env, f.demand, f.out, f.y, f.memory);
+    sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
     close_to(f.memory[WM_DSOS].v[0], 7, 0.0, "DSOS", "exactly the critical air (SM0 - CRAIRC) is a day without air");
     fill(&f.y[W_ROOT], 3.6875);
-    sumi_bucket.day_close(&f.env, f.demand, f.out, f.y, f.memory);
+    sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
     close_to(f.memory[WM_DSOS].v[0], 0, 0.0, "DSOS", "one airy day ends the row");
 }
 
@@ -375,7 +375,7 @@ static void four_days_under_water_stop_transpiration(void **state)
     fill(&f.demand[SUMI_TRAMX], 0.5);
     fill(&f.y[W_ROOT], 5);
     fill(&f.memory[WM_DSOS], 4);
-    sumi_bucket.supply(&f.env, f.y, f.demand, f.supply);
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
     close_to(f.supply[SUMI_TRA].v[0], 0, 0.0, "transpiration", "all pores full for four days");
 }
 
@@ -406,7 +406,7 @@ static void roots_move_water(void **state)
         fill(&f.demand[SUMI_ROOTED], cases[k].depth);
         fill(&f.y[W_ROOT], cases[k].w);
         fill(&f.y[W_LOW], cases[k].low);
-        sumi_bucket.day_close(&f.env, f.demand, f.out, f.y, f.memory);
+        sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
         close_to(f.y[W_ROOT].v[0], cases[k].w_after, rounding, "the root zone", cases[k].why);
         close_to(f.y[W_LOW].v[0], cases[k].low_after, rounding, "the lower zone", cases[k].why);
         close_to(f.memory[WM_ZONE].v[0], cases[k].depth, 0.0, "the depth booked", cases[k].why);
@@ -444,7 +444,7 @@ static void a_day_of_sowing(void **state)
         close_to(f.out[WO_PERC].v[0], cases[k].perc, rounding, "percolation", cases[k].why);
         close_to(f.out[WO_LOSS].v[0], cases[k].loss, rounding, "loss", cases[k].why);
         struct sumi_lanes theta;
-        sumi_bucket.beyond(&f.env, f.y, &theta);
+        sumi_bucket.zones->beyond(&f.env, f.y, &theta);
         close_to(theta.v[0], 0.0, rounding, "water beyond the pores", cases[k].why);
     }
 }
@@ -471,7 +471,7 @@ static void water_beyond_the_pores(void **state)
         fill(&f.param[B_RDMSOL], cases[k].rdmsol);
         fill(&f.y[W_ROOT], cases[k].w);
         fill(&f.y[W_LOW], cases[k].low);
-        sumi_bucket.beyond(&f.env, f.y, &theta);
+        sumi_bucket.zones->beyond(&f.env, f.y, &theta);
         close_to(theta.v[0], cases[k].beyond, rounding, "water beyond the pores", cases[k].why);
     }
 }
@@ -516,7 +516,7 @@ static void initial_water(void **state)
         fill(&f.param[B_SMLIM], cases[k].smlim);
         fill(&f.param[B_RDMSOL], cases[k].rdmsol);
         fill(&f.param[B_SSI], cases[k].ssi);
-        sumi_bucket.start(&f.env, none, f.y, f.memory);
+        sumi_bucket.zones->start(&f.env, none, f.y, f.memory);
         close_to(f.y[W_ROOT].v[0], cases[k].w, rounding, "the upper zone", cases[k].why);
         close_to(f.y[W_LOW].v[0], cases[k].low, rounding, "the lower zone", cases[k].why);
         close_to(f.y[W_SURFACE].v[0], cases[k].ssi, 0.0, "the surface", cases[k].why);
@@ -534,14 +534,14 @@ static void recorded_water(void **state)
     const struct sumi_profile *given[SUMI_LANES];
     for (int i = 0; i < SUMI_LANES; i++)
         given[i] = &profile;
-    sumi_bucket.start(&f.env, given, f.y, f.memory);
+    sumi_bucket.zones->start(&f.env, given, f.y, f.memory);
     close_to(f.y[W_ROOT].v[0], 6 * 0.25 + 4 * 0.375, rounding, "the upper zone", "6 cm and 4 cm of two layers");
     close_to(f.y[W_LOW].v[0], 100 * 0.375, rounding, "the lower zone", "the last layer reaches on");
 
     struct sumi_lanes theta, added = {{0}};
     fill(&theta, 0.25);
     theta.v[1] = NAN;
-    sumi_bucket.force(&f.env, &theta, f.y, f.memory, &added);
+    sumi_bucket.zones->force(&f.env, &theta, f.y, f.memory, &added);
     close_to(f.y[W_ROOT].v[0], 2.5, rounding, "the root zone", "a record of 1/4 in 10 cm");
     close_to(added.v[0], -0.5, rounding, "what it took", "3.0 cm before");
     close_to(f.y[W_ROOT].v[1], 3.0, rounding, "the root zone", "a day without record leaves it");
@@ -550,7 +550,7 @@ static void recorded_water(void **state)
     fill(&f.param[B_SMAIR], 0.0625);
     fill(&theta, 0.75);
     theta.v[1] = 0.03125;
-    sumi_bucket.force(&f.env, &theta, f.y, f.memory, &added);
+    sumi_bucket.zones->force(&f.env, &theta, f.y, f.memory, &added);
     close_to(f.y[W_ROOT].v[0], 5.0, rounding, "the root zone", "a record above the pores fills them");
     close_to(f.y[W_ROOT].v[1], 0.625, rounding, "the root zone", "one below air-dry leaves air-dry soil");
 }
@@ -611,11 +611,11 @@ static void rates_remember_nothing(void **state)
     fill(&f.demand[SUMI_TRAMX], 0.37);
     fill(&f.demand[SUMI_EVSMX], 0.21);
     fill(&f.memory[WM_DRYING], 0.3);
-    sumi_bucket.supply(&f.env, f.y, f.demand, f.supply);
-    sumi_bucket.flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+    sumi_bucket.zones->flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
     twice = f;
-    sumi_bucket.supply(&f.env, f.y, f.demand, f.supply);
-    sumi_bucket.flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+    sumi_bucket.zones->flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
     assert_memory_equal(&f, &twice, sizeof f);
 }
 

@@ -643,7 +643,7 @@ static void a_reader_sees_what_the_sink_is_told(void **state)
             what[v] = reading(&kinds[k], names[v]);
         assert_true(sumi_daily_find(&sumi_wofost72, kinds[k].water, "GASS", &total));
         assert_true(sumi_daily_since_start(&sumi_wofost72, kinds[k].water, &total));
-        ok(sumi_bundle_tell(bundle, &sink, &error), &error);
+        ok(sumi_bundle_set_sink(bundle, &sink, &error), &error);
         ok(sumi_lane_begin(bundle, 5, &set, &error), &error);
         while (sumi_lane_state(bundle, 5) == SUMI_LANE_STANDS) {
             double seen[N], gross;

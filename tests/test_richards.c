@@ -88,22 +88,21 @@ struct moment {
     struct sumi_lanes param[R_N], memory[RM_N], forcing[SUMI_FORCING_N], y[SUMI_COLUMN_ROWS], ydot[SUMI_COLUMN_ROWS];
     struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N], out[RO_N];
     struct sumi_flow flow;
-    struct sumi_env env;
+    struct sumi_column_env env;
 };
 
 static void moment_init(struct moment *m, const struct sumi_column *column, const struct sumi_profile *initial)
 {
-    const struct sumi_profile *profiles[SUMI_LANES] = {initial};
     memset(m, 0, sizeof *m);
     for (int p = 0; p < R_N; p++)
         m->param[p].v[0] = defaults[p];
-    m->env = (struct sumi_env){.param = m->param,
-                               .memory = m->memory,
-                               .forcing = m->forcing,
-                               .column = column,
-                               .flow = &m->flow,
-                               .moment = NAN};
-    sumi_richards.start(&m->env, profiles, m->y, m->memory);
+    m->env = (struct sumi_column_env){.param = m->param,
+                                      .memory = m->memory,
+                                      .forcing = m->forcing,
+                                      .column = column,
+                                      .flow = &m->flow,
+                                      .moment = NAN};
+    sumi_richards.column->start(&m->env, initial, (double *)m->y, m->memory);
     m->demand[SUMI_PRESENT].v[0] = 1.0;
     m->demand[SUMI_ROOTED].v[0] = 60.0;
     m->demand[SUMI_TRAMX].v[0] = 0.4;
@@ -112,8 +111,9 @@ static void moment_init(struct moment *m, const struct sumi_column *column, cons
 
 static double moment_rates(struct moment *m)
 {
-    sumi_richards.supply(&m->env, m->y, m->demand, m->supply);
-    sumi_richards.flow(&m->env, m->y, m->demand, m->supply, m->ydot, m->out);
+    const double *y = sumi_cells(m->y);
+    sumi_richards.column->supply(&m->env, y, m->demand, m->supply);
+    sumi_richards.column->flow(&m->env, y, m->demand, (double *)m->ydot, m->out);
     return m->supply[SUMI_TRA].v[0];
 }
 
@@ -358,14 +358,13 @@ static void a_record_is_booked(void **state)
     static struct moment m;
     const struct sumi_profile dry = {.n = 1, .value = {-5000}, .kind = SUMI_BY_HEAD};
     const struct sumi_profile record = {.n = 3, .bottom_cm = {20, 60, 200}, .value = {0.3, NAN, 0.25}};
-    struct sumi_lanes before, after, added = {{0}};
+    double added = 0.0, *y = (double *)m.y;
     moment_init(&m, &published[LOAM], &dry);
-    sumi_richards.stored(&m.env, m.y, &before);
-    sumi_richards.force_profile(&m.env, &record, m.y, &added);
-    sumi_richards.stored(&m.env, m.y, &after);
-    assert_true(added.v[0] > 10.0); /* cm: from some 0.13 in 160 cm */
-    assert_true(fabs(after.v[0] - before.v[0] - added.v[0]) < 1e-12);
-    const double *theta = (const double *)m.y + 1;
+    const double before = sumi_richards.column->stored(&m.env, y);
+    sumi_richards.column->force(&m.env, &record, y, &added);
+    assert_true(added > 10.0); /* cm: from some 0.13 in 160 cm */
+    assert_true(fabs(sumi_richards.column->stored(&m.env, y) - before - added) < 1e-12);
+    const double *theta = y + 1;
     for (int i = 0; i < published[LOAM].n; i++) {
         double depth = published[LOAM].centre[i];
         double expected = depth < 20.0 ? 0.3 : depth < 60.0 ? sumi_soil_theta(&published[LOAM].soil[0], -5000) : 0.25;
@@ -451,7 +450,8 @@ static void rain_falls_within_its_hours(void **state)
     moment_init(&m, &published[LOAM], &moist);
     m.forcing[SUMI_RAIN].v[0] = 3.0;
     m.param[R_RAINH].v[0] = 6.0;
-    assert_true(sumi_richards.next_change(&m.env, 0.0) == 0.25 && sumi_richards.next_change(&m.env, 0.25) == 1.0);
+    assert_true(sumi_richards.column->next_change(&m.env, 0.0) == 0.25 &&
+                sumi_richards.column->next_change(&m.env, 0.25) == 1.0);
     m.env.moment = 0.1;
     moment_rates(&m);
     assert_true(fabs(m.out[RO_RAIN].v[0] - 12.0) < 1e-12); /* cm d-1 while it falls */
@@ -462,7 +462,7 @@ static void rain_falls_within_its_hours(void **state)
     moment_rates(&m);
     assert_true(m.out[RO_RAIN].v[0] == 3.0); /* what the day is recorded with */
     m.forcing[SUMI_RAIN_HOURS].v[0] = 2.0;
-    assert_true(sumi_richards.next_change(&m.env, 0.0) == 2.0 / 24.0); /* the record knows better */
+    assert_true(sumi_richards.column->next_change(&m.env, 0.0) == 2.0 / 24.0); /* the record knows better */
 }
 
 /* --- seasons --- */

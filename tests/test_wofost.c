@@ -69,7 +69,12 @@ static void start(void **state)
         fill(&stage, cases[k].stage);
         stage.v[2] = 0;
         fill(&p.y[Y_WSO], 99);
+        fill(&p.memory[M_STAGE], SUMI_MATURE);
+        fill(&p.memory[M_TMINRA], 7);
         sumi_wofost72.start(&p.env, &stage, p.y, p.memory, &cohorts);
+        near(p.memory[M_STAGE].v[0], SUMI_MATURE, "the stage", "the season notes it");
+        near(p.memory[M_TMINRA].v[0], 0, "cold nights", "a new crop remembers none");
+        near(p.memory[M_TMINRA].v[2], 7, "cold nights", "a lane that does not start is left alone");
         near(p.y[Y_DVS].v[0], cases[k].dvs, "DVS", cases[k].why);
         near(p.y[Y_WRT].v[0], cases[k].roots, "WRT", cases[k].why);
         near(p.y[Y_WLV].v[0], cases[k].leaves, "WLV", cases[k].why);
@@ -207,31 +212,6 @@ static void bare_soil_beside_a_crop(void **state)
         fail_msg("the crop beside it assimilates %g", out[O_PGASS].v[1]);
 }
 
-/* The soil keeps a zone for a seed's roots, too. */
-static void roots_from_sowing_on(void **state)
-{
-    (void)state;
-    const struct {
-        const char *why;
-        double stage, present;
-    } cases[] = {
-        {"bare soil", SUMI_BARE, 0},
-        {"a seed", SUMI_SOWN, 1},
-        {"a crop", SUMI_REPRODUCTIVE, 1},
-        {"a ripe crop", SUMI_MATURE, 1},
-    };
-    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
-        struct plant p;
-        struct sumi_lanes demand[SUMI_DEMAND_N] = {{{0}}};
-        millet_init(&p);
-        fill(&p.memory[M_STAGE], cases[k].stage);
-        fill(&p.y[Y_RD], 35);
-        sumi_wofost72.roots(&p.env, p.y, demand);
-        close_to(demand[SUMI_PRESENT].v[0], cases[k].present, 0.0, "a crop is present", cases[k].why);
-        close_to(demand[SUMI_ROOTED].v[0], 35, 0.0, "rooting depth", cases[k].why);
-    }
-}
-
 /* Green stems and storage organs are leaf area too: 0.4 + 1000 0.0003 + 500 0.0002. */
 static void green_area(void **state)
 {
@@ -290,7 +270,6 @@ int main(void)
         cmocka_unit_test(carbon),
         cmocka_unit_test(before_emergence_only_development_moves),
         cmocka_unit_test(bare_soil_beside_a_crop),
-        cmocka_unit_test(roots_from_sowing_on),
         cmocka_unit_test(green_area),
         cmocka_unit_test(cold_nights),
     };

@@ -1,9 +1,7 @@
 /* Lines that several commands begin with: how many seasons there are, of which models, in which weather. */
-#include "cli/commands.h"
-#include "cli/print/grid.h"
+#include "cli/print/headings.h"
+
 #include "io/convert/convert.h"
-#include "io/cube/cube.h"
-#include "io/scenario/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>

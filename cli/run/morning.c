@@ -1,6 +1,7 @@
 /* What a field is on a morning, in words. */
-#include "cli/commands.h"
+#include "cli/print/headings.h"
 #include "cli/print/paragraph.h"
+#include "cli/print/text.h"
 #include "cli/run/run_internal.h"
 #include "sim/date.h"
 
@@ -144,8 +145,8 @@ static void print_depletion(const struct sumi_morning *m)
     print_line(&p, "depletion");
 }
 
-/* Whether the crop gets what the air asks for: in a soil that is resolved in depth, dry layers tell where the sum of the
- * root zone does not. */
+/* Whether the crop gets what the air asks for: in a soil that is resolved in depth, dry layers tell where the sum of
+ * the root zone does not. */
 static void print_drought(const struct sumi_morning *m)
 {
     struct sumi_paragraph p = {.length = 0};

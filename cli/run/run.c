@@ -1,6 +1,7 @@
 /* sumi run FILE: one field as `management` has it, year by year. */
-#include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
+#include "cli/print/text.h"
 #include "cli/run/run_internal.h"
 #include "io/files/text_file.h"
 #include "io/text/text.h"

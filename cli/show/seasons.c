@@ -3,6 +3,7 @@
 #include "sim/daily/summary.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -465,4 +466,15 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
         .irrigations = value[SUMI_SHOW_IRRIGATIONS],
         .as_cut = show->options->as_cut,
     };
+}
+
+const char *sumi_show_year(const struct sumi_show *show, size_t number, char text[SUMI_SHOW_LABEL])
+{
+    char seed[SUMI_SHOW_LABEL];
+    sumi_show_label(&show->cube->axes[show->year], sumi_show_year_place(show, number), text);
+    const size_t length = strlen(text);
+    if (show->seed >= 0)
+        snprintf(text + length, SUMI_SHOW_LABEL - length, " of seed %.32s",
+                 sumi_show_label(&show->cube->axes[show->seed], sumi_show_seed_place(show, number), seed));
+    return text;
 }

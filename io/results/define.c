@@ -124,7 +124,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
         return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
     sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
     for (int v = 0; v < SUMI_SUMMARY_N; v++) {
-        sumi_summary_said(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
+        sumi_summary_describe(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
         d->variable[v].long_name = d->meaning[v];
     }
     for (int v = 0; v < plan->n_daily; v++) {

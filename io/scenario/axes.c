@@ -343,8 +343,7 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
         return sumi_yaml_fail(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
     if (axis->row >= 0)
         return read_changes(r, node, &fields.row[axis->row], axis, name);
-    if (!crop)
-        TRY(sumi_check_water_key(r, key, parameter));
+    TRY(crop ? sumi_check_crop_key(r, key, parameter) : sumi_check_water_key(r, key, parameter));
     const char *names[SUMI_MAX_PARAMS];
     int n = 0;
     for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)

@@ -55,7 +55,8 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
     return SUMI_OK;
 }
 
-/* A soil that starts most of a year before sowing, or not with those of the other sowings, may not be what was meant. */
+/* A soil that starts most of a year before sowing, or not with those of the other sowings, may not be what was meant.
+ */
 static void check_soil_starts(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;

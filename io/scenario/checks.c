@@ -118,7 +118,8 @@ static enum sumi_status check_probes(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
-/* Whether a record knows a day of any season; else what the seasons last. Of one that ends this morning, until today. */
+/* Whether a record knows a day of any season; else what the seasons last. Of one that ends this morning, until today.
+ */
 static bool touches_seasons(const struct scenario_reader *r, const struct sumi_soil_series *record, int *from, int *to)
 {
     const struct sumi_plan *plan = r->plan;

@@ -299,28 +299,30 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     return SUMI_OK;
 }
 
-/* until: today's date, or SUMI_NO_DATE; resumed: the year of a state, or 0. */
-static enum sumi_status read_path(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
-                                  int until, int resumed, struct sumi_scenario_file **file, struct sumi_error *error)
+/* Reads for what the reader knows already. */
+static enum sumi_status read_path(struct scenario_reader *r, const char *path, const char *const *set, int n_set,
+                                  struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    struct scenario_reader r = {
-        .path = found, .use = use, .until = until, .resumed = resumed, .error = error ? error : &own};
-    TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
-    return read_whole(&r, set, n_set, file, error);
+    r->path = found;
+    r->error = error ? error : &own;
+    TRY(sumi_data_find(path, NULL, found, r->error)); /* the examples lie in the data folder */
+    return read_whole(r, set, n_set, file, error);
 }
 
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    return read_path(path, set, n_set, use, SUMI_NO_DATE, 0, file, error);
+    struct scenario_reader r = {.use = use, .until = SUMI_NO_DATE};
+    return read_path(&r, path, set, n_set, file, error);
 }
 
 enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,
                                           struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    return read_path(path, set, n_set, SUMI_FOR_RUN, today, resumed, file, error);
+    struct scenario_reader r = {.use = SUMI_FOR_RUN, .until = today, .resumed = resumed};
+    return read_path(&r, path, set, n_set, file, error);
 }
 
 enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,

@@ -91,7 +91,8 @@ extern const struct sumi_field sumi_scenario_rows[KEY_N];
 #define SUMI_FIRST_GENERATED   2001
 #define SUMI_LONGEST_GENERATED (2261 - SUMI_FIRST_GENERATED + 1)
 
-/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order. */
+/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order.
+ */
 #define SUMI_LONGEST_OVER_NEW_YEAR 182
 /* Days from a day of the year to the next day of another date: 0 to 364, of a common year. */
 int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last);
@@ -132,6 +133,9 @@ enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yam
 enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management);
 /* The key `initial` of the soil. */
 enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
+/* Refuses a parameter or table of another crop model. */
+enum sumi_status sumi_check_crop_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                     const char *parameter);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
 enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep);

@@ -43,8 +43,8 @@ bool sumi_text_has_line(const char *lines, const char *text);
 /* A text as a shell takes it for one word: in quotes where it would be split or mean something else. */
 void sumi_text_put_quoted(FILE *to, const char *text);
 
-/* Closes a stream of open_memstream, or NULL; false, with *text freed, where the text is not whole. Without memory for its
- * last bytes glibc closes it in order and gives NULL. */
+/* Closes a stream of open_memstream, or NULL; false, with *text freed, where the text is not whole. Without memory for
+ * its last bytes glibc closes it in order and gives NULL. */
 bool sumi_text_close_memory(FILE *stream, char **text);
 
 #define SUMI_NUMBER_TEXT 32

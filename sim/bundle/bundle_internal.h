@@ -112,9 +112,10 @@ void sumi_lane_book(const struct sumi_bundle *bundle, int lane, bool recorded, s
 /* What stands in the soil this morning, and at the start of those that begin. */
 void sumi_bundle_stored(struct sumi_bundle *bundle);
 /* Fail, with the reason, where no morning of a lane is open; the second also where the season ends on it. */
-enum sumi_status sumi_lane_shows(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+enum sumi_status sumi_lane_has_morning(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 enum sumi_status sumi_lane_is_open(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 enum sumi_status sumi_lane_is_free(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+enum sumi_status sumi_lane_has_ended(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 
 /* Rows of lanes in whose column a season lies as it stands at a morning, beside its book, its cohorts and a soil that
  * is resolved in depth: a new lane begins with 0 in all of them, an image holds all of them. */
@@ -130,10 +131,10 @@ int sumi_lane_rows(struct sumi_bundle *bundle, struct sumi_lane_rows rows[SUMI_L
 /* How a free lane comes to a season, in this order: nothing of another is left; its settings, parameters and an empty
  * book; then, with all its values there, it stands, and is opened where the morning is open. */
 void sumi_lane_wipe(struct sumi_bundle *bundle, int lane);
-void sumi_lane_settle_in(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings);
+void sumi_lane_load_settings(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings);
 void sumi_lane_stand(struct sumi_bundle *bundle, int lane);
 /* Makes the memory that is held through the day from that of the morning, and says where roots are. */
-void sumi_bundle_hold(struct sumi_bundle *bundle);
+void sumi_bundle_hold_memory(struct sumi_bundle *bundle);
 /* The first two rows of the demand, by the memory that is held. */
 void sumi_bundle_root(struct sumi_bundle *bundle);
 /* What crop and soil ask and get, and all rates, as far as they are not known. */
@@ -142,7 +143,7 @@ void sumi_bundle_rates(struct sumi_bundle *bundle);
 struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *bundle);
 
 /* A lane in which no season lives any more. */
-void sumi_lane_rest(struct sumi_bundle *bundle, int lane);
+void sumi_lane_leave(struct sumi_bundle *bundle, int lane);
 /* The tables of all lanes, where a season has come since they were spread. */
 void sumi_bundle_spread_tables(struct sumi_bundle *bundle);
 /* Opens the morning of the lanes of `which`; weather as in sumi_bundle_open. */
@@ -216,9 +217,9 @@ void sumi_cohorts_clear(struct sumi_cohorts *cohorts, int lane);
 void sumi_cohorts_make_room(struct sumi_cohorts *cohorts);
 /* What an image keeps of a lane: how many cohorts; the rows of each, from the oldest to the youngest, as doubles. */
 size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
-void sumi_cohorts_take(const struct sumi_cohorts *cohorts, int lane, void *bytes);
+void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, void *bytes);
 /* Puts n of them into a lane that is empty. */
-void sumi_cohorts_give(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
+void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
 
 /* --- looking --- */
 
@@ -227,8 +228,8 @@ enum { SUMI_LOOKED = 7 };
 struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *bundle, int k);
 /* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows.
  */
-void sumi_bundle_look_at_morning(struct sumi_bundle *bundle);
-void sumi_bundle_look_at_day(struct sumi_bundle *bundle);
+void sumi_bundle_check_morning(struct sumi_bundle *bundle);
+void sumi_bundle_check_day(struct sumi_bundle *bundle);
 
 /* --- decisions (sim/bundle/decide.c) --- */
 
@@ -261,7 +262,7 @@ void sumi_lane_events(struct sumi_bundle *bundle, int lane, const int *found, do
 
 /* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of a continuous
  * integrator with rounding errors; next to a round number it is that number. */
-static inline double sumi_settled(double total)
+static inline double sumi_without_rounding(double total)
 {
     const double grid = 1e-6, rounding = 1e-12;
     double round_number = nearbyint(total / grid) * grid;

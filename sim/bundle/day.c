@@ -59,7 +59,7 @@ static void put_in_records(struct sumi_bundle *b)
 {
     if (!b->some_has_record)
         return;
-    sumi_bundle_hold(b); /* where roots are */
+    sumi_bundle_hold_memory(b); /* where roots are */
     b->soil->record(b);
     for (int i = 0; i < SUMI_LANES; i++)
         b->recorded[i] = b->recorded[i] || sumi_lane_has_record(b, i);
@@ -148,7 +148,7 @@ void sumi_bundle_stored(struct sumi_bundle *b)
 static void record_morning(struct sumi_bundle *b)
 {
     sumi_bundle_stored(b);
-    sumi_bundle_look_at_morning(b);
+    sumi_bundle_check_morning(b);
     const struct sumi_season_day day = sumi_bundle_day(b);
     sumi_ledger_keep(&b->ledger, &day);
     if (b->sink.morning)
@@ -169,13 +169,6 @@ static void record_evening(struct sumi_bundle *b)
     day.water_day = b->water_day;
     day.further_day = b->further_day;
     b->sink.evening(b->sink.context, &day);
-}
-
-void sumi_clear_day(struct sumi_bundle *b)
-{
-    memset(b->crop_day, 0, (size_t)b->crop->n_totals * sizeof *b->crop_day);
-    memset(b->water_day, 0, (size_t)b->water->n_totals * sizeof *b->water_day);
-    memset(b->further_day, 0, (size_t)b->n_further * sizeof *b->further_day);
 }
 
 /* --- the end of a season --- */
@@ -215,11 +208,11 @@ void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct su
 }
 
 /* A season that goes on no more; recorded: it had its last morning. */
-static void settle(struct sumi_bundle *b, int i, bool recorded)
+static void end_season(struct sumi_bundle *b, int i, bool recorded)
 {
     sumi_lane_book(b, i, recorded, &b->book[i].result);
     b->state[i] = SUMI_LANE_ENDED;
-    sumi_lane_rest(b, i);
+    sumi_lane_leave(b, i);
 }
 
 /* --- the day --- */
@@ -241,7 +234,7 @@ static void end_lanes(struct sumi_bundle *b)
             continue;
         if (!b->has_weather[i]) {
             sumi_lane_end(b, i, sumi_outcome_without_weather(b, i));
-            settle(b, i, false);
+            end_season(b, i, false);
         } else if (sumi_lane_freezes(b, i))
             sumi_lane_end(b, i, sumi_outcome_of_frost(b, i));
         else if (b->day[i] + 1 >= b->longest)
@@ -251,13 +244,7 @@ static void end_lanes(struct sumi_bundle *b)
     record_morning(b);
     for (int i = 0; i < SUMI_LANES; i++)
         if (sumi_lane_lives(b, i) && b->ends_today[i])
-            settle(b, i, true);
-}
-
-void sumi_lane_fails(struct sumi_bundle *b, int lane, double t)
-{
-    b->some_failed = b->has_failed[lane] = true;
-    b->failed_at[lane] = t;
+            end_season(b, i, true);
 }
 
 /* A solver that gave up ends its season. */
@@ -267,7 +254,7 @@ static void give_up(struct sumi_bundle *b)
         if (sumi_lane_lives(b, i) && b->has_failed[i]) {
             b->book[i].result.failure = sumi_date_of(b, i) - 1 + b->failed_at[i];
             b->book[i].outcome = SUMI_SOLVER_FAILED;
-            settle(b, i, false);
+            end_season(b, i, false);
             b->day[i]--; /* the last morning that it had */
         }
 }
@@ -311,7 +298,7 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
     if (status != SUMI_OK)
         return status;
     give_up(b);
-    sumi_bundle_look_at_day(b);
+    sumi_bundle_check_day(b);
     accumulate(b->crop_day, b->crop->n_totals, b->crop_total);
     accumulate(b->water_day, b->water->n_totals, b->water_total);
     record_evening(b);

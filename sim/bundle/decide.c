@@ -160,7 +160,7 @@ enum sumi_status sumi_lane_sow(struct sumi_bundle *b, int i, struct sumi_error *
 /* Water that comes today. */
 static void give(struct sumi_bundle *b, int i, double gross, double net)
 {
-    sumi_irrigation_give(sumi_date_of(b, i), gross, net, &b->book[i].irrigation);
+    sumi_irrigation_log_dose(sumi_date_of(b, i), gross, net, &b->book[i].irrigation);
     b->irrigation_given.v[i] += net;
     b->known = b->known == RATES ? NOTHING : b->known;
 }
@@ -232,7 +232,7 @@ void sumi_lane_irrigate_now(struct sumi_bundle *b, int lane, double t, const str
     need.depletion += hair;
     need.within_day = true;
     double net = sumi_irrigation_decide(b->setting[lane].irrigation, &need, &b->book[lane].irrigation, &gross);
-    sumi_irrigation_give(need.date, gross, net, &b->book[lane].irrigation);
+    sumi_irrigation_log_dose(need.date, gross, net, &b->book[lane].irrigation);
     net += b->soil->still_to_come(b, lane, t); /* flows on with it */
     b->irrigation_left.v[lane] = net - b->soil->irrigate_from(b, lane, t, net);
     b->forcing[SUMI_IRRIGATION_START].v[lane] = t;

@@ -266,7 +266,7 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
     put(&w, &book, sizeof book);
     put_given(&w, b, &b->setting[lane]);
     put_values(&w, b, lane, &book);
-    sumi_cohorts_take(&b->cohorts, lane, w.at);
+    sumi_cohorts_save(&b->cohorts, lane, w.at);
     w.at += (size_t)book.n_cohorts * (size_t)b->crop->n_cohort_rows * sizeof(double);
     const uint64_t checksum = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum);
     put(&w, &checksum, sizeof checksum);
@@ -602,8 +602,8 @@ static enum sumi_status restore(struct sumi_bundle *b, int lane, const struct su
         sumi_lane_wipe(b, lane);
         return status;
     }
-    sumi_cohorts_give(&b->cohorts, lane, r.at, (size_t)book->n_cohorts);
-    sumi_lane_settle_in(b, lane, settings);
+    sumi_cohorts_restore(&b->cohorts, lane, r.at, (size_t)book->n_cohorts);
+    sumi_lane_load_settings(b, lane, settings);
     restore_book(b, lane, book);
     sumi_lane_stand(b, lane);
     return SUMI_OK;

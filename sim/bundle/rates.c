@@ -79,7 +79,7 @@ void sumi_lane_events(struct sumi_bundle *b, int lane, const int *found, double 
             sumi_bundle_event(b, e, &hit, fraction);
 }
 
-void sumi_bundle_hold(struct sumi_bundle *b)
+void sumi_bundle_hold_memory(struct sumi_bundle *b)
 {
     memcpy(b->crop_held, b->crop_memory, (size_t)b->crop->memory.n * sizeof *b->crop_held);
     memcpy(b->water_held, b->water_memory, (size_t)b->water->memory.n * sizeof *b->water_held);
@@ -100,7 +100,7 @@ void sumi_bundle_exchange(struct sumi_bundle *b)
 {
     if (b->known != NOTHING)
         return;
-    sumi_bundle_hold(b);
+    sumi_bundle_hold_memory(b);
     if (b->soil->open)
         b->soil->open(b);
     sumi_ask(b, b->crop_y, b->demand);

@@ -141,8 +141,8 @@ const struct sumi_variable *sumi_summary_find(const char *name)
     return NULL;
 }
 
-void sumi_summary_said(const struct sumi_variable *v, const struct sumi_crop *crop, const struct sumi_water *water,
-                       char meaning[SUMI_MEANING], const char **source)
+void sumi_summary_describe(const struct sumi_variable *v, const struct sumi_crop *crop, const struct sumi_water *water,
+                           char meaning[SUMI_MEANING], const char **source)
 {
     const char *const models[] = {v->source, crop->source, water->source};
     const int row = v->part == NO_PART ? -1 : sumi_water_row(water, v->part);

@@ -79,8 +79,8 @@ extern const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N];
 const struct sumi_variable *sumi_summary_find(const char *name);
 /* Meaning and source of a variable under a pair of models. */
 #define SUMI_MEANING 192
-void sumi_summary_said(const struct sumi_variable *variable, const struct sumi_crop *crop,
-                       const struct sumi_water *water, char meaning[SUMI_MEANING], const char **source);
+void sumi_summary_describe(const struct sumi_variable *variable, const struct sumi_crop *crop,
+                           const struct sumi_water *water, char meaning[SUMI_MEANING], const char **source);
 
 /* Grain is traded at this water content, kg water per kg grain (GB/T 8232, foxtail millet). */
 #define SUMI_TRADE_MOISTURE 0.135

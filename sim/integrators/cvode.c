@@ -191,14 +191,14 @@ static void hand_back(struct cvode_work *w)
     for (int k = 0; k < s->water->states.n; k++)
         s->water_y[k].v[w->lane] = *value++;
     for (int k = 0; k < s->crop->n_totals; k++)
-        s->crop_day[k].v[w->lane] = sumi_settled(*value++);
+        s->crop_day[k].v[w->lane] = sumi_without_rounding(*value++);
     for (int k = 0; k < s->water->n_totals; k++)
-        s->water_day[k].v[w->lane] = sumi_settled(*value++);
+        s->water_day[k].v[w->lane] = sumi_without_rounding(*value++);
     for (int k = 0; k < s->n_further; k++)
         s->further_day[k].v[w->lane] = *value++;
 }
 
-static void happen(struct cvode_work *w, double t)
+static void apply_events(struct cvode_work *w, double t)
 {
     struct sumi_bundle *s = w->bundle;
     int found[SUMI_MAX_EVENTS + 1] = {0};
@@ -233,7 +233,7 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
             flag = CVode(w->memory, 1.0, w->y, &t, CV_NORMAL);
         count(w, &s->book[lane].result);
         if (flag == CV_ROOT_RETURN)
-            happen(w, t);
+            apply_events(w, t);
         else if (flag < 0 && w->stopped)
             return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
         else if (sumi_solver_lacks_memory(flag))

@@ -170,12 +170,12 @@ static void hand_back(struct column_work *w)
     for (int k = 0; k < s->water->n_totals; k++)
         s->water_day[k].v[w->lane] = *y++;
     for (int k = 0; k < s->crop->n_totals; k++)
-        s->crop_day[k].v[w->lane] = sumi_settled(*y++);
+        s->crop_day[k].v[w->lane] = sumi_without_rounding(*y++);
     for (int k = 0; k < s->n_further; k++)
         s->further_day[k].v[w->lane] = *y++;
 }
 
-static void happen(struct column_work *w, double t, const int *found)
+static void apply_events(struct column_work *w, double t, const int *found)
 {
     struct sumi_bundle *s = w->bundle;
     hand_back(w);
@@ -229,7 +229,7 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
         w->crop_time = NAN;
         outcome = sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
         if (outcome == SUMI_BDF_EVENT)
-            happen(w, t, found);
+            apply_events(w, t, found);
     }
     count(w, &before, &s->book[lane].result);
     hand_back(w);

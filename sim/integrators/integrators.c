@@ -1,5 +1,5 @@
 /* The list of integrators, and the settings of their solver. */
-#include "sim/season.h"
+#include "sim/integrator.h"
 
 #include <sundials/sundials_config.h>
 
@@ -9,16 +9,6 @@ const char *sumi_solver_version(void)
 }
 
 const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4, &sumi_cvode, NULL};
-
-bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water)
-{
-    return !water->column || integrator->column_methods;
-}
-
-double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water)
-{
-    return water->column ? integrator->column_season_s : integrator->season_s;
-}
 
 const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {[SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf"};
 

@@ -179,7 +179,7 @@ static void reach_out(struct rk4_work *w)
 
 /* No further than to the first event that lies ahead. */
 SUMI_VECTORISED
-static void aim(int n_events, struct rk4_work *w)
+static void choose_steps(int n_events, struct rk4_work *w)
 {
     struct sumi_lanes whole = w->step;
     for (int e = 0; e < n_events; e++)
@@ -272,12 +272,12 @@ static bool under_way(const struct rk4_work *w)
 }
 
 SUMI_VECTORISED
-static void settle(const struct part *p)
+static void drop_rounding(const struct part *p)
 {
     for (int k = 0; k < p->n_totals; k++)
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
-            p->day[k].v[i] = sumi_settled(p->day[k].v[i]);
+            p->day[k].v[i] = sumi_without_rounding(p->day[k].v[i]);
 }
 
 static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
@@ -294,7 +294,7 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
         if (pass < patience) {
             follow(crop, crop->rate, 1.0, &w->step);
             s->crop->event_value(&s->crop_env, crop->at, w->after);
-            aim(s->crop->n_events, w);
+            choose_steps(s->crop->n_events, w);
         }
         runge_kutta(s, w);
         s->crop->event_value(&s->crop_env, crop->at, w->after);
@@ -304,8 +304,8 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
         keep_further(s, w);
         happen(s, w);
     }
-    settle(crop);
-    settle(water);
+    drop_rounding(crop);
+    drop_rounding(water);
     return SUMI_OK;
 }
 

@@ -21,17 +21,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Floors, and the rooms of each, lowest first: each may include and call those before it. A room is a folder, or some
-# files that lie loose in the floor; "." is all other loose files.
+# files that lie loose in the floor. "*/" is each other folder, which knows no other one of them; "." is all other loose
+# files.
 ROOMS = {
-    "models": [".", "wofost", "models.c"],
-    "sim": [".", "daily", "bundle", "integrators", "season.c season.h bare_column.c bare_column.h"],
+    "models": [".", "*/", "models.c models.h"],
+    "sim": [".", "daily", "bundle", "integrators", "bare_column.c bare_column.h"],
     "scenarios": ["."],
-    "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results", "convert"],
+    "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
+           "convert"],
     "cli": ["print", "command", "run", "show", "."],
 }
-# A model may have a folder: it is a room, whatever its name.
-ROOMS["models"][1:1] = sorted(path.name for path in (ROOT / "models").iterdir()
-                              if path.is_dir() and path.name not in ROOMS["models"])
 FLOORS = list(ROOMS)
 
 PURE = "assert complex ctype errno fenv float inttypes iso646 limits math stdalign stdarg stdatomic stdbool stddef " \
@@ -49,18 +48,20 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 
 
 def place(path):
-    """(number of the floor, number of the room) of a file, as `io/cube/read.c`; None: it has none."""
+    """(number of the floor, number of the room, its name) of a file, as `io/cube/read.c`; None: it has none."""
     floor, name, *below = path.split("/")
-    rooms = [number for number, names in enumerate(ROOMS[floor]) if name in names.split()]
-    if not rooms and not below and "." in ROOMS[floor]:
-        rooms = [ROOMS[floor].index(".")]
-    return (FLOORS.index(floor), rooms[0]) if rooms else None
+    rooms = ROOMS[floor]
+    for number, names in enumerate(rooms):
+        if name in names.split():
+            return FLOORS.index(floor), number, names
+    other = "*/" if below else "."
+    return (FLOORS.index(floor), rooms.index(other), name if below else other) if other in rooms else None
 
 
-def room(path):
-    """Its name, for messages."""
-    floor, name, *below = path.split("/")
-    return f"{floor}/{name}/" if below else f"the loose files of {floor}/" if name not in " ".join(ROOMS[floor]) else path
+def is_above(other, path):
+    """Whether a file lies in a room that the one of `path` must not know."""
+    there, here = place(other), place(path)
+    return there is not None and (there[:2] > here[:2] or (there[:2] == here[:2] and there != here))
 
 
 # --- includes ---
@@ -85,8 +86,8 @@ def complaint(path, quoted, angled):
         return f'"{quoted}" is no file of the floors ({", ".join(FLOORS)}); paths start at the root'
     if FLOORS.index(above) > FLOORS.index(floor):
         return f'{floor}/ lies below {above}/ and cannot include "{quoted}"'
-    if (place(quoted) or place(path)) > place(path):
-        return f'{room(path)} lies below {room(quoted)} and cannot include "{quoted}"'
+    if is_above(quoted, path):
+        return f'"{quoted}" lies in a room that this one does not know'
     if quoted.endswith("_internal.h"):
         if above != floor:
             return f'"{quoted}" is internal to {above}/'
@@ -139,8 +140,8 @@ def needs(build):
 def against_calls(graph):
     for source, called in sorted(graph.items()):
         for other, symbols in sorted(called.items()):
-            if (place(other) or place(source)) > place(source):
-                yield f"{source}: {room(source)} lies below {other} and cannot use {', '.join(sorted(symbols))} of it"
+            if is_above(other, source):
+                yield f"{source}: uses {', '.join(sorted(symbols))} of {other}, which its room does not know"
 
 
 def circles(graph):
@@ -167,7 +168,8 @@ def tell_circle(graph, circle):
 
 def main(build):
     files = [str(path.relative_to(ROOT)) for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.[ch]"))]
-    homeless = [f"{path}: its folder is no room; {Path(__file__).name} has the list" for path in files if not place(path)]
+    homeless = [f"{path}: its folder is no room of the list in {Path(__file__).name}" for path in files
+                if not place(path)]
     if homeless:
         print("\n".join(homeless))
         return 1

@@ -142,7 +142,7 @@ of("models/wofost/evapotranspiration.c", "test_processes",
    ("et0 * (1.0 - below) * co2[i]", "et0 * (1.0 - below)", "carbon dioxide does not close stomata"),
    ("sumi_most(0.0, p[P_CFET].v[i] * f[SUMI_ET0].v[i])", "p[P_CFET].v[i] * f[SUMI_ET0].v[i]",
     "dew makes the crop transpire backwards"),
-   ("demand[SUMI_EVWMX].v[i] = emerged > 0.0 ? f[SUMI_E0].v[i] * below", "demand[SUMI_EVWMX].v[i] = emerged > 0.0 ? f[SUMI_ES0].v[i] * below",
+   ("demand[SUMI_EVWMX].v[i] = f[SUMI_E0].v[i] * below", "demand[SUMI_EVWMX].v[i] = f[SUMI_ES0].v[i] * below",
     "a pond under a crop evaporates like soil"),
    ("(5.0 - group) * 0.10", "(5.0 - group) * 0.11", "a tenth more drought by crop group"),
    ("group < 3.0 ? easy + sensitive", "group < 3.0 ? easy - sensitive", "sensitive crops: the sign"),
@@ -243,6 +243,40 @@ of("models/reference_et.c", "test_reference_et",
 
 # --- models: water ---
 
+of("models/drying.c", "test_bucket test_season",
+   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
+    "a rain of just 1 cm does not count"),
+   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"))
+
+of("models/lintul2/lintul2.c", "test_lintul2 test_lintul2_season",
+   ("par_share * mega * irradiation[i]", "mega * irradiation[i]", "all radiation drives growth"),
+   ("(1.0 - exp(-p[L_K].v[i] * y[LY_LAI].v[i]))", "exp(-p[L_K].v[i] * y[LY_LAI].v[i])",
+    "the light that is let through makes dry matter"),
+   ("co2[i] * parint * rftra", "co2[i] * parint", "drought does not slow growth"),
+   ("supply[SUMI_RFWS].v[i] * supply[SUMI_RFOS].v[i]", "supply[SUMI_RFWS].v[i]", "lack of air does not slow growth"),
+   ("sumi_most(1.0, 1.0 / (rftra + 0.5))", "1.0 / (rftra + 0.5)", "a plant with water has fewer roots than its table"),
+   ("sumi_most(1.0, 1.0 / (rftra + 0.5))", "1.0", "drought does not favour roots"),
+   ("(1.0 - frt) / (leaf.v[i] + stem.v[i] + storage.v[i])", "1.0", "what roots get in a drought comes from nowhere"),
+   ("stage[i] >= SUMI_VEGETATIVE ? par : 0.0", "par", "a seed grows by light"),
+   ("(exp(p[L_RGRL].v[i] * warmth) - 1.0) *", "p[L_RGRL].v[i] * warmth *", "a young canopy grows by simple interest"),
+   ("* out[LO_RFTRA].v[i] / one_day", "/ one_day", "drought does not slow young leaves"),
+   ("young[i] > 0.0 ? unfolding", "young[i] < 0.0 ? unfolding", "there is no youth"),
+   ("stage[i] >= SUMI_REPRODUCTIVE ? ageing.v[i]", "stage[i] > SUMI_REPRODUCTIVE ? ageing.v[i]",
+    "leaves live until maturity"),
+   ("sumi_most(aged, sumi_least", "(aged + sumi_least", "age and shade kill twice"),
+   ("sumi_least(most, most *", "(most *", "death by shade has no cap"),
+   ("lai < param[L_LAIJ].v[lane] &&", "lai <= param[L_LAIJ].v[lane] &&", "youth reaches to LAIJ itself"),
+   ("y[LY_DVS].v[lane] < param[L_DVSJ]", "y[LY_DVS].v[lane] <= param[L_DVSJ]", "youth reaches to DVSJ itself"),
+   ("(supply[SUMI_RFWS].v[i] > 0.0) ? deeper", "true ? deeper", "roots grow through soil at the wilting point"),
+   ("(stage[i] == SUMI_VEGETATIVE) & (supply", "(stage[i] >= SUMI_VEGETATIVE) & (supply", "roots grow until maturity"),
+   ("sumi_least(p[L_RDMCR].v[i], supply[SUMI_ROOTABLE].v[i])", "p[L_RDMCR].v[i]", "roots grow through rock"),
+   ("dtsum.v[i] / p[L_TSUM2]", "dtsum.v[i] / p[L_TSUM1]", "grain fills by the temperature sum of leaves"),
+   ("germinated[i] * effective", "effective", "a dry seed develops"),
+   ("p[L_TRANCO].v[i] / (p[L_TRANCO].v[i] + tramx * mm)", "p[L_TRANCO].v[i] / (p[L_TRANCO].v[i] + tramx)",
+    "cm are taken for mm"),
+   ("(1.0 - below) * co2[i]", "(1.0 - below)", "carbon dioxide saves no water"),
+   ("y[LY_WLV].v[i] * death;\n        ydot", "0.5 * y[LY_WLV].v[i] * death;\n        ydot", "half of the leaves that die vanish"))
+
 of("models/bucket.c", "test_bucket test_season",
    ("(w - p[B_SMFCF].v[i] * zone)", "(w - p[B_SMFCF].v[i] * demand[SUMI_ROOTED].v[i])", "short roots drain a dry seedbed"),
    ("sumi_least(p[B_SOPE].v[i], offered - evw) : offered - evw", "sumi_least(p[B_SOPE].v[i], offered - evw) : offered",
@@ -268,9 +302,6 @@ of("models/bucket.c", "test_bucket test_season",
     "the subsoil is full at field capacity"),
    ("held(p, i, theta->v[i])", "theta->v[i]", "a record wetter than the pores is taken"),
    ("airless * (memory[WM_DSOS].v[i] + 1.0)", "memory[WM_DSOS].v[i] + airless", "days without air are never forgotten"),
-   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
-    "a rain of just 1 cm does not count"),
-   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"),
    ("memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];", "memory[WM_RINOLD].v[i] = totals[WO_RAIN].v[i];",
     "what ran off wets the soil"))
 
@@ -329,7 +360,7 @@ of("models/richards.c", "test_adjust",
    ("end = more > 0.0 ? wettest : driest;", "end = wettest;", "a drier root zone goes away from saturation"),
    ("sumi_least(depth, c->face[c->n]);", "depth;", "roots beyond the soil find water there", inside("set_root_zone")),
    ("change->hi = env->param[R_SSMAX].v[env->lane];", "change->hi = INFINITY;", "any pond may be set"),
-   ("*added += change->value - *pond;", "", "a pond that is set is not booked"))
+   ("*added += change->value - y[0];", "", "a pond that is set is not booked"))
 
 of("models/hydraulics.c", "test_hydraulics",
    ("return -expm1(-m * log1p(1.0 / power));", "return -expm1(m * log1p(1.0 / power));", "the sign in Mualem's integral"),
@@ -360,6 +391,19 @@ of("models/column.c", "test_column test_depths test_column_published",
    ("c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0)", "c->thickness[i]", "centres a cell's thickness apart", {"tests": "test_column test_column_published"}),
    ("water += theta[i] * c->thickness[i];", "water += theta[i] * c->distance[i];", "the water of a profile by the distance of centres"))
 
+of("models/column.c", "test_flux_derivatives",
+   ("-by_u * f->by_upper[k - 1]", "-by_u * f->by_lower[k - 1]", "the second cell above has the slope of the first"),
+   ("by_u * (f->by_upper[k] - f->by_lower[k - 1])", "by_u * f->by_upper[k]", "the steady flux above stands still"),
+   ("double by_fall = -2.0 *", "double by_fall = -1.0 *", "half of what M changes with the gradient"),
+   ("f->by_lower[face] = out.by_lower * share;", "f->by_lower[face] = out.by_lower;", "the head at an edge stands still"),
+   ("in.by_pond * wet + in.rate * dwet", "in.by_pond * wet", "the film's slope is gone"),
+   ("g * (f->by_second[i + 1] - f->by_upper[i])", "-g * f->by_upper[i]", "a step without the second cell above"))
+
+of("models/hydraulics.c", "test_flux_derivatives",
+   ("OF(n) * m * power * se / (suction * (1.0 + power))", "OF(n) * m * power * se / suction", "the capacity of a cell"),
+   ("const sumi_wide dse_dry = OF(dry) / (OF(dry_range) * suction);", "const sumi_wide dse_dry = OF(dry) / suction;",
+    "the capacity of dust"))
+
 # --- sim ---
 
 of("sim/integrators/euler.c", "test_days test_season",
@@ -381,7 +425,7 @@ of("sim/integrators/cvode.c", "test_season",
     "sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate)", "totals of the crop under those of water"))
 
 of("sim/integrators/cvode_column.c", "test_richards",
-   ("w->water_env.moment = 0.5 * (t + until)", "w->water_env.moment = t", "rates at the beginning of a part of the day",
+   ("w->env.moment = 0.5 * (t + until)", "w->water_env.moment = t", "rates at the beginning of a part of the day",
     {"same": "a part of the day has no change of its forcing inside: from its beginning on (t < until) rain and irrigation "
              "are those of its middle"}),
    ("sumi_lane_events(s, w->lane, found, t - 1.0)", "sumi_lane_events(s, w->lane, found, t)", "stages a day late"),
@@ -398,6 +442,8 @@ of("sim/integrators/bdf.c", "test_column test_richards test_column_published",
    ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
 of("sim/bundle/day.c", "test_days test_season",
+   ("b->recorded[i] || sumi_lane_has_record(b, i)", "true", "a neighbour's probe counts as one of this field",
+    {"tests": "test_lanes"}),
    ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained < 0.0",
     "a crop without light is a success", {"tests": "test_possible"}),
    ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained > b->start_ch2o.v[i]",
@@ -422,6 +468,19 @@ of("sim/bundle/day.c", "test_days test_season",
    ("    b->crop_memory = crop_held;\n", "", "what the day did to the crop's memory is lost", {"tests": "test_lanes test_image"}))
 
 of("sim/bundle/rates.c", "test_days test_season",
+   ("emerged > 0.0 ? demand[SUMI_TRAMX].v[i] : 0.0", "demand[SUMI_TRAMX].v[i]", "a seed transpires"),
+   ("emerged > 0.0 ? demand[SUMI_EVSMX].v[i] : forcing[SUMI_ES0].v[i]", "demand[SUMI_EVSMX].v[i]",
+    "bare soil evaporates as a crop model says"),
+   ("emerged > 0.0 ? demand[SUMI_EVWMX].v[i] : forcing[SUMI_E0].v[i]", "emerged > 0.0 ? demand[SUMI_EVWMX].v[i] : forcing[SUMI_ES0].v[i]",
+    "a pond on bare soil evaporates like soil"),
+   ("b->demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;", "b->demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_VEGETATIVE ? 1.0 : 0.0;",
+    "the soil keeps no zone for a seed's roots"),
+   ("b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v[i] = begins;", "b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v[i] += 1.0;",
+    "an event begins the phase that comes next, whatever it says", {"tests": "test_contract"}),
+   ("*sumi_stage_date(&b->book[i].result, begins) =", "*sumi_stage_date(&b->book[i].result, (enum sumi_stage)(event + SUMI_VEGETATIVE)) =",
+    "dates are noted in the order of events", {"tests": "test_contract"}),
+   ("hit->v[i] > 0.0 && begins != SUMI_BARE", "hit->v[i] > 0.0", "an event that begins nothing ends the crop",
+    {"tests": "test_contract"}),
    ("b->irrigation_left.v[i] + b->irrigation_given.v[i];", "b->irrigation_given.v[i];",
     "the rest of yesterday's irrigation is lost", inside("sumi_bundle_rates", tests="test_days test_richards test_fluxes")))
 
@@ -431,10 +490,11 @@ of("sim/bundle/bundle.c", "test_lanes",
    ("    if (b->is_open)\n        sumi_bundle_open_lanes(b, NULL, &which);\n", "",
     "a season that joins an open morning has no weather", {"tests": "test_lanes"}))
 
-of("sim/season.c", "test_season test_lanes",
+of("sim/bundle/run.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
 
 of("sim/bundle/decide.c", "test_days test_season",
+   ("b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row].v[i] = stage->v[i];", ";", "nothing is ever sown"),
    ("b->forcing[SUMI_TMIN].v[i] <= kill", "b->forcing[SUMI_TMAX].v[i] <= kill", "frost by the warmest hour"),
    ("sumi_stage_of(b, i) >= SUMI_VEGETATIVE && b->forcing", "b->forcing", "frost kills a seed in the soil"),
    ("sum / sowing->warm_days >= sowing->warm", "sum / sowing->warm_days > sowing->warm",
@@ -447,7 +507,7 @@ of("sim/bundle/decide.c", "test_days test_season",
    ("sumi_stage_of(b, i) > 0.0 || date < sowing->date", "date < sowing->date", "sown again each day"),
    ("sumi_stage_of(b, i) == SUMI_MATURE && set->harvest.at_maturity", "sumi_stage_of(b, i) == SUMI_MATURE",
     "harvest at maturity though it was to be at a date"),
-   ("harvest->cuts && b->crop_y", "b->crop_y", "every end of a season is a harvest", {"tests": "test_harvest"}),
+   ("harvest->cuts && sumi_development_of", "sumi_development_of", "every end of a season is a harvest", {"tests": "test_harvest"}),
    (">= harvest->from_dvs ?", "> harvest->from_dvs ?", "a crop is not cut on the day that it reaches the stage",
     {"tests": "test_harvest"}),
    ("harvest.before_frost ? cut_or(b, i, SUMI_FROST_KILLED)", "harvest.before_frost || true ? cut_or(b, i, SUMI_FROST_KILLED)",
@@ -464,14 +524,11 @@ of("sim/bundle/decide.c", "test_days test_season",
     {"tests": "test_lanes"}),
    ("b->irrigation_given.v[i] += net;", "b->irrigation_given.v[i] = net;", "the last dose of a day is the only one",
     {"tests": "test_lanes"}),
-   ("net += still_to_come(b, lane, t);", "", "what still runs of yesterday's irrigation is lost", {"tests": "test_fluxes"}))
-
-of("sim/bundle/soil.c", "test_lanes",
-   ("b->recorded[i] || has_record(b, i)", "true", "a neighbour's probe counts as one of this field"))
+   ("net += b->soil->still_to_come(b, lane, t);", "", "what still runs of yesterday's irrigation is lost", {"tests": "test_fluxes"}))
 
 of("sim/bundle/change.c", "test_lanes",
    ("b->ch2o_set.v[lane] += *booked;", "", "what a mass took to make is not booked"),
-   ("b->forced.v[lane] += *booked;", "", "water that was set is not booked"),
+   ("b->forced.v[change->lane] += *booked;", "", "water that was set is not booked"),
    ("b->forced.v[lane] += put_in;", "", "water that was set by depth is not booked"),
    ("    note_stages(b, lane, before);\n", "", "a stage that was set has no date"),
    ("else if (stage > now)\n            *date = NAN;", "", "a stage that was taken back keeps its date"),
@@ -484,16 +541,18 @@ of("sim/bundle/look.c", "test_lanes",
    ("value[SUMI_S_STATUS] = value[SUMI_S_YIELD_ALL]", "value[SUMI_S_YIELD_ALL]", "a season under way is told as unripe",
     {"tests": "test_lanes test_until"}))
 
-of("sim/daily/bounds.c", "test_possible test_impossible",
+of("sim/bundle/bounds.c", "test_possible test_impossible",
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "!(value[k].v[i] > hi) ? within",
     "no value is too small, and a number that is none passes"),
    ("look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);", "",
     "fluxes are looked at in the morning alone"),
    ("look(b, 0, SUMI_SUPPLY_N, sumi_supply_rows, b->supply);", "", "what the soil tells the crop is not looked at"),
-   ("sumi_soil_beyond(b, &theta);", "", "water may leave the pores"),
+   ("b->soil->beyond(b, &theta);", "theta = (struct sumi_lanes){{0}};", "water may leave the pores"),
    ("(b->live.v[i] > 0.0 && ", "(", "lanes that ended count on"),
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "(value[k].v[i] >= lo) ? within",
-    "no value is too large"),
+    "no value is too large"))
+
+of("sim/season.c", "test_possible test_impossible",
    ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"))
 
 of("sim/irrigation.c", "test_irrigation",
@@ -609,8 +668,8 @@ of("sim/daily/summary.c", "test_days test_season",
    ("look_at_summaries(value, &result->outside);", "look_at_summaries(value, &(struct sumi_outside){0});",
     "a summary beyond its bounds is told of by nobody", {"tests": "test_possible"}),
    ("grain / (1.0 - SUMI_TRADE_MOISTURE)", "grain * (1.0 + SUMI_TRADE_MOISTURE)", "the moisture of traded grain is of dry grain"),
-   ("booked(ledger, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond)", "booked(ledger, SUMI_BOOK_EVAPORATION, lane, before)", "what a pond evaporates is lost"),
-   ("row[SUMI_L_GRAIN].v[i] * settings->crop_param[ledger->crop->threshing]", "row[SUMI_L_GRAIN].v[i]", "ears are yield"),
+   ("booked(ledger, SUMI_WATER_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond)", "booked(ledger, SUMI_WATER_EVAPORATION, lane, before)", "what a pond evaporates is lost"),
+   ("row[SUMI_L_GRAIN].v[i] * (threshing < 0 ? 1.0 : settings->crop_param[threshing])", "row[SUMI_L_GRAIN].v[i]", "ears are yield"),
    ("value[SUMI_S_EVAPOTRANSPIRATION] * mm_ha", "value[SUMI_S_TRANSPIRATION] * mm_ha", "water productivity by transpiration alone"),
    ("(before ? until_sowing : until_now - until_sowing) * mm", "(before ? until_sowing : until_now) * mm",
     "the season counts water from before sowing"),
@@ -731,7 +790,7 @@ of("sim/bundle/image.c", "test_image",
    ("head->rows != own.rows", "false", "rows are taken for others"),
    ("was != now[k] && !(isnan(was) && isnan(now[k]))", "false", "other parameters are taken"),
    ("hash != hash_table(&set->crop_table[t])", "false", "other tables are taken"),
-   ("hash != hash_column(b->water->resolved ? set->column : NULL)", "false", "another soil is taken"),
+   ("hash != hash_column(cells_of(b, set) > 0 ? set->column : NULL)", "false", "another soil is taken"),
    ("book->start != set->start", "false", "a season is moved in the year"),
    ("book->day < 0 || ", "", "a day before the start is taken"),
    ("book->day >= b->longest", "book->day > b->longest", "a season has a day too many"),

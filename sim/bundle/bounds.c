@@ -3,13 +3,6 @@
  * is seen under every integrator. Values beyond their bounds are counted, and the first is kept by name. */
 #include "sim/bundle/bundle_internal.h"
 
-void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value)
-{
-    const long n = outside->n + 1;
-    *outside = n == 1 ? *value : *outside;
-    outside->n = n;
-}
-
 /* Whether some lane, be it live or not, has a value beyond its row's bounds, be it by rounding; NAN is one. Seldom so:
  * which it is, note_beyond looks. */
 SUMI_VECTORISED
@@ -63,7 +56,7 @@ struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *b, int k)
     return table[k];
 }
 
-void sumi_bundle_look_at_morning(struct sumi_bundle *b)
+void sumi_bundle_check_morning(struct sumi_bundle *b)
 {
     const struct sumi_crop *crop = b->crop;
     const struct sumi_water *water = b->water;
@@ -80,7 +73,7 @@ void sumi_bundle_look_at_morning(struct sumi_bundle *b)
     look(b, 0, 1, &sumi_beyond_row, &theta);
 }
 
-void sumi_bundle_look_at_day(struct sumi_bundle *b)
+void sumi_bundle_check_day(struct sumi_bundle *b)
 {
     look(b, 1, b->crop->n_totals, b->crop->outputs.row, b->crop_day);
     look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);
