@@ -609,7 +609,7 @@ of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("most <= row->def", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
 of("io/scenario/doses.c", "test_asked",
-   ("(pores[1] - wilting[0]) * zone + stands[1]", "(pores[1] - wilting[0]) * zone", "bunds hold nothing"),
+   ("(role[SUMI_WATER_POND_MOST] ? stands[1] : 0.0)", "0.0", "bunds hold nothing"),
    ("fmin(rule->amount, named->strategy.largest) * rule->efficiency", "fmin(rule->amount, named->strategy.largest)", "gross water runs off"),
    ("days.first_sowing - rule->before < days.start", "days.first_sowing - rule->before <= days.start",
     "water on the first day of the simulation is warned of"),
