@@ -284,3 +284,11 @@ enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha
     free(w.reached);
     return status;
 }
+
+bool sumi_best_lost_alike(const double *a, const double *b, size_t n_years)
+{
+    for (size_t y = 0; y < n_years; y++)
+        if ((a[y] == 0.0) != (b[y] == 0.0))
+            return false;
+    return true;
+}

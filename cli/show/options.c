@@ -11,11 +11,16 @@
 
 const char sumi_show_usage[] =
     "usage: sumi show OUT.h5 [--ripe SHARE] [--below YIELD] [--unripe as-cut] [--choices] [--all]\n"
-    "                        [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv] [--verbose]\n\n"
+    "                        [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv] [--verbose]\n"
+    "       sumi show A.h5 B.h5 [--ripe SHARE] [--below YIELD] [--unripe as-cut] [--choices] [--all]\n"
+    "                        [--csv] [--verbose]\n\n"
     "Says what to sow and to irrigate, what that risks, and which choices cannot be told apart, over all\n"
     "years: one without a harvest (frost, unripe, not sown) counts as 0. A choice is a position on the\n"
     "axes cultivar, sowing, irrigation and management.*; each position on the other axes is a field of\n"
     "its own.\n"
+    "Of two cubes, as of two models: in what they differ, whether both recommend the same, what is lost\n"
+    "where they do not, and the difference of every choice, year by year, over the choices and years that\n"
+    "both have; --csv is of these choices.\n"
     "  -r, --ripe SHARE   consider choices alone that ripen in at least this share of their simulated\n"
     "                     seasons, 0 to 1; default 0. Seasons that the weather record or the solver\n"
     "                     failed are not counted. A choice with fewer than half the simulated seasons of\n"
@@ -152,6 +157,30 @@ static bool go_together(const struct sumi_show_options *c)
     return true;
 }
 
+/* The same of two cubes side by side. */
+static bool go_with_two(const struct sumi_show_options *c)
+{
+    static const struct {
+        int letter;
+        const char *option;
+    } of_one[] = {{'b', "--by"}, {'v', "--var"}, {'q', "--quantile"}}, of_text[] = {{'a', "--all"}, {'V', "--verbose"}};
+    for (size_t k = 0; k < sizeof of_one / sizeof *of_one; k++)
+        if (c->given[of_one[k].letter]) {
+            fprintf(stderr, "sumi: %s prints a table of one cube, and two are named; show each with it\n",
+                    of_one[k].option);
+            return false;
+        }
+    for (size_t k = 0; k < sizeof of_text / sizeof *of_text && c->csv; k++)
+        if (c->given[of_text[k].letter]) {
+            fprintf(stderr,
+                    "sumi: %s is about the text, and --csv of two cubes prints every choice of every field; leave one "
+                    "of the two out\n",
+                    of_text[k].option);
+            return false;
+        }
+    return true;
+}
+
 bool sumi_show_read_options(int argc, char **argv, struct sumi_show_options *c)
 {
     static const struct option options[] = {
@@ -168,5 +197,5 @@ bool sumi_show_read_options(int argc, char **argv, struct sumi_show_options *c)
             return false;
         c->given[option] = true;
     }
-    return c->help || go_together(c);
+    return c->help || (argc - optind == 2 ? go_with_two(c) : go_together(c));
 }

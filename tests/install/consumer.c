@@ -1,6 +1,6 @@
 #include <stdio.h>
-#include <sumi/sim/bundle/bundle.h>
 #include <sumi/io/scenario/file.h>
+#include <sumi/sim/bundle/bundle.h>
 
 int main(int argc, char **argv)
 {

@@ -1,0 +1,66 @@
+/* Two cubes side by side, A and B: what both have of them, and how their answers differ. */
+#ifndef SUMI_SHOW_TWO_INTERNAL_H
+#define SUMI_SHOW_TWO_INTERNAL_H
+
+#include "cli/print/paragraph.h"
+#include "cli/show/field_internal.h"
+#include "scenarios/sides.h"
+
+enum { SUMI_TWO_AXES = 2 * SUMI_CUBE_MAX_AXES };
+
+/* An axis of either cube. Where both have it, positions are matched by their labels or values, in the order of A; where
+ * one has it, each of its positions stands beside what the other one has. */
+struct sumi_two_axis {
+    int axis[2];    /* its number in the cubes, or -1 */
+    size_t n;       /* positions that are matched */
+    size_t only[2]; /* those of one cube alone, of an axis that both have */
+    bool differs;   /* it has one position in each, and another one: what differs between the cubes */
+    bool is_year;   /* or the seeds of years */
+};
+
+/* Some of these axes, and the positions on all of them together, the last one fastest. */
+struct sumi_two_axes {
+    size_t axis[SUMI_TWO_AXES], n, positions;
+};
+
+struct sumi_two {
+    const struct sumi_show_options *options;
+    struct sumi_show whole[2], show[2]; /* the files; of each what is put beside the other one */
+    struct sumi_show_view view[2];
+    struct sumi_cube cube[2];            /* of the views */
+    struct sumi_cube_axis *cube_axes[2]; /* of these */
+    const char **labels[2][SUMI_CUBE_MAX_AXES];
+    double *values[2][SUMI_CUBE_MAX_AXES];
+    struct sumi_two_axis axis[SUMI_TWO_AXES];
+    size_t n_axes;
+    struct sumi_two_axes choice, fields;
+    struct sumi_show_field field[2];
+    struct sumi_answer_sides *sides; /* [choice.positions] of the field that was read last */
+    double *scratch;                 /* [2 * n_years] */
+};
+
+/* Matches the axes of two cubes that are open. Error: they have nothing in common. */
+enum sumi_status sumi_two_match(struct sumi_two *two, struct sumi_error *error);
+void sumi_two_free(struct sumi_two *two);
+/* Which number a position of some axes has among the choices or fields of one side. */
+size_t sumi_two_number(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number, int side);
+/* Positions [axes->n] of a number. */
+void sumi_two_position(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number, size_t *position);
+/* An axis as either cube has it, to be named and labelled by. */
+const struct sumi_cube_axis *sumi_two_axis(const struct sumi_two *two, const struct sumi_two_axis *axis);
+/* Whether it tells lines apart: not one with a position that is another in each cube. */
+bool sumi_two_tells_apart(const struct sumi_two *two, size_t axis);
+
+/* Says what the two are, in what they differ, and what of them is compared. */
+enum sumi_status sumi_two_head(const struct sumi_two *two, struct sumi_error *error);
+
+/* Reads a field of both. */
+enum sumi_status sumi_two_read(struct sumi_two *two, size_t number, struct sumi_error *error);
+/* What the two recommend, in words; the answers of both, field by field; all choices as CSV. */
+enum sumi_status sumi_two_advice(struct sumi_two *two, struct sumi_error *error);
+enum sumi_status sumi_two_answer(struct sumi_two *two, struct sumi_error *error);
+enum sumi_status sumi_two_csv(struct sumi_two *two, struct sumi_error *error);
+/* Whether both tell the same to do, on the axes that both have. */
+bool sumi_two_agree(const struct sumi_two *two);
+
+#endif
