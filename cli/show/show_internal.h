@@ -79,7 +79,7 @@ struct sumi_show_axes {
     size_t axis[SUMI_CUBE_MAX_AXES], n, positions;
 };
 
-/* A part of a cube, of which `cube` has the axes: where its positions stand in the file, and those of the file in it. */
+/* A part of a cube, whose axes `cube` has: where its positions stand in the file, and those of the file in it. */
 struct sumi_show;
 struct sumi_show_view {
     const struct sumi_show *whole;
@@ -182,6 +182,11 @@ enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *err
 /* Means of a variable, or its quantiles, over all axes but those of `by`: positions in the cube's list. */
 enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
                               const struct sumi_quantiles *quantiles, struct sumi_error *error);
+
+/* Whether dates of different years have a mean day of the year: each year of the file is one of the calendar. */
+bool sumi_show_years_are_known(const struct sumi_show *show);
+/* Digits behind the point of numbers up to `largest`: four in all, no more than six behind it; -1: with an exponent. */
+int sumi_show_decimals(double largest);
 
 /* The cells of a table: the value at a position is in the one whose number is the sum of position * stride. */
 struct sumi_cells {

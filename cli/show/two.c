@@ -14,7 +14,8 @@ static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error
     enum sumi_status status = SUMI_OK;
     for (int s = 0; s < 2 && status == SUMI_OK; s++) {
         const struct sumi_show *show = &two->show[s];
-        status = sumi_show_find_needs(&two->show[s], error);
+        if (!two->options->variable)
+            status = sumi_show_find_needs(&two->show[s], error);
         if (status == SUMI_OK && show->n_scenarios / show->fields.positions > SUMI_SHOW_VIEW)
             status =
                 sumi_fail(error, SUMI_INPUT,
@@ -70,10 +71,12 @@ static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
         status = make_room(two, error);
     if (status != SUMI_OK)
         return status;
+    if (two->options->variable)
+        return sumi_two_variable(two, two->options->variable, error);
     if (two->options->csv)
         return sumi_two_csv(two, error);
-    status = sumi_two_head(two, error);
-    return status == SUMI_OK ? sumi_two_answer(two, error) : status;
+    sumi_two_head(two);
+    return sumi_two_answer(two, error);
 }
 
 static enum sumi_status warn_impossible(struct sumi_two *two, struct sumi_error *error)

@@ -6,26 +6,40 @@
 
 /* --- choices of one in the other --- */
 
+static bool is_shared(const struct sumi_two_axis *axis)
+{
+    return axis->axis[0] >= 0 && axis->axis[1] >= 0;
+}
+
+/* Where a choice of a side stands on an axis that it has. */
+static size_t place_on(const struct sumi_two *two, int side, size_t choice, const struct sumi_two_axis *axis)
+{
+    const struct sumi_show_axes *axes = &two->show[side].choice;
+    size_t position[SUMI_CUBE_MAX_AXES], k = 0;
+    sumi_show_position(&two->show[side], axes, choice, position);
+    while ((int)axes->axis[k] != axis->axis[side])
+        k++;
+    return position[k];
+}
+
 /* Whether choices of A and B are the same on the axes that both have. */
 static bool same_choice(const struct sumi_two *two, size_t a, size_t b)
 {
-    size_t at[2][SUMI_CUBE_MAX_AXES];
-    const size_t number[2] = {a, b};
-    for (int s = 0; s < 2; s++)
-        sumi_show_position(&two->show[s], &two->show[s].choice, number[s], at[s]);
     for (size_t k = 0; k < two->choice.n; k++) {
         const struct sumi_two_axis *axis = &two->axis[two->choice.axis[k]];
-        size_t position[2] = {0};
-        if (axis->axis[0] < 0 || axis->axis[1] < 0)
-            continue;
-        for (int s = 0; s < 2; s++)
-            for (size_t i = 0; i < two->show[s].choice.n; i++)
-                if ((int)two->show[s].choice.axis[i] == axis->axis[s])
-                    position[s] = at[s][i];
-        if (position[0] != position[1])
+        if (is_shared(axis) && place_on(two, 0, a, axis) != place_on(two, 1, b, axis))
             return false;
     }
     return true;
+}
+
+/* Whether there is a choice in both: an axis that both have, with more than one position. */
+static bool choose_alike(const struct sumi_two *two)
+{
+    for (size_t k = 0; k < two->choice.n; k++)
+        if (is_shared(&two->axis[two->choice.axis[k]]) && two->axis[two->choice.axis[k]].n > 1)
+            return true;
+    return false;
 }
 
 /* What the other cube recommends, as a choice of this side; where this side has several of it, the one with the most
@@ -60,17 +74,36 @@ static void say_brings(struct sumi_paragraph *p, const struct sumi_two *two, int
         sumi_say(p, "; no harvest in %zu of %zu", lost, c->simulated);
 }
 
+/* Positions of what a side is told, on the axes of both or on those of its own alone. */
+static size_t say_positions(struct sumi_paragraph *p, const struct sumi_two *two, int side, bool shared)
+{
+    const struct sumi_show *show = &two->show[side];
+    char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
+    size_t told = 0;
+    for (size_t k = 0; k < two->choice.n; k++) {
+        const struct sumi_two_axis *axis = &two->axis[two->choice.axis[k]];
+        if (is_shared(axis) != shared || axis->axis[side] < 0 || axis->differs)
+            continue;
+        const struct sumi_cube_axis *own = &show->cube->axes[axis->axis[side]];
+        sumi_say(p, "%s%s %s", told++ ? ", " : "",
+                 axis->axis[side] == show->sowing ? "sown" : sumi_show_head(own, head),
+                 sumi_show_label(own, place_on(two, side, two->field[side].advised, axis), label));
+    }
+    return told;
+}
+
 static void print_both(const struct sumi_two *two)
 {
     struct sumi_paragraph p = {.length = 0};
-    const bool same_labels = two->show[0].choice.n == two->choice.n; /* B has no axis of choices that A has not */
-    const int teller = same_labels ? 0 : 1;
-    sumi_show_say_choice(&p, &two->show[teller], two->field[teller].advised);
+    say_positions(&p, two, 0, true);
     sumi_say(&p, ".");
     sumi_print_paragraph(&p, "Both recommend: ");
     for (int s = 0; s < 2; s++) {
         sumi_say(&p, "In %c it brings ", "AB"[s]);
         say_brings(&p, two, s, two->field[s].advised);
+        struct sumi_paragraph own = {.length = 0};
+        if (say_positions(&own, two, s, false) > 0)
+            sumi_say(&p, " (%s)", own.text);
         sumi_say(&p, ".");
         sumi_print_paragraph(&p, "  ");
     }
@@ -108,19 +141,23 @@ static enum sumi_status print_loss(struct sumi_two *two, int side, struct sumi_e
     return SUMI_OK;
 }
 
-static enum sumi_status print_each(struct sumi_two *two, struct sumi_error *error)
+static void print_one(const struct sumi_two *two, int side)
 {
     struct sumi_paragraph p = {.length = 0};
+    char before[32];
+    snprintf(before, sizeof before, "%c recommends: ", "AB"[side]);
+    sumi_show_say_choice(&p, &two->show[side], two->field[side].advised);
+    sumi_say(&p, ": ");
+    say_brings(&p, two, side, two->field[side].advised);
+    sumi_say(&p, ".");
+    sumi_print_paragraph(&p, before);
+}
+
+static enum sumi_status print_each(struct sumi_two *two, struct sumi_error *error)
+{
     enum sumi_status status = SUMI_OK;
-    for (int s = 0; s < 2; s++) {
-        char before[32];
-        snprintf(before, sizeof before, "%c recommends: ", "AB"[s]);
-        sumi_show_say_choice(&p, &two->show[s], two->field[s].advised);
-        sumi_say(&p, ": ");
-        say_brings(&p, two, s, two->field[s].advised);
-        sumi_say(&p, ".");
-        sumi_print_paragraph(&p, before);
-    }
+    print_one(two, 0);
+    print_one(two, 1);
     for (int s = 0; s < 2 && status == SUMI_OK; s++)
         status = print_loss(two, s, error);
     return status;
@@ -166,17 +203,10 @@ enum sumi_status sumi_two_advice(struct sumi_two *two, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
     const bool lacks[2] = {print_lack(two, 0), print_lack(two, 1)};
-    if (two->choice.positions == 1 || (lacks[0] && lacks[1]))
-        return SUMI_OK;
-    if (lacks[0] || lacks[1]) {
-        struct sumi_paragraph p = {.length = 0};
-        const int side = lacks[0];
-        sumi_say(&p, "%c recommends: ", "AB"[side]);
-        sumi_show_say_choice(&p, &two->show[side], two->field[side].advised);
-        sumi_say(&p, ": ");
-        say_brings(&p, two, side, two->field[side].advised);
-        sumi_say(&p, ".");
-        sumi_print_paragraph(&p, "");
+    if (lacks[0] || lacks[1] || !choose_alike(two)) { /* nothing to agree on */
+        for (int s = 0; s < 2; s++)
+            if (!lacks[s] && two->show[s].choice.positions > 1)
+                print_one(two, s);
         return SUMI_OK;
     }
     if (sumi_two_agree(two))

@@ -20,9 +20,9 @@ static void print_field_title(const struct sumi_two *two, size_t number)
     char label[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
     sumi_two_position(two, &two->fields, number, position);
     for (size_t k = 0; k < two->fields.n; k++) {
-        if (!sumi_two_tells_apart(two, two->fields.axis[k]))
+        if (two->axis[two->fields.axis[k]].differs)
             continue;
-        const struct sumi_cube_axis *axis = sumi_two_axis(two, &two->axis[two->fields.axis[k]]);
+        const struct sumi_cube_axis *axis = sumi_two_axis(two, two->fields.axis[k]);
         printf("%s%s %s%s", told++ ? ", " : "", axis->name, sumi_show_label(axis, position[k], label),
                sumi_show_unit(axis->unit, unit));
     }
@@ -36,10 +36,10 @@ static void say_choice(struct sumi_paragraph *p, const struct sumi_two *two, siz
     char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
     sumi_two_position(two, &two->choice, choice, position);
     for (size_t k = 0; k < two->choice.n; k++) {
-        if (!sumi_two_tells_apart(two, two->choice.axis[k]))
+        if (two->axis[two->choice.axis[k]].differs)
             continue;
         const struct sumi_two_axis *axis = &two->axis[two->choice.axis[k]];
-        const struct sumi_cube_axis *named = sumi_two_axis(two, axis);
+        const struct sumi_cube_axis *named = sumi_two_axis(two, two->choice.axis[k]);
         const bool sowing =
             axis->axis[0] >= 0 ? axis->axis[0] == two->show[0].sowing : axis->axis[1] == two->show[1].sowing;
         sumi_say(p, "%s%s %s", told++ ? ", " : "", sowing ? "sown" : sumi_show_head(named, head),
@@ -47,11 +47,10 @@ static void say_choice(struct sumi_paragraph *p, const struct sumi_two *two, siz
     }
 }
 
-/* Choices in which B brings more, in which it brings less, and of which that cannot be told. */
+/* Choices in which B brings more, in which it brings less, of which that cannot be told, and with no difference. */
 struct counts {
-    size_t more, less, not_told, unknown, most, least; /* most, least: choices with the largest differences */
-    double sum[2];                                     /* of means, of the choices that are known */
-    bool any_difference;
+    size_t known, more, less, not_told, same, most, least; /* most, least: choices with the largest differences */
+    double sum[2];                                         /* of means, of the choices that are known */
 };
 
 /* Whether any year differs; a mean may be equal by chance. */
@@ -62,23 +61,21 @@ static bool differs(const struct sumi_answer_sides *sides)
 
 static struct counts count(const struct sumi_two *two)
 {
-    struct counts c = {.most = SIZE_MAX, .least = SIZE_MAX};
+    struct counts c = {.known = 0};
     for (size_t k = 0; k < two->choice.positions; k++) {
         const struct sumi_answer_sides *sides = &two->sides[k];
         const double more = sides->gain.mean;
-        if (sides->gain.pairs == 0) {
-            c.unknown++;
+        if (sides->gain.pairs == 0)
             continue;
-        }
         for (int s = 0; s < 2; s++)
             c.sum[s] += sides->mean[s];
-        c.any_difference = c.any_difference || differs(sides);
+        c.same += !differs(sides);
         c.more += sides->told && more > 0.0;
         c.less += sides->told && more < 0.0;
-        c.not_told += !sides->told;
-        if (c.most == SIZE_MAX || more > two->sides[c.most].gain.mean)
+        c.not_told += differs(sides) && !sides->told;
+        if (c.known == 0 || more > two->sides[c.most].gain.mean)
             c.most = k;
-        if (c.least == SIZE_MAX || more < two->sides[c.least].gain.mean)
+        if (c.known++ == 0 || more < two->sides[c.least].gain.mean)
             c.least = k;
     }
     return c;
@@ -105,41 +102,54 @@ static void say_how_sure(struct sumi_paragraph *p, const struct sumi_two *two)
         lossy = lossy || two->sides[k].lossy;
     }
     if (!tells)
-        sumi_say(p, " So few years tell no difference, however large it is: 6 or more are needed.");
+        sumi_say(p, "%sSo few years tell no difference, however large it is: 6 or more are needed.",
+                 p->length ? " " : "");
     else if (lossy)
-        sumi_say(p, " Where one of the two lost crops, a loss that these years do not show is allowed for.");
+        sumi_say(p, "%sWhere one of the two lost crops, a loss that these years do not show is allowed for.",
+                 p->length ? " " : "");
+}
+
+/* "B brings more in 3 and less in 2; in 4 the difference cannot be told from chance." */
+static void say_counts(struct sumi_paragraph *p, const struct counts *c)
+{
+    const char *before = "";
+    if (c->more + c->less > 0)
+        before = "; ";
+    if (c->more > 0)
+        sumi_say(p, "B brings more in %zu%s", c->more, c->less > 0 ? " and " : "");
+    if (c->less > 0)
+        sumi_say(p, "%sless in %zu", c->more > 0 ? "" : "B brings ", c->less);
+    if (c->not_told > 0)
+        sumi_say(p, "%sin %zu the difference cannot be told from chance", before, c->not_told);
+    if (c->same > 0)
+        sumi_say(p, "%sin %zu there is none", c->not_told > 0 ? "; " : before, c->same);
+    sumi_say(p, ".");
 }
 
 static void print_counts(const struct sumi_two *two)
 {
     const struct counts c = count(two);
     struct sumi_paragraph p = {.length = 0};
-    const size_t known = two->choice.positions - c.unknown;
-    if (known == 0) {
+    if (c.known == 0) {
         puts("No year could be simulated in both: nothing can be said of the differences.");
         return;
     }
-    if (!c.any_difference) {
+    if (c.same == c.known) {
         puts("No difference: each choice brings the same in both, year by year.");
         return;
     }
-    if (known > 1) {
-        sumi_say(
-            &p,
-            "Over %zu choices A brings %.0f kg/ha in the mean and B %.0f. B brings more in %zu of them, less in %zu; "
-            "in %zu the difference cannot be told from chance.",
-            known, c.sum[0] / (double)known, c.sum[1] / (double)known, c.more, c.less, c.not_told);
-        say_how_sure(&p, two);
-        sumi_print_paragraph(&p, "");
-        if (two->sides[c.most].gain.mean > 0.0)
-            print_extreme(two, "  most more in B: ", c.most);
-        if (two->sides[c.least].gain.mean < 0.0)
-            print_extreme(two, "  most less in B: ", c.least);
-    } else {
-        say_how_sure(&p, two);
-        if (p.length > 0)
-            sumi_print_paragraph(&p, "");
+    if (c.known > 1) {
+        sumi_say(&p, "Over %zu choices A brings %.0f kg/ha in the mean and B %.0f: ", c.known,
+                 c.sum[0] / (double)c.known, c.sum[1] / (double)c.known);
+        say_counts(&p, &c);
     }
+    say_how_sure(&p, two);
+    if (p.length > 0)
+        sumi_print_paragraph(&p, "");
+    if (c.known > 1 && two->sides[c.most].gain.mean > 0.0)
+        print_extreme(two, "  most more in B: ", c.most);
+    if (c.known > 1 && two->sides[c.least].gain.mean < 0.0)
+        print_extreme(two, "  most less in B: ", c.least);
 }
 
 /* --- the table --- */
@@ -172,18 +182,18 @@ static bool has_column(const struct sumi_two *two, int column)
 static void set_heads(const struct sumi_two *two, struct sumi_text_grid *grid)
 {
     static const char *const head[2][N] = {
-        {"A", "B", "B - A", "std err", "years", "B brings", "ripe A/B", "below", "mm A/B"},
+        {"A", "B", "B - A", "std err", "years", "B brings", "ripe A/B", "", "mm A/B"},
         {"kg/ha", "kg/ha", "kg/ha", "kg/ha", "", "", "%", "A/B %", ""}};
     size_t column = 2;
     sumi_grid_set(grid, 1, 0, "A");
     sumi_grid_set(grid, 1, 1, "B");
-    for (size_t k = 0; k < two->choice.n; k++)
-        if (sumi_two_tells_apart(two, two->choice.axis[k]))
-            sumi_show_axis_head(grid, column++, sumi_two_axis(two, &two->axis[two->choice.axis[k]]));
+    column = sumi_two_set_heads(two, &two->choice, grid, column);
     for (int c = 0; c < N; c++) {
         if (!has_column(two, c))
             continue;
         sumi_grid_set(grid, 0, column, "%s", head[0][c]);
+        if (c == N_BELOW)
+            sumi_grid_set(grid, 0, column, "below %.0f", two->options->threshold);
         sumi_grid_set(grid, 1, column++, "%s", head[1][c]);
     }
 }
@@ -253,16 +263,10 @@ static void set_value(const struct sumi_two *two, struct sumi_text_grid *grid, s
 
 static void set_line(const struct sumi_two *two, struct sumi_text_grid *grid, size_t row, size_t choice)
 {
-    size_t position[SUMI_TWO_AXES], column = 2;
-    char label[SUMI_SHOW_LABEL];
-    sumi_two_position(two, &two->choice, choice, position);
+    size_t column = sumi_two_set_labels(two, &two->choice, choice, grid, row, 2);
     for (int s = 0; s < 2; s++)
         sumi_grid_set(grid, row, (size_t)s, "%s",
                       sumi_show_mark(&two->field[s], sumi_two_number(two, &two->choice, choice, s)));
-    for (size_t k = 0; k < two->choice.n; k++)
-        if (sumi_two_tells_apart(two, two->choice.axis[k]))
-            sumi_grid_set(grid, row, column++, "%s",
-                          sumi_show_label(sumi_two_axis(two, &two->axis[two->choice.axis[k]]), position[k], label));
     for (int c = 0; c < N; c++)
         if (has_column(two, c))
             set_value(two, grid, row, column++, c, choice);
@@ -280,12 +284,10 @@ static enum sumi_status print_table(const struct sumi_two *two, struct sumi_erro
 {
     const size_t most = two->options->choices ? MOST_LINES : MOST_CHOICES;
     const bool all = two->options->choices || two->choice.positions <= MOST_CHOICES;
-    size_t n = 0, lead = 2, columns, row = 2;
+    const size_t lead = 2 + sumi_two_columns(two, &two->choice);
+    size_t n = 0, columns = lead, row = 2;
     for (size_t k = 0; k < two->choice.positions && n < most; k++)
         n += is_listed(two, k, all);
-    for (size_t k = 0; k < two->choice.n; k++)
-        lead += sumi_two_tells_apart(two, two->choice.axis[k]);
-    columns = lead;
     for (int c = 0; c < N; c++)
         columns += has_column(two, c);
     struct sumi_text_grid grid;
@@ -326,14 +328,8 @@ static enum sumi_status print_field(struct sumi_two *two, size_t number, struct 
 
 static void set_field_line(const struct sumi_two *two, struct sumi_text_grid *grid, size_t row, size_t number)
 {
-    size_t position[SUMI_TWO_AXES], column = 0;
-    char label[SUMI_SHOW_LABEL];
     const struct counts c = count(two);
-    sumi_two_position(two, &two->fields, number, position);
-    for (size_t k = 0; k < two->fields.n; k++)
-        if (sumi_two_tells_apart(two, two->fields.axis[k]))
-            sumi_grid_set(grid, row, column++, "%s",
-                          sumi_show_label(sumi_two_axis(two, &two->axis[two->fields.axis[k]]), position[k], label));
+    size_t column = sumi_two_set_labels(two, &two->fields, number, grid, row, 0);
     for (int s = 0; s < 2; s++, column++)
         if (two->field[s].any)
             sumi_show_number(grid, row, column, two->field[s].choice[two->field[s].advised].mean, 0, false);
@@ -351,16 +347,12 @@ static enum sumi_status print_list(struct sumi_two *two, size_t n, struct sumi_e
     enum { COLUMNS = 6 };
     static const char *const head[2][COLUMNS] = {{"advised", "advised", "they", "B brings", "B brings", "not"},
                                                  {"A kg/ha", "B kg/ha", "agree", "more", "less", "told"}};
-    size_t lead = 0, column = 0;
+    const size_t lead = sumi_two_columns(two, &two->fields);
     struct sumi_text_grid grid;
-    for (size_t k = 0; k < two->fields.n; k++)
-        lead += sumi_two_tells_apart(two, two->fields.axis[k]);
     enum sumi_status status = sumi_grid_init(&grid, 2 + n, lead + COLUMNS, lead, error);
     if (status != SUMI_OK)
         return status;
-    for (size_t k = 0; k < two->fields.n; k++)
-        if (sumi_two_tells_apart(two, two->fields.axis[k]))
-            sumi_show_axis_head(&grid, column++, sumi_two_axis(two, &two->axis[two->fields.axis[k]]));
+    (void)sumi_two_set_heads(two, &two->fields, &grid, 0);
     for (size_t k = 0; k < 2 * COLUMNS; k++)
         sumi_grid_set(&grid, k / COLUMNS, lead + k % COLUMNS, "%s", head[k / COLUMNS][k % COLUMNS]);
     for (size_t number = 0; number < n && status == SUMI_OK; number++) {
@@ -389,6 +381,9 @@ static void print_legend(const struct sumi_two *two)
         "taken year by year. Marks of each cube: > what to do, * most grain, = cannot be told from it.",
         two->options->as_cut ? "a crop that was not ripe counts with what stood (--unripe as-cut)"
                              : "a year without a harvest counts as 0");
+    if (two->show[0].generated || two->show[1].generated)
+        sumi_say(&p,
+                 " The years are generated: they are no calendar years, and know no more than the record behind them.");
     putchar('\n');
     sumi_print_paragraph(&p, "");
     if (two->options->verbose)

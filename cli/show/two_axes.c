@@ -87,8 +87,7 @@ static bool may_meet(const struct sumi_cube_axis *a, const struct sumi_cube_axis
     return (a->kind == SUMI_CUBE_DATES && b->kind == SUMI_CUBE_DATES) || sumi_cube_unit_is(a->unit, b->unit);
 }
 
-/* Positions of A that B has too, in the order of A: place[side][k]. Of equal ones of a cube the first one alone, as far as
- * there is one left in the other. */
+/* Positions of A that B has too, in the order of A: place[side][k]. Of several equal ones in B one is taken, once. */
 static enum sumi_status find_common(const struct sumi_cube_axis *a, const struct sumi_cube_axis *b,
                                     size_t *const place[2], size_t *n, struct sumi_error *error)
 {
@@ -371,13 +370,40 @@ size_t sumi_two_number(const struct sumi_two *two, const struct sumi_two_axes *a
     return there;
 }
 
-const struct sumi_cube_axis *sumi_two_axis(const struct sumi_two *two, const struct sumi_two_axis *axis)
+const struct sumi_cube_axis *sumi_two_axis(const struct sumi_two *two, size_t axis)
 {
-    const int side = axis->axis[0] < 0;
-    return &two->show[side].cube->axes[axis->axis[side]];
+    const int *own = two->axis[axis].axis, side = own[0] < 0;
+    return &two->show[side].cube->axes[own[side]];
 }
 
-bool sumi_two_tells_apart(const struct sumi_two *two, size_t axis)
+/* --- columns --- */
+
+size_t sumi_two_columns(const struct sumi_two *two, const struct sumi_two_axes *axes)
 {
-    return !two->axis[axis].differs;
+    size_t n = 0;
+    for (size_t k = 0; k < axes->n; k++)
+        n += !two->axis[axes->axis[k]].differs;
+    return n;
+}
+
+size_t sumi_two_set_heads(const struct sumi_two *two, const struct sumi_two_axes *axes, struct sumi_text_grid *grid,
+                          size_t column)
+{
+    for (size_t k = 0; k < axes->n; k++)
+        if (!two->axis[axes->axis[k]].differs)
+            sumi_show_axis_head(grid, column++, sumi_two_axis(two, axes->axis[k]));
+    return column;
+}
+
+size_t sumi_two_set_labels(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number,
+                           struct sumi_text_grid *grid, size_t row, size_t column)
+{
+    size_t position[SUMI_TWO_AXES];
+    char label[SUMI_SHOW_LABEL];
+    sumi_two_position(two, axes, number, position);
+    for (size_t k = 0; k < axes->n; k++)
+        if (!two->axis[axes->axis[k]].differs)
+            sumi_grid_set(grid, row, column++, "%s",
+                          sumi_show_label(sumi_two_axis(two, axes->axis[k]), position[k], label));
+    return column;
 }

@@ -12,11 +12,11 @@ static void put_number(double value)
 }
 
 /* The names of axes: an axis with another position in each cube has two columns. */
-static void print_heads(const struct sumi_two *two, const struct sumi_two_axes *axes)
+void sumi_two_csv_heads(const struct sumi_two *two, const struct sumi_two_axes *axes)
 {
     for (size_t k = 0; k < axes->n; k++) {
-        const char *name = sumi_two_axis(two, &two->axis[axes->axis[k]])->name;
-        const bool twice = !sumi_two_tells_apart(two, axes->axis[k]);
+        const char *name = sumi_two_axis(two, axes->axis[k])->name;
+        const bool twice = two->axis[axes->axis[k]].differs;
         for (int s = 0; s < 1 + twice; s++) {
             sumi_show_csv_text(name);
             printf("%s,", !twice ? "" : s == 0 ? "_a" : "_b");
@@ -27,8 +27,8 @@ static void print_heads(const struct sumi_two *two, const struct sumi_two_axes *
 static void print_head(const struct sumi_two *two)
 {
     static const char *const pairs[] = {"mean_%c_kg_ha", "ripe_%c", "irrigation_%c_mm", "may_be_best_%c", "advised_%c"};
-    print_heads(two, &two->fields);
-    print_heads(two, &two->choice);
+    sumi_two_csv_heads(two, &two->fields);
+    sumi_two_csv_heads(two, &two->choice);
     fputs("years,difference_kg_ha,std_error_kg_ha,p,told", stdout);
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         for (int s = 0; s < 2; s++) {
@@ -45,7 +45,7 @@ static void print_head(const struct sumi_two *two)
     putchar('\n');
 }
 
-static void print_labels(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number)
+void sumi_two_csv_labels(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number)
 {
     size_t position[SUMI_TWO_AXES];
     sumi_two_position(two, axes, number, position);
@@ -73,8 +73,8 @@ static void print_choice(const struct sumi_two *two, size_t field, size_t choice
         best[s] = f->any && f->in_set[k];
         advised[s] = f->any && f->advised == k;
     }
-    print_labels(two, &two->fields, field);
-    print_labels(two, &two->choice, choice);
+    sumi_two_csv_labels(two, &two->fields, field);
+    sumi_two_csv_labels(two, &two->choice, choice);
     printf("%zu", sides->gain.pairs);
     put_number(sides->gain.mean);
     put_number(sides->gain.error);

@@ -11,27 +11,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ROWS = 40, CELL = 38 }; /* of differences; columns of a cell, so that two and a key fit a terminal */
+enum { MOST_ROWS = 40 }; /* of differences */
 
-/* The rows of a table of differences: what, and what it is in each. */
+/* Rows of differences: what, and what it is in each. */
 struct rows {
-    size_t n, left_out;
-    char cell[MOST_ROWS][3][SUMI_SHOW_LABEL];
+    size_t n;
 };
 
 static void add_row(struct rows *rows, const char *what, const char *a, const char *b)
 {
-    const char *const text[3] = {what, a, b};
-    if (rows->n == MOST_ROWS) {
-        rows->left_out++;
+    char shown[3][SUMI_SHOWN];
+    struct sumi_paragraph p = {.length = 0};
+    if (rows->n++ == 0)
+        puts("They differ in");
+    if (rows->n > MOST_ROWS)
         return;
-    }
-    for (int c = 0; c < 3; c++) {
-        char line[SUMI_SHOWN];
-        sumi_shown(text[c], line);
-        sumi_text_shown(line, strlen(line), CELL, rows->cell[rows->n][c], SUMI_SHOW_LABEL);
-    }
-    rows->n++;
+    sumi_say(&p, "%.500s: %.500s in A; %.500s in B", sumi_shown(what, shown[0]), sumi_shown(a, shown[1]),
+             sumi_shown(b, shown[2]));
+    sumi_print_paragraph(&p, "  ");
 }
 
 /* --- attributes --- */
@@ -71,7 +68,7 @@ static void add_labels(const struct sumi_two *two, struct rows *rows)
             continue;
         for (int s = 0; s < 2; s++)
             sumi_show_label(&two->show[s].cube->axes[two->axis[k].axis[s]], 0, label[s]);
-        add_row(rows, sumi_show_head(sumi_two_axis(two, &two->axis[k]), head), label[0], label[1]);
+        add_row(rows, sumi_show_head(sumi_two_axis(two, k), head), label[0], label[1]);
     }
 }
 
@@ -141,12 +138,13 @@ static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const 
 {
     const enum sumi_yaml_kind kind = sumi_yaml_kind(a);
     const size_t n = sumi_yaml_count(a);
+    if (w->in_sweep && (kind == SUMI_YAML_SEQUENCE || sumi_yaml_kind(b) == SUMI_YAML_SEQUENCE))
+        return; /* positions of an axis, which are told of as such */
     if (kind != sumi_yaml_kind(b) || (kind == SUMI_YAML_SEQUENCE && n != sumi_yaml_count(b))) {
-        if (!w->in_sweep || kind != SUMI_YAML_SEQUENCE) /* its axes are told of as axes */
-            compare_value(w, a, b);
+        compare_value(w, a, b);
     } else if (kind == SUMI_YAML_MAPPING) {
         compare_mappings(w, a, b);
-    } else if (kind == SUMI_YAML_SEQUENCE && !w->in_sweep) {
+    } else if (kind == SUMI_YAML_SEQUENCE) {
         for (size_t k = 0; k < n; k++) {
             char number[32];
             snprintf(number, sizeof number, "%zu", k);
@@ -257,8 +255,8 @@ static void print_compared(const struct sumi_two *two)
     size_t length[SUMI_TWO_AXES], n = 0, seasons = two->choice.positions * two->fields.positions * two->show[0].n_years;
     char before[64];
     for (size_t k = 0; k < two->n_axes; k++)
-        if (sumi_two_tells_apart(two, k)) {
-            name[n] = sumi_two_axis(two, &two->axis[k])->name;
+        if (!two->axis[k].differs) {
+            name[n] = sumi_two_axis(two, k)->name;
             length[n++] = two->axis[k].n;
         }
     snprintf(before, sizeof before, "%zu pair%s of seasons%s", seasons, seasons == 1 ? "" : "s", n ? ": " : ".");
@@ -297,25 +295,9 @@ static void print_axes_apart(const struct sumi_two *two)
         if (p.length == 0)
             continue;
         char before[SUMI_SHOW_LABEL + 2];
-        snprintf(before, sizeof before, "%s:", sumi_show_head(sumi_two_axis(two, axis), head));
+        snprintf(before, sizeof before, "%s:", sumi_show_head(sumi_two_axis(two, k), head));
         sumi_print_paragraph(&p, before);
     }
-}
-
-static enum sumi_status print_rows(const struct rows *rows, struct sumi_error *error)
-{
-    static const char *const head[3] = {"", "A", "B"};
-    struct sumi_text_grid grid;
-    enum sumi_status status = sumi_grid_init(&grid, 1 + rows->n, 3, 3, error);
-    if (status != SUMI_OK)
-        return status;
-    for (size_t r = 0; r < 1 + rows->n; r++)
-        for (size_t c = 0; c < 3; c++)
-            sumi_grid_set(&grid, r, c, "%s", r == 0 ? head[c] : rows->cell[r - 1][c]);
-    sumi_grid_print(&grid, 2);
-    if (rows->left_out > 0)
-        printf("  and %zu more that differ\n", rows->left_out);
-    return SUMI_OK;
 }
 
 /* What both say alike. */
@@ -328,35 +310,31 @@ static void print_alike(const struct sumi_two *two)
         if (a && *a && strcmp(a, said(two, 1, names[k][0])) == 0)
             sumi_print_wrapped(names[k][1], sumi_shown(a, shown));
     }
-    if (strcmp(models_of(two, 0), models_of(two, 1)) == 0)
+    if (sumi_cube_attribute(two->whole[0].cube, "source") && strcmp(models_of(two, 0), models_of(two, 1)) == 0)
         printf("models: %s\n", sumi_shown(models_of(two, 0), shown));
 }
 
-enum sumi_status sumi_two_head(const struct sumi_two *two, struct sumi_error *error)
+void sumi_two_head(const struct sumi_two *two)
 {
-    struct rows *rows = calloc(1, sizeof *rows);
-    if (!rows)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %d lines", MOST_ROWS);
-    add_row(rows, "file", two->whole[0].path, two->whole[1].path);
-    add_attributes(two, rows);
-    add_labels(two, rows);
-    const bool known = add_settings(two, rows);
-    add_files(two, rows);
+    struct rows rows = {0};
+    char shown[SUMI_SHOWN];
+    printf("A: %s\n", sumi_shown(two->whole[0].path, shown));
+    printf("B: %s\n", sumi_shown(two->whole[1].path, shown));
     print_alike(two);
-    puts(rows->n > 1 ? "Two cubes side by side, and in what they differ:" : "Two cubes side by side:");
-    enum sumi_status status = print_rows(rows, error);
+    add_attributes(two, &rows);
+    add_labels(two, &rows);
+    const bool known = add_settings(two, &rows);
+    add_files(two, &rows);
+    if (rows.n > MOST_ROWS)
+        printf("  and %zu more\n", rows.n - MOST_ROWS);
     if (!known)
         puts("What else their scenarios set is not known: not both files have kept them.");
-    else if (rows->n == 1)
-        puts("They say the same of themselves: models, versions and scenario.");
-    free(rows);
-    if (status != SUMI_OK)
-        return status;
+    else if (rows.n == 0)
+        puts("They say the same of themselves: models, version and scenario.");
     print_compared(two);
     print_axes_apart(two);
     if (other_weather(two))
         sumi_print_wrapped("",
                            "Caution: the weather is not the same, so that a year of A is no year of B: differences are "
                            "of two samples of years, and more of them is chance than of one and the same weather.");
-    return SUMI_OK;
 }

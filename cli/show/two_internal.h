@@ -47,12 +47,10 @@ size_t sumi_two_number(const struct sumi_two *two, const struct sumi_two_axes *a
 /* Positions [axes->n] of a number. */
 void sumi_two_position(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number, size_t *position);
 /* An axis as either cube has it, to be named and labelled by. */
-const struct sumi_cube_axis *sumi_two_axis(const struct sumi_two *two, const struct sumi_two_axis *axis);
-/* Whether it tells lines apart: not one with a position that is another in each cube. */
-bool sumi_two_tells_apart(const struct sumi_two *two, size_t axis);
+const struct sumi_cube_axis *sumi_two_axis(const struct sumi_two *two, size_t axis);
 
-/* Says what the two are, in what they differ, and what of them is compared. */
-enum sumi_status sumi_two_head(const struct sumi_two *two, struct sumi_error *error);
+/* Says what the two are, in what they differ, and what of them is compared. Text. */
+void sumi_two_head(const struct sumi_two *two);
 
 /* Reads a field of both. */
 enum sumi_status sumi_two_read(struct sumi_two *two, size_t number, struct sumi_error *error);
@@ -60,6 +58,19 @@ enum sumi_status sumi_two_read(struct sumi_two *two, size_t number, struct sumi_
 enum sumi_status sumi_two_advice(struct sumi_two *two, struct sumi_error *error);
 enum sumi_status sumi_two_answer(struct sumi_two *two, struct sumi_error *error);
 enum sumi_status sumi_two_csv(struct sumi_two *two, struct sumi_error *error);
+/* Another variable of both, by its name, with what the two are. */
+enum sumi_status sumi_two_variable(struct sumi_two *two, const char *name, struct sumi_error *error);
+/* Labels of fields or choices for CSV, each with a comma behind it; their heads. */
+void sumi_two_csv_heads(const struct sumi_two *two, const struct sumi_two_axes *axes);
+void sumi_two_csv_labels(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number);
+/* Cells of a table: heads or labels of fields or choices from a column on, as far as they tell lines apart. Returns
+ * the next column. */
+size_t sumi_two_set_heads(const struct sumi_two *two, const struct sumi_two_axes *axes, struct sumi_text_grid *grid,
+                          size_t column);
+size_t sumi_two_set_labels(const struct sumi_two *two, const struct sumi_two_axes *axes, size_t number,
+                           struct sumi_text_grid *grid, size_t row, size_t column);
+/* How many columns these are. */
+size_t sumi_two_columns(const struct sumi_two *two, const struct sumi_two_axes *axes);
 /* Whether both tell the same to do, on the axes that both have. */
 bool sumi_two_agree(const struct sumi_two *two);
 
