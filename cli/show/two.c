@@ -75,8 +75,8 @@ static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
         return sumi_two_variable(two, two->options->variable, error);
     if (two->options->csv)
         return sumi_two_csv(two, error);
-    sumi_two_head(two);
-    return sumi_two_answer(two, error);
+    status = sumi_two_head(two, error);
+    return status == SUMI_OK ? sumi_two_answer(two, error) : status;
 }
 
 static enum sumi_status warn_impossible(struct sumi_two *two, struct sumi_error *error)
@@ -92,12 +92,11 @@ int sumi_show_two(const char *const path[2], const struct sumi_show_options *opt
     struct sumi_error error = {0};
     struct sumi_two *two = calloc(1, sizeof *two);
     enum sumi_status status = two ? SUMI_OK : sumi_fail(&error, SUMI_MEMORY, "no memory for two cubes");
-    bool unread = false;
     int opened = 0;
     for (; opened < 2 && status == SUMI_OK; opened += status == SUMI_OK)
         status = sumi_show_open(&two->whole[opened], path[opened], options, &error);
     for (int s = 0; s < opened; s++)
-        unread = sumi_show_tell_lacks(&two->whole[s]) || unread;
+        two->unread = sumi_show_tell_lacks(&two->whole[s]) || two->unread;
     if (status == SUMI_OK) {
         two->options = options;
         status = compare(two, &error);
@@ -107,6 +106,7 @@ int sumi_show_two(const char *const path[2], const struct sumi_show_options *opt
     }
     for (int s = 0; s < opened; s++)
         sumi_show_close(&two->whole[s]);
+    const bool unread = two && two->unread;
     free(two);
     if (status != SUMI_OK)
         return sumi_failed(&error);

@@ -31,6 +31,65 @@ static void add_row(struct rows *rows, const char *what, const char *a, const ch
     sumi_print_paragraph(&p, "  ");
 }
 
+/* --- what they have kept --- */
+
+/* The scenario of a file, NULL where it has kept none, and the files that went in. Other programs leave both away. */
+struct kept {
+    struct sumi_yaml *scenario;
+    size_t n;
+    const char *const *role, *const *name, *const *sha256; /* [n] */
+};
+
+static enum sumi_status read_scenario(const struct sumi_show *show, struct kept *kept, struct sumi_error *error)
+{
+    char *text = NULL;
+    size_t size = 0;
+    enum sumi_status status =
+        sumi_cube_read_kept(show->file, SUMI_PROVENANCE_SCENARIO, SUMI_CSV_BYTES, &text, &size, error);
+    if (status == SUMI_OK && text)
+        status = sumi_yaml_parse_long(show->path, text, size, &kept->scenario, error);
+    free(text);
+    return status;
+}
+
+static enum sumi_status read_inputs(const struct sumi_show *show, struct kept *kept, struct sumi_error *error)
+{
+    const struct {
+        const char *name;
+        const char *const **texts;
+    } columns[] = {{SUMI_PROVENANCE_ROLE, &kept->role},
+                   {SUMI_PROVENANCE_FILE, &kept->name},
+                   {SUMI_PROVENANCE_SHA256, &kept->sha256}};
+    size_t fewest = SIZE_MAX;
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+        size_t n;
+        enum sumi_status status =
+            sumi_cube_read_column(show->file, SUMI_PROVENANCE_INPUTS, columns[c].name, &n, columns[c].texts, error);
+        if (status != SUMI_OK)
+            return status;
+        fewest = n < fewest ? n : fewest;
+    }
+    kept->n = fewest;
+    return SUMI_OK;
+}
+
+/* unread: whether something that is there cannot be read; it is named on standard error, and the rest goes on. */
+static enum sumi_status read_kept(const struct sumi_show *show, struct kept *kept, bool *unread,
+                                  struct sumi_error *error)
+{
+    struct sumi_error problem = {0};
+    enum sumi_status status = read_scenario(show, kept, &problem);
+    if (status == SUMI_OK)
+        status = read_inputs(show, kept, &problem);
+    if (status == SUMI_MEMORY)
+        return sumi_fail(error, status, "%s", problem.text);
+    if (status != SUMI_OK) {
+        sumi_failed(&problem);
+        *unread = true;
+    }
+    return SUMI_OK;
+}
+
 /* --- attributes --- */
 
 static const char *said(const struct sumi_two *two, int side, const char *name)
@@ -155,78 +214,35 @@ static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const 
     }
 }
 
-/* The scenario that a file has kept, or NULL: other programs leave it away, and older files have none. */
-static struct sumi_yaml *read_scenario(const struct sumi_show *show)
+static void add_settings(const struct kept kept[2], struct rows *rows)
 {
-    struct sumi_error error = {0};
-    struct sumi_yaml *document = NULL;
-    char *text = NULL;
-    size_t size = 0;
-    if (sumi_cube_read_kept(show->file, SUMI_PROVENANCE_SCENARIO, SUMI_CSV_BYTES, &text, &size, &error) == SUMI_OK &&
-        text)
-        (void)sumi_yaml_parse_long(show->path, text, size, &document, &error);
-    free(text);
-    return document;
-}
-
-static bool add_settings(const struct sumi_two *two, struct rows *rows)
-{
-    struct sumi_yaml *document[2] = {read_scenario(&two->whole[0]), read_scenario(&two->whole[1])};
-    const bool known = document[0] && document[1];
     struct walk w = {.rows = rows, .path = ""};
-    if (known)
-        compare_nodes(&w, sumi_yaml_root(document[0]), sumi_yaml_root(document[1]));
-    sumi_yaml_close(document[0]);
-    sumi_yaml_close(document[1]);
-    return known;
-}
-
-/* --- files --- */
-
-/* The files that went into a cube. */
-struct inputs {
-    size_t n;
-    const char *const *role, *const *name, *const *sha256;
-};
-
-static struct inputs read_inputs(const struct sumi_show *show)
-{
-    struct inputs in = {0};
-    struct sumi_error error = {0};
-    size_t n[3] = {0};
-    if (sumi_cube_read_column(show->file, SUMI_PROVENANCE_INPUTS, SUMI_PROVENANCE_ROLE, &n[0], &in.role, &error) !=
-            SUMI_OK ||
-        sumi_cube_read_column(show->file, SUMI_PROVENANCE_INPUTS, SUMI_PROVENANCE_FILE, &n[1], &in.name, &error) !=
-            SUMI_OK ||
-        sumi_cube_read_column(show->file, SUMI_PROVENANCE_INPUTS, SUMI_PROVENANCE_SHA256, &n[2], &in.sha256, &error) !=
-            SUMI_OK)
-        return (struct inputs){0};
-    in.n = n[0] == n[1] && n[1] == n[2] ? n[0] : 0;
-    return in;
+    if (kept[0].scenario && kept[1].scenario)
+        compare_nodes(&w, sumi_yaml_root(kept[0].scenario), sumi_yaml_root(kept[1].scenario));
 }
 
 /* Files of one role and name that have other contents; of other names the scenarios tell. */
-static void add_files(const struct sumi_two *two, struct rows *rows)
+static void add_files(const struct kept kept[2], struct rows *rows)
 {
-    const struct inputs a = read_inputs(&two->whole[0]), b = read_inputs(&two->whole[1]);
-    for (size_t i = 0; i < a.n; i++)
-        for (size_t k = 0; k < b.n; k++)
-            if (strcmp(a.role[i], b.role[k]) == 0 && strcmp(a.name[i], b.name[k]) == 0 &&
-                strcmp(a.sha256[i], b.sha256[k]) != 0)
-                add_row(rows, a.name[i], "has other contents", "has other contents");
+    const struct kept *a = &kept[0], *b = &kept[1];
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < b->n; k++)
+            if (strcmp(a->role[i], b->role[k]) == 0 && strcmp(a->name[i], b->name[k]) == 0 &&
+                strcmp(a->sha256[i], b->sha256[k]) != 0)
+                add_row(rows, a->name[i], "one text", "another one");
 }
 
 /* --- the weather --- */
 
-static bool has_file(const struct inputs *in, const char *role, const char *sha256)
+static bool has_file(const struct kept *kept, const char *role, const char *sha256)
 {
-    for (size_t k = 0; k < in->n; k++)
-        if (strcmp(in->role[k], role) == 0 && strcmp(in->sha256[k], sha256) == 0)
+    for (size_t k = 0; k < kept->n; k++)
+        if (strcmp(kept->role[k], role) == 0 && strcmp(kept->sha256[k], sha256) == 0)
             return true;
     return false;
 }
 
-static bool have_files(const struct inputs *a, const struct inputs *b)
+static bool have_weather_of(const struct kept *a, const struct kept *b)
 {
     for (size_t k = 0; k < a->n; k++)
         if ((strcmp(a->role[k], "climate") == 0 || strcmp(a->role[k], "weather") == 0) &&
@@ -236,15 +252,15 @@ static bool have_files(const struct inputs *a, const struct inputs *b)
 }
 
 /* Whether a year is known to be another one in each cube: its seed, or the files of the weather, are others. */
-static bool other_weather(const struct sumi_two *two)
+static bool other_weather(const struct sumi_two *two, const struct kept kept[2])
 {
-    const struct inputs a = read_inputs(&two->whole[0]), b = read_inputs(&two->whole[1]);
     const struct sumi_cube_attribute *seed[2];
     for (int s = 0; s < 2; s++)
         seed[s] = sumi_cube_attribute_find(two->whole[s].cube, "seed");
     if (seed[0] && seed[1] && !seed[0]->text && !seed[1]->text && seed[0]->number != seed[1]->number)
         return true;
-    return a.n > 0 && b.n > 0 && !(have_files(&a, &b) && have_files(&b, &a));
+    return kept[0].n > 0 && kept[1].n > 0 &&
+           !(have_weather_of(&kept[0], &kept[1]) && have_weather_of(&kept[1], &kept[0]));
 }
 
 /* --- what is compared --- */
@@ -314,7 +330,7 @@ static void print_alike(const struct sumi_two *two)
         printf("models: %s\n", sumi_shown(models_of(two, 0), shown));
 }
 
-void sumi_two_head(const struct sumi_two *two)
+static void print_head(const struct sumi_two *two, const struct kept kept[2])
 {
     struct rows rows = {0};
     char shown[SUMI_SHOWN];
@@ -323,18 +339,31 @@ void sumi_two_head(const struct sumi_two *two)
     print_alike(two);
     add_attributes(two, &rows);
     add_labels(two, &rows);
-    const bool known = add_settings(two, &rows);
-    add_files(two, &rows);
+    add_settings(kept, &rows);
+    add_files(kept, &rows);
     if (rows.n > MOST_ROWS)
         printf("  and %zu more\n", rows.n - MOST_ROWS);
-    if (!known)
+    if (!kept[0].scenario || !kept[1].scenario)
         puts("What else their scenarios set is not known: not both files have kept them.");
     else if (rows.n == 0)
         puts("They say the same of themselves: models, version and scenario.");
     print_compared(two);
     print_axes_apart(two);
-    if (other_weather(two))
+    if (other_weather(two, kept))
         sumi_print_wrapped("",
                            "Caution: the weather is not the same, so that a year of A is no year of B: differences are "
                            "of two samples of years, and more of them is chance than of one and the same weather.");
+}
+
+enum sumi_status sumi_two_head(struct sumi_two *two, struct sumi_error *error)
+{
+    struct kept kept[2] = {{.n = 0}, {.n = 0}};
+    enum sumi_status status = SUMI_OK;
+    for (int s = 0; s < 2 && status == SUMI_OK; s++)
+        status = read_kept(&two->whole[s], &kept[s], &two->unread, error);
+    if (status == SUMI_OK)
+        print_head(two, kept);
+    for (int s = 0; s < 2; s++)
+        sumi_yaml_close(kept[s].scenario);
+    return status;
 }

@@ -37,6 +37,7 @@ struct sumi_two {
     struct sumi_show_field field[2];
     struct sumi_answer_sides *sides; /* [choice.positions] of the field that was read last */
     double *scratch;                 /* [2 * n_years] */
+    bool unread;                     /* something could not be read of a file, and was named */
 };
 
 /* Matches the axes of two cubes that are open. Error: they have nothing in common. */
@@ -50,7 +51,7 @@ void sumi_two_position(const struct sumi_two *two, const struct sumi_two_axes *a
 const struct sumi_cube_axis *sumi_two_axis(const struct sumi_two *two, size_t axis);
 
 /* Says what the two are, in what they differ, and what of them is compared. Text. */
-void sumi_two_head(const struct sumi_two *two);
+enum sumi_status sumi_two_head(struct sumi_two *two, struct sumi_error *error);
 
 /* Reads a field of both. */
 enum sumi_status sumi_two_read(struct sumi_two *two, size_t number, struct sumi_error *error);

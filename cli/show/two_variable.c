@@ -236,7 +236,7 @@ enum sumi_status sumi_two_variable(struct sumi_two *two, const char *name, struc
     struct table t = {.two = two, .name = name};
     enum sumi_status status = find_both(&t, error);
     if (status == SUMI_OK && !two->options->csv)
-        sumi_two_head(two);
+        status = sumi_two_head(two, error);
     if (status == SUMI_OK && fields > most / choices)
         status = sumi_fail(error, SUMI_INPUT, "%zu choices in %zu fields are too many for a table, of up to %zu lines.",
                            choices, fields, most);
