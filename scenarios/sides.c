@@ -44,12 +44,12 @@ static size_t gather(const struct sumi_answer_seasons side[2], double *value)
     return n;
 }
 
-enum sumi_status sumi_answer_tell(const struct sumi_answer_seasons side[2], bool losses, double doubt, double *scratch,
+enum sumi_status sumi_answer_tell(const struct sumi_answer_seasons side[2], double doubt, double *scratch,
                                   struct sumi_answer_sides *sides, struct sumi_error *error)
 {
     const size_t n = gather(side, scratch);
     const size_t group[2] = {0, !sumi_best_lost_alike(scratch, scratch + n, n)};
-    const struct sumi_best_years years = {.n = 2, .n_years = n, .value = scratch, .group = group, .losses = losses};
+    const struct sumi_best_years years = {.n = 2, .n_years = n, .value = scratch, .group = group};
     struct sumi_best_set set;
     bool in[2];
     double p[2];

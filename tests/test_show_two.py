@@ -184,6 +184,34 @@ def few_years_tell_no_difference(folder):
         assert (" not told " in said) == (years == 5), said
 
 
+def years_that_differ_about_one_mean(folder):
+    """Means that are equal to the digit are no equal years."""
+    coords = {"sowing": ["05-01"], "year": np.arange(2001, 2009)}
+    more = np.array([100, -100] * 4)
+    write(folder / "a.h5", ("sowing", "year"), [np.full(8, 3000)], coords)
+    write(folder / "b.h5", ("sowing", "year"), [3000 + more], coords)
+    said = text(folder / "a.h5", folder / "b.h5")
+    assert "No difference" not in said and " not told " in said, said
+
+
+def more_than_is_held_at_once(folder):
+    """Cubes of 600 000 seasons are read in parts of their fields, which lie in another order in the other one."""
+    rng = np.random.default_rng(17)
+    soils, years = [f"soil{k}" for k in range(6)], np.arange(1, 1001)
+    a = rng.uniform(1000, 5000, (6, 100, 1000)).astype("f4")
+    order = [4, 0, 5, 2, 1, 3]
+    sowing = [f"s{k}" for k in range(100)]
+    write(folder / "a.h5", ("soil_profile", "sowing", "year"), a, {"soil_profile": soils, "sowing": sowing, "year": years})
+    write(folder / "b.h5", ("year", "sowing", "soil_profile"), (a + np.arange(6)[:, None, None])[order].T,
+          {"year": years, "sowing": sowing, "soil_profile": [soils[k] for k in order]})
+    rows = table(folder / "a.h5", folder / "b.h5", "--var", "yield_all_years")
+    assert len(rows) == 600
+    for k, row in enumerate(rows):
+        assert row["years"] == "1000" and row["soil_profile"] == soils[k // 100]
+        assert abs(float(row["difference"]) - k // 100) < 1e-3 and float(row["std_error"]) < 1e-3, row
+        assert close(row["mean_a"], a[k // 100, k % 100].mean(dtype="f8")), row
+
+
 # --- what both recommend ---
 
 def advice(folder, a, b, water=((0, 50), (0, 50))):

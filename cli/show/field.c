@@ -222,7 +222,8 @@ static void group_choices(const struct sumi_show *show, const struct ranked *ran
     }
 }
 
-bool sumi_show_loses_unseen(const struct sumi_show *show, const struct sumi_show_field *field)
+/* Whether a crop was lost that counts with what stood. */
+static bool loses_unseen(const struct sumi_show *show, const struct sumi_show_field *field)
 {
     bool any = false;
     for (size_t k = 0; k < show->choice.positions && show->options->as_cut && !any; k++)
@@ -250,11 +251,8 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
     if (field->years_compared == 0)
         return SUMI_OK;
     group_choices(show, ranked, n, value, field->years_compared, group);
-    const struct sumi_best_years years = {.n = n,
-                                          .n_years = field->years_compared,
-                                          .value = value,
-                                          .group = group,
-                                          .losses = sumi_show_loses_unseen(show, field)};
+    const struct sumi_best_years years = {
+        .n = n, .n_years = field->years_compared, .value = value, .group = group, .losses = loses_unseen(show, field)};
     enum sumi_status status = sumi_best_set(&years, SUMI_SHOW_DOUBT, in, p, &set, error);
     for (size_t k = 0; k < n && status == SUMI_OK; k++)
         field->in_set[ranked[k].choice] = in[k], field->p[ranked[k].choice] = p[k];

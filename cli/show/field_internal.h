@@ -55,8 +55,6 @@ void sumi_show_say_choice(struct sumi_paragraph *p, const struct sumi_show *show
 void sumi_show_say_irrigation(struct sumi_paragraph *p, const struct sumi_answer_choice *choice);
 /* What a table of choices marks: * the most grain, = cannot be told from it, > what to do. */
 const char *sumi_show_mark(const struct sumi_show_field *field, size_t choice);
-/* Whether a crop was lost that counts with what stood. */
-bool sumi_show_loses_unseen(const struct sumi_show *show, const struct sumi_show_field *field);
 
 /* Why years brought no harvest, as "frost 2, unripe 1". Returns text. */
 const char *sumi_show_causes(const struct sumi_answer_choice *choice, char text[SUMI_SHOW_LABEL]);

@@ -35,7 +35,7 @@ static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error
 }
 
 /* A choice of both. */
-static enum sumi_status read_sides(struct sumi_two *two, size_t choice, bool losses, struct sumi_error *error)
+static enum sumi_status read_sides(struct sumi_two *two, size_t choice, struct sumi_error *error)
 {
     struct sumi_answer_seasons side[2];
     enum sumi_status status = SUMI_OK;
@@ -45,20 +45,17 @@ static enum sumi_status read_sides(struct sumi_two *two, size_t choice, bool los
     if (status != SUMI_OK)
         return status;
     sumi_answer_sides(side, two->options->threshold, two->scratch, &two->sides[choice]);
-    return sumi_answer_tell(side, losses, SUMI_SHOW_DOUBT, two->scratch, &two->sides[choice], error);
+    return sumi_answer_tell(side, SUMI_SHOW_DOUBT, two->scratch, &two->sides[choice], error);
 }
 
 enum sumi_status sumi_two_read(struct sumi_two *two, size_t number, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    bool losses = false;
-    for (int s = 0; s < 2 && status == SUMI_OK; s++) {
+    for (int s = 0; s < 2 && status == SUMI_OK; s++)
         status =
             sumi_show_field_read(&two->show[s], sumi_two_number(two, &two->fields, number, s), &two->field[s], error);
-        losses = losses || (status == SUMI_OK && sumi_show_loses_unseen(&two->show[s], &two->field[s]));
-    }
     for (size_t k = 0; k < two->choice.positions && status == SUMI_OK; k++)
-        status = read_sides(two, k, losses, error);
+        status = read_sides(two, k, error);
     return status;
 }
 
