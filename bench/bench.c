@@ -2,7 +2,7 @@
 #define _GNU_SOURCE
 #include "bench/measure.h"
 #include "io/results/results.h"
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* A season of 150 days with 20 storms on sand, loam and clay, resolved into 40 cells: bare, and with a crop. */
 #define _GNU_SOURCE
 #include "bench/measure.h"
-#include "models/richards.h"
-#include "models/wofost/wofost.h"
+#include "models/richards_internal.h"
+#include "models/wofost/wofost_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
 

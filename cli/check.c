@@ -1,6 +1,9 @@
 /* sumi check FILE: reads everything, and runs nothing but a season to its morning of today. */
+#include "cli/command/command.h"
 #include "cli/commands.h"
-#include "cli/run/run_internal.h"
+#include "cli/print/headings.h"
+#include "cli/print/text.h"
+#include "cli/run/run.h"
 #include "sim/date.h"
 
 #include <getopt.h>

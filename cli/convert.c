@@ -1,9 +1,12 @@
 #define _XOPEN_SOURCE 700 /* open_memstream */
 /* sumi convert --cf|--isimip CUBE -o OUT.nc: a cube for programs and projects that have rules of their own. */
 #include "io/convert/convert.h"
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
 #include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/print/headings.h"
 #include "cli/print/meter.h"
+#include "cli/print/text.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
 #include "sim/date.h"
@@ -224,7 +227,8 @@ static void say_series(const struct sumi_cube *cube)
                 n == 1 ? " is" : "s are");
 }
 
-/* The arguments that changed the result, as a shell takes them, without paths. The caller frees them; NULL: no memory. */
+/* The arguments that changed the result, as a shell takes them, without paths. The caller frees them; NULL: no memory.
+ */
 static char *describe(const struct choices *c)
 {
     char *text = NULL;

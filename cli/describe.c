@@ -1,16 +1,19 @@
 /* sumi describe [TOPIC]: the rows of metadata as Markdown. docs/reference.md is what `sumi describe all` prints. */
+#include "cli/command/command.h"
 #include "cli/commands.h"
+#include "cli/print/text.h"
 #include "io/column/rows.h"
 #include "io/parameters/horizons.h"
 #include "io/parameters/known_keys.h"
 #include "io/records/soil_csv.h"
-#include "io/results/given_attributes.h"
 #include "io/results/standard_names.h"
-#include "io/yaml/yaml.h"
+#include "io/scenario/given_attributes.h"
+#include "io/text/nearest.h"
 #include "scenarios/generator.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/daily/daily.h"
 #include "sim/daily/summary.h"
+#include "sim/integrator.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -169,10 +172,36 @@ static void print_water(const struct sumi_water *water)
 
 static void print_link(void)
 {
-    const struct sumi_fields up = {sumi_up_rows, SUMI_UP_N}, down = {sumi_down_rows, SUMI_DOWN_N};
+    const struct sumi_fields demand = {sumi_demand_rows, SUMI_DEMAND_N}, supply = {sumi_supply_rows, SUMI_SUPPLY_N};
     printf("\n## link\n\nAll that crop and soil water tell each other. They can be asked for as daily outputs.\n");
-    print_rows("From the crop to the soil water", NULL, up, PLAIN, "");
-    print_rows("From the soil water to the crop", NULL, down, PLAIN, "");
+    print_rows("From the crop to the soil water", NULL, demand, PLAIN, "");
+    print_rows("From the soil water to the crop", NULL, supply, PLAIN, "");
+}
+
+static void print_roles(const char *title, const struct sumi_role *roles, int n)
+{
+    static const char *const among[] = {
+        [SUMI_IN_PARAMS] = "parameters", [SUMI_IN_STATES] = "states",   [SUMI_IN_MEMORY] = "memory",
+        [SUMI_IN_TOTALS] = "totals",     [SUMI_IN_OUTPUTS] = "outputs", [SUMI_IN_VALUES] = "states or outputs",
+    };
+    printf("\n### %s\n\n| part | unit | a row of its | meaning | without it |\n|---|---|---|---|---|\n", title);
+    for (int k = 0; k < n; k++) {
+        printf("| `%s` | ", roles[k].name);
+        print_text(roles[k].unit);
+        printf(" | %s | ", among[roles[k].rows]);
+        print_text(roles[k].what);
+        printf(" | %s |\n", roles[k].without ? roles[k].without : "**refused**");
+    }
+}
+
+static void print_contract(void)
+{
+    printf("\n## contract\n\nThe parts that rows of a model play for season, management and summaries: a model says by "
+           "name which row plays each, in this unit. [adding-a-model.md](adding-a-model.md) says how. A soil water "
+           "model that holds water has to have some that are optional otherwise: in zones `SUMI_WATER_WILTING`, "
+           "`SUMI_WATER_CAPACITY` and `SUMI_WATER_PORES`, and resolved in depth the two heads.\n");
+    print_roles("Parts of a crop model", sumi_crop_roles, SUMI_CROP_ROLES);
+    print_roles("Parts of a soil water model", sumi_water_roles, SUMI_WATER_ROLES);
 }
 
 static void print_profile(void)
@@ -237,8 +266,9 @@ static void print_textures(void)
 
 static void print_soil(void)
 {
-    const struct sumi_fields record = {&sumi_soil_gap_row, 1}, horizon = {sumi_horizon_rows, HZ_N},
-                             keys = {sumi_horizon_key_rows, HZ_KEY_N}, column = {sumi_column_file_rows, COLUMN_KEYS};
+    const struct sumi_fields record = {&sumi_soil_gap_row, 1}, horizon = {sumi_horizon_rows, SUMI_HZ_N},
+                             keys = {sumi_horizon_key_rows, SUMI_HZ_KEY_N},
+                             column = {sumi_column_file_rows, COLUMN_KEYS};
     printf(
         "\n## soil\n\nRecords of soil moisture ([formats-soil.md](formats-soil.md)), and horizons as a bare column has "
         "them ([soil-column.md](soil-column.md)). The parameters of a water model stand under its name.\n");
@@ -263,13 +293,13 @@ static void print_climate(void)
 static void print_solver(void)
 {
     const struct sumi_fields rows = {sumi_solver_rows, SUMI_SOLVER_N},
-                             resolved = {sumi_resolved_solver_rows, SUMI_SOLVER_N};
+                             column = {sumi_column_solver_rows, SUMI_SOLVER_N};
     printf("\n## solver\n\n### Integrators\n\n| name | meaning | source |\n|---|---|---|\n");
     for (int k = 0; sumi_integrators[k]; k++)
         printf("| `%s` | %s | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc,
                sumi_integrators[k]->source);
     print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "required");
-    print_rows("Settings of cvode on a resolved soil", NULL, resolved, WITH_DEFAULT, "required");
+    print_rows("Settings of cvode on a resolved soil", NULL, column, WITH_DEFAULT, "required");
     printf("\n`method` is the multistep method:");
     for (int k = 0; k < SUMI_SOLVER_METHODS; k++)
         printf("%s `%s`", k ? "," : "", sumi_solver_method_names[k]);
@@ -379,6 +409,7 @@ static const struct {
     void (*print)(void);
 } topics[] = {
     {"link", "what crop and soil water tell each other", print_link},
+    {"contract", "the parts that rows of a model play", print_contract},
     {"forcing", "what weather and management impose on a day", print_forcing},
     {"sums", "sums of daily fluxes", print_sums},
     {"profile", "daily profiles of a soil that is resolved in depth", print_profile},

@@ -1,7 +1,9 @@
 /* sumi extract OUT.h5 DIR: the scenario and the files that a cube was made from. */
 #include "io/results/extract.h"
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
 #include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/print/text.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -1,8 +1,10 @@
 /* sumi rerun OUT.h5: the sweep once more from what the cube has kept, and how its results differ. */
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
 #include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/print/text.h"
 #include "cli/sweeping.h"
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 #include "io/files/same_bytes.h"
 #include "io/results/results.h"
 #include "sim/build.h"

@@ -1,7 +1,10 @@
 /* sumi soil FILE: a bare column of soil, by the Richards equation. */
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
 #include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/print/text.h"
 #include "io/column/file.h"
+#include "io/files/text_file.h"
 #include "io/text/text.h"
 
 #include <getopt.h>

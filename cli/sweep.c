@@ -1,6 +1,9 @@
 /* sumi sweep FILE -o OUT.h5: all scenarios into a cube. */
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
 #include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/print/headings.h"
+#include "cli/print/text.h"
 #include "cli/sweeping.h"
 
 #include <getopt.h>

@@ -1,8 +1,10 @@
 #include "cli/sweeping.h"
 
-#include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
+#include "cli/print/headings.h"
 #include "cli/print/meter.h"
+#include "cli/print/text.h"
 #include "io/results/results.h"
 
 #include <stdio.h>

@@ -1,12 +1,14 @@
 #define _POSIX_C_SOURCE 200809L
 
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
 #include "cli/commands.h"
-#include "cli/ends.h"
-
+#include "cli/print/text.h"
 #include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/records/weather_csv.h"
 #include "io/records/weather_files.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
 #include "scenarios/weather_prepare.h"

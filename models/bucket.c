@@ -19,11 +19,12 @@
  * the depth of the root zone and the days without air are memory; water in newly rooted soil moves at the day's door.
  *
  * Source: Supit et al. (1994), chapter on the soil water balance (WATFD). */
-#include "models/bucket.h"
+#include "models/bucket_internal.h"
+
+#include "models/drying.h"
 
 static const double one_day = 1.0;    /* d: time scale of the caps, not a step */
 static const double bare_zone = 10.0; /* cm: upper zone of a soil without crop */
-static const double ponded = 1.0;     /* cm on the surface from which evaporation is that of water */
 static const double sealed = 0.1;     /* cm on the surface from which SOPE limits infiltration */
 
 /* A water content as the soil can hold it: no more than its pores, no less than air-dry. */
@@ -89,29 +90,30 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
  *   RFOS = a + (1 - min(DSOS, 4)/4) (1 - a),        a = limit(0, 1, (SM0 - SM) / CRAIRC), where the crop needs air
  * The crop never takes more than the root zone holds; RFWS is what it gets of what it asks for. */
 SUMI_VECTORISED
-static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                   struct sumi_lanes *down)
+static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                   struct sumi_lanes *supply)
 {
     const struct sumi_lanes *p = env->param, *memory = env->memory;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double smw = p[B_SMW].v[i], capacity = p[B_SMFCF].v[i] - smw;
-        double rd = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
+        double rd = demand[SUMI_PRESENT].v[i] > 0.0 ? demand[SUMI_ROOTED].v[i] : bare_zone;
         double sm = y[W_ROOT].v[i] / memory[WM_ZONE].v[i];
-        double critical = (1.0 - up[SUMI_SWDEP].v[i]) * capacity + smw;
+        double critical = (1.0 - demand[SUMI_SWDEP].v[i]) * capacity + smw;
         double drought = sumi_limit(0.0, 1.0, (sm - smw) / (critical - smw));
         double air = sumi_limit(0.0, 1.0, (p[B_SM0].v[i] - sm) / p[B_CRAIRC].v[i]);
         double days = sumi_least(memory[WM_DSOS].v[i], 4.0) / 4.0;
-        double suffocation = up[SUMI_AIR_NEED].v[i] > 0.0 ? air + (1.0 - days) * (1.0 - air) : 1.0;
-        double asked = up[SUMI_TRAMX].v[i] * (suffocation * drought), held = sumi_most(0.0, y[W_ROOT].v[i]) / one_day;
-        down[SUMI_RFWS].v[i] = asked > held ? drought * held / asked : drought;
-        down[SUMI_RFOS].v[i] = suffocation;
-        down[SUMI_TRA].v[i] = sumi_least(asked, held);
-        down[SUMI_SM].v[i] = sm;
-        down[SUMI_DEPLETION].v[i] = (p[B_SMFCF].v[i] - sm) * rd;
-        down[SUMI_RAW].v[i] = up[SUMI_SWDEP].v[i] * capacity * rd;
-        down[SUMI_SEEDBED].v[i] = (sm - smw) / capacity;
-        down[SUMI_ROOTABLE].v[i] = p[B_RDMSOL].v[i];
+        double suffocation = demand[SUMI_AIR_NEED].v[i] > 0.0 ? air + (1.0 - days) * (1.0 - air) : 1.0;
+        double asked = demand[SUMI_TRAMX].v[i] * (suffocation * drought),
+               held = sumi_most(0.0, y[W_ROOT].v[i]) / one_day;
+        supply[SUMI_RFWS].v[i] = asked > held ? drought * held / asked : drought;
+        supply[SUMI_RFOS].v[i] = suffocation;
+        supply[SUMI_TRA].v[i] = sumi_least(asked, held);
+        supply[SUMI_SM].v[i] = sm;
+        supply[SUMI_DEPLETION].v[i] = (p[B_SMFCF].v[i] - sm) * rd;
+        supply[SUMI_RAW].v[i] = demand[SUMI_SWDEP].v[i] * capacity * rd;
+        supply[SUMI_SEEDBED].v[i] = (sm - smw) / capacity;
+        supply[SUMI_ROOTABLE].v[i] = p[B_RDMSOL].v[i];
     }
 }
 
@@ -123,20 +125,20 @@ static inline double storm(double rain)
 }
 
 SUMI_VECTORISED
-static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                 const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     const struct sumi_lanes *p = env->param, *memory = env->memory, *f = env->forcing;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        double rain = f[SUMI_RAIN].v[i], irrigation = f[SUMI_IRRIGATION].v[i], tra = down[SUMI_TRA].v[i];
+        double rain = f[SUMI_RAIN].v[i], irrigation = f[SUMI_IRRIGATION].v[i], tra = supply[SUMI_TRA].v[i];
         double w = y[W_ROOT].v[i], low = y[W_LOW].v[i], surface = y[W_SURFACE].v[i];
         double zone = memory[WM_ZONE].v[i], below = lower_zone(p[B_RDMSOL].v[i], zone);
-        double pond = memory[WM_POND].v[i], evsmx = up[SUMI_EVSMX].v[i];
+        double pond = memory[WM_POND].v[i], evsmx = demand[SUMI_EVSMX].v[i];
 
         double held_back = p[B_NOTINF].v[i] * (p[B_IFUNRN].v[i] == 0.0 ? 1.0 : storm(rain));
         double offered = (1.0 - held_back) * rain + irrigation + surface / one_day;
-        double evw = pond > 0.0 ? sumi_least(up[SUMI_EVWMX].v[i], offered) : 0.0;
+        double evw = pond > 0.0 ? sumi_least(demand[SUMI_EVWMX].v[i], offered) : 0.0;
         double drying = sumi_drying_evaporation(evsmx, memory[WM_DRYING].v[i], memory[WM_RINOLD].v[i]);
         double evs = pond > 0.0 ? 0.0 : drying * (1.0 - p[B_MULCH].v[i]);
         offered = surface > sealed ? sumi_least(p[B_SOPE].v[i], offered - evw) : offered - evw;
@@ -177,13 +179,13 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
 /* Newly rooted soil brings its water along; where the root zone shrinks, it leaves its share behind. Then the days
  * without air are counted, and the day's infiltration is remembered. */
 SUMI_VECTORISED
-static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
-                      struct sumi_lanes *y, struct sumi_lanes *memory)
+static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *demand,
+                      const struct sumi_lanes *totals, struct sumi_lanes *y, struct sumi_lanes *memory)
 {
     const struct sumi_lanes *p = yesterday->param;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        double depth = up[SUMI_PRESENT].v[i] > 0.0 ? up[SUMI_ROOTED].v[i] : bare_zone;
+        double depth = demand[SUMI_PRESENT].v[i] > 0.0 ? demand[SUMI_ROOTED].v[i] : bare_zone;
         double zone = memory[WM_ZONE].v[i], change = depth - zone, w = y[W_ROOT].v[i], low = y[W_LOW].v[i];
         double below = p[B_RDMSOL].v[i] - zone;
         double from_below = low * change / (below > 0.0 ? below : 1.0);
@@ -196,19 +198,6 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
         double airless = water / depth >= p[B_SM0].v[i] - p[B_CRAIRC].v[i] ? 1.0 : 0.0;
         memory[WM_DSOS].v[i] = airless * (memory[WM_DSOS].v[i] + 1.0);
         memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];
-    }
-}
-
-SUMI_VECTORISED
-void sumi_soil_dries(const struct sumi_lanes *surface, struct sumi_lanes *dslr, const struct sumi_lanes *yesterday,
-                     struct sumi_lanes *pond, struct sumi_lanes *drying)
-{
-#pragma omp simd
-    for (int i = 0; i < SUMI_LANES; i++) {
-        double days = dslr->v[i], next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0;
-        pond->v[i] = surface->v[i] > ponded ? 1.0 : 0.0;
-        drying->v[i] = sqrt(days + 1.0) - sqrt(days);
-        dslr->v[i] = surface->v[i] > ponded ? days : next;
     }
 }
 
@@ -235,7 +224,7 @@ static void force(const struct sumi_env *env, const struct sumi_lanes *theta, st
 }
 
 /* What is set is set as it is, or refused. Days since rain and days without air are those that were: no rain fell. */
-static bool adjust(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *c,
+static bool adjust(const struct sumi_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *c,
                    struct sumi_lanes *y, const struct sumi_lanes *memory, double *added)
 {
     const struct sumi_lanes *p = env->param;
@@ -251,7 +240,7 @@ static bool adjust(const struct sumi_env *env, const struct sumi_lanes *up, stru
         [SET_SS] = {W_SURFACE, 1.0, 0.0, p[B_SSMAX].v[c->lane]},
         [SET_SM] = {W_ROOT, zone, air_dry, pores},
     };
-    (void)up;
+    (void)demand;
     c->lo = row[c->row].lo;
     c->hi = row[c->row].hi;
     if (!sumi_adjustment_fits(c))
@@ -366,10 +355,18 @@ static const struct sumi_relation relations[] = {
     {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };
 
-static const int inflow[] = {WO_RAIN, WO_IRRIGATION};
-static const int outflow[] = {WO_TRA, WO_EVS, WO_EVW, WO_RUNOFF, WO_LOSS};
-
-static const int evapotranspired[] = {WO_TRA, WO_EVS, WO_EVW};
+static const struct sumi_water_zones zones = {
+    .start = start,
+    .supply = supply,
+    .flow = flow,
+    .day_close = day_close,
+    .day_open = day_open,
+    .stored = stored,
+    .beyond = beyond,
+    .force = force,
+    .adjust = adjust,
+    .adjust_profile = adjust_profile,
+};
 
 const struct sumi_water sumi_bucket = {
     .name = "bucket",
@@ -382,22 +379,27 @@ const struct sumi_water sumi_bucket = {
     .outputs = {outputs, WO_N},
     .settable = {settable, SET_BUCKET_N},
     .n_totals = WO_N_TOTALS,
+    .role = {[SUMI_WATER_RAIN] = "RAIN",
+             [SUMI_WATER_IRRIGATION] = "RIRR",
+             [SUMI_WATER_TRANSPIRATION] = "WTRA",
+             [SUMI_WATER_EVAPORATION] = "EVS",
+             [SUMI_WATER_POND_EVAPORATION] = "EVW",
+             [SUMI_WATER_RUNOFF] = "DTSR",
+             [SUMI_WATER_PERCOLATION] = "LOSS",
+             [SUMI_WATER_ROOTABLE] = "RDMSOL",
+             [SUMI_WATER_MULCH] = "MULCH",
+             [SUMI_WATER_AVAILABLE] = "WAV",
+             [SUMI_WATER_START_MOST] = "SMLIM",
+             [SUMI_WATER_WILTING] = "SMW",
+             [SUMI_WATER_CAPACITY] = "SMFCF",
+             [SUMI_WATER_PORES] = "SM0",
+             [SUMI_WATER_AIR_DRY] = "SMAIR",
+             [SUMI_WATER_POND_MOST] = "SSMAX",
+             [SUMI_WATER_ROOT_ZONE] = "W",
+             [SUMI_WATER_LOWER_ZONE] = "WLOW",
+             [SUMI_WATER_SURFACE] = "SS",
+             [SUMI_WATER_PROFILE] = "WWLOW"},
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
-    .start = start,
-    .supply = supply,
-    .flow = flow,
-    .day_close = day_close,
-    .day_open = day_open,
-    .force = force,
-    .adjust = adjust,
-    .adjust_profile = adjust_profile,
-    .beyond = beyond,
-    .stored = stored,
-    .in = inflow,
-    .out = outflow,
-    .n_in = 2,
-    .n_out = 5,
-    .evapotranspired = evapotranspired,
-    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
+    .zones = &zones,
 };

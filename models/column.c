@@ -65,7 +65,7 @@ static double wanted(const struct grid_plan *plan, double depth)
     double size = plan->grid->top_cm + plan->growth * depth;
     for (int k = 0; k < plan->n_horizons; k++) {
         bool last = k == plan->n_horizons - 1;
-        double away = fabs(depth - plan->horizons[k].param[HZ_BOTTOM]);
+        double away = fabs(depth - plan->horizons[k].param[SUMI_HZ_BOTTOM]);
         double edge = sumi_least(plan->edge_cm, plan->most[k]) + plan->growth * away;
         size = (!last || plan->grid->fine_bottom) && edge < size ? edge : size;
     }
@@ -115,9 +115,9 @@ static void find_sizes(struct grid_plan *plan)
 /* No cell at an edge is thicker than a horizon beside it. */
 static void limit_edges(struct grid_plan *plan)
 {
-    double top = 0.0, bottom = plan->horizons[0].param[HZ_BOTTOM];
+    double top = 0.0, bottom = plan->horizons[0].param[SUMI_HZ_BOTTOM];
     for (int k = 0; k < plan->n_horizons; k++) {
-        double next = k < plan->n_horizons - 1 ? plan->horizons[k + 1].param[HZ_BOTTOM] : INFINITY;
+        double next = k < plan->n_horizons - 1 ? plan->horizons[k + 1].param[SUMI_HZ_BOTTOM] : INFINITY;
         plan->most[k] = sumi_least(bottom - top, next - bottom);
         top = bottom;
         bottom = next;
@@ -130,7 +130,7 @@ static void share_cells(const struct grid_plan *plan, int *count)
     double want[SUMI_HORIZONS], all = 0.0, top = 0.0;
     int given = 0;
     for (int k = 0; k < plan->n_horizons; k++) {
-        double bottom = plan->horizons[k].param[HZ_BOTTOM];
+        double bottom = plan->horizons[k].param[SUMI_HZ_BOTTOM];
         want[k] = cells_between(plan, top, bottom);
         all += want[k];
         top = bottom;
@@ -174,7 +174,7 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
     struct grid_plan plan = {.horizons = horizons,
                              .n_horizons = n_horizons,
                              .grid = grid,
-                             .depth = horizons[n_horizons - 1].param[HZ_BOTTOM]};
+                             .depth = horizons[n_horizons - 1].param[SUMI_HZ_BOTTOM]};
     double top = 0.0;
     int count[SUMI_HORIZONS], first = 0;
     limit_edges(&plan);
@@ -185,7 +185,7 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
     c->n_horizons = n_horizons;
     c->face[0] = 0.0;
     for (int k = 0; k < n_horizons; k++) {
-        double bottom = horizons[k].param[HZ_BOTTOM];
+        double bottom = horizons[k].param[SUMI_HZ_BOTTOM];
         sumi_hydraulics_init(&horizons[k], &c->soil[k]);
         cut_horizon(&plan, top, bottom, count[k], &c->face[first]);
         for (int i = first; i < first + count[k]; i++)

@@ -161,14 +161,14 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
     bool gardner = horizon->model == SUMI_GARDNER;
     *s = (struct sumi_hydraulics){
         .model = horizon->model,
-        .theta_r = p[HZ_THETA_R],
-        .theta_s = p[HZ_THETA_S],
-        .alpha = p[HZ_ALPHA],
-        .n = gardner ? 2.0 : p[HZ_SHAPE],
-        .ks = p[HZ_KS],
-        .tortuosity = p[HZ_TORTUOSITY],
-        .entry = gardner ? 0.0 : p[HZ_ENTRY],
-        .storage = p[HZ_STORAGE],
+        .theta_r = p[SUMI_HZ_THETA_R],
+        .theta_s = p[SUMI_HZ_THETA_S],
+        .alpha = p[SUMI_HZ_ALPHA],
+        .n = gardner ? 2.0 : p[SUMI_HZ_SHAPE],
+        .ks = p[SUMI_HZ_KS],
+        .tortuosity = p[SUMI_HZ_TORTUOSITY],
+        .entry = gardner ? 0.0 : p[SUMI_HZ_ENTRY],
+        .storage = p[SUMI_HZ_STORAGE],
         .ratio = 1.0,
         .open = 1.0,
     };
@@ -331,19 +331,20 @@ void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, cons
 }
 
 #define GENUCHTEN "van Genuchten 1980"
-const struct sumi_field sumi_horizon_rows[HZ_N] = {
-    [HZ_BOTTOM] = {"bottom_cm", "cm", "depth to which the horizon reaches", "the soil file", 1.0, 1000.0, NAN, 0},
-    [HZ_THETA_R] = {"theta_r", "cm3 cm-3", "residual water content", GENUCHTEN, 0.0, 0.5, NAN, 0},
-    [HZ_THETA_S] = {"theta_s", "cm3 cm-3", "saturated water content", GENUCHTEN, 0.05, 0.95, NAN, 0},
-    [HZ_ALPHA] = {"alpha_per_cm", "cm-1", "van Genuchten's or Gardner's alpha", GENUCHTEN, 1e-5, 10.0, NAN, 0},
-    [HZ_SHAPE] = {"n", "1", "van Genuchten's n, above 1; not used by Gardner's form", GENUCHTEN, 1.01, 15.0, NAN, 0},
-    [HZ_KS] = {"ks_cm_d", "cm d-1", "saturated conductivity", GENUCHTEN, 1e-6, 1e5, NAN, 0},
-    [HZ_TORTUOSITY] = {"l", "1", "exponent of the pores' connection in Mualem's form", "Mualem 1976", -10.0, 10.0, 0.5,
+const struct sumi_field sumi_horizon_rows[SUMI_HZ_N] = {
+    [SUMI_HZ_BOTTOM] = {"bottom_cm", "cm", "depth to which the horizon reaches", "the soil file", 1.0, 1000.0, NAN, 0},
+    [SUMI_HZ_THETA_R] = {"theta_r", "cm3 cm-3", "residual water content", GENUCHTEN, 0.0, 0.5, NAN, 0},
+    [SUMI_HZ_THETA_S] = {"theta_s", "cm3 cm-3", "saturated water content", GENUCHTEN, 0.05, 0.95, NAN, 0},
+    [SUMI_HZ_ALPHA] = {"alpha_per_cm", "cm-1", "van Genuchten's or Gardner's alpha", GENUCHTEN, 1e-5, 10.0, NAN, 0},
+    [SUMI_HZ_SHAPE] = {"n", "1", "van Genuchten's n, above 1; not used by Gardner's form", GENUCHTEN, 1.01, 15.0, NAN,
                        0},
-    [HZ_ENTRY] = {"air_entry_cm", "cm", "head above which the soil is saturated; 0: van Genuchten as published",
-                  "Vogel et al. 2001", -50.0, 0.0, 0.0, 0},
-    [HZ_STORAGE] = {"storage_per_cm", "cm-1", "specific storage of the saturated soil", "Celia et al. 1990", 1e-9, 1e-2,
-                    1e-6, 0},
+    [SUMI_HZ_KS] = {"ks_cm_d", "cm d-1", "saturated conductivity", GENUCHTEN, 1e-6, 1e5, NAN, 0},
+    [SUMI_HZ_TORTUOSITY] = {"l", "1", "exponent of the pores' connection in Mualem's form", "Mualem 1976", -10.0, 10.0,
+                            0.5, 0},
+    [SUMI_HZ_ENTRY] = {"air_entry_cm", "cm", "head above which the soil is saturated; 0: van Genuchten as published",
+                       "Vogel et al. 2001", -50.0, 0.0, 0.0, 0},
+    [SUMI_HZ_STORAGE] = {"storage_per_cm", "cm-1", "specific storage of the saturated soil", "Celia et al. 1990", 1e-9,
+                         1e-2, 1e-6, 0},
 };
 
 const char *const sumi_hydraulic_names[SUMI_HYDRAULIC_MODELS] = {

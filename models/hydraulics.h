@@ -12,13 +12,24 @@
 enum sumi_hydraulic_model { SUMI_VAN_GENUCHTEN, SUMI_GARDNER, SUMI_HYDRAULIC_MODELS };
 extern const char *const sumi_hydraulic_names[SUMI_HYDRAULIC_MODELS]; /* words of a soil file */
 
-enum { HZ_BOTTOM, HZ_THETA_R, HZ_THETA_S, HZ_ALPHA, HZ_SHAPE, HZ_KS, HZ_TORTUOSITY, HZ_ENTRY, HZ_STORAGE, HZ_N };
-extern const struct sumi_field sumi_horizon_rows[HZ_N];
+enum {
+    SUMI_HZ_BOTTOM,
+    SUMI_HZ_THETA_R,
+    SUMI_HZ_THETA_S,
+    SUMI_HZ_ALPHA,
+    SUMI_HZ_SHAPE,
+    SUMI_HZ_KS,
+    SUMI_HZ_TORTUOSITY,
+    SUMI_HZ_ENTRY,
+    SUMI_HZ_STORAGE,
+    SUMI_HZ_N
+};
+extern const struct sumi_field sumi_horizon_rows[SUMI_HZ_N];
 
 /* A horizon as a soil file gives it: rows of sumi_horizon_rows. */
 struct sumi_horizon {
     enum sumi_hydraulic_model model;
-    double param[HZ_N];
+    double param[SUMI_HZ_N];
 };
 
 #define SUMI_POTENTIAL_POINTS 512

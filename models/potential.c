@@ -4,9 +4,9 @@
  * of infiltration. Water that the crop takes is not taken from anywhere, so there is no balance to keep.
  *
  * Source: Supit et al. (1994), production levels. */
-#include "models/potential.h"
+#include "models/potential_internal.h"
 
-#include "models/bucket.h"
+#include "models/drying.h"
 
 enum { Q_SMFCF, Q_RDMSOL, Q_MULCH, Q_N };
 enum { QM_DSLR, QM_RAINOLD, QM_POND, QM_DRYING, QM_N };
@@ -24,40 +24,40 @@ static void start(const struct sumi_env *env, const struct sumi_profile *const p
     }
 }
 
-static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                   struct sumi_lanes *down)
+static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                   struct sumi_lanes *supply)
 {
     (void)y;
     for (int i = 0; i < SUMI_LANES; i++) {
-        down[SUMI_TRA].v[i] = up[SUMI_TRAMX].v[i];
-        down[SUMI_RFWS].v[i] = down[SUMI_RFOS].v[i] = 1.0;
-        down[SUMI_SM].v[i] = env->param[Q_SMFCF].v[i];
-        down[SUMI_DEPLETION].v[i] = 0.0;
-        down[SUMI_RAW].v[i] = up[SUMI_SWDEP].v[i];
-        down[SUMI_SEEDBED].v[i] = 1.0;
-        down[SUMI_ROOTABLE].v[i] = env->param[Q_RDMSOL].v[i];
+        supply[SUMI_TRA].v[i] = demand[SUMI_TRAMX].v[i];
+        supply[SUMI_RFWS].v[i] = supply[SUMI_RFOS].v[i] = 1.0;
+        supply[SUMI_SM].v[i] = env->param[Q_SMFCF].v[i];
+        supply[SUMI_DEPLETION].v[i] = 0.0;
+        supply[SUMI_RAW].v[i] = demand[SUMI_SWDEP].v[i];
+        supply[SUMI_SEEDBED].v[i] = 1.0;
+        supply[SUMI_ROOTABLE].v[i] = env->param[Q_RDMSOL].v[i];
     }
 }
 
-static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                 const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     (void)y;
     (void)ydot;
     for (int i = 0; i < SUMI_LANES; i++) {
         double evs =
-            sumi_drying_evaporation(up[SUMI_EVSMX].v[i], env->memory[QM_DRYING].v[i], env->memory[QM_RAINOLD].v[i]);
+            sumi_drying_evaporation(demand[SUMI_EVSMX].v[i], env->memory[QM_DRYING].v[i], env->memory[QM_RAINOLD].v[i]);
         out[QO_RAIN].v[i] = env->forcing[SUMI_RAIN].v[i];
-        out[QO_TRA].v[i] = down[SUMI_TRA].v[i];
+        out[QO_TRA].v[i] = supply[SUMI_TRA].v[i];
         out[QO_EVS].v[i] = evs * (1.0 - env->param[Q_MULCH].v[i]);
     }
 }
 
-static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *up, const struct sumi_lanes *totals,
-                      struct sumi_lanes *y, struct sumi_lanes *memory)
+static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes *demand,
+                      const struct sumi_lanes *totals, struct sumi_lanes *y, struct sumi_lanes *memory)
 {
     (void)yesterday;
-    (void)up;
+    (void)demand;
     (void)y;
     memory[QM_RAINOLD] = totals[QO_RAIN];
 }
@@ -68,23 +68,6 @@ static void day_open(const struct sumi_env *today, const struct sumi_lanes *y, s
     (void)today;
     (void)y;
     sumi_soil_dries(&dry, &memory[QM_DSLR], &memory[QM_RAINOLD], &memory[QM_POND], &memory[QM_DRYING]);
-}
-
-static void force(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
-                  struct sumi_lanes *memory, struct sumi_lanes *added)
-{
-    (void)env;
-    (void)theta;
-    (void)y;
-    (void)memory;
-    (void)added;
-}
-
-static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
-{
-    (void)env;
-    (void)y;
-    *cm = (struct sumi_lanes){{0}};
 }
 
 #define SUPIT "Supit et al. 1994"
@@ -108,7 +91,8 @@ static const struct sumi_field outputs[QO_N] = {
     [QO_EVS] = {"EVS", "cm d-1", "evaporation from the soil", SUPIT, 0.0, 5.0, NAN, 0},
 };
 
-static const int evapotranspired[] = {QO_TRA, QO_EVS};
+static const struct sumi_water_zones zones = {
+    .start = start, .supply = supply, .flow = flow, .day_close = day_close, .day_open = day_open};
 
 const struct sumi_water sumi_potential = {
     .name = "potential",
@@ -118,13 +102,11 @@ const struct sumi_water sumi_potential = {
     .memory = {memory_rows, QM_N},
     .outputs = {outputs, QO_N},
     .n_totals = QO_N,
-    .start = start,
-    .supply = supply,
-    .flow = flow,
-    .day_close = day_close,
-    .day_open = day_open,
-    .force = force,
-    .stored = stored,
-    .evapotranspired = evapotranspired,
-    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
+    .role = {[SUMI_WATER_RAIN] = "RAIN",
+             [SUMI_WATER_TRANSPIRATION] = "WTRA",
+             [SUMI_WATER_EVAPORATION] = "EVS",
+             [SUMI_WATER_ROOTABLE] = "RDMSOL",
+             [SUMI_WATER_MULCH] = "MULCH",
+             [SUMI_WATER_CAPACITY] = "SMFCF"},
+    .zones = &zones,
 };

@@ -16,21 +16,21 @@
  *
  * Sources: Richards (1931); Feddes, Kowalik and Zaradny (1978) for uptake; Wesseling (1991) for H1 and H2 and
  * for H3 between two demands, Allen et al. (1998) for its values; Jarvis (1989). */
-#include "models/richards.h"
+#include "models/richards_internal.h"
 
 static const double bare_zone = 10.0; /* cm: the seedbed, and what counts as root zone while there is no crop */
 static const double hours_in_day = 24.0;
 
 /* --- places --- */
 
-static const double *theta_of(const struct sumi_lanes *y)
+static const double *theta_of(const double *y)
 {
-    return sumi_cells(y) + 1;
+    return y + 1;
 }
 
-static double rooted_depth(const struct sumi_env *env, const struct sumi_lanes *up)
+static double rooted_depth(const struct sumi_column_env *env, const struct sumi_lanes *demand)
 {
-    return up[SUMI_PRESENT].v[env->lane] > 0.0 ? up[SUMI_ROOTED].v[env->lane] : bare_zone;
+    return demand[SUMI_PRESENT].v[env->lane] > 0.0 ? demand[SUMI_ROOTED].v[env->lane] : bare_zone;
 }
 
 /* Thickness of a cell that lies above a depth, cm. */
@@ -78,22 +78,21 @@ static double theta_at_start(const struct sumi_hydraulics *soil, const struct su
     return sumi_soil_theta(soil, depth - profile->value[0]);
 }
 
-static void start(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
-                  struct sumi_lanes *y, struct sumi_lanes *memory)
+static void start(const struct sumi_column_env *env, const struct sumi_profile *profile, double *y,
+                  struct sumi_lanes *memory)
 {
     const struct sumi_column *c = env->column;
     const int lane = env->lane;
     const double capacity_head = env->param[R_HFC].v[lane], wilting_head = env->param[R_HWP].v[lane];
-    double *state = (double *)y;
     for (int k = 0; k < c->n_horizons; k++) {
         memory[RM_CAPACITY + k].v[lane] = sumi_soil_theta(&c->soil[k], capacity_head);
         memory[RM_WILTING + k].v[lane] = sumi_soil_theta(&c->soil[k], wilting_head);
     }
     const struct sumi_profile at_capacity = {.kind = SUMI_BY_HEAD, .n = 1, .value = {capacity_head}};
-    const struct sumi_profile *from = profile[lane] ? profile[lane] : &at_capacity;
-    state[0] = env->param[R_SSI].v[lane];
+    const struct sumi_profile *from = profile ? profile : &at_capacity;
+    y[0] = env->param[R_SSI].v[lane];
     for (int i = 0; i < c->n; i++)
-        state[i + 1] = theta_at_start(&c->soil[c->horizon[i]], from, c->centre[i]);
+        y[i + 1] = theta_at_start(&c->soil[c->horizon[i]], from, c->centre[i]);
 }
 
 /* --- uptake --- */
@@ -169,14 +168,14 @@ static double sum_of(const struct sumi_lanes *lanes)
     return sum;
 }
 
-static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes *up)
+static struct uptake take_up(const struct sumi_column_env *env, const struct sumi_lanes *demand)
 {
     const struct sumi_column *c = env->column;
     struct sumi_flow *f = env->flow;
-    const double depth = up[SUMI_ROOTED].v[env->lane], potential = up[SUMI_TRAMX].v[env->lane];
+    const double depth = demand[SUMI_ROOTED].v[env->lane], potential = demand[SUMI_TRAMX].v[env->lane];
     struct sumi_lanes lost = {{0}}, lost_wet = {{0}};
     double p[R_N];
-    if (!(up[SUMI_PRESENT].v[env->lane] > 0.0) || !(depth > 0.0)) {
+    if (!(demand[SUMI_PRESENT].v[env->lane] > 0.0) || !(depth > 0.0)) {
         for (int i = 0; i < c->n; i++)
             f->uptake[i] = f->uptake_by_head[i] = 0.0;
         return (struct uptake){1.0, 1.0, 1.0};
@@ -184,8 +183,8 @@ static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes
     for (int k = R_H1; k <= R_TAPER; k++)
         p[k] = env->param[k].v[env->lane];
     const struct roots roots = {
-        sumi_least(depth, c->face[c->n]), p[R_TAPER], p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4],
-        up[SUMI_AIR_NEED].v[env->lane]};
+        sumi_least(depth, c->face[c->n]),  p[R_TAPER], p[R_H1], p[R_H2], h3_at(p, potential), p[R_H4],
+        demand[SUMI_AIR_NEED].v[env->lane]};
     unit_uptake(c->n_blocks, &roots, c->face, c->cells, f, f->uptake, f->uptake_by_head, &lost, &lost_wet);
     const double both = 1.0 - sum_of(&lost), gain = 1.0 / sumi_most(both, p[R_OMEGAC]);
     for (int i = 0; i < c->n; i++) {
@@ -198,12 +197,12 @@ static struct uptake take_up(const struct sumi_env *env, const struct sumi_lanes
 /* --- what crop and management see --- */
 
 /* Water of the root zone and of the seedbed, which management asks for as the day opens. */
-static void see_water(const struct sumi_env *env, const double *theta, const struct sumi_lanes *up,
-                      struct sumi_lanes *down)
+static void see_water(const struct sumi_column_env *env, const double *theta, const struct sumi_lanes *demand,
+                      struct sumi_lanes *supply)
 {
     const struct sumi_column *c = env->column;
     const int lane = env->lane;
-    const double depth = rooted_depth(env, up);
+    const double depth = rooted_depth(env, demand);
     double water = 0.0, missing = 0.0, available = 0.0, seedbed = 0.0, seedbed_room = 0.0;
     for (int i = 0; i < c->n && (c->face[i] < depth || c->face[i] < bare_zone); i++) {
         double capacity = env->memory[RM_CAPACITY + c->horizon[i]].v[lane];
@@ -215,31 +214,31 @@ static void see_water(const struct sumi_env *env, const double *theta, const str
         seedbed += (theta[i] - wilting) * sown;
         seedbed_room += (capacity - wilting) * sown;
     }
-    down[SUMI_SM].v[lane] = water / sumi_least(depth, c->face[c->n]);
-    down[SUMI_DEPLETION].v[lane] = missing;
-    down[SUMI_RAW].v[lane] = up[SUMI_SWDEP].v[lane] * available;
-    down[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
+    supply[SUMI_SM].v[lane] = water / sumi_least(depth, c->face[c->n]);
+    supply[SUMI_DEPLETION].v[lane] = missing;
+    supply[SUMI_RAW].v[lane] = demand[SUMI_SWDEP].v[lane] * available;
+    supply[SUMI_SEEDBED].v[lane] = seedbed / seedbed_room;
 }
 
-static void supply(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                   struct sumi_lanes *down)
+static void supply(const struct sumi_column_env *env, const double *y, const struct sumi_lanes *demand,
+                   struct sumi_lanes *supply)
 {
     const int lane = env->lane;
     sumi_column_state(env->column, theta_of(y), env->flow);
-    const struct uptake uptake = take_up(env, up);
+    const struct uptake uptake = take_up(env, demand);
     const double reduction = uptake.both * uptake.gain;
     const double dry = sumi_least(1.0, uptake.wet > 0.0 ? reduction / uptake.wet : 1.0);
-    down[SUMI_TRA].v[lane] = up[SUMI_TRAMX].v[lane] * reduction;
-    down[SUMI_RFWS].v[lane] = dry;
-    down[SUMI_RFOS].v[lane] = dry > 0.0 ? reduction / dry : uptake.wet;
-    down[SUMI_ROOTABLE].v[lane] = sumi_least(env->param[R_RDMSOL].v[lane], env->column->face[env->column->n]);
+    supply[SUMI_TRA].v[lane] = demand[SUMI_TRAMX].v[lane] * reduction;
+    supply[SUMI_RFWS].v[lane] = dry;
+    supply[SUMI_RFOS].v[lane] = dry > 0.0 ? reduction / dry : uptake.wet;
+    supply[SUMI_ROOTABLE].v[lane] = sumi_least(env->param[R_RDMSOL].v[lane], env->column->face[env->column->n]);
     if (isnan(env->moment))
-        see_water(env, theta_of(y), up, down);
+        see_water(env, theta_of(y), demand, supply);
 }
 
 /* --- flow --- */
 
-static double rain_hours(const struct sumi_env *env)
+static double rain_hours(const struct sumi_column_env *env)
 {
     const double a_minute = 1.0 / 60.0; /* h: no rain is shorter */
     double recorded = env->forcing[SUMI_RAIN_HOURS].v[env->lane];
@@ -252,18 +251,18 @@ static double rate_at(double moment, double amount, double start, double end)
     return isnan(moment) ? amount : (moment >= start) & (moment < end) ? amount / (end - start) : 0.0;
 }
 
-static double irrigation_lasts(const struct sumi_env *env)
+static double irrigation_lasts(const struct sumi_column_env *env)
 {
     return env->param[R_IRRH].v[env->lane] / hours_in_day;
 }
 
 /* End of today's part of an irrigation, d of the day. */
-static double irrigation_end(const struct sumi_env *env)
+static double irrigation_end(const struct sumi_column_env *env)
 {
     return sumi_least(1.0, env->forcing[SUMI_IRRIGATION_START].v[env->lane] + irrigation_lasts(env));
 }
 
-static double next_change(const struct sumi_env *env, double moment)
+static double next_change(const struct sumi_column_env *env, double moment)
 {
     const double rain = env->forcing[SUMI_RAIN].v[env->lane], irrigation = env->forcing[SUMI_IRRIGATION].v[env->lane];
     const double end[] = {rain > 0.0 ? rain_hours(env) / hours_in_day : 0.0,
@@ -285,8 +284,8 @@ static double head_of_roots(const struct sumi_column *c, const struct sumi_flow 
     return sum / over;
 }
 
-static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                 const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void flow(const struct sumi_column_env *env, const double *y, const struct sumi_lanes *demand, double *ydot,
+                 struct sumi_lanes *out)
 {
     static const enum sumi_bottom_kind lower[] = {SUMI_FREE_DRAINAGE, SUMI_BOTTOM_HEAD, SUMI_NO_FLUX};
     const struct sumi_column *c = env->column;
@@ -298,17 +297,16 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     const struct sumi_column_ends ends = {
         .top = SUMI_TOP_ATMOSPHERE,
         .arriving = rain + irrigation,
-        .evs = up[SUMI_EVSMX].v[lane] * (1.0 - p[R_MULCH].v[lane]),
-        .evw = up[SUMI_EVWMX].v[lane],
+        .evs = demand[SUMI_EVSMX].v[lane] * (1.0 - p[R_MULCH].v[lane]),
+        .evw = demand[SUMI_EVWMX].v[lane],
         .driest_head = p[R_HAIR].v[lane],
         .pond_max = p[R_SSMAX].v[lane],
         .bottom = lower[(int)p[R_LOWER].v[lane]],
         .bottom_head = c->face[c->n] - p[R_ZWT].v[lane],
     };
-    double total[SUMI_COLUMN_TOTALS], *rate = (double *)ydot;
-    (void)down;
-    sumi_column_flow(c, &ends, sumi_cells(y)[0], env->flow);
-    sumi_column_rates(c, &ends, env->flow, rate, rate + 1);
+    double total[SUMI_COLUMN_TOTALS];
+    sumi_column_flow(c, &ends, y[0], env->flow);
+    sumi_column_rates(c, &ends, env->flow, ydot, ydot + 1);
     sumi_column_totals(c, env->flow, total);
     for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
         out[k].v[lane] = total[k];
@@ -317,21 +315,20 @@ static void flow(const struct sumi_env *env, const struct sumi_lanes *y, const s
     if (!isnan(env->moment))
         return;
     out[RO_WWLOW].v[lane] = sumi_column_water(c, theta_of(y));
-    out[RO_POND].v[lane] = sumi_cells(y)[0];
-    out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, up));
+    out[RO_POND].v[lane] = y[0];
+    out[RO_HROOT].v[lane] = head_of_roots(c, env->flow, rooted_depth(env, demand));
 }
 
 /* --- doors --- */
 
-static void replace(const struct sumi_column *c, int cell, double theta, struct sumi_lanes *y, double *added)
+static void replace(const struct sumi_column *c, int cell, double theta, double *y, double *added)
 {
-    double *before = (double *)y + 1 + cell;
+    double *before = y + 1 + cell;
     *added += (theta - *before) * c->thickness[cell];
     *before = theta;
 }
 
-static void replace_known(const struct sumi_column *c, const struct sumi_profile *profile, struct sumi_lanes *y,
-                          double *added)
+static void replace_known(const struct sumi_column *c, const struct sumi_profile *profile, double *y, double *added)
 {
     for (int i = 0; i < c->n; i++) {
         double theta = in_profile(profile, c->centre[i]);
@@ -340,10 +337,9 @@ static void replace_known(const struct sumi_column *c, const struct sumi_profile
     }
 }
 
-static void force_profile(const struct sumi_env *env, const struct sumi_profile *profile, struct sumi_lanes *y,
-                          struct sumi_lanes *added)
+static void force(const struct sumi_column_env *env, const struct sumi_profile *profile, double *y, double *added)
 {
-    replace_known(env->column, profile, y, &added->v[env->lane]);
+    replace_known(env->column, profile, y, added);
 }
 
 /* What all cells of a layer can hold: a layer may lie in several horizons. */
@@ -361,12 +357,10 @@ static void range_of_layer(const struct sumi_column *c, const struct sumi_profil
     }
 }
 
-static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile *profile,
-                           struct sumi_adjustment *change, struct sumi_lanes *y, const struct sumi_lanes *memory,
-                           double *added)
+static bool adjust_profile(const struct sumi_column_env *env, const struct sumi_profile *profile,
+                           struct sumi_adjustment *change, double *y, double *added)
 {
     const struct sumi_column *c = env->column;
-    (void)memory;
     for (int i = 0; i < c->n; i++) {
         change->row = layer_at(profile, c->centre[i]);
         change->value = profile->value[change->row];
@@ -383,11 +377,11 @@ static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile
  * saturation, or to air-dry soil, so that each holds what it can and their mean is what was asked for:
  *   theta_i + f (end_i - theta_i),   f = (value - mean theta) / (mean end - mean theta)
  * A cell that roots reach in part is changed as a whole. */
-static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
-                          struct sumi_lanes *y, double *added)
+static bool set_root_zone(const struct sumi_column_env *env, const struct sumi_lanes *demand,
+                          struct sumi_adjustment *change, double *y, double *added)
 {
     const struct sumi_column *c = env->column;
-    const double depth = rooted_depth(env, up), zone = sumi_least(depth, c->face[c->n]);
+    const double depth = rooted_depth(env, demand), zone = sumi_least(depth, c->face[c->n]);
     double now = 0.0, driest = 0.0, wettest = 0.0;
     int n = 0;
     for (; n < c->n && c->face[n] < depth; n++) {
@@ -411,41 +405,38 @@ static bool set_root_zone(const struct sumi_env *env, const struct sumi_lanes *u
     return true;
 }
 
-static bool adjust(const struct sumi_env *env, const struct sumi_lanes *up, struct sumi_adjustment *change,
-                   struct sumi_lanes *y, const struct sumi_lanes *memory, double *added)
+static bool adjust(const struct sumi_column_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
+                   double *y, double *added)
 {
-    double *pond = (double *)y;
-    (void)memory;
     if (change->row == SET_ROOT_ZONE)
-        return set_root_zone(env, up, change, y, added);
+        return set_root_zone(env, demand, change, y, added);
     change->lo = 0.0;
     change->hi = env->param[R_SSMAX].v[env->lane];
     if (!sumi_adjustment_fits(change))
         return false;
-    *added += change->value - *pond;
-    *pond = change->value;
+    *added += change->value - y[0];
+    y[0] = change->value;
     return true;
 }
 
 /* The pores give way under pressure by the specific storage: at most under the water of the whole soil above, and
  * the pond. */
-static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta)
+static double beyond(const struct sumi_column_env *env, const double *y)
 {
     const struct sumi_column *c = env->column;
     double most = 0.0;
     for (int i = 0; i < c->n; i++) {
         const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
-        const double here = theta_of(y)[i],
-                     highest = c->centre[i] + sumi_cells(y)[0]; /* cm: head at rest under all water */
+        const double here = theta_of(y)[i], highest = c->centre[i] + y[0]; /* cm: head at rest under all water */
         const double pressed = soil->storage * (highest - soil->entry);
         most = sumi_most(most, sumi_most(here - soil->theta_s - pressed, soil->theta_r - here));
     }
-    theta->v[env->lane] = most;
+    return most;
 }
 
-static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
+static double stored(const struct sumi_column_env *env, const double *y)
 {
-    cm->v[env->lane] = sumi_cells(y)[0] + sumi_column_water(env->column, theta_of(y));
+    return y[0] + sumi_column_water(env->column, theta_of(y));
 }
 
 #define FEDDES "Feddes, Kowalik and Zaradny 1978"
@@ -532,10 +523,18 @@ static const struct sumi_relation relations[] = {
     {"SSI", "SSMAX", true, "a surface that stores (SSMAX, cm) what stands on it at the start (SSI)"},
 };
 
-static const int inflow[] = {RO_RAIN, RO_IRRIGATION};
-static const int outflow[] = {RO_TRA, RO_EVS, RO_EVW, RO_RUNOFF, RO_LOSS};
-
-static const int evapotranspired[] = {RO_TRA, RO_EVS, RO_EVW};
+static const struct sumi_water_column column = {
+    .start = start,
+    .supply = supply,
+    .flow = flow,
+    .next_change = next_change,
+    .irrigation_lasts = irrigation_lasts,
+    .stored = stored,
+    .beyond = beyond,
+    .force = force,
+    .adjust = adjust,
+    .adjust_profile = adjust_profile,
+};
 
 const struct sumi_water sumi_richards = {
     .name = "richards",
@@ -550,21 +549,21 @@ const struct sumi_water sumi_richards = {
     .n_totals = RO_N_TOTALS,
     .relations = relations,
     .n_relations = sizeof relations / sizeof *relations,
-    .resolved = true,
-    .start = start,
-    .supply = supply,
-    .flow = flow,
-    .force_profile = force_profile,
-    .adjust = adjust,
-    .adjust_profile = adjust_profile,
-    .next_change = next_change,
-    .irrigation_lasts = irrigation_lasts,
-    .beyond = beyond,
-    .stored = stored,
-    .in = inflow,
-    .out = outflow,
-    .n_in = 2,
-    .n_out = 5,
-    .evapotranspired = evapotranspired,
-    .n_evapotranspired = sizeof evapotranspired / sizeof *evapotranspired,
+    .role = {[SUMI_WATER_RAIN] = "RAIN",
+             [SUMI_WATER_IRRIGATION] = "RIRR",
+             [SUMI_WATER_TRANSPIRATION] = "WTRA",
+             [SUMI_WATER_EVAPORATION] = "EVS",
+             [SUMI_WATER_POND_EVAPORATION] = "EVW",
+             [SUMI_WATER_RUNOFF] = "DTSR",
+             [SUMI_WATER_PERCOLATION] = "LOSS",
+             [SUMI_WATER_ROOTABLE] = "RDMSOL",
+             [SUMI_WATER_MULCH] = "MULCH",
+             [SUMI_WATER_POND_MOST] = "SSMAX",
+             [SUMI_WATER_WILTING_HEAD] = "HWP",
+             [SUMI_WATER_CAPACITY_HEAD] = "HFC",
+             [SUMI_WATER_LOWER_END] = "LOWER",
+             [SUMI_WATER_TABLE] = "ZWT",
+             [SUMI_WATER_SURFACE] = "SS",
+             [SUMI_WATER_PROFILE] = "WWLOW"},
+    .column = &column,
 };

@@ -76,8 +76,8 @@ void sumi_cut_normal(double mu, double sigma, double lo, double hi, double *mean
     *deviation = sigma * sqrt(sumi_most(second - first * first, 0.0));
 }
 
-/* Fixed point: mu moves by what the mean lacks, sigma in the ratio that the deviation lacks; neither far at once, or all
- * may come to lie beyond a bound, where nothing deviates and no ratio leads back. */
+/* Fixed point: mu moves by what the mean lacks, sigma in the ratio that the deviation lacks; neither far at once, or
+ * all may come to lie beyond a bound, where nothing deviates and no ratio leads back. */
 void sumi_uncut_normal(double mean, double deviation, double lo, double hi, double *mu, double *sigma)
 {
     const double far = 6.5, edge = 0.25, widest = 0.8, exact = 1e-9;

@@ -33,30 +33,26 @@ const struct sumi_field sumi_fact_rows[SUMI_FACTS] = {
                        "the weather", FREE},
 };
 
-/* The daily variables that facts are, and the factor to their unit. */
+/* Rows that facts are: those that play a part, or of the link; and the factor to their unit. */
 static const struct {
     enum sumi_fact fact;
-    const char *daily;
+    int crop, water; /* roles; -1: not of that model */
+    const struct sumi_field *supply;
     double factor;
     bool of_soil; /* where the water model has a soil that holds water */
-} read_by_name[] = {
-    {SUMI_FACT_DEVELOPMENT, "DVS", 1.0, false},
-    {SUMI_FACT_LEAF_AREA, "LAI", 1.0, false},
-    {SUMI_FACT_BIOMASS, "TAGP", 1.0, false},
-    {SUMI_FACT_GRAIN, "TWSO", 1.0, false},
-    {SUMI_FACT_ROOTS, "RD", 1.0, false},
-    {SUMI_FACT_WATER_CONTENT, "SM", 1.0, true},
-    {SUMI_FACT_PROFILE, "WWLOW", 10.0, true},
-    {SUMI_FACT_SURFACE, "SS", 10.0, true},
-    {SUMI_FACT_DEPLETION, "DEPLETION", 10.0, true},
-    {SUMI_FACT_READILY, "RAW", 10.0, true},
-    {SUMI_FACT_DROUGHT, "RFWS", 1.0, false},
+} fact_row[] = {
+    {SUMI_FACT_DEVELOPMENT, SUMI_CROP_DEVELOPMENT, -1, NULL, 1.0, false},
+    {SUMI_FACT_LEAF_AREA, SUMI_CROP_LEAF_AREA, -1, NULL, 1.0, false},
+    {SUMI_FACT_BIOMASS, SUMI_CROP_BIOMASS, -1, NULL, 1.0, false},
+    {SUMI_FACT_GRAIN, SUMI_CROP_GRAIN, -1, NULL, 1.0, false},
+    {SUMI_FACT_ROOTS, SUMI_CROP_ROOTED, -1, NULL, 1.0, false},
+    {SUMI_FACT_WATER_CONTENT, -1, -1, &sumi_supply_rows[SUMI_SM], 1.0, true},
+    {SUMI_FACT_PROFILE, -1, SUMI_WATER_PROFILE, NULL, 10.0, true},
+    {SUMI_FACT_SURFACE, -1, SUMI_WATER_SURFACE, NULL, 10.0, true},
+    {SUMI_FACT_DEPLETION, -1, -1, &sumi_supply_rows[SUMI_DEPLETION], 10.0, true},
+    {SUMI_FACT_READILY, -1, -1, &sumi_supply_rows[SUMI_RAW], 10.0, true},
+    {SUMI_FACT_DROUGHT, -1, -1, &sumi_supply_rows[SUMI_RFWS], 1.0, false},
 };
-
-static const char *const way_by_name[SUMI_WAYS] = {[SUMI_WAY_RAIN] = "RAIN",
-                                                   [SUMI_WAY_EVAPOTRANSPIRATION] = "ET",
-                                                   [SUMI_WAY_RUNOFF] = "DTSR",
-                                                   [SUMI_WAY_PERCOLATION] = "LOSS"};
 
 struct sumi_course {
     const struct sumi_plan *plan;
@@ -161,7 +157,7 @@ void sumi_course_end(struct sumi_course *c)
 
 enum sumi_status sumi_course_tell(struct sumi_course *c, const struct sumi_sink *sink, struct sumi_error *error)
 {
-    return sumi_bundle_tell(c->bundle, sink, error);
+    return sumi_bundle_set_sink(c->bundle, sink, error);
 }
 
 /* --- the days --- */
@@ -204,29 +200,32 @@ static enum sumi_status refuse_end(const struct sumi_course *c, const struct sum
 
 /* --- what is known --- */
 
-static double param_of(const struct sumi_course *c, const char *name)
+static double param_of(const struct sumi_course *c, enum sumi_water_role role)
 {
-    const int row = sumi_field_find(c->plan->water->params, name);
+    const int row = sumi_water_row(c->plan->water, role);
     return row < 0 ? (double)NAN : c->scenario.water_param[row];
 }
 
-/* The bucket knows its root zone, and what lies below as one. */
+/* A soil in zones knows its root zone, and what lies below as one, where it has that. */
 static enum sumi_status read_zones(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
-    static const char *const names[] = {"W", "WLOW"};
-    const double wilting = param_of(c, "SMW"), capacity = param_of(c, "SMFCF");
+    const char *const names[] = {c->plan->water->role[SUMI_WATER_ROOT_ZONE],
+                                 c->plan->water->role[SUMI_WATER_LOWER_ZONE]};
+    const double wilting = param_of(c, SUMI_WATER_WILTING), capacity = param_of(c, SUMI_WATER_CAPACITY);
     double cm[2], bottom[2];
     for (int k = 0; k < 2; k++) {
         struct sumi_daily daily;
-        if (!sumi_daily_find(c->plan->crop, c->plan->water, names[k], &daily))
+        if (!names[0])
             return SUMI_OK;
+        if (!names[k] || !sumi_daily_find(c->plan->crop, c->plan->water, names[k], &daily))
+            continue;
         enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &cm[k], error);
         if (status != SUMI_OK)
             return status;
     }
     bottom[0] = cm[0] / m->fact[SUMI_FACT_WATER_CONTENT];
-    bottom[1] = param_of(c, "RDMSOL");
-    for (int k = 0; k < 2 && bottom[k] > (k ? bottom[0] : 0.0); k++) {
+    bottom[1] = param_of(c, SUMI_WATER_ROOTABLE);
+    for (int k = 0; k < 2 && names[k] && bottom[k] > (k ? bottom[0] : 0.0); k++) {
         const double top = k ? bottom[0] : 0.0, thickness = bottom[k] - top;
         m->layer[m->n_layers++] = (struct sumi_soil_layer){.top_cm = top,
                                                            .bottom_cm = bottom[k],
@@ -241,7 +240,8 @@ static enum sumi_status read_zones(const struct sumi_course *c, struct sumi_morn
 static struct sumi_soil_layer layer_of(const struct sumi_course *c, const double *theta, double top, double bottom)
 {
     const struct sumi_column *column = c->scenario.settings.column;
-    const double wilting_head = param_of(c, "HWP"), capacity_head = param_of(c, "HFC");
+    const double wilting_head = param_of(c, SUMI_WATER_WILTING_HEAD),
+                 capacity_head = param_of(c, SUMI_WATER_CAPACITY_HEAD);
     struct sumi_soil_layer layer = {.top_cm = top, .bottom_cm = bottom};
     for (int i = 0; i < column->n; i++) {
         const double part = fmin(column->face[i + 1], bottom) - fmax(column->face[i], top);
@@ -286,20 +286,27 @@ static enum sumi_stage stage_by(const double *summary)
     return stage;
 }
 
+static const char *name_of(const struct sumi_plan *plan, size_t k)
+{
+    return fact_row[k].crop >= 0    ? plan->crop->role[fact_row[k].crop]
+           : fact_row[k].water >= 0 ? plan->water->role[fact_row[k].water]
+                                    : fact_row[k].supply->name;
+}
+
 static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
     const bool soil = c->plan->water->states.n > 0;
     const double *weather = sumi_weather_at(c->scenario.settings.weather, m->weather);
-    for (size_t k = 0; k < sizeof read_by_name / sizeof *read_by_name; k++) {
+    for (size_t k = 0; k < sizeof fact_row / sizeof *fact_row; k++) {
         struct sumi_daily daily;
         double value;
-        if ((read_by_name[k].of_soil && !soil) ||
-            !sumi_daily_find(c->plan->crop, c->plan->water, read_by_name[k].daily, &daily))
+        const char *name = name_of(c->plan, k);
+        if (!name || (fact_row[k].of_soil && !soil) || !sumi_daily_find(c->plan->crop, c->plan->water, name, &daily))
             continue;
         enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &value, error);
         if (status != SUMI_OK)
             return status;
-        m->fact[read_by_name[k].fact] = value * read_by_name[k].factor;
+        m->fact[fact_row[k].fact] = value * fact_row[k].factor;
     }
     if (m->stage >= SUMI_VEGETATIVE && m->fact[SUMI_FACT_READILY] > 0.0)
         m->fact[SUMI_FACT_SHARE] = m->fact[SUMI_FACT_DEPLETION] / m->fact[SUMI_FACT_READILY];
@@ -307,15 +314,19 @@ static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morn
         m->fact[SUMI_FACT_ET0] = weather[SUMI_ET0] * mm;
     if (!soil)
         return SUMI_OK;
-    return c->plan->water->resolved ? read_column(c, m, error) : read_zones(c, m, error);
+    return c->plan->water->column ? read_column(c, m, error) : read_zones(c, m, error);
 }
 
 static enum sumi_status read_ways(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
     const struct sumi_plan *plan = c->plan;
+    const char *const name[SUMI_WAYS] = {[SUMI_WAY_RAIN] = plan->water->role[SUMI_WATER_RAIN],
+                                         [SUMI_WAY_EVAPOTRANSPIRATION] = sumi_sum_rows[SUMI_EVAPOTRANSPIRATION].name,
+                                         [SUMI_WAY_RUNOFF] = plan->water->role[SUMI_WATER_RUNOFF],
+                                         [SUMI_WAY_PERCOLATION] = plan->water->role[SUMI_WATER_PERCOLATION]};
     for (int k = 0; k < SUMI_WAYS; k++) {
         struct sumi_daily daily;
-        if (!sumi_daily_find(plan->crop, plan->water, way_by_name[k], &daily) ||
+        if (!name[k] || !sumi_daily_find(plan->crop, plan->water, name[k], &daily) ||
             !sumi_daily_since_start(plan->crop, plan->water, &daily))
             continue;
         enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &m->way[k], error);

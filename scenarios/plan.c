@@ -67,21 +67,20 @@ static void turn_knob(const struct sumi_axis *axis, double value, struct choice 
     }
 }
 
-static double *parameter(const struct sumi_water *water, double *param, const char *name)
+static double *parameter(const struct sumi_water *water, double *param, enum sumi_water_role role)
 {
-    int row = sumi_field_find(water->params, name);
+    const int row = sumi_water_row(water, role);
     return row < 0 ? NULL : &param[row];
 }
 
 /* The same share of its available water in every horizon: `relative`, or where that is NAN the share that makes
  * available_cm down to the rootable depth. */
-static void even_horizons(const struct sumi_plan *plan, const struct sumi_column *column, const double *param,
+static void even_horizons(const struct sumi_plan *plan, const struct sumi_column *column, double *param,
                           double relative, double available_cm, struct sumi_profile *profile)
 {
-    const struct sumi_fields rows = plan->water->params;
-    const double capacity_head = param[sumi_field_find(rows, "HFC")],
-                 wilting_head = param[sumi_field_find(rows, "HWP")];
-    const double rootable = param[sumi_field_find(rows, "RDMSOL")];
+    const double capacity_head = *parameter(plan->water, param, SUMI_WATER_CAPACITY_HEAD),
+                 wilting_head = *parameter(plan->water, param, SUMI_WATER_WILTING_HEAD),
+                 rootable = *parameter(plan->water, param, SUMI_WATER_ROOTABLE);
     if (isnan(relative)) {
         double most = 0.0;
         for (int i = 0; i < column->n && column->face[i] < rootable; i++) {
@@ -101,12 +100,16 @@ static void even_horizons(const struct sumi_plan *plan, const struct sumi_column
         profile->bottom_cm[column->horizon[i]] = column->face[i + 1];
 }
 
-/* A profile with the same share of its available water at every depth. */
-static bool even_profile(const struct sumi_water *water, double *param, double relative, struct sumi_profile *profile)
+/* A profile with the same share of its available water at every depth; likewise. */
+static bool even_profile(const struct sumi_water *water, double *param, double relative, double available_cm,
+                         struct sumi_profile *profile)
 {
-    const double *wilting = parameter(water, param, "SMW"), *capacity = parameter(water, param, "SMFCF");
+    const double *wilting = parameter(water, param, SUMI_WATER_WILTING),
+                 *capacity = parameter(water, param, SUMI_WATER_CAPACITY);
     if (!wilting || !capacity)
         return false;
+    if (isnan(relative))
+        relative = available_cm / ((*capacity - *wilting) * *parameter(water, param, SUMI_WATER_ROOTABLE));
     *profile = (struct sumi_profile){.n = 1};
     profile->bottom_cm[0] = INFINITY;
     profile->value[0] = *wilting + relative * (*capacity - *wilting);
@@ -229,7 +232,7 @@ static void set_initial_water(const struct sumi_plan *plan, const struct choice 
 {
     struct sumi_season_settings *settings = &scenario->settings;
     const bool given = !isnan(choice->relative) || !isnan(choice->available_cm);
-    double *available = parameter(plan->water, scenario->water_param, "WAV");
+    double *available = parameter(plan->water, scenario->water_param, SUMI_WATER_AVAILABLE);
     bool made = false;
     if (given && settings->column) {
         even_horizons(plan, settings->column, scenario->water_param, choice->relative, choice->available_cm,
@@ -237,8 +240,9 @@ static void set_initial_water(const struct sumi_plan *plan, const struct choice 
         made = true;
     } else if (!isnan(choice->available_cm) && available)
         *available = choice->available_cm;
-    else if (!isnan(choice->relative))
-        made = even_profile(plan->water, scenario->water_param, choice->relative, &scenario->initial);
+    else if (given)
+        made = even_profile(plan->water, scenario->water_param, choice->relative, choice->available_cm,
+                            &scenario->initial);
     else if (plan->initial.layers)
         settings->initial = plan->initial.layers;
     else if (plan->initial.record)
@@ -255,12 +259,12 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
     const struct sumi_cultivar *cultivar = &plan->cultivar[choice.cultivar];
     memcpy(scenario->crop_param, cultivar->param, (size_t)plan->crop->params.n * sizeof(double));
     memcpy(scenario->water_param, plan->soil[choice.soil].param, (size_t)plan->water->params.n * sizeof(double));
-    double *mulch = parameter(plan->water, scenario->water_param, "MULCH");
+    double *mulch = parameter(plan->water, scenario->water_param, SUMI_WATER_MULCH);
     if (mulch && !isnan(plan->mulch))
         *mulch = plan->mulch;
     const double co2_ppm = sumi_plan_co2(plan, choice.year);
-    if (!isnan(co2_ppm))
-        scenario->crop_param[plan->crop->co2] = co2_ppm;
+    if (!isnan(co2_ppm)) /* the reader refuses it where the crop does not respond */
+        scenario->crop_param[sumi_crop_row(plan->crop, SUMI_CROP_CO2)] = co2_ppm;
     for (int a = 0; a < plan->n_axes; a++) {
         const struct sumi_axis *axis = &plan->axis[a];
         double *param = axis->knob == SUMI_KNOB_CROP_PARAM    ? scenario->crop_param

@@ -6,15 +6,14 @@
 
 #include "scenarios/co2.h"
 #include "sim/daily/daily.h"
+#include "sim/integrator.h"
 #include "sim/season.h"
 
 #include <stddef.h>
 
-#define SUMI_AXES       16
-#define SUMI_NAME       64
-#define SUMI_MAX_PARAMS 96
-#define SUMI_MAX_TABLES 24
-#define SUMI_DEPTHS     64
+#define SUMI_AXES   16
+#define SUMI_NAME   64
+#define SUMI_DEPTHS 64
 
 /* A cultivar as its crop file gives it. */
 struct sumi_cultivar {

@@ -89,7 +89,7 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                                  sumi_plan_longest_season(plan), &w->bundle, error);
     if (status == SUMI_OK)
-        sumi_bundle_heed(w->bundle, &state->stop);
+        sumi_bundle_set_stop(w->bundle, &state->stop);
     return status;
 }
 

@@ -1,5 +1,7 @@
 #include "scenarios/watered.h"
 
+#include "sim/daily/summary.h"
+
 #include <math.h>
 #include <stdio.h>
 

@@ -129,7 +129,7 @@ double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const stru
     return net;
 }
 
-void sumi_irrigation_give(int date, double gross, double net, struct sumi_irrigation_log *log)
+void sumi_irrigation_log_dose(int date, double gross, double net, struct sumi_irrigation_log *log)
 {
     if (!(gross > 0.0))
         return;

@@ -89,10 +89,10 @@ double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const st
                                 const struct sumi_irrigation_log *log);
 
 /* What the strategy asks for now, cm: what reaches the soil, and in *gross what is pumped for it. Doses that fall on one
- * day add up. The log notes which rules have acted; that the water is given, sumi_irrigation_give notes. */
+ * day add up. The log notes which rules have acted; that the water is given, sumi_irrigation_log_dose notes. */
 double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
                               struct sumi_irrigation_log *log, double *gross);
 /* Water that is given on a date, cm; what is given on one day counts as one irrigation. */
-void sumi_irrigation_give(int date, double gross, double net, struct sumi_irrigation_log *log);
+void sumi_irrigation_log_dose(int date, double gross, double net, struct sumi_irrigation_log *log);
 
 #endif

@@ -1,33 +1,4 @@
-#include "sim/bundle/bundle.h"
-
-/* --- from start to end --- */
-
-static enum sumi_status run_day(struct sumi_bundle *bundle, struct sumi_error *error)
-{
-    enum sumi_status status = sumi_bundle_open(bundle, NULL, error);
-    if (status == SUMI_OK)
-        status = sumi_bundle_manage(bundle, error);
-    return status == SUMI_OK ? sumi_bundle_close(bundle, error) : status;
-}
-
-enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
-                                 const struct sumi_sink *sink, struct sumi_season_result *result,
-                                 double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error)
-{
-    if (n < 1 || n > SUMI_LANES)
-        return sumi_fail(error, SUMI_INPUT, "a bundle has 1 to %d seasons, not %d", SUMI_LANES, n);
-    enum sumi_status status = sumi_bundle_tell(bundle, sink, error);
-    for (int i = 0; i < n && status == SUMI_OK; i++)
-        status = sumi_lane_begin(bundle, i, &settings[i], error);
-    while (status == SUMI_OK && sumi_bundle_stands(bundle))
-        status = run_day(bundle, error);
-    for (int i = 0; i < n && status == SUMI_OK; i++)
-        status = sumi_lane_finish(bundle, i, &result[i], summary ? summary[i] : NULL, error);
-    sumi_bundle_clear(bundle);
-    return status;
-}
-
-/* --- names --- */
+#include "sim/season.h"
 
 const char *sumi_outcome_word(enum sumi_outcome outcome)
 {
@@ -47,4 +18,11 @@ const char *sumi_outcome_meaning(enum sumi_outcome outcome)
 #undef X
     };
     return meaning[outcome];
+}
+
+void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value)
+{
+    const long n = outside->n + 1;
+    *outside = n == 1 ? *value : *outside;
+    outside->n = n;
 }

@@ -6,8 +6,8 @@
 #ifndef SUMI_SEASON_H
 #define SUMI_SEASON_H
 
-#include "models/model.h"
-#include "sim/daily/summary.h"
+#include "models/crop.h"
+#include "models/water_column.h"
 #include "sim/error.h"
 #include "sim/irrigation.h"
 #include "sim/soil_series.h"
@@ -107,7 +107,7 @@ struct sumi_season_day {
     const int *day;                 /* [SUMI_LANES], of each: 0 at its start */
     const struct sumi_lanes *live;  /* 1: this lane is simulated today */
     const struct sumi_lanes *stage; /* enum sumi_stage */
-    const struct sumi_lanes *forcing, *up, *down;
+    const struct sumi_lanes *forcing, *demand, *supply;
     const struct sumi_lanes *crop_state, *crop_output, *crop_total;    /* totals: since the start of the simulation */
     const struct sumi_lanes *water_state, *water_output, *water_total; /* totals likewise */
     const struct sumi_lanes *stored;                                   /* cm of water in soil and on the surface */
@@ -126,47 +126,5 @@ struct sumi_sink {
     void (*morning)(void *context, const struct sumi_season_day *day);
     void (*evening)(void *context, const struct sumi_season_day *day);
 };
-
-struct sumi_integrator_methods;
-struct sumi_integrator {
-    const char *name, *doc, *source;
-    bool controls_error; /* chooses its steps by rtol; else their length is fixed */
-    bool continuous;     /* stages come at any time of the day: dates have fractions */
-    const struct sumi_integrator_methods *methods;
-    const struct sumi_integrator_methods *resolved; /* for a soil that is resolved in depth; NULL: it cannot run one */
-    double season_s, resolved_season_s;             /* s of a processor that a season takes, within a factor of ten */
-};
-extern const struct sumi_integrator sumi_euler, sumi_rk4, sumi_cvode;
-extern const struct sumi_integrator *const sumi_integrators[]; /* NULL-terminated */
-/* Whether an integrator can run a soil water model. */
-bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water);
-/* What a season of the two takes, about: s of a processor. */
-double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water);
-
-/* Multistep methods of cvode: Adams for the bucket, whose water moves slowly; BDF for either. A soil that is
- * resolved in depth is stiff, and always run with BDF. */
-enum sumi_solver_method { SUMI_ADAMS, SUMI_BDF, SUMI_SOLVER_METHODS };
-extern const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS]; /* words of a scenario file */
-
-struct sumi_solver_options {
-    double rtol;    /* relative tolerance; absolute ones stand in the rows of the states */
-    long max_steps; /* in a day */
-    enum sumi_solver_method method;
-};
-enum { SUMI_SOLVER_RTOL, SUMI_SOLVER_MAX_STEPS, SUMI_SOLVER_N };
-/* Settings of cvode; the second ones for a soil that is resolved in depth, which differ in their defaults. */
-extern const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N], sumi_resolved_solver_rows[SUMI_SOLVER_N];
-
-/* Version of the SUNDIALS library that integrates. */
-const char *sumi_solver_version(void);
-
-struct sumi_bundle; /* sim/bundle/bundle.h */
-
-/* Runs n (1 to SUMI_LANES) seasons in a bundle whose lanes are free; result[n], and summary[n] or
- * NULL. A season that cannot run is an outcome, not an error. SUMI_STOPPED, and no results, where that was asked for;
- * SUMI_MEMORY where there is none for a solver. */
-enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
-                                 const struct sumi_sink *sink, struct sumi_season_result *result,
-                                 double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error);
 
 #endif

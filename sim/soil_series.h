@@ -2,7 +2,7 @@
 #ifndef SUMI_SOIL_SERIES_H
 #define SUMI_SOIL_SERIES_H
 
-#include "models/model.h"
+#include "models/water.h"
 #include "sim/error.h"
 
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 #include "sim/bundle/bundle.h"
 #include "tests/support/reference_case.h"
 
-#include "models/potential.h"
+#include "models/potential_internal.h"
 #include "sim/daily/daily.h"
 #include "sim/date.h"
 #include "sim/season.h"

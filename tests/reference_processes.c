@@ -24,7 +24,7 @@ struct bench {
     size_t row;
     int failures;
     struct sumi_lanes param[P_N], bucket[B_N], forcing[SUMI_FORCING_N], memory[M_N], water_memory[WM_N];
-    struct sumi_lanes y[Y_N], ydot[Y_N], water[W_N], up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes y[Y_N], ydot[Y_N], water[W_N], demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_table_lanes table[T_N];
     struct sumi_lanes points[T_N][3][SUMI_TABLE_POINTS];
     struct sumi_lanes cohort[(DAYS + 2) * C_N];
@@ -153,6 +153,9 @@ static void run_phenology(struct bench *b)
             for (int i = 0; i < SUMI_LANES; i++)
                 hit.v[i] = value[e].v[i] >= 0.0;
             sumi_wofost72.on_event(&b->env, e, &hit, b->y, b->memory);
+            for (int i = 0; i < SUMI_LANES; i++) /* as the season does */
+                if (hit.v[i] > 0.0)
+                    b->memory[M_STAGE].v[i] = sumi_wofost72.events[e].begins;
         }
     }
 }
@@ -173,7 +176,7 @@ static void run_partitioning(struct bench *b)
 static void run_assimilation(struct bench *b)
 {
     for (size_t row = 0; row < b->c->expected.n_days; row++) {
-        struct sumi_lanes lai, kdif, pgass, moist[SUMI_DOWN_N] = {{{0}}};
+        struct sumi_lanes lai, kdif, pgass, moist[SUMI_SUPPLY_N] = {{{0}}};
         open_row(b, row);
         fill(&moist[SUMI_SEEDBED], 1.0);
         sumi_wofost72.day_open(&b->env, moist, b->memory);
@@ -205,8 +208,8 @@ static void run_respiration(struct bench *b)
 static void run_transpiration(struct bench *b)
 {
     const double depth = 1000.0; /* cm: deep enough for the root zone never to run out within a day */
-    fill(&b->up[SUMI_PRESENT], 1.0);
-    fill(&b->up[SUMI_ROOTED], depth);
+    fill(&b->demand[SUMI_PRESENT], 1.0);
+    fill(&b->demand[SUMI_ROOTED], depth);
     fill(&b->water_memory[WM_ZONE], depth);
     for (size_t row = 0; row < b->c->expected.n_days; row++) {
         struct sumi_lanes lai, kdif, none = all(0.0);
@@ -215,12 +218,12 @@ static void run_transpiration(struct bench *b)
         b->water_memory[WM_DSOS] = external(b, "DSOS");
         fill(&b->water[W_ROOT], reference_external(b->c, row, "SM") * depth);
         sumi_table_lookup(&b->table[T_KDIFTB], &b->y[Y_DVS], &kdif);
-        sumi_evapotranspiration(&b->env, &lai, &kdif, b->up);
-        sumi_bucket.supply(&b->water_env, b->water, b->up, b->down);
-        expect(b, "EVSMX", emerged(b) ? &b->up[SUMI_EVSMX] : &none);
-        expect(b, "EVWMX", emerged(b) ? &b->up[SUMI_EVWMX] : &none);
-        expect(b, "TRAMX", &b->up[SUMI_TRAMX]);
-        expect(b, "TRA", &b->down[SUMI_TRA]);
+        sumi_evapotranspiration(&b->env, &lai, &kdif, b->demand);
+        sumi_bucket.zones->supply(&b->water_env, b->water, b->demand, b->supply);
+        expect(b, "EVSMX", emerged(b) ? &b->demand[SUMI_EVSMX] : &none);
+        expect(b, "EVWMX", emerged(b) ? &b->demand[SUMI_EVWMX] : &none);
+        expect(b, "TRAMX", &b->demand[SUMI_TRAMX]);
+        expect(b, "TRA", &b->supply[SUMI_TRA]);
     }
 }
 

@@ -10,8 +10,9 @@
 #include <float.h>
 #include <string.h>
 
-#include "models/bucket.h"
-#include "models/richards.h"
+#include "models/bucket_internal.h"
+#include "models/models.h"
+#include "models/richards_internal.h"
 #include "tests/support/plant.h"
 
 static const double relative = 1e-14; /* some fifty times the rounding of one operation */
@@ -47,7 +48,7 @@ struct state {
 
 struct crop {
     struct plant plant;
-    struct sumi_lanes row[DAYS * C_N], totals[O_N_TOTALS], down[SUMI_DOWN_N];
+    struct sumi_lanes row[DAYS * C_N], totals[O_N_TOTALS], supply[SUMI_SUPPLY_N];
     struct sumi_cohorts cohorts;
 };
 
@@ -63,7 +64,7 @@ static void crop_init(struct crop *c, double mass, double sla)
         fill(&c->plant.param[p], param[p]);
     plant_table(&c->plant, T_SLATB, 2, slatb);
     fill(&c->plant.memory[M_TMIN_N], 1); /* emerged */
-    fill(&c->down[SUMI_ROOTABLE], 110);
+    fill(&c->supply[SUMI_ROOTABLE], 110);
     c->cohorts = (struct sumi_cohorts){.row = c->row, .n_rows = C_N, .capacity = DAYS};
     fill(&start_mass, mass);
     fill(&start_sla, sla);
@@ -128,7 +129,7 @@ static bool set(struct crop *c, int row, int lane, double value, struct sumi_adj
     struct sumi_adjustment here;
     change = change ? change : &here;
     *change = (struct sumi_adjustment){.lane = lane, .row = row, .value = value, .lo = NAN, .hi = NAN};
-    return sumi_wofost72.adjust(&c->plant.env, c->down, change, c->plant.y, c->plant.memory, &c->cohorts);
+    return sumi_wofost72.adjust(&c->plant.env, c->supply, change, c->plant.y, c->plant.memory, &c->cohorts);
 }
 
 static double lai_of(const struct crop *c, int lane)
@@ -383,7 +384,7 @@ static void fully_grown(struct crop *c, const struct range_case *k)
     fill(&c->plant.y[Y_DVS], k->stage > 0 ? -0.05 : 0.6);
     fill(&c->plant.memory[M_STAGE], k->stage > 0 ? k->stage : SUMI_VEGETATIVE);
     if (k->rootable > 0)
-        fill(&c->down[SUMI_ROOTABLE], k->rootable);
+        fill(&c->supply[SUMI_ROOTABLE], k->rootable);
 }
 
 /* 1000 kg of leaves, 500 of stems of 0.001 ha/kg, 200 of ears of 0.0005: an area of 2 + 0.5 + 0.1, and with 150 kg of
@@ -534,6 +535,7 @@ static void a_threshold_is_its_event(void **state)
         crop_init(&by_hand, 100, 0.002);
         fill(&by_hand.plant.memory[M_STAGE], before[e]);
         sumi_wofost72.on_event(&by_event.plant.env, e, &hit, by_event.plant.y, by_event.plant.memory);
+        by_event.plant.memory[M_STAGE].v[3] = sumi_wofost72.events[e].begins; /* as the season does */
         assert_true(set(&by_hand, SET_DVS, 3, at[e], NULL));
         assert_memory_equal(by_hand.plant.y, by_event.plant.y, sizeof by_hand.plant.y);
         assert_memory_equal(by_hand.plant.memory, by_event.plant.memory, sizeof by_hand.plant.memory);
@@ -546,7 +548,7 @@ static void a_threshold_is_its_event(void **state)
 static void holds(const struct sumi_field *row, struct sumi_fields states, struct sumi_fields outputs,
                   const char *model)
 {
-    const struct sumi_fields down = {sumi_down_rows, SUMI_DOWN_N}, of[] = {states, outputs, down};
+    const struct sumi_fields supply = {sumi_supply_rows, SUMI_SUPPLY_N}, of[] = {states, outputs, supply};
     for (int k = 0; k < 3; k++) {
         int found = sumi_field_find(of[k], row->name);
         if (found < 0)
@@ -602,16 +604,16 @@ static void bucket_init(struct bucket *b, double zone)
 static double bucket_stored(const struct bucket *b, int lane)
 {
     struct sumi_lanes cm;
-    sumi_bucket.stored(&b->env, b->y, &cm);
+    sumi_bucket.zones->stored(&b->env, b->y, &cm);
     return cm.v[lane];
 }
 
 static bool set_bucket(struct bucket *b, int row, int lane, double value, double *added, struct sumi_adjustment *change)
 {
-    struct sumi_lanes up[SUMI_UP_N] = {{{0}}};
+    struct sumi_lanes demand[SUMI_DEMAND_N] = {{{0}}};
     *change = (struct sumi_adjustment){.lane = lane, .row = row, .value = value, .lo = NAN, .hi = NAN};
     *added = 0.0;
-    return sumi_bucket.adjust(&b->env, up, change, b->y, b->memory, added);
+    return sumi_bucket.zones->adjust(&b->env, demand, change, b->y, b->memory, added);
 }
 
 static void a_bucket_takes_what_it_can_hold(void **state)
@@ -657,7 +659,7 @@ static void a_bucket_takes_what_it_can_hold(void **state)
                 if (s != cases[k].state && b.y[s].v[2] != before.y[s].v[2])
                     fail_msg("%s: state %d changed too", cases[k].why, s);
             struct sumi_lanes theta;
-            sumi_bucket.beyond(&b.env, b.y, &theta);
+            sumi_bucket.zones->beyond(&b.env, b.y, &theta);
             near(theta.v[2], 0, "beyond the pores", cases[k].why);
         }
     }
@@ -675,7 +677,7 @@ static void a_set_content_is_a_recorded_one(void **state)
     bucket_init(&recorded, 37);
     fill(&theta, NAN);
     theta.v[6] = 0.31;
-    sumi_bucket.force(&recorded.env, &theta, recorded.y, recorded.memory, &by_record);
+    sumi_bucket.zones->force(&recorded.env, &theta, recorded.y, recorded.memory, &by_record);
     assert_true(set_bucket(&set_by_hand, SET_SM, 6, 0.31, &added, &change));
     assert_memory_equal(set_by_hand.y, recorded.y, sizeof recorded.y);
     assert_true(added == by_record.v[6]);
@@ -721,7 +723,7 @@ static void a_bucket_by_depth(void **state)
         double added = 0.0;
         bucket_init(&b, c->zone);
         before = b;
-        bool done = sumi_bucket.adjust_profile(&b.env, &c->profile, &change, b.y, b.memory, &added);
+        bool done = sumi_bucket.zones->adjust_profile(&b.env, &c->profile, &change, b.y, b.memory, &added);
         if (done != (c->refused == 0) || (!done && change.row != c->refused - 1))
             fail_msg("%s: %s, layer %d", c->why, done ? "taken" : "refused", change.row + 1);
         if (!done) {
@@ -746,26 +748,25 @@ static const struct sumi_horizon layers[] = {
 
 struct column {
     struct sumi_column column;
-    struct sumi_lanes param[R_N], memory[RM_N], y[SUMI_COLUMN_ROWS], up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes param[R_N], memory[RM_N], y[SUMI_COLUMN_ROWS], demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_flow flow;
-    struct sumi_env env;
+    struct sumi_column_env env;
 };
 enum { LANE = 3 };
 
 static void column_init(struct column *c, const struct sumi_profile *initial, double rooted)
 {
     const struct sumi_grid grid = {40, 0.5, 1.0, false};
-    const struct sumi_profile *profiles[SUMI_LANES] = {[LANE] = initial};
     memset(c, 0, sizeof *c);
     sumi_column_init(layers, 3, &grid, &c->column);
     for (int p = 0; p < R_N; p++)
         c->param[p].v[LANE] = sumi_richards.params.row[p].def;
     c->param[R_SSMAX].v[LANE] = 2.0;
-    c->env = (struct sumi_env){
+    c->env = (struct sumi_column_env){
         .param = c->param, .memory = c->memory, .lane = LANE, .column = &c->column, .flow = &c->flow, .moment = NAN};
-    sumi_richards.start(&c->env, profiles, c->y, c->memory);
-    c->up[SUMI_PRESENT].v[LANE] = rooted > 0.0 ? 1.0 : 0.0;
-    c->up[SUMI_ROOTED].v[LANE] = rooted;
+    sumi_richards.column->start(&c->env, initial, (double *)c->y, c->memory);
+    c->demand[SUMI_PRESENT].v[LANE] = rooted > 0.0 ? 1.0 : 0.0;
+    c->demand[SUMI_ROOTED].v[LANE] = rooted;
 }
 
 static const struct sumi_profile moist = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-500.0}},
@@ -773,22 +774,20 @@ static const struct sumi_profile moist = {.kind = SUMI_BY_HEAD, .n = 1, .value =
 
 static double column_stored(const struct column *c)
 {
-    struct sumi_lanes cm;
-    sumi_richards.stored(&c->env, c->y, &cm);
-    return cm.v[LANE];
+    return sumi_richards.column->stored(&c->env, sumi_cells(c->y));
 }
 
 static double column_sm(struct column *c)
 {
-    sumi_richards.supply(&c->env, c->y, c->up, c->down);
-    return c->down[SUMI_SM].v[LANE];
+    sumi_richards.column->supply(&c->env, sumi_cells(c->y), c->demand, c->supply);
+    return c->supply[SUMI_SM].v[LANE];
 }
 
 static bool set_column(struct column *c, int row, double value, double *added, struct sumi_adjustment *change)
 {
     *change = (struct sumi_adjustment){.lane = LANE, .row = row, .value = value, .lo = NAN, .hi = NAN};
     *added = 0.0;
-    return sumi_richards.adjust(&c->env, c->up, change, c->y, c->memory, added);
+    return sumi_richards.column->adjust(&c->env, c->demand, change, (double *)c->y, added);
 }
 
 static double driest(const struct column *c, int horizon)
@@ -918,14 +917,13 @@ static void a_column_by_depth(void **state)
     static struct column c, before, recorded;
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         struct sumi_adjustment change = {.lane = LANE};
-        struct sumi_lanes by_record = {{0}};
-        double added = 0.0;
+        double added = 0.0, by_record = 0.0;
         column_init(&c, &moist, 60);
         column_init(&recorded, &moist, 60);
         before = c;
         double stored = column_stored(&c);
-        sumi_richards.force_profile(&recorded.env, &cases[k].profile, recorded.y, &by_record);
-        bool done = sumi_richards.adjust_profile(&c.env, &cases[k].profile, &change, c.y, c.memory, &added);
+        sumi_richards.column->force(&recorded.env, &cases[k].profile, (double *)recorded.y, &by_record);
+        bool done = sumi_richards.column->adjust_profile(&c.env, &cases[k].profile, &change, (double *)c.y, &added);
         if (done != (cases[k].refused == 0) || (!done && change.row != cases[k].refused - 1))
             fail_msg("%s: %s, layer %d", cases[k].why, done ? "taken" : "refused", change.row + 1);
         if (done) {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "models/bucket.h"
+#include "models/bucket_internal.h"
 #include "tests/support/plant.h"
 
 #include <stdbool.h>
@@ -23,7 +23,7 @@ static const double rounding = 1.1e-13; /* cm */
 
 struct field {
     struct sumi_lanes param[B_N], forcing[SUMI_FORCING_N], memory[WM_N], y[W_N], ydot[W_N], out[WO_N];
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_env env;
 };
 
@@ -41,15 +41,15 @@ static void field_init(struct field *f)
     fill(&f->memory[WM_DSLR], 1);
     fill(&f->y[W_ROOT], 3.75);
     fill(&f->y[W_LOW], 37.5);
-    fill(&f->up[SUMI_PRESENT], 1);
-    fill(&f->up[SUMI_ROOTED], 10);
-    fill(&f->up[SUMI_SWDEP], 0.5);
+    fill(&f->demand[SUMI_PRESENT], 1);
+    fill(&f->demand[SUMI_ROOTED], 10);
+    fill(&f->demand[SUMI_SWDEP], 0.5);
 }
 
 static double stored(const struct field *f)
 {
     struct sumi_lanes cm;
-    sumi_bucket.stored(&f->env, f->y, &cm);
+    sumi_bucket.zones->stored(&f->env, f->y, &cm);
     return cm.v[0];
 }
 
@@ -57,18 +57,18 @@ static double stored(const struct field *f)
 static void day(struct field *f, double depth, const char *why)
 {
     double before = stored(f), change = 0.0;
-    sumi_bucket.day_open(&f->env, f->y, f->memory);
-    sumi_bucket.supply(&f->env, f->y, f->up, f->down);
-    sumi_bucket.flow(&f->env, f->y, f->up, f->down, f->ydot, f->out);
+    sumi_bucket.zones->day_open(&f->env, f->y, f->memory);
+    sumi_bucket.zones->supply(&f->env, f->y, f->demand, f->supply);
+    sumi_bucket.zones->flow(&f->env, f->y, f->demand, f->supply, f->ydot, f->out);
     for (int k = 0; k < W_N; k++)
         for (int i = 0; i < SUMI_LANES; i++)
             f->y[k].v[i] += f->ydot[k].v[i];
-    for (int k = 0; k < sumi_bucket.n_in; k++)
-        change += f->out[sumi_bucket.in[k]].v[0];
-    for (int k = 0; k < sumi_bucket.n_out; k++)
-        change -= f->out[sumi_bucket.out[k]].v[0];
-    fill(&f->up[SUMI_ROOTED], depth);
-    sumi_bucket.day_close(&f->env, f->up, f->out, f->y, f->memory);
+    for (enum sumi_water_role r = SUMI_WATER_RAIN; r < SUMI_WATER_BOOKS; r++) {
+        const double flux = f->out[sumi_water_row(&sumi_bucket, r)].v[0];
+        change += r <= SUMI_WATER_IRRIGATION ? flux : -flux;
+    }
+    fill(&f->demand[SUMI_ROOTED], depth);
+    sumi_bucket.zones->day_close(&f->env, f->demand, f->out, f->y, f->memory);
     close_to(stored(f) - before, change, rounding, "the change of storage", why);
     for (int i = 1; i < SUMI_LANES; i++)
         if (f->y[W_ROOT].v[i] != f->y[W_ROOT].v[0])
@@ -99,8 +99,8 @@ static void run_flows(const struct flow_case *cases, size_t n)
         fill(&f.y[W_SURFACE], c->ss);
         fill(&f.forcing[SUMI_RAIN], c->rain);
         fill(&f.forcing[SUMI_IRRIGATION], c->rirr);
-        fill(&f.up[SUMI_TRAMX], c->tramx);
-        fill(&f.up[SUMI_EVWMX], c->evwmx);
+        fill(&f.demand[SUMI_TRAMX], c->tramx);
+        fill(&f.demand[SUMI_EVWMX], c->evwmx);
         fill(&f.param[B_NOTINF], c->notinf);
         fill(&f.param[B_IFUNRN], c->ifunrn);
         fill(&f.param[B_SSMAX], c->ssmax);
@@ -181,10 +181,10 @@ static void a_pond_that_dries_within_the_day(void **state)
         fill(&f.memory[WM_POND], 1);
         fill(&f.y[W_ROOT], 3);
         fill(&f.y[W_SURFACE], left);
-        fill(&f.up[SUMI_EVWMX], 0.5);
+        fill(&f.demand[SUMI_EVWMX], 0.5);
         fill(&f.param[B_SSMAX], 2);
-        sumi_bucket.supply(&f.env, f.y, f.up, f.down);
-        sumi_bucket.flow(&f.env, f.y, f.up, f.down, f.ydot, f.out);
+        sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+        sumi_bucket.zones->flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
         close_to(f.out[WO_EVW].v[0], left, rounding, "evaporation of the pond", "all that is left, within a day");
         close_to(f.out[WO_RIN].v[0], 0.0, rounding, "infiltration", "the air takes it first");
         close_to(f.ydot[W_SURFACE].v[0], -left, rounding, "the pond", "it goes towards 0 and not beyond");
@@ -248,7 +248,7 @@ static void evaporation(void **state)
         fill(&f.param[B_SMAIR], cases[k].smair);
         fill(&f.param[B_SSMAX], 2);
         fill(&f.param[B_SOPE], 0);
-        fill(&f.up[SUMI_EVSMX], wettest);
+        fill(&f.demand[SUMI_EVSMX], wettest);
         day(&f, 10, cases[k].why);
         close_to(f.out[WO_EVS].v[0], cases[k].evs, rounding, "evaporation from the soil", cases[k].why);
         close_to(f.memory[WM_DSLR].v[0], cases[k].days_after, 0.0, "days since rain", cases[k].why);
@@ -265,7 +265,7 @@ static void infiltration_is_remembered(void **state)
     field_init(&f);
     fill(&f.y[W_ROOT], 2);
     fill(&f.memory[WM_DSLR], 7);
-    fill(&f.up[SUMI_EVSMX], 0.25);
+    fill(&f.demand[SUMI_EVSMX], 0.25);
     fill(&f.param[B_NOTINF], 0.5);
     fill(&f.forcing[SUMI_RAIN], 3);
     day(&f, 10, "a storm");
@@ -301,17 +301,18 @@ static void drought(void **state)
         struct field f;
         field_init(&f);
         fill(&f.y[W_ROOT], cases[k].sm * 10);
-        fill(&f.up[SUMI_SWDEP], cases[k].swdep);
-        fill(&f.up[SUMI_TRAMX], cases[k].tramx);
-        sumi_bucket.supply(&f.env, f.y, f.up, f.down);
-        close_to(f.down[SUMI_RFWS].v[0], cases[k].rfws, rounding, "RFWS", cases[k].why);
-        close_to(f.down[SUMI_RFOS].v[0], 1, 0.0, "RFOS", cases[k].why);
-        close_to(f.down[SUMI_TRA].v[0], cases[k].tra, rounding, "transpiration", cases[k].why);
-        close_to(f.down[SUMI_SM].v[0], cases[k].sm, rounding, "SM", cases[k].why);
-        close_to(f.down[SUMI_DEPLETION].v[0], (0.375 - cases[k].sm) * 10, rounding, "depletion", cases[k].why);
-        close_to(f.down[SUMI_RAW].v[0], cases[k].swdep * 0.25 * 10, rounding, "readily available water", cases[k].why);
-        close_to(f.down[SUMI_SEEDBED].v[0], (cases[k].sm - 0.125) / 0.25, rounding, "the seedbed", cases[k].why);
-        close_to(f.down[SUMI_ROOTABLE].v[0], 110, 0.0, "the rootable depth", cases[k].why);
+        fill(&f.demand[SUMI_SWDEP], cases[k].swdep);
+        fill(&f.demand[SUMI_TRAMX], cases[k].tramx);
+        sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+        close_to(f.supply[SUMI_RFWS].v[0], cases[k].rfws, rounding, "RFWS", cases[k].why);
+        close_to(f.supply[SUMI_RFOS].v[0], 1, 0.0, "RFOS", cases[k].why);
+        close_to(f.supply[SUMI_TRA].v[0], cases[k].tra, rounding, "transpiration", cases[k].why);
+        close_to(f.supply[SUMI_SM].v[0], cases[k].sm, rounding, "SM", cases[k].why);
+        close_to(f.supply[SUMI_DEPLETION].v[0], (0.375 - cases[k].sm) * 10, rounding, "depletion", cases[k].why);
+        close_to(f.supply[SUMI_RAW].v[0], cases[k].swdep * 0.25 * 10, rounding, "readily available water",
+                 cases[k].why);
+        close_to(f.supply[SUMI_SEEDBED].v[0], (cases[k].sm - 0.125) / 0.25, rounding, "the seedbed", cases[k].why);
+        close_to(f.supply[SUMI_ROOTABLE].v[0], 110, 0.0, "the rootable depth", cases[k].why);
     }
 }
 
@@ -324,13 +325,13 @@ static void the_crop_takes_no_more_than_there_is(void **state)
     field_init(&f);
     fill(&f.param[B_SMW], 0);
     fill(&f.memory[WM_ZONE], 1);
-    fill(&f.up[SUMI_ROOTED], 1);
+    fill(&f.demand[SUMI_ROOTED], 1);
     fill(&f.y[W_ROOT], 0.0625);
-    fill(&f.up[SUMI_TRAMX], 0.75);
-    fill(&f.up[SUMI_EVSMX], 0.5);
+    fill(&f.demand[SUMI_TRAMX], 0.75);
+    fill(&f.demand[SUMI_EVSMX], 0.5);
     day(&f, 1, "a root zone of 1 cm");
     close_to(f.out[WO_TRA].v[0], 0.0625, rounding, "transpiration", "all that there is");
-    close_to(f.down[SUMI_RFWS].v[0], 1.0 / 12.0, rounding, "RFWS", "growth is reduced as transpiration is");
+    close_to(f.supply[SUMI_RFWS].v[0], 1.0 / 12.0, rounding, "RFWS", "growth is reduced as transpiration is");
     close_to(f.out[WO_EVS].v[0], 0, rounding, "evaporation", "nothing is left to evaporate");
     close_to(f.y[W_ROOT].v[0], 0, rounding, "the root zone", "empty, not less");
 }
@@ -343,25 +344,25 @@ static void lack_of_air(void **state)
     struct field f;
     field_init(&f);
     const double a = 1.0 / 3.0, expected[] = {1, a + 0.75 * (1 - a), a + 0.5 * (1 - a), a + 0.25 * (1 - a), a, a};
-    fill(&f.up[SUMI_AIR_NEED], 1);
-    fill(&f.up[SUMI_TRAMX], 0.5);
+    fill(&f.demand[SUMI_AIR_NEED], 1);
+    fill(&f.demand[SUMI_TRAMX], 0.5);
     fill(&f.y[W_ROOT], 5 - 1.25 * a);
     for (int d = 0; d < 6; d++) {
         const char *why = "days without air in a row";
-        sumi_bucket.supply(&f.env, f.y, f.up, f.down);
-        close_to(f.down[SUMI_RFOS].v[0], expected[d], rounding, "RFOS", why);
-        close_to(f.down[SUMI_TRA].v[0], 0.5 * expected[d], rounding, "transpiration", why);
-        sumi_bucket.day_close(&f.env, f.up, f.out, f.y, f.memory);
+        sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+        close_to(f.supply[SUMI_RFOS].v[0], expected[d], rounding, "RFOS", why);
+        close_to(f.supply[SUMI_TRA].v[0], 0.5 * expected[d], rounding, "transpiration", why);
+        sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
         close_to(f.memory[WM_DSOS].v[0], d + 1, 0.0, "DSOS", why);
     }
-    fill(&f.up[SUMI_AIR_NEED], 0);
-    sumi_bucket.supply(&f.env, f.y, f.up, f.down);
-    close_to(f.down[SUMI_RFOS].v[0], 1, 0.0, "RFOS", "roots with air ducts do not mind");
+    fill(&f.demand[SUMI_AIR_NEED], 0);
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+    close_to(f.supply[SUMI_RFOS].v[0], 1, 0.0, "RFOS", "roots with air ducts do not mind");
     fill(&f.y[W_ROOT], 3.75);
-    sumi_bucket.day_close(&f.env, f.up, f.out, f.y, f.memory);
+    sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
     close_to(f.memory[WM_DSOS].v[0], 7, 0.0, "DSOS", "exactly the critical air (SM0 - CRAIRC) is a day without air");
     fill(&f.y[W_ROOT], 3.6875);
-    sumi_bucket.day_close(&f.env, f.up, f.out, f.y, f.memory);
+    sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
     close_to(f.memory[WM_DSOS].v[0], 0, 0.0, "DSOS", "one airy day ends the row");
 }
 
@@ -370,12 +371,12 @@ static void four_days_under_water_stop_transpiration(void **state)
     (void)state;
     struct field f;
     field_init(&f);
-    fill(&f.up[SUMI_AIR_NEED], 1);
-    fill(&f.up[SUMI_TRAMX], 0.5);
+    fill(&f.demand[SUMI_AIR_NEED], 1);
+    fill(&f.demand[SUMI_TRAMX], 0.5);
     fill(&f.y[W_ROOT], 5);
     fill(&f.memory[WM_DSOS], 4);
-    sumi_bucket.supply(&f.env, f.y, f.up, f.down);
-    close_to(f.down[SUMI_TRA].v[0], 0, 0.0, "transpiration", "all pores full for four days");
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+    close_to(f.supply[SUMI_TRA].v[0], 0, 0.0, "transpiration", "all pores full for four days");
 }
 
 /* ---- roots, start, records ---- */
@@ -402,10 +403,10 @@ static void roots_move_water(void **state)
         field_init(&f);
         fill(&f.param[B_RDMSOL], cases[k].rdmsol);
         fill(&f.memory[WM_ZONE], cases[k].zone);
-        fill(&f.up[SUMI_ROOTED], cases[k].depth);
+        fill(&f.demand[SUMI_ROOTED], cases[k].depth);
         fill(&f.y[W_ROOT], cases[k].w);
         fill(&f.y[W_LOW], cases[k].low);
-        sumi_bucket.day_close(&f.env, f.up, f.out, f.y, f.memory);
+        sumi_bucket.zones->day_close(&f.env, f.demand, f.out, f.y, f.memory);
         close_to(f.y[W_ROOT].v[0], cases[k].w_after, rounding, "the root zone", cases[k].why);
         close_to(f.y[W_LOW].v[0], cases[k].low_after, rounding, "the lower zone", cases[k].why);
         close_to(f.memory[WM_ZONE].v[0], cases[k].depth, 0.0, "the depth booked", cases[k].why);
@@ -434,7 +435,7 @@ static void a_day_of_sowing(void **state)
         struct field f;
         field_init(&f);
         fill(&f.param[B_KSUB], cases[k].ksub);
-        fill(&f.up[SUMI_ROOTED], cases[k].depth);
+        fill(&f.demand[SUMI_ROOTED], cases[k].depth);
         fill(&f.y[W_ROOT], cases[k].w);
         fill(&f.y[W_LOW], cases[k].low);
         fill(&f.forcing[SUMI_RAIN], cases[k].rain);
@@ -443,7 +444,7 @@ static void a_day_of_sowing(void **state)
         close_to(f.out[WO_PERC].v[0], cases[k].perc, rounding, "percolation", cases[k].why);
         close_to(f.out[WO_LOSS].v[0], cases[k].loss, rounding, "loss", cases[k].why);
         struct sumi_lanes theta;
-        sumi_bucket.beyond(&f.env, f.y, &theta);
+        sumi_bucket.zones->beyond(&f.env, f.y, &theta);
         close_to(theta.v[0], 0.0, rounding, "water beyond the pores", cases[k].why);
     }
 }
@@ -470,7 +471,7 @@ static void water_beyond_the_pores(void **state)
         fill(&f.param[B_RDMSOL], cases[k].rdmsol);
         fill(&f.y[W_ROOT], cases[k].w);
         fill(&f.y[W_LOW], cases[k].low);
-        sumi_bucket.beyond(&f.env, f.y, &theta);
+        sumi_bucket.zones->beyond(&f.env, f.y, &theta);
         close_to(theta.v[0], cases[k].beyond, rounding, "water beyond the pores", cases[k].why);
     }
 }
@@ -481,8 +482,8 @@ static void bare_soil_has_ten_centimetres(void **state)
     (void)state;
     struct field f;
     field_init(&f);
-    fill(&f.up[SUMI_PRESENT], 0);
-    fill(&f.up[SUMI_ROOTED], 80);
+    fill(&f.demand[SUMI_PRESENT], 0);
+    fill(&f.demand[SUMI_ROOTED], 80);
     fill(&f.y[W_ROOT], 4.75);
     day(&f, 80, "fallow");
     close_to(f.out[WO_PERC].v[0], 1, rounding, "percolation", "4.75 cm in 10 cm are 1 cm above field capacity");
@@ -515,7 +516,7 @@ static void initial_water(void **state)
         fill(&f.param[B_SMLIM], cases[k].smlim);
         fill(&f.param[B_RDMSOL], cases[k].rdmsol);
         fill(&f.param[B_SSI], cases[k].ssi);
-        sumi_bucket.start(&f.env, none, f.y, f.memory);
+        sumi_bucket.zones->start(&f.env, none, f.y, f.memory);
         close_to(f.y[W_ROOT].v[0], cases[k].w, rounding, "the upper zone", cases[k].why);
         close_to(f.y[W_LOW].v[0], cases[k].low, rounding, "the lower zone", cases[k].why);
         close_to(f.y[W_SURFACE].v[0], cases[k].ssi, 0.0, "the surface", cases[k].why);
@@ -533,14 +534,14 @@ static void recorded_water(void **state)
     const struct sumi_profile *given[SUMI_LANES];
     for (int i = 0; i < SUMI_LANES; i++)
         given[i] = &profile;
-    sumi_bucket.start(&f.env, given, f.y, f.memory);
+    sumi_bucket.zones->start(&f.env, given, f.y, f.memory);
     close_to(f.y[W_ROOT].v[0], 6 * 0.25 + 4 * 0.375, rounding, "the upper zone", "6 cm and 4 cm of two layers");
     close_to(f.y[W_LOW].v[0], 100 * 0.375, rounding, "the lower zone", "the last layer reaches on");
 
     struct sumi_lanes theta, added = {{0}};
     fill(&theta, 0.25);
     theta.v[1] = NAN;
-    sumi_bucket.force(&f.env, &theta, f.y, f.memory, &added);
+    sumi_bucket.zones->force(&f.env, &theta, f.y, f.memory, &added);
     close_to(f.y[W_ROOT].v[0], 2.5, rounding, "the root zone", "a record of 1/4 in 10 cm");
     close_to(added.v[0], -0.5, rounding, "what it took", "3.0 cm before");
     close_to(f.y[W_ROOT].v[1], 3.0, rounding, "the root zone", "a day without record leaves it");
@@ -549,7 +550,7 @@ static void recorded_water(void **state)
     fill(&f.param[B_SMAIR], 0.0625);
     fill(&theta, 0.75);
     theta.v[1] = 0.03125;
-    sumi_bucket.force(&f.env, &theta, f.y, f.memory, &added);
+    sumi_bucket.zones->force(&f.env, &theta, f.y, f.memory, &added);
     close_to(f.y[W_ROOT].v[0], 5.0, rounding, "the root zone", "a record above the pores fills them");
     close_to(f.y[W_ROOT].v[1], 0.625, rounding, "the root zone", "one below air-dry leaves air-dry soil");
 }
@@ -577,15 +578,15 @@ static void every_day_closes_and_stays_in_bounds(void **state)
         fill(&f.param[B_IFUNRN], soil % 2);
         fill(&f.y[W_ROOT], draw(&seed, 0, 5));
         fill(&f.y[W_LOW], draw(&seed, 0, 50));
-        fill(&f.up[SUMI_AIR_NEED], soil % 3 == 0);
+        fill(&f.demand[SUMI_AIR_NEED], soil % 3 == 0);
         double depth = 10;
         for (int d = 0; d < 200; d++) {
             bool rains = draw(&seed, 0, 1) < 0.3;
             fill(&f.forcing[SUMI_RAIN], rains ? draw(&seed, 0, 6) : 0);
             fill(&f.forcing[SUMI_IRRIGATION], d % 30 == 0 ? draw(&seed, 0, 8) : 0);
-            fill(&f.up[SUMI_TRAMX], draw(&seed, 0, 0.8));
-            fill(&f.up[SUMI_EVSMX], draw(&seed, 0, 0.8));
-            fill(&f.up[SUMI_EVWMX], draw(&seed, 0, 1));
+            fill(&f.demand[SUMI_TRAMX], draw(&seed, 0, 0.8));
+            fill(&f.demand[SUMI_EVSMX], draw(&seed, 0, 0.8));
+            fill(&f.demand[SUMI_EVWMX], draw(&seed, 0, 1));
             depth = sumi_least(110, depth + draw(&seed, 0, 2));
             day(&f, depth, "a wild day");
             double ssmax = f.param[B_SSMAX].v[0];
@@ -607,14 +608,14 @@ static void rates_remember_nothing(void **state)
     struct field f, twice;
     field_init(&f);
     fill(&f.forcing[SUMI_RAIN], 1.3);
-    fill(&f.up[SUMI_TRAMX], 0.37);
-    fill(&f.up[SUMI_EVSMX], 0.21);
+    fill(&f.demand[SUMI_TRAMX], 0.37);
+    fill(&f.demand[SUMI_EVSMX], 0.21);
     fill(&f.memory[WM_DRYING], 0.3);
-    sumi_bucket.supply(&f.env, f.y, f.up, f.down);
-    sumi_bucket.flow(&f.env, f.y, f.up, f.down, f.ydot, f.out);
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+    sumi_bucket.zones->flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
     twice = f;
-    sumi_bucket.supply(&f.env, f.y, f.up, f.down);
-    sumi_bucket.flow(&f.env, f.y, f.up, f.down, f.ydot, f.out);
+    sumi_bucket.zones->supply(&f.env, f.y, f.demand, f.supply);
+    sumi_bucket.zones->flow(&f.env, f.y, f.demand, f.supply, f.ydot, f.out);
     assert_memory_equal(&f, &twice, sizeof f);
 }
 

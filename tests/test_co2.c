@@ -1,5 +1,6 @@
 /* Carbon dioxide by year: the series, and its file. */
 #include "io/records/co2_csv.h"
+#include "io/scenario/scenario_internal.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +10,8 @@
 #include <cmocka.h>
 #include <math.h>
 #include <string.h>
+
+static const struct sumi_co2_rows rows = {&sumi_scenario_rows[KEY_YEAR], &sumi_scenario_rows[KEY_CO2]};
 
 /* Years in any order become a series that rises, is linear within, and says nothing outside. */
 static void a_series_knows_what_lies_between(void **state)
@@ -60,7 +63,7 @@ static void files_are_read(void **state)
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
         struct sumi_co2_series series = {0};
         struct sumi_error error = {0};
-        if (sumi_co2_csv_parse("a.csv", texts[k], strlen(texts[k]), &series, &error) != SUMI_OK)
+        if (sumi_co2_csv_parse("a.csv", texts[k], strlen(texts[k]), &rows, &series, &error) != SUMI_OK)
             fail_msg("%s", error.text);
         assert_int_equal(series.n, 3);
         assert_true(series.year[0] == 1959 && series.ppm[0] == 315.98 && series.year[2] == 1961 &&
@@ -99,7 +102,8 @@ static void what_is_wrong_is_named(void **state)
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         struct sumi_co2_series series = {0};
         struct sumi_error error = {0};
-        enum sumi_status status = sumi_co2_csv_parse("a.csv", cases[k].text, strlen(cases[k].text), &series, &error);
+        enum sumi_status status =
+            sumi_co2_csv_parse("a.csv", cases[k].text, strlen(cases[k].text), &rows, &series, &error);
         if (status != SUMI_INPUT || !strstr(error.text, cases[k].message))
             fail_msg("%s\n  found    %s\n  expected %s", cases[k].text, error.text, cases[k].message);
         sumi_co2_clear(&series);

@@ -32,7 +32,7 @@ static void cells_fit_the_horizons(void **state)
         for (int n = 1; n <= 4; n++) {
             struct sumi_horizon cut[4];
             memcpy(cut, soil, sizeof cut);
-            cut[n - 1].param[HZ_BOTTOM] = 200;
+            cut[n - 1].param[SUMI_HZ_BOTTOM] = 200;
             soil_case_init(&c, cut, n, &grids[g]);
             const struct sumi_column *column = &c.column;
             assert_int_equal(column->n, grids[g].n);
@@ -40,8 +40,8 @@ static void cells_fit_the_horizons(void **state)
             for (int i = 0; i < column->n; i++) {
                 assert_true(column->thickness[i] > 0.0);
                 int h = column->horizon[i];
-                assert_true(column->face[i + 1] <= cut[h].param[HZ_BOTTOM]);
-                assert_true(h == 0 || column->face[i] >= cut[h - 1].param[HZ_BOTTOM]);
+                assert_true(column->face[i + 1] <= cut[h].param[SUMI_HZ_BOTTOM]);
+                assert_true(h == 0 || column->face[i] >= cut[h - 1].param[SUMI_HZ_BOTTOM]);
             }
             if (grids[g].top_cm < 1 && n == 1) /* the cells grow from that size, by some tenths at most */
                 close_to(column->thickness[0], grids[g].top_cm, 0.2 * grids[g].top_cm, "the top cell", "as wanted");
@@ -535,7 +535,7 @@ static void nothing_runs_off_below_ks(void **state)
             soil_case_init(&c, &soils[s], 1, &soil_default_grid);
             soil_case_head(&c, -200);
             c.bare.ends = (struct sumi_column_ends){
-                .top = SUMI_TOP_ATMOSPHERE, .arriving = share[k] * soils[s].param[HZ_KS], .driest_head = -1e4};
+                .top = SUMI_TOP_ATMOSPHERE, .arriving = share[k] * soils[s].param[SUMI_HZ_KS], .driest_head = -1e4};
             soil_case_run(&c, 2, time, moment);
             assert_true(moment[1].total[SUMI_RAN_OFF] == 0.0);
         }
@@ -574,7 +574,7 @@ static void storms_on_all_soils(void **state)
     for (int s = 0; s < SOILS; s++)
         for (int k = 0; k < 24; k++) {
             struct sumi_horizon soil = soils[s];
-            soil.param[HZ_ENTRY] = entry[k & 1];
+            soil.param[SUMI_HZ_ENTRY] = entry[k & 1];
             soil_case_init(&c, &soil, 1, &soil_default_grid);
             soil_case_head(&c, start[k >> 3]);
             c.bare.ends = (struct sumi_column_ends){.top = SUMI_TOP_ATMOSPHERE,
@@ -590,9 +590,9 @@ static void storms_on_all_soils(void **state)
             close_to(m->arrived, 12, 1e-9, "rain", "two showers");
             assert_true(m->total[SUMI_RAN_OFF] >= 0 && m->total[SUMI_RAN_OFF] <= 12);
             assert_true(m->total[SUMI_EVAPORATED] > 0 && m->total[SUMI_EVAPORATED] < 4);
-            double least = soil.param[HZ_THETA_R] - 1e-3;
+            double least = soil.param[SUMI_HZ_THETA_R] - 1e-3;
             for (int i = 0; i < c.column.n; i++)
-                assert_true(m->theta[i] > least && m->theta[i] < soil.param[HZ_THETA_S] + 1e-3);
+                assert_true(m->theta[i] > least && m->theta[i] < soil.param[SUMI_HZ_THETA_S] + 1e-3);
         }
 }
 

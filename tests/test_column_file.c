@@ -100,9 +100,10 @@ static void textures_are_those_published(void **state)
         snprintf(change, sizeof change, "horizons: [{bottom_cm: 100, texture: %s}]", table[k].name);
         struct sumi_column_file *file = parsed(change);
         const double *p = file->horizon[0].param;
-        const double found[] = {p[HZ_THETA_R], p[HZ_THETA_S], p[HZ_ALPHA], p[HZ_SHAPE], p[HZ_KS]};
+        const double found[] = {p[SUMI_HZ_THETA_R], p[SUMI_HZ_THETA_S], p[SUMI_HZ_ALPHA], p[SUMI_HZ_SHAPE],
+                                p[SUMI_HZ_KS]};
         assert_memory_equal(found, &table[k].theta_r, sizeof found);
-        assert_true(p[HZ_TORTUOSITY] == 0.5 && p[HZ_ENTRY] == 0.0);
+        assert_true(p[SUMI_HZ_TORTUOSITY] == 0.5 && p[SUMI_HZ_ENTRY] == 0.0);
         sumi_column_file_destroy(file);
     }
 }
@@ -164,10 +165,11 @@ static void horizons_are_read(void **state)
         "alpha_per_cm: 0.05, ks_cm_d: 24, storage_per_cm: 1e-5}, {bottom_cm: 100, texture: clay, air_entry_cm: -2}]");
     const struct sumi_horizon *h = file->horizon;
     assert_int_equal(file->n_horizons, 3);
-    assert_true(h[0].param[HZ_BOTTOM] == 20 && h[0].param[HZ_SHAPE] == 1.56 && h[0].param[HZ_KS] == 5);
+    assert_true(h[0].param[SUMI_HZ_BOTTOM] == 20 && h[0].param[SUMI_HZ_SHAPE] == 1.56 && h[0].param[SUMI_HZ_KS] == 5);
     assert_int_equal(h[1].model, SUMI_GARDNER);
-    assert_true(h[1].param[HZ_THETA_S] == 0.4 && h[1].param[HZ_ALPHA] == 0.05 && h[1].param[HZ_STORAGE] == 1e-5);
-    assert_true(h[2].param[HZ_ENTRY] == -2 && h[2].param[HZ_THETA_S] == 0.38);
+    assert_true(h[1].param[SUMI_HZ_THETA_S] == 0.4 && h[1].param[SUMI_HZ_ALPHA] == 0.05 &&
+                h[1].param[SUMI_HZ_STORAGE] == 1e-5);
+    assert_true(h[2].param[SUMI_HZ_ENTRY] == -2 && h[2].param[SUMI_HZ_THETA_S] == 0.38);
     sumi_column_file_destroy(file);
 }
 
@@ -264,7 +266,7 @@ static void thin_horizons_have_a_cell(void **state)
         for (int i = 0; i < c->n; i++) {
             const double *param = file->horizon[c->horizon[i]].param;
             cells[c->horizon[i]]++;
-            assert_true(c->thickness[i] > 0.0 && c->face[i + 1] <= param[HZ_BOTTOM]);
+            assert_true(c->thickness[i] > 0.0 && c->face[i + 1] <= param[SUMI_HZ_BOTTOM]);
         }
         for (int h = 0; h < 4; h++)
             assert_true(cells[h] >= 1);
@@ -514,10 +516,10 @@ static void page_agrees(void **state)
     fclose(file);
     for (int k = 0; k < COLUMN_KEYS; k++)
         same_row(&sumi_column_file_rows[k]);
-    for (int k = 0; k < HZ_KEY_N; k++)
-        if (k != HZ_KEY_TOP) /* its default is a sentence */
+    for (int k = 0; k < SUMI_HZ_KEY_N; k++)
+        if (k != SUMI_HZ_KEY_TOP) /* its default is a sentence */
             same_row(&sumi_horizon_key_rows[k]);
-    for (int k = 0; k < HZ_N; k++)
+    for (int k = 0; k < SUMI_HZ_N; k++)
         same_row(&sumi_horizon_rows[k]);
     for (int k = 0; k < SUMI_TEXTURES; k++) {
         const double *v = sumi_textures[k].value;

@@ -466,7 +466,7 @@ static void green_and_ampt(void **state)
 static void start_evaporation(const struct sumi_horizon *soil, double depth, const struct sumi_grid *grid)
 {
     struct sumi_horizon cut = *soil;
-    cut.param[HZ_BOTTOM] = depth;
+    cut.param[SUMI_HZ_BOTTOM] = depth;
     soil_case_init(&c, &cut, 1, grid);
     soil_case_hydrostatic(&c, depth);
     c.bare.ends.top = SUMI_TOP_HEAD;

@@ -1,7 +1,8 @@
 /* Crop parameter files: the public format with its merge keys, Sumi's own entries with a source, what is refused. */
 #define _GNU_SOURCE
 #include "io/parameters/crop.h"
-#include "models/model.h"
+#include "io/parameters/entry.h"
+#include "models/models.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -2,7 +2,7 @@
  * is millet with round temperature sums: at 20 C a seed takes 10 days, leaves 40, grain 30 (each sum is half a day
  * short of that, so that no rounding moves a stage). Dates are counted from the first day of the weather, amounts
  * worked by hand. */
-#include "models/potential.h"
+#include "models/potential_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary.h"
 #include "tests/support/field.h"
@@ -218,6 +218,48 @@ static void frost_kills_what_has_emerged(void **state)
     dates_are(&t, 20, 30, 70, 100, 110, "frost on a ripe crop");
 }
 
+/* --- what is asked of the soil --- */
+
+/* Bare soil asks for what the air does (E0 0.6 and ES0 0.5 cm), a seed keeps a zone for its roots, and what comes up
+ * shades the soil. */
+struct asked {
+    int mornings[SUMI_MATURE + 1], wrong;
+};
+
+static void watch_asked(void *context, const struct sumi_season_day *day)
+{
+    struct asked *a = context;
+    if (!(day->live->v[0] > 0.0))
+        return;
+    const int stage = (int)day->stage->v[0];
+    const double tramx = day->demand[SUMI_TRAMX].v[0], evsmx = day->demand[SUMI_EVSMX].v[0],
+                 evwmx = day->demand[SUMI_EVWMX].v[0], lai = day->crop_output[O_LAI].v[0];
+    const bool bare = tramx == 0.0 && evsmx == 0.5 && evwmx == 0.6,
+               shaded = lai > 0.0 && tramx > 0.0 && evsmx < 0.5 && fabs(evwmx / 0.6 - evsmx / 0.5) < rounding;
+    a->mornings[stage]++;
+    a->wrong += !(stage < SUMI_VEGETATIVE ? bare : shaded) ||
+                day->demand[SUMI_PRESENT].v[0] != (stage >= SUMI_SOWN ? 1.0 : 0.0) ||
+                day->demand[SUMI_ROOTED].v[0] != day->crop_state[Y_RD].v[0];
+}
+
+static void bare_soil_asks_for_what_the_air_does(void **state)
+{
+    (void)state;
+    static struct trial t;
+    const int expected[] = {[SUMI_BARE] = 20,
+                            [SUMI_SOWN] = SEED,
+                            [SUMI_VEGETATIVE] = LEAVES,
+                            [SUMI_REPRODUCTIVE] = GRAIN,
+                            [SUMI_MATURE] = 21}; /* it stands until day 120 */
+    struct asked asked = {0};
+    trial_init(&t);
+    t.settings.harvest = (struct sumi_harvest){.at_maturity = false, .last = first_day + 120};
+    trial_run(&t, watch_asked, &asked);
+    for (int stage = SUMI_BARE; stage <= SUMI_MATURE; stage++)
+        assert_int_equal(asked.mornings[stage], expected[stage]);
+    assert_int_equal(asked.wrong, 0);
+}
+
 /* --- books --- */
 
 /* What the sink sees, summed up once more. Totals are those of the mornings of sowing and of harvest. */
@@ -246,9 +288,9 @@ static void watch_day(void *context, const struct sumi_season_day *day)
     w->biomass = day->crop_output[O_TAGP].v[0];
     if (grows && day->crop_output[O_LAI].v[0] > w->lai_most)
         w->lai_most = day->crop_output[O_LAI].v[0];
-    if (stands && day->down[SUMI_RFWS].v[0] < 1.0)
+    if (stands && day->supply[SUMI_RFWS].v[0] < 1.0)
         w->dry[stage == SUMI_REPRODUCTIVE]++;
-    w->airless += stands && day->down[SUMI_RFOS].v[0] < 1.0;
+    w->airless += stands && day->supply[SUMI_RFOS].v[0] < 1.0;
 }
 
 static void is(const struct trial *t, int variable, double expected)
@@ -332,7 +374,7 @@ static void watch_potential(void *context, const struct sumi_season_day *day)
     p->missed = fmax(p->missed, fabs(p->transpired - p->asked)); /* of all days before this morning */
     p->depth = day->crop_state[Y_RD].v[0];
     if (day->live->v[0] > 0.0)
-        p->asked += day->up[SUMI_TRAMX].v[0];
+        p->asked += day->demand[SUMI_TRAMX].v[0];
 }
 
 static void water_is_never_short(void **state)
@@ -363,9 +405,9 @@ static void water_is_never_short(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(stages_come_on_their_days),    cmocka_unit_test(a_rule_sows_when_it_is_met),
-        cmocka_unit_test(frost_kills_what_has_emerged), cmocka_unit_test(the_summary_is_what_the_days_were),
-        cmocka_unit_test(water_is_never_short),
+        cmocka_unit_test(bare_soil_asks_for_what_the_air_does), cmocka_unit_test(stages_come_on_their_days),
+        cmocka_unit_test(a_rule_sows_when_it_is_met),           cmocka_unit_test(frost_kills_what_has_emerged),
+        cmocka_unit_test(the_summary_is_what_the_days_were),    cmocka_unit_test(water_is_never_short),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

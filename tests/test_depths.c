@@ -1,4 +1,5 @@
 /* Reading a profile at depths: what stands between, above and below the centres of the cells. */
+#include "models/models.h"
 #include "sim/daily/daily.h"
 
 #include <math.h>

@@ -51,8 +51,8 @@ static void see(void *context, const struct sumi_season_day *day)
         if (day->live->v[i] > 0.0) {
             m->storage[i][1] = m->storage[i][0];
             m->development[i][1] = m->development[i][0];
-            m->storage[i][0] = day->crop_state[sumi_wofost72.grain].v[i];
-            m->development[i][0] = day->crop_state[sumi_wofost72.development].v[i];
+            m->storage[i][0] = day->crop_state[Y_WSO].v[i];
+            m->development[i][0] = day->crop_state[Y_DVS].v[i];
         }
 }
 

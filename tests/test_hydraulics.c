@@ -20,7 +20,7 @@ struct soil {
 
 static struct sumi_horizon with_entry(struct sumi_horizon soil, double entry)
 {
-    soil.param[HZ_ENTRY] = entry;
+    soil.param[SUMI_HZ_ENTRY] = entry;
     return soil;
 }
 
@@ -47,20 +47,20 @@ enum { SUCTIONS = sizeof suction / sizeof suction[0] };
 static void published(const struct sumi_horizon *soil, double h, double *theta, double *k)
 {
     const double *p = soil->param;
-    double n = p[HZ_SHAPE], m = 1 - 1 / n, span = p[HZ_THETA_S] - p[HZ_THETA_R];
+    double n = p[SUMI_HZ_SHAPE], m = 1 - 1 / n, span = p[SUMI_HZ_THETA_S] - p[SUMI_HZ_THETA_R];
     if (soil->model == SUMI_GARDNER) {
-        *theta = p[HZ_THETA_R] + span * exp(-p[HZ_ALPHA] * h);
-        *k = p[HZ_KS] * exp(-p[HZ_ALPHA] * h);
+        *theta = p[SUMI_HZ_THETA_R] + span * exp(-p[SUMI_HZ_ALPHA] * h);
+        *k = p[SUMI_HZ_KS] * exp(-p[SUMI_HZ_ALPHA] * h);
         return;
     }
-    double ratio = pow(1 + pow(p[HZ_ALPHA] * -p[HZ_ENTRY], n), -m);
-    double star = pow(1 + pow(p[HZ_ALPHA] * h, n), -m), se = star / ratio;
+    double ratio = pow(1 + pow(p[SUMI_HZ_ALPHA] * -p[SUMI_HZ_ENTRY], n), -m);
+    double star = pow(1 + pow(p[SUMI_HZ_ALPHA] * h, n), -m), se = star / ratio;
     double open = 1 - pow(1 - pow(star, 1 / m), m), all_open = 1 - pow(1 - pow(ratio, 1 / m), m);
-    *theta = p[HZ_THETA_R] + span * se;
-    *k = p[HZ_KS] * sqrt(se) * pow(open / all_open, 2);
-    if (h <= -p[HZ_ENTRY]) {
-        *theta = p[HZ_THETA_S] + p[HZ_STORAGE] * (-h - p[HZ_ENTRY]);
-        *k = p[HZ_KS];
+    *theta = p[SUMI_HZ_THETA_R] + span * se;
+    *k = p[SUMI_HZ_KS] * sqrt(se) * pow(open / all_open, 2);
+    if (h <= -p[SUMI_HZ_ENTRY]) {
+        *theta = p[SUMI_HZ_THETA_S] + p[SUMI_HZ_STORAGE] * (-h - p[SUMI_HZ_ENTRY]);
+        *k = p[SUMI_HZ_KS];
     }
 }
 

@@ -1,7 +1,7 @@
 /* Images of seasons: a season that was saved and goes on elsewhere, once or many times, has the bits of one that never
  * was; and bytes that are no such season are refused with the reason, whatever they are. */
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/daily_internal.h"
 #include "sim/date.h"
@@ -37,8 +37,7 @@ static int unload(void **state)
 
 static struct sumi_solver_options options_of(const struct sumi_water *water)
 {
-    return (struct sumi_solver_options){water->resolved ? 1e-3 : 1e-5, 1000000,
-                                        water->resolved ? SUMI_BDF : SUMI_ADAMS};
+    return (struct sumi_solver_options){water->column ? 1e-3 : 1e-5, 1000000, water->column ? SUMI_BDF : SUMI_ADAMS};
 }
 
 static struct sumi_bundle *new_bundle(const struct sumi_water *water, const struct sumi_integrator *integrator,
@@ -113,15 +112,15 @@ static uint64_t mix(uint64_t sum, const struct sumi_lanes *rows, int n, int lane
 static uint64_t morning_of(const struct run *r, const struct sumi_season_day *day, int i)
 {
     const struct sumi_water *water = r->water;
-    const int first = water->resolved ? water->n_totals : 0;
+    const int first = water->column ? water->n_totals : 0;
     uint64_t sum = mix(1, day->crop_state, Y_N, i);
     sum = mix(sum, day->crop_output, sumi_wofost72.outputs.n, i);
     sum = mix(sum, day->crop_total, sumi_wofost72.n_totals, i);
-    sum = mix(sum, day->water_state, water->resolved ? 0 : water->states.n, i);
+    sum = mix(sum, day->water_state, water->column ? 0 : water->states.n, i);
     sum = mix(sum, day->water_output + first, water->outputs.n - first, i);
     sum = mix(sum, day->water_total, water->n_totals, i);
-    sum = mix(sum, day->up, SUMI_UP_N, i);
-    sum = mix(sum, day->down, SUMI_DOWN_N, i);
+    sum = mix(sum, day->demand, SUMI_DEMAND_N, i);
+    sum = mix(sum, day->supply, SUMI_SUPPLY_N, i);
     sum = mix(sum, day->forcing, SUMI_FORCING_N, i);
     return mix(mix(sum, day->stored, 1, i), day->forced, 1, i);
 }
@@ -299,7 +298,7 @@ static int run_sequence(struct run *r, struct sumi_bundle *const bundle[BUNDLES]
         place[k] = (struct place){.run = r, .bundle = bundle[k]};
         const bool evenings = chance(&draws, 0.5);
         const struct sumi_sink sink = {&place[k], hear_morning, evenings ? hear_evening : NULL};
-        assert_int_equal(sumi_bundle_tell(bundle[k], &sink, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_set_sink(bundle[k], &sink, NULL), SUMI_OK);
     }
     const int differ = run_branched(r, place, &draws);
     for (int k = 0; k < BUNDLES; k++)
@@ -698,7 +697,7 @@ static struct sumi_season_settings settings_of(const struct sumi_water *water)
     static const struct sumi_grid grid = {30, 0.5, 1.0, false};
     static const struct sumi_horizon loess = {SUMI_VAN_GENUCHTEN, {150, 0.05, 0.45, 0.01, 1.5, 20, 0.5, 0, 1e-6}};
     struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
-    if (!water->resolved)
+    if (!water->column)
         return settings;
     for (int k = 0; k < R_N; k++)
         richards[k] = sumi_richards.params.row[k].def;
@@ -710,7 +709,7 @@ static struct sumi_season_settings settings_of(const struct sumi_water *water)
 
 static const struct sumi_integrator *integrator_of(const struct sumi_water *water)
 {
-    return water->resolved ? &sumi_cvode : &sumi_euler;
+    return water->column ? &sumi_cvode : &sumi_euler;
 }
 
 static unsigned char *july(const struct sumi_water *water, size_t *size)
@@ -950,7 +949,7 @@ static void any_bytes_are_read_safely(void **state)
     static const struct sumi_water *const waters[] = {&sumi_bucket, &sumi_richards};
     for (int w = 0; w < 2; w++) {
         const struct sumi_season_settings settings = settings_of(waters[w]);
-        const struct sumi_solver_options hasty = {1e-3, 50, waters[w]->resolved ? SUMI_BDF : SUMI_ADAMS};
+        const struct sumi_solver_options hasty = {1e-3, 50, waters[w]->column ? SUMI_BDF : SUMI_ADAMS};
         struct sumi_bundle *bundle;
         size_t size;
         unsigned char *image = july(waters[w], &size);

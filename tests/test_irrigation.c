@@ -42,7 +42,7 @@ static double water_given(const struct sumi_irrigation *strategy, const struct s
 {
     double gross;
     const double net = sumi_irrigation_decide(strategy, need, log, &gross);
-    sumi_irrigation_give(need->date, gross, net, log);
+    sumi_irrigation_log_dose(need->date, gross, net, log);
     return net;
 }
 

@@ -1,8 +1,8 @@
 /* A season as an object: lanes with clocks of their own, decisions and changes at the door of a morning, and what can
  * be seen there. What is compared with is a season that runs by itself, the balances of water and carbon, and what the
  * doors were told. */
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
@@ -643,7 +643,7 @@ static void a_reader_sees_what_the_sink_is_told(void **state)
             what[v] = reading(&kinds[k], names[v]);
         assert_true(sumi_daily_find(&sumi_wofost72, kinds[k].water, "GASS", &total));
         assert_true(sumi_daily_since_start(&sumi_wofost72, kinds[k].water, &total));
-        ok(sumi_bundle_tell(bundle, &sink, &error), &error);
+        ok(sumi_bundle_set_sink(bundle, &sink, &error), &error);
         ok(sumi_lane_begin(bundle, 5, &set, &error), &error);
         while (sumi_lane_state(bundle, 5) == SUMI_LANE_STANDS) {
             double seen[N], gross;

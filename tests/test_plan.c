@@ -1,5 +1,6 @@
 /* Dates, and the plan: a scenario is a number. */
 #include "io/scenario/file.h"
+#include "models/models.h"
 #include "sim/date.h"
 
 #include <setjmp.h>

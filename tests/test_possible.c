@@ -1,8 +1,8 @@
 /* Nothing impossible: seasons of random crops, soils, weather and management, as wild as their rows allow, in which
  * no flux may turn its sign, no water leave the pores and no mass be negative; and models that do the impossible,
  * which the season must notice by itself. */
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"
@@ -54,11 +54,11 @@ static void expect(struct watcher *w, bool good, const char *what, int lane, int
 static void watch_fluxes(struct watcher *w, const struct sumi_season_day *day, int i)
 {
     static const char *const one_way[] = {"RAIN", "RIRR", "WTRA", "EVS", "EVW", "DTSR", "RIN", "PERC", "LOSS"};
-    const double rounding = w->water->resolved ? 1e-8 : 1e-9; /* cm; a multistep formula may give back a trace */
+    const double rounding = w->water->column ? 1e-8 : 1e-9; /* cm; a multistep formula may give back a trace */
     const struct sumi_fields totals = {w->water->outputs.row, w->water->n_totals};
     for (size_t k = 0; k < sizeof one_way / sizeof *one_way; k++) {
         const int row = sumi_field_find(totals, one_way[k]);
-        const bool rises = w->water->resolved && (strcmp(one_way[k], "LOSS") == 0 || strcmp(one_way[k], "RIN") == 0);
+        const bool rises = w->water->column && (strcmp(one_way[k], "LOSS") == 0 || strcmp(one_way[k], "RIN") == 0);
         if (row < 0)
             continue;
         const double now = day->water_total[row].v[i], since = now - w->before[i][k];
@@ -72,7 +72,7 @@ static void watch_water(struct watcher *w, const struct sumi_season_day *day, in
     const double *soil = w->setting[i].soil, rounding = 1e-9;
     if (w->water != &sumi_bucket)
         return;
-    const double sm = day->down[SUMI_SM].v[i];
+    const double sm = day->supply[SUMI_SM].v[i];
     expect(w, sm >= -rounding && sm <= soil[B_SM0] + rounding, "water of the root zone", i, day->day[i], sm);
     expect(w, day->water_state[W_LOW].v[i] >= -rounding, "water below the roots", i, day->day[i],
            day->water_state[W_LOW].v[i]);
@@ -90,7 +90,7 @@ static void watch_crop(struct watcher *w, const struct sumi_season_day *day, int
     for (size_t k = 0; k < sizeof mass / sizeof *mass; k++)
         expect(w, day->crop_state[mass[k]].v[i] >= -1e-6, sumi_wofost72.states.row[mass[k]].name, i, day->day[i],
                day->crop_state[mass[k]].v[i]);
-    const double reduction = day->down[SUMI_RFWS].v[i] * day->down[SUMI_RFOS].v[i];
+    const double reduction = day->supply[SUMI_RFWS].v[i] * day->supply[SUMI_RFOS].v[i];
     expect(w, reduction >= -1e-12 && reduction <= 1.0 + 1e-12, "the reduction of growth", i, day->day[i], reduction);
 }
 
@@ -167,7 +167,7 @@ static void random_seasons_are_possible(void **state)
     int bad_in_all = 0;
     for (size_t k = 0; k < sizeof sweeps / sizeof *sweeps; k++) {
         const struct sweep_case *c = &sweeps[k];
-        const struct sumi_solver_options options = {c->rtol, 1000000, c->water->resolved ? SUMI_BDF : SUMI_ADAMS};
+        const struct sumi_solver_options options = {c->rtol, 1000000, c->water->column ? SUMI_BDF : SUMI_ADAMS};
         const int n = (all ? c->in_the_long_form : c->seasons) / (slow_build ? 10 : 1);
         static char words[THREADS][WORD]; /* what each thread found last */
         int bad = 0;
@@ -194,10 +194,10 @@ static void random_seasons_are_possible(void **state)
 /* --- models that do the impossible --- */
 
 /* In each, the water balance stays closed: nothing but the bounds tells. */
-static void evaporate_backwards(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                                const struct sumi_lanes *down, struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void evaporate_backwards(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                                const struct sumi_lanes *supply, struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
-    sumi_bucket.flow(env, y, up, down, ydot, out);
+    sumi_bucket.zones->flow(env, y, demand, supply, ydot, out);
     for (int i = 0; i < SUMI_LANES; i++) {
         double more = env->forcing[SUMI_RAIN].v[i] > 0.0 ? 0.5 : 0.0; /* cm d-1 */
         out[WO_EVS].v[i] -= more;
@@ -208,17 +208,17 @@ static void evaporate_backwards(const struct sumi_env *env, const struct sumi_la
 static void fill_beyond_pores(const struct sumi_env *env, const struct sumi_profile *const profile[SUMI_LANES],
                               struct sumi_lanes *y, struct sumi_lanes *memory)
 {
-    sumi_bucket.start(env, profile, y, memory);
+    sumi_bucket.zones->start(env, profile, y, memory);
     for (int i = 0; i < SUMI_LANES; i++)
         y[W_LOW].v[i] = env->param[B_SM0].v[i] * env->param[B_RDMSOL].v[i];
 }
 
-static void lose_a_number(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *up,
-                          struct sumi_lanes *down)
+static void lose_a_number(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *demand,
+                          struct sumi_lanes *supply)
 {
-    sumi_bucket.supply(env, y, up, down);
+    sumi_bucket.zones->supply(env, y, demand, supply);
     for (int i = 0; i < SUMI_LANES; i++)
-        down[SUMI_RAW].v[i] = NAN;
+        supply[SUMI_RAW].v[i] = NAN;
 }
 
 static const struct impossible_case {
@@ -246,9 +246,11 @@ static void the_impossible_is_noticed(void **state)
         struct sumi_season_result result;
         struct sumi_bundle *season;
         struct sumi_water broken = sumi_bucket;
-        broken.start = c->start ? c->start : broken.start;
-        broken.supply = c->supply ? c->supply : broken.supply;
-        broken.flow = c->flow ? c->flow : broken.flow;
+        struct sumi_water_zones zones = *sumi_bucket.zones;
+        zones.start = c->start ? c->start : zones.start;
+        zones.supply = c->supply ? c->supply : zones.supply;
+        zones.flow = c->flow ? c->flow : zones.flow;
+        broken.zones = &zones;
         assert_int_equal(
             sumi_bundle_create(&sumi_wofost72, &broken, integrators[k % 3], &options, FIELD_LONGEST, &season, NULL),
             SUMI_OK);
@@ -273,7 +275,9 @@ static void a_season_that_ended_counts_no_more(void **state)
     struct sumi_season_result alone, beside[2];
     struct sumi_bundle *season;
     struct sumi_water broken = sumi_bucket;
-    broken.supply = lose_a_number;
+    struct sumi_water_zones zones = *sumi_bucket.zones;
+    zones.supply = lose_a_number;
+    broken.zones = &zones;
     settings[0].harvest.last -= 100;
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, &broken, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
                      SUMI_OK);
@@ -316,7 +320,7 @@ static void summaries_are_looked_at(void **state)
         ledger.row[SUMI_L_GRAIN].v[0] = c->grain / settings.crop_param[P_THRESHING];
         ledger.row[SUMI_L_BIOMASS].v[0] = c->biomass;
         ledger.row[SUMI_L_LAI_MAX].v[0] = c->lai;
-        for (int k = 0; k < SUMI_BOOKS; k++)
+        for (int k = 0; k < SUMI_WATER_BOOKS; k++)
             ledger.row[SUMI_L_TOTAL + k].v[0] = 30.0; /* cm of water that went each way */
         sumi_summarise(&ledger, 0, &settings, &result, value);
         const struct sumi_outside out = result.outside;
@@ -351,6 +355,7 @@ static void a_season_that_never_grew_is_no_success(void **state)
         weather.day = malloc(weather.n_days * sizeof *weather.day);
         for (size_t d = 0; d < weather.n_days; d++) {
             memcpy(weather.day[d], field.weather->day[d], sizeof *weather.day);
+            weather.day[d][SUMI_IRRADIATION] *= c->light;
             for (int point = 0; point < 3; point++) {
                 weather.day[d][SUMI_PARDIR + point] *= c->light;
                 weather.day[d][SUMI_PARDIF + point] *= c->light;

@@ -1,6 +1,6 @@
 /* Seasons on a soil that is resolved in depth: uptake by roots, rain by the hour, balances over random seasons,
  * accuracy at the default settings, and a soil that behaves as soils do. */
-#include "models/richards.h"
+#include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
@@ -38,7 +38,7 @@ static int load(void **state)
         defaults[p] = sumi_richards.params.row[p].def;
     for (int k = 0; k < SOILS; k++) {
         struct sumi_horizon entry = horizons[k];
-        entry.param[HZ_ENTRY] = -2.0;
+        entry.param[SUMI_HZ_ENTRY] = -2.0;
         sumi_column_init(&horizons[k], 1, &grid, &published[k]);
         sumi_column_init(&entry, 1, &grid, &with_entry[k]);
     }
@@ -86,35 +86,35 @@ static void run(struct sumi_bundle *season, const struct sumi_season_settings *s
 /* One moment of a soil with roots, as the solver sees it. */
 struct moment {
     struct sumi_lanes param[R_N], memory[RM_N], forcing[SUMI_FORCING_N], y[SUMI_COLUMN_ROWS], ydot[SUMI_COLUMN_ROWS];
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N], out[RO_N];
+    struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N], out[RO_N];
     struct sumi_flow flow;
-    struct sumi_env env;
+    struct sumi_column_env env;
 };
 
 static void moment_init(struct moment *m, const struct sumi_column *column, const struct sumi_profile *initial)
 {
-    const struct sumi_profile *profiles[SUMI_LANES] = {initial};
     memset(m, 0, sizeof *m);
     for (int p = 0; p < R_N; p++)
         m->param[p].v[0] = defaults[p];
-    m->env = (struct sumi_env){.param = m->param,
-                               .memory = m->memory,
-                               .forcing = m->forcing,
-                               .column = column,
-                               .flow = &m->flow,
-                               .moment = NAN};
-    sumi_richards.start(&m->env, profiles, m->y, m->memory);
-    m->up[SUMI_PRESENT].v[0] = 1.0;
-    m->up[SUMI_ROOTED].v[0] = 60.0;
-    m->up[SUMI_TRAMX].v[0] = 0.4;
-    m->up[SUMI_SWDEP].v[0] = 0.5;
+    m->env = (struct sumi_column_env){.param = m->param,
+                                      .memory = m->memory,
+                                      .forcing = m->forcing,
+                                      .column = column,
+                                      .flow = &m->flow,
+                                      .moment = NAN};
+    sumi_richards.column->start(&m->env, initial, (double *)m->y, m->memory);
+    m->demand[SUMI_PRESENT].v[0] = 1.0;
+    m->demand[SUMI_ROOTED].v[0] = 60.0;
+    m->demand[SUMI_TRAMX].v[0] = 0.4;
+    m->demand[SUMI_SWDEP].v[0] = 0.5;
 }
 
 static double moment_rates(struct moment *m)
 {
-    sumi_richards.supply(&m->env, m->y, m->up, m->down);
-    sumi_richards.flow(&m->env, m->y, m->up, m->down, m->ydot, m->out);
-    return m->down[SUMI_TRA].v[0];
+    const double *y = sumi_cells(m->y);
+    sumi_richards.column->supply(&m->env, y, m->demand, m->supply);
+    sumi_richards.column->flow(&m->env, y, m->demand, (double *)m->ydot, m->out);
+    return m->supply[SUMI_TRA].v[0];
 }
 
 static const struct feddes_case {
@@ -151,9 +151,9 @@ static void feddes(void **state)
         const double needs = (double)(k % 2), wet = needs > 0.0 ? c->wet : 1.0;
         const struct sumi_profile even = {.kind = SUMI_BY_HEAD, .n = 1, .value = {c->head}};
         moment_init(&m, &published[SILT_LOAM], &even);
-        m.up[SUMI_TRAMX].v[0] = c->potential;
-        m.up[SUMI_AIR_NEED].v[0] = needs;
-        double got = moment_rates(&m) / c->potential, dry = m.down[SUMI_RFWS].v[0], air = m.down[SUMI_RFOS].v[0];
+        m.demand[SUMI_TRAMX].v[0] = c->potential;
+        m.demand[SUMI_AIR_NEED].v[0] = needs;
+        double got = moment_rates(&m) / c->potential, dry = m.supply[SUMI_RFWS].v[0], air = m.supply[SUMI_RFOS].v[0];
         if (!(fabs(got - wet * c->dry) < there_and_back))
             fail_msg("%s, need of air %g: the crop gets %g of its demand, expected %g", c->why, needs, got,
                      wet * c->dry);
@@ -177,8 +177,8 @@ static void uptake_knows_its_slope(void **state)
         for (int side = -1; side <= 1; side++) {
             const struct sumi_profile even = {.kind = SUMI_BY_HEAD, .n = 1, .value = {heads[k] + side * step}};
             moment_init(&m, column, &even);
-            m.up[SUMI_TRAMX].v[0] = potential;
-            m.up[SUMI_AIR_NEED].v[0] = 1.0;
+            m.demand[SUMI_TRAMX].v[0] = potential;
+            m.demand[SUMI_AIR_NEED].v[0] = 1.0;
             moment_rates(&m);
             if (side == 0)
                 slope = m.flow.uptake_by_head[3];
@@ -206,8 +206,8 @@ static void the_crop_gets_what_roots_take(void **state)
     }
     assert_true(got > 0.0 && got < 0.4);
     assert_true(fabs(got - taken) < 1e-14 && fabs(m.out[RO_TRA].v[0] - taken) < 1e-14);
-    assert_true(fabs(got - 0.4 * m.down[SUMI_RFWS].v[0] * m.down[SUMI_RFOS].v[0]) < 1e-14);
-    assert_true(m.down[SUMI_RFOS].v[0] == 1.0); /* this crop needs no air */
+    assert_true(fabs(got - 0.4 * m.supply[SUMI_RFWS].v[0] * m.supply[SUMI_RFOS].v[0]) < 1e-14);
+    assert_true(m.supply[SUMI_RFOS].v[0] == 1.0); /* this crop needs no air */
 }
 
 /* In wet soil each cell gives its share of the roots. With even density that is its thickness over RD; with the density
@@ -221,7 +221,7 @@ static void roots_by_depth(void **state)
     for (size_t k = 0; k < 4; k++) {
         moment_init(&m, &published[LOAM], &wet);
         double half = published[LOAM].face[20];
-        m.up[SUMI_ROOTED].v[0] = 2.0 * half;
+        m.demand[SUMI_ROOTED].v[0] = 2.0 * half;
         m.param[R_TAPER].v[0] = tapers[k];
         moment_rates(&m);
         double upper = 0.0;
@@ -239,27 +239,27 @@ static void roots_make_up_for_others(void **state)
     struct sumi_profile half_dry = {.n = 2, .bottom_cm = {0, 200}, .value = {-1e6, -100}, .kind = SUMI_BY_HEAD};
     half_dry.bottom_cm[0] = published[LOAM].face[20];
     moment_init(&m, &published[LOAM], &half_dry);
-    m.up[SUMI_ROOTED].v[0] = 2.0 * half_dry.bottom_cm[0];
+    m.demand[SUMI_ROOTED].v[0] = 2.0 * half_dry.bottom_cm[0];
     m.param[R_TAPER].v[0] = 0.0;
     assert_true(fabs(moment_rates(&m) - 0.2) < 1e-12);
     m.param[R_OMEGAC].v[0] = 0.8; /* 0.5 / 0.8 of the demand */
     assert_true(fabs(moment_rates(&m) - 0.25) < 1e-12);
     m.param[R_OMEGAC].v[0] = 0.4; /* all of it */
     assert_true(fabs(moment_rates(&m) - 0.4) < 1e-12);
-    assert_true(m.down[SUMI_RFWS].v[0] == 1.0);
+    assert_true(m.supply[SUMI_RFWS].v[0] == 1.0);
 
     /* half of the roots without air: the others make up for them, and the crop feels neither */
     struct sumi_profile half_wet = half_dry;
     half_wet.value[0] = -1.0;
     for (int k = 0; k < 2; k++) {
         moment_init(&m, &published[LOAM], &half_wet);
-        m.up[SUMI_ROOTED].v[0] = 2.0 * half_wet.bottom_cm[0];
-        m.up[SUMI_AIR_NEED].v[0] = 1.0;
+        m.demand[SUMI_ROOTED].v[0] = 2.0 * half_wet.bottom_cm[0];
+        m.demand[SUMI_AIR_NEED].v[0] = 1.0;
         m.param[R_TAPER].v[0] = 0.0;
         m.param[R_OMEGAC].v[0] = k == 0 ? 1.0 : 0.4;
         double share = k == 0 ? 0.5 : 1.0;
         assert_true(fabs(moment_rates(&m) - 0.4 * share) < 1e-12);
-        assert_true(fabs(m.down[SUMI_RFOS].v[0] - share) < 1e-12 && fabs(m.down[SUMI_RFWS].v[0] - 1.0) < 1e-12);
+        assert_true(fabs(m.supply[SUMI_RFOS].v[0] - share) < 1e-12 && fabs(m.supply[SUMI_RFWS].v[0] - 1.0) < 1e-12);
     }
 }
 
@@ -322,7 +322,7 @@ static void film_keeps_water_in(void **state)
     const double films[] = {0.0, 0.25, 1.0};
     for (int k = 0; k < 3; k++) {
         moment_init(&m, &published[LOAM], &wet);
-        m.up[SUMI_EVSMX].v[0] = 0.4;
+        m.demand[SUMI_EVSMX].v[0] = 0.4;
         m.param[R_MULCH].v[0] = films[k];
         moment_rates(&m);
         assert_true(fabs(m.out[RO_EVS].v[0] - 0.4 * (1.0 - films[k])) < 1e-14);
@@ -340,8 +340,8 @@ static void the_surface_stores_what_it_can(void **state)
     for (int k = 0; k < 3; k++) {
         moment_init(&m, &published[LOAM], &wet);
         m.y[0].v[0] = 2.0;
-        m.up[SUMI_EVSMX].v[0] = 0.3;
-        m.up[SUMI_EVWMX].v[0] = 0.6;
+        m.demand[SUMI_EVSMX].v[0] = 0.3;
+        m.demand[SUMI_EVWMX].v[0] = 0.6;
         m.param[R_SSMAX].v[0] = stores[k];
         moment_rates(&m);
         assert_true(fabs(m.out[RO_RUNOFF].v[0] - runs_off[k]) <= 1e-9 * runs_off[k]);
@@ -358,14 +358,13 @@ static void a_record_is_booked(void **state)
     static struct moment m;
     const struct sumi_profile dry = {.n = 1, .value = {-5000}, .kind = SUMI_BY_HEAD};
     const struct sumi_profile record = {.n = 3, .bottom_cm = {20, 60, 200}, .value = {0.3, NAN, 0.25}};
-    struct sumi_lanes before, after, added = {{0}};
+    double added = 0.0, *y = (double *)m.y;
     moment_init(&m, &published[LOAM], &dry);
-    sumi_richards.stored(&m.env, m.y, &before);
-    sumi_richards.force_profile(&m.env, &record, m.y, &added);
-    sumi_richards.stored(&m.env, m.y, &after);
-    assert_true(added.v[0] > 10.0); /* cm: from some 0.13 in 160 cm */
-    assert_true(fabs(after.v[0] - before.v[0] - added.v[0]) < 1e-12);
-    const double *theta = (const double *)m.y + 1;
+    const double before = sumi_richards.column->stored(&m.env, y);
+    sumi_richards.column->force(&m.env, &record, y, &added);
+    assert_true(added > 10.0); /* cm: from some 0.13 in 160 cm */
+    assert_true(fabs(sumi_richards.column->stored(&m.env, y) - before - added) < 1e-12);
+    const double *theta = y + 1;
     for (int i = 0; i < published[LOAM].n; i++) {
         double depth = published[LOAM].centre[i];
         double expected = depth < 20.0 ? 0.3 : depth < 60.0 ? sumi_soil_theta(&published[LOAM].soil[0], -5000) : 0.25;
@@ -382,7 +381,7 @@ static void the_lower_end_is_as_told(void **state)
     enum { FREE, TABLE, CLOSED };
     static struct moment m;
     const struct sumi_column *column = &published[LOAM];
-    const double k_50 = sumi_soil_conductivity(&column->soil[0], -50), ks = horizons[LOAM].param[HZ_KS];
+    const double k_50 = sumi_soil_conductivity(&column->soil[0], -50), ks = horizons[LOAM].param[SUMI_HZ_KS];
     const struct {
         const char *why;
         int lower;
@@ -433,13 +432,13 @@ static void management_sees_roots_and_seedbed(void **state)
     double capacity = sumi_soil_theta(&column->soil[0], -330), wilting = sumi_soil_theta(&column->soil[0], -15000);
     moment_rates(&m);
     double span = capacity - wilting;
-    assert_true(fabs(m.down[SUMI_DEPLETION].v[0] - span * edge) < 1e-12);
-    assert_true(fabs(m.down[SUMI_RAW].v[0] - 0.5 * span * 60.0) < 1e-12); /* SWDEP 0.5 */
-    assert_true(fabs(m.down[SUMI_SM].v[0] - (capacity - span * edge / 60.0)) < 1e-12);
-    assert_true(fabs(m.down[SUMI_SEEDBED].v[0]) < 1e-12);
-    m.up[SUMI_PRESENT].v[0] = 0.0; /* without a crop the seedbed is all that is asked for */
+    assert_true(fabs(m.supply[SUMI_DEPLETION].v[0] - span * edge) < 1e-12);
+    assert_true(fabs(m.supply[SUMI_RAW].v[0] - 0.5 * span * 60.0) < 1e-12); /* SWDEP 0.5 */
+    assert_true(fabs(m.supply[SUMI_SM].v[0] - (capacity - span * edge / 60.0)) < 1e-12);
+    assert_true(fabs(m.supply[SUMI_SEEDBED].v[0]) < 1e-12);
+    m.demand[SUMI_PRESENT].v[0] = 0.0; /* without a crop the seedbed is all that is asked for */
     moment_rates(&m);
-    assert_true(fabs(m.down[SUMI_DEPLETION].v[0] - span * 10.0) < 1e-12);
+    assert_true(fabs(m.supply[SUMI_DEPLETION].v[0] - span * 10.0) < 1e-12);
 }
 
 /* --- rain by the hour --- */
@@ -451,7 +450,8 @@ static void rain_falls_within_its_hours(void **state)
     moment_init(&m, &published[LOAM], &moist);
     m.forcing[SUMI_RAIN].v[0] = 3.0;
     m.param[R_RAINH].v[0] = 6.0;
-    assert_true(sumi_richards.next_change(&m.env, 0.0) == 0.25 && sumi_richards.next_change(&m.env, 0.25) == 1.0);
+    assert_true(sumi_richards.column->next_change(&m.env, 0.0) == 0.25 &&
+                sumi_richards.column->next_change(&m.env, 0.25) == 1.0);
     m.env.moment = 0.1;
     moment_rates(&m);
     assert_true(fabs(m.out[RO_RAIN].v[0] - 12.0) < 1e-12); /* cm d-1 while it falls */
@@ -462,7 +462,7 @@ static void rain_falls_within_its_hours(void **state)
     moment_rates(&m);
     assert_true(m.out[RO_RAIN].v[0] == 3.0); /* what the day is recorded with */
     m.forcing[SUMI_RAIN_HOURS].v[0] = 2.0;
-    assert_true(sumi_richards.next_change(&m.env, 0.0) == 2.0 / 24.0); /* the record knows better */
+    assert_true(sumi_richards.column->next_change(&m.env, 0.0) == 2.0 / 24.0); /* the record knows better */
 }
 
 /* --- seasons --- */

@@ -320,7 +320,7 @@ struct driest {
 static void see_depletion(void *context, const struct sumi_season_day *day)
 {
     struct driest *driest = context;
-    double over = day->down[SUMI_DEPLETION].v[0] - day->down[SUMI_RAW].v[0];
+    double over = day->supply[SUMI_DEPLETION].v[0] - day->supply[SUMI_RAW].v[0];
     if (day->stage->v[0] >= SUMI_VEGETATIVE)
         driest->over = fmax(driest->over, over);
     driest->runoff = day->water_total[WO_RUNOFF].v[0];

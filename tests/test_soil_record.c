@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "io/records/soil_csv.h"
-#include "models/bucket.h"
-#include "models/wofost/wofost.h"
+#include "models/bucket_internal.h"
+#include "models/wofost/wofost_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "sim/season.h"
@@ -451,8 +451,8 @@ static void watch_day(void *context, const struct sumi_season_day *day)
     for (int i = 0; i < N_LANES; i++) {
         if (!(day->live->v[i] > 0.0))
             continue;
-        double sm = day->down[SUMI_SM].v[i], stored = day->stored->v[i];
-        double depth = day->up[SUMI_PRESENT].v[i] > 0.0 ? fmax(day->up[SUMI_ROOTED].v[i], 10.0) : 10.0;
+        double sm = day->supply[SUMI_SM].v[i], stored = day->stored->v[i];
+        double depth = day->demand[SUMI_PRESENT].v[i] > 0.0 ? fmax(day->demand[SUMI_ROOTED].v[i], 10.0) : 10.0;
         if (day->day[i] == 0)
             w->start[i] = stored;
         if (day->day[i] == 0 && i == STARTED) {

@@ -2,7 +2,7 @@
  * put in their order, and no thread waits for a slow one of another. */
 #define _POSIX_C_SOURCE 200809L /* nanosleep */
 #include "io/scenario/file.h"
-#include "models/richards.h"
+#include "models/richards_internal.h"
 #include "scenarios/sweep.h"
 #include "sim/bundle/bundle.h"
 #include "tests/support/field.h"
@@ -100,7 +100,7 @@ static void run_stop_case(const struct stop_case *c)
     const struct sumi_stop stop = {no_more, &patience};
     for (int i = 0; i < c->n; i++) {
         settings[i] = field_settings(&field, FIELD_FIRST_YEAR, 5, 1 + i);
-        if (c->water->resolved) {
+        if (c->water->column) {
             settings[i].column = &column;
             settings[i].water_param = resolved_param;
             settings[i].initial = &moist;
@@ -110,13 +110,13 @@ static void run_stop_case(const struct stop_case *c)
         sumi_bundle_create(&sumi_wofost72, c->water, c->integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, c->water, c->integrator, &options, FIELD_LONGEST, &other, NULL),
                      SUMI_OK);
-    sumi_bundle_heed(season, &stop);
+    sumi_bundle_set_stop(season, &stop);
     enum sumi_status status = sumi_season_run(season, settings, c->n, NULL, result, NULL, &error);
     if (status != c->expect || patience.asked_too_often > 1 + insists)
         fail_msg("%s, %s: ended with %d, asked %ld times more", c->integrator->name, c->why, status,
                  patience.asked_too_often);
     assert_true((status == SUMI_STOPPED) == (strstr(error.text, "stopped") != NULL));
-    sumi_bundle_heed(season, NULL); /* a workspace that was stopped is as good as a new one */
+    sumi_bundle_set_stop(season, NULL); /* a workspace that was stopped is as good as a new one */
     assert_int_equal(sumi_season_run(season, settings, c->n, NULL, again, NULL, NULL), SUMI_OK);
     assert_int_equal(sumi_season_run(other, settings, c->n, NULL, fresh, NULL, NULL), SUMI_OK);
     for (int i = 0; i < c->n; i++)

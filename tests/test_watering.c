@@ -42,7 +42,7 @@ static void see(void *context, const struct sumi_season_day *day)
     struct water *water = context;
     water->days = day->day[0];
     water->total[day->day[0]] = day->water_total[WO_IRRIGATION].v[0];
-    water->depletion[day->day[0]] = day->down[SUMI_DEPLETION].v[0];
+    water->depletion[day->day[0]] = day->supply[SUMI_DEPLETION].v[0];
 }
 
 static struct sumi_season_result run(const struct sumi_integrator *integrator,

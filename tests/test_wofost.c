@@ -69,7 +69,12 @@ static void start(void **state)
         fill(&stage, cases[k].stage);
         stage.v[2] = 0;
         fill(&p.y[Y_WSO], 99);
+        fill(&p.memory[M_STAGE], SUMI_MATURE);
+        fill(&p.memory[M_TMINRA], 7);
         sumi_wofost72.start(&p.env, &stage, p.y, p.memory, &cohorts);
+        near(p.memory[M_STAGE].v[0], SUMI_MATURE, "the stage", "the season notes it");
+        near(p.memory[M_TMINRA].v[0], 0, "cold nights", "a new crop remembers none");
+        near(p.memory[M_TMINRA].v[2], 7, "cold nights", "a lane that does not start is left alone");
         near(p.y[Y_DVS].v[0], cases[k].dvs, "DVS", cases[k].why);
         near(p.y[Y_WRT].v[0], cases[k].roots, "WRT", cases[k].why);
         near(p.y[Y_WLV].v[0], cases[k].leaves, "WLV", cases[k].why);
@@ -99,7 +104,7 @@ static void a_day_s_assimilates(void **state)
     };
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
         struct plant p;
-        struct sumi_lanes down[SUMI_DOWN_N] = {{{0}}}, ydot[Y_N], out[O_N];
+        struct sumi_lanes supply[SUMI_SUPPLY_N] = {{{0}}}, ydot[Y_N], out[O_N];
         const char *why = cases[k].why;
         millet_init(&p);
         plant_constant(&p, T_AMAXTB, cases[k].amax);
@@ -109,10 +114,10 @@ static void a_day_s_assimilates(void **state)
         fill(&p.y[Y_WRT], 100);
         fill(&p.y[Y_WST], 100);
         fill(&p.y[Y_RD], 40);
-        fill(&down[SUMI_RFWS], cases[k].rfws);
-        fill(&down[SUMI_RFOS], cases[k].rfos);
-        fill(&down[SUMI_ROOTABLE], 100);
-        sumi_wofost72.growth(&p.env, p.y, down, ydot, out);
+        fill(&supply[SUMI_RFWS], cases[k].rfws);
+        fill(&supply[SUMI_RFOS], cases[k].rfos);
+        fill(&supply[SUMI_ROOTABLE], 100);
+        sumi_wofost72.growth(&p.env, p.y, supply, ydot, out);
         double gass = out[O_PGASS].v[0] * cases[k].rfws * cases[k].rfos, mres = fmin(8.5, gass);
         double matter = (gass - mres) / ((0.6 / 0.72 + 0.3 / 0.69 + 0.1 / 0.75) * 0.5 + 0.5 / 0.7);
         near(out[O_GASS].v[0], gass, "GASS", why);
@@ -135,7 +140,7 @@ static void carbon(void **state)
 {
     (void)state;
     struct plant p;
-    struct sumi_lanes down[SUMI_DOWN_N] = {{{0}}}, ydot[Y_N], out[O_N], before, after;
+    struct sumi_lanes supply[SUMI_SUPPLY_N] = {{{0}}}, ydot[Y_N], out[O_N], before, after;
     millet_init(&p);
     plant_constant(&p, T_RDRRTB, 0.02);
     plant_constant(&p, T_RDRSTB, 0.01);
@@ -144,9 +149,9 @@ static void carbon(void **state)
     fill(&p.y[Y_LASUM], 5);
     fill(&p.y[Y_WRT], 500);
     fill(&p.y[Y_WST], 1500);
-    fill(&down[SUMI_RFWS], 0.75);
-    fill(&down[SUMI_RFOS], 1);
-    sumi_wofost72.growth(&p.env, p.y, down, ydot, out);
+    fill(&supply[SUMI_RFWS], 0.75);
+    fill(&supply[SUMI_RFOS], 1);
+    sumi_wofost72.growth(&p.env, p.y, supply, ydot, out);
     sumi_wofost72.invested(&p.env, p.y, &before);
     for (int s = 0; s < Y_N; s++)
         for (int i = 0; i < SUMI_LANES; i++)
@@ -165,7 +170,7 @@ static void before_emergence_only_development_moves(void **state)
     } cases[] = {{"a seed", SUMI_SOWN, 0.025}, {"bare soil", SUMI_BARE, 0}};
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
         struct plant p;
-        struct sumi_lanes down[SUMI_DOWN_N] = {{{0}}}, ydot[Y_N], out[O_N];
+        struct sumi_lanes supply[SUMI_SUPPLY_N] = {{{0}}}, ydot[Y_N], out[O_N];
         millet_init(&p);
         fill(&p.memory[M_STAGE], cases[k].stage);
         fill(&p.y[Y_DVS], -0.05);
@@ -173,10 +178,10 @@ static void before_emergence_only_development_moves(void **state)
         fill(&p.y[Y_LASUM], 0.04);
         fill(&p.y[Y_WRT], 20);
         fill(&p.memory[M_DALV], 3);
-        fill(&down[SUMI_RFWS], 1);
-        fill(&down[SUMI_RFOS], 1);
-        fill(&down[SUMI_ROOTABLE], 100);
-        sumi_wofost72.growth(&p.env, p.y, down, ydot, out);
+        fill(&supply[SUMI_RFWS], 1);
+        fill(&supply[SUMI_RFOS], 1);
+        fill(&supply[SUMI_ROOTABLE], 100);
+        sumi_wofost72.growth(&p.env, p.y, supply, ydot, out);
         near(ydot[Y_DVS].v[0], cases[k].dvr, "DVR", cases[k].why);
         for (int s = 0; s < Y_N; s++)
             if (s != Y_DVS)
@@ -191,45 +196,20 @@ static void bare_soil_beside_a_crop(void **state)
 {
     (void)state;
     struct plant p;
-    struct sumi_lanes down[SUMI_DOWN_N] = {{{0}}}, ydot[Y_N], out[O_N];
+    struct sumi_lanes supply[SUMI_SUPPLY_N] = {{{0}}}, ydot[Y_N], out[O_N];
     millet_init(&p);
     p.memory[M_STAGE].v[2] = SUMI_BARE;
     fill(&p.y[Y_LASUM], 0.4);
     fill(&p.y[Y_WLV], 200);
-    fill(&down[SUMI_RFWS], 1);
-    fill(&down[SUMI_RFOS], 1);
-    sumi_wofost72.growth(&p.env, p.y, down, ydot, out);
+    fill(&supply[SUMI_RFWS], 1);
+    fill(&supply[SUMI_RFOS], 1);
+    sumi_wofost72.growth(&p.env, p.y, supply, ydot, out);
     for (int s = 0; s < Y_N; s++)
         close_to(ydot[s].v[2], 0.0, 0.0, sumi_wofost72.states.row[s].name, "bare soil beside a crop");
     for (int o = 0; o < O_N; o++)
         close_to(out[o].v[2], 0.0, 0.0, sumi_wofost72.outputs.row[o].name, "bare soil beside a crop");
     if (!(out[O_PGASS].v[1] > 0.0))
         fail_msg("the crop beside it assimilates %g", out[O_PGASS].v[1]);
-}
-
-/* The soil keeps a zone for a seed's roots, too. */
-static void roots_from_sowing_on(void **state)
-{
-    (void)state;
-    const struct {
-        const char *why;
-        double stage, present;
-    } cases[] = {
-        {"bare soil", SUMI_BARE, 0},
-        {"a seed", SUMI_SOWN, 1},
-        {"a crop", SUMI_REPRODUCTIVE, 1},
-        {"a ripe crop", SUMI_MATURE, 1},
-    };
-    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
-        struct plant p;
-        struct sumi_lanes up[SUMI_UP_N] = {{{0}}};
-        millet_init(&p);
-        fill(&p.memory[M_STAGE], cases[k].stage);
-        fill(&p.y[Y_RD], 35);
-        sumi_wofost72.roots(&p.env, p.y, up);
-        close_to(up[SUMI_PRESENT].v[0], cases[k].present, 0.0, "a crop is present", cases[k].why);
-        close_to(up[SUMI_ROOTED].v[0], 35, 0.0, "rooting depth", cases[k].why);
-    }
 }
 
 /* Green stems and storage organs are leaf area too: 0.4 + 1000 0.0003 + 500 0.0002. */
@@ -269,15 +249,15 @@ static void cold_nights(void **state)
         {"nine: the second is forgotten, (63 - 8 + 1) / 7", 1, 8},
     };
     struct plant p;
-    const struct sumi_lanes down[SUMI_DOWN_N] = {{{0}}};
+    const struct sumi_lanes supply[SUMI_SUPPLY_N] = {{{0}}};
     millet_init(&p);
     fill(&p.memory[M_STAGE], SUMI_SOWN);
     fill(&p.forcing[SUMI_TMIN], -7);
-    sumi_wofost72.day_open(&p.env, down, p.memory);
+    sumi_wofost72.day_open(&p.env, supply, p.memory);
     fill(&p.memory[M_STAGE], SUMI_VEGETATIVE);
     for (size_t k = 0; k < sizeof nights / sizeof nights[0]; k++) {
         fill(&p.forcing[SUMI_TMIN], nights[k].tmin);
-        sumi_wofost72.day_open(&p.env, down, p.memory);
+        sumi_wofost72.day_open(&p.env, supply, p.memory);
         near(p.memory[M_TMINRA].v[0], nights[k].mean, "mean minimum temperature", nights[k].why);
     }
 }
@@ -290,7 +270,6 @@ int main(void)
         cmocka_unit_test(carbon),
         cmocka_unit_test(before_emergence_only_development_moves),
         cmocka_unit_test(bare_soil_beside_a_crop),
-        cmocka_unit_test(roots_from_sowing_on),
         cmocka_unit_test(green_area),
         cmocka_unit_test(cold_nights),
     };

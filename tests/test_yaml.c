@@ -1,5 +1,6 @@
 /* The YAML reader: what it refuses and how it says so, merge keys, typed values, overrides, writing, hostile input. */
 #define _GNU_SOURCE
+#include "io/text/nearest.h"
 #include "io/yaml/yaml.h"
 #include "sim/date.h"
 

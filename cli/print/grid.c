@@ -1,6 +1,7 @@
 /* Tables of text. */
 #include "cli/print/grid.h"
-#include "cli/show/show_internal.h"
+
+#include "cli/print/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -2,12 +2,9 @@
 #ifndef SUMI_GRID_H
 #define SUMI_GRID_H
 
-#include "sim/error.h"
+#include "cli/print/text.h"
 
 #include <stddef.h>
-
-#define SUMI_SHOW_WIDTH 100 /* columns of a terminal, at most */
-#define SUMI_SHOW_LABEL 160 /* bytes of a label that is shown, with its end */
 
 /* Cells of text that are printed as aligned columns. The first `lead` columns are aligned at their left, and repeated
  * where the table must be cut to fit the width. */

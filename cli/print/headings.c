@@ -1,10 +1,7 @@
 /* Lines that several commands begin with: how many seasons there are, of which models, in which weather. */
-#include "cli/commands.h"
-#include "cli/print/grid.h"
+#include "cli/print/headings.h"
+
 #include "io/convert/convert.h"
-#include "io/cube/cube.h"
-#include "io/results/results.h"
-#include "io/scenario/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +25,7 @@ const char *sumi_axis_word(const char *name)
                  {"management.harvest.latest", "harvest by"},
                  {"weather.seed", "seed"}};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (sumi_results_axis_is(name, words[k].name))
+        if (sumi_cube_axis_is(name, words[k].name))
             return words[k].word;
     return name;
 }

@@ -1,6 +1,6 @@
 #include "cli/print/paragraph.h"
 
-#include "cli/commands.h"
+#include "cli/print/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>

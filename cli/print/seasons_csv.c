@@ -1,5 +1,6 @@
 #include "cli/print/seasons_csv.h"
-#include "cli/show/show_internal.h"
+
+#include "cli/print/labels.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
 

@@ -16,7 +16,8 @@ struct sumi_season_columns {
 void sumi_season_heads_print(const struct sumi_season_columns *columns);
 
 /* A season at position[n_axes], with value[k * stride] of variable k. Six digits, whole numbers whole, what a balance
- * leaves open with three digits and an exponent, dates as YYYY-MM-DD, codes as their words; empty where it is missing. */
+ * leaves open with three digits and an exponent, dates as YYYY-MM-DD, codes as their words; empty where it is missing.
+ */
 void sumi_season_print(const struct sumi_season_columns *columns, const size_t *position, const double *value,
                        size_t stride);
 

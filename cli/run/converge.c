@@ -1,6 +1,6 @@
 /* sumi run FILE --converge: the step error of the seasons. They run with every integrator and a ladder of tolerances;
  * each result is compared with that of the tightest tolerance. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
 #include "cli/print/meter.h"
 #include "cli/run/converge_internal.h"
 
@@ -120,16 +120,11 @@ static enum sumi_status run_rows(struct sumi_converge *table, struct sumi_error 
 
 /* --- comparing --- */
 
-static enum sumi_outcome outcome(const struct sumi_converge_row *row, size_t season)
-{
-    return (enum sumi_outcome)sumi_run_at(&row->seasons, SUMI_S_STATUS, season);
-}
-
 static size_t count_failed(const struct sumi_converge_row *row)
 {
     size_t n = 0;
     for (size_t k = 0; k < row->seasons.n; k++)
-        n += outcome(row, k) == SUMI_SOLVER_FAILED;
+        n += sumi_converge_outcome(row, k) == SUMI_SOLVER_FAILED;
     return n;
 }
 
@@ -146,35 +141,6 @@ static const struct sumi_converge_row *tightest(const struct sumi_converge *tabl
     return best;
 }
 
-/* A date is known to its rounding, about 2e-12 d; two that differ by less than a tenth of a second are the same. */
-static double difference_of(enum sumi_summary variable, double x, double y)
-{
-    const double moment = 1e-6; /* d */
-    return sumi_summary_rows[variable].kind == SUMI_MOMENT && fabs(x - y) < moment ? 0.0 : x - y;
-}
-
-struct sumi_gap sumi_converge_gap(const struct sumi_converge_row *row, const struct sumi_converge_row *reference,
-                                  enum sumi_summary variable, bool percent)
-{
-    struct sumi_gap gap = {.mean = NAN, .worst = NAN};
-    double sum = 0.0, base = 0.0;
-    for (size_t k = 0; k < row->seasons.n; k++) {
-        double x = sumi_run_at(&row->seasons, variable, k), y = sumi_run_at(&reference->seasons, variable, k);
-        if (isnan(x) || isnan(y) || (percent && !(y > 0.0)) || outcome(row, k) != outcome(reference, k))
-            continue;
-        double difference = difference_of(variable, x, y), far = percent ? difference / y * 100.0 : difference;
-        sum += difference;
-        base += y;
-        if (gap.n++ == 0 || fabs(far) > fabs(gap.worst)) {
-            gap.worst = far;
-            gap.season = k;
-        }
-    }
-    if (gap.n > 0)
-        gap.mean = percent ? sum / base * 100.0 : sum / (double)gap.n;
-    return gap;
-}
-
 static void compare(struct sumi_converge *table)
 {
     for (size_t r = 0; r < table->n; r++)
@@ -182,7 +148,8 @@ static void compare(struct sumi_converge *table)
     table->reference = tightest(table);
     for (size_t r = 0; r < table->n; r++)
         for (size_t k = 0; k < table->row[r].seasons.n; k++)
-            table->row[r].otherwise += outcome(&table->row[r], k) != outcome(table->reference, k);
+            table->row[r].otherwise +=
+                sumi_converge_outcome(&table->row[r], k) != sumi_converge_outcome(table->reference, k);
 }
 
 /* Of the first row that has any: a crop that cannot be is so under every integrator. */

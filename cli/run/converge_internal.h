@@ -21,6 +21,9 @@ struct sumi_converge {
     const struct sumi_converge_row *reference; /* one of the rows */
 };
 
+/* How a season of a row ended. */
+enum sumi_outcome sumi_converge_outcome(const struct sumi_converge_row *row, size_t season);
+
 /* How far a row is from the reference in a variable, over the n seasons that have it in both and end alike. With
  * `percent` relative to the reference: `mean` is the difference of the means relative to the mean. */
 struct sumi_gap {

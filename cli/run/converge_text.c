@@ -1,7 +1,8 @@
 /* What `sumi run --converge` prints: a table, and its meaning in sentences made from its numbers. */
-#include "cli/commands.h"
 #include "cli/print/grid.h"
+#include "cli/print/headings.h"
 #include "cli/print/paragraph.h"
+#include "cli/print/text.h"
 #include "cli/run/converge_internal.h"
 
 #include <math.h>
@@ -239,11 +240,6 @@ static void say_yours(const struct sumi_converge *table)
     sumi_print_paragraph(&said, "");
 }
 
-static enum sumi_outcome status_of(const struct sumi_converge_row *row, size_t season)
-{
-    return (enum sumi_outcome)sumi_run_at(&row->seasons, SUMI_S_STATUS, season);
-}
-
 /* The seasons of a row that end in one way, and in another in the reference, with their years. */
 static void say_seasons(const struct sumi_converge *table, const struct sumi_converge_row *row, enum sumi_outcome here,
                         enum sumi_outcome there)
@@ -254,7 +250,7 @@ static void say_seasons(const struct sumi_converge *table, const struct sumi_con
     char before[NAMED + 8], named[NAMED];
     size_t n = 0;
     for (size_t k = 0; k < row->seasons.n; k++) {
-        if (status_of(row, k) != here || status_of(table->reference, k) != there)
+        if (sumi_converge_outcome(row, k) != here || sumi_converge_outcome(table->reference, k) != there)
             continue;
         if (n++ < most)
             sumi_say(&years, "%s%s", n > 1 ? ", " : "", year[k]);

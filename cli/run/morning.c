@@ -1,6 +1,7 @@
 /* What a field is on a morning, in words. */
-#include "cli/commands.h"
+#include "cli/print/headings.h"
 #include "cli/print/paragraph.h"
+#include "cli/print/text.h"
 #include "cli/run/run_internal.h"
 #include "sim/date.h"
 
@@ -103,20 +104,20 @@ static void print_crop(const struct sumi_scenario_file *file, const struct sumi_
 
 /* --- the water --- */
 
-/* The bucket has two layers, which are not the same from day to day. */
+/* The layers of a soil in zones are not the same from day to day. */
 static const char *zone_word(const struct sumi_morning *m, int layer)
 {
     return layer > 0 ? "below it: " : m->stage >= SUMI_VEGETATIVE ? "root zone: " : "upper soil: ";
 }
 
-static void print_layers(const struct sumi_morning *m, bool resolved)
+static void print_layers(const struct sumi_morning *m, bool column)
 {
     struct sumi_paragraph p = {.length = 0};
     for (int k = 0; k < m->n_layers; k++) {
         const struct sumi_soil_layer *layer = &m->layer[k];
         char label[64];
         snprintf(label, sizeof label, "%.0f - %.0f cm", layer->top_cm, layer->bottom_cm);
-        sumi_say(&p, "%swater content %.3f cm3/cm3", resolved ? "" : zone_word(m, k), layer->theta);
+        sumi_say(&p, "%swater content %.3f cm3/cm3", column ? "" : zone_word(m, k), layer->theta);
         if (layer->available_mm < 0.0)
             sumi_say(&p, ", drier than wilting point; holds %.0f mm for plants at field capacity", layer->capacity_mm);
         else
@@ -144,8 +145,8 @@ static void print_depletion(const struct sumi_morning *m)
     print_line(&p, "depletion");
 }
 
-/* Whether the crop gets what the air asks for: in a soil that is resolved in depth, dry layers tell where the sum of the
- * root zone does not. */
+/* Whether the crop gets what the air asks for: in a soil that is resolved in depth, dry layers tell where the sum of
+ * the root zone does not. */
 static void print_drought(const struct sumi_morning *m)
 {
     struct sumi_paragraph p = {.length = 0};
@@ -168,7 +169,7 @@ static void print_water(const struct sumi_plan *plan, const struct sumi_morning 
         print_line(&p, "soil");
         return;
     }
-    print_layers(m, plan->water->resolved);
+    print_layers(m, plan->water->column != NULL);
     if (m->fact[SUMI_FACT_SURFACE] >= 0.5) /* mm */
         sumi_say(&p, "%.0f mm stand on it", m->fact[SUMI_FACT_SURFACE]);
     print_line(&p, "surface");

@@ -1,7 +1,9 @@
 /* sumi run FILE: one field as `management` has it, year by year. */
-#include "cli/commands.h"
-#include "cli/ends.h"
+#include "cli/command/command.h"
+#include "cli/command/ends.h"
+#include "cli/print/text.h"
 #include "cli/run/run_internal.h"
+#include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"
@@ -49,7 +51,7 @@ static void print_after_new_year(const struct sumi_run_seasons *all, const struc
 }
 
 /* Where the solver gave up, and what to do. */
-static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year, bool resolved)
+static void print_failures(const struct sumi_run_seasons *all, const struct sumi_axis *year, bool column)
 {
     bool any = false;
     for (size_t k = 0; k < all->n; k++) {
@@ -70,7 +72,7 @@ static void print_failures(const struct sumi_run_seasons *all, const struct sumi
     }
     if (any)
         printf("model.max_steps raises the steps allowed, a looser model.rtol needs fewer%s\n",
-               resolved ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
+               column ? "; a heavy soil is\neasier with an air_entry_cm of -1 to -2" : "");
 }
 
 struct choices {
@@ -86,7 +88,7 @@ static void print_answer(const struct sumi_scenario_file *file, const struct sum
     sumi_run_print_heading(file, verbose);
     sumi_run_print(all);
     print_after_new_year(all, &plan->axis[0]);
-    print_failures(all, &plan->axis[0], plan->water->resolved);
+    print_failures(all, &plan->axis[0], plan->water->column != NULL);
 }
 
 static enum sumi_status run(const struct sumi_scenario_file *file, struct sumi_output *daily,
@@ -258,7 +260,9 @@ static enum sumi_status check_scenario(const struct sumi_plan *plan, const struc
 {
     if (c->daily && plan->n_daily == 0)
         return sumi_fail(error, SUMI_INPUT,
-                         "--daily: the scenario names no daily variables; add output: {daily: [DVS, LAI, TWSO, SM]}");
+                         "--daily: the scenario names no daily variables; add output: {daily: [%s, %s, %s, SM]}",
+                         plan->crop->role[SUMI_CROP_DEVELOPMENT], plan->crop->role[SUMI_CROP_LEAF_AREA],
+                         plan->crop->role[SUMI_CROP_GRAIN]);
     if (c->save && plan->today == SUMI_NO_DATE)
         return sumi_fail(error, SUMI_INPUT,
                          "--save: a state is that of a morning; say of which, as --until 2026-07-10, or today: {date: "

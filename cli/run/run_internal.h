@@ -63,9 +63,6 @@ enum sumi_status sumi_run_follow(const struct sumi_scenario_file *file, const st
 enum sumi_status sumi_run_until(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
                                 struct sumi_output *daily, bool csv, bool verbose, struct sumi_error *error);
 
-/* Runs the one season of a file to the morning of today, and says nothing but what is wrong. */
-enum sumi_status sumi_run_try_morning(const struct sumi_scenario_file *file, struct sumi_error *error);
-
 /* Title, cultivar, models and weather, above what is told. */
 void sumi_run_print_heading(const struct sumi_scenario_file *file, bool verbose);
 /* The one season of a file that says what day is today, on that morning: in words, or as a line of CSV. */

@@ -1,5 +1,6 @@
 /* The table of `sumi run`, a line each season, and what it says of the yield. */
-#include "cli/commands.h"
+#include "cli/print/headings.h"
+#include "cli/print/text.h"
 #include "cli/run/run_internal.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"

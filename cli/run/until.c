@@ -1,6 +1,9 @@
 /* `sumi run --until`, `--save` and `--resume`: one season to a morning, and on from a state that was saved. */
-#include "cli/commands.h"
+#include "cli/print/headings.h"
+#include "cli/print/text.h"
+#include "cli/run/run.h"
 #include "cli/run/run_internal.h"
+#include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "scenarios/series.h"
 #include "sim/date.h"
@@ -106,8 +109,8 @@ static enum sumi_status tell_days(struct sumi_course *course, const struct sumi_
     return sumi_course_tell(course, &sink, error);
 }
 
-/* Where the rules of irrigation are others than those of the state, nobody knows which of their occasions had come before
- * it, but for days to come. Of the others nothing is said. */
+/* Where the rules of irrigation are others than those of the state, nobody knows which of their occasions had come
+ * before it, but for days to come. Of the others nothing is said. */
 static void recall_rules(const struct sumi_plan *plan, const struct sumi_run_state *with, struct sumi_rules_seen *seen)
 {
     struct sumi_scenario scenario;

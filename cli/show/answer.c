@@ -1,6 +1,6 @@
 /* The readable answer: for each field what to do, what it risks, and what cannot be told apart. */
-#include "cli/commands.h"
 #include "cli/print/paragraph.h"
+#include "cli/print/text.h"
 #include "cli/show/field_internal.h"
 #include "io/text/text.h"
 #include "sim/date.h"

@@ -1,6 +1,7 @@
 /* Tables of `sumi show --by`: means or quantiles of any variable over all axes but a few. The file is read piece by
  * piece, for means once. */
-#include "cli/commands.h"
+#include "cli/print/headings.h"
+#include "cli/print/text.h"
 #include "cli/show/show_internal.h"
 #include "io/text/text.h"
 #include "sim/date.h"

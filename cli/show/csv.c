@@ -1,6 +1,7 @@
 /* `sumi show --csv`: the seasons of a cube, a line each, read in boxes that follow each other. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
 #include "cli/print/seasons_csv.h"
+#include "cli/print/text.h"
 #include "cli/show/show_internal.h"
 #include "sim/daily/summary.h"
 

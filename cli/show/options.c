@@ -1,5 +1,6 @@
 /* What `sumi show` is asked for. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
+#include "cli/print/text.h"
 #include "cli/show/show_internal.h"
 #include "sim/daily/summary.h"
 

@@ -1,9 +1,9 @@
 /* Reading for `sumi show`: walks through a cube in pieces, and the seasons of choices. */
 #include "cli/show/show_internal.h"
-#include "io/results/results.h"
 #include "sim/daily/summary.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,7 +113,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
 static int axis_called(const struct sumi_cube *cube, const char *name)
 {
     for (size_t a = 0; a < cube->n_axes; a++)
-        if (sumi_results_axis_is(cube->axes[a].name, name))
+        if (sumi_cube_axis_is(cube->axes[a].name, name))
             return (int)a;
     return -1;
 }
@@ -477,4 +477,15 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
         .irrigations = value[SUMI_SHOW_IRRIGATIONS],
         .as_cut = show->options->as_cut,
     };
+}
+
+const char *sumi_show_year(const struct sumi_show *show, size_t number, char text[SUMI_SHOW_LABEL])
+{
+    char seed[SUMI_SHOW_LABEL];
+    sumi_show_label(&show->cube->axes[show->year], sumi_show_year_place(show, number), text);
+    const size_t length = strlen(text);
+    if (show->seed >= 0)
+        snprintf(text + length, SUMI_SHOW_LABEL - length, " of seed %.32s",
+                 sumi_show_label(&show->cube->axes[show->seed], sumi_show_seed_place(show, number), seed));
+    return text;
 }

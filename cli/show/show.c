@@ -1,10 +1,12 @@
 /* sumi show OUT.h5: the answer that a cube holds, as text. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
+#include "cli/print/headings.h"
 #include "cli/print/paragraph.h"
+#include "cli/print/text.h"
 #include "cli/show/show_internal.h"
 #include "io/results/results.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
-#include "io/yaml/yaml.h"
 #include "scenarios/watered.h"
 #include "sim/daily/summary.h"
 

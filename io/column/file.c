@@ -3,8 +3,8 @@
 #include "io/column/rows.h"
 #include "io/files/data_files.h"
 #include "io/parameters/horizons.h"
-#include "io/parameters/reading_internal.h"
 #include "io/text/text.h"
+#include "io/yaml/reading_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -182,7 +182,8 @@ static enum sumi_status read_cells(struct sumi_column_file *file, const struct s
         if (sumi_yaml_get(mapping, keys[k]))
             return sumi_yaml_fail(sumi_yaml_get(mapping, keys[k]), error,
                                   "Cells that are equal have no %s; leave it out, or equal.", keys[k]);
-    grid->top_cm = grid->edge_cm = file->horizon[file->n_horizons - 1].param[HZ_BOTTOM]; /* wanted larger than can be */
+    grid->top_cm = grid->edge_cm =
+        file->horizon[file->n_horizons - 1].param[SUMI_HZ_BOTTOM]; /* wanted larger than can be */
     return SUMI_OK;
 }
 
@@ -244,7 +245,7 @@ static enum sumi_status start_with_theta(struct sumi_column_file *file, const st
                 p->place, error,
                 "The water content at %.4g cm depth is %g; expected above %g (theta_r) and at most %g "
                 "(theta_s) in the horizon that reaches to %g cm.",
-                c->centre[i], theta, soil->theta_r, soil->theta_s, file->horizon[c->horizon[i]].param[HZ_BOTTOM]);
+                c->centre[i], theta, soil->theta_r, soil->theta_s, file->horizon[c->horizon[i]].param[SUMI_HZ_BOTTOM]);
         file->theta[i] = theta;
     }
     return SUMI_OK;

@@ -408,7 +408,7 @@ static void say_generated(const struct sumi_converting *c)
     const bool seeded = sumi_cube_attribute_find(c->from, "seed");
     bool axis = false;
     for (size_t a = 0; a < c->from->n_axes; a++)
-        axis = axis || sumi_results_axis_is(c->from->axes[a].name, "weather.seed");
+        axis = axis || sumi_cube_axis_is(c->from->axes[a].name, "weather.seed");
     if (seeded || axis)
         sumi_convert_say(
             c, "the years are generated and of no calendar: such a file can be compared with no other, and is "

@@ -1,6 +1,5 @@
 /* How two cubes differ, value by value. */
 #include "io/cube/cube_internal.h"
-#include "io/results/results.h"
 #include "io/text/text.h"
 
 #include <math.h>
@@ -95,7 +94,7 @@ static bool same_axes(struct comparison *c)
 {
     bool same = c->a->n_axes == c->b->n_axes;
     for (size_t k = 0; k < c->a->n_axes && same; k++)
-        same = sumi_results_axis_is(c->a->axes[k].name, c->b->axes[k].name);
+        same = sumi_cube_axis_is(c->a->axes[k].name, c->b->axes[k].name);
     if (same)
         return true;
     tell(c, "the axes are others now, or in another order, so that no values can be compared");

@@ -56,8 +56,9 @@ struct sumi_cube_axis {
     const char *calendar;      /* of numbers that are a time; or NULL */
     bool bounds;               /* value i is of the time or space from i to i + 1, which NAME_bnds says */
 };
-/* A number or a text that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables. Of
- * a file that is read, any single one without dimensions; only its name is sure to be there, and a missing value is NAN. */
+/* A number or a text that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables.
+ * Of a file that is read, any single one without dimensions; only its name is sure to be there, and a missing value is
+ * NAN. */
 struct sumi_cube_scalar {
     const char *name, *unit, *long_name, *standard_name;
     double value;
@@ -73,6 +74,11 @@ struct sumi_cube_beside {
 /* The dimensions inside a scenario: n days from sowing, and depths below the surface. */
 struct sumi_cube_axis sumi_cube_days(size_t n);
 struct sumi_cube_axis sumi_cube_depths(size_t n, const double *depth_cm);
+/* The name of an axis in a file: it has underscores where a scenario, and an older file, has dots, as CF names are of
+ * letters, digits and underscores. `size`: bytes of both, with what stands behind the end. */
+void sumi_cube_axis_name(const char *name, char *in_file, size_t size);
+/* Whether an axis of a file has the name that a scenario gives it, or an older file. */
+bool sumi_cube_axis_is(const char *in_file, const char *name);
 /* Value i of an axis that has no labels. */
 double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i);
 
@@ -204,8 +210,8 @@ enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, s
  * every later block fails alike. */
 enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const struct sumi_cube_block *block,
                                      struct sumi_error *error);
-/* Packs and writes one chunk of one variable, in the place of blocks: `values` fill the chunk, row-major, NAN beyond the
- * end of an axis; it begins at start[n_axes], a multiple of the layout's chunk. Each chunk must come once. */
+/* Packs and writes one chunk of one variable, in the place of blocks: `values` fill the chunk, row-major, NAN beyond
+ * the end of an axis; it begins at start[n_axes], a multiple of the layout's chunk. Each chunk must come once. */
 enum sumi_status sumi_cube_put_chunk(struct sumi_cube_writer *writer, size_t variable, const size_t *start,
                                      const double *values, struct sumi_cube_block *block, struct sumi_error *error);
 
@@ -264,8 +270,8 @@ struct sumi_cube_lack {
 };
 /* All of them; they belong to the file. */
 const struct sumi_cube_lack *sumi_cube_lacks(const struct sumi_cube_file *file, size_t *n);
-/* A text or a file that the group /provenance keeps under a name, as it was, at most `most` bytes of it. The caller frees
- * *bytes, which has a NUL behind its end; NULL: there is none. */
+/* A text or a file that the group /provenance keeps under a name, as it was, at most `most` bytes of it. The caller
+ * frees *bytes, which has a NUL behind its end; NULL: there is none. */
 enum sumi_status sumi_cube_read_kept(struct sumi_cube_file *file, const char *name, size_t most, char **bytes,
                                      size_t *size, struct sumi_error *error);
 /* The texts of a column of a table that it keeps there, as clean UTF-8; they belong to the file. *n is 0 where there is

@@ -27,6 +27,24 @@ struct sumi_cube_axis sumi_cube_depths(size_t n, const double *depth_cm)
                                    .standard_name = "depth"};
 }
 
+static char in_a_name(char letter)
+{
+    return letter == '.' ? '_' : letter;
+}
+
+void sumi_cube_axis_name(const char *name, char *in_file, size_t size)
+{
+    for (size_t k = 0; k < size; k++)
+        in_file[k] = in_a_name(name[k]);
+}
+
+bool sumi_cube_axis_is(const char *in_file, const char *name)
+{
+    while (*in_file && in_a_name(*in_file) == in_a_name(*name))
+        in_file++, name++;
+    return *in_file == *name;
+}
+
 double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i)
 {
     return axis->values ? axis->values[i] : (double)i;

@@ -25,23 +25,28 @@ void sumi_cube_decode(const struct sumi_cube_decoding *decoding, size_t n, doubl
     }
 }
 
-/* Checks the box that is wanted; n: its values. */
+/* What is wanted of a variable. */
+struct box {
+    hsize_t from[SUMI_CUBE_MAX_RANK], size[SUMI_CUBE_MAX_RANK];
+    size_t n; /* values */
+};
+
 static enum sumi_status find_box(const struct sumi_cube_file *file, size_t variable, const size_t *start,
-                                 const size_t *count, hsize_t *from, hsize_t *box, size_t *n, struct sumi_error *error)
+                                 const size_t *count, struct box *box, struct sumi_error *error)
 {
     const struct sumi_cube *cube = &file->cube;
-    *n = 1;
+    box->n = 1;
     for (size_t d = 0; d < cube->n_axes + cube->variables[variable].inner; d++) {
         size_t length = cube->axes[d].n;
-        from[d] = start[d];
-        box[d] = count[d];
-        if (box[d] < 1 || from[d] >= length || box[d] > length - from[d])
+        box->from[d] = start[d];
+        box->size[d] = count[d];
+        if (box->size[d] < 1 || box->from[d] >= length || box->size[d] > length - box->from[d])
             return sumi_fail(error, SUMI_INPUT,
                              "%s: dimension %zu of %s has %zu values, and %llu from number %llu on "
                              "are wanted.",
-                             file->path, d + 1, cube->variables[variable].name, length, (unsigned long long)box[d],
-                             (unsigned long long)from[d]);
-        *n *= box[d];
+                             file->path, d + 1, cube->variables[variable].name, length,
+                             (unsigned long long)box->size[d], (unsigned long long)box->from[d]);
+        box->n *= box->size[d];
     }
     return SUMI_OK;
 }
@@ -69,20 +74,20 @@ enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, co
     const struct sumi_cube *cube = &file->cube;
     if (variable >= cube->n_variables)
         return sumi_fail(error, SUMI_INPUT, "%s has no variable number %zu.", file->path, variable);
-    hsize_t from[SUMI_CUBE_MAX_RANK], box[SUMI_CUBE_MAX_RANK];
-    size_t n;
-    enum sumi_status status = find_box(file, variable, start, count, from, box, &n, error);
+    struct box box;
+    enum sumi_status status = find_box(file, variable, start, count, &box, error);
     if (status)
         return status;
     struct sumi_cube_source *source = &file->source[variable];
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
-    enum sumi_cube_storage_end end = sumi_cube_storage_read(&source->storage, &file->chunk, from, box, values);
-    if (end == SUMI_CUBE_READ && H5Tconvert(source->storage.type, H5T_NATIVE_DOUBLE, n, values, NULL, H5P_DEFAULT) < 0)
+    enum sumi_cube_storage_end end = sumi_cube_storage_read(&source->storage, &file->chunk, box.from, box.size, values);
+    if (end == SUMI_CUBE_READ &&
+        H5Tconvert(source->storage.type, H5T_NATIVE_DOUBLE, box.n, values, NULL, H5P_DEFAULT) < 0)
         end = SUMI_CUBE_DAMAGED;
     const int failure = sumi_cube_quiet_end(quiet);
     if (end != SUMI_CUBE_READ)
         return fail_to_read(file, cube->variables[variable].name, end, failure, error);
-    sumi_cube_decode(&source->decoding, n, values);
+    sumi_cube_decode(&source->decoding, box.n, values);
     return SUMI_OK;
 }
 

@@ -40,7 +40,8 @@ int sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
 bool sumi_cube_ready(void)
 {
     const size_t room = (size_t)8 << 20; /* bytes: it keeps 2 to 4 MiB of a file in mind */
-    H5dont_atexit(); /* every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end */
+    /* Every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end. */
+    H5dont_atexit();
     errno = 0; /* where its beginning is refused something, it goes on half begun, and later fails for other reasons */
     return sumi_room_for(room) && H5open() >= 0 && sumi_cube_failure() == 0;
 }

@@ -127,8 +127,8 @@ static bool is_folder_of(const char *a, size_t a_length, const char *b, size_t b
     return (a_length < b_length ? b : a)[shorter] == '/' && memcmp(a, b, shorter) == 0;
 }
 
-/* Whether a name cannot be a file beside those that were given: one is the same, or a folder of it, or within it. Of one
- * length the digests tell; by chance a free name would be taken, which does no harm. */
+/* Whether a name cannot be a file beside those that were given: one is the same, or a folder of it, or within it. Of
+ * one length the digests tell; by chance a free name would be taken, which does no harm. */
 static bool is_taken(const struct sumi_publishing *names, const char *as)
 {
     static const char scenario[] = SUMI_SCENARIO_NAME;
@@ -161,7 +161,8 @@ static struct sumi_published_name *find(const struct sumi_publishing *names, con
     return NULL;
 }
 
-/* name.csv, name-2.csv, name-3.csv: the first that is free. All up to the last one that was given to this base are not. */
+/* name.csv, name-2.csv, name-3.csv: the first that is free. All up to the last one that was given to this base are not.
+ */
 static void choose(const struct sumi_publishing *names, struct sumi_published_name *made, char as[SUMI_PUBLISHED])
 {
     char base[SUMI_PUBLISHED], folded[SUMI_PUBLISHED];

@@ -1,7 +1,7 @@
 /* The names under which a result publishes the files that went into it, and under which they are written out again:
  * relative, below one folder, and good for any system: without characters and names that Windows has not, and no two of
- * them differ by case alone (of Latin, Greek and Cyrillic letters). A name that is so stays as it is; of another one, as
- * /home/me/w.csv or ../w.csv, its last part is left. Publishing what was published changes nothing. */
+ * them differ by case alone (of Latin, Greek and Cyrillic letters). A name that is so stays as it is; of another one,
+ * as /home/me/w.csv or ../w.csv, its last part is left. Publishing what was published changes nothing. */
 #ifndef SUMI_PUBLISHED_H
 #define SUMI_PUBLISHED_H
 

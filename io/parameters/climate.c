@@ -1,5 +1,6 @@
 #include "io/parameters/climate.h"
 
+#include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
 #include "sim/date.h"

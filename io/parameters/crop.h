@@ -63,7 +63,4 @@ enum sumi_status sumi_absence_report(const struct sumi_absence *absence, const s
 enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const struct sumi_field *row,
                                       struct sumi_table *table, struct sumi_error *error);
 
-/* The value within an entry, whichever of the three forms it has. */
-const struct sumi_yaml_node *sumi_parameter_value(const struct sumi_yaml_node *entry);
-
 #endif

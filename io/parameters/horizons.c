@@ -1,8 +1,9 @@
 #include "io/parameters/horizons.h"
 
-#include "io/parameters/crop.h"
+#include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
-#include "io/parameters/reading_internal.h"
+#include "io/text/nearest.h"
+#include "io/yaml/reading_internal.h"
 #include "models/column.h"
 
 #include <stdio.h>
@@ -12,7 +13,8 @@
 
 const char sumi_texture_source[] = "Carsel and Parrish (1988), means of the classes";
 
-const int sumi_texture_columns[SUMI_TEXTURE_VALUES] = {HZ_THETA_R, HZ_THETA_S, HZ_ALPHA, HZ_SHAPE, HZ_KS};
+const int sumi_texture_columns[SUMI_TEXTURE_VALUES] = {SUMI_HZ_THETA_R, SUMI_HZ_THETA_S, SUMI_HZ_ALPHA, SUMI_HZ_SHAPE,
+                                                       SUMI_HZ_KS};
 const struct sumi_texture sumi_textures[SUMI_TEXTURES] = {
     {"sand", {0.045, 0.43, 0.145, 2.68, 712.8}},
     {"loamy sand", {0.057, 0.41, 0.124, 2.28, 350.2}},
@@ -43,13 +45,13 @@ enum {
 };
 
 #define TRIANGLE "USDA Soil Survey Manual"
-const struct sumi_field sumi_horizon_key_rows[HZ_KEY_N] = {
-    [HZ_KEY_TOP] = {"top_cm", "cm", "depth at which the horizon begins, that of the bottom above it", "the soil file",
-                    0.0, 1000.0, NAN, 0},
-    [HZ_KEY_SAND] = {"sand_percent", "%", "sand (0.05 to 2 mm), percent of the fine earth's mass", TRIANGLE, 0.0, 100.0,
-                     NAN, 0},
-    [HZ_KEY_CLAY] = {"clay_percent", "%", "clay (below 0.002 mm), percent of the fine earth's mass", TRIANGLE, 0.0,
-                     100.0, NAN, 0},
+const struct sumi_field sumi_horizon_key_rows[SUMI_HZ_KEY_N] = {
+    [SUMI_HZ_KEY_TOP] = {"top_cm", "cm", "depth at which the horizon begins, that of the bottom above it",
+                         "the soil file", 0.0, 1000.0, NAN, 0},
+    [SUMI_HZ_KEY_SAND] = {"sand_percent", "%", "sand (0.05 to 2 mm), percent of the fine earth's mass", TRIANGLE, 0.0,
+                          100.0, NAN, 0},
+    [SUMI_HZ_KEY_CLAY] = {"clay_percent", "%", "clay (below 0.002 mm), percent of the fine earth's mass", TRIANGLE, 0.0,
+                          100.0, NAN, 0},
 };
 
 /* The texture triangle of the USDA (Soil Survey Manual, 2017, chapter 3), in percent. */
@@ -112,17 +114,18 @@ static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, con
                                        struct sumi_error *error)
 {
     const struct sumi_field *rows = sumi_horizon_key_rows;
-    const struct sumi_yaml_node *sand = value_of(horizon, rows[HZ_KEY_SAND].name),
-                                *clay = value_of(horizon, rows[HZ_KEY_CLAY].name);
+    const struct sumi_yaml_node *sand = value_of(horizon, rows[SUMI_HZ_KEY_SAND].name),
+                                *clay = value_of(horizon, rows[SUMI_HZ_KEY_CLAY].name);
     const double rounding = 1e-9; /* % */
     double share[2];
     if (!sand && !clay)
         return SUMI_OK;
     if (!sand || !clay)
         return sumi_yaml_fail(sand ? sand : clay, error, "%s stands here without %s; a texture needs both.",
-                              rows[sand ? HZ_KEY_SAND : HZ_KEY_CLAY].name, rows[sand ? HZ_KEY_CLAY : HZ_KEY_SAND].name);
-    TRY(sumi_yaml_number(sand, &rows[HZ_KEY_SAND], &share[0], error));
-    TRY(sumi_yaml_number(clay, &rows[HZ_KEY_CLAY], &share[1], error));
+                              rows[sand ? SUMI_HZ_KEY_SAND : SUMI_HZ_KEY_CLAY].name,
+                              rows[sand ? SUMI_HZ_KEY_CLAY : SUMI_HZ_KEY_SAND].name);
+    TRY(sumi_yaml_number(sand, &rows[SUMI_HZ_KEY_SAND], &share[0], error));
+    TRY(sumi_yaml_number(clay, &rows[SUMI_HZ_KEY_CLAY], &share[1], error));
     if (share[0] + share[1] > 100.0 + rounding)
         return sumi_yaml_fail(clay, error,
                               "Sand and clay make %g %% together; expected at most 100 %%, the rest being silt.",
@@ -152,12 +155,12 @@ static enum sumi_status read_texture(const struct sumi_yaml_node *horizon, enum 
 static const struct {
     int row;
     double value;
-} not_of_gardner[] = {{HZ_SHAPE, 2.0}, {HZ_TORTUOSITY, 0.5}, {HZ_ENTRY, 0.0}};
+} not_of_gardner[] = {{SUMI_HZ_SHAPE, 2.0}, {SUMI_HZ_TORTUOSITY, 0.5}, {SUMI_HZ_ENTRY, 0.0}};
 
 static enum sumi_status set_defaults(const struct sumi_yaml_node *horizon, const struct sumi_texture *texture,
                                      struct sumi_horizon *h, struct sumi_error *error)
 {
-    for (int p = 0; p < HZ_N; p++)
+    for (int p = 0; p < SUMI_HZ_N; p++)
         h->param[p] = sumi_horizon_rows[p].def;
     for (int k = 0; texture && k < SUMI_TEXTURE_VALUES; k++)
         h->param[sumi_texture_columns[k]] = texture->value[k];
@@ -179,7 +182,7 @@ static enum sumi_status read_parameters(const struct sumi_yaml_node *horizon, st
     char missing[1024] = "", path[SUMI_YAML_WHERE];
     size_t length = 0;
     bool hydraulic = false; /* one that a texture could give */
-    for (int p = 0; p < HZ_N; p++) {
+    for (int p = 0; p < SUMI_HZ_N; p++) {
         const struct sumi_field *row = &sumi_horizon_rows[p];
         const struct sumi_yaml_node *value = value_of(horizon, row->name);
         bool unit = strcmp(row->unit, "1") != 0;
@@ -188,7 +191,7 @@ static enum sumi_status read_parameters(const struct sumi_yaml_node *horizon, st
         } else if (isnan(h->param[p])) {
             length += (size_t)snprintf(missing + length, sizeof missing - length, "%s%s (%s%s%s)", length ? ", " : "",
                                        row->name, row->doc, unit ? ", " : "", unit ? row->unit : "");
-            hydraulic = hydraulic || p != HZ_BOTTOM;
+            hydraulic = hydraulic || p != SUMI_HZ_BOTTOM;
         }
     }
     if (length == 0)
@@ -206,16 +209,17 @@ static enum sumi_status check_contents(const struct sumi_yaml_node *horizon, con
     const double least_pores = 0.01; /* cm3 cm-3 */
     const struct sumi_yaml_node *wet = value_of(horizon, "theta_s"), *dry = value_of(horizon, "theta_r");
     char of_texture[64] = "";
-    if (h->param[HZ_THETA_S] >= h->param[HZ_THETA_R] + least_pores)
+    if (h->param[SUMI_HZ_THETA_S] >= h->param[SUMI_HZ_THETA_R] + least_pores)
         return SUMI_OK;
     if (texture && !(wet && dry))
         snprintf(of_texture, sizeof of_texture, " (of the texture %s)", texture->name);
-    return sumi_yaml_fail(
-        wet   ? wet
-        : dry ? dry
-              : horizon,
-        error, "theta_s is %g%s and theta_r is %g%s; expected theta_s at least %g above theta_r (cm3 cm-3).",
-        h->param[HZ_THETA_S], wet ? "" : of_texture, h->param[HZ_THETA_R], dry ? "" : of_texture, least_pores);
+    return sumi_yaml_fail(wet   ? wet
+                          : dry ? dry
+                                : horizon,
+                          error,
+                          "theta_s is %g%s and theta_r is %g%s; expected theta_s at least %g above theta_r (cm3 cm-3).",
+                          h->param[SUMI_HZ_THETA_S], wet ? "" : of_texture, h->param[SUMI_HZ_THETA_R],
+                          dry ? "" : of_texture, least_pores);
 }
 
 /* --- depths --- */
@@ -223,7 +227,7 @@ static enum sumi_status check_contents(const struct sumi_yaml_node *horizon, con
 static enum sumi_status check_top(const struct sumi_yaml_node *horizon, double above, struct sumi_error *error)
 {
     const double rounding = 1e-9; /* cm */
-    const struct sumi_field *row = &sumi_horizon_key_rows[HZ_KEY_TOP];
+    const struct sumi_field *row = &sumi_horizon_key_rows[SUMI_HZ_KEY_TOP];
     const struct sumi_yaml_node *node = value_of(horizon, row->name);
     double top;
     if (!node)
@@ -243,8 +247,8 @@ static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, doubl
                                      struct sumi_error *error)
 {
     const double thinnest = 1.0, rounding = 1e-9; /* cm */
-    const struct sumi_yaml_node *node = value_of(horizon, sumi_horizon_rows[HZ_BOTTOM].name);
-    double bottom = h->param[HZ_BOTTOM];
+    const struct sumi_yaml_node *node = value_of(horizon, sumi_horizon_rows[SUMI_HZ_BOTTOM].name);
+    double bottom = h->param[SUMI_HZ_BOTTOM];
     if (bottom <= above)
         return sumi_yaml_fail(node, error,
                               "bottom_cm is %g, and the horizon above reaches to %g cm; expected the horizons from the "
@@ -260,11 +264,11 @@ static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, doubl
 
 static enum sumi_status check_keys(const struct sumi_yaml_node *horizon, struct sumi_error *error)
 {
-    const char *known[HZ_N + HZ_KEY_N + 2] = {"model", "texture"};
+    const char *known[SUMI_HZ_N + SUMI_HZ_KEY_N + 2] = {"model", "texture"};
     size_t n = 2;
-    for (int p = 0; p < HZ_N; p++)
+    for (int p = 0; p < SUMI_HZ_N; p++)
         known[n++] = sumi_horizon_rows[p].name;
-    for (int k = 0; k < HZ_KEY_N; k++)
+    for (int k = 0; k < SUMI_HZ_KEY_N; k++)
         known[n++] = sumi_horizon_key_rows[k].name;
     TRY(sumi_yaml_check_keys(horizon, known, n, error));
     for (size_t k = 0; k < sumi_yaml_count(horizon); k++)
@@ -300,7 +304,8 @@ enum sumi_status sumi_horizons_read(const struct sumi_yaml_node *list, struct su
         return sumi_yaml_fail(list, error, "The soil has %zu horizons; expected 1 to %d.%s", count, SUMI_HORIZONS,
                               count ? " Merge those that are alike." : "");
     for (size_t k = 0; k < count; k++)
-        TRY(read_horizon(sumi_yaml_at(list, k), k > 0 ? horizons[k - 1].param[HZ_BOTTOM] : 0.0, &horizons[k], error));
+        TRY(read_horizon(sumi_yaml_at(list, k), k > 0 ? horizons[k - 1].param[SUMI_HZ_BOTTOM] : 0.0, &horizons[k],
+                         error));
     *n = (int)count;
     return SUMI_OK;
 }

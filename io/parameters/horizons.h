@@ -28,8 +28,8 @@ extern const char sumi_texture_source[];
 const struct sumi_texture *sumi_texture_of(double sand_percent, double clay_percent);
 
 /* Numbers of a horizon beside its parameters. */
-enum sumi_horizon_key { HZ_KEY_TOP, HZ_KEY_SAND, HZ_KEY_CLAY, HZ_KEY_N };
-extern const struct sumi_field sumi_horizon_key_rows[HZ_KEY_N];
+enum sumi_horizon_key { SUMI_HZ_KEY_TOP, SUMI_HZ_KEY_SAND, SUMI_HZ_KEY_CLAY, SUMI_HZ_KEY_N };
+extern const struct sumi_field sumi_horizon_key_rows[SUMI_HZ_KEY_N];
 
 /* Reads a list of one to SUMI_HORIZONS (models/column.h) horizons into horizons[SUMI_HORIZONS], from the surface down
  * without gap or overlap, each at least 1 cm thick. SUMI_INPUT with a message where anything is wrong. */

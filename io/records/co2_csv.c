@@ -1,7 +1,8 @@
 #include "io/records/co2_csv.h"
 
-#include "io/scenario/scenario_internal.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
+#include "io/yaml/reading_internal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ static const struct {
 } spellings[] = {{"year", YEAR}, {"co2_ppm", PPM}, {"mean", PPM}, {"unc", UNUSED}};
 
 struct reader {
+    const struct sumi_co2_rows *rows;
     struct sumi_lines lines;
     int n_columns;
     int place[N_COLUMNS]; /* position of a column in the line, or -1 */
@@ -102,8 +104,8 @@ static enum sumi_status read_year(struct reader *r, struct sumi_co2_series *seri
     double year, ppm;
     bool known = false;
     TRY(sumi_lines_split(&r->lines, r->n_columns, field));
-    TRY(read_number(r, field[r->place[YEAR]], &sumi_scenario_rows[KEY_YEAR], true, &year));
-    TRY(read_number(r, field[r->place[PPM]], &sumi_scenario_rows[KEY_CO2], false, &ppm));
+    TRY(read_number(r, field[r->place[YEAR]], r->rows->year, true, &year));
+    TRY(read_number(r, field[r->place[PPM]], r->rows->ppm, false, &ppm));
     const int last = series->n > 0 ? series->year[series->n - 1] : 0;
     if (series->n > 0 && (int)year == last)
         return sumi_lines_fail(&r->lines, here, "year", "%d stands twice: keep one line for each year", last);
@@ -112,10 +114,10 @@ static enum sumi_status read_year(struct reader *r, struct sumi_co2_series *seri
     return sumi_co2_add(series, (int)year, ppm, &known, r->lines.error);
 }
 
-enum sumi_status sumi_co2_csv_parse(const char *name, const char *text, size_t size, struct sumi_co2_series *series,
-                                    struct sumi_error *error)
+enum sumi_status sumi_co2_csv_parse(const char *name, const char *text, size_t size, const struct sumi_co2_rows *rows,
+                                    struct sumi_co2_series *series, struct sumi_error *error)
 {
-    struct reader r = {.place = {-1, -1}};
+    struct reader r = {.rows = rows, .place = {-1, -1}};
     TRY(sumi_lines_begin(&r.lines, name, text, size, error));
     TRY(read_head(&r));
     while (sumi_lines_next(&r.lines))

@@ -11,11 +11,17 @@
 #ifndef SUMI_CO2_CSV_H
 #define SUMI_CO2_CSV_H
 
+#include "models/field.h"
 #include "scenarios/co2.h"
+
+/* What a year and its carbon dioxide may be. */
+struct sumi_co2_rows {
+    const struct sumi_field *year, *ppm;
+};
 
 /* Reads a file's text into an empty series; `name` stands for the file in messages. Anything impossible is refused with
  * file, line and column. SUMI_INPUT, SUMI_MEMORY; the caller clears the series in any case. */
-enum sumi_status sumi_co2_csv_parse(const char *name, const char *text, size_t size, struct sumi_co2_series *series,
-                                    struct sumi_error *error);
+enum sumi_status sumi_co2_csv_parse(const char *name, const char *text, size_t size, const struct sumi_co2_rows *rows,
+                                    struct sumi_co2_series *series, struct sumi_error *error);
 
 #endif

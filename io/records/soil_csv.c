@@ -1,7 +1,7 @@
 #include "io/records/soil_csv.h"
 
+#include "io/text/nearest.h"
 #include "io/text/text.h"
-#include "io/yaml/yaml.h"
 #include "sim/date.h"
 
 #include <math.h>

@@ -1,7 +1,8 @@
 #include "io/records/weather_csv.h"
 
+#include "io/files/text_file.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
-#include "io/yaml/yaml.h"
 #include "sim/date.h"
 
 #include <errno.h>

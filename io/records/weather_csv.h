@@ -21,8 +21,8 @@
 #define SUMI_GENERATED_NOTE "generated, not recorded: "
 
 /* Reads a file's text; `name` stands for the file in messages. Days must follow each other; skipped days and missing
- * values become NAN (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The caller frees the
- * record with sumi_station_destroy. SUMI_INPUT, SUMI_MEMORY. */
+ * values become NAN (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The
+ * caller frees the record with sumi_station_destroy. SUMI_INPUT, SUMI_MEMORY. */
 enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size_t size, struct sumi_station **station,
                                         struct sumi_error *error);
 

@@ -17,8 +17,8 @@ const char *sumi_weather_files_names(const struct sumi_weather_file *file, size_
 /* Whether two of them are one file; which. */
 bool sumi_weather_files_twice(const struct sumi_weather_file *file, size_t n, size_t *one, size_t *other);
 
-/* Reads 1 to SUMI_WEATHER_FILES files into parts, all of which the caller clears; where it fails there is none. Together
- * they have at most SUMI_STATION_DAYS days. SUMI_INPUT, SUMI_IO, SUMI_MEMORY. */
+/* Reads 1 to SUMI_WEATHER_FILES files into parts, all of which the caller clears; where it fails there is none.
+ * Together they have at most SUMI_STATION_DAYS days. SUMI_INPUT, SUMI_IO, SUMI_MEMORY. */
 enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, size_t n, struct sumi_station_part *part,
                                          struct sumi_error *error);
 /* One of them from memory, when those before it have that many days together, which is counted on. */

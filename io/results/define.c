@@ -6,22 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char plain(char letter)
-{
-    return letter == '.' ? '_' : letter;
-}
-
-bool sumi_results_axis_is(const char *in_file, const char *name)
-{
-    while (*in_file && plain(*in_file) == plain(*name))
-        in_file++, name++;
-    return *in_file == *name;
-}
-
 struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis, char name[SUMI_NAME])
 {
-    for (size_t k = 0; k < SUMI_NAME; k++)
-        name[k] = plain(axis->name[k]);
+    sumi_cube_axis_name(axis->name, name, SUMI_NAME);
     return (struct sumi_cube_axis){
         .name = name,
         .long_name = axis->long_name,
@@ -137,7 +124,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
         return sumi_fail(error, SUMI_MEMORY, "no memory for the variables");
     sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
     for (int v = 0; v < SUMI_SUMMARY_N; v++) {
-        sumi_summary_said(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
+        sumi_summary_describe(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
         d->variable[v].long_name = d->meaning[v];
     }
     for (int v = 0; v < plan->n_daily; v++) {

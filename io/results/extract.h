@@ -2,7 +2,7 @@
 #ifndef SUMI_EXTRACT_H
 #define SUMI_EXTRACT_H
 
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 #include "io/files/outputs.h"
 
 /* Writes them below `folder`, which is made where it is missing, under their published names, whatever names the cube

@@ -4,14 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME])
-{
-    snprintf(name, SUMI_INPUT_NAME, SUMI_PROVENANCE_INPUT "%d_%.*s", row + 1, SUMI_NAME - 1, role);
-    for (char *blank; (blank = strchr(name, ' '));)
-        *blank = '_';
-    return name;
-}
-
 static bool make_room(struct definition *d, size_t room)
 {
     d->bytes = calloc(room, sizeof *d->bytes);

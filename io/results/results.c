@@ -1,4 +1,5 @@
 #include "io/results/results_internal.h"
+#include "models/models.h"
 
 #include "scenarios/impossible.h"
 #include "scenarios/watered.h"
@@ -27,13 +28,7 @@ bool sumi_results_are_own(const char *path)
     return sumi_cube_is_own(path, &(struct sumi_cube_signs){sumi_result_sign, sumi_result_attributes, is_variable,
                                                             sumi_results_is_scalar, sumi_is_provenance});
 }
-bool sumi_results_make(const char *name)
-{
-    const char *const *known = sumi_result_attributes;
-    while (*known && strcmp(*known, name) != 0)
-        known++;
-    return *known;
-}
+
 /* --- the sweep into the cube --- */
 
 struct writing {

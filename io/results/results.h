@@ -8,28 +8,8 @@
 #include "scenarios/sweep.h"
 #include "sim/daily/summary.h"
 
-/* The attribute that names the irrigation strategies that ask for water, a line each. */
-#define SUMI_IRRIGATED "irrigation_strategies"
-
 /* By which a summary that a sweep makes is known. */
 #define SUMI_MADE_SUMMARY " of a crop, simulated by Sumi "
-
-/* What the group /provenance of such a cube has: the scenario's text, a table of the files that went in, and each of
- * these under a name of its own. */
-#define SUMI_PROVENANCE_SCENARIO "scenario"
-#define SUMI_PROVENANCE_INPUTS   "inputs"
-#define SUMI_PROVENANCE_ROLE     "role"
-#define SUMI_PROVENANCE_FILE     "file"
-#define SUMI_PROVENANCE_SHA256   "sha256"
-#define SUMI_PROVENANCE_INPUT    "input_"
-#define SUMI_INPUT_NAME          (SUMI_NAME + 24)
-/* The name of the file of a row, which has that role: input_1_soil_record. Returns name. */
-const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME]);
-
-/* Attributes of the file that say how it came to be. */
-#define SUMI_HISTORY         "history"
-#define SUMI_CREATED         "date_created"
-#define SUMI_SCENARIO_SHA256 "scenario_sha256"
 
 /* Sweeps the plan and writes the cube to `output`, which appears under its name only when it is complete. threads 0:
  * one a processor. Where the watch (may be NULL) asks to stop, nothing is left behind. What came out so and may not
@@ -39,8 +19,6 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
 
 /* Whether a cube is one of sumi_results_write, as it made it. */
 bool sumi_results_are_own(const char *path);
-/* Whether a sweep gives its file an attribute of this name. */
-bool sumi_results_make(const char *name);
 /* Whether a name is that of a daily variable with one value a day, under any pair of models. */
 bool sumi_results_is_daily(const char *name);
 
@@ -49,10 +27,6 @@ bool sumi_results_is_daily(const char *name);
 struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis, char name[SUMI_NAME]);
 void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N],
                             struct sumi_cube_variable variable[SUMI_SUMMARY_N]);
-
-/* Whether an axis of a file has this name. In a file it has underscores where a scenario, and an older file, has dots: CF
- * names are of letters, digits and underscores. */
-bool sumi_results_axis_is(const char *in_file, const char *name);
 
 /* Date and time for provenance: SOURCE_DATE_EPOCH where it is set, else now; ISO 8601, UTC. */
 #define SUMI_TIME_TEXT 32

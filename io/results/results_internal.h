@@ -2,52 +2,10 @@
 #ifndef SUMI_RESULTS_INTERNAL_H
 #define SUMI_RESULTS_INTERNAL_H
 
+#include "io/cube/archive.h"
 #include "io/results/results.h"
+#include "io/scenario/result_attributes_internal.h"
 #include "sim/date.h"
-
-/* The attributes of the file, in their order; each is given where it has a text or a number. */
-enum attribute {
-    A_TITLE,
-#define X(name, doc) A_##name,
-    SUMI_GIVEN_LIST(X)
-#undef X
-        A_VOCABULARY,
-    A_LATITUDE_MIN,
-    A_LATITUDE_MAX,
-    A_LONGITUDE_MIN,
-    A_LONGITUDE_MAX,
-    A_ELEVATION_MIN,
-    A_ELEVATION_MAX,
-    A_UP,
-    A_TIME_START,
-    A_TIME_END,
-    A_TIME_LENGTH,
-    A_SOURCE,
-    A_SITE,
-    A_WEATHER,
-    A_WEATHER_DETAILS,
-    A_EVAPOTRANSPIRATION,
-    A_CO2,
-    A_HISTORY,
-    A_REFERENCES,
-    A_CREATED,
-    A_VERSION,
-    A_COMMIT,
-    A_LIBRARIES,
-    A_INSTRUCTIONS,
-    A_SHA256,
-    A_COUNT,
-    A_BLOCK,
-    A_EMBEDDED,
-    A_OLD_LATITUDE, /* of older files, as the next two: a file has scalar coordinates now */
-    A_OLD_LONGITUDE,
-    A_OLD_ELEVATION,
-    A_SEED,
-    A_MOISTURE,
-    A_IRRIGATED,
-    A_WARNINGS,
-    ATTRIBUTES
-};
 
 /* The texts behind a cube's definition, for as long as it is needed. */
 struct definition {
@@ -88,9 +46,6 @@ enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_s
 /* What the file says of itself. */
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
                                         struct sumi_error *error);
-extern const char
-    *const sumi_result_attributes[];       /* their names, in the order in which they are written; NULL ends them */
-extern const char *const sumi_result_sign; /* the one that is always there */
 /* What it takes to repeat the run. */
 enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_scenario_file *file,
                                         struct sumi_error *error);

@@ -1,5 +1,6 @@
 /* The section `sweep`: each key an axis. */
 #include "io/scenario/scenario_internal.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "sim/date.h"
 
@@ -12,42 +13,6 @@
 static const size_t most_values = 100000, most_named = 1000; /* of an axis of numbers, and of one of names */
 static const size_t most_tables = 1000;
 static const size_t most_scenarios = (size_t)1 << 40;
-
-static enum sumi_status no_memory(struct scenario_reader *r)
-{
-    return sumi_fail(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
-}
-
-enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)
-{
-    double *values = sumi_grow(axis->value, axis->n, sizeof *values);
-    axis->value = values ? values : axis->value;
-    const char **labels = sumi_grow(axis->label, axis->n, sizeof *labels);
-    axis->label = labels ? labels : axis->label;
-    char *copy = malloc(strlen(label) + 1);
-    if (!values || !labels || !copy) {
-        free(copy);
-        return no_memory(r);
-    }
-    strcpy(copy, label);
-    values[axis->n] = value;
-    labels[axis->n] = copy;
-    axis->n++;
-    return SUMI_OK;
-}
-
-enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value)
-{
-    char label[32];
-    double *coordinate = sumi_grow(axis->coordinate, axis->n, sizeof *coordinate);
-    if (!coordinate)
-        return no_memory(r);
-    value += 0.0; /* -0 and 0 are one value */
-    axis->coordinate = coordinate;
-    coordinate[axis->n] = value;
-    snprintf(label, sizeof label, "%.15g", value);
-    return sumi_axis_add(r, axis, value, label);
-}
 
 static enum sumi_status check_length(struct scenario_reader *r, const struct sumi_yaml_node *node, size_t most)
 {
@@ -374,12 +339,11 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
-    if (crop && axis->row == plan->crop->co2 && sumi_plan_has_air(plan))
+    if (crop && axis->row == sumi_crop_row(plan->crop, SUMI_CROP_CO2) && sumi_plan_has_air(plan))
         return sumi_yaml_fail(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
     if (axis->row >= 0)
         return read_changes(r, node, &fields.row[axis->row], axis, name);
-    if (!crop)
-        TRY(sumi_check_water_key(r, key, parameter));
+    TRY(crop ? sumi_check_crop_key(r, key, parameter) : sumi_check_water_key(r, key, parameter));
     const char *names[SUMI_MAX_PARAMS];
     int n = 0;
     for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
@@ -425,7 +389,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
         if (!list)
-            return no_memory(r);
+            return sumi_axis_no_memory(r);
         plan->table = list;
         TRY(refuse_change(r, sumi_yaml_at(node, k)));
         struct sumi_table *read = &list[plan->n_tables];
@@ -539,9 +503,10 @@ static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sum
     char found[SUMI_YAML_WHERE];
     return sumi_yaml_fail(key, r->error,
                           "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as "
-                          "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
-                          sumi_yaml_found(key, found), near ? " The nearest known one is " : "", near ? near : "",
-                          near ? "." : "");
+                          "crop.%s, soil.%s, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
+                          sumi_yaml_found(key, found), r->plan->crop->role[SUMI_CROP_ROOTING_MOST],
+                          r->plan->water->role[SUMI_WATER_ROOTABLE], near ? " The nearest known one is " : "",
+                          near ? near : "", near ? "." : "");
 }
 
 static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,
@@ -568,20 +533,20 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
         return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, name, axis);
     if (strcmp(name, "site.co2_ppm") == 0) {
         axis->knob = SUMI_KNOB_CROP_PARAM;
-        axis->row = plan->crop->co2;
+        axis->row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
+        TRY(sumi_check_responds(r, key));
         return read_numbers(r, node, &plan->crop->params.row[axis->row], axis, name);
     }
     if (strcmp(name, "soil.initial.relative_available_water") == 0)
         return initial_axis(r, node, SUMI_KNOB_INITIAL_RELATIVE, KEY_RELATIVE, name, axis);
     if (strcmp(name, "soil.initial.available_water_cm") == 0)
         return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
-    if (strcmp(name, "soil.WAV") == 0)
-        return sumi_yaml_fail(key, r->error, "This axis is called soil.initial.available_water_cm.");
-    if (strcmp(name, "soil.MULCH") == 0)
-        return sumi_yaml_fail(key, r->error, "This axis is called management.mulch_fraction.");
+    if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(name + 5))
+        return sumi_yaml_fail(key, r->error, "This axis is called %s.", sumi_soil_key_instead(name + 5));
     if (strcmp(name, "management.mulch_fraction") == 0) {
         TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
-        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, "MULCH", axis);
+        TRY(sumi_check_film(r, key));
+        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, plan->water->role[SUMI_WATER_MULCH], axis);
     }
     if (strncmp(name, "crop.", 5) == 0 && sumi_field_find(plan->crop->tables, name + 5) >= 0)
         return table_axis(r, node, sumi_field_find(plan->crop->tables, name + 5), name, axis);
@@ -633,7 +598,7 @@ static enum sumi_status check_repeats(struct scenario_reader *r, const struct su
 {
     const char ***sorted = malloc((axis->n + 1) * sizeof *sorted), **twice = NULL;
     if (!sorted)
-        return no_memory(r);
+        return sumi_axis_no_memory(r);
     for (size_t k = 0; k < axis->n; k++)
         sorted[k] = &axis->label[k];
     qsort(sorted, axis->n, sizeof *sorted, by_label);
@@ -662,7 +627,7 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
                                         const struct sumi_axis *axis)
 {
     const char **path = malloc((axis->n + 1) * sizeof *path);
-    enum sumi_status status = path ? SUMI_OK : no_memory(r);
+    enum sumi_status status = path ? SUMI_OK : sumi_axis_no_memory(r);
     for (size_t a = 0; a < axis->n && status == SUMI_OK; a++) {
         path[a] = soil_path(r, axis->label[a]);
         for (size_t b = 0; b < a && status == SUMI_OK; b++)
@@ -704,7 +669,7 @@ static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis
         return SUMI_OK;
     struct place *place = malloc(axis->n * sizeof *place);
     if (!place)
-        return no_memory(r);
+        return sumi_axis_no_memory(r);
     for (size_t k = 0; k < axis->n; k++)
         place[k] = (struct place){axis->coordinate[k], axis->value[k], axis->label[k]};
     qsort(place, axis->n, sizeof *place, by_coordinate);

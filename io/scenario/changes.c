@@ -6,8 +6,7 @@
  *
  * An axis takes the place of such a change, and works on a value that takes the place of the file's. */
 #include "io/parameters/horizons.h"
-#include "io/scenario/scenario_internal.h"
-#include "io/text/text.h"
+#include "io/scenario/ranges_internal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -316,27 +315,6 @@ static void warn_ends(struct scenario_reader *r, const char *whose, const struct
         sumi_warn(r, "%s: %s: its first value holds from emergence on", whose, late->text);
 }
 
-/* Development stage at which a cultivar ends, the latest of an axis. */
-static double last_stage_of(const struct sumi_plan *plan, const struct sumi_cultivar *cultivar)
-{
-    const int row = plan->crop->stage_end;
-    double least, last;
-    sumi_axis_range(sumi_plan_axis(plan, crop_param, row), cultivar->param[row], &least, &last);
-    return last;
-}
-
-double sumi_last_stage(const struct sumi_plan *plan)
-{
-    size_t first, beyond;
-    double last = 0.0;
-    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
-    for (size_t c = first; c < beyond; c++) {
-        double stage = last_stage_of(plan, &plan->cultivar[c]);
-        last = stage > last ? stage : last;
-    }
-    return last;
-}
-
 void sumi_check_tables(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
@@ -347,7 +325,7 @@ void sumi_check_tables(struct scenario_reader *r)
     char said[2][sizeof((struct ends){0}.text)] = {"", ""};
     for (size_t c = first; c < beyond; c++) {
         struct ends early = {.length = 0}, late = {.length = 0};
-        double end = last_stage_of(plan, &plan->cultivar[c]);
+        double end = sumi_last_stage_of(plan, &plan->cultivar[c]);
         warn_numbers(r, plan->cultivar[c].name);
         for (int t = 0; t < crop->n_by_stage; t++) {
             const struct sumi_axis *axis = sumi_plan_axis(plan, crop_table, crop->by_stage[t]);

@@ -1,156 +1,7 @@
-/* What calendar, soil record and weather must agree on, and the order of all checks. */
-#include "io/scenario/scenario_internal.h"
+/* What the soil record, the soil and the seasons must agree on, and the order of all checks. */
+#include "io/scenario/ranges_internal.h"
 #include "scenarios/past.h"
 #include "sim/date.h"
-
-#include <stdio.h>
-#include <string.h>
-
-/* --- the calendar --- */
-
-/* A record that ends within a season whose beginning it has is one for a morning. */
-static bool ends_within(const struct scenario_reader *r, int year)
-{
-    const int first = r->station->first_day, today = first + (int)r->station->n_days;
-    struct sumi_calendar days;
-    sumi_plan_calendar(r->plan, 0, 0, year, &days);
-    return days.first_weather >= first && days.start <= today && today <= days.end;
-}
-
-/* A record without a whole season, of the calendar years `from` to `to`. */
-static enum sumi_status refuse_record(struct scenario_reader *r, const struct sumi_yaml_node *place, int from, int to)
-{
-    const int first = r->station->first_day, today = first + (int)r->station->n_days;
-    char text[3][SUMI_DATE_TEXT], remedy[128] = "";
-    for (int year = from; year <= to + 1 && !*remedy; year++)
-        if (ends_within(r, year))
-            snprintf(remedy, sizeof remedy,
-                     "sumi run --until %s tells how the field stands on the morning after it, or ",
-                     sumi_date_format(today, text[2]));
-    return sumi_yaml_fail(place, r->error,
-                          "The weather, %s to %s, covers no whole season from the initial water (%02d-%02d) to the "
-                          "season's end; %slist years to run what there is.",
-                          sumi_date_format(first, text[0]), sumi_date_format(today - 1, text[1]),
-                          r->plan->initial.date.month, r->plan->initial.date.day, remedy);
-}
-
-enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
-                                    struct sumi_axis *axis)
-{
-    const struct sumi_station *station = r->station;
-    int last_day = station->first_day + (int)station->n_days - 1, left_out = 0;
-    int from = sumi_date_split(station->first_day).year, to = sumi_date_split(last_day).year;
-    char first_text[SUMI_DATE_TEXT], last_text[SUMI_DATE_TEXT];
-    sumi_date_format(station->first_day, first_text);
-    sumi_date_format(last_day, last_text);
-    for (int year = from; year <= to; year++) {
-        struct sumi_span span;
-        sumi_plan_span(r->plan, year, &span);
-        if (span.first_weather >= station->first_day && span.last_weather <= last_day)
-            TRY(sumi_axis_add_number(r, axis, year));
-        else
-            left_out++;
-    }
-    if (axis->n == 0)
-        return refuse_record(r, place, from, to);
-    if (left_out > 0)
-        sumi_warn(r, "%d year%s left out: the weather, %s to %s, does not cover the whole season", left_out,
-                  left_out == 1 ? " is" : "s are", first_text, last_text);
-    return SUMI_OK;
-}
-
-/* A soil that starts most of a year before sowing, or not with those of the other sowings, may not be what was meant. */
-static void check_soil_starts(struct scenario_reader *r)
-{
-    const struct sumi_plan *plan = r->plan;
-    const int common_year = 2001, long_before = 300; /* d */
-    const struct sumi_named_sowing *early = NULL;
-    size_t first, beyond;
-    int earliest = 0, latest = 0;
-    bool very = false;
-    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
-    for (size_t s = first; s < beyond; s++) {
-        struct sumi_calendar days;
-        sumi_plan_calendar(plan, s, 0, common_year, &days);
-        const bool year_before = sumi_date_split(days.start).year < sumi_date_split(days.first_sowing).year;
-        very = very || (year_before && days.first_sowing - days.start > long_before);
-        latest = !early || days.start > latest ? days.start : latest;
-        if (!early || days.start < earliest) {
-            early = &plan->sowing[s];
-            earliest = days.start;
-        }
-    }
-    if (very || earliest < latest)
-        sumi_warn(r,
-                  "sowing %02d-%02d comes before the date of the initial water, %02d-%02d: its soil starts a year "
-                  "earlier; soil.initial.date moves that date",
-                  early->month, early->day, plan->initial.date.month, plan->initial.date.day);
-}
-
-/* The first and the last day on which something may be sown in the season of a year. */
-static void sowing_days(const struct sumi_plan *plan, int year, size_t end, int *earliest, int *latest)
-{
-    size_t first, beyond;
-    *earliest = *latest = 0;
-    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
-    for (size_t s = first; s < beyond; s++) {
-        struct sumi_calendar days;
-        sumi_plan_calendar(plan, s, end, year, &days);
-        *earliest = s == first || days.first_sowing < *earliest ? days.first_sowing : *earliest;
-        *latest = s == first || days.first_sowing > *latest ? days.first_sowing : *latest;
-    }
-}
-
-enum sumi_status sumi_check_one_end(struct scenario_reader *r)
-{
-    const struct sumi_plan *plan = r->plan;
-    const struct sumi_yaml_node *sweep = sumi_section(r, "sweep"), *axis = sumi_yaml_get(sweep, "sowing");
-    const int common_year = 2001;
-    size_t first_end, ends;
-    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
-    for (size_t e = first_end; e < ends; e++) {
-        const struct sumi_day_of_year end = plan->season_end[e];
-        int earliest, latest;
-        sowing_days(plan, common_year, e, &earliest, &latest);
-        if (sumi_date_split(latest).year == common_year || sumi_date_next(end.month, end.day, earliest) > latest)
-            continue;
-        const struct sumi_date from = sumi_date_split(earliest), to = sumi_date_split(latest);
-        return sumi_yaml_fail(axis ? axis : sumi_yaml_get(sweep, "management.sowing"), r->error,
-                              "The season ends on %02d-%02d, between its first sowing, %02d-%02d, and its last, "
-                              "%02d-%02d; expected an end after all sowings of a season that goes over new year. %s "
-                              "moves the end.",
-                              end.month, end.day, from.month, from.day, to.month, to.day, sumi_end_key(r));
-    }
-    return SUMI_OK;
-}
-
-/* A window that outlasts the season, and an end long after sowing, may not be what was meant. */
-static void check_ends(struct scenario_reader *r)
-{
-    const struct sumi_plan *plan = r->plan;
-    const int common_year = 2001;
-    size_t first, beyond, first_end, ends;
-    bool outlasts = false, after_new_year = false;
-    sumi_plan_used(plan, SUMI_KNOB_SOWING, plan->n_sowings, &first, &beyond);
-    sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &first_end, &ends);
-    for (size_t s = first; s < beyond; s++) {
-        struct sumi_calendar days;
-        sumi_plan_calendar(plan, s, first_end, common_year, &days);
-        outlasts = outlasts || days.last_sowing >= days.end;
-        after_new_year = after_new_year || sumi_date_split(days.last_sowing).year > common_year;
-    }
-    if (outlasts)
-        sumi_warn(r, "a sowing window reaches beyond the season's end, %02d-%02d: nothing is sown after it",
-                  plan->season_end[first_end].month, plan->season_end[first_end].day);
-    struct sumi_span span;
-    sumi_plan_span(plan, common_year, &span);
-    if (!after_new_year && sumi_date_split(span.last_weather).year > common_year) {
-        char text[SUMI_DATE_TEXT];
-        sumi_warn(r, "the season ends on %s of the year after sowing", sumi_date_format(span.last_weather, text) + 5);
-    }
-}
-
-/* --- the soil record --- */
 
 static const struct sumi_yaml_node *record_place(const struct scenario_reader *r)
 {
@@ -205,8 +56,8 @@ static void soil_bounds(const struct scenario_reader *r, const struct sumi_soil 
     const struct sumi_column *column = soil->column;
     double unused;
     if (!column) {
-        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SM0", pores, &unused);
-        sumi_range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "SMAIR", &unused, air_dry);
+        sumi_range_of_water(r, soil->param, SUMI_WATER_PORES, pores, &unused);
+        sumi_range_of_water(r, soil->param, SUMI_WATER_AIR_DRY, &unused, air_dry);
         return;
     }
     *air_dry = 0.0;
@@ -221,7 +72,9 @@ static void say_beyond(struct scenario_reader *r, const struct sumi_soil_series 
                        const struct sumi_soil *soil, bool wet, double bound)
 {
     char date[SUMI_DATE_TEXT];
-    const char *name = wet ? (soil->column ? "theta_s" : "SM0") : (soil->column ? "pF 6" : "SMAIR");
+    const char *name = wet ? "theta_s" : "pF 6";
+    if (!soil->column)
+        name = r->plan->water->role[wet ? SUMI_WATER_PORES : SUMI_WATER_AIR_DRY];
     sumi_warn(
         r,
         "the soil record has %g cm3 cm-3 on %s, and soil %s holds %s %g (%s, %s): the soil is held to that. Is the "
@@ -265,7 +118,8 @@ static enum sumi_status check_probes(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
-/* Whether a record knows a day of any season; else what the seasons last. Of one that ends this morning, until today. */
+/* Whether a record knows a day of any season; else what the seasons last. Of one that ends this morning, until today.
+ */
 static bool touches_seasons(const struct scenario_reader *r, const struct sumi_soil_series *record, int *from, int *to)
 {
     const struct sumi_plan *plan = r->plan;
@@ -327,8 +181,7 @@ enum sumi_status sumi_check_relations(struct scenario_reader *r)
     TRY(sumi_check_parameters(r));
     TRY(sumi_check_initial(r));
     sumi_check_tables(r);
-    check_soil_starts(r);
-    check_ends(r);
+    sumi_check_calendar(r);
     TRY(sumi_check_harvest(r));
     sumi_check_doses(r);
     sumi_check_idle(r);

@@ -3,13 +3,13 @@
 #include "io/scenario/scenario_internal.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static const char expected[] = "years and ppm, as {2001: 371, 2020: 414}, or a file, as {file: co2.csv}";
 
 static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
     static const char *const keys[] = {"file"};
+    const struct sumi_co2_rows rows = {&sumi_scenario_rows[KEY_YEAR], &sumi_scenario_rows[KEY_CO2]};
     struct sumi_noted noted;
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(node, k);
@@ -20,7 +20,7 @@ static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_y
     }
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_note_input(r, "co2", sumi_yaml_get(node, "file"), &noted));
-    TRY(sumi_co2_csv_parse(noted.found, noted.bytes, noted.size, &r->plan->co2, r->error));
+    TRY(sumi_co2_csv_parse(noted.found, noted.bytes, noted.size, &rows, &r->plan->co2, r->error));
     sumi_let_go(r, &noted);
     return SUMI_OK;
 }
@@ -43,6 +43,17 @@ static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_
     return SUMI_OK;
 }
 
+enum sumi_status sumi_check_responds(struct scenario_reader *r, const struct sumi_yaml_node *place)
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    if (crop->role[SUMI_CROP_CO2])
+        return SUMI_OK;
+    return sumi_yaml_fail(place, r->error,
+                          "The crop model %s does not respond to carbon dioxide; leave co2_ppm out, or choose another "
+                          "model.",
+                          crop->name);
+}
+
 enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml_node *site)
 {
     const struct sumi_field *row = &sumi_scenario_rows[KEY_CO2];
@@ -50,6 +61,7 @@ enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml
     r->plan->co2_ppm = NAN;
     if (!node)
         return SUMI_OK;
+    TRY(sumi_check_responds(r, node));
     if (sumi_yaml_kind(node) != SUMI_YAML_MAPPING)
         return sumi_yaml_field(site, row, &r->plan->co2_ppm, r->error);
     return sumi_yaml_get(node, "file") ? read_file(r, node) : read_years(r, node);
@@ -60,7 +72,7 @@ enum sumi_status sumi_check_co2_years(struct scenario_reader *r)
     struct sumi_plan *plan = r->plan;
     const struct sumi_co2_series *co2 = &plan->co2;
     const struct sumi_axis *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
-    if (co2->n == 0 || sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, plan->crop->co2))
+    if (co2->n == 0 || sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, sumi_crop_row(plan->crop, SUMI_CROP_CO2)))
         return SUMI_OK;
     const int first = co2->year[0], last = co2->year[co2->n - 1];
     for (size_t k = 0; k < years->n; k++) {

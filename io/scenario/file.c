@@ -1,111 +1,17 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 #include "io/scenario/file.h"
 
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "models/models.h"
+#include "sim/contract.h"
 #include "sim/date.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name)
-{
-    return sumi_yaml_get(r->root, name);
-}
-
-void *sumi_grow(void *list, size_t n, size_t size)
-{
-    return realloc(list, (n + 1) * size);
-}
-
-/* The last place says that there are more. */
-static void add_warning(struct sumi_scenario_file *file, const char *format, va_list arguments)
-{
-    if (file->n_warnings == SUMI_WARNINGS)
-        return;
-    char *text = file->warning[file->n_warnings++];
-    if (file->n_warnings < SUMI_WARNINGS)
-        vsnprintf(text, sizeof file->warning[0], format, arguments);
-    else
-        snprintf(text, sizeof file->warning[0], "there are more warnings than %d; the others are not listed",
-                 SUMI_WARNINGS - 1);
-    sumi_text_mend(text);
-}
-
-void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_warning(file, format, arguments);
-    va_end(arguments);
-}
-
-void sumi_warn(struct scenario_reader *r, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_warning(r->file, format, arguments);
-    va_end(arguments);
-}
-
-void sumi_warn_here(struct scenario_reader *r, const char *format, ...)
-{
-    struct sumi_scenario_file *file = r->file;
-    if (file->n_here == SUMI_NOTES)
-        return;
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(file->here[file->n_here], sizeof file->here[0], format, arguments);
-    va_end(arguments);
-    sumi_text_mend(file->here[file->n_here++]);
-}
-
-/* The line and column of a place, as ":12:3". */
-static const char *line_of(const char *where)
-{
-    const char *column = strrchr(where, ':'), *line = column;
-    while (line && line > where && *--line != ':')
-        ;
-    return line ? line : where;
-}
-
-static const char twice[] =
-    "<< stands twice in one mapping; both are merged, and where both have a key the later holds";
-
-void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document)
-{
-    const struct sumi_yaml_node *key = sumi_yaml_merged_twice(document);
-    char where[SUMI_YAML_WHERE];
-    if (key)
-        sumi_warn(r, "%s%s: %s", name, line_of(sumi_yaml_where(key, where)), twice);
-}
-
-void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const struct sumi_yaml_node *mapping,
-                           const struct sumi_switch *rows, int n, double last_stage)
-{
-    char found[SUMI_YAML_WHERE];
-    for (int k = 0; k < n; k++) {
-        const char *name = rows[k].name;
-        if (!sumi_switch_is_on(mapping, &rows[k], last_stage))
-            continue;
-        sumi_yaml_found(sumi_parameter_value(sumi_yaml_get(mapping, name)), found);
-        sumi_warn(r, "%s has %s %s: %s, which is not simulated here; results differ from those of that program", whose,
-                  name, found, rows[k].then);
-        return;
-    }
-}
-
-bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name)
-{
-    char axis[SUMI_YAML_WHERE];
-    snprintf(axis, sizeof axis, "%s.%s", section, name);
-    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
-           (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
-}
 
 /* --- model --- */
 
@@ -113,12 +19,12 @@ enum { MOST_MODELS = 64 }; /* that a scenario can choose from */
 
 static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    const bool resolved = r->plan->water->resolved;
-    const struct sumi_field *rows = resolved ? sumi_resolved_solver_rows : sumi_solver_rows;
+    const bool column = r->plan->water->column != NULL;
+    const struct sumi_field *rows = column ? sumi_column_solver_rows : sumi_solver_rows;
     const struct sumi_field *rtol = &rows[SUMI_SOLVER_RTOL], *most = &rows[SUMI_SOLVER_MAX_STEPS];
     const struct sumi_yaml_node *method = sumi_yaml_get(model, "method");
     struct sumi_solver_options *solver = &r->plan->solver;
-    size_t choice = resolved ? SUMI_BDF : SUMI_ADAMS;
+    size_t choice = column ? SUMI_BDF : SUMI_ADAMS;
     int steps = (int)most->def;
     const char *const own[] = {rtol->name, most->name, "method"};
     for (size_t k = 0; k < COUNT(own); k++)
@@ -134,7 +40,7 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
         TRY(sumi_read_whole(model, most, &steps, r->error));
     if (method)
         TRY(sumi_yaml_choice(method, sumi_solver_method_names, SUMI_SOLVER_METHODS, &choice, r->error));
-    if (resolved && choice != SUMI_BDF)
+    if (column && choice != SUMI_BDF)
         return sumi_yaml_fail(method, r->error,
                               "The method %s cannot run the soil water model %s, which is stiff; expected bdf.",
                               sumi_solver_method_names[choice], r->plan->water->name);
@@ -174,7 +80,7 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
         const struct sumi_yaml_node *node = sumi_yaml_get(model, row->name);
         int64_t whole;
         value[k] = row->def;
-        if (node && !r->plan->water->resolved)
+        if (node && !r->plan->water->column)
             return sumi_yaml_fail(node, r->error,
                                   "%s has no meaning for the soil water model %s; it goes with soil_water: richards.",
                                   row->name, r->plan->water->name);
@@ -190,14 +96,25 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
     return SUMI_OK;
 }
 
-/* production: potential is the water model of that name; water_limited is the bucket, or what soil_water says. */
+/* The water models that hold water: water_limited is the first of them, or what soil_water says. */
+static size_t list_soils(const char *names[MOST_MODELS])
+{
+    size_t n = 0;
+    for (size_t w = 0; sumi_waters[w] && n < MOST_MODELS; w++)
+        if (sumi_water_holds(sumi_waters[w]))
+            names[n++] = sumi_waters[w]->name;
+    return n;
+}
+
+/* production: potential is the water model of that name. */
 static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
     static const char *const keys[] = {"crop",      "production", "soil_water", "integrator",  "rtol",
                                        "max_steps", "method",     "cells",      "top_cell_cm", "edge_cell_cm"};
-    static const char *const levels[] = {"water_limited", "potential"}, *const soils[] = {"bucket", "richards"};
-    const char *crops[MOST_MODELS];
+    static const char *const levels[] = {"water_limited", "potential"};
+    const char *crops[MOST_MODELS], *soils[MOST_MODELS];
     size_t n = 0, crop = 0, level = 0, soil = 0;
+    const size_t n_soils = list_soils(soils);
     if (model) {
         TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, "the model, with production and integrator", r->error));
         TRY(sumi_check_keys(r, model, keys, COUNT(keys)));
@@ -209,115 +126,16 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_get(model, "production"))
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "production"), levels, COUNT(levels), &level, r->error));
     if (sumi_yaml_get(model, "soil_water")) {
-        TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, COUNT(soils), &soil, r->error));
+        TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, n_soils, &soil, r->error));
         if (level == 1)
             return sumi_yaml_fail(sumi_yaml_get(model, "soil_water"), r->error,
                                   "Potential production has no soil water; leave soil_water out.");
     }
     r->plan->crop = sumi_crops[crop];
     r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
+    TRY(sumi_contract_check(r->plan->crop, r->plan->water, r->error));
     TRY(read_cells(r, model));
     return read_integrator(r, model);
-}
-
-/* --- crop --- */
-
-/* STAGES: {jointing: 0.35, booting: 0.6, ...} of a cultivar, beside emergence, which every crop has. */
-static enum sumi_status read_stages(struct scenario_reader *r, const struct sumi_yaml_node *cultivar)
-{
-    const struct sumi_yaml_node *entry = sumi_yaml_get(cultivar, "STAGES");
-    const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
-    const struct sumi_crop *crop = r->plan->crop;
-    r->file->stage[r->file->n_stages++] = (struct sumi_named_stage){"emergence", 0.0};
-    if (!stages)
-        return SUMI_OK;
-    TRY(sumi_known_check_beside(entry, "STAGES", r->error));
-    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
-    if (sumi_yaml_count(stages) >= COUNT(r->file->stage))
-        return sumi_yaml_fail(stages, r->error, "STAGES has %zu stages; at most %zu are possible.",
-                              sumi_yaml_count(stages), COUNT(r->file->stage) - 1);
-    for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
-        struct sumi_named_stage *stage = &r->file->stage[r->file->n_stages];
-        const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k);
-        snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(key));
-        if (sumi_field_find(crop->params, stage->name) >= 0 || sumi_field_find(crop->tables, stage->name) >= 0)
-            return sumi_yaml_fail(key, r->error,
-                                  "%s stands among the STAGES, and is a parameter of the crop; expected it beside "
-                                  "STAGES, indented like the others there.",
-                                  stage->name);
-        if (strcmp(stage->name, "sowing") == 0)
-            return sumi_yaml_fail(key, r->error,
-                                  "sowing stands among the STAGES; a dose of the stage sowing is given on the day of "
-                                  "sowing, whatever the crop. Leave it out, or give the stage another name.");
-        struct sumi_field row = sumi_scenario_rows[KEY_DVS];
-        row.name = stage->name;
-        TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
-        if (strcmp(stage->name, "emergence") != 0)
-            r->file->n_stages++;
-        else if (stage->dvs != 0.0)
-            return sumi_yaml_fail(sumi_yaml_at(stages, k), r->error,
-                                  "The stage emergence is %g; it is 0 for every crop. Leave it out.", stage->dvs);
-    }
-    return SUMI_OK;
-}
-
-enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name)
-{
-    struct sumi_plan *plan = r->plan;
-    const char *text;
-    TRY(sumi_yaml_text(name, &text, r->error));
-    struct sumi_cultivar *list = sumi_grow(plan->cultivar, plan->n_cultivars, sizeof *list);
-    if (!list)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
-    plan->cultivar = list;
-    struct sumi_cultivar *cultivar = &list[plan->n_cultivars++];
-    *cultivar = (struct sumi_cultivar){.param = calloc((size_t)plan->crop->params.n, sizeof(double)),
-                                       .table = calloc((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
-    sumi_text_copy(cultivar->name, sizeof cultivar->name, text);
-    if (!cultivar->param || !cultivar->table)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cultivars");
-    const struct sumi_yaml_node *variety;
-    struct sumi_error problem = {0};
-    if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
-        return sumi_yaml_pass(name, &problem, r->error);
-    TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->name, plan->crop->params, plan->crop->tables,
-                                  r->error));
-    sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
-    return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
-                               r->error);
-}
-
-/* Refuses what the crop has no parameter for. */
-static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct sumi_yaml_node *crop)
-{
-    static const char *const keys[] = {"file", "cultivar"};
-    const struct sumi_crop *model = r->plan->crop;
-    const char *known[COUNT(keys) + 2 * SUMI_MAX_PARAMS];
-    size_t n = 0;
-    for (; n < COUNT(keys); n++)
-        known[n] = keys[n];
-    for (int p = 0; p < model->params.n; p++)
-        known[n++] = model->params.row[p].name;
-    for (int t = 0; t < model->tables.n; t++)
-        known[n++] = model->tables.row[t].name;
-    const struct sumi_yaml_node *co2 = sumi_yaml_get(crop, model->params.row[model->co2].name);
-    if (co2 && sumi_plan_has_air(r->plan))
-        return sumi_yaml_fail(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
-    return sumi_check_keys(r, crop, known, n);
-}
-
-enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
-{
-    const struct sumi_yaml_node *file, *cultivar;
-    TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
-    TRY(check_crop_keys(r, crop));
-    TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
-    TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
-    TRY(sumi_open_input(r, "crop", file, &r->crop_document));
-    TRY(sumi_add_cultivar(r, cultivar));
-    const struct sumi_yaml_node *variety;
-    TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));
-    return read_stages(r, variety);
 }
 
 /* --- the whole --- */
@@ -417,15 +235,6 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
     return SUMI_OK;
 }
 
-/* What stands twice in the scenario is put in order in the text that is published, where nothing is to be warned of. */
-static void warn_of_own_merges(struct scenario_reader *r)
-{
-    const struct sumi_yaml_node *key = sumi_yaml_merged_twice(r->document);
-    char where[SUMI_YAML_WHERE];
-    if (key)
-        sumi_warn_here(r, "%.300s: %s", sumi_yaml_where(key, where), twice);
-}
-
 /* The text that results keep: the file's own, with its comments, where it says all; else it is written anew. */
 static enum sumi_status keep_text(struct scenario_reader *r, const char *content, bool changed)
 {
@@ -444,7 +253,7 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
         return sumi_fail(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.", r->path);
     TRY(sumi_yaml_parse_long(r->path, content, size, &r->document, r->error));
     TRY(set_keys(r, set, n_set));
-    warn_of_own_merges(r);
+    sumi_warn_of_own_merges(r);
     TRY(sumi_publish_document(&r->names, r->document, NULL, r->error));
     TRY(keep_text(r, content, n_set > 0));
     if (strlen(r->file->text) > SUMI_YAML_LONG)
@@ -490,28 +299,30 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     return SUMI_OK;
 }
 
-/* until: today's date, or SUMI_NO_DATE; resumed: the year of a state, or 0. */
-static enum sumi_status read_path(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
-                                  int until, int resumed, struct sumi_scenario_file **file, struct sumi_error *error)
+/* Reads for what the reader knows already. */
+static enum sumi_status read_path(struct scenario_reader *r, const char *path, const char *const *set, int n_set,
+                                  struct sumi_scenario_file **file, struct sumi_error *error)
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    struct scenario_reader r = {
-        .path = found, .use = use, .until = until, .resumed = resumed, .error = error ? error : &own};
-    TRY(sumi_data_find(path, NULL, found, r.error)); /* the examples lie in the data folder */
-    return read_whole(&r, set, n_set, file, error);
+    r->path = found;
+    r->error = error ? error : &own;
+    TRY(sumi_data_find(path, NULL, found, r->error)); /* the examples lie in the data folder */
+    return read_whole(r, set, n_set, file, error);
 }
 
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    return read_path(path, set, n_set, use, SUMI_NO_DATE, 0, file, error);
+    struct scenario_reader r = {.use = use, .until = SUMI_NO_DATE};
+    return read_path(&r, path, set, n_set, file, error);
 }
 
 enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,
                                           struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    return read_path(path, set, n_set, SUMI_FOR_RUN, today, resumed, file, error);
+    struct scenario_reader r = {.use = SUMI_FOR_RUN, .until = today, .resumed = resumed};
+    return read_path(&r, path, set, n_set, file, error);
 }
 
 enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,

@@ -4,7 +4,7 @@
 
 #include "io/files/outputs.h"
 #include "io/files/published.h"
-#include "io/results/given_attributes.h"
+#include "io/scenario/given_attributes.h"
 #include "scenarios/plan.h"
 #include "scenarios/weather_prepare.h"
 

@@ -5,7 +5,7 @@
  *     harvest: {maturity: true, before_frost: true, latest: 10-10}   as the autumn comes
  *
  * In the latter two a crop is cut that stands at the stage `harvestable` of its file, or at from_stage, or beyond. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 
 #include <math.h>
 #include <string.h>
@@ -47,7 +47,7 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
     struct sumi_harvest *harvest = &r->plan->harvest;
     const struct sumi_field *row = &sumi_scenario_rows[KEY_FROM_STAGE];
     if (from) {
-        TRY(sumi_read_stage(r, from, &harvest->from_dvs));
+        TRY(sumi_read_stage(r, from, false, &harvest->from_dvs));
         if (harvest->from_dvs < row->lo)
             return sumi_yaml_fail(from, r->error,
                                   "from_stage is %s, development stage %g; expected a stage from anthesis (1) on, "
@@ -115,14 +115,17 @@ enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_
 
 /* --- what it can do --- */
 
-/* A cultivar of which no frost kills the crop, where there is one. */
+/* A cultivar that no frost kills, where there is one. */
 static const struct sumi_cultivar *frost_proof(const struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    const struct sumi_field *row = &plan->crop->params.row[plan->crop->kill_temperature];
+    const int kill = sumi_crop_row(plan->crop, SUMI_CROP_KILL_TEMPERATURE);
     size_t first, beyond;
     double least, most;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
+    if (kill < 0)
+        return &plan->cultivar[first];
+    const struct sumi_field *row = &plan->crop->params.row[kill];
     for (size_t c = first; c < beyond; c++) {
         sumi_range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, row->name, &least, &most);
         if (most <= row->def)
@@ -153,9 +156,12 @@ enum sumi_status sumi_check_harvest(struct scenario_reader *r)
                   "harvest: {%slatest: MM-DD, from_stage: 1.7} says from which development stage there is grain to "
                   "harvest",
                   harvestable, harvest->at_maturity ? "" : "maturity: false, ");
-    if (hardy)
+    if (hardy && r->plan->crop->role[SUMI_CROP_KILL_TEMPERATURE])
         sumi_warn(r, "harvest.before_frost changes nothing for cultivar %s: no frost kills it (%s %g)", hardy->name,
-                  r->plan->crop->params.row[r->plan->crop->kill_temperature].name,
-                  r->plan->crop->params.row[r->plan->crop->kill_temperature].def);
+                  r->plan->crop->role[SUMI_CROP_KILL_TEMPERATURE],
+                  r->plan->crop->params.row[sumi_crop_row(r->plan->crop, SUMI_CROP_KILL_TEMPERATURE)].def);
+    else if (hardy)
+        sumi_warn(r, "harvest.before_frost changes nothing: no frost kills a crop of the model %s",
+                  r->plan->crop->name);
     return SUMI_OK;
 }

@@ -1,9 +1,8 @@
 /* What is read and changes nothing: a setting for a case that does not come, a parameter that another switches off. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 #include "sim/date.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* --- weather: how a series would be derived that never is --- */
@@ -61,7 +60,8 @@ static void check_potential(struct scenario_reader *r)
  * the response is 0 is where it was drawn from, not where it was measured. */
 static bool co2_range(const struct sumi_crop *crop, const struct sumi_cultivar *cultivar, double *lo, double *hi)
 {
-    const double found = crop->params.row[crop->co2].def; /* ppm: the air in which the other parameters were found */
+    const double found = crop->params.row[sumi_crop_row(crop, SUMI_CROP_CO2)]
+                             .def; /* ppm: the air in which the other parameters were found */
     bool any = false;
     *lo = *hi = found;
     for (int k = 0; k < crop->n_by_co2; k++) {
@@ -81,10 +81,11 @@ static const char *co2_given(const struct scenario_reader *r, const struct sumi_
                              double *hi)
 {
     const struct sumi_plan *plan = r->plan;
-    const char *name = plan->crop->params.row[plan->crop->co2].name;
-    const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, plan->crop->co2),
+    const int row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
+    const char *name = plan->crop->params.row[row].name;
+    const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, row),
                            *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
-    sumi_axis_range(axis, cultivar->param[plan->crop->co2], lo, hi);
+    sumi_axis_range(axis, cultivar->param[row], lo, hi);
     if (axis)
         return axis->name;
     if (!sumi_plan_has_air(plan))
@@ -104,6 +105,8 @@ static void check_co2(struct scenario_reader *r)
     const struct sumi_plan *plan = r->plan;
     bool told[3] = {false, false, false};
     size_t first, beyond;
+    if (!plan->crop->role[SUMI_CROP_CO2])
+        return;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
     for (size_t c = first; c < beyond; c++) {
         const struct sumi_cultivar *cultivar = &plan->cultivar[c];
@@ -156,7 +159,8 @@ static void check_soil(struct scenario_reader *r)
     } rows[] = {
         {"IFUNRN", "it scales NOTINF, which is 0", most_of(r, SUMI_KNOB_WATER_PARAM, "NOTINF") > 0.0},
         {"SMLIM", "it limits available_water_cm at the start, which is not given", available},
-        {"CRAIRC", "no cultivar suffers from a lack of air (IOX 0)", most_of(r, SUMI_KNOB_CROP_PARAM, "IOX") > 0.0},
+        {"CRAIRC", "no cultivar suffers from a lack of air (IOX 0)",
+         sumi_field_find(plan->crop->params, "IOX") < 0 || most_of(r, SUMI_KNOB_CROP_PARAM, "IOX") > 0.0},
         {"ZWT", "there is no water table (LOWER is not 1)", sumi_takes_value(r, SUMI_KNOB_WATER_PARAM, "LOWER", 1.0)},
     };
     for (size_t k = 0; k < COUNT(rows); k++)

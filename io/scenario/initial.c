@@ -43,7 +43,7 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     const struct sumi_yaml_node *given = head ? head : table ? table : layers;
     if (!given)
         return SUMI_OK;
-    if (!r->plan->water->resolved && !layers)
+    if (!r->plan->water->column && !layers)
         return sumi_yaml_fail(given, r->error,
                               "The soil water model %s knows no heads; expected relative_available_water, "
                               "available_water_cm or layers with theta, or model: {soil_water: richards}.",
@@ -67,7 +67,7 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     water->layers->n = (int)n;
     for (size_t k = 0; k < n; k++)
         TRY(read_layer(r, sumi_yaml_at(layers, k), (int)k, water->layers));
-    if (!r->plan->water->resolved && water->layers->kind != SUMI_BY_THETA)
+    if (!r->plan->water->column && water->layers->kind != SUMI_BY_THETA)
         return sumi_yaml_fail(layers, r->error, "The soil water model %s knows no heads; expected layers with theta.",
                               r->plan->water->name);
     return SUMI_OK;
@@ -121,9 +121,9 @@ struct cut {
     char text[400], added[400], drains[400];
 };
 
-static double param_of(const struct start *start, const char *name)
+static double param_of(const struct start *start, enum sumi_water_role role)
 {
-    int row = sumi_field_find(start->r->plan->water->params, name);
+    const int row = sumi_water_row(start->r->plan->water, role);
     return row < 0 ? (double)NAN : start->scenario->water_param[row];
 }
 
@@ -139,17 +139,19 @@ static const char *source_of(const struct start *start, char what[128])
     return what;
 }
 
-/* by_limit: SMLIM keeps the upper zone drier than its pores could be. */
+/* by_limit: a parameter keeps the upper zone drier than its pores could be. */
 static void note_cut(struct cut *cut, const struct start *start, double cm, bool by_limit)
 {
-    char what[128];
+    const char *limit = by_limit ? start->r->plan->water->role[SUMI_WATER_START_MOST] : NULL;
+    char what[128], why[128] = " hold at some depth";
     if (cm <= cut->cm + hair)
         return;
     cut->cm = cm;
+    if (limit)
+        snprintf(why, sizeof why, " holds, as %s keeps the upper zone drier", limit);
     snprintf(cut->text, sizeof cut->text,
              "%s is more water than %s of soil %s%s: %.3g mm of it are cut off at the start", source_of(start, what),
-             by_limit ? "the lower zone" : "the pores", start->soil->name,
-             by_limit ? " holds, as SMLIM keeps the upper zone drier" : " hold at some depth", cm * mm);
+             limit ? "the lower zone" : "the pores", start->soil->name, why, cm * mm);
 }
 
 static void note_added(struct cut *cut, const struct start *start, double cm)
@@ -167,8 +169,8 @@ static void note_added(struct cut *cut, const struct start *start, double cm)
 static void bounds_between(const struct start *start, double top, double bottom, double *lo, double *hi)
 {
     const struct sumi_column *c = start->scenario->settings.column;
-    *lo = c ? 0.0 : param_of(start, "SMAIR");
-    *hi = c ? 1.0 : param_of(start, "SM0");
+    *lo = c ? 0.0 : fmax(0.0, param_of(start, SUMI_WATER_AIR_DRY)); /* NAN: the model has none */
+    *hi = c ? 1.0 : fmin(1.0, param_of(start, SUMI_WATER_PORES));
     for (int i = 0; c && i < c->n; i++) /* what lies below the soil is held against its last cell */
         if (c->face[i] < bottom && (c->face[i + 1] > top || i == c->n - 1)) {
             const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
@@ -177,21 +179,30 @@ static void bounds_between(const struct start *start, double top, double bottom,
         }
 }
 
+/* What a bound of a soil is called: its parameter's name, or that of a horizon. */
+static const char *name_of(const struct start *start, enum sumi_water_role role, const char *in_depth)
+{
+    const char *name = start->r->plan->water->role[role];
+    return start->scenario->settings.column ? in_depth : name ? name : "the soil water model";
+}
+
 /* Layers that a person wrote. */
 static enum sumi_status check_layers(const struct start *start, const struct sumi_profile *layers)
 {
     const struct sumi_yaml_node *list = sumi_yaml_get(start->place, "layers");
-    const char *air_dry = start->scenario->settings.column ? "air-dry, pF 6" : "SMAIR, air-dry",
-               *pores = start->scenario->settings.column ? "theta_s, its pores" : "SM0, its pores";
+    const char *air_dry = name_of(start, SUMI_WATER_AIR_DRY, "air-dry"),
+               *pores = name_of(start, SUMI_WATER_PORES, "theta_s");
     double top = 0.0;
     for (int k = 0; k < layers->n && layers->kind == SUMI_BY_THETA; k++) {
         double bottom = k == layers->n - 1 ? (double)INFINITY : layers->bottom_cm[k], lo, hi;
         bounds_between(start, top, bottom, &lo, &hi);
         if (layers->value[k] > hi + hair || layers->value[k] < lo - hair)
-            return sumi_yaml_fail(sumi_yaml_at(list, (size_t)k), start->r->error,
-                                  "theta is %g from %g cm on, and soil %s holds from %.3g (%s) to %.3g (%s) there, in "
-                                  "cm3 cm-3; expected a water content within.",
-                                  layers->value[k], top, start->soil->name, lo, air_dry, hi, pores);
+            return sumi_yaml_fail(
+                sumi_yaml_at(list, (size_t)k), start->r->error,
+                "theta is %g from %g cm on, and soil %s holds from %.3g (%s%s) to %.3g (%s, its pores) there, "
+                "in cm3 cm-3; expected a water content within.",
+                layers->value[k], top, start->soil->name, lo, air_dry,
+                start->scenario->settings.column ? ", pF 6" : ", air-dry", hi, pores);
         top = bottom;
     }
     return SUMI_OK;
@@ -201,26 +212,31 @@ static enum sumi_status check_layers(const struct start *start, const struct sum
 static double most_available(const struct start *start, bool at_capacity)
 {
     const struct sumi_column *c = start->scenario->settings.column;
-    const double rootable = fmax(param_of(start, "RDMSOL"), c ? 0.0 : upper_zone);
+    const double rootable = fmax(param_of(start, SUMI_WATER_ROOTABLE), c ? 0.0 : upper_zone);
     double most = 0.0;
     if (!c)
-        return (param_of(start, at_capacity ? "SMFCF" : "SM0") - param_of(start, "SMW")) * rootable;
+        return (param_of(start, at_capacity ? SUMI_WATER_CAPACITY : SUMI_WATER_PORES) -
+                param_of(start, SUMI_WATER_WILTING)) *
+               rootable;
     for (int i = 0; i < c->n && c->face[i] < rootable; i++) {
         const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
-        double wettest = at_capacity ? sumi_soil_theta(soil, param_of(start, "HFC")) : soil->theta_s;
-        most +=
-            (wettest - sumi_soil_theta(soil, param_of(start, "HWP"))) * (fmin(c->face[i + 1], rootable) - c->face[i]);
+        double wettest = at_capacity ? sumi_soil_theta(soil, param_of(start, SUMI_WATER_CAPACITY_HEAD)) : soil->theta_s;
+        most += (wettest - sumi_soil_theta(soil, param_of(start, SUMI_WATER_WILTING_HEAD))) *
+                (fmin(c->face[i + 1], rootable) - c->face[i]);
     }
     return most;
 }
 
 static enum sumi_status check_available(const struct start *start, struct cut *cut)
 {
-    if (param_of(start, "SMLIM") < param_of(start, "SMW"))
+    const char *const *role = start->r->plan->water->role;
+    const char *wettest = role[SUMI_WATER_START_MOST], *wilting = role[SUMI_WATER_WILTING];
+    if (param_of(start, SUMI_WATER_START_MOST) < param_of(start, SUMI_WATER_WILTING))
         return sumi_yaml_fail(start->place, start->r->error,
-                              "SMLIM is %g and SMW is %g in soil %s; expected an upper zone that may hold water at the "
-                              "start (SMLIM, cm3 cm-3) above wilting point (SMW).",
-                              param_of(start, "SMLIM"), param_of(start, "SMW"), start->soil->name);
+                              "%s is %g and %s is %g in soil %s; expected an upper zone that may hold water at the "
+                              "start (%s, cm3 cm-3) above wilting point (%s).",
+                              wettest, param_of(start, SUMI_WATER_START_MOST), wilting,
+                              param_of(start, SUMI_WATER_WILTING), start->soil->name, wettest, wilting);
     const double most = most_available(start, false), capacity = most_available(start, true);
     if (start->available > most + hair)
         return sumi_yaml_fail(start->place, start->r->error,
@@ -241,7 +257,7 @@ static enum sumi_status check_available(const struct start *start, struct cut *c
 static void beyond_soil(const struct start *start, const struct sumi_profile *profile, double *above, double *below)
 {
     const struct sumi_column *c = start->scenario->settings.column;
-    const double deepest = fmax(param_of(start, "RDMSOL"), upper_zone);
+    const double deepest = fmax(param_of(start, SUMI_WATER_ROOTABLE), upper_zone);
     double from = 0.0, driest, pores;
     int k = 0;
     *above = *below = 0.0;
@@ -261,12 +277,14 @@ static void beyond_soil(const struct start *start, const struct sumi_profile *pr
     }
 }
 
-/* What the bucket has no room for, of available water that fills its upper zone to SMLIM at most, cm. */
+/* What a soil has no room for, of available water that fills its upper zone as far as it may, cm. */
 static double beyond_lower_zone(const struct start *start)
 {
     const double zone = upper_zone, available = start->available;
-    const double smw = param_of(start, "SMW"), sm0 = param_of(start, "SM0");
-    double deepest = fmax(zone, param_of(start, "RDMSOL")), wettest = fmin(fmax(param_of(start, "SMLIM"), smw), sm0);
+    const double smw = param_of(start, SUMI_WATER_WILTING), sm0 = param_of(start, SUMI_WATER_PORES);
+    const double limit = param_of(start, SUMI_WATER_START_MOST); /* NAN: the model has none */
+    double deepest = fmax(zone, param_of(start, SUMI_WATER_ROOTABLE)),
+           wettest = fmin(isnan(limit) ? sm0 : fmax(limit, smw), sm0);
     double upper = fmin(wettest, smw + available / zone) * zone;
     return fmax(0.0, available + deepest * smw - upper - sm0 * (deepest - zone));
 }
@@ -312,7 +330,9 @@ static enum sumi_status check_start(struct start *start, const size_t *position,
 /* --- all starts --- */
 
 /* What the room of a soil, its wilting point and its capacity follow from. */
-static const char *const of_room[] = {"SMW", "SMFCF", "SM0", "SMAIR", "SMLIM", "RDMSOL", "HFC", "HWP"};
+static const enum sumi_water_role of_room[] = {SUMI_WATER_WILTING,       SUMI_WATER_CAPACITY,    SUMI_WATER_PORES,
+                                               SUMI_WATER_AIR_DRY,       SUMI_WATER_START_MOST,  SUMI_WATER_ROOTABLE,
+                                               SUMI_WATER_CAPACITY_HEAD, SUMI_WATER_WILTING_HEAD};
 
 /* Positions on an axis at which the starts are looked at: each adds its value in one direction or the other, so that
  * the outermost values tell all; soils and years are looked at one by one. */
@@ -356,7 +376,7 @@ static struct stops stops_of(const struct sumi_plan *plan, const struct sumi_axi
         return outermost(plan, axis);
     case SUMI_KNOB_WATER_PARAM:
         for (size_t k = 0; k < COUNT(of_room); k++)
-            if (strcmp(plan->water->params.row[axis->row].name, of_room[k]) == 0)
+            if (sumi_water_row(plan->water, of_room[k]) == axis->row)
                 return outermost(plan, axis);
         return first;
     default:

@@ -1,7 +1,7 @@
 /* The files that a scenario names: each is read once, from the disk or from what a cube has kept, and noted with its
  * checksum and the name under which a result publishes it. */
 #define _XOPEN_SOURCE 700 /* strdup */
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"

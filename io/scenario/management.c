@@ -90,8 +90,6 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 
 /* --- irrigation --- */
 
-static const char sowing_stage[] = "sowing"; /* beside the stages of the crop file, an occasion of at_stage */
-
 static const char *const strategy_keys[] = {"at_date",    "at_stage", "before_sowing_d", "when_depletion_over_raw",
                                             "amount_mm",  "refill",   "efficiency",      "smallest_mm",
                                             "largest_mm", "quota_mm", "min_interval_d",  "stage_window",
@@ -149,51 +147,20 @@ static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_
                           sumi_yaml_found(key, found));
 }
 
-/* A stage by name or by number; sown: the occasions of a dose, of which sowing is another. */
-static enum sumi_status read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
-                                   double *dvs)
-{
-    const char *text = sumi_yaml_scalar(node), *names[1 + COUNT(r->file->stage)] = {sowing_stage};
-    size_t n = sown ? 1 : 0;
-    for (int k = 0; k < r->file->n_stages; k++) {
-        names[n++] = r->file->stage[k].name;
-        if (text && strcmp(text, r->file->stage[k].name) == 0) {
-            *dvs = r->file->stage[k].dvs;
-            return SUMI_OK;
-        }
-    }
-    if (text && strspn(text, "0123456789.") == strlen(text) && *text)
-        return read_row(node, KEY_DVS, dvs, r->error);
-    const char *near = text ? sumi_nearest(text, names, n) : NULL;
-    char known[512] = "", found[SUMI_YAML_WHERE];
-    for (size_t k = 0; k < n; k++) {
-        strncat(known, k ? ", " : "", sizeof known - strlen(known) - 1);
-        strncat(known, names[k], sizeof known - strlen(known) - 1);
-    }
-    return sumi_yaml_fail(
-        node, r->error, "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2.%s%s%s",
-        sumi_yaml_found(node, found), known, near ? " Is " : "", near ? near : "", near ? " meant?" : "");
-}
-
-enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs)
-{
-    return read_stage(r, node, false, dvs);
-}
-
 /* The occasion of a dose of at_stage: sowing, or days before it, or a stage. */
 static enum sumi_status read_occasion(const struct scenario_reader *r, const struct sumi_yaml_node *key,
                                       const struct sumi_yaml_node *dose, struct sumi_irrigation_rule *rule)
 {
     const struct sumi_field *row = &sumi_scenario_rows[KEY_BEFORE_SOWING];
     const struct sumi_yaml_node *before = sumi_yaml_get(dose, row->name);
-    rule->trigger = strcmp(sumi_yaml_scalar(key), sowing_stage) == 0 ? SUMI_AT_SOWING : SUMI_AT_STAGE;
+    rule->trigger = strcmp(sumi_yaml_scalar(key), SUMI_SOWING_STAGE) == 0 ? SUMI_AT_SOWING : SUMI_AT_STAGE;
     if (rule->trigger == SUMI_AT_STAGE && before)
         return sumi_yaml_fail(before, r->error,
                               "before_sowing_d stands in a dose of the stage sowing, or beside the rules, as "
                               "{before_sowing_d: 5, amount_mm: 40}; here the stage is %s.",
                               sumi_yaml_scalar(key));
     if (rule->trigger == SUMI_AT_STAGE)
-        return read_stage(r, key, true, &rule->dvs);
+        return sumi_read_stage(r, key, true, &rule->dvs);
     return before ? sumi_read_whole(dose, row, &rule->before, r->error) : SUMI_OK;
 }
 
@@ -253,8 +220,8 @@ static enum sumi_status read_windows(struct scenario_reader *r, const struct sum
                               "stage_window is a list of %zu; expected two stages, the first and the last, as "
                               "[jointing, filling].",
                               sumi_yaml_count(window));
-    TRY(sumi_read_stage(r, sumi_yaml_at(window, 0), &strategy->from_dvs));
-    TRY(sumi_read_stage(r, sumi_yaml_at(window, 1), &strategy->to_dvs));
+    TRY(sumi_read_stage(r, sumi_yaml_at(window, 0), false, &strategy->from_dvs));
+    TRY(sumi_read_stage(r, sumi_yaml_at(window, 1), false, &strategy->to_dvs));
     if (strategy->from_dvs >= strategy->to_dvs)
         return sumi_yaml_fail(window, r->error,
                               "stage_window goes from %s to %s, development stage %g to %g; expected a last stage "
@@ -395,7 +362,9 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
     irrigation = sumi_yaml_get(management, "irrigation");
     TRY(sumi_add_irrigation(r, SUMI_SECTION_IRRIGATION, irrigation));
     r->plan->mulch = NAN;
-    if ((mulch = sumi_yaml_get(management, "mulch_fraction")))
+    if ((mulch = sumi_yaml_get(management, "mulch_fraction"))) {
+        TRY(sumi_check_film(r, mulch));
         TRY(read_row(mulch, KEY_MULCH, &r->plan->mulch, r->error));
+    }
     return sumi_read_harvest(r, management);
 }

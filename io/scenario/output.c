@@ -1,5 +1,6 @@
 /* The section `output` of a scenario file: daily variables, profiles at depths, and what results say of themselves. */
 #include "io/scenario/scenario_internal.h"
+#include "io/text/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@ static enum sumi_status unknown_daily(struct scenario_reader *r, const struct su
             names[n++] = fields.row[i].name;
     }
     struct sumi_daily profile;
-    if (water->resolved && sumi_profile_find(sumi_yaml_scalar(node), 0, NULL, &profile))
+    if (water->column && sumi_profile_find(sumi_yaml_scalar(node), 0, NULL, &profile))
         return sumi_yaml_fail(node, r->error, "%s has a value at every depth; name it under output.profile.",
                               profile.field->name);
     const char *near = sumi_nearest(sumi_yaml_scalar(node), names, n);
@@ -146,7 +147,7 @@ static enum sumi_status read_profiles(struct scenario_reader *r, const struct su
                               "[THETA], or leave depths_cm out.");
     if (!profile)
         return SUMI_OK;
-    if (!water->resolved)
+    if (!water->column)
         return sumi_yaml_fail(profile, r->error,
                               "The soil water model %s is not resolved in depth and has no profile; it goes with "
                               "model: {soil_water: richards}.",

@@ -1,9 +1,8 @@
 /* What no single row can hold: relations between the parameters of a soil or a crop, over all that the axes make of
  * them. */
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/ranges_internal.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- where things were given --- */
@@ -20,46 +19,8 @@ static const struct sumi_yaml_node *entry(const struct scenario_reader *r, const
 
 /* --- parameters --- */
 
-/* The values that a parameter takes in the sweep, and where the message about them belongs. */
-struct range {
-    const char *name;
-    double lo, hi; /* NAN: the model has no such parameter */
-    double base;   /* without the axis */
-    const struct sumi_yaml_node *place;
-    const struct sumi_axis *axis;
-    bool own; /* given in the scenario's section, not in a file */
-};
-
-static struct range range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param,
-                             const char *name, const struct sumi_yaml_node *file)
-{
-    const struct sumi_plan *plan = r->plan;
-    bool crop = knob == SUMI_KNOB_CROP_PARAM;
-    struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
-    int row = sumi_field_find(fields, name);
-    if (row < 0)
-        return (struct range){name, NAN, NAN, NAN, file, NULL, false};
-    const struct sumi_axis *axis = sumi_plan_axis(plan, knob, row);
-    const struct sumi_yaml_node *own = sumi_yaml_get(sumi_section(r, crop ? "crop" : "soil"), name);
-    struct range range = {name, param[row], param[row], param[row], own ? own : file, axis, own != NULL};
-    sumi_axis_range(axis, range.base, &range.lo, &range.hi);
-    if (axis && sumi_yaml_get(sumi_section(r, "sweep"), axis->name))
-        range.place = sumi_yaml_get(sumi_section(r, "sweep"), axis->name);
-    return range;
-}
-
-static size_t count_of(const struct range *range)
-{
-    return isnan(range->lo) ? 0 : range->axis ? range->axis->n : 1;
-}
-
-static double value_of(const struct range *range, size_t k)
-{
-    return range->axis ? sumi_changed(range->axis->change, range->base, range->axis->value[k]) : range->lo;
-}
-
 /* The place nearest to the writer's hand: an axis before a number in the scenario before a file. */
-static const struct sumi_yaml_node *place_of(const struct range *range, size_t n)
+static const struct sumi_yaml_node *place_of(const struct scenario_range *range, size_t n)
 {
     const struct sumi_yaml_node *place = range[0].place;
     bool own = range[0].own;
@@ -75,13 +36,13 @@ static const struct sumi_yaml_node *place_of(const struct range *range, size_t n
 }
 
 /* Parameters that are no quantities but choices. `whose` is the soil or cultivar. */
-static enum sumi_status check_switch(struct scenario_reader *r, const struct range *p, const char *values,
+static enum sumi_status check_switch(struct scenario_reader *r, const struct scenario_range *p, const char *values,
                                      const char *whose)
 {
-    for (size_t k = 0; k < count_of(p); k++)
-        if (value_of(p, k) != floor(value_of(p, k)))
-            return sumi_yaml_fail(p->place, r->error, "%s is %g for %s; expected %s.", p->name, value_of(p, k), whose,
-                                  values);
+    for (size_t k = 0; k < sumi_range_count(p); k++)
+        if (sumi_range_value(p, k) != floor(sumi_range_value(p, k)))
+            return sumi_yaml_fail(p->place, r->error, "%s is %g for %s; expected %s.", p->name, sumi_range_value(p, k),
+                                  whose, values);
     return SUMI_OK;
 }
 
@@ -115,7 +76,7 @@ static bool acts(const struct scenario_reader *r, const struct sumi_cultivar *cu
     case SUMI_WHERE_CHOSEN:
         break;
     }
-    struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, use->choice, NULL);
+    struct scenario_range choice = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, use->choice, NULL);
     snprintf(why, WHY, "because %s is %g", use->choice, choice.hi);
     return choice.hi >= use->least;
 }
@@ -168,7 +129,7 @@ static bool holds(const struct sumi_relation *relation, double lower, double upp
 
 /* whose: "in soil X" or "for cultivar X". why: see is_used. */
 static enum sumi_status check_relation(struct scenario_reader *r, const struct sumi_relation *relation,
-                                       const struct range p[2], struct sumi_fields fields, const char *whose,
+                                       const struct scenario_range p[2], struct sumi_fields fields, const char *whose,
                                        const char *why)
 {
     char lower_unit[32], upper_unit[32], lower[96] = "";
@@ -195,11 +156,11 @@ static enum sumi_status check_all_relations(struct scenario_reader *r, enum sumi
     char why[WHY] = "";
     for (int k = 0; k < n; k++) {
         const char *names[2] = {relations[k].lower, relations[k].upper};
-        struct range p[2] = {{.name = NULL}};
+        struct scenario_range p[2] = {{.name = NULL}};
         bool used = true;
         for (int s = 0; s < 2 && used; s++) {
             if (names[s])
-                p[s] = range_of(r, knob, param, names[s], file);
+                p[s] = sumi_scenario_range(r, knob, param, names[s], file);
             used = !names[s] || !cultivar || is_used(r, cultivar, names[s], why);
         }
         if (used)
@@ -260,8 +221,8 @@ static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
 {
     const struct sumi_soil *soil = &r->plan->soil[index];
     const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
-    const struct range runoff = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "NOTINF", file);
-    const struct range scaled = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "IFUNRN", file);
+    const struct scenario_range runoff = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "NOTINF", file);
+    const struct scenario_range scaled = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "IFUNRN", file);
     char whose[SUMI_NAME + 16];
     snprintf(whose, sizeof whose, "in soil %s", soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
@@ -280,17 +241,17 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
                                           const struct sumi_yaml_node *file)
 {
     static const char *const names[] = {"IDSL", "DLO", "DLC"};
-    struct range p[COUNT(names)];
+    struct scenario_range p[COUNT(names)];
     for (size_t k = 0; k < COUNT(names); k++)
-        p[k] = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, names[k], file);
+        p[k] = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, names[k], file);
     TRY(check_switch(r, &p[0], "0, 1 or 2", cultivar->name));
-    for (size_t i = 0; p[0].hi >= 1.0 && i < count_of(&p[1]); i++)
-        for (size_t j = 0; j < count_of(&p[2]); j++)
-            if (value_of(&p[1], i) == value_of(&p[2], j))
+    for (size_t i = 0; p[0].hi >= 1.0 && i < sumi_range_count(&p[1]); i++)
+        for (size_t j = 0; j < sumi_range_count(&p[2]); j++)
+            if (sumi_range_value(&p[1], i) == sumi_range_value(&p[2], j))
                 return sumi_yaml_fail(place_of(p, 3), r->error,
                                       "Cultivar %s responds to day length (IDSL %g), and DLO and DLC are both %g h; "
                                       "expected two different day lengths.",
-                                      cultivar->name, p[0].hi, value_of(&p[1], i));
+                                      cultivar->name, p[0].hi, sumi_range_value(&p[1], i));
     return SUMI_OK;
 }
 
@@ -298,7 +259,7 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
 static enum sumi_status check_switches(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
                                        const struct sumi_yaml_node *file)
 {
-    const struct range ripe = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, "DVSEND", file);
+    const struct scenario_range ripe = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, "DVSEND", file);
     const struct sumi_yaml_node *variety;
     char whose[SUMI_NAME + 16];
     TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
@@ -307,12 +268,26 @@ static enum sumi_status check_switches(struct scenario_reader *r, const struct s
     return SUMI_OK;
 }
 
+/* As "FLTB, FSTB and FOTB"; as many as there is room for. */
+static const char *names_of_shares(const struct sumi_crop *crop, char names[200])
+{
+    size_t length = 0;
+    names[0] = '\0';
+    for (int k = 0; k < crop->n_shares && length < 200; k++) {
+        const char *between = k == 0 ? "" : k == crop->n_shares - 1 ? " and " : ", ";
+        length +=
+            (size_t)snprintf(names + length, 200 - length, "%s%s", between, crop->tables.row[crop->shares[k]].name);
+    }
+    return names;
+}
+
 /* Shares that do not add up would make dry matter from nothing, or lose it. */
 static enum sumi_status check_shares(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
                                      const struct sumi_table *table, const struct sumi_yaml_node *place)
 {
     const struct sumi_crop *crop = r->plan->crop;
     const double slack = 0.01; /* what rounding in public crop files leaves */
+    char names[200];
     for (int a = 0; a < crop->n_shares; a++) {
         const struct sumi_table *at = &table[crop->shares[a]];
         for (int k = 0; k < at->n; k++) {
@@ -322,10 +297,9 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
             if (fabs(sum - 1.0) > slack)
                 return sumi_yaml_fail(
                     place, r->error,
-                    "%s, %s and %s of cultivar %s add up to %.3g at development stage %g; expected 1, "
-                    "all of the shoot's growth.",
-                    crop->tables.row[crop->shares[0]].name, crop->tables.row[crop->shares[1]].name,
-                    crop->tables.row[crop->shares[2]].name, cultivar->name, sum, at->x[k]);
+                    "%s of cultivar %s add up to %.3g at development stage %g; expected 1, all of the "
+                    "shoot's growth.",
+                    names_of_shares(crop, names), cultivar->name, sum, at->x[k]);
         }
     }
     return SUMI_OK;
@@ -340,25 +314,27 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
     char whose[SUMI_NAME + 16];
     snprintf(whose, sizeof whose, "in soil %s", soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
-    struct range lower = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "LOWER", file);
-    struct range table = range_of(r, SUMI_KNOB_WATER_PARAM, soil->param, "ZWT", file);
+    const char *const end = plan->water->role[SUMI_WATER_LOWER_END], *const depth = plan->water->role[SUMI_WATER_TABLE];
+    if (!end || !depth)
+        return SUMI_OK;
+    struct scenario_range lower = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, end, file);
+    struct scenario_range table = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, depth, file);
     bool at_table = false;
     TRY(check_switch(r, &lower, "0, 1 or 2", soil->name));
-    for (size_t k = 0; k < count_of(&lower); k++)
-        at_table = at_table || value_of(&lower, k) == 1.0;
+    for (size_t k = 0; k < sumi_range_count(&lower); k++)
+        at_table = at_table || sumi_range_value(&lower, k) == 1.0;
     const struct sumi_crop *crop = plan->crop;
-    const char *roots = crop->params.row[crop->rooting_start].name;
+    const char *roots = crop->role[SUMI_CROP_ROOTING_START];
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
     for (size_t c = first; c < beyond && at_table; c++) {
-        const struct range rooted =
-            range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
+        const struct scenario_range rooted =
+            sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
         if (table.lo < rooted.hi)
-            return sumi_yaml_fail(
-                table.place, r->error,
-                "The water table of soil %s stands at %g cm (ZWT), above the roots of cultivar %s at "
-                "sowing (%s %g cm); expected a deeper one, or LOWER: 0 for a soil that drains freely.",
-                soil->name, table.lo, plan->cultivar[c].name, roots, rooted.hi);
+            return sumi_yaml_fail(table.place, r->error,
+                                  "The water table of soil %s stands at %g cm (%s), above the roots of cultivar %s at "
+                                  "sowing (%s %g cm); expected a deeper one, or %s: 0 for a soil that drains freely.",
+                                  soil->name, table.lo, depth, plan->cultivar[c].name, roots, rooted.hi, end);
     }
     return SUMI_OK;
 }
@@ -367,15 +343,17 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
 static void check_depth(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    const char *name = plan->crop->params.row[plan->crop->rooting_most].name;
+    const char *name = plan->crop->role[SUMI_CROP_ROOTING_MOST];
     size_t soil, soils, first, cultivars;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &soil, &soils);
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
     for (size_t s = soil; s < soils && plan->soil[s].column; s++)
         for (size_t c = first; c < cultivars; c++) {
             const struct sumi_column *column = plan->soil[s].column;
-            const struct range roots = range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, name, NULL),
-                               usable = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", NULL);
+            const struct scenario_range roots = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param,
+                                                                    name, NULL),
+                                        usable = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param,
+                                                                     plan->water->role[SUMI_WATER_ROOTABLE], NULL);
             double depth = column->face[column->n];
             if (roots.hi <= depth || usable.hi <= depth) /* RDMSOL stops them where its writer wants them to stop */
                 continue;
@@ -431,23 +409,24 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     const struct sumi_plan *plan = r->plan;
     const struct sumi_cultivar *cultivar = &plan->cultivar[index];
     const struct sumi_yaml_node *file = entry(r, "crop", "cultivar", "cultivar", "crop.cultivar", index);
-    const char *rooted = plan->crop->params.row[plan->crop->rooting_start].name;
-    struct range p[2] = {range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, rooted, file)};
+    const char *rooted = plan->crop->role[SUMI_CROP_ROOTING_START];
+    struct scenario_range p[2] = {sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, rooted, file)};
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
     for (size_t s = first; s < beyond; s++) {
         const struct sumi_yaml_node *soil = entry(r, "soil", "profile", "soil.profile", "", s);
-        p[1] = range_of(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param, "RDMSOL", soil);
+        p[1] = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param,
+                                   plan->water->role[SUMI_WATER_ROOTABLE], soil);
         if (p[0].hi > p[1].lo)
             return sumi_yaml_fail(
                 place_of(p, 2), r->error,
                 "Roots of cultivar %s start at %g cm (%s), below the %g cm that roots can use in soil "
-                "%s (RDMSOL); expected a start within them.",
-                cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name);
+                "%s (%s); expected a start within them.",
+                cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name, p[1].name);
     }
     static const char *const switches[] = {"IAIRDU", "IOX"};
     for (size_t k = 0; k < COUNT(switches); k++) {
-        struct range choice = range_of(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
+        struct scenario_range choice = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
         TRY(check_switch(r, &choice, "0 or 1", cultivar->name));
     }
     TRY(check_shares(r, cultivar, cultivar->table, place_of_shares(r, file)));
@@ -466,30 +445,6 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     return check_development(r, cultivar, file);
 }
 
-bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value)
-{
-    const struct sumi_plan *plan = r->plan;
-    const bool crop = knob == SUMI_KNOB_CROP_PARAM;
-    size_t first, beyond;
-    sumi_plan_used(plan, crop ? SUMI_KNOB_CULTIVAR : SUMI_KNOB_SOIL, crop ? plan->n_cultivars : plan->n_soils, &first,
-                   &beyond);
-    for (size_t s = first; s < beyond; s++) {
-        const struct range range = range_of(r, knob, crop ? plan->cultivar[s].param : plan->soil[s].param, name, NULL);
-        for (size_t k = 0; k < count_of(&range); k++)
-            if (value_of(&range, k) == value)
-                return true;
-    }
-    return false;
-}
-
-void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
-                   double *least, double *most)
-{
-    const struct range range = range_of(r, knob, param, name, NULL);
-    *least = range.lo;
-    *most = range.hi;
-}
-
 enum sumi_status sumi_check_parameters(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
@@ -500,7 +455,7 @@ enum sumi_status sumi_check_parameters(struct scenario_reader *r)
         TRY(check_absence(r, &plan->cultivar[c]));
     TRY(sumi_check_changes(r));
     for (size_t s = soil; s < soils; s++)
-        TRY(plan->water->resolved ? check_column(r, s) : check_soil(r, s));
+        TRY(plan->water->column ? check_column(r, s) : check_soil(r, s));
     for (size_t c = first; c < cultivars; c++)
         TRY(check_crop(r, c));
     check_depth(r);

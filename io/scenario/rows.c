@@ -120,20 +120,6 @@ enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_ya
     return sumi_yaml_check_keys(mapping, names, n, r->error);
 }
 
-enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,
-                                 struct sumi_error *error)
-{
-    const struct sumi_yaml_node *node = sumi_yaml_get(mapping, row->name);
-    double number;
-    int64_t whole;
-    if (node)
-        TRY(sumi_yaml_integer(node, row, &whole, error));
-    else
-        TRY(sumi_yaml_field(mapping, row, &number, error)); /* the default, or what is missing */
-    *value = node ? (int)whole : (int)number;
-    return SUMI_OK;
-}
-
 int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last)
 {
     const int common_year = 2001, date = sumi_date_number(common_year, first.month, first.day);

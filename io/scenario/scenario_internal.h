@@ -3,10 +3,11 @@
 #define SUMI_SCENARIO_INTERNAL_H
 
 #include "io/parameters/crop.h"
+#include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
-#include "io/parameters/reading_internal.h"
 #include "io/records/weather_files.h"
 #include "io/scenario/file.h"
+#include "io/yaml/reading_internal.h"
 #include "io/yaml/yaml.h"
 #include "scenarios/generator.h"
 
@@ -90,7 +91,8 @@ extern const struct sumi_field sumi_scenario_rows[KEY_N];
 #define SUMI_FIRST_GENERATED   2001
 #define SUMI_LONGEST_GENERATED (2261 - SUMI_FIRST_GENERATED + 1)
 
-/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order. */
+/* The longest time from the first sowing to the last over new year, d: what is longer is two days in the wrong order.
+ */
 #define SUMI_LONGEST_OVER_NEW_YEAR 182
 /* Days from a day of the year to the next day of another date: 0 to 364, of a common year. */
 int sumi_days_until(struct sumi_day_of_year first, struct sumi_day_of_year last);
@@ -120,12 +122,20 @@ enum sumi_status sumi_year_of_state(struct scenario_reader *r, bool covered, int
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site);
 /* The key co2_ppm of the site. */
 enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml_node *site);
+/* Refuse, at the place where it was given, what the models cannot use: carbon dioxide, film. */
+enum sumi_status sumi_check_responds(struct scenario_reader *r, const struct sumi_yaml_node *place);
+enum sumi_status sumi_check_film(struct scenario_reader *r, const struct sumi_yaml_node *place);
+/* The key of a scenario in whose place a parameter of the soil stands, or NULL. */
+const char *sumi_soil_key_instead(const char *parameter);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
 /* The harvest of the section `management`. */
 enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management);
 /* The key `initial` of the soil. */
 enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
+/* Refuses a parameter or table of another crop model. */
+enum sumi_status sumi_check_crop_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                     const char *parameter);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
 enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
@@ -142,8 +152,13 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
 enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sumi_yaml_node *node);
 /* The key of the season's last day, as the scenario gives the harvest: the name of its axis. */
 const char *sumi_end_key(const struct scenario_reader *r);
-/* A stage by name, from the crop file, or a development stage. */
-enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, double *dvs);
+/* STAGES: {jointing: 0.35, booting: 0.6, ...} of a cultivar, beside emergence, which every crop has. */
+enum sumi_status sumi_read_stages(struct scenario_reader *r, const struct sumi_yaml_node *cultivar);
+/* A stage by name, from the crop file, or a development stage; sown: the occasions of a dose, of which sowing is
+ * another. */
+#define SUMI_SOWING_STAGE "sowing"
+enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
+                                 double *dvs);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
 /* Generates the years of the climate once more, from another seed, and adds them. */
 enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
@@ -151,6 +166,7 @@ enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
 size_t sumi_most_weathers(const struct scenario_reader *r);
 /* What the weather is, once the axes are known. */
 void sumi_note_weather(struct scenario_reader *r);
+enum sumi_status sumi_axis_no_memory(struct scenario_reader *r);
 /* The label is copied. */
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
 /* A value that is its own coordinate and label. */
@@ -168,8 +184,6 @@ enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_c
 struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
 /* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */
 enum sumi_status sumi_check_changes(struct scenario_reader *r);
-/* The latest development stage at which a cultivar of the plan ends. */
-double sumi_last_stage(const struct sumi_plan *plan);
 /* Warns of what is read and changes nothing. */
 void sumi_check_idle(struct scenario_reader *r);
 /* Refuses a harvest that comes before its crop can be cut; warns of one that never cuts. */
@@ -192,16 +206,12 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
 enum sumi_status sumi_check_co2_years(struct scenario_reader *r);
 /* Refuses an end between sowings on both sides of new year, which are of one season. Before the years are read. */
 enum sumi_status sumi_check_one_end(struct scenario_reader *r);
+/* Warns of soils that start long before sowing, or not together, and of ends that may not be meant. */
+void sumi_check_calendar(struct scenario_reader *r);
 /* Refuses water at the start that no soil of the sweep can hold; warns of what is cut off. */
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
 enum sumi_status sumi_check_parameters(struct scenario_reader *r);
-/* The least and the largest value that a parameter takes, on an axis or not; NAN where the model has none of that name.
- */
-void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,
-                   double *least, double *most);
-/* Whether a parameter takes a value in some soil or cultivar that is used. */
-bool sumi_takes_value(const struct scenario_reader *r, enum sumi_knob knob, const char *name, double value);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 
@@ -241,6 +251,8 @@ void sumi_warn_of_switches(struct scenario_reader *r, const char *whose, const s
                            const struct sumi_switch *rows, int n, double last_stage);
 /* Warns where one mapping of a file has << twice. */
 void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document);
+/* The same of the scenario itself, on this machine alone: the text that is published has it in order. */
+void sumi_warn_of_own_merges(struct scenario_reader *r);
 /* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
 bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */

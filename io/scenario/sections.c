@@ -1,5 +1,4 @@
 /* The sections `site`, `weather` and `soil` of a scenario file. */
-#include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/parameters/horizons.h"
 #include "io/records/soil_csv.h"
@@ -357,11 +356,40 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
     return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
 }
 
-/* Keys of a soil that have another place in a scenario, where alone they act. */
+/* Parameters of a soil that have another place in a scenario, where alone they act. */
 static const struct {
-    const char *name, *instead, *what;
-} elsewhere[] = {{"WAV", "soil.initial.available_water_cm", "the water at the start is soil.initial"},
-                 {"MULCH", "management.mulch_fraction", "film is management.mulch_fraction"}};
+    enum sumi_water_role role;
+    const char *instead, *what;
+} elsewhere[] = {{SUMI_WATER_AVAILABLE, "soil.initial.available_water_cm", "the water at the start is soil.initial"},
+                 {SUMI_WATER_MULCH, "management.mulch_fraction", "film is management.mulch_fraction"}};
+
+/* Which of them a key is, of any water model; -1: none. */
+static int elsewhere_of(const char *key)
+{
+    for (size_t k = 0; k < COUNT(elsewhere); k++)
+        for (size_t w = 0; sumi_waters[w]; w++) {
+            const char *name = sumi_waters[w]->role[elsewhere[k].role];
+            if (name && strcmp(name, key) == 0)
+                return (int)k;
+        }
+    return -1;
+}
+
+enum sumi_status sumi_check_film(struct scenario_reader *r, const struct sumi_yaml_node *place)
+{
+    const struct sumi_water *water = r->plan->water;
+    if (water->role[SUMI_WATER_MULCH])
+        return SUMI_OK;
+    return sumi_yaml_fail(place, r->error,
+                          "The soil water model %s takes no film; leave mulch_fraction out, or choose another model.",
+                          water->name);
+}
+
+const char *sumi_soil_key_instead(const char *key)
+{
+    const int k = elsewhere_of(key);
+    return k < 0 ? NULL : elsewhere[k].instead;
+}
 
 /* Refuses keys that no water model has. */
 static enum sumi_status check_soil_file(const struct scenario_reader *r, const struct sumi_yaml *document,
@@ -379,11 +407,14 @@ static enum sumi_status check_soil_file(const struct scenario_reader *r, const s
 /* What stands in a soil file and would change the seasons, if it were used. */
 static void warn_of_soil(struct scenario_reader *r, const struct sumi_yaml_node *values, const char *name)
 {
-    for (size_t k = 0; k < COUNT(elsewhere); k++)
-        if (sumi_yaml_get(values, elsewhere[k].name))
-            sumi_warn(r, "%s in %s is not used: %s of the scenario", elsewhere[k].name, name, elsewhere[k].what);
+    for (size_t k = 0; k < sumi_yaml_count(values); k++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(values, k));
+        const int place = elsewhere_of(key);
+        if (place >= 0)
+            sumi_warn(r, "%s in %s is not used: %s of the scenario", key, name, elsewhere[place].what);
+    }
     sumi_warn_of_switches(r, name, values, sumi_soil_switches, SUMI_SOIL_SWITCHES, INFINITY);
-    sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
+    sumi_not_used_find(values, r->plan->water->params, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
 }
 
 /* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds.
@@ -402,7 +433,7 @@ static enum sumi_status read_soil_values(struct scenario_reader *r, const struct
         if (isnan(soil->param[p]) && !sumi_given_in_scenario(r, "soil", water->params.row[p].name))
             sumi_absence_add(&absence, &water->params.row[p], "");
     TRY(sumi_absence_report(&absence, values, "soil", r->error));
-    bool wanted = water->resolved && !sumi_given_in_scenario(r, "soil", "HORIZONS");
+    bool wanted = water->column && !sumi_given_in_scenario(r, "soil", "HORIZONS");
     if (!wanted && !sumi_yaml_get(values, "HORIZONS"))
         return SUMI_OK;
     return read_horizons(r, values, wanted ? soil : &other);
@@ -466,17 +497,18 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
     size_t n = 0;
     for (; n < COUNT(keys); n++)
         known[n] = keys[n];
-    for (size_t k = 0; k < COUNT(elsewhere); k++)
-        if (sumi_yaml_get(soil, elsewhere[k].name))
-            return sumi_yaml_fail(sumi_yaml_get(soil, elsewhere[k].name), r->error, "%s is given as %s in a scenario.",
-                                  elsewhere[k].name, elsewhere[k].instead);
+    for (size_t k = 0; k < sumi_yaml_count(soil); k++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(soil, k)), *instead = sumi_soil_key_instead(key);
+        if (instead)
+            return sumi_yaml_fail(sumi_yaml_at(soil, k), r->error, "%s is given as %s in a scenario.", key, instead);
+    }
     for (size_t w = 0; sumi_waters[w]; w++)
         for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
             known[n++] = sumi_waters[w]->params.row[p].name;
     TRY(sumi_check_keys(r, soil, known, n));
     for (size_t k = 0; k < sumi_yaml_count(soil); k++)
         TRY(sumi_check_water_key(r, sumi_yaml_key_at(soil, k), sumi_yaml_scalar(sumi_yaml_key_at(soil, k))));
-    if (horizons && !r->plan->water->resolved)
+    if (horizons && !r->plan->water->column)
         return sumi_yaml_fail(
             horizons, r->error,
             "HORIZONS are for a soil that is resolved in depth; this scenario runs %s, which does not "
@@ -488,13 +520,13 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
 enum sumi_status sumi_cut_soils(struct scenario_reader *r)
 {
     struct sumi_plan *plan = r->plan;
-    const int lower = sumi_field_find(plan->water->params, "LOWER");
-    for (size_t s = 0; s < plan->n_soils && plan->water->resolved; s++) {
+    const int lower = sumi_water_row(plan->water, SUMI_WATER_LOWER_END);
+    for (size_t s = 0; s < plan->n_soils && plan->water->column; s++) {
         struct sumi_soil *soil = &plan->soil[s];
         soil->column = aligned_alloc(_Alignof(struct sumi_column), sizeof *soil->column);
         if (!soil->column)
             return sumi_fail(r->error, SUMI_MEMORY, "no memory for the cells of a soil");
-        plan->grid.fine_bottom = soil->param[lower] == 1.0;
+        plan->grid.fine_bottom = lower >= 0 && soil->param[lower] == 1.0;
         sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, soil->column);
     }
     return SUMI_OK;

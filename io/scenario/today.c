@@ -4,7 +4,6 @@
 #include "sim/date.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* --- the section --- */
 
@@ -101,8 +100,8 @@ static enum sumi_status refuse_between(struct scenario_reader *r, int first, int
     return refuse_today(r, why);
 }
 
-/* Of two seasons that contain today it is the one that ends first: the crop of the other is not sown yet. Where there is
- * none it is the last that ended in the calendar year of today. */
+/* Of two seasons that contain today it is the one that ends first: the crop of the other is not sown yet. Where there
+ * is none it is the last that ended in the calendar year of today. */
 static enum sumi_status find_year(struct scenario_reader *r, int *found, struct sumi_calendar *days)
 {
     const int this_year = sumi_date_split(r->plan->today).year;

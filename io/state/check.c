@@ -58,20 +58,21 @@ static const char *said(double value, const char *unit, char text[64])
 }
 
 /* As a scenario gives it. */
-static const char *key_of(const struct sumi_field *row)
+static const char *key_of(const struct sumi_field *row, const struct sumi_water *water)
 {
-    return strcmp(row->name, "WAV") == 0 ? "soil.initial.available_water_cm" : row->name;
+    const int available = sumi_water_row(water, SUMI_WATER_AVAILABLE);
+    return available >= 0 && row == &water->params.row[available] ? "soil.initial.available_water_cm" : row->name;
 }
 
 static enum sumi_status check_parameters(const struct sumi_state *state, const struct sumi_state_given *given,
-                                         struct sumi_error *error)
+                                         const struct sumi_water *water, struct sumi_error *error)
 {
     char was[64], is[64];
     for (size_t k = SUMI_STATE_PREPARED; k < state->n_given; k++)
         if (!same_number(state->given[k], given[k].value))
             return sumi_fail(error, SUMI_INPUT,
                              "the state was saved with other parameters of the %s: %s was %s, is %s; %s",
-                             given[k].where, key_of(given[k].row), said(state->given[k], "", was),
+                             given[k].where, key_of(given[k].row, water), said(state->given[k], "", was),
                              said(given[k].value, given[k].row->unit, is), anew);
     return SUMI_OK;
 }
@@ -143,7 +144,7 @@ static enum sumi_status check_given(const struct sumi_state *state, const struct
         return refuse_ground(SUMI_GROUND_MODELS, error);
     if (strcmp(state->cultivar, cultivar) != 0)
         return sumi_fail(error, SUMI_INPUT, "the cultivar was %s, is %s; %s", state->cultivar, cultivar, anew);
-    enum sumi_status status = check_parameters(state, given, error);
+    enum sumi_status status = check_parameters(state, given, file->plan.water, error);
     for (int t = 0; t < tables.n && status == SUMI_OK; t++)
         if (state->table[t] != sumi_past_table(&settings->crop_table[t]))
             status = sumi_fail(error, SUMI_INPUT, "the state was saved with another table %s of the crop; %s",

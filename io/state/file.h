@@ -63,7 +63,8 @@ size_t sumi_state_given(const struct sumi_scenario_file *file, const struct sumi
                         struct sumi_state_given given[SUMI_STATE_GIVEN]);
 uint64_t sumi_state_prepared(const struct sumi_weather_options *options);
 
-/* Whether scenario `number` of a file's plan has the same past; SUMI_INPUT with the first difference, and what to do. */
+/* Whether scenario `number` of a file's plan has the same past; SUMI_INPUT with the first difference, and what to do.
+ */
 enum sumi_status sumi_state_check(const struct sumi_state *state, const struct sumi_scenario_file *file, size_t number,
                                   struct sumi_error *error);
 

@@ -1,5 +1,7 @@
-#include "io/yaml/yaml.h"
+#include "io/text/nearest.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { LONGEST = 63 }; /* bytes of a word that is compared */

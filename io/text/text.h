@@ -1,8 +1,8 @@
-/* What every reader and writer of text files needs. */
+/* What every reader and writer of text needs. */
 #ifndef SUMI_TEXT_H
 #define SUMI_TEXT_H
 
-#include "io/files/outputs.h"
+#include "sim/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,25 +43,13 @@ bool sumi_text_has_line(const char *lines, const char *text);
 /* A text as a shell takes it for one word: in quotes where it would be split or mean something else. */
 void sumi_text_put_quoted(FILE *to, const char *text);
 
-/* Closes a stream of open_memstream, or NULL; false, with *text freed, where the text is not whole. Without memory for its
- * last bytes glibc closes it in order and gives NULL. */
+/* Closes a stream of open_memstream, or NULL; false, with *text freed, where the text is not whole. Without memory for
+ * its last bytes glibc closes it in order and gives NULL. */
 bool sumi_text_close_memory(FILE *stream, char **text);
 
 #define SUMI_NUMBER_TEXT 32
 /* Writes the shortest of %.9g, %.15g and %.17g that reads back as the same number; nothing for NAN. Returns text. */
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT]);
-
-/* A text on its way into an output. */
-struct sumi_text_file {
-    FILE *file;
-    struct sumi_output *output;
-};
-
-/* SUMI_IO, or SUMI_REFUSED where a file that was read would be lost. */
-enum sumi_status sumi_text_open(struct sumi_output *output, struct sumi_text_file *text, struct sumi_error *error);
-/* Puts the file under its name where `status` is SUMI_OK and every write went well, else removes it. Returns the first
- * that went wrong: `status`, SUMI_IO or SUMI_REFUSED. */
-enum sumi_status sumi_text_close(struct sumi_text_file *text, enum sumi_status status, struct sumi_error *error);
 
 /* --- lines of comma separated fields --- */
 

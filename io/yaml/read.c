@@ -1,6 +1,8 @@
 /* Typed values, and what to say where the value is another. */
 #define _GNU_SOURCE
+#include "io/text/nearest.h"
 #include "io/text/text.h"
+#include "io/yaml/reading_internal.h"
 #include "io/yaml/yaml_internal.h"
 #include "sim/date.h"
 
@@ -337,4 +339,18 @@ enum sumi_status sumi_yaml_choice(const struct sumi_yaml_node *node, const char 
     return sumi_yaml_fail(node, error, "%s is %s; expected one of %s.%s%s%s", sumi_yaml_path(node, path),
                           sumi_yaml_found(node, found), sumi_yaml_listed(words, n, list), near ? " Is " : "",
                           near ? near : "", near ? " meant?" : "");
+}
+
+enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,
+                                 struct sumi_error *error)
+{
+    const struct sumi_yaml_node *node = sumi_yaml_get(mapping, row->name);
+    double number;
+    int64_t whole;
+    if (node)
+        TRY(sumi_yaml_integer(node, row, &whole, error));
+    else
+        TRY(sumi_yaml_field(mapping, row, &number, error)); /* the default, or what is missing */
+    *value = node ? (int)whole : (int)number;
+    return SUMI_OK;
 }

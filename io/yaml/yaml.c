@@ -1,6 +1,7 @@
 /* From text to a tree: libfyaml makes events, this makes nodes of them. Its own document tree is not used, because that
  * copies aliases out (nine levels of them can ask for 4 GB) and compares each key with every other. */
 #define _GNU_SOURCE
+#include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml_internal.h"
 #include "sim/room.h"

@@ -144,8 +144,4 @@ enum sumi_status sumi_yaml_month_day(const struct sumi_yaml_node *node, int *mon
 enum sumi_status sumi_yaml_choice(const struct sumi_yaml_node *node, const char *const *words, size_t n, size_t *index,
                                   struct sumi_error *error);
 
-/* The known word that `word` most likely stands for (fewest letters wrong, missing, extra or swapped, capitals aside;
- * or the one it begins), or NULL where none is near. */
-const char *sumi_nearest(const char *word, const char *const *known, size_t n);
-
 #endif

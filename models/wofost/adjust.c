@@ -14,7 +14,7 @@
  * Source of the scaling: PCSE, the public implementation of de Wit et al. (2020), which does so, and puts an area where
  * there are no leaves into the youngest. It leaves LAIEXP as it is, so that a young canopy that was set to half its area
  * unfolds as much as the whole one; and an area below that of the stems becomes theirs, where it is refused here. */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 extern const struct sumi_field sumi_wofost_states[Y_N], sumi_wofost_outputs[O_N];
 
@@ -158,7 +158,7 @@ static bool set_organ(const struct sumi_env *env, struct sumi_adjustment *c, str
     }
 }
 
-bool sumi_wofost_adjust(const struct sumi_env *env, const struct sumi_lanes *down, struct sumi_adjustment *c,
+bool sumi_wofost_adjust(const struct sumi_env *env, const struct sumi_lanes *supply, struct sumi_adjustment *c,
                         struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {
     const double rdi = env->param[P_RDI].v[c->lane];
@@ -171,7 +171,8 @@ bool sumi_wofost_adjust(const struct sumi_env *env, const struct sumi_lanes *dow
         return set_leaf_mass(env, c, y, memory, cohorts);
     case SET_RD:
         return set_state(c, Y_RD, rdi,
-                         sumi_most(rdi, sumi_least(env->param[P_RDMCR].v[c->lane], down[SUMI_ROOTABLE].v[c->lane])), y);
+                         sumi_most(rdi, sumi_least(env->param[P_RDMCR].v[c->lane], supply[SUMI_ROOTABLE].v[c->lane])),
+                         y);
     default:
         return set_organ(env, c, y);
     }

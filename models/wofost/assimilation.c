@@ -17,7 +17,7 @@
  * The day's total, times TMNFTB of the mean Tmin of seven days, is CO2; 30/44 of it is CH2O.
  * Source: Spitters, van Keulen and van Kraalingen (1989), SUCROS; Goudriaan (1986) for the integration; Supit et al.
  * (1994). */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 #define GAUSS 3
 static const double gauss_depth[GAUSS] = {0.1127017, 0.5, 0.8872983};

@@ -15,7 +15,7 @@
  * can bear on the day's own growth, and both states are summed anew. Ages are added daily, not taken as differences
  * of a running sum: they meet SPAN exactly. Source: Supit et al. (1994), section on leaf growth; de Wit et al.
  * (2020). */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 static const double one_day = 1.0;       /* d: over-aged leaves die within it */
 static const double closed_canopy = 6.0; /* LAIEXP from which sink limitation ends, Supit et al. 1994 */

@@ -11,7 +11,7 @@
  * DAYLP is the day length with the sun above -4 degrees, h. Before germination in a dry seedbed nothing develops
  * (M_GERMINATED, set when the day opens).
  * Source: Supit et al. (1994), chapter on phenology; van Bussel (2011) for vernalisation. */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 SUMI_VECTORISED
 void sumi_phenology(const struct sumi_env *env, const struct sumi_lanes *dvs, const struct sumi_lanes *vern,

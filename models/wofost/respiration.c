@@ -4,7 +4,7 @@
  *
  * What is respired is never more than what is assimilated (models/wofost/wofost.c).
  * Source: Penning de Vries and van Laar (1982); Supit et al. (1994), section on respiration. */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 SUMI_VECTORISED
 void sumi_maintenance(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *pmres)

@@ -6,7 +6,7 @@
  * The rate of depth is capped at what is left to the maximum within one day, so that a daily step never overshoots;
  * roots do not shrink.
  * Source: Supit et al. (1994), section on root growth. */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 static const double one_day = 1.0; /* d: time scale of the cap, not a step */
 

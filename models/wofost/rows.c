@@ -1,5 +1,5 @@
 /* The rows of WOFOST 7.2: parameters, tables, states, memory and outputs. */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 #define SUPIT "Supit et al. 1994"
 #define DEWIT "de Wit et al. 2020"

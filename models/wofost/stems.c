@@ -3,7 +3,7 @@
  *   dWST/dt = FS ADMI - RDRSTB(DVS) WST
  *
  * Source: Supit et al. (1994), section on stems. */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 SUMI_VECTORISED
 void sumi_stems(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *fs,

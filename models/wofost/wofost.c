@@ -4,7 +4,7 @@
  *   CVF  = 1 / ((FL/CVL + FS/CVS + FO/CVO) (1 - FR) + FR/CVR)        kg dry matter per kg CH2O
  *
  * Source: Supit et al. (1994); de Wit et al. (2020). */
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 #include <string.h>
 
@@ -49,21 +49,11 @@ static void start(const struct sumi_env *env, const struct sumi_lanes *stage, st
         y[Y_LASUM].v[i] = y[Y_LAIEXP].v[i] = leaf_mass.v[i] * sla.v[i];
         y[Y_RD].v[i] = p[P_RDI].v[i];
         for (int m = 0; m < M_N; m++)
-            memory[m].v[i] = 0.0;
-        memory[M_STAGE].v[i] = stage->v[i];
+            memory[m].v[i] = m == M_STAGE ? memory[m].v[i] : 0.0;
         for (int t = 0; t < 3; t++)
             memory[M_CO2AMAX + t].v[i] = co2[t].v[i];
     }
     sumi_leaves_start(&leaf_mass, &sla, cohorts);
-}
-
-static void roots(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up)
-{
-    const double *stage = env->memory[M_STAGE].v;
-    for (int i = 0; i < SUMI_LANES; i++) {
-        up[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
-        up[SUMI_ROOTED].v[i] = y[Y_RD].v[i];
-    }
 }
 
 static bool any_at_least(const double *stage, enum sumi_stage least)
@@ -74,24 +64,24 @@ static bool any_at_least(const double *stage, enum sumi_stage least)
     return false;
 }
 
-static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *up)
+static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand)
 {
     struct sumi_lanes lai = {{0}}, kdif = {{0}};
     if (any_at_least(env->memory[M_STAGE].v, SUMI_SOWN))
         sumi_canopy(env, y, &lai, &kdif);
-    sumi_evapotranspiration(env, &lai, &kdif, up);
+    sumi_evapotranspiration(env, &lai, &kdif, demand);
 }
 
 /* Assimilates: what is fixed, respired and left as dry matter. */
 SUMI_VECTORISED
-static void assimilates(const struct sumi_env *env, const struct sumi_lanes *down,
+static void assimilates(const struct sumi_env *env, const struct sumi_lanes *supply,
                         const struct sumi_partitioning *share, struct sumi_lanes *out)
 {
     const struct sumi_lanes *p = env->param;
     const double *stage = env->memory[M_STAGE].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        double rftra = down[SUMI_RFOS].v[i] * down[SUMI_RFWS].v[i];
+        double rftra = supply[SUMI_RFOS].v[i] * supply[SUMI_RFWS].v[i];
         double pgass = stage[i] >= SUMI_VEGETATIVE ? out[O_PGASS].v[i] : 0.0;
         double pmres = stage[i] >= SUMI_VEGETATIVE ? out[O_PMRES].v[i] : 0.0;
         double gass = pgass * rftra;
@@ -175,7 +165,7 @@ static bool any_bare(const double *stage)
 }
 
 /* Bare soil has no crop, and carbon only flows after emergence: until a lane is so far, no time is spent on it. */
-static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *down,
+static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
                    struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     const double *stage = env->memory[M_STAGE].v;
@@ -198,9 +188,9 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
         sumi_assimilation(env, &y[Y_DVS], &out[O_LAI], &kdif, &out[O_PGASS]);
         sumi_maintenance(env, y, &out[O_PMRES]);
     }
-    assimilates(env, down, &share, out);
+    assimilates(env, supply, &share, out);
     if (grows) {
-        sumi_roots(env, y, &down[SUMI_ROOTABLE], &share.fr, &out[O_DMI], &root);
+        sumi_roots(env, y, &supply[SUMI_ROOTABLE], &share.fr, &out[O_DMI], &root);
         sumi_stems(env, y, &share.fs, &out[O_ADMI], &stem);
         sumi_leaves(env, y, &out[O_LAI], &kdif, &share.fl, &out[O_ADMI], &out[O_RFTRA], &leaf);
     } else {
@@ -212,8 +202,6 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
     if (any_bare(stage))
         stand_still(stage, ydot, out);
 }
-
-static const enum sumi_stage phase_before[EVENT_N] = {SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE};
 
 static double threshold(const struct sumi_env *env, int event, int lane)
 {
@@ -232,14 +220,14 @@ static void event_value(const struct sumi_env *env, const struct sumi_lanes *y, 
     }
 }
 
+/* Development goes on from the threshold itself. */
 static void on_event(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
                      struct sumi_lanes *memory)
 {
+    (void)memory;
     for (int i = 0; i < SUMI_LANES; i++)
-        if (hit->v[i] > 0.0) {
+        if (hit->v[i] > 0.0)
             y[Y_DVS].v[i] = threshold(env, event, i);
-            memory[M_STAGE].v[i] = phase_before[event] + 1;
-        }
 }
 
 /* Running mean of the minimum temperature of the last seven days, or of those since emergence where they are fewer. */
@@ -277,19 +265,19 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
  * others 2009, germination threshold of the soil water content in the upper layer); it is not undone by later drought.
  * A threshold below 0 waits for nothing. */
 SUMI_VECTORISED
-static void germinate(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory)
+static void germinate(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory)
 {
-    const double *wanted = today->param[P_GERMINATION].v, *seedbed = down[SUMI_SEEDBED].v;
+    const double *wanted = today->param[P_GERMINATION].v, *seedbed = supply[SUMI_SEEDBED].v;
     double *germinated = memory[M_GERMINATED].v;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++)
         germinated[i] = (wanted[i] < 0.0) | (seedbed[i] >= wanted[i]) ? 1.0 : germinated[i];
 }
 
-static void day_open(const struct sumi_env *today, const struct sumi_lanes *down, struct sumi_lanes *memory)
+static void day_open(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory)
 {
     remember_night(today, memory);
-    germinate(today, down, memory);
+    germinate(today, supply, memory);
 }
 
 static void invested(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o)
@@ -302,9 +290,9 @@ static void invested(const struct sumi_env *env, const struct sumi_lanes *y, str
 }
 
 static const struct sumi_event events[EVENT_N] = {
-    [EVENT_EMERGENCE] = {"emergence", "DVS reaches 0"},
-    [EVENT_ANTHESIS] = {"anthesis", "DVS reaches 1"},
-    [EVENT_MATURITY] = {"maturity", "DVS reaches DVSEND"},
+    [EVENT_EMERGENCE] = {"emergence", "DVS reaches 0", SUMI_VEGETATIVE},
+    [EVENT_ANTHESIS] = {"anthesis", "DVS reaches 1", SUMI_REPRODUCTIVE},
+    [EVENT_MATURITY] = {"maturity", "DVS reaches DVSEND", SUMI_MATURE},
 };
 
 extern const struct sumi_field sumi_wofost_params[P_N], sumi_wofost_tables[T_N], sumi_wofost_states[Y_N],
@@ -330,25 +318,26 @@ const struct sumi_crop sumi_wofost72 = {
     .n_totals = O_N_TOTALS,
     .n_cohort_rows = C_N,
     .cohort_age = C_AGE,
-    .stage = M_STAGE,
-    .development = Y_DVS,
-    .grain = Y_WSO,
-    .kill_temperature = P_TKILL,
-    .threshing = P_THRESHING,
-    .rooting_start = P_RDI,
-    .rooting_most = P_RDMCR,
-    .co2 = P_CO2,
+    .role = {[SUMI_CROP_STAGE] = "STAGE",
+             [SUMI_CROP_DEVELOPMENT] = "DVS",
+             [SUMI_CROP_ROOTED] = "RD",
+             [SUMI_CROP_GRAIN] = "WSO",
+             [SUMI_CROP_BIOMASS] = "TAGP",
+             [SUMI_CROP_LEAF_AREA] = "LAI",
+             [SUMI_CROP_ASSIMILATED] = "GASS",
+             [SUMI_CROP_RESPIRED] = "MRES",
+             [SUMI_CROP_ROOTING_START] = "RDI",
+             [SUMI_CROP_ROOTING_MOST] = "RDMCR",
+             [SUMI_CROP_STAGE_END] = "DVSEND",
+             [SUMI_CROP_KILL_TEMPERATURE] = "TKILL",
+             [SUMI_CROP_THRESHING] = "THRESHING",
+             [SUMI_CROP_CO2] = "CO2"},
     .shares = shoot_shares,
     .n_shares = 3,
     .by_stage = by_stage,
     .n_by_stage = sizeof by_stage / sizeof *by_stage,
     .by_co2 = by_co2,
     .n_by_co2 = sizeof by_co2 / sizeof *by_co2,
-    .stage_end = P_DVSEND,
-    .leaf_area = O_LAI,
-    .biomass = O_TAGP,
-    .assimilated = O_GASS,
-    .respired = O_MRES,
     .events = events,
     .n_events = EVENT_N,
     .uses = sumi_wofost_uses,
@@ -356,7 +345,6 @@ const struct sumi_crop sumi_wofost72 = {
     .relations = sumi_wofost_relations,
     .n_relations = WOFOST_RELATIONS,
     .start = start,
-    .roots = roots,
     .demand = demand,
     .growth = growth,
     .event_value = event_value,

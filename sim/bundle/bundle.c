@@ -1,5 +1,6 @@
 #include "sim/bundle/bundle_internal.h"
 
+#include "sim/contract.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"
 
@@ -37,8 +38,8 @@ static size_t lay_out(struct sumi_bundle *b, struct sumi_lanes *pool)
         {&b->water_param, water->params.n},
         {&b->water_memory, water->memory.n},
         {&b->water_held, water->memory.n},
-        {&b->water_y, sumi_soil_rows(water)},
-        {&b->water_ydot, water->resolved ? SUMI_COLUMN_ROWS : water->states.n}, /* resolved: of one season at a time */
+        {&b->water_y, b->soil->rows(water)},
+        {&b->water_ydot, water->column ? SUMI_COLUMN_ROWS : water->states.n}, /* column: of one season at a time */
         {&b->water_out, water->outputs.n},
         {&b->water_day, water->n_totals},
         {&b->water_total, water->n_totals},
@@ -72,9 +73,7 @@ static enum sumi_status check_models(const struct sumi_crop *crop, const struct 
     if (longest_season_d < 1 || longest_season_d > most_days)
         return sumi_fail(error, SUMI_INPUT, "a season of at most %d days: expected 1 to %d", longest_season_d,
                          most_days);
-    if (crop->n_events > SUMI_MAX_EVENTS)
-        return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d events; at most %d are possible", crop->name,
-                         crop->n_events, SUMI_MAX_EVENTS);
+
     if (!sumi_integrator_runs(integrator, water))
         return sumi_fail(error, SUMI_INPUT, "the integrator %s cannot run the soil water model %s", integrator->name,
                          water->name);
@@ -90,8 +89,8 @@ static enum sumi_status allocate(struct sumi_bundle *b, struct sumi_error *error
     const size_t n = lay_out(b, NULL), flows = SUMI_LANES * sizeof *b->flow;
     b->crop_table = calloc((size_t)b->crop->tables.n, sizeof *b->crop_table);
     b->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *b->pool);
-    b->flow = b->water->resolved ? aligned_alloc(_Alignof(struct sumi_flow), flows) : NULL;
-    if (!b->pool || !b->crop_table || (b->water->resolved && !b->flow))
+    b->flow = b->water->column ? aligned_alloc(_Alignof(struct sumi_flow), flows) : NULL;
+    if (!b->pool || !b->crop_table || (b->water->column && !b->flow))
         return sumi_fail(error, SUMI_MEMORY, "no memory for seasons of %d days", b->longest);
     memset(b->pool, 0, n * sizeof *b->pool);
     lay_out(b, b->pool);
@@ -105,8 +104,11 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
                                     int longest_season_d, struct sumi_bundle **bundle, struct sumi_error *error)
 {
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
+    enum sumi_status status = sumi_contract_check(crop, water, error);
+    if (status != SUMI_OK)
+        return status;
     const int n_further = sumi_further_rates(crop, water, further);
-    enum sumi_status status = check_models(crop, water, integrator, longest_season_d, n_further, error);
+    status = check_models(crop, water, integrator, longest_season_d, n_further, error);
     if (status != SUMI_OK)
         return status;
     struct sumi_bundle *b = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *b);
@@ -116,7 +118,12 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     b->crop = crop;
     b->water = water;
     b->integrator = integrator;
-    b->methods = water->resolved ? integrator->resolved : integrator->methods;
+    b->methods = water->column ? integrator->column_methods : integrator->methods;
+    b->soil = water->column ? &sumi_soil_in_depth : &sumi_soil_in_zones;
+    for (int r = 0; r < SUMI_CROP_ROLES; r++)
+        b->crop_place[r] = sumi_crop_place(crop, (enum sumi_crop_role)r);
+    for (int r = 0; r < SUMI_WATER_ROLES; r++)
+        b->water_row[r] = sumi_water_row(water, (enum sumi_water_role)r);
     b->options = *solver;
     b->longest = longest_season_d;
     b->cohorts.n_rows = crop->n_cohort_rows;
@@ -128,8 +135,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     if (status == SUMI_OK) {
         b->crop_env = (struct sumi_env){
             .param = b->crop_param, .table = b->crop_table, .forcing = b->forcing, .memory = b->crop_held};
-        b->water_env =
-            (struct sumi_env){.param = b->water_param, .forcing = b->forcing, .memory = b->water_held, .moment = NAN};
+        b->water_env = (struct sumi_env){.param = b->water_param, .forcing = b->forcing, .memory = b->water_held};
         status = b->methods->create ? b->methods->create(b, error) : SUMI_OK;
     }
     if (status != SUMI_OK)
@@ -151,13 +157,13 @@ void sumi_bundle_destroy(struct sumi_bundle *b)
     free(b);
 }
 
-void sumi_bundle_heed(struct sumi_bundle *b, const struct sumi_stop *stop)
+void sumi_bundle_set_stop(struct sumi_bundle *b, const struct sumi_stop *stop)
 {
     b->stop = stop;
 }
 
 /* Rates that no balance needs take time in a solver: it is made anew where somebody is told of them, or no longer. */
-enum sumi_status sumi_bundle_tell(struct sumi_bundle *b, const struct sumi_sink *sink, struct sumi_error *error)
+enum sumi_status sumi_bundle_set_sink(struct sumi_bundle *b, const struct sumi_sink *sink, struct sumi_error *error)
 {
     const bool tells = sink && sink->evening, changes = b->tells_evenings != tells;
     b->sink = sink ? *sink : (struct sumi_sink){0};
@@ -177,147 +183,6 @@ enum sumi_status sumi_bundle_tell(struct sumi_bundle *b, const struct sumi_sink 
 }
 
 /* --- a lane --- */
-
-static bool is_lane(int lane)
-{
-    return lane >= 0 && lane < SUMI_LANES;
-}
-
-static enum sumi_status no_lane(int lane, struct sumi_error *error)
-{
-    return sumi_fail(error, SUMI_INPUT, "there is no lane %d: they count from 0 to %d", lane, SUMI_LANES - 1);
-}
-
-enum sumi_status sumi_lane_shows(const struct sumi_bundle *b, int lane, struct sumi_error *error)
-{
-    if (!is_lane(lane))
-        return no_lane(lane, error);
-    if (b->state[lane] != SUMI_LANE_STANDS)
-        return sumi_fail(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
-    if (!b->is_open)
-        return sumi_fail(error, SUMI_INPUT, "the morning of lane %d is not open", lane);
-    return SUMI_OK;
-}
-
-enum sumi_status sumi_lane_is_open(const struct sumi_bundle *b, int lane, struct sumi_error *error)
-{
-    enum sumi_status status = sumi_lane_shows(b, lane, error);
-    if (status == SUMI_OK && b->ends_today[lane])
-        status = sumi_fail(error, SUMI_INPUT, "the season of lane %d ends this morning", lane);
-    return status;
-}
-
-enum sumi_lane_state sumi_lane_state(const struct sumi_bundle *b, int lane)
-{
-    return is_lane(lane) ? b->state[lane] : SUMI_LANE_FREE;
-}
-
-int sumi_lane_date(const struct sumi_bundle *b, int lane)
-{
-    return is_lane(lane) && b->state[lane] != SUMI_LANE_FREE ? sumi_date_of(b, lane) : SUMI_NO_DATE;
-}
-
-bool sumi_lane_has_weather(const struct sumi_bundle *b, int lane)
-{
-    return is_lane(lane) && b->is_open && sumi_lane_lives(b, lane) && b->has_weather[lane];
-}
-
-static void put(struct sumi_lanes *rows, int n, int lane, double value)
-{
-    for (int k = 0; k < n; k++)
-        rows[k].v[lane] = value;
-}
-
-static void put_each(struct sumi_lanes *rows, int n, int lane, const double *value)
-{
-    for (int k = 0; k < n; k++)
-        rows[k].v[lane] = value[k];
-}
-
-/* Parameters of a lane; those that are free repeat them, since all are computed. */
-static void load_parameters(struct sumi_bundle *b, int lane)
-{
-    const struct sumi_season_settings *set = &b->setting[lane];
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (i == lane || b->state[i] == SUMI_LANE_FREE) {
-            put_each(b->crop_param, b->crop->params.n, i, set->crop_param);
-            put_each(b->water_param, b->water->params.n, i, set->water_param);
-        }
-    b->tables_stale = true;
-}
-
-void sumi_bundle_spread_tables(struct sumi_bundle *b)
-{
-    const struct sumi_season_settings *some = NULL;
-    const struct sumi_table *table[SUMI_LANES];
-    for (int i = SUMI_LANES - 1; i >= 0 && b->tables_stale; i--)
-        some = b->state[i] != SUMI_LANE_FREE ? &b->setting[i] : some;
-    if (!some) /* nothing is new, or the morning of nobody is opened */
-        return;
-    for (int t = 0; t < b->crop->tables.n; t++) {
-        for (int i = 0; i < SUMI_LANES; i++)
-            table[i] = &(b->state[i] == SUMI_LANE_FREE ? some : &b->setting[i])->crop_table[t];
-        sumi_table_spread(&b->crop_table[t], table);
-    }
-    b->tables_stale = false;
-}
-
-int sumi_lane_rows(struct sumi_bundle *b, struct sumi_lane_rows rows[SUMI_LANE_ROWS])
-{
-    const struct sumi_lane_rows all[] = {
-        {b->crop_y, b->crop->states.n, b->crop->states.row, NULL},
-        {b->crop_memory, b->crop->memory.n, b->crop->memory.row, NULL},
-        {b->crop_total, b->crop->n_totals, NULL, "a total of the crop"},
-        {b->water_y, b->water->resolved ? 0 : b->water->states.n, b->water->states.row, NULL},
-        {b->water_memory, b->water->memory.n, b->water->memory.row, NULL},
-        {b->water_total, b->water->n_totals, NULL, "a total of the soil water"},
-        {b->forcing, SUMI_WEATHER_N, NULL, "the weather"},
-        {b->ledger.row, SUMI_LEDGER_N, NULL, "the ledger"},
-        {&b->start_ch2o, 1, NULL, "CH2O at the start"},
-        {&b->start_water, 1, NULL, "water at the start"},
-        {&b->forced, 1, NULL, "water that was put in"},
-        {&b->ch2o_set, 1, NULL, "CH2O that was put in"},
-        {&b->irrigation_left, 1, NULL, "irrigation that is still to come"},
-        {&b->irrigation_given, 1, NULL, "irrigation of this morning"},
-    };
-    const int n = sizeof all / sizeof *all;
-    _Static_assert(sizeof all / sizeof *all <= SUMI_LANE_ROWS, "there is room for all");
-    memcpy(rows, all, sizeof all);
-    return n;
-}
-
-/* Nothing of a season that stood there before is left. */
-void sumi_lane_wipe(struct sumi_bundle *b, int lane)
-{
-    struct sumi_lane_rows rows[SUMI_LANE_ROWS];
-    const int n = sumi_lane_rows(b, rows);
-    for (int k = 0; k < n; k++)
-        put(rows[k].row, rows[k].n, lane, 0.0);
-    put(b->forcing, SUMI_FORCING_N, lane, 0.0);
-    put(b->up, SUMI_UP_N, lane, 0.0);
-    put(b->down, SUMI_DOWN_N, lane, 0.0);
-    b->ends_today[lane] = b->managed[lane] = b->recorded[lane] = false;
-    sumi_cohorts_clear(&b->cohorts, lane);
-}
-
-bool sumi_bundle_stands(const struct sumi_bundle *b)
-{
-    for (int i = 0; i < SUMI_LANES; i++)
-        if (sumi_lane_lives(b, i))
-            return true;
-    return false;
-}
-
-/* Where no season lives, the ground is bare: no time is spent on a crop that nobody asks for, and its leaves take up no
- * room in the other lanes. */
-void sumi_lane_rest(struct sumi_bundle *b, int lane)
-{
-    b->live.v[lane] = 0.0;
-    b->crop_memory[b->crop->stage].v[lane] = b->crop_held[b->crop->stage].v[lane] = SUMI_BARE;
-    sumi_cohorts_clear(&b->cohorts, lane);
-    if (!sumi_bundle_stands(b))
-        b->cohorts.first = b->cohorts.last = 0;
-}
 
 /* A season that came into a bundle whose morning is open is opened with it. */
 static void join(struct sumi_bundle *b, int lane)
@@ -340,28 +205,6 @@ void sumi_lane_stand(struct sumi_bundle *b, int lane)
     join(b, lane);
 }
 
-enum sumi_status sumi_lane_is_free(const struct sumi_bundle *b, int lane, struct sumi_error *error)
-{
-    if (!is_lane(lane))
-        return no_lane(lane, error);
-    if (b->state[lane] != SUMI_LANE_FREE)
-        return sumi_fail(error, SUMI_INPUT, "a season stands in lane %d", lane);
-    return SUMI_OK;
-}
-
-void sumi_lane_settle_in(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings)
-{
-    const struct sumi_irrigation_season season = {settings->start, settings->sowing.date, settings->harvest.last};
-    struct lane_book *book = &b->book[lane];
-    b->setting[lane] = *settings;
-    load_parameters(b, lane);
-    *book = (struct lane_book){
-        .outcome = SUMI_UNRIPE,
-        .result = {.sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN}};
-    sumi_irrigation_begin(settings->irrigation, &season, &book->irrigation);
-    b->day[lane] = 0;
-}
-
 enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct sumi_season_settings *settings,
                                  struct sumi_error *error)
 {
@@ -371,8 +214,9 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct s
     if (status != SUMI_OK)
         return status;
     sumi_lane_wipe(b, lane);
-    sumi_lane_settle_in(b, lane, settings);
-    sumi_soil_start(b, lane);
+    sumi_lane_load_settings(b, lane, settings);
+    b->known = NOTHING;
+    b->soil->start(b, lane);
     sumi_lane_stand(b, lane);
     return SUMI_OK;
 }
@@ -380,24 +224,15 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct s
 enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_season_result *result, double *summary,
                                   struct sumi_error *error)
 {
-    if (!is_lane(lane))
-        return no_lane(lane, error);
-    if (b->state[lane] != SUMI_LANE_ENDED)
-        return sumi_fail(error, SUMI_INPUT, "no season has ended in lane %d", lane);
     double value[SUMI_SUMMARY_N];
+    enum sumi_status status = sumi_lane_has_ended(b, lane, error);
+    if (status != SUMI_OK)
+        return status;
     sumi_summarise(&b->ledger, lane, &b->setting[lane], &b->book[lane].result, summary ? summary : value);
     if (result)
         *result = b->book[lane].result;
     sumi_lane_clear(b, lane);
     return SUMI_OK;
-}
-
-void sumi_lane_clear(struct sumi_bundle *b, int lane)
-{
-    if (!is_lane(lane))
-        return;
-    b->state[lane] = SUMI_LANE_FREE;
-    sumi_lane_rest(b, lane);
 }
 
 void sumi_bundle_clear(struct sumi_bundle *b)

@@ -14,6 +14,8 @@
 #define SUMI_BUNDLE_H
 
 #include "sim/daily/daily.h"
+#include "sim/daily/summary.h"
+#include "sim/integrator.h"
 #include "sim/season.h"
 
 struct sumi_bundle; /* for one thread at a time, used again from season to season */
@@ -24,10 +26,11 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
                                     int longest_season_d, struct sumi_bundle **bundle, struct sumi_error *error);
 void sumi_bundle_destroy(struct sumi_bundle *bundle);
 /* From now on its days end, in the midst if need be, where this is asked for. NULL, as at the start: never. */
-void sumi_bundle_heed(struct sumi_bundle *bundle, const struct sumi_stop *stop);
+void sumi_bundle_set_stop(struct sumi_bundle *bundle, const struct sumi_stop *stop);
 /* From now on `sink` (copied) is told of mornings and evenings; NULL, as at the start: nobody is. SUMI_MEMORY where
  * there is none for a solver. */
-enum sumi_status sumi_bundle_tell(struct sumi_bundle *bundle, const struct sumi_sink *sink, struct sumi_error *error);
+enum sumi_status sumi_bundle_set_sink(struct sumi_bundle *bundle, const struct sumi_sink *sink,
+                                      struct sumi_error *error);
 
 /* --- a lane --- */
 
@@ -127,5 +130,12 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *bundle, int lane, void
  * they are no image, or of another format, build, instruction set or model, or of a season that cannot be. */
 enum sumi_status sumi_lane_restore(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings,
                                    const void *image, size_t size, struct sumi_error *error);
+
+/* Runs n (1 to SUMI_LANES) seasons in a bundle whose lanes are free; result[n], and summary[n] or
+ * NULL. A season that cannot run is an outcome, not an error. SUMI_STOPPED, and no results, where that was asked for;
+ * SUMI_MEMORY where there is none for a solver. */
+enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
+                                 const struct sumi_sink *sink, struct sumi_season_result *result,
+                                 double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error);
 
 #endif

@@ -6,8 +6,6 @@
 #include "sim/daily/daily_internal.h"
 #include "sim/daily/ledger_internal.h"
 
-#define SUMI_MOST_CROP_STATES 64
-
 /* What a season remembers besides rows of lanes. */
 struct lane_book {
     struct sumi_season_result result; /* what came so far; the rest at its end */
@@ -22,7 +20,10 @@ struct sumi_bundle {
     const struct sumi_crop *crop;
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
-    const struct sumi_integrator_methods *methods; /* those of the integrator for this water model */
+    const struct sumi_integrator_methods *methods; /* those of the integrator for this kind of water model */
+    const struct sumi_soil_methods *soil;          /* those of this kind of water model */
+    struct sumi_place crop_place[SUMI_CROP_ROLES]; /* of the rows that play a part */
+    int water_row[SUMI_WATER_ROLES];
     struct sumi_solver_options options;
     int longest;
     void *solver;                 /* the integrator's own workspace */
@@ -60,7 +61,7 @@ struct sumi_bundle {
     struct sumi_lanes *water_param, *water_memory, *water_held, *water_y, *water_ydot, *water_out, *water_day,
         *water_total;
     struct sumi_lanes *further_day;
-    struct sumi_lanes forcing[SUMI_FORCING_N], up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes forcing[SUMI_FORCING_N], demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_table_lanes *crop_table;
     struct sumi_flow *flow; /* [SUMI_LANES], where the soil is resolved in depth */
     struct sumi_cohorts cohorts;
@@ -96,19 +97,25 @@ static inline int sumi_date_of(const struct sumi_bundle *b, int lane)
 
 static inline double sumi_stage_of(const struct sumi_bundle *b, int lane)
 {
-    return b->crop_memory[b->crop->stage].v[lane];
+    return b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row].v[lane];
+}
+
+static inline double sumi_development_of(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, int lane)
+{
+    return crop_y[b->crop_place[SUMI_CROP_DEVELOPMENT].row].v[lane];
 }
 
 /* The place of the date at which a stage, from SUMI_VEGETATIVE on, came. */
-double *sumi_stage_date(struct sumi_season_result *result, int stage);
+double *sumi_stage_date(struct sumi_season_result *result, enum sumi_stage stage);
 /* Books what a season would leave now, recorded: this morning is its last. */
 void sumi_lane_book(const struct sumi_bundle *bundle, int lane, bool recorded, struct sumi_season_result *result);
 /* What stands in the soil this morning, and at the start of those that begin. */
 void sumi_bundle_stored(struct sumi_bundle *bundle);
 /* Fail, with the reason, where no morning of a lane is open; the second also where the season ends on it. */
-enum sumi_status sumi_lane_shows(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+enum sumi_status sumi_lane_has_morning(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 enum sumi_status sumi_lane_is_open(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 enum sumi_status sumi_lane_is_free(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
+enum sumi_status sumi_lane_has_ended(const struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 
 /* Rows of lanes in whose column a season lies as it stands at a morning, beside its book, its cohorts and a soil that
  * is resolved in depth: a new lane begins with 0 in all of them, an image holds all of them. */
@@ -124,17 +131,19 @@ int sumi_lane_rows(struct sumi_bundle *bundle, struct sumi_lane_rows rows[SUMI_L
 /* How a free lane comes to a season, in this order: nothing of another is left; its settings, parameters and an empty
  * book; then, with all its values there, it stands, and is opened where the morning is open. */
 void sumi_lane_wipe(struct sumi_bundle *bundle, int lane);
-void sumi_lane_settle_in(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings);
+void sumi_lane_load_settings(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings);
 void sumi_lane_stand(struct sumi_bundle *bundle, int lane);
 /* Makes the memory that is held through the day from that of the morning, and says where roots are. */
-void sumi_bundle_hold(struct sumi_bundle *bundle);
+void sumi_bundle_hold_memory(struct sumi_bundle *bundle);
+/* The first two rows of the demand, by the memory that is held. */
+void sumi_bundle_root(struct sumi_bundle *bundle);
 /* What crop and soil ask and get, and all rates, as far as they are not known. */
 void sumi_bundle_exchange(struct sumi_bundle *bundle);
 void sumi_bundle_rates(struct sumi_bundle *bundle);
 struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *bundle);
 
 /* A lane in which no season lives any more. */
-void sumi_lane_rest(struct sumi_bundle *bundle, int lane);
+void sumi_lane_leave(struct sumi_bundle *bundle, int lane);
 /* The tables of all lanes, where a season has come since they were spread. */
 void sumi_bundle_spread_tables(struct sumi_bundle *bundle);
 /* Opens the morning of the lanes of `which`; weather as in sumi_bundle_open. */
@@ -143,37 +152,62 @@ void sumi_bundle_open_lanes(struct sumi_bundle *bundle, const double *const weat
 
 /* --- rates --- */
 
-/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow, in an environment for the
- * soil: the bundle's own for a model that works on all lanes, that of a lane for one that is resolved in depth. */
-void sumi_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
-                const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
-                struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
-                struct sumi_lanes *water_out);
+/* What a state of crop and soil asks and gets, and how it changes. */
+struct sumi_flux {
+    const struct sumi_column_env *column; /* of a soil that is resolved in depth; NULL: the bundle's own environment */
+    const struct sumi_lanes *crop_y, *water_y;
+    struct sumi_lanes *demand, *supply, *crop_ydot, *crop_out, *water_ydot, *water_out;
+};
+/* The one composition of rates: crop.demand -> water.supply -> crop.growth -> water.flow. */
+void sumi_rates(const struct sumi_bundle *bundle, const struct sumi_flux *flux);
+/* What the soil does to the demand that stands there; the crop's half is left as it was. */
+void sumi_water_rates(const struct sumi_bundle *bundle, const struct sumi_flux *flux);
+/* What a field asks for: the crop where it has emerged, else the air over bare soil. */
+void sumi_ask(const struct sumi_bundle *bundle, const struct sumi_lanes *crop_y, struct sumi_lanes *demand);
 
-/* What the soil does to a demand that stands in `up`; the crop's half is left as it was. */
-void sumi_water_rates(const struct sumi_bundle *bundle, const struct sumi_env *water_env,
-                      const struct sumi_lanes *water_y, const struct sumi_lanes *up, struct sumi_lanes *down,
-                      struct sumi_lanes *water_ydot, struct sumi_lanes *water_out);
+/* --- the soil --- */
 
-/* --- the soil, of both kinds of water models (sim/bundle/soil.c) --- */
+/* What the two kinds of water models do for a bundle: those in zones on all lanes at once (sim/bundle/soil_zones.c),
+ * those that are resolved in depth on one lane after the other (sim/bundle/soil_column.c). */
+struct sumi_soil_methods {
+    int (*rows)(const struct sumi_water *water); /* of lanes that the state of all lanes takes */
+    /* Of a column, whose state is no rows of metadata; 0: there is none. */
+    int (*cells)(const struct sumi_season_settings *settings);
+    /* Water at the start of a season, where nothing of the morning is known. */
+    void (*start)(struct sumi_bundle *bundle, int lane);
+    /* The two halves of the rates, at a morning; and the first within the day of a lane, for another state. */
+    void (*supply)(struct sumi_bundle *bundle);
+    void (*flow)(struct sumi_bundle *bundle);
+    void (*see)(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *water_y,
+                const struct sumi_lanes *demand, struct sumi_lanes *supply);
+    /* The day's doors; NULL where its models have none. */
+    void (*open)(struct sumi_bundle *bundle);
+    void (*close)(struct sumi_bundle *bundle);
+    void (*stored)(const struct sumi_bundle *bundle, struct sumi_lanes *cm);
+    void (*beyond)(const struct sumi_bundle *bundle, struct sumi_lanes *theta);
+    /* Puts in what the records know of this morning. */
+    void (*record)(struct sumi_bundle *bundle);
+    /* What is set on a morning; whether the model takes water by depth. */
+    bool (*takes_profile)(const struct sumi_water *water);
+    bool (*adjust)(struct sumi_bundle *bundle, struct sumi_adjustment *change, double *added);
+    bool (*adjust_profile)(struct sumi_bundle *bundle, const struct sumi_profile *profile,
+                           struct sumi_adjustment *change, double *added);
+    /* cm of an irrigation that, at t d of the day, is still to come today; and one of `net` cm that begins then, of which
+     * it returns what comes today. */
+    double (*still_to_come)(const struct sumi_bundle *bundle, int lane, double t);
+    double (*irrigate_from)(struct sumi_bundle *bundle, int lane, double t, double net);
+};
+extern const struct sumi_soil_methods sumi_soil_in_zones, sumi_soil_in_depth;
 
-/* The soil's environment of a lane, and its state, where it is resolved in depth; else those of all lanes. */
-struct sumi_env sumi_soil_env(const struct sumi_bundle *bundle, int lane);
-struct sumi_lanes *sumi_soil_state(const struct sumi_bundle *bundle, int lane);
-/* Rows of lanes that the state takes: of all lanes. */
-int sumi_soil_rows(const struct sumi_water *water);
-/* Water at the start of a season. */
-void sumi_soil_start(struct sumi_bundle *bundle, int lane);
-/* The two halves of the rates, at a morning. */
-void sumi_soil_supply(struct sumi_bundle *bundle);
-void sumi_soil_flow(struct sumi_bundle *bundle);
-/* The day's doors. */
-void sumi_soil_open(struct sumi_bundle *bundle);
-void sumi_soil_close(struct sumi_bundle *bundle);
-/* Puts in what the records know of this morning. */
-void sumi_soil_record(struct sumi_bundle *bundle);
-void sumi_soil_stored(const struct sumi_bundle *bundle, struct sumi_lanes *cm);
-void sumi_soil_beyond(const struct sumi_bundle *bundle, struct sumi_lanes *theta);
+/* The environment of a lane's column, and its state. */
+struct sumi_column_env sumi_column_env(const struct sumi_bundle *bundle, int lane);
+double *sumi_column_y(const struct sumi_bundle *bundle, int lane);
+
+/* Whether a lane's soil record is to be put in this morning. */
+static inline bool sumi_lane_has_record(const struct sumi_bundle *b, int lane)
+{
+    return sumi_lane_lives(b, lane) && b->setting[lane].forced && !b->recorded[lane];
+}
 
 /* --- cohorts (sim/bundle/cohorts.c) --- */
 
@@ -183,9 +217,9 @@ void sumi_cohorts_clear(struct sumi_cohorts *cohorts, int lane);
 void sumi_cohorts_make_room(struct sumi_cohorts *cohorts);
 /* What an image keeps of a lane: how many cohorts; the rows of each, from the oldest to the youngest, as doubles. */
 size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
-void sumi_cohorts_take(const struct sumi_cohorts *cohorts, int lane, void *bytes);
+void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, void *bytes);
 /* Puts n of them into a lane that is empty. */
-void sumi_cohorts_give(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
+void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
 
 /* --- looking --- */
 
@@ -194,8 +228,8 @@ enum { SUMI_LOOKED = 7 };
 struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *bundle, int k);
 /* Hold the live lanes' values of a morning, and what the totals came to over a day, against the bounds of their rows.
  */
-void sumi_bundle_look_at_morning(struct sumi_bundle *bundle);
-void sumi_bundle_look_at_day(struct sumi_bundle *bundle);
+void sumi_bundle_check_morning(struct sumi_bundle *bundle);
+void sumi_bundle_check_day(struct sumi_bundle *bundle);
 
 /* --- decisions (sim/bundle/decide.c) --- */
 
@@ -214,8 +248,8 @@ enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *bundle,
  * within the day of a lane (up and down are room); the second decides at t d of that day, and makes its water part
  * of the forcing from there on. */
 double sumi_lane_crossing(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *crop_y,
-                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down);
-void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *down);
+                          const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply);
+void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *supply);
 
 /* --- events --- */
 
@@ -228,7 +262,7 @@ void sumi_lane_events(struct sumi_bundle *bundle, int lane, const int *found, do
 
 /* WOFOST's balance asks whether a day's total is just 1 cm. The total of a constant rate comes out of a continuous
  * integrator with rounding errors; next to a round number it is that number. */
-static inline double sumi_settled(double total)
+static inline double sumi_without_rounding(double total)
 {
     const double grid = 1e-6, rounding = 1e-12;
     double round_number = nearbyint(total / grid) * grid;

@@ -20,7 +20,7 @@ static void note_stages(struct sumi_bundle *b, int lane, double before)
 {
     const double now = sumi_stage_of(b, lane);
     for (int stage = SUMI_VEGETATIVE; stage <= SUMI_MATURE; stage++) {
-        double *date = sumi_stage_date(&b->book[lane].result, stage);
+        double *date = sumi_stage_date(&b->book[lane].result, (enum sumi_stage)stage);
         if (stage > before && stage <= now)
             *date = sumi_date_of(b, lane);
         else if (stage > now)
@@ -36,7 +36,7 @@ static bool set_crop(struct sumi_bundle *b, struct sumi_adjustment *change, doub
     sumi_bundle_exchange(b);
     sumi_cohorts_make_room(&b->cohorts);
     b->crop->invested(&b->crop_env, b->crop_y, &then);
-    if (!b->crop->adjust(&b->crop_env, b->down, change, b->crop_y, b->crop_memory, &b->cohorts))
+    if (!b->crop->adjust(&b->crop_env, b->supply, change, b->crop_y, b->crop_memory, &b->cohorts))
         return false;
     b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
     *booked = ch2o.v[lane] - then.v[lane];
@@ -47,13 +47,11 @@ static bool set_crop(struct sumi_bundle *b, struct sumi_adjustment *change, doub
 
 static bool set_soil(struct sumi_bundle *b, struct sumi_adjustment *change, double *booked)
 {
-    const int lane = change->lane;
-    const struct sumi_env env = sumi_soil_env(b, lane);
     sumi_bundle_exchange(b); /* where roots are */
     *booked = 0.0;
-    if (!b->water->adjust(&env, b->up, change, sumi_soil_state(b, lane), b->water_memory, booked))
+    if (!b->soil->adjust(b, change, booked))
         return false;
-    b->forced.v[lane] += *booked;
+    b->forced.v[change->lane] += *booked;
     return true;
 }
 
@@ -100,10 +98,9 @@ enum sumi_status sumi_lane_set_water(struct sumi_bundle *b, int lane, const stru
         status = check_profile(profile, error);
     if (status != SUMI_OK)
         return status;
-    if (!b->water->adjust_profile)
+    if (!b->soil->takes_profile(b->water))
         return sumi_fail(error, SUMI_INPUT, "the soil water model %s has no water to be set", b->water->name);
-    const struct sumi_env env = sumi_soil_env(b, lane);
-    if (!b->water->adjust_profile(&env, profile, &change, sumi_soil_state(b, lane), b->water_memory, &put_in))
+    if (!b->soil->adjust_profile(b, profile, &change, &put_in))
         return sumi_fail(error, SUMI_INPUT,
                          "the water content of the layer down to %g cm cannot be set to %g cm3 cm-3: expected %g to %g",
                          profile->bottom_cm[change.row], change.value, change.lo, change.hi);

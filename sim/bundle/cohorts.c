@@ -79,7 +79,7 @@ size_t sumi_cohorts_count(const struct sumi_cohorts *c, int lane)
     return any ? n : 0;
 }
 
-void sumi_cohorts_take(const struct sumi_cohorts *c, int lane, void *bytes)
+void sumi_cohorts_save(const struct sumi_cohorts *c, int lane, void *bytes)
 {
     char *to = bytes;
     if (sumi_cohorts_count(c, lane) == 0)
@@ -90,7 +90,7 @@ void sumi_cohorts_take(const struct sumi_cohorts *c, int lane, void *bytes)
 }
 
 /* The youngest cohorts of all lanes share the last slot. */
-void sumi_cohorts_give(struct sumi_cohorts *c, int lane, const void *bytes, size_t n)
+void sumi_cohorts_restore(struct sumi_cohorts *c, int lane, const void *bytes, size_t n)
 {
     const char *from = bytes;
     if (n == 0)

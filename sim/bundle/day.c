@@ -55,6 +55,16 @@ static const double *usable(const double *day)
     return day && !isnan(day[SUMI_TEMP]) ? day : NULL;
 }
 
+static void put_in_records(struct sumi_bundle *b)
+{
+    if (!b->some_has_record)
+        return;
+    sumi_bundle_hold_memory(b); /* where roots are */
+    b->soil->record(b);
+    for (int i = 0; i < SUMI_LANES; i++)
+        b->recorded[i] = b->recorded[i] || sumi_lane_has_record(b, i);
+}
+
 /* Opens the morning of some lanes. One without weather of today takes that of the day before: by its series, else the
  * one that it had; where there is none, what depends on weather is not known. */
 void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[SUMI_LANES],
@@ -74,7 +84,7 @@ void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[S
     }
     load_forcing(b, row);
     sumi_bundle_spread_tables(b);
-    sumi_soil_record(b);
+    put_in_records(b);
 }
 
 /* A row that somebody brings is whole, or has no temperature: then it is a day that is missing. */
@@ -108,10 +118,10 @@ struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
     return (struct sumi_season_day){
         .day = b->day,
         .live = &b->live,
-        .stage = &b->crop_held[b->crop->stage],
+        .stage = &b->crop_held[b->crop_place[SUMI_CROP_STAGE].row],
         .forcing = b->forcing,
-        .up = b->up,
-        .down = b->down,
+        .demand = b->demand,
+        .supply = b->supply,
         .crop_state = b->crop_y,
         .crop_output = b->crop_out,
         .crop_total = b->crop_total,
@@ -127,7 +137,7 @@ struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
 
 void sumi_bundle_stored(struct sumi_bundle *b)
 {
-    sumi_soil_stored(b, &b->stored);
+    b->soil->stored(b, &b->stored);
     for (int i = 0; i < SUMI_LANES && b->some_begins; i++)
         if (sumi_lane_lives(b, i) && b->day[i] == 0) { /* what was put in on the first day is part of the start */
             b->start_water.v[i] = b->stored.v[i];
@@ -138,7 +148,7 @@ void sumi_bundle_stored(struct sumi_bundle *b)
 static void record_morning(struct sumi_bundle *b)
 {
     sumi_bundle_stored(b);
-    sumi_bundle_look_at_morning(b);
+    sumi_bundle_check_morning(b);
     const struct sumi_season_day day = sumi_bundle_day(b);
     sumi_ledger_keep(&b->ledger, &day);
     if (b->sink.morning)
@@ -161,13 +171,6 @@ static void record_evening(struct sumi_bundle *b)
     b->sink.evening(b->sink.context, &day);
 }
 
-void sumi_clear_day(struct sumi_bundle *b)
-{
-    memset(b->crop_day, 0, (size_t)b->crop->n_totals * sizeof *b->crop_day);
-    memset(b->water_day, 0, (size_t)b->water->n_totals * sizeof *b->water_day);
-    memset(b->further_day, 0, (size_t)b->n_further * sizeof *b->further_day);
-}
-
 /* --- the end of a season --- */
 
 /* A crop that was harvested and gained next to nothing, in CH2O, is no success. */
@@ -184,13 +187,14 @@ void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct su
     const struct sumi_irrigation_log *irrigation = &b->book[i].irrigation;
     struct sumi_lanes ch2o, stored;
     b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
-    sumi_soil_stored(b, &stored);
+    b->soil->stored(b, &stored);
     double change = stored.v[i] - b->start_water.v[i] - b->forced.v[i];
-    for (int k = 0; k < b->water->n_in; k++)
-        change -= b->water_total[b->water->in[k]].v[i];
-    for (int k = 0; k < b->water->n_out; k++)
-        change += b->water_total[b->water->out[k]].v[i];
-    double net = b->crop_total[b->crop->assimilated].v[i] - b->crop_total[b->crop->respired].v[i];
+    for (int k = 0; k < SUMI_WATER_BOOKS && sumi_water_holds(b->water); k++)
+        if (b->water_row[k] >= 0)
+            change += (k < SUMI_WATER_TRANSPIRATION ? -1.0 : 1.0) * b->water_total[b->water_row[k]].v[i];
+    const int respired = b->crop_place[SUMI_CROP_RESPIRED].row;
+    double net = b->crop_total[b->crop_place[SUMI_CROP_ASSIMILATED].row].v[i] -
+                 (respired < 0 ? 0.0 : b->crop_total[respired].v[i]);
 
     r->outcome = outcome_of(b, i, net);
     r->harvest = recorded && !isnan(r->sowing) ? (double)sumi_date_of(b, i) : (double)NAN;
@@ -204,11 +208,11 @@ void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct su
 }
 
 /* A season that goes on no more; recorded: it had its last morning. */
-static void settle(struct sumi_bundle *b, int i, bool recorded)
+static void end_season(struct sumi_bundle *b, int i, bool recorded)
 {
     sumi_lane_book(b, i, recorded, &b->book[i].result);
     b->state[i] = SUMI_LANE_ENDED;
-    sumi_lane_rest(b, i);
+    sumi_lane_leave(b, i);
 }
 
 /* --- the day --- */
@@ -230,7 +234,7 @@ static void end_lanes(struct sumi_bundle *b)
             continue;
         if (!b->has_weather[i]) {
             sumi_lane_end(b, i, sumi_outcome_without_weather(b, i));
-            settle(b, i, false);
+            end_season(b, i, false);
         } else if (sumi_lane_freezes(b, i))
             sumi_lane_end(b, i, sumi_outcome_of_frost(b, i));
         else if (b->day[i] + 1 >= b->longest)
@@ -240,13 +244,7 @@ static void end_lanes(struct sumi_bundle *b)
     record_morning(b);
     for (int i = 0; i < SUMI_LANES; i++)
         if (sumi_lane_lives(b, i) && b->ends_today[i])
-            settle(b, i, true);
-}
-
-void sumi_lane_fails(struct sumi_bundle *b, int lane, double t)
-{
-    b->some_failed = b->has_failed[lane] = true;
-    b->failed_at[lane] = t;
+            end_season(b, i, true);
 }
 
 /* A solver that gave up ends its season. */
@@ -256,7 +254,7 @@ static void give_up(struct sumi_bundle *b)
         if (sumi_lane_lives(b, i) && b->has_failed[i]) {
             b->book[i].result.failure = sumi_date_of(b, i) - 1 + b->failed_at[i];
             b->book[i].outcome = SUMI_SOLVER_FAILED;
-            settle(b, i, false);
+            end_season(b, i, false);
             b->day[i]--; /* the last morning that it had */
         }
 }
@@ -266,9 +264,11 @@ static void close_day(struct sumi_bundle *b)
 {
     struct sumi_lanes *crop_held = b->crop_held, *water_held = b->water_held;
     sumi_cohorts_make_room(&b->cohorts);
-    b->crop->day_close(&b->crop_env, b->crop_day, b->crop_y, crop_held, &b->cohorts);
-    b->crop->roots(&b->crop_env, b->crop_y, b->up);
-    sumi_soil_close(b);
+    if (b->crop->day_close)
+        b->crop->day_close(&b->crop_env, b->crop_day, b->crop_y, crop_held, &b->cohorts);
+    sumi_bundle_root(b);
+    if (b->soil->close)
+        b->soil->close(b);
     b->crop_held = b->crop_memory;
     b->crop_memory = crop_held;
     b->water_held = b->water_memory;
@@ -298,7 +298,7 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
     if (status != SUMI_OK)
         return status;
     give_up(b);
-    sumi_bundle_look_at_day(b);
+    sumi_bundle_check_day(b);
     accumulate(b->crop_day, b->crop->n_totals, b->crop_total);
     accumulate(b->water_day, b->water->n_totals, b->water_total);
     record_evening(b);

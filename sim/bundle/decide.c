@@ -26,7 +26,7 @@ enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *b, int 
 static enum sumi_outcome cut_or(const struct sumi_bundle *b, int i, enum sumi_outcome otherwise)
 {
     const struct sumi_harvest *harvest = &b->setting[i].harvest;
-    return harvest->cuts && b->crop_y[b->crop->development].v[i] >= harvest->from_dvs ? SUMI_CUT : otherwise;
+    return harvest->cuts && sumi_development_of(b, b->crop_y, i) >= harvest->from_dvs ? SUMI_CUT : otherwise;
 }
 
 enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *b, int i)
@@ -40,7 +40,8 @@ enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *b, int i)
 
 bool sumi_lane_freezes(const struct sumi_bundle *b, int i)
 {
-    const double kill = b->crop_param[b->crop->kill_temperature].v[i];
+    const int row = b->crop_place[SUMI_CROP_KILL_TEMPERATURE].row;
+    const double kill = row < 0 ? -INFINITY : b->crop_param[row].v[i];
     return b->has_weather[i] && sumi_stage_of(b, i) >= SUMI_VEGETATIVE && b->forcing[SUMI_TMIN].v[i] <= kill;
 }
 
@@ -114,7 +115,7 @@ static bool sows_today(struct sumi_bundle *b, int i)
     if (sumi_stage_of(b, i) > 0.0 || date < sowing->date)
         return false;
     return sowing->date == sowing->last ||
-           (date <= sowing->last && warm_enough(b, i) && b->down[SUMI_SEEDBED].v[i] >= sowing->moist);
+           (date <= sowing->last && warm_enough(b, i) && b->supply[SUMI_SEEDBED].v[i] >= sowing->moist);
 }
 
 /* Sows the lanes of `stage`, as what that says. */
@@ -123,6 +124,9 @@ static void sow(struct sumi_bundle *b, const struct sumi_lanes *stage)
     struct sumi_lanes ch2o;
     sumi_cohorts_make_room(&b->cohorts);
     b->crop->start(&b->crop_env, stage, b->crop_y, b->crop_memory, &b->cohorts);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (stage->v[i] > 0.0)
+            b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row].v[i] = stage->v[i];
     b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
     for (int i = 0; i < SUMI_LANES; i++)
         if (stage->v[i] > 0.0) {
@@ -156,7 +160,7 @@ enum sumi_status sumi_lane_sow(struct sumi_bundle *b, int i, struct sumi_error *
 /* Water that comes today. */
 static void give(struct sumi_bundle *b, int i, double gross, double net)
 {
-    sumi_irrigation_give(sumi_date_of(b, i), gross, net, &b->book[i].irrigation);
+    sumi_irrigation_log_dose(sumi_date_of(b, i), gross, net, &b->book[i].irrigation);
     b->irrigation_given.v[i] += net;
     b->known = b->known == RATES ? NOTHING : b->known;
 }
@@ -168,7 +172,7 @@ enum sumi_status sumi_lane_irrigate(struct sumi_bundle *b, int i, double gross_c
     enum sumi_status status = sumi_lane_is_open(b, i, error);
     if (status != SUMI_OK)
         return status;
-    if (b->water->n_in == 0)
+    if (b->water_row[SUMI_WATER_IRRIGATION] < 0)
         return sumi_fail(error, SUMI_INPUT, "the soil water model %s takes no irrigation", b->water->name);
     if (!(gross_cm >= 0.0 && gross_cm <= most))
         return sumi_fail(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g cm (10 mm are 1 cm)", gross_cm,
@@ -186,9 +190,9 @@ static void irrigate(struct sumi_bundle *b, int i)
         .date = sumi_date_of(b, i),
         .sown = sumi_stage_of(b, i) >= SUMI_SOWN,
         .emerged = sumi_stage_of(b, i) >= SUMI_VEGETATIVE,
-        .dvs = b->crop_y[b->crop->development].v[i],
-        .depletion = b->down[SUMI_DEPLETION].v[i],
-        .raw = b->down[SUMI_RAW].v[i],
+        .dvs = sumi_development_of(b, b->crop_y, i),
+        .depletion = b->supply[SUMI_DEPLETION].v[i],
+        .raw = b->supply[SUMI_RAW].v[i],
     };
     double gross;
     const double net = sumi_irrigation_decide(b->setting[i].irrigation, &need, &b->book[i].irrigation, &gross);
@@ -198,58 +202,40 @@ static void irrigate(struct sumi_bundle *b, int i)
 
 /* The field in the middle of a day that began yesterday, as `day` counts while it is integrated. */
 static struct sumi_irrigation_need need_within_day(const struct sumi_bundle *b, int i, const struct sumi_lanes *crop_y,
-                                                   const struct sumi_lanes *down)
+                                                   const struct sumi_lanes *supply)
 {
     return (struct sumi_irrigation_need){
         .date = sumi_date_of(b, i) - 1,
-        .emerged = b->crop_held[b->crop->stage].v[i] >= SUMI_VEGETATIVE,
-        .dvs = crop_y[b->crop->development].v[i],
-        .depletion = down[SUMI_DEPLETION].v[i],
-        .raw = down[SUMI_RAW].v[i],
+        .emerged = b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v[i] >= SUMI_VEGETATIVE,
+        .dvs = sumi_development_of(b, crop_y, i),
+        .depletion = supply[SUMI_DEPLETION].v[i],
+        .raw = supply[SUMI_RAW].v[i],
     };
 }
 
 double sumi_lane_crossing(const struct sumi_bundle *b, int lane, const struct sumi_lanes *crop_y,
-                          const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down)
+                          const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply)
 {
     if (!b->setting[lane].irrigation->at_crossing || !b->managed[lane])
         return -1.0;
-    const struct sumi_env env = sumi_soil_env(b, lane);
-    b->crop->demand(&b->crop_env, crop_y, up);
-    b->water->supply(&env, water_y, up, down);
-    const struct sumi_irrigation_need need = need_within_day(b, lane, crop_y, down);
+    sumi_ask(b, crop_y, demand);
+    b->soil->see(b, lane, water_y, demand, supply);
+    const struct sumi_irrigation_need need = need_within_day(b, lane, crop_y, supply);
     return sumi_irrigation_crossing(b->setting[lane].irrigation, &need, &b->book[lane].irrigation);
 }
 
-/* How long an irrigation takes, d: a day in the bucket. */
-static double irrigation_lasts(const struct sumi_bundle *b, int lane)
-{
-    const struct sumi_env env = sumi_soil_env(b, lane);
-    return b->water->irrigation_lasts ? b->water->irrigation_lasts(&env) : 1.0;
-}
-
-/* cm of yesterday's irrigation that, at t d of the day, is still to come today. */
-static double still_to_come(const struct sumi_bundle *b, int lane, double t)
-{
-    const double today = b->forcing[SUMI_IRRIGATION].v[lane], start = b->forcing[SUMI_IRRIGATION_START].v[lane];
-    const double end = sumi_least(1.0, start + irrigation_lasts(b, lane));
-    return t >= end ? 0.0 : b->water->resolved ? today * (end - t) / (end - start) : today * (1.0 - t);
-}
-
-void sumi_lane_irrigate_now(struct sumi_bundle *b, int lane, double t, const struct sumi_lanes *down)
+void sumi_lane_irrigate_now(struct sumi_bundle *b, int lane, double t, const struct sumi_lanes *supply)
 {
     const double hair = 1e-6; /* cm: the threshold is met, and passed */
-    struct sumi_irrigation_need need = need_within_day(b, lane, b->crop_y, down);
+    struct sumi_irrigation_need need = need_within_day(b, lane, b->crop_y, supply);
     double gross;
     need.depletion += hair;
     need.within_day = true;
     double net = sumi_irrigation_decide(b->setting[lane].irrigation, &need, &b->book[lane].irrigation, &gross);
-    sumi_irrigation_give(need.date, gross, net, &b->book[lane].irrigation);
-    net += still_to_come(b, lane, t); /* flows on with it */
-    double today = net * sumi_least(1.0, (1.0 - t) / irrigation_lasts(b, lane));
-    b->irrigation_left.v[lane] = net - today;
+    sumi_irrigation_log_dose(need.date, gross, net, &b->book[lane].irrigation);
+    net += b->soil->still_to_come(b, lane, t); /* flows on with it */
+    b->irrigation_left.v[lane] = net - b->soil->irrigate_from(b, lane, t, net);
     b->forcing[SUMI_IRRIGATION_START].v[lane] = t;
-    b->forcing[SUMI_IRRIGATION].v[lane] = b->water->resolved || t >= 1.0 ? today : today / (1.0 - t);
 }
 
 /* --- the season's own settings --- */
@@ -288,7 +274,7 @@ enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *er
     if (!b->is_open)
         return sumi_fail(error, SUMI_INPUT, "nothing can be decided before the morning is open");
     sumi_bundle_exchange(b);
-    if (some_bare(&b->live, &b->crop_memory[b->crop->stage]))
+    if (some_bare(&b->live, &b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row]))
         decide_sowing(b);
     for (int i = 0; i < SUMI_LANES; i++)
         if (is_for_today(b, i)) {

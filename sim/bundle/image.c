@@ -119,7 +119,7 @@ static uint64_t hash_rules(const struct sumi_irrigation *strategy)
 
 static int cells_of(const struct sumi_bundle *b, const struct sumi_season_settings *settings)
 {
-    return b->water->resolved ? settings->column->n : 0;
+    return b->soil->cells(settings);
 }
 
 /* Numbers of 8 bytes that lie between the book and the checksum. */
@@ -236,7 +236,7 @@ static void put_given(struct writer *w, const struct sumi_bundle *b, const struc
         const uint64_t hash = hash_table(&set->crop_table[t]);
         put(w, &hash, sizeof hash);
     }
-    const uint64_t hash = hash_column(b->water->resolved ? set->column : NULL);
+    const uint64_t hash = hash_column(cells_of(b, set) > 0 ? set->column : NULL);
     put(w, &hash, sizeof hash);
 }
 
@@ -247,8 +247,8 @@ static void put_values(struct writer *w, const struct sumi_bundle *b, int lane, 
     for (int k = 0; k < n; k++)
         for (int r = 0; r < rows[k].n; r++)
             put(w, &rows[k].row[r].v[lane], sizeof(double));
-    if (b->water->resolved)
-        put(w, sumi_soil_state(b, lane), ((size_t)book->n_cells + 1) * sizeof(double));
+    if (book->n_cells > 0)
+        put(w, sumi_column_y(b, lane), ((size_t)book->n_cells + 1) * sizeof(double));
 }
 
 enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *image, size_t size,
@@ -266,7 +266,7 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
     put(&w, &book, sizeof book);
     put_given(&w, b, &b->setting[lane]);
     put_values(&w, b, lane, &book);
-    sumi_cohorts_take(&b->cohorts, lane, w.at);
+    sumi_cohorts_save(&b->cohorts, lane, w.at);
     w.at += (size_t)book.n_cohorts * (size_t)b->crop->n_cohort_rows * sizeof(double);
     const uint64_t checksum = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum);
     put(&w, &checksum, sizeof checksum);
@@ -386,7 +386,7 @@ static enum sumi_status same_given(struct reader *r, const struct sumi_bundle *b
     if (status != SUMI_OK)
         return status;
     get(r, &hash, sizeof hash);
-    if (hash != hash_column(b->water->resolved ? set->column : NULL))
+    if (hash != hash_column(cells_of(b, set) > 0 ? set->column : NULL))
         return sumi_fail(error, SUMI_INPUT, IMAGE "was saved with another soil: its horizons or cells differ");
     return SUMI_OK;
 }
@@ -494,20 +494,21 @@ static enum sumi_status read_rows(struct reader *r, struct sumi_bundle *b, int l
                 return impossible(rows[k].field ? rows[k].field[row].name : rows[k].what, value, error);
             rows[k].row[row].v[lane] = value;
         }
-    const double stage = b->crop_memory[b->crop->stage].v[lane];
+    const double stage = sumi_stage_of(b, lane);
     if (stage < SUMI_BARE || stage > SUMI_MATURE || stage != floor(stage))
         return impossible("a stage", stage, error);
     return SUMI_OK;
 }
 
-static enum sumi_status read_soil(struct reader *r, struct sumi_bundle *b, int lane, const struct sumi_column *column,
-                                  struct sumi_error *error)
+static enum sumi_status read_soil(struct reader *r, struct sumi_bundle *b, int lane,
+                                  const struct sumi_season_settings *settings, struct sumi_error *error)
 {
-    double *state = (double *)sumi_soil_state(b, lane);
-    if (!b->water->resolved)
+    const int cells = cells_of(b, settings);
+    if (cells == 0)
         return SUMI_OK;
-    get(r, state, ((size_t)column->n + 1) * sizeof *state);
-    if (!sumi_column_possible(column, state[0], state + 1) || !isfinite(state[0]))
+    double *state = sumi_column_y(b, lane);
+    get(r, state, ((size_t)cells + 1) * sizeof *state);
+    if (!sumi_column_possible(settings->column, state[0], state + 1) || !isfinite(state[0]))
         return damaged("there is water in its soil that cannot be", error);
     return SUMI_OK;
 }
@@ -594,15 +595,15 @@ static enum sumi_status restore(struct sumi_bundle *b, int lane, const struct su
     sumi_lane_wipe(b, lane);
     enum sumi_status status = read_rows(&r, b, lane, error);
     if (status == SUMI_OK)
-        status = read_soil(&r, b, lane, settings->column, error);
+        status = read_soil(&r, b, lane, settings, error);
     if (status == SUMI_OK)
         status = check_cohorts(r, b->crop, (size_t)book->n_cohorts, error);
     if (status != SUMI_OK) {
         sumi_lane_wipe(b, lane);
         return status;
     }
-    sumi_cohorts_give(&b->cohorts, lane, r.at, (size_t)book->n_cohorts);
-    sumi_lane_settle_in(b, lane, settings);
+    sumi_cohorts_restore(&b->cohorts, lane, r.at, (size_t)book->n_cohorts);
+    sumi_lane_load_settings(b, lane, settings);
     restore_book(b, lane, book);
     sumi_lane_stand(b, lane);
     return SUMI_OK;

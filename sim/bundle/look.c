@@ -14,7 +14,7 @@ enum sumi_status sumi_lane_read(struct sumi_bundle *b, int lane, const struct su
     const char *name = what->field->name;
     if (what->time == SUMI_SINCE_START && sumi_lane_state(b, lane) == SUMI_LANE_FREE)
         return sumi_fail(error, SUMI_INPUT, "no season stands in lane %d", lane);
-    enum sumi_status status = what->time == SUMI_SINCE_START ? SUMI_OK : sumi_lane_shows(b, lane, error);
+    enum sumi_status status = what->time == SUMI_SINCE_START ? SUMI_OK : sumi_lane_has_morning(b, lane, error);
     if (status != SUMI_OK)
         return status;
     if (what->time == SUMI_OVER_DAY)
@@ -39,7 +39,7 @@ int sumi_lane_last_irrigation(const struct sumi_bundle *b, int lane, double *net
 
 enum sumi_status sumi_lane_so_far(struct sumi_bundle *b, int lane, double *value, struct sumi_error *error)
 {
-    enum sumi_status status = sumi_lane_shows(b, lane, error);
+    enum sumi_status status = sumi_lane_has_morning(b, lane, error);
     if (status != SUMI_OK)
         return status;
     struct sumi_season_result result = b->book[lane].result;

@@ -3,26 +3,55 @@
 
 #include <string.h>
 
-void sumi_rates(const struct sumi_bundle *b, const struct sumi_env *water_env, const struct sumi_lanes *crop_y,
-                const struct sumi_lanes *water_y, struct sumi_lanes *up, struct sumi_lanes *down,
-                struct sumi_lanes *crop_ydot, struct sumi_lanes *crop_out, struct sumi_lanes *water_ydot,
-                struct sumi_lanes *water_out)
+SUMI_VECTORISED
+static void leave_bare(const struct sumi_lanes *stage, const struct sumi_lanes *forcing, struct sumi_lanes *demand)
 {
-    b->crop->demand(&b->crop_env, crop_y, up);
-    b->water->supply(water_env, water_y, up, down);
-    b->crop->growth(&b->crop_env, crop_y, down, crop_ydot, crop_out);
-    b->water->flow(water_env, water_y, up, down, water_ydot, water_out);
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        const double emerged = stage->v[i] >= SUMI_VEGETATIVE ? 1.0 : 0.0;
+        demand[SUMI_TRAMX].v[i] = emerged > 0.0 ? demand[SUMI_TRAMX].v[i] : 0.0;
+        demand[SUMI_EVSMX].v[i] = emerged > 0.0 ? demand[SUMI_EVSMX].v[i] : forcing[SUMI_ES0].v[i];
+        demand[SUMI_EVWMX].v[i] = emerged > 0.0 ? demand[SUMI_EVWMX].v[i] : forcing[SUMI_E0].v[i];
+    }
 }
 
-void sumi_water_rates(const struct sumi_bundle *b, const struct sumi_env *water_env, const struct sumi_lanes *water_y,
-                      const struct sumi_lanes *up, struct sumi_lanes *down, struct sumi_lanes *water_ydot,
-                      struct sumi_lanes *water_out)
+void sumi_ask(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, struct sumi_lanes *demand)
 {
-    b->water->supply(water_env, water_y, up, down);
-    b->water->flow(water_env, water_y, up, down, water_ydot, water_out);
+    b->crop->demand(&b->crop_env, crop_y, demand);
+    leave_bare(&b->crop_held[b->crop_place[SUMI_CROP_STAGE].row], b->forcing, demand);
 }
 
-double *sumi_stage_date(struct sumi_season_result *result, int stage)
+static void supply(const struct sumi_bundle *b, const struct sumi_flux *f)
+{
+    if (f->column)
+        b->water->column->supply(f->column, sumi_cells(f->water_y), f->demand, f->supply);
+    else
+        b->water->zones->supply(&b->water_env, f->water_y, f->demand, f->supply);
+}
+
+static void flow(const struct sumi_bundle *b, const struct sumi_flux *f)
+{
+    if (f->column)
+        b->water->column->flow(f->column, sumi_cells(f->water_y), f->demand, (double *)f->water_ydot, f->water_out);
+    else
+        b->water->zones->flow(&b->water_env, f->water_y, f->demand, f->supply, f->water_ydot, f->water_out);
+}
+
+void sumi_rates(const struct sumi_bundle *b, const struct sumi_flux *f)
+{
+    sumi_ask(b, f->crop_y, f->demand);
+    supply(b, f);
+    b->crop->growth(&b->crop_env, f->crop_y, f->supply, f->crop_ydot, f->crop_out);
+    flow(b, f);
+}
+
+void sumi_water_rates(const struct sumi_bundle *b, const struct sumi_flux *f)
+{
+    supply(b, f);
+    flow(b, f);
+}
+
+double *sumi_stage_date(struct sumi_season_result *result, enum sumi_stage stage)
 {
     return stage == SUMI_VEGETATIVE     ? &result->emergence
            : stage == SUMI_REPRODUCTIVE ? &result->anthesis
@@ -31,12 +60,14 @@ double *sumi_stage_date(struct sumi_season_result *result, int stage)
 
 void sumi_bundle_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
 {
-    b->crop->on_event(&b->crop_env, event, hit, b->crop_y, b->crop_held);
-    for (int i = 0; i < SUMI_LANES; i++) {
-        const int stage = (int)b->crop_held[b->crop->stage].v[i];
-        if (hit->v[i] > 0.0 && stage >= SUMI_VEGETATIVE)
-            *sumi_stage_date(&b->book[i].result, stage) = sumi_date_of(b, i) + fraction;
-    }
+    const enum sumi_stage begins = b->crop->events[event].begins;
+    if (b->crop->on_event)
+        b->crop->on_event(&b->crop_env, event, hit, b->crop_y, b->crop_held);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (hit->v[i] > 0.0 && begins != SUMI_BARE) {
+            b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v[i] = begins;
+            *sumi_stage_date(&b->book[i].result, begins) = sumi_date_of(b, i) + fraction;
+        }
 }
 
 void sumi_lane_events(struct sumi_bundle *b, int lane, const int *found, double fraction)
@@ -48,11 +79,19 @@ void sumi_lane_events(struct sumi_bundle *b, int lane, const int *found, double 
             sumi_bundle_event(b, e, &hit, fraction);
 }
 
-void sumi_bundle_hold(struct sumi_bundle *b)
+void sumi_bundle_hold_memory(struct sumi_bundle *b)
 {
     memcpy(b->crop_held, b->crop_memory, (size_t)b->crop->memory.n * sizeof *b->crop_held);
     memcpy(b->water_held, b->water_memory, (size_t)b->water->memory.n * sizeof *b->water_held);
-    b->crop->roots(&b->crop_env, b->crop_y, b->up);
+    sumi_bundle_root(b);
+}
+
+void sumi_bundle_root(struct sumi_bundle *b)
+{
+    const double *stage = b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v;
+    for (int i = 0; i < SUMI_LANES; i++)
+        b->demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
+    b->demand[SUMI_ROOTED] = b->crop_y[b->crop_place[SUMI_CROP_ROOTED].row];
 }
 
 /* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
@@ -61,10 +100,11 @@ void sumi_bundle_exchange(struct sumi_bundle *b)
 {
     if (b->known != NOTHING)
         return;
-    sumi_bundle_hold(b);
-    sumi_soil_open(b);
-    b->crop->demand(&b->crop_env, b->crop_y, b->up);
-    sumi_soil_supply(b);
+    sumi_bundle_hold_memory(b);
+    if (b->soil->open)
+        b->soil->open(b);
+    sumi_ask(b, b->crop_y, b->demand);
+    b->soil->supply(b);
     b->known = EXCHANGED;
 }
 
@@ -77,8 +117,9 @@ void sumi_bundle_rates(struct sumi_bundle *b)
     for (int i = 0; i < SUMI_LANES; i++)
         b->forcing[SUMI_IRRIGATION].v[i] = b->ends_today[i] ? 0.0 : b->irrigation_left.v[i] + b->irrigation_given.v[i];
     b->forcing[SUMI_IRRIGATION_START] = (struct sumi_lanes){{0}};
-    b->crop->day_open(&b->crop_env, b->down, b->crop_held);
-    b->crop->growth(&b->crop_env, b->crop_y, b->down, b->crop_ydot, b->crop_out);
-    sumi_soil_flow(b);
+    if (b->crop->day_open)
+        b->crop->day_open(&b->crop_env, b->supply, b->crop_held);
+    b->crop->growth(&b->crop_env, b->crop_y, b->supply, b->crop_ydot, b->crop_out);
+    b->soil->flow(b);
     b->known = RATES;
 }

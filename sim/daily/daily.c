@@ -48,14 +48,14 @@ struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct 
     const struct sumi_fields fields[] = {
         [SUMI_CROP_STATE] = crop->states,
         [SUMI_CROP_OUTPUT] = crop->outputs,
-        [SUMI_WATER_STATE] = {water->states.row, water->resolved ? 0 : water->states.n}, /* cells are no single value */
+        [SUMI_WATER_STATE] = {water->states.row, water->column ? 0 : water->states.n}, /* cells are no single value */
         [SUMI_WATER_OUTPUT] = water->outputs,
         [SUMI_SUM_OUTPUT] = {sumi_sum_rows, SUMI_SUM_ROWS},
-        [SUMI_LINK_UP] = {sumi_up_rows, SUMI_UP_N},
-        [SUMI_LINK_DOWN] = {sumi_down_rows, SUMI_DOWN_N},
+        [SUMI_DEMAND_ROW] = {sumi_demand_rows, SUMI_DEMAND_N},
+        [SUMI_SUPPLY_ROW] = {sumi_supply_rows, SUMI_SUPPLY_N},
         [SUMI_FORCING_ROW] = {sumi_forcing_rows,
                               SUMI_IRRIGATION_START}, /* what begins within a day is no value of it */
-        [SUMI_AT_DEPTHS] = {sumi_profile_rows, water->resolved ? SUMI_PROFILE_N : 0},
+        [SUMI_AT_DEPTHS] = {sumi_profile_rows, water->column ? SUMI_PROFILE_N : 0},
     };
     return fields[kind];
 }
@@ -65,8 +65,8 @@ int sumi_further_rates(const struct sumi_crop *crop, const struct sumi_water *wa
 {
     const struct sumi_rate_place first[] = {{SUMI_CROP_OUTPUT, crop->n_totals},
                                             {SUMI_WATER_OUTPUT, water->n_totals},
-                                            {SUMI_LINK_UP, 0},
-                                            {SUMI_LINK_DOWN, 0}};
+                                            {SUMI_DEMAND_ROW, 0},
+                                            {SUMI_SUPPLY_ROW, 0}};
     char unit[SUMI_DAILY_UNIT];
     double factor;
     int n = 0;
@@ -113,9 +113,9 @@ static const char *forcing_method(int row)
 static const char *source_of(const struct sumi_crop *crop, const struct sumi_water *water, enum sumi_daily_kind kind,
                              const struct sumi_field *field)
 {
-    return kind == SUMI_LINK_UP                                ? crop->source
-           : kind == SUMI_LINK_DOWN || kind == SUMI_SUM_OUTPUT ? water->source
-                                                               : field->source;
+    return kind == SUMI_DEMAND_ROW                              ? crop->source
+           : kind == SUMI_SUPPLY_ROW || kind == SUMI_SUM_OUTPUT ? water->source
+                                                                : field->source;
 }
 
 /* Forcing is of the day too: on the morning of the harvest there may be none, and nothing uses it. */
@@ -135,9 +135,9 @@ static void take_row(const struct sumi_crop *crop, const struct sumi_water *wate
         daily->time = SUMI_OVER_DAY;
         daily->cell_methods = "day: sum";
     }
-    if (kind == SUMI_SUM_OUTPUT) {
-        daily->sum = water->evapotranspired;
-        daily->n_sum = water->n_evapotranspired;
+    for (int part = SUMI_WATER_TRANSPIRATION; part <= SUMI_WATER_POND_EVAPORATION && kind == SUMI_SUM_OUTPUT; part++) {
+        daily->sum[daily->n_sum] = sumi_water_row(water, (enum sumi_water_role)part);
+        daily->n_sum += daily->sum[daily->n_sum] >= 0;
     }
     daily->source = source_of(crop, water, kind, daily->field);
     daily->further = further_of(crop, water, daily);
@@ -229,12 +229,9 @@ static const struct sumi_lanes *row_of(const struct sumi_daily *daily, const str
     if (daily->further >= 0)
         return &day->further_day[daily->further];
     const struct sumi_lanes *const rows[] = {
-        [SUMI_CROP_STATE] = day->crop_state,
-        [SUMI_CROP_OUTPUT] = crop[daily->time],
-        [SUMI_WATER_STATE] = day->water_state,
-        [SUMI_WATER_OUTPUT] = water[daily->time],
-        [SUMI_LINK_UP] = day->up,
-        [SUMI_LINK_DOWN] = day->down,
+        [SUMI_CROP_STATE] = day->crop_state,   [SUMI_CROP_OUTPUT] = crop[daily->time],
+        [SUMI_WATER_STATE] = day->water_state, [SUMI_WATER_OUTPUT] = water[daily->time],
+        [SUMI_DEMAND_ROW] = day->demand,       [SUMI_SUPPLY_ROW] = day->supply,
         [SUMI_FORCING_ROW] = day->forcing,
     };
     return &rows[daily->kind][daily->row];

@@ -12,13 +12,13 @@ enum sumi_daily_kind {
     SUMI_WATER_STATE,
     SUMI_WATER_OUTPUT,
     SUMI_SUM_OUTPUT, /* a sum of the water model's totals */
-    SUMI_LINK_UP,
-    SUMI_LINK_DOWN,
+    SUMI_DEMAND_ROW,
+    SUMI_SUPPLY_ROW,
     SUMI_FORCING_ROW,
     SUMI_AT_DEPTHS
 };
 
-enum { SUMI_DAILY_UNIT = 24 };
+enum { SUMI_DAILY_UNIT = 24, SUMI_SUM_PARTS = 3 };
 /* Of what time a variable is. */
 enum sumi_daily_time {
     SUMI_MORNING,    /* a state, or a rate as the day opens */
@@ -29,8 +29,7 @@ enum sumi_daily_time {
 struct sumi_daily {
     enum sumi_daily_kind kind;
     int row;
-    const int *sum; /* rows of the totals that it is the sum of, [n_sum], where it is one; borrowed */
-    int n_sum;
+    int sum[SUMI_SUM_PARTS], n_sum; /* rows of the totals that it is the sum of, where it is one */
     const struct sumi_field *field;
     enum sumi_daily_time time;
     int further;                /* where it stands in further_day of the evening; -1: elsewhere */

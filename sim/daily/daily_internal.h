@@ -18,15 +18,15 @@ int sumi_further_rates(const struct sumi_crop *crop, const struct sumi_water *wa
 
 /* The rows of outputs and link, as the season or a solver has them. */
 struct sumi_rate_rows {
-    const struct sumi_lanes *crop_out, *water_out, *up, *down;
+    const struct sumi_lanes *crop_out, *water_out, *demand, *supply;
 };
 static inline const struct sumi_lanes *sumi_rate_at(const struct sumi_rate_place *place,
                                                     const struct sumi_rate_rows *rows)
 {
     const struct sumi_lanes *of = place->kind == SUMI_CROP_OUTPUT    ? rows->crop_out
                                   : place->kind == SUMI_WATER_OUTPUT ? rows->water_out
-                                  : place->kind == SUMI_LINK_UP      ? rows->up
-                                                                     : rows->down;
+                                  : place->kind == SUMI_DEMAND_ROW   ? rows->demand
+                                                                     : rows->supply;
     return &of[place->row];
 }
 

@@ -4,18 +4,6 @@
 
 #include "sim/season.h"
 
-/* The water model's totals that are booked before sowing and after it. */
-enum sumi_book {
-    SUMI_BOOK_RAIN,
-    SUMI_BOOK_IRRIGATION,
-    SUMI_BOOK_TRANSPIRATION,
-    SUMI_BOOK_EVAPORATION,
-    SUMI_BOOK_POND_EVAPORATION,
-    SUMI_BOOK_PERCOLATION,
-    SUMI_BOOK_RUNOFF,
-    SUMI_BOOKS
-};
-
 /* Rows of a ledger: of the last morning on which the lane lived, where nothing else is said. */
 enum sumi_ledger_row {
     SUMI_L_SOWN, /* 1: it was, and the books before sowing are closed */
@@ -32,16 +20,16 @@ enum sumi_ledger_row {
     SUMI_L_FORCED_BEFORE, /* cm that records put in until sowing */
     SUMI_L_ASSIMILATED,
     SUMI_L_RESPIRED,
-    SUMI_L_BEFORE,                             /* SUMI_BOOKS rows: totals until sowing */
-    SUMI_L_TOTAL = SUMI_L_BEFORE + SUMI_BOOKS, /* SUMI_BOOKS rows: totals */
-    SUMI_LEDGER_N = SUMI_L_TOTAL + SUMI_BOOKS
+    SUMI_L_BEFORE,                                   /* SUMI_WATER_BOOKS rows: the water's books until sowing */
+    SUMI_L_TOTAL = SUMI_L_BEFORE + SUMI_WATER_BOOKS, /* SUMI_WATER_BOOKS rows: all of them */
+    SUMI_LEDGER_N = SUMI_L_TOTAL + SUMI_WATER_BOOKS
 };
 
 /* All that it remembers of a lane is that lane's column of the rows. */
 struct sumi_ledger {
-    const struct sumi_crop *crop;
-    bool holds_water;      /* the water model has a soil whose water is a state */
-    int total[SUMI_BOOKS]; /* rows of the water model's totals by meaning, -1: the model has none */
+    bool holds_water; /* the water model has a soil whose water is a state */
+    struct sumi_place crop[SUMI_CROP_ROLES];
+    int water[SUMI_WATER_ROLES]; /* -1: the model has no such row */
     struct sumi_lanes row[SUMI_LEDGER_N];
 };
 

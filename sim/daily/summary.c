@@ -3,15 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#define NO_PART  SUMI_WATER_ROLES
 #define ANY_DATE -INFINITY, INFINITY
-#define ITSELF   SUMI_OF_ITSELF, NULL, NULL
-/* of a model as a whole; of one of its rows; the row itself, over a time */
-#define CROP           "the crop model", SUMI_OF_CROP, NULL, NULL
-#define WATER          "the soil water model", SUMI_OF_WATER, NULL, NULL
-#define WATER_ROW(row) "the soil water model", SUMI_OF_WATER, row, NULL
-#define THE(row, when) "the soil water model", SUMI_OF_WATER, row, when
-#define IN_SEASON      "from sowing to harvest"
-#define BEFORE         "from the start of the simulation to sowing"
+#define ITSELF   SUMI_OF_ITSELF, NO_PART, NULL
+/* of a model as a whole; of a part that one of its rows plays; the row itself, over a time */
+#define CROP             "the crop model", SUMI_OF_CROP, NO_PART, NULL
+#define WATER            "the soil water model", SUMI_OF_WATER, NO_PART, NULL
+#define WATER_PART(part) "the soil water model", SUMI_OF_WATER, part, NULL
+#define THE(part, when)  "the soil water model", SUMI_OF_WATER, part, when
+#define IN_SEASON        "from sowing to harvest"
+#define BEFORE           "from the start of the simulation to sowing"
 const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_YIELD] = {"yield", "kg ha-1", "grain dry matter of a ripe crop", CROP, "HWAH", "time: point", SUMI_AMOUNT,
                       0, 1e5},
@@ -49,18 +50,18 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                                "the irrigation strategy", ITSELF, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATIONS] = {"irrigation_number", "1", "number of irrigations, from the start of the simulation",
                             "the irrigation strategy", ITSELF, "IR_#", "time: sum", SUMI_COUNT, 0, 1000},
-    [SUMI_S_TRANSPIRATION] = {"transpiration", "mm", "transpiration from sowing to harvest", THE("WTRA", IN_SEASON),
-                              "EPCP", "time: sum", SUMI_AMOUNT, 0, 1e4},
+    [SUMI_S_TRANSPIRATION] = {"transpiration", "mm", "transpiration from sowing to harvest",
+                              THE(SUMI_WATER_TRANSPIRATION, IN_SEASON), "EPCP", "time: sum", SUMI_AMOUNT, 0, 1e4},
     [SUMI_S_SOIL_EVAPORATION] = {"soil_evaporation", "mm",
-                                 "evaporation of soil and ponded water from sowing to harvest", WATER_ROW("EVS"),
-                                 "ESCP", "time: sum", SUMI_AMOUNT, 0, 1e4},
+                                 "evaporation of soil and ponded water from sowing to harvest",
+                                 WATER_PART(SUMI_WATER_EVAPORATION), "ESCP", "time: sum", SUMI_AMOUNT, 0, 1e4},
     [SUMI_S_EVAPOTRANSPIRATION] = {"evapotranspiration", "mm",
                                    "transpiration and evaporation of soil and ponded water, from sowing to harvest",
                                    WATER, "ETCP", "time: sum", SUMI_AMOUNT, 0, 2e4},
     [SUMI_S_PERCOLATION] = {"percolation", "mm", "water that left the lower end of the soil, from sowing to harvest",
-                            THE("LOSS", IN_SEASON), "DRCM", "time: sum", SUMI_AMOUNT, -1e6, 1e6},
-    [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", THE("DTSR", IN_SEASON), "ROCM",
-                       "time: sum", SUMI_AMOUNT, 0, 1e6},
+                            THE(SUMI_WATER_PERCOLATION, IN_SEASON), "DRCM", "time: sum", SUMI_AMOUNT, -1e6, 1e6},
+    [SUMI_S_RUNOFF] = {"runoff", "mm", "surface runoff from sowing to harvest", THE(SUMI_WATER_RUNOFF, IN_SEASON),
+                       "ROCM", "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_RAIN_BEFORE] = {"rain_before_sowing", "mm", "rain from the start of the simulation to sowing",
                             "the weather", ITSELF, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATION_BEFORE] = {"irrigation_net_before_sowing", "mm",
@@ -68,14 +69,14 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
                                   "the irrigation strategy", ITSELF, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_EVAPORATION_BEFORE] = {"soil_evaporation_before_sowing", "mm",
                                    "evaporation of soil and ponded water, from the start of the simulation to sowing",
-                                   WATER_ROW("EVS"), NULL, "time: sum", SUMI_AMOUNT, 0, 1e4},
+                                   WATER_PART(SUMI_WATER_EVAPORATION), NULL, "time: sum", SUMI_AMOUNT, 0, 1e4},
     [SUMI_S_PERCOLATION_BEFORE] =
         {"percolation_before_sowing", "mm",
-         "water that left the lower end of the soil, from the start of the simulation to sowing", THE("LOSS", BEFORE),
-         NULL, "time: sum", SUMI_AMOUNT, -1e6, 1e6},
+         "water that left the lower end of the soil, from the start of the simulation to sowing",
+         THE(SUMI_WATER_PERCOLATION, BEFORE), NULL, "time: sum", SUMI_AMOUNT, -1e6, 1e6},
     [SUMI_S_RUNOFF_BEFORE] = {"runoff_before_sowing", "mm",
-                              "surface runoff, from the start of the simulation to sowing", THE("DTSR", BEFORE), NULL,
-                              "time: sum", SUMI_AMOUNT, 0, 1e6},
+                              "surface runoff, from the start of the simulation to sowing",
+                              THE(SUMI_WATER_RUNOFF, BEFORE), NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_FORCED_BEFORE] =
         {"soil_water_forced_before_sowing", "mm",
          "water that recorded soil moisture put into the simulated root zone, from the start of the "
@@ -140,16 +141,14 @@ const struct sumi_variable *sumi_summary_find(const char *name)
     return NULL;
 }
 
-void sumi_summary_said(const struct sumi_variable *v, const struct sumi_crop *crop, const struct sumi_water *water,
-                       char meaning[SUMI_MEANING], const char **source)
+void sumi_summary_describe(const struct sumi_variable *v, const struct sumi_crop *crop, const struct sumi_water *water,
+                           char meaning[SUMI_MEANING], const char **source)
 {
-    const struct sumi_fields rows[] = {
-        [SUMI_OF_ITSELF] = {NULL, 0}, [SUMI_OF_CROP] = crop->outputs, [SUMI_OF_WATER] = water->outputs};
     const char *const models[] = {v->source, crop->source, water->source};
-    const int row = v->row ? sumi_field_find(rows[v->of], v->row) : -1;
-    *source = row < 0 ? models[v->of] : rows[v->of].row[row].source;
+    const int row = v->part == NO_PART ? -1 : sumi_water_row(water, v->part);
+    *source = row < 0 ? models[v->of] : water->outputs.row[row].source;
     if (row >= 0 && v->when)
-        snprintf(meaning, SUMI_MEANING, "%s, %s", rows[v->of].row[row].doc, v->when);
+        snprintf(meaning, SUMI_MEANING, "%s, %s", water->outputs.row[row].doc, v->when);
     else
         snprintf(meaning, SUMI_MEANING, "%s", v->doc);
 }
@@ -164,34 +163,34 @@ static bool season_is_whole(enum sumi_outcome outcome)
 static const double mm = 10.0; /* in a cm */
 
 /* Where a model has no such total: missing; of the pond, nothing is added then. */
-static double booked(const struct sumi_ledger *ledger, enum sumi_book book, int lane, bool before)
+static double booked(const struct sumi_ledger *ledger, enum sumi_water_role book, int lane, bool before)
 {
     const double until_sowing = ledger->row[SUMI_L_BEFORE + (int)book].v[lane];
     const double until_now = ledger->row[SUMI_L_TOTAL + (int)book].v[lane];
-    return ledger->total[book] < 0 ? (double)NAN : (before ? until_sowing : until_now - until_sowing) * mm;
+    return ledger->water[book] < 0 ? (double)NAN : (before ? until_sowing : until_now - until_sowing) * mm;
 }
 
 static double evaporation(const struct sumi_ledger *ledger, int lane, bool before)
 {
-    const double pond = booked(ledger, SUMI_BOOK_POND_EVAPORATION, lane, before);
-    return booked(ledger, SUMI_BOOK_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond);
+    const double pond = booked(ledger, SUMI_WATER_POND_EVAPORATION, lane, before);
+    return booked(ledger, SUMI_WATER_EVAPORATION, lane, before) + (isnan(pond) ? 0.0 : pond);
 }
 
 /* Water from sowing to harvest, before that, and what was in the soil. */
 static void summarise_water(const struct sumi_ledger *ledger, int i, const struct sumi_season_result *r, double *value)
 {
     const struct sumi_lanes *row = ledger->row;
-    value[SUMI_S_RAIN] = booked(ledger, SUMI_BOOK_RAIN, i, false);
-    value[SUMI_S_TRANSPIRATION] = booked(ledger, SUMI_BOOK_TRANSPIRATION, i, false);
+    value[SUMI_S_RAIN] = booked(ledger, SUMI_WATER_RAIN, i, false);
+    value[SUMI_S_TRANSPIRATION] = booked(ledger, SUMI_WATER_TRANSPIRATION, i, false);
     value[SUMI_S_SOIL_EVAPORATION] = evaporation(ledger, i, false);
     value[SUMI_S_EVAPOTRANSPIRATION] = value[SUMI_S_TRANSPIRATION] + value[SUMI_S_SOIL_EVAPORATION];
-    value[SUMI_S_PERCOLATION] = booked(ledger, SUMI_BOOK_PERCOLATION, i, false);
-    value[SUMI_S_RUNOFF] = booked(ledger, SUMI_BOOK_RUNOFF, i, false);
-    value[SUMI_S_RAIN_BEFORE] = booked(ledger, SUMI_BOOK_RAIN, i, true);
-    value[SUMI_S_IRRIGATION_BEFORE] = booked(ledger, SUMI_BOOK_IRRIGATION, i, true);
+    value[SUMI_S_PERCOLATION] = booked(ledger, SUMI_WATER_PERCOLATION, i, false);
+    value[SUMI_S_RUNOFF] = booked(ledger, SUMI_WATER_RUNOFF, i, false);
+    value[SUMI_S_RAIN_BEFORE] = booked(ledger, SUMI_WATER_RAIN, i, true);
+    value[SUMI_S_IRRIGATION_BEFORE] = booked(ledger, SUMI_WATER_IRRIGATION, i, true);
     value[SUMI_S_EVAPORATION_BEFORE] = evaporation(ledger, i, true);
-    value[SUMI_S_PERCOLATION_BEFORE] = booked(ledger, SUMI_BOOK_PERCOLATION, i, true);
-    value[SUMI_S_RUNOFF_BEFORE] = booked(ledger, SUMI_BOOK_RUNOFF, i, true);
+    value[SUMI_S_PERCOLATION_BEFORE] = booked(ledger, SUMI_WATER_PERCOLATION, i, true);
+    value[SUMI_S_RUNOFF_BEFORE] = booked(ledger, SUMI_WATER_RUNOFF, i, true);
     if (ledger->holds_water) {
         value[SUMI_S_WATER_START] = row[SUMI_L_STORED_START].v[i] * mm;
         value[SUMI_S_WATER_SOWING] = row[SUMI_L_STORED_SOWING].v[i] * mm;
@@ -232,7 +231,8 @@ static void summarise(const struct sumi_ledger *ledger, int i, const struct sumi
         return;
 
     summarise_water(ledger, i, r, value);
-    double grain = row[SUMI_L_GRAIN].v[i] * settings->crop_param[ledger->crop->threshing];
+    const int threshing = ledger->crop[SUMI_CROP_THRESHING].row;
+    double grain = row[SUMI_L_GRAIN].v[i] * (threshing < 0 ? 1.0 : settings->crop_param[threshing]);
     value[SUMI_S_GRAIN] = grain;
     value[SUMI_S_BIOMASS] = row[SUMI_L_BIOMASS].v[i];
     value[SUMI_S_LAI_MAX] = row[SUMI_L_LAI_MAX].v[i];

@@ -2,7 +2,8 @@
 #ifndef SUMI_SUMMARY_H
 #define SUMI_SUMMARY_H
 
-#include "models/model.h"
+#include "models/crop.h"
+#include "models/water.h"
 
 enum sumi_summary {
     SUMI_S_YIELD,
@@ -65,9 +66,10 @@ struct sumi_variable {
     const char *name, *unit, *doc;
     const char *source; /* or whose it is */
     enum sumi_variable_of of;
-    const char *row;   /* of that model's outputs or states: its source is the variable's; NULL: the model's is */
-    const char *when;  /* where the row's meaning is the variable's: over what time; else NULL */
-    const char *icasa; /* name in the ICASA dictionary where its definition is the same, or NULL */
+    /* Of that water model: the source of the row that plays it is the variable's; SUMI_WATER_ROLES: the model's is. */
+    enum sumi_water_role part;
+    const char *when;         /* where the row's meaning is the variable's: over what time; else NULL */
+    const char *icasa;        /* name in the ICASA dictionary where its definition is the same, or NULL */
     const char *cell_methods; /* CF: how it came about in time, or NULL */
     enum sumi_variable_kind kind;
     double lo, hi; /* inclusive bounds of what can be */
@@ -77,8 +79,8 @@ extern const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N];
 const struct sumi_variable *sumi_summary_find(const char *name);
 /* Meaning and source of a variable under a pair of models. */
 #define SUMI_MEANING 192
-void sumi_summary_said(const struct sumi_variable *variable, const struct sumi_crop *crop,
-                       const struct sumi_water *water, char meaning[SUMI_MEANING], const char **source);
+void sumi_summary_describe(const struct sumi_variable *variable, const struct sumi_crop *crop,
+                           const struct sumi_water *water, char meaning[SUMI_MEANING], const char **source);
 
 /* Grain is traded at this water content, kg water per kg grain (GB/T 8232, foxtail millet). */
 #define SUMI_TRADE_MOISTURE 0.135

@@ -30,7 +30,7 @@ struct cvode_work {
     int lane;
     bool stopped; /* somebody asked for it */
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_y, *water_ydot, *water_out, *event;
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N];
+    struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_lanes *pool;
 };
 
@@ -57,8 +57,14 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
         return -1; /* CVODE gives up, if not at the first word, then soon */
     double *rate = N_VGetArrayPointer(ydot);
     unpack(w, y);
-    sumi_rates(s, &s->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
-               w->water_out);
+    sumi_rates(s, &(struct sumi_flux){.crop_y = w->crop_y,
+                                      .water_y = w->water_y,
+                                      .demand = w->demand,
+                                      .supply = w->supply,
+                                      .crop_ydot = w->crop_ydot,
+                                      .crop_out = w->crop_out,
+                                      .water_ydot = w->water_ydot,
+                                      .water_out = w->water_out});
     sumi_lanes_gather(w->crop_ydot, s->crop->states.n, w->lane, rate);
     rate += s->crop->states.n;
     sumi_lanes_gather(w->water_ydot, s->water->states.n, w->lane, rate);
@@ -66,20 +72,21 @@ static int right_hand_side(realtype t, N_Vector y, N_Vector ydot, void *user)
     sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, rate);
     sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals);
     rate += s->crop->n_totals + s->water->n_totals;
-    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->up, w->down};
+    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->demand, w->supply};
     for (int k = 0; k < s->n_further; k++)
         rate[k] = sumi_rate_at(&s->further[k], &rows)->v[w->lane];
     return 0;
 }
 
-static int roots(realtype t, N_Vector y, realtype *value, void *user)
+static int event_values(realtype t, N_Vector y, realtype *value, void *user)
 {
     (void)t;
     struct cvode_work *w = user;
     unpack(w, y);
     w->bundle->crop->event_value(&w->bundle->crop_env, w->crop_y, w->event);
     sumi_lanes_gather(w->event, w->bundle->crop->n_events, w->lane, value);
-    value[w->bundle->crop->n_events] = sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->up, w->down);
+    value[w->bundle->crop->n_events] =
+        sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->demand, w->supply);
     return 0;
 }
 
@@ -155,7 +162,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
            CVodeSetInitStep(w->memory, sqrt(s->options.rtol) * time_scale) == CV_SUCCESS &&
            CVodeSetEtaMaxEarlyStep(w->memory, early_growth) == CV_SUCCESS &&
            CVodeSetMaxNumSteps(w->memory, s->options.max_steps) == CV_SUCCESS &&
-           CVodeRootInit(w->memory, s->crop->n_events + 1, roots) == CV_SUCCESS &&
+           CVodeRootInit(w->memory, s->crop->n_events + 1, event_values) == CV_SUCCESS &&
            CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
     w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
     if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
@@ -184,14 +191,14 @@ static void hand_back(struct cvode_work *w)
     for (int k = 0; k < s->water->states.n; k++)
         s->water_y[k].v[w->lane] = *value++;
     for (int k = 0; k < s->crop->n_totals; k++)
-        s->crop_day[k].v[w->lane] = sumi_settled(*value++);
+        s->crop_day[k].v[w->lane] = sumi_without_rounding(*value++);
     for (int k = 0; k < s->water->n_totals; k++)
-        s->water_day[k].v[w->lane] = sumi_settled(*value++);
+        s->water_day[k].v[w->lane] = sumi_without_rounding(*value++);
     for (int k = 0; k < s->n_further; k++)
         s->further_day[k].v[w->lane] = *value++;
 }
 
-static void happen(struct cvode_work *w, double t)
+static void apply_events(struct cvode_work *w, double t)
 {
     struct sumi_bundle *s = w->bundle;
     int found[SUMI_MAX_EVENTS + 1] = {0};
@@ -199,8 +206,8 @@ static void happen(struct cvode_work *w, double t)
     hand_back(w);
     sumi_lane_events(s, w->lane, found, t - 1.0);
     if (found[s->crop->n_events] > 0) {
-        sumi_lane_crossing(s, w->lane, s->crop_y, s->water_y, w->up, w->down);
-        sumi_lane_irrigate_now(s, w->lane, t, w->down);
+        sumi_lane_crossing(s, w->lane, s->crop_y, s->water_y, w->demand, w->supply);
+        sumi_lane_irrigate_now(s, w->lane, t, w->supply);
     }
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, N_VGetArrayPointer(w->y));
 }
@@ -210,8 +217,8 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
 {
     struct cvode_work *w = s->solver;
     w->lane = lane;
-    for (int k = 0; k < SUMI_UP_N; k++)
-        w->up[k] = s->up[k];
+    for (int k = 0; k < SUMI_DEMAND_N; k++)
+        w->demand[k] = s->demand[k];
     double *value = N_VGetArrayPointer(w->y);
     N_VConst(0.0, w->y);
     sumi_lanes_gather(s->crop_y, s->crop->states.n, lane, value);
@@ -226,7 +233,7 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
             flag = CVode(w->memory, 1.0, w->y, &t, CV_NORMAL);
         count(w, &s->book[lane].result);
         if (flag == CV_ROOT_RETURN)
-            happen(w, t);
+            apply_events(w, t);
         else if (flag < 0 && w->stopped)
             return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
         else if (sumi_solver_lacks_memory(flag))
@@ -250,41 +257,7 @@ const struct sumi_integrator sumi_cvode = {
     .controls_error = true,
     .continuous = true,
     .methods = &sumi_cvode_methods,
-    .resolved = &sumi_cvode_column_methods,
+    .column_methods = &sumi_cvode_column_methods,
     .season_s = 5e-3,
-    .resolved_season_s = 6e-2,
-};
-
-const char *sumi_solver_version(void)
-{
-    return SUNDIALS_VERSION;
-}
-
-const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4, &sumi_cvode, NULL};
-
-bool sumi_integrator_runs(const struct sumi_integrator *integrator, const struct sumi_water *water)
-{
-    return !water->resolved || integrator->resolved;
-}
-
-double sumi_integrator_takes(const struct sumi_integrator *integrator, const struct sumi_water *water)
-{
-    return water->resolved ? integrator->resolved_season_s : integrator->season_s;
-}
-
-const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {[SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf"};
-
-#define RTOL   "relative tolerance of the solver"
-#define STEPS  "steps that the solver may take at a stretch: a day, or between changes in it"
-#define SOLVER "Hindmarsh et al. 2005"
-const struct sumi_field sumi_solver_rows[SUMI_SOLVER_N] = {
-    [SUMI_SOLVER_RTOL] = {"rtol", "1", RTOL, SOLVER, 1e-12, 1e-2, 1e-6, 0},
-    [SUMI_SOLVER_MAX_STEPS] = {"max_steps", "1", STEPS, SOLVER, 10, 1e7, 10000, 0},
-};
-
-/* Time errors of a season's fluxes are then below 0.2 mm, less than those of the cells; a storm on a heavy soil
- * without air entry takes many steps. */
-const struct sumi_field sumi_resolved_solver_rows[SUMI_SOLVER_N] = {
-    [SUMI_SOLVER_RTOL] = {"rtol", "1", RTOL, SOLVER, 1e-12, 1e-2, 1e-4, 0},
-    [SUMI_SOLVER_MAX_STEPS] = {"max_steps", "1", STEPS, SOLVER, 10, 1e7, 200000, 0},
+    .column_season_s = 6e-2,
 };

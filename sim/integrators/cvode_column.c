@@ -15,11 +15,11 @@ struct column_work {
     struct sumi_bdf *of[SUMI_LANES]; /* NULL: none was needed yet */
     int lane;
     double crop_time; /* d of the day for which the crop's rates stand here; NAN: none */
-    struct sumi_env water_env;
-    double atol[SUMI_MOST_CROP_STATES];
+    struct sumi_column_env env;
+    double atol[SUMI_MAX_STATES];
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_out, *event, *pool;
     struct sumi_lanes water_y[SUMI_COLUMN_ROWS], water_ydot[SUMI_COLUMN_ROWS];
-    struct sumi_lanes up[SUMI_UP_N], down[SUMI_DOWN_N], seen[SUMI_DOWN_N]; /* seen: by management */
+    struct sumi_lanes demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N], seen[SUMI_SUPPLY_N]; /* seen: by management */
 };
 
 static int n_soil(const struct column_work *w)
@@ -34,6 +34,15 @@ static int rates(void *context, double t, const double *y, double *ydot)
     struct column_work *w = context;
     struct sumi_bundle *s = w->bundle;
     const int crop = s->crop->states.n, soil = n_soil(w);
+    const struct sumi_flux flux = {.column = &w->env,
+                                   .crop_y = w->crop_y,
+                                   .water_y = w->water_y,
+                                   .demand = w->demand,
+                                   .supply = w->supply,
+                                   .crop_ydot = w->crop_ydot,
+                                   .crop_out = w->crop_out,
+                                   .water_ydot = w->water_ydot,
+                                   .water_out = w->water_out};
     if (sumi_stop_asked(s->stop))
         return -1;
     memcpy(w->water_y, y + crop, (size_t)soil * sizeof *y);
@@ -41,18 +50,17 @@ static int rates(void *context, double t, const double *y, double *ydot)
         return 1; /* a smaller step */
     if (t != w->crop_time) {
         sumi_lanes_spread(y, crop, w->crop_y);
-        sumi_rates(s, &w->water_env, w->crop_y, w->water_y, w->up, w->down, w->crop_ydot, w->crop_out, w->water_ydot,
-                   w->water_out);
+        sumi_rates(s, &flux);
         w->crop_time = t;
     } else
-        sumi_water_rates(s, &w->water_env, w->water_y, w->up, w->down, w->water_ydot, w->water_out);
+        sumi_water_rates(s, &flux);
     sumi_lanes_gather(w->crop_ydot, crop, w->lane, ydot);
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
     sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, ydot + soil);
     ydot += soil + s->water->n_totals;
     sumi_lanes_gather(w->crop_out, s->crop->n_totals, w->lane, ydot);
-    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->up, w->down};
+    const struct sumi_rate_rows rows = {w->crop_out, w->water_out, w->demand, w->supply};
     for (int k = 0; k < s->n_further; k++)
         ydot[s->crop->n_totals + k] = sumi_rate_at(&s->further[k], &rows)->v[w->lane];
     return 0;
@@ -63,10 +71,10 @@ static int rates(void *context, double t, const double *y, double *ydot)
 static double crossing(struct column_work *w, const double *y)
 {
     const struct sumi_bundle *s = w->bundle;
-    struct sumi_lanes up[SUMI_UP_N];
-    memcpy(up, w->up, sizeof up);
+    struct sumi_lanes demand[SUMI_DEMAND_N];
+    memcpy(demand, w->demand, sizeof demand);
     memcpy(w->water_y, y + s->crop->states.n, (size_t)n_soil(w) * sizeof *y);
-    return sumi_lane_crossing(s, w->lane, w->crop_y, w->water_y, up, w->seen);
+    return sumi_lane_crossing(s, w->lane, w->crop_y, w->water_y, demand, w->seen);
 }
 
 static void events(void *context, double t, const double *y, double *value)
@@ -113,9 +121,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
     memset(w, 0, sizeof *w);
     w->bundle = s;
     s->solver = w;
-    if (s->crop->states.n > SUMI_MOST_CROP_STATES)
-        return sumi_fail(error, SUMI_INPUT, "the crop model %s has %d states; at most %d are possible", s->crop->name,
-                         s->crop->states.n, SUMI_MOST_CROP_STATES);
+
     for (int k = 0; k < s->crop->states.n; k++)
         w->atol[k] = s->crop->states.row[k].atol;
     return allocate(w) ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
@@ -159,17 +165,17 @@ static void hand_back(struct column_work *w)
     const double *y = sumi_bdf_state(w->bdf);
     for (int k = 0; k < s->crop->states.n; k++)
         s->crop_y[k].v[w->lane] = *y++;
-    memcpy(sumi_soil_state(s, w->lane), y, (size_t)n_soil(w) * sizeof *y);
+    memcpy(sumi_column_y(s, w->lane), y, (size_t)n_soil(w) * sizeof *y);
     y += n_soil(w);
     for (int k = 0; k < s->water->n_totals; k++)
         s->water_day[k].v[w->lane] = *y++;
     for (int k = 0; k < s->crop->n_totals; k++)
-        s->crop_day[k].v[w->lane] = sumi_settled(*y++);
+        s->crop_day[k].v[w->lane] = sumi_without_rounding(*y++);
     for (int k = 0; k < s->n_further; k++)
         s->further_day[k].v[w->lane] = *y++;
 }
 
-static void happen(struct column_work *w, double t, const int *found)
+static void apply_events(struct column_work *w, double t, const int *found)
 {
     struct sumi_bundle *s = w->bundle;
     hand_back(w);
@@ -186,11 +192,11 @@ static void begin_day(struct column_work *w)
 {
     const struct sumi_bundle *s = w->bundle;
     double *y = sumi_bdf_state(w->bdf);
-    memcpy(w->up, s->up, sizeof w->up);
-    w->water_env = sumi_soil_env(s, w->lane);
+    memcpy(w->demand, s->demand, sizeof w->demand);
+    w->env = sumi_column_env(s, w->lane);
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, y);
     y += s->crop->states.n;
-    memcpy(y, sumi_soil_state(s, w->lane), (size_t)n_soil(w) * sizeof *y);
+    memcpy(y, sumi_column_y(s, w->lane), (size_t)n_soil(w) * sizeof *y);
     memset(y + n_soil(w), 0, (size_t)(s->water->n_totals + s->crop->n_totals + s->n_further) * sizeof *y);
 }
 
@@ -218,12 +224,12 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
     begin_day(w);
     while ((outcome == SUMI_BDF_ARRIVED || outcome == SUMI_BDF_EVENT) && t < 1.0) {
         int found[SUMI_MAX_EVENTS + 1] = {0};
-        double until = s->water->next_change(&w->water_env, t);
-        w->water_env.moment = 0.5 * (t + until);
+        double until = s->water->column->next_change(&w->env, t);
+        w->env.moment = 0.5 * (t + until);
         w->crop_time = NAN;
         outcome = sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
         if (outcome == SUMI_BDF_EVENT)
-            happen(w, t, found);
+            apply_events(w, t, found);
     }
     count(w, &before, &s->book[lane].result);
     hand_back(w);

@@ -25,7 +25,7 @@ static void integrate_totals(int n, const struct sumi_lanes *live, const struct 
 /* The rates that no balance needs, where somebody is told of them. */
 static void integrate_further(struct sumi_bundle *s)
 {
-    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
+    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->demand, s->supply};
     for (int k = 0; k < s->n_further; k++)
         integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
 }

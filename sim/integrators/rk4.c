@@ -111,7 +111,7 @@ static void weigh(const struct part *p, double weight)
 /* The rates that no balance needs, where somebody is told of them. */
 static void weigh_further(const struct sumi_bundle *s, struct rk4_work *w, double weight)
 {
-    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->up, s->down};
+    const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->demand, s->supply};
     for (int k = 0; k < s->n_further; k++) {
         const struct sumi_lanes *rate = sumi_rate_at(&s->further[k], &rows);
         for (int i = 0; i < SUMI_LANES; i++)
@@ -121,8 +121,14 @@ static void weigh_further(const struct sumi_bundle *s, struct rk4_work *w, doubl
 
 static void rates_at(struct sumi_bundle *s, const struct sumi_lanes *crop_y, const struct sumi_lanes *water_y)
 {
-    sumi_rates(s, &s->water_env, crop_y, water_y, s->up, s->down, s->crop_ydot, s->crop_out, s->water_ydot,
-               s->water_out);
+    sumi_rates(s, &(struct sumi_flux){.crop_y = crop_y,
+                                      .water_y = water_y,
+                                      .demand = s->demand,
+                                      .supply = s->supply,
+                                      .crop_ydot = s->crop_ydot,
+                                      .crop_out = s->crop_out,
+                                      .water_ydot = s->water_ydot,
+                                      .water_out = s->water_out});
 }
 
 /* From the rates that stand at the start of the step to the state at its end. */
@@ -173,7 +179,7 @@ static void reach_out(struct rk4_work *w)
 
 /* No further than to the first event that lies ahead. */
 SUMI_VECTORISED
-static void aim(int n_events, struct rk4_work *w)
+static void choose_steps(int n_events, struct rk4_work *w)
 {
     struct sumi_lanes whole = w->step;
     for (int e = 0; e < n_events; e++)
@@ -266,12 +272,12 @@ static bool under_way(const struct rk4_work *w)
 }
 
 SUMI_VECTORISED
-static void settle(const struct part *p)
+static void drop_rounding(const struct part *p)
 {
     for (int k = 0; k < p->n_totals; k++)
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
-            p->day[k].v[i] = sumi_settled(p->day[k].v[i]);
+            p->day[k].v[i] = sumi_without_rounding(p->day[k].v[i]);
 }
 
 static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
@@ -288,7 +294,7 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
         if (pass < patience) {
             follow(crop, crop->rate, 1.0, &w->step);
             s->crop->event_value(&s->crop_env, crop->at, w->after);
-            aim(s->crop->n_events, w);
+            choose_steps(s->crop->n_events, w);
         }
         runge_kutta(s, w);
         s->crop->event_value(&s->crop_env, crop->at, w->after);
@@ -298,8 +304,8 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
         keep_further(s, w);
         happen(s, w);
     }
-    settle(crop);
-    settle(water);
+    drop_rounding(crop);
+    drop_rounding(water);
     return SUMI_OK;
 }
 

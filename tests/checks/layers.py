@@ -1,16 +1,40 @@
 #!/usr/bin/python3
-"""Checks the direction of the house: which floor includes which header.
+"""Checks the direction of the house: who includes which header, and who calls whom.
 
-cli and io stand on scenarios, scenarios on sim, sim on models; io is below cli. Each floor has its own list of outside
-headers. A public header (any that does not end in _internal.h) includes no internal one, since that is not installed,
-and none of another library, so that a program can include it without knowing what Sumi stands on.
+    layers.py BUILD_FOLDER
+
+cli and io stand on scenarios, scenarios on sim, sim on models; io is below cli. Within a floor there are rooms, which
+have an order too. Includes are looked at in the sources; calls by the symbols that the objects of a build define and
+need. No objects may need each other in a circle, in one room either: who wants to read one would have to read all.
+
+Each floor has its own list of outside headers. A public header (any that does not end in _internal.h) includes no
+internal one, since that is not installed, and none of another library, so that a program can include it without knowing
+what Sumi stands on.
 """
+import collections
+import json
 import re
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = ["models", "sim", "scenarios", "io", "cli"]  # each may include those before it
+# Floors, and the rooms of each, lowest first: each may include and call those before it. A room is a folder, or some
+# files that lie loose in the floor. "*/" is each other folder, which knows no other one of them; "." is all other loose
+# files.
+ROOMS = {
+    "models": [".", "*/", "models.c models.h"],
+    "sim": [".", "daily", "bundle", "integrators", "bare_column.c bare_column.h"],
+    "scenarios": ["."],
+    "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
+           "convert"],
+    "cli": ["print", "command", "run", "show", "."],
+}
+# A model may have a folder: it is a room, whatever its name.
+ROOMS["models"][1:1] = sorted(path.name for path in (ROOT / "models").iterdir()
+                              if path.is_dir() and path.name not in ROOMS["models"])
+FLOORS = list(ROOMS)
 
 PURE = "assert complex ctype errno fenv float inttypes iso646 limits math stdalign stdarg stdatomic stdbool stddef " \
        "stdint stdnoreturn string tgmath"
@@ -26,13 +50,34 @@ OUTSIDE = {
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 
 
+def place(path):
+    """(number of the floor, number of the room, its name) of a file, as `io/cube/read.c`; None: it has none."""
+    floor, name, *below = path.split("/")
+    rooms = ROOMS[floor]
+    for number, names in enumerate(rooms):
+        if name in names.split():
+            return FLOORS.index(floor), number, names
+    other = "*/" if below else "."
+    return (FLOORS.index(floor), rooms.index(other), name if below else other) if other in rooms else None
+
+
+def is_above(other, path):
+    """Whether a file lies in a room that the one of `path` must not know."""
+    there, here = place(other), place(path)
+    return there is not None and (there[:2] > here[:2] or (there[:2] == here[:2] and there != here))
+
+
+# --- includes ---
+
+
 def allowed_outside(floor, header):
     names, *patterns = OUTSIDE[floor]
     return header in {f"{name}.h" for name in names.split()} or any(re.fullmatch(p, header) for p in patterns)
 
 
-def complaint(floor, path, quoted, angled):
-    public = path.suffix == ".h" and not path.name.endswith("_internal.h")
+def complaint(path, quoted, angled):
+    floor, name = path.split("/")[0], path.split("/")[-1]
+    public = name.endswith(".h") and not name.endswith("_internal.h")
     if angled:
         if not allowed_outside(floor, angled):
             return f"{floor}/ does not use <{angled}>"
@@ -44,6 +89,8 @@ def complaint(floor, path, quoted, angled):
         return f'"{quoted}" is no file of the floors ({", ".join(FLOORS)}); paths start at the root'
     if FLOORS.index(above) > FLOORS.index(floor):
         return f'{floor}/ lies below {above}/ and cannot include "{quoted}"'
+    if is_above(quoted, path):
+        return f'"{quoted}" lies in a room that this one does not know'
     if quoted.endswith("_internal.h"):
         if above != floor:
             return f'"{quoted}" is internal to {above}/'
@@ -52,19 +99,92 @@ def complaint(floor, path, quoted, angled):
     return None
 
 
-def main():
-    complaints = []
-    files = [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.[ch]"))]
+def against_includes(files):
     for path in files:
-        floor = path.relative_to(ROOT).parts[0]
-        for number, line in enumerate(path.read_text().splitlines(), 1):
+        for number, line in enumerate((ROOT / path).read_text().splitlines(), 1):
             match = INCLUDE.match(line)
-            text = match and complaint(floor, path, *match.groups())
+            text = match and complaint(path, *match.groups())
             if text:
-                complaints.append(f"{path.relative_to(ROOT)}:{number}: {text}")
-    print("\n".join(complaints + [f"layers: {len(files)} files, {len(complaints)} includes against the direction"]))
-    return 1 if complaints else 0
+                yield f"{path}:{number}: {text}"
+
+
+# --- calls ---
+
+
+def objects(build):
+    """{object: source} of the floors; others may lie in the folder, of files that are gone."""
+    found = {}
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        path, words = Path(entry["file"]), shlex.split(entry["command"])
+        if path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in FLOORS:
+            found[str(Path(entry["directory"]) / words[words.index("-o") + 1])] = str(path.relative_to(ROOT))
+    return found
+
+
+def needs(build):
+    """{source: {source: {symbols that the first needs of the second}}}"""
+    source_of = objects(build)
+    listing = subprocess.run(["nm", "-A", "-g", *source_of], check=True, capture_output=True, text=True).stdout
+    needed, home = collections.defaultdict(set), {}
+    for line in listing.splitlines():
+        name, rest = line.split(":", 1)
+        *_, kind, symbol = rest.split()
+        if kind in "Uw":
+            needed[source_of[name]].add(symbol)
+        else:
+            home[symbol] = source_of[name]
+    graph = {source: collections.defaultdict(set) for source in source_of.values()}
+    for source, symbols in needed.items():
+        for symbol in symbols & home.keys():
+            graph[source][home[symbol]].add(symbol)
+    return graph
+
+
+def against_calls(graph):
+    for source, called in sorted(graph.items()):
+        for other, symbols in sorted(called.items()):
+            if is_above(other, source):
+                yield f"{source}: uses {', '.join(sorted(symbols))} of {other}, which its room does not know"
+
+
+def circles(graph):
+    """Sets of files of which each needs all others, in some steps."""
+    def reached(start):
+        found, left = set(), [start]
+        while left:
+            new = set(graph[left.pop()]) - found
+            found |= new
+            left += new
+        return found
+
+    reach = {source: reached(source) for source in graph}
+    return sorted({tuple(sorted(other for other in reach[source] if source in reach[other]))
+                   for source in graph if source in reach[source]})
+
+
+def tell_circle(graph, circle):
+    yield f"{', '.join(circle)}: these {len(circle)} files need each other in a circle:"
+    for source in circle:
+        for other in sorted(set(graph[source]) & set(circle)):
+            yield f"    {source} needs {', '.join(sorted(graph[source][other]))} of {other}"
+
+
+def main(build):
+    files = [str(path.relative_to(ROOT)) for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.[ch]"))]
+    homeless = [f"{path}: its folder is no room of the list in {Path(__file__).name}" for path in files
+                if not place(path)]
+    if homeless:
+        print("\n".join(homeless))
+        return 1
+    graph = needs(build)
+    includes, calls, found = [*against_includes(files)], [*against_calls(graph)], circles(graph)
+    told = [line for circle in found for line in tell_circle(graph, circle)]
+    print("\n".join(includes + calls + told + [f"layers: {len(files)} files, {len(includes)} includes and {len(calls)} "
+                                              f"calls against the direction, {len(found)} circles"]))
+    return 1 if includes or calls or found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    sys.exit(main(Path(sys.argv[1]).resolve()))

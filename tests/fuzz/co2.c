@@ -14,9 +14,10 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    const struct sumi_co2_rows rows = {&sumi_scenario_rows[KEY_YEAR], &sumi_scenario_rows[KEY_CO2]};
     struct sumi_co2_series series = {0};
     struct sumi_error error = {0};
-    if (fuzz_done(sumi_co2_csv_parse("fuzz", (const char *)data, size, &series, &error), &error)) {
+    if (fuzz_done(sumi_co2_csv_parse("fuzz", (const char *)data, size, &rows, &series, &error), &error)) {
         fuzz_claim(series.n > 0, "a series has years");
         for (size_t k = 1; k < series.n; k++)
             fuzz_claim(series.year[k - 1] < series.year[k], "years rise");

@@ -29,9 +29,9 @@ static void check_cut(const struct sumi_column_file *file)
     const struct sumi_column *c = &file->column;
     for (int i = 0; i < c->n; i++) {
         const struct sumi_horizon *horizon = &file->horizon[c->horizon[i]];
-        fuzz_claim(c->thickness[i] > 0.0 && c->face[i + 1] <= horizon->param[HZ_BOTTOM], "cell %d lies in its horizon",
-                   i);
-        for (int p = 0; p < HZ_N; p++)
+        fuzz_claim(c->thickness[i] > 0.0 && c->face[i + 1] <= horizon->param[SUMI_HZ_BOTTOM],
+                   "cell %d lies in its horizon", i);
+        for (int p = 0; p < SUMI_HZ_N; p++)
             fuzz_within(&sumi_horizon_rows[p], horizon->param[p], isnan(sumi_horizon_rows[p].def));
     }
     for (size_t k = 1; k < file->bare.n_times; k++)

@@ -82,7 +82,7 @@ static void make(struct source *s, const char *soil, const char *model)
     s->size = sumi_lane_image_size(s->bundle, 0);
     s->image = malloc(s->size);
     fuzz_claim(s->image && sumi_lane_save(s->bundle, 0, s->image, s->size, &error) == SUMI_OK, "%s", error.text);
-    sumi_bundle_heed(s->bundle, &stop);
+    sumi_bundle_set_stop(s->bundle, &stop);
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)

@@ -2,8 +2,8 @@
 #include "tests/fuzz/support/fuzz.h"
 
 #include "io/files/data_files.h"
+#include "io/text/nearest.h"
 #include "io/text/text.h"
-#include "io/yaml/yaml.h"
 #include "sim/date.h"
 
 #include <math.h>

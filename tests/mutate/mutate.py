@@ -103,9 +103,9 @@ class Lane:
         self.source, self.build = HOME / f"lane{number}" / "source", HOME / f"lane{number}" / "build"
         self.jobs, self.tests, self.takes = jobs, {}, {}
 
-    def make(self, target):
+    def make(self, targets):
         """What the compiler says where it fails, else None."""
-        done = subprocess.run(["cmake", "--build", str(self.build), "-j", str(self.jobs), "--target", target],
+        done = subprocess.run(["cmake", "--build", str(self.build), "-j", str(self.jobs), "--target", *targets],
                               capture_output=True, text=True)
         return None if done.returncode == 0 else done.stdout[-1500:] + done.stderr[-1500:]
 
@@ -118,7 +118,7 @@ class Lane:
         if done.returncode != 0:
             return done.stderr[-1500:]
         for name in names:
-            wrong = self.make(self.target(name))
+            wrong = self.make(self.targets(name))
             if wrong:
                 return wrong
         self.list_tests()
@@ -139,9 +139,10 @@ class Lane:
                 self.tests[test["name"]] = (test["command"], dict(e.split("=", 1) for e in rows["ENVIRONMENT"]),
                                             rows["WORKING_DIRECTORY"])
 
-    def target(self, name):
-        """What to build for a test: its program, or the command that a script runs."""
-        return name if self.is_program(name) else "sumi"
+    def targets(self, name):
+        """What to build for a test: its program, or the command and the programs that a script asks."""
+        asked = [source.stem for source in (ROOT / "tests" / "programs").glob("*.c")]
+        return [name] if self.is_program(name) else ["sumi", *asked]
 
     @staticmethod
     def is_program(name):
@@ -176,7 +177,7 @@ class Lane:
         path.write_text(put_in(mutant, whole)[0])
         try:
             for name in mutant.tests:
-                wrong = self.make(self.target(name))
+                wrong = self.make(self.targets(name))
                 if wrong:
                     return "broken", wrong
                 if self.fails(name, SLOWEST + SLOWER * self.takes[name]):

@@ -1,5 +1,6 @@
 #define _XOPEN_SOURCE 700
 #include "tests/support/bad_case.h"
+#include "models/models.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,8 +2,8 @@
 #ifndef SUMI_TESTS_FIELD_H
 #define SUMI_TESTS_FIELD_H
 
-#include "models/bucket.h"
-#include "models/wofost/wofost.h"
+#include "models/bucket_internal.h"
+#include "models/wofost/wofost_internal.h"
 #include "sim/season.h"
 
 enum { FIELD_FIRST_YEAR = 2001, FIELD_YEARS = 6, FIELD_LONGEST = 400 };

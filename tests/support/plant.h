@@ -2,7 +2,7 @@
 #ifndef SUMI_TESTS_PLANT_H
 #define SUMI_TESTS_PLANT_H
 
-#include "models/wofost/wofost.h"
+#include "models/wofost/wofost_internal.h"
 
 struct plant {
     struct sumi_lanes param[P_N], forcing[SUMI_FORCING_N], memory[M_N], y[Y_N];

@@ -1,7 +1,7 @@
 #include "tests/support/random_season.h"
 
-#include "models/potential.h"
-#include "models/richards.h"
+#include "models/potential_internal.h"
+#include "models/richards_internal.h"
 #include "sim/date.h"
 
 #include <setjmp.h>
@@ -230,7 +230,7 @@ void random_season_draw(const struct field *field, uint64_t number, const struct
     else
         draw_richards(&draws, s);
     draw_water(&draws, s);
-    if (water->resolved)
+    if (water->column)
         draw_heads(&draws, s);
     if (water != &sumi_potential)
         draw_record(&draws, s);

@@ -3,8 +3,8 @@
 #ifndef SUMI_TESTS_REFERENCE_CASE_H
 #define SUMI_TESTS_REFERENCE_CASE_H
 
-#include "models/bucket.h"
-#include "models/wofost/wofost.h"
+#include "models/bucket_internal.h"
+#include "models/wofost/wofost_internal.h"
 #include "sim/irrigation.h"
 #include "sim/weather.h"
 

@@ -16,15 +16,15 @@ const struct sumi_grid soil_fine_grid = {200, 100.0, 100.0, false};
 struct sumi_horizon soil_genuchten(double bottom, double theta_r, double theta_s, double alpha, double n, double ks)
 {
     return (struct sumi_horizon){SUMI_VAN_GENUCHTEN,
-                                 {[HZ_BOTTOM] = bottom,
-                                  [HZ_THETA_R] = theta_r,
-                                  [HZ_THETA_S] = theta_s,
-                                  [HZ_ALPHA] = alpha,
-                                  [HZ_SHAPE] = n,
-                                  [HZ_KS] = ks,
-                                  [HZ_TORTUOSITY] = 0.5,
-                                  [HZ_ENTRY] = 0.0,
-                                  [HZ_STORAGE] = 1e-6}};
+                                 {[SUMI_HZ_BOTTOM] = bottom,
+                                  [SUMI_HZ_THETA_R] = theta_r,
+                                  [SUMI_HZ_THETA_S] = theta_s,
+                                  [SUMI_HZ_ALPHA] = alpha,
+                                  [SUMI_HZ_SHAPE] = n,
+                                  [SUMI_HZ_KS] = ks,
+                                  [SUMI_HZ_TORTUOSITY] = 0.5,
+                                  [SUMI_HZ_ENTRY] = 0.0,
+                                  [SUMI_HZ_STORAGE] = 1e-6}};
 }
 
 struct sumi_horizon soil_gardner(double bottom, double theta_r, double theta_s, double alpha, double ks)

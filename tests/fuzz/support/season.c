@@ -136,7 +136,7 @@ static void run(const struct sumi_plan *plan)
     fuzz_claim(sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                   sumi_plan_longest_season(plan), &season, &error) == SUMI_OK,
                "%s", error.text);
-    sumi_bundle_heed(season, &stop);
+    sumi_bundle_set_stop(season, &stop);
     if (fuzz_done(sumi_season_run(season, settings, SEASONS, &sink, result, NULL, &error), &error))
         for (int k = 0; k < SEASONS; k++)
             check_result(&result[k]);

@@ -1,7 +1,8 @@
 /* Options of all commands: what is wrong with one is said, whatever its characters; where it takes one value, a
  * second one is refused. */
-#include "cli/commands.h"
-#include "io/yaml/yaml.h"
+#include "cli/command/command.h"
+#include "cli/print/text.h"
+#include "io/text/nearest.h"
 
 #include <getopt.h>
 #include <stdio.h>

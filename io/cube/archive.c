@@ -1,8 +1,7 @@
-#include "io/files/archive.h"
+#include "io/cube/archive.h"
 
 #include "io/files/data_files.h"
 #include "io/files/published.h"
-#include "io/results/results.h"
 #include "io/text/text.h"
 
 #include <ctype.h>
@@ -12,6 +11,14 @@
 #include <unistd.h>
 
 static const size_t most_in_all = (size_t)4 << 30; /* bytes: as many as the files of a record may have */
+
+const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME])
+{
+    snprintf(name, SUMI_INPUT_NAME, SUMI_PROVENANCE_INPUT "%d_%.*s", row + 1, SUMI_NAME - 1, role);
+    for (char *blank; (blank = strchr(name, ' '));)
+        *blank = '_';
+    return name;
+}
 
 /* --- open --- */
 

@@ -1,6 +1,5 @@
 #define _XOPEN_SOURCE 700 /* sigaction, SIGXCPU */
-
-#include "cli/ends.h"
+#include "cli/command/ends.h"
 
 #include "io/results/own_result.h"
 #include "io/text/text.h"

@@ -3,9 +3,6 @@
 #ifndef SUMI_GIVEN_ATTRIBUTES_H
 #define SUMI_GIVEN_ATTRIBUTES_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* X(name, meaning), in the order of the file. */
 #define SUMI_GIVEN_LIST(X)                                                                                             \
     X(summary, "what is in the file, in a paragraph; made of the scenario where it is not given")                      \
@@ -43,6 +40,13 @@ struct sumi_given_row {
 extern const struct sumi_given_row sumi_given_rows[SUMI_GIVEN_N];
 
 enum { SUMI_GIVEN_BYTES = 4000 }; /* of one text, at most */
+
+/* The attribute that names the irrigation strategies that ask for water, a line each. */
+#define SUMI_IRRIGATED "irrigation_strategies"
+
+/* Attributes of the file that say how it came to be. */
+#define SUMI_HISTORY "history"
+#define SUMI_CREATED "date_created"
 
 /* Why an attribute of this name cannot be given, since the file makes it itself; NULL where that is not so. */
 const char *sumi_made_attribute(const char *name);

@@ -3,10 +3,10 @@
  * Sources: Supit, Hooijer and van Diepen (1994), System description of the WOFOST 6.0 crop simulation model implemented
  * in CGMS, vol. 1; de Wit and others (2020), System description of the WOFOST 7.2 cropping systems model. A process
  * takes lanes and returns rates; models/wofost/wofost.c wires them. */
-#ifndef SUMI_WOFOST_H
-#define SUMI_WOFOST_H
+#ifndef SUMI_WOFOST_INTERNAL_H
+#define SUMI_WOFOST_INTERNAL_H
 
-#include "models/model.h"
+#include "models/crop.h"
 
 enum {
     P_TBASEM,
@@ -153,7 +153,7 @@ void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct 
                  struct sumi_lanes *kdif);
 
 void sumi_evapotranspiration(const struct sumi_env *env, const struct sumi_lanes *lai, const struct sumi_lanes *kdif,
-                             struct sumi_lanes *up);
+                             struct sumi_lanes *demand);
 
 /* pgass: potential gross assimilation, kg CH2O ha-1 d-1. */
 void sumi_assimilation(const struct sumi_env *env, const struct sumi_lanes *dvs, const struct sumi_lanes *lai,
@@ -193,7 +193,7 @@ void sumi_leaves_add(const struct sumi_env *env, int lane, double mass, double s
 
 /* What may be set on a morning (models/wofost/adjust.c). */
 extern const struct sumi_field sumi_wofost_settable[SET_N];
-bool sumi_wofost_adjust(const struct sumi_env *env, const struct sumi_lanes *down, struct sumi_adjustment *change,
+bool sumi_wofost_adjust(const struct sumi_env *env, const struct sumi_lanes *supply, struct sumi_adjustment *change,
                         struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
 
 #endif

@@ -3,13 +3,6 @@
  * is seen under every integrator. Values beyond their bounds are counted, and the first is kept by name. */
 #include "sim/bundle/bundle_internal.h"
 
-void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *value)
-{
-    const long n = outside->n + 1;
-    *outside = n == 1 ? *value : *outside;
-    outside->n = n;
-}
-
 /* Whether some lane, be it live or not, has a value beyond its row's bounds, be it by rounding; NAN is one. Seldom so:
  * which it is, note_beyond looks. */
 SUMI_VECTORISED
@@ -53,33 +46,34 @@ static void look(struct sumi_bundle *b, int ago, int n, const struct sumi_field 
 
 struct sumi_fields sumi_bundle_looked(const struct sumi_bundle *b, int k)
 {
-    const struct sumi_fields table[SUMI_LOOKED] = {b->crop->states,           b->crop->outputs,
-                                                   b->water->states,          b->water->outputs,
-                                                   {sumi_up_rows, SUMI_UP_N}, {sumi_down_rows, SUMI_DOWN_N},
+    const struct sumi_fields table[SUMI_LOOKED] = {b->crop->states,
+                                                   b->crop->outputs,
+                                                   b->water->states,
+                                                   b->water->outputs,
+                                                   {sumi_demand_rows, SUMI_DEMAND_N},
+                                                   {sumi_supply_rows, SUMI_SUPPLY_N},
                                                    {&sumi_beyond_row, 1}};
     return table[k];
 }
 
-void sumi_bundle_look_at_morning(struct sumi_bundle *b)
+void sumi_bundle_check_morning(struct sumi_bundle *b)
 {
     const struct sumi_crop *crop = b->crop;
     const struct sumi_water *water = b->water;
     struct sumi_lanes theta;
     look(b, 0, crop->states.n, crop->states.row, b->crop_y);
     look(b, 0, crop->outputs.n - crop->n_totals, crop->outputs.row + crop->n_totals, b->crop_out + crop->n_totals);
-    if (!water->resolved)
+    if (!water->column)
         look(b, 0, water->states.n, water->states.row, b->water_y);
     look(b, 0, water->outputs.n - water->n_totals, water->outputs.row + water->n_totals,
          b->water_out + water->n_totals);
-    look(b, 0, SUMI_UP_N, sumi_up_rows, b->up);
-    look(b, 0, SUMI_DOWN_N, sumi_down_rows, b->down);
-    if (water->beyond) {
-        sumi_soil_beyond(b, &theta);
-        look(b, 0, 1, &sumi_beyond_row, &theta);
-    }
+    look(b, 0, SUMI_DEMAND_N, sumi_demand_rows, b->demand);
+    look(b, 0, SUMI_SUPPLY_N, sumi_supply_rows, b->supply);
+    b->soil->beyond(b, &theta);
+    look(b, 0, 1, &sumi_beyond_row, &theta);
 }
 
-void sumi_bundle_look_at_day(struct sumi_bundle *b)
+void sumi_bundle_check_day(struct sumi_bundle *b)
 {
     look(b, 1, b->crop->n_totals, b->crop->outputs.row, b->crop_day);
     look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);

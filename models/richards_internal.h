@@ -1,9 +1,9 @@
 /* Soil water by the Richards equation: a profile of horizons, resolved in depth, with roots that take up water where
  * they find it. */
-#ifndef SUMI_RICHARDS_H
-#define SUMI_RICHARDS_H
+#ifndef SUMI_RICHARDS_INTERNAL_H
+#define SUMI_RICHARDS_INTERNAL_H
 
-#include "models/model.h"
+#include "models/water_column.h"
 
 enum {
     R_RDMSOL,

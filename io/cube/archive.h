@@ -4,6 +4,21 @@
 #define SUMI_ARCHIVE_H
 
 #include "io/cube/cube.h"
+#include "scenarios/plan.h"
+
+/* What the group /provenance of a sweep's cube has: the scenario's text, a table of the files that went in, and each of
+ * these under a name of its own. */
+#define SUMI_PROVENANCE_SCENARIO "scenario"
+#define SUMI_PROVENANCE_INPUTS   "inputs"
+#define SUMI_PROVENANCE_ROLE     "role"
+#define SUMI_PROVENANCE_FILE     "file"
+#define SUMI_PROVENANCE_SHA256   "sha256"
+#define SUMI_PROVENANCE_INPUT    "input_"
+#define SUMI_INPUT_NAME          (SUMI_NAME + 24)
+/* The name of the file of a row, which has that role: input_1_soil_record. Returns name. */
+const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME]);
+/* The attribute with the checksum of the scenario's text. */
+#define SUMI_SCENARIO_SHA256 "scenario_sha256"
 
 struct sumi_archive {
     struct sumi_cube_file *cube;

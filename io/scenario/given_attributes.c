@@ -1,7 +1,8 @@
-#include "io/results/given_attributes.h"
+#include "io/scenario/given_attributes.h"
 
-#include "io/results/results.h"
+#include "io/scenario/result_attributes_internal.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 const struct sumi_given_row sumi_given_rows[SUMI_GIVEN_N] = {
@@ -9,6 +10,15 @@ const struct sumi_given_row sumi_given_rows[SUMI_GIVEN_N] = {
     SUMI_GIVEN_LIST(X)
 #undef X
 };
+
+/* Whether a sweep gives its file an attribute of this name. */
+static bool is_made(const char *name)
+{
+    const char *const *known = sumi_result_attributes;
+    while (*known && strcmp(*known, name) != 0)
+        known++;
+    return *known;
+}
 
 const char *sumi_made_attribute(const char *name)
 {
@@ -29,5 +39,5 @@ const char *sumi_made_attribute(const char *name)
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
         if (strncmp(name, rows[k].begins, strlen(rows[k].begins)) == 0)
             return rows[k].why;
-    return sumi_results_make(name) ? "the sweep says it itself" : NULL;
+    return is_made(name) ? "the sweep says it itself" : NULL;
 }

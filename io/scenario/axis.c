@@ -1,0 +1,42 @@
+/* An axis grows, value by value. */
+#include "io/scenario/scenario_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum sumi_status sumi_axis_no_memory(struct scenario_reader *r)
+{
+    return sumi_fail(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
+}
+
+enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)
+{
+    double *values = sumi_grow(axis->value, axis->n, sizeof *values);
+    axis->value = values ? values : axis->value;
+    const char **labels = sumi_grow(axis->label, axis->n, sizeof *labels);
+    axis->label = labels ? labels : axis->label;
+    char *copy = malloc(strlen(label) + 1);
+    if (!values || !labels || !copy) {
+        free(copy);
+        return sumi_axis_no_memory(r);
+    }
+    strcpy(copy, label);
+    values[axis->n] = value;
+    labels[axis->n] = copy;
+    axis->n++;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value)
+{
+    char label[32];
+    double *coordinate = sumi_grow(axis->coordinate, axis->n, sizeof *coordinate);
+    if (!coordinate)
+        return sumi_axis_no_memory(r);
+    value += 0.0; /* -0 and 0 are one value */
+    axis->coordinate = coordinate;
+    coordinate[axis->n] = value;
+    snprintf(label, sizeof label, "%.15g", value);
+    return sumi_axis_add(r, axis, value, label);
+}

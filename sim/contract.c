@@ -1,0 +1,337 @@
+#include "sim/contract.h"
+
+#include "models/water_column.h"
+
+#include <string.h>
+
+#define TRY(check)                                                                                                     \
+    do {                                                                                                               \
+        enum sumi_status tried = (check);                                                                              \
+        if (tried != SUMI_OK)                                                                                          \
+            return tried;                                                                                              \
+    } while (0)
+
+/* The model that is looked at, and what its kind is called. */
+struct subject {
+    const char *kind, *name;
+    struct sumi_error *error;
+};
+
+/* --- rows --- */
+
+static enum sumi_status check_row(const struct subject *of, const char *table, const struct sumi_field *row, int k)
+{
+    const char *const lacks = !row->name || !*row->name       ? "name"
+                              : !row->unit || !*row->unit     ? "unit (1 where it has none)"
+                              : !row->doc || !*row->doc       ? "meaning"
+                              : !row->source || !*row->source ? "source"
+                                                              : NULL;
+    if (lacks)
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s: row %d of its %s, %s, has no %s", of->kind, of->name, k, table,
+                         row->name ? row->name : "without a name", lacks);
+    if (!(row->lo <= row->hi))
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s: the bounds of %s of its %s are %g to %g; expected a range",
+                         of->kind, of->name, row->name, table, row->lo, row->hi);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_rows(const struct subject *of, const char *table, struct sumi_fields rows, int most)
+{
+    if (rows.n < 0 || (rows.n > 0 && !rows.row) || rows.n > most)
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d rows of %s; expected 0 to %d", of->kind, of->name, rows.n,
+                         table, most);
+    for (int k = 0; k < rows.n; k++) {
+        TRY(check_row(of, table, &rows.row[k], k));
+        for (int before = 0; before < k; before++)
+            if (strcmp(rows.row[before].name, rows.row[k].name) == 0)
+                return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s stands twice in its %s", of->kind, of->name,
+                                 rows.row[k].name, table);
+    }
+    return SUMI_OK;
+}
+
+/* A solver needs to know how exact a state is to be. */
+static enum sumi_status check_states(const struct subject *of, struct sumi_fields states)
+{
+    for (int k = 0; k < states.n; k++)
+        if (!(states.row[k].atol > 0.0))
+            return sumi_fail(of->error, SUMI_INPUT,
+                             "%s %s: the state %s has no absolute tolerance; expected one above 0, in %s", of->kind,
+                             of->name, states.row[k].name, states.row[k].unit);
+    return SUMI_OK;
+}
+
+/* Names by which a daily variable is asked for: one of a model must not hide another. */
+static enum sumi_status check_names(const struct subject *of, struct sumi_fields some, struct sumi_fields others,
+                                    const char *what)
+{
+    for (int k = 0; k < some.n; k++)
+        if (sumi_field_find(others, some.row[k].name) >= 0)
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is a name of %s too; expected another one", of->kind,
+                             of->name, some.row[k].name, what);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_totals(const struct subject *of, struct sumi_fields outputs, int n_totals)
+{
+    if (n_totals < 0 || n_totals > outputs.n)
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d totals and %d outputs; totals are the first of these",
+                         of->kind, of->name, n_totals, outputs.n);
+    for (int k = 0; k < n_totals; k++) {
+        const char *unit = outputs.row[k].unit;
+        const size_t length = strlen(unit);
+        if (length < 3 || strcmp(unit + length - 3, "d-1") != 0)
+            return sumi_fail(
+                of->error, SUMI_INPUT,
+                "%s %s: %s is one of its first outputs, which are rates, and is in %s; expected a unit per "
+                "day (d-1)",
+                of->kind, of->name, outputs.row[k].name, unit);
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_relations(const struct subject *of, struct sumi_fields params,
+                                        const struct sumi_relation *relations, int n)
+{
+    for (int k = 0; k < n; k++)
+        if ((relations[k].lower && sumi_field_find(params, relations[k].lower) < 0) ||
+            sumi_field_find(params, relations[k].upper) < 0 || !relations[k].expected)
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s: relation %d names a parameter that it has not, or nothing",
+                             of->kind, of->name, k);
+    return SUMI_OK;
+}
+
+/* --- parts --- */
+
+static const char *const table_word[] = {
+    [SUMI_IN_PARAMS] = "parameters", [SUMI_IN_STATES] = "states",
+    [SUMI_IN_MEMORY] = "memory",     [SUMI_IN_TOTALS] = "totals (the first outputs)",
+    [SUMI_IN_OUTPUTS] = "outputs",   [SUMI_IN_VALUES] = "states or outputs",
+};
+
+/* needed: also where the role is optional. */
+static enum sumi_status check_role(const struct subject *of, const struct sumi_role *role, const char *name,
+                                   const struct sumi_field *row, bool needed)
+{
+    if (!name && (needed || !role->without))
+        return sumi_fail(
+            of->error, SUMI_INPUT,
+            "%s %s does not say which row is its %s; expected the name of one of its %s, in %s, as [%s] of "
+            "its roles",
+            of->kind, of->name, role->what, table_word[role->rows], role->unit, role->name);
+    if (name && !row)
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is to be its %s, and there is none among its %s", of->kind,
+                         of->name, name, role->what, table_word[role->rows]);
+    if (name && strcmp(row->unit, role->unit) != 0)
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is its %s and in %s; expected %s", of->kind, of->name, name,
+                         role->what, row->unit, role->unit);
+    return SUMI_OK;
+}
+
+/* --- the crop --- */
+
+static enum sumi_status check_events(const struct subject *of, const struct sumi_crop *crop)
+{
+    static const struct {
+        enum sumi_stage begins;
+        const char *name, *what;
+    } needed[] = {{SUMI_VEGETATIVE, "SUMI_VEGETATIVE", "emergence"},
+                  {SUMI_REPRODUCTIVE, "SUMI_REPRODUCTIVE", "anthesis"},
+                  {SUMI_MATURE, "SUMI_MATURE", "maturity"}};
+    if (crop->n_events < 0 || crop->n_events > SUMI_MAX_EVENTS)
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d events; at most %d are possible", of->kind, of->name,
+                         crop->n_events, SUMI_MAX_EVENTS);
+    for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
+        int n = 0;
+        for (int e = 0; e < crop->n_events; e++)
+            n += crop->events[e].begins == needed[k].begins;
+        if (n != 1)
+            return sumi_fail(of->error, SUMI_INPUT,
+                             "%s %s has %d events that mark %s; expected one, whose `begins` is %s", of->kind, of->name,
+                             n, needed[k].what, needed[k].name);
+    }
+    for (int e = 0; e < crop->n_events; e++) {
+        const struct sumi_event *event = &crop->events[e];
+        if (!event->name || !event->doc || event->begins == SUMI_SOWN || (int)event->begins > SUMI_MATURE)
+            return sumi_fail(of->error, SUMI_INPUT,
+                             "%s %s: event %d has no name or meaning, or begins a phase that no event begins", of->kind,
+                             of->name, e);
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_list(const struct subject *of, const char *what, const int *rows, int n, int most)
+{
+    for (int k = 0; k < n; k++)
+        if (rows[k] < 0 || rows[k] >= most)
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s names table %d; it has %d", of->kind, of->name, what,
+                             rows[k], most);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_crop_lists(const struct subject *of, const struct sumi_crop *crop)
+{
+    const struct {
+        const char *what;
+        const int *rows;
+        int n;
+    } list[] = {{"shares", crop->shares, crop->n_shares},
+                {"by_stage", crop->by_stage, crop->n_by_stage},
+                {"by_co2", crop->by_co2, crop->n_by_co2}};
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
+        TRY(check_list(of, list[k].what, list[k].rows, list[k].n, crop->tables.n));
+    }
+    for (int k = 0; k < crop->n_uses; k++)
+        if (sumi_field_find(crop->params, crop->uses[k].name) < 0 &&
+            sumi_field_find(crop->tables, crop->uses[k].name) < 0)
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s: `uses` names %s, which is no parameter and no table of it",
+                             of->kind, of->name, crop->uses[k].name);
+    if (crop->n_cohort_rows > 0 && (crop->cohort_age < 1 || crop->cohort_age >= crop->n_cohort_rows))
+        return sumi_fail(of->error, SUMI_INPUT,
+                         "%s %s: the age of a cohort is row %d of %d; row 0 is its mass, expected one of the others",
+                         of->kind, of->name, crop->cohort_age, crop->n_cohort_rows);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_crop_functions(const struct subject *of, const struct sumi_crop *crop)
+{
+    const struct {
+        bool there;
+        const char *name;
+    } function[] = {{crop->start != NULL, "start"},
+                    {crop->demand != NULL, "demand"},
+                    {crop->growth != NULL, "growth"},
+                    {crop->event_value != NULL, "event_value"},
+                    {crop->invested != NULL, "invested"},
+                    {crop->adjust || crop->settable.n == 0, "adjust (it has rows that are settable)"},
+                    {crop->day_close || crop->n_cohort_rows == 0, "day_close (it has cohorts, which age there)"}};
+    for (size_t k = 0; k < sizeof function / sizeof *function; k++)
+        if (!function[k].there)
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name, function[k].name);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_crop_roles(const struct subject *of, const struct sumi_crop *crop)
+{
+    const struct sumi_fields table[] = {[SUMI_IN_PARAMS] = crop->params,
+                                        [SUMI_IN_STATES] = crop->states,
+                                        [SUMI_IN_MEMORY] = crop->memory,
+                                        [SUMI_IN_TOTALS] = crop->outputs,
+                                        [SUMI_IN_OUTPUTS] = crop->outputs};
+    for (int r = 0; r < SUMI_CROP_ROLES; r++) {
+        const struct sumi_place place = sumi_crop_place(crop, (enum sumi_crop_role)r);
+        const struct sumi_field *row = place.row < 0 ? NULL : &table[place.rows].row[place.row];
+        TRY(check_role(of, &sumi_crop_roles[r], crop->role[r], row, false));
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_crop(const struct sumi_crop *crop, struct sumi_error *error)
+{
+    const struct subject of = {"the crop model", crop->name ? crop->name : "without a name", error};
+    if (!crop->name || !crop->doc || !crop->source)
+        return sumi_fail(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
+    TRY(check_rows(&of, "parameters", crop->params, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, "tables", crop->tables, SUMI_MAX_TABLES));
+    TRY(check_rows(&of, "states", crop->states, SUMI_MAX_STATES));
+    TRY(check_rows(&of, "memory", crop->memory, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, "outputs", crop->outputs, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, "settable rows", crop->settable, SUMI_MAX_PARAMS));
+    TRY(check_states(&of, crop->states));
+    TRY(check_names(&of, crop->states, crop->outputs, "one of its outputs"));
+    TRY(check_names(&of, crop->params, crop->tables, "one of its tables"));
+    TRY(check_totals(&of, crop->outputs, crop->n_totals));
+    TRY(check_crop_roles(&of, crop));
+    TRY(check_events(&of, crop));
+    TRY(check_crop_lists(&of, crop));
+    TRY(check_relations(&of, crop->params, crop->relations, crop->n_relations));
+    return check_crop_functions(&of, crop);
+}
+
+/* --- the soil water --- */
+
+static enum sumi_status check_water_functions(const struct subject *of, const struct sumi_water *water)
+{
+    const struct sumi_water_zones *zones = water->zones;
+    const struct sumi_water_column *column = water->column;
+    const bool sets = water->settable.n > 0;
+    if (!zones == !column)
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s is in zones or resolved in depth; expected one of the two",
+                         of->kind, of->name);
+    const struct {
+        bool there;
+        const char *name;
+    } function[] = {
+        {zones ? zones->start != NULL : column->start != NULL, "start"},
+        {zones ? zones->supply != NULL : column->supply != NULL, "supply"},
+        {zones ? zones->flow != NULL : column->flow != NULL, "flow"},
+        {zones ? zones->stored || !sumi_water_holds(water) : column->stored != NULL, "stored"},
+        {zones ? zones->force || !sumi_water_holds(water) : column->force != NULL, "force"},
+        {zones || column->beyond, "beyond"},
+        {zones || column->next_change, "next_change"},
+        {zones || column->irrigation_lasts, "irrigation_lasts"},
+        {!sets || (zones ? zones->adjust != NULL : column->adjust != NULL), "adjust (it has rows that are settable)"}};
+    for (size_t k = 0; k < sizeof function / sizeof *function; k++)
+        if (!function[k].there)
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name, function[k].name);
+    return SUMI_OK;
+}
+
+/* What a scenario gives as a share of the available water, a model must be able to make water contents of. */
+static bool is_needed(const struct sumi_water *water, int role)
+{
+    const bool of_zones = role == SUMI_WATER_WILTING || role == SUMI_WATER_CAPACITY || role == SUMI_WATER_PORES,
+               in_depth = role == SUMI_WATER_WILTING_HEAD || role == SUMI_WATER_CAPACITY_HEAD;
+    return sumi_water_holds(water) && (water->column ? in_depth : of_zones);
+}
+
+static enum sumi_status check_water_roles(const struct subject *of, const struct sumi_water *water)
+{
+    const struct sumi_fields table[] = {[SUMI_IN_PARAMS] = water->params,
+                                        [SUMI_IN_STATES] = water->states,
+                                        [SUMI_IN_MEMORY] = water->memory,
+                                        [SUMI_IN_TOTALS] = water->outputs,
+                                        [SUMI_IN_OUTPUTS] = water->outputs};
+    for (int r = 0; r < SUMI_WATER_ROLES; r++) {
+        const struct sumi_place place = sumi_water_place(water, (enum sumi_water_role)r);
+        const struct sumi_field *row = place.row < 0 ? NULL : &table[place.rows].row[place.row];
+        TRY(check_role(of, &sumi_water_roles[r], water->role[r], row, is_needed(water, r)));
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status check_water(const struct sumi_water *water, struct sumi_error *error)
+{
+    const struct subject of = {"the soil water model", water->name ? water->name : "without a name", error};
+    if (!water->name || !water->doc || !water->source)
+        return sumi_fail(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
+    TRY(check_rows(&of, "parameters", water->params, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, "tables", water->tables, 0));
+    TRY(check_rows(&of, "states", water->states, SUMI_MAX_STATES));
+    TRY(check_rows(&of, "memory", water->memory, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, "outputs", water->outputs, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, "settable rows", water->settable, SUMI_MAX_PARAMS));
+    TRY(check_states(&of, water->states));
+    TRY(check_totals(&of, water->outputs, water->n_totals));
+    TRY(check_water_functions(&of, water));
+    TRY(check_water_roles(&of, water));
+    return check_relations(&of, water->params, water->relations, water->n_relations);
+}
+
+/* --- both --- */
+
+enum sumi_status sumi_contract_check(const struct sumi_crop *crop, const struct sumi_water *water,
+                                     struct sumi_error *error)
+{
+    const struct sumi_fields values[] = {{water->states.row, water->column ? 0 : water->states.n}, water->outputs};
+    TRY(check_crop(crop, error));
+    TRY(check_water(water, error));
+    const struct subject of = {"the soil water model", water->name, error};
+    if (!water->column) /* cells are no single value */
+        TRY(check_names(&of, water->states, water->outputs, "one of its outputs"));
+    for (int k = 0; k < 2; k++) {
+        TRY(check_names(&of, values[k], crop->states, "a state of the crop model"));
+        TRY(check_names(&of, values[k], crop->outputs, "an output of the crop model"));
+    }
+    return SUMI_OK;
+}
