@@ -309,6 +309,8 @@ enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, co
                                 double *values, struct sumi_error *error);
 /* The shape of its chunks, one number a dimension: boxes that follow them are read fastest. */
 void sumi_cube_chunk(const struct sumi_cube_file *file, size_t variable, size_t *chunk);
+/* Whether numbers in two units (NULL: none) are the same quantity: they are spellings of one. */
+bool sumi_cube_unit_is(const char *a, const char *b);
 /* Has the values of a variable come in a unit, which must live as long as the file. Error: it is in another one that is
  * no spelling or multiple of it, or in none. */
 enum sumi_status sumi_cube_convert(struct sumi_cube_file *file, size_t variable, const char *unit,

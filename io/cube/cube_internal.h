@@ -204,8 +204,6 @@ bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t
 
 /* Whether a unit is another spelling or a multiple of another one, and the factor that takes numbers over. */
 bool sumi_cube_unit_factor(const char *from, const char *to, double *factor);
-/* Whether numbers in two units (NULL: none) are the same quantity: they are spellings of one. */
-bool sumi_cube_unit_is(const char *a, const char *b);
 /* Whether a unit is a time since a date, and how its numbers become days since 1970-01-01: number * days + since. ODD:
  * it is one, but not in days of a calendar that is known. */
 enum sumi_cube_time { SUMI_CUBE_NO_TIME, SUMI_CUBE_DATED, SUMI_CUBE_ODD_TIME };
