@@ -138,10 +138,10 @@ static enum sumi_status count_candidates(struct sumi_yaml *document, const struc
     return SUMI_OK;
 }
 
-/* Several << in one mapping, as public crop files have them, become one with a list of all that they merge, in which
- * the mappings of a later << come first: readers of YAML 1.1 copy one << after the other (PyYAML, flatten_mapping),
- * so that the later one holds where both have a key. The pairs without the other << go into joined[n]; *n_joined is
- * their count. */
+/* Public crop files have several << in one mapping. They become one << with a list of all that they merge, in which the
+ * mappings of a later << come first: readers of YAML 1.1 copy one << after the other (PyYAML, flatten_mapping), so that
+ * the later one wins if both have a key. The pairs without the further << go into joined[n]; *n_joined is their count.
+ */
 static enum sumi_status join_merges(struct sumi_yaml *document, struct sumi_yaml_node *mapping,
                                     const struct sumi_yaml_pair *own, size_t n, struct sumi_yaml_pair *joined,
                                     size_t *n_joined, struct sumi_error *error)
@@ -201,7 +201,7 @@ static void fill_candidates(struct candidate *candidates, const struct sumi_yaml
     }
 }
 
-/* Of candidates sorted by key, keeps one of each key: in the place of the first, the pair with the lowest rank. */
+/* Of candidates sorted by key, keeps one for each key: the pair with the lowest rank, in the place of the first. */
 static enum sumi_status choose(struct candidate *candidates, size_t count, struct sumi_error *error)
 {
     for (size_t first = 0, next; first < count; first = next) {
