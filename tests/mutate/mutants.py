@@ -305,6 +305,11 @@ of("models/bucket.c", "test_bucket test_season",
    ("memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];", "memory[WM_RINOLD].v[i] = totals[WO_RAIN].v[i];",
     "what ran off wets the soil"))
 
+of("models/drying.c", "test_bucket",
+   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
+    "a rain of just 1 cm does not count"),
+   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"))
+
 of("models/bucket.c", "test_adjust",
    ("*added += water - state->v[lane];", "", "water that is set is not booked"),
    ("[SET_SM] = {W_ROOT, zone, air_dry, pores}", "[SET_SM] = {W_ROOT, 10.0, air_dry, pores}", "a content is that of the seedbed"),
