@@ -32,6 +32,7 @@ const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
     [SUMI_PARDIF] = {"PARDIF1", "J m-2 s-1", "diffuse PAR at the first Gaussian point", GAUSS, 0, 500, NAN, 0},
     [SUMI_PARDIF + 1] = {"PARDIF2", "J m-2 s-1", "diffuse PAR at the second Gaussian point", GAUSS, 0, 500, NAN, 0},
     [SUMI_PARDIF + 2] = {"PARDIF3", "J m-2 s-1", "diffuse PAR at the third Gaussian point", GAUSS, 0, 500, NAN, 0},
+    [SUMI_IRRADIATION] = {"IRRAD", "J m-2 d-1", "global radiation", "the weather", 0, 5e7, NAN, 0},
     [SUMI_RAIN_HOURS] = {"RAINHOURS", "h", "hours over which the rain of the day fell; 0: not recorded", "the weather",
                          0, 24, 0, 0},
     [SUMI_IRRIGATION] = {"RIRR", "cm d-1", "irrigation that reaches the field, infiltrating like rain", "management", 0,
@@ -74,6 +75,7 @@ void sumi_forcing_day(const struct sumi_weather_day *record, int day_of_year, do
     row[SUMI_DTEMP] = (r->tmax + row[SUMI_TEMP]) / 2.0;
     row[SUMI_RAIN] = r->rain;
     row[SUMI_RAIN_HOURS] = r->rain_hours > 0.0 ? r->rain_hours : 0.0;
+    row[SUMI_IRRADIATION] = r->irradiation;
     row[SUMI_E0] = r->e0;
     row[SUMI_ES0] = r->es0;
     row[SUMI_ET0] = r->et0;

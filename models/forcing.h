@@ -21,7 +21,8 @@ enum sumi_forcing {
     SUMI_SINB,                     /* at the three Gaussian points of the half day */
     SUMI_PARDIR = SUMI_SINB + 3,   /* direct PAR there */
     SUMI_PARDIF = SUMI_PARDIR + 3, /* diffuse PAR there */
-    SUMI_RAIN_HOURS = SUMI_PARDIF + 3,
+    SUMI_IRRADIATION = SUMI_PARDIF + 3,
+    SUMI_RAIN_HOURS,
     SUMI_WEATHER_N,                   /* rows that a weather series holds */
     SUMI_IRRIGATION = SUMI_WEATHER_N, /* rows that management adds */
     SUMI_IRRIGATION_START,

@@ -2,6 +2,7 @@
 #include "models/models.h"
 
 #include "models/bucket_internal.h"
+#include "models/lintul2/lintul2_internal.h"
 #include "models/potential_internal.h"
 #include "models/richards_internal.h"
 #include "models/wofost/wofost_internal.h"
@@ -10,6 +11,7 @@
 
 const struct sumi_crop *const sumi_crops[] = {
     &sumi_wofost72,
+    &sumi_lintul2,
     NULL,
 };
 

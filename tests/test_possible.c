@@ -355,6 +355,7 @@ static void a_season_that_never_grew_is_no_success(void **state)
         weather.day = malloc(weather.n_days * sizeof *weather.day);
         for (size_t d = 0; d < weather.n_days; d++) {
             memcpy(weather.day[d], field.weather->day[d], sizeof *weather.day);
+            weather.day[d][SUMI_IRRADIATION] *= c->light;
             for (int point = 0; point < 3; point++) {
                 weather.day[d][SUMI_PARDIR + point] *= c->light;
                 weather.day[d][SUMI_PARDIF + point] *= c->light;

@@ -237,6 +237,15 @@ static const char *place_of(const char *name)
     return NULL;
 }
 
+/* The crop model other than `known` says that has a parameter or table of that name, or NULL. */
+static const char *other_model(const char *name, const struct sumi_known_keys *known)
+{
+    for (size_t c = 0; known->model && sumi_crop_named(known->model) && sumi_crops[c]; c++)
+        if (sumi_field_find(sumi_crops[c]->params, name) >= 0 || sumi_field_find(sumi_crops[c]->tables, name) >= 0)
+            return sumi_crops[c]->name;
+    return NULL;
+}
+
 static enum sumi_status refuse_unknown(const struct sumi_yaml_node *key, const struct sumi_yaml_node *mapping,
                                        const struct sumi_known_keys *known, struct sumi_error *error)
 {
@@ -245,6 +254,12 @@ static enum sumi_status refuse_unknown(const struct sumi_yaml_node *key, const s
     char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], list[SUMI_YAML_WHERE] = "", more[80] = "";
     size_t length = 0;
     sumi_yaml_path(mapping, path);
+    const char *other = other_model(name, known);
+    if (other)
+        return sumi_yaml_fail(key, error,
+                              "%s in %s is a parameter of the crop model %s; this scenario runs %s. Expected a crop "
+                              "file for %s, or model: {crop: %s} in the scenario.",
+                              name, path, other, known->model, known->model, other);
     if (place)
         return sumi_yaml_fail(key, error, "%s stands in %s; it belongs into %s.", name, path, place);
     memcpy(names, known->name, known->n * sizeof *names);
@@ -381,10 +396,11 @@ bool sumi_switch_is_on(const struct sumi_yaml_node *mapping, const struct sumi_s
     return amount_of(mapping, row->name) > 0.0 && !off && !(row->from && amount_of(mapping, row->from) >= last_stage);
 }
 
-void sumi_not_used_find(const struct sumi_yaml_node *mapping, const struct sumi_not_used *rows, int n, bool *found)
+void sumi_not_used_find(const struct sumi_yaml_node *mapping, struct sumi_fields params,
+                        const struct sumi_not_used *rows, int n, bool *found)
 {
     for (int k = 0; k < n; k++)
-        found[k] = found[k] || sumi_yaml_get(mapping, rows[k].name);
+        found[k] = found[k] || (sumi_field_find(params, rows[k].name) < 0 && sumi_yaml_get(mapping, rows[k].name));
 }
 
 void sumi_not_used_say(const struct sumi_not_used *rows, int n, const bool *found, char *text, size_t size)

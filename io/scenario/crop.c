@@ -25,9 +25,25 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
         return sumi_yaml_pass(name, &problem, r->error);
     TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->name, plan->crop->params, plan->crop->tables,
                                   r->error));
-    sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
+    sumi_not_used_find(variety, plan->crop->params, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
     return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
                                r->error);
+}
+
+enum sumi_status sumi_check_crop_key(struct scenario_reader *r, const struct sumi_yaml_node *key, const char *parameter)
+{
+    const struct sumi_crop *crop = r->plan->crop;
+    if (sumi_field_find(crop->params, parameter) >= 0 || sumi_field_find(crop->tables, parameter) >= 0)
+        return SUMI_OK;
+    for (size_t c = 0; sumi_crops[c]; c++)
+        if (sumi_field_find(sumi_crops[c]->params, parameter) >= 0 ||
+            sumi_field_find(sumi_crops[c]->tables, parameter) >= 0)
+            return sumi_yaml_fail(
+                key, r->error,
+                "%s is a parameter of the crop model %s; this scenario runs %s, which does not use it. "
+                "Leave it out, or use model: {crop: %s} and a crop file for it.",
+                parameter, sumi_crops[c]->name, crop->name, sumi_crops[c]->name);
+    return SUMI_OK;
 }
 
 /* Refuses what the crop has no parameter for. */
@@ -47,6 +63,8 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
         model->role[SUMI_CROP_CO2] ? sumi_yaml_get(crop, model->role[SUMI_CROP_CO2]) : NULL;
     if (co2 && sumi_plan_has_air(r->plan))
         return sumi_yaml_fail(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
+    for (size_t k = 0; k < sumi_yaml_count(crop); k++)
+        TRY(sumi_check_crop_key(r, sumi_yaml_key_at(crop, k), sumi_yaml_scalar(sumi_yaml_key_at(crop, k))));
     return sumi_check_keys(r, crop, known, n);
 }
 

@@ -133,6 +133,9 @@ enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yam
 enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_yaml_node *management);
 /* The key `initial` of the soil. */
 enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_yaml_node *initial);
+/* Refuses a parameter or table of another crop model. */
+enum sumi_status sumi_check_crop_key(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                     const char *parameter);
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop);
 enum sumi_status sumi_read_management(struct scenario_reader *r, const struct sumi_yaml_node *management);
 enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
