@@ -1,5 +1,6 @@
 /* sumi show A.h5 B.h5: what the choice of a model, a soil or a cultivar changes of an answer. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
+#include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* What two cubes have in common: axes by their names, positions by their labels or values. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
+#include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
 #include "io/results/results.h"
 
@@ -225,7 +226,7 @@ static void list_axes(struct sumi_two *two)
         struct sumi_two_axis *axis = &two->axis[two->n_axes++];
         *axis = (struct sumi_two_axis){.axis = {(int)k, -1}};
         for (size_t j = 0; j < b->n_axes && axis->axis[1] < 0; j++)
-            if (!found[j] && sumi_results_axis_is(a->axes[k].name, b->axes[j].name)) {
+            if (!found[j] && sumi_cube_axis_is(a->axes[k].name, b->axes[j].name)) {
                 axis->axis[1] = (int)j;
                 found[j] = true;
             }
