@@ -89,12 +89,14 @@ check-format: setup
 check-docs: build demo-file
 	@tests/checks/citation.py
 	@tests/checks/docs.sh $(sumi)
+	@tests/checks/quotes.py $(sumi)
 	@tests/checks/readme.py $(dir $(sumi))
 	@$(call pages,--check)
 
 # Writes again the pages, outputs and pictures that are made from the metadata and from the demo's file.
 docs: build demo-file
 	@tests/checks/docs.sh $(sumi) --write
+	@tests/checks/quotes.py $(sumi) --write
 	@tests/checks/readme.py $(dir $(sumi)) --write
 	@$(call pages)
 

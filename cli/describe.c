@@ -178,6 +178,32 @@ static void print_link(void)
     print_rows("From the soil water to the crop", NULL, supply, PLAIN, "");
 }
 
+static void print_roles(const char *title, const struct sumi_role *roles, int n)
+{
+    static const char *const among[] = {
+        [SUMI_IN_PARAMS] = "parameters", [SUMI_IN_STATES] = "states",   [SUMI_IN_MEMORY] = "memory",
+        [SUMI_IN_TOTALS] = "totals",     [SUMI_IN_OUTPUTS] = "outputs", [SUMI_IN_VALUES] = "states or outputs",
+    };
+    printf("\n### %s\n\n| part | unit | a row of its | meaning | without it |\n|---|---|---|---|---|\n", title);
+    for (int k = 0; k < n; k++) {
+        printf("| `%s` | ", roles[k].name);
+        print_text(roles[k].unit);
+        printf(" | %s | ", among[roles[k].rows]);
+        print_text(roles[k].what);
+        printf(" | %s |\n", roles[k].without ? roles[k].without : "**refused**");
+    }
+}
+
+static void print_contract(void)
+{
+    printf("\n## contract\n\nThe parts that rows of a model play for season, management and summaries: a model says by "
+           "name which row plays each, in this unit. [adding-a-model.md](adding-a-model.md) says how. A soil water "
+           "model that holds water has to have some that are optional otherwise: in zones `SUMI_WATER_WILTING`, "
+           "`SUMI_WATER_CAPACITY` and `SUMI_WATER_PORES`, and resolved in depth the two heads.\n");
+    print_roles("Parts of a crop model", sumi_crop_roles, SUMI_CROP_ROLES);
+    print_roles("Parts of a soil water model", sumi_water_roles, SUMI_WATER_ROLES);
+}
+
 static void print_profile(void)
 {
     const struct sumi_fields rows = {sumi_profile_rows, SUMI_PROFILE_N};
@@ -383,6 +409,7 @@ static const struct {
     void (*print)(void);
 } topics[] = {
     {"link", "what crop and soil water tell each other", print_link},
+    {"contract", "the parts that rows of a model play", print_contract},
     {"forcing", "what weather and management impose on a day", print_forcing},
     {"sums", "sums of daily fluxes", print_sums},
     {"profile", "daily profiles of a soil that is resolved in depth", print_profile},

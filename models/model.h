@@ -79,6 +79,7 @@ struct sumi_place sumi_place_find(const struct sumi_fields table[SUMI_IN_VALUES]
 /* A part that a row of a model plays for the season, for management or for a summary: the model says by name which row
  * plays it, in this unit. Without an optional one, a season goes on as `without` says. */
 struct sumi_role {
+    const char *name; /* of its enumerator, as a model writes it */
     const char *what, *unit;
     enum sumi_rows rows;
     const char *without; /* NULL: every model has such a row */

@@ -206,7 +206,7 @@ static double param_of(const struct sumi_course *c, enum sumi_water_role role)
     return row < 0 ? (double)NAN : c->scenario.water_param[row];
 }
 
-/* The bucket knows its root zone, and what lies below as one. */
+/* A soil in zones knows its root zone, and what lies below as one, where it has that. */
 static enum sumi_status read_zones(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
     const char *const names[] = {c->plan->water->role[SUMI_WATER_ROOT_ZONE],
@@ -215,15 +215,17 @@ static enum sumi_status read_zones(const struct sumi_course *c, struct sumi_morn
     double cm[2], bottom[2];
     for (int k = 0; k < 2; k++) {
         struct sumi_daily daily;
-        if (!names[k] || !sumi_daily_find(c->plan->crop, c->plan->water, names[k], &daily))
+        if (!names[0])
             return SUMI_OK;
+        if (!names[k] || !sumi_daily_find(c->plan->crop, c->plan->water, names[k], &daily))
+            continue;
         enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &cm[k], error);
         if (status != SUMI_OK)
             return status;
     }
     bottom[0] = cm[0] / m->fact[SUMI_FACT_WATER_CONTENT];
     bottom[1] = param_of(c, SUMI_WATER_ROOTABLE);
-    for (int k = 0; k < 2 && bottom[k] > (k ? bottom[0] : 0.0); k++) {
+    for (int k = 0; k < 2 && names[k] && bottom[k] > (k ? bottom[0] : 0.0); k++) {
         const double top = k ? bottom[0] : 0.0, thickness = bottom[k] - top;
         m->layer[m->n_layers++] = (struct sumi_soil_layer){.top_cm = top,
                                                            .bottom_cm = bottom[k],

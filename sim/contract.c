@@ -114,9 +114,11 @@ static enum sumi_status check_role(const struct subject *of, const struct sumi_r
                                    const struct sumi_field *row, bool needed)
 {
     if (!name && (needed || !role->without))
-        return sumi_fail(of->error, SUMI_INPUT,
-                         "%s %s does not say which row is its %s; expected the name of one of its %s, in %s", of->kind,
-                         of->name, role->what, table_word[role->rows], role->unit);
+        return sumi_fail(
+            of->error, SUMI_INPUT,
+            "%s %s does not say which row is its %s; expected the name of one of its %s, in %s, as [%s] of "
+            "its roles",
+            of->kind, of->name, role->what, table_word[role->rows], role->unit, role->name);
     if (name && !row)
         return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is to be its %s, and there is none among its %s", of->kind,
                          of->name, name, role->what, table_word[role->rows]);
@@ -132,8 +134,10 @@ static enum sumi_status check_events(const struct subject *of, const struct sumi
 {
     static const struct {
         enum sumi_stage begins;
-        const char *what;
-    } needed[] = {{SUMI_VEGETATIVE, "emergence"}, {SUMI_REPRODUCTIVE, "anthesis"}, {SUMI_MATURE, "maturity"}};
+        const char *name, *what;
+    } needed[] = {{SUMI_VEGETATIVE, "SUMI_VEGETATIVE", "emergence"},
+                  {SUMI_REPRODUCTIVE, "SUMI_REPRODUCTIVE", "anthesis"},
+                  {SUMI_MATURE, "SUMI_MATURE", "maturity"}};
     if (crop->n_events < 0 || crop->n_events > SUMI_MAX_EVENTS)
         return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d events; at most %d are possible", of->kind, of->name,
                          crop->n_events, SUMI_MAX_EVENTS);
@@ -143,8 +147,8 @@ static enum sumi_status check_events(const struct subject *of, const struct sumi
             n += crop->events[e].begins == needed[k].begins;
         if (n != 1)
             return sumi_fail(of->error, SUMI_INPUT,
-                             "%s %s has %d events that mark %s; expected one, whose `begins` is the phase after it",
-                             of->kind, of->name, n, needed[k].what);
+                             "%s %s has %d events that mark %s; expected one, whose `begins` is %s", of->kind, of->name,
+                             n, needed[k].what, needed[k].name);
     }
     for (int e = 0; e < crop->n_events; e++) {
         const struct sumi_event *event = &crop->events[e];

@@ -222,10 +222,10 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:8: sweep is a list; expected a mapping (key: value): the axes of the sweep."},
     {"a misspelt axis", "sweep", "sweep: {sowin: [05-10]}",
      "bad.yaml:8:9: There is no axis sowin; expected sowing, irrigation, cultivar, year, or a parameter such as "
-     "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm. The nearest known one is sowing."},
+     "crop.RDMCR, soil.RDMSOL, soil.initial.relative_available_water, site.co2_ppm. The nearest known one is sowing."},
     {"an axis that there is not", "sweep", "sweep: {density: [1]}",
      "bad.yaml:8:9: There is no axis density; expected sowing, irrigation, cultivar, year, or a parameter such as "
-     "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm."},
+     "crop.RDMCR, soil.RDMSOL, soil.initial.relative_available_water, site.co2_ppm."},
     {"a misspelt crop parameter", "sweep", "sweep: {crop.SPANN: [33]}",
      "bad.yaml:8:9: wofost72 has no parameter SPANN that is a number; the nearest known one is SPAN; `sumi describe "
      "wofost72` lists them."},

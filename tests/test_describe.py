@@ -16,6 +16,8 @@ CASES = [
      "a water model with defaults, and states with tolerances"),
     (["potential"], 0, ["potential production"], [], "a model without states"),
     (["link"], 0, ["| `TRA` | cm d-1 |"], [], "what daily outputs may name"),
+    (["contract"], 0, ["| `SUMI_CROP_GRAIN` | kg ha-1 | states or outputs |", "| `SUMI_WATER_RAIN` | cm d-1 | totals |",
+                      "| **refused** |"], [], "what who adds a model has to give"),
     (["forcing"], 0, ["| `ET0` | cm d-1 |"], [], "the day's forcing"),
     (["weather"], 0, ["| `tmin_C` | degC |", "hargreaves"], [], "columns and settings"),
     (["soil"], 0, ["| `max_gap_d` | d |", "| `ks_cm_d` | cm d-1 |", "| `largest_pond_cm` | cm |",

@@ -104,7 +104,7 @@ static void print_crop(const struct sumi_scenario_file *file, const struct sumi_
 
 /* --- the water --- */
 
-/* The bucket has two layers, which are not the same from day to day. */
+/* The layers of a soil in zones are not the same from day to day. */
 static const char *zone_word(const struct sumi_morning *m, int layer)
 {
     return layer > 0 ? "below it: " : m->stage >= SUMI_VEGETATIVE ? "root zone: " : "upper soil: ";

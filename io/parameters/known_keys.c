@@ -396,10 +396,11 @@ bool sumi_switch_is_on(const struct sumi_yaml_node *mapping, const struct sumi_s
     return amount_of(mapping, row->name) > 0.0 && !off && !(row->from && amount_of(mapping, row->from) >= last_stage);
 }
 
-void sumi_not_used_find(const struct sumi_yaml_node *mapping, const struct sumi_not_used *rows, int n, bool *found)
+void sumi_not_used_find(const struct sumi_yaml_node *mapping, struct sumi_fields params,
+                        const struct sumi_not_used *rows, int n, bool *found)
 {
     for (int k = 0; k < n; k++)
-        found[k] = found[k] || sumi_yaml_get(mapping, rows[k].name);
+        found[k] = found[k] || (sumi_field_find(params, rows[k].name) < 0 && sumi_yaml_get(mapping, rows[k].name));
 }
 
 void sumi_not_used_say(const struct sumi_not_used *rows, int n, const bool *found, char *text, size_t size)

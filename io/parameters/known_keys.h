@@ -57,8 +57,9 @@ enum sumi_status sumi_known_check_group(const struct sumi_yaml_node *group, cons
 enum sumi_status sumi_known_check_beside(const struct sumi_yaml_node *entry, const char *name,
                                          struct sumi_error *error);
 
-/* Notes in found[n] which of the rows a mapping has. */
-void sumi_not_used_find(const struct sumi_yaml_node *mapping, const struct sumi_not_used *rows, int n, bool *found);
+/* Notes in found[n] which of the rows a mapping has; a name that is a parameter of the model is used. */
+void sumi_not_used_find(const struct sumi_yaml_node *mapping, struct sumi_fields params,
+                        const struct sumi_not_used *rows, int n, bool *found);
 /* Writes "A, B (reason); C (other reason)" of the rows that were found; empty where there are none. Cut where long. */
 void sumi_not_used_say(const struct sumi_not_used *rows, int n, const bool *found, char *text, size_t size);
 

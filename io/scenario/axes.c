@@ -503,9 +503,10 @@ static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sum
     char found[SUMI_YAML_WHERE];
     return sumi_yaml_fail(key, r->error,
                           "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as "
-                          "crop.SPAN, soil.SMFCF, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
-                          sumi_yaml_found(key, found), near ? " The nearest known one is " : "", near ? near : "",
-                          near ? "." : "");
+                          "crop.%s, soil.%s, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
+                          sumi_yaml_found(key, found), r->plan->crop->role[SUMI_CROP_ROOTING_MOST],
+                          r->plan->water->role[SUMI_WATER_ROOTABLE], near ? " The nearest known one is " : "",
+                          near ? near : "", near ? "." : "");
 }
 
 static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,

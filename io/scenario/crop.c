@@ -25,7 +25,7 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
         return sumi_yaml_pass(name, &problem, r->error);
     TRY(sumi_crop_file_check_keys(r->crop_document, variety, plan->crop->name, plan->crop->params, plan->crop->tables,
                                   r->error));
-    sumi_not_used_find(variety, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
+    sumi_not_used_find(variety, plan->crop->params, sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
     return sumi_crop_file_read(variety, plan->crop->params, plan->crop->tables, cultivar->param, cultivar->table,
                                r->error);
 }

@@ -243,16 +243,19 @@ static void check_seedbed(const struct prospect *p)
         }
 }
 
-/* The most that bare soil of the bucket takes in a day from wilting point on, cm: the pores of its upper 10 cm, and
- * what stands on it. NAN where the model has no such parameters. */
-static double most_taken(const struct scenario_reader *r, const double *param)
+/* The most that bare soil in zones takes in a day from wilting point on, cm: the pores of its upper zone, which is *zone
+ * cm thick, and what stands on it. NAN where the model has no such parameters. */
+static double most_taken(const struct scenario_reader *r, const double *param, double *zone)
 {
-    const double zone = 10.0; /* cm, as WOFOST has it until the roots go deeper */
-    double wilting[2], pores[2], stands[2];
+    const double upper = 10.0; /* cm, as WOFOST has it until the roots go deeper */
+    const char *const *role = r->plan->water->role;
+    double wilting[2], pores[2], stands[2], rootable[2];
     sumi_range_of_water(r, param, SUMI_WATER_WILTING, &wilting[0], &wilting[1]);
     sumi_range_of_water(r, param, SUMI_WATER_PORES, &pores[0], &pores[1]);
     sumi_range_of_water(r, param, SUMI_WATER_POND_MOST, &stands[0], &stands[1]);
-    return (pores[1] - wilting[0]) * zone + stands[1];
+    sumi_range_of_water(r, param, SUMI_WATER_ROOTABLE, &rootable[0], &rootable[1]);
+    *zone = role[SUMI_WATER_LOWER_ZONE] ? upper : rootable[1];
+    return (pores[1] - wilting[0]) * *zone + (role[SUMI_WATER_POND_MOST] ? stands[1] : 0.0);
 }
 
 /* Whether a rule gives its water to a soil that lies bare, or has just been sown, in the season of a year. */
@@ -284,20 +287,23 @@ static bool is_bare(const struct prospect *p, const struct sumi_irrigation_rule 
 static void check_bare_doses(const struct prospect *p, const struct sumi_named_irrigation *named)
 {
     const struct sumi_plan *plan = p->r->plan;
+    const char *pond = plan->water->role[SUMI_WATER_POND_MOST];
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
     for (int d = 0; d < named->strategy.n && !plan->water->column; d++)
         for (size_t k = first; k < beyond; k++) {
             const struct sumi_irrigation_rule *rule = &named->strategy.rule[d];
             const double net = fmin(rule->amount, named->strategy.largest) * rule->efficiency;
-            const double most = most_taken(p->r, plan->soil[k].param);
+            double zone;
+            const double most = most_taken(p->r, plan->soil[k].param, &zone);
             if (!(net > most) || !is_bare(p, rule))
                 continue;
             sumi_warn(
                 p->r,
                 "strategy %s: of the %g mm at sowing or before it, bare soil %s takes %.0f mm at most, in its upper "
-                "10 cm; the rest runs off. A smaller dose, soil.SSMAX (bunds, cm) or soil_water: richards help",
-                named->name, net * mm, plan->soil[k].name, most * mm);
+                "%g cm; the rest runs off. A smaller dose%s%s%s or soil_water: richards help",
+                named->name, net * mm, plan->soil[k].name, most * mm, zone, pond ? ", soil." : "", pond ? pond : "",
+                pond ? " (bunds, cm)" : "");
             return;
         }
 }

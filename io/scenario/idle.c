@@ -159,7 +159,8 @@ static void check_soil(struct scenario_reader *r)
     } rows[] = {
         {"IFUNRN", "it scales NOTINF, which is 0", most_of(r, SUMI_KNOB_WATER_PARAM, "NOTINF") > 0.0},
         {"SMLIM", "it limits available_water_cm at the start, which is not given", available},
-        {"CRAIRC", "no cultivar suffers from a lack of air (IOX 0)", most_of(r, SUMI_KNOB_CROP_PARAM, "IOX") > 0.0},
+        {"CRAIRC", "no cultivar suffers from a lack of air (IOX 0)",
+         sumi_field_find(plan->crop->params, "IOX") < 0 || most_of(r, SUMI_KNOB_CROP_PARAM, "IOX") > 0.0},
         {"ZWT", "there is no water table (LOWER is not 1)", sumi_takes_value(r, SUMI_KNOB_WATER_PARAM, "LOWER", 1.0)},
     };
     for (size_t k = 0; k < COUNT(rows); k++)

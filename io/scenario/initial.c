@@ -139,17 +139,19 @@ static const char *source_of(const struct start *start, char what[128])
     return what;
 }
 
-/* by_limit: SMLIM keeps the upper zone drier than its pores could be. */
+/* by_limit: a parameter keeps the upper zone drier than its pores could be. */
 static void note_cut(struct cut *cut, const struct start *start, double cm, bool by_limit)
 {
-    char what[128];
+    const char *limit = by_limit ? start->r->plan->water->role[SUMI_WATER_START_MOST] : NULL;
+    char what[128], why[128] = " hold at some depth";
     if (cm <= cut->cm + hair)
         return;
     cut->cm = cm;
+    if (limit)
+        snprintf(why, sizeof why, " holds, as %s keeps the upper zone drier", limit);
     snprintf(cut->text, sizeof cut->text,
              "%s is more water than %s of soil %s%s: %.3g mm of it are cut off at the start", source_of(start, what),
-             by_limit ? "the lower zone" : "the pores", start->soil->name,
-             by_limit ? " holds, as SMLIM keeps the upper zone drier" : " hold at some depth", cm * mm);
+             limit ? "the lower zone" : "the pores", start->soil->name, why, cm * mm);
 }
 
 static void note_added(struct cut *cut, const struct start *start, double cm)
@@ -227,12 +229,14 @@ static double most_available(const struct start *start, bool at_capacity)
 
 static enum sumi_status check_available(const struct start *start, struct cut *cut)
 {
+    const char *const *role = start->r->plan->water->role;
+    const char *wettest = role[SUMI_WATER_START_MOST], *wilting = role[SUMI_WATER_WILTING];
     if (param_of(start, SUMI_WATER_START_MOST) < param_of(start, SUMI_WATER_WILTING))
         return sumi_yaml_fail(start->place, start->r->error,
-                              "SMLIM is %g and SMW is %g in soil %s; expected an upper zone that may hold water at the "
-                              "start (SMLIM, cm3 cm-3) above wilting point (SMW).",
-                              param_of(start, SUMI_WATER_START_MOST), param_of(start, SUMI_WATER_WILTING),
-                              start->soil->name);
+                              "%s is %g and %s is %g in soil %s; expected an upper zone that may hold water at the "
+                              "start (%s, cm3 cm-3) above wilting point (%s).",
+                              wettest, param_of(start, SUMI_WATER_START_MOST), wilting,
+                              param_of(start, SUMI_WATER_WILTING), start->soil->name, wettest, wilting);
     const double most = most_available(start, false), capacity = most_available(start, true);
     if (start->available > most + hair)
         return sumi_yaml_fail(start->place, start->r->error,
@@ -273,13 +277,14 @@ static void beyond_soil(const struct start *start, const struct sumi_profile *pr
     }
 }
 
-/* What the bucket has no room for, of available water that fills its upper zone to SMLIM at most, cm. */
+/* What a soil has no room for, of available water that fills its upper zone as far as it may, cm. */
 static double beyond_lower_zone(const struct start *start)
 {
     const double zone = upper_zone, available = start->available;
     const double smw = param_of(start, SUMI_WATER_WILTING), sm0 = param_of(start, SUMI_WATER_PORES);
+    const double limit = param_of(start, SUMI_WATER_START_MOST); /* NAN: the model has none */
     double deepest = fmax(zone, param_of(start, SUMI_WATER_ROOTABLE)),
-           wettest = fmin(fmax(param_of(start, SUMI_WATER_START_MOST), smw), sm0);
+           wettest = fmin(isnan(limit) ? sm0 : fmax(limit, smw), sm0);
     double upper = fmin(wettest, smw + available / zone) * zone;
     return fmax(0.0, available + deepest * smw - upper - sm0 * (deepest - zone));
 }

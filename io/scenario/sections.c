@@ -414,7 +414,7 @@ static void warn_of_soil(struct scenario_reader *r, const struct sumi_yaml_node 
             sumi_warn(r, "%s in %s is not used: %s of the scenario", key, name, elsewhere[place].what);
     }
     sumi_warn_of_switches(r, name, values, sumi_soil_switches, SUMI_SOIL_SWITCHES, INFINITY);
-    sumi_not_used_find(values, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
+    sumi_not_used_find(values, r->plan->water->params, sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
 }
 
 /* The values of all water models, of which one is kept: those of the others may stand beside them, within their bounds.

@@ -181,6 +181,30 @@ of("models/potential.c", "test_days",
     "a tenth less transpiration where water is never short"),
    ("env->param[Q_RDMSOL].v[i]", "10.0", "roots stay in the seedbed"))
 
+of("examples/models/light_use.c", "test_skeleton",
+   ("par_share = 0.5;", "par_share = 1.0;", "all radiation is photosynthetically active"),
+   ("* caught * (supply[SUMI_RFWS].v[i] * supply[SUMI_RFOS].v[i])", "* caught * supply[SUMI_RFWS].v[i]",
+    "a lack of air does not reduce growth"),
+   ("-p[LU_K].v[i]", "-2.0 * p[LU_K].v[i]", "the canopy is twice as dark", inside("growth")),
+   ("now == SUMI_SOWN ? to_emerge", "now == SUMI_SOWN ? to_flower", "emergence takes the time of flowering"),
+   ("now == SUMI_VEGETATIVE ? deeper : 0.0", "deeper", "roots grow after anthesis, and below bare soil"),
+   ("now == SUMI_REPRODUCTIVE ? dies : 0.0", "unfolds", "leaves unfold without an end"),
+   ("sumi_limit(0.0, 1.0, y[LUY_DVS].v[i] - 1.0)", "sumi_limit(0.0, 1.0, y[LUY_DVS].v[i])", "grain from emergence on"),
+   ("now >= SUMI_SOWN ? grain : 0.0", "grain", "grain lies on bare soil"),
+   ("(now >= SUMI_SOWN) & (now < SUMI_MATURE) ? develops", "now >= SUMI_SOWN ? develops", "a ripe crop goes on developing"),
+   ("*ch2o = y[LUY_WSHOOT];", "*ch2o = y[LUY_LAI];", "the carbon balance is open"))
+
+of("examples/models/one_layer.c", "test_skeleton",
+   ("(1.0 - easy) * capacity", "easy * capacity", "a crop that takes water easily suffers early"),
+   ("asked > held ? drought * held / asked : drought", "drought", "the crop is told of water that it did not get"),
+   ("sumi_least(asked, held)", "asked", "the crop takes more than there is"),
+   ("sumi_most(0.0, available - tra)", "available", "crop and air take the same water"),
+   ("wet * capacity", "capacity", "the soil evaporates less from three quarters of its water on"),
+   ("sumi_most(0.0, available - capacity)", "0.0", "nothing drains"),
+   ("arrives - infiltration", "0.0", "what runs off is not booked"),
+   ("added->v[i] += water - y[OLY_W].v[i];", "", "what a record put in is not booked"),
+   ("profile[i] ? mean_of(profile[i], depth, sm) : sm", "sm", "the profile at the start is not heeded"))
+
 # --- models: the sky ---
 
 of("models/astronomy.c", "test_astronomy test_reference_et",
@@ -218,6 +242,11 @@ of("models/reference_et.c", "test_reference_et",
    ("(air->tmax - air->tmin - 12.0) / 4.0", "(air->tmax - air->tmin - 12.0) / 16.0", "wind in a dry climate"))
 
 # --- models: water ---
+
+of("models/drying.c", "test_bucket test_season",
+   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
+    "a rain of just 1 cm does not count"),
+   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"))
 
 of("models/lintul2/lintul2.c", "test_lintul2 test_lintul2_season",
    ("par_share * mega * irradiation[i]", "mega * irradiation[i]", "all radiation drives growth"),
@@ -281,9 +310,6 @@ of("models/bucket.c", "test_bucket test_season",
     "the subsoil is full at field capacity"),
    ("held(p, i, theta->v[i])", "theta->v[i]", "a record wetter than the pores is taken"),
    ("airless * (memory[WM_DSOS].v[i] + 1.0)", "memory[WM_DSOS].v[i] + airless", "days without air are never forgotten"),
-   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
-    "a rain of just 1 cm does not count"),
-   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"),
    ("memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];", "memory[WM_RINOLD].v[i] = totals[WO_RAIN].v[i];",
     "what ran off wets the soil"))
 
@@ -472,7 +498,7 @@ of("sim/bundle/bundle.c", "test_lanes",
    ("    if (b->is_open)\n        sumi_bundle_open_lanes(b, NULL, &which);\n", "",
     "a season that joins an open morning has no weather", {"tests": "test_lanes"}))
 
-of("sim/season.c", "test_season test_lanes",
+of("sim/bundle/run.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
 
 of("sim/bundle/decide.c", "test_days test_season",
@@ -523,7 +549,7 @@ of("sim/bundle/look.c", "test_lanes",
    ("value[SUMI_S_STATUS] = value[SUMI_S_YIELD_ALL]", "value[SUMI_S_YIELD_ALL]", "a season under way is told as unripe",
     {"tests": "test_lanes test_until"}))
 
-of("sim/daily/bounds.c", "test_possible test_impossible",
+of("sim/bundle/bounds.c", "test_possible test_impossible",
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "!(value[k].v[i] > hi) ? within",
     "no value is too small, and a number that is none passes"),
    ("look(b, 1, b->water->n_totals, b->water->outputs.row, b->water_day);", "",
@@ -532,7 +558,9 @@ of("sim/daily/bounds.c", "test_possible test_impossible",
    ("b->soil->beyond(b, &theta);", "theta = (struct sumi_lanes){{0}};", "water may leave the pores"),
    ("(b->live.v[i] > 0.0 && ", "(", "lanes that ended count on"),
    ("(value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within", "(value[k].v[i] >= lo) ? within",
-    "no value is too large"),
+    "no value is too large"))
+
+of("sim/season.c", "test_possible test_impossible",
    ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"))
 
 of("sim/irrigation.c", "test_irrigation",

@@ -1,7 +1,7 @@
 /* Says what models/column.c makes of states that it is given, so that another program can check the derivatives.
  *
  * Reads questions, numbers and words between blanks, and answers each by one line:
- *   column N (MODEL PARAM[HZ_N])[N] CELLS TOP EDGE FINE    thickness[n] distance[n + 1] horizon[n]
+ *   column N (MODEL PARAM[SUMI_HZ_N])[N] CELLS TOP EDGE FINE    thickness[n] distance[n + 1] horizon[n]
  *   soil HORIZON HEAD                                      theta, K, dK/dh, Phi of sumi_soil_...
  *   flow TOP FLUX HEAD ARRIVING EVS EVW DRIEST POND_MAX BOTTOM BOTTOM_HEAD POND theta[n]
  *       theta, head, K, Phi, capacity, dK/dh [n]; flux, by_upper, by_lower, by_second [n + 1]; then rate, by_pond and
@@ -42,7 +42,7 @@ static void make_column(void)
     int n = (int)number();
     for (int k = 0; k < n; k++) {
         horizons[k].model = (enum sumi_hydraulic_model)number();
-        numbers(HZ_N, horizons[k].param);
+        numbers(SUMI_HZ_N, horizons[k].param);
     }
     struct sumi_grid grid = {.n = (int)number()};
     grid.top_cm = number();

@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+"""What a page of docs/ quotes is what stands there; fails where it is stale, or writes it again.
+
+    quotes.py SUMI [--write]
+
+A quotation stands between `<!-- quote: FILE -->` or `<!-- quote: FILE | FIRST LINE -->` and `<!-- end -->`: the whole of a file
+of the tree, or from the line that begins so to the first that ends it, `}` or `};` (a line ends with `;` by itself). With
+`<!-- print: ARGUMENTS -->` it is what `sumi ARGUMENTS` prints, from its first table on where it has a heading.
+"""
+import difflib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+QUOTE = re.compile(r"^<!-- (quote|print): (.*?) -->\n.*?^<!-- end -->$", re.M | re.S)
+
+
+def of_file(text):
+    name, _, first = (part.strip() for part in text.partition(" | "))
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    if first:
+        at = [k for k, line in enumerate(lines) if line.startswith(first)]
+        if len(at) != 1:
+            sys.exit(f"docs: {len(at)} lines of {name} begin with {first!r}; expected one")
+        lines = lines[at[0]:]
+        end = next(k for k, line in enumerate(lines) if line in ("}", "};") or (k == 0 and line.endswith(";")))
+        lines = lines[:end + 1]
+    return f"```{'yaml' if name.endswith('.yaml') else 'c'}\n" + "\n".join(lines) + "\n```"
+
+
+def of_command(sumi, text):
+    done = subprocess.run([sumi, *text.split()], cwd=ROOT, capture_output=True, text=True, check=True)
+    tables = re.split(r"^(?=### )", done.stdout, maxsplit=1, flags=re.M)[-1]
+    return "\n" + tables.strip().replace("### ", "#### ") + "\n"
+
+
+def main():
+    sumi, write, stale = str(Path(sys.argv[1]).resolve()), "--write" in sys.argv[2:], 0
+    pages = [page for page in sorted((ROOT / "docs").glob("*.md")) if QUOTE.search(page.read_text(encoding="utf-8"))]
+    for page in pages:
+        before = page.read_text(encoding="utf-8")
+        now = QUOTE.sub(lambda found: f"<!-- {found[1]}: {found[2]} -->\n"
+                        f"{of_file(found[2]) if found[1] == 'quote' else of_command(sumi, found[2])}\n<!-- end -->", before)
+        if write:
+            page.write_text(now, encoding="utf-8")
+        elif now != before:
+            sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), now.splitlines(True), str(page), "now"))
+            stale += 1
+    if stale:
+        sys.exit("docs: quotations are stale; `make docs` writes them again")
+    print(f"docs: {', '.join(page.name for page in pages)} quote what stands there")
+
+
+if __name__ == "__main__":
+    main()
