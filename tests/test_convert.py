@@ -178,7 +178,7 @@ def the_rules_find_what_is_wrong(folder):
 
 
 def what_is_taken_for_a_unit_is_one_of_udunits(folder):
-    source = (Path(os.environ["SUMI_SOURCE_DIR"]) / "io" / "convert.c").read_text()
+    source = (Path(os.environ["SUMI_SOURCE_DIR"]) / "io" / "convert" / "convert.c").read_text()
     words = "".join(re.findall(r'"([^"]*)"', source.split("words[] =")[1].split(";")[0])).split()
     assert len(words) > 50 and "ha" in words
     assert [word for word in words if not cf_rules.convertible(word, word)] == []
