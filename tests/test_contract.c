@@ -25,7 +25,6 @@ enum { LONGEST = RANDOM_DAYS + 1 };
 
 /* --- pairs --- */
 
-
 struct pair {
     struct any_models models;
     const struct sumi_integrator *integrator;
@@ -138,7 +137,7 @@ static void every_model_keeps_the_contract(void **state)
 struct lane_seen {
     int stage, since[SUMI_MATURE + 1]; /* day on whose morning it was first seen; -1: it was not */
     double state[SUMI_MAX_STATES];     /* of bare soil */
-    int hits[SUMI_MAX_EVENTS], last; /* last: morning that was told */
+    int hits[SUMI_MAX_EVENTS], last;   /* last: morning that was told */
     double most_stored;
 };
 
@@ -254,7 +253,8 @@ static void check_dates(const struct sumi_season_settings *set, const struct sum
         const enum sumi_stage begins = seen.crop->events[e].begins;
         const bool planted = begins == SUMI_VEGETATIVE && set->sowing.emerged;
         if (begins != SUMI_BARE)
-            expect(l->hits[e] == (l->stage >= (int)begins && !planted), i, e, "an event that came not once", l->hits[e]);
+            expect(l->hits[e] == (l->stage >= (int)begins && !planted), i, e, "an event that came not once",
+                   l->hits[e]);
     }
 }
 
@@ -262,7 +262,7 @@ static void check_dates(const struct sumi_season_settings *set, const struct sum
  * but for rounding, too. */
 static void check_balances(const struct sumi_season_result *r, const double *summary, int i)
 {
-    static const int water[] = {SUMI_S_RAIN, SUMI_S_RAIN_BEFORE, SUMI_S_IRRIGATION_NET, SUMI_S_RUNOFF,
+    static const int water[] = {SUMI_S_RAIN,        SUMI_S_RAIN_BEFORE,   SUMI_S_IRRIGATION_NET,    SUMI_S_RUNOFF,
                                 SUMI_S_PERCOLATION, SUMI_S_RUNOFF_BEFORE, SUMI_S_PERCOLATION_BEFORE};
     const double rounding = 1e-11, mm = 10.0;
     double through = seen.lane[i].most_stored + fabs(r->forced) + 10.0; /* cm */
@@ -357,7 +357,8 @@ static void tell(void *context, const struct sumi_season_day *day)
         uint64_t sum = mix(mix(1, day->crop_state, crop->states.n, i), day->crop_output, crop->outputs.n, i);
         sum = mix(sum, day->crop_total, crop->n_totals, i);
         sum = mix(sum, day->water_state, water->column ? 0 : water->states.n, i);
-        sum = mix(mix(sum, day->water_output + first, water->outputs.n - first, i), day->water_total, water->n_totals, i);
+        sum =
+            mix(mix(sum, day->water_output + first, water->outputs.n - first, i), day->water_total, water->n_totals, i);
         sum = mix(mix(sum, day->demand, SUMI_DEMAND_N, i), day->supply, SUMI_SUPPLY_N, i);
         told->morning[i][day->day[i]] = mix(mix(sum, day->forcing, SUMI_FORCING_N, i), day->stored, 1, i);
     }
@@ -646,7 +647,8 @@ static void crop_start(const struct sumi_env *env, const struct sumi_lanes *stag
         for (int k = 0; k < n && stage->v[i] > 0.0; k++)
             blame(isfinite(y[k].v[i]) && y[k].v[i] != -7.5e33, "start leaves a state as it was");
         for (int k = 0; k < m && stage->v[i] > 0.0; k++)
-            blame(k == phase || (isfinite(memory[k].v[i]) && memory[k].v[i] != -7.5e33), "start leaves memory as it was");
+            blame(k == phase || (isfinite(memory[k].v[i]) && memory[k].v[i] != -7.5e33),
+                  "start leaves memory as it was");
     }
 }
 
@@ -858,8 +860,8 @@ static void set_row(const struct setting *s, const struct sumi_field *row, int *
         read_row(s, row->name, &found);
         const double expected = done ? values[v] : before, slack = 1e-9 * (1.0 + fabs(expected)) * done;
         if (!(fabs(found - expected) <= slack))
-            fail_msg("%s, day %d: %s was %g, is set to %g, %s, and is %.12g", name_of(s->pair), s->day, row->name, before,
-                     values[v], done ? "taken" : "refused", found);
+            fail_msg("%s, day %d: %s was %g, is set to %g, %s, and is %.12g", name_of(s->pair), s->day, row->name,
+                     before, values[v], done ? "taken" : "refused", found);
         if (v >= 5 && done)
             fail_msg("%s: %s may be set to %g, beyond its bounds", name_of(s->pair), row->name, values[v]);
         *taken += done && values[v] != before;
@@ -1054,8 +1056,9 @@ static void look_at_events(const struct pair *pair)
             const struct sumi_season_result *a = &e.result[i], *b = &other.result[i];
             for (int s = SUMI_SOWN; s <= SUMI_MATURE; s++)
                 if (!near_date(date_of(a, (enum sumi_stage)s), date_of(b, (enum sumi_stage)s), slack))
-                    fail_msg("%s: season %d: an event that begins nothing moves a date from %.6f to %.6f", name_of(pair),
-                             6000 + first + i, date_of(a, (enum sumi_stage)s), date_of(b, (enum sumi_stage)s));
+                    fail_msg("%s: season %d: an event that begins nothing moves a date from %.6f to %.6f",
+                             name_of(pair), 6000 + first + i, date_of(a, (enum sumi_stage)s),
+                             date_of(b, (enum sumi_stage)s));
             if (!pair->integrator->continuous && !same_result(a, e.summary[i], b, other.summary[i]))
                 fail_msg("%s: season %d: an event that begins nothing changes it", name_of(pair), 6000 + first + i);
             const int due = !isnan(a->anthesis) && !e.settings[i].sowing.emerged;

@@ -527,6 +527,7 @@ static const struct {
     {50, 0.8, 1, 0.8, 0, 0.5, "a demand of TRANCO: half is easily available"},
     {50, 0.8, 0.75, 0.6, 0, 8.0 / 14.0, "carbon dioxide saves a quarter"},
     {50, 0, 1, 0, 0, 0.95, "moist air"},
+    {50, -0.1, 1, 0, 0, 0.95, "dew: no plant takes water in"},
 };
 
 static void demand_for_water(void **state)
