@@ -10,7 +10,7 @@
  *                aged   = RDRT(T) from anthesis on,   shaded = min(RDRSHM, RDRSHM (LAI - LAICR) / LAICR)
  *   roots        dRD/dt = RRI   until anthesis, where the soil gives water (RFWS > 0) and is deep enough
  *   development  dDVS/dt = DTSMTB(T) / TSUM1 up to anthesis (1), DTSMTB(T) / TSUM2 up to DVSEND
- *   demand       TRAMX  = CFET ET0 (1 - exp(-KGLOB LAI)) CO2TRATB(CO2),   EVSMX = ES0 exp(-KGLOB LAI)
+ *   demand       TRAMX  = max(0, CFET ET0) (1 - exp(-KGLOB LAI)) CO2TRATB(CO2),   EVSMX = ES0 exp(-KGLOB LAI)
  *                SWDEP  = TRANCO / (TRANCO + TRAMX)                              limit(0.10, 0.95, ...)
  *
  * Source: Spitters and Schapendonk (1990), Plant and Soil 123, 193-203; Spitters (1990), Acta Horticulturae 267, 349-368; the FST
@@ -76,7 +76,8 @@ static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struc
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double below = exp(-p[L_KGLOB].v[i] * y[LY_LAI].v[i]);
-        double tramx = p[L_CFET].v[i] * f[SUMI_ET0].v[i] * (1.0 - below) * co2[i];
+        double et0 = sumi_most(0.0, p[L_CFET].v[i] * f[SUMI_ET0].v[i]); /* dew is nothing that it takes up */
+        double tramx = et0 * (1.0 - below) * co2[i];
         double easy = p[L_TRANCO].v[i] / (p[L_TRANCO].v[i] + tramx * mm);
         demand[SUMI_TRAMX].v[i] = tramx;
         demand[SUMI_EVSMX].v[i] = f[SUMI_ES0].v[i] * below;
