@@ -757,6 +757,10 @@ static void column_supply(const struct sumi_column_env *env, const double *y, co
     room_fill(&room);
     for (int k = 0; k < 2; k++)
         pure.water->column->supply(env, y, demand, room.row[k]);
+    for (int r = 0; r < SUMI_SUPPLY_N; r++) /* what management asks for is filled as the day opens */
+        for (int k = 0; k < 2 && !isnan(env->moment); k++)
+            if (r >= SUMI_SM && r < SUMI_ROOTABLE)
+                room.row[k][r].v[env->lane] = supply[r].v[env->lane];
     column_close(&room, env->lane, SUMI_SUPPLY_N, supply, "supply of a column");
 }
 
@@ -873,16 +877,17 @@ static void look_at_settable(const struct pair *pair)
     const struct sumi_fields rows[2] = {pair->models.crop->settable, pair->models.water->settable};
     int taken[2][SUMI_MAX_PARAMS] = {{0}};
     struct setting s = {.pair = pair, .bundle = bundle_of(pair), .lane = 5};
-    for (int number = 0; number < 4; number++) {
+    static const enum any_sky skies[] = {SKY_ANY, SKY_FLOOD, SKY_POLAR_DAY, SKY_FROST, SKY_ANY, SKY_POLAR_DAY};
+    for (int number = 0; number < 6; number++) {
         struct any_season season;
         struct sumi_season_result result;
         double summary[SUMI_SUMMARY_N];
-        any_season_draw(&pair->models, (uint64_t)(number * SKY_N + SKY_FLOOD), &season);
+        any_season_draw(&pair->models, (uint64_t)number * SKY_N + (uint64_t)skies[number], &season);
         assert_int_equal(sumi_lane_begin(s.bundle, s.lane, &season.drawn.season, NULL), SUMI_OK);
         for (s.day = 0; sumi_lane_state(s.bundle, s.lane) == SUMI_LANE_STANDS; s.day++) {
             assert_int_equal(sumi_bundle_open(s.bundle, NULL, NULL), SUMI_OK);
             assert_int_equal(sumi_bundle_manage(s.bundle, NULL), SUMI_OK);
-            const int due = s.day % 30 == 20 ? (s.day / 30) % 8 : -1; /* all rows, in turn, on different mornings */
+            const int due = s.day % 10 == 5 ? s.day / 10 : -1; /* all rows, in turn, on different mornings */
             for (int m = 0; m < 2 && due >= 0; m++)
                 for (int r = 0; r < rows[m].n; r++)
                     if ((m == 1 || sumi_lane_stage(s.bundle, s.lane) >= SUMI_VEGETATIVE) && (r + due) % 2 == 0)

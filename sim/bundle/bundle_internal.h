@@ -58,6 +58,7 @@ struct sumi_bundle {
     struct sumi_env crop_env, water_env;
     struct sumi_lanes *crop_param, *crop_memory, *crop_held, *crop_y, *crop_ydot, *crop_out, *crop_day, *crop_total;
     struct sumi_lanes *event;
+    struct sumi_lanes past[SUMI_MAX_EVENTS]; /* 1: an event that begins no phase can come no more today */
     struct sumi_lanes *water_param, *water_memory, *water_held, *water_y, *water_ydot, *water_out, *water_day,
         *water_total;
     struct sumi_lanes *further_day;
@@ -253,6 +254,11 @@ void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, cons
 
 /* --- events --- */
 
+/* As a day begins: an event that begins no phase, and whose value is not below 0, has come before. */
+void sumi_bundle_begin_events(struct sumi_bundle *bundle);
+/* The values of a state by which an integrator finds events; those that are past are below 0. */
+void sumi_bundle_event_values(const struct sumi_bundle *bundle, const struct sumi_lanes *crop_y,
+                              struct sumi_lanes *value);
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_bundle_event(struct sumi_bundle *bundle, int event, const struct sumi_lanes *hit, double fraction);
 /* The events of a lane whose found[n_events] is not 0, likewise. */

@@ -294,6 +294,7 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
     b->irrigation_left = b->irrigation_given = (struct sumi_lanes){{0}};
     b->some_begins = b->some_failed = false;
     memset(b->has_failed, 0, sizeof b->has_failed);
+    sumi_bundle_begin_events(b);
     enum sumi_status status = b->methods->advance ? b->methods->advance(b, error) : one_by_one(b, error);
     if (status != SUMI_OK)
         return status;

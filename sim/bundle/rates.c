@@ -58,16 +58,42 @@ double *sumi_stage_date(struct sumi_season_result *result, enum sumi_stage stage
                                         : &result->maturity;
 }
 
+/* An event that begins a phase cannot come in it, and its value is below 0 there; one that begins none must be told
+ * from that which came before. */
+void sumi_bundle_begin_events(struct sumi_bundle *b)
+{
+    bool some = false;
+    memset(b->past, 0, sizeof b->past);
+    for (int e = 0; e < b->crop->n_events; e++)
+        some = some || b->crop->events[e].begins == SUMI_BARE;
+    if (some)
+        b->crop->event_value(&b->crop_env, b->crop_y, b->event);
+    for (int e = 0; e < b->crop->n_events && some; e++)
+        for (int i = 0; i < SUMI_LANES; i++)
+            b->past[e].v[i] = b->crop->events[e].begins == SUMI_BARE && b->event[e].v[i] >= 0.0 ? 1.0 : 0.0;
+}
+
+void sumi_bundle_event_values(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, struct sumi_lanes *value)
+{
+    b->crop->event_value(&b->crop_env, crop_y, value);
+    for (int e = 0; e < b->crop->n_events; e++)
+        for (int i = 0; i < SUMI_LANES && b->crop->events[e].begins == SUMI_BARE; i++)
+            value[e].v[i] = b->past[e].v[i] > 0.0 ? -1.0 : value[e].v[i];
+}
+
 void sumi_bundle_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
 {
     const enum sumi_stage begins = b->crop->events[event].begins;
     if (b->crop->on_event)
         b->crop->on_event(&b->crop_env, event, hit, b->crop_y, b->crop_held);
-    for (int i = 0; i < SUMI_LANES; i++)
+    for (int i = 0; i < SUMI_LANES; i++) {
+        if (hit->v[i] > 0.0 && begins == SUMI_BARE)
+            b->past[event].v[i] = 1.0;
         if (hit->v[i] > 0.0 && begins != SUMI_BARE) {
             b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v[i] = begins;
             *sumi_stage_date(&b->book[i].result, begins) = sumi_date_of(b, i) + fraction;
         }
+    }
 }
 
 void sumi_lane_events(struct sumi_bundle *b, int lane, const int *found, double fraction)
@@ -75,7 +101,7 @@ void sumi_lane_events(struct sumi_bundle *b, int lane, const int *found, double 
     struct sumi_lanes hit = {{0}};
     hit.v[lane] = 1.0;
     for (int e = 0; e < b->crop->n_events; e++)
-        if (found[e])
+        if (found[e] > 0) /* its value rises */
             sumi_bundle_event(b, e, &hit, fraction);
 }
 

@@ -83,7 +83,7 @@ static int event_values(realtype t, N_Vector y, realtype *value, void *user)
     (void)t;
     struct cvode_work *w = user;
     unpack(w, y);
-    w->bundle->crop->event_value(&w->bundle->crop_env, w->crop_y, w->event);
+    sumi_bundle_event_values(w->bundle, w->crop_y, w->event);
     sumi_lanes_gather(w->event, w->bundle->crop->n_events, w->lane, value);
     value[w->bundle->crop->n_events] =
         sumi_lane_crossing(w->bundle, w->lane, w->crop_y, w->water_y, w->demand, w->supply);

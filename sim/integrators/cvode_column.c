@@ -83,7 +83,7 @@ static void events(void *context, double t, const double *y, double *value)
     const struct sumi_bundle *s = w->bundle;
     (void)t;
     sumi_lanes_spread(y, s->crop->states.n, w->crop_y);
-    s->crop->event_value(&s->crop_env, w->crop_y, w->event);
+    sumi_bundle_event_values(s, w->crop_y, w->event);
     sumi_lanes_gather(w->event, s->crop->n_events, w->lane, value);
     value[s->crop->n_events] = crossing(w, y);
 }

@@ -290,14 +290,14 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
         if (pass > 0)
             rates_at(s, crop->y, water->y);
         reach_out(w);
-        s->crop->event_value(&s->crop_env, crop->y, w->before);
+        sumi_bundle_event_values(s, crop->y, w->before);
         if (pass < patience) {
             follow(crop, crop->rate, 1.0, &w->step);
-            s->crop->event_value(&s->crop_env, crop->at, w->after);
+            sumi_bundle_event_values(s, crop->at, w->after);
             choose_steps(s->crop->n_events, w);
         }
         runge_kutta(s, w);
-        s->crop->event_value(&s->crop_env, crop->at, w->after);
+        sumi_bundle_event_values(s, crop->at, w->after);
         judge(s->crop->n_events, pass < patience, w);
         keep(crop, &w->kept, &w->step);
         keep(water, &w->kept, &w->step);
