@@ -30,7 +30,8 @@
  * Thije Boonkkamp and Anthonissen (2011), its limit psi that of van Albada, van Leer and Roberts (1982).
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
- *   infiltration   what the pond's head drives in, times 1 - exp(-p / film); a soil that pushes water out fills the pond
+ *   infiltration   what the pond's head drives in, times 1 - exp(-p / film); a soil that pushes water out fills the
+ *                  pond
  *   evaporation    the potential rate, or what the half cell brings to a surface at the driest head, whichever is less,
  *                  from the part of the surface that the film leaves free
  *   runoff         (p - pond_max - rim) over a second

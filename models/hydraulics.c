@@ -2,15 +2,18 @@
  *
  *   van Genuchten-Mualem     Se = (1 + |alpha h|^n)^-m,  m = 1 - 1/n
  *                            K  = Ks Se^l [1 - (1 - Se^(1/m))^m]^2
- *   with an air-entry head   theta = theta_r + (theta_m - theta_r) (1 + |alpha h|^n)^-m  below h = ENTRY, theta_s above;
+ *   with an air-entry head   theta = theta_r + (theta_m - theta_r) (1 + |alpha h|^n)^-m  below h = ENTRY,
+ *                            theta_s above;
  *                            theta_m = theta_r + (theta_s - theta_r) (1 + |alpha ENTRY|^n)^m, and with Se* on theta_m
  *                            K = Ks Se^l {[1 - (1 - Se*^(1/m))^m] / [1 - (1 - r^(1/m))^m]}^2,  r = Se* at theta_s.
- *                            ENTRY = 0 is the form as published, but that the last 0.03 cm of suction are straight lines:
- *                            there K of a heavy soil falls like a cliff. Where n is so large that a soil gives less water
- *                            there than the saturated one (STORAGE), the lines reach on to where it gives as much.
+ *                            ENTRY = 0 is the form as published, but that the last 0.03 cm of suction are straight
+ *                            lines: there K of a heavy soil falls like a cliff. Where n is so large that a soil gives
+ *                            less water there than the saturated one (STORAGE), the lines reach on to where it gives
+ *                            as much.
  *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
- *   dry end                  below Se* = 1e-6 (Gardner 1e-9), or that of pF 6, ln|h| rises in a line with the water lost, to
- *                            pF 7 at theta_r: the published forms would give a steep soil water without end. K falls with it.
+ *   dry end                  below Se* = 1e-6 (Gardner 1e-9), or that of pF 6, ln|h| rises in a line with the water
+ *                            lost, to pF 7 at theta_r: the published forms would give a steep soil water without end.
+ *                            K falls with it.
  *   saturated                theta = theta_s + STORAGE (h - ENTRY),  K = Ks
  *   flux potential           Phi(h) = integral of K from a dry soil to h
  *

@@ -13,10 +13,11 @@
  *   demand       TRAMX  = CFET ET0 (1 - exp(-KGLOB LAI)) CO2TRATB(CO2),   EVSMX = ES0 exp(-KGLOB LAI)
  *                SWDEP  = TRANCO / (TRANCO + TRAMX)                              limit(0.10, 0.95, ...)
  *
- * Source: Spitters and Schapendonk (1990), Plant and Soil 123, 193-203; Spitters (1990), Acta Horticulturae 267, 349-368; the FST
- * program LINTUL2 of Wageningen University (van Oijen and Leffelaar 2008). The growth of a young canopy is that of a whole
- * day: LAIEXP, the area at the day's opening, is memory, so that a day ends with exp(RGRL T) of it under any integrator.
- * docs/models.md says where Sumi departs from the program: water, emergence and the scale of its tables. */
+ * Source: Spitters and Schapendonk (1990), Plant and Soil 123, 193-203; Spitters (1990), Acta Horticulturae 267,
+ * 349-368; the FST program LINTUL2 of Wageningen University (van Oijen and Leffelaar 2008). The growth of a young
+ * canopy is that of a whole day: LAIEXP, the area at the day's opening, is memory, so that a day ends with exp(RGRL T)
+ * of it under any integrator. docs/models.md says where Sumi departs from the program: water, emergence and the scale
+ * of its tables. */
 #include "models/lintul2/lintul2_internal.h"
 
 #define FST  "Spitters and Schapendonk 1990"
@@ -283,8 +284,8 @@ static void bound(const struct sumi_env *env, const struct sumi_lanes *supply, c
     }
 }
 
-/* Each is a state of its own: area and mass of leaves do not follow each other. Masses of a seed are those with which it
- * will emerge; one that is on its way has germinated. */
+/* Each is a state of its own: area and mass of leaves do not follow each other. Masses of a seed are those with which
+ * it will emerge; one that is on its way has germinated. */
 static bool adjust(const struct sumi_env *env, const struct sumi_lanes *supply, struct sumi_adjustment *c,
                    struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {
