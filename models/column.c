@@ -1,13 +1,13 @@
-/* The Richards equation on cells, with the state in water contents, so that every flux leaves one cell for another.
+/* The Richards equation on cells. The state is water contents, so that every flux leaves one cell for another.
  *
  * Flux through a face between centres a (above) and b at a distance d, in one soil:
  *
  *   q = (Phi_a - Phi_b) / (M d) + K_b + (K_a - K_b) w(y),   y = M x,   x = d (K_a - K_b) / (Phi_a - Phi_b)
  *   w(y) = 1 / (1 - e^-y) - 1 / y                           1/2 for small y, 1 (upstream) for large
  *
- * with the matric flux potential Phi. It is the exact steady flux where y is the integral of d ln K / dh over the depth
- * from a to b. Steady flow weighs that slope with K / (K - q), so between even (at rest, q = 0) and with K (capillary
- * flow, q far from K). x has the weights K, and R turns them into even ones:
+ * with the matric flux potential Phi. This is the exact steady flux if y is the integral of d ln K / dh over the depth
+ * from a to b. Steady flow weighs that slope with K / (K - q): evenly at rest (q = 0), with K in capillary flow (q far
+ * from K). x has the weights K, and R turns them into even ones:
  *
  *   M = [1 - s + (1 + s) R] / [1 + s + (1 - s) R],   R = (Phi_a - Phi_b) / (h_a - h_b) * ln(K_a / K_b) / (K_a - K_b)
  *   s = t (t^2 + 1) / (t^4 + 1),                     t = (h_b - h_a) / d
@@ -25,13 +25,12 @@
  *   q' = q_k + (K_b - K_a) (w - 1/2) (1 - t^2)^2 psi,   psi = u (u + v) / (u^2 + v^2)   for u, v > 0, else 0
  *   u = d (q_k - q_k-1) / dz,   v = K_b - K_a
  *
- * Where the flow grows as K does (u = v) gravity carries the mean of both conductivities, and where it is steady
- * (u = 0), at rest, rises or wets the soil, the flux is as above. A flux with the sources within a cell is that of ten
- * Thije Boonkkamp and Anthonissen (2011), its limit psi that of van Albada, van Leer and Roberts (1982).
+ * Where the flow grows as K does (u = v), gravity carries the mean of both conductivities. Where it is steady (u = 0),
+ * rests, rises or wets the soil, the flux is as above. The sources within a cell enter as in ten Thije Boonkkamp and
+ * Anthonissen (2011); the limiter psi is that of van Albada, van Leer and Roberts (1982). Derived in docs/flux.md.
  *
  * Surface     the half cell below it conducts like a face whose upper head is the pond's, or the air's.
- *   infiltration   what the pond's head drives in, times 1 - exp(-p / film); a soil that pushes water out fills the
- *                  pond
+ *   infiltration   what the pond's head drives in, times 1 - exp(-p / film); soil that pushes water out fills the pond
  *   evaporation    the potential rate, or what the half cell brings to a surface at the driest head, whichever is less,
  *                  from the part of the surface that the film leaves free
  *   runoff         (p - pond_max - rim) over a second
@@ -56,7 +55,7 @@ struct grid_plan {
     double depth;
     double growth;              /* of the cells' thickness with a distance */
     double edge_cm;             /* size at the edges of horizons, no more than */
-    double most[SUMI_HORIZONS]; /* at the lower edge of each the thickness of the thinner one beside it, cm */
+    double most[SUMI_HORIZONS]; /* cm: thickness of the thinner of the two horizons beside each lower edge */
 };
 
 /* Wanted thickness of a cell at a depth: it grows with the distance from the surface, from the edges of horizons,
@@ -81,7 +80,7 @@ static double cells_between(const struct grid_plan *plan, double from, double to
     return n;
 }
 
-/* Sets a value of the plan, between two, so that the profile takes n cells; to lo where it takes fewer even there. */
+/* Sets a value of the plan, from lo to hi, so that the profile takes n cells; to lo if it takes fewer even there. */
 static void fit(struct grid_plan *plan, double *value, double lo, double hi)
 {
     for (int k = 0; k < 40; k++) {
@@ -94,9 +93,9 @@ static void fit(struct grid_plan *plan, double *value, double lo, double hi)
     *value = 0.5 * (lo + hi);
 }
 
-/* The growth with which the profile takes n cells, none where even equal ones are fewer. Where cells side by side
- * would differ too widely, those at edges are thicker than wanted; and where horizons are too many for that, they do
- * differ. */
+/* Finds the growth with which the profile takes n cells; it is 0 where even cells of one size are fewer. Where
+ * neighbours would differ too widely, the cells at edges become thicker than wanted; with too many horizons for that,
+ * neighbours do differ. */
 static void find_sizes(struct grid_plan *plan)
 {
     const double steepest = 0.4, most = 10.0; /* at 0.4 a cell is e^0.4 = 1.5 times as thick as the one beside it */
@@ -125,7 +124,7 @@ static void limit_edges(struct grid_plan *plan)
     }
 }
 
-/* Cells of each horizon, at least one, n in all: by the largest remainder. */
+/* Shares n cells among the horizons, at least one for each, by the largest remainder. */
 static void share_cells(const struct grid_plan *plan, int *count)
 {
     double want[SUMI_HORIZONS], all = 0.0, top = 0.0;
@@ -153,7 +152,7 @@ static void share_cells(const struct grid_plan *plan, int *count)
     }
 }
 
-/* Faces of a horizon's cells at equal parts of the wanted number. */
+/* Places the faces of a horizon's cells so that each cell has an equal part of the wanted number. */
 static void cut_horizon(const struct grid_plan *plan, double from, double to, int n, double *face)
 {
     double step = (to - from) / GRID_POINTS, all = cells_between(plan, from, to), so_far = 0.0;
@@ -232,7 +231,7 @@ bool sumi_column_possible(const struct sumi_column *c, double pond, const double
     return possible;
 }
 
-/* Beyond the size up to which the compiler puts a function into a loop by itself. */
+/* For functions that are too large for the compiler to inline them into a loop by itself. */
 #define SUMI_INLINED static inline __attribute__((always_inline))
 
 void sumi_column_state(const struct sumi_column *c, const double *theta, struct sumi_flow *f)
@@ -378,8 +377,8 @@ static void inner_faces(int n_blocks, const double *restrict distance, const dou
         }
 }
 
-/* Where both halves at a change of soil carry the same flux: Newton's iteration on the head at the face, within the two
- * heads that would leave one or the other half at rest. */
+/* The face at a change of soil: Newton's iteration finds the head with which both halves carry the same flux. It lies
+ * between the two heads that would leave one or the other half at rest. */
 static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi_flow *f)
 {
     const int most = 60;
@@ -409,14 +408,14 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
             break;
         head = next > lo && next < hi ? next : lo < -1.0 && hi < -1e-3 ? -sqrt(lo * hi) : 0.5 * (lo + hi);
     }
-    double share = by_lower / by_head; /* of a difference that Newton's next step would lay on the upper half */
+    double share = by_lower / by_head; /* part of a difference that Newton's next step would give to the upper half */
     f->flux[face] = in.flux - share * excess;
     f->by_upper[face] = in.by_upper * (1.0 - share);
     f->by_lower[face] = out.by_lower * share;
 }
 
-/* Faces through which more flows than steadily, as the cell above them drains. From the lowest up: each looks at the
- * steady flux of the face above. The first has only the surface above it, and a thin cell. */
+/* More than the steady flux flows through the lower face of a cell that drains. Goes from the lowest face up, as each
+ * needs the steady flux of the face above it. Not the first inner face: above it are a thin cell and the surface. */
 static void draining_faces(const struct sumi_column *c, const struct rooms *room, struct sumi_flow *f)
 {
     const double *conductivity = sumi_cells(f->conductivity), *steepness = sumi_cells(f->steepness);
@@ -557,8 +556,8 @@ void sumi_column_totals_change(const struct sumi_column *c, const struct sumi_fl
     change[SUMI_TAKEN_UP] = uptake;
 }
 
-/* Where Newton's step in the head leads to. Near saturation conductivity goes like 1 - |alpha h|^(n-1), with an n
- * near 1 like a cliff: there a wetting step is one in |h|^(n-1), in which the cliff is a slope. */
+/* The head to which Newton's step leads. Near saturation conductivity goes like 1 - |alpha h|^(n-1), which is a cliff
+ * if n is near 1. There a wetting step is taken in |h|^(n-1), in which the cliff is a slope. */
 static double stepped_head(const struct sumi_hydraulics *soil, double head, double change)
 {
     double power = soil->n - 1.0, suction = soil->entry - head;
@@ -570,10 +569,10 @@ static double stepped_head(const struct sumi_hydraulics *soil, double head, doub
 
 /* The change of water content that goes with a change of head: by the capacity, where the curves allow it.
  *
- * Near saturation the capacity of the moment says little of the water that a change of head brings: there it is
- * taken from the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots
- * and air take hangs on the last water as on a cliff: while they take any, a step goes no further than the curve,
- * and leaves a tenth. */
+ * Near saturation the capacity of the moment says little about the water that a change of head brings. There the water
+ * is read from the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots
+ * and air take hangs on the last water as on a cliff. While they take any, a step goes no further than the curve, and
+ * leaves a tenth of the water. */
 static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change,
                               bool *bent)
 {

@@ -6,14 +6,14 @@
  *                            theta_s above;
  *                            theta_m = theta_r + (theta_s - theta_r) (1 + |alpha ENTRY|^n)^m, and with Se* on theta_m
  *                            K = Ks Se^l {[1 - (1 - Se*^(1/m))^m] / [1 - (1 - r^(1/m))^m]}^2,  r = Se* at theta_s.
- *                            ENTRY = 0 is the form as published, but that the last 0.03 cm of suction are straight
- *                            lines: there K of a heavy soil falls like a cliff. Where n is so large that a soil gives
- *                            less water there than the saturated one (STORAGE), the lines reach on to where it gives
- *                            as much.
+ *                            ENTRY = 0 is the form as published, except that the last 0.03 cm of suction are straight
+ *                            lines, since K of a heavy soil falls like a cliff there. Where n is so large that the soil
+ *                            gives less water there than the saturated one (STORAGE), the lines reach on to where it
+ *                            gives as much.
  *   Gardner                  Se = exp(alpha h),  K = Ks exp(alpha h)
- *   dry end                  below Se* = 1e-6 (Gardner 1e-9), or that of pF 6, ln|h| rises in a line with the water
- *                            lost, to pF 7 at theta_r: the published forms would give a steep soil water without end.
- *                            K falls with it.
+ *   dry end                  below Se* = 1e-6 (Gardner 1e-9), or that of pF 6, ln|h| rises linearly with the water
+ *                            lost, to pF 7 at theta_r: by the published forms a steep soil would give water without
+ *                            end. K falls in proportion to the water.
  *   saturated                theta = theta_s + STORAGE (h - ENTRY),  K = Ks
  *   flux potential           Phi(h) = integral of K from a dry soil to h
  *
@@ -24,8 +24,7 @@
 
 static const double wettest_of_table = 1e-4; /* cm: |h| at the first point; up to saturation Phi is linear from there */
 
-static const double straight =
-    0.03; /* cm: suction within which a soil without air entry is taken as linear, at least */
+static const double straight = 0.03; /* cm: least suction within which a soil without air entry is linear */
 
 static double first_point(void)
 {
@@ -39,7 +38,7 @@ static double step_of_table(void)
 
 /* --- one head --- */
 
-/* ln(1 - x^...) terms of Mualem's integral: 1 - (1 - 1/u)^m where u = 1 + |alpha h|^n. */
+/* Mualem's integral: 1 - (1 - 1/u)^m where u = 1 + |alpha h|^n. */
 static double mualem(double power, double m)
 {
     return -expm1(-m * log1p(1.0 / power)); /* (1 - 1/u)^m = (1 + 1/power)^-m,  power = u - 1 */
@@ -147,9 +146,9 @@ static void tabulate_potential(struct sumi_hydraulics *s)
     }
 }
 
-/* Suction within which the soil gives less water than by its storage when it is full. Where n is large that is many
- * centimetres, in which no head follows from theta for its rounding; so the functions are taken as straight lines
- * there. From theta_s - theta ~ span m (alpha |h|)^n; K is below Ks by about 2 (alpha |h|)^(n-1). */
+/* Suction within which the soil gives less water than the full soil does by its storage. If n is large, that is many
+ * centimetres. There theta is too flat for its rounding to tell a head, so both functions are straight lines there.
+ * It follows from theta_s - theta ~ span m (alpha |h|)^n; K is below Ks by about 2 (alpha |h|)^(n-1). */
 static double flat_to(const struct sumi_hydraulics *s)
 {
     const double least = 1e-6, most = 0.3; /* cm-1, unless the storage is below it; of alpha |h| */

@@ -76,13 +76,14 @@ struct work {
 /* The signs of the years in AT_ONCE flips. Flip 0 leaves all years as they are. */
 static void fill_signs(const struct work *w, size_t first)
 {
-    for (size_t k = 0; k < w->n_signs; k++)
-        for (size_t flip = first; flip < first + AT_ONCE; flip++) {
-            uint64_t bits = flip;
-            if (w->n_signs > ALL_SIGNS && flip > 0)
+    for (size_t flip = first; flip < first + AT_ONCE; flip++) {
+        uint64_t bits = flip;
+        for (size_t k = 0; k < w->n_signs; k++) {
+            if (k % 64 == 0 && w->n_signs > ALL_SIGNS && flip > 0)
                 bits = sumi_mixed(0, flip + MOST_PAIRS * (uint64_t)(k / 64));
             w->sign[k][flip - first] = (bits >> k % 64) & 1 ? -1.0 : 1.0;
         }
+    }
 }
 
 /* Adds one year of all choices to their sums, with its signs. */
@@ -283,4 +284,12 @@ enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha
     free(w.largest);
     free(w.reached);
     return status;
+}
+
+bool sumi_best_lost_alike(const double *a, const double *b, size_t n_years)
+{
+    for (size_t y = 0; y < n_years; y++)
+        if ((a[y] == 0.0) != (b[y] == 0.0))
+            return false;
+    return true;
 }

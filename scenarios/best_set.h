@@ -37,4 +37,7 @@ struct sumi_best_set {
 enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha, bool *in, double *p,
                                struct sumi_best_set *set, struct sumi_error *error);
 
+/* Whether two choices brought nothing in the same years. */
+bool sumi_best_lost_alike(const double *a, const double *b, size_t n_years);
+
 #endif

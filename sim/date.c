@@ -1,5 +1,6 @@
 #include "sim/date.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool leap(int year)
@@ -93,14 +94,6 @@ const char *sumi_date_format(int number, char text[SUMI_DATE_TEXT])
     if (number < -epoch || number > sumi_date_number(9999, 12, 31))
         return strcpy(text, "?");
     struct sumi_date d = sumi_date_split(number);
-    int rest = d.year;
-    for (int i = 3; i >= 0; i--, rest /= 10)
-        text[i] = (char)('0' + rest % 10);
-    text[4] = text[7] = '-';
-    text[5] = (char)('0' + d.month / 10);
-    text[6] = (char)('0' + d.month % 10);
-    text[8] = (char)('0' + d.day / 10);
-    text[9] = (char)('0' + d.day % 10);
-    text[10] = '\0';
+    snprintf(text, SUMI_DATE_TEXT, "%04d-%02d-%02d", d.year, d.month, d.day);
     return text;
 }

@@ -219,6 +219,8 @@ static void run_transpiration(struct bench *b)
         fill(&b->water[W_ROOT], reference_external(b->c, row, "SM") * depth);
         sumi_table_lookup(&b->table[T_KDIFTB], &b->y[Y_DVS], &kdif);
         sumi_evapotranspiration(&b->env, &lai, &kdif, b->demand);
+        if (!emerged(b))
+            fill(&b->demand[SUMI_TRAMX], 0.0); /* as the season does */
         sumi_bucket.zones->supply(&b->water_env, b->water, b->demand, b->supply);
         expect(b, "EVSMX", emerged(b) ? &b->demand[SUMI_EVSMX] : &none);
         expect(b, "EVWMX", emerged(b) ? &b->demand[SUMI_EVWMX] : &none);

@@ -538,7 +538,7 @@ static void wrong_usage(void **state)
          "would be ignored"},
         {"--below 1kg/ha --csv", 2, "--below is about the answer, and --csv alone lists seasons", "would be ignored"},
         {"--wrong", 2, "usage: sumi show OUT.h5", "an unknown option"},
-        {"another.h5", 2, "usage: sumi show OUT.h5", "two files"},
+        {"another.h5 more.h5", 2, "sumi: 3 cubes are too many to put side by side", "three files"},
         {"--help", 0, "usage: sumi show OUT.h5", "help"},
     };
     make_cube((const struct sumi_cube_axis *const[]){&cultivars, &sowings, &irrigations, &years}, 4, farm);

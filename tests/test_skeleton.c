@@ -3,8 +3,10 @@
 #include "examples/models/light_use_internal.h"
 #include "examples/models/one_layer_internal.h"
 #include "io/parameters/crop.h"
+#include "io/scenario/file.h"
 #include "models/potential_internal.h"
 #include "models/richards_internal.h"
+#include "scenarios/morning.h"
 #include "sim/bundle/bundle.h"
 #include "sim/contract.h"
 #include "sim/date.h"
@@ -283,13 +285,45 @@ static void water_that_is_put_in(void **state)
     close_to(y[OLY_W].v[4], 15.0, 1e-12, "W", "without a record");
 }
 
+/* A morning tells a soil of one zone as one layer. The plan is that of a file with the bucket, whose soil is exchanged.
+ */
+static void a_morning_on_one_layer(void **state)
+{
+    const char *const set[] = {"sweep={year: [2003]}", "output={daily: []}"};
+    struct sumi_scenario_file *file = NULL;
+    struct sumi_course *course;
+    struct sumi_morning morning;
+    struct sumi_error error = {0};
+    const char *folder = getenv("SUMI_DATA_DIR");
+    char path[1024];
+    (void)state;
+    snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
+    if (sumi_scenario_read(path, set, 2, SUMI_FOR_RUN, &file, &error) != SUMI_OK)
+        fail_msg("%s", error.text);
+    file->plan.water = &sumi_one_layer;
+    memcpy(file->plan.soil[0].param, one_layer, sizeof one_layer);
+    if (sumi_course_begin(&file->plan, 0, &course, &error) != SUMI_OK ||
+        sumi_course_run(course, sumi_date_number(2003, 7, 10), &morning, &error) != SUMI_OK)
+        fail_msg("%s", error.text);
+    const struct sumi_soil_layer *layer = &morning.layer[0];
+    const double depth = one_layer[OL_RDMSOL], mm = 10.0;
+    assert_true(morning.stands);
+    assert_int_equal(morning.n_layers, 1);
+    close_to(layer->top_cm, 0.0, 0.0, "the layer", "from the surface");
+    close_to(layer->bottom_cm, depth, 1e-10, "the layer", "as deep as roots can go");
+    close_to(layer->theta, morning.fact[SUMI_FACT_WATER_CONTENT], 1e-12, "theta", "the mean is that of all");
+    close_to(layer->theta * depth * mm, morning.fact[SUMI_FACT_PROFILE], 1e-9, "the water", "of the profile");
+    close_to(layer->capacity_mm, (one_layer[OL_SMFCF] - one_layer[OL_SMW]) * depth * mm, 1e-9, "capacity", "by hand");
+    sumi_course_end(course);
+    sumi_scenario_destroy(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_pairs_run),
-        cmocka_unit_test(a_day_of_the_crop),
-        cmocka_unit_test(a_day_of_the_layer),
-        cmocka_unit_test(water_that_is_put_in),
+        cmocka_unit_test(all_pairs_run),          cmocka_unit_test(a_day_of_the_crop),
+        cmocka_unit_test(a_day_of_the_layer),     cmocka_unit_test(water_that_is_put_in),
+        cmocka_unit_test(a_morning_on_one_layer),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -53,7 +53,7 @@ def few_open_files(folder):
     """Whatever the limit, all is done, or it is named."""
     for name, words, work, made in each_command(folder):
         seen = set()
-        for limit in range(3, 9):
+        for limit in range(3, 11):
             code, said = sumi(*words, cwd=work, limit=(resource.RLIMIT_NOFILE, limit))
             why = f"{name}, {limit} open files: exit status {code}: {said}"
             files = {path.name: path.read_bytes() for path in work.iterdir()}

@@ -24,8 +24,7 @@ static const size_t most_years = (size_t)1 << 20; /* of a choice: 8 MiB a variab
 
 /* --- words --- */
 
-/* "cultivar Jingu21, sown 05-10, irrigation booting, film 0.6" */
-static void say_choice(struct sumi_paragraph *p, const struct sumi_show *show, size_t choice)
+void sumi_show_say_choice(struct sumi_paragraph *p, const struct sumi_show *show, size_t choice)
 {
     size_t position[SUMI_CUBE_MAX_AXES];
     char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
@@ -66,7 +65,7 @@ static void say_years(struct sumi_paragraph *p, const struct sumi_show *show, si
     sumi_say(p, "%zu %s%s", n, show->year < 0 ? "season" : "year", n == 1 ? "" : "s");
 }
 
-static void say_irrigation(struct sumi_paragraph *p, const struct sumi_answer_choice *c)
+void sumi_show_say_irrigation(struct sumi_paragraph *p, const struct sumi_answer_choice *c)
 {
     if (c->irrigation > 0.0 && c->irrigation_most > c->irrigation + 0.5) /* mm: not by rounding alone */
         sumi_say(p, ", with %.0f mm of irrigation a season in the mean and %.0f mm at most", c->irrigation,
@@ -86,7 +85,7 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
     say_years(&p, show, c->simulated);
     sumi_say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
              show->moisture * 100.0);
-    say_irrigation(&p, c);
+    sumi_show_say_irrigation(&p, c);
     if (show->choice.positions > 1 && f->advised != f->best && c == &f->choice[f->advised])
         sumi_say(&p, ": of the choices that cannot be told from the best, lose no more years and are outdone by "
                      "none, the one with the least irrigation (within 10 mm)");
@@ -143,10 +142,10 @@ static void print_other(const struct sumi_show *show, const struct sumi_show_fie
 {
     struct sumi_paragraph p = {.length = 0};
     const struct sumi_answer_choice *c = &f->choice[choice];
-    say_choice(&p, show, choice);
+    sumi_show_say_choice(&p, show, choice);
     sumi_say(&p, ": %.0f kg/ha (%.0f kg/mu)", c->mean, c->mean / SUMI_MU_IN_HA);
     if (c->irrigation > 0.0)
-        say_irrigation(&p, c);
+        sumi_show_say_irrigation(&p, c);
     if (sumi_show_lost(c) > 0) {
         sumi_say(&p, "; no harvest in %zu of ", sumi_show_lost(c));
         say_years(&p, show, c->simulated);
@@ -160,7 +159,7 @@ static void print_recommended(const struct sumi_show *show, const struct sumi_sh
     struct sumi_paragraph p = {.length = 0};
     const struct sumi_answer_choice *c = &f->choice[f->advised];
     const bool alone = show->choice.positions == 1;
-    say_choice(&p, show, f->advised);
+    sumi_show_say_choice(&p, show, f->advised);
     if (show->choice.n > 0)
         sumi_print_paragraph(&p, alone ? "The one choice: " : "What to do: ");
     print_yield(show, f, c);
@@ -314,7 +313,7 @@ static void print_gain_title(const struct sumi_show *show, const struct sumi_sho
     char label[SUMI_SHOW_LABEL];
     sumi_say(&p, "What irrigation gains over %s, all years paired, where else nothing differs (",
              sumi_show_label(&show->cube->axes[show->irrigation], f->least, label));
-    say_choice(&p, show, reference);
+    sumi_show_say_choice(&p, show, reference);
     sumi_say(&p, "):");
     sumi_print_paragraph(&p, "");
 }
@@ -523,7 +522,7 @@ static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_fi
 
 /* --- what it needs of the file --- */
 
-static enum sumi_status find_needs(struct sumi_show *show, struct sumi_error *error)
+enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++)
@@ -552,7 +551,7 @@ static enum sumi_status find_needs(struct sumi_show *show, struct sumi_error *er
 enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error)
 {
     struct sumi_show_field field;
-    enum sumi_status status = find_needs(show, error);
+    enum sumi_status status = sumi_show_find_needs(show, error);
     if (status == SUMI_OK)
         status = sumi_show_field_create(show, &field, error);
     if (status != SUMI_OK)

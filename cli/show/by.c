@@ -41,9 +41,7 @@ static bool has_axis(const struct table *t, int axis)
     return false;
 }
 
-/* Dates of different years have a mean day of the year. It is counted from 1 March, so that a day has one number in
- * common and in leap years. */
-static bool years_are_known(const struct sumi_show *show)
+bool sumi_show_years_are_known(const struct sumi_show *show)
 {
     const struct sumi_cube_axis *year = show->year < 0 ? NULL : &show->cube->axes[show->year];
     for (size_t k = 0; year && k < year->n; k++)
@@ -60,12 +58,13 @@ static enum looks looks_of(const struct sumi_show *show, const struct table *t)
         return LOOKS_CODE;
     case SUMI_CUBE_DATE:
     case SUMI_CUBE_MOMENT:
-        return !has_axis(t, show->year) && years_are_known(show) ? LOOKS_DAY_OF_YEAR : LOOKS_DATE;
+        return !has_axis(t, show->year) && sumi_show_years_are_known(show) ? LOOKS_DAY_OF_YEAR : LOOKS_DATE;
     default:
         return LOOKS_NUMBER;
     }
 }
 
+/* So that a day has one number in common and in leap years. */
 static void count_from_march(const struct sumi_show *show, const struct sumi_slab *slab, double *values)
 {
     const struct sumi_cube_axis *year = &show->cube->axes[show->year];
@@ -122,13 +121,17 @@ static enum sumi_status gather(struct sumi_show *show, struct table *t, size_t v
 
 /* --- values as text --- */
 
-/* Four digits of the largest mean, no more than six behind the point. */
 static int decimals_of(const struct table *t)
 {
     double largest = 0.0;
     for (size_t k = 0; k < t->n_cells; k++)
         if (t->cell[k].n > 0 && fabs(t->cell[k].mean) > largest)
             largest = fabs(t->cell[k].mean);
+    return sumi_show_decimals(largest);
+}
+
+int sumi_show_decimals(double largest)
+{
     if (largest == 0.0)
         return 0;
     if (largest < 1e-4 || largest >= 1e9)

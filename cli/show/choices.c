@@ -98,7 +98,7 @@ enum sumi_status sumi_show_lines_begin(const struct sumi_show *show, const struc
     return SUMI_OK;
 }
 
-static const char *mark_of(const struct sumi_show_field *f, size_t choice)
+const char *sumi_show_mark(const struct sumi_show_field *f, size_t choice)
 {
     if (!f->any)
         return "";
@@ -150,7 +150,7 @@ void sumi_show_line(struct sumi_show_lines *lines, size_t choice)
     size_t position[SUMI_CUBE_MAX_AXES], row = 2 + lines->next++, column = L_LABELS;
     char label[SUMI_SHOW_LABEL];
     sumi_show_position(show, &show->choice, choice, position);
-    sumi_grid_set(&lines->grid, row, L_MARK, "%s", mark_of(lines->field, choice));
+    sumi_grid_set(&lines->grid, row, L_MARK, "%s", sumi_show_mark(lines->field, choice));
     for (size_t k = 0, a = 0; k < lines->axes->n; k++, a = 0) {
         while (show->choice.axis[a] != lines->axes->axis[k])
             a++;
@@ -246,7 +246,7 @@ static void set_mean(struct sumi_text_grid *grid, size_t row, size_t column, con
                      size_t choice)
 {
     const struct sumi_answer_choice *c = &f->choice[choice];
-    const char *mark = mark_of(f, choice);
+    const char *mark = sumi_show_mark(f, choice);
     char number[32] = "-", share[16] = "    ";
     if (c->simulated > 0)
         snprintf(number, sizeof number, "%.0f", c->mean);

@@ -56,9 +56,8 @@ static enum sumi_status fill_choices(struct sumi_show *show, struct sumi_show_fi
     return SUMI_OK;
 }
 
-/* Seasons of a choice; `which` of a pair. */
-static enum sumi_status seasons_of(struct sumi_show *show, struct sumi_show_field *field, size_t choice, int which,
-                                   struct sumi_answer_seasons *seasons, struct sumi_error *error)
+enum sumi_status sumi_show_field_seasons(struct sumi_show *show, struct sumi_show_field *field, size_t choice,
+                                         int which, struct sumi_answer_seasons *seasons, struct sumi_error *error)
 {
     const bool holds_all = field->piece.n == show->choice.positions;
     struct sumi_seasons_piece *piece = holds_all ? &field->piece : &field->single[which];
@@ -72,9 +71,9 @@ enum sumi_status sumi_show_gain(struct sumi_show *show, struct sumi_show_field *
                                 struct sumi_answer_gain *gain, struct sumi_error *error)
 {
     struct sumi_answer_seasons seasons, without;
-    enum sumi_status status = seasons_of(show, field, choice, 0, &seasons, error);
+    enum sumi_status status = sumi_show_field_seasons(show, field, choice, 0, &seasons, error);
     if (status == SUMI_OK)
-        status = seasons_of(show, field, reference, 1, &without, error);
+        status = sumi_show_field_seasons(show, field, reference, 1, &without, error);
     if (status == SUMI_OK)
         sumi_answer_gain(&seasons, &without, field->scratch, gain);
     return status;
@@ -209,14 +208,6 @@ static size_t apart_from_irrigation(const struct sumi_show *show, size_t choice)
     return show->irrigation < 0 ? choice : choice - choice / stride % show->cube->axes[show->irrigation].n * stride;
 }
 
-static bool lost_in_the_same_years(const double *a, const double *b, size_t n_years)
-{
-    for (size_t y = 0; y < n_years; y++)
-        if ((a[y] == 0.0) != (b[y] == 0.0))
-            return false;
-    return true;
-}
-
 /* What autumn and seedbed take from choices that differ in their irrigation alone, they take from all of them in the
  * same years, as far as these years show. */
 static void group_choices(const struct sumi_show *show, const struct ranked *ranked, size_t n, const double *value,
@@ -226,7 +217,7 @@ static void group_choices(const struct sumi_show *show, const struct ranked *ran
         group[k] = k;
         for (size_t j = 0; j < k && group[k] == k; j++)
             if (apart_from_irrigation(show, ranked[j].choice) == apart_from_irrigation(show, ranked[k].choice) &&
-                lost_in_the_same_years(value + j * n_years, value + k * n_years, n_years))
+                sumi_best_lost_alike(value + j * n_years, value + k * n_years, n_years))
                 group[k] = group[j];
     }
 }
@@ -249,7 +240,7 @@ static enum sumi_status compare(struct sumi_show *show, struct sumi_show_field *
     struct sumi_best_set set;
     for (size_t k = 0; k < n; k++) {
         struct sumi_answer_seasons seasons;
-        enum sumi_status status = seasons_of(show, field, ranked[k].choice, 0, &seasons, error);
+        enum sumi_status status = sumi_show_field_seasons(show, field, ranked[k].choice, 0, &seasons, error);
         if (status != SUMI_OK)
             return status;
         for (size_t y = 0; y < show->n_years; y++)

@@ -31,6 +31,10 @@ void sumi_show_field_destroy(struct sumi_show_field *field);
 enum sumi_status sumi_show_field_read(struct sumi_show *show, size_t number, struct sumi_show_field *field,
                                       struct sumi_error *error);
 
+/* Seasons of a choice of the field that was read last; `which` of a pair, 0 or 1: those of the other one stay. */
+enum sumi_status sumi_show_field_seasons(struct sumi_show *show, struct sumi_show_field *field, size_t choice,
+                                         int which, struct sumi_answer_seasons *seasons, struct sumi_error *error);
+
 /* Years without a harvest. */
 static inline size_t sumi_show_lost(const struct sumi_answer_choice *choice)
 {
@@ -43,6 +47,14 @@ size_t sumi_show_irrigation_stride(const struct sumi_show *show);
 /* A choice against another one, year by year. */
 enum sumi_status sumi_show_gain(struct sumi_show *show, struct sumi_show_field *field, size_t choice, size_t reference,
                                 struct sumi_answer_gain *gain, struct sumi_error *error);
+
+/* "cultivar Jingu21, sown 05-10, irrigation booting, film 0.6" */
+struct sumi_paragraph;
+void sumi_show_say_choice(struct sumi_paragraph *p, const struct sumi_show *show, size_t choice);
+/* ", with 50 mm of irrigation a season", or ", without irrigation"; nothing where that is not known. */
+void sumi_show_say_irrigation(struct sumi_paragraph *p, const struct sumi_answer_choice *choice);
+/* What a table of choices marks: * the most grain, = cannot be told from it, > what to do. */
+const char *sumi_show_mark(const struct sumi_show_field *field, size_t choice);
 
 /* Why years brought no harvest, as "frost 2, unripe 1". Returns text. */
 const char *sumi_show_causes(const struct sumi_answer_choice *choice, char text[SUMI_SHOW_LABEL]);

@@ -12,11 +12,16 @@
 
 const char sumi_show_usage[] =
     "usage: sumi show OUT.h5 [--ripe SHARE] [--below YIELD] [--unripe as-cut] [--choices] [--all]\n"
-    "                        [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv] [--verbose]\n\n"
+    "                        [--by AXIS[,AXIS...]] [--var NAME] [--quantile P[,P...]] [--csv] [--verbose]\n"
+    "       sumi show A.h5 B.h5 [--ripe SHARE] [--below YIELD] [--unripe as-cut] [--choices] [--all]\n"
+    "                        [--var NAME] [--csv] [--verbose]\n\n"
     "Says what to sow and to irrigate, what that risks, and which choices cannot be told apart, over all\n"
     "years: one without a harvest (frost, unripe, not sown) counts as 0. A choice is a position on the\n"
     "axes cultivar, sowing, irrigation and management.*; each position on the other axes is a field of\n"
     "its own.\n"
+    "Of two cubes, as of two models: in what they differ, whether both recommend the same, what is lost\n"
+    "where they do not, and the difference of every choice, year by year, over the choices and years that\n"
+    "both have. --csv is of these choices, --var of another variable in both.\n"
     "  -r, --ripe SHARE   consider choices alone that ripen in at least this share of their simulated\n"
     "                     seasons, 0 to 1; default 0. Seasons that the weather record or the solver\n"
     "                     failed are not counted. A choice with fewer than half the simulated seasons of\n"
@@ -30,7 +35,8 @@ const char sumi_show_usage[] =
     "                     `depth` one of profiles\n"
     "  -v, --var NAME     of any variable, not the yield of all years; dates as dates, codes as shares\n"
     "  -q, --quantile P   quantiles in the place of means: from 0 to 1, several with commas between\n"
-    "  -c, --csv          every season in a line, with all its variables; or the table of --by\n"
+    "  -c, --csv          every season in a line, with all its variables; or the table of --by; of two\n"
+    "                     cubes every choice in a line\n"
     "  -V, --verbose      the methods too, and the balances where they are closed\n"
     "  -h, --help         this text\n"
     "A file of any size is read in pieces; memory stays below 200 MB. What cannot be read is named, and\n"
@@ -131,26 +137,47 @@ static bool take_option(int option, struct sumi_show_options *c)
     }
 }
 
-/* Options that would say nothing in what is printed are a wish that could not be granted. */
-static bool go_together(const struct sumi_show_options *c)
+/* Options that are about the answer. */
+static const struct {
+    int letter;
+    const char *option;
+} of_answer[] = {{'a', "--all"},   {'V', "--verbose"}, {'r', "--ripe"},
+                 {'l', "--below"}, {'u', "--unripe"},  {'o', "--choices"}};
+enum { OF_ANSWER = sizeof of_answer / sizeof *of_answer, OF_TEXT = 2 }; /* OF_TEXT: the first ones, of its text alone */
+
+/* The first n of these must not be given; `what` says why. */
+static bool leave_out(const struct sumi_show_options *c, size_t n, const char *what)
 {
-    static const struct {
-        int letter;
-        const char *option;
-    } of_answer[] = {{'a', "--all"},   {'V', "--verbose"}, {'r', "--ripe"},
-                     {'l', "--below"}, {'u', "--unripe"},  {'o', "--choices"}};
-    const bool table = c->by || c->variable || c->quantiles.n > 0;
-    const char *what = table                  ? "--by, --var and --quantile print a table of a variable"
-                       : c->csv && c->choices ? "--choices --csv prints every choice of every field, and nothing else"
-                                              : "--csv alone lists seasons (--choices --csv: choices)";
-    const size_t n = table || !c->choices ? sizeof of_answer / sizeof *of_answer : 2;
-    for (size_t k = 0; k < n && (table || c->csv); k++)
+    for (size_t k = 0; k < n; k++)
         if (c->given[of_answer[k].letter]) {
             fprintf(stderr, "sumi: %s is about the answer, and %s; leave one of the two out\n", of_answer[k].option,
                     what);
             return false;
         }
     return true;
+}
+
+/* Options that would say nothing in what is printed are a wish that could not be granted. */
+static bool go_together(const struct sumi_show_options *c)
+{
+    if (c->by || c->variable || c->quantiles.n > 0)
+        return leave_out(c, OF_ANSWER, "--by, --var and --quantile print a table of a variable");
+    if (c->csv && c->choices)
+        return leave_out(c, OF_TEXT, "--choices --csv prints every choice of every field, and nothing else");
+    return !c->csv || leave_out(c, OF_ANSWER, "--csv alone lists seasons (--choices --csv: choices)");
+}
+
+/* The same of two cubes side by side. */
+static bool go_with_two(const struct sumi_show_options *c)
+{
+    if (c->by || c->quantiles.n > 0) {
+        fprintf(stderr, "sumi: %s is of one cube, and two are named: show each alone with it, or leave it out\n",
+                c->by ? "--by" : "--quantile");
+        return false;
+    }
+    if (c->variable)
+        return leave_out(c, OF_ANSWER, "--var prints a table of a variable");
+    return !c->csv || leave_out(c, OF_TEXT, "--csv of two cubes prints every choice of every field, and nothing else");
 }
 
 bool sumi_show_read_options(int argc, char **argv, struct sumi_show_options *c)
@@ -169,5 +196,5 @@ bool sumi_show_read_options(int argc, char **argv, struct sumi_show_options *c)
             return false;
         c->given[option] = true;
     }
-    return c->help || go_together(c);
+    return c->help || (argc - optind == 2 ? go_with_two(c) : go_together(c));
 }

@@ -292,6 +292,19 @@ void sumi_show_position(const struct sumi_show *show, const struct sumi_show_axe
 
 /* --- pieces --- */
 
+/* Scenarios that may be held: of two cubes side by side each has half. */
+static size_t room_of(const struct sumi_show *show)
+{
+    return show->view ? SUMI_SHOW_VIEW : most_held;
+}
+
+static enum sumi_status read_box(const struct sumi_show *show, int variable, const size_t *start, const size_t *count,
+                                 double *values, struct sumi_error *error)
+{
+    return show->view ? sumi_show_view_read(show, (size_t)variable, start, count, values, error)
+                      : sumi_cube_read(show->file, (size_t)variable, start, count, values, error);
+}
+
 /* Whether a field is among those that are held. */
 static bool is_held(const struct sumi_show *show, const size_t *field)
 {
@@ -307,7 +320,7 @@ static bool is_held(const struct sumi_show *show, const size_t *field)
  * other. Chunks may hold seasons of many fields: so each is unpacked once for all of these. */
 static void place_held(struct sumi_show *show, const size_t *field)
 {
-    size_t room = most_held / (show->n_scenarios / show->fields.positions);
+    size_t room = room_of(show) / (show->n_scenarios / show->fields.positions);
     for (size_t a = 0; a < show->cube->n_axes; a++) {
         show->held.start[a] = 0;
         show->held.count[a] = show->cube->axes[a].n;
@@ -323,10 +336,10 @@ static void place_held(struct sumi_show *show, const size_t *field)
 
 static enum sumi_status hold(struct sumi_show *show, const size_t *field, struct sumi_error *error)
 {
-    if (show->n_scenarios / show->fields.positions > most_held || is_held(show, field))
+    if (show->n_scenarios / show->fields.positions > room_of(show) || is_held(show, field))
         return SUMI_OK;
     place_held(show, field);
-    const size_t n = show->n_scenarios < most_held ? show->n_scenarios : most_held;
+    const size_t most = room_of(show), n = show->n_scenarios < most ? show->n_scenarios : most;
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++) {
         if (show->variable[v] < 0)
@@ -335,8 +348,7 @@ static enum sumi_status hold(struct sumi_show *show, const size_t *field, struct
         *values = *values ? *values : malloc(n * sizeof **values);
         if (!*values)
             return sumi_fail(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
-        status =
-            sumi_cube_read(show->file, (size_t)show->variable[v], show->held.start, show->held.count, *values, error);
+        status = read_box(show, show->variable[v], show->held.start, show->held.count, *values, error);
     }
     return status;
 }
@@ -424,8 +436,7 @@ enum sumi_status sumi_show_read(struct sumi_show *show, size_t field, size_t fir
         if (show->held.values[v])
             copy_box(show, show->held.values[v], piece->start, count, piece->values[v]);
         else if (show->variable[v] >= 0)
-            status =
-                sumi_cube_read(show->file, (size_t)show->variable[v], piece->start, count, piece->values[v], error);
+            status = read_box(show, show->variable[v], piece->start, count, piece->values[v], error);
     }
     if (status == SUMI_OK && show->variable[SUMI_SHOW_STATUS] >= 0)
         sumi_show_outcomes(show, piece->values[SUMI_SHOW_STATUS], n);

@@ -340,8 +340,7 @@ static void print_axes_that_tell(FILE *to, const struct sumi_cube *cube)
         fputs(cube->axes[0].name, to);
 }
 
-/* Seasons that hold what cannot be; beside a table on standard error. */
-static enum sumi_status print_impossible(struct sumi_show *show, FILE *to, struct sumi_error *error)
+enum sumi_status sumi_show_impossible(struct sumi_show *show, FILE *to, struct sumi_error *error)
 {
     struct impossible impossible = {.cube = show->cube};
     const char *name = sumi_summary_rows[SUMI_S_IMPOSSIBLE].name;
@@ -403,7 +402,7 @@ static enum sumi_status print_all(struct sumi_show *show, struct sumi_error *err
     if (status == SUMI_OK)
         status = print_dry(show, error);
     if (status == SUMI_OK)
-        status = print_impossible(show, show->options->csv ? stderr : stdout, error);
+        status = sumi_show_impossible(show, show->options->csv ? stderr : stdout, error);
     if (status == SUMI_OK && !show->options->csv)
         print_python(show);
     return status;
@@ -413,13 +412,12 @@ static enum sumi_status print_seasons(struct sumi_show *show, bool *unread, stru
 {
     enum sumi_status status = sumi_show_seasons_csv(show, unread, error);
     fflush(stdout); /* before what is said of it: both may go to one place */
-    return status == SUMI_OK ? print_impossible(show, stderr, error) : status;
+    return status == SUMI_OK ? sumi_show_impossible(show, stderr, error) : status;
 }
 
 /* --- what is left out --- */
 
-/* Names what of the file is not shown, on standard error; whether some of that could not be read. */
-static bool tell_lacks(const struct sumi_show *show)
+bool sumi_show_tell_lacks(const struct sumi_show *show)
 {
     char path[SUMI_SHOWN], shown[SUMI_SHOWN];
     size_t n, n_other = 0, n_unread = 0;
@@ -469,14 +467,39 @@ static int show_file(struct sumi_show *show, const struct sumi_show_options *c)
     if (status != SUMI_EXIT_DONE)
         return status;
     bool shown = sumi_show_by(show, variable, by.axis, by.n, &c->quantiles, &error) == SUMI_OK &&
-                 print_impossible(show, stderr, &error) == SUMI_OK;
+                 sumi_show_impossible(show, stderr, &error) == SUMI_OK;
     return shown ? SUMI_EXIT_DONE : sumi_failed(&error);
+}
+
+enum sumi_status sumi_show_open(struct sumi_show *show, const char *path, const struct sumi_show_options *options,
+                                struct sumi_error *error)
+{
+    *show = (struct sumi_show){.path = path, .options = options};
+    enum sumi_status status = sumi_cube_open(path, &show->file, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_say_unlocked(show->file, path);
+    show->cube = sumi_cube_definition(show->file);
+    const struct sumi_cube_attribute *moisture = sumi_cube_attribute_find(show->cube, "trade_moisture");
+    bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
+    show->moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
+    const struct sumi_cube_attribute *seed = sumi_cube_attribute_find(show->cube, "seed"); /* of generated weather */
+    sumi_show_begin(show);
+    show->generated = show->seed >= 0 || (seed && !seed->text && !isnan(seed->number));
+    return SUMI_OK;
+}
+
+void sumi_show_close(struct sumi_show *show)
+{
+    sumi_show_end(show);
+    sumi_cube_close(show->file);
 }
 
 int sumi_command_show(int argc, char **argv)
 {
     struct sumi_show_options c = {.threshold = NAN};
     struct sumi_error error = {0};
+    struct sumi_show show;
     if (!sumi_show_read_options(argc, argv, &c)) {
         fputs(sumi_show_usage, stderr);
         return SUMI_EXIT_USAGE;
@@ -485,24 +508,23 @@ int sumi_command_show(int argc, char **argv)
         fputs(sumi_show_usage, stdout);
         return SUMI_EXIT_DONE;
     }
+    if (argc - optind == 2)
+        return sumi_show_two((const char *const[]){argv[optind], argv[optind + 1]}, &c);
+    if (argc - optind > 2) {
+        fprintf(
+            stderr,
+            "sumi: %d cubes are too many to put side by side: differences are those of two. Show them two by two.\n",
+            argc - optind);
+        return SUMI_EXIT_USAGE;
+    }
     if (!sumi_only_file(argc, argv, sumi_show_usage, "cube"))
         return SUMI_EXIT_USAGE;
-    struct sumi_show show = {.path = argv[optind], .options = &c};
-    if (sumi_cube_open(show.path, &show.file, &error) != SUMI_OK)
+    if (sumi_show_open(&show, argv[optind], &c, &error) != SUMI_OK)
         return sumi_failed(&error);
-    sumi_say_unlocked(show.file, show.path);
-    show.cube = sumi_cube_definition(show.file);
-    const struct sumi_cube_attribute *moisture = sumi_cube_attribute_find(show.cube, "trade_moisture");
-    bool known = moisture && !moisture->text && moisture->number >= 0.0 && moisture->number < 1.0;
-    show.moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
-    const struct sumi_cube_attribute *seed = sumi_cube_attribute_find(show.cube, "seed"); /* of generated weather */
-    sumi_show_begin(&show);
-    show.generated = show.seed >= 0 || (seed && !seed->text && !isnan(seed->number));
-    bool unread = tell_lacks(&show);
+    bool unread = sumi_show_tell_lacks(&show);
     int status = show_file(&show, &c);
     if (status == SUMI_EXIT_DONE && unread)
         status = SUMI_EXIT_FAILED;
-    sumi_show_end(&show);
-    sumi_cube_close(show.file);
+    sumi_show_close(&show);
     return status;
 }

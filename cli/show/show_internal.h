@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 /* --- what is asked for --- */
 
@@ -56,10 +58,21 @@ struct sumi_show_axes {
     size_t axis[SUMI_CUBE_MAX_AXES], n, positions;
 };
 
+/* A part of a cube, whose axes `cube` has: where its positions stand in the file, and those of the file in it. */
+struct sumi_show;
+struct sumi_show_view {
+    const struct sumi_show *whole;
+    size_t *place[SUMI_CUBE_MAX_AXES]; /* [n of the axis here] */
+    size_t *back[SUMI_CUBE_MAX_AXES];  /* [n of the axis in the file], or SUMI_SHOW_NOWHERE */
+};
+#define SUMI_SHOW_NOWHERE SIZE_MAX
+#define SUMI_SHOW_VIEW    ((size_t)1 << 19) /* scenarios of it that are held at once: 4 MiB a variable */
+
 struct sumi_show {
     const char *path;
     struct sumi_cube_file *file;
     const struct sumi_cube *cube;
+    const struct sumi_show_view *view; /* NULL: all of the file */
     const struct sumi_show_options *options;
     double moisture;                      /* at which grain is traded, kg water per kg grain */
     bool generated;                       /* the weather, as the file says */
@@ -80,6 +93,12 @@ const char *sumi_show_year(const struct sumi_show *show, size_t number, char tex
 size_t sumi_show_year_place(const struct sumi_show *show, size_t number);
 size_t sumi_show_seed_place(const struct sumi_show *show, size_t number);
 
+/* Opens a cube and finds its axes; where that is done, sumi_show_close. `options` must live as long. */
+enum sumi_status sumi_show_open(struct sumi_show *show, const char *path, const struct sumi_show_options *options,
+                                struct sumi_error *error);
+void sumi_show_close(struct sumi_show *show);
+/* Names what of the file is not shown, on standard error; whether some of that could not be read. */
+bool sumi_show_tell_lacks(const struct sumi_show *show);
 /* Finds axes. */
 void sumi_show_begin(struct sumi_show *show);
 void sumi_show_end(struct sumi_show *show);
@@ -101,6 +120,10 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
                                     const size_t *beyond,
                                     void (*take)(void *context, const struct sumi_slab *slab, double *values),
                                     void *context, struct sumi_error *error);
+
+/* Reads a box of a part of a cube, each chunk of the file once; as sumi_cube_read. */
+enum sumi_status sumi_show_view_read(const struct sumi_show *show, size_t variable, const size_t *start,
+                                     const size_t *count, double *values, struct sumi_error *error);
 
 /* Codes of the file's status become enum sumi_outcome. */
 void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n);
@@ -125,12 +148,24 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
 
 /* --- what is shown --- */
 
+/* Finds what the answer is made of. */
+enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error *error);
+/* Seasons that hold what cannot be; beside a table on standard error. */
+enum sumi_status sumi_show_impossible(struct sumi_show *show, FILE *to, struct sumi_error *error);
+/* Two cubes side by side. The exit status. */
+int sumi_show_two(const char *const path[2], const struct sumi_show_options *options);
+
 /* The readable answer, or its choices as CSV. */
 enum sumi_status sumi_show_answer(struct sumi_show *show, struct sumi_error *error);
 
 /* Means of a variable, or its quantiles, over all axes but those of `by`: positions in the cube's list. */
 enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
                               const struct sumi_quantiles *quantiles, struct sumi_error *error);
+
+/* Whether dates of different years have a mean day of the year: each year of the file is one of the calendar. */
+bool sumi_show_years_are_known(const struct sumi_show *show);
+/* Digits behind the point of numbers up to `largest`: four in all, no more than six behind it; -1: with an exponent. */
+int sumi_show_decimals(double largest);
 
 /* The cells of a table: the value at a position is in the one whose number is the sum of position * stride. */
 struct sumi_cells {

@@ -57,8 +57,8 @@ struct sumi_cube_axis {
     bool bounds;               /* value i is of the time or space from i to i + 1, which NAME_bnds says */
 };
 /* A number or a text that holds for the whole file, as the latitude of the site: a scalar coordinate of all variables.
- * Of a file that is read, any single one without dimensions; only its name is sure to be there, and a missing value is
- * NAN. */
+ * When a file is read, any single number or text without dimensions. Only its name is sure to be there; a missing value
+ * is NAN. */
 struct sumi_cube_scalar {
     const char *name, *unit, *long_name, *standard_name;
     double value;
@@ -210,8 +210,8 @@ enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, s
  * every later block fails alike. */
 enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const struct sumi_cube_block *block,
                                      struct sumi_error *error);
-/* Packs and writes one chunk of one variable, in the place of blocks: `values` fill the chunk, row-major, NAN beyond
- * the end of an axis; it begins at start[n_axes], a multiple of the layout's chunk. Each chunk must come once. */
+/* Packs and writes one chunk of one variable, instead of blocks: `values` fill the chunk, row-major, NAN beyond the end
+ * of an axis. The chunk begins at start[n_axes], a multiple of the layout's chunk. Each chunk must come once. */
 enum sumi_status sumi_cube_put_chunk(struct sumi_cube_writer *writer, size_t variable, const size_t *start,
                                      const double *values, struct sumi_cube_block *block, struct sumi_error *error);
 
@@ -270,7 +270,7 @@ struct sumi_cube_lack {
 };
 /* All of them; they belong to the file. */
 const struct sumi_cube_lack *sumi_cube_lacks(const struct sumi_cube_file *file, size_t *n);
-/* A text or a file that the group /provenance keeps under a name, as it was, at most `most` bytes of it. The caller
+/* A text or a file that the group /provenance keeps under a name, unchanged, at most `most` bytes of it. The caller
  * frees *bytes, which has a NUL behind its end; NULL: there is none. */
 enum sumi_status sumi_cube_read_kept(struct sumi_cube_file *file, const char *name, size_t most, char **bytes,
                                      size_t *size, struct sumi_error *error);
@@ -287,13 +287,13 @@ struct sumi_cube_listener {
 /* What came of a comparison. */
 struct sumi_cube_outcome {
     size_t compared;   /* values */
-    size_t differing;  /* variables and axes of the file with values that are others in the other one */
+    size_t differing;  /* variables and axes of the file whose values differ in the other file */
     size_t unreadable; /* variables of the file */
-    size_t left_out;   /* variables that only one of both has, and those in other units or of other dimensions */
+    size_t left_out;   /* variables that only one file has, or that have other units or dimensions there */
 };
-/* Compares the values of a cube with those of `again`, by the names of variables and the values on axes, whatever their
- * order there, where they are in one unit; then what both say of themselves. Attributes are told alone. SUMI_STOPPED;
- * else as of sumi_cube_read. */
+/* Compares the values of a cube with those of `again`. Variables are matched by their names, positions by the values on
+ * the axes, in any order; values must be in one unit. Then compares what both files say about themselves; differences
+ * of attributes are only told. SUMI_STOPPED; else as of sumi_cube_read. */
 enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube_file *again,
                                    const struct sumi_cube_listener *listener, struct sumi_cube_outcome *outcome,
                                    struct sumi_error *error);
@@ -309,8 +309,10 @@ enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, co
                                 double *values, struct sumi_error *error);
 /* The shape of its chunks, one number a dimension: boxes that follow them are read fastest. */
 void sumi_cube_chunk(const struct sumi_cube_file *file, size_t variable, size_t *chunk);
-/* Has the values of a variable come in a unit, which must live as long as the file. Error: it is in another one that is
- * no spelling or multiple of it, or in none. */
+/* Whether numbers in two units (NULL: none) are the same quantity: they are spellings of one. */
+bool sumi_cube_unit_is(const char *a, const char *b);
+/* From now on the values of a variable come in this unit, which must live as long as the file. Error: the variable has
+ * no unit, or one that is no spelling or multiple of this one. */
 enum sumi_status sumi_cube_convert(struct sumi_cube_file *file, size_t variable, const char *unit,
                                    struct sumi_error *error);
 

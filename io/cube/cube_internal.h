@@ -29,8 +29,8 @@ struct sumi_cube_quiet {
 struct sumi_cube_quiet sumi_cube_quiet_begin(void);
 /* Returns sumi_cube_failure() of the time between. */
 int sumi_cube_quiet_end(struct sumi_cube_quiet quiet);
-/* HDF5 does not say why it failed: the system's number does, which was 0 in the beginning (sumi_cube_quiet_begin).
- * ENOMEM, EMFILE, ENFILE, EIO; 0: nothing of the system's, so that it was the file. */
+/* HDF5 does not say why it failed. The system's error number does, which was 0 at the beginning
+ * (sumi_cube_quiet_begin): ENOMEM, EMFILE, ENFILE or EIO. 0: the system refused nothing, so the file is at fault. */
 int sumi_cube_failure(void);
 
 /* The output under way, and an HDF5 file on a driver of our own that writes into it. HDF5 1.10 crashes when
@@ -121,7 +121,7 @@ struct sumi_cube_chunk {
     int which;
 };
 
-/* DAMAGED: or the system refused something, as memory, which sumi_cube_failure tells. */
+/* DAMAGED: or the system refused something, such as memory; sumi_cube_failure tells which. */
 enum sumi_cube_storage_end { SUMI_CUBE_READ, SUMI_CUBE_DAMAGED, SUMI_CUBE_TOO_LONG };
 
 /* Takes over the dataset, which sumi_cube_storage_close closes. Why its values cannot be read, or NULL. */
@@ -182,46 +182,45 @@ void sumi_cube_free_kept(struct sumi_cube_file *file);
 /* `length` bytes as clean UTF-8: what is not harmless (sumi_text_step) becomes '?'; line ends and tabs stay in a long
  * text and are blanks in a short one. NULL without memory. */
 const char *sumi_cube_keep_text(struct sumi_cube_file *file, const char *bytes, size_t length, bool lines);
-/* Whether HDF5's own conversion of the type to double is a matter of course. */
+/* Whether HDF5 converts the type to double without a loss of meaning. */
 bool sumi_cube_plain_number(hid_t type);
 /* The attributes of a dataset, or of the whole file where it is the root group: all of these are `others`. Why they
  * cannot be taken, or NULL. */
 const char *sumi_cube_read_said(struct sumi_cube_file *file, hid_t object, struct sumi_cube_said *said);
-/* n texts of a dataset, each of some pieces: of one, or of characters as older netCDF has texts; NULL where it holds
- * something else, or on an error. */
+/* n texts of a dataset, each of `pieces` pieces: one string, or single characters as in older netCDF. NULL where it
+ * holds something else, or on an error. */
 const char *const *sumi_cube_read_texts(struct sumi_cube_file *file, hid_t dataset, size_t n, size_t pieces);
-/* Looks at the version of the file's format. False, with a message, where it is newer than this program or no version;
- * one that has none is from before there was one. */
+/* Checks the version of the file's format. False, with a message, if it is newer than this program or is no version. A
+ * file without a version is older than the first one. */
 bool sumi_cube_read_format(const struct sumi_cube_file *file, struct sumi_error *error);
 /* Why the values of a dataset are not in the file itself, or NULL. */
 const char *sumi_cube_elsewhere(hid_t dataset);
 /* Number of links of a group, and the order in which to go through them; -1 on an error. */
 int sumi_cube_links(hid_t group, H5_index_t *order);
-/* Opens link i of a group if it is a dataset whose values are in the same file, else H5I_INVALID_HID; its name goes
- * into name[256]. `why` says what is wrong with one that is to be a dataset and cannot be opened, else NULL. False
- * where the list of links is damaged. */
+/* Opens link i of a group if it is a dataset whose values are in the same file, else gives H5I_INVALID_HID; its name
+ * goes into name[256]. `why` says what is wrong with a dataset that cannot be opened, else it is NULL. False if the
+ * list of links is damaged. */
 bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset, const char **why);
 
 /* Whether a unit is another spelling or a multiple of another one, and the factor that takes numbers over. */
 bool sumi_cube_unit_factor(const char *from, const char *to, double *factor);
-/* Whether numbers in two units (NULL: none) are the same quantity: they are spellings of one. */
-bool sumi_cube_unit_is(const char *a, const char *b);
 /* Whether a unit is a time since a date, and how its numbers become days since 1970-01-01: number * days + since. ODD:
  * it is one, but not in days of a calendar that is known. */
 enum sumi_cube_time { SUMI_CUBE_NO_TIME, SUMI_CUBE_DATED, SUMI_CUBE_ODD_TIME };
 enum sumi_cube_time sumi_cube_time_unit(const char *unit, const char *calendar, double *days, double *since);
 
-/* Does the work in a child process first, since HDF5 1.10 crashes or runs for ever on some damaged files, takes any
- * memory that they ask for, and keeps some for good on others; what the child found wrong comes back in `said`. There
- * may be no child for want of memory. */
+/* Does the work in a child process first. On some damaged files HDF5 1.10 crashes, runs for ever, takes all the memory
+ * that they ask for, or never frees it (docs/by-hand.md). What the child found wrong comes back in `said`. NOT_PROBED:
+ * there was no memory for a child. */
 enum sumi_cube_probed { SUMI_CUBE_SURVIVED, SUMI_CUBE_DIED, SUMI_CUBE_NOT_PROBED };
 enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, struct sumi_error *),
                                       struct sumi_cube_file *file, struct sumi_error *said);
 /* H5Fopen to read, without HDF5's own lock, which takes a file system without locks for a damaged file. */
 hid_t sumi_cube_open_unlocked(const char *path);
 
-/* Looks at the file before HDF5 does, and locks it for reading where `locks` says so: what is no file, not to be read,
- * empty, no HDF5 file, cut off or being written is named. Fills in lock, unlocked, bytes and most_bytes. */
+/* Looks at the file before HDF5 does, and locks it for reading if `locks` is true. The error tells what is wrong: there
+ * is no file, it may not be read, is empty, is no HDF5 file, is cut off, or is being written. Fills in lock, unlocked,
+ * bytes and most_bytes. */
 enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct sumi_error *error);
 
 #endif

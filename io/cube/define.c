@@ -224,7 +224,7 @@ static bool code_attributes(hid_t dataset, const struct sumi_cube_variable *vari
 
 /* --- coordinates beside those of the axes --- */
 
-/* What the texts among them need: rows of characters, all as long as the longest. */
+/* Bytes of the longest text among scalars and coordinates: all rows of characters are that long. */
 static size_t longest_text(const struct sumi_cube *cube)
 {
     size_t longest = 0;
@@ -247,7 +247,7 @@ static bool is_ascii(const char *characters, size_t n)
     return true;
 }
 
-/* n texts as rows of characters, which readers take that know no strings; of one text where n is 0. */
+/* n texts as rows of characters, for readers that know no strings; a single text if n is 0. */
 static hid_t character_array(hid_t file, const char *name, size_t n, const char *const *texts, size_t width)
 {
     const size_t rows = n ? n : 1;
@@ -258,7 +258,7 @@ static hid_t character_array(hid_t file, const char *name, size_t n, const char 
     for (size_t i = 0; i < rows; i++)
         memcpy(characters + i * width, texts[i], strlen(texts[i]));
     hid_t made = array_of(file, name, H5T_C_S1, n ? 2 : 1, n ? length : length + 1, characters);
-    /* By this attribute xarray makes texts of them; netCDF4-python 1.6 cuts those of longer characters wrongly. */
+    /* xarray needs this attribute to make texts of them; netCDF4-python 1.6 cuts longer characters wrongly. */
     const bool plain = is_ascii(characters, rows * width);
     free(characters);
     if (made >= 0 && plain && !text_attribute(made, "_Encoding", "utf-8")) {

@@ -163,7 +163,8 @@ static void look_once(struct sumi_cube_file *file, struct sumi_error *error)
     else
         look_for_bytes(file, &said);
     const int failure = sumi_cube_failure();
-    if (said.status != SUMI_OK && failure)
+    const bool found = file->wanted->bytes || file->wanted->texts;
+    if (failure && (said.status != SUMI_OK || !found))
         sumi_read_fail(error, failure, "%s cannot be read", file->path);
     else if (said.status != SUMI_OK)
         sumi_fail(error, said.status, "%s", said.text);

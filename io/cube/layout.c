@@ -6,8 +6,8 @@
 /* Largest number of scenarios: their doubles must still be countable in bytes. */
 static const size_t most_scenarios = SIZE_MAX / 4096;
 
-/* Largest number of values in a chunk, where that is chosen: 1 MiB of float32, which HDF5 keeps of a dataset by itself.
- * So the memory of a thread is bounded, however wide the series. */
+/* Largest number of values in a chunk that is chosen here: 1 MiB of float32, which is as much of a dataset as HDF5
+ * caches by itself. So the memory of a thread is bounded, however wide the series. */
 static const size_t most_chunk = (size_t)1 << 18;
 
 struct sumi_cube_axis sumi_cube_days(size_t n)

@@ -102,8 +102,9 @@ static void survey_close(struct survey *survey)
     free(survey->found);
 }
 
-/* What is missing of a variable: what its attributes say, and what HDF5 put where nothing was written. Numbers are
- * compared as they are stored: 1e20 of double is none of float. Why that cannot be told, or NULL. */
+/* Notes which numbers of a variable mean a missing value: those that its attributes name, and what HDF5 puts where
+ * nothing was written. Numbers are compared as they are stored: 1e20 as a double is not 1e20 as a float. Returns why it
+ * cannot be told, or NULL. */
 static const char *note_missing(const struct sumi_cube_storage *storage, struct sumi_cube_said *said)
 {
     struct sumi_cube_decoding *decoding = &said->decoding;
@@ -545,8 +546,8 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
 
 /* ---- public ---- */
 
-/* Where the system refused anything meanwhile, as memory, nothing that seems to be wrong or missing is the file's
- * fault, and what seems to be whole need not be. */
+/* If the system refused anything in the meantime, such as memory, then what seems to be wrong or missing is not the
+ * file's fault, and what seems to be whole may not be. */
 static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error *error)
 {
     errno = 0; /* of the probe, which is of use but not needed */

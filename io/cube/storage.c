@@ -1,6 +1,6 @@
 /* The stored numbers of a dataset, chunk by chunk. HDF5 itself would unpack a chunk to whatever length its bytes have,
- * and forget a large one at once; here a chunk has the length that its shape says, or is damaged, and the last one is
- * kept. Source of the filters: HDF5 File Format Specification 3.0, IV.A.2.l. */
+ * and would forget a large one at once (docs/by-hand.md). Here a chunk has the length that its shape says, or is
+ * damaged; the last one is kept. Source of the filters: HDF5 File Format Specification 3.0, IV.A.2.l. */
 #include "io/cube/cube_internal.h"
 
 #include <stdlib.h>
@@ -69,8 +69,8 @@ static const char *measure(const struct sumi_cube_file *file, struct sumi_cube_s
     return NULL;
 }
 
-/* Whether the list of chunks can be read and has all of them, or the values lie inside the file. What a sweep or a copy
- * never wrote is no value that another program chose, so nothing stands in for it. */
+/* Whether the list of chunks can be read and is complete, or the values lie inside the file. Where a sweep or a copy
+ * never wrote anything, no program chose a value, so no fill value is taken. */
 static const char *look_for_values(const struct sumi_cube_file *file, struct sumi_cube_storage *storage, hid_t list,
                                    hid_t space)
 {

@@ -18,7 +18,7 @@ struct unit {
     int power[DIMENSIONS];
 };
 
-/* What stands in the units of a season's variables, and what people put in its place. Prefixes are rows of their own,
+/* The words in the units of a season's variables, and what people write instead. Prefixed words have rows of their own,
  * so that no word is taken for another. */
 static const struct {
     const char *word;

@@ -40,9 +40,8 @@ int sumi_cube_quiet_end(struct sumi_cube_quiet quiet)
 bool sumi_cube_ready(void)
 {
     const size_t room = (size_t)8 << 20; /* bytes: it keeps 2 to 4 MiB of a file in mind */
-    /* Every file is closed here; one that could not be, for want of memory, would crash HDF5 at the end. */
-    H5dont_atexit();
-    errno = 0; /* where its beginning is refused something, it goes on half begun, and later fails for other reasons */
+    H5dont_atexit(); /* a file that could not be closed for lack of memory would crash HDF5 at the end; we close all */
+    errno = 0;       /* if HDF5 is refused something as it begins, it goes on half begun and fails later */
     return sumi_room_for(room) && H5open() >= 0 && sumi_cube_failure() == 0;
 }
 
@@ -55,7 +54,7 @@ void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])
     snprintf(text, SUMI_CUBE_LIBRARY, "HDF5 %u.%u.%u", major, minor, release);
 }
 
-/* What HDF5 did not do, by the file's own failure or the system's. */
+/* The error of something that HDF5 did not do: the output's own failure, the system's, or no known one. */
 static enum sumi_status refused(const struct sumi_cube_writer *writer, const char *what, int failure,
                                 struct sumi_error *error)
 {

@@ -4,6 +4,7 @@
 #include "io/files/outputs.h"
 
 #include <errno.h>
+#include <nettle/base16.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -172,16 +173,6 @@ bool sumi_data_is_here(const char *name, const char *path)
     return access(name, F_OK) == 0 && !same_file(name, path);
 }
 
-static void hexadecimal(const uint8_t digest[SHA256_DIGEST_SIZE], char text[65])
-{
-    static const char digit[] = "0123456789abcdef";
-    for (int k = 0; k < SHA256_DIGEST_SIZE; k++) {
-        text[2 * k] = digit[digest[k] >> 4];
-        text[2 * k + 1] = digit[digest[k] & 15];
-    }
-    text[64] = '\0';
-}
-
 void sumi_text_sha256(const char *text, size_t size, char digest[65])
 {
     struct sha256_ctx context;
@@ -189,5 +180,6 @@ void sumi_text_sha256(const char *text, size_t size, char digest[65])
     sha256_init(&context);
     sha256_update(&context, size, (const uint8_t *)text);
     sha256_digest(&context, sizeof raw, raw);
-    hexadecimal(raw, digest);
+    base16_encode_update(digest, sizeof raw, raw);
+    digest[BASE16_ENCODE_LENGTH(sizeof raw)] = '\0';
 }

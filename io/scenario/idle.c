@@ -151,6 +151,7 @@ static double most_of(const struct scenario_reader *r, enum sumi_knob knob, cons
 static void check_soil(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
+    const char *limit = plan->water->role[SUMI_WATER_START_MOST];
     const bool available =
         !isnan(plan->initial.available_cm) || sumi_plan_axis(plan, SUMI_KNOB_INITIAL_AVAILABLE, 0) != NULL;
     const struct {
@@ -158,7 +159,7 @@ static void check_soil(struct scenario_reader *r)
         bool used;
     } rows[] = {
         {"IFUNRN", "it scales NOTINF, which is 0", most_of(r, SUMI_KNOB_WATER_PARAM, "NOTINF") > 0.0},
-        {"SMLIM", "it limits available_water_cm at the start, which is not given", available},
+        {limit, "it limits available_water_cm at the start, which is not given", available || !limit},
         {"CRAIRC", "no cultivar suffers from a lack of air (IOX 0)",
          sumi_field_find(plan->crop->params, "IOX") < 0 || most_of(r, SUMI_KNOB_CROP_PARAM, "IOX") > 0.0},
         {"ZWT", "there is no water table (LOWER is not 1)", sumi_takes_value(r, SUMI_KNOB_WATER_PARAM, "LOWER", 1.0)},

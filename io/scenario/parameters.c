@@ -256,15 +256,14 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
 }
 
 /* What a cultivar has on and the model does not simulate. */
-static enum sumi_status check_switches(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
-                                       const struct sumi_yaml_node *file)
+static enum sumi_status check_switches(struct scenario_reader *r, const struct sumi_cultivar *cultivar)
 {
-    const struct scenario_range ripe = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, "DVSEND", file);
     const struct sumi_yaml_node *variety;
     char whose[SUMI_NAME + 16];
     TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
     snprintf(whose, sizeof whose, "cultivar %s", cultivar->name);
-    sumi_warn_of_switches(r, whose, variety, sumi_crop_switches, SUMI_CROP_SWITCHES, ripe.hi);
+    sumi_warn_of_switches(r, whose, variety, sumi_crop_switches, SUMI_CROP_SWITCHES,
+                          sumi_last_stage_of(r->plan, cultivar));
     return SUMI_OK;
 }
 
@@ -441,7 +440,7 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
     char whose[SUMI_NAME + 16];
     snprintf(whose, sizeof whose, "for cultivar %s", cultivar->name);
     TRY(check_all_relations(r, SUMI_KNOB_CROP_PARAM, cultivar->param, cultivar, whose, file));
-    TRY(check_switches(r, cultivar, file));
+    TRY(check_switches(r, cultivar));
     return check_development(r, cultivar, file);
 }
 

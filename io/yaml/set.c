@@ -1,5 +1,5 @@
-/* Overrides. What is read at the path changes and nothing else does: a value on the way that an alias or a merge key
- * shows in other places too is replaced by a copy of its own first. */
+/* Overrides. Only what is read at the path changes. If an alias or a merge key shows a value on the way in other places
+ * too, that value is replaced by a copy of its own first. */
 #define _GNU_SOURCE
 #include "io/text/text.h"
 #include "io/yaml/yaml_internal.h"

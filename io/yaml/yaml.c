@@ -1,5 +1,6 @@
-/* From text to a tree: libfyaml makes events, this makes nodes of them. Its own document tree is not used, because that
- * copies aliases out (nine levels of them can ask for 4 GB) and compares each key with every other. */
+/* From text to a tree: libfyaml makes events, and nodes are made of them here. Its own document tree is not used: it
+ * copies aliases out (seven levels of nine aliases take 740 MB) and compares each key with every other
+ * (docs/by-hand.md). */
 #define _GNU_SOURCE
 #include "io/text/nearest.h"
 #include "io/text/text.h"
@@ -67,8 +68,8 @@ static enum sumi_status scan_line_start(const struct scan *scan, size_t at)
     return SUMI_OK;
 }
 
-/* Refuses what is no UTF-8 text, control characters and tabs as indentation; turns other tabs into spaces. The tabs
- * also because libfyaml 0.7.12 frees a key twice where one follows the colon of a "? key". */
+/* Refuses text that is not UTF-8, control characters, and tabs as indentation; turns other tabs into spaces, since
+ * libfyaml 0.7.12 frees a key twice if a tab follows the colon of a "? key". */
 static enum sumi_status scan_text(struct scan *scan, char *copy)
 {
     const uint32_t first_printed = 0xa0; /* YAML takes no control characters anywhere */
@@ -186,8 +187,8 @@ static bool lacked_memory(void)
     return errno == ENOMEM;
 }
 
-/* Text of a token, without the faults of fy_token_get_text: that returns what happened to be in memory where a first
- * pass misjudged the length. */
+/* The text of a token, joined from its pieces. fy_token_get_text measures the length first, and up to 1.0.0-beta1 it
+ * returns whatever is in memory where it was wrong: a NUL for the empty text of "a: > # remark" in 0.7.12. */
 static enum sumi_status token_text(const struct builder *builder, struct fy_token *token, const char **text)
 {
     struct fy_token_iter *pieces = token ? fy_token_iter_create(token) : NULL;

@@ -44,7 +44,7 @@ void sumi_yaml_close(struct sumi_yaml *document); /* NULL is allowed */
 
 /* The outermost value; the null scalar for a file without any. */
 const struct sumi_yaml_node *sumi_yaml_root(const struct sumi_yaml *document);
-/* The first << that stands behind another << in one mapping, of which a reader may say a word; NULL where none does. */
+/* The first << that stands behind another << in one mapping, so that a reader may warn of it; NULL if there is none. */
 const struct sumi_yaml_node *sumi_yaml_merged_twice(const struct sumi_yaml *document);
 
 /* Puts `value`, which is YAML such as 5, [1, 2] or {amount_mm: 50}, at a path of keys such as soil.initial.date or

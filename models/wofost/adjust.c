@@ -1,20 +1,19 @@
 /* WOFOST 7.2: what may be set on a morning, and what follows from it.
  *
  *   DVS           the phase follows: below 0 a seed, from 0 on leaves, from 1 on ears, from DVSEND on ripe. A seed may
- *                 be set to any stage; what has emerged is no seed again.
+ *                 be set to any stage; a crop that has emerged cannot become a seed again.
  *   LAI, WLV      an area that is set leaves that of stems and storage organs as it is:  f = (LAI - green) / LASUM
  *                 a mass:                                                                f = WLV / what it was
- *                 All leaves become f times what they were, each of its age and specific leaf area; so does LAIEXP
- *                 while the canopy is open. Where there are none to scale, new leaves of SLATB(DVS) unfold this
- *                 morning.
+ *                 All leaves become f times what they were and keep their age and specific leaf area; so does LAIEXP
+ *                 while the canopy is open. Where there are no leaves, new ones of SLATB(DVS) unfold this morning.
  *   WST, WSO, WRT masses of living organs; what is dead stays.
  *   RD            within RDI and what crop and soil let roots reach.
  *
- * No value is taken that would put the plant's area or mass beyond the bounds of their rows. Of a seed, masses are
+ * A value that would put the plant's area or mass beyond the bounds of their rows is refused. The masses of a seed are
  * those with which it will emerge.
- * Source of the scaling: PCSE, the public implementation of de Wit et al. (2020), which does so, and puts an area where
- * there are no leaves into the youngest. It leaves LAIEXP as it is, so that a young canopy that was set to half its
- * area unfolds as much as the whole one; and an area below that of the stems becomes theirs, where it is refused here.
+ * Source of the scaling: PCSE, the public implementation of de Wit et al. (2020), which does the same; where there are
+ * no leaves, it puts an area into the youngest. It leaves LAIEXP as it is, so that a young canopy that was set to half
+ * its area unfolds as much as the whole one. An area below that of the stems becomes theirs there; here it is refused.
  */
 #include "models/wofost/wofost_internal.h"
 
@@ -99,8 +98,7 @@ static bool set_stage(const struct sumi_env *env, struct sumi_adjustment *c, str
     return true;
 }
 
-/* The leaf area (Y_LASUM) or the leaf mass (Y_WLV) becomes `wanted`; where leaves are new, by kg for each unit of it.
- */
+/* Sets the leaf area (Y_LASUM) or leaf mass (Y_WLV) to `wanted`; where leaves are new, by kg for each unit of it. */
 static void set_leaves(const struct sumi_env *env, const struct stand *stand, int lane, int state, double wanted,
                        double kg, struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {

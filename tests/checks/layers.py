@@ -31,9 +31,6 @@ ROOMS = {
            "convert"],
     "cli": ["print", "command", "run", "show", "."],
 }
-# A model may have a folder: it is a room, whatever its name.
-ROOMS["models"][1:1] = sorted(path.name for path in (ROOT / "models").iterdir()
-                              if path.is_dir() and path.name not in ROOMS["models"])
 FLOORS = list(ROOMS)
 
 PURE = "assert complex ctype errno fenv float inttypes iso646 limits math stdalign stdarg stdatomic stdbool stddef " \

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""The outputs that README.md shows are what the commands print; fails where they are stale, or writes them again.
+"""The outputs that README.md and docs/answer.md show are what the commands print; fails where they are stale, or writes
+them again.
 
     readme.py FOLDER_OF_SUMI [--write]
 
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-README = ROOT / "README.md"
+PAGES = "README.md", "docs/answer.md"
 CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 PYTHON = re.compile(r"^```python\n(.*?)^```\n(\n```text\n(.*?)^```\n)?", re.M | re.S)
 SECONDS = 300
@@ -38,23 +39,30 @@ def console(block):
 def python(block):
     code, output = printed(["/usr/bin/python3", "-W", "ignore", "-"], block[1])
     if code != 0:
-        sys.exit(f"README.md: this does not run:\n{block[1]}\n{output}")
+        sys.exit(f"this does not run:\n{block[1]}\n{output}")
     return block[0].replace(f"```text\n{block[3]}", f"```text\n{output}") if block[2] else block[0]
+
+
+def renew(page, write):
+    """What a page shows anew; whether that is what stands there."""
+    before = (ROOT / page).read_text(encoding="utf-8")
+    now = PYTHON.sub(python, CONSOLE.sub(console, before))
+    if str(ROOT) in now:
+        sys.exit(f"{page}: an output names the folder of this machine, {ROOT}")
+    if write:
+        (ROOT / page).write_text(now, encoding="utf-8")
+    elif now != before:
+        sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), now.splitlines(True), page, "now"))
+        print(f"docs: what {page} shows is stale; `make docs` writes it again")
+    else:
+        print(f"docs: {page} shows what the commands print")
+    return write or now == before
 
 
 def main():
     os.environ["PATH"] = f"{Path(sys.argv[1]).resolve()}:{os.environ['PATH']}"
-    before = README.read_text(encoding="utf-8")
-    now = PYTHON.sub(python, CONSOLE.sub(console, before))
-    if str(ROOT) in now:
-        sys.exit(f"README.md: an output names the folder of this machine, {ROOT}")
-    if "--write" in sys.argv[2:]:
-        README.write_text(now, encoding="utf-8")
-    elif now != before:
-        sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), now.splitlines(True), "README.md", "now"))
-        sys.exit("docs: what README.md shows is stale; `make docs` writes it again")
-    else:
-        print("docs: README.md shows what the commands print")
+    if not all([renew(page, "--write" in sys.argv[2:]) for page in PAGES]):
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -305,6 +305,11 @@ of("models/bucket.c", "test_bucket test_season",
    ("memory[WM_RINOLD].v[i] = totals[WO_RIN].v[i];", "memory[WM_RINOLD].v[i] = totals[WO_RAIN].v[i];",
     "what ran off wets the soil"))
 
+of("models/drying.c", "test_bucket",
+   ("next = yesterday->v[i] >= SUMI_SOAKED ? 1.0 : days + 1.0", "next = yesterday->v[i] > SUMI_SOAKED ? 1.0 : days + 1.0",
+    "a rain of just 1 cm does not count"),
+   ("sqrt(days + 1.0) - sqrt(days)", "sqrt(days) - sqrt(days - 1.0)", "the soil dries a day late"))
+
 of("models/bucket.c", "test_adjust",
    ("*added += water - state->v[lane];", "", "water that is set is not booked"),
    ("[SET_SM] = {W_ROOT, zone, air_dry, pores}", "[SET_SM] = {W_ROOT, 10.0, air_dry, pores}", "a content is that of the seedbed"),
@@ -609,7 +614,7 @@ of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("most <= row->def", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
 of("io/scenario/doses.c", "test_asked",
-   ("(pores[1] - wilting[0]) * zone + stands[1]", "(pores[1] - wilting[0]) * zone", "bunds hold nothing"),
+   ("(role[SUMI_WATER_POND_MOST] ? stands[1] : 0.0)", "0.0", "bunds hold nothing"),
    ("fmin(rule->amount, named->strategy.largest) * rule->efficiency", "fmin(rule->amount, named->strategy.largest)", "gross water runs off"),
    ("days.first_sowing - rule->before < days.start", "days.first_sowing - rule->before <= days.start",
     "water on the first day of the simulation is warned of"),
@@ -882,6 +887,60 @@ of("io/results/describe.c", "test_names",
 
 of("io/cube/own.c", "test_names",
    ("signs->is_scalar(name) ? is_single(dataset)", "signs->is_scalar(name) ? true", "what somebody put in the place of a scalar is lost"))
+
+of("scenarios/sides.c", "test_show_two",
+   ("sumi_answer_gain(&side[1], &side[0], scratch", "sumi_answer_gain(&side[0], &side[1], scratch", "B less A is A less B"),
+   ("if (isnan(harvest[0] - harvest[1]))", "if (isnan(harvest[0]) && isnan(harvest[1]))",
+    "a year that one of the two could not simulate counts"),
+   ("below[s] += harvest[s] < threshold;", "below[s] += harvest[s] > threshold;", "above for below"),
+   ("n += isnan(value[n] - value[all + n]) ? 0 : 1;", "n++;", "chance is told of years that are missing"),
+   ("value[n + k] = value[all + k];", "value[n + k] = value[k];", "A is compared with itself"),
+   ("{0, !sumi_best_lost_alike(scratch, scratch + n, n)}", "{0, 1}", "a loss of both is one that may come to B alone"),
+   ("{0, !sumi_best_lost_alike(scratch, scratch + n, n)}", "{0, 0}", "a loss of one is taken for one of both"),
+   ("doubt / 2.0", "doubt", "a difference is told at twice the doubt"),
+   ("fmin(1.0, 2.0 * fmin(p[0], p[1]))", "fmin(p[0], p[1])", "chance is told of one side"),
+   ("sides->told = set.n_in == 1;", "sides->told = set.n_in == 2;", "what cannot be told is told"))
+
+of("cli/show/two_axes.c", "test_show_two",
+   ("if (!found || taken[found->place])", "if (!found)", "of a label that stands there twice both are taken"),
+   ("(a->kind == SUMI_CUBE_LABELS) != (b->kind == SUMI_CUBE_LABELS)", "false", "words are compared with numbers"),
+   ("wanted = here != SUMI_SHOW_NOWHERE && here >= to->start[a]", "wanted = here != SUMI_SHOW_NOWHERE",
+    "what lies before a part of the fields is written there"),
+   ("view->back[a][i] = SUMI_SHOW_NOWHERE;", "view->back[a][i] = 0;", "positions of one cube alone take the first place"),
+   ("axis->n == 0 && a->n == 1 && b->n == 1 && !axis->is_year", "axis->n == 0 && a->n == 1 && b->n == 1",
+    "two years are taken for one"),
+   ("if (axis->n == 0 && !axis->differs)", "if (axis->n == 0 && axis->differs)", "one cultivar in each is nothing in common"),
+   ("if (sumi_cube_coordinate(own, k) == seed->number) {", "if (k == 0) {", "any seed is that of the other cube"),
+   ("if (axis->n == 1)\n        return SUMI_OK;", "return SUMI_OK;", "years of one are compared with a single season"),
+   ("!found[j] && sumi_results_axis_is(", "!found[j] && strcmp(\"\", \"\") == 0 && (", "axes are matched by their order"),
+   ("at[two->axis[axes->axis[k]].axis[side]] = position[k];", "at[k] = position[k];", "axes have the order of the other cube"))
+
+of("cli/show/two_advice.c", "test_show_two",
+   ("place_on(two, 0, a, axis) != place_on(two, 1, b, axis)", "false", "all agree on everything"),
+   ("gain.mean > 0.0 ? \"gains\" : \"loses\"", "gain.mean < 0.0 ? \"gains\" : \"loses\"", "what is lost is gained"),
+   ("sumi_show_gain(&two->show[side], own, other, own->advised, &gain, error)",
+    "sumi_show_gain(&two->show[side], own, own->advised, other, &gain, error)", "what is lost is gained, and less water is more"),
+   ("own->in_set[other] ? ", "!own->in_set[other] ? ", "what is told from the best may be the best"),
+   ("two->field[!side];\n    size_t found", "two->field[side];\n    size_t found", "one follows one's own advice"))
+
+of("cli/show/two_answer.c", "test_show_two",
+   ("c.more += sides->told && more > 0.0;", "c.more += more > 0.0;", "what cannot be told brings more"),
+   ("SUMI_SHOW_DOUBT >= 2.0", "SUMI_SHOW_DOUBT >= 1.0", "five years are said to tell a difference"),
+   ("sides->gain.mean != 0.0 || sides->gain.error > 0.0", "sides->gain.mean != 0.0", "years that differ about one mean are the same"),
+   ("two->options->choices || two->choice.positions <= MOST_CHOICES;", "true;", "all of many choices have a line"))
+
+of("cli/show/two_head.c", "test_show_two",
+   ("*x && *y && !*x_end && !*y_end && u == v", "false", "0.6 is another number than 0.60"),
+   ("if (w->in_sweep && (!a || !b))", "if (false)", "positions of one sweep alone are settings"),
+   ("seed[0]->number != seed[1]->number", "false", "other weather is not noticed"))
+
+of("cli/show/two_variable.c", "test_show_two",
+   ("!sumi_cube_unit_is(t->variable[0]->unit, t->variable[1]->unit)", "false", "mm are compared with bar"),
+   ("piece->values[SUMI_SHOW_ALL][k] -= march;", "", "days of the year are counted from 1970"),
+   ("t->variable[side]->inner > 0", "false", "a season has one value of each day"))
+
+of("cli/show/two.c", "test_show_two",
+   ("two->options->csv ? stderr : stdout", "stdout", "a warning stands in a table"))
 
 of("cli/show/seasons.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",

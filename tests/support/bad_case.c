@@ -208,15 +208,30 @@ void bad_scenario(const struct bad_case *change, char *text, size_t size)
     }
 }
 
-/* Puts DATA in the place of the data folder's name. */
-static void hide_folder(char *text)
+#define LIST "expected one of "
+static void hide(char *text, const char *what, const char *word)
 {
-    const char *data = getenv("SUMI_DATA_DIR");
-    char *found = data && *data ? strstr(text, data) : NULL;
+    char *found = what && *what ? strstr(text, what) : NULL;
     if (found) {
-        memmove(found + 4, found + strlen(data), strlen(found + strlen(data)) + 1);
-        memcpy(found, "DATA", 4);
+        memmove(found + strlen(word), found + strlen(what), strlen(found + strlen(what)) + 1);
+        memcpy(found, word, strlen(word));
     }
+}
+
+/* Puts DATA in the place of the data folder's name, CROPS and SOILS in that of the lists of models, to which anybody
+ * may add one. */
+static void hide_what_varies(char *text)
+{
+    char crops[512] = LIST, soils[512] = LIST;
+    for (int k = 0; sumi_crops[k]; k++)
+        snprintf(crops + strlen(crops), sizeof crops - strlen(crops), "%s%s", k ? ", " : "", sumi_crops[k]->name);
+    for (int k = 0; sumi_waters[k]; k++)
+        if (sumi_water_holds(sumi_waters[k]))
+            snprintf(soils + strlen(soils), sizeof soils - strlen(soils), "%s%s", strcmp(soils, LIST) != 0 ? ", " : "",
+                     sumi_waters[k]->name);
+    hide(text, getenv("SUMI_DATA_DIR"), "DATA");
+    hide(text, crops, LIST "CROPS");
+    hide(text, soils, LIST "SOILS");
 }
 
 static void check_one(const struct bad_case *bad, char *text)
@@ -226,7 +241,7 @@ static void check_one(const struct bad_case *bad, char *text)
     bad_scenario(bad, text, LARGEST);
     bad_write("bad.yaml", text, strlen(text));
     enum sumi_status status = sumi_scenario_read("bad.yaml", NULL, 0, SUMI_FOR_SWEEP, &file, &error);
-    hide_folder(error.text);
+    hide_what_varies(error.text);
     if (status == SUMI_OK) {
         sumi_scenario_destroy(file);
         fail_msg("%s: nothing was found wrong; expected: %s", bad->why, bad->message);

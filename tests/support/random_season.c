@@ -30,7 +30,7 @@ double draw_or_zero(uint64_t *draws, double hi)
 enum { DAYS = RANDOM_DAYS, LAYERS = 3 };
 
 /* Dry spells, drizzle and floods; cold and hot years; a dull or a fierce sun. */
-static void draw_weather(uint64_t *draws, struct random_season *s)
+void random_weather(uint64_t *draws, struct random_season *s)
 {
     struct sumi_weather_day day[DAYS];
     const double warm = draw(draws, 8.0, 32.0), wet = draw(draws, 0.0, 0.6), most = draw(draws, 0.1, 20.0);
@@ -71,7 +71,7 @@ static void draw_crop(const struct field *field, uint64_t *draws, struct random_
                  {P_CO2, 280, 900},
                  {P_GERMINATION, -0.5, 0.6},
                  {P_TKILL, -20, 1}};
-    memcpy(s->crop, field->crop_param, sizeof s->crop);
+    memcpy(s->crop, field->crop_param, sizeof field->crop_param);
     for (size_t k = 0; k < sizeof range / sizeof *range; k++)
         s->crop[range[k].row] = draw(draws, range[k].lo, range[k].hi);
     s->crop[P_RDI] = chance(draws, 0.3) ? 10.0 : draw(draws, 2.0, 40.0);
@@ -118,7 +118,7 @@ static struct sumi_horizon draw_horizon(uint64_t *draws, double bottom)
 }
 
 /* One horizon or several, whose textures have nothing to do with each other. */
-static void draw_richards(uint64_t *draws, struct random_season *s)
+void random_column(uint64_t *draws, struct random_season *s)
 {
     static const struct sumi_grid grid = {40, 0.5, 1.0, false}; /* the defaults of a scenario */
     struct sumi_horizon horizon[4];
@@ -128,6 +128,13 @@ static void draw_richards(uint64_t *draws, struct random_season *s)
         bottom += n == 1 ? 0.0 : draw(draws, 5.0, 80.0);
         horizon[k] = draw_horizon(draws, bottom);
     }
+    sumi_column_init(horizon, n, &grid, &s->column);
+    s->season.column = &s->column;
+}
+
+static void draw_richards(uint64_t *draws, struct random_season *s)
+{
+    random_column(draws, s);
     double *p = s->soil;
     for (int k = 0; k < R_N; k++)
         p[k] = sumi_richards.params.row[k].def;
@@ -138,12 +145,10 @@ static void draw_richards(uint64_t *draws, struct random_season *s)
     p[R_OMEGAC] = draw(draws, 0.3, 1.0);
     p[R_MULCH] = draw_or_zero(draws, 1.0);
     p[R_RAINH] = draw(draws, 0.5, 12.0);
-    sumi_column_init(horizon, n, &grid, &s->column);
-    s->season.column = &s->column;
 }
 
 /* Layers from bone-dry to far above any pores: a soil holds what it can. */
-static void draw_water(uint64_t *draws, struct random_season *s)
+void random_water(uint64_t *draws, struct random_season *s)
 {
     if (chance(draws, 0.5))
         return;
@@ -156,7 +161,7 @@ static void draw_water(uint64_t *draws, struct random_season *s)
 }
 
 /* Heads from saturation to pF 5.5, in the place of water contents. */
-static void draw_heads(uint64_t *draws, struct random_season *s)
+void random_heads(uint64_t *draws, struct random_season *s)
 {
     if (!s->season.initial || chance(draws, 0.3))
         return;
@@ -166,7 +171,7 @@ static void draw_heads(uint64_t *draws, struct random_season *s)
 }
 
 /* A probe that jumps, on some days, and knows more water than there are pores. */
-static void draw_record(uint64_t *draws, struct random_season *s)
+void random_record(uint64_t *draws, struct random_season *s)
 {
     const double depth[LAYERS] = {10.0, 40.0, 90.0};
     if (chance(draws, 0.8))
@@ -178,7 +183,7 @@ static void draw_record(uint64_t *draws, struct random_season *s)
     s->season.forced = s->record;
 }
 
-static void draw_irrigation(uint64_t *draws, struct random_season *s)
+void random_irrigation(uint64_t *draws, struct random_season *s)
 {
     static const enum sumi_irrigation_trigger triggers[] = {SUMI_AT_DATE, SUMI_AT_STAGE, SUMI_AT_DEPLETION};
     s->irrigation = sumi_rainfed;
@@ -197,7 +202,7 @@ static void draw_irrigation(uint64_t *draws, struct random_season *s)
 }
 
 /* Water at sowing or before it, days of the year on which depletion is answered, and a harvest by rules. */
-static void draw_management(uint64_t *draws, struct random_season *s)
+void random_management(uint64_t *draws, struct random_season *s)
 {
     struct sumi_harvest *harvest = &s->season.harvest;
     if (chance(draws, 0.5))
@@ -221,7 +226,7 @@ void random_season_draw(const struct field *field, uint64_t number, const struct
 {
     uint64_t draws = 0x9E3779B97F4A7C15u * (number + 1);
     memset(s, 0, sizeof *s);
-    draw_weather(&draws, s);
+    random_weather(&draws, s);
     draw_crop(field, &draws, s);
     if (water == &sumi_bucket)
         draw_bucket(&draws, s);
@@ -229,12 +234,12 @@ void random_season_draw(const struct field *field, uint64_t number, const struct
         draw_potential(&draws, s);
     else
         draw_richards(&draws, s);
-    draw_water(&draws, s);
+    random_water(&draws, s);
     if (water->column)
-        draw_heads(&draws, s);
+        random_heads(&draws, s);
     if (water != &sumi_potential)
-        draw_record(&draws, s);
-    draw_irrigation(&draws, s);
+        random_record(&draws, s);
+    random_irrigation(&draws, s);
     const int sowing = s->weather->first_day + (int)draw(&draws, 0.0, 120.0);
     const int before = (int)draw_or_zero(&draws, 60.0);
     s->season.crop_param = s->crop;
@@ -246,7 +251,7 @@ void random_season_draw(const struct field *field, uint64_t number, const struct
     s->season.harvest =
         (struct sumi_harvest){.at_maturity = chance(&draws, 0.5), .last = s->weather->first_day + DAYS - 1};
     s->season.irrigation = &s->irrigation;
-    draw_management(&draws, s);
+    random_management(&draws, s);
 }
 
 void random_season_clear(struct random_season *s)

@@ -14,7 +14,7 @@ double draw_or_zero(uint64_t *draws, double hi);
 enum { RANDOM_DAYS = 260 }; /* of weather */
 
 struct random_season {
-    double crop[P_N], soil[SUMI_HORIZONS * 64];
+    double crop[SUMI_MAX_PARAMS], soil[SUMI_MAX_PARAMS];
     struct sumi_column column;
     struct sumi_weather *weather;
     struct sumi_profile initial;
@@ -27,5 +27,14 @@ struct random_season {
 void random_season_draw(const struct field *field, uint64_t number, const struct sumi_water *water,
                         struct random_season *s);
 void random_season_clear(struct random_season *s);
+
+/* Parts of one, for any models; those of the soil and of management come after the weather. */
+void random_weather(uint64_t *draws, struct random_season *s);
+void random_column(uint64_t *draws, struct random_season *s);
+void random_water(uint64_t *draws, struct random_season *s);
+void random_heads(uint64_t *draws, struct random_season *s);
+void random_record(uint64_t *draws, struct random_season *s);
+void random_irrigation(uint64_t *draws, struct random_season *s);
+void random_management(uint64_t *draws, struct random_season *s);
 
 #endif

@@ -1,0 +1,111 @@
+/* sumi show A.h5 B.h5: what the choice of a model, a soil or a cultivar changes of an answer. */
+#include "cli/commands.h"
+#include "cli/show/two_internal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- a field of both --- */
+
+static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    for (int s = 0; s < 2 && status == SUMI_OK; s++) {
+        const struct sumi_show *show = &two->show[s];
+        if (!two->options->variable)
+            status = sumi_show_find_needs(&two->show[s], error);
+        if (status == SUMI_OK && show->n_scenarios / show->fields.positions > SUMI_SHOW_VIEW)
+            status =
+                sumi_fail(error, SUMI_INPUT,
+                          "%s: %zu seasons of a field are too many to put side by side, of up to %zu; compare sweeps "
+                          "with fewer positions on their axes.",
+                          show->path, show->n_scenarios / show->fields.positions, SUMI_SHOW_VIEW);
+        if (status == SUMI_OK)
+            status = sumi_show_field_create(show, &two->field[s], error);
+    }
+    if (status != SUMI_OK)
+        return status;
+    two->sides = calloc(two->choice.positions, sizeof *two->sides);
+    two->scratch = calloc(2 * two->show[0].n_years, sizeof *two->scratch);
+    return two->sides && two->scratch
+               ? SUMI_OK
+               : sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", two->choice.positions);
+}
+
+/* A choice of both. */
+static enum sumi_status read_sides(struct sumi_two *two, size_t choice, struct sumi_error *error)
+{
+    struct sumi_answer_seasons side[2];
+    enum sumi_status status = SUMI_OK;
+    for (int s = 0; s < 2 && status == SUMI_OK; s++)
+        status = sumi_show_field_seasons(&two->show[s], &two->field[s], sumi_two_number(two, &two->choice, choice, s),
+                                         0, &side[s], error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_answer_sides(side, two->options->threshold, two->scratch, &two->sides[choice]);
+    return sumi_answer_tell(side, SUMI_SHOW_DOUBT, two->scratch, &two->sides[choice], error);
+}
+
+enum sumi_status sumi_two_read(struct sumi_two *two, size_t number, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    for (int s = 0; s < 2 && status == SUMI_OK; s++)
+        status =
+            sumi_show_field_read(&two->show[s], sumi_two_number(two, &two->fields, number, s), &two->field[s], error);
+    for (size_t k = 0; k < two->choice.positions && status == SUMI_OK; k++)
+        status = read_sides(two, k, error);
+    return status;
+}
+
+/* --- the command --- */
+
+static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_two_match(two, error);
+    if (status == SUMI_OK)
+        status = make_room(two, error);
+    if (status != SUMI_OK)
+        return status;
+    if (two->options->variable)
+        return sumi_two_variable(two, two->options->variable, error);
+    if (two->options->csv)
+        return sumi_two_csv(two, error);
+    status = sumi_two_head(two, error);
+    return status == SUMI_OK ? sumi_two_answer(two, error) : status;
+}
+
+static enum sumi_status warn_impossible(struct sumi_two *two, struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    for (int s = 0; s < 2 && status == SUMI_OK; s++)
+        status = sumi_show_impossible(&two->whole[s], two->options->csv ? stderr : stdout, error);
+    return status;
+}
+
+int sumi_show_two(const char *const path[2], const struct sumi_show_options *options)
+{
+    struct sumi_error error = {0};
+    struct sumi_two *two = calloc(1, sizeof *two);
+    enum sumi_status status = two ? SUMI_OK : sumi_fail(&error, SUMI_MEMORY, "no memory for two cubes");
+    int opened = 0;
+    for (; opened < 2 && status == SUMI_OK; opened += status == SUMI_OK)
+        status = sumi_show_open(&two->whole[opened], path[opened], options, &error);
+    for (int s = 0; s < opened; s++)
+        two->unread = sumi_show_tell_lacks(&two->whole[s]) || two->unread;
+    if (status == SUMI_OK) {
+        two->options = options;
+        status = compare(two, &error);
+        if (status == SUMI_OK)
+            status = warn_impossible(two, &error);
+        sumi_two_free(two);
+    }
+    for (int s = 0; s < opened; s++)
+        sumi_show_close(&two->whole[s]);
+    const bool unread = two && two->unread;
+    free(two);
+    if (status != SUMI_OK)
+        return sumi_failed(&error);
+    return unread ? SUMI_EXIT_FAILED : SUMI_EXIT_DONE;
+}

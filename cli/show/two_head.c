@@ -1,0 +1,369 @@
+/* What two cubes are, and in what they differ: what they say of themselves, the scenarios and files that they keep, and
+ * what of them is compared. */
+#include "cli/commands.h"
+#include "cli/show/two_internal.h"
+#include "io/results/results.h"
+#include "io/text/text.h"
+#include "io/yaml/yaml.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ROWS = 40 }; /* of differences */
+
+/* Rows of differences: what, and what it is in each. */
+struct rows {
+    size_t n;
+};
+
+static void add_row(struct rows *rows, const char *what, const char *a, const char *b)
+{
+    char shown[3][SUMI_SHOWN];
+    struct sumi_paragraph p = {.length = 0};
+    if (rows->n++ == 0)
+        puts("They differ in");
+    if (rows->n > MOST_ROWS)
+        return;
+    sumi_say(&p, "%.500s: %.500s in A; %.500s in B", sumi_shown(what, shown[0]), sumi_shown(a, shown[1]),
+             sumi_shown(b, shown[2]));
+    sumi_print_paragraph(&p, "  ");
+}
+
+/* --- what they have kept --- */
+
+/* The scenario of a file, NULL where it has kept none, and the files that went in. Other programs leave both away. */
+struct kept {
+    struct sumi_yaml *scenario;
+    size_t n;
+    const char *const *role, *const *name, *const *sha256; /* [n] */
+};
+
+static enum sumi_status read_scenario(const struct sumi_show *show, struct kept *kept, struct sumi_error *error)
+{
+    char *text = NULL;
+    size_t size = 0;
+    enum sumi_status status =
+        sumi_cube_read_kept(show->file, SUMI_PROVENANCE_SCENARIO, SUMI_CSV_BYTES, &text, &size, error);
+    if (status == SUMI_OK && text)
+        status = sumi_yaml_parse_long(show->path, text, size, &kept->scenario, error);
+    free(text);
+    return status;
+}
+
+static enum sumi_status read_inputs(const struct sumi_show *show, struct kept *kept, struct sumi_error *error)
+{
+    const struct {
+        const char *name;
+        const char *const **texts;
+    } columns[] = {{SUMI_PROVENANCE_ROLE, &kept->role},
+                   {SUMI_PROVENANCE_FILE, &kept->name},
+                   {SUMI_PROVENANCE_SHA256, &kept->sha256}};
+    size_t fewest = SIZE_MAX;
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+        size_t n;
+        enum sumi_status status =
+            sumi_cube_read_column(show->file, SUMI_PROVENANCE_INPUTS, columns[c].name, &n, columns[c].texts, error);
+        if (status != SUMI_OK)
+            return status;
+        fewest = n < fewest ? n : fewest;
+    }
+    kept->n = fewest;
+    return SUMI_OK;
+}
+
+/* unread: whether something that is there cannot be read; it is named on standard error, and the rest goes on. */
+static enum sumi_status read_kept(const struct sumi_show *show, struct kept *kept, bool *unread,
+                                  struct sumi_error *error)
+{
+    struct sumi_error problem = {0};
+    enum sumi_status status = read_scenario(show, kept, &problem);
+    if (status == SUMI_OK)
+        status = read_inputs(show, kept, &problem);
+    if (status == SUMI_MEMORY)
+        return sumi_fail(error, status, "%s", problem.text);
+    if (status != SUMI_OK) {
+        sumi_failed(&problem);
+        *unread = true;
+    }
+    return SUMI_OK;
+}
+
+/* --- attributes --- */
+
+static const char *said(const struct sumi_two *two, int side, const char *name)
+{
+    const char *text = sumi_cube_attribute(two->whole[side].cube, name);
+    return text && *text ? text : "not said";
+}
+
+/* The models alone, of "Sumi 0.1.0: wofost72 with bucket, euler": the version has a row of its own. */
+static const char *models_of(const struct sumi_two *two, int side)
+{
+    static const char end[] = ": ";
+    const char *source = said(two, side, "source"), *at = strstr(source, end);
+    return strncmp(source, "Sumi ", strlen("Sumi ")) == 0 && at ? at + strlen(end) : source;
+}
+
+static void add_attributes(const struct sumi_two *two, struct rows *rows)
+{
+    static const char *const names[][2] = {{"title", "title"},       {"sumi_version", "Sumi"},
+                                           {"git_commit", "commit"}, {"site", "site"},
+                                           {"weather", "weather"},   {"evapotranspiration", "evapotranspiration"},
+                                           {"co2", "carbon dioxide"}};
+    if (strcmp(models_of(two, 0), models_of(two, 1)) != 0)
+        add_row(rows, "models", models_of(two, 0), models_of(two, 1));
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (strcmp(said(two, 0, names[k][0]), said(two, 1, names[k][0])) != 0)
+            add_row(rows, names[k][1], said(two, 0, names[k][0]), said(two, 1, names[k][0]));
+}
+
+static void add_labels(const struct sumi_two *two, struct rows *rows)
+{
+    for (size_t k = 0; k < two->n_axes; k++) {
+        char label[2][SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
+        if (!two->axis[k].differs)
+            continue;
+        for (int s = 0; s < 2; s++)
+            sumi_show_label(&two->show[s].cube->axes[two->axis[k].axis[s]], 0, label[s]);
+        add_row(rows, sumi_show_head(sumi_two_axis(two, k), head), label[0], label[1]);
+    }
+}
+
+/* --- scenarios --- */
+
+static bool same_scalar(const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
+{
+    const char *x = sumi_yaml_scalar(a), *y = sumi_yaml_scalar(b);
+    char *x_end, *y_end;
+    if (strcmp(x, y) == 0)
+        return true;
+    const double u = strtod(x, &x_end), v = strtod(y, &y_end);
+    return *x && *y && !*x_end && !*y_end && u == v; /* 0.5 and 0.50 */
+}
+
+/* What is told of keys: of a sweep, how positions of one name are defined, and not which there are. */
+struct walk {
+    struct rows *rows;
+    char path[SUMI_YAML_WHERE];
+    bool in_sweep;
+};
+
+static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b);
+
+static void compare_value(struct walk *w, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
+{
+    char found[2][SUMI_YAML_WHERE];
+    if (w->in_sweep && (!a || !b))
+        return;
+    add_row(w->rows, w->path, a ? sumi_yaml_found(a, found[0]) : "not said",
+            b ? sumi_yaml_found(b, found[1]) : "not said");
+}
+
+/* The values of a key, or items of a number; either may be NULL. */
+static void compare_at(struct walk *w, const char *key, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
+{
+    static const char *const apart[] = {"title", "output", "provenance"}; /* they change no number */
+    const size_t length = strlen(w->path);
+    const bool in_sweep = w->in_sweep;
+    for (size_t k = 0; k < sizeof apart / sizeof *apart; k++)
+        if (length == 0 && strcmp(key, apart[k]) == 0)
+            return;
+    snprintf(w->path + length, sizeof w->path - length, "%s%s", length ? "." : "", key);
+    w->in_sweep = in_sweep || (length == 0 && strcmp(key, "sweep") == 0);
+    if (a && b)
+        compare_nodes(w, a, b);
+    else
+        compare_value(w, a, b);
+    w->path[length] = '\0';
+    w->in_sweep = in_sweep;
+}
+
+static void compare_mappings(struct walk *w, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
+{
+    for (size_t k = 0; k < sumi_yaml_count(a); k++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(a, k));
+        compare_at(w, key, sumi_yaml_at(a, k), sumi_yaml_get(b, key));
+    }
+    for (size_t k = 0; k < sumi_yaml_count(b); k++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(b, k));
+        if (!sumi_yaml_get(a, key))
+            compare_at(w, key, NULL, sumi_yaml_at(b, k));
+    }
+}
+
+static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
+{
+    const enum sumi_yaml_kind kind = sumi_yaml_kind(a);
+    const size_t n = sumi_yaml_count(a);
+    if (w->in_sweep && (kind == SUMI_YAML_SEQUENCE || sumi_yaml_kind(b) == SUMI_YAML_SEQUENCE))
+        return; /* positions of an axis, which are told of as such */
+    if (kind != sumi_yaml_kind(b) || (kind == SUMI_YAML_SEQUENCE && n != sumi_yaml_count(b))) {
+        compare_value(w, a, b);
+    } else if (kind == SUMI_YAML_MAPPING) {
+        compare_mappings(w, a, b);
+    } else if (kind == SUMI_YAML_SEQUENCE) {
+        for (size_t k = 0; k < n; k++) {
+            char number[32];
+            snprintf(number, sizeof number, "%zu", k);
+            compare_at(w, number, sumi_yaml_at(a, k), sumi_yaml_at(b, k));
+        }
+    } else if (kind == SUMI_YAML_SCALAR && !same_scalar(a, b)) {
+        compare_value(w, a, b);
+    }
+}
+
+static void add_settings(const struct kept kept[2], struct rows *rows)
+{
+    struct walk w = {.rows = rows, .path = ""};
+    if (kept[0].scenario && kept[1].scenario)
+        compare_nodes(&w, sumi_yaml_root(kept[0].scenario), sumi_yaml_root(kept[1].scenario));
+}
+
+/* Files of one role and name that have other contents; of other names the scenarios tell. */
+static void add_files(const struct kept kept[2], struct rows *rows)
+{
+    const struct kept *a = &kept[0], *b = &kept[1];
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < b->n; k++)
+            if (strcmp(a->role[i], b->role[k]) == 0 && strcmp(a->name[i], b->name[k]) == 0 &&
+                strcmp(a->sha256[i], b->sha256[k]) != 0)
+                add_row(rows, a->name[i], "one text", "another one");
+}
+
+/* --- the weather --- */
+
+static bool has_file(const struct kept *kept, const char *role, const char *sha256)
+{
+    for (size_t k = 0; k < kept->n; k++)
+        if (strcmp(kept->role[k], role) == 0 && strcmp(kept->sha256[k], sha256) == 0)
+            return true;
+    return false;
+}
+
+static bool have_weather_of(const struct kept *a, const struct kept *b)
+{
+    for (size_t k = 0; k < a->n; k++)
+        if ((strcmp(a->role[k], "climate") == 0 || strcmp(a->role[k], "weather") == 0) &&
+            !has_file(b, a->role[k], a->sha256[k]))
+            return false;
+    return true;
+}
+
+/* Whether a year is known to be another one in each cube: its seed, or the files of the weather, are others. */
+static bool other_weather(const struct sumi_two *two, const struct kept kept[2])
+{
+    const struct sumi_cube_attribute *seed[2];
+    for (int s = 0; s < 2; s++)
+        seed[s] = sumi_cube_attribute_find(two->whole[s].cube, "seed");
+    if (seed[0] && seed[1] && !seed[0]->text && !seed[1]->text && seed[0]->number != seed[1]->number)
+        return true;
+    return kept[0].n > 0 && kept[1].n > 0 &&
+           !(have_weather_of(&kept[0], &kept[1]) && have_weather_of(&kept[1], &kept[0]));
+}
+
+/* --- what is compared --- */
+
+static void print_compared(const struct sumi_two *two)
+{
+    const char *name[SUMI_TWO_AXES];
+    size_t length[SUMI_TWO_AXES], n = 0, seasons = two->choice.positions * two->fields.positions * two->show[0].n_years;
+    char before[64];
+    for (size_t k = 0; k < two->n_axes; k++)
+        if (!two->axis[k].differs) {
+            name[n] = sumi_two_axis(two, k)->name;
+            length[n++] = two->axis[k].n;
+        }
+    snprintf(before, sizeof before, "%zu pair%s of seasons%s", seasons, seasons == 1 ? "" : "s", n ? ": " : ".");
+    sumi_print_axes(before, n, name, length);
+}
+
+/* Positions of an axis that one cube has alone. */
+static void say_only(struct sumi_paragraph *p, const struct sumi_two *two, const struct sumi_two_axis *axis, int side)
+{
+    const size_t a = (size_t)axis->axis[side], most = 6;
+    const struct sumi_cube_axis *all = &two->whole[side].cube->axes[a];
+    char label[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
+    size_t told = 0;
+    sumi_say(p, " %c alone has ", "AB"[side]);
+    for (size_t k = 0; k < all->n && told < most; k++)
+        if (two->view[side].back[a][k] == SUMI_SHOW_NOWHERE)
+            sumi_say(p, "%s%s%s", told++ ? ", " : "", sumi_show_label(all, k, label), sumi_show_unit(all->unit, unit));
+    if (axis->only[side] > told)
+        sumi_say(p, " and %zu more", axis->only[side] - told);
+    sumi_say(p, ".");
+}
+
+static void print_axes_apart(const struct sumi_two *two)
+{
+    for (size_t k = 0; k < two->n_axes; k++) {
+        const struct sumi_two_axis *axis = &two->axis[k];
+        struct sumi_paragraph p = {.length = 0};
+        char head[SUMI_SHOW_LABEL];
+        const bool own = axis->axis[0] < 0 || axis->axis[1] < 0;
+        if (own && !axis->is_year)
+            sumi_say(&p, " an axis of %c alone; each of its positions stands beside what %c has.",
+                     "AB"[axis->axis[0] < 0], "BA"[axis->axis[0] < 0]);
+        for (int s = 0; s < 2; s++)
+            if (axis->only[s] > 0)
+                say_only(&p, two, axis, s);
+        if (p.length == 0)
+            continue;
+        char before[SUMI_SHOW_LABEL + 2];
+        snprintf(before, sizeof before, "%s:", sumi_show_head(sumi_two_axis(two, k), head));
+        sumi_print_paragraph(&p, before);
+    }
+}
+
+/* What both say alike. */
+static void print_alike(const struct sumi_two *two)
+{
+    static const char *const names[][2] = {{"title", ""}, {"weather", "weather: "}};
+    char shown[SUMI_SHOWN];
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        const char *a = sumi_cube_attribute(two->whole[0].cube, names[k][0]);
+        if (a && *a && strcmp(a, said(two, 1, names[k][0])) == 0)
+            sumi_print_wrapped(names[k][1], sumi_shown(a, shown));
+    }
+    if (sumi_cube_attribute(two->whole[0].cube, "source") && strcmp(models_of(two, 0), models_of(two, 1)) == 0)
+        printf("models: %s\n", sumi_shown(models_of(two, 0), shown));
+}
+
+static void print_head(const struct sumi_two *two, const struct kept kept[2])
+{
+    struct rows rows = {0};
+    char shown[SUMI_SHOWN];
+    printf("A: %s\n", sumi_shown(two->whole[0].path, shown));
+    printf("B: %s\n", sumi_shown(two->whole[1].path, shown));
+    print_alike(two);
+    add_attributes(two, &rows);
+    add_labels(two, &rows);
+    add_settings(kept, &rows);
+    add_files(kept, &rows);
+    if (rows.n > MOST_ROWS)
+        printf("  and %zu more\n", rows.n - MOST_ROWS);
+    if (!kept[0].scenario || !kept[1].scenario)
+        puts("What else their scenarios set is not known: not both files have kept them.");
+    else if (rows.n == 0)
+        puts("They say the same of themselves: models, version and scenario.");
+    print_compared(two);
+    print_axes_apart(two);
+    if (other_weather(two, kept))
+        sumi_print_wrapped("",
+                           "Caution: the weather is not the same, so that a year of A is no year of B: differences are "
+                           "of two samples of years, and more of them is chance than of one and the same weather.");
+}
+
+enum sumi_status sumi_two_head(struct sumi_two *two, struct sumi_error *error)
+{
+    struct kept kept[2] = {{.n = 0}, {.n = 0}};
+    enum sumi_status status = SUMI_OK;
+    for (int s = 0; s < 2 && status == SUMI_OK; s++)
+        status = read_kept(&two->whole[s], &kept[s], &two->unread, error);
+    if (status == SUMI_OK)
+        print_head(two, kept);
+    for (int s = 0; s < 2; s++)
+        sumi_yaml_close(kept[s].scenario);
+    return status;
+}
