@@ -41,7 +41,7 @@ OUTSIDE = {
     "models": [PURE],
     "sim": [HOSTED, r"(cvode|nvector|sunmatrix|sunlinsol|sunnonlinsol|sundials)/.*\.h"],
     "scenarios": [HOSTED, r"gsl/.*\.h", r"omp\.h", SYSTEM],
-    "io": [HOSTED, r"(hdf5|hdf5_hl|H5.*|libfyaml|zlib|omp|nettle/sha2)\.h", SYSTEM],
+    "io": [HOSTED, r"(hdf5|hdf5_hl|H5.*|libfyaml|zlib|omp|nettle/(base16|sha2))\.h", SYSTEM],
     "cli": [HOSTED, r"(getopt|omp)\.h", SYSTEM],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')

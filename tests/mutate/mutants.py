@@ -912,7 +912,7 @@ of("cli/show/two_axes.c", "test_show_two",
    ("if (axis->n == 0 && !axis->differs)", "if (axis->n == 0 && axis->differs)", "one cultivar in each is nothing in common"),
    ("if (sumi_cube_coordinate(own, k) == seed->number) {", "if (k == 0) {", "any seed is that of the other cube"),
    ("if (axis->n == 1)\n        return SUMI_OK;", "return SUMI_OK;", "years of one are compared with a single season"),
-   ("!found[j] && sumi_results_axis_is(", "!found[j] && strcmp(\"\", \"\") == 0 && (", "axes are matched by their order"),
+   ("!found[j] && sumi_cube_axis_is(", "!found[j] && strcmp(\"\", \"\") == 0 && (", "axes are matched by their order"),
    ("at[two->axis[axes->axis[k]].axis[side]] = position[k];", "at[k] = position[k];", "axes have the order of the other cube"))
 
 of("cli/show/two_advice.c", "test_show_two",
