@@ -1,9 +1,9 @@
 /* LINTUL2 process by process: against a run of the published program, against solutions, and at its limits.
  *
- * The run is that of the FST program LINTUL2 for spring wheat at Wageningen in 2018, rainfed on clay, as printed with the
- * program by its authors (Model Library of Plant Production Systems, Wageningen University, LINTUL-1-and-2-in-R, 2025:
- * results of runs 0-4). It prints the state of each day with the temperature, the radiation and the reduction by drought
- * of that day, to five digits: enough to hold every single step against. */
+ * The run is that of the FST program LINTUL2 for spring wheat at Wageningen in 2018, rainfed on clay, as printed with
+ * the program by its authors (Model Library of Plant Production Systems, Wageningen University, LINTUL-1-and-2-in-R,
+ * 2025: results of runs 0-4). It prints the state of each day with the temperature, the radiation and the reduction by
+ * drought of that day, to five digits: enough to hold every single step against. */
 #include "models/lintul2/lintul2_internal.h"
 #include "tests/support/plant.h"
 

@@ -910,6 +910,9 @@ of("scenarios/sides.c", "test_show_two",
    ("fmin(1.0, 2.0 * fmin(p[0], p[1]))", "fmin(p[0], p[1])", "chance is told of one side"),
    ("sides->told = set.n_in == 1;", "sides->told = set.n_in == 2;", "what cannot be told is told"))
 
+of("cli/show/walk.c", "test_show_two",
+   ("wanted = here != SUMI_SHOW_NOWHERE && here >= to->start[a]", "wanted = here != SUMI_SHOW_NOWHERE",
+    "what lies before a part of the fields is written there"))
 of("cli/show/two_axes.c", "test_show_two",
    ("if (!found || taken[found->place])", "if (!found)", "of a label that stands there twice both are taken"),
    ("(a->kind == SUMI_CUBE_LABELS) != (b->kind == SUMI_CUBE_LABELS)", "false", "words are compared with numbers"),
