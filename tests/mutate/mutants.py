@@ -915,7 +915,6 @@ of("cli/show/walk.c", "test_show_two",
     "what lies before a part of the fields is written there"))
 of("cli/show/two_axes.c", "test_show_two",
    ("if (!found || taken[found->place])", "if (!found)", "of a label that stands there twice both are taken"),
-   ("(a->kind == SUMI_CUBE_LABELS) != (b->kind == SUMI_CUBE_LABELS)", "false", "words are compared with numbers"),
    ("view->back[a][i] = SUMI_SHOW_NOWHERE;", "view->back[a][i] = 0;", "positions of one cube alone take the first place"),
    ("axis->n == 0 && a->n == 1 && b->n == 1 && !axis->is_year", "axis->n == 0 && a->n == 1 && b->n == 1",
     "two years are taken for one"),
@@ -946,15 +945,10 @@ of("cli/show/two_head.c", "test_show_two",
 
 of("cli/show/two_variable.c", "test_show_two",
    ("!sumi_cube_unit_is(t->variable[0]->unit, t->variable[1]->unit)", "false", "mm are compared with bar"),
-   ("piece->values[SUMI_SHOW_ALL][k] -= march;", "", "days of the year are counted from 1970"),
+   ("piece->values[SUMI_SHOW_YIELD][k] -= march;", "", "days of the year are counted from 1970"),
    ("t->variable[side]->inner > 0", "false", "a season has one value of each day"))
 
-of("cli/show/two.c", "test_show_two",
-   ("two->options->csv ? stderr : stdout", "stdout", "a warning stands in a table"))
-
 of("cli/show/walk.c", "test_csv",
-   ("wanted = here != SUMI_SHOW_NOWHERE && here >= to->start[a]", "wanted = here != SUMI_SHOW_NOWHERE",
-    "what lies before a part of the fields is written there", {"tests": "test_show_two"}),
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
     "a box is read from the start of the file", {"same": "what lies before the box belongs to other cells, which are passed over"}),
    ("beyond ? beyond[k] : show->cube->axes[k].n", "show->cube->axes[k].n", "a box is read to the end of the file",
