@@ -167,14 +167,11 @@ static void leaves(const struct sumi_env *env, const struct sumi_lanes *y, const
 
 /* Before emergence DVS alone moves; bare soil has neither rates nor a crop to report. */
 SUMI_VECTORISED
-static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
-                   struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void assemble(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
+                     struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     const struct sumi_lanes *p = env->param;
     const double *stage = env->memory[LM_STAGE].v;
-    development(env, y, out);
-    light_use(env, y, supply, out);
-    leaves(env, y, out, ydot);
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double deepest = sumi_most(p[L_RDI].v[i], sumi_least(p[L_RDMCR].v[i], supply[SUMI_ROOTABLE].v[i]));
@@ -196,6 +193,15 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
             out[o].v[i] = stage[i] >= SUMI_SOWN ? out[o].v[i] : 0.0;
+}
+
+static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
+                   struct sumi_lanes *ydot, struct sumi_lanes *out)
+{
+    development(env, y, out);
+    light_use(env, y, supply, out);
+    leaves(env, y, out, ydot);
+    assemble(env, y, supply, ydot, out);
 }
 
 static const enum sumi_stage phase_before[LE_N] = {SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE};
