@@ -14,9 +14,10 @@
 #include <string.h>
 
 const char *const any_sky_word[SKY_N] = {
-    [SKY_ANY] = "any",         [SKY_DROUGHT] = "drought", [SKY_FLOOD] = "flood", [SKY_FROST] = "frost",
-    [SKY_HEAT] = "heat",       [SKY_COLD] = "cold",       [SKY_DARK] = "dark",   [SKY_POLAR_DAY] = "polar day",
-    [SKY_POLAR_NIGHT] = "polar night", [SKY_GAP] = "gap", [SKY_EMPTY] = "empty",
+    [SKY_ANY] = "any",     [SKY_DROUGHT] = "drought",     [SKY_FLOOD] = "flood",
+    [SKY_FROST] = "frost", [SKY_HEAT] = "heat",           [SKY_COLD] = "cold",
+    [SKY_DARK] = "dark",   [SKY_POLAR_DAY] = "polar day", [SKY_POLAR_NIGHT] = "polar night",
+    [SKY_GAP] = "gap",     [SKY_EMPTY] = "empty",
 };
 
 /* --- parameters --- */
