@@ -856,7 +856,8 @@ static void set_row(const struct setting *s, const struct sumi_field *row, int *
     if (!read_row(s, row->name, &now))
         fail_msg("%s: %s may be set and cannot be read", name_of(s->pair), row->name);
     const double hair = 1e-6 * (row->hi - row->lo);
-    const double values[] = {now, 1.1 * now, 0.9 * now, row->lo, row->hi, row->lo - hair, row->hi + hair,
+    const double step = 1e3 * hair,
+                 values[] = {now, now + step, now - step, row->lo, row->hi, row->lo - hair, row->hi + hair,
                              NAN, now}; /* and back */
     for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
         double before;
