@@ -1,14 +1,14 @@
 /* Soil water by the Richards equation.
  *
- * Water       models/column.c: cells from the surface to the lower edge, a pond on top, free drainage, a water table or no
- *             flux below. The rain of a day falls evenly over its first RAINH hours (or as many as the record gives),
- *             irrigation over the first IRRH.
+ * Water       models/column.c: cells from the surface to the lower edge, a pond on top, free drainage, a water table or
+ *             no flux below. The rain of a day falls evenly over its first RAINH hours (or as many as the record
+ *             gives), irrigation over the first IRRH.
  * Evaporation EVSMX (1 - MULCH), as long as the soil brings it to a surface at the head HAIR; EVWMX from a pond.
  * Uptake      S_i = TRAMX b_i a(h_i) / max(w, OMEGAC),   w = sum of b_i a(h_i)
- *             b_i   share of the roots in cell i: their density falls linearly with depth, at RD to 1 - TAPER of what it is
- *                   at the surface
- *             a(h)  Feddes's function: 0 above H1 and rising to 1 at H2 where the crop needs air, 1 down to H3, falling to 0
- *                   at H4. H3 lies between H3LOW at a demand of 0.1 cm d-1 and H3HIGH at 0.5 cm d-1.
+ *             b_i   share of the roots in cell i: their density falls linearly with depth, at RD to 1 - TAPER of what
+ *                   it is at the surface
+ *             a(h)  Feddes's function: 0 above H1 and rising to 1 at H2 where the crop needs air, 1 down to H3, falling
+ *                   to 0 at H4. H3 lies between H3LOW at a demand of 0.1 cm d-1 and H3HIGH at 0.5 cm d-1.
  *             OMEGAC below 1 lets roots in wet soil make up for those in dry soil (Jarvis); 1: each for itself.
  *
  * Field capacity and wilting point are the water contents at the heads HFC and HWP.

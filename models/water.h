@@ -73,14 +73,15 @@ struct sumi_water_zones {
     void (*day_open)(const struct sumi_env *today, const struct sumi_lanes *y, struct sumi_lanes *memory);
     /* The others are NULL where the model holds no water. Water in the whole profile and on the surface, cm. */
     void (*stored)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm);
-    /* How far the water content of some depth is beyond what the soil can hold, cm3 cm-3; 0: it is within everywhere. */
+    /* How far the water content of some depth is beyond what the soil can hold, cm3 cm-3; 0: it is within everywhere.
+     */
     void (*beyond)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta);
     /* Replaces the water content of the root zone where theta is not NAN; adds what that took to `added` (cm). */
     void (*force)(const struct sumi_env *env, const struct sumi_lanes *theta, struct sumi_lanes *y,
                   struct sumi_lanes *memory, struct sumi_lanes *added);
-    /* Sets a value in a lane (NULL where nothing is settable), or its water content by depth (SUMI_BY_THETA; what is NAN
-     * stays as it is); adds what that took to *added (cm). False where it does not fit, there with the row of the layer
-     * at fault: nothing is changed. `memory` is that which day_open has not touched; day_open comes after. */
+    /* Sets a value in a lane (NULL where nothing is settable), or its water content by depth (SUMI_BY_THETA; what is
+     * NAN stays as it is); adds what that took to *added (cm). False where it does not fit, there with the row of the
+     * layer at fault: nothing is changed. `memory` is that which day_open has not touched; day_open comes after. */
     bool (*adjust)(const struct sumi_env *env, const struct sumi_lanes *demand, struct sumi_adjustment *change,
                    struct sumi_lanes *y, const struct sumi_lanes *memory, double *added);
     bool (*adjust_profile)(const struct sumi_env *env, const struct sumi_profile *profile,

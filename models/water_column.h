@@ -19,9 +19,9 @@ struct sumi_column_env {
     double moment;
 };
 
-/* The state y is the pond and then theta of each cell; the model's rows of states are these two, and its first totals are
- * those of enum sumi_column_total. flow comes after supply, with the same state and the env->flow that supply left. Rows
- * of demand, supply, memory and outputs are of all lanes; only that of the environment is read and written. */
+/* The state y is the pond and then theta of each cell; the model's rows of states are these two, and its first totals
+ * are those of enum sumi_column_total. flow comes after supply, with the same state and the env->flow that supply left.
+ * Rows of demand, supply, memory and outputs are of all lanes; only that of the environment is read and written. */
 struct sumi_water_column {
     void (*start)(const struct sumi_column_env *env, const struct sumi_profile *profile, double *y,
                   struct sumi_lanes *memory); /* profile: NULL, where the model's own parameters say it */

@@ -29,7 +29,8 @@ enum sumi_way { SUMI_WAY_RAIN, SUMI_WAY_EVAPOTRANSPIRATION, SUMI_WAY_RUNOFF, SUM
 /* Name, unit and meaning. */
 extern const struct sumi_field sumi_fact_rows[SUMI_FACTS];
 
-/* A layer of the soil: of one in zones, the root zone and what lies below; of a soil that is resolved in depth, by depth.
+/* A layer of the soil: of one in zones, the root zone and what lies below; of a soil that is resolved in depth, by
+ * depth.
  */
 struct sumi_soil_layer {
     double top_cm, bottom_cm;

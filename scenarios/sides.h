@@ -21,7 +21,8 @@ struct sumi_answer_sides {
 void sumi_answer_sides(const struct sumi_answer_seasons side[2], double threshold, double *scratch,
                        struct sumi_answer_sides *sides);
 /* Fills the rest, as sumi_best_set tells the better one of two choices, with half the doubt for each side: the means
- * may differ either way. Of more years than that takes the first count. scratch[2 * first->n] is overwritten. Error: no memory. */
+ * may differ either way. Of more years than that takes the first count. scratch[2 * first->n] is overwritten. Error: no
+ * memory. */
 enum sumi_status sumi_answer_tell(const struct sumi_answer_seasons side[2], double doubt, double *scratch,
                                   struct sumi_answer_sides *sides, struct sumi_error *error);
 

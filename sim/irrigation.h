@@ -88,8 +88,8 @@ bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, in
 double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
                                 const struct sumi_irrigation_log *log);
 
-/* What the strategy asks for now, cm: what reaches the soil, and in *gross what is pumped for it. Doses that fall on one
- * day add up. The log notes which rules have acted; that the water is given, sumi_irrigation_log_dose notes. */
+/* What the strategy asks for now, cm: what reaches the soil, and in *gross what is pumped for it. Doses that fall on
+ * one day add up. The log notes which rules have acted; that the water is given, sumi_irrigation_log_dose notes. */
 double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
                               struct sumi_irrigation_log *log, double *gross);
 /* Water that is given on a date, cm; what is given on one day counts as one irrigation. */

@@ -146,7 +146,8 @@ static double invested(const struct crop *c, int lane)
     return ch2o.v[lane];
 }
 
-/* A close without growth, death and ageing leaves every lane as it is, to the bit: the sums are those of the cohorts. */
+/* A close without growth, death and ageing leaves every lane as it is, to the bit: the sums are those of the cohorts.
+ */
 static void close_does_not_jump(struct crop *c, const char *why)
 {
     struct state before, after;
@@ -239,8 +240,8 @@ static void leaves_become_more_or_fewer(void **state)
         }
 }
 
-/* Half of a canopy that grows and dies by half as much is half of it on every day that follows: to the bit, as a half is
- * exact. */
+/* Half of a canopy that grows and dies by half as much is half of it on every day that follows: to the bit, as a half
+ * is exact. */
 static void half_a_canopy_lives_half_a_life(void **state)
 {
     (void)state;

@@ -263,7 +263,8 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:19: SMW is 0.25 and SMFCF is 0.2 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
      "< porosity SM0 (cm3 cm-3), whatever the axes combine."},
     {"shares that do not add up at one value", "sweep", "sweep: {crop.FOTB: [0.9]}",
-     "FLTB, FSTB and FOTB of cultivar A add up to 1.57 at development stage 0; expected 1, all of the shoot's growth."},
+     "FLTB, FSTB and FOTB of cultivar A add up to 1.57 at development stage 0; expected 1, all of the growth that they "
+     "share."},
     {"roots below the soil at one value", "sweep", "sweep: {crop.RDI: [10, 90]}",
      "bad.yaml:8:19: Roots of cultivar A start at 90 cm (RDI), below the 80 cm that roots can use in soil soil.yaml "
      "(RDMSOL); expected a start within them."},

@@ -831,8 +831,8 @@ static void rates_are_functions(void **state)
 
 /* --- what may be set --- */
 
-/* A season that is looked at on some mornings, on which each row is set to what it is, to a little more and less, and to
- * the ends of its bounds: what is taken is read back, what is refused changes nothing. */
+/* A season that is looked at on some mornings, on which each row is set to what it is, to a little more and less, and
+ * to the ends of its bounds: what is taken is read back, what is refused changes nothing. */
 struct setting {
     const struct pair *pair;
     struct sumi_bundle *bundle;

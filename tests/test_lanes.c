@@ -669,7 +669,8 @@ static void a_reader_sees_what_the_sink_is_told(void **state)
     }
 }
 
-/* A record that ends yesterday: the morning can be seen, with the potential rates of yesterday's air, and not closed. */
+/* A record that ends yesterday: the morning can be seen, with the potential rates of yesterday's air, and not closed.
+ */
 static void a_morning_needs_no_weather_of_its_day(void **state)
 {
     (void)state;

@@ -1,9 +1,9 @@
 /* LINTUL2 process by process: against a run of the published program, against solutions, and at its limits.
  *
- * The run is that of the FST program LINTUL2 for spring wheat at Wageningen in 2018, rainfed on clay, as printed with the
- * program by its authors (Model Library of Plant Production Systems, Wageningen University, LINTUL-1-and-2-in-R, 2025:
- * results of runs 0-4). It prints the state of each day with the temperature, the radiation and the reduction by drought
- * of that day, to five digits: enough to hold every single step against. */
+ * The run is that of the FST program LINTUL2 for spring wheat at Wageningen in 2018, rainfed on clay, as printed with
+ * the program by its authors (Model Library of Plant Production Systems, Wageningen University, LINTUL-1-and-2-in-R,
+ * 2025: results of runs 0-4). It prints the state of each day with the temperature, the radiation and the reduction by
+ * drought of that day, to five digits: enough to hold every single step against. */
 #include "models/lintul2/lintul2_internal.h"
 #include "tests/support/plant.h"
 
@@ -527,6 +527,7 @@ static const struct {
     {50, 0.8, 1, 0.8, 0, 0.5, "a demand of TRANCO: half is easily available"},
     {50, 0.8, 0.75, 0.6, 0, 8.0 / 14.0, "carbon dioxide saves a quarter"},
     {50, 0, 1, 0, 0, 0.95, "moist air"},
+    {50, -0.1, 1, 0, 0, 0.95, "dew: no plant takes water in"},
 };
 
 static void demand_for_water(void **state)
@@ -586,6 +587,62 @@ static void start_and_bare_ground(void **state)
         close_to(s.out[k].v[2], 0, 0, sumi_lintul2.outputs.row[k].name, "bare ground beside a crop");
 }
 
+/* --- what may be set --- */
+
+static const struct {
+    int row, stage;
+    double value, lo, hi;
+    bool fits;
+    int phase;
+    double young;
+    const char *why;
+} sets[] = {
+    {LS_DVS, SUMI_SOWN, 0.2, -0.1, 2, true, SUMI_VEGETATIVE, 0.5, "a seed may be set to any stage"},
+    {LS_DVS, SUMI_SOWN, -0.05, -0.1, 2, true, SUMI_SOWN, 0.5, "also to one on its way"},
+    {LS_DVS, SUMI_VEGETATIVE, -0.05, 0, 2, false, SUMI_VEGETATIVE, 0.5, "what has emerged is no seed again"},
+    {LS_DVS, SUMI_VEGETATIVE, 1, 0, 2, true, SUMI_REPRODUCTIVE, 0, "ears, and a canopy that is young no more"},
+    {LS_DVS, SUMI_VEGETATIVE, 2, 0, 2, true, SUMI_MATURE, 0, "ripe"},
+    {LS_DVS, SUMI_VEGETATIVE, 2.1, 0, 2, false, SUMI_VEGETATIVE, 0.5, "not beyond that"},
+    {LS_LAI, SUMI_VEGETATIVE, 0.3, 0, 50, true, SUMI_VEGETATIVE, 0.3, "a young canopy grows from what was seen"},
+    {LS_LAI, SUMI_VEGETATIVE, 3, 0, 50, true, SUMI_VEGETATIVE, 0, "a large one by what it makes"},
+    {LS_WLV, SUMI_VEGETATIVE, 700, 0, 98250, true, SUMI_VEGETATIVE, 0.5, "mass above ground has room for 1e5 in all"},
+    {LS_WST, SUMI_VEGETATIVE, 98150, 0, 98150, true, SUMI_VEGETATIVE, 0.5, "likewise, to the last"},
+    {LS_WSO, SUMI_VEGETATIVE, 98101, 0, 98100, false, SUMI_VEGETATIVE, 0.5, "and not a kilogram more"},
+    {LS_WRT, SUMI_VEGETATIVE, 1e5, 0, 1e5, true, SUMI_VEGETATIVE, 0.5, "roots are not above ground"},
+    {LS_RD, SUMI_VEGETATIVE, 90, 10, 90, true, SUMI_VEGETATIVE, 0.5, "to the end of the soil"},
+    {LS_RD, SUMI_VEGETATIVE, 9, 10, 90, false, SUMI_VEGETATIVE, 0.5, "no less than at the start"},
+};
+
+static void what_is_set_is_taken_or_refused(void **state)
+{
+    static const int place[LS_N] = {LY_DVS, LY_LAI, LY_WLV, LY_WST, LY_WSO, LY_WRT, LY_RD};
+    (void)state;
+    for (size_t k = 0; k < sizeof sets / sizeof *sets; k++) {
+        struct sprout s, before;
+        struct sumi_adjustment change = {.lane = 5, .row = sets[k].row, .value = sets[k].value};
+        init(&s);
+        fill(&s.memory[LM_STAGE], sets[k].stage);
+        fill(&s.memory[LM_GERMINATED], 0);
+        fill(&s.memory[LM_LAIEXP], 0.5);
+        fill(&s.supply[SUMI_ROOTABLE], 90);
+        const double own[LY_N] = {sets[k].stage == SUMI_SOWN ? -0.1 : 0.1, 0.5, 500, 1000, 400, 350, 200, 30};
+        for (int y = 0; y < LY_N; y++)
+            fill(&s.y[y], own[y]);
+        before = s;
+        const bool fits = sumi_lintul2.adjust(&s.env, s.supply, &change, s.y, s.memory, NULL);
+        assert_int_equal(fits, sets[k].fits);
+        close_to(change.lo, sets[k].lo, 1e-9, "lo", sets[k].why);
+        close_to(change.hi, sets[k].hi, 1e-9, "hi", sets[k].why);
+        close_to(s.memory[LM_STAGE].v[5], sets[k].phase, 0, "STAGE", sets[k].why);
+        close_to(s.memory[LM_LAIEXP].v[5], sets[k].young, 0, "LAIEXP", sets[k].why);
+        close_to(s.memory[LM_GERMINATED].v[5], fits && sets[k].row == LS_DVS, 0, "GERMINATED", sets[k].why);
+        for (int y = 0; y < LY_N; y++)
+            for (int i = 0; i < SUMI_LANES; i++)
+                close_to(s.y[y].v[i], fits && i == 5 && y == place[sets[k].row] ? sets[k].value : before.y[y].v[i], 0,
+                         sumi_lintul2.states.row[y].name, sets[k].why);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -602,6 +659,7 @@ int main(void)
         cmocka_unit_test(a_seed_waits_for_water),
         cmocka_unit_test(demand_for_water),
         cmocka_unit_test(start_and_bare_ground),
+        cmocka_unit_test(what_is_set_is_taken_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,7 +61,8 @@ UNITS = {  # what each unit is in SI, as (factor, unit); a new one must be expla
     "kg ha-1": (1e-4, "kg m-2"), "kg ha-1 d-1": (1e-4 / 86400, "kg m-2 s-1"), "kg ha-1 h-1": (1e-4 / 3600, "kg m-2 s-1"),
     "kg kg-1 d-1": (1 / 86400, "s-1"), "ha ha-1 d-1": (1 / 86400, "s-1"), "ha kg-1": (1e4, "m2 kg-1"), "kg m-3": (1, "kg m-3"),
     "kg ha-1 h-1 J-1 m2 s": (1e-4 / 3600, "kg J-1"),  # kg ha-1 h-1 for each J m-2 s-1
-    "J m-2 s-1": (1, "W m-2"), "MJ m-2 d-1": (1e6 / 86400, "W m-2"), "kPa": (1000, "Pa"),
+    "J m-2 s-1": (1, "W m-2"), "MJ m-2 d-1": (1e6 / 86400, "W m-2"), "J m-2 d-1": (1 / 86400, "W m-2"),
+    "g MJ-1": (1e-9, "kg J-1"), "kPa": (1000, "Pa"),
     "degC d": (86400, "K s"), "degC-1 d-1": (1 / 86400, "K-1 s-1"),
     "degrees_north": (np.pi / 180, "rad"), "degrees_east": (np.pi / 180, "rad"),
     "degC": (1, "K")}  # with its zero, below

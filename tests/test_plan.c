@@ -231,8 +231,8 @@ static void a_calendar_is_kept(void **state)
     sumi_scenario_destroy(file);
 }
 
-/* The longest season of a plan holds each season of it, whichever of its years has a 29 February: that in which the soil
- * starts, that of sowing, or the one after it; and one of them fills it, as no day is wasted. */
+/* The longest season of a plan holds each season of it, whichever of its years has a 29 February: that in which the
+ * soil starts, that of sowing, or the one after it; and one of them fills it, as no day is wasted. */
 static void the_longest_season_holds_all(void **state)
 {
     (void)state;

@@ -374,8 +374,8 @@ static void a_season_that_never_grew_is_no_success(void **state)
     }
 }
 
-/* Among these seasons is one (60) in which a solver that lets the last steps' losses go on draws cells below theta_r on 128
- * mornings; few of the others do, and slow builds do not come to them. */
+/* Among these seasons is one (60) in which a solver that lets the last steps' losses go on draws cells below theta_r on
+ * 128 mornings; few of the others do, and slow builds do not come to them. */
 static void dry_cells_keep_their_last_water(void **state)
 {
     (void)state;

@@ -115,8 +115,8 @@ static void a_season_stands_in_any_lane(void **state)
     lanes_are_alike(&sumi_rk4);
 }
 
-/* The eight seasons end on different days. What a lane came to at its end still stands there on the last day of all; the
- * ground is bare, so that its water is booked by other zones. */
+/* The eight seasons end on different days. What a lane came to at its end still stands there on the last day of all;
+ * the ground is bare, so that its water is booked by other zones. */
 struct ends {
     double water[SUMI_LANES], rain[SUMI_LANES], development[SUMI_LANES];
     int left, changed;

@@ -1,5 +1,5 @@
-/* The models of examples/models, from which docs/adding-a-model.md begins: accepted as they are, they run with each other and
- * with the models that are shipped, under each integrator, and do what their heads say. */
+/* The models of examples/models, from which docs/adding-a-model.md begins: accepted as they are, they run with each
+ * other and with the models that are shipped, under each integrator, and do what their heads say. */
 #include "examples/models/light_use_internal.h"
 #include "examples/models/one_layer_internal.h"
 #include "io/parameters/crop.h"
@@ -112,8 +112,8 @@ static struct sumi_season_settings settings_of(const struct pair *pair, int lane
     return s;
 }
 
-/* A method's balances close but for rounding: 1e-9 of what a season moves (about 50 cm, 2e4 kg), and of a column what its
- * solver leaves. */
+/* A method's balances close but for rounding: 1e-9 of what a season moves (about 50 cm, 2e4 kg), and of a column what
+ * its solver leaves. */
 static void check_season(const struct pair *pair, const struct sumi_integrator *integrator,
                          const struct sumi_season_result *r, const double *summary)
 {
@@ -285,7 +285,8 @@ static void water_that_is_put_in(void **state)
     close_to(y[OLY_W].v[4], 15.0, 1e-12, "W", "without a record");
 }
 
-/* A morning tells a soil of one zone as one layer. The plan is that of a file with the bucket, whose soil is exchanged. */
+/* A morning tells a soil of one zone as one layer. The plan is that of a file with the bucket, whose soil is exchanged.
+ */
 static void a_morning_on_one_layer(void **state)
 {
     const char *const set[] = {"sweep={year: [2003]}", "output={daily: []}"};

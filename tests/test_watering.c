@@ -137,7 +137,8 @@ static void a_refill_at_sowing_fills_the_seedbed(void **state)
     }
 }
 
-/* Days of a season, from the first on which the crop is there, on which a threshold of 0 and a tiny dose are answered. */
+/* Days of a season, from the first on which the crop is there, on which a threshold of 0 and a tiny dose are answered.
+ */
 static void water_keeps_to_its_window(void **state)
 {
     (void)state;

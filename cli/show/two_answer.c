@@ -1,5 +1,6 @@
 /* The answers of two cubes, field by field: what each recommends, and what each choice brings in both. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
+#include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
 
 #include <math.h>

@@ -1,60 +1,12 @@
 /* What two cubes have in common: axes by their names, positions by their labels or values. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
+#include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
 #include "io/results/results.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* --- a part of a cube --- */
-
-struct taking {
-    const struct sumi_show_view *view;
-    size_t rank;
-    const size_t *start, *count; /* the box, in the view */
-    size_t stride[SUMI_CUBE_MAX_AXES];
-    double *values;
-};
-
-/* Puts what lies in the box in its place there. */
-static void take(void *context, const struct sumi_slab *slab, double *values)
-{
-    const struct taking *to = context;
-    size_t at[SUMI_CUBE_MAX_AXES] = {0};
-    for (size_t k = 0; k < slab->n; k++) {
-        size_t place = 0;
-        bool wanted = true;
-        for (size_t a = 0; a < to->rank && wanted; a++) {
-            const size_t here = to->view->back[a][slab->start[a] + at[a]];
-            wanted = here != SUMI_SHOW_NOWHERE && here >= to->start[a] && here - to->start[a] < to->count[a];
-            place += wanted ? (here - to->start[a]) * to->stride[a] : 0;
-        }
-        if (wanted)
-            to->values[place] = values[k];
-        for (size_t a = to->rank; a-- > 0 && ++at[a] == slab->count[a];)
-            at[a] = 0;
-    }
-}
-
-enum sumi_status sumi_show_view_read(const struct sumi_show *show, size_t variable, const size_t *start,
-                                     const size_t *count, double *values, struct sumi_error *error)
-{
-    const struct sumi_show_view *view = show->view;
-    struct taking to = {.view = view, .rank = show->cube->n_axes, .start = start, .count = count, .values = values};
-    size_t first[SUMI_CUBE_MAX_RANK], beyond[SUMI_CUBE_MAX_RANK], stride = 1;
-    for (size_t a = to.rank; a-- > 0; stride *= count[a]) {
-        to.stride[a] = stride;
-        first[a] = SIZE_MAX;
-        beyond[a] = 0;
-        for (size_t k = start[a]; k < start[a] + count[a]; k++) {
-            const size_t place = view->place[a][k];
-            first[a] = place < first[a] ? place : first[a];
-            beyond[a] = place + 1 > beyond[a] ? place + 1 : beyond[a];
-        }
-    }
-    return sumi_show_walk_box(view->whole, variable, first, beyond, take, &to, error);
-}
 
 /* --- positions --- */
 
@@ -225,7 +177,7 @@ static void list_axes(struct sumi_two *two)
         struct sumi_two_axis *axis = &two->axis[two->n_axes++];
         *axis = (struct sumi_two_axis){.axis = {(int)k, -1}};
         for (size_t j = 0; j < b->n_axes && axis->axis[1] < 0; j++)
-            if (!found[j] && sumi_results_axis_is(a->axes[k].name, b->axes[j].name)) {
+            if (!found[j] && sumi_cube_axis_is(a->axes[k].name, b->axes[j].name)) {
                 axis->axis[1] = (int)j;
                 found[j] = true;
             }

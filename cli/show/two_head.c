@@ -1,7 +1,9 @@
 /* What two cubes are, and in what they differ: what they say of themselves, the scenarios and files that they keep, and
  * what of them is compared. */
-#include "cli/commands.h"
+#include "cli/command/command.h"
+#include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
+#include "io/cube/archive.h"
 #include "io/results/results.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"

@@ -243,8 +243,8 @@ static void check_seedbed(const struct prospect *p)
         }
 }
 
-/* The most that bare soil in zones takes in a day from wilting point on, cm: the pores of its upper zone, which is *zone
- * cm thick, and what stands on it. NAN where the model has no such parameters. */
+/* The most that bare soil in zones takes in a day from wilting point on, cm: the pores of its upper zone, which is
+ * *zone cm thick, and what stands on it. NAN where the model has no such parameters. */
 static double most_taken(const struct scenario_reader *r, const double *param, double *zone)
 {
     const double upper = 10.0; /* cm, as WOFOST has it until the roots go deeper */

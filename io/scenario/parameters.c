@@ -297,7 +297,7 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
                 return sumi_yaml_fail(
                     place, r->error,
                     "%s of cultivar %s add up to %.3g at development stage %g; expected 1, all of the "
-                    "shoot's growth.",
+                    "growth that they share.",
                     names_of_shares(crop, names), cultivar->name, sum, at->x[k]);
         }
     }

@@ -13,10 +13,10 @@
  *   demand       TRAMX  = max(0, CFET ET0) (1 - exp(-KGLOB LAI)) CO2TRATB(CO2),   EVSMX = ES0 exp(-KGLOB LAI)
  *                SWDEP  = TRANCO / (TRANCO + TRAMX)                              limit(0.10, 0.95, ...)
  *
- * Source: Spitters and Schapendonk (1990), Plant and Soil 123, 193-203; Spitters (1990), Acta Horticulturae 267, 349-368; the FST
- * program LINTUL2 of Wageningen University (van Oijen and Leffelaar 2008). The growth of a young canopy is that of a whole
- * day: LAIEXP, the area at the day's opening, is memory, so that a day ends with exp(RGRL T) of it under any integrator.
- * docs/models.md says where Sumi departs from the program: water, emergence and the scale of its tables. */
+ * Source: Spitters and Schapendonk (1990), Plant and Soil 123, 193-203; Spitters (1990), Acta Horticulturae 267,
+ * 349-368; the FST program LINTUL2 of Wageningen University (van Oijen and Leffelaar 2008). The growth of a young
+ * canopy is that of a whole day: LAIEXP, the area at the day's opening, is memory, so that a day ends with exp(RGRL
+ * (T - TBASE)) of it under any integrator. docs/differences.md says where Sumi departs from the program. */
 #include "models/lintul2/lintul2_internal.h"
 
 #define FST  "Spitters and Schapendonk 1990"
@@ -76,11 +76,11 @@ static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struc
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double below = exp(-p[L_KGLOB].v[i] * y[LY_LAI].v[i]);
-        double et0 = sumi_most(0.0, p[L_CFET].v[i] * f[SUMI_ET0].v[i]); /* dew is nothing that it takes up */
+        double et0 = sumi_most(0.0, p[L_CFET].v[i] * f[SUMI_ET0].v[i]); /* below 0 where dew falls */
         double tramx = et0 * (1.0 - below) * co2[i];
         double easy = p[L_TRANCO].v[i] / (p[L_TRANCO].v[i] + tramx * mm);
         demand[SUMI_TRAMX].v[i] = tramx;
-        demand[SUMI_EVSMX].v[i] = f[SUMI_ES0].v[i] * below;
+        demand[SUMI_EVSMX].v[i] = sumi_most(0.0, f[SUMI_ES0].v[i] * below);
         demand[SUMI_EVWMX].v[i] = f[SUMI_E0].v[i] * below;
         demand[SUMI_SWDEP].v[i] = sumi_limit(0.10, 0.95, easy);
         demand[SUMI_AIR_NEED].v[i] = p[L_IOX].v[i];
@@ -167,14 +167,11 @@ static void leaves(const struct sumi_env *env, const struct sumi_lanes *y, const
 
 /* Before emergence DVS alone moves; bare soil has neither rates nor a crop to report. */
 SUMI_VECTORISED
-static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
-                   struct sumi_lanes *ydot, struct sumi_lanes *out)
+static void assemble(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
+                     struct sumi_lanes *ydot, struct sumi_lanes *out)
 {
     const struct sumi_lanes *p = env->param;
     const double *stage = env->memory[LM_STAGE].v;
-    development(env, y, out);
-    light_use(env, y, supply, out);
-    leaves(env, y, out, ydot);
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double deepest = sumi_most(p[L_RDI].v[i], sumi_least(p[L_RDMCR].v[i], supply[SUMI_ROOTABLE].v[i]));
@@ -196,6 +193,15 @@ static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
             out[o].v[i] = stage[i] >= SUMI_SOWN ? out[o].v[i] : 0.0;
+}
+
+static void growth(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
+                   struct sumi_lanes *ydot, struct sumi_lanes *out)
+{
+    development(env, y, out);
+    light_use(env, y, supply, out);
+    leaves(env, y, out, ydot);
+    assemble(env, y, supply, ydot, out);
 }
 
 static const enum sumi_stage phase_before[LE_N] = {SUMI_SOWN, SUMI_VEGETATIVE, SUMI_REPRODUCTIVE};
@@ -284,8 +290,8 @@ static void bound(const struct sumi_env *env, const struct sumi_lanes *supply, c
     }
 }
 
-/* Each is a state of its own: area and mass of leaves do not follow each other. Masses of a seed are those with which it
- * will emerge; one that is on its way has germinated. */
+/* Each is a state of its own: area and mass of leaves do not follow each other. Masses of a seed are those with which
+ * it will emerge; one that is on its way has germinated. */
 static bool adjust(const struct sumi_env *env, const struct sumi_lanes *supply, struct sumi_adjustment *c,
                    struct sumi_lanes *y, struct sumi_lanes *memory, struct sumi_cohorts *cohorts)
 {

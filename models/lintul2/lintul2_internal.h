@@ -1,4 +1,5 @@
-/* LINTUL2: the rows of its parameters, tables, states, memory and outputs. Equations and sources: models/lintul2/lintul2.c. */
+/* LINTUL2: the rows of its parameters, tables, states, memory and outputs.
+ * Equations and sources: models/lintul2/lintul2.c. */
 #ifndef SUMI_LINTUL2_INTERNAL_H
 #define SUMI_LINTUL2_INTERNAL_H
 

@@ -13,7 +13,8 @@
  * those with which it will emerge.
  * Source of the scaling: PCSE, the public implementation of de Wit et al. (2020), which does the same; where there are
  * no leaves, it puts an area into the youngest. It leaves LAIEXP as it is, so that a young canopy that was set to half
- * its area unfolds as much as the whole one. An area below that of the stems becomes theirs there; here it is refused. */
+ * its area unfolds as much as the whole one. An area below that of the stems becomes theirs there; here it is refused.
+ */
 #include "models/wofost/wofost_internal.h"
 
 extern const struct sumi_field sumi_wofost_states[Y_N], sumi_wofost_outputs[O_N];

@@ -59,9 +59,9 @@ void sumi_bundle_clear(struct sumi_bundle *bundle);
 
 /* --- the day of all lanes --- */
 
-/* weather: for each lane a row of SUMI_WEATHER_N numbers in the place of its series (RAIN_HOURS may be NAN; with a TEMP of
- * NAN the day is missing), or NULL; NULL: all have their series. Where today's weather is not there, a season is opened with that of the day before: it can be looked at and
- * changed, not go on. */
+/* weather: for each lane a row of SUMI_WEATHER_N numbers in the place of its series (RAIN_HOURS may be NAN; with a TEMP
+ * of NAN the day is missing), or NULL; NULL: all have their series. Where today's weather is not there, a season is
+ * opened with that of the day before: it can be looked at and changed, not go on. */
 enum sumi_status sumi_bundle_open(struct sumi_bundle *bundle, const double *const weather[SUMI_LANES],
                                   struct sumi_error *error);
 /* The seasons' own settings decide: sowing, irrigation, harvest. Once a morning for each season; a second call does
@@ -98,7 +98,8 @@ bool sumi_settable_find(const struct sumi_crop *crop, const struct sumi_water *w
 enum sumi_status sumi_lane_set(struct sumi_bundle *bundle, int lane, const struct sumi_settable *what, double value,
                                double *booked, struct sumi_error *error);
 /* Sets the water content of the soil by depth; *booked (may be NULL): cm. A layer of NAN stays as it is. The last layer
- * reaches down to the end of the soil: give one of NAN below the deepest reading, or that is what the deep soil gets. */
+ * reaches down to the end of the soil: give one of NAN below the deepest reading, or that is what the deep soil gets.
+ */
 enum sumi_status sumi_lane_set_water(struct sumi_bundle *bundle, int lane, const struct sumi_profile *profile,
                                      double *booked, struct sumi_error *error);
 
@@ -123,11 +124,12 @@ size_t sumi_lane_image_size(const struct sumi_bundle *bundle, int lane);
  * size as the function above says. */
 enum sumi_status sumi_lane_save(const struct sumi_bundle *bundle, int lane, void *image, size_t size,
                                 struct sumi_error *error);
-/* Puts a season into a free lane, in the place of sumi_lane_begin. The settings must have the start, the parameters, the
- * tables and the soil with which it was saved; weather, records and management may be others. Where the rules of
- * irrigation are others, those are past whose day, stage or sowing came on a morning before; water that was given counts
- * against limits all the same. The integrator may be another. Any bytes are read safely; SUMI_INPUT with the reason where
- * they are no image, or of another format, build, instruction set or model, or of a season that cannot be. */
+/* Puts a season into a free lane, in the place of sumi_lane_begin. The settings must have the start, the parameters,
+ * the tables and the soil with which it was saved; weather, records and management may be others. Where the rules of
+ * irrigation are others, those are past whose day, stage or sowing came on a morning before; water that was given
+ * counts against limits all the same. The integrator may be another. Any bytes are read safely; SUMI_INPUT with the
+ * reason where they are no image, or of another format, build, instruction set or model, or of a season that cannot be.
+ */
 enum sumi_status sumi_lane_restore(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings,
                                    const void *image, size_t size, struct sumi_error *error);
 

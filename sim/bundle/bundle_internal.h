@@ -193,8 +193,8 @@ struct sumi_soil_methods {
     bool (*adjust)(struct sumi_bundle *bundle, struct sumi_adjustment *change, double *added);
     bool (*adjust_profile)(struct sumi_bundle *bundle, const struct sumi_profile *profile,
                            struct sumi_adjustment *change, double *added);
-    /* cm of an irrigation that, at t d of the day, is still to come today; and one of `net` cm that begins then, of which
-     * it returns what comes today. */
+    /* cm of an irrigation that, at t d of the day, is still to come today; and one of `net` cm that begins then, of
+     * which it returns what comes today. */
     double (*still_to_come)(const struct sumi_bundle *bundle, int lane, double t);
     double (*irrigate_from)(struct sumi_bundle *bundle, int lane, double t, double net);
 };
@@ -283,8 +283,8 @@ void sumi_lane_fails(struct sumi_bundle *bundle, int lane, double t);
 
 /* An integrator: its workspace, and one day of the live lanes from the rates that stand in *_ydot and *_out; it leaves
  * the new state in *_y, the day's integrals of the totals in *_day and, where evenings are told, of the further rates
- * in further_day (0 in the other lanes), and has applied the day's events. It says which seasons it cannot go on with; an
- * error ends the run. */
+ * in further_day (0 in the other lanes), and has applied the day's events. It says which seasons it cannot go on with;
+ * an error ends the run. */
 struct sumi_integrator_methods {
     enum sumi_status (*create)(struct sumi_bundle *bundle, struct sumi_error *error);
     void (*destroy)(void *solver);

@@ -466,8 +466,8 @@ static enum sumi_status read_book(struct reader *r, const struct sumi_bundle *b,
     return SUMI_OK;
 }
 
-/* Within the bounds of its row, or beyond them by less than their range: a season counts what is impossible and goes on.
- * Weather may lack. */
+/* Within the bounds of its row, or beyond them by less than their range: a season counts what is impossible and goes
+ * on. Weather may lack. */
 static bool can_be(const struct sumi_bundle *b, const struct sumi_lane_rows *rows, int k, double value)
 {
     const double range = rows->field ? rows->field[k].hi - rows->field[k].lo : INFINITY;

@@ -3,16 +3,18 @@
 #include <stdio.h>
 #include <string.h>
 
-#define NO_PART  SUMI_WATER_ROLES
+#define NO_PART  -1
 #define ANY_DATE -INFINITY, INFINITY
 #define ITSELF   SUMI_OF_ITSELF, NO_PART, NULL
 /* of a model as a whole; of a part that one of its rows plays; the row itself, over a time */
-#define CROP             "the crop model", SUMI_OF_CROP, NO_PART, NULL
-#define WATER            "the soil water model", SUMI_OF_WATER, NO_PART, NULL
-#define WATER_PART(part) "the soil water model", SUMI_OF_WATER, part, NULL
-#define THE(part, when)  "the soil water model", SUMI_OF_WATER, part, when
-#define IN_SEASON        "from sowing to harvest"
-#define BEFORE           "from the start of the simulation to sowing"
+#define CROP                  "the crop model", SUMI_OF_CROP, NO_PART, NULL
+#define WATER                 "the soil water model", SUMI_OF_WATER, NO_PART, NULL
+#define WATER_PART(part)      "the soil water model", SUMI_OF_WATER, part, NULL
+#define THE(part, when)       "the soil water model", SUMI_OF_WATER, part, when
+#define IN_SEASON             "from sowing to harvest"
+#define BEFORE                "from the start of the simulation to sowing"
+#define GROWING               "from emergence to the end"
+#define CROP_PART(part, when) "the crop model", SUMI_OF_CROP, part, when
 const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_YIELD] = {"yield", "kg ha-1", "grain dry matter of a ripe crop", CROP, "HWAH", "time: point", SUMI_AMOUNT,
                       0, 1e5},
@@ -35,12 +37,13 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
     [SUMI_S_MATURITY] = {"maturity_date", "d", "date of maturity", CROP, "MDAT", NULL, SUMI_MOMENT, ANY_DATE},
     [SUMI_S_HARVEST] = {"harvest_date", "d", "date on which the season ended", CROP, "HDATE", NULL, SUMI_MOMENT,
                         ANY_DATE},
-    [SUMI_S_ASSIMILATION] = {"gross_assimilation", "kg ha-1", "gross assimilation of CH2O from emergence to the end",
-                             CROP, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
+    [SUMI_S_ASSIMILATION] = {"gross_assimilation", "kg ha-1",
+                             "gross assimilation of CH2O from emergence to the end; of a crop by light use, its growth",
+                             CROP_PART(SUMI_CROP_ASSIMILATED, GROWING), NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_RESPIRATION] = {"maintenance_respiration", "kg ha-1",
                             "maintenance respiration of CH2O from emergence to the end; that of growth is in what the "
                             "dry matter takes to make",
-                            CROP, NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
+                            CROP_PART(SUMI_CROP_RESPIRED, GROWING), NULL, "time: sum", SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_RAIN] = {"rain", "mm", "rain from sowing to harvest", "the weather", ITSELF, "PRCP", "time: sum",
                      SUMI_AMOUNT, 0, 1e6},
     [SUMI_S_IRRIGATION] = {"irrigation_gross", "mm", "irrigation, gross, from the start of the simulation",
@@ -145,10 +148,14 @@ void sumi_summary_describe(const struct sumi_variable *v, const struct sumi_crop
                            char meaning[SUMI_MEANING], const char **source)
 {
     const char *const models[] = {v->source, crop->source, water->source};
-    const int row = v->part == NO_PART ? -1 : sumi_water_row(water, v->part);
-    *source = row < 0 ? models[v->of] : water->outputs.row[row].source;
+    const struct sumi_fields outputs =
+        v->of == SUMI_OF_CROP ? crop->outputs : water->outputs; /* totals are the first */
+    const int row = v->part == NO_PART      ? -1
+                    : v->of == SUMI_OF_CROP ? sumi_crop_row(crop, (enum sumi_crop_role)v->part)
+                                            : sumi_water_row(water, (enum sumi_water_role)v->part);
+    *source = row < 0 ? models[v->of] : outputs.row[row].source;
     if (row >= 0 && v->when)
-        snprintf(meaning, SUMI_MEANING, "%s, %s", water->outputs.row[row].doc, v->when);
+        snprintf(meaning, SUMI_MEANING, "%s, %s", outputs.row[row].doc, v->when);
     else
         snprintf(meaning, SUMI_MEANING, "%s", v->doc);
 }
@@ -237,7 +244,7 @@ static void summarise(const struct sumi_ledger *ledger, int i, const struct sumi
     value[SUMI_S_BIOMASS] = row[SUMI_L_BIOMASS].v[i];
     value[SUMI_S_LAI_MAX] = row[SUMI_L_LAI_MAX].v[i];
     value[SUMI_S_ASSIMILATION] = row[SUMI_L_ASSIMILATED].v[i];
-    value[SUMI_S_RESPIRATION] = row[SUMI_L_RESPIRED].v[i];
+    value[SUMI_S_RESPIRATION] = ledger->crop[SUMI_CROP_RESPIRED].row < 0 ? (double)NAN : row[SUMI_L_RESPIRED].v[i];
     value[SUMI_S_STRESS_VEGETATIVE] = row[SUMI_L_DRY_VEGETATIVE].v[i];
     value[SUMI_S_STRESS_REPRODUCTIVE] = row[SUMI_L_DRY_REPRODUCTIVE].v[i];
     value[SUMI_S_WET_STRESS] = row[SUMI_L_AIRLESS].v[i];

@@ -66,10 +66,9 @@ struct sumi_variable {
     const char *name, *unit, *doc;
     const char *source; /* or whose it is */
     enum sumi_variable_of of;
-    /* Of that water model: the source of the row that plays it is the variable's; SUMI_WATER_ROLES: the model's is. */
-    enum sumi_water_role part;
-    const char *when;         /* where the row's meaning is the variable's: over what time; else NULL */
-    const char *icasa;        /* name in the ICASA dictionary where its definition is the same, or NULL */
+    int part;          /* of that model: the source of the row that plays it is the variable's; -1: the model's */
+    const char *when;  /* where the row's meaning is the variable's: over what time; else NULL */
+    const char *icasa; /* name in the ICASA dictionary where its definition is the same, or NULL */
     const char *cell_methods; /* CF: how it came about in time, or NULL */
     enum sumi_variable_kind kind;
     double lo, hi; /* inclusive bounds of what can be */

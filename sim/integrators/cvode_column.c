@@ -1,5 +1,6 @@
 /* The continuous season on a soil that is resolved in depth: crop and soil water are one system and advance together
- * inside the day, in CVODE's BDF method (sim/integrators/bdf.c), restarted where the day's forcing jumps and after each stage. */
+ * inside the day, in CVODE's BDF method (sim/integrators/bdf.c), restarted where the day's forcing jumps and after each
+ * stage. */
 #include "sim/bundle/bundle_internal.h"
 #include "sim/integrators/bdf_internal.h"
 

@@ -41,7 +41,7 @@ OUTSIDE = {
     "models": [PURE],
     "sim": [HOSTED, r"(cvode|nvector|sunmatrix|sunlinsol|sunnonlinsol|sundials)/.*\.h"],
     "scenarios": [HOSTED, r"gsl/.*\.h", r"omp\.h", SYSTEM],
-    "io": [HOSTED, r"(hdf5|hdf5_hl|H5.*|libfyaml|zlib|omp|nettle/sha2)\.h", SYSTEM],
+    "io": [HOSTED, r"(hdf5|hdf5_hl|H5.*|libfyaml|zlib|omp|nettle/(base16|sha2))\.h", SYSTEM],
     "cli": [HOSTED, r"(getopt|omp)\.h", SYSTEM],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
@@ -121,6 +121,9 @@ def objects(build):
 def needs(build):
     """{source: {source: {symbols that the first needs of the second}}}"""
     source_of = objects(build)
+    missing = [name for name in source_of if not Path(name).exists()]
+    if missing:
+        sys.exit(f"{missing[0]} is not there: the build is not complete")
     listing = subprocess.run(["nm", "-A", "-g", *source_of], check=True, capture_output=True, text=True).stdout
     needed, home = collections.defaultdict(set), {}
     for line in listing.splitlines():

@@ -274,7 +274,16 @@ of("models/lintul2/lintul2.c", "test_lintul2 test_lintul2_season",
    ("germinated[i] * effective", "effective", "a dry seed develops"),
    ("p[L_TRANCO].v[i] / (p[L_TRANCO].v[i] + tramx * mm)", "p[L_TRANCO].v[i] / (p[L_TRANCO].v[i] + tramx)",
     "cm are taken for mm"),
+   ("sumi_most(0.0, p[L_CFET].v[i] * f[SUMI_ET0].v[i])", "p[L_CFET].v[i] * f[SUMI_ET0].v[i]", "plants take in dew"),
    ("(1.0 - below) * co2[i]", "(1.0 - below)", "carbon dioxide saves no water"),
+   ("c->hi = y[state].v[i] + outputs[LO_TAGP].hi - above_ground", "c->hi = outputs[LO_TAGP].hi",
+    "organs may be set to more mass than a crop can have"),
+   ("c->lo = memory[LM_STAGE].v[i] == SUMI_SOWN ? at_sowing : 0.0", "c->lo = at_sowing", "a plant becomes a seed again"),
+   ("memory[LM_STAGE].v[c->lane] = phase_of(env, c->lane, c->value)", "(void)phase_of",
+    "the phase does not follow a stage that is set"),
+   ("if (c->value > at_sowing)", "if (c->value > 0.0)", "a seed on its way waits for water again"),
+   ("memory[LM_LAIEXP].v[c->lane] = growing_by_itself(env->param, c->lane, y)", "(void)memory",
+    "young leaves unfold from the area that was replaced"),
    ("y[LY_WLV].v[i] * death;\n        ydot", "0.5 * y[LY_WLV].v[i] * death;\n        ydot", "half of the leaves that die vanish"))
 
 of("models/bucket.c", "test_bucket test_season",
@@ -901,18 +910,18 @@ of("scenarios/sides.c", "test_show_two",
    ("fmin(1.0, 2.0 * fmin(p[0], p[1]))", "fmin(p[0], p[1])", "chance is told of one side"),
    ("sides->told = set.n_in == 1;", "sides->told = set.n_in == 2;", "what cannot be told is told"))
 
+of("cli/show/walk.c", "test_show_two",
+   ("wanted = here != SUMI_SHOW_NOWHERE && here >= to->start[a]", "wanted = here != SUMI_SHOW_NOWHERE",
+    "what lies before a part of the fields is written there"))
 of("cli/show/two_axes.c", "test_show_two",
    ("if (!found || taken[found->place])", "if (!found)", "of a label that stands there twice both are taken"),
-   ("(a->kind == SUMI_CUBE_LABELS) != (b->kind == SUMI_CUBE_LABELS)", "false", "words are compared with numbers"),
-   ("wanted = here != SUMI_SHOW_NOWHERE && here >= to->start[a]", "wanted = here != SUMI_SHOW_NOWHERE",
-    "what lies before a part of the fields is written there"),
    ("view->back[a][i] = SUMI_SHOW_NOWHERE;", "view->back[a][i] = 0;", "positions of one cube alone take the first place"),
    ("axis->n == 0 && a->n == 1 && b->n == 1 && !axis->is_year", "axis->n == 0 && a->n == 1 && b->n == 1",
     "two years are taken for one"),
    ("if (axis->n == 0 && !axis->differs)", "if (axis->n == 0 && axis->differs)", "one cultivar in each is nothing in common"),
    ("if (sumi_cube_coordinate(own, k) == seed->number) {", "if (k == 0) {", "any seed is that of the other cube"),
    ("if (axis->n == 1)\n        return SUMI_OK;", "return SUMI_OK;", "years of one are compared with a single season"),
-   ("!found[j] && sumi_results_axis_is(", "!found[j] && strcmp(\"\", \"\") == 0 && (", "axes are matched by their order"),
+   ("!found[j] && sumi_cube_axis_is(", "!found[j] && strcmp(\"\", \"\") == 0 && (", "axes are matched by their order"),
    ("at[two->axis[axes->axis[k]].axis[side]] = position[k];", "at[k] = position[k];", "axes have the order of the other cube"))
 
 of("cli/show/two_advice.c", "test_show_two",
@@ -936,13 +945,10 @@ of("cli/show/two_head.c", "test_show_two",
 
 of("cli/show/two_variable.c", "test_show_two",
    ("!sumi_cube_unit_is(t->variable[0]->unit, t->variable[1]->unit)", "false", "mm are compared with bar"),
-   ("piece->values[SUMI_SHOW_ALL][k] -= march;", "", "days of the year are counted from 1970"),
+   ("piece->values[SUMI_SHOW_YIELD][k] -= march;", "", "days of the year are counted from 1970"),
    ("t->variable[side]->inner > 0", "false", "a season has one value of each day"))
 
-of("cli/show/two.c", "test_show_two",
-   ("two->options->csv ? stderr : stdout", "stdout", "a warning stands in a table"))
-
-of("cli/show/seasons.c", "test_csv",
+of("cli/show/walk.c", "test_csv",
    ("slab->first[k] = slab->corner[k] = first ? first[k] : 0;", "slab->first[k] = slab->corner[k] = 0;",
     "a box is read from the start of the file", {"same": "what lies before the box belongs to other cells, which are passed over"}),
    ("beyond ? beyond[k] : show->cube->axes[k].n", "show->cube->axes[k].n", "a box is read to the end of the file",

@@ -4,16 +4,18 @@
  * library nor this one. So a strdup or an open_memstream of Sumi's is Sumi's, and a malloc in HDF5 is HDF5's.
  * Counted is what is asked for from main on.
  *
- *   SHIM_FAIL_OF    the owner whose allocations fail: "sumi" (the command), "libraries" (all others), or a part of the name
- *                   of one library
+ *   SHIM_FAIL_OF    the owner whose allocations fail: "sumi" (the command), "libraries" (all others), or a part of the
+ *                   name of one library
  *   SHIM_FAIL_AT    the number of the one that fails, from 1
  *   SHIM_FAIL_ALL   set: and all after it
  *   SHIM_LIST       a file for one line an allocation: its number, its stack as one number, its owner
- *   SHIM_LEFT       a file for what the owner left behind at the end of the process: a line a block, a line a descriptor
- *   SHIM_RUNS       a list of runs, instead of one, a line each: the number of the allocation that fails, `once` or `all`, and
- *                   a folder that the run takes place in. Each is a child of this process, which saves what it takes to
- *                   load the command. What it prints lies in its folder in `.printed` and `.errors`, what it left in
- *                   `.left`. In SHIM_ENDS stands its end: a line of exit status (256: it hung; above: 256 and a signal)
+ *   SHIM_LEFT       a file for what the owner left behind at the end of the process: a line a block, a line a
+ *                   descriptor
+ *   SHIM_RUNS       a list of runs, instead of one, a line each: the number of the allocation that fails, `once` or
+ *                   `all`, and a folder that the run takes place in. Each is a child of this process, which saves what
+ *                   it takes to load the command. What it prints lies in its folder in `.printed` and `.errors`, what
+ *                   it left in `.left`. In SHIM_ENDS stands its end: a line of exit status (256: it hung; above: 256
+ *                   and a signal)
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

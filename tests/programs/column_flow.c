@@ -6,7 +6,8 @@
  *   flow TOP FLUX HEAD ARRIVING EVS EVW DRIEST POND_MAX BOTTOM BOTTOM_HEAD POND theta[n]
  *       theta, head, K, Phi, capacity, dK/dh [n]; flux, by_upper, by_lower, by_second [n + 1]; then rate, by_pond and
  *       by_head of infiltration, evaporation, evaporation of the pond, runoff, and all that leaves the pond
- *   step GAMMA uptake_by_head[n] b[n + 1]                  x[n + 1], head[n], bent, change of the totals, at the last flow */
+ *   step GAMMA uptake_by_head[n] b[n + 1]                  x[n + 1], head[n], bent, change of the totals, at the last
+ *                                                          flow */
 #include "models/column.h"
 
 #include <stdio.h>
