@@ -2,6 +2,7 @@
 
 #include "models/water_column.h"
 
+#include <math.h>
 #include <string.h>
 
 #define TRY(check)                                                                                                     \
@@ -32,6 +33,9 @@ static enum sumi_status check_row(const struct subject *of, const char *table, c
     if (!(row->lo <= row->hi))
         return sumi_fail(of->error, SUMI_INPUT, "%s %s: the bounds of %s of its %s are %g to %g; expected a range",
                          of->kind, of->name, row->name, table, row->lo, row->hi);
+    if (!isnan(row->def) && !(row->def >= row->lo && row->def <= row->hi))
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s: the default %g of %s of its %s is not within %g to %g",
+                         of->kind, of->name, row->def, row->name, table, row->lo, row->hi);
     return SUMI_OK;
 }
 
@@ -90,12 +94,27 @@ static enum sumi_status check_totals(const struct subject *of, struct sumi_field
     return SUMI_OK;
 }
 
+/* A list that has rows, and no more than a model can have. */
+static enum sumi_status check_there(const struct subject *of, const char *what, const void *list, int n, int most)
+{
+    if (n < 0 || n > most || (n > 0 && !list))
+        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d %s%s; expected 0 to %d", of->kind, of->name, n, what,
+                         n > 0 && !list ? ", which are nowhere" : "", most);
+    return SUMI_OK;
+}
+
+static bool has_row(struct sumi_fields rows, const char *name)
+{
+    return name && sumi_field_find(rows, name) >= 0;
+}
+
 static enum sumi_status check_relations(const struct subject *of, struct sumi_fields params,
                                         const struct sumi_relation *relations, int n)
 {
+    TRY(check_there(of, "relations", relations, n, SUMI_MAX_PARAMS));
     for (int k = 0; k < n; k++)
-        if ((relations[k].lower && sumi_field_find(params, relations[k].lower) < 0) ||
-            sumi_field_find(params, relations[k].upper) < 0 || !relations[k].expected)
+        if ((relations[k].lower && !has_row(params, relations[k].lower)) || !has_row(params, relations[k].upper) ||
+            !relations[k].expected)
             return sumi_fail(of->error, SUMI_INPUT, "%s %s: relation %d names a parameter that it has not, or nothing",
                              of->kind, of->name, k);
     return SUMI_OK;
@@ -120,8 +139,9 @@ static enum sumi_status check_role(const struct subject *of, const struct sumi_r
             "its roles",
             of->kind, of->name, role->what, table_word[role->rows], role->unit, role->name);
     if (name && !row)
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is to be its %s, and there is none among its %s", of->kind,
-                         of->name, name, role->what, table_word[role->rows]);
+        return sumi_fail(of->error, SUMI_INPUT,
+                         "%s %s: %s is to be its %s, and there is none among its %s; expected one of them, in %s",
+                         of->kind, of->name, name, role->what, table_word[role->rows], role->unit);
     if (name && strcmp(row->unit, role->unit) != 0)
         return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is its %s and in %s; expected %s", of->kind, of->name, name,
                          role->what, row->unit, role->unit);
@@ -138,9 +158,7 @@ static enum sumi_status check_events(const struct subject *of, const struct sumi
     } needed[] = {{SUMI_VEGETATIVE, "SUMI_VEGETATIVE", "emergence"},
                   {SUMI_REPRODUCTIVE, "SUMI_REPRODUCTIVE", "anthesis"},
                   {SUMI_MATURE, "SUMI_MATURE", "maturity"}};
-    if (crop->n_events < 0 || crop->n_events > SUMI_MAX_EVENTS)
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d events; at most %d are possible", of->kind, of->name,
-                         crop->n_events, SUMI_MAX_EVENTS);
+    TRY(check_there(of, "events", crop->events, crop->n_events, SUMI_MAX_EVENTS));
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
         int n = 0;
         for (int e = 0; e < crop->n_events; e++)
@@ -162,10 +180,26 @@ static enum sumi_status check_events(const struct subject *of, const struct sumi
 
 static enum sumi_status check_list(const struct subject *of, const char *what, const int *rows, int n, int most)
 {
+    TRY(check_there(of, what, rows, n, most));
     for (int k = 0; k < n; k++)
         if (rows[k] < 0 || rows[k] >= most)
             return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s names table %d; it has %d", of->kind, of->name, what,
                              rows[k], most);
+    return SUMI_OK;
+}
+
+static enum sumi_status check_uses(const struct subject *of, const struct sumi_crop *crop)
+{
+    TRY(check_there(of, "uses", crop->uses, crop->n_uses, crop->params.n + crop->tables.n));
+    for (int k = 0; k < crop->n_uses; k++) {
+        const struct sumi_use *use = &crop->uses[k];
+        if (!has_row(crop->params, use->name) && !has_row(crop->tables, use->name))
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s: `uses` names %s, which is no parameter and no table of it",
+                             of->kind, of->name, use->name ? use->name : "nothing");
+        if (use->where == SUMI_WHERE_CHOSEN && !has_row(crop->params, use->choice))
+            return sumi_fail(of->error, SUMI_INPUT, "%s %s: `uses` has %s chosen by %s, which is no parameter of it",
+                             of->kind, of->name, use->name, use->choice ? use->choice : "nothing");
+    }
     return SUMI_OK;
 }
 
@@ -181,12 +215,8 @@ static enum sumi_status check_crop_lists(const struct subject *of, const struct 
     for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
         TRY(check_list(of, list[k].what, list[k].rows, list[k].n, crop->tables.n));
     }
-    for (int k = 0; k < crop->n_uses; k++)
-        if (sumi_field_find(crop->params, crop->uses[k].name) < 0 &&
-            sumi_field_find(crop->tables, crop->uses[k].name) < 0)
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s: `uses` names %s, which is no parameter and no table of it",
-                             of->kind, of->name, crop->uses[k].name);
-    if (crop->n_cohort_rows > 0 && (crop->cohort_age < 1 || crop->cohort_age >= crop->n_cohort_rows))
+    TRY(check_uses(of, crop));
+    if (crop->n_cohort_rows != 0 && (crop->cohort_age < 1 || crop->cohort_age >= crop->n_cohort_rows))
         return sumi_fail(of->error, SUMI_INPUT,
                          "%s %s: the age of a cohort is row %d of %d; row 0 is its mass, expected one of the others",
                          of->kind, of->name, crop->cohort_age, crop->n_cohort_rows);
@@ -258,6 +288,12 @@ static enum sumi_status check_water_functions(const struct subject *of, const st
     if (!zones == !column)
         return sumi_fail(of->error, SUMI_INPUT, "%s %s is in zones or resolved in depth; expected one of the two",
                          of->kind, of->name);
+    if (column && (water->states.n != 2 || water->n_totals < SUMI_COLUMN_TOTALS))
+        return sumi_fail(
+            of->error, SUMI_INPUT,
+            "%s %s is resolved in depth, and has %d states and %d totals; expected 2 states, pond and water "
+            "content, and totals of which the first %d are those of a column",
+            of->kind, of->name, water->states.n, water->n_totals, SUMI_COLUMN_TOTALS);
     const struct {
         bool there;
         const char *name;
