@@ -160,7 +160,6 @@ static void print_water(const struct sumi_water *water)
 {
     printf("\n## %s\n\nSoil water model: %s. Source: %s.\n", water->name, water->doc, water->source);
     print_rows("Parameters", parameters_note, water->params, WITH_DEFAULT, "required");
-    print_rows("Tables", tables_note, water->tables, WITH_DEFAULT, "required");
     print_relations(water->relations, water->n_relations);
     print_rows("States", states_note, water->states, WITH_TOLERANCE, "");
     print_rows("What may be set", settable_water_note, water->settable, PLAIN, "");

@@ -373,7 +373,6 @@ const struct sumi_water sumi_bucket = {
     .doc = "classic WOFOST water balance of a freely draining soil",
     .source = "Supit, Hooijer and van Diepen 1994",
     .params = {params, B_N},
-    .tables = {NULL, 0},
     .states = {states, W_N},
     .memory = {memory_rows, WM_N},
     .outputs = {outputs, WO_N},

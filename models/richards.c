@@ -541,7 +541,6 @@ const struct sumi_water sumi_richards = {
     .doc = "Richards equation in a layered profile, with uptake by roots after Feddes",
     .source = "Richards 1931; van Genuchten 1980; Feddes, Kowalik and Zaradny 1978",
     .params = {params, R_N},
-    .tables = {NULL, 0},
     .states = {states, RS_N},
     .memory = {memory_rows, RM_N},
     .outputs = {outputs, RO_N},

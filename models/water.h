@@ -94,8 +94,8 @@ struct sumi_water_column;
 /* The first n_totals outputs are rates; their integral over a day is handed to day_close. */
 struct sumi_water {
     const char *name, *doc, *source;
-    struct sumi_fields params, tables, states, memory, outputs; /* states: none where the model holds no water */
-    struct sumi_fields settable; /* what may be set on a morning, beside the water by depth */
+    struct sumi_fields params, states, memory, outputs; /* states: none where the model holds no water */
+    struct sumi_fields settable;                        /* what may be set on a morning, beside the water by depth */
     int n_totals;
     const char *role[SUMI_WATER_ROLES];    /* the row that plays each part; NULL: none does */
     const struct sumi_relation *relations; /* between parameters */

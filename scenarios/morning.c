@@ -36,22 +36,21 @@ const struct sumi_field sumi_fact_rows[SUMI_FACTS] = {
 /* Rows that facts are: those that play a part, or of the link; and the factor to their unit. */
 static const struct {
     enum sumi_fact fact;
-    int crop, water; /* roles; -1: not of that model */
-    const struct sumi_field *supply;
+    int crop, water, supply; /* a role of the crop or of the soil water, or a row of the supply; -1: not of that */
     double factor;
     bool of_soil; /* where the water model has a soil that holds water */
 } fact_row[] = {
-    {SUMI_FACT_DEVELOPMENT, SUMI_CROP_DEVELOPMENT, -1, NULL, 1.0, false},
-    {SUMI_FACT_LEAF_AREA, SUMI_CROP_LEAF_AREA, -1, NULL, 1.0, false},
-    {SUMI_FACT_BIOMASS, SUMI_CROP_BIOMASS, -1, NULL, 1.0, false},
-    {SUMI_FACT_GRAIN, SUMI_CROP_GRAIN, -1, NULL, 1.0, false},
-    {SUMI_FACT_ROOTS, SUMI_CROP_ROOTED, -1, NULL, 1.0, false},
-    {SUMI_FACT_WATER_CONTENT, -1, -1, &sumi_supply_rows[SUMI_SM], 1.0, true},
-    {SUMI_FACT_PROFILE, -1, SUMI_WATER_PROFILE, NULL, 10.0, true},
-    {SUMI_FACT_SURFACE, -1, SUMI_WATER_SURFACE, NULL, 10.0, true},
-    {SUMI_FACT_DEPLETION, -1, -1, &sumi_supply_rows[SUMI_DEPLETION], 10.0, true},
-    {SUMI_FACT_READILY, -1, -1, &sumi_supply_rows[SUMI_RAW], 10.0, true},
-    {SUMI_FACT_DROUGHT, -1, -1, &sumi_supply_rows[SUMI_RFWS], 1.0, false},
+    {SUMI_FACT_DEVELOPMENT, SUMI_CROP_DEVELOPMENT, -1, -1, 1.0, false},
+    {SUMI_FACT_LEAF_AREA, SUMI_CROP_LEAF_AREA, -1, -1, 1.0, false},
+    {SUMI_FACT_BIOMASS, SUMI_CROP_BIOMASS, -1, -1, 1.0, false},
+    {SUMI_FACT_GRAIN, SUMI_CROP_GRAIN, -1, -1, 1.0, false},
+    {SUMI_FACT_ROOTS, SUMI_CROP_ROOTED, -1, -1, 1.0, false},
+    {SUMI_FACT_WATER_CONTENT, -1, -1, SUMI_SM, 1.0, true},
+    {SUMI_FACT_PROFILE, -1, SUMI_WATER_PROFILE, -1, 10.0, true},
+    {SUMI_FACT_SURFACE, -1, SUMI_WATER_SURFACE, -1, 10.0, true},
+    {SUMI_FACT_DEPLETION, -1, -1, SUMI_DEPLETION, 10.0, true},
+    {SUMI_FACT_READILY, -1, -1, SUMI_RAW, 10.0, true},
+    {SUMI_FACT_DROUGHT, -1, -1, SUMI_RFWS, 1.0, false},
 };
 
 struct sumi_course {
@@ -286,22 +285,26 @@ static enum sumi_stage stage_by(const double *summary)
     return stage;
 }
 
-static const char *name_of(const struct sumi_plan *plan, size_t k)
+/* The row that a fact is of; false where the models have none. */
+static bool find_fact(const struct sumi_plan *plan, size_t k, struct sumi_daily *daily)
 {
-    return fact_row[k].crop >= 0    ? plan->crop->role[fact_row[k].crop]
-           : fact_row[k].water >= 0 ? plan->water->role[fact_row[k].water]
-                                    : fact_row[k].supply->name;
+    const char *name = fact_row[k].crop >= 0    ? plan->crop->role[fact_row[k].crop]
+                       : fact_row[k].water >= 0 ? plan->water->role[fact_row[k].water]
+                                                : NULL;
+    if (fact_row[k].supply < 0)
+        return name && sumi_daily_find(plan->crop, plan->water, name, daily);
+    sumi_daily_row(plan->crop, plan->water, SUMI_SUPPLY_ROW, fact_row[k].supply, daily);
+    return true;
 }
 
 static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
-    const bool soil = c->plan->water->states.n > 0;
+    const bool soil = sumi_water_holds(c->plan->water);
     const double *weather = sumi_weather_at(c->scenario.settings.weather, m->weather);
     for (size_t k = 0; k < sizeof fact_row / sizeof *fact_row; k++) {
         struct sumi_daily daily;
         double value;
-        const char *name = name_of(c->plan, k);
-        if (!name || (fact_row[k].of_soil && !soil) || !sumi_daily_find(c->plan->crop, c->plan->water, name, &daily))
+        if ((fact_row[k].of_soil && !soil) || !find_fact(c->plan, k, &daily))
             continue;
         enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &value, error);
         if (status != SUMI_OK)
@@ -320,14 +323,18 @@ static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morn
 static enum sumi_status read_ways(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
 {
     const struct sumi_plan *plan = c->plan;
-    const char *const name[SUMI_WAYS] = {[SUMI_WAY_RAIN] = plan->water->role[SUMI_WATER_RAIN],
-                                         [SUMI_WAY_EVAPOTRANSPIRATION] = sumi_sum_rows[SUMI_EVAPOTRANSPIRATION].name,
-                                         [SUMI_WAY_RUNOFF] = plan->water->role[SUMI_WATER_RUNOFF],
-                                         [SUMI_WAY_PERCOLATION] = plan->water->role[SUMI_WATER_PERCOLATION]};
+    static const enum sumi_water_role total[SUMI_WAYS] = {[SUMI_WAY_RAIN] = SUMI_WATER_RAIN,
+                                                          [SUMI_WAY_EVAPOTRANSPIRATION] = SUMI_WATER_ROLES,
+                                                          [SUMI_WAY_RUNOFF] = SUMI_WATER_RUNOFF,
+                                                          [SUMI_WAY_PERCOLATION] = SUMI_WATER_PERCOLATION};
     for (int k = 0; k < SUMI_WAYS; k++) {
         struct sumi_daily daily;
-        if (!name[k] || !sumi_daily_find(plan->crop, plan->water, name[k], &daily) ||
-            !sumi_daily_since_start(plan->crop, plan->water, &daily))
+        const bool sum = total[k] == SUMI_WATER_ROLES;
+        const int row = sum ? (int)SUMI_EVAPOTRANSPIRATION : sumi_water_row(plan->water, total[k]);
+        if (row < 0)
+            continue;
+        sumi_daily_row(plan->crop, plan->water, sum ? SUMI_SUM_OUTPUT : SUMI_WATER_OUTPUT, row, &daily);
+        if (!sumi_daily_since_start(plan->crop, plan->water, &daily))
             continue;
         enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &m->way[k], error);
         if (status != SUMI_OK)

@@ -290,7 +290,7 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
 
 bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy)
 {
-    return plan->irrigation[strategy].strategy.n > 0 && plan->water->states.n > 0;
+    return plan->irrigation[strategy].strategy.n > 0 && sumi_water_holds(plan->water);
 }
 
 const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row)

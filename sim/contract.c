@@ -342,7 +342,6 @@ static enum sumi_status check_water(const struct sumi_water *water, struct sumi_
     if (!water->name || !water->doc || !water->source)
         return sumi_fail(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
     TRY(check_rows(&of, "parameters", water->params, SUMI_MAX_PARAMS));
-    TRY(check_rows(&of, "tables", water->tables, 0));
     TRY(check_rows(&of, "states", water->states, SUMI_MAX_STATES));
     TRY(check_rows(&of, "memory", water->memory, SUMI_MAX_PARAMS));
     TRY(check_rows(&of, "outputs", water->outputs, SUMI_MAX_PARAMS));
@@ -356,16 +355,56 @@ static enum sumi_status check_water(const struct sumi_water *water, struct sumi_
 
 /* --- both --- */
 
+/* A row that has the name of the link's or of the forcing hides it: the same quantity may, in the same unit. */
+static enum sumi_status check_hidden(const struct subject *of, struct sumi_fields rows)
+{
+    const struct sumi_fields ours[] = {
+        {sumi_demand_rows, SUMI_DEMAND_N}, {sumi_supply_rows, SUMI_SUPPLY_N}, {sumi_forcing_rows, SUMI_FORCING_N}};
+    for (size_t k = 0; k < sizeof ours / sizeof *ours; k++)
+        for (int r = 0; r < rows.n; r++) {
+            const int same = sumi_field_find(ours[k], rows.row[r].name);
+            if (same >= 0 && strcmp(ours[k].row[same].unit, rows.row[r].unit) != 0)
+                return sumi_fail(of->error, SUMI_INPUT,
+                                 "%s %s: %s is in %s, and a row of that name in %s is there already (%s); expected "
+                                 "another name",
+                                 of->kind, of->name, rows.row[r].name, rows.row[r].unit, ours[k].row[same].unit,
+                                 ours[k].row[same].doc);
+        }
+    return SUMI_OK;
+}
+
+/* What is set is named as what shows it afterwards. */
+static enum sumi_status check_settable(const struct subject *of, struct sumi_fields settable, struct sumi_fields states,
+                                       struct sumi_fields outputs)
+{
+    const struct sumi_fields supply = {sumi_supply_rows, SUMI_SUPPLY_N};
+    for (int k = 0; k < settable.n; k++)
+        if (!has_row(states, settable.row[k].name) && !has_row(outputs, settable.row[k].name) &&
+            !has_row(supply, settable.row[k].name))
+            return sumi_fail(of->error, SUMI_INPUT,
+                             "%s %s: %s may be set, and no state or output of that name shows it; expected the name of "
+                             "one",
+                             of->kind, of->name, settable.row[k].name);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_contract_check(const struct sumi_crop *crop, const struct sumi_water *water,
                                      struct sumi_error *error)
 {
     const struct sumi_fields values[] = {{water->states.row, water->column ? 0 : water->states.n}, water->outputs};
     TRY(check_crop(crop, error));
     TRY(check_water(water, error));
+    const struct subject grown = {"the crop model", crop->name, error};
+    TRY(check_hidden(&grown, crop->states));
+    TRY(check_hidden(&grown, crop->outputs));
+    TRY(check_settable(&grown, crop->settable, crop->states, crop->outputs));
+    TRY(check_names(&grown, crop->settable, water->settable, "a value that may be set in the soil water"));
     const struct subject of = {"the soil water model", water->name, error};
     if (!water->column) /* cells are no single value */
         TRY(check_names(&of, water->states, water->outputs, "one of its outputs"));
+    TRY(check_settable(&of, water->settable, values[0], water->outputs));
     for (int k = 0; k < 2; k++) {
+        TRY(check_hidden(&of, values[k]));
         TRY(check_names(&of, values[k], crop->states, "a state of the crop model"));
         TRY(check_names(&of, values[k], crop->outputs, "an output of the crop model"));
     }

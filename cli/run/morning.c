@@ -164,7 +164,7 @@ static void print_water(const struct sumi_plan *plan, const struct sumi_morning 
 {
     struct sumi_paragraph p = {.length = 0};
     puts("\nWater");
-    if (plan->water->states.n == 0) {
+    if (!sumi_water_holds(plan->water)) {
         sumi_say(&p, "never short, with potential production");
         print_line(&p, "soil");
         return;
@@ -259,7 +259,7 @@ static void print_since_sowing(const struct sumi_plan *plan, const struct sumi_m
     say_amount(&p, "of it transpiration", s[SUMI_S_TRANSPIRATION]);
     say_losses(&p, s[SUMI_S_RUNOFF], s[SUMI_S_PERCOLATION]);
     print_line(&p, "water");
-    if (m->stage < SUMI_VEGETATIVE || plan->water->states.n == 0)
+    if (m->stage < SUMI_VEGETATIVE || !sumi_water_holds(plan->water))
         return;
     say_days(&p, s[SUMI_S_STRESS_VEGETATIVE], "of drought before flowering");
     if (m->stage >= SUMI_REPRODUCTIVE)
@@ -293,7 +293,7 @@ static void print_since_start(const struct sumi_scenario_file *file, const struc
     }
     say_irrigation(&p, m);
     print_line(&p, "irrigation");
-    if (plan->water->states.n > 0 && (plan->forced || plan->initial.record)) {
+    if (sumi_water_holds(plan->water) && (plan->forced || plan->initial.record)) {
         say_record(&p, file, days.start, m);
         print_line(&p, "soil record");
     }

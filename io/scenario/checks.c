@@ -163,7 +163,7 @@ static enum sumi_status check_record(struct scenario_reader *r)
     const struct sumi_soil_series *record = plan->initial.record ? plan->initial.record : plan->forced;
     if (!record)
         return SUMI_OK;
-    if (plan->water->states.n == 0) {
+    if (!sumi_water_holds(plan->water)) {
         sumi_warn(r, "the soil record changes nothing: with potential production water is never short");
         return SUMI_OK;
     }

@@ -318,7 +318,7 @@ void sumi_check_doses(struct scenario_reader *r)
     sumi_plan_used(plan, SUMI_KNOB_HARVEST, plan->n_ends, &p.end, &p.ends);
     sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
     for (size_t k = first; k < beyond; k++) {
-        if (plan->irrigation[k].strategy.n > 0 && plan->water->states.n == 0) {
+        if (plan->irrigation[k].strategy.n > 0 && !sumi_water_holds(plan->water)) {
             sumi_warn(r, "irrigation changes no yield: with potential production water is never short");
             return;
         }

@@ -3,6 +3,7 @@
 #include "sim/date.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* --- weather: how a series would be derived that never is --- */
@@ -43,7 +44,7 @@ static void check_weather(struct scenario_reader *r)
 static void check_potential(struct scenario_reader *r)
 {
     const struct sumi_yaml_node *initial = sumi_yaml_get(sumi_section(r, "soil"), "initial");
-    if (r->plan->water->states.n > 0 || !initial || sumi_yaml_kind(initial) != SUMI_YAML_MAPPING)
+    if (sumi_water_holds(r->plan->water) || !initial || sumi_yaml_kind(initial) != SUMI_YAML_MAPPING)
         return;
     for (size_t k = 0; k < sumi_yaml_count(initial); k++) {
         const char *key = sumi_yaml_scalar(sumi_yaml_key_at(initial, k));
@@ -77,8 +78,8 @@ static bool co2_range(const struct sumi_crop *crop, const struct sumi_cultivar *
 }
 
 /* Least and most carbon dioxide of the scenarios, and where it was given: NULL for that of the crop file. */
-static const char *co2_given(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, double *lo,
-                             double *hi)
+static const char *co2_given(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, char own[64],
+                             double *lo, double *hi)
 {
     const struct sumi_plan *plan = r->plan;
     const int row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
@@ -86,10 +87,11 @@ static const char *co2_given(const struct scenario_reader *r, const struct sumi_
     const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, row),
                            *years = sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0);
     sumi_axis_range(axis, cultivar->param[row], lo, hi);
+    snprintf(own, 64, "crop.%s", name);
     if (axis)
         return axis->name;
     if (!sumi_plan_has_air(plan))
-        return sumi_yaml_get(sumi_section(r, "crop"), name) ? "crop.CO2" : NULL;
+        return sumi_yaml_get(sumi_section(r, "crop"), name) ? own : NULL;
     *lo = INFINITY;
     *hi = -INFINITY;
     for (size_t k = 0; k < years->n; k++) {
@@ -111,7 +113,8 @@ static void check_co2(struct scenario_reader *r)
     for (size_t c = first; c < beyond; c++) {
         const struct sumi_cultivar *cultivar = &plan->cultivar[c];
         double lo, hi, least, most;
-        const char *given = co2_given(r, cultivar, &lo, &hi);
+        char own[64];
+        const char *given = co2_given(r, cultivar, own, &lo, &hi);
         const bool responds = co2_range(plan->crop, cultivar, &least, &most);
         if (!responds && given && !told[0])
             sumi_warn(r, "%s changes nothing: the crop file of %s has no response to carbon dioxide", given,
@@ -151,18 +154,20 @@ static double most_of(const struct scenario_reader *r, enum sumi_knob knob, cons
 static void check_soil(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
-    const char *limit = plan->water->role[SUMI_WATER_START_MOST];
+    const char *limit = plan->water->role[SUMI_WATER_START_MOST], *table = plan->water->role[SUMI_WATER_TABLE],
+               *lower = plan->water->role[SUMI_WATER_LOWER_END];
     const bool available =
         !isnan(plan->initial.available_cm) || sumi_plan_axis(plan, SUMI_KNOB_INITIAL_AVAILABLE, 0) != NULL;
     const struct {
         const char *name, *why;
         bool used;
     } rows[] = {
-        {"IFUNRN", "it scales NOTINF, which is 0", most_of(r, SUMI_KNOB_WATER_PARAM, "NOTINF") > 0.0},
+        {"IFUNRN", "it scales NOTINF, which is 0", !(most_of(r, SUMI_KNOB_WATER_PARAM, "NOTINF") <= 0.0)},
         {limit, "it limits available_water_cm at the start, which is not given", available || !limit},
         {"CRAIRC", "no cultivar suffers from a lack of air (IOX 0)",
          sumi_field_find(plan->crop->params, "IOX") < 0 || most_of(r, SUMI_KNOB_CROP_PARAM, "IOX") > 0.0},
-        {"ZWT", "there is no water table (LOWER is not 1)", sumi_takes_value(r, SUMI_KNOB_WATER_PARAM, "LOWER", 1.0)},
+        {table, "no soil has a water table at its lower end",
+         !table || !lower || sumi_takes_value(r, SUMI_KNOB_WATER_PARAM, lower, 1.0)},
     };
     for (size_t k = 0; k < COUNT(rows); k++)
         if (!rows[k].used && sumi_given_in_scenario(r, "soil", rows[k].name))

@@ -414,7 +414,7 @@ enum sumi_status sumi_check_initial(struct scenario_reader *r)
     size_t at[SUMI_AXES] = {0}, position[SUMI_AXES];
     struct stops stops[SUMI_AXES];
     struct cut cut = {.cm = 0.0};
-    if (plan->water->states.n == 0)
+    if (!sumi_water_holds(plan->water))
         return SUMI_OK;
     for (int a = 0; a < plan->n_axes; a++)
         stops[a] = stops_of(plan, &plan->axis[a]);

@@ -345,6 +345,10 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
         TRY(read_strategy(r, node, &new->strategy));
     else
         new->strategy = sumi_rainfed;
+    if (new->strategy.n > 0 && sumi_water_holds(plan->water) && !plan->water->role[SUMI_WATER_IRRIGATION])
+        return sumi_yaml_fail(node, r->error,
+                              "The soil water model %s takes no irrigation; expected none, or another soil_water.",
+                              plan->water->name);
     plan->n_irrigations++;
     return SUMI_OK;
 }

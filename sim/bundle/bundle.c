@@ -120,17 +120,14 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     b->integrator = integrator;
     b->methods = water->column ? integrator->column_methods : integrator->methods;
     b->soil = water->column ? &sumi_soil_in_depth : &sumi_soil_in_zones;
-    for (int r = 0; r < SUMI_CROP_ROLES; r++)
-        b->crop_place[r] = sumi_crop_place(crop, (enum sumi_crop_role)r);
-    for (int r = 0; r < SUMI_WATER_ROLES; r++)
-        b->water_row[r] = sumi_water_row(water, (enum sumi_water_role)r);
+    sumi_parts_find(crop, water, &b->parts);
+    b->ledger.parts = &b->parts;
     b->options = *solver;
     b->longest = longest_season_d;
     b->cohorts.n_rows = crop->n_cohort_rows;
     b->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
     b->most_further = n_further;
     memcpy(b->further, further, sizeof further);
-    sumi_ledger_init(&b->ledger, crop, water);
     status = allocate(b, error);
     if (status == SUMI_OK) {
         b->crop_env = (struct sumi_env){

@@ -22,8 +22,7 @@ struct sumi_bundle {
     const struct sumi_integrator *integrator;
     const struct sumi_integrator_methods *methods; /* those of the integrator for this kind of water model */
     const struct sumi_soil_methods *soil;          /* those of this kind of water model */
-    struct sumi_place crop_place[SUMI_CROP_ROLES]; /* of the rows that play a part */
-    int water_row[SUMI_WATER_ROLES];
+    struct sumi_parts parts;
     struct sumi_solver_options options;
     int longest;
     void *solver;                 /* the integrator's own workspace */
@@ -98,12 +97,12 @@ static inline int sumi_date_of(const struct sumi_bundle *b, int lane)
 
 static inline double sumi_stage_of(const struct sumi_bundle *b, int lane)
 {
-    return b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row].v[lane];
+    return b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row].v[lane];
 }
 
 static inline double sumi_development_of(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, int lane)
 {
-    return crop_y[b->crop_place[SUMI_CROP_DEVELOPMENT].row].v[lane];
+    return crop_y[b->parts.crop[SUMI_CROP_DEVELOPMENT].row].v[lane];
 }
 
 /* The place of the date at which a stage, from SUMI_VEGETATIVE on, came. */
@@ -164,7 +163,7 @@ void sumi_rates(const struct sumi_bundle *bundle, const struct sumi_flux *flux);
 /* What the soil does to the demand that stands there; the crop's half is left as it was. */
 void sumi_water_rates(const struct sumi_bundle *bundle, const struct sumi_flux *flux);
 /* What a field asks for: the crop where it has emerged, else the air over bare soil. */
-void sumi_ask(const struct sumi_bundle *bundle, const struct sumi_lanes *crop_y, struct sumi_lanes *demand);
+void sumi_bundle_demand(const struct sumi_bundle *bundle, const struct sumi_lanes *crop_y, struct sumi_lanes *demand);
 
 /* --- the soil --- */
 
@@ -246,7 +245,7 @@ enum sumi_status sumi_lane_can_sow(const struct sumi_season_settings *settings, 
 enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *bundle, int lane);
 
 /* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state
- * within the day of a lane (up and down are room); the second decides at t d of that day, and makes its water part
+ * within the day of a lane (demand and supply are room); the second decides at t d of that day, and makes its water part
  * of the forcing from there on. */
 double sumi_lane_crossing(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *crop_y,
                           const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply);

@@ -118,7 +118,7 @@ struct sumi_season_day sumi_bundle_day(const struct sumi_bundle *b)
     return (struct sumi_season_day){
         .day = b->day,
         .live = &b->live,
-        .stage = &b->crop_held[b->crop_place[SUMI_CROP_STAGE].row],
+        .stage = &b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row],
         .forcing = b->forcing,
         .demand = b->demand,
         .supply = b->supply,
@@ -190,10 +190,10 @@ void sumi_lane_book(const struct sumi_bundle *b, int i, bool recorded, struct su
     b->soil->stored(b, &stored);
     double change = stored.v[i] - b->start_water.v[i] - b->forced.v[i];
     for (int k = 0; k < SUMI_WATER_BOOKS && sumi_water_holds(b->water); k++)
-        if (b->water_row[k] >= 0)
-            change += (k < SUMI_WATER_TRANSPIRATION ? -1.0 : 1.0) * b->water_total[b->water_row[k]].v[i];
-    const int respired = b->crop_place[SUMI_CROP_RESPIRED].row;
-    double net = b->crop_total[b->crop_place[SUMI_CROP_ASSIMILATED].row].v[i] -
+        if (b->parts.water[k] >= 0)
+            change += (k < SUMI_WATER_TRANSPIRATION ? -1.0 : 1.0) * b->water_total[b->parts.water[k]].v[i];
+    const int respired = b->parts.crop[SUMI_CROP_RESPIRED].row;
+    double net = b->crop_total[b->parts.crop[SUMI_CROP_ASSIMILATED].row].v[i] -
                  (respired < 0 ? 0.0 : b->crop_total[respired].v[i]);
 
     r->outcome = outcome_of(b, i, net);

@@ -40,7 +40,7 @@ enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *b, int i)
 
 bool sumi_lane_freezes(const struct sumi_bundle *b, int i)
 {
-    const int row = b->crop_place[SUMI_CROP_KILL_TEMPERATURE].row;
+    const int row = b->parts.crop[SUMI_CROP_KILL_TEMPERATURE].row;
     const double kill = row < 0 ? -INFINITY : b->crop_param[row].v[i];
     return b->has_weather[i] && sumi_stage_of(b, i) >= SUMI_VEGETATIVE && b->forcing[SUMI_TMIN].v[i] <= kill;
 }
@@ -126,7 +126,7 @@ static void sow(struct sumi_bundle *b, const struct sumi_lanes *stage)
     b->crop->start(&b->crop_env, stage, b->crop_y, b->crop_memory, &b->cohorts);
     for (int i = 0; i < SUMI_LANES; i++)
         if (stage->v[i] > 0.0)
-            b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row].v[i] = stage->v[i];
+            b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row].v[i] = stage->v[i];
     b->crop->invested(&b->crop_env, b->crop_y, &ch2o);
     for (int i = 0; i < SUMI_LANES; i++)
         if (stage->v[i] > 0.0) {
@@ -172,7 +172,7 @@ enum sumi_status sumi_lane_irrigate(struct sumi_bundle *b, int i, double gross_c
     enum sumi_status status = sumi_lane_is_open(b, i, error);
     if (status != SUMI_OK)
         return status;
-    if (b->water_row[SUMI_WATER_IRRIGATION] < 0)
+    if (b->parts.water[SUMI_WATER_IRRIGATION] < 0)
         return sumi_fail(error, SUMI_INPUT, "the soil water model %s takes no irrigation", b->water->name);
     if (!(gross_cm >= 0.0 && gross_cm <= most))
         return sumi_fail(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g cm (10 mm are 1 cm)", gross_cm,
@@ -206,7 +206,7 @@ static struct sumi_irrigation_need need_within_day(const struct sumi_bundle *b, 
 {
     return (struct sumi_irrigation_need){
         .date = sumi_date_of(b, i) - 1,
-        .emerged = b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v[i] >= SUMI_VEGETATIVE,
+        .emerged = b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row].v[i] >= SUMI_VEGETATIVE,
         .dvs = sumi_development_of(b, crop_y, i),
         .depletion = supply[SUMI_DEPLETION].v[i],
         .raw = supply[SUMI_RAW].v[i],
@@ -218,7 +218,7 @@ double sumi_lane_crossing(const struct sumi_bundle *b, int lane, const struct su
 {
     if (!b->setting[lane].irrigation->at_crossing || !b->managed[lane])
         return -1.0;
-    sumi_ask(b, crop_y, demand);
+    sumi_bundle_demand(b, crop_y, demand);
     b->soil->see(b, lane, water_y, demand, supply);
     const struct sumi_irrigation_need need = need_within_day(b, lane, crop_y, supply);
     return sumi_irrigation_crossing(b->setting[lane].irrigation, &need, &b->book[lane].irrigation);
@@ -274,7 +274,7 @@ enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *er
     if (!b->is_open)
         return sumi_fail(error, SUMI_INPUT, "nothing can be decided before the morning is open");
     sumi_bundle_exchange(b);
-    if (some_bare(&b->live, &b->crop_memory[b->crop_place[SUMI_CROP_STAGE].row]))
+    if (some_bare(&b->live, &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row]))
         decide_sowing(b);
     for (int i = 0; i < SUMI_LANES; i++)
         if (is_for_today(b, i)) {

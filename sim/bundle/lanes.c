@@ -139,7 +139,7 @@ bool sumi_bundle_stands(const struct sumi_bundle *b)
 void sumi_lane_leave(struct sumi_bundle *b, int lane)
 {
     b->live.v[lane] = 0.0;
-    const int stage = b->crop_place[SUMI_CROP_STAGE].row;
+    const int stage = b->parts.crop[SUMI_CROP_STAGE].row;
     b->crop_memory[stage].v[lane] = b->crop_held[stage].v[lane] = SUMI_BARE;
     sumi_cohorts_clear(&b->cohorts, lane);
     if (!sumi_bundle_stands(b))

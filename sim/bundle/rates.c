@@ -15,10 +15,10 @@ static void leave_bare(const struct sumi_lanes *stage, const struct sumi_lanes *
     }
 }
 
-void sumi_ask(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, struct sumi_lanes *demand)
+void sumi_bundle_demand(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, struct sumi_lanes *demand)
 {
     b->crop->demand(&b->crop_env, crop_y, demand);
-    leave_bare(&b->crop_held[b->crop_place[SUMI_CROP_STAGE].row], b->forcing, demand);
+    leave_bare(&b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row], b->forcing, demand);
 }
 
 static void supply(const struct sumi_bundle *b, const struct sumi_flux *f)
@@ -39,7 +39,7 @@ static void flow(const struct sumi_bundle *b, const struct sumi_flux *f)
 
 void sumi_rates(const struct sumi_bundle *b, const struct sumi_flux *f)
 {
-    sumi_ask(b, f->crop_y, f->demand);
+    sumi_bundle_demand(b, f->crop_y, f->demand);
     supply(b, f);
     b->crop->growth(&b->crop_env, f->crop_y, f->supply, f->crop_ydot, f->crop_out);
     flow(b, f);
@@ -90,7 +90,7 @@ void sumi_bundle_event(struct sumi_bundle *b, int event, const struct sumi_lanes
         if (hit->v[i] > 0.0 && begins == SUMI_BARE)
             b->past[event].v[i] = 1.0;
         if (hit->v[i] > 0.0 && begins != SUMI_BARE) {
-            b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v[i] = begins;
+            b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row].v[i] = begins;
             *sumi_stage_date(&b->book[i].result, begins) = sumi_date_of(b, i) + fraction;
         }
     }
@@ -114,10 +114,10 @@ void sumi_bundle_hold_memory(struct sumi_bundle *b)
 
 void sumi_bundle_root(struct sumi_bundle *b)
 {
-    const double *stage = b->crop_held[b->crop_place[SUMI_CROP_STAGE].row].v;
+    const double *stage = b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row].v;
     for (int i = 0; i < SUMI_LANES; i++)
         b->demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
-    b->demand[SUMI_ROOTED] = b->crop_y[b->crop_place[SUMI_CROP_ROOTED].row];
+    b->demand[SUMI_ROOTED] = b->crop_y[b->parts.crop[SUMI_CROP_ROOTED].row];
 }
 
 /* The first half of the rates: what the crop asks of the soil and gets. It does not depend on today's irrigation, nor
@@ -129,7 +129,7 @@ void sumi_bundle_exchange(struct sumi_bundle *b)
     sumi_bundle_hold_memory(b);
     if (b->soil->open)
         b->soil->open(b);
-    sumi_ask(b, b->crop_y, b->demand);
+    sumi_bundle_demand(b, b->crop_y, b->demand);
     b->soil->supply(b);
     b->known = EXCHANGED;
 }

@@ -119,8 +119,8 @@ static const char *source_of(const struct sumi_crop *crop, const struct sumi_wat
 }
 
 /* Forcing is of the day too: on the morning of the harvest there may be none, and nothing uses it. */
-static void take_row(const struct sumi_crop *crop, const struct sumi_water *water, enum sumi_daily_kind kind, int row,
-                     struct sumi_daily *daily)
+void sumi_daily_row(const struct sumi_crop *crop, const struct sumi_water *water, enum sumi_daily_kind kind, int row,
+                    struct sumi_daily *daily)
 {
     const bool forcing = kind == SUMI_FORCING_ROW;
     *daily = (struct sumi_daily){.kind = kind,
@@ -149,7 +149,7 @@ bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *wate
     for (int kind = 0; kind < SUMI_AT_DEPTHS; kind++) {
         int row = sumi_field_find(sumi_daily_fields(crop, water, (enum sumi_daily_kind)kind), name);
         if (row >= 0) {
-            take_row(crop, water, (enum sumi_daily_kind)kind, row, daily);
+            sumi_daily_row(crop, water, (enum sumi_daily_kind)kind, row, daily);
             return true;
         }
     }

@@ -54,6 +54,9 @@ struct sumi_fields sumi_daily_fields(const struct sumi_crop *crop, const struct 
                                      enum sumi_daily_kind kind);
 bool sumi_daily_find(const struct sumi_crop *crop, const struct sumi_water *water, const char *name,
                      struct sumi_daily *daily);
+/* That of a row, whatever other row has its name. Of any kind but profiles. */
+void sumi_daily_row(const struct sumi_crop *crop, const struct sumi_water *water, enum sumi_daily_kind kind, int row,
+                    struct sumi_daily *daily);
 bool sumi_profile_find(const char *name, int n_depths, const double *depth_cm, struct sumi_daily *daily);
 /* Makes of a variable over the day the rate of the morning, in its row's unit. */
 void sumi_daily_of_morning(struct sumi_daily *daily);

@@ -1,15 +1,12 @@
 #include "sim/daily/ledger_internal.h"
 
-#include <string.h>
-
-void sumi_ledger_init(struct sumi_ledger *ledger, const struct sumi_crop *crop, const struct sumi_water *water)
+void sumi_parts_find(const struct sumi_crop *crop, const struct sumi_water *water, struct sumi_parts *parts)
 {
-    memset(ledger, 0, sizeof *ledger);
-    ledger->holds_water = sumi_water_holds(water);
+    parts->holds_water = sumi_water_holds(water);
     for (int r = 0; r < SUMI_CROP_ROLES; r++)
-        ledger->crop[r] = sumi_crop_place(crop, (enum sumi_crop_role)r);
+        parts->crop[r] = sumi_crop_place(crop, (enum sumi_crop_role)r);
     for (int r = 0; r < SUMI_WATER_ROLES; r++)
-        ledger->water[r] = sumi_water_row(water, (enum sumi_water_role)r);
+        parts->water[r] = sumi_water_row(water, (enum sumi_water_role)r);
 }
 
 /* Where the row that plays a part stands today; zero where there is none. */
@@ -17,7 +14,7 @@ static const struct sumi_lanes *part_of(const struct sumi_ledger *ledger, enum s
                                         const struct sumi_season_day *day)
 {
     static const struct sumi_lanes none = {{0}};
-    const struct sumi_place place = ledger->crop[role];
+    const struct sumi_place place = ledger->parts->crop[role];
     const struct sumi_lanes *rows = place.rows == SUMI_IN_STATES   ? day->crop_state
                                     : place.rows == SUMI_IN_TOTALS ? day->crop_total
                                                                    : day->crop_output;
@@ -66,9 +63,9 @@ void sumi_ledger_keep(struct sumi_ledger *ledger, const struct sumi_season_day *
     keep_where(&unsown, day->stored, &row[SUMI_L_STORED_SOWING]);
     keep_where(&unsown, day->forced, &row[SUMI_L_FORCED_BEFORE]);
     for (int k = 0; k < SUMI_WATER_BOOKS; k++)
-        if (ledger->water[k] >= 0) {
-            keep_where(live, &day->water_total[ledger->water[k]], &row[SUMI_L_TOTAL + k]);
-            keep_where(&unsown, &day->water_total[ledger->water[k]], &row[SUMI_L_BEFORE + k]);
+        if (ledger->parts->water[k] >= 0) {
+            keep_where(live, &day->water_total[ledger->parts->water[k]], &row[SUMI_L_TOTAL + k]);
+            keep_where(&unsown, &day->water_total[ledger->parts->water[k]], &row[SUMI_L_BEFORE + k]);
         }
     keep_crop(live, stage, day->supply, part_of(ledger, SUMI_CROP_LEAF_AREA, day), row);
     for (int i = 0; i < SUMI_LANES; i++)

@@ -25,15 +25,20 @@ enum sumi_ledger_row {
     SUMI_LEDGER_N = SUMI_L_TOTAL + SUMI_WATER_BOOKS
 };
 
-/* All that it remembers of a lane is that lane's column of the rows. */
-struct sumi_ledger {
+/* Where the rows stand that play a part. */
+struct sumi_parts {
     bool holds_water; /* the water model has a soil whose water is a state */
     struct sumi_place crop[SUMI_CROP_ROLES];
     int water[SUMI_WATER_ROLES]; /* -1: the model has no such row */
+};
+void sumi_parts_find(const struct sumi_crop *crop, const struct sumi_water *water, struct sumi_parts *parts);
+
+/* All that it remembers of a lane is that lane's column of the rows. */
+struct sumi_ledger {
+    const struct sumi_parts *parts;
     struct sumi_lanes row[SUMI_LEDGER_N];
 };
 
-void sumi_ledger_init(struct sumi_ledger *ledger, const struct sumi_crop *crop, const struct sumi_water *water);
 /* Once a morning's rates are known: of the lanes that live. */
 void sumi_ledger_keep(struct sumi_ledger *ledger, const struct sumi_season_day *day);
 

@@ -174,7 +174,7 @@ static double booked(const struct sumi_ledger *ledger, enum sumi_water_role book
 {
     const double until_sowing = ledger->row[SUMI_L_BEFORE + (int)book].v[lane];
     const double until_now = ledger->row[SUMI_L_TOTAL + (int)book].v[lane];
-    return ledger->water[book] < 0 ? (double)NAN : (before ? until_sowing : until_now - until_sowing) * mm;
+    return ledger->parts->water[book] < 0 ? (double)NAN : (before ? until_sowing : until_now - until_sowing) * mm;
 }
 
 static double evaporation(const struct sumi_ledger *ledger, int lane, bool before)
@@ -198,7 +198,7 @@ static void summarise_water(const struct sumi_ledger *ledger, int i, const struc
     value[SUMI_S_EVAPORATION_BEFORE] = evaporation(ledger, i, true);
     value[SUMI_S_PERCOLATION_BEFORE] = booked(ledger, SUMI_WATER_PERCOLATION, i, true);
     value[SUMI_S_RUNOFF_BEFORE] = booked(ledger, SUMI_WATER_RUNOFF, i, true);
-    if (ledger->holds_water) {
+    if (ledger->parts->holds_water) {
         value[SUMI_S_WATER_START] = row[SUMI_L_STORED_START].v[i] * mm;
         value[SUMI_S_WATER_SOWING] = row[SUMI_L_STORED_SOWING].v[i] * mm;
         value[SUMI_S_WATER_HARVEST] = row[SUMI_L_STORED].v[i] * mm;
@@ -238,13 +238,14 @@ static void summarise(const struct sumi_ledger *ledger, int i, const struct sumi
         return;
 
     summarise_water(ledger, i, r, value);
-    const int threshing = ledger->crop[SUMI_CROP_THRESHING].row;
+    const int threshing = ledger->parts->crop[SUMI_CROP_THRESHING].row;
     double grain = row[SUMI_L_GRAIN].v[i] * (threshing < 0 ? 1.0 : settings->crop_param[threshing]);
     value[SUMI_S_GRAIN] = grain;
     value[SUMI_S_BIOMASS] = row[SUMI_L_BIOMASS].v[i];
     value[SUMI_S_LAI_MAX] = row[SUMI_L_LAI_MAX].v[i];
     value[SUMI_S_ASSIMILATION] = row[SUMI_L_ASSIMILATED].v[i];
-    value[SUMI_S_RESPIRATION] = ledger->crop[SUMI_CROP_RESPIRED].row < 0 ? (double)NAN : row[SUMI_L_RESPIRED].v[i];
+    value[SUMI_S_RESPIRATION] =
+        ledger->parts->crop[SUMI_CROP_RESPIRED].row < 0 ? (double)NAN : row[SUMI_L_RESPIRED].v[i];
     value[SUMI_S_STRESS_VEGETATIVE] = row[SUMI_L_DRY_VEGETATIVE].v[i];
     value[SUMI_S_STRESS_REPRODUCTIVE] = row[SUMI_L_DRY_REPRODUCTIVE].v[i];
     value[SUMI_S_WET_STRESS] = row[SUMI_L_AIRLESS].v[i];
