@@ -356,12 +356,15 @@ struct rooms {
 /* Faces within a soil, in whole blocks; those between two soils, and beyond the last, come out wrong here and are done
  * again. */
 SUMI_VECTORISED
-static void inner_faces(int n_blocks, const double *restrict distance, const double *restrict head,
-                        const double *restrict conductivity, const double *restrict potential,
-                        const double *restrict steepness, double *restrict flux, double *restrict by_upper,
-                        double *restrict by_lower, struct rooms *restrict room)
+static void inner_faces(const struct sumi_column *c, struct sumi_flow *f, struct rooms *restrict room)
 {
-    for (int first = 1; first < n_blocks * SUMI_LANES; first += SUMI_LANES)
+    const double *restrict distance = c->distance, *restrict head = sumi_cells(f->head),
+                           *restrict conductivity = sumi_cells(f->conductivity),
+                           *restrict potential = sumi_cells(f->potential),
+                           *restrict steepness = sumi_cells(f->steepness);
+    double *restrict flux = f->flux, *restrict by_upper = f->by_upper, *restrict by_lower = f->by_lower;
+    const int n = c->n_blocks * SUMI_LANES;
+    for (int first = 1; first < n; first += SUMI_LANES)
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
             int k = first + i;
@@ -506,8 +509,7 @@ void sumi_column_flow(const struct sumi_column *c, const struct sumi_column_ends
                       struct sumi_flow *f)
 {
     struct rooms room;
-    inner_faces(c->n_blocks, c->distance, sumi_cells(f->head), sumi_cells(f->conductivity), sumi_cells(f->potential),
-                sumi_cells(f->steepness), f->flux, f->by_upper, f->by_lower, &room);
+    inner_faces(c, f, &room);
     for (int k = 1; k < c->n; k++)
         if (c->horizon[k] != c->horizon[k - 1])
             face_of_two_soils(c, k, f);
