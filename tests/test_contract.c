@@ -858,8 +858,9 @@ static void set_row(const struct setting *s, const struct sumi_field *row, int *
     const double hair = 1e-6 * (row->hi - row->lo);
     const double step = 1e3 * hair,
                  values[] = {now, now + step, now - step, row->lo, row->hi, row->lo - hair, row->hi + hair,
-                             NAN, now}; /* and back */
-    for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+                             NAN, now};                           /* and back */
+    const size_t n = sizeof values / sizeof *values - !what.crop; /* water that went back would close any balance */
+    for (size_t v = 0; v < n; v++) {
         double before;
         read_row(s, row->name, &before);
         const bool done = sumi_lane_set(s->bundle, s->lane, &what, values[v], NULL, NULL) == SUMI_OK;
@@ -981,7 +982,7 @@ static void look_without_parts(const struct pair *pair)
     struct eight e;
     if (pair->models.water->column && !getenv("SUMI_LONG"))
         return; /* takes long, and the parts are asked for by the same code */
-    eight_draw(&e, &pair->models, 5000);
+    eight_draw(&e, &pair->models, 455 * SKY_N);
     for (int r = 0; r < SUMI_CROP_ROLES; r++) {
         struct sumi_crop crop = *pair->models.crop;
         if (!sumi_crop_roles[r].without || !crop.role[r])

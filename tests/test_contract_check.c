@@ -1,5 +1,5 @@
-/* What is wrong with a descriptor is said before the first day: good models are copied, one thing is broken in each, and
- * the message names the part, the row, or the unit that is missing. No bundle is made of such a pair. */
+/* What is wrong with a descriptor is said before the first day: good models are copied, one thing is broken in each,
+ * and the message names the part, the row, or the unit that is missing. No bundle is made of such a pair. */
 #include "models/models.h"
 #include "models/water_column.h"
 #include "sim/bundle/bundle.h"

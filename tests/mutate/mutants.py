@@ -498,6 +498,48 @@ of("sim/bundle/rates.c", "test_days test_season",
    ("b->irrigation_left.v[i] + b->irrigation_given.v[i];", "b->irrigation_given.v[i];",
     "the rest of yesterday's irrigation is lost", inside("sumi_bundle_rates", tests="test_days test_richards test_fluxes")))
 
+of("sim/bundle/rates.c", "test_contract",
+   ("            b->past[event].v[i] = 1.0;", "            ;", "an event that begins nothing comes at every step"),
+   ("b->past[e].v[i] > 0.0 ? -1.0 : value[e].v[i]", "value[e].v[i]", "an event that begins nothing comes every day"),
+   ("b->water->column->flow(f->column,", "(void)0, b->water->column->flow(&(struct sumi_column_env){.lane = 0, .column = f->column->column, .param = f->column->param, .forcing = f->column->forcing, .memory = f->column->memory, .flow = f->column->flow, .moment = f->column->moment},",
+    "every column writes into the first lane"))
+
+of("sim/bundle/soil_zones.c", "test_contract",
+   ("if (b->water->zones->day_open)", "if (true)", "a soil without day_open crashes"),
+   ("if (b->water->zones->day_close)", "if (true)", "a soil without day_close crashes"),
+   ("if (b->water->zones->beyond)", "if (true)", "a soil without beyond crashes"),
+   ("b->water_memory[k].v[lane] = b->water_held[k].v[lane];", ";", "a soil that starts has the memory of another"))
+
+of("sim/bundle/soil_column.c", "test_contract",
+   (".lane = lane,", ".lane = 0,", "every column is that of the first lane"),
+   ("cm->v[i] = b->water->column->stored(&env, sumi_column_y(b, i));", "cm->v[i] = b->water->column->stored(&env, sumi_column_y(b, 0));",
+    "every column holds what the first holds"))
+
+of("sim/contract.c", "test_contract_check",
+   ("n > most || (n > 0 && !list)", "n > most", "a list that is nowhere is read"),
+   ("rows.n < 0 || (rows.n > 0 && !rows.row) || rows.n > most", "rows.n < 0 || (rows.n > 0 && !rows.row)", "more rows than there is room for"),
+   ("!row->source || !*row->source ", "false ", "a row without a source"),
+   ("!row->unit || !*row->unit ", "!row->unit ", "a row of an empty unit"),
+   ("if (!(row->lo <= row->hi))", "if (false)", "bounds upside down"),
+   ("!(row->def >= row->lo && row->def <= row->hi)", "false", "a default beyond its bounds"),
+   ("strcmp(rows.row[before].name, rows.row[k].name) == 0", "false", "a name twice"),
+   ("if (!(states.row[k].atol > 0.0))", "if (false)", "a state that no solver controls"),
+   ("n_totals < 0 || n_totals > outputs.n", "n_totals < 0", "more totals than outputs"),
+   ("length < 3 || strcmp(unit + length - 3, \"d-1\") != 0", "false", "a total that is no rate"),
+   ("if (name && !row)", "if (false && !row)", "a part that no row plays"),
+   ("strcmp(row->unit, role->unit) != 0", "false", "a part in another unit"),
+   ("if (!name && (needed || !role->without))", "if (!name && needed)", "a part that is not said"),
+   ("if (n != 1)", "if (n < 1)", "emergence twice"),
+   ("event->begins == SUMI_SOWN || (int)event->begins > SUMI_MATURE", "false", "an event of no phase"),
+   ("rows[k] < 0 || rows[k] >= most", "rows[k] < 0", "a share beyond the tables"),
+   ("crop->cohort_age < 1 ||", "crop->cohort_age < 0 ||", "cohorts whose age is their mass"),
+   ("if (!function[k].there)", "if (false)", "a crop without functions", inside("check_crop_functions")),
+   ("zones->force || !sumi_water_holds(water)", "true", "a soil that holds water and takes no record"),
+   ("if (!zones == !column)", "if (!zones && !column)", "a soil of both kinds"),
+   ("water->states.n != 2 || ", "", "a column of one state"),
+   ("use->where == SUMI_WHERE_CHOSEN && !has_row(crop->params, use->choice)", "false", "a use by no choice"),
+   ("return sumi_water_holds(water) && (water->column ? in_depth : of_zones);", "return false;", "a soil without a wilting point"))
+
 of("sim/bundle/bundle.c", "test_lanes",
    ("b->known = NOTHING;\n    if (b->is_open)", "if (b->is_open)",
     "a season that joins an open morning has the rates of what stood there", {"tests": "test_lanes test_image"}),
