@@ -42,12 +42,12 @@ static void copy_init(struct copy *c, const struct sumi_crop *crop, const struct
     c->water = *water;
     struct sumi_fields *const of_crop[] = {&c->crop.params, &c->crop.tables,  &c->crop.states,
                                            &c->crop.memory, &c->crop.outputs, &c->crop.settable};
-    struct sumi_fields *const of_water[] = {&c->water.params, &c->water.tables,  &c->water.states,
-                                            &c->water.memory, &c->water.outputs, &c->water.settable};
-    for (int k = 0; k < 6; k++) {
+    struct sumi_fields *const of_water[] = {&c->water.params, &c->water.states, &c->water.memory, &c->water.outputs,
+                                            &c->water.settable};
+    for (int k = 0; k < 6; k++)
         copy_rows(of_crop[k], c->crop_row[k]);
+    for (int k = 0; k < 5; k++)
         copy_rows(of_water[k], c->water_row[k]);
-    }
     memcpy(c->event, crop->events, (size_t)crop->n_events * sizeof *c->event);
     c->crop.events = c->event;
     if (water->zones) {
@@ -493,10 +493,6 @@ static void soil_states_too_many(struct copy *c)
 {
     fill_up(&c->water.states, SUMI_MAX_STATES + 1);
 }
-static void soil_tables(struct copy *c)
-{
-    fill_up(&c->water.tables, 1);
-}
 static void soil_relations_of_null(struct copy *c)
 {
     c->water.relations = NULL, c->water.n_relations = 2;
@@ -587,7 +583,6 @@ static const struct broken {
     {"a name of the soil twice", soil_row_twice, "twice", NULL},
     {"97 parameters of the soil", soil_params_too_many, "97 rows of parameters", "96"},
     {"65 states of the soil", soil_states_too_many, "65 rows of states", "64"},
-    {"a soil with tables", soil_tables, "tables", NULL},
     {"relations of a soil that are nowhere", soil_relations_of_null, "relation", NULL},
     {"a soil without a name", soil_nameless, "without a name", NULL},
 };

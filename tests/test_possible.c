@@ -314,7 +314,9 @@ static void summaries_are_looked_at(void **state)
         struct sumi_season_result result = {.outcome = SUMI_RIPE, .failure = NAN};
         struct sumi_ledger ledger;
         double value[SUMI_SUMMARY_N];
-        sumi_ledger_init(&ledger, &sumi_wofost72, &sumi_bucket);
+        struct sumi_parts parts;
+        sumi_parts_find(&sumi_wofost72, &sumi_bucket, &parts);
+        ledger = (struct sumi_ledger){.parts = &parts};
         result.sowing = c->sowing, result.emergence = c->emergence, result.anthesis = c->anthesis;
         result.maturity = c->maturity, result.harvest = c->harvest;
         ledger.row[SUMI_L_GRAIN].v[0] = c->grain / settings.crop_param[P_THRESHING];
