@@ -3,7 +3,7 @@
 #include "models/models.h"
 #include "models/water_column.h"
 #include "sim/bundle/bundle.h"
-#include "sim/contract.h"
+#include "sim/bundle/contract.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -8,7 +8,7 @@
 #include "models/richards_internal.h"
 #include "scenarios/morning.h"
 #include "sim/bundle/bundle.h"
-#include "sim/contract.h"
+#include "sim/bundle/contract.h"
 #include "sim/date.h"
 #include "tests/support/field.h"
 #include "tests/support/plant.h"

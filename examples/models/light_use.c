@@ -43,8 +43,8 @@ static void demand(const struct sumi_env *env, const struct sumi_lanes *y, struc
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double below = exp(-p[LU_K].v[i] * y[LUY_LAI].v[i]);
-        demand[SUMI_TRAMX].v[i] = f[SUMI_ET0].v[i] * (1.0 - below);
-        demand[SUMI_EVSMX].v[i] = f[SUMI_ES0].v[i] * below;
+        demand[SUMI_TRAMX].v[i] = sumi_most(0.0, f[SUMI_ET0].v[i]) * (1.0 - below); /* below 0 where dew falls */
+        demand[SUMI_EVSMX].v[i] = sumi_most(0.0, f[SUMI_ES0].v[i]) * below;
         demand[SUMI_EVWMX].v[i] = f[SUMI_E0].v[i] * below;
         demand[SUMI_SWDEP].v[i] = p[LU_SWDEP].v[i];
         demand[SUMI_AIR_NEED].v[i] = 1.0;

@@ -541,8 +541,8 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
         return initial_axis(r, node, SUMI_KNOB_INITIAL_RELATIVE, KEY_RELATIVE, name, axis);
     if (strcmp(name, "soil.initial.available_water_cm") == 0)
         return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
-    if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(name + 5))
-        return sumi_yaml_fail(key, r->error, "This axis is called %s.", sumi_soil_key_instead(name + 5));
+    if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(r, name + 5))
+        return sumi_yaml_fail(key, r->error, "This axis is called %s.", sumi_soil_key_instead(r, name + 5));
     if (strcmp(name, "management.mulch_fraction") == 0) {
         TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
         TRY(sumi_check_film(r, key));

@@ -6,7 +6,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
 #include "models/models.h"
-#include "sim/contract.h"
+#include "sim/bundle/contract.h"
 #include "sim/date.h"
 
 #include <stdio.h>

@@ -126,7 +126,7 @@ enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml
 enum sumi_status sumi_check_responds(struct scenario_reader *r, const struct sumi_yaml_node *place);
 enum sumi_status sumi_check_film(struct scenario_reader *r, const struct sumi_yaml_node *place);
 /* The key of a scenario in whose place a parameter of the soil stands, or NULL. */
-const char *sumi_soil_key_instead(const char *parameter);
+const char *sumi_soil_key_instead(const struct scenario_reader *r, const char *parameter);
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil);
 /* The harvest of the section `management`. */

@@ -363,16 +363,23 @@ static const struct {
 } elsewhere[] = {{SUMI_WATER_AVAILABLE, "soil.initial.available_water_cm", "the water at the start is soil.initial"},
                  {SUMI_WATER_MULCH, "management.mulch_fraction", "film is management.mulch_fraction"}};
 
-/* Which of them a key is, of any water model; -1: none. */
-static int elsewhere_of(const char *key)
+static int part_elsewhere(const struct sumi_water *water, const char *key)
 {
-    for (size_t k = 0; k < COUNT(elsewhere); k++)
-        for (size_t w = 0; sumi_waters[w]; w++) {
-            const char *name = sumi_waters[w]->role[elsewhere[k].role];
-            if (name && strcmp(name, key) == 0)
-                return (int)k;
-        }
+    for (size_t k = 0; k < COUNT(elsewhere); k++) {
+        const char *name = water->role[elsewhere[k].role];
+        if (name && strcmp(name, key) == 0)
+            return (int)k;
+    }
     return -1;
+}
+
+/* Which of them a key is: of the water model that runs, or of another where that has no such parameter; -1: none. */
+static int elsewhere_of(const struct sumi_water *water, const char *key)
+{
+    int place = part_elsewhere(water, key);
+    for (size_t w = 0; sumi_waters[w] && place < 0 && sumi_field_find(water->params, key) < 0; w++)
+        place = part_elsewhere(sumi_waters[w], key);
+    return place;
 }
 
 enum sumi_status sumi_check_film(struct scenario_reader *r, const struct sumi_yaml_node *place)
@@ -385,9 +392,9 @@ enum sumi_status sumi_check_film(struct scenario_reader *r, const struct sumi_ya
                           water->name);
 }
 
-const char *sumi_soil_key_instead(const char *key)
+const char *sumi_soil_key_instead(const struct scenario_reader *r, const char *key)
 {
-    const int k = elsewhere_of(key);
+    const int k = elsewhere_of(r->plan->water, key);
     return k < 0 ? NULL : elsewhere[k].instead;
 }
 
@@ -409,7 +416,7 @@ static void warn_of_soil(struct scenario_reader *r, const struct sumi_yaml_node 
 {
     for (size_t k = 0; k < sumi_yaml_count(values); k++) {
         const char *key = sumi_yaml_scalar(sumi_yaml_key_at(values, k));
-        const int place = elsewhere_of(key);
+        const int place = elsewhere_of(r->plan->water, key);
         if (place >= 0)
             sumi_warn(r, "%s in %s is not used: %s of the scenario", key, name, elsewhere[place].what);
     }
@@ -498,7 +505,7 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
     for (; n < COUNT(keys); n++)
         known[n] = keys[n];
     for (size_t k = 0; k < sumi_yaml_count(soil); k++) {
-        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(soil, k)), *instead = sumi_soil_key_instead(key);
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(soil, k)), *instead = sumi_soil_key_instead(r, key);
         if (instead)
             return sumi_yaml_fail(sumi_yaml_at(soil, k), r->error, "%s is given as %s in a scenario.", key, instead);
     }

@@ -1,6 +1,6 @@
 #include "sim/bundle/bundle_internal.h"
 
-#include "sim/contract.h"
+#include "sim/bundle/contract.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"
 
@@ -64,23 +64,17 @@ static size_t lay_out(struct sumi_bundle *b, struct sumi_lanes *pool)
     return total;
 }
 
-/* Whether the models and such a season fit into a bundle. */
-static enum sumi_status check_models(const struct sumi_crop *crop, const struct sumi_water *water,
-                                     const struct sumi_integrator *integrator, int longest_season_d, int n_further,
-                                     struct sumi_error *error)
+/* Whether such a season fits into a bundle, and its integrator can run the soil. */
+static enum sumi_status check_season(const struct sumi_water *water, const struct sumi_integrator *integrator,
+                                     int longest_season_d, struct sumi_error *error)
 {
     const int most_days = 36600; /* a hundred years */
     if (longest_season_d < 1 || longest_season_d > most_days)
         return sumi_fail(error, SUMI_INPUT, "a season of at most %d days: expected 1 to %d", longest_season_d,
                          most_days);
-
     if (!sumi_integrator_runs(integrator, water))
         return sumi_fail(error, SUMI_INPUT, "the integrator %s cannot run the soil water model %s", integrator->name,
                          water->name);
-    if (n_further > SUMI_MOST_FURTHER)
-        return sumi_fail(error, SUMI_INPUT,
-                         "the models %s and %s have %d rates that are no totals; at most %d are possible", crop->name,
-                         water->name, n_further, SUMI_MOST_FURTHER);
     return SUMI_OK;
 }
 
@@ -105,12 +99,11 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
 {
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     enum sumi_status status = sumi_contract_check(crop, water, error);
+    if (status == SUMI_OK)
+        status = check_season(water, integrator, longest_season_d, error);
     if (status != SUMI_OK)
         return status;
     const int n_further = sumi_further_rates(crop, water, further);
-    status = check_models(crop, water, integrator, longest_season_d, n_further, error);
-    if (status != SUMI_OK)
-        return status;
     struct sumi_bundle *b = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *b);
     if (!b)
         return sumi_fail(error, SUMI_MEMORY, "no memory for a bundle of seasons");

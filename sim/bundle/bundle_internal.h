@@ -255,13 +255,16 @@ void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, cons
 
 /* As a day begins: an event that begins no phase, and whose value is not below 0, has come before. */
 void sumi_bundle_begin_events(struct sumi_bundle *bundle);
-/* The values of a state by which an integrator finds events; those that are past are below 0. */
+/* The values of a state by which an integrator finds events. Those that are past are below 0, and those that begin a
+ * phase in any but the one before it. */
 void sumi_bundle_event_values(const struct sumi_bundle *bundle, const struct sumi_lanes *crop_y,
                               struct sumi_lanes *value);
 /* Applies event e in the lanes of `hit` at a time (date with fraction), and notes its date. */
 void sumi_bundle_event(struct sumi_bundle *bundle, int event, const struct sumi_lanes *hit, double fraction);
 /* The events of a lane whose found[n_events] is not 0, likewise. */
 void sumi_lane_events(struct sumi_bundle *bundle, int lane, const int *found, double fraction);
+/* Those that have come before anybody looked for them: at a door of the day, or together with another. */
+void sumi_lane_due_events(struct sumi_bundle *bundle, int lane, double fraction);
 
 /* --- integrators --- */
 

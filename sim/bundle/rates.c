@@ -75,24 +75,46 @@ void sumi_bundle_begin_events(struct sumi_bundle *b)
 
 void sumi_bundle_event_values(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, struct sumi_lanes *value)
 {
+    const double *stage = b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row].v;
     b->crop->event_value(&b->crop_env, crop_y, value);
-    for (int e = 0; e < b->crop->n_events; e++)
-        for (int i = 0; i < SUMI_LANES && b->crop->events[e].begins == SUMI_BARE; i++)
-            value[e].v[i] = b->past[e].v[i] > 0.0 ? -1.0 : value[e].v[i];
+    for (int e = 0; e < b->crop->n_events; e++) {
+        const enum sumi_stage begins = b->crop->events[e].begins;
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const bool can = begins == SUMI_BARE ? b->past[e].v[i] == 0.0 : stage[i] == (double)begins - 1.0;
+            value[e].v[i] = can ? value[e].v[i] : -1.0;
+        }
+    }
 }
 
 void sumi_bundle_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
 {
     const enum sumi_stage begins = b->crop->events[event].begins;
+    struct sumi_lanes *stage = &b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row];
+    const struct sumi_lanes before = *stage; /* the season alone moves it */
     if (b->crop->on_event)
         b->crop->on_event(&b->crop_env, event, hit, b->crop_y, b->crop_held);
+    *stage = before;
     for (int i = 0; i < SUMI_LANES; i++) {
         if (hit->v[i] > 0.0 && begins == SUMI_BARE)
             b->past[event].v[i] = 1.0;
         if (hit->v[i] > 0.0 && begins != SUMI_BARE) {
-            b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row].v[i] = begins;
+            stage->v[i] = begins;
             *sumi_stage_date(&b->book[i].result, begins) = sumi_date_of(b, i) + fraction;
         }
+    }
+}
+
+void sumi_lane_due_events(struct sumi_bundle *b, int lane, double fraction)
+{
+    for (int pass = 0; pass < b->crop->n_events; pass++) {
+        int due[SUMI_MAX_EVENTS] = {0};
+        bool any = false;
+        sumi_bundle_event_values(b, b->crop_y, b->event);
+        for (int e = 0; e < b->crop->n_events; e++)
+            any = (due[e] = b->event[e].v[lane] >= 0.0) || any;
+        if (!any)
+            return;
+        sumi_lane_events(b, lane, due, fraction);
     }
 }
 

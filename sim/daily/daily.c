@@ -26,7 +26,8 @@ static bool unit_over_day(enum sumi_daily_kind kind, const struct sumi_field *fi
     static const char per_day[] = "d-1";
     const double mm = 10.0; /* in a cm */
     const size_t length = strlen(field->unit), n = sizeof per_day - 1;
-    if (length < n || strcmp(field->unit + length - n, per_day) != 0 ||
+    const bool state = kind == SUMI_CROP_STATE || kind == SUMI_WATER_STATE; /* in any unit it is of a moment */
+    if (state || length < n || strcmp(field->unit + length - n, per_day) != 0 ||
         (length > n && field->unit[length - n - 1] != ' '))
         return false;
     const bool depth = strcmp(field->unit, "cm d-1") == 0 && kind != SUMI_CROP_OUTPUT;

@@ -258,7 +258,8 @@ static void summarise(const struct sumi_ledger *ledger, int i, const struct sumi
     value[SUMI_S_YIELD] = grain;
     value[SUMI_S_YIELD_MOIST] = grain / (1.0 - SUMI_TRADE_MOISTURE);
     value[SUMI_S_HARVEST_INDEX] = row[SUMI_L_BIOMASS].v[i] > 0.0 ? grain / row[SUMI_L_BIOMASS].v[i] : NAN;
-    value[SUMI_S_WATER_PRODUCTIVITY] = grain / (value[SUMI_S_EVAPOTRANSPIRATION] * mm_ha);
+    value[SUMI_S_WATER_PRODUCTIVITY] =
+        value[SUMI_S_EVAPOTRANSPIRATION] > 0.0 ? grain / (value[SUMI_S_EVAPOTRANSPIRATION] * mm_ha) : (double)NAN;
 }
 
 /* Each summary within its bounds, and the dates that came in the order of a season. */

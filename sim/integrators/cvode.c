@@ -205,6 +205,7 @@ static void apply_events(struct cvode_work *w, double t)
     CVodeGetRootInfo(w->memory, found);
     hand_back(w);
     sumi_lane_events(s, w->lane, found, t - 1.0);
+    sumi_lane_due_events(s, w->lane, t - 1.0);
     if (found[s->crop->n_events] > 0) {
         sumi_lane_crossing(s, w->lane, s->crop_y, s->water_y, w->demand, w->supply);
         sumi_lane_irrigate_now(s, w->lane, t, w->supply);
@@ -221,6 +222,7 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
         w->demand[k] = s->demand[k];
     double *value = N_VGetArrayPointer(w->y);
     N_VConst(0.0, w->y);
+    sumi_lane_due_events(s, lane, -1.0);
     sumi_lanes_gather(s->crop_y, s->crop->states.n, lane, value);
     sumi_lanes_gather(s->water_y, s->water->states.n, lane, value + s->crop->states.n);
 

@@ -181,6 +181,7 @@ static void apply_events(struct column_work *w, double t, const int *found)
     struct sumi_bundle *s = w->bundle;
     hand_back(w);
     sumi_lane_events(s, w->lane, found, t - 1.0);
+    sumi_lane_due_events(s, w->lane, t - 1.0);
     if (found[s->crop->n_events] > 0) {
         sumi_lanes_spread(sumi_bdf_state(w->bdf), s->crop->states.n, w->crop_y);
         crossing(w, sumi_bdf_state(w->bdf));
@@ -191,7 +192,8 @@ static void apply_events(struct column_work *w, double t, const int *found)
 
 static void begin_day(struct column_work *w)
 {
-    const struct sumi_bundle *s = w->bundle;
+    struct sumi_bundle *s = w->bundle;
+    sumi_lane_due_events(s, w->lane, -1.0);
     double *y = sumi_bdf_state(w->bdf);
     memcpy(w->demand, s->demand, sizeof w->demand);
     w->env = sumi_column_env(s, w->lane);

@@ -52,10 +52,15 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
     integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
     integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
     integrate_further(s);
-    sumi_bundle_event_values(s, s->crop_y, s->event);
-    for (int e = 0; e < s->crop->n_events; e++)
-        if (has_come(&s->live, &s->event[e], &hit))
-            sumi_bundle_event(s, e, &hit, 0.0);
+    for (bool some = true; some;) { /* one may make another due */
+        some = false;
+        sumi_bundle_event_values(s, s->crop_y, s->event);
+        for (int e = 0; e < s->crop->n_events; e++)
+            if (has_come(&s->live, &s->event[e], &hit)) {
+                sumi_bundle_event(s, e, &hit, 0.0);
+                some = true;
+            }
+    }
     return SUMI_OK;
 }
 

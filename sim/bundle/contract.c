@@ -1,7 +1,9 @@
-#include "sim/contract.h"
+#include "sim/bundle/contract.h"
 
 #include "models/water_column.h"
+#include "sim/daily/daily_internal.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,6 +13,8 @@
         if (tried != SUMI_OK)                                                                                          \
             return tried;                                                                                              \
     } while (0)
+
+#define NAME_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 
 /* The model that is looked at, and what its kind is called. */
 struct subject {
@@ -30,6 +34,12 @@ static enum sumi_status check_row(const struct subject *of, const char *table, c
     if (lacks)
         return sumi_fail(of->error, SUMI_INPUT, "%s %s: row %d of its %s, %s, has no %s", of->kind, of->name, k, table,
                          row->name ? row->name : "without a name", lacks);
+    if (row->name[strspn(row->name, NAME_LETTERS)] || !isalpha((unsigned char)row->name[0]) || strchr(row->doc, '\n'))
+        return sumi_fail(
+            of->error, SUMI_INPUT,
+            "%s %s: row %d of its %s is called \"%s\"; expected letters, digits and _, a letter first, and "
+            "a meaning of one line",
+            of->kind, of->name, k, table, row->name);
     if (!(row->lo <= row->hi))
         return sumi_fail(of->error, SUMI_INPUT, "%s %s: the bounds of %s of its %s are %g to %g; expected a range",
                          of->kind, of->name, row->name, table, row->lo, row->hi);
@@ -403,6 +413,13 @@ enum sumi_status sumi_contract_check(const struct sumi_crop *crop, const struct 
     if (!water->column) /* cells are no single value */
         TRY(check_names(&of, water->states, water->outputs, "one of its outputs"));
     TRY(check_settable(&of, water->settable, values[0], water->outputs));
+    struct sumi_rate_place further[SUMI_MOST_FURTHER];
+    const int n_further = sumi_further_rates(crop, water, further);
+    if (n_further > SUMI_MOST_FURTHER)
+        return sumi_fail(error, SUMI_INPUT,
+                         "the models %s and %s, and what they tell each other, have %d rates that are no totals; at "
+                         "most %d are possible",
+                         crop->name, water->name, n_further, SUMI_MOST_FURTHER);
     for (int k = 0; k < 2; k++) {
         TRY(check_hidden(&of, values[k]));
         TRY(check_names(&of, values[k], crop->states, "a state of the crop model"));

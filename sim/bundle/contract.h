@@ -1,6 +1,6 @@
 /* Whether a pair of models keeps the contract of models/crop.h and models/water.h. */
-#ifndef SUMI_CONTRACT_H
-#define SUMI_CONTRACT_H
+#ifndef SUMI_BUNDLE_CONTRACT_H
+#define SUMI_BUNDLE_CONTRACT_H
 
 #include "models/models.h"
 #include "sim/error.h"
