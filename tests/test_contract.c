@@ -1107,6 +1107,65 @@ static void look_at_events(const struct pair *pair)
     sumi_bundle_destroy(bundle);
 }
 
+/* A crop whose events are listed from the last to the first, and whose values do not look at the phase, and which
+ * writes over its phase at each: the season alone says which can come. Their thresholds are those of its stages. */
+static void heedless_event_value(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *value)
+{
+    const double *development = y[sumi_crop_row(more.crop, SUMI_CROP_DEVELOPMENT)].v;
+    const int end = sumi_crop_row(more.crop, SUMI_CROP_STAGE_END);
+    for (int e = 0; e < more.crop->n_events; e++)
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const enum sumi_stage begins = more.event[e].begins;
+            const double ripe = end < 0 ? SUMI_CROP_END : env->param[end].v[i];
+            value[e].v[i] = development[i] - (begins == SUMI_VEGETATIVE     ? 0.0
+                                              : begins == SUMI_REPRODUCTIVE ? 1.0
+                                                                            : ripe);
+        }
+}
+
+static void heedless_on_event(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
+                              struct sumi_lanes *memory)
+{
+    if (more.crop->on_event)
+        more.crop->on_event(env, more.crop->n_events - 1 - event, hit, y, memory);
+    for (int i = 0; i < SUMI_LANES; i++)
+        memory[sumi_crop_row(more.crop, SUMI_CROP_STAGE)].v[i] = SUMI_MATURE;
+}
+
+static void look_at_heedless_events(const struct pair *pair)
+{
+    struct sumi_crop crop = *pair->models.crop;
+    more = (struct more){.crop = pair->models.crop};
+    for (int e = 0; e < crop.n_events; e++) {
+        more.event[e] = crop.events[crop.n_events - 1 - e];
+        if (more.event[e].begins == SUMI_BARE) /* whose threshold nobody knows here */
+            return;
+    }
+    crop.events = more.event, crop.event_value = heedless_event_value, crop.on_event = heedless_on_event;
+    struct sumi_bundle *plain = bundle_of(pair), *bundle = new_bundle(&crop, pair->models.water, pair->integrator);
+    struct eight e, other;
+    eight_draw(&e, &pair->models, 7000);
+    other = e;
+    eight_run(&e, plain, NULL);
+    eight_run(&other, bundle, NULL);
+    for (int i = 0; i < SUMI_LANES; i++)
+        for (int s = SUMI_SOWN; s <= SUMI_MATURE; s++)
+            if (!near_date(date_of(&e.result[i], (enum sumi_stage)s), date_of(&other.result[i], (enum sumi_stage)s),
+                           1e-6))
+                fail_msg("%s: season %d: events that do not look at the phase move a date from %.6f to %.6f",
+                         name_of(pair), 7000 + i, date_of(&e.result[i], (enum sumi_stage)s),
+                         date_of(&other.result[i], (enum sumi_stage)s));
+    eight_clear(&e);
+    sumi_bundle_destroy(bundle);
+    sumi_bundle_destroy(plain);
+}
+
+static void events_do_not_look_at_the_phase(void **state)
+{
+    (void)state;
+    for_each_pair(look_at_heedless_events);
+}
+
 static void an_event_that_begins_nothing(void **state)
 {
     (void)state;
@@ -1125,6 +1184,7 @@ int main(void)
         cmocka_unit_test(optional_functions_may_be_missing),
         cmocka_unit_test(optional_parts_may_be_missing),
         cmocka_unit_test(an_event_that_begins_nothing),
+        cmocka_unit_test(events_do_not_look_at_the_phase),
     };
     cmocka_set_test_filter(getenv("SUMI_ONLY")); /* one of them, by its name */
     return cmocka_run_group_tests(tests, NULL, NULL);
