@@ -107,9 +107,10 @@ demo-file: build
 format:
 	@$(sources) | xargs -r clang-format-14 -i
 
+# The command is linked with all that is installed; tests and benchmark are left unbuilt.
 install: setup
 	@cmake --preset release -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CONFIGURE) >/dev/null
-	@cmake --build --preset release -j $(JOBS)
+	@cmake --build --preset release -j $(JOBS) --target sumi
 	@cmake --install build/release
 
 clean:
