@@ -88,6 +88,7 @@ check-format: setup
 
 check-docs: build demo-file
 	@tests/checks/citation.py
+	@tests/checks/paths.py
 	@tests/checks/docs.sh $(sumi)
 	@tests/checks/quotes.py $(sumi)
 	@tests/checks/readme.py $(dir $(sumi))
