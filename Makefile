@@ -88,6 +88,7 @@ check-format: setup
 
 check-docs: build demo-file
 	@tests/checks/citation.py
+	@tests/checks/paths.py
 	@tests/checks/docs.sh $(sumi)
 	@tests/checks/quotes.py $(sumi)
 	@tests/checks/readme.py $(dir $(sumi))
@@ -107,9 +108,10 @@ demo-file: build
 format:
 	@$(sources) | xargs -r clang-format-14 -i
 
+# The command is linked with all that is installed; tests and benchmark are left unbuilt.
 install: setup
 	@cmake --preset release -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CONFIGURE) >/dev/null
-	@cmake --build --preset release -j $(JOBS)
+	@cmake --build --preset release -j $(JOBS) --target sumi
 	@cmake --install build/release
 
 clean:

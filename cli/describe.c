@@ -40,8 +40,7 @@ static void print_text(const char *text)
 
 static void print_number(double value)
 {
-    const int digits = 15; /* that a double keeps: it prints as it was written */
-    printf("%.*g", digits, value);
+    printf("%g", value); /* rows are written with no more than its six digits; a quotient, 330 / 1110, has no end */
 }
 
 static void print_bounds(const struct sumi_field *row)
@@ -92,10 +91,11 @@ static void print_rows(const char *title, const char *note, struct sumi_fields f
 
 static void print_outputs(struct sumi_fields outputs, int n_totals)
 {
-    char note[128];
-    snprintf(note, sizeof note, "The first %d are rates whose integral over the day is kept, for balances and doors.",
-             n_totals);
-    print_rows("Daily outputs", note, outputs, PLAIN, "");
+    char first[32] = "first is a rate", note[128];
+    if (n_totals > 1)
+        snprintf(first, sizeof first, "first %d are rates", n_totals);
+    snprintf(note, sizeof note, "The %s whose integral over the day is kept, for balances and doors.", first);
+    print_rows("Daily outputs", n_totals > 0 ? note : NULL, outputs, PLAIN, "");
 }
 
 static const char parameters_note[] = "A value outside of its bounds is refused.";

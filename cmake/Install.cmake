@@ -11,6 +11,7 @@ if(TARGET sumi)
   install(TARGETS sumi)
 endif()
 install(DIRECTORY data/ DESTINATION ${data_dir})
+install(FILES examples/plot.c DESTINATION ${data_dir}/examples)
 
 install(CODE "
   set(source \"${PROJECT_SOURCE_DIR}\")

@@ -4,13 +4,12 @@
  *     plot SCENARIO.yaml        prints the morning, and what came of each future
  *
  * docs/season.md tells the same story slowly. */
-#include "io/scenario/file.h"
-#include "sim/bundle/bundle.h"
-#include "sim/date.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sumi/io/scenario/file.h>
+#include <sumi/sim/bundle/bundle.h>
+#include <sumi/sim/date.h>
 
 enum { PLOT = 0 };             /* the lane in which it stands */
 static const double mm = 10.0; /* in a cm */

@@ -6,7 +6,8 @@ derives from the definitions; then what sympy derives is compared with what mode
 at random states of columns, asked through tests/programs/column_flow.c. Numbers have 50 digits here, so that all differences
 but those named below are the rounding of C. What the page says in words (bounds, equal heads, dust) is written once more here.
 
-`--show` prints the derivatives as sympy finds them, and the page's table of steady flow."""
+ctest -R flux_derivatives runs this; by hand the variable SUMI_COLUMN_FLOW names that program. `--show` prints the derivatives as
+sympy finds them, and the page's table of steady flow; it asks nothing of C."""
 import math
 import os
 import random
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from support import folder_tests  # noqa: E402
 
 PAGE = Path(os.environ.get("SUMI_SOURCE_DIR", Path(__file__).parent.parent)) / "docs" / "flux.md"
+COLUMN_FLOW = os.environ.get("SUMI_COLUMN_FLOW")
 mpmath.mp.dps = 50
 
 # --- the page ---
@@ -190,7 +192,7 @@ class Column:
     """A column in C, and what it answers: columns of numbers by the names of the questions' answers."""
 
     def __init__(self, profile, cells=20):
-        self.process = subprocess.Popen([os.environ["SUMI_COLUMN_FLOW"]], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([COLUMN_FLOW], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True)
         self.n, self.profile = cells, profile
         answer = self.ask("column", len(profile), *sum(profile, []), cells, 0.5, 1.0, 0)
@@ -611,5 +613,8 @@ def show():
 if __name__ == "__main__":
     if sys.argv[1:] == ["--show"]:
         show()
+    elif not COLUMN_FLOW:
+        sys.exit("SUMI_COLUMN_FLOW is not set: it names the program that answers for C, build/release/tests/column_flow after "
+                 "`make build`. `ctest --preset release -R flux_derivatives` sets it.")
     else:
         sys.exit(folder_tests.run(globals()))

@@ -5,6 +5,7 @@ Nothing here knows how a season is computed: sums and differences of variables o
 numbers stored as float32, 2^-24 of each summand; what a solver leaves open is smaller."""
 import csv
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -230,6 +231,26 @@ def sources_follow_the_models(folder):
     assert "Richards 1931" in said["richards"][2] and "Hindmarsh" in said["richards"][2], said
     assert "Richards" not in said["bucket"][2] and "Supit" in said["bucket"][2], said
     assert "Feddes" in said["richards"][3] and "Supit" in said["bucket"][3], said
+
+
+WORK = re.compile(r"[^;,]*? \d{4}")
+
+
+def references_name_each_work_once(folder):
+    for crop, file, daily in (("wofost72", "foxtail_millet", ["DVS", "SEEDBED", "DEPLETION", "ET0", "GASS"]),
+                              ("lintul2", "foxtail_millet_lintul2", ["DVS", "LAI", "SEEDBED", "GTOTAL"])):
+        cube = sweep(folder, [f"model.crop={crop}", f"crop.file=crops/{file}.yaml"], daily, years=1)
+        works = cube.attrs["references"].split("; ")
+        assert len(works) == len(set(works)), works
+        named = {(work.split()[0].rstrip(","), work.split()[-1]) for work in works}
+        assert len(named) == len(works), f"one work by two names: {works}"
+        for name, variable in cube.data_vars.items():
+            for source in variable.attrs.get("source", "").split("; "):
+                work = WORK.match(source)
+                assert not work or work[0] in works, (name, source, works)
+        for name in ("sowing_date", "harvest_date"):
+            assert cube[name].attrs["source"] == "management", cube[name].attrs
+        assert (crop == "lintul2") == ("Wolf 2012" in works), works
 
 
 def the_csv_of_a_run_has_the_same_days(folder):

@@ -55,15 +55,44 @@ static const char *or_made(const struct definition *d, const struct sumi_scenari
     return file->given[row] ? file->given[row] : made;
 }
 
-/* The publications of all that ran, each once. */
+/* Up to its year, "Wolf 2012" of "Wolf 2012, LINTUL5"; 0: it names none, as "the weather". */
+static size_t work_length(const char *source)
+{
+    const size_t end = strcspn(source, ";");
+    for (size_t k = 0; k < end; k++)
+        if (strspn(source + k, "0123456789") == sizeof "1994" - 1)
+            return k + sizeof "1994" - 1;
+    return 0;
+}
+
+static const char *next_work(const char *source)
+{
+    source += strcspn(source, ";");
+    return source + strspn(source, "; ");
+}
+
+/* undated: what names no work counts as one, as a model's own source. */
+static void add_works(struct definition *d, const char *source, bool undated)
+{
+    for (const char *work = source; *work; work = next_work(work)) {
+        const size_t year = work_length(work), length = year == 0 && undated ? strcspn(work, ";") : year;
+        const size_t used = strlen(d->references), room = sizeof d->references - used;
+        bool known = length == 0 || length + sizeof "; " > room;
+        for (const char *at = d->references; *at && !known; at = next_work(at))
+            known = strcspn(at, ";") == length && strncmp(at, work, length) == 0;
+        if (!known)
+            snprintf(d->references + used, room, "%s%.*s", used ? "; " : "", (int)length, work);
+    }
+}
+
+/* The publications of all that ran and of what the variables are, each once. */
 static void list_references(struct definition *d, const struct sumi_plan *plan)
 {
     const char *const sources[] = {plan->crop->source, plan->water->source, plan->integrator->source};
-    size_t length = 0;
-    for (size_t k = 0; k < sizeof sources / sizeof *sources && length < sizeof d->references; k++)
-        if (!strstr(d->references, sources[k]))
-            length += (size_t)snprintf(d->references + length, sizeof d->references - length, "%s%s",
-                                       length ? "; " : "", sources[k]);
+    for (size_t k = 0; k < sizeof sources / sizeof *sources; k++)
+        add_works(d, sources[k], true);
+    for (size_t v = 0; v < d->cube.n_variables; v++)
+        add_works(d, d->cube.variables[v].source, false);
 }
 
 /* Now, and the command that the results come from; or those of the result that is repeated. */

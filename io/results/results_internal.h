@@ -24,7 +24,7 @@ struct definition {
     char (*input_name)[SUMI_INPUT_NAME]; /* [inputs] */
     const char **input_text[3];          /* [inputs] each */
     double *input_bytes;                 /* [inputs] */
-    char source[160], references[400], *history, versions[400], sha[65], scenarios[32], block[32],
+    char source[160], references[2000], *history, versions[400], sha[65], scenarios[32], block[32],
         warnings[SUMI_WARNINGS * 513];
     char title[256], summary[SUMI_GIVEN_BYTES], keywords[512], id[80], from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT],
         length[16];

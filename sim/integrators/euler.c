@@ -69,7 +69,7 @@ const struct sumi_integrator_methods sumi_euler_methods = {.advance = advance};
 const struct sumi_integrator sumi_euler = {
     .name = "euler",
     .doc = "one step a day, the WOFOST convention",
-    .source = "Supit, Hooijer and van Diepen 1994",
+    .source = "Supit et al. 1994",
     .methods = &sumi_euler_methods,
     .season_s = 5e-5,
 };

@@ -38,6 +38,13 @@ answers() { # the first year of the example ends as the installed command says
     [ "$("$1" "$prefix/share/sumi/examples/yangqu.yaml")" = "$expected" ]
 }
 
+as_the_page_says() { # docs/season.md compiles the installed example, which then runs
+    local line
+    line=$(grep -o '^    cc .* -o plot' "$here/../../docs/season.md") && mkdir "$temporary/plot" &&
+        (cd "$temporary/plot" && cp "$prefix/share/sumi/examples/plot.c" . && eval "$line" &&
+            ./plot "$prefix/share/sumi/examples/yangqu.yaml")
+}
+
 header_alone() {
     printf '#include <sumi/%s>\nint main(void) { return 0; }\n' "$1" |
         cc -std=c17 -Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags sumi) -fsyntax-only -x c -
@@ -51,6 +58,7 @@ expected=$("$prefix/bin/sumi" run "$SUMI_DATA_DIR/examples/yangqu.yaml" | awk '$
 check "the command knows how the season ends" test -n "$expected"
 check "find_package(sumi)" by_find_package
 check "pkg-config sumi" by_pkg_config
+check "examples/plot.c by the line of docs/season.md" as_the_page_says
 check "sumi.pc names all that the libraries need" every_object_links
 for header in $(cd "$prefix/include/sumi" && find . -name "*.h" | cut -c3- | sort); do
     check "<sumi/$header> by itself" header_alone "$header"
