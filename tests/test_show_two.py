@@ -414,6 +414,31 @@ def nothing_in_common(folder):
     assert "Both recommend" in text(folder / "d.h5", folder / "d.h5")
 
 
+def without(folder, name, to, *variables, **attributes):
+    """The file without some variables; with other attributes, or none where that is None."""
+    with h5py.File(shutil.copy(folder / name, folder / to), "r+") as file:
+        for variable in variables:
+            del file[variable]
+        for key, value in attributes.items():
+            file.attrs.pop(key, None)
+            if value is not None:
+                file.attrs[key] = value
+    return folder / to
+
+
+def the_yield_of_all_years_alone(folder):
+    """With the status it is enough: which crops were ripe stands there. Without it nobody knows that."""
+    random_pair(folder, np.random.default_rng(23))
+    a, b = folder / "a.h5", folder / "b.h5"
+    less = without(folder, "b.h5", "less.h5", "yield")
+    assert table(a, less) == table(a, b) and table(less, a) == table(b, a)
+    assert show(less, "--choices", "--csv") == show(b, "--choices", "--csv")
+    bare = without(folder, "b.h5", "bare.h5", "yield", "status")
+    for words in ((bare,), (a, bare), (bare, a)):
+        said = refused(1, *words, "--csv", "--choices")
+        assert "bare.h5: it has yield_all_years, but no variable yield nor status" in said and "--var yield_all_years" in said, said
+
+
 # --- options ---
 
 def options_that_make_no_sense_with_two(folder):
@@ -502,7 +527,7 @@ def files_from_before_and_damaged_ones(folder):
             assert bad in refused(1, *pair), bad
     shutil.copy(a, folder / "less.h5")
     with h5py.File(folder / "less.h5", "r+") as file:
-        del file["yield"]
+        del file["yield"], file["yield_all_years"]
     assert "less.h5: it has no variable yield" in refused(1, b, folder / "less.h5")
 
 

@@ -522,6 +522,25 @@ static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_fi
 
 /* --- what it needs of the file --- */
 
+/* The yield of ripe crops: where a file has that of all years alone, its status tells which were ripe. */
+static enum sumi_status find_yield(struct sumi_show *show, struct sumi_error *error)
+{
+    int *variable = show->variable;
+    if (variable[SUMI_SHOW_YIELD] >= 0)
+        return SUMI_OK;
+    if (variable[SUMI_SHOW_ALL] < 0)
+        return sumi_fail(error, SUMI_INPUT, "%s: it has no variable yield over its axes; show another one with --var.",
+                         show->path);
+    if (variable[SUMI_SHOW_STATUS] < 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: it has yield_all_years, but no variable yield nor status over its axes, so that nobody "
+                         "knows which crops were ripe. Keep one of these two as well, or show it with --var "
+                         "yield_all_years.",
+                         show->path);
+    variable[SUMI_SHOW_YIELD] = variable[SUMI_SHOW_ALL];
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
@@ -531,9 +550,9 @@ enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error 
             status = sumi_show_need(show, v, error);
     if (status != SUMI_OK)
         return status;
-    if (show->variable[SUMI_SHOW_YIELD] < 0)
-        return sumi_fail(error, SUMI_INPUT, "%s: it has no variable yield over its axes; show another one with --var.",
-                         show->path);
+    status = find_yield(show, error);
+    if (status != SUMI_OK)
+        return status;
     if (show->options->as_cut && show->variable[SUMI_SHOW_GRAIN] < 0)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: it has no variable grain, so that nobody knows what stood; leave out --unripe.",
