@@ -439,6 +439,15 @@ def the_yield_of_all_years_alone(folder):
         assert "bare.h5: it has yield_all_years, but no variable yield nor status" in said and "--var yield_all_years" in said, said
 
 
+def a_file_that_was_converted(folder):
+    """Its labels are numbers: beside its own source nothing is the same. The message names the way out."""
+    sweep(folder / "a.h5")
+    subprocess.run([SUMI, "convert", "--cf", folder / "a.h5", "-q", "-o", folder / "cf.nc"], check=True, capture_output=True)
+    for pair in ((folder / "a.h5", folder / "cf.nc"), (folder / "cf.nc", folder / "a.h5")):
+        for words in ((), ("--csv",), ("--var", "grain")):
+            assert "cf.nc: made by sumi convert; show the cube it came from." in refused(1, *pair, *words)
+
+
 # --- options ---
 
 def options_that_make_no_sense_with_two(folder):

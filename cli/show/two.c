@@ -37,6 +37,19 @@ static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error
 
 /* --- the command --- */
 
+/* A file that was made for other programs has numbers for labels, and a time for the year. */
+static enum sumi_status refuse_converted(const struct sumi_show *show, struct sumi_error *error)
+{
+    static const char by[] = " sumi ", how[] = " convert ";
+    const char *at = sumi_cube_attribute(show->cube, "history");
+    while (at && (at = strstr(at, by))) {
+        at += strlen(by);
+        if (strncmp(at + strcspn(at, " "), how, strlen(how)) == 0)
+            return sumi_fail(error, SUMI_INPUT, "%s: made by sumi convert; show the cube it came from.", show->path);
+    }
+    return SUMI_OK;
+}
+
 static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
 {
     enum sumi_status status = sumi_two_match(two, error);
@@ -70,6 +83,8 @@ int sumi_show_two(const char *const path[2], const struct sumi_show_options *opt
         status = sumi_show_open(&two->whole[opened], path[opened], options, &error);
     for (int s = 0; s < opened; s++)
         two->unread = sumi_show_tell_lacks(&two->whole[s]) || two->unread;
+    for (int s = 0; s < opened && status == SUMI_OK; s++)
+        status = refuse_converted(&two->whole[s], &error);
     if (status == SUMI_OK) {
         two->options = options;
         status = compare(two, &error);
