@@ -448,6 +448,25 @@ def a_file_that_was_converted(folder):
             assert "cf.nc: made by sumi convert; show the cube it came from." in refused(1, *pair, *words)
 
 
+def shares_are_rounded(folder):
+    """26 of 30 are 87 %, and 2 of 30 below are 7 %: as one cube says it."""
+    harvest = np.full((2, 30), 4000.0) + np.arange(30)
+    harvest[:, :2] = 1000
+    coords = {"sowing": ["05-01", "05-11"], "year": np.arange(2001, 2031)}
+    for name in "ab":
+        write(folder / f"{name}.h5", ("sowing", "year"), harvest, coords, np.where(np.arange(30) < 26, RIPE, CUT) + np.zeros((2, 1), int))
+    said = text(folder / "a.h5", folder / "b.h5", "--below", "3000kg/ha")
+    assert " 87/87 7/7 " in said and "below 3000 kg/ha" in said, said
+    assert "Below 3000 kg/ha (200 kg/mu) in 7 %" in text(folder / "a.h5", "--below", "3000kg/ha")
+    assert "3000 kg/ha" in [line for line in show(folder / "a.h5", "--below", "3000kg/ha", "--choices").splitlines() if "given" in line][0]
+
+
+def a_variable_with_another_name(folder):
+    random_pair(folder, np.random.default_rng(25))
+    said = refused(1, folder / "a.h5", folder / "b.h5", "--var", "yeild")
+    assert 'a.h5 has no variable "yeild"; did you mean yield?' in said, said
+
+
 # --- options ---
 
 def options_that_make_no_sense_with_two(folder):

@@ -194,7 +194,7 @@ static void set_heads(const struct sumi_two *two, struct sumi_text_grid *grid)
             continue;
         sumi_grid_set(grid, 0, column, "%s", head[0][c]);
         if (c == N_BELOW)
-            sumi_grid_set(grid, 0, column, "below %.0f", two->options->threshold);
+            sumi_grid_set(grid, 0, column, "below %.0f kg/ha", two->options->threshold);
         sumi_grid_set(grid, 1, column++, "%s", head[1][c]);
     }
 }
@@ -209,12 +209,12 @@ static void set_both(struct sumi_text_grid *grid, size_t row, size_t column, con
     sumi_grid_set(grid, row, column, "%s/%s", text[0], text[1]);
 }
 
-/* Shares in whole per cent, rounded down where it is not all of it. */
+/* Shares in whole per cent. */
 static void set_shares(struct sumi_text_grid *grid, size_t row, size_t column, const double share[2])
 {
     double per_cent[2];
     for (int s = 0; s < 2; s++)
-        per_cent[s] = floor(100.0 * share[s] + 1e-9);
+        per_cent[s] = 100.0 * share[s];
     set_both(grid, row, column, per_cent);
 }
 
