@@ -467,6 +467,17 @@ def a_variable_with_another_name(folder):
     assert 'a.h5 has no variable "yeild"; did you mean yield?' in said, said
 
 
+def nothing_is_told_as_nothing(folder):
+    """A difference below half a kilogram is no loss of 0, nor -0."""
+    year = 3000 + 300 * np.random.default_rng(24).standard_normal(10)
+    noise = 50 * np.tile([1, -1], 5)
+    a = np.array([[year + noise + 0.3] * 2, [year] * 2])
+    b = np.array([[year + noise] * 2, [year + 0.3] * 2])
+    said = advice(folder, a, b)
+    assert "What B recommends brings as much in A" in said and "What A recommends brings as much in B" in said, said
+    assert "loses 0" not in said and "-0 kg/ha" not in said and "+0 kg/ha" not in said, said
+
+
 # --- options ---
 
 def options_that_make_no_sense_with_two(folder):
