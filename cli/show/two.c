@@ -50,6 +50,16 @@ static enum sumi_status refuse_converted(const struct sumi_show *show, struct su
     return SUMI_OK;
 }
 
+/* What the answer goes without, beside CSV. */
+static void tell_unknown(const struct sumi_two *two)
+{
+    char path[SUMI_SHOWN], text[SUMI_SHOWN];
+    for (int s = 0; s < 2; s++)
+        for (int u = 0; u < SUMI_SHOW_UNKNOWN; u++)
+            if (sumi_show_unknown(&two->show[s], u, sumi_shown(two->whole[s].path, path), text))
+                fprintf(stderr, "sumi: %s\n", text);
+}
+
 static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
 {
     enum sumi_status status = sumi_two_match(two, error);
@@ -59,8 +69,10 @@ static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
         return status;
     if (two->options->variable)
         return sumi_two_variable(two, two->options->variable, error);
-    if (two->options->csv)
+    if (two->options->csv) {
+        tell_unknown(two);
         return sumi_two_csv(two, error);
+    }
     status = sumi_two_head(two, error);
     return status == SUMI_OK ? sumi_two_answer(two, error) : status;
 }
@@ -81,10 +93,10 @@ int sumi_show_two(const char *const path[2], const struct sumi_show_options *opt
     int opened = 0;
     for (; opened < 2 && status == SUMI_OK; opened += status == SUMI_OK)
         status = sumi_show_open(&two->whole[opened], path[opened], options, &error);
-    for (int s = 0; s < opened; s++)
-        two->unread = sumi_show_tell_lacks(&two->whole[s]) || two->unread;
     for (int s = 0; s < opened && status == SUMI_OK; s++)
         status = refuse_converted(&two->whole[s], &error);
+    for (int s = 0; s < opened; s++)
+        two->unread = sumi_show_tell_lacks(&two->whole[s]) || two->unread;
     if (status == SUMI_OK) {
         two->options = options;
         status = compare(two, &error);
