@@ -131,6 +131,8 @@ def numbers_are_those_of_numpy(folder):
                 assert close(row[f"share_below_2500_kg_ha_{name}"], (h[both] < 2500).mean()), row
                 known = np.isfinite(h)
                 assert close(row[f"irrigation_{name}_mm"], s["irrigation_gross"].values[known].mean()), row
+                assert close(row[f"p10_{name}_kg_ha"], np.quantile(h[known].astype("f4").astype("f8"), 0.1)), row
+                assert int(row[f"harvested_{name}"]) == (h[known] > 0).sum(), row
 
 
 def sides_that_change_places(folder):
@@ -253,9 +255,12 @@ def each_recommends_another_one(folder):
         error = more.std(ddof=1) / np.sqrt(len(more))
         water = "50 mm less irrigation" if name == "A" else "50 mm more irrigation"
         wanted = (f"With what {other} recommends one loses {-more.mean():.0f} kg/ha in {name} (std error {error:.0f}, 10 years), "
-                  f"for {water}; in {name} it is told from the best.")
+                  f"for {water}; it is surely not the best in {name}.")
         assert wanted in said, (wanted, said)
+        assert f"risk in {name}: no harvest in 0 of 10 years; cut unripe in 0; one year in ten below " \
+               f"{np.quantile(harvest[best], 0.1):.0f} kg/ha." in said, said
     assert "Both recommend" not in said
+    assert "No choice may be the best in both: what to do hangs on which of the two is right." in said, said
 
 
 def a_choice_that_is_as_good_in_the_other_one(folder):
@@ -267,8 +272,22 @@ def a_choice_that_is_as_good_in_the_other_one(folder):
     a = np.array([[year + noise[0] + 9] * 2, [year + noise[1]] * 2])
     b = np.array([[year + noise[0]] * 2, [year + noise[1] + 9] * 2])
     said = advice(folder, a, b)
-    assert "With what B recommends one loses 9 kg/ha in A" in said and "it may be the best in A too." in said, said
-    assert "it may be the best in B too." in said, said
+    assert "With what B recommends one loses 9 kg/ha in A" in said and "it may also be the best in A." in said, said
+    assert "it may also be the best in B." in said, said
+    assert f"sown 05-01, irrigation rainfed may be the best in both, with {a[0, 0].mean():.0f} kg/ha in A and " \
+           f"{b[0, 0].mean():.0f} in B; so may 3 others." in said, said
+
+
+def what_one_recommends_comes_first(folder):
+    """Of many that may be the best in both, one that is recommended is named, though others bring more, with water."""
+    rng = np.random.default_rng(3)
+    year = 3000 + 300 * rng.standard_normal(10)
+    noise = 200 * rng.standard_normal((3, 10))
+    noise -= noise.mean(axis=1)[:, None]
+    late = year + noise[2] + 30
+    said = advice(folder, [[year + noise[0] + 9, late], [year + noise[1], late]], [[year + noise[0], late], [year + noise[1] + 12, late]])
+    assert "A recommends: sown 05-01, irrigation rainfed:" in said and "B recommends: sown 05-21, irrigation rainfed:" in said, said
+    assert "sown 05-21, irrigation rainfed may be the best in both, with" in said and "; so may 3 others." in said, said
 
 
 def water_is_saved_at_a_loss(folder):
@@ -281,7 +300,9 @@ def water_is_saved_at_a_loss(folder):
     assert "A recommends: sown 05-21, irrigation late:" in said and "B recommends: sown 05-21, irrigation rainfed:" in said, said
     assert "With what B recommends one loses 900 kg/ha in A (std error 0, 10 years), for 50 mm less irrigation" in said, said
     assert re.search(r"With what A recommends one (loses|gains) \d+ kg/ha in B \(std error \d+, 10 years\), for 50 mm more irrigation; "
-                     "it may be the best in B too", said), said
+                     "it may also be the best in B", said), said
+    assert f"sown 05-21, irrigation late may be the best in both, with {a[1, 1].mean():.0f} kg/ha in A and " \
+           f"{b[1, 1].mean():.0f} in B." in said, said
 
 
 def a_cube_without_a_harvest(folder):
@@ -310,8 +331,8 @@ def axes_of_one_cube_alone(folder):
             ("2", "2.5", "3")[rue], ("05-01", "05-11")[sowing], ("dry", "wet")[irrigation]), row
         assert close(row["mean_a_kg_ha"], a[sowing, rue].mean()) and close(row["mean_b_kg_ha"], b[sowing, irrigation].mean())
     said = text(folder / "a.h5", folder / "b.h5")
-    assert "crop_RUE: an axis of A alone; each of its positions stands beside what B has." in said, said
-    assert "irrigation: an axis of B alone; each of its positions stands beside what A has." in said, said
+    assert "crop_RUE: an axis of A alone (2, 2.5, 3); B does not say. Each of its positions stands beside that." in said, said
+    assert "irrigation: an axis of B alone (dry, wet); A does not say. Each of its positions stands beside that." in said, said
     for rue in ("2", "2.5", "3"):
         assert f"crop_RUE {rue} " in said, said
 
@@ -414,6 +435,128 @@ def nothing_in_common(folder):
     assert "Both recommend" in text(folder / "d.h5", folder / "d.h5")
 
 
+# --- what is not known ---
+
+def without(folder, name, to, *variables, **attributes):
+    """The file without some variables; with other attributes, or none where that is None."""
+    with h5py.File(shutil.copy(folder / name, folder / to), "r+") as file:
+        for variable in variables:
+            del file[variable]
+        for key, value in attributes.items():
+            file.attrs.pop(key, None)
+            if value is not None:
+                file.attrs[key] = value
+    return folder / to
+
+
+def what_a_cube_does_not_know(folder):
+    """A file without status, or without its irrigation, says what that means, alone and beside another one."""
+    random_pair(folder, np.random.default_rng(20))
+    status = " has no status: a season without a yield counts as not ripe"
+    water = " does not know its irrigation: what it recommends is the most grain."
+    whole = folder / "a.h5"
+    for gone, wanted, unwanted in ((["status"], [status + "."], [water]), (["irrigation_gross"], [water], [status]),
+                                   (["status", "yield_all_years", "irrigation_gross"], [status + ", and as without a harvest.", water], [])):
+        bare = without(folder, "b.h5", "bare.h5", *gone)
+        alone = text(bare)
+        for pair, name, other in (((whole, bare), "B", "A"), ((bare, whole), "A", "B")):
+            said = text(*pair)
+            for words in wanted:
+                assert name + words in said and other + words not in said and "The file" + words in alone, (gone, said, alone)
+            for words in unwanted:
+                assert words not in said and words not in alone, (gone, said)
+            err = " ".join(run(*pair, "--csv")[2].split())
+            assert all(f"sumi: {bare}{words}" in err for words in wanted), err
+            assert "has no status" not in text(*pair, "--var", "yield")
+    assert ("risk in B" in said) and "cut unripe" not in said.split("risk in A:")[1].split(".")[0], said
+    for words in (status, water):
+        assert words not in text(whole, folder / "b.h5") and words not in text(whole)
+    assert run(whole, folder / "b.h5", "--csv")[2] == ""
+
+
+def weather_that_is_not_said(folder):
+    """Years are those of one weather where both say it in the same words, and not where one says nothing."""
+    random_pair(folder, np.random.default_rng(21))
+    words = "7 recorded years"
+    a = without(folder, "a.h5", "x.h5", weather=words)
+    for said, caution in ((words, None), ("8 recorded years", "nobody knows"), ("", "nobody knows"), (None, "nobody knows")):
+        b = without(folder, "b.h5", "y.h5", weather=said)
+        for pair in ((a, b), (b, a)):
+            found = text(*pair)
+            assert ("Caution: " in found) == bool(caution) and (not caution or f"Caution: {caution} whether the weather" in found), found
+    for one, other in (({"seed": 1.0}, {"seed": 2.0}),):
+        pair = [without(folder, f"{n}.h5", f"{n}{n}.h5", weather=words, **s) for n, s in zip("ab", (one, other))]
+        assert "Caution: the weather is not the same" in text(*pair)
+    assert "Caution" not in text(folder / "a.h5", folder / "a.h5")
+
+
+def models_decide_what_levels_say(folder):
+    """Other soils: levels do not carry over. Other crops: both were fitted to one target. Neither where only steps differ."""
+    random_pair(folder, np.random.default_rng(22))
+    soils, crops = "Caution: the soil water models differ", "The crop models differ."
+    sources = {"a": "Sumi 1.0: wofost72 with bucket, euler", "b": "Sumi 1.0: wofost72 with richards, cvode",
+               "c": "Sumi 1.1: lintul2 with bucket, euler", "d": "Sumi 1.0: wofost72 with bucket, rk4", "e": "another program"}
+    path = {name: without(folder, "a.h5", f"source_{name}.h5", source=source) for name, source in sources.items()}
+    for other, soil, crop in (("b", True, False), ("c", False, True), ("d", False, False), ("e", False, False), ("a", False, False)):
+        said = text(path["a"], path[other])
+        assert (soils in said, crops in said) == (soil, crop), (other, said)
+        assert said.endswith("That they differ does not say which is right (docs/answer.md)."), said
+
+
+def a_file_that_was_converted(folder):
+    """Its labels are numbers: beside its own source nothing is the same. The message names the way out."""
+    sweep(folder / "a.h5")
+    subprocess.run([SUMI, "convert", "--cf", folder / "a.h5", "-q", "-o", folder / "cf.nc"], check=True, capture_output=True)
+    for pair in ((folder / "a.h5", folder / "cf.nc"), (folder / "cf.nc", folder / "a.h5")):
+        for words in ((), ("--csv",), ("--var", "grain")):
+            assert "cf.nc: made by sumi convert; show the cube it came from." in refused(1, *pair, *words)
+
+
+def the_yield_of_all_years_alone(folder):
+    """With the status it is enough: which crops were ripe stands there. Without it nobody knows that."""
+    random_pair(folder, np.random.default_rng(23))
+    a, b = folder / "a.h5", folder / "b.h5"
+    less = without(folder, "b.h5", "less.h5", "yield")
+    assert table(a, less) == table(a, b) and table(less, a) == table(b, a)
+    assert show(less, "--choices", "--csv") == show(b, "--choices", "--csv")
+    bare = without(folder, "b.h5", "bare.h5", "yield", "status")
+    for words in ((bare,), (a, bare), (bare, a)):
+        said = refused(1, *words, "--csv", "--choices")
+        assert "bare.h5: it has yield_all_years, but no variable yield nor status" in said and "--var yield_all_years" in said, said
+
+
+# --- how numbers are told ---
+
+def shares_are_rounded(folder):
+    """26 of 30 are 87 %, and 2 of 30 below are 7 %: as one cube says it."""
+    harvest = np.full((2, 30), 4000.0) + np.arange(30)
+    harvest[:, :2] = 1000
+    coords = {"sowing": ["05-01", "05-11"], "year": np.arange(2001, 2031)}
+    for name in "ab":
+        write(folder / f"{name}.h5", ("sowing", "year"), harvest, coords, np.where(np.arange(30) < 26, RIPE, CUT) + np.zeros((2, 1), int))
+    said = text(folder / "a.h5", folder / "b.h5", "--below", "3000kg/ha")
+    assert " 87/87 7/7 " in said and "below 3000 kg/ha" in said, said
+    assert "Below 3000 kg/ha (200 kg/mu) in 7 %" in text(folder / "a.h5", "--below", "3000kg/ha")
+    assert "3000 kg/ha" in [line for line in show(folder / "a.h5", "--below", "3000kg/ha", "--choices").splitlines() if "given" in line][0]
+
+
+def nothing_is_told_as_nothing(folder):
+    """A difference below half a kilogram is no loss of 0, nor -0."""
+    year = 3000 + 300 * np.random.default_rng(24).standard_normal(10)
+    noise = 50 * np.tile([1, -1], 5)
+    a = np.array([[year + noise + 0.3] * 2, [year] * 2])
+    b = np.array([[year + noise] * 2, [year + 0.3] * 2])
+    said = advice(folder, a, b)
+    assert "What B recommends brings as much in A" in said and "What A recommends brings as much in B" in said, said
+    assert "loses 0" not in said and "-0 kg/ha" not in said and "+0 kg/ha" not in said, said
+
+
+def a_variable_with_another_name(folder):
+    random_pair(folder, np.random.default_rng(25))
+    said = refused(1, folder / "a.h5", folder / "b.h5", "--var", "yeild")
+    assert 'a.h5 has no variable "yeild"; did you mean yield?' in said, said
+
+
 # --- options ---
 
 def options_that_make_no_sense_with_two(folder):
@@ -502,7 +645,7 @@ def files_from_before_and_damaged_ones(folder):
             assert bad in refused(1, *pair), bad
     shutil.copy(a, folder / "less.h5")
     with h5py.File(folder / "less.h5", "r+") as file:
-        del file["yield"]
+        del file["yield"], file["yield_all_years"]
     assert "less.h5: it has no variable yield" in refused(1, b, folder / "less.h5")
 
 
@@ -547,13 +690,25 @@ def two_integrators(folder):
                 assert row["mean_a"] == str(day)[5:], (row, day)
     said = text(a, b)
     assert "They differ in models: wofost72 with bucket, euler in A; wofost72 with bucket, rk4 in B " \
-           "soil.initial.relative_available_water: 0.5 in A; 0.60 in B model.integrator: euler in A; rk4 in B " \
+           "soil.initial.relative_available_water: 0.5 in A; 0.60 in B " \
            "32 pairs of seasons: " in said, said
     assert "title: " in text(b, c) and "sweep.irrigation.booting.at_stage.booting.amount_mm: 50 in A; 60 in B" in text(b, c)
     assert "irrigation: B alone has dry." in text(b, c) and "sweep.irrigation.dry" not in text(b, c)
     assert "relative_available_water" not in text(b, c) and "integrator:" not in text(b, c), text(b, c)
     assert "many values of LAI" in refused(1, a, b, "--var", "LAI")
+    for pair in ((a, b), (b, c)):
+        assert "Caution" not in text(*pair), pair
     shutil.copy(a, folder / "d.h5")
+    sweep(folder / "e.h5", "sweep.soil.initial.relative_available_water=[0.4, 0.6]")
+    for pair, names in (((a, folder / "e.h5"), "BA"), ((folder / "e.h5", a), "AB")):
+        said = text(*pair)
+        assert "soil_initial_relative_available_water: an axis of {} alone (0.4, 0.6); {} has 0.5. Each".format(*names) in said, said
+        assert "They say the same" not in said and "They differ in" not in said, said
+    said = text(a, a)
+    assert "A and B are the same file. Sowing" in said and "They say the same of themselves: models, version and" in said, said
+    os.symlink(a, folder / "link.h5")
+    assert "A and B are the same file." in text(a, folder / "link.h5")
+    assert "are the same file" not in text(a, folder / "d.h5")
     with h5py.File(folder / "d.h5", "r+") as file:
         file.attrs["sumi_version"] = "9.9"
         del file["provenance"]

@@ -1,4 +1,5 @@
 /* The readable answer: for each field what to do, what it risks, and what cannot be told apart. */
+#include "cli/print/headings.h"
 #include "cli/print/paragraph.h"
 #include "cli/print/text.h"
 #include "cli/show/field_internal.h"
@@ -27,12 +28,12 @@ static const size_t most_years = (size_t)1 << 20; /* of a choice: 8 MiB a variab
 void sumi_show_say_choice(struct sumi_paragraph *p, const struct sumi_show *show, size_t choice)
 {
     size_t position[SUMI_CUBE_MAX_AXES];
-    char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
+    char label[SUMI_SHOW_LABEL];
     sumi_show_position(show, &show->choice, choice, position);
     for (size_t k = 0; k < show->choice.n; k++) {
         size_t a = show->choice.axis[k];
         sumi_say(p, "%s%s %s", k ? ", " : "",
-                 (int)a == show->sowing ? "sown" : sumi_show_head(&show->cube->axes[a], head),
+                 (int)a == show->sowing ? "sown" : sumi_axis_word(show->cube->axes[a].name),
                  sumi_show_label(&show->cube->axes[a], position[k], label));
     }
 }
@@ -59,8 +60,7 @@ static void print_field_title(const struct sumi_show *show, size_t number)
 
 /* --- what to do, and what it risks --- */
 
-/* "7 years" or, where there is no axis of years, "1 season". */
-static void say_years(struct sumi_paragraph *p, const struct sumi_show *show, size_t n)
+void sumi_show_say_years(struct sumi_paragraph *p, const struct sumi_show *show, size_t n)
 {
     sumi_say(p, "%zu %s%s", n, show->year < 0 ? "season" : "year", n == 1 ? "" : "s");
 }
@@ -82,7 +82,7 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
     struct sumi_paragraph p = {.length = 0};
     const double mu = c->mean / SUMI_MU_IN_HA;
     sumi_say(&p, "%.0f kg/ha of dry grain in %s", c->mean, c->simulated > 1 ? "the mean of all " : "");
-    say_years(&p, show, c->simulated);
+    sumi_show_say_years(&p, show, c->simulated);
     sumi_say(&p, " (%.0f kg/mu; %.0f kg/mu as it is traded, at %.3g%% moisture)", mu, mu / (1.0 - show->moisture),
              show->moisture * 100.0);
     sumi_show_say_irrigation(&p, c);
@@ -102,27 +102,27 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
     if (failed > 0) {
         char causes[SUMI_SHOW_LABEL];
         sumi_say(&p, "No harvest in %zu of ", failed);
-        say_years(&p, show, c->simulated);
+        sumi_show_say_years(&p, show, c->simulated);
         sumi_say(&p, " (%s)", sumi_show_causes(c, causes));
     } else {
         sumi_say(&p, "A harvest in %s", c->simulated == 1 ? "the " : "all ");
-        say_years(&p, show, c->simulated);
+        sumi_show_say_years(&p, show, c->simulated);
     }
     sumi_say(&p, "; if other years are like these, %.0f to %.0f %% of them bring none (95 %% interval).", low * 100.0,
              high * 100.0);
     const size_t hard = c->ripe + c->ended[SUMI_CUT];
     if (show->options->as_cut && hard < c->simulated) {
         sumi_say(&p, " In ");
-        say_years(&p, show, c->simulated - hard);
+        sumi_show_say_years(&p, show, c->simulated - hard);
         sumi_say(&p, " the crop was not ripe, and what stood is counted.");
     }
     if (c->ended[SUMI_CUT] > 0) {
         sumi_say(&p, " The crop is cut before it is ripe in ");
-        say_years(&p, show, c->ended[SUMI_CUT]);
+        sumi_show_say_years(&p, show, c->ended[SUMI_CUT]);
         sumi_say(&p, ".");
     }
     sumi_print_paragraph(&p, "  ");
-    if (c->simulated >= 10 && c->low > 0.0)
+    if (sumi_show_has_low(c))
         sumi_say(&p, "One year in ten gives less than %.0f kg/ha (%.0f kg/mu). ", c->low, c->low / SUMI_MU_IN_HA);
     if (show->year >= 0) {
         sumi_say(&p, "The worst, in kg/ha: ");
@@ -148,7 +148,7 @@ static void print_other(const struct sumi_show *show, const struct sumi_show_fie
         sumi_show_say_irrigation(&p, c);
     if (sumi_show_lost(c) > 0) {
         sumi_say(&p, "; no harvest in %zu of ", sumi_show_lost(c));
-        say_years(&p, show, c->simulated);
+        sumi_show_say_years(&p, show, c->simulated);
     }
     sumi_say(&p, ".");
     sumi_print_paragraph(&p, before);
@@ -265,7 +265,7 @@ static enum sumi_status print_apart(const struct sumi_show *show, const struct s
         sumi_say(&p, "each of the %zu choices may be the best, by ", f->n_in_set);
     else
         sumi_say(&p, "%zu of %zu choices may be the best, by ", f->n_in_set, f->n_compared);
-    say_years(&p, show, f->years_compared);
+    sumi_show_say_years(&p, show, f->years_compared);
     sumi_say(&p, " compared year by year (95 %% sure that the best %sis among them).",
              f->n_compared < f->n_considered ? "of these " : "");
     if (f->loss_unseen && f->tells)
@@ -522,6 +522,25 @@ static enum sumi_status print_answer(struct sumi_show *show, struct sumi_show_fi
 
 /* --- what it needs of the file --- */
 
+/* The yield of ripe crops: where a file has that of all years alone, its status tells which were ripe. */
+static enum sumi_status find_yield(struct sumi_show *show, struct sumi_error *error)
+{
+    int *variable = show->variable;
+    if (variable[SUMI_SHOW_YIELD] >= 0)
+        return SUMI_OK;
+    if (variable[SUMI_SHOW_ALL] < 0)
+        return sumi_fail(error, SUMI_INPUT, "%s: it has no variable yield over its axes; show another one with --var.",
+                         show->path);
+    if (variable[SUMI_SHOW_STATUS] < 0)
+        return sumi_fail(error, SUMI_INPUT,
+                         "%s: it has yield_all_years, but no variable yield nor status over its axes, so that nobody "
+                         "knows which crops were ripe. Keep one of these two as well, or show it with --var "
+                         "yield_all_years.",
+                         show->path);
+    variable[SUMI_SHOW_YIELD] = variable[SUMI_SHOW_ALL];
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
@@ -531,9 +550,9 @@ enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error 
             status = sumi_show_need(show, v, error);
     if (status != SUMI_OK)
         return status;
-    if (show->variable[SUMI_SHOW_YIELD] < 0)
-        return sumi_fail(error, SUMI_INPUT, "%s: it has no variable yield over its axes; show another one with --var.",
-                         show->path);
+    status = find_yield(show, error);
+    if (status != SUMI_OK)
+        return status;
     if (show->options->as_cut && show->variable[SUMI_SHOW_GRAIN] < 0)
         return sumi_fail(error, SUMI_INPUT,
                          "%s: it has no variable grain, so that nobody knows what stood; leave out --unripe.",

@@ -75,7 +75,7 @@ static void set_line_heads(struct sumi_show_lines *lines)
             continue;
         sumi_grid_set(&lines->grid, 0, column, "%s%s", head[0][c], c == L_WORST && show->seed >= 0 ? "/seed" : "");
         if (c == L_BELOW)
-            sumi_grid_set(&lines->grid, 1, column, "%.0f", show->options->threshold);
+            sumi_grid_set(&lines->grid, 1, column, "%.0f kg/ha", show->options->threshold);
         else
             sumi_grid_set(&lines->grid, 1, column, "%s", head[1][c]);
         column++;

@@ -40,6 +40,11 @@ static inline size_t sumi_show_lost(const struct sumi_answer_choice *choice)
 {
     return choice->simulated - choice->harvested;
 }
+/* Whether there are years enough to tell the yield that one in ten is below, and it is not 0. */
+static inline bool sumi_show_has_low(const struct sumi_answer_choice *choice)
+{
+    return choice->simulated >= 10 && choice->low > 0.0;
+}
 /* Whether another choice brings more with no more irrigation and no more lost years: nobody would take this one. */
 bool sumi_show_outdone(const struct sumi_show *show, const struct sumi_show_field *field, size_t choice);
 /* Choices from one irrigation to the next; the file has an axis irrigation. */
@@ -51,6 +56,8 @@ enum sumi_status sumi_show_gain(struct sumi_show *show, struct sumi_show_field *
 /* "cultivar Jingu21, sown 05-10, irrigation booting, film 0.6" */
 struct sumi_paragraph;
 void sumi_show_say_choice(struct sumi_paragraph *p, const struct sumi_show *show, size_t choice);
+/* "7 years" or, where there is no axis of years, "1 season". */
+void sumi_show_say_years(struct sumi_paragraph *p, const struct sumi_show *show, size_t n);
 /* ", with 50 mm of irrigation a season", or ", without irrigation"; nothing where that is not known. */
 void sumi_show_say_irrigation(struct sumi_paragraph *p, const struct sumi_answer_choice *choice);
 /* What a table of choices marks: * the most grain, = cannot be told from it, > what to do. */

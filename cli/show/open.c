@@ -61,6 +61,19 @@ bool sumi_show_tell_lacks(const struct sumi_show *show)
     return n_unread > 0;
 }
 
+bool sumi_show_unknown(const struct sumi_show *show, int number, const char *who, char text[SUMI_SHOWN])
+{
+    const int *variable = show->variable;
+    if (number == 0 && variable[SUMI_SHOW_STATUS] < 0)
+        snprintf(text, SUMI_SHOWN, "%s has no status: a season without a yield counts as not ripe%s.", who,
+                 variable[SUMI_SHOW_ALL] < 0 ? ", and as without a harvest" : "");
+    else if (number == 1 && variable[SUMI_SHOW_IRRIGATION] < 0 && show->choice.positions > 1)
+        snprintf(text, SUMI_SHOWN, "%s does not know its irrigation: what it recommends is the most grain.", who);
+    else
+        return false;
+    return true;
+}
+
 /* --- values that cannot be --- */
 
 struct impossible {

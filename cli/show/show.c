@@ -222,6 +222,7 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
     const struct sumi_cube *cube = show->cube;
     int variable[3] = {show->variable[SUMI_SHOW_STATUS]};
     struct books books = {0};
+    char words[SUMI_SHOWN];
     enum sumi_status status = SUMI_OK;
     for (int v = 0; v < 2 && status == SUMI_OK; v++) {
         status = sumi_show_find(show, sumi_summary_rows[residuals[v]].name, false, &variable[1 + v], error);
@@ -235,7 +236,6 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
     if (variable[0] >= 0) {
         const struct sumi_cube_variable *v = &cube->variables[variable[0]];
         struct sumi_paragraph p = {.length = 0};
-        char words[SUMI_SHOWN];
         for (size_t c = 0; c < v->n_meanings; c++)
             if (books.outcome[c].n > 0)
                 sumi_say(&p, "%s%s %zu", p.length ? ", " : "", sumi_plain_word(v->meanings[c], words),
@@ -245,8 +245,11 @@ static enum sumi_status print_books(struct sumi_show *show, struct sumi_error *e
         putchar('\n');
         sumi_print_paragraph(&p, "How the seasons ended: ");
     } else {
-        puts("\nHow the seasons ended is not known: the file has no status. One without a yield counts as not ripe.");
+        puts("\nHow the seasons ended is not known.");
     }
+    for (int u = 0; u < SUMI_SHOW_UNKNOWN; u++)
+        if (sumi_show_unknown(show, u, "The file", words))
+            sumi_print_wrapped("", words);
     print_balances(show, &books);
     return SUMI_OK;
 }

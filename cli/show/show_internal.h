@@ -3,6 +3,7 @@
 #define SUMI_SHOW_INTERNAL_H
 
 #include "cli/print/labels.h"
+#include "cli/print/text.h"
 #include "io/cube/cube.h"
 #include "scenarios/answer.h"
 
@@ -150,6 +151,10 @@ struct sumi_answer_seasons sumi_show_seasons(const struct sumi_show *show, const
 
 /* Finds what the answer is made of. */
 enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error *error);
+/* What an answer goes without as the file does not have it, said of it as of `who`: number 0 to SUMI_SHOW_UNKNOWN - 1.
+ * False: the file has it. */
+enum { SUMI_SHOW_UNKNOWN = 2 };
+bool sumi_show_unknown(const struct sumi_show *show, int number, const char *who, char text[SUMI_SHOWN]);
 /* Seasons that hold what cannot be; beside a table on standard error. */
 enum sumi_status sumi_show_impossible(struct sumi_show *show, FILE *to, struct sumi_error *error);
 /* Two cubes side by side. The exit status. */

@@ -37,6 +37,29 @@ static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error
 
 /* --- the command --- */
 
+/* A file that was made for other programs has numbers for labels, and a time for the year. */
+static enum sumi_status refuse_converted(const struct sumi_show *show, struct sumi_error *error)
+{
+    static const char by[] = " sumi ", how[] = " convert ";
+    const char *at = sumi_cube_attribute(show->cube, "history");
+    while (at && (at = strstr(at, by))) {
+        at += strlen(by);
+        if (strncmp(at + strcspn(at, " "), how, strlen(how)) == 0)
+            return sumi_fail(error, SUMI_INPUT, "%s: made by sumi convert; show the cube it came from.", show->path);
+    }
+    return SUMI_OK;
+}
+
+/* What the answer goes without, beside CSV. */
+static void tell_unknown(const struct sumi_two *two)
+{
+    char path[SUMI_SHOWN], text[SUMI_SHOWN];
+    for (int s = 0; s < 2; s++)
+        for (int u = 0; u < SUMI_SHOW_UNKNOWN; u++)
+            if (sumi_show_unknown(&two->show[s], u, sumi_shown(two->whole[s].path, path), text))
+                fprintf(stderr, "sumi: %s\n", text);
+}
+
 static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
 {
     enum sumi_status status = sumi_two_match(two, error);
@@ -46,8 +69,10 @@ static enum sumi_status compare(struct sumi_two *two, struct sumi_error *error)
         return status;
     if (two->options->variable)
         return sumi_two_variable(two, two->options->variable, error);
-    if (two->options->csv)
+    if (two->options->csv) {
+        tell_unknown(two);
         return sumi_two_csv(two, error);
+    }
     status = sumi_two_head(two, error);
     return status == SUMI_OK ? sumi_two_answer(two, error) : status;
 }
@@ -68,6 +93,8 @@ int sumi_show_two(const char *const path[2], const struct sumi_show_options *opt
     int opened = 0;
     for (; opened < 2 && status == SUMI_OK; opened += status == SUMI_OK)
         status = sumi_show_open(&two->whole[opened], path[opened], options, &error);
+    for (int s = 0; s < opened && status == SUMI_OK; s++)
+        status = refuse_converted(&two->whole[s], &error);
     for (int s = 0; s < opened; s++)
         two->unread = sumi_show_tell_lacks(&two->whole[s]) || two->unread;
     if (status == SUMI_OK) {

@@ -1,4 +1,5 @@
 /* Whether two cubes recommend the same, and what it costs to follow one where the other one is right. */
+#include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
 
 #include <math.h>
@@ -67,18 +68,36 @@ bool sumi_two_agree(const struct sumi_two *two)
 static void say_brings(struct sumi_paragraph *p, const struct sumi_two *two, int side, size_t choice)
 {
     const struct sumi_answer_choice *c = &two->field[side].choice[choice];
-    const size_t lost = sumi_show_lost(c);
     sumi_say(p, "%.0f kg/ha (%.0f kg/mu)", c->mean, c->mean / SUMI_MU_IN_HA);
     sumi_show_say_irrigation(p, c);
-    if (lost > 0)
-        sumi_say(p, "; no harvest in %zu of %zu", lost, c->simulated);
+}
+
+/* What it risks, as the answer of one cube has it, in a line. */
+static void print_risk(const struct sumi_two *two, int side, size_t choice)
+{
+    struct sumi_paragraph p = {.length = 0};
+    const struct sumi_show *show = &two->show[side];
+    const struct sumi_answer_choice *c = &two->field[side].choice[choice];
+    const double threshold = two->options->threshold;
+    char before[32];
+    sumi_say(&p, "no harvest in %zu of ", sumi_show_lost(c));
+    sumi_show_say_years(&p, show, c->simulated);
+    if (show->variable[SUMI_SHOW_STATUS] >= 0)
+        sumi_say(&p, "; cut unripe in %zu", c->ended[SUMI_CUT]);
+    if (sumi_show_has_low(c))
+        sumi_say(&p, "; one year in ten below %.0f kg/ha", c->low);
+    if (!isnan(threshold))
+        sumi_say(&p, "; below %.0f kg/ha in %.0f %%", threshold, c->below * 100.0);
+    sumi_say(&p, ".");
+    snprintf(before, sizeof before, "  risk in %c: ", "AB"[side]);
+    sumi_print_paragraph(&p, before);
 }
 
 /* Positions of what a side is told, on the axes of both or on those of its own alone. */
 static size_t say_positions(struct sumi_paragraph *p, const struct sumi_two *two, int side, bool shared)
 {
     const struct sumi_show *show = &two->show[side];
-    char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
+    char label[SUMI_SHOW_LABEL];
     size_t told = 0;
     for (size_t k = 0; k < two->choice.n; k++) {
         const struct sumi_two_axis *axis = &two->axis[two->choice.axis[k]];
@@ -86,7 +105,7 @@ static size_t say_positions(struct sumi_paragraph *p, const struct sumi_two *two
             continue;
         const struct sumi_cube_axis *own = &show->cube->axes[axis->axis[side]];
         sumi_say(p, "%s%s %s", told++ ? ", " : "",
-                 axis->axis[side] == show->sowing ? "sown" : sumi_show_head(own, head),
+                 axis->axis[side] == show->sowing ? "sown" : sumi_axis_word(own->name),
                  sumi_show_label(own, place_on(two, side, two->field[side].advised, axis), label));
     }
     return told;
@@ -106,6 +125,7 @@ static void print_both(const struct sumi_two *two)
             sumi_say(&p, " (%s)", own.text);
         sumi_say(&p, ".");
         sumi_print_paragraph(&p, "  ");
+        print_risk(two, s, two->field[s].advised);
     }
 }
 
@@ -125,17 +145,22 @@ static enum sumi_status print_loss(struct sumi_two *two, int side, struct sumi_e
         sumi_print_paragraph(&p, "  ");
         return SUMI_OK;
     }
-    sumi_say(&p, "With what %c recommends one %s %.0f kg/ha in %c", others, gain.mean > 0.0 ? "gains" : "loses",
-             fabs(gain.mean), name);
+    if (fabs(gain.mean) < 0.5) /* kg/ha: nothing, as it is told */
+        sumi_say(&p, "What %c recommends brings as much in %c", others, name);
+    else
+        sumi_say(&p, "With what %c recommends one %s %.0f kg/ha in %c", others, gain.mean > 0.0 ? "gains" : "loses",
+                 fabs(gain.mean), name);
     if (!isnan(gain.error))
         sumi_say(&p, " (std error %.0f, %zu years)", gain.error, gain.pairs);
     if (fabs(gain.irrigation) >= 0.5) /* mm: not by rounding alone */
         sumi_say(&p, ", for %.0f mm %s irrigation", fabs(gain.irrigation), gain.irrigation > 0.0 ? "more" : "less");
     const size_t failed[2] = {sumi_show_lost(&own->choice[own->advised]), sumi_show_lost(&own->choice[other])};
     if (failed[0] != failed[1])
-        sumi_say(&p, ", and %zu years without a harvest in the place of %zu", failed[1], failed[0]);
+        sumi_say(&p, ", and %zu year%s without a harvest in the place of %zu", failed[1], failed[1] == 1 ? "" : "s",
+                 failed[0]);
     if (own->tells && own->n_compared > 0)
-        sumi_say(&p, own->in_set[other] ? "; it may be the best in %c too" : "; in %c it is told from the best", name);
+        sumi_say(&p, own->in_set[other] ? "; it may also be the best in %c" : "; it is surely not the best in %c",
+                 name);
     sumi_say(&p, ".");
     sumi_print_paragraph(&p, "  ");
     return SUMI_OK;
@@ -151,6 +176,7 @@ static void print_one(const struct sumi_two *two, int side)
     say_brings(&p, two, side, two->field[side].advised);
     sumi_say(&p, ".");
     sumi_print_paragraph(&p, before);
+    print_risk(two, side, two->field[side].advised);
 }
 
 static enum sumi_status print_each(struct sumi_two *two, struct sumi_error *error)
@@ -186,6 +212,40 @@ static void print_sets(const struct sumi_two *two)
     sumi_print_paragraph(&p, "  ");
 }
 
+/* Where they do not agree: a choice that may be the best in both. Of several one that either cube recommends comes
+ * first, then the one with the most grain in both together. */
+static void print_common(const struct sumi_two *two)
+{
+    struct sumi_paragraph p = {.length = 0};
+    const struct sumi_show_field *f = two->field;
+    size_t n = 0, found = 0;
+    double most[2] = {0.0, 0.0};
+    bool advised = false;
+    if (!f[0].tells || !f[1].tells)
+        return;
+    for (size_t k = 0; k < two->choice.positions; k++) {
+        const size_t a = sumi_two_number(two, &two->choice, k, 0), b = sumi_two_number(two, &two->choice, k, 1);
+        const double mean[2] = {f[0].choice[a].mean, f[1].choice[b].mean};
+        const bool told = a == f[0].advised || b == f[1].advised;
+        if (!f[0].in_set[a] || !f[1].in_set[b])
+            continue;
+        if (n++ > 0 && (told != advised ? advised : mean[0] + mean[1] <= most[0] + most[1]))
+            continue;
+        found = k, advised = told;
+        most[0] = mean[0], most[1] = mean[1];
+    }
+    if (n == 0) {
+        puts("  No choice may be the best in both: what to do hangs on which of the two is right.");
+        return;
+    }
+    sumi_two_say_choice(&p, two, found);
+    sumi_say(&p, " may be the best in both, with %.0f kg/ha in A and %.0f in B", most[0], most[1]);
+    if (n > 1)
+        sumi_say(&p, "; so may %zu other%s", n - 1, n > 2 ? "s" : "");
+    sumi_say(&p, ".");
+    sumi_print_paragraph(&p, "  ");
+}
+
 /* What cannot be answered, of a cube. False: it can. */
 static bool print_lack(const struct sumi_two *two, int side)
 {
@@ -209,10 +269,13 @@ enum sumi_status sumi_two_advice(struct sumi_two *two, struct sumi_error *error)
                 print_one(two, s);
         return SUMI_OK;
     }
-    if (sumi_two_agree(two))
+    const bool agree = sumi_two_agree(two);
+    if (agree)
         print_both(two);
     else
         status = print_each(two, error);
     print_sets(two);
+    if (!agree)
+        print_common(two);
     return status;
 }

@@ -13,6 +13,8 @@ enum {
     MOST_LINES = 20000 /* with it */
 };
 
+static const double least_told = 0.5; /* kg/ha: less is 0, as it is told */
+
 /* --- words --- */
 
 static void print_field_title(const struct sumi_two *two, size_t number)
@@ -29,23 +31,6 @@ static void print_field_title(const struct sumi_two *two, size_t number)
     }
     if (told > 0)
         putchar('\n');
-}
-
-static void say_choice(struct sumi_paragraph *p, const struct sumi_two *two, size_t choice)
-{
-    size_t position[SUMI_TWO_AXES], told = 0;
-    char label[SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
-    sumi_two_position(two, &two->choice, choice, position);
-    for (size_t k = 0; k < two->choice.n; k++) {
-        if (two->axis[two->choice.axis[k]].differs)
-            continue;
-        const struct sumi_two_axis *axis = &two->axis[two->choice.axis[k]];
-        const struct sumi_cube_axis *named = sumi_two_axis(two, two->choice.axis[k]);
-        const bool sowing =
-            axis->axis[0] >= 0 ? axis->axis[0] == two->show[0].sowing : axis->axis[1] == two->show[1].sowing;
-        sumi_say(p, "%s%s %s", told++ ? ", " : "", sowing ? "sown" : sumi_show_head(named, head),
-                 sumi_show_label(named, position[k], label));
-    }
 }
 
 /* Choices in which B brings more, in which it brings less, of which that cannot be told, and with no difference. */
@@ -86,7 +71,7 @@ static void print_extreme(const struct sumi_two *two, const char *before, size_t
 {
     struct sumi_paragraph p = {.length = 0};
     const struct sumi_answer_gain *gain = &two->sides[choice].gain;
-    say_choice(&p, two, choice);
+    sumi_two_say_choice(&p, two, choice);
     sumi_say(&p, ": %+.0f kg/ha", gain->mean);
     if (!isnan(gain->error))
         sumi_say(&p, " (std error %.0f)", gain->error);
@@ -147,9 +132,9 @@ static void print_counts(const struct sumi_two *two)
     say_how_sure(&p, two);
     if (p.length > 0)
         sumi_print_paragraph(&p, "");
-    if (c.known > 1 && two->sides[c.most].gain.mean > 0.0)
+    if (c.known > 1 && two->sides[c.most].gain.mean >= least_told)
         print_extreme(two, "  most more in B: ", c.most);
-    if (c.known > 1 && two->sides[c.least].gain.mean < 0.0)
+    if (c.known > 1 && two->sides[c.least].gain.mean <= -least_told)
         print_extreme(two, "  most less in B: ", c.least);
 }
 
@@ -194,7 +179,7 @@ static void set_heads(const struct sumi_two *two, struct sumi_text_grid *grid)
             continue;
         sumi_grid_set(grid, 0, column, "%s", head[0][c]);
         if (c == N_BELOW)
-            sumi_grid_set(grid, 0, column, "below %.0f", two->options->threshold);
+            sumi_grid_set(grid, 0, column, "below %.0f kg/ha", two->options->threshold);
         sumi_grid_set(grid, 1, column++, "%s", head[1][c]);
     }
 }
@@ -209,12 +194,12 @@ static void set_both(struct sumi_text_grid *grid, size_t row, size_t column, con
     sumi_grid_set(grid, row, column, "%s/%s", text[0], text[1]);
 }
 
-/* Shares in whole per cent, rounded down where it is not all of it. */
+/* Shares in whole per cent. */
 static void set_shares(struct sumi_text_grid *grid, size_t row, size_t column, const double share[2])
 {
     double per_cent[2];
     for (int s = 0; s < 2; s++)
-        per_cent[s] = floor(100.0 * share[s] + 1e-9);
+        per_cent[s] = 100.0 * share[s];
     set_both(grid, row, column, per_cent);
 }
 
@@ -387,6 +372,7 @@ static void print_legend(const struct sumi_two *two)
                  " The years are generated: they are no calendar years, and know no more than the record behind them.");
     putchar('\n');
     sumi_print_paragraph(&p, "");
+    puts("That they differ does not say which is right (docs/answer.md).");
     if (two->options->verbose)
         sumi_print_wrapped(
             "", "A difference is told where fewer than 5 % of the flips of the signs of whole years make the "

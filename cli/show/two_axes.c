@@ -328,6 +328,25 @@ const struct sumi_cube_axis *sumi_two_axis(const struct sumi_two *two, size_t ax
     return &two->show[side].cube->axes[own[side]];
 }
 
+/* --- words --- */
+
+void sumi_two_say_choice(struct sumi_paragraph *p, const struct sumi_two *two, size_t choice)
+{
+    size_t position[SUMI_TWO_AXES], told = 0;
+    char label[SUMI_SHOW_LABEL];
+    sumi_two_position(two, &two->choice, choice, position);
+    for (size_t k = 0; k < two->choice.n; k++) {
+        if (two->axis[two->choice.axis[k]].differs)
+            continue;
+        const struct sumi_two_axis *axis = &two->axis[two->choice.axis[k]];
+        const struct sumi_cube_axis *named = sumi_two_axis(two, two->choice.axis[k]);
+        const bool sowing =
+            axis->axis[0] >= 0 ? axis->axis[0] == two->show[0].sowing : axis->axis[1] == two->show[1].sowing;
+        sumi_say(p, "%s%s %s", told++ ? ", " : "", sowing ? "sown" : sumi_axis_word(named->name),
+                 sumi_show_label(named, position[k], label));
+    }
+}
+
 /* --- columns --- */
 
 size_t sumi_two_columns(const struct sumi_two *two, const struct sumi_two_axes *axes)

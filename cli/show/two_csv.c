@@ -26,7 +26,8 @@ void sumi_two_csv_heads(const struct sumi_two *two, const struct sumi_two_axes *
 
 static void print_head(const struct sumi_two *two)
 {
-    static const char *const pairs[] = {"mean_%c_kg_ha", "ripe_%c", "irrigation_%c_mm", "may_be_best_%c", "advised_%c"};
+    static const char *const pairs[] = {"mean_%c_kg_ha",    "p10_%c_kg_ha",   "harvested_%c", "ripe_%c",
+                                        "irrigation_%c_mm", "may_be_best_%c", "advised_%c"};
     sumi_two_csv_heads(two, &two->fields);
     sumi_two_csv_heads(two, &two->choice);
     fputs("years,difference_kg_ha,std_error_kg_ha,p,told", stdout);
@@ -82,6 +83,9 @@ static void print_choice(const struct sumi_two *two, size_t field, size_t choice
     printf(",%d", sides->told);
     for (int s = 0; s < 2; s++)
         put_number(sides->mean[s]);
+    for (int s = 0; s < 2; s++)
+        put_number(of[s]->low);
+    printf(",%zu,%zu", of[0]->harvested, of[1]->harvested);
     for (int s = 0; s < 2; s++)
         put_number(sides->ripe[s]);
     for (int s = 0; s < 2; s++)

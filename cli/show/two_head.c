@@ -33,6 +33,12 @@ static void add_row(struct rows *rows, const char *what, const char *a, const ch
     sumi_print_paragraph(&p, "  ");
 }
 
+/* Under one name, or by links. */
+static bool are_one_file(const struct sumi_two *two)
+{
+    return sumi_same_file(sumi_file_id(two->whole[0].path), sumi_file_id(two->whole[1].path));
+}
+
 /* --- what they have kept --- */
 
 /* The scenario of a file, NULL where it has kept none, and the files that went in. Other programs leave both away. */
@@ -108,6 +114,12 @@ static const char *models_of(const struct sumi_two *two, int side)
     return strncmp(source, "Sumi ", strlen("Sumi ")) == 0 && at ? at + strlen(end) : source;
 }
 
+/* Whether both say their models, as Sumi writes them. */
+static bool say_models(const struct sumi_two *two)
+{
+    return models_of(two, 0) != said(two, 0, "source") && models_of(two, 1) != said(two, 1, "source");
+}
+
 static void add_attributes(const struct sumi_two *two, struct rows *rows)
 {
     static const char *const names[][2] = {{"title", "title"},       {"sumi_version", "Sumi"},
@@ -124,12 +136,12 @@ static void add_attributes(const struct sumi_two *two, struct rows *rows)
 static void add_labels(const struct sumi_two *two, struct rows *rows)
 {
     for (size_t k = 0; k < two->n_axes; k++) {
-        char label[2][SUMI_SHOW_LABEL], head[SUMI_SHOW_LABEL];
+        char label[2][SUMI_SHOW_LABEL];
         if (!two->axis[k].differs)
             continue;
         for (int s = 0; s < 2; s++)
             sumi_show_label(&two->show[s].cube->axes[two->axis[k].axis[s]], 0, label[s]);
-        add_row(rows, sumi_show_head(sumi_two_axis(two, k), head), label[0], label[1]);
+        add_row(rows, sumi_axis_word(sumi_two_axis(two, k)->name), label[0], label[1]);
     }
 }
 
@@ -149,8 +161,18 @@ static bool same_scalar(const struct sumi_yaml_node *a, const struct sumi_yaml_n
 struct walk {
     struct rows *rows;
     char path[SUMI_YAML_WHERE];
-    bool in_sweep;
+    bool in_sweep, models_told;
 };
+
+/* What the line of the models tells already. */
+static bool is_model(const char *path)
+{
+    static const char *const keys[] = {"model.crop", "model.soil_water", "model.integrator"};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        if (strcmp(path, keys[k]) == 0)
+            return true;
+    return false;
+}
 
 static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b);
 
@@ -166,7 +188,7 @@ static void compare_value(struct walk *w, const struct sumi_yaml_node *a, const 
 /* The values of a key, or items of a number; either may be NULL. */
 static void compare_at(struct walk *w, const char *key, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
 {
-    static const char *const apart[] = {"title", "output", "provenance"}; /* they change no number */
+    static const char *const apart[] = {"title", "output", "provenance"}; /* told above, or they change no number */
     const size_t length = strlen(w->path);
     const bool in_sweep = w->in_sweep;
     for (size_t k = 0; k < sizeof apart / sizeof *apart; k++)
@@ -174,9 +196,10 @@ static void compare_at(struct walk *w, const char *key, const struct sumi_yaml_n
             return;
     snprintf(w->path + length, sizeof w->path - length, "%s%s", length ? "." : "", key);
     w->in_sweep = in_sweep || (length == 0 && strcmp(key, "sweep") == 0);
-    if (a && b)
+    const bool told = w->models_told && is_model(w->path);
+    if (!told && a && b)
         compare_nodes(w, a, b);
-    else
+    else if (!told)
         compare_value(w, a, b);
     w->path[length] = '\0';
     w->in_sweep = in_sweep;
@@ -216,9 +239,9 @@ static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const 
     }
 }
 
-static void add_settings(const struct kept kept[2], struct rows *rows)
+static void add_settings(const struct sumi_two *two, const struct kept kept[2], struct rows *rows)
 {
-    struct walk w = {.rows = rows, .path = ""};
+    struct walk w = {.rows = rows, .path = "", .models_told = say_models(two)};
     if (kept[0].scenario && kept[1].scenario)
         compare_nodes(&w, sumi_yaml_root(kept[0].scenario), sumi_yaml_root(kept[1].scenario));
 }
@@ -244,25 +267,66 @@ static bool has_file(const struct kept *kept, const char *role, const char *sha2
     return false;
 }
 
+static bool is_weather(const char *role)
+{
+    return strcmp(role, "climate") == 0 || strcmp(role, "weather") == 0;
+}
+
 static bool have_weather_of(const struct kept *a, const struct kept *b)
 {
     for (size_t k = 0; k < a->n; k++)
-        if ((strcmp(a->role[k], "climate") == 0 || strcmp(a->role[k], "weather") == 0) &&
-            !has_file(b, a->role[k], a->sha256[k]))
+        if (is_weather(a->role[k]) && !has_file(b, a->role[k], a->sha256[k]))
             return false;
     return true;
 }
 
-/* Whether a year is known to be another one in each cube: its seed, or the files of the weather, are others. */
-static bool other_weather(const struct sumi_two *two, const struct kept kept[2])
+static bool has_weather(const struct kept *kept)
+{
+    for (size_t k = 0; k < kept->n; k++)
+        if (is_weather(kept->role[k]))
+            return true;
+    return false;
+}
+
+enum weather { SAME_WEATHER, OTHER_WEATHER, NOT_KNOWN };
+
+/* Whether a year is another one in each cube: its seed, or the files of the weather, are others. Where a file has not
+ * kept these, as other programs leave them away, equal words for the weather are taken for one. */
+static enum weather compare_weather(const struct sumi_two *two, const struct kept kept[2])
 {
     const struct sumi_cube_attribute *seed[2];
-    for (int s = 0; s < 2; s++)
+    const char *words[2];
+    for (int s = 0; s < 2; s++) {
         seed[s] = sumi_cube_attribute_find(two->whole[s].cube, "seed");
+        words[s] = sumi_cube_attribute(two->whole[s].cube, "weather");
+    }
+    if (are_one_file(two))
+        return SAME_WEATHER;
     if (seed[0] && seed[1] && !seed[0]->text && !seed[1]->text && seed[0]->number != seed[1]->number)
-        return true;
-    return kept[0].n > 0 && kept[1].n > 0 &&
-           !(have_weather_of(&kept[0], &kept[1]) && have_weather_of(&kept[1], &kept[0]));
+        return OTHER_WEATHER;
+    if (has_weather(&kept[0]) && has_weather(&kept[1]))
+        return have_weather_of(&kept[0], &kept[1]) && have_weather_of(&kept[1], &kept[0]) ? SAME_WEATHER
+                                                                                          : OTHER_WEATHER;
+    return words[0] && words[1] && *words[0] && strcmp(words[0], words[1]) == 0 ? SAME_WEATHER : NOT_KNOWN;
+}
+
+static void print_weather(const struct sumi_two *two, const struct kept kept[2])
+{
+    static const char of_two[] =
+        "a year of A is no year of B: differences are of two samples of years, and more of them is chance than of one "
+        "and the same weather.";
+    const enum weather weather = compare_weather(two, kept);
+    struct sumi_paragraph p = {.length = 0};
+    if (weather == SAME_WEATHER)
+        return;
+    if (weather == OTHER_WEATHER)
+        sumi_say(&p, "Caution: the weather is not the same, so that %s", of_two);
+    else
+        sumi_say(&p,
+                 "Caution: nobody knows whether the weather is the same, as not both files say what it is. If it is "
+                 "not, %s",
+                 of_two);
+    sumi_print_paragraph(&p, "");
 }
 
 /* --- what is compared --- */
@@ -297,23 +361,89 @@ static void say_only(struct sumi_paragraph *p, const struct sumi_two *two, const
     sumi_say(p, ".");
 }
 
-static void print_axes_apart(const struct sumi_two *two)
+static bool is_own(const struct sumi_two_axis *axis)
+{
+    return axis->axis[0] < 0 || axis->axis[1] < 0;
+}
+
+/* Whether one has axes or positions that the other one has not. */
+static bool axes_differ(const struct sumi_two *two)
+{
+    bool differ = false;
+    for (size_t k = 0; k < two->n_axes; k++)
+        differ = differ || is_own(&two->axis[k]) || two->axis[k].only[0] > 0 || two->axis[k].only[1] > 0;
+    return differ;
+}
+
+/* What a scenario sets in the place of an axis; NULL: nothing. path: the keys that lead to the mapping, with room. */
+static const struct sumi_yaml_node *find_setting(const struct sumi_yaml_node *mapping, const char *axis,
+                                                 char path[SUMI_YAML_WHERE])
+{
+    const size_t length = strlen(path);
+    const struct sumi_yaml_node *found = NULL;
+    for (size_t k = 0; k < sumi_yaml_count(mapping) && !found; k++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(mapping, k));
+        const struct sumi_yaml_node *value = sumi_yaml_at(mapping, k);
+        snprintf(path + length, SUMI_YAML_WHERE - length, "%s%s", length ? "." : "", key);
+        if (sumi_cube_axis_is(axis, path))
+            found = value;
+        else if (sumi_yaml_kind(value) == SUMI_YAML_MAPPING)
+            found = find_setting(value, axis, path);
+        path[length] = '\0';
+    }
+    return found;
+}
+
+/* What the other cube has in the place of an axis of one alone. */
+static void say_fixed(struct sumi_paragraph *p, const struct sumi_cube_axis *axis, char other,
+                      const struct sumi_yaml *scenario)
+{
+    static const char *const short_names[][2] = {
+        {"cultivar", "crop.cultivar"}, {"sowing", "management.sowing"}, {"irrigation", "management.irrigation"}};
+    const char *name = axis->name;
+    char path[SUMI_YAML_WHERE] = "", found[SUMI_YAML_WHERE], unit[SUMI_SHOW_LABEL];
+    for (size_t k = 0; k < sizeof short_names / sizeof *short_names; k++)
+        if (strcmp(axis->name, short_names[k][0]) == 0)
+            name = short_names[k][1];
+    const struct sumi_yaml_node *value = scenario ? find_setting(sumi_yaml_root(scenario), name, path) : NULL;
+    if (value && sumi_yaml_scalar(value))
+        sumi_say(p, "%c has %.200s%s", other, sumi_yaml_found(value, found), sumi_show_unit(axis->unit, unit));
+    else
+        sumi_say(p, "%c does not say", other);
+}
+
+/* " an axis of B alone (0.4, 0.6); A has 0.5. ..." */
+static void say_own(struct sumi_paragraph *p, const struct sumi_two *two, const struct sumi_two_axis *axis,
+                    const struct kept kept[2])
+{
+    const int side = axis->axis[0] < 0;
+    const struct sumi_cube_axis *own = &two->whole[side].cube->axes[axis->axis[side]];
+    const size_t most = 6;
+    char label[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
+    sumi_say(p, " an axis of %c alone (", "AB"[side]);
+    for (size_t k = 0; k < own->n && k < most; k++)
+        sumi_say(p, "%s%s%s", k ? ", " : "", sumi_show_label(own, k, label), sumi_show_unit(own->unit, unit));
+    if (own->n > most)
+        sumi_say(p, " and %zu more", own->n - most);
+    sumi_say(p, "); ");
+    say_fixed(p, own, "BA"[side], kept[!side].scenario);
+    sumi_say(p, ". Each of its positions stands beside that.");
+}
+
+static void print_axes_apart(const struct sumi_two *two, const struct kept kept[2])
 {
     for (size_t k = 0; k < two->n_axes; k++) {
         const struct sumi_two_axis *axis = &two->axis[k];
         struct sumi_paragraph p = {.length = 0};
-        char head[SUMI_SHOW_LABEL];
-        const bool own = axis->axis[0] < 0 || axis->axis[1] < 0;
-        if (own && !axis->is_year)
-            sumi_say(&p, " an axis of %c alone; each of its positions stands beside what %c has.",
-                     "AB"[axis->axis[0] < 0], "BA"[axis->axis[0] < 0]);
+        if (is_own(axis) && !axis->is_year)
+            say_own(&p, two, axis, kept);
         for (int s = 0; s < 2; s++)
             if (axis->only[s] > 0)
                 say_only(&p, two, axis, s);
         if (p.length == 0)
             continue;
-        char before[SUMI_SHOW_LABEL + 2];
-        snprintf(before, sizeof before, "%s:", sumi_show_head(sumi_two_axis(two, k), head));
+        char before[SUMI_SHOW_LABEL];
+        snprintf(before, sizeof before, "%.150s:", sumi_axis_word(sumi_two_axis(two, k)->name));
         sumi_print_paragraph(&p, before);
     }
 }
@@ -332,29 +462,79 @@ static void print_alike(const struct sumi_two *two)
         printf("models: %s\n", sumi_shown(models_of(two, 0), shown));
 }
 
+/* What an answer goes without. */
+static bool print_unknown(const struct sumi_two *two, const char *before)
+{
+    static const char *const name[2] = {"A", "B"};
+    char text[SUMI_SHOWN];
+    bool any = false;
+    for (int s = 0; s < 2; s++)
+        for (int u = 0; u < SUMI_SHOW_UNKNOWN; u++)
+            if (!two->options->variable && sumi_show_unknown(&two->show[s], u, name[s], text)) {
+                sumi_print_wrapped(before, text);
+                any = true;
+            }
+    return any;
+}
+
+/* Where a part of "wofost72 with bucket, euler" begins; its length. */
+static const char *model_in(const char *models, bool soil, size_t *length)
+{
+    static const char with[] = " with ";
+    const char *at = strstr(models, with);
+    *length = 0;
+    if (!at)
+        return models;
+    if (soil)
+        models = at + strlen(with);
+    *length = soil ? strcspn(models, ",") : (size_t)(at - models);
+    return models;
+}
+
+static bool is_other_model(const struct sumi_two *two, bool soil)
+{
+    size_t a, b;
+    const char *of_a = model_in(models_of(two, 0), soil, &a), *of_b = model_in(models_of(two, 1), soil, &b);
+    return say_models(two) && a > 0 && b > 0 && (a != b || memcmp(of_a, of_b, a) != 0);
+}
+
+/* What a crop was fitted with, which decides what its yields say. */
+static void print_fits(const struct sumi_two *two)
+{
+    if (is_other_model(two, true))
+        sumi_print_wrapped("",
+                           "Caution: the soil water models differ, and a crop is fitted with one of them: levels of "
+                           "yield do not carry over to the other one (docs/calibration.md).");
+    if (is_other_model(two, false))
+        sumi_print_wrapped(
+            "", "The crop models differ. Where both grow the millet of Sumi, it was fitted to the same targets "
+                "(docs/calibration.md): that they come to like levels is no sign that they are right.");
+}
+
 static void print_head(const struct sumi_two *two, const struct kept kept[2])
 {
     struct rows rows = {0};
     char shown[SUMI_SHOWN];
     printf("A: %s\n", sumi_shown(two->whole[0].path, shown));
     printf("B: %s\n", sumi_shown(two->whole[1].path, shown));
+    if (are_one_file(two))
+        puts("A and B are the same file.");
     print_alike(two);
     add_attributes(two, &rows);
     add_labels(two, &rows);
-    add_settings(kept, &rows);
+    add_settings(two, kept, &rows);
     add_files(kept, &rows);
     if (rows.n > MOST_ROWS)
         printf("  and %zu more\n", rows.n - MOST_ROWS);
+    const bool unknown = print_unknown(two, rows.n > 0 ? "  " : "");
     if (!kept[0].scenario || !kept[1].scenario)
         puts("What else their scenarios set is not known: not both files have kept them.");
-    else if (rows.n == 0)
+    else if (rows.n == 0 && !unknown && !axes_differ(two))
         puts("They say the same of themselves: models, version and scenario.");
     print_compared(two);
-    print_axes_apart(two);
-    if (other_weather(two, kept))
-        sumi_print_wrapped("",
-                           "Caution: the weather is not the same, so that a year of A is no year of B: differences are "
-                           "of two samples of years, and more of them is chance than of one and the same weather.");
+    print_axes_apart(two, kept);
+    print_weather(two, kept);
+    print_fits(two);
 }
 
 enum sumi_status sumi_two_head(struct sumi_two *two, struct sumi_error *error)

@@ -55,6 +55,8 @@ enum sumi_status sumi_two_head(struct sumi_two *two, struct sumi_error *error);
 
 /* Reads a field of both. */
 enum sumi_status sumi_two_read(struct sumi_two *two, size_t number, struct sumi_error *error);
+/* "sown 05-21, irrigation late": a choice of both. */
+void sumi_two_say_choice(struct sumi_paragraph *p, const struct sumi_two *two, size_t choice);
 /* What the two recommend, in words; the answers of both, field by field; all choices as CSV. */
 enum sumi_status sumi_two_advice(struct sumi_two *two, struct sumi_error *error);
 enum sumi_status sumi_two_answer(struct sumi_two *two, struct sumi_error *error);

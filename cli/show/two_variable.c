@@ -1,5 +1,6 @@
 /* Another variable of two cubes than the grain: `sumi show A.h5 B.h5 --var NAME`. */
 #include "cli/show/two_internal.h"
+#include "io/text/nearest.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -31,6 +32,22 @@ static bool is_date(const struct sumi_cube_variable *variable)
     return variable->type == SUMI_CUBE_DATE || variable->type == SUMI_CUBE_MOMENT;
 }
 
+static enum sumi_status no_variable(const struct sumi_show *show, const char *name, struct sumi_error *error)
+{
+    const struct sumi_cube *cube = show->cube;
+    const char **known = calloc(cube->n_variables + 1, sizeof *known);
+    if (!known)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu names", cube->n_variables);
+    for (size_t k = 0; k < cube->n_variables; k++)
+        known[k] = cube->variables[k].name;
+    const char *near = sumi_nearest(name, known, cube->n_variables);
+    sumi_fail(error, SUMI_INPUT,
+              "%s has no variable \"%.100s\"%s%.100s%s sumi show %s --var x lists those that it has.", show->path, name,
+              near ? "; did you mean " : ";", near ? near : "", near ? "?" : "", show->path);
+    free(known);
+    return SUMI_INPUT;
+}
+
 /* Has a side read it in the place of the yield: each value counts, and a season without one does not. */
 static enum sumi_status find_side(struct table *t, int side, struct sumi_error *error)
 {
@@ -40,9 +57,7 @@ static enum sumi_status find_side(struct table *t, int side, struct sumi_error *
     if (status != SUMI_OK)
         return status;
     if (v < 0)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s has no variable \"%.100s\"; sumi show %s --var x lists those that it has.", show->path,
-                         t->name, show->path);
+        return no_variable(show, t->name, error);
     t->variable[side] = &show->cube->variables[v];
     if (t->variable[side]->type == SUMI_CUBE_CODE)
         return sumi_fail(error, SUMI_INPUT,

@@ -972,6 +972,10 @@ of("cli/show/two_advice.c", "test_show_two",
    ("sumi_show_gain(&two->show[side], own, other, own->advised, &gain, error)",
     "sumi_show_gain(&two->show[side], own, own->advised, other, &gain, error)", "what is lost is gained, and less water is more"),
    ("own->in_set[other] ? ", "!own->in_set[other] ? ", "what is told from the best may be the best"),
+   ("if (fabs(gain.mean) < 0.5)", "if (false)", "a loss of nothing is told as one of 0"),
+   ("!f[0].in_set[a] || !f[1].in_set[b]", "!f[0].in_set[a] && !f[1].in_set[b]", "what may be the best in one may be it in both"),
+   ("(told != advised ? advised :", "(", "a choice that nobody recommends comes before one that A recommends"),
+   ("if (show->variable[SUMI_SHOW_STATUS] >= 0)", "if (true)", "crops are counted as cut where nobody knows how seasons ended"),
    ("two->field[!side];\n    size_t found", "two->field[side];\n    size_t found", "one follows one's own advice"))
 
 of("cli/show/two_answer.c", "test_show_two",
@@ -983,7 +987,25 @@ of("cli/show/two_answer.c", "test_show_two",
 of("cli/show/two_head.c", "test_show_two",
    ("*x && *y && !*x_end && !*y_end && u == v", "false", "0.6 is another number than 0.60"),
    ("if (w->in_sweep && (!a || !b))", "if (false)", "positions of one sweep alone are settings"),
-   ("seed[0]->number != seed[1]->number", "false", "other weather is not noticed"))
+   ("seed[0]->number != seed[1]->number", "false", "other weather is not noticed"),
+   ("strcmp(words[0], words[1]) == 0 ? SAME_WEATHER : NOT_KNOWN", "true ? SAME_WEATHER : NOT_KNOWN", "other words for the weather are one"),
+   ("if (sumi_cube_axis_is(axis, path))", "if (false)", "what the other one has fixed is not said"),
+   ("!unknown && !axes_differ(two)", "!unknown", "cubes with other axes say the same of themselves"),
+   ("if (soil)\n        models = at", "if (!soil)\n        models = at", "the crop model is taken for that of the soil"),
+   ("!two->options->variable && sumi_show_unknown", "sumi_show_unknown", "a table of a variable says what an answer lacks"))
+
+of("cli/show/open.c", "test_show_two",
+   ("number == 0 && variable[SUMI_SHOW_STATUS] < 0", "number == 0 && false", "seasons without a status are compared in silence"),
+   ("variable[SUMI_SHOW_ALL] < 0 ? ", "variable[SUMI_SHOW_ALL] >= 0 ? ", "a harvest that counts is said to be none"))
+
+of("cli/show/answer.c", "test_show_two",
+   ("variable[SUMI_SHOW_STATUS] < 0)\n        return sumi_fail", "false)\n        return sumi_fail", "what is grain of all years was ripe"))
+
+of("cli/show/two.c", "test_show_two",
+   ("strncmp(at + strcspn(at, \" \"), how, strlen(how)) == 0", "false", "a file without its labels is compared"))
+
+of("cli/show/two_csv.c", "test_show_two",
+   ("put_number(of[s]->low);", "put_number(of[s]->high);", "one year in ten above for below"))
 
 of("cli/show/two_variable.c", "test_show_two",
    ("!sumi_cube_unit_is(t->variable[0]->unit, t->variable[1]->unit)", "false", "mm are compared with bar"),
