@@ -128,7 +128,7 @@ static const struct sumi_cultivar *frost_proof(const struct scenario_reader *r)
     const struct sumi_field *row = &plan->crop->params.row[kill];
     for (size_t c = first; c < beyond; c++) {
         sumi_range_of(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, row->name, &least, &most);
-        if (most <= row->def)
+        if (most <= row->lo) /* the end of its bounds: -99 */
             return &plan->cultivar[c];
     }
     return NULL;
@@ -159,7 +159,7 @@ enum sumi_status sumi_check_harvest(struct scenario_reader *r)
     if (hardy && r->plan->crop->role[SUMI_CROP_KILL_TEMPERATURE])
         sumi_warn(r, "harvest.before_frost changes nothing for cultivar %s: no frost kills it (%s %g)", hardy->name,
                   r->plan->crop->role[SUMI_CROP_KILL_TEMPERATURE],
-                  r->plan->crop->params.row[sumi_crop_row(r->plan->crop, SUMI_CROP_KILL_TEMPERATURE)].def);
+                  r->plan->crop->params.row[sumi_crop_row(r->plan->crop, SUMI_CROP_KILL_TEMPERATURE)].lo);
     else if (hardy)
         sumi_warn(r, "harvest.before_frost changes nothing: no frost kills a crop of the model %s",
                   r->plan->crop->name);

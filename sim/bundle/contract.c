@@ -31,6 +31,10 @@ static enum sumi_status check_row(const struct subject *of, const char *table, c
                               : !row->doc || !*row->doc       ? "meaning"
                               : !row->source || !*row->source ? "source"
                                                               : NULL;
+    if (!row->name && !row->unit && !row->doc && !row->source)
+        return sumi_fail(of->error, SUMI_INPUT,
+                         "%s %s: row %d of its %s (from 0 on) is empty: an enumerator without a row?", of->kind,
+                         of->name, k, table);
     if (lacks)
         return sumi_fail(of->error, SUMI_INPUT, "%s %s: row %d of its %s, %s, has no %s", of->kind, of->name, k, table,
                          row->name ? row->name : "without a name", lacks);

@@ -52,7 +52,8 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
     integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
     integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
     integrate_further(s);
-    for (bool some = true; some;) { /* one may make another due */
+    bool some = true;
+    for (int pass = 0; pass < s->crop->n_events && some; pass++) { /* one may make another due */
         some = false;
         sumi_bundle_event_values(s, s->crop_y, s->event);
         for (int e = 0; e < s->crop->n_events; e++)

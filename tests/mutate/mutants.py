@@ -662,7 +662,7 @@ of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("k < r->file->n_stages && !harvest->cuts", "k < r->n_stages", "the stage of the crop file takes the place of the scenario's"),
    ("from && harvest->from_dvs >= last", "from && harvest->from_dvs > last", "a stage at maturity is one that is cut"),
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
-   ("most <= row->def", "least <= row->def", "one hardy value of an axis makes all hardy"))
+   ("most <= row->lo", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
 of("io/scenario/doses.c", "test_asked",
    ("(role[SUMI_WATER_POND_MOST] ? stands[1] : 0.0)", "0.0", "bunds hold nothing"),
