@@ -356,7 +356,7 @@ static const struct bad_case in_crop[] = {
      "(RDMSOL); expected a start within them."},
     {"more dry matter than there is", "crop", "crop: {file: crop.yaml, cultivar: A, FLTB: 0.9}",
      "bad.yaml:5:44: FLTB, FSTB and FOTB of cultivar A add up to 1.57 at development stage 0; expected 1, all of the "
-     "shoot's growth."},
+     "growth that they share."},
     {"day length with one threshold", "crop", "crop: {file: crop.yaml, cultivar: A, IDSL: 1, DLO: 14, DLC: 14}",
      "bad.yaml:5:44: Cultivar A responds to day length (IDSL 1), and DLO and DLC are both 14 h; expected two different "
      "day lengths."},
