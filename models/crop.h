@@ -72,10 +72,11 @@ struct sumi_crop {
     void (*demand)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *demand);
     void (*growth)(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *supply,
                    struct sumi_lanes *ydot, struct sumi_lanes *out);
-    /* value[e] rises through 0 where event e happens. One that begins a phase is looked for only in the phase before it,
-     * whatever its value; one that begins none happens again only where its value was below 0 on a morning. */
+    /* value[e] rises through 0 where event e happens. One that begins a phase is looked for only in the phase before
+     * it, whatever its value; one that begins none happens again only where its value was below 0 on a morning. */
     void (*event_value)(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *value);
-    /* May be NULL: what changes with event e beside the phase in the lanes of `hit`, as a state that stands at its threshold. */
+    /* May be NULL: what changes with event e in the lanes of `hit` beside the phase, as a state that stands at its
+     * threshold. */
     void (*on_event)(const struct sumi_env *env, int event, const struct sumi_lanes *hit, struct sumi_lanes *y,
                      struct sumi_lanes *memory);
     /* The doors of the day; each may be NULL. */

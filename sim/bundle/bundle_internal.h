@@ -245,8 +245,8 @@ enum sumi_status sumi_lane_can_sow(const struct sumi_season_settings *settings, 
 enum sumi_outcome sumi_outcome_without_weather(const struct sumi_bundle *bundle, int lane);
 
 /* Irrigation at the moment at which depletion passes its threshold. The first rises through 0 there, for a state
- * within the day of a lane (demand and supply are room); the second decides at t d of that day, and makes its water part
- * of the forcing from there on. */
+ * within the day of a lane (demand and supply are room); the second decides at t d of that day, and makes its water
+ * part of the forcing from there on. */
 double sumi_lane_crossing(const struct sumi_bundle *bundle, int lane, const struct sumi_lanes *crop_y,
                           const struct sumi_lanes *water_y, struct sumi_lanes *demand, struct sumi_lanes *supply);
 void sumi_lane_irrigate_now(struct sumi_bundle *bundle, int lane, double t, const struct sumi_lanes *supply);
