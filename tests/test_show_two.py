@@ -382,12 +382,16 @@ def an_axis_with_one_position_is_what_differs(folder):
 
 
 def labels_that_stand_there_twice(folder):
-    """A file of another program may have a label twice: the first one of each is taken."""
+    """Which of two positions of one label is meant, nobody can tell: whichever file it is, it is refused, and named."""
     years = np.arange(2001, 2008)
     a = np.array([3000, 4000, 5000.0])[:, None] + np.arange(7)
-    write(folder / "a.h5", ("sowing", "year"), a, {"sowing": ["x", "x", "y"], "year": years})
+    write(folder / "a.h5", ("sowing", "year"), a, {"sowing": ["x", "y", "x"], "year": years})
     write(folder / "b.h5", ("sowing", "year"), a[[0, 2]], {"sowing": ["x", "y"], "year": years})
-    assert [(r["sowing"], r["difference_kg_ha"]) for r in table(folder / "a.h5", folder / "b.h5")] == [("x", "0"), ("y", "0")]
+    write(folder / "c.h5", ("sowing", "year"), a[[0, 2]], {"sowing": ["x", "y"], "year": [*years[:-1], years[0]]})
+    for pair in (("a.h5", "b.h5"), ("b.h5", "a.h5"), ("a.h5", "a.h5")):
+        said = refused(1, *(folder / name for name in pair))
+        assert "a.h5: x stands twice on its axis sowing" in said, said
+    assert "c.h5: 2001 stands twice on its axis year" in refused(1, folder / "b.h5", folder / "c.h5")
 
 
 def seeds_of_generated_weather(folder):

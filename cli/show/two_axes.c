@@ -39,33 +39,40 @@ static bool may_meet(const struct sumi_cube_axis *a, const struct sumi_cube_axis
     return (a->kind == SUMI_CUBE_DATES && b->kind == SUMI_CUBE_DATES) || sumi_cube_unit_is(a->unit, b->unit);
 }
 
-/* Positions of A that B has too, in the order of A: place[side][k]. Of several equal ones in B one is taken, once. */
-static enum sumi_status find_common(const struct sumi_cube_axis *a, const struct sumi_cube_axis *b,
-                                    size_t *const place[2], size_t *n, struct sumi_error *error)
+/* The marks of an axis, sorted, which the caller frees. Refused where two are the same: which of them is meant, nobody
+ * can tell. */
+static enum sumi_status sort_marks(const struct sumi_show *show, const struct sumi_cube_axis *axis, struct mark **marks,
+                                   struct sumi_error *error)
 {
-    struct mark *sorted = malloc(b->n * sizeof *sorted);
-    bool *taken = calloc(b->n, sizeof *taken);
+    char label[SUMI_SHOW_LABEL];
+    struct mark *sorted = *marks = malloc(axis->n * sizeof *sorted);
+    if (!sorted)
+        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu positions of an axis", axis->n);
+    for (size_t k = 0; k < axis->n; k++)
+        sorted[k] = mark_of(axis, k);
+    qsort(sorted, axis->n, sizeof *sorted, by_mark);
+    for (size_t k = 1; k < axis->n; k++)
+        if (by_mark(&sorted[k - 1], &sorted[k]) == 0)
+            return sumi_fail(error, SUMI_INPUT,
+                             "%s: %s stands twice on its axis %s; to put it beside another file, give each position a "
+                             "label or value of its own.",
+                             show->path, sumi_show_label(axis, sorted[k].place, label), axis->name);
+    return SUMI_OK;
+}
+
+/* Positions of A that B has too, in the order of A: place[side][k]. */
+static void find_common(const struct sumi_cube_axis *a, const struct sumi_cube_axis *b, const struct mark *sorted,
+                        size_t *const place[2], size_t *n)
+{
     *n = 0;
-    if (!sorted || !taken) {
-        free(sorted);
-        free(taken);
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu positions of an axis", b->n);
-    }
-    for (size_t k = 0; k < b->n; k++)
-        sorted[k] = mark_of(b, k);
-    qsort(sorted, b->n, sizeof *sorted, by_mark);
     for (size_t k = 0; k < a->n && may_meet(a, b); k++) {
         const struct mark wanted = mark_of(a, k);
         const struct mark *found = bsearch(&wanted, sorted, b->n, sizeof *sorted, by_mark);
-        if (!found || taken[found->place])
+        if (!found)
             continue;
-        taken[found->place] = true;
         place[0][*n] = k;
         place[1][(*n)++] = found->place;
     }
-    free(sorted);
-    free(taken);
-    return SUMI_OK;
 }
 
 /* --- axes --- */
@@ -130,7 +137,14 @@ static enum sumi_status match_both(struct sumi_two *two, size_t number, struct s
     struct sumi_two_axis *axis = &two->axis[number];
     const struct sumi_cube_axis *a = axis_of(two, number, 0), *b = axis_of(two, number, 1);
     size_t *const place[2] = {two->view[0].place[axis->axis[0]], two->view[1].place[axis->axis[1]]};
-    enum sumi_status status = find_common(a, b, place, &axis->n, error);
+    struct mark *marks[2] = {NULL, NULL};
+    enum sumi_status status = sort_marks(&two->whole[0], a, &marks[0], error);
+    if (status == SUMI_OK)
+        status = sort_marks(&two->whole[1], b, &marks[1], error);
+    if (status == SUMI_OK)
+        find_common(a, b, marks[1], place, &axis->n);
+    free(marks[0]);
+    free(marks[1]);
     if (status != SUMI_OK)
         return status;
     axis->differs = axis->n == 0 && a->n == 1 && b->n == 1 && !axis->is_year;

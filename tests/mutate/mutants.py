@@ -956,7 +956,7 @@ of("cli/show/walk.c", "test_show_two",
    ("wanted = here != SUMI_SHOW_NOWHERE && here >= to->start[a]", "wanted = here != SUMI_SHOW_NOWHERE",
     "what lies before a part of the fields is written there"))
 of("cli/show/two_axes.c", "test_show_two",
-   ("if (!found || taken[found->place])", "if (!found)", "of a label that stands there twice both are taken"),
+   ("by_mark(&sorted[k - 1], &sorted[k]) == 0", "false", "of a label that stands there twice any is taken"),
    ("view->back[a][i] = SUMI_SHOW_NOWHERE;", "view->back[a][i] = 0;", "positions of one cube alone take the first place"),
    ("axis->n == 0 && a->n == 1 && b->n == 1 && !axis->is_year", "axis->n == 0 && a->n == 1 && b->n == 1",
     "two years are taken for one"),
