@@ -19,6 +19,8 @@
  * (T - TBASE)) of it under any integrator. docs/differences.md says where Sumi departs from the program. */
 #include "models/lintul2/lintul2_internal.h"
 
+#include "models/emergence.h"
+
 #define FST  "Spitters and Schapendonk 1990"
 #define WOLF "Wolf 2012, LINTUL5"
 #define NONE NAN
@@ -241,10 +243,7 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
 /* The program lets a crop emerge on its date where the soil is above the wilting point: GERMINATION 0. */
 static void day_open(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory)
 {
-    const double *wanted = today->param[L_GERMINATION].v, *seedbed = supply[SUMI_SEEDBED].v;
-    double *germinated = memory[LM_GERMINATED].v;
-    for (int i = 0; i < SUMI_LANES; i++)
-        germinated[i] = (wanted[i] < 0.0) | (seedbed[i] >= wanted[i]) ? 1.0 : germinated[i];
+    sumi_germinate(&today->param[L_GERMINATION], &supply[SUMI_SEEDBED], &memory[LM_GERMINATED]);
 }
 
 /* A light use efficiency is net of respiration: what is booked is the dry matter itself. */
@@ -256,14 +255,6 @@ static void invested(const struct sumi_env *env, const struct sumi_lanes *y, str
 }
 
 /* --- what may be set on a morning --- */
-
-static enum sumi_stage phase_of(const struct sumi_env *env, int lane, double dvs)
-{
-    return dvs < 0.0                            ? SUMI_SOWN
-           : dvs < 1.0                          ? SUMI_VEGETATIVE
-           : dvs < env->param[L_DVSEND].v[lane] ? SUMI_REPRODUCTIVE
-                                                : SUMI_MATURE;
-}
 
 static const int set_state[LS_N] = {[LS_DVS] = LY_DVS, [LS_LAI] = LY_LAI, [LS_WLV] = LY_WLV, [LS_WST] = LY_WST,
                                     [LS_WSO] = LY_WSO, [LS_WRT] = LY_WRT, [LS_RD] = LY_RD};
@@ -301,7 +292,7 @@ static bool adjust(const struct sumi_env *env, const struct sumi_lanes *supply, 
         return false;
     y[set_state[c->row]].v[c->lane] = c->value;
     if (c->row == LS_DVS) {
-        memory[LM_STAGE].v[c->lane] = phase_of(env, c->lane, c->value);
+        memory[LM_STAGE].v[c->lane] = sumi_phase_of(c->value, c->hi);
         if (c->value > at_sowing)
             memory[LM_GERMINATED].v[c->lane] = 1.0;
     }

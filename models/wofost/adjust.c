@@ -17,6 +17,8 @@
  */
 #include "models/wofost/wofost_internal.h"
 
+#include "models/emergence.h"
+
 extern const struct sumi_field sumi_wofost_states[Y_N], sumi_wofost_outputs[O_N];
 
 #define NONE  NAN
@@ -74,14 +76,6 @@ static double room(const struct stand *stand, double area)
     return area > 0.0 ? sumi_least(stand->mass_room, stand->area_room / area) : stand->mass_room;
 }
 
-static enum sumi_stage phase_of(const struct sumi_env *env, int lane, double dvs)
-{
-    return dvs < 0.0                            ? SUMI_SOWN
-           : dvs < 1.0                          ? SUMI_VEGETATIVE
-           : dvs < env->param[P_DVSEND].v[lane] ? SUMI_REPRODUCTIVE
-                                                : SUMI_MATURE;
-}
-
 /* A seed that is on its way has germinated: it does not wait for water again. */
 static bool set_stage(const struct sumi_env *env, struct sumi_adjustment *c, struct sumi_lanes *y,
                       struct sumi_lanes *memory)
@@ -92,7 +86,7 @@ static bool set_stage(const struct sumi_env *env, struct sumi_adjustment *c, str
     if (!sumi_adjustment_fits(c))
         return false;
     y[Y_DVS].v[c->lane] = c->value;
-    memory[M_STAGE].v[c->lane] = phase_of(env, c->lane, c->value);
+    memory[M_STAGE].v[c->lane] = sumi_phase_of(c->value, c->hi);
     if (c->value > at_sowing)
         memory[M_GERMINATED].v[c->lane] = 1.0;
     return true;

@@ -6,6 +6,8 @@
  * Source: Supit et al. (1994); de Wit et al. (2020). */
 #include "models/wofost/wofost_internal.h"
 
+#include "models/emergence.h"
+
 #include <string.h>
 
 SUMI_VECTORISED
@@ -261,23 +263,10 @@ static void day_close(const struct sumi_env *yesterday, const struct sumi_lanes 
         sumi_leaves_close(yesterday, totals, y, memory, cohorts);
 }
 
-/* A seed germinates when the seedbed first holds the share GERMINATION of its available water (AquaCrop: Raes and
- * others 2009, germination threshold of the soil water content in the upper layer); it is not undone by later drought.
- * A threshold below 0 waits for nothing. */
-SUMI_VECTORISED
-static void germinate(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory)
-{
-    const double *wanted = today->param[P_GERMINATION].v, *seedbed = supply[SUMI_SEEDBED].v;
-    double *germinated = memory[M_GERMINATED].v;
-#pragma omp simd
-    for (int i = 0; i < SUMI_LANES; i++)
-        germinated[i] = (wanted[i] < 0.0) | (seedbed[i] >= wanted[i]) ? 1.0 : germinated[i];
-}
-
 static void day_open(const struct sumi_env *today, const struct sumi_lanes *supply, struct sumi_lanes *memory)
 {
     remember_night(today, memory);
-    germinate(today, supply, memory);
+    sumi_germinate(&today->param[P_GERMINATION], &supply[SUMI_SEEDBED], &memory[M_GERMINATED]);
 }
 
 static void invested(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *ch2o)
