@@ -239,7 +239,7 @@ of("models/reference_et.c", "test_reference_et",
 
 # --- models: water ---
 
-of("models/emergence.c", "test_wofost test_days",
+of("models/emergence.c", "test_processes test_lintul2",
    ("? 1.0 : germinated->v[i]", "? 1.0 : 0.0", "a germinated seed waits again in a drought"))
 
 of("models/emergence.h", "test_adjust",
