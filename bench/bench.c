@@ -27,7 +27,7 @@ static enum sumi_status count_days(void *context, int slot, const struct sumi_bl
     (void)error;
     for (size_t k = 0; k < block->n; k++) {
         double harvest = block->summary[SUMI_S_HARVEST][k];
-        static struct sumi_scenario scenario;
+        static struct sumi_planned scenario;
         if (isnan(harvest))
             continue;
         sumi_plan_scenario(tally->plan, block->first + k, &scenario);
@@ -52,7 +52,7 @@ static struct tally sweep(const struct sumi_plan *plan, int threads, bool counts
     struct tally tally = {.plan = plan};
     const struct sumi_blocks blocks = {(void *)plan, (sumi_plan_count(plan) + 119) / 120, 120, equal_blocks};
     const struct sumi_block_sink sink = {.context = &tally, .encode = counts ? count_days : NULL};
-    if (sumi_sweep(plan, &blocks, 0, threads, &sink, &error) != SUMI_OK)
+    if (sumi_plan_sweep(plan, &blocks, 0, threads, &sink, &error) != SUMI_OK)
         give_up(&error);
     return tally;
 }

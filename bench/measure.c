@@ -33,7 +33,8 @@ void report(const char *name, double value, const char *unit)
 
 void give_up(const struct sumi_error *error)
 {
-    fprintf(stderr, "bench: %s\n", error->text);
+    char text[SUMI_ERROR_TEXT];
+    fprintf(stderr, "bench: %s\n", sumi_error_text(error, SUMI_ENGLISH, text, sizeof text));
     exit(EXIT_FAILURE);
 }
 

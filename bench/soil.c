@@ -50,7 +50,7 @@ static double season_ms(struct sumi_bundle *season, const struct sumi_season_set
     struct sumi_error error = {0};
     for (int k = 0; k < REPEATS; k++) {
         double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
-        if (sumi_season_run(season, settings, 1, NULL, &result, NULL, &error) != SUMI_OK)
+        if (sumi_bundle_run(season, settings, 1, NULL, &result, NULL, &error) != SUMI_OK)
             give_up(&error);
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
         if (result.outcome == SUMI_SOLVER_FAILED)

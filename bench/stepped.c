@@ -8,7 +8,7 @@
 /* The first eight scenarios of the example: eight years. */
 struct eight {
     struct sumi_scenario_file *file;
-    struct sumi_scenario scenario[SUMI_LANES];
+    struct sumi_planned scenario[SUMI_LANES];
     struct sumi_season_settings settings[SUMI_LANES];
     struct sumi_season_result result[SUMI_LANES];
     struct sumi_bundle *bundle;
@@ -53,7 +53,7 @@ static double run(struct eight *e, bool together)
     const int n = together ? SUMI_LANES : 1;
     double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
     for (int i = 0; i < SUMI_LANES; i += n)
-        check(sumi_season_run(e->bundle, &e->settings[i], n, NULL, &e->result[i], NULL, &error), &error);
+        check(sumi_bundle_run(e->bundle, &e->settings[i], n, NULL, &e->result[i], NULL, &error), &error);
     return seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
 }
 

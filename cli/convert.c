@@ -320,7 +320,7 @@ int sumi_command_convert(int argc, char **argv)
     if (arguments) {
         status = convert(&c, arguments, file, output);
     } else {
-        sumi_fail(&error, SUMI_MEMORY, "no memory for the arguments");
+        sumi_fail_plain(&error, SUMI_MEMORY, "no memory for the arguments");
         status = sumi_failed(&error);
     }
     free(arguments);

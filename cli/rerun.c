@@ -151,10 +151,12 @@ static enum sumi_status read_kept(struct sumi_archive *archive, struct sumi_scen
         return status;
     status = sumi_scenario_read_kept(archive, file, &problem);
     if (status != SUMI_OK && status != SUMI_INPUT)
-        return sumi_fail(error, status, "%s", problem.text);
-    if (status != SUMI_OK)
-        return sumi_fail(error, status, "%.300s: its scenario does not run in this version of Sumi. %.1400s",
-                         archive->path, problem.text);
+        return sumi_pass(error, &problem);
+    if (status != SUMI_OK) {
+        sumi_preface(&problem, SUMI_WORD("Its scenario does not run in this version of Sumi",
+                                         "其中的情景不能在此版本的 Sumi 中运行"));
+        return sumi_pass_at(error, &(struct sumi_spot){.file = archive->path}, &problem);
+    }
     const char *history = sumi_cube_attribute(cube, SUMI_HISTORY), *created = sumi_cube_attribute(cube, SUMI_CREATED);
     (*file)->again = history ? history : "";
     (*file)->again_created = created ? created : "";

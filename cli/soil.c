@@ -119,14 +119,14 @@ static bool possible(const struct run *run, const struct sumi_column_report *rep
     if (ends->top != SUMI_TOP_FLUX)
         return true;
     if (ends->flux > 0.0 && most > wettest)
-        sumi_fail(
+        sumi_fail_plain(
             run->error, SUMI_SOLVER,
             "At %.6g d the soil is full, and a flux of %g cm d-1 has pressed its head up to %.3g cm: it cannot take "
             "that much. Under the weather, upper: {rain: [...]}, what does not infiltrate stands on the surface or "
             "runs off.",
             report->time, ends->flux, most);
     else if (ends->flux < 0.0 && dry)
-        sumi_fail(
+        sumi_fail_plain(
             run->error, SUMI_SOLVER,
             "At %.6g d the soil at %.3g cm depth has given all its water: it cannot give a flux of %g cm d-1. Under "
             "the weather, upper: {potential_evaporation_cm_d: %g}, it gives what it can.",
@@ -173,7 +173,7 @@ static enum sumi_status run_column(struct run *run, struct sumi_error *error)
     run->error = &problem;
     run->row = calloc(run->file->bare.n_times, sizeof *run->row);
     if (!run->row)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the water balance");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the water balance");
     print_head(run->file);
     enum sumi_status status = sumi_bare_column_run(&run->file->bare, take_report, run, &problem);
     print_balance(run->row, run->n);
@@ -181,10 +181,12 @@ static enum sumi_status run_column(struct run *run, struct sumi_error *error)
     if (status == SUMI_OK)
         return SUMI_OK;
     bool forced = status == SUMI_SOLVER && ends->top == SUMI_TOP_FLUX && ends->flux != 0.0;
-    return sumi_fail(error, status, "%s%s", problem.text,
-                     !forced            ? ""
-                     : ends->flux > 0.0 ? " Or the soil cannot take the flux at its surface."
-                                        : " Or the soil cannot give the flux at its surface.");
+    if (forced)
+        sumi_advise(&problem, ends->flux > 0.0 ? SUMI_WORD("Or the soil cannot take the flux at its surface.",
+                                                           "或者土壤不能接纳其表面的通量。")
+                                               : SUMI_WORD("Or the soil cannot give the flux at its surface.",
+                                                           "或者土壤不能提供其表面的通量。"));
+    return sumi_pass(error, &problem);
 }
 
 /* --- the command --- */

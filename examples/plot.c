@@ -18,7 +18,7 @@ static void must(enum sumi_status status, const struct sumi_error *error)
 {
     if (status == SUMI_OK)
         return;
-    fprintf(stderr, "plot: %s\n", error->text);
+    fprintf(stderr, "plot: %s\n", error->message[SUMI_ENGLISH]);
     exit(1);
 }
 
@@ -111,7 +111,7 @@ static void branch(struct sumi_bundle *bundle, const struct sumi_season_settings
 int main(int argc, char **argv)
 {
     struct sumi_scenario_file *file;
-    struct sumi_scenario field;
+    struct sumi_planned field;
     struct sumi_bundle *bundle;
     struct sumi_error error = {0};
     if (argc != 2)

@@ -194,7 +194,7 @@ void sumi_plan_table(const struct sumi_plan *plan, const struct sumi_axis *axis,
 
 /* The cultivar's tables, with those that axes change in their place. */
 static const struct sumi_table *tables_of(const struct sumi_plan *plan, const struct sumi_cultivar *cultivar,
-                                          const size_t *position, struct sumi_scenario *scenario)
+                                          const size_t *position, struct sumi_planned *scenario)
 {
     const struct sumi_table *tables = cultivar->table;
     for (int a = 0; a < plan->n_axes; a++) {
@@ -228,7 +228,7 @@ long sumi_plan_likeness(const struct sumi_plan *plan, size_t number)
 }
 
 /* Where the water of the start comes from: a number of the scenario, layers, or a record. */
-static void set_initial_water(const struct sumi_plan *plan, const struct choice *choice, struct sumi_scenario *scenario)
+static void set_initial_water(const struct sumi_plan *plan, const struct choice *choice, struct sumi_planned *scenario)
 {
     struct sumi_season_settings *settings = &scenario->settings;
     const bool given = !isnan(choice->relative) || !isnan(choice->available_cm);
@@ -251,7 +251,7 @@ static void set_initial_water(const struct sumi_plan *plan, const struct choice 
         settings->initial = &scenario->initial;
 }
 
-void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario)
+void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_planned *scenario)
 {
     size_t position[SUMI_AXES];
     sumi_plan_position(plan, number, position);

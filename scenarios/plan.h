@@ -126,7 +126,7 @@ struct sumi_plan {
 };
 
 /* The settings of one scenario; whatever a scenario changes lies in here, the rest in the plan. */
-struct sumi_scenario {
+struct sumi_planned {
     struct sumi_season_settings settings;
     double crop_param[SUMI_MAX_PARAMS], water_param[SUMI_MAX_PARAMS];
     struct sumi_table crop_table[SUMI_MAX_TABLES]; /* used where an axis changes a table */
@@ -137,7 +137,7 @@ size_t sumi_plan_count(const struct sumi_plan *plan);
 /* Position of a scenario on each axis. */
 void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position);
 /* Fills `scenario` for a number below sumi_plan_count. It points into the plan. */
-void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario);
+void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_planned *scenario);
 /* The table that value k of an axis of tables makes of a cultivar's own. */
 void sumi_plan_table(const struct sumi_plan *plan, const struct sumi_axis *axis, size_t k, const struct sumi_table *own,
                      struct sumi_table *table);

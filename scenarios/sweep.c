@@ -44,7 +44,7 @@ struct worker {
     struct state *state;
     struct sumi_bundle *bundle;
     struct sumi_series series;
-    struct sumi_scenario scenario[SUMI_LANES];
+    struct sumi_planned scenario[SUMI_LANES];
     struct sumi_block block;
     double *room;       /* behind the arrays of the block */
     struct place *line; /* the scenarios of the block in the order they run */
@@ -76,7 +76,7 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->block.rules = calloc(largest, sizeof *w->block.rules);
     w->block.outside = calloc(largest, sizeof *w->block.outside);
     if (!w->block.summary || !w->block.daily || !w->block.rules || !w->block.outside || !w->room || !w->line)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for a block of %zu scenarios in each thread", largest);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a block of %zu scenarios in each thread", largest);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
         w->block.summary[v] = next;
@@ -129,7 +129,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
         sumi_plan_scenario(plan, w->block.first + place[i].index, &w->scenario[i]);
         settings[i] = w->scenario[i].settings;
     }
-    enum sumi_status status = sumi_season_run(w->bundle, settings, n, &sink, result, summary, error);
+    enum sumi_status status = sumi_bundle_run(w->bundle, settings, n, &sink, result, summary, error);
     for (int i = 0; i < n && status == SUMI_OK; i++) {
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
             w->block.summary[v][place[i].index] = summary[i][v];
@@ -184,9 +184,10 @@ static void fail(struct state *state, enum sumi_status status, const struct sumi
 #pragma omp critical(sumi_sweep_failure)
     if (state->status == SUMI_OK) {
         if (status == SUMI_STOPPED)
-            sumi_fail(state->error, status, "stopped after %zu of %zu scenarios", (size_t)state->done, state->total);
+            sumi_fail_plain(state->error, status, "stopped after %zu of %zu scenarios", (size_t)state->done,
+                            state->total);
         else
-            sumi_fail(state->error, status, "%s", error->text);
+            sumi_pass(state->error, error);
         state->status = status;
     }
 }
@@ -299,7 +300,7 @@ static enum sumi_status sweep(struct state *state, struct worker *workers, int n
     state->ready = calloc((size_t)state->slots, sizeof *state->ready);
     state->reserve = malloc(reserve);
     if (!state->ready || !state->reserve)
-        return sumi_fail(error, SUMI_MEMORY, "no memory to begin the seasons");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory to begin the seasons");
     for (int t = 0; t < n; t++) {
         enum sumi_status status = worker_init(&workers[t], state, state->plan->n_daily > 0 ? n_days : 0, error);
         if (status != SUMI_OK)
@@ -309,13 +310,13 @@ static enum sumi_status sweep(struct state *state, struct worker *workers, int n
     return (enum sumi_status)state->status;
 }
 
-enum sumi_status sumi_sweep(const struct sumi_plan *plan, const struct sumi_blocks *blocks, int n_days, int threads,
-                            const struct sumi_block_sink *sink, struct sumi_error *error)
+enum sumi_status sumi_plan_sweep(const struct sumi_plan *plan, const struct sumi_blocks *blocks, int n_days,
+                                 int threads, const struct sumi_block_sink *sink, struct sumi_error *error)
 {
     int n = sumi_sweep_threads(threads, blocks->n);
     struct worker *workers = aligned_alloc(_Alignof(struct worker), (size_t)n * sizeof *workers);
     if (!workers)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %d threads", n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %d threads", n);
     memset(workers, 0, (size_t)n * sizeof *workers);
     struct state state = {.plan = plan,
                           .blocks = blocks,

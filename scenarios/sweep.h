@@ -47,8 +47,8 @@ struct sumi_block_sink {
 
 /* n_days: length of the daily series (ignored where the plan asks for none). threads: 0 means one a processor. After an
  * error or a request to stop (SUMI_STOPPED) the sweep ends early, and says so. */
-enum sumi_status sumi_sweep(const struct sumi_plan *plan, const struct sumi_blocks *blocks, int n_days, int threads,
-                            const struct sumi_block_sink *sink, struct sumi_error *error);
+enum sumi_status sumi_plan_sweep(const struct sumi_plan *plan, const struct sumi_blocks *blocks, int n_days,
+                                 int threads, const struct sumi_block_sink *sink, struct sumi_error *error);
 
 /* The number of threads that `threads` stands for, where there are so many blocks. */
 int sumi_sweep_threads(int threads, size_t n_blocks);

@@ -1,15 +1,215 @@
 #include "sim/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
-enum sumi_status sumi_fail(struct sumi_error *error, enum sumi_status status, const char *format, ...)
+enum { LONGEST = 4096 }; /* bytes of a message with its hint, in all languages of its words */
+
+/* Shortens a text that was cut to whole characters of UTF-8. */
+static void mend(char *text)
+{
+    size_t n = strlen(text), last = n;
+    while (last > 0 && n - last < 3 && ((unsigned char)text[last - 1] & 0xc0) == 0x80)
+        last--;
+    if (last == 0 || (unsigned char)text[last - 1] < 0xc0)
+        return;
+    const unsigned char first = (unsigned char)text[last - 1];
+    const size_t whole = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    if (n - last + 1 < whole)
+        text[last - 1] = '\0';
+}
+
+static void copy(char *to, size_t size, const char *from)
+{
+    size_t n = from ? strlen(from) : 0;
+    n = n < size ? n : size - 1;
+    memcpy(to, from ? from : "", n);
+    to[n] = '\0';
+    mend(to);
+}
+
+const char *sumi_in_language(enum sumi_language language, const char *text, char *to, size_t size)
+{
+    int shown = -1; /* the language of the word that is being read; -1: of all */
+    size_t n = 0;
+    for (; *text && n + 1 < size; text++)
+        if (*text == '\x0e')
+            shown = SUMI_ENGLISH;
+        else if (*text == '\x1f')
+            shown++;
+        else if (*text == '\x0f')
+            shown = -1;
+        else if (shown < 0 || shown == (int)language)
+            to[n++] = *text;
+    to[n] = '\0';
+    mend(to);
+    return to;
+}
+
+/* Writes message and hint of one language. */
+static void say(struct sumi_error *error, enum sumi_language language, const char *format, va_list values)
+{
+    char every[LONGEST], text[LONGEST];
+    vsnprintf(every, sizeof every, format, values);
+    sumi_in_language(language, every, text, sizeof text);
+    char *hint = strchr(text, *SUMI_HINT);
+    if (hint)
+        *hint++ = '\0';
+    copy(error->message[language], sizeof error->message[language], text);
+    copy(error->hint[language], sizeof error->hint[language], hint);
+}
+
+static void put_place(struct sumi_error *error, const struct sumi_spot *place)
+{
+    copy(error->file, sizeof error->file, place->file);
+    copy(error->pointer, sizeof error->pointer, place->pointer);
+    error->line = place->line;
+    error->column = place->column;
+}
+
+enum sumi_status sumi_vfail_at(struct sumi_error *error, const struct sumi_spot *place, enum sumi_status status,
+                               const char *code, const char *english, const char *chinese, va_list values)
+{
+    if (!error || error->status != SUMI_OK)
+        return status;
+    va_list again;
+    va_copy(again, values);
+    say(error, SUMI_ENGLISH, english, values);
+    say(error, SUMI_CHINESE, chinese, again);
+    va_end(again);
+    put_place(error, place);
+    error->code = code;
+    error->status = status;
+    return status;
+}
+
+enum sumi_status sumi_fail(struct sumi_error *error, enum sumi_status status, const char *code, const char *english,
+                           const char *chinese, ...)
+{
+    va_list values;
+    va_start(values, chinese);
+    sumi_vfail_at(error, &(struct sumi_spot){0}, status, code, english, chinese, values);
+    va_end(values);
+    return status;
+}
+
+enum sumi_status sumi_fail_at(struct sumi_error *error, const struct sumi_spot *place, enum sumi_status status,
+                              const char *code, const char *english, const char *chinese, ...)
+{
+    va_list values;
+    va_start(values, chinese);
+    sumi_vfail_at(error, place, status, code, english, chinese, values);
+    va_end(values);
+    return status;
+}
+
+enum sumi_status sumi_fail_in(struct sumi_error *error, const char *file, enum sumi_status status, const char *code,
+                              const char *english, const char *chinese, ...)
+{
+    va_list values;
+    va_start(values, chinese);
+    sumi_vfail_at(error, &(struct sumi_spot){.file = file}, status, code, english, chinese, values);
+    va_end(values);
+    return status;
+}
+
+enum sumi_status sumi_pass(struct sumi_error *error, const struct sumi_error *problem)
+{
+    if (error && error->status == SUMI_OK)
+        *error = *problem;
+    return problem->status;
+}
+
+enum sumi_status sumi_pass_at(struct sumi_error *error, const struct sumi_spot *place, const struct sumi_error *problem)
+{
+    if (!error || error->status != SUMI_OK)
+        return problem->status;
+    *error = *problem;
+    for (int k = 0; k < SUMI_LANGUAGES && problem->file[0]; k++) {
+        char text[sizeof problem->file + sizeof problem->message[k] + 32];
+        char line[32] = "";
+        if (problem->line > 0)
+            snprintf(line, sizeof line, ":%d:%d", problem->line, problem->column);
+        snprintf(text, sizeof text, "%s%s: %s", problem->file, line, problem->message[k]);
+        copy(error->message[k], sizeof error->message[k], text);
+    }
+    put_place(error, place);
+    return error->status;
+}
+
+void sumi_preface(struct sumi_error *error, const char *text)
+{
+    for (enum sumi_language k = 0; k < SUMI_LANGUAGES; k++) {
+        char *message = error->message[k], said[sizeof error->message[k]], all[2 * sizeof said];
+        sumi_in_language(k, text, said, sizeof said);
+        snprintf(all, sizeof all, "%s%s%s", said, k == SUMI_CHINESE ? "：" : ": ", message);
+        copy(message, sizeof error->message[k], all);
+    }
+}
+
+void sumi_because(struct sumi_error *error, const char *reason)
+{
+    for (enum sumi_language k = 0; k < SUMI_LANGUAGES; k++) {
+        char *message = error->message[k], said[sizeof error->message[k]], all[2 * sizeof said];
+        sumi_in_language(k, reason, said, sizeof said);
+        snprintf(all, sizeof all, k == SUMI_CHINESE ? "%s：%s。" : "%s: %s.", message, said);
+        copy(message, sizeof error->message[k], all);
+    }
+}
+
+/* Whether a text ends a sentence. */
+static bool ends(const char *text)
+{
+    static const char *const ending[] = {".", "?", "!", "。", "？", "！"};
+    const size_t n = strlen(text);
+    for (size_t k = 0; k < sizeof ending / sizeof *ending; k++) {
+        const size_t length = strlen(ending[k]);
+        if (n >= length && strcmp(text + n - length, ending[k]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What stands between two texts: a space behind a sentence, else a semicolon. */
+static const char *joint(const char *before, const char *behind, enum sumi_language language)
+{
+    if (!*before || !*behind)
+        return "";
+    if (language == SUMI_CHINESE)
+        return ends(before) ? "" : "；";
+    return ends(before) ? " " : "; ";
+}
+
+void sumi_advise(struct sumi_error *error, const char *advice)
+{
+    for (enum sumi_language k = 0; error && k < SUMI_LANGUAGES; k++) {
+        char *hint = error->hint[k], said[sizeof error->hint[k]], text[2 * sizeof said];
+        sumi_in_language(k, advice, said, sizeof said);
+        snprintf(text, sizeof text, "%s%s%s", hint, joint(hint, said, k), said);
+        copy(hint, sizeof error->hint[k], text);
+    }
+}
+
+const char *sumi_error_text(const struct sumi_error *error, enum sumi_language language, char *text, size_t size)
+{
+    const char *message = error->message[language], *hint = error->hint[language];
+    char line[32] = "";
+    if (error->line > 0)
+        snprintf(line, sizeof line, ":%d:%d", error->line, error->column);
+    snprintf(text, size, "%s%s%s%s%s%s", error->file, line, *error->file ? ": " : "", message,
+             joint(message, hint, language), hint);
+    mend(text);
+    return text;
+}
+
+enum sumi_status sumi_fail_plain(struct sumi_error *error, enum sumi_status status, const char *format, ...)
 {
     if (error && error->status == SUMI_OK) {
         va_list arguments;
         va_start(arguments, format);
-        vsnprintf(error->text, sizeof error->text, format, arguments);
+        vsnprintf(error->message[0], sizeof error->message[0], format, arguments);
         va_end(arguments);
+        memcpy(error->message[1], error->message[0], sizeof error->message[0]);
         error->status = status;
     }
     return status;

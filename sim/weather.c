@@ -12,7 +12,7 @@ enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size
     if (!w || !day) {
         free(w);
         free(day);
-        return sumi_fail(error, SUMI_MEMORY, "no memory for a weather series of %zu days", n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a weather series of %zu days", n);
     }
     for (size_t d = 0; d < n; d++)
         sumi_forcing_day(&record[d], sumi_day_of_year(first_day + (int)d), latitude, day[d]);

@@ -111,7 +111,7 @@ static int run_bundle(struct sumi_bundle *season, const struct sumi_water *water
         return n;
     for (int i = 0; i < n; i++)
         settings_of(&cases[i], water, water_param[i], &settings[i]);
-    assert_int_equal(sumi_season_run(season, settings, n, &sink, result, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, n, &sink, result, NULL, NULL), SUMI_OK);
     for (int i = 0; i < n; i++) {
         if ((size_t)x.last_day[i] + 1 != cases[i].expected.n_days)
             complain(&x, i, "the length of the season", x.last_day[i], x.last_day[i] + 1.0,

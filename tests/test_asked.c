@@ -1,6 +1,7 @@
 /* What is asked is what is done: each key that is accepted is used, changed values keep their shape, water fits its
  * soil, management can act. The field of the demo, changed; what it must be told, or refused for. */
 #include "io/scenario/file.h"
+#include "tests/support/error_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,8 +46,8 @@ static void refuses(const struct asked *cases, size_t n)
         struct sumi_scenario_file *file = read_field(cases[k].set, &error);
         if (file)
             fail_msg("%s: nothing was refused; expected: %s", cases[k].why, cases[k].message);
-        if (error.status != SUMI_INPUT || !strstr(error.text, cases[k].message))
-            fail_msg("%s:\n  found    %s\n  expected %s", cases[k].why, error.text, cases[k].message);
+        if (error.status != SUMI_INPUT || !strstr(error_text(&error), cases[k].message))
+            fail_msg("%s:\n  found    %s\n  expected %s", cases[k].why, error_text(&error), cases[k].message);
     }
 }
 
@@ -57,7 +58,7 @@ static void warns(const struct asked *cases, size_t n)
         struct sumi_scenario_file *file = read_field(cases[k].set, &error);
         bool said = !*cases[k].message;
         if (!file)
-            fail_msg("%s: refused: %s", cases[k].why, error.text);
+            fail_msg("%s: refused: %s", cases[k].why, error_text(&error));
         for (int w = 0; w < file->n_warnings; w++)
             said = *cases[k].message ? said || strstr(file->warning[w], cases[k].message) : false;
         if (!said)
@@ -236,7 +237,7 @@ static void a_change_is_read_and_bounded(void **state)
 }
 
 static const struct sumi_table *table_of(const struct sumi_scenario_file *file, const char *name, size_t scenario,
-                                         struct sumi_scenario *room)
+                                         struct sumi_planned *room)
 {
     sumi_plan_scenario(&file->plan, scenario, room);
     return &room->settings.crop_table[sumi_field_find(file->plan.crop->tables, name)];
@@ -270,9 +271,9 @@ static void a_change_keeps_the_shape(void **state)
     for (size_t k = 0; k < COUNT(cases); k++) {
         struct sumi_error error = {0};
         struct sumi_scenario_file *own = read_field(plain, &error), *file = read_field(cases[k].set, &error);
-        struct sumi_scenario room[2];
+        struct sumi_planned room[2];
         if (!own || !file)
-            fail_msg("%s: %s", cases[k].set[0], error.text);
+            fail_msg("%s: %s", cases[k].set[0], error_text(&error));
         for (size_t c = 0; c < 2; c++)
             for (int end = 0; end < 2; end++) {
                 const struct sumi_table *from = table_of(own, "AMAXTB", c, &room[0]),
@@ -311,10 +312,10 @@ static void a_number_changes_too(void **state)
     };
     for (size_t k = 0; k < COUNT(cases); k++) {
         struct sumi_error error = {0};
-        struct sumi_scenario scenario;
+        struct sumi_planned scenario;
         struct sumi_scenario_file *file = read_field(cases[k].set, &error);
         if (!file)
-            fail_msg("%s: %s", cases[k].set[0], error.text);
+            fail_msg("%s: %s", cases[k].set[0], error_text(&error));
         sumi_plan_scenario(&file->plan, sumi_plan_count(&file->plan) - 1, &scenario);
         const struct sumi_fields fields = cases[k].crop ? file->plan.crop->params : file->plan.water->params;
         double found =

@@ -1,6 +1,7 @@
 /* Choices that cannot be told from the best: p-values by counting, a second reckoning with the statistic of the
  * textbook, and simulated choices with a known best. */
 #include "scenarios/best_set.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -439,7 +440,7 @@ static void too_much_to_compare(void **state)
         struct sumi_error error = {0};
         const struct sumi_best_years years = {.n = cases[c].n, .n_years = cases[c].n_years};
         assert_int_equal(sumi_best_set(&years, alpha, NULL, NULL, NULL, &error), SUMI_INPUT);
-        assert_non_null(strstr(error.text, "1000 choices of 10000 years"));
+        assert_non_null(strstr(error_text(&error), "1000 choices of 10000 years"));
     }
 }
 

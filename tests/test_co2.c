@@ -1,6 +1,7 @@
 /* Carbon dioxide by year: the series, and its file. */
 #include "io/records/co2_csv.h"
 #include "io/scenario/scenario_internal.h"
+#include "tests/support/error_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -64,7 +65,7 @@ static void files_are_read(void **state)
         struct sumi_co2_series series = {0};
         struct sumi_error error = {0};
         if (sumi_co2_csv_parse("a.csv", texts[k], strlen(texts[k]), &rows, &series, &error) != SUMI_OK)
-            fail_msg("%s", error.text);
+            fail_msg("%s", error_text(&error));
         assert_int_equal(series.n, 3);
         assert_true(series.year[0] == 1959 && series.ppm[0] == 315.98 && series.year[2] == 1961 &&
                     series.ppm[2] == 317.64);
@@ -104,8 +105,8 @@ static void what_is_wrong_is_named(void **state)
         struct sumi_error error = {0};
         enum sumi_status status =
             sumi_co2_csv_parse("a.csv", cases[k].text, strlen(cases[k].text), &rows, &series, &error);
-        if (status != SUMI_INPUT || !strstr(error.text, cases[k].message))
-            fail_msg("%s\n  found    %s\n  expected %s", cases[k].text, error.text, cases[k].message);
+        if (status != SUMI_INPUT || !strstr(error_text(&error), cases[k].message))
+            fail_msg("%s\n  found    %s\n  expected %s", cases[k].text, error_text(&error), cases[k].message);
         sumi_co2_clear(&series);
     }
 }

@@ -9,6 +9,7 @@
 #include "io/column/file.h"
 #include "io/column/rows.h"
 #include "io/parameters/horizons.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -67,7 +68,7 @@ static struct sumi_column_file *parsed(const char *change)
     struct sumi_error error = {0};
     write_file(change);
     if (parse(text, &file, &error) != SUMI_OK)
-        fail_msg("%s\n%s", error.text, text);
+        fail_msg("%s\n%s", error_text(&error), text);
     return file;
 }
 
@@ -432,8 +433,8 @@ static void check(const struct bad_column *cases, size_t n)
         struct sumi_error error = {0};
         write_file(cases[k].change);
         enum sumi_status status = parse(text, &file, &error);
-        if (status != SUMI_INPUT || !strstr(error.text, cases[k].message) || file)
-            fail_msg("%s:\n%s\nsaid:     %s\nexpected: %s", cases[k].why, text, error.text, cases[k].message);
+        if (status != SUMI_INPUT || !strstr(error_text(&error), cases[k].message) || file)
+            fail_msg("%s:\n%s\nsaid:     %s\nexpected: %s", cases[k].why, text, error_text(&error), cases[k].message);
     }
 }
 

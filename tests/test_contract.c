@@ -5,6 +5,7 @@
 #include "sim/bundle/bundle.h"
 #include "sim/bundle/contract.h"
 #include "tests/support/any_season.h"
+#include "tests/support/error_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -82,7 +83,7 @@ static struct sumi_bundle *new_bundle(const struct sumi_crop *crop, const struct
     struct sumi_error error = {0};
     struct sumi_bundle *bundle;
     if (sumi_bundle_create(crop, water, integrator, &options, LONGEST, &bundle, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return bundle;
 }
 
@@ -119,8 +120,8 @@ static void eight_clear(struct eight *e)
 static void eight_run(struct eight *e, struct sumi_bundle *bundle, const struct sumi_sink *sink)
 {
     struct sumi_error error = {0};
-    if (sumi_season_run(bundle, e->settings, SUMI_LANES, sink, e->result, e->summary, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+    if (sumi_bundle_run(bundle, e->settings, SUMI_LANES, sink, e->result, e->summary, &error) != SUMI_OK)
+        fail_msg("%s", error_text(&error));
 }
 
 /* --- rows --- */
@@ -133,7 +134,7 @@ static void every_model_keeps_the_contract(void **state)
     for (int c = 0; sumi_crops[c]; c++)
         for (int w = 0; sumi_waters[w]; w++)
             if (sumi_contract_check(sumi_crops[c], sumi_waters[w], &error) != SUMI_OK)
-                fail_msg("%s", error.text);
+                fail_msg("%s", error_text(&error));
     for (int c = 0; sumi_crops[c]; c++)
         assert_ptr_equal(sumi_crop_named(sumi_crops[c]->name), sumi_crops[c]); /* no other has its name */
     for (int w = 0; sumi_waters[w]; w++)
@@ -392,7 +393,7 @@ static void run_alone(struct sumi_bundle *bundle, int lane, const struct sumi_se
     }
     status = status == SUMI_OK ? sumi_lane_finish(bundle, lane, result, summary, &error) : status;
     if (status != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
 }
 
 static void look_at_lanes(const struct pair *pair)
@@ -446,7 +447,7 @@ static void move(struct sumi_bundle *from, int lane, struct sumi_bundle *to, int
     sumi_lane_clear(to, other);
     if (sumi_lane_save(from, lane, image, size, &error) != SUMI_OK ||
         sumi_lane_restore(to, other, settings, image, size, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     sumi_lane_clear(from, lane);
     free(image);
 }
@@ -948,7 +949,7 @@ static void run_without(const struct pair *pair, const struct sumi_crop *crop, c
 {
     struct sumi_error error = {0};
     if (sumi_contract_check(crop, water, &error) != SUMI_OK)
-        fail_msg("%s without %s: %s", name_of(pair), what, error.text);
+        fail_msg("%s without %s: %s", name_of(pair), what, error_text(&error));
     struct sumi_bundle *bundle = new_bundle(crop, water, pair->integrator);
     eight_run(e, bundle, NULL);
     for (int i = 0; i < SUMI_LANES; i++) {

@@ -4,6 +4,7 @@
 #include "models/water_column.h"
 #include "sim/bundle/bundle.h"
 #include "sim/bundle/contract.h"
+#include "tests/support/error_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -73,11 +74,11 @@ static void refused(const struct copy *c, const char *what, const char *words, c
     struct sumi_bundle *bundle = NULL;
     if (sumi_contract_check(&c->crop, &c->water, &error) != SUMI_INPUT)
         fail_msg("%s is not noticed", what);
-    if (!strstr(error.text, words) || (more && !strstr(error.text, more)))
-        fail_msg("%s: \"%s\" says nothing of \"%s\" or \"%s\"", what, error.text, words, more ? more : words);
+    if (!strstr(error_text(&error), words) || (more && !strstr(error_text(&error), more)))
+        fail_msg("%s: \"%s\" says nothing of \"%s\" or \"%s\"", what, error_text(&error), words, more ? more : words);
     if (sumi_bundle_create(&c->crop, &c->water, &sumi_cvode, &options, 100, &bundle, &again) != SUMI_INPUT ||
-        strcmp(error.text, again.text) != 0 || bundle)
-        fail_msg("%s: a bundle is made: %s", what, again.text);
+        strcmp(error.message[0], again.message[0]) != 0 || bundle)
+        fail_msg("%s: a bundle is made: %s", what, error_text(&again));
 }
 
 static const struct sumi_crop *good_crop(void)
@@ -647,7 +648,7 @@ static void what_is_sound_is_taken(void **state)
         if (k == 4)
             fill_up(&c.crop.params, SUMI_MAX_PARAMS), fill_up(&c.crop.states, SUMI_MAX_STATES);
         if (sumi_contract_check(&c.crop, &c.water, &error) != SUMI_OK)
-            fail_msg("%d: %s", k, error.text);
+            fail_msg("%d: %s", k, error_text(&error));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "io/parameters/crop.h"
 #include "io/parameters/entry.h"
 #include "models/models.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -35,7 +36,7 @@ static struct sumi_yaml *parse(const char *text)
     struct sumi_yaml *document;
     struct sumi_error error = {0};
     if (sumi_yaml_parse("c.yaml", text, strlen(text), &document, &error))
-        fail_msg("%s\n--\n%s", error.text, text);
+        fail_msg("%s\n--\n%s", error_text(&error), text);
     return document;
 }
 
@@ -67,8 +68,8 @@ static void expect_message(const struct sumi_error *error, enum sumi_status stat
 {
     if (!status || status != error->status)
         fail_msg("%s: accepted", why);
-    if (!strstr(error->text, fragment))
-        fail_msg("%s:\n  said     %s\n  expected %s", why, error->text, fragment);
+    if (!strstr(error_text(error), fragment))
+        fail_msg("%s:\n  said     %s\n  expected %s", why, error_text(error), fragment);
 }
 
 #define HEAD "CropParameters:\n  Varieties:\n    A:\n"
@@ -107,7 +108,7 @@ static void reads_each_form_of_entry(void **state)
         struct sumi_table table[N_TABLES];
         struct sumi_error error = {0};
         if (read_crop(cases[i].text, "A", param, table, &error))
-            fail_msg("%s: %s", cases[i].why, error.text);
+            fail_msg("%s: %s", cases[i].why, error_text(&error));
         if (param[TSUM1] != 900 || param[SPAN] != 35)
             fail_msg("%s: TSUM1 %g SPAN %g", cases[i].why, param[TSUM1], param[SPAN]);
         assert_true(param[TBASE] == 10); /* the default of the row */
@@ -168,7 +169,7 @@ static void follows_merge_keys(void **state)
         struct sumi_table table[N_TABLES];
         struct sumi_error error = {0};
         if (read_crop(merged, cases[i].cultivar, param, table, &error))
-            fail_msg("%s: %s", cases[i].why, error.text);
+            fail_msg("%s: %s", cases[i].why, error_text(&error));
         if (param[TSUM1] != cases[i].tsum1 || param[TBASE] != cases[i].tbase || param[SPAN] != cases[i].span ||
             sumi_table_at(&table[AMAXTB], 1.0) != cases[i].amax)
             fail_msg("%s", cases[i].why);
@@ -323,7 +324,7 @@ static void many_missing_fit_a_message(void **state)
     }
     expect_message(&error, sumi_absence_report(&absence, sumi_yaml_root(document), "crop", &error),
                    " more. Add it, or give it as crop.PAR0 in the scenario.", "two hundred are missing");
-    assert_non_null(strstr(error.text,
+    assert_non_null(strstr(error_text(&error),
                            "the file lacks PAR0 (one of very many parameters of a model), PAR1 (one of very "
                            "many parameters of a model) because it is, PAR2 ("));
     sumi_yaml_close(document);
@@ -348,7 +349,7 @@ static void reads_flat_lists(void **state)
         if (cases[i].message)
             expect_message(&error, status, cases[i].message, cases[i].why);
         else if (status || values[TSUM1] != 800 || values[SPAN] != 30 || values[TBASE] != 10)
-            fail_msg("%s: %s", cases[i].why, error.text);
+            fail_msg("%s: %s", cases[i].why, error_text(&error));
         sumi_yaml_close(document);
     }
 }
@@ -388,7 +389,7 @@ static void reads_the_public_millet_file(void **state)
     if (sumi_yaml_open(path, &document, &error) ||
         sumi_crop_file_variety(document, "Millet_VanHeemst_1988", &variety, &error) ||
         sumi_crop_file_read(variety, crop->params, crop->tables, param, table, &error))
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     static const struct {
         const char *name;
         double value;

@@ -4,6 +4,7 @@
  */
 #include "io/cube/cube.h"
 #include "tests/support/cube_sample.h"
+#include "tests/support/error_text.h"
 #include "tests/support/output.h"
 
 #include <dirent.h>
@@ -236,7 +237,7 @@ static void test_layouts_refused(void **state)
         struct sumi_cube_layout layout;
         struct sumi_error error = {0};
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, &error), SUMI_INPUT);
-        assert_non_null(strstr(error.text, cases[i].expect));
+        assert_non_null(strstr(error_text(&error), cases[i].expect));
     }
 }
 
@@ -344,12 +345,12 @@ static void test_order_of_blocks(void **state)
     assert_int_equal(sumi_cube_encode_block(writer, layout.n_blocks, values, block, NULL), SUMI_INPUT);
     assert_int_equal(sumi_cube_encode_block(writer, 1, values, block, NULL), SUMI_OK);
     assert_int_equal(sumi_cube_put_block(writer, block, &error), SUMI_INPUT);
-    assert_non_null(strstr(error.text, "Block 0 is to be written next, not block 1"));
+    assert_non_null(strstr(error_text(&error), "Block 0 is to be written next, not block 1"));
     sample_values_free(values);
     sumi_cube_block_destroy(block);
     error = (struct sumi_error){0};
     assert_int_equal(sumi_cube_finish(writer, &error), SUMI_IO);
-    assert_non_null(strstr(error.text, "0 of 6 blocks"));
+    assert_non_null(strstr(error_text(&error), "0 of 6 blocks"));
     assert_int_equal(count_files(false), 0);
 }
 
@@ -380,8 +381,8 @@ static void test_values_that_do_not_fit(void **state)
         const double **values = sample_values(&layout, 1);
         ((double *)(uintptr_t)values[cases[i].variable])[2] = cases[i].value;
         assert_int_equal(sumi_cube_encode_block(writer, 1, values, block, &error), SUMI_INPUT);
-        if (!strstr(error.text, cases[i].expect))
-            fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
+        if (!strstr(error_text(&error), cases[i].expect))
+            fail_msg("\"%s\" lacks \"%s\"", error_text(&error), cases[i].expect);
         sample_values_free(values);
     }
     sumi_cube_block_destroy(block);
@@ -441,8 +442,8 @@ static void test_definitions_refused(void **state)
         struct sumi_error error = {0};
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 0, NULL), SUMI_OK);
         assert_int_equal(sumi_cube_create(output_to(in_folder("a.h5")), &cube, &layout, &writer, &error), SUMI_INPUT);
-        if (!strstr(error.text, cases[i].expect))
-            fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
+        if (!strstr(error_text(&error), cases[i].expect))
+            fail_msg("\"%s\" lacks \"%s\"", error_text(&error), cases[i].expect);
     }
     assert_int_equal(count_files(false), 0);
 }
@@ -484,8 +485,8 @@ static void test_inner_dimensions_refused(void **state)
         struct sumi_error error = {0};
         assert_int_equal(sumi_cube_layout_init(&layout, &cube, 1, NULL), SUMI_OK);
         assert_int_equal(sumi_cube_create(output_to(in_folder("a.h5")), &cube, &layout, &writer, &error), SUMI_INPUT);
-        if (!strstr(error.text, cases[i].expect))
-            fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
+        if (!strstr(error_text(&error), cases[i].expect))
+            fail_msg("\"%s\" lacks \"%s\"", error_text(&error), cases[i].expect);
     }
 }
 
@@ -507,8 +508,8 @@ static void test_places_that_cannot_be_written(void **state)
         struct sumi_error error = {0};
         enum sumi_status status = sample_write(in_folder(cases[i].name), 0, &error);
         assert_int_equal(status, SUMI_IO);
-        if (!strstr(error.text, cases[i].expect))
-            fail_msg("\"%s\" lacks \"%s\"", error.text, cases[i].expect);
+        if (!strstr(error_text(&error), cases[i].expect))
+            fail_msg("\"%s\" lacks \"%s\"", error_text(&error), cases[i].expect);
     }
     assert_int_equal(sample_write("", 0, NULL), SUMI_IO);
     assert_int_equal(rmdir(in_folder("sub")), 0);
@@ -578,7 +579,7 @@ static int run_limited(rlim_t limit)
         const struct rlimit files = {limit, limit};
         setrlimit(RLIMIT_FSIZE, &files);
         enum sumi_status status = sample_write(in_folder("a.h5"), 3, &error);
-        exit(status == SUMI_OK ? 0 : status == SUMI_IO && strstr(error.text, "ulimit -f") ? 10 : 11);
+        exit(status == SUMI_OK ? 0 : status == SUMI_IO && strstr(error_text(&error), "ulimit -f") ? 10 : 11);
     }
     int how = 0;
     assert_int_equal(waitpid(child, &how, 0), child);

@@ -3,6 +3,7 @@
 
 #include "io/cube/cube.h"
 #include "tests/support/cube_sample.h"
+#include "tests/support/error_text.h"
 
 #include <dirent.h>
 #include <hdf5.h>
@@ -55,7 +56,7 @@ static struct sumi_cube_file *open_sound(const char *name)
     struct sumi_cube_file *file = NULL;
     struct sumi_error error = {0};
     if (sumi_cube_open(name, &file, &error))
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return file;
 }
 
@@ -217,8 +218,8 @@ static void assert_refused(const char *name, const char *expect)
     struct sumi_error error = {0};
     assert_int_not_equal(sumi_cube_open(name, &file, &error), SUMI_OK);
     assert_null(file);
-    if (!strstr(error.text, expect))
-        fail_msg("\"%s\" lacks \"%s\"", error.text, expect);
+    if (!strstr(error_text(&error), expect))
+        fail_msg("\"%s\" lacks \"%s\"", error_text(&error), expect);
 }
 
 static void test_no_cube(void **state)

@@ -95,7 +95,7 @@ static void trial_run(struct trial *t, void (*watch)(void *context, const struct
     t->settings.weather = weather;
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, t->model, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
                      SUMI_OK);
-    assert_int_equal(sumi_season_run(season, &t->settings, 1, &sink, &t->result, &t->summary, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, &t->settings, 1, &sink, &t->result, &t->summary, NULL), SUMI_OK);
     sumi_bundle_destroy(season);
     sumi_weather_destroy(weather);
 }

@@ -11,6 +11,7 @@
 #include "models/reference_et.h"
 #include "scenarios/generator.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 #include "tests/support/output.h"
 #include "tests/support/reading.h"
 
@@ -38,7 +39,7 @@ static int set_up(void **state)
     climate_path(path, sizeof path);
     if (read_climate(path, &yangqu, &error) != SUMI_OK ||
         sumi_climate_generate(&yangqu, FIRST_YEAR, YEARS, 1, &years, &error) != SUMI_OK) {
-        print_error("%s\n", error.text);
+        print_error("%s\n", error_text(&error));
         return -1;
     }
     return 0;
@@ -236,7 +237,7 @@ static void fit_finds_the_climate(void **state)
     options.value[SUMI_SETTING_LATITUDE] = yangqu.latitude;
     options.value[SUMI_SETTING_ELEVATION] = yangqu.elevation;
     if (sumi_climate_fit(years, &options, &found, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     for (int m = 0; m < 12; m++) {
         double wet = found.n_wet_days / 12.0 / 6, dry = 15000.0 * 0.5; /* days a month, at least */
         for (int block = 0; block < 2; block++) {
@@ -372,13 +373,14 @@ static void bad_climates(void **state)
         struct sumi_error error = {0};
         c = yangqu;
         *cases[i].value = cases[i].bad;
-        if (sumi_climate_generate(&c, 2001, 1, 1, &s, &error) != SUMI_INPUT || !strstr(error.text, cases[i].message))
-            fail_msg("\"%s\", expected \"%s\"", error.text, cases[i].message);
+        if (sumi_climate_generate(&c, 2001, 1, 1, &s, &error) != SUMI_INPUT ||
+            !strstr(error_text(&error), cases[i].message))
+            fail_msg("\"%s\", expected \"%s\"", error_text(&error), cases[i].message);
         assert_null(s);
     }
     struct sumi_error error = {0};
     assert_int_equal(sumi_climate_generate(&yangqu, 2001, 0, 1, &s, &error), SUMI_INPUT);
-    assert_non_null(strstr(error.text, "expected 1 to 1000"));
+    assert_non_null(strstr(error_text(&error), "expected 1 to 1000"));
     memset(&error, 0, sizeof error);
     assert_int_equal(sumi_climate_generate(&yangqu, 9999, 1, 1, &s, &error), SUMI_INPUT);
 }
@@ -395,7 +397,7 @@ static void too_little_to_fit(void **state)
     options.value[SUMI_SETTING_ELEVATION] = 900;
     assert_int_equal(sumi_climate_generate(&yangqu, 2001, 2, 1, &s, &error), SUMI_OK);
     assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
-    assert_non_null(strstr(error.text, "the record has 730 days that can be used"));
+    assert_non_null(strstr(error_text(&error), "the record has 730 days that can be used"));
     sumi_station_destroy(s);
 
     memset(&error, 0, sizeof error);
@@ -403,7 +405,7 @@ static void too_little_to_fit(void **state)
     for (size_t d = 0; d < s->n_days; d++)
         s->value[SUMI_STATION_RAIN][d] = 0;
     assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
-    assert_non_null(strstr(error.text, "the record has 0 wet days"));
+    assert_non_null(strstr(error_text(&error), "the record has 0 wet days"));
 
     memset(&error, 0, sizeof error);
     for (size_t d = 0; d < s->n_days; d++)
@@ -414,7 +416,7 @@ static void too_little_to_fit(void **state)
             s->value[SUMI_STATION_TMIN][d] = NAN;
     }
     if (sumi_climate_fit(s, &options, &found, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     sumi_station_destroy(s);
     assert_int_equal(sumi_climate_generate(&found, 2001, 3, 1, &s, &error), SUMI_OK);
     sumi_station_destroy(s);
@@ -428,7 +430,7 @@ static void file_and_back(void **state)
     struct sumi_error error = {0};
     assert_int_equal(sumi_climate_write(&yangqu, output_to(path), &error), SUMI_OK);
     if (read_climate(path, &back, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     remove(path);
     assert_string_equal(back.title, yangqu.title);
     assert_string_equal(back.source, yangqu.source);
@@ -475,10 +477,10 @@ static void bad_files(void **state)
         struct sumi_error error = {0};
         assert_int_equal(sumi_yaml_open(path, &document, &error), SUMI_OK);
         if (sumi_yaml_set(document, cases[i].path, cases[i].value, &error) != SUMI_OK)
-            fail_msg("%s: %s", cases[i].why, error.text);
+            fail_msg("%s: %s", cases[i].why, error_text(&error));
         if (sumi_climate_from_yaml(sumi_yaml_root(document), &climate, &error) != SUMI_INPUT ||
-            !strstr(error.text, cases[i].message))
-            fail_msg("%s: \"%s\", expected \"%s\"", cases[i].why, error.text, cases[i].message);
+            !strstr(error_text(&error), cases[i].message))
+            fail_msg("%s: \"%s\", expected \"%s\"", cases[i].why, error_text(&error), cases[i].message);
         sumi_yaml_close(document);
     }
 }

@@ -67,7 +67,7 @@ static void run(struct sumi_bundle *season, const struct sumi_season_settings *s
     const struct sumi_sink sink = {.context = &m, .morning = see};
     struct sumi_season_result result[SUMI_LANES];
     double summary[SUMI_LANES][SUMI_SUMMARY_N];
-    assert_int_equal(sumi_season_run(season, settings, n, &sink, result, summary, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, n, &sink, result, summary, NULL), SUMI_OK);
     for (int i = 0; i < n; i++) {
         outcome[i].result = result[i];
         memcpy(outcome[i].summary, summary[i], sizeof summary[i]);

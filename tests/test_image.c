@@ -6,6 +6,7 @@
 #include "sim/daily/daily_internal.h"
 #include "sim/date.h"
 #include "sim/fingerprint.h"
+#include "tests/support/error_text.h"
 #include "tests/support/random_season.h"
 
 #include <setjmp.h>
@@ -57,7 +58,7 @@ static void *save(const struct sumi_bundle *bundle, int lane, size_t *size)
     void *image = malloc(*size);
     assert_non_null(image);
     if (sumi_lane_save(bundle, lane, image, *size, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return image;
 }
 
@@ -66,7 +67,7 @@ static void restore(struct sumi_bundle *bundle, int lane, const struct sumi_seas
 {
     struct sumi_error error = {0};
     if (sumi_lane_restore(bundle, lane, settings, image, size, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
 }
 
 /* --- random sequences --- */
@@ -191,7 +192,7 @@ static void run_plainly(struct run *r, struct sumi_bundle *bundle)
         struct place place = {r, bundle, {0}, false, true};
         const struct sumi_sink sink = {&place, hear_morning, hear_evening};
         place.of[0] = k;
-        assert_int_equal(sumi_season_run(bundle, &r->season[k].season, 1, &sink, &r->result[k], &r->summary[k], NULL),
+        assert_int_equal(sumi_bundle_run(bundle, &r->season[k].season, 1, &sink, &r->result[k], &r->summary[k], NULL),
                          SUMI_OK);
     }
 }
@@ -820,8 +821,8 @@ static void each_refusal_has_its_reason(void **state)
                c->bytes ? (const void *)c->bytes : (const void *)&c->value, c->n);
         repair(changed, size);
         if (sumi_lane_restore(bundle, 3, &settings, changed, size, &error) != SUMI_INPUT ||
-            !strstr(error.text, c->expected) || sumi_lane_state(bundle, 3) != SUMI_LANE_FREE)
-            fail_msg("%s: '%s' instead of '%s'", c->why, error.text, c->expected);
+            !strstr(error_text(&error), c->expected) || sumi_lane_state(bundle, 3) != SUMI_LANE_FREE)
+            fail_msg("%s: '%s' instead of '%s'", c->why, error_text(&error), c->expected);
     }
     restore(bundle, 3, &settings, image, size); /* the lane took no harm */
     free(image);
@@ -831,8 +832,8 @@ static void each_refusal_has_its_reason(void **state)
 
 static void expect_refusal(enum sumi_status status, struct sumi_error *error, const char *expected)
 {
-    if (status != SUMI_INPUT || !strstr(error->text, expected))
-        fail_msg("'%s' instead of '%s'", error->text, expected);
+    if (status != SUMI_INPUT || !strstr(error_text(error), expected))
+        fail_msg("'%s' instead of '%s'", error_text(error), expected);
     *error = (struct sumi_error){0};
 }
 
@@ -937,7 +938,7 @@ static void try(struct sumi_bundle *bundle, const struct sumi_season_settings *s
     memcpy(image, bytes, size);
     const enum sumi_status status = sumi_lane_restore(bundle, 1, settings, image, size, &error);
     free(image);
-    assert_true(status == SUMI_OK ? !refused : status == SUMI_INPUT && *error.text);
+    assert_true(status == SUMI_OK ? !refused : status == SUMI_INPUT && *error_text(&error));
     for (int d = 0; d < 3 && status == SUMI_OK; d++)
         day_of_all(bundle, NULL);
     sumi_bundle_clear(bundle);

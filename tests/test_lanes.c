@@ -5,6 +5,7 @@
 #include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -113,7 +114,7 @@ static struct sumi_season_settings season_of(const struct kind *kind, int k)
 static void ok(enum sumi_status status, const struct sumi_error *error)
 {
     if (status != SUMI_OK)
-        fail_msg("%s", error ? error->text : "a call that must succeed fails");
+        fail_msg("%s", error ? error_text(error) : "a call that must succeed fails");
 }
 
 static void open_and_manage(struct sumi_bundle *bundle)
@@ -186,7 +187,7 @@ static void seasons_come_and_go(const struct kind *kind)
             const int ended = sumi_lane_date(bundle, i);
             assert_int_equal(sumi_lane_finish(bundle, i, &result, value, NULL), SUMI_OK);
             assert_true(isnan(result.harvest) || result.harvest == ended); /* its clock stands */
-            assert_int_equal(sumi_season_run(other, &set, 1, NULL, &alone, expected, NULL), SUMI_OK);
+            assert_int_equal(sumi_bundle_run(other, &set, 1, NULL, &alone, expected, NULL), SUMI_OK);
             if (!same_season(&result, value, &alone, expected[0]))
                 fail_msg("%s: season %d in lane %d is not the one that runs alone", kind->name, in[i], i);
             finished++;
@@ -225,7 +226,7 @@ static void hands_decide_as_settings_do(void **state)
         struct sumi_error error = {0};
         set.harvest = (struct sumi_harvest){.at_maturity = false, .last = set.sowing.date + 90};
         set.irrigation = &by_date;
-        assert_int_equal(sumi_season_run(bundle, &set, 1, NULL, &expected, summary, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_run(bundle, &set, 1, NULL, &expected, summary, NULL), SUMI_OK);
         struct sumi_season_settings idle = set; /* decides nothing before the end of all days */
         idle.irrigation = &sumi_rainfed;
         idle.sowing.date = idle.sowing.last = idle.harvest.last = set.start + FIELD_LONGEST;
@@ -414,7 +415,7 @@ static void set_something(struct sumi_bundle *bundle, int lane, const struct kin
     const double after = read_now(bundle, lane, kind, name);
     if (status != SUMI_OK) {
         if (after != before || booked != 0.0 || read_now(bundle, lane, kind, "SM") != water)
-            fail_msg("%s: %s was refused, and changed: %s", kind->name, name, error.text);
+            fail_msg("%s: %s was refused, and changed: %s", kind->name, name, error_text(&error));
     } else if (!(fabs(after - wanted) <= 1e-12 * (1.0 + fabs(wanted))))
         fail_msg("%s: %s was set to %.15g and is %.15g", kind->name, name, wanted, after);
     balances_close(bundle, lane, kind);
@@ -662,7 +663,7 @@ static void a_reader_sees_what_the_sink_is_told(void **state)
         }
         ok(sumi_lane_finish(bundle, 5, &result, value, &error), &error);
         assert_true(day_of_total == value[SUMI_S_ASSIMILATION]);
-        ok(sumi_season_run(other, &set, 1, NULL, &alone, summary, &error), &error);
+        ok(sumi_bundle_run(other, &set, 1, NULL, &alone, summary, &error), &error);
         assert_true(same_season(&result, value, &alone, summary[0]));
         sumi_bundle_destroy(bundle);
         sumi_bundle_destroy(other);
@@ -725,7 +726,7 @@ static void weather_of_hand_is_whole(void **state)
         row[f] = f == SUMI_TEMP ? INFINITY : NAN;
         if (f != SUMI_RAIN_HOURS) {
             assert_int_equal(sumi_bundle_open(bundle, rows, &error), SUMI_INPUT);
-            assert_non_null(strstr(error.text, sumi_forcing_rows[f].name));
+            assert_non_null(strstr(error_text(&error), sumi_forcing_rows[f].name));
         }
         row[f] = was;
     }
@@ -812,7 +813,7 @@ static void a_rule_of_many_days_needs_a_series(void **state)
     set.weather = NULL;
     assert_true(set.sowing.last > set.sowing.date && set.sowing.warm_days > 1);
     assert_int_equal(sumi_lane_begin(bundle, 0, &set, &error), SUMI_INPUT);
-    assert_non_null(strstr(error.text, "series of weather"));
+    assert_non_null(strstr(error_text(&error), "series of weather"));
     set.sowing.warm_days = 1;
     set.sowing.warm = 14.0;
     int sown = set.sowing.date;
@@ -851,7 +852,7 @@ static void the_caller_may_bring_the_weather(void **state)
         close_day(bundle);
     }
     ok(sumi_lane_finish(bundle, 6, &result, value, &error), &error);
-    ok(sumi_season_run(other, &set, 1, NULL, &alone, summary, &error), &error);
+    ok(sumi_bundle_run(other, &set, 1, NULL, &alone, summary, &error), &error);
     assert_true(same_season(&result, value, &alone, summary[0]));
     sumi_bundle_destroy(bundle);
     sumi_bundle_destroy(other);

@@ -2,6 +2,7 @@
 #include "io/scenario/file.h"
 #include "models/models.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -83,7 +84,7 @@ static struct sumi_scenario_file *read_file(const char *name, const char *const 
     const char *folder = getenv("SUMI_DATA_DIR");
     snprintf(path, sizeof path, "%s/examples/%s", folder ? folder : "data", name);
     if (sumi_scenario_read(path, set, n, use, &file, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return file;
 }
 
@@ -110,7 +111,7 @@ static void a_number_is_a_place_on_the_axes(void **state)
     assert_int_equal(sumi_plan_count(plan), 2 * 2 * 3 * 2);
     for (size_t s = 0; s < sumi_plan_count(plan); s++) {
         size_t position[SUMI_AXES];
-        struct sumi_scenario scenario;
+        struct sumi_planned scenario;
         sumi_plan_position(plan, s, position);
         assert_int_equal(((position[0] * 2 + position[1]) * 3 + position[2]) * 2 + position[3], s);
         sumi_plan_scenario(plan, s, &scenario);
@@ -134,7 +135,7 @@ static void a_season_may_cross_the_year(void **state)
     (void)state;
     const char *const set[] = {"management={sowing: 10-05, season_end: 07-20}", "sweep={year: [2002]}"};
     struct sumi_scenario_file *file = example(set, 2);
-    struct sumi_scenario scenario;
+    struct sumi_planned scenario;
     sumi_plan_scenario(&file->plan, 0, &scenario);
     assert_int_equal(scenario.settings.start, sumi_date_number(2002, 4, 1));
     assert_int_equal(scenario.settings.sowing.date, sumi_date_number(2002, 10, 5));
@@ -155,7 +156,7 @@ static void the_soil_starts_as_told(void **state)
     const char *const relative[] = {"soil.initial.relative_available_water=0.25", "sweep={year: [2001]}"};
     const char *const amount[] = {"soil.initial={available_water_cm: 7.5}", "sweep={year: [2001]}"};
     struct sumi_scenario_file *file = example(relative, 2);
-    struct sumi_scenario scenario;
+    struct sumi_planned scenario;
     const double *soil = file->plan.soil[0].param;
     int wilting = sumi_field_find(file->plan.water->params, "SMW"),
         capacity = sumi_field_find(file->plan.water->params, "SMFCF");
@@ -182,7 +183,7 @@ static void a_resolved_soil_starts_as_told(void **state)
                                   "soil.initial={date: 04-01, available_water_cm: 9}"};
     for (int k = 0; k < 2; k++) {
         struct sumi_scenario_file *file = read_file("yangqu_richards.yaml", k ? amount : relative, 3, SUMI_FOR_SWEEP);
-        struct sumi_scenario scenario;
+        struct sumi_planned scenario;
         sumi_plan_scenario(&file->plan, 0, &scenario);
         const struct sumi_column *column = scenario.settings.column;
         const struct sumi_profile *start = scenario.settings.initial;
@@ -209,7 +210,7 @@ static void a_calendar_is_kept(void **state)
     const char *const ends[] = {"sweep={year: [2001], management.season_end: [09-30, 10-31]}",
                                 "management.harvest=maturity"};
     struct sumi_scenario_file *file = example(ends, 2);
-    struct sumi_scenario scenario;
+    struct sumi_planned scenario;
     for (size_t k = 0; k < 2; k++) {
         sumi_plan_scenario(&file->plan, k, &scenario);
         assert_int_equal(scenario.settings.harvest.last, sumi_date_number(2001, k ? 10 : 9, k ? 31 : 30));
@@ -260,7 +261,7 @@ static void the_longest_season_holds_all(void **state)
         const struct sumi_plan *plan = &file->plan;
         int longest = 0, sown = 0;
         for (size_t s = 0; s < sumi_plan_count(plan); s++) {
-            struct sumi_scenario scenario;
+            struct sumi_planned scenario;
             sumi_plan_scenario(plan, s, &scenario);
             int days = scenario.settings.harvest.last - scenario.settings.start + 2; /* as above */
             int series = scenario.settings.harvest.last - scenario.settings.sowing.date + 1;

@@ -122,7 +122,7 @@ static int run_bundle(const struct sumi_water *water, struct sumi_bundle *season
         random_season_draw(&field, (uint64_t)(first + i), water, &setting[i]);
         settings[i] = setting[i].season;
     }
-    assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, summary, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, SUMI_LANES, &sink, result, summary, NULL), SUMI_OK);
     for (int i = 0; i < SUMI_LANES; i++) {
         const struct sumi_outside out = result[i].outside;
         if (out.n > 0)
@@ -254,7 +254,7 @@ static void the_impossible_is_noticed(void **state)
         assert_int_equal(
             sumi_bundle_create(&sumi_wofost72, &broken, integrators[k % 3], &options, FIELD_LONGEST, &season, NULL),
             SUMI_OK);
-        assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_run(season, &settings, 1, NULL, &result, NULL, NULL), SUMI_OK);
         if (result.outside.n == 0 || strcmp(result.outside.name, c->name) != 0)
             fail_msg("%s, %s: %ld values, first %s", c->why, integrators[k % 3]->name, result.outside.n,
                      result.outside.n > 0 ? result.outside.name : "none");
@@ -281,8 +281,8 @@ static void a_season_that_ended_counts_no_more(void **state)
     settings[0].harvest.last -= 100;
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, &broken, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
                      SUMI_OK);
-    assert_int_equal(sumi_season_run(season, settings, 1, NULL, &alone, NULL, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(season, settings, 2, NULL, beside, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, 1, NULL, &alone, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, 2, NULL, beside, NULL, NULL), SUMI_OK);
     assert_int_equal(alone.outside.n, settings[0].harvest.last - settings[0].start + 1); /* a value each morning */
     assert_int_equal(beside[0].outside.n, alone.outside.n);
     assert_true(beside[1].outside.n > alone.outside.n);
@@ -367,7 +367,7 @@ static void a_season_that_never_grew_is_no_success(void **state)
         assert_int_equal(
             sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
             SUMI_OK);
-        assert_int_equal(sumi_season_run(season, &settings, 1, NULL, &result, NULL, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_run(season, &settings, 1, NULL, &result, NULL, NULL), SUMI_OK);
         if (result.outcome != c->outcome)
             fail_msg("%s: %s", c->why, sumi_outcome_word(result.outcome));
         assert_true(result.maturity > result.emergence);

@@ -4,6 +4,7 @@
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -78,7 +79,7 @@ static const struct sumi_profile moist = {.kind = SUMI_BY_HEAD, .n = 1, .value =
 static void run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
-    assert_int_equal(sumi_season_run(season, settings, n, NULL, result, summary, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, n, NULL, result, summary, NULL), SUMI_OK);
 }
 
 /* --- uptake --- */
@@ -517,8 +518,8 @@ static void stages_do_not_hang_on_the_soil(void **state)
     deep.crop_param = shallow.crop_param = crop;
     assert_int_equal(
         sumi_bundle_create(&sumi_wofost72, &sumi_bucket, &sumi_cvode, &options, FIELD_LONGEST, &bucket, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(resolved, &deep, 1, NULL, &a, NULL, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(bucket, &shallow, 1, NULL, &b, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(resolved, &deep, 1, NULL, &a, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(bucket, &shallow, 1, NULL, &b, NULL, NULL), SUMI_OK);
     assert_true(fabs(a.emergence - b.emergence) < 1e-2 && fabs(a.anthesis - b.anthesis) < 1e-2);
     assert_true(fabs(a.maturity - b.maturity) < 1e-2);
     sumi_bundle_destroy(resolved);
@@ -555,10 +556,10 @@ static void thresholds_are_answered_at_their_crossing(void **state)
     struct sumi_season_result morning, crossing;
     struct reached reached = {0};
     const struct sumi_sink sink = {.context = &reached, .morning = see_irrigation};
-    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &morning, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, &settings, 1, &sink, &morning, NULL, NULL), SUMI_OK);
     assert_true(morning.irrigations > 0 && fabs(reached.irrigation - morning.irrigation_net) < 1e-9);
     strategy.at_crossing = true;
-    assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &crossing, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, &settings, 1, &sink, &crossing, NULL, NULL), SUMI_OK);
     assert_true(crossing.irrigations > 0 && fabs(reached.irrigation - crossing.irrigation_net) < 1e-9);
     assert_true(fabs(crossing.water_residual) < 1e-9 && reached.open < 1e-9);
     sumi_bundle_destroy(season);
@@ -638,7 +639,7 @@ static void daily_steps_are_refused(void **state)
     assert_int_equal(
         sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_euler, &options, FIELD_LONGEST, &season, &error),
         SUMI_INPUT);
-    assert_non_null(strstr(error.text, "euler cannot run the soil water model richards"));
+    assert_non_null(strstr(error_text(&error), "euler cannot run the soil water model richards"));
 }
 
 /* --- random seasons --- */
@@ -703,7 +704,7 @@ static bool random_season(struct sumi_bundle *season, int k)
     settings.harvest.at_maturity = false;
     settings.harvest.last = weather->first_day + RANDOM_DAYS - 1;
     settings.sowing.date = settings.sowing.last = weather->first_day + (int)draw(&draws, 0.0, 160.0);
-    enum sumi_status status = sumi_season_run(season, &settings, 1, NULL, &result, NULL, NULL);
+    enum sumi_status status = sumi_bundle_run(season, &settings, 1, NULL, &result, NULL, NULL);
     sumi_weather_destroy(weather);
     return status == SUMI_OK && result.outcome != SUMI_SOLVER_FAILED && fabs(result.water_residual) <= 1e-10 * rain;
 }

@@ -45,7 +45,7 @@ static struct sumi_bundle *new_season(const struct sumi_integrator *integrator, 
 static void run(struct sumi_bundle *season, const struct sumi_season_settings *settings, int n,
                 struct sumi_season_result *result, double (*summary)[SUMI_SUMMARY_N])
 {
-    assert_int_equal(sumi_season_run(season, settings, n, NULL, result, summary, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, n, NULL, result, summary, NULL), SUMI_OK);
 }
 
 static const struct sumi_irrigation two_doses = {
@@ -154,7 +154,7 @@ static void a_lane_that_has_ended_rests(void **state)
         struct ends ends = {.left = SUMI_LANES};
         const struct sumi_sink sink = {.context = &ends, .morning = watch_ends};
         struct sumi_bundle *season = new_season(bundled[k], 1e-6);
-        assert_int_equal(sumi_season_run(season, settings, SUMI_LANES, &sink, result, NULL, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_run(season, settings, SUMI_LANES, &sink, result, NULL, NULL), SUMI_OK);
         assert_true(ends.left < SUMI_LANES);
         assert_int_equal(ends.changed, 0);
         sumi_bundle_destroy(season);
@@ -344,7 +344,7 @@ static void a_threshold_is_answered_at_its_crossing(void **state)
         for (int crossing = 0; crossing < 2; crossing++) {
             const struct sumi_sink sink = {.context = &seen[crossing], .morning = see_depletion};
             strategy.at_crossing = crossing;
-            assert_int_equal(sumi_season_run(season, &settings, 1, &sink, &result, NULL, NULL), SUMI_OK);
+            assert_int_equal(sumi_bundle_run(season, &settings, 1, &sink, &result, NULL, NULL), SUMI_OK);
             assert_true(result.irrigations > 0 && fabs(seen[crossing].irrigation - result.irrigation_net) < 1e-9);
             assert_true(fabs(result.water_residual) < 1e-9);
         }

@@ -10,6 +10,7 @@
 #include "sim/bundle/bundle.h"
 #include "sim/bundle/contract.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 #include "tests/support/field.h"
 #include "tests/support/plant.h"
 #include "tests/support/soil_column.h"
@@ -41,7 +42,7 @@ static void read_crop_file(void)
         sumi_crop_file_check_keys(document, variety, sumi_light_use.name, sumi_light_use.params, sumi_light_use.tables,
                                   &error) != SUMI_OK ||
         sumi_crop_file_read(variety, sumi_light_use.params, sumi_light_use.tables, light_use, NULL, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     sumi_yaml_close(document);
 }
 
@@ -147,15 +148,15 @@ static void all_pairs_run(void **state)
                 continue;
             if (sumi_bundle_create(pair->crop, pair->water, sumi_integrators[k], &solver, FIELD_LONGEST, &bundle,
                                    &error) != SUMI_OK)
-                fail_msg("%s: %s", pair->why, error.text);
+                fail_msg("%s: %s", pair->why, error_text(&error));
             for (int i = 0; i < SEASONS; i++) {
                 s[i] = settings_of(pair, i);
                 s[i].crop_table = field.crop_table;
             }
-            assert_int_equal(sumi_season_run(bundle, s, SEASONS, NULL, together, summary, NULL), SUMI_OK);
+            assert_int_equal(sumi_bundle_run(bundle, s, SEASONS, NULL, together, summary, NULL), SUMI_OK);
             for (int i = 0; i < SEASONS; i++)
                 check_season(pair, sumi_integrators[k], &together[i], summary[i]);
-            assert_int_equal(sumi_season_run(bundle, &s[4], 1, NULL, &alone, NULL, NULL), SUMI_OK);
+            assert_int_equal(sumi_bundle_run(bundle, &s[4], 1, NULL, &alone, NULL, NULL), SUMI_OK);
             assert_true(field_same(&alone, &together[4])); /* a season gives the bits that it gives alone */
             sumi_bundle_destroy(bundle);
         }
@@ -299,12 +300,12 @@ static void a_morning_on_one_layer(void **state)
     (void)state;
     snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
     if (sumi_scenario_read(path, set, 2, SUMI_FOR_RUN, &file, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     file->plan.water = &sumi_one_layer;
     memcpy(file->plan.soil[0].param, one_layer, sizeof one_layer);
     if (sumi_course_begin(&file->plan, 0, &course, &error) != SUMI_OK ||
         sumi_course_run(course, sumi_date_number(2003, 7, 10), &morning, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     const struct sumi_soil_layer *layer = &morning.layer[0];
     const double depth = one_layer[OL_RDMSOL], mm = 10.0;
     assert_true(morning.stands);

@@ -13,6 +13,7 @@
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "sim/season.h"
+#include "tests/support/error_text.h"
 #include "tests/support/reading.h"
 
 #include <math.h>
@@ -28,7 +29,7 @@ static struct sumi_soil_series *parsed(const char *text, int max_gap_d)
     struct sumi_soil_series *series = NULL;
     struct sumi_error error = {0};
     if (sumi_soil_csv_parse("a.csv", text, strlen(text), max_gap_d, &series, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return series;
 }
 
@@ -239,8 +240,9 @@ static void bad_files(void **state)
         struct sumi_error error = {0};
         enum sumi_status status =
             sumi_soil_csv_parse("a.csv", refused[i].text, strlen(refused[i].text), 7, &series, &error);
-        if (status != SUMI_INPUT || !strstr(error.text, refused[i].message) || strncmp(error.text, "a.csv", 5) != 0)
-            fail_msg("%s: status %d, \"%s\", expected \"%s\"", refused[i].why, (int)status, error.text,
+        if (status != SUMI_INPUT || !strstr(error_text(&error), refused[i].message) ||
+            strncmp(error_text(&error), "a.csv", 5) != 0)
+            fail_msg("%s: status %d, \"%s\", expected \"%s\"", refused[i].why, (int)status, error_text(&error),
                      refused[i].message);
         assert_null(series);
     }
@@ -251,8 +253,8 @@ static void refused_with(const char *text, size_t size, int max_gap_d, const cha
     struct sumi_soil_series *series = NULL;
     struct sumi_error error = {0};
     assert_int_equal(sumi_soil_csv_parse("a.csv", text, size, max_gap_d, &series, &error), SUMI_INPUT);
-    if (!strstr(error.text, message))
-        fail_msg("\"%s\", expected \"%s\"", error.text, message);
+    if (!strstr(error_text(&error), message))
+        fail_msg("\"%s\", expected \"%s\"", error_text(&error), message);
     assert_null(series);
     assert_int_equal(sumi_soil_csv_parse("a.csv", text, size, max_gap_d, &series, NULL), SUMI_INPUT);
 }
@@ -288,7 +290,7 @@ static void bad_files_made(void **state)
     sumi_soil_series_destroy(series);
     remove(path);
     assert_int_equal(read_soil_record("no/such/file.csv", 7, &series, &error), SUMI_IO);
-    assert_non_null(strstr(error.text, "no/such/file.csv cannot be opened"));
+    assert_non_null(strstr(error_text(&error), "no/such/file.csv cannot be opened"));
 }
 
 /* Whatever is cut off or changed, the reader neither crashes nor reads beyond the text (run under the sanitizers). */
@@ -310,7 +312,7 @@ static void damaged_files(void **state)
             if (sumi_soil_csv_parse("a.csv", copy, cut, 7, &series, &error) == SUMI_OK)
                 sumi_soil_series_destroy(series);
             else
-                assert_true(error.text[0] != '\0');
+                assert_true(error_text(&error)[0] != '\0');
         }
         free(copy);
     }
@@ -433,7 +435,7 @@ static void plant(struct field *field)
                                               .et0 = 0.5};
     if (sumi_weather_create(record, (size_t)n, sumi_date_number(year, start_month, start_day), 38, &field->weather,
                             &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
 }
 
 enum { FORCED, FREE, GAPPED, STARTED, SHORT, N_LANES }; /* seasons of the bundle */
@@ -534,8 +536,8 @@ static void seasons_with(const struct sumi_integrator *integrator)
     struct watch watch = {.deepest = 0.0};
     const struct sumi_sink sink = {.context = &watch, .morning = watch_day};
     if (sumi_bundle_create(&sumi_wofost72, &sumi_bucket, integrator, &options, DAYS + 2, &season, &error) != SUMI_OK ||
-        sumi_season_run(season, setting, N_LANES, &sink, result, NULL, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        sumi_bundle_run(season, setting, N_LANES, &sink, result, NULL, &error) != SUMI_OK)
+        fail_msg("%s", error_text(&error));
     check_seasons(&watch, result);
     sumi_bundle_destroy(season);
     sumi_soil_series_destroy(whole);

@@ -5,6 +5,7 @@
 #include "models/richards_internal.h"
 #include "scenarios/sweep.h"
 #include "sim/bundle/bundle.h"
+#include "tests/support/error_text.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -111,14 +112,14 @@ static void run_stop_case(const struct stop_case *c)
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, c->water, c->integrator, &options, FIELD_LONGEST, &other, NULL),
                      SUMI_OK);
     sumi_bundle_set_stop(season, &stop);
-    enum sumi_status status = sumi_season_run(season, settings, c->n, NULL, result, NULL, &error);
+    enum sumi_status status = sumi_bundle_run(season, settings, c->n, NULL, result, NULL, &error);
     if (status != c->expect || patience.asked_too_often > 1 + insists)
         fail_msg("%s, %s: ended with %d, asked %ld times more", c->integrator->name, c->why, status,
                  patience.asked_too_often);
-    assert_true((status == SUMI_STOPPED) == (strstr(error.text, "stopped") != NULL));
+    assert_true((status == SUMI_STOPPED) == (strstr(error_text(&error), "stopped") != NULL));
     sumi_bundle_set_stop(season, NULL); /* a workspace that was stopped is as good as a new one */
-    assert_int_equal(sumi_season_run(season, settings, c->n, NULL, again, NULL, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(other, settings, c->n, NULL, fresh, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, c->n, NULL, again, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(other, settings, c->n, NULL, fresh, NULL, NULL), SUMI_OK);
     for (int i = 0; i < c->n; i++)
         assert_true(field_same(&again[i], &fresh[i]));
     sumi_bundle_destroy(season);
@@ -142,7 +143,7 @@ static struct sumi_scenario_file *example(const char *const *set, int n)
     const char *folder = getenv("SUMI_DATA_DIR");
     snprintf(path, sizeof path, "%s/examples/yangqu.yaml", folder ? folder : "data");
     if (sumi_scenario_read(path, set, n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return file;
 }
 
@@ -184,7 +185,7 @@ static enum sumi_status listen(void *context, int slot, const struct sumi_block 
     const int patience = 10000; /* ms */
     check(l, slot >= 0 && slot < l->slots && l->slot[slot] == 0);
     if (block->number == l->fails_to_encode)
-        return sumi_fail(error, SUMI_IO, "block %zu cannot be packed", block->number);
+        return sumi_fail_plain(error, SUMI_IO, "block %zu cannot be packed", block->number);
     for (int k = 0; block->number == l->slow && !l->overtaken && k < patience; k++, rest())
         l->overtaken = l->encoded >= l->slow + 4;
     l->slot[slot] = 1 + block->number;
@@ -199,7 +200,7 @@ static enum sumi_status take(void *context, int slot, struct sumi_error *error)
     rest(); /* time for other threads to come, too */
     l->putting--;
     if (l->put == l->fails_to_put)
-        return sumi_fail(error, SUMI_IO, "block %zu cannot be put", l->put);
+        return sumi_fail_plain(error, SUMI_IO, "block %zu cannot be put", l->put);
     l->put++;
     l->slot[slot] = 0;
     return SUMI_OK;
@@ -242,12 +243,12 @@ static void blocks_keep_their_order(void **state)
         const struct sumi_block_sink sink = {&l, listen, take, &watch};
         struct sumi_error error = {0};
         l.slots = sumi_sweep_slots(c->threads, 40);
-        enum sumi_status status = sumi_sweep(&file->plan, &blocks, 0, c->threads, &sink, &error);
-        bool good = c->says ? status == SUMI_IO && strcmp(error.text, c->says) == 0
+        enum sumi_status status = sumi_plan_sweep(&file->plan, &blocks, 0, c->threads, &sink, &error);
+        bool good = c->says ? status == SUMI_IO && strcmp(error_text(&error), c->says) == 0
                             : status == SUMI_OK && l.put == 40 && l.told == 40;
         size_t failing = c->fails_to_encode < c->fails_to_put ? c->fails_to_encode : c->fails_to_put;
         if (!good || l.fault || l.put > failing || (c->slow != NOWHERE && !l.overtaken))
-            fail_msg("%s: status %d \"%s\", %zu put, %zu told", c->why, status, error.text, l.put, l.told);
+            fail_msg("%s: status %d \"%s\", %zu put, %zu told", c->why, status, error_text(&error), l.put, l.told);
     }
     sumi_scenario_destroy(file);
 }
@@ -285,8 +286,8 @@ static void every_thread_hears_the_stop(void **state)
         const struct sumi_blocks blocks = {NULL, 2, 1, one_each};
         const struct sumi_block_sink sink = {&l, listen, take, &watch};
         struct sumi_error error = {0};
-        assert_int_equal(sumi_sweep(&file->plan, &blocks, 0, threads, &sink, &error), SUMI_STOPPED);
-        assert_string_equal(error.text, "stopped after 1 of 2 scenarios");
+        assert_int_equal(sumi_plan_sweep(&file->plan, &blocks, 0, threads, &sink, &error), SUMI_STOPPED);
+        assert_string_equal(error_text(&error), "stopped after 1 of 2 scenarios");
         assert_true(seconds() - moment < 2.0);
     }
     sumi_scenario_destroy(file);
@@ -301,8 +302,8 @@ static void a_thread_that_fails_stops_the_others(void **state)
     struct sumi_error error = {0};
     double start = seconds();
     (void)state;
-    assert_int_equal(sumi_sweep(&file->plan, &blocks, 0, 2, &sink, &error), SUMI_IO);
-    assert_string_equal(error.text, "block 0 cannot be packed");
+    assert_int_equal(sumi_plan_sweep(&file->plan, &blocks, 0, 2, &sink, &error), SUMI_IO);
+    assert_string_equal(error_text(&error), "block 0 cannot be packed");
     assert_true(seconds() - start < 2.0);
     sumi_scenario_destroy(file);
 }

@@ -54,7 +54,7 @@ static struct sumi_season_result run(const struct sumi_integrator *integrator,
     struct sumi_season_result result;
     assert_int_equal(
         sumi_bundle_create(&sumi_wofost72, &sumi_bucket, integrator, &options, FIELD_LONGEST, &season, NULL), SUMI_OK);
-    assert_int_equal(sumi_season_run(season, settings, 1, &sink, &result, NULL, NULL), SUMI_OK);
+    assert_int_equal(sumi_bundle_run(season, settings, 1, &sink, &result, NULL, NULL), SUMI_OK);
     sumi_bundle_destroy(season);
     assert_true(fabs(result.water_residual) < 1e-9);
     return result;

@@ -10,6 +10,7 @@
 #include "models/reference_et.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 #include "tests/support/output.h"
 #include "tests/support/reading.h"
 
@@ -25,7 +26,7 @@ static struct sumi_station *parsed(const char *text)
     struct sumi_station *station = NULL;
     struct sumi_error error = {0};
     if (sumi_weather_csv_parse("a.csv", text, strlen(text), &station, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return station;
 }
 
@@ -122,18 +123,19 @@ static void bad_files(void **state)
         struct sumi_error error = {0};
         enum sumi_status status =
             sumi_weather_csv_parse("a.csv", refused[i].text, strlen(refused[i].text), &station, &error);
-        if (status != SUMI_INPUT || !strstr(error.text, refused[i].message) || strncmp(error.text, "a.csv", 5) != 0)
-            fail_msg("%s: status %d, \"%s\", expected \"%s\"", refused[i].why, (int)status, error.text,
+        if (status != SUMI_INPUT || !strstr(error_text(&error), refused[i].message) ||
+            strncmp(error_text(&error), "a.csv", 5) != 0)
+            fail_msg("%s: status %d, \"%s\", expected \"%s\"", refused[i].why, (int)status, error_text(&error),
                      refused[i].message);
         assert_null(station);
     }
     struct sumi_station *station = NULL;
     struct sumi_error error = {0};
     assert_int_equal(sumi_weather_csv_parse("a.csv", HEAD "2014\0x", sizeof HEAD + 5, &station, &error), SUMI_INPUT);
-    assert_non_null(strstr(error.text, "byte 34 is NUL"));
+    assert_non_null(strstr(error_text(&error), "byte 34 is NUL"));
     memset(&error, 0, sizeof error);
     assert_int_equal(read_weather("no/such/file.csv", &station, &error), SUMI_IO);
-    assert_non_null(strstr(error.text, "no/such/file.csv cannot be opened"));
+    assert_non_null(strstr(error_text(&error), "no/such/file.csv cannot be opened"));
 }
 
 /* Whatever is cut off or changed, the reader neither crashes nor reads beyond the text (run under the sanitizers). */
@@ -155,7 +157,7 @@ static void damaged_files(void **state)
             if (sumi_weather_csv_parse("a.csv", copy, cut, &station, &error) == SUMI_OK)
                 sumi_station_destroy(station);
             else
-                assert_true(error.text[0] != '\0');
+                assert_true(error_text(&error)[0] != '\0');
         }
         free(copy);
     }
@@ -219,7 +221,7 @@ static void derived(void **state)
     struct sumi_weather_origins origins;
     struct sumi_error error = {0};
     if (sumi_weather_records(s, &options, r, &origins, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     double n, ra = sumi_extraterrestrial(183, 38, &n);
     close_to(r[0].irradiation, 25.5e6, 0, "measured radiation");
     close_to(r[1].irradiation, (0.25 + 0.5 * 9 / n) * ra, 1, "radiation from sunshine");
@@ -310,8 +312,8 @@ static void impossible_for_the_place(void **state)
         struct sumi_weather *weather = NULL;
         struct sumi_error error = {0};
         if (sumi_weather_prepare(s, &options, &weather, NULL, &error) != SUMI_INPUT ||
-            !strstr(error.text, cases[i].message))
-            fail_msg("%s: \"%s\", expected \"%s\"", cases[i].why, error.text, cases[i].message);
+            !strstr(error_text(&error), cases[i].message))
+            fail_msg("%s: \"%s\", expected \"%s\"", cases[i].why, error_text(&error), cases[i].message);
         sumi_station_destroy(s);
     }
 }
@@ -335,7 +337,7 @@ static void reference_station(void **state)
     struct sumi_station *s = NULL;
     struct sumi_error error = {0};
     if (read_weather(path, &s, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     assert_int_equal(s->n_days, 2677);
     assert_int_equal(sumi_station_missing(s, NULL, 0), 0);
     struct sumi_weather_options options;
@@ -345,7 +347,7 @@ static void reference_station(void **state)
     struct sumi_weather *weather = NULL;
     struct sumi_weather_origins origins;
     if (sumi_weather_prepare(s, &options, &weather, &origins, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     assert_int_equal(origins.days[SUMI_SERIES_RADIATION][SUMI_ORIGIN_SUNSHINE], 2677);
     assert_int_equal(origins.days[SUMI_SERIES_WIND][SUMI_ORIGIN_RECORDED], 2677);
     double et0 = 0; /* mm, May to September 2014 to 2020: 662 to 706 by the notes on the series */

@@ -2,6 +2,7 @@
 #include "io/records/weather_csv.h"
 #include "io/records/weather_files.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,7 +38,7 @@ static struct sumi_station *join(const char *const *text, size_t n, struct told 
     for (size_t k = 0; k < n; k++) {
         part[k] = (struct sumi_station_part){names[k], NULL};
         if (sumi_weather_csv_parse(names[k], text[k], strlen(text[k]), &part[k].station, error) != SUMI_OK)
-            fail_msg("%s", error->text);
+            fail_msg("%s", error_text(error));
     }
     enum sumi_status status = sumi_weather_files_join(part, n, tell, told, &joined, error);
     assert_true(status == (joined ? SUMI_OK : SUMI_INPUT));
@@ -211,8 +212,8 @@ static void what_cannot_be_joined_is_refused(void **state)
         struct told told;
         struct sumi_error error;
         struct sumi_station *s = join(cases[k].text, 2, &told, &error);
-        if (s || !strstr(error.text, cases[k].message))
-            fail_msg("found    %s\n  expected %s", error.text, cases[k].message);
+        if (s || !strstr(error_text(&error), cases[k].message))
+            fail_msg("found    %s\n  expected %s", error_text(&error), cases[k].message);
     }
     struct told told;
     struct sumi_error error;

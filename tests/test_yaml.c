@@ -3,6 +3,7 @@
 #include "io/text/nearest.h"
 #include "io/yaml/yaml.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +28,7 @@ static struct sumi_yaml *parse(const char *text)
     struct sumi_yaml *document;
     struct sumi_error error = {0};
     if (sumi_yaml_parse("a.yaml", text, strlen(text), &document, &error))
-        fail_msg("%s\n--\n%s", error.text, text);
+        fail_msg("%s\n--\n%s", error_text(&error), text);
     return document;
 }
 
@@ -53,8 +54,8 @@ static void expect_message(const struct sumi_error *error, enum sumi_status stat
 {
     if (!status || status != error->status)
         fail_msg("%s: accepted", why);
-    if (!strstr(error->text, fragment))
-        fail_msg("%s:\n  said     %s\n  expected %s", why, error->text, fragment);
+    if (!strstr(error_text(error), fragment))
+        fail_msg("%s:\n  said     %s\n  expected %s", why, error_text(error), fragment);
 }
 
 /* --- what is no document --- */
@@ -139,8 +140,8 @@ static void refuses_bad_documents(void **state)
         expect_message(&error, status, bad_documents[i].expect, bad_documents[i].why);
         assert_int_equal(status, SUMI_INPUT);
         assert_null(document);
-        if (strncmp(error.text, "a.yaml:", 7) != 0)
-            fail_msg("%s: no place in: %s", bad_documents[i].why, error.text);
+        if (strncmp(error_text(&error), "a.yaml:", 7) != 0)
+            fail_msg("%s: no place in: %s", bad_documents[i].why, error_text(&error));
     }
 }
 
@@ -220,13 +221,13 @@ static void reads_files(void **state)
     struct sumi_yaml *document;
     struct sumi_error error = {0};
     assert_int_equal(sumi_yaml_open("no/such/file.yaml", &document, &error), SUMI_IO);
-    assert_non_null(strstr(error.text, "no/such/file.yaml: The file cannot be opened"));
+    assert_non_null(strstr(error_text(&error), "no/such/file.yaml: The file cannot be opened"));
     error = (struct sumi_error){0};
     assert_int_equal(sumi_yaml_open("/", &document, &error), SUMI_IO);
-    assert_non_null(strstr(error.text, "cannot be read"));
+    assert_non_null(strstr(error_text(&error), "cannot be read"));
     error = (struct sumi_error){0};
     assert_int_equal(sumi_yaml_open("/dev/zero", &document, &error), SUMI_INPUT);
-    assert_non_null(strstr(error.text, "longer than 1024 KiB"));
+    assert_non_null(strstr(error_text(&error), "longer than 1024 KiB"));
 
     char path[] = "test_yaml_XXXXXX";
     int descriptor = mkstemp(path);
@@ -290,13 +291,13 @@ static void shows_hostile_text_harmless(void **state)
     assert_int_equal(sumi_yaml_parse(name, text, strlen(text), &document, &error), SUMI_OK);
     double value;
     assert_int_equal(sumi_yaml_number(at(document, "a"), NULL, &value, &error), SUMI_INPUT);
-    assert_true(strlen(error.text) < 500); /* a name cut to 200 characters, a value to 60, and a sentence */
-    assert_non_null(strstr(error.text, "vvv...; expected a number."));
+    assert_true(strlen(error_text(&error)) < 500); /* a name cut to 200 characters, a value to 60, and a sentence */
+    assert_non_null(strstr(error_text(&error), "vvv...; expected a number."));
     sumi_yaml_close(document);
     document = parse("a: \"x\\ny\"\n");
     error = (struct sumi_error){0};
     sumi_yaml_number(at(document, "a"), NULL, &value, &error);
-    assert_non_null(strstr(error.text, "\"x?y\""));
+    assert_non_null(strstr(error_text(&error), "\"x?y\""));
     sumi_yaml_close(document);
 }
 
@@ -418,7 +419,7 @@ static void reads_numbers(void **state)
         enum sumi_status status = sumi_yaml_number(at(document, "a"), numbers[i].row, &value, &error);
         if (!isnan(numbers[i].expect)) {
             if (status || value != numbers[i].expect)
-                fail_msg("%s: %g %s", numbers[i].why, value, error.text);
+                fail_msg("%s: %g %s", numbers[i].why, value, error_text(&error));
         } else {
             expect_message(&error, status, numbers[i].message, numbers[i].why);
             assert_true(value == -999);
@@ -593,7 +594,7 @@ static void reads_scalars(void **state)
         if (scalars[i].message)
             expect_message(&error, status, scalars[i].message, scalars[i].why);
         else if (status || value != scalars[i].expect)
-            fail_msg("%s: %d %s", scalars[i].why, value, error.text);
+            fail_msg("%s: %d %s", scalars[i].why, value, error_text(&error));
         sumi_yaml_close(document);
     }
 }
@@ -726,7 +727,7 @@ static void expect_same_after_writing(const struct sumi_yaml *document, const ch
     struct sumi_error error = {0};
     assert_int_equal(sumi_yaml_emit(document, &written, &error), SUMI_OK);
     if (sumi_yaml_parse("written", written, strlen(written), &again, &error))
-        fail_msg("%s: %s\n--\n%s", why, error.text, written);
+        fail_msg("%s: %s\n--\n%s", why, error_text(&error), written);
     flatten(sumi_yaml_root(document), before, sizeof before);
     flatten(sumi_yaml_root(again), after, sizeof after);
     if (strcmp(before, after) != 0)
@@ -772,7 +773,7 @@ static void sets_values(void **state)
         struct sumi_yaml *document = parse(settings[i].text);
         struct sumi_error error = {0};
         if (sumi_yaml_set(document, settings[i].path, settings[i].value, &error))
-            fail_msg("%s: %s", settings[i].why, error.text);
+            fail_msg("%s: %s", settings[i].why, error_text(&error));
         expect_structure(document, settings[i].expect, settings[i].why);
         expect_same_after_writing(document, settings[i].why);
         sumi_yaml_close(document);
@@ -926,7 +927,7 @@ static bool survives(const char *text, size_t length)
     if (status) {
         assert_null(document);
         assert_int_equal(status, SUMI_INPUT);
-        assert_int_equal(strncmp(error.text, "a.yaml:", 7), 0);
+        assert_int_equal(strncmp(error_text(&error), "a.yaml:", 7), 0);
         return false;
     }
     assert_true(walk(sumi_yaml_root(document)) > 0);

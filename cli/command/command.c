@@ -17,12 +17,12 @@ static void say(const char *before, const char *text)
 
 int sumi_failed(const struct sumi_error *error)
 {
-    static const char remedy[] = "Close other programs, or raise the limit of memory (ulimit -v).";
-    char text[sizeof error->text + sizeof remedy + 2];
-    const size_t n = strlen(error->text);
-    const bool ends = n > 0 && error->text[n - 1] == '.';
-    snprintf(text, sizeof text, "%s%s%s", error->text, ends ? " " : ". ", remedy);
-    say("", error->status == SUMI_MEMORY ? text : error->text);
+    char text[SUMI_ERROR_TEXT];
+    struct sumi_error advised = *error;
+    if (error->status == SUMI_MEMORY)
+        sumi_advise(&advised, SUMI_WORD("Close other programs, or raise the limit of memory (ulimit -v).",
+                                        "请关闭其他程序，或提高内存上限（ulimit -v）。"));
+    say("", sumi_error_text(&advised, SUMI_ENGLISH, text, sizeof text));
     return error->status == SUMI_REFUSED ? SUMI_EXIT_USAGE : SUMI_EXIT_FAILED;
 }
 

@@ -18,7 +18,7 @@ enum sumi_status sumi_grid_init(struct sumi_text_grid *grid, size_t rows, size_t
     if (grid->cell && grid->width)
         return SUMI_OK;
     sumi_grid_free(grid);
-    return sumi_fail(error, SUMI_MEMORY, "no memory for a table of %zu rows", rows);
+    return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a table of %zu rows", rows);
 }
 
 void sumi_grid_set(struct sumi_text_grid *grid, size_t row, size_t column, const char *format, ...)

@@ -11,7 +11,7 @@
 
 /* A text that comes from a file, a name of one or an argument, for one line of a terminal: what steers a terminal
  * becomes ?, line ends and tabs become blanks, and what is too long is cut. Returns shown. */
-#define SUMI_SHOWN sizeof(((struct sumi_error *)0)->text)
+#define SUMI_SHOWN SUMI_ERROR_TEXT
 const char *sumi_shown(const char *text, char shown[SUMI_SHOWN]);
 
 /* Columns that a UTF-8 text takes on a terminal. */

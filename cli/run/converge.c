@@ -43,7 +43,7 @@ static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error 
         integrators++;
     table->row = calloc(integrators * (TOLERANCES + 1), sizeof *table->row);
     if (!table->row)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the rows of --converge");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the rows of --converge");
     for (size_t k = 0; k < integrators; k++) {
         const struct sumi_integrator *integrator = sumi_integrators[k];
         if (!sumi_integrator_runs(integrator, plan->water))
@@ -56,10 +56,10 @@ static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error 
     }
     return comparable
                ? SUMI_OK
-               : sumi_fail(error, SUMI_INPUT,
-                           "--converge: no integrator with a tolerance runs the soil water model %s, so there is "
-                           "nothing to compare with",
-                           plan->water->name);
+               : sumi_fail_plain(error, SUMI_INPUT,
+                                 "--converge: no integrator with a tolerance runs the soil water model %s, so there is "
+                                 "nothing to compare with",
+                                 plan->water->name);
 }
 
 /* --- running --- */

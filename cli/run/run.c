@@ -259,14 +259,15 @@ static enum sumi_status read_scenario(const char *path, const struct choices *c,
 static enum sumi_status check_scenario(const struct sumi_plan *plan, const struct choices *c, struct sumi_error *error)
 {
     if (c->daily && plan->n_daily == 0)
-        return sumi_fail(error, SUMI_INPUT,
-                         "--daily: the scenario names no daily variables; add output: {daily: [%s, %s, %s, SM]}",
-                         plan->crop->role[SUMI_CROP_DEVELOPMENT], plan->crop->role[SUMI_CROP_LEAF_AREA],
-                         plan->crop->role[SUMI_CROP_GRAIN]);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "--daily: the scenario names no daily variables; add output: {daily: [%s, %s, %s, SM]}",
+                               plan->crop->role[SUMI_CROP_DEVELOPMENT], plan->crop->role[SUMI_CROP_LEAF_AREA],
+                               plan->crop->role[SUMI_CROP_GRAIN]);
     if (c->save && plan->today == SUMI_NO_DATE)
-        return sumi_fail(error, SUMI_INPUT,
-                         "--save: a state is that of a morning; say of which, as --until 2026-07-10, or today: {date: "
-                         "2026-07-10} in the file");
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            "--save: a state is that of a morning; say of which, as --until 2026-07-10, or today: {date: "
+            "2026-07-10} in the file");
     return SUMI_OK;
 }
 

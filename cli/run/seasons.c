@@ -56,7 +56,7 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
         good = all->daily[v];
     }
     if (!good)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu seasons", all->n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu seasons", all->n);
     return SUMI_OK;
 }
 
@@ -67,7 +67,7 @@ enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_
     const struct sumi_blocks blocks = {all, (all->n + block_size - 1) / block_size, largest, block_range};
     const struct sumi_watch watch = {.context = all, .progress = tell};
     const struct sumi_block_sink sink = {.context = all, .encode = keep, .watch = &watch};
-    return sumi_sweep(plan, &blocks, (int)all->n_days, 1, &sink, error);
+    return sumi_plan_sweep(plan, &blocks, (int)all->n_days, 1, &sink, error);
 }
 
 void sumi_run_free(struct sumi_run_seasons *all)

@@ -37,19 +37,20 @@ static enum sumi_status check_state(const struct sumi_scenario_file *file, const
     char saved[SUMI_DATE_TEXT], today[SUMI_DATE_TEXT];
     struct sumi_error problem = {0};
     if (state->year != year)
-        return sumi_fail(error, SUMI_INPUT, "%s is a state of the season of %d, and the season that is asked for is %d",
-                         path, state->year, year);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "%s is a state of the season of %d, and the season that is asked for is %d", path,
+                               state->year, year);
     if (plan->today != SUMI_NO_DATE && plan->today < state->date)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s is the state of %s, and today is %s%s; expected a state of that day or before it%s", path,
-                         sumi_date_format(state->date, saved), sumi_date_format(plan->today, today),
-                         with->by_file ? " (today.date in the file)" : "", with->by_file ? no_way_on : "");
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "%s is the state of %s, and today is %s%s; expected a state of that day or before it%s",
+                               path, sumi_date_format(state->date, saved), sumi_date_format(plan->today, today),
+                               with->by_file ? " (today.date in the file)" : "", with->by_file ? no_way_on : "");
     if (plan->today == state->date && with->by_file)
         fprintf(stderr, "sumi: warning: today.date in the file is the morning of %s: no day passes%s\n", path,
                 no_way_on);
     if (sumi_state_check(state, file, 0, &problem) == SUMI_OK)
         return SUMI_OK;
-    return sumi_fail(error, problem.status, "%s: %s", path, problem.text);
+    return sumi_pass_at(error, &(struct sumi_spot){.file = path}, &problem);
 }
 
 /* The season at its start, or where the state has it. */
@@ -69,10 +70,10 @@ static enum sumi_status begin(const struct sumi_scenario_file *file, const struc
     if (status == SUMI_OK)
         sumi_course_end(*course);
     else if (status != SUMI_INPUT)
-        return sumi_fail(error, status, "%s: %s", with->resume, problem.text);
+        return sumi_pass_at(error, &(struct sumi_spot){.file = with->resume}, &problem);
     /* its checksum holds, and what it stands on is the same: somebody made it */
-    return sumi_fail(error, SUMI_INPUT, "%s is damaged: no season can go on from it; start anew, without --resume",
-                     with->resume);
+    return sumi_fail_plain(error, SUMI_INPUT,
+                           "%s is damaged: no season can go on from it; start anew, without --resume", with->resume);
 }
 
 /* Writes the state of the morning that a course came to. */
@@ -113,7 +114,7 @@ static enum sumi_status tell_days(struct sumi_course *course, const struct sumi_
  * before it, but for days to come. Of the others nothing is said. */
 static void recall_rules(const struct sumi_plan *plan, const struct sumi_run_state *with, struct sumi_rules_seen *seen)
 {
-    struct sumi_scenario scenario;
+    struct sumi_planned scenario;
     struct sumi_irrigation_log log;
     sumi_plan_scenario(plan, 0, &scenario);
     const struct sumi_season_settings *settings = &scenario.settings;
@@ -157,15 +158,20 @@ static enum sumi_status reach_today(const struct sumi_scenario_file *file, struc
     if (status == SUMI_OK)
         return SUMI_OK;
     if (outcome != SUMI_WEATHER_MISSING && outcome != SUMI_WEATHER_ENDS)
-        return sumi_fail(error, status, "%s", problem.text);
+        return sumi_pass(error, &problem);
     for (int k = 0; k < file->n_inputs; k++)
         if (strcmp(file->input[k].role, "weather") == 0)
             snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "",
                      file->input[k].name);
-    return sumi_fail(error, status,
-                     "%s: %s. Give it there, or in one more file, as weather: {file: [%s, more.csv]} "
-                     "(docs/formats-weather.md, Several files)",
-                     names, problem.text, names);
+    char advice[1024];
+    snprintf(
+        advice, sizeof advice,
+        SUMI_WORD("Give it there, or in one more file, as weather: {file: [%s, more.csv]} (docs/formats-weather.md, "
+                  "Several files)",
+                  "请在那里补上，或另加一个文件：weather: {file: [%s, more.csv]}（见 docs/formats-weather.md）"),
+        names, names);
+    sumi_advise(&problem, advice);
+    return sumi_pass_at(error, &(struct sumi_spot){.file = names}, &problem);
 }
 
 enum sumi_status sumi_run_try_morning(const struct sumi_scenario_file *file, struct sumi_error *error)

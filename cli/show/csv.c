@@ -136,13 +136,13 @@ static enum sumi_status print_seasons(struct table *t, struct sumi_error *error)
 {
     size_t start[SUMI_CUBE_MAX_AXES], count[SUMI_CUBE_MAX_AXES], split;
     if (t->columns.n == 0)
-        return sumi_fail(error, SUMI_INPUT, "%s: it has no variables of seasons that could be written as CSV.",
-                         t->show->path);
+        return sumi_fail_plain(error, SUMI_INPUT, "%s: it has no variables of seasons that could be written as CSV.",
+                               t->show->path);
     t->room = most_values / t->columns.n;
     t->room = t->show->n_scenarios < t->room ? t->show->n_scenarios : t->room;
     t->values = malloc(t->room * t->columns.n * sizeof *t->values);
     if (!t->values)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu seasons", t->room);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu seasons", t->room);
     begin_box(t, start, count, &split);
     const size_t step = count[split];
     sumi_season_heads_print(&t->columns);
@@ -160,7 +160,7 @@ enum sumi_status sumi_show_seasons_csv(struct sumi_show *show, bool *unread, str
     enum sumi_status status = SUMI_OK;
     *unread = false;
     if (!t.number || !t.variable)
-        status = sumi_fail(error, SUMI_MEMORY, "no memory for %zu variables", n);
+        status = sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu variables", n);
     if (status == SUMI_OK) {
         *unread = !find_columns(show, &t);
         tell_series(show);

@@ -23,7 +23,7 @@ enum sumi_status sumi_show_field_create(const struct sumi_show *show, struct sum
     if (field->choice && field->in_set && field->p && field->scratch)
         return SUMI_OK;
     sumi_show_field_destroy(field);
-    return sumi_fail(error, SUMI_MEMORY, "no memory for %zu choices", n);
+    return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu choices", n);
 }
 
 void sumi_show_field_destroy(struct sumi_show_field *field)
@@ -275,7 +275,7 @@ static enum sumi_status find_set(struct sumi_show *show, struct sumi_show_field 
     size_t n = ranked ? rank_choices(show, field, ranked) : 0;
     double *value = ranked ? malloc(n * show->n_years * sizeof *value) : NULL;
     enum sumi_status status = value ? compare(show, field, ranked, n, value, error)
-                                    : sumi_fail(error, SUMI_MEMORY, "no memory to compare the choices");
+                                    : sumi_fail_plain(error, SUMI_MEMORY, "no memory to compare the choices");
     free(value);
     free(ranked);
     return status;

@@ -27,13 +27,15 @@ static enum sumi_status take_as(struct sumi_show *show, int variable, const stru
     const char *unit = found->unit ? found->unit : "none";
     bool is_date = found->type == SUMI_CUBE_DATE || found->type == SUMI_CUBE_MOMENT;
     if (is_date != (row->kind == SUMI_MOMENT))
-        return sumi_fail(error, SUMI_INPUT, "%s: the units of %s are \"%s\", and %s is expected.", show->path,
-                         row->name, unit, is_date ? row->unit : "days since a date, as \"days since 1970-01-01\",");
+        return sumi_fail_plain(error, SUMI_INPUT, "%s: the units of %s are \"%s\", and %s is expected.", show->path,
+                               row->name, unit,
+                               is_date ? row->unit : "days since a date, as \"days since 1970-01-01\",");
     if (row->kind == SUMI_CODE && found->type != SUMI_CUBE_CODE)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s: %s has no flag_values with as many flag_meanings, so that its numbers cannot be told. "
-                         "Keep these attributes where a program computes with the file.",
-                         show->path, row->name);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            "%s: %s has no flag_values with as many flag_meanings, so that its numbers cannot be told. "
+            "Keep these attributes where a program computes with the file.",
+            show->path, row->name);
     return is_date || row->kind == SUMI_CODE ? SUMI_OK
                                              : sumi_cube_convert(show->file, (size_t)variable, row->unit, error);
 }
@@ -42,10 +44,10 @@ static enum sumi_status tell_lack(const struct sumi_show *show, const struct sum
                                   struct sumi_error *error)
 {
     if (lack->kind == SUMI_CUBE_UNREADABLE)
-        return sumi_fail(error, SUMI_INPUT, "%s: %s cannot be read: %s.", show->path, lack->name, lack->why);
+        return sumi_fail_plain(error, SUMI_INPUT, "%s: %s cannot be read: %s.", show->path, lack->name, lack->why);
     if (!needed)
         return SUMI_OK;
-    return sumi_fail(
+    return sumi_fail_plain(
         error, SUMI_INPUT,
         "%s: %s is there, but is not shown: %s. Numbers over the axes of the file are expected; save it in "
         "a file of its own, or with the dimensions of the others.",
@@ -81,8 +83,8 @@ static enum sumi_status find_outcomes(struct sumi_show *show, struct sumi_error 
         has_ripe = has_ripe || show->outcome[k] == SUMI_RIPE;
     }
     return has_ripe ? SUMI_OK
-                    : sumi_fail(error, SUMI_INPUT, "%s: %s has no \"%s\" among its flag_meanings.", show->path,
-                                status->name, ripe);
+                    : sumi_fail_plain(error, SUMI_INPUT, "%s: %s has no \"%s\" among its flag_meanings.", show->path,
+                                      status->name, ripe);
 }
 
 enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_error *error)
@@ -248,7 +250,7 @@ static enum sumi_status hold(struct sumi_show *show, const size_t *field, struct
         double **values = &show->held.values[v];
         *values = *values ? *values : malloc(n * sizeof **values);
         if (!*values)
-            return sumi_fail(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
+            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
         status = read_box(show, show->variable[v], show->held.start, show->held.count, *values, error);
     }
     return status;
@@ -286,7 +288,7 @@ static enum sumi_status make_room(const struct sumi_show *show, struct sumi_seas
             continue;
         piece->values[v] = malloc(n * sizeof(double));
         if (!piece->values[v])
-            return sumi_fail(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
+            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
     }
     piece->room = n;
     return SUMI_OK;

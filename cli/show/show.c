@@ -277,7 +277,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     const size_t n = axis ? axis->n : 1;
     struct sumi_answer_tally *watered = calloc(n, sizeof *watered);
     if (!watered)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu strategies", n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu strategies", n);
     char any[SUMI_ANY_OF];
     enum sumi_status status = read_watered(show, watered, error);
     for (size_t i = 0; i < n && status == SUMI_OK; i++) {

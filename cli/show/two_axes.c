@@ -47,16 +47,17 @@ static enum sumi_status sort_marks(const struct sumi_show *show, const struct su
     char label[SUMI_SHOW_LABEL];
     struct mark *sorted = *marks = malloc(axis->n * sizeof *sorted);
     if (!sorted)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu positions of an axis", axis->n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu positions of an axis", axis->n);
     for (size_t k = 0; k < axis->n; k++)
         sorted[k] = mark_of(axis, k);
     qsort(sorted, axis->n, sizeof *sorted, by_mark);
     for (size_t k = 1; k < axis->n; k++)
         if (by_mark(&sorted[k - 1], &sorted[k]) == 0)
-            return sumi_fail(error, SUMI_INPUT,
-                             "%s: %s stands twice on its axis %s; to put it beside another file, give each position a "
-                             "label or value of its own.",
-                             show->path, sumi_show_label(axis, sorted[k].place, label), axis->name);
+            return sumi_fail_plain(
+                error, SUMI_INPUT,
+                "%s: %s stands twice on its axis %s; to put it beside another file, give each position a "
+                "label or value of its own.",
+                show->path, sumi_show_label(axis, sorted[k].place, label), axis->name);
     return SUMI_OK;
 }
 
@@ -101,7 +102,7 @@ static enum sumi_status nothing_in_common(const struct sumi_two *two, size_t axi
     say_labels(&p, a);
     sumi_say(&p, "; %s has ", two->whole[1].path);
     say_labels(&p, b);
-    return sumi_fail(
+    return sumi_fail_plain(
         error, SUMI_INPUT,
         "The two have nothing in common on the axis %s: %.700s. Only equal %s are put side by side: sweep both "
         "over the same ones%s, or show each file alone.",
@@ -119,7 +120,7 @@ static enum sumi_status make_places(struct sumi_two *two, int side, size_t a, st
     two->values[side][a] = calloc(n, sizeof(double));
     return two->view[side].place[a] && two->view[side].back[a] && two->labels[side][a] && two->values[side][a]
                ? SUMI_OK
-               : sumi_fail(error, SUMI_MEMORY, "no memory for %zu positions of an axis", n);
+               : sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu positions of an axis", n);
 }
 
 /* An axis that one cube has alone: all of it. */
@@ -175,7 +176,7 @@ static enum sumi_status match_years(struct sumi_two *two, struct sumi_two_axis *
     take_whole(two, axis);
     if (axis->n == 1)
         return SUMI_OK;
-    return sumi_fail(
+    return sumi_fail_plain(
         error, SUMI_INPUT,
         "%s has %zu %s on the axis %s, and %s has no such axis, so that nobody knows which of them are the "
         "same: sweep both over the same %s, or show each file alone.",
@@ -216,7 +217,7 @@ static enum sumi_status make_view(struct sumi_two *two, int side, struct sumi_er
     two->cube[side] = *cube;
     struct sumi_cube_axis *axes = two->cube_axes[side] = calloc(cube->n_axes + cube->n_inner, sizeof *axes);
     if (!axes)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu axes", cube->n_axes);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu axes", cube->n_axes);
     memcpy(axes, cube->axes, (cube->n_axes + cube->n_inner) * sizeof *axes);
     for (size_t k = 0; k < two->n_axes; k++) {
         if (two->axis[k].axis[side] < 0)
@@ -250,7 +251,7 @@ static enum sumi_status add_axis(struct sumi_two *two, struct sumi_two_axes *to,
     const size_t most = (size_t)1 << 16;
     to->axis[to->n++] = axis;
     if (to->positions > most / two->axis[axis].n)
-        return sumi_fail(
+        return sumi_fail_plain(
             error, SUMI_INPUT,
             "More than %zu choices, or fields, are too many to put side by side; compare sweeps with fewer "
             "positions on their axes, or look at each with --by.",

@@ -90,7 +90,7 @@ static enum sumi_status read_kept(const struct sumi_show *show, struct kept *kep
     if (status == SUMI_OK)
         status = read_inputs(show, kept, &problem);
     if (status == SUMI_MEMORY)
-        return sumi_fail(error, status, "%s", problem.text);
+        return sumi_pass(error, &problem);
     if (status != SUMI_OK) {
         sumi_failed(&problem);
         *unread = true;

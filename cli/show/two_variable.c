@@ -37,13 +37,13 @@ static enum sumi_status no_variable(const struct sumi_show *show, const char *na
     const struct sumi_cube *cube = show->cube;
     const char **known = calloc(cube->n_variables + 1, sizeof *known);
     if (!known)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu names", cube->n_variables);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu names", cube->n_variables);
     for (size_t k = 0; k < cube->n_variables; k++)
         known[k] = cube->variables[k].name;
     const char *near = sumi_nearest(name, known, cube->n_variables);
-    sumi_fail(error, SUMI_INPUT,
-              "%s has no variable \"%.100s\"%s%.100s%s sumi show %s --var x lists those that it has.", show->path, name,
-              near ? "; did you mean " : ";", near ? near : "", near ? "?" : "", show->path);
+    sumi_fail_plain(error, SUMI_INPUT,
+                    "%s has no variable \"%.100s\"%s%.100s%s sumi show %s --var x lists those that it has.", show->path,
+                    name, near ? "; did you mean " : ";", near ? near : "", near ? "?" : "", show->path);
     free(known);
     return SUMI_INPUT;
 }
@@ -60,11 +60,11 @@ static enum sumi_status find_side(struct table *t, int side, struct sumi_error *
         return no_variable(show, t->name, error);
     t->variable[side] = &show->cube->variables[v];
     if (t->variable[side]->type == SUMI_CUBE_CODE)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s: %s has codes, which have no difference; show each file alone with --var %s.", show->path,
-                         t->name, t->name);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "%s: %s has codes, which have no difference; show each file alone with --var %s.",
+                               show->path, t->name, t->name);
     if (t->variable[side]->inner > 0)
-        return sumi_fail(
+        return sumi_fail_plain(
             error, SUMI_INPUT,
             "%s: a season has many values of %s, and two cubes are compared by variables that have one; show "
             "each file alone with --var %s.",
@@ -83,8 +83,9 @@ static enum sumi_status find_both(struct table *t, struct sumi_error *error)
     t->dates = is_date(t->variable[0]);
     if (t->dates != is_date(t->variable[1]) ||
         (!t->dates && !sumi_cube_unit_is(t->variable[0]->unit, t->variable[1]->unit)))
-        return sumi_fail(error, SUMI_INPUT, "%.100s is in %.100s in A and in %.100s in B, and cannot be compared.",
-                         t->name, unit_of(t->variable[0]), unit_of(t->variable[1]));
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "%.100s is in %.100s in A and in %.100s in B, and cannot be compared.", t->name,
+                               unit_of(t->variable[0]), unit_of(t->variable[1]));
     t->in_year = t->dates && sumi_show_years_are_known(&t->two->show[0]) && sumi_show_years_are_known(&t->two->show[1]);
     return SUMI_OK;
 }
@@ -253,13 +254,14 @@ enum sumi_status sumi_two_variable(struct sumi_two *two, const char *name, struc
     if (status == SUMI_OK && !two->options->csv)
         status = sumi_two_head(two, error);
     if (status == SUMI_OK && fields > most / choices)
-        status = sumi_fail(error, SUMI_INPUT, "%zu choices in %zu fields are too many for a table, of up to %zu lines.",
-                           choices, fields, most);
+        status = sumi_fail_plain(error, SUMI_INPUT,
+                                 "%zu choices in %zu fields are too many for a table, of up to %zu lines.", choices,
+                                 fields, most);
     if (status != SUMI_OK)
         return status;
     t.sides = calloc(fields * choices, sizeof *t.sides);
     if (!t.sides)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu lines", fields * choices);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu lines", fields * choices);
     for (size_t field = 0; field < fields && status == SUMI_OK; field++)
         status = read_field(&t, field, error);
     t.decimals = decimals_of(&t, fields * choices);

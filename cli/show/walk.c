@@ -95,7 +95,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
     begin(&slab, show, variable, first, beyond);
     double *values = malloc(most_in_slab * sizeof *values);
     if (!values)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for %zu values", most_in_slab);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu values", most_in_slab);
     do {
         status = sumi_cube_read(show->file, variable, slab.start, slab.count, values, error);
         if (status == SUMI_OK)

@@ -59,7 +59,7 @@ const char *sumi_convert_text(struct sumi_converting *c, const char *format, ...
 
 void sumi_convert_say(const struct sumi_converting *c, const char *format, ...)
 {
-    char sentence[sizeof((struct sumi_error *)0)->text];
+    char sentence[SUMI_ERROR_TEXT];
     va_list values;
     va_start(values, format);
     vsnprintf(sentence, sizeof sentence, format, values);
@@ -82,7 +82,7 @@ const char *sumi_convert_cut(struct sumi_converting *c, const char *text)
 
 enum sumi_status sumi_convert_check(const struct sumi_converting *c, struct sumi_error *error)
 {
-    return c->full ? sumi_fail(error, SUMI_MEMORY, "no memory for the description of the file") : SUMI_OK;
+    return c->full ? sumi_fail_plain(error, SUMI_MEMORY, "no memory for the description of the file") : SUMI_OK;
 }
 
 /* --- names --- */

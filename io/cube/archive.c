@@ -32,17 +32,18 @@ static enum sumi_status read_scenario(struct sumi_archive *archive, struct sumi_
     if (status != SUMI_OK)
         return status;
     if (!archive->scenario)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s has no /provenance/scenario: it is not as sumi sweep made it. Other programs leave that "
-                         "away where they write a cube anew; take the file that sumi sweep wrote.",
-                         archive->path);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            "%s has no /provenance/scenario: it is not as sumi sweep made it. Other programs leave that "
+            "away where they write a cube anew; take the file that sumi sweep wrote.",
+            archive->path);
     sumi_text_sha256(archive->scenario, size, sha256);
     const char *expected = sumi_cube_attribute(sumi_cube_definition(archive->cube), SUMI_SCENARIO_SHA256);
     if (expected && strcmp(expected, sha256) != 0)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s: its scenario was changed since sumi sweep wrote it: the checksum in the attribute "
-                         "scenario_sha256 is that of another text. Take the file as it was.",
-                         archive->path);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "%s: its scenario was changed since sumi sweep wrote it: the checksum in the attribute "
+                               "scenario_sha256 is that of another text. Take the file as it was.",
+                               archive->path);
     return SUMI_OK;
 }
 
@@ -61,10 +62,10 @@ static enum sumi_status read_rows(struct sumi_archive *archive, struct sumi_erro
         if (status != SUMI_OK)
             return status;
         if (n == 0 || (c > 0 && n != archive->n))
-            return sumi_fail(error, SUMI_INPUT,
-                             "%s: the list of the files that went in, /provenance/" SUMI_PROVENANCE_INPUTS
-                             ", is not whole. The file is not as sumi sweep made it.",
-                             archive->path);
+            return sumi_fail_plain(error, SUMI_INPUT,
+                                   "%s: the list of the files that went in, /provenance/" SUMI_PROVENANCE_INPUTS
+                                   ", is not whole. The file is not as sumi sweep made it.",
+                                   archive->path);
         archive->n = n;
     }
     return SUMI_OK;
@@ -89,7 +90,7 @@ static enum sumi_status find_first_rows(struct sumi_archive *archive, struct sum
     archive->first = malloc(archive->n * sizeof *archive->first);
     if (!rows || !archive->first) {
         free(rows);
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %zu files", archive->n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the list of %zu files", archive->n);
     }
     for (size_t k = 0; k < archive->n; k++)
         rows[k] = (struct row){archive->name[k], k};
@@ -202,10 +203,11 @@ static enum sumi_status take_from_folders(struct sumi_archive *archive, size_t r
         status = take_from(archive, row, path, bytes, size, &other, error);
     if (status != SUMI_OK || *bytes || !*mistaken)
         return status;
-    return sumi_fail(error, SUMI_INPUT,
-                     "%s is not the file that went into %s: its SHA-256 is another one than %s. Look for the file "
-                     "as it was.",
-                     mistaken, archive->path, archive->sha256[row]);
+    return sumi_fail_plain(
+        error, SUMI_INPUT,
+        "%s is not the file that went into %s: its SHA-256 is another one than %s. Look for the file "
+        "as it was.",
+        mistaken, archive->path, archive->sha256[row]);
 }
 
 enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
@@ -224,9 +226,10 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
     } else if (!is_that(archive, row, *bytes, *size)) {
         free(*bytes);
         *bytes = NULL;
-        status = sumi_fail(error, SUMI_INPUT,
-                           "%s: what it has kept of %s was changed, or is damaged: its SHA-256 is another one than %s.",
-                           archive->path, archive->name[row], archive->sha256[row]);
+        status = sumi_fail_plain(
+            error, SUMI_INPUT,
+            "%s: what it has kept of %s was changed, or is damaged: its SHA-256 is another one than %s.", archive->path,
+            archive->name[row], archive->sha256[row]);
     }
     if (*bytes)
         archive->taken += *size;
@@ -236,7 +239,7 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
 enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error)
 {
     enum { NAMED = 3 }; /* of the missing ones */
-    char list[sizeof error->text - 1024] = "", more[64] = "";
+    char list[1024] = "", more[64] = "";
     size_t missing = 0, length = 0;
     for (size_t row = 0; row < archive->n; row++) {
         char *bytes;
@@ -258,7 +261,7 @@ enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi
     if (missing > NAMED)
         snprintf(more, sizeof more, ", and %zu more (sumi extract names all)", missing - NAMED);
     sumi_text_mend(list);
-    return sumi_fail(
+    return sumi_fail_plain(
         error, SUMI_INPUT,
         "%.300s has kept no copy of %zu file%s that went into it: %s%s. Give the folder where %s by --inputs "
         "FOLDER.",

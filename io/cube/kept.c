@@ -36,8 +36,8 @@ static hid_t open_own(hid_t group, const char *name, H5I_type_t kind)
 static enum sumi_status refuse(const struct sumi_cube_file *file, const char *name, const char *why,
                                struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_INPUT, "%s: %s of its /" SUMI_CUBE_PROVENANCE " cannot be read: %s.", file->path, name,
-                     why);
+    return sumi_fail_plain(error, SUMI_INPUT, "%s: %s of its /" SUMI_CUBE_PROVENANCE " cannot be read: %s.", file->path,
+                           name, why);
 }
 
 /* --- texts --- */
@@ -165,9 +165,9 @@ static void look_once(struct sumi_cube_file *file, struct sumi_error *error)
     const int failure = sumi_cube_failure();
     const bool found = file->wanted->bytes || file->wanted->texts;
     if (failure && (said.status != SUMI_OK || !found))
-        sumi_read_fail(error, failure, "%s cannot be read", file->path);
+        sumi_read_fail_plain(error, failure, "%s cannot be read", file->path);
     else if (said.status != SUMI_OK)
-        sumi_fail(error, said.status, "%s", said.text);
+        sumi_pass(error, &said);
 }
 
 static enum sumi_status look(struct sumi_cube_file *file, struct sumi_cube_wanted *wanted, struct sumi_error *error)
@@ -185,7 +185,7 @@ static enum sumi_status look(struct sumi_cube_file *file, struct sumi_cube_wante
         look_once(file, &said);
     sumi_cube_quiet_end(quiet);
     file->wanted = NULL;
-    return said.status ? sumi_fail(error, said.status, "%s", said.text) : SUMI_OK;
+    return said.status ? sumi_pass(error, &said) : SUMI_OK;
 }
 
 enum sumi_status sumi_cube_read_kept(struct sumi_cube_file *file, const char *name, size_t most, char **bytes,

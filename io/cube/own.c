@@ -91,8 +91,8 @@ static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error
     hid_t root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
     if (root < 0 || H5Aexists(root, file->signs->sign) <= 0 || !has_only(root, file->signs->attributes) ||
         !has_our_links(file->signs, root))
-        sumi_fail(error, sumi_cube_failure() == ENOMEM ? SUMI_MEMORY : SUMI_INPUT, "%s is not as sumi sweep made it.",
-                  file->path);
+        sumi_fail_plain(error, sumi_cube_failure() == ENOMEM ? SUMI_MEMORY : SUMI_INPUT,
+                        "%s is not as sumi sweep made it.", file->path);
 }
 
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs)

@@ -30,13 +30,14 @@ struct survey {
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
 {
     if (file->full)
-        return sumi_fail(error, SUMI_INPUT,
-                         "%s: its texts and coordinates take more than 64 MiB, and up to that are read. Select less of "
-                         "it, as with xarray or nco.",
-                         file->path);
-    return sumi_fail(error, SUMI_IO,
-                     "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
-                     file->path, what);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            "%s: its texts and coordinates take more than 64 MiB, and up to that are read. Select less of "
+            "it, as with xarray or nco.",
+            file->path);
+    return sumi_fail_plain(error, SUMI_IO,
+                           "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
+                           file->path, what);
 }
 
 static void add_lack(struct sumi_cube_file *file, const char *name, enum sumi_cube_lacking kind, const char *why)
@@ -174,7 +175,7 @@ static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *
     survey->found = calloc((size_t)n + 1, sizeof *survey->found);
     file->lacks = sumi_cube_keep(file, (size_t)n + 1, sizeof *file->lacks);
     if (!survey->found || !file->lacks)
-        return sumi_fail(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, n);
     for (int i = 0; i < n; i++) {
         char *name = survey->found[survey->n].name;
         const char *why;
@@ -273,11 +274,11 @@ static bool read_numbers(struct sumi_cube_file *file, const struct found *found,
 static enum sumi_status odd_time(const struct sumi_cube_file *file, const char *name, const struct sumi_cube_said *said,
                                  struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_INPUT,
-                     "%s: the dates of %s are in \"%s\"%s%s, and days (or hours, minutes, seconds) since a date of the "
-                     "standard calendar are expected, as " SUMI_CUBE_TIME_UNIT ".",
-                     file->path, name, said->unit, said->calendar ? ", calendar " : "",
-                     said->calendar ? said->calendar : "");
+    return sumi_fail_plain(
+        error, SUMI_INPUT,
+        "%s: the dates of %s are in \"%s\"%s%s, and days (or hours, minutes, seconds) since a date of the "
+        "standard calendar are expected, as " SUMI_CUBE_TIME_UNIT ".",
+        file->path, name, said->unit, said->calendar ? ", calendar " : "", said->calendar ? said->calendar : "");
 }
 
 /* Whether a dimension has no coordinate: its positions are counted. */
@@ -293,7 +294,8 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
 {
     const struct sumi_cube_said *said = &found->said;
     if (found->unsaid)
-        return sumi_fail(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name, found->unsaid);
+        return sumi_fail_plain(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name,
+                               found->unsaid);
     *axis = (struct sumi_cube_axis){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
                                     .long_name = said->long_name,
                                     .standard_name = said->standard_name,
@@ -341,7 +343,7 @@ static enum sumi_status read_axes(struct sumi_cube_file *file, const struct surv
     size_t n = (size_t)widest->storage.rank;
     struct sumi_cube_axis *axes = sumi_cube_keep(file, n, sizeof *axes);
     enum sumi_status status =
-        axes ? SUMI_OK : sumi_fail(error, SUMI_MEMORY, "%s: no memory for %zu axes.", file->path, n);
+        axes ? SUMI_OK : sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %zu axes.", file->path, n);
     for (size_t a = 0; a < n && !status; a++)
         status = read_axis(file, &survey->found[widest->dimension[a]], &axes[a], error);
     file->cube.axes = axes;
@@ -400,7 +402,7 @@ static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct s
 {
     struct sumi_cube_scalar *scalars = sumi_cube_keep(file, (size_t)survey->n, sizeof *scalars);
     if (!scalars)
-        return sumi_fail(error, SUMI_MEMORY, "%s: no memory for %d numbers.", file->path, survey->n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d numbers.", file->path, survey->n);
     file->cube.scalars = scalars;
     for (int i = 0; i < survey->n; i++) {
         const struct found *found = &survey->found[i];
@@ -480,7 +482,7 @@ static enum sumi_status read_variables(struct sumi_cube_file *file, struct surve
     file->variables = sumi_cube_keep(file, (size_t)survey->n, sizeof *file->variables);
     file->source = sumi_cube_keep(file, (size_t)survey->n, sizeof *file->source);
     if (!file->variables || !file->source)
-        return sumi_fail(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, survey->n);
+        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, survey->n);
     file->cube.variables = file->variables;
     for (int i = 0; i < survey->n; i++) {
         struct found *found = &survey->found[i];
@@ -512,10 +514,11 @@ static enum sumi_status no_variable(struct sumi_cube_file *file, const struct su
     for (size_t k = 0; k < file->n_lacks; k++)
         if (strcmp(file->lacks[k].name, "yield") == 0)
             lack = &file->lacks[k];
-    return sumi_fail(error, SUMI_INPUT,
-                     "%s: it holds no variable with named dimensions that can be read. %s%s%s%sA cube is made by sumi "
-                     "sweep.",
-                     file->path, lack ? lack->name : "", lack ? ": " : "", lack ? lack->why : "", lack ? ". " : "");
+    return sumi_fail_plain(
+        error, SUMI_INPUT,
+        "%s: it holds no variable with named dimensions that can be read. %s%s%s%sA cube is made by sumi "
+        "sweep.",
+        file->path, lack ? lack->name : "", lack ? ": " : "", lack ? lack->why : "", lack ? ". " : "");
 }
 
 static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error *error)
@@ -557,8 +560,8 @@ static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error
     enum sumi_status status = file->root >= 0 ? read_cube(file, &said) : damaged(file, "the HDF5 file", &said);
     const int failure = sumi_cube_failure();
     if (failure)
-        return sumi_read_fail(error, failure, "%s cannot be read", file->path);
-    return status ? sumi_fail(error, status, "%s", said.text) : SUMI_OK;
+        return sumi_read_fail_plain(error, failure, "%s cannot be read", file->path);
+    return status ? sumi_pass(error, &said) : SUMI_OK;
 }
 
 static void close_hdf5(struct sumi_cube_file *file)
@@ -585,25 +588,25 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
         return status;
     struct sumi_error said;
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
-        return sumi_fail(
+        return sumi_fail_plain(
             error, SUMI_IO,
             "%s: the HDF5 file cannot be read. The file is damaged or no cube, and must be made again with "
             "sumi sweep, or memory ran out: close other programs, or raise its limit (ulimit -v).",
             file->path);
-    return said.status ? sumi_fail(error, said.status, "%s", said.text) : open_hdf5(file, error);
+    return said.status ? sumi_pass(error, &said) : open_hdf5(file, error);
 }
 
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error)
 {
     struct sumi_cube_file *made = sumi_cube_ready() ? calloc(1, sizeof *made) : NULL;
     if (!made)
-        return sumi_fail(error, SUMI_MEMORY, "No memory to read %s.", path);
+        return sumi_fail_plain(error, SUMI_MEMORY, "No memory to read %s.", path);
     made->file = made->root = H5I_INVALID_HID;
     made->lock = -1;
     made->path = strdup(path);
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     enum sumi_status status =
-        made->path ? open_file(made, error) : sumi_fail(error, SUMI_MEMORY, "No memory to read %s.", path);
+        made->path ? open_file(made, error) : sumi_fail_plain(error, SUMI_MEMORY, "No memory to read %s.", path);
     sumi_cube_quiet_end(quiet);
     if (status)
         sumi_cube_close(made);

@@ -410,15 +410,17 @@ bool sumi_cube_read_format(const struct sumi_cube_file *file, struct sumi_error 
     if (attribute >= 0)
         H5Aclose(attribute);
     if (!(version >= 1.0 && version == floor(version)))
-        sumi_fail(error, SUMI_INPUT,
-                  "%s: its attribute " SUMI_CUBE_FORMAT_NAME " is no whole number from 1 on, so that its format is not "
-                  "known. Make it again with sumi sweep.",
-                  file->path);
+        sumi_fail_plain(error, SUMI_INPUT,
+                        "%s: its attribute " SUMI_CUBE_FORMAT_NAME
+                        " is no whole number from 1 on, so that its format is not "
+                        "known. Make it again with sumi sweep.",
+                        file->path);
     else if (version > SUMI_CUBE_FORMAT)
-        sumi_fail(error, SUMI_INPUT,
-                  "%s was written by a newer Sumi (format %.0f; this one reads formats up to %d). Show it with that "
-                  "version, or make it again with this one.",
-                  file->path, version, SUMI_CUBE_FORMAT);
+        sumi_fail_plain(
+            error, SUMI_INPUT,
+            "%s was written by a newer Sumi (format %.0f; this one reads formats up to %d). Show it with that "
+            "version, or make it again with this one.",
+            file->path, version, SUMI_CUBE_FORMAT);
     return version >= 1.0 && version == floor(version) && version <= SUMI_CUBE_FORMAT;
 }
 

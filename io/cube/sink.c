@@ -190,7 +190,7 @@ enum sumi_status sumi_cube_sink_create(struct sumi_output *output, struct sumi_c
 {
     struct sumi_cube_sink *made = calloc(1, sizeof *made);
     if (!made)
-        return sumi_fail(error, SUMI_MEMORY, "No memory to write %s.", output->path);
+        return sumi_fail_plain(error, SUMI_MEMORY, "No memory to write %s.", output->path);
     enum sumi_status status = sumi_output_open(output, true, error);
     if (status) {
         free(made);

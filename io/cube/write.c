@@ -63,7 +63,7 @@ static enum sumi_status refused(const struct sumi_cube_writer *writer, const cha
         return status;
     if (failure)
         return sumi_output_fail(writer->output, failure, error);
-    return sumi_fail(error, SUMI_IO, "%s: HDF5 cannot %s.", writer->output->path, what);
+    return sumi_fail_plain(error, SUMI_IO, "%s: HDF5 cannot %s.", writer->output->path, what);
 }
 
 static enum sumi_status check_layout(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
@@ -73,14 +73,15 @@ static enum sumi_status check_layout(const struct sumi_cube *cube, const struct 
     for (size_t a = 0; a < cube->n_axes && same; a++)
         same = layout->length[a] == cube->axes[a].n;
     if (!same)
-        return sumi_fail(error, SUMI_INPUT, "The cube's axes are not those that its blocks were made for.");
+        return sumi_fail_plain(error, SUMI_INPUT, "The cube's axes are not those that its blocks were made for.");
     for (size_t v = 0; v < cube->n_variables; v++) {
         size_t width = sumi_cube_width(cube, &cube->variables[v]);
         if (layout->block_size > most_chunk_bytes / sizeof(double) / width)
-            return sumi_fail(error, SUMI_INPUT,
-                             "A block of %zu scenarios of %zu values of %s is too large (1 GiB a variable). Make the "
-                             "blocks smaller.",
-                             layout->block_size, width, cube->variables[v].name);
+            return sumi_fail_plain(
+                error, SUMI_INPUT,
+                "A block of %zu scenarios of %zu values of %s is too large (1 GiB a variable). Make the "
+                "blocks smaller.",
+                layout->block_size, width, cube->variables[v].name);
     }
     return SUMI_OK;
 }
@@ -123,7 +124,7 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
 {
     hid_t *dataset = malloc(writer->n_variables * sizeof *dataset);
     if (!dataset)
-        return sumi_fail(error, SUMI_MEMORY, "No memory for %zu variables.", writer->n_variables);
+        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu variables.", writer->n_variables);
     for (size_t v = 0; v < writer->n_variables; v++)
         dataset[v] = H5I_INVALID_HID;
 
@@ -184,7 +185,7 @@ enum sumi_status sumi_cube_create(struct sumi_output *output, const struct sumi_
         return status;
     struct sumi_cube_writer *made = NULL;
     if (writer_create(cube, layout, &made))
-        return sumi_fail(error, SUMI_MEMORY, "No memory for %zu variables.", cube->n_variables);
+        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu variables.", cube->n_variables);
     made->output = output;
     status = sumi_cube_sink_create(output, &made->sink, error);
     if (status) {
@@ -208,8 +209,8 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
     if (status)
         return status;
     if (!block->encoded || block->number != writer->next_block)
-        return sumi_fail(error, SUMI_INPUT, "Block %zu is to be written next, not block %zu%s.", writer->next_block,
-                         block->number, block->encoded ? "" : ", which is not packed");
+        return sumi_fail_plain(error, SUMI_INPUT, "Block %zu is to be written next, not block %zu%s.",
+                               writer->next_block, block->number, block->encoded ? "" : ", which is not packed");
     size_t first, n, position[SUMI_CUBE_MAX_AXES];
     sumi_cube_layout_block(layout, block->number, &first, &n);
     sumi_cube_layout_split(layout, first, position);
@@ -267,8 +268,8 @@ enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_e
     enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
     if (!status &&
         writer->next_block * writer->n_variables + writer->chunks < writer->layout.n_blocks * writer->n_variables)
-        status = sumi_fail(error, SUMI_IO, "%s: %zu of %zu blocks were written; the file is not kept.", path,
-                           writer->next_block + writer->chunks / writer->n_variables, writer->layout.n_blocks);
+        status = sumi_fail_plain(error, SUMI_IO, "%s: %zu of %zu blocks were written; the file is not kept.", path,
+                                 writer->next_block + writer->chunks / writer->n_variables, writer->layout.n_blocks);
     if (status) {
         sumi_cube_abandon(writer);
         return status;

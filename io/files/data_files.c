@@ -73,7 +73,7 @@ static enum sumi_status check_environment(struct sumi_error *error)
     const char *environment = getenv("SUMI_DATA_DIR");
     if (!environment || !*environment || (stat(environment, &about) == 0 && S_ISDIR(about.st_mode)))
         return SUMI_OK;
-    return sumi_fail(
+    return sumi_fail_plain(
         error, SUMI_IO,
         "SUMI_DATA_DIR is %.300s, which is no folder; name the folder of Sumi's data, as an absolute path, or "
         "unset it for the one that was installed.",
@@ -86,17 +86,17 @@ static enum sumi_status is_nowhere(const char *name, const char *beside, char tr
     char *folder = data_folder(name, tried, n);
     enum sumi_status status;
     if (!beside)
-        status = sumi_fail(error, SUMI_IO,
-                           "%.300s: The file cannot be opened: %s; looked in the current folder and in the data "
-                           "folder%s%s.",
-                           name, strerror(ENOENT), folder ? " " : "", folder ? folder : "");
+        status = sumi_fail_plain(error, SUMI_IO,
+                                 "%.300s: The file cannot be opened: %s; looked in the current folder and in the data "
+                                 "folder%s%s.",
+                                 name, strerror(ENOENT), folder ? " " : "", folder ? folder : "");
     else
-        status = sumi_fail(error, SUMI_INPUT,
-                           "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.%s",
-                           name, folder ? " " : "", folder ? folder : "",
-                           access(name, F_OK) == 0 ? " One of that name lies in the current folder: put it beside the "
-                                                     "scenario file, or give its whole path."
-                                                   : "");
+        status = sumi_fail_plain(
+            error, SUMI_INPUT, "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.%s",
+            name, folder ? " " : "", folder ? folder : "",
+            access(name, F_OK) == 0 ? " One of that name lies in the current folder: put it beside the "
+                                      "scenario file, or give its whole path."
+                                    : "");
     free(folder);
     return status;
 }
@@ -105,7 +105,7 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
 {
     char tried[PLACES + 1][SUMI_PATH];
     if (strlen(name) >= SUMI_PATH || !*name)
-        return sumi_fail(error, SUMI_INPUT, "A file name has 1 to %d characters.", SUMI_PATH - 1);
+        return sumi_fail_plain(error, SUMI_INPUT, "A file name has 1 to %d characters.", SUMI_PATH - 1);
     if (name[0] == '/') {
         strcpy(path, name);
         return SUMI_OK;

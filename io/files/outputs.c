@@ -61,12 +61,12 @@ enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, 
         {EPIPE, "nobody reads it any more: name a file, or look at the command that reads"},
     };
     if (number == ENOMEM)
-        return sumi_fail(error, SUMI_MEMORY, "There is no memory to write %s.", output->path);
+        return sumi_fail_plain(error, SUMI_MEMORY, "There is no memory to write %s.", output->path);
     const char *advice = "write to another place";
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (known[k].number == number)
             advice = known[k].advice;
-    return sumi_fail(error, SUMI_IO, "%s cannot be written: %s; %s.", output->path, strerror(number), advice);
+    return sumi_fail_plain(error, SUMI_IO, "%s cannot be written: %s; %s.", output->path, strerror(number), advice);
 }
 
 /* --- what must not be replaced --- */
@@ -76,7 +76,7 @@ enum sumi_status sumi_outputs_note(struct sumi_outputs *outputs, struct sumi_fil
 {
     struct sumi_read_file *read = realloc(outputs->read, (outputs->n_read + 1) * sizeof *read);
     if (!read)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the names of %zu files", outputs->n_read + 1);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the names of %zu files", outputs->n_read + 1);
     outputs->read = read;
     read[outputs->n_read].id = id;
     snprintf(read[outputs->n_read++].role, sizeof read->role, "%s", role);
@@ -88,10 +88,11 @@ static enum sumi_status check_read(const struct sumi_output *output, struct sumi
     const struct sumi_outputs *outputs = output->of;
     for (size_t k = 0; k < outputs->n_read; k++)
         if (sumi_same_file(id, outputs->read[k].id))
-            return sumi_fail(error, SUMI_REFUSED,
-                             "%s %s: the results would take the place of the %s. Name another file: a file that was "
-                             "read is never replaced, not even with --force.",
-                             output->option, output->path, outputs->read[k].role);
+            return sumi_fail_plain(
+                error, SUMI_REFUSED,
+                "%s %s: the results would take the place of the %s. Name another file: a file that was "
+                "read is never replaced, not even with --force.",
+                output->option, output->path, outputs->read[k].role);
     return SUMI_OK;
 }
 
@@ -108,15 +109,16 @@ static enum sumi_status check_written(const struct sumi_output *output, struct s
     const struct sumi_outputs *outputs = output->of;
     for (const struct sumi_output *other = outputs->output; other < output; other++)
         if (same_place(other, output) || sumi_same_file(id, sumi_file_id(other->path)))
-            return sumi_fail(error, SUMI_REFUSED, "%s %s and %s %s both name one file; they need a file each.",
-                             other->option, other->path, output->option, output->path);
+            return sumi_fail_plain(error, SUMI_REFUSED, "%s %s and %s %s both name one file; they need a file each.",
+                                   other->option, other->path, output->option, output->path);
     struct stat stream;
     for (int k = STDOUT_FILENO; k <= STDERR_FILENO && regular; k++)
         if (fstat(k, &stream) == 0 && sumi_same_file(id, id_of(&stream)))
-            return sumi_fail(error, SUMI_REFUSED,
-                             "%s %s: what the command prints goes to this file already (standard %s); name another "
-                             "file.",
-                             output->option, output->path, k == STDOUT_FILENO ? "output" : "error");
+            return sumi_fail_plain(
+                error, SUMI_REFUSED,
+                "%s %s: what the command prints goes to this file already (standard %s); name another "
+                "file.",
+                output->option, output->path, k == STDOUT_FILENO ? "output" : "error");
     return SUMI_OK;
 }
 
@@ -145,10 +147,11 @@ static enum sumi_status check_older(struct sumi_output *output, struct stat *see
     if (!S_ISREG(older.st_mode))
         return sumi_output_fail(output, S_ISDIR(older.st_mode) ? EISDIR : EEXIST, error);
     if (sumi_older_is_locked(output->place))
-        return sumi_fail(error, SUMI_IO,
-                         "%s %s: the file of this name is locked by another program, as one that writes it does. Wait "
-                         "until that has ended, or name another file.",
-                         output->option, output->path);
+        return sumi_fail_plain(
+            error, SUMI_IO,
+            "%s %s: the file of this name is locked by another program, as one that writes it does. Wait "
+            "until that has ended, or name another file.",
+            output->option, output->path);
     if (is_unchanged(&older, seen))
         return SUMI_OK;
     enum sumi_status status = check_read(output, id_of(&older), error);
@@ -164,7 +167,7 @@ static enum sumi_status check_older(struct sumi_output *output, struct stat *see
     if (!replaced && (errno == ENOMEM || errno == EMFILE || errno == ENFILE))
         return sumi_output_fail(output, errno, error); /* which could not be told */
     if (!replaced)
-        return sumi_fail(
+        return sumi_fail_plain(
             error, SUMI_IO,
             "%s %s: there is a file of this name, which is not known as a result of Sumi's, or was changed "
             "since, and would be lost. Name another file, or give --force to replace it.",
@@ -253,16 +256,17 @@ static enum sumi_status find_place(struct sumi_output *output, struct sumi_error
     struct stat about;
     size_t length = strlen(path);
     if (strcmp(path, "-") == 0)
-        return sumi_fail(error, SUMI_REFUSED,
-                         "%s -: expected the name of a file. Name one (./- for a file of that name); /dev/stdout is "
-                         "what the command prints to, for results that are text.",
-                         output->option);
+        return sumi_fail_plain(
+            error, SUMI_REFUSED,
+            "%s -: expected the name of a file. Name one (./- for a file of that name); /dev/stdout is "
+            "what the command prints to, for results that are text.",
+            output->option);
     if (length == 0 || path[length - 1] == '/')
-        return sumi_fail(error, SUMI_IO, "\"%s\" is not the name of a file. Name the file to write.", path);
+        return sumi_fail_plain(error, SUMI_IO, "\"%s\" is not the name of a file. Name the file to write.", path);
     bool there = stat(path, &about) == 0;
     if (there && S_ISDIR(about.st_mode))
-        return sumi_fail(error, SUMI_IO, "%s cannot be written: %s; %s is a folder, name a file in it.", path,
-                         strerror(EISDIR), path);
+        return sumi_fail_plain(error, SUMI_IO, "%s cannot be written: %s; %s is a folder, name a file in it.", path,
+                               strerror(EISDIR), path);
     bool regular = !there || S_ISREG(about.st_mode);
     bool named = regular && descriptor_of(path) < 0;
     output->place = named ? follow(path) : strdup(path);
@@ -283,12 +287,12 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
                                   struct sumi_output **output, struct sumi_error *error)
 {
     if (outputs->n == SUMI_OUTPUTS)
-        return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
+        return sumi_fail_plain(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
     struct sumi_output *made = &outputs->output[outputs->n];
     *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1, .kept = -1};
     made->older = calloc(1, sizeof *made->older);
-    enum sumi_status status =
-        made->older ? find_place(made, error) : sumi_fail(error, SUMI_MEMORY, "no memory for the output %s", path);
+    enum sumi_status status = made->older ? find_place(made, error)
+                                          : sumi_fail_plain(error, SUMI_MEMORY, "no memory for the output %s", path);
     if (status != SUMI_OK) {
         free(made->place);
         free(made->older);
@@ -305,7 +309,7 @@ enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct
     static const char name[] = "sumi-rerun"; /* under which nothing ever stands */
     const char *folder = getenv("TMPDIR");
     if (outputs->n == SUMI_OUTPUTS)
-        return sumi_fail(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
+        return sumi_fail_plain(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
     folder = folder && *folder ? folder : "/tmp";
     struct sumi_output *made = &outputs->output[outputs->n++];
     *made = (struct sumi_output){.of = outputs, .descriptor = -1, .kept = -1, .temporary = true};
@@ -313,7 +317,7 @@ enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct
     made->older = calloc(1, sizeof *made->older);
     made->place = malloc(strlen(folder) + sizeof name + 1);
     if (!made->older || !made->place)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the temporary output");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the temporary output");
     sprintf(made->place, "%s/%s", folder, name);
     *output = made;
     return SUMI_OK;
@@ -335,9 +339,9 @@ static enum sumi_status open_in_place(struct sumi_output *output, bool must_be_f
     if (status != SUMI_OK)
         return status;
     if (must_be_file)
-        return sumi_fail(error, SUMI_IO,
-                         "%s is no ordinary file and cannot be replaced by a cube. Name a file to write.",
-                         output->path);
+        return sumi_fail_plain(error, SUMI_IO,
+                               "%s is no ordinary file and cannot be replaced by a cube. Name a file to write.",
+                               output->path);
     output->descriptor =
         known >= 0 ? fcntl(known, F_DUPFD_CLOEXEC, 0) : open(output->path, O_WRONLY | O_TRUNC | O_NOCTTY | O_CLOEXEC);
     return output->descriptor < 0 ? sumi_output_fail(output, errno, error) : SUMI_OK;

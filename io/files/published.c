@@ -194,7 +194,7 @@ static void clear_name(struct sumi_published_name *name)
 
 static enum sumi_status no_memory(struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_MEMORY, "no memory for the names of files");
+    return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the names of files");
 }
 
 enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, const char **as,

@@ -28,13 +28,13 @@ enum sumi_status sumi_same_bytes(const char *a, const char *b, bool *same, struc
     for (int k = 0; k < 2 && status == SUMI_OK; k++) {
         file[k] = fopen(path[k], "rb");
         if (!file[k])
-            status = sumi_read_fail(error, errno, "%s cannot be opened", path[k]);
+            status = sumi_read_fail_plain(error, errno, "%s cannot be opened", path[k]);
     }
     if (status == SUMI_OK)
         *same = compare(file[0], file[1]);
     for (int k = 0; k < 2; k++) {
         if (file[k] && ferror(file[k]) && status == SUMI_OK)
-            status = sumi_fail(error, SUMI_IO, "%s cannot be read.", path[k]);
+            status = sumi_fail_plain(error, SUMI_IO, "%s cannot be read.", path[k]);
         if (file[k])
             fclose(file[k]);
     }

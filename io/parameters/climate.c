@@ -120,7 +120,7 @@ enum sumi_status sumi_climate_print(const struct sumi_climate *climate, FILE *fi
     fputs("    # row: today; column: the day before\n", file);
     print_matrix(file, "day_before", climate->lag1);
     if (fflush(file) != 0 || ferror(file))
-        return sumi_fail(error, SUMI_IO, "the climate cannot be written: %s", strerror(errno));
+        return sumi_fail_plain(error, SUMI_IO, "the climate cannot be written: %s", strerror(errno));
     return SUMI_OK;
 }
 
@@ -147,7 +147,7 @@ static enum sumi_status read_list(const struct sumi_yaml_node *parent, const cha
     if (status == SUMI_OK)
         status = sumi_yaml_numbers(node, row, value, (size_t)n, &found, error);
     if (status == SUMI_OK && found != (size_t)n)
-        status = sumi_yaml_fail(node, error, "%s has %zu values, expected %d", key, found, n);
+        status = sumi_yaml_fail_plain(node, error, "%s has %zu values, expected %d", key, found, n);
     return status;
 }
 
@@ -159,7 +159,8 @@ static enum sumi_status read_text(const struct sumi_yaml_node *node, char *text,
         return status;
     size_t used = strlen(text), n = strlen(found);
     if (used + n + 2 > size)
-        return sumi_yaml_fail(node, error, "the text is longer than the %zu bytes that there is room for", size - 1);
+        return sumi_yaml_fail_plain(node, error, "the text is longer than the %zu bytes that there is room for",
+                                    size - 1);
     if (used > 0)
         text[used++] = '\n';
     memcpy(text + used, found, n + 1);
@@ -287,13 +288,13 @@ static enum sumi_status read_matrix(const struct sumi_yaml_node *parent, const c
     if (status == SUMI_OK)
         status = sumi_yaml_expect(rows, SUMI_YAML_SEQUENCE, "a list for each variable", error);
     if (status == SUMI_OK && sumi_yaml_count(rows) != NV)
-        status = sumi_yaml_fail(rows, error, "%s has %zu rows, expected %d", key, sumi_yaml_count(rows), NV);
+        status = sumi_yaml_fail_plain(rows, error, "%s has %zu rows, expected %d", key, sumi_yaml_count(rows), NV);
     for (int i = 0; i < NV && status == SUMI_OK; i++) {
         size_t n = 0;
         const struct sumi_yaml_node *row = sumi_yaml_at(rows, (size_t)i);
         status = sumi_yaml_numbers(row, &correlation_row, m[i], NV, &n, error);
         if (status == SUMI_OK && n != NV)
-            status = sumi_yaml_fail(row, error, "the row has %zu values, expected %d", n, NV);
+            status = sumi_yaml_fail_plain(row, error, "the row has %zu values, expected %d", n, NV);
     }
     return status;
 }
@@ -335,5 +336,5 @@ enum sumi_status sumi_climate_from_yaml(const struct sumi_yaml_node *root, struc
         return status;
     struct sumi_error why = {0};
     status = sumi_climate_check(climate, &why);
-    return status == SUMI_OK ? SUMI_OK : sumi_yaml_fail(root, error, "%s", why.text);
+    return status == SUMI_OK ? SUMI_OK : sumi_yaml_pass(root, &why, error);
 }

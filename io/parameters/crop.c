@@ -31,7 +31,7 @@ static enum sumi_status check_pairs(const struct sumi_yaml_node *list, const str
         const struct sumi_yaml_node *point = sumi_yaml_at(list, k);
         char found[SUMI_YAML_WHERE];
         if (sumi_yaml_kind(point) != SUMI_YAML_SEQUENCE || sumi_yaml_count(point) != 2)
-            return sumi_yaml_fail(
+            return sumi_yaml_fail_plain(
                 point, error,
                 "The table %s has points that are lists, and one of them is %s%s; expected [x, y] for "
                 "each, or x, y, x, y, ... without inner lists.",
@@ -49,11 +49,11 @@ static enum sumi_status read_points(const struct sumi_yaml_node *list, const str
     TRY(check_pairs(list, row, error));
     size_t count = (in_pairs(list) ? 2 : 1) * sumi_yaml_count(list);
     if (count == 0 || count % 2 != 0)
-        return sumi_yaml_fail(list, error, "The table %s has %zu numbers; expected pairs x, y, x, y, ... (%s).",
-                              row->name, count, row->doc);
+        return sumi_yaml_fail_plain(list, error, "The table %s has %zu numbers; expected pairs x, y, x, y, ... (%s).",
+                                    row->name, count, row->doc);
     if (count / 2 > SUMI_TABLE_POINTS)
-        return sumi_yaml_fail(list, error, "The table %s has %zu points; at most %d are read.", row->name, count / 2,
-                              SUMI_TABLE_POINTS);
+        return sumi_yaml_fail_plain(list, error, "The table %s has %zu points; at most %d are read.", row->name,
+                                    count / 2, SUMI_TABLE_POINTS);
     for (size_t i = 0; i < count; i++) {
         enum sumi_status status = sumi_yaml_number(number_at(list, i), i % 2 == 0 ? &x_row : &any_y, &xy[i], error);
         if (status)
@@ -95,11 +95,11 @@ enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const 
         if (status)
             return status;
         if (i > 0 && xy[2 * i] <= xy[2 * i - 2])
-            return sumi_yaml_fail(x, error, "The x of the table %s must rise; %.10g stands behind %.10g.", row->name,
-                                  xy[2 * i], xy[2 * i - 2]);
+            return sumi_yaml_fail_plain(x, error, "The x of the table %s must rise; %.10g stands behind %.10g.",
+                                        row->name, xy[2 * i], xy[2 * i - 2]);
     }
     if (!sumi_table_init(table, xy, n))
-        return sumi_yaml_fail(value, error, "The table %s cannot be used: its x or y are too large.", row->name);
+        return sumi_yaml_fail_plain(value, error, "The table %s cannot be used: its x or y are too large.", row->name);
     return SUMI_OK;
 }
 
@@ -127,9 +127,9 @@ enum sumi_status sumi_absence_report(const struct sumi_absence *absence, const s
         return SUMI_OK;
     if (absence->more)
         snprintf(more, sizeof more, " and %zu more", absence->more);
-    return sumi_yaml_fail(mapping, error, "%.200s lacks %s%s. Add it, or give it as %s.%.*s in the scenario.",
-                          sumi_yaml_path(mapping, path), absence->text, more, section, (int)strcspn(absence->text, " "),
-                          absence->text);
+    return sumi_yaml_fail_plain(mapping, error, "%.200s lacks %s%s. Add it, or give it as %s.%.*s in the scenario.",
+                                sumi_yaml_path(mapping, path), absence->text, more, section,
+                                (int)strcspn(absence->text, " "), absence->text);
 }
 
 /* --- parameters --- */
@@ -145,10 +145,11 @@ static enum sumi_status find_value(const struct sumi_yaml_node *mapping, const s
         *value = NULL;
     for (size_t k = 0; *value && k < COUNT(changes); k++)
         if (*value != entry && sumi_yaml_get(entry, changes[k]))
-            return sumi_yaml_fail(sumi_yaml_get(entry, changes[k]), error,
-                                  "%s stands beside the value of %s, where only remarks stand; expected the value "
-                                  "itself to be changed, or the key in a scenario.",
-                                  changes[k], row->name);
+            return sumi_yaml_fail_plain(
+                sumi_yaml_get(entry, changes[k]), error,
+                "%s stands beside the value of %s, where only remarks stand; expected the value "
+                "itself to be changed, or the key in a scenario.",
+                changes[k], row->name);
     return entry ? sumi_known_check_beside(entry, row->name, error) : SUMI_OK;
 }
 
@@ -202,8 +203,8 @@ static enum sumi_status check_generic(const struct sumi_yaml_node *generic, bool
         for (size_t p = 0; p < parameters->used; p++)
             if (strcmp(parameters->name[p], sumi_yaml_scalar(key)) == 0 &&
                 strncmp(parameters->name[p], response, strlen(response)) != 0)
-                return sumi_yaml_fail(key, error, "%s stands in %s, which nothing merges; expected it %s.",
-                                      parameters->name[p], sumi_yaml_path(generic, path), inside);
+                return sumi_yaml_fail_plain(key, error, "%s stands in %s, which nothing merges; expected it %s.",
+                                            parameters->name[p], sumi_yaml_path(generic, path), inside);
     }
     return SUMI_OK;
 }
@@ -283,7 +284,7 @@ enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const 
             length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i ? ", " : "", names[i]);
     }
     const char *near = sumi_nearest(name, names, n < LISTED ? n : LISTED);
-    return sumi_yaml_fail(varieties, error, "There is no cultivar %.60s in this file; it has %s%s.%s%s%s", name,
-                          n ? list : "none", n > LISTED ? " and others" : "", near ? " Is " : "", near ? near : "",
-                          near ? " meant?" : "");
+    return sumi_yaml_fail_plain(varieties, error, "There is no cultivar %.60s in this file; it has %s%s.%s%s%s", name,
+                                n ? list : "none", n > LISTED ? " and others" : "", near ? " Is " : "",
+                                near ? near : "", near ? " meant?" : "");
 }

@@ -97,8 +97,8 @@ static enum sumi_status read_class(const struct sumi_yaml_node *node, const stru
         length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", k ? ", " : "", names[k]);
     }
     near = sumi_nearest(name, names, SUMI_TEXTURES);
-    return sumi_yaml_fail(node, error, "texture is %s; expected a class of the USDA: %s%s%s.",
-                          sumi_yaml_found(node, found), list, near ? "; the nearest is " : "", near ? near : "");
+    return sumi_yaml_fail_plain(node, error, "texture is %s; expected a class of the USDA: %s%s%s.",
+                                sumi_yaml_found(node, found), list, near ? "; the nearest is " : "", near ? near : "");
 }
 
 /* --- one horizon --- */
@@ -121,15 +121,15 @@ static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, con
     if (!sand && !clay)
         return SUMI_OK;
     if (!sand || !clay)
-        return sumi_yaml_fail(sand ? sand : clay, error, "%s stands here without %s; a texture needs both.",
-                              rows[sand ? SUMI_HZ_KEY_SAND : SUMI_HZ_KEY_CLAY].name,
-                              rows[sand ? SUMI_HZ_KEY_CLAY : SUMI_HZ_KEY_SAND].name);
+        return sumi_yaml_fail_plain(sand ? sand : clay, error, "%s stands here without %s; a texture needs both.",
+                                    rows[sand ? SUMI_HZ_KEY_SAND : SUMI_HZ_KEY_CLAY].name,
+                                    rows[sand ? SUMI_HZ_KEY_CLAY : SUMI_HZ_KEY_SAND].name);
     TRY(sumi_yaml_number(sand, &rows[SUMI_HZ_KEY_SAND], &share[0], error));
     TRY(sumi_yaml_number(clay, &rows[SUMI_HZ_KEY_CLAY], &share[1], error));
     if (share[0] + share[1] > 100.0 + rounding)
-        return sumi_yaml_fail(clay, error,
-                              "Sand and clay make %g %% together; expected at most 100 %%, the rest being silt.",
-                              share[0] + share[1]);
+        return sumi_yaml_fail_plain(clay, error,
+                                    "Sand and clay make %g %% together; expected at most 100 %%, the rest being silt.",
+                                    share[0] + share[1]);
     *texture = sumi_texture_of(share[0], share[1]);
     return SUMI_OK;
 }
@@ -140,14 +140,15 @@ static enum sumi_status read_texture(const struct sumi_yaml_node *horizon, enum 
     const struct sumi_yaml_node *class = value_of(horizon, "texture");
     TRY(read_fractions(horizon, texture, error));
     if (class && *texture)
-        return sumi_yaml_fail(class, error,
-                              "The texture is given twice; keep texture, or sand_percent and clay_percent.");
+        return sumi_yaml_fail_plain(class, error,
+                                    "The texture is given twice; keep texture, or sand_percent and clay_percent.");
     if (class)
         TRY(read_class(class, texture, error));
     if (*texture && model == SUMI_GARDNER)
-        return sumi_yaml_fail(class ? class : value_of(horizon, "sand_percent"), error,
-                              "A texture gives parameters of van_genuchten, not of gardner: leave it out and give "
-                              "theta_r, theta_s, alpha_per_cm and ks_cm_d.");
+        return sumi_yaml_fail_plain(
+            class ? class : value_of(horizon, "sand_percent"), error,
+            "A texture gives parameters of van_genuchten, not of gardner: leave it out and give "
+            "theta_r, theta_s, alpha_per_cm and ks_cm_d.");
     return SUMI_OK;
 }
 
@@ -167,10 +168,11 @@ static enum sumi_status set_defaults(const struct sumi_yaml_node *horizon, const
     for (size_t k = 0; h->model == SUMI_GARDNER && k < COUNT(not_of_gardner); k++) {
         const char *name = sumi_horizon_rows[not_of_gardner[k].row].name;
         if (sumi_yaml_get(horizon, name))
-            return sumi_yaml_fail(sumi_yaml_get(horizon, name), error,
-                                  "Gardner's form has no %s, only theta_r, theta_s, alpha_per_cm and ks_cm_d; leave it "
-                                  "out, or use model: van_genuchten.",
-                                  name);
+            return sumi_yaml_fail_plain(
+                sumi_yaml_get(horizon, name), error,
+                "Gardner's form has no %s, only theta_r, theta_s, alpha_per_cm and ks_cm_d; leave it "
+                "out, or use model: van_genuchten.",
+                name);
         h->param[not_of_gardner[k].row] = not_of_gardner[k].value;
     }
     return SUMI_OK;
@@ -196,10 +198,10 @@ static enum sumi_status read_parameters(const struct sumi_yaml_node *horizon, st
     }
     if (length == 0)
         return SUMI_OK;
-    return sumi_yaml_fail(horizon, error, "%.200s lacks %s.%s", sumi_yaml_path(horizon, path), missing,
-                          hydraulic && h->model == SUMI_VAN_GENUCHTEN
-                              ? " Give them, or a texture, as texture: silt loam, for the means of its class."
-                              : "");
+    return sumi_yaml_fail_plain(horizon, error, "%.200s lacks %s.%s", sumi_yaml_path(horizon, path), missing,
+                                hydraulic && h->model == SUMI_VAN_GENUCHTEN
+                                    ? " Give them, or a texture, as texture: silt loam, for the means of its class."
+                                    : "");
 }
 
 /* What no single row can hold. */
@@ -213,13 +215,13 @@ static enum sumi_status check_contents(const struct sumi_yaml_node *horizon, con
         return SUMI_OK;
     if (texture && !(wet && dry))
         snprintf(of_texture, sizeof of_texture, " (of the texture %s)", texture->name);
-    return sumi_yaml_fail(wet   ? wet
-                          : dry ? dry
-                                : horizon,
-                          error,
-                          "theta_s is %g%s and theta_r is %g%s; expected theta_s at least %g above theta_r (cm3 cm-3).",
-                          h->param[SUMI_HZ_THETA_S], wet ? "" : of_texture, h->param[SUMI_HZ_THETA_R],
-                          dry ? "" : of_texture, least_pores);
+    return sumi_yaml_fail_plain(
+        wet   ? wet
+        : dry ? dry
+              : horizon,
+        error, "theta_s is %g%s and theta_r is %g%s; expected theta_s at least %g above theta_r (cm3 cm-3).",
+        h->param[SUMI_HZ_THETA_S], wet ? "" : of_texture, h->param[SUMI_HZ_THETA_R], dry ? "" : of_texture,
+        least_pores);
 }
 
 /* --- depths --- */
@@ -236,11 +238,12 @@ static enum sumi_status check_top(const struct sumi_yaml_node *horizon, double a
     if (fabs(top - above) <= rounding)
         return SUMI_OK;
     if (above == 0.0)
-        return sumi_yaml_fail(node, error, "The first horizon begins at %g cm; expected 0, the surface.", top);
-    return sumi_yaml_fail(node, error,
-                          "top_cm is %g, and the horizon above reaches to %g cm: %s of %g cm. Expected %g, or leave "
-                          "top_cm out.",
-                          top, above, top < above ? "an overlap" : "a gap", fabs(top - above), above);
+        return sumi_yaml_fail_plain(node, error, "The first horizon begins at %g cm; expected 0, the surface.", top);
+    return sumi_yaml_fail_plain(
+        node, error,
+        "top_cm is %g, and the horizon above reaches to %g cm: %s of %g cm. Expected %g, or leave "
+        "top_cm out.",
+        top, above, top < above ? "an overlap" : "a gap", fabs(top - above), above);
 }
 
 static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, double above, const struct sumi_horizon *h,
@@ -250,13 +253,15 @@ static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, doubl
     const struct sumi_yaml_node *node = value_of(horizon, sumi_horizon_rows[SUMI_HZ_BOTTOM].name);
     double bottom = h->param[SUMI_HZ_BOTTOM];
     if (bottom <= above)
-        return sumi_yaml_fail(node, error,
-                              "bottom_cm is %g, and the horizon above reaches to %g cm; expected the horizons from the "
-                              "top down, each bottom below the one before.",
-                              bottom, above);
+        return sumi_yaml_fail_plain(
+            node, error,
+            "bottom_cm is %g, and the horizon above reaches to %g cm; expected the horizons from the "
+            "top down, each bottom below the one before.",
+            bottom, above);
     if (bottom - above < thinnest - rounding)
-        return sumi_yaml_fail(node, error, "This horizon is %g cm thick, from %g to %g cm; expected at least %g cm.",
-                              bottom - above, above, bottom, thinnest);
+        return sumi_yaml_fail_plain(node, error,
+                                    "This horizon is %g cm thick, from %g to %g cm; expected at least %g cm.",
+                                    bottom - above, above, bottom, thinnest);
     return SUMI_OK;
 }
 
@@ -301,8 +306,8 @@ enum sumi_status sumi_horizons_read(const struct sumi_yaml_node *list, struct su
                          "the horizons from the top down, as [{bottom_cm: 30, texture: loam}]", error));
     size_t count = sumi_yaml_count(list);
     if (count == 0 || count > SUMI_HORIZONS)
-        return sumi_yaml_fail(list, error, "The soil has %zu horizons; expected 1 to %d.%s", count, SUMI_HORIZONS,
-                              count ? " Merge those that are alike." : "");
+        return sumi_yaml_fail_plain(list, error, "The soil has %zu horizons; expected 1 to %d.%s", count, SUMI_HORIZONS,
+                                    count ? " Merge those that are alike." : "");
     for (size_t k = 0; k < count; k++)
         TRY(read_horizon(sumi_yaml_at(list, k), k > 0 ? horizons[k - 1].param[SUMI_HZ_BOTTOM] : 0.0, &horizons[k],
                          error));

@@ -216,10 +216,10 @@ static enum sumi_status refuse_slipped(const struct sumi_yaml_node *key, const s
                                        const char *inside, struct sumi_error *error)
 {
     char path[SUMI_YAML_WHERE];
-    return sumi_yaml_fail(key, error,
-                          "%s stands in %s, where no parameter is read; expected it %s, indented like the others "
-                          "there.",
-                          sumi_yaml_scalar(key), sumi_yaml_path(mapping, path), inside);
+    return sumi_yaml_fail_plain(key, error,
+                                "%s stands in %s, where no parameter is read; expected it %s, indented like the others "
+                                "there.",
+                                sumi_yaml_scalar(key), sumi_yaml_path(mapping, path), inside);
 }
 
 /* Where a key belongs that stands in the wrong kind of file, or NULL. */
@@ -256,26 +256,28 @@ static enum sumi_status refuse_unknown(const struct sumi_yaml_node *key, const s
     sumi_yaml_path(mapping, path);
     const char *other = other_model(name, known);
     if (other)
-        return sumi_yaml_fail(key, error,
-                              "%s in %s is a parameter of the crop model %s; this scenario runs %s. Expected a crop "
-                              "file for %s, or model: {crop: %s} in the scenario.",
-                              name, path, other, known->model, known->model, other);
+        return sumi_yaml_fail_plain(
+            key, error,
+            "%s in %s is a parameter of the crop model %s; this scenario runs %s. Expected a crop "
+            "file for %s, or model: {crop: %s} in the scenario.",
+            name, path, other, known->model, known->model, other);
     if (place)
-        return sumi_yaml_fail(key, error, "%s stands in %s; it belongs into %s.", name, path, place);
+        return sumi_yaml_fail_plain(key, error, "%s stands in %s; it belongs into %s.", name, path, place);
     memcpy(names, known->name, known->n * sizeof *names);
     memcpy(names + known->n, remarks, sizeof remarks);
     const char *near = sumi_nearest(name, names, known->n + COUNT(remarks));
     sumi_yaml_found(key, found);
     if (near)
-        return sumi_yaml_fail(key, error, "The key %s is unknown in %s; the nearest known one is %s.", found, path,
-                              near);
+        return sumi_yaml_fail_plain(key, error, "The key %s is unknown in %s; the nearest known one is %s.", found,
+                                    path, near);
     for (size_t k = 0; k < known->used && k < LISTED && length < sizeof list; k++)
         length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", k ? ", " : "", known->name[k]);
     if (known->used > LISTED)
         snprintf(more, sizeof more, " and %zu more (`sumi describe %s` lists them)", known->used - LISTED,
                  known->model);
-    return sumi_yaml_fail(key, error, "The key %s is unknown in %s; known are %s%s, and remarks as source or notes.",
-                          found, path, list, more);
+    return sumi_yaml_fail_plain(key, error,
+                                "The key %s is unknown in %s; known are %s%s, and remarks as source or notes.", found,
+                                path, list, more);
 }
 
 /* Whether it looks like the value of a parameter, in any of the forms of io/parameters/crop.h. */
@@ -369,7 +371,7 @@ enum sumi_status sumi_known_check_beside(const struct sumi_yaml_node *entry, con
         if (strcmp(text, own) == 0 || is_among(names + 1, COUNT(names) - 1, text))
             continue;
         const char *near = sumi_nearest(text, names, COUNT(names));
-        return sumi_yaml_fail(
+        return sumi_yaml_fail_plain(
             key, error, "%s stands beside the value of %s, where only remarks stand, as unit, source and notes%s%s.",
             sumi_yaml_found(key, found), name, near ? "; the nearest known one is " : "", near ? near : "");
     }

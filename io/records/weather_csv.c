@@ -84,11 +84,11 @@ static enum sumi_status read_place(struct reader *r, struct sumi_piece key, stru
             continue;
         double v;
         if (!isnan(r->place[i]))
-            return sumi_lines_fail(&r->lines, key, NULL, "%s is given twice: keep one line", row->name);
+            return sumi_lines_fail_plain(&r->lines, key, NULL, "%s is given twice: keep one line", row->name);
         if (!sumi_piece_number(value, &v) || v < row->lo || v > row->hi)
-            return sumi_lines_fail(&r->lines, value, row->name,
-                                   "found \"%s\", expected a number of %s from %g to %g (%s)",
-                                   sumi_piece_shown(value, found, sizeof found), row->unit, row->lo, row->hi, row->doc);
+            return sumi_lines_fail_plain(
+                &r->lines, value, row->name, "found \"%s\", expected a number of %s from %g to %g (%s)",
+                sumi_piece_shown(value, found, sizeof found), row->unit, row->lo, row->hi, row->doc);
         r->place[i] = v;
         return SUMI_OK;
     }
@@ -97,7 +97,7 @@ static enum sumi_status read_place(struct reader *r, struct sumi_piece key, stru
     for (int i = 0; i < PLACE_N; i++)
         names[i] = place_rows[i].name;
     sumi_piece_shown(key, found, sizeof found);
-    return sumi_lines_fail(
+    return sumi_lines_fail_plain(
         &r->lines, key, NULL,
         "%s is not known here%s Known are latitude_deg, longitude_deg, elevation_m and wind_height_m", found,
         meant(sumi_nearest(found, names, PLACE_N), suggestion));
@@ -151,7 +151,7 @@ static enum sumi_status unknown_name(struct reader *r, struct sumi_piece name)
         names[n++] = spellings[i].name;
     char found[LONGEST_FIELD + 1];
     sumi_piece_shown(name, found, sizeof found);
-    return sumi_lines_fail(
+    return sumi_lines_fail_plain(
         &r->lines, name, NULL,
         "no column is called \"%s\"%s A column that Sumi shall not read is given a name that begins with _", found,
         meant(sumi_nearest(found, names, n), suggestion));
@@ -161,16 +161,17 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
 {
     struct spelling column = {"_", COLUMN_UNUSED, 1};
     if (name.length == 0)
-        return sumi_lines_fail(&r->lines, name, NULL,
-                               "a column has no name: give it one, or one that begins with _ if it is not to be read");
+        return sumi_lines_fail_plain(
+            &r->lines, name, NULL,
+            "a column has no name: give it one, or one that begins with _ if it is not to be read");
     if (name.start[0] != '_' && !spelled(name, &column))
         return unknown_name(r, name);
     for (int i = 0; i < r->n_columns && column.column != COLUMN_UNUSED; i++)
         if (r->column[i].column == column.column)
-            return sumi_lines_fail(&r->lines, name, NULL, "%s and %s are the same: keep one of the columns",
-                                   r->column[i].name, column.name);
+            return sumi_lines_fail_plain(&r->lines, name, NULL, "%s and %s are the same: keep one of the columns",
+                                         r->column[i].name, column.name);
     if (r->n_columns == MOST_COLUMNS)
-        return sumi_lines_fail(&r->lines, name, NULL, "the file has more than %d columns", MOST_COLUMNS);
+        return sumi_lines_fail_plain(&r->lines, name, NULL, "the file has more than %d columns", MOST_COLUMNS);
     r->column[r->n_columns++] = column;
     return SUMI_OK;
 }
@@ -187,9 +188,9 @@ static enum sumi_status read_names(struct reader *r)
 {
     struct sumi_piece whole = sumi_piece_trimmed(r->lines.start, r->lines.stop);
     if (!memchr(whole.start, ',', whole.length))
-        return sumi_lines_fail(&r->lines, whole, NULL,
-                               "expected the names of the columns, separated by commas, such as "
-                               "date,tmin_C,tmax_C,precip_mm");
+        return sumi_lines_fail_plain(&r->lines, whole, NULL,
+                                     "expected the names of the columns, separated by commas, such as "
+                                     "date,tmin_C,tmax_C,precip_mm");
     for (const char *at = r->lines.start; at <= r->lines.stop;) {
         enum sumi_status status = read_name(r, sumi_lines_field(&r->lines, &at));
         if (status != SUMI_OK)
@@ -198,13 +199,13 @@ static enum sumi_status read_names(struct reader *r)
     const int required[] = {COLUMN_DATE, SUMI_STATION_TMIN, SUMI_STATION_TMAX, SUMI_STATION_RAIN};
     for (int i = 0; i < 4; i++)
         if (!has_column(r, required[i]))
-            return sumi_lines_fail(&r->lines, whole, NULL,
-                                   "there is no column %s: date, tmin_C, tmax_C and precip_mm are required",
-                                   i == 0 ? "date" : sumi_station_rows[required[i]].name);
+            return sumi_lines_fail_plain(&r->lines, whole, NULL,
+                                         "there is no column %s: date, tmin_C, tmax_C and precip_mm are required",
+                                         i == 0 ? "date" : sumi_station_rows[required[i]].name);
     if (has_column(r, SUMI_STATION_WIND) && isnan(r->place[PLACE_WIND_HEIGHT]))
-        return sumi_lines_fail(&r->lines, whole, "wind_m_s",
-                               "the height of the wind is not said: add a line \"# wind_height_m: 10\" at "
-                               "the top, or call the column wind2_m_s or wind10_m_s");
+        return sumi_lines_fail_plain(&r->lines, whole, "wind_m_s",
+                                     "the height of the wind is not said: add a line \"# wind_height_m: 10\" at "
+                                     "the top, or call the column wind2_m_s or wind10_m_s");
     return SUMI_OK;
 }
 
@@ -220,9 +221,9 @@ static enum sumi_status read_head(struct reader *r)
         if (status != SUMI_OK)
             return status;
     }
-    return sumi_fail(r->lines.error, SUMI_INPUT,
-                     "%s: the file has no line of column names; expected one such as date,tmin_C,tmax_C,precip_mm",
-                     r->lines.name);
+    return sumi_fail_plain(
+        r->lines.error, SUMI_INPUT,
+        "%s: the file has no line of column names; expected one such as date,tmin_C,tmax_C,precip_mm", r->lines.name);
 }
 
 /* --- the days --- */
@@ -235,8 +236,8 @@ static enum sumi_status read_date(struct reader *r, const struct sumi_piece fiel
         char text[LONGEST_FIELD + 1];
         sumi_piece_shown(field[i], text, sizeof text);
         if (field[i].length != SUMI_DATE_TEXT - 1 || !sumi_date_parse(text, day))
-            return sumi_lines_fail(&r->lines, field[i], "date",
-                                   "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10", text);
+            return sumi_lines_fail_plain(&r->lines, field[i], "date",
+                                         "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10", text);
     }
     return SUMI_OK;
 }
@@ -248,16 +249,16 @@ static enum sumi_status check_order(struct reader *r, int first, int last, int d
     sumi_date_format(day, text);
     sumi_date_format(last, before);
     if (day == last)
-        return sumi_lines_fail(&r->lines, here, "date", "%s stands twice: keep one line for each day", text);
+        return sumi_lines_fail_plain(&r->lines, here, "date", "%s stands twice: keep one line for each day", text);
     if (day < last)
-        return sumi_lines_fail(&r->lines, here, "date", "%s follows %s: sort the lines by date, one line for each day",
-                               text, before);
+        return sumi_lines_fail_plain(&r->lines, here, "date",
+                                     "%s follows %s: sort the lines by date, one line for each day", text, before);
     if (day - last > SUMI_STATION_GAP)
-        return sumi_lines_fail(&r->lines, here, "date",
-                               "%s follows %s, a gap of %d days: at most %d are possible; check the year", text, before,
-                               day - last, SUMI_STATION_GAP);
+        return sumi_lines_fail_plain(&r->lines, here, "date",
+                                     "%s follows %s, a gap of %d days: at most %d are possible; check the year", text,
+                                     before, day - last, SUMI_STATION_GAP);
     if (day - first >= SUMI_STATION_DAYS)
-        return sumi_lines_fail(&r->lines, here, "date", "the record is longer than %d days", SUMI_STATION_DAYS);
+        return sumi_lines_fail_plain(&r->lines, here, "date", "the record is longer than %d days", SUMI_STATION_DAYS);
     return SUMI_OK;
 }
 
@@ -282,7 +283,8 @@ static enum sumi_status read_dates(struct reader *r, int *first, int *last)
         *last = day;
     }
     if (*first == SUMI_NO_DATE)
-        return sumi_fail(r->lines.error, SUMI_INPUT, "%s: there is no day below the line of names", r->lines.name);
+        return sumi_fail_plain(r->lines.error, SUMI_INPUT, "%s: there is no day below the line of names",
+                               r->lines.name);
     return SUMI_OK;
 }
 
@@ -297,14 +299,14 @@ static enum sumi_status read_value(struct reader *r, const struct spelling *colu
     double found, lo = row->lo / column->factor, hi = row->hi / column->factor;
     sumi_piece_shown(field, text, sizeof text);
     if (!sumi_piece_number(field, &found))
-        return sumi_lines_fail(&r->lines, field, column->name,
-                               "found \"%s\", expected a number from %g to %g, or nothing where the value is "
-                               "missing (%s)",
-                               text, lo, hi, row->doc);
+        return sumi_lines_fail_plain(&r->lines, field, column->name,
+                                     "found \"%s\", expected a number from %g to %g, or nothing where the value is "
+                                     "missing (%s)",
+                                     text, lo, hi, row->doc);
     if (found < lo || found > hi)
-        return sumi_lines_fail(&r->lines, field, column->name, "found %s, expected %g to %g (%s)%s", text, lo, hi,
-                               row->doc,
-                               sumi_missing_code(found) ? "; if it marks a missing value, leave the field empty" : "");
+        return sumi_lines_fail_plain(
+            &r->lines, field, column->name, "found %s, expected %g to %g (%s)%s", text, lo, hi, row->doc,
+            sumi_missing_code(found) ? "; if it marks a missing value, leave the field empty" : "");
     *value = found * column->factor;
     return SUMI_OK;
 }
@@ -320,16 +322,17 @@ static enum sumi_status check_day(struct reader *r, const struct sumi_station *s
     double rh = sumi_station_at(s, SUMI_STATION_RH_MEAN, d);
     double rh_min = sumi_station_at(s, SUMI_STATION_RH_MIN, d), rh_max = sumi_station_at(s, SUMI_STATION_RH_MAX, d);
     if (tmin > tmax)
-        return sumi_lines_fail(&r->lines, here, "tmin_C", "Tmin %g is above Tmax %g: are the columns exchanged?", tmin,
-                               tmax);
+        return sumi_lines_fail_plain(&r->lines, here, "tmin_C", "Tmin %g is above Tmax %g: are the columns exchanged?",
+                                     tmin, tmax);
     if (mean < tmin - slack || mean > tmax + slack)
-        return sumi_lines_fail(&r->lines, here, "tmean_C", "the mean %g is not between Tmin %g and Tmax %g", mean, tmin,
-                               tmax);
+        return sumi_lines_fail_plain(&r->lines, here, "tmean_C", "the mean %g is not between Tmin %g and Tmax %g", mean,
+                                     tmin, tmax);
     if (dew > tmax + slack)
-        return sumi_lines_fail(&r->lines, here, "dewpoint_C", "the dew point %g is above Tmax %g", dew, tmax);
+        return sumi_lines_fail_plain(&r->lines, here, "dewpoint_C", "the dew point %g is above Tmax %g", dew, tmax);
     if (rh_min > rh_max || rh_min > rh || rh > rh_max)
-        return sumi_lines_fail(&r->lines, here, "rh_mean_pct",
-                               "the humidities do not go from lowest to highest: %g, mean %g, %g", rh_min, rh, rh_max);
+        return sumi_lines_fail_plain(&r->lines, here, "rh_mean_pct",
+                                     "the humidities do not go from lowest to highest: %g, mean %g, %g", rh_min, rh,
+                                     rh_max);
     return SUMI_OK;
 }
 
@@ -426,7 +429,7 @@ enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE
         fputc('\n', file);
     }
     if (fflush(file) != 0 || ferror(file))
-        return sumi_fail(error, SUMI_IO, "the weather cannot be written: %s", strerror(errno));
+        return sumi_fail_plain(error, SUMI_IO, "the weather cannot be written: %s", strerror(errno));
     return SUMI_OK;
 }
 

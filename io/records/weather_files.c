@@ -53,8 +53,8 @@ enum sumi_status sumi_weather_files_parse(const struct sumi_weather_file *file, 
     *part = (struct sumi_station_part){file->name, station};
     *days += station ? station->n_days : 0;
     return *days > SUMI_STATION_DAYS
-               ? sumi_fail(error, SUMI_INPUT, "%s: with it the files have more than %d days together", file->path,
-                           SUMI_STATION_DAYS)
+               ? sumi_fail_plain(error, SUMI_INPUT, "%s: with it the files have more than %d days together", file->path,
+                                 SUMI_STATION_DAYS)
                : status;
 }
 

@@ -150,7 +150,7 @@ static enum sumi_status make_id(struct definition *d, const struct sumi_scenario
                         strlen(sumi_build.version) + strlen(sumi_build.commit) + 1;
     char *all = malloc(room), sha[65];
     if (!all)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the identifier of the results");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the identifier of the results");
     size_t used = (size_t)snprintf(all, room, "%s%s%s", file->text, sumi_build.version, sumi_build.commit);
     for (int k = 0; k < file->n_inputs; k++)
         used += (size_t)snprintf(all + used, room - used, "%s", file->input[k].sha256);

@@ -47,7 +47,7 @@ static enum sumi_status publish_scenario(struct extraction *x, struct sumi_error
 
 static enum sumi_status in_the_way(const char *path, const char *what, const char *remedy, struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_IO, "%s cannot be written: %s. %s", path, what, remedy);
+    return sumi_fail_plain(error, SUMI_IO, "%s cannot be written: %s. %s", path, what, remedy);
 }
 
 /* What stands at a place already. */
@@ -77,7 +77,7 @@ static enum sumi_status find_place(const struct extraction *x, const char *name,
 {
     int n = snprintf(path, SUMI_PATH, "%s/%s", x->folder, name);
     if (n < 0 || n >= SUMI_PATH)
-        return sumi_fail(error, SUMI_IO, "The path of %s/%s is too long.", x->folder, name);
+        return sumi_fail_plain(error, SUMI_IO, "The path of %s/%s is too long.", x->folder, name);
     for (char *slash = path + strlen(x->folder) + 1; (slash = strchr(slash, '/')); *slash++ = '/') {
         *slash = '\0';
         enum sumi_status status = check_place(path, true, false, error);
@@ -104,8 +104,8 @@ static enum sumi_status make_folder(const struct extraction *x, struct sumi_erro
     struct stat about;
     if (mkdir(x->folder, 0777) == 0 || (errno == EEXIST && stat(x->folder, &about) == 0 && S_ISDIR(about.st_mode)))
         return SUMI_OK;
-    return sumi_fail(error, SUMI_IO, "%s: the folder cannot be made: %s. Name another one.", x->folder,
-                     strerror(errno));
+    return sumi_fail_plain(error, SUMI_IO, "%s: the folder cannot be made: %s. Name another one.", x->folder,
+                           strerror(errno));
 }
 
 /* --- files --- */
@@ -147,13 +147,14 @@ static enum sumi_status extract_row(struct extraction *x, size_t row, struct sum
     size_t size;
     enum sumi_status status = sumi_archive_take(archive, row, &bytes, &size, &problem);
     if (status == SUMI_MEMORY)
-        return sumi_fail(error, status, "%s", problem.text);
+        return sumi_pass(error, &problem);
     if (!bytes) {
+        char lack[SUMI_ERROR_TEXT];
+        sumi_error_text(&problem, SUMI_ENGLISH, lack, sizeof lack);
         if (status == SUMI_OK)
-            snprintf(problem.text, sizeof problem.text,
-                     "%s is not in %s: it has the name and the SHA-256 alone, which is %s (%s file)",
+            snprintf(lack, sizeof lack, "%s is not in %s: it has the name and the SHA-256 alone, which is %s (%s file)",
                      archive->name[row], archive->path, archive->sha256[row], archive->role[row]);
-        tell_lack(x, problem.text);
+        tell_lack(x, lack);
         return SUMI_OK;
     }
     status = write_file(x, x->as[row], bytes, size, error);
@@ -189,8 +190,9 @@ enum sumi_status sumi_extract(struct sumi_archive *archive, const char *folder, 
 {
     struct extraction x = {.archive = archive, .folder = folder, .outputs = outputs, .watch = watch};
     x.as = calloc(archive->n, sizeof *x.as);
-    enum sumi_status status = x.as ? publish_scenario(&x, error)
-                                   : sumi_fail(error, SUMI_MEMORY, "no memory for the names of %zu files", archive->n);
+    enum sumi_status status =
+        x.as ? publish_scenario(&x, error)
+             : sumi_fail_plain(error, SUMI_MEMORY, "no memory for the names of %zu files", archive->n);
     if (status == SUMI_OK)
         status = extract_all(&x, error);
     *lacking = x.lacking;

@@ -22,7 +22,7 @@ enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_
                                         struct sumi_error *error)
 {
     if (!make_room(d, (size_t)file->n_inputs + 1))
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the list of %d files", file->n_inputs);
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the list of %d files", file->n_inputs);
     d->text[0] = (struct sumi_cube_text){SUMI_PROVENANCE_SCENARIO,
                                          "the scenario file, with what was set on the command line", file->text};
     d->cube.n_texts = 1;

@@ -12,7 +12,7 @@ static const long most_bytes = 30000; /* of an attribute, beside what else is in
 
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
-    return sumi_fail(r->error, SUMI_MEMORY, "no memory for the history of the results");
+    return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the history of the results");
 }
 
 /* The value of a --set; itself where no name of a file in it is another one in results. */

@@ -7,7 +7,7 @@
 
 enum sumi_status sumi_axis_no_memory(struct scenario_reader *r)
 {
-    return sumi_fail(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
+    return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
 }
 
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)

@@ -27,8 +27,9 @@ enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_c
         return SUMI_OK;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
     if (!scale == !add)
-        return sumi_yaml_fail(node, error, "%s has %s; expected either {scale: factor} or {add: difference}.",
-                              sumi_yaml_path(node, found), scale ? "both scale and add" : "neither scale nor add");
+        return sumi_yaml_fail_plain(node, error, "%s has %s; expected either {scale: factor} or {add: difference}.",
+                                    sumi_yaml_path(node, found),
+                                    scale ? "both scale and add" : "neither scale nor add");
     return SUMI_OK;
 }
 
@@ -47,11 +48,11 @@ static enum sumi_status check_changed(const struct sumi_yaml_node *by, const str
     if (value >= row->lo && value <= row->hi)
         return SUMI_OK;
     if (isnan(value))
-        return sumi_yaml_fail(by, error, "The file of %s has no %s that could be changed; give its value.", whose,
-                              row->name);
-    return sumi_yaml_fail(by, error,
-                          "With this, %s of %s becomes %.10g; expected a number from %.10g to %.10g%s%s (%s).",
-                          row->name, whose, value, row->lo, row->hi, unit ? " " : "", unit ? row->unit : "", row->doc);
+        return sumi_yaml_fail_plain(by, error, "The file of %s has no %s that could be changed; give its value.", whose,
+                                    row->name);
+    return sumi_yaml_fail_plain(
+        by, error, "With this, %s of %s becomes %.10g; expected a number from %.10g to %.10g%s%s (%s).", row->name,
+        whose, value, row->lo, row->hi, unit ? " " : "", unit ? row->unit : "", row->doc);
 }
 
 static enum sumi_status check_changed_table(const struct sumi_yaml_node *by, const struct sumi_field *row,

@@ -24,7 +24,7 @@ static enum sumi_status check_starts(struct scenario_reader *r)
             sumi_plan_calendar(plan, s, 0, (int)years->value[y], &days);
             int start = days.start;
             if (!sumi_soil_series_profile(record, start, &profile))
-                return sumi_yaml_fail(
+                return sumi_yaml_fail_plain(
                     record_place(r), r->error,
                     "The record does not know the soil on %s, the start of %d (it goes from %s to %s); expected a "
                     "reading at every depth on that day, or on both sides of it at most max_gap_d apart. "
@@ -109,7 +109,7 @@ static enum sumi_status check_probes(struct scenario_reader *r, const struct sum
     for (size_t s = 0; s < r->plan->n_soils; s++) {
         const struct sumi_column *column = r->plan->soil[s].column;
         if (column && record->deepest_cm > column->face[column->n])
-            return sumi_yaml_fail(
+            return sumi_yaml_fail_plain(
                 record_place(r), r->error,
                 "The record has a probe at %g cm, and soil %s is known to %g cm only; expected horizons "
                 "down to the deepest probe, or a record without it.",

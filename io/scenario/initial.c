@@ -18,17 +18,18 @@ static enum sumi_status read_layer(struct scenario_reader *r, const struct sumi_
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LAYER_BOTTOM], &layers->bottom_cm[k], r->error));
     if (k > 0 && layers->bottom_cm[k] <= layers->bottom_cm[k - 1])
-        return sumi_yaml_fail(node, r->error,
-                              "bottom_cm is %g, and that of the layer above %g; expected layers from the "
-                              "surface down.",
-                              layers->bottom_cm[k], layers->bottom_cm[k - 1]);
+        return sumi_yaml_fail_plain(node, r->error,
+                                    "bottom_cm is %g, and that of the layer above %g; expected layers from the "
+                                    "surface down.",
+                                    layers->bottom_cm[k], layers->bottom_cm[k - 1]);
     const struct sumi_yaml_node *theta = sumi_yaml_get(node, "theta"), *head = sumi_yaml_get(node, "head_cm");
     if (!theta == !head)
-        return sumi_yaml_fail(node, r->error, "A layer has %s; expected either theta (cm3 cm-3) or head_cm.",
-                              theta ? "both theta and head_cm" : "neither theta nor head_cm");
+        return sumi_yaml_fail_plain(node, r->error, "A layer has %s; expected either theta (cm3 cm-3) or head_cm.",
+                                    theta ? "both theta and head_cm" : "neither theta nor head_cm");
     enum sumi_profile_kind kind = theta ? SUMI_BY_THETA : SUMI_BY_HEAD;
     if (k > 0 && kind != layers->kind)
-        return sumi_yaml_fail(node, r->error, "The layers mix theta and head_cm; expected one of them in all layers.");
+        return sumi_yaml_fail_plain(node, r->error,
+                                    "The layers mix theta and head_cm; expected one of them in all layers.");
     layers->kind = kind;
     return sumi_yaml_field(node, &sumi_scenario_rows[theta ? KEY_LAYER_THETA : KEY_HEAD], &layers->value[k], r->error);
 }
@@ -44,16 +45,16 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     if (!given)
         return SUMI_OK;
     if (!r->plan->water->column && !layers)
-        return sumi_yaml_fail(given, r->error,
-                              "The soil water model %s knows no heads; expected relative_available_water, "
-                              "available_water_cm or layers with theta, or model: {soil_water: richards}.",
-                              r->plan->water->name);
+        return sumi_yaml_fail_plain(given, r->error,
+                                    "The soil water model %s knows no heads; expected relative_available_water, "
+                                    "available_water_cm or layers with theta, or model: {soil_water: richards}.",
+                                    r->plan->water->name);
     if (!!head + !!table + !!layers > 1 || !isnan(water->available_cm) ||
         sumi_yaml_get(initial, "relative_available_water"))
-        return sumi_yaml_fail(given, r->error, "The initial water is given twice; keep one way to say it.");
+        return sumi_yaml_fail_plain(given, r->error, "The initial water is given twice; keep one way to say it.");
     water->layers = calloc(1, sizeof *water->layers);
     if (!water->layers)
-        return sumi_fail(r->error, SUMI_MEMORY, "no memory for the initial water");
+        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the initial water");
     water->relative = NAN;
     *water->layers = (struct sumi_profile){.kind = table ? SUMI_BY_WATER_TABLE : SUMI_BY_HEAD, .n = 1};
     if (!layers)
@@ -62,14 +63,15 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, "layers from the surface down", r->error));
     size_t n = sumi_yaml_count(layers);
     if (n < 1 || n > SUMI_PROFILE_LAYERS)
-        return sumi_yaml_fail(layers, r->error, "The initial water has %zu layers; expected 1 to %d.", n,
-                              SUMI_PROFILE_LAYERS);
+        return sumi_yaml_fail_plain(layers, r->error, "The initial water has %zu layers; expected 1 to %d.", n,
+                                    SUMI_PROFILE_LAYERS);
     water->layers->n = (int)n;
     for (size_t k = 0; k < n; k++)
         TRY(read_layer(r, sumi_yaml_at(layers, k), (int)k, water->layers));
     if (!r->plan->water->column && water->layers->kind != SUMI_BY_THETA)
-        return sumi_yaml_fail(layers, r->error, "The soil water model %s knows no heads; expected layers with theta.",
-                              r->plan->water->name);
+        return sumi_yaml_fail_plain(layers, r->error,
+                                    "The soil water model %s knows no heads; expected layers with theta.",
+                                    r->plan->water->name);
     return SUMI_OK;
 }
 
@@ -89,8 +91,9 @@ enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_
     if (date)
         TRY(sumi_read_season_day(r, date, SUMI_DAY_START, &water->date.month, &water->date.day));
     if (relative && available)
-        return sumi_yaml_fail(available, r->error,
-                              "The initial water is given twice; keep relative_available_water or available_water_cm.");
+        return sumi_yaml_fail_plain(
+            available, r->error,
+            "The initial water is given twice; keep relative_available_water or available_water_cm.");
     if (relative)
         TRY(sumi_yaml_number(relative, &sumi_scenario_rows[KEY_RELATIVE], &water->relative, r->error));
     if (available) {
@@ -109,7 +112,7 @@ static const double hair = 1e-9;       /* a rounding, of cm or cm3 cm-3 */
 /* The start of one combination of soil, its parameters and its water. */
 struct start {
     struct scenario_reader *r;
-    const struct sumi_scenario *scenario;
+    const struct sumi_planned *scenario;
     const struct sumi_soil *soil;
     const struct sumi_yaml_node *place; /* where its water was given */
     double relative, available;         /* cm; NAN: not given so */
@@ -197,7 +200,7 @@ static enum sumi_status check_layers(const struct start *start, const struct sum
         double bottom = k == layers->n - 1 ? (double)INFINITY : layers->bottom_cm[k], lo, hi;
         bounds_between(start, top, bottom, &lo, &hi);
         if (layers->value[k] > hi + hair || layers->value[k] < lo - hair)
-            return sumi_yaml_fail(
+            return sumi_yaml_fail_plain(
                 sumi_yaml_at(list, (size_t)k), start->r->error,
                 "theta is %g from %g cm on, and soil %s holds from %.3g (%s%s) to %.3g (%s, its pores) there, "
                 "in cm3 cm-3; expected a water content within.",
@@ -232,17 +235,19 @@ static enum sumi_status check_available(const struct start *start, struct cut *c
     const char *const *role = start->r->plan->water->role;
     const char *wettest = role[SUMI_WATER_START_MOST], *wilting = role[SUMI_WATER_WILTING];
     if (param_of(start, SUMI_WATER_START_MOST) < param_of(start, SUMI_WATER_WILTING))
-        return sumi_yaml_fail(start->place, start->r->error,
-                              "%s is %g and %s is %g in soil %s; expected an upper zone that may hold water at the "
-                              "start (%s, cm3 cm-3) above wilting point (%s).",
-                              wettest, param_of(start, SUMI_WATER_START_MOST), wilting,
-                              param_of(start, SUMI_WATER_WILTING), start->soil->name, wettest, wilting);
+        return sumi_yaml_fail_plain(
+            start->place, start->r->error,
+            "%s is %g and %s is %g in soil %s; expected an upper zone that may hold water at the "
+            "start (%s, cm3 cm-3) above wilting point (%s).",
+            wettest, param_of(start, SUMI_WATER_START_MOST), wilting, param_of(start, SUMI_WATER_WILTING),
+            start->soil->name, wettest, wilting);
     const double most = most_available(start, false), capacity = most_available(start, true);
     if (start->available > most + hair)
-        return sumi_yaml_fail(start->place, start->r->error,
-                              "available_water_cm is %g cm, and soil %s has room for %.3g cm of available water with "
-                              "all its pores full; expected less (in cm: 80 mm are 8 cm).",
-                              start->available, start->soil->name, most);
+        return sumi_yaml_fail_plain(
+            start->place, start->r->error,
+            "available_water_cm is %g cm, and soil %s has room for %.3g cm of available water with "
+            "all its pores full; expected less (in cm: 80 mm are 8 cm).",
+            start->available, start->soil->name, most);
     if (start->available - capacity > cut->drains_cm + hair) {
         cut->drains_cm = start->available - capacity;
         snprintf(cut->drains, sizeof cut->drains,
@@ -419,7 +424,7 @@ enum sumi_status sumi_check_initial(struct scenario_reader *r)
     for (int a = 0; a < plan->n_axes; a++)
         stops[a] = stops_of(plan, &plan->axis[a]);
     do {
-        struct sumi_scenario scenario;
+        struct sumi_planned scenario;
         sumi_plan_scenario(plan, number_of(plan, stops, at, position), &scenario);
         struct start start = {.r = r,
                               .scenario = &scenario,

@@ -41,8 +41,8 @@ static enum sumi_status check_switch(struct scenario_reader *r, const struct sce
 {
     for (size_t k = 0; k < sumi_range_count(p); k++)
         if (sumi_range_value(p, k) != floor(sumi_range_value(p, k)))
-            return sumi_yaml_fail(p->place, r->error, "%s is %g for %s; expected %s.", p->name, sumi_range_value(p, k),
-                                  whose, values);
+            return sumi_yaml_fail_plain(p->place, r->error, "%s is %g for %s; expected %s.", p->name,
+                                        sumi_range_value(p, k), whose, values);
     return SUMI_OK;
 }
 
@@ -138,10 +138,10 @@ static enum sumi_status check_relation(struct scenario_reader *r, const struct s
     bool combined = p[1].axis || (relation->lower && p[0].axis);
     if (relation->lower)
         snprintf(lower, sizeof lower, "%s is %g%s and ", p[0].name, p[0].hi, short_unit(fields, p[0].name, lower_unit));
-    return sumi_yaml_fail(relation->lower ? place_of(p, 2) : p[1].place, r->error,
-                          "%s%s is %g%s %s%s%s; expected %s%s.", lower, p[1].name, p[1].lo,
-                          short_unit(fields, p[1].name, upper_unit), whose, *why ? ", used " : "", why,
-                          relation->expected, combined ? ", whatever the axes combine" : "");
+    return sumi_yaml_fail_plain(relation->lower ? place_of(p, 2) : p[1].place, r->error,
+                                "%s%s is %g%s %s%s%s; expected %s%s.", lower, p[1].name, p[1].lo,
+                                short_unit(fields, p[1].name, upper_unit), whose, *why ? ", used " : "", why,
+                                relation->expected, combined ? ", whatever the axes combine" : "");
 }
 
 /* The relations of a model between the values of a soil (cultivar NULL) or a cultivar. */
@@ -248,10 +248,11 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
     for (size_t i = 0; p[0].hi >= 1.0 && i < sumi_range_count(&p[1]); i++)
         for (size_t j = 0; j < sumi_range_count(&p[2]); j++)
             if (sumi_range_value(&p[1], i) == sumi_range_value(&p[2], j))
-                return sumi_yaml_fail(place_of(p, 3), r->error,
-                                      "Cultivar %s responds to day length (IDSL %g), and DLO and DLC are both %g h; "
-                                      "expected two different day lengths.",
-                                      cultivar->name, p[0].hi, sumi_range_value(&p[1], i));
+                return sumi_yaml_fail_plain(
+                    place_of(p, 3), r->error,
+                    "Cultivar %s responds to day length (IDSL %g), and DLO and DLC are both %g h; "
+                    "expected two different day lengths.",
+                    cultivar->name, p[0].hi, sumi_range_value(&p[1], i));
     return SUMI_OK;
 }
 
@@ -294,7 +295,7 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
             for (int b = 0; b < crop->n_shares; b++)
                 sum += sumi_table_at(&table[crop->shares[b]], at->x[k]);
             if (fabs(sum - 1.0) > slack)
-                return sumi_yaml_fail(
+                return sumi_yaml_fail_plain(
                     place, r->error,
                     "%s of cultivar %s add up to %.3g at development stage %g; expected 1, all of the "
                     "growth that they share.",
@@ -330,10 +331,11 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
         const struct scenario_range rooted =
             sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
         if (table.lo < rooted.hi)
-            return sumi_yaml_fail(table.place, r->error,
-                                  "The water table of soil %s stands at %g cm (%s), above the roots of cultivar %s at "
-                                  "sowing (%s %g cm); expected a deeper one, or %s: 0 for a soil that drains freely.",
-                                  soil->name, table.lo, depth, plan->cultivar[c].name, roots, rooted.hi, end);
+            return sumi_yaml_fail_plain(
+                table.place, r->error,
+                "The water table of soil %s stands at %g cm (%s), above the roots of cultivar %s at "
+                "sowing (%s %g cm); expected a deeper one, or %s: 0 for a soil that drains freely.",
+                soil->name, table.lo, depth, plan->cultivar[c].name, roots, rooted.hi, end);
     }
     return SUMI_OK;
 }
@@ -417,7 +419,7 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
         p[1] = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param,
                                    plan->water->role[SUMI_WATER_ROOTABLE], soil);
         if (p[0].hi > p[1].lo)
-            return sumi_yaml_fail(
+            return sumi_yaml_fail_plain(
                 place_of(p, 2), r->error,
                 "Roots of cultivar %s start at %g cm (%s), below the %g cm that roots can use in soil "
                 "%s (%s); expected a start within them.",

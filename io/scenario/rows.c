@@ -114,8 +114,8 @@ enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_ya
         for (size_t i = 0; i < n && !known; i++)
             known = strcmp(names[i], name) == 0;
         if (!known && home && strcmp(home, sumi_yaml_path(mapping, path)) != 0)
-            return sumi_yaml_fail(key, r->error, "The key %s is unknown in %s; it belongs to %s.", name,
-                                  sumi_yaml_path(mapping, path), home);
+            return sumi_yaml_fail_plain(key, r->error, "The key %s is unknown in %s; it belongs to %s.", name,
+                                        sumi_yaml_path(mapping, path), home);
     }
     return sumi_yaml_check_keys(mapping, names, n, r->error);
 }
@@ -133,8 +133,8 @@ static enum sumi_status refuse_year(const struct sumi_yaml_node *node, int date,
 {
     char path[SUMI_YAML_WHERE], text[SUMI_DATE_TEXT];
     sumi_date_format(date, text);
-    return sumi_yaml_fail(node, error, "%s is %s; expected a day of the year as MM-DD, such as %s.%s",
-                          sumi_yaml_path(node, path), text, text + strlen("YYYY-"), hint);
+    return sumi_yaml_fail_plain(node, error, "%s is %s; expected a day of the year as MM-DD, such as %s.%s",
+                                sumi_yaml_path(node, path), text, text + strlen("YYYY-"), hint);
 }
 
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
@@ -146,7 +146,7 @@ enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *m
         return refuse_year(node, number, "", error);
     TRY(sumi_yaml_month_day(node, month, day, error));
     if (!sumi_date_valid(common_year, *month, *day))
-        return sumi_yaml_fail(node, error, "02-29 is not in every year; choose another day.");
+        return sumi_yaml_fail_plain(node, error, "02-29 is not in every year; choose another day.");
     return SUMI_OK;
 }
 

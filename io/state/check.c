@@ -70,10 +70,10 @@ static enum sumi_status check_parameters(const struct sumi_state *state, const s
     char was[64], is[64];
     for (size_t k = SUMI_STATE_PREPARED; k < state->n_given; k++)
         if (!same_number(state->given[k], given[k].value))
-            return sumi_fail(error, SUMI_INPUT,
-                             "the state was saved with other parameters of the %s: %s was %s, is %s; %s",
-                             given[k].where, key_of(given[k].row, water), said(state->given[k], "", was),
-                             said(given[k].value, given[k].row->unit, is), anew);
+            return sumi_fail_plain(error, SUMI_INPUT,
+                                   "the state was saved with other parameters of the %s: %s was %s, is %s; %s",
+                                   given[k].where, key_of(given[k].row, water), said(state->given[k], "", was),
+                                   said(given[k].value, given[k].row->unit, is), anew);
     return SUMI_OK;
 }
 
@@ -81,7 +81,8 @@ static enum sumi_status check_parameters(const struct sumi_state *state, const s
 
 static enum sumi_status refuse_ground(enum sumi_ground ground, struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_INPUT, "%s changed since the state was saved; %s", sumi_ground_words[ground], anew);
+    return sumi_fail_plain(error, SUMI_INPUT, "%s changed since the state was saved; %s", sumi_ground_words[ground],
+                           anew);
 }
 
 /* A crop that is not sown may be sown otherwise, from now on. */
@@ -93,9 +94,10 @@ static enum sumi_status check_sowing(const struct sumi_state *state, const struc
         return refuse_ground(SUMI_GROUND_SOWING, error);
     if (settings->sowing.date >= state->date)
         return SUMI_OK;
-    return sumi_fail(error, SUMI_INPUT,
-                     "the sowing changed since the state was saved, to days from %s on, and the state is of %s; %s",
-                     sumi_date_format(settings->sowing.date, sowing), sumi_date_format(state->date, date), anew);
+    return sumi_fail_plain(
+        error, SUMI_INPUT,
+        "the sowing changed since the state was saved, to days from %s on, and the state is of %s; %s",
+        sumi_date_format(settings->sowing.date, sowing), sumi_date_format(state->date, date), anew);
 }
 
 /* Grounds from one up to another. */
@@ -122,13 +124,15 @@ static enum sumi_status check_build(const struct sumi_state *state, struct sumi_
     char own[sizeof state->build];
     snprintf(own, sizeof own, "%s (%s)", sumi_build.version, sumi_build.commit);
     if (strcmp(own, state->build) != 0)
-        return sumi_fail(error, SUMI_INPUT, "the state was saved by another version of Sumi, %s, and this is %s; %s",
-                         state->build, own, anew);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "the state was saved by another version of Sumi, %s, and this is %s; %s", state->build,
+                               own, anew);
     if (strcmp(sumi_instruction_set(), state->instructions) != 0)
-        return sumi_fail(error, SUMI_INPUT,
-                         "the state was saved on a processor with other instructions, %s, and this one has %s: the "
-                         "last digits would differ; %s",
-                         state->instructions, sumi_instruction_set(), anew);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            "the state was saved on a processor with other instructions, %s, and this one has %s: the "
+            "last digits would differ; %s",
+            state->instructions, sumi_instruction_set(), anew);
     return SUMI_OK;
 }
 
@@ -143,16 +147,16 @@ static enum sumi_status check_given(const struct sumi_state *state, const struct
     if (sumi_state_given(file, settings, given) != state->n_given || (size_t)tables.n != state->n_tables)
         return refuse_ground(SUMI_GROUND_MODELS, error);
     if (strcmp(state->cultivar, cultivar) != 0)
-        return sumi_fail(error, SUMI_INPUT, "the cultivar was %s, is %s; %s", state->cultivar, cultivar, anew);
+        return sumi_fail_plain(error, SUMI_INPUT, "the cultivar was %s, is %s; %s", state->cultivar, cultivar, anew);
     enum sumi_status status = check_parameters(state, given, file->plan.water, error);
     for (int t = 0; t < tables.n && status == SUMI_OK; t++)
         if (state->table[t] != sumi_past_table(&settings->crop_table[t]))
-            status = sumi_fail(error, SUMI_INPUT, "the state was saved with another table %s of the crop; %s",
-                               tables.row[t].name, anew);
+            status = sumi_fail_plain(error, SUMI_INPUT, "the state was saved with another table %s of the crop; %s",
+                                     tables.row[t].name, anew);
     if (status == SUMI_OK && settings->harvest.last < state->date)
-        status =
-            sumi_fail(error, SUMI_INPUT, "the season ends on %s here, and the state is of %s; %s",
-                      sumi_date_format(settings->harvest.last, date[0]), sumi_date_format(state->date, date[1]), anew);
+        status = sumi_fail_plain(error, SUMI_INPUT, "the season ends on %s here, and the state is of %s; %s",
+                                 sumi_date_format(settings->harvest.last, date[0]),
+                                 sumi_date_format(state->date, date[1]), anew);
     return status;
 }
 
@@ -170,14 +174,15 @@ static enum sumi_status check_prepared(const struct sumi_state *state, const str
     const size_t from = weather ? 0 : SUMI_SETTING_N, to = weather ? SUMI_SETTING_N : SUMI_STATE_PREPARED;
     for (size_t k = from; k < to && (weather || (soil && state->given[k] > 0.0 && given[k].value > 0.0)); k++)
         if (!same_number(state->given[k], given[k].value))
-            return sumi_fail(error, SUMI_INPUT, "%s%s was %s, is %s, and with it %s of the past; %s", given[k].where,
-                             given[k].row->name, said(state->given[k], "", was),
-                             said(given[k].value, given[k].row->unit, is), sumi_trace_words[trace], anew);
+            return sumi_fail_plain(error, SUMI_INPUT, "%s%s was %s, is %s, and with it %s of the past; %s",
+                                   given[k].where, given[k].row->name, said(state->given[k], "", was),
+                                   said(given[k].value, given[k].row->unit, is), sumi_trace_words[trace], anew);
     if (weather && state->prepared != sumi_state_prepared(&file->weather_options))
-        return sumi_fail(error, SUMI_INPUT,
-                         "weather.radiation or weather.hargreaves_years changed since the state was saved, and with it "
-                         "the weather of the past; %s",
-                         anew);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            "weather.radiation or weather.hargreaves_years changed since the state was saved, and with it "
+            "the weather of the past; %s",
+            anew);
     return SUMI_OK;
 }
 
@@ -189,8 +194,8 @@ static enum sumi_status refuse_day(int day, enum sumi_trace trace, uint64_t was,
                             : "changed since the state was saved";
     const char *why = trace == SUMI_TRACE_SOIL && is ? " (a later reading also fills the days before it)" : "";
     sumi_date_format(day, date);
-    return sumi_fail(error, SUMI_INPUT, "%s of %s %s%s; %s, or resume from a state of %s or earlier",
-                     sumi_trace_words[trace], date, how, why, anew, date);
+    return sumi_fail_plain(error, SUMI_INPUT, "%s of %s %s%s; %s, or resume from a state of %s or earlier",
+                           sumi_trace_words[trace], date, how, why, anew, date);
 }
 
 static enum sumi_status check_days(const struct sumi_state *state, const struct sumi_scenario_file *file,
@@ -214,7 +219,7 @@ static enum sumi_status check_days(const struct sumi_state *state, const struct 
 enum sumi_status sumi_state_check(const struct sumi_state *state, const struct sumi_scenario_file *file, size_t number,
                                   struct sumi_error *error)
 {
-    struct sumi_scenario scenario;
+    struct sumi_planned scenario;
     const struct sumi_season_settings *settings = &scenario.settings;
     sumi_plan_scenario(&file->plan, number, &scenario);
     enum sumi_status status = check_build(state, error);

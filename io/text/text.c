@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE
 
 #include "io/text/text.h"
 
@@ -10,30 +10,80 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char *format, ...)
+const char *sumi_reason(int number)
+{
+    static const struct {
+        int number;
+        const char *word;
+    } known[] = {
+        {ENOENT, SUMI_WORD("No such file or directory", "没有这个文件或文件夹")},
+        {EACCES, SUMI_WORD("Permission denied", "没有权限")},
+        {EPERM, SUMI_WORD("Operation not permitted", "不允许这样做")},
+        {EISDIR, SUMI_WORD("Is a directory", "是一个文件夹")},
+        {ENOTDIR, SUMI_WORD("Not a directory", "路径中的一段不是文件夹")},
+        {EEXIST, SUMI_WORD("File exists", "文件已经存在")},
+        {ENOSPC, SUMI_WORD("No space left on device", "磁盘空间不足")},
+        {EROFS, SUMI_WORD("Read-only file system", "文件系统是只读的")},
+        {EIO, SUMI_WORD("Input/output error", "输入输出错误")},
+        {ENOMEM, SUMI_WORD("Cannot allocate memory", "内存不足")},
+        {EMFILE, SUMI_WORD("Too many open files", "打开的文件太多")},
+        {ENFILE, SUMI_WORD("Too many open files in system", "系统中打开的文件太多")},
+        {ELOOP, SUMI_WORD("Too many levels of symbolic links", "符号链接层数太多")},
+        {ENAMETOOLONG, SUMI_WORD("File name too long", "文件名太长")},
+    };
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (known[k].number == number)
+            return known[k].word;
+    const char *words = strerrordesc_np(number);
+    return words ? words : SUMI_WORD("The system does not say why", "系统没有说明原因");
+}
+
+/* What can be done where a file cannot be read. */
+static const char *advice_on(int number)
 {
     static const struct {
         int number;
         const char *advice;
     } known[] = {
-        {EMFILE, "; raise the limit of files that a program may have open (ulimit -n)"},
-        {ENFILE, "; all programs together have as many files open as this machine allows: close some of them"},
-        {EACCES, "; ask its owner for the right to read it"},
-        {EPERM, "; ask its owner for the right to read it"},
-        {EISDIR, "; name a file, not a folder"},
-        {EIO, "; the disk, or what it is reached by, does not give it: copy the file again from elsewhere"},
-        {ELOOP, "; its links lead in a circle: name another file"},
+        {EMFILE, SUMI_WORD("Raise the limit of files that a program may have open (ulimit -n).",
+                           "请提高一个程序可同时打开的文件数（ulimit -n）。")},
+        {ENFILE, SUMI_WORD("All programs together have as many files open as this machine allows: close some of them.",
+                           "所有程序打开的文件数已达本机上限：请关闭一些。")},
+        {EACCES, SUMI_WORD("Ask its owner for the right to read it.", "请向文件的所有者申请读取权限。")},
+        {EPERM, SUMI_WORD("Ask its owner for the right to read it.", "请向文件的所有者申请读取权限。")},
+        {EISDIR, SUMI_WORD("Name a file, not a folder.", "请给出文件名，而不是文件夹。")},
+        {EIO, SUMI_WORD("The disk, or what it is reached by, does not give it: copy the file again from elsewhere.",
+                        "磁盘或其连接读不出它：请从别处重新复制此文件。")},
+        {ELOOP, SUMI_WORD("Its links lead in a circle: name another file.", "它的链接成了环：请给出另一个文件。")},
     };
-    char what[1024];
-    const char *advice = "";
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (known[k].number == number)
-            advice = known[k].advice;
+            return known[k].advice;
+    return "";
+}
+
+enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char *file, enum sumi_status status,
+                                const char *code, const char *english, const char *chinese, ...)
+{
+    struct sumi_error problem = {0};
+    va_list values;
+    va_start(values, chinese);
+    sumi_vfail_at(&problem, &(struct sumi_spot){.file = file}, number == ENOMEM ? SUMI_MEMORY : status, code, english,
+                  chinese, values);
+    va_end(values);
+    sumi_because(&problem, sumi_reason(number));
+    sumi_advise(&problem, advice_on(number));
+    return sumi_pass(error, &problem);
+}
+
+enum sumi_status sumi_read_fail_plain(struct sumi_error *error, int number, const char *format, ...)
+{
+    char what[1024];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(what, sizeof what, format, arguments);
     va_end(arguments);
-    return sumi_fail(error, number == ENOMEM ? SUMI_MEMORY : SUMI_IO, "%s: %s%s.", what, strerror(number), advice);
+    return sumi_read_fail(error, number, NULL, SUMI_IO, "plain", "%s", "%s", what);
 }
 
 static enum sumi_status read_all(FILE *file, const char *path, size_t most, char **text, size_t *size,
@@ -52,12 +102,12 @@ static enum sumi_status read_all(FILE *file, const char *path, size_t most, char
         room *= 2;
     }
     if (!buffer)
-        return sumi_fail(error, SUMI_MEMORY, "There is no memory to read %s.", path);
+        return sumi_fail_plain(error, SUMI_MEMORY, "There is no memory to read %s.", path);
     if (ferror(file) || used > most) {
         int number = errno;
         free(buffer);
-        return ferror(file) ? sumi_read_fail(error, number, "%s cannot be read", path)
-                            : sumi_fail(error, SUMI_INPUT, "%s is larger than %zu bytes.", path, most);
+        return ferror(file) ? sumi_read_fail_plain(error, number, "%s cannot be read", path)
+                            : sumi_fail_plain(error, SUMI_INPUT, "%s is larger than %zu bytes.", path, most);
     }
     buffer[used] = '\0';
     *text = buffer;
@@ -69,10 +119,10 @@ enum sumi_status sumi_text_read(const char *path, size_t most, char **text, size
 {
     struct stat about;
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
-        return sumi_fail(error, SUMI_IO, "%s is a folder, expected a file.", path);
+        return sumi_fail_plain(error, SUMI_IO, "%s is a folder, expected a file.", path);
     FILE *file = fopen(path, "rb");
     if (!file)
-        return sumi_read_fail(error, errno, "%s cannot be opened", path);
+        return sumi_read_fail_plain(error, errno, "%s cannot be opened", path);
     enum sumi_status status = read_all(file, path, most, text, size, error);
     fclose(file);
     return status;
@@ -300,9 +350,10 @@ enum sumi_status sumi_lines_begin(struct sumi_lines *lines, const char *name, co
     const char *nul = memchr(lines->at, '\0', (size_t)(lines->end - lines->at));
     if (!nul)
         return SUMI_OK;
-    return sumi_fail(error, SUMI_INPUT,
-                     "%s: byte %zu is NUL: this is not a text file (UTF-16? a spreadsheet?); save it as CSV in UTF-8",
-                     name, (size_t)(nul - lines->at) + 1);
+    return sumi_fail_plain(
+        error, SUMI_INPUT,
+        "%s: byte %zu is NUL: this is not a text file (UTF-16? a spreadsheet?); save it as CSV in UTF-8", name,
+        (size_t)(nul - lines->at) + 1);
 }
 
 bool sumi_lines_next(struct sumi_lines *lines)
@@ -343,22 +394,38 @@ enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct 
     }
     if (found == n)
         return SUMI_OK;
-    return sumi_lines_fail(
+    return sumi_lines_fail_plain(
         lines, (struct sumi_piece){lines->start, 0}, NULL,
         "found %d fields, expected %d, one for each name of the first line (an empty field is a missing value)", found,
         n);
 }
 
 enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
-                                 const char *format, ...)
+                                 enum sumi_status status, const char *code, const char *english, const char *chinese,
+                                 ...)
+{
+    struct sumi_error problem = {0};
+    struct sumi_spot place = {.file = lines->name, .line = lines->number, .column = 1};
+    va_list values;
+    for (const char *c = lines->start; c < piece.start; c++)
+        place.column += !continues(*c);
+    va_start(values, chinese);
+    sumi_vfail_at(&problem, &place, status, code, english, chinese, values);
+    va_end(values);
+    if (what)
+        sumi_preface(&problem, what);
+    return sumi_pass(lines->error, &problem);
+}
+
+enum sumi_status sumi_lines_fail_plain(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
+                                       const char *format, ...)
 {
     char message[1024];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    return sumi_fail(lines->error, SUMI_INPUT, "%s:%d:%d: %s%s%s", lines->name, lines->number,
-                     (int)(piece.start - lines->start) + 1, what ? what : "", what ? ": " : "", message);
+    return sumi_lines_fail(lines, piece, what, SUMI_INPUT, "plain", "%s", "%s", message);
 }
 
 size_t sumi_utf8_character(const unsigned char *s, size_t left, uint32_t *code)

@@ -9,10 +9,14 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Says that a file cannot be read, and why: the words of `format`, those of the system for the error number, and
- * what can be done about it. Returns SUMI_MEMORY where the system lacked memory, SUMI_IO otherwise. */
-__attribute__((format(printf, 3, 4))) enum sumi_status sumi_read_fail(struct sumi_error *error, int number,
-                                                                      const char *format, ...);
+/* Says that a file cannot be read, and why: the message, the reason of the error number, and what can be done about it.
+ * Fails as sumi_fail_in does, but with SUMI_MEMORY where the system lacked memory. */
+enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char *file, enum sumi_status status,
+                                const char *code, const char *english, const char *chinese, ...) SUMI_SAYS(6, 8);
+/* What an error number of the system means, as a word (SUMI_WORD). */
+const char *sumi_reason(int number);
+__attribute__((format(printf, 3, 4))) enum sumi_status sumi_read_fail_plain(struct sumi_error *error, int number,
+                                                                            const char *format, ...);
 
 /* Reads a whole file of at most `most` bytes. The caller frees *text, which has a NUL behind its *size bytes (and may
  * hold others). SUMI_IO where it cannot be read, SUMI_INPUT where it is larger, SUMI_MEMORY. */
@@ -88,12 +92,16 @@ bool sumi_lines_empty(const struct sumi_lines *lines);
 struct sumi_piece sumi_lines_field(const struct sumi_lines *lines, const char **at);
 /* All fields of the line; SUMI_INPUT where they are not n. */
 enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct sumi_piece *field);
-/* Fails with "file:line:column: what: " (what may be NULL) in front of the message; returns SUMI_INPUT. */
+/* Fails at the place of a piece, with "what: " (what may be NULL) in front of the message, as sumi_fail does. */
+enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
+                                 enum sumi_status status, const char *code, const char *english, const char *chinese,
+                                 ...) SUMI_SAYS(6, 8);
 #if defined(__GNUC__)
 __attribute__((format(printf, 4, 5)))
 #endif
 enum sumi_status
-sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what, const char *format, ...);
+sumi_lines_fail_plain(const struct sumi_lines *lines, struct sumi_piece piece, const char *what, const char *format,
+                      ...);
 
 /* Bytes of the UTF-8 character at s (RFC 3629), of which at most `left` may be read, and its code; 0 where there is
  * none. A text that ends with a NUL may be given as 4 bytes long. */

@@ -56,14 +56,15 @@ static enum sumi_status count_candidates(struct sumi_yaml *document, const struc
         size_t n_mappings = merged_mappings(value, &mappings);
         for (size_t k = 0; k < n_mappings; k++) {
             if (mappings[k]->kind != SUMI_YAML_MAPPING)
-                return sumi_yaml_fail(own[i].key, error,
-                                      "<< merges another mapping into this one; expected an alias to a mapping, as in "
-                                      "\"<<: *name\", or a list of such aliases.");
+                return sumi_yaml_fail_plain(
+                    own[i].key, error,
+                    "<< merges another mapping into this one; expected an alias to a mapping, as in "
+                    "\"<<: *name\", or a list of such aliases.");
             *count += mappings[k]->n;
             document->merge_work += mappings[k]->n + 1;
             if (document->merge_work > most_merge_work)
-                return sumi_yaml_fail(own[i].key, error, "The merge keys (<<) of this file bring in more than %u keys.",
-                                      most_merge_work);
+                return sumi_yaml_fail_plain(
+                    own[i].key, error, "The merge keys (<<) of this file bring in more than %u keys.", most_merge_work);
         }
     }
     return SUMI_OK;
@@ -143,7 +144,7 @@ static enum sumi_status choose(struct candidate *candidates, size_t count, struc
              next++) {
             if (candidates[next].rank == 0 && own) {
                 char shown[SUMI_YAML_WHERE], where[SUMI_YAML_WHERE];
-                return sumi_yaml_fail(
+                return sumi_yaml_fail_plain(
                     candidates[next].pair.key, error,
                     "The key %s stands twice in one mapping; it is already at %s. Remove one of them.",
                     sumi_yaml_shown(own->text, 60, shown), sumi_yaml_where(own, where));
@@ -254,10 +255,10 @@ enum sumi_status sumi_yaml_measure(struct sumi_yaml_node *node, struct sumi_erro
         height = node->merge->height > height ? node->merge->height : height;
     }
     if (size > SUMI_YAML_REACHABLE)
-        return sumi_yaml_fail(node, error,
-                              "With its aliases (*name) followed, this holds more than %d values. Write fewer "
-                              "aliases within each other.",
-                              SUMI_YAML_REACHABLE);
+        return sumi_yaml_fail_plain(node, error,
+                                    "With its aliases (*name) followed, this holds more than %d values. Write fewer "
+                                    "aliases within each other.",
+                                    SUMI_YAML_REACHABLE);
     node->size = (uint32_t)size;
     node->height = (uint8_t)(node->kind == SUMI_YAML_SCALAR ? 0 : height + 1);
     return SUMI_OK;

@@ -28,8 +28,8 @@ enum sumi_status sumi_yaml_expect(const struct sumi_yaml_node *node, enum sumi_y
     char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
     if (node->kind == kind)
         return SUMI_OK;
-    return sumi_yaml_fail(node, error, "%s is %s; expected %s%s%s.", sumi_yaml_path(node, path),
-                          sumi_yaml_found(node, found), kinds[kind], meaning ? ": " : "", meaning ? meaning : "");
+    return sumi_yaml_fail_plain(node, error, "%s is %s; expected %s%s%s.", sumi_yaml_path(node, path),
+                                sumi_yaml_found(node, found), kinds[kind], meaning ? ": " : "", meaning ? meaning : "");
 }
 
 /* --- keys --- */
@@ -51,10 +51,10 @@ static enum sumi_status missing(const struct sumi_yaml_node *mapping, const char
     const char *keys[MOST_KEYS];
     char path[SUMI_YAML_WHERE], shown[SUMI_YAML_WHERE];
     const char *near = sumi_nearest(key, keys, keys_of(mapping, keys));
-    return sumi_yaml_fail(mapping, error, "%s has no %s%s%s%s.%s%s%s", sumi_yaml_path(mapping, path), key,
-                          meaning ? " (" : "", meaning ? meaning : "", meaning ? ")" : "",
-                          near ? " Is that what stands there as " : " Add it.",
-                          near ? sumi_yaml_shown(near, 60, shown) : "", near ? "?" : "");
+    return sumi_yaml_fail_plain(mapping, error, "%s has no %s%s%s%s.%s%s%s", sumi_yaml_path(mapping, path), key,
+                                meaning ? " (" : "", meaning ? meaning : "", meaning ? ")" : "",
+                                near ? " Is that what stands there as " : " Add it.",
+                                near ? sumi_yaml_shown(near, 60, shown) : "", near ? "?" : "");
 }
 
 enum sumi_status sumi_yaml_require(const struct sumi_yaml_node *mapping, const char *key, const char *meaning,
@@ -105,10 +105,10 @@ enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, cons
         const char *near = sumi_nearest(key->text, names, n);
         sumi_yaml_shown(key->text, 60, shown);
         if (near)
-            return sumi_yaml_fail(key, error, "The key %s is unknown in %s; the nearest known one is %s.", shown,
-                                  sumi_yaml_path(mapping, path), near);
-        return sumi_yaml_fail(key, error, "The key %s is unknown in %s; known are %s.", shown,
-                              sumi_yaml_path(mapping, path), n ? sumi_yaml_listed(names, n, list) : "none");
+            return sumi_yaml_fail_plain(key, error, "The key %s is unknown in %s; the nearest known one is %s.", shown,
+                                        sumi_yaml_path(mapping, path), near);
+        return sumi_yaml_fail_plain(key, error, "The key %s is unknown in %s; known are %s.", shown,
+                                    sumi_yaml_path(mapping, path), n ? sumi_yaml_listed(names, n, list) : "none");
     }
     return status;
 }
@@ -190,8 +190,8 @@ static enum sumi_status wrong(const struct sumi_yaml_node *node, const struct su
                               struct sumi_error *error)
 {
     char name[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], wanted[SUMI_YAML_WHERE], hint[SUMI_YAML_WHERE];
-    return sumi_yaml_fail(node, error, "%s is %s; expected %s.%s", name_of(node, row, name),
-                          sumi_yaml_found(node, found), expected(row, what, wanted), advice(node, row, hint));
+    return sumi_yaml_fail_plain(node, error, "%s is %s; expected %s.%s", name_of(node, row, name),
+                                sumi_yaml_found(node, found), expected(row, what, wanted), advice(node, row, hint));
 }
 
 static bool scan_number(const struct sumi_yaml_node *node, double *value, bool *whole)
@@ -261,8 +261,8 @@ enum sumi_status sumi_yaml_numbers(const struct sumi_yaml_node *node, const stru
         return wrong(node, row, row ? "a list of numbers, each" : "a list of numbers", error);
     if (node->n > most) {
         char name[SUMI_YAML_WHERE];
-        return sumi_yaml_fail(node, error, "%s is a list of %u numbers; at most %zu are allowed.",
-                              name_of(node, row, name), node->n, most);
+        return sumi_yaml_fail_plain(node, error, "%s is a list of %u numbers; at most %zu are allowed.",
+                                    name_of(node, row, name), node->n, most);
     }
     for (uint32_t i = 0; i < node->n; i++) {
         enum sumi_status status = sumi_yaml_number(node->items[i], row, &values[i], error);
@@ -278,8 +278,8 @@ enum sumi_status sumi_yaml_numbers(const struct sumi_yaml_node *node, const stru
 static enum sumi_status wrong_scalar(const struct sumi_yaml_node *node, const char *what, struct sumi_error *error)
 {
     char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
-    return sumi_yaml_fail(node, error, "%s is %s; expected %s.", sumi_yaml_path(node, path),
-                          sumi_yaml_found(node, found), what);
+    return sumi_yaml_fail_plain(node, error, "%s is %s; expected %s.", sumi_yaml_path(node, path),
+                                sumi_yaml_found(node, found), what);
 }
 
 enum sumi_status sumi_yaml_boolean(const struct sumi_yaml_node *node, bool *value, struct sumi_error *error)
@@ -336,9 +336,9 @@ enum sumi_status sumi_yaml_choice(const struct sumi_yaml_node *node, const char 
             }
         near = sumi_nearest(node->text, words, n);
     }
-    return sumi_yaml_fail(node, error, "%s is %s; expected one of %s.%s%s%s", sumi_yaml_path(node, path),
-                          sumi_yaml_found(node, found), sumi_yaml_listed(words, n, list), near ? " Is " : "",
-                          near ? near : "", near ? " meant?" : "");
+    return sumi_yaml_fail_plain(node, error, "%s is %s; expected one of %s.%s%s%s", sumi_yaml_path(node, path),
+                                sumi_yaml_found(node, found), sumi_yaml_listed(words, n, list), near ? " Is " : "",
+                                near ? near : "", near ? " meant?" : "");
 }
 
 enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,

@@ -102,19 +102,83 @@ const char *sumi_yaml_found(const struct sumi_yaml_node *node, char text[SUMI_YA
     return text;
 }
 
-enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format, ...)
+/* Writes one step of a JSON pointer behind text[length], where it fits; returns the new length. */
+static size_t add_step(char text[SUMI_YAML_WHERE], size_t length, const struct sumi_yaml_node *node)
 {
-    char where[SUMI_YAML_WHERE], message[sizeof((struct sumi_error *)0)->text];
+    const size_t before = length;
+    char number[16];
+    snprintf(number, sizeof number, "%u", node->index);
+    text[length++] = '/';
+    for (const char *c = node->key ? node->key->text : number; *c; c++) {
+        if (length + 3 > SUMI_YAML_WHERE) {
+            length = before;
+            break;
+        }
+        if (*c == '~' || *c == '/')
+            text[length++] = '~';
+        text[length++] = *c == '~' ? '0' : *c == '/' ? '1' : *c;
+    }
+    text[length] = '\0';
+    return length;
+}
+
+/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. As much of it as
+ * there is room for. */
+static const char *pointer_to(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
+{
+    const struct sumi_yaml_node *chain[SUMI_YAML_DEPTH + 2];
+    size_t n = 0, length = 0;
+    for (; node->parent && n < sizeof chain / sizeof *chain; node = node->parent)
+        chain[n++] = node;
+    text[0] = '\0';
+    while (n-- > 0 && length + 4 < SUMI_YAML_WHERE)
+        length = add_step(text, length, chain[n]);
+    return text;
+}
+
+/* The place of a value; `file` and `pointer` are room for its texts. */
+static struct sumi_spot place_of(const struct sumi_yaml_node *node, char file[SUMI_YAML_WHERE],
+                                 char pointer[SUMI_YAML_WHERE])
+{
+    struct sumi_spot place = {.file = file, .pointer = pointer_to(node, pointer)};
+    if (node->source->set) {
+        sumi_yaml_shown(node->source->name, longest_name, file);
+        return place;
+    }
+    char shown[SUMI_YAML_WHERE];
+    snprintf(file, SUMI_YAML_WHERE, "%s", name_end(node->source->name, shown));
+    place.line = (int)node->line;
+    place.column = (int)node->column;
+    return place;
+}
+
+enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, enum sumi_status status,
+                                const char *code, const char *english, const char *chinese, ...)
+{
+    char file[SUMI_YAML_WHERE], pointer[SUMI_YAML_WHERE];
+    const struct sumi_spot place = place_of(node, file, pointer);
+    va_list values;
+    va_start(values, chinese);
+    sumi_vfail_at(error, &place, status, code, english, chinese, values);
+    va_end(values);
+    return status;
+}
+
+enum sumi_status sumi_yaml_fail_plain(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format,
+                                      ...)
+{
+    char message[1536];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    return sumi_fail(error, SUMI_INPUT, "%s: %s", sumi_yaml_where(node, where), message);
+    return sumi_yaml_fail(node, error, SUMI_INPUT, "plain", "%s", "%s", message);
 }
 
 enum sumi_status sumi_yaml_pass(const struct sumi_yaml_node *node, const struct sumi_error *problem,
                                 struct sumi_error *error)
 {
-    char where[SUMI_YAML_WHERE];
-    return sumi_fail(error, problem->status, "%s: %s", sumi_yaml_where(node, where), problem->text);
+    char file[SUMI_YAML_WHERE], pointer[SUMI_YAML_WHERE];
+    const struct sumi_spot place = place_of(node, file, pointer);
+    return sumi_pass_at(error, &place, problem);
 }

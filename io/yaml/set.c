@@ -34,12 +34,12 @@ static enum sumi_status next_part(struct setting *setting, const char **part)
         end = behind = start + strcspn(start, ".");
     }
     if (!end || end == start || (*behind && (*behind != '.' || !behind[1])))
-        return sumi_yaml_fail(place_of(setting, &place), setting->error,
-                              "The path before = is not complete; expected keys with dots between, such as "
-                              "soil.initial.date.");
+        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
+                                    "The path before = is not complete; expected keys with dots between, such as "
+                                    "soil.initial.date.");
     if (end - start > SUMI_YAML_KEY)
-        return sumi_yaml_fail(place_of(setting, &place), setting->error, "A key is longer than %d bytes.",
-                              SUMI_YAML_KEY);
+        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error, "A key is longer than %d bytes.",
+                                    SUMI_YAML_KEY);
     *part = sumi_yaml_copy(setting->document, start, (size_t)(end - start));
     setting->rest = *behind ? behind + 1 : behind;
     return *part ? SUMI_OK : sumi_yaml_no_memory(setting->error);
@@ -211,9 +211,10 @@ static enum sumi_status find_item(struct setting *setting, struct sumi_yaml_node
     for (size_t i = 0; i < n && index < list->n; i++)
         index = index * 10 + (size_t)(part[i] - '0');
     if (part[n] || index >= list->n)
-        return sumi_yaml_fail(place_of(setting, &place), setting->error,
-                              "%s is a list of %u items, and %s is none of them; expected a number from 0 to %d.",
-                              sumi_yaml_path(list, path), list->n, sumi_yaml_shown(part, 60, shown), (int)list->n - 1);
+        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
+                                    "%s is a list of %u items, and %s is none of them; expected a number from 0 to %d.",
+                                    sumi_yaml_path(list, path), list->n, sumi_yaml_shown(part, 60, shown),
+                                    (int)list->n - 1);
     *slot = &list->items[index];
     return SUMI_OK;
 }
@@ -232,9 +233,9 @@ static enum sumi_status walk(struct setting *setting)
         pair = NULL;
         struct sumi_yaml_node *node = *slot;
         if (node->kind == SUMI_YAML_SCALAR)
-            return sumi_yaml_fail(place_of(setting, &place), setting->error,
-                                  "%s is %s; only a mapping or a list can hold %s.", sumi_yaml_path(node, path),
-                                  sumi_yaml_found(node, found), sumi_yaml_shown(setting->rest, 60, shown));
+            return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
+                                        "%s is %s; only a mapping or a list can hold %s.", sumi_yaml_path(node, path),
+                                        sumi_yaml_found(node, found), sumi_yaml_shown(setting->rest, 60, shown));
         status = node->kind == SUMI_YAML_SEQUENCE ? find_item(setting, node, &slot) : find_pair(setting, node, &pair);
         if (status)
             return status;
@@ -259,10 +260,10 @@ static enum sumi_status check(struct setting *setting)
     struct sumi_yaml_node place;
     size_t n = 0;
     if (!sumi_yaml_is_clean(setting->path, strlen(setting->path)))
-        return sumi_yaml_fail(place_of(setting, &place), setting->error, "The path before = is no UTF-8 text.");
+        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error, "The path before = is no UTF-8 text.");
     if (!sumi_text_is_harmless(setting->path)) /* as in the key of a file */
-        return sumi_yaml_fail(place_of(setting, &place), setting->error,
-                              "The path before = has a control character in it. Write it without.");
+        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
+                                    "The path before = has a control character in it. Write it without.");
     do {
         enum sumi_status status = next_part(setting, &part);
         if (status)
@@ -271,11 +272,11 @@ static enum sumi_status check(struct setting *setting)
     } while (*setting->rest);
     setting->rest = setting->path;
     if (n + setting->value->height > SUMI_YAML_DEPTH)
-        return sumi_yaml_fail(place_of(setting, &place), setting->error,
-                              "This is nested too deeply; %d levels are read.", SUMI_YAML_DEPTH);
+        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
+                                    "This is nested too deeply; %d levels are read.", SUMI_YAML_DEPTH);
     if (setting->document->reachable + n + setting->value->size > SUMI_YAML_REACHABLE)
-        return sumi_yaml_fail(place_of(setting, &place), setting->error,
-                              "With this value the file holds more than %d values.", SUMI_YAML_REACHABLE);
+        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
+                                    "With this value the file holds more than %d values.", SUMI_YAML_REACHABLE);
     return SUMI_OK;
 }
 
@@ -294,7 +295,7 @@ enum sumi_status sumi_yaml_set(struct sumi_yaml *document, const char *path, con
     struct sumi_yaml_node place;
     place_of(&setting, &place);
     if (strlen(value) > SUMI_YAML_BYTES)
-        return sumi_yaml_fail(&place, error, "The value is longer than %d KiB.", SUMI_YAML_BYTES / 1024);
+        return sumi_yaml_fail_plain(&place, error, "The value is longer than %d KiB.", SUMI_YAML_BYTES / 1024);
     enum sumi_status status = sumi_yaml_build(document, source, value, strlen(value), &setting.value, error);
     if (status)
         return status;

@@ -16,7 +16,7 @@ struct sumi_yaml_chunk {
 
 enum sumi_status sumi_yaml_no_memory(struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_MEMORY, "There is no memory to read the file.");
+    return sumi_fail_plain(error, SUMI_MEMORY, "There is no memory to read the file.");
 }
 
 void *sumi_yaml_reserve(struct sumi_yaml *document, size_t bytes)

@@ -28,7 +28,7 @@ struct scan {
 static enum sumi_status refuse(const struct scan *scan, const char *message)
 {
     struct sumi_yaml_node place = {.source = scan->source, .line = scan->line, .column = scan->column};
-    return sumi_yaml_fail(&place, scan->error, "%s", message);
+    return sumi_yaml_fail_plain(&place, scan->error, "%s", message);
 }
 
 /* Tabs and line ends have a meaning in YAML. */
@@ -141,15 +141,16 @@ static enum sumi_status reword(const struct sumi_yaml_source *source, struct fy_
     struct sumi_yaml_node place = {.source = source, .line = last ? last->line : 1, .column = last ? last->column : 1};
     char shown[SUMI_YAML_WHERE];
     if (!first || !first->msg)
-        return sumi_yaml_fail(&place, error, "This cannot be read as YAML.");
+        return sumi_yaml_fail_plain(&place, error, "This cannot be read as YAML.");
     if (first->line > 0 && first->column > 0) {
         place.line = (uint32_t)first->line;
         place.column = (uint32_t)first->column;
     }
     for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++)
         if (strstr(first->msg, wordings[i].said))
-            return sumi_yaml_fail(&place, error, "This cannot be read as YAML: %s.", wordings[i].meant);
-    return sumi_yaml_fail(&place, error, "This cannot be read as YAML: %s.", sumi_yaml_shown(first->msg, 120, shown));
+            return sumi_yaml_fail_plain(&place, error, "This cannot be read as YAML: %s.", wordings[i].meant);
+    return sumi_yaml_fail_plain(&place, error, "This cannot be read as YAML: %s.",
+                                sumi_yaml_shown(first->msg, 120, shown));
 }
 
 /* --- events to nodes --- */
@@ -177,7 +178,7 @@ struct builder {
 static enum sumi_status fail_here(const struct builder *builder, const char *message)
 {
     struct sumi_yaml_node place = {.source = builder->source, .line = builder->line, .column = builder->column};
-    return sumi_yaml_fail(&place, builder->error, "%s", message);
+    return sumi_yaml_fail_plain(&place, builder->error, "%s", message);
 }
 
 /* libfyaml does not say that it had no memory, and may go on without what it could not keep. The system's number
@@ -300,12 +301,14 @@ static enum sumi_status find_alias(const struct builder *builder, struct fy_even
         names[i] = builder->anchors[i]->name;
     if (i == builder->n_anchors) {
         const char *near = sumi_nearest(name, names, i);
-        return sumi_yaml_fail(&place, builder->error, "The alias *%s names nothing: no &%s stands before it.%s%s%s",
-                              shown, shown, near ? " Is *" : "", near ? near : "", near ? " meant?" : "");
+        return sumi_yaml_fail_plain(&place, builder->error,
+                                    "The alias *%s names nothing: no &%s stands before it.%s%s%s", shown, shown,
+                                    near ? " Is *" : "", near ? near : "", near ? " meant?" : "");
     }
     *target = builder->anchors[i]->node;
     if ((*target)->open)
-        return sumi_yaml_fail(&place, builder->error, "The alias *%s stands within the value that it names.", shown);
+        return sumi_yaml_fail_plain(&place, builder->error, "The alias *%s stands within the value that it names.",
+                                    shown);
     if (builder->depth + (*target)->height > SUMI_YAML_DEPTH)
         return fail_here(builder, "With its aliases followed, this is nested too deeply; 64 levels are read.");
     (*target)->referred = true;
@@ -360,11 +363,11 @@ static enum sumi_status give(struct builder *builder, struct sumi_yaml_node *nod
         return status;
     }
     if (node->text[0] == '\0')
-        return sumi_yaml_fail(node, builder->error, "There is a value without a key here. Write \"key: value\".");
+        return sumi_yaml_fail_plain(node, builder->error, "There is a value without a key here. Write \"key: value\".");
     if (!sumi_text_is_harmless(node->text))
-        return sumi_yaml_fail(node, builder->error, "This key has a control character in it. Write it without.");
+        return sumi_yaml_fail_plain(node, builder->error, "This key has a control character in it. Write it without.");
     if (strlen(node->text) > SUMI_YAML_KEY)
-        return sumi_yaml_fail(node, builder->error, "This key is longer than %d bytes.", SUMI_YAML_KEY);
+        return sumi_yaml_fail_plain(node, builder->error, "This key is longer than %d bytes.", SUMI_YAML_KEY);
     top->key = node;
     return SUMI_OK;
 }
@@ -431,9 +434,9 @@ static enum sumi_status on_end(struct builder *builder)
     }
     builder->n_entries = top.first;
     if (!status && builder->depth + top.node->height > SUMI_YAML_DEPTH)
-        return sumi_yaml_fail(top.node, builder->error,
-                              "With its aliases followed, this is nested too deeply; %d levels are read.",
-                              SUMI_YAML_DEPTH);
+        return sumi_yaml_fail_plain(top.node, builder->error,
+                                    "With its aliases followed, this is nested too deeply; %d levels are read.",
+                                    SUMI_YAML_DEPTH);
     return status ? status : give(builder, top.node);
 }
 
@@ -544,8 +547,9 @@ enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t
 {
     *document = NULL;
     if (length > SUMI_YAML_LONG)
-        return sumi_fail(error, SUMI_INPUT, "%s: The file is longer than %d MiB. Long series belong in a CSV file.",
-                         name, SUMI_YAML_LONG >> 20);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "%s: The file is longer than %d MiB. Long series belong in a CSV file.", name,
+                               SUMI_YAML_LONG >> 20);
     struct sumi_yaml *made = calloc(1, sizeof *made);
     if (!made)
         return sumi_yaml_no_memory(error);
@@ -569,8 +573,9 @@ enum sumi_status sumi_yaml_parse(const char *name, const char *text, size_t leng
 {
     *document = NULL;
     if (length > SUMI_YAML_BYTES)
-        return sumi_fail(error, SUMI_INPUT, "%s: The file is longer than %d KiB. Long series belong in a CSV file.",
-                         name, SUMI_YAML_BYTES / 1024);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               "%s: The file is longer than %d KiB. Long series belong in a CSV file.", name,
+                               SUMI_YAML_BYTES / 1024);
     return sumi_yaml_parse_long(name, text, length, document, error);
 }
 
@@ -579,7 +584,7 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     *document = NULL;
     FILE *file = fopen(path, "rb");
     if (!file)
-        return sumi_read_fail(error, errno, "%s: The file cannot be opened", path);
+        return sumi_read_fail_plain(error, errno, "%s: The file cannot be opened", path);
     const size_t room = SUMI_YAML_BYTES + 1;
     char *text = malloc(room);
     size_t length = text ? fread(text, 1, room, file) : 0;
@@ -587,7 +592,7 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     if (!text)
         status = sumi_yaml_no_memory(error);
     else if (ferror(file))
-        status = sumi_read_fail(error, errno, "%s: The file cannot be read", path);
+        status = sumi_read_fail_plain(error, errno, "%s: The file cannot be read", path);
     else
         status = sumi_yaml_parse(path, text, length, document, error);
     fclose(file);

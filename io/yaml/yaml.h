@@ -92,12 +92,14 @@ const char *sumi_yaml_path(const struct sumi_yaml_node *node, char text[SUMI_YAM
  * "empty", "a mapping", "a list". */
 const char *sumi_yaml_found(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE]);
 
-/* "place: message" as an error; returns SUMI_INPUT. */
+/* An error at the place of a value, as sumi_fail makes it. */
+enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, enum sumi_status status,
+                                const char *code, const char *english, const char *chinese, ...) SUMI_SAYS(5, 7);
 #if defined(__GNUC__)
 __attribute__((format(printf, 3, 4)))
 #endif
 enum sumi_status
-sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format, ...);
+sumi_yaml_fail_plain(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format, ...);
 /* The error of something that a value names, at the place of the value; of its kind. */
 enum sumi_status sumi_yaml_pass(const struct sumi_yaml_node *node, const struct sumi_error *problem,
                                 struct sumi_error *error);

@@ -136,7 +136,7 @@ enum sumi_status sumi_lane_restore(struct sumi_bundle *bundle, int lane, const s
 /* Runs n (1 to SUMI_LANES) seasons in a bundle whose lanes are free; result[n], and summary[n] or
  * NULL. A season that cannot run is an outcome, not an error. SUMI_STOPPED, and no results, where that was asked for;
  * SUMI_MEMORY where there is none for a solver. */
-enum sumi_status sumi_season_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
+enum sumi_status sumi_bundle_run(struct sumi_bundle *bundle, const struct sumi_season_settings *settings, int n,
                                  const struct sumi_sink *sink, struct sumi_season_result *result,
                                  double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error);
 

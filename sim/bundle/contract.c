@@ -32,38 +32,39 @@ static enum sumi_status check_row(const struct subject *of, const char *table, c
                               : !row->source || !*row->source ? "source"
                                                               : NULL;
     if (!row->name && !row->unit && !row->doc && !row->source)
-        return sumi_fail(of->error, SUMI_INPUT,
-                         "%s %s: row %d of its %s (from 0 on) is empty: an enumerator without a row?", of->kind,
-                         of->name, k, table);
+        return sumi_fail_plain(of->error, SUMI_INPUT,
+                               "%s %s: row %d of its %s (from 0 on) is empty: an enumerator without a row?", of->kind,
+                               of->name, k, table);
     if (lacks)
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s: row %d of its %s, %s, has no %s", of->kind, of->name, k, table,
-                         row->name ? row->name : "without a name", lacks);
+        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: row %d of its %s, %s, has no %s", of->kind, of->name, k,
+                               table, row->name ? row->name : "without a name", lacks);
     if (row->name[strspn(row->name, NAME_LETTERS)] || !isalpha((unsigned char)row->name[0]) || strchr(row->doc, '\n'))
-        return sumi_fail(
+        return sumi_fail_plain(
             of->error, SUMI_INPUT,
             "%s %s: row %d of its %s is called \"%s\"; expected letters, digits and _, a letter first, and "
             "a meaning of one line",
             of->kind, of->name, k, table, row->name);
     if (!(row->lo <= row->hi))
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s: the bounds of %s of its %s are %g to %g; expected a range",
-                         of->kind, of->name, row->name, table, row->lo, row->hi);
+        return sumi_fail_plain(of->error, SUMI_INPUT,
+                               "%s %s: the bounds of %s of its %s are %g to %g; expected a range", of->kind, of->name,
+                               row->name, table, row->lo, row->hi);
     if (!isnan(row->def) && !(row->def >= row->lo && row->def <= row->hi))
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s: the default %g of %s of its %s is not within %g to %g",
-                         of->kind, of->name, row->def, row->name, table, row->lo, row->hi);
+        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: the default %g of %s of its %s is not within %g to %g",
+                               of->kind, of->name, row->def, row->name, table, row->lo, row->hi);
     return SUMI_OK;
 }
 
 static enum sumi_status check_rows(const struct subject *of, const char *table, struct sumi_fields rows, int most)
 {
     if (rows.n < 0 || (rows.n > 0 && !rows.row) || rows.n > most)
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d rows of %s; expected 0 to %d", of->kind, of->name, rows.n,
-                         table, most);
+        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has %d rows of %s; expected 0 to %d", of->kind, of->name,
+                               rows.n, table, most);
     for (int k = 0; k < rows.n; k++) {
         TRY(check_row(of, table, &rows.row[k], k));
         for (int before = 0; before < k; before++)
             if (strcmp(rows.row[before].name, rows.row[k].name) == 0)
-                return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s stands twice in its %s", of->kind, of->name,
-                                 rows.row[k].name, table);
+                return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s stands twice in its %s", of->kind, of->name,
+                                       rows.row[k].name, table);
     }
     return SUMI_OK;
 }
@@ -73,9 +74,9 @@ static enum sumi_status check_states(const struct subject *of, struct sumi_field
 {
     for (int k = 0; k < states.n; k++)
         if (!(states.row[k].atol > 0.0))
-            return sumi_fail(of->error, SUMI_INPUT,
-                             "%s %s: the state %s has no absolute tolerance; expected one above 0, in %s", of->kind,
-                             of->name, states.row[k].name, states.row[k].unit);
+            return sumi_fail_plain(of->error, SUMI_INPUT,
+                                   "%s %s: the state %s has no absolute tolerance; expected one above 0, in %s",
+                                   of->kind, of->name, states.row[k].name, states.row[k].unit);
     return SUMI_OK;
 }
 
@@ -85,21 +86,22 @@ static enum sumi_status check_names(const struct subject *of, struct sumi_fields
 {
     for (int k = 0; k < some.n; k++)
         if (sumi_field_find(others, some.row[k].name) >= 0)
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is a name of %s too; expected another one", of->kind,
-                             of->name, some.row[k].name, what);
+            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s is a name of %s too; expected another one",
+                                   of->kind, of->name, some.row[k].name, what);
     return SUMI_OK;
 }
 
 static enum sumi_status check_totals(const struct subject *of, struct sumi_fields outputs, int n_totals)
 {
     if (n_totals < 0 || n_totals > outputs.n)
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d totals and %d outputs; totals are the first of these",
-                         of->kind, of->name, n_totals, outputs.n);
+        return sumi_fail_plain(of->error, SUMI_INPUT,
+                               "%s %s has %d totals and %d outputs; totals are the first of these", of->kind, of->name,
+                               n_totals, outputs.n);
     for (int k = 0; k < n_totals; k++) {
         const char *unit = outputs.row[k].unit;
         const size_t length = strlen(unit);
         if (length < 3 || strcmp(unit + length - 3, "d-1") != 0)
-            return sumi_fail(
+            return sumi_fail_plain(
                 of->error, SUMI_INPUT,
                 "%s %s: %s is one of its first outputs, which are rates, and is in %s; expected a unit per "
                 "day (d-1)",
@@ -112,8 +114,8 @@ static enum sumi_status check_totals(const struct subject *of, struct sumi_field
 static enum sumi_status check_there(const struct subject *of, const char *what, const void *list, int n, int most)
 {
     if (n < 0 || n > most || (n > 0 && !list))
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s has %d %s%s; expected 0 to %d", of->kind, of->name, n, what,
-                         n > 0 && !list ? ", which are nowhere" : "", most);
+        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has %d %s%s; expected 0 to %d", of->kind, of->name, n,
+                               what, n > 0 && !list ? ", which are nowhere" : "", most);
     return SUMI_OK;
 }
 
@@ -129,8 +131,9 @@ static enum sumi_status check_relations(const struct subject *of, struct sumi_fi
     for (int k = 0; k < n; k++)
         if ((relations[k].lower && !has_row(params, relations[k].lower)) || !has_row(params, relations[k].upper) ||
             !relations[k].expected)
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s: relation %d names a parameter that it has not, or nothing",
-                             of->kind, of->name, k);
+            return sumi_fail_plain(of->error, SUMI_INPUT,
+                                   "%s %s: relation %d names a parameter that it has not, or nothing", of->kind,
+                                   of->name, k);
     return SUMI_OK;
 }
 
@@ -147,18 +150,18 @@ static enum sumi_status check_role(const struct subject *of, const struct sumi_r
                                    const struct sumi_field *row, bool needed)
 {
     if (!name && (needed || !role->without))
-        return sumi_fail(
+        return sumi_fail_plain(
             of->error, SUMI_INPUT,
             "%s %s does not say which row is its %s; expected the name of one of its %s, in %s, as [%s] of "
             "its roles",
             of->kind, of->name, role->what, table_word[role->rows], role->unit, role->name);
     if (name && !row)
-        return sumi_fail(of->error, SUMI_INPUT,
-                         "%s %s: %s is to be its %s, and there is none among its %s; expected one of them, in %s",
-                         of->kind, of->name, name, role->what, table_word[role->rows], role->unit);
+        return sumi_fail_plain(of->error, SUMI_INPUT,
+                               "%s %s: %s is to be its %s, and there is none among its %s; expected one of them, in %s",
+                               of->kind, of->name, name, role->what, table_word[role->rows], role->unit);
     if (name && strcmp(row->unit, role->unit) != 0)
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s is its %s and in %s; expected %s", of->kind, of->name, name,
-                         role->what, row->unit, role->unit);
+        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s is its %s and in %s; expected %s", of->kind, of->name,
+                               name, role->what, row->unit, role->unit);
     return SUMI_OK;
 }
 
@@ -178,16 +181,16 @@ static enum sumi_status check_events(const struct subject *of, const struct sumi
         for (int e = 0; e < crop->n_events; e++)
             n += crop->events[e].begins == needed[k].begins;
         if (n != 1)
-            return sumi_fail(of->error, SUMI_INPUT,
-                             "%s %s has %d events that mark %s; expected one, whose `begins` is %s", of->kind, of->name,
-                             n, needed[k].what, needed[k].name);
+            return sumi_fail_plain(of->error, SUMI_INPUT,
+                                   "%s %s has %d events that mark %s; expected one, whose `begins` is %s", of->kind,
+                                   of->name, n, needed[k].what, needed[k].name);
     }
     for (int e = 0; e < crop->n_events; e++) {
         const struct sumi_event *event = &crop->events[e];
         if (!event->name || !event->doc || event->begins == SUMI_SOWN || (int)event->begins > SUMI_MATURE)
-            return sumi_fail(of->error, SUMI_INPUT,
-                             "%s %s: event %d has no name or meaning, or begins a phase that no event begins", of->kind,
-                             of->name, e);
+            return sumi_fail_plain(of->error, SUMI_INPUT,
+                                   "%s %s: event %d has no name or meaning, or begins a phase that no event begins",
+                                   of->kind, of->name, e);
     }
     return SUMI_OK;
 }
@@ -197,8 +200,8 @@ static enum sumi_status check_list(const struct subject *of, const char *what, c
     TRY(check_there(of, what, rows, n, most));
     for (int k = 0; k < n; k++)
         if (rows[k] < 0 || rows[k] >= most)
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s: %s names table %d; it has %d", of->kind, of->name, what,
-                             rows[k], most);
+            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s names table %d; it has %d", of->kind, of->name,
+                                   what, rows[k], most);
     return SUMI_OK;
 }
 
@@ -208,11 +211,13 @@ static enum sumi_status check_uses(const struct subject *of, const struct sumi_c
     for (int k = 0; k < crop->n_uses; k++) {
         const struct sumi_use *use = &crop->uses[k];
         if (!has_row(crop->params, use->name) && !has_row(crop->tables, use->name))
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s: `uses` names %s, which is no parameter and no table of it",
-                             of->kind, of->name, use->name ? use->name : "nothing");
+            return sumi_fail_plain(of->error, SUMI_INPUT,
+                                   "%s %s: `uses` names %s, which is no parameter and no table of it", of->kind,
+                                   of->name, use->name ? use->name : "nothing");
         if (use->where == SUMI_WHERE_CHOSEN && !has_row(crop->params, use->choice))
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s: `uses` has %s chosen by %s, which is no parameter of it",
-                             of->kind, of->name, use->name, use->choice ? use->choice : "nothing");
+            return sumi_fail_plain(of->error, SUMI_INPUT,
+                                   "%s %s: `uses` has %s chosen by %s, which is no parameter of it", of->kind, of->name,
+                                   use->name, use->choice ? use->choice : "nothing");
     }
     return SUMI_OK;
 }
@@ -231,9 +236,10 @@ static enum sumi_status check_crop_lists(const struct subject *of, const struct 
     }
     TRY(check_uses(of, crop));
     if (crop->n_cohort_rows != 0 && (crop->cohort_age < 1 || crop->cohort_age >= crop->n_cohort_rows))
-        return sumi_fail(of->error, SUMI_INPUT,
-                         "%s %s: the age of a cohort is row %d of %d; row 0 is its mass, expected one of the others",
-                         of->kind, of->name, crop->cohort_age, crop->n_cohort_rows);
+        return sumi_fail_plain(
+            of->error, SUMI_INPUT,
+            "%s %s: the age of a cohort is row %d of %d; row 0 is its mass, expected one of the others", of->kind,
+            of->name, crop->cohort_age, crop->n_cohort_rows);
     return SUMI_OK;
 }
 
@@ -251,7 +257,8 @@ static enum sumi_status check_crop_functions(const struct subject *of, const str
                     {crop->day_close || crop->n_cohort_rows == 0, "day_close (it has cohorts, which age there)"}};
     for (size_t k = 0; k < sizeof function / sizeof *function; k++)
         if (!function[k].there)
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name, function[k].name);
+            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name,
+                                   function[k].name);
     return SUMI_OK;
 }
 
@@ -274,7 +281,7 @@ static enum sumi_status check_crop(const struct sumi_crop *crop, struct sumi_err
 {
     const struct subject of = {"the crop model", crop->name ? crop->name : "without a name", error};
     if (!crop->name || !crop->doc || !crop->source)
-        return sumi_fail(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
+        return sumi_fail_plain(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
     TRY(check_rows(&of, "parameters", crop->params, SUMI_MAX_PARAMS));
     TRY(check_rows(&of, "tables", crop->tables, SUMI_MAX_TABLES));
     TRY(check_rows(&of, "states", crop->states, SUMI_MAX_STATES));
@@ -300,10 +307,10 @@ static enum sumi_status check_water_functions(const struct subject *of, const st
     const struct sumi_water_column *column = water->column;
     const bool sets = water->settable.n > 0;
     if (!zones == !column)
-        return sumi_fail(of->error, SUMI_INPUT, "%s %s is in zones or resolved in depth; expected one of the two",
-                         of->kind, of->name);
+        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s is in zones or resolved in depth; expected one of the two",
+                               of->kind, of->name);
     if (column && (water->states.n != 2 || water->n_totals < SUMI_COLUMN_TOTALS))
-        return sumi_fail(
+        return sumi_fail_plain(
             of->error, SUMI_INPUT,
             "%s %s is resolved in depth, and has %d states and %d totals; expected 2 states, pond and water "
             "content, and totals of which the first %d are those of a column",
@@ -323,7 +330,8 @@ static enum sumi_status check_water_functions(const struct subject *of, const st
         {!sets || (zones ? zones->adjust != NULL : column->adjust != NULL), "adjust (it has rows that are settable)"}};
     for (size_t k = 0; k < sizeof function / sizeof *function; k++)
         if (!function[k].there)
-            return sumi_fail(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name, function[k].name);
+            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name,
+                                   function[k].name);
     return SUMI_OK;
 }
 
@@ -354,7 +362,7 @@ static enum sumi_status check_water(const struct sumi_water *water, struct sumi_
 {
     const struct subject of = {"the soil water model", water->name ? water->name : "without a name", error};
     if (!water->name || !water->doc || !water->source)
-        return sumi_fail(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
+        return sumi_fail_plain(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
     TRY(check_rows(&of, "parameters", water->params, SUMI_MAX_PARAMS));
     TRY(check_rows(&of, "states", water->states, SUMI_MAX_STATES));
     TRY(check_rows(&of, "memory", water->memory, SUMI_MAX_PARAMS));
@@ -378,11 +386,12 @@ static enum sumi_status check_hidden(const struct subject *of, struct sumi_field
         for (int r = 0; r < rows.n; r++) {
             const int same = sumi_field_find(ours[k], rows.row[r].name);
             if (same >= 0 && strcmp(ours[k].row[same].unit, rows.row[r].unit) != 0)
-                return sumi_fail(of->error, SUMI_INPUT,
-                                 "%s %s: %s is in %s, and a row of that name in %s is there already (%s); expected "
-                                 "another name",
-                                 of->kind, of->name, rows.row[r].name, rows.row[r].unit, ours[k].row[same].unit,
-                                 ours[k].row[same].doc);
+                return sumi_fail_plain(
+                    of->error, SUMI_INPUT,
+                    "%s %s: %s is in %s, and a row of that name in %s is there already (%s); expected "
+                    "another name",
+                    of->kind, of->name, rows.row[r].name, rows.row[r].unit, ours[k].row[same].unit,
+                    ours[k].row[same].doc);
         }
     return SUMI_OK;
 }
@@ -395,10 +404,11 @@ static enum sumi_status check_settable(const struct subject *of, struct sumi_fie
     for (int k = 0; k < settable.n; k++)
         if (!has_row(states, settable.row[k].name) && !has_row(outputs, settable.row[k].name) &&
             !has_row(supply, settable.row[k].name))
-            return sumi_fail(of->error, SUMI_INPUT,
-                             "%s %s: %s may be set, and no state or output of that name shows it; expected the name of "
-                             "one",
-                             of->kind, of->name, settable.row[k].name);
+            return sumi_fail_plain(
+                of->error, SUMI_INPUT,
+                "%s %s: %s may be set, and no state or output of that name shows it; expected the name of "
+                "one",
+                of->kind, of->name, settable.row[k].name);
     return SUMI_OK;
 }
 
@@ -420,10 +430,11 @@ enum sumi_status sumi_contract_check(const struct sumi_crop *crop, const struct 
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     const int n_further = sumi_further_rates(crop, water, further);
     if (n_further > SUMI_MOST_FURTHER)
-        return sumi_fail(error, SUMI_INPUT,
-                         "the models %s and %s, and what they tell each other, have %d rates that are no totals; at "
-                         "most %d are possible",
-                         crop->name, water->name, n_further, SUMI_MOST_FURTHER);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            "the models %s and %s, and what they tell each other, have %d rates that are no totals; at "
+            "most %d are possible",
+            crop->name, water->name, n_further, SUMI_MOST_FURTHER);
     for (int k = 0; k < 2; k++) {
         TRY(check_hidden(&of, values[k]));
         TRY(check_names(&of, values[k], crop->states, "a state of the crop model"));

@@ -256,9 +256,9 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
 {
     const size_t needed = sumi_lane_image_size(b, lane);
     if (needed == 0)
-        return sumi_fail(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
+        return sumi_fail_plain(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
     if (size != needed)
-        return sumi_fail(error, SUMI_INPUT, "the image of the season takes %zu bytes, not %zu", needed, size);
+        return sumi_fail_plain(error, SUMI_INPUT, "the image of the season takes %zu bytes, not %zu", needed, size);
     const struct head head = head_of(b, size);
     const struct book book = book_of(b, lane);
     struct writer w = {image};
@@ -289,7 +289,7 @@ static void get(struct reader *r, void *bytes, size_t n)
 
 static enum sumi_status damaged(const char *what, struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_INPUT, IMAGE "is damaged: %s; save the season again", what);
+    return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is damaged: %s; save the season again", what);
 }
 
 static bool is_text(const char text[IMAGE_TEXT])
@@ -304,13 +304,13 @@ static enum sumi_status read_head(const void *image, size_t size, struct head *h
 {
     uint64_t checksum;
     if (size < sizeof *head + sizeof(struct book) + sizeof checksum || memcmp(image, magic, sizeof magic) != 0)
-        return sumi_fail(error, SUMI_INPUT, "these %zu bytes are no image of a season", size);
+        return sumi_fail_plain(error, SUMI_INPUT, "these %zu bytes are no image of a season", size);
     memcpy(head, image, sizeof *head);
     if (head->order != order)
-        return sumi_fail(error, SUMI_INPUT, IMAGE "is of a machine with another order of bytes");
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of a machine with another order of bytes");
     if (head->format != format)
-        return sumi_fail(error, SUMI_INPUT, IMAGE "has format %" PRIu32 ", this Sumi reads %" PRIu32, head->format,
-                         format);
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "has format %" PRIu32 ", this Sumi reads %" PRIu32,
+                               head->format, format);
     memcpy(&checksum, (const unsigned char *)image + size - sizeof checksum, sizeof checksum);
     if (head->size != size || checksum != sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum))
         return damaged("its size or its checksum is not that of its content", error);
@@ -324,24 +324,26 @@ static enum sumi_status check_head(const struct sumi_bundle *b, const struct hea
 {
     const struct head own = head_of(b, 0);
     if (strcmp(head->version, own.version) != 0 || strcmp(head->commit, own.commit) != 0)
-        return sumi_fail(error, SUMI_INPUT,
-                         IMAGE
-                         "is of another version of Sumi: %s (%s), this is %s (%s); an image holds for one version",
-                         head->version, head->commit, own.version, own.commit);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            IMAGE "is of another version of Sumi: %s (%s), this is %s (%s); an image holds for one version",
+            head->version, head->commit, own.version, own.commit);
     if (head->build != own.build)
-        return sumi_fail(error, SUMI_INPUT,
-                         IMAGE
-                         "is of Sumi %s built by another compiler or with other flags; an image holds for one build",
-                         head->version);
+        return sumi_fail_plain(
+            error, SUMI_INPUT,
+            IMAGE "is of Sumi %s built by another compiler or with other flags; an image holds for one build",
+            head->version);
     if (strcmp(head->instructions, own.instructions) != 0)
-        return sumi_fail(error, SUMI_INPUT,
-                         IMAGE "was saved with the instruction set %s, this is %s: other last bits would come of it",
-                         head->instructions, own.instructions);
+        return sumi_fail_plain(error, SUMI_INPUT,
+                               IMAGE
+                               "was saved with the instruction set %s, this is %s: other last bits would come of it",
+                               head->instructions, own.instructions);
     if (strcmp(head->crop, own.crop) != 0 || strcmp(head->water, own.water) != 0)
-        return sumi_fail(error, SUMI_INPUT, IMAGE "is of the models %s and %s, not of %s and %s", head->crop,
-                         head->water, own.crop, own.water);
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of the models %s and %s, not of %s and %s", head->crop,
+                               head->water, own.crop, own.water);
     if (head->rows != own.rows)
-        return sumi_fail(error, SUMI_INPUT, IMAGE "is of models %s and %s that have other rows", own.crop, own.water);
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of models %s and %s that have other rows", own.crop,
+                               own.water);
     return SUMI_OK;
 }
 
@@ -364,8 +366,9 @@ static enum sumi_status same_parameters(struct reader *r, const char *of, struct
         double was;
         get(r, &was, sizeof was);
         if (was != now[k] && !(isnan(was) && isnan(now[k])))
-            return sumi_fail(error, SUMI_INPUT, IMAGE "was saved with other parameters of the %s: %s was %s, is %s %s",
-                             of, rows.row[k].name, said(was, was_text), said(now[k], now_text), rows.row[k].unit);
+            return sumi_fail_plain(error, SUMI_INPUT,
+                                   IMAGE "was saved with other parameters of the %s: %s was %s, is %s %s", of,
+                                   rows.row[k].name, said(was, was_text), said(now[k], now_text), rows.row[k].unit);
     }
     return SUMI_OK;
 }
@@ -380,14 +383,14 @@ static enum sumi_status same_given(struct reader *r, const struct sumi_bundle *b
     for (int t = 0; t < b->crop->tables.n && status == SUMI_OK; t++) {
         get(r, &hash, sizeof hash);
         if (hash != hash_table(&set->crop_table[t]))
-            status = sumi_fail(error, SUMI_INPUT, IMAGE "was saved with another table %s of the crop",
-                               b->crop->tables.row[t].name);
+            status = sumi_fail_plain(error, SUMI_INPUT, IMAGE "was saved with another table %s of the crop",
+                                     b->crop->tables.row[t].name);
     }
     if (status != SUMI_OK)
         return status;
     get(r, &hash, sizeof hash);
     if (hash != hash_column(cells_of(b, set) > 0 ? set->column : NULL))
-        return sumi_fail(error, SUMI_INPUT, IMAGE "was saved with another soil: its horizons or cells differ");
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "was saved with another soil: its horizons or cells differ");
     return SUMI_OK;
 }
 
@@ -444,14 +447,14 @@ static enum sumi_status read_book(struct reader *r, const struct sumi_bundle *b,
     char was[SUMI_DATE_TEXT], now[SUMI_DATE_TEXT];
     get(r, book, sizeof *book);
     if (book->start != set->start)
-        return sumi_fail(error, SUMI_INPUT, IMAGE "is of one that starts on %s, not on %s",
-                         sumi_date_format(book->start, was), sumi_date_format(set->start, now));
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of one that starts on %s, not on %s",
+                               sumi_date_format(book->start, was), sumi_date_format(set->start, now));
     if (book->day < 0 || book->day >= b->longest)
-        return sumi_fail(error, SUMI_INPUT, IMAGE "is of its day %" PRId32 "; here seasons have up to %d days",
-                         book->day, b->longest);
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of its day %" PRId32 "; here seasons have up to %d days",
+                               book->day, b->longest);
     if (book->n_cells != cells_of(b, set))
-        return sumi_fail(error, SUMI_INPUT, IMAGE "was saved with another soil: it has %" PRId32 " cells, not %d",
-                         book->n_cells, cells_of(b, set));
+        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "was saved with another soil: it has %" PRId32 " cells, not %d",
+                               book->n_cells, cells_of(b, set));
     if (!are_cohorts(b, book))
         return damaged("it has more cohorts than days", error);
     if (!is_flag(book->ends_today) || !is_flag(book->managed) || !is_flag(book->recorded) || book->outcome < 0 ||
@@ -479,7 +482,7 @@ static bool can_be(const struct sumi_bundle *b, const struct sumi_lane_rows *row
 
 static enum sumi_status impossible(const char *name, double value, struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_INPUT, IMAGE "is damaged: %s of %.9g cannot be", name, value);
+    return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is damaged: %s of %.9g cannot be", name, value);
 }
 
 static enum sumi_status read_rows(struct reader *r, struct sumi_bundle *b, int lane, struct sumi_error *error)

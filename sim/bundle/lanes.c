@@ -11,7 +11,7 @@ static bool is_lane(int lane)
 
 static enum sumi_status no_lane(int lane, struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_INPUT, "there is no lane %d: they count from 0 to %d", lane, SUMI_LANES - 1);
+    return sumi_fail_plain(error, SUMI_INPUT, "there is no lane %d: they count from 0 to %d", lane, SUMI_LANES - 1);
 }
 
 enum sumi_status sumi_lane_has_morning(const struct sumi_bundle *b, int lane, struct sumi_error *error)
@@ -19,9 +19,9 @@ enum sumi_status sumi_lane_has_morning(const struct sumi_bundle *b, int lane, st
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_STANDS)
-        return sumi_fail(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
+        return sumi_fail_plain(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
     if (!b->is_open)
-        return sumi_fail(error, SUMI_INPUT, "the morning of lane %d is not open", lane);
+        return sumi_fail_plain(error, SUMI_INPUT, "the morning of lane %d is not open", lane);
     return SUMI_OK;
 }
 
@@ -29,7 +29,7 @@ enum sumi_status sumi_lane_is_open(const struct sumi_bundle *b, int lane, struct
 {
     enum sumi_status status = sumi_lane_has_morning(b, lane, error);
     if (status == SUMI_OK && b->ends_today[lane])
-        status = sumi_fail(error, SUMI_INPUT, "the season of lane %d ends this morning", lane);
+        status = sumi_fail_plain(error, SUMI_INPUT, "the season of lane %d ends this morning", lane);
     return status;
 }
 
@@ -151,7 +151,7 @@ enum sumi_status sumi_lane_is_free(const struct sumi_bundle *b, int lane, struct
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_FREE)
-        return sumi_fail(error, SUMI_INPUT, "a season stands in lane %d", lane);
+        return sumi_fail_plain(error, SUMI_INPUT, "a season stands in lane %d", lane);
     return SUMI_OK;
 }
 
@@ -160,7 +160,7 @@ enum sumi_status sumi_lane_has_ended(const struct sumi_bundle *b, int lane, stru
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_ENDED)
-        return sumi_fail(error, SUMI_INPUT, "no season has ended in lane %d", lane);
+        return sumi_fail_plain(error, SUMI_INPUT, "no season has ended in lane %d", lane);
     return SUMI_OK;
 }
 

@@ -146,14 +146,14 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct cvode_work *w = aligned_alloc(_Alignof(struct cvode_work), sizeof *w);
     if (!w)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
     *w = (struct cvode_work){.bundle = s};
     s->solver = w;
     const int n = n_states(s) + s->crop->n_totals + s->water->n_totals + s->n_further;
     bool made = allocate(w) && sumi_solver_has_room() && SUNContext_Create(NULL, &w->context) == 0;
     made = made && (w->y = sumi_vector_new(n, w->context)) && (w->atol = sumi_vector_new(n, w->context));
     if (!made)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
     N_VConst(0.0, w->y);
     set_tolerances(w);
     const int method = s->options.method == SUMI_BDF ? CV_BDF : CV_ADAMS;
@@ -166,7 +166,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
            CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
     w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
     if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the solver"); /* it takes all that rows allow */
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver"); /* it takes all that rows allow */
     return SUMI_OK;
 }
 
@@ -237,9 +237,9 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
         if (flag == CV_ROOT_RETURN)
             apply_events(w, t);
         else if (flag < 0 && w->stopped)
-            return sumi_fail(error, SUMI_STOPPED, "stopped in the midst of a day");
+            return sumi_fail_plain(error, SUMI_STOPPED, "stopped in the midst of a day");
         else if (sumi_solver_lacks_memory(flag))
-            return sumi_fail(error, SUMI_MEMORY, "no memory for the solver");
+            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
         else if (flag < 0) {
             sumi_lane_fails(s, lane, t);
             return SUMI_OK;

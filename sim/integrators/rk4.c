@@ -51,7 +51,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct rk4_work *w = aligned_alloc(_Alignof(struct rk4_work), sizeof *w);
     if (!w)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the integrator");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the integrator");
     memset(w, 0, sizeof *w);
     s->solver = w;
     w->part[CROP] = (struct part){.n = s->crop->states.n,
@@ -71,7 +71,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
         total += 2 * (size_t)w->part[p].n + (size_t)w->part[p].n_totals;
     struct sumi_lanes *next = w->pool = aligned_alloc(_Alignof(struct sumi_lanes), total * sizeof *next);
     if (!next)
-        return sumi_fail(error, SUMI_MEMORY, "no memory for the integrator");
+        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the integrator");
     memset(next, 0, total * sizeof *next);
     for (struct part *p = w->part; p < w->part + N_PARTS; p++) {
         p->at = next;

@@ -5,6 +5,7 @@
 #include "tests/fuzz/support/fuzz.h"
 
 #include "io/parameters/climate.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -35,7 +36,8 @@ static void check_again(const struct sumi_climate *climate)
                    "it can be written");
         if (k == 0 && parse(text[0], size[0], &again, &error) != SUMI_OK) {
             /* rounded to six digits, correlations at the edge of what is possible may lie beyond it */
-            fuzz_claim(error.text[0] && sumi_climate_check(climate, NULL) == SUMI_OK, "%s\n%s", error.text, text[0]);
+            fuzz_claim(error_text(&error)[0] && sumi_climate_check(climate, NULL) == SUMI_OK, "%s\n%s",
+                       error_text(&error), text[0]);
             free(text[0]);
             return;
         }
@@ -49,7 +51,7 @@ static void check_year(const struct sumi_climate *climate)
 {
     struct sumi_station *s;
     struct sumi_error error = {0};
-    fuzz_claim(sumi_climate_generate(climate, 2001, 1, 1, &s, &error) == SUMI_OK, "%s", error.text);
+    fuzz_claim(sumi_climate_generate(climate, 2001, 1, 1, &s, &error) == SUMI_OK, "%s", error_text(&error));
     fuzz_claim(s->n_days == 365, "2001 has 365 days");
     for (size_t d = 0; d < s->n_days; d++) {
         for (int c = 0; c < SUMI_STATION_N; c++)

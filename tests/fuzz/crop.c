@@ -5,6 +5,7 @@
 #include "tests/fuzz/support/season.h"
 
 #include "io/parameters/crop.h"
+#include "tests/support/error_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -47,7 +48,7 @@ static void first_cultivar(const struct sumi_yaml *document, char set[256])
     if (!fuzz_done(sumi_crop_file_varieties(document, &varieties, &error), &error) || sumi_yaml_count(varieties) == 0)
         return;
     const char *name = sumi_yaml_scalar(sumi_yaml_key_at(varieties, 0));
-    fuzz_claim(sumi_crop_file_variety(document, name, &variety, &error) == SUMI_OK, "%s", error.text);
+    fuzz_claim(sumi_crop_file_variety(document, name, &variety, &error) == SUMI_OK, "%s", error_text(&error));
     if (!set_cultivar(name, set))
         set[0] = '\0';
 }

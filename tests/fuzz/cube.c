@@ -7,6 +7,7 @@
 #include "io/cube/cube_internal.h"
 #include "io/results/results.h"
 #include "io/text/text.h"
+#include "tests/support/error_text.h"
 
 #include <hdf5.h>
 #include <hdf5_hl.h>
@@ -390,7 +391,8 @@ static void convert(struct sumi_cube_file *file)
         conversion.at[a] = SUMI_CONVERT_ALL;
     if (fuzz_done(sumi_outputs_add(&outputs, "-o", path, &output, &error), &error) &&
         fuzz_done(sumi_convert_cf(file, &conversion, output, &error), &error)) {
-        fuzz_claim(sumi_cube_open(path, &made, &error) == SUMI_OK, "what is converted can be read: %s", error.text);
+        fuzz_claim(sumi_cube_open(path, &made, &error) == SUMI_OK, "what is converted can be read: %s",
+                   error_text(&error));
         sumi_cube_close(made);
     }
     sumi_outputs_clear(&outputs);

@@ -7,6 +7,7 @@
 
 #include "io/scenario/file.h"
 #include "sim/bundle/bundle.h"
+#include "tests/support/error_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +32,7 @@ enum { MODELS = sizeof models / sizeof *models };
 
 static struct source {
     struct sumi_scenario_file *file;
-    struct sumi_scenario scenario;
+    struct sumi_planned scenario;
     struct sumi_bundle *bundle;
     unsigned char *image;
     size_t size;
@@ -69,18 +70,19 @@ static void make(struct source *s, const char *soil, const char *model)
              soil, model);
     fuzz_claim(sumi_scenario_read(fuzz_write("scenario.yaml", text, strlen(text)), NULL, 0, SUMI_FOR_RUN, &s->file,
                                   &error) == SUMI_OK,
-               "%s: %s", model, error.text);
+               "%s: %s", model, error_text(&error));
     const struct sumi_plan *plan = &s->file->plan;
     sumi_plan_scenario(plan, 0, &s->scenario);
     fuzz_claim(sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                   sumi_plan_longest_season(plan), &s->bundle, &error) == SUMI_OK,
-               "%s", error.text);
-    fuzz_claim(sumi_lane_begin(s->bundle, 0, &s->scenario.settings, &error) == SUMI_OK, "%s", error.text);
+               "%s", error_text(&error));
+    fuzz_claim(sumi_lane_begin(s->bundle, 0, &s->scenario.settings, &error) == SUMI_OK, "%s", error_text(&error));
     for (int d = 0; d < until_july; d++)
         fuzz_claim(go_on(s), "a season goes on");
     s->size = sumi_lane_image_size(s->bundle, 0);
     s->image = malloc(s->size);
-    fuzz_claim(s->image && sumi_lane_save(s->bundle, 0, s->image, s->size, &error) == SUMI_OK, "%s", error.text);
+    fuzz_claim(s->image && sumi_lane_save(s->bundle, 0, s->image, s->size, &error) == SUMI_OK, "%s",
+               error_text(&error));
     sumi_bundle_set_stop(s->bundle, &stop);
 }
 
@@ -134,9 +136,10 @@ static void check_again(struct source *s, int lane)
     struct sumi_error error = {0};
     const size_t size = sumi_lane_image_size(s->bundle, lane);
     unsigned char *first = malloc(size), *second = malloc(size);
-    fuzz_claim(first && second && sumi_lane_save(s->bundle, lane, first, size, &error) == SUMI_OK, "%s", error.text);
+    fuzz_claim(first && second && sumi_lane_save(s->bundle, lane, first, size, &error) == SUMI_OK, "%s",
+               error_text(&error));
     fuzz_claim(sumi_lane_restore(s->bundle, lane + 1, &s->scenario.settings, first, size, &error) == SUMI_OK, "%s",
-               error.text);
+               error_text(&error));
     fuzz_claim(sumi_lane_image_size(s->bundle, lane + 1) == size &&
                    sumi_lane_save(s->bundle, lane + 1, second, size, &error) == SUMI_OK,
                "a season that was restored can be saved");

@@ -8,6 +8,7 @@
 #include "io/scenario/file.h"
 #include "io/state/file.h"
 #include "sim/fingerprint.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,7 +33,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     fuzz_field();
     fuzz_claim(sumi_scenario_read(fuzz_write("scenario.yaml", field, sizeof field - 1), NULL, 0, SUMI_FOR_RUN,
                                   &scenario, &error) == SUMI_OK,
-               "%s", error.text);
+               "%s", error_text(&error));
     today = scenario->plan.today;
     return 0;
 }
@@ -47,11 +48,11 @@ static size_t seed(uint8_t *data, size_t most)
     char *bytes = NULL;
     size_t size = 0;
     FILE *file = open_memstream(&bytes, &size);
-    fuzz_claim(sumi_course_begin(&scenario->plan, 0, &course, &error) == SUMI_OK, "%s", error.text);
+    fuzz_claim(sumi_course_begin(&scenario->plan, 0, &course, &error) == SUMI_OK, "%s", error_text(&error));
     sumi_course_keep(course);
-    fuzz_claim(sumi_course_run(course, today - 20, &morning, &error) == SUMI_OK, "%s", error.text);
-    fuzz_claim(sumi_state_take(scenario, course, 2001, &morning, &state, &error) == SUMI_OK, "%s", error.text);
-    fuzz_claim(sumi_state_write(&state, file, &error) == SUMI_OK && fclose(file) == 0, "%s", error.text);
+    fuzz_claim(sumi_course_run(course, today - 20, &morning, &error) == SUMI_OK, "%s", error_text(&error));
+    fuzz_claim(sumi_state_take(scenario, course, 2001, &morning, &state, &error) == SUMI_OK, "%s", error_text(&error));
+    fuzz_claim(sumi_state_write(&state, file, &error) == SUMI_OK && fclose(file) == 0, "%s", error_text(&error));
     size = size < most ? size : most;
     memcpy(data, bytes, size);
     free(bytes);

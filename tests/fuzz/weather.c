@@ -6,6 +6,7 @@
 #include "io/records/weather_csv.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -50,7 +51,8 @@ static void check_again(const struct sumi_station *s)
     struct sumi_error error = {0};
     FILE *file = open_memstream(&text, &size);
     fuzz_claim(file && sumi_weather_csv_print(s, file, &error) == SUMI_OK && fclose(file) == 0, "it can be written");
-    fuzz_claim(sumi_weather_csv_parse("again", text, size, &again, &error) == SUMI_OK, "%s\n%s", error.text, text);
+    fuzz_claim(sumi_weather_csv_parse("again", text, size, &again, &error) == SUMI_OK, "%s\n%s", error_text(&error),
+               text);
     fuzz_claim(s->first_day == again->first_day && s->n_days == again->n_days && same(s->latitude, again->latitude) &&
                    same(s->longitude, again->longitude) && same(s->elevation, again->elevation) &&
                    same(s->wind_height, again->wind_height) && strcmp(s->notes, again->notes) == 0,

@@ -7,6 +7,7 @@
 
 #include "io/parameters/crop.h"
 #include "io/yaml/yaml.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -64,8 +65,9 @@ static struct sumi_yaml *parse_again(const struct sumi_yaml *document)
     struct sumi_yaml *again;
     struct sumi_error error = {0};
     char *text;
-    fuzz_claim(sumi_yaml_emit(document, &text, &error) == SUMI_OK, "%s", error.text);
-    fuzz_claim(sumi_yaml_parse("again", text, strlen(text), &again, &error) == SUMI_OK, "%s\n%s", error.text, text);
+    fuzz_claim(sumi_yaml_emit(document, &text, &error) == SUMI_OK, "%s", error_text(&error));
+    fuzz_claim(sumi_yaml_parse("again", text, strlen(text), &again, &error) == SUMI_OK, "%s\n%s", error_text(&error),
+               text);
     free(text);
     return again;
 }

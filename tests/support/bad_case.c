@@ -11,6 +11,7 @@
 
 #include "io/scenario/file.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 
 #include <ftw.h>
 #include <limits.h>
@@ -238,18 +239,20 @@ static void check_one(const struct bad_case *bad, char *text)
 {
     struct sumi_scenario_file *file = NULL;
     struct sumi_error error = {0};
+    char found[SUMI_ERROR_TEXT];
     bad_scenario(bad, text, LARGEST);
     bad_write("bad.yaml", text, strlen(text));
     enum sumi_status status = sumi_scenario_read("bad.yaml", NULL, 0, SUMI_FOR_SWEEP, &file, &error);
-    hide_what_varies(error.text);
+    sumi_error_text(&error, SUMI_ENGLISH, found, sizeof found);
+    hide_what_varies(found);
     if (status == SUMI_OK) {
         sumi_scenario_destroy(file);
         fail_msg("%s: nothing was found wrong; expected: %s", bad->why, bad->message);
     }
     if (status != SUMI_INPUT && status != SUMI_IO)
-        fail_msg("%s: status %d (%s)", bad->why, (int)status, error.text);
-    if (!strstr(error.text, bad->message))
-        fail_msg("%s:\n  found    %s\n  expected %s", bad->why, error.text, bad->message);
+        fail_msg("%s: status %d (%s)", bad->why, (int)status, found);
+    if (!strstr(found, bad->message))
+        fail_msg("%s:\n  found    %s\n  expected %s", bad->why, found, bad->message);
 }
 
 void bad_check(const struct bad_case *cases, size_t n)
@@ -287,7 +290,7 @@ void doubtful_check(const struct bad_case *cases, size_t n)
         bad_scenario(&cases[k], text, LARGEST);
         bad_write("bad.yaml", text, strlen(text));
         if (sumi_scenario_read("bad.yaml", NULL, 0, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)
-            fail_msg("%s: %s", cases[k].why, error.text);
+            fail_msg("%s: %s", cases[k].why, error_text(&error));
         if (!is_said(file, cases[k].message))
             fail_msg("%s:\n  said     %s%s%s (%d warnings)\n  expected %s", cases[k].why, file->weather_details,
                      file->n_warnings ? "\n           " : "",

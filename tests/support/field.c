@@ -3,6 +3,7 @@
 #include "io/parameters/climate.h"
 #include "io/parameters/crop.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 #include "tests/support/reading.h"
 
 #include <setjmp.h>
@@ -24,7 +25,7 @@ static struct sumi_yaml *open_data(const char *name)
     struct sumi_yaml *document = NULL;
     snprintf(path, sizeof path, "%s/%s", folder ? folder : "data", name);
     if (sumi_yaml_open(path, &document, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     return document;
 }
 
@@ -35,12 +36,12 @@ static void load_crop(struct field *field)
     if (sumi_crop_file_variety(document, "Jingu21", &variety, &error) != SUMI_OK ||
         sumi_crop_file_read(variety, sumi_wofost72.params, sumi_wofost72.tables, field->crop_param, field->crop_table,
                             &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     sumi_yaml_close(document);
     document = open_data("soils/loess_silt_loam.yaml");
     if (sumi_parameters_read(sumi_yaml_get(sumi_yaml_root(document), "SoilParameters"), sumi_bucket.params,
                              field->water_param, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     sumi_yaml_close(document);
 }
 
@@ -54,12 +55,12 @@ static void load_weather(struct field *field)
     snprintf(path, sizeof path, "%s/climates/yangqu.yaml", folder ? folder : "data");
     if (read_climate(path, &climate, &error) != SUMI_OK ||
         sumi_climate_generate(&climate, FIELD_FIRST_YEAR, FIELD_YEARS, 1, &station, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     sumi_weather_options_init(&options);
     options.value[SUMI_SETTING_LATITUDE] = climate.latitude;
     options.value[SUMI_SETTING_ELEVATION] = climate.elevation;
     if (sumi_weather_prepare(station, &options, &field->weather, NULL, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
     sumi_station_destroy(station);
 }
 

@@ -3,6 +3,7 @@
 
 #include "io/yaml/yaml.h"
 #include "sim/date.h"
+#include "tests/support/error_text.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -263,7 +264,7 @@ bool reference_load(const char *path, struct reference_case *c)
     const char *slash = strrchr(path, '/');
     snprintf(c->name, sizeof c->name, "%s", slash ? slash + 1 : path);
     if (sumi_yaml_open(path, &document, &error) != SUMI_OK) {
-        printf("%s\n", error.text);
+        printf("%s\n", error_text(&error));
         return false;
     }
     const struct sumi_yaml_node *root = sumi_yaml_root(document);

@@ -1,4 +1,5 @@
 #include "tests/support/soil_column.h"
+#include "tests/support/error_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -143,7 +144,7 @@ void soil_case_run(const struct soil_case *c, size_t n_times, const double *time
     bare.n_times = n_times;
     bare.time = time;
     if (sumi_bare_column_run(&bare, listen, &listener, &error) != SUMI_OK)
-        fail_msg("%s", error.text);
+        fail_msg("%s", error_text(&error));
 }
 
 double soil_front(const struct sumi_column *column, const double *theta, double value)

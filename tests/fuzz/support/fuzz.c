@@ -4,6 +4,7 @@
 #include "io/parameters/climate.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
+#include "tests/support/error_text.h"
 
 #include <ftw.h>
 #include <limits.h>
@@ -33,12 +34,12 @@ void fuzz_claim(bool holds, const char *format, ...)
 bool fuzz_done(enum sumi_status status, const struct sumi_error *error)
 {
     if (status == SUMI_OK) {
-        fuzz_claim(!error->text[0], "a success has no message: %s", error->text);
+        fuzz_claim(!error_text(error)[0], "a success has no message: %s", error_text(error));
         return true;
     }
     fuzz_claim(error->status == status, "the status %d stands in the error too (%d)", status, error->status);
-    fuzz_claim(error->text[0], "a failure (status %d) comes with words", status);
-    fuzz_claim(memchr(error->text, '\0', sizeof error->text), "a message ends");
+    fuzz_claim(error_text(error)[0], "a failure (status %d) comes with words", status);
+    fuzz_claim(memchr(error_text(error), '\0', sizeof error_text(error)), "a message ends");
     return false;
 }
 
@@ -94,7 +95,7 @@ static void write_crop(void)
     size_t size;
     struct sumi_error error = {0};
     fuzz_claim(sumi_text_read(SUMI_FUZZ_SEEDS "/crop/short.yaml", SUMI_YAML_BYTES, &text, &size, &error) == SUMI_OK,
-               "%s", error.text);
+               "%s", error_text(&error));
     fuzz_write("crop.yaml", text, size);
     free(text);
 }
@@ -108,14 +109,15 @@ void fuzz_field(void)
     struct sumi_error error = {0};
     struct sumi_yaml *document;
     enum sumi_status status = sumi_yaml_open(SUMI_FUZZ_DATA_DIR "/climates/yangqu.yaml", &document, &error);
-    fuzz_claim(status == SUMI_OK, "%s", error.text);
+    fuzz_claim(status == SUMI_OK, "%s", error_text(&error));
     status = sumi_climate_from_yaml(sumi_yaml_root(document), &climate, &error);
     sumi_yaml_close(document);
     if (status == SUMI_OK)
         status = sumi_climate_generate(&climate, 2001, 1, 1, &station, &error);
-    fuzz_claim(status == SUMI_OK, "%s", error.text);
+    fuzz_claim(status == SUMI_OK, "%s", error_text(&error));
     FILE *file = fopen(place_of("weather.csv"), "wb");
-    fuzz_claim(file && sumi_weather_csv_print(station, file, &error) == SUMI_OK && fclose(file) == 0, "%s", error.text);
+    fuzz_claim(file && sumi_weather_csv_print(station, file, &error) == SUMI_OK && fclose(file) == 0, "%s",
+               error_text(&error));
     sumi_station_destroy(station);
     fuzz_write("probe.csv", probe, sizeof probe - 1);
     write_crop();

@@ -3,6 +3,7 @@
 
 #include "io/yaml/yaml.h"
 #include "tests/fuzz/support/fuzz.h"
+#include "tests/support/error_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,7 +49,7 @@ static size_t joined(const struct sumi_plan *plan, const size_t *position)
     return number;
 }
 
-static void check_scenario(const struct sumi_plan *plan, size_t number, struct sumi_scenario *scenario)
+static void check_scenario(const struct sumi_plan *plan, size_t number, struct sumi_planned *scenario)
 {
     size_t position[SUMI_AXES];
     sumi_plan_position(plan, number, position);
@@ -120,7 +121,7 @@ static void run(const struct sumi_plan *plan)
 {
     const size_t n = sumi_plan_count(plan), number[] = {0, n / 2, n - 1};
     enum { SEASONS = sizeof number / sizeof *number };
-    struct sumi_scenario *scenario = calloc(SEASONS, sizeof *scenario);
+    struct sumi_planned *scenario = calloc(SEASONS, sizeof *scenario);
     struct sumi_season_settings settings[SEASONS];
     struct sumi_season_result result[SEASONS];
     struct sumi_bundle *season;
@@ -135,9 +136,9 @@ static void run(const struct sumi_plan *plan)
     }
     fuzz_claim(sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                   sumi_plan_longest_season(plan), &season, &error) == SUMI_OK,
-               "%s", error.text);
+               "%s", error_text(&error));
     sumi_bundle_set_stop(season, &stop);
-    if (fuzz_done(sumi_season_run(season, settings, SEASONS, &sink, result, NULL, &error), &error))
+    if (fuzz_done(sumi_bundle_run(season, settings, SEASONS, &sink, result, NULL, &error), &error))
         for (int k = 0; k < SEASONS; k++)
             check_result(&result[k]);
     sumi_bundle_destroy(season);
@@ -152,7 +153,7 @@ void fuzz_scenario(const char *path, const char *const *set, int n_set, enum sum
     if (!fuzz_done(sumi_scenario_read(path, set, n_set, use, &file, &error), &error))
         return;
     fuzz_claim(sumi_yaml_parse("again", file->text, strlen(file->text), &again, &error) == SUMI_OK, "%s\n%s",
-               error.text, file->text);
+               error_text(&error), file->text);
     sumi_yaml_close(again);
     fuzz_claim(file->plan.integrator && file->plan.crop && file->plan.water, "the models are chosen");
     check_axes(&file->plan);

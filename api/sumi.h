@@ -1,0 +1,310 @@
+/* Sumi (粟米, foxtail millet): seasons of millet from recorded weather and soil, as a library.
+ *
+ * A book of six chapters, each of which needs only those before it:
+ *
+ *   1  errors      what went wrong, where, and what to do about it
+ *   2  scenario    a farm: read from a file or from a text, and changed
+ *   3  run         its seasons, as they are managed
+ *   4  sweep       all its choices at once, on several threads
+ *   5  season      one field, a morning at a time: look, decide, save, go on
+ *   6  ensemble    many fields side by side
+ *
+ * Three promises hold throughout. A function that can fail gives a status and takes a `struct sumi_error *` last, which
+ * may be NULL; what it gives comes by pointer, and is left alone where it fails. Who gets a handle ends it with the
+ * function named beside it, for which NULL is allowed; a handle holds all that it needs of those it was made from but
+ * where the contrary is said. A handle is for one thread at a time; two handles never disturb each other.
+ *
+ * The library prints nothing, ends no program, forks no child, and sets no handler of signals. Dates are whole days
+ * since 1970-01-01. A value that is missing is NAN. Texts are UTF-8. The locale of the program changes nothing.
+ *
+ * Stability: chapters 1 to 4 change only with the number behind libsumi.so; chapters 5 and 6 may gain functions and
+ * names until version 1, and say so in CHANGELOG. What `sumi_season_save` writes is read by the same version alone. */
+#ifndef SUMI_H
+#define SUMI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SUMI_API __attribute__((visibility("default")))
+#else
+#define SUMI_API
+#endif
+
+/* "0.1.0"; static. */
+SUMI_API const char *sumi_version(void);
+
+/* ------------------------------------------------ 1  Errors ------------------------------------------------ */
+
+enum sumi_status {
+    SUMI_OK,
+    SUMI_INPUT,   /* the input is wrong */
+    SUMI_IO,      /* a file cannot be read or written */
+    SUMI_MEMORY,  /* there is not enough memory */
+    SUMI_SOLVER,  /* the solver gave up */
+    SUMI_STOPPED, /* on request */
+    SUMI_REFUSED  /* what is asked for must not be done, or not now */
+};
+
+enum sumi_language { SUMI_ENGLISH, SUMI_CHINESE, SUMI_LANGUAGES };
+
+/* The caller makes it, empty: struct sumi_error error = {0}. It must be empty again before it is given to another call:
+ * the first error stays. */
+struct sumi_error {
+    enum sumi_status status;
+    const char *code;  /* stable name of what is wrong, as soil.theta.range; docs/errors.md lists them; NULL: none */
+    int line, column;  /* in the file, from 1; a column counts characters; 0: not of one line */
+    char file[512];    /* in which it is, or "--set key=value"; empty: of none */
+    char pointer[512]; /* JSON pointer (RFC 6901) to the value in a file of YAML or JSON; empty: of none */
+    char message[SUMI_LANGUAGES][1536]; /* what was found, and what was expected: whole sentences */
+    char hint[SUMI_LANGUAGES][1024];    /* what to do about it; may be empty */
+};
+
+/* "file:line:column: message hint", as the command `sumi` would say it, into text[size]; cut between two characters
+ * where there is no room. Returns text. */
+SUMI_API const char *sumi_error_text(const struct sumi_error *error, enum sumi_language language, char *text,
+                                     size_t size);
+#define SUMI_ERROR_TEXT 4096 /* bytes in which every error finds room */
+
+/* Memory that Sumi takes for itself (what the libraries below it take is theirs) comes from these, in the place of
+ * malloc, realloc and free, with the same meaning; any thread may call them. Once a program, before everything else:
+ * SUMI_REFUSED where Sumi holds memory already. */
+struct sumi_memory {
+    void *context;
+    void *(*allocate)(void *context, size_t bytes);
+    void *(*resize)(void *context, void *block, size_t bytes);
+    void (*release)(void *context, void *block);
+};
+SUMI_API enum sumi_status sumi_memory_use(const struct sumi_memory *memory, struct sumi_error *error);
+
+/* Days since 1970-01-01 of a date as "2014-05-10", of the years 1 to 9999; SUMI_INPUT where the text is none. */
+SUMI_API enum sumi_status sumi_date_read(const char *text, int *date, struct sumi_error *error);
+/* Writes "2014-05-10" into text[11]; returns text. */
+SUMI_API const char *sumi_date_write(int date, char *text);
+
+/* ----------------------------------------------- 2  Scenario ----------------------------------------------- */
+
+/* A farm: place, soil, crop, weather, management, and the choices that a sweep goes through; docs/scenario.md has all
+ * keys. Files that it names are looked for beside it, then in the data folder ($SUMI_DATA_DIR, or that of the
+ * installation). */
+struct sumi_scenario;
+
+/* Reads and checks a file, with all that it names. SUMI_INPUT, SUMI_IO, SUMI_MEMORY. */
+SUMI_API enum sumi_status sumi_scenario_open(const char *path, struct sumi_scenario **scenario,
+                                             struct sumi_error *error);
+/* The same of a text of `length` bytes, YAML or JSON, which is not needed afterwards. folder: beside which files are
+ * looked for; NULL: the current one. Errors call the text "text". */
+SUMI_API enum sumi_status sumi_scenario_parse(const char *text, size_t length, const char *folder,
+                                              struct sumi_scenario **scenario, struct sumi_error *error);
+SUMI_API void sumi_scenario_close(struct sumi_scenario *scenario);
+
+/* Puts a value, which is YAML as "5", "[1, 2]" or "{amount_mm: 50}", at a path of keys as "management.sowing", and
+ * reads all again. Where that fails the scenario stays as it was. */
+SUMI_API enum sumi_status sumi_scenario_set(struct sumi_scenario *scenario, const char *path, const char *value,
+                                            struct sumi_error *error);
+
+/* Sets of parameters to run, in the place of those of a `sample` in the scenario: n_sets (0: none from now on) rows of
+ * n_names numbers, sets[set * n_names + name]. A name is that of an axis whose values are numbers, as "crop.TSUM1",
+ * "crop.AMAXTB.scale" or "soil.initial.relative_available_water". Each season is then run with each set; the axis
+ * `sample` is the first. */
+SUMI_API enum sumi_status sumi_scenario_sample(struct sumi_scenario *scenario, const char *const *names, size_t n_names,
+                                               const double *sets, size_t n_sets, struct sumi_error *error);
+
+/* What runs, and may not be what was meant: sentences in English, of the scenario as it stands. They live until it is
+ * changed or closed. */
+SUMI_API size_t sumi_scenario_warnings(const struct sumi_scenario *scenario);
+SUMI_API const char *sumi_scenario_warning(const struct sumi_scenario *scenario, size_t i); /* NULL: there is none */
+
+/* What is known of a season, or of each of its days, under the models of a scenario. The texts are static. */
+struct sumi_variable_info {
+    const char *name;    /* as `yield`, or LAI */
+    const char *unit;    /* as UDUNITS writes it; "days since 1970-01-01" of a date, "1" of a number without a unit */
+    const char *meaning; /* in a sentence */
+    const char *source;  /* where its definition comes from */
+    bool daily;          /* a value for each day from sowing on; else one for the season */
+    bool settable;       /* a morning of chapter 5 takes it */
+};
+/* i < sumi_variables(): those of seasons first, then those of days. SUMI_INPUT where there is none of that number or
+ * name; the error names the nearest. */
+SUMI_API size_t sumi_variables(const struct sumi_scenario *scenario);
+SUMI_API enum sumi_status sumi_variable(const struct sumi_scenario *scenario, size_t i, struct sumi_variable_info *info,
+                                        struct sumi_error *error);
+SUMI_API enum sumi_status sumi_variable_find(const struct sumi_scenario *scenario, const char *name,
+                                             struct sumi_variable_info *info, struct sumi_error *error);
+/* `status` of a season is a number; its word, as "ripe" or "frost_killed", static. NULL: no season ends so. */
+SUMI_API const char *sumi_outcome(int status);
+
+/* An axis along which seasons lie: of chapter 3 `sample` and `year`, of chapter 4 those of the scenario too. It lives
+ * until the scenario is changed or closed. */
+struct sumi_axis_info {
+    const char *name, *unit, *meaning;
+    size_t n;
+    const double *number;     /* [n], or NULL where the values are words */
+    const char *const *label; /* [n], the values as texts */
+};
+
+/* -------------------------------------------------- 3  Run -------------------------------------------------- */
+
+/* The seasons of the field as `management` says, without the axes of the scenario but its years (and its sample).
+ * Seasons are in the order of the axes, the last one fastest. */
+SUMI_API size_t sumi_run_axes(const struct sumi_scenario *scenario);
+SUMI_API enum sumi_status sumi_run_axis(const struct sumi_scenario *scenario, size_t i, struct sumi_axis_info *axis,
+                                        struct sumi_error *error);
+SUMI_API size_t sumi_run_seasons(const struct sumi_scenario *scenario); /* the product of the axes' n */
+/* Days of a daily variable, from sowing to the end of the longest season. */
+SUMI_API size_t sumi_run_days(const struct sumi_scenario *scenario);
+
+/* What to ask for, and where to put it. */
+struct sumi_want {
+    const char *name; /* of a variable */
+    double *value;    /* [seasons], or [seasons][days] of a daily one; NAN: missing. The caller's */
+    size_t n;         /* doubles that there are */
+};
+/* How a run or a sweep goes. All zero, or NULL in its place: on one thread for each processor, to its end. */
+struct sumi_how {
+    int threads; /* 1 to 1024; 0: one a processor */
+    void *context;
+    /* Called now and then, by one thread at a time: seasons done, of how many. False: stop (SUMI_STOPPED). */
+    bool (*progress)(void *context, size_t done, size_t seasons);
+};
+/* Runs all seasons. One that cannot run is NAN with its `status`, not an error. SUMI_INPUT where a name is none or
+ * n is not as said above, SUMI_STOPPED, SUMI_MEMORY. The values are the same for every number of threads. */
+SUMI_API enum sumi_status sumi_run(const struct sumi_scenario *scenario, const struct sumi_want *wants, size_t n_wants,
+                                   const struct sumi_how *how, struct sumi_error *error);
+
+/* ------------------------------------------------- 4  Sweep ------------------------------------------------- */
+
+/* The same with all axes of the scenario's `sweep`. What a scenario says of it is read and checked first, once: that is
+ * when the first function fails (sizes are then 0). */
+SUMI_API enum sumi_status sumi_sweep_ready(struct sumi_scenario *scenario, struct sumi_error *error);
+SUMI_API size_t sumi_sweep_axes(const struct sumi_scenario *scenario);
+SUMI_API enum sumi_status sumi_sweep_axis(const struct sumi_scenario *scenario, size_t i, struct sumi_axis_info *axis,
+                                          struct sumi_error *error);
+SUMI_API size_t sumi_sweep_seasons(const struct sumi_scenario *scenario);
+SUMI_API size_t sumi_sweep_days(const struct sumi_scenario *scenario);
+SUMI_API enum sumi_status sumi_sweep(const struct sumi_scenario *scenario, const struct sumi_want *wants,
+                                     size_t n_wants, const struct sumi_how *how, struct sumi_error *error);
+
+/* ------------------------------------------------- 5  Season ------------------------------------------------- */
+
+/* A season that goes by mornings:
+ *
+ *   while (sumi_season_stands(season)) {
+ *       sumi_season_open(season, NULL, 0, &error);       the weather of today
+ *       ...                                              look, set, sow, irrigate, harvest
+ *       sumi_season_manage(season, &error);              or: as `management` of the scenario says
+ *       sumi_season_close(season, &error);               the day passes
+ *   }
+ *
+ * The scenario must live as long as its seasons, and not be changed while they do. */
+struct sumi_season;
+
+/* Season `number` (below sumi_run_seasons) on the morning on which its soil starts. */
+SUMI_API enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, size_t number,
+                                            struct sumi_season **season, struct sumi_error *error);
+SUMI_API void sumi_season_end(struct sumi_season *season);
+
+enum sumi_field_stage {
+    SUMI_FIELD_BARE,       /* nothing was sown */
+    SUMI_FIELD_SOWN,       /* sown, not emerged */
+    SUMI_FIELD_VEGETATIVE, /* emerged */
+    SUMI_FIELD_REPRODUCTIVE,
+    SUMI_FIELD_MATURE
+};
+SUMI_API bool sumi_season_stands(const struct sumi_season *season); /* false: it has ended */
+SUMI_API int sumi_season_date(const struct sumi_season *season);    /* of the morning at which it stands, or ended */
+SUMI_API enum sumi_field_stage sumi_season_stage(const struct sumi_season *season);
+
+/* A number with its name, which says its unit. */
+struct sumi_reading {
+    const char *name;
+    double value;
+};
+/* Opens the morning. weather[n]: what is known of today, under the names of the columns of a weather file (docs/
+ * weather.md), tmin_C, tmax_C and precip_mm at least; what is not given is derived as from a file. n = 0: the weather of
+ * the scenario. Where it has none for today, the season can be looked at and changed, but not go on. */
+SUMI_API enum sumi_status sumi_season_open(struct sumi_season *season, const struct sumi_reading *weather, size_t n,
+                                           struct sumi_error *error);
+/* While it is open. A variable of a day as it is this morning (of a flux, its rate as the day opens), or of a season as
+ * it has come to be so far, also when it has ended. */
+SUMI_API enum sumi_status sumi_season_read(const struct sumi_season *season, const char *name, double *value,
+                                           struct sumi_error *error);
+/* Sets a variable that is settable, in its unit, and `theta` too: the water content of the soil, cm3 cm-3, of all of it
+ * (by depth: the next function). *booked (NULL is allowed): what that put in, mm of water or kg CH2O ha-1; the balances
+ * count it. SUMI_INPUT beyond what can be; nothing is changed then. */
+SUMI_API enum sumi_status sumi_season_set(struct sumi_season *season, const char *name, double value, double *booked,
+                                          struct sumi_error *error);
+/* The water content theta[n], cm3 cm-3, of layers that reach down to bottom_cm[n], rising; NAN: not known, it stays.
+ * *booked: mm of water. */
+SUMI_API enum sumi_status sumi_season_set_water(struct sumi_season *season, const double *bottom_cm,
+                                                const double *theta, size_t n, double *booked,
+                                                struct sumi_error *error);
+/* Water as pumped, mm (0 to 500), of which a share `efficiency` (above 0, to 1) reaches the soil; doses of a day add up. */
+SUMI_API enum sumi_status sumi_season_irrigate(struct sumi_season *season, double gross_mm, double efficiency,
+                                               struct sumi_error *error);
+SUMI_API enum sumi_status sumi_season_sow(struct sumi_season *season, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_season_harvest(struct sumi_season *season, struct sumi_error *error);
+/* What `management` of the scenario decides for today: sowing, irrigation, harvest. */
+SUMI_API enum sumi_status sumi_season_manage(struct sumi_season *season, struct sumi_error *error);
+/* The day passes. SUMI_INPUT where its weather is not known, SUMI_SOLVER. */
+SUMI_API enum sumi_status sumi_season_close(struct sumi_season *season, struct sumi_error *error);
+
+/* A season that stands at a morning, as bytes: ask for the size, then bring image[size]. It may be opened before. */
+SUMI_API size_t sumi_season_image_size(const struct sumi_season *season); /* 0: it has ended */
+SUMI_API enum sumi_status sumi_season_save(const struct sumi_season *season, void *image, size_t size,
+                                           struct sumi_error *error);
+/* Puts a season where another was saved; what stands in it is given up. The scenario must have the same parameters,
+ * soil and start, and may have other weather and management. Any bytes are read safely. */
+SUMI_API enum sumi_status sumi_season_restore(struct sumi_season *season, const void *image, size_t size,
+                                              struct sumi_error *error);
+
+/* ------------------------------------------------ 6  Ensemble ------------------------------------------------ */
+
+/* Many fields side by side, eight to a vector: several times as fast as so many seasons. Each member has a clock of its
+ * own and the bits it would have alone; a day of the ensemble is one of each. A member begins free. */
+struct sumi_ensemble;
+
+SUMI_API enum sumi_status sumi_ensemble_create(const struct sumi_scenario *scenario, size_t members,
+                                               struct sumi_ensemble **ensemble, struct sumi_error *error);
+SUMI_API void sumi_ensemble_end(struct sumi_ensemble *ensemble);
+SUMI_API size_t sumi_ensemble_members(const struct sumi_ensemble *ensemble);
+
+/* Of one member, between close and open: as the functions of a season of that name. A member that has ended, or is
+ * given up, can begin again. */
+SUMI_API enum sumi_status sumi_ensemble_begin(struct sumi_ensemble *ensemble, size_t member, size_t number,
+                                              struct sumi_error *error);
+SUMI_API size_t sumi_ensemble_image_size(const struct sumi_ensemble *ensemble, size_t member);
+SUMI_API enum sumi_status sumi_ensemble_save(const struct sumi_ensemble *ensemble, size_t member, void *image,
+                                             size_t size, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_restore(struct sumi_ensemble *ensemble, size_t member, const void *image,
+                                                size_t size, struct sumi_error *error);
+/* Members that stand; the ensemble is done when there is none. */
+SUMI_API size_t sumi_ensemble_stands(const struct sumi_ensemble *ensemble);
+SUMI_API bool sumi_ensemble_member_stands(const struct sumi_ensemble *ensemble, size_t member);
+SUMI_API int sumi_ensemble_date(const struct sumi_ensemble *ensemble, size_t member);
+SUMI_API enum sumi_field_stage sumi_ensemble_stage(const struct sumi_ensemble *ensemble, size_t member);
+
+/* Of all members: the day, and reading into value[members] (NAN of one that is free, or has no such value). */
+SUMI_API enum sumi_status sumi_ensemble_open(struct sumi_ensemble *ensemble, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_read(const struct sumi_ensemble *ensemble, const char *name, double *value,
+                                             struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_manage(struct sumi_ensemble *ensemble, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_close(struct sumi_ensemble *ensemble, struct sumi_error *error);
+/* Of one member, while the morning is open. */
+SUMI_API enum sumi_status sumi_ensemble_set(struct sumi_ensemble *ensemble, size_t member, const char *name,
+                                            double value, double *booked, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_irrigate(struct sumi_ensemble *ensemble, size_t member, double gross_mm,
+                                                 double efficiency, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_sow(struct sumi_ensemble *ensemble, size_t member, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_harvest(struct sumi_ensemble *ensemble, size_t member,
+                                                struct sumi_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
