@@ -1,7 +1,6 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 #include "io/scenario/file.h"
 
-#include "io/cube/archive.h"
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
@@ -286,9 +285,8 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     if (!r->file)
         return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a scenario");
     r->plan = &r->file->plan;
-    enum sumi_status status = r->archive
-                                  ? read_document(r, r->archive->scenario, strlen(r->archive->scenario), set, n_set)
-                                  : read_file(r, set, n_set);
+    enum sumi_status status =
+        r->kept ? read_document(r, r->kept->scenario, strlen(r->kept->scenario), set, n_set) : read_file(r, set, n_set);
     sumi_yaml_close(r->crop_document);
     sumi_station_destroy(r->station);
     sumi_yaml_close(r->document);
@@ -327,11 +325,11 @@ enum sumi_status sumi_scenario_read_until(const char *path, const char *const *s
     return read_path(&r, path, set, n_set, file, error);
 }
 
-enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+enum sumi_status sumi_scenario_read_kept(const struct sumi_kept *kept, struct sumi_scenario_file **file,
                                          struct sumi_error *error)
 {
     struct scenario_reader r = {
-        .path = SUMI_SCENARIO_NAME, .archive = archive, .use = SUMI_FOR_SWEEP, .until = SUMI_NO_DATE, .error = error};
+        .path = SUMI_SCENARIO_NAME, .kept = kept, .use = SUMI_FOR_SWEEP, .until = SUMI_NO_DATE, .error = error};
     return read_whole(&r, NULL, 0, file, error);
 }
 

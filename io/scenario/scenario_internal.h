@@ -27,7 +27,7 @@ struct scenario_reader {
     struct sumi_plan *plan; /* of the file */
     struct sumi_error *error;
     const char *path;
-    struct sumi_archive *archive; /* whose files take the place of those of the disk, or NULL */
+    const struct sumi_kept *kept; /* whose files take the place of those of the disk, or NULL */
     struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     int until;                                             /* today's date by the command, or SUMI_NO_DATE */
