@@ -11,7 +11,8 @@ file(CONFIGURE OUTPUT sumi.map CONTENT "SUMI_${soversion} {\nglobal:\n    ${func
 add_library(sumi_library SHARED $<TARGET_OBJECTS:sumi_api>)
 add_library(sumi::sumi ALIAS sumi_library)
 set_target_properties(sumi_library PROPERTIES OUTPUT_NAME sumi EXPORT_NAME sumi VERSION ${PROJECT_VERSION}
-                                              SOVERSION ${soversion} LINK_DEPENDS ${PROJECT_BINARY_DIR}/sumi.map)
+                                              SOVERSION ${soversion} LINK_DEPENDS ${PROJECT_BINARY_DIR}/sumi.map
+                                              SKIP_BUILD_RPATH ON)
 target_include_directories(sumi_library INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/api>
                                                   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 target_link_libraries(sumi_library PRIVATE $<BUILD_INTERFACE:sumi_io>)
@@ -19,3 +20,7 @@ target_link_options(sumi_library PRIVATE -Wl,--version-script=${PROJECT_BINARY_D
 if(NOT SUMI_SANITIZE) # whose run-time belongs to the program
   target_link_options(sumi_library PRIVATE -Wl,-z,defs)
 endif()
+
+# Types of the public functions, for tests/checks/abi.sh.
+target_compile_options(sumi_api PRIVATE $<$<CONFIG:Release>:-g2>)
+set_source_files_properties(sim/error.c PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-g2>)
