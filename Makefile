@@ -23,7 +23,7 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 MAKEFLAGS += --no-print-directory
 
 .PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-symbols check-library \
-	check-mutants check-format check-docs abi docs demo-file format install clean
+	check-mutants check-format check-docs abi golden docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -85,6 +85,10 @@ check-library: build
 # Records the binary interface of the public library anew; CONTRIBUTING.md says when that is allowed.
 abi: build
 	@tests/checks/abi.sh build/release --write
+
+# Records what all later versions must read, at a release: tests/golden/README.md.
+golden: build
+	@tests/golden/record.py $(sumi)
 
 check-mutants:
 	@mkdir -p build
