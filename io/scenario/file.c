@@ -5,6 +5,8 @@
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_file.h"
 #include "models/models.h"
 #include "sim/bundle/contract.h"
 #include "sim/date.h"
@@ -29,11 +31,8 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
     const char *const own[] = {rtol->name, most->name, "method"};
     for (size_t k = 0; k < COUNT(own); k++)
         if (sumi_yaml_get(model, own[k]) && !r->plan->integrator->controls_error && r->use != SUMI_FOR_COMPARISON)
-            return sumi_yaml_fail_plain(
-                sumi_yaml_get(model, own[k]), r->error,
-                "%s is for an integrator that chooses its steps; this scenario runs %s, which does "
-                "not use it. Leave it out, or use integrator: cvode.",
-                own[k], r->plan->integrator->name);
+            return sumi_yaml_fail(sumi_yaml_get(model, own[k]), r->error, SUMI_E_MODEL_SETTING_STEPS, own[k],
+                                  r->plan->integrator->name);
     solver->rtol = rtol->def;
     if (sumi_yaml_get(model, rtol->name))
         TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &solver->rtol, r->error));
@@ -42,9 +41,8 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
     if (method)
         TRY(sumi_yaml_choice(method, sumi_solver_method_names, SUMI_SOLVER_METHODS, &choice, r->error));
     if (column && choice != SUMI_BDF)
-        return sumi_yaml_fail_plain(method, r->error,
-                                    "The method %s cannot run the soil water model %s, which is stiff; expected bdf.",
-                                    sumi_solver_method_names[choice], r->plan->water->name);
+        return sumi_yaml_fail(method, r->error, SUMI_E_MODEL_METHOD_STIFF, sumi_solver_method_names[choice],
+                              r->plan->water->name);
     solver->max_steps = steps;
     solver->method = (enum sumi_solver_method)choice;
     return SUMI_OK;
@@ -62,11 +60,8 @@ static enum sumi_status read_integrator(struct scenario_reader *r, const struct 
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "integrator"), names, n, &choice, r->error));
     r->plan->integrator = sumi_integrators[choice];
     if (!sumi_integrator_runs(r->plan->integrator, r->plan->water))
-        return sumi_yaml_fail_plain(
-            sumi_yaml_get(model, "integrator"), r->error,
-            "The integrator %s cannot run the soil water model %s, whose fast flows need a solver that "
-            "chooses its steps; expected cvode.",
-            r->plan->integrator->name, r->plan->water->name);
+        return sumi_yaml_fail(sumi_yaml_get(model, "integrator"), r->error, SUMI_E_MODEL_INTEGRATOR_STIFF,
+                              r->plan->integrator->name, r->plan->water->name);
     return read_solver(r, model);
 }
 
@@ -82,9 +77,7 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
         int64_t whole;
         value[k] = row->def;
         if (node && !r->plan->water->column)
-            return sumi_yaml_fail_plain(
-                node, r->error, "%s has no meaning for the soil water model %s; it goes with soil_water: richards.",
-                row->name, r->plan->water->name);
+            return sumi_yaml_fail(node, r->error, SUMI_E_MODEL_SETTING_CELLS, row->name, r->plan->water->name);
         if (node && keys[k] == KEY_CELLS) {
             TRY(sumi_yaml_integer(node, row, &whole, r->error));
             value[k] = (double)whole;
@@ -129,8 +122,7 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_get(model, "soil_water")) {
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, n_soils, &soil, r->error));
         if (level == 1)
-            return sumi_yaml_fail_plain(sumi_yaml_get(model, "soil_water"), r->error,
-                                        "Potential production has no soil water; leave soil_water out.");
+            return sumi_yaml_fail(sumi_yaml_get(model, "soil_water"), r->error, SUMI_E_MODEL_POTENTIAL_SOIL);
     }
     r->plan->crop = sumi_crops[crop];
     r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
@@ -228,9 +220,10 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
         char key[SUMI_YAML_WHERE];
         const char *equals = strchr(set[k], '=');
         size_t length = equals ? (size_t)(equals - set[k]) : 0;
-        if (length == 0 || length >= sizeof key || !quote_axis(set[k], length, key))
-            return sumi_fail_plain(r->error, SUMI_INPUT,
-                                   "--set %.200s: Expected key=value, as soil.initial.date=04-15.", set[k]);
+        if (length == 0 || length >= sizeof key || !quote_axis(set[k], length, key)) {
+            snprintf(key, sizeof key, "--set %.200s", set[k]);
+            return sumi_fail_in(r->error, key, SUMI_E_SCENARIO_SET_FORM);
+        }
         TRY(sumi_yaml_set(r->document, key, equals + 1, r->error));
     }
     return SUMI_OK;
@@ -244,15 +237,14 @@ static enum sumi_status keep_text(struct scenario_reader *r, const char *content
     if (changed || !sumi_text_is_harmless(content))
         return sumi_yaml_emit(r->document, &r->file->text, r->error);
     r->file->text = strdup(content);
-    return r->file->text ? SUMI_OK : sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the text of the scenario");
+    return r->file->text ? SUMI_OK : sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_TEXT);
 }
 
 static enum sumi_status read_document(struct scenario_reader *r, const char *content, size_t size,
                                       const char *const *set, int n_set)
 {
     if (size > 4 && memcmp(content, "\x89HDF", 4) == 0)
-        return sumi_fail_plain(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.",
-                               r->path);
+        return sumi_fail_in(r->error, r->path, SUMI_E_SCENARIO_FILE_HDF5);
     TRY(sumi_yaml_parse_long(r->path, content, size, &r->document, r->error));
     TRY(set_keys(r, set, n_set));
     sumi_warn_of_own_merges(r);
@@ -284,7 +276,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
 {
     r->file = calloc(1, sizeof *r->file);
     if (!r->file)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a scenario");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
     r->plan = &r->file->plan;
     enum sumi_status status = r->archive
                                   ? read_document(r, r->archive->scenario, strlen(r->archive->scenario), set, n_set)

@@ -5,6 +5,10 @@
 #include "io/records/weather_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_management.h"
+#include "messages/scenario_soil.h"
+#include "messages/scenario_weather.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -103,12 +107,9 @@ static enum sumi_status refuse_years(const struct sumi_yaml_node *node, int64_t 
     size_t length = 0;
     for (int64_t k = 0; k < n && k < MOST_LISTED; k++)
         length += (size_t)snprintf(list + length, sizeof list - length, "%s%lld", k ? ", " : "", (long long)(seed + k));
-    return sumi_yaml_fail_plain(
-        node, error,
-        "years is %lld; at most %d are possible, as generated years begin with %d and the dates of common readers end "
-        "in 2262. More years come from more seeds: write years: %lld here, and %s: [%s%s] under sweep (%lld seeds).",
-        (long long)years, SUMI_LONGEST_GENERATED, SUMI_FIRST_GENERATED, (long long)each, seed_axis, list,
-        n > MOST_LISTED ? ", ..." : "", (long long)n);
+    return sumi_yaml_fail(node, error, SUMI_E_WEATHER_YEARS_MANY, (long long)years, SUMI_LONGEST_GENERATED,
+                          SUMI_FIRST_GENERATED, (long long)each, seed_axis, list, n > MOST_LISTED ? ", ..." : "",
+                          (long long)n);
 }
 
 static enum sumi_status read_generated_years(struct scenario_reader *r, const struct sumi_yaml_node *weather,
@@ -207,8 +208,8 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
     if (years) {
         TRY(sumi_yaml_expect(years, SUMI_YAML_SEQUENCE, "calendar years, as [2019, 2020]", r->error));
         if (sumi_yaml_count(years) > SUMI_HARGREAVES_YEARS)
-            return sumi_yaml_fail_plain(years, r->error, "hargreaves_years lists %zu years; at most %d are possible.",
-                                        sumi_yaml_count(years), SUMI_HARGREAVES_YEARS);
+            return sumi_yaml_fail(years, r->error, SUMI_E_WEATHER_HARGREAVES_MANY, sumi_yaml_count(years),
+                                  SUMI_HARGREAVES_YEARS);
         options->n_hargreaves_years = (int)sumi_yaml_count(years);
         for (int k = 0; k < options->n_hargreaves_years; k++) {
             int64_t year;
@@ -235,8 +236,8 @@ static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi
     const struct sumi_yaml_node *item = sumi_yaml_at(list, other);
     TRY(sumi_yaml_text(sumi_yaml_at(list, one), &same, r->error));
     TRY(sumi_yaml_text(item, &name, r->error));
-    return sumi_yaml_fail_plain(item, r->error, "%s and %s are one file; keep one of them.",
-                                sumi_unpublished(&r->names, same), sumi_unpublished(&r->names, name));
+    return sumi_yaml_fail(item, r->error, SUMI_E_WEATHER_FILES_TWICE, sumi_unpublished(&r->names, same),
+                          sumi_unpublished(&r->names, name));
 }
 
 /* The record, from one file or from several. */
@@ -250,8 +251,7 @@ static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_
     enum sumi_status status = SUMI_OK;
     size_t days = 0, k = 0;
     if (n == 0 || n > SUMI_WEATHER_FILES)
-        return sumi_yaml_fail_plain(node, r->error, "This list has %zu files; expected 1 to %d.", n,
-                                    SUMI_WEATHER_FILES);
+        return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, n, SUMI_WEATHER_FILES);
     for (; k < n && status == SUMI_OK; k++) {
         struct sumi_noted noted;
         part[k].station = NULL;
@@ -300,11 +300,8 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
     r->file->seed = -1;
     bool file = sumi_yaml_get(weather, "file"), climate = sumi_yaml_get(weather, "climate");
     if (file == climate)
-        return sumi_yaml_fail_plain(
-            weather, r->error,
-            "weather has %s; expected either file (a weather CSV) or climate (a climate file to "
-            "generate years from).",
-            file ? "both file and climate" : "neither file nor climate");
+        return sumi_yaml_fail(weather, r->error, SUMI_E_WEATHER_SOURCE_CHOICE,
+                              file ? SUMI_WORD_FILE_AND_CLIMATE : SUMI_WORD_NO_FILE);
     TRY(climate ? read_climate(r, weather) : read_record(r, weather));
     return sumi_add_weather(r);
 }
@@ -327,7 +324,7 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
     struct sumi_plan *plan = r->plan;
     struct sumi_weather **list = sumi_grow(plan->weather, plan->n_weathers, sizeof *list);
     if (!list)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the weather");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER);
     plan->weather = list;
     struct sumi_weather_origins origins;
     struct sumi_error problem = {0};
@@ -389,9 +386,7 @@ enum sumi_status sumi_check_film(struct scenario_reader *r, const struct sumi_ya
     const struct sumi_water *water = r->plan->water;
     if (water->role[SUMI_WATER_MULCH])
         return SUMI_OK;
-    return sumi_yaml_fail_plain(
-        place, r->error, "The soil water model %s takes no film; leave mulch_fraction out, or choose another model.",
-        water->name);
+    return sumi_yaml_fail(place, r->error, SUMI_E_SCENARIO_MULCH_MODEL, water->name);
 }
 
 const char *sumi_soil_key_instead(const struct scenario_reader *r, const char *key)
@@ -459,7 +454,7 @@ static enum sumi_status append_soil(struct scenario_reader *r, const char *name,
         plan->soil = list;
     if (!list || !param) {
         free(param);
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the soil");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL);
     }
     struct sumi_soil *soil = &list[plan->n_soils++];
     *soil = (struct sumi_soil){.param = param};
@@ -490,11 +485,8 @@ enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct su
         return SUMI_OK;
     for (size_t w = 0; sumi_waters[w]; w++)
         if (sumi_field_find(sumi_waters[w]->params, parameter) >= 0)
-            return sumi_yaml_fail_plain(
-                key, r->error,
-                "%s is a parameter of the soil water model %s; this scenario runs %s, which does not "
-                "use it. Leave it out, or use model: {soil_water: %s}.",
-                parameter, sumi_waters[w]->name, water->name, sumi_waters[w]->name);
+            return sumi_yaml_fail(key, r->error, SUMI_E_SOIL_PARAMETER_MODEL, parameter, sumi_waters[w]->name,
+                                  water->name, sumi_waters[w]->name);
     return SUMI_OK;
 }
 
@@ -510,8 +502,7 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
     for (size_t k = 0; k < sumi_yaml_count(soil); k++) {
         const char *key = sumi_yaml_scalar(sumi_yaml_key_at(soil, k)), *instead = sumi_soil_key_instead(r, key);
         if (instead)
-            return sumi_yaml_fail_plain(sumi_yaml_at(soil, k), r->error, "%s is given as %s in a scenario.", key,
-                                        instead);
+            return sumi_yaml_fail(sumi_yaml_at(soil, k), r->error, SUMI_E_SOIL_PARAMETER_PLACE, key, instead);
     }
     for (size_t w = 0; sumi_waters[w]; w++)
         for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
@@ -520,11 +511,7 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
     for (size_t k = 0; k < sumi_yaml_count(soil); k++)
         TRY(sumi_check_water_key(r, sumi_yaml_key_at(soil, k), sumi_yaml_scalar(sumi_yaml_key_at(soil, k))));
     if (horizons && !r->plan->water->column)
-        return sumi_yaml_fail_plain(
-            horizons, r->error,
-            "HORIZONS are for a soil that is resolved in depth; this scenario runs %s, which does not "
-            "use them. Leave them out, or use model: {soil_water: richards}.",
-            r->plan->water->name);
+        return sumi_yaml_fail(horizons, r->error, SUMI_E_SOIL_HORIZONS_MODEL, r->plan->water->name);
     return SUMI_OK;
 }
 
@@ -536,7 +523,7 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r)
         struct sumi_soil *soil = &plan->soil[s];
         soil->column = aligned_alloc(_Alignof(struct sumi_column), sizeof *soil->column);
         if (!soil->column)
-            return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the cells of a soil");
+            return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL_CELLS);
         plan->grid.fine_bottom = lower >= 0 && soil->param[lower] == 1.0;
         sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, soil->column);
     }
@@ -572,10 +559,7 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     const struct sumi_yaml_node *initial = sumi_yaml_get(soil, "initial");
     if (sumi_yaml_get(initial, "relative_available_water") || sumi_yaml_get(initial, "available_water_cm") ||
         r->plan->initial.layers)
-        return sumi_yaml_fail_plain(
-            record, r->error,
-            "The initial water is given twice, by the record and in soil.initial; keep one (the date "
-            "stays in soil.initial).");
+        return sumi_yaml_fail(record, r->error, SUMI_E_SOIL_INITIAL_RECORD);
     r->plan->initial.relative = NAN;
     return SUMI_OK;
 }
