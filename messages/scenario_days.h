@@ -7,10 +7,11 @@
 #define SUMI_E_SEASON_DAY_YEAR                                                                                         \
     SUMI_INPUT, "season.day.year", "%s is %s; expected a day of the year as MM-DD, such as %s." SUMI_HINT "%s",        \
         "%s 是 %s；应为不带年份的日期 MM-DD，如 %s。" SUMI_HINT "%s"
-#define SUMI_WORD_DAY_WITH_YEAR                                                                                                                \
-    SUMI_WORD("A day may have its year where the file says what day is today, as today: {date: 2026-07-10}, or the "                           \
-              "command does, as sumi run --until 2026-07-10.",                                                                                 \
-              "只有文件写明今天的日期（如 today: {date: 2026-07-10}），或由命令给出（如 sumi run --until 2026-07-10）" \
+#define SUMI_WORD_DAY_WITH_YEAR                                                                                        \
+    SUMI_WORD("A day may have its year where the file says what day is today, as today: {date: 2026-07-10}, or the "   \
+              "command does, as sumi run --until 2026-07-10.",                                                         \
+              "只有文件写明今天的日期（如 today: {date: 2026-07-10}），"                                \
+              "或由命令给出（如 sumi run --until 2026-07-10）"                                                \
               "时，日期才可带年份。")
 #define SUMI_E_SEASON_DAY_LEAP                                                                                         \
     SUMI_INPUT, "season.day.leap", "02-29 is not in every year" SUMI_HINT "choose another day.",                       \
@@ -21,12 +22,12 @@
         "%s 是 %s，而在 %d 年的生长季（%s）中这一天是 %s；应为该日期，或不带年份的日期。"
 #define SUMI_WORD_OF_STATE SUMI_WORD("of which the state is", "状态所属")
 #define SUMI_WORD_OF_TODAY SUMI_WORD("in which today lies", "今天所在")
-#define SUMI_E_SEASON_END_SOWINGS                                                                                                                      \
-    SUMI_INPUT, "season.end.sowings",                                                                                                                  \
-        "The season ends on %02d-%02d, between its first sowing, %02d-%02d, and its last, %02d-%02d; expected an end "                                 \
-        "after all sowings of a season that goes over new year." SUMI_HINT "%s moves the end.",                                                        \
-        "生长季结束于 %02d-%02d，在最早播种日 %02d-%02d 和最晚播种日 %02d-%02d 之间；跨年的生长季应在所有播种之后" \
-        "结束。" SUMI_HINT "%s 可移动结束日。"
+#define SUMI_E_SEASON_END_SOWINGS                                                                                      \
+    SUMI_INPUT, "season.end.sowings",                                                                                  \
+        "The season ends on %02d-%02d, between its first sowing, %02d-%02d, and its last, %02d-%02d; expected an end " \
+        "after all sowings of a season that goes over new year." SUMI_HINT "%s moves the end.",                        \
+        "生长季结束于 %02d-%02d，在最早播种日 %02d-%02d 和最晚播种日 %02d-%02d 之间；"           \
+        "跨年的生长季应在所有播种之后结束。" SUMI_HINT "%s 可移动结束日。"
 
 /* --- today --- */
 

@@ -31,10 +31,10 @@
 #define SUMI_E_FILE_KIND_SPECIAL SUMI_INPUT, "file.kind.special", "%s is no ordinary file.", "%s 不是普通文件。"
 #define SUMI_E_FILE_READ_CHANGED                                                                                       \
     SUMI_INPUT, "file.read.changed", "%s was changed while it was read.", "%s 在读取期间被改动了。"
-#define SUMI_E_CUBE_KEPT_UNKNOWN                                                                                       \
-    SUMI_INPUT, "cube.kept.unknown", "%s is not among the files that %s has kept.", "%s 不在 %s 所保存的文件之中。"
-#define SUMI_E_CUBE_KEPT_MISSING                                                                                       \
-    SUMI_INPUT, "cube.kept.missing", "%s has kept no copy of %s.", "%s 没有保存 %s 的副本。"
+#define SUMI_E_SCENARIO_KEPT_UNKNOWN                                                                                   \
+    SUMI_INPUT, "scenario.kept.unknown", "%s is not among the files that %s has kept.", "%s 不在 %s 所保存的文件之中。"
+#define SUMI_E_SCENARIO_KEPT_MISSING                                                                                   \
+    SUMI_INPUT, "scenario.kept.missing", "%s has kept no copy of %s.", "%s 没有保存 %s 的副本。"
 
 /* --- its model --- */
 
@@ -62,10 +62,10 @@
 
 /* --- words --- */
 
-#define SUMI_WORD_A_SCENARIO    SUMI_WORD("a scenario", "情景")
-#define SUMI_WORD_SCENARIO_TEXT SUMI_WORD("the text of the scenario", "情景的文本")
-#define SUMI_WORD_NAME_OF_FILE  SUMI_WORD("the name of a file", "文件名")
-#define SUMI_WORD_LIST_OF_FILES SUMI_WORD("the list of files", "文件列表")
-#define SUMI_WORD_HISTORY       SUMI_WORD("the history of the results", "结果的历史")
+#define SUMI_WORD_A_SCENARIO       SUMI_WORD("a scenario", "情景")
+#define SUMI_WORD_SCENARIO_TEXT    SUMI_WORD("the text of the scenario", "情景的文本")
+#define SUMI_WORD_NAME_OF_FILE     SUMI_WORD("the name of a file", "文件名")
+#define SUMI_WORD_LIST_OF_FILES    SUMI_WORD("the list of files", "文件列表")
+#define SUMI_WORD_SCENARIO_HISTORY SUMI_WORD("the history of the results", "结果的历史")
 
 #endif

@@ -47,11 +47,12 @@
         "put it below at_date or at_stage, or add before_sowing_d or when_depletion_over_raw.",                        \
         "此次灌溉没有时机" SUMI_HINT                                                                                   \
         "请写在 at_date 或 at_stage 之下，或加上 before_sowing_d 或 when_depletion_over_raw。"
-#define SUMI_E_SCENARIO_DOSE_STAGE                                                                                              \
-    SUMI_INPUT, "scenario.dose.stage",                                                                                          \
-        "before_sowing_d stands in a dose of the stage sowing, or beside the rules, as {before_sowing_d: 5, "                   \
-        "amount_mm: 40}; here the stage is %s.",                                                                                \
-        "before_sowing_d 应写在阶段 sowing 的灌溉中，或与规则并列，如 {before_sowing_d: 5, amount_mm: 40}；" \
+#define SUMI_E_SCENARIO_DOSE_STAGE                                                                                     \
+    SUMI_INPUT, "scenario.dose.stage",                                                                                 \
+        "before_sowing_d stands in a dose of the stage sowing, or beside the rules, as {before_sowing_d: 5, "          \
+        "amount_mm: 40}; here the stage is %s.",                                                                       \
+        "before_sowing_d 应写在阶段 sowing 的灌溉中，或与规则并列，如 "                              \
+        "{before_sowing_d: 5, amount_mm: 40}；"                                                                       \
         "这里的阶段是 %s。"
 #define SUMI_E_SCENARIO_DOSE_LIMITS                                                                                    \
     SUMI_INPUT, "scenario.dose.limits",                                                                                \
@@ -149,8 +150,8 @@
 
 /* --- words --- */
 
-#define SUMI_WORD_SOWINGS     SUMI_WORD("the sowings", "播种")
-#define SUMI_WORD_STRATEGIES  SUMI_WORD("the irrigation strategies", "灌溉策略")
-#define SUMI_WORD_SEASON_ENDS SUMI_WORD("the ends of the season", "生长季的结束日")
+#define SUMI_WORD_SCENARIO_SOWINGS    SUMI_WORD("the sowings", "播种")
+#define SUMI_WORD_SCENARIO_STRATEGIES SUMI_WORD("the irrigation strategies", "灌溉策略")
+#define SUMI_WORD_SEASON_ENDS         SUMI_WORD("the ends of the season", "生长季的结束日")
 
 #endif

@@ -76,7 +76,7 @@
 
 /* --- words --- */
 
-#define SUMI_WORD_DAILY_VARIABLES SUMI_WORD("the daily variables", "日变量")
-#define SUMI_WORD_ATTRIBUTES      SUMI_WORD("the attributes of the results", "结果的属性")
+#define SUMI_WORD_SCENARIO_DAILY      SUMI_WORD("the daily variables", "日变量")
+#define SUMI_WORD_SCENARIO_ATTRIBUTES SUMI_WORD("the attributes of the results", "结果的属性")
 
 #endif

@@ -20,8 +20,8 @@
         "%s 为 %g%s，%s 为 %g%s（%s%s%s）；要求：%s%s。"
 #define SUMI_E_MODEL_RELATION_ONE                                                                                      \
     SUMI_INPUT, "model.relation.one", "%s is %g%s %s%s%s; expected %s%s.", "%s 为 %g%s（%s%s%s）；要求：%s%s。"
-#define SUMI_WORD_USED     SUMI_WORD(", used ", "，")
-#define SUMI_WORD_COMBINED SUMI_WORD(", whatever the axes combine", "，无论各维度如何组合")
+#define SUMI_WORD_RELATION_USED     SUMI_WORD(", used ", "，")
+#define SUMI_WORD_RELATION_COMBINED SUMI_WORD(", whatever the axes combine", "，无论各维度如何组合")
 /* Each with its value twice. */
 #define SUMI_WORD_IN_SOIL      SUMI_WORD("in soil %s", "土壤 %s")
 #define SUMI_WORD_FOR_CULTIVAR SUMI_WORD("for cultivar %s", "品种 %s")
@@ -58,6 +58,6 @@
 
 /* --- words --- */
 
-#define SUMI_WORD_CULTIVARS SUMI_WORD("the cultivars", "品种")
+#define SUMI_WORD_SCENARIO_CULTIVARS SUMI_WORD("the cultivars", "品种")
 
 #endif

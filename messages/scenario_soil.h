@@ -33,12 +33,12 @@
         "The initial water is given twice, by the record and in soil.initial" SUMI_HINT                                \
         "keep one (the date stays in soil.initial).",                                                                  \
         "初始水分给了两次：土壤记录和 soil.initial" SUMI_HINT "请只保留一个（日期仍写在 soil.initial）。"
-#define SUMI_E_SOIL_INITIAL_MODEL                                                                                                    \
-    SUMI_INPUT, "soil.initial.model",                                                                                                \
-        "The soil water model %s knows no heads; expected relative_available_water, available_water_cm or layers "                   \
-        "with theta, or model: {soil_water: richards}.",                                                                             \
-        "土壤水分模型 %s 没有压力水头；应为 relative_available_water、available_water_cm 或带 theta 的 layers，" \
-        "或使用 model: {soil_water: richards}。"
+#define SUMI_E_SOIL_INITIAL_MODEL                                                                                      \
+    SUMI_INPUT, "soil.initial.model",                                                                                  \
+        "The soil water model %s knows no heads; expected relative_available_water, available_water_cm or layers "     \
+        "with theta, or model: {soil_water: richards}.",                                                               \
+        "土壤水分模型 %s 没有压力水头；应为 relative_available_water、available_water_cm"              \
+        " 或带 theta 的 layers，或使用 model: {soil_water: richards}。"
 #define SUMI_E_SOIL_INITIAL_HEADS                                                                                      \
     SUMI_INPUT, "soil.initial.heads", "The soil water model %s knows no heads; expected layers with theta.",           \
         "土壤水分模型 %s 没有压力水头；各层应给出 theta。"
@@ -60,12 +60,12 @@
 
 /* --- the water at the start, against what the soil can hold --- */
 
-#define SUMI_E_SOIL_INITIAL_THETA                                                                                                              \
-    SUMI_INPUT, "soil.initial.theta",                                                                                                          \
-        "theta is %g from %g cm on, and soil %s holds from %.3g (%s%s) to %.3g (%s, its pores) there, in cm3 cm-3; "                           \
-        "expected a water content within.",                                                                                                    \
-        "theta 为 %g（自 %g cm 起），而土壤 %s 在该处可容纳 %.3g（%s%s）到 %.3g（%s，孔隙充满），单位 cm3 cm-3；" \
-        "含水量应在此范围之内。"
+#define SUMI_E_SOIL_INITIAL_THETA                                                                                      \
+    SUMI_INPUT, "soil.initial.theta",                                                                                  \
+        "theta is %g from %g cm on, and soil %s holds from %.3g (%s%s) to %.3g (%s, its pores) there, in cm3 cm-3; "   \
+        "expected a water content within.",                                                                            \
+        "theta 为 %g（自 %g cm 起），而土壤 %s 在该处可容纳 %.3g（%s%s）"                             \
+        "到 %.3g（%s，孔隙充满），单位 cm3 cm-3；含水量应在此范围之内。"
 #define SUMI_WORD_AIR_DRY        SUMI_WORD("air-dry", "风干")
 #define SUMI_WORD_ITS_AIR_DRY    SUMI_WORD(", air-dry", "，风干")
 #define SUMI_WORD_THE_SOIL_WATER SUMI_WORD("the soil water model", "土壤水分模型")
@@ -106,7 +106,7 @@
 /* --- words --- */
 
 #define SUMI_WORD_INITIAL_WATER SUMI_WORD("the initial water", "初始水分")
-#define SUMI_WORD_SOIL          SUMI_WORD("the soil", "土壤")
+#define SUMI_WORD_SCENARIO_SOIL SUMI_WORD("the soil", "土壤")
 #define SUMI_WORD_SOIL_CELLS    SUMI_WORD("the cells of a soil", "土壤的分层单元")
 
 #endif

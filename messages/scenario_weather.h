@@ -88,6 +88,6 @@
 
 /* --- words --- */
 
-#define SUMI_WORD_WEATHER SUMI_WORD("the weather", "天气")
+#define SUMI_WORD_SCENARIO_WEATHER SUMI_WORD("the weather", "天气")
 
 #endif

@@ -14,7 +14,7 @@ static const long most_bytes = 30000; /* of an attribute, beside what else is in
 
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
-    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_HISTORY);
+    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_HISTORY);
 }
 
 /* The value of a --set; itself where no name of a file in it is another one in results. */

@@ -2,6 +2,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_sweep.h"
 #include "sim/date.h"
 
@@ -47,8 +48,8 @@ static enum sumi_status sowing_range(struct scenario_reader *r, const struct sum
     struct sumi_day_of_year first, last;
     int every;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
-    TRY(sumi_yaml_require(node, "from", "first sowing, MM-DD", &from, r->error));
-    TRY(sumi_yaml_require(node, "to", "last sowing, MM-DD", &to, r->error));
+    TRY(sumi_yaml_require(node, "from", SUMI_WORD_MEANS_FIRST_SOWING, &from, r->error));
+    TRY(sumi_yaml_require(node, "to", SUMI_WORD_MEANS_LAST_SOWING, &to, r->error));
     TRY(sumi_read_day_of_year(from, &first.month, &first.day, r->error));
     TRY(sumi_read_day_of_year(to, &last.month, &last.day, r->error));
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_EVERY], &every, r->error));
@@ -144,7 +145,7 @@ static enum sumi_status read_irrigation_axis(struct scenario_reader *r, const st
 {
     axis->knob = SUMI_KNOB_IRRIGATION;
     name_axis(axis, "irrigation", "", "irrigation strategy");
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "names and strategies, as rainfed: none", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_AXIS_STRATEGIES, r->error));
     TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const char *name = sumi_yaml_scalar(sumi_yaml_key_at(node, k));
@@ -159,7 +160,7 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
                                   enum sumi_status (*add)(struct scenario_reader *, const struct sumi_yaml_node *),
                                   const size_t *n)
 {
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the values of an axis", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_VALUES, r->error));
     TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
@@ -222,8 +223,8 @@ static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
         const struct sumi_yaml_node *first, *last;
         TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
-        TRY(sumi_yaml_require(node, "from", "first year", &first, r->error));
-        TRY(sumi_yaml_require(node, "to", "last year", &last, r->error));
+        TRY(sumi_yaml_require(node, "from", SUMI_WORD_MEANS_FIRST_YEAR, &first, r->error));
+        TRY(sumi_yaml_require(node, "to", SUMI_WORD_MEANS_LAST_YEAR, &last, r->error));
         TRY(sumi_yaml_integer(first, row, &from, r->error));
         TRY(sumi_yaml_integer(last, row, &to, r->error));
         if (to < from)
@@ -293,7 +294,7 @@ static enum sumi_status read_numbers(struct scenario_reader *r, const struct sum
                                      const struct sumi_field *row, struct sumi_axis *axis, const char *name)
 {
     name_axis(axis, name, row->unit, row->doc);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         double value;
@@ -370,8 +371,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING)
         return read_changes(r, node, row, axis, name);
     name_axis(axis, name, row->unit, row->doc);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers or of tables, or {scale: [0.9, 1, 1.1]}",
-                         r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_TABLES, r->error));
     TRY(check_length(r, node, most_tables));
     for (size_t k = 0; k < sumi_yaml_count(node); k++)
         numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
@@ -427,7 +427,7 @@ static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_y
     name_axis(axis, sumi_yaml_scalar(key), row->unit, "seed of the generated weather: its years are further years");
     if (r->generated_years == 0)
         return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_SEED_RECORD);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the seeds of an axis, as [1, 2, 3]", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_SEEDS, r->error));
     TRY(check_weathers(r, node));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         int64_t seed;
@@ -482,7 +482,7 @@ static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sum
     char found[SUMI_YAML_WHERE];
     return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_AXIS_UNKNOWN, sumi_yaml_found(key, found),
                           r->plan->crop->role[SUMI_CROP_ROOTING_MOST], r->plan->water->role[SUMI_WATER_ROOTABLE],
-                          near ? SUMI_WORD_NEAREST_AXIS : "", near ? near : "", near ? SUMI_WORD_FULL_STOP : "");
+                          near ? SUMI_WORD_NEAREST_AXIS : "", near ? near : "", near ? SUMI_WORD_AXIS_STOP : "");
 }
 
 static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,
@@ -520,7 +520,7 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
     if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(r, name + 5))
         return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_AXIS_NAME, sumi_soil_key_instead(r, name + 5));
     if (strcmp(name, "management.mulch_fraction") == 0) {
-        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
+        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
         TRY(sumi_check_film(r, key));
         return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, plan->water->role[SUMI_WATER_MULCH], axis);
     }
@@ -730,7 +730,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     struct sumi_plan *plan = r->plan;
     r->in_sweep = true;
     if (sweep)
-        TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, "the axes of the sweep", r->error));
+        TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_AXES, r->error));
     size_t n = sweep ? sumi_yaml_count(sweep) : 0, year = n;
     for (size_t k = 0; k < n; k++)
         year = is_year(sumi_yaml_key_at(sweep, k)) ? k : year;

@@ -2,6 +2,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_parameters.h"
 #include "messages/scenario_weather.h"
 
@@ -14,14 +15,14 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     TRY(sumi_yaml_text(name, &text, r->error));
     struct sumi_cultivar *list = sumi_grow(plan->cultivar, plan->n_cultivars, sizeof *list);
     if (!list)
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_CULTIVARS);
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_CULTIVARS);
     plan->cultivar = list;
     struct sumi_cultivar *cultivar = &list[plan->n_cultivars++];
     *cultivar = (struct sumi_cultivar){.param = calloc((size_t)plan->crop->params.n, sizeof(double)),
                                        .table = calloc((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
     sumi_text_copy(cultivar->name, sizeof cultivar->name, text);
     if (!cultivar->param || !cultivar->table)
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_CULTIVARS);
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_CULTIVARS);
     const struct sumi_yaml_node *variety;
     struct sumi_error problem = {0};
     if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
@@ -71,10 +72,10 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
 {
     const struct sumi_yaml_node *file, *cultivar;
-    TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
+    TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_CROP, r->error));
     TRY(check_crop_keys(r, crop));
-    TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
-    TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
+    TRY(sumi_yaml_require(crop, "file", SUMI_WORD_MEANS_CROP_FILE, &file, r->error));
+    TRY(sumi_yaml_require(crop, "cultivar", SUMI_WORD_MEANS_CULTIVAR, &cultivar, r->error));
     TRY(sumi_open_input(r, "crop", file, &r->crop_document));
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;

@@ -7,6 +7,7 @@
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/scenario_file.h"
+#include "messages/scenario_keys.h"
 #include "models/models.h"
 #include "sim/bundle/contract.h"
 #include "sim/date.h"
@@ -110,7 +111,7 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     size_t n = 0, crop = 0, level = 0, soil = 0;
     const size_t n_soils = list_soils(soils);
     if (model) {
-        TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, "the model, with production and integrator", r->error));
+        TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_MODEL, r->error));
         TRY(sumi_check_keys(r, model, keys, COUNT(keys)));
     }
     for (; n < MOST_MODELS && sumi_crops[n]; n++)
@@ -150,8 +151,7 @@ static enum sumi_status read_provenance(struct scenario_reader *r, const struct 
     r->file->embeds = true;
     if (!provenance)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(provenance, SUMI_YAML_MAPPING,
-                         "what the results keep of the files that went in, as {embed: false}", r->error));
+    TRY(sumi_yaml_expect(provenance, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_PROVENANCE, r->error));
     TRY(sumi_check_keys(r, provenance, keys, COUNT(keys)));
     return sumi_yaml_get(provenance, keys[0])
                ? sumi_yaml_boolean(sumi_yaml_get(provenance, keys[0]), &r->file->embeds, r->error)
@@ -164,16 +164,16 @@ static enum sumi_status read_sections(struct scenario_reader *r)
                                        "model", "management", "sweep", "output",  "provenance"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
-    TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
+    TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SCENARIO, r->error));
     TRY(sumi_check_keys(r, root, keys, COUNT(keys)));
     if (sumi_yaml_get(root, "title"))
         TRY(sumi_yaml_text(sumi_yaml_get(root, "title"), &title, r->error));
     sumi_text_copy(r->file->title, sizeof r->file->title, title);
-    TRY(sumi_yaml_require(root, "site", "the place, with latitude_deg and elevation_m", &site, r->error));
-    TRY(sumi_yaml_require(root, "weather", "the weather, with file or climate", &weather, r->error));
-    TRY(sumi_yaml_require(root, "soil", "the soil, with profile", &soil, r->error));
-    TRY(sumi_yaml_require(root, "crop", "the crop, with file and cultivar", &crop, r->error));
-    TRY(sumi_yaml_require(root, "management", "how the field is managed, with sowing", &management, r->error));
+    TRY(sumi_yaml_require(root, "site", SUMI_WORD_MEANS_SITE, &site, r->error));
+    TRY(sumi_yaml_require(root, "weather", SUMI_WORD_MEANS_WEATHER, &weather, r->error));
+    TRY(sumi_yaml_require(root, "soil", SUMI_WORD_MEANS_SOIL, &soil, r->error));
+    TRY(sumi_yaml_require(root, "crop", SUMI_WORD_MEANS_CROP, &crop, r->error));
+    TRY(sumi_yaml_require(root, "management", SUMI_WORD_MEANS_MANAGEMENT, &management, r->error));
     TRY(sumi_read_today(r, sumi_yaml_get(root, "today")));
     TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
     TRY(read_model(r, sumi_yaml_get(root, "model")));

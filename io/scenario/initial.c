@@ -1,6 +1,7 @@
 /* The water of the soil at the start: read, and held against what the soil can hold. */
 #include "io/scenario/scenario_internal.h"
 #include "messages/memory.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_soil.h"
 #include "sim/date.h"
 
@@ -16,7 +17,7 @@ static enum sumi_status read_layer(struct scenario_reader *r, const struct sumi_
                                    struct sumi_profile *layers)
 {
     static const char *const keys[] = {"bottom_cm", "theta", "head_cm"};
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "a layer, as {bottom_cm: 20, theta: 0.2}", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_LAYER, r->error));
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LAYER_BOTTOM], &layers->bottom_cm[k], r->error));
     if (k > 0 && layers->bottom_cm[k] <= layers->bottom_cm[k - 1])
@@ -56,7 +57,7 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     if (!layers)
         return sumi_yaml_field(initial, &sumi_scenario_rows[head ? KEY_HEAD : KEY_WATER_TABLE],
                                &water->layers->value[0], r->error);
-    TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, "layers from the surface down", r->error));
+    TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_LAYERS, r->error));
     size_t n = sumi_yaml_count(layers);
     if (n < 1 || n > SUMI_PROFILE_LAYERS)
         return sumi_yaml_fail(layers, r->error, SUMI_E_SOIL_INITIAL_LAYERS, n, SUMI_PROFILE_LAYERS);
@@ -76,7 +77,7 @@ enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_
     *water = (struct sumi_initial_water){.date = {4, 1}, .relative = 0.5, .available_cm = NAN};
     if (!initial)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, "the soil's water at a date before sowing", r->error));
+    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_INITIAL, r->error));
     TRY(sumi_check_keys(r, initial, keys, COUNT(keys)));
     const struct sumi_yaml_node *date = sumi_yaml_get(initial, "date");
     const struct sumi_yaml_node *relative = sumi_yaml_get(initial, "relative_available_water");

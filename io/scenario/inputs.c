@@ -85,10 +85,10 @@ static enum sumi_status take_from_archive(struct scenario_reader *r, const char 
     while (row < archive->n && strcmp(archive->name[row], name) != 0)
         row++;
     if (row == archive->n)
-        return sumi_yaml_fail(node, r->error, SUMI_E_CUBE_KEPT_UNKNOWN, name, archive->path);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_KEPT_UNKNOWN, name, archive->path);
     TRY(sumi_archive_take(archive, row, &input->bytes, &input->size, r->error));
     if (!input->bytes)
-        return sumi_yaml_fail(node, r->error, SUMI_E_CUBE_KEPT_MISSING, archive->path, name);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_KEPT_MISSING, archive->path, name);
     input->id = archive->from;
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_copy(input->sha256, sizeof input->sha256, archive->sha256[row]);

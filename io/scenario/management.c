@@ -2,6 +2,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_management.h"
 #include "sim/date.h"
 
@@ -40,8 +41,8 @@ static enum sumi_status read_sowing_rule(struct scenario_reader *r, const struct
                                        "seedbed_relative_water"};
     const struct sumi_yaml_node *first, *last;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
-    TRY(sumi_yaml_require(node, "first", "first day of the sowing window, MM-DD", &first, error));
-    TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
+    TRY(sumi_yaml_require(node, "first", SUMI_WORD_MEANS_WINDOW_FIRST, &first, error));
+    TRY(sumi_yaml_require(node, "last", SUMI_WORD_MEANS_WINDOW_LAST, &last, error));
     TRY(sumi_read_season_day(r, first, SUMI_DAY_SOWING, &sowing->month, &sowing->day));
     TRY(sumi_read_season_day(r, last, SUMI_DAY_LAST_SOWING, &sowing->last_month, &sowing->last_day));
     TRY(check_window(last, sowing, error));
@@ -72,7 +73,7 @@ enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi
     struct sumi_plan *plan = r->plan;
     struct sumi_named_sowing *list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list);
     if (!list)
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOWINGS);
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_SOWINGS);
     plan->sowing = list;
     list[plan->n_sowings++] = *sowing;
     return SUMI_OK;
@@ -163,9 +164,7 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
                                    double efficiency, struct sumi_irrigation *strategy)
 {
     static const char *const keys[] = {"amount_mm", "refill", "efficiency", "before_sowing_d"};
-    TRY(sumi_yaml_expect(doses, SUMI_YAML_MAPPING,
-                         dates ? "days and doses, as 06-20: {amount_mm: 50}"
-                               : "stages and doses, as booting: {amount_mm: 50}",
+    TRY(sumi_yaml_expect(doses, SUMI_YAML_MAPPING, dates ? SUMI_WORD_MEANS_DATE_DOSES : SUMI_WORD_MEANS_STAGE_DOSES,
                          r->error));
     for (size_t k = 0; k < sumi_yaml_count(doses); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(doses, k), *dose = sumi_yaml_at(doses, k);
@@ -174,7 +173,7 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
             return SUMI_INPUT;
         rule->trigger = SUMI_AT_DATE;
         TRY(dates ? read_date(key, rule, r->error) : read_occasion(r, key, dose, rule));
-        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
+        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_DOSE, r->error));
         TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys) - (dates ? 1 : 0), r->error));
         TRY(read_dose(dose, efficiency, rule, r->error));
     }
@@ -205,7 +204,7 @@ static enum sumi_status read_windows(struct scenario_reader *r, const struct sum
         TRY(sumi_read_season_day(r, to, SUMI_DAY_WINDOW_TO, &strategy->to_month, &strategy->to_day));
     if (!window)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
+    TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_STAGE_WINDOW, r->error));
     if (sumi_yaml_count(window) != 2)
         return sumi_yaml_fail(window, r->error, SUMI_E_SCENARIO_DEPLETION_STAGES, sumi_yaml_count(window));
     TRY(sumi_read_stage(r, sumi_yaml_at(window, 0), false, &strategy->from_dvs));
@@ -285,7 +284,7 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
         return SUMI_OK;
     if (text)
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_FORM, sumi_yaml_found(node, found));
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "none, or the rules of an irrigation strategy", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_STRATEGY, r->error));
     TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys), r->error));
     const struct sumi_yaml_node *dates = sumi_yaml_get(node, "at_date"), *stages = sumi_yaml_get(node, "at_stage");
     double efficiency;
@@ -308,7 +307,7 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
     struct sumi_plan *plan = r->plan;
     struct sumi_named_irrigation *list = sumi_grow(plan->irrigation, plan->n_irrigations, sizeof *list);
     if (!list)
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_STRATEGIES);
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_STRATEGIES);
     plan->irrigation = list;
     struct sumi_named_irrigation *new = &list[plan->n_irrigations];
     memset(new, 0, sizeof *new);
@@ -329,9 +328,9 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
 {
     static const char *const keys[] = {"sowing", "irrigation", "mulch_fraction", "harvest", "season_end"};
     const struct sumi_yaml_node *sowing, *irrigation, *mulch;
-    TRY(sumi_yaml_expect(management, SUMI_YAML_MAPPING, "how the field is managed, with sowing", r->error));
+    TRY(sumi_yaml_expect(management, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_MANAGEMENT, r->error));
     TRY(sumi_check_keys(r, management, keys, COUNT(keys)));
-    TRY(sumi_yaml_require(management, "sowing", "the day of sowing, MM-DD, or a rule", &sowing, r->error));
+    TRY(sumi_yaml_require(management, "sowing", SUMI_WORD_MEANS_SOWING, &sowing, r->error));
     TRY(sumi_add_sowing(r, sumi_yaml_scalar(sowing) ? sumi_yaml_scalar(sowing) : "rule", sowing));
     irrigation = sumi_yaml_get(management, "irrigation");
     TRY(sumi_add_irrigation(r, SUMI_SECTION_IRRIGATION, irrigation));

@@ -2,6 +2,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/nearest.h"
 #include "messages/memory.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_output.h"
 
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
-    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_DAILY_VARIABLES);
+    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_DAILY);
 }
 
 /* --- names --- */
@@ -140,7 +141,7 @@ static enum sumi_status read_profiles(struct scenario_reader *r, const struct su
         return SUMI_OK;
     if (!water->column)
         return sumi_yaml_fail(profile, r->error, SUMI_E_OUTPUT_PROFILE_MODEL, water->name);
-    TRY(sumi_yaml_expect(profile, SUMI_YAML_SEQUENCE, "profiles, as [THETA, HEAD]", r->error));
+    TRY(sumi_yaml_expect(profile, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_PROFILES, r->error));
     if (sumi_yaml_count(profile) > 0)
         TRY(read_depths(r, output));
     return read_list(r, profile, true);
@@ -166,7 +167,7 @@ static enum sumi_status add_text(struct scenario_reader *r, const struct sumi_ya
                               SUMI_GIVEN_BYTES);
     char *grown = realloc(*given, before + gap + n + 1);
     if (!grown)
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_ATTRIBUTES);
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_ATTRIBUTES);
     memcpy(grown + before, between, gap);
     memcpy(grown + before + gap, text, n);
     grown[before + gap + n] = '\0';
@@ -187,8 +188,7 @@ static enum sumi_status read_attributes(struct scenario_reader *r, const struct 
     const char *names[SUMI_GIVEN_N];
     for (int k = 0; k < SUMI_GIVEN_N; k++)
         names[k] = sumi_given_rows[k].name;
-    TRY(sumi_yaml_expect(attributes, SUMI_YAML_MAPPING, "what the results say of themselves, as {license: CC-BY-4.0}",
-                         r->error));
+    TRY(sumi_yaml_expect(attributes, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_ATTRIBUTES, r->error));
     for (size_t k = 0; k < sumi_yaml_count(attributes); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(attributes, k);
         const char *why =
@@ -212,11 +212,11 @@ enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_y
     static const char *const keys[] = {"daily", "profile", "depths_cm", "attributes"};
     if (!output)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, "what to write, with daily", r->error));
+    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_OUTPUT, r->error));
     TRY(sumi_check_keys(r, output, keys, COUNT(keys)));
     const struct sumi_yaml_node *daily = sumi_yaml_get(output, "daily");
     if (daily) {
-        TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "daily variables, as [DVS, LAI, TWSO, SM]", r->error));
+        TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_DAILY, r->error));
         TRY(read_list(r, daily, false));
     }
     if (sumi_yaml_get(output, "attributes"))

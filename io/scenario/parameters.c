@@ -1,6 +1,7 @@
 /* What no single row can hold: relations between the parameters of a soil or a crop, over all that the axes make of
  * them. */
 #include "io/scenario/ranges_internal.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_parameters.h"
 #include "messages/scenario_soil.h"
 
@@ -137,7 +138,7 @@ static enum sumi_status check_relation(struct scenario_reader *r, const struct s
     if (holds(relation, relation->lower ? p[0].hi : 0.0, p[1].lo))
         return SUMI_OK;
     bool combined = p[1].axis || (relation->lower && p[0].axis);
-    const char *used = *why ? SUMI_WORD_USED : "", *whatever = combined ? SUMI_WORD_COMBINED : "";
+    const char *used = *why ? SUMI_WORD_RELATION_USED : "", *whatever = combined ? SUMI_WORD_RELATION_COMBINED : "";
     const char *unit = short_unit(fields, p[1].name, upper_unit);
     if (!relation->lower)
         return sumi_yaml_fail(p[1].place, r->error, SUMI_E_MODEL_RELATION_ONE, p[1].name, p[1].lo, unit, whose, used,
@@ -367,7 +368,7 @@ static enum sumi_status check_stages(struct scenario_reader *r, const struct sum
     const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
     bool differs = false;
     if (stages)
-        TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
+        TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_STAGES, r->error));
     for (size_t k = 0; stages && k < sumi_yaml_count(stages); k++) {
         const char *name = sumi_yaml_scalar(sumi_yaml_key_at(stages, k));
         struct sumi_field row = sumi_scenario_rows[KEY_DVS];

@@ -6,6 +6,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_management.h"
 #include "messages/scenario_soil.h"
 #include "messages/scenario_weather.h"
@@ -22,7 +23,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     static const char *const keys[] = {"name", "latitude_deg", "longitude_deg", "elevation_m", "co2_ppm"};
     struct sumi_scenario_file *file = r->file;
     const char *name = "";
-    TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, "the place, with latitude_deg and elevation_m", r->error));
+    TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SITE, r->error));
     TRY(sumi_check_keys(r, site, keys, COUNT(keys)));
     if (sumi_yaml_get(site, "name"))
         TRY(sumi_yaml_text(sumi_yaml_get(site, "name"), &name, r->error));
@@ -206,7 +207,7 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
         options->radiation = (enum sumi_radiation)choice;
     }
     if (years) {
-        TRY(sumi_yaml_expect(years, SUMI_YAML_SEQUENCE, "calendar years, as [2019, 2020]", r->error));
+        TRY(sumi_yaml_expect(years, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_YEARS, r->error));
         if (sumi_yaml_count(years) > SUMI_HARGREAVES_YEARS)
             return sumi_yaml_fail(years, r->error, SUMI_E_WEATHER_HARGREAVES_MANY, sumi_yaml_count(years),
                                   SUMI_HARGREAVES_YEARS);
@@ -296,7 +297,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
 
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
-    TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, "the weather, with file or climate", r->error));
+    TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_WEATHER, r->error));
     r->file->seed = -1;
     bool file = sumi_yaml_get(weather, "file"), climate = sumi_yaml_get(weather, "climate");
     if (file == climate)
@@ -324,7 +325,7 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
     struct sumi_plan *plan = r->plan;
     struct sumi_weather **list = sumi_grow(plan->weather, plan->n_weathers, sizeof *list);
     if (!list)
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER);
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WEATHER);
     plan->weather = list;
     struct sumi_weather_origins origins;
     struct sumi_error problem = {0};
@@ -349,9 +350,7 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
                                       struct sumi_soil *soil)
 {
     const struct sumi_yaml_node *horizons;
-    TRY(sumi_yaml_require(values, "HORIZONS",
-                          "horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}", &horizons,
-                          r->error));
+    TRY(sumi_yaml_require(values, "HORIZONS", SUMI_WORD_MEANS_HORIZONS, &horizons, r->error));
     return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
 }
 
@@ -454,12 +453,12 @@ static enum sumi_status append_soil(struct scenario_reader *r, const char *name,
         plan->soil = list;
     if (!list || !param) {
         free(param);
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL);
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_SOIL);
     }
     struct sumi_soil *soil = &list[plan->n_soils++];
     *soil = (struct sumi_soil){.param = param};
     sumi_text_copy(soil->name, sizeof soil->name, name);
-    TRY(sumi_yaml_require(sumi_yaml_root(document), "SoilParameters", "parameters of the soil, as SMFCF: 0.26", &values,
+    TRY(sumi_yaml_require(sumi_yaml_root(document), "SoilParameters", SUMI_WORD_MEANS_SOIL_PARAMETERS, &values,
                           r->error));
     TRY(check_soil_file(r, document, values));
     TRY(read_soil_values(r, values, soil));
@@ -541,10 +540,10 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     size_t choice;
     if (!record)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(record, SUMI_YAML_MAPPING, "recorded soil moisture, with file and use", r->error));
+    TRY(sumi_yaml_expect(record, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_RECORD, r->error));
     TRY(sumi_yaml_check_keys(record, keys, COUNT(keys), r->error));
-    TRY(sumi_yaml_require(record, "file", "a CSV of date, depth_cm, theta", &file, r->error));
-    TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
+    TRY(sumi_yaml_require(record, "file", SUMI_WORD_MEANS_RECORD_FILE, &file, r->error));
+    TRY(sumi_yaml_require(record, "use", SUMI_WORD_MEANS_RECORD_USE, &use, r->error));
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
     TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
     r->file->soil_gap_d = gap;
@@ -567,9 +566,9 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
     const struct sumi_yaml_node *profile;
-    TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, "the soil, with profile", r->error));
+    TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SOIL, r->error));
     TRY(check_soil_keys(r, soil));
-    TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
+    TRY(sumi_yaml_require(soil, "profile", SUMI_WORD_MEANS_SOIL_FILE, &profile, r->error));
     TRY(sumi_add_soil(r, profile));
     TRY(sumi_read_initial(r, sumi_yaml_get(soil, "initial")));
     return read_soil_record(r, soil);

@@ -1,6 +1,7 @@
 /* Stages of the crop by name: those that the crop file has, and what a scenario means by one. */
 #include "io/scenario/scenario_internal.h"
 #include "io/text/nearest.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_management.h"
 
 #include <stdio.h>
@@ -15,7 +16,7 @@ enum sumi_status sumi_read_stages(struct scenario_reader *r, const struct sumi_y
     if (!stages)
         return SUMI_OK;
     TRY(sumi_known_check_beside(entry, "STAGES", r->error));
-    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
+    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_STAGES, r->error));
     if (sumi_yaml_count(stages) >= COUNT(r->file->stage))
         return sumi_yaml_fail(stages, r->error, SUMI_E_CROP_STAGES_MANY, sumi_yaml_count(stages),
                               COUNT(r->file->stage) - 1);

@@ -2,6 +2,7 @@
  * that day lies, its weather need not reach further than the day before, and its days may have their year. */
 #include "io/scenario/scenario_internal.h"
 #include "messages/scenario_days.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_weather.h"
 #include "sim/date.h"
 
@@ -30,9 +31,9 @@ enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_ya
         r->use = today ? SUMI_FOR_RUN : SUMI_FOR_SWEEP;
     if (!today)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(today, SUMI_YAML_MAPPING, "the day that has just begun, as {date: 2026-07-10}", r->error));
+    TRY(sumi_yaml_expect(today, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_TODAY, r->error));
     TRY(sumi_check_keys(r, today, keys, COUNT(keys)));
-    TRY(sumi_yaml_require(today, keys[0], "the day that has just begun, YYYY-MM-DD", &date, r->error));
+    TRY(sumi_yaml_require(today, keys[0], SUMI_WORD_MEANS_TODAY_DATE, &date, r->error));
     TRY(sumi_yaml_date(date, &r->plan->today, r->error));
     if (r->until != SUMI_NO_DATE) /* like --set, it takes the place of what stands there */
         r->plan->today = r->until;
