@@ -135,7 +135,7 @@ static void bad_files(void **state)
     assert_non_null(strstr(error_text(&error), "byte 34 is NUL"));
     memset(&error, 0, sizeof error);
     assert_int_equal(read_weather("no/such/file.csv", &station, &error), SUMI_IO);
-    assert_non_null(strstr(error_text(&error), "no/such/file.csv cannot be opened"));
+    assert_non_null(strstr(error_text(&error), "no/such/file.csv: The file cannot be opened"));
 }
 
 /* Whatever is cut off or changed, the reader neither crashes nor reads beyond the text (run under the sanitizers). */
