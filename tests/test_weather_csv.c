@@ -91,7 +91,7 @@ static const struct {
     {HEAD "2014-02-29,1,2,3\n", "found \"2014-02-29\"", "no leap year"},
     {HEAD "20140101,1,2,3\n", "found \"20140101\"", "a date without hyphens"},
     {HEAD "2014-01-01,1,2,3\n2014-01-01,1,2,3\n", "a.csv:3:1: date: 2014-01-01 stands twice", "a repeated day"},
-    {HEAD "2014-01-02,1,2,3\n2014-01-01,1,2,3\n", "2014-01-01 follows 2014-01-02: sort the lines", "unsorted"},
+    {HEAD "2014-01-02,1,2,3\n2014-01-01,1,2,3\n", "2014-01-01 follows 2014-01-02; sort the lines", "unsorted"},
     {HEAD "2014-01-01,1,2,3\n3014-01-02,1,2,3\n", "a gap of 365243 days", "a misspelt year"},
     {HEAD "2014-01-01,12,2,3\n", "a.csv:2:1: tmin_C: Tmin 12 is above Tmax 2", "exchanged columns"},
     {HEAD "2014-01-01,a,2,3\n", "a.csv:2:12: tmin_C: found \"a\", expected a number from -90 to 60", "no number"},
