@@ -213,6 +213,7 @@
     SUMI_INPUT, "yaml.set.path",                                                                                       \
         "The path before = is not complete; expected keys with dots between, such as soil.initial.date.",              \
         "= 前面的路径不完整；应为用点号隔开的键，如 soil.initial.date。"
+#define SUMI_E_YAML_SET_FORM SUMI_INPUT, "yaml.set.form", "Expected key=value, as %s.", "应为 key=value，如 %s。"
 #define SUMI_E_YAML_SET_ENCODING                                                                                       \
     SUMI_INPUT, "yaml.set.encoding", "The path before = is no UTF-8 text.", "= 前面的路径不是 UTF-8 文本。"
 #define SUMI_E_YAML_SET_CONTROL                                                                                        \
