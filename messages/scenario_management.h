@@ -45,7 +45,7 @@
     SUMI_INPUT, "scenario.dose.occasion",                                                                              \
         "This dose has no occasion" SUMI_HINT                                                                          \
         "put it below at_date or at_stage, or add before_sowing_d or when_depletion_over_raw.",                        \
-        "此次灌溉没有时机" SUMI_HINT                                                                                   \
+        "没有规定此次灌溉的时机" SUMI_HINT                                                                             \
         "请写在 at_date 或 at_stage 之下，或加上 before_sowing_d 或 when_depletion_over_raw。"
 #define SUMI_E_SCENARIO_DOSE_STAGE                                                                                     \
     SUMI_INPUT, "scenario.dose.stage",                                                                                 \

@@ -276,7 +276,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
 {
     r->file = calloc(1, sizeof *r->file);
     if (!r->file)
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WHOLE);
     r->plan = &r->file->plan;
     enum sumi_status status = r->archive
                                   ? read_document(r, r->archive->scenario, strlen(r->archive->scenario), set, n_set)
