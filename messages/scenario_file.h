@@ -7,6 +7,8 @@
 #define SUMI_E_SCENARIO_FILE_HDF5                                                                                      \
     SUMI_INPUT, "scenario.file.hdf5", "This is no scenario but an HDF5 file" SUMI_HINT "`sumi show` reads one.",       \
         "这不是情景文件，而是 HDF5 文件" SUMI_HINT "`sumi show` 可以读取它。"
+#define SUMI_E_SCENARIO_FOLDER_LENGTH                                                                                  \
+    SUMI_INPUT, "scenario.folder.length", "The name of the folder has more than %d bytes.", "文件夹名超过 %d 字节。"
 #define SUMI_E_SCENARIO_SET_FORM                                                                                       \
     SUMI_INPUT, "scenario.set.form", "Expected key=value, as soil.initial.date=04-15.",                                \
         "应为 键=值，如 soil.initial.date=04-15。"

@@ -119,10 +119,8 @@
 
 #define SUMI_E_SCENARIO_STAGE_UNKNOWN                                                                                  \
     SUMI_INPUT, "scenario.stage.unknown",                                                                              \
-        "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2." SUMI_HINT "%s%s%s",     \
-        "%s 不是此作物的阶段；应为 %s 之一，或 0 到 2 的发育阶段值。" SUMI_HINT "%s%s%s"
-#define SUMI_WORD_IS_IT    SUMI_WORD("Is ", "是否应为 ")
-#define SUMI_WORD_IT_MEANT SUMI_WORD(" meant?", "？")
+        "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2." SUMI_HINT "%s",         \
+        "%s 不是此作物的阶段；应为 %s 之一，或 0 到 2 的发育阶段值。" SUMI_HINT "%s"
 #define SUMI_E_CROP_STAGES_MANY                                                                                        \
     SUMI_INPUT, "crop.stages.many", "STAGES has %zu stages; at most %zu are possible.",                                \
         "STAGES 有 %zu 个阶段；最多可有 %zu 个。"

@@ -333,7 +333,7 @@ enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const 
                                 .until = SUMI_NO_DATE,
                                 .error = error ? error : &own};
     if (n < 0 || (size_t)n >= sizeof beside)
-        return sumi_fail_plain(error, SUMI_INPUT, "A file name has 1 to %d characters.", SUMI_PATH - 1);
+        return sumi_fail(error, SUMI_E_SCENARIO_FOLDER_LENGTH, SUMI_PATH - (int)(1 + sizeof name));
     return read_whole(&r, set, n_set, file, error);
 }
 
