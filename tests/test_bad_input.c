@@ -148,7 +148,7 @@ static const struct bad_case in_weather[] = {
      "file to generate years from)."},
     {"a file that is nowhere", "weather", "weather: {file: nowhere.csv}",
      "bad.yaml:3:17: There is no file nowhere.csv; looked beside the scenario file and in the data folder DATA."},
-    {"a folder for a file", "weather", "weather: {file: .}", "bad.yaml:3:17: . is a folder, expected a file."},
+    {"a folder for a file", "weather", "weather: {file: .}", "bad.yaml:3:17: .: This is a folder, expected a file."},
     {"a key of generated weather with a record", "weather", "weather: {file: weather.csv, years: 30}",
      "bad.yaml:3:30: The key years is unknown in weather; known are file, radiation, hargreaves_years, angstrom_a, "
      "angstrom_b, hargreaves_krs, tmin_above_dewpoint_C, wind_default_m_s, shift_tmin_C, shift_tmax_C."},
