@@ -147,11 +147,11 @@
 #define SUMI_E_MODEL_WATER_KIND                                                                                        \
     SUMI_INPUT, "model.water.kind", "%s %s is in zones or resolved in depth; expected one of the two",                 \
         "%s %s 要么分区，要么按深度分层；应为两者之一。"
-#define SUMI_E_MODEL_WATER_COLUMN                                                                                                       \
-    SUMI_INPUT, "model.water.column",                                                                                                   \
-        "%s %s is resolved in depth, and has %d states and %d totals; expected 2 states, pond and water content, and "                  \
-        "totals of which the first %d are those of a column",                                                                           \
-        "%s %s 按深度分层，有 %d 个状态变量和 %d 个累计量；应有 2 个状态变量（地表积水和含水量），" \
-        "累计量的前 %d 个应是土柱的累计量。"
+#define SUMI_E_MODEL_WATER_COLUMN                                                                                      \
+    SUMI_INPUT, "model.water.column",                                                                                  \
+        "%s %s is resolved in depth, and has %d states and %d totals; expected 2 states, pond and water content, and " \
+        "totals of which the first %d are those of a column",                                                          \
+        "%s %s 按深度分层，有 %d 个状态变量和 %d 个累计量；"                                         \
+        "应有 2 个状态变量（地表积水和含水量），累计量的前 %d 个应属于土柱。"
 
 #endif

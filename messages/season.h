@@ -115,13 +115,14 @@
 
 /* --- a bare column --- */
 
-#define SUMI_E_COLUMN_SOLVER_FAILED                                                                                         \
-    SUMI_SOLVER, "column.solver.failed",                                                                                    \
-        "The solver gave up at %.6g d, with %.4g cm on the surface and heads of %.4g cm at %.3g cm depth and %.4g cm "      \
-        "at %.3g cm." SUMI_HINT                                                                                             \
-        "Looser rtol, more max_steps, or an air-entry head of -1 to -2 cm in a heavy soil may help.",                       \
-        "求解器在 %.6g d 未能求解，当时地表积水 %.4g cm，水头为 %.4g cm（深 %.3g cm 处）和 %.4g cm" \
-        "（深 %.3g cm 处）。" SUMI_HINT "可试用较宽的 rtol、较大的 max_steps；黏重土壤可设 -1 到 -2 cm 的进气水头。"
+#define SUMI_E_COLUMN_SOLVER_FAILED                                                                                    \
+    SUMI_SOLVER, "column.solver.failed",                                                                               \
+        "The solver gave up at %.6g d, with %.4g cm on the surface and heads of %.4g cm at %.3g cm depth and %.4g cm " \
+        "at %.3g cm." SUMI_HINT                                                                                        \
+        "Looser rtol, more max_steps, or an air-entry head of -1 to -2 cm in a heavy soil may help.",                  \
+        "求解器在 %.6g d 未能求解，当时地表积水 %.4g cm，"                                             \
+        "水头为 %.4g cm（深 %.3g cm 处）和 %.4g cm（深 %.3g cm 处）。" SUMI_HINT                                       \
+        "可试用较宽的 rtol、较大的 max_steps；黏重土壤可设 -1 到 -2 cm 的进气水头。"
 #define SUMI_E_COLUMN_RUN_STOPPED SUMI_STOPPED, "column.run.stopped", "stopped at %g d", "已按要求在 %g d 停止。"
 
 #endif
