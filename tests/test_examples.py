@@ -60,10 +60,12 @@ def test_a_loop_that_waters_lies_between_rain_and_plenty(folder):
 
 
 def test_a_sweep_finds_the_sowing_that_the_cube_has(folder):
-    text = said("sweep", SCENARIO)
+    scenario = folder / "few_years.yaml"
+    scenario.write_text(SCENARIO.read_text().replace("years: 30", "years: 4"))
+    text = said("sweep", scenario)
     means = {label: float(mean) for label, mean in re.findall(r"^(\S+) +(\d+) kg/ha", text, re.M)}
     cube = folder / "all.h5"
-    subprocess.run([COMMAND, "sweep", SCENARIO, "-q", "-o", cube], check=True, capture_output=True)
+    subprocess.run([COMMAND, "sweep", scenario, "-q", "-o", cube], check=True, capture_output=True)
     with h5py.File(cube) as file:
         grain = file["yield_all_years"]
         names = [dim[0].name.split("/")[-1] for dim in grain.dims]
