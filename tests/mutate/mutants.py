@@ -745,6 +745,11 @@ of("scenarios/generator.c", "test_generator",
    ("[SUMI_STATION_TMIN][d] = rounded(middle - half, 10)", "[SUMI_STATION_TMIN][d] = rounded(middle - 1.1 * half, 10)", "nights a little too cold"),
    ("least_amount + sumi_draw_gamma", "sumi_draw_gamma", "rain below what a gauge shows"))
 
+of("scenarios/draws.c", "test_generator",
+   ("gsl_ran_gaussian_ziggurat(&random, 1.0)", "gsl_ran_gaussian_ziggurat(&random, 1.2)", "weather that is more varied than the climate"),
+   ("gsl_ran_gamma(&random, shape, scale)", "gsl_ran_gamma(&random, scale, shape)", "shape and scale of rain exchanged"),
+   ("is_ordinary(x) ? gsl_sf_psi_1(x) : NAN", "is_ordinary(x) ? gsl_sf_psi(x) : NAN", "Newton's step by the wrong derivative"))
+
 of("scenarios/climate_fit.c", "test_generator",
    ("wet[s->month[d]][s->kind[d - 1]] += s->kind[d] == SUMI_WET", "wet[s->month[d]][s->kind[d - 1]] += s->kind[d - 1] == SUMI_WET",
     "a wet day after a wet one is always wet"),
