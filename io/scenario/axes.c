@@ -301,9 +301,8 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
 /* --- parameters --- */
 
 static enum sumi_status read_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                     const struct sumi_field *row, struct sumi_axis *axis, const char *name)
+                                     const struct sumi_field *row, struct sumi_axis *axis)
 {
-    name_axis(axis, name, row->unit, row->doc);
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
@@ -315,6 +314,14 @@ static enum sumi_status read_numbers(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
+void sumi_axis_name(struct sumi_axis *axis, const char *name, const struct sumi_field *row)
+{
+    name_axis(axis, name, sumi_change_row(axis->change, row).unit, row->doc);
+    if (!sumi_axis_replaces(axis))
+        snprintf(axis->long_name, sizeof axis->long_name, "%s %s: %.100s",
+                 axis->change == SUMI_SCALE ? "factor on" : "added to", row->name, row->doc);
+}
+
 /* The numbers of a parameter, or {scale: [...]}, {add: [...]}: by how much they change what stands without the axis. */
 static enum sumi_status read_changes(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                      const struct sumi_field *row, struct sumi_axis *axis, const char *name)
@@ -322,34 +329,32 @@ static enum sumi_status read_changes(struct scenario_reader *r, const struct sum
     const struct sumi_yaml_node *by;
     TRY(sumi_read_change(node, &axis->change, &by, r->error));
     const struct sumi_field change = sumi_change_row(axis->change, row);
-    TRY(read_numbers(r, by, &change, axis, name));
-    if (axis->change != SUMI_REPLACE)
-        snprintf(axis->long_name, sizeof axis->long_name, "%s %s: %.100s",
-                 axis->change == SUMI_SCALE ? "factor on" : "added to", row->name, row->doc);
+    TRY(read_numbers(r, by, &change, axis));
+    sumi_axis_name(axis, name, row);
     return SUMI_OK;
 }
 
-static enum sumi_status parameter_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
-                                       const struct sumi_yaml_node *node, enum sumi_knob knob, const char *parameter,
-                                       struct sumi_axis *axis)
+/* Finds a parameter of the crop or the soil for an axis. */
+static enum sumi_status find_parameter(struct scenario_reader *r, const struct sumi_yaml_node *place,
+                                       enum sumi_knob knob, const char *parameter, struct sumi_axis *axis)
 {
     const struct sumi_plan *plan = r->plan;
     bool crop = knob == SUMI_KNOB_CROP_PARAM;
     struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
-    const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
+    const char *model = crop ? plan->crop->name : plan->water->name;
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
     if (crop && axis->row == sumi_crop_row(plan->crop, SUMI_CROP_CO2) && sumi_plan_has_air(plan))
-        return sumi_yaml_fail_plain(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
+        return sumi_yaml_fail_plain(place, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
     if (axis->row >= 0)
-        return read_changes(r, node, &fields.row[axis->row], axis, name);
-    TRY(crop ? sumi_check_crop_key(r, key, parameter) : sumi_check_water_key(r, key, parameter));
+        return SUMI_OK;
+    TRY(crop ? sumi_check_crop_key(r, place, parameter) : sumi_check_water_key(r, place, parameter));
     const char *names[SUMI_MAX_PARAMS];
     int n = 0;
     for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
         names[n] = fields.row[n].name;
     const char *near = sumi_nearest(parameter, names, (size_t)n);
-    return sumi_yaml_fail_plain(key, r->error,
+    return sumi_yaml_fail_plain(place, r->error,
                                 "%s has no parameter %s that is a number%s%s; `sumi describe %s` lists them.", model,
                                 parameter, near ? "; the nearest known one is " : "", near ? near : "", model);
 }
@@ -371,14 +376,12 @@ static enum sumi_status add_table_label(struct scenario_reader *r, const struct 
 
 /* A table of the crop: each value is a number, which stands for the table of that number everywhere, or a list x, y,
  * ...; or by how much the cultivar's own table changes. */
-static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int table,
-                                   const char *name, struct sumi_axis *axis)
+static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, const char *name,
+                                   struct sumi_axis *axis)
 {
     struct sumi_plan *plan = r->plan;
-    const struct sumi_field *row = &plan->crop->tables.row[table];
+    const struct sumi_field *row = &plan->crop->tables.row[axis->row];
     bool numbers = true;
-    axis->knob = SUMI_KNOB_CROP_TABLE;
-    axis->row = table;
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING)
         return read_changes(r, node, row, axis, name);
     name_axis(axis, name, row->unit, row->doc);
@@ -387,6 +390,9 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     TRY(check_length(r, node, most_tables));
     for (size_t k = 0; k < sumi_yaml_count(node); k++)
         numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
+    axis->change = numbers ? SUMI_FLAT : SUMI_REPLACE;
+    if (numbers)
+        return read_numbers(r, node, row, axis);
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
         if (!list)
@@ -395,9 +401,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         TRY(refuse_change(r, sumi_yaml_at(node, k)));
         struct sumi_table *read = &list[plan->n_tables];
         TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));
-        double place = (double)plan->n_tables++;
-        TRY(numbers ? sumi_axis_add_number(r, axis, read->y[0]) : add_table_label(r, read, axis, place));
-        axis->value[k] = place;
+        TRY(add_table_label(r, read, axis, (double)plan->n_tables++));
     }
     return SUMI_OK;
 }
@@ -420,7 +424,8 @@ static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_y
 {
     axis->knob = SUMI_KNOB_WEATHER;
     axis->row = SUMI_WEATHER_SITE;
-    TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis, name));
+    sumi_axis_name(axis, name, &sumi_scenario_rows[key]);
+    TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis));
     TRY(check_weathers(r, node));
     double stays = r->weather_options.value[setting];
     for (size_t k = 0; k < axis->n; k++) {
@@ -486,6 +491,7 @@ static const char *const axis_keys[] = {"sowing",
                                         "irrigation",
                                         "cultivar",
                                         "year",
+                                        SUMI_SAMPLE,
                                         "weather.seed",
                                         "management.sowing",
                                         "management.irrigation",
@@ -514,53 +520,77 @@ static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sum
         near ? "." : "");
 }
 
-static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,
-                                     int key, const char *name, struct sumi_axis *axis)
+/* Before an axis of the initial water. */
+static enum sumi_status check_initial_free(struct scenario_reader *r, const struct sumi_yaml_node *place)
 {
-    axis->knob = knob;
-    if (r->plan->initial.record || r->plan->initial.layers)
-        return sumi_yaml_fail_plain(node, r->error,
-                                    "The initial water is given twice, by %s and by this axis; keep one.",
-                                    r->plan->initial.record ? "soil.record" : "its depths in soil.initial");
-    return read_numbers(r, node, &sumi_scenario_rows[key], axis, name);
+    if (!r->plan->initial.record && !r->plan->initial.layers)
+        return SUMI_OK;
+    return sumi_yaml_fail_plain(place, r->error, "The initial water is given twice, by %s and by this axis; keep one.",
+                                r->plan->initial.record ? "soil.record" : "its depths in soil.initial");
+}
+
+enum sumi_status sumi_find_numbers(struct scenario_reader *r, const struct sumi_yaml_node *place, const char *name,
+                                   struct sumi_axis *axis, const struct sumi_field **row, bool *changes)
+{
+    struct sumi_plan *plan = r->plan;
+    const bool relative = strcmp(name, "soil.initial.relative_available_water") == 0,
+               crop = strncmp(name, "crop.", 5) == 0, soil = strncmp(name, "soil.", 5) == 0;
+    *changes = false;
+    if (strcmp(name, "site.co2_ppm") == 0) {
+        TRY(sumi_check_responds(r, place));
+        axis->knob = SUMI_KNOB_CROP_PARAM;
+        axis->row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
+        *row = &plan->crop->params.row[axis->row];
+        return SUMI_OK;
+    }
+    if (relative || strcmp(name, "soil.initial.available_water_cm") == 0) {
+        axis->knob = relative ? SUMI_KNOB_INITIAL_RELATIVE : SUMI_KNOB_INITIAL_AVAILABLE;
+        *row = &sumi_scenario_rows[relative ? KEY_RELATIVE : KEY_AVAILABLE];
+        return check_initial_free(r, place);
+    }
+    if (strcmp(name, "management.mulch_fraction") == 0) {
+        TRY(sumi_check_film(r, place));
+        axis->knob = SUMI_KNOB_WATER_PARAM;
+        axis->row = sumi_water_row(plan->water, SUMI_WATER_MULCH);
+        *row = &plan->water->params.row[axis->row];
+        return SUMI_OK;
+    }
+    if (soil && sumi_soil_key_instead(r, name + 5))
+        return sumi_yaml_fail_plain(place, r->error, "This axis is called %s.", sumi_soil_key_instead(r, name + 5));
+    if (!crop && !soil)
+        return unknown_axis(r, place);
+    *changes = true;
+    if (crop && sumi_field_find(plan->crop->tables, name + 5) >= 0) {
+        axis->knob = SUMI_KNOB_CROP_TABLE;
+        axis->row = sumi_field_find(plan->crop->tables, name + 5);
+        *row = &plan->crop->tables.row[axis->row];
+        return SUMI_OK;
+    }
+    TRY(find_parameter(r, place, crop ? SUMI_KNOB_CROP_PARAM : SUMI_KNOB_WATER_PARAM, name + 5, axis));
+    *row = &(crop ? plan->crop->params : plan->water->params).row[axis->row];
+    return SUMI_OK;
 }
 
 /* The axes that hold numbers. */
 static enum sumi_status read_number_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
                                          const struct sumi_yaml_node *node, struct sumi_axis *axis)
 {
-    struct sumi_plan *plan = r->plan;
     const char *name = sumi_yaml_scalar(key);
+    const struct sumi_field *row;
+    bool changes;
     if (strcmp(name, "weather.seed") == 0)
         return seed_axis(r, key, node, axis);
     if (strcmp(name, "site.latitude_deg") == 0)
         return site_axis(r, node, KEY_LATITUDE, SUMI_SETTING_LATITUDE, name, axis);
     if (strcmp(name, "site.elevation_m") == 0)
         return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, name, axis);
-    if (strcmp(name, "site.co2_ppm") == 0) {
-        axis->knob = SUMI_KNOB_CROP_PARAM;
-        axis->row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
-        TRY(sumi_check_responds(r, key));
-        return read_numbers(r, node, &plan->crop->params.row[axis->row], axis, name);
-    }
-    if (strcmp(name, "soil.initial.relative_available_water") == 0)
-        return initial_axis(r, node, SUMI_KNOB_INITIAL_RELATIVE, KEY_RELATIVE, name, axis);
-    if (strcmp(name, "soil.initial.available_water_cm") == 0)
-        return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
-    if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(r, name + 5))
-        return sumi_yaml_fail_plain(key, r->error, "This axis is called %s.", sumi_soil_key_instead(r, name + 5));
-    if (strcmp(name, "management.mulch_fraction") == 0) {
-        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
-        TRY(sumi_check_film(r, key));
-        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, plan->water->role[SUMI_WATER_MULCH], axis);
-    }
-    if (strncmp(name, "crop.", 5) == 0 && sumi_field_find(plan->crop->tables, name + 5) >= 0)
-        return table_axis(r, node, sumi_field_find(plan->crop->tables, name + 5), name, axis);
-    if (strncmp(name, "crop.", 5) == 0)
-        return parameter_axis(r, key, node, SUMI_KNOB_CROP_PARAM, name + 5, axis);
-    if (strncmp(name, "soil.", 5) == 0)
-        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, name + 5, axis);
-    return unknown_axis(r, key);
+    TRY(sumi_find_numbers(r, key, name, axis, &row, &changes));
+    if (axis->knob == SUMI_KNOB_CROP_TABLE)
+        return table_axis(r, node, name, axis);
+    if (changes)
+        return read_changes(r, node, row, axis, name);
+    sumi_axis_name(axis, name, row);
+    return read_numbers(r, node, row, axis);
 }
 
 static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
@@ -588,6 +618,8 @@ static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_y
     if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0 ||
         strcmp(name, "management.harvest.latest") == 0)
         return read_end_axis(r, node, name, axis);
+    if (strcmp(name, SUMI_SAMPLE) == 0)
+        return sumi_read_sample(r, axis);
     return read_number_axis(r, key, node, axis);
 }
 
@@ -701,36 +733,48 @@ static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi
 }
 
 /* The initial water is one thing, whatever its unit. */
-static bool same_thing(const struct sumi_axis *a, const struct sumi_axis *b)
+bool sumi_axes_alike(const struct sumi_axis *a, const struct sumi_axis *b)
 {
     bool initial = (a->knob == SUMI_KNOB_INITIAL_RELATIVE || a->knob == SUMI_KNOB_INITIAL_AVAILABLE) &&
                    (b->knob == SUMI_KNOB_INITIAL_RELATIVE || b->knob == SUMI_KNOB_INITIAL_AVAILABLE);
     return initial || (a->knob == b->knob && a->row == b->row);
 }
 
-/* Before the years are read; their place is known. */
-static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+/* The name of what axis a changes by one of its parts, as the scenario has it. */
+static const char *name_of(const struct scenario_reader *r, const struct sumi_yaml_node *sweep, int a,
+                           const struct sumi_axis *part)
 {
-    const struct sumi_plan *plan = r->plan;
-    for (int a = 0; a < plan->n_axes; a++)
-        for (int b = 0; b < a; b++) {
-            bool weather = plan->axis[a].knob == SUMI_KNOB_WEATHER && plan->axis[b].knob == SUMI_KNOB_WEATHER;
-            if (weather)
+    return part == &r->plan->axis[a] ? sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)) : part->name;
+}
+
+/* Two axes of the plan, before the years are read; their place is known. */
+static enum sumi_status check_pair(struct scenario_reader *r, const struct sumi_yaml_node *sweep, int a, int b)
+{
+    const struct sumi_axis *x, *y;
+    for (size_t i = 0; (x = sumi_axis_part(&r->plan->axis[b], i)); i++)
+        for (size_t j = 0; (y = sumi_axis_part(&r->plan->axis[a], j)); j++) {
+            if (x->knob == SUMI_KNOB_WEATHER && y->knob == SUMI_KNOB_WEATHER)
                 return sumi_yaml_fail_plain(sumi_yaml_key_at(sweep, (size_t)a), r->error,
                                             "The axes %s and %s each bring weather of their own; a sweep has one of "
                                             "weather.seed, site.latitude_deg and site.elevation_m.",
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
-            if (same_thing(&plan->axis[a], &plan->axis[b]))
+                                            name_of(r, sweep, b, x), name_of(r, sweep, a, y));
+            if (sumi_axes_alike(x, y))
                 return sumi_yaml_fail_plain(sumi_yaml_key_at(sweep, (size_t)a), r->error,
                                             "The axes %s and %s change the same thing; keep one.",
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
+                                            name_of(r, sweep, b, x), name_of(r, sweep, a, y));
         }
     return SUMI_OK;
 }
 
-static enum sumi_status check_product(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+{
+    for (int a = 0; a < r->plan->n_axes; a++)
+        for (int b = 0; b < a; b++)
+            TRY(check_pair(r, sweep, a, b));
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_check_product(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
 {
     size_t n = 1;
     for (int a = 0; a < r->plan->n_axes; a++) {
@@ -741,15 +785,21 @@ static enum sumi_status check_product(struct scenario_reader *r, const struct su
     return SUMI_OK;
 }
 
-/* One field, year by year: only the axis of the years is left. Returns its place. */
-static size_t forget_all_but(struct sumi_plan *plan, size_t year)
+/* One field, year by year: only the axis of the years is left, and where it is wanted the sample, before it. Returns
+ * the place of the years. */
+static size_t forget_others(struct sumi_plan *plan, size_t year, bool sampled)
 {
+    struct sumi_axis left[2];
+    int n = 0;
     for (int a = 0; a < plan->n_axes; a++)
-        if ((size_t)a != year)
+        if (sampled && plan->axis[a].knob == SUMI_KNOB_SAMPLE)
+            left[n++] = plan->axis[a];
+        else if ((size_t)a != year)
             sumi_axis_clear(&plan->axis[a]);
-    plan->axis[0] = plan->axis[year];
-    plan->n_axes = 1;
-    return 0;
+    left[n++] = plan->axis[year];
+    memcpy(plan->axis, left, (size_t)n * sizeof *left);
+    plan->n_axes = n;
+    return (size_t)n - 1;
 }
 
 static bool is_year(const struct sumi_yaml_node *key)
@@ -780,11 +830,11 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
     if (r->use != SUMI_FOR_SWEEP)
-        year = forget_all_but(plan, year);
+        year = forget_others(plan, year, r->use == SUMI_FOR_SETS);
     TRY(sumi_check_one_end(r));
     TRY(read_year_axis(r, years, &plan->axis[year]));
     TRY(finish_axis(r, years ? years : r->root, &plan->axis[year]));
     if (r->use == SUMI_FOR_SWEEP)
         warn_of_dates(r, &plan->axis[year]);
-    return check_product(r, sweep);
+    return sumi_check_product(r, sweep);
 }

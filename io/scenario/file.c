@@ -184,6 +184,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_yaml_require(root, "management", "how the field is managed, with sowing", &management, r->error));
     TRY(sumi_read_today(r, sumi_yaml_get(root, "today")));
     TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
+    TRY(sumi_open_sample(r, sumi_yaml_get(sumi_yaml_get(root, "sweep"), SUMI_SAMPLE)));
     TRY(read_model(r, sumi_yaml_get(root, "model")));
     TRY(sumi_read_site(r, site));
     TRY(sumi_read_crop(r, crop));
@@ -289,6 +290,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     enum sumi_status status = r->archive
                                   ? read_document(r, r->archive->scenario, strlen(r->archive->scenario), set, n_set)
                                   : read_file(r, set, n_set);
+    sumi_forget_sample(r);
     sumi_yaml_close(r->crop_document);
     sumi_station_destroy(r->station);
     sumi_yaml_close(r->document);

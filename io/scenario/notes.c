@@ -16,7 +16,7 @@ bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section
 {
     char axis[SUMI_YAML_WHERE];
     snprintf(axis, sizeof axis, "%s.%s", section, name);
-    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
+    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) || sumi_sample_has(r, axis) ||
            (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
 }
 
