@@ -33,13 +33,6 @@ static enum sumi_status refuse_change(struct scenario_reader *r, const struct su
                : SUMI_OK;
 }
 
-static void name_axis(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name)
-{
-    snprintf(axis->name, sizeof axis->name, "%s", name);
-    snprintf(axis->unit, sizeof axis->unit, "%s", unit);
-    snprintf(axis->long_name, sizeof axis->long_name, "%s", long_name);
-}
-
 /* --- sowing, irrigation, cultivar, soil --- */
 
 /* Days from `from` to `to`, every every_d days, over new year where `to` stands before `from`. */
@@ -127,7 +120,7 @@ static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct
 {
     char found[SUMI_YAML_WHERE];
     axis->knob = SUMI_KNOB_SOWING;
-    name_axis(axis, "sowing", "", "sowing: day of the year or rule");
+    sumi_axis_call(axis, "sowing", "", "sowing: day of the year or rule");
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING &&
         (sumi_yaml_get(node, "from") || sumi_yaml_get(node, "to") || sumi_yaml_get(node, "every_d")))
         return sowing_range(r, node, axis);
@@ -154,7 +147,7 @@ static enum sumi_status read_irrigation_axis(struct scenario_reader *r, const st
                                              struct sumi_axis *axis)
 {
     axis->knob = SUMI_KNOB_IRRIGATION;
-    name_axis(axis, "irrigation", "", "irrigation strategy");
+    sumi_axis_call(axis, "irrigation", "", "irrigation strategy");
     TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "names and strategies, as rainfed: none", r->error));
     TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
@@ -288,7 +281,7 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
     const bool all = !node || (sumi_yaml_scalar(node) && strcmp(sumi_yaml_scalar(node), "all") == 0);
     axis->knob = SUMI_KNOB_YEAR;
     axis->integers = true;
-    name_axis(axis, "year", "", "year in which the first sowing day of the season lies");
+    sumi_axis_call(axis, "year", "", "year in which the first sowing day of the season lies");
     if (r->plan->today != SUMI_NO_DATE || r->resumed > 0)
         return read_one_year(r, all ? NULL : node, axis);
     if (all)
@@ -314,14 +307,6 @@ static enum sumi_status read_numbers(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
-void sumi_axis_name(struct sumi_axis *axis, const char *name, const struct sumi_field *row)
-{
-    name_axis(axis, name, sumi_change_row(axis->change, row).unit, row->doc);
-    if (!sumi_axis_replaces(axis))
-        snprintf(axis->long_name, sizeof axis->long_name, "%s %s: %.100s",
-                 axis->change == SUMI_SCALE ? "factor on" : "added to", row->name, row->doc);
-}
-
 /* The numbers of a parameter, or {scale: [...]}, {add: [...]}: by how much they change what stands without the axis. */
 static enum sumi_status read_changes(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                      const struct sumi_field *row, struct sumi_axis *axis, const char *name)
@@ -332,31 +317,6 @@ static enum sumi_status read_changes(struct scenario_reader *r, const struct sum
     TRY(read_numbers(r, by, &change, axis));
     sumi_axis_name(axis, name, row);
     return SUMI_OK;
-}
-
-/* Finds a parameter of the crop or the soil for an axis. */
-static enum sumi_status find_parameter(struct scenario_reader *r, const struct sumi_yaml_node *place,
-                                       enum sumi_knob knob, const char *parameter, struct sumi_axis *axis)
-{
-    const struct sumi_plan *plan = r->plan;
-    bool crop = knob == SUMI_KNOB_CROP_PARAM;
-    struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
-    const char *model = crop ? plan->crop->name : plan->water->name;
-    axis->knob = knob;
-    axis->row = sumi_field_find(fields, parameter);
-    if (crop && axis->row == sumi_crop_row(plan->crop, SUMI_CROP_CO2) && sumi_plan_has_air(plan))
-        return sumi_yaml_fail_plain(place, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
-    if (axis->row >= 0)
-        return SUMI_OK;
-    TRY(crop ? sumi_check_crop_key(r, place, parameter) : sumi_check_water_key(r, place, parameter));
-    const char *names[SUMI_MAX_PARAMS];
-    int n = 0;
-    for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
-        names[n] = fields.row[n].name;
-    const char *near = sumi_nearest(parameter, names, (size_t)n);
-    return sumi_yaml_fail_plain(place, r->error,
-                                "%s has no parameter %s that is a number%s%s; `sumi describe %s` lists them.", model,
-                                parameter, near ? "; the nearest known one is " : "", near ? near : "", model);
 }
 
 /* A table as the label of its place on the axis. */
@@ -384,7 +344,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     bool numbers = true;
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING)
         return read_changes(r, node, row, axis, name);
-    name_axis(axis, name, row->unit, row->doc);
+    sumi_axis_call(axis, name, row->unit, row->doc);
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers or of tables, or {scale: [0.9, 1, 1.1]}",
                          r->error));
     TRY(check_length(r, node, most_tables));
@@ -445,7 +405,8 @@ static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_y
     axis->knob = SUMI_KNOB_WEATHER;
     axis->row = SUMI_WEATHER_SEED;
     axis->integers = true;
-    name_axis(axis, sumi_yaml_scalar(key), row->unit, "seed of the generated weather: its years are further years");
+    sumi_axis_call(axis, sumi_yaml_scalar(key), row->unit,
+                   "seed of the generated weather: its years are further years");
     if (r->generated_years == 0)
         return sumi_yaml_fail_plain(
             key, r->error,
@@ -472,10 +433,10 @@ static enum sumi_status read_end_axis(struct scenario_reader *r, const struct su
 {
     const char *own = sumi_end_key(r);
     axis->knob = SUMI_KNOB_HARVEST;
-    name_axis(axis, name, "",
-              strcmp(name, "management.season_end") == 0 ? "last day of the season"
-              : strcmp(name, "management.harvest") == 0  ? "day of harvest"
-                                                         : "latest day of harvest");
+    sumi_axis_call(axis, name, "",
+                   strcmp(name, "management.season_end") == 0 ? "last day of the season"
+                   : strcmp(name, "management.harvest") == 0  ? "day of harvest"
+                                                              : "latest day of harvest");
     if (strcmp(name, own) != 0)
         return sumi_yaml_fail_plain(
             node, r->error,
@@ -484,91 +445,6 @@ static enum sumi_status read_end_axis(struct scenario_reader *r, const struct su
             "management.harvest.latest with harvest: {latest: MM-DD}.",
             own);
     return read_list(r, node, axis, sumi_add_season_end, &r->plan->n_ends);
-}
-
-/* Keys that stand for themselves, whatever models run. */
-static const char *const axis_keys[] = {"sowing",
-                                        "irrigation",
-                                        "cultivar",
-                                        "year",
-                                        SUMI_SAMPLE,
-                                        "weather.seed",
-                                        "management.sowing",
-                                        "management.irrigation",
-                                        "management.mulch_fraction",
-                                        "management.harvest",
-                                        "management.harvest.latest",
-                                        "management.season_end",
-                                        "crop.cultivar",
-                                        "soil.profile",
-                                        "soil.initial.relative_available_water",
-                                        "soil.initial.available_water_cm",
-                                        "site.latitude_deg",
-                                        "site.elevation_m",
-                                        "site.co2_ppm"};
-
-static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sumi_yaml_node *key)
-{
-    const char *near = sumi_nearest(sumi_yaml_scalar(key), axis_keys, COUNT(axis_keys));
-    char found[SUMI_YAML_WHERE];
-    return sumi_yaml_fail_plain(
-        key, r->error,
-        "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as "
-        "crop.%s, soil.%s, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
-        sumi_yaml_found(key, found), r->plan->crop->role[SUMI_CROP_ROOTING_MOST],
-        r->plan->water->role[SUMI_WATER_ROOTABLE], near ? " The nearest known one is " : "", near ? near : "",
-        near ? "." : "");
-}
-
-/* Before an axis of the initial water. */
-static enum sumi_status check_initial_free(struct scenario_reader *r, const struct sumi_yaml_node *place)
-{
-    if (!r->plan->initial.record && !r->plan->initial.layers)
-        return SUMI_OK;
-    return sumi_yaml_fail_plain(place, r->error, "The initial water is given twice, by %s and by this axis; keep one.",
-                                r->plan->initial.record ? "soil.record" : "its depths in soil.initial");
-}
-
-enum sumi_status sumi_find_numbers(struct scenario_reader *r, const struct sumi_yaml_node *place, const char *name,
-                                   struct sumi_axis *axis, const struct sumi_field **row, bool *changes)
-{
-    struct sumi_plan *plan = r->plan;
-    const bool relative = strcmp(name, "soil.initial.relative_available_water") == 0,
-               crop = strncmp(name, "crop.", 5) == 0, soil = strncmp(name, "soil.", 5) == 0;
-    *changes = false;
-    if (strcmp(name, "site.co2_ppm") == 0) {
-        TRY(sumi_check_responds(r, place));
-        axis->knob = SUMI_KNOB_CROP_PARAM;
-        axis->row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
-        *row = &plan->crop->params.row[axis->row];
-        return SUMI_OK;
-    }
-    if (relative || strcmp(name, "soil.initial.available_water_cm") == 0) {
-        axis->knob = relative ? SUMI_KNOB_INITIAL_RELATIVE : SUMI_KNOB_INITIAL_AVAILABLE;
-        *row = &sumi_scenario_rows[relative ? KEY_RELATIVE : KEY_AVAILABLE];
-        return check_initial_free(r, place);
-    }
-    if (strcmp(name, "management.mulch_fraction") == 0) {
-        TRY(sumi_check_film(r, place));
-        axis->knob = SUMI_KNOB_WATER_PARAM;
-        axis->row = sumi_water_row(plan->water, SUMI_WATER_MULCH);
-        *row = &plan->water->params.row[axis->row];
-        return SUMI_OK;
-    }
-    if (soil && sumi_soil_key_instead(r, name + 5))
-        return sumi_yaml_fail_plain(place, r->error, "This axis is called %s.", sumi_soil_key_instead(r, name + 5));
-    if (!crop && !soil)
-        return unknown_axis(r, place);
-    *changes = true;
-    if (crop && sumi_field_find(plan->crop->tables, name + 5) >= 0) {
-        axis->knob = SUMI_KNOB_CROP_TABLE;
-        axis->row = sumi_field_find(plan->crop->tables, name + 5);
-        *row = &plan->crop->tables.row[axis->row];
-        return SUMI_OK;
-    }
-    TRY(find_parameter(r, place, crop ? SUMI_KNOB_CROP_PARAM : SUMI_KNOB_WATER_PARAM, name + 5, axis));
-    *row = &(crop ? plan->crop->params : plan->water->params).row[axis->row];
-    return SUMI_OK;
 }
 
 /* The axes that hold numbers. */
@@ -607,12 +483,12 @@ static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_y
         return read_irrigation_axis(r, node, axis);
     if (strcmp(name, "cultivar") == 0 || strcmp(name, "crop.cultivar") == 0) {
         axis->knob = SUMI_KNOB_CULTIVAR;
-        name_axis(axis, "cultivar", "", "cultivar");
+        sumi_axis_call(axis, "cultivar", "", "cultivar");
         return read_list(r, node, axis, sumi_add_cultivar, &r->plan->n_cultivars);
     }
     if (strcmp(name, "soil.profile") == 0) {
         axis->knob = SUMI_KNOB_SOIL;
-        name_axis(axis, name, "", "soil profile");
+        sumi_axis_call(axis, name, "", "soil profile");
         return read_list(r, node, axis, sumi_add_soil, &r->plan->n_soils);
     }
     if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0 ||
@@ -730,14 +606,6 @@ static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi
     if (axis->knob == SUMI_KNOB_SOIL)
         TRY(check_same_soil(r, node, axis));
     return sort_numbers(r, axis);
-}
-
-/* The initial water is one thing, whatever its unit. */
-bool sumi_axes_alike(const struct sumi_axis *a, const struct sumi_axis *b)
-{
-    bool initial = (a->knob == SUMI_KNOB_INITIAL_RELATIVE || a->knob == SUMI_KNOB_INITIAL_AVAILABLE) &&
-                   (b->knob == SUMI_KNOB_INITIAL_RELATIVE || b->knob == SUMI_KNOB_INITIAL_AVAILABLE);
-    return initial || (a->knob == b->knob && a->row == b->row);
 }
 
 /* The name of what axis a changes by one of its parts, as the scenario has it. */

@@ -15,31 +15,6 @@
 static const enum sumi_knob crop_param = SUMI_KNOB_CROP_PARAM, crop_table = SUMI_KNOB_CROP_TABLE,
                             water_param = SUMI_KNOB_WATER_PARAM;
 
-enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
-                                  const struct sumi_yaml_node **by, struct sumi_error *error)
-{
-    static const char *const keys[] = {"scale", "add"};
-    char found[SUMI_YAML_WHERE];
-    const struct sumi_yaml_node *scale = sumi_yaml_get(node, "scale"), *add = sumi_yaml_get(node, "add");
-    *change = scale ? SUMI_SCALE : add ? SUMI_ADD : SUMI_REPLACE;
-    *by = scale ? scale : add ? add : node;
-    if (sumi_yaml_kind(node) != SUMI_YAML_MAPPING || (sumi_yaml_get(node, "value") && !scale && !add))
-        return SUMI_OK;
-    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
-    if (!scale == !add)
-        return sumi_yaml_fail_plain(node, error, "%s has %s; expected either {scale: factor} or {add: difference}.",
-                                    sumi_yaml_path(node, found),
-                                    scale ? "both scale and add" : "neither scale nor add");
-    return SUMI_OK;
-}
-
-struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row)
-{
-    struct sumi_field by = sumi_scenario_rows[change == SUMI_SCALE ? KEY_SCALE : KEY_ADD];
-    by.unit = change == SUMI_SCALE ? by.unit : row->unit;
-    return change == SUMI_SCALE || change == SUMI_ADD ? by : *row;
-}
-
 /* Refuses what a change makes beyond the bounds of the row. */
 static enum sumi_status check_changed(const struct sumi_yaml_node *by, const struct sumi_field *row, const char *whose,
                                       double value, struct sumi_error *error)

@@ -167,6 +167,7 @@ enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
 size_t sumi_most_weathers(const struct scenario_reader *r);
 /* What the weather is, once the axes are known. */
 void sumi_note_weather(struct scenario_reader *r);
+void sumi_axis_call(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name);
 /* The name of an axis, with unit and meaning of what it does to a value that has a row. */
 void sumi_axis_name(struct sumi_axis *axis, const char *name, const struct sumi_field *row);
 /* Finds what an axis of numbers changes: its knob and row, the row that its values have in a file, and whether it may
