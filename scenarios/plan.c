@@ -270,6 +270,14 @@ static void set_initial_water(const struct sumi_plan *plan, const struct choice 
         settings->initial = &scenario->initial;
 }
 
+/* The cells of a soil; NULL where it has none. */
+static const struct sumi_column *column_of(const struct sumi_plan *plan, const struct sumi_soil *soil, double *param)
+{
+    const double *lower = parameter(plan->water, param, SUMI_WATER_LOWER_END);
+    const bool at_table = lower && *lower == 1.0;
+    return soil->column ? &soil->column[at_table] : NULL;
+}
+
 /* The files' values, as the plan and its axes change them. */
 static void set_parameters(const struct sumi_plan *plan, const struct choice *choice, const size_t *position,
                            struct sumi_planned *scenario)
@@ -304,7 +312,7 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
         .crop_param = scenario->crop_param,
         .crop_table = tables_of(plan, &plan->cultivar[choice.cultivar], position, scenario),
         .water_param = scenario->water_param,
-        .column = plan->soil[choice.soil].column,
+        .column = column_of(plan, &plan->soil[choice.soil], scenario->water_param),
         .weather = plan->weather[choice.weather],
         .forced = plan->forced,
         .irrigation = &plan->irrigation[choice.irrigation].strategy,

@@ -92,7 +92,8 @@ struct sumi_soil {
     double *param; /* [water->params.n] */
     int n_horizons;
     struct sumi_horizon horizon[SUMI_HORIZONS];
-    struct sumi_column *column; /* made of the horizons, where the water model is resolved in depth; else NULL */
+    struct sumi_column *column; /* made of the horizons, where the water model is resolved in depth; else NULL: [2], the
+                                   second with fine cells at its lower end too, for a water table there */
 };
 
 /* How the soil starts. */
@@ -109,7 +110,7 @@ struct sumi_plan {
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
     struct sumi_solver_options solver;
-    struct sumi_grid grid; /* of a soil that is resolved in depth */
+    struct sumi_grid grid; /* of a soil that is resolved in depth, but for its lower end */
     int n_axes;
     struct sumi_axis axis[SUMI_AXES];
 
