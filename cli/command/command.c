@@ -3,6 +3,7 @@
 
 #include "cli/print/text.h"
 #include "io/files/data_files.h"
+#include "messages/outputs.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -56,8 +57,9 @@ enum sumi_status sumi_note_inputs(struct sumi_outputs *outputs, const struct sum
 {
     enum sumi_status status = SUMI_OK;
     for (int k = 0; k < file->n_inputs && status == SUMI_OK; k++) {
-        char role[SUMI_NAME + 32];
-        snprintf(role, sizeof role, "%s file that the scenario reads", file->input[k].role);
+        const char *kind = file->input[k].role;
+        char role[2 * SUMI_NAME + sizeof SUMI_WORD_FILE_OF_SCENARIO];
+        snprintf(role, sizeof role, SUMI_WORD_FILE_OF_SCENARIO, kind, kind);
         status = sumi_outputs_note(outputs, file->input[k].id, role, error);
     }
     return status;
