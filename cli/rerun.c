@@ -7,6 +7,7 @@
 #include "io/cube/archive.h"
 #include "io/files/same_bytes.h"
 #include "io/results/results.h"
+#include "messages/outputs.h"
 #include "sim/build.h"
 
 #include <getopt.h>
@@ -206,7 +207,7 @@ int sumi_command_rerun(int argc, char **argv)
     if (!c.path)
         return SUMI_EXIT_USAGE;
     outputs->force = c.force;
-    int status = sumi_take_output(outputs, "-o", c.output, c.path, "cube that is repeated", &output);
+    int status = sumi_take_output(outputs, "-o", c.output, c.path, SUMI_WORD_CUBE_REPEATED, &output);
     if (status != SUMI_EXIT_DONE)
         return status;
     if (!output && sumi_outputs_add_temporary(outputs, &output, &error) != SUMI_OK)
