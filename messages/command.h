@@ -9,6 +9,12 @@
 #define SUMI_WORD_WATER_BALANCE    SUMI_WORD("the water balance", "水量平衡")
 #define SUMI_WORD_DAYS_OF_RECORD   SUMI_WORD("days", "天")
 
+#define SUMI_WORD_MORE_MEMORY                                                                                          \
+    SUMI_WORD("Close other programs, or raise the limit of memory (ulimit -v).",                                       \
+              "请关闭其他程序，或提高内存上限（ulimit -v）。")
+#define SUMI_WORD_DOES_NOT_RUN                                                                                         \
+    SUMI_WORD("Its scenario does not run in this version of Sumi", "其中的情景不能在此版本的 Sumi 中运行")
+
 /* --- run --- */
 
 #define SUMI_E_COMMAND_RUN_INTEGRATORS                                                                                 \
@@ -41,6 +47,12 @@
     SUMI_INPUT, "command.state.damaged",                                                                               \
         "It is damaged: no season can go on from it" SUMI_HINT "start anew, without --resume",                         \
         "它已损坏：无法从它继续生长季" SUMI_HINT "请不用 --resume，重新开始"
+
+/* Two values, one for each language: the files of the weather. */
+#define SUMI_WORD_GIVE_WEATHER                                                                                         \
+    SUMI_WORD("Give it there, or in one more file, as weather: {file: [%s, more.csv]} (docs/formats-weather.md, "      \
+              "Several files)",                                                                                        \
+              "请在那里补上，或另加一个文件：weather: {file: [%s, more.csv]}（见 docs/formats-weather.md）")
 
 /* --- soil --- */
 

@@ -10,6 +10,14 @@
 #define SUMI_WORD_THREADS             SUMI_WORD("threads", "个线程")
 #define SUMI_WORD_DEFINITION          SUMI_WORD("the definition of the output", "输出的定义")
 
+/* --- what to do --- */
+
+#define SUMI_WORD_NOTHING_IS_KEPT                                                                                      \
+    SUMI_WORD("The file appears when all are done: nothing of these is kept, and nothing is left behind. Start the "   \
+              "sweep again to have it.",                                                                               \
+              "文件在全部完成后才出现：这些都没有保留，也没有留下任何东西。要得到它，请重新开始扫描。")
+#define SUMI_WORD_FEWER_THREADS SUMI_WORD("Fewer threads (-j) need less.", "减少线程数（-j）可节省内存。")
+
 /* --- extract --- */
 
 #define SUMI_WORD_EXTRACT_ELSEWHERE SUMI_WORD("Extract to another folder.", "请提取到另一个文件夹。")

@@ -169,7 +169,8 @@ static void output(void **state)
 {
     static const struct command_case cases[] = {
         {"a folder that is not there", "sweep good.yaml -o nowhere/out.h5", 1, "nowhere/out.h5"},
-        {"a folder for a file", "sweep good.yaml -o folder", 1, "folder: The file cannot be written: Is a directory. A file is expected"},
+        {"a folder for a file", "sweep good.yaml -o folder", 1,
+         "folder: The file cannot be written: Is a directory. A file is expected"},
         {"a device", "sweep good.yaml -o /dev/null", 1, "/dev/null: This is no ordinary file"},
         {"daily series into nowhere", "run good.yaml -d nowhere/out.csv", 1,
          "nowhere/out.csv: The file cannot be written: No such file or directory"},

@@ -3,6 +3,7 @@
 
 #include "cli/print/text.h"
 #include "io/files/data_files.h"
+#include "messages/command.h"
 #include "messages/outputs.h"
 
 #include <getopt.h>
@@ -21,8 +22,7 @@ int sumi_failed(const struct sumi_error *error)
     char text[SUMI_ERROR_TEXT];
     struct sumi_error advised = *error;
     if (error->status == SUMI_MEMORY)
-        sumi_advise(&advised, SUMI_WORD("Close other programs, or raise the limit of memory (ulimit -v).",
-                                        "请关闭其他程序，或提高内存上限（ulimit -v）。"));
+        sumi_advise(&advised, SUMI_WORD_MORE_MEMORY);
     say("", sumi_error_text(&advised, SUMI_ENGLISH, text, sizeof text));
     return error->status == SUMI_REFUSED ? SUMI_EXIT_USAGE : SUMI_EXIT_FAILED;
 }

@@ -166,12 +166,7 @@ static enum sumi_status reach_today(const struct sumi_scenario_file *file, struc
             snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "",
                      file->input[k].name);
     char advice[1024];
-    snprintf(
-        advice, sizeof advice,
-        SUMI_WORD("Give it there, or in one more file, as weather: {file: [%s, more.csv]} (docs/formats-weather.md, "
-                  "Several files)",
-                  "请在那里补上，或另加一个文件：weather: {file: [%s, more.csv]}（见 docs/formats-weather.md）"),
-        names, names);
+    snprintf(advice, sizeof advice, SUMI_WORD_GIVE_WEATHER, names, names);
     sumi_advise(&problem, advice);
     return sumi_pass_at(error, &(struct sumi_spot){.file = names}, &problem);
 }

@@ -101,12 +101,8 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
 static const char *remedy(enum sumi_status status, int threads)
 {
     if (status == SUMI_STOPPED)
-        return SUMI_WORD("The file appears when all are done: nothing of these is kept, and nothing is left behind. "
-                         "Start the sweep again to have it.",
-                         "文件在全部完成后才出现：这些都没有保留，也没有留下任何东西。要得到它，请重新开始扫描。");
-    return status == SUMI_MEMORY && threads > 1
-               ? SUMI_WORD("Fewer threads (-j) need less.", "减少线程数（-j）可节省内存。")
-               : "";
+        return SUMI_WORD_NOTHING_IS_KEPT;
+    return status == SUMI_MEMORY && threads > 1 ? SUMI_WORD_FEWER_THREADS : "";
 }
 
 static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, struct sumi_error *error)
