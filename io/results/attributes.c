@@ -7,7 +7,7 @@
 #include "messages/memory_count.h"
 #include "messages/results.h"
 #include "models/instructions.h"
-#include "scenarios/generator.h"
+#include "scenarios/draws.h"
 #include "sim/build.h"
 
 #include <stdio.h>

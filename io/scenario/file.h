@@ -2,6 +2,7 @@
 #ifndef SUMI_SCENARIO_FILE_H
 #define SUMI_SCENARIO_FILE_H
 
+#include "io/files/kept.h"
 #include "io/files/outputs.h"
 #include "io/files/published.h"
 #include "io/scenario/given_attributes.h"
@@ -37,6 +38,7 @@ struct sumi_scenario_file {
     char title[256], site[128];
     double latitude, longitude, elevation;       /* degrees, degrees, m; NAN: not said */
     struct sumi_weather_options weather_options; /* by which the weather was prepared */
+    double wind_height;                          /* m, of the record's own wind; NAN: not said */
     int soil_gap_d;                              /* max_gap_d of the soil record; 0: there is none */
     char *text;        /* the whole scenario as YAML, with what was set on the command line and published names */
     char *arguments;   /* of the command, as a shell takes them: what the results come from, with published names */
@@ -62,6 +64,7 @@ struct sumi_scenario_file {
 enum sumi_scenario_use {
     SUMI_FOR_SWEEP,      /* the axes are those of `sweep` */
     SUMI_FOR_RUN,        /* the field of `management` alone: the axes but `year` are left out */
+    SUMI_FOR_MORNINGS,   /* likewise; a record that covers no whole season has those that begin in it */
     SUMI_FOR_COMPARISON, /* likewise, with every integrator: what any of them uses is used */
     SUMI_FOR_CHECK       /* for a sweep; for a run where the file says what day is today, which a sweep does not take */
 };
@@ -70,13 +73,17 @@ enum sumi_scenario_use {
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
+/* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards. folder: beside
+ * which files are looked for; NULL: the current one. */
+enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const char *folder, const char *const *set,
+                                         int n_set, enum sumi_scenario_use use, struct sumi_scenario_file **file,
+                                         struct sumi_error *error);
 /* The same for SUMI_FOR_RUN, as if the file said today: {date: ..}, in the place of what it says; SUMI_NO_DATE: what it
  * says. resumed: 0, or the year of the season of a state that is gone on from: without a date, to its end. */
 enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,
                                           struct sumi_scenario_file **file, struct sumi_error *error);
-/* The same of the scenario that a cube has kept, with the files of the archive in the place of those of the disk. */
-struct sumi_archive;
-enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+/* The same of the scenario that a result has kept, with its files in the place of those of the disk. */
+enum sumi_status sumi_scenario_read_kept(const struct sumi_kept *kept, struct sumi_scenario_file **file,
                                          struct sumi_error *error);
 /* Adds to the warnings of a file that was read. */
 #if defined(__GNUC__)

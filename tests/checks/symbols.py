@@ -4,40 +4,42 @@
     symbols.py BUILD_FOLDER
 
 models/ needs the mathematical library and its vector forms, the dispatch on the CPU, and a few memory functions; sim/
-adds memory, strings and SUNDIALS; scenarios/ adds GSL, OpenMP and the clock; io/ may call anything but what ends the
-program or prints.
+adds memory, strings and SUNDIALS; scenarios/ adds OpenMP and the clock, and GSL in one file; io/ and api/ may call
+anything but what ends the program or prints.
 """
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-FLOORS = ["models", "sim", "scenarios", "io"]
+FLOORS = ["models", "sim", "scenarios", "io", "api"]
 ALLOWED = {
     "models": [r"__cpu_model|__cpu_indicator_init|__cpu_features2|__x86_get_cpu_features?\w*|_GLOBAL_OFFSET_TABLE_",
                r"mem(cpy|set|move|cmp)|strn?cmp|strlen", r"__stack_chk_fail"],
     "sim": [r"malloc|calloc|realloc|free|aligned_alloc|posix_memalign|qsort|bsearch",
             r"str\w+|mem\w+|v?snprintf|__isoc99_sscanf|__ctype_\w+|tolower|toupper|__errno_location|__\w+_chk",
             r"CV\w+|N_V\w+|SUN\w+"],
-    "scenarios": [r"gsl_\w+|GOMP_\w+|omp_\w+|pthread_(create|join|mutex_lock|mutex_unlock|sigmask)|sigfillset|sigdelset|clock_gettime|sched_\w+|nanosleep"],
+    "scenarios": [r"GOMP_\w+|omp_\w+|pthread_(create|join|mutex_lock|mutex_unlock|sigmask)|sigfillset|sigdelset|clock_gettime|sched_\w+|nanosleep"],
     "io": [r"\w+"],
+    "api": [],
 }
+ONE_FILE = {"draws.c.o": r"gsl_\w+"}
 NEVER = re.compile(r"v?printf|puts|putchar|perror|stdout|stderr|stdin|_?exit|_Exit|quick_exit|abort|__assert_fail"
                    r"|__v?printf_chk|psignal|system|popen|rand|srand|setlocale")
 EXCEPT = {("probe.c.o", "_exit")}  # ends the child that tries a damaged file, not the program
 
 
 def names(*arguments):
-    """{symbol: file it stands in}; nm -A writes `library:object: value type name`."""
+    """{(symbol, file it stands in)}; nm -A writes `library:object: value type name`."""
     lines = subprocess.run(["nm", "-A", *arguments], check=True, capture_output=True, text=True).stdout.splitlines()
-    return {line.split()[-1].split("@")[0]: line.split(":")[-2] for line in lines if len(line.split()) > 1}
+    return {(line.split()[-1].split("@")[0], line.split(":")[-2]) for line in lines if len(line.split()) > 1}
 
 
 def mathematics():
     found = set()
     for library in ("libm.so.6", "libmvec.so.1"):
         path = subprocess.run(["gcc", f"-print-file-name={library}"], check=True, capture_output=True, text=True)
-        found |= set(names("-D", "--defined-only", path.stdout.strip()))
+        found |= {symbol for symbol, _ in names("-D", "--defined-only", path.stdout.strip())}
     return found
 
 
@@ -48,12 +50,15 @@ def main(build):
         library = build / f"libsumi_{floor}.a"
         if not library.exists():
             continue
-        known |= set(names("--defined-only", str(library)))
+        known |= {symbol for symbol, _ in names("--defined-only", str(library))}
         needed = names("--undefined-only", str(library))
         allowed = re.compile("|".join(patterns))
-        for symbol, file in sorted(needed.items()):
+        for symbol, file in sorted(needed):
             if NEVER.fullmatch(symbol) and (file, symbol) not in EXCEPT:
                 complaints.append(f"{floor}/{file}: calls {symbol}; below cli/ nothing prints, exits or keeps state")
+            elif any(re.fullmatch(names, symbol) for names in ONE_FILE.values()):
+                if not re.fullmatch(ONE_FILE.get(file, "none"), symbol):
+                    complaints.append(f"{floor}/{file}: needs {symbol}, which is for {', '.join(ONE_FILE)} alone")
             elif symbol not in known and not allowed.fullmatch(symbol):
                 complaints.append(f"{floor}/{file}: needs {symbol}, which is not on the list of {floor}/")
     print("\n".join(complaints + [f"symbols: {len(complaints)} against the list"]))
