@@ -5,7 +5,7 @@
 #define SUMI_WORD_ARGUMENTS        SUMI_WORD("the arguments", "参数")
 #define SUMI_WORD_ROWS_OF_TABLE    SUMI_WORD("rows of a table", "行的表格")
 #define SUMI_WORD_ROWS_OF_CONVERGE SUMI_WORD("the rows of --converge", "--converge 的各行")
-#define SUMI_WORD_SEASONS          SUMI_WORD("seasons", "个生长季")
+#define SUMI_WORD_SEASONS_OF_RUN   SUMI_WORD("seasons", "个生长季")
 #define SUMI_WORD_WATER_BALANCE    SUMI_WORD("the water balance", "水量平衡")
 #define SUMI_WORD_DAYS_OF_RECORD   SUMI_WORD("days", "天")
 

@@ -189,7 +189,6 @@
 
 #define SUMI_E_CUBE_COMPARE_STOPPED                                                                                    \
     SUMI_STOPPED, "cube.compare.stopped", "The comparison was not finished.", "比较没有完成。"
-#define SUMI_WORD_VALUES         SUMI_WORD("values", "个数值")
 #define SUMI_WORD_VALUES_OF_AXIS SUMI_WORD("values of an axis", "个维度上的值")
 
 #endif

@@ -58,7 +58,7 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
         good = all->daily[v];
     }
     if (!good)
-        return sumi_fail(error, SUMI_E_MEMORY_COUNT, all->n, SUMI_WORD_SEASONS);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, all->n, SUMI_WORD_SEASONS_OF_RUN);
     return SUMI_OK;
 }
 

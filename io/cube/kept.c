@@ -77,7 +77,7 @@ static const char *read_text(hid_t dataset, hid_t type, struct sumi_cube_wanted 
         text = calloc(1, 1);
     if (!good || !text) {
         free(text);
-        return SUMI_LACK_KEPT_TEXT;
+        return SUMI_WORD_LACK_KEPT_TEXT;
     }
     wanted->bytes = text;
     wanted->size = strlen(text);
@@ -91,18 +91,18 @@ static const char *read_bytes(struct sumi_cube_file *file, struct sumi_cube_stor
 {
     const hsize_t start = 0, n = storage->length[0];
     if (n > wanted->most)
-        return SUMI_LACK_KEPT_LONG;
+        return SUMI_WORD_LACK_KEPT_LONG;
     if (storage->unwritten && n > 0)
-        return SUMI_LACK_KEPT_UNWRITTEN;
+        return SUMI_WORD_LACK_KEPT_UNWRITTEN;
     wanted->bytes = malloc((size_t)n + 1);
     if (!wanted->bytes)
-        return SUMI_LACK_KEPT_MEMORY;
+        return SUMI_WORD_LACK_KEPT_MEMORY;
     enum sumi_cube_storage_end end =
         n > 0 ? sumi_cube_storage_read(storage, &file->chunk, &start, &n, wanted->bytes) : SUMI_CUBE_READ;
     file->chunk.of = NULL; /* the storage goes */
     wanted->bytes[n] = '\0';
     wanted->size = (size_t)n;
-    return end == SUMI_CUBE_READ ? NULL : SUMI_LACK_KEPT_DAMAGED;
+    return end == SUMI_CUBE_READ ? NULL : SUMI_WORD_LACK_KEPT_DAMAGED;
 }
 
 static void look_for_bytes(struct sumi_cube_file *file, struct sumi_error *error)
@@ -118,7 +118,7 @@ static void look_for_bytes(struct sumi_cube_file *file, struct sumi_error *error
         else if (!why && storage.rank == 1 && storage.numbers && storage.size == 1)
             why = read_bytes(file, &storage, wanted);
         else if (!why)
-            why = SUMI_LACK_KEPT_KIND;
+            why = SUMI_WORD_LACK_KEPT_KIND;
         if (why)
             refuse(file, wanted->name, why, error);
         sumi_cube_storage_close(&storage);
@@ -140,7 +140,7 @@ static void look_for_column(struct sumi_cube_file *file, struct sumi_error *erro
     if (column >= 0 &&
         (space < 0 || H5Sget_simple_extent_ndims(space) != 1 || H5Sget_simple_extent_dims(space, &n, NULL) != 1 ||
          n > most_rows || (n > 0 && !(wanted->texts = sumi_cube_read_texts(file, column, (size_t)n, 1)))))
-        refuse(file, wanted->name, SUMI_LACK_KEPT_TABLE, error);
+        refuse(file, wanted->name, SUMI_WORD_LACK_KEPT_TABLE, error);
     wanted->n = (size_t)n;
     if (space >= 0)
         H5Sclose(space);

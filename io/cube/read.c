@@ -117,7 +117,7 @@ static const char *note_missing(const struct sumi_cube_storage *storage, struct 
     memcpy(fill, storage->fill, storage->size);
     if (!said->has_missing && storage->has_fill && storage->size > 1) {
         if (H5Tconvert(storage->type, H5T_NATIVE_DOUBLE, 1, fill, NULL, H5P_DEFAULT) < 0)
-            return SUMI_LACK_FILL_NUMBER;
+            return SUMI_WORD_LACK_FILL_NUMBER;
         decoding->missing[decoding->n_missing++] = fill[0];
     }
     for (size_t k = 0; k < decoding->n_missing; k++)
@@ -147,7 +147,7 @@ static const char *describe(struct sumi_cube_file *file, struct found *found)
     if (found->scale)
         return NULL;
     if (found->time == SUMI_CUBE_ODD_TIME)
-        return SUMI_LACK_TIME;
+        return SUMI_WORD_LACK_TIME;
     return note_missing(&found->storage, said);
 }
 
@@ -158,7 +158,7 @@ static void look_at(struct sumi_cube_file *file, struct survey *survey, hid_t da
     const char *why = sumi_cube_storage_open(file, dataset, &found->storage);
     found->scale = H5DSis_scale(dataset) > 0;
     if (!why && !address_of(dataset, &found->address))
-        why = SUMI_LACK_HEADER;
+        why = SUMI_WORD_LACK_HEADER;
     if (!why) {
         found->unsaid = describe(file, found);
         survey->n++;
@@ -232,22 +232,22 @@ static const char *why_none(const struct survey *survey, const struct found *fou
     const struct sumi_cube_storage *storage = &found->storage;
     *kind = storage->rank == 0 ? SUMI_CUBE_SINGLE : SUMI_CUBE_OTHER_SHAPE;
     if (storage->rank == 0)
-        return SUMI_LACK_SINGLE;
+        return SUMI_WORD_LACK_SINGLE;
     if (H5Tget_class(storage->type) == H5T_STRING)
-        return SUMI_LACK_TEXTS;
+        return SUMI_WORD_LACK_TEXTS;
     if (!storage->numbers)
-        return SUMI_LACK_KIND;
+        return SUMI_WORD_LACK_KIND;
     if (storage->unwritten) {
         *kind = SUMI_CUBE_UNREADABLE;
-        return SUMI_LACK_UNWRITTEN;
+        return SUMI_WORD_LACK_UNWRITTEN;
     }
     bool named = H5Aexists(storage->dataset, "DIMENSION_LIST") > 0;
     for (int d = 0; d < storage->rank; d++)
         if (found->dimension[d] < 0) {
             *kind = named ? SUMI_CUBE_UNREADABLE : SUMI_CUBE_OTHER_SHAPE;
-            return named ? SUMI_LACK_COORDINATE : SUMI_LACK_NAMES;
+            return named ? SUMI_WORD_LACK_COORDINATE : SUMI_WORD_LACK_NAMES;
         }
-    return spans_cube(survey, found) ? NULL : SUMI_LACK_SPAN;
+    return spans_cube(survey, found) ? NULL : SUMI_WORD_LACK_SPAN;
 }
 
 /* ---- axes ---- */
@@ -411,7 +411,7 @@ static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct s
         if (read_scalar(file, found, &scalars[file->cube.n_scalars]))
             file->cube.n_scalars++;
         else
-            add_lack(file, found->name, SUMI_CUBE_UNREADABLE, SUMI_LACK_VALUE);
+            add_lack(file, found->name, SUMI_CUBE_UNREADABLE, SUMI_WORD_LACK_VALUE);
     }
     return file->full ? too_large(file, error) : SUMI_OK;
 }
@@ -445,7 +445,7 @@ static const char *why_other(const struct survey *survey, const struct found *fo
         *kind = SUMI_CUBE_UNREADABLE;
         return found->unsaid;
     }
-    return same ? NULL : SUMI_LACK_DIMENSIONS;
+    return same ? NULL : SUMI_WORD_LACK_DIMENSIONS;
 }
 
 /* Adds a variable and takes its dataset over. False where there is no memory. */

@@ -230,7 +230,7 @@ static const char *take_missing(struct sumi_cube_said *said, const struct value 
     if (value->text)
         return NULL; /* of texts */
     if (value->n == 0 || decoding->n_missing + value->n > SUMI_CUBE_MAX_MISSING)
-        return SUMI_LACK_FILL;
+        return SUMI_WORD_LACK_FILL;
     for (size_t k = 0; k < value->n; k++)
         decoding->missing[decoding->n_missing++] = value->number[k];
     said->has_missing = true;
@@ -240,7 +240,7 @@ static const char *take_missing(struct sumi_cube_said *said, const struct value 
 static const char *take_flags(struct gathering *to, const struct value *value)
 {
     if (value->n == 0)
-        return SUMI_LACK_FLAGS;
+        return SUMI_WORD_LACK_FLAGS;
     memcpy(to->flags, value->number, value->n * sizeof *to->flags);
     to->n_flags = value->n;
     return NULL;
@@ -249,7 +249,7 @@ static const char *take_flags(struct gathering *to, const struct value *value)
 static const char *take_words(struct gathering *to, const struct value *value)
 {
     to->words = value->text;
-    return value->text ? NULL : SUMI_LACK_FLAG_WORDS;
+    return value->text ? NULL : SUMI_WORD_LACK_FLAG_WORDS;
 }
 
 static const char *take_one(const struct value *value, double *place, const char *otherwise)
@@ -262,7 +262,7 @@ static const char *take_one(const struct value *value, double *place, const char
 
 static const char *take_scale(struct sumi_cube_decoding *decoding, const struct value *value)
 {
-    static const char otherwise[] = SUMI_LACK_SCALE;
+    static const char otherwise[] = SUMI_WORD_LACK_SCALE;
     const char *why = take_one(value, &decoding->scale, otherwise);
     return why || decoding->scale == 0.0 ? otherwise : NULL;
 }
@@ -270,7 +270,7 @@ static const char *take_scale(struct sumi_cube_decoding *decoding, const struct 
 static const char *take_range(struct sumi_cube_decoding *decoding, const struct value *value)
 {
     if (value->n != 2 || !(value->number[0] <= value->number[1]))
-        return SUMI_LACK_RANGE;
+        return SUMI_WORD_LACK_RANGE;
     decoding->least = value->number[0];
     decoding->most = value->number[1];
     return NULL;
@@ -288,19 +288,19 @@ static bool take_meaning(const char *name, const struct value *value, struct gat
     else if (strcmp(name, "flag_meanings") == 0)
         *why = take_words(to, value);
     else if (strcmp(name, "flag_masks") == 0)
-        *why = SUMI_LACK_FLAG_MASKS;
+        *why = SUMI_WORD_LACK_FLAG_MASKS;
     else if (strcmp(name, "scale_factor") == 0)
         *why = take_scale(decoding, value);
     else if (strcmp(name, "add_offset") == 0)
-        *why = take_one(value, &decoding->offset, SUMI_LACK_OFFSET);
+        *why = take_one(value, &decoding->offset, SUMI_WORD_LACK_OFFSET);
     else if (strcmp(name, "valid_min") == 0)
-        *why = take_one(value, &decoding->least, SUMI_LACK_VALID_MIN);
+        *why = take_one(value, &decoding->least, SUMI_WORD_LACK_VALID_MIN);
     else if (strcmp(name, "valid_max") == 0)
-        *why = take_one(value, &decoding->most, SUMI_LACK_VALID_MAX);
+        *why = take_one(value, &decoding->most, SUMI_WORD_LACK_VALID_MAX);
     else if (strcmp(name, "valid_range") == 0)
         *why = take_range(decoding, value);
     else if (strcmp(name, "_Unsigned") == 0)
-        *why = SUMI_LACK_UNSIGNED;
+        *why = SUMI_WORD_LACK_UNSIGNED;
     else
         return false;
     return true;
@@ -314,12 +314,12 @@ static const char *gather(struct sumi_cube_file *file, hid_t attribute, const ch
     if (is_plumbing(name))
         return NULL;
     if (!read_value(file, attribute, &value))
-        return SUMI_LACK_ATTRIBUTE;
+        return SUMI_WORD_LACK_ATTRIBUTE;
     if (!of_file && take_meaning(name, &value, to, &why))
         return why;
     const char **place = of_file ? NULL : known_place(to->said, name);
     if (place && !value.text && value.n > 0 && (place == &to->said->unit || place == &to->said->calendar))
-        return SUMI_LACK_UNITS;
+        return SUMI_WORD_LACK_UNITS;
     if (place) {
         *place = value.text;
     } else if (value.text || value.n == 1) {
@@ -327,7 +327,7 @@ static const char *gather(struct sumi_cube_file *file, hid_t attribute, const ch
         *other = (struct sumi_cube_attribute){sumi_cube_keep_text(file, name, strlen(name), false), value.text,
                                               value.n == 1 ? value.number[0] : NAN};
         to->said->n_others += value.text || !isnan(other->number);
-        return other->name ? NULL : SUMI_LACK_ATTRIBUTE;
+        return other->name ? NULL : SUMI_WORD_LACK_ATTRIBUTE;
     }
     return NULL;
 }
@@ -375,20 +375,20 @@ const char *sumi_cube_read_said(struct sumi_cube_file *file, hid_t object, struc
     *said = (struct sumi_cube_said){.decoding = {.scale = 1.0, .least = -INFINITY, .most = INFINITY}};
     int n = H5Aget_num_attrs(object);
     if (n < 0 || n > most_attributes)
-        return n < 0 ? SUMI_LACK_ATTRIBUTES : SUMI_LACK_ATTRIBUTES_MANY;
+        return n < 0 ? SUMI_WORD_LACK_ATTRIBUTES : SUMI_WORD_LACK_ATTRIBUTES_MANY;
     struct gathering to = {.said = said, .others = sumi_cube_keep(file, (size_t)n + 1, sizeof *to.others)};
-    const char *why = to.others ? NULL : SUMI_LACK_MEMORY;
+    const char *why = to.others ? NULL : SUMI_WORD_LACK_MEMORY;
     for (int i = 0; i < n && !why; i++) {
         char name[256] = "";
         hid_t attribute = open_attribute(object, i);
         bool good = attribute >= 0 && H5Aget_name(attribute, sizeof name, name) > 0;
-        why = good ? gather(file, attribute, name, of_file, &to) : SUMI_LACK_ATTRIBUTE;
+        why = good ? gather(file, attribute, name, of_file, &to) : SUMI_WORD_LACK_ATTRIBUTE;
         if (attribute >= 0)
             H5Aclose(attribute);
     }
     said->others = to.others;
     if (!why && to.words && to.n_flags && !read_meanings(file, &to))
-        why = SUMI_LACK_MEMORY;
+        why = SUMI_WORD_LACK_MEMORY;
     return why;
 }
 
@@ -436,10 +436,10 @@ const char *sumi_cube_elsewhere(hid_t dataset)
 {
     hid_t list = H5Dget_create_plist(dataset);
     if (list < 0)
-        return SUMI_LACK_HEADER;
+        return SUMI_WORD_LACK_HEADER;
     bool other_file = H5Pget_layout(list) == H5D_VIRTUAL || H5Pget_external_count(list) != 0;
     H5Pclose(list);
-    return other_file ? SUMI_LACK_ELSEWHERE : NULL;
+    return other_file ? SUMI_WORD_LACK_ELSEWHERE : NULL;
 }
 
 bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset, const char **why)
@@ -452,14 +452,14 @@ bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t
     if (length <= 0 || H5Lget_info_by_idx(group, ".", order, H5_ITER_INC, at, &link, H5P_DEFAULT) < 0)
         return false;
     if ((size_t)length >= most_name)
-        *why = SUMI_LACK_NAME_LONG;
+        *why = SUMI_WORD_LACK_NAME_LONG;
     else if (link.type != H5L_TYPE_HARD)
-        *why = SUMI_LACK_LINK;
+        *why = SUMI_WORD_LACK_LINK;
     if (*why)
         return true;
     hid_t object = H5Oopen_by_idx(group, ".", order, H5_ITER_INC, at, H5P_DEFAULT);
     if (object < 0)
-        *why = SUMI_LACK_HEADER;
+        *why = SUMI_WORD_LACK_HEADER;
     else if (H5Iget_type(object) == H5I_DATASET)
         *why = sumi_cube_elsewhere(object);
     if (object >= 0 && H5Iget_type(object) == H5I_DATASET && !*why)
