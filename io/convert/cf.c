@@ -7,6 +7,8 @@
  *
  * Source: CF Conventions 1.13 (2025), sections 2.3, 2.5, 3.1, 4, 5, 6.1 and 7.1. */
 #include "io/convert/convert_internal.h"
+#include "messages/convert.h"
+#include "messages/memory.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
 
@@ -488,8 +490,7 @@ static enum sumi_status write_tile(struct cf *cf, size_t v, const size_t *corner
         }
         gather(&box, 0, raw, cf->chunk);
         if (watch && sumi_stop_asked(watch->stop))
-            return sumi_fail_plain(error, SUMI_STOPPED, "Stopped after %zu of %zu blocks. Nothing of these is kept.",
-                                   cf->done, cf->all);
+            return sumi_fail(error, SUMI_E_CONVERT_STOPPED, cf->done, cf->all);
         enum sumi_status status = sumi_cube_put_chunk(cf->c.writer, v, at, cf->chunk, cf->c.block, error);
         if (status)
             return status;
@@ -534,9 +535,7 @@ static enum sumi_status choose_chunks(struct cf *cf, struct sumi_error *error)
         widest = width > widest ? width : widest;
     }
     if (widest > most_width)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "A season has %zu values of a variable, and up to %zu can be converted.", widest,
-                               most_width);
+        return sumi_fail(error, SUMI_E_CONVERT_WIDE, widest, most_width);
     size_t room = least(most_scenarios, most_values / widest > 1 ? most_values / widest : 1);
     chunk[0] = least(cf->axis[0].n, room);
     room /= chunk[0];
@@ -575,7 +574,7 @@ enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_
     static const char *const but[] = {"Conventions", "history", SUMI_CUBE_FORMAT_NAME, "coordinates", NULL};
     struct cf *cf = calloc(1, sizeof *cf);
     if (!cf)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the description of the file");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DESCRIPTION_OF_FILE);
     cf->c = (struct sumi_converting){
         .file = file, .from = sumi_cube_definition(file), .how = conversion, .to = {.form = &form}};
     const char *followed = sumi_cube_attribute(cf->c.from, "Conventions");

@@ -1,6 +1,9 @@
 /* How two cubes differ, value by value. */
 #include "io/cube/cube_internal.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
+#include "messages/memory.h"
+#include "messages/memory_count.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -23,13 +26,12 @@ __attribute__((format(printf, 2, 3)))
 static void
 tell(const struct comparison *c, const char *format, ...)
 {
-    char sentence[1024];
+    char words[2048], sentence[1024];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    vsnprintf(words, sizeof words, format, arguments);
     va_end(arguments);
-    sumi_text_mend(sentence);
-    c->listener->tell(c->listener->context, sentence);
+    c->listener->tell(c->listener->context, sumi_in_language(SUMI_ENGLISH, words, sentence, sizeof sentence));
 }
 
 /* --- axes --- */
@@ -68,12 +70,12 @@ static enum sumi_status place_axis(struct comparison *c, size_t axis, struct sum
     size_t found = 0, next = 0;
     size_t *place = c->place[axis] = malloc(a->n * sizeof *place);
     if (!place)
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu values of an axis.", a->n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, a->n, SUMI_WORD_VALUES_OF_AXIS);
     const bool dates = a->kind == SUMI_CUBE_DATES && b->kind == SUMI_CUBE_DATES;
     const bool same_unit = dates || sumi_cube_unit_is(a->unit, b->unit);
     for (size_t i = 0; i < a->n; i++) {
         if (sumi_stop_asked(c->listener->stop)) /* two long axes without a common value take their time */
-            return sumi_fail_plain(error, SUMI_STOPPED, "The comparison was not finished.");
+            return sumi_fail(error, SUMI_E_CUBE_COMPARE_STOPPED);
         place[i] = same_unit ? find_value(c, axis, i, next) : NOWHERE;
         next = place[i] == NOWHERE ? next : place[i] + 1;
         found += place[i] != NOWHERE;
@@ -184,12 +186,12 @@ static enum sumi_status make_row(const struct comparison *c, const struct sumi_c
             row->start[k][d] = 0;
             row->count[k][d] = d < row->first ? 1 : cube[k]->axes[d].n;
             if (row->n[k] > SIZE_MAX / sizeof(double) / row->count[k][d])
-                return sumi_fail_plain(error, SUMI_MEMORY, "No memory for the values of %s.", variable->name);
+                return sumi_fail(error, SUMI_E_MEMORY_NONE, variable->name);
             row->n[k] *= row->count[k][d];
         }
         row->values[k] = malloc(row->n[k] * sizeof *row->values[k]);
         if (!row->values[k])
-            return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu values of %s.", row->n[k], variable->name);
+            return sumi_fail(error, SUMI_E_MEMORY_NONE, variable->name);
     }
     return SUMI_OK;
 }
@@ -230,7 +232,7 @@ static enum sumi_status compare_rows(const struct comparison *c, size_t v, size_
     for (bool more = true; more && status == SUMI_OK; more = next_row(c, &row)) {
         bool there = false;
         if (sumi_stop_asked(c->listener->stop))
-            status = sumi_fail_plain(error, SUMI_STOPPED, "The comparison was not finished.");
+            status = sumi_fail(error, SUMI_E_CUBE_COMPARE_STOPPED);
         else
             status = read_row(c, v, w, &row, &there, error);
         if (status == SUMI_OK && there)

@@ -264,7 +264,7 @@ bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
  * 1970-01-01; a code is the index of its meaning. */
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
 
-/* A dataset beside the groups that is neither axis, nor variable, nor scalar, and why. */
+/* A dataset beside the groups that is neither axis, nor variable, nor scalar, and why: a word of each language. */
 struct sumi_cube_lack {
     const char *name, *why;
     enum sumi_cube_lacking {

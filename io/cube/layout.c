@@ -1,5 +1,7 @@
 #include "io/cube/cube.h"
 
+#include "messages/cube_write.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -112,18 +114,14 @@ static enum sumi_status measure(struct sumi_cube_layout *layout, const struct su
 {
     size_t most_axes = SUMI_CUBE_MAX_AXES;
     if (cube->n_axes < 1 || cube->n_axes > most_axes)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "A cube has 1 to %zu axes, and this one has %zu. Sweep over fewer keys.", most_axes,
-                               cube->n_axes);
+        return sumi_fail(error, SUMI_E_CUBE_AXES_COUNT, most_axes, cube->n_axes);
     *layout = (struct sumi_cube_layout){.n_axes = cube->n_axes, .n_scenarios = 1};
     for (size_t a = 0; a < cube->n_axes; a++) {
         size_t n = cube->axes[a].n;
         if (n == 0)
-            return sumi_fail_plain(error, SUMI_INPUT, "The axis %s has no value. Give it at least one.",
-                                   cube->axes[a].name);
+            return sumi_fail(error, SUMI_E_CUBE_AXIS_EMPTY, cube->axes[a].name);
         if (n > most_scenarios / layout->n_scenarios)
-            return sumi_fail_plain(error, SUMI_INPUT, "The axes up to %s make more scenarios than can be counted.",
-                                   cube->axes[a].name);
+            return sumi_fail(error, SUMI_E_CUBE_AXES_LONG, cube->axes[a].name);
         layout->length[a] = n;
         layout->n_scenarios *= n;
     }

@@ -2,6 +2,9 @@
 
 #include "io/cube/cube_internal.h"
 
+#include "messages/cube.h"
+#include "messages/memory.h"
+
 #include <errno.h>
 #include <hdf5_hl.h>
 #include <stdlib.h>
@@ -86,6 +89,14 @@ static bool has_our_links(const struct sumi_cube_signs *signs, hid_t root)
     return ours && provenance;
 }
 
+static void refuse(const struct sumi_cube_file *file, struct sumi_error *error)
+{
+    if (sumi_cube_failure() == ENOMEM)
+        sumi_fail_in(error, file->path, SUMI_E_MEMORY_NONE, SUMI_WORD_READING_THE_FILE);
+    else
+        sumi_fail_in(error, file->path, SUMI_E_CUBE_CHANGED);
+}
+
 static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error)
 {
     errno = 0;
@@ -93,8 +104,7 @@ static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error
     hid_t root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
     if (root < 0 || H5Aexists(root, file->signs->sign) <= 0 || !has_only(root, file->signs->attributes) ||
         !has_our_links(file->signs, root))
-        sumi_fail_plain(error, sumi_cube_failure() == ENOMEM ? SUMI_MEMORY : SUMI_INPUT,
-                        "%s is not as sumi sweep made it.", file->path);
+        refuse(file, error);
 }
 
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs)

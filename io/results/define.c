@@ -2,6 +2,7 @@
 
 #include "io/results/standard_names.h"
 #include "messages/memory.h"
+#include "messages/results.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -155,7 +156,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
     size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
     d->variable = calloc(n, sizeof *d->variable);
     if (!d->variable)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the variables");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_THE_VARIABLES);
     sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
     for (int v = 0; v < SUMI_SUMMARY_N; v++) {
         sumi_summary_describe(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
