@@ -355,6 +355,7 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     for (int k = 0; k < SUMI_GIVEN_N; k++)
         free(file->given[k]);
     free(file->input);
+    free(file->change);
     sumi_input_clear(&file->scenario);
     free(file->arguments);
     free(file->text);

@@ -216,6 +216,8 @@ enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi
  */
 enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
                                   const struct sumi_yaml_node **by, struct sumi_error *error);
+/* Gives the values that the scenario changes what they are beside the axes of its plan. */
+void sumi_settle_changes(struct sumi_scenario_file *file);
 /* The row that reads the amount of such a change of a value that has a row. */
 struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
 /* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */

@@ -2,6 +2,7 @@
  * are refused the plan stays as it was. */
 #include "io/scenario/file.h"
 #include "scenarios/sweep.h"
+#include "sim/daily/summary.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,7 +38,7 @@ static enum sumi_status take(void *context, int slot, const struct sumi_block *b
     (void)slot;
     (void)error;
     for (size_t k = 0; k < block->n; k++)
-        grain->value[block->first + k] = block->summary[SUMI_S_YIELD][k];
+        grain->value[block->first + k] = block->summary[SUMI_S_GRAIN][k];
     return SUMI_OK;
 }
 
@@ -90,7 +91,8 @@ static void they_are_what_a_file_of_them_gives(void **state)
 static void a_field_alone_has_its_sets(void **state)
 {
     (void)state;
-    const char *const set[] = {"sweep={sowing: [05-01, 05-15], year: [2001, 2002], sample: {crop.TSUM1: [1000, 1100]}}"};
+    const char *const set[] = {
+        "sweep={sowing: [05-01, 05-15], year: [2001, 2002], sample: {crop.TSUM1: [1000, 1100]}}"};
     struct sumi_scenario_file *file = read_example(set, 1, SUMI_FOR_SETS), *bare = read_example(set, 1, SUMI_FOR_RUN);
     assert_int_equal(file->plan.n_axes, 2);
     assert_string_equal(file->plan.axis[0].name, "sample");
@@ -104,7 +106,8 @@ static void a_field_alone_has_its_sets(void **state)
 static void they_take_the_place_of_a_change(void **state)
 {
     (void)state;
-    const char *const with[] = {"crop.SPAN={scale: 1.3}", "sweep={sample: {crop.SPAN.scale: [0.9, 1.1]}, year: [2001]}"};
+    const char *const with[] = {"crop.SPAN={scale: 1.3}",
+                                "sweep={sample: {crop.SPAN.scale: [0.9, 1.1]}, year: [2001]}"};
     const char *const without[] = {with[0], "sweep={year: [2001]}"};
     static const char *const name[] = {"crop.SPAN.scale"};
     static const double value[] = {0.9, 1.1};
