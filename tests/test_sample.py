@@ -175,6 +175,12 @@ def many_sets_are_possible(folder):
     assert "100000 seasons: sample (100000 values)" in said, said
 
 
+def a_column_is_set_by_its_path(folder):
+    said = sumi("check", EXAMPLE, sets=["sweep={year: [2001]}", "sweep.sample.crop.TSUM1=[1000, 1100]",
+                                        "sweep.sample.crop.SPAN.scale=[0.9, 1.1]"])
+    assert "2 seasons: sample (2 values)" in said, said
+
+
 def a_run_leaves_the_sample_out(folder):
     said = sumi("run", EXAMPLE, sets=["sweep={sample: {crop.TSUM1: [1000, 1100]}, year: [2001]}"])
     assert "2001" in said, said
