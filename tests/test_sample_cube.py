@@ -92,6 +92,8 @@ def columns_that_go_together_are_held_against_each_other_set_by_set(folder):
     assert "set 1: SMW is 0.3 and SMFCF is 0.25" in said, said
     said = sumi("check", EXAMPLE, sets=[sweep.format("{crop.FLTB.scale: [1, 1.1]}")], code=1)
     assert "add up to" in said, said
+    said = sumi("check", EXAMPLE, sets=[sweep.format("{soil.initial.available_water_cm: [5, 190]}")], code=1)
+    assert "set 1: " in said and "190" in said, said
     said = sumi("check", EXAMPLE, sets=[sweep.format("{soil.SMW: [0.1, 0.3]}")], code=1)
     assert "set 1: SMW is 0.3 and SMFCF is" in said, said
 
@@ -173,6 +175,12 @@ def many_sets_are_possible(folder):
     path = table(folder / "many.csv", ["crop.TSUM1", "crop.TSUM2"], rows)
     said = sumi("check", EXAMPLE, sets=[f"sweep={{sample: {{file: {path}}}, year: [2001]}}"])
     assert "100000 seasons: sample (100000 values)" in said, said
+
+
+def a_column_is_set_by_its_path(folder):
+    said = sumi("check", EXAMPLE, sets=["sweep={year: [2001]}", "sweep.sample.crop.TSUM1=[1000, 1100]",
+                                        "sweep.sample.crop.SPAN.scale=[0.9, 1.1]"])
+    assert "2 seasons: 1 year x sample (2 values)" in said, said
 
 
 def a_run_leaves_the_sample_out(folder):

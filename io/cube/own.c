@@ -48,9 +48,8 @@ static bool is_ours(const struct sumi_cube_signs *signs, hid_t dataset, const ch
 {
     bool scale = H5DSis_scale(dataset) > 0;
     const char *ties = scale ? "REFERENCE_LIST" : "DIMENSION_LIST";
-    bool ours = !scale && signs->is_scalar(name)
-                    ? is_single(dataset)
-                    : (scale || signs->is_variable(name) || signs->is_beside(name)) && H5Aexists(dataset, ties) > 0;
+    const bool named = scale || signs->is_variable(name) || signs->is_beside(name);
+    bool ours = !scale && signs->is_scalar(name) ? is_single(dataset) : named && H5Aexists(dataset, ties) > 0;
     return ours && H5Aexists(dataset, "long_name") > 0 && has_only(dataset, sumi_cube_own_attributes);
 }
 

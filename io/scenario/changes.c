@@ -7,6 +7,7 @@
  * An axis takes the place of such a change, and works on a value that takes the place of the file's. */
 #include "io/parameters/horizons.h"
 #include "io/scenario/ranges_internal.h"
+#include "messages/memory.h"
 #include "messages/scenario_file.h"
 
 #include <math.h>
@@ -68,10 +69,35 @@ static enum sumi_status read_override(struct scenario_reader *r, const struct su
     return sumi_yaml_number(o->by, &by, &o->amount, r->error);
 }
 
-static enum sumi_status override_number(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                        const struct sumi_field *row, const struct sumi_axis *axis, const char *whose,
-                                        double *value)
+static enum sumi_status note_change(struct scenario_reader *r, const struct sumi_own_change *change)
 {
+    struct sumi_scenario_file *file = r->file;
+    struct sumi_own_change *list = sumi_grow(file->change, file->n_changes, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD("the scenario", "情景"));
+    file->change = list;
+    list[file->n_changes++] = *change;
+    return SUMI_OK;
+}
+
+void sumi_settle_changes(struct sumi_scenario_file *file)
+{
+    for (size_t k = 0; k < file->n_changes; k++) {
+        const struct sumi_own_change *change = &file->change[k];
+        const bool replaced = sumi_plan_axis(&file->plan, change->knob, change->row);
+        if (change->value)
+            *change->value = replaced ? change->before : change->after;
+        else
+            *change->table = replaced ? change->table_before : change->table_after;
+    }
+}
+
+static enum sumi_status override_number(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                        enum sumi_knob knob, int number, const char *whose, double *value)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_field *row = &(knob == crop_param ? plan->crop->params : plan->water->params).row[number];
+    const struct sumi_axis *axis = sumi_plan_axis(plan, knob, number);
     struct override o;
     TRY(read_override(r, node, row, axis, &o));
     if (o.change == SUMI_REPLACE)
@@ -79,6 +105,8 @@ static enum sumi_status override_number(struct scenario_reader *r, const struct 
     const double changed = sumi_changed(o.change, *value, o.amount);
     if (o.change == SUMI_SCALE && *value == 0.0)
         warn_factor_on_0(r, row, whose);
+    TRY(note_change(
+        r, &(struct sumi_own_change){.knob = knob, .row = number, .value = value, .before = *value, .after = changed}));
     *value = o.replaced ? *value : changed;
     return check_changed(o.by, row, whose, changed, r->error);
 }
@@ -119,6 +147,9 @@ static enum sumi_status override_table(struct scenario_reader *r, const struct s
         warn_factor_on_0(r, field, cultivar->name);
     sumi_table_change(&from, o.change == SUMI_SCALE ? o.amount : 1.0, o.change == SUMI_ADD ? o.amount : 0.0, table);
     TRY(check_changed_table(o.by, field, cultivar->name, table, r->error));
+    TRY(note_change(r,
+                    &(struct sumi_own_change){
+                        .knob = crop_table, .row = row, .table = table, .table_before = from, .table_after = *table}));
     *table = o.replaced ? from : *table;
     return SUMI_OK;
 }
@@ -132,8 +163,7 @@ enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi
     for (int p = 0; p < params.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(crop, params.row[p].name);
         for (size_t c = first; c < beyond && node; c++)
-            TRY(override_number(r, node, &params.row[p], sumi_plan_axis(plan, crop_param, p), plan->cultivar[c].name,
-                                &plan->cultivar[c].param[p]));
+            TRY(override_number(r, node, crop_param, p, plan->cultivar[c].name, &plan->cultivar[c].param[p]));
     }
     for (int t = 0; t < tables.n; t++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(crop, tables.row[t].name);
@@ -154,8 +184,7 @@ enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi
     for (int p = 0; p < fields.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(soil, fields.row[p].name);
         for (size_t s = first; s < beyond && node; s++)
-            TRY(override_number(r, node, &fields.row[p], sumi_plan_axis(plan, water_param, p), plan->soil[s].name,
-                                &plan->soil[s].param[p]));
+            TRY(override_number(r, node, water_param, p, plan->soil[s].name, &plan->soil[s].param[p]));
     }
     for (size_t s = 0; s < plan->n_soils && horizons; s++)
         TRY(sumi_horizons_read(horizons, plan->soil[s].horizon, &plan->soil[s].n_horizons, r->error));

@@ -33,6 +33,14 @@ struct sumi_named_stage {
 
 #define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
 
+/* A value of a crop or soil file that the scenario changes, as {scale: 0.9}: an axis of it works on what stood before. */
+struct sumi_own_change {
+    enum sumi_knob knob;
+    int row;
+    double *value, before, after; /* of a parameter; or NULL: */
+    struct sumi_table *table, table_before, table_after;
+};
+
 struct sumi_scenario_file {
     struct sumi_plan plan;
     char title[256], site[128];
@@ -53,6 +61,8 @@ struct sumi_scenario_file {
     int n_stages;
     struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
     char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
+    size_t n_changes;
+    struct sumi_own_change *change; /* [n_changes] */
     int n_inputs, n_warnings, n_notes, n_here;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */

@@ -198,7 +198,7 @@ void sumi_forget_sample(struct scenario_reader *r);
 /* Where an axis, or a column of the sample, stands in the scenario; where its position k does. */
 const struct sumi_yaml_node *sumi_place_of_axis(const struct scenario_reader *r, const struct sumi_axis *axis);
 const struct sumi_yaml_node *sumi_place_on(const struct scenario_reader *r, const struct sumi_axis *axis, size_t k);
-/* Returns `status`; where it is a failure and the axis a column of the sample, the error is of set k. */
+/* Returns `status`; where it is a failure and the axis the sample or a column of it, the error is of set k. */
 enum sumi_status sumi_at_set(struct scenario_reader *r, const struct sumi_axis *axis, size_t k,
                              enum sumi_status status);
 /* Makes a check of values that axes combine, whatever they combine; and where that fails because of the sample, whose
@@ -219,6 +219,8 @@ enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi
  */
 enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
                                   const struct sumi_yaml_node **by, struct sumi_error *error);
+/* Gives the values that the scenario changes what they are beside the axes of its plan. */
+void sumi_settle_changes(struct sumi_scenario_file *file);
 /* The row that reads the amount of such a change of a value that has a row. */
 struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
 /* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */

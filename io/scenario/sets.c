@@ -89,6 +89,8 @@ const struct sumi_yaml_node *sumi_place_on(const struct scenario_reader *r, cons
 enum sumi_status sumi_at_set(struct scenario_reader *r, const struct sumi_axis *axis, size_t k, enum sumi_status status)
 {
     const int column = number_of(r, axis);
+    if (r->sample && axis->knob == SUMI_KNOB_SAMPLE)
+        return sumi_place_error(r, (int)k, NO_NAME, status);
     return status == SUMI_OK || column == NO_NAME ? status : sumi_place_error(r, (int)k, column, status);
 }
 

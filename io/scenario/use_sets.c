@@ -32,6 +32,7 @@ static enum sumi_status put_sets(struct scenario_reader *r)
 {
     TRY(sumi_read_sample(r, &r->plan->axis[0]));
     TRY(check_axes(r));
+    sumi_settle_changes(r->file);
     TRY(sumi_check_values(r));
     return sumi_check_initial(r);
 }
@@ -59,9 +60,11 @@ static enum sumi_status exchange(struct scenario_reader *r, const struct sumi_pa
             sumi_axis_clear(&plan->axis[0]);
             memcpy(plan->axis, before, sizeof before);
             plan->n_axes = n_before;
+            sumi_settle_changes(r->file);
             return status;
         }
     }
+    sumi_settle_changes(r->file);
     sumi_axis_clear(&old);
     return SUMI_OK;
 }

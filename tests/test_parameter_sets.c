@@ -38,7 +38,7 @@ static enum sumi_status take(void *context, int slot, const struct sumi_block *b
     (void)slot;
     (void)error;
     for (size_t k = 0; k < block->n; k++)
-        grain->value[block->first + k] = block->summary[SUMI_S_YIELD][k];
+        grain->value[block->first + k] = block->summary[SUMI_S_GRAIN][k];
     return SUMI_OK;
 }
 
