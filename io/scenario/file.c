@@ -286,9 +286,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     if (!r->file)
         return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a scenario");
     r->plan = &r->file->plan;
-    enum sumi_status status = r->archive
-                                  ? read_document(r, r->archive->scenario, strlen(r->archive->scenario), set, n_set)
-                                  : read_file(r, set, n_set);
+    enum sumi_status status = r->text ? read_document(r, r->text, r->length, set, n_set) : read_file(r, set, n_set);
     sumi_yaml_close(r->crop_document);
     sumi_station_destroy(r->station);
     sumi_yaml_close(r->document);
@@ -307,7 +305,7 @@ static enum sumi_status read_path(struct scenario_reader *r, const char *path, c
 {
     struct sumi_error own = {0};
     char found[SUMI_PATH];
-    r->path = found;
+    r->path = r->beside = found;
     r->error = error ? error : &own;
     TRY(sumi_data_find(path, NULL, found, r->error)); /* the examples lie in the data folder */
     return read_whole(r, set, n_set, file, error);
@@ -327,11 +325,36 @@ enum sumi_status sumi_scenario_read_until(const char *path, const char *const *s
     return read_path(&r, path, set, n_set, file, error);
 }
 
+enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const char *folder, const char *const *set,
+                                         int n_set, enum sumi_scenario_use use, struct sumi_scenario_file **file,
+                                         struct sumi_error *error)
+{
+    static const char name[] = "text";
+    struct sumi_error own = {0};
+    char beside[SUMI_PATH];
+    const int n = snprintf(beside, sizeof beside, "%s%s%s", folder ? folder : "", folder && *folder ? "/" : "", name);
+    struct scenario_reader r = {.path = name,
+                                .beside = beside,
+                                .text = text,
+                                .length = length,
+                                .use = use,
+                                .until = SUMI_NO_DATE,
+                                .error = error ? error : &own};
+    if (n < 0 || (size_t)n >= sizeof beside)
+        return sumi_fail_plain(error, SUMI_INPUT, "A file name has 1 to %d characters.", SUMI_PATH - 1);
+    return read_whole(&r, set, n_set, file, error);
+}
+
 enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
                                          struct sumi_error *error)
 {
-    struct scenario_reader r = {
-        .path = SUMI_SCENARIO_NAME, .archive = archive, .use = SUMI_FOR_SWEEP, .until = SUMI_NO_DATE, .error = error};
+    struct scenario_reader r = {.path = SUMI_SCENARIO_NAME,
+                                .archive = archive,
+                                .text = archive->scenario,
+                                .length = strlen(archive->scenario),
+                                .use = SUMI_FOR_SWEEP,
+                                .until = SUMI_NO_DATE,
+                                .error = error};
     return read_whole(&r, NULL, 0, file, error);
 }
 

@@ -47,7 +47,7 @@ void sumi_input_clear(struct sumi_input *input)
 /* A file of the data folder, where somebody may expect another one of the same name. */
 static void warn_shadowed(struct scenario_reader *r, const struct sumi_input *input)
 {
-    if (sumi_data_is_beside(input->name, r->path, input->path))
+    if (sumi_data_is_beside(input->name, r->beside, input->path))
         return;
     if (sumi_data_is_here(input->name, input->path))
         sumi_warn_here(r,
@@ -65,7 +65,7 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
     struct sumi_error problem = {0};
     const char *name = sumi_unpublished(&r->names, sumi_yaml_scalar(node));
     char path[SUMI_PATH];
-    if (sumi_data_find(name, r->path, path, &problem) != SUMI_OK)
+    if (sumi_data_find(name, r->beside, path, &problem) != SUMI_OK)
         return sumi_yaml_pass(node, &problem, r->error);
     if (special_file(path))
         return sumi_yaml_fail_plain(node, r->error, "%s is no ordinary file.", name);

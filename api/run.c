@@ -1,0 +1,200 @@
+/* Runs and sweeps: seasons into the caller's arrays, and the axes along which they lie. */
+#include "api/api_internal.h"
+#include "messages/library.h"
+#include "messages/memory.h"
+#include "scenarios/sweep.h"
+#include "sim/date.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const int most_threads = 1024;
+
+/* --- axes --- */
+
+static enum sumi_status tell_axis(const struct sumi_plan *plan, size_t i, struct sumi_axis_info *info,
+                                  struct sumi_error *error)
+{
+    const int n = plan ? plan->n_axes : 0;
+    if (i >= (size_t)n)
+        return sumi_fail(error, SUMI_E_LIBRARY_AXIS_NUMBER, i, n);
+    const struct sumi_axis *axis = &plan->axis[i];
+    *info = (struct sumi_axis_info){.name = axis->name,
+                                    .unit = *axis->unit ? axis->unit : "1",
+                                    .meaning = axis->long_name,
+                                    .n = axis->n,
+                                    .number = axis->coordinate,
+                                    .label = axis->label};
+    return SUMI_OK;
+}
+
+static const struct sumi_plan *swept(const struct sumi_scenario *s)
+{
+    return s->sweep ? &s->sweep->plan : NULL;
+}
+
+size_t sumi_run_axes(const struct sumi_scenario *s)
+{
+    return (size_t)s->run->plan.n_axes;
+}
+
+enum sumi_status sumi_run_axis(const struct sumi_scenario *s, size_t i, struct sumi_axis_info *axis,
+                               struct sumi_error *error)
+{
+    return tell_axis(&s->run->plan, i, axis, error);
+}
+
+size_t sumi_run_seasons(const struct sumi_scenario *s)
+{
+    return sumi_plan_count(&s->run->plan);
+}
+
+size_t sumi_run_days(const struct sumi_scenario *s)
+{
+    return (size_t)sumi_plan_series_days(&s->run->plan);
+}
+
+size_t sumi_sweep_axes(const struct sumi_scenario *s)
+{
+    return swept(s) ? (size_t)swept(s)->n_axes : 0;
+}
+
+enum sumi_status sumi_sweep_axis(const struct sumi_scenario *s, size_t i, struct sumi_axis_info *axis,
+                                 struct sumi_error *error)
+{
+    return tell_axis(swept(s), i, axis, error);
+}
+
+size_t sumi_sweep_seasons(const struct sumi_scenario *s)
+{
+    return swept(s) ? sumi_plan_count(swept(s)) : 0;
+}
+
+size_t sumi_sweep_days(const struct sumi_scenario *s)
+{
+    return swept(s) ? (size_t)sumi_plan_series_days(swept(s)) : 0;
+}
+
+/* --- seasons into arrays --- */
+
+/* What is asked for, on its way. */
+struct work {
+    struct sumi_plan plan; /* that of the scenario, but for its daily variables */
+    const struct sumi_want *want;
+    size_t n_wants, seasons, days, block;
+    int *row; /* [n_wants]: of the summary, or behind those the number of a daily variable */
+    const struct sumi_how *how;
+    atomic_bool stop;
+};
+
+/* Scenarios of a block: some bundles, and small enough that each thread has several. */
+static size_t block_size(size_t seasons, int threads)
+{
+    const size_t most = (size_t)32 * SUMI_LANES, share = seasons / ((size_t)threads * 8);
+    const size_t whole = (share + SUMI_LANES - 1) / SUMI_LANES * SUMI_LANES;
+    return whole < SUMI_LANES ? SUMI_LANES : whole > most ? most : whole;
+}
+
+static void block_range(const void *context, size_t block, size_t *first, size_t *n)
+{
+    const struct work *w = context;
+    *first = block * w->block;
+    *n = w->seasons - *first < w->block ? w->seasons - *first : w->block;
+}
+
+static enum sumi_status keep(void *context, int slot, const struct sumi_block *block, struct sumi_error *error)
+{
+    const struct work *w = context;
+    (void)slot, (void)error;
+    for (size_t k = 0; k < w->n_wants; k++) {
+        const bool summary = w->row[k] < SUMI_SUMMARY_N;
+        const size_t each = summary ? 1 : w->days;
+        const double *from = summary ? block->summary[w->row[k]] : block->daily[w->row[k] - SUMI_SUMMARY_N];
+        memcpy(w->want[k].value + block->first * each, from, block->n * each * sizeof(double));
+    }
+    return SUMI_OK;
+}
+
+static void tell(void *context, size_t done, size_t all)
+{
+    struct work *w = context;
+    if (w->how->progress && !w->how->progress(w->how->context, done, all))
+        w->stop = true;
+}
+
+static bool must_stop(void *context)
+{
+    return ((struct work *)context)->stop;
+}
+
+static enum sumi_status find_wants(const struct sumi_scenario *s, struct work *w, struct sumi_error *error)
+{
+    for (size_t k = 0; k < w->n_wants; k++) {
+        const struct sumi_want *want = &w->want[k];
+        const struct sumi_known *known;
+        TRY(sumi_known_find(s, want->name, &known, error));
+        TRY(sumi_need(want->value, want->name, "an array", error));
+        const size_t each = known->info.daily ? w->days : 1;
+        if (want->n != w->seasons * each)
+            return sumi_fail(error, SUMI_E_LIBRARY_WANT_SIZE, want->name, want->n, w->seasons * each, w->seasons, each);
+        w->row[k] = known->info.daily ? SUMI_SUMMARY_N + w->plan.n_daily : known->summary;
+        if (known->info.daily)
+            w->plan.daily[w->plan.n_daily++] = known->daily;
+    }
+    return SUMI_OK;
+}
+
+static enum sumi_status compute(struct work *w, struct sumi_error *error)
+{
+    const int threads = w->how->threads;
+    if (threads < 0 || threads > most_threads)
+        return sumi_fail(error, SUMI_E_LIBRARY_THREADS_NUMBER, threads, most_threads);
+    w->block = block_size(w->seasons, sumi_sweep_threads(threads, w->seasons));
+    const size_t largest = w->seasons < w->block ? w->seasons : w->block;
+    const struct sumi_blocks blocks = {w, (w->seasons + w->block - 1) / w->block, largest, block_range};
+    const struct sumi_stop stop = {must_stop, w};
+    const struct sumi_watch watch = {.context = w, .progress = tell, .stop = &stop};
+    const struct sumi_block_sink sink = {.context = w, .encode = keep, .watch = &watch};
+    return sumi_plan_sweep(&w->plan, &blocks, (int)w->days, threads, &sink, error);
+}
+
+static enum sumi_status run(const struct sumi_scenario *s, const struct sumi_plan *plan, const struct sumi_want *wants,
+                            size_t n_wants, const struct sumi_how *how, struct sumi_error *error)
+{
+    static const struct sumi_how usual = {0};
+    struct work w = {.plan = *plan,
+                     .want = wants,
+                     .n_wants = n_wants,
+                     .seasons = sumi_plan_count(plan),
+                     .days = (size_t)sumi_plan_series_days(plan),
+                     .how = how ? how : &usual};
+    if (n_wants > 0)
+        TRY(sumi_need(wants, "wants", "what is asked for", error));
+    w.plan.n_daily = 0;
+    w.plan.daily = calloc(n_wants + 1, sizeof *w.plan.daily);
+    w.row = calloc(n_wants + 1, sizeof *w.row);
+    enum sumi_status status =
+        w.plan.daily && w.row ? find_wants(s, &w, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
+    if (status == SUMI_OK)
+        status = compute(&w, error);
+    free(w.plan.daily);
+    free(w.row);
+    return status;
+}
+
+enum sumi_status sumi_run(const struct sumi_scenario *s, const struct sumi_want *wants, size_t n_wants,
+                          const struct sumi_how *how, struct sumi_error *error)
+{
+    if (s->run->plan.today != SUMI_NO_DATE)
+        return sumi_fail(error, SUMI_E_LIBRARY_RUN_TODAY);
+    return run(s, &s->run->plan, wants, n_wants, how, error);
+}
+
+enum sumi_status sumi_sweep(const struct sumi_scenario *s, const struct sumi_want *wants, size_t n_wants,
+                            const struct sumi_how *how, struct sumi_error *error)
+{
+    if (!s->sweep)
+        return sumi_fail(error, SUMI_E_LIBRARY_SWEEP_UNREAD);
+    return run(s, &s->sweep->plan, wants, n_wants, how, error);
+}

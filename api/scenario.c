@@ -1,0 +1,155 @@
+/* A scenario: where it comes from, what was set in it, and what was read of it for runs and for sweeps. */
+#define _XOPEN_SOURCE 700 /* strdup */
+#include "api/api_internal.h"
+#include "messages/library.h"
+#include "messages/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum sumi_status no_memory(struct sumi_error *error)
+{
+    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
+}
+
+static enum sumi_status read_for(const struct sumi_scenario *s, enum sumi_scenario_use use,
+                                 struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    const char *const *set = (const char *const *)s->set;
+    const enum sumi_status status =
+        s->path ? sumi_scenario_read(s->path, set, s->n_set, use, file, error)
+                : sumi_scenario_read_text(s->text, s->length, s->folder, set, s->n_set, use, file, error);
+    if (status == SUMI_OK)
+        sumi_scenario_let_go(*file);
+    return status;
+}
+
+void sumi_scenario_close(struct sumi_scenario *s)
+{
+    if (!s)
+        return;
+    for (int k = 0; k < s->n_set; k++)
+        free(s->set[k]);
+    free(s->set);
+    free(s->path);
+    free(s->text);
+    free(s->folder);
+    free(s->known);
+    sumi_scenario_destroy(s->run);
+    sumi_scenario_destroy(s->sweep);
+    free(s);
+}
+
+/* Reads what has its source already; on failure it is closed. */
+static enum sumi_status begin(struct sumi_scenario *s, struct sumi_scenario **scenario, struct sumi_error *error)
+{
+    enum sumi_status status = read_for(s, SUMI_FOR_RUN, &s->run, error);
+    if (status == SUMI_OK)
+        status = sumi_scenario_know(s, error);
+    if (status == SUMI_OK)
+        *scenario = s;
+    else
+        sumi_scenario_close(s);
+    return status;
+}
+
+enum sumi_status sumi_scenario_open(const char *path, struct sumi_scenario **scenario, struct sumi_error *error)
+{
+    TRY(sumi_need(path, "path", "the path of a scenario file", error));
+    struct sumi_scenario *s = calloc(1, sizeof *s);
+    if (!s)
+        return no_memory(error);
+    s->path = strdup(path);
+    if (s->path)
+        return begin(s, scenario, error);
+    sumi_scenario_close(s);
+    return no_memory(error);
+}
+
+enum sumi_status sumi_scenario_parse(const char *text, size_t length, const char *folder,
+                                     struct sumi_scenario **scenario, struct sumi_error *error)
+{
+    TRY(sumi_need(text, "text", "a scenario as YAML or JSON", error));
+    struct sumi_scenario *s = calloc(1, sizeof *s);
+    if (!s)
+        return no_memory(error);
+    s->text = malloc(length + 1);
+    s->folder = folder ? strdup(folder) : NULL;
+    if (!s->text || (folder && !s->folder)) {
+        sumi_scenario_close(s);
+        return no_memory(error);
+    }
+    memcpy(s->text, text, length);
+    s->text[length] = '\0';
+    s->length = length;
+    return begin(s, scenario, error);
+}
+
+/* --- changes --- */
+
+/* Puts "path=value" behind what was set before. */
+static enum sumi_status append(struct sumi_scenario *s, const char *path, const char *value, struct sumi_error *error)
+{
+    const size_t size = strlen(path) + 1 + strlen(value) + 1;
+    char **set = realloc(s->set, ((size_t)s->n_set + 1) * sizeof *set);
+    if (!set)
+        return no_memory(error);
+    s->set = set;
+    char *text = malloc(size);
+    if (!text)
+        return no_memory(error);
+    snprintf(text, size, "%s=%s", path, value);
+    set[s->n_set++] = text;
+    return SUMI_OK;
+}
+
+static void take_back(struct sumi_scenario *s)
+{
+    free(s->set[--s->n_set]);
+}
+
+enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, const char *value,
+                                   struct sumi_error *error)
+{
+    struct sumi_scenario_file *before = s->run;
+    TRY(sumi_need(path, "path", "keys as soil.initial.date", error));
+    TRY(sumi_need(value, "value", "YAML as 5 or [1, 2]", error));
+    if (!*path || strchr(path, '='))
+        return sumi_fail(error, SUMI_E_LIBRARY_PATH_KEYS, path);
+    TRY(append(s, path, value, error));
+    struct sumi_known *known = s->known;
+    enum sumi_status status = read_for(s, SUMI_FOR_RUN, &s->run, error);
+    if (status == SUMI_OK && (status = sumi_scenario_know(s, error)) != SUMI_OK)
+        sumi_scenario_destroy(s->run);
+    if (status != SUMI_OK) {
+        s->run = before;
+        take_back(s);
+        return status;
+    }
+    free(known);
+    sumi_scenario_destroy(before);
+    sumi_scenario_destroy(s->sweep);
+    s->sweep = NULL;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_sweep_ready(struct sumi_scenario *s, struct sumi_error *error)
+{
+    return s->sweep ? SUMI_OK : read_for(s, SUMI_FOR_SWEEP, &s->sweep, error);
+}
+
+/* --- what is said of it --- */
+
+size_t sumi_scenario_warnings(const struct sumi_scenario *s)
+{
+    return (size_t)s->run->n_warnings + (size_t)s->run->n_here;
+}
+
+const char *sumi_scenario_warning(const struct sumi_scenario *s, size_t i)
+{
+    const size_t n = (size_t)s->run->n_warnings;
+    if (i >= sumi_scenario_warnings(s))
+        return NULL;
+    return i < n ? s->run->warning[i] : s->run->here[i - n];
+}

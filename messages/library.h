@@ -1,0 +1,111 @@
+/* Messages of the library itself (api/): what a program asked for, and cannot have. */
+#ifndef SUMI_MESSAGES_LIBRARY_H
+#define SUMI_MESSAGES_LIBRARY_H
+
+/* Things that memory is needed for, as values of SUMI_E_MEMORY_NONE. */
+#define SUMI_WORD_A_SCENARIO   SUMI_WORD("a scenario", "情景")
+#define SUMI_WORD_A_SEASON     SUMI_WORD("a season", "一个生长季")
+#define SUMI_WORD_AN_ENSEMBLE  SUMI_WORD("an ensemble", "一组生长季")
+#define SUMI_WORD_SEASONS      SUMI_WORD("the results of seasons", "各生长季的结果")
+#define SUMI_WORD_TODAY_S_AIR  SUMI_WORD("the weather of a season", "一个生长季的天气")
+#define SUMI_WORD_LAYERS_ASKED SUMI_WORD("layers of soil", "土层")
+
+#define SUMI_E_LIBRARY_ARGUMENT_NULL                                                                                   \
+    SUMI_INPUT, "library.argument.null", "%s is NULL, expected %s.", "%s 为 NULL，应为 %s。"
+
+#define SUMI_E_LIBRARY_DATE_TEXT                                                                                       \
+    SUMI_INPUT, "library.date.text", "\"%.40s\" is no date, expected one as YYYY-MM-DD, such as 2014-05-10.",          \
+        "“%.40s” 不是日期，应写成 YYYY-MM-DD，例如 2014-05-10。"
+
+#define SUMI_E_LIBRARY_PATH_KEYS                                                                                       \
+    SUMI_INPUT, "library.path.keys",                                                                                   \
+        "\"%.200s\" is no path of keys, expected keys with dots between, such as soil.initial.date.",                  \
+        "“%.200s” 不是键的路径，应为用点分隔的键，例如 soil.initial.date。"
+
+#define SUMI_E_LIBRARY_VARIABLE_UNKNOWN                                                                                \
+    SUMI_INPUT, "library.variable.unknown",                                                                            \
+        "%.100s is no variable of %s and %s; the nearest known one is %s." SUMI_HINT "sumi_variable lists them.",      \
+        "%.100s 不是 %s 和 %s 的变量；最接近的是 %s。" SUMI_HINT "sumi_variable 可列出全部变量。"
+
+#define SUMI_E_LIBRARY_VARIABLE_NAMELESS                                                                               \
+    SUMI_INPUT, "library.variable.nameless",                                                                           \
+        "%.100s is no variable of %s and %s." SUMI_HINT "sumi_variable lists them.",                                   \
+        "%.100s 不是 %s 和 %s 的变量。" SUMI_HINT "sumi_variable 可列出全部变量。"
+
+#define SUMI_E_LIBRARY_VARIABLE_NUMBER                                                                                 \
+    SUMI_INPUT, "library.variable.number", "There is no variable %zu, expected 0 to %zu.",                             \
+        "没有第 %zu 个变量，应为 0 到 %zu。"
+
+#define SUMI_E_LIBRARY_VARIABLE_FIXED                                                                                  \
+    SUMI_INPUT, "library.variable.fixed",                                                                              \
+        "%s cannot be set." SUMI_HINT "What can be set is settable in sumi_variable.",                                 \
+        "%s 不能设定。" SUMI_HINT "可设定的变量在 sumi_variable 中标为 settable。"
+
+#define SUMI_E_LIBRARY_AXIS_NUMBER                                                                                     \
+    SUMI_INPUT, "library.axis.number", "There is no axis %zu, expected a number below %d.",                            \
+        "没有第 %zu 个维度，编号应小于 %d。"
+
+#define SUMI_E_LIBRARY_WANT_SIZE                                                                                       \
+    SUMI_INPUT, "library.want.size", "%s is given room for %zu numbers, expected %zu: %zu seasons, each with %zu.",    \
+        "%s 的数组有 %zu 个数，应为 %zu 个：%zu 个生长季，每季 %zu 个。"
+
+#define SUMI_E_LIBRARY_THREADS_NUMBER                                                                                  \
+    SUMI_INPUT, "library.threads.number", "%d threads are asked for, expected 1 to %d, or 0 for one a processor.",     \
+        "要求 %d 个线程，应为 1 到 %d，或 0（每个处理器一个）。"
+
+#define SUMI_E_LIBRARY_SWEEP_UNREAD                                                                                    \
+    SUMI_REFUSED, "library.sweep.unread",                                                                              \
+        "The sweep of this scenario has not been read." SUMI_HINT                                                      \
+        "Call sumi_sweep_ready first, and again after the scenario was changed.",                                      \
+        "该情景的扫描尚未读取。" SUMI_HINT "请先调用 sumi_sweep_ready；情景改动后需再调用一次。"
+
+#define SUMI_E_LIBRARY_RUN_TODAY                                                                                       \
+    SUMI_REFUSED, "library.run.today",                                                                                 \
+        "The scenario says what day is today, and is about one season up to that morning; a run goes to the end of "   \
+        "seasons." SUMI_HINT "Take today out of it, or go by mornings with sumi_season_begin.",                        \
+        "该情景写明了今天的日期，只涉及到那天早晨为止的一个生长季；而运行会一直到生长季结束。" SUMI_HINT               \
+        "请去掉 today，或用 sumi_season_begin 逐日进行。"
+
+#define SUMI_E_LIBRARY_STOPPED_ASKED                                                                                   \
+    SUMI_STOPPED, "library.stopped.asked", "Stopped as was asked for.", "已按要求停止。"
+
+#define SUMI_E_LIBRARY_SEASON_NUMBER                                                                                   \
+    SUMI_INPUT, "library.season.number", "There is no season %zu, expected a number below %zu.",                       \
+        "没有第 %zu 个生长季，编号应小于 %zu。"
+
+#define SUMI_E_LIBRARY_SEASON_ENDED SUMI_REFUSED, "library.season.ended", "The season has ended.", "该生长季已结束。"
+
+#define SUMI_E_LIBRARY_MORNING_CLOSED                                                                                  \
+    SUMI_REFUSED, "library.morning.closed", "The morning is not open." SUMI_HINT "Call sumi_season_open first.",       \
+        "早晨尚未开始。" SUMI_HINT "请先调用 sumi_season_open。"
+
+#define SUMI_E_LIBRARY_MORNING_OPEN                                                                                    \
+    SUMI_REFUSED, "library.morning.open", "The morning is open already." SUMI_HINT "Call sumi_season_close first.",    \
+        "早晨已经开始。" SUMI_HINT "请先调用 sumi_season_close。"
+
+#define SUMI_E_LIBRARY_WEATHER_UNKNOWN                                                                                 \
+    SUMI_INPUT, "library.weather.unknown",                                                                             \
+        "The weather of %s is not known, and the day cannot pass without it." SUMI_HINT                                \
+        "Give it as the morning is opened, or in the record.",                                                         \
+        "%s 的天气未知，没有天气这一天无法继续。" SUMI_HINT "请在开始早晨时给出，或写入天气记录。"
+
+#define SUMI_E_LIBRARY_SEASON_SOLVER                                                                                   \
+    SUMI_SOLVER, "library.season.solver",                                                                              \
+        "The solver gave up on %s, and the season has ended." SUMI_HINT                                                \
+        "model.max_steps raises the steps allowed, a looser model.rtol needs fewer.",                                  \
+        "求解器在 %s 失败，该生长季已结束。" SUMI_HINT                                                                 \
+        "增大 model.max_steps 可允许更多步，放宽 model.rtol 需要的步数更少。"
+
+#define SUMI_E_LIBRARY_WATER_LAYERS                                                                                    \
+    SUMI_INPUT, "library.water.layers", "%zu layers are given, expected 1 to %d.", "给出 %zu 个土层，应为 1 到 %d 个。"
+
+#define SUMI_E_LIBRARY_MEMBER_NUMBER                                                                                   \
+    SUMI_INPUT, "library.member.number", "There is no member %zu, expected a number below %zu.",                       \
+        "没有第 %zu 个成员，编号应小于 %zu。"
+
+#define SUMI_E_LIBRARY_MEMBER_ENDED                                                                                    \
+    SUMI_REFUSED, "library.member.ended",                                                                              \
+        "Member %zu does not stand at a morning." SUMI_HINT "Begin a season in it, or restore one.",                   \
+        "成员 %zu 没有处于某个早晨的生长季。" SUMI_HINT "请在其中开始或恢复一个生长季。"
+
+#endif
