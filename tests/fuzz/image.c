@@ -154,7 +154,7 @@ static void try(struct source *s, const unsigned char *image, size_t size)
     struct sumi_error error = {0}, none = {0};
     const struct sumi_season_settings *settings = &s->scenario.settings;
     sumi_bundle_clear(s->bundle);
-    fuzz_claim(sumi_lane_restore(s->bundle, 0, settings, s->image, s->size, &none) == SUMI_OK, "%s", none.text);
+    fuzz_claim(sumi_lane_restore(s->bundle, 0, settings, s->image, s->size, &none) == SUMI_OK, "%s", error_text(&none));
     if (fuzz_done(sumi_lane_restore(s->bundle, 2, settings, image, size, &error), &error))
         check_again(s, 2);
     times = 0;

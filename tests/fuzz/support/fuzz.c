@@ -31,6 +31,9 @@ void fuzz_claim(bool holds, const char *format, ...)
     abort();
 }
 
+/* Of words in several languages, and of hints: sim/error.h. */
+static const char marks[] = SUMI_HINT SUMI_WORD("", "");
+
 bool fuzz_done(enum sumi_status status, const struct sumi_error *error)
 {
     if (status == SUMI_OK) {
@@ -39,7 +42,13 @@ bool fuzz_done(enum sumi_status status, const struct sumi_error *error)
     }
     fuzz_claim(error->status == status, "the status %d stands in the error too (%d)", status, error->status);
     fuzz_claim(error_text(error)[0], "a failure (status %d) comes with words", status);
-    fuzz_claim(memchr(error_text(error), '\0', sizeof error_text(error)), "a message ends");
+    for (int k = 0; k < SUMI_LANGUAGES; k++) {
+        fuzz_claim(memchr(error->message[k], '\0', sizeof error->message[k]), "a message ends");
+        fuzz_claim(memchr(error->hint[k], '\0', sizeof error->hint[k]), "a hint ends");
+        fuzz_claim(error->message[k][0], "a failure has words in language %d: %s", k, error_text(error));
+        fuzz_claim(!strpbrk(error->message[k], marks) && !strpbrk(error->hint[k], marks), "no mark is left in: %s",
+                   error->message[k]);
+    }
     return false;
 }
 
