@@ -22,14 +22,19 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-symbols check-mutants \
-	check-format check-docs docs demo-file format install clean
+.PHONY: build setup python demo test long mutate bench sanitize threads fuzz check check-layers check-symbols \
+	check-mutants check-format check-docs docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
 
 setup:
 	@cmake/packages.sh
+
+# The Python package in build/python, for PYTHONPATH or for pip: docs/python.md.
+python: setup
+	@$(call build_preset,release,--target sumi_python)
+	@echo "The package is in $(abspath build/python)"
 
 demo: build
 	@mkdir -p $(dir $(demo))

@@ -7,11 +7,13 @@ import weakref
 from typing import Any, Callable, List, NoReturn, Optional, Sequence, Set
 
 import numpy as np
+import numpy.typing as npt
 
 from . import errors
 from ._native import ffi, lib
 
 __version__: str = ffi.string(lib.sumi_version()).decode()
+Array = npt.NDArray[Any]
 Progress = Callable[[int, int], Optional[bool]]
 
 NANOSECONDS = 86400e9  # of a day
@@ -37,12 +39,12 @@ def chars(string: str) -> bytes:
     return string.encode("utf-8")
 
 
-def doubles(array: np.ndarray) -> Any:
+def doubles(array: Array) -> Any:
     """The memory of a contiguous array of float64, as the library takes it; the caller keeps the array."""
     return ffi.from_buffer("double[]", array)
 
 
-def dates(days: np.ndarray) -> np.ndarray:
+def dates(days: Array) -> Array:
     """datetime64[ns] of days since 1970-01-01; NaT where there is none."""
     known = np.isfinite(days)
     if np.any(np.abs(days[known]) > LAST_DAY):
@@ -61,7 +63,7 @@ class Handle:
         self.lock = threading.RLock()
         self.busy = False  # a long call runs, and Python code meanwhile
         self.why = ("", "")  # it has ended, in each language
-        self._state = _State(pointer, end, of._state if of else None)
+        self._state: _State = _State(pointer, end, of._state if of else None)
         self._finalizer = weakref.finalize(owner, self._state.give_up)
         self._finalizer.atexit = False
 
@@ -151,7 +153,7 @@ class _Job:
             raise self.problem
 
 
-@ffi.def_extern(error=False)
+@ffi.def_extern(error=False)  # type: ignore[misc]
 def sumi_python_progress(context: Any, done: int, seasons: int) -> bool:
     job: _Job = ffi.from_handle(context)
     job.news.put((done, seasons))

@@ -5,7 +5,7 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ._library import Handle, call, chars, doubles, no_pickle
+from ._library import Array, Handle, call, chars, doubles, no_pickle
 from ._native import ffi, lib
 from .scenario import Scenario
 from .season import ENDED, STAGES, Morning
@@ -92,26 +92,26 @@ class Ensemble:
         return int(self._ask(lib.sumi_ensemble_stands))
 
     @property
-    def standing(self) -> np.ndarray:
+    def standing(self) -> Array:
         """[members] of bool: which ones stand."""
         return self._each(lib.sumi_ensemble_member_stands, bool)
 
     @property
-    def date(self) -> np.ndarray:
+    def date(self) -> Array:
         """[members] of datetime64[D]: the morning on which each stands, or ended."""
         return self._each(lib.sumi_ensemble_date, np.int64).astype("datetime64[D]")
 
     @property
-    def stage(self) -> np.ndarray:
+    def stage(self) -> Array:
         """[members] of words, as of Season.stage."""
         return np.array([STAGES[one] for one in self._each(lib.sumi_ensemble_stage, int)], dtype=object)
 
-    def _each(self, function: Any, dtype: Any) -> np.ndarray:
+    def _each(self, function: Any, dtype: Any) -> Array:
         with self._handle.lock:
             pointer = self._handle.pointer("ensemble")
             return np.array([function(pointer, member) for member in range(len(self))], dtype=dtype)
 
-    def read(self, name: str, out: Optional[np.ndarray] = None) -> np.ndarray:
+    def read(self, name: str, out: Optional[Array] = None) -> Array:
         """[members]: a variable of each, as of Season.get; NaN of one that is free.
 
         out: an array of float64, [members], that is filled in its place, with dates as days since 1970-01-01.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 import numpy as np
 
 from . import tables
-from ._library import DATE_UNIT, Handle, Progress, call, call_long, chars, doubles, no_pickle, text
+from ._library import Array, Handle, Progress, call, call_long, chars, doubles, no_pickle, text
 from ._native import ffi, lib
 from .values import source, written
 
@@ -42,7 +42,7 @@ class Axis:
     name: str
     unit: str
     meaning: str
-    values: np.ndarray
+    values: Array
 
 
 class Scenario:
@@ -69,7 +69,7 @@ class Scenario:
             self._again = given
             self._folder = self._folder or (os.getcwd() if kind == "text" else None)
         self._sets: List[Tuple[str, str]] = []
-        self._sample: Optional[Tuple[List[str], np.ndarray]] = None
+        self._sample: Optional[Tuple[List[str], Array]] = None
         self._seasons: weakref.WeakSet[Handle] = weakref.WeakSet()
         self._variables: Optional[Dict[str, Variable]] = None
         self._fitted: Optional[Scenario] = None  # a copy for `evaluate`, which changes the sample
@@ -172,7 +172,7 @@ class Scenario:
         with self._handle.lock:
             pointer = self._pointer()
             if self._variables is None:
-                found = {}
+                found: Dict[str, Variable] = {}
                 info = ffi.new("struct sumi_variable_info *")
                 for i in range(lib.sumi_variables(pointer)):
                     call(lib.sumi_variable, pointer, i, info)
@@ -228,7 +228,7 @@ class Scenario:
 
     # --- running ---
 
-    def _run(self, variables: Sequence[Variable], values: Sequence[np.ndarray], sweep: bool, threads: Optional[int],
+    def _run(self, variables: Sequence[Variable], values: Sequence[Array], sweep: bool, threads: Optional[int],
              progress: Optional[Progress]) -> None:
         """Runs all seasons, straight into the arrays. With the lock held."""
         pointer = self._pointer()
@@ -296,7 +296,7 @@ class Scenario:
             return tables.dataset(axes, asked, values, columns)
 
     def evaluate(self, X: Any, names: Names, variables: Names = "yield", *,
-                 threads: Optional[int] = None) -> np.ndarray:
+                 threads: Optional[int] = None) -> Array:
         """What sets of parameters come to, for fits: [sets, seasons] of one variable, [sets, seasons, variables] of several.
 
         X: [sets, names], in the units of the parameters; names: as of `sample`. Seasons are the years of `run`, in their
@@ -315,7 +315,8 @@ class Scenario:
             if any(one.daily for one in asked):
                 raise ValueError("evaluate takes variables of seasons; `run` and `sweep` have those of days")
             other._run(asked, list(values), False, threads, None)
-            return values[0] if isinstance(variables, str) else np.moveaxis(values, 0, -1)
+            found: Array = values[0] if isinstance(variables, str) else np.moveaxis(values, 0, -1)
+            return found
 
     # --- by mornings ---
 
@@ -343,7 +344,7 @@ class Scenario:
         return Ensemble(self, members)
 
 
-def _table(names: Any, sets: Any) -> Tuple[List[str], np.ndarray]:
+def _table(names: Any, sets: Any) -> Tuple[List[str], Array]:
     """Names of columns, and numbers [sets, names]."""
     if names is None:
         return [], np.empty((0, 0))
@@ -377,4 +378,3 @@ def sweep(scenario: Any, variables: Optional[Names] = None, *, threads: Optional
     return farm.sweep(variables, threads=threads, progress=progress)
 
 
-__all__ = ["Axis", "DATE_UNIT", "Scenario", "Variable", "run", "sweep"]

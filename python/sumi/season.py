@@ -15,16 +15,16 @@ Stage = Literal["bare", "sown", "vegetative", "reproductive", "mature"]
 STAGES: Dict[int, Stage] = {lib.SUMI_FIELD_BARE: "bare", lib.SUMI_FIELD_SOWN: "sown",
                             lib.SUMI_FIELD_VEGETATIVE: "vegetative", lib.SUMI_FIELD_REPRODUCTIVE: "reproductive",
                             lib.SUMI_FIELD_MATURE: "mature"}
-Value = Union[float, str, np.datetime64]
+Value = Union[float, str, np.datetime64, None]
 ENDED = ("This season was ended.", "此季节已结束。")
 
 
 def shown(variable: Optional[Variable], value: float) -> Value:
-    """A number of a season as Python shows it: a date, a word of the status, a float."""
+    """A number of a season as Python shows it: a date, a word of the status (None while there is none), a float."""
     if variable is None:
         return value
     found = as_shown(variable, np.array([value]))[0]
-    return found if isinstance(found, (str, np.datetime64)) else float(found)
+    return float(found) if isinstance(found, float) else found
 
 
 class Morning:
@@ -111,8 +111,8 @@ class Season:
         """"bare", "sown" (not emerged), "vegetative", "reproductive" or "mature"."""
         return STAGES[self._ask(lib.sumi_season_stage)]
 
-    @overload
-    def get(self, names: str) -> Value: ...
+    @overload  # a text alone is meant as one name
+    def get(self, names: str) -> Value: ...  # type: ignore[misc]
 
     @overload
     def get(self, names: Sequence[str]) -> Tuple[Value, ...]: ...
@@ -121,7 +121,7 @@ class Season:
         """A variable, or a tuple of several, in the unit that `scenario.variables[name].unit` says.
 
         Of a day: as it is on this open morning; of a flux, its rate as the day opens. Of a season: what it has come to so
-        far, also when it is over. Dates are datetime64, `status` is a word, what is missing is NaN or NaT.
+        far, also when it is over. Dates are datetime64, `status` is a word; missing are NaN, NaT and None.
         """
         with self._handle.lock:
             pointer = self._handle.pointer("season")

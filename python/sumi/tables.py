@@ -1,11 +1,12 @@
 """Numbers of the library as tables of pandas and cubes of xarray."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
 
 import numpy as np
 
-from ._library import DATE_UNIT, __version__, dates
+from ._library import DATE_UNIT, Array, __version__, dates
+from ._native import ffi, lib
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,22 +17,22 @@ if TYPE_CHECKING:
 
 def outcomes() -> Sequence[str]:
     """The words of `status`, by number."""
-    from ._native import ffi, lib
-    words = []
+    words: List[str] = []
     while lib.sumi_outcome(len(words)) != ffi.NULL:
         words.append(ffi.string(lib.sumi_outcome(len(words))).decode())
     return words
 
 
-WORDS = np.array([*outcomes(), None], dtype=object)  # the last: of a season without a status
+WORDS: Array = np.array([*outcomes(), None], dtype=object)  # the last: of a season without a status
 
 
-def as_shown(variable: Variable, values: np.ndarray) -> np.ndarray:
+def as_shown(variable: Variable, values: Array) -> Array:
     """Numbers as they are, dates as datetime64[ns], the status as words."""
     if variable.unit == DATE_UNIT:
         return dates(values)
     if variable.name == "status":
-        return WORDS[np.where(np.isfinite(values), values, -1).astype(int)]
+        words: Array = WORDS[np.where(np.isfinite(values), values, -1).astype(int)]
+        return words
     return values
 
 
@@ -45,7 +46,7 @@ def _index(axes: Sequence[Axis]) -> pd.Index:
     return values[0] if len(values) == 1 else pd.MultiIndex.from_product(values)
 
 
-def seasons_frame(axes: Sequence[Axis], variables: Sequence[Variable], values: Mapping[str, np.ndarray]) -> pd.DataFrame:
+def seasons_frame(axes: Sequence[Axis], variables: Sequence[Variable], values: Mapping[str, Array]) -> pd.DataFrame:
     """A row a season."""
     import pandas as pd
     frame = pd.DataFrame({one.name: as_shown(one, values[one.name]) for one in variables}, index=_index(axes))
@@ -53,8 +54,8 @@ def seasons_frame(axes: Sequence[Axis], variables: Sequence[Variable], values: M
     return frame
 
 
-def days_frame(axes: Sequence[Axis], variables: Sequence[Variable], values: Mapping[str, np.ndarray],
-               sowing: np.ndarray, harvest: np.ndarray) -> pd.DataFrame:
+def days_frame(axes: Sequence[Axis], variables: Sequence[Variable], values: Mapping[str, Array],
+               sowing: Array, harvest: Array) -> pd.DataFrame:
     """A row a season and day, from sowing to the last morning, or to the last day of which something is known.
 
     values: [seasons][days] of each variable; sowing, harvest: [seasons], days since 1970-01-01."""
@@ -81,26 +82,28 @@ def _in_cube(name: str) -> str:
 
 
 def _attributes(one: Any) -> Dict[str, Any]:
-    attributes = {"long_name": one.meaning}
-    if one.unit != DATE_UNIT:
+    """Meaning, and the unit of what has one: no date, no label, no year."""
+    attributes: Dict[str, Any] = {"long_name": one.meaning}
+    number = not hasattr(one, "values") or (one.values.dtype.kind == "f")
+    if number and one.unit != DATE_UNIT:
         attributes["units"] = one.unit
-    return {key: value for key, value in attributes.items() if value}
+    return attributes
 
 
-def _in_dataset(variable: Variable, dimensions: Sequence[str], values: np.ndarray) -> Any:
-    attributes = {**_attributes(variable), "source": variable.source}
+def _in_dataset(variable: Variable, dimensions: Sequence[str], values: Array) -> Any:
+    attributes: Dict[str, Any] = {**_attributes(variable), "source": variable.source}
     if variable.name == "status":
         attributes.update(flag_values=np.arange(len(WORDS) - 1, dtype="int8"), flag_meanings=" ".join(WORDS[:-1]))
     return dimensions, dates(values) if variable.unit == DATE_UNIT else values, attributes
 
 
-def dataset(axes: Sequence[Axis], variables: Sequence[Variable], values: Mapping[str, np.ndarray],
-            columns: Mapping[str, np.ndarray]) -> xr.Dataset:
+def dataset(axes: Sequence[Axis], variables: Sequence[Variable], values: Mapping[str, Array],
+            columns: Mapping[str, Array]) -> xr.Dataset:
     """The cube of a sweep. columns: by name, what a sample varies, [sets]."""
     import xarray as xr
     names = [_in_cube(axis.name) for axis in axes]
     shape = [len(axis.values) for axis in axes]
-    coordinates = {name: (name, axis.values, _attributes(axis)) for name, axis in zip(names, axes)}
+    coordinates: Dict[str, Tuple[Any, ...]] = {name: (name, axis.values, _attributes(axis)) for name, axis in zip(names, axes)}
     coordinates.update({_in_cube(name): ("sample", column) for name, column in columns.items()})
     data = {}
     for one in variables:
