@@ -149,7 +149,8 @@ static enum sumi_status read_kept(struct sumi_archive *archive, struct sumi_scen
     enum sumi_status status = sumi_archive_complete(archive, error);
     if (status != SUMI_OK)
         return status;
-    status = sumi_scenario_read_kept(archive, file, &problem);
+    const struct sumi_kept kept = sumi_archive_kept(archive);
+    status = sumi_scenario_read_kept(&kept, file, &problem);
     if (status != SUMI_OK && status != SUMI_INPUT)
         return sumi_pass(error, &problem);
     if (status != SUMI_OK) {

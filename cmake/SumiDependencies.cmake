@@ -1,4 +1,4 @@
-# The libraries of others that Sumi links, as imported targets. Read by the build and, installed, by find_package(sumi).
+# The libraries of others that Sumi links, as imported targets.
 
 # Debian's SUNDIALS also describes its MPI and PETSc vectors; only the serial targets below are used, so MPI is not asked for.
 find_package(SUNDIALS 6.4 REQUIRED COMPONENTS cvode nvecserial sunmatrixdense sunlinsoldense sunnonlinsolfixedpoint)

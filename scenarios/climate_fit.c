@@ -1,10 +1,10 @@
 #include "models/lanes.h"
 #include "models/reference_et.h"
+#include "scenarios/draws.h"
 #include "scenarios/generator.h"
 #include "scenarios/generator_internal.h"
 #include "sim/date.h"
 
-#include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,7 +134,7 @@ static double gamma_shape(double y)
     double k = y <= 0.5772 ? (0.5000876 + 0.1648852 * y - 0.0544274 * y * y) / y
                            : (8.898919 + 9.059950 * y + 0.9775373 * y * y) / (y * (17.79728 + 11.968477 * y + y * y));
     for (int i = 0; i < 5; i++)
-        k -= (log(k) - gsl_sf_psi(k) - y) / (1.0 / k - gsl_sf_psi_1(k));
+        k -= (log(k) - sumi_digamma(k) - y) / (1.0 / k - sumi_trigamma(k));
     return sumi_limit(0.1, 50.0, k);
 }
 

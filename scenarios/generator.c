@@ -2,13 +2,11 @@
 
 #include "models/lanes.h"
 #include "models/reference_et.h"
+#include "scenarios/draws.h"
 #include "scenarios/generator_internal.h"
 #include "scenarios/mixed_internal.h"
 #include "sim/date.h"
 
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
-#include <gsl/gsl_version.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -229,8 +227,7 @@ struct generator {
     const struct sumi_climate *climate;
     struct sumi_latent latent;
     double a[SUMI_NV][SUMI_NV], b[SUMI_NV][SUMI_NV];
-    gsl_rng random;
-    unsigned long state[640]; /* of mt19937; checked against its size */
+    struct sumi_draws draws;
     int wet;
     double z[SUMI_NV];
 };
@@ -252,12 +249,12 @@ static double next_day(struct generator *g, int month, int day_of_year, double x
     const double(*monthly)[12] = g->climate->monthly;
     double p = monthly[g->wet ? SUMI_CLIMATE_P_WET_AFTER_WET : SUMI_CLIMATE_P_WET_AFTER_DRY][month - 1];
     double rain = 0.0, e[SUMI_NV], z[SUMI_NV];
-    g->wet = gsl_rng_uniform(&g->random) < p;
+    g->wet = sumi_draw_uniform(&g->draws) < p;
     if (g->wet)
-        rain = least_amount + gsl_ran_gamma(&g->random, monthly[SUMI_CLIMATE_SHAPE][month - 1],
-                                            monthly[SUMI_CLIMATE_SCALE][month - 1]);
+        rain = least_amount + sumi_draw_gamma(&g->draws, monthly[SUMI_CLIMATE_SHAPE][month - 1],
+                                              monthly[SUMI_CLIMATE_SCALE][month - 1]);
     for (int v = 0; v < SUMI_NV; v++)
-        e[v] = gsl_ran_gaussian_ziggurat(&g->random, 1.0);
+        e[v] = sumi_draw_normal(&g->draws);
     for (int v = 0; v < SUMI_NV; v++) {
         z[v] = 0.0;
         for (int k = 0; k < SUMI_NV; k++)
@@ -292,7 +289,7 @@ static void generate_year(struct generator *g, int calendar_year, int index, uin
     const int thrown_away = 61; /* November and December: chain and process forget where they began */
     int first = sumi_date_number(calendar_year, 1, 1),
         next = first + (sumi_date_valid(calendar_year, 2, 29) ? 366 : 365);
-    gsl_rng_set(&g->random, seed_of_year(seed, index));
+    sumi_draws_start(&g->draws, seed_of_year(seed, index));
     g->wet = 0;
     memset(g->z, 0, sizeof g->z);
     for (int day = first - thrown_away; day < next; day++) {
@@ -321,7 +318,7 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
         [SUMI_STATION_RADIATION] = true, [SUMI_STATION_VAPOUR] = true, [SUMI_STATION_WIND2] = true};
     int first = sumi_date_number(first_year, 1, 1);
     struct generator *g = calloc(1, sizeof *g);
-    if (!g || gsl_rng_mt19937->size > sizeof g->state) {
+    if (!g || !sumi_draws_fit()) {
         free(g);
         return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the weather generator");
     }
@@ -329,7 +326,6 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
         sumi_station_create(first, (size_t)(sumi_date_number(first_year + n_years, 1, 1) - first), has, station, error);
     if (status == SUMI_OK) {
         g->climate = climate;
-        g->random = (gsl_rng){gsl_rng_mt19937, g->state};
         sumi_latent_init(climate, &g->latent);
         sumi_process(climate, g->a, g->b);
         for (int k = 0; k < n_years; k++)
@@ -340,9 +336,4 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
     }
     free(g);
     return status;
-}
-
-const char *sumi_random_version(void)
-{
-    return gsl_version;
 }

@@ -60,9 +60,6 @@ struct sumi_climate {
     double lag1[SUMI_CLIMATE_VARIABLES][SUMI_CLIMATE_VARIABLES]; /* [today][the day before] */
 };
 
-/* Version of the GSL library that draws. */
-const char *sumi_random_version(void);
-
 #define SUMI_WET_DAY 0.1 /* mm: a day with at least this much rain is wet */
 
 /* Value of an annual cycle of n coefficients on a day of the year. */
@@ -81,7 +78,7 @@ enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct s
 
 /* Generates n_years calendar years from 1 January of first_year, with Tmin, Tmax, rain, radiation,
  * vapour pressure and wind at 2 m, rounded as a station records them. Year k depends on the climate, the seed, k, and
- * whether it is a leap year alone, not on n_years: it has its own stream of random numbers (GSL's mt19937) and begins
+ * whether it is a leap year alone, not on n_years: it has its own stream of random numbers (scenarios/draws.h) and begins
  * with two months that are thrown away. The caller frees the record with sumi_station_destroy. */
 enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int first_year, int n_years, uint64_t seed,
                                        struct sumi_station **station, struct sumi_error *error);

@@ -267,3 +267,18 @@ enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi
         "FOLDER.",
         archive->path, missing, missing == 1 ? "" : "s", list, more, missing == 1 ? "it lies" : "each lies");
 }
+
+static enum sumi_status take_kept(void *of, size_t row, char **bytes, size_t *size, struct sumi_file_id *from,
+                                  struct sumi_error *error)
+{
+    struct sumi_archive *archive = of;
+    enum sumi_status status = sumi_archive_take(archive, row, bytes, size, error);
+    *from = archive->from;
+    return status;
+}
+
+struct sumi_kept sumi_archive_kept(struct sumi_archive *archive)
+{
+    return (struct sumi_kept){archive->path,   archive->scenario, archive->n, archive->name,
+                              archive->sha256, archive,           take_kept};
+}

@@ -4,6 +4,7 @@
 #define SUMI_ARCHIVE_H
 
 #include "io/cube/cube.h"
+#include "io/files/kept.h"
 #include "scenarios/plan.h"
 
 /* What the group /provenance of a sweep's cube has: the scenario's text, a table of the files that went in, and each of
@@ -44,5 +45,8 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
                                    struct sumi_error *error);
 /* SUMI_INPUT where a file is neither in the cube nor in a folder: names the first that are missing. */
 enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error);
+
+/* What it has kept, for who reads the scenario; it lives as long as the archive. */
+struct sumi_kept sumi_archive_kept(struct sumi_archive *archive);
 
 #endif

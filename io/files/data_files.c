@@ -1,9 +1,12 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* dladdr1 */
 #include "io/files/data_files.h"
 
 #include "io/files/outputs.h"
 
+#include <dlfcn.h>
 #include <errno.h>
+#include <limits.h>
+#include <link.h>
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
@@ -21,24 +24,31 @@ static bool join(char path[SUMI_PATH], const char *folder, int folder_length, co
     return n > 0 && n < SUMI_PATH;
 }
 
-/* Folder of the running command; false where the system does not say. */
-static bool command_folder(char folder[SUMI_PATH])
+/* The library that this is a part of, by the name by which it was loaded; "": it is a part of the program itself. NULL
+ * where the system does not say. */
+static const char *own_library(void)
 {
-    ssize_t n = readlink("/proc/self/exe", folder, SUMI_PATH - 1);
-    if (n <= 0)
-        return false;
-    folder[n] = '\0';
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        *slash = '\0';
-    return slash != NULL;
+    static const char here = 0;
+    Dl_info about;
+    void *map = NULL;
+    return dladdr1(&here, &about, &map, RTLD_DL_LINKMAP) && map ? ((const struct link_map *)map)->l_name : NULL;
+}
+
+/* The data folder as seen from the file in which this runs: the command, or the library in whatever program. False
+ * where the system does not say which that is. */
+static bool folder_from_here(char folder[SUMI_PATH])
+{
+    char file[PATH_MAX];
+    const char *library = own_library(), *slash;
+    return library && realpath(*library ? library : "/proc/self/exe", file) && (slash = strrchr(file, '/')) &&
+           join(folder, file, (int)(slash - file), *library ? SUMI_DATA_DIR_FROM_LIBRARY : SUMI_DATA_DIR_FROM_COMMAND);
 }
 
 /* Fills the paths to try, in order; returns their number. */
 static int candidates(const char *name, const char *beside, char path[PLACES + 1][SUMI_PATH])
 {
     int n = 0;
-    char command[SUMI_PATH], share[SUMI_PATH];
+    char share[SUMI_PATH];
     const char *slash = beside ? strrchr(beside, '/') : NULL;
     const char *environment = getenv("SUMI_DATA_DIR");
     if (slash)
@@ -47,7 +57,7 @@ static int candidates(const char *name, const char *beside, char path[PLACES + 1
         strcpy(path[n++], name);
     if (environment && *environment)
         n += join(path[n], environment, (int)strlen(environment), name);
-    if (command_folder(command) && join(share, command, (int)strlen(command), SUMI_DATA_DIR_FROM_COMMAND))
+    if (folder_from_here(share))
         n += join(path[n], share, (int)strlen(share), name);
     n += join(path[n], SUMI_DATA_DIR_INSTALL, (int)strlen(SUMI_DATA_DIR_INSTALL), name);
     n += join(path[n], SUMI_DATA_DIR_BUILD, (int)strlen(SUMI_DATA_DIR_BUILD), name);

@@ -10,8 +10,8 @@
 #define SUMI_PATH 1024
 
 /* Finds `name` beside `beside` (a file; NULL: in the current folder) or in the data folder; an absolute name is
- * taken as it is. The data folder is $SUMI_DATA_DIR, else the one installed with the command, else the one of the
- * build. Error: where it was looked for.
+ * taken as it is. The data folder is $SUMI_DATA_DIR, else the one installed with the command or the library that runs,
+ * else the one of the build. Error: where it was looked for.
  */
 enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error);
 

@@ -4,7 +4,7 @@
 #include "io/files/data_files.h"
 #include "io/results/standard_names.h"
 #include "models/instructions.h"
-#include "scenarios/generator.h"
+#include "scenarios/draws.h"
 #include "sim/build.h"
 
 #include <stdio.h>

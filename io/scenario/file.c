@@ -1,7 +1,6 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 #include "io/scenario/file.h"
 
-#include "io/cube/archive.h"
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
@@ -345,13 +344,13 @@ enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const 
     return read_whole(&r, set, n_set, file, error);
 }
 
-enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+enum sumi_status sumi_scenario_read_kept(const struct sumi_kept *kept, struct sumi_scenario_file **file,
                                          struct sumi_error *error)
 {
     struct scenario_reader r = {.path = SUMI_SCENARIO_NAME,
-                                .archive = archive,
-                                .text = archive->scenario,
-                                .length = strlen(archive->scenario),
+                                .kept = kept,
+                                .text = kept->scenario,
+                                .length = strlen(kept->scenario),
                                 .use = SUMI_FOR_SWEEP,
                                 .until = SUMI_NO_DATE,
                                 .error = error};

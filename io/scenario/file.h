@@ -2,6 +2,7 @@
 #ifndef SUMI_SCENARIO_FILE_H
 #define SUMI_SCENARIO_FILE_H
 
+#include "io/files/kept.h"
 #include "io/files/outputs.h"
 #include "io/files/published.h"
 #include "io/scenario/given_attributes.h"
@@ -79,9 +80,8 @@ enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const 
  * says. resumed: 0, or the year of the season of a state that is gone on from: without a date, to its end. */
 enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,
                                           struct sumi_scenario_file **file, struct sumi_error *error);
-/* The same of the scenario that a cube has kept, with the files of the archive in the place of those of the disk. */
-struct sumi_archive;
-enum sumi_status sumi_scenario_read_kept(struct sumi_archive *archive, struct sumi_scenario_file **file,
+/* The same of the scenario that a result has kept, with its files in the place of those of the disk. */
+enum sumi_status sumi_scenario_read_kept(const struct sumi_kept *kept, struct sumi_scenario_file **file,
                                          struct sumi_error *error);
 /* Adds to the warnings of a file that was read. */
 #if defined(__GNUC__)

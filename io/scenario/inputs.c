@@ -1,7 +1,6 @@
 /* The files that a scenario names: each is read once, from the disk or from what a cube has kept, and noted with its
  * checksum and the name under which a result publishes it. */
 #define _XOPEN_SOURCE 700 /* strdup */
-#include "io/cube/archive.h"
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
@@ -77,17 +76,16 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
 static enum sumi_status take_from_archive(struct scenario_reader *r, const char *role,
                                           const struct sumi_yaml_node *node, struct sumi_input *input)
 {
-    struct sumi_archive *archive = r->archive;
+    const struct sumi_kept *archive = r->kept;
     const char *name = sumi_unpublished(&r->names, sumi_yaml_scalar(node));
     size_t row = 0;
     while (row < archive->n && strcmp(archive->name[row], name) != 0)
         row++;
     if (row == archive->n)
         return sumi_yaml_fail_plain(node, r->error, "%s is not among the files that %s has kept.", name, archive->path);
-    TRY(sumi_archive_take(archive, row, &input->bytes, &input->size, r->error));
+    TRY(archive->take(archive->of, row, &input->bytes, &input->size, &input->id, r->error));
     if (!input->bytes)
         return sumi_yaml_fail_plain(node, r->error, "%s has kept no copy of %s.", archive->path, name);
-    input->id = archive->from;
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_copy(input->sha256, sizeof input->sha256, archive->sha256[row]);
     input->name = strdup(name);
@@ -101,7 +99,7 @@ static enum sumi_status take_from_archive(struct scenario_reader *r, const char 
 static enum sumi_status take(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
                              struct sumi_input *input)
 {
-    TRY(r->archive ? take_from_archive(r, role, node, input) : take_from_disk(r, role, node, input));
+    TRY(r->kept ? take_from_archive(r, role, node, input) : take_from_disk(r, role, node, input));
     sumi_text_copy(input->published, sizeof input->published, sumi_yaml_scalar(node));
     return SUMI_OK;
 }
@@ -170,7 +168,7 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     if (row < 0) {
         TRY(add_row(r, role, node, first >= 0 ? &file->input[first] : NULL));
         row = file->n_inputs - 1;
-        if (!r->archive)
+        if (!r->kept)
             warn_shadowed(r, &file->input[row]);
     }
     first = first < 0 ? row : first;

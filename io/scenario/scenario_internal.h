@@ -26,11 +26,11 @@ struct scenario_reader {
     struct sumi_scenario_file *file;
     struct sumi_plan *plan; /* of the file */
     struct sumi_error *error;
-    const char *path;             /* of the scenario file, or what it is called in messages */
-    const char *beside;           /* a path in whose folder the files lie that it names */
-    const char *text;             /* [length], in the place of a file; or NULL */
+    const char *path;   /* of the scenario file, or what it is called in messages */
+    const char *beside; /* a path in whose folder the files lie that it names */
+    const char *text;   /* [length], in the place of a file; or NULL */
     size_t length;
-    struct sumi_archive *archive; /* whose files take the place of those of the disk, or NULL */
+    const struct sumi_kept *kept; /* whose files take the place of those of the disk, or NULL */
     struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     int until;                                             /* today's date by the command, or SUMI_NO_DATE */

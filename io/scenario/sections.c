@@ -119,7 +119,7 @@ static enum sumi_status read_generated_years(struct scenario_reader *r, const st
     const double most_before = 1000; /* that results from before the limit may have */
     int64_t years;
     wide.hi = 40 * SUMI_LONGEST_GENERATED; /* about as many as an axis of seeds may bring */
-    if (r->archive)
+    if (r->kept)
         row.hi = most_before;
     else if (node && sumi_yaml_integer(node, &wide, &years, NULL) == SUMI_OK && years > SUMI_LONGEST_GENERATED)
         return refuse_years(node, years, seed, r->error);
@@ -230,7 +230,7 @@ static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi
 {
     size_t one, other;
     const char *name, *same;
-    if (r->archive || !sumi_weather_files_twice(file, n, &one, &other))
+    if (r->kept || !sumi_weather_files_twice(file, n, &one, &other))
         return SUMI_OK;
     const struct sumi_yaml_node *item = sumi_yaml_at(list, other);
     TRY(sumi_yaml_text(sumi_yaml_at(list, one), &same, r->error));

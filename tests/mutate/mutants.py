@@ -743,7 +743,7 @@ of("scenarios/generator.c", "test_generator",
    ("g->a[v][k] * g->z[k] + g->b[v][k] * e[k]", "g->b[v][k] * e[k]", "weather forgets yesterday"),
    ("middle - x[SUMI_CLIMATE_DEPRESSION]", "middle + x[SUMI_CLIMATE_DEPRESSION]", "dew points above the air's temperature"),
    ("[SUMI_STATION_TMIN][d] = rounded(middle - half, 10)", "[SUMI_STATION_TMIN][d] = rounded(middle - 1.1 * half, 10)", "nights a little too cold"),
-   ("least_amount + gsl_ran_gamma", "gsl_ran_gamma", "rain below what a gauge shows"))
+   ("least_amount + sumi_draw_gamma", "sumi_draw_gamma", "rain below what a gauge shows"))
 
 of("scenarios/climate_fit.c", "test_generator",
    ("wet[s->month[d]][s->kind[d - 1]] += s->kind[d] == SUMI_WET", "wet[s->month[d]][s->kind[d - 1]] += s->kind[d - 1] == SUMI_WET",
