@@ -23,7 +23,7 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 MAKEFLAGS += --no-print-directory
 
 .PHONY: build setup python demo test long mutate bench sanitize threads fuzz check check-layers check-symbols \
-	check-mutants check-format check-docs docs demo-file format install clean
+	check-library check-mutants check-format check-docs abi docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -73,7 +73,7 @@ fuzz: setup
 	@$(call build_preset,fuzz)
 	@FUZZ_SEED=$(FUZZ_SEED) $(in_place) tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ)
 
-check: check-layers check-symbols check-mutants check-format check-docs
+check: check-layers check-symbols check-library check-mutants check-format check-docs
 
 check-layers: build
 	@tests/checks/layers.py build/release
@@ -82,6 +82,14 @@ check-symbols: build
 	@tests/checks/symbols.py build/release
 	@tests/checks/clones.py build/release
 	@tests/checks/reached.py build/release
+
+check-library: build
+	@tests/checks/library.py build/release
+	@tests/checks/abi.sh build/release
+
+# Records the binary interface of the public library anew; CONTRIBUTING.md says when that is allowed.
+abi: build
+	@tests/checks/abi.sh build/release --write
 
 check-mutants:
 	@mkdir -p build
@@ -113,11 +121,12 @@ demo-file: build
 format:
 	@$(sources) | xargs -r clang-format-14 -i
 
-# The command is linked with all that is installed; tests and benchmark are left unbuilt.
+# Tests and benchmark are left unbuilt. Root's installation is at once known to the loader.
 install: setup
 	@cmake --preset release -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CONFIGURE) >/dev/null
-	@cmake --build --preset release -j $(JOBS) --target sumi
+	@cmake --build --preset release -j $(JOBS) --target sumi sumi_library
 	@cmake --install build/release
+	@[ "$$(id -u)" != 0 ] || ldconfig
 
 clean:
 	rm -rf build

@@ -6,6 +6,18 @@
 #include "io/scenario/file.h"
 #include "sim/bundle/bundle.h"
 
+#define TRY(call)                                                                                                      \
+    do {                                                                                                               \
+        const enum sumi_status try_status = (call);                                                                    \
+        if (try_status != SUMI_OK)                                                                                     \
+            return try_status;                                                                                         \
+    } while (0)
+
+/* A pointer that a caller must give: SUMI_INPUT where it is NULL. */
+enum sumi_status sumi_need(const void *pointer, const char *name, const char *expected, struct sumi_error *error);
+
+/* --- a scenario --- */
+
 /* A variable with the texts that are made for a pair of models. */
 struct sumi_known {
     struct sumi_variable_info info;
@@ -31,14 +43,62 @@ enum sumi_status sumi_scenario_know(struct sumi_scenario *scenario, struct sumi_
 enum sumi_status sumi_known_find(const struct sumi_scenario *scenario, const char *name,
                                  const struct sumi_known **known, struct sumi_error *error);
 
-/* A pointer that a caller must give: SUMI_INPUT where it is NULL. */
-enum sumi_status sumi_need(const void *pointer, const char *name, const char *expected, struct sumi_error *error);
+/* --- seasons by mornings --- */
 
-#define TRY(call)                                                                                                      \
-    do {                                                                                                               \
-        const enum sumi_status try_status = (call);                                                                    \
-        if (try_status != SUMI_OK)                                                                                     \
-            return try_status;                                                                                         \
-    } while (0)
+/* What seasons stand on: the plan of a scenario, for any year, and its weather, with what was given beside it. */
+struct sumi_ground {
+    const struct sumi_scenario *scenario;
+    struct sumi_plan plan; /* that of the scenario, its axis of years cut to one: */
+    double year;
+    struct sumi_weather weather;   /* that of the scenario, until something is given: */
+    double (*own)[SUMI_WEATHER_N]; /* then its days lie here */
+    int from, to;                  /* dates beyond which no season of this ground looks */
+};
+
+void sumi_ground_init(struct sumi_ground *ground, const struct sumi_scenario *scenario);
+void sumi_ground_clear(struct sumi_ground *ground);
+/* The season of a year with a set of a sample. It points into the ground. */
+enum sumi_status sumi_ground_season(struct sumi_ground *ground, int year, size_t set, struct sumi_planned *season,
+                                    struct sumi_error *error);
+/* From now on this season alone stands on it. */
+void sumi_ground_bound(struct sumi_ground *ground, const struct sumi_season_settings *season);
+/* Puts the weather of a date in the place of what is there. */
+enum sumi_status sumi_ground_give(struct sumi_ground *ground, int date, const struct sumi_reading *weather, size_t n,
+                                  struct sumi_error *error);
+enum sumi_status sumi_ground_bundle(const struct sumi_ground *ground, struct sumi_bundle **bundle,
+                                    struct sumi_error *error);
+
+/* A season in a lane of a bundle. */
+struct sumi_member {
+    struct sumi_planned field;
+    struct sumi_bundle *bundle;
+    int lane;
+    bool ended;
+    int date;                    /* of the morning on which it ended */
+    enum sumi_field_stage stage; /* then */
+    enum sumi_outcome outcome;   /* then */
+    bool knows;                  /* `summary` is that of this morning so far, or of the end: */
+    double summary[SUMI_SUMMARY_N];
+};
+
+bool sumi_member_stands(const struct sumi_member *member);
+int sumi_member_date(const struct sumi_member *member); /* of the morning at which it stands, or ended */
+enum sumi_field_stage sumi_member_stage(const struct sumi_member *member);
+enum sumi_status sumi_member_begin(struct sumi_member *member, struct sumi_ground *ground, int year, size_t set,
+                                   struct sumi_error *error);
+/* A variable of an open morning, or of a season that has ended. */
+enum sumi_status sumi_member_read(struct sumi_member *member, const struct sumi_known *known, double *value,
+                                  struct sumi_error *error);
+enum sumi_status sumi_member_set(struct sumi_member *member, const struct sumi_ground *ground, const char *name,
+                                 double value, double *booked, struct sumi_error *error);
+enum sumi_status sumi_member_set_water(struct sumi_member *member, const double *bottom_cm, const double *theta,
+                                       size_t n, double *booked, struct sumi_error *error);
+enum sumi_status sumi_member_irrigate(struct sumi_member *member, double gross_mm, double efficiency,
+                                      struct sumi_error *error);
+enum sumi_status sumi_member_sow(struct sumi_member *member, struct sumi_error *error);
+enum sumi_status sumi_member_harvest(struct sumi_member *member, struct sumi_error *error);
+/* Before its bundle is closed; and after that, where a season may have ended. */
+void sumi_member_before_close(struct sumi_member *member);
+enum sumi_status sumi_member_after_close(struct sumi_member *member, struct sumi_error *error);
 
 #endif

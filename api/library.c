@@ -1,6 +1,8 @@
-/* What belongs to no chapter: version, dates, words. */
+/* What belongs to no chapter: version, dates, words, the locale. */
+#define _XOPEN_SOURCE 700 /* uselocale */
 #include "messages/library.h"
 #include "api/api_internal.h"
+#include "api/locale_internal.h"
 #include "sim/build.h"
 #include "sim/date.h"
 
@@ -29,4 +31,17 @@ const char *sumi_date_write(int date, char *text)
 const char *sumi_outcome(int status)
 {
     return status >= 0 && status < SUMI_OUTCOME_N ? sumi_outcome_word((enum sumi_outcome)status) : NULL;
+}
+
+locale_t sumi_plainly(void)
+{
+    const locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    return plain ? uselocale(plain) : (locale_t)0;
+}
+
+void sumi_as_before(locale_t before)
+{
+    const locale_t plain = before ? uselocale(before) : (locale_t)0;
+    if (plain)
+        freelocale(plain);
 }

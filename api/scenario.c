@@ -1,6 +1,7 @@
 /* A scenario: where it comes from, what was set in it, and what was read of it for runs and for sweeps. */
-#define _XOPEN_SOURCE 700 /* strdup */
+#define _XOPEN_SOURCE 700 /* strdup, locale_t */
 #include "api/api_internal.h"
+#include "api/locale_internal.h"
 #include "messages/library.h"
 #include "messages/memory.h"
 
@@ -17,9 +18,11 @@ static enum sumi_status read_for(const struct sumi_scenario *s, enum sumi_scenar
                                  struct sumi_scenario_file **file, struct sumi_error *error)
 {
     const char *const *set = (const char *const *)s->set;
+    const locale_t before = sumi_plainly();
     const enum sumi_status status =
         s->path ? sumi_scenario_read(s->path, set, s->n_set, use, file, error)
                 : sumi_scenario_read_text(s->text, s->length, s->folder, set, s->n_set, use, file, error);
+    sumi_as_before(before);
     if (status == SUMI_OK)
         sumi_scenario_let_go(*file);
     return status;
@@ -44,7 +47,7 @@ void sumi_scenario_close(struct sumi_scenario *s)
 /* Reads what has its source already; on failure it is closed. */
 static enum sumi_status begin(struct sumi_scenario *s, struct sumi_scenario **scenario, struct sumi_error *error)
 {
-    enum sumi_status status = read_for(s, SUMI_FOR_RUN, &s->run, error);
+    enum sumi_status status = read_for(s, SUMI_FOR_MORNINGS, &s->run, error);
     if (status == SUMI_OK)
         status = sumi_scenario_know(s, error);
     if (status == SUMI_OK)
@@ -119,7 +122,7 @@ enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, co
         return sumi_fail(error, SUMI_E_LIBRARY_PATH_KEYS, path);
     TRY(append(s, path, value, error));
     struct sumi_known *known = s->known;
-    enum sumi_status status = read_for(s, SUMI_FOR_RUN, &s->run, error);
+    enum sumi_status status = read_for(s, SUMI_FOR_MORNINGS, &s->run, error);
     if (status == SUMI_OK && (status = sumi_scenario_know(s, error)) != SUMI_OK)
         sumi_scenario_destroy(s->run);
     if (status != SUMI_OK) {

@@ -1,78 +1,105 @@
-/* A season by mornings: one lane of a bundle. */
+/* A season by mornings: one lane of a bundle of its own. */
 #include "api/api_internal.h"
-#include "io/records/weather_csv.h"
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "sim/date.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { LANE = 0 };
-static const double mm = 10.0; /* in a cm */
-
+/* What is looked at through a const season, and may then be known. */
 struct sumi_season {
-    const struct sumi_scenario *scenario;
-    const struct sumi_plan *plan;
-    struct sumi_planned field;
-    struct sumi_bundle *bundle;
-    bool open, ended;
-    int date;                       /* of the morning on which it ended */
-    double summary[SUMI_SUMMARY_N]; /* of one that has ended */
-    enum sumi_field_stage stage;    /* at its end */
+    struct sumi_ground ground;
+    struct sumi_member *member;
+    bool open;
+    double *passed; /* [n_known] of the scenario: what the day that passed last brought; NAN: of no day, or none did */
 };
 
-enum sumi_status sumi_season_begin(const struct sumi_scenario *s, size_t number, struct sumi_season **season,
-                                   struct sumi_error *error)
+/* --- what a day brings --- */
+
+static void forget_day(struct sumi_season *s)
 {
-    const struct sumi_plan *plan = &s->run->plan;
-    const size_t n = sumi_plan_count(plan);
-    if (number >= n)
-        return sumi_fail(error, SUMI_E_LIBRARY_SEASON_NUMBER, number, n);
-    struct sumi_season *made = calloc(1, sizeof *made);
-    if (!made)
+    for (size_t k = 0; k < s->ground.scenario->n_known; k++)
+        s->passed[k] = NAN;
+}
+
+static void keep_day(void *context, const struct sumi_season_day *day)
+{
+    const struct sumi_season *s = context;
+    const struct sumi_scenario *scenario = s->ground.scenario;
+    for (size_t k = 0; k < scenario->n_known; k++)
+        if (scenario->known[k].summary < 0 && scenario->known[k].daily.time == SUMI_OVER_DAY)
+            sumi_daily_read(&scenario->known[k].daily, day, s->member->lane, &s->passed[k]);
+}
+
+static enum sumi_status tell_days(struct sumi_season *s, struct sumi_error *error)
+{
+    const struct sumi_sink sink = {.context = s, .evening = keep_day};
+    return sumi_bundle_set_sink(s->member->bundle, &sink, error);
+}
+
+/* --- begin and end --- */
+
+static enum sumi_status prepare(struct sumi_season *s, struct sumi_error *error)
+{
+    s->member = calloc(1, sizeof *s->member);
+    s->passed = calloc(s->ground.scenario->n_known, sizeof *s->passed);
+    if (!s->member || !s->passed)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
-    made->scenario = s;
-    made->plan = plan;
-    sumi_plan_scenario(plan, number, &made->field);
-    enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
-                                                 sumi_plan_longest_season(plan), &made->bundle, error);
+    forget_day(s);
+    TRY(sumi_ground_bundle(&s->ground, &s->member->bundle, error));
+    return tell_days(s, error);
+}
+
+enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int year, size_t set,
+                                   struct sumi_season **season, struct sumi_error *error)
+{
+    struct sumi_season *s = calloc(1, sizeof *s);
+    if (!s)
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
+    sumi_ground_init(&s->ground, scenario);
+    enum sumi_status status = prepare(s, error);
     if (status == SUMI_OK)
-        status = sumi_lane_begin(made->bundle, LANE, &made->field.settings, error);
-    if (status == SUMI_OK)
-        *season = made;
-    else
-        sumi_season_end(made);
-    return status;
+        status = sumi_member_begin(s->member, &s->ground, year, set, error);
+    if (status != SUMI_OK) {
+        sumi_season_end(s);
+        return status;
+    }
+    sumi_ground_bound(&s->ground, &s->member->field.settings);
+    *season = s;
+    return SUMI_OK;
 }
 
 void sumi_season_end(struct sumi_season *s)
 {
     if (!s)
         return;
-    sumi_bundle_destroy(s->bundle);
+    if (s->member)
+        sumi_bundle_destroy(s->member->bundle);
+    sumi_ground_clear(&s->ground);
+    free(s->member);
+    free(s->passed);
     free(s);
 }
 
 bool sumi_season_stands(const struct sumi_season *s)
 {
-    return !s->ended;
+    return sumi_member_stands(s->member);
 }
 
 int sumi_season_date(const struct sumi_season *s)
 {
-    return s->ended ? s->date : sumi_lane_date(s->bundle, LANE);
+    return sumi_member_date(s->member);
 }
 
 enum sumi_field_stage sumi_season_stage(const struct sumi_season *s)
 {
-    return s->ended ? s->stage : (enum sumi_field_stage)sumi_lane_stage(s->bundle, LANE);
+    return sumi_member_stage(s->member);
 }
 
 static enum sumi_status must_stand(const struct sumi_season *s, struct sumi_error *error)
 {
-    return s->ended ? sumi_fail(error, SUMI_E_LIBRARY_SEASON_ENDED) : SUMI_OK;
+    return sumi_member_stands(s->member) ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_SEASON_ENDED);
 }
 
 static enum sumi_status must_be_open(const struct sumi_season *s, struct sumi_error *error)
@@ -81,28 +108,25 @@ static enum sumi_status must_be_open(const struct sumi_season *s, struct sumi_er
     return s->open ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_MORNING_CLOSED);
 }
 
+/* --- the morning --- */
+
+enum sumi_status sumi_season_weather(struct sumi_season *s, int date, const struct sumi_reading *weather, size_t n,
+                                     struct sumi_error *error)
+{
+    TRY(sumi_need(weather, "weather", "readings of that day", error));
+    return sumi_ground_give(&s->ground, date, weather, n, error);
+}
+
 enum sumi_status sumi_season_open(struct sumi_season *s, const struct sumi_reading *weather, size_t n,
                                   struct sumi_error *error)
 {
-    (void)weather, (void)n;
     TRY(must_stand(s, error));
     if (s->open)
         return sumi_fail(error, SUMI_E_LIBRARY_MORNING_OPEN);
-    TRY(sumi_bundle_open(s->bundle, NULL, error));
+    if (n > 0)
+        TRY(sumi_season_weather(s, sumi_season_date(s), weather, n, error));
+    TRY(sumi_bundle_open(s->member->bundle, NULL, error));
     s->open = true;
-    return SUMI_OK;
-}
-
-static enum sumi_status read_summary(const struct sumi_season *s, int row, double *value, struct sumi_error *error)
-{
-    double so_far[SUMI_SUMMARY_N];
-    if (s->ended) {
-        *value = s->summary[row];
-        return SUMI_OK;
-    }
-    TRY(must_be_open(s, error));
-    TRY(sumi_lane_so_far(s->bundle, LANE, so_far, error));
-    *value = so_far[row];
     return SUMI_OK;
 }
 
@@ -110,115 +134,110 @@ enum sumi_status sumi_season_read(const struct sumi_season *s, const char *name,
                                   struct sumi_error *error)
 {
     const struct sumi_known *known;
-    TRY(sumi_known_find(s->scenario, name, &known, error));
-    if (known->summary >= 0)
-        return read_summary(s, known->summary, value, error);
-    TRY(must_be_open(s, error));
-    struct sumi_daily daily = known->daily;
-    const double factor = daily.factor;
-    double found;
-    sumi_daily_of_morning(&daily);
-    TRY(sumi_lane_read(s->bundle, LANE, &daily, &found, error));
-    *value = known->daily.time == SUMI_OVER_DAY ? found * factor : found;
+    TRY(sumi_known_find(s->ground.scenario, name, &known, error));
+    if (!s->member->ended)
+        TRY(must_be_open(s, error));
+    return sumi_member_read(s->member, known, value, error);
+}
+
+enum sumi_status sumi_season_passed(const struct sumi_season *s, const char *name, double *value,
+                                    struct sumi_error *error)
+{
+    const struct sumi_scenario *scenario = s->ground.scenario;
+    const struct sumi_known *known;
+    TRY(sumi_known_find(scenario, name, &known, error));
+    if (known->summary >= 0 || known->daily.time != SUMI_OVER_DAY)
+        return sumi_fail(error, SUMI_E_LIBRARY_VARIABLE_MORNING, name);
+    *value = s->passed[known - scenario->known];
     return SUMI_OK;
 }
 
 enum sumi_status sumi_season_set(struct sumi_season *s, const char *name, double value, double *booked,
                                  struct sumi_error *error)
 {
-    struct sumi_settable settable;
-    const struct sumi_known *known;
-    double put_in;
     TRY(must_be_open(s, error));
-    TRY(sumi_known_find(s->scenario, name, &known, error));
-    if (!sumi_settable_find(s->plan->crop, s->plan->water, name, &settable))
-        return sumi_fail(error, SUMI_E_LIBRARY_VARIABLE_FIXED, name);
-    TRY(sumi_lane_set(s->bundle, LANE, &settable, value, &put_in, error));
-    if (booked)
-        *booked = settable.crop ? put_in : put_in * mm;
-    return SUMI_OK;
+    return sumi_member_set(s->member, &s->ground, name, value, booked, error);
 }
 
 enum sumi_status sumi_season_set_water(struct sumi_season *s, const double *bottom_cm, const double *theta, size_t n,
                                        double *booked, struct sumi_error *error)
 {
-    struct sumi_profile profile = {.kind = SUMI_BY_THETA, .n = (int)n};
-    double put_in;
     TRY(must_be_open(s, error));
-    if (n < 1 || n > SUMI_PROFILE_LAYERS)
-        return sumi_fail(error, SUMI_E_LIBRARY_WATER_LAYERS, n, SUMI_PROFILE_LAYERS);
-    TRY(sumi_need(bottom_cm, "bottom_cm", "depths in cm", error));
-    TRY(sumi_need(theta, "theta", "water contents", error));
-    memcpy(profile.bottom_cm, bottom_cm, n * sizeof *bottom_cm);
-    memcpy(profile.value, theta, n * sizeof *theta);
-    TRY(sumi_lane_set_water(s->bundle, LANE, &profile, &put_in, error));
-    if (booked)
-        *booked = put_in * mm;
-    return SUMI_OK;
+    return sumi_member_set_water(s->member, bottom_cm, theta, n, booked, error);
 }
 
 enum sumi_status sumi_season_irrigate(struct sumi_season *s, double gross_mm, double efficiency,
                                       struct sumi_error *error)
 {
     TRY(must_be_open(s, error));
-    return sumi_lane_irrigate(s->bundle, LANE, gross_mm / mm, efficiency, error);
+    return sumi_member_irrigate(s->member, gross_mm, efficiency, error);
 }
 
 enum sumi_status sumi_season_sow(struct sumi_season *s, struct sumi_error *error)
 {
     TRY(must_be_open(s, error));
-    return sumi_lane_sow(s->bundle, LANE, error);
+    return sumi_member_sow(s->member, error);
 }
 
 enum sumi_status sumi_season_harvest(struct sumi_season *s, struct sumi_error *error)
 {
     TRY(must_be_open(s, error));
-    return sumi_lane_harvest(s->bundle, LANE, error);
+    return sumi_member_harvest(s->member, error);
 }
 
 enum sumi_status sumi_season_manage(struct sumi_season *s, struct sumi_error *error)
 {
     TRY(must_be_open(s, error));
-    return sumi_bundle_manage(s->bundle, error);
-}
-
-static enum sumi_status finish(struct sumi_season *s, struct sumi_error *error)
-{
-    struct sumi_season_result result;
-    char date[SUMI_DATE_TEXT];
-    s->date = sumi_lane_date(s->bundle, LANE);
-    TRY(sumi_lane_finish(s->bundle, LANE, &result, s->summary, error));
-    s->ended = true;
-    if (result.outcome == SUMI_SOLVER_FAILED)
-        return sumi_fail(error, SUMI_E_LIBRARY_SEASON_SOLVER, sumi_date_format(s->date, date));
-    return SUMI_OK;
+    s->member->knows = false;
+    return sumi_bundle_manage(s->member->bundle, error);
 }
 
 enum sumi_status sumi_season_close(struct sumi_season *s, struct sumi_error *error)
 {
+    struct sumi_member *m = s->member;
+    char date[SUMI_DATE_TEXT];
     TRY(must_be_open(s, error));
-    s->stage = (enum sumi_field_stage)sumi_lane_stage(s->bundle, LANE);
-    TRY(sumi_bundle_close(s->bundle, error));
+    if (!sumi_lane_has_weather(m->bundle, m->lane) && !sumi_lane_ends(m->bundle, m->lane))
+        return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_UNKNOWN, sumi_date_format(sumi_season_date(s), date));
+    sumi_member_before_close(m);
+    TRY(sumi_bundle_close(m->bundle, error));
     s->open = false;
-    return sumi_lane_state(s->bundle, LANE) == SUMI_LANE_ENDED ? finish(s, error) : SUMI_OK;
+    TRY(sumi_member_after_close(m, error));
+    if (m->ended && m->outcome == SUMI_SOLVER_FAILED)
+        return sumi_fail(error, SUMI_E_LIBRARY_SEASON_SOLVER, sumi_date_format(m->date, date));
+    return SUMI_OK;
 }
+
+/* --- images --- */
 
 size_t sumi_season_image_size(const struct sumi_season *s)
 {
-    return s->ended ? 0 : sumi_lane_image_size(s->bundle, LANE);
+    return sumi_lane_image_size(s->member->bundle, s->member->lane);
 }
 
 enum sumi_status sumi_season_save(const struct sumi_season *s, void *image, size_t size, struct sumi_error *error)
 {
     TRY(must_stand(s, error));
-    return sumi_lane_save(s->bundle, LANE, image, size, error);
+    TRY(sumi_need(image, "image", "room for the image", error));
+    return sumi_lane_save(s->member->bundle, s->member->lane, image, size, error);
 }
 
+/* First into another lane, so that what stands there stays where that fails. A lane that is filled while a morning is
+ * open is opened at once, and a restored season is not. */
 enum sumi_status sumi_season_restore(struct sumi_season *s, const void *image, size_t size, struct sumi_error *error)
 {
-    sumi_bundle_clear(s->bundle);
-    s->open = false;
-    TRY(sumi_lane_restore(s->bundle, LANE, &s->field.settings, image, size, error));
-    s->ended = false;
+    struct sumi_member *m = s->member;
+    const int lane = m->lane == 0 ? 1 : 0;
+    TRY(sumi_need(image, "image", "the bytes of one", error));
+    TRY(sumi_lane_restore(m->bundle, lane, &m->field.settings, image, size, error));
+    if (s->open) {
+        sumi_bundle_clear(m->bundle);
+        TRY(sumi_lane_restore(m->bundle, lane, &m->field.settings, image, size, error));
+        TRY(tell_days(s, error));
+    } else
+        sumi_lane_clear(m->bundle, m->lane);
+    m->lane = lane;
+    m->ended = m->knows = s->open = false;
+    forget_day(s);
     return SUMI_OK;
 }

@@ -119,7 +119,8 @@ SUMI_API enum sumi_status sumi_scenario_sample(struct sumi_scenario *scenario, c
 SUMI_API size_t sumi_scenario_warnings(const struct sumi_scenario *scenario);
 SUMI_API const char *sumi_scenario_warning(const struct sumi_scenario *scenario, size_t i); /* NULL: there is none */
 
-/* What is known of a season, or of each of its days, under the models of a scenario. The texts are static. */
+/* What is known of a season, or of each of its days, under the models of a scenario. The texts live until it is changed
+ * or closed. */
 struct sumi_variable_info {
     const char *name;    /* as `yield`, or LAI */
     const char *unit;    /* as UDUNITS writes it; "days since 1970-01-01" of a date, "1" of a number without a unit */
@@ -203,8 +204,10 @@ SUMI_API enum sumi_status sumi_sweep(const struct sumi_scenario *scenario, const
  * The scenario must live as long as its seasons, and not be changed while they do. */
 struct sumi_season;
 
-/* Season `number` (below sumi_run_seasons) on the morning on which its soil starts. */
-SUMI_API enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, size_t number,
+/* The season of a year, as the axis `year` counts it, on the morning on which its soil starts; of the set number `set`
+ * of a sample (0 where there is none). The year need not stand on that axis: where the record does not reach, weather is
+ * given day by day. */
+SUMI_API enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int year, size_t set,
                                             struct sumi_season **season, struct sumi_error *error);
 SUMI_API void sumi_season_end(struct sumi_season *season);
 
@@ -224,22 +227,28 @@ struct sumi_reading {
     const char *name;
     double value;
 };
-/* Opens the morning. weather[n]: what is known of today, under the names of the columns of a weather file (docs/
- * weather.md), tmin_C, tmax_C and precip_mm at least; what is not given is derived as from a file. n = 0: the weather of
- * the scenario. Where it has none for today, the season can be looked at and changed, but not go on. */
+/* Opens the morning. weather[n]: what is known of today, under the names of the columns of a weather file
+ * (docs/formats-weather.md), tmin_C, tmax_C and precip_mm at least; what is not given is derived as from a file, with
+ * the options of the scenario's `weather`. n = 0: the weather of the scenario, or what the next function gave. Where
+ * there is none of today, the season can be looked at and changed, but not go on. */
 SUMI_API enum sumi_status sumi_season_open(struct sumi_season *season, const struct sumi_reading *weather, size_t n,
                                            struct sumi_error *error);
-/* While it is open. A variable of a day as it is this morning (of a flux, its rate as the day opens), or of a season as
- * it has come to be so far, also when it has ended. */
+/* The same of any day that is still to be opened, as a forecast, in the place of the scenario's. */
+SUMI_API enum sumi_status sumi_season_weather(struct sumi_season *season, int date, const struct sumi_reading *weather,
+                                              size_t n, struct sumi_error *error);
+/* While it is open: a variable of a day as it is this morning; of a flux, as transpiration, its rate as the day opens,
+ * in its unit a day. A variable of a season as if it were harvested this morning; once it has ended, as it became. */
 SUMI_API enum sumi_status sumi_season_read(const struct sumi_season *season, const char *name, double *value,
                                            struct sumi_error *error);
-/* Sets a variable that is settable, in its unit, and `theta` too: the water content of the soil, cm3 cm-3, of all of it
- * (by depth: the next function). *booked (NULL is allowed): what that put in, mm of water or kg CH2O ha-1; the balances
- * count it. SUMI_INPUT beyond what can be; nothing is changed then. */
+/* What the day that passed last brought of a flux, or what its weather was; NAN before the first, and once restored. */
+SUMI_API enum sumi_status sumi_season_passed(const struct sumi_season *season, const char *name, double *value,
+                                             struct sumi_error *error);
+/* Sets a variable that is settable, in its unit; docs/models.md says what follows. *booked (NULL is allowed): what that
+ * put in, mm of water or kg CH2O ha-1; the balances count it. SUMI_INPUT beyond what can be; nothing is changed then. */
 SUMI_API enum sumi_status sumi_season_set(struct sumi_season *season, const char *name, double value, double *booked,
                                           struct sumi_error *error);
-/* The water content theta[n], cm3 cm-3, of layers that reach down to bottom_cm[n], rising; NAN: not known, it stays.
- * *booked: mm of water. */
+/* The water content theta[n], cm3 cm-3, of n (1 to 32) layers that reach down to bottom_cm[n], rising; NAN: not known,
+ * it stays. The last one reaches to the end of the soil, whatever its bottom. *booked: mm of water. */
 SUMI_API enum sumi_status sumi_season_set_water(struct sumi_season *season, const double *bottom_cm,
                                                 const double *theta, size_t n, double *booked,
                                                 struct sumi_error *error);
@@ -250,22 +259,26 @@ SUMI_API enum sumi_status sumi_season_sow(struct sumi_season *season, struct sum
 SUMI_API enum sumi_status sumi_season_harvest(struct sumi_season *season, struct sumi_error *error);
 /* What `management` of the scenario decides for today: sowing, irrigation, harvest. */
 SUMI_API enum sumi_status sumi_season_manage(struct sumi_season *season, struct sumi_error *error);
-/* The day passes. SUMI_INPUT where its weather is not known, SUMI_SOLVER. */
+/* The day passes. SUMI_INPUT where its weather is not known, and the morning stays open; SUMI_SOLVER where the solver gave
+ * up, which ends the season. */
 SUMI_API enum sumi_status sumi_season_close(struct sumi_season *season, struct sumi_error *error);
 
-/* A season that stands at a morning, as bytes: ask for the size, then bring image[size]. It may be opened before. */
+/* A season that stands at a morning, as bytes, with what was done on it so far if it is open: ask for the size, then
+ * bring image[size]. */
 SUMI_API size_t sumi_season_image_size(const struct sumi_season *season); /* 0: it has ended */
 SUMI_API enum sumi_status sumi_season_save(const struct sumi_season *season, void *image, size_t size,
                                            struct sumi_error *error);
-/* Puts a season where another was saved; what stands in it is given up. The scenario must have the same parameters,
- * soil and start, and may have other weather and management. Any bytes are read safely. */
+/* Puts a season where another was saved, at that morning, which is to be opened (again). What stands in it is given up,
+ * but where that fails. It must have the same parameters, soil and start, and may have other weather and management. Any
+ * bytes are read safely. */
 SUMI_API enum sumi_status sumi_season_restore(struct sumi_season *season, const void *image, size_t size,
                                               struct sumi_error *error);
 
 /* ------------------------------------------------ 6  Ensemble ------------------------------------------------ */
 
 /* Many fields side by side, eight to a vector: several times as fast as so many seasons. Each member has a clock of its
- * own and the bits it would have alone; a day of the ensemble is one of each. A member begins free. */
+ * own and the bits it would have alone; a day of the ensemble is one of each. Members are free until they begin. Like
+ * seasons, they need their scenario unchanged. */
 struct sumi_ensemble;
 
 SUMI_API enum sumi_status sumi_ensemble_create(const struct sumi_scenario *scenario, size_t members,
@@ -273,22 +286,26 @@ SUMI_API enum sumi_status sumi_ensemble_create(const struct sumi_scenario *scena
 SUMI_API void sumi_ensemble_end(struct sumi_ensemble *ensemble);
 SUMI_API size_t sumi_ensemble_members(const struct sumi_ensemble *ensemble);
 
-/* Of one member, between close and open: as the functions of a season of that name. A member that has ended, or is
- * given up, can begin again. */
-SUMI_API enum sumi_status sumi_ensemble_begin(struct sumi_ensemble *ensemble, size_t member, size_t number,
+/* Of one member, between close and open: as the functions of a season of that name. One that stands or has ended can be
+ * put anew. `year` and `set` say which season an image is of. */
+SUMI_API enum sumi_status sumi_ensemble_begin(struct sumi_ensemble *ensemble, size_t member, int year, size_t set,
                                               struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_restore(struct sumi_ensemble *ensemble, size_t member, int year, size_t set,
+                                                const void *image, size_t size, struct sumi_error *error);
+/* At any time. */
 SUMI_API size_t sumi_ensemble_image_size(const struct sumi_ensemble *ensemble, size_t member);
 SUMI_API enum sumi_status sumi_ensemble_save(const struct sumi_ensemble *ensemble, size_t member, void *image,
                                              size_t size, struct sumi_error *error);
-SUMI_API enum sumi_status sumi_ensemble_restore(struct sumi_ensemble *ensemble, size_t member, const void *image,
-                                                size_t size, struct sumi_error *error);
 /* Members that stand; the ensemble is done when there is none. */
 SUMI_API size_t sumi_ensemble_stands(const struct sumi_ensemble *ensemble);
 SUMI_API bool sumi_ensemble_member_stands(const struct sumi_ensemble *ensemble, size_t member);
-SUMI_API int sumi_ensemble_date(const struct sumi_ensemble *ensemble, size_t member);
+SUMI_API int sumi_ensemble_date(const struct sumi_ensemble *ensemble, size_t member); /* INT_MIN: it is free */
 SUMI_API enum sumi_field_stage sumi_ensemble_stage(const struct sumi_ensemble *ensemble, size_t member);
 
-/* Of all members: the day, and reading into value[members] (NAN of one that is free, or has no such value). */
+/* Of all members: the day, and reading into value[members] (NAN of one that is free, or has no such value). Where the
+ * weather is not known a member ends, with its `status`, and so it does where the solver gives up; the others go on. */
+SUMI_API enum sumi_status sumi_ensemble_weather(struct sumi_ensemble *ensemble, int date,
+                                                const struct sumi_reading *weather, size_t n, struct sumi_error *error);
 SUMI_API enum sumi_status sumi_ensemble_open(struct sumi_ensemble *ensemble, struct sumi_error *error);
 SUMI_API enum sumi_status sumi_ensemble_read(const struct sumi_ensemble *ensemble, const char *name, double *value,
                                              struct sumi_error *error);
@@ -297,6 +314,9 @@ SUMI_API enum sumi_status sumi_ensemble_close(struct sumi_ensemble *ensemble, st
 /* Of one member, while the morning is open. */
 SUMI_API enum sumi_status sumi_ensemble_set(struct sumi_ensemble *ensemble, size_t member, const char *name,
                                             double value, double *booked, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_ensemble_set_water(struct sumi_ensemble *ensemble, size_t member,
+                                                  const double *bottom_cm, const double *theta, size_t n,
+                                                  double *booked, struct sumi_error *error);
 SUMI_API enum sumi_status sumi_ensemble_irrigate(struct sumi_ensemble *ensemble, size_t member, double gross_mm,
                                                  double efficiency, struct sumi_error *error);
 SUMI_API enum sumi_status sumi_ensemble_sow(struct sumi_ensemble *ensemble, size_t member, struct sumi_error *error);

@@ -20,7 +20,3 @@ target_link_options(sumi_library PRIVATE -Wl,--version-script=${PROJECT_BINARY_D
 if(NOT SUMI_SANITIZE) # whose run-time belongs to the program
   target_link_options(sumi_library PRIVATE -Wl,-z,defs)
 endif()
-
-# Types of the public functions, for tests/checks/abi.sh.
-target_compile_options(sumi_api PRIVATE $<$<CONFIG:Release>:-g2>)
-set_source_files_properties(sim/error.c PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-g2>)

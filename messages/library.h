@@ -3,12 +3,13 @@
 #define SUMI_MESSAGES_LIBRARY_H
 
 /* Things that memory is needed for, as values of SUMI_E_MEMORY_NONE. */
-#define SUMI_WORD_A_SCENARIO   SUMI_WORD("a scenario", "情景")
-#define SUMI_WORD_A_SEASON     SUMI_WORD("a season", "一个生长季")
-#define SUMI_WORD_AN_ENSEMBLE  SUMI_WORD("an ensemble", "一组生长季")
-#define SUMI_WORD_SEASONS      SUMI_WORD("the results of seasons", "各生长季的结果")
-#define SUMI_WORD_TODAY_S_AIR  SUMI_WORD("the weather of a season", "一个生长季的天气")
-#define SUMI_WORD_LAYERS_ASKED SUMI_WORD("layers of soil", "土层")
+#define SUMI_WORD_A_SCENARIO    SUMI_WORD("a scenario", "情景")
+#define SUMI_WORD_A_SEASON      SUMI_WORD("a season", "一个生长季")
+#define SUMI_WORD_AN_ENSEMBLE   SUMI_WORD("an ensemble", "一组生长季")
+#define SUMI_WORD_SEASONS       SUMI_WORD("the results of seasons", "各生长季的结果")
+#define SUMI_WORD_WEATHER_GIVEN SUMI_WORD("weather that is given", "给出的天气")
+/* A preface. */
+#define SUMI_WORD_WEATHER_OF SUMI_WORD("the weather of %s", "%s 的天气")
 
 #define SUMI_E_LIBRARY_ARGUMENT_NULL                                                                                   \
     SUMI_INPUT, "library.argument.null", "%s is NULL, expected %s.", "%s 为 NULL，应为 %s。"
@@ -41,6 +42,10 @@
         "%s cannot be set." SUMI_HINT "What can be set is settable in sumi_variable.",                                 \
         "%s 不能设定。" SUMI_HINT "可设定的变量在 sumi_variable 中标为 settable。"
 
+#define SUMI_E_LIBRARY_VARIABLE_MORNING                                                                                \
+    SUMI_INPUT, "library.variable.morning", "%s is not what a day brings." SUMI_HINT "sumi_season_read reads it.",     \
+        "%s 不是一天中累积的量。" SUMI_HINT "请用 sumi_season_read 读取。"
+
 #define SUMI_E_LIBRARY_AXIS_NUMBER                                                                                     \
     SUMI_INPUT, "library.axis.number", "There is no axis %zu, expected a number below %d.",                            \
         "没有第 %zu 个维度，编号应小于 %d。"
@@ -69,9 +74,34 @@
 #define SUMI_E_LIBRARY_STOPPED_ASKED                                                                                   \
     SUMI_STOPPED, "library.stopped.asked", "Stopped as was asked for.", "已按要求停止。"
 
-#define SUMI_E_LIBRARY_SEASON_NUMBER                                                                                   \
-    SUMI_INPUT, "library.season.number", "There is no season %zu, expected a number below %zu.",                       \
-        "没有第 %zu 个生长季，编号应小于 %zu。"
+#define SUMI_E_LIBRARY_SEASON_YEAR                                                                                     \
+    SUMI_INPUT, "library.season.year", "There is no season of %d, expected a year from %d to %d.",                     \
+        "没有 %d 年的生长季，年份应为 %d 到 %d。"
+
+#define SUMI_E_LIBRARY_SEASON_AIR                                                                                      \
+    SUMI_INPUT, "library.season.air",                                                                                  \
+        "The scenario does not know the carbon dioxide of %d." SUMI_HINT "Add that year to the file of site.co2_ppm.", \
+        "该情景不知道 %d 年的二氧化碳浓度。" SUMI_HINT "请在 site.co2_ppm 的文件中补上该年。"
+
+#define SUMI_E_LIBRARY_SEASON_SOIL                                                                                     \
+    SUMI_INPUT, "library.season.soil",                                                                                 \
+        "The soil record does not know the soil at the start of the season of %d." SUMI_HINT                           \
+        "Add that day to the record, or begin another year.",                                                          \
+        "土壤记录中没有 %d 年生长季开始时的土壤。" SUMI_HINT "请在记录中补上那一天，或选择其他年份。"
+
+#define SUMI_E_LIBRARY_SEASON_SET                                                                                      \
+    SUMI_INPUT, "library.season.set", "There is no set %zu of parameters, expected a number below %zu.",               \
+        "没有第 %zu 组参数，编号应小于 %zu。"
+
+#define SUMI_E_LIBRARY_WEATHER_FAR                                                                                     \
+    SUMI_INPUT, "library.weather.far",                                                                                 \
+        "The day lies more than %d days from the weather that is known." SUMI_HINT "Check the date.",                  \
+        "该日与已知天气相距超过 %d 天。" SUMI_HINT "请检查日期。"
+
+#define SUMI_E_LIBRARY_WEATHER_NAME                                                                                    \
+    SUMI_INPUT, "library.weather.name",                                                                                \
+        "\"%.40s\" is no column of a weather file, expected names such as tmin_C, tmax_C and precip_mm.",              \
+        "“%.40s” 不是天气文件的列，应为 tmin_C、tmax_C、precip_mm 之类的名称。"
 
 #define SUMI_E_LIBRARY_SEASON_ENDED SUMI_REFUSED, "library.season.ended", "The season has ended.", "该生长季已结束。"
 
@@ -98,6 +128,9 @@
 
 #define SUMI_E_LIBRARY_WATER_LAYERS                                                                                    \
     SUMI_INPUT, "library.water.layers", "%zu layers are given, expected 1 to %d.", "给出 %zu 个土层，应为 1 到 %d 个。"
+
+#define SUMI_E_LIBRARY_ENSEMBLE_EMPTY                                                                                  \
+    SUMI_INPUT, "library.ensemble.empty", "An ensemble has at least one member.", "一组至少有一个成员。"
 
 #define SUMI_E_LIBRARY_MEMBER_NUMBER                                                                                   \
     SUMI_INPUT, "library.member.number", "There is no member %zu, expected a number below %zu.",                       \

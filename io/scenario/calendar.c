@@ -13,6 +13,15 @@ static bool ends_within(const struct scenario_reader *r, int year)
     return days.first_weather >= first && days.start <= today && today <= days.end;
 }
 
+/* The seasons that begin in a record which covers none of them to its end. */
+static enum sumi_status add_begun(struct scenario_reader *r, int from, int to, struct sumi_axis *axis)
+{
+    for (int year = from; year <= to + 1; year++)
+        if (ends_within(r, year))
+            TRY(sumi_axis_add_number(r, axis, year));
+    return SUMI_OK;
+}
+
 /* A record without a whole season, of the calendar years `from` to `to`. */
 static enum sumi_status refuse_record(struct scenario_reader *r, const struct sumi_yaml_node *place, int from, int to)
 {
@@ -48,6 +57,8 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
         else
             left_out++;
     }
+    if (axis->n == 0 && r->use == SUMI_FOR_MORNINGS)
+        TRY(add_begun(r, from, to, axis));
     if (axis->n == 0)
         return refuse_record(r, place, from, to);
     if (left_out > 0)

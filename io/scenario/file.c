@@ -191,6 +191,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_read_weather(r, weather));
     TRY(sumi_read_sweep(r, sumi_yaml_get(root, "sweep")));
     r->file->weather_options = r->weather_options;
+    r->file->wind_height = r->station->wind_height;
     sumi_note_weather(r);
     TRY(sumi_override_crop(r, crop));
     TRY(sumi_override_soil(r, soil));

@@ -38,6 +38,7 @@ struct sumi_scenario_file {
     char title[256], site[128];
     double latitude, longitude, elevation;       /* degrees, degrees, m; NAN: not said */
     struct sumi_weather_options weather_options; /* by which the weather was prepared */
+    double wind_height;                          /* m, of the record's own wind; NAN: not said */
     int soil_gap_d;                              /* max_gap_d of the soil record; 0: there is none */
     char *text;        /* the whole scenario as YAML, with what was set on the command line and published names */
     char *arguments;   /* of the command, as a shell takes them: what the results come from, with published names */
@@ -63,6 +64,7 @@ struct sumi_scenario_file {
 enum sumi_scenario_use {
     SUMI_FOR_SWEEP,      /* the axes are those of `sweep` */
     SUMI_FOR_RUN,        /* the field of `management` alone: the axes but `year` are left out */
+    SUMI_FOR_MORNINGS,   /* likewise; a record that covers no whole season has those that begin in it */
     SUMI_FOR_COMPARISON, /* likewise, with every integrator: what any of them uses is used */
     SUMI_FOR_CHECK       /* for a sweep; for a run where the file says what day is today, which a sweep does not take */
 };

@@ -75,6 +75,8 @@ enum sumi_status sumi_bundle_close(struct sumi_bundle *bundle, struct sumi_error
 
 /* Whether today's weather is there. */
 bool sumi_lane_has_weather(const struct sumi_bundle *bundle, int lane);
+/* Whether this morning is the last of a season, as it was decided. */
+bool sumi_lane_ends(const struct sumi_bundle *bundle, int lane);
 /* Water as pumped (gross_cm, 0 to 50 cm; 1 cm is 10 mm), of which a share `efficiency` (above 0, to 1) reaches the soil
  * today; doses of a day add up. */
 enum sumi_status sumi_lane_irrigate(struct sumi_bundle *bundle, int lane, double gross_cm, double efficiency,

@@ -48,6 +48,11 @@ bool sumi_lane_has_weather(const struct sumi_bundle *b, int lane)
     return is_lane(lane) && b->is_open && sumi_lane_lives(b, lane) && b->has_weather[lane];
 }
 
+bool sumi_lane_ends(const struct sumi_bundle *b, int lane)
+{
+    return is_lane(lane) && sumi_lane_lives(b, lane) && b->ends_today[lane];
+}
+
 static void put(struct sumi_lanes *rows, int n, int lane, double value)
 {
     for (int k = 0; k < n; k++)

@@ -1,24 +1,31 @@
-#include "tests/support/error_text.h"
+/* A stranger's program in C: the outcomes of a scenario's seasons, and an error. */
 #include <stdio.h>
-#include <sumi/io/scenario/file.h>
-#include <sumi/sim/bundle/bundle.h>
+#include <stdlib.h>
+#include <sumi.h>
+
+static void must(enum sumi_status status, const struct sumi_error *error)
+{
+    char text[SUMI_ERROR_TEXT];
+    if (status == SUMI_OK)
+        return;
+    fprintf(stderr, "%s\n", sumi_error_text(error, SUMI_ENGLISH, text, sizeof text));
+    exit(1);
+}
 
 int main(int argc, char **argv)
 {
-    struct sumi_scenario_file *file;
-    struct sumi_planned field;
-    struct sumi_bundle *season;
-    struct sumi_season_result result;
+    struct sumi_scenario *scenario;
     struct sumi_error error = {0};
-    if (argc != 2 || sumi_scenario_read(argv[1], NULL, 0, SUMI_FOR_RUN, &file, &error) != SUMI_OK)
-        return puts(error_text(&error)), 1;
-    const struct sumi_plan *plan = &file->plan;
-    sumi_plan_scenario(plan, 0, &field);
-    if (sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver, sumi_plan_longest_season(plan),
-                           &season, &error) != SUMI_OK ||
-        sumi_bundle_run(season, &field.settings, 1, NULL, &result, NULL, &error) != SUMI_OK)
-        return puts(error_text(&error)), 1;
-    printf("%s\n", sumi_outcome_word(result.outcome));
-    sumi_bundle_destroy(season);
-    sumi_scenario_destroy(file);
+    if (argc != 2)
+        return 2;
+    must(sumi_scenario_open(argv[1], &scenario, &error), &error);
+    const size_t n = sumi_run_seasons(scenario);
+    double *status = malloc(n * sizeof *status);
+    if (!status)
+        return 1;
+    const struct sumi_want want = {"status", status, n};
+    must(sumi_run(scenario, &want, 1, NULL, &error), &error);
+    printf("%s\n", sumi_outcome((int)status[0]));
+    free(status);
+    sumi_scenario_close(scenario);
 }

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# run.sh BUILD_FOLDER: installs the build into a temporary prefix and uses it as a stranger would: by find_package, by
-# pkg-config, each header by itself, and the command away from its build tree.
+# run.sh BUILD_FOLDER: installs the build into a temporary prefix, moves it, and uses it as a stranger would: by
+# find_package, by pkg-config, from C and C++, the header by itself, the examples by the line of their page, and the command
+# away from its build tree.
 set -euo pipefail
 build=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
+root=$(realpath "$here/../..")
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
-prefix=$temporary/prefix
+prefix=$temporary/moved
 passed=0 failed=0
 
 check() { # NAME COMMAND...
@@ -21,53 +23,71 @@ check() { # NAME COMMAND...
 
 by_find_package() {
     cmake -S "$here" -B "$temporary/consumer" -DCMAKE_PREFIX_PATH="$prefix" &&
-        cmake --build "$temporary/consumer" && answers "$temporary/consumer/consumer"
+        cmake --build "$temporary/consumer" && answers "$temporary/consumer/consumer" &&
+        answers "$temporary/consumer/consumer_cpp"
 }
 
-by_pkg_config() {
-    cc -std=c17 "$here/consumer.c" $(pkg-config --cflags --libs sumi) -o "$temporary/by_pkg_config" &&
-        answers "$temporary/by_pkg_config"
-}
-
-every_object_links() {
-    cc "$here/consumer.c" -Wl,--whole-archive $(find "$prefix" -name "libsumi_*.a") -Wl,--no-whole-archive \
-        $(pkg-config --cflags --libs sumi) -o "$temporary/all"
+by_pkg_config() { # COMPILER STANDARD SOURCE
+    "$1" -std="$2" -Wall -Wextra -Wpedantic -Werror "$here/$3" $(pkg-config --cflags --libs sumi) -o "$temporary/$3.out" &&
+        answers "$temporary/$3.out"
 }
 
 answers() { # the first year of the example ends as the installed command says
     [ "$("$1" "$prefix/share/sumi/examples/yangqu.yaml")" = "$expected" ]
 }
 
-as_the_page_says() { # docs/season.md compiles the installed example, which then runs
+# Each line of a page that compiles an example from the installation, as it stands there.
+lines_of_pages() {
+    grep -hoE '^ {4}cc .*pkg-config.* -o \w+' "$root"/docs/*.md | sed 's/^ *//' | sort -u
+}
+
+compiles() { # NAME: examples/NAME.c by the line of a page, which is there of one at least
     local line
-    line=$(grep -o '^    cc .* -o plot' "$here/../../docs/season.md") && mkdir "$temporary/plot" &&
-        (cd "$temporary/plot" && cp "$prefix/share/sumi/examples/plot.c" . && eval "$line" &&
-            ./plot "$prefix/share/sumi/examples/yangqu.yaml")
+    line=$(lines_of_pages | head -1 | sed -E "s/\b\w+\.c\b/$1.c/; s/-o \w+/-o $1/")
+    [ -n "$line" ] && mkdir -p "$temporary/examples" && cd "$temporary/examples" &&
+        cp "$prefix/share/sumi/examples/$1.c" . && eval "$line" && [ -x "$1" ]
 }
 
-header_alone() {
-    printf '#include <sumi/%s>\nint main(void) { return 0; }\n' "$1" |
-        cc -std=c17 -Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags sumi) -fsyntax-only -x c -
+header_alone() { # COMPILER STANDARD LANGUAGE
+    printf '#include <sumi.h>\nint main() { return 0; }\n' |
+        "$1" -std="$2" -Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags sumi) -fsyntax-only -x "$3" -
 }
 
-cmake --install "$build" --prefix "$prefix" >"$temporary/log" || { cat "$temporary/log"; exit 1; }
+nothing_else() { # one header, one library with its two names
+    [ "$(cd "$prefix" && find include lib* -type f -o -type l | grep -vE '/(cmake|pkgconfig)/' | sort)" = "$(printf '%s\n' \
+        include/sumi.h "$lib" "$lib.0" "$lib.$(pkg-config --modversion sumi)")" ]
+}
+
+cmake --install "$build" --prefix "$temporary/first" >"$temporary/log" || { cat "$temporary/log"; exit 1; }
+mv "$temporary/first" "$prefix"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name sumi.pc)")
 export PKG_CONFIG_PATH
-export SUMI_DATA_DIR=$prefix/share/sumi
-expected=$("$prefix/bin/sumi" run "$SUMI_DATA_DIR/examples/yangqu.yaml" | awk '$1 == 2001 {print $NF}')
+lib=$(cd "$prefix" && find . -name libsumi.so | cut -c3-)
+export LD_LIBRARY_PATH=$prefix/$(dirname "$lib")
+unset SUMI_DATA_DIR
+expected=$("$prefix/bin/sumi" run "$prefix/share/sumi/examples/yangqu.yaml" | awk '$1 == 2001 {print $NF}')
 check "the command knows how the season ends" test -n "$expected"
 check "find_package(sumi)" by_find_package
-check "pkg-config sumi" by_pkg_config
-check "examples/plot.c by the line of docs/season.md" as_the_page_says
-check "sumi.pc names all that the libraries need" every_object_links
-for header in $(cd "$prefix/include/sumi" && find . -name "*.h" | cut -c3- | sort); do
-    check "<sumi/$header> by itself" header_alone "$header"
+check "pkg-config sumi, C" by_pkg_config cc c17 consumer.c
+check "pkg-config sumi, C++" by_pkg_config g++ c++17 consumer.cpp
+check "<sumi.h> by itself, C" header_alone cc c17 c
+check "<sumi.h> by itself, C11" header_alone cc c11 c
+check "<sumi.h> by itself, C++" header_alone g++ c++17 c++
+check "<sumi.h> by itself, C++11" header_alone g++ c++11 c++
+for example in "$prefix"/share/sumi/examples/*.c; do
+    check "$(basename "$example") by the line of a page" compiles "$(basename "$example" .c)"
 done
-check "no internal header is installed" test -z "$(find "$prefix" -name '*_internal.h')"
+check "one header and one library are installed" nothing_else
 check "the data folder is installed" test -d "$prefix/share/sumi"
 check "the command runs" "$prefix/bin/sumi" --version
-unset SUMI_DATA_DIR
-check "the command finds its data by itself" "$prefix/bin/sumi" check "$prefix/share/sumi/examples/yangqu.yaml"
+check "the command finds its data by itself" "$prefix/bin/sumi" check examples/yangqu.yaml
+
+# A program that lies elsewhere: the data of the library that it loads, by a name that no other data folder has.
+finds_own_data() {
+    cd / && mv "$prefix/share/sumi/examples/yangqu.yaml" "$prefix/share/sumi/examples/only_here.yaml" &&
+        [ "$("$temporary/consumer.c.out" examples/only_here.yaml)" = "$expected" ]
+}
+check "the library finds the data of its installation" finds_own_data
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
