@@ -36,6 +36,7 @@ static enum sumi_status prepare(struct sumi_ensemble *e, struct sumi_error *erro
 enum sumi_status sumi_ensemble_create(const struct sumi_scenario *scenario, size_t members,
                                       struct sumi_ensemble **ensemble, struct sumi_error *error)
 {
+    TRY(sumi_need(ensemble, "ensemble", "where to put it", error));
     if (members < 1)
         return sumi_fail(error, SUMI_E_LIBRARY_ENSEMBLE_EMPTY);
     struct sumi_ensemble *e = calloc(1, sizeof *e);

@@ -60,6 +60,7 @@ static enum sumi_status begin(struct sumi_scenario *s, struct sumi_scenario **sc
 enum sumi_status sumi_scenario_open(const char *path, struct sumi_scenario **scenario, struct sumi_error *error)
 {
     TRY(sumi_need(path, "path", "the path of a scenario file", error));
+    TRY(sumi_need(scenario, "scenario", "where to put it", error));
     struct sumi_scenario *s = calloc(1, sizeof *s);
     if (!s)
         return no_memory(error);
@@ -74,6 +75,7 @@ enum sumi_status sumi_scenario_parse(const char *text, size_t length, const char
                                      struct sumi_scenario **scenario, struct sumi_error *error)
 {
     TRY(sumi_need(text, "text", "a scenario as YAML or JSON", error));
+    TRY(sumi_need(scenario, "scenario", "where to put it", error));
     struct sumi_scenario *s = calloc(1, sizeof *s);
     if (!s)
         return no_memory(error);

@@ -54,6 +54,7 @@ static enum sumi_status prepare(struct sumi_season *s, struct sumi_error *error)
 enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int year, size_t set,
                                    struct sumi_season **season, struct sumi_error *error)
 {
+    TRY(sumi_need(season, "season", "where to put it", error));
     struct sumi_season *s = calloc(1, sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
@@ -134,6 +135,7 @@ enum sumi_status sumi_season_read(const struct sumi_season *s, const char *name,
                                   struct sumi_error *error)
 {
     const struct sumi_known *known;
+    TRY(sumi_need(value, "value", "room for a number", error));
     TRY(sumi_known_find(s->ground.scenario, name, &known, error));
     if (!s->member->ended)
         TRY(must_be_open(s, error));
@@ -145,6 +147,7 @@ enum sumi_status sumi_season_passed(const struct sumi_season *s, const char *nam
 {
     const struct sumi_scenario *scenario = s->ground.scenario;
     const struct sumi_known *known;
+    TRY(sumi_need(value, "value", "room for a number", error));
     TRY(sumi_known_find(scenario, name, &known, error));
     if (known->summary >= 0 || known->daily.time != SUMI_OVER_DAY)
         return sumi_fail(error, SUMI_E_LIBRARY_VARIABLE_MORNING, name);

@@ -200,48 +200,57 @@ static enum sumi_status refuse_end(const struct sumi_course *c, const struct sum
 
 /* --- what is known --- */
 
-static double param_of(const struct sumi_course *c, enum sumi_water_role role)
+/* A season that is looked at. */
+struct looked {
+    const struct sumi_plan *plan;
+    const struct sumi_planned *scenario;
+    struct sumi_bundle *bundle;
+    int lane;
+};
+
+static double param_of(const struct looked *l, enum sumi_water_role role)
 {
-    const int row = sumi_water_row(c->plan->water, role);
-    return row < 0 ? (double)NAN : c->scenario.water_param[row];
+    const int row = sumi_water_row(l->plan->water, role);
+    return row < 0 ? (double)NAN : l->scenario->water_param[row];
 }
 
 /* A soil in zones knows its root zone, and what lies below as one, where it has that. */
-static enum sumi_status read_zones(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
+static enum sumi_status read_zones(const struct looked *l, struct sumi_soil_layer *layer, int *n,
+                                   struct sumi_error *error)
 {
-    const char *const names[] = {c->plan->water->role[SUMI_WATER_ROOT_ZONE],
-                                 c->plan->water->role[SUMI_WATER_LOWER_ZONE]};
-    const double wilting = param_of(c, SUMI_WATER_WILTING), capacity = param_of(c, SUMI_WATER_CAPACITY);
-    double cm[2], bottom[2];
-    for (int k = 0; k < 2; k++) {
-        struct sumi_daily daily;
-        if (!names[0])
-            return SUMI_OK;
-        if (!names[k] || !sumi_daily_find(c->plan->crop, c->plan->water, names[k], &daily))
-            continue;
-        enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, &cm[k], error);
-        if (status != SUMI_OK)
-            return status;
-    }
-    bottom[0] = cm[0] / m->fact[SUMI_FACT_WATER_CONTENT];
-    bottom[1] = param_of(c, SUMI_WATER_ROOTABLE);
+    const struct sumi_plan *plan = l->plan;
+    const char *const names[] = {plan->water->role[SUMI_WATER_ROOT_ZONE], plan->water->role[SUMI_WATER_LOWER_ZONE]};
+    const double wilting = param_of(l, SUMI_WATER_WILTING), capacity = param_of(l, SUMI_WATER_CAPACITY);
+    double cm[2], bottom[2], content;
+    struct sumi_daily daily;
+    if (!names[0])
+        return SUMI_OK;
+    sumi_daily_row(plan->crop, plan->water, SUMI_SUPPLY_ROW, SUMI_SM, &daily);
+    enum sumi_status status = sumi_lane_read(l->bundle, l->lane, &daily, &content, error);
+    for (int k = 0; k < 2 && status == SUMI_OK; k++)
+        if (names[k] && sumi_daily_find(plan->crop, plan->water, names[k], &daily))
+            status = sumi_lane_read(l->bundle, l->lane, &daily, &cm[k], error);
+    if (status != SUMI_OK)
+        return status;
+    bottom[0] = cm[0] / content;
+    bottom[1] = param_of(l, SUMI_WATER_ROOTABLE);
     for (int k = 0; k < 2 && names[k] && bottom[k] > (k ? bottom[0] : 0.0); k++) {
         const double top = k ? bottom[0] : 0.0, thickness = bottom[k] - top;
-        m->layer[m->n_layers++] = (struct sumi_soil_layer){.top_cm = top,
-                                                           .bottom_cm = bottom[k],
-                                                           .theta = cm[k] / thickness,
-                                                           .available_mm = (cm[k] - wilting * thickness) * mm,
-                                                           .capacity_mm = (capacity - wilting) * thickness * mm};
+        layer[(*n)++] = (struct sumi_soil_layer){.top_cm = top,
+                                                 .bottom_cm = bottom[k],
+                                                 .theta = cm[k] / thickness,
+                                                 .available_mm = (cm[k] - wilting * thickness) * mm,
+                                                 .capacity_mm = (capacity - wilting) * thickness * mm};
     }
     return SUMI_OK;
 }
 
 /* What the cells of a column between two depths have together. */
-static struct sumi_soil_layer layer_of(const struct sumi_course *c, const double *theta, double top, double bottom)
+static struct sumi_soil_layer layer_of(const struct looked *l, const double *theta, double top, double bottom)
 {
-    const struct sumi_column *column = c->scenario.settings.column;
-    const double wilting_head = param_of(c, SUMI_WATER_WILTING_HEAD),
-                 capacity_head = param_of(c, SUMI_WATER_CAPACITY_HEAD);
+    const struct sumi_column *column = l->scenario->settings.column;
+    const double wilting_head = param_of(l, SUMI_WATER_WILTING_HEAD),
+                 capacity_head = param_of(l, SUMI_WATER_CAPACITY_HEAD);
     struct sumi_soil_layer layer = {.top_cm = top, .bottom_cm = bottom};
     for (int i = 0; i < column->n; i++) {
         const double part = fmin(column->face[i + 1], bottom) - fmax(column->face[i], top);
@@ -257,22 +266,34 @@ static struct sumi_soil_layer layer_of(const struct sumi_course *c, const double
 }
 
 /* A soil that is resolved in depth, in layers that people sample. */
-static enum sumi_status read_column(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
+static enum sumi_status read_column(const struct looked *l, struct sumi_soil_layer *layer, int *n,
+                                    struct sumi_error *error)
 {
     static const double bottoms[] = {20, 40, 60, 80, 100, 150, 200, 300, 500, INFINITY}; /* cm */
-    const struct sumi_column *column = c->scenario.settings.column;
+    const struct sumi_column *column = l->scenario->settings.column;
     double theta[SUMI_CELLS], top = 0.0;
     struct sumi_daily daily;
     if (!sumi_profile_find("THETA", column->n, column->centre, &daily))
         return SUMI_OK;
-    enum sumi_status status = sumi_lane_read(c->bundle, LANE, &daily, theta, error);
+    enum sumi_status status = sumi_lane_read(l->bundle, l->lane, &daily, theta, error);
     for (size_t k = 0; k < sizeof bottoms / sizeof *bottoms && top < column->face[column->n] && status == SUMI_OK;
          k++) {
         const double bottom = fmin(bottoms[k], column->face[column->n]);
-        m->layer[m->n_layers++] = layer_of(c, theta, top, bottom);
+        layer[(*n)++] = layer_of(l, theta, top, bottom);
         top = bottom;
     }
     return status;
+}
+
+enum sumi_status sumi_soil_layers(const struct sumi_plan *plan, const struct sumi_planned *scenario,
+                                  struct sumi_bundle *bundle, int lane, struct sumi_soil_layer layer[SUMI_SOIL_LAYERS],
+                                  int *n, struct sumi_error *error)
+{
+    const struct looked looked = {plan, scenario, bundle, lane};
+    *n = 0;
+    if (!sumi_water_holds(plan->water))
+        return SUMI_OK;
+    return plan->water->column ? read_column(&looked, layer, n, error) : read_zones(&looked, layer, n, error);
 }
 
 /* The phase that a season which has ended came to, by its dates. */
@@ -316,9 +337,7 @@ static enum sumi_status read_facts(const struct sumi_course *c, struct sumi_morn
         m->fact[SUMI_FACT_SHARE] = m->fact[SUMI_FACT_DEPLETION] / m->fact[SUMI_FACT_READILY];
     if (weather)
         m->fact[SUMI_FACT_ET0] = weather[SUMI_ET0] * mm;
-    if (!soil)
-        return SUMI_OK;
-    return c->plan->water->column ? read_column(c, m, error) : read_zones(c, m, error);
+    return sumi_soil_layers(c->plan, &c->scenario, c->bundle, LANE, m->layer, &m->n_layers, error);
 }
 
 static enum sumi_status read_ways(const struct sumi_course *c, struct sumi_morning *m, struct sumi_error *error)
