@@ -23,7 +23,7 @@ static void know_summary(const struct sumi_plan *plan, enum sumi_summary row, st
     const struct sumi_variable *variable = &sumi_summary_rows[row];
     *known = (struct sumi_known){.summary = (int)row};
     known->info.name = variable->name;
-    known->info.unit = unit_of(variable->unit);
+    known->info.unit = variable->kind == SUMI_MOMENT ? "days since 1970-01-01" : unit_of(variable->unit);
     sumi_summary_describe(variable, plan->crop, plan->water, known->meaning, &known->info.source);
     known->info.meaning = known->meaning;
 }

@@ -1,15 +1,18 @@
 """Many fields side by side."""
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Mapping, Optional
 
 import numpy as np
 
 from ._library import Array, Handle, call, chars, doubles, no_pickle
 from ._native import ffi, lib
 from .scenario import Scenario
-from .season import ENDED, STAGES, Morning
+from .season import ENDED, STAGES, Date, Morning, day_number, layers, readings
 from .tables import as_shown
+
+
+FREE = -2**31  # the date of a member that is free
 
 
 class Ensemble:
@@ -67,10 +70,12 @@ class Ensemble:
     # --- members ---
 
     def begin(self, member: int, year: Optional[int] = None, *, sample: int = 0) -> None:
-        """Begins the season of a year in a member that is free or over. sample: which set of parameters, from 0."""
+        """Begins the season of a year in a member, between two days. sample: which set of parameters, from 0."""
+        self._call(lib.sumi_ensemble_begin, member, self._year(year), sample)
+
+    def _year(self, year: Optional[int]) -> int:
         with self._scenario._handle.lock:
-            number = self._scenario._number(year, sample)
-        self._call(lib.sumi_ensemble_begin, member, number)
+            return self._scenario._year(year)
 
     def save(self, member: int) -> bytes:
         """A member as it stands on this morning; a Season or a member of an ensemble restores it."""
@@ -80,9 +85,10 @@ class Ensemble:
             self._call(lib.sumi_ensemble_save, member, ffi.from_buffer(image), size)
         return bytes(image)
 
-    def restore(self, member: int, image: Any) -> None:
-        """Puts a member where another, or a Season, was saved."""
-        self._call(lib.sumi_ensemble_restore, member, ffi.from_buffer(image), memoryview(image).nbytes)
+    def restore(self, member: int, image: Any, year: Optional[int] = None, *, sample: int = 0) -> None:
+        """Puts a member where another, or a Season, was saved: of which year and set of parameters."""
+        self._call(lib.sumi_ensemble_restore, member, self._year(year), sample, ffi.from_buffer(image),
+                   memoryview(image).nbytes)
 
     # --- looking ---
 
@@ -98,8 +104,9 @@ class Ensemble:
 
     @property
     def date(self) -> Array:
-        """[members] of datetime64[D]: the morning on which each stands, or ended."""
-        return self._each(lib.sumi_ensemble_date, np.int64).astype("datetime64[D]")
+        """[members] of datetime64[D]: the morning on which each stands, or ended; NaT of a free one."""
+        days = self._each(lib.sumi_ensemble_date, np.int64)
+        return np.where(days == FREE, np.datetime64("NaT", "D"), days.astype("datetime64[D]"))
 
     @property
     def stage(self) -> Array:
@@ -118,8 +125,8 @@ class Ensemble:
         """
         with self._handle.lock:
             values = np.empty(len(self)) if out is None else out
-            if values.dtype != np.float64 or values.shape != (len(self),) or not values.flags.c_contiguous:
-                raise ValueError(f"out is an array of float64 with {len(self)} values, without gaps")
+            if values.dtype != np.float64 or values.shape != (len(self),) or not values.flags.carray:
+                raise ValueError(f"out is a writable array of float64 with {len(self)} values, without gaps")
             self._call(lib.sumi_ensemble_read, chars(name), doubles(values))
             variable = self._variables.get(name)
             return as_shown(variable, values) if out is None and variable else values
@@ -135,12 +142,17 @@ class Ensemble:
             self._open = True
         return Morning(self)
 
+    def set_weather(self, date: Date, weather: Mapping[str, float]) -> None:
+        """Gives the weather of a day that is still to be opened, in all members, in the place of the scenario's."""
+        with readings(weather) as (values, n):
+            self._call(lib.sumi_ensemble_weather, day_number(date), values, n)
+
     def manage(self) -> None:
         """What `management` of the scenario decides for today, in each."""
         self._call(lib.sumi_ensemble_manage)
 
     def close(self) -> None:
-        """The day of each passes."""
+        """The day of each passes. One whose weather is not known, or whose solver gives up, ends with its `status`."""
         with self._handle.lock:
             self._call(lib.sumi_ensemble_close)
             self._open = False
@@ -161,6 +173,13 @@ class Ensemble:
         """As Season.set."""
         booked = ffi.new("double *")
         self._call(lib.sumi_ensemble_set, member, chars(name), float(value), booked)
+        return float(booked[0])
+
+    def set_water(self, member: int, bottom_cm: Any, theta: Any) -> float:
+        """As Season.set_water."""
+        bottom, water = layers(bottom_cm, theta)
+        booked = ffi.new("double *")
+        self._call(lib.sumi_ensemble_set_water, member, doubles(bottom), doubles(water), len(bottom), booked)
         return float(booked[0])
 
     def irrigate(self, member: int, mm: float, efficiency: float = 1.0) -> None:

@@ -320,21 +320,21 @@ class Scenario:
 
     # --- by mornings ---
 
-    def _number(self, year: Optional[int], sample: int) -> int:
-        """The number of a season of a run."""
-        axes = {axis.name: axis.values for axis in self._axes(self._pointer(), False)}
-        years, sets = axes["year"], len(axes["sample"]) if "sample" in axes else 1
-        if year is None and len(years) > 1:
+    def _year(self, year: Optional[int]) -> int:
+        """A year that is given, or the only one. With the lock held."""
+        if year is not None:
+            return int(year)
+        years = next(axis.values for axis in self._axes(self._pointer(), False) if axis.name == "year")
+        if len(years) > 1:
             raise ValueError(f"say the year: the scenario has {len(years)}, {years[0]} to {years[-1]}")
-        found = np.flatnonzero(years == (years[0] if year is None else year))
-        if not len(found):
-            raise ValueError(f"the scenario has no year {year}; it has {years[0]} to {years[-1]}")
-        if not 0 <= sample < sets:
-            raise IndexError(f"sample is {sample}; the scenario has {sets} set{'s'[:sets > 1]} of parameters, from 0 on")
-        return int(sample * len(years) + found[0])
+        return int(years[0])
 
     def season(self, year: Optional[int] = None, *, sample: int = 0) -> Season:
-        """The season of a year, on the morning on which its soil starts. sample: which set of parameters, from 0."""
+        """The season of a year, on the morning on which its soil starts.
+
+        year: as the axis `year` counts; the only one where nothing is said. It may lie beyond the weather that the scenario
+        knows, which is then given day by day (Season.open). sample: which set of parameters, from 0.
+        """
         from .season import Season
         return Season(self, year, sample=sample)
 

@@ -1,13 +1,15 @@
 """One field, a morning at a time."""
 from __future__ import annotations
 
+import contextlib
 import datetime
-from typing import Any, Dict, Literal, Mapping, Optional, Sequence, Tuple, Union, overload
+from typing import Any, Dict, Iterator, Literal, Mapping, Optional, Sequence, Tuple, Union, overload
 
 import numpy as np
 
-from ._library import Handle, call, chars, doubles, no_pickle
+from ._library import Array, Handle, call, chars, doubles, no_pickle
 from ._native import ffi, lib
+from .errors import SolverError
 from .scenario import Scenario, Variable
 from .tables import as_shown
 
@@ -16,6 +18,7 @@ STAGES: Dict[int, Stage] = {lib.SUMI_FIELD_BARE: "bare", lib.SUMI_FIELD_SOWN: "s
                             lib.SUMI_FIELD_VEGETATIVE: "vegetative", lib.SUMI_FIELD_REPRODUCTIVE: "reproductive",
                             lib.SUMI_FIELD_MATURE: "mature"}
 Value = Union[float, str, np.datetime64, None]
+Date = Union[str, datetime.date, np.datetime64]
 ENDED = ("This season was ended.", "此季节已结束。")
 
 
@@ -25,6 +28,31 @@ def shown(variable: Optional[Variable], value: float) -> Value:
         return value
     found = as_shown(variable, np.array([value]))[0]
     return float(found) if isinstance(found, float) else found
+
+
+@contextlib.contextmanager
+def readings(weather: Optional[Mapping[str, float]]) -> Iterator[Tuple[Any, int]]:
+    """Weather as the library takes it, while the context lasts."""
+    known = weather or {}
+    names = [ffi.new("char[]", chars(name)) for name in known]
+    yield (ffi.new("struct sumi_reading[]", [{"name": name, "value": float(value)}
+                                             for name, value in zip(names, known.values())]), len(known))
+
+
+def day_number(date: Date) -> int:
+    """Days since 1970-01-01."""
+    day = np.datetime64(date, "D")
+    if np.isnat(day):
+        raise ValueError("the date is missing")
+    return int(day.astype(np.int64))
+
+
+def layers(bottom_cm: Any, theta: Any) -> Tuple[Array, Array]:
+    """Depths and water contents as the library takes them."""
+    bottom, water = np.atleast_1d(np.array(bottom_cm, dtype=float)), np.atleast_1d(np.array(theta, dtype=float))
+    if bottom.ndim != 1 or bottom.shape != water.shape:
+        raise ValueError(f"bottom_cm has the shape {bottom.shape} and theta {water.shape}; both are [layers]")
+    return bottom, water
 
 
 class Morning:
@@ -58,10 +86,9 @@ class Season:
     def __init__(self, scenario: Scenario, year: Optional[int] = None, *, sample: int = 0) -> None:
         self._scenario = scenario
         with scenario._handle.lock:
-            number = scenario._number(year, sample)
             self._variables = scenario.variables
             pointer = ffi.new("struct sumi_season **")
-            call(lib.sumi_season_begin, scenario._pointer(), number, pointer)
+            call(lib.sumi_season_begin, scenario._pointer(), scenario._year(year), sample, pointer)
             self._handle = Handle(self, pointer[0], lib.sumi_season_end, scenario._handle)
             scenario._seasons.add(self._handle)
         self._open = False
@@ -120,19 +147,27 @@ class Season:
     def get(self, names: Union[str, Sequence[str]]) -> Union[Value, Tuple[Value, ...]]:
         """A variable, or a tuple of several, in the unit that `scenario.variables[name].unit` says.
 
-        Of a day: as it is on this open morning; of a flux, its rate as the day opens. Of a season: what it has come to so
-        far, also when it is over. Dates are datetime64, `status` is a word; missing are NaN, NaT and None.
+        Of a day: as it is on this open morning; of a flux, its rate as the day opens, in its unit a day. Of a season: as if it
+        were harvested this morning; when it is over, as it became. Dates are datetime64, `status` is a word; missing are NaN, NaT and None.
         """
+        return self._read(lib.sumi_season_read, names)
+
+    __getitem__ = get
+
+    def passed(self, names: Union[str, Sequence[str]]) -> Union[Value, Tuple[Value, ...]]:
+        """What the day that passed last brought of a flux, or its weather, as "RAIN"; several names give a tuple. NaN before
+        the first day, and after `restore`."""
+        return self._read(lib.sumi_season_passed, names)
+
+    def _read(self, function: Any, names: Union[str, Sequence[str]]) -> Union[Value, Tuple[Value, ...]]:
         with self._handle.lock:
             pointer = self._handle.pointer("season")
             value = ffi.new("double *")
             found = []
             for name in [names] if isinstance(names, str) else names:
-                call(lib.sumi_season_read, pointer, chars(name), value)
+                call(function, pointer, chars(name), value)
                 found.append(shown(self._variables.get(name), value[0]))
         return found[0] if isinstance(names, str) else tuple(found)
-
-    __getitem__ = get
 
     # --- the morning ---
 
@@ -143,23 +178,29 @@ class Season:
         the rest is derived. Where nothing knows the weather of today, the season can be looked at and changed, and not
         go on. `with season.open():` lets the day pass at the end of the block.
         """
-        known = weather or {}
-        names = [ffi.new("char[]", chars(name)) for name in known]
-        readings = ffi.new("struct sumi_reading[]", [{"name": name, "value": float(value)}
-                                                     for name, value in zip(names, known.values())])
-        with self._handle.lock:
-            self._call(lib.sumi_season_open, readings if known else ffi.NULL, len(known))
+        with self._handle.lock, readings(weather) as (values, n):
+            self._call(lib.sumi_season_open, values, n)
             self._open = True
         return Morning(self)
+
+    def set_weather(self, date: Date, weather: Mapping[str, float]) -> None:
+        """Gives the weather of a day that is still to be opened, as a forecast does, in the place of the scenario's."""
+        with readings(weather) as (values, n):
+            self._call(lib.sumi_season_weather, day_number(date), values, n)
 
     def manage(self) -> None:
         """What `management` of the scenario decides for today: sowing, irrigation, harvest."""
         self._call(lib.sumi_season_manage)
 
     def close(self) -> None:
-        """The day passes, to the next morning. InputError where its weather is not known; SolverError."""
+        """The day passes, to the next morning. InputError where its weather is not known: the morning stays open.
+        SolverError where the solver gave up: the season is over."""
         with self._handle.lock:
-            self._call(lib.sumi_season_close)
+            try:
+                self._call(lib.sumi_season_close)
+            except SolverError:
+                self._open = False
+                raise
             self._open = False
 
     def step(self, *, manage: bool = True, weather: Optional[Mapping[str, float]] = None) -> bool:
@@ -178,7 +219,7 @@ class Season:
     # --- changing, while the morning is open ---
 
     def set(self, name: str, value: float) -> float:
-        """Sets a variable that is `settable`, in its unit; or "theta", the water content of all of the soil, cm3 cm-3.
+        """Sets a variable that is `settable`, in its unit.
 
         Returns what that put in, which the balances count: mm of water, or kg CH2O ha-1. InputError beyond what can be;
         then nothing has changed.
@@ -194,11 +235,9 @@ class Season:
         """Sets the water content by depth. Returns mm of water that this put in.
 
         bottom_cm: [layers], the depth to which each reaches, rising; theta: [layers], cm3 cm-3, NaN where it is not known
-        and stays.
+        and stays. The last layer reaches to the end of the soil.
         """
-        bottom, water = np.atleast_1d(np.array(bottom_cm, dtype=float)), np.atleast_1d(np.array(theta, dtype=float))
-        if bottom.ndim != 1 or bottom.shape != water.shape:
-            raise ValueError(f"bottom_cm has the shape {bottom.shape} and theta {water.shape}; both are [layers]")
+        bottom, water = layers(bottom_cm, theta)
         booked = ffi.new("double *")
         self._call(lib.sumi_season_set_water, doubles(bottom), doubles(water), len(bottom), booked)
         return float(booked[0])
@@ -218,7 +257,8 @@ class Season:
     # --- saving ---
 
     def save(self) -> bytes:
-        """The season as it stands on this morning; for `restore` of the same version of Sumi."""
+        """The season as it stands on this morning, with what was done on it so far; for `restore` of the same version of
+        Sumi."""
         with self._handle.lock:
             size = self._ask(lib.sumi_season_image_size)
             image = bytearray(size)
@@ -226,7 +266,7 @@ class Season:
         return bytes(image)
 
     def restore(self, image: Any) -> None:
-        """Puts the season where another was saved, and gives up what stands in it.
+        """Puts the season where another was saved, at that morning, which is to be opened (again).
 
         image: bytes, or a buffer of them. The scenario must have the same parameters, soil and start, and may have other
         weather and management. Bytes that are no image are refused, and change nothing.
