@@ -89,6 +89,10 @@ enum sumi_status sumi_member_begin(struct sumi_member *member, struct sumi_groun
 /* A variable of an open morning, or of a season that has ended. */
 enum sumi_status sumi_member_read(struct sumi_member *member, const struct sumi_known *known, double *value,
                                   struct sumi_error *error);
+enum sumi_status sumi_member_layers(struct sumi_member *member, const struct sumi_ground *ground,
+                                    struct sumi_soil_layer layers[SUMI_SOIL_LAYERS], int *n, struct sumi_error *error);
+enum sumi_status sumi_member_theta(struct sumi_member *member, const struct sumi_ground *ground, const double *depth_cm,
+                                   size_t n, double *theta, struct sumi_error *error);
 enum sumi_status sumi_member_set(struct sumi_member *member, const struct sumi_ground *ground, const char *name,
                                  double value, double *booked, struct sumi_error *error);
 enum sumi_status sumi_member_set_water(struct sumi_member *member, const double *bottom_cm, const double *theta,

@@ -1,6 +1,7 @@
 /* A season in a lane of a bundle, as chapters 5 and 6 have it. */
 #include "api/api_internal.h"
 #include "messages/library.h"
+#include "scenarios/morning.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -64,6 +65,39 @@ enum sumi_status sumi_member_read(struct sumi_member *m, const struct sumi_known
     return SUMI_OK;
 }
 
+enum sumi_status sumi_member_layers(struct sumi_member *m, const struct sumi_ground *ground,
+                                    struct sumi_soil_layer layers[SUMI_SOIL_LAYERS], int *n, struct sumi_error *error)
+{
+    return sumi_soil_layers(&ground->plan, &m->field, m->bundle, m->lane, layers, n, error);
+}
+
+/* A soil in zones has in each the same content everywhere. */
+static enum sumi_status read_steps(struct sumi_member *m, const struct sumi_ground *ground, const double *depth_cm,
+                                   size_t n, double *theta, struct sumi_error *error)
+{
+    struct sumi_soil_layer layers[SUMI_SOIL_LAYERS];
+    int n_layers, k = 0;
+    TRY(sumi_member_layers(m, ground, layers, &n_layers, error));
+    for (size_t i = 0; i < n; i++) {
+        while (k < n_layers && layers[k].bottom_cm < depth_cm[i])
+            k++;
+        theta[i] = k < n_layers ? layers[k].theta : (double)NAN;
+    }
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_member_theta(struct sumi_member *m, const struct sumi_ground *ground, const double *depth_cm,
+                                   size_t n, double *theta, struct sumi_error *error)
+{
+    struct sumi_daily daily;
+    for (size_t k = 0; k < n; k++)
+        if (!(depth_cm[k] >= (k > 0 ? depth_cm[k - 1] : 0.0)))
+            return sumi_fail(error, SUMI_E_LIBRARY_WATER_DEPTH, depth_cm[k]);
+    if (!ground->plan.water->column || n == 0 || !sumi_profile_find("THETA", (int)n, depth_cm, &daily))
+        return read_steps(m, ground, depth_cm, n, theta, error);
+    return sumi_lane_read(m->bundle, m->lane, &daily, theta, error);
+}
+
 /* --- changing --- */
 
 enum sumi_status sumi_member_set(struct sumi_member *m, const struct sumi_ground *ground, const char *name,
@@ -104,6 +138,9 @@ enum sumi_status sumi_member_set_water(struct sumi_member *m, const double *bott
 enum sumi_status sumi_member_irrigate(struct sumi_member *m, double gross_mm, double efficiency,
                                       struct sumi_error *error)
 {
+    const double most = 500.0; /* mm */
+    if (!(gross_mm >= 0.0 && gross_mm <= most))
+        return sumi_fail(error, SUMI_E_LIBRARY_IRRIGATION_AMOUNT, gross_mm, most);
     m->knows = false;
     return sumi_lane_irrigate(m->bundle, m->lane, gross_mm / mm, efficiency, error);
 }

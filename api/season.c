@@ -155,6 +155,23 @@ enum sumi_status sumi_season_passed(const struct sumi_season *s, const char *nam
     return SUMI_OK;
 }
 
+enum sumi_status sumi_season_layers(const struct sumi_season *s, struct sumi_soil_layer layers[SUMI_SOIL_LAYERS],
+                                    size_t *n, struct sumi_error *error)
+{
+    int found = 0;
+    TRY(must_be_open(s, error));
+    TRY(sumi_member_layers(s->member, &s->ground, layers, &found, error));
+    *n = (size_t)found;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_season_theta(const struct sumi_season *s, const double *depth_cm, size_t n, double *theta,
+                                   struct sumi_error *error)
+{
+    TRY(must_be_open(s, error));
+    return sumi_member_theta(s->member, &s->ground, depth_cm, n, theta, error);
+}
+
 enum sumi_status sumi_season_set(struct sumi_season *s, const char *name, double value, double *booked,
                                  struct sumi_error *error)
 {

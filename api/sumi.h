@@ -243,6 +243,22 @@ SUMI_API enum sumi_status sumi_season_read(const struct sumi_season *season, con
 /* What the day that passed last brought of a flux, or what its weather was; NAN before the first, and once restored. */
 SUMI_API enum sumi_status sumi_season_passed(const struct sumi_season *season, const char *name, double *value,
                                              struct sumi_error *error);
+/* While it is open: the layers of the soil, from the top: of a soil in zones the root zone and what lies below, of one
+ * that is resolved in depth those that people sample. *n: 0 where the models have no soil that holds water. */
+struct sumi_soil_layer {
+    double top_cm, bottom_cm;
+    double theta;        /* mean water content, cm3 cm-3 */
+    double available_mm; /* above wilting point; below 0 where it is drier */
+    double capacity_mm;  /* the same at field capacity */
+};
+#define SUMI_SOIL_LAYERS 16
+SUMI_API enum sumi_status sumi_season_layers(const struct sumi_season *season,
+                                             struct sumi_soil_layer layers[SUMI_SOIL_LAYERS], size_t *n,
+                                             struct sumi_error *error);
+/* While it is open: the water content theta[n], cm3 cm-3, at depths depth_cm[n] (0 or more, rising), as a probe would
+ * read it; NAN below the soil. */
+SUMI_API enum sumi_status sumi_season_theta(const struct sumi_season *season, const double *depth_cm, size_t n,
+                                            double *theta, struct sumi_error *error);
 /* Sets a variable that is settable, in its unit; docs/models.md says what follows. *booked (NULL is allowed): what that
  * put in, mm of water or kg CH2O ha-1; the balances count it. SUMI_INPUT beyond what can be; nothing is changed then. */
 SUMI_API enum sumi_status sumi_season_set(struct sumi_season *season, const char *name, double value, double *booked,

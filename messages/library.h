@@ -129,6 +129,14 @@
 #define SUMI_E_LIBRARY_WATER_LAYERS                                                                                    \
     SUMI_INPUT, "library.water.layers", "%zu layers are given, expected 1 to %d.", "给出 %zu 个土层，应为 1 到 %d 个。"
 
+#define SUMI_E_LIBRARY_WATER_DEPTH                                                                                     \
+    SUMI_INPUT, "library.water.depth", "The depth %g cm is given, expected depths of 0 or more that rise.",            \
+        "给出的深度为 %g cm，深度应不小于 0 且依次增大。"
+
+#define SUMI_E_LIBRARY_IRRIGATION_AMOUNT                                                                               \
+    SUMI_INPUT, "library.irrigation.amount", "An irrigation of %g mm, expected 0 to %g mm.",                           \
+        "灌溉 %g mm，应为 0 到 %g mm。"
+
 #define SUMI_E_LIBRARY_ENSEMBLE_EMPTY                                                                                  \
     SUMI_INPUT, "library.ensemble.empty", "An ensemble has at least one member.", "一组至少有一个成员。"
 
