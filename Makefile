@@ -22,8 +22,8 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: build setup python demo test long mutate bench sanitize threads fuzz check check-layers check-symbols \
-	check-library check-mutants check-format check-docs abi docs demo-file format install clean
+.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-symbols check-library \
+	check-mutants check-format check-docs abi golden docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -32,6 +32,7 @@ setup:
 	@cmake/packages.sh
 
 # The Python package in build/python, for PYTHONPATH or for pip: docs/python.md.
+.PHONY: python
 python: setup
 	@$(call build_preset,release,--target sumi_python)
 	@echo "The package is in $(abspath build/python)"
@@ -90,6 +91,10 @@ check-library: build
 # Records the binary interface of the public library anew; CONTRIBUTING.md says when that is allowed.
 abi: build
 	@tests/checks/abi.sh build/release --write
+
+# Records what all later versions must read, at a release: tests/golden/README.md.
+golden: build
+	@tests/golden/record.py $(sumi)
 
 check-mutants:
 	@mkdir -p build

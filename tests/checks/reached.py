@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""Checks that every function and table of models/, sim/, scenarios/ and io/ is reached from the command or an example.
+"""Checks that every function and table of models/, sim/, scenarios/, io/ and api/ is reached: from the command, or from a
+function of the public header.
 
     reached.py BUILD_FOLDER
 
 What only tests call is a second way to do a thing, or no way at all: the tests then say nothing about what runs. The
-sources are compiled once more, plainly and each function into a section of its own, and the linker drops what `main`
-does not lead to. A name that is exported and dropped is a complaint.
+sources are compiled once more, plainly and each function into a section of its own, and the linker drops what `main` and
+these functions do not lead to. A name that is exported and dropped is a complaint.
 """
 import json
 import shlex
@@ -15,24 +16,20 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import library
+
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = ["models", "sim", "scenarios", "io"]
+FLOORS = ["models", "sim", "scenarios", "io", "api"]
 PLAIN = ["-O0", "-w", "-fPIC", "-ffunction-sections", "-fdata-sections", "-DSUMI_NO_CLONES"]
 
 
-def entrance(path):
-    """What `main` of an example is called, beside that of the command."""
-    return "main_of_" + path.stem
-
-
 def sources(build):
-    """(source, the command that compiles it) of the floors, of the command, of the examples and of what the build makes."""
+    """(source, the command that compiles it) of the floors, of the command and of what the build makes."""
     for entry in json.loads((build / "compile_commands.json").read_text()):
         path = Path(entry["file"])
         inside = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0]
-        program = path.parent == ROOT / "examples"  # the models in a folder below are templates, which a test runs
-        if inside in FLOORS + ["cli"] or program or path.parent == build:
-            yield path, shlex.split(entry["command"]) + (["-Dmain=" + entrance(path)] if program else [])
+        if inside in FLOORS + ["cli"] or path.parent == build:
+            yield path, shlex.split(entry["command"])
 
 
 def compile_plainly(command, folder, target):
@@ -53,8 +50,7 @@ def main(build):
         objects = {path: Path(folder) / f"{number}.o" for number, (path, _) in enumerate(sources(build))}
         list(pool.map(lambda each: compile_plainly(each[1], build, objects[each[0]]), sources(build)))
         whole = Path(folder) / "reached.o"
-        mains = ["main"] + [entrance(path) for path in objects if path.parent.name == "examples"]
-        roots = [word for name in mains for word in ("-u", name)]
+        roots = [word for name in sorted(library.public()[0]) for word in ("-u", name)]
         subprocess.run(["ld", "-r", "--gc-sections", "-e", "main", *roots, *map(str, objects.values()), "-o", str(whole)],
                        check=True)
         reached = exported(whole)

@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+"""What each release left in tests/golden/ is read by this version, and comes to the results that it holds."""
+import csv
+import io
+import lzma
+import os
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from support import folder_tests
+
+warnings.filterwarnings("ignore")  # xarray's own, about missing dates
+SUMI, SOURCE = os.environ["SUMI_COMMAND"], Path(os.environ["SUMI_SOURCE_DIR"])
+RELEASES = sorted(path for path in (SOURCE / "tests" / "golden").iterdir() if path.is_dir() and path.name[0].isdigit())
+
+# The same version on the same kind of processor gives the same bits. Another kind has other last digits of exp, 1e-15 of a
+# value, which a season of some hundred daily steps carries on; a float has 6e-8. Under CVODE they may change a step, and
+# then all within the solver's tolerance: 1e-4 for a soil in depth, 1e-5 for a bare column, which a season adds up.
+LAST_DIGITS, SOLVER = 1e-6, 1e-3
+# (release, file, variable): the bound of what a later version computes otherwise on purpose, as CHANGELOG.md tells.
+OTHERWISE = {}
+# What is left of a balance, and how a solver went, is no result.
+HOW_IT_WENT = re.compile(r"(water|carbon)_residual\w*|solver_\w+")
+
+
+def sumi(*words, cwd, code=(0,)):
+    done = subprocess.run([SUMI, *words], cwd=cwd, capture_output=True, text=True, timeout=300,
+                          env={**os.environ, "SUMI_DATA_DIR": str(cwd)})  # nothing of today's data/ goes in
+    assert done.returncode in code, f"sumi {words}: {done.returncode}, {done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def each(folder):
+    """A copy of each release's files, with the cube unpacked."""
+    for release in RELEASES:
+        where = Path(shutil.copytree(release, folder / release.name))
+        (where / "cube.h5").write_bytes(lzma.decompress((where / "cube.h5.xz").read_bytes()))
+        yield release.name, where
+
+
+def same(release, file, name, found, expected, bound):
+    bound = OTHERWISE.get((release, file, name), bound)
+    if found.dtype.kind in "OU":
+        assert (found == expected).all(), f"{release}/{file}: {name} is {found}, was {expected}"
+        return
+    missing = np.isnan(expected)
+    assert (missing == np.isnan(found)).all(), f"{release}/{file}: {name} is missing elsewhere"
+    off = np.abs(found - expected)[~missing]
+    most = bound * np.maximum(np.abs(expected[~missing]), 1.0)
+    assert (off <= most).all(), f"{release}/{file}: {name} is off by {off.max():g}, expected {most[off.argmax()]:g} at most"
+
+
+def same_cube(release, file, found, expected):
+    with xr.open_dataset(found, decode_times=False) as one, xr.open_dataset(expected, decode_times=False) as other:
+        for name in other.variables:
+            assert name in one.variables, f"{release}/{file}: {name} is gone"
+            if not HOW_IT_WENT.fullmatch(name):
+                is_date = "days since" in other[name].attrs.get("units", "")
+                same(release, file, name, one[name].values, other[name].values, 0.0 if is_date else LAST_DIGITS)
+
+
+def columns(text):
+    rows = list(csv.reader(io.StringIO(text)))
+    for name, *values in zip(*rows):
+        try:
+            yield name, np.array([float(value or "nan") for value in values])
+        except ValueError:
+            yield name, np.array(values)
+
+
+def same_table(release, file, found, expected, bound):
+    found = dict(columns(found))
+    for name, values in columns(expected):
+        assert name in found, f"{release}/{file}: {name} is gone"
+        if not HOW_IT_WENT.fullmatch(name):
+            same(release, file, name, found[name], values, bound)
+
+
+def test_there_is_a_folder_of_this_version(_):
+    version = re.search(r"VERSION (\d+\.\d+)", (SOURCE / "CMakeLists.txt").read_text().split("project(")[1])[1]
+    assert version in [release.name for release in RELEASES], f"tests/golden/{version}: `make golden` writes it"
+
+
+def test_the_scenario_runs_to_the_cube(folder):
+    for release, where in each(folder):
+        sumi("sweep", "scenario.yaml", "-q", "-o", "again.h5", cwd=where)
+        same_cube(release, "cube.h5.xz", where / "again.h5", where / "cube.h5")
+
+
+def test_the_cube_is_shown(folder):
+    for release, where in each(folder):
+        said = sumi("show", "cube.h5", cwd=where)
+        assert "A field from records" in said and "What to do" in said, f"{release}: {said}"
+
+
+def test_the_cube_runs_again_from_what_it_has_kept(folder):
+    for release, where in each(folder):
+        alone = folder / f"{release}-alone"
+        alone.mkdir()
+        shutil.copy(where / "cube.h5", alone)
+        sumi("rerun", "cube.h5", "-q", "-o", "again.h5", cwd=alone, code=(0, 1))  # 1: another kind of processor
+        same_cube(release, "cube.h5.xz", alone / "again.h5", where / "cube.h5")
+
+
+def test_a_climate_draws_the_same_weather(folder):
+    for release, where in each(folder):
+        drawn = sumi("weather", "generate", "climate.yaml", "--years", "2", cwd=where)
+        data = [["\n".join(line for line in text.splitlines() if not line.startswith("#"))]
+                for text in (drawn, (where / "weather.csv").read_text())]
+        same_table(release, "weather.csv", data[0][0], data[1][0], LAST_DIGITS)
+
+
+def test_generated_seasons_are_the_same(folder):
+    for release, where in each(folder):
+        same_table(release, "generated.csv", sumi("run", "generated.yaml", "--csv", cwd=where),
+                   (where / "generated.csv").read_text(), SOLVER)
+
+
+def test_a_column_has_the_same_profiles(folder):
+    for release, where in each(folder):
+        sumi("soil", "column.yaml", "--csv", "again.csv", cwd=where)
+        same_table(release, "column.csv", (where / "again.csv").read_text(), (where / "column.csv").read_text(), SOLVER)
+
+
+def test_a_state_of_another_version_is_refused_by_its_name(folder):
+    for release, where in each(folder):
+        said = sumi("run", "scenario.yaml", "--until", "2001-07-20", "--resume", "morning.state", cwd=where, code=(1,))
+        assert re.search(rf"saved by another version of Sumi, {re.escape(release)}\.\d+ \(", said), f"{release}: {said}"
+
+
+if __name__ == "__main__":
+    sys.exit(folder_tests.run(globals()))
