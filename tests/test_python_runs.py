@@ -42,11 +42,12 @@ def cube_of(folder, sets):
         return cube.load()
 
 
-def as_in_csv(value):
+def as_in_csv(name, value):
     """How the command prints a value of a season."""
     if value is None or pd.isna(value):
         return ""
-    return str(value.date()) if isinstance(value, pd.Timestamp) else value if isinstance(value, str) else f"{value:.6g}"
+    return str(value.date()) if isinstance(value, pd.Timestamp) else value if isinstance(value, str) else \
+        f"{value:.3g}" if name.endswith("residual") else f"{value:.6g}"
 
 
 def test_run_is_what_the_command_prints(folder):
@@ -58,7 +59,7 @@ def test_run_is_what_the_command_prints(folder):
     for column, head in zip(frame.columns, lines[0][1:]):
         assert head.startswith(column), (head, column)
     for (year, row), line in zip(frame.iterrows(), lines[1:]):
-        assert [str(year), *map(as_in_csv, row)] == line
+        assert [str(year), *(as_in_csv(*one) for one in row.items())] == line
     assert frame.attrs["units"]["yield"] == "kg ha-1" and frame["sowing_date"].dtype == "datetime64[ns]"
 
 
@@ -71,7 +72,8 @@ def test_sweep_is_the_cube(folder):
         ours, theirs = found[name], cube[name]
         assert ours.dims == theirs.dims, name
         if theirs.dtype.kind in "OM":
-            assert ours.dtype == theirs.dtype and ours.equals(theirs), name
+            assert ours.dtype == theirs.dtype and np.array_equal(ours.isnull(), theirs.isnull()), name
+            assert np.all((ours.values == theirs.values) | theirs.isnull().values), name
         else:
             assert np.array_equal(ours.values.astype(theirs.dtype), theirs.values, equal_nan=True), name
         for attribute in ("long_name", "units", "source", "flag_meanings"):
@@ -97,7 +99,7 @@ def test_dates_with_a_time_of_day(folder):
     """rk4 reaches a stage within the day."""
     sets = {**SMALL, "model.integrator": "rk4"}
     cube, found = cube_of(folder, sets), farm(model__integrator="rk4").sweep(["anthesis_date"])
-    assert found["anthesis_date"].equals(cube["anthesis_date"])
+    assert np.array_equal(found["anthesis_date"].values, cube["anthesis_date"].values)
     assert np.any(found["anthesis_date"].values != found["anthesis_date"].values.astype("datetime64[D]"))
 
 
@@ -115,7 +117,7 @@ def test_days(folder):
         assert mine["LAI"].max() <= season["lai_max"] + 1e-12
     command("run", EXAMPLE, "--daily", folder / "days.csv")
     printed = pd.read_csv(folder / "days.csv")
-    assert len(printed) == len(days) and np.allclose(printed["LAI_ha_ha"], days["LAI"], rtol=1e-5), printed.columns
+    assert len(printed) == len(days) and np.allclose(printed["LAI"], days["LAI"], rtol=1e-5)
     every = scenario.run(daily=True)
     assert {"DVS", "SM", "TMIN"} <= set(every.columns) and every["LAI"].equals(days["LAI"])
     assert scenario.run("LAI", daily=True).equals(days[["date", "LAI"]])
@@ -187,7 +189,7 @@ def test_axes_and_variables(folder):
     assert scenario.variables["LAI"].daily and scenario.variables["LAI"].settable
     assert not scenario.variables["yield"].daily and scenario.variables["sowing_date"].unit.startswith("days since")
     assert scenario.warnings == [] and farm(model__production="potential",
-                                            management__irrigation={"on": {"05-20": {"amount_mm": 20}}}).warnings
+                                            management__irrigation={"at_date": {"05-20": {"amount_mm": 20}}}).warnings
 
 
 def test_evaluate(folder):
