@@ -204,6 +204,108 @@ static void reads_good_documents(void **state)
     }
 }
 
+/* As JSON comes out of other programs. A backslash is doubled here. */
+static const struct {
+    const char *text, *path, *expect, *why;
+} json[] = {
+    {"{\n\t\"a\": {\n\t\t\"b\": [\n\t\t\t1,\n\t\t\t2\n\t\t]\n\t}\n}\n", "a/b/1", "2", "indented with tabs"},
+    {"\xef\xbb\xbf{\r\n\t\"a\": 1\r\n}\r\n", "a", "1", "byte order mark, tabs and line ends of Windows"},
+    {"[\n\t{\n\t\t\"a\": 1\n\t}\n]", "0/a", "1", "a list outermost"},
+    {"\t{\"a\": 1}", "a", "1", "a tab before the brace"},
+    {"{\"a\":1,\"b\":[1,2],\"c\":{\"d\":2}}", "c/d", "2", "without any blank"},
+    {"{\"a\" : 1 ,\"b\" : 2}", "b", "2", "blanks before colons and commas"},
+    {"{\"a\": \"x\\/y\"}", "a", "x/y", "an escaped slash, as PHP writes it"},
+    {"{\"a\": \"\\u7c9f\\u7c73\"}", "a", "\xe7\xb2\x9f\xe7\xb1\xb3", "Chinese in \\u"},
+    {"{\"a\": \"\\ud83c\\udf3e!\"}", "a", "\xf0\x9f\x8c\xbe!", "a surrogate pair: a sheaf of rice"},
+    {"{\"\\u0061b\": 5}", "ab", "5", "an escape in a key"},
+    {"{\"a\": \"q \\\" b \\\\ n \\n r\"}", "a", "q \" b \\ n \n r", "quote, backslash, line break"},
+    {"{\"a\": \"# no: comment, {or} [list]\"}", "a", "# no: comment, {or} [list]", "marks of YAML within quotes"},
+    {"{\"a\": 1E5}", "a", "1E5", "a number as Java writes it"},
+    {"{\"a\": -0.5e-3}", "a", "-0.5e-3", "a small negative number"},
+    {"{\"a\": {}, \"b\": []}", "a", "{}", "nothing in braces"},
+    {"{\"a\": null, \"b\": true}", "b", "true", "a word"},
+    {"{\"a\": \"\"}", "a", "", "an empty text"},
+};
+
+/* Value in a document; "{}" for a mapping without pairs. */
+static const char *value_of(const struct sumi_yaml_node *node)
+{
+    if (!node)
+        return "nothing";
+    if (sumi_yaml_scalar(node))
+        return sumi_yaml_scalar(node);
+    return sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_yaml_count(node) == 0 ? "{}" : "a list or a mapping";
+}
+
+static void reads_json(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < N(json); i++) {
+        struct sumi_yaml *document = parse(json[i].text);
+        const struct sumi_yaml_node *node = at(document, json[i].path);
+        if (strcmp(value_of(node), json[i].expect) != 0)
+            fail_msg("%s: found %s", json[i].why, value_of(node));
+        sumi_yaml_close(document);
+    }
+}
+
+static const struct {
+    const char *text, *expect, *why;
+} bad_json[] = {
+    {"{\"a\": 1, \"a\": 2}", "The key a stands twice", "a key twice, of which a program would take the last"},
+    {"{\"a\": 1}{\"b\": 2}", "cannot be read as YAML", "two values"},
+    {"{\"a\": \"\\ud83c\"}", "surrogate", "half of a pair"},
+    {"{\"a\": \"\\udf3e\\ud83c\"}", "surrogate", "a pair the wrong way round"},
+    {"{\"a\": \"\\u0000\"}", "control character", "a zero"},
+    {"a: {\n\t\"b\": 1}\n", "indented with a tab", "braces within YAML, whose lines are its own"},
+};
+
+static void refuses_bad_json(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < N(bad_json); i++) {
+        struct sumi_yaml *document;
+        struct sumi_error error = {0};
+        enum sumi_status status =
+            sumi_yaml_parse("a.json", bad_json[i].text, strlen(bad_json[i].text), &document, &error);
+        expect_message(&error, status, bad_json[i].expect, bad_json[i].why);
+    }
+}
+
+/* A long line, as programs write who never break one. */
+static void reads_long_json(void **state)
+{
+    enum { NUMBERS = 20000 };
+    char *text = malloc(NUMBERS * 8 + 100);
+    size_t n = (size_t)sprintf(text, "{\"a\":[");
+    for (int k = 0; k < NUMBERS; k++)
+        n += (size_t)sprintf(text + n, "%s%d.5", k > 0 ? "," : "", k);
+    strcpy(text + n, "]}");
+    struct sumi_yaml *document = parse(text);
+    (void)state;
+    assert_int_equal(sumi_yaml_count(at(document, "a")), NUMBERS);
+    assert_string_equal(sumi_yaml_scalar(at(document, "a/19999")), "19999.5");
+    sumi_yaml_close(document);
+    free(text);
+}
+
+/* The pointer of an error leads to a value, also where the key is what is wrong. */
+static void points_at_keys(void **state)
+{
+    static const struct {
+        const char *text, *pointer;
+    } cases[] = {{"{\"a\": {\"b\": 1, \"b\": 2}}", "/a/b"},
+                 {"a/b:\n  c~d: 1\n  c~d: 2\n", "/a~1b/c~0d"},
+                 {"x: [1, {y: 1, y: 2}]\n", "/x/1/y"}};
+    (void)state;
+    for (size_t i = 0; i < N(cases); i++) {
+        struct sumi_yaml *document;
+        struct sumi_error error = {0};
+        assert_int_equal(sumi_yaml_parse("a", cases[i].text, strlen(cases[i].text), &document, &error), SUMI_INPUT);
+        assert_string_equal(error.pointer, cases[i].pointer);
+    }
+}
+
 static void empty_text_is_null(void **state)
 {
     (void)state;
@@ -1137,6 +1239,10 @@ int main(void)
         cmocka_unit_test(refuses_bad_documents),
         cmocka_unit_test(prints_nothing),
         cmocka_unit_test(reads_good_documents),
+        cmocka_unit_test(reads_json),
+        cmocka_unit_test(refuses_bad_json),
+        cmocka_unit_test(reads_long_json),
+        cmocka_unit_test(points_at_keys),
         cmocka_unit_test(empty_text_is_null),
         cmocka_unit_test(reads_files),
         cmocka_unit_test(knows_places),

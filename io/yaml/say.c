@@ -106,10 +106,11 @@ const char *sumi_yaml_found(const struct sumi_yaml_node *node, char text[SUMI_YA
 static size_t add_step(char text[SUMI_YAML_WHERE], size_t length, const struct sumi_yaml_node *node)
 {
     const size_t before = length;
+    const bool is_key = !node->key && node->parent->kind == SUMI_YAML_MAPPING;
     char number[16];
     snprintf(number, sizeof number, "%u", node->index);
     text[length++] = '/';
-    for (const char *c = node->key ? node->key->text : number; *c; c++) {
+    for (const char *c = is_key ? node->text : node->key ? node->key->text : number; *c; c++) {
         if (length + 3 > SUMI_YAML_WHERE) {
             length = before;
             break;

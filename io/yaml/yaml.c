@@ -21,6 +21,7 @@ struct scan {
     const struct sumi_yaml_source *source;
     const unsigned char *text;
     size_t length;
+    bool braces; /* all stands within { } or [ ], as in JSON: indentation says nothing */
     uint32_t line, column;
     struct sumi_error *error;
 };
@@ -57,7 +58,7 @@ static enum sumi_status scan_line_start(const struct scan *scan, size_t at)
     while (i < scan->length && (scan->text[i] == ' ' || scan->text[i] == '\t'))
         tab |= scan->text[i++] == '\t';
     bool blank = i == scan->length || scan->text[i] == '\n' || scan->text[i] == '\r' || scan->text[i] == '#';
-    if (tab && !blank)
+    if (tab && !blank && !scan->braces)
         return refuse(scan, "This line is indented with a tab. Indent with spaces.");
     size_t left = scan->length - at;
     const char *line = (const char *)scan->text + at;
@@ -68,12 +69,23 @@ static enum sumi_status scan_line_start(const struct scan *scan, size_t at)
     return SUMI_OK;
 }
 
+/* Whether a text begins with { or [. */
+static bool begins_with_brace(const struct scan *scan)
+{
+    static const char mark[] = "\xef\xbb\xbf"; /* of Windows' editors */
+    size_t i = scan->length >= 3 && memcmp(scan->text, mark, 3) == 0 ? 3 : 0;
+    while (i < scan->length && strchr(" \t\r\n", scan->text[i]) && scan->text[i])
+        i++;
+    return i < scan->length && (scan->text[i] == '{' || scan->text[i] == '[');
+}
+
 /* Refuses text that is not UTF-8, control characters, and tabs as indentation; turns other tabs into spaces, since
  * libfyaml 0.7.12 frees a key twice if a tab follows the colon of a "? key". */
 static enum sumi_status scan_text(struct scan *scan, char *copy)
 {
     const uint32_t first_printed = 0xa0; /* YAML takes no control characters anywhere */
     bool line_start = true;
+    scan->braces = begins_with_brace(scan);
     if (scan->length >= 2 && (memcmp(scan->text, "\xff\xfe", 2) == 0 || memcmp(scan->text, "\xfe\xff", 2) == 0))
         return refuse(scan, "The file is UTF-16 text. Save it as UTF-8.");
     for (size_t i = 0, n; i < scan->length; i += n) {
@@ -111,6 +123,9 @@ static const struct {
     {"nested block mapping on the same line",
      "a second \"key: value\" stands on this line. Start a new line, or put text that contains a colon in quotes"},
     {"without closing quote", "a text in quotes is not closed"},
+    {"scalar has invalid UTF8",
+     "half of a surrogate pair (as \\ud83c) stands alone. Write the character itself, or both halves"},
+    {"scalar has invalid", "a backslash within \" \" begins something unknown. Use ' ' for text with backslashes"},
     {"quoted scalar", "a text in quotes is not closed, or its further lines are not indented"},
     {"plain scalar cannot start with",
      "a value begins with a character that means something else in YAML. Put it in quotes"},
@@ -126,7 +141,6 @@ static const struct {
     {"missing document start", "this does not belong to what stands before it"},
     {"did not find expected node content", "a value is missing here"},
     {"invalid escape", "a backslash within \" \" begins something unknown. Use ' ' for text with backslashes"},
-    {"scalar has invalid", "a backslash within \" \" begins something unknown. Use ' ' for text with backslashes"},
     {"after document end", "there is text after the end of the document (...)"},
     {"after end of", "there is text behind a closing bracket or quote"},
     {"trailing content", "there is text behind a closing bracket or quote"},
@@ -518,7 +532,12 @@ enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_y
         text += 3;
         length -= 3;
     }
-    struct scan scan = {source, (const unsigned char *)text, length, 1, 1, error};
+    struct scan scan = {.source = source,
+                        .text = (const unsigned char *)text,
+                        .length = length,
+                        .line = 1,
+                        .column = 1,
+                        .error = error};
     struct builder *builder = calloc(1, sizeof *builder);
     char *copy = malloc(length + 1);
     enum sumi_status status = builder && copy ? scan_text(&scan, copy) : sumi_yaml_no_memory(error);
