@@ -22,8 +22,8 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-symbols check-library \
-	check-mutants check-format check-docs abi golden docs demo-file format install clean
+.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-messages check-symbols \
+	check-library check-mutants check-format check-docs abi golden docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -74,10 +74,13 @@ fuzz: setup
 	@$(call build_preset,fuzz)
 	@FUZZ_SEED=$(FUZZ_SEED) $(in_place) tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ)
 
-check: check-layers check-symbols check-library check-mutants check-format check-docs
+check: check-layers check-messages check-symbols check-library check-mutants check-format check-docs
 
 check-layers: build
 	@tests/checks/layers.py build/release
+
+check-messages:
+	@tests/checks/messages.py
 
 check-symbols: build
 	@tests/checks/symbols.py build/release
@@ -115,6 +118,7 @@ check-docs: build demo-file
 # Writes again the pages, outputs and pictures that are made from the metadata and from the demo's file.
 docs: build demo-file
 	@tests/checks/docs.sh $(sumi) --write
+	@tests/checks/messages.py --write
 	@tests/checks/quotes.py $(sumi) --write
 	@tests/checks/readme.py $(dir $(sumi)) --write
 	@$(call pages)

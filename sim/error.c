@@ -137,9 +137,15 @@ enum sumi_status sumi_pass_at(struct sumi_error *error, const struct sumi_spot *
     return error->status;
 }
 
+/* Whether there is an error that something may be added to. */
+static bool is_error(const struct sumi_error *error)
+{
+    return error && error->status != SUMI_OK;
+}
+
 void sumi_preface(struct sumi_error *error, const char *text)
 {
-    for (enum sumi_language k = 0; k < SUMI_LANGUAGES; k++) {
+    for (enum sumi_language k = 0; is_error(error) && k < SUMI_LANGUAGES; k++) {
         char *message = error->message[k], said[sizeof error->message[k]], all[2 * sizeof said];
         sumi_in_language(k, text, said, sizeof said);
         snprintf(all, sizeof all, "%s%s%s", said, k == SUMI_CHINESE ? "：" : ": ", message);
@@ -149,7 +155,7 @@ void sumi_preface(struct sumi_error *error, const char *text)
 
 void sumi_because(struct sumi_error *error, const char *reason)
 {
-    for (enum sumi_language k = 0; k < SUMI_LANGUAGES; k++) {
+    for (enum sumi_language k = 0; is_error(error) && k < SUMI_LANGUAGES; k++) {
         char *message = error->message[k], said[sizeof error->message[k]], all[2 * sizeof said];
         sumi_in_language(k, reason, said, sizeof said);
         snprintf(all, sizeof all, k == SUMI_CHINESE ? "%s：%s。" : "%s: %s.", message, said);
@@ -182,7 +188,7 @@ static const char *joint(const char *before, const char *behind, enum sumi_langu
 
 void sumi_advise(struct sumi_error *error, const char *advice)
 {
-    for (enum sumi_language k = 0; error && k < SUMI_LANGUAGES; k++) {
+    for (enum sumi_language k = 0; is_error(error) && k < SUMI_LANGUAGES; k++) {
         char *hint = error->hint[k], said[sizeof error->hint[k]], text[2 * sizeof said];
         sumi_in_language(k, advice, said, sizeof said);
         snprintf(text, sizeof text, "%s%s%s", hint, joint(hint, said, k), said);

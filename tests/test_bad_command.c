@@ -177,7 +177,7 @@ static void output(void **state)
     };
     static const struct command_case sealed[] = {
         {"a folder that takes no files", "sweep good.yaml -o sealed/out.h5", 1, "sealed/out.h5"},
-        {"a file that may not be read", "run secret.yaml", 1, "secret.yaml cannot be opened: Permission"},
+        {"a file that may not be read", "run secret.yaml", 1, "secret.yaml: The file cannot be opened: Permission"},
         {"a file that may not be changed", "sweep good.yaml -o locked.h5", 1, "locked.h5"},
     };
     (void)state;

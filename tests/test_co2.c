@@ -82,11 +82,11 @@ static void what_is_wrong_is_named(void **state)
         {"", "a.csv: the file has no line of column names; expected one such as year,co2_ppm"},
         {"# year,co2_ppm\n", "a.csv: the file has no line of column names"},
         {"year,co2_ppm\n", "a.csv: there is no year below the line of names"},
-        {"2001,371\n", "a.csv:1:1: no column is called \"2001\". A column that Sumi"},
+        {"2001,371\n", "a.csv:1:1: no column is called \"2001\"; a column that Sumi"},
         {"year,co2\n2001,371\n", "a.csv:1:6: no column is called \"co2\""},
         {"year,unc\n2001,371\n", "a.csv:1:1: there is no column co2_ppm: year and co2_ppm are required"},
         {"mean,unc\n2001,371\n", "a.csv:1:1: there is no column year"},
-        {"year,co2_ppm,mean\n", "a.csv:1:14: two columns are carbon dioxide: keep one"},
+        {"year,co2_ppm,mean\n", "a.csv:1:14: two columns are carbon dioxide; keep one"},
         {"year,,co2_ppm\n", "a.csv:1:6: a column has no name"},
         {"year,co2_ppm\n2001,371,1\n", "a.csv:2:1: found 3 fields, expected 2"},
         {"year,co2_ppm\n2001.5,371\n", "a.csv:2:1: year: found \"2001.5\", expected a whole number from 1 to 9998"},
@@ -97,8 +97,8 @@ static void what_is_wrong_is_named(void **state)
         {"year,co2_ppm\n2001,-999.99\n", "found \"-999.99\", expected a number from 40 to 2000 (carbon dioxide in the "
                                          "air); leave the line of a year out"},
         {"year,co2_ppm\n2001,0.037\n", "a.csv:2:6: co2_ppm: found \"0.037\", expected a number from 40 to 2000"},
-        {"year,co2_ppm\n2001,371\n2001,372\n", "a.csv:3:1: year: 2001 stands twice: keep one line for each year"},
-        {"year,co2_ppm\n2002,371\n2001,372\n", "a.csv:3:1: year: 2001 follows 2002: sort the lines by year"},
+        {"year,co2_ppm\n2001,371\n2001,372\n", "a.csv:3:1: year: 2001 stands twice; keep one line for each year"},
+        {"year,co2_ppm\n2002,371\n2001,372\n", "a.csv:3:1: year: 2001 follows 2002; sort the lines by year"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         struct sumi_co2_series series = {0};

@@ -294,7 +294,7 @@ static const struct bad_column in_horizons[] = {
     {"a misspelt texture", "horizons: [{bottom_cm: 20, texture: silt laom}]",
      "bad.yaml:2:37: texture is silt laom; expected a class of the USDA: sand, loamy sand, sandy loam, loam, silt, "
      "silt "
-     "loam, sandy clay loam, clay loam, silty clay loam, sandy clay, silty clay, clay; the nearest is silt loam."},
+     "loam, sandy clay loam, clay loam, silty clay loam, sandy clay, silty clay, clay. Is silt loam meant?"},
     {"texture twice", "horizons: [{bottom_cm: 20, texture: loam, sand_percent: 40, clay_percent: 20}]",
      "bad.yaml:2:37: The texture is given twice; keep texture, or sand_percent and clay_percent."},
     {"sand alone", "horizons: [{bottom_cm: 20, sand_percent: 40}]",
@@ -338,7 +338,7 @@ static const struct bad_column in_horizons[] = {
      "horizons: [{bottom_cm: 20, model: gardner, theta_r: 0, theta_s: 0.4, ks_cm_d: 1}]",
      "horizons.0 lacks alpha_per_cm (van Genuchten's or Gardner's alpha, cm-1)."},
     {"an overlap", "horizons: [{bottom_cm: 20, texture: loam}, {top_cm: 15, bottom_cm: 40, texture: clay}]",
-     "bad.yaml:2:53: top_cm is 15, and the horizon above reaches to 20 cm: an overlap of 5 cm. Expected 20, or leave "
+     "bad.yaml:2:53: top_cm is 15, and the horizon above reaches to 20 cm: an overlap of 5 cm. Write 20, or leave "
      "top_cm out."},
     {"a gap", "horizons: [{bottom_cm: 20, texture: loam}, {top_cm: 25, bottom_cm: 40, texture: clay}]",
      "bad.yaml:2:53: top_cm is 25, and the horizon above reaches to 20 cm: a gap of 5 cm."},
@@ -377,9 +377,8 @@ static const struct bad_column in_cells_and_start[] = {
     {"depths of a water table", "initial: {depth_cm: [50], water_table_cm: 100}",
      "bad.yaml:4:21: depth_cm belongs to head_cm or theta; leave it out beside water_table_cm."},
     {"a pond where there is no weather", "initial: {head_cm: -1, pond_cm: 2}",
-     "bad.yaml:4:33: Water stands on the surface only under the weather: upper: {rain: [], largest_pond_cm: 2}; or "
-     "give "
-     "the pond as upper: {head_cm: 2}."},
+     "bad.yaml:4:33: Water stands on the surface only under the weather. Write upper: {rain: [], largest_pond_cm: 2}, "
+     "or give the pond as upper: {head_cm: 2}."},
 };
 
 static const struct bad_column in_ends[] = {

@@ -37,10 +37,10 @@ def sumi(*words, cwd, code=(0,)):
     return done.stdout + done.stderr
 
 
-def each(folder):
+def each(parent):
     """A copy of each release's files, with the cube unpacked."""
     for release in RELEASES:
-        where = Path(shutil.copytree(release, folder / release.name))
+        where = Path(shutil.copytree(release, parent / release.name))
         (where / "cube.h5").write_bytes(lzma.decompress((where / "cube.h5.xz").read_bytes()))
         yield release.name, where
 
@@ -52,9 +52,9 @@ def same(release, file, name, found, expected, bound):
         return
     missing = np.isnan(expected)
     assert (missing == np.isnan(found)).all(), f"{release}/{file}: {name} is missing elsewhere"
-    off = np.abs(found - expected)[~missing]
-    most = bound * np.maximum(np.abs(expected[~missing]), 1.0)
-    assert (off <= most).all(), f"{release}/{file}: {name} is off by {off.max():g}, expected {most[off.argmax()]:g} at most"
+    off = np.max(np.abs(found - expected)[~missing], initial=0.0)
+    most = bound * np.max(np.abs(expected[~missing]), initial=0.0)
+    assert off <= most, f"{release}/{file}: {name} is off by {off:g}, expected {most:g} at most"
 
 
 def same_cube(release, file, found, expected):
@@ -83,7 +83,7 @@ def same_table(release, file, found, expected, bound):
             same(release, file, name, found[name], values, bound)
 
 
-def test_there_is_a_folder_of_this_version(_):
+def test_there_is_a_folder_of_this_version(folder):
     version = re.search(r"VERSION (\d+\.\d+)", (SOURCE / "CMakeLists.txt").read_text().split("project(")[1])[1]
     assert version in [release.name for release in RELEASES], f"tests/golden/{version}: `make golden` writes it"
 

@@ -210,9 +210,9 @@ def light_decides(folder):
 
 WRONG = [
     (["model.crop=wofost72"], r"foxtail_millet_lintul2.yaml:\d+:\d+: LAII in .* is a parameter of the crop model lintul2; this "
-     r"scenario runs wofost72\. Expected a crop file for wofost72, or model: \{crop: lintul2\}"),
+     r"scenario runs wofost72\. Take a crop file for wofost72, or model: \{crop: lintul2\}"),
     (["crop.file=crops/foxtail_millet.yaml"], r"foxtail_millet.yaml:\d+:\d+: IDSL in .* is a parameter of the crop model "
-     r"wofost72; this scenario runs lintul2\. Expected a crop file for lintul2, or model: \{crop: wofost72\}"),
+     r"wofost72; this scenario runs lintul2\. Take a crop file for lintul2, or model: \{crop: wofost72\}"),
     (["crop.AMAXTB=40"], r"AMAXTB is a parameter of the crop model wofost72; this scenario runs lintul2, which does not use "
      r"it\. Leave it out"),
     (["sweep={crop.SPAN: [30, 40]}"], r"SPAN is a parameter of the crop model wofost72; this scenario runs lintul2"),

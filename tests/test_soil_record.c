@@ -214,20 +214,20 @@ static const struct {
      "a code for missing"},
     {"date,depth_cm,theta_pct\n2014-05-01,10,81\n", "theta_pct: found 81, expected 0 to 80 %", "wetter, in percent"},
     {"date,depth_cm,theta_pct\n2014-05-01,10,0.21\n2014-05-02,10,0.31\n2014-05-03,10,0.3\n",
-     "a.csv:3: theta_pct: the wettest reading of the record is 0.31 %, drier than any field; is it in cm3 cm-3?",
+     "a.csv:3:15: theta_pct: the wettest reading of the record is 0.31 %, drier than any field; is it in cm3 cm-3?",
      "a share under percent"},
     {HEAD "2014-05-01,10,0.2\n2014-05-01,20,0.2\n2014-05-01,10.0,0.3\n",
-     "a.csv:4:1: date: a reading of 2014-05-01 at 10 cm stands in line 2 already: keep one line (several",
+     "a.csv:4:1: date: a reading of 2014-05-01 at 10 cm stands in line 2 already; keep one line (several",
      "a reading twice"},
     {HEAD "2014-05-01,10,0.2\n2014-05-01,10,\n", "stands in line 2 already", "a reading and a missing one"},
     {"datetime,depth_cm,theta\n2014-05-01T08:00,10,0.2\n2014-05-01T08:00:00,10,0.3\n",
-     "a.csv:3:1: datetime: a reading of 2014-05-01 at 10 cm stands in line 2 already: keep one line", "an hour twice"},
+     "a.csv:3:1: datetime: a reading of 2014-05-01 at 10 cm stands in line 2 already; keep one line", "an hour twice"},
     {HEAD "2014-05-02,10,0.2\n2014-05-03,20,0.2\n2014-05-01,10,0.2\n",
-     "a.csv:4:1: date: this reading of 2014-05-01 at 10 cm is earlier than that of line 2: sort", "unsorted days"},
+     "a.csv:4:1: date: this reading of 2014-05-01 at 10 cm is earlier than that of line 2; sort", "unsorted days"},
     {"datetime,depth_cm,theta\n2014-05-01T08:00,10,0.2\n2014-05-01T07:00,10,0.3\n",
-     "a.csv:3:1: datetime: this reading of 2014-05-01 at 10 cm is earlier than that of line 2: sort", "unsorted hours"},
+     "a.csv:3:1: datetime: this reading of 2014-05-01 at 10 cm is earlier than that of line 2; sort", "unsorted hours"},
     {HEAD "2014-05-01,10,0.2\n3014-05-02,10,0.2\n",
-     "a.csv:3:1: date: the record goes from 2014-05-01 to 3014-05-02, longer than 36525 days: check the year",
+     "a.csv:3:1: date: the record goes from 2014-05-01 to 3014-05-02, longer than 36525 days; check the year",
      "a misspelt year"},
     {HEAD "2014-05-01,10,\x01\n", "found \"?\"", "control characters are not printed"},
 };
@@ -290,7 +290,7 @@ static void bad_files_made(void **state)
     sumi_soil_series_destroy(series);
     remove(path);
     assert_int_equal(read_soil_record("no/such/file.csv", 7, &series, &error), SUMI_IO);
-    assert_non_null(strstr(error_text(&error), "no/such/file.csv cannot be opened"));
+    assert_non_null(strstr(error_text(&error), "no/such/file.csv: The file cannot be opened"));
 }
 
 /* Whatever is cut off or changed, the reader neither crashes nor reads beyond the text (run under the sanitizers). */

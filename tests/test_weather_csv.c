@@ -91,7 +91,7 @@ static const struct {
     {HEAD "2014-02-29,1,2,3\n", "found \"2014-02-29\"", "no leap year"},
     {HEAD "20140101,1,2,3\n", "found \"20140101\"", "a date without hyphens"},
     {HEAD "2014-01-01,1,2,3\n2014-01-01,1,2,3\n", "a.csv:3:1: date: 2014-01-01 stands twice", "a repeated day"},
-    {HEAD "2014-01-02,1,2,3\n2014-01-01,1,2,3\n", "2014-01-01 follows 2014-01-02: sort the lines", "unsorted"},
+    {HEAD "2014-01-02,1,2,3\n2014-01-01,1,2,3\n", "2014-01-01 follows 2014-01-02; sort the lines", "unsorted"},
     {HEAD "2014-01-01,1,2,3\n3014-01-02,1,2,3\n", "a gap of 365243 days", "a misspelt year"},
     {HEAD "2014-01-01,12,2,3\n", "a.csv:2:1: tmin_C: Tmin 12 is above Tmax 2", "exchanged columns"},
     {HEAD "2014-01-01,a,2,3\n", "a.csv:2:12: tmin_C: found \"a\", expected a number from -90 to 60", "no number"},
@@ -135,7 +135,7 @@ static void bad_files(void **state)
     assert_non_null(strstr(error_text(&error), "byte 34 is NUL"));
     memset(&error, 0, sizeof error);
     assert_int_equal(read_weather("no/such/file.csv", &station, &error), SUMI_IO);
-    assert_non_null(strstr(error_text(&error), "no/such/file.csv cannot be opened"));
+    assert_non_null(strstr(error_text(&error), "no/such/file.csv: The file cannot be opened"));
 }
 
 /* Whatever is cut off or changed, the reader neither crashes nor reads beyond the text (run under the sanitizers). */

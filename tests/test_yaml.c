@@ -348,6 +348,12 @@ static void reads_files(void **state)
 
 /* --- places --- */
 
+static const char *english(const char *text)
+{
+    static char words[SUMI_YAML_WHERE];
+    return sumi_in_language(SUMI_ENGLISH, text, words, sizeof words);
+}
+
 static void knows_places(void **state)
 {
     (void)state;
@@ -373,9 +379,169 @@ static void knows_places(void **state)
         const struct sumi_yaml_node *node = at(document, cases[i].path);
         assert_non_null(node);
         assert_string_equal(sumi_yaml_where(node, text), cases[i].where);
-        assert_string_equal(sumi_yaml_path(node, text), cases[i].keys);
-        assert_string_equal(sumi_yaml_found(node, text), cases[i].found);
+        assert_string_equal(english(sumi_yaml_path(node, text)), cases[i].keys);
+        assert_string_equal(english(sumi_yaml_found(node, text)), cases[i].found);
     }
+    sumi_yaml_close(document);
+}
+
+/* --- pointers --- */
+
+/* What a path of this file leads to, the key there where `key` says so; settings as "a.b=5" come first. */
+static const struct {
+    const char *text, *setting, *path;
+    bool key;
+    const char *where, *pointer, *why;
+} pointers[] = {
+    {"a: 1\n", NULL, "", false, "a.yaml:1:1", "", "the root"},
+    {"", NULL, "", false, "a.yaml:1:1", "", "an empty file"},
+    {"- 1\n", NULL, "", false, "a.yaml:1:1", "", "a list as the root"},
+    {"a: {b: 5}\n", NULL, "a/b", false, "a.yaml:1:8", "/a/b", "a value"},
+    {"a: {b: 5}\n", NULL, "a/b", true, "a.yaml:1:5", "/a/b", "its key has its pointer"},
+    {"x: 1\na: {b: 5}\n", NULL, "a", true, "a.yaml:2:1", "/a", "a key at the top, not the first"},
+    {"a: [{b: 1}, {b: 2}]\n", NULL, "a/1/b", true, "a.yaml:1:14", "/a/1/b", "a key within an item"},
+    {"a: [7, 8]\n", NULL, "a/1", false, "a.yaml:1:8", "/a/1", "an item"},
+    {"- 7\n- [8, 9]\n", NULL, "1/0", false, "a.yaml:2:4", "/1/0", "an item of a list at the root"},
+    {"a:\n  - x: 1\n  - y: 2\n", NULL, "a/1/y", false, "a.yaml:3:8", "/a/1/y", "an item on a line of its own"},
+    {"a~b: {c: 1}\n", NULL, "a~b/c", false, "a.yaml:1:10", "/a~0b/c", "a tilde"},
+    {"~1: 5\n", NULL, "~1", false, "a.yaml:1:5", "/~01", "a tilde and a digit"},
+    {"0: {1: 5}\n", NULL, "0/1", false, "a.yaml:1:8", "/0/1", "numbers as keys"},
+    {"\"a\\\"b\": 5\n", NULL, "a\"b", false, "a.yaml:1:9", "/a\"b", "a quote stands as it is"},
+    {"a b.c: 5\n", NULL, "a b.c", false, "a.yaml:1:8", "/a b.c", "a blank and a dot stand as they are"},
+    {"品种: {晋谷: 5}\n", NULL, "品种/晋谷", false, "a.yaml:1:10", "/品种/晋谷",
+     "Chinese keys; columns count characters"},
+    {"晋: \"谷\" # 子\nx: {品: 1, 种: [2, 3]}\n", NULL, "x/种/1", false, "a.yaml:2:18", "/x/种/1",
+     "Chinese before it on its line"},
+    {"\xef\xbb\xbf晋: 5\n", NULL, "晋", false, "a.yaml:1:4", "/晋", "behind a byte order mark"},
+    {"a: &x {c: 1}\nb: *x\n", NULL, "b/c", false, "a.yaml:1:11", "/a/c", "behind an alias, where it was defined"},
+    {"a: &x {c: 1}\nb: *x\n", NULL, "b/c", true, "a.yaml:1:8", "/a/c", "its key likewise"},
+    {"a: &x {c: 1}\nb: *x\n", NULL, "b", true, "a.yaml:2:1", "/b", "the key of an alias stands here"},
+    {"a: [&x 5]\nb: [1, *x]\n", NULL, "b/1", false, "a.yaml:1:8", "/a/0", "an item that is an alias"},
+    {"&x a: 1\nb: *x\n", NULL, "b", false, "a.yaml:1:4", "/a", "an alias to a key: its value"},
+    {"a: &x {c: {d: 1}}\nb: {<<: *x, e: 2}\n", NULL, "b/c/d", false, "a.yaml:1:15", "/a/c/d", "merged"},
+    {"a: &x {c: 1}\nb: {<<: *x, e: 2}\n", NULL, "b/e", false, "a.yaml:2:16", "/b/e", "beside what is merged"},
+    {"a: &x {c: 1}\nb: {<<: *x, c: 2}\n", NULL, "b/c", false, "a.yaml:2:16", "/b/c", "in place of what is merged"},
+    {"a: {b: 1}\n", "a.b=5", "a/b", false, "--set a.b=5", "/a/b", "set in place of another"},
+    {"a: {b: 1}\n", "a.c.d=5", "a/c/d", false, "--set a.c.d=5", "/a/c/d", "set with new mappings"},
+    {"a: {b: 1}\n", "a.c.d=5", "a/c", true, "--set a.c.d=5", "/a/c", "the key of a new mapping"},
+    {"a: {b: 1}\n", "a.c.d=5", "a/c/d", true, "--set a.c.d=5", "/a/c/d", "the key within it"},
+    {"a: [1, 2]\n", "a.1=5", "a/1", false, "--set a.1=5", "/a/1", "a set item"},
+    {"a: [1, {b: 2}]\n", "a.01.b=5", "a/1/b", false, "--set a.01.b=5", "/a/1/b", "an item's number with a zero"},
+    {"a: {b.c: {d: 1}}\n", "a.b.c.d=5", "a/b.c/d", false, "--set a.b.c.d=5", "/a/b.c/d", "a key with a dot"},
+    {"a: {}\n", "a.\"b.c\"=5", "a/b.c", false, "--set a.\"b.c\"=5", "/a/b.c", "a new key in quotes"},
+    {"a:\n", "a={b: [1, {c: 2}]}", "a/b/1/c", false, "--set a={b: [1, {c: 2}]}", "/a/b/1/c", "within what is set"},
+    {"a:\n", "a={b: [1, {c: 2}]}", "a/b/1/c", true, "--set a={b: [1, {c: 2}]}", "/a/b/1/c", "a key within it"},
+    {"", "a.b=5", "a/b", false, "--set a.b=5", "/a/b", "set in an empty file"},
+    {"a: &x {c: 1}\nb: *x\n", "b.c=5", "b/c", false, "--set b.c=5", "/b/c", "set below an alias: there alone"},
+    {"a: &x {c: {d: 1}}\nb: *x\n", "b.c.d=5", "b/c/d", false, "--set b.c.d=5", "/b/c/d", "deeper below it"},
+    {"a: &x {c: 1, e: 2}\nb: *x\n", "b.c=5", "b/e", false, "a.yaml:1:17", "/a/e",
+     "what was not set stays where it was"},
+    {"a: &x [[1], 2]\nb: [0, *x]\n", "b.1.0.0=5", "b/1/0/0", false, "--set b.1.0.0=5", "/b/1/0/0", "lists below it"},
+    {"a: &x {c: {d: 1}}\nb: {<<: *x}\n", "b.c.d=5", "b/c/d", false, "--set b.c.d=5", "/b/c/d", "below a merged key"},
+    {"a: &x {c: 1}\nb: *x\n", "a.c=5", "b/c", false, "a.yaml:1:11", "/a/c", "an alias to what was set since"},
+};
+
+static const struct sumi_yaml_node *key_at(const struct sumi_yaml *document, const char *path)
+{
+    char above[200], *last;
+    snprintf(above, sizeof above, "/%s", path);
+    last = strrchr(above, '/');
+    *last++ = '\0';
+    const struct sumi_yaml_node *mapping = at(document, above);
+    for (size_t i = 0; i < sumi_yaml_count(mapping); i++)
+        if (strcmp(sumi_yaml_scalar(sumi_yaml_key_at(mapping, i)), last) == 0)
+            return sumi_yaml_key_at(mapping, i);
+    fail_msg("no key %s", path);
+    return NULL;
+}
+
+static void points_at_values(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < N(pointers); i++) {
+        struct sumi_yaml *document = parse(pointers[i].text);
+        struct sumi_error error = {0};
+        char set[100], where[SUMI_YAML_WHERE + 24];
+        snprintf(set, sizeof set, "%s", pointers[i].setting ? pointers[i].setting : "=");
+        char *value = strchr(set, '=');
+        *value++ = '\0';
+        if (pointers[i].setting)
+            assert_int_equal(sumi_yaml_set(document, set, value, NULL), SUMI_OK);
+        const struct sumi_yaml_node *node =
+            pointers[i].key ? key_at(document, pointers[i].path) : at(document, pointers[i].path);
+        assert_non_null(node);
+        sumi_yaml_fail(node, &error, SUMI_INPUT, "test", "wrong", "wrong");
+        if (error.line)
+            snprintf(where, sizeof where, "%s:%d:%d", error.file, error.line, error.column);
+        else
+            snprintf(where, sizeof where, "%s", error.file);
+        if (strcmp(error.pointer, pointers[i].pointer) != 0 || strcmp(where, pointers[i].where) != 0)
+            fail_msg("%s:\n  found    %s %s\n  expected %s %s", pointers[i].why, where, error.pointer,
+                     pointers[i].where, pointers[i].pointer);
+        sumi_yaml_close(document);
+    }
+}
+
+/* Errors of reading, which are told before there is a document; settings as above. */
+static void points_while_reading(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *setting, *where, *pointer, *why;
+    } cases[] = {
+        {"晋谷: [1, 2]]\n", NULL, "a.yaml:1:11", "", "what is no YAML has no values; columns count characters"},
+        {"a: {b: *x}\n", NULL, "a.yaml:1:8", "/a/b", "an alias to nothing"},
+        {"晋: [1, *谷]\n", NULL, "a.yaml:1:8", "/晋/1", "likewise as an item, behind Chinese"},
+        {"a: {b: !x 1}\n", NULL, "a.yaml:1:11", "/a/b", "a tag"},
+        {"a: {b: 1, b: 2}\n", NULL, "a.yaml:1:11", "/a/b", "a key that stands twice"},
+        {"a: {*x : 1}\n", NULL, "a.yaml:1:5", "/a", "a key that is none: the mapping"},
+        {"a: 1\n*x : 1\n", NULL, "a.yaml:2:1", "", "likewise at the top"},
+        {"a: {<<: 5}\n", NULL, "a.yaml:1:5", "/a/<<", "a merge of a number"},
+        {"a: 1\n", "b.c={d: 1, d: 2}", "--set b.c={d: 1, d: 2}", "/b/c/d", "a key that stands twice in what is set"},
+        {"a: {b: [0, 1]}\n", "a.b.1=[*x]", "--set a.b.1=[*x]", "/a/b/1/0", "an alias in what is set"},
+        {"a: {b: 1}\n", "a.b=[1, 2", "--set a.b=[1, 2", "/a/b", "what is set is no YAML"},
+        {"a: {b: 1}\n", "a.b.c=2", "--set a.b.c=2", "/a/b", "what cannot hold it"},
+        {"a: {b: [1]}\n", "a.b.7=2", "--set a.b.7=2", "/a/b", "a list without that item"},
+        {"a: {b: 1}\n", "a.b..c=2", "--set a.b..c=2", "/a/b", "a path that is not complete"},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        struct sumi_yaml *document = NULL;
+        struct sumi_error error = {0};
+        char set[100], where[SUMI_YAML_WHERE + 24];
+        enum sumi_status status = sumi_yaml_parse("a.yaml", cases[i].text, strlen(cases[i].text), &document, &error);
+        snprintf(set, sizeof set, "%s", cases[i].setting ? cases[i].setting : "=");
+        char *value = strchr(set, '=');
+        *value++ = '\0';
+        if (cases[i].setting)
+            status = sumi_yaml_set(document, set, value, &error);
+        assert_int_equal(status, SUMI_INPUT);
+        if (error.line)
+            snprintf(where, sizeof where, "%s:%d:%d", error.file, error.line, error.column);
+        else
+            snprintf(where, sizeof where, "%s", error.file);
+        if (strcmp(error.pointer, cases[i].pointer) != 0 || strcmp(where, cases[i].where) != 0)
+            fail_msg("%s:\n  found    %s %s\n  expected %s %s", cases[i].why, where, error.pointer, cases[i].where,
+                     cases[i].pointer);
+        sumi_yaml_close(document);
+    }
+}
+
+/* A pointer that there is no room for leads to the innermost value that there is room for, and to no other. */
+static void cuts_pointers_between_steps(void **state)
+{
+    (void)state;
+    char key[SUMI_YAML_KEY + 1], text[2000], expect[2 * SUMI_YAML_WHERE];
+    memset(key, 'k', sizeof key - 1);
+    key[sizeof key - 1] = '\0';
+    snprintf(text, sizeof text, "%s: {%s: {b: {c: 5}}}\n", key, key);
+    struct sumi_yaml *document = parse(text);
+    const struct sumi_yaml_node *node = sumi_yaml_get(sumi_yaml_get(sumi_yaml_root(document), key), key);
+    for (const char *part = "bc"; *part; part++)
+        node = sumi_yaml_get(node, (char[]){*part, '\0'});
+    struct sumi_error error = {0};
+    sumi_yaml_fail(node, &error, SUMI_INPUT, "test", "wrong", "wrong");
+    snprintf(expect, sizeof expect, "/%s", key); /* 256 and 256 bytes, and the NUL, are one too many */
+    assert_string_equal(error.pointer, expect);
     sumi_yaml_close(document);
 }
 
@@ -1246,6 +1412,9 @@ int main(void)
         cmocka_unit_test(empty_text_is_null),
         cmocka_unit_test(reads_files),
         cmocka_unit_test(knows_places),
+        cmocka_unit_test(points_at_values),
+        cmocka_unit_test(points_while_reading),
+        cmocka_unit_test(cuts_pointers_between_steps),
         cmocka_unit_test(shows_hostile_text_harmless),
         cmocka_unit_test(merges),
         cmocka_unit_test(reads_numbers),

@@ -174,6 +174,12 @@ static bool is_model(const char *path)
     return false;
 }
 
+static const char *found_in(const struct sumi_yaml_node *node, char found[SUMI_YAML_WHERE])
+{
+    char text[SUMI_YAML_WHERE];
+    return sumi_in_language(SUMI_ENGLISH, sumi_yaml_found(node, text), found, SUMI_YAML_WHERE);
+}
+
 static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b);
 
 static void compare_value(struct walk *w, const struct sumi_yaml_node *a, const struct sumi_yaml_node *b)
@@ -181,8 +187,7 @@ static void compare_value(struct walk *w, const struct sumi_yaml_node *a, const 
     char found[2][SUMI_YAML_WHERE];
     if (w->in_sweep && (!a || !b))
         return;
-    add_row(w->rows, w->path, a ? sumi_yaml_found(a, found[0]) : "not said",
-            b ? sumi_yaml_found(b, found[1]) : "not said");
+    add_row(w->rows, w->path, a ? found_in(a, found[0]) : "not said", b ? found_in(b, found[1]) : "not said");
 }
 
 /* The values of a key, or items of a number; either may be NULL. */
@@ -407,7 +412,7 @@ static void say_fixed(struct sumi_paragraph *p, const struct sumi_cube_axis *axi
             name = short_names[k][1];
     const struct sumi_yaml_node *value = scenario ? find_setting(sumi_yaml_root(scenario), name, path) : NULL;
     if (value && sumi_yaml_scalar(value))
-        sumi_say(p, "%c has %.200s%s", other, sumi_yaml_found(value, found), sumi_show_unit(axis->unit, unit));
+        sumi_say(p, "%c has %.200s%s", other, found_in(value, found), sumi_show_unit(axis->unit, unit));
     else
         sumi_say(p, "%c does not say", other);
 }

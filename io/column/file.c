@@ -5,6 +5,9 @@
 #include "io/parameters/horizons.h"
 #include "io/text/text.h"
 #include "io/yaml/reading_internal.h"
+#include "messages/column.h"
+#include "messages/memory.h"
+#include "messages/yaml.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,7 +38,7 @@ static enum sumi_status read_shower(const struct sumi_yaml_node *node, const str
                                     struct sumi_shower *s, struct sumi_error *error)
 {
     static const char *const keys[] = {"start_d", "duration_d", "amount_cm"};
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "a rain, as {start_d: 1, duration_d: 0.25, amount_cm: 3}", error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_RAIN, error));
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
     TRY(field(node, COLUMN_START, &s->start, error));
     TRY(field(node, COLUMN_DURATION, &s->duration, error));
@@ -44,25 +47,20 @@ static enum sumi_status read_shower(const struct sumi_yaml_node *node, const str
     if (fabs(s->start - end) <= nearest)
         s->start = end; /* one goes over into the other */
     if (s->start < end)
-        return sumi_yaml_fail_plain(
-            get(node, COLUMN_START), error,
-            "This rain begins at %.10g d, and the one before lasts from %.10g to %.10g d; expected the "
-            "rains in their order, one after the other.",
-            s->start, before->start, end);
+        return sumi_yaml_fail(get(node, COLUMN_START), error, SUMI_E_COLUMN_RAIN_ORDER, s->start, before->start, end);
     return SUMI_OK;
 }
 
 static enum sumi_status read_rain(struct sumi_column_file *file, const struct sumi_yaml_node *rain,
                                   struct sumi_error *error)
 {
-    TRY(sumi_yaml_expect(rain, SUMI_YAML_SEQUENCE, "rains, as [{start_d: 1, duration_d: 0.25, amount_cm: 3}]", error));
+    TRY(sumi_yaml_expect(rain, SUMI_YAML_SEQUENCE, SUMI_WORD_COLUMN_RAINS, error));
     size_t n = sumi_yaml_count(rain);
     if (n > SUMI_COLUMN_SHOWERS)
-        return sumi_yaml_fail_plain(rain, error, "There are %zu rains; at most %d are possible.", n,
-                                    SUMI_COLUMN_SHOWERS);
+        return sumi_yaml_fail(rain, error, SUMI_E_COLUMN_RAIN_COUNT, n, SUMI_COLUMN_SHOWERS);
     file->shower = calloc(n + 1, sizeof *file->shower);
     if (!file->shower)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu rains", n);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_RAINS);
     file->bare.shower = file->shower;
     for (size_t k = 0; k < n; k++)
         TRY(read_shower(sumi_yaml_at(rain, k), k > 0 ? &file->shower[k - 1] : NULL, &file->shower[k], error));
@@ -84,9 +82,6 @@ static enum sumi_status read_atmosphere(struct sumi_column_file *file, const str
     return sumi_yaml_get(upper, "rain") ? read_rain(file, sumi_yaml_get(upper, "rain"), error) : SUMI_OK;
 }
 
-static const char upper_forms[] = "no_flux, {flux_cm_d: 2}, {head_cm: 0}, or the weather as {rain: [...], "
-                                  "potential_evaporation_cm_d: 0.4}";
-
 static enum sumi_status read_upper(struct sumi_column_file *file, const struct sumi_yaml_node *upper,
                                    struct sumi_error *error)
 {
@@ -105,14 +100,14 @@ static enum sumi_status read_upper(struct sumi_column_file *file, const struct s
     if (text && strcmp(text, "no_flux") == 0)
         return SUMI_OK;
     if (sumi_yaml_kind(upper) != SUMI_YAML_MAPPING || sumi_yaml_count(upper) == 0)
-        return sumi_yaml_fail_plain(
-            upper, error, "upper is %s; expected %s.",
-            sumi_yaml_kind(upper) == SUMI_YAML_MAPPING ? "empty" : sumi_yaml_found(upper, found), upper_forms);
+        return sumi_yaml_fail(upper, error, SUMI_E_COLUMN_UPPER_KIND,
+                              sumi_yaml_kind(upper) == SUMI_YAML_MAPPING ? SUMI_WORD_YAML_EMPTY
+                                                                         : sumi_yaml_found(upper, found),
+                              SUMI_WORD_COLUMN_UPPER);
     TRY(sumi_yaml_check_keys(upper, keys, COUNT(keys), error));
     for (size_t k = 0; k < FIXED; k++)
         if (sumi_yaml_get(upper, keys[k]) && sumi_yaml_count(upper) > 1)
-            return sumi_yaml_fail_plain(upper, error, "%s stands beside other keys of upper; expected it alone: %s.",
-                                        keys[k], upper_forms);
+            return sumi_yaml_fail(upper, error, SUMI_E_COLUMN_UPPER_ALONE, keys[k], SUMI_WORD_COLUMN_UPPER);
     if (sumi_yaml_get(upper, keys[FLUX]))
         return field(upper, COLUMN_FLUX, &ends->flux, error);
     if (!sumi_yaml_get(upper, keys[HEAD]))
@@ -135,9 +130,7 @@ static enum sumi_status read_lower(struct sumi_column_file *file, const struct s
             return SUMI_OK;
         }
     if (sumi_yaml_kind(lower) != SUMI_YAML_MAPPING)
-        return sumi_yaml_fail_plain(lower, error,
-                                    "lower is %s; expected free_drainage, no_flux, or a head as {head_cm: 0}.",
-                                    sumi_yaml_found(lower, found));
+        return sumi_yaml_fail(lower, error, SUMI_E_COLUMN_LOWER_KIND, sumi_yaml_found(lower, found));
     TRY(sumi_yaml_check_keys(lower, keys, COUNT(keys), error));
     ends->bottom = SUMI_BOTTOM_HEAD;
     return field(lower, COLUMN_LOWER_HEAD, &ends->bottom_head, error);
@@ -171,7 +164,7 @@ static enum sumi_status read_cells(struct sumi_column_file *file, const struct s
     }
     if (!mapping)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, "the number of cells, or {number: 100, equal: true}", error));
+    TRY(sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_CELLS, error));
     TRY(sumi_yaml_check_keys(mapping, keys, COUNT(keys), error));
     TRY(sumi_read_whole(mapping, row_of(COLUMN_NUMBER), &grid->n, error));
     TRY(field(mapping, COLUMN_TOP, &grid->top_cm, error));
@@ -182,8 +175,7 @@ static enum sumi_status read_cells(struct sumi_column_file *file, const struct s
         return SUMI_OK;
     for (size_t k = 1; k < COUNT(keys) - 1; k++)
         if (sumi_yaml_get(mapping, keys[k]))
-            return sumi_yaml_fail_plain(sumi_yaml_get(mapping, keys[k]), error,
-                                        "Cells that are equal have no %s; leave it out, or equal.", keys[k]);
+            return sumi_yaml_fail(sumi_yaml_get(mapping, keys[k]), error, SUMI_E_COLUMN_CELLS_EQUAL, keys[k]);
     grid->top_cm = grid->edge_cm =
         file->horizon[file->n_horizons - 1].param[SUMI_HZ_BOTTOM]; /* wanted larger than can be */
     return SUMI_OK;
@@ -219,20 +211,17 @@ static enum sumi_status read_profile(const struct sumi_yaml_node *initial, enum 
     p->place = values;
     p->n = 1;
     if (!depths && sumi_yaml_kind(values) == SUMI_YAML_SEQUENCE)
-        return sumi_yaml_fail_plain(values, error, "%s is a list; say at which depths, as depth_cm: [0, 50, 100].",
-                                    row_of(key)->name);
+        return sumi_yaml_fail(values, error, SUMI_E_COLUMN_PROFILE_LIST, row_of(key)->name);
     if (!depths)
         return sumi_yaml_number(values, row_of(key), p->value, error);
     TRY(sumi_yaml_numbers(depths, row_of(COLUMN_DEPTH), p->depth, PROFILE_POINTS, &p->n, error));
     TRY(sumi_yaml_numbers(values, row_of(key), p->value, PROFILE_POINTS, &n, error));
     if (n != p->n || n == 0)
-        return sumi_yaml_fail_plain(values, error,
-                                    "%s has %zu values and depth_cm %zu; expected one value for each depth.",
-                                    row_of(key)->name, n, p->n);
+        return sumi_yaml_fail(values, error, SUMI_E_COLUMN_PROFILE_COUNT, row_of(key)->name, n, p->n);
     for (size_t k = 1; k < n; k++)
         if (p->depth[k] <= p->depth[k - 1])
-            return sumi_yaml_fail_plain(sumi_yaml_at(depths, k), error, "The depths must rise; %g stands behind %g cm.",
-                                        p->depth[k], p->depth[k - 1]);
+            return sumi_yaml_fail(sumi_yaml_at(depths, k), error, SUMI_E_COLUMN_PROFILE_ORDER, p->depth[k],
+                                  p->depth[k - 1]);
     return SUMI_OK;
 }
 
@@ -244,11 +233,8 @@ static enum sumi_status start_with_theta(struct sumi_column_file *file, const st
         const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
         double theta = at_depth(p, c->centre[i]);
         if (!(theta > soil->theta_r && theta <= soil->theta_s))
-            return sumi_yaml_fail_plain(
-                p->place, error,
-                "The water content at %.4g cm depth is %g; expected above %g (theta_r) and at most %g "
-                "(theta_s) in the horizon that reaches to %g cm.",
-                c->centre[i], theta, soil->theta_r, soil->theta_s, file->horizon[c->horizon[i]].param[SUMI_HZ_BOTTOM]);
+            return sumi_yaml_fail(p->place, error, SUMI_E_COLUMN_THETA_RANGE, c->centre[i], theta, soil->theta_r,
+                                  soil->theta_s, file->horizon[c->horizon[i]].param[SUMI_HZ_BOTTOM]);
         file->theta[i] = theta;
     }
     return SUMI_OK;
@@ -278,16 +264,11 @@ static enum sumi_status read_pond(struct sumi_column_file *file, const struct su
 {
     TRY(field(initial, COLUMN_POND, &file->bare.pond, error));
     if (file->bare.pond > 0.0 && file->bare.ends.top != SUMI_TOP_ATMOSPHERE)
-        return sumi_yaml_fail_plain(get(initial, COLUMN_POND), error,
-                                    "Water stands on the surface only under the weather: upper: {rain: [], "
-                                    "largest_pond_cm: %g}; or give the pond as upper: {head_cm: %g}.",
-                                    file->bare.pond, file->bare.pond);
+        return sumi_yaml_fail(get(initial, COLUMN_POND), error, SUMI_E_COLUMN_POND_WEATHER, file->bare.pond,
+                              file->bare.pond);
     if (file->bare.pond > 0.0 && file->bare.pond > file->bare.ends.pond_max)
-        return sumi_yaml_fail_plain(
-            get(initial, COLUMN_POND), error,
-            "pond_cm puts %g cm of water on a surface that stores %g cm (largest_pond_cm); expected no "
-            "more than that.",
-            file->bare.pond, file->bare.ends.pond_max);
+        return sumi_yaml_fail(get(initial, COLUMN_POND), error, SUMI_E_COLUMN_POND_RANGE, file->bare.pond,
+                              file->bare.ends.pond_max);
     return SUMI_OK;
 }
 
@@ -298,19 +279,17 @@ static enum sumi_status read_initial(struct sumi_column_file *file, const struct
     const int choices = 3; /* the first keys, of which one must be there */
     struct profile p = {.n = 0};
     int given = 0;
-    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, "the water at the start, as {head_cm: -100}", error));
+    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_INITIAL, error));
     TRY(sumi_yaml_check_keys(initial, keys, COUNT(keys), error));
     for (int k = 0; k < choices; k++)
         given += sumi_yaml_get(initial, keys[k]) != NULL;
     if (given != 1)
-        return sumi_yaml_fail_plain(
-            initial, error, "initial has %s head_cm, theta and water_table_cm; expected one: the water at the start.",
-            given ? "more than one of" : "none of");
+        return sumi_yaml_fail(initial, error, SUMI_E_COLUMN_INITIAL_ONE,
+                              given ? SUMI_WORD_COLUMN_SEVERAL : SUMI_WORD_COLUMN_NONE);
     TRY(read_pond(file, initial, error));
     if (get(initial, COLUMN_WATER_TABLE)) {
         if (get(initial, COLUMN_DEPTH))
-            return sumi_yaml_fail_plain(get(initial, COLUMN_DEPTH), error,
-                                        "depth_cm belongs to head_cm or theta; leave it out beside water_table_cm.");
+            return sumi_yaml_fail(get(initial, COLUMN_DEPTH), error, SUMI_E_COLUMN_DEPTH_BESIDE);
         return start_at_rest(file, initial, error);
     }
     bool heads = get(initial, COLUMN_INITIAL_HEAD);
@@ -329,13 +308,12 @@ static enum sumi_status read_times(struct sumi_column_file *file, const struct s
     double *time = file->time;
     TRY(sumi_yaml_numbers(times, row_of(COLUMN_TIMES), time, SUMI_COLUMN_TIMES, &file->bare.n_times, error));
     if (file->bare.n_times == 0)
-        return sumi_yaml_fail_plain(times, error, "times_d is empty; expected at least one time, as [1].");
+        return sumi_yaml_fail(times, error, SUMI_E_COLUMN_TIMES_EMPTY);
     for (size_t k = 0; k < file->bare.n_times; k++) {
         double before = k > 0 ? time[k - 1] : 0.0;
         if (time[k] - before < least_apart && !(k == 0 && time[k] == 0.0))
-            return sumi_yaml_fail_plain(sumi_yaml_at(times, k), error,
-                                        "The times must rise, by at least %g d; %.10g stands behind %.10g d.",
-                                        least_apart, time[k], before);
+            return sumi_yaml_fail(sumi_yaml_at(times, k), error, SUMI_E_COLUMN_TIMES_ORDER, least_apart, time[k],
+                                  before);
     }
     return SUMI_OK;
 }
@@ -355,9 +333,8 @@ static enum sumi_status read_rhythm(struct sumi_column_file *file, const struct 
     TRY(field(output, COLUMN_EVERY, &every, error));
     TRY(field(output, COLUMN_UNTIL, &until, error));
     if (until / every > SUMI_COLUMN_TIMES - 2)
-        return sumi_yaml_fail_plain(output, error,
-                                    "A report every %g d until %g d makes %.0f reports; at most %d are possible.",
-                                    every, until, floor(until / every) + 1.0, SUMI_COLUMN_TIMES);
+        return sumi_yaml_fail(output, error, SUMI_E_COLUMN_REPORTS_COUNT, every, until, floor(until / every) + 1.0,
+                              SUMI_COLUMN_TIMES);
     size_t n = 0;
     for (double t = 0.0; t < until - least_apart; t = decimal((double)n * every))
         file->time[n++] = t;
@@ -370,18 +347,17 @@ static enum sumi_status read_output(struct sumi_column_file *file, const struct 
                                     struct sumi_error *error)
 {
     static const char *const keys[] = {"times_d", "every_d", "until_d"};
-    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, "when to report, as {times_d: [0.1, 1]}", error));
+    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_OUTPUT, error));
     TRY(sumi_yaml_check_keys(output, keys, COUNT(keys), error));
     const struct sumi_yaml_node *times = get(output, COLUMN_TIMES);
     file->time = calloc(SUMI_COLUMN_TIMES, sizeof *file->time);
     if (!file->time)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the times");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_TIMES);
     file->bare.time = file->time;
     if (times && sumi_yaml_count(output) > 1)
-        return sumi_yaml_fail_plain(times, error, "The times are given twice; keep times_d, or every_d and until_d.");
+        return sumi_yaml_fail(times, error, SUMI_E_COLUMN_TIMES_TWICE);
     if (!times && sumi_yaml_count(output) == 0)
-        return sumi_yaml_fail_plain(output, error,
-                                    "output is empty; expected {times_d: [0.1, 1]} or {every_d: 1, until_d: 30}.");
+        return sumi_yaml_fail(output, error, SUMI_E_COLUMN_OUTPUT_EMPTY);
     return times ? read_times(file, times, error) : read_rhythm(file, output, error);
 }
 
@@ -420,7 +396,7 @@ static enum sumi_status read_solver(struct sumi_column_file *file, const struct 
     int steps = (int)row_of(COLUMN_MAX_STEPS)->def;
     file->bare.rtol = row_of(COLUMN_RTOL)->def;
     if (solver) {
-        TRY(sumi_yaml_expect(solver, SUMI_YAML_MAPPING, "settings of the solver, as {rtol: 1e-6}", error));
+        TRY(sumi_yaml_expect(solver, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_SOLVER, error));
         TRY(sumi_yaml_check_keys(solver, keys, COUNT(keys), error));
         TRY(field(solver, COLUMN_RTOL, &file->bare.rtol, error));
         TRY(sumi_read_whole(solver, row_of(COLUMN_MAX_STEPS), &steps, error));
@@ -435,16 +411,16 @@ static enum sumi_status read_sections(struct sumi_column_file *file, const struc
     static const char *const keys[] = {"title", "horizons", "cells", "initial", "upper", "lower", "output", "solver"};
     const struct sumi_yaml_node *horizons, *initial, *upper, *lower, *output;
     const char *title = "";
-    TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a column of soil: horizons, initial, upper, lower, output", error));
+    TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_FILE, error));
     TRY(sumi_yaml_check_keys(root, keys, COUNT(keys), error));
     if (sumi_yaml_get(root, "title"))
         TRY(sumi_yaml_text(sumi_yaml_get(root, "title"), &title, error));
     sumi_text_copy(file->title, sizeof file->title, title);
-    TRY(sumi_yaml_require(root, "horizons", "the soil, as [{bottom_cm: 100, texture: loam}]", &horizons, error));
-    TRY(sumi_yaml_require(root, "initial", "the water at the start, as {head_cm: -100}", &initial, error));
-    TRY(sumi_yaml_require(root, "upper", upper_forms, &upper, error));
-    TRY(sumi_yaml_require(root, "lower", "free_drainage, no_flux, or {head_cm: 0}", &lower, error));
-    TRY(sumi_yaml_require(root, "output", "when to report, as {times_d: [0.1, 1]}", &output, error));
+    TRY(sumi_yaml_require(root, "horizons", SUMI_WORD_COLUMN_HORIZONS, &horizons, error));
+    TRY(sumi_yaml_require(root, "initial", SUMI_WORD_COLUMN_INITIAL, &initial, error));
+    TRY(sumi_yaml_require(root, "upper", SUMI_WORD_COLUMN_UPPER, &upper, error));
+    TRY(sumi_yaml_require(root, "lower", SUMI_WORD_COLUMN_LOWER, &lower, error));
+    TRY(sumi_yaml_require(root, "output", SUMI_WORD_COLUMN_OUTPUT, &output, error));
     TRY(sumi_horizons_read(horizons, file->horizon, &file->n_horizons, error));
     TRY(read_upper(file, upper, error));
     TRY(read_lower(file, lower, error));
@@ -463,7 +439,7 @@ enum sumi_status sumi_column_file_create(const struct sumi_yaml_node *root, stru
 {
     struct sumi_column_file *made = aligned_alloc(_Alignof(struct sumi_column_file), sizeof *made);
     if (!made)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a column of soil");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_COLUMN);
     memset(made, 0, sizeof *made);
     enum sumi_status status = read_sections(made, root, error);
     if (status != SUMI_OK) {
@@ -485,11 +461,14 @@ void sumi_column_file_destroy(struct sumi_column_file *file)
 
 static enum sumi_status change(struct sumi_yaml *document, const char *set, struct sumi_error *error)
 {
-    char key[SUMI_YAML_WHERE];
+    char key[SUMI_YAML_WHERE], place[SUMI_YAML_WHERE] = "--set ";
+    const size_t prefix = strlen(place);
     const char *equals = strchr(set, '=');
     size_t length = equals ? (size_t)(equals - set) : 0;
-    if (length == 0 || length >= sizeof key)
-        return sumi_fail_plain(error, SUMI_INPUT, "--set %.200s: Expected key=value, as initial.head_cm=-100.", set);
+    if (length == 0 || length >= sizeof key) {
+        sumi_text_shown(set, strlen(set), 200, place + prefix, sizeof place - prefix);
+        return sumi_fail_in(error, place, SUMI_E_YAML_SET_FORM, "initial.head_cm=-100");
+    }
     snprintf(key, sizeof key, "%.*s", (int)length, set);
     return sumi_yaml_set(document, key, equals + 1, error);
 }

@@ -148,13 +148,11 @@ bool sumi_data_has(const char *name, char path[SUMI_PATH])
 
 char *sumi_data_short(const char *path)
 {
-    char here[SUMI_PATH], *whole = realpath(path, NULL);
-    if (!whole)
+    char here[SUMI_PATH], whole[PATH_MAX];
+    if (!realpath(path, whole))
         return errno == ENOMEM ? NULL : strdup(path);
-    size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
-    if (n > 1 && strncmp(whole, here, n) == 0 && whole[n] == '/')
-        memmove(whole, whole + n + 1, strlen(whole + n + 1) + 1);
-    return whole;
+    const size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
+    return strdup(n > 1 && strncmp(whole, here, n) == 0 && whole[n] == '/' ? whole + n + 1 : whole);
 }
 
 static bool same_file(const char *a, const char *b)

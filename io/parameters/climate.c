@@ -3,6 +3,7 @@
 #include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
+#include "messages/parameters.h"
 #include "sim/date.h"
 
 #include <errno.h>
@@ -120,7 +121,7 @@ enum sumi_status sumi_climate_print(const struct sumi_climate *climate, FILE *fi
     fputs("    # row: today; column: the day before\n", file);
     print_matrix(file, "day_before", climate->lag1);
     if (fflush(file) != 0 || ferror(file))
-        return sumi_fail_plain(error, SUMI_IO, "the climate cannot be written: %s", strerror(errno));
+        return sumi_fail(error, SUMI_E_CLIMATE_WRITE, sumi_reason(errno));
     return SUMI_OK;
 }
 
@@ -147,7 +148,7 @@ static enum sumi_status read_list(const struct sumi_yaml_node *parent, const cha
     if (status == SUMI_OK)
         status = sumi_yaml_numbers(node, row, value, (size_t)n, &found, error);
     if (status == SUMI_OK && found != (size_t)n)
-        status = sumi_yaml_fail_plain(node, error, "%s has %zu values, expected %d", key, found, n);
+        status = sumi_yaml_fail(node, error, SUMI_E_CLIMATE_LIST_LENGTH, key, found, n);
     return status;
 }
 
@@ -159,8 +160,7 @@ static enum sumi_status read_text(const struct sumi_yaml_node *node, char *text,
         return status;
     size_t used = strlen(text), n = strlen(found);
     if (used + n + 2 > size)
-        return sumi_yaml_fail_plain(node, error, "the text is longer than the %zu bytes that there is room for",
-                                    size - 1);
+        return sumi_yaml_fail(node, error, SUMI_E_CLIMATE_TEXT_LENGTH, size - 1);
     if (used > 0)
         text[used++] = '\n';
     memcpy(text + used, found, n + 1);
@@ -170,13 +170,13 @@ static enum sumi_status read_text(const struct sumi_yaml_node *node, char *text,
 static enum sumi_status read_origin(const struct sumi_yaml_node *root, struct sumi_climate *c, struct sumi_error *error)
 {
     const struct sumi_yaml_node *title, *source;
-    enum sumi_status status = sumi_yaml_require(root, "title", "what climate this is", &title, error);
+    enum sumi_status status = sumi_yaml_require(root, "title", SUMI_WORD_CLIMATE_TITLE, &title, error);
     if (status == SUMI_OK)
         status = read_text(title, c->title, sizeof c->title, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_require(root, "source", "the record, its period, and what was done to it", &source, error);
+        status = sumi_yaml_require(root, "source", SUMI_WORD_CLIMATE_SOURCE, &source, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_expect(source, SUMI_YAML_SEQUENCE, "a list of texts", error);
+        status = sumi_yaml_expect(source, SUMI_YAML_SEQUENCE, SUMI_WORD_CLIMATE_TEXTS, error);
     for (size_t i = 0; status == SUMI_OK && i < sumi_yaml_count(source); i++)
         status = read_text(sumi_yaml_at(source, i), c->source, sizeof c->source, error);
     return status;
@@ -199,14 +199,13 @@ static enum sumi_status read_record(const struct sumi_yaml_node *root, struct su
     static const char *const keys[] = {"first_day", "last_day", "days", "wet_days"};
     const struct sumi_yaml_node *record, *day;
     int *const dates[] = {&c->first_day, &c->last_day}, *const counts[] = {&c->n_days, &c->n_wet_days};
-    enum sumi_status status =
-        sumi_yaml_require(root, "record", "the days that the climate was fitted to", &record, error);
+    enum sumi_status status = sumi_yaml_require(root, "record", SUMI_WORD_CLIMATE_RECORD, &record, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_expect(record, SUMI_YAML_MAPPING, "first_day, last_day, days and wet_days", error);
+        status = sumi_yaml_expect(record, SUMI_YAML_MAPPING, SUMI_WORD_CLIMATE_OF_RECORD, error);
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(record, keys, 4, error);
     for (int i = 0; i < 2 && status == SUMI_OK; i++) {
-        status = sumi_yaml_require(record, keys[i], "a day of the record", &day, error);
+        status = sumi_yaml_require(record, keys[i], SUMI_WORD_CLIMATE_DAY, &day, error);
         if (status == SUMI_OK)
             status = sumi_yaml_date(day, dates[i], error);
     }
@@ -233,9 +232,9 @@ static enum sumi_status read_monthly(const struct sumi_yaml_node *root, struct s
     const char *names[SUMI_CLIMATE_MONTHLY];
     for (int i = 0; i < SUMI_CLIMATE_MONTHLY; i++)
         names[i] = sumi_climate_monthly_rows[i].name;
-    enum sumi_status status = sumi_yaml_require(root, "monthly", "the values of the months", &monthly, error);
+    enum sumi_status status = sumi_yaml_require(root, "monthly", SUMI_WORD_CLIMATE_MONTHLY, &monthly, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_expect(monthly, SUMI_YAML_MAPPING, "lists of twelve values each", error);
+        status = sumi_yaml_expect(monthly, SUMI_YAML_MAPPING, SUMI_WORD_CLIMATE_MONTHS, error);
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(monthly, names, SUMI_CLIMATE_MONTHLY, error);
     for (int i = 0; i < SUMI_CLIMATE_MONTHLY && status == SUMI_OK; i++)
@@ -251,7 +250,7 @@ static enum sumi_status read_variable(const struct sumi_yaml_node *process, int 
     const struct sumi_yaml_node *variable;
     enum sumi_status status = sumi_yaml_require(process, row->name, row->doc, &variable, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_expect(variable, SUMI_YAML_MAPPING, "annual cycles of mean and variance", error);
+        status = sumi_yaml_expect(variable, SUMI_YAML_MAPPING, SUMI_WORD_CLIMATE_CYCLES, error);
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(variable, keys, 4, error);
     for (int kind = 0; kind < SUMI_DAY_KINDS && status == SUMI_OK; kind++) {
@@ -270,9 +269,9 @@ static enum sumi_status read_process(const struct sumi_yaml_node *root, struct s
     const char *names[NV];
     for (int v = 0; v < NV; v++)
         names[v] = sumi_climate_variable_rows[v].name;
-    enum sumi_status status = sumi_yaml_require(root, "process", "the annual cycles of the variables", &process, error);
+    enum sumi_status status = sumi_yaml_require(root, "process", SUMI_WORD_CLIMATE_PROCESS, &process, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_expect(process, SUMI_YAML_MAPPING, "the variables of the process", error);
+        status = sumi_yaml_expect(process, SUMI_YAML_MAPPING, SUMI_WORD_CLIMATE_OF_PROCESS, error);
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(process, names, NV, error);
     for (int v = 0; v < NV && status == SUMI_OK; v++)
@@ -284,17 +283,17 @@ static enum sumi_status read_matrix(const struct sumi_yaml_node *parent, const c
                                     struct sumi_error *error)
 {
     const struct sumi_yaml_node *rows;
-    enum sumi_status status = sumi_yaml_require(parent, key, "correlations, a list for each variable", &rows, error);
+    enum sumi_status status = sumi_yaml_require(parent, key, SUMI_WORD_CLIMATE_MATRIX, &rows, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_expect(rows, SUMI_YAML_SEQUENCE, "a list for each variable", error);
+        status = sumi_yaml_expect(rows, SUMI_YAML_SEQUENCE, SUMI_WORD_CLIMATE_ROWS, error);
     if (status == SUMI_OK && sumi_yaml_count(rows) != NV)
-        status = sumi_yaml_fail_plain(rows, error, "%s has %zu rows, expected %d", key, sumi_yaml_count(rows), NV);
+        status = sumi_yaml_fail(rows, error, SUMI_E_CLIMATE_MATRIX_ROWS, key, sumi_yaml_count(rows), NV);
     for (int i = 0; i < NV && status == SUMI_OK; i++) {
         size_t n = 0;
         const struct sumi_yaml_node *row = sumi_yaml_at(rows, (size_t)i);
         status = sumi_yaml_numbers(row, &correlation_row, m[i], NV, &n, error);
         if (status == SUMI_OK && n != NV)
-            status = sumi_yaml_fail_plain(row, error, "the row has %zu values, expected %d", n, NV);
+            status = sumi_yaml_fail(row, error, SUMI_E_CLIMATE_MATRIX_ROW, n, NV);
     }
     return status;
 }
@@ -305,9 +304,9 @@ static enum sumi_status read_correlations(const struct sumi_yaml_node *root, str
     static const char *const keys[] = {"same_day", "day_before"};
     const struct sumi_yaml_node *correlation;
     enum sumi_status status =
-        sumi_yaml_require(root, "correlation", "how the variables go together", &correlation, error);
+        sumi_yaml_require(root, "correlation", SUMI_WORD_CLIMATE_CORRELATION, &correlation, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_expect(correlation, SUMI_YAML_MAPPING, "same_day and day_before", error);
+        status = sumi_yaml_expect(correlation, SUMI_YAML_MAPPING, SUMI_WORD_CLIMATE_LAGS, error);
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(correlation, keys, 2, error);
     if (status == SUMI_OK)
@@ -326,8 +325,7 @@ enum sumi_status sumi_climate_from_yaml(const struct sumi_yaml_node *root, struc
                                              struct sumi_error *) = {read_origin,  read_place,   read_record,
                                                                      read_monthly, read_process, read_correlations};
     *climate = (struct sumi_climate){.longitude = NAN};
-    enum sumi_status status =
-        sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a climate (sumi weather fit writes one)", error);
+    enum sumi_status status = sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_CLIMATE_FILE, error);
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(root, keys, sizeof keys / sizeof keys[0], error);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == SUMI_OK; i++)

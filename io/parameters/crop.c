@@ -3,7 +3,9 @@
 #include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
 #include "io/text/nearest.h"
+#include "io/text/text.h"
 #include "io/yaml/reading_internal.h"
+#include "messages/parameters.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -31,12 +33,8 @@ static enum sumi_status check_pairs(const struct sumi_yaml_node *list, const str
         const struct sumi_yaml_node *point = sumi_yaml_at(list, k);
         char found[SUMI_YAML_WHERE];
         if (sumi_yaml_kind(point) != SUMI_YAML_SEQUENCE || sumi_yaml_count(point) != 2)
-            return sumi_yaml_fail_plain(
-                point, error,
-                "The table %s has points that are lists, and one of them is %s%s; expected [x, y] for "
-                "each, or x, y, x, y, ... without inner lists.",
-                row->name, sumi_yaml_found(point, found),
-                sumi_yaml_kind(point) == SUMI_YAML_SEQUENCE ? " of another length" : "");
+            return sumi_yaml_fail(point, error, SUMI_E_CROP_TABLE_PAIRS, row->name, sumi_yaml_found(point, found),
+                                  sumi_yaml_kind(point) == SUMI_YAML_SEQUENCE ? SUMI_WORD_CROP_OTHER_LENGTH : "");
     }
     return SUMI_OK;
 }
@@ -49,11 +47,9 @@ static enum sumi_status read_points(const struct sumi_yaml_node *list, const str
     TRY(check_pairs(list, row, error));
     size_t count = (in_pairs(list) ? 2 : 1) * sumi_yaml_count(list);
     if (count == 0 || count % 2 != 0)
-        return sumi_yaml_fail_plain(list, error, "The table %s has %zu numbers; expected pairs x, y, x, y, ... (%s).",
-                                    row->name, count, row->doc);
+        return sumi_yaml_fail(list, error, SUMI_E_CROP_TABLE_NUMBERS, row->name, count, row->doc);
     if (count / 2 > SUMI_TABLE_POINTS)
-        return sumi_yaml_fail_plain(list, error, "The table %s has %zu points; at most %d are read.", row->name,
-                                    count / 2, SUMI_TABLE_POINTS);
+        return sumi_yaml_fail(list, error, SUMI_E_CROP_TABLE_POINTS, row->name, count / 2, SUMI_TABLE_POINTS);
     for (size_t i = 0; i < count; i++) {
         enum sumi_status status = sumi_yaml_number(number_at(list, i), i % 2 == 0 ? &x_row : &any_y, &xy[i], error);
         if (status)
@@ -95,11 +91,10 @@ enum sumi_status sumi_parameter_table(const struct sumi_yaml_node *entry, const 
         if (status)
             return status;
         if (i > 0 && xy[2 * i] <= xy[2 * i - 2])
-            return sumi_yaml_fail_plain(x, error, "The x of the table %s must rise; %.10g stands behind %.10g.",
-                                        row->name, xy[2 * i], xy[2 * i - 2]);
+            return sumi_yaml_fail(x, error, SUMI_E_CROP_TABLE_ORDER, row->name, xy[2 * i], xy[2 * i - 2]);
     }
     if (!sumi_table_init(table, xy, n))
-        return sumi_yaml_fail_plain(value, error, "The table %s cannot be used: its x or y are too large.", row->name);
+        return sumi_yaml_fail(value, error, SUMI_E_CROP_TABLE_LARGE, row->name);
     return SUMI_OK;
 }
 
@@ -122,14 +117,14 @@ void sumi_absence_add(struct sumi_absence *absence, const struct sumi_field *row
 enum sumi_status sumi_absence_report(const struct sumi_absence *absence, const struct sumi_yaml_node *mapping,
                                      const char *section, struct sumi_error *error)
 {
-    char path[SUMI_YAML_WHERE], more[32] = "";
+    char path[SUMI_YAML_WHERE], more[96] = "", first[SUMI_YAML_WHERE];
     if (absence->length == 0)
         return SUMI_OK;
     if (absence->more)
-        snprintf(more, sizeof more, " and %zu more", absence->more);
-    return sumi_yaml_fail_plain(mapping, error, "%.200s lacks %s%s. Add it, or give it as %s.%.*s in the scenario.",
-                                sumi_yaml_path(mapping, path), absence->text, more, section,
-                                (int)strcspn(absence->text, " "), absence->text);
+        snprintf(more, sizeof more, SUMI_WORD_FILE_MORE, absence->more, absence->more);
+    snprintf(first, sizeof first, "%.*s", (int)strcspn(absence->text, " "), absence->text);
+    return sumi_yaml_fail(mapping, error, SUMI_E_FILE_PARAMETER_MISSING, sumi_yaml_path(mapping, path), absence->text,
+                          more, section, first);
 }
 
 /* --- parameters --- */
@@ -145,18 +140,15 @@ static enum sumi_status find_value(const struct sumi_yaml_node *mapping, const s
         *value = NULL;
     for (size_t k = 0; *value && k < COUNT(changes); k++)
         if (*value != entry && sumi_yaml_get(entry, changes[k]))
-            return sumi_yaml_fail_plain(
-                sumi_yaml_get(entry, changes[k]), error,
-                "%s stands beside the value of %s, where only remarks stand; expected the value "
-                "itself to be changed, or the key in a scenario.",
-                changes[k], row->name);
+            return sumi_yaml_fail(sumi_yaml_get(entry, changes[k]), error, SUMI_E_FILE_CHANGE_BESIDE, changes[k],
+                                  row->name);
     return entry ? sumi_known_check_beside(entry, row->name, error) : SUMI_OK;
 }
 
 enum sumi_status sumi_parameters_read(const struct sumi_yaml_node *mapping, struct sumi_fields fields, double *values,
                                       struct sumi_error *error)
 {
-    TRY(sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, "names and values", error));
+    TRY(sumi_yaml_expect(mapping, SUMI_YAML_MAPPING, SUMI_WORD_FILE_NAMES, error));
     for (int i = 0; i < fields.n; i++) {
         const struct sumi_yaml_node *value;
         TRY(find_value(mapping, &fields.row[i], &value, error));
@@ -188,7 +180,7 @@ enum sumi_status sumi_crop_file_read(const struct sumi_yaml_node *variety, struc
 
 /* --- keys --- */
 
-static const char inside[] = "in a cultivar below Varieties, or in what it merges";
+static const char inside[] = SUMI_WORD_FILE_IN_CULTIVAR;
 
 /* A generic crop that no alias names reaches no cultivar. Public files have two, of which a crop merges one; what these
  * hold is the response to carbon dioxide. */
@@ -203,8 +195,8 @@ static enum sumi_status check_generic(const struct sumi_yaml_node *generic, bool
         for (size_t p = 0; p < parameters->used; p++)
             if (strcmp(parameters->name[p], sumi_yaml_scalar(key)) == 0 &&
                 strncmp(parameters->name[p], response, strlen(response)) != 0)
-                return sumi_yaml_fail_plain(key, error, "%s stands in %s, which nothing merges; expected it %s.",
-                                            parameters->name[p], sumi_yaml_path(generic, path), inside);
+                return sumi_yaml_fail(key, error, SUMI_E_CROP_GENERIC_LOOSE, parameters->name[p],
+                                      sumi_yaml_path(generic, path), inside);
     }
     return SUMI_OK;
 }
@@ -220,7 +212,7 @@ static enum sumi_status check_groups(const struct sumi_yaml_node *crop, const st
         if (sumi_yaml_is_null(group) || sumi_yaml_is_aliased(group))
             continue;
         if (strcmp(name, "EcoTypes") == 0 || strcmp(name, "Varieties") == 0)
-            TRY(sumi_known_check_group(group, "parameters and their values", parameters, inside, error));
+            TRY(sumi_known_check_group(group, SUMI_WORD_FILE_PARAMETERS, parameters, inside, error));
         else if (generic)
             TRY(check_generic(group, sumi_yaml_holds_anchor(crop, k), parameters, error));
     }
@@ -252,15 +244,12 @@ enum sumi_status sumi_crop_file_varieties(const struct sumi_yaml *document, cons
 {
     const struct sumi_yaml_node *root = sumi_yaml_root(document), *crop;
     *varieties = NULL;
-    enum sumi_status status = sumi_yaml_expect(
-        root, SUMI_YAML_MAPPING, "a crop file, with CropParameters: {EcoTypes: ..., Varieties: ...}", error);
+    enum sumi_status status = sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_CROP_FILE, error);
     if (!status)
-        status = sumi_yaml_require(root, "CropParameters", "which holds the Varieties of a crop file", &crop, error);
+        status = sumi_yaml_require(root, "CropParameters", SUMI_WORD_CROP_PARAMETERS, &crop, error);
     if (!status)
-        status =
-            sumi_yaml_require(crop, "Varieties", "a mapping from each cultivar to its parameters", varieties, error);
-    return status ? status
-                  : sumi_yaml_expect(*varieties, SUMI_YAML_MAPPING, "from each cultivar to its parameters", error);
+        status = sumi_yaml_require(crop, "Varieties", SUMI_WORD_CROP_VARIETIES, varieties, error);
+    return status ? status : sumi_yaml_expect(*varieties, SUMI_YAML_MAPPING, SUMI_WORD_CROP_OF_VARIETIES, error);
 }
 
 enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const char *name,
@@ -275,7 +264,7 @@ enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const 
     if (*variety)
         return SUMI_OK;
     enum { LISTED = 20 };
-    char list[SUMI_YAML_WHERE] = "";
+    char list[SUMI_YAML_WHERE] = "", shown[SUMI_YAML_WHERE], hint[SUMI_NEAREST_MEANT];
     const char *names[LISTED];
     size_t n = sumi_yaml_count(varieties), length = 0;
     for (size_t i = 0; i < n && i < LISTED; i++) {
@@ -284,7 +273,7 @@ enum sumi_status sumi_crop_file_variety(const struct sumi_yaml *document, const 
             length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i ? ", " : "", names[i]);
     }
     const char *near = sumi_nearest(name, names, n < LISTED ? n : LISTED);
-    return sumi_yaml_fail_plain(varieties, error, "There is no cultivar %.60s in this file; it has %s%s.%s%s%s", name,
-                                n ? list : "none", n > LISTED ? " and others" : "", near ? " Is " : "",
-                                near ? near : "", near ? " meant?" : "");
+    return sumi_yaml_fail(
+        varieties, error, SUMI_E_CROP_CULTIVAR_UNKNOWN, sumi_text_shown(name, strlen(name), 60, shown, sizeof shown),
+        n ? list : SUMI_WORD_CROP_NO_CULTIVAR, n > LISTED ? SUMI_WORD_CROP_OTHERS : "", sumi_nearest_meant(near, hint));
 }

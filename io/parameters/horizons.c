@@ -4,6 +4,7 @@
 #include "io/parameters/known_keys.h"
 #include "io/text/nearest.h"
 #include "io/yaml/reading_internal.h"
+#include "messages/parameters.h"
 #include "models/column.h"
 
 #include <stdio.h>
@@ -82,8 +83,8 @@ const struct sumi_texture *sumi_texture_of(double sand, double clay)
 static enum sumi_status read_class(const struct sumi_yaml_node *node, const struct sumi_texture **texture,
                                    struct sumi_error *error)
 {
-    const char *text, *names[SUMI_TEXTURES], *near;
-    char name[64], found[SUMI_YAML_WHERE], list[256] = "";
+    const char *text, *names[SUMI_TEXTURES];
+    char name[64], found[SUMI_YAML_WHERE], list[256] = "", hint[SUMI_NEAREST_MEANT];
     size_t length = 0;
     TRY(sumi_yaml_text(node, &text, error));
     snprintf(name, sizeof name, "%s", text);
@@ -96,9 +97,8 @@ static enum sumi_status read_class(const struct sumi_yaml_node *node, const stru
             return SUMI_OK;
         length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", k ? ", " : "", names[k]);
     }
-    near = sumi_nearest(name, names, SUMI_TEXTURES);
-    return sumi_yaml_fail_plain(node, error, "texture is %s; expected a class of the USDA: %s%s%s.",
-                                sumi_yaml_found(node, found), list, near ? "; the nearest is " : "", near ? near : "");
+    return sumi_yaml_fail(node, error, SUMI_E_SOIL_TEXTURE_UNKNOWN, sumi_yaml_found(node, found), list,
+                          sumi_nearest_meant(sumi_nearest(name, names, SUMI_TEXTURES), hint));
 }
 
 /* --- one horizon --- */
@@ -121,15 +121,13 @@ static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, con
     if (!sand && !clay)
         return SUMI_OK;
     if (!sand || !clay)
-        return sumi_yaml_fail_plain(sand ? sand : clay, error, "%s stands here without %s; a texture needs both.",
-                                    rows[sand ? SUMI_HZ_KEY_SAND : SUMI_HZ_KEY_CLAY].name,
-                                    rows[sand ? SUMI_HZ_KEY_CLAY : SUMI_HZ_KEY_SAND].name);
+        return sumi_yaml_fail(sand ? sand : clay, error, SUMI_E_SOIL_FRACTIONS_ONE,
+                              rows[sand ? SUMI_HZ_KEY_SAND : SUMI_HZ_KEY_CLAY].name,
+                              rows[sand ? SUMI_HZ_KEY_CLAY : SUMI_HZ_KEY_SAND].name);
     TRY(sumi_yaml_number(sand, &rows[SUMI_HZ_KEY_SAND], &share[0], error));
     TRY(sumi_yaml_number(clay, &rows[SUMI_HZ_KEY_CLAY], &share[1], error));
     if (share[0] + share[1] > 100.0 + rounding)
-        return sumi_yaml_fail_plain(clay, error,
-                                    "Sand and clay make %g %% together; expected at most 100 %%, the rest being silt.",
-                                    share[0] + share[1]);
+        return sumi_yaml_fail(clay, error, SUMI_E_SOIL_FRACTIONS_SUM, share[0] + share[1]);
     *texture = sumi_texture_of(share[0], share[1]);
     return SUMI_OK;
 }
@@ -140,15 +138,11 @@ static enum sumi_status read_texture(const struct sumi_yaml_node *horizon, enum 
     const struct sumi_yaml_node *class = value_of(horizon, "texture");
     TRY(read_fractions(horizon, texture, error));
     if (class && *texture)
-        return sumi_yaml_fail_plain(class, error,
-                                    "The texture is given twice; keep texture, or sand_percent and clay_percent.");
+        return sumi_yaml_fail(class, error, SUMI_E_SOIL_TEXTURE_TWICE);
     if (class)
         TRY(read_class(class, texture, error));
     if (*texture && model == SUMI_GARDNER)
-        return sumi_yaml_fail_plain(
-            class ? class : value_of(horizon, "sand_percent"), error,
-            "A texture gives parameters of van_genuchten, not of gardner: leave it out and give "
-            "theta_r, theta_s, alpha_per_cm and ks_cm_d.");
+        return sumi_yaml_fail(class ? class : value_of(horizon, "sand_percent"), error, SUMI_E_SOIL_TEXTURE_GARDNER);
     return SUMI_OK;
 }
 
@@ -168,11 +162,7 @@ static enum sumi_status set_defaults(const struct sumi_yaml_node *horizon, const
     for (size_t k = 0; h->model == SUMI_GARDNER && k < COUNT(not_of_gardner); k++) {
         const char *name = sumi_horizon_rows[not_of_gardner[k].row].name;
         if (sumi_yaml_get(horizon, name))
-            return sumi_yaml_fail_plain(
-                sumi_yaml_get(horizon, name), error,
-                "Gardner's form has no %s, only theta_r, theta_s, alpha_per_cm and ks_cm_d; leave it "
-                "out, or use model: van_genuchten.",
-                name);
+            return sumi_yaml_fail(sumi_yaml_get(horizon, name), error, SUMI_E_SOIL_GARDNER_KEY, name);
         h->param[not_of_gardner[k].row] = not_of_gardner[k].value;
     }
     return SUMI_OK;
@@ -198,10 +188,8 @@ static enum sumi_status read_parameters(const struct sumi_yaml_node *horizon, st
     }
     if (length == 0)
         return SUMI_OK;
-    return sumi_yaml_fail_plain(horizon, error, "%.200s lacks %s.%s", sumi_yaml_path(horizon, path), missing,
-                                hydraulic && h->model == SUMI_VAN_GENUCHTEN
-                                    ? " Give them, or a texture, as texture: silt loam, for the means of its class."
-                                    : "");
+    return sumi_yaml_fail(horizon, error, SUMI_E_SOIL_HORIZON_LACKS, sumi_yaml_path(horizon, path), missing,
+                          hydraulic && h->model == SUMI_VAN_GENUCHTEN ? SUMI_WORD_SOIL_GIVE_TEXTURE : "");
 }
 
 /* What no single row can hold. */
@@ -210,18 +198,14 @@ static enum sumi_status check_contents(const struct sumi_yaml_node *horizon, con
 {
     const double least_pores = 0.01; /* cm3 cm-3 */
     const struct sumi_yaml_node *wet = value_of(horizon, "theta_s"), *dry = value_of(horizon, "theta_r");
-    char of_texture[64] = "";
+    char of_texture[128] = "";
     if (h->param[SUMI_HZ_THETA_S] >= h->param[SUMI_HZ_THETA_R] + least_pores)
         return SUMI_OK;
     if (texture && !(wet && dry))
-        snprintf(of_texture, sizeof of_texture, " (of the texture %s)", texture->name);
-    return sumi_yaml_fail_plain(
-        wet   ? wet
-        : dry ? dry
-              : horizon,
-        error, "theta_s is %g%s and theta_r is %g%s; expected theta_s at least %g above theta_r (cm3 cm-3).",
-        h->param[SUMI_HZ_THETA_S], wet ? "" : of_texture, h->param[SUMI_HZ_THETA_R], dry ? "" : of_texture,
-        least_pores);
+        snprintf(of_texture, sizeof of_texture, SUMI_WORD_SOIL_OF_TEXTURE, texture->name, texture->name);
+    const struct sumi_yaml_node *place = wet ? wet : dry ? dry : horizon;
+    return sumi_yaml_fail(place, error, SUMI_E_SOIL_THETA_ORDER, h->param[SUMI_HZ_THETA_S], wet ? "" : of_texture,
+                          h->param[SUMI_HZ_THETA_R], dry ? "" : of_texture, least_pores);
 }
 
 /* --- depths --- */
@@ -238,12 +222,9 @@ static enum sumi_status check_top(const struct sumi_yaml_node *horizon, double a
     if (fabs(top - above) <= rounding)
         return SUMI_OK;
     if (above == 0.0)
-        return sumi_yaml_fail_plain(node, error, "The first horizon begins at %g cm; expected 0, the surface.", top);
-    return sumi_yaml_fail_plain(
-        node, error,
-        "top_cm is %g, and the horizon above reaches to %g cm: %s of %g cm. Expected %g, or leave "
-        "top_cm out.",
-        top, above, top < above ? "an overlap" : "a gap", fabs(top - above), above);
+        return sumi_yaml_fail(node, error, SUMI_E_SOIL_TOP_SURFACE, top);
+    return sumi_yaml_fail(node, error, SUMI_E_SOIL_TOP_JOINT, top, above,
+                          top < above ? SUMI_WORD_SOIL_OVERLAP : SUMI_WORD_SOIL_GAP, fabs(top - above), above);
 }
 
 static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, double above, const struct sumi_horizon *h,
@@ -253,15 +234,9 @@ static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, doubl
     const struct sumi_yaml_node *node = value_of(horizon, sumi_horizon_rows[SUMI_HZ_BOTTOM].name);
     double bottom = h->param[SUMI_HZ_BOTTOM];
     if (bottom <= above)
-        return sumi_yaml_fail_plain(
-            node, error,
-            "bottom_cm is %g, and the horizon above reaches to %g cm; expected the horizons from the "
-            "top down, each bottom below the one before.",
-            bottom, above);
+        return sumi_yaml_fail(node, error, SUMI_E_SOIL_BOTTOM_ORDER, bottom, above);
     if (bottom - above < thinnest - rounding)
-        return sumi_yaml_fail_plain(node, error,
-                                    "This horizon is %g cm thick, from %g to %g cm; expected at least %g cm.",
-                                    bottom - above, above, bottom, thinnest);
+        return sumi_yaml_fail(node, error, SUMI_E_SOIL_HORIZON_THIN, bottom - above, above, bottom, thinnest);
     return SUMI_OK;
 }
 
@@ -286,7 +261,7 @@ static enum sumi_status read_horizon(const struct sumi_yaml_node *horizon, doubl
 {
     const struct sumi_texture *texture = NULL;
     size_t model = SUMI_VAN_GENUCHTEN;
-    TRY(sumi_yaml_expect(horizon, SUMI_YAML_MAPPING, "a horizon, as {bottom_cm: 30, texture: silt loam}", error));
+    TRY(sumi_yaml_expect(horizon, SUMI_YAML_MAPPING, SUMI_WORD_SOIL_HORIZON, error));
     TRY(check_keys(horizon, error));
     if (sumi_yaml_get(horizon, "model"))
         TRY(sumi_yaml_choice(value_of(horizon, "model"), sumi_hydraulic_names, SUMI_HYDRAULIC_MODELS, &model, error));
@@ -302,12 +277,11 @@ static enum sumi_status read_horizon(const struct sumi_yaml_node *horizon, doubl
 enum sumi_status sumi_horizons_read(const struct sumi_yaml_node *list, struct sumi_horizon *horizons, int *n,
                                     struct sumi_error *error)
 {
-    TRY(sumi_yaml_expect(list, SUMI_YAML_SEQUENCE,
-                         "the horizons from the top down, as [{bottom_cm: 30, texture: loam}]", error));
+    TRY(sumi_yaml_expect(list, SUMI_YAML_SEQUENCE, SUMI_WORD_SOIL_HORIZONS, error));
     size_t count = sumi_yaml_count(list);
     if (count == 0 || count > SUMI_HORIZONS)
-        return sumi_yaml_fail_plain(list, error, "The soil has %zu horizons; expected 1 to %d.%s", count, SUMI_HORIZONS,
-                                    count ? " Merge those that are alike." : "");
+        return sumi_yaml_fail(list, error, SUMI_E_SOIL_HORIZONS_COUNT, count, SUMI_HORIZONS,
+                              count ? SUMI_WORD_SOIL_MERGE : "");
     for (size_t k = 0; k < count; k++)
         TRY(read_horizon(sumi_yaml_at(list, k), k > 0 ? horizons[k - 1].param[SUMI_HZ_BOTTOM] : 0.0, &horizons[k],
                          error));

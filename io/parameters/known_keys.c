@@ -4,6 +4,8 @@
 #include "io/parameters/entry.h"
 #include "io/text/nearest.h"
 #include "io/yaml/reading_internal.h"
+#include "messages/parameters.h"
+#include "messages/yaml.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -216,10 +218,8 @@ static enum sumi_status refuse_slipped(const struct sumi_yaml_node *key, const s
                                        const char *inside, struct sumi_error *error)
 {
     char path[SUMI_YAML_WHERE];
-    return sumi_yaml_fail_plain(key, error,
-                                "%s stands in %s, where no parameter is read; expected it %s, indented like the others "
-                                "there.",
-                                sumi_yaml_scalar(key), sumi_yaml_path(mapping, path), inside);
+    return sumi_yaml_fail(key, error, SUMI_E_FILE_KEY_SLIPPED, sumi_yaml_scalar(key), sumi_yaml_path(mapping, path),
+                          inside);
 }
 
 /* Where a key belongs that stands in the wrong kind of file, or NULL. */
@@ -228,11 +228,11 @@ static const char *place_of(const char *name)
     struct sumi_known_keys other;
     sumi_known_of_soil(&other, sumi_waters[0]);
     if (has(&other, name))
-        return "a soil file, in SoilParameters";
+        return SUMI_WORD_FILE_SOIL;
     for (size_t c = 0; sumi_crops[c]; c++) {
         sumi_known_of_crop(&other, sumi_crops[c]->name, sumi_crops[c]->params, sumi_crops[c]->tables);
         if (has(&other, name))
-            return "a crop file, in a cultivar below Varieties";
+            return SUMI_WORD_FILE_CROP;
     }
     return NULL;
 }
@@ -246,38 +246,39 @@ static const char *other_model(const char *name, const struct sumi_known_keys *k
     return NULL;
 }
 
+/* "known are a, b, c, ..., and remarks as source or notes." */
+static void list_known(const struct sumi_known_keys *known, char *text, size_t size)
+{
+    const size_t listed = 12;
+    size_t length = (size_t)snprintf(text, size, "%s", SUMI_WORD_YAML_KEY_KNOWN);
+    for (size_t k = 0; k < known->used && k < listed && length < size; k++)
+        length += (size_t)snprintf(text + length, size - length, "%s%s", k ? ", " : "", known->name[k]);
+    if (known->used > listed && length < size)
+        length += (size_t)snprintf(text + length, size - length, SUMI_WORD_FILE_KEYS_MORE, known->used - listed,
+                                   known->model, known->used - listed, known->model);
+    if (length < size)
+        snprintf(text + length, size - length, "%s", SUMI_WORD_FILE_REMARKS);
+}
+
 static enum sumi_status refuse_unknown(const struct sumi_yaml_node *key, const struct sumi_yaml_node *mapping,
                                        const struct sumi_known_keys *known, struct sumi_error *error)
 {
-    enum { LISTED = 12 };
     const char *names[SUMI_KNOWN_KEYS + COUNT(remarks)], *name = sumi_yaml_scalar(key), *place = place_of(name);
-    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], list[SUMI_YAML_WHERE] = "", more[80] = "";
-    size_t length = 0;
+    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], hint[2 * SUMI_YAML_WHERE];
     sumi_yaml_path(mapping, path);
     const char *other = other_model(name, known);
     if (other)
-        return sumi_yaml_fail_plain(
-            key, error,
-            "%s in %s is a parameter of the crop model %s; this scenario runs %s. Expected a crop "
-            "file for %s, or model: {crop: %s} in the scenario.",
-            name, path, other, known->model, known->model, other);
+        return sumi_yaml_fail(key, error, SUMI_E_FILE_KEY_MODEL, name, path, other, known->model, known->model, other);
     if (place)
-        return sumi_yaml_fail_plain(key, error, "%s stands in %s; it belongs into %s.", name, path, place);
+        return sumi_yaml_fail(key, error, SUMI_E_FILE_KEY_PLACE, name, path, place);
     memcpy(names, known->name, known->n * sizeof *names);
     memcpy(names + known->n, remarks, sizeof remarks);
     const char *near = sumi_nearest(name, names, known->n + COUNT(remarks));
-    sumi_yaml_found(key, found);
     if (near)
-        return sumi_yaml_fail_plain(key, error, "The key %s is unknown in %s; the nearest known one is %s.", found,
-                                    path, near);
-    for (size_t k = 0; k < known->used && k < LISTED && length < sizeof list; k++)
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", k ? ", " : "", known->name[k]);
-    if (known->used > LISTED)
-        snprintf(more, sizeof more, " and %zu more (`sumi describe %s` lists them)", known->used - LISTED,
-                 known->model);
-    return sumi_yaml_fail_plain(key, error,
-                                "The key %s is unknown in %s; known are %s%s, and remarks as source or notes.", found,
-                                path, list, more);
+        snprintf(hint, sizeof hint, SUMI_WORD_YAML_KEY_NEAREST, near, near);
+    else
+        list_known(known, hint, sizeof hint);
+    return sumi_yaml_fail(key, error, SUMI_E_YAML_KEY_UNKNOWN, sumi_yaml_found(key, found), path, hint);
 }
 
 /* Whether it looks like the value of a parameter, in any of the forms of io/parameters/crop.h. */
@@ -367,13 +368,13 @@ enum sumi_status sumi_known_check_beside(const struct sumi_yaml_node *entry, con
     for (size_t k = 0; k < sumi_yaml_count(entry); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(entry, k);
         const char *text = sumi_yaml_scalar(key);
-        char found[SUMI_YAML_WHERE];
+        char found[SUMI_YAML_WHERE], hint[SUMI_NEAREST_MEANT] = SUMI_WORD_FILE_KEY_AWAY;
         if (strcmp(text, own) == 0 || is_among(names + 1, COUNT(names) - 1, text))
             continue;
         const char *near = sumi_nearest(text, names, COUNT(names));
-        return sumi_yaml_fail_plain(
-            key, error, "%s stands beside the value of %s, where only remarks stand, as unit, source and notes%s%s.",
-            sumi_yaml_found(key, found), name, near ? "; the nearest known one is " : "", near ? near : "");
+        if (near)
+            snprintf(hint, sizeof hint, SUMI_WORD_YAML_KEY_NEAREST, near, near);
+        return sumi_yaml_fail(key, error, SUMI_E_FILE_KEY_BESIDE, sumi_yaml_found(key, found), name, hint);
     }
     return SUMI_OK;
 }

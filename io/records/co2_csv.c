@@ -1,8 +1,9 @@
 #include "io/records/co2_csv.h"
 
-#include "io/text/nearest.h"
+#include "io/records/names.h"
 #include "io/text/text.h"
 #include "io/yaml/reading_internal.h"
+#include "messages/records.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,26 +29,16 @@ static enum sumi_status unknown_name(struct reader *r, struct sumi_piece name)
     const char *known[COUNT(spellings)];
     for (size_t k = 0; k < COUNT(spellings); k++)
         known[k] = spellings[k].name;
-    char found[SHOWN];
-    sumi_piece_shown(name, found, sizeof found);
-    const char *nearest = sumi_nearest(found, known, COUNT(known));
-    return sumi_lines_fail_plain(
-        &r->lines, name, NULL,
-        "no column is called \"%s\"%s%s%s A column that Sumi shall not read is given a name that "
-        "begins with _",
-        found, nearest ? "; did you mean " : "", nearest ? nearest : "",
-        nearest ? "? Values in another unit are to be converted." : ".");
+    return sumi_column_unknown(&r->lines, name, known, COUNT(known));
 }
 
 static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
 {
     size_t k = 0;
     if (name.length == 0)
-        return sumi_lines_fail_plain(
-            &r->lines, name, NULL,
-            "a column has no name: give it one, or one that begins with _ if it is not to be read");
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
     if (r->n_columns == MOST_COLUMNS)
-        return sumi_lines_fail_plain(&r->lines, name, NULL, "the file has more than %d columns", MOST_COLUMNS);
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMNS_COUNT, MOST_COLUMNS);
     const int position = r->n_columns++;
     if (name.start[0] == '_')
         return SUMI_OK;
@@ -59,8 +50,8 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
     if (column == UNUSED)
         return SUMI_OK;
     if (r->place[column] >= 0)
-        return sumi_lines_fail_plain(&r->lines, name, NULL, "two columns are %s: keep one",
-                                     column == YEAR ? "the year" : "carbon dioxide");
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_CO2_COLUMNS_TWICE,
+                               column == YEAR ? SUMI_WORD_CO2_YEAR : SUMI_WORD_CO2_PPM);
     r->place[column] = position;
     return SUMI_OK;
 }
@@ -71,8 +62,8 @@ static enum sumi_status read_names(struct reader *r)
     for (const char *at = r->lines.start; at <= r->lines.stop;)
         TRY(read_name(r, sumi_lines_field(&r->lines, &at)));
     if (r->place[YEAR] < 0 || r->place[PPM] < 0)
-        return sumi_lines_fail_plain(&r->lines, names, NULL, "there is no column %s: year and co2_ppm are required",
-                                     r->place[YEAR] < 0 ? "year" : "co2_ppm");
+        return sumi_lines_fail(&r->lines, names, NULL, SUMI_E_CO2_COLUMN_MISSING,
+                               r->place[YEAR] < 0 ? "year" : "co2_ppm");
     return SUMI_OK;
 }
 
@@ -81,9 +72,7 @@ static enum sumi_status read_head(struct reader *r)
     while (sumi_lines_next(&r->lines))
         if (!sumi_lines_empty(&r->lines) && *r->lines.start != '#')
             return read_names(r);
-    return sumi_fail_plain(r->lines.error, SUMI_INPUT,
-                           "%s: the file has no line of column names; expected one such as year,co2_ppm",
-                           r->lines.name);
+    return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_FILE_NAMES_NONE, "year,co2_ppm");
 }
 
 static enum sumi_status read_number(struct reader *r, struct sumi_piece field, const struct sumi_field *row, bool whole,
@@ -94,11 +83,12 @@ static enum sumi_status read_number(struct reader *r, struct sumi_piece field, c
         (!whole || *value == floor(*value)))
         return SUMI_OK;
     sumi_piece_shown(field, text, sizeof text);
-    return sumi_lines_fail_plain(&r->lines, field, row->name, "found \"%s\", expected a %snumber from %g to %g (%s)%s",
-                                 text, whole ? "whole " : "", row->lo, row->hi, row->doc,
-                                 sumi_piece_missing(field) || (*text == '-' && !whole)
-                                     ? "; leave the line of a year out whose carbon dioxide is not known"
-                                     : "");
+    const bool unknown = sumi_piece_missing(field) || (*text == '-' && !whole);
+    const char *hint = unknown ? SUMI_WORD_CO2_UNKNOWN : "";
+    if (whole)
+        return sumi_lines_fail(&r->lines, field, row->name, SUMI_E_CO2_YEAR_KIND, text, row->lo, row->hi, row->doc,
+                               hint);
+    return sumi_lines_fail(&r->lines, field, row->name, SUMI_E_CO2_PPM_KIND, text, row->lo, row->hi, row->doc, hint);
 }
 
 static enum sumi_status read_year(struct reader *r, struct sumi_co2_series *series)
@@ -111,9 +101,9 @@ static enum sumi_status read_year(struct reader *r, struct sumi_co2_series *seri
     TRY(read_number(r, field[r->place[PPM]], r->rows->ppm, false, &ppm));
     const int last = series->n > 0 ? series->year[series->n - 1] : 0;
     if (series->n > 0 && (int)year == last)
-        return sumi_lines_fail_plain(&r->lines, here, "year", "%d stands twice: keep one line for each year", last);
+        return sumi_lines_fail(&r->lines, here, "year", SUMI_E_CO2_YEAR_TWICE, last);
     if (series->n > 0 && (int)year < last)
-        return sumi_lines_fail_plain(&r->lines, here, "year", "%d follows %d: sort the lines by year", (int)year, last);
+        return sumi_lines_fail(&r->lines, here, "year", SUMI_E_CO2_YEAR_ORDER, (int)year, last);
     return sumi_co2_add(series, (int)year, ppm, &known, r->lines.error);
 }
 
@@ -127,6 +117,6 @@ enum sumi_status sumi_co2_csv_parse(const char *name, const char *text, size_t s
         if (!sumi_lines_empty(&r.lines))
             TRY(read_year(&r, series));
     if (series->n == 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s: there is no year below the line of names", name);
+        return sumi_fail_in(error, name, SUMI_E_CO2_RECORD_EMPTY);
     return SUMI_OK;
 }

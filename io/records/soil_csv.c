@@ -1,7 +1,8 @@
 #include "io/records/soil_csv.h"
 
-#include "io/text/nearest.h"
+#include "io/records/names.h"
 #include "io/text/text.h"
+#include "messages/records.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -46,7 +47,8 @@ struct reader {
     struct probe probe[SUMI_PROFILE_LAYERS]; /* from the shallowest to the deepest */
     int first, last;
     double wettest; /* as it stands in the file; NAN: no reading yet */
-    int wettest_line;
+    struct sumi_lines wettest_line;
+    struct sumi_piece wettest_field;
 };
 
 /* --- the line of names --- */
@@ -54,11 +56,9 @@ struct reader {
 static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
 {
     if (name.length == 0)
-        return sumi_lines_fail_plain(
-            &r->lines, name, NULL,
-            "a column has no name: give it one, or one that begins with _ if it is not to be read");
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
     if (r->n_columns == MOST_COLUMNS)
-        return sumi_lines_fail_plain(&r->lines, name, NULL, "the file has more than %d columns", MOST_COLUMNS);
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMNS_COUNT, MOST_COLUMNS);
     int position = r->n_columns++;
     if (name.start[0] == '_')
         return SUMI_OK;
@@ -68,19 +68,11 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
         if (!sumi_piece_is(name, known[c]))
             continue;
         if (r->place[c] >= 0)
-            return sumi_lines_fail_plain(&r->lines, name, NULL, "%s stands twice: keep one of the columns", known[c]);
+            return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_RECORD_COLUMN_TWICE, known[c]);
         r->place[c] = position;
         return SUMI_OK;
     }
-    char found[SHOWN];
-    sumi_piece_shown(name, found, sizeof found);
-    const char *nearest = sumi_nearest(found, known, N_COLUMNS);
-    return sumi_lines_fail_plain(
-        &r->lines, name, NULL,
-        "no column is called \"%s\"%s%s%s A column that Sumi shall not read is given a name that "
-        "begins with _",
-        found, nearest ? "; did you mean " : "", nearest ? nearest : "",
-        nearest ? "? Values in another unit are to be converted." : ".");
+    return sumi_column_unknown(&r->lines, name, known, N_COLUMNS);
 }
 
 /* Exactly one of two columns must be there. */
@@ -90,22 +82,18 @@ static enum sumi_status check_pair(struct reader *r, struct sumi_piece names, in
     if ((r->place[one] >= 0) != (r->place[other] >= 0))
         return SUMI_OK;
     if (r->place[one] >= 0)
-        return sumi_lines_fail_plain(
-            &r->lines, names, NULL,
-            "the columns %s and %s say the same: keep one, or let the name of the other begin with "
-            "_",
-            a->name, b->name);
-    return sumi_lines_fail_plain(&r->lines, names, NULL, "there is no column %s (%s, %s), nor %s (%s)", a->name,
-                                 a->unit, a->doc, b->name, b->unit);
+        return sumi_lines_fail(&r->lines, names, NULL, SUMI_E_RECORD_COLUMNS_SAME, a->name, b->name);
+    return sumi_lines_fail(&r->lines, names, NULL, SUMI_E_RECORD_COLUMNS_NEITHER, a->name, a->unit, a->doc, b->name,
+                           b->unit);
 }
+
+static const char names_expected[] = "date,depth_cm,theta";
 
 static enum sumi_status read_names(struct reader *r)
 {
     struct sumi_piece names = sumi_piece_trimmed(r->lines.start, r->lines.stop);
     if (!memchr(names.start, ',', names.length))
-        return sumi_lines_fail_plain(
-            &r->lines, names, NULL,
-            "expected the names of the columns, separated by commas, such as date,depth_cm,theta");
+        return sumi_lines_fail(&r->lines, names, NULL, SUMI_E_FILE_NAMES_COMMAS, names_expected);
     for (const char *at = r->lines.start; at <= r->lines.stop;) {
         enum sumi_status status = read_name(r, sumi_lines_field(&r->lines, &at));
         if (status != SUMI_OK)
@@ -115,8 +103,8 @@ static enum sumi_status read_names(struct reader *r)
     if (status == SUMI_OK)
         status = check_pair(r, names, THETA, THETA_PCT);
     if (status == SUMI_OK && r->place[DEPTH] < 0)
-        status =
-            sumi_lines_fail_plain(&r->lines, names, NULL, "there is no column depth_cm (cm, %s)", columns[DEPTH].doc);
+        status = sumi_lines_fail(&r->lines, names, NULL, SUMI_E_RECORD_DEPTH_MISSING, columns[DEPTH].name,
+                                 columns[DEPTH].unit, columns[DEPTH].doc);
     return status;
 }
 
@@ -125,9 +113,7 @@ static enum sumi_status read_head(struct reader *r)
     while (sumi_lines_next(&r->lines))
         if (!sumi_lines_empty(&r->lines) && *r->lines.start != '#')
             return read_names(r);
-    return sumi_fail_plain(r->lines.error, SUMI_INPUT,
-                           "%s: the file has no line of column names; expected one such as date,depth_cm,theta",
-                           r->lines.name);
+    return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_FILE_NAMES_NONE, names_expected);
 }
 
 /* --- the fields of a reading --- */
@@ -170,15 +156,8 @@ static enum sumi_status read_time(const struct reader *r, const struct sumi_piec
               : time.length == SUMI_DATE_TEXT - 1 && sumi_date_parse(text, &reading->day))
         return SUMI_OK;
     if (hours)
-        return sumi_lines_fail_plain(&r->lines, time, "datetime",
-                                     "found \"%s\", expected a time of the place as YYYY-MM-DDTHH:MM, such as "
-                                     "2014-05-10T08:00, without a zone",
-                                     text);
-    return sumi_lines_fail_plain(
-        &r->lines, time, "date",
-        "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10 (a column with the hour is "
-        "called datetime)",
-        text);
+        return sumi_lines_fail(&r->lines, time, columns[DATETIME].name, SUMI_E_RECORD_TIME_FORMAT, text);
+    return sumi_lines_fail(&r->lines, time, columns[DATE].name, SUMI_E_RECORD_DATE_FORMAT, text);
 }
 
 static enum sumi_status read_depth(const struct reader *r, const struct sumi_piece *field, struct reading *reading)
@@ -188,17 +167,14 @@ static enum sumi_status read_depth(const struct reader *r, const struct sumi_pie
     char text[SHOWN];
     sumi_piece_shown(depth, text, sizeof text);
     if (!sumi_piece_number(depth, &reading->depth))
-        return sumi_lines_fail_plain(&r->lines, depth, row->name,
-                                     "found \"%s\", expected a number of %s from %g to %g (%s)", text, row->unit,
-                                     row->lo, row->hi, row->doc);
+        return sumi_lines_fail(&r->lines, depth, row->name, SUMI_E_RECORD_DEPTH_KIND, text, row->unit, row->lo, row->hi,
+                               row->doc);
     if (reading->depth < row->lo || reading->depth > row->hi)
-        return sumi_lines_fail_plain(&r->lines, depth, row->name, "found %s, expected %g to %g %s (%s)%s", text,
-                                     row->lo, row->hi, row->unit, row->doc,
-                                     reading->depth < 0 ? "; depths count downwards, without a sign" : "");
+        return sumi_lines_fail(&r->lines, depth, row->name, SUMI_E_RECORD_DEPTH_RANGE, text, row->lo, row->hi,
+                               row->unit, row->doc, reading->depth < 0 ? SUMI_WORD_RECORD_DOWNWARDS : "");
     if (reading->depth > 0.0 && reading->depth < shallowest_buried)
-        return sumi_lines_fail_plain(&r->lines, depth, row->name,
-                                     "found %s, expected 0, or %g to %g %s (%s); is it in metres? Multiply it by 100",
-                                     text, shallowest_buried, row->hi, row->unit, row->doc);
+        return sumi_lines_fail(&r->lines, depth, row->name, SUMI_E_RECORD_DEPTH_METRES, text, shallowest_buried,
+                               row->hi, row->unit, row->doc);
     return SUMI_OK;
 }
 
@@ -214,23 +190,21 @@ static enum sumi_status read_theta(struct reader *r, const struct sumi_piece *fi
     char text[SHOWN];
     sumi_piece_shown(theta, text, sizeof text);
     if (!sumi_piece_number(theta, &value))
-        return sumi_lines_fail_plain(
-            &r->lines, theta, row->name,
-            "found \"%s\", expected a number of %s from %g to %g, or nothing where the value is "
-            "missing (%s)",
-            text, row->unit, row->lo, row->hi, row->doc);
+        return sumi_lines_fail(&r->lines, theta, row->name, SUMI_E_RECORD_THETA_KIND, text, row->unit, row->lo, row->hi,
+                               row->doc);
     if (value < row->lo || value > row->hi) {
         const char *advice = "";
         if (sumi_missing_code(value))
-            advice = "; if it marks a missing value, leave the field empty";
+            advice = SUMI_WORD_RECORD_CODE;
         else if (!percent && value > wettest_share)
-            advice = "; is it percent of the volume? Then call the column theta_pct";
-        return sumi_lines_fail_plain(&r->lines, theta, row->name, "found %s, expected %g to %g %s (%s)%s", text,
-                                     row->lo, row->hi, row->unit, row->doc, advice);
+            advice = SUMI_WORD_RECORD_PERCENT;
+        return sumi_lines_fail(&r->lines, theta, row->name, SUMI_E_RECORD_THETA_RANGE, text, row->lo, row->hi,
+                               row->unit, row->doc, advice);
     }
     if (!(value <= r->wettest)) {
         r->wettest = value;
-        r->wettest_line = r->lines.number;
+        r->wettest_line = r->lines;
+        r->wettest_field = theta;
     }
     reading->theta = percent ? value / 100.0 : value;
     return SUMI_OK;
@@ -247,9 +221,8 @@ static enum sumi_status note_day(struct reader *r, int day)
     if (r->last - r->first < most_days)
         return SUMI_OK;
     char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
-    return sumi_lines_fail_plain(&r->lines, (struct sumi_piece){r->lines.start, 0}, "date",
-                                 "the record goes from %s to %s, longer than %d days: check the year",
-                                 sumi_date_format(r->first, from), sumi_date_format(r->last, to), most_days);
+    return sumi_lines_fail(&r->lines, (struct sumi_piece){r->lines.start, 0}, "date", SUMI_E_RECORD_LENGTH,
+                           sumi_date_format(r->first, from), sumi_date_format(r->last, to), most_days);
 }
 
 static enum sumi_status note_depth(struct reader *r, const struct sumi_piece *field, double depth)
@@ -260,9 +233,8 @@ static enum sumi_status note_depth(struct reader *r, const struct sumi_piece *fi
     if (k < r->n_probes && r->probe[k].depth == depth)
         return SUMI_OK;
     if (r->n_probes == SUMI_PROFILE_LAYERS)
-        return sumi_lines_fail_plain(&r->lines, field[r->place[DEPTH]], columns[DEPTH].name,
-                                     "%g cm is one depth too many: a record may have %d; average neighbouring ones",
-                                     depth, SUMI_PROFILE_LAYERS);
+        return sumi_lines_fail(&r->lines, field[r->place[DEPTH]], columns[DEPTH].name, SUMI_E_RECORD_DEPTH_COUNT, depth,
+                               SUMI_PROFILE_LAYERS);
     memmove(&r->probe[k + 1], &r->probe[k], (size_t)(r->n_probes - k) * sizeof r->probe[0]);
     r->probe[k] = (struct probe){.depth = depth};
     r->n_probes++;
@@ -296,8 +268,7 @@ static enum sumi_status survey(struct reader *r)
             status = note_depth(r, field, reading.depth);
     }
     if (status == SUMI_OK && r->n_probes == 0)
-        status = sumi_fail_plain(r->lines.error, SUMI_INPUT, "%s: there is no reading below the line of names",
-                                 r->lines.name);
+        status = sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_RECORD_EMPTY);
     return status;
 }
 
@@ -322,15 +293,9 @@ static enum sumi_status check_order(const struct reader *r, const struct probe *
         (reading->day == probe->day && reading->second > probe->second))
         return SUMI_OK;
     if (reading->day == probe->day && reading->second == probe->second)
-        return sumi_lines_fail_plain(&r->lines, here, what,
-                                     "a reading of %s at %g cm stands in line %d already: keep one line%s", now,
-                                     probe->depth, probe->line,
-                                     hours ? "" : " (several readings a day need a column datetime in place of date)");
-    return sumi_lines_fail_plain(
-        &r->lines, here, what,
-        "this reading of %s at %g cm is earlier than that of line %d: sort the lines of a depth by "
-        "time",
-        now, probe->depth, probe->line);
+        return sumi_lines_fail(&r->lines, here, what, SUMI_E_RECORD_READING_TWICE, now, probe->depth, probe->line,
+                               hours ? "" : SUMI_WORD_RECORD_HOURS);
+    return sumi_lines_fail(&r->lines, here, what, SUMI_E_RECORD_READING_ORDER, now, probe->depth, probe->line);
 }
 
 static enum sumi_status take_reading(struct reader *r, const struct reading *reading, struct sumi_soil_series *series)
@@ -372,13 +337,10 @@ static enum sumi_status read_readings(struct reader *r, struct sumi_soil_series 
     for (int k = 0; k < r->n_probes; k++)
         keep_day(&r->probe[k], k, series);
     if (isnan(r->wettest))
-        return sumi_fail_plain(r->lines.error, SUMI_INPUT, "%s: every reading is missing", r->lines.name);
+        return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_RECORD_MISSING);
     if (r->place[THETA_PCT] >= 0 && r->wettest <= wettest_share)
-        return sumi_fail_plain(
-            r->lines.error, SUMI_INPUT,
-            "%s:%d: theta_pct: the wettest reading of the record is %g %%, drier than any field; is it in "
-            "cm3 cm-3? Then call the column theta",
-            r->lines.name, r->wettest_line, r->wettest);
+        return sumi_lines_fail(&r->wettest_line, r->wettest_field, columns[THETA_PCT].name, SUMI_E_RECORD_THETA_DRY,
+                               r->wettest);
     return SUMI_OK;
 }
 
@@ -387,8 +349,8 @@ enum sumi_status sumi_soil_csv_parse(const char *name, const char *text, size_t 
 {
     const struct sumi_field *gap = &sumi_soil_gap_row;
     if (max_gap_d < gap->lo || max_gap_d > gap->hi)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s: %s is %d, expected %g to %g %s (%s)", name, gap->name, max_gap_d,
-                               gap->lo, gap->hi, gap->unit, gap->doc);
+        return sumi_fail_in(error, name, SUMI_E_RECORD_GAP_RANGE, gap->name, max_gap_d, gap->lo, gap->hi, gap->unit,
+                            gap->doc);
     struct reader r = {.first = SUMI_NO_DATE, .last = SUMI_NO_DATE, .wettest = NAN};
     for (int c = 0; c < N_COLUMNS; c++)
         r.place[c] = -1;

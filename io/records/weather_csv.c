@@ -1,8 +1,10 @@
 #include "io/records/weather_csv.h"
 
 #include "io/files/text_file.h"
+#include "io/records/names.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
+#include "messages/records.h"
 #include "sim/date.h"
 
 #include <errno.h>
@@ -11,7 +13,7 @@
 #include <string.h>
 
 enum { COLUMN_DATE = -1, COLUMN_UNUSED = -2 };
-enum { MOST_COLUMNS = 64, LONGEST_FIELD = 63, SUGGESTION = 96 };
+enum { MOST_COLUMNS = 64, LONGEST_FIELD = 63, LONGEST_HINT = 512 };
 
 /* Other spellings and units of the columns; factor turns the value into the unit of the row. */
 static const struct spelling {
@@ -53,14 +55,6 @@ struct reader {
     char notes[SUMI_STATION_NOTES];
 };
 
-/* "; did you mean tmin_C? ...", or a full stop where no name is near. The near name may differ in its unit only. */
-static const char *meant(const char *nearest, char text[SUGGESTION])
-{
-    snprintf(text, SUGGESTION, "%s%s%s", nearest ? "; did you mean " : ".", nearest ? nearest : "",
-             nearest ? "? Values in another unit are to be converted." : "");
-    return text;
-}
-
 /* --- the leading comments --- */
 
 static bool key_of_place(struct sumi_piece key)
@@ -84,23 +78,21 @@ static enum sumi_status read_place(struct reader *r, struct sumi_piece key, stru
             continue;
         double v;
         if (!isnan(r->place[i]))
-            return sumi_lines_fail_plain(&r->lines, key, NULL, "%s is given twice: keep one line", row->name);
+            return sumi_lines_fail(&r->lines, key, NULL, SUMI_E_WEATHER_PLACE_TWICE, row->name);
         if (!sumi_piece_number(value, &v) || v < row->lo || v > row->hi)
-            return sumi_lines_fail_plain(
-                &r->lines, value, row->name, "found \"%s\", expected a number of %s from %g to %g (%s)",
-                sumi_piece_shown(value, found, sizeof found), row->unit, row->lo, row->hi, row->doc);
+            return sumi_lines_fail(&r->lines, value, row->name, SUMI_E_WEATHER_PLACE_VALUE,
+                                   sumi_piece_shown(value, found, sizeof found), row->unit, row->lo, row->hi, row->doc);
         r->place[i] = v;
         return SUMI_OK;
     }
-    char suggestion[SUGGESTION];
+    char hint[LONGEST_HINT] = SUMI_WORD_WEATHER_PLACES;
     const char *names[PLACE_N];
     for (int i = 0; i < PLACE_N; i++)
         names[i] = place_rows[i].name;
-    sumi_piece_shown(key, found, sizeof found);
-    return sumi_lines_fail_plain(
-        &r->lines, key, NULL,
-        "%s is not known here%s Known are latitude_deg, longitude_deg, elevation_m and wind_height_m", found,
-        meant(sumi_nearest(found, names, PLACE_N), suggestion));
+    const char *near = sumi_nearest(sumi_piece_shown(key, found, sizeof found), names, PLACE_N);
+    if (near) /* which may differ in its unit alone */
+        snprintf(hint, sizeof hint, SUMI_WORD_WEATHER_PLACE_NEAR, near, near);
+    return sumi_lines_fail(&r->lines, key, NULL, SUMI_E_WEATHER_PLACE_UNKNOWN, found, hint);
 }
 
 static enum sumi_status read_comment(struct reader *r)
@@ -143,35 +135,26 @@ static bool spelled(struct sumi_piece name, struct spelling *found)
 static enum sumi_status unknown_name(struct reader *r, struct sumi_piece name)
 {
     const char *names[SUMI_STATION_N + sizeof spellings / sizeof spellings[0]];
-    char suggestion[SUGGESTION];
     size_t n = 0;
     for (int c = 0; c < SUMI_STATION_N; c++)
         names[n++] = sumi_station_rows[c].name;
     for (int i = 0; i < n_spellings; i++)
         names[n++] = spellings[i].name;
-    char found[LONGEST_FIELD + 1];
-    sumi_piece_shown(name, found, sizeof found);
-    return sumi_lines_fail_plain(
-        &r->lines, name, NULL,
-        "no column is called \"%s\"%s A column that Sumi shall not read is given a name that begins with _", found,
-        meant(sumi_nearest(found, names, n), suggestion));
+    return sumi_column_unknown(&r->lines, name, names, n);
 }
 
 static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
 {
     struct spelling column = {"_", COLUMN_UNUSED, 1};
     if (name.length == 0)
-        return sumi_lines_fail_plain(
-            &r->lines, name, NULL,
-            "a column has no name: give it one, or one that begins with _ if it is not to be read");
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
     if (name.start[0] != '_' && !spelled(name, &column))
         return unknown_name(r, name);
     for (int i = 0; i < r->n_columns && column.column != COLUMN_UNUSED; i++)
         if (r->column[i].column == column.column)
-            return sumi_lines_fail_plain(&r->lines, name, NULL, "%s and %s are the same: keep one of the columns",
-                                         r->column[i].name, column.name);
+            return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_WEATHER_COLUMNS_SAME, r->column[i].name, column.name);
     if (r->n_columns == MOST_COLUMNS)
-        return sumi_lines_fail_plain(&r->lines, name, NULL, "the file has more than %d columns", MOST_COLUMNS);
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMNS_COUNT, MOST_COLUMNS);
     r->column[r->n_columns++] = column;
     return SUMI_OK;
 }
@@ -184,13 +167,13 @@ static bool has_column(const struct reader *r, int column)
     return false;
 }
 
+static const char names_expected[] = "date,tmin_C,tmax_C,precip_mm";
+
 static enum sumi_status read_names(struct reader *r)
 {
     struct sumi_piece whole = sumi_piece_trimmed(r->lines.start, r->lines.stop);
     if (!memchr(whole.start, ',', whole.length))
-        return sumi_lines_fail_plain(&r->lines, whole, NULL,
-                                     "expected the names of the columns, separated by commas, such as "
-                                     "date,tmin_C,tmax_C,precip_mm");
+        return sumi_lines_fail(&r->lines, whole, NULL, SUMI_E_FILE_NAMES_COMMAS, names_expected);
     for (const char *at = r->lines.start; at <= r->lines.stop;) {
         enum sumi_status status = read_name(r, sumi_lines_field(&r->lines, &at));
         if (status != SUMI_OK)
@@ -199,13 +182,10 @@ static enum sumi_status read_names(struct reader *r)
     const int required[] = {COLUMN_DATE, SUMI_STATION_TMIN, SUMI_STATION_TMAX, SUMI_STATION_RAIN};
     for (int i = 0; i < 4; i++)
         if (!has_column(r, required[i]))
-            return sumi_lines_fail_plain(&r->lines, whole, NULL,
-                                         "there is no column %s: date, tmin_C, tmax_C and precip_mm are required",
-                                         i == 0 ? "date" : sumi_station_rows[required[i]].name);
+            return sumi_lines_fail(&r->lines, whole, NULL, SUMI_E_WEATHER_COLUMN_MISSING,
+                                   i == 0 ? "date" : sumi_station_rows[required[i]].name);
     if (has_column(r, SUMI_STATION_WIND) && isnan(r->place[PLACE_WIND_HEIGHT]))
-        return sumi_lines_fail_plain(&r->lines, whole, "wind_m_s",
-                                     "the height of the wind is not said: add a line \"# wind_height_m: 10\" at "
-                                     "the top, or call the column wind2_m_s or wind10_m_s");
+        return sumi_lines_fail(&r->lines, whole, "wind_m_s", SUMI_E_WEATHER_WIND_HEIGHT);
     return SUMI_OK;
 }
 
@@ -221,9 +201,7 @@ static enum sumi_status read_head(struct reader *r)
         if (status != SUMI_OK)
             return status;
     }
-    return sumi_fail_plain(
-        r->lines.error, SUMI_INPUT,
-        "%s: the file has no line of column names; expected one such as date,tmin_C,tmax_C,precip_mm", r->lines.name);
+    return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_FILE_NAMES_NONE, names_expected);
 }
 
 /* --- the days --- */
@@ -236,8 +214,7 @@ static enum sumi_status read_date(struct reader *r, const struct sumi_piece fiel
         char text[LONGEST_FIELD + 1];
         sumi_piece_shown(field[i], text, sizeof text);
         if (field[i].length != SUMI_DATE_TEXT - 1 || !sumi_date_parse(text, day))
-            return sumi_lines_fail_plain(&r->lines, field[i], "date",
-                                         "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10", text);
+            return sumi_lines_fail(&r->lines, field[i], "date", SUMI_E_WEATHER_DATE_FORMAT, text);
     }
     return SUMI_OK;
 }
@@ -249,16 +226,14 @@ static enum sumi_status check_order(struct reader *r, int first, int last, int d
     sumi_date_format(day, text);
     sumi_date_format(last, before);
     if (day == last)
-        return sumi_lines_fail_plain(&r->lines, here, "date", "%s stands twice: keep one line for each day", text);
+        return sumi_lines_fail(&r->lines, here, "date", SUMI_E_WEATHER_DATE_TWICE, text);
     if (day < last)
-        return sumi_lines_fail_plain(&r->lines, here, "date",
-                                     "%s follows %s: sort the lines by date, one line for each day", text, before);
+        return sumi_lines_fail(&r->lines, here, "date", SUMI_E_WEATHER_DATE_ORDER, text, before);
     if (day - last > SUMI_STATION_GAP)
-        return sumi_lines_fail_plain(&r->lines, here, "date",
-                                     "%s follows %s, a gap of %d days: at most %d are possible; check the year", text,
-                                     before, day - last, SUMI_STATION_GAP);
+        return sumi_lines_fail(&r->lines, here, "date", SUMI_E_WEATHER_DATE_GAP, text, before, day - last,
+                               SUMI_STATION_GAP);
     if (day - first >= SUMI_STATION_DAYS)
-        return sumi_lines_fail_plain(&r->lines, here, "date", "the record is longer than %d days", SUMI_STATION_DAYS);
+        return sumi_lines_fail(&r->lines, here, "date", SUMI_E_WEATHER_RECORD_LENGTH, SUMI_STATION_DAYS);
     return SUMI_OK;
 }
 
@@ -283,8 +258,7 @@ static enum sumi_status read_dates(struct reader *r, int *first, int *last)
         *last = day;
     }
     if (*first == SUMI_NO_DATE)
-        return sumi_fail_plain(r->lines.error, SUMI_INPUT, "%s: there is no day below the line of names",
-                               r->lines.name);
+        return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_WEATHER_RECORD_EMPTY);
     return SUMI_OK;
 }
 
@@ -299,14 +273,10 @@ static enum sumi_status read_value(struct reader *r, const struct spelling *colu
     double found, lo = row->lo / column->factor, hi = row->hi / column->factor;
     sumi_piece_shown(field, text, sizeof text);
     if (!sumi_piece_number(field, &found))
-        return sumi_lines_fail_plain(&r->lines, field, column->name,
-                                     "found \"%s\", expected a number from %g to %g, or nothing where the value is "
-                                     "missing (%s)",
-                                     text, lo, hi, row->doc);
+        return sumi_lines_fail(&r->lines, field, column->name, SUMI_E_WEATHER_VALUE_KIND, text, lo, hi, row->doc);
     if (found < lo || found > hi)
-        return sumi_lines_fail_plain(
-            &r->lines, field, column->name, "found %s, expected %g to %g (%s)%s", text, lo, hi, row->doc,
-            sumi_missing_code(found) ? "; if it marks a missing value, leave the field empty" : "");
+        return sumi_lines_fail(&r->lines, field, column->name, SUMI_E_WEATHER_VALUE_RANGE, text, lo, hi, row->doc,
+                               sumi_missing_code(found) ? SUMI_WORD_RECORD_CODE : "");
     *value = found * column->factor;
     return SUMI_OK;
 }
@@ -322,17 +292,13 @@ static enum sumi_status check_day(struct reader *r, const struct sumi_station *s
     double rh = sumi_station_at(s, SUMI_STATION_RH_MEAN, d);
     double rh_min = sumi_station_at(s, SUMI_STATION_RH_MIN, d), rh_max = sumi_station_at(s, SUMI_STATION_RH_MAX, d);
     if (tmin > tmax)
-        return sumi_lines_fail_plain(&r->lines, here, "tmin_C", "Tmin %g is above Tmax %g: are the columns exchanged?",
-                                     tmin, tmax);
+        return sumi_lines_fail(&r->lines, here, "tmin_C", SUMI_E_WEATHER_DAY_EXTREMES, tmin, tmax);
     if (mean < tmin - slack || mean > tmax + slack)
-        return sumi_lines_fail_plain(&r->lines, here, "tmean_C", "the mean %g is not between Tmin %g and Tmax %g", mean,
-                                     tmin, tmax);
+        return sumi_lines_fail(&r->lines, here, "tmean_C", SUMI_E_WEATHER_DAY_MEAN, mean, tmin, tmax);
     if (dew > tmax + slack)
-        return sumi_lines_fail_plain(&r->lines, here, "dewpoint_C", "the dew point %g is above Tmax %g", dew, tmax);
+        return sumi_lines_fail(&r->lines, here, "dewpoint_C", SUMI_E_WEATHER_DAY_DEWPOINT, dew, tmax);
     if (rh_min > rh_max || rh_min > rh || rh > rh_max)
-        return sumi_lines_fail_plain(&r->lines, here, "rh_mean_pct",
-                                     "the humidities do not go from lowest to highest: %g, mean %g, %g", rh_min, rh,
-                                     rh_max);
+        return sumi_lines_fail(&r->lines, here, "rh_mean_pct", SUMI_E_WEATHER_DAY_HUMIDITY, rh_min, rh, rh_max);
     return SUMI_OK;
 }
 
@@ -429,7 +395,7 @@ enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE
         fputc('\n', file);
     }
     if (fflush(file) != 0 || ferror(file))
-        return sumi_fail_plain(error, SUMI_IO, "the weather cannot be written: %s", strerror(errno));
+        return sumi_fail(error, SUMI_E_WEATHER_WRITE, sumi_reason(errno));
     return SUMI_OK;
 }
 

@@ -3,6 +3,7 @@
 #include "io/files/outputs.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
+#include "messages/records.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -52,10 +53,8 @@ enum sumi_status sumi_weather_files_parse(const struct sumi_weather_file *file, 
     enum sumi_status status = sumi_weather_csv_parse(file->path, text, size, &station, error);
     *part = (struct sumi_station_part){file->name, station};
     *days += station ? station->n_days : 0;
-    return *days > SUMI_STATION_DAYS
-               ? sumi_fail_plain(error, SUMI_INPUT, "%s: with it the files have more than %d days together", file->path,
-                                 SUMI_STATION_DAYS)
-               : status;
+    return *days > SUMI_STATION_DAYS ? sumi_fail_in(error, file->path, SUMI_E_WEATHER_FILES_LENGTH, SUMI_STATION_DAYS)
+                                     : status;
 }
 
 enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, size_t n, struct sumi_station_part *part,

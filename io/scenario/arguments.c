@@ -3,6 +3,8 @@
 #define _XOPEN_SOURCE 700 /* open_memstream */
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +14,7 @@ static const long most_bytes = 30000; /* of an attribute, beside what else is in
 
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
-    return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the history of the results");
+    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_HISTORY);
 }
 
 /* The value of a --set; itself where no name of a file in it is another one in results. */

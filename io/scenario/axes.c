@@ -2,6 +2,8 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_sweep.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -18,19 +20,14 @@ static enum sumi_status check_length(struct scenario_reader *r, const struct sum
 {
     if (sumi_yaml_count(node) <= most)
         return SUMI_OK;
-    return sumi_yaml_fail_plain(node, r->error, "This axis has %zu values; at most %zu are possible.",
-                                sumi_yaml_count(node), most);
+    return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_AXIS_LONG, sumi_yaml_count(node), most);
 }
 
 /* A change in a list, where a list belongs in the change. */
 static enum sumi_status refuse_change(struct scenario_reader *r, const struct sumi_yaml_node *item)
 {
     const char *key = sumi_yaml_get(item, "scale") ? "scale" : sumi_yaml_get(item, "add") ? "add" : NULL;
-    return key ? sumi_yaml_fail_plain(item, r->error,
-                                      "A change stands here in a list; expected one change with a list, as "
-                                      "{%s: [0.9, 1, 1.1]}.",
-                                      key)
-               : SUMI_OK;
+    return key ? sumi_yaml_fail(item, r->error, SUMI_E_SWEEP_CHANGE_LISTED, key) : SUMI_OK;
 }
 
 static void name_axis(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name)
@@ -51,19 +48,16 @@ static enum sumi_status sowing_range(struct scenario_reader *r, const struct sum
     struct sumi_day_of_year first, last;
     int every;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
-    TRY(sumi_yaml_require(node, "from", "first sowing, MM-DD", &from, r->error));
-    TRY(sumi_yaml_require(node, "to", "last sowing, MM-DD", &to, r->error));
+    TRY(sumi_yaml_require(node, "from", SUMI_WORD_MEANS_FIRST_SOWING, &from, r->error));
+    TRY(sumi_yaml_require(node, "to", SUMI_WORD_MEANS_LAST_SOWING, &to, r->error));
     TRY(sumi_read_day_of_year(from, &first.month, &first.day, r->error));
     TRY(sumi_read_day_of_year(to, &last.month, &last.day, r->error));
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_EVERY], &every, r->error));
     const int days = sumi_days_until(first, last), year = 2001; /* any that is common, as the one after it */
     const int start = sumi_date_number(year, first.month, first.day);
     if (sumi_date_split(start + days).year > year && days > SUMI_LONGEST_OVER_NEW_YEAR)
-        return sumi_yaml_fail_plain(
-            to, r->error,
-            "The last sowing, %02d-%02d, is before the first, %02d-%02d. Over new year there would be "
-            "%d days between them, and at most %d are possible; are the two exchanged?",
-            last.month, last.day, first.month, first.day, days, SUMI_LONGEST_OVER_NEW_YEAR);
+        return sumi_yaml_fail(to, r->error, SUMI_E_SWEEP_SOWING_ORDER, last.month, last.day, first.month, first.day,
+                              days, SUMI_LONGEST_OVER_NEW_YEAR);
     for (int date = start; date <= start + days; date += every) {
         struct sumi_date d = sumi_date_split(date);
         struct sumi_named_sowing sowing = {
@@ -132,11 +126,7 @@ static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct
         (sumi_yaml_get(node, "from") || sumi_yaml_get(node, "to") || sumi_yaml_get(node, "every_d")))
         return sowing_range(r, node, axis);
     if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR)
-        return sumi_yaml_fail_plain(
-            node, r->error,
-            "The axis sowing is %s; expected {from: MM-DD, to: MM-DD, every_d: days}, a list of days, "
-            "or named sowings.",
-            sumi_yaml_found(node, found));
+        return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_SOWING_FORM, sumi_yaml_found(node, found));
     TRY(check_length(r, node, most_named));
     bool named = sumi_yaml_kind(node) == SUMI_YAML_MAPPING;
     const size_t first = r->plan->n_sowings;
@@ -155,7 +145,7 @@ static enum sumi_status read_irrigation_axis(struct scenario_reader *r, const st
 {
     axis->knob = SUMI_KNOB_IRRIGATION;
     name_axis(axis, "irrigation", "", "irrigation strategy");
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "names and strategies, as rainfed: none", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_AXIS_STRATEGIES, r->error));
     TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const char *name = sumi_yaml_scalar(sumi_yaml_key_at(node, k));
@@ -170,7 +160,7 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
                                   enum sumi_status (*add)(struct scenario_reader *, const struct sumi_yaml_node *),
                                   const size_t *n)
 {
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the values of an axis", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_VALUES, r->error));
     TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
@@ -233,13 +223,12 @@ static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING) {
         const struct sumi_yaml_node *first, *last;
         TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
-        TRY(sumi_yaml_require(node, "from", "first year", &first, r->error));
-        TRY(sumi_yaml_require(node, "to", "last year", &last, r->error));
+        TRY(sumi_yaml_require(node, "from", SUMI_WORD_MEANS_FIRST_YEAR, &first, r->error));
+        TRY(sumi_yaml_require(node, "to", SUMI_WORD_MEANS_LAST_YEAR, &last, r->error));
         TRY(sumi_yaml_integer(first, row, &from, r->error));
         TRY(sumi_yaml_integer(last, row, &to, r->error));
         if (to < from)
-            return sumi_yaml_fail_plain(last, r->error, "The last year, %lld, is before the first, %lld.",
-                                        (long long)to, (long long)from);
+            return sumi_yaml_fail(last, r->error, SUMI_E_SWEEP_YEARS_ORDER, (long long)to, (long long)from);
         for (int64_t y = from; y <= to; y++)
             TRY(sumi_axis_add_number(r, axis, (double)y));
         return SUMI_OK;
@@ -274,10 +263,11 @@ static enum sumi_status read_one_year(struct scenario_reader *r, const struct su
     int year;
     TRY(today ? sumi_year_of_today(r, &year) : sumi_year_of_state(r, !listed, &year));
     enum sumi_status status = listed ? read_years(r, listed, &years) : SUMI_OK;
-    if (status == SUMI_OK && listed && !has_number(&years, year))
-        status = sumi_yaml_fail_plain(listed, r->error, "%s has no %d, the season %s; leave it out, or add that year.",
-                                      sumi_yaml_path(listed, path), year,
-                                      today ? "in which today lies" : "of the state to resume");
+    if (status == SUMI_OK && listed && !has_number(&years, year)) {
+        sumi_yaml_path(listed, path);
+        status = today ? sumi_yaml_fail(listed, r->error, SUMI_E_SWEEP_YEARS_TODAY, path, year)
+                       : sumi_yaml_fail(listed, r->error, SUMI_E_SWEEP_YEARS_STATE, path, year);
+    }
     sumi_axis_clear(&years);
     return status == SUMI_OK ? sumi_axis_add_number(r, axis, year) : status;
 }
@@ -304,7 +294,7 @@ static enum sumi_status read_numbers(struct scenario_reader *r, const struct sum
                                      const struct sumi_field *row, struct sumi_axis *axis, const char *name)
 {
     name_axis(axis, name, row->unit, row->doc);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         double value;
@@ -340,7 +330,7 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     axis->knob = knob;
     axis->row = sumi_field_find(fields, parameter);
     if (crop && axis->row == sumi_crop_row(plan->crop, SUMI_CROP_CO2) && sumi_plan_has_air(plan))
-        return sumi_yaml_fail_plain(key, r->error, "Carbon dioxide is given twice; use the axis site.co2_ppm.");
+        return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_CO2_TWICE);
     if (axis->row >= 0)
         return read_changes(r, node, &fields.row[axis->row], axis, name);
     TRY(crop ? sumi_check_crop_key(r, key, parameter) : sumi_check_water_key(r, key, parameter));
@@ -349,9 +339,8 @@ static enum sumi_status parameter_axis(struct scenario_reader *r, const struct s
     for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
         names[n] = fields.row[n].name;
     const char *near = sumi_nearest(parameter, names, (size_t)n);
-    return sumi_yaml_fail_plain(key, r->error,
-                                "%s has no parameter %s that is a number%s%s; `sumi describe %s` lists them.", model,
-                                parameter, near ? "; the nearest known one is " : "", near ? near : "", model);
+    return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_PARAMETER_UNKNOWN, model, parameter,
+                          near ? SUMI_WORD_NEAREST_KNOWN : "", near ? near : "", model);
 }
 
 /* A table as the label of its place on the axis. */
@@ -382,8 +371,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING)
         return read_changes(r, node, row, axis, name);
     name_axis(axis, name, row->unit, row->doc);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "a list of numbers or of tables, or {scale: [0.9, 1, 1.1]}",
-                         r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_TABLES, r->error));
     TRY(check_length(r, node, most_tables));
     for (size_t k = 0; k < sumi_yaml_count(node); k++)
         numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
@@ -407,11 +395,7 @@ static enum sumi_status check_weathers(struct scenario_reader *r, const struct s
     const size_t n = sumi_yaml_count(node), most = sumi_most_weathers(r);
     if (n <= most)
         return SUMI_OK;
-    return sumi_yaml_fail_plain(
-        node, r->error,
-        "Each of these %zu values is a weather series of its own, of %zu days; at most %zu such "
-        "values are possible.",
-        n, r->station->n_days, most);
+    return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_WEATHER_MANY, n, r->station->n_days, most);
 }
 
 /* Latitude or elevation: each value is a weather series of its own, since radiation and evaporation depend on it. */
@@ -442,12 +426,8 @@ static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_y
     axis->integers = true;
     name_axis(axis, sumi_yaml_scalar(key), row->unit, "seed of the generated weather: its years are further years");
     if (r->generated_years == 0)
-        return sumi_yaml_fail_plain(
-            key, r->error,
-            "The axis weather.seed is of generated weather, and this scenario has a record "
-            "(weather.file). Leave the axis out, or generate years: weather: {climate: ..}, from a "
-            "climate that sumi weather fit makes of the record.");
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the seeds of an axis, as [1, 2, 3]", r->error));
+        return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_SEED_RECORD);
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_SEEDS, r->error));
     TRY(check_weathers(r, node));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         int64_t seed;
@@ -472,12 +452,7 @@ static enum sumi_status read_end_axis(struct scenario_reader *r, const struct su
               : strcmp(name, "management.harvest") == 0  ? "day of harvest"
                                                          : "latest day of harvest");
     if (strcmp(name, own) != 0)
-        return sumi_yaml_fail_plain(
-            node, r->error,
-            "The last day of this season is %s; use the axis of that name. management.season_end "
-            "goes with harvest: maturity, management.harvest with harvest: MM-DD, "
-            "management.harvest.latest with harvest: {latest: MM-DD}.",
-            own);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_END_NAME, own);
     return read_list(r, node, axis, sumi_add_season_end, &r->plan->n_ends);
 }
 
@@ -505,13 +480,9 @@ static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sum
 {
     const char *near = sumi_nearest(sumi_yaml_scalar(key), axis_keys, COUNT(axis_keys));
     char found[SUMI_YAML_WHERE];
-    return sumi_yaml_fail_plain(
-        key, r->error,
-        "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as "
-        "crop.%s, soil.%s, soil.initial.relative_available_water, site.co2_ppm.%s%s%s",
-        sumi_yaml_found(key, found), r->plan->crop->role[SUMI_CROP_ROOTING_MOST],
-        r->plan->water->role[SUMI_WATER_ROOTABLE], near ? " The nearest known one is " : "", near ? near : "",
-        near ? "." : "");
+    return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_AXIS_UNKNOWN, sumi_yaml_found(key, found),
+                          r->plan->crop->role[SUMI_CROP_ROOTING_MOST], r->plan->water->role[SUMI_WATER_ROOTABLE],
+                          near ? SUMI_WORD_NEAREST_AXIS : "", near ? near : "", near ? SUMI_WORD_AXIS_STOP : "");
 }
 
 static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,
@@ -519,9 +490,8 @@ static enum sumi_status initial_axis(struct scenario_reader *r, const struct sum
 {
     axis->knob = knob;
     if (r->plan->initial.record || r->plan->initial.layers)
-        return sumi_yaml_fail_plain(node, r->error,
-                                    "The initial water is given twice, by %s and by this axis; keep one.",
-                                    r->plan->initial.record ? "soil.record" : "its depths in soil.initial");
+        return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_INITIAL_TWICE,
+                              r->plan->initial.record ? SUMI_WORD_BY_RECORD : SUMI_WORD_BY_DEPTHS);
     return read_numbers(r, node, &sumi_scenario_rows[key], axis, name);
 }
 
@@ -548,9 +518,9 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
     if (strcmp(name, "soil.initial.available_water_cm") == 0)
         return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
     if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(r, name + 5))
-        return sumi_yaml_fail_plain(key, r->error, "This axis is called %s.", sumi_soil_key_instead(r, name + 5));
+        return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_AXIS_NAME, sumi_soil_key_instead(r, name + 5));
     if (strcmp(name, "management.mulch_fraction") == 0) {
-        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, "the numbers of an axis", r->error));
+        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
         TRY(sumi_check_film(r, key));
         return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, plan->water->role[SUMI_WATER_MULCH], axis);
     }
@@ -615,8 +585,8 @@ static enum sumi_status check_repeats(struct scenario_reader *r, const struct su
     if (!twice)
         return SUMI_OK;
     bool listed = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE && sumi_yaml_count(node) == axis->n;
-    return sumi_yaml_fail_plain(listed ? sumi_yaml_at(node, (size_t)(twice - axis->label)) : node, r->error,
-                                "%s stands twice on the axis %s.", *twice, axis->name);
+    return sumi_yaml_fail(listed ? sumi_yaml_at(node, (size_t)(twice - axis->label)) : node, r->error,
+                          SUMI_E_SWEEP_AXIS_REPEATED, *twice, axis->name);
 }
 
 static const char *soil_path(const struct scenario_reader *r, const char *name)
@@ -638,9 +608,9 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
         path[a] = soil_path(r, axis->label[a]);
         for (size_t b = 0; b < a && status == SUMI_OK; b++)
             if (strcmp(path[a], path[b]) == 0)
-                status = sumi_yaml_fail_plain(
-                    sumi_yaml_at(node, a), r->error, "%s and %s are one file, %s; keep one of them.",
-                    sumi_unpublished(&r->names, axis->label[b]), sumi_unpublished(&r->names, axis->label[a]), path[a]);
+                status = sumi_yaml_fail(sumi_yaml_at(node, a), r->error, SUMI_E_SWEEP_SOIL_TWICE,
+                                        sumi_unpublished(&r->names, axis->label[b]),
+                                        sumi_unpublished(&r->names, axis->label[a]), path[a]);
     }
     free(path);
     return status;
@@ -693,7 +663,7 @@ static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi
                                     struct sumi_axis *axis)
 {
     if (axis->n == 0)
-        return sumi_yaml_fail_plain(node, r->error, "The axis %s has no values.", axis->name);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_AXIS_EMPTY, axis->name);
     TRY(check_repeats(r, node, axis));
     if (axis->knob == SUMI_KNOB_SOIL)
         TRY(check_same_soil(r, node, axis));
@@ -716,16 +686,13 @@ static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi
         for (int b = 0; b < a; b++) {
             bool weather = plan->axis[a].knob == SUMI_KNOB_WEATHER && plan->axis[b].knob == SUMI_KNOB_WEATHER;
             if (weather)
-                return sumi_yaml_fail_plain(sumi_yaml_key_at(sweep, (size_t)a), r->error,
-                                            "The axes %s and %s each bring weather of their own; a sweep has one of "
-                                            "weather.seed, site.latitude_deg and site.elevation_m.",
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
+                return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error, SUMI_E_SWEEP_WEATHER_TWICE,
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
             if (same_thing(&plan->axis[a], &plan->axis[b]))
-                return sumi_yaml_fail_plain(sumi_yaml_key_at(sweep, (size_t)a), r->error,
-                                            "The axes %s and %s change the same thing; keep one.",
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
-                                            sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
+                return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error, SUMI_E_SWEEP_AXES_SAME,
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
+                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
         }
     return SUMI_OK;
 }
@@ -735,7 +702,7 @@ static enum sumi_status check_product(struct scenario_reader *r, const struct su
     size_t n = 1;
     for (int a = 0; a < r->plan->n_axes; a++) {
         if (r->plan->axis[a].n > most_scenarios / n)
-            return sumi_yaml_fail_plain(sweep, r->error, "The sweep has more than %zu scenarios.", most_scenarios);
+            return sumi_yaml_fail(sweep, r->error, SUMI_E_SWEEP_SCENARIOS_MANY, most_scenarios);
         n *= r->plan->axis[a].n;
     }
     return SUMI_OK;
@@ -763,13 +730,12 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     struct sumi_plan *plan = r->plan;
     r->in_sweep = true;
     if (sweep)
-        TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, "the axes of the sweep", r->error));
+        TRY(sumi_yaml_expect(sweep, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_AXES, r->error));
     size_t n = sweep ? sumi_yaml_count(sweep) : 0, year = n;
     for (size_t k = 0; k < n; k++)
         year = is_year(sumi_yaml_key_at(sweep, k)) ? k : year;
     if (n + (year == n) > SUMI_AXES)
-        return sumi_yaml_fail_plain(sweep, r->error, "The sweep has %zu axes, years included; at most %d are possible.",
-                                    n + (year == n), SUMI_AXES);
+        return sumi_yaml_fail(sweep, r->error, SUMI_E_SWEEP_AXES_MANY, n + (year == n), SUMI_AXES);
     plan->n_axes = (int)(n + (year == n)); /* of the plan at once, so that a failure frees them */
     plan->axis[year].knob = SUMI_KNOB_YEAR;
     for (size_t k = 0; k < n; k++)

@@ -1,5 +1,7 @@
 /* An axis grows, value by value. */
 #include "io/scenario/scenario_internal.h"
+#include "messages/memory.h"
+#include "messages/scenario_sweep.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +9,7 @@
 
 enum sumi_status sumi_axis_no_memory(struct scenario_reader *r)
 {
-    return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the axes of the sweep");
+    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SWEEP_AXES);
 }
 
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label)

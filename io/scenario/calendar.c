@@ -1,5 +1,7 @@
 /* What the calendar of the seasons and the weather must agree on. */
 #include "io/scenario/scenario_internal.h"
+#include "messages/scenario_days.h"
+#include "messages/scenario_weather.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -26,18 +28,17 @@ static enum sumi_status add_begun(struct scenario_reader *r, int from, int to, s
 static enum sumi_status refuse_record(struct scenario_reader *r, const struct sumi_yaml_node *place, int from, int to)
 {
     const int first = r->station->first_day, today = first + (int)r->station->n_days;
-    char text[3][SUMI_DATE_TEXT], remedy[128] = "";
-    for (int year = from; year <= to + 1 && !*remedy; year++)
-        if (ends_within(r, year))
-            snprintf(remedy, sizeof remedy,
-                     "sumi run --until %s tells how the field stands on the morning after it, or ",
-                     sumi_date_format(today, text[2]));
-    return sumi_yaml_fail_plain(
-        place, r->error,
-        "The weather, %s to %s, covers no whole season from the initial water (%02d-%02d) to the "
-        "season's end; %slist years to run what there is.",
-        sumi_date_format(first, text[0]), sumi_date_format(today - 1, text[1]), r->plan->initial.date.month,
-        r->plan->initial.date.day, remedy);
+    const struct sumi_day_of_year start = r->plan->initial.date;
+    char text[3][SUMI_DATE_TEXT];
+    bool morning = false;
+    for (int year = from; year <= to + 1 && !morning; year++)
+        morning = ends_within(r, year);
+    sumi_date_format(first, text[0]);
+    sumi_date_format(today - 1, text[1]);
+    if (morning)
+        return sumi_yaml_fail(place, r->error, SUMI_E_WEATHER_RECORD_MORNING, text[0], text[1], start.month, start.day,
+                              sumi_date_format(today, text[2]));
+    return sumi_yaml_fail(place, r->error, SUMI_E_WEATHER_RECORD_SHORT, text[0], text[1], start.month, start.day);
 }
 
 enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi_yaml_node *place,
@@ -124,12 +125,9 @@ enum sumi_status sumi_check_one_end(struct scenario_reader *r)
         if (sumi_date_split(latest).year == common_year || sumi_date_next(end.month, end.day, earliest) > latest)
             continue;
         const struct sumi_date from = sumi_date_split(earliest), to = sumi_date_split(latest);
-        return sumi_yaml_fail_plain(
-            axis ? axis : sumi_yaml_get(sweep, "management.sowing"), r->error,
-            "The season ends on %02d-%02d, between its first sowing, %02d-%02d, and its last, "
-            "%02d-%02d; expected an end after all sowings of a season that goes over new year. %s "
-            "moves the end.",
-            end.month, end.day, from.month, from.day, to.month, to.day, sumi_end_key(r));
+        return sumi_yaml_fail(axis ? axis : sumi_yaml_get(sweep, "management.sowing"), r->error,
+                              SUMI_E_SEASON_END_SOWINGS, end.month, end.day, from.month, from.day, to.month, to.day,
+                              sumi_end_key(r));
     }
     return SUMI_OK;
 }

@@ -7,6 +7,7 @@
  * An axis takes the place of such a change, and works on a value that takes the place of the file's. */
 #include "io/parameters/horizons.h"
 #include "io/scenario/ranges_internal.h"
+#include "messages/scenario_file.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -27,9 +28,8 @@ enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_c
         return SUMI_OK;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
     if (!scale == !add)
-        return sumi_yaml_fail_plain(node, error, "%s has %s; expected either {scale: factor} or {add: difference}.",
-                                    sumi_yaml_path(node, found),
-                                    scale ? "both scale and add" : "neither scale nor add");
+        return sumi_yaml_fail(node, error, SUMI_E_SCENARIO_CHANGE_CHOICE, sumi_yaml_path(node, found),
+                              scale ? SUMI_WORD_SCALE_AND_ADD : SUMI_WORD_NO_SCALE);
     return SUMI_OK;
 }
 
@@ -48,11 +48,9 @@ static enum sumi_status check_changed(const struct sumi_yaml_node *by, const str
     if (value >= row->lo && value <= row->hi)
         return SUMI_OK;
     if (isnan(value))
-        return sumi_yaml_fail_plain(by, error, "The file of %s has no %s that could be changed; give its value.", whose,
-                                    row->name);
-    return sumi_yaml_fail_plain(
-        by, error, "With this, %s of %s becomes %.10g; expected a number from %.10g to %.10g%s%s (%s).", row->name,
-        whose, value, row->lo, row->hi, unit ? " " : "", unit ? row->unit : "", row->doc);
+        return sumi_yaml_fail(by, error, SUMI_E_SCENARIO_CHANGE_MISSING, whose, row->name);
+    return sumi_yaml_fail(by, error, SUMI_E_SCENARIO_CHANGE_RANGE, row->name, whose, value, row->lo, row->hi,
+                          unit ? " " : "", unit ? row->unit : "", row->doc);
 }
 
 static enum sumi_status check_changed_table(const struct sumi_yaml_node *by, const struct sumi_field *row,

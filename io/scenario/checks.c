@@ -1,5 +1,6 @@
 /* What the soil record, the soil and the seasons must agree on, and the order of all checks. */
 #include "io/scenario/ranges_internal.h"
+#include "messages/scenario_soil.h"
 #include "scenarios/past.h"
 #include "sim/date.h"
 
@@ -24,14 +25,10 @@ static enum sumi_status check_starts(struct scenario_reader *r)
             sumi_plan_calendar(plan, s, 0, (int)years->value[y], &days);
             int start = days.start;
             if (!sumi_soil_series_profile(record, start, &profile))
-                return sumi_yaml_fail_plain(
-                    record_place(r), r->error,
-                    "The record does not know the soil on %s, the start of %d (it goes from %s to %s); expected a "
-                    "reading at every depth on that day, or on both sides of it at most max_gap_d apart. "
-                    "soil.initial.date moves the start, sweep.year chooses the years.",
-                    sumi_date_format(start, text[0]), (int)years->value[y],
-                    sumi_date_format(record->first_day, text[1]),
-                    sumi_date_format(record->first_day + (int)record->n_days - 1, text[2]));
+                return sumi_yaml_fail(record_place(r), r->error, SUMI_E_RECORD_START_UNKNOWN,
+                                      sumi_date_format(start, text[0]), (int)years->value[y],
+                                      sumi_date_format(record->first_day, text[1]),
+                                      sumi_date_format(record->first_day + (int)record->n_days - 1, text[2]));
         }
     return SUMI_OK;
 }
@@ -109,11 +106,8 @@ static enum sumi_status check_probes(struct scenario_reader *r, const struct sum
     for (size_t s = 0; s < r->plan->n_soils; s++) {
         const struct sumi_column *column = r->plan->soil[s].column;
         if (column && record->deepest_cm > column->face[column->n])
-            return sumi_yaml_fail_plain(
-                record_place(r), r->error,
-                "The record has a probe at %g cm, and soil %s is known to %g cm only; expected horizons "
-                "down to the deepest probe, or a record without it.",
-                record->deepest_cm, r->plan->soil[s].name, column->face[column->n]);
+            return sumi_yaml_fail(record_place(r), r->error, SUMI_E_RECORD_PROBE_BELOW, record->deepest_cm,
+                                  r->plan->soil[s].name, column->face[column->n]);
     }
     return SUMI_OK;
 }

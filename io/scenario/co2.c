@@ -1,10 +1,9 @@
 /* Carbon dioxide of the site: one number, or years. */
 #include "io/records/co2_csv.h"
 #include "io/scenario/scenario_internal.h"
+#include "messages/scenario_weather.h"
 
 #include <stdio.h>
-
-static const char expected[] = "years and ppm, as {2001: 371, 2020: 414}, or a file, as {file: co2.csv}";
 
 static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
@@ -15,8 +14,7 @@ static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_y
         const struct sumi_yaml_node *key = sumi_yaml_key_at(node, k);
         int64_t year;
         if (sumi_yaml_integer(key, &sumi_scenario_rows[KEY_YEAR], &year, NULL) == SUMI_OK)
-            return sumi_yaml_fail_plain(key, r->error,
-                                        "Carbon dioxide is given twice, by years and by a file; keep one of them.");
+            return sumi_yaml_fail(key, r->error, SUMI_E_CO2_FORM_TWICE);
     }
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_note_input(r, "co2", sumi_yaml_get(node, "file"), &noted));
@@ -28,7 +26,7 @@ static enum sumi_status read_file(struct scenario_reader *r, const struct sumi_y
 static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
     if (sumi_yaml_count(node) == 0)
-        return sumi_yaml_fail_plain(node, r->error, "co2_ppm has no years; expected %s.", expected);
+        return sumi_yaml_fail(node, r->error, SUMI_E_CO2_YEARS_NONE);
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(node, k);
         int64_t year;
@@ -38,8 +36,7 @@ static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_
         TRY(sumi_yaml_number(sumi_yaml_at(node, k), &sumi_scenario_rows[KEY_CO2], &ppm, r->error));
         TRY(sumi_co2_add(&r->plan->co2, (int)year, ppm, &known, r->error));
         if (known)
-            return sumi_yaml_fail_plain(key, r->error, "The year %d stands twice in co2_ppm; keep one of them.",
-                                        (int)year);
+            return sumi_yaml_fail(key, r->error, SUMI_E_CO2_YEARS_TWICE, (int)year);
     }
     return SUMI_OK;
 }
@@ -49,11 +46,7 @@ enum sumi_status sumi_check_responds(struct scenario_reader *r, const struct sum
     const struct sumi_crop *crop = r->plan->crop;
     if (crop->role[SUMI_CROP_CO2])
         return SUMI_OK;
-    return sumi_yaml_fail_plain(
-        place, r->error,
-        "The crop model %s does not respond to carbon dioxide; leave co2_ppm out, or choose another "
-        "model.",
-        crop->name);
+    return sumi_yaml_fail(place, r->error, SUMI_E_CO2_MODEL_NONE, crop->name);
 }
 
 enum sumi_status sumi_read_co2(struct scenario_reader *r, const struct sumi_yaml_node *site)
@@ -80,11 +73,8 @@ enum sumi_status sumi_check_co2_years(struct scenario_reader *r)
     for (size_t k = 0; k < years->n; k++) {
         const int year = (int)years->value[k];
         if (isnan(sumi_co2_at(co2, year)))
-            return sumi_yaml_fail_plain(
-                sumi_yaml_get(sumi_section(r, "site"), "co2_ppm"), r->error,
-                "The carbon dioxide of %d is not known, a year that is simulated: co2_ppm goes from "
-                "%d to %d. Add that year, or choose years within by sweep.year.",
-                year, first, last);
+            return sumi_yaml_fail(sumi_yaml_get(sumi_section(r, "site"), "co2_ppm"), r->error, SUMI_E_CO2_YEARS_UNKNOWN,
+                                  year, first, last);
     }
     if (co2->n == 1)
         snprintf(r->file->co2_note, sizeof r->file->co2_note, "%g ppm, of the year %d alone", co2->ppm[0], first);

@@ -1,6 +1,10 @@
 /* The section `crop`: a cultivar of a crop file. */
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_parameters.h"
+#include "messages/scenario_weather.h"
 
 #include <stdlib.h>
 
@@ -11,14 +15,14 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
     TRY(sumi_yaml_text(name, &text, r->error));
     struct sumi_cultivar *list = sumi_grow(plan->cultivar, plan->n_cultivars, sizeof *list);
     if (!list)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the cultivars");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_CULTIVARS);
     plan->cultivar = list;
     struct sumi_cultivar *cultivar = &list[plan->n_cultivars++];
     *cultivar = (struct sumi_cultivar){.param = calloc((size_t)plan->crop->params.n, sizeof(double)),
                                        .table = calloc((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
     sumi_text_copy(cultivar->name, sizeof cultivar->name, text);
     if (!cultivar->param || !cultivar->table)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the cultivars");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_CULTIVARS);
     const struct sumi_yaml_node *variety;
     struct sumi_error problem = {0};
     if (sumi_crop_file_variety(r->crop_document, text, &variety, &problem) != SUMI_OK)
@@ -38,11 +42,8 @@ enum sumi_status sumi_check_crop_key(struct scenario_reader *r, const struct sum
     for (size_t c = 0; sumi_crops[c]; c++)
         if (sumi_field_find(sumi_crops[c]->params, parameter) >= 0 ||
             sumi_field_find(sumi_crops[c]->tables, parameter) >= 0)
-            return sumi_yaml_fail_plain(
-                key, r->error,
-                "%s is a parameter of the crop model %s; this scenario runs %s, which does not use it. "
-                "Leave it out, or use model: {crop: %s} and a crop file for it.",
-                parameter, sumi_crops[c]->name, crop->name, sumi_crops[c]->name);
+            return sumi_yaml_fail(key, r->error, SUMI_E_CROP_PARAMETER_MODEL, parameter, sumi_crops[c]->name,
+                                  crop->name, sumi_crops[c]->name);
     return SUMI_OK;
 }
 
@@ -62,7 +63,7 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
     const struct sumi_yaml_node *co2 =
         model->role[SUMI_CROP_CO2] ? sumi_yaml_get(crop, model->role[SUMI_CROP_CO2]) : NULL;
     if (co2 && sumi_plan_has_air(r->plan))
-        return sumi_yaml_fail_plain(co2, r->error, "Carbon dioxide is given twice; keep site.co2_ppm.");
+        return sumi_yaml_fail(co2, r->error, SUMI_E_CO2_GIVEN_TWICE);
     for (size_t k = 0; k < sumi_yaml_count(crop); k++)
         TRY(sumi_check_crop_key(r, sumi_yaml_key_at(crop, k), sumi_yaml_scalar(sumi_yaml_key_at(crop, k))));
     return sumi_check_keys(r, crop, known, n);
@@ -71,10 +72,10 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
 {
     const struct sumi_yaml_node *file, *cultivar;
-    TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, "the crop, with file and cultivar", r->error));
+    TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_CROP, r->error));
     TRY(check_crop_keys(r, crop));
-    TRY(sumi_yaml_require(crop, "file", "a crop file, as crops/foxtail_millet.yaml", &file, r->error));
-    TRY(sumi_yaml_require(crop, "cultivar", "the name of a variety in the crop file", &cultivar, r->error));
+    TRY(sumi_yaml_require(crop, "file", SUMI_WORD_MEANS_CROP_FILE, &file, r->error));
+    TRY(sumi_yaml_require(crop, "cultivar", SUMI_WORD_MEANS_CULTIVAR, &cultivar, r->error));
     TRY(sumi_open_input(r, "crop", file, &r->crop_document));
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;

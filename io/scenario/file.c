@@ -4,6 +4,9 @@
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_file.h"
+#include "messages/scenario_keys.h"
 #include "models/models.h"
 #include "sim/bundle/contract.h"
 #include "sim/date.h"
@@ -28,11 +31,8 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
     const char *const own[] = {rtol->name, most->name, "method"};
     for (size_t k = 0; k < COUNT(own); k++)
         if (sumi_yaml_get(model, own[k]) && !r->plan->integrator->controls_error && r->use != SUMI_FOR_COMPARISON)
-            return sumi_yaml_fail_plain(
-                sumi_yaml_get(model, own[k]), r->error,
-                "%s is for an integrator that chooses its steps; this scenario runs %s, which does "
-                "not use it. Leave it out, or use integrator: cvode.",
-                own[k], r->plan->integrator->name);
+            return sumi_yaml_fail(sumi_yaml_get(model, own[k]), r->error, SUMI_E_MODEL_SETTING_STEPS, own[k],
+                                  r->plan->integrator->name);
     solver->rtol = rtol->def;
     if (sumi_yaml_get(model, rtol->name))
         TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &solver->rtol, r->error));
@@ -41,9 +41,8 @@ static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi
     if (method)
         TRY(sumi_yaml_choice(method, sumi_solver_method_names, SUMI_SOLVER_METHODS, &choice, r->error));
     if (column && choice != SUMI_BDF)
-        return sumi_yaml_fail_plain(method, r->error,
-                                    "The method %s cannot run the soil water model %s, which is stiff; expected bdf.",
-                                    sumi_solver_method_names[choice], r->plan->water->name);
+        return sumi_yaml_fail(method, r->error, SUMI_E_MODEL_METHOD_STIFF, sumi_solver_method_names[choice],
+                              r->plan->water->name);
     solver->max_steps = steps;
     solver->method = (enum sumi_solver_method)choice;
     return SUMI_OK;
@@ -61,11 +60,8 @@ static enum sumi_status read_integrator(struct scenario_reader *r, const struct 
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "integrator"), names, n, &choice, r->error));
     r->plan->integrator = sumi_integrators[choice];
     if (!sumi_integrator_runs(r->plan->integrator, r->plan->water))
-        return sumi_yaml_fail_plain(
-            sumi_yaml_get(model, "integrator"), r->error,
-            "The integrator %s cannot run the soil water model %s, whose fast flows need a solver that "
-            "chooses its steps; expected cvode.",
-            r->plan->integrator->name, r->plan->water->name);
+        return sumi_yaml_fail(sumi_yaml_get(model, "integrator"), r->error, SUMI_E_MODEL_INTEGRATOR_STIFF,
+                              r->plan->integrator->name, r->plan->water->name);
     return read_solver(r, model);
 }
 
@@ -81,9 +77,7 @@ static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_
         int64_t whole;
         value[k] = row->def;
         if (node && !r->plan->water->column)
-            return sumi_yaml_fail_plain(
-                node, r->error, "%s has no meaning for the soil water model %s; it goes with soil_water: richards.",
-                row->name, r->plan->water->name);
+            return sumi_yaml_fail(node, r->error, SUMI_E_MODEL_SETTING_CELLS, row->name, r->plan->water->name);
         if (node && keys[k] == KEY_CELLS) {
             TRY(sumi_yaml_integer(node, row, &whole, r->error));
             value[k] = (double)whole;
@@ -116,7 +110,7 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     size_t n = 0, crop = 0, level = 0, soil = 0;
     const size_t n_soils = list_soils(soils);
     if (model) {
-        TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, "the model, with production and integrator", r->error));
+        TRY(sumi_yaml_expect(model, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_MODEL, r->error));
         TRY(sumi_check_keys(r, model, keys, COUNT(keys)));
     }
     for (; n < MOST_MODELS && sumi_crops[n]; n++)
@@ -128,8 +122,7 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_get(model, "soil_water")) {
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, n_soils, &soil, r->error));
         if (level == 1)
-            return sumi_yaml_fail_plain(sumi_yaml_get(model, "soil_water"), r->error,
-                                        "Potential production has no soil water; leave soil_water out.");
+            return sumi_yaml_fail(sumi_yaml_get(model, "soil_water"), r->error, SUMI_E_MODEL_POTENTIAL_SOIL);
     }
     r->plan->crop = sumi_crops[crop];
     r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
@@ -157,8 +150,7 @@ static enum sumi_status read_provenance(struct scenario_reader *r, const struct 
     r->file->embeds = true;
     if (!provenance)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(provenance, SUMI_YAML_MAPPING,
-                         "what the results keep of the files that went in, as {embed: false}", r->error));
+    TRY(sumi_yaml_expect(provenance, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_PROVENANCE, r->error));
     TRY(sumi_check_keys(r, provenance, keys, COUNT(keys)));
     return sumi_yaml_get(provenance, keys[0])
                ? sumi_yaml_boolean(sumi_yaml_get(provenance, keys[0]), &r->file->embeds, r->error)
@@ -171,16 +163,16 @@ static enum sumi_status read_sections(struct scenario_reader *r)
                                        "model", "management", "sweep", "output",  "provenance"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
-    TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, "a scenario: site, weather, soil, crop, management", r->error));
+    TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SCENARIO, r->error));
     TRY(sumi_check_keys(r, root, keys, COUNT(keys)));
     if (sumi_yaml_get(root, "title"))
         TRY(sumi_yaml_text(sumi_yaml_get(root, "title"), &title, r->error));
     sumi_text_copy(r->file->title, sizeof r->file->title, title);
-    TRY(sumi_yaml_require(root, "site", "the place, with latitude_deg and elevation_m", &site, r->error));
-    TRY(sumi_yaml_require(root, "weather", "the weather, with file or climate", &weather, r->error));
-    TRY(sumi_yaml_require(root, "soil", "the soil, with profile", &soil, r->error));
-    TRY(sumi_yaml_require(root, "crop", "the crop, with file and cultivar", &crop, r->error));
-    TRY(sumi_yaml_require(root, "management", "how the field is managed, with sowing", &management, r->error));
+    TRY(sumi_yaml_require(root, "site", SUMI_WORD_MEANS_SITE, &site, r->error));
+    TRY(sumi_yaml_require(root, "weather", SUMI_WORD_MEANS_WEATHER, &weather, r->error));
+    TRY(sumi_yaml_require(root, "soil", SUMI_WORD_MEANS_SOIL, &soil, r->error));
+    TRY(sumi_yaml_require(root, "crop", SUMI_WORD_MEANS_CROP, &crop, r->error));
+    TRY(sumi_yaml_require(root, "management", SUMI_WORD_MEANS_MANAGEMENT, &management, r->error));
     TRY(sumi_read_today(r, sumi_yaml_get(root, "today")));
     TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
     TRY(read_model(r, sumi_yaml_get(root, "model")));
@@ -228,9 +220,10 @@ static enum sumi_status set_keys(struct scenario_reader *r, const char *const *s
         char key[SUMI_YAML_WHERE];
         const char *equals = strchr(set[k], '=');
         size_t length = equals ? (size_t)(equals - set[k]) : 0;
-        if (length == 0 || length >= sizeof key || !quote_axis(set[k], length, key))
-            return sumi_fail_plain(r->error, SUMI_INPUT,
-                                   "--set %.200s: Expected key=value, as soil.initial.date=04-15.", set[k]);
+        if (length == 0 || length >= sizeof key || !quote_axis(set[k], length, key)) {
+            snprintf(key, sizeof key, "--set %.200s", set[k]);
+            return sumi_fail_in(r->error, key, SUMI_E_SCENARIO_SET_FORM);
+        }
         TRY(sumi_yaml_set(r->document, key, equals + 1, r->error));
     }
     return SUMI_OK;
@@ -244,15 +237,14 @@ static enum sumi_status keep_text(struct scenario_reader *r, const char *content
     if (changed || !sumi_text_is_harmless(content))
         return sumi_yaml_emit(r->document, &r->file->text, r->error);
     r->file->text = strdup(content);
-    return r->file->text ? SUMI_OK : sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the text of the scenario");
+    return r->file->text ? SUMI_OK : sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_TEXT);
 }
 
 static enum sumi_status read_document(struct scenario_reader *r, const char *content, size_t size,
                                       const char *const *set, int n_set)
 {
     if (size > 4 && memcmp(content, "\x89HDF", 4) == 0)
-        return sumi_fail_plain(r->error, SUMI_INPUT, "%s is no scenario but an HDF5 file; `sumi show` reads one.",
-                               r->path);
+        return sumi_fail_in(r->error, r->path, SUMI_E_SCENARIO_FILE_HDF5);
     TRY(sumi_yaml_parse_long(r->path, content, size, &r->document, r->error));
     TRY(set_keys(r, set, n_set));
     sumi_warn_of_own_merges(r);
@@ -284,7 +276,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
 {
     r->file = calloc(1, sizeof *r->file);
     if (!r->file)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a scenario");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
     r->plan = &r->file->plan;
     enum sumi_status status = r->text ? read_document(r, r->text, r->length, set, n_set) : read_file(r, set, n_set);
     sumi_yaml_close(r->crop_document);

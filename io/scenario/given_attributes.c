@@ -1,6 +1,8 @@
 #include "io/scenario/given_attributes.h"
 
 #include "io/scenario/result_attributes_internal.h"
+#include "messages/scenario_output.h"
+#include "sim/error.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -25,19 +27,14 @@ const char *sumi_made_attribute(const char *name)
     static const struct {
         const char *begins, *why;
     } rows[] = {
-        {"title", "it is the `title` at the head of the scenario"},
-        {"site", "it is the `name` of `site`"},
-        {"geospatial_", "it follows from `site`, and from an axis of the place"},
-        {"time_coverage_", "it follows from the weather and the years; generated years have no place in time"},
-        {"date_", "it is the day of the sweep"},
-        {"history", "it is the command that made the file"},
-        {"source", "it is what computed the file"},
-        {"references", "they are those of the models that ran"},
-        {"Conventions", "they are those that the file keeps"},
-        {"standard_name_vocabulary", "it is the table that the file keeps"},
+        {"title", SUMI_WORD_MADE_TITLE},       {"site", SUMI_WORD_MADE_SITE},
+        {"geospatial_", SUMI_WORD_MADE_PLACE}, {"time_coverage_", SUMI_WORD_MADE_TIME},
+        {"date_", SUMI_WORD_MADE_DATE},        {"history", SUMI_WORD_MADE_HISTORY},
+        {"source", SUMI_WORD_MADE_SOURCE},     {"references", SUMI_WORD_MADE_REFERENCES},
+        {"Conventions", SUMI_WORD_MADE_RULES}, {"standard_name_vocabulary", SUMI_WORD_MADE_VOCABULARY},
     };
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
         if (strncmp(name, rows[k].begins, strlen(rows[k].begins)) == 0)
             return rows[k].why;
-    return is_made(name) ? "the sweep says it itself" : NULL;
+    return is_made(name) ? SUMI_WORD_MADE_ITSELF : NULL;
 }

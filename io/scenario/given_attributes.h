@@ -48,7 +48,8 @@ enum { SUMI_GIVEN_BYTES = 4000 }; /* of one text, at most */
 #define SUMI_HISTORY "history"
 #define SUMI_CREATED "date_created"
 
-/* Why an attribute of this name cannot be given, since the file makes it itself; NULL where that is not so. */
+/* Why an attribute of this name cannot be given, since the file makes it itself (SUMI_WORD); NULL where that is not so.
+ */
 const char *sumi_made_attribute(const char *name);
 
 #endif

@@ -6,6 +6,8 @@
  *
  * In the latter two a crop is cut that stands at the stage `harvestable` of its file, or at from_stage, or beyond. */
 #include "io/scenario/ranges_internal.h"
+#include "messages/memory.h"
+#include "messages/scenario_management.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,7 +37,7 @@ enum sumi_status sumi_add_season_end(struct scenario_reader *r, const struct sum
     if (node)
         TRY(sumi_read_season_day(r, node, SUMI_DAY_END, &end.month, &end.day));
     if (!(list = sumi_grow(r->plan->season_end, r->plan->n_ends, sizeof *list)))
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the ends of the season");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_ENDS);
     r->plan->season_end = list;
     list[r->plan->n_ends++] = end;
     return SUMI_OK;
@@ -49,11 +51,8 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
     if (from) {
         TRY(sumi_read_stage(r, from, false, &harvest->from_dvs));
         if (harvest->from_dvs < row->lo)
-            return sumi_yaml_fail_plain(
-                from, r->error,
-                "from_stage is %s, development stage %g; expected a stage from anthesis (1) on, "
-                "as there is no grain before.",
-                sumi_yaml_scalar(from), harvest->from_dvs);
+            return sumi_yaml_fail(from, r->error, SUMI_E_SCENARIO_HARVEST_EARLY, sumi_yaml_scalar(from),
+                                  harvest->from_dvs);
         harvest->cuts = true;
     }
     for (int k = 0; k < r->file->n_stages && !harvest->cuts; k++)
@@ -62,11 +61,7 @@ static enum sumi_status read_from_stage(struct scenario_reader *r, const struct 
             harvest->from_dvs = r->file->stage[k].dvs;
         }
     if (harvest->cuts && harvest->from_dvs < row->lo)
-        return sumi_fail_plain(
-            r->error, SUMI_INPUT,
-            "The stage harvestable of the crop file is %g; expected one from anthesis (1) on, as there is no "
-            "grain before; from_stage of the harvest takes its place.",
-            harvest->from_dvs);
+        return sumi_fail(r->error, SUMI_E_CROP_STAGES_HARVESTABLE, harvest->from_dvs);
     return SUMI_OK;
 }
 
@@ -95,23 +90,16 @@ enum sumi_status sumi_read_harvest(struct scenario_reader *r, const struct sumi_
     char found[SUMI_YAML_WHERE];
     int date;
     if (rules && (end || sumi_yaml_get(node, "season_end")))
-        return sumi_yaml_fail_plain(
-            end ? end : sumi_yaml_get(node, "season_end"), r->error,
-            "season_end goes with harvest: maturity; where harvest is a mapping, its last day is "
-            "called latest, as {before_frost: true, latest: 10-10}.");
+        return sumi_yaml_fail(end ? end : sumi_yaml_get(node, "season_end"), r->error, SUMI_E_SCENARIO_HARVEST_LATEST);
     if (rules)
         return read_mapping(r, node);
     r->plan->harvest.at_maturity = text && strcmp(text, "maturity") == 0;
     if (r->plan->harvest.at_maturity)
         return sumi_add_season_end(r, end);
     if (end)
-        return sumi_yaml_fail_plain(end, r->error,
-                                    "season_end goes with harvest: maturity; a harvest on a day is the end.");
+        return sumi_yaml_fail(end, r->error, SUMI_E_SCENARIO_HARVEST_DAY);
     if (!text || (strlen(text) != strlen("MM-DD") && sumi_yaml_date(node, &date, NULL) != SUMI_OK))
-        return sumi_yaml_fail_plain(node, r->error,
-                                    "harvest is %s; expected maturity, the day of harvest as MM-DD, or rules such as "
-                                    "{before_frost: true, latest: 10-10}.",
-                                    sumi_yaml_found(node, found));
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_HARVEST_FORM, sumi_yaml_found(node, found));
     TRY(read_from_stage(r, NULL));
     return sumi_add_season_end(r, node);
 }
@@ -144,11 +132,7 @@ enum sumi_status sumi_check_harvest(struct scenario_reader *r)
     const struct sumi_cultivar *hardy = harvest->before_frost ? frost_proof(r) : NULL;
     const double last = sumi_last_stage(r->plan);
     if (from && harvest->from_dvs >= last)
-        return sumi_yaml_fail_plain(
-            from, r->error,
-            "from_stage is development stage %g, and the crop is ripe at %g; expected an earlier "
-            "stage, as none is cut once it is ripe.",
-            harvest->from_dvs, last);
+        return sumi_yaml_fail(from, r->error, SUMI_E_SCENARIO_HARVEST_LATE, harvest->from_dvs, last);
     if (harvest->cuts && harvest->from_dvs >= last)
         sumi_warn(r,
                   "no crop counts as cut: its stage %s is %g, and it is ripe at %g; harvest: {from_stage: ...} "

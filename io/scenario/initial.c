@@ -1,5 +1,8 @@
 /* The water of the soil at the start: read, and held against what the soil can hold. */
 #include "io/scenario/scenario_internal.h"
+#include "messages/memory.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_soil.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -14,22 +17,19 @@ static enum sumi_status read_layer(struct scenario_reader *r, const struct sumi_
                                    struct sumi_profile *layers)
 {
     static const char *const keys[] = {"bottom_cm", "theta", "head_cm"};
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "a layer, as {bottom_cm: 20, theta: 0.2}", r->error));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_LAYER, r->error));
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LAYER_BOTTOM], &layers->bottom_cm[k], r->error));
     if (k > 0 && layers->bottom_cm[k] <= layers->bottom_cm[k - 1])
-        return sumi_yaml_fail_plain(node, r->error,
-                                    "bottom_cm is %g, and that of the layer above %g; expected layers from the "
-                                    "surface down.",
-                                    layers->bottom_cm[k], layers->bottom_cm[k - 1]);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SOIL_INITIAL_ORDER, layers->bottom_cm[k],
+                              layers->bottom_cm[k - 1]);
     const struct sumi_yaml_node *theta = sumi_yaml_get(node, "theta"), *head = sumi_yaml_get(node, "head_cm");
     if (!theta == !head)
-        return sumi_yaml_fail_plain(node, r->error, "A layer has %s; expected either theta (cm3 cm-3) or head_cm.",
-                                    theta ? "both theta and head_cm" : "neither theta nor head_cm");
+        return sumi_yaml_fail(node, r->error, SUMI_E_SOIL_INITIAL_LAYER,
+                              theta ? SUMI_WORD_THETA_AND_HEAD : SUMI_WORD_NO_THETA);
     enum sumi_profile_kind kind = theta ? SUMI_BY_THETA : SUMI_BY_HEAD;
     if (k > 0 && kind != layers->kind)
-        return sumi_yaml_fail_plain(node, r->error,
-                                    "The layers mix theta and head_cm; expected one of them in all layers.");
+        return sumi_yaml_fail(node, r->error, SUMI_E_SOIL_INITIAL_MIXED);
     layers->kind = kind;
     return sumi_yaml_field(node, &sumi_scenario_rows[theta ? KEY_LAYER_THETA : KEY_HEAD], &layers->value[k], r->error);
 }
@@ -45,33 +45,27 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     if (!given)
         return SUMI_OK;
     if (!r->plan->water->column && !layers)
-        return sumi_yaml_fail_plain(given, r->error,
-                                    "The soil water model %s knows no heads; expected relative_available_water, "
-                                    "available_water_cm or layers with theta, or model: {soil_water: richards}.",
-                                    r->plan->water->name);
+        return sumi_yaml_fail(given, r->error, SUMI_E_SOIL_INITIAL_MODEL, r->plan->water->name);
     if (!!head + !!table + !!layers > 1 || !isnan(water->available_cm) ||
         sumi_yaml_get(initial, "relative_available_water"))
-        return sumi_yaml_fail_plain(given, r->error, "The initial water is given twice; keep one way to say it.");
+        return sumi_yaml_fail(given, r->error, SUMI_E_SOIL_INITIAL_TWICE);
     water->layers = calloc(1, sizeof *water->layers);
     if (!water->layers)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the initial water");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_INITIAL_WATER);
     water->relative = NAN;
     *water->layers = (struct sumi_profile){.kind = table ? SUMI_BY_WATER_TABLE : SUMI_BY_HEAD, .n = 1};
     if (!layers)
         return sumi_yaml_field(initial, &sumi_scenario_rows[head ? KEY_HEAD : KEY_WATER_TABLE],
                                &water->layers->value[0], r->error);
-    TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, "layers from the surface down", r->error));
+    TRY(sumi_yaml_expect(layers, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_LAYERS, r->error));
     size_t n = sumi_yaml_count(layers);
     if (n < 1 || n > SUMI_PROFILE_LAYERS)
-        return sumi_yaml_fail_plain(layers, r->error, "The initial water has %zu layers; expected 1 to %d.", n,
-                                    SUMI_PROFILE_LAYERS);
+        return sumi_yaml_fail(layers, r->error, SUMI_E_SOIL_INITIAL_LAYERS, n, SUMI_PROFILE_LAYERS);
     water->layers->n = (int)n;
     for (size_t k = 0; k < n; k++)
         TRY(read_layer(r, sumi_yaml_at(layers, k), (int)k, water->layers));
     if (!r->plan->water->column && water->layers->kind != SUMI_BY_THETA)
-        return sumi_yaml_fail_plain(layers, r->error,
-                                    "The soil water model %s knows no heads; expected layers with theta.",
-                                    r->plan->water->name);
+        return sumi_yaml_fail(layers, r->error, SUMI_E_SOIL_INITIAL_HEADS, r->plan->water->name);
     return SUMI_OK;
 }
 
@@ -83,7 +77,7 @@ enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_
     *water = (struct sumi_initial_water){.date = {4, 1}, .relative = 0.5, .available_cm = NAN};
     if (!initial)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, "the soil's water at a date before sowing", r->error));
+    TRY(sumi_yaml_expect(initial, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_INITIAL, r->error));
     TRY(sumi_check_keys(r, initial, keys, COUNT(keys)));
     const struct sumi_yaml_node *date = sumi_yaml_get(initial, "date");
     const struct sumi_yaml_node *relative = sumi_yaml_get(initial, "relative_available_water");
@@ -91,9 +85,7 @@ enum sumi_status sumi_read_initial(struct scenario_reader *r, const struct sumi_
     if (date)
         TRY(sumi_read_season_day(r, date, SUMI_DAY_START, &water->date.month, &water->date.day));
     if (relative && available)
-        return sumi_yaml_fail_plain(
-            available, r->error,
-            "The initial water is given twice; keep relative_available_water or available_water_cm.");
+        return sumi_yaml_fail(available, r->error, SUMI_E_SOIL_INITIAL_AVAILABLE);
     if (relative)
         TRY(sumi_yaml_number(relative, &sumi_scenario_rows[KEY_RELATIVE], &water->relative, r->error));
     if (available) {
@@ -186,26 +178,23 @@ static void bounds_between(const struct start *start, double top, double bottom,
 static const char *name_of(const struct start *start, enum sumi_water_role role, const char *in_depth)
 {
     const char *name = start->r->plan->water->role[role];
-    return start->scenario->settings.column ? in_depth : name ? name : "the soil water model";
+    return start->scenario->settings.column ? in_depth : name ? name : SUMI_WORD_THE_SOIL_WATER;
 }
 
 /* Layers that a person wrote. */
 static enum sumi_status check_layers(const struct start *start, const struct sumi_profile *layers)
 {
     const struct sumi_yaml_node *list = sumi_yaml_get(start->place, "layers");
-    const char *air_dry = name_of(start, SUMI_WATER_AIR_DRY, "air-dry"),
+    const char *air_dry = name_of(start, SUMI_WATER_AIR_DRY, SUMI_WORD_AIR_DRY),
                *pores = name_of(start, SUMI_WATER_PORES, "theta_s");
     double top = 0.0;
     for (int k = 0; k < layers->n && layers->kind == SUMI_BY_THETA; k++) {
         double bottom = k == layers->n - 1 ? (double)INFINITY : layers->bottom_cm[k], lo, hi;
         bounds_between(start, top, bottom, &lo, &hi);
         if (layers->value[k] > hi + hair || layers->value[k] < lo - hair)
-            return sumi_yaml_fail_plain(
-                sumi_yaml_at(list, (size_t)k), start->r->error,
-                "theta is %g from %g cm on, and soil %s holds from %.3g (%s%s) to %.3g (%s, its pores) there, "
-                "in cm3 cm-3; expected a water content within.",
-                layers->value[k], top, start->soil->name, lo, air_dry,
-                start->scenario->settings.column ? ", pF 6" : ", air-dry", hi, pores);
+            return sumi_yaml_fail(sumi_yaml_at(list, (size_t)k), start->r->error, SUMI_E_SOIL_INITIAL_THETA,
+                                  layers->value[k], top, start->soil->name, lo, air_dry,
+                                  start->scenario->settings.column ? ", pF 6" : SUMI_WORD_ITS_AIR_DRY, hi, pores);
         top = bottom;
     }
     return SUMI_OK;
@@ -235,19 +224,13 @@ static enum sumi_status check_available(const struct start *start, struct cut *c
     const char *const *role = start->r->plan->water->role;
     const char *wettest = role[SUMI_WATER_START_MOST], *wilting = role[SUMI_WATER_WILTING];
     if (param_of(start, SUMI_WATER_START_MOST) < param_of(start, SUMI_WATER_WILTING))
-        return sumi_yaml_fail_plain(
-            start->place, start->r->error,
-            "%s is %g and %s is %g in soil %s; expected an upper zone that may hold water at the "
-            "start (%s, cm3 cm-3) above wilting point (%s).",
-            wettest, param_of(start, SUMI_WATER_START_MOST), wilting, param_of(start, SUMI_WATER_WILTING),
-            start->soil->name, wettest, wilting);
+        return sumi_yaml_fail(start->place, start->r->error, SUMI_E_SOIL_INITIAL_ZONE, wettest,
+                              param_of(start, SUMI_WATER_START_MOST), wilting, param_of(start, SUMI_WATER_WILTING),
+                              start->soil->name, wettest, wilting);
     const double most = most_available(start, false), capacity = most_available(start, true);
     if (start->available > most + hair)
-        return sumi_yaml_fail_plain(
-            start->place, start->r->error,
-            "available_water_cm is %g cm, and soil %s has room for %.3g cm of available water with "
-            "all its pores full; expected less (in cm: 80 mm are 8 cm).",
-            start->available, start->soil->name, most);
+        return sumi_yaml_fail(start->place, start->r->error, SUMI_E_SOIL_INITIAL_ROOM, start->available,
+                              start->soil->name, most);
     if (start->available - capacity > cut->drains_cm + hair) {
         cut->drains_cm = start->available - capacity;
         snprintf(cut->drains, sizeof cut->drains,

@@ -4,6 +4,8 @@
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +34,7 @@ enum sumi_status sumi_take_input(const char *role, const char *name, const char 
     input->path = sumi_data_short(path);
     if (input->name && input->found && input->path)
         return SUMI_OK;
-    return sumi_fail_plain(error, SUMI_MEMORY, "There is no memory for the name of %s.", path);
+    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_NAME_OF_FILE);
 }
 
 void sumi_input_clear(struct sumi_input *input)
@@ -67,7 +69,7 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
     if (sumi_data_find(name, r->beside, path, &problem) != SUMI_OK)
         return sumi_yaml_pass(node, &problem, r->error);
     if (special_file(path))
-        return sumi_yaml_fail_plain(node, r->error, "%s is no ordinary file.", name);
+        return sumi_yaml_fail(node, r->error, SUMI_E_FILE_KIND_SPECIAL, name);
     if (sumi_take_input(role, name, path, SUMI_CSV_BYTES, input, &problem) != SUMI_OK)
         return sumi_yaml_pass(node, &problem, r->error);
     return SUMI_OK;
@@ -82,18 +84,17 @@ static enum sumi_status take_from_archive(struct scenario_reader *r, const char 
     while (row < archive->n && strcmp(archive->name[row], name) != 0)
         row++;
     if (row == archive->n)
-        return sumi_yaml_fail_plain(node, r->error, "%s is not among the files that %s has kept.", name, archive->path);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_KEPT_UNKNOWN, name, archive->path);
     TRY(archive->take(archive->of, row, &input->bytes, &input->size, &input->id, r->error));
     if (!input->bytes)
-        return sumi_yaml_fail_plain(node, r->error, "%s has kept no copy of %s.", archive->path, name);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_KEPT_MISSING, archive->path, name);
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_copy(input->sha256, sizeof input->sha256, archive->sha256[row]);
     input->name = strdup(name);
     input->found = strdup(name);
     input->path = strdup(name);
-    return input->name && input->found && input->path
-               ? SUMI_OK
-               : sumi_fail_plain(r->error, SUMI_MEMORY, "There is no memory for the name of a file.");
+    return input->name && input->found && input->path ? SUMI_OK
+                                                      : sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_NAME_OF_FILE);
 }
 
 static enum sumi_status take(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
@@ -111,7 +112,7 @@ static enum sumi_status take_again(struct scenario_reader *r, const struct sumi_
     struct sumi_input again = {.path = NULL};
     enum sumi_status status = take(r, input->role, node, &again);
     if (status == SUMI_OK && strcmp(again.sha256, input->sha256) != 0)
-        status = sumi_yaml_fail_plain(node, r->error, "%s was changed while it was read.", input->name);
+        status = sumi_yaml_fail(node, r->error, SUMI_E_FILE_READ_CHANGED, input->name);
     if (status == SUMI_OK) {
         input->bytes = again.bytes;
         again.bytes = NULL;
@@ -144,14 +145,14 @@ static enum sumi_status add_row(struct scenario_reader *r, const char *role, con
         made.found = strdup(same->found);
         made.path = strdup(same->path);
         if (!made.name || !made.found || !made.path)
-            status = sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the list of files");
+            status = sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
     } else {
         status = take(r, role, node, &made);
     }
     struct sumi_input *list = status == SUMI_OK ? sumi_grow(file->input, (size_t)file->n_inputs, sizeof *list) : NULL;
     if (!list) {
         sumi_input_clear(&made);
-        return status != SUMI_OK ? status : sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the list of files");
+        return status != SUMI_OK ? status : sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
     }
     file->input = list;
     list[file->n_inputs++] = made;

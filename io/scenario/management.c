@@ -1,6 +1,9 @@
 /* The section `management`: sowing, irrigation, mulch, harvest. */
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_management.h"
 #include "sim/date.h"
 
 #include <string.h>
@@ -22,15 +25,11 @@ static enum sumi_status check_window(const struct sumi_yaml_node *last, const st
     const int days = sumi_days_until((struct sumi_day_of_year){sowing->month, sowing->day},
                                      (struct sumi_day_of_year){sowing->last_month, sowing->last_day});
     if (days == 0)
-        return sumi_yaml_fail_plain(last, error,
-                                    "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d.",
-                                    sowing->last_month, sowing->last_day, sowing->month, sowing->day);
+        return sumi_yaml_fail(last, error, SUMI_E_SCENARIO_SOWING_WINDOW, sowing->last_month, sowing->last_day,
+                              sowing->month, sowing->day);
     if (crosses && days > SUMI_LONGEST_OVER_NEW_YEAR)
-        return sumi_yaml_fail_plain(
-            last, error,
-            "The sowing window ends on %02d-%02d; expected a day after its first, %02d-%02d. Over new "
-            "year it would have %d days, and at most %d are possible; are the two exchanged?",
-            sowing->last_month, sowing->last_day, sowing->month, sowing->day, days, SUMI_LONGEST_OVER_NEW_YEAR);
+        return sumi_yaml_fail(last, error, SUMI_E_SCENARIO_SOWING_ORDER, sowing->last_month, sowing->last_day,
+                              sowing->month, sowing->day, days, SUMI_LONGEST_OVER_NEW_YEAR);
     return SUMI_OK;
 }
 
@@ -42,8 +41,8 @@ static enum sumi_status read_sowing_rule(struct scenario_reader *r, const struct
                                        "seedbed_relative_water"};
     const struct sumi_yaml_node *first, *last;
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
-    TRY(sumi_yaml_require(node, "first", "first day of the sowing window, MM-DD", &first, error));
-    TRY(sumi_yaml_require(node, "last", "last day of the sowing window, MM-DD", &last, error));
+    TRY(sumi_yaml_require(node, "first", SUMI_WORD_MEANS_WINDOW_FIRST, &first, error));
+    TRY(sumi_yaml_require(node, "last", SUMI_WORD_MEANS_WINDOW_LAST, &last, error));
     TRY(sumi_read_season_day(r, first, SUMI_DAY_SOWING, &sowing->month, &sowing->day));
     TRY(sumi_read_season_day(r, last, SUMI_DAY_LAST_SOWING, &sowing->last_month, &sowing->last_day));
     TRY(check_window(last, sowing, error));
@@ -74,7 +73,7 @@ enum sumi_status sumi_append_sowing(struct scenario_reader *r, const struct sumi
     struct sumi_plan *plan = r->plan;
     struct sumi_named_sowing *list = sumi_grow(plan->sowing, plan->n_sowings, sizeof *list);
     if (!list)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the sowings");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_SOWINGS);
     plan->sowing = list;
     list[plan->n_sowings++] = *sowing;
     return SUMI_OK;
@@ -108,9 +107,8 @@ static enum sumi_status read_dose(const struct sumi_yaml_node *node, double effi
     if (refill)
         TRY(sumi_yaml_boolean(refill, &to_capacity, error));
     if (to_capacity == (amount != NULL))
-        return sumi_yaml_fail_plain(node, error,
-                                    "A dose has %s; expected either amount_mm (mm, gross) or refill: true.",
-                                    amount ? "both amount_mm and refill" : "neither amount_mm nor refill");
+        return sumi_yaml_fail(node, error, SUMI_E_SCENARIO_DOSE_AMOUNT,
+                              amount ? SUMI_WORD_AMOUNT_AND_REFILL : SUMI_WORD_NO_AMOUNT);
     rule->amount = NAN;
     if (amount) {
         TRY(read_row(amount, KEY_AMOUNT, &rule->amount, error));
@@ -125,7 +123,7 @@ static struct sumi_irrigation_rule *new_rule(const struct sumi_yaml_node *node, 
 {
     if (strategy->n < SUMI_IRRIGATION_RULES)
         return &strategy->rule[strategy->n++];
-    sumi_yaml_fail_plain(node, error, "A strategy has at most %d rules.", SUMI_IRRIGATION_RULES);
+    sumi_yaml_fail(node, error, SUMI_E_SCENARIO_IRRIGATION_RULES, SUMI_IRRIGATION_RULES);
     return NULL;
 }
 
@@ -144,9 +142,7 @@ static enum sumi_status read_date(const struct sumi_yaml_node *key, struct sumi_
     }
     if (sumi_yaml_month_day(key, &rule->month, &rule->day, NULL) == SUMI_OK)
         return sumi_read_day_of_year(key, &rule->month, &rule->day, error);
-    return sumi_yaml_fail_plain(key, error,
-                                "%s is no day; expected MM-DD, such as 06-20, or YYYY-MM-DD for a single season.",
-                                sumi_yaml_found(key, found));
+    return sumi_yaml_fail(key, error, SUMI_E_SCENARIO_IRRIGATION_DAY, sumi_yaml_found(key, found));
 }
 
 /* The occasion of a dose of at_stage: sowing, or days before it, or a stage. */
@@ -157,10 +153,7 @@ static enum sumi_status read_occasion(const struct scenario_reader *r, const str
     const struct sumi_yaml_node *before = sumi_yaml_get(dose, row->name);
     rule->trigger = strcmp(sumi_yaml_scalar(key), SUMI_SOWING_STAGE) == 0 ? SUMI_AT_SOWING : SUMI_AT_STAGE;
     if (rule->trigger == SUMI_AT_STAGE && before)
-        return sumi_yaml_fail_plain(before, r->error,
-                                    "before_sowing_d stands in a dose of the stage sowing, or beside the rules, as "
-                                    "{before_sowing_d: 5, amount_mm: 40}; here the stage is %s.",
-                                    sumi_yaml_scalar(key));
+        return sumi_yaml_fail(before, r->error, SUMI_E_SCENARIO_DOSE_STAGE, sumi_yaml_scalar(key));
     if (rule->trigger == SUMI_AT_STAGE)
         return sumi_read_stage(r, key, true, &rule->dvs);
     return before ? sumi_read_whole(dose, row, &rule->before, r->error) : SUMI_OK;
@@ -171,9 +164,7 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
                                    double efficiency, struct sumi_irrigation *strategy)
 {
     static const char *const keys[] = {"amount_mm", "refill", "efficiency", "before_sowing_d"};
-    TRY(sumi_yaml_expect(doses, SUMI_YAML_MAPPING,
-                         dates ? "days and doses, as 06-20: {amount_mm: 50}"
-                               : "stages and doses, as booting: {amount_mm: 50}",
+    TRY(sumi_yaml_expect(doses, SUMI_YAML_MAPPING, dates ? SUMI_WORD_MEANS_DATE_DOSES : SUMI_WORD_MEANS_STAGE_DOSES,
                          r->error));
     for (size_t k = 0; k < sumi_yaml_count(doses); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(doses, k), *dose = sumi_yaml_at(doses, k);
@@ -182,7 +173,7 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
             return SUMI_INPUT;
         rule->trigger = SUMI_AT_DATE;
         TRY(dates ? read_date(key, rule, r->error) : read_occasion(r, key, dose, rule));
-        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, "a dose, as {amount_mm: 50}", r->error));
+        TRY(sumi_yaml_expect(dose, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_DOSE, r->error));
         TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys) - (dates ? 1 : 0), r->error));
         TRY(read_dose(dose, efficiency, rule, r->error));
     }
@@ -195,11 +186,7 @@ static enum sumi_status refuse_window(const struct sumi_yaml_node *strategy, con
     const struct sumi_yaml_node *window = sumi_yaml_get(strategy, key);
     if (!window || sumi_yaml_get(strategy, "when_depletion_over_raw"))
         return SUMI_OK;
-    return sumi_yaml_fail_plain(
-        window, error,
-        "%s limits when_depletion_over_raw, which this strategy does not have; add it, or leave %s "
-        "out.",
-        key, key);
+    return sumi_yaml_fail(window, error, SUMI_E_SCENARIO_DEPLETION_LIMIT, key, key);
 }
 
 /* When depletion is answered: stages, and days of the year. */
@@ -217,21 +204,15 @@ static enum sumi_status read_windows(struct scenario_reader *r, const struct sum
         TRY(sumi_read_season_day(r, to, SUMI_DAY_WINDOW_TO, &strategy->to_month, &strategy->to_day));
     if (!window)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, "first and last stage, as [jointing, filling]", r->error));
+    TRY(sumi_yaml_expect(window, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_STAGE_WINDOW, r->error));
     if (sumi_yaml_count(window) != 2)
-        return sumi_yaml_fail_plain(window, r->error,
-                                    "stage_window is a list of %zu; expected two stages, the first and the last, as "
-                                    "[jointing, filling].",
-                                    sumi_yaml_count(window));
+        return sumi_yaml_fail(window, r->error, SUMI_E_SCENARIO_DEPLETION_STAGES, sumi_yaml_count(window));
     TRY(sumi_read_stage(r, sumi_yaml_at(window, 0), false, &strategy->from_dvs));
     TRY(sumi_read_stage(r, sumi_yaml_at(window, 1), false, &strategy->to_dvs));
     if (strategy->from_dvs >= strategy->to_dvs)
-        return sumi_yaml_fail_plain(
-            window, r->error,
-            "stage_window goes from %s to %s, development stage %g to %g; expected a last stage "
-            "after the first.",
-            sumi_yaml_scalar(sumi_yaml_at(window, 0)), sumi_yaml_scalar(sumi_yaml_at(window, 1)), strategy->from_dvs,
-            strategy->to_dvs);
+        return sumi_yaml_fail(window, r->error, SUMI_E_SCENARIO_DEPLETION_ORDER,
+                              sumi_yaml_scalar(sumi_yaml_at(window, 0)), sumi_yaml_scalar(sumi_yaml_at(window, 1)),
+                              strategy->from_dvs, strategy->to_dvs);
     return SUMI_OK;
 }
 
@@ -243,9 +224,7 @@ static enum sumi_status read_limits(const struct scenario_reader *r, const struc
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_QUOTA], &strategy->quota, r->error));
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_INTERVAL], &strategy->interval, r->error));
     if (strategy->smallest > strategy->largest)
-        return sumi_yaml_fail_plain(
-            node, r->error, "smallest_mm is %g mm and largest_mm %g mm; expected a smallest dose below the largest.",
-            strategy->smallest, strategy->largest);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_DOSE_LIMITS, strategy->smallest, strategy->largest);
     strategy->smallest *= mm;
     strategy->largest *= mm;
     strategy->quota *= mm;
@@ -260,16 +239,10 @@ static enum sumi_status read_crossing(const struct scenario_reader *r, const str
     if (!crossing)
         return SUMI_OK;
     if (!sumi_yaml_get(node, "when_depletion_over_raw"))
-        return sumi_yaml_fail_plain(
-            crossing, r->error,
-            "at_crossing is how when_depletion_over_raw is answered, which this strategy does not "
-            "have; add it, or leave at_crossing out.");
+        return sumi_yaml_fail(crossing, r->error, SUMI_E_SCENARIO_CROSSING_DEPLETION);
     TRY(sumi_yaml_boolean(crossing, &strategy->at_crossing, r->error));
     if (strategy->at_crossing && !r->plan->integrator->controls_error)
-        return sumi_yaml_fail_plain(crossing, r->error,
-                                    "at_crossing needs an integrator that locates events within its steps; expected "
-                                    "model: {integrator: cvode}, and the integrator is %s.",
-                                    r->plan->integrator->name);
+        return sumi_yaml_fail(crossing, r->error, SUMI_E_SCENARIO_CROSSING_INTEGRATOR, r->plan->integrator->name);
     return SUMI_OK;
 }
 
@@ -296,10 +269,7 @@ static enum sumi_status read_own_dose(const struct scenario_reader *r, const str
         TRY(read_dose(node, efficiency, rule, r->error));
     } else if (!sumi_yaml_get(node, before->name) &&
                (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill"))) {
-        return sumi_yaml_fail_plain(
-            node, r->error,
-            "This dose has no occasion; put it below at_date or at_stage, or add before_sowing_d or "
-            "when_depletion_over_raw.");
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_DOSE_OCCASION);
     }
     return SUMI_OK;
 }
@@ -313,12 +283,8 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
     if (text && strcmp(text, "none") == 0)
         return SUMI_OK;
     if (text)
-        return sumi_yaml_fail_plain(
-            node, r->error,
-            "%s is no irrigation strategy; expected none, or rules such as {at_stage: {booting: "
-            "{amount_mm: 50}}}.",
-            sumi_yaml_found(node, found));
-    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, "none, or the rules of an irrigation strategy", r->error));
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_FORM, sumi_yaml_found(node, found));
+    TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_STRATEGY, r->error));
     TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys), r->error));
     const struct sumi_yaml_node *dates = sumi_yaml_get(node, "at_date"), *stages = sumi_yaml_get(node, "at_stage");
     double efficiency;
@@ -332,9 +298,7 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
         TRY(read_rules(r, stages, false, efficiency, strategy));
     TRY(read_own_dose(r, node, efficiency, strategy));
     if (strategy->n == 0)
-        return sumi_yaml_fail_plain(node, r->error,
-                                    "This strategy has no rule; expected at_date, at_stage, before_sowing_d or "
-                                    "when_depletion_over_raw, or the word none.");
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_EMPTY);
     return SUMI_OK;
 }
 
@@ -343,7 +307,7 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
     struct sumi_plan *plan = r->plan;
     struct sumi_named_irrigation *list = sumi_grow(plan->irrigation, plan->n_irrigations, sizeof *list);
     if (!list)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the irrigation strategies");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_STRATEGIES);
     plan->irrigation = list;
     struct sumi_named_irrigation *new = &list[plan->n_irrigations];
     memset(new, 0, sizeof *new);
@@ -353,9 +317,7 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
     else
         new->strategy = sumi_rainfed;
     if (new->strategy.n > 0 && sumi_water_holds(plan->water) && !plan->water->role[SUMI_WATER_IRRIGATION])
-        return sumi_yaml_fail_plain(
-            node, r->error, "The soil water model %s takes no irrigation; expected none, or another soil_water.",
-            plan->water->name);
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_MODEL, plan->water->name);
     plan->n_irrigations++;
     return SUMI_OK;
 }
@@ -366,9 +328,9 @@ enum sumi_status sumi_read_management(struct scenario_reader *r, const struct su
 {
     static const char *const keys[] = {"sowing", "irrigation", "mulch_fraction", "harvest", "season_end"};
     const struct sumi_yaml_node *sowing, *irrigation, *mulch;
-    TRY(sumi_yaml_expect(management, SUMI_YAML_MAPPING, "how the field is managed, with sowing", r->error));
+    TRY(sumi_yaml_expect(management, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_MANAGEMENT, r->error));
     TRY(sumi_check_keys(r, management, keys, COUNT(keys)));
-    TRY(sumi_yaml_require(management, "sowing", "the day of sowing, MM-DD, or a rule", &sowing, r->error));
+    TRY(sumi_yaml_require(management, "sowing", SUMI_WORD_MEANS_SOWING, &sowing, r->error));
     TRY(sumi_add_sowing(r, sumi_yaml_scalar(sowing) ? sumi_yaml_scalar(sowing) : "rule", sowing));
     irrigation = sumi_yaml_get(management, "irrigation");
     TRY(sumi_add_irrigation(r, SUMI_SECTION_IRRIGATION, irrigation));

@@ -25,6 +25,14 @@ void *sumi_grow(void *list, size_t n, size_t size)
     return realloc(list, (n + 1) * size);
 }
 
+/* Writes a warning, which is in English; values may be words. */
+static void put(char *to, size_t size, const char *format, va_list values)
+{
+    char text[1024]; /* twice a warning: words stand in each language */
+    vsnprintf(text, sizeof text, format, values);
+    sumi_in_language(SUMI_ENGLISH, text, to, size);
+}
+
 /* The last place says that there are more. */
 static void add_warning(struct sumi_scenario_file *file, const char *format, va_list arguments)
 {
@@ -32,11 +40,10 @@ static void add_warning(struct sumi_scenario_file *file, const char *format, va_
         return;
     char *text = file->warning[file->n_warnings++];
     if (file->n_warnings < SUMI_WARNINGS)
-        vsnprintf(text, sizeof file->warning[0], format, arguments);
+        put(text, sizeof file->warning[0], format, arguments);
     else
         snprintf(text, sizeof file->warning[0], "there are more warnings than %d; the others are not listed",
                  SUMI_WARNINGS - 1);
-    sumi_text_mend(text);
 }
 
 void sumi_scenario_warn(struct sumi_scenario_file *file, const char *format, ...)
@@ -62,9 +69,8 @@ void sumi_warn_here(struct scenario_reader *r, const char *format, ...)
         return;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(file->here[file->n_here], sizeof file->here[0], format, arguments);
+    put(file->here[file->n_here++], sizeof file->here[0], format, arguments);
     va_end(arguments);
-    sumi_text_mend(file->here[file->n_here++]);
 }
 
 /* The line and column of a place, as ":12:3". */

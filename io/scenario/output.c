@@ -1,13 +1,16 @@
 /* The section `output` of a scenario file: daily variables, profiles at depths, and what results say of themselves. */
 #include "io/scenario/scenario_internal.h"
 #include "io/text/nearest.h"
+#include "messages/memory.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_output.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static enum sumi_status no_memory(struct scenario_reader *r)
 {
-    return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the daily variables");
+    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_DAILY);
 }
 
 /* --- names --- */
@@ -26,12 +29,10 @@ static enum sumi_status unknown_daily(struct scenario_reader *r, const struct su
     }
     struct sumi_daily profile;
     if (water->column && sumi_profile_find(sumi_yaml_scalar(node), 0, NULL, &profile))
-        return sumi_yaml_fail_plain(node, r->error, "%s has a value at every depth; name it under output.profile.",
-                                    profile.field->name);
+        return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_DAILY_PROFILE, profile.field->name);
     const char *near = sumi_nearest(sumi_yaml_scalar(node), names, n);
-    return sumi_yaml_fail_plain(node, r->error, "%s is no daily variable of %s and %s%s%s; `sumi describe` lists them.",
-                                sumi_yaml_found(node, found), crop->name, water->name,
-                                near ? "; the nearest known one is " : "", near ? near : "");
+    return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_DAILY_UNKNOWN, sumi_yaml_found(node, found), crop->name,
+                          water->name, near ? SUMI_WORD_NEAREST_VARIABLE : "", near ? near : "");
 }
 
 static enum sumi_status unknown_profile(struct scenario_reader *r, const struct sumi_yaml_node *node)
@@ -42,12 +43,10 @@ static enum sumi_status unknown_profile(struct scenario_reader *r, const struct 
     for (int k = 0; k < SUMI_PROFILE_N; k++)
         names[k] = sumi_profile_rows[k].name;
     if (sumi_daily_find(r->plan->crop, r->plan->water, sumi_yaml_scalar(node), &daily))
-        return sumi_yaml_fail_plain(
-            node, r->error, "%s has one value a day and no profile; name it under output.daily.", daily.field->name);
+        return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_PROFILE_DAILY, daily.field->name);
     const char *near = sumi_nearest(sumi_yaml_scalar(node), names, COUNT(names));
-    return sumi_yaml_fail_plain(node, r->error, "%s is no profile of %s%s%s; `sumi describe profile` lists them.",
-                                sumi_yaml_found(node, found), r->plan->water->name,
-                                near ? "; the nearest known one is " : "", near ? near : "");
+    return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_PROFILE_UNKNOWN, sumi_yaml_found(node, found),
+                          r->plan->water->name, near ? SUMI_WORD_NEAREST_VARIABLE : "", near ? near : "");
 }
 
 /* --- depths --- */
@@ -72,8 +71,7 @@ static enum sumi_status usual_depths(struct scenario_reader *r, const struct sum
     for (size_t k = 0; k < COUNT(usual) && usual[k] <= shallowest; k++)
         plan->depth_cm[plan->n_depths++] = usual[k];
     if (plan->n_depths == 0)
-        return sumi_yaml_fail_plain(profile, r->error,
-                                    "The soil reaches to %g cm only; name the depths with depths_cm.", shallowest);
+        return sumi_yaml_fail(profile, r->error, SUMI_E_OUTPUT_DEPTHS_SHALLOW, shallowest);
     return SUMI_OK;
 }
 
@@ -92,20 +90,14 @@ static enum sumi_status read_depths(struct scenario_reader *r, const struct sumi
         return usual_depths(r, sumi_yaml_get(output, "profile"), shallowest);
     TRY(sumi_yaml_numbers(list, &sumi_scenario_rows[KEY_DEPTHS], plan->depth_cm, SUMI_DEPTHS, &n, r->error));
     if (n == 0)
-        return sumi_yaml_fail_plain(list, r->error,
-                                    "depths_cm has no depth; expected some, as [5, 10, 20, 40], or no key.");
+        return sumi_yaml_fail(list, r->error, SUMI_E_OUTPUT_DEPTHS_EMPTY);
     for (size_t k = 0; k < n; k++) {
         const struct sumi_yaml_node *node = sumi_yaml_at(list, k);
         const double depth = plan->depth_cm[k];
         if (k > 0 && depth <= plan->depth_cm[k - 1])
-            return sumi_yaml_fail_plain(node, r->error, "The depth %g cm comes after %g cm; expected depths that rise.",
-                                        depth, plan->depth_cm[k - 1]);
+            return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_DEPTHS_ORDER, depth, plan->depth_cm[k - 1]);
         if (depth > deepest)
-            return sumi_yaml_fail_plain(
-                node, r->error,
-                "The depth %g cm lies below the soil, whose horizons reach to %g cm; expected depths "
-                "within it.",
-                depth, deepest);
+            return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_DEPTHS_BELOW, depth, deepest);
     }
     plan->n_depths = (int)n;
     return SUMI_OK;
@@ -132,7 +124,7 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
             return unknown_daily(r, node);
         for (int before = 0; before < plan->n_daily; before++)
             if (all[before].field == daily->field)
-                return sumi_yaml_fail_plain(node, r->error, "%s is listed twice.", name);
+                return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_VARIABLE_TWICE, name);
         plan->n_daily++;
     }
     return SUMI_OK;
@@ -144,17 +136,12 @@ static enum sumi_status read_profiles(struct scenario_reader *r, const struct su
     const struct sumi_yaml_node *depths = sumi_yaml_get(output, sumi_scenario_rows[KEY_DEPTHS].name);
     const struct sumi_water *water = r->plan->water;
     if (!profile && depths)
-        return sumi_yaml_fail_plain(depths, r->error,
-                                    "depths_cm are those of profiles, and output names none; add profile: "
-                                    "[THETA], or leave depths_cm out.");
+        return sumi_yaml_fail(depths, r->error, SUMI_E_OUTPUT_DEPTHS_UNUSED);
     if (!profile)
         return SUMI_OK;
     if (!water->column)
-        return sumi_yaml_fail_plain(profile, r->error,
-                                    "The soil water model %s is not resolved in depth and has no profile; it goes with "
-                                    "model: {soil_water: richards}.",
-                                    water->name);
-    TRY(sumi_yaml_expect(profile, SUMI_YAML_SEQUENCE, "profiles, as [THETA, HEAD]", r->error));
+        return sumi_yaml_fail(profile, r->error, SUMI_E_OUTPUT_PROFILE_MODEL, water->name);
+    TRY(sumi_yaml_expect(profile, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_PROFILES, r->error));
     if (sumi_yaml_count(profile) > 0)
         TRY(read_depths(r, output));
     return read_list(r, profile, true);
@@ -173,14 +160,14 @@ static enum sumi_status add_text(struct scenario_reader *r, const struct sumi_ya
     while (n > 0 && strchr("\n \t", text[n - 1]))
         n--;
     if (n == 0)
-        return sumi_yaml_fail_plain(node, r->error, "%s has no text; expected %s, or no key.",
-                                    sumi_given_rows[row].name, sumi_given_rows[row].doc);
+        return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_ATTRIBUTE_EMPTY, sumi_given_rows[row].name,
+                              sumi_given_rows[row].doc);
     if (before + gap + n > SUMI_GIVEN_BYTES)
-        return sumi_yaml_fail_plain(node, r->error, "%s has more than %d bytes; shorten it.", sumi_given_rows[row].name,
-                                    SUMI_GIVEN_BYTES);
+        return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_ATTRIBUTE_LONG, sumi_given_rows[row].name,
+                              SUMI_GIVEN_BYTES);
     char *grown = realloc(*given, before + gap + n + 1);
     if (!grown)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the attributes of the results");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_ATTRIBUTES);
     memcpy(grown + before, between, gap);
     memcpy(grown + before + gap, text, n);
     grown[before + gap + n] = '\0';
@@ -201,15 +188,13 @@ static enum sumi_status read_attributes(struct scenario_reader *r, const struct 
     const char *names[SUMI_GIVEN_N];
     for (int k = 0; k < SUMI_GIVEN_N; k++)
         names[k] = sumi_given_rows[k].name;
-    TRY(sumi_yaml_expect(attributes, SUMI_YAML_MAPPING, "what the results say of themselves, as {license: CC-BY-4.0}",
-                         r->error));
+    TRY(sumi_yaml_expect(attributes, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_ATTRIBUTES, r->error));
     for (size_t k = 0; k < sumi_yaml_count(attributes); k++) {
         const struct sumi_yaml_node *key = sumi_yaml_key_at(attributes, k);
         const char *why =
             given_row(sumi_yaml_scalar(key)) < SUMI_GIVEN_N ? NULL : sumi_made_attribute(sumi_yaml_scalar(key));
         if (why)
-            return sumi_yaml_fail_plain(key, r->error, "The attribute %s cannot be given: %s. Leave it out.",
-                                        sumi_yaml_scalar(key), why);
+            return sumi_yaml_fail(key, r->error, SUMI_E_OUTPUT_ATTRIBUTE_MADE, sumi_yaml_scalar(key), why);
     }
     TRY(sumi_yaml_check_keys(attributes, names, COUNT(names), r->error));
     for (size_t k = 0; k < sumi_yaml_count(attributes); k++) {
@@ -227,11 +212,11 @@ enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_y
     static const char *const keys[] = {"daily", "profile", "depths_cm", "attributes"};
     if (!output)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, "what to write, with daily", r->error));
+    TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_OUTPUT, r->error));
     TRY(sumi_check_keys(r, output, keys, COUNT(keys)));
     const struct sumi_yaml_node *daily = sumi_yaml_get(output, "daily");
     if (daily) {
-        TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, "daily variables, as [DVS, LAI, TWSO, SM]", r->error));
+        TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_DAILY, r->error));
         TRY(read_list(r, daily, false));
     }
     if (sumi_yaml_get(output, "attributes"))

@@ -1,6 +1,9 @@
 /* What no single row can hold: relations between the parameters of a soil or a crop, over all that the axes make of
  * them. */
 #include "io/scenario/ranges_internal.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_parameters.h"
+#include "messages/scenario_soil.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,8 +44,8 @@ static enum sumi_status check_switch(struct scenario_reader *r, const struct sce
 {
     for (size_t k = 0; k < sumi_range_count(p); k++)
         if (sumi_range_value(p, k) != floor(sumi_range_value(p, k)))
-            return sumi_yaml_fail_plain(p->place, r->error, "%s is %g for %s; expected %s.", p->name,
-                                        sumi_range_value(p, k), whose, values);
+            return sumi_yaml_fail(p->place, r->error, SUMI_E_MODEL_SWITCH_VALUE, p->name, sumi_range_value(p, k), whose,
+                                  values);
     return SUMI_OK;
 }
 
@@ -59,7 +62,7 @@ static bool starts(const struct sumi_plan *plan, bool emerged)
     return found;
 }
 
-enum { WHY = 256 }; /* bytes of a reason */
+enum { WHY = 512, WHOSE = 2 * SUMI_NAME + 40 }; /* bytes of a reason, and of whose a value is, in all languages */
 
 /* Whether some scenario has what a value of a cultivar is used for; `why` says because of what. */
 static bool acts(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, const struct sumi_use *use,
@@ -67,21 +70,20 @@ static bool acts(const struct scenario_reader *r, const struct sumi_cultivar *cu
 {
     switch (use->where) {
     case SUMI_WHERE_SOWN:
-        snprintf(why, WHY,
-                 "because a sown crop has to emerge; management: {sowing: {emerged: MM-DD}} starts with seedlings");
+        snprintf(why, WHY, "%s", SUMI_WORD_BECAUSE_SOWN);
         return starts(r->plan, false);
     case SUMI_WHERE_EMERGED:
-        snprintf(why, WHY, "because the crop is {emerged: MM-DD}");
+        snprintf(why, WHY, "%s", SUMI_WORD_BECAUSE_EMERGED);
         return starts(r->plan, true);
     case SUMI_WHERE_CHOSEN:
         break;
     }
     struct scenario_range choice = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, use->choice, NULL);
-    snprintf(why, WHY, "because %s is %g", use->choice, choice.hi);
+    snprintf(why, WHY, SUMI_WORD_BECAUSE_CHOSEN, use->choice, choice.hi, use->choice, choice.hi);
     return choice.hi >= use->least;
 }
 
-/* Whether some scenario uses a parameter or table of the crop; `why` is empty for one that is always used. */
+/* Whether some scenario uses a parameter or table of the crop; `why` (a word) is empty for one that is always used. */
 static bool is_used(const struct scenario_reader *r, const struct sumi_cultivar *cultivar, const char *name,
                     char why[WHY])
 {
@@ -127,21 +129,23 @@ static bool holds(const struct sumi_relation *relation, double lower, double upp
     return relation->equal ? !(lower > upper) : !(lower >= upper);
 }
 
-/* whose: "in soil X" or "for cultivar X". why: see is_used. */
+/* whose: "in soil X" or "for cultivar X", a word. why: see is_used. */
 static enum sumi_status check_relation(struct scenario_reader *r, const struct sumi_relation *relation,
                                        const struct scenario_range p[2], struct sumi_fields fields, const char *whose,
                                        const char *why)
 {
-    char lower_unit[32], upper_unit[32], lower[96] = "";
+    char lower_unit[32], upper_unit[32];
     if (holds(relation, relation->lower ? p[0].hi : 0.0, p[1].lo))
         return SUMI_OK;
     bool combined = p[1].axis || (relation->lower && p[0].axis);
-    if (relation->lower)
-        snprintf(lower, sizeof lower, "%s is %g%s and ", p[0].name, p[0].hi, short_unit(fields, p[0].name, lower_unit));
-    return sumi_yaml_fail_plain(relation->lower ? place_of(p, 2) : p[1].place, r->error,
-                                "%s%s is %g%s %s%s%s; expected %s%s.", lower, p[1].name, p[1].lo,
-                                short_unit(fields, p[1].name, upper_unit), whose, *why ? ", used " : "", why,
-                                relation->expected, combined ? ", whatever the axes combine" : "");
+    const char *used = *why ? SUMI_WORD_RELATION_USED : "", *whatever = combined ? SUMI_WORD_RELATION_COMBINED : "";
+    const char *unit = short_unit(fields, p[1].name, upper_unit);
+    if (!relation->lower)
+        return sumi_yaml_fail(p[1].place, r->error, SUMI_E_MODEL_RELATION_ONE, p[1].name, p[1].lo, unit, whose, used,
+                              why, relation->expected, whatever);
+    return sumi_yaml_fail(place_of(p, 2), r->error, SUMI_E_MODEL_RELATION_TWO, p[0].name, p[0].hi,
+                          short_unit(fields, p[0].name, lower_unit), p[1].name, p[1].lo, unit, whose, used, why,
+                          relation->expected, whatever);
 }
 
 /* The relations of a model between the values of a soil (cultivar NULL) or a cultivar. */
@@ -178,7 +182,7 @@ static void say_what_stands(const struct sumi_yaml_node *variety, const char *ro
         const struct sumi_not_used *other = &sumi_crop_not_used[k];
         size_t n = strlen(why);
         if (other->stands_for && strcmp(other->stands_for, row) == 0 && sumi_yaml_get(variety, other->name))
-            snprintf(why + n, WHY - n, "%s- %s, which stands there, is of another model (%s)", n ? " " : "",
+            snprintf(why + n, WHY - n, "%s" SUMI_WORD_STANDS_INSTEAD, n ? " " : "", other->name, other->why,
                      other->name, other->why);
     }
 }
@@ -223,8 +227,8 @@ static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
     const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
     const struct scenario_range runoff = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "NOTINF", file);
     const struct scenario_range scaled = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "IFUNRN", file);
-    char whose[SUMI_NAME + 16];
-    snprintf(whose, sizeof whose, "in soil %s", soil->name);
+    char whose[WHOSE];
+    snprintf(whose, sizeof whose, SUMI_WORD_IN_SOIL, soil->name, soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
     if (runoff.hi >= 1.0)
         sumi_warn(
@@ -232,7 +236,7 @@ static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
             "NOTINF is 1 in soil %s: no rain of a day above 15 mm infiltrates, nor (with IFUNRN 0) any other; 0 to "
             "0.2 is usual on farmland",
             soil->name);
-    return check_switch(r, &scaled, "0 or 1", soil->name);
+    return check_switch(r, &scaled, SUMI_WORD_0_1, soil->name);
 }
 
 /* --- crops --- */
@@ -244,15 +248,12 @@ static enum sumi_status check_development(struct scenario_reader *r, const struc
     struct scenario_range p[COUNT(names)];
     for (size_t k = 0; k < COUNT(names); k++)
         p[k] = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, names[k], file);
-    TRY(check_switch(r, &p[0], "0, 1 or 2", cultivar->name));
+    TRY(check_switch(r, &p[0], SUMI_WORD_0_1_2, cultivar->name));
     for (size_t i = 0; p[0].hi >= 1.0 && i < sumi_range_count(&p[1]); i++)
         for (size_t j = 0; j < sumi_range_count(&p[2]); j++)
             if (sumi_range_value(&p[1], i) == sumi_range_value(&p[2], j))
-                return sumi_yaml_fail_plain(
-                    place_of(p, 3), r->error,
-                    "Cultivar %s responds to day length (IDSL %g), and DLO and DLC are both %g h; "
-                    "expected two different day lengths.",
-                    cultivar->name, p[0].hi, sumi_range_value(&p[1], i));
+                return sumi_yaml_fail(place_of(p, 3), r->error, SUMI_E_CROP_LENGTH_EQUAL, cultivar->name, p[0].hi,
+                                      sumi_range_value(&p[1], i));
     return SUMI_OK;
 }
 
@@ -274,7 +275,7 @@ static const char *names_of_shares(const struct sumi_crop *crop, char names[200]
     size_t length = 0;
     names[0] = '\0';
     for (int k = 0; k < crop->n_shares && length < 200; k++) {
-        const char *between = k == 0 ? "" : k == crop->n_shares - 1 ? " and " : ", ";
+        const char *between = k == 0 ? "" : k == crop->n_shares - 1 ? SUMI_WORD_SHARES_LAST : SUMI_WORD_SHARES_BETWEEN;
         length +=
             (size_t)snprintf(names + length, 200 - length, "%s%s", between, crop->tables.row[crop->shares[k]].name);
     }
@@ -295,11 +296,8 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
             for (int b = 0; b < crop->n_shares; b++)
                 sum += sumi_table_at(&table[crop->shares[b]], at->x[k]);
             if (fabs(sum - 1.0) > slack)
-                return sumi_yaml_fail_plain(
-                    place, r->error,
-                    "%s of cultivar %s add up to %.3g at development stage %g; expected 1, all of the "
-                    "growth that they share.",
-                    names_of_shares(crop, names), cultivar->name, sum, at->x[k]);
+                return sumi_yaml_fail(place, r->error, SUMI_E_CROP_SHARES_SUM, names_of_shares(crop, names),
+                                      cultivar->name, sum, at->x[k]);
         }
     }
     return SUMI_OK;
@@ -311,8 +309,8 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
     const struct sumi_plan *plan = r->plan;
     const struct sumi_soil *soil = &plan->soil[index];
     const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
-    char whose[SUMI_NAME + 16];
-    snprintf(whose, sizeof whose, "in soil %s", soil->name);
+    char whose[WHOSE];
+    snprintf(whose, sizeof whose, SUMI_WORD_IN_SOIL, soil->name, soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
     const char *const end = plan->water->role[SUMI_WATER_LOWER_END], *const depth = plan->water->role[SUMI_WATER_TABLE];
     if (!end || !depth)
@@ -320,7 +318,7 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
     struct scenario_range lower = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, end, file);
     struct scenario_range table = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, depth, file);
     bool at_table = false;
-    TRY(check_switch(r, &lower, "0, 1 or 2", soil->name));
+    TRY(check_switch(r, &lower, SUMI_WORD_0_1_2, soil->name));
     for (size_t k = 0; k < sumi_range_count(&lower); k++)
         at_table = at_table || sumi_range_value(&lower, k) == 1.0;
     const struct sumi_crop *crop = plan->crop;
@@ -331,11 +329,8 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
         const struct scenario_range rooted =
             sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
         if (table.lo < rooted.hi)
-            return sumi_yaml_fail_plain(
-                table.place, r->error,
-                "The water table of soil %s stands at %g cm (%s), above the roots of cultivar %s at "
-                "sowing (%s %g cm); expected a deeper one, or %s: 0 for a soil that drains freely.",
-                soil->name, table.lo, depth, plan->cultivar[c].name, roots, rooted.hi, end);
+            return sumi_yaml_fail(table.place, r->error, SUMI_E_SOIL_TABLE_ROOTS, soil->name, table.lo, depth,
+                                  plan->cultivar[c].name, roots, rooted.hi, end);
     }
     return SUMI_OK;
 }
@@ -373,7 +368,7 @@ static enum sumi_status check_stages(struct scenario_reader *r, const struct sum
     const struct sumi_yaml_node *stages = entry ? sumi_parameter_value(entry) : NULL;
     bool differs = false;
     if (stages)
-        TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
+        TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_STAGES, r->error));
     for (size_t k = 0; stages && k < sumi_yaml_count(stages); k++) {
         const char *name = sumi_yaml_scalar(sumi_yaml_key_at(stages, k));
         struct sumi_field row = sumi_scenario_rows[KEY_DVS];
@@ -419,16 +414,13 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
         p[1] = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param,
                                    plan->water->role[SUMI_WATER_ROOTABLE], soil);
         if (p[0].hi > p[1].lo)
-            return sumi_yaml_fail_plain(
-                place_of(p, 2), r->error,
-                "Roots of cultivar %s start at %g cm (%s), below the %g cm that roots can use in soil "
-                "%s (%s); expected a start within them.",
-                cultivar->name, p[0].hi, rooted, p[1].lo, plan->soil[s].name, p[1].name);
+            return sumi_yaml_fail(place_of(p, 2), r->error, SUMI_E_CROP_ROOTS_DEEP, cultivar->name, p[0].hi, rooted,
+                                  p[1].lo, plan->soil[s].name, p[1].name);
     }
     static const char *const switches[] = {"IAIRDU", "IOX"};
     for (size_t k = 0; k < COUNT(switches); k++) {
         struct scenario_range choice = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
-        TRY(check_switch(r, &choice, "0 or 1", cultivar->name));
+        TRY(check_switch(r, &choice, SUMI_WORD_0_1, cultivar->name));
     }
     TRY(check_shares(r, cultivar, cultivar->table, place_of_shares(r, file)));
     for (int a = 0; a < plan->n_axes; a++)
@@ -439,8 +431,8 @@ static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
             TRY(check_shares(r, cultivar, tables, sumi_yaml_get(sumi_section(r, "sweep"), plan->axis[a].name)));
         }
     TRY(check_stages(r, cultivar));
-    char whose[SUMI_NAME + 16];
-    snprintf(whose, sizeof whose, "for cultivar %s", cultivar->name);
+    char whose[WHOSE];
+    snprintf(whose, sizeof whose, SUMI_WORD_FOR_CULTIVAR, cultivar->name, cultivar->name);
     TRY(check_all_relations(r, SUMI_KNOB_CROP_PARAM, cultivar->param, cultivar, whose, file));
     TRY(check_switches(r, cultivar));
     return check_development(r, cultivar, file);

@@ -1,4 +1,6 @@
 #include "io/scenario/scenario_internal.h"
+#include "messages/scenario_days.h"
+#include "messages/scenario_file.h"
 #include "sim/date.h"
 
 #include <string.h>
@@ -114,8 +116,7 @@ enum sumi_status sumi_check_keys(struct scenario_reader *r, const struct sumi_ya
         for (size_t i = 0; i < n && !known; i++)
             known = strcmp(names[i], name) == 0;
         if (!known && home && strcmp(home, sumi_yaml_path(mapping, path)) != 0)
-            return sumi_yaml_fail_plain(key, r->error, "The key %s is unknown in %s; it belongs to %s.", name,
-                                        sumi_yaml_path(mapping, path), home);
+            return sumi_yaml_fail(key, r->error, SUMI_E_SCENARIO_KEY_PLACE, name, sumi_yaml_path(mapping, path), home);
     }
     return sumi_yaml_check_keys(mapping, names, n, r->error);
 }
@@ -133,8 +134,8 @@ static enum sumi_status refuse_year(const struct sumi_yaml_node *node, int date,
 {
     char path[SUMI_YAML_WHERE], text[SUMI_DATE_TEXT];
     sumi_date_format(date, text);
-    return sumi_yaml_fail_plain(node, error, "%s is %s; expected a day of the year as MM-DD, such as %s.%s",
-                                sumi_yaml_path(node, path), text, text + strlen("YYYY-"), hint);
+    return sumi_yaml_fail(node, error, SUMI_E_SEASON_DAY_YEAR, sumi_yaml_path(node, path), text, text + strlen("YYYY-"),
+                          hint);
 }
 
 enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *month, int *day,
@@ -146,7 +147,7 @@ enum sumi_status sumi_read_day_of_year(const struct sumi_yaml_node *node, int *m
         return refuse_year(node, number, "", error);
     TRY(sumi_yaml_month_day(node, month, day, error));
     if (!sumi_date_valid(common_year, *month, *day))
-        return sumi_yaml_fail_plain(node, error, "02-29 is not in every year; choose another day.");
+        return sumi_yaml_fail(node, error, SUMI_E_SEASON_DAY_LEAP);
     return SUMI_OK;
 }
 
@@ -157,10 +158,7 @@ enum sumi_status sumi_read_season_day(struct scenario_reader *r, const struct su
     if (r->in_sweep || sumi_yaml_date(node, &number, NULL) != SUMI_OK)
         return sumi_read_day_of_year(node, month, day, r->error);
     if (r->plan->today == SUMI_NO_DATE && r->resumed == 0)
-        return refuse_year(node, number,
-                           " A day may have its year where the file says what day is today, as today: {date: "
-                           "2026-07-10}, or the command does, as sumi run --until 2026-07-10.",
-                           r->error);
+        return refuse_year(node, number, SUMI_WORD_DAY_WITH_YEAR, r->error);
     const struct sumi_date date = sumi_date_split(number);
     r->full[which] = node;
     *month = date.month;

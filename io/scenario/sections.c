@@ -5,6 +5,11 @@
 #include "io/records/weather_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_management.h"
+#include "messages/scenario_soil.h"
+#include "messages/scenario_weather.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -18,7 +23,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     static const char *const keys[] = {"name", "latitude_deg", "longitude_deg", "elevation_m", "co2_ppm"};
     struct sumi_scenario_file *file = r->file;
     const char *name = "";
-    TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, "the place, with latitude_deg and elevation_m", r->error));
+    TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SITE, r->error));
     TRY(sumi_check_keys(r, site, keys, COUNT(keys)));
     if (sumi_yaml_get(site, "name"))
         TRY(sumi_yaml_text(sumi_yaml_get(site, "name"), &name, r->error));
@@ -103,12 +108,9 @@ static enum sumi_status refuse_years(const struct sumi_yaml_node *node, int64_t 
     size_t length = 0;
     for (int64_t k = 0; k < n && k < MOST_LISTED; k++)
         length += (size_t)snprintf(list + length, sizeof list - length, "%s%lld", k ? ", " : "", (long long)(seed + k));
-    return sumi_yaml_fail_plain(
-        node, error,
-        "years is %lld; at most %d are possible, as generated years begin with %d and the dates of common readers end "
-        "in 2262. More years come from more seeds: write years: %lld here, and %s: [%s%s] under sweep (%lld seeds).",
-        (long long)years, SUMI_LONGEST_GENERATED, SUMI_FIRST_GENERATED, (long long)each, seed_axis, list,
-        n > MOST_LISTED ? ", ..." : "", (long long)n);
+    return sumi_yaml_fail(node, error, SUMI_E_WEATHER_YEARS_MANY, (long long)years, SUMI_LONGEST_GENERATED,
+                          SUMI_FIRST_GENERATED, (long long)each, seed_axis, list, n > MOST_LISTED ? ", ..." : "",
+                          (long long)n);
 }
 
 static enum sumi_status read_generated_years(struct scenario_reader *r, const struct sumi_yaml_node *weather,
@@ -205,10 +207,10 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
         options->radiation = (enum sumi_radiation)choice;
     }
     if (years) {
-        TRY(sumi_yaml_expect(years, SUMI_YAML_SEQUENCE, "calendar years, as [2019, 2020]", r->error));
+        TRY(sumi_yaml_expect(years, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_YEARS, r->error));
         if (sumi_yaml_count(years) > SUMI_HARGREAVES_YEARS)
-            return sumi_yaml_fail_plain(years, r->error, "hargreaves_years lists %zu years; at most %d are possible.",
-                                        sumi_yaml_count(years), SUMI_HARGREAVES_YEARS);
+            return sumi_yaml_fail(years, r->error, SUMI_E_WEATHER_HARGREAVES_MANY, sumi_yaml_count(years),
+                                  SUMI_HARGREAVES_YEARS);
         options->n_hargreaves_years = (int)sumi_yaml_count(years);
         for (int k = 0; k < options->n_hargreaves_years; k++) {
             int64_t year;
@@ -235,8 +237,8 @@ static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi
     const struct sumi_yaml_node *item = sumi_yaml_at(list, other);
     TRY(sumi_yaml_text(sumi_yaml_at(list, one), &same, r->error));
     TRY(sumi_yaml_text(item, &name, r->error));
-    return sumi_yaml_fail_plain(item, r->error, "%s and %s are one file; keep one of them.",
-                                sumi_unpublished(&r->names, same), sumi_unpublished(&r->names, name));
+    return sumi_yaml_fail(item, r->error, SUMI_E_WEATHER_FILES_TWICE, sumi_unpublished(&r->names, same),
+                          sumi_unpublished(&r->names, name));
 }
 
 /* The record, from one file or from several. */
@@ -250,8 +252,7 @@ static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_
     enum sumi_status status = SUMI_OK;
     size_t days = 0, k = 0;
     if (n == 0 || n > SUMI_WEATHER_FILES)
-        return sumi_yaml_fail_plain(node, r->error, "This list has %zu files; expected 1 to %d.", n,
-                                    SUMI_WEATHER_FILES);
+        return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, n, SUMI_WEATHER_FILES);
     for (; k < n && status == SUMI_OK; k++) {
         struct sumi_noted noted;
         part[k].station = NULL;
@@ -296,15 +297,12 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
 
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
-    TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, "the weather, with file or climate", r->error));
+    TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_WEATHER, r->error));
     r->file->seed = -1;
     bool file = sumi_yaml_get(weather, "file"), climate = sumi_yaml_get(weather, "climate");
     if (file == climate)
-        return sumi_yaml_fail_plain(
-            weather, r->error,
-            "weather has %s; expected either file (a weather CSV) or climate (a climate file to "
-            "generate years from).",
-            file ? "both file and climate" : "neither file nor climate");
+        return sumi_yaml_fail(weather, r->error, SUMI_E_WEATHER_SOURCE_CHOICE,
+                              file ? SUMI_WORD_FILE_AND_CLIMATE : SUMI_WORD_NO_FILE);
     TRY(climate ? read_climate(r, weather) : read_record(r, weather));
     return sumi_add_weather(r);
 }
@@ -327,7 +325,7 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
     struct sumi_plan *plan = r->plan;
     struct sumi_weather **list = sumi_grow(plan->weather, plan->n_weathers, sizeof *list);
     if (!list)
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the weather");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WEATHER);
     plan->weather = list;
     struct sumi_weather_origins origins;
     struct sumi_error problem = {0};
@@ -352,9 +350,7 @@ static enum sumi_status read_horizons(struct scenario_reader *r, const struct su
                                       struct sumi_soil *soil)
 {
     const struct sumi_yaml_node *horizons;
-    TRY(sumi_yaml_require(values, "HORIZONS",
-                          "horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}", &horizons,
-                          r->error));
+    TRY(sumi_yaml_require(values, "HORIZONS", SUMI_WORD_MEANS_HORIZONS, &horizons, r->error));
     return sumi_horizons_read(horizons, soil->horizon, &soil->n_horizons, r->error);
 }
 
@@ -389,9 +385,7 @@ enum sumi_status sumi_check_film(struct scenario_reader *r, const struct sumi_ya
     const struct sumi_water *water = r->plan->water;
     if (water->role[SUMI_WATER_MULCH])
         return SUMI_OK;
-    return sumi_yaml_fail_plain(
-        place, r->error, "The soil water model %s takes no film; leave mulch_fraction out, or choose another model.",
-        water->name);
+    return sumi_yaml_fail(place, r->error, SUMI_E_SCENARIO_MULCH_MODEL, water->name);
 }
 
 const char *sumi_soil_key_instead(const struct scenario_reader *r, const char *key)
@@ -459,12 +453,12 @@ static enum sumi_status append_soil(struct scenario_reader *r, const char *name,
         plan->soil = list;
     if (!list || !param) {
         free(param);
-        return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the soil");
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_SOIL);
     }
     struct sumi_soil *soil = &list[plan->n_soils++];
     *soil = (struct sumi_soil){.param = param};
     sumi_text_copy(soil->name, sizeof soil->name, name);
-    TRY(sumi_yaml_require(sumi_yaml_root(document), "SoilParameters", "parameters of the soil, as SMFCF: 0.26", &values,
+    TRY(sumi_yaml_require(sumi_yaml_root(document), "SoilParameters", SUMI_WORD_MEANS_SOIL_PARAMETERS, &values,
                           r->error));
     TRY(check_soil_file(r, document, values));
     TRY(read_soil_values(r, values, soil));
@@ -490,11 +484,8 @@ enum sumi_status sumi_check_water_key(struct scenario_reader *r, const struct su
         return SUMI_OK;
     for (size_t w = 0; sumi_waters[w]; w++)
         if (sumi_field_find(sumi_waters[w]->params, parameter) >= 0)
-            return sumi_yaml_fail_plain(
-                key, r->error,
-                "%s is a parameter of the soil water model %s; this scenario runs %s, which does not "
-                "use it. Leave it out, or use model: {soil_water: %s}.",
-                parameter, sumi_waters[w]->name, water->name, sumi_waters[w]->name);
+            return sumi_yaml_fail(key, r->error, SUMI_E_SOIL_PARAMETER_MODEL, parameter, sumi_waters[w]->name,
+                                  water->name, sumi_waters[w]->name);
     return SUMI_OK;
 }
 
@@ -510,8 +501,7 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
     for (size_t k = 0; k < sumi_yaml_count(soil); k++) {
         const char *key = sumi_yaml_scalar(sumi_yaml_key_at(soil, k)), *instead = sumi_soil_key_instead(r, key);
         if (instead)
-            return sumi_yaml_fail_plain(sumi_yaml_at(soil, k), r->error, "%s is given as %s in a scenario.", key,
-                                        instead);
+            return sumi_yaml_fail(sumi_yaml_at(soil, k), r->error, SUMI_E_SOIL_PARAMETER_PLACE, key, instead);
     }
     for (size_t w = 0; sumi_waters[w]; w++)
         for (int p = 0; p < sumi_waters[w]->params.n && n < COUNT(known); p++)
@@ -520,11 +510,7 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
     for (size_t k = 0; k < sumi_yaml_count(soil); k++)
         TRY(sumi_check_water_key(r, sumi_yaml_key_at(soil, k), sumi_yaml_scalar(sumi_yaml_key_at(soil, k))));
     if (horizons && !r->plan->water->column)
-        return sumi_yaml_fail_plain(
-            horizons, r->error,
-            "HORIZONS are for a soil that is resolved in depth; this scenario runs %s, which does not "
-            "use them. Leave them out, or use model: {soil_water: richards}.",
-            r->plan->water->name);
+        return sumi_yaml_fail(horizons, r->error, SUMI_E_SOIL_HORIZONS_MODEL, r->plan->water->name);
     return SUMI_OK;
 }
 
@@ -536,7 +522,7 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r)
         struct sumi_soil *soil = &plan->soil[s];
         soil->column = aligned_alloc(_Alignof(struct sumi_column), sizeof *soil->column);
         if (!soil->column)
-            return sumi_fail_plain(r->error, SUMI_MEMORY, "no memory for the cells of a soil");
+            return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL_CELLS);
         plan->grid.fine_bottom = lower >= 0 && soil->param[lower] == 1.0;
         sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, soil->column);
     }
@@ -554,10 +540,10 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     size_t choice;
     if (!record)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(record, SUMI_YAML_MAPPING, "recorded soil moisture, with file and use", r->error));
+    TRY(sumi_yaml_expect(record, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_RECORD, r->error));
     TRY(sumi_yaml_check_keys(record, keys, COUNT(keys), r->error));
-    TRY(sumi_yaml_require(record, "file", "a CSV of date, depth_cm, theta", &file, r->error));
-    TRY(sumi_yaml_require(record, "use", "initial or force", &use, r->error));
+    TRY(sumi_yaml_require(record, "file", SUMI_WORD_MEANS_RECORD_FILE, &file, r->error));
+    TRY(sumi_yaml_require(record, "use", SUMI_WORD_MEANS_RECORD_USE, &use, r->error));
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
     TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
     r->file->soil_gap_d = gap;
@@ -572,10 +558,7 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     const struct sumi_yaml_node *initial = sumi_yaml_get(soil, "initial");
     if (sumi_yaml_get(initial, "relative_available_water") || sumi_yaml_get(initial, "available_water_cm") ||
         r->plan->initial.layers)
-        return sumi_yaml_fail_plain(
-            record, r->error,
-            "The initial water is given twice, by the record and in soil.initial; keep one (the date "
-            "stays in soil.initial).");
+        return sumi_yaml_fail(record, r->error, SUMI_E_SOIL_INITIAL_RECORD);
     r->plan->initial.relative = NAN;
     return SUMI_OK;
 }
@@ -583,9 +566,9 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
 enum sumi_status sumi_read_soil(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
     const struct sumi_yaml_node *profile;
-    TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, "the soil, with profile", r->error));
+    TRY(sumi_yaml_expect(soil, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SOIL, r->error));
     TRY(check_soil_keys(r, soil));
-    TRY(sumi_yaml_require(soil, "profile", "a soil file, as soils/loess_silt_loam.yaml", &profile, r->error));
+    TRY(sumi_yaml_require(soil, "profile", SUMI_WORD_MEANS_SOIL_FILE, &profile, r->error));
     TRY(sumi_add_soil(r, profile));
     TRY(sumi_read_initial(r, sumi_yaml_get(soil, "initial")));
     return read_soil_record(r, soil);

@@ -1,6 +1,8 @@
 /* Stages of the crop by name: those that the crop file has, and what a scenario means by one. */
 #include "io/scenario/scenario_internal.h"
 #include "io/text/nearest.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_management.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,33 +16,25 @@ enum sumi_status sumi_read_stages(struct scenario_reader *r, const struct sumi_y
     if (!stages)
         return SUMI_OK;
     TRY(sumi_known_check_beside(entry, "STAGES", r->error));
-    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, "stages and where they begin, as jointing: 0.35", r->error));
+    TRY(sumi_yaml_expect(stages, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_STAGES, r->error));
     if (sumi_yaml_count(stages) >= COUNT(r->file->stage))
-        return sumi_yaml_fail_plain(stages, r->error, "STAGES has %zu stages; at most %zu are possible.",
-                                    sumi_yaml_count(stages), COUNT(r->file->stage) - 1);
+        return sumi_yaml_fail(stages, r->error, SUMI_E_CROP_STAGES_MANY, sumi_yaml_count(stages),
+                              COUNT(r->file->stage) - 1);
     for (size_t k = 0; k < sumi_yaml_count(stages); k++) {
         struct sumi_named_stage *stage = &r->file->stage[r->file->n_stages];
         const struct sumi_yaml_node *key = sumi_yaml_key_at(stages, k);
         snprintf(stage->name, sizeof stage->name, "%s", sumi_yaml_scalar(key));
         if (sumi_field_find(crop->params, stage->name) >= 0 || sumi_field_find(crop->tables, stage->name) >= 0)
-            return sumi_yaml_fail_plain(
-                key, r->error,
-                "%s stands among the STAGES, and is a parameter of the crop; expected it beside "
-                "STAGES, indented like the others there.",
-                stage->name);
+            return sumi_yaml_fail(key, r->error, SUMI_E_CROP_STAGES_PARAMETER, stage->name);
         if (strcmp(stage->name, SUMI_SOWING_STAGE) == 0)
-            return sumi_yaml_fail_plain(
-                key, r->error,
-                "sowing stands among the STAGES; a dose of the stage sowing is given on the day of "
-                "sowing, whatever the crop. Leave it out, or give the stage another name.");
+            return sumi_yaml_fail(key, r->error, SUMI_E_CROP_STAGES_SOWING);
         struct sumi_field row = sumi_scenario_rows[KEY_DVS];
         row.name = stage->name;
         TRY(sumi_yaml_number(sumi_yaml_at(stages, k), &row, &stage->dvs, r->error));
         if (strcmp(stage->name, "emergence") != 0)
             r->file->n_stages++;
         else if (stage->dvs != 0.0)
-            return sumi_yaml_fail_plain(sumi_yaml_at(stages, k), r->error,
-                                        "The stage emergence is %g; it is 0 for every crop. Leave it out.", stage->dvs);
+            return sumi_yaml_fail(sumi_yaml_at(stages, k), r->error, SUMI_E_CROP_STAGES_EMERGENCE, stage->dvs);
     }
     return SUMI_OK;
 }
@@ -65,7 +59,6 @@ enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct s
         strncat(known, k ? ", " : "", sizeof known - strlen(known) - 1);
         strncat(known, names[k], sizeof known - strlen(known) - 1);
     }
-    return sumi_yaml_fail_plain(
-        node, r->error, "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2.%s%s%s",
-        sumi_yaml_found(node, found), known, near ? " Is " : "", near ? near : "", near ? " meant?" : "");
+    return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_STAGE_UNKNOWN, sumi_yaml_found(node, found), known,
+                          near ? SUMI_WORD_IS_IT : "", near ? near : "", near ? SUMI_WORD_IT_MEANT : "");
 }

@@ -1,6 +1,9 @@
 /* The section `today`: a file about one season, as it stands on the morning of a date. The season is the one in which
  * that day lies, its weather need not reach further than the day before, and its days may have their year. */
 #include "io/scenario/scenario_internal.h"
+#include "messages/scenario_days.h"
+#include "messages/scenario_keys.h"
+#include "messages/scenario_weather.h"
 #include "sim/date.h"
 
 #include <stdio.h>
@@ -14,11 +17,9 @@ static enum sumi_status refuse_use(struct scenario_reader *r, const struct sumi_
     const bool sweep = r->use == SUMI_FOR_SWEEP;
     if (!sweep && r->use != SUMI_FOR_COMPARISON)
         return SUMI_OK;
-    return sumi_yaml_fail_plain(
-        today, r->error,
-        "today ends a season on a morning, and %s whole seasons; leave today out here, and say it to "
-        "the command, as sumi run --until %s.",
-        sweep ? "a sweep runs" : "--converge compares", sumi_date_format(r->plan->today, date));
+    return sumi_yaml_fail(today, r->error, SUMI_E_SEASON_TODAY_USE,
+                          sweep ? SUMI_WORD_SWEEP_RUNS : SUMI_WORD_CONVERGE_COMPARES,
+                          sumi_date_format(r->plan->today, date));
 }
 
 enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_yaml_node *today)
@@ -30,9 +31,9 @@ enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_ya
         r->use = today ? SUMI_FOR_RUN : SUMI_FOR_SWEEP;
     if (!today)
         return SUMI_OK;
-    TRY(sumi_yaml_expect(today, SUMI_YAML_MAPPING, "the day that has just begun, as {date: 2026-07-10}", r->error));
+    TRY(sumi_yaml_expect(today, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_TODAY, r->error));
     TRY(sumi_check_keys(r, today, keys, COUNT(keys)));
-    TRY(sumi_yaml_require(today, keys[0], "the day that has just begun, YYYY-MM-DD", &date, r->error));
+    TRY(sumi_yaml_require(today, keys[0], SUMI_WORD_MEANS_TODAY_DATE, &date, r->error));
     TRY(sumi_yaml_date(date, &r->plan->today, r->error));
     if (r->until != SUMI_NO_DATE) /* like --set, it takes the place of what stands there */
         r->plan->today = r->until;
@@ -40,14 +41,6 @@ enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_ya
 }
 
 /* --- the season --- */
-
-/* What is wrong with today's date, at its place. */
-static enum sumi_status refuse_today(struct scenario_reader *r, const char *why)
-{
-    const struct sumi_yaml_node *date = sumi_yaml_get(sumi_section(r, "today"), "date");
-    return date ? sumi_yaml_fail_plain(date, r->error, "%s", why)
-                : sumi_fail_plain(r->error, SUMI_INPUT, "--until: %s", why);
-}
 
 static bool has_year(int year)
 {
@@ -73,33 +66,30 @@ static enum sumi_status refuse_sowing(struct scenario_reader *r, int year)
     struct sumi_calendar days;
     char path[SUMI_YAML_WHERE], text[3][SUMI_DATE_TEXT];
     sumi_plan_calendar(r->plan, 0, 0, year, &days);
-    return sumi_yaml_fail_plain(
-        sowing, r->error,
-        "%s has the year %d, which chooses the season: from %s to %s at the latest (%s). Today, %s, "
-        "lies in no part of it; expected the sowing of today's season, or the day without its year.",
-        sumi_yaml_path(sowing, path), year, sumi_date_format(days.start, text[0]), sumi_date_format(days.end, text[1]),
-        sumi_end_key(r), sumi_date_format(r->plan->today, text[2]));
+    return sumi_yaml_fail(sowing, r->error, SUMI_E_SEASON_TODAY_SOWING, sumi_yaml_path(sowing, path), year,
+                          sumi_date_format(days.start, text[0]), sumi_date_format(days.end, text[1]), sumi_end_key(r),
+                          sumi_date_format(r->plan->today, text[2]));
 }
 
 /* No season contains today: it is told between which ones it lies. */
 static enum sumi_status refuse_between(struct scenario_reader *r, int first, int last)
 {
     struct sumi_calendar days;
-    char today[SUMI_DATE_TEXT], text[SUMI_DATE_TEXT], before[128] = "", after[128] = "", why[512];
+    const struct sumi_yaml_node *date = sumi_yaml_get(sumi_section(r, "today"), "date");
+    char today[SUMI_DATE_TEXT], text[SUMI_DATE_TEXT], before[256] = "", after[256] = "";
     for (int year = first; year <= last; year++) {
         sumi_plan_calendar(r->plan, 0, 0, year, &days);
         if (days.end < r->plan->today)
-            snprintf(before, sizeof before, "that of %d ended on %s at the latest (%s)", year,
-                     sumi_date_format(days.end, text), sumi_end_key(r));
+            snprintf(before, sizeof before, SUMI_WORD_SEASON_ENDED, year, sumi_date_format(days.end, text),
+                     sumi_end_key(r), year, text, sumi_end_key(r));
         if (days.start > r->plan->today && !*after)
-            snprintf(after, sizeof after, "that of %d begins on %s (soil.initial.date)", year,
-                     sumi_date_format(days.start, text));
+            snprintf(after, sizeof after, SUMI_WORD_SEASON_BEGINS, year, sumi_date_format(days.start, text), year,
+                     text);
     }
-    snprintf(why, sizeof why,
-             "Today, %s, lies in no season: %s%s%s; expected a day of a season, or one after its end in the same "
-             "calendar year.",
-             sumi_date_format(r->plan->today, today), before, *before && *after ? ", and " : "", after);
-    return refuse_today(r, why);
+    const char *between = *before && *after ? SUMI_WORD_AND_THAT : "";
+    sumi_date_format(r->plan->today, today);
+    return date ? sumi_yaml_fail(date, r->error, SUMI_E_SEASON_TODAY_BETWEEN, today, before, between, after)
+                : sumi_fail_in(r->error, "--until", SUMI_E_SEASON_TODAY_BETWEEN, today, before, between, after);
 }
 
 /* Of two seasons that contain today it is the one that ends first: the crop of the other is not sown yet. Where there
@@ -155,13 +145,10 @@ static enum sumi_status check_full_dates(struct scenario_reader *r, int year, co
             continue;
         TRY(sumi_yaml_date(node, &date, r->error));
         if (date != season[k])
-            return sumi_yaml_fail_plain(
-                node, r->error,
-                "%s is %s, and in the season of %d, %s, that day is %s; expected that date, or the "
-                "day without its year.",
-                sumi_yaml_path(node, path), sumi_date_format(date, found), year,
-                r->plan->today == SUMI_NO_DATE ? "of which the state is" : "in which today lies",
-                sumi_date_format(season[k], meant));
+            return sumi_yaml_fail(node, r->error, SUMI_E_SEASON_DAY_OTHER, sumi_yaml_path(node, path),
+                                  sumi_date_format(date, found), year,
+                                  r->plan->today == SUMI_NO_DATE ? SUMI_WORD_OF_STATE : SUMI_WORD_OF_TODAY,
+                                  sumi_date_format(season[k], meant));
     }
     return SUMI_OK;
 }
@@ -171,12 +158,9 @@ static enum sumi_status refuse_end(struct scenario_reader *r, const struct sumi_
                                    int last)
 {
     char text[3][SUMI_DATE_TEXT];
-    return sumi_yaml_fail_plain(
-        file, r->error,
-        "The weather ends on %s, and the season of %d on %s at the latest (%s); expected a record up "
-        "to that day, or %s as today's date at the latest (--until %s).",
-        sumi_date_format(last, text[0]), year, sumi_date_format(end, text[1]), sumi_end_key(r),
-        sumi_date_format(last + 1, text[2]), text[2]);
+    return sumi_yaml_fail(file, r->error, SUMI_E_WEATHER_RECORD_END, sumi_date_format(last, text[0]), year,
+                          sumi_date_format(end, text[1]), sumi_end_key(r), sumi_date_format(last + 1, text[2]),
+                          text[2]);
 }
 
 /* The record must be there from the first day that is looked at until yesterday, or the season's end. */
@@ -188,17 +172,12 @@ static enum sumi_status check_weather(struct scenario_reader *r, int year, const
     if (last < days->end && days->end < today)
         return refuse_end(r, file ? file : weather, year, days->end, last);
     if (last < today - 1 && today <= days->end)
-        return sumi_yaml_fail_plain(
-            file ? file : weather, r->error,
-            "The weather ends on %s, and yesterday was %s; expected a record up to yesterday, or %s "
-            "as today's date at the latest.",
-            sumi_date_format(last, text[0]), sumi_date_format(today - 1, text[1]), sumi_date_format(last + 1, text[2]));
+        return sumi_yaml_fail(file ? file : weather, r->error, SUMI_E_WEATHER_RECORD_YESTERDAY,
+                              sumi_date_format(last, text[0]), sumi_date_format(today - 1, text[1]),
+                              sumi_date_format(last + 1, text[2]));
     if (first > days->first_weather)
-        return sumi_yaml_fail_plain(
-            file ? file : weather, r->error,
-            "The weather begins on %s, and the season of %d looks at it from %s on; expected an "
-            "earlier record, or a later soil.initial.date.",
-            sumi_date_format(first, text[0]), year, sumi_date_format(days->first_weather, text[1]));
+        return sumi_yaml_fail(file ? file : weather, r->error, SUMI_E_WEATHER_RECORD_BEGIN,
+                              sumi_date_format(first, text[0]), year, sumi_date_format(days->first_weather, text[1]));
     if (r->generated_years > 0)
         sumi_warn(
             r,

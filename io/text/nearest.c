@@ -1,7 +1,11 @@
 #include "io/text/nearest.h"
 
+#include "messages/text.h"
+#include "sim/error.h"
+
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 63 }; /* bytes of a word that is compared */
@@ -66,4 +70,12 @@ const char *sumi_nearest(const char *word, const char *const *known, size_t n)
         }
     }
     return nearest;
+}
+
+const char *sumi_nearest_meant(const char *near, char text[SUMI_NEAREST_MEANT])
+{
+    text[0] = '\0';
+    if (near)
+        snprintf(text, SUMI_NEAREST_MEANT, SUMI_WORD_NEAREST_MEANT, near, near);
+    return text;
 }

@@ -2,6 +2,9 @@
 
 #include "io/text/text.h"
 
+#include "messages/memory.h"
+#include "messages/text.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -102,12 +105,13 @@ static enum sumi_status read_all(FILE *file, const char *path, size_t most, char
         room *= 2;
     }
     if (!buffer)
-        return sumi_fail_plain(error, SUMI_MEMORY, "There is no memory to read %s.", path);
-    if (ferror(file) || used > most) {
+        return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    const bool failed = ferror(file);
+    if (failed || used > most) {
         int number = errno;
         free(buffer);
-        return ferror(file) ? sumi_read_fail_plain(error, number, "%s cannot be read", path)
-                            : sumi_fail_plain(error, SUMI_INPUT, "%s is larger than %zu bytes.", path, most);
+        return failed ? sumi_read_fail(error, number, path, SUMI_E_FILE_READ)
+                      : sumi_fail_in(error, path, SUMI_E_FILE_LENGTH, most);
     }
     buffer[used] = '\0';
     *text = buffer;
@@ -119,10 +123,10 @@ enum sumi_status sumi_text_read(const char *path, size_t most, char **text, size
 {
     struct stat about;
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
-        return sumi_fail_plain(error, SUMI_IO, "%s is a folder, expected a file.", path);
+        return sumi_fail_in(error, path, SUMI_E_FILE_FOLDER);
     FILE *file = fopen(path, "rb");
     if (!file)
-        return sumi_read_fail_plain(error, errno, "%s cannot be opened", path);
+        return sumi_read_fail(error, errno, path, SUMI_E_FILE_OPEN);
     enum sumi_status status = read_all(file, path, most, text, size, error);
     fclose(file);
     return status;
@@ -350,10 +354,7 @@ enum sumi_status sumi_lines_begin(struct sumi_lines *lines, const char *name, co
     const char *nul = memchr(lines->at, '\0', (size_t)(lines->end - lines->at));
     if (!nul)
         return SUMI_OK;
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "%s: byte %zu is NUL: this is not a text file (UTF-16? a spreadsheet?); save it as CSV in UTF-8", name,
-        (size_t)(nul - lines->at) + 1);
+    return sumi_fail_in(error, name, SUMI_E_FILE_NUL, (size_t)(nul - lines->at) + 1);
 }
 
 bool sumi_lines_next(struct sumi_lines *lines)
@@ -394,10 +395,7 @@ enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct 
     }
     if (found == n)
         return SUMI_OK;
-    return sumi_lines_fail_plain(
-        lines, (struct sumi_piece){lines->start, 0}, NULL,
-        "found %d fields, expected %d, one for each name of the first line (an empty field is a missing value)", found,
-        n);
+    return sumi_lines_fail(lines, (struct sumi_piece){lines->start, 0}, NULL, SUMI_E_FILE_FIELDS, found, n);
 }
 
 enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,

@@ -2,6 +2,7 @@
  * each is. */
 #define _GNU_SOURCE
 #include "io/yaml/yaml_internal.h"
+#include "messages/yaml.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,15 +57,11 @@ static enum sumi_status count_candidates(struct sumi_yaml *document, const struc
         size_t n_mappings = merged_mappings(value, &mappings);
         for (size_t k = 0; k < n_mappings; k++) {
             if (mappings[k]->kind != SUMI_YAML_MAPPING)
-                return sumi_yaml_fail_plain(
-                    own[i].key, error,
-                    "<< merges another mapping into this one; expected an alias to a mapping, as in "
-                    "\"<<: *name\", or a list of such aliases.");
+                return sumi_yaml_fail(own[i].key, error, SUMI_E_YAML_MERGE_KIND);
             *count += mappings[k]->n;
             document->merge_work += mappings[k]->n + 1;
             if (document->merge_work > most_merge_work)
-                return sumi_yaml_fail_plain(
-                    own[i].key, error, "The merge keys (<<) of this file bring in more than %u keys.", most_merge_work);
+                return sumi_yaml_fail(own[i].key, error, SUMI_E_YAML_MERGE_COUNT, most_merge_work);
         }
     }
     return SUMI_OK;
@@ -144,10 +141,8 @@ static enum sumi_status choose(struct candidate *candidates, size_t count, struc
              next++) {
             if (candidates[next].rank == 0 && own) {
                 char shown[SUMI_YAML_WHERE], where[SUMI_YAML_WHERE];
-                return sumi_yaml_fail_plain(
-                    candidates[next].pair.key, error,
-                    "The key %s stands twice in one mapping; it is already at %s. Remove one of them.",
-                    sumi_yaml_shown(own->text, 60, shown), sumi_yaml_where(own, where));
+                return sumi_yaml_fail(candidates[next].pair.key, error, SUMI_E_YAML_KEY_TWICE,
+                                      sumi_yaml_shown(own->text, 60, shown), sumi_yaml_where(own, where));
             }
             if (candidates[next].rank < kept->rank) {
                 kept->pair = candidates[next].pair;
@@ -255,10 +250,7 @@ enum sumi_status sumi_yaml_measure(struct sumi_yaml_node *node, struct sumi_erro
         height = node->merge->height > height ? node->merge->height : height;
     }
     if (size > SUMI_YAML_REACHABLE)
-        return sumi_yaml_fail_plain(node, error,
-                                    "With its aliases (*name) followed, this holds more than %d values. Write fewer "
-                                    "aliases within each other.",
-                                    SUMI_YAML_REACHABLE);
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_ALIAS_COUNT, SUMI_YAML_REACHABLE);
     node->size = (uint32_t)size;
     node->height = (uint8_t)(node->kind == SUMI_YAML_SCALAR ? 0 : height + 1);
     return SUMI_OK;

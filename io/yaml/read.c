@@ -4,6 +4,7 @@
 #include "io/text/text.h"
 #include "io/yaml/reading_internal.h"
 #include "io/yaml/yaml_internal.h"
+#include "messages/yaml.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -21,15 +22,15 @@ enum sumi_status sumi_yaml_expect(const struct sumi_yaml_node *node, enum sumi_y
                                   struct sumi_error *error)
 {
     static const char *const kinds[] = {
-        [SUMI_YAML_SCALAR] = "a single value",
-        [SUMI_YAML_MAPPING] = "a mapping (key: value)",
-        [SUMI_YAML_SEQUENCE] = "a list",
+        [SUMI_YAML_SCALAR] = SUMI_WORD_YAML_A_SCALAR,
+        [SUMI_YAML_MAPPING] = SUMI_WORD_YAML_A_MAPPING,
+        [SUMI_YAML_SEQUENCE] = SUMI_WORD_YAML_LIST,
     };
     char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
     if (node->kind == kind)
         return SUMI_OK;
-    return sumi_yaml_fail_plain(node, error, "%s is %s; expected %s%s%s.", sumi_yaml_path(node, path),
-                                sumi_yaml_found(node, found), kinds[kind], meaning ? ": " : "", meaning ? meaning : "");
+    return sumi_yaml_fail(node, error, SUMI_E_YAML_VALUE_KIND, sumi_yaml_path(node, path), sumi_yaml_found(node, found),
+                          kinds[kind], meaning ? SUMI_WORD_YAML_COLON : "", meaning ? meaning : "");
 }
 
 /* --- keys --- */
@@ -49,12 +50,13 @@ static enum sumi_status missing(const struct sumi_yaml_node *mapping, const char
                                 struct sumi_error *error)
 {
     const char *keys[MOST_KEYS];
-    char path[SUMI_YAML_WHERE], shown[SUMI_YAML_WHERE];
+    char path[SUMI_YAML_WHERE], hint[SUMI_NEAREST_MEANT] = SUMI_WORD_YAML_KEY_ADD;
     const char *near = sumi_nearest(key, keys, keys_of(mapping, keys));
-    return sumi_yaml_fail_plain(mapping, error, "%s has no %s%s%s%s.%s%s%s", sumi_yaml_path(mapping, path), key,
-                                meaning ? " (" : "", meaning ? meaning : "", meaning ? ")" : "",
-                                near ? " Is that what stands there as " : " Add it.",
-                                near ? sumi_yaml_shown(near, 60, shown) : "", near ? "?" : "");
+    if (near)
+        snprintf(hint, sizeof hint, SUMI_WORD_YAML_KEY_THERE, near, near);
+    return sumi_yaml_fail(mapping, error, SUMI_E_YAML_KEY_MISSING, sumi_yaml_path(mapping, path), key,
+                          meaning ? SUMI_WORD_YAML_BRACKET : "", meaning ? meaning : "",
+                          meaning ? SUMI_WORD_YAML_BRACKET2 : "", hint);
 }
 
 enum sumi_status sumi_yaml_require(const struct sumi_yaml_node *mapping, const char *key, const char *meaning,
@@ -90,6 +92,19 @@ bool sumi_yaml_is_aliased(const struct sumi_yaml_node *node)
     return node->referred;
 }
 
+/* What a key that is unknown may have been: the nearest of the names, or all. */
+static const char *known_keys(const char *key, const char *const *names, size_t n, char text[2 * SUMI_YAML_WHERE])
+{
+    char list[SUMI_YAML_WHERE];
+    const char *near = sumi_nearest(key, names, n);
+    if (near)
+        snprintf(text, 2 * (size_t)SUMI_YAML_WHERE, SUMI_WORD_YAML_KEY_NEAREST, near, near);
+    else
+        snprintf(text, 2 * (size_t)SUMI_YAML_WHERE, "%s%s%s", SUMI_WORD_YAML_KEY_KNOWN,
+                 n ? sumi_yaml_listed(names, n, list) : SUMI_WORD_YAML_KEY_NO, SUMI_WORD_YAML_STOP);
+    return text;
+}
+
 enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
                                       struct sumi_error *error)
 {
@@ -101,41 +116,34 @@ enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, cons
             known = strcmp(names[k], key->text) == 0;
         if (known)
             continue;
-        char path[SUMI_YAML_WHERE], shown[SUMI_YAML_WHERE], list[SUMI_YAML_WHERE];
-        const char *near = sumi_nearest(key->text, names, n);
-        sumi_yaml_shown(key->text, 60, shown);
-        if (near)
-            return sumi_yaml_fail_plain(key, error, "The key %s is unknown in %s; the nearest known one is %s.", shown,
-                                        sumi_yaml_path(mapping, path), near);
-        return sumi_yaml_fail_plain(key, error, "The key %s is unknown in %s; known are %s.", shown,
-                                    sumi_yaml_path(mapping, path), n ? sumi_yaml_listed(names, n, list) : "none");
+        char path[SUMI_YAML_WHERE], shown[SUMI_YAML_WHERE], known_ones[2 * SUMI_YAML_WHERE];
+        return sumi_yaml_fail(key, error, SUMI_E_YAML_KEY_UNKNOWN, sumi_yaml_shown(key->text, 60, shown),
+                              sumi_yaml_path(mapping, path), known_keys(key->text, names, n, known_ones));
     }
     return status;
 }
 
 /* --- numbers --- */
 
-/* What was expected: "a number from 0 to 500 mm (gross irrigation depth)". */
+/* What was expected, of `what` in each language: "a number from 0 to 500 mm (gross irrigation depth)". */
 static const char *expected(const struct sumi_field *row, const char *what, char text[SUMI_YAML_WHERE])
 {
-    char bounds[128] = "";
-    if (!row) {
-        snprintf(text, SUMI_YAML_WHERE, "%s", what);
-        return text;
-    }
-    if (isfinite(row->lo) && isfinite(row->hi))
-        snprintf(bounds, sizeof bounds, " from %.10g to %.10g", row->lo, row->hi);
-    else if (isfinite(row->lo))
-        snprintf(bounds, sizeof bounds, " of at least %.10g", row->lo);
-    else if (isfinite(row->hi))
-        snprintf(bounds, sizeof bounds, " of at most %.10g", row->hi);
-    bool unit = row->unit && row->unit[0] && strcmp(row->unit, "1") != 0;
-    bool alone = unit && !bounds[0];
-    snprintf(text, SUMI_YAML_WHERE, "%s%s%s%s%s%s%s", what, bounds,
-             alone  ? " in "
-             : unit ? " "
-                    : "",
-             unit ? row->unit : "", row->doc ? " (" : "", row->doc ? row->doc : "", row->doc ? ")" : "");
+    char range[256] = "";
+    const bool has_unit = row && row->unit && row->unit[0] && strcmp(row->unit, "1") != 0;
+    const char *unit = has_unit ? row->unit : "", *blank = has_unit ? " " : "";
+    if (row && isfinite(row->lo) && isfinite(row->hi))
+        snprintf(range, sizeof range, SUMI_WORD_YAML_FROM_TO, row->lo, row->hi, blank, unit, row->lo, row->hi, blank,
+                 unit);
+    else if (row && isfinite(row->lo))
+        snprintf(range, sizeof range, SUMI_WORD_YAML_LEAST, row->lo, blank, unit, row->lo, blank, unit);
+    else if (row && isfinite(row->hi))
+        snprintf(range, sizeof range, SUMI_WORD_YAML_MOST, row->hi, blank, unit, row->hi, blank, unit);
+    else if (has_unit)
+        snprintf(range, sizeof range, SUMI_WORD_YAML_IN_UNIT, unit, unit);
+    if (row && row->doc)
+        snprintf(text, SUMI_YAML_WHERE, "%s%s" SUMI_WORD(" (%s)", ""), what, range, row->doc);
+    else
+        snprintf(text, SUMI_YAML_WHERE, "%s%s", what, range);
     return text;
 }
 
@@ -175,23 +183,16 @@ static const char *advice(const struct sumi_yaml_node *node, const struct sumi_f
     size_t n = number_length(node->text, &whole);
     const char *rest = node->text + n;
     if (n > 0 && !*rest && !node->plain)
-        return " Take the quotes away.";
+        return SUMI_WORD_YAML_QUOTES;
     if (n > 0 && *rest == ',' && digits(rest + 1) > 0)
-        return " Write decimals with a point, and no marks between thousands.";
-    if (n > 0 && (*rest == ' ' || *rest == '%' || ((*rest | 0x20) >= 'a' && (*rest | 0x20) <= 'z')) && row && row->unit)
-        snprintf(text, SUMI_YAML_WHERE, " Write the number alone%s%s.",
-                 strcmp(row->unit, "1") == 0 ? "" : ", its unit is ", strcmp(row->unit, "1") == 0 ? "" : row->unit);
-    else
-        text[0] = '\0';
+        return SUMI_WORD_YAML_POINT;
+    const bool more = *rest == ' ' || *rest == '%' || ((*rest | 0x20) >= 'a' && (*rest | 0x20) <= 'z');
+    if (n == 0 || !more || !row || !row->unit)
+        return "";
+    if (strcmp(row->unit, "1") == 0)
+        return SUMI_WORD_YAML_ALONE;
+    snprintf(text, SUMI_YAML_WHERE, SUMI_WORD_YAML_UNIT, row->unit, row->unit);
     return text;
-}
-
-static enum sumi_status wrong(const struct sumi_yaml_node *node, const struct sumi_field *row, const char *what,
-                              struct sumi_error *error)
-{
-    char name[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], wanted[SUMI_YAML_WHERE], hint[SUMI_YAML_WHERE];
-    return sumi_yaml_fail_plain(node, error, "%s is %s; expected %s.%s", name_of(node, row, name),
-                                sumi_yaml_found(node, found), expected(row, what, wanted), advice(node, row, hint));
 }
 
 static bool scan_number(const struct sumi_yaml_node *node, double *value, bool *whole)
@@ -210,13 +211,26 @@ static bool within(const struct sumi_field *row, double value)
     return !row || (!(value < row->lo) && !(value > row->hi));
 }
 
+/* Refuses what is no `what`, or is one beyond the bounds of its row. */
+static enum sumi_status wrong(const struct sumi_yaml_node *node, const struct sumi_field *row, const char *what,
+                              bool beyond, struct sumi_error *error)
+{
+    char text[4][SUMI_YAML_WHERE];
+    const char *name = name_of(node, row, text[0]), *found = sumi_yaml_found(node, text[1]);
+    const char *wanted = expected(row, what, text[2]), *hint = advice(node, row, text[3]);
+    if (beyond)
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_NUMBER_RANGE, name, found, wanted, hint);
+    return sumi_yaml_fail(node, error, SUMI_E_YAML_NUMBER_KIND, name, found, wanted, hint);
+}
+
 enum sumi_status sumi_yaml_number(const struct sumi_yaml_node *node, const struct sumi_field *row, double *value,
                                   struct sumi_error *error)
 {
     double number;
     bool whole;
-    if (!scan_number(node, &number, &whole) || !within(row, number))
-        return wrong(node, row, "a number", error);
+    const bool is_number = scan_number(node, &number, &whole);
+    if (!is_number || !within(row, number))
+        return wrong(node, row, SUMI_WORD_YAML_A_NUMBER, is_number, error);
     *value = number;
     return SUMI_OK;
 }
@@ -227,12 +241,13 @@ enum sumi_status sumi_yaml_integer(const struct sumi_yaml_node *node, const stru
     static const size_t safe_digits = 18; /* of an int64_t */
     double number;
     bool whole = false;
-    if (!scan_number(node, &number, &whole) || !whole || !within(row, number))
-        return wrong(node, row, "a whole number", error);
+    const bool is_whole = scan_number(node, &number, &whole) && whole;
+    if (!is_whole || !within(row, number))
+        return wrong(node, row, SUMI_WORD_YAML_A_WHOLE, is_whole, error);
     const char *text = node->text + strspn(node->text, "+-");
     text += strspn(text, "0");
     if (strlen(text) > safe_digits)
-        return wrong(node, row, "a whole number of at most 18 digits", error);
+        return wrong(node, row, SUMI_WORD_YAML_A_LONG_WHOLE, true, error);
     *value = strtoll(node->text, NULL, 10);
     return SUMI_OK;
 }
@@ -248,7 +263,7 @@ enum sumi_status sumi_yaml_field(const struct sumi_yaml_node *mapping, const str
     if (node)
         return sumi_yaml_number(node, row, value, error);
     if (isnan(row->def))
-        return missing(mapping, row->name, expected(row, "a number", wanted), error);
+        return missing(mapping, row->name, expected(row, SUMI_WORD_YAML_A_NUMBER, wanted), error);
     *value = row->def;
     return SUMI_OK;
 }
@@ -258,11 +273,10 @@ enum sumi_status sumi_yaml_numbers(const struct sumi_yaml_node *node, const stru
 {
     *n = 0;
     if (node->kind != SUMI_YAML_SEQUENCE)
-        return wrong(node, row, row ? "a list of numbers, each" : "a list of numbers", error);
+        return wrong(node, row, row ? SUMI_WORD_YAML_NUMBERS_EACH : SUMI_WORD_YAML_NUMBERS, false, error);
     if (node->n > most) {
         char name[SUMI_YAML_WHERE];
-        return sumi_yaml_fail_plain(node, error, "%s is a list of %u numbers; at most %zu are allowed.",
-                                    name_of(node, row, name), node->n, most);
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_LIST_LENGTH, name_of(node, row, name), node->n, most);
     }
     for (uint32_t i = 0; i < node->n; i++) {
         enum sumi_status status = sumi_yaml_number(node->items[i], row, &values[i], error);
@@ -275,49 +289,51 @@ enum sumi_status sumi_yaml_numbers(const struct sumi_yaml_node *node, const stru
 
 /* --- other scalars --- */
 
-static enum sumi_status wrong_scalar(const struct sumi_yaml_node *node, const char *what, struct sumi_error *error)
-{
-    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
-    return sumi_yaml_fail_plain(node, error, "%s is %s; expected %s.", sumi_yaml_path(node, path),
-                                sumi_yaml_found(node, found), what);
-}
-
 enum sumi_status sumi_yaml_boolean(const struct sumi_yaml_node *node, bool *value, struct sumi_error *error)
 {
     static const char *const words[] = {"false", "true", "no", "yes", "False", "True", "No", "Yes"};
+    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
     if (node->kind == SUMI_YAML_SCALAR && node->plain)
         for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
             if (strcmp(node->text, words[i]) == 0) {
                 *value = i % 2 == 1;
                 return SUMI_OK;
             }
-    return wrong_scalar(node, "true or false (or yes or no, without quotes)", error);
+    return sumi_yaml_fail(node, error, SUMI_E_YAML_BOOLEAN_KIND, sumi_yaml_path(node, path),
+                          sumi_yaml_found(node, found));
 }
 
 enum sumi_status sumi_yaml_text(const struct sumi_yaml_node *node, const char **text, struct sumi_error *error)
 {
+    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
     if (node->kind != SUMI_YAML_SCALAR || sumi_yaml_is_null(node))
-        return wrong_scalar(node, "text", error);
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_STRING_KIND, sumi_yaml_path(node, path),
+                              sumi_yaml_found(node, found));
     if (!sumi_text_is_harmless(node->text))
-        return wrong_scalar(node, "text without control characters", error);
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_STRING_CONTROL, sumi_yaml_path(node, path),
+                              sumi_yaml_found(node, found));
     *text = node->text;
     return SUMI_OK;
 }
 
 enum sumi_status sumi_yaml_date(const struct sumi_yaml_node *node, int *day_number, struct sumi_error *error)
 {
+    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
     int number;
     if (node->kind != SUMI_YAML_SCALAR || !sumi_date_parse(node->text, &number))
-        return wrong_scalar(node, "a date as YYYY-MM-DD, such as 2014-05-10", error);
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_DATE_FORMAT, sumi_yaml_path(node, path),
+                              sumi_yaml_found(node, found));
     *day_number = number;
     return SUMI_OK;
 }
 
 enum sumi_status sumi_yaml_month_day(const struct sumi_yaml_node *node, int *month, int *day, struct sumi_error *error)
 {
+    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
     int m, d;
     if (node->kind != SUMI_YAML_SCALAR || !sumi_month_day_parse(node->text, &m, &d))
-        return wrong_scalar(node, "a day of the year as MM-DD, such as 05-10", error);
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_DAY_FORMAT, sumi_yaml_path(node, path),
+                              sumi_yaml_found(node, found));
     *month = m;
     *day = d;
     return SUMI_OK;
@@ -326,7 +342,7 @@ enum sumi_status sumi_yaml_month_day(const struct sumi_yaml_node *node, int *mon
 enum sumi_status sumi_yaml_choice(const struct sumi_yaml_node *node, const char *const *words, size_t n, size_t *index,
                                   struct sumi_error *error)
 {
-    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], list[SUMI_YAML_WHERE];
+    char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], list[SUMI_YAML_WHERE], hint[SUMI_NEAREST_MEANT];
     const char *near = NULL;
     if (node->kind == SUMI_YAML_SCALAR) {
         for (size_t i = 0; i < n; i++)
@@ -336,9 +352,9 @@ enum sumi_status sumi_yaml_choice(const struct sumi_yaml_node *node, const char 
             }
         near = sumi_nearest(node->text, words, n);
     }
-    return sumi_yaml_fail_plain(node, error, "%s is %s; expected one of %s.%s%s%s", sumi_yaml_path(node, path),
-                                sumi_yaml_found(node, found), sumi_yaml_listed(words, n, list), near ? " Is " : "",
-                                near ? near : "", near ? " meant?" : "");
+    return sumi_yaml_fail(node, error, SUMI_E_YAML_CHOICE_UNKNOWN, sumi_yaml_path(node, path),
+                          sumi_yaml_found(node, found), sumi_yaml_listed(words, n, list),
+                          sumi_nearest_meant(near, hint));
 }
 
 enum sumi_status sumi_read_whole(const struct sumi_yaml_node *mapping, const struct sumi_field *row, int *value,

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "io/text/text.h"
 #include "io/yaml/yaml_internal.h"
+#include "messages/yaml.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,7 +22,7 @@ const char *sumi_yaml_shown(const char *text, size_t most, char shown[SUMI_YAML_
 
 const char *sumi_yaml_listed(const char *const *names, size_t n, char text[SUMI_YAML_WHERE])
 {
-    const size_t room = SUMI_YAML_WHERE - 40;
+    const size_t room = SUMI_YAML_WHERE - sizeof SUMI_WORD_YAML_MORE - 40; /* bytes: both numbers of the last word */
     char shown[SUMI_YAML_WHERE];
     size_t length = 0;
     text[0] = '\0';
@@ -33,7 +34,7 @@ const char *sumi_yaml_listed(const char *const *names, size_t n, char text[SUMI_
             continue;
         sumi_yaml_shown(names[i], longest_shown, shown);
         if (length + strlen(shown) + 2 > room) {
-            snprintf(text + length, SUMI_YAML_WHERE - length, " and %zu more", n - i);
+            snprintf(text + length, SUMI_YAML_WHERE - length, SUMI_WORD_YAML_MORE, n - i, n - i);
             return text;
         }
         length += (size_t)snprintf(text + length, SUMI_YAML_WHERE - length, "%s%s", i ? ", " : "", shown);
@@ -70,7 +71,7 @@ const char *sumi_yaml_path(const struct sumi_yaml_node *node, char text[SUMI_YAM
     for (; node->parent && n < sizeof chain / sizeof chain[0]; node = node->parent)
         chain[n++] = node;
     if (n == 0)
-        return strcpy(text, "the file");
+        return strcpy(text, SUMI_WORD_YAML_ROOT);
     text[0] = '\0';
     while (n-- > 0) {
         char part[SUMI_YAML_WHERE];
@@ -91,49 +92,49 @@ const char *sumi_yaml_found(const struct sumi_yaml_node *node, char text[SUMI_YA
 {
     char shown[SUMI_YAML_WHERE];
     if (node->kind == SUMI_YAML_MAPPING)
-        return strcpy(text, "a mapping");
+        return strcpy(text, SUMI_WORD_YAML_MAPPING);
     if (node->kind == SUMI_YAML_SEQUENCE)
-        return strcpy(text, "a list");
+        return strcpy(text, SUMI_WORD_YAML_LIST);
     if (sumi_yaml_is_null(node))
-        return strcpy(text, "empty");
+        return strcpy(text, SUMI_WORD_YAML_EMPTY);
     sumi_yaml_shown(node->text, longest_shown, shown);
     const char *quote = node->plain ? "" : "\"";
     snprintf(text, SUMI_YAML_WHERE, "%s%.*s%s", quote, SUMI_YAML_WHERE - 8, shown, quote);
     return text;
 }
 
-/* Writes one step of a JSON pointer behind text[length], where it fits; returns the new length. */
-static size_t add_step(char text[SUMI_YAML_WHERE], size_t length, const struct sumi_yaml_node *node)
+bool sumi_yaml_add_step(char pointer[SUMI_YAML_WHERE], const char *step)
 {
-    const size_t before = length;
-    const bool is_key = !node->key && node->parent->kind == SUMI_YAML_MAPPING;
-    char number[16];
-    snprintf(number, sizeof number, "%u", node->index);
-    text[length++] = '/';
-    for (const char *c = is_key ? node->text : node->key ? node->key->text : number; *c; c++) {
-        if (length + 3 > SUMI_YAML_WHERE) {
-            length = before;
-            break;
-        }
-        if (*c == '~' || *c == '/')
-            text[length++] = '~';
-        text[length++] = *c == '~' ? '0' : *c == '/' ? '1' : *c;
+    const size_t before = strlen(pointer);
+    size_t length = before;
+    const char *c = step;
+    if (length + 1 < SUMI_YAML_WHERE)
+        pointer[length++] = '/';
+    for (; *c && length + 2 < SUMI_YAML_WHERE; c++) {
+        const bool mark = *c == '~' || *c == '/';
+        if (mark)
+            pointer[length++] = '~';
+        pointer[length++] = *c == '~' ? '0' : *c == '/' ? '1' : *c;
     }
-    text[length] = '\0';
-    return length;
+    const bool fits = !*c && length > before;
+    pointer[fits ? length : before] = '\0';
+    return fits;
 }
 
-/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. As much of it as
- * there is room for. */
+/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. Of one that there is
+ * no room for, that of the innermost value around it that there is. */
 static const char *pointer_to(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
 {
     const struct sumi_yaml_node *chain[SUMI_YAML_DEPTH + 2];
-    size_t n = 0, length = 0;
+    size_t n = 0;
     for (; node->parent && n < sizeof chain / sizeof *chain; node = node->parent)
         chain[n++] = node;
-    text[0] = '\0';
-    while (n-- > 0 && length + 4 < SUMI_YAML_WHERE)
-        length = add_step(text, length, chain[n]);
+    strcpy(text, node->source->pointer ? node->source->pointer : "");
+    for (bool fits = true; fits && n-- > 0;) {
+        char number[16];
+        snprintf(number, sizeof number, "%u", chain[n]->index);
+        fits = sumi_yaml_add_step(text, chain[n]->key ? chain[n]->key->text : number);
+    }
     return text;
 }
 

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "io/text/text.h"
 #include "io/yaml/yaml_internal.h"
+#include "messages/yaml.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,12 +35,9 @@ static enum sumi_status next_part(struct setting *setting, const char **part)
         end = behind = start + strcspn(start, ".");
     }
     if (!end || end == start || (*behind && (*behind != '.' || !behind[1])))
-        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
-                                    "The path before = is not complete; expected keys with dots between, such as "
-                                    "soil.initial.date.");
+        return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_SET_PATH);
     if (end - start > SUMI_YAML_KEY)
-        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error, "A key is longer than %d bytes.",
-                                    SUMI_YAML_KEY);
+        return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_KEY_LENGTH, SUMI_YAML_KEY);
     *part = sumi_yaml_copy(setting->document, start, (size_t)(end - start));
     setting->rest = *behind ? behind + 1 : behind;
     return *part ? SUMI_OK : sumi_yaml_no_memory(setting->error);
@@ -78,12 +76,27 @@ static enum sumi_status find_pair(struct setting *setting, const struct sumi_yam
     return status;
 }
 
-/* Makes *slot a value that may be changed: a copy where it is shown in other places too, a mapping where it is null. */
-static enum sumi_status own(struct setting *setting, struct sumi_yaml_node **slot, bool merged)
+/* Where a value stands as the path leads to it. */
+struct step {
+    struct sumi_yaml_node **slot;
+    struct sumi_yaml_node *holder; /* the mapping or list around it; NULL for the root */
+    struct sumi_yaml_pair *pair;   /* in a mapping */
+};
+
+static void settle(struct sumi_yaml_node *value, const struct step *at)
+{
+    value->parent = at->holder;
+    value->key = at->pair ? at->pair->key : NULL;
+    value->index = at->holder && !at->pair ? (uint32_t)(at->slot - at->holder->items) : 0;
+}
+
+/* Makes what stands there a value that may be changed: a copy where it is shown in other places too, a mapping where it
+ * is null. */
+static enum sumi_status own(struct setting *setting, const struct step *at)
 {
     struct sumi_yaml *document = setting->document;
-    struct sumi_yaml_node *node = *slot, *made;
-    bool null = sumi_yaml_is_null(node);
+    struct sumi_yaml_node *node = *at->slot, *made;
+    bool null = sumi_yaml_is_null(node), merged = at->pair && at->pair->merged;
     if (!null && !merged && !node->anchor && !node->shared)
         return SUMI_OK;
     if (!null && node->kind == SUMI_YAML_SCALAR)
@@ -92,9 +105,7 @@ static enum sumi_status own(struct setting *setting, struct sumi_yaml_node **slo
                           node->line, node->column);
     if (!made)
         return sumi_yaml_no_memory(setting->error);
-    made->parent = node->parent;
-    made->key = node->key;
-    made->index = node->index;
+    settle(made, at);
     made->flow = node->flow;
     made->n = null ? 0 : node->n;
     if (made->kind == SUMI_YAML_MAPPING) {
@@ -115,7 +126,7 @@ static enum sumi_status own(struct setting *setting, struct sumi_yaml_node **slo
             made->items[i]->shared = true;
         }
     }
-    *slot = made;
+    *at->slot = made;
     return SUMI_OK;
 }
 
@@ -154,6 +165,7 @@ static enum sumi_status make_rest(struct setting *setting, struct sumi_yaml_node
         mapping->n = 1;
         mapping->pairs = pairs;
         mapping->sorted = sorted;
+        adopt(key, mapping, key);
         if (inner) {
             inner->pairs->value = mapping;
             adopt(mapping, inner, inner->pairs->key);
@@ -194,6 +206,7 @@ static enum sumi_status append(struct setting *setting, struct sumi_yaml_node *m
         mapping->n--;
         return status;
     }
+    adopt(key, mapping, key);
     adopt(value, mapping, key);
     return SUMI_OK;
 }
@@ -211,46 +224,71 @@ static enum sumi_status find_item(struct setting *setting, struct sumi_yaml_node
     for (size_t i = 0; i < n && index < list->n; i++)
         index = index * 10 + (size_t)(part[i] - '0');
     if (part[n] || index >= list->n)
-        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
-                                    "%s is a list of %u items, and %s is none of them; expected a number from 0 to %d.",
-                                    sumi_yaml_path(list, path), list->n, sumi_yaml_shown(part, 60, shown),
-                                    (int)list->n - 1);
+        return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_SET_ITEM,
+                              sumi_yaml_path(list, path), list->n, sumi_yaml_shown(part, 60, shown), (int)list->n - 1);
     *slot = &list->items[index];
     return SUMI_OK;
 }
 
 static enum sumi_status walk(struct setting *setting)
 {
-    struct sumi_yaml_node **slot = &setting->document->root, place;
-    struct sumi_yaml_pair *pair = NULL;
+    struct step at = {.slot = &setting->document->root};
+    struct sumi_yaml_node place;
     char path[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE], shown[SUMI_YAML_WHERE];
     while (*setting->rest) {
-        enum sumi_status status = own(setting, slot, pair && pair->merged);
+        enum sumi_status status = own(setting, &at);
         if (status)
             return status;
-        if (pair)
-            pair->merged = false;
-        pair = NULL;
-        struct sumi_yaml_node *node = *slot;
+        if (at.pair)
+            at.pair->merged = false;
+        struct sumi_yaml_node *node = *at.slot;
+        at = (struct step){.holder = node};
         if (node->kind == SUMI_YAML_SCALAR)
-            return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
-                                        "%s is %s; only a mapping or a list can hold %s.", sumi_yaml_path(node, path),
-                                        sumi_yaml_found(node, found), sumi_yaml_shown(setting->rest, 60, shown));
-        status = node->kind == SUMI_YAML_SEQUENCE ? find_item(setting, node, &slot) : find_pair(setting, node, &pair);
+            return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_SET_HOLDER,
+                                  sumi_yaml_path(node, path), sumi_yaml_found(node, found),
+                                  sumi_yaml_shown(setting->rest, 60, shown));
+        status =
+            node->kind == SUMI_YAML_SEQUENCE ? find_item(setting, node, &at.slot) : find_pair(setting, node, &at.pair);
         if (status)
             return status;
-        if (node->kind == SUMI_YAML_MAPPING && !pair)
+        if (node->kind == SUMI_YAML_MAPPING && !at.pair)
             return append(setting, node);
-        if (pair)
-            slot = &pair->value;
+        if (at.pair)
+            at.slot = &at.pair->value;
     }
-    if (pair)
-        pair->merged = false;
-    const struct sumi_yaml_node *old = *slot;
-    adopt(setting->value, old->parent, old->key);
-    setting->value->index = old->index;
-    *slot = setting->value;
+    if (at.pair)
+        at.pair->merged = false;
+    settle(setting->value, &at);
+    *at.slot = setting->value;
     return SUMI_OK;
+}
+
+/* Writes the JSON pointer to what is set, as far as the path leads. */
+static void point(const struct setting *setting, char pointer[SUMI_YAML_WHERE])
+{
+    struct setting look = *setting;
+    struct sumi_yaml_node *node = look.document->root, **slot;
+    const char *part;
+    char number[24];
+    look.error = NULL;
+    pointer[0] = '\0';
+    for (bool leads = sumi_text_is_harmless(look.path); leads && *look.rest;) {
+        struct sumi_yaml_pair *pair = NULL;
+        if (node && node->kind == SUMI_YAML_SEQUENCE) {
+            leads = find_item(&look, node, &slot) == SUMI_OK;
+            snprintf(number, sizeof number, "%td", leads ? slot - node->items : 0);
+            part = number;
+            node = leads ? *slot : NULL;
+        } else if (node && node->kind == SUMI_YAML_MAPPING && find_pair(&look, node, &pair) == SUMI_OK && pair) {
+            part = pair->key->text;
+            node = pair->value;
+        } else {
+            leads = (!node || node->kind != SUMI_YAML_SCALAR || sumi_yaml_is_null(node)) &&
+                    next_part(&look, &part) == SUMI_OK;
+            node = NULL;
+        }
+        leads = leads && sumi_yaml_add_step(pointer, part);
+    }
 }
 
 /* Refuses a path that is not keys with dots between, before anything is changed. */
@@ -260,10 +298,9 @@ static enum sumi_status check(struct setting *setting)
     struct sumi_yaml_node place;
     size_t n = 0;
     if (!sumi_yaml_is_clean(setting->path, strlen(setting->path)))
-        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error, "The path before = is no UTF-8 text.");
+        return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_SET_ENCODING);
     if (!sumi_text_is_harmless(setting->path)) /* as in the key of a file */
-        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
-                                    "The path before = has a control character in it. Write it without.");
+        return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_SET_CONTROL);
     do {
         enum sumi_status status = next_part(setting, &part);
         if (status)
@@ -272,11 +309,9 @@ static enum sumi_status check(struct setting *setting)
     } while (*setting->rest);
     setting->rest = setting->path;
     if (n + setting->value->height > SUMI_YAML_DEPTH)
-        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
-                                    "This is nested too deeply; %d levels are read.", SUMI_YAML_DEPTH);
+        return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_NESTED_DEPTH, SUMI_YAML_DEPTH);
     if (setting->document->reachable + n + setting->value->size > SUMI_YAML_REACHABLE)
-        return sumi_yaml_fail_plain(place_of(setting, &place), setting->error,
-                                    "With this value the file holds more than %d values.", SUMI_YAML_REACHABLE);
+        return sumi_yaml_fail(place_of(setting, &place), setting->error, SUMI_E_YAML_SET_COUNT, SUMI_YAML_REACHABLE);
     return SUMI_OK;
 }
 
@@ -292,10 +327,15 @@ enum sumi_status sumi_yaml_set(struct sumi_yaml *document, const char *path, con
     snprintf(name, n, "%s%s=%s", prefix, path, value);
     *source = (struct sumi_yaml_source){.name = name, .set = true, .document = document};
     struct setting setting = {.document = document, .source = source, .path = path, .rest = path, .error = error};
+    char pointer[SUMI_YAML_WHERE];
+    point(&setting, pointer);
+    source->pointer = sumi_yaml_copy(document, pointer, strlen(pointer));
     struct sumi_yaml_node place;
     place_of(&setting, &place);
+    if (!source->pointer)
+        return sumi_yaml_no_memory(error);
     if (strlen(value) > SUMI_YAML_BYTES)
-        return sumi_yaml_fail_plain(&place, error, "The value is longer than %d KiB.", SUMI_YAML_BYTES / 1024);
+        return sumi_yaml_fail(&place, error, SUMI_E_YAML_SET_LENGTH, SUMI_YAML_BYTES / 1024);
     enum sumi_status status = sumi_yaml_build(document, source, value, strlen(value), &setting.value, error);
     if (status)
         return status;

@@ -1,6 +1,8 @@
 /* A document in memory: where it lies, and how one walks through its values. */
 #define _GNU_SOURCE
 #include "io/yaml/yaml_internal.h"
+#include "messages/memory.h"
+#include "messages/text.h"
 
 #include <stdalign.h>
 #include <stdlib.h>
@@ -16,7 +18,7 @@ struct sumi_yaml_chunk {
 
 enum sumi_status sumi_yaml_no_memory(struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_MEMORY, "There is no memory to read the file.");
+    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
 }
 
 void *sumi_yaml_reserve(struct sumi_yaml *document, size_t bytes)

@@ -2,9 +2,11 @@
  * copies aliases out (seven levels of nine aliases take 740 MB) and compares each key with every other
  * (docs/by-hand.md). */
 #define _GNU_SOURCE
+#include "messages/yaml.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml_internal.h"
+#include "messages/text.h"
 #include "sim/room.h"
 
 #include <errno.h>
@@ -18,19 +20,12 @@ enum { MOST_ANCHORS = 1000 };
 /* --- the text, before the parser sees it --- */
 
 struct scan {
-    const struct sumi_yaml_source *source;
+    struct sumi_yaml_node here; /* a value at the place that is looked at */
     const unsigned char *text;
     size_t length;
     bool braces; /* all stands within { } or [ ], as in JSON: indentation says nothing */
-    uint32_t line, column;
     struct sumi_error *error;
 };
-
-static enum sumi_status refuse(const struct scan *scan, const char *message)
-{
-    struct sumi_yaml_node place = {.source = scan->source, .line = scan->line, .column = scan->column};
-    return sumi_yaml_fail_plain(&place, scan->error, "%s", message);
-}
 
 /* Tabs and line ends have a meaning in YAML. */
 static bool steers(uint32_t code)
@@ -59,13 +54,11 @@ static enum sumi_status scan_line_start(const struct scan *scan, size_t at)
         tab |= scan->text[i++] == '\t';
     bool blank = i == scan->length || scan->text[i] == '\n' || scan->text[i] == '\r' || scan->text[i] == '#';
     if (tab && !blank && !scan->braces)
-        return refuse(scan, "This line is indented with a tab. Indent with spaces.");
+        return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TAB_INDENT);
     size_t left = scan->length - at;
     const char *line = (const char *)scan->text + at;
     if (*line == '%' && (left < 9 || (memcmp(line, "%YAML 1.1", 9) != 0 && memcmp(line, "%YAML 1.2", 9) != 0)))
-        return refuse(scan,
-                      "A line cannot begin with %, other than %YAML 1.2. Leave it out, or put it in quotes behind "
-                      "its key.");
+        return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_PERCENT_START);
     return SUMI_OK;
 }
 
@@ -87,7 +80,7 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
     bool line_start = true;
     scan->braces = begins_with_brace(scan);
     if (scan->length >= 2 && (memcmp(scan->text, "\xff\xfe", 2) == 0 || memcmp(scan->text, "\xfe\xff", 2) == 0))
-        return refuse(scan, "The file is UTF-16 text. Save it as UTF-8.");
+        return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_UTF16);
     for (size_t i = 0, n; i < scan->length; i += n) {
         uint32_t code = 0;
         if (line_start) {
@@ -97,14 +90,13 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
         }
         n = sumi_utf8_character(scan->text + i, scan->length - i, &code);
         if (n == 0)
-            return refuse(scan,
-                          "This is no UTF-8 text. Save the file as UTF-8 (not as GBK, Latin-1 or another encoding).");
+            return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_ENCODING);
         if (steers(code) && code < first_printed) /* others may stand in a comment */
-            return refuse(scan, "There is a control character here, which has no place in a text file. Remove it.");
+            return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_CONTROL);
         memcpy(copy + i, code == '\t' ? " " : (const char *)scan->text + i, n);
         line_start = code == '\n' || (code == '\r' && (i + 1 == scan->length || scan->text[i + 1] != '\n'));
-        scan->line += line_start;
-        scan->column = line_start ? 1 : scan->column + 1;
+        scan->here.line += line_start;
+        scan->here.column = line_start ? 1 : scan->here.column + 1;
     }
     return SUMI_OK;
 }
@@ -112,39 +104,36 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
 /* --- what the parser says, in other words --- */
 
 static const struct {
-    const char *said, *meant;
+    const char *said, *meant, *hint;
 } wordings[] = {
-    {"without a closing", "a list or mapping opened with [ or { is not closed"},
-    {"missing comma in flow", "a comma is missing between two entries within [ ] or { }, or the closing bracket is"},
-    {"comma in the beginning", "there is a comma too many"},
-    {"extra comma", "there is a comma too many"},
-    {"extra closing", "there is a closing bracket too many"},
-    {"mismatched flow", "a closing bracket is of the other kind than the one that opened"},
-    {"nested block mapping on the same line",
-     "a second \"key: value\" stands on this line. Start a new line, or put text that contains a colon in quotes"},
-    {"without closing quote", "a text in quotes is not closed"},
-    {"scalar has invalid UTF8",
-     "half of a surrogate pair (as \\ud83c) stands alone. Write the character itself, or both halves"},
-    {"scalar has invalid", "a backslash within \" \" begins something unknown. Use ' ' for text with backslashes"},
-    {"quoted scalar", "a text in quotes is not closed, or its further lines are not indented"},
-    {"plain scalar cannot start with",
-     "a value begins with a character that means something else in YAML. Put it in quotes"},
-    {"multiline plain key", "this is no \"key: value\": the colon, the space behind it, or the indentation is wrong"},
-    {"could not find expected ':'", "this is no \"key: value\": the colon or the space behind it is missing"},
-    {"missing ':'", "this is no \"key: value\": the colon or the space behind it is missing"},
-    {"block sequence on the same line", "a list begins on the line of its key. Begin it on a line of its own"},
-    {"end of block sequence", "the indentation does not fit the lines above, or \"- \" is missing"},
-    {"expected '-' indicator", "the indentation does not fit the lines above, or \"- \" is missing"},
-    {"did not find expected key", "the indentation does not fit the lines above"},
-    {"indent", "the indentation does not fit the lines above"},
-    {"invalid value after mapping", "the indentation does not fit the lines above"},
-    {"missing document start", "this does not belong to what stands before it"},
-    {"did not find expected node content", "a value is missing here"},
-    {"invalid escape", "a backslash within \" \" begins something unknown. Use ' ' for text with backslashes"},
-    {"after document end", "there is text after the end of the document (...)"},
-    {"after end of", "there is text behind a closing bracket or quote"},
-    {"trailing content", "there is text behind a closing bracket or quote"},
-    {"directive", "the line that begins with % is out of place. Leave it out"},
+    {"without a closing", SUMI_WORD_YAML_OPEN, NULL},
+    {"missing comma in flow", SUMI_WORD_YAML_COMMA, NULL},
+    {"comma in the beginning", SUMI_WORD_YAML_COMMAS, NULL},
+    {"extra comma", SUMI_WORD_YAML_COMMAS, NULL},
+    {"extra closing", SUMI_WORD_YAML_CLOSING, NULL},
+    {"mismatched flow", SUMI_WORD_YAML_BRACKETS, NULL},
+    {"nested block mapping on the same line", SUMI_WORD_YAML_TWO_PAIRS, SUMI_WORD_YAML_TWO_PAIRS_HINT},
+    {"without closing quote", SUMI_WORD_YAML_QUOTE, NULL},
+    {"scalar has invalid UTF8", SUMI_WORD_YAML_SURROGATE, SUMI_WORD_YAML_SURROGATE_HINT},
+    {"scalar has invalid", SUMI_WORD_YAML_BACKSLASH, SUMI_WORD_YAML_BACKSLASH_HINT},
+    {"quoted scalar", SUMI_WORD_YAML_QUOTE_LINES, NULL},
+    {"plain scalar cannot start with", SUMI_WORD_YAML_MARK, SUMI_WORD_YAML_MARK_HINT},
+    {"multiline plain key", SUMI_WORD_YAML_NO_PAIR, NULL},
+    {"could not find expected ':'", SUMI_WORD_YAML_NO_COLON, NULL},
+    {"missing ':'", SUMI_WORD_YAML_NO_COLON, NULL},
+    {"block sequence on the same line", SUMI_WORD_YAML_LIST_LINE, SUMI_WORD_YAML_LIST_LINE_HINT},
+    {"end of block sequence", SUMI_WORD_YAML_ITEM, NULL},
+    {"expected '-' indicator", SUMI_WORD_YAML_ITEM, NULL},
+    {"did not find expected key", SUMI_WORD_YAML_INDENT, NULL},
+    {"indent", SUMI_WORD_YAML_INDENT, NULL},
+    {"invalid value after mapping", SUMI_WORD_YAML_INDENT, NULL},
+    {"missing document start", SUMI_WORD_YAML_LOOSE, NULL},
+    {"did not find expected node content", SUMI_WORD_YAML_NO_VALUE, NULL},
+    {"invalid escape", SUMI_WORD_YAML_BACKSLASH, SUMI_WORD_YAML_BACKSLASH_HINT},
+    {"after document end", SUMI_WORD_YAML_BEHIND_END, NULL},
+    {"after end of", SUMI_WORD_YAML_BEHIND_BRACKET, NULL},
+    {"trailing content", SUMI_WORD_YAML_BEHIND_BRACKET, NULL},
+    {"directive", SUMI_WORD_YAML_DIRECTIVE, SUMI_WORD_YAML_DIRECTIVE_HINT},
 };
 
 static enum sumi_status reword(const struct sumi_yaml_source *source, struct fy_diag *diagnostics,
@@ -155,16 +144,16 @@ static enum sumi_status reword(const struct sumi_yaml_source *source, struct fy_
     struct sumi_yaml_node place = {.source = source, .line = last ? last->line : 1, .column = last ? last->column : 1};
     char shown[SUMI_YAML_WHERE];
     if (!first || !first->msg)
-        return sumi_yaml_fail_plain(&place, error, "This cannot be read as YAML.");
+        return sumi_yaml_fail(&place, error, SUMI_E_YAML_SYNTAX_UNKNOWN);
     if (first->line > 0 && first->column > 0) {
         place.line = (uint32_t)first->line;
         place.column = (uint32_t)first->column;
     }
     for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++)
         if (strstr(first->msg, wordings[i].said))
-            return sumi_yaml_fail_plain(&place, error, "This cannot be read as YAML: %s.", wordings[i].meant);
-    return sumi_yaml_fail_plain(&place, error, "This cannot be read as YAML: %s.",
-                                sumi_yaml_shown(first->msg, 120, shown));
+            return sumi_yaml_fail(&place, error, SUMI_E_YAML_SYNTAX_WRONG, wordings[i].meant,
+                                  wordings[i].hint ? wordings[i].hint : "");
+    return sumi_yaml_fail(&place, error, SUMI_E_YAML_SYNTAX_WRONG, sumi_yaml_shown(first->msg, 120, shown), "");
 }
 
 /* --- events to nodes --- */
@@ -184,16 +173,10 @@ struct builder {
     size_t n_entries, room;
     struct sumi_yaml_anchor *anchors[MOST_ANCHORS];
     size_t n_anchors;
-    uint32_t line, column; /* of the current event */
+    struct sumi_yaml_node here; /* a value at the place of the current event */
     bool done;
     struct sumi_error *error;
 };
-
-static enum sumi_status fail_here(const struct builder *builder, const char *message)
-{
-    struct sumi_yaml_node place = {.source = builder->source, .line = builder->line, .column = builder->column};
-    return sumi_yaml_fail_plain(&place, builder->error, "%s", message);
-}
 
 /* libfyaml does not say that it had no memory, and may go on without what it could not keep. The system's number
  * does: no call sets it back. */
@@ -239,10 +222,7 @@ static enum sumi_status token_text(const struct builder *builder, struct fy_toke
     *text = clean ? sumi_yaml_copy(builder->document, joined, length) : NULL;
     free(joined);
     if (!clean)
-        return fail_here(
-            builder,
-            "This text stands for a control character (of a terminal or of the direction of writing) or for none "
-            "at all. Leave it out.");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_TEXT_ESCAPE);
     return *text ? SUMI_OK : sumi_yaml_no_memory(builder->error);
 }
 
@@ -266,8 +246,7 @@ static enum sumi_status check_tag(const struct builder *builder, struct fy_event
     for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
         if (strcmp(tag, harmless[i]) == 0)
             return SUMI_OK;
-    return fail_here(builder,
-                     "Words that begin with ! (tags of YAML) are not used here. Leave it out, or put it in quotes.");
+    return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_TAG_UNUSED);
 }
 
 static enum sumi_status set_anchor(struct builder *builder, struct fy_event *event, struct sumi_yaml_node *node)
@@ -277,7 +256,7 @@ static enum sumi_status set_anchor(struct builder *builder, struct fy_event *eve
     if (!token)
         return SUMI_OK;
     if (builder->source->set)
-        return fail_here(builder, "Anchors (&name) are not used in a value that is set here. Leave it out.");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_ANCHOR_SET);
     enum sumi_status status = token_text(builder, token, &name);
     if (status)
         return status;
@@ -287,7 +266,7 @@ static enum sumi_status set_anchor(struct builder *builder, struct fy_event *eve
             anchor = builder->anchors[i];
     if (!anchor) {
         if (builder->n_anchors == MOST_ANCHORS)
-            return fail_here(builder, "There are too many anchors (&name) in this file; at most 1000 are read.");
+            return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_ANCHOR_COUNT, MOST_ANCHORS);
         anchor = sumi_yaml_reserve(builder->document, sizeof *anchor);
         if (!anchor)
             return sumi_yaml_no_memory(builder->error);
@@ -304,8 +283,7 @@ static enum sumi_status find_alias(const struct builder *builder, struct fy_even
                                    struct sumi_yaml_node **target)
 {
     const char *name, *names[MOST_ANCHORS];
-    char shown[SUMI_YAML_WHERE];
-    struct sumi_yaml_node place = {.source = builder->source, .line = builder->line, .column = builder->column};
+    char shown[SUMI_YAML_WHERE], marked[SUMI_YAML_WHERE], hint[SUMI_NEAREST_MEANT];
     size_t i = 0;
     enum sumi_status status = token_text(builder, event->alias.anchor, &name);
     if (status)
@@ -315,16 +293,15 @@ static enum sumi_status find_alias(const struct builder *builder, struct fy_even
         names[i] = builder->anchors[i]->name;
     if (i == builder->n_anchors) {
         const char *near = sumi_nearest(name, names, i);
-        return sumi_yaml_fail_plain(&place, builder->error,
-                                    "The alias *%s names nothing: no &%s stands before it.%s%s%s", shown, shown,
-                                    near ? " Is *" : "", near ? near : "", near ? " meant?" : "");
+        snprintf(marked, sizeof marked, "*%s", near ? near : "");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_ALIAS_UNKNOWN, shown, shown,
+                              sumi_nearest_meant(near ? marked : NULL, hint));
     }
     *target = builder->anchors[i]->node;
     if ((*target)->open)
-        return sumi_yaml_fail_plain(&place, builder->error, "The alias *%s stands within the value that it names.",
-                                    shown);
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_ALIAS_CIRCLE, shown);
     if (builder->depth + (*target)->height > SUMI_YAML_DEPTH)
-        return fail_here(builder, "With its aliases followed, this is nested too deeply; 64 levels are read.");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_ALIAS_DEPTH, SUMI_YAML_DEPTH);
     (*target)->referred = true;
     return SUMI_OK;
 }
@@ -356,8 +333,21 @@ static void adopt(const struct builder *builder, struct sumi_yaml_node *node)
         return;
     const struct frame *top = &builder->frames[builder->depth - 1];
     node->parent = top->node;
-    node->key = top->key;
+    node->key = wants_key(builder) ? node : top->key;
     node->index = (uint32_t)(builder->n_entries - top->first);
+}
+
+/* Says where the current event stands: with the value that it belongs to, or, where a key is to come, with the mapping.
+ */
+static void take_place(struct builder *builder)
+{
+    const struct frame *top = builder->depth ? &builder->frames[builder->depth - 1] : NULL;
+    const struct sumi_yaml_node *mapping = wants_key(builder) ? top->node : NULL;
+    builder->here.parent = mapping ? mapping->parent : NULL;
+    builder->here.key = mapping ? mapping->key : NULL;
+    builder->here.index = mapping ? mapping->index : 0;
+    if (!mapping)
+        adopt(builder, &builder->here);
 }
 
 /* Hands a complete value, or the key of one, to the innermost open mapping or list. */
@@ -377,11 +367,11 @@ static enum sumi_status give(struct builder *builder, struct sumi_yaml_node *nod
         return status;
     }
     if (node->text[0] == '\0')
-        return sumi_yaml_fail_plain(node, builder->error, "There is a value without a key here. Write \"key: value\".");
+        return sumi_yaml_fail(node, builder->error, SUMI_E_YAML_KEY_NONE);
     if (!sumi_text_is_harmless(node->text))
-        return sumi_yaml_fail_plain(node, builder->error, "This key has a control character in it. Write it without.");
+        return sumi_yaml_fail(node, builder->error, SUMI_E_YAML_KEY_CONTROL);
     if (strlen(node->text) > SUMI_YAML_KEY)
-        return sumi_yaml_fail_plain(node, builder->error, "This key is longer than %d bytes.", SUMI_YAML_KEY);
+        return sumi_yaml_fail(node, builder->error, SUMI_E_YAML_KEY_LENGTH, SUMI_YAML_KEY);
     top->key = node;
     return SUMI_OK;
 }
@@ -397,14 +387,14 @@ static enum sumi_status on_value(struct builder *builder, struct fy_event *event
     if (status)
         return status;
     if (wants_key(builder) && (alias || kind != SUMI_YAML_SCALAR))
-        return fail_here(builder, "A key must be plain text, as in \"key: value\".");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_KEY_KIND);
     if (builder->document->values >= SUMI_YAML_VALUES)
-        return fail_here(builder, "The file holds more than 200000 values. Long series belong in a CSV file.");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_VALUES_COUNT, SUMI_YAML_VALUES);
     if (alias) {
         status = find_alias(builder, event, &node);
         return status ? status : give(builder, node);
     }
-    node = sumi_yaml_make(builder->document, builder->source, kind, builder->line, builder->column);
+    node = sumi_yaml_make(builder->document, builder->source, kind, builder->here.line, builder->here.column);
     if (!node)
         return sumi_yaml_no_memory(builder->error);
     adopt(builder, node);
@@ -420,7 +410,7 @@ static enum sumi_status on_value(struct builder *builder, struct fy_event *event
         return status ? status : give(builder, node);
     }
     if (builder->depth == SUMI_YAML_DEPTH)
-        return fail_here(builder, "This is nested too deeply; 64 levels are read.");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_NESTED_DEPTH, SUMI_YAML_DEPTH);
     node->open = true;
     node->flow = fy_event_get_node_style(event) == FYNS_FLOW;
     builder->frames[builder->depth++] = (struct frame){.node = node, .first = builder->n_entries};
@@ -430,7 +420,7 @@ static enum sumi_status on_value(struct builder *builder, struct fy_event *event
 static enum sumi_status on_end(struct builder *builder)
 {
     if (builder->depth == 0)
-        return fail_here(builder, "This cannot be read as YAML.");
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_SYNTAX_UNKNOWN);
     const struct frame top = builder->frames[--builder->depth];
     const struct sumi_yaml_pair *own = builder->entries ? builder->entries + top.first : NULL; /* NULL: nothing yet */
     size_t n = builder->n_entries - top.first;
@@ -448,9 +438,7 @@ static enum sumi_status on_end(struct builder *builder)
     }
     builder->n_entries = top.first;
     if (!status && builder->depth + top.node->height > SUMI_YAML_DEPTH)
-        return sumi_yaml_fail_plain(top.node, builder->error,
-                                    "With its aliases followed, this is nested too deeply; %d levels are read.",
-                                    SUMI_YAML_DEPTH);
+        return sumi_yaml_fail(top.node, builder->error, SUMI_E_YAML_ALIAS_DEPTH, SUMI_YAML_DEPTH);
     return status ? status : give(builder, top.node);
 }
 
@@ -458,13 +446,14 @@ static enum sumi_status on_event(struct builder *builder, struct fy_event *event
 {
     const struct fy_mark *mark = fy_event_start_mark(event);
     if (mark && mark->line >= 0 && mark->column >= 0) {
-        builder->line = (uint32_t)mark->line + 1;
-        builder->column = (uint32_t)mark->column + (event->type != FYET_ALIAS); /* the mark is behind the star */
+        builder->here.line = (uint32_t)mark->line + 1;
+        builder->here.column = (uint32_t)mark->column + (event->type != FYET_ALIAS); /* the mark is behind the star */
     }
+    take_place(builder);
     switch (event->type) {
     case FYET_DOCUMENT_START:
         if (builder->done)
-            return fail_here(builder, "A second document begins here (---); a file holds one.");
+            return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_DOCUMENT_SECOND);
         return SUMI_OK;
     case FYET_DOCUMENT_END:
         builder->done = true;
@@ -532,18 +521,14 @@ enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_y
         text += 3;
         length -= 3;
     }
-    struct scan scan = {.source = source,
-                        .text = (const unsigned char *)text,
-                        .length = length,
-                        .line = 1,
-                        .column = 1,
-                        .error = error};
+    struct sumi_yaml_node start = {.source = source, .line = 1, .column = 1};
+    struct scan scan = {.here = start, .text = (const unsigned char *)text, .length = length, .error = error};
     struct builder *builder = calloc(1, sizeof *builder);
     char *copy = malloc(length + 1);
     enum sumi_status status = builder && copy ? scan_text(&scan, copy) : sumi_yaml_no_memory(error);
     if (!status) {
         copy[length] = '\0';
-        *builder = (struct builder){.document = document, .source = source, .line = 1, .column = 1, .error = error};
+        *builder = (struct builder){.document = document, .source = source, .here = start, .error = error};
         status = parse(builder, copy, length);
     }
     if (!status && !builder->root)
@@ -566,9 +551,7 @@ enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t
 {
     *document = NULL;
     if (length > SUMI_YAML_LONG)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: The file is longer than %d MiB. Long series belong in a CSV file.", name,
-                               SUMI_YAML_LONG >> 20);
+        return sumi_fail_in(error, name, SUMI_E_YAML_FILE_LENGTH, SUMI_YAML_LONG >> 20, "MiB");
     struct sumi_yaml *made = calloc(1, sizeof *made);
     if (!made)
         return sumi_yaml_no_memory(error);
@@ -592,9 +575,7 @@ enum sumi_status sumi_yaml_parse(const char *name, const char *text, size_t leng
 {
     *document = NULL;
     if (length > SUMI_YAML_BYTES)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: The file is longer than %d KiB. Long series belong in a CSV file.", name,
-                               SUMI_YAML_BYTES / 1024);
+        return sumi_fail_in(error, name, SUMI_E_YAML_FILE_LENGTH, SUMI_YAML_BYTES / 1024, "KiB");
     return sumi_yaml_parse_long(name, text, length, document, error);
 }
 
@@ -603,7 +584,7 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     *document = NULL;
     FILE *file = fopen(path, "rb");
     if (!file)
-        return sumi_read_fail_plain(error, errno, "%s: The file cannot be opened", path);
+        return sumi_read_fail(error, errno, path, SUMI_E_FILE_OPEN);
     const size_t room = SUMI_YAML_BYTES + 1;
     char *text = malloc(room);
     size_t length = text ? fread(text, 1, room, file) : 0;
@@ -611,7 +592,7 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     if (!text)
         status = sumi_yaml_no_memory(error);
     else if (ferror(file))
-        status = sumi_read_fail_plain(error, errno, "%s: The file cannot be read", path);
+        status = sumi_read_fail(error, errno, path, SUMI_E_FILE_READ);
     else
         status = sumi_yaml_parse(path, text, length, document, error);
     fclose(file);

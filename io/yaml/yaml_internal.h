@@ -11,6 +11,7 @@
 struct sumi_yaml_source { /* the file, or one --set */
     const char *name;
     bool set;
+    const char *pointer; /* JSON pointer of what is set, in the document; NULL: of the document itself */
     const struct sumi_yaml *document;
 };
 
@@ -86,6 +87,8 @@ bool sumi_yaml_is_clean(const char *text, size_t length);
 
 /* Writes at most `most` characters of a text as a message may show it; see sumi_text_shown. */
 const char *sumi_yaml_shown(const char *text, size_t most, char shown[SUMI_YAML_WHERE]);
+/* Writes a step behind a JSON pointer; false, and the pointer as it was, where there is no room. */
+bool sumi_yaml_add_step(char pointer[SUMI_YAML_WHERE], const char *step);
 /* "a, b, c", cut where long; for messages. */
 const char *sumi_yaml_listed(const char *const *names, size_t n, char text[SUMI_YAML_WHERE]);
 

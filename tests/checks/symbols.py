@@ -30,16 +30,16 @@ EXCEPT = {("probe.c.o", "_exit")}  # ends the child that tries a damaged file, n
 
 
 def names(*arguments):
-    """{symbol: file it stands in}; nm -A writes `library:object: value type name`."""
+    """{(symbol, file it stands in)}; nm -A writes `library:object: value type name`."""
     lines = subprocess.run(["nm", "-A", *arguments], check=True, capture_output=True, text=True).stdout.splitlines()
-    return {line.split()[-1].split("@")[0]: line.split(":")[-2] for line in lines if len(line.split()) > 1}
+    return {(line.split()[-1].split("@")[0], line.split(":")[-2]) for line in lines if len(line.split()) > 1}
 
 
 def mathematics():
     found = set()
     for library in ("libm.so.6", "libmvec.so.1"):
         path = subprocess.run(["gcc", f"-print-file-name={library}"], check=True, capture_output=True, text=True)
-        found |= set(names("-D", "--defined-only", path.stdout.strip()))
+        found |= {symbol for symbol, _ in names("-D", "--defined-only", path.stdout.strip())}
     return found
 
 
@@ -50,10 +50,10 @@ def main(build):
         library = build / f"libsumi_{floor}.a"
         if not library.exists():
             continue
-        known |= set(names("--defined-only", str(library)))
+        known |= {symbol for symbol, _ in names("--defined-only", str(library))}
         needed = names("--undefined-only", str(library))
         allowed = re.compile("|".join(patterns))
-        for symbol, file in sorted(needed.items()):
+        for symbol, file in sorted(needed):
             if NEVER.fullmatch(symbol) and (file, symbol) not in EXCEPT:
                 complaints.append(f"{floor}/{file}: calls {symbol}; below cli/ nothing prints, exits or keeps state")
             elif any(re.fullmatch(names, symbol) for names in ONE_FILE.values()):

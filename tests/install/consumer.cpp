@@ -1,6 +1,6 @@
 // A stranger's program in C++17: runs a scenario, and meets an error, which it says in both languages.
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -37,18 +37,19 @@ scenario_handle open(const char *path)
     return scenario_handle(scenario);
 }
 
-// Where the error is no error of a value in both languages: what is wrong with it.
-std::string met(sumi_scenario *scenario)
+// Asks for a variable that there is none of; what is wrong with the error, or nothing.
+std::string met(const sumi_scenario *scenario)
 {
     sumi_error error{};
-    const sumi_status status = sumi_scenario_set(scenario, "management.sowing", "32 May", &error);
-    if (status != SUMI_INPUT || error.status != status)
-        return "a wrong value is no input error";
-    if (!error.code)
-        return "the error has no code";
+    sumi_variable_info info;
+    const sumi_status status = sumi_variable_find(scenario, "yeild", &info, &error);
+    if (status != SUMI_INPUT || error.status != status || !error.code)
+        return "a wrong name is no input error with a code";
     const std::string english = said(error, SUMI_ENGLISH), chinese = said(error, SUMI_CHINESE);
-    std::fprintf(stderr, "%s\n%s\n", english.c_str(), chinese.c_str());
-    return english != chinese && chinese.find("\xe6") + 1 ? "" : "the error has not two languages";
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (!std::all_of(english.begin(), english.end(), is_ascii) || std::all_of(chinese.begin(), chinese.end(), is_ascii))
+        return "the error is not in two languages: " + english + " / " + chinese;
+    return english.find("yield") == std::string::npos ? "the error does not name what was meant: " + english : "";
 }
 
 } // namespace
