@@ -1,18 +1,14 @@
 #!/usr/bin/python3
-"""All choices of a scenario at once: what each brings in the mean, and in one year of ten.
-
-    sweep.py [SCENARIO]"""
-import sys
-
+"""All choices of a scenario at once: what each brings in the mean, and in one year of ten."""
+# quote sweep
 import sumi
 
-# quote sweep
-farm = sumi.Scenario(sys.argv[1] if len(sys.argv) > 1 else "examples/yangqu.yaml")
+farm = sumi.Scenario("examples/yangqu.yaml")
 farm.set("weather.years", 10)
 farm.set("sweep", {"sowing": ["04-30", "05-10", "05-20"],
                    "irrigation": {"rainfed": "none", "booting": {"at_stage": {"booting": {"amount_mm": 50}}}},
                    "year": "all"})
-cube = farm.sweep(["yield_all_years", "irrigation_gross", "status"])  # an xarray.Dataset, without a file between
+cube = farm.sweep(["yield_all_years", "status"])  # an xarray.Dataset, without a file between
 grain = cube["yield_all_years"]  # [sowing, irrigation, year], kg/ha
 print(grain.mean("year").to_pandas().round(0))
 print(grain.quantile(0.1, "year").to_pandas().round(0))

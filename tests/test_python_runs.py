@@ -82,7 +82,7 @@ def test_sweep_is_the_cube(folder):
 
 
 def test_what_works_on_the_cube_works_on_it(folder):
-    """The analyses of docs/python.md: labels, years, words of the status, missing values."""
+    """The analyses of docs/python-cubes.md: labels, years, words of the status, missing values."""
     tables = []
     for cube in (cube_of(folder, SMALL), farm().sweep([*SMALL["output.daily"], "yield", "yield_all_years", "status"])):
         grain = cube["yield_all_years"].astype("float32")
