@@ -50,7 +50,7 @@ enum sumi_status sumi_ground_bundle(const struct sumi_ground *ground, struct sum
 
 static enum sumi_status check_year(const struct sumi_ground *ground, int year, struct sumi_error *error)
 {
-    const int first = 1, last = 9990; /* of which all days of a season have a date */
+    const int first = 1, last = 9998; /* of which every day of a season has a date */
     if (year < first || year > last)
         return sumi_fail(error, SUMI_E_LIBRARY_SEASON_YEAR, year, first, last);
     if (sumi_plan_has_air(&ground->plan) && isnan(sumi_plan_co2(&ground->plan, year)))

@@ -111,11 +111,32 @@ static enum sumi_status must_be_open(const struct sumi_season *s, struct sumi_er
 
 /* --- the morning --- */
 
+/* An open morning is opened once more, as it stands, by weather that came late. */
+static enum sumi_status open_again(struct sumi_season *s, struct sumi_error *error)
+{
+    struct sumi_member *m = s->member;
+    const size_t size = sumi_lane_image_size(m->bundle, m->lane);
+    void *image = malloc(size);
+    if (!image)
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
+    enum sumi_status status = sumi_lane_save(m->bundle, m->lane, image, size, error);
+    if (status == SUMI_OK) {
+        sumi_bundle_clear(m->bundle);
+        status = sumi_lane_restore(m->bundle, m->lane, &m->field.settings, image, size, error);
+    }
+    free(image);
+    TRY(status);
+    TRY(tell_days(s, error));
+    m->knows = false;
+    return sumi_bundle_open(m->bundle, NULL, error);
+}
+
 enum sumi_status sumi_season_weather(struct sumi_season *s, int date, const struct sumi_reading *weather, size_t n,
                                      struct sumi_error *error)
 {
     TRY(sumi_need(weather, "weather", "readings of that day", error));
-    return sumi_ground_give(&s->ground, date, weather, n, error);
+    TRY(sumi_ground_give(&s->ground, date, weather, n, error));
+    return s->open && date == sumi_season_date(s) ? open_again(s, error) : SUMI_OK;
 }
 
 enum sumi_status sumi_season_open(struct sumi_season *s, const struct sumi_reading *weather, size_t n,

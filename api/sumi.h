@@ -162,7 +162,8 @@ SUMI_API size_t sumi_run_days(const struct sumi_scenario *scenario);
 /* What to ask for, and where to put it. */
 struct sumi_want {
     const char *name; /* of a variable */
-    double *value;    /* [seasons], or [seasons][days] of a daily one; NAN: missing. The caller's */
+    double *value;    /* [seasons], or [seasons][days] of a daily one: its day d has the date sowing_date + d. NAN:
+                         missing. The caller's */
     size_t n;         /* doubles that there are */
 };
 /* How a run or a sweep goes. All zero, or NULL in its place: on one thread for each processor, to its end. */
@@ -233,7 +234,7 @@ struct sumi_reading {
  * there is none of today, the season can be looked at and changed, but not go on. */
 SUMI_API enum sumi_status sumi_season_open(struct sumi_season *season, const struct sumi_reading *weather, size_t n,
                                            struct sumi_error *error);
-/* The same of any day that is still to be opened, as a forecast, in the place of the scenario's. */
+/* The same of any day that has not passed, as a forecast, in the place of the scenario's; also of an open morning. */
 SUMI_API enum sumi_status sumi_season_weather(struct sumi_season *season, int date, const struct sumi_reading *weather,
                                               size_t n, struct sumi_error *error);
 /* While it is open: a variable of a day as it is this morning; of a flux, as transpiration, its rate as the day opens,

@@ -116,8 +116,8 @@
 #define SUMI_E_LIBRARY_WEATHER_UNKNOWN                                                                                 \
     SUMI_INPUT, "library.weather.unknown",                                                                             \
         "The weather of %s is not known, and the day cannot pass without it." SUMI_HINT                                \
-        "Give it as the morning is opened, or in the record.",                                                         \
-        "%s 的天气未知，没有天气这一天无法继续。" SUMI_HINT "请在开始早晨时给出，或写入天气记录。"
+        "Give it with sumi_season_weather, or in the record.",                                                         \
+        "%s 的天气未知，没有天气这一天无法继续。" SUMI_HINT "请用 sumi_season_weather 给出，或写入天气记录。"
 
 #define SUMI_E_LIBRARY_SEASON_SOLVER                                                                                   \
     SUMI_SOLVER, "library.season.solver",                                                                              \
