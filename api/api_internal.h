@@ -68,17 +68,16 @@ enum sumi_status sumi_ground_give(struct sumi_ground *ground, int date, const st
 enum sumi_status sumi_ground_bundle(const struct sumi_ground *ground, struct sumi_bundle **bundle,
                                     struct sumi_error *error);
 
-/* A season in a lane of a bundle. */
+/* A season in a lane of a bundle. Small, as an ensemble goes over all of them each day. */
 struct sumi_member {
-    struct sumi_planned field;
+    struct sumi_planned *field;
+    double *summary; /* [SUMI_SUMMARY_N], where it is known: of this morning so far, or of the end */
     struct sumi_bundle *bundle;
     int lane;
-    bool ended;
+    bool knows, ended;
     int date;                    /* of the morning on which it ended */
     enum sumi_field_stage stage; /* then */
     enum sumi_outcome outcome;   /* then */
-    bool knows;                  /* `summary` is that of this morning so far, or of the end: */
-    double summary[SUMI_SUMMARY_N];
 };
 
 bool sumi_member_stands(const struct sumi_member *member);
@@ -101,8 +100,7 @@ enum sumi_status sumi_member_irrigate(struct sumi_member *member, double gross_m
                                       struct sumi_error *error);
 enum sumi_status sumi_member_sow(struct sumi_member *member, struct sumi_error *error);
 enum sumi_status sumi_member_harvest(struct sumi_member *member, struct sumi_error *error);
-/* Before its bundle is closed; and after that, where a season may have ended. */
-void sumi_member_before_close(struct sumi_member *member);
+/* After its bundle was closed: the season may have ended. */
 enum sumi_status sumi_member_after_close(struct sumi_member *member, struct sumi_error *error);
 
 #endif

@@ -11,8 +11,10 @@ struct sumi_ensemble {
     struct sumi_ground ground;
     size_t members, bundles;
     struct sumi_bundle **bundle; /* [bundles] */
-    struct sumi_member *member;  /* [members] */
-    struct sumi_bundle *trial;   /* in which images are tried; NULL until one is */
+    struct sumi_member *member;  /* [members]; their fields and summaries: */
+    struct sumi_planned *field;
+    double (*summary)[SUMI_SUMMARY_N];
+    struct sumi_bundle *trial; /* in which images are tried; NULL until one is */
     bool open;
 };
 
@@ -22,14 +24,17 @@ static enum sumi_status prepare(struct sumi_ensemble *e, struct sumi_error *erro
 {
     e->bundle = calloc(e->bundles, sizeof *e->bundle);
     e->member = calloc(e->members, sizeof *e->member);
-    if (!e->bundle || !e->member)
+    e->field = calloc(e->members, sizeof *e->field);
+    e->summary = calloc(e->members, sizeof *e->summary);
+    if (!e->bundle || !e->member || !e->field || !e->summary)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_AN_ENSEMBLE);
     for (size_t k = 0; k < e->bundles; k++)
         TRY(sumi_ground_bundle(&e->ground, &e->bundle[k], error));
-    for (size_t i = 0; i < e->members; i++) {
-        e->member[i].bundle = e->bundle[i / SUMI_LANES];
-        e->member[i].lane = (int)(i % SUMI_LANES);
-    }
+    for (size_t i = 0; i < e->members; i++)
+        e->member[i] = (struct sumi_member){.field = &e->field[i],
+                                            .summary = e->summary[i],
+                                            .bundle = e->bundle[i / SUMI_LANES],
+                                            .lane = (int)(i % SUMI_LANES)};
     return SUMI_OK;
 }
 
@@ -63,6 +68,8 @@ void sumi_ensemble_end(struct sumi_ensemble *e)
     sumi_ground_clear(&e->ground);
     free(e->bundle);
     free(e->member);
+    free(e->field);
+    free(e->summary);
     free(e);
 }
 
@@ -147,8 +154,8 @@ enum sumi_status sumi_ensemble_restore(struct sumi_ensemble *e, size_t i, int ye
     TRY(try_image(e, year, set, image, size, error));
     sumi_lane_clear(m->bundle, m->lane);
     m->ended = m->knows = false;
-    TRY(sumi_ground_season(&e->ground, year, set, &m->field, error));
-    return sumi_lane_restore(m->bundle, m->lane, &m->field.settings, image, size, error);
+    TRY(sumi_ground_season(&e->ground, year, set, m->field, error));
+    return sumi_lane_restore(m->bundle, m->lane, &m->field->settings, image, size, error);
 }
 
 bool sumi_ensemble_member_stands(const struct sumi_ensemble *e, size_t i)
@@ -270,13 +277,12 @@ enum sumi_status sumi_ensemble_read(const struct sumi_ensemble *e, const char *n
 enum sumi_status sumi_ensemble_close(struct sumi_ensemble *e, struct sumi_error *error)
 {
     TRY(must_be_open(e, error));
-    for (size_t i = 0; i < e->members; i++)
-        if (sumi_member_stands(&e->member[i]))
-            sumi_member_before_close(&e->member[i]);
-    for (size_t k = 0; k < e->bundles; k++)
+    for (size_t k = 0; k < e->bundles; k++) {
+        const size_t first = k * SUMI_LANES, beyond = first + SUMI_LANES;
         TRY(sumi_bundle_close(e->bundle[k], error));
+        for (size_t i = first; i < beyond && i < e->members; i++)
+            TRY(sumi_member_after_close(&e->member[i], error));
+    }
     e->open = false;
-    for (size_t i = 0; i < e->members; i++)
-        TRY(sumi_member_after_close(&e->member[i], error));
     return SUMI_OK;
 }

@@ -32,9 +32,8 @@ enum sumi_field_stage sumi_member_stage(const struct sumi_member *m)
 enum sumi_status sumi_member_begin(struct sumi_member *m, struct sumi_ground *ground, int year, size_t set,
                                    struct sumi_error *error)
 {
-    struct sumi_planned *field = &m->field;
-    TRY(sumi_ground_season(ground, year, set, field, error));
-    TRY(sumi_lane_begin(m->bundle, m->lane, &field->settings, error));
+    TRY(sumi_ground_season(ground, year, set, m->field, error));
+    TRY(sumi_lane_begin(m->bundle, m->lane, &m->field->settings, error));
     m->ended = m->knows = false;
     return SUMI_OK;
 }
@@ -68,7 +67,7 @@ enum sumi_status sumi_member_read(struct sumi_member *m, const struct sumi_known
 enum sumi_status sumi_member_layers(struct sumi_member *m, const struct sumi_ground *ground,
                                     struct sumi_soil_layer layers[SUMI_SOIL_LAYERS], int *n, struct sumi_error *error)
 {
-    return sumi_soil_layers(&ground->plan, &m->field, m->bundle, m->lane, layers, n, error);
+    return sumi_soil_layers(&ground->plan, m->field, m->bundle, m->lane, layers, n, error);
 }
 
 /* A soil in zones has in each the same content everywhere. */
@@ -159,20 +158,27 @@ enum sumi_status sumi_member_harvest(struct sumi_member *m, struct sumi_error *e
 
 /* --- the end --- */
 
-void sumi_member_before_close(struct sumi_member *m)
+/* What the field came to, by its dates. */
+static enum sumi_field_stage stage_by(const double *summary)
 {
-    m->stage = (enum sumi_field_stage)sumi_lane_stage(m->bundle, m->lane);
-    m->knows = false;
+    static const enum sumi_summary begins[] = {SUMI_S_SOWING, SUMI_S_EMERGENCE, SUMI_S_ANTHESIS, SUMI_S_MATURITY};
+    enum sumi_field_stage stage = SUMI_FIELD_BARE;
+    for (size_t k = 0; k < sizeof begins / sizeof *begins; k++)
+        if (!isnan(summary[begins[k]]))
+            stage = (enum sumi_field_stage)(k + 1);
+    return stage;
 }
 
 enum sumi_status sumi_member_after_close(struct sumi_member *m, struct sumi_error *error)
 {
     struct sumi_season_result result;
+    m->knows = m->ended;
     if (sumi_lane_state(m->bundle, m->lane) != SUMI_LANE_ENDED)
         return SUMI_OK;
     m->date = sumi_lane_date(m->bundle, m->lane);
     TRY(sumi_lane_finish(m->bundle, m->lane, &result, m->summary, error));
     m->outcome = result.outcome;
+    m->stage = stage_by(m->summary);
     m->ended = m->knows = true;
     return SUMI_OK;
 }

@@ -7,10 +7,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* What is looked at through a const season, and may then be known. */
 struct sumi_season {
     struct sumi_ground ground;
-    struct sumi_member *member;
+    struct sumi_planned field;
+    double summary[SUMI_SUMMARY_N];
+    struct sumi_member *member; /* what a reading of a const season finds out is kept in it */
     bool open;
     double *passed; /* [n_known] of the scenario: what the day that passed last brought; NAN: of no day, or none did */
 };
@@ -46,6 +47,8 @@ static enum sumi_status prepare(struct sumi_season *s, struct sumi_error *error)
     s->passed = calloc(s->ground.scenario->n_known, sizeof *s->passed);
     if (!s->member || !s->passed)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
+    s->member->field = &s->field;
+    s->member->summary = s->summary;
     forget_day(s);
     TRY(sumi_ground_bundle(&s->ground, &s->member->bundle, error));
     return tell_days(s, error);
@@ -66,7 +69,7 @@ enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int yea
         sumi_season_end(s);
         return status;
     }
-    sumi_ground_bound(&s->ground, &s->member->field.settings);
+    sumi_ground_bound(&s->ground, &s->field.settings);
     *season = s;
     return SUMI_OK;
 }
@@ -122,7 +125,7 @@ static enum sumi_status open_again(struct sumi_season *s, struct sumi_error *err
     enum sumi_status status = sumi_lane_save(m->bundle, m->lane, image, size, error);
     if (status == SUMI_OK) {
         sumi_bundle_clear(m->bundle);
-        status = sumi_lane_restore(m->bundle, m->lane, &m->field.settings, image, size, error);
+        status = sumi_lane_restore(m->bundle, m->lane, &m->field->settings, image, size, error);
     }
     free(image);
     TRY(status);
@@ -240,7 +243,6 @@ enum sumi_status sumi_season_close(struct sumi_season *s, struct sumi_error *err
     TRY(must_be_open(s, error));
     if (!sumi_lane_has_weather(m->bundle, m->lane) && !sumi_lane_ends(m->bundle, m->lane))
         return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_UNKNOWN, sumi_date_format(sumi_season_date(s), date));
-    sumi_member_before_close(m);
     TRY(sumi_bundle_close(m->bundle, error));
     s->open = false;
     TRY(sumi_member_after_close(m, error));
@@ -270,10 +272,10 @@ enum sumi_status sumi_season_restore(struct sumi_season *s, const void *image, s
     struct sumi_member *m = s->member;
     const int lane = m->lane == 0 ? 1 : 0;
     TRY(sumi_need(image, "image", "the bytes of one", error));
-    TRY(sumi_lane_restore(m->bundle, lane, &m->field.settings, image, size, error));
+    TRY(sumi_lane_restore(m->bundle, lane, &m->field->settings, image, size, error));
     if (s->open) {
         sumi_bundle_clear(m->bundle);
-        TRY(sumi_lane_restore(m->bundle, lane, &m->field.settings, image, size, error));
+        TRY(sumi_lane_restore(m->bundle, lane, &m->field->settings, image, size, error));
         TRY(tell_days(s, error));
     } else
         sumi_lane_clear(m->bundle, m->lane);

@@ -7,11 +7,14 @@
 #define SUMI_E_SCENARIO_FILE_HDF5                                                                                      \
     SUMI_INPUT, "scenario.file.hdf5", "This is no scenario but an HDF5 file" SUMI_HINT "`sumi show` reads one.",       \
         "这不是情景文件，而是 HDF5 文件" SUMI_HINT "`sumi show` 可以读取它。"
+#define SUMI_E_SCENARIO_FOLDER_LENGTH                                                                                  \
+    SUMI_INPUT, "scenario.folder.length", "The name of the folder has more than %d bytes.", "文件夹名超过 %d 字节。"
 #define SUMI_E_SCENARIO_SET_FORM                                                                                       \
     SUMI_INPUT, "scenario.set.form", "Expected key=value, as soil.initial.date=04-15.",                                \
         "应为 键=值，如 soil.initial.date=04-15。"
 #define SUMI_E_SCENARIO_KEY_PLACE                                                                                      \
-    SUMI_INPUT, "scenario.key.place", "The key %s is unknown in %s; it belongs to %s.", "键 %s 不属于 %s；它属于 %s。"
+    SUMI_INPUT, "scenario.key.place", "The key %s is unknown in %s; it belongs to %s.",                                \
+        "键 %s 在 %s 中未知；它属于 %s。"
 #define SUMI_E_SCENARIO_CHANGE_CHOICE                                                                                  \
     SUMI_INPUT, "scenario.change.choice", "%s has %s; expected either {scale: factor} or {add: difference}.",          \
         "%s %s；应为 {scale: 倍数} 或 {add: 差值}，二者取一。"
@@ -62,7 +65,7 @@
 
 /* --- words --- */
 
-#define SUMI_WORD_A_SCENARIO       SUMI_WORD("a scenario", "情景")
+#define SUMI_WORD_SCENARIO_WHOLE   SUMI_WORD("a scenario", "情景")
 #define SUMI_WORD_SCENARIO_TEXT    SUMI_WORD("the text of the scenario", "情景的文本")
 #define SUMI_WORD_NAME_OF_FILE     SUMI_WORD("the name of a file", "文件名")
 #define SUMI_WORD_LIST_OF_FILES    SUMI_WORD("the list of files", "文件列表")

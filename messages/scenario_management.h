@@ -45,7 +45,7 @@
     SUMI_INPUT, "scenario.dose.occasion",                                                                              \
         "This dose has no occasion" SUMI_HINT                                                                          \
         "put it below at_date or at_stage, or add before_sowing_d or when_depletion_over_raw.",                        \
-        "此次灌溉没有时机" SUMI_HINT                                                                                   \
+        "没有规定此次灌溉的时机" SUMI_HINT                                                                             \
         "请写在 at_date 或 at_stage 之下，或加上 before_sowing_d 或 when_depletion_over_raw。"
 #define SUMI_E_SCENARIO_DOSE_STAGE                                                                                     \
     SUMI_INPUT, "scenario.dose.stage",                                                                                 \
@@ -119,10 +119,8 @@
 
 #define SUMI_E_SCENARIO_STAGE_UNKNOWN                                                                                  \
     SUMI_INPUT, "scenario.stage.unknown",                                                                              \
-        "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2." SUMI_HINT "%s%s%s",     \
-        "%s 不是此作物的阶段；应为 %s 之一，或 0 到 2 的发育阶段值。" SUMI_HINT "%s%s%s"
-#define SUMI_WORD_IS_IT    SUMI_WORD("Is ", "是否应为 ")
-#define SUMI_WORD_IT_MEANT SUMI_WORD(" meant?", "？")
+        "%s is no stage of this crop; expected one of %s, or a development stage from 0 to 2." SUMI_HINT "%s",         \
+        "%s 不是此作物的阶段；应为 %s 之一，或 0 到 2 的发育阶段值。" SUMI_HINT "%s"
 #define SUMI_E_CROP_STAGES_MANY                                                                                        \
     SUMI_INPUT, "crop.stages.many", "STAGES has %zu stages; at most %zu are possible.",                                \
         "STAGES 有 %zu 个阶段；最多可有 %zu 个。"

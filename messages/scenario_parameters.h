@@ -17,9 +17,12 @@
 
 #define SUMI_E_MODEL_RELATION_TWO                                                                                      \
     SUMI_INPUT, "model.relation.two", "%s is %g%s and %s is %g%s %s%s%s; expected %s%s.",                              \
-        "%s 为 %g%s，%s 为 %g%s（%s%s%s）；要求：%s%s。"
+        "%s 为 %g%s，%s 为 %g%s（%s%s%s）；%s%s。"
 #define SUMI_E_MODEL_RELATION_ONE                                                                                      \
-    SUMI_INPUT, "model.relation.one", "%s is %g%s %s%s%s; expected %s%s.", "%s 为 %g%s（%s%s%s）；要求：%s%s。"
+    SUMI_INPUT, "model.relation.one", "%s is %g%s %s%s%s; expected %s%s.", "%s 为 %g%s（%s%s%s）；%s%s。"
+/* What the row says in English, then both names. */
+#define SUMI_WORD_RELATION_ABOVE    SUMI_WORD("%s", "%s 应大于 %s")
+#define SUMI_WORD_RELATION_LEAST    SUMI_WORD("%s", "%s 应不小于 %s")
 #define SUMI_WORD_RELATION_USED     SUMI_WORD(", used ", "，")
 #define SUMI_WORD_RELATION_COMBINED SUMI_WORD(", whatever the axes combine", "，无论各维度如何组合")
 /* Each with its value twice. */

@@ -177,7 +177,7 @@
     SUMI_INPUT, "yaml.number.kind", "%s is %s; expected %s." SUMI_HINT "%s", "%s 是 %s，应为%s。" SUMI_HINT "%s"
 #define SUMI_E_YAML_NUMBER_RANGE                                                                                       \
     SUMI_INPUT, "yaml.number.range", "%s is %s; expected %s." SUMI_HINT "%s", "%s 是 %s，应为%s。" SUMI_HINT "%s"
-#define SUMI_WORD_YAML_A_NUMBER     SUMI_WORD("a number", "数")
+#define SUMI_WORD_YAML_A_NUMBER     SUMI_WORD("a number", "数字")
 #define SUMI_WORD_YAML_A_WHOLE      SUMI_WORD("a whole number", "整数")
 #define SUMI_WORD_YAML_A_LONG_WHOLE SUMI_WORD("a whole number of at most 18 digits", "不超过 18 位的整数")
 #define SUMI_WORD_YAML_NUMBERS      SUMI_WORD("a list of numbers", "数的列表")

@@ -42,6 +42,8 @@
  */
 #include "scenarios/best_set.h"
 
+#include "messages/memory_count.h"
+#include "messages/seasons.h"
 #include "models/lanes.h"
 #include "scenarios/mixed_internal.h"
 
@@ -257,11 +259,7 @@ enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha
 {
     const size_t n = years->n, n_years = years->n_years;
     if (n > SUMI_BEST_SET_CHOICES || n_years > SUMI_BEST_SET_YEARS)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%zu choices of %zu years each are too many to tell which are as good as the best: up to %d "
-            "choices of %d years can be compared.",
-            n, n_years, SUMI_BEST_SET_CHOICES, SUMI_BEST_SET_YEARS);
+        return sumi_fail(error, SUMI_E_SWEEP_CHOICES_COUNT, n, n_years, SUMI_BEST_SET_CHOICES, SUMI_BEST_SET_YEARS);
     struct work w = {.n = n, .n_years = n_years, .group = years->group};
     w.year = calloc(n_years * n, sizeof *w.year);
     w.stake = calloc(n, sizeof *w.stake);
@@ -275,7 +273,7 @@ enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha
     if (w.year && w.stake && w.scale && w.lost && w.sign && w.sum && w.largest && w.reached)
         find_set(&w, years, alpha, in, p, set);
     else
-        status = sumi_fail_plain(error, SUMI_MEMORY, "no memory to compare %zu choices of %zu years", n, n_years);
+        status = sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_CHOICES_COMPARED);
     free(w.year);
     free(w.stake);
     free(w.scale);

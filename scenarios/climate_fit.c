@@ -1,3 +1,5 @@
+#include "messages/generator.h"
+#include "messages/memory_count.h"
 #include "models/lanes.h"
 #include "models/reference_et.h"
 #include "scenarios/draws.h"
@@ -64,7 +66,7 @@ static enum sumi_status sample_take(const struct sumi_station *station, const st
                          .x = calloc(room, sizeof *s->x)};
     enum sumi_status status = SUMI_OK;
     if (!record || !s->kind || !s->month || !s->day_of_year || !s->rain || !s->x)
-        status = sumi_fail_plain(error, SUMI_MEMORY, "no memory to fit a climate to %zu days", n);
+        status = sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_TO_FIT);
     if (status == SUMI_OK)
         status = sumi_weather_records(station, options, record, NULL, error);
     for (size_t d = 0; status == SUMI_OK && d < n; d++)
@@ -86,19 +88,14 @@ static enum sumi_status sample_is_enough(const struct sample *s, struct sumi_cli
     climate->n_wet_days = of_kind[SUMI_WET];
     climate->n_days = of_kind[SUMI_WET] + of_kind[SUMI_DRY];
     if (climate->n_days < FEWEST_DAYS)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "the record has %d days that can be used, a climate needs at least %d (about "
-                               "three years; ten or more are better)",
-                               climate->n_days, FEWEST_DAYS);
+        return sumi_fail(error, SUMI_E_CLIMATE_RECORD_DAYS, climate->n_days, FEWEST_DAYS);
     for (int m = 0; m < 12; m++)
         if (of_month[m] < FEWEST_OF_A_MONTH)
-            return sumi_fail_plain(error, SUMI_INPUT,
-                                   "the record has %d days of month %d that can be used, expected at least %d",
-                                   of_month[m], m + 1, FEWEST_OF_A_MONTH);
+            return sumi_fail(error, SUMI_E_CLIMATE_RECORD_MONTH, of_month[m], m + 1, FEWEST_OF_A_MONTH);
     for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
         if (of_kind[kind] < FEWEST_OF_A_KIND)
-            return sumi_fail_plain(error, SUMI_INPUT, "the record has %d %s days, expected at least %d", of_kind[kind],
-                                   sumi_day_kind_names[kind], FEWEST_OF_A_KIND);
+            return sumi_fail(error, SUMI_E_CLIMATE_RECORD_KIND, of_kind[kind], SUMI_WORD_DAY_KIND(kind == SUMI_WET),
+                             FEWEST_OF_A_KIND);
     return SUMI_OK;
 }
 
@@ -306,7 +303,7 @@ enum sumi_status sumi_climate_fit(const struct sumi_station *station, const stru
     double *y = calloc(s.n ? s.n : 1, sizeof *y);
     struct sumi_latent *latent = calloc(1, sizeof *latent);
     if (!y || !latent)
-        status = sumi_fail_plain(error, SUMI_MEMORY, "no memory to fit a climate to %zu days", s.n);
+        status = sumi_fail(error, SUMI_E_MEMORY_COUNT, s.n, SUMI_WORD_DAYS_TO_FIT);
     if (status == SUMI_OK)
         status = sample_is_enough(&s, climate, error);
     if (status == SUMI_OK) {
@@ -320,8 +317,7 @@ enum sumi_status sumi_climate_fit(const struct sumi_station *station, const stru
             fit_correlations(&s, climate, latent);
             fits = make_possible(climate);
         }
-        status = fits ? sumi_climate_check(climate, error)
-                      : sumi_fail_plain(error, SUMI_INPUT, "the record is too one-sided to fit a climate to it");
+        status = fits ? sumi_climate_check(climate, error) : sumi_fail(error, SUMI_E_CLIMATE_RECORD_SIDED);
     }
     free(y);
     free(latent);

@@ -1,5 +1,8 @@
 #include "scenarios/co2.h"
 
+#include "messages/memory.h"
+#include "messages/seasons.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +28,7 @@ enum sumi_status sumi_co2_add(struct sumi_co2_series *series, int year, double p
     double *values = realloc(series->ppm, (series->n + 1) * sizeof *values);
     series->ppm = values ? values : series->ppm;
     if (!years || !values)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for carbon dioxide by year");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_CO2_YEARS);
     memmove(&years[k + 1], &years[k], behind * sizeof *years);
     memmove(&values[k + 1], &values[k], behind * sizeof *values);
     years[k] = year;

@@ -1,5 +1,7 @@
 #include "scenarios/generator.h"
 
+#include "messages/generator.h"
+#include "messages/memory.h"
 #include "models/lanes.h"
 #include "models/reference_et.h"
 #include "scenarios/draws.h"
@@ -170,15 +172,11 @@ static enum sumi_status check_cycles(const struct sumi_climate *climate, struct 
                 double mean = sumi_cycle_at(climate->mean[v][kind], SUMI_CYCLE_MEAN, day);
                 double variance = sumi_cycle_at(climate->variance[v][kind], SUMI_CYCLE_VARIANCE, day);
                 if (!(mean >= row->lo && mean <= row->hi))
-                    return sumi_fail_plain(
-                        error, SUMI_INPUT,
-                        "%s: the mean of %s days is %g on day %d of the year, expected %g to %g (unit %s)", row->name,
-                        sumi_day_kind_names[kind], mean, day, row->lo, row->hi, row->unit);
+                    return sumi_fail(error, SUMI_E_CLIMATE_MEAN_RANGE, row->name, SUMI_WORD_DAY_KIND(kind == SUMI_WET),
+                                     mean, day, row->lo, row->hi, row->unit);
                 if (!(variance > 0.0 && variance < INFINITY))
-                    return sumi_fail_plain(
-                        error, SUMI_INPUT,
-                        "%s: the variance of %s days is %g on day %d of the year, expected more than 0", row->name,
-                        sumi_day_kind_names[kind], variance, day);
+                    return sumi_fail(error, SUMI_E_CLIMATE_VARIANCE_RANGE, row->name,
+                                     SUMI_WORD_DAY_KIND(kind == SUMI_WET), variance, day);
             }
     return SUMI_OK;
 }
@@ -190,32 +188,25 @@ static enum sumi_status check_correlations(const struct sumi_climate *climate, s
         for (int j = 0; j < SUMI_NV; j++) {
             double same = climate->lag0[i][j], before = climate->lag1[i][j];
             if (!(fabs(same) <= 1.0 && fabs(before) <= 1.0) || same != climate->lag0[j][i] || (i == j && same != 1.0))
-                return sumi_fail_plain(
-                    error, SUMI_INPUT,
-                    "the correlation of %s with %s is %g on the same day and %g with the day before: expected "
-                    "-1 to 1, the same both ways on one day, and 1 of a variable with itself",
-                    sumi_climate_variable_rows[i].name, sumi_climate_variable_rows[j].name, same, before);
+                return sumi_fail(error, SUMI_E_CLIMATE_CORRELATION_RANGE, sumi_climate_variable_rows[i].name,
+                                 sumi_climate_variable_rows[j].name, same, before);
         }
     if (!sumi_process(climate, a, b))
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "no process has these correlations of one day and of following days together (M0 - M1 M0^-1 M1' is "
-            "not positive definite): fit the climate anew");
+        return sumi_fail(error, SUMI_E_CLIMATE_CORRELATION_PROCESS);
     return SUMI_OK;
 }
 
 enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct sumi_error *error)
 {
     if (!(fabs(climate->latitude) <= 66.0))
-        return sumi_fail_plain(error, SUMI_INPUT, "the latitude of the climate is %g, expected degrees from -66 to 66",
-                               climate->latitude);
+        return sumi_fail(error, SUMI_E_CLIMATE_LATITUDE_RANGE, climate->latitude);
     for (int block = 0; block < SUMI_CLIMATE_MONTHLY; block++)
         for (int month = 0; month < 12; month++) {
             const struct sumi_field *row = &sumi_climate_monthly_rows[block];
             double value = climate->monthly[block][month];
             if (!(value >= row->lo && value <= row->hi))
-                return sumi_fail_plain(error, SUMI_INPUT, "%s of month %d is %g, expected %g to %g (%s; unit %s)",
-                                       row->name, month + 1, value, row->lo, row->hi, row->doc, row->unit);
+                return sumi_fail(error, SUMI_E_CLIMATE_MONTH_RANGE, row->name, month + 1, value, row->lo, row->hi,
+                                 row->doc, row->unit);
         }
     enum sumi_status status = check_cycles(climate, error);
     return status == SUMI_OK ? check_correlations(climate, error) : status;
@@ -309,10 +300,9 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
     if (status != SUMI_OK)
         return status;
     if (n_years < 1 || n_years > SUMI_GENERATED_YEARS)
-        return sumi_fail_plain(error, SUMI_INPUT, "%d years are to be generated, expected 1 to %d", n_years,
-                               SUMI_GENERATED_YEARS);
+        return sumi_fail(error, SUMI_E_CLIMATE_YEARS_COUNT, n_years, SUMI_GENERATED_YEARS);
     if (first_year < 2 || first_year > 9999 - n_years)
-        return sumi_fail_plain(error, SUMI_INPUT, "the first year is %d, expected 2 to %d", first_year, 9999 - n_years);
+        return sumi_fail(error, SUMI_E_CLIMATE_YEARS_FIRST, first_year, 9999 - n_years);
     const bool has[SUMI_STATION_N] = {
         [SUMI_STATION_TMIN] = true,      [SUMI_STATION_TMAX] = true,   [SUMI_STATION_RAIN] = true,
         [SUMI_STATION_RADIATION] = true, [SUMI_STATION_VAPOUR] = true, [SUMI_STATION_WIND2] = true};
@@ -320,7 +310,7 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
     struct generator *g = calloc(1, sizeof *g);
     if (!g || !sumi_draws_fit()) {
         free(g);
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the weather generator");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_GENERATOR);
     }
     status =
         sumi_station_create(first, (size_t)(sumi_date_number(first_year + n_years, 1, 1) - first), has, station, error);

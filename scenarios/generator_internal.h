@@ -1,4 +1,4 @@
-/* Shared by the fit and the generator; not installed. */
+/* Shared by the fit and the generator. */
 #ifndef SUMI_GENERATOR_INTERNAL_H
 #define SUMI_GENERATOR_INTERNAL_H
 

@@ -1,4 +1,4 @@
-/* Well mixed bits of a seed and a number; neighbours have nothing in common. Not installed.
+/* Well mixed bits of a seed and a number; neighbours have nothing in common.
  * Source: Steele, Lea and Flood (2014), SplitMix64. */
 #ifndef SUMI_MIXED_INTERNAL_H
 #define SUMI_MIXED_INTERNAL_H

@@ -1,5 +1,8 @@
 #include "scenarios/morning.h"
 
+#include "messages/memory.h"
+#include "messages/season.h"
+#include "messages/seasons.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -69,7 +72,7 @@ static enum sumi_status create(const struct sumi_plan *plan, size_t number, stru
 {
     struct sumi_course *c = calloc(1, sizeof *c);
     if (!c)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a season");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ONE_SEASON);
     c->plan = plan;
     sumi_plan_scenario(plan, number, &c->scenario);
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
@@ -138,7 +141,7 @@ static enum sumi_status keep_image(struct sumi_course *c, struct sumi_error *err
     const size_t size = sumi_lane_image_size(c->bundle, LANE);
     unsigned char *image = malloc(size);
     if (!image)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the state of a season");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
     free(c->image);
     c->image = image;
     c->size = size;
@@ -181,21 +184,13 @@ static enum sumi_status refuse_end(const struct sumi_course *c, const struct sum
     char date[SUMI_DATE_TEXT], ended[SUMI_DATE_TEXT];
     sumi_date_format(m->date, ended);
     if (m->result.outcome == SUMI_SOLVER_FAILED)
-        return sumi_fail_plain(
-            error, SUMI_SOLVER,
-            "the solver gave up on %s; model.max_steps raises the steps allowed, a looser model.rtol needs "
-            "fewer",
-            ended);
+        return sumi_fail(error, SUMI_E_SEASON_SOLVER_FAILED, ended);
     if (m->result.outcome != SUMI_WEATHER_MISSING && m->result.outcome != SUMI_WEATHER_ENDS)
         return SUMI_OK;
     int missing = m->date; /* or one before it, where the rule of sowing counts on it */
     while (has_weather(c, missing) && missing > m->date - c->scenario.settings.sowing.warm_days)
         missing--;
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "the weather of %s is missing, and the season needs it; expected temperature, rain and radiation "
-        "of that day",
-        sumi_date_format(missing, date));
+    return sumi_fail(error, SUMI_E_WEATHER_DAY_MISSING, sumi_date_format(missing, date));
 }
 
 /* --- what is known --- */

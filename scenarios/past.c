@@ -1,22 +1,22 @@
 #include "scenarios/past.h"
 
+#include "messages/state.h"
 #include "sim/date.h"
+#include "sim/error.h"
 #include "sim/fingerprint.h"
 
 #include <math.h>
 #include <string.h>
 
 const char *const sumi_ground_words[SUMI_GROUNDS] = {
-    [SUMI_GROUND_MODELS] = "the models of crop and soil water",
-    [SUMI_GROUND_SOLVER] = "the integrator and its settings",
-    [SUMI_GROUND_COLUMN] = "the horizons of the soil, or its cells,",
-    [SUMI_GROUND_START] = "the start of the soil and its water",
-    [SUMI_GROUND_SOWING] = "the sowing",
+    [SUMI_GROUND_MODELS] = SUMI_WORD_GROUND_MODELS, [SUMI_GROUND_SOLVER] = SUMI_WORD_GROUND_SOLVER,
+    [SUMI_GROUND_COLUMN] = SUMI_WORD_GROUND_COLUMN, [SUMI_GROUND_START] = SUMI_WORD_GROUND_START,
+    [SUMI_GROUND_SOWING] = SUMI_WORD_GROUND_SOWING,
 };
 const char *const sumi_trace_words[SUMI_TRACES] = {
-    [SUMI_TRACE_WEATHER] = "the weather",
-    [SUMI_TRACE_SOIL] = "the recorded soil moisture",
-    [SUMI_TRACE_WATERING] = "the irrigation by date",
+    [SUMI_TRACE_WEATHER] = SUMI_WORD_TRACE_WEATHER,
+    [SUMI_TRACE_SOIL] = SUMI_WORD_TRACE_SOIL,
+    [SUMI_TRACE_WATERING] = SUMI_WORD_TRACE_WATERING,
 };
 
 /* --- fingerprints of values --- */

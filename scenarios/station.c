@@ -1,5 +1,8 @@
 #include "scenarios/station.h"
 
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+#include "messages/station.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -35,7 +38,7 @@ enum sumi_status sumi_station_create(int first_day, size_t n_days, const bool ha
 {
     struct sumi_station *s = calloc(1, sizeof *s);
     if (!s)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a weather record");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD);
     *s = (struct sumi_station){.first_day = first_day, .n_days = n_days};
     s->latitude = s->longitude = s->elevation = s->wind_height = NAN;
     for (int c = 0; c < SUMI_STATION_N; c++) {
@@ -44,7 +47,7 @@ enum sumi_status sumi_station_create(int first_day, size_t n_days, const bool ha
         s->value[c] = calloc(n_days ? n_days : 1, sizeof *s->value[c]);
         if (!s->value[c]) {
             sumi_station_destroy(s);
-            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a weather record of %zu days", n_days);
+            return sumi_fail(error, SUMI_E_MEMORY_COUNT, n_days, SUMI_WORD_DAYS_OF_RECORD);
         }
         for (size_t d = 0; d < n_days; d++)
             s->value[c][d] = NAN;
@@ -203,11 +206,8 @@ static enum sumi_status join_places(const struct sumi_station_part *part, size_t
             const double value = place_of(part[k].station, p);
             if (isnan(value) || fmod(value - held[p], places[p].circle) == 0.0)
                 continue;
-            return sumi_fail_plain(
-                error, SUMI_INPUT,
-                "%s says %s: %g, and %s says %g. Records that are joined are of one place, and their wind "
-                "of one height: correct that line, or convert one of them",
-                part[first].name, places[p].name, held[p], part[k].name, value);
+            return sumi_fail(error, SUMI_E_WEATHER_JOIN_PLACE, part[first].name, places[p].name, held[p], part[k].name,
+                             value);
         }
     }
     joined->latitude = held[0];
@@ -246,16 +246,12 @@ static enum sumi_status whole_length(const struct sumi_station_part *part, size_
         *first = part[k].station->first_day < *first ? part[k].station->first_day : *first;
         *last = last_day(part[k].station) > *last ? last_day(part[k].station) : *last;
         if (gap.n >= SUMI_STATION_GAP)
-            return sumi_fail_plain(
-                error, SUMI_INPUT,
-                "%s ends on %s, and %s begins on %s, a gap of %zu days: at most %d are possible; check the "
-                "years",
-                part[k].name, sumi_date_format(gap.first - 1, from), part[next].name,
-                sumi_date_format(gap.last + 1, to), gap.n, SUMI_STATION_GAP - 1);
+            return sumi_fail(error, SUMI_E_WEATHER_JOIN_GAP, part[k].name, sumi_date_format(gap.first - 1, from),
+                             part[next].name, sumi_date_format(gap.last + 1, to), gap.n, SUMI_STATION_GAP - 1);
     }
     if (*last - *first >= SUMI_STATION_DAYS)
-        return sumi_fail_plain(error, SUMI_INPUT, "the records go from %s to %s, longer than %d days",
-                               sumi_date_format(*first, from), sumi_date_format(*last, to), SUMI_STATION_DAYS);
+        return sumi_fail(error, SUMI_E_WEATHER_JOIN_LENGTH, sumi_date_format(*first, from), sumi_date_format(*last, to),
+                         SUMI_STATION_DAYS);
     return SUMI_OK;
 }
 

@@ -1,6 +1,9 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_create */
 #include "scenarios/sweep.h"
 
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+#include "messages/seasons.h"
 #include "scenarios/series.h"
 #include "sim/bundle/bundle.h"
 
@@ -76,7 +79,7 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->block.rules = calloc(largest, sizeof *w->block.rules);
     w->block.outside = calloc(largest, sizeof *w->block.outside);
     if (!w->block.summary || !w->block.daily || !w->block.rules || !w->block.outside || !w->room || !w->line)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a block of %zu scenarios in each thread", largest);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, largest, SUMI_WORD_SWEEP_BLOCK);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
         w->block.summary[v] = next;
@@ -184,8 +187,7 @@ static void fail(struct state *state, enum sumi_status status, const struct sumi
 #pragma omp critical(sumi_sweep_failure)
     if (state->status == SUMI_OK) {
         if (status == SUMI_STOPPED)
-            sumi_fail_plain(state->error, status, "stopped after %zu of %zu scenarios", (size_t)state->done,
-                            state->total);
+            sumi_fail(state->error, SUMI_E_SWEEP_RUN_STOPPED, (size_t)state->done, state->total);
         else
             sumi_pass(state->error, error);
         state->status = status;
@@ -300,7 +302,7 @@ static enum sumi_status sweep(struct state *state, struct worker *workers, int n
     state->ready = calloc((size_t)state->slots, sizeof *state->ready);
     state->reserve = malloc(reserve);
     if (!state->ready || !state->reserve)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory to begin the seasons");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SWEEP_SEASONS);
     for (int t = 0; t < n; t++) {
         enum sumi_status status = worker_init(&workers[t], state, state->plan->n_daily > 0 ? n_days : 0, error);
         if (status != SUMI_OK)
@@ -316,7 +318,7 @@ enum sumi_status sumi_plan_sweep(const struct sumi_plan *plan, const struct sumi
     int n = sumi_sweep_threads(threads, blocks->n);
     struct worker *workers = aligned_alloc(_Alignof(struct worker), (size_t)n * sizeof *workers);
     if (!workers)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %d threads", n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)n, SUMI_WORD_THREADS);
     memset(workers, 0, (size_t)n * sizeof *workers);
     struct state state = {.plan = plan,
                           .blocks = blocks,

@@ -1,5 +1,8 @@
 #include "scenarios/weather_prepare.h"
 
+#include "messages/memory_count.h"
+#include "messages/season.h"
+#include "messages/station.h"
 #include "models/reference_et.h"
 #include "sim/date.h"
 
@@ -81,16 +84,13 @@ static enum sumi_status check_settings(const struct sumi_weather_options *option
         const struct sumi_field *row = &sumi_weather_setting_rows[i];
         double value = options->value[i];
         if (isnan(value))
-            return sumi_fail_plain(error, SUMI_INPUT, "%s is not given: expected the %s, in %s from %g to %g",
-                                   row->name, row->doc, row->unit, row->lo, row->hi);
+            return sumi_fail(error, SUMI_E_WEATHER_SETTING_MISSING, row->name, row->doc, row->unit, row->lo, row->hi);
         if (!(value >= row->lo && value <= row->hi))
-            return sumi_fail_plain(error, SUMI_INPUT, "%s is %g, expected %g to %g (%s; unit %s)", row->name, value,
-                                   row->lo, row->hi, row->doc, row->unit);
+            return sumi_fail(error, SUMI_E_WEATHER_SETTING_RANGE, row->name, value, row->lo, row->hi, row->doc,
+                             row->unit);
     }
     if (options->n_hargreaves_years < 0 || options->n_hargreaves_years > SUMI_HARGREAVES_YEARS)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%d years of Hargreaves radiation are listed, at most %d are possible",
-                               options->n_hargreaves_years, SUMI_HARGREAVES_YEARS);
+        return sumi_fail(error, SUMI_E_WEATHER_HARGREAVES_YEARS, options->n_hargreaves_years, SUMI_HARGREAVES_YEARS);
     return SUMI_OK;
 }
 
@@ -105,10 +105,7 @@ static enum sumi_status temperature(struct work *w, struct sumi_error *error)
     r->rain_hours = recorded(w, SUMI_STATION_RAIN_HOURS);
     if (r->tmin > r->tmax) {
         char date[SUMI_DATE_TEXT];
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: the shift of %g C makes Tmin %g C, above Tmax %g C: choose shifts nearer to each other",
-            sumi_date_format(w->number, date), low, r->tmin, r->tmax);
+        return sumi_fail(error, SUMI_E_WEATHER_SHIFT_ORDER, sumi_date_format(w->number, date), low, r->tmin, r->tmax);
     }
     return SUMI_OK;
 }
@@ -130,17 +127,11 @@ static enum sumi_status radiation(struct work *w, struct sumi_error *error)
     char date[SUMI_DATE_TEXT];
     sumi_date_format(w->number, date);
     if (first == SUMI_RADIATION_MEASURED && measured * mj > w->extraterrestrial + slack_mj * mj)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: the radiation is %g MJ m-2 d-1, but the top of the atmosphere gets %.1f at latitude %g: "
-            "check the unit of the column and the latitude",
-            date, measured, w->extraterrestrial / mj, setting(w, SUMI_SETTING_LATITUDE));
+        return sumi_fail(error, SUMI_E_WEATHER_RADIATION_SKY, date, measured, w->extraterrestrial / mj,
+                         setting(w, SUMI_SETTING_LATITUDE));
     if (first <= SUMI_RADIATION_SUNSHINE && sunshine > w->daylight + slack_h)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: the sunshine is %g h, but the day is %.1f h long at latitude %g: check the column and the "
-            "latitude",
-            date, sunshine, w->daylight, setting(w, SUMI_SETTING_LATITUDE));
+        return sumi_fail(error, SUMI_E_WEATHER_SUNSHINE_DAY, date, sunshine, w->daylight,
+                         setting(w, SUMI_SETTING_LATITUDE));
     if (first == SUMI_RADIATION_MEASURED && !isnan(measured)) {
         w->record->irradiation = measured * mj;
         w->origin[SUMI_SERIES_RADIATION] = SUMI_ORIGIN_RECORDED;
@@ -292,7 +283,7 @@ enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const 
 {
     struct sumi_weather_day *record = calloc(station->n_days ? station->n_days : 1, sizeof *record);
     if (!record)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu days of weather", station->n_days);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
     enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
     if (status == SUMI_OK)
         status = sumi_weather_create(record, station->n_days, station->first_day, options->value[SUMI_SETTING_LATITUDE],

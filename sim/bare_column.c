@@ -1,5 +1,7 @@
 #include "sim/bare_column.h"
 
+#include "messages/memory.h"
+#include "messages/season.h"
 #include "sim/integrators/bdf_internal.h"
 
 #include <math.h>
@@ -49,13 +51,8 @@ static double arriving(const struct sumi_bare_column *bare, double t, double *un
 static enum sumi_status give_up(const struct work *w, double t, const double *y, struct sumi_error *error)
 {
     const double *head = sumi_cells(w->flow.head);
-    return sumi_fail_plain(
-        error, SUMI_SOLVER,
-        "The solver gave up at %.6g d, with %.4g cm on the surface and heads of %.4g cm at %.3g cm depth and "
-        "%.4g cm at %.3g cm. Looser rtol, more max_steps, or an air-entry head of -1 to -2 cm in a heavy "
-        "soil may help.",
-        t, y[0], head[0], w->bare->column->centre[0], head[w->bare->column->n - 1],
-        w->bare->column->centre[w->bare->column->n - 1]);
+    return sumi_fail(error, SUMI_E_COLUMN_SOLVER_FAILED, t, y[0], head[0], w->bare->column->centre[0],
+                     head[w->bare->column->n - 1], w->bare->column->centre[w->bare->column->n - 1]);
 }
 
 static enum sumi_bdf_outcome advance_to(struct work *w, struct sumi_bdf *bdf, double *t, double end, double *until)
@@ -112,11 +109,11 @@ static enum sumi_status run(struct work *w, struct sumi_bdf *bdf,
     for (size_t k = 0; k < bare->n_times; k++) {
         enum sumi_bdf_outcome outcome = advance_to(w, bdf, &t, bare->time[k], &until);
         if (outcome == SUMI_BDF_LACKING)
-            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+            return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
         if (outcome != SUMI_BDF_ARRIVED)
             return give_up(w, t, y, error);
         if (!tell(w, bdf, t, start, report, context))
-            return sumi_fail_plain(error, SUMI_STOPPED, "stopped at %g d", t);
+            return sumi_fail(error, SUMI_E_COLUMN_RUN_STOPPED, t);
     }
     return SUMI_OK;
 }
@@ -128,7 +125,7 @@ enum sumi_status sumi_bare_column_run(const struct sumi_bare_column *bare,
     struct sumi_bdf *bdf;
     struct work *w = aligned_alloc(_Alignof(struct work), sizeof *w);
     if (!w)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a column of soil");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL_COLUMN);
     memset(w, 0, sizeof *w);
     w->bare = bare;
     w->ends = bare->ends;

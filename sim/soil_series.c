@@ -1,5 +1,8 @@
 #include "sim/soil_series.h"
 
+#include "messages/memory_count.h"
+#include "messages/season.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +17,7 @@ enum sumi_status sumi_soil_series_create(int first_day, size_t n_days, const dou
         free(s);
         free(bottom);
         free(theta);
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu days of soil moisture at %zu depths", n_days, n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, n_days, SUMI_WORD_DAYS_OF_MOISTURE);
     }
     for (size_t k = 0; k + 1 < n; k++)
         bottom[k] = 0.5 * (depth_cm[k] + depth_cm[k + 1]);

@@ -1,5 +1,7 @@
 #include "sim/weather.h"
 
+#include "messages/memory_count.h"
+#include "messages/season.h"
 #include "sim/date.h"
 
 #include <stdlib.h>
@@ -12,7 +14,7 @@ enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size
     if (!w || !day) {
         free(w);
         free(day);
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a weather series of %zu days", n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_WEATHER);
     }
     for (size_t d = 0; d < n; d++)
         sumi_forcing_day(&record[d], sumi_day_of_year(first_day + (int)d), latitude, day[d]);

@@ -180,8 +180,7 @@ static const struct bad_case in_weather[] = {
     {"a day that is in no calendar", "weather", "weather: {file: calendar.csv}",
      "calendar.csv:2:1: date: found \"2001-02-30\", expected a day as YYYY-MM-DD"},
     {"more sunshine than the day is long", "weather", "weather: {file: sunny.csv}",
-     "bad.yaml:3:17: In sunny.csv, 2001-01-01: the sunshine is 20 h, but the day is 9.4 h long at latitude 38: check "
-     "the column and the latitude."},
+     "bad.yaml:3:17: sunny.csv: 2001-01-01: the sunshine is 20 h, but the day is 9.4 h long at latitude 38"},
     {"a line with a field less", "weather", "weather: {file: short_line.csv}",
      "short_line.csv:2:1: found 3 fields, expected 4"},
     {"an empty record", "weather", "weather: {file: empty.csv}", "empty.csv: the file has no line of column names"},

@@ -553,6 +553,21 @@ static void a_stage_is_set_with_its_date(void **state)
     sumi_bundle_destroy(bundle);
 }
 
+/* With the code that a caller tells one refusal from another by, and words alone in both languages. */
+static void refused(enum sumi_status status, struct sumi_error *error, const char *code)
+{
+    if (status != SUMI_INPUT || error->status != status || strcmp(error->code, code) != 0)
+        fail_msg("%s instead of %s: %s", error->code ? error->code : "no error", code, error_text(error));
+    for (int k = 0; k < SUMI_LANGUAGES; k++) {
+        const char *c = error->message[k];
+        while ((unsigned char)*c >= ' ')
+            c++;
+        if (*c || c == error->message[k])
+            fail_msg("%s: language %d says '%s'", code, k, error->message[k]);
+    }
+    *error = (struct sumi_error){0};
+}
+
 static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
@@ -560,37 +575,38 @@ static void what_cannot_be_is_refused(void **state)
     const struct sumi_season_settings set = season_of(&kinds[0], 4);
     struct sumi_settable lai, sm;
     struct sumi_season_result result;
+    struct sumi_error e = {0};
     const struct sumi_profile heads = {.kind = SUMI_BY_HEAD, .n = 1, .bottom_cm = {50}, .value = {-100}};
     const struct sumi_profile turned = {.kind = SUMI_BY_THETA, .n = 2, .bottom_cm = {50, 20}, .value = {0.2, 0.2}};
     const struct sumi_profile wet = {.kind = SUMI_BY_THETA, .n = 1, .bottom_cm = {50}, .value = {0.9}};
     assert_true(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "LAI", &lai) && lai.crop);
     assert_true(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "SM", &sm) && !sm.crop);
     assert_false(sumi_settable_find(&sumi_wofost72, &sumi_bucket, "TAGP", &lai));
-    assert_int_equal(sumi_bundle_manage(bundle, NULL), SUMI_INPUT); /* not open */
-    assert_int_equal(sumi_bundle_close(bundle, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_begin(bundle, -1, &set, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_begin(bundle, SUMI_LANES, &set, NULL), SUMI_INPUT);
+    refused(sumi_bundle_manage(bundle, &e), &e, "season.morning.closed");
+    refused(sumi_bundle_close(bundle, &e), &e, "season.morning.closed");
+    refused(sumi_lane_begin(bundle, -1, &set, &e), &e, "season.lane.range");
+    refused(sumi_lane_begin(bundle, SUMI_LANES, &set, &e), &e, "season.lane.range");
     assert_int_equal(sumi_lane_begin(bundle, 2, &set, NULL), SUMI_OK);
-    assert_int_equal(sumi_lane_begin(bundle, 2, &set, NULL), SUMI_INPUT); /* it is taken */
-    assert_int_equal(sumi_lane_finish(bundle, 2, &result, NULL, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_irrigate(bundle, 2, 1.0, 1.0, NULL), SUMI_INPUT); /* not open */
+    refused(sumi_lane_begin(bundle, 2, &set, &e), &e, "season.state.taken");
+    refused(sumi_lane_finish(bundle, 2, &result, NULL, &e), &e, "season.state.unended");
+    refused(sumi_lane_irrigate(bundle, 2, 1.0, 1.0, &e), &e, "season.morning.closed");
     open_and_manage(bundle);
-    assert_int_equal(sumi_bundle_open(bundle, NULL, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_irrigate(bundle, 1, 1.0, 1.0, NULL), SUMI_INPUT); /* nobody there */
-    assert_int_equal(sumi_lane_irrigate(bundle, 2, -1.0, 1.0, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_irrigate(bundle, 2, NAN, 1.0, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_irrigate(bundle, 2, 1.0, 0.0, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_irrigate(bundle, 2, 1.0, 1.1, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_set(bundle, 2, &lai, 1.0, NULL, NULL), SUMI_INPUT); /* bare */
-    assert_int_equal(sumi_lane_set(bundle, 2, &sm, 0.9, NULL, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_set(bundle, 2, &sm, NAN, NULL, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_set_water(bundle, 2, &heads, NULL, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_set_water(bundle, 2, &turned, NULL, NULL), SUMI_INPUT);
-    assert_int_equal(sumi_lane_set_water(bundle, 2, &wet, NULL, NULL), SUMI_INPUT);
+    refused(sumi_bundle_open(bundle, NULL, &e), &e, "season.morning.open");
+    refused(sumi_lane_irrigate(bundle, 1, 1.0, 1.0, &e), &e, "season.state.absent");
+    refused(sumi_lane_irrigate(bundle, 2, -1.0, 1.0, &e), &e, "season.irrigation.range");
+    refused(sumi_lane_irrigate(bundle, 2, NAN, 1.0, &e), &e, "season.irrigation.range");
+    refused(sumi_lane_irrigate(bundle, 2, 1.0, 0.0, &e), &e, "season.irrigation.efficiency");
+    refused(sumi_lane_irrigate(bundle, 2, 1.0, 1.1, &e), &e, "season.irrigation.efficiency");
+    refused(sumi_lane_set(bundle, 2, &lai, 1.0, NULL, &e), &e, "state.value.unsown");
+    refused(sumi_lane_set(bundle, 2, &sm, 0.9, NULL, &e), &e, "state.value.range");
+    refused(sumi_lane_set(bundle, 2, &sm, NAN, NULL, &e), &e, "state.value.range");
+    refused(sumi_lane_set_water(bundle, 2, &heads, NULL, &e), &e, "soil.theta.layers");
+    refused(sumi_lane_set_water(bundle, 2, &turned, NULL, &e), &e, "soil.theta.depth");
+    refused(sumi_lane_set_water(bundle, 2, &wet, NULL, &e), &e, "soil.theta.range");
     assert_int_equal(sumi_lane_sow(bundle, 2, NULL), SUMI_OK);
-    assert_int_equal(sumi_lane_sow(bundle, 2, NULL), SUMI_INPUT);
+    refused(sumi_lane_sow(bundle, 2, &e), &e, "season.sowing.done");
     assert_int_equal(sumi_lane_harvest(bundle, 2, NULL), SUMI_OK);
-    assert_int_equal(sumi_lane_irrigate(bundle, 2, 1.0, 1.0, NULL), SUMI_INPUT); /* it ends */
+    refused(sumi_lane_irrigate(bundle, 2, 1.0, 1.0, &e), &e, "season.state.ends");
     close_day(bundle);
     assert_int_equal(sumi_lane_finish(bundle, 2, &result, NULL, NULL), SUMI_OK);
     assert_int_equal(result.outcome, SUMI_NOT_EMERGED);
@@ -599,8 +615,8 @@ static void what_cannot_be_is_refused(void **state)
     const struct sumi_season_settings potential = season_of(&kinds[4], 4);
     assert_int_equal(sumi_lane_begin(bundle, 0, &potential, NULL), SUMI_OK);
     open_and_manage(bundle);
-    assert_int_equal(sumi_lane_irrigate(bundle, 0, 1.0, 1.0, NULL), SUMI_INPUT); /* nothing takes it */
-    assert_int_equal(sumi_lane_set_water(bundle, 0, &wet, NULL, NULL), SUMI_INPUT);
+    refused(sumi_lane_irrigate(bundle, 0, 1.0, 1.0, &e), &e, "season.irrigation.model");
+    refused(sumi_lane_set_water(bundle, 0, &wet, NULL, &e), &e, "soil.theta.model");
     sumi_bundle_destroy(bundle);
 }
 

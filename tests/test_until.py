@@ -557,10 +557,10 @@ def a_state_is_of_its_season_and_no_later(folder):
     refused(field, ["is no state of a season"], "--until", "2002-07-15", "--resume", folder / "weather.csv")
     whole = state.read_bytes()
     flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:] for at in (60, 300, len(whole) - 70)]
-    for bad, words in [(whole[:-1], "is damaged"), (whole + b"0", "is damaged"), (whole[:200], "is no state")] + [
-            (bad, "is damaged") for bad in flipped]:
+    for bad, words in [(whole[:-1], "the state is damaged"), (whole + b"0", "the state is damaged"), (whole[:200], "this is no state")] + [
+            (bad, "the state is damaged") for bad in flipped]:
         (folder / "bad.state").write_bytes(bad)
-        refused(field, ["bad.state " + words], "--until", "2002-07-15", "--resume", folder / "bad.state")
+        refused(field, ["bad.state: " + words], "--until", "2002-07-15", "--resume", folder / "bad.state")
     sumi("run", field, "--until", "2002-07-01", "--save", state)  # a state is a result, which may be replaced
     (folder / "notes.txt").write_text("mine\n")
     refused(field, ["--force"], "--until", "2002-07-01", "--save", folder / "notes.txt")

@@ -174,7 +174,7 @@ def what_does_not_go_together_is_refused(folder):
         assert message in said, (files, said)
     said = sumi("check", folder / "field.yaml", sets=["weather.file=[history.csv, future.csv]", "site.latitude_deg=60"],
                 code=1)
-    assert "In history.csv and future.csv, 20" in said, said  # more radiation than the sky has there
+    assert "history.csv and future.csv: 20" in said, said  # more radiation than the sky has there
 
 
 def commands_of_weather_take_several(folder):

@@ -276,7 +276,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
 {
     r->file = calloc(1, sizeof *r->file);
     if (!r->file)
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WHOLE);
     r->plan = &r->file->plan;
     enum sumi_status status = r->text ? read_document(r, r->text, r->length, set, n_set) : read_file(r, set, n_set);
     sumi_yaml_close(r->crop_document);
@@ -333,7 +333,7 @@ enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const 
                                 .until = SUMI_NO_DATE,
                                 .error = error ? error : &own};
     if (n < 0 || (size_t)n >= sizeof beside)
-        return sumi_fail_plain(error, SUMI_INPUT, "A file name has 1 to %d characters.", SUMI_PATH - 1);
+        return sumi_fail(error, SUMI_E_SCENARIO_FOLDER_LENGTH, SUMI_PATH - (int)(1 + sizeof name));
     return read_whole(&r, set, n_set, file, error);
 }
 

@@ -129,6 +129,16 @@ static bool holds(const struct sumi_relation *relation, double lower, double upp
     return relation->equal ? !(lower > upper) : !(lower >= upper);
 }
 
+/* What a relation asks for, as a word: in English what its row says of it. */
+static void say_expected(const struct sumi_relation *relation, char text[WHY])
+{
+    const char *lower = relation->lower ? relation->lower : "0";
+    if (relation->equal)
+        snprintf(text, WHY, SUMI_WORD_RELATION_LEAST, relation->expected, relation->upper, lower);
+    else
+        snprintf(text, WHY, SUMI_WORD_RELATION_ABOVE, relation->expected, relation->upper, lower);
+}
+
 /* whose: "in soil X" or "for cultivar X", a word. why: see is_used. */
 static enum sumi_status check_relation(struct scenario_reader *r, const struct sumi_relation *relation,
                                        const struct scenario_range p[2], struct sumi_fields fields, const char *whose,
@@ -139,13 +149,15 @@ static enum sumi_status check_relation(struct scenario_reader *r, const struct s
         return SUMI_OK;
     bool combined = p[1].axis || (relation->lower && p[0].axis);
     const char *used = *why ? SUMI_WORD_RELATION_USED : "", *whatever = combined ? SUMI_WORD_RELATION_COMBINED : "";
+    char expected[WHY];
+    say_expected(relation, expected);
     const char *unit = short_unit(fields, p[1].name, upper_unit);
     if (!relation->lower)
         return sumi_yaml_fail(p[1].place, r->error, SUMI_E_MODEL_RELATION_ONE, p[1].name, p[1].lo, unit, whose, used,
-                              why, relation->expected, whatever);
+                              why, expected, whatever);
     return sumi_yaml_fail(place_of(p, 2), r->error, SUMI_E_MODEL_RELATION_TWO, p[0].name, p[0].hi,
                           short_unit(fields, p[0].name, lower_unit), p[1].name, p[1].lo, unit, whose, used, why,
-                          relation->expected, whatever);
+                          expected, whatever);
 }
 
 /* The relations of a model between the values of a soil (cultivar NULL) or a cultivar. */

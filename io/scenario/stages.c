@@ -53,12 +53,11 @@ enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct s
     }
     if (text && strspn(text, "0123456789.") == strlen(text) && *text)
         return sumi_yaml_number(node, &sumi_scenario_rows[KEY_DVS], dvs, r->error);
-    const char *near = text ? sumi_nearest(text, names, n) : NULL;
-    char known[512] = "", found[SUMI_YAML_WHERE];
+    char known[512] = "", found[SUMI_YAML_WHERE], hint[SUMI_NEAREST_MEANT];
     for (size_t k = 0; k < n; k++) {
         strncat(known, k ? ", " : "", sizeof known - strlen(known) - 1);
         strncat(known, names[k], sizeof known - strlen(known) - 1);
     }
     return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_STAGE_UNKNOWN, sumi_yaml_found(node, found), known,
-                          near ? SUMI_WORD_IS_IT : "", near ? near : "", near ? SUMI_WORD_IT_MEANT : "");
+                          sumi_nearest_meant(text ? sumi_nearest(text, names, n) : NULL, hint));
 }

@@ -2,6 +2,7 @@
 #include "io/state/file.h"
 
 #include "io/records/soil_csv.h"
+#include "messages/state.h"
 #include "models/instructions.h"
 #include "sim/build.h"
 #include "sim/date.h"
@@ -9,8 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-static const char anew[] = "start anew, without --resume";
 
 /* --- numbers --- */
 
@@ -37,8 +36,8 @@ size_t sumi_state_given(const struct sumi_scenario_file *file, const struct sumi
     size_t n = add_rows("weather.", prepared, file->weather_options.value, 0, given);
     given[SUMI_SETTING_LATITUDE].where = given[SUMI_SETTING_ELEVATION].where = "site.";
     given[n++] = (struct sumi_state_given){"soil.record.", &sumi_soil_gap_row, file->soil_gap_d};
-    n = add_rows("crop", file->plan.crop->params, settings->crop_param, n, given);
-    return add_rows("soil", file->plan.water->params, settings->water_param, n, given);
+    n = add_rows(SUMI_WORD_STATE_CROP, file->plan.crop->params, settings->crop_param, n, given);
+    return add_rows(SUMI_WORD_STATE_SOIL, file->plan.water->params, settings->water_param, n, given);
 }
 
 static bool same_number(double a, double b)
@@ -51,7 +50,7 @@ static const char *said(double value, const char *unit, char text[64])
 {
     const bool has_unit = *unit && strcmp(unit, "1") != 0;
     if (isnan(value))
-        snprintf(text, 64, "not given");
+        snprintf(text, 64, "%s", SUMI_WORD_STATE_NOT_GIVEN);
     else
         snprintf(text, 64, "%.9g%s%s", value, has_unit ? " " : "", has_unit ? unit : "");
     return text;
@@ -70,10 +69,8 @@ static enum sumi_status check_parameters(const struct sumi_state *state, const s
     char was[64], is[64];
     for (size_t k = SUMI_STATE_PREPARED; k < state->n_given; k++)
         if (!same_number(state->given[k], given[k].value))
-            return sumi_fail_plain(error, SUMI_INPUT,
-                                   "the state was saved with other parameters of the %s: %s was %s, is %s; %s",
-                                   given[k].where, key_of(given[k].row, water), said(state->given[k], "", was),
-                                   said(given[k].value, given[k].row->unit, is), anew);
+            return sumi_fail(error, SUMI_E_STATE_PARAMETER_OTHER, given[k].where, key_of(given[k].row, water),
+                             said(state->given[k], "", was), said(given[k].value, given[k].row->unit, is));
     return SUMI_OK;
 }
 
@@ -81,8 +78,7 @@ static enum sumi_status check_parameters(const struct sumi_state *state, const s
 
 static enum sumi_status refuse_ground(enum sumi_ground ground, struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_INPUT, "%s changed since the state was saved; %s", sumi_ground_words[ground],
-                           anew);
+    return sumi_fail(error, SUMI_E_STATE_GROUND_CHANGED, sumi_ground_words[ground]);
 }
 
 /* A crop that is not sown may be sown otherwise, from now on. */
@@ -94,10 +90,8 @@ static enum sumi_status check_sowing(const struct sumi_state *state, const struc
         return refuse_ground(SUMI_GROUND_SOWING, error);
     if (settings->sowing.date >= state->date)
         return SUMI_OK;
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "the sowing changed since the state was saved, to days from %s on, and the state is of %s; %s",
-        sumi_date_format(settings->sowing.date, sowing), sumi_date_format(state->date, date), anew);
+    return sumi_fail(error, SUMI_E_STATE_SOWING_PAST, sumi_date_format(settings->sowing.date, sowing),
+                     sumi_date_format(state->date, date));
 }
 
 /* Grounds from one up to another. */
@@ -124,15 +118,9 @@ static enum sumi_status check_build(const struct sumi_state *state, struct sumi_
     char own[sizeof state->build];
     snprintf(own, sizeof own, "%s (%s)", sumi_build.version, sumi_build.commit);
     if (strcmp(own, state->build) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "the state was saved by another version of Sumi, %s, and this is %s; %s", state->build,
-                               own, anew);
+        return sumi_fail(error, SUMI_E_STATE_VERSION_OTHER, state->build, own);
     if (strcmp(sumi_instruction_set(), state->instructions) != 0)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "the state was saved on a processor with other instructions, %s, and this one has %s: the "
-            "last digits would differ; %s",
-            state->instructions, sumi_instruction_set(), anew);
+        return sumi_fail(error, SUMI_E_STATE_INSTRUCTIONS_OTHER, state->instructions, sumi_instruction_set());
     return SUMI_OK;
 }
 
@@ -147,16 +135,14 @@ static enum sumi_status check_given(const struct sumi_state *state, const struct
     if (sumi_state_given(file, settings, given) != state->n_given || (size_t)tables.n != state->n_tables)
         return refuse_ground(SUMI_GROUND_MODELS, error);
     if (strcmp(state->cultivar, cultivar) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "the cultivar was %s, is %s; %s", state->cultivar, cultivar, anew);
+        return sumi_fail(error, SUMI_E_STATE_CULTIVAR_OTHER, state->cultivar, cultivar);
     enum sumi_status status = check_parameters(state, given, file->plan.water, error);
     for (int t = 0; t < tables.n && status == SUMI_OK; t++)
         if (state->table[t] != sumi_past_table(&settings->crop_table[t]))
-            status = sumi_fail_plain(error, SUMI_INPUT, "the state was saved with another table %s of the crop; %s",
-                                     tables.row[t].name, anew);
+            status = sumi_fail(error, SUMI_E_STATE_TABLE_OTHER, tables.row[t].name);
     if (status == SUMI_OK && settings->harvest.last < state->date)
-        status = sumi_fail_plain(error, SUMI_INPUT, "the season ends on %s here, and the state is of %s; %s",
-                                 sumi_date_format(settings->harvest.last, date[0]),
-                                 sumi_date_format(state->date, date[1]), anew);
+        status = sumi_fail(error, SUMI_E_STATE_END_PAST, sumi_date_format(settings->harvest.last, date[0]),
+                           sumi_date_format(state->date, date[1]));
     return status;
 }
 
@@ -174,28 +160,21 @@ static enum sumi_status check_prepared(const struct sumi_state *state, const str
     const size_t from = weather ? 0 : SUMI_SETTING_N, to = weather ? SUMI_SETTING_N : SUMI_STATE_PREPARED;
     for (size_t k = from; k < to && (weather || (soil && state->given[k] > 0.0 && given[k].value > 0.0)); k++)
         if (!same_number(state->given[k], given[k].value))
-            return sumi_fail_plain(error, SUMI_INPUT, "%s%s was %s, is %s, and with it %s of the past; %s",
-                                   given[k].where, given[k].row->name, said(state->given[k], "", was),
-                                   said(given[k].value, given[k].row->unit, is), sumi_trace_words[trace], anew);
+            return sumi_fail(error, SUMI_E_STATE_PAST_SETTING, given[k].where, given[k].row->name,
+                             said(state->given[k], "", was), said(given[k].value, given[k].row->unit, is),
+                             sumi_trace_words[trace]);
     if (weather && state->prepared != sumi_state_prepared(&file->weather_options))
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "weather.radiation or weather.hargreaves_years changed since the state was saved, and with it "
-            "the weather of the past; %s",
-            anew);
+        return sumi_fail(error, SUMI_E_STATE_PAST_RADIATION);
     return SUMI_OK;
 }
 
 static enum sumi_status refuse_day(int day, enum sumi_trace trace, uint64_t was, uint64_t is, struct sumi_error *error)
 {
     char date[SUMI_DATE_TEXT];
-    const char *how = !was  ? "was not there when the state was saved, and is now"
-                      : !is ? "was there when the state was saved, and is no more"
-                            : "changed since the state was saved";
-    const char *why = trace == SUMI_TRACE_SOIL && is ? " (a later reading also fills the days before it)" : "";
+    const char *how = !was ? SUMI_WORD_DAY_IS_NEW : !is ? SUMI_WORD_DAY_IS_GONE : SUMI_WORD_DAY_CHANGED;
+    const char *why = trace == SUMI_TRACE_SOIL && is ? SUMI_WORD_DAYS_FILLED : "";
     sumi_date_format(day, date);
-    return sumi_fail_plain(error, SUMI_INPUT, "%s of %s %s%s; %s, or resume from a state of %s or earlier",
-                           sumi_trace_words[trace], date, how, why, anew, date);
+    return sumi_fail(error, SUMI_E_STATE_PAST_DAY, sumi_trace_words[trace], date, how, why, date);
 }
 
 static enum sumi_status check_days(const struct sumi_state *state, const struct sumi_scenario_file *file,

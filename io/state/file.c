@@ -2,6 +2,9 @@
 
 #include "io/files/data_files.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/seasons.h"
+#include "messages/state.h"
 #include "models/instructions.h"
 #include "sim/build.h"
 #include "sim/date.h"
@@ -46,7 +49,7 @@ static enum sumi_status make_room(struct sumi_state *state, struct sumi_error *e
     if (state->day && state->given && state->table && state->image)
         return SUMI_OK;
     sumi_state_clear(state);
-    return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the state of a season");
+    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
 }
 
 /* What the season stands on, and its past. */
@@ -79,9 +82,7 @@ enum sumi_status sumi_state_take(const struct sumi_scenario_file *file, const st
     const unsigned char *image = sumi_course_image(course, &size);
     *state = (struct sumi_state){.n_days = 0};
     if (!image || !morning->stands)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "the season ended on %s, and has no state to go on from; leave --save out",
-                               sumi_date_format(morning->date, date));
+        return sumi_fail(error, SUMI_E_STATE_SEASON_ENDED, sumi_date_format(morning->date, date));
     sumi_plan_calendar(&file->plan, 0, 0, year, &days);
     *state = (struct sumi_state){.year = year,
                                  .date = morning->date,
@@ -127,7 +128,7 @@ enum sumi_status sumi_state_write(const struct sumi_state *state, FILE *file, st
     const size_t size = sizeof head + bytes_of(state->n_given, state->n_tables, state->n_days) + state->size;
     char checksum[CHECKSUM + 1], *bytes = malloc(size);
     if (!bytes)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the state of a season");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
     memcpy(head.build, state->build, sizeof head.build);
     memcpy(head.instructions, state->instructions, sizeof head.instructions);
     memcpy(head.cultivar, state->cultivar, sizeof head.cultivar);
@@ -151,16 +152,10 @@ static enum sumi_status check_head(const char *name, const char *bytes, size_t s
 {
     char checksum[CHECKSUM + 1];
     if (head->format != FORMAT)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s is a state of format %u, and this version of Sumi reads format %d; start anew, without "
-            "--resume",
-            name, (unsigned)head->format, FORMAT);
+        return sumi_fail_in(error, name, SUMI_E_STATE_FILE_FORMAT, (unsigned)head->format, FORMAT);
     sumi_text_sha256(bytes, size - CHECKSUM, checksum);
     if (memcmp(checksum, bytes + size - CHECKSUM, CHECKSUM) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s is damaged: its checksum is another. Take a copy, or start anew, without --resume",
-                               name);
+        return sumi_fail_in(error, name, SUMI_E_STATE_FILE_DAMAGED);
     const uint64_t left = size - CHECKSUM - sizeof *head;
     const bool fits = head->n_days <= most_days && head->n_given <= SUMI_STATE_GIVEN &&
                       head->n_tables <= SUMI_MAX_TABLES && head->size <= left &&
@@ -170,7 +165,7 @@ static enum sumi_status check_head(const char *name, const char *bytes, size_t s
     const bool named =
         memchr(head->build, '\0', TEXT) && memchr(head->instructions, '\0', TEXT) && memchr(head->cultivar, '\0', TEXT);
     if (!fits || !dated || !named || head->sown > 1)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s is no state of a season", name);
+        return sumi_fail_in(error, name, SUMI_E_STATE_FILE_KIND);
     return SUMI_OK;
 }
 
@@ -188,8 +183,7 @@ enum sumi_status sumi_state_parse(const char *name, const char *bytes, size_t si
     if (size >= sizeof head + CHECKSUM)
         memcpy(&head, bytes, sizeof head);
     if (strncmp(head.magic, SUMI_STATE_MAGIC, sizeof head.magic) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s is no state of a season; expected a file that sumi run --save wrote", name);
+        return sumi_fail_in(error, name, SUMI_E_STATE_FILE_KIND);
     enum sumi_status status = check_head(name, bytes, size, &head, error);
     if (status != SUMI_OK)
         return status;

@@ -1,5 +1,7 @@
 #include "sim/bundle/bundle_internal.h"
 
+#include "messages/memory.h"
+#include "messages/season.h"
 #include "sim/bundle/contract.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"
@@ -70,11 +72,9 @@ static enum sumi_status check_season(const struct sumi_water *water, const struc
 {
     const int most_days = 36600; /* a hundred years */
     if (longest_season_d < 1 || longest_season_d > most_days)
-        return sumi_fail_plain(error, SUMI_INPUT, "a season of at most %d days: expected 1 to %d", longest_season_d,
-                               most_days);
+        return sumi_fail(error, SUMI_E_SEASON_LENGTH_RANGE, longest_season_d, most_days);
     if (!sumi_integrator_runs(integrator, water))
-        return sumi_fail_plain(error, SUMI_INPUT, "the integrator %s cannot run the soil water model %s",
-                               integrator->name, water->name);
+        return sumi_fail(error, SUMI_E_MODEL_INTEGRATOR_WATER, integrator->name, water->name);
     return SUMI_OK;
 }
 
@@ -85,7 +85,7 @@ static enum sumi_status allocate(struct sumi_bundle *b, struct sumi_error *error
     b->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *b->pool);
     b->flow = b->water->column ? aligned_alloc(_Alignof(struct sumi_flow), flows) : NULL;
     if (!b->pool || !b->crop_table || (b->water->column && !b->flow))
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for seasons of %d days", b->longest);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
     memset(b->pool, 0, n * sizeof *b->pool);
     lay_out(b, b->pool);
     if (b->flow)
@@ -106,7 +106,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     const int n_further = sumi_further_rates(crop, water, further);
     struct sumi_bundle *b = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *b);
     if (!b)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a bundle of seasons");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
     memset(b, 0, sizeof *b);
     b->crop = crop;
     b->water = water;

@@ -1,5 +1,6 @@
 /* What is set on a morning: a reading, or the correction of an assimilation. The models say what can be; here it is
  * booked, so that the balances of a season count it. */
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 
 #include <string.h>
@@ -66,12 +67,10 @@ enum sumi_status sumi_lane_set(struct sumi_bundle *b, int lane, const struct sum
     if (status != SUMI_OK)
         return status;
     if (what->crop && sumi_stage_of(b, lane) == SUMI_BARE)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s (%s) cannot be set: nothing was sown yet", field->name,
-                               field->doc);
+        return sumi_fail(error, SUMI_E_STATE_VALUE_UNSOWN, field->name, field->doc);
     if (!(what->crop ? set_crop(b, &change, &put_in) : set_soil(b, &change, &put_in)))
-        return sumi_fail_plain(error, SUMI_INPUT, "%s (%s) cannot be set to %g%s%s: expected %g to %g", field->name,
-                               field->doc, value, has_unit ? " " : "", has_unit ? field->unit : "", change.lo,
-                               change.hi);
+        return sumi_fail(error, SUMI_E_STATE_VALUE_RANGE, field->name, field->doc, value, has_unit ? " " : "",
+                         has_unit ? field->unit : "", change.lo, change.hi);
     b->known = NOTHING;
     if (booked)
         *booked = put_in;
@@ -81,13 +80,10 @@ enum sumi_status sumi_lane_set(struct sumi_bundle *b, int lane, const struct sum
 static enum sumi_status check_profile(const struct sumi_profile *profile, struct sumi_error *error)
 {
     if (profile->kind != SUMI_BY_THETA || profile->n < 1 || profile->n > SUMI_PROFILE_LAYERS)
-        return sumi_fail_plain(error, SUMI_INPUT, "expected water contents (cm3 cm-3) of 1 to %d layers",
-                               SUMI_PROFILE_LAYERS);
+        return sumi_fail(error, SUMI_E_SOIL_THETA_LAYERS, SUMI_PROFILE_LAYERS);
     for (int k = 0; k < profile->n; k++)
         if (!(profile->bottom_cm[k] > (k > 0 ? profile->bottom_cm[k - 1] : 0.0)))
-            return sumi_fail_plain(error, SUMI_INPUT,
-                                   "layer %d ends at %g cm: expected a depth below the one before it", k + 1,
-                                   profile->bottom_cm[k]);
+            return sumi_fail(error, SUMI_E_SOIL_THETA_DEPTH, k + 1, profile->bottom_cm[k]);
     return SUMI_OK;
 }
 
@@ -102,12 +98,10 @@ enum sumi_status sumi_lane_set_water(struct sumi_bundle *b, int lane, const stru
     if (status != SUMI_OK)
         return status;
     if (!b->soil->takes_profile(b->water))
-        return sumi_fail_plain(error, SUMI_INPUT, "the soil water model %s has no water to be set", b->water->name);
+        return sumi_fail(error, SUMI_E_SOIL_THETA_MODEL, b->water->name);
     if (!b->soil->adjust_profile(b, profile, &change, &put_in))
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "the water content of the layer down to %g cm cannot be set to %g cm3 cm-3: expected %g to %g",
-            profile->bottom_cm[change.row], change.value, change.lo, change.hi);
+        return sumi_fail(error, SUMI_E_SOIL_THETA_RANGE, profile->bottom_cm[change.row], change.value, change.lo,
+                         change.hi);
     b->forced.v[lane] += put_in;
     b->known = NOTHING;
     if (booked)

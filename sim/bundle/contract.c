@@ -1,5 +1,6 @@
 #include "sim/bundle/contract.h"
 
+#include "messages/contract.h"
 #include "models/water_column.h"
 #include "sim/daily/daily_internal.h"
 
@@ -26,45 +27,35 @@ struct subject {
 
 static enum sumi_status check_row(const struct subject *of, const char *table, const struct sumi_field *row, int k)
 {
-    const char *const lacks = !row->name || !*row->name       ? "name"
-                              : !row->unit || !*row->unit     ? "unit (1 where it has none)"
-                              : !row->doc || !*row->doc       ? "meaning"
-                              : !row->source || !*row->source ? "source"
+    const char *const lacks = !row->name || !*row->name       ? SUMI_WORD_ROW_NAME
+                              : !row->unit || !*row->unit     ? SUMI_WORD_ROW_UNIT
+                              : !row->doc || !*row->doc       ? SUMI_WORD_ROW_MEANING
+                              : !row->source || !*row->source ? SUMI_WORD_ROW_SOURCE
                                                               : NULL;
     if (!row->name && !row->unit && !row->doc && !row->source)
-        return sumi_fail_plain(of->error, SUMI_INPUT,
-                               "%s %s: row %d of its %s (from 0 on) is empty: an enumerator without a row?", of->kind,
-                               of->name, k, table);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROW_EMPTY, of->kind, of->name, k, table);
     if (lacks)
-        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: row %d of its %s, %s, has no %s", of->kind, of->name, k,
-                               table, row->name ? row->name : "without a name", lacks);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROW_LACKS, of->kind, of->name, k, table,
+                         row->name ? row->name : SUMI_WORD_WITHOUT_NAME, lacks);
     if (row->name[strspn(row->name, NAME_LETTERS)] || !isalpha((unsigned char)row->name[0]) || strchr(row->doc, '\n'))
-        return sumi_fail_plain(
-            of->error, SUMI_INPUT,
-            "%s %s: row %d of its %s is called \"%s\"; expected letters, digits and _, a letter first, and "
-            "a meaning of one line",
-            of->kind, of->name, k, table, row->name);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROW_NAME, of->kind, of->name, k, table, row->name);
     if (!(row->lo <= row->hi))
-        return sumi_fail_plain(of->error, SUMI_INPUT,
-                               "%s %s: the bounds of %s of its %s are %g to %g; expected a range", of->kind, of->name,
-                               row->name, table, row->lo, row->hi);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROW_BOUNDS, of->kind, of->name, row->name, table, row->lo, row->hi);
     if (!isnan(row->def) && !(row->def >= row->lo && row->def <= row->hi))
-        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: the default %g of %s of its %s is not within %g to %g",
-                               of->kind, of->name, row->def, row->name, table, row->lo, row->hi);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROW_DEFAULT, of->kind, of->name, row->def, row->name, table, row->lo,
+                         row->hi);
     return SUMI_OK;
 }
 
 static enum sumi_status check_rows(const struct subject *of, const char *table, struct sumi_fields rows, int most)
 {
     if (rows.n < 0 || (rows.n > 0 && !rows.row) || rows.n > most)
-        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has %d rows of %s; expected 0 to %d", of->kind, of->name,
-                               rows.n, table, most);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROWS_COUNT, of->kind, of->name, rows.n, table, most);
     for (int k = 0; k < rows.n; k++) {
         TRY(check_row(of, table, &rows.row[k], k));
         for (int before = 0; before < k; before++)
             if (strcmp(rows.row[before].name, rows.row[k].name) == 0)
-                return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s stands twice in its %s", of->kind, of->name,
-                                       rows.row[k].name, table);
+                return sumi_fail(of->error, SUMI_E_MODEL_ROW_TWICE, of->kind, of->name, rows.row[k].name, table);
     }
     return SUMI_OK;
 }
@@ -74,9 +65,8 @@ static enum sumi_status check_states(const struct subject *of, struct sumi_field
 {
     for (int k = 0; k < states.n; k++)
         if (!(states.row[k].atol > 0.0))
-            return sumi_fail_plain(of->error, SUMI_INPUT,
-                                   "%s %s: the state %s has no absolute tolerance; expected one above 0, in %s",
-                                   of->kind, of->name, states.row[k].name, states.row[k].unit);
+            return sumi_fail(of->error, SUMI_E_MODEL_STATE_TOLERANCE, of->kind, of->name, states.row[k].name,
+                             states.row[k].unit);
     return SUMI_OK;
 }
 
@@ -86,26 +76,19 @@ static enum sumi_status check_names(const struct subject *of, struct sumi_fields
 {
     for (int k = 0; k < some.n; k++)
         if (sumi_field_find(others, some.row[k].name) >= 0)
-            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s is a name of %s too; expected another one",
-                                   of->kind, of->name, some.row[k].name, what);
+            return sumi_fail(of->error, SUMI_E_MODEL_NAME_TAKEN, of->kind, of->name, some.row[k].name, what);
     return SUMI_OK;
 }
 
 static enum sumi_status check_totals(const struct subject *of, struct sumi_fields outputs, int n_totals)
 {
     if (n_totals < 0 || n_totals > outputs.n)
-        return sumi_fail_plain(of->error, SUMI_INPUT,
-                               "%s %s has %d totals and %d outputs; totals are the first of these", of->kind, of->name,
-                               n_totals, outputs.n);
+        return sumi_fail(of->error, SUMI_E_MODEL_TOTALS_COUNT, of->kind, of->name, n_totals, outputs.n);
     for (int k = 0; k < n_totals; k++) {
         const char *unit = outputs.row[k].unit;
         const size_t length = strlen(unit);
         if (length < 3 || strcmp(unit + length - 3, "d-1") != 0)
-            return sumi_fail_plain(
-                of->error, SUMI_INPUT,
-                "%s %s: %s is one of its first outputs, which are rates, and is in %s; expected a unit per "
-                "day (d-1)",
-                of->kind, of->name, outputs.row[k].name, unit);
+            return sumi_fail(of->error, SUMI_E_MODEL_TOTAL_UNIT, of->kind, of->name, outputs.row[k].name, unit);
     }
     return SUMI_OK;
 }
@@ -113,9 +96,10 @@ static enum sumi_status check_totals(const struct subject *of, struct sumi_field
 /* A list that has rows, and no more than a model can have. */
 static enum sumi_status check_there(const struct subject *of, const char *what, const void *list, int n, int most)
 {
-    if (n < 0 || n > most || (n > 0 && !list))
-        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has %d %s%s; expected 0 to %d", of->kind, of->name, n,
-                               what, n > 0 && !list ? ", which are nowhere" : "", most);
+    if (n < 0 || n > most)
+        return sumi_fail(of->error, SUMI_E_MODEL_LIST_COUNT, of->kind, of->name, n, what, most);
+    if (n > 0 && !list)
+        return sumi_fail(of->error, SUMI_E_MODEL_LIST_NOWHERE, of->kind, of->name, n, what);
     return SUMI_OK;
 }
 
@@ -131,18 +115,16 @@ static enum sumi_status check_relations(const struct subject *of, struct sumi_fi
     for (int k = 0; k < n; k++)
         if ((relations[k].lower && !has_row(params, relations[k].lower)) || !has_row(params, relations[k].upper) ||
             !relations[k].expected)
-            return sumi_fail_plain(of->error, SUMI_INPUT,
-                                   "%s %s: relation %d names a parameter that it has not, or nothing", of->kind,
-                                   of->name, k);
+            return sumi_fail(of->error, SUMI_E_MODEL_RELATION_ROW, of->kind, of->name, k);
     return SUMI_OK;
 }
 
 /* --- parts --- */
 
 static const char *const table_word[] = {
-    [SUMI_IN_PARAMS] = "parameters", [SUMI_IN_STATES] = "states",
-    [SUMI_IN_MEMORY] = "memory",     [SUMI_IN_TOTALS] = "totals (the first outputs)",
-    [SUMI_IN_OUTPUTS] = "outputs",   [SUMI_IN_VALUES] = "states or outputs",
+    [SUMI_IN_PARAMS] = SUMI_WORD_ROWS_PARAMS,   [SUMI_IN_STATES] = SUMI_WORD_ROWS_STATES,
+    [SUMI_IN_MEMORY] = SUMI_WORD_ROWS_MEMORY,   [SUMI_IN_TOTALS] = SUMI_WORD_ROWS_TOTALS,
+    [SUMI_IN_OUTPUTS] = SUMI_WORD_ROWS_OUTPUTS, [SUMI_IN_VALUES] = SUMI_WORD_ROWS_VALUES,
 };
 
 /* needed: also where the role is optional. */
@@ -150,18 +132,14 @@ static enum sumi_status check_role(const struct subject *of, const struct sumi_r
                                    const struct sumi_field *row, bool needed)
 {
     if (!name && (needed || !role->without))
-        return sumi_fail_plain(
-            of->error, SUMI_INPUT,
-            "%s %s does not say which row is its %s; expected the name of one of its %s, in %s, as [%s] of "
-            "its roles",
-            of->kind, of->name, role->what, table_word[role->rows], role->unit, role->name);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROLE_MISSING, of->kind, of->name, role->what, table_word[role->rows],
+                         role->unit, role->name);
     if (name && !row)
-        return sumi_fail_plain(of->error, SUMI_INPUT,
-                               "%s %s: %s is to be its %s, and there is none among its %s; expected one of them, in %s",
-                               of->kind, of->name, name, role->what, table_word[role->rows], role->unit);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROLE_ROW, of->kind, of->name, name, role->what, table_word[role->rows],
+                         role->unit);
     if (name && strcmp(row->unit, role->unit) != 0)
-        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s is its %s and in %s; expected %s", of->kind, of->name,
-                               name, role->what, row->unit, role->unit);
+        return sumi_fail(of->error, SUMI_E_MODEL_ROLE_UNIT, of->kind, of->name, name, role->what, row->unit,
+                         role->unit);
     return SUMI_OK;
 }
 
@@ -172,25 +150,22 @@ static enum sumi_status check_events(const struct subject *of, const struct sumi
     static const struct {
         enum sumi_stage begins;
         const char *name, *what;
-    } needed[] = {{SUMI_VEGETATIVE, "SUMI_VEGETATIVE", "emergence"},
-                  {SUMI_REPRODUCTIVE, "SUMI_REPRODUCTIVE", "anthesis"},
-                  {SUMI_MATURE, "SUMI_MATURE", "maturity"}};
+    } needed[] = {{SUMI_VEGETATIVE, "SUMI_VEGETATIVE", SUMI_WORD_EMERGENCE},
+                  {SUMI_REPRODUCTIVE, "SUMI_REPRODUCTIVE", SUMI_WORD_ANTHESIS},
+                  {SUMI_MATURE, "SUMI_MATURE", SUMI_WORD_MATURITY}};
     TRY(check_there(of, "events", crop->events, crop->n_events, SUMI_MAX_EVENTS));
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
         int n = 0;
         for (int e = 0; e < crop->n_events; e++)
             n += crop->events[e].begins == needed[k].begins;
         if (n != 1)
-            return sumi_fail_plain(of->error, SUMI_INPUT,
-                                   "%s %s has %d events that mark %s; expected one, whose `begins` is %s", of->kind,
-                                   of->name, n, needed[k].what, needed[k].name);
+            return sumi_fail(of->error, SUMI_E_MODEL_EVENTS_COUNT, of->kind, of->name, n, needed[k].what,
+                             needed[k].name);
     }
     for (int e = 0; e < crop->n_events; e++) {
         const struct sumi_event *event = &crop->events[e];
         if (!event->name || !event->doc || event->begins == SUMI_SOWN || (int)event->begins > SUMI_MATURE)
-            return sumi_fail_plain(of->error, SUMI_INPUT,
-                                   "%s %s: event %d has no name or meaning, or begins a phase that no event begins",
-                                   of->kind, of->name, e);
+            return sumi_fail(of->error, SUMI_E_MODEL_EVENT_INCOMPLETE, of->kind, of->name, e);
     }
     return SUMI_OK;
 }
@@ -200,8 +175,7 @@ static enum sumi_status check_list(const struct subject *of, const char *what, c
     TRY(check_there(of, what, rows, n, most));
     for (int k = 0; k < n; k++)
         if (rows[k] < 0 || rows[k] >= most)
-            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s: %s names table %d; it has %d", of->kind, of->name,
-                                   what, rows[k], most);
+            return sumi_fail(of->error, SUMI_E_MODEL_LIST_TABLE, of->kind, of->name, what, rows[k], most);
     return SUMI_OK;
 }
 
@@ -211,13 +185,11 @@ static enum sumi_status check_uses(const struct subject *of, const struct sumi_c
     for (int k = 0; k < crop->n_uses; k++) {
         const struct sumi_use *use = &crop->uses[k];
         if (!has_row(crop->params, use->name) && !has_row(crop->tables, use->name))
-            return sumi_fail_plain(of->error, SUMI_INPUT,
-                                   "%s %s: `uses` names %s, which is no parameter and no table of it", of->kind,
-                                   of->name, use->name ? use->name : "nothing");
+            return sumi_fail(of->error, SUMI_E_MODEL_USE_UNKNOWN, of->kind, of->name,
+                             use->name ? use->name : SUMI_WORD_NOTHING);
         if (use->where == SUMI_WHERE_CHOSEN && !has_row(crop->params, use->choice))
-            return sumi_fail_plain(of->error, SUMI_INPUT,
-                                   "%s %s: `uses` has %s chosen by %s, which is no parameter of it", of->kind, of->name,
-                                   use->name, use->choice ? use->choice : "nothing");
+            return sumi_fail(of->error, SUMI_E_MODEL_USE_CHOICE, of->kind, of->name, use->name,
+                             use->choice ? use->choice : SUMI_WORD_NOTHING);
     }
     return SUMI_OK;
 }
@@ -236,10 +208,7 @@ static enum sumi_status check_crop_lists(const struct subject *of, const struct 
     }
     TRY(check_uses(of, crop));
     if (crop->n_cohort_rows != 0 && (crop->cohort_age < 1 || crop->cohort_age >= crop->n_cohort_rows))
-        return sumi_fail_plain(
-            of->error, SUMI_INPUT,
-            "%s %s: the age of a cohort is row %d of %d; row 0 is its mass, expected one of the others", of->kind,
-            of->name, crop->cohort_age, crop->n_cohort_rows);
+        return sumi_fail(of->error, SUMI_E_MODEL_COHORT_AGE, of->kind, of->name, crop->cohort_age, crop->n_cohort_rows);
     return SUMI_OK;
 }
 
@@ -253,12 +222,11 @@ static enum sumi_status check_crop_functions(const struct subject *of, const str
                     {crop->growth != NULL, "growth"},
                     {crop->event_value != NULL, "event_value"},
                     {crop->invested != NULL, "invested"},
-                    {crop->adjust || crop->settable.n == 0, "adjust (it has rows that are settable)"},
-                    {crop->day_close || crop->n_cohort_rows == 0, "day_close (it has cohorts, which age there)"}};
+                    {crop->adjust || crop->settable.n == 0, SUMI_WORD_ADJUST_FOR_SETTABLE},
+                    {crop->day_close || crop->n_cohort_rows == 0, SUMI_WORD_CLOSE_FOR_COHORTS}};
     for (size_t k = 0; k < sizeof function / sizeof *function; k++)
         if (!function[k].there)
-            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name,
-                                   function[k].name);
+            return sumi_fail(of->error, SUMI_E_MODEL_FUNCTION_MISSING, of->kind, of->name, function[k].name);
     return SUMI_OK;
 }
 
@@ -279,18 +247,18 @@ static enum sumi_status check_crop_roles(const struct subject *of, const struct 
 
 static enum sumi_status check_crop(const struct sumi_crop *crop, struct sumi_error *error)
 {
-    const struct subject of = {"the crop model", crop->name ? crop->name : "without a name", error};
+    const struct subject of = {SUMI_WORD_CROP_MODEL, crop->name ? crop->name : SUMI_WORD_WITHOUT_NAME, error};
     if (!crop->name || !crop->doc || !crop->source)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
-    TRY(check_rows(&of, "parameters", crop->params, SUMI_MAX_PARAMS));
-    TRY(check_rows(&of, "tables", crop->tables, SUMI_MAX_TABLES));
-    TRY(check_rows(&of, "states", crop->states, SUMI_MAX_STATES));
-    TRY(check_rows(&of, "memory", crop->memory, SUMI_MAX_PARAMS));
-    TRY(check_rows(&of, "outputs", crop->outputs, SUMI_MAX_PARAMS));
-    TRY(check_rows(&of, "settable rows", crop->settable, SUMI_MAX_PARAMS));
+        return sumi_fail(error, SUMI_E_MODEL_DESCRIPTION_MISSING, of.kind, of.name);
+    TRY(check_rows(&of, SUMI_WORD_ROWS_PARAMS, crop->params, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_TABLES, crop->tables, SUMI_MAX_TABLES));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_STATES, crop->states, SUMI_MAX_STATES));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_MEMORY, crop->memory, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_OUTPUTS, crop->outputs, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_SETTABLE, crop->settable, SUMI_MAX_PARAMS));
     TRY(check_states(&of, crop->states));
-    TRY(check_names(&of, crop->states, crop->outputs, "one of its outputs"));
-    TRY(check_names(&of, crop->params, crop->tables, "one of its tables"));
+    TRY(check_names(&of, crop->states, crop->outputs, SUMI_WORD_OF_OUTPUTS));
+    TRY(check_names(&of, crop->params, crop->tables, SUMI_WORD_OF_TABLES));
     TRY(check_totals(&of, crop->outputs, crop->n_totals));
     TRY(check_crop_roles(&of, crop));
     TRY(check_events(&of, crop));
@@ -307,31 +275,25 @@ static enum sumi_status check_water_functions(const struct subject *of, const st
     const struct sumi_water_column *column = water->column;
     const bool sets = water->settable.n > 0;
     if (!zones == !column)
-        return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s is in zones or resolved in depth; expected one of the two",
-                               of->kind, of->name);
+        return sumi_fail(of->error, SUMI_E_MODEL_WATER_KIND, of->kind, of->name);
     if (column && (water->states.n != 2 || water->n_totals < SUMI_COLUMN_TOTALS))
-        return sumi_fail_plain(
-            of->error, SUMI_INPUT,
-            "%s %s is resolved in depth, and has %d states and %d totals; expected 2 states, pond and water "
-            "content, and totals of which the first %d are those of a column",
-            of->kind, of->name, water->states.n, water->n_totals, SUMI_COLUMN_TOTALS);
+        return sumi_fail(of->error, SUMI_E_MODEL_WATER_COLUMN, of->kind, of->name, water->states.n, water->n_totals,
+                         SUMI_COLUMN_TOTALS);
     const struct {
         bool there;
         const char *name;
-    } function[] = {
-        {zones ? zones->start != NULL : column->start != NULL, "start"},
-        {zones ? zones->supply != NULL : column->supply != NULL, "supply"},
-        {zones ? zones->flow != NULL : column->flow != NULL, "flow"},
-        {zones ? zones->stored || !sumi_water_holds(water) : column->stored != NULL, "stored"},
-        {zones ? zones->force || !sumi_water_holds(water) : column->force != NULL, "force"},
-        {zones || column->beyond, "beyond"},
-        {zones || column->next_change, "next_change"},
-        {zones || column->irrigation_lasts, "irrigation_lasts"},
-        {!sets || (zones ? zones->adjust != NULL : column->adjust != NULL), "adjust (it has rows that are settable)"}};
+    } function[] = {{zones ? zones->start != NULL : column->start != NULL, "start"},
+                    {zones ? zones->supply != NULL : column->supply != NULL, "supply"},
+                    {zones ? zones->flow != NULL : column->flow != NULL, "flow"},
+                    {zones ? zones->stored || !sumi_water_holds(water) : column->stored != NULL, "stored"},
+                    {zones ? zones->force || !sumi_water_holds(water) : column->force != NULL, "force"},
+                    {zones || column->beyond, "beyond"},
+                    {zones || column->next_change, "next_change"},
+                    {zones || column->irrigation_lasts, "irrigation_lasts"},
+                    {!sets || (zones ? zones->adjust != NULL : column->adjust != NULL), SUMI_WORD_ADJUST_FOR_SETTABLE}};
     for (size_t k = 0; k < sizeof function / sizeof *function; k++)
         if (!function[k].there)
-            return sumi_fail_plain(of->error, SUMI_INPUT, "%s %s has no function %s", of->kind, of->name,
-                                   function[k].name);
+            return sumi_fail(of->error, SUMI_E_MODEL_FUNCTION_MISSING, of->kind, of->name, function[k].name);
     return SUMI_OK;
 }
 
@@ -360,14 +322,14 @@ static enum sumi_status check_water_roles(const struct subject *of, const struct
 
 static enum sumi_status check_water(const struct sumi_water *water, struct sumi_error *error)
 {
-    const struct subject of = {"the soil water model", water->name ? water->name : "without a name", error};
+    const struct subject of = {SUMI_WORD_WATER_MODEL, water->name ? water->name : SUMI_WORD_WITHOUT_NAME, error};
     if (!water->name || !water->doc || !water->source)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s %s has no name, no meaning (doc) or no source", of.kind, of.name);
-    TRY(check_rows(&of, "parameters", water->params, SUMI_MAX_PARAMS));
-    TRY(check_rows(&of, "states", water->states, SUMI_MAX_STATES));
-    TRY(check_rows(&of, "memory", water->memory, SUMI_MAX_PARAMS));
-    TRY(check_rows(&of, "outputs", water->outputs, SUMI_MAX_PARAMS));
-    TRY(check_rows(&of, "settable rows", water->settable, SUMI_MAX_PARAMS));
+        return sumi_fail(error, SUMI_E_MODEL_DESCRIPTION_MISSING, of.kind, of.name);
+    TRY(check_rows(&of, SUMI_WORD_ROWS_PARAMS, water->params, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_STATES, water->states, SUMI_MAX_STATES));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_MEMORY, water->memory, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_OUTPUTS, water->outputs, SUMI_MAX_PARAMS));
+    TRY(check_rows(&of, SUMI_WORD_ROWS_SETTABLE, water->settable, SUMI_MAX_PARAMS));
     TRY(check_states(&of, water->states));
     TRY(check_totals(&of, water->outputs, water->n_totals));
     TRY(check_water_functions(&of, water));
@@ -386,12 +348,8 @@ static enum sumi_status check_hidden(const struct subject *of, struct sumi_field
         for (int r = 0; r < rows.n; r++) {
             const int same = sumi_field_find(ours[k], rows.row[r].name);
             if (same >= 0 && strcmp(ours[k].row[same].unit, rows.row[r].unit) != 0)
-                return sumi_fail_plain(
-                    of->error, SUMI_INPUT,
-                    "%s %s: %s is in %s, and a row of that name in %s is there already (%s); expected "
-                    "another name",
-                    of->kind, of->name, rows.row[r].name, rows.row[r].unit, ours[k].row[same].unit,
-                    ours[k].row[same].doc);
+                return sumi_fail(of->error, SUMI_E_MODEL_NAME_UNIT, of->kind, of->name, rows.row[r].name,
+                                 rows.row[r].unit, ours[k].row[same].unit, ours[k].row[same].doc);
         }
     return SUMI_OK;
 }
@@ -404,11 +362,7 @@ static enum sumi_status check_settable(const struct subject *of, struct sumi_fie
     for (int k = 0; k < settable.n; k++)
         if (!has_row(states, settable.row[k].name) && !has_row(outputs, settable.row[k].name) &&
             !has_row(supply, settable.row[k].name))
-            return sumi_fail_plain(
-                of->error, SUMI_INPUT,
-                "%s %s: %s may be set, and no state or output of that name shows it; expected the name of "
-                "one",
-                of->kind, of->name, settable.row[k].name);
+            return sumi_fail(of->error, SUMI_E_MODEL_NAME_UNSEEN, of->kind, of->name, settable.row[k].name);
     return SUMI_OK;
 }
 
@@ -418,27 +372,23 @@ enum sumi_status sumi_contract_check(const struct sumi_crop *crop, const struct 
     const struct sumi_fields values[] = {{water->states.row, water->column ? 0 : water->states.n}, water->outputs};
     TRY(check_crop(crop, error));
     TRY(check_water(water, error));
-    const struct subject grown = {"the crop model", crop->name, error};
+    const struct subject grown = {SUMI_WORD_CROP_MODEL, crop->name, error};
     TRY(check_hidden(&grown, crop->states));
     TRY(check_hidden(&grown, crop->outputs));
     TRY(check_settable(&grown, crop->settable, crop->states, crop->outputs));
-    TRY(check_names(&grown, crop->settable, water->settable, "a value that may be set in the soil water"));
-    const struct subject of = {"the soil water model", water->name, error};
+    TRY(check_names(&grown, crop->settable, water->settable, SUMI_WORD_OF_SETTABLE_SOIL));
+    const struct subject of = {SUMI_WORD_WATER_MODEL, water->name, error};
     if (!water->column) /* cells are no single value */
-        TRY(check_names(&of, water->states, water->outputs, "one of its outputs"));
+        TRY(check_names(&of, water->states, water->outputs, SUMI_WORD_OF_OUTPUTS));
     TRY(check_settable(&of, water->settable, values[0], water->outputs));
     struct sumi_rate_place further[SUMI_MOST_FURTHER];
     const int n_further = sumi_further_rates(crop, water, further);
     if (n_further > SUMI_MOST_FURTHER)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "the models %s and %s, and what they tell each other, have %d rates that are no totals; at "
-            "most %d are possible",
-            crop->name, water->name, n_further, SUMI_MOST_FURTHER);
+        return sumi_fail(error, SUMI_E_MODEL_RATES_COUNT, crop->name, water->name, n_further, SUMI_MOST_FURTHER);
     for (int k = 0; k < 2; k++) {
         TRY(check_hidden(&of, values[k]));
-        TRY(check_names(&of, values[k], crop->states, "a state of the crop model"));
-        TRY(check_names(&of, values[k], crop->outputs, "an output of the crop model"));
+        TRY(check_names(&of, values[k], crop->states, SUMI_WORD_OF_CROP_STATES));
+        TRY(check_names(&of, values[k], crop->outputs, SUMI_WORD_OF_CROP_OUTPUTS));
     }
     return SUMI_OK;
 }

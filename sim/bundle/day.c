@@ -1,4 +1,5 @@
 /* The day of a bundle: its mornings are opened, recorded and closed, and seasons end. */
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 
 #include <string.h>
@@ -88,12 +89,12 @@ void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[S
 }
 
 /* A row that somebody brings is whole, or has no temperature: then it is a day that is missing. */
-static enum sumi_status check_row(int lane, const double *row, struct sumi_error *error)
+static enum sumi_status check_row(const double *row, struct sumi_error *error)
 {
     for (int f = 0; row && !isnan(row[SUMI_TEMP]) && f < SUMI_WEATHER_N; f++)
         if (f != SUMI_RAIN_HOURS && !isfinite(row[f])) /* how long it rained is often not known */
-            return sumi_fail_plain(error, SUMI_INPUT, "the weather of lane %d: %s (%s) is %g; expected a number", lane,
-                                   sumi_forcing_rows[f].name, sumi_forcing_rows[f].doc, row[f]);
+            return sumi_fail(error, SUMI_E_WEATHER_TODAY_NUMBER, sumi_forcing_rows[f].name, sumi_forcing_rows[f].doc,
+                             row[f]);
     return SUMI_OK;
 }
 
@@ -102,9 +103,9 @@ enum sumi_status sumi_bundle_open(struct sumi_bundle *b, const double *const wea
 {
     enum sumi_status status = SUMI_OK;
     if (b->is_open)
-        return sumi_fail_plain(error, SUMI_INPUT, "the morning is open");
+        return sumi_fail(error, SUMI_E_SEASON_MORNING_OPEN);
     for (int i = 0; i < SUMI_LANES && weather && status == SUMI_OK; i++)
-        status = check_row(i, weather[i], error);
+        status = check_row(weather[i], error);
     if (status != SUMI_OK)
         return status;
     b->is_open = true;
@@ -312,9 +313,9 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
 enum sumi_status sumi_bundle_close(struct sumi_bundle *b, struct sumi_error *error)
 {
     if (!b->is_open)
-        return sumi_fail_plain(error, SUMI_INPUT, "no morning is open");
+        return sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
     if (sumi_stop_asked(b->stop))
-        return sumi_fail_plain(error, SUMI_STOPPED, "stopped in the midst of a season");
+        return sumi_fail(error, SUMI_E_SEASON_RUN_STOPPED);
     end_lanes(b);
     b->is_open = false;
     b->known = NOTHING;

@@ -1,5 +1,6 @@
 /* What is decided on a morning: sowing, irrigation, harvest, death by frost. Anybody may decide at the doors of a lane;
  * a season's own settings do so in sumi_bundle_manage. */
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/date.h"
 
@@ -85,11 +86,7 @@ enum sumi_status sumi_lane_can_sow(const struct sumi_season_settings *settings, 
     const struct sumi_sowing *sowing = &settings->sowing;
     if (settings->weather || sowing->date == sowing->last || sowing->warm_days <= 1)
         return SUMI_OK;
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "the sowing rule looks at the warmth of %d days, of which those before today stand in a series of "
-        "weather alone; give the season one, or a day of sowing",
-        sowing->warm_days);
+    return sumi_fail(error, SUMI_E_SEASON_SOWING_WARMTH, sowing->warm_days);
 }
 
 /* Ends the season where a day that counts is missing: nobody knows whether it was warm. */
@@ -148,7 +145,7 @@ enum sumi_status sumi_lane_sow(struct sumi_bundle *b, int i, struct sumi_error *
     struct sumi_lanes stage = {{0}};
     enum sumi_status status = sumi_lane_is_open(b, i, error);
     if (status == SUMI_OK && sumi_stage_of(b, i) > SUMI_BARE)
-        status = sumi_fail_plain(error, SUMI_INPUT, "the field of lane %d was sown before", i);
+        status = sumi_fail(error, SUMI_E_SEASON_SOWING_DONE);
     if (status != SUMI_OK)
         return status;
     stage.v[i] = sown_stage(b, i);
@@ -169,19 +166,16 @@ static void give(struct sumi_bundle *b, int i, double gross, double net)
 enum sumi_status sumi_lane_irrigate(struct sumi_bundle *b, int i, double gross_cm, double efficiency,
                                     struct sumi_error *error)
 {
-    const double most = 50.0; /* cm: half a metre, as a scenario file has it */
+    const double most = 50.0, mm = 10.0; /* cm: half a metre, as a scenario file has it; mm in a cm */
     enum sumi_status status = sumi_lane_is_open(b, i, error);
     if (status != SUMI_OK)
         return status;
     if (b->parts.water[SUMI_WATER_IRRIGATION] < 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "the soil water model %s takes no irrigation", b->water->name);
+        return sumi_fail(error, SUMI_E_SEASON_IRRIGATION_MODEL, b->water->name);
     if (!(gross_cm >= 0.0 && gross_cm <= most))
-        return sumi_fail_plain(error, SUMI_INPUT, "an irrigation of %g cm: expected 0 to %g cm (10 mm are 1 cm)",
-                               gross_cm, most);
+        return sumi_fail(error, SUMI_E_SEASON_IRRIGATION_RANGE, gross_cm * mm, most * mm);
     if (!(efficiency > 0.0 && efficiency <= 1.0))
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "a share of %g of an irrigation that reaches the soil: expected above 0, to 1",
-                               efficiency);
+        return sumi_fail(error, SUMI_E_SEASON_IRRIGATION_EFFICIENCY, efficiency);
     give(b, i, gross_cm, gross_cm * efficiency);
     return SUMI_OK;
 }
@@ -274,7 +268,7 @@ static void decide_sowing(struct sumi_bundle *b)
 enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *error)
 {
     if (!b->is_open)
-        return sumi_fail_plain(error, SUMI_INPUT, "nothing can be decided before the morning is open");
+        return sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
     sumi_bundle_exchange(b);
     if (some_bare(&b->live, &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row]))
         decide_sowing(b);

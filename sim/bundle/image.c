@@ -9,13 +9,14 @@
  *
  * Numbers lie there as they lie in memory. Nothing in it is trusted: sizes are compared before anything is read, and
  * each number must be one that a season can have. */
+#include "messages/image.h"
+#include "messages/season.h"
 #include "models/instructions.h"
 #include "sim/build.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/date.h"
 #include "sim/fingerprint.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -256,9 +257,9 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
 {
     const size_t needed = sumi_lane_image_size(b, lane);
     if (needed == 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
+        return sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
     if (size != needed)
-        return sumi_fail_plain(error, SUMI_INPUT, "the image of the season takes %zu bytes, not %zu", needed, size);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_SIZE, needed, size);
     const struct head head = head_of(b, size);
     const struct book book = book_of(b, lane);
     struct writer w = {image};
@@ -275,8 +276,6 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
 
 /* --- restore: what it is --- */
 
-#define IMAGE "the image of a season "
-
 struct reader {
     const unsigned char *at;
 };
@@ -289,7 +288,7 @@ static void get(struct reader *r, void *bytes, size_t n)
 
 static enum sumi_status damaged(const char *what, struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is damaged: %s; save the season again", what);
+    return sumi_fail(error, SUMI_E_STATE_IMAGE_DAMAGED, what);
 }
 
 static bool is_text(const char text[IMAGE_TEXT])
@@ -304,19 +303,18 @@ static enum sumi_status read_head(const void *image, size_t size, struct head *h
 {
     uint64_t checksum;
     if (size < sizeof *head + sizeof(struct book) + sizeof checksum || memcmp(image, magic, sizeof magic) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "these %zu bytes are no image of a season", size);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_KIND, size);
     memcpy(head, image, sizeof *head);
     if (head->order != order)
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of a machine with another order of bytes");
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_ORDER);
     if (head->format != format)
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "has format %" PRIu32 ", this Sumi reads %" PRIu32,
-                               head->format, format);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_FORMAT, (unsigned)head->format, (unsigned)format);
     memcpy(&checksum, (const unsigned char *)image + size - sizeof checksum, sizeof checksum);
     if (head->size != size || checksum != sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum))
-        return damaged("its size or its checksum is not that of its content", error);
+        return damaged(SUMI_WORD_IMAGE_CHECKSUM, error);
     if (!is_text(head->version) || !is_text(head->commit) || !is_text(head->instructions) || !is_text(head->crop) ||
         !is_text(head->water))
-        return damaged("a name in it is no text", error);
+        return damaged(SUMI_WORD_IMAGE_TEXT, error);
     return SUMI_OK;
 }
 
@@ -324,26 +322,15 @@ static enum sumi_status check_head(const struct sumi_bundle *b, const struct hea
 {
     const struct head own = head_of(b, 0);
     if (strcmp(head->version, own.version) != 0 || strcmp(head->commit, own.commit) != 0)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            IMAGE "is of another version of Sumi: %s (%s), this is %s (%s); an image holds for one version",
-            head->version, head->commit, own.version, own.commit);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_VERSION, head->version, head->commit, own.version, own.commit);
     if (head->build != own.build)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            IMAGE "is of Sumi %s built by another compiler or with other flags; an image holds for one build",
-            head->version);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_BUILD, head->version);
     if (strcmp(head->instructions, own.instructions) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               IMAGE
-                               "was saved with the instruction set %s, this is %s: other last bits would come of it",
-                               head->instructions, own.instructions);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_INSTRUCTIONS, head->instructions, own.instructions);
     if (strcmp(head->crop, own.crop) != 0 || strcmp(head->water, own.water) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of the models %s and %s, not of %s and %s", head->crop,
-                               head->water, own.crop, own.water);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_MODELS, head->crop, head->water, own.crop, own.water);
     if (head->rows != own.rows)
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of models %s and %s that have other rows", own.crop,
-                               own.water);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_ROWS, own.crop, own.water);
     return SUMI_OK;
 }
 
@@ -353,7 +340,7 @@ static enum sumi_status check_head(const struct sumi_bundle *b, const struct hea
 static const char *said(double value, char text[32])
 {
     if (isnan(value))
-        return "not given";
+        return SUMI_WORD_NOT_GIVEN;
     snprintf(text, 32, "%.9g", value);
     return text;
 }
@@ -366,9 +353,8 @@ static enum sumi_status same_parameters(struct reader *r, const char *of, struct
         double was;
         get(r, &was, sizeof was);
         if (was != now[k] && !(isnan(was) && isnan(now[k])))
-            return sumi_fail_plain(error, SUMI_INPUT,
-                                   IMAGE "was saved with other parameters of the %s: %s was %s, is %s %s", of,
-                                   rows.row[k].name, said(was, was_text), said(now[k], now_text), rows.row[k].unit);
+            return sumi_fail(error, SUMI_E_STATE_IMAGE_PARAMETER, of, rows.row[k].name, said(was, was_text),
+                             said(now[k], now_text), rows.row[k].unit);
     }
     return SUMI_OK;
 }
@@ -377,20 +363,19 @@ static enum sumi_status same_given(struct reader *r, const struct sumi_bundle *b
                                    const struct sumi_season_settings *set, struct sumi_error *error)
 {
     uint64_t hash;
-    enum sumi_status status = same_parameters(r, "crop", b->crop->params, set->crop_param, error);
+    enum sumi_status status = same_parameters(r, SUMI_WORD_IMAGE_CROP, b->crop->params, set->crop_param, error);
     if (status == SUMI_OK)
-        status = same_parameters(r, "soil water", b->water->params, set->water_param, error);
+        status = same_parameters(r, SUMI_WORD_IMAGE_SOIL, b->water->params, set->water_param, error);
     for (int t = 0; t < b->crop->tables.n && status == SUMI_OK; t++) {
         get(r, &hash, sizeof hash);
         if (hash != hash_table(&set->crop_table[t]))
-            status = sumi_fail_plain(error, SUMI_INPUT, IMAGE "was saved with another table %s of the crop",
-                                     b->crop->tables.row[t].name);
+            status = sumi_fail(error, SUMI_E_STATE_IMAGE_TABLE, b->crop->tables.row[t].name);
     }
     if (status != SUMI_OK)
         return status;
     get(r, &hash, sizeof hash);
     if (hash != hash_column(cells_of(b, set) > 0 ? set->column : NULL))
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "was saved with another soil: its horizons or cells differ");
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_SOIL);
     return SUMI_OK;
 }
 
@@ -447,25 +432,23 @@ static enum sumi_status read_book(struct reader *r, const struct sumi_bundle *b,
     char was[SUMI_DATE_TEXT], now[SUMI_DATE_TEXT];
     get(r, book, sizeof *book);
     if (book->start != set->start)
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of one that starts on %s, not on %s",
-                               sumi_date_format(book->start, was), sumi_date_format(set->start, now));
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_START, sumi_date_format(book->start, was),
+                         sumi_date_format(set->start, now));
     if (book->day < 0 || book->day >= b->longest)
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is of its day %" PRId32 "; here seasons have up to %d days",
-                               book->day, b->longest);
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_DAY, (int)book->day, b->longest);
     if (book->n_cells != cells_of(b, set))
-        return sumi_fail_plain(error, SUMI_INPUT, IMAGE "was saved with another soil: it has %" PRId32 " cells, not %d",
-                               book->n_cells, cells_of(b, set));
+        return sumi_fail(error, SUMI_E_STATE_IMAGE_CELLS, (int)book->n_cells, cells_of(b, set));
     if (!are_cohorts(b, book))
-        return damaged("it has more cohorts than days", error);
+        return damaged(SUMI_WORD_IMAGE_COHORTS, error);
     if (!is_flag(book->ends_today) || !is_flag(book->managed) || !is_flag(book->recorded) || book->outcome < 0 ||
         book->outcome >= SUMI_OUTCOME_N)
-        return damaged("what is decided in it cannot be", error);
+        return damaged(SUMI_WORD_IMAGE_DECIDED, error);
     if (!is_date(book->sowing, book) || !is_date(book->emergence, book) || !is_date(book->anthesis, book) ||
         !is_date(book->maturity, book))
-        return damaged("a date in it lies beyond its days", error);
+        return damaged(SUMI_WORD_IMAGE_DATE, error);
     if (!is_count(book->steps) || !is_count(book->evaluations) || !is_count(book->failures) || !is_outside(b, book) ||
         !is_log(book))
-        return damaged("what it counts cannot be", error);
+        return damaged(SUMI_WORD_IMAGE_COUNTS, error);
     return SUMI_OK;
 }
 
@@ -482,7 +465,7 @@ static bool can_be(const struct sumi_bundle *b, const struct sumi_lane_rows *row
 
 static enum sumi_status impossible(const char *name, double value, struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_INPUT, IMAGE "is damaged: %s of %.9g cannot be", name, value);
+    return sumi_fail(error, SUMI_E_STATE_IMAGE_VALUE, name, value);
 }
 
 static enum sumi_status read_rows(struct reader *r, struct sumi_bundle *b, int lane, struct sumi_error *error)
@@ -499,7 +482,7 @@ static enum sumi_status read_rows(struct reader *r, struct sumi_bundle *b, int l
         }
     const double stage = sumi_stage_of(b, lane);
     if (stage < SUMI_BARE || stage > SUMI_MATURE || stage != floor(stage))
-        return impossible("a stage", stage, error);
+        return impossible(SUMI_WORD_A_STAGE, stage, error);
     return SUMI_OK;
 }
 
@@ -512,7 +495,7 @@ static enum sumi_status read_soil(struct reader *r, struct sumi_bundle *b, int l
     double *state = sumi_column_y(b, lane);
     get(r, state, ((size_t)cells + 1) * sizeof *state);
     if (!sumi_column_possible(settings->column, state[0], state + 1) || !isfinite(state[0]))
-        return damaged("there is water in its soil that cannot be", error);
+        return damaged(SUMI_WORD_IMAGE_WATER, error);
     return SUMI_OK;
 }
 
@@ -525,7 +508,7 @@ static enum sumi_status check_cohorts(struct reader r, const struct sumi_crop *c
             double value;
             get(&r, &value, sizeof value);
             if (!is_amount(value) || (row == crop->cohort_age && value > before))
-                return damaged("its cohorts of leaves cannot be", error);
+                return damaged(SUMI_WORD_IMAGE_LEAVES, error);
             before = row == crop->cohort_age ? value : before;
         }
     return SUMI_OK;
@@ -629,7 +612,7 @@ enum sumi_status sumi_lane_restore(struct sumi_bundle *b, int lane, const struct
     struct reader r = {(const unsigned char *)image + sizeof head};
     status = read_book(&r, b, settings, &book, error);
     if (status == SUMI_OK && size != size_of(b, book.n_cells, (size_t)book.n_cohorts))
-        status = damaged("its size is not that of a season", error);
+        status = damaged(SUMI_WORD_IMAGE_SEASON, error);
     if (status == SUMI_OK)
         status = same_given(&r, b, settings, error);
     return status == SUMI_OK ? restore(b, lane, settings, &book, r, error) : status;

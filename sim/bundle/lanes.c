@@ -1,4 +1,6 @@
 /* The lanes of a bundle: what state each is in, how it is filled and emptied. */
+#include "messages/image.h"
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/date.h"
 
@@ -11,7 +13,7 @@ static bool is_lane(int lane)
 
 static enum sumi_status no_lane(int lane, struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_INPUT, "there is no lane %d: they count from 0 to %d", lane, SUMI_LANES - 1);
+    return sumi_fail(error, SUMI_E_SEASON_LANE_RANGE, lane, SUMI_LANES - 1);
 }
 
 enum sumi_status sumi_lane_has_morning(const struct sumi_bundle *b, int lane, struct sumi_error *error)
@@ -19,9 +21,9 @@ enum sumi_status sumi_lane_has_morning(const struct sumi_bundle *b, int lane, st
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_STANDS)
-        return sumi_fail_plain(error, SUMI_INPUT, "no season stands at a morning in lane %d", lane);
+        return sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
     if (!b->is_open)
-        return sumi_fail_plain(error, SUMI_INPUT, "the morning of lane %d is not open", lane);
+        return sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
     return SUMI_OK;
 }
 
@@ -29,7 +31,7 @@ enum sumi_status sumi_lane_is_open(const struct sumi_bundle *b, int lane, struct
 {
     enum sumi_status status = sumi_lane_has_morning(b, lane, error);
     if (status == SUMI_OK && b->ends_today[lane])
-        status = sumi_fail_plain(error, SUMI_INPUT, "the season of lane %d ends this morning", lane);
+        status = sumi_fail(error, SUMI_E_SEASON_STATE_ENDS);
     return status;
 }
 
@@ -98,18 +100,18 @@ int sumi_lane_rows(struct sumi_bundle *b, struct sumi_lane_rows rows[SUMI_LANE_R
     const struct sumi_lane_rows all[] = {
         {b->crop_y, b->crop->states.n, b->crop->states.row, NULL},
         {b->crop_memory, b->crop->memory.n, b->crop->memory.row, NULL},
-        {b->crop_total, b->crop->n_totals, NULL, "a total of the crop"},
+        {b->crop_total, b->crop->n_totals, NULL, SUMI_WORD_TOTAL_OF_CROP},
         {b->water_y, b->water->column ? 0 : b->water->states.n, b->water->states.row, NULL},
         {b->water_memory, b->water->memory.n, b->water->memory.row, NULL},
-        {b->water_total, b->water->n_totals, NULL, "a total of the soil water"},
-        {b->forcing, SUMI_WEATHER_N, NULL, "the weather"},
-        {b->ledger.row, SUMI_LEDGER_N, NULL, "the ledger"},
-        {&b->start_ch2o, 1, NULL, "CH2O at the start"},
-        {&b->start_water, 1, NULL, "water at the start"},
-        {&b->forced, 1, NULL, "water that was put in"},
-        {&b->ch2o_set, 1, NULL, "CH2O that was put in"},
-        {&b->irrigation_left, 1, NULL, "irrigation that is still to come"},
-        {&b->irrigation_given, 1, NULL, "irrigation of this morning"},
+        {b->water_total, b->water->n_totals, NULL, SUMI_WORD_TOTAL_OF_WATER},
+        {b->forcing, SUMI_WEATHER_N, NULL, SUMI_WORD_OF_WEATHER},
+        {b->ledger.row, SUMI_LEDGER_N, NULL, SUMI_WORD_OF_LEDGER},
+        {&b->start_ch2o, 1, NULL, SUMI_WORD_START_CH2O},
+        {&b->start_water, 1, NULL, SUMI_WORD_START_WATER},
+        {&b->forced, 1, NULL, SUMI_WORD_WATER_PUT_IN},
+        {&b->ch2o_set, 1, NULL, SUMI_WORD_CH2O_PUT_IN},
+        {&b->irrigation_left, 1, NULL, SUMI_WORD_IRRIGATION_LEFT},
+        {&b->irrigation_given, 1, NULL, SUMI_WORD_IRRIGATION_GIVEN},
     };
     const int n = sizeof all / sizeof *all;
     _Static_assert(sizeof all / sizeof *all <= SUMI_LANE_ROWS, "there is room for all");
@@ -156,7 +158,7 @@ enum sumi_status sumi_lane_is_free(const struct sumi_bundle *b, int lane, struct
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_FREE)
-        return sumi_fail_plain(error, SUMI_INPUT, "a season stands in lane %d", lane);
+        return sumi_fail(error, SUMI_E_SEASON_STATE_TAKEN);
     return SUMI_OK;
 }
 
@@ -165,7 +167,7 @@ enum sumi_status sumi_lane_has_ended(const struct sumi_bundle *b, int lane, stru
     if (!is_lane(lane))
         return no_lane(lane, error);
     if (b->state[lane] != SUMI_LANE_ENDED)
-        return sumi_fail_plain(error, SUMI_INPUT, "no season has ended in lane %d", lane);
+        return sumi_fail(error, SUMI_E_SEASON_STATE_UNENDED);
     return SUMI_OK;
 }
 

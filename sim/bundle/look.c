@@ -1,4 +1,5 @@
 /* What can be seen of a morning, and of the season so far. */
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"
@@ -13,16 +14,12 @@ enum sumi_status sumi_lane_read(struct sumi_bundle *b, int lane, const struct su
 {
     const char *name = what->field->name;
     if (what->time == SUMI_SINCE_START && sumi_lane_state(b, lane) == SUMI_LANE_FREE)
-        return sumi_fail_plain(error, SUMI_INPUT, "no season stands in lane %d", lane);
+        return sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
     enum sumi_status status = what->time == SUMI_SINCE_START ? SUMI_OK : sumi_lane_has_morning(b, lane, error);
     if (status != SUMI_OK)
         return status;
     if (what->time == SUMI_OVER_DAY)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s is of a day that has passed, which the sink is told of; of a morning there is its rate "
-            "(sumi_daily_of_morning) and, of a total of a model, its sum (sumi_daily_since_start)",
-            name);
+        return sumi_fail(error, SUMI_E_SEASON_READING_DAY, name);
     if (what->time == SUMI_MORNING)
         sumi_bundle_rates(b);
     const struct sumi_season_day day = sumi_bundle_day(b);

@@ -1,4 +1,5 @@
 /* Seasons from their start to their end. */
+#include "messages/season.h"
 #include "sim/bundle/bundle.h"
 
 static enum sumi_status run_day(struct sumi_bundle *bundle, struct sumi_error *error)
@@ -14,7 +15,7 @@ enum sumi_status sumi_bundle_run(struct sumi_bundle *bundle, const struct sumi_s
                                  double (*summary)[SUMI_SUMMARY_N], struct sumi_error *error)
 {
     if (n < 1 || n > SUMI_LANES)
-        return sumi_fail_plain(error, SUMI_INPUT, "a bundle has 1 to %d seasons, not %d", SUMI_LANES, n);
+        return sumi_fail(error, SUMI_E_SEASON_LANES_COUNT, SUMI_LANES, n);
     enum sumi_status status = sumi_bundle_set_sink(bundle, sink, error);
     for (int i = 0; i < n && status == SUMI_OK; i++)
         status = sumi_lane_begin(bundle, i, &settings[i], error);

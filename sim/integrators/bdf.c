@@ -1,5 +1,7 @@
 #include "sim/integrators/bdf_internal.h"
 
+#include "messages/memory.h"
+#include "messages/season.h"
 #include "sim/integrators/solver_internal.h"
 #include "sim/integrators/vector_internal.h"
 
@@ -217,7 +219,7 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
 {
     struct sumi_bdf *b = sumi_solver_has_room() ? calloc(1, sizeof *b) : NULL;
     if (!b)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     b->set = *setting;
     b->pond = setting->n_others;
     b->totals = b->pond + 1 + setting->column->n;
@@ -227,14 +229,14 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
                 (b->iteration = SUNNonlinSol_Newton(b->y, b->context));
     if (!made) {
         sumi_bdf_destroy(b);
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     }
     N_VConst(0.0, b->y);
     set_tolerances(b);
     b->memory = sumi_solver_new(CV_BDF, b->context, rates, b->y, b);
     if (!b->memory || !set_up(b)) { /* CVODE takes all that rows allow: it lacks memory */
         sumi_bdf_destroy(b);
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     }
     *bdf = b;
     return SUMI_OK;

@@ -3,6 +3,8 @@
  * no error control; so are the rates that no balance needs, which have no say in the norm either, so that a season is
  * the same whether or not somebody is told of them. Emergence, anthesis and maturity are roots; the crop sets the stage
  * there exactly. */
+#include "messages/memory.h"
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/integrators/solver_internal.h"
 #include "sim/integrators/vector_internal.h"
@@ -146,14 +148,14 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct cvode_work *w = aligned_alloc(_Alignof(struct cvode_work), sizeof *w);
     if (!w)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     *w = (struct cvode_work){.bundle = s};
     s->solver = w;
     const int n = n_states(s) + s->crop->n_totals + s->water->n_totals + s->n_further;
     bool made = allocate(w) && sumi_solver_has_room() && SUNContext_Create(NULL, &w->context) == 0;
     made = made && (w->y = sumi_vector_new(n, w->context)) && (w->atol = sumi_vector_new(n, w->context));
     if (!made)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     N_VConst(0.0, w->y);
     set_tolerances(w);
     const int method = s->options.method == SUMI_BDF ? CV_BDF : CV_ADAMS;
@@ -166,7 +168,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
            CVodeSetNoInactiveRootWarn(w->memory) == CV_SUCCESS;
     w->iteration = made ? SUNNonlinSol_FixedPoint(w->y, 0, w->context) : NULL;
     if (!w->iteration || CVodeSetNonlinearSolver(w->memory, w->iteration) != CV_SUCCESS)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver"); /* it takes all that rows allow */
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER); /* it takes all that rows allow */
     return SUMI_OK;
 }
 
@@ -237,9 +239,9 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
         if (flag == CV_ROOT_RETURN)
             apply_events(w, t);
         else if (flag < 0 && w->stopped)
-            return sumi_fail_plain(error, SUMI_STOPPED, "stopped in the midst of a day");
+            return sumi_fail(error, SUMI_E_SEASON_RUN_STOPPED);
         else if (sumi_solver_lacks_memory(flag))
-            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+            return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
         else if (flag < 0) {
             sumi_lane_fails(s, lane, t);
             return SUMI_OK;

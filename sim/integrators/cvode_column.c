@@ -1,6 +1,8 @@
 /* The continuous season on a soil that is resolved in depth: crop and soil water are one system and advance together
  * inside the day, in CVODE's BDF method (sim/integrators/bdf.c), restarted where the day's forcing jumps and after each
  * stage. */
+#include "messages/memory.h"
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/integrators/bdf_internal.h"
 
@@ -118,14 +120,14 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct column_work *w = aligned_alloc(_Alignof(struct column_work), sizeof *w);
     if (!w)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     memset(w, 0, sizeof *w);
     w->bundle = s;
     s->solver = w;
 
     for (int k = 0; k < s->crop->states.n; k++)
         w->atol[k] = s->crop->states.row[k].atol;
-    return allocate(w) ? SUMI_OK : sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+    return allocate(w) ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
 }
 
 /* A solver fits a number of cells; the seasons that follow each other in a lane mostly have the same. */
@@ -237,9 +239,9 @@ static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sum
     count(w, &before, &s->book[lane].result);
     hand_back(w);
     if (outcome == SUMI_BDF_STOPPED)
-        return sumi_fail_plain(error, SUMI_STOPPED, "stopped in the midst of a day");
+        return sumi_fail(error, SUMI_E_SEASON_RUN_STOPPED);
     if (outcome == SUMI_BDF_LACKING)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the solver");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     if (outcome == SUMI_BDF_FAILED)
         sumi_lane_fails(s, lane, t);
     return SUMI_OK;

@@ -11,6 +11,8 @@
  * 0 on the way that k1 leads, which is exact while development is linear in time. A step that went beyond it
  * nevertheless is taken anew, to where the straight line between the event's values at both its ends is 0; one that
  * fell short goes on. Source: Kutta (1901); Hairer, Norsett and Wanner (1993), section II.1. */
+#include "messages/memory.h"
+#include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 
 #include <stdlib.h>
@@ -51,7 +53,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct rk4_work *w = aligned_alloc(_Alignof(struct rk4_work), sizeof *w);
     if (!w)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the integrator");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_INTEGRATOR);
     memset(w, 0, sizeof *w);
     s->solver = w;
     w->part[CROP] = (struct part){.n = s->crop->states.n,
@@ -71,7 +73,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
         total += 2 * (size_t)w->part[p].n + (size_t)w->part[p].n_totals;
     struct sumi_lanes *next = w->pool = aligned_alloc(_Alignof(struct sumi_lanes), total * sizeof *next);
     if (!next)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the integrator");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_INTEGRATOR);
     memset(next, 0, total * sizeof *next);
     for (struct part *p = w->part; p < w->part + N_PARTS; p++) {
         p->at = next;

@@ -1,15 +1,22 @@
 #!/usr/bin/env bash
-# threads.sh SUMI SCENARIO ARCHER: one sweep on four threads under the thread sanitizer.
+# threads.sh BUILD_FOLDER SCENARIO ARCHER: under the thread sanitizer, a sweep on four threads, and handles of the library in
+# several threads at once.
 # Archer tells the sanitizer about OpenMP's barriers; a run in which it did not say so proves nothing and fails.
 set -euo pipefail
-sumi=$1 scenario=$2 archer=$3
+build=$1 scenario=$2 archer=$3
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 export OMP_TOOL_LIBRARIES=$archer ARCHER_OPTIONS=verbose=1
 export TSAN_OPTIONS="ignore_noninstrumented_modules=1 exitcode=66"
-status=0
-"$sumi" sweep "$scenario" -o "$out/sweep.h5" -j 4 >"$out/log" 2>&1 </dev/null || status=$?
-cat "$out/log"
-grep -q "Archer detected OpenMP application with TSan" "$out/log" || { echo "threads: Archer was not loaded"; exit 1; }
-[ "$status" = 0 ] || { echo "threads: exit status $status"; exit 1; }
-echo "threads: no race"
+
+without_race() { # COMMAND...
+    local status=0
+    "$@" >"$out/log" 2>&1 </dev/null || status=$?
+    cat "$out/log"
+    grep -q "Archer detected OpenMP application with TSan" "$out/log" || { echo "threads: Archer was not loaded"; exit 1; }
+    [ "$status" = 0 ] || { echo "threads: exit status $status"; exit 1; }
+    echo "threads: $(basename "$1"), no race"
+}
+
+without_race "$build/sumi" sweep "$scenario" -o "$out/sweep.h5" -j 4
+without_race "$build/tests/api_threads" "$scenario"

@@ -520,7 +520,7 @@ of("sim/bundle/soil_column.c", "test_contract",
     "every column holds what the first holds"))
 
 of("sim/bundle/contract.c", "test_contract_check",
-   ("n > most || (n > 0 && !list)", "n > most", "a list that is nowhere is read"),
+   ("if (n > 0 && !list)", "if (false)", "a list that is nowhere is read"),
    ("rows.n < 0 || (rows.n > 0 && !rows.row) || rows.n > most", "rows.n < 0 || (rows.n > 0 && !rows.row)", "more rows than there is room for"),
    ("!row->source || !*row->source ", "false ", "a row without a source"),
    ("!row->unit || !*row->unit ", "!row->unit ", "a row of an empty unit"),
@@ -744,6 +744,11 @@ of("scenarios/generator.c", "test_generator",
    ("middle - x[SUMI_CLIMATE_DEPRESSION]", "middle + x[SUMI_CLIMATE_DEPRESSION]", "dew points above the air's temperature"),
    ("[SUMI_STATION_TMIN][d] = rounded(middle - half, 10)", "[SUMI_STATION_TMIN][d] = rounded(middle - 1.1 * half, 10)", "nights a little too cold"),
    ("least_amount + sumi_draw_gamma", "sumi_draw_gamma", "rain below what a gauge shows"))
+
+of("scenarios/draws.c", "test_generator",
+   ("gsl_ran_gaussian_ziggurat(&random, 1.0)", "gsl_ran_gaussian_ziggurat(&random, 1.2)", "weather that is more varied than the climate"),
+   ("gsl_ran_gamma(&random, shape, scale)", "gsl_ran_gamma(&random, scale, shape)", "shape and scale of rain exchanged"),
+   ("is_ordinary(x) ? gsl_sf_psi_1(x) : NAN", "is_ordinary(x) ? gsl_sf_psi(x) : NAN", "Newton's step by the wrong derivative"))
 
 of("scenarios/climate_fit.c", "test_generator",
    ("wet[s->month[d]][s->kind[d - 1]] += s->kind[d] == SUMI_WET", "wet[s->month[d]][s->kind[d - 1]] += s->kind[d - 1] == SUMI_WET",
@@ -1137,3 +1142,25 @@ of("cli/run/until.c", "test_until",
    ("log.rule_day[r] < with->state->date", "true", "a dose to come that never comes is not told"),
    ("all->from = with->resume ? with->state->date : SUMI_NO_DATE;", "all->from = SUMI_NO_DATE;",
     "the days of a season that goes on are counted from its sowing"))
+
+# --- errors ---
+
+of("sim/error.c", "test_error",
+   ("if (n - last + 1 < whole)", "if (n - last + 1 < whole && whole > 4)", "a text that is cut ends within a character"),
+   ("if (error && error->status == SUMI_OK)\n        *error = *problem;", "if (error)\n        *error = *problem;",
+    "the last error is told in the place of the first"),
+   ("problem->file[0]; k++", "true; k++", "a colon stands in front of what names no file"),
+   ("return error && error->status != SUMI_OK;", "return error;", "words are added to an error that is none"),
+   ("return ends(before) ? \"\" : \"；\";", "return \"；\";", "a semicolon follows a sentence"))
+of("io/yaml/yaml.c", "test_yaml",
+   ("node->key = wants_key(builder) ? node : top->key;", "node->key = top->key;", "the pointer of a key is a number"),
+   ("mapping ? mapping->parent : NULL;", "NULL;", "the pointer of a key that is none is that of no value"))
+of("io/yaml/say.c", "test_yaml",
+   ("fits = sumi_yaml_add_step(", "sumi_yaml_add_step(", "a pointer that is too long leads elsewhere"),
+   ("*c == '~' ? '0' : *c == '/' ? '1' : *c", "*c == '/' ? '1' : *c", "a tilde in a key is lost"),
+   ("node->source->pointer ? node->source->pointer : \"\"", "\"\"", "what is wrong within what is set has no pointer"))
+of("io/yaml/set.c", "test_yaml",
+   ("    settle(made, at);", "    made->parent = node->parent, made->key = node->key;",
+    "what is set below an alias points at what the alias names"),
+   ("adopt(key, mapping, key);\n    adopt(value", "adopt(value", "a key that is set has no pointer"),
+   ("(uint32_t)(at->slot - at->holder->items) : 0;", "0;", "each item that is set is the first"))

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "io/scenario/file.h"
+#include "io/text/text.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 
@@ -243,7 +244,11 @@ static void check_one(const struct bad_case *bad, char *text)
     bad_scenario(bad, text, LARGEST);
     bad_write("bad.yaml", text, strlen(text));
     enum sumi_status status = sumi_scenario_read("bad.yaml", NULL, 0, SUMI_FOR_SWEEP, &file, &error);
-    sumi_error_text(&error, SUMI_ENGLISH, found, sizeof found);
+    for (enum sumi_language k = SUMI_LANGUAGES; k-- > 0;) { /* English last */
+        sumi_error_text(&error, k, found, sizeof found);
+        if (!sumi_text_is_harmless(found))
+            fail_msg("%s: the message has marks of its words left: %s", bad->why, found);
+    }
     hide_what_varies(found);
     if (status == SUMI_OK) {
         sumi_scenario_destroy(file);
