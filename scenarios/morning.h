@@ -30,7 +30,7 @@ enum sumi_way { SUMI_WAY_RAIN, SUMI_WAY_EVAPOTRANSPIRATION, SUMI_WAY_RUNOFF, SUM
 extern const struct sumi_field sumi_fact_rows[SUMI_FACTS];
 
 /* The layers of the soil of a scenario that stands at an open morning in a lane: of one in zones, the root zone and
- * what lies below; of one that is resolved in depth, those that people sample. *n: 0 where the water model holds none. */
+ * what lies below; of one that is resolved in depth, those that people sample. *n: 0 where there is no water. */
 enum sumi_status sumi_soil_layers(const struct sumi_plan *plan, const struct sumi_planned *scenario,
                                   struct sumi_bundle *bundle, int lane, struct sumi_soil_layer layer[SUMI_SOIL_LAYERS],
                                   int *n, struct sumi_error *error);

@@ -62,14 +62,17 @@ static enum sumi_status sort_marks(const struct sumi_show *show, const struct su
 }
 
 /* Positions of A that B has too, in the order of A: place[side][k]. */
-static void find_common(const struct sumi_cube_axis *a, const struct sumi_cube_axis *b, const struct mark *sorted,
-                        size_t *const place[2], size_t *n)
+static void find_common(const struct sumi_two *two, size_t axis, const struct mark *sorted, size_t *const place[2],
+                        size_t *n)
 {
+    const struct sumi_cube *cube[2] = {two->whole[0].cube, two->whole[1].cube};
+    const size_t number[2] = {(size_t)two->axis[axis].axis[0], (size_t)two->axis[axis].axis[1]};
+    const struct sumi_cube_axis *a = &cube[0]->axes[number[0]], *b = &cube[1]->axes[number[1]];
     *n = 0;
     for (size_t k = 0; k < a->n && may_meet(a, b); k++) {
         const struct mark wanted = mark_of(a, k);
         const struct mark *found = bsearch(&wanted, sorted, b->n, sizeof *sorted, by_mark);
-        if (!found)
+        if (!found || !sumi_cube_same_besides(cube[0], number[0], k, cube[1], number[1], found->place))
             continue;
         place[0][*n] = k;
         place[1][(*n)++] = found->place;
@@ -143,7 +146,7 @@ static enum sumi_status match_both(struct sumi_two *two, size_t number, struct s
     if (status == SUMI_OK)
         status = sort_marks(&two->whole[1], b, &marks[1], error);
     if (status == SUMI_OK)
-        find_common(a, b, marks[1], place, &axis->n);
+        find_common(two, number, marks[1], place, &axis->n);
     free(marks[0]);
     free(marks[1]);
     if (status != SUMI_OK)

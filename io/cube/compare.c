@@ -34,8 +34,11 @@ tell(const struct comparison *c, const char *format, ...)
 
 /* --- axes --- */
 
-static bool same_value(const struct sumi_cube_axis *a, size_t i, const struct sumi_cube_axis *b, size_t k)
+static bool same_value(const struct comparison *c, size_t axis, size_t i, size_t k)
 {
+    const struct sumi_cube_axis *a = &c->a->axes[axis], *b = &c->b->axes[axis];
+    if (!sumi_cube_same_besides(c->a, axis, i, c->b, axis, k))
+        return false;
     if ((a->kind == SUMI_CUBE_LABELS) != (b->kind == SUMI_CUBE_LABELS))
         return false;
     return a->kind == SUMI_CUBE_LABELS ? strcmp(a->labels[i], b->labels[k]) == 0
@@ -43,11 +46,12 @@ static bool same_value(const struct sumi_cube_axis *a, size_t i, const struct su
 }
 
 /* Where value i of an axis stands on the other; mostly behind that of the value before it. */
-static size_t find_value(const struct sumi_cube_axis *a, size_t i, const struct sumi_cube_axis *b, size_t next)
+static size_t find_value(const struct comparison *c, size_t axis, size_t i, size_t next)
 {
-    for (size_t k = 0; k < b->n; k++) {
-        const size_t at = (next + k) % b->n;
-        if (same_value(a, i, b, at))
+    const size_t n = c->b->axes[axis].n;
+    for (size_t k = 0; k < n; k++) {
+        const size_t at = (next + k) % n;
+        if (same_value(c, axis, i, at))
             return at;
     }
     return NOWHERE;
@@ -70,7 +74,7 @@ static enum sumi_status place_axis(struct comparison *c, size_t axis, struct sum
     for (size_t i = 0; i < a->n; i++) {
         if (sumi_stop_asked(c->listener->stop)) /* two long axes without a common value take their time */
             return sumi_fail_plain(error, SUMI_STOPPED, "The comparison was not finished.");
-        place[i] = same_unit ? find_value(a, i, b, next) : NOWHERE;
+        place[i] = same_unit ? find_value(c, axis, i, next) : NOWHERE;
         next = place[i] == NOWHERE ? next : place[i] + 1;
         found += place[i] != NOWHERE;
     }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Largest number of scenarios: their doubles must still be countable in bytes. */
 static const size_t most_scenarios = SIZE_MAX / 4096;
@@ -43,6 +44,36 @@ bool sumi_cube_axis_is(const char *in_file, const char *name)
     while (*in_file && in_a_name(*in_file) == in_a_name(*name))
         in_file++, name++;
     return *in_file == *name;
+}
+
+static const struct sumi_cube_beside *beside_of(const struct sumi_cube *cube, size_t axis, const char *name)
+{
+    for (size_t k = 0; k < cube->n_besides; k++)
+        if (cube->besides[k].axis == axis && cube->besides[k].values && strcmp(cube->besides[k].name, name) == 0)
+            return &cube->besides[k];
+    return NULL;
+}
+
+/* Whether all that a has at position i has b too. */
+static bool has_besides(const struct sumi_cube *a, size_t axis_a, size_t i, const struct sumi_cube *b, size_t axis_b,
+                        size_t k)
+{
+    for (size_t c = 0; c < a->n_besides; c++) {
+        const struct sumi_cube_beside *own = &a->besides[c];
+        if (own->axis != axis_a || !own->values)
+            continue;
+        const struct sumi_cube_beside *other = beside_of(b, axis_b, own->name);
+        const double x = own->values[i], y = other ? other->values[k] : (double)NAN;
+        if (!other || !(x == y || (isnan(x) && isnan(y))))
+            return false;
+    }
+    return true;
+}
+
+bool sumi_cube_same_besides(const struct sumi_cube *a, size_t axis_a, size_t i, const struct sumi_cube *b,
+                            size_t axis_b, size_t k)
+{
+    return has_besides(a, axis_a, i, b, axis_b, k) && has_besides(b, axis_b, k, a, axis_a, i);
 }
 
 double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i)

@@ -39,13 +39,15 @@ static bool is_single(hid_t dataset)
     return single;
 }
 
-/* An axis is a scale that a variable has, and a variable lies over axes; what is neither, nor a scalar, was added. */
+/* An axis is a scale that a variable has, and a variable lies over axes, as another coordinate of one does; what is
+ * neither, nor a scalar, was added. */
 static bool is_ours(const struct sumi_cube_signs *signs, hid_t dataset, const char *name)
 {
     bool scale = H5DSis_scale(dataset) > 0;
     const char *ties = scale ? "REFERENCE_LIST" : "DIMENSION_LIST";
-    bool ours = !scale && signs->is_scalar(name) ? is_single(dataset)
-                                                 : (scale || signs->is_variable(name)) && H5Aexists(dataset, ties) > 0;
+    bool ours = !scale && signs->is_scalar(name)
+                    ? is_single(dataset)
+                    : (scale || signs->is_variable(name) || signs->is_beside(name)) && H5Aexists(dataset, ties) > 0;
     return ours && H5Aexists(dataset, "long_name") > 0 && has_only(dataset, sumi_cube_own_attributes);
 }
 

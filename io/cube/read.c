@@ -418,6 +418,72 @@ static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct s
     return file->full ? damaged(file, "its numbers", error) : SUMI_OK;
 }
 
+/* ---- other coordinates ---- */
+
+/* Whether a name is a word of a list. */
+static bool is_word_of(const char *list, const char *name)
+{
+    const size_t n = strlen(name);
+    for (const char *at = list; (at = strstr(at, name)); at += n)
+        if ((at == list || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
+            return true;
+    return false;
+}
+
+/* The axis along which numbers lie that the widest variable names as a coordinate; -1 where they are none. */
+static int beside_axis(const struct survey *survey, const struct found *found, const struct found *widest)
+{
+    const char *named = NULL;
+    if (found->scale || found->storage.rank != 1 || !found->storage.numbers || found->storage.unwritten ||
+        found->unsaid || found->time != SUMI_CUBE_NO_TIME)
+        return -1;
+    for (size_t k = 0; k < widest->said.n_others; k++)
+        if (strcmp(widest->said.others[k].name, "coordinates") == 0)
+            named = widest->said.others[k].text;
+    for (int d = 0; named && d < rank_of(survey, widest); d++)
+        if (found->dimension[0] >= 0 && found->dimension[0] == widest->dimension[d] && is_word_of(named, found->name))
+            return d;
+    return -1;
+}
+
+static bool read_beside(struct sumi_cube_file *file, const struct found *found, size_t axis,
+                        struct sumi_cube_beside *beside)
+{
+    const size_t n = file->cube.axes[axis].n;
+    double *values = sumi_cube_keep(file, n, sizeof *values);
+    *beside = (struct sumi_cube_beside){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
+                                        .unit = found->said.unit,
+                                        .long_name = found->said.long_name,
+                                        .standard_name = found->said.standard_name,
+                                        .axis = axis,
+                                        .values = values};
+    if (!values || !beside->name ||
+        H5Dread(found->storage.dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) < 0)
+        return false;
+    sumi_cube_decode(&found->said.decoding, n, values);
+    return true;
+}
+
+static enum sumi_status read_besides(struct sumi_cube_file *file, const struct survey *survey,
+                                     const struct found *widest, struct sumi_error *error)
+{
+    struct sumi_cube_beside *besides = sumi_cube_keep(file, (size_t)survey->n, sizeof *besides);
+    if (!besides)
+        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d coordinates.", file->path, survey->n);
+    file->cube.besides = besides;
+    for (int i = 0; i < survey->n; i++) {
+        const struct found *found = &survey->found[i];
+        const int axis = beside_axis(survey, found, widest);
+        if (axis < 0)
+            continue;
+        if (read_beside(file, found, (size_t)axis, &besides[file->cube.n_besides]))
+            file->cube.n_besides++;
+        else
+            return damaged(file, found->name, error);
+    }
+    return SUMI_OK;
+}
+
 /* ---- variables ---- */
 
 static enum sumi_cube_type type_of(const struct sumi_cube_storage *storage, const struct sumi_cube_said *said,
@@ -488,7 +554,7 @@ static enum sumi_status read_variables(struct sumi_cube_file *file, struct surve
         struct found *found = &survey->found[i];
         size_t v = file->cube.n_variables;
         enum sumi_cube_lacking kind;
-        if (found->scale || is_scalar(found))
+        if (found->scale || is_scalar(found) || beside_axis(survey, found, widest) >= 0)
             continue;
         const char *why = why_other(survey, found, widest, &kind);
         if (why)
@@ -535,6 +601,8 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
         status = read_axes(file, &survey, widest, error);
     if (!status)
         status = read_scalars(file, &survey, error);
+    if (!status)
+        status = read_besides(file, &survey, widest, error);
     if (!status)
         status = read_variables(file, &survey, widest, error);
     survey_close(&survey);

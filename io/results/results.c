@@ -26,7 +26,8 @@ static bool is_variable(const char *name)
 bool sumi_results_are_own(const char *path)
 {
     return sumi_cube_is_own(path, &(struct sumi_cube_signs){sumi_result_sign, sumi_result_attributes, is_variable,
-                                                            sumi_results_is_scalar, sumi_is_provenance});
+                                                            sumi_results_is_scalar, sumi_results_is_beside,
+                                                            sumi_is_provenance});
 }
 
 /* --- the sweep into the cube --- */
@@ -162,6 +163,8 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
     free(d->history);
     free(d->irrigated);
     free(d->variable);
+    free(d->beside);
+    free(d->beside_name);
     free(d);
     return status;
 }

@@ -16,30 +16,6 @@
 static const enum sumi_knob crop_param = SUMI_KNOB_CROP_PARAM, crop_table = SUMI_KNOB_CROP_TABLE,
                             water_param = SUMI_KNOB_WATER_PARAM;
 
-enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
-                                  const struct sumi_yaml_node **by, struct sumi_error *error)
-{
-    static const char *const keys[] = {"scale", "add"};
-    char found[SUMI_YAML_WHERE];
-    const struct sumi_yaml_node *scale = sumi_yaml_get(node, "scale"), *add = sumi_yaml_get(node, "add");
-    *change = scale ? SUMI_SCALE : add ? SUMI_ADD : SUMI_REPLACE;
-    *by = scale ? scale : add ? add : node;
-    if (sumi_yaml_kind(node) != SUMI_YAML_MAPPING || (sumi_yaml_get(node, "value") && !scale && !add))
-        return SUMI_OK;
-    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
-    if (!scale == !add)
-        return sumi_yaml_fail(node, error, SUMI_E_SCENARIO_CHANGE_CHOICE, sumi_yaml_path(node, found),
-                              scale ? SUMI_WORD_SCALE_AND_ADD : SUMI_WORD_NO_SCALE);
-    return SUMI_OK;
-}
-
-struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row)
-{
-    struct sumi_field by = sumi_scenario_rows[change == SUMI_SCALE ? KEY_SCALE : KEY_ADD];
-    by.unit = change == SUMI_SCALE ? by.unit : row->unit;
-    return change == SUMI_REPLACE ? *row : by;
-}
-
 /* Refuses what a change makes beyond the bounds of the row. */
 static enum sumi_status check_changed(const struct sumi_yaml_node *by, const struct sumi_field *row, const char *whose,
                                       double value, struct sumi_error *error)
@@ -188,16 +164,6 @@ enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi
 
 /* --- the axes --- */
 
-/* Where value k of an axis stands in the file. */
-static const struct sumi_yaml_node *place_on(const struct scenario_reader *r, const struct sumi_axis *axis, size_t k)
-{
-    const struct sumi_yaml_node *node = sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis->name);
-    const struct sumi_yaml_node *list = node;
-    if (axis->change != SUMI_REPLACE)
-        list = sumi_yaml_get(node, axis->change == SUMI_SCALE ? "scale" : "add");
-    return list && k < sumi_yaml_count(list) ? sumi_yaml_at(list, k) : node;
-}
-
 static enum sumi_status check_table_axis(struct scenario_reader *r, const struct sumi_axis *axis)
 {
     const struct sumi_plan *plan = r->plan;
@@ -212,8 +178,10 @@ static enum sumi_status check_table_axis(struct scenario_reader *r, const struct
         for (size_t k = 0; k < axis->n; k++) {
             struct sumi_table table;
             sumi_plan_table(plan, axis, k, own, &table);
-            TRY(check_changed_table(place_on(r, axis, k), row, plan->cultivar[c].name, &table, r->error));
-            if (axis->change == SUMI_REPLACE && !flat && sumi_table_flat(&table) && !sumi_table_flat(own)) {
+            TRY(sumi_at_set(
+                r, axis, k,
+                check_changed_table(sumi_place_on(r, axis, k), row, plan->cultivar[c].name, &table, r->error)));
+            if (sumi_axis_replaces(axis) && !flat && sumi_table_flat(&table) && !sumi_table_flat(own)) {
                 warn_flat(r, axis->name, table.y[0], own, plan->cultivar[c].name);
                 flat = true;
             }
@@ -236,21 +204,23 @@ static enum sumi_status check_number_axis(struct scenario_reader *r, const struc
         if (axis->change == SUMI_SCALE && own == 0.0)
             warn_factor_on_0(r, row, whose);
         for (size_t k = 0; k < axis->n; k++)
-            TRY(check_changed(place_on(r, axis, k), row, whose, sumi_changed(axis->change, own, axis->value[k]),
-                              r->error));
+            TRY(sumi_at_set(r, axis, k,
+                            check_changed(sumi_place_on(r, axis, k), row, whose,
+                                          sumi_changed(axis->change, own, axis->value[k]), r->error)));
     }
     return SUMI_OK;
 }
 
 enum sumi_status sumi_check_changes(struct scenario_reader *r)
 {
-    for (int a = 0; a < r->plan->n_axes; a++) {
-        const struct sumi_axis *axis = &r->plan->axis[a];
-        if (axis->knob == crop_table)
-            TRY(check_table_axis(r, axis));
-        else if (axis->change != SUMI_REPLACE)
-            TRY(check_number_axis(r, axis));
-    }
+    const struct sumi_axis *axis;
+    for (int a = 0; a < r->plan->n_axes; a++)
+        for (size_t c = 0; (axis = sumi_axis_part(&r->plan->axis[a], c)); c++) {
+            if (axis->knob == crop_table)
+                TRY(check_table_axis(r, axis));
+            else if (axis->change != SUMI_REPLACE)
+                TRY(check_number_axis(r, axis));
+        }
     return SUMI_OK;
 }
 
@@ -328,7 +298,7 @@ void sumi_check_tables(struct scenario_reader *r)
         warn_numbers(r, plan->cultivar[c].name);
         for (int t = 0; t < crop->n_by_stage; t++) {
             const struct sumi_axis *axis = sumi_plan_axis(plan, crop_table, crop->by_stage[t]);
-            if (!axis || axis->change != SUMI_REPLACE)
+            if (!axis || !sumi_axis_replaces(axis))
                 note_ends(crop, crop->by_stage[t], &plan->cultivar[c].table[crop->by_stage[t]], end, &early, &late);
         }
         if (strcmp(early.text, said[0]) == 0 && strcmp(late.text, said[1]) == 0)

@@ -175,6 +175,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_yaml_require(root, "management", SUMI_WORD_MEANS_MANAGEMENT, &management, r->error));
     TRY(sumi_read_today(r, sumi_yaml_get(root, "today")));
     TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
+    TRY(sumi_open_sample(r, sumi_yaml_get(sumi_yaml_get(root, "sweep"), SUMI_SAMPLE)));
     TRY(read_model(r, sumi_yaml_get(root, "model")));
     TRY(sumi_read_site(r, site));
     TRY(sumi_read_crop(r, crop));
@@ -279,6 +280,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WHOLE);
     r->plan = &r->file->plan;
     enum sumi_status status = r->text ? read_document(r, r->text, r->length, set, n_set) : read_file(r, set, n_set);
+    sumi_forget_sample(r);
     sumi_yaml_close(r->crop_document);
     sumi_station_destroy(r->station);
     sumi_yaml_close(r->document);

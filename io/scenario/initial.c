@@ -284,8 +284,8 @@ static double given_value(struct start *start, enum sumi_knob knob, double own, 
     const struct sumi_axis *axis = sumi_plan_axis(plan, knob, 0);
     if (!axis)
         return own;
-    size_t k = position[axis - plan->axis];
-    start->place = sumi_yaml_at(sumi_yaml_get(sumi_section(start->r, "sweep"), axis->name), k);
+    size_t k = position[sumi_plan_along(plan, axis)];
+    start->place = sumi_place_on(start->r, axis, k);
     return axis->value[k];
 }
 

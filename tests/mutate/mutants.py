@@ -1163,4 +1163,4 @@ of("io/yaml/set.c", "test_yaml",
    ("    settle(made, at);", "    made->parent = node->parent, made->key = node->key;",
     "what is set below an alias points at what the alias names"),
    ("adopt(key, mapping, key);\n    adopt(value", "adopt(value", "a key that is set has no pointer"),
-   ("(uint32_t)(at->slot - at->holder->items) : 0;", "0;", "each item that is set is the first"))
+   ("(uint32_t)(at->slot - at->holder->items) : 0;", "1 : 0;", "each item that is set is the second"))
