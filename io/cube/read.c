@@ -467,7 +467,7 @@ static enum sumi_status read_besides(struct sumi_cube_file *file, const struct s
 {
     struct sumi_cube_beside *besides = sumi_cube_keep(file, (size_t)survey->n, sizeof *besides);
     if (!besides)
-        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d coordinates.", file->path, survey->n);
+        return sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, (size_t)survey->n, SUMI_WORD_COORDINATES);
     file->cube.besides = besides;
     for (int i = 0; i < survey->n; i++) {
         const struct found *found = &survey->found[i];
