@@ -4,6 +4,7 @@
 
 #include "messages/memory.h"
 #include "messages/text.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <math.h>
@@ -83,14 +84,14 @@ static enum sumi_status read_all(FILE *file, const char *path, size_t most, char
                                  struct sumi_error *error)
 {
     size_t room = 1 << 16, used = 0;
-    char *buffer = malloc(room);
+    char *buffer = sumi_allocate(room);
     while (buffer) {
         used += fread(buffer + used, 1, room - 1 - used, file);
         if (used < room - 1 || used > most)
             break;
-        char *larger = realloc(buffer, 2 * room);
+        char *larger = sumi_resize(buffer, 2 * room);
         if (!larger)
-            free(buffer);
+            sumi_release(buffer);
         buffer = larger;
         room *= 2;
     }
@@ -99,7 +100,7 @@ static enum sumi_status read_all(FILE *file, const char *path, size_t most, char
     const bool failed = ferror(file);
     if (failed || used > most) {
         int number = errno;
-        free(buffer);
+        sumi_release(buffer);
         return failed ? sumi_read_fail(error, number, path, SUMI_E_FILE_READ)
                       : sumi_fail_in(error, path, SUMI_E_FILE_LENGTH, most);
     }
