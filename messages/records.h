@@ -110,9 +110,8 @@
 #define SUMI_E_CO2_PPM_KIND                                                                                            \
     SUMI_INPUT, "co2.ppm.kind", "found \"%s\", expected a number from %g to %g (%s)" SUMI_HINT "%s",                   \
         "为“%s”，应为 %g 到 %g 的数%.0s" SUMI_HINT "%s"
-#define SUMI_WORD_CO2_UNKNOWN                                                                                                         \
-    SUMI_WORD("leave the line of a year out whose carbon dioxide is not known", "二氧化碳浓度未知的年份请不要写这一" \
-                                                                                "行")
+#define SUMI_WORD_CO2_UNKNOWN                                                                                          \
+    SUMI_WORD("leave the line of a year out whose carbon dioxide is not known", "浓度未知的年份请不要写这一行")
 #define SUMI_E_CO2_YEAR_TWICE                                                                                          \
     SUMI_INPUT, "co2.year.twice", "%d stands twice" SUMI_HINT "keep one line for each year",                           \
         "%d 出现两次" SUMI_HINT "每年请只保留一行"

@@ -1,5 +1,5 @@
-/* Sets of parameters in memory, for a scenario that was read: each is what a file of the same sets gives, and where they
- * are refused the plan stays as it was. */
+/* Sets of parameters in memory, for a scenario that was read: each is what a file of the same sets gives, and where
+ * they are refused the plan stays as it was. */
 #include "io/scenario/file.h"
 #include "scenarios/sweep.h"
 #include "sim/daily/summary.h"

@@ -195,8 +195,9 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     return sumi_check_relations(r);
 }
 
-/* The axes of parameters have dots in their names: sweep.crop.SPAN is the key crop.SPAN of sweep, and what changes it
- * stands within, as sweep.crop.SPAN.scale; so have columns of sweep.sample. Writes the path as sumi_yaml_set takes it; false where there is no room. */
+/* The axes of parameters have dots in their names: sweep.crop.SPAN is the key crop.SPAN of sweep, and what changes
+ * it stands within, as sweep.crop.SPAN.scale; so have columns of sweep.sample. Writes the path as sumi_yaml_set
+ * takes it; false where there is no room. */
 static bool quote_axis(const char *path, size_t length, char key[SUMI_YAML_WHERE])
 {
     static const char *const owners[] = {"crop.", "soil.", "site.", "weather.", "management."}, *const within[] = {

@@ -33,7 +33,8 @@ struct sumi_named_stage {
 
 #define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
 
-/* A value of a crop or soil file that the scenario changes, as {scale: 0.9}: an axis of it works on what stood before. */
+/* A value of a crop or soil file that the scenario changes, as {scale: 0.9}: an axis of it works on what stood
+ * before. */
 struct sumi_own_change {
     enum sumi_knob knob;
     int row;
@@ -84,8 +85,8 @@ enum sumi_scenario_use {
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
-/* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards. folder: beside
- * which files are looked for; NULL: the current one. */
+/* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards.
+ * folder: beside which files are looked for; NULL: the current one. */
 enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const char *folder, const char *const *set,
                                          int n_set, enum sumi_scenario_use use, struct sumi_scenario_file **file,
                                          struct sumi_error *error);

@@ -1,5 +1,5 @@
-/* The sets of parameters of the axis `sample`: the table they come from, where each value stands, and checks of what their
- * columns, which go together, combine. */
+/* The sets of parameters of the axis `sample`: the table they come from, where each value stands, and checks of what
+ * their columns, which go together, combine. */
 #include "io/scenario/sample_internal.h"
 #include "messages/memory.h"
 #include "messages/sample.h"

@@ -121,8 +121,8 @@ bool sumi_yaml_add_step(char pointer[SUMI_YAML_WHERE], const char *step)
     return fits;
 }
 
-/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. Of one that there is
- * no room for, that of the innermost value around it that there is. */
+/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. Of one that
+ * there is no room for, that of the innermost value around it that there is. */
 static const char *pointer_to(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
 {
     const struct sumi_yaml_node *chain[SUMI_YAML_DEPTH + 2];
