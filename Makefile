@@ -12,10 +12,10 @@ sumi = build/release/sumi
 sources = git ls-files -co --exclude-standard '*.c' '*.h'
 # Where addresses are laid out at random over too many bits, the sanitizers' shadow memory finds no room.
 in_place = $(shell setarch -R true 2>/dev/null && echo setarch -R)
-notebooks = yangqu step_error soil_profile
+notebooks = yangqu step_error soil_profile fit
 # Executes the notebook of each page in turn; $(1): more arguments of page.py.
-pages = for name in $(notebooks); do SUMI_COMMAND=$(sumi) SUMI_DEMO=$(demo) notebooks/page.py notebooks/$$name.py \
-	--page docs/$$(echo $$name | tr _ -).md $(1) || exit 1; done
+pages = for name in $(notebooks); do SUMI_COMMAND=$(sumi) SUMI_DEMO=$(demo) SUMI_PYTHON=build/python notebooks/page.py \
+	notebooks/$$name.py --page docs/$$(echo $$name | tr _ -).md $(1) || exit 1; done
 archer = $$(clang-14 -print-resource-dir)/../../libarcher.so
 
 build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --preset $(1) -j $(JOBS) $(2)
@@ -30,6 +30,12 @@ build: setup
 
 setup:
 	@cmake/packages.sh
+
+# The Python package in build/python, for PYTHONPATH or for pip: docs/python.md.
+.PHONY: python
+python: setup
+	@$(call build_preset,release,--target sumi_python)
+	@echo "The package is in $(abspath build/python)"
 
 demo: build
 	@mkdir -p $(dir $(demo))

@@ -259,6 +259,7 @@ int main(void)
     bench_memory("peak_memory_100000_scenarios", 334);
     bench_sweep();
     bench_output();
+    bench_sample();
     bench_few_long_seasons();
     bench_assimilation();
     bench_rk4();

@@ -9,6 +9,9 @@
 #include "cli/print/text.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
+#include "messages/command.h"
+#include "messages/memory.h"
+#include "messages/outputs.h"
 #include "sim/date.h"
 
 #include <getopt.h>
@@ -205,13 +208,13 @@ static bool say_lacks(const struct sumi_cube_file *file)
 {
     size_t n;
     bool bad = false;
-    char name[SUMI_SHOWN];
+    char name[SUMI_SHOWN], why[SUMI_SHOWN];
     const struct sumi_cube_lack *lacks = sumi_cube_lacks(file, &n);
     for (size_t k = 0; k < n; k++)
         if (lacks[k].kind != SUMI_CUBE_SINGLE) {
             fprintf(stderr, "sumi: %s%s is left out: %s\n",
                     lacks[k].kind == SUMI_CUBE_UNREADABLE ? "" : "warning: ", sumi_shown(lacks[k].name, name),
-                    lacks[k].why);
+                    sumi_in_language(SUMI_ENGLISH, lacks[k].why, why, sizeof why));
             bad = bad || lacks[k].kind == SUMI_CUBE_UNREADABLE;
         }
     return bad;
@@ -308,7 +311,7 @@ int sumi_command_convert(int argc, char **argv)
     const char *path = argv[optind];
     const size_t n = strlen(c.output);
     outputs->force = c.force;
-    int status = sumi_take_output(outputs, "-o", c.output, path, "cube", &output);
+    int status = sumi_take_output(outputs, "-o", c.output, path, SUMI_WORD_CUBE, &output);
     if (status != SUMI_EXIT_DONE)
         return status;
     if (n < 3 || strcmp(c.output + n - 3, ".nc") != 0)
@@ -320,7 +323,7 @@ int sumi_command_convert(int argc, char **argv)
     if (arguments) {
         status = convert(&c, arguments, file, output);
     } else {
-        sumi_fail_plain(&error, SUMI_MEMORY, "no memory for the arguments");
+        sumi_fail(&error, SUMI_E_MEMORY_NONE, SUMI_WORD_ARGUMENTS);
         status = sumi_failed(&error);
     }
     free(arguments);

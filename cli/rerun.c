@@ -7,6 +7,8 @@
 #include "io/cube/archive.h"
 #include "io/files/same_bytes.h"
 #include "io/results/results.h"
+#include "messages/command.h"
+#include "messages/outputs.h"
 #include "sim/build.h"
 
 #include <getopt.h>
@@ -154,8 +156,7 @@ static enum sumi_status read_kept(struct sumi_archive *archive, struct sumi_scen
     if (status != SUMI_OK && status != SUMI_INPUT)
         return sumi_pass(error, &problem);
     if (status != SUMI_OK) {
-        sumi_preface(&problem, SUMI_WORD("Its scenario does not run in this version of Sumi",
-                                         "其中的情景不能在此版本的 Sumi 中运行"));
+        sumi_preface(&problem, SUMI_WORD_DOES_NOT_RUN);
         return sumi_pass_at(error, &(struct sumi_spot){.file = archive->path}, &problem);
     }
     const char *history = sumi_cube_attribute(cube, SUMI_HISTORY), *created = sumi_cube_attribute(cube, SUMI_CREATED);
@@ -207,7 +208,7 @@ int sumi_command_rerun(int argc, char **argv)
     if (!c.path)
         return SUMI_EXIT_USAGE;
     outputs->force = c.force;
-    int status = sumi_take_output(outputs, "-o", c.output, c.path, "cube that is repeated", &output);
+    int status = sumi_take_output(outputs, "-o", c.output, c.path, SUMI_WORD_CUBE_REPEATED, &output);
     if (status != SUMI_EXIT_DONE)
         return status;
     if (!output && sumi_outputs_add_temporary(outputs, &output, &error) != SUMI_OK)

@@ -6,6 +6,9 @@
 #include "io/column/file.h"
 #include "io/files/text_file.h"
 #include "io/text/text.h"
+#include "messages/command.h"
+#include "messages/memory.h"
+#include "messages/outputs.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -119,18 +122,9 @@ static bool possible(const struct run *run, const struct sumi_column_report *rep
     if (ends->top != SUMI_TOP_FLUX)
         return true;
     if (ends->flux > 0.0 && most > wettest)
-        sumi_fail_plain(
-            run->error, SUMI_SOLVER,
-            "At %.6g d the soil is full, and a flux of %g cm d-1 has pressed its head up to %.3g cm: it cannot take "
-            "that much. Under the weather, upper: {rain: [...]}, what does not infiltrate stands on the surface or "
-            "runs off.",
-            report->time, ends->flux, most);
+        sumi_fail(run->error, SUMI_E_COMMAND_SOIL_FULL, report->time, ends->flux, most);
     else if (ends->flux < 0.0 && dry)
-        sumi_fail_plain(
-            run->error, SUMI_SOLVER,
-            "At %.6g d the soil at %.3g cm depth has given all its water: it cannot give a flux of %g cm d-1. Under "
-            "the weather, upper: {potential_evaporation_cm_d: %g}, it gives what it can.",
-            report->time, c->centre[0], -ends->flux, -ends->flux);
+        sumi_fail(run->error, SUMI_E_COMMAND_SOIL_DRY, report->time, c->centre[0], -ends->flux, -ends->flux);
     else
         return true;
     return false;
@@ -173,7 +167,7 @@ static enum sumi_status run_column(struct run *run, struct sumi_error *error)
     run->error = &problem;
     run->row = calloc(run->file->bare.n_times, sizeof *run->row);
     if (!run->row)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the water balance");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WATER_BALANCE);
     print_head(run->file);
     enum sumi_status status = sumi_bare_column_run(&run->file->bare, take_report, run, &problem);
     print_balance(run->row, run->n);
@@ -182,10 +176,7 @@ static enum sumi_status run_column(struct run *run, struct sumi_error *error)
         return SUMI_OK;
     bool forced = status == SUMI_SOLVER && ends->top == SUMI_TOP_FLUX && ends->flux != 0.0;
     if (forced)
-        sumi_advise(&problem, ends->flux > 0.0 ? SUMI_WORD("Or the soil cannot take the flux at its surface.",
-                                                           "或者土壤不能接纳其表面的通量。")
-                                               : SUMI_WORD("Or the soil cannot give the flux at its surface.",
-                                                           "或者土壤不能提供其表面的通量。"));
+        sumi_advise(&problem, ends->flux > 0.0 ? SUMI_WORD_CANNOT_TAKE_FLUX : SUMI_WORD_CANNOT_GIVE_FLUX);
     return sumi_pass(error, &problem);
 }
 
@@ -262,7 +253,7 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 int sumi_command_soil(int argc, char **argv)
 {
-    static const char role[] = "soil column's file";
+    static const char role[] = SUMI_WORD_SOIL_COLUMN_FILE;
     struct choices c = {0};
     struct sumi_column_file *file;
     struct sumi_error error = {0};

@@ -5,6 +5,7 @@
 #include "cli/print/headings.h"
 #include "cli/print/text.h"
 #include "cli/sweeping.h"
+#include "messages/outputs.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -98,7 +99,7 @@ int sumi_command_sweep(int argc, char **argv)
     if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return SUMI_EXIT_USAGE;
     outputs->force = c.force;
-    int status = sumi_take_output(outputs, "-o", c.output, argv[optind], "scenario file", &output);
+    int status = sumi_take_output(outputs, "-o", c.output, argv[optind], SUMI_WORD_SCENARIO_FILE, &output);
     if (status != SUMI_EXIT_DONE)
         return status;
     if (sumi_scenario_read(argv[optind], c.sets.set, c.sets.n, SUMI_FOR_SWEEP, &file, &error) != SUMI_OK)

@@ -11,6 +11,9 @@
 #include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
+#include "messages/command.h"
+#include "messages/memory_count.h"
+#include "messages/outputs.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
 
@@ -309,8 +312,8 @@ static int take_inputs(int n, char **names, const char *output, struct arguments
              action->input, most);
     if (n < 1 || n > most)
         return wrong_usage(expected, n > most ? names[most] : NULL);
-    char role[48];
-    snprintf(role, sizeof role, "%s file", action->input);
+    char role[96];
+    snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, action->input, action->input);
     for (int k = 0; k < n; k++) {
         enum sumi_status status = sumi_data_find(names[k], NULL, a->path[k], &error);
         if (status == SUMI_OK && output)
@@ -366,8 +369,7 @@ static enum sumi_status read_record(const struct arguments *a, struct sumi_stati
     struct sumi_station_part part[SUMI_WEATHER_FILES];
     size_t one, other;
     if (sumi_weather_files_twice(a->input, a->n_inputs, &one, &other))
-        return sumi_fail_plain(error, SUMI_INPUT, "%s and %s are one file; keep one of them.", a->input[one].name,
-                               a->input[other].name);
+        return sumi_fail(error, SUMI_E_COMMAND_WEATHER_TWICE, a->input[one].name, a->input[other].name);
     enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, part, error);
     return status == SUMI_OK ? sumi_weather_files_join(part, a->n_inputs, sumi_print_warning, NULL, station, error)
                              : status;
@@ -413,7 +415,7 @@ static enum sumi_status summarise(const struct sumi_station *station, const stru
 {
     struct sumi_weather_day *record = calloc(station->n_days, sizeof *record);
     if (!record)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu days", station->n_days);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_RECORD);
     *months = (struct months){0};
     enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
     for (size_t d = 0; status == SUMI_OK && d < station->n_days; d++)
@@ -618,9 +620,8 @@ static enum sumi_status read_climate(const struct arguments *a, struct sumi_clim
         const char *equals = strchr(a->sets.set[i], '=');
         char path[SUMI_YAML_WHERE];
         int length = snprintf(path, sizeof path, "%.*s", (int)(equals - a->sets.set[i]), a->sets.set[i]);
-        status = length < (int)sizeof path
-                     ? sumi_yaml_set(document, path, equals + 1, error)
-                     : sumi_fail_plain(error, SUMI_INPUT, "--set: the key is longer than %zu bytes", sizeof path - 1);
+        status = length < (int)sizeof path ? sumi_yaml_set(document, path, equals + 1, error)
+                                           : sumi_fail_in(error, "--set", SUMI_E_COMMAND_SET_LONG, sizeof path - 1);
     }
     if (status == SUMI_OK)
         status = sumi_climate_from_yaml(sumi_yaml_root(document), climate, error);

@@ -78,8 +78,8 @@ enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct s
 
 /* Generates n_years calendar years from 1 January of first_year, with Tmin, Tmax, rain, radiation,
  * vapour pressure and wind at 2 m, rounded as a station records them. Year k depends on the climate, the seed, k, and
- * whether it is a leap year alone, not on n_years: it has its own stream of random numbers (scenarios/draws.h) and begins
- * with two months that are thrown away. The caller frees the record with sumi_station_destroy. */
+ * whether it is a leap year alone, not on n_years: it has a stream of its own (scenarios/draws.h) and begins with two
+ * months that are thrown away. The caller frees the record with sumi_station_destroy. */
 enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int first_year, int n_years, uint64_t seed,
                                        struct sumi_station **station, struct sumi_error *error);
 

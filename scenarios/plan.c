@@ -64,6 +64,8 @@ static void turn_knob(const struct sumi_axis *axis, double value, struct choice 
     case SUMI_KNOB_CROP_TABLE:
     case SUMI_KNOB_WATER_PARAM:
         break; /* set once the files' values stand */
+    case SUMI_KNOB_SAMPLE:
+        break; /* its columns turn theirs */
     }
 }
 
@@ -172,6 +174,18 @@ double sumi_changed(enum sumi_change change, double base, double by)
     return change == SUMI_SCALE ? base * by : change == SUMI_ADD ? base + by : by;
 }
 
+const struct sumi_axis *sumi_axis_part(const struct sumi_axis *axis, size_t k)
+{
+    if (axis->knob == SUMI_KNOB_SAMPLE)
+        return k < axis->n_columns ? &axis->column[k] : NULL;
+    return k == 0 ? axis : NULL;
+}
+
+bool sumi_axis_replaces(const struct sumi_axis *axis)
+{
+    return axis->change == SUMI_REPLACE || axis->change == SUMI_FLAT;
+}
+
 void sumi_axis_range(const struct sumi_axis *axis, double base, double *least, double *most)
 {
     *least = *most = base;
@@ -185,9 +199,11 @@ void sumi_axis_range(const struct sumi_axis *axis, double base, double *least, d
 void sumi_plan_table(const struct sumi_plan *plan, const struct sumi_axis *axis, size_t k, const struct sumi_table *own,
                      struct sumi_table *table)
 {
-    double by = axis->value[k];
+    const double by = axis->value[k], flat[2] = {0.0, by};
     if (axis->change == SUMI_REPLACE)
         *table = plan->table[(size_t)by];
+    else if (axis->change == SUMI_FLAT)
+        sumi_table_init(table, flat, 1);
     else
         sumi_table_change(own, axis->change == SUMI_SCALE ? by : 1.0, axis->change == SUMI_ADD ? by : 0.0, table);
 }
@@ -197,23 +213,26 @@ static const struct sumi_table *tables_of(const struct sumi_plan *plan, const st
                                           const size_t *position, struct sumi_planned *scenario)
 {
     const struct sumi_table *tables = cultivar->table;
-    for (int a = 0; a < plan->n_axes; a++) {
-        const struct sumi_axis *axis = &plan->axis[a];
-        if (axis->knob != SUMI_KNOB_CROP_TABLE)
-            continue;
-        if (tables == cultivar->table)
-            memcpy(scenario->crop_table, tables, (size_t)plan->crop->tables.n * sizeof *tables);
-        tables = scenario->crop_table;
-        sumi_plan_table(plan, axis, position[a], &cultivar->table[axis->row], &scenario->crop_table[axis->row]);
-    }
+    const struct sumi_axis *axis;
+    for (int a = 0; a < plan->n_axes; a++)
+        for (size_t c = 0; (axis = sumi_axis_part(&plan->axis[a], c)); c++) {
+            if (axis->knob != SUMI_KNOB_CROP_TABLE)
+                continue;
+            if (tables == cultivar->table)
+                memcpy(scenario->crop_table, tables, (size_t)plan->crop->tables.n * sizeof *tables);
+            tables = scenario->crop_table;
+            sumi_plan_table(plan, axis, position[a], &cultivar->table[axis->row], &scenario->crop_table[axis->row]);
+        }
     return tables;
 }
 
 static struct choice choose(const struct sumi_plan *plan, const size_t *position)
 {
     struct choice choice = {.relative = plan->initial.relative, .available_cm = plan->initial.available_cm};
+    const struct sumi_axis *axis;
     for (int a = 0; a < plan->n_axes; a++)
-        turn_knob(&plan->axis[a], plan->axis[a].value[position[a]], &choice);
+        for (size_t c = 0; (axis = sumi_axis_part(&plan->axis[a], c)); c++)
+            turn_knob(axis, axis->value[position[a]], &choice);
     return choice;
 }
 
@@ -251,35 +270,49 @@ static void set_initial_water(const struct sumi_plan *plan, const struct choice 
         settings->initial = &scenario->initial;
 }
 
+/* The cells of a soil; NULL where it has none. */
+static const struct sumi_column *column_of(const struct sumi_plan *plan, const struct sumi_soil *soil, double *param)
+{
+    const double *lower = parameter(plan->water, param, SUMI_WATER_LOWER_END);
+    const bool at_table = lower && *lower == 1.0;
+    return soil->column ? &soil->column[at_table] : NULL;
+}
+
+/* The files' values, as the plan and its axes change them. */
+static void set_parameters(const struct sumi_plan *plan, const struct choice *choice, const size_t *position,
+                           struct sumi_planned *scenario)
+{
+    const struct sumi_axis *axis;
+    memcpy(scenario->crop_param, plan->cultivar[choice->cultivar].param, (size_t)plan->crop->params.n * sizeof(double));
+    memcpy(scenario->water_param, plan->soil[choice->soil].param, (size_t)plan->water->params.n * sizeof(double));
+    double *mulch = parameter(plan->water, scenario->water_param, SUMI_WATER_MULCH);
+    if (mulch && !isnan(plan->mulch))
+        *mulch = plan->mulch;
+    const double co2_ppm = sumi_plan_co2(plan, choice->year);
+    if (!isnan(co2_ppm)) /* the reader refuses it where the crop does not respond */
+        scenario->crop_param[sumi_crop_row(plan->crop, SUMI_CROP_CO2)] = co2_ppm;
+    for (int a = 0; a < plan->n_axes; a++)
+        for (size_t c = 0; (axis = sumi_axis_part(&plan->axis[a], c)); c++) {
+            double *param = axis->knob == SUMI_KNOB_CROP_PARAM    ? scenario->crop_param
+                            : axis->knob == SUMI_KNOB_WATER_PARAM ? scenario->water_param
+                                                                  : NULL;
+            if (param)
+                param[axis->row] = sumi_changed(axis->change, param[axis->row], axis->value[position[a]]);
+        }
+}
+
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_planned *scenario)
 {
     size_t position[SUMI_AXES];
     sumi_plan_position(plan, number, position);
     const struct choice choice = choose(plan, position);
-    const struct sumi_cultivar *cultivar = &plan->cultivar[choice.cultivar];
-    memcpy(scenario->crop_param, cultivar->param, (size_t)plan->crop->params.n * sizeof(double));
-    memcpy(scenario->water_param, plan->soil[choice.soil].param, (size_t)plan->water->params.n * sizeof(double));
-    double *mulch = parameter(plan->water, scenario->water_param, SUMI_WATER_MULCH);
-    if (mulch && !isnan(plan->mulch))
-        *mulch = plan->mulch;
-    const double co2_ppm = sumi_plan_co2(plan, choice.year);
-    if (!isnan(co2_ppm)) /* the reader refuses it where the crop does not respond */
-        scenario->crop_param[sumi_crop_row(plan->crop, SUMI_CROP_CO2)] = co2_ppm;
-    for (int a = 0; a < plan->n_axes; a++) {
-        const struct sumi_axis *axis = &plan->axis[a];
-        double *param = axis->knob == SUMI_KNOB_CROP_PARAM    ? scenario->crop_param
-                        : axis->knob == SUMI_KNOB_WATER_PARAM ? scenario->water_param
-                                                              : NULL;
-        if (param)
-            param[axis->row] = sumi_changed(axis->change, param[axis->row], axis->value[position[a]]);
-    }
-
+    set_parameters(plan, &choice, position, scenario);
     struct sumi_season_settings *settings = &scenario->settings;
     *settings = (struct sumi_season_settings){
         .crop_param = scenario->crop_param,
-        .crop_table = tables_of(plan, cultivar, position, scenario),
+        .crop_table = tables_of(plan, &plan->cultivar[choice.cultivar], position, scenario),
         .water_param = scenario->water_param,
-        .column = plan->soil[choice.soil].column,
+        .column = column_of(plan, &plan->soil[choice.soil], scenario->water_param),
         .weather = plan->weather[choice.weather],
         .forced = plan->forced,
         .irrigation = &plan->irrigation[choice.irrigation].strategy,
@@ -295,10 +328,30 @@ bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy)
 
 const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row)
 {
+    const struct sumi_axis *axis;
     for (int a = 0; a < plan->n_axes; a++)
-        if (plan->axis[a].knob == knob && plan->axis[a].row == row)
+        for (size_t c = 0; (axis = sumi_axis_part(&plan->axis[a], c)); c++)
+            if (axis->knob == knob && axis->row == row)
+                return axis;
+    return NULL;
+}
+
+const struct sumi_axis *sumi_plan_sample(const struct sumi_plan *plan)
+{
+    for (int a = 0; a < plan->n_axes; a++)
+        if (plan->axis[a].knob == SUMI_KNOB_SAMPLE)
             return &plan->axis[a];
     return NULL;
+}
+
+int sumi_plan_along(const struct sumi_plan *plan, const struct sumi_axis *axis)
+{
+    const struct sumi_axis *part;
+    for (int a = 0; a < plan->n_axes; a++)
+        for (size_t c = 0; (part = sumi_axis_part(&plan->axis[a], c)); c++)
+            if (part == axis)
+                return a;
+    return 0;
 }
 
 void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond)
@@ -354,6 +407,9 @@ void sumi_axis_clear(struct sumi_axis *axis)
 {
     for (size_t k = 0; axis->label && k < axis->n; k++)
         free((char *)axis->label[k]);
+    for (size_t c = 0; c < axis->n_columns; c++)
+        sumi_axis_clear(&axis->column[c]);
+    free(axis->column);
     free(axis->label);
     free(axis->value);
     free(axis->coordinate);

@@ -50,19 +50,21 @@ enum sumi_knob {
     SUMI_KNOB_YEAR,              /* value: the year that a season is called by */
     SUMI_KNOB_WEATHER,           /* row: enum sumi_weather_axis; value: index into weather */
     SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
-    SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table, or by how much it changes */
+    SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table, a number, or a change */
     SUMI_KNOB_WATER_PARAM,       /* row: parameter of the water model */
     SUMI_KNOB_INITIAL_RELATIVE,  /* available water relative to its capacity */
     SUMI_KNOB_INITIAL_AVAILABLE, /* available water, cm in the profile */
     SUMI_KNOB_SOIL,              /* value: index into soil */
     SUMI_KNOB_HARVEST,           /* value: index into season_end */
+    SUMI_KNOB_SAMPLE,            /* value: number of a set, which takes the values of the columns at its place */
 };
 
 /* Why an axis of weather has several series. */
 enum sumi_weather_axis { SUMI_WEATHER_SITE, SUMI_WEATHER_SEED };
 
-/* What the values of an axis of a parameter or table do to what stands there without it. */
-enum sumi_change { SUMI_REPLACE, SUMI_SCALE, SUMI_ADD };
+/* What the values of an axis of a parameter or table do to what stands there without it. SUMI_FLAT: of a table, which
+ * becomes that number everywhere. */
+enum sumi_change { SUMI_REPLACE, SUMI_FLAT, SUMI_SCALE, SUMI_ADD };
 double sumi_changed(enum sumi_change change, double base, double by);
 
 struct sumi_axis {
@@ -75,7 +77,13 @@ struct sumi_axis {
     double *coordinate; /* [n], numbers for the file; NULL: labels */
     const char **label; /* [n], texts for people; the plan owns the texts */
     bool integers;      /* coordinates are whole numbers (years) */
+    size_t n_columns;
+    struct sumi_axis *column; /* [n_columns], of SUMI_KNOB_SAMPLE: each as an axis of its own, but without labels */
 };
+/* What an axis changes: itself, or each column of a sample in turn; NULL behind the last. */
+const struct sumi_axis *sumi_axis_part(const struct sumi_axis *axis, size_t k);
+/* Whether it takes the place of what stands without it. */
+bool sumi_axis_replaces(const struct sumi_axis *axis);
 /* The least and the most that a value which is `base` without the axis takes on it; `base` where axis is NULL. */
 void sumi_axis_range(const struct sumi_axis *axis, double base, double *least, double *most);
 
@@ -84,7 +92,8 @@ struct sumi_soil {
     double *param; /* [water->params.n] */
     int n_horizons;
     struct sumi_horizon horizon[SUMI_HORIZONS];
-    struct sumi_column *column; /* made of the horizons, where the water model is resolved in depth; else NULL */
+    struct sumi_column *column; /* made of the horizons, where the water model is resolved in depth; else NULL: [2], the
+                                   second with fine cells at its lower end too, for a water table there */
 };
 
 /* How the soil starts. */
@@ -101,7 +110,7 @@ struct sumi_plan {
     const struct sumi_water *water;
     const struct sumi_integrator *integrator;
     struct sumi_solver_options solver;
-    struct sumi_grid grid; /* of a soil that is resolved in depth */
+    struct sumi_grid grid; /* of a soil that is resolved in depth, but for its lower end */
     int n_axes;
     struct sumi_axis axis[SUMI_AXES];
 
@@ -166,8 +175,13 @@ void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n,
 /* Whether a strategy of the plan asks for water, and there is a soil to take it. */
 bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy);
 
-/* The axis that changes something, row: which of its parameters or tables; NULL where none does. */
+/* The axis, or the column of a sample, that changes something, row: which of its parameters or tables; NULL where none
+ * does. */
 const struct sumi_axis *sumi_plan_axis(const struct sumi_plan *plan, enum sumi_knob knob, int row);
+/* Its sample, or NULL. */
+const struct sumi_axis *sumi_plan_sample(const struct sumi_plan *plan);
+/* The number of an axis of the plan, or of that whose column it is. */
+int sumi_plan_along(const struct sumi_plan *plan, const struct sumi_axis *axis);
 
 /* Frees what an axis holds, and empties it. */
 void sumi_axis_clear(struct sumi_axis *axis);

@@ -126,17 +126,17 @@ static void usage(void **state)
         {"threads by a word", "sweep good.yaml -o out.h5 -j all", 2, "-j all: expected a number of threads"},
         {"2^32 + 1 threads", "sweep good.yaml -o out.h5 -j 4294967297", 2, "expected a number of threads"},
         {"results over the scenario", "sweep good.yaml -o ./good.yaml", 2,
-         "-o ./good.yaml: the results would take the place of the scenario file"},
+         "-o ./good.yaml: The results would take the place of the scenario file"},
         {"days over the scenario", "run good.yaml --daily ./good.yaml", 2,
-         "--daily ./good.yaml: the results would take the place of the scenario file"},
+         "--daily ./good.yaml: The results would take the place of the scenario file"},
         {"daily series of many settings", "run good.yaml --converge --daily out.csv", 2,
          "leave out --daily or --converge"},
         {"two files to compare", "run good.yaml good.yaml --converge", 2, "expected one scenario file, found 2"},
         {"a value of an option that takes none", "run good.yaml --converge=5", 2, "usage: sumi run"},
         {"a climate over what it is made from", "weather fit good.yaml -o ./good.yaml", 2,
-         "-o ./good.yaml: the results would take the place of the weather file"},
+         "-o ./good.yaml: The results would take the place of the weather file"},
         {"weather over its climate", "weather generate good.yaml -o ./good.yaml", 2,
-         "-o ./good.yaml: the results would take the place of the climate file"},
+         "-o ./good.yaml: The results would take the place of the climate file"},
         {"an output that nothing writes", "weather check good.yaml -o out.csv", 2, "Try sumi weather --help"},
     };
     (void)state;
@@ -159,7 +159,7 @@ static void input(void **state)
         {"a bad axis of one name", "sweep good.yaml -o out.h5 -s sweep.crop.SPANN=[33]", 1,
          "wofost72 has no parameter SPANN that is a number; the nearest known one is SPAN"},
         {"daily series without variables", "run good.yaml -d out.csv -s output={}", 1,
-         "the scenario names no daily variables"},
+         "The scenario names no daily variables"},
     };
     (void)state;
     check(cases, sizeof cases / sizeof *cases);
@@ -169,11 +169,13 @@ static void output(void **state)
 {
     static const struct command_case cases[] = {
         {"a folder that is not there", "sweep good.yaml -o nowhere/out.h5", 1, "nowhere/out.h5"},
-        {"a folder for a file", "sweep good.yaml -o folder", 1, "folder is a folder"},
-        {"a device", "sweep good.yaml -o /dev/null", 1, "/dev/null is no ordinary file"},
+        {"a folder for a file", "sweep good.yaml -o folder", 1,
+         "folder: The file cannot be written: Is a directory. A file is expected"},
+        {"a device", "sweep good.yaml -o /dev/null", 1, "/dev/null: This is no ordinary file"},
         {"daily series into nowhere", "run good.yaml -d nowhere/out.csv", 1,
-         "nowhere/out.csv cannot be written: No such file or directory"},
-        {"daily series into a folder", "run good.yaml -d folder", 1, "folder cannot be written: Is a directory"},
+         "nowhere/out.csv: The file cannot be written: No such file or directory"},
+        {"daily series into a folder", "run good.yaml -d folder", 1,
+         "folder: The file cannot be written: Is a directory"},
     };
     static const struct command_case sealed[] = {
         {"a folder that takes no files", "sweep good.yaml -o sealed/out.h5", 1, "sealed/out.h5"},

@@ -335,7 +335,7 @@ static const struct bad_case in_sweep[] = {
     {"initial water by record and by axis", "sweep",
      "sweep: {year: 2001, soil.initial.available_water_cm: [10]}\nsoil: {profile: soil.yaml, record: {file: soil.csv, "
      "use: initial}}",
-     "bad.yaml:8:54: The initial water is given twice, by soil.record and by this axis; keep one."},
+     "bad.yaml:8:21: The initial water is given twice, by soil.record and by this axis; keep one."},
 };
 
 /* Sections of a soil that is resolved in depth, 200 cm of loess. */

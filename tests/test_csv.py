@@ -331,7 +331,7 @@ def quantiles_in_several_passes(folder):
 def a_cell_beyond_the_bound_is_refused(folder):
     write(folder / "a.h5", np.zeros((2, 7_000_000), "f4"), ["field", "year"], (1, 1_000_000))
     err = sumi("show", folder / "a.h5", "--by", "field", "-q", "0.5", code=1)[1]
-    assert "a cell of the table has 7000000 values" in err and "Name more axes with --by" in err, err
+    assert "A cell of the table has 7000000 values" in err and "Name more axes with --by" in err, err
     assert len(table("show", folder / "a.h5", "--by", "field")) == 2, "means are taken of any number"
 
 

@@ -500,7 +500,7 @@ static void test_places_that_cannot_be_written(void **state)
     static const struct {
         const char *name, *expect;
     } cases[] = {
-        {"none/a.h5", "there is no such folder"}, {"sub", "is a folder"},
+        {"none/a.h5", "There is no such folder"}, {"sub", "is a folder"},
         {"sub/", "is not the name of a file"},    {"pipe", "is no ordinary file"},
         {"pipe/a.h5", "no such folder"},
     };

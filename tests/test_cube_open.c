@@ -225,7 +225,7 @@ static void assert_refused(const char *name, const char *expect)
 static void test_no_cube(void **state)
 {
     (void)state;
-    assert_refused("no/such/file.h5", "there is no such file");
+    assert_refused("no/such/file.h5", "There is no such file");
     assert_refused(folder, "is a folder");
     assert_refused("/dev/null", "is no ordinary file");
     put_bytes(other_path, "", 0);

@@ -286,7 +286,7 @@ def licensed_records_stay_at_home(folder):
     with (where / "co2.csv").open("a") as file:
         file.write("# changed\n")
     said = sumi("rerun", "out.h5", "--inputs", where, cwd=folder, code=1)
-    assert "co2.csv is not the file that went into out.h5" in said, said
+    assert "co2.csv: It is not the file that went into out.h5" in said, said
     for value, wrong in (("maybe", "maybe"), ("{}", "a mapping")):
         said = sumi("check", where / "field.yaml", "--set", f"provenance.embed={value}", cwd=folder, code=1)
         assert wrong in said and "embed" in said, said
@@ -540,7 +540,7 @@ def what_was_changed_inside_is_told(folder):
         return lambda file: replace(file["provenance/inputs"], column, data)
 
     table = [  # change, what rerun says, what extract says, whether extract writes the others
-        (scenario, "its scenario was changed", "its scenario was changed", False),
+        (scenario, "Its scenario was changed", "Its scenario was changed", False),
         (flip("provenance/input_1_crop"), "crop.yaml was changed", "crop.yaml was changed", True),
         (longer, "input_1_crop", "input_1_crop", True),
         (elsewhere, "crop.yaml", "crop.yaml is not in", True),

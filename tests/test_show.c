@@ -548,7 +548,7 @@ static void wrong_usage(void **state)
             fail_msg("%s: no \"%s\" in\n%s", cases[k].why, cases[k].line, text);
     }
     (void)remove(path);
-    assert_non_null(strstr(show("", 1), "there is no such file"));
+    assert_non_null(strstr(show("", 1), "There is no such file"));
     FILE *file = fopen(path, "w");
     fputs("not HDF5", file);
     fclose(file);

@@ -513,7 +513,7 @@ def a_file_that_was_converted(folder):
     subprocess.run([SUMI, "convert", "--cf", folder / "a.h5", "-q", "-o", folder / "cf.nc"], check=True, capture_output=True)
     for pair in ((folder / "a.h5", folder / "cf.nc"), (folder / "cf.nc", folder / "a.h5")):
         for words in ((), ("--csv",), ("--var", "grain")):
-            assert "cf.nc: made by sumi convert; show the cube it came from." in refused(1, *pair, *words)
+            assert "cf.nc: It was made by sumi convert; show the cube it came from." in refused(1, *pair, *words)
 
 
 def the_yield_of_all_years_alone(folder):
@@ -526,7 +526,7 @@ def the_yield_of_all_years_alone(folder):
     bare = without(folder, "b.h5", "bare.h5", "yield", "status")
     for words in ((bare,), (a, bare), (bare, a)):
         said = refused(1, *words, "--csv", "--choices")
-        assert "bare.h5: it has yield_all_years, but no variable yield nor status" in said and "--var yield_all_years" in said, said
+        assert "bare.h5: It has yield_all_years, but no variable yield nor status" in said and "--var yield_all_years" in said, said
 
 
 # --- how numbers are told ---
@@ -558,7 +558,7 @@ def nothing_is_told_as_nothing(folder):
 def a_variable_with_another_name(folder):
     random_pair(folder, np.random.default_rng(25))
     said = refused(1, folder / "a.h5", folder / "b.h5", "--var", "yeild")
-    assert 'a.h5 has no variable "yeild"; did you mean yield?' in said, said
+    assert 'a.h5: It has no variable "yeild"; did you mean yield?' in said, said
 
 
 # --- options ---
@@ -626,7 +626,7 @@ def units_that_differ(folder):
         file.to_netcdf(folder / f"{name}.h5", engine="h5netcdf", invalid_netcdf=False)
     assert "added is in mm in A and in bar in B" in refused(1, folder / "u.h5", folder / "v.h5", "--var", "added")
     said = refused(1, folder / "a.h5", folder / "u.h5", "--var", "added")
-    assert "a.h5 has no variable \"added\"" in said, said
+    assert "a.h5: It has no variable \"added\"" in said, said
     assert "codes" in refused(1, folder / "a.h5", folder / "a.h5", "--var", "status")
 
 
@@ -650,7 +650,7 @@ def files_from_before_and_damaged_ones(folder):
     shutil.copy(a, folder / "less.h5")
     with h5py.File(folder / "less.h5", "r+") as file:
         del file["yield"], file["yield_all_years"]
-    assert "less.h5: it has no variable yield" in refused(1, b, folder / "less.h5")
+    assert "less.h5: It has no variable yield" in refused(1, b, folder / "less.h5")
 
 
 # --- real sweeps ---

@@ -3,6 +3,8 @@
 
 #include "cli/print/text.h"
 #include "io/files/data_files.h"
+#include "messages/command.h"
+#include "messages/outputs.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -20,8 +22,7 @@ int sumi_failed(const struct sumi_error *error)
     char text[SUMI_ERROR_TEXT];
     struct sumi_error advised = *error;
     if (error->status == SUMI_MEMORY)
-        sumi_advise(&advised, SUMI_WORD("Close other programs, or raise the limit of memory (ulimit -v).",
-                                        "请关闭其他程序，或提高内存上限（ulimit -v）。"));
+        sumi_advise(&advised, SUMI_WORD_MORE_MEMORY);
     say("", sumi_error_text(&advised, SUMI_ENGLISH, text, sizeof text));
     return error->status == SUMI_REFUSED ? SUMI_EXIT_USAGE : SUMI_EXIT_FAILED;
 }
@@ -56,8 +57,9 @@ enum sumi_status sumi_note_inputs(struct sumi_outputs *outputs, const struct sum
 {
     enum sumi_status status = SUMI_OK;
     for (int k = 0; k < file->n_inputs && status == SUMI_OK; k++) {
-        char role[SUMI_NAME + 32];
-        snprintf(role, sizeof role, "%s file that the scenario reads", file->input[k].role);
+        const char *kind = file->input[k].role;
+        char role[2 * SUMI_NAME + sizeof SUMI_WORD_FILE_OF_SCENARIO];
+        snprintf(role, sizeof role, SUMI_WORD_FILE_OF_SCENARIO, kind, kind);
         status = sumi_outputs_note(outputs, file->input[k].id, role, error);
     }
     return status;

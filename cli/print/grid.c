@@ -2,6 +2,8 @@
 #include "cli/print/grid.h"
 
 #include "cli/print/text.h"
+#include "messages/command.h"
+#include "messages/memory_count.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,7 +20,7 @@ enum sumi_status sumi_grid_init(struct sumi_text_grid *grid, size_t rows, size_t
     if (grid->cell && grid->width)
         return SUMI_OK;
     sumi_grid_free(grid);
-    return sumi_fail_plain(error, SUMI_MEMORY, "no memory for a table of %zu rows", rows);
+    return sumi_fail(error, SUMI_E_MEMORY_COUNT, rows, SUMI_WORD_ROWS_OF_TABLE);
 }
 
 void sumi_grid_set(struct sumi_text_grid *grid, size_t row, size_t column, const char *format, ...)

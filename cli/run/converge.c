@@ -3,6 +3,8 @@
 #include "cli/command/command.h"
 #include "cli/print/meter.h"
 #include "cli/run/converge_internal.h"
+#include "messages/command.h"
+#include "messages/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -43,7 +45,7 @@ static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error 
         integrators++;
     table->row = calloc(integrators * (TOLERANCES + 1), sizeof *table->row);
     if (!table->row)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the rows of --converge");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ROWS_OF_CONVERGE);
     for (size_t k = 0; k < integrators; k++) {
         const struct sumi_integrator *integrator = sumi_integrators[k];
         if (!sumi_integrator_runs(integrator, plan->water))
@@ -54,12 +56,7 @@ static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error 
         else
             add(table, integrator, NAN, integrator == plan->integrator);
     }
-    return comparable
-               ? SUMI_OK
-               : sumi_fail_plain(error, SUMI_INPUT,
-                                 "--converge: no integrator with a tolerance runs the soil water model %s, so there is "
-                                 "nothing to compare with",
-                                 plan->water->name);
+    return comparable ? SUMI_OK : sumi_fail_in(error, "--converge", SUMI_E_COMMAND_RUN_INTEGRATORS, plan->water->name);
 }
 
 /* --- running --- */

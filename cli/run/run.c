@@ -5,6 +5,8 @@
 #include "cli/run/run_internal.h"
 #include "io/files/text_file.h"
 #include "io/text/text.h"
+#include "messages/command.h"
+#include "messages/outputs.h"
 #include "scenarios/answer.h"
 #include "sim/date.h"
 
@@ -237,11 +239,11 @@ static int take_files(const char *path, const struct choices *c, struct sumi_out
     struct sumi_error error = {0};
     *daily = *save = NULL;
     outputs->force = c->force;
-    if (c->resume && sumi_outputs_note(outputs, sumi_file_id(c->resume), "state to resume", &error) != SUMI_OK)
+    if (c->resume && sumi_outputs_note(outputs, sumi_file_id(c->resume), SUMI_WORD_STATE_TO_RESUME, &error) != SUMI_OK)
         return sumi_failed(&error);
-    int exit_status = sumi_take_output(outputs, "--daily", c->daily, path, "scenario file", daily);
+    int exit_status = sumi_take_output(outputs, "--daily", c->daily, path, SUMI_WORD_SCENARIO_FILE, daily);
     if (exit_status == SUMI_EXIT_DONE)
-        exit_status = sumi_take_output(outputs, "--save", c->save, path, "scenario file", save);
+        exit_status = sumi_take_output(outputs, "--save", c->save, path, SUMI_WORD_SCENARIO_FILE, save);
     return exit_status;
 }
 
@@ -259,15 +261,10 @@ static enum sumi_status read_scenario(const char *path, const struct choices *c,
 static enum sumi_status check_scenario(const struct sumi_plan *plan, const struct choices *c, struct sumi_error *error)
 {
     if (c->daily && plan->n_daily == 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "--daily: the scenario names no daily variables; add output: {daily: [%s, %s, %s, SM]}",
-                               plan->crop->role[SUMI_CROP_DEVELOPMENT], plan->crop->role[SUMI_CROP_LEAF_AREA],
-                               plan->crop->role[SUMI_CROP_GRAIN]);
+        return sumi_fail_in(error, "--daily", SUMI_E_COMMAND_RUN_DAILY, plan->crop->role[SUMI_CROP_DEVELOPMENT],
+                            plan->crop->role[SUMI_CROP_LEAF_AREA], plan->crop->role[SUMI_CROP_GRAIN]);
     if (c->save && plan->today == SUMI_NO_DATE)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "--save: a state is that of a morning; say of which, as --until 2026-07-10, or today: {date: "
-            "2026-07-10} in the file");
+        return sumi_fail_in(error, "--save", SUMI_E_COMMAND_RUN_SAVE);
     return SUMI_OK;
 }
 

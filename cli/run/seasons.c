@@ -1,5 +1,7 @@
 /* The seasons of a run, by the machinery of a sweep. */
 #include "cli/run/run_internal.h"
+#include "messages/command.h"
+#include "messages/memory_count.h"
 #include "sim/date.h"
 
 #include <stdlib.h>
@@ -56,7 +58,7 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
         good = all->daily[v];
     }
     if (!good)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu seasons", all->n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, all->n, SUMI_WORD_SEASONS_OF_RUN);
     return SUMI_OK;
 }
 

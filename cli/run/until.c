@@ -5,6 +5,7 @@
 #include "cli/run/run_internal.h"
 #include "io/files/text_file.h"
 #include "io/text/text.h"
+#include "messages/command.h"
 #include "scenarios/series.h"
 #include "sim/date.h"
 
@@ -22,9 +23,16 @@ void sumi_run_print_heading(const struct sumi_scenario_file *file, bool verbose)
     putchar('\n');
 }
 
-static const char no_way_on[] =
-    ". --until DATE takes the place of today.date; to go on to the end of the season, leave "
-    "today out of the file";
+static enum sumi_status is_late(const struct sumi_run_state *with, int day, struct sumi_error *error)
+{
+    char saved[SUMI_DATE_TEXT], today[SUMI_DATE_TEXT];
+    struct sumi_error problem = {0};
+    sumi_fail_in(&problem, with->resume, SUMI_E_COMMAND_STATE_LATE, sumi_date_format(with->state->date, saved),
+                 sumi_date_format(day, today), with->by_file ? SUMI_WORD_TODAY_IN_FILE : "");
+    if (with->by_file)
+        sumi_advise(&problem, SUMI_WORD_NO_WAY_ON);
+    return sumi_pass(error, &problem);
+}
 
 /* The state must be of this season, of no later morning, and of the same past. */
 static enum sumi_status check_state(const struct sumi_scenario_file *file, const struct sumi_run_state *with,
@@ -34,20 +42,15 @@ static enum sumi_status check_state(const struct sumi_scenario_file *file, const
     const struct sumi_state *state = with->state;
     const char *path = with->resume;
     const int year = (int)plan->axis[0].coordinate[0];
-    char saved[SUMI_DATE_TEXT], today[SUMI_DATE_TEXT];
+    char way_on[sizeof SUMI_WORD_NO_WAY_ON];
     struct sumi_error problem = {0};
     if (state->year != year)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s is a state of the season of %d, and the season that is asked for is %d", path,
-                               state->year, year);
+        return sumi_fail_in(error, path, SUMI_E_COMMAND_STATE_YEAR, state->year, year);
     if (plan->today != SUMI_NO_DATE && plan->today < state->date)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s is the state of %s, and today is %s%s; expected a state of that day or before it%s",
-                               path, sumi_date_format(state->date, saved), sumi_date_format(plan->today, today),
-                               with->by_file ? " (today.date in the file)" : "", with->by_file ? no_way_on : "");
+        return is_late(with, plan->today, error);
     if (plan->today == state->date && with->by_file)
-        fprintf(stderr, "sumi: warning: today.date in the file is the morning of %s: no day passes%s\n", path,
-                no_way_on);
+        fprintf(stderr, "sumi: warning: today.date in the file is the morning of %s: no day passes. %s\n", path,
+                sumi_in_language(SUMI_ENGLISH, SUMI_WORD_NO_WAY_ON, way_on, sizeof way_on));
     if (sumi_state_check(state, file, 0, &problem) == SUMI_OK)
         return SUMI_OK;
     return sumi_pass_at(error, &(struct sumi_spot){.file = path}, &problem);
@@ -72,8 +75,7 @@ static enum sumi_status begin(const struct sumi_scenario_file *file, const struc
     else if (status != SUMI_INPUT)
         return sumi_pass_at(error, &(struct sumi_spot){.file = with->resume}, &problem);
     /* its checksum holds, and what it stands on is the same: somebody made it */
-    return sumi_fail_plain(error, SUMI_INPUT,
-                           "%s is damaged: no season can go on from it; start anew, without --resume", with->resume);
+    return sumi_fail_in(error, with->resume, SUMI_E_COMMAND_STATE_DAMAGED);
 }
 
 /* Writes the state of the morning that a course came to. */
@@ -164,12 +166,7 @@ static enum sumi_status reach_today(const struct sumi_scenario_file *file, struc
             snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "",
                      file->input[k].name);
     char advice[1024];
-    snprintf(
-        advice, sizeof advice,
-        SUMI_WORD("Give it there, or in one more file, as weather: {file: [%s, more.csv]} (docs/formats-weather.md, "
-                  "Several files)",
-                  "请在那里补上，或另加一个文件：weather: {file: [%s, more.csv]}（见 docs/formats-weather.md）"),
-        names, names);
+    snprintf(advice, sizeof advice, SUMI_WORD_GIVE_WEATHER, names, names);
     sumi_advise(&problem, advice);
     return sumi_pass_at(error, &(struct sumi_spot){.file = names}, &problem);
 }

@@ -4,6 +4,8 @@
 #include "cli/print/text.h"
 #include "cli/show/field_internal.h"
 #include "io/text/text.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 #include "sim/date.h"
 
 #include <limits.h>
@@ -219,7 +221,7 @@ static enum sumi_status print_set(const struct sumi_show *show, const struct sum
     struct listed *list = calloc(n, sizeof *list);
     struct sumi_show_lines lines;
     if (!list)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu choices", n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_CHOICES);
     const size_t sound = list_set(show, f, list);
     enum sumi_status status = sumi_show_lines_begin(show, f, &show->choice, shown, &lines, error);
     for (size_t k = 0, left = n, best_listed = 0; k < n && lines.next < shown && status == SUMI_OK; k++, left--) {
@@ -529,15 +531,9 @@ static enum sumi_status find_yield(struct sumi_show *show, struct sumi_error *er
     if (variable[SUMI_SHOW_YIELD] >= 0)
         return SUMI_OK;
     if (variable[SUMI_SHOW_ALL] < 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: it has no variable yield over its axes; show another one with --var.", show->path);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_YIELD);
     if (variable[SUMI_SHOW_STATUS] < 0)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: it has yield_all_years, but no variable yield nor status over its axes, so that nobody "
-            "knows which crops were ripe. Keep one of these two as well, or show it with --var "
-            "yield_all_years.",
-            show->path);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_STATUS);
     variable[SUMI_SHOW_YIELD] = variable[SUMI_SHOW_ALL];
     return SUMI_OK;
 }
@@ -555,16 +551,11 @@ enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error 
     if (status != SUMI_OK)
         return status;
     if (show->options->as_cut && show->variable[SUMI_SHOW_GRAIN] < 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: it has no variable grain, so that nobody knows what stood; leave out --unripe.",
-                               show->path);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_GRAIN);
     if (show->n_years > most_years)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: it has %zu years of each choice, and percentiles are taken of up to %zu; use --by.",
-                               show->path, show->n_years, most_years);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_YEARS_MANY, show->n_years, most_years);
     if (show->choice.positions > most_choices)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s: %zu choices are too many to choose from; use --by.", show->path,
-                               show->choice.positions);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_CHOICES_MANY, show->choice.positions);
     return SUMI_OK;
 }
 

@@ -4,6 +4,8 @@
 #include "cli/print/text.h"
 #include "cli/show/show_internal.h"
 #include "io/text/text.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -477,17 +479,15 @@ static enum sumi_status lay_out(const struct sumi_show *show, struct table *t, s
     for (size_t k = t->n_by; k-- > 0;) {
         size_t n = t->cube->axes[t->by[k]].n;
         if (t->n_cells > most_cells / n / in_cell)
-            return sumi_fail_plain(error, SUMI_INPUT, "%s: --by asks for more than %zu cells; name fewer axes%s.",
-                                   show->path, most_cells, t->quantiles->n > 1 ? " or quantiles" : "");
+            return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_CELLS_MANY, most_cells,
+                                t->quantiles->n > 1 ? SUMI_WORD_OR_QUANTILES : "");
         t->stride[t->by[k]] = t->n_cells;
         t->n_cells *= n;
     }
     const size_t lines = t->n_codes > 0 ? (t->n_codes + 7) / 8 : t->quantiles->n > 0 ? t->quantiles->n : 1;
     return show->options->csv || t->n_cells <= most_printed / lines
                ? SUMI_OK
-               : sumi_fail_plain(error, SUMI_INPUT,
-                                 "%s: the table has %zu cells, too many to read; name fewer axes, or add --csv.",
-                                 show->path, t->n_cells);
+               : sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_CELLS_UNREAD, t->n_cells);
 }
 
 static enum sumi_status make_room(struct table *t, bool season, struct sumi_error *error)
@@ -498,7 +498,7 @@ static enum sumi_status make_room(struct table *t, bool season, struct sumi_erro
     t->quantile = quantiles ? calloc(t->n_cells * t->quantiles->n, sizeof *t->quantile) : NULL;
     return t->cell && (t->simulated || !season) && (t->quantile || !quantiles)
                ? SUMI_OK
-               : sumi_fail_plain(error, SUMI_MEMORY, "no memory for a table of %zu cells", t->n_cells);
+               : sumi_fail(error, SUMI_E_MEMORY_COUNT, t->n_cells, SUMI_WORD_CELLS_OF_TABLE);
 }
 
 enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const size_t *by, size_t n_by,
@@ -512,9 +512,7 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
     t.looks = looks_of(show, &t);
     t.n_codes = t.looks == LOOKS_CODE ? t.variable->n_meanings : 0;
     if (t.n_codes > 0 && quantiles->n > 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: %s has codes, which have no quantiles; leave --quantile out for the share of each.",
-                               show->path, t.variable->name);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_QUANTILES_CODES, t.variable->name);
     bool season = t.variable->inner == 0 && t.looks != LOOKS_CODE;
     enum sumi_status status = lay_out(show, &t, error);
     if (status == SUMI_OK && season)

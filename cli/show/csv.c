@@ -3,6 +3,8 @@
 #include "cli/print/seasons_csv.h"
 #include "cli/print/text.h"
 #include "cli/show/show_internal.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 #include "sim/daily/summary.h"
 
 #include <stdio.h>
@@ -136,13 +138,12 @@ static enum sumi_status print_seasons(struct table *t, struct sumi_error *error)
 {
     size_t start[SUMI_CUBE_MAX_AXES], count[SUMI_CUBE_MAX_AXES], split;
     if (t->columns.n == 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s: it has no variables of seasons that could be written as CSV.",
-                               t->show->path);
+        return sumi_fail_in(error, t->show->path, SUMI_E_COMMAND_SHOW_CSV);
     t->room = most_values / t->columns.n;
     t->room = t->show->n_scenarios < t->room ? t->show->n_scenarios : t->room;
     t->values = malloc(t->room * t->columns.n * sizeof *t->values);
     if (!t->values)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu seasons", t->room);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, t->room, SUMI_WORD_SEASONS_SHOWN);
     begin_box(t, start, count, &split);
     const size_t step = count[split];
     sumi_season_heads_print(&t->columns);
@@ -160,7 +161,7 @@ enum sumi_status sumi_show_seasons_csv(struct sumi_show *show, bool *unread, str
     enum sumi_status status = SUMI_OK;
     *unread = false;
     if (!t.number || !t.variable)
-        status = sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu variables", n);
+        status = sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_VARIABLES_SHOWN);
     if (status == SUMI_OK) {
         *unread = !find_columns(show, &t);
         tell_series(show);

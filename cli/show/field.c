@@ -1,6 +1,9 @@
 /* What the seasons of a field say of its choices: each one's numbers, the best, and which cannot be told from it. */
 #include "cli/show/field_internal.h"
 
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 #include "scenarios/best_set.h"
 
 #include <math.h>
@@ -23,7 +26,7 @@ enum sumi_status sumi_show_field_create(const struct sumi_show *show, struct sum
     if (field->choice && field->in_set && field->p && field->scratch)
         return SUMI_OK;
     sumi_show_field_destroy(field);
-    return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu choices", n);
+    return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_CHOICES);
 }
 
 void sumi_show_field_destroy(struct sumi_show_field *field)
@@ -275,7 +278,7 @@ static enum sumi_status find_set(struct sumi_show *show, struct sumi_show_field 
     size_t n = ranked ? rank_choices(show, field, ranked) : 0;
     double *value = ranked ? malloc(n * show->n_years * sizeof *value) : NULL;
     enum sumi_status status = value ? compare(show, field, ranked, n, value, error)
-                                    : sumi_fail_plain(error, SUMI_MEMORY, "no memory to compare the choices");
+                                    : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_COMPARING);
     free(value);
     free(ranked);
     return status;

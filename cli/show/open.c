@@ -37,7 +37,7 @@ void sumi_show_close(struct sumi_show *show)
 
 bool sumi_show_tell_lacks(const struct sumi_show *show)
 {
-    char path[SUMI_SHOWN], shown[SUMI_SHOWN];
+    char path[SUMI_SHOWN], shown[SUMI_SHOWN], why[SUMI_SHOWN];
     size_t n, n_other = 0, n_unread = 0;
     const size_t most_told = 10;
     const struct sumi_cube_lack *lacks = sumi_cube_lacks(show->file, &n);
@@ -47,7 +47,7 @@ bool sumi_show_tell_lacks(const struct sumi_show *show)
             n_other++;
         if (lacks[k].kind == SUMI_CUBE_UNREADABLE && n_unread++ < most_told)
             fprintf(stderr, "sumi: %s: %.256s cannot be read, and is left out: %s\n", path,
-                    sumi_shown(lacks[k].name, shown), lacks[k].why);
+                    sumi_shown(lacks[k].name, shown), sumi_in_language(SUMI_ENGLISH, lacks[k].why, why, sizeof why));
     }
     if (n_unread > most_told)
         fprintf(stderr, "sumi: %s: and %zu more cannot be read\n", path, n_unread - most_told);

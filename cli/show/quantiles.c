@@ -2,6 +2,9 @@
  * as many passes as that takes. A pass reads only the part of the file in which its cells lie. */
 #include "cli/show/show_internal.h"
 
+#include "messages/memory_count.h"
+#include "messages/show.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -78,11 +81,7 @@ static enum sumi_status find_largest(const struct sumi_show *show, const struct 
         *most = cells->tally[k].n > *most ? cells->tally[k].n : *most;
     }
     if (*most > most_values)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: a cell of the table has %zu values, and quantiles are taken of up to %zu. Name more axes "
-            "with --by, or leave --quantile out: means are taken of any number.",
-            show->path, *most, most_values);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_QUANTILES_MANY, *most, most_values);
     *most = all < most_values ? all : most_values;
     return SUMI_OK;
 }
@@ -97,7 +96,7 @@ enum sumi_status sumi_show_quantiles(const struct sumi_show *show, size_t variab
     size_t *room = calloc(cells->n + 1, sizeof *room), *filled = calloc(cells->n, sizeof *filled);
     struct pass pass = {show, cells, {.room = room, .filled = filled, .values = malloc((most + 1) * sizeof(double))}};
     if (!room || !filled || !pass.piles.values)
-        status = sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu values", most);
+        status = sumi_fail(error, SUMI_E_MEMORY_COUNT, most, SUMI_WORD_VALUES_SHOWN);
     for (; status == SUMI_OK && pass.piles.first < cells->n; pass.piles.first += pass.piles.n) {
         place_cells(&pass, room, filled);
         find_box(&pass, variable, first, beyond);

@@ -1,5 +1,7 @@
 /* Reading for `sumi show`: walks through a cube in pieces, and the seasons of choices. */
 #include "cli/show/show_internal.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 #include "sim/daily/summary.h"
 
 #include <math.h>
@@ -24,18 +26,13 @@ static enum sumi_status take_as(struct sumi_show *show, int variable, const stru
                                 struct sumi_error *error)
 {
     const struct sumi_cube_variable *found = &show->cube->variables[variable];
-    const char *unit = found->unit ? found->unit : "none";
+    const char *unit = found->unit ? found->unit : SUMI_WORD_NONE;
     bool is_date = found->type == SUMI_CUBE_DATE || found->type == SUMI_CUBE_MOMENT;
     if (is_date != (row->kind == SUMI_MOMENT))
-        return sumi_fail_plain(error, SUMI_INPUT, "%s: the units of %s are \"%s\", and %s is expected.", show->path,
-                               row->name, unit,
-                               is_date ? row->unit : "days since a date, as \"days since 1970-01-01\",");
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_UNITS, row->name, unit,
+                            is_date ? row->unit : SUMI_WORD_DAYS_SINCE);
     if (row->kind == SUMI_CODE && found->type != SUMI_CUBE_CODE)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: %s has no flag_values with as many flag_meanings, so that its numbers cannot be told. "
-            "Keep these attributes where a program computes with the file.",
-            show->path, row->name);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_FLAGS, row->name);
     return is_date || row->kind == SUMI_CODE ? SUMI_OK
                                              : sumi_cube_convert(show->file, (size_t)variable, row->unit, error);
 }
@@ -44,14 +41,10 @@ static enum sumi_status tell_lack(const struct sumi_show *show, const struct sum
                                   struct sumi_error *error)
 {
     if (lack->kind == SUMI_CUBE_UNREADABLE)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s: %s cannot be read: %s.", show->path, lack->name, lack->why);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_UNREADABLE, lack->name, lack->why);
     if (!needed)
         return SUMI_OK;
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "%s: %s is there, but is not shown: %s. Numbers over the axes of the file are expected; save it in "
-        "a file of its own, or with the dimensions of the others.",
-        show->path, lack->name, lack->why);
+    return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_SHAPE, lack->name, lack->why);
 }
 
 enum sumi_status sumi_show_find(struct sumi_show *show, const char *name, bool needed, int *variable,
@@ -82,9 +75,7 @@ static enum sumi_status find_outcomes(struct sumi_show *show, struct sumi_error 
                 show->outcome[k] = (enum sumi_outcome)o;
         has_ripe = has_ripe || show->outcome[k] == SUMI_RIPE;
     }
-    return has_ripe ? SUMI_OK
-                    : sumi_fail_plain(error, SUMI_INPUT, "%s: %s has no \"%s\" among its flag_meanings.", show->path,
-                                      status->name, ripe);
+    return has_ripe ? SUMI_OK : sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_RIPE, status->name, ripe);
 }
 
 enum sumi_status sumi_show_need(struct sumi_show *show, int need, struct sumi_error *error)
@@ -250,7 +241,7 @@ static enum sumi_status hold(struct sumi_show *show, const size_t *field, struct
         double **values = &show->held.values[v];
         *values = *values ? *values : malloc(n * sizeof **values);
         if (!*values)
-            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
+            return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_SCENARIOS);
         status = read_box(show, show->variable[v], show->held.start, show->held.count, *values, error);
     }
     return status;
@@ -288,7 +279,7 @@ static enum sumi_status make_room(const struct sumi_show *show, struct sumi_seas
             continue;
         piece->values[v] = malloc(n * sizeof(double));
         if (!piece->values[v])
-            return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu scenarios", n);
+            return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_SCENARIOS);
     }
     piece->room = n;
     return SUMI_OK;

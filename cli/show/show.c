@@ -1,4 +1,5 @@
 /* sumi show OUT.h5: the answer that a cube holds, as text. */
+#include "messages/show.h"
 #include "cli/command/command.h"
 #include "cli/print/headings.h"
 #include "cli/print/paragraph.h"
@@ -7,6 +8,7 @@
 #include "io/results/results.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
+#include "messages/memory_count.h"
 #include "scenarios/watered.h"
 #include "sim/daily/summary.h"
 
@@ -277,7 +279,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     const size_t n = axis ? axis->n : 1;
     struct sumi_answer_tally *watered = calloc(n, sizeof *watered);
     if (!watered)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu strategies", n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_STRATEGIES);
     char any[SUMI_ANY_OF];
     enum sumi_status status = read_watered(show, watered, error);
     for (size_t i = 0; i < n && status == SUMI_OK; i++) {

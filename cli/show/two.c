@@ -2,6 +2,9 @@
 #include "cli/command/command.h"
 #include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -18,11 +21,8 @@ static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error
         if (!two->options->variable)
             status = sumi_show_find_needs(&two->show[s], error);
         if (status == SUMI_OK && show->n_scenarios / show->fields.positions > SUMI_SHOW_VIEW)
-            status = sumi_fail_plain(
-                error, SUMI_INPUT,
-                "%s: %zu seasons of a field are too many to put side by side, of up to %zu; compare sweeps "
-                "with fewer positions on their axes.",
-                show->path, show->n_scenarios / show->fields.positions, SUMI_SHOW_VIEW);
+            status = sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_SEASONS,
+                                  show->n_scenarios / show->fields.positions, SUMI_SHOW_VIEW);
         if (status == SUMI_OK)
             status = sumi_show_field_create(show, &two->field[s], error);
     }
@@ -30,9 +30,8 @@ static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error
         return status;
     two->sides = calloc(two->choice.positions, sizeof *two->sides);
     two->scratch = calloc(2 * two->show[0].n_years, sizeof *two->scratch);
-    return two->sides && two->scratch
-               ? SUMI_OK
-               : sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu choices", two->choice.positions);
+    return two->sides && two->scratch ? SUMI_OK
+                                      : sumi_fail(error, SUMI_E_MEMORY_COUNT, two->choice.positions, SUMI_WORD_CHOICES);
 }
 
 /* --- the command --- */
@@ -45,8 +44,7 @@ static enum sumi_status refuse_converted(const struct sumi_show *show, struct su
     while (at && (at = strstr(at, by))) {
         at += strlen(by);
         if (strncmp(at + strcspn(at, " "), how, strlen(how)) == 0)
-            return sumi_fail_plain(error, SUMI_INPUT, "%s: made by sumi convert; show the cube it came from.",
-                                   show->path);
+            return sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_CONVERTED);
     }
     return SUMI_OK;
 }
@@ -90,7 +88,7 @@ int sumi_show_two(const char *const path[2], const struct sumi_show_options *opt
 {
     struct sumi_error error = {0};
     struct sumi_two *two = calloc(1, sizeof *two);
-    enum sumi_status status = two ? SUMI_OK : sumi_fail_plain(&error, SUMI_MEMORY, "no memory for two cubes");
+    enum sumi_status status = two ? SUMI_OK : sumi_fail(&error, SUMI_E_MEMORY_NONE, SUMI_WORD_TWO_CUBES);
     int opened = 0;
     for (; opened < 2 && status == SUMI_OK; opened += status == SUMI_OK)
         status = sumi_show_open(&two->whole[opened], path[opened], options, &error);

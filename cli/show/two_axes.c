@@ -3,6 +3,8 @@
 #include "cli/print/headings.h"
 #include "cli/show/two_internal.h"
 #include "io/results/results.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -47,29 +49,29 @@ static enum sumi_status sort_marks(const struct sumi_show *show, const struct su
     char label[SUMI_SHOW_LABEL];
     struct mark *sorted = *marks = malloc(axis->n * sizeof *sorted);
     if (!sorted)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu positions of an axis", axis->n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, axis->n, SUMI_WORD_POSITIONS_OF_AXIS);
     for (size_t k = 0; k < axis->n; k++)
         sorted[k] = mark_of(axis, k);
     qsort(sorted, axis->n, sizeof *sorted, by_mark);
     for (size_t k = 1; k < axis->n; k++)
         if (by_mark(&sorted[k - 1], &sorted[k]) == 0)
-            return sumi_fail_plain(
-                error, SUMI_INPUT,
-                "%s: %s stands twice on its axis %s; to put it beside another file, give each position a "
-                "label or value of its own.",
-                show->path, sumi_show_label(axis, sorted[k].place, label), axis->name);
+            return sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_LABEL,
+                                sumi_show_label(axis, sorted[k].place, label), axis->name);
     return SUMI_OK;
 }
 
 /* Positions of A that B has too, in the order of A: place[side][k]. */
-static void find_common(const struct sumi_cube_axis *a, const struct sumi_cube_axis *b, const struct mark *sorted,
-                        size_t *const place[2], size_t *n)
+static void find_common(const struct sumi_two *two, size_t axis, const struct mark *sorted, size_t *const place[2],
+                        size_t *n)
 {
+    const struct sumi_cube *cube[2] = {two->whole[0].cube, two->whole[1].cube};
+    const size_t number[2] = {(size_t)two->axis[axis].axis[0], (size_t)two->axis[axis].axis[1]};
+    const struct sumi_cube_axis *a = &cube[0]->axes[number[0]], *b = &cube[1]->axes[number[1]];
     *n = 0;
     for (size_t k = 0; k < a->n && may_meet(a, b); k++) {
         const struct mark wanted = mark_of(a, k);
         const struct mark *found = bsearch(&wanted, sorted, b->n, sizeof *sorted, by_mark);
-        if (!found)
+        if (!found || !sumi_cube_same_besides(cube[0], number[0], k, cube[1], number[1], found->place))
             continue;
         place[0][*n] = k;
         place[1][(*n)++] = found->place;
@@ -91,23 +93,18 @@ static void say_labels(struct sumi_paragraph *p, const struct sumi_cube_axis *ax
     for (size_t k = 0; k < axis->n && k < most; k++)
         sumi_say(p, "%s%s%s", k ? ", " : "", sumi_show_label(axis, k, label), sumi_show_unit(axis->unit, unit));
     if (axis->n > most)
-        sumi_say(p, " and %zu more", axis->n - most);
+        sumi_say(p, SUMI_WORD_AND_MORE, axis->n - most, axis->n - most);
 }
 
 static enum sumi_status nothing_in_common(const struct sumi_two *two, size_t axis, struct sumi_error *error)
 {
-    struct sumi_paragraph p = {.length = 0};
-    const struct sumi_cube_axis *a = axis_of(two, axis, 0), *b = axis_of(two, axis, 1);
-    sumi_say(&p, "%s has ", two->whole[0].path);
-    say_labels(&p, a);
-    sumi_say(&p, "; %s has ", two->whole[1].path);
-    say_labels(&p, b);
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "The two have nothing in common on the axis %s: %.700s. Only equal %s are put side by side: sweep both "
-        "over the same ones%s, or show each file alone.",
-        a->name, p.text, two->axis[axis].is_year ? "years" : "labels or values",
-        two->axis[axis].is_year ? "" : ", under the same names");
+    struct sumi_paragraph in[2] = {{.length = 0}, {.length = 0}};
+    const char *path[2] = {two->whole[0].path, two->whole[1].path}, *name = axis_of(two, axis, 0)->name;
+    for (int s = 0; s < 2; s++)
+        say_labels(&in[s], axis_of(two, axis, s));
+    return two->axis[axis].is_year
+               ? sumi_fail(error, SUMI_E_COMMAND_TWO_YEARS, name, path[0], in[0].text, path[1], in[1].text)
+               : sumi_fail(error, SUMI_E_COMMAND_TWO_LABELS, name, path[0], in[0].text, path[1], in[1].text);
 }
 
 /* Room for the positions of an axis of one side that are put beside those of the other one. */
@@ -120,7 +117,7 @@ static enum sumi_status make_places(struct sumi_two *two, int side, size_t a, st
     two->values[side][a] = calloc(n, sizeof(double));
     return two->view[side].place[a] && two->view[side].back[a] && two->labels[side][a] && two->values[side][a]
                ? SUMI_OK
-               : sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu positions of an axis", n);
+               : sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_POSITIONS_OF_AXIS);
 }
 
 /* An axis that one cube has alone: all of it. */
@@ -143,7 +140,7 @@ static enum sumi_status match_both(struct sumi_two *two, size_t number, struct s
     if (status == SUMI_OK)
         status = sort_marks(&two->whole[1], b, &marks[1], error);
     if (status == SUMI_OK)
-        find_common(a, b, marks[1], place, &axis->n);
+        find_common(two, number, marks[1], place, &axis->n);
     free(marks[0]);
     free(marks[1]);
     if (status != SUMI_OK)
@@ -166,6 +163,7 @@ static enum sumi_status match_years(struct sumi_two *two, struct sumi_two_axis *
     const struct sumi_cube_axis *own = &two->whole[side].cube->axes[a];
     const struct sumi_cube_attribute *seed = sumi_cube_attribute_find(two->whole[!side].cube, "seed");
     const bool seeds = axis->axis[side] == two->whole[side].seed;
+    const char *word = seeds ? SUMI_WORD_SEEDS : SUMI_WORD_YEARS;
     for (size_t k = 0; k < own->n && seeds && seed && !seed->text && own->kind != SUMI_CUBE_LABELS; k++)
         if (sumi_cube_coordinate(own, k) == seed->number) {
             two->view[side].place[a][0] = k;
@@ -176,12 +174,8 @@ static enum sumi_status match_years(struct sumi_two *two, struct sumi_two_axis *
     take_whole(two, axis);
     if (axis->n == 1)
         return SUMI_OK;
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "%s has %zu %s on the axis %s, and %s has no such axis, so that nobody knows which of them are the "
-        "same: sweep both over the same %s, or show each file alone.",
-        two->whole[side].path, own->n, seeds ? "seeds" : "years", own->name, two->whole[!side].path,
-        seeds ? "seeds" : "years");
+    return sumi_fail_in(error, two->whole[side].path, SUMI_E_COMMAND_TWO_ALONE, own->n, word, own->name,
+                        two->whole[!side].path, word);
 }
 
 static void list_axes(struct sumi_two *two)
@@ -217,7 +211,7 @@ static enum sumi_status make_view(struct sumi_two *two, int side, struct sumi_er
     two->cube[side] = *cube;
     struct sumi_cube_axis *axes = two->cube_axes[side] = calloc(cube->n_axes + cube->n_inner, sizeof *axes);
     if (!axes)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu axes", cube->n_axes);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, cube->n_axes, SUMI_WORD_AXES_SHOWN);
     memcpy(axes, cube->axes, (cube->n_axes + cube->n_inner) * sizeof *axes);
     for (size_t k = 0; k < two->n_axes; k++) {
         if (two->axis[k].axis[side] < 0)
@@ -251,11 +245,7 @@ static enum sumi_status add_axis(struct sumi_two *two, struct sumi_two_axes *to,
     const size_t most = (size_t)1 << 16;
     to->axis[to->n++] = axis;
     if (to->positions > most / two->axis[axis].n)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "More than %zu choices, or fields, are too many to put side by side; compare sweeps with fewer "
-            "positions on their axes, or look at each with --by.",
-            most);
+        return sumi_fail(error, SUMI_E_COMMAND_TWO_CHOICES, most);
     to->positions *= two->axis[axis].n;
     return SUMI_OK;
 }

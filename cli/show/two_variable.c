@@ -1,6 +1,9 @@
 /* Another variable of two cubes than the grain: `sumi show A.h5 B.h5 --var NAME`. */
 #include "cli/show/two_internal.h"
 #include "io/text/nearest.h"
+#include "io/text/text.h"
+#include "messages/memory_count.h"
+#include "messages/show.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -22,9 +25,13 @@ struct table {
 
 /* --- what it is --- */
 
-static const char *unit_of(const struct sumi_cube_variable *variable)
+/* For a message; text: room for it. */
+static const char *unit_of(const struct sumi_cube_variable *variable, char text[SUMI_SHOW_LABEL])
 {
-    return variable->unit && *variable->unit ? variable->unit : "no unit";
+    if (!variable->unit || !*variable->unit)
+        return SUMI_WORD_NO_UNIT;
+    sumi_text_copy(text, SUMI_SHOW_LABEL, variable->unit);
+    return text;
 }
 
 static bool is_date(const struct sumi_cube_variable *variable)
@@ -37,13 +44,14 @@ static enum sumi_status no_variable(const struct sumi_show *show, const char *na
     const struct sumi_cube *cube = show->cube;
     const char **known = calloc(cube->n_variables + 1, sizeof *known);
     if (!known)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu names", cube->n_variables);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, cube->n_variables, SUMI_WORD_NAMES);
     for (size_t k = 0; k < cube->n_variables; k++)
         known[k] = cube->variables[k].name;
     const char *near = sumi_nearest(name, known, cube->n_variables);
-    sumi_fail_plain(error, SUMI_INPUT,
-                    "%s has no variable \"%.100s\"%s%.100s%s sumi show %s --var x lists those that it has.", show->path,
-                    name, near ? "; did you mean " : ";", near ? near : "", near ? "?" : "", show->path);
+    if (near)
+        sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_VARIABLE_NEAR, name, near, show->path);
+    else
+        sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_VARIABLE, name, show->path);
     free(known);
     return SUMI_INPUT;
 }
@@ -60,15 +68,9 @@ static enum sumi_status find_side(struct table *t, int side, struct sumi_error *
         return no_variable(show, t->name, error);
     t->variable[side] = &show->cube->variables[v];
     if (t->variable[side]->type == SUMI_CUBE_CODE)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: %s has codes, which have no difference; show each file alone with --var %s.",
-                               show->path, t->name, t->name);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_CODES, t->name, t->name);
     if (t->variable[side]->inner > 0)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: a season has many values of %s, and two cubes are compared by variables that have one; show "
-            "each file alone with --var %s.",
-            show->path, t->name, t->name);
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_SERIES, t->name, t->name);
     show->variable[SUMI_SHOW_YIELD] = show->variable[SUMI_SHOW_ALL] = v;
     return SUMI_OK;
 }
@@ -76,6 +78,7 @@ static enum sumi_status find_side(struct table *t, int side, struct sumi_error *
 static enum sumi_status find_both(struct table *t, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
+    char unit[2][SUMI_SHOW_LABEL];
     for (int s = 0; s < 2 && status == SUMI_OK; s++)
         status = find_side(t, s, error);
     if (status != SUMI_OK)
@@ -83,9 +86,8 @@ static enum sumi_status find_both(struct table *t, struct sumi_error *error)
     t->dates = is_date(t->variable[0]);
     if (t->dates != is_date(t->variable[1]) ||
         (!t->dates && !sumi_cube_unit_is(t->variable[0]->unit, t->variable[1]->unit)))
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%.100s is in %.100s in A and in %.100s in B, and cannot be compared.", t->name,
-                               unit_of(t->variable[0]), unit_of(t->variable[1]));
+        return sumi_fail(error, SUMI_E_COMMAND_TWO_UNITS, t->name, unit_of(t->variable[0], unit[0]),
+                         unit_of(t->variable[1], unit[1]));
     t->in_year = t->dates && sumi_show_years_are_known(&t->two->show[0]) && sumi_show_years_are_known(&t->two->show[1]);
     return SUMI_OK;
 }
@@ -254,14 +256,12 @@ enum sumi_status sumi_two_variable(struct sumi_two *two, const char *name, struc
     if (status == SUMI_OK && !two->options->csv)
         status = sumi_two_head(two, error);
     if (status == SUMI_OK && fields > most / choices)
-        status = sumi_fail_plain(error, SUMI_INPUT,
-                                 "%zu choices in %zu fields are too many for a table, of up to %zu lines.", choices,
-                                 fields, most);
+        status = sumi_fail(error, SUMI_E_COMMAND_TWO_LINES, choices, fields, most);
     if (status != SUMI_OK)
         return status;
     t.sides = calloc(fields * choices, sizeof *t.sides);
     if (!t.sides)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu lines", fields * choices);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, fields * choices, SUMI_WORD_LINES);
     for (size_t field = 0; field < fields && status == SUMI_OK; field++)
         status = read_field(&t, field, error);
     t.decimals = decimals_of(&t, fields * choices);

@@ -1,6 +1,9 @@
 /* Walks through the values of a cube, in pieces that memory holds. */
 #include "cli/show/show_internal.h"
 
+#include "messages/memory_count.h"
+#include "messages/show.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +98,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
     begin(&slab, show, variable, first, beyond);
     double *values = malloc(most_in_slab * sizeof *values);
     if (!values)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %zu values", most_in_slab);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, most_in_slab, SUMI_WORD_VALUES_SHOWN);
     do {
         status = sumi_cube_read(show->file, variable, slab.start, slab.count, values, error);
         if (status == SUMI_OK)

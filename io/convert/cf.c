@@ -7,6 +7,8 @@
  *
  * Source: CF Conventions 1.13 (2025), sections 2.3, 2.5, 3.1, 4, 5, 6.1 and 7.1. */
 #include "io/convert/convert_internal.h"
+#include "messages/convert.h"
+#include "messages/memory.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
 
@@ -34,7 +36,7 @@ struct cf {
     size_t in[SUMI_CUBE_MAX_RANK];                  /* the axis of the cube that an axis of the file is */
     struct sumi_cube_axis axis[SUMI_CUBE_MAX_RANK]; /* of the file */
     struct sumi_cube_scalar *scalar;
-    struct sumi_cube_beside beside[SUMI_CUBE_MAX_RANK];
+    struct sumi_cube_beside *beside; /* room for what stands on each axis, and those of the cube */
     struct sumi_cube_variable *variable;
     double *raw, *chunk;
     size_t done, all; /* chunks */
@@ -166,6 +168,24 @@ static void define_axes(struct cf *cf)
     c->to.besides = cf->beside;
 }
 
+/* What else the cube says of the positions on an axis that stays. */
+static void define_besides(struct cf *cf)
+{
+    struct sumi_converting *c = &cf->c;
+    for (size_t k = 0; k < c->from->n_besides && cf->beside; k++) {
+        const struct sumi_cube_beside *from = &c->from->besides[k];
+        const struct span *span = &cf->span[from->axis];
+        if (span->out >= 0)
+            cf->beside[c->to.n_besides++] = (struct sumi_cube_beside){
+                .name = sumi_convert_claim(c, from->name, ""),
+                .unit = sumi_convert_unit(c, from->unit),
+                .long_name = from->long_name ? sumi_convert_cut(c, from->long_name) : from->name,
+                .standard_name = from->standard_name,
+                .axis = (size_t)span->out,
+                .values = from->values + span->start};
+    }
+}
+
 /* --- what holds for the whole file --- */
 
 static bool is_time(const char *unit)
@@ -192,7 +212,8 @@ static void define_scalars(struct cf *cf)
 {
     struct sumi_converting *c = &cf->c;
     const struct sumi_cube *from = c->from;
-    cf->scalar = sumi_convert_keep(c, from->n_scalars + SUMI_CONVERT_PLACES + from->n_axes, sizeof *cf->scalar);
+    cf->scalar = sumi_convert_keep(c, from->n_scalars + SUMI_CONVERT_PLACES + from->n_axes + from->n_besides,
+                                   sizeof *cf->scalar);
     if (!cf->scalar)
         return;
     for (size_t p = 0; p < SUMI_CONVERT_PLACES; p++) {
@@ -216,6 +237,15 @@ static void define_scalars(struct cf *cf)
                       : axis->kind == SUMI_CUBE_LABELS ? NULL
                                                        : axis->unit;
         add_scalar(cf, axis->name, picked);
+    }
+    for (size_t k = 0; k < from->n_besides; k++) {
+        const struct sumi_cube_beside *beside = &from->besides[k];
+        if (cf->span[beside->axis].out < 0)
+            add_scalar(cf, beside->name,
+                       (struct sumi_cube_scalar){.unit = beside->unit,
+                                                 .long_name = beside->long_name,
+                                                 .standard_name = beside->standard_name,
+                                                 .value = beside->values[cf->span[beside->axis].start]});
     }
     for (size_t k = 0; k < from->n_scalars; k++) {
         bool place = false;
@@ -460,8 +490,7 @@ static enum sumi_status write_tile(struct cf *cf, size_t v, const size_t *corner
         }
         gather(&box, 0, raw, cf->chunk);
         if (watch && sumi_stop_asked(watch->stop))
-            return sumi_fail_plain(error, SUMI_STOPPED, "Stopped after %zu of %zu blocks. Nothing of these is kept.",
-                                   cf->done, cf->all);
+            return sumi_fail(error, SUMI_E_CONVERT_STOPPED, cf->done, cf->all);
         enum sumi_status status = sumi_cube_put_chunk(cf->c.writer, v, at, cf->chunk, cf->c.block, error);
         if (status)
             return status;
@@ -506,9 +535,7 @@ static enum sumi_status choose_chunks(struct cf *cf, struct sumi_error *error)
         widest = width > widest ? width : widest;
     }
     if (widest > most_width)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "A season has %zu values of a variable, and up to %zu can be converted.", widest,
-                               most_width);
+        return sumi_fail(error, SUMI_E_CONVERT_WIDE, widest, most_width);
     size_t room = least(most_scenarios, most_values / widest > 1 ? most_values / widest : 1);
     chunk[0] = least(cf->axis[0].n, room);
     room /= chunk[0];
@@ -547,7 +574,7 @@ enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_
     static const char *const but[] = {"Conventions", "history", SUMI_CUBE_FORMAT_NAME, "coordinates", NULL};
     struct cf *cf = calloc(1, sizeof *cf);
     if (!cf)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the description of the file");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DESCRIPTION_OF_FILE);
     cf->c = (struct sumi_converting){
         .file = file, .from = sumi_cube_definition(file), .how = conversion, .to = {.form = &form}};
     const char *followed = sumi_cube_attribute(cf->c.from, "Conventions");
@@ -556,7 +583,10 @@ enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_
     sumi_convert_claim(&cf->c, "label_length", "");
     sumi_convert_claim(&cf->c, "bnds", "");
     sumi_convert_claim(&cf->c, "day_bnds", "");
-    define_axes(cf);
+    cf->beside = sumi_convert_keep(&cf->c, SUMI_CUBE_MAX_RANK + cf->c.from->n_besides, sizeof *cf->beside);
+    if (cf->beside)
+        define_axes(cf);
+    define_besides(cf);
     define_scalars(cf);
     define_variables(cf);
     sumi_convert_attributes(&cf->c, but, 0);

@@ -3,6 +3,8 @@
 
 #include "io/results/results.h"
 #include "io/text/text.h"
+#include "messages/convert.h"
+#include "messages/memory.h"
 #include "sim/build.h"
 
 #include <ctype.h>
@@ -82,7 +84,7 @@ const char *sumi_convert_cut(struct sumi_converting *c, const char *text)
 
 enum sumi_status sumi_convert_check(const struct sumi_converting *c, struct sumi_error *error)
 {
-    return c->full ? sumi_fail_plain(error, SUMI_MEMORY, "no memory for the description of the file") : SUMI_OK;
+    return c->full ? sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DESCRIPTION_OF_FILE) : SUMI_OK;
 }
 
 /* --- names --- */

@@ -8,6 +8,8 @@
 #include "io/convert/convert_internal.h"
 #include "io/results/results.h"
 #include "io/text/text.h"
+#include "messages/convert.h"
+#include "messages/memory.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -151,9 +153,7 @@ static enum sumi_status find_year(struct isimip *isimip, struct sumi_error *erro
             isimip->years = &from->axes[a];
         }
     if (!isimip->years || isimip->years->kind == SUMI_CUBE_LABELS || isimip->years->kind == SUMI_CUBE_DATES)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "The cube has no axis of years, as growing seasons are counted by. Sweep over `year: all`.");
+        return sumi_fail(error, SUMI_E_CONVERT_YEAR_NONE);
     return SUMI_OK;
 }
 
@@ -173,18 +173,12 @@ static enum sumi_status order_years(struct isimip *isimip, struct sumi_error *er
     for (size_t i = 0; i < n; i++) {
         season[i] = (struct season){sumi_cube_coordinate(isimip->years, i), i};
         if (season[i].year != floor(season[i].year) || !(fabs(season[i].year) <= 9999))
-            return sumi_fail_plain(error, SUMI_INPUT,
-                                   "The years of the cube are no whole numbers of up to four digits: %g stands at %zu.",
-                                   season[i].year, i + 1);
+            return sumi_fail(error, SUMI_E_CONVERT_YEAR_WHOLE, season[i].year, i + 1);
     }
     qsort(season, n, sizeof *season, by_year);
     for (size_t i = 1; i < n; i++)
         if (season[i].year == season[i - 1].year)
-            return sumi_fail_plain(
-                error, SUMI_INPUT,
-                "The cube has the year %.0f twice, and a file of ISIMIP has each growing season once. "
-                "Leave one of them out.",
-                season[i].year);
+            return sumi_fail(error, SUMI_E_CONVERT_YEAR_TWICE, season[i].year);
     return SUMI_OK;
 }
 
@@ -207,19 +201,15 @@ static enum sumi_status check_choice(const struct isimip *isimip, struct sumi_er
     char *open = NULL;
     size_t size = 0;
     if (isimip->c.how->at[isimip->year] != SUMI_CONVERT_ALL)
-        return sumi_fail_plain(error, SUMI_REFUSED, "--at takes no year here: the file is over all growing seasons.");
+        return sumi_fail(error, SUMI_E_CONVERT_YEAR_CHOSEN);
     FILE *to = open_memstream(&open, &size);
     for (size_t a = 0; a < from->n_axes && to; a++)
         if (a != isimip->year && from->axes[a].n > 1 && isimip->c.how->at[a] == SUMI_CONVERT_ALL)
             put_choice(to, &from->axes[a]);
     enum sumi_status status =
-        sumi_text_close_memory(to, &open) ? SUMI_OK : sumi_fail_plain(error, SUMI_MEMORY, "no memory for a message");
+        sumi_text_close_memory(to, &open) ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_MESSAGE);
     if (status == SUMI_OK && size > 0)
-        status =
-            sumi_fail_plain(error, SUMI_REFUSED,
-                            "ISIMIP's files have one field, and the cube has several. Choose one position on each of "
-                            "these axes, as%s.",
-                            open);
+        status = sumi_fail(error, SUMI_E_CONVERT_CHOICE, open);
     free(open);
     return status;
 }
@@ -251,7 +241,7 @@ static enum sumi_status read_sources(struct isimip *isimip, struct sumi_error *e
             status = sumi_cube_convert(c->file, v, sources[s].unit, error);
         else if (s != IRRIGATIONS && c->from->variables[v].type != SUMI_CUBE_DATE &&
                  c->from->variables[v].type != SUMI_CUBE_MOMENT)
-            status = sumi_fail_plain(error, SUMI_INPUT, "%s of the cube has no dates.", sources[s].name);
+            status = sumi_fail(error, SUMI_E_CONVERT_DATES, sources[s].name);
         if (status == SUMI_OK)
             status = sumi_cube_read(c->file, v, start, count, isimip->value[s], error);
         if (status != SUMI_OK)
@@ -469,17 +459,13 @@ static enum sumi_status define(struct isimip *isimip, int since, struct sumi_err
     struct sumi_converting *c = &isimip->c;
     define_axes(isimip, since);
     if (!isfinite(isimip->place[0]) || !isfinite(isimip->place[1]))
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "The cube does not say its latitude and longitude, which ISIMIP asks for.");
+        return sumi_fail(error, SUMI_E_CONVERT_PLACE);
     if (isimip->season[0].year < since)
-        return sumi_fail_plain(error, SUMI_REFUSED,
-                               "The cube begins in %.0f, and seasons are counted from %d on. Give --since "
-                               "an earlier year: 1601, as in ISIMIP3b.",
-                               isimip->season[0].year, since);
+        return sumi_fail(error, SUMI_E_CONVERT_YEAR_EARLY, isimip->season[0].year, since);
     define_variables(isimip);
     define_attributes(isimip);
     if (c->to.n_variables == 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "The cube has none of the variables that ISIMIP's file would have.");
+        return sumi_fail(error, SUMI_E_CONVERT_VARIABLES);
     enum sumi_status status = sumi_cube_layout_chunks(&c->layout, &c->to, record, error);
     return status == SUMI_OK ? sumi_convert_check(c, error) : status;
 }
@@ -490,7 +476,7 @@ enum sumi_status sumi_convert_isimip(struct sumi_cube_file *file, const struct s
     static const struct sumi_cube_form form = {.missing = 1e20, .repeats_missing = true, .classic = true, .deflate = 5};
     struct isimip *isimip = calloc(1, sizeof *isimip);
     if (!isimip)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the description of the file");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DESCRIPTION_OF_FILE);
     isimip->c = (struct sumi_converting){
         .file = file, .from = sumi_cube_definition(file), .how = conversion, .to = {.form = &form}};
     enum sumi_status status = find_year(isimip, error);

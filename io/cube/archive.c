@@ -3,6 +3,8 @@
 #include "io/files/data_files.h"
 #include "io/files/published.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
+#include "messages/memory_count.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -32,18 +34,11 @@ static enum sumi_status read_scenario(struct sumi_archive *archive, struct sumi_
     if (status != SUMI_OK)
         return status;
     if (!archive->scenario)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s has no /provenance/scenario: it is not as sumi sweep made it. Other programs leave that "
-            "away where they write a cube anew; take the file that sumi sweep wrote.",
-            archive->path);
+        return sumi_fail_in(error, archive->path, SUMI_E_CUBE_KEPT_SCENARIO);
     sumi_text_sha256(archive->scenario, size, sha256);
     const char *expected = sumi_cube_attribute(sumi_cube_definition(archive->cube), SUMI_SCENARIO_SHA256);
     if (expected && strcmp(expected, sha256) != 0)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "%s: its scenario was changed since sumi sweep wrote it: the checksum in the attribute "
-                               "scenario_sha256 is that of another text. Take the file as it was.",
-                               archive->path);
+        return sumi_fail_in(error, archive->path, SUMI_E_CUBE_KEPT_CHANGED, SUMI_SCENARIO_SHA256);
     return SUMI_OK;
 }
 
@@ -62,10 +57,7 @@ static enum sumi_status read_rows(struct sumi_archive *archive, struct sumi_erro
         if (status != SUMI_OK)
             return status;
         if (n == 0 || (c > 0 && n != archive->n))
-            return sumi_fail_plain(error, SUMI_INPUT,
-                                   "%s: the list of the files that went in, /provenance/" SUMI_PROVENANCE_INPUTS
-                                   ", is not whole. The file is not as sumi sweep made it.",
-                                   archive->path);
+            return sumi_fail_in(error, archive->path, SUMI_E_CUBE_KEPT_LIST, SUMI_PROVENANCE_INPUTS);
         archive->n = n;
     }
     return SUMI_OK;
@@ -90,7 +82,7 @@ static enum sumi_status find_first_rows(struct sumi_archive *archive, struct sum
     archive->first = malloc(archive->n * sizeof *archive->first);
     if (!rows || !archive->first) {
         free(rows);
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the list of %zu files", archive->n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, archive->n, SUMI_WORD_LISTED_FILES);
     }
     for (size_t k = 0; k < archive->n; k++)
         rows[k] = (struct row){archive->name[k], k};
@@ -203,11 +195,7 @@ static enum sumi_status take_from_folders(struct sumi_archive *archive, size_t r
         status = take_from(archive, row, path, bytes, size, &other, error);
     if (status != SUMI_OK || *bytes || !*mistaken)
         return status;
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "%s is not the file that went into %s: its SHA-256 is another one than %s. Look for the file "
-        "as it was.",
-        mistaken, archive->path, archive->sha256[row]);
+    return sumi_fail_in(error, mistaken, SUMI_E_CUBE_KEPT_OTHER, archive->path, archive->sha256[row]);
 }
 
 enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, char **bytes, size_t *size,
@@ -226,10 +214,7 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
     } else if (!is_that(archive, row, *bytes, *size)) {
         free(*bytes);
         *bytes = NULL;
-        status = sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: what it has kept of %s was changed, or is damaged: its SHA-256 is another one than %s.", archive->path,
-            archive->name[row], archive->sha256[row]);
+        status = sumi_fail_in(error, archive->path, SUMI_E_CUBE_KEPT_DAMAGED, archive->name[row], archive->sha256[row]);
     }
     if (*bytes)
         archive->taken += *size;
@@ -239,7 +224,7 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
 enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi_error *error)
 {
     enum { NAMED = 3 }; /* of the missing ones */
-    char list[1024] = "", more[64] = "";
+    char list[1024] = "", more[192] = "";
     size_t missing = 0, length = 0;
     for (size_t row = 0; row < archive->n; row++) {
         char *bytes;
@@ -259,13 +244,11 @@ enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi
     if (missing == 0)
         return SUMI_OK;
     if (missing > NAMED)
-        snprintf(more, sizeof more, ", and %zu more (sumi extract names all)", missing - NAMED);
+        snprintf(more, sizeof more, SUMI_WORD_MORE_INPUTS, missing - NAMED, missing - NAMED);
     sumi_text_mend(list);
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "%.300s has kept no copy of %zu file%s that went into it: %s%s. Give the folder where %s by --inputs "
-        "FOLDER.",
-        archive->path, missing, missing == 1 ? "" : "s", list, more, missing == 1 ? "it lies" : "each lies");
+    return sumi_fail_in(error, archive->path, SUMI_E_CUBE_KEPT_MISSING, missing,
+                        missing == 1 ? SUMI_WORD_FILE : SUMI_WORD_FILES, list, more,
+                        missing == 1 ? SUMI_WORD_IT_LIES : SUMI_WORD_EACH_LIES);
 }
 
 static enum sumi_status take_kept(void *of, size_t row, char **bytes, size_t *size, struct sumi_file_id *from,

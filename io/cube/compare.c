@@ -1,6 +1,9 @@
 /* How two cubes differ, value by value. */
 #include "io/cube/cube_internal.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
+#include "messages/memory.h"
+#include "messages/memory_count.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -23,19 +26,21 @@ __attribute__((format(printf, 2, 3)))
 static void
 tell(const struct comparison *c, const char *format, ...)
 {
-    char sentence[1024];
+    char words[2048], sentence[1024];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    vsnprintf(words, sizeof words, format, arguments);
     va_end(arguments);
-    sumi_text_mend(sentence);
-    c->listener->tell(c->listener->context, sentence);
+    c->listener->tell(c->listener->context, sumi_in_language(SUMI_ENGLISH, words, sentence, sizeof sentence));
 }
 
 /* --- axes --- */
 
-static bool same_value(const struct sumi_cube_axis *a, size_t i, const struct sumi_cube_axis *b, size_t k)
+static bool same_value(const struct comparison *c, size_t axis, size_t i, size_t k)
 {
+    const struct sumi_cube_axis *a = &c->a->axes[axis], *b = &c->b->axes[axis];
+    if (!sumi_cube_same_besides(c->a, axis, i, c->b, axis, k))
+        return false;
     if ((a->kind == SUMI_CUBE_LABELS) != (b->kind == SUMI_CUBE_LABELS))
         return false;
     return a->kind == SUMI_CUBE_LABELS ? strcmp(a->labels[i], b->labels[k]) == 0
@@ -43,11 +48,12 @@ static bool same_value(const struct sumi_cube_axis *a, size_t i, const struct su
 }
 
 /* Where value i of an axis stands on the other; mostly behind that of the value before it. */
-static size_t find_value(const struct sumi_cube_axis *a, size_t i, const struct sumi_cube_axis *b, size_t next)
+static size_t find_value(const struct comparison *c, size_t axis, size_t i, size_t next)
 {
-    for (size_t k = 0; k < b->n; k++) {
-        const size_t at = (next + k) % b->n;
-        if (same_value(a, i, b, at))
+    const size_t n = c->b->axes[axis].n;
+    for (size_t k = 0; k < n; k++) {
+        const size_t at = (next + k) % n;
+        if (same_value(c, axis, i, at))
             return at;
     }
     return NOWHERE;
@@ -64,13 +70,13 @@ static enum sumi_status place_axis(struct comparison *c, size_t axis, struct sum
     size_t found = 0, next = 0;
     size_t *place = c->place[axis] = malloc(a->n * sizeof *place);
     if (!place)
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu values of an axis.", a->n);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, a->n, SUMI_WORD_VALUES_OF_AXIS);
     const bool dates = a->kind == SUMI_CUBE_DATES && b->kind == SUMI_CUBE_DATES;
     const bool same_unit = dates || sumi_cube_unit_is(a->unit, b->unit);
     for (size_t i = 0; i < a->n; i++) {
         if (sumi_stop_asked(c->listener->stop)) /* two long axes without a common value take their time */
-            return sumi_fail_plain(error, SUMI_STOPPED, "The comparison was not finished.");
-        place[i] = same_unit ? find_value(a, i, b, next) : NOWHERE;
+            return sumi_fail(error, SUMI_E_CUBE_COMPARE_STOPPED);
+        place[i] = same_unit ? find_value(c, axis, i, next) : NOWHERE;
         next = place[i] == NOWHERE ? next : place[i] + 1;
         found += place[i] != NOWHERE;
     }
@@ -180,12 +186,12 @@ static enum sumi_status make_row(const struct comparison *c, const struct sumi_c
             row->start[k][d] = 0;
             row->count[k][d] = d < row->first ? 1 : cube[k]->axes[d].n;
             if (row->n[k] > SIZE_MAX / sizeof(double) / row->count[k][d])
-                return sumi_fail_plain(error, SUMI_MEMORY, "No memory for the values of %s.", variable->name);
+                return sumi_fail(error, SUMI_E_MEMORY_NONE, variable->name);
             row->n[k] *= row->count[k][d];
         }
         row->values[k] = malloc(row->n[k] * sizeof *row->values[k]);
         if (!row->values[k])
-            return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu values of %s.", row->n[k], variable->name);
+            return sumi_fail(error, SUMI_E_MEMORY_NONE, variable->name);
     }
     return SUMI_OK;
 }
@@ -226,7 +232,7 @@ static enum sumi_status compare_rows(const struct comparison *c, size_t v, size_
     for (bool more = true; more && status == SUMI_OK; more = next_row(c, &row)) {
         bool there = false;
         if (sumi_stop_asked(c->listener->stop))
-            status = sumi_fail_plain(error, SUMI_STOPPED, "The comparison was not finished.");
+            status = sumi_fail(error, SUMI_E_CUBE_COMPARE_STOPPED);
         else
             status = read_row(c, v, w, &row, &there, error);
         if (status == SUMI_OK && there)

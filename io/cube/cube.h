@@ -148,7 +148,7 @@ struct sumi_cube {
     size_t n_axes, n_inner, n_scalars, n_besides, n_variables, n_attributes, n_texts, n_bytes, n_tables;
     const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
     const struct sumi_cube_scalar *scalars;
-    const struct sumi_cube_beside *besides; /* none of a file that is read */
+    const struct sumi_cube_beside *besides; /* of a file that is read, those of numbers */
     const struct sumi_cube_form *form;      /* NULL: of a cube */
     const struct sumi_cube_variable *variables;
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions and the format are added */
@@ -158,6 +158,10 @@ struct sumi_cube {
     double scenario_s; /* s of a processor that a scenario takes, about; 0: next to nothing. It sizes the blocks */
 };
 
+/* Whether position i of an axis of one cube and position k of an axis of another have the same other coordinates: the
+ * sets of parameters of two samples are numbered alike, and may be others. */
+bool sumi_cube_same_besides(const struct sumi_cube *a, size_t axis_a, size_t i, const struct sumi_cube *b,
+                            size_t axis_b, size_t k);
 /* Values of a variable in one scenario. */
 size_t sumi_cube_width(const struct sumi_cube *cube, const struct sumi_cube_variable *variable);
 
@@ -238,6 +242,7 @@ struct sumi_cube_signs {
     const char *const *attributes; /* of the file, in the order in which they are written; NULL ends them */
     bool (*is_variable)(const char *name);
     bool (*is_scalar)(const char *name);
+    bool (*is_beside)(const char *name);
     bool (*is_provenance)(const char *name); /* of a text or a table */
 };
 /* Whether HDF5 can begin, which takes memory alone: where it finds none, it crashes, or ends the program without a
@@ -259,7 +264,7 @@ bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs);
  * 1970-01-01; a code is the index of its meaning. */
 const struct sumi_cube *sumi_cube_definition(const struct sumi_cube_file *file);
 
-/* A dataset beside the groups that is neither axis, nor variable, nor scalar, and why. */
+/* A dataset beside the groups that is neither axis, nor variable, nor scalar, and why: a word of each language. */
 struct sumi_cube_lack {
     const char *name, *why;
     enum sumi_cube_lacking {

@@ -1,5 +1,9 @@
 #include "io/cube/cube_internal.h"
 
+#include "messages/cube_write.h"
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -15,7 +19,7 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
     struct sumi_cube_block *made = calloc(1, sizeof *made);
     if (!made || deflateInit(&made->stream, writer->deflate) != Z_OK) {
         free(made);
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for a block of results");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_BLOCK_OF_RESULTS);
     }
     size_t room = 0, largest = 0;
     made->n_variables = writer->n_variables;
@@ -33,7 +37,7 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
     made->packed = malloc(room);
     if (!made->part || !made->plain || !made->shuffled || !made->packed) {
         sumi_cube_block_destroy(made);
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for a block of %zu scenarios", writer->layout.block_size);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, writer->layout.block_size, SUMI_WORD_BLOCK_SCENARIOS);
     }
     *block = made;
     return SUMI_OK;
@@ -79,13 +83,13 @@ static struct whole whole_numbers(const struct sumi_cube_packing *packing)
 {
     switch (packing->type) {
     case SUMI_CUBE_COUNT16:
-        return (struct whole){-32767, 32767, SUMI_CUBE_NO_COUNT16, "a whole number"};
+        return (struct whole){-32767, 32767, SUMI_CUBE_NO_COUNT16, SUMI_WORD_A_WHOLE_NUMBER};
     case SUMI_CUBE_DATE:
-        return (struct whole){-INT32_MAX, INT32_MAX, SUMI_CUBE_NO_COUNT32, "a whole day"};
+        return (struct whole){-INT32_MAX, INT32_MAX, SUMI_CUBE_NO_COUNT32, SUMI_WORD_A_WHOLE_DAY};
     case SUMI_CUBE_CODE:
-        return (struct whole){0, (double)packing->n_meanings - 1, SUMI_CUBE_NO_CODE, "a code"};
+        return (struct whole){0, (double)packing->n_meanings - 1, SUMI_CUBE_NO_CODE, SUMI_WORD_A_CODE};
     default:
-        return (struct whole){-INT32_MAX, INT32_MAX, SUMI_CUBE_NO_COUNT32, "a whole number"};
+        return (struct whole){-INT32_MAX, INT32_MAX, SUMI_CUBE_NO_COUNT32, SUMI_WORD_A_WHOLE_NUMBER};
     }
 }
 
@@ -150,9 +154,8 @@ static enum sumi_status store(const struct sumi_cube_writer *writer, const struc
     size_t bad = store_whole(n, values, n_all, sumi_cube_type_size(packing->type), whole, plain);
     if (bad == n)
         return SUMI_OK;
-    return sumi_fail_plain(error, SUMI_INPUT, "%s of scenario %zu is %g, and %s from %.0f to %.0f is expected.",
-                           packing->name, first + bad / packing->width, values[bad], whole.what, whole.least,
-                           whole.most);
+    return sumi_fail(error, SUMI_E_CUBE_VALUE_WHOLE, packing->name, first + bad / packing->width, values[bad],
+                     whole.what, whole.least, whole.most);
 }
 
 /* Packs n values, with what is missing of the chunk behind them, into the part of a variable. */
@@ -170,7 +173,7 @@ static enum sumi_status encode_part(const struct sumi_cube_writer *writer, size_
         in = block->shuffled;
     }
     if (!deflate_part(&block->stream, in, n_all * bytes, block->packed, &block->part[v]))
-        return sumi_fail_plain(error, SUMI_MEMORY, "%s of scenario %zu cannot be packed.", packing->name, first);
+        return sumi_fail(error, SUMI_E_CUBE_VALUE_PACKED, packing->name, first);
     return SUMI_OK;
 }
 
@@ -187,8 +190,7 @@ enum sumi_status sumi_cube_encode_block(const struct sumi_cube_writer *writer, s
 {
     block->encoded = false;
     if (number >= writer->layout.n_blocks)
-        return sumi_fail_plain(error, SUMI_INPUT, "There is no block %zu: the cube has %zu.", number,
-                               writer->layout.n_blocks);
+        return sumi_fail(error, SUMI_E_CUBE_BLOCK_NONE, number, writer->layout.n_blocks);
     size_t first, n;
     sumi_cube_layout_block(&writer->layout, number, &first, &n);
     for (size_t v = 0; v < writer->n_variables; v++) {

@@ -2,6 +2,8 @@
 #define _XOPEN_SOURCE 700 /* strnlen */
 #include "io/cube/cube_internal.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
+#include "messages/cube_lacks.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -36,8 +38,7 @@ static hid_t open_own(hid_t group, const char *name, H5I_type_t kind)
 static enum sumi_status refuse(const struct sumi_cube_file *file, const char *name, const char *why,
                                struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_INPUT, "%s: %s of its /" SUMI_CUBE_PROVENANCE " cannot be read: %s.", file->path,
-                           name, why);
+    return sumi_fail_in(error, file->path, SUMI_E_CUBE_KEPT_UNREADABLE, name, why);
 }
 
 /* --- texts --- */
@@ -76,7 +77,7 @@ static const char *read_text(hid_t dataset, hid_t type, struct sumi_cube_wanted 
         text = calloc(1, 1);
     if (!good || !text) {
         free(text);
-        return "it is damaged, or too long";
+        return SUMI_WORD_LACK_KEPT_TEXT;
     }
     wanted->bytes = text;
     wanted->size = strlen(text);
@@ -90,18 +91,18 @@ static const char *read_bytes(struct sumi_cube_file *file, struct sumi_cube_stor
 {
     const hsize_t start = 0, n = storage->length[0];
     if (n > wanted->most)
-        return "it is longer than a file that is read may be";
+        return SUMI_WORD_LACK_KEPT_LONG;
     if (storage->unwritten && n > 0)
-        return "some or all of it is not in the file";
+        return SUMI_WORD_LACK_KEPT_UNWRITTEN;
     wanted->bytes = malloc((size_t)n + 1);
     if (!wanted->bytes)
-        return "there is no memory for it";
+        return SUMI_WORD_LACK_KEPT_MEMORY;
     enum sumi_cube_storage_end end =
         n > 0 ? sumi_cube_storage_read(storage, &file->chunk, &start, &n, wanted->bytes) : SUMI_CUBE_READ;
     file->chunk.of = NULL; /* the storage goes */
     wanted->bytes[n] = '\0';
     wanted->size = (size_t)n;
-    return end == SUMI_CUBE_READ ? NULL : "it is damaged";
+    return end == SUMI_CUBE_READ ? NULL : SUMI_WORD_LACK_KEPT_DAMAGED;
 }
 
 static void look_for_bytes(struct sumi_cube_file *file, struct sumi_error *error)
@@ -117,7 +118,7 @@ static void look_for_bytes(struct sumi_cube_file *file, struct sumi_error *error
         else if (!why && storage.rank == 1 && storage.numbers && storage.size == 1)
             why = read_bytes(file, &storage, wanted);
         else if (!why)
-            why = "it is neither a text nor a row of bytes";
+            why = SUMI_WORD_LACK_KEPT_KIND;
         if (why)
             refuse(file, wanted->name, why, error);
         sumi_cube_storage_close(&storage);
@@ -139,7 +140,7 @@ static void look_for_column(struct sumi_cube_file *file, struct sumi_error *erro
     if (column >= 0 &&
         (space < 0 || H5Sget_simple_extent_ndims(space) != 1 || H5Sget_simple_extent_dims(space, &n, NULL) != 1 ||
          n > most_rows || (n > 0 && !(wanted->texts = sumi_cube_read_texts(file, column, (size_t)n, 1)))))
-        refuse(file, wanted->name, "it is no table of texts", error);
+        refuse(file, wanted->name, SUMI_WORD_LACK_KEPT_TABLE, error);
     wanted->n = (size_t)n;
     if (space >= 0)
         H5Sclose(space);
@@ -165,7 +166,7 @@ static void look_once(struct sumi_cube_file *file, struct sumi_error *error)
     const int failure = sumi_cube_failure();
     const bool found = file->wanted->bytes || file->wanted->texts;
     if (failure && (said.status != SUMI_OK || !found))
-        sumi_read_fail_plain(error, failure, "%s cannot be read", file->path);
+        sumi_read_fail(error, failure, file->path, SUMI_E_CUBE_UNREAD);
     else if (said.status != SUMI_OK)
         sumi_pass(error, &said);
 }
@@ -177,10 +178,7 @@ static enum sumi_status look(struct sumi_cube_file *file, struct sumi_cube_wante
     file->wanted = wanted;
     const enum sumi_cube_probed probed = sumi_cube_probe(look_once, file, &said);
     if (probed == SUMI_CUBE_DIED)
-        refuse(file, wanted->name,
-               "the file is damaged, or memory ran out: close other programs, or raise its limit "
-               "(ulimit -v)",
-               &said);
+        sumi_fail_in(&said, file->path, SUMI_E_CUBE_KEPT_DIED, wanted->name);
     else if (said.status == SUMI_OK)
         look_once(file, &said);
     sumi_cube_quiet_end(quiet);

@@ -1,7 +1,10 @@
 #include "io/cube/cube.h"
 
+#include "messages/cube_write.h"
+
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Largest number of scenarios: their doubles must still be countable in bytes. */
 static const size_t most_scenarios = SIZE_MAX / 4096;
@@ -45,6 +48,36 @@ bool sumi_cube_axis_is(const char *in_file, const char *name)
     return *in_file == *name;
 }
 
+static const struct sumi_cube_beside *beside_of(const struct sumi_cube *cube, size_t axis, const char *name)
+{
+    for (size_t k = 0; k < cube->n_besides; k++)
+        if (cube->besides[k].axis == axis && cube->besides[k].values && strcmp(cube->besides[k].name, name) == 0)
+            return &cube->besides[k];
+    return NULL;
+}
+
+/* Whether all that a has at position i has b too. */
+static bool has_besides(const struct sumi_cube *a, size_t axis_a, size_t i, const struct sumi_cube *b, size_t axis_b,
+                        size_t k)
+{
+    for (size_t c = 0; c < a->n_besides; c++) {
+        const struct sumi_cube_beside *own = &a->besides[c];
+        if (own->axis != axis_a || !own->values)
+            continue;
+        const struct sumi_cube_beside *other = beside_of(b, axis_b, own->name);
+        const double x = own->values[i], y = other ? other->values[k] : (double)NAN;
+        if (!other || !(x == y || (isnan(x) && isnan(y))))
+            return false;
+    }
+    return true;
+}
+
+bool sumi_cube_same_besides(const struct sumi_cube *a, size_t axis_a, size_t i, const struct sumi_cube *b,
+                            size_t axis_b, size_t k)
+{
+    return has_besides(a, axis_a, i, b, axis_b, k) && has_besides(b, axis_b, k, a, axis_a, i);
+}
+
 double sumi_cube_coordinate(const struct sumi_cube_axis *axis, size_t i)
 {
     return axis->values ? axis->values[i] : (double)i;
@@ -81,18 +114,14 @@ static enum sumi_status measure(struct sumi_cube_layout *layout, const struct su
 {
     size_t most_axes = SUMI_CUBE_MAX_AXES;
     if (cube->n_axes < 1 || cube->n_axes > most_axes)
-        return sumi_fail_plain(error, SUMI_INPUT,
-                               "A cube has 1 to %zu axes, and this one has %zu. Sweep over fewer keys.", most_axes,
-                               cube->n_axes);
+        return sumi_fail(error, SUMI_E_CUBE_AXES_COUNT, most_axes, cube->n_axes);
     *layout = (struct sumi_cube_layout){.n_axes = cube->n_axes, .n_scenarios = 1};
     for (size_t a = 0; a < cube->n_axes; a++) {
         size_t n = cube->axes[a].n;
         if (n == 0)
-            return sumi_fail_plain(error, SUMI_INPUT, "The axis %s has no value. Give it at least one.",
-                                   cube->axes[a].name);
+            return sumi_fail(error, SUMI_E_CUBE_AXIS_EMPTY, cube->axes[a].name);
         if (n > most_scenarios / layout->n_scenarios)
-            return sumi_fail_plain(error, SUMI_INPUT, "The axes up to %s make more scenarios than can be counted.",
-                                   cube->axes[a].name);
+            return sumi_fail(error, SUMI_E_CUBE_AXES_LONG, cube->axes[a].name);
         layout->length[a] = n;
         layout->n_scenarios *= n;
     }

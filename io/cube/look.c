@@ -3,6 +3,7 @@
 #include "io/cube/cube_internal.h"
 #include "io/files/parts_internal.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -55,27 +56,18 @@ static bool is_netcdf3(int descriptor)
 static enum sumi_status look_inside(const struct sumi_cube_file *file, off_t size, struct sumi_error *error)
 {
     if (size == 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s is empty, so it is no HDF5 file. A cube is made by sumi sweep.",
-                               file->path);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_EMPTY);
     errno = 0;
     off_t at = signature_at(file->lock, size);
     if (at < 0 && errno)
-        return sumi_read_fail_plain(error, errno, "%s cannot be read", file->path);
+        return sumi_read_fail(error, errno, file->path, SUMI_E_CUBE_UNREAD);
     if (at < 0 && is_netcdf3(file->lock))
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s is a netCDF-3 file, and netCDF-4 is expected. Convert it by nccopy -k nc4, or save it as "
-            "NETCDF4.",
-            file->path);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_NETCDF3);
     if (at < 0)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s is no HDF5 file. A cube is made by sumi sweep.", file->path);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_FOREIGN);
     uint64_t length = length_by_head(file->lock, at);
     if (length != UINT64_MAX && length > (uint64_t)size)
-        return sumi_fail_plain(
-            error, SUMI_IO,
-            "%s is cut off: it has %lld bytes of %llu. Its copying, or the run that wrote it, ended too "
-            "early; copy it again, or make it again with sumi sweep.",
-            file->path, (long long)size, (unsigned long long)length);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_CUT, (long long)size, (unsigned long long)length);
     return SUMI_OK;
 }
 
@@ -88,17 +80,9 @@ static enum sumi_status lock_to_read(struct sumi_cube_file *file, struct sumi_er
     if (never || flock(file->lock, LOCK_SH | LOCK_NB) == 0)
         return SUMI_OK;
     if (errno == EWOULDBLOCK)
-        return sumi_fail_plain(
-            error, SUMI_IO,
-            "%s is being written by another program, which holds a lock on it. Wait until that has ended, "
-            "or close the file there.",
-            file->path);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_LOCKED);
     if (always)
-        return sumi_fail_plain(
-            error, SUMI_IO,
-            "%s cannot be locked (%s), and HDF5_USE_FILE_LOCKING=%s asks for a lock. Unset that variable "
-            "to read the file without one.",
-            file->path, strerror(errno), wanted);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_UNLOCKED, sumi_reason(errno), wanted);
     file->unlocked = true;
     return SUMI_OK;
 }
@@ -107,25 +91,19 @@ enum sumi_status sumi_cube_look(struct sumi_cube_file *file, bool locks, struct 
 {
     struct stat there;
     if (stat(file->path, &there) < 0)
-        return errno == ENOENT || errno == ENOTDIR
-                   ? sumi_fail_plain(error, SUMI_IO, "%s: there is no such file. A cube is made by sumi sweep.",
-                                     file->path)
-                   : sumi_read_fail_plain(error, errno, "%s cannot be opened", file->path);
+        return errno == ENOENT || errno == ENOTDIR ? sumi_fail_in(error, file->path, SUMI_E_CUBE_NOWHERE)
+                                                   : sumi_read_fail(error, errno, file->path, SUMI_E_CUBE_UNOPENED);
     if (!S_ISREG(there.st_mode))
-        return sumi_fail_plain(error, SUMI_IO, "%s is %s, and a cube is expected.", file->path,
-                               S_ISDIR(there.st_mode) ? "a folder" : "no ordinary file");
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_KIND,
+                            S_ISDIR(there.st_mode) ? SUMI_WORD_A_FOLDER : SUMI_WORD_NOT_ORDINARY);
     file->lock = open(file->path, O_RDONLY | O_CLOEXEC);
     if (file->lock < 0)
-        return sumi_read_fail_plain(error, errno, "%s cannot be opened", file->path);
+        return sumi_read_fail(error, errno, file->path, SUMI_E_CUBE_UNOPENED);
     file->bytes = (double)there.st_size;
     file->most_bytes = most_unpacking * (double)there.st_size;
     enum sumi_status status = locks ? lock_to_read(file, error) : SUMI_OK;
     if (!status && sumi_part_is_named(file->path))
-        return sumi_fail_plain(
-            error, SUMI_IO,
-            "%s is the part of a cube that a sweep left when it was ended: its results are not complete. "
-            "Run the sweep again, which removes it.",
-            file->path);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_PART);
     return status ? status : look_inside(file, there.st_size, error);
 }
 

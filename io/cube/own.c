@@ -2,6 +2,9 @@
 
 #include "io/cube/cube_internal.h"
 
+#include "messages/cube.h"
+#include "messages/memory.h"
+
 #include <errno.h>
 #include <hdf5_hl.h>
 #include <stdlib.h>
@@ -39,13 +42,14 @@ static bool is_single(hid_t dataset)
     return single;
 }
 
-/* An axis is a scale that a variable has, and a variable lies over axes; what is neither, nor a scalar, was added. */
+/* An axis is a scale that a variable has, and a variable lies over axes, as another coordinate of one does; what is
+ * neither, nor a scalar, was added. */
 static bool is_ours(const struct sumi_cube_signs *signs, hid_t dataset, const char *name)
 {
     bool scale = H5DSis_scale(dataset) > 0;
     const char *ties = scale ? "REFERENCE_LIST" : "DIMENSION_LIST";
-    bool ours = !scale && signs->is_scalar(name) ? is_single(dataset)
-                                                 : (scale || signs->is_variable(name)) && H5Aexists(dataset, ties) > 0;
+    const bool named = scale || signs->is_variable(name) || signs->is_beside(name);
+    bool ours = !scale && signs->is_scalar(name) ? is_single(dataset) : named && H5Aexists(dataset, ties) > 0;
     return ours && H5Aexists(dataset, "long_name") > 0 && has_only(dataset, sumi_cube_own_attributes);
 }
 
@@ -84,6 +88,14 @@ static bool has_our_links(const struct sumi_cube_signs *signs, hid_t root)
     return ours && provenance;
 }
 
+static void refuse(const struct sumi_cube_file *file, struct sumi_error *error)
+{
+    if (sumi_cube_failure() == ENOMEM)
+        sumi_fail_in(error, file->path, SUMI_E_MEMORY_NONE, SUMI_WORD_READING_THE_FILE);
+    else
+        sumi_fail_in(error, file->path, SUMI_E_CUBE_CHANGED);
+}
+
 static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error)
 {
     errno = 0;
@@ -91,8 +103,7 @@ static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error
     hid_t root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
     if (root < 0 || H5Aexists(root, file->signs->sign) <= 0 || !has_only(root, file->signs->attributes) ||
         !has_our_links(file->signs, root))
-        sumi_fail_plain(error, sumi_cube_failure() == ENOMEM ? SUMI_MEMORY : SUMI_INPUT,
-                        "%s is not as sumi sweep made it.", file->path);
+        refuse(file, error);
 }
 
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs)

@@ -79,7 +79,7 @@ enum sumi_cube_probed sumi_cube_probe(void (*work)(struct sumi_cube_file *, stru
     if (child == 0) {
         go_alone(file->bytes);
         work(file, said);
-        _exit(write(ends[1], said, sizeof *said) == (ssize_t)sizeof *said ? 0 : 1); /* fits the pipe: 4 kB */
+        _exit(write(ends[1], said, sizeof *said) == (ssize_t)sizeof *said ? 0 : 1); /* what its code points at stays */
     }
     close(ends[1]);
     bool heard = read_all(ends[0], said, sizeof *said) == sizeof *said;

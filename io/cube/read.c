@@ -2,6 +2,10 @@
 
 #include "io/cube/cube_internal.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
+#include "messages/cube_lacks.h"
+#include "messages/memory.h"
+#include "messages/memory_count.h"
 
 #include <errno.h>
 #include <hdf5_hl.h>
@@ -27,17 +31,15 @@ struct survey {
     int n;
 };
 
+static enum sumi_status too_large(const struct sumi_cube_file *file, struct sumi_error *error)
+{
+    return sumi_fail_in(error, file->path, SUMI_E_CUBE_LARGE);
+}
+
+/* what: a part of the file, a word, or the name of one. */
 static enum sumi_status damaged(const struct sumi_cube_file *file, const char *what, struct sumi_error *error)
 {
-    if (file->full)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: its texts and coordinates take more than 64 MiB, and up to that are read. Select less of "
-            "it, as with xarray or nco.",
-            file->path);
-    return sumi_fail_plain(error, SUMI_IO,
-                           "%s: %s cannot be read. The file is damaged or no cube; make it again with sumi sweep.",
-                           file->path, what);
+    return file->full ? too_large(file, error) : sumi_fail_in(error, file->path, SUMI_E_CUBE_DAMAGED, what);
 }
 
 static void add_lack(struct sumi_cube_file *file, const char *name, enum sumi_cube_lacking kind, const char *why)
@@ -115,7 +117,7 @@ static const char *note_missing(const struct sumi_cube_storage *storage, struct 
     memcpy(fill, storage->fill, storage->size);
     if (!said->has_missing && storage->has_fill && storage->size > 1) {
         if (H5Tconvert(storage->type, H5T_NATIVE_DOUBLE, 1, fill, NULL, H5P_DEFAULT) < 0)
-            return "the value that stands where nothing was written is no number";
+            return SUMI_WORD_LACK_FILL_NUMBER;
         decoding->missing[decoding->n_missing++] = fill[0];
     }
     for (size_t k = 0; k < decoding->n_missing; k++)
@@ -145,7 +147,7 @@ static const char *describe(struct sumi_cube_file *file, struct found *found)
     if (found->scale)
         return NULL;
     if (found->time == SUMI_CUBE_ODD_TIME)
-        return "its units or its calendar are not those of dates that are known, as " SUMI_CUBE_TIME_UNIT " is";
+        return SUMI_WORD_LACK_TIME;
     return note_missing(&found->storage, said);
 }
 
@@ -156,7 +158,7 @@ static void look_at(struct sumi_cube_file *file, struct survey *survey, hid_t da
     const char *why = sumi_cube_storage_open(file, dataset, &found->storage);
     found->scale = H5DSis_scale(dataset) > 0;
     if (!why && !address_of(dataset, &found->address))
-        why = "its header is damaged";
+        why = SUMI_WORD_LACK_HEADER;
     if (!why) {
         found->unsaid = describe(file, found);
         survey->n++;
@@ -171,17 +173,17 @@ static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *
     H5_index_t order = H5_INDEX_NAME;
     int n = sumi_cube_links(file->root, &order);
     if (n < 0)
-        return damaged(file, "its list of variables", error);
+        return damaged(file, SUMI_WORD_ITS_LIST, error);
     survey->found = calloc((size_t)n + 1, sizeof *survey->found);
     file->lacks = sumi_cube_keep(file, (size_t)n + 1, sizeof *file->lacks);
     if (!survey->found || !file->lacks)
-        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, n);
+        return sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, (size_t)n, SUMI_WORD_VARIABLES);
     for (int i = 0; i < n; i++) {
         char *name = survey->found[survey->n].name;
         const char *why;
         hid_t dataset;
         if (!sumi_cube_open_link(file->root, order, i, name, &dataset, &why))
-            return damaged(file, "its list of variables", error);
+            return damaged(file, SUMI_WORD_ITS_LIST, error);
         if (why)
             add_lack(file, name, SUMI_CUBE_UNREADABLE, why);
         else if (dataset >= 0)
@@ -230,22 +232,22 @@ static const char *why_none(const struct survey *survey, const struct found *fou
     const struct sumi_cube_storage *storage = &found->storage;
     *kind = storage->rank == 0 ? SUMI_CUBE_SINGLE : SUMI_CUBE_OTHER_SHAPE;
     if (storage->rank == 0)
-        return "it is a single value without dimensions";
+        return SUMI_WORD_LACK_SINGLE;
     if (H5Tget_class(storage->type) == H5T_STRING)
-        return "it holds texts";
+        return SUMI_WORD_LACK_TEXTS;
     if (!storage->numbers)
-        return "it holds values of a kind that is not known";
+        return SUMI_WORD_LACK_KIND;
     if (storage->unwritten) {
         *kind = SUMI_CUBE_UNREADABLE;
-        return "some or all of its values are not in the file: they were not written, or their list is damaged";
+        return SUMI_WORD_LACK_UNWRITTEN;
     }
     bool named = H5Aexists(storage->dataset, "DIMENSION_LIST") > 0;
     for (int d = 0; d < storage->rank; d++)
         if (found->dimension[d] < 0) {
             *kind = named ? SUMI_CUBE_UNREADABLE : SUMI_CUBE_OTHER_SHAPE;
-            return named ? "one of its dimensions has no coordinate that can be read" : "its dimensions have no names";
+            return named ? SUMI_WORD_LACK_COORDINATE : SUMI_WORD_LACK_NAMES;
         }
-    return spans_cube(survey, found) ? NULL : "one of its dimensions is empty or stands twice, or it has more than 31";
+    return spans_cube(survey, found) ? NULL : SUMI_WORD_LACK_SPAN;
 }
 
 /* ---- axes ---- */
@@ -274,11 +276,9 @@ static bool read_numbers(struct sumi_cube_file *file, const struct found *found,
 static enum sumi_status odd_time(const struct sumi_cube_file *file, const char *name, const struct sumi_cube_said *said,
                                  struct sumi_error *error)
 {
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "%s: the dates of %s are in \"%s\"%s%s, and days (or hours, minutes, seconds) since a date of the "
-        "standard calendar are expected, as " SUMI_CUBE_TIME_UNIT ".",
-        file->path, name, said->unit, said->calendar ? ", calendar " : "", said->calendar ? said->calendar : "");
+    const char *calendar = said->calendar;
+    return sumi_fail_in(error, file->path, SUMI_E_CUBE_AXIS_DATES, name, said->unit, calendar ? SUMI_WORD_CALENDAR : "",
+                        calendar ? calendar : "", SUMI_CUBE_TIME_UNIT);
 }
 
 /* Whether a dimension has no coordinate: its positions are counted. */
@@ -294,8 +294,7 @@ static enum sumi_status read_axis(struct sumi_cube_file *file, const struct foun
 {
     const struct sumi_cube_said *said = &found->said;
     if (found->unsaid)
-        return sumi_fail_plain(error, SUMI_IO, "%s: the axis %s cannot be read: %s.", file->path, found->name,
-                               found->unsaid);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_AXIS_UNREADABLE, found->name, found->unsaid);
     *axis = (struct sumi_cube_axis){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
                                     .long_name = said->long_name,
                                     .standard_name = said->standard_name,
@@ -342,8 +341,7 @@ static enum sumi_status read_axes(struct sumi_cube_file *file, const struct surv
 {
     size_t n = (size_t)widest->storage.rank;
     struct sumi_cube_axis *axes = sumi_cube_keep(file, n, sizeof *axes);
-    enum sumi_status status =
-        axes ? SUMI_OK : sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %zu axes.", file->path, n);
+    enum sumi_status status = axes ? SUMI_OK : sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_AXES);
     for (size_t a = 0; a < n && !status; a++)
         status = read_axis(file, &survey->found[widest->dimension[a]], &axes[a], error);
     file->cube.axes = axes;
@@ -402,7 +400,7 @@ static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct s
 {
     struct sumi_cube_scalar *scalars = sumi_cube_keep(file, (size_t)survey->n, sizeof *scalars);
     if (!scalars)
-        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d numbers.", file->path, survey->n);
+        return sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, (size_t)survey->n, SUMI_WORD_NUMBERS);
     file->cube.scalars = scalars;
     for (int i = 0; i < survey->n; i++) {
         const struct found *found = &survey->found[i];
@@ -413,9 +411,75 @@ static enum sumi_status read_scalars(struct sumi_cube_file *file, const struct s
         if (read_scalar(file, found, &scalars[file->cube.n_scalars]))
             file->cube.n_scalars++;
         else
-            add_lack(file, found->name, SUMI_CUBE_UNREADABLE, "its value is damaged");
+            add_lack(file, found->name, SUMI_CUBE_UNREADABLE, SUMI_WORD_LACK_VALUE);
     }
-    return file->full ? damaged(file, "its numbers", error) : SUMI_OK;
+    return file->full ? too_large(file, error) : SUMI_OK;
+}
+
+/* ---- other coordinates ---- */
+
+/* Whether a name is a word of a list. */
+static bool is_word_of(const char *list, const char *name)
+{
+    const size_t n = strlen(name);
+    for (const char *at = list; (at = strstr(at, name)); at += n)
+        if ((at == list || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
+            return true;
+    return false;
+}
+
+/* The axis along which numbers lie that the widest variable names as a coordinate; -1 where they are none. */
+static int beside_axis(const struct survey *survey, const struct found *found, const struct found *widest)
+{
+    const char *named = NULL;
+    if (found->scale || found->storage.rank != 1 || !found->storage.numbers || found->storage.unwritten ||
+        found->unsaid || found->time != SUMI_CUBE_NO_TIME)
+        return -1;
+    for (size_t k = 0; k < widest->said.n_others; k++)
+        if (strcmp(widest->said.others[k].name, "coordinates") == 0)
+            named = widest->said.others[k].text;
+    for (int d = 0; named && d < rank_of(survey, widest); d++)
+        if (found->dimension[0] >= 0 && found->dimension[0] == widest->dimension[d] && is_word_of(named, found->name))
+            return d;
+    return -1;
+}
+
+static bool read_beside(struct sumi_cube_file *file, const struct found *found, size_t axis,
+                        struct sumi_cube_beside *beside)
+{
+    const size_t n = file->cube.axes[axis].n;
+    double *values = sumi_cube_keep(file, n, sizeof *values);
+    *beside = (struct sumi_cube_beside){.name = sumi_cube_keep_text(file, found->name, sizeof found->name, false),
+                                        .unit = found->said.unit,
+                                        .long_name = found->said.long_name,
+                                        .standard_name = found->said.standard_name,
+                                        .axis = axis,
+                                        .values = values};
+    if (!values || !beside->name ||
+        H5Dread(found->storage.dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) < 0)
+        return false;
+    sumi_cube_decode(&found->said.decoding, n, values);
+    return true;
+}
+
+static enum sumi_status read_besides(struct sumi_cube_file *file, const struct survey *survey,
+                                     const struct found *widest, struct sumi_error *error)
+{
+    struct sumi_cube_beside *besides = sumi_cube_keep(file, (size_t)survey->n, sizeof *besides);
+    if (!besides)
+        return sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, (size_t)survey->n, SUMI_WORD_COORDINATES);
+    file->cube.besides = besides;
+    for (int i = 0; i < survey->n; i++) {
+        const struct found *found = &survey->found[i];
+        const int axis = beside_axis(survey, found, widest);
+        if (axis < 0)
+            continue;
+        if (read_beside(file, found, (size_t)axis, &besides[file->cube.n_besides]))
+            file->cube.n_besides++;
+        else
+            return damaged(file, found->name, error);
+    }
+    return SUMI_OK;
 }
 
 /* ---- variables ---- */
@@ -447,7 +511,7 @@ static const char *why_other(const struct survey *survey, const struct found *fo
         *kind = SUMI_CUBE_UNREADABLE;
         return found->unsaid;
     }
-    return same ? NULL : "it has other dimensions than the variable with the most, or in another order";
+    return same ? NULL : SUMI_WORD_LACK_DIMENSIONS;
 }
 
 /* Adds a variable and takes its dataset over. False where there is no memory. */
@@ -482,13 +546,13 @@ static enum sumi_status read_variables(struct sumi_cube_file *file, struct surve
     file->variables = sumi_cube_keep(file, (size_t)survey->n, sizeof *file->variables);
     file->source = sumi_cube_keep(file, (size_t)survey->n, sizeof *file->source);
     if (!file->variables || !file->source)
-        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d variables.", file->path, survey->n);
+        return sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, (size_t)survey->n, SUMI_WORD_VARIABLES);
     file->cube.variables = file->variables;
     for (int i = 0; i < survey->n; i++) {
         struct found *found = &survey->found[i];
         size_t v = file->cube.n_variables;
         enum sumi_cube_lacking kind;
-        if (found->scale || is_scalar(found))
+        if (found->scale || is_scalar(found) || beside_axis(survey, found, widest) >= 0)
             continue;
         const char *why = why_other(survey, found, widest, &kind);
         if (why)
@@ -496,7 +560,7 @@ static enum sumi_status read_variables(struct sumi_cube_file *file, struct surve
         else
             file->cube.n_variables += add_variable(file, survey, found, &file->variables[v], &file->source[v]);
     }
-    return file->full ? damaged(file, "its variables", error) : SUMI_OK;
+    return file->full ? too_large(file, error) : SUMI_OK;
 }
 
 static enum sumi_status no_variable(struct sumi_cube_file *file, const struct survey *survey, struct sumi_error *error)
@@ -514,11 +578,8 @@ static enum sumi_status no_variable(struct sumi_cube_file *file, const struct su
     for (size_t k = 0; k < file->n_lacks; k++)
         if (strcmp(file->lacks[k].name, "yield") == 0)
             lack = &file->lacks[k];
-    return sumi_fail_plain(
-        error, SUMI_INPUT,
-        "%s: it holds no variable with named dimensions that can be read. %s%s%s%sA cube is made by sumi "
-        "sweep.",
-        file->path, lack ? lack->name : "", lack ? ": " : "", lack ? lack->why : "", lack ? ". " : "");
+    return lack ? sumi_fail_in(error, file->path, SUMI_E_CUBE_VARIABLE_LACKING, lack->name, lack->why)
+                : sumi_fail_in(error, file->path, SUMI_E_CUBE_VARIABLE_NONE);
 }
 
 static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error *error)
@@ -530,18 +591,20 @@ static enum sumi_status read_cube(struct sumi_cube_file *file, struct sumi_error
     enum sumi_status status = survey_make(file, &survey, error);
     const struct found *widest = status ? NULL : find_widest(&survey);
     if (!status && !widest)
-        status = file->full ? damaged(file, "its variables", error) : no_variable(file, &survey, error);
+        status = file->full ? too_large(file, error) : no_variable(file, &survey, error);
     if (!status)
         status = read_axes(file, &survey, widest, error);
     if (!status)
         status = read_scalars(file, &survey, error);
+    if (!status)
+        status = read_besides(file, &survey, widest, error);
     if (!status)
         status = read_variables(file, &survey, widest, error);
     survey_close(&survey);
     if (status)
         return status;
     if (sumi_cube_read_said(file, file->root, &said))
-        return damaged(file, "its description", error);
+        return damaged(file, SUMI_WORD_ITS_DESCRIPTION, error);
     file->cube.attributes = said.others;
     file->cube.n_attributes = said.n_others;
     return SUMI_OK;
@@ -557,10 +620,10 @@ static enum sumi_status open_hdf5(struct sumi_cube_file *file, struct sumi_error
     file->file = sumi_cube_open_unlocked(file->path);
     file->root = file->file >= 0 ? H5Gopen2(file->file, "/", H5P_DEFAULT) : H5I_INVALID_HID;
     struct sumi_error said = {.status = SUMI_OK};
-    enum sumi_status status = file->root >= 0 ? read_cube(file, &said) : damaged(file, "the HDF5 file", &said);
+    enum sumi_status status = file->root >= 0 ? read_cube(file, &said) : damaged(file, SUMI_WORD_THE_HDF5_FILE, &said);
     const int failure = sumi_cube_failure();
     if (failure)
-        return sumi_read_fail_plain(error, failure, "%s cannot be read", file->path);
+        return sumi_read_fail(error, failure, file->path, SUMI_E_CUBE_UNREAD);
     return status ? sumi_pass(error, &said) : SUMI_OK;
 }
 
@@ -588,11 +651,7 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
         return status;
     struct sumi_error said;
     if (sumi_cube_probe(open_and_close, file, &said) == SUMI_CUBE_DIED)
-        return sumi_fail_plain(
-            error, SUMI_IO,
-            "%s: the HDF5 file cannot be read. The file is damaged or no cube, and must be made again with "
-            "sumi sweep, or memory ran out: close other programs, or raise its limit (ulimit -v).",
-            file->path);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_DIED);
     return said.status ? sumi_pass(error, &said) : open_hdf5(file, error);
 }
 
@@ -600,13 +659,13 @@ enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, 
 {
     struct sumi_cube_file *made = sumi_cube_ready() ? calloc(1, sizeof *made) : NULL;
     if (!made)
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory to read %s.", path);
+        return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_READING_THE_FILE);
     made->file = made->root = H5I_INVALID_HID;
     made->lock = -1;
     made->path = strdup(path);
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     enum sumi_status status =
-        made->path ? open_file(made, error) : sumi_fail_plain(error, SUMI_MEMORY, "No memory to read %s.", path);
+        made->path ? open_file(made, error) : sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_READING_THE_FILE);
     sumi_cube_quiet_end(quiet);
     if (status)
         sumi_cube_close(made);

@@ -2,6 +2,8 @@
 
 #include "io/cube/cube_internal.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
+#include "messages/cube_lacks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -228,7 +230,7 @@ static const char *take_missing(struct sumi_cube_said *said, const struct value 
     if (value->text)
         return NULL; /* of texts */
     if (value->n == 0 || decoding->n_missing + value->n > SUMI_CUBE_MAX_MISSING)
-        return "its _FillValue or missing_value are no numbers, or too many";
+        return SUMI_WORD_LACK_FILL;
     for (size_t k = 0; k < value->n; k++)
         decoding->missing[decoding->n_missing++] = value->number[k];
     said->has_missing = true;
@@ -238,7 +240,7 @@ static const char *take_missing(struct sumi_cube_said *said, const struct value 
 static const char *take_flags(struct gathering *to, const struct value *value)
 {
     if (value->n == 0)
-        return "its flag_values are no list of up to 128 numbers";
+        return SUMI_WORD_LACK_FLAGS;
     memcpy(to->flags, value->number, value->n * sizeof *to->flags);
     to->n_flags = value->n;
     return NULL;
@@ -247,7 +249,7 @@ static const char *take_flags(struct gathering *to, const struct value *value)
 static const char *take_words(struct gathering *to, const struct value *value)
 {
     to->words = value->text;
-    return value->text ? NULL : "its flag_meanings are no text";
+    return value->text ? NULL : SUMI_WORD_LACK_FLAG_WORDS;
 }
 
 static const char *take_one(const struct value *value, double *place, const char *otherwise)
@@ -260,7 +262,7 @@ static const char *take_one(const struct value *value, double *place, const char
 
 static const char *take_scale(struct sumi_cube_decoding *decoding, const struct value *value)
 {
-    static const char otherwise[] = "its scale_factor is 0 or no finite number";
+    static const char otherwise[] = SUMI_WORD_LACK_SCALE;
     const char *why = take_one(value, &decoding->scale, otherwise);
     return why || decoding->scale == 0.0 ? otherwise : NULL;
 }
@@ -268,7 +270,7 @@ static const char *take_scale(struct sumi_cube_decoding *decoding, const struct 
 static const char *take_range(struct sumi_cube_decoding *decoding, const struct value *value)
 {
     if (value->n != 2 || !(value->number[0] <= value->number[1]))
-        return "its valid_range is no pair of rising numbers";
+        return SUMI_WORD_LACK_RANGE;
     decoding->least = value->number[0];
     decoding->most = value->number[1];
     return NULL;
@@ -286,19 +288,19 @@ static bool take_meaning(const char *name, const struct value *value, struct gat
     else if (strcmp(name, "flag_meanings") == 0)
         *why = take_words(to, value);
     else if (strcmp(name, "flag_masks") == 0)
-        *why = "it has flag_masks, and flag_values are expected";
+        *why = SUMI_WORD_LACK_FLAG_MASKS;
     else if (strcmp(name, "scale_factor") == 0)
         *why = take_scale(decoding, value);
     else if (strcmp(name, "add_offset") == 0)
-        *why = take_one(value, &decoding->offset, "its add_offset is no finite number");
+        *why = take_one(value, &decoding->offset, SUMI_WORD_LACK_OFFSET);
     else if (strcmp(name, "valid_min") == 0)
-        *why = take_one(value, &decoding->least, "its valid_min is no finite number");
+        *why = take_one(value, &decoding->least, SUMI_WORD_LACK_VALID_MIN);
     else if (strcmp(name, "valid_max") == 0)
-        *why = take_one(value, &decoding->most, "its valid_max is no finite number");
+        *why = take_one(value, &decoding->most, SUMI_WORD_LACK_VALID_MAX);
     else if (strcmp(name, "valid_range") == 0)
         *why = take_range(decoding, value);
     else if (strcmp(name, "_Unsigned") == 0)
-        *why = "it has the attribute _Unsigned; store it in a type without a sign instead";
+        *why = SUMI_WORD_LACK_UNSIGNED;
     else
         return false;
     return true;
@@ -307,18 +309,17 @@ static bool take_meaning(const char *name, const struct value *value, struct gat
 static const char *gather(struct sumi_cube_file *file, hid_t attribute, const char *name, bool of_file,
                           struct gathering *to)
 {
-    static const char unreadable[] = "an attribute of it cannot be read";
     struct value value;
     const char *why;
     if (is_plumbing(name))
         return NULL;
     if (!read_value(file, attribute, &value))
-        return unreadable;
+        return SUMI_WORD_LACK_ATTRIBUTE;
     if (!of_file && take_meaning(name, &value, to, &why))
         return why;
     const char **place = of_file ? NULL : known_place(to->said, name);
     if (place && !value.text && value.n > 0 && (place == &to->said->unit || place == &to->said->calendar))
-        return "its units or its calendar are no text";
+        return SUMI_WORD_LACK_UNITS;
     if (place) {
         *place = value.text;
     } else if (value.text || value.n == 1) {
@@ -326,7 +327,7 @@ static const char *gather(struct sumi_cube_file *file, hid_t attribute, const ch
         *other = (struct sumi_cube_attribute){sumi_cube_keep_text(file, name, strlen(name), false), value.text,
                                               value.n == 1 ? value.number[0] : NAN};
         to->said->n_others += value.text || !isnan(other->number);
-        return other->name ? NULL : unreadable;
+        return other->name ? NULL : SUMI_WORD_LACK_ATTRIBUTE;
     }
     return NULL;
 }
@@ -374,20 +375,20 @@ const char *sumi_cube_read_said(struct sumi_cube_file *file, hid_t object, struc
     *said = (struct sumi_cube_said){.decoding = {.scale = 1.0, .least = -INFINITY, .most = INFINITY}};
     int n = H5Aget_num_attrs(object);
     if (n < 0 || n > most_attributes)
-        return n < 0 ? "its attributes cannot be read" : "it has more than 1000 attributes";
+        return n < 0 ? SUMI_WORD_LACK_ATTRIBUTES : SUMI_WORD_LACK_ATTRIBUTES_MANY;
     struct gathering to = {.said = said, .others = sumi_cube_keep(file, (size_t)n + 1, sizeof *to.others)};
-    const char *why = to.others ? NULL : "there is no memory for its attributes";
+    const char *why = to.others ? NULL : SUMI_WORD_LACK_MEMORY;
     for (int i = 0; i < n && !why; i++) {
         char name[256] = "";
         hid_t attribute = open_attribute(object, i);
         bool good = attribute >= 0 && H5Aget_name(attribute, sizeof name, name) > 0;
-        why = good ? gather(file, attribute, name, of_file, &to) : "an attribute of it cannot be read";
+        why = good ? gather(file, attribute, name, of_file, &to) : SUMI_WORD_LACK_ATTRIBUTE;
         if (attribute >= 0)
             H5Aclose(attribute);
     }
     said->others = to.others;
     if (!why && to.words && to.n_flags && !read_meanings(file, &to))
-        why = "there is no memory for its attributes";
+        why = SUMI_WORD_LACK_MEMORY;
     return why;
 }
 
@@ -410,17 +411,9 @@ bool sumi_cube_read_format(const struct sumi_cube_file *file, struct sumi_error 
     if (attribute >= 0)
         H5Aclose(attribute);
     if (!(version >= 1.0 && version == floor(version)))
-        sumi_fail_plain(error, SUMI_INPUT,
-                        "%s: its attribute " SUMI_CUBE_FORMAT_NAME
-                        " is no whole number from 1 on, so that its format is not "
-                        "known. Make it again with sumi sweep.",
-                        file->path);
+        sumi_fail_in(error, file->path, SUMI_E_CUBE_FORMAT_UNKNOWN, SUMI_CUBE_FORMAT_NAME);
     else if (version > SUMI_CUBE_FORMAT)
-        sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s was written by a newer Sumi (format %.0f; this one reads formats up to %d). Show it with that "
-            "version, or make it again with this one.",
-            file->path, version, SUMI_CUBE_FORMAT);
+        sumi_fail_in(error, file->path, SUMI_E_CUBE_FORMAT_NEWER, version, SUMI_CUBE_FORMAT);
     return version >= 1.0 && version == floor(version) && version <= SUMI_CUBE_FORMAT;
 }
 
@@ -443,10 +436,10 @@ const char *sumi_cube_elsewhere(hid_t dataset)
 {
     hid_t list = H5Dget_create_plist(dataset);
     if (list < 0)
-        return "its header is damaged";
+        return SUMI_WORD_LACK_HEADER;
     bool other_file = H5Pget_layout(list) == H5D_VIRTUAL || H5Pget_external_count(list) != 0;
     H5Pclose(list);
-    return other_file ? "its values are in other files, which are not read" : NULL;
+    return other_file ? SUMI_WORD_LACK_ELSEWHERE : NULL;
 }
 
 bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t *dataset, const char **why)
@@ -459,14 +452,14 @@ bool sumi_cube_open_link(hid_t group, H5_index_t order, int i, char *name, hid_t
     if (length <= 0 || H5Lget_info_by_idx(group, ".", order, H5_ITER_INC, at, &link, H5P_DEFAULT) < 0)
         return false;
     if ((size_t)length >= most_name)
-        *why = "its name is longer than 255 bytes";
+        *why = SUMI_WORD_LACK_NAME_LONG;
     else if (link.type != H5L_TYPE_HARD)
-        *why = "it is a link to elsewhere, which is not followed";
+        *why = SUMI_WORD_LACK_LINK;
     if (*why)
         return true;
     hid_t object = H5Oopen_by_idx(group, ".", order, H5_ITER_INC, at, H5P_DEFAULT);
     if (object < 0)
-        *why = "its header is damaged";
+        *why = SUMI_WORD_LACK_HEADER;
     else if (H5Iget_type(object) == H5I_DATASET)
         *why = sumi_cube_elsewhere(object);
     if (object >= 0 && H5Iget_type(object) == H5I_DATASET && !*why)

@@ -2,6 +2,9 @@
 
 #include "io/cube/cube_internal.h"
 
+#include "messages/memory.h"
+#include "messages/outputs.h"
+
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -190,7 +193,7 @@ enum sumi_status sumi_cube_sink_create(struct sumi_output *output, struct sumi_c
 {
     struct sumi_cube_sink *made = calloc(1, sizeof *made);
     if (!made)
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory to write %s.", output->path);
+        return sumi_fail_in(error, output->path, SUMI_E_MEMORY_NONE, SUMI_WORD_WRITING_THE_FILE);
     enum sumi_status status = sumi_output_open(output, true, error);
     if (status) {
         free(made);

@@ -3,6 +3,8 @@
  * damaged; the last one is kept. Source of the filters: HDF5 File Format Specification 3.0, IV.A.2.l. */
 #include "io/cube/cube_internal.h"
 
+#include "messages/cube_lacks.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,15 +21,15 @@ static const char *read_filters(hid_t list, struct sumi_cube_storage *storage)
 {
     int n = H5Pget_nfilters(list);
     if (n < 0 || n > SUMI_CUBE_MAX_FILTERS)
-        return "its filters cannot be read";
+        return SUMI_WORD_LACK_FILTERS;
     for (int i = 0; i < n; i++) {
         unsigned flags = 0, settings = 0, value[4] = {0};
         size_t n_values = sizeof value / sizeof *value;
         H5Z_filter_t filter = H5Pget_filter2(list, (unsigned)i, &flags, &n_values, value, 0, NULL, &settings);
         if (filter != H5Z_FILTER_DEFLATE && filter != H5Z_FILTER_SHUFFLE && filter != H5Z_FILTER_FLETCHER32)
-            return "it is packed in a way that is not known (deflate, shuffle and fletcher32 are)";
+            return SUMI_WORD_LACK_PACKING;
         if (filter == H5Z_FILTER_SHUFFLE && value[0] == 0)
-            return "its filters cannot be read";
+            return SUMI_WORD_LACK_FILTERS;
         storage->filter[i] = filter;
         storage->element[i] = value[0];
     }
@@ -55,14 +57,13 @@ static const char *measure(const struct sumi_cube_file *file, struct sumi_cube_s
         n_chunks *= storage->length[d] > 0 ? (double)((storage->length[d] - 1) / storage->chunk[d] + 1) : 0.0;
     }
     if (whole > file->most_bytes)
-        return "its shape is larger than a file of this length can hold";
+        return SUMI_WORD_LACK_SHAPE_LARGE;
     if (!storage->chunked)
         return NULL;
     if (chunk > most_chunk)
-        return "its chunks are larger than 16 MiB, which are too large to unpack; write the file anew with smaller "
-               "ones, as with nccopy -c";
+        return SUMI_WORD_LACK_CHUNKS_LARGE;
     if (n_chunks * least_entry > file->bytes && n_chunks > 1.0)
-        return "it has more chunks than a file of this length can hold";
+        return SUMI_WORD_LACK_CHUNKS_MANY;
     storage->chunk_bytes = (size_t)chunk;
     storage->n_chunks = n_chunks;
     storage->most_unpacked = most_turns * n_chunks * chunk + free_turns;
@@ -77,7 +78,7 @@ static const char *look_for_values(const struct sumi_cube_file *file, struct sum
     if (storage->chunked) {
         hsize_t n = 0;
         if (H5Dget_num_chunks(storage->dataset, space, &n) < 0)
-            return "its list of chunks is damaged";
+            return SUMI_WORD_LACK_CHUNK_LIST;
         storage->unwritten = (double)n < storage->n_chunks;
         return NULL;
     }
@@ -97,14 +98,14 @@ const char *sumi_cube_storage_open(const struct sumi_cube_file *file, hid_t data
                         : -1;
     storage->size = storage->type >= 0 ? H5Tget_size(storage->type) : 0;
     if (list < 0 || storage->rank < 0 || storage->size == 0)
-        why = "its shape or type cannot be read";
+        why = SUMI_WORD_LACK_SHAPE;
     memcpy(storage->chunk, storage->length, sizeof storage->chunk);
     storage->chunked = !why && H5Pget_layout(list) == H5D_CHUNKED;
     if (storage->chunked && H5Pget_chunk(list, H5S_MAX_RANK, storage->chunk) != storage->rank)
-        why = "its chunks cannot be read";
+        why = SUMI_WORD_LACK_CHUNKS;
     for (int d = 0; d < storage->rank && !why; d++)
         if (storage->chunked && storage->chunk[d] == 0)
-            why = "its chunks cannot be read";
+            why = SUMI_WORD_LACK_CHUNKS;
     if (!why)
         why = read_filters(list, storage);
     if (!why)

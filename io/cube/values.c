@@ -1,6 +1,7 @@
 /* Values of a cube's variables: stored numbers, what their attributes make of them, and units. */
 #include "io/cube/cube_internal.h"
 #include "io/text/text.h"
+#include "messages/cube.h"
 
 #include <math.h>
 
@@ -41,11 +42,8 @@ static enum sumi_status find_box(const struct sumi_cube_file *file, size_t varia
         box->from[d] = start[d];
         box->size[d] = count[d];
         if (box->size[d] < 1 || box->from[d] >= length || box->size[d] > length - box->from[d])
-            return sumi_fail_plain(error, SUMI_INPUT,
-                                   "%s: dimension %zu of %s has %zu values, and %llu from number %llu on "
-                                   "are wanted.",
-                                   file->path, d + 1, cube->variables[variable].name, length,
-                                   (unsigned long long)box->size[d], (unsigned long long)box->from[d]);
+            return sumi_fail_in(error, file->path, SUMI_E_CUBE_READ_BEYOND, d + 1, cube->variables[variable].name,
+                                length, (unsigned long long)box->size[d], (unsigned long long)box->from[d]);
         box->n *= box->size[d];
     }
     return SUMI_OK;
@@ -55,18 +53,10 @@ static enum sumi_status fail_to_read(const struct sumi_cube_file *file, const ch
                                      enum sumi_cube_storage_end end, int failure, struct sumi_error *error)
 {
     if (failure)
-        return sumi_read_fail_plain(error, failure, "%s: %s cannot be read", file->path, name);
+        return sumi_read_fail(error, failure, file->path, SUMI_E_CUBE_READ_FAILED, name);
     if (end == SUMI_CUBE_TOO_LONG)
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: the chunks of %s lie so far across its axes that reading it in this way takes too long. "
-            "Show a table of means with --by, or write the file anew with other chunks, as with nccopy -c.",
-            file->path, name);
-    return sumi_fail_plain(
-        error, SUMI_IO,
-        "%s: %s cannot be read: its values are damaged. Make the file again with sumi sweep, or copy it "
-        "again.",
-        file->path, name);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_READ_LONG, name);
+    return sumi_fail_in(error, file->path, SUMI_E_CUBE_READ_DAMAGED, name);
 }
 
 enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, const size_t *start, const size_t *count,
@@ -74,7 +64,7 @@ enum sumi_status sumi_cube_read(struct sumi_cube_file *file, size_t variable, co
 {
     const struct sumi_cube *cube = &file->cube;
     if (variable >= cube->n_variables)
-        return sumi_fail_plain(error, SUMI_INPUT, "%s has no variable number %zu.", file->path, variable);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_READ_NUMBER, variable);
     struct box box;
     enum sumi_status status = find_box(file, variable, start, count, &box, error);
     if (status)
@@ -109,18 +99,9 @@ enum sumi_status sumi_cube_convert(struct sumi_cube_file *file, size_t variable,
     const char *found = converted->unit ? converted->unit : "";
     double factor;
     if (!*found && !sumi_cube_unit_factor("1", unit, &factor))
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: %s says no units, and %s is expected: the attribute is lost where a program computes with "
-            "the values. Give it the units that its numbers are in, in Python by "
-            "cube[\"%s\"].attrs[\"units\"] = \"%s\".",
-            file->path, converted->name, unit, converted->name, unit);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_UNITS_NONE, converted->name, unit, converted->name, unit);
     if (!sumi_cube_unit_factor(found, unit, &factor))
-        return sumi_fail_plain(
-            error, SUMI_INPUT,
-            "%s: %s is in \"%s\", and %s is expected, or another spelling or multiple of it, as t ha-1 is "
-            "of kg ha-1. Convert its values.",
-            file->path, converted->name, found, unit);
+        return sumi_fail_in(error, file->path, SUMI_E_CUBE_UNITS_OTHER, converted->name, found, unit);
     decoding->scale *= factor;
     decoding->offset *= factor;
     converted->unit = unit;

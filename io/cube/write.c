@@ -1,6 +1,9 @@
 #define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube/cube_internal.h"
+#include "messages/cube.h"
+#include "messages/cube_write.h"
+#include "messages/memory_count.h"
 #include "sim/room.h"
 
 #include <errno.h>
@@ -54,7 +57,7 @@ void sumi_cube_library(char text[SUMI_CUBE_LIBRARY])
     snprintf(text, SUMI_CUBE_LIBRARY, "HDF5 %u.%u.%u", major, minor, release);
 }
 
-/* The error of something that HDF5 did not do: the output's own failure, the system's, or no known one. */
+/* The error of something that HDF5 did not do (a word): the output's own failure, the system's, or no known one. */
 static enum sumi_status refused(const struct sumi_cube_writer *writer, const char *what, int failure,
                                 struct sumi_error *error)
 {
@@ -63,7 +66,7 @@ static enum sumi_status refused(const struct sumi_cube_writer *writer, const cha
         return status;
     if (failure)
         return sumi_output_fail(writer->output, failure, error);
-    return sumi_fail_plain(error, SUMI_IO, "%s: HDF5 cannot %s.", writer->output->path, what);
+    return sumi_fail_in(error, writer->output->path, SUMI_E_CUBE_HDF5, what);
 }
 
 static enum sumi_status check_layout(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
@@ -73,15 +76,11 @@ static enum sumi_status check_layout(const struct sumi_cube *cube, const struct 
     for (size_t a = 0; a < cube->n_axes && same; a++)
         same = layout->length[a] == cube->axes[a].n;
     if (!same)
-        return sumi_fail_plain(error, SUMI_INPUT, "The cube's axes are not those that its blocks were made for.");
+        return sumi_fail(error, SUMI_E_CUBE_AXES_OTHER);
     for (size_t v = 0; v < cube->n_variables; v++) {
         size_t width = sumi_cube_width(cube, &cube->variables[v]);
         if (layout->block_size > most_chunk_bytes / sizeof(double) / width)
-            return sumi_fail_plain(
-                error, SUMI_INPUT,
-                "A block of %zu scenarios of %zu values of %s is too large (1 GiB a variable). Make the "
-                "blocks smaller.",
-                layout->block_size, width, cube->variables[v].name);
+            return sumi_fail(error, SUMI_E_CUBE_BLOCK_LARGE, layout->block_size, width, cube->variables[v].name);
     }
     return SUMI_OK;
 }
@@ -124,7 +123,7 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
 {
     hid_t *dataset = malloc(writer->n_variables * sizeof *dataset);
     if (!dataset)
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu variables.", writer->n_variables);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, writer->n_variables, SUMI_WORD_VARIABLES);
     for (size_t v = 0; v < writer->n_variables; v++)
         dataset[v] = H5I_INVALID_HID;
 
@@ -140,7 +139,7 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
         writer->packing[v].dataset = dataset[v];
     free(dataset);
     return good ? sumi_cube_sink_check(writer->sink, error)
-                : refused(writer, "write the description of the cube", failure, error);
+                : refused(writer, SUMI_WORD_HDF5_DESCRIPTION, failure, error);
 }
 
 static enum sumi_status writer_create(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
@@ -185,7 +184,7 @@ enum sumi_status sumi_cube_create(struct sumi_output *output, const struct sumi_
         return status;
     struct sumi_cube_writer *made = NULL;
     if (writer_create(cube, layout, &made))
-        return sumi_fail_plain(error, SUMI_MEMORY, "No memory for %zu variables.", cube->n_variables);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, cube->n_variables, SUMI_WORD_VARIABLES);
     made->output = output;
     status = sumi_cube_sink_create(output, &made->sink, error);
     if (status) {
@@ -209,8 +208,8 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
     if (status)
         return status;
     if (!block->encoded || block->number != writer->next_block)
-        return sumi_fail_plain(error, SUMI_INPUT, "Block %zu is to be written next, not block %zu%s.",
-                               writer->next_block, block->number, block->encoded ? "" : ", which is not packed");
+        return sumi_fail(error, SUMI_E_CUBE_BLOCK_ORDER, writer->next_block, block->number,
+                         block->encoded ? "" : SUMI_WORD_NOT_PACKED);
     size_t first, n, position[SUMI_CUBE_MAX_AXES];
     sumi_cube_layout_block(layout, block->number, &first, &n);
     sumi_cube_layout_split(layout, first, position);
@@ -226,8 +225,8 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
                               block->packed + part->at) >= 0;
     }
     const int failure = sumi_cube_quiet_end(quiet);
-    char what[64];
-    snprintf(what, sizeof what, "write block %zu", block->number);
+    char what[128];
+    snprintf(what, sizeof what, SUMI_WORD_HDF5_BLOCK, block->number, block->number);
     status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, failure, error);
     if (status)
         sumi_cube_sink_stop(writer->sink);
@@ -252,8 +251,9 @@ enum sumi_status sumi_cube_put_chunk(struct sumi_cube_writer *writer, size_t var
     bool good = H5Dwrite_chunk(writer->packing[variable].dataset, H5P_DEFAULT, 0, offset, part->size,
                                block->packed + part->at) >= 0;
     const int failure = sumi_cube_quiet_end(quiet);
-    char what[256];
-    snprintf(what, sizeof what, "write %s", writer->packing[variable].name);
+    const char *name = writer->packing[variable].name;
+    char what[512];
+    snprintf(what, sizeof what, SUMI_WORD_HDF5_VARIABLE, name, name);
     status = good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, what, failure, error);
     if (status)
         sumi_cube_sink_stop(writer->sink);
@@ -268,15 +268,15 @@ enum sumi_status sumi_cube_finish(struct sumi_cube_writer *writer, struct sumi_e
     enum sumi_status status = sumi_cube_sink_check(writer->sink, error);
     if (!status &&
         writer->next_block * writer->n_variables + writer->chunks < writer->layout.n_blocks * writer->n_variables)
-        status = sumi_fail_plain(error, SUMI_IO, "%s: %zu of %zu blocks were written; the file is not kept.", path,
-                                 writer->next_block + writer->chunks / writer->n_variables, writer->layout.n_blocks);
+        status = sumi_fail_in(error, path, SUMI_E_CUBE_BLOCKS_LACKING,
+                              writer->next_block + writer->chunks / writer->n_variables, writer->layout.n_blocks);
     if (status) {
         sumi_cube_abandon(writer);
         return status;
     }
     int failure;
     if (!close_file(writer, &failure)) {
-        status = refused(writer, "close the file", failure, error);
+        status = refused(writer, SUMI_WORD_HDF5_CLOSE, failure, error);
         sumi_cube_sink_discard(writer->sink);
     } else {
         status = sumi_cube_sink_commit(writer->sink, error);

@@ -2,6 +2,8 @@
 #include "io/files/data_files.h"
 
 #include "io/files/outputs.h"
+#include "io/text/text.h"
+#include "messages/data_files.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -83,39 +85,30 @@ static enum sumi_status check_environment(struct sumi_error *error)
     const char *environment = getenv("SUMI_DATA_DIR");
     if (!environment || !*environment || (stat(environment, &about) == 0 && S_ISDIR(about.st_mode)))
         return SUMI_OK;
-    return sumi_fail_plain(
-        error, SUMI_IO,
-        "SUMI_DATA_DIR is %.300s, which is no folder; name the folder of Sumi's data, as an absolute path, or "
-        "unset it for the one that was installed.",
-        environment);
+    return sumi_fail(error, SUMI_E_FILE_DATA_FOLDER, environment);
 }
 
 static enum sumi_status is_nowhere(const char *name, const char *beside, char tried[PLACES + 1][SUMI_PATH], int n,
                                    struct sumi_error *error)
 {
+    struct sumi_error problem = {0};
     char *folder = data_folder(name, tried, n);
-    enum sumi_status status;
+    const char *blank = folder ? " " : "", *there = folder ? folder : "";
     if (!beside)
-        status = sumi_fail_plain(error, SUMI_IO,
-                                 "%.300s: The file cannot be opened: %s; looked in the current folder and in the data "
-                                 "folder%s%s.",
-                                 name, strerror(ENOENT), folder ? " " : "", folder ? folder : "");
+        sumi_fail_in(&problem, name, SUMI_E_FILE_NOWHERE, sumi_reason(ENOENT), blank, there);
     else
-        status = sumi_fail_plain(
-            error, SUMI_INPUT, "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.%s",
-            name, folder ? " " : "", folder ? folder : "",
-            access(name, F_OK) == 0 ? " One of that name lies in the current folder: put it beside the "
-                                      "scenario file, or give its whole path."
-                                    : "");
+        sumi_fail(&problem, SUMI_E_FILE_NOWHERE_BESIDE, name, blank, there);
+    if (beside && access(name, F_OK) == 0)
+        sumi_advise(&problem, SUMI_WORD_FILE_IS_HERE);
     free(folder);
-    return status;
+    return sumi_pass(error, &problem);
 }
 
 enum sumi_status sumi_data_find(const char *name, const char *beside, char path[SUMI_PATH], struct sumi_error *error)
 {
     char tried[PLACES + 1][SUMI_PATH];
     if (strlen(name) >= SUMI_PATH || !*name)
-        return sumi_fail_plain(error, SUMI_INPUT, "A file name has 1 to %d characters.", SUMI_PATH - 1);
+        return sumi_fail(error, SUMI_E_FILE_NAME_LENGTH, SUMI_PATH - 1);
     if (name[0] == '/') {
         strcpy(path, name);
         return SUMI_OK;

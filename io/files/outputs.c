@@ -5,6 +5,10 @@
 
 #include "io/files/older_internal.h"
 #include "io/files/parts_internal.h"
+#include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+#include "messages/outputs.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,9 +21,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { NAMED = 512 }; /* bytes of an option with its file, as an error has them */
+
 struct sumi_read_file {
     struct sumi_file_id id;
-    char role[80];
+    char role[256]; /* a word, in each language */
 };
 
 static struct sumi_file_id id_of(const struct stat *about)
@@ -38,35 +44,39 @@ bool sumi_same_file(struct sumi_file_id a, struct sumi_file_id b)
     return a.known && b.known && a.device == b.device && a.number == b.number;
 }
 
-enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, struct sumi_error *error)
+/* What can be done where a file cannot be written. */
+static const char *advice_on(int number)
 {
     static const struct {
         int number;
         const char *advice;
     } known[] = {
-        {ENOSPC, "the disk is full: free some space, or write to another place"},
-        {EDQUOT, "the disk is full for this user: free some space, or write to another place"},
-        {EFBIG, "the file grew beyond the largest size that is allowed here: raise the limit (ulimit -f), or write to "
-                "another place"},
-        {ENOENT, "there is no such folder: make it first, or write to another"},
-        {ENOTDIR, "there is no such folder: make it first, or write to another"},
-        {EISDIR, "name a file, not a folder"},
-        {ELOOP, "its links lead in a circle: remove one of them, or name another file"},
-        {EACCES, "ask for the right to write there, or write to another place"},
-        {EPERM, "ask for the right to write there, or write to another place"},
-        {EBUSY, "a single file is mounted there, as containers do: it cannot be replaced; write to another place"},
-        {EROFS, "nothing can be written to this disk: write to another place"},
-        {EMFILE, "raise the limit of files that a program may have open (ulimit -n)"},
-        {ENFILE, "all programs together have as many files open as this machine allows: close some of them"},
-        {EPIPE, "nobody reads it any more: name a file, or look at the command that reads"},
+        {ENOSPC, SUMI_WORD_DISK_FULL},        {EDQUOT, SUMI_WORD_DISK_FULL_FOR_USER},
+        {EFBIG, SUMI_WORD_FILE_TOO_LARGE},    {ENOENT, SUMI_WORD_NO_SUCH_FOLDER},
+        {ENOTDIR, SUMI_WORD_NO_SUCH_FOLDER},  {EISDIR, SUMI_WORD_IS_A_FOLDER},
+        {ELOOP, SUMI_WORD_LINKS_IN_A_CIRCLE}, {EACCES, SUMI_WORD_NO_RIGHT_TO_WRITE},
+        {EPERM, SUMI_WORD_NO_RIGHT_TO_WRITE}, {EBUSY, SUMI_WORD_MOUNTED_FILE},
+        {EROFS, SUMI_WORD_READ_ONLY_DISK},    {EMFILE, SUMI_WORD_FILES_OF_PROGRAM},
+        {ENFILE, SUMI_WORD_FILES_OF_ALL},     {EPIPE, SUMI_WORD_NOBODY_READS},
     };
-    if (number == ENOMEM)
-        return sumi_fail_plain(error, SUMI_MEMORY, "There is no memory to write %s.", output->path);
-    const char *advice = "write to another place";
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (known[k].number == number)
-            advice = known[k].advice;
-    return sumi_fail_plain(error, SUMI_IO, "%s cannot be written: %s; %s.", output->path, strerror(number), advice);
+            return known[k].advice;
+    return SUMI_WORD_WRITE_ELSEWHERE;
+}
+
+enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, struct sumi_error *error)
+{
+    struct sumi_error problem = {0};
+    if (number == ENOMEM)
+        return sumi_fail_in(error, output->path, SUMI_E_MEMORY_NONE, SUMI_WORD_WRITING_THE_FILE);
+    if (output->temporary)
+        sumi_fail(&problem, SUMI_E_OUTPUT_TEMPORARY);
+    else
+        sumi_fail_in(&problem, output->path, SUMI_E_OUTPUT_UNWRITTEN);
+    sumi_because(&problem, sumi_reason(number));
+    sumi_advise(&problem, advice_on(number));
+    return sumi_pass(error, &problem);
 }
 
 /* --- what must not be replaced --- */
@@ -76,23 +86,27 @@ enum sumi_status sumi_outputs_note(struct sumi_outputs *outputs, struct sumi_fil
 {
     struct sumi_read_file *read = realloc(outputs->read, (outputs->n_read + 1) * sizeof *read);
     if (!read)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the names of %zu files", outputs->n_read + 1);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, outputs->n_read + 1, SUMI_WORD_NAMES_OF_FILES);
     outputs->read = read;
     read[outputs->n_read].id = id;
     snprintf(read[outputs->n_read++].role, sizeof read->role, "%s", role);
     return SUMI_OK;
 }
 
+/* The option and its file, for a message. */
+static const char *named(const struct sumi_output *output, char text[NAMED])
+{
+    snprintf(text, NAMED, "%s %s", output->option, output->path);
+    return text;
+}
+
 static enum sumi_status check_read(const struct sumi_output *output, struct sumi_file_id id, struct sumi_error *error)
 {
     const struct sumi_outputs *outputs = output->of;
+    char name[NAMED];
     for (size_t k = 0; k < outputs->n_read; k++)
         if (sumi_same_file(id, outputs->read[k].id))
-            return sumi_fail_plain(
-                error, SUMI_REFUSED,
-                "%s %s: the results would take the place of the %s. Name another file: a file that was "
-                "read is never replaced, not even with --force.",
-                output->option, output->path, outputs->read[k].role);
+            return sumi_fail_in(error, named(output, name), SUMI_E_OUTPUT_REPLACES_INPUT, outputs->read[k].role);
     return SUMI_OK;
 }
 
@@ -109,16 +123,13 @@ static enum sumi_status check_written(const struct sumi_output *output, struct s
     const struct sumi_outputs *outputs = output->of;
     for (const struct sumi_output *other = outputs->output; other < output; other++)
         if (same_place(other, output) || sumi_same_file(id, sumi_file_id(other->path)))
-            return sumi_fail_plain(error, SUMI_REFUSED, "%s %s and %s %s both name one file; they need a file each.",
-                                   other->option, other->path, output->option, output->path);
+            return sumi_fail(error, SUMI_E_OUTPUT_TWICE, other->option, other->path, output->option, output->path);
     struct stat stream;
+    char name[NAMED];
     for (int k = STDOUT_FILENO; k <= STDERR_FILENO && regular; k++)
         if (fstat(k, &stream) == 0 && sumi_same_file(id, id_of(&stream)))
-            return sumi_fail_plain(
-                error, SUMI_REFUSED,
-                "%s %s: what the command prints goes to this file already (standard %s); name another "
-                "file.",
-                output->option, output->path, k == STDOUT_FILENO ? "output" : "error");
+            return sumi_fail_in(error, named(output, name), SUMI_E_OUTPUT_PRINTED,
+                                k == STDOUT_FILENO ? SUMI_WORD_OUTPUT_STREAM : SUMI_WORD_ERROR_STREAM);
     return SUMI_OK;
 }
 
@@ -142,16 +153,13 @@ static bool is_unchanged(const struct stat *a, const struct stat *b)
 static enum sumi_status check_older(struct sumi_output *output, struct stat *seen, struct sumi_error *error)
 {
     struct stat older;
+    char name[NAMED];
     if (stat(output->place, &older) < 0)
         return errno == ENOENT ? SUMI_OK : sumi_output_fail(output, errno, error);
     if (!S_ISREG(older.st_mode))
         return sumi_output_fail(output, S_ISDIR(older.st_mode) ? EISDIR : EEXIST, error);
     if (sumi_older_is_locked(output->place))
-        return sumi_fail_plain(
-            error, SUMI_IO,
-            "%s %s: the file of this name is locked by another program, as one that writes it does. Wait "
-            "until that has ended, or name another file.",
-            output->option, output->path);
+        return sumi_fail_in(error, named(output, name), SUMI_E_OUTPUT_LOCKED);
     if (is_unchanged(&older, seen))
         return SUMI_OK;
     enum sumi_status status = check_read(output, id_of(&older), error);
@@ -167,11 +175,7 @@ static enum sumi_status check_older(struct sumi_output *output, struct stat *see
     if (!replaced && (errno == ENOMEM || errno == EMFILE || errno == ENFILE))
         return sumi_output_fail(output, errno, error); /* which could not be told */
     if (!replaced)
-        return sumi_fail_plain(
-            error, SUMI_IO,
-            "%s %s: there is a file of this name, which is not known as a result of Sumi's, or was changed "
-            "since, and would be lost. Name another file, or give --force to replace it.",
-            output->option, output->path);
+        return sumi_fail_in(error, named(output, name), SUMI_E_OUTPUT_FOREIGN);
     *seen = older;
     return SUMI_OK;
 }
@@ -253,20 +257,16 @@ static void folder_of(const char *place, char folder[PATH_MAX])
 static enum sumi_status find_place(struct sumi_output *output, struct sumi_error *error)
 {
     const char *path = output->path;
+    char name[NAMED];
     struct stat about;
     size_t length = strlen(path);
     if (strcmp(path, "-") == 0)
-        return sumi_fail_plain(
-            error, SUMI_REFUSED,
-            "%s -: expected the name of a file. Name one (./- for a file of that name); /dev/stdout is "
-            "what the command prints to, for results that are text.",
-            output->option);
+        return sumi_fail_in(error, named(output, name), SUMI_E_OUTPUT_DASH);
     if (length == 0 || path[length - 1] == '/')
-        return sumi_fail_plain(error, SUMI_IO, "\"%s\" is not the name of a file. Name the file to write.", path);
+        return sumi_fail(error, SUMI_E_OUTPUT_UNNAMED, path);
     bool there = stat(path, &about) == 0;
     if (there && S_ISDIR(about.st_mode))
-        return sumi_fail_plain(error, SUMI_IO, "%s cannot be written: %s; %s is a folder, name a file in it.", path,
-                               strerror(EISDIR), path);
+        return sumi_output_fail(output, EISDIR, error);
     bool regular = !there || S_ISREG(about.st_mode);
     bool named = regular && descriptor_of(path) < 0;
     output->place = named ? follow(path) : strdup(path);
@@ -287,12 +287,12 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
                                   struct sumi_output **output, struct sumi_error *error)
 {
     if (outputs->n == SUMI_OUTPUTS)
-        return sumi_fail_plain(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
+        return sumi_fail(error, SUMI_E_OUTPUT_MANY, SUMI_OUTPUTS);
     struct sumi_output *made = &outputs->output[outputs->n];
     *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1, .kept = -1};
     made->older = calloc(1, sizeof *made->older);
-    enum sumi_status status = made->older ? find_place(made, error)
-                                          : sumi_fail_plain(error, SUMI_MEMORY, "no memory for the output %s", path);
+    enum sumi_status status =
+        made->older ? find_place(made, error) : sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_THE_OUTPUT);
     if (status != SUMI_OK) {
         free(made->place);
         free(made->older);
@@ -309,7 +309,7 @@ enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct
     static const char name[] = "sumi-rerun"; /* under which nothing ever stands */
     const char *folder = getenv("TMPDIR");
     if (outputs->n == SUMI_OUTPUTS)
-        return sumi_fail_plain(error, SUMI_REFUSED, "A command writes at most %d files.", SUMI_OUTPUTS);
+        return sumi_fail(error, SUMI_E_OUTPUT_MANY, SUMI_OUTPUTS);
     folder = folder && *folder ? folder : "/tmp";
     struct sumi_output *made = &outputs->output[outputs->n++];
     *made = (struct sumi_output){.of = outputs, .descriptor = -1, .kept = -1, .temporary = true};
@@ -317,7 +317,7 @@ enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct
     made->older = calloc(1, sizeof *made->older);
     made->place = malloc(strlen(folder) + sizeof name + 1);
     if (!made->older || !made->place)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the temporary output");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_TEMPORARY_OUTPUT);
     sprintf(made->place, "%s/%s", folder, name);
     *output = made;
     return SUMI_OK;
@@ -339,9 +339,7 @@ static enum sumi_status open_in_place(struct sumi_output *output, bool must_be_f
     if (status != SUMI_OK)
         return status;
     if (must_be_file)
-        return sumi_fail_plain(error, SUMI_IO,
-                               "%s is no ordinary file and cannot be replaced by a cube. Name a file to write.",
-                               output->path);
+        return sumi_fail_in(error, output->path, SUMI_E_OUTPUT_DEVICE);
     output->descriptor =
         known >= 0 ? fcntl(known, F_DUPFD_CLOEXEC, 0) : open(output->path, O_WRONLY | O_TRUNC | O_NOCTTY | O_CLOEXEC);
     return output->descriptor < 0 ? sumi_output_fail(output, errno, error) : SUMI_OK;

@@ -58,7 +58,8 @@ struct sumi_outputs {
     struct sumi_output output[SUMI_OUTPUTS];
 };
 
-/* Keeps in mind a file that was read; role: what it is, as "weather file", copied. SUMI_MEMORY. */
+/* Keeps in mind a file that was read; role: what it is, as "weather file", a word of each
+ * language (SUMI_WORD), copied. SUMI_MEMORY. */
 enum sumi_status sumi_outputs_note(struct sumi_outputs *outputs, struct sumi_file_id id, const char *role,
                                    struct sumi_error *error);
 /* Takes an output on; nothing is opened. SUMI_REFUSED where it would take the place of a file that was read, is another

@@ -2,6 +2,7 @@
 #include "io/files/published.h"
 
 #include "io/text/text.h"
+#include "messages/memory.h"
 #include "sim/fingerprint.h"
 
 #include <stdio.h>
@@ -194,7 +195,7 @@ static void clear_name(struct sumi_published_name *name)
 
 static enum sumi_status no_memory(struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the names of files");
+    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD("the names of files", "文件名"));
 }
 
 enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, const char **as,

@@ -1,6 +1,7 @@
 #include "io/files/same_bytes.h"
 
 #include "io/text/text.h"
+#include "messages/data_files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -28,13 +29,13 @@ enum sumi_status sumi_same_bytes(const char *a, const char *b, bool *same, struc
     for (int k = 0; k < 2 && status == SUMI_OK; k++) {
         file[k] = fopen(path[k], "rb");
         if (!file[k])
-            status = sumi_read_fail_plain(error, errno, "%s cannot be opened", path[k]);
+            status = sumi_read_fail(error, errno, path[k], SUMI_E_FILE_COMPARE_OPEN);
     }
     if (status == SUMI_OK)
         *same = compare(file[0], file[1]);
     for (int k = 0; k < 2; k++) {
         if (file[k] && ferror(file[k]) && status == SUMI_OK)
-            status = sumi_fail_plain(error, SUMI_IO, "%s cannot be read.", path[k]);
+            status = sumi_fail_in(error, path[k], SUMI_E_FILE_COMPARE_READ);
         if (file[k])
             fclose(file[k]);
     }

@@ -3,6 +3,9 @@
 
 #include "io/files/data_files.h"
 #include "io/results/standard_names.h"
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+#include "messages/results.h"
 #include "models/instructions.h"
 #include "scenarios/draws.h"
 #include "sim/build.h"
@@ -36,7 +39,7 @@ static enum sumi_status list_irrigated(struct definition *d, const struct sumi_p
     sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
     d->irrigated = calloc(room, 1);
     if (!d->irrigated)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the names of %zu strategies", plan->n_irrigations);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, plan->n_irrigations, SUMI_WORD_NAMES_OF_STRATEGIES);
     for (size_t k = first; k < beyond; k++)
         if (sumi_plan_waters(plan, k))
             length += (size_t)snprintf(d->irrigated + length, room - length, "%s%s", length ? "\n" : "",
@@ -107,7 +110,7 @@ static enum sumi_status date_and_history(struct definition *d, const struct sumi
         sumi_time_now(d->time);
     d->history = malloc(room);
     if (!d->history)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the history of the results");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_HISTORY);
     if (file->again)
         strcpy(d->history, command);
     else

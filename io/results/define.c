@@ -1,6 +1,8 @@
 #include "io/results/results_internal.h"
 
 #include "io/results/standard_names.h"
+#include "messages/memory.h"
+#include "messages/results.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,6 +37,39 @@ static void define_axes(struct definition *d, const struct sumi_plan *plan)
     d->cube.n_axes = (size_t)plan->n_axes;
     d->cube.axes = d->axis;
     d->cube.scenario_s = sumi_integrator_takes(plan->integrator, plan->water);
+}
+
+/* The columns of a sample, each named as the axis of that number would be. */
+static enum sumi_status define_besides(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+{
+    const struct sumi_axis *sample = sumi_plan_sample(plan);
+    if (!sample)
+        return SUMI_OK;
+    d->beside = calloc(sample->n_columns, sizeof *d->beside);
+    d->beside_name = calloc(sample->n_columns, sizeof *d->beside_name);
+    if (!d->beside || !d->beside_name)
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD("the sets of parameters", "参数组"));
+    for (size_t c = 0; c < sample->n_columns; c++) {
+        const struct sumi_cube_axis axis = sumi_results_axis(&sample->column[c], d->beside_name[c]);
+        d->beside[c] = (struct sumi_cube_beside){.name = axis.name,
+                                                 .unit = axis.unit,
+                                                 .long_name = axis.long_name,
+                                                 .standard_name = axis.standard_name,
+                                                 .axis = (size_t)(sample - plan->axis),
+                                                 .values = axis.values};
+    }
+    d->cube.n_besides = sample->n_columns;
+    d->cube.besides = d->beside;
+    return SUMI_OK;
+}
+
+bool sumi_results_is_beside(const char *name)
+{
+    static const char *const sections[] = {"crop_", "soil_", "site_", "management_", "weather_"};
+    for (size_t k = 0; k < sizeof sections / sizeof *sections; k++)
+        if (strncmp(name, sections[k], strlen(sections[k])) == 0)
+            return true;
+    return false;
 }
 
 /* --- scalars --- */
@@ -121,7 +156,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
     size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
     d->variable = calloc(n, sizeof *d->variable);
     if (!d->variable)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the variables");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_THE_VARIABLES);
     sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
     for (int v = 0; v < SUMI_SUMMARY_N; v++) {
         sumi_summary_describe(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
@@ -150,5 +185,8 @@ enum sumi_status sumi_define_results(struct definition *d, const struct sumi_sce
 {
     define_axes(d, &file->plan);
     define_scalars(d, file);
+    const enum sumi_status status = define_besides(d, &file->plan, error);
+    if (status != SUMI_OK)
+        return status;
     return define_variables(d, &file->plan, error);
 }

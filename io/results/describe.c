@@ -2,6 +2,8 @@
 #include "io/results/results_internal.h"
 
 #include "io/files/data_files.h"
+#include "messages/memory.h"
+#include "messages/results.h"
 #include "sim/build.h"
 #include "sim/date.h"
 
@@ -150,7 +152,7 @@ static enum sumi_status make_id(struct definition *d, const struct sumi_scenario
                         strlen(sumi_build.version) + strlen(sumi_build.commit) + 1;
     char *all = malloc(room), sha[65];
     if (!all)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the identifier of the results");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_IDENTIFIER);
     size_t used = (size_t)snprintf(all, room, "%s%s%s", file->text, sumi_build.version, sumi_build.commit);
     for (int k = 0; k < file->n_inputs; k++)
         used += (size_t)snprintf(all + used, room - used, "%s", file->input[k].sha256);

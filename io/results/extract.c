@@ -3,7 +3,11 @@
 
 #include "io/files/data_files.h"
 #include "io/files/published.h"
+#include "io/text/text.h"
 #include "io/yaml/yaml.h"
+#include "messages/memory_count.h"
+#include "messages/outputs.h"
+#include "messages/results.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -45,30 +49,31 @@ static enum sumi_status publish_scenario(struct extraction *x, struct sumi_error
 
 /* --- places --- */
 
+/* what, remedy: words. */
 static enum sumi_status in_the_way(const char *path, const char *what, const char *remedy, struct sumi_error *error)
 {
-    return sumi_fail_plain(error, SUMI_IO, "%s cannot be written: %s. %s", path, what, remedy);
+    struct sumi_error problem = {0};
+    sumi_fail_in(&problem, path, SUMI_E_OUTPUT_UNWRITTEN);
+    sumi_because(&problem, what);
+    sumi_advise(&problem, remedy);
+    return sumi_pass(error, &problem);
 }
 
 /* What stands at a place already. */
 static enum sumi_status check_place(const char *path, bool folder, bool force, struct sumi_error *error)
 {
-    static const char elsewhere[] = "Extract to another folder.";
+    static const char elsewhere[] = SUMI_WORD_EXTRACT_ELSEWHERE;
     struct stat about;
     if (lstat(path, &about) < 0)
-        return errno == ENOENT ? SUMI_OK : in_the_way(path, strerror(errno), elsewhere, error);
+        return errno == ENOENT ? SUMI_OK : in_the_way(path, sumi_reason(errno), elsewhere, error);
     if (S_ISLNK(about.st_mode))
-        return in_the_way(path, "there is a link of this name, which may lead out of the folder", elsewhere, error);
+        return in_the_way(path, SUMI_WORD_LINK_IN_THE_WAY, elsewhere, error);
     if (folder)
-        return S_ISDIR(about.st_mode)
-                   ? SUMI_OK
-                   : in_the_way(path, "there is a file of this name, and a folder is needed", elsewhere, error);
+        return S_ISDIR(about.st_mode) ? SUMI_OK : in_the_way(path, SUMI_WORD_FILE_FOR_FOLDER, elsewhere, error);
     if (!S_ISREG(about.st_mode))
-        return in_the_way(path, S_ISDIR(about.st_mode) ? "there is a folder of this name" : "it is no ordinary file",
+        return in_the_way(path, S_ISDIR(about.st_mode) ? SUMI_WORD_FOLDER_IN_THE_WAY : SUMI_WORD_SPECIAL_FILE,
                           elsewhere, error);
-    return force ? SUMI_OK
-                 : in_the_way(path, "there is a file of this name, which would be lost",
-                              "Extract to another folder, or give --force to replace it.", error);
+    return force ? SUMI_OK : in_the_way(path, SUMI_WORD_FILE_IN_THE_WAY, SUMI_WORD_EXTRACT_BY_FORCE, error);
 }
 
 /* A place below the folder; goes through the folders on the way, and makes them where that is wanted. */
@@ -77,12 +82,12 @@ static enum sumi_status find_place(const struct extraction *x, const char *name,
 {
     int n = snprintf(path, SUMI_PATH, "%s/%s", x->folder, name);
     if (n < 0 || n >= SUMI_PATH)
-        return sumi_fail_plain(error, SUMI_IO, "The path of %s/%s is too long.", x->folder, name);
+        return sumi_fail(error, SUMI_E_OUTPUT_PATH_LONG, x->folder, name);
     for (char *slash = path + strlen(x->folder) + 1; (slash = strchr(slash, '/')); *slash++ = '/') {
         *slash = '\0';
         enum sumi_status status = check_place(path, true, false, error);
         if (status == SUMI_OK && makes && mkdir(path, 0777) < 0 && errno != EEXIST)
-            status = in_the_way(path, strerror(errno), "Extract to another folder.", error);
+            status = in_the_way(path, sumi_reason(errno), SUMI_WORD_EXTRACT_ELSEWHERE, error);
         if (status != SUMI_OK)
             return status;
     }
@@ -104,8 +109,7 @@ static enum sumi_status make_folder(const struct extraction *x, struct sumi_erro
     struct stat about;
     if (mkdir(x->folder, 0777) == 0 || (errno == EEXIST && stat(x->folder, &about) == 0 && S_ISDIR(about.st_mode)))
         return SUMI_OK;
-    return sumi_fail_plain(error, SUMI_IO, "%s: the folder cannot be made: %s. Name another one.", x->folder,
-                           strerror(errno));
+    return sumi_fail_in(error, x->folder, SUMI_E_OUTPUT_FOLDER, sumi_reason(errno));
 }
 
 /* --- files --- */
@@ -117,7 +121,7 @@ static enum sumi_status write_file(const struct extraction *x, const char *name,
     struct sumi_output *output;
     enum sumi_status status = find_place(x, name, true, path, error);
     if (status == SUMI_OK)
-        status = sumi_outputs_note(x->outputs, sumi_file_id(x->archive->path), "cube that is extracted", error);
+        status = sumi_outputs_note(x->outputs, sumi_file_id(x->archive->path), SUMI_WORD_CUBE_EXTRACTED, error);
     if (status == SUMI_OK)
         status = sumi_outputs_add(x->outputs, "extract", path, &output, error);
     if (status == SUMI_OK)
@@ -190,9 +194,8 @@ enum sumi_status sumi_extract(struct sumi_archive *archive, const char *folder, 
 {
     struct extraction x = {.archive = archive, .folder = folder, .outputs = outputs, .watch = watch};
     x.as = calloc(archive->n, sizeof *x.as);
-    enum sumi_status status =
-        x.as ? publish_scenario(&x, error)
-             : sumi_fail_plain(error, SUMI_MEMORY, "no memory for the names of %zu files", archive->n);
+    enum sumi_status status = x.as ? publish_scenario(&x, error)
+                                   : sumi_fail(error, SUMI_E_MEMORY_COUNT, archive->n, SUMI_WORD_NAMES_OF_FILES);
     if (status == SUMI_OK)
         status = extract_all(&x, error);
     *lacking = x.lacking;

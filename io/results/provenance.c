@@ -1,5 +1,8 @@
 #include "io/results/results_internal.h"
 
+#include "messages/memory_count.h"
+#include "messages/results.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +25,7 @@ enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_
                                         struct sumi_error *error)
 {
     if (!make_room(d, (size_t)file->n_inputs + 1))
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the list of %d files", file->n_inputs);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)file->n_inputs, SUMI_WORD_INPUT_FILES);
     d->text[0] = (struct sumi_cube_text){SUMI_PROVENANCE_SCENARIO,
                                          "the scenario file, with what was set on the command line", file->text};
     d->cube.n_texts = 1;

@@ -1,6 +1,9 @@
 #include "io/results/results_internal.h"
 #include "models/models.h"
 
+#include "messages/memory.h"
+#include "messages/memory_count.h"
+#include "messages/results.h"
 #include "scenarios/impossible.h"
 #include "scenarios/watered.h"
 
@@ -26,7 +29,8 @@ static bool is_variable(const char *name)
 bool sumi_results_are_own(const char *path)
 {
     return sumi_cube_is_own(path, &(struct sumi_cube_signs){sumi_result_sign, sumi_result_attributes, is_variable,
-                                                            sumi_results_is_scalar, sumi_is_provenance});
+                                                            sumi_results_is_scalar, sumi_results_is_beside,
+                                                            sumi_is_provenance});
 }
 
 /* --- the sweep into the cube --- */
@@ -88,7 +92,7 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
     w->watered = calloc((size_t)w->slots * w->plan->n_irrigations, sizeof *w->watered);
     w->impossible = calloc((size_t)w->slots, sizeof *w->impossible);
     if (!w->block || !w->watered || !w->impossible)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for %d threads", w->threads);
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)w->threads, SUMI_WORD_THREADS);
     for (int s = 0; s < w->slots && status == SUMI_OK; s++)
         status = sumi_cube_block_create(w->writer, &w->block[s], error);
     return status;
@@ -98,12 +102,8 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
 static const char *remedy(enum sumi_status status, int threads)
 {
     if (status == SUMI_STOPPED)
-        return SUMI_WORD("The file appears when all are done: nothing of these is kept, and nothing is left behind. "
-                         "Start the sweep again to have it.",
-                         "文件在全部完成后才出现：这些都没有保留，也没有留下任何东西。要得到它，请重新开始扫描。");
-    return status == SUMI_MEMORY && threads > 1
-               ? SUMI_WORD("Fewer threads (-j) need less.", "减少线程数（-j）可节省内存。")
-               : "";
+        return SUMI_WORD_NOTHING_IS_KEPT;
+    return status == SUMI_MEMORY && threads > 1 ? SUMI_WORD_FEWER_THREADS : "";
 }
 
 static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *plan, struct sumi_error *error)
@@ -145,7 +145,7 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
 {
     struct definition *d = sumi_cube_ready() ? calloc(1, sizeof *d) : NULL;
     if (!d)
-        return sumi_fail_plain(error, SUMI_MEMORY, "no memory for the definition of the output");
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DEFINITION);
     struct writing w = {
         .plan = &file->plan, .threads = threads, .n_variables = SUMI_SUMMARY_N + file->plan.n_daily, .watch = watch};
     enum sumi_status status = define(d, &w, file, error);
@@ -162,6 +162,8 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
     free(d->history);
     free(d->irrigated);
     free(d->variable);
+    free(d->beside);
+    free(d->beside_name);
     free(d);
     return status;
 }

@@ -13,6 +13,8 @@ struct definition {
     struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
     char axis_name[SUMI_AXES][SUMI_NAME];
     struct sumi_cube_scalar scalar[3];
+    struct sumi_cube_beside *beside; /* the columns of a sample */
+    char (*beside_name)[SUMI_NAME];
     struct sumi_cube_variable *variable;
     const char *outcome[SUMI_OUTCOME_N];
     char meaning[SUMI_SUMMARY_N][SUMI_MEANING];
@@ -38,6 +40,7 @@ struct definition {
 enum sumi_status sumi_define_results(struct definition *d, const struct sumi_scenario_file *file,
                                      struct sumi_error *error);
 bool sumi_results_is_scalar(const char *name);
+bool sumi_results_is_beside(const char *name);
 /* The axis of a plan with this name in a scenario, or NULL. */
 const struct sumi_axis *sumi_results_axis_of(const struct sumi_plan *plan, const char *name);
 /* Texts about the results as a whole: what they are, where, when, words to find them by. */

@@ -30,13 +30,6 @@ static enum sumi_status refuse_change(struct scenario_reader *r, const struct su
     return key ? sumi_yaml_fail(item, r->error, SUMI_E_SWEEP_CHANGE_LISTED, key) : SUMI_OK;
 }
 
-static void name_axis(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name)
-{
-    snprintf(axis->name, sizeof axis->name, "%s", name);
-    snprintf(axis->unit, sizeof axis->unit, "%s", unit);
-    snprintf(axis->long_name, sizeof axis->long_name, "%s", long_name);
-}
-
 /* --- sowing, irrigation, cultivar, soil --- */
 
 /* Days from `from` to `to`, every every_d days, over new year where `to` stands before `from`. */
@@ -121,7 +114,7 @@ static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct
 {
     char found[SUMI_YAML_WHERE];
     axis->knob = SUMI_KNOB_SOWING;
-    name_axis(axis, "sowing", "", "sowing: day of the year or rule");
+    sumi_axis_call(axis, "sowing", "", "sowing: day of the year or rule");
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING &&
         (sumi_yaml_get(node, "from") || sumi_yaml_get(node, "to") || sumi_yaml_get(node, "every_d")))
         return sowing_range(r, node, axis);
@@ -144,7 +137,7 @@ static enum sumi_status read_irrigation_axis(struct scenario_reader *r, const st
                                              struct sumi_axis *axis)
 {
     axis->knob = SUMI_KNOB_IRRIGATION;
-    name_axis(axis, "irrigation", "", "irrigation strategy");
+    sumi_axis_call(axis, "irrigation", "", "irrigation strategy");
     TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_AXIS_STRATEGIES, r->error));
     TRY(check_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
@@ -278,7 +271,7 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
     const bool all = !node || (sumi_yaml_scalar(node) && strcmp(sumi_yaml_scalar(node), "all") == 0);
     axis->knob = SUMI_KNOB_YEAR;
     axis->integers = true;
-    name_axis(axis, "year", "", "year in which the first sowing day of the season lies");
+    sumi_axis_call(axis, "year", "", "year in which the first sowing day of the season lies");
     if (r->plan->today != SUMI_NO_DATE || r->resumed > 0)
         return read_one_year(r, all ? NULL : node, axis);
     if (all)
@@ -291,9 +284,8 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
 /* --- parameters --- */
 
 static enum sumi_status read_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                     const struct sumi_field *row, struct sumi_axis *axis, const char *name)
+                                     const struct sumi_field *row, struct sumi_axis *axis)
 {
-    name_axis(axis, name, row->unit, row->doc);
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
     TRY(check_length(r, node, most_values));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
@@ -312,35 +304,9 @@ static enum sumi_status read_changes(struct scenario_reader *r, const struct sum
     const struct sumi_yaml_node *by;
     TRY(sumi_read_change(node, &axis->change, &by, r->error));
     const struct sumi_field change = sumi_change_row(axis->change, row);
-    TRY(read_numbers(r, by, &change, axis, name));
-    if (axis->change != SUMI_REPLACE)
-        snprintf(axis->long_name, sizeof axis->long_name, "%s %s: %.100s",
-                 axis->change == SUMI_SCALE ? "factor on" : "added to", row->name, row->doc);
+    TRY(read_numbers(r, by, &change, axis));
+    sumi_axis_name(axis, name, row);
     return SUMI_OK;
-}
-
-static enum sumi_status parameter_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
-                                       const struct sumi_yaml_node *node, enum sumi_knob knob, const char *parameter,
-                                       struct sumi_axis *axis)
-{
-    const struct sumi_plan *plan = r->plan;
-    bool crop = knob == SUMI_KNOB_CROP_PARAM;
-    struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
-    const char *model = crop ? plan->crop->name : plan->water->name, *name = sumi_yaml_scalar(key);
-    axis->knob = knob;
-    axis->row = sumi_field_find(fields, parameter);
-    if (crop && axis->row == sumi_crop_row(plan->crop, SUMI_CROP_CO2) && sumi_plan_has_air(plan))
-        return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_CO2_TWICE);
-    if (axis->row >= 0)
-        return read_changes(r, node, &fields.row[axis->row], axis, name);
-    TRY(crop ? sumi_check_crop_key(r, key, parameter) : sumi_check_water_key(r, key, parameter));
-    const char *names[SUMI_MAX_PARAMS];
-    int n = 0;
-    for (; n < fields.n && n < SUMI_MAX_PARAMS; n++)
-        names[n] = fields.row[n].name;
-    const char *near = sumi_nearest(parameter, names, (size_t)n);
-    return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_PARAMETER_UNKNOWN, model, parameter,
-                          near ? SUMI_WORD_NEAREST_KNOWN : "", near ? near : "", model);
 }
 
 /* A table as the label of its place on the axis. */
@@ -360,21 +326,22 @@ static enum sumi_status add_table_label(struct scenario_reader *r, const struct 
 
 /* A table of the crop: each value is a number, which stands for the table of that number everywhere, or a list x, y,
  * ...; or by how much the cultivar's own table changes. */
-static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int table,
-                                   const char *name, struct sumi_axis *axis)
+static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, const char *name,
+                                   struct sumi_axis *axis)
 {
     struct sumi_plan *plan = r->plan;
-    const struct sumi_field *row = &plan->crop->tables.row[table];
+    const struct sumi_field *row = &plan->crop->tables.row[axis->row];
     bool numbers = true;
-    axis->knob = SUMI_KNOB_CROP_TABLE;
-    axis->row = table;
     if (sumi_yaml_kind(node) == SUMI_YAML_MAPPING)
         return read_changes(r, node, row, axis, name);
-    name_axis(axis, name, row->unit, row->doc);
+    sumi_axis_call(axis, name, row->unit, row->doc);
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_TABLES, r->error));
     TRY(check_length(r, node, most_tables));
     for (size_t k = 0; k < sumi_yaml_count(node); k++)
         numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
+    axis->change = numbers ? SUMI_FLAT : SUMI_REPLACE;
+    if (numbers)
+        return read_numbers(r, node, row, axis);
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
         if (!list)
@@ -383,9 +350,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         TRY(refuse_change(r, sumi_yaml_at(node, k)));
         struct sumi_table *read = &list[plan->n_tables];
         TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));
-        double place = (double)plan->n_tables++;
-        TRY(numbers ? sumi_axis_add_number(r, axis, read->y[0]) : add_table_label(r, read, axis, place));
-        axis->value[k] = place;
+        TRY(add_table_label(r, read, axis, (double)plan->n_tables++));
     }
     return SUMI_OK;
 }
@@ -404,7 +369,8 @@ static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_y
 {
     axis->knob = SUMI_KNOB_WEATHER;
     axis->row = SUMI_WEATHER_SITE;
-    TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis, name));
+    sumi_axis_name(axis, name, &sumi_scenario_rows[key]);
+    TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis));
     TRY(check_weathers(r, node));
     double stays = r->weather_options.value[setting];
     for (size_t k = 0; k < axis->n; k++) {
@@ -424,7 +390,8 @@ static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_y
     axis->knob = SUMI_KNOB_WEATHER;
     axis->row = SUMI_WEATHER_SEED;
     axis->integers = true;
-    name_axis(axis, sumi_yaml_scalar(key), row->unit, "seed of the generated weather: its years are further years");
+    sumi_axis_call(axis, sumi_yaml_scalar(key), row->unit,
+                   "seed of the generated weather: its years are further years");
     if (r->generated_years == 0)
         return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_SEED_RECORD);
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_SEEDS, r->error));
@@ -447,90 +414,35 @@ static enum sumi_status read_end_axis(struct scenario_reader *r, const struct su
 {
     const char *own = sumi_end_key(r);
     axis->knob = SUMI_KNOB_HARVEST;
-    name_axis(axis, name, "",
-              strcmp(name, "management.season_end") == 0 ? "last day of the season"
-              : strcmp(name, "management.harvest") == 0  ? "day of harvest"
-                                                         : "latest day of harvest");
+    sumi_axis_call(axis, name, "",
+                   strcmp(name, "management.season_end") == 0 ? "last day of the season"
+                   : strcmp(name, "management.harvest") == 0  ? "day of harvest"
+                                                              : "latest day of harvest");
     if (strcmp(name, own) != 0)
         return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_END_NAME, own);
     return read_list(r, node, axis, sumi_add_season_end, &r->plan->n_ends);
-}
-
-/* Keys that stand for themselves, whatever models run. */
-static const char *const axis_keys[] = {"sowing",
-                                        "irrigation",
-                                        "cultivar",
-                                        "year",
-                                        "weather.seed",
-                                        "management.sowing",
-                                        "management.irrigation",
-                                        "management.mulch_fraction",
-                                        "management.harvest",
-                                        "management.harvest.latest",
-                                        "management.season_end",
-                                        "crop.cultivar",
-                                        "soil.profile",
-                                        "soil.initial.relative_available_water",
-                                        "soil.initial.available_water_cm",
-                                        "site.latitude_deg",
-                                        "site.elevation_m",
-                                        "site.co2_ppm"};
-
-static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sumi_yaml_node *key)
-{
-    const char *near = sumi_nearest(sumi_yaml_scalar(key), axis_keys, COUNT(axis_keys));
-    char found[SUMI_YAML_WHERE];
-    return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_AXIS_UNKNOWN, sumi_yaml_found(key, found),
-                          r->plan->crop->role[SUMI_CROP_ROOTING_MOST], r->plan->water->role[SUMI_WATER_ROOTABLE],
-                          near ? SUMI_WORD_NEAREST_AXIS : "", near ? near : "", near ? SUMI_WORD_AXIS_STOP : "");
-}
-
-static enum sumi_status initial_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, enum sumi_knob knob,
-                                     int key, const char *name, struct sumi_axis *axis)
-{
-    axis->knob = knob;
-    if (r->plan->initial.record || r->plan->initial.layers)
-        return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_INITIAL_TWICE,
-                              r->plan->initial.record ? SUMI_WORD_BY_RECORD : SUMI_WORD_BY_DEPTHS);
-    return read_numbers(r, node, &sumi_scenario_rows[key], axis, name);
 }
 
 /* The axes that hold numbers. */
 static enum sumi_status read_number_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
                                          const struct sumi_yaml_node *node, struct sumi_axis *axis)
 {
-    struct sumi_plan *plan = r->plan;
     const char *name = sumi_yaml_scalar(key);
+    const struct sumi_field *row;
+    bool changes;
     if (strcmp(name, "weather.seed") == 0)
         return seed_axis(r, key, node, axis);
     if (strcmp(name, "site.latitude_deg") == 0)
         return site_axis(r, node, KEY_LATITUDE, SUMI_SETTING_LATITUDE, name, axis);
     if (strcmp(name, "site.elevation_m") == 0)
         return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, name, axis);
-    if (strcmp(name, "site.co2_ppm") == 0) {
-        axis->knob = SUMI_KNOB_CROP_PARAM;
-        axis->row = sumi_crop_row(plan->crop, SUMI_CROP_CO2);
-        TRY(sumi_check_responds(r, key));
-        return read_numbers(r, node, &plan->crop->params.row[axis->row], axis, name);
-    }
-    if (strcmp(name, "soil.initial.relative_available_water") == 0)
-        return initial_axis(r, node, SUMI_KNOB_INITIAL_RELATIVE, KEY_RELATIVE, name, axis);
-    if (strcmp(name, "soil.initial.available_water_cm") == 0)
-        return initial_axis(r, node, SUMI_KNOB_INITIAL_AVAILABLE, KEY_AVAILABLE, name, axis);
-    if (strncmp(name, "soil.", 5) == 0 && sumi_soil_key_instead(r, name + 5))
-        return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_AXIS_NAME, sumi_soil_key_instead(r, name + 5));
-    if (strcmp(name, "management.mulch_fraction") == 0) {
-        TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
-        TRY(sumi_check_film(r, key));
-        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, plan->water->role[SUMI_WATER_MULCH], axis);
-    }
-    if (strncmp(name, "crop.", 5) == 0 && sumi_field_find(plan->crop->tables, name + 5) >= 0)
-        return table_axis(r, node, sumi_field_find(plan->crop->tables, name + 5), name, axis);
-    if (strncmp(name, "crop.", 5) == 0)
-        return parameter_axis(r, key, node, SUMI_KNOB_CROP_PARAM, name + 5, axis);
-    if (strncmp(name, "soil.", 5) == 0)
-        return parameter_axis(r, key, node, SUMI_KNOB_WATER_PARAM, name + 5, axis);
-    return unknown_axis(r, key);
+    TRY(sumi_find_numbers(r, key, name, axis, &row, &changes));
+    if (axis->knob == SUMI_KNOB_CROP_TABLE)
+        return table_axis(r, node, name, axis);
+    if (changes)
+        return read_changes(r, node, row, axis, name);
+    sumi_axis_name(axis, name, row);
+    return read_numbers(r, node, row, axis);
 }
 
 static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
@@ -547,17 +459,19 @@ static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_y
         return read_irrigation_axis(r, node, axis);
     if (strcmp(name, "cultivar") == 0 || strcmp(name, "crop.cultivar") == 0) {
         axis->knob = SUMI_KNOB_CULTIVAR;
-        name_axis(axis, "cultivar", "", "cultivar");
+        sumi_axis_call(axis, "cultivar", "", "cultivar");
         return read_list(r, node, axis, sumi_add_cultivar, &r->plan->n_cultivars);
     }
     if (strcmp(name, "soil.profile") == 0) {
         axis->knob = SUMI_KNOB_SOIL;
-        name_axis(axis, name, "", "soil profile");
+        sumi_axis_call(axis, name, "", "soil profile");
         return read_list(r, node, axis, sumi_add_soil, &r->plan->n_soils);
     }
     if (strcmp(name, "management.season_end") == 0 || strcmp(name, "management.harvest") == 0 ||
         strcmp(name, "management.harvest.latest") == 0)
         return read_end_axis(r, node, name, axis);
+    if (strcmp(name, SUMI_SAMPLE) == 0)
+        return sumi_read_sample(r, axis);
     return read_number_axis(r, key, node, axis);
 }
 
@@ -670,34 +584,38 @@ static enum sumi_status finish_axis(struct scenario_reader *r, const struct sumi
     return sort_numbers(r, axis);
 }
 
-/* The initial water is one thing, whatever its unit. */
-static bool same_thing(const struct sumi_axis *a, const struct sumi_axis *b)
+/* The name of what axis a changes by one of its parts, as the scenario has it. */
+static const char *name_of(const struct scenario_reader *r, const struct sumi_yaml_node *sweep, int a,
+                           const struct sumi_axis *part)
 {
-    bool initial = (a->knob == SUMI_KNOB_INITIAL_RELATIVE || a->knob == SUMI_KNOB_INITIAL_AVAILABLE) &&
-                   (b->knob == SUMI_KNOB_INITIAL_RELATIVE || b->knob == SUMI_KNOB_INITIAL_AVAILABLE);
-    return initial || (a->knob == b->knob && a->row == b->row);
+    return part == &r->plan->axis[a] ? sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)) : part->name;
 }
 
-/* Before the years are read; their place is known. */
-static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+/* Two axes of the plan, before the years are read; their place is known. */
+static enum sumi_status check_pair(struct scenario_reader *r, const struct sumi_yaml_node *sweep, int a, int b)
 {
-    const struct sumi_plan *plan = r->plan;
-    for (int a = 0; a < plan->n_axes; a++)
-        for (int b = 0; b < a; b++) {
-            bool weather = plan->axis[a].knob == SUMI_KNOB_WEATHER && plan->axis[b].knob == SUMI_KNOB_WEATHER;
-            if (weather)
+    const struct sumi_axis *x, *y;
+    for (size_t i = 0; (x = sumi_axis_part(&r->plan->axis[b], i)); i++)
+        for (size_t j = 0; (y = sumi_axis_part(&r->plan->axis[a], j)); j++) {
+            if (x->knob == SUMI_KNOB_WEATHER && y->knob == SUMI_KNOB_WEATHER)
                 return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error, SUMI_E_SWEEP_WEATHER_TWICE,
-                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
-                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
-            if (same_thing(&plan->axis[a], &plan->axis[b]))
+                                      name_of(r, sweep, b, x), name_of(r, sweep, a, y));
+            if (sumi_axes_alike(x, y))
                 return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error, SUMI_E_SWEEP_AXES_SAME,
-                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)b)),
-                                      sumi_yaml_scalar(sumi_yaml_key_at(sweep, (size_t)a)));
+                                      name_of(r, sweep, b, x), name_of(r, sweep, a, y));
         }
     return SUMI_OK;
 }
 
-static enum sumi_status check_product(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+static enum sumi_status check_pairs(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
+{
+    for (int a = 0; a < r->plan->n_axes; a++)
+        for (int b = 0; b < a; b++)
+            TRY(check_pair(r, sweep, a, b));
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_check_product(struct scenario_reader *r, const struct sumi_yaml_node *sweep)
 {
     size_t n = 1;
     for (int a = 0; a < r->plan->n_axes; a++) {
@@ -708,15 +626,21 @@ static enum sumi_status check_product(struct scenario_reader *r, const struct su
     return SUMI_OK;
 }
 
-/* One field, year by year: only the axis of the years is left. Returns its place. */
-static size_t forget_all_but(struct sumi_plan *plan, size_t year)
+/* One field, year by year: only the axis of the years is left, and where it is wanted the sample, before it. Returns
+ * the place of the years. */
+static size_t forget_others(struct sumi_plan *plan, size_t year, bool sampled)
 {
+    struct sumi_axis left[2];
+    int n = 0;
     for (int a = 0; a < plan->n_axes; a++)
-        if ((size_t)a != year)
+        if (sampled && plan->axis[a].knob == SUMI_KNOB_SAMPLE)
+            left[n++] = plan->axis[a];
+        else if ((size_t)a != year)
             sumi_axis_clear(&plan->axis[a]);
-    plan->axis[0] = plan->axis[year];
-    plan->n_axes = 1;
-    return 0;
+    left[n++] = plan->axis[year];
+    memcpy(plan->axis, left, (size_t)n * sizeof *left);
+    plan->n_axes = n;
+    return (size_t)n - 1;
 }
 
 static bool is_year(const struct sumi_yaml_node *key)
@@ -746,11 +670,11 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
     if (r->use != SUMI_FOR_SWEEP)
-        year = forget_all_but(plan, year);
+        year = forget_others(plan, year, r->use == SUMI_FOR_SETS);
     TRY(sumi_check_one_end(r));
     TRY(read_year_axis(r, years, &plan->axis[year]));
     TRY(finish_axis(r, years ? years : r->root, &plan->axis[year]));
     if (r->use == SUMI_FOR_SWEEP)
         warn_of_dates(r, &plan->axis[year]);
-    return check_product(r, sweep);
+    return sumi_check_product(r, sweep);
 }

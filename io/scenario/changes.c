@@ -7,6 +7,7 @@
  * An axis takes the place of such a change, and works on a value that takes the place of the file's. */
 #include "io/parameters/horizons.h"
 #include "io/scenario/ranges_internal.h"
+#include "messages/memory.h"
 #include "messages/scenario_file.h"
 
 #include <math.h>
@@ -15,30 +16,6 @@
 
 static const enum sumi_knob crop_param = SUMI_KNOB_CROP_PARAM, crop_table = SUMI_KNOB_CROP_TABLE,
                             water_param = SUMI_KNOB_WATER_PARAM;
-
-enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
-                                  const struct sumi_yaml_node **by, struct sumi_error *error)
-{
-    static const char *const keys[] = {"scale", "add"};
-    char found[SUMI_YAML_WHERE];
-    const struct sumi_yaml_node *scale = sumi_yaml_get(node, "scale"), *add = sumi_yaml_get(node, "add");
-    *change = scale ? SUMI_SCALE : add ? SUMI_ADD : SUMI_REPLACE;
-    *by = scale ? scale : add ? add : node;
-    if (sumi_yaml_kind(node) != SUMI_YAML_MAPPING || (sumi_yaml_get(node, "value") && !scale && !add))
-        return SUMI_OK;
-    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
-    if (!scale == !add)
-        return sumi_yaml_fail(node, error, SUMI_E_SCENARIO_CHANGE_CHOICE, sumi_yaml_path(node, found),
-                              scale ? SUMI_WORD_SCALE_AND_ADD : SUMI_WORD_NO_SCALE);
-    return SUMI_OK;
-}
-
-struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row)
-{
-    struct sumi_field by = sumi_scenario_rows[change == SUMI_SCALE ? KEY_SCALE : KEY_ADD];
-    by.unit = change == SUMI_SCALE ? by.unit : row->unit;
-    return change == SUMI_REPLACE ? *row : by;
-}
 
 /* Refuses what a change makes beyond the bounds of the row. */
 static enum sumi_status check_changed(const struct sumi_yaml_node *by, const struct sumi_field *row, const char *whose,
@@ -92,10 +69,35 @@ static enum sumi_status read_override(struct scenario_reader *r, const struct su
     return sumi_yaml_number(o->by, &by, &o->amount, r->error);
 }
 
-static enum sumi_status override_number(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                        const struct sumi_field *row, const struct sumi_axis *axis, const char *whose,
-                                        double *value)
+static enum sumi_status note_change(struct scenario_reader *r, const struct sumi_own_change *change)
 {
+    struct sumi_scenario_file *file = r->file;
+    struct sumi_own_change *list = sumi_grow(file->change, file->n_changes, sizeof *list);
+    if (!list)
+        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD("the scenario", "情景"));
+    file->change = list;
+    list[file->n_changes++] = *change;
+    return SUMI_OK;
+}
+
+void sumi_settle_changes(struct sumi_scenario_file *file)
+{
+    for (size_t k = 0; k < file->n_changes; k++) {
+        const struct sumi_own_change *change = &file->change[k];
+        const bool replaced = sumi_plan_axis(&file->plan, change->knob, change->row);
+        if (change->value)
+            *change->value = replaced ? change->before : change->after;
+        else
+            *change->table = replaced ? change->table_before : change->table_after;
+    }
+}
+
+static enum sumi_status override_number(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                        enum sumi_knob knob, int number, const char *whose, double *value)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_field *row = &(knob == crop_param ? plan->crop->params : plan->water->params).row[number];
+    const struct sumi_axis *axis = sumi_plan_axis(plan, knob, number);
     struct override o;
     TRY(read_override(r, node, row, axis, &o));
     if (o.change == SUMI_REPLACE)
@@ -103,6 +105,8 @@ static enum sumi_status override_number(struct scenario_reader *r, const struct 
     const double changed = sumi_changed(o.change, *value, o.amount);
     if (o.change == SUMI_SCALE && *value == 0.0)
         warn_factor_on_0(r, row, whose);
+    TRY(note_change(
+        r, &(struct sumi_own_change){.knob = knob, .row = number, .value = value, .before = *value, .after = changed}));
     *value = o.replaced ? *value : changed;
     return check_changed(o.by, row, whose, changed, r->error);
 }
@@ -143,6 +147,9 @@ static enum sumi_status override_table(struct scenario_reader *r, const struct s
         warn_factor_on_0(r, field, cultivar->name);
     sumi_table_change(&from, o.change == SUMI_SCALE ? o.amount : 1.0, o.change == SUMI_ADD ? o.amount : 0.0, table);
     TRY(check_changed_table(o.by, field, cultivar->name, table, r->error));
+    TRY(note_change(r,
+                    &(struct sumi_own_change){
+                        .knob = crop_table, .row = row, .table = table, .table_before = from, .table_after = *table}));
     *table = o.replaced ? from : *table;
     return SUMI_OK;
 }
@@ -156,8 +163,7 @@ enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi
     for (int p = 0; p < params.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(crop, params.row[p].name);
         for (size_t c = first; c < beyond && node; c++)
-            TRY(override_number(r, node, &params.row[p], sumi_plan_axis(plan, crop_param, p), plan->cultivar[c].name,
-                                &plan->cultivar[c].param[p]));
+            TRY(override_number(r, node, crop_param, p, plan->cultivar[c].name, &plan->cultivar[c].param[p]));
     }
     for (int t = 0; t < tables.n; t++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(crop, tables.row[t].name);
@@ -178,8 +184,7 @@ enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi
     for (int p = 0; p < fields.n; p++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(soil, fields.row[p].name);
         for (size_t s = first; s < beyond && node; s++)
-            TRY(override_number(r, node, &fields.row[p], sumi_plan_axis(plan, water_param, p), plan->soil[s].name,
-                                &plan->soil[s].param[p]));
+            TRY(override_number(r, node, water_param, p, plan->soil[s].name, &plan->soil[s].param[p]));
     }
     for (size_t s = 0; s < plan->n_soils && horizons; s++)
         TRY(sumi_horizons_read(horizons, plan->soil[s].horizon, &plan->soil[s].n_horizons, r->error));
@@ -187,16 +192,6 @@ enum sumi_status sumi_override_soil(struct scenario_reader *r, const struct sumi
 }
 
 /* --- the axes --- */
-
-/* Where value k of an axis stands in the file. */
-static const struct sumi_yaml_node *place_on(const struct scenario_reader *r, const struct sumi_axis *axis, size_t k)
-{
-    const struct sumi_yaml_node *node = sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis->name);
-    const struct sumi_yaml_node *list = node;
-    if (axis->change != SUMI_REPLACE)
-        list = sumi_yaml_get(node, axis->change == SUMI_SCALE ? "scale" : "add");
-    return list && k < sumi_yaml_count(list) ? sumi_yaml_at(list, k) : node;
-}
 
 static enum sumi_status check_table_axis(struct scenario_reader *r, const struct sumi_axis *axis)
 {
@@ -212,8 +207,10 @@ static enum sumi_status check_table_axis(struct scenario_reader *r, const struct
         for (size_t k = 0; k < axis->n; k++) {
             struct sumi_table table;
             sumi_plan_table(plan, axis, k, own, &table);
-            TRY(check_changed_table(place_on(r, axis, k), row, plan->cultivar[c].name, &table, r->error));
-            if (axis->change == SUMI_REPLACE && !flat && sumi_table_flat(&table) && !sumi_table_flat(own)) {
+            TRY(sumi_at_set(
+                r, axis, k,
+                check_changed_table(sumi_place_on(r, axis, k), row, plan->cultivar[c].name, &table, r->error)));
+            if (sumi_axis_replaces(axis) && !flat && sumi_table_flat(&table) && !sumi_table_flat(own)) {
                 warn_flat(r, axis->name, table.y[0], own, plan->cultivar[c].name);
                 flat = true;
             }
@@ -236,21 +233,23 @@ static enum sumi_status check_number_axis(struct scenario_reader *r, const struc
         if (axis->change == SUMI_SCALE && own == 0.0)
             warn_factor_on_0(r, row, whose);
         for (size_t k = 0; k < axis->n; k++)
-            TRY(check_changed(place_on(r, axis, k), row, whose, sumi_changed(axis->change, own, axis->value[k]),
-                              r->error));
+            TRY(sumi_at_set(r, axis, k,
+                            check_changed(sumi_place_on(r, axis, k), row, whose,
+                                          sumi_changed(axis->change, own, axis->value[k]), r->error)));
     }
     return SUMI_OK;
 }
 
 enum sumi_status sumi_check_changes(struct scenario_reader *r)
 {
-    for (int a = 0; a < r->plan->n_axes; a++) {
-        const struct sumi_axis *axis = &r->plan->axis[a];
-        if (axis->knob == crop_table)
-            TRY(check_table_axis(r, axis));
-        else if (axis->change != SUMI_REPLACE)
-            TRY(check_number_axis(r, axis));
-    }
+    const struct sumi_axis *axis;
+    for (int a = 0; a < r->plan->n_axes; a++)
+        for (size_t c = 0; (axis = sumi_axis_part(&r->plan->axis[a], c)); c++) {
+            if (axis->knob == crop_table)
+                TRY(check_table_axis(r, axis));
+            else if (axis->change != SUMI_REPLACE)
+                TRY(check_number_axis(r, axis));
+        }
     return SUMI_OK;
 }
 
@@ -328,7 +327,7 @@ void sumi_check_tables(struct scenario_reader *r)
         warn_numbers(r, plan->cultivar[c].name);
         for (int t = 0; t < crop->n_by_stage; t++) {
             const struct sumi_axis *axis = sumi_plan_axis(plan, crop_table, crop->by_stage[t]);
-            if (!axis || axis->change != SUMI_REPLACE)
+            if (!axis || !sumi_axis_replaces(axis))
                 note_ends(crop, crop->by_stage[t], &plan->cultivar[c].table[crop->by_stage[t]], end, &early, &late);
         }
         if (strcmp(early.text, said[0]) == 0 && strcmp(late.text, said[1]) == 0)

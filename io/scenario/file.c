@@ -175,6 +175,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_yaml_require(root, "management", SUMI_WORD_MEANS_MANAGEMENT, &management, r->error));
     TRY(sumi_read_today(r, sumi_yaml_get(root, "today")));
     TRY(read_provenance(r, sumi_yaml_get(root, "provenance")));
+    TRY(sumi_open_sample(r, sumi_yaml_get(sumi_yaml_get(root, "sweep"), SUMI_SAMPLE)));
     TRY(read_model(r, sumi_yaml_get(root, "model")));
     TRY(sumi_read_site(r, site));
     TRY(sumi_read_crop(r, crop));
@@ -195,21 +196,22 @@ static enum sumi_status read_sections(struct scenario_reader *r)
 }
 
 /* The axes of parameters have dots in their names: sweep.crop.SPAN is the key crop.SPAN of sweep, and what changes it
- * stands within, as sweep.crop.SPAN.scale. Writes the path as sumi_yaml_set takes it; false where there is no room. */
+ * stands within, as sweep.crop.SPAN.scale; so have columns of sweep.sample. Writes the path as sumi_yaml_set takes it; false where there is no room. */
 static bool quote_axis(const char *path, size_t length, char key[SUMI_YAML_WHERE])
 {
     static const char *const owners[] = {"crop.", "soil.", "site.", "weather.", "management."}, *const within[] = {
                                                                                                     ".scale", ".add"};
-    const size_t sweep = strlen("sweep.");
+    static const char sample[] = "sweep." SUMI_SAMPLE ".";
+    const size_t sweep = strlen(strncmp(path, sample, strlen(sample)) == 0 ? sample : "sweep.");
     size_t end = length;
     bool axis = false;
-    for (size_t k = 0; k < COUNT(owners) && length > sweep && strncmp(path, "sweep.", sweep) == 0; k++)
+    for (size_t k = 0; k < COUNT(owners) && length > sweep && strncmp(path, "sweep.", strlen("sweep.")) == 0; k++)
         axis = axis || strncmp(path + sweep, owners[k], strlen(owners[k])) == 0;
     for (size_t k = 0; k < COUNT(within); k++)
         if (length > strlen(within[k]) && strncmp(path + length - strlen(within[k]), within[k], strlen(within[k])) == 0)
             end = length - strlen(within[k]);
-    int n = axis ? snprintf(key, SUMI_YAML_WHERE, "sweep.\"%.*s\"%.*s", (int)(end - sweep), path + sweep,
-                            (int)(length - end), path + end)
+    int n = axis ? snprintf(key, SUMI_YAML_WHERE, "%.*s\"%.*s\"%.*s", (int)sweep, path, (int)(end - sweep),
+                            path + sweep, (int)(length - end), path + end)
                  : snprintf(key, SUMI_YAML_WHERE, "%.*s", (int)length, path);
     return n > 0 && n < SUMI_YAML_WHERE;
 }
@@ -279,6 +281,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WHOLE);
     r->plan = &r->file->plan;
     enum sumi_status status = r->text ? read_document(r, r->text, r->length, set, n_set) : read_file(r, set, n_set);
+    sumi_forget_sample(r);
     sumi_yaml_close(r->crop_document);
     sumi_station_destroy(r->station);
     sumi_yaml_close(r->document);
@@ -368,6 +371,7 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     for (int k = 0; k < SUMI_GIVEN_N; k++)
         free(file->given[k]);
     free(file->input);
+    free(file->change);
     sumi_input_clear(&file->scenario);
     free(file->arguments);
     free(file->text);

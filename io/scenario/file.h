@@ -33,6 +33,14 @@ struct sumi_named_stage {
 
 #define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
 
+/* A value of a crop or soil file that the scenario changes, as {scale: 0.9}: an axis of it works on what stood before. */
+struct sumi_own_change {
+    enum sumi_knob knob;
+    int row;
+    double *value, before, after; /* of a parameter; or NULL: */
+    struct sumi_table *table, table_before, table_after;
+};
+
 struct sumi_scenario_file {
     struct sumi_plan plan;
     char title[256], site[128];
@@ -53,6 +61,8 @@ struct sumi_scenario_file {
     int n_stages;
     struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
     char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
+    size_t n_changes;
+    struct sumi_own_change *change; /* [n_changes] */
     int n_inputs, n_warnings, n_notes, n_here;
     struct sumi_input scenario, *input; /* [n_inputs]: the files that the scenario names */
     char warning[SUMI_WARNINGS][512];   /* what runs, and may not be what was meant */
@@ -64,8 +74,9 @@ struct sumi_scenario_file {
 enum sumi_scenario_use {
     SUMI_FOR_SWEEP,      /* the axes are those of `sweep` */
     SUMI_FOR_RUN,        /* the field of `management` alone: the axes but `year` are left out */
+    SUMI_FOR_SETS,       /* likewise, with the sets of `sample` before the years */
     SUMI_FOR_MORNINGS,   /* likewise; a record that covers no whole season has those that begin in it */
-    SUMI_FOR_COMPARISON, /* likewise, with every integrator: what any of them uses is used */
+    SUMI_FOR_COMPARISON, /* as for a run, with every integrator: what any of them uses is used */
     SUMI_FOR_CHECK       /* for a sweep; for a run where the file says what day is today, which a sweep does not take */
 };
 
@@ -85,6 +96,17 @@ enum sumi_status sumi_scenario_read_until(const char *path, const char *const *s
 /* The same of the scenario that a result has kept, with its files in the place of those of the disk. */
 enum sumi_status sumi_scenario_read_kept(const struct sumi_kept *kept, struct sumi_scenario_file **file,
                                          struct sumi_error *error);
+/* Sets of parameters to run, in the place of those of a sample that the plan has: n sets of n_names numbers, which are
+ * not needed afterwards. A name is that of a column of the axis `sample`, as crop.TSUM1 or crop.AMAXTB.scale. They are
+ * checked as the axes are, and become the first axis of the plan; n = 0: no sample. Where that fails, the plan stays as
+ * it was. */
+struct sumi_parameter_sets {
+    size_t n_names, n;
+    const char *const *name; /* [n_names] */
+    const double *value;     /* [n][n_names] */
+};
+enum sumi_status sumi_scenario_use_sets(struct sumi_scenario_file *file, const struct sumi_parameter_sets *sets,
+                                        struct sumi_error *error);
 /* Adds to the warnings of a file that was read. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

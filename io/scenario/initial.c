@@ -284,8 +284,8 @@ static double given_value(struct start *start, enum sumi_knob knob, double own, 
     const struct sumi_axis *axis = sumi_plan_axis(plan, knob, 0);
     if (!axis)
         return own;
-    size_t k = position[axis - plan->axis];
-    start->place = sumi_yaml_at(sumi_yaml_get(sumi_section(start->r, "sweep"), axis->name), k);
+    size_t k = position[sumi_plan_along(plan, axis)];
+    start->place = sumi_place_on(start->r, axis, k);
     return axis->value[k];
 }
 
@@ -367,6 +367,11 @@ static struct stops stops_of(const struct sumi_plan *plan, const struct sumi_axi
             if (sumi_water_row(plan->water, of_room[k]) == axis->row)
                 return outermost(plan, axis);
         return first;
+    case SUMI_KNOB_SAMPLE:
+        for (size_t c = 0; c < axis->n_columns; c++)
+            if (stops_of(plan, &axis->column[c]).n > 1)
+                return all;
+        return first;
     default:
         return first;
     }
@@ -398,7 +403,7 @@ enum sumi_status sumi_check_initial(struct scenario_reader *r)
     const struct sumi_plan *plan = r->plan;
     const struct sumi_yaml_node *soil = sumi_section(r, "soil"), *initial = sumi_yaml_get(soil, "initial");
     const struct sumi_yaml_node *available = sumi_yaml_get(initial, "available_water_cm");
-    const struct sumi_axis *soils = sumi_plan_axis(plan, SUMI_KNOB_SOIL, 0);
+    const struct sumi_axis *soils = sumi_plan_axis(plan, SUMI_KNOB_SOIL, 0), *sample = sumi_plan_sample(plan);
     size_t at[SUMI_AXES] = {0}, position[SUMI_AXES];
     struct stops stops[SUMI_AXES];
     struct cut cut = {.cm = 0.0};
@@ -415,7 +420,9 @@ enum sumi_status sumi_check_initial(struct scenario_reader *r)
                               .place = available ? available
                                        : initial ? initial
                                                  : soil};
-        TRY(check_start(&start, position, &cut));
+        const enum sumi_status status = check_start(&start, position, &cut);
+        if (status != SUMI_OK)
+            return sample ? sumi_at_set(r, sample, position[sample - plan->axis], status) : status;
     } while (next_start(stops, plan->n_axes, at));
     const char *const said[] = {cut.text, cut.added, cut.drains};
     for (size_t k = 0; k < COUNT(said); k++)

@@ -12,14 +12,6 @@ const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const
     return sumi_yaml_get(r->root, name);
 }
 
-bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name)
-{
-    char axis[SUMI_YAML_WHERE];
-    snprintf(axis, sizeof axis, "%s.%s", section, name);
-    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
-           (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
-}
-
 void *sumi_grow(void *list, size_t n, size_t size)
 {
     return realloc(list, (n + 1) * size);

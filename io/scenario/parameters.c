@@ -38,14 +38,22 @@ static const struct sumi_yaml_node *place_of(const struct scenario_range *range,
     return place;
 }
 
-/* Parameters that are no quantities but choices. `whose` is the soil or cultivar. */
-static enum sumi_status check_switch(struct scenario_reader *r, const struct scenario_range *p, const char *values,
-                                     const char *whose)
+/* A parameter of a soil or a cultivar, `whose`, that is no quantity but a choice between `values`. */
+struct choice {
+    enum sumi_knob knob;
+    const double *param;
+    const char *name, *values, *whose;
+    const struct sumi_yaml_node *file;
+};
+
+static enum sumi_status check_choice(struct scenario_reader *r, const void *of)
 {
-    for (size_t k = 0; k < sumi_range_count(p); k++)
-        if (sumi_range_value(p, k) != floor(sumi_range_value(p, k)))
-            return sumi_yaml_fail(p->place, r->error, SUMI_E_MODEL_SWITCH_VALUE, p->name, sumi_range_value(p, k), whose,
-                                  values);
+    const struct choice *choice = of;
+    const struct scenario_range p = sumi_scenario_range(r, choice->knob, choice->param, choice->name, choice->file);
+    for (size_t k = 0; k < sumi_range_count(&p); k++)
+        if (sumi_range_value(&p, k) != floor(sumi_range_value(&p, k)))
+            return sumi_yaml_fail(p.place, r->error, SUMI_E_MODEL_SWITCH_VALUE, p.name, sumi_range_value(&p, k),
+                                  choice->whose, choice->values);
     return SUMI_OK;
 }
 
@@ -139,48 +147,62 @@ static void say_expected(const struct sumi_relation *relation, char text[WHY])
         snprintf(text, WHY, SUMI_WORD_RELATION_ABOVE, relation->expected, relation->upper, lower);
 }
 
-/* whose: "in soil X" or "for cultivar X", a word. why: see is_used. */
-static enum sumi_status check_relation(struct scenario_reader *r, const struct sumi_relation *relation,
-                                       const struct scenario_range p[2], struct sumi_fields fields, const char *whose,
-                                       const char *why)
+/* A relation of a model between the values of a soil (cultivar NULL) or a cultivar. whose: "in soil X" or "for cultivar
+ * X", a word. */
+struct relation_of {
+    const struct sumi_relation *relation;
+    enum sumi_knob knob;
+    const double *param;
+    const struct sumi_cultivar *cultivar;
+    const char *whose;
+    const struct sumi_yaml_node *file;
+};
+
+/* why: see is_used. */
+static enum sumi_status fail_relation(struct scenario_reader *r, const struct relation_of *of,
+                                      const struct scenario_range p[2], const char *why)
 {
-    char lower_unit[32], upper_unit[32];
-    if (holds(relation, relation->lower ? p[0].hi : 0.0, p[1].lo))
-        return SUMI_OK;
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_relation *relation = of->relation;
+    const struct sumi_fields fields = of->cultivar ? plan->crop->params : plan->water->params;
+    char lower_unit[32], upper_unit[32], expected[WHY];
     bool combined = p[1].axis || (relation->lower && p[0].axis);
     const char *used = *why ? SUMI_WORD_RELATION_USED : "", *whatever = combined ? SUMI_WORD_RELATION_COMBINED : "";
-    char expected[WHY];
-    say_expected(relation, expected);
     const char *unit = short_unit(fields, p[1].name, upper_unit);
+    say_expected(relation, expected);
     if (!relation->lower)
-        return sumi_yaml_fail(p[1].place, r->error, SUMI_E_MODEL_RELATION_ONE, p[1].name, p[1].lo, unit, whose, used,
-                              why, expected, whatever);
+        return sumi_yaml_fail(p[1].place, r->error, SUMI_E_MODEL_RELATION_ONE, p[1].name, p[1].lo, unit, of->whose,
+                              used, why, expected, whatever);
     return sumi_yaml_fail(place_of(p, 2), r->error, SUMI_E_MODEL_RELATION_TWO, p[0].name, p[0].hi,
-                          short_unit(fields, p[0].name, lower_unit), p[1].name, p[1].lo, unit, whose, used, why,
+                          short_unit(fields, p[0].name, lower_unit), p[1].name, p[1].lo, unit, of->whose, used, why,
                           expected, whatever);
 }
 
-/* The relations of a model between the values of a soil (cultivar NULL) or a cultivar. */
+static enum sumi_status check_relation(struct scenario_reader *r, const void *what)
+{
+    const struct relation_of *of = what;
+    const char *names[2] = {of->relation->lower, of->relation->upper};
+    struct scenario_range p[2] = {{.name = NULL}};
+    char why[WHY] = "";
+    for (int s = 0; s < 2; s++) {
+        if (names[s])
+            p[s] = sumi_scenario_range(r, of->knob, of->param, names[s], of->file);
+        if (names[s] && of->cultivar && !is_used(r, of->cultivar, names[s], why))
+            return SUMI_OK;
+    }
+    return holds(of->relation, names[0] ? p[0].hi : 0.0, p[1].lo) ? SUMI_OK : fail_relation(r, of, p, why);
+}
+
 static enum sumi_status check_all_relations(struct scenario_reader *r, enum sumi_knob knob, const double *param,
                                             const struct sumi_cultivar *cultivar, const char *whose,
                                             const struct sumi_yaml_node *file)
 {
     const struct sumi_plan *plan = r->plan;
     const struct sumi_relation *relations = cultivar ? plan->crop->relations : plan->water->relations;
-    const struct sumi_fields fields = cultivar ? plan->crop->params : plan->water->params;
     const int n = cultivar ? plan->crop->n_relations : plan->water->n_relations;
-    char why[WHY] = "";
     for (int k = 0; k < n; k++) {
-        const char *names[2] = {relations[k].lower, relations[k].upper};
-        struct scenario_range p[2] = {{.name = NULL}};
-        bool used = true;
-        for (int s = 0; s < 2 && used; s++) {
-            if (names[s])
-                p[s] = sumi_scenario_range(r, knob, param, names[s], file);
-            used = !names[s] || !cultivar || is_used(r, cultivar, names[s], why);
-        }
-        if (used)
-            TRY(check_relation(r, &relations[k], p, fields, whose, why));
+        const struct relation_of of = {&relations[k], knob, param, cultivar, whose, file};
+        TRY(sumi_check_by_set(r, check_relation, &of));
     }
     return SUMI_OK;
 }
@@ -212,15 +234,15 @@ static enum sumi_status check_absence(struct scenario_reader *r, struct sumi_cul
     TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
     for (int p = 0; p < params.n; p++) {
         const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, p);
-        if (isnan(cultivar->param[p]) && axis && axis->change == SUMI_REPLACE)
+        if (isnan(cultivar->param[p]) && axis && sumi_axis_replaces(axis))
             cultivar->param[p] = axis->value[0];
         if (isnan(cultivar->param[p]) && is_used(r, cultivar, params.row[p].name, why))
             sumi_absence_add(&absence, &params.row[p], why);
     }
     for (int t = 0; t < tables.n; t++) {
         const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_TABLE, t);
-        if (cultivar->table[t].n == 0 && axis && axis->change == SUMI_REPLACE)
-            cultivar->table[t] = plan->table[(size_t)axis->value[0]];
+        if (cultivar->table[t].n == 0 && axis && sumi_axis_replaces(axis))
+            sumi_plan_table(plan, axis, 0, NULL, &cultivar->table[t]);
         if (cultivar->table[t].n == 0 && is_used(r, cultivar, tables.row[t].name, why)) {
             say_what_stands(variety, tables.row[t].name, why);
             sumi_absence_add(&absence, &tables.row[t], why);
@@ -237,34 +259,46 @@ static enum sumi_status check_soil(struct scenario_reader *r, size_t index)
 {
     const struct sumi_soil *soil = &r->plan->soil[index];
     const struct sumi_yaml_node *file = entry(r, "soil", "profile", "soil.profile", "", index);
-    const struct scenario_range runoff = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "NOTINF", file);
-    const struct scenario_range scaled = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "IFUNRN", file);
     char whose[WHOSE];
     snprintf(whose, sizeof whose, SUMI_WORD_IN_SOIL, soil->name, soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
+    const struct choice scaled = {SUMI_KNOB_WATER_PARAM, soil->param, "IFUNRN", SUMI_WORD_0_1, soil->name, file};
+    return sumi_check_by_set(r, check_choice, &scaled);
+}
+
+static void check_runoff(struct scenario_reader *r, const struct sumi_soil *soil)
+{
+    const struct scenario_range runoff = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, "NOTINF", NULL);
     if (runoff.hi >= 1.0)
         sumi_warn(
             r,
             "NOTINF is 1 in soil %s: no rain of a day above 15 mm infiltrates, nor (with IFUNRN 0) any other; 0 to "
             "0.2 is usual on farmland",
             soil->name);
-    return check_switch(r, &scaled, SUMI_WORD_0_1, soil->name);
 }
 
 /* --- crops --- */
 
-static enum sumi_status check_development(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
-                                          const struct sumi_yaml_node *file)
+struct crop_of {
+    const struct sumi_cultivar *cultivar;
+    const struct sumi_yaml_node *file;
+};
+
+static enum sumi_status check_development(struct scenario_reader *r, const void *what)
 {
     static const char *const names[] = {"IDSL", "DLO", "DLC"};
+    const struct crop_of *of = what;
     struct scenario_range p[COUNT(names)];
     for (size_t k = 0; k < COUNT(names); k++)
-        p[k] = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, names[k], file);
-    TRY(check_switch(r, &p[0], SUMI_WORD_0_1_2, cultivar->name));
-    for (size_t i = 0; p[0].hi >= 1.0 && i < sumi_range_count(&p[1]); i++)
+        p[k] = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, of->cultivar->param, names[k], of->file);
+    if (!(p[0].hi >= 1.0) || p[1].hi < p[2].lo || p[2].hi < p[1].lo)
+        return SUMI_OK;
+    if (sumi_are_paired(r, p[1].axis, p[2].axis)) /* what would be compared set by set */
+        return SUMI_INPUT;
+    for (size_t i = 0; i < sumi_range_count(&p[1]); i++)
         for (size_t j = 0; j < sumi_range_count(&p[2]); j++)
             if (sumi_range_value(&p[1], i) == sumi_range_value(&p[2], j))
-                return sumi_yaml_fail(place_of(p, 3), r->error, SUMI_E_CROP_LENGTH_EQUAL, cultivar->name, p[0].hi,
+                return sumi_yaml_fail(place_of(p, 3), r->error, SUMI_E_CROP_LENGTH_EQUAL, of->cultivar->name, p[0].hi,
                                       sumi_range_value(&p[1], i));
     return SUMI_OK;
 }
@@ -315,6 +349,34 @@ static enum sumi_status check_shares(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
+/* A cultivar on a soil. */
+struct field_of {
+    const struct sumi_soil *soil;
+    const struct sumi_cultivar *cultivar;
+    const struct sumi_yaml_node *soil_file, *crop_file;
+};
+
+/* Roots must begin above a water table. */
+static enum sumi_status check_table(struct scenario_reader *r, const void *what)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct field_of *of = what;
+    const double *soil = of->soil->param;
+    const char *const end = plan->water->role[SUMI_WATER_LOWER_END], *const depth = plan->water->role[SUMI_WATER_TABLE];
+    const char *const roots = plan->crop->role[SUMI_CROP_ROOTING_START];
+    const struct scenario_range lower = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil, end, of->soil_file),
+                                table = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil, depth, of->soil_file),
+                                rooted = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, of->cultivar->param, roots,
+                                                             sumi_section(r, "crop"));
+    bool at_table = false;
+    for (size_t k = 0; k < sumi_range_count(&lower); k++)
+        at_table = at_table || sumi_range_value(&lower, k) == 1.0;
+    if (!at_table || !(table.lo < rooted.hi))
+        return SUMI_OK;
+    return sumi_yaml_fail(table.place, r->error, SUMI_E_SOIL_TABLE_ROOTS, of->soil->name, table.lo, depth,
+                          of->cultivar->name, roots, rooted.hi, end);
+}
+
 /* What the horizons, the roots and the water table of a resolved soil must agree on. */
 static enum sumi_status check_column(struct scenario_reader *r, size_t index)
 {
@@ -324,25 +386,16 @@ static enum sumi_status check_column(struct scenario_reader *r, size_t index)
     char whose[WHOSE];
     snprintf(whose, sizeof whose, SUMI_WORD_IN_SOIL, soil->name, soil->name);
     TRY(check_all_relations(r, SUMI_KNOB_WATER_PARAM, soil->param, NULL, whose, file));
-    const char *const end = plan->water->role[SUMI_WATER_LOWER_END], *const depth = plan->water->role[SUMI_WATER_TABLE];
-    if (!end || !depth)
+    const char *const end = plan->water->role[SUMI_WATER_LOWER_END];
+    if (!end || !plan->water->role[SUMI_WATER_TABLE])
         return SUMI_OK;
-    struct scenario_range lower = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, end, file);
-    struct scenario_range table = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, soil->param, depth, file);
-    bool at_table = false;
-    TRY(check_switch(r, &lower, SUMI_WORD_0_1_2, soil->name));
-    for (size_t k = 0; k < sumi_range_count(&lower); k++)
-        at_table = at_table || sumi_range_value(&lower, k) == 1.0;
-    const struct sumi_crop *crop = plan->crop;
-    const char *roots = crop->role[SUMI_CROP_ROOTING_START];
+    const struct choice lower = {SUMI_KNOB_WATER_PARAM, soil->param, end, SUMI_WORD_0_1_2, soil->name, file};
+    TRY(sumi_check_by_set(r, check_choice, &lower));
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &beyond);
-    for (size_t c = first; c < beyond && at_table; c++) {
-        const struct scenario_range rooted =
-            sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, plan->cultivar[c].param, roots, sumi_section(r, "crop"));
-        if (table.lo < rooted.hi)
-            return sumi_yaml_fail(table.place, r->error, SUMI_E_SOIL_TABLE_ROOTS, soil->name, table.lo, depth,
-                                  plan->cultivar[c].name, roots, rooted.hi, end);
+    for (size_t c = first; c < beyond; c++) {
+        const struct field_of of = {soil, &plan->cultivar[c], file, NULL};
+        TRY(sumi_check_by_set(r, check_table, &of));
     }
     return SUMI_OK;
 }
@@ -412,57 +465,108 @@ static const struct sumi_yaml_node *place_of_shares(const struct scenario_reader
     return file;
 }
 
+static bool is_share(const struct sumi_crop *crop, const struct sumi_axis *axis)
+{
+    bool share = false;
+    for (int k = 0; k < crop->n_shares; k++)
+        share = share || (axis->knob == SUMI_KNOB_CROP_TABLE && crop->shares[k] == axis->row);
+    return share;
+}
+
+/* The shares of a cultivar with what one position of an axis makes of its tables, all columns of a set at once. */
+static enum sumi_status check_changed_shares(struct scenario_reader *r, const struct sumi_cultivar *cultivar,
+                                             const struct sumi_axis *axis, size_t k)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct sumi_axis *part, *changed = NULL;
+    struct sumi_table tables[SUMI_MAX_TABLES];
+    for (size_t c = 0; (part = sumi_axis_part(axis, c)); c++) {
+        if (!is_share(plan->crop, part))
+            continue;
+        if (!changed)
+            memcpy(tables, cultivar->table, (size_t)plan->crop->tables.n * sizeof *tables);
+        changed = part;
+        sumi_plan_table(plan, part, k, &cultivar->table[part->row], &tables[part->row]);
+    }
+    if (!changed)
+        return SUMI_OK;
+    return sumi_at_set(r, changed, k, check_shares(r, cultivar, tables, sumi_place_of_axis(r, changed)));
+}
+
+/* Roots begin where the soil lets them grow. */
+static enum sumi_status check_rooting(struct scenario_reader *r, const void *what)
+{
+    const struct sumi_plan *plan = r->plan;
+    const struct field_of *of = what;
+    const char *rooted = plan->crop->role[SUMI_CROP_ROOTING_START];
+    const struct scenario_range p[2] = {
+        sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, of->cultivar->param, rooted, of->crop_file),
+        sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, of->soil->param, plan->water->role[SUMI_WATER_ROOTABLE],
+                            of->soil_file)};
+    if (!(p[0].hi > p[1].lo))
+        return SUMI_OK;
+    return sumi_yaml_fail(place_of(p, 2), r->error, SUMI_E_CROP_ROOTS_DEEP, of->cultivar->name, p[0].hi, rooted,
+                          p[1].lo, of->soil->name, p[1].name);
+}
+
 static enum sumi_status check_crop(struct scenario_reader *r, size_t index)
 {
+    static const struct {
+        const char *name, *values;
+    } choices[] = {{"IAIRDU", SUMI_WORD_0_1}, {"IOX", SUMI_WORD_0_1}, {"IDSL", SUMI_WORD_0_1_2}};
     const struct sumi_plan *plan = r->plan;
     const struct sumi_cultivar *cultivar = &plan->cultivar[index];
     const struct sumi_yaml_node *file = entry(r, "crop", "cultivar", "cultivar", "crop.cultivar", index);
-    const char *rooted = plan->crop->role[SUMI_CROP_ROOTING_START];
-    struct scenario_range p[2] = {sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, rooted, file)};
     size_t first, beyond;
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &first, &beyond);
     for (size_t s = first; s < beyond; s++) {
-        const struct sumi_yaml_node *soil = entry(r, "soil", "profile", "soil.profile", "", s);
-        p[1] = sumi_scenario_range(r, SUMI_KNOB_WATER_PARAM, plan->soil[s].param,
-                                   plan->water->role[SUMI_WATER_ROOTABLE], soil);
-        if (p[0].hi > p[1].lo)
-            return sumi_yaml_fail(place_of(p, 2), r->error, SUMI_E_CROP_ROOTS_DEEP, cultivar->name, p[0].hi, rooted,
-                                  p[1].lo, plan->soil[s].name, p[1].name);
+        const struct field_of of = {&plan->soil[s], cultivar, entry(r, "soil", "profile", "soil.profile", "", s), file};
+        TRY(sumi_check_by_set(r, check_rooting, &of));
     }
-    static const char *const switches[] = {"IAIRDU", "IOX"};
-    for (size_t k = 0; k < COUNT(switches); k++) {
-        struct scenario_range choice = sumi_scenario_range(r, SUMI_KNOB_CROP_PARAM, cultivar->param, switches[k], file);
-        TRY(check_switch(r, &choice, SUMI_WORD_0_1, cultivar->name));
+    for (size_t k = 0; k < COUNT(choices); k++) {
+        const struct choice choice = {SUMI_KNOB_CROP_PARAM, cultivar->param, choices[k].name,
+                                      choices[k].values,    cultivar->name,  file};
+        TRY(sumi_check_by_set(r, check_choice, &choice));
     }
     TRY(check_shares(r, cultivar, cultivar->table, place_of_shares(r, file)));
     for (int a = 0; a < plan->n_axes; a++)
-        for (size_t k = 0; plan->axis[a].knob == SUMI_KNOB_CROP_TABLE && k < plan->axis[a].n; k++) {
-            struct sumi_table tables[SUMI_MAX_TABLES];
-            memcpy(tables, cultivar->table, (size_t)plan->crop->tables.n * sizeof *tables);
-            sumi_plan_table(plan, &plan->axis[a], k, &cultivar->table[plan->axis[a].row], &tables[plan->axis[a].row]);
-            TRY(check_shares(r, cultivar, tables, sumi_yaml_get(sumi_section(r, "sweep"), plan->axis[a].name)));
-        }
-    TRY(check_stages(r, cultivar));
+        for (size_t k = 0; k < plan->axis[a].n; k++)
+            TRY(check_changed_shares(r, cultivar, &plan->axis[a], k));
     char whose[WHOSE];
     snprintf(whose, sizeof whose, SUMI_WORD_FOR_CULTIVAR, cultivar->name, cultivar->name);
     TRY(check_all_relations(r, SUMI_KNOB_CROP_PARAM, cultivar->param, cultivar, whose, file));
-    TRY(check_switches(r, cultivar));
-    return check_development(r, cultivar, file);
+    const struct crop_of of = {cultivar, file};
+    return sumi_check_by_set(r, check_development, &of);
 }
 
-enum sumi_status sumi_check_parameters(struct scenario_reader *r)
+enum sumi_status sumi_check_values(struct scenario_reader *r)
 {
     const struct sumi_plan *plan = r->plan;
     size_t first, cultivars, soil, soils; /* what an axis replaces is not looked at */
     sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
     sumi_plan_used(plan, SUMI_KNOB_SOIL, plan->n_soils, &soil, &soils);
-    for (size_t c = first; c < cultivars; c++)
-        TRY(check_absence(r, &plan->cultivar[c]));
     TRY(sumi_check_changes(r));
     for (size_t s = soil; s < soils; s++)
         TRY(plan->water->column ? check_column(r, s) : check_soil(r, s));
     for (size_t c = first; c < cultivars; c++)
         TRY(check_crop(r, c));
+    for (size_t s = soil; s < soils && !plan->water->column; s++)
+        check_runoff(r, &plan->soil[s]);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_check_parameters(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    size_t first, cultivars;
+    sumi_plan_used(plan, SUMI_KNOB_CULTIVAR, plan->n_cultivars, &first, &cultivars);
+    for (size_t c = first; c < cultivars; c++)
+        TRY(check_absence(r, &plan->cultivar[c]));
+    TRY(sumi_check_values(r));
+    for (size_t c = first; c < cultivars; c++) {
+        TRY(check_stages(r, &plan->cultivar[c]));
+        TRY(check_switches(r, &plan->cultivar[c]));
+    }
     check_depth(r);
     check_used(r);
     return SUMI_OK;

@@ -9,24 +9,36 @@ struct scenario_range sumi_scenario_range(const struct scenario_reader *r, enum 
     struct sumi_fields fields = crop ? plan->crop->params : plan->water->params;
     int row = sumi_field_find(fields, name);
     if (row < 0)
-        return (struct scenario_range){name, NAN, NAN, NAN, file, NULL, false};
+        return (struct scenario_range){.name = name, .lo = NAN, .hi = NAN, .base = NAN, .place = file};
     const struct sumi_axis *axis = sumi_plan_axis(plan, knob, row);
     const struct sumi_yaml_node *own = sumi_yaml_get(sumi_section(r, crop ? "crop" : "soil"), name);
-    struct scenario_range range = {name, param[row], param[row], param[row], own ? own : file, axis, own != NULL};
+    struct scenario_range range = {.name = name,
+                                   .lo = param[row],
+                                   .hi = param[row],
+                                   .base = param[row],
+                                   .place = own ? own : file,
+                                   .axis = axis,
+                                   .n = axis ? axis->n : 1,
+                                   .own = own != NULL};
     sumi_axis_range(axis, range.base, &range.lo, &range.hi);
-    if (axis && sumi_yaml_get(sumi_section(r, "sweep"), axis->name))
-        range.place = sumi_yaml_get(sumi_section(r, "sweep"), axis->name);
+    if (axis)
+        range.place = sumi_place_of_axis(r, axis);
+    if (axis && sumi_of_one_set(r, axis, &range.first)) {
+        range.n = 1;
+        range.lo = range.hi = sumi_range_value(&range, 0);
+    }
     return range;
 }
 
 size_t sumi_range_count(const struct scenario_range *range)
 {
-    return isnan(range->lo) ? 0 : range->axis ? range->axis->n : 1;
+    return isnan(range->lo) ? 0 : range->n;
 }
 
 double sumi_range_value(const struct scenario_range *range, size_t k)
 {
-    return range->axis ? sumi_changed(range->axis->change, range->base, range->axis->value[k]) : range->lo;
+    return range->axis ? sumi_changed(range->axis->change, range->base, range->axis->value[range->first + k])
+                       : range->lo;
 }
 
 void sumi_range_of(const struct scenario_reader *r, enum sumi_knob knob, const double *param, const char *name,

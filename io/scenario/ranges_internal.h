@@ -11,7 +11,8 @@ struct scenario_range {
     double base;   /* without the axis */
     const struct sumi_yaml_node *place;
     const struct sumi_axis *axis;
-    bool own; /* given in the scenario's section, not in a file */
+    size_t first, n; /* the positions of the axis that are looked at: all, or that of one set of a sample */
+    bool own;        /* given in the scenario's section, not in a file */
 };
 /* `file`: the place where the message belongs if the value is that of a file. */
 struct scenario_range sumi_scenario_range(const struct scenario_reader *r, enum sumi_knob knob, const double *param,

@@ -165,3 +165,27 @@ enum sumi_status sumi_read_season_day(struct scenario_reader *r, const struct su
     *day = date.day;
     return SUMI_OK;
 }
+
+enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
+                                  const struct sumi_yaml_node **by, struct sumi_error *error)
+{
+    static const char *const keys[] = {"scale", "add"};
+    char found[SUMI_YAML_WHERE];
+    const struct sumi_yaml_node *scale = sumi_yaml_get(node, "scale"), *add = sumi_yaml_get(node, "add");
+    *change = scale ? SUMI_SCALE : add ? SUMI_ADD : SUMI_REPLACE;
+    *by = scale ? scale : add ? add : node;
+    if (sumi_yaml_kind(node) != SUMI_YAML_MAPPING || (sumi_yaml_get(node, "value") && !scale && !add))
+        return SUMI_OK;
+    TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), error));
+    if (!scale == !add)
+        return sumi_yaml_fail(node, error, SUMI_E_SCENARIO_CHANGE_CHOICE, sumi_yaml_path(node, found),
+                              scale ? SUMI_WORD_SCALE_AND_ADD : SUMI_WORD_NO_SCALE);
+    return SUMI_OK;
+}
+
+struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row)
+{
+    struct sumi_field by = sumi_scenario_rows[change == SUMI_SCALE ? KEY_SCALE : KEY_ADD];
+    by.unit = change == SUMI_SCALE ? by.unit : row->unit;
+    return change == SUMI_SCALE || change == SUMI_ADD ? by : *row;
+}

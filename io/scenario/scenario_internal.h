@@ -46,6 +46,7 @@ struct scenario_reader {
     char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
     struct sumi_weather_origins weather_origins;                               /* of the site's own series */
+    struct sample_reader *sample;                                              /* the sets of a sample, or NULL */
     bool crop_not_used[SUMI_CROP_NOT_USED], soil_not_used[SUMI_SOIL_NOT_USED]; /* rows that the files have */
 };
 
@@ -169,11 +170,46 @@ enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
 size_t sumi_most_weathers(const struct scenario_reader *r);
 /* What the weather is, once the axes are known. */
 void sumi_note_weather(struct scenario_reader *r);
+void sumi_axis_call(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name);
+/* The name of an axis, with unit and meaning of what it does to a value that has a row. */
+void sumi_axis_name(struct sumi_axis *axis, const char *name, const struct sumi_field *row);
+/* Finds what an axis of numbers changes: its knob and row, the row that its values have in a file, and whether it may
+ * be a change (scale, add). The weather's are left out. place: of the name. */
+enum sumi_status sumi_find_numbers(struct scenario_reader *r, const struct sumi_yaml_node *place, const char *name,
+                                   struct sumi_axis *axis, const struct sumi_field **row, bool *changes);
+/* Whether two axes, of which none is a sample, change the same thing. */
+bool sumi_axes_alike(const struct sumi_axis *a, const struct sumi_axis *b);
+enum sumi_status sumi_check_product(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
 enum sumi_status sumi_axis_no_memory(struct scenario_reader *r);
 /* The label is copied. */
 enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis, double value, const char *label);
 /* A value that is its own coordinate and label. */
 enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axis *axis, double value);
+
+/* --- sample: a table of parameter sets that is one axis --- */
+
+#define SUMI_SAMPLE "sample"
+/* Reads the table of the axis `sample` (NULL: there is none), whose columns stand in for values of files; then the axis
+ * itself. */
+enum sumi_status sumi_open_sample(struct scenario_reader *r, const struct sumi_yaml_node *node);
+bool sumi_sample_has(const struct scenario_reader *r, const char *name);
+enum sumi_status sumi_read_sample(struct scenario_reader *r, struct sumi_axis *axis);
+void sumi_forget_sample(struct scenario_reader *r);
+/* Where an axis, or a column of the sample, stands in the scenario; where its position k does. */
+const struct sumi_yaml_node *sumi_place_of_axis(const struct scenario_reader *r, const struct sumi_axis *axis);
+const struct sumi_yaml_node *sumi_place_on(const struct scenario_reader *r, const struct sumi_axis *axis, size_t k);
+/* Returns `status`; where it is a failure and the axis the sample or a column of it, the error is of set k. */
+enum sumi_status sumi_at_set(struct scenario_reader *r, const struct sumi_axis *axis, size_t k,
+                             enum sumi_status status);
+/* Makes a check of values that axes combine, whatever they combine; and where that fails because of the sample, whose
+ * columns go together, set by set. */
+enum sumi_status sumi_check_by_set(struct scenario_reader *r,
+                                   enum sumi_status (*check)(struct scenario_reader *r, const void *what),
+                                   const void *what);
+/* For such a check: whether an axis is a column of the sample, and only one set is looked at; and whether two axes are
+ * columns that would have to be looked at set by set. */
+bool sumi_of_one_set(const struct scenario_reader *r, const struct sumi_axis *axis, size_t *set);
+bool sumi_are_paired(const struct scenario_reader *r, const struct sumi_axis *a, const struct sumi_axis *b);
 
 /* Numbers and tables given in the scenario beside `profile` and beside `file`, into every soil and every cultivar.
  * After the axes, some of which take their place. */
@@ -183,6 +219,8 @@ enum sumi_status sumi_override_crop(struct scenario_reader *r, const struct sumi
  */
 enum sumi_status sumi_read_change(const struct sumi_yaml_node *node, enum sumi_change *change,
                                   const struct sumi_yaml_node **by, struct sumi_error *error);
+/* Gives the values that the scenario changes what they are beside the axes of its plan. */
+void sumi_settle_changes(struct sumi_scenario_file *file);
 /* The row that reads the amount of such a change of a value that has a row. */
 struct sumi_field sumi_change_row(enum sumi_change change, const struct sumi_field *row);
 /* What axes make of the files' values, against their bounds; warns of tables that an axis flattens. */
@@ -215,6 +253,8 @@ void sumi_check_calendar(struct scenario_reader *r);
 enum sumi_status sumi_check_initial(struct scenario_reader *r);
 /* Relations between parameters, whatever the axes combine, and parameters that are missing or that nothing uses. */
 enum sumi_status sumi_check_parameters(struct scenario_reader *r);
+/* The part of these checks that looks at the values alone, and at no file. */
+enum sumi_status sumi_check_values(struct scenario_reader *r);
 /* What no single row can hold: relations between parameters, and between calendar, soil record and weather. */
 enum sumi_status sumi_check_relations(struct scenario_reader *r);
 

@@ -517,14 +517,15 @@ static enum sumi_status check_soil_keys(struct scenario_reader *r, const struct 
 enum sumi_status sumi_cut_soils(struct scenario_reader *r)
 {
     struct sumi_plan *plan = r->plan;
-    const int lower = sumi_water_row(plan->water, SUMI_WATER_LOWER_END);
     for (size_t s = 0; s < plan->n_soils && plan->water->column; s++) {
         struct sumi_soil *soil = &plan->soil[s];
-        soil->column = aligned_alloc(_Alignof(struct sumi_column), sizeof *soil->column);
+        struct sumi_grid fine = plan->grid;
+        fine.fine_bottom = true;
+        soil->column = aligned_alloc(_Alignof(struct sumi_column), 2 * sizeof *soil->column);
         if (!soil->column)
             return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL_CELLS);
-        plan->grid.fine_bottom = lower >= 0 && soil->param[lower] == 1.0;
-        sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, soil->column);
+        sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, &soil->column[0]);
+        sumi_column_init(soil->horizon, soil->n_horizons, &fine, &soil->column[1]);
     }
     return SUMI_OK;
 }

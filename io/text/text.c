@@ -79,16 +79,6 @@ enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char
     return sumi_pass(error, &problem);
 }
 
-enum sumi_status sumi_read_fail_plain(struct sumi_error *error, int number, const char *format, ...)
-{
-    char what[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
-    va_end(arguments);
-    return sumi_read_fail(error, number, NULL, SUMI_IO, "plain", "%s", "%s", what);
-}
-
 static enum sumi_status read_all(FILE *file, const char *path, size_t most, char **text, size_t *size,
                                  struct sumi_error *error)
 {
@@ -413,17 +403,6 @@ enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_pie
     if (what)
         sumi_preface(&problem, what);
     return sumi_pass(lines->error, &problem);
-}
-
-enum sumi_status sumi_lines_fail_plain(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
-                                       const char *format, ...)
-{
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    return sumi_lines_fail(lines, piece, what, SUMI_INPUT, "plain", "%s", "%s", message);
 }
 
 size_t sumi_utf8_character(const unsigned char *s, size_t left, uint32_t *code)

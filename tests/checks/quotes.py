@@ -4,7 +4,8 @@
     quotes.py SUMI [--write]
 
 A quotation stands between `<!-- quote: FILE -->` or `<!-- quote: FILE | FIRST LINE -->` and `<!-- end -->`: the whole of a file
-of the tree, or from the line that begins so to the first that ends it, `}` or `};` (a line ends with `;` by itself). With
+of the tree, or from the line that begins so to the first that ends it, `}` or `};` (a line ends with `;` by itself). Of Python
+`<!-- quote: FILE.py | NAME -->` is what lies between the lines `# quote NAME` and `# end`. With
 `<!-- print: ARGUMENTS -->` it is what `sumi ARGUMENTS` prints, from its first table on where it has a heading.
 """
 import difflib
@@ -17,8 +18,17 @@ ROOT = Path(__file__).resolve().parents[2]
 QUOTE = re.compile(r"^<!-- (quote|print): (.*?) -->\n.*?^<!-- end -->$", re.M | re.S)
 
 
+def of_python(name, mark):
+    found = re.findall(rf"^# quote {re.escape(mark)}\n(.*?)^# end$", (ROOT / name).read_text(encoding="utf-8"), re.M | re.S)
+    if len(found) != 1:
+        sys.exit(f"docs: {len(found)} places of {name} lie between `# quote {mark}` and `# end`; expected one")
+    return f"```python\n{found[0]}```"
+
+
 def of_file(text):
     name, _, first = (part.strip() for part in text.partition(" | "))
+    if name.endswith(".py"):
+        return of_python(name, first)
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     if first:
         at = [k for k, line in enumerate(lines) if line.startswith(first)]

@@ -84,8 +84,9 @@ check "the command finds its data by itself" "$prefix/bin/sumi" check examples/y
 
 # A program that lies elsewhere: the data of the library that it loads, by a name that no other data folder has.
 finds_own_data() {
-    cd / && mv "$prefix/share/sumi/examples/yangqu.yaml" "$prefix/share/sumi/examples/only_here.yaml" &&
-        [ "$("$temporary/consumer.c.out" examples/only_here.yaml)" = "$expected" ]
+    local name=examples/$RANDOM.yaml
+    cd / && mv "$prefix/share/sumi/examples/yangqu.yaml" "$prefix/share/sumi/$name" &&
+        [ "$("$temporary/consumer.c.out" "$name")" = "$expected" ]
 }
 check "the library finds the data of its installation" finds_own_data
 

@@ -948,6 +948,19 @@ of("io/results/describe.c", "test_names",
 of("io/cube/own.c", "test_names",
    ("signs->is_scalar(name) ? is_single(dataset)", "signs->is_scalar(name) ? true", "what somebody put in the place of a scalar is lost"))
 
+of("scenarios/plan.c", "test_sample",
+   ("lower && *lower == 1.0", "lower && *lower == 2.0", "a soil over a water table is cut as one that drains"))
+
+of("io/scenario/sets.c", "test_sample",
+   ("    return s->by_set;", "    return false;", "values of two sets are held against each other"),
+   ("csv->name_line : csv->line[set]", "csv->name_line : csv->line[0]", "an error names another line"))
+
+of("io/scenario/use_sets.c", "test_parameter_sets",
+   ("    TRY(check_axes(r));\n    sumi_settle_changes(r->file);", "    TRY(check_axes(r));", "a sample works on what the scenario changed already"))
+
+of("cli/show/two_axes.c", "test_sample",
+   ("if (!found || !sumi_cube_same_besides(", "if (!found || false && !sumi_cube_same_besides(", "sets of the same number are taken for the same"))
+
 of("scenarios/sides.c", "test_show_two",
    ("sumi_answer_gain(&side[1], &side[0], scratch", "sumi_answer_gain(&side[0], &side[1], scratch", "B less A is A less B"),
    ("if (isnan(harvest[0] - harvest[1]))", "if (isnan(harvest[0]) && isnan(harvest[1]))",
@@ -1163,4 +1176,4 @@ of("io/yaml/set.c", "test_yaml",
    ("    settle(made, at);", "    made->parent = node->parent, made->key = node->key;",
     "what is set below an alias points at what the alias names"),
    ("adopt(key, mapping, key);\n    adopt(value", "adopt(value", "a key that is set has no pointer"),
-   ("(uint32_t)(at->slot - at->holder->items) : 0;", "0;", "each item that is set is the first"))
+   ("(uint32_t)(at->slot - at->holder->items) : 0;", "1 : 0;", "each item that is set is the second"))

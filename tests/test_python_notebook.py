@@ -1,0 +1,41 @@
+"""notebooks/fit.py runs to its end, draws its figure, and finds again what it put in; what dates do not tell, it says."""
+import os
+import re
+import sys
+from pathlib import Path
+
+from support import folder_tests
+from support.python_package import FOLDER
+
+SOURCE = Path(os.environ["SUMI_SOURCE_DIR"])
+sys.path.insert(0, str(SOURCE / "notebooks"))
+import page  # noqa: E402
+
+MOST_BYTES = 200_000  # of a picture
+
+
+def test_fit(folder):
+    """Of six intervals of 95 %, one may miss what was put in; yields make the third parameter known and no other worse."""
+    os.environ["SUMI_PYTHON"] = str(FOLDER)
+    notebook = page.read(SOURCE / "notebooks" / "fit.py")
+    page.execute(notebook, folder)
+    [(name, picture)] = page.figures(notebook)
+    assert name == "fit" and picture.startswith(b"\x89PNG") and 5_000 < len(picture) < MOST_BYTES, (name, len(picture))
+    said, number, missed = page.markdown(notebook, "images"), r"(-?[\d.]+)", 0
+    for parameter in ("TSUM1", "TSUM2", "AMAXTB.scale"):
+        cell = rf" {number}[^|(]*\({number} to {number}\) \|"
+        row = re.search(rf"^\| `{re.escape(parameter)}` \| {number}[^|]*\|{cell}{cell}$", said, re.M)
+        truth, _, low, high, middle, lower, upper = map(float, row.groups())
+        missed += not low <= truth <= high
+        missed += not lower <= truth <= upper
+        assert upper - lower < 1.2 * (high - low), parameter
+        assert (upper - lower < 0.3 * (high - low)) == (parameter == "AMAXTB.scale"), parameter
+    assert missed <= 1, said
+    assert re.search(r"\*\*With dates alone\*\* `AMAXTB.scale` is poorly determined", said), said
+    assert "**With dates and yields** each parameter is determined" in said, said
+    worth = [int(sets) for sets in re.findall(r"worth (\d+) independent", said)]
+    assert len(worth) == 2 and min(worth) > 200, worth
+
+
+if __name__ == "__main__":
+    sys.exit(folder_tests.run(globals()))
