@@ -32,6 +32,8 @@ struct sumi_scenario {
     size_t length;
     char **set; /* [n_set], "key=value" */
     int n_set;
+    bool sampled; /* sets take the place of those of the scenario: */
+    struct sumi_parameter_sets sets;
     struct sumi_scenario_file *run, *sweep; /* read for a run, and once it is ready for a sweep; else NULL */
     struct sumi_known *known;               /* [n_known], those of seasons first */
     size_t n_known;

@@ -23,9 +23,24 @@ static enum sumi_status read_for(const struct sumi_scenario *s, enum sumi_scenar
         s->path ? sumi_scenario_read(s->path, set, s->n_set, use, file, error)
                 : sumi_scenario_read_text(s->text, s->length, s->folder, set, s->n_set, use, file, error);
     sumi_as_before(before);
-    if (status == SUMI_OK)
-        sumi_scenario_let_go(*file);
-    return status;
+    if (status != SUMI_OK)
+        return status;
+    sumi_scenario_let_go(*file);
+    const enum sumi_status sampled = s->sampled ? sumi_scenario_use_sets(*file, &s->sets, error) : SUMI_OK;
+    if (sampled != SUMI_OK) {
+        sumi_scenario_destroy(*file);
+        *file = NULL;
+    }
+    return sampled;
+}
+
+static void forget_sets(struct sumi_parameter_sets *sets)
+{
+    for (size_t k = 0; sets->name && k < sets->n_names; k++)
+        sumi_release((char *)sets->name[k]);
+    sumi_release((char **)sets->name);
+    sumi_release((double *)sets->value);
+    *sets = (struct sumi_parameter_sets){0};
 }
 
 void sumi_scenario_close(struct sumi_scenario *s)
@@ -39,6 +54,7 @@ void sumi_scenario_close(struct sumi_scenario *s)
     sumi_release(s->text);
     sumi_release(s->folder);
     sumi_release(s->known);
+    forget_sets(&s->sets);
     sumi_scenario_destroy(s->run);
     sumi_scenario_destroy(s->sweep);
     sumi_release(s);
@@ -47,7 +63,7 @@ void sumi_scenario_close(struct sumi_scenario *s)
 /* Reads what has its source already; on failure it is closed. */
 static enum sumi_status begin(struct sumi_scenario *s, struct sumi_scenario **scenario, struct sumi_error *error)
 {
-    enum sumi_status status = read_for(s, SUMI_FOR_MORNINGS, &s->run, error);
+    enum sumi_status status = read_for(s, SUMI_FOR_PROGRAM, &s->run, error);
     if (status == SUMI_OK)
         status = sumi_scenario_know(s, error);
     if (status == SUMI_OK)
@@ -124,7 +140,7 @@ enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, co
         return sumi_fail(error, SUMI_E_LIBRARY_PATH_KEYS, path);
     TRY(append(s, path, value, error));
     struct sumi_known *known = s->known;
-    enum sumi_status status = read_for(s, SUMI_FOR_MORNINGS, &s->run, error);
+    enum sumi_status status = read_for(s, SUMI_FOR_PROGRAM, &s->run, error);
     if (status == SUMI_OK && (status = sumi_scenario_know(s, error)) != SUMI_OK)
         sumi_scenario_destroy(s->run);
     if (status != SUMI_OK) {
@@ -142,6 +158,50 @@ enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, co
 enum sumi_status sumi_sweep_ready(struct sumi_scenario *s, struct sumi_error *error)
 {
     return s->sweep ? SUMI_OK : read_for(s, SUMI_FOR_SWEEP, &s->sweep, error);
+}
+
+/* --- sets of parameters --- */
+
+/* A copy, which forget_sets frees, whether it is whole or not. */
+static enum sumi_status copy_sets(const char *const *names, size_t n_names, const double *values, size_t n,
+                                  struct sumi_parameter_sets *sets, struct sumi_error *error)
+{
+    char **name = sumi_allocate_zeroed(n_names + 1, sizeof *name);
+    double *value = sumi_allocate_zeroed(n_names * n + 1, sizeof *value);
+    bool good = name && value;
+    *sets = (struct sumi_parameter_sets){.n_names = n_names, .n = n, .name = (const char *const *)name, .value = value};
+    for (size_t k = 0; k < n_names && good; k++) {
+        TRY(sumi_need(names[k], "names", "the names of parameters", error));
+        good = (name[k] = sumi_copy_text(names[k]));
+    }
+    if (!good)
+        return no_memory(error);
+    if (n_names * n > 0)
+        memcpy(value, values, n_names * n * sizeof *value);
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_scenario_sample(struct sumi_scenario *s, const char *const *names, size_t n_names,
+                                      const double *sets, size_t n_sets, struct sumi_error *error)
+{
+    struct sumi_parameter_sets made = {0};
+    if (n_sets > 0) {
+        TRY(sumi_need(names, "names", "the names of parameters", error));
+        TRY(sumi_need(sets, "sets", "numbers, a row for each set", error));
+    }
+    enum sumi_status status = n_sets > 0 ? copy_sets(names, n_names, sets, n_sets, &made, error) : SUMI_OK;
+    if (status == SUMI_OK)
+        status = sumi_scenario_use_sets(s->run, &made, error);
+    if (status != SUMI_OK) {
+        forget_sets(&made);
+        return status;
+    }
+    forget_sets(&s->sets);
+    s->sets = made;
+    s->sampled = true;
+    sumi_scenario_destroy(s->sweep);
+    s->sweep = NULL;
+    return SUMI_OK;
 }
 
 /* --- what is said of it --- */

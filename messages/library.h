@@ -71,9 +71,6 @@
         "该情景写明了今天的日期，只涉及到那天早晨为止的一个生长季；而运行会一直到生长季结束。" SUMI_HINT               \
         "请去掉 today，或用 sumi_season_begin 逐日进行。"
 
-#define SUMI_E_LIBRARY_STOPPED_ASKED                                                                                   \
-    SUMI_STOPPED, "library.stopped.asked", "Stopped as was asked for.", "已按要求停止。"
-
 #define SUMI_E_LIBRARY_SEASON_YEAR                                                                                     \
     SUMI_INPUT, "library.season.year", "There is no season of %d, expected a year from %d to %d.",                     \
         "没有 %d 年的生长季，年份应为 %d 到 %d。"

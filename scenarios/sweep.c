@@ -30,7 +30,8 @@ struct state {
     struct sumi_stop stop; /* what the seasons ask */
     atomic_int status;     /* enum sumi_status: the first failure */
     struct sumi_error *error;
-    atomic_size_t done; /* scenarios computed */
+    pthread_mutex_t one; /* tells of progress, or of a failure, at a time: sweeps side by side have nothing in common */
+    atomic_size_t done;  /* scenarios computed */
     size_t total;
     int slots, threads; /* threads: those that were wanted */
     char *ready, put;   /* [slots]; only their names matter: tasks depend on them */
@@ -145,12 +146,11 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
 
 static void count(struct state *state, size_t n)
 {
-#pragma omp critical(sumi_sweep_progress)
-    {
-        state->done += n;
-        if (state->watch.progress)
-            state->watch.progress(state->watch.context, state->done, state->total);
-    }
+    pthread_mutex_lock(&state->one);
+    state->done += n;
+    if (state->watch.progress)
+        state->watch.progress(state->watch.context, state->done, state->total);
+    pthread_mutex_unlock(&state->one);
 }
 
 static enum sumi_status run_block(struct worker *w, struct sumi_error *error)
@@ -185,7 +185,7 @@ int sumi_sweep_slots(int threads, size_t n_blocks)
 /* The first failure stops the sweep; its message is the one that is told. */
 static void fail(struct state *state, enum sumi_status status, const struct sumi_error *error)
 {
-#pragma omp critical(sumi_sweep_failure)
+    pthread_mutex_lock(&state->one);
     if (state->status == SUMI_OK) {
         if (status == SUMI_STOPPED)
             sumi_fail(state->error, SUMI_E_SWEEP_RUN_STOPPED, (size_t)state->done, state->total);
@@ -193,6 +193,7 @@ static void fail(struct state *state, enum sumi_status status, const struct sumi
             sumi_pass(state->error, error);
         state->status = status;
     }
+    pthread_mutex_unlock(&state->one);
 }
 
 /* Whether a season is to stop: somebody wants it, or another thread failed. */
@@ -326,6 +327,7 @@ enum sumi_status sumi_plan_sweep(const struct sumi_plan *plan, const struct sumi
                           .sink = sink,
                           .status = SUMI_OK,
                           .error = error,
+                          .one = PTHREAD_MUTEX_INITIALIZER,
                           .total = sumi_plan_count(plan)};
     state.watch = sink->watch ? *sink->watch : (struct sumi_watch){0};
     state.stop = (struct sumi_stop){must_stop, &state};

@@ -436,6 +436,54 @@ static void a_scenario_of_today_has_no_run(void **state)
     sumi_scenario_close(scenario);
 }
 
+/* Sets of parameters are the seasons of a scenario in which each was set by hand; what fails leaves those of before. */
+static void sets_are_scenarios(void **state)
+{
+    static const char *const names[] = {"crop.TSUM1", "soil.initial.relative_available_water"};
+    static const double sets[3][2] = {{650, 0.3}, {700, 0.5}, {800, 0.9}}, wrong[1][2] = {{-5, 0.3}};
+    struct sumi_error error = {0};
+    struct sumi_scenario *sampled = parse(generated, SUMMER), *alone = parse(generated, SUMMER);
+    double grain[3 * YEARS], again[3 * YEARS], one[YEARS], bare[YEARS];
+    struct sumi_axis_info axis;
+    char value[32];
+    (void)state;
+    grain_of(alone, bare, YEARS);
+    must(sumi_scenario_sample(sampled, names, 2, &sets[0][0], 3, &error), &error);
+    must(sumi_run_axis(sampled, 0, &axis, &error), &error);
+    assert_string_equal(axis.name, "sample");
+    assert_true(axis.n == 3 && sumi_run_axes(sampled) == 2);
+    grain_of(sampled, grain, N(grain));
+    for (size_t k = 0; k < 3; k++) {
+        for (size_t c = 0; c < 2; c++) {
+            snprintf(value, sizeof value, "%g", sets[k][c]);
+            must(sumi_scenario_set(alone, names[c], value, &error), &error);
+        }
+        grain_of(alone, one, YEARS);
+        assert_memory_equal(one, grain + k * YEARS, sizeof one);
+        struct sumi_season *season;
+        must(sumi_season_begin(sampled, FIRST + 1, k, &season, &error), &error);
+        pass_to(season, INT_MAX);
+        assert_true(same(value_of(season, "grain"), grain[k * YEARS + 1]));
+        sumi_season_end(season);
+    }
+    enum sumi_status status = sumi_scenario_sample(sampled, names, 2, &wrong[0][0], 1, &error);
+    must_fail(status, &error, SUMI_INPUT, NULL, "TSUM1");
+    status = sumi_scenario_sample(sampled, (const char *const[]){"crop.TSUM9"}, 1, &wrong[0][0], 1, &error);
+    must_fail(status, &error, SUMI_INPUT, NULL, "TSUM9");
+    status = sumi_scenario_sample(sampled, NULL, 2, &sets[0][0], 3, &error);
+    must_fail(status, &error, SUMI_INPUT, "library.argument.null", "names");
+    must(sumi_scenario_set(sampled, "title", "again", &error), &error); /* which reads all again */
+    grain_of(sampled, again, N(again));
+    assert_memory_equal(grain, again, sizeof grain);
+    must(sumi_sweep_ready(sampled, &error), &error);
+    assert_int_equal(sumi_sweep_seasons(sampled), 3 * YEARS);
+    must(sumi_scenario_sample(sampled, NULL, 0, NULL, 0, &error), &error);
+    grain_of(sampled, one, YEARS);
+    assert_memory_equal(one, bare, sizeof one);
+    sumi_scenario_close(sampled);
+    sumi_scenario_close(alone);
+}
+
 /* --- 5 --- */
 
 static void a_season_by_mornings_is_the_run(void **state)
@@ -1083,6 +1131,7 @@ int main(void)
         cmocka_unit_test(progress_counts_and_stops),
         cmocka_unit_test(a_sweep_is_read_first),
         cmocka_unit_test(a_scenario_of_today_has_no_run),
+        cmocka_unit_test(sets_are_scenarios),
         cmocka_unit_test(a_season_by_mornings_is_the_run),
         cmocka_unit_test(mornings_have_an_order),
         cmocka_unit_test(seasons_have_years_and_sets),

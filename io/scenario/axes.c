@@ -671,7 +671,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
     if (r->use != SUMI_FOR_SWEEP)
-        year = forget_others(plan, year, r->use == SUMI_FOR_SETS);
+        year = forget_others(plan, year, r->use == SUMI_FOR_PROGRAM);
     TRY(sumi_check_one_end(r));
     TRY(read_year_axis(r, years, &plan->axis[year]));
     TRY(finish_axis(r, years ? years : r->root, &plan->axis[year]));

@@ -58,7 +58,7 @@ enum sumi_status sumi_covered_years(struct scenario_reader *r, const struct sumi
         else
             left_out++;
     }
-    if (axis->n == 0 && r->use == SUMI_FOR_MORNINGS)
+    if (axis->n == 0 && r->use == SUMI_FOR_PROGRAM)
         TRY(add_begun(r, from, to, axis));
     if (axis->n == 0)
         return refuse_record(r, place, from, to);

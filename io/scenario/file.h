@@ -75,8 +75,8 @@ struct sumi_scenario_file {
 enum sumi_scenario_use {
     SUMI_FOR_SWEEP,      /* the axes are those of `sweep` */
     SUMI_FOR_RUN,        /* the field of `management` alone: the axes but `year` are left out */
-    SUMI_FOR_SETS,       /* likewise, with the sets of `sample` before the years */
-    SUMI_FOR_MORNINGS,   /* likewise; a record that covers no whole season has those that begin in it */
+    SUMI_FOR_PROGRAM,    /* likewise, with the sets of `sample` before the years, and of a record that covers no whole
+                            season with those that begin in it */
     SUMI_FOR_COMPARISON, /* as for a run, with every integrator: what any of them uses is used */
     SUMI_FOR_CHECK       /* for a sweep; for a run where the file says what day is today, which a sweep does not take */
 };

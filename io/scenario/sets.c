@@ -239,7 +239,7 @@ bool sumi_sample_has(const struct scenario_reader *r, const char *name)
 {
     for (size_t c = 0; r->sample && c < r->sample->sets.n_names; c++)
         if (strcmp(r->sample->sets.name[c], name) == 0)
-            return r->use == SUMI_FOR_SWEEP || r->use == SUMI_FOR_SETS;
+            return r->use == SUMI_FOR_SWEEP || r->use == SUMI_FOR_PROGRAM;
     return false;
 }
 
