@@ -93,7 +93,8 @@ static void a_field_alone_has_its_sets(void **state)
     (void)state;
     const char *const set[] = {
         "sweep={sowing: [05-01, 05-15], year: [2001, 2002], sample: {crop.TSUM1: [1000, 1100]}}"};
-    struct sumi_scenario_file *file = read_example(set, 1, SUMI_FOR_PROGRAM), *bare = read_example(set, 1, SUMI_FOR_RUN);
+    struct sumi_scenario_file *file = read_example(set, 1, SUMI_FOR_PROGRAM),
+                              *bare = read_example(set, 1, SUMI_FOR_RUN);
     assert_int_equal(file->plan.n_axes, 2);
     assert_string_equal(file->plan.axis[0].name, "sample");
     assert_string_equal(file->plan.axis[1].name, "year");
