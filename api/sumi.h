@@ -202,12 +202,13 @@ SUMI_API enum sumi_status sumi_sweep(const struct sumi_scenario *scenario, const
  *       sumi_season_close(season, &error);               the day passes
  *   }
  *
- * The scenario must live as long as its seasons, and not be changed while they do. */
+ * The scenario must live as long as its seasons, and not be changed while they do; it is only read, so that several
+ * threads may have seasons, runs and sweeps of it at once. */
 struct sumi_season;
 
-/* The season of a year, as the axis `year` counts it, on the morning on which its soil starts; of the set number
- * `set` of a sample (0 where there is none). The year need not stand on that axis: where the record does not reach,
- * weather is given day by day. */
+/* The season of a year, as the axis `year` counts it, on the morning on which its soil starts; of the set number `set`
+ * of a sample (0 where there is none). The year need not stand on that axis: where the record does not reach, weather
+ * is given day by day. */
 SUMI_API enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int year, size_t set,
                                             struct sumi_season **season, struct sumi_error *error);
 SUMI_API void sumi_season_end(struct sumi_season *season);
@@ -260,9 +261,8 @@ SUMI_API enum sumi_status sumi_season_layers(const struct sumi_season *season,
  * read it; NAN below the soil. */
 SUMI_API enum sumi_status sumi_season_theta(const struct sumi_season *season, const double *depth_cm, size_t n,
                                             double *theta, struct sumi_error *error);
-/* Sets a variable that is settable, in its unit; docs/models.md says what follows. *booked (NULL is allowed): what
- * that put in, mm of water or kg CH2O ha-1; the balances count it. SUMI_INPUT beyond what can be; nothing is changed
- * then. */
+/* Sets a variable that is settable, in its unit; docs/models.md says what follows. *booked (NULL is allowed): what that
+ * put in, mm of water or kg CH2O ha-1; the balances count it. SUMI_INPUT beyond what can be; nothing changes then. */
 SUMI_API enum sumi_status sumi_season_set(struct sumi_season *season, const char *name, double value, double *booked,
                                           struct sumi_error *error);
 /* The water content theta[n], cm3 cm-3, of n (1 to 32) layers that reach down to bottom_cm[n], rising; NAN: not known,
@@ -278,8 +278,8 @@ SUMI_API enum sumi_status sumi_season_sow(struct sumi_season *season, struct sum
 SUMI_API enum sumi_status sumi_season_harvest(struct sumi_season *season, struct sumi_error *error);
 /* What `management` of the scenario decides for today: sowing, irrigation, harvest. */
 SUMI_API enum sumi_status sumi_season_manage(struct sumi_season *season, struct sumi_error *error);
-/* The day passes. SUMI_INPUT where its weather is not known, and the morning stays open; SUMI_SOLVER where the
- * solver gave up, which ends the season. */
+/* The day passes. SUMI_INPUT where its weather is not known, and the morning stays open; SUMI_SOLVER where the solver
+ * gave up, which ends the season. */
 SUMI_API enum sumi_status sumi_season_close(struct sumi_season *season, struct sumi_error *error);
 
 /* A season that stands at a morning, as bytes, with what was done on it so far if it is open: ask for the size, then
@@ -287,9 +287,9 @@ SUMI_API enum sumi_status sumi_season_close(struct sumi_season *season, struct s
 SUMI_API size_t sumi_season_image_size(const struct sumi_season *season); /* 0: it has ended */
 SUMI_API enum sumi_status sumi_season_save(const struct sumi_season *season, void *image, size_t size,
                                            struct sumi_error *error);
-/* Puts a season where another was saved, at that morning, which is to be opened (again). What stands in it is given
- * up, but where that fails. It must have the same parameters, soil and start, and may have other weather and
- * management. Any bytes are read safely. */
+/* Puts a season where another was saved, at that morning, which is to be opened (again). What stands in it is given up,
+ * but where that fails. It must have the same parameters, soil and start, and may have other weather and management.
+ * Any bytes are read safely. */
 SUMI_API enum sumi_status sumi_season_restore(struct sumi_season *season, const void *image, size_t size,
                                               struct sumi_error *error);
 

@@ -85,8 +85,8 @@ enum sumi_scenario_use {
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
-/* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards.
- * folder: beside which files are looked for; NULL: the current one. */
+/* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards. folder:
+ * beside which files are looked for; NULL: the current one. */
 enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const char *folder, const char *const *set,
                                          int n_set, enum sumi_scenario_use use, struct sumi_scenario_file **file,
                                          struct sumi_error *error);
