@@ -3,9 +3,9 @@
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 struct sumi_ensemble {
     struct sumi_ground ground;
@@ -22,10 +22,10 @@ struct sumi_ensemble {
 
 static enum sumi_status prepare(struct sumi_ensemble *e, struct sumi_error *error)
 {
-    e->bundle = calloc(e->bundles, sizeof *e->bundle);
-    e->member = calloc(e->members, sizeof *e->member);
-    e->field = calloc(e->members, sizeof *e->field);
-    e->summary = calloc(e->members, sizeof *e->summary);
+    e->bundle = sumi_allocate_zeroed(e->bundles, sizeof *e->bundle);
+    e->member = sumi_allocate_zeroed(e->members, sizeof *e->member);
+    e->field = sumi_allocate_zeroed(e->members, sizeof *e->field);
+    e->summary = sumi_allocate_zeroed(e->members, sizeof *e->summary);
     if (!e->bundle || !e->member || !e->field || !e->summary)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_AN_ENSEMBLE);
     for (size_t k = 0; k < e->bundles; k++)
@@ -44,7 +44,7 @@ enum sumi_status sumi_ensemble_create(const struct sumi_scenario *scenario, size
     TRY(sumi_need(ensemble, "ensemble", "where to put it", error));
     if (members < 1)
         return sumi_fail(error, SUMI_E_LIBRARY_ENSEMBLE_EMPTY);
-    struct sumi_ensemble *e = calloc(1, sizeof *e);
+    struct sumi_ensemble *e = sumi_allocate_zeroed(1, sizeof *e);
     if (!e)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_AN_ENSEMBLE);
     e->members = members;
@@ -66,11 +66,11 @@ void sumi_ensemble_end(struct sumi_ensemble *e)
         sumi_bundle_destroy(e->bundle[k]);
     sumi_bundle_destroy(e->trial);
     sumi_ground_clear(&e->ground);
-    free(e->bundle);
-    free(e->member);
-    free(e->field);
-    free(e->summary);
-    free(e);
+    sumi_release(e->bundle);
+    sumi_release(e->member);
+    sumi_release(e->field);
+    sumi_release(e->summary);
+    sumi_release(e);
 }
 
 size_t sumi_ensemble_members(const struct sumi_ensemble *e)

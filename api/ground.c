@@ -6,6 +6,7 @@
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <limits.h>
 #include <math.h>
@@ -35,7 +36,7 @@ void sumi_ground_init(struct sumi_ground *ground, const struct sumi_scenario *sc
 
 void sumi_ground_clear(struct sumi_ground *ground)
 {
-    free(ground->own);
+    sumi_release(ground->own);
 }
 
 enum sumi_status sumi_ground_bundle(const struct sumi_ground *ground, struct sumi_bundle **bundle,
@@ -85,7 +86,7 @@ void sumi_ground_bound(struct sumi_ground *ground, const struct sumi_season_sett
 static enum sumi_status own_days(struct sumi_ground *ground, int first, int last, struct sumi_error *error)
 {
     const size_t n = (size_t)(last - first + 1);
-    double(*own)[SUMI_WEATHER_N] = malloc(n * sizeof *own);
+    double(*own)[SUMI_WEATHER_N] = sumi_allocate(n * sizeof *own);
     if (!own)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_GIVEN);
     for (size_t d = 0; d < n; d++) {
@@ -93,7 +94,7 @@ static enum sumi_status own_days(struct sumi_ground *ground, int first, int last
         for (int f = 0; f < SUMI_WEATHER_N; f++)
             own[d][f] = day ? day[f] : (double)NAN;
     }
-    free(ground->own);
+    sumi_release(ground->own);
     ground->own = own;
     ground->weather.first_day = first;
     ground->weather.n_days = n;

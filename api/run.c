@@ -4,9 +4,9 @@
 #include "messages/memory.h"
 #include "scenarios/sweep.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const int most_threads = 1024;
@@ -172,14 +172,14 @@ static enum sumi_status run(const struct sumi_scenario *s, const struct sumi_pla
     if (n_wants > 0)
         TRY(sumi_need(wants, "wants", "what is asked for", error));
     w.plan.n_daily = 0;
-    w.plan.daily = calloc(n_wants + 1, sizeof *w.plan.daily);
-    w.row = calloc(n_wants + 1, sizeof *w.row);
+    w.plan.daily = sumi_allocate_zeroed(n_wants + 1, sizeof *w.plan.daily);
+    w.row = sumi_allocate_zeroed(n_wants + 1, sizeof *w.row);
     enum sumi_status status =
         w.plan.daily && w.row ? find_wants(s, &w, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
     if (status == SUMI_OK)
         status = compute(&w, error);
-    free(w.plan.daily);
-    free(w.row);
+    sumi_release(w.plan.daily);
+    sumi_release(w.row);
     return status;
 }
 

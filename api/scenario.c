@@ -1,12 +1,12 @@
 /* A scenario: where it comes from, what was set in it, and what was read of it for runs and for sweeps. */
-#define _XOPEN_SOURCE 700 /* strdup, locale_t */
+#define _XOPEN_SOURCE 700 /* locale_t */
 #include "api/api_internal.h"
 #include "api/locale_internal.h"
 #include "messages/library.h"
 #include "messages/memory.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static enum sumi_status no_memory(struct sumi_error *error)
@@ -33,15 +33,15 @@ void sumi_scenario_close(struct sumi_scenario *s)
     if (!s)
         return;
     for (int k = 0; k < s->n_set; k++)
-        free(s->set[k]);
-    free(s->set);
-    free(s->path);
-    free(s->text);
-    free(s->folder);
-    free(s->known);
+        sumi_release(s->set[k]);
+    sumi_release(s->set);
+    sumi_release(s->path);
+    sumi_release(s->text);
+    sumi_release(s->folder);
+    sumi_release(s->known);
     sumi_scenario_destroy(s->run);
     sumi_scenario_destroy(s->sweep);
-    free(s);
+    sumi_release(s);
 }
 
 /* Reads what has its source already; on failure it is closed. */
@@ -61,10 +61,10 @@ enum sumi_status sumi_scenario_open(const char *path, struct sumi_scenario **sce
 {
     TRY(sumi_need(path, "path", "the path of a scenario file", error));
     TRY(sumi_need(scenario, "scenario", "where to put it", error));
-    struct sumi_scenario *s = calloc(1, sizeof *s);
+    struct sumi_scenario *s = sumi_allocate_zeroed(1, sizeof *s);
     if (!s)
         return no_memory(error);
-    s->path = strdup(path);
+    s->path = sumi_copy_text(path);
     if (s->path)
         return begin(s, scenario, error);
     sumi_scenario_close(s);
@@ -76,11 +76,11 @@ enum sumi_status sumi_scenario_parse(const char *text, size_t length, const char
 {
     TRY(sumi_need(text, "text", "a scenario as YAML or JSON", error));
     TRY(sumi_need(scenario, "scenario", "where to put it", error));
-    struct sumi_scenario *s = calloc(1, sizeof *s);
+    struct sumi_scenario *s = sumi_allocate_zeroed(1, sizeof *s);
     if (!s)
         return no_memory(error);
-    s->text = malloc(length + 1);
-    s->folder = folder ? strdup(folder) : NULL;
+    s->text = sumi_allocate(length + 1);
+    s->folder = folder ? sumi_copy_text(folder) : NULL;
     if (!s->text || (folder && !s->folder)) {
         sumi_scenario_close(s);
         return no_memory(error);
@@ -97,11 +97,11 @@ enum sumi_status sumi_scenario_parse(const char *text, size_t length, const char
 static enum sumi_status append(struct sumi_scenario *s, const char *path, const char *value, struct sumi_error *error)
 {
     const size_t size = strlen(path) + 1 + strlen(value) + 1;
-    char **set = realloc(s->set, ((size_t)s->n_set + 1) * sizeof *set);
+    char **set = sumi_resize(s->set, ((size_t)s->n_set + 1) * sizeof *set);
     if (!set)
         return no_memory(error);
     s->set = set;
-    char *text = malloc(size);
+    char *text = sumi_allocate(size);
     if (!text)
         return no_memory(error);
     snprintf(text, size, "%s=%s", path, value);
@@ -111,7 +111,7 @@ static enum sumi_status append(struct sumi_scenario *s, const char *path, const 
 
 static void take_back(struct sumi_scenario *s)
 {
-    free(s->set[--s->n_set]);
+    sumi_release(s->set[--s->n_set]);
 }
 
 enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, const char *value,
@@ -132,7 +132,7 @@ enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, co
         take_back(s);
         return status;
     }
-    free(known);
+    sumi_release(known);
     sumi_scenario_destroy(before);
     sumi_scenario_destroy(s->sweep);
     s->sweep = NULL;

@@ -3,9 +3,9 @@
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 struct sumi_season {
     struct sumi_ground ground;
@@ -43,8 +43,8 @@ static enum sumi_status tell_days(struct sumi_season *s, struct sumi_error *erro
 
 static enum sumi_status prepare(struct sumi_season *s, struct sumi_error *error)
 {
-    s->member = calloc(1, sizeof *s->member);
-    s->passed = calloc(s->ground.scenario->n_known, sizeof *s->passed);
+    s->member = sumi_allocate_zeroed(1, sizeof *s->member);
+    s->passed = sumi_allocate_zeroed(s->ground.scenario->n_known, sizeof *s->passed);
     if (!s->member || !s->passed)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
     s->member->field = &s->field;
@@ -58,7 +58,7 @@ enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int yea
                                    struct sumi_season **season, struct sumi_error *error)
 {
     TRY(sumi_need(season, "season", "where to put it", error));
-    struct sumi_season *s = calloc(1, sizeof *s);
+    struct sumi_season *s = sumi_allocate_zeroed(1, sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
     sumi_ground_init(&s->ground, scenario);
@@ -81,9 +81,9 @@ void sumi_season_end(struct sumi_season *s)
     if (s->member)
         sumi_bundle_destroy(s->member->bundle);
     sumi_ground_clear(&s->ground);
-    free(s->member);
-    free(s->passed);
-    free(s);
+    sumi_release(s->member);
+    sumi_release(s->passed);
+    sumi_release(s);
 }
 
 bool sumi_season_stands(const struct sumi_season *s)
@@ -119,7 +119,7 @@ static enum sumi_status open_again(struct sumi_season *s, struct sumi_error *err
 {
     struct sumi_member *m = s->member;
     const size_t size = sumi_lane_image_size(m->bundle, m->lane);
-    void *image = malloc(size);
+    void *image = sumi_allocate(size);
     if (!image)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
     enum sumi_status status = sumi_lane_save(m->bundle, m->lane, image, size, error);
@@ -127,7 +127,7 @@ static enum sumi_status open_again(struct sumi_season *s, struct sumi_error *err
         sumi_bundle_clear(m->bundle);
         status = sumi_lane_restore(m->bundle, m->lane, &m->field->settings, image, size, error);
     }
-    free(image);
+    sumi_release(image);
     TRY(status);
     TRY(tell_days(s, error));
     m->knows = false;

@@ -3,8 +3,8 @@
 #include "io/text/nearest.h"
 #include "messages/library.h"
 #include "messages/memory.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *unit_of(const char *unit)
@@ -53,7 +53,7 @@ enum sumi_status sumi_scenario_know(struct sumi_scenario *s, struct sumi_error *
     size_t n = SUMI_SUMMARY_N;
     for (int kind = 0; kind < SUMI_AT_DEPTHS; kind++)
         n += (size_t)sumi_daily_fields(plan->crop, plan->water, (enum sumi_daily_kind)kind).n;
-    struct sumi_known *known = calloc(n, sizeof *known);
+    struct sumi_known *known = sumi_allocate_zeroed(n, sizeof *known);
     if (!known)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
     s->known = known;
@@ -86,11 +86,11 @@ enum sumi_status sumi_variable(const struct sumi_scenario *s, size_t i, struct s
 static enum sumi_status is_unknown(const struct sumi_scenario *s, const char *name, struct sumi_error *error)
 {
     const struct sumi_plan *plan = &s->run->plan;
-    const char **names = malloc(s->n_known * sizeof *names);
+    const char **names = sumi_allocate(s->n_known * sizeof *names);
     for (size_t k = 0; names && k < s->n_known; k++)
         names[k] = s->known[k].info.name;
     const char *near = names ? sumi_nearest(name, names, s->n_known) : NULL;
-    free(names);
+    sumi_release(names);
     if (near)
         return sumi_fail(error, SUMI_E_LIBRARY_VARIABLE_UNKNOWN, name, plan->crop->name, plan->water->name, near);
     return sumi_fail(error, SUMI_E_LIBRARY_VARIABLE_NAMELESS, name, plan->crop->name, plan->water->name);

@@ -9,11 +9,11 @@
 #include "messages/command.h"
 #include "messages/memory.h"
 #include "messages/outputs.h"
+#include "sim/memory.h"
 
 #include <getopt.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char usage[] =
@@ -165,13 +165,13 @@ static enum sumi_status run_column(struct run *run, struct sumi_error *error)
     const struct sumi_column_ends *ends = &run->file->bare.ends;
     struct sumi_error problem = {0};
     run->error = &problem;
-    run->row = calloc(run->file->bare.n_times, sizeof *run->row);
+    run->row = sumi_allocate_zeroed(run->file->bare.n_times, sizeof *run->row);
     if (!run->row)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WATER_BALANCE);
     print_head(run->file);
     enum sumi_status status = sumi_bare_column_run(&run->file->bare, take_report, run, &problem);
     print_balance(run->row, run->n);
-    free(run->row);
+    sumi_release(run->row);
     if (status == SUMI_OK)
         return SUMI_OK;
     bool forced = status == SUMI_SOLVER && ends->top == SUMI_TOP_FLUX && ends->flux != 0.0;

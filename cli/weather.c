@@ -16,6 +16,7 @@
 #include "messages/outputs.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -413,14 +414,14 @@ static double of_month(const struct months *m, int month, int item)
 static enum sumi_status summarise(const struct sumi_station *station, const struct sumi_weather_options *options,
                                   struct months *months, struct sumi_weather_origins *origins, struct sumi_error *error)
 {
-    struct sumi_weather_day *record = calloc(station->n_days, sizeof *record);
+    struct sumi_weather_day *record = sumi_allocate_zeroed(station->n_days, sizeof *record);
     if (!record)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_RECORD);
     *months = (struct months){0};
     enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
     for (size_t d = 0; status == SUMI_OK && d < station->n_days; d++)
         add_day(months, station->first_day + (int)d, &record[d]);
-    free(record);
+    sumi_release(record);
     return status;
 }
 

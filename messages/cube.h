@@ -51,6 +51,7 @@
 #define SUMI_WORD_READING_THE_FILE SUMI_WORD("reading the file", "读文件")
 #define SUMI_WORD_VARIABLES        SUMI_WORD("variables", "个变量")
 #define SUMI_WORD_AXES             SUMI_WORD("axes", "个维度")
+#define SUMI_WORD_COORDINATES      SUMI_WORD("coordinates", "个坐标")
 #define SUMI_WORD_NUMBERS          SUMI_WORD("numbers", "个数值")
 #define SUMI_E_CUBE_DIED                                                                                               \
     SUMI_IO, "cube.died",                                                                                              \

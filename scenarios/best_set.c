@@ -46,10 +46,10 @@
 #include "messages/seasons.h"
 #include "models/lanes.h"
 #include "scenarios/mixed_internal.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -261,27 +261,27 @@ enum sumi_status sumi_best_set(const struct sumi_best_years *years, double alpha
     if (n > SUMI_BEST_SET_CHOICES || n_years > SUMI_BEST_SET_YEARS)
         return sumi_fail(error, SUMI_E_SWEEP_CHOICES_COUNT, n, n_years, SUMI_BEST_SET_CHOICES, SUMI_BEST_SET_YEARS);
     struct work w = {.n = n, .n_years = n_years, .group = years->group};
-    w.year = calloc(n_years * n, sizeof *w.year);
-    w.stake = calloc(n, sizeof *w.stake);
-    w.scale = calloc(n * n, sizeof *w.scale);
-    w.lost = calloc(n, sizeof *w.lost);
-    w.sign = calloc(n_years + 1, sizeof *w.sign);
-    w.sum = calloc(n, sizeof *w.sum);
-    w.largest = calloc(n, sizeof *w.largest);
-    w.reached = calloc(n, sizeof *w.reached);
+    w.year = sumi_allocate_zeroed(n_years * n, sizeof *w.year);
+    w.stake = sumi_allocate_zeroed(n, sizeof *w.stake);
+    w.scale = sumi_allocate_zeroed(n * n, sizeof *w.scale);
+    w.lost = sumi_allocate_zeroed(n, sizeof *w.lost);
+    w.sign = sumi_allocate_zeroed(n_years + 1, sizeof *w.sign);
+    w.sum = sumi_allocate_zeroed(n, sizeof *w.sum);
+    w.largest = sumi_allocate_zeroed(n, sizeof *w.largest);
+    w.reached = sumi_allocate_zeroed(n, sizeof *w.reached);
     enum sumi_status status = SUMI_OK;
     if (w.year && w.stake && w.scale && w.lost && w.sign && w.sum && w.largest && w.reached)
         find_set(&w, years, alpha, in, p, set);
     else
         status = sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_CHOICES_COMPARED);
-    free(w.year);
-    free(w.stake);
-    free(w.scale);
-    free(w.lost);
-    free(w.sign);
-    free(w.sum);
-    free(w.largest);
-    free(w.reached);
+    sumi_release(w.year);
+    sumi_release(w.stake);
+    sumi_release(w.scale);
+    sumi_release(w.lost);
+    sumi_release(w.sign);
+    sumi_release(w.sum);
+    sumi_release(w.largest);
+    sumi_release(w.reached);
     return status;
 }
 

@@ -6,9 +6,9 @@
 #include "scenarios/generator.h"
 #include "scenarios/generator_internal.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { FEWEST_DAYS = 1000, FEWEST_OF_A_MONTH = 50, FEWEST_OF_A_KIND = 60, FEWEST_AMOUNTS = 20, FEWEST_OF_A_MEAN = 5 };
@@ -26,11 +26,11 @@ struct sample {
 
 static void sample_free(struct sample *s)
 {
-    free(s->kind);
-    free(s->month);
-    free(s->day_of_year);
-    free(s->rain);
-    free(s->x);
+    sumi_release(s->kind);
+    sumi_release(s->month);
+    sumi_release(s->day_of_year);
+    sumi_release(s->rain);
+    sumi_release(s->x);
 }
 
 static void sample_day(struct sample *s, size_t d, int number, const struct sumi_weather_day *r, double latitude)
@@ -57,13 +57,13 @@ static enum sumi_status sample_take(const struct sumi_station *station, const st
                                     struct sample *s, struct sumi_error *error)
 {
     size_t n = station->n_days, room = n ? n : 1;
-    struct sumi_weather_day *record = calloc(room, sizeof *record);
+    struct sumi_weather_day *record = sumi_allocate_zeroed(room, sizeof *record);
     *s = (struct sample){.n = n,
-                         .kind = calloc(room, sizeof *s->kind),
-                         .month = calloc(room, sizeof *s->month),
-                         .day_of_year = calloc(room, sizeof *s->day_of_year),
-                         .rain = calloc(room, sizeof *s->rain),
-                         .x = calloc(room, sizeof *s->x)};
+                         .kind = sumi_allocate_zeroed(room, sizeof *s->kind),
+                         .month = sumi_allocate_zeroed(room, sizeof *s->month),
+                         .day_of_year = sumi_allocate_zeroed(room, sizeof *s->day_of_year),
+                         .rain = sumi_allocate_zeroed(room, sizeof *s->rain),
+                         .x = sumi_allocate_zeroed(room, sizeof *s->x)};
     enum sumi_status status = SUMI_OK;
     if (!record || !s->kind || !s->month || !s->day_of_year || !s->rain || !s->x)
         status = sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_TO_FIT);
@@ -71,7 +71,7 @@ static enum sumi_status sample_take(const struct sumi_station *station, const st
         status = sumi_weather_records(station, options, record, NULL, error);
     for (size_t d = 0; status == SUMI_OK && d < n; d++)
         sample_day(s, d, station->first_day + (int)d, &record[d], options->value[SUMI_SETTING_LATITUDE]);
-    free(record);
+    sumi_release(record);
     if (status != SUMI_OK)
         sample_free(s);
     return status;
@@ -300,8 +300,8 @@ enum sumi_status sumi_climate_fit(const struct sumi_station *station, const stru
                                      .elevation = options->value[SUMI_SETTING_ELEVATION],
                                      .first_day = station->first_day,
                                      .last_day = station->first_day + (int)station->n_days - 1};
-    double *y = calloc(s.n ? s.n : 1, sizeof *y);
-    struct sumi_latent *latent = calloc(1, sizeof *latent);
+    double *y = sumi_allocate_zeroed(s.n ? s.n : 1, sizeof *y);
+    struct sumi_latent *latent = sumi_allocate_zeroed(1, sizeof *latent);
     if (!y || !latent)
         status = sumi_fail(error, SUMI_E_MEMORY_COUNT, s.n, SUMI_WORD_DAYS_TO_FIT);
     if (status == SUMI_OK)
@@ -319,8 +319,8 @@ enum sumi_status sumi_climate_fit(const struct sumi_station *station, const stru
         }
         status = fits ? sumi_climate_check(climate, error) : sumi_fail(error, SUMI_E_CLIMATE_RECORD_SIDED);
     }
-    free(y);
-    free(latent);
+    sumi_release(y);
+    sumi_release(latent);
     sample_free(&s);
     return status;
 }

@@ -2,9 +2,9 @@
 
 #include "messages/memory.h"
 #include "messages/seasons.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The first place whose year is not before this one. */
@@ -23,9 +23,9 @@ enum sumi_status sumi_co2_add(struct sumi_co2_series *series, int year, double p
     *known = behind > 0 && series->year[k] == year;
     if (*known)
         return SUMI_OK;
-    int *years = realloc(series->year, (series->n + 1) * sizeof *years);
+    int *years = sumi_resize(series->year, (series->n + 1) * sizeof *years);
     series->year = years ? years : series->year;
-    double *values = realloc(series->ppm, (series->n + 1) * sizeof *values);
+    double *values = sumi_resize(series->ppm, (series->n + 1) * sizeof *values);
     series->ppm = values ? values : series->ppm;
     if (!years || !values)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_CO2_YEARS);
@@ -52,7 +52,7 @@ double sumi_co2_at(const struct sumi_co2_series *series, int year)
 
 void sumi_co2_clear(struct sumi_co2_series *series)
 {
-    free(series->year);
-    free(series->ppm);
+    sumi_release(series->year);
+    sumi_release(series->ppm);
     *series = (struct sumi_co2_series){0};
 }

@@ -8,9 +8,9 @@
 #include "scenarios/generator_internal.h"
 #include "scenarios/mixed_internal.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define WGEN "Richardson and Wright 1984"
@@ -307,9 +307,9 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
         [SUMI_STATION_TMIN] = true,      [SUMI_STATION_TMAX] = true,   [SUMI_STATION_RAIN] = true,
         [SUMI_STATION_RADIATION] = true, [SUMI_STATION_VAPOUR] = true, [SUMI_STATION_WIND2] = true};
     int first = sumi_date_number(first_year, 1, 1);
-    struct generator *g = calloc(1, sizeof *g);
+    struct generator *g = sumi_allocate_zeroed(1, sizeof *g);
     if (!g || !sumi_draws_fit()) {
-        free(g);
+        sumi_release(g);
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_GENERATOR);
     }
     status =
@@ -324,6 +324,6 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, int f
         (*station)->longitude = climate->longitude;
         (*station)->elevation = climate->elevation;
     }
-    free(g);
+    sumi_release(g);
     return status;
 }

@@ -4,9 +4,9 @@
 #include "messages/season.h"
 #include "messages/seasons.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const double mm = 10.0; /* in a cm */
@@ -70,7 +70,7 @@ enum { LANE = 0 };
 static enum sumi_status create(const struct sumi_plan *plan, size_t number, struct sumi_course **course,
                                struct sumi_error *error)
 {
-    struct sumi_course *c = calloc(1, sizeof *c);
+    struct sumi_course *c = sumi_allocate_zeroed(1, sizeof *c);
     if (!c)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ONE_SEASON);
     c->plan = plan;
@@ -139,10 +139,10 @@ const unsigned char *sumi_course_image(const struct sumi_course *c, size_t *size
 static enum sumi_status keep_image(struct sumi_course *c, struct sumi_error *error)
 {
     const size_t size = sumi_lane_image_size(c->bundle, LANE);
-    unsigned char *image = malloc(size);
+    unsigned char *image = sumi_allocate(size);
     if (!image)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
-    free(c->image);
+    sumi_release(c->image);
     c->image = image;
     c->size = size;
     return sumi_lane_save(c->bundle, LANE, image, size, error);
@@ -153,8 +153,8 @@ void sumi_course_end(struct sumi_course *c)
     if (!c)
         return;
     sumi_bundle_destroy(c->bundle);
-    free(c->image);
-    free(c);
+    sumi_release(c->image);
+    sumi_release(c);
 }
 
 enum sumi_status sumi_course_tell(struct sumi_course *c, const struct sumi_sink *sink, struct sumi_error *error)

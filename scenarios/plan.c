@@ -1,8 +1,8 @@
 #include "scenarios/plan.h"
 
 #include "sim/date.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 size_t sumi_plan_count(const struct sumi_plan *plan)
@@ -406,13 +406,13 @@ int sumi_plan_series_days(const struct sumi_plan *plan)
 void sumi_axis_clear(struct sumi_axis *axis)
 {
     for (size_t k = 0; axis->label && k < axis->n; k++)
-        free((char *)axis->label[k]);
+        sumi_release((char *)axis->label[k]);
     for (size_t c = 0; c < axis->n_columns; c++)
         sumi_axis_clear(&axis->column[c]);
-    free(axis->column);
-    free(axis->label);
-    free(axis->value);
-    free(axis->coordinate);
+    sumi_release(axis->column);
+    sumi_release(axis->label);
+    sumi_release(axis->value);
+    sumi_release(axis->coordinate);
     *axis = (struct sumi_axis){0};
 }
 
@@ -421,26 +421,26 @@ void sumi_plan_clear(struct sumi_plan *plan)
     for (int a = 0; a < plan->n_axes; a++)
         sumi_axis_clear(&plan->axis[a]);
     for (size_t k = 0; k < plan->n_cultivars; k++) {
-        free(plan->cultivar[k].param);
-        free(plan->cultivar[k].table);
+        sumi_release(plan->cultivar[k].param);
+        sumi_release(plan->cultivar[k].table);
     }
     for (size_t k = 0; k < plan->n_weathers; k++)
         sumi_weather_destroy(plan->weather[k]);
     for (size_t k = 0; k < plan->n_soils; k++) {
-        free(plan->soil[k].param);
-        free(plan->soil[k].column);
+        sumi_release(plan->soil[k].param);
+        sumi_release(plan->soil[k].column);
     }
     sumi_co2_clear(&plan->co2);
-    free(plan->initial.layers);
-    free(plan->cultivar);
-    free(plan->table);
-    free(plan->irrigation);
-    free(plan->sowing);
-    free(plan->weather);
-    free(plan->soil);
-    free(plan->season_end);
-    free(plan->daily);
-    free(plan->depth_cm);
+    sumi_release(plan->initial.layers);
+    sumi_release(plan->cultivar);
+    sumi_release(plan->table);
+    sumi_release(plan->irrigation);
+    sumi_release(plan->sowing);
+    sumi_release(plan->weather);
+    sumi_release(plan->soil);
+    sumi_release(plan->season_end);
+    sumi_release(plan->daily);
+    sumi_release(plan->depth_cm);
     if (plan->forced != plan->initial.record)
         sumi_soil_series_destroy(plan->initial.record);
     sumi_soil_series_destroy(plan->forced);

@@ -4,9 +4,9 @@
 #include "messages/memory_count.h"
 #include "messages/station.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define RECORD "record"
@@ -36,7 +36,7 @@ const struct sumi_field sumi_station_rows[SUMI_STATION_N] = {
 enum sumi_status sumi_station_create(int first_day, size_t n_days, const bool has[SUMI_STATION_N],
                                      struct sumi_station **station, struct sumi_error *error)
 {
-    struct sumi_station *s = calloc(1, sizeof *s);
+    struct sumi_station *s = sumi_allocate_zeroed(1, sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD);
     *s = (struct sumi_station){.first_day = first_day, .n_days = n_days};
@@ -44,7 +44,7 @@ enum sumi_status sumi_station_create(int first_day, size_t n_days, const bool ha
     for (int c = 0; c < SUMI_STATION_N; c++) {
         if (!has[c])
             continue;
-        s->value[c] = calloc(n_days ? n_days : 1, sizeof *s->value[c]);
+        s->value[c] = sumi_allocate_zeroed(n_days ? n_days : 1, sizeof *s->value[c]);
         if (!s->value[c]) {
             sumi_station_destroy(s);
             return sumi_fail(error, SUMI_E_MEMORY_COUNT, n_days, SUMI_WORD_DAYS_OF_RECORD);
@@ -61,8 +61,8 @@ void sumi_station_destroy(struct sumi_station *station)
     if (!station)
         return;
     for (int c = 0; c < SUMI_STATION_N; c++)
-        free(station->value[c]);
-    free(station);
+        sumi_release(station->value[c]);
+    sumi_release(station);
 }
 
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day)

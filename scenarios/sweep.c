@@ -6,6 +6,7 @@
 #include "messages/seasons.h"
 #include "scenarios/series.h"
 #include "sim/bundle/bundle.h"
+#include "sim/memory.h"
 
 #include <omp.h>
 #include <pthread.h>
@@ -56,12 +57,12 @@ struct worker {
 static void worker_clear(struct worker *w)
 {
     sumi_bundle_destroy(w->bundle);
-    free(w->block.summary);
-    free(w->block.daily);
-    free(w->block.rules);
-    free(w->block.outside);
-    free(w->room);
-    free(w->line);
+    sumi_release(w->block.summary);
+    sumi_release(w->block.daily);
+    sumi_release(w->block.rules);
+    sumi_release(w->block.outside);
+    sumi_release(w->room);
+    sumi_release(w->line);
 }
 
 static enum sumi_status worker_init(struct worker *w, struct state *state, int n_days, struct sumi_error *error)
@@ -72,12 +73,12 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     for (int v = 0; v < plan->n_daily; v++)
         daily += (size_t)n_days * (size_t)plan->daily[v].n;
     w->state = state;
-    w->block.summary = calloc(SUMI_SUMMARY_N, sizeof *w->block.summary);
-    w->block.daily = calloc((size_t)plan->n_daily + 1, sizeof *w->block.daily);
-    w->room = calloc(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
-    w->line = calloc(largest, sizeof *w->line);
-    w->block.rules = calloc(largest, sizeof *w->block.rules);
-    w->block.outside = calloc(largest, sizeof *w->block.outside);
+    w->block.summary = sumi_allocate_zeroed(SUMI_SUMMARY_N, sizeof *w->block.summary);
+    w->block.daily = sumi_allocate_zeroed((size_t)plan->n_daily + 1, sizeof *w->block.daily);
+    w->room = sumi_allocate_zeroed(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
+    w->line = sumi_allocate_zeroed(largest, sizeof *w->line);
+    w->block.rules = sumi_allocate_zeroed(largest, sizeof *w->block.rules);
+    w->block.outside = sumi_allocate_zeroed(largest, sizeof *w->block.outside);
     if (!w->block.summary || !w->block.daily || !w->block.rules || !w->block.outside || !w->room || !w->line)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, largest, SUMI_WORD_SWEEP_BLOCK);
     double *next = w->room;
@@ -261,7 +262,7 @@ static void *stand(void *hold)
 static int threads_to_be_had(int n)
 {
     pthread_mutex_t hold = PTHREAD_MUTEX_INITIALIZER;
-    pthread_t *thread = calloc((size_t)n, sizeof *thread);
+    pthread_t *thread = sumi_allocate_zeroed((size_t)n, sizeof *thread);
     int made = 1;
     pthread_mutex_lock(&hold); /* all stand at once */
     while (thread && made < n && pthread_create(&thread[made], NULL, stand, &hold) == 0)
@@ -269,7 +270,7 @@ static int threads_to_be_had(int n)
     pthread_mutex_unlock(&hold);
     for (int t = 1; t < made; t++)
         pthread_join(thread[t], NULL);
-    free(thread);
+    sumi_release(thread);
     return made;
 }
 
@@ -281,7 +282,7 @@ static void run_threads(struct state *state, struct worker *workers, int n)
     const int made = threads_to_be_had(n);
     sigset_t all, before;
     state->threads = n;
-    free(state->reserve);
+    sumi_release(state->reserve);
     state->reserve = NULL;
     sigfillset(&all);
     for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
@@ -299,8 +300,8 @@ static void run_threads(struct state *state, struct worker *workers, int n)
 static enum sumi_status sweep(struct state *state, struct worker *workers, int n, int n_days, struct sumi_error *error)
 {
     state->slots = sumi_sweep_slots(n, state->blocks->n);
-    state->ready = calloc((size_t)state->slots, sizeof *state->ready);
-    state->reserve = malloc(reserve);
+    state->ready = sumi_allocate_zeroed((size_t)state->slots, sizeof *state->ready);
+    state->reserve = sumi_allocate(reserve);
     if (!state->ready || !state->reserve)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SWEEP_SEASONS);
     for (int t = 0; t < n; t++) {
@@ -316,7 +317,7 @@ enum sumi_status sumi_plan_sweep(const struct sumi_plan *plan, const struct sumi
                                  int threads, const struct sumi_block_sink *sink, struct sumi_error *error)
 {
     int n = sumi_sweep_threads(threads, blocks->n);
-    struct worker *workers = aligned_alloc(_Alignof(struct worker), (size_t)n * sizeof *workers);
+    struct worker *workers = sumi_allocate_aligned(_Alignof(struct worker), (size_t)n * sizeof *workers);
     if (!workers)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)n, SUMI_WORD_THREADS);
     memset(workers, 0, (size_t)n * sizeof *workers);
@@ -331,8 +332,8 @@ enum sumi_status sumi_plan_sweep(const struct sumi_plan *plan, const struct sumi
     enum sumi_status status = sweep(&state, workers, n, n_days, error);
     for (int t = 0; t < n; t++)
         worker_clear(&workers[t]);
-    free(workers);
-    free(state.ready);
-    free(state.reserve);
+    sumi_release(workers);
+    sumi_release(state.ready);
+    sumi_release(state.reserve);
     return status;
 }

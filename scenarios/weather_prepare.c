@@ -5,9 +5,9 @@
 #include "messages/station.h"
 #include "models/reference_et.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static const double mj = 1e6;  /* J */
 static const double kpa = 10.; /* hPa */
@@ -281,13 +281,13 @@ enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const 
                                       struct sumi_weather **weather, struct sumi_weather_origins *origins,
                                       struct sumi_error *error)
 {
-    struct sumi_weather_day *record = calloc(station->n_days ? station->n_days : 1, sizeof *record);
+    struct sumi_weather_day *record = sumi_allocate_zeroed(station->n_days ? station->n_days : 1, sizeof *record);
     if (!record)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
     enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
     if (status == SUMI_OK)
         status = sumi_weather_create(record, station->n_days, station->first_day, options->value[SUMI_SETTING_LATITUDE],
                                      weather, error);
-    free(record);
+    sumi_release(record);
     return status;
 }

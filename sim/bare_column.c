@@ -3,9 +3,9 @@
 #include "messages/memory.h"
 #include "messages/season.h"
 #include "sim/integrators/bdf_internal.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct work {
@@ -123,7 +123,7 @@ enum sumi_status sumi_bare_column_run(const struct sumi_bare_column *bare,
                                       void *context, struct sumi_error *error)
 {
     struct sumi_bdf *bdf;
-    struct work *w = aligned_alloc(_Alignof(struct work), sizeof *w);
+    struct work *w = sumi_allocate_aligned(_Alignof(struct work), sizeof *w);
     if (!w)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL_COLUMN);
     memset(w, 0, sizeof *w);
@@ -144,6 +144,6 @@ enum sumi_status sumi_bare_column_run(const struct sumi_bare_column *bare,
         status = run(w, bdf, report, context, error);
         sumi_bdf_destroy(bdf);
     }
-    free(w);
+    sumi_release(w);
     return status;
 }

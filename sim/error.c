@@ -207,16 +207,3 @@ const char *sumi_error_text(const struct sumi_error *error, enum sumi_language l
     mend(text);
     return text;
 }
-
-enum sumi_status sumi_fail_plain(struct sumi_error *error, enum sumi_status status, const char *format, ...)
-{
-    if (error && error->status == SUMI_OK) {
-        va_list arguments;
-        va_start(arguments, format);
-        vsnprintf(error->message[0], sizeof error->message[0], format, arguments);
-        va_end(arguments);
-        memcpy(error->message[1], error->message[0], sizeof error->message[0]);
-        error->status = status;
-    }
-    return status;
-}

@@ -61,10 +61,4 @@ void sumi_because(struct sumi_error *error, const char *reason);
 /* Adds to what can be done about an error: a text in each language (SUMI_WORD). */
 void sumi_advise(struct sumi_error *error, const char *advice);
 
-#if defined(__GNUC__)
-__attribute__((format(printf, 3, 4)))
-#endif
-enum sumi_status
-sumi_fail_plain(struct sumi_error *error, enum sumi_status status, const char *format, ...);
-
 #endif

@@ -1,11 +1,11 @@
 #include "sim/room.h"
 
-#include <stdlib.h>
+#include "sim/memory.h"
 
 bool sumi_room_for(size_t bytes)
 {
-    void *volatile room = malloc(bytes); /* volatile: a compiler may leave out what nobody uses */
+    void *volatile room = sumi_allocate(bytes); /* volatile: a compiler may leave out what nobody uses */
     bool there = room != NULL;
-    free(room);
+    sumi_release(room);
     return there;
 }

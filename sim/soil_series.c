@@ -2,21 +2,21 @@
 
 #include "messages/memory_count.h"
 #include "messages/season.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum sumi_status sumi_soil_series_create(int first_day, size_t n_days, const double *depth_cm, int n_probes,
                                          struct sumi_soil_series **series, struct sumi_error *error)
 {
     size_t n = (size_t)n_probes;
-    struct sumi_soil_series *s = malloc(sizeof *s);
-    double *bottom = malloc(n * sizeof *bottom), *theta = calloc(n_days, n * sizeof *theta);
+    struct sumi_soil_series *s = sumi_allocate(sizeof *s);
+    double *bottom = sumi_allocate(n * sizeof *bottom), *theta = sumi_allocate_zeroed(n_days, n * sizeof *theta);
     if (!s || !bottom || !theta) {
-        free(s);
-        free(bottom);
-        free(theta);
+        sumi_release(s);
+        sumi_release(bottom);
+        sumi_release(theta);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, n_days, SUMI_WORD_DAYS_OF_MOISTURE);
     }
     for (size_t k = 0; k + 1 < n; k++)
@@ -33,9 +33,9 @@ void sumi_soil_series_destroy(struct sumi_soil_series *series)
 {
     if (!series)
         return;
-    free(series->bottom_cm);
-    free(series->theta);
-    free(series);
+    sumi_release(series->bottom_cm);
+    sumi_release(series->theta);
+    sumi_release(series);
 }
 
 /* theta(t) = theta1 + (theta2 - theta1) (t - t1) / (t2 - t1) for the days t between t1 and t2 */

@@ -3,17 +3,16 @@
 #include "messages/memory_count.h"
 #include "messages/season.h"
 #include "sim/date.h"
-
-#include <stdlib.h>
+#include "sim/memory.h"
 
 enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
                                      struct sumi_weather **weather, struct sumi_error *error)
 {
-    struct sumi_weather *w = malloc(sizeof *w);
-    double(*day)[SUMI_WEATHER_N] = calloc(n ? n : 1, sizeof *day);
+    struct sumi_weather *w = sumi_allocate(sizeof *w);
+    double(*day)[SUMI_WEATHER_N] = sumi_allocate_zeroed(n ? n : 1, sizeof *day);
     if (!w || !day) {
-        free(w);
-        free(day);
+        sumi_release(w);
+        sumi_release(day);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_WEATHER);
     }
     for (size_t d = 0; d < n; d++)
@@ -27,8 +26,8 @@ void sumi_weather_destroy(struct sumi_weather *weather)
 {
     if (!weather)
         return;
-    free(weather->day);
-    free(weather);
+    sumi_release(weather->day);
+    sumi_release(weather);
 }
 
 const double *sumi_weather_at(const struct sumi_weather *weather, int date)

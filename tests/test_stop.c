@@ -185,7 +185,8 @@ static enum sumi_status listen(void *context, int slot, const struct sumi_block 
     const int patience = 10000; /* ms */
     check(l, slot >= 0 && slot < l->slots && l->slot[slot] == 0);
     if (block->number == l->fails_to_encode)
-        return sumi_fail_plain(error, SUMI_IO, "block %zu cannot be packed", block->number);
+        return sumi_fail(error, SUMI_IO, "test.block", "block %zu cannot be packed", "block %zu cannot be packed",
+                         block->number);
     for (int k = 0; block->number == l->slow && !l->overtaken && k < patience; k++, rest())
         l->overtaken = l->encoded >= l->slow + 4;
     l->slot[slot] = 1 + block->number;
@@ -200,7 +201,7 @@ static enum sumi_status take(void *context, int slot, struct sumi_error *error)
     rest(); /* time for other threads to come, too */
     l->putting--;
     if (l->put == l->fails_to_put)
-        return sumi_fail_plain(error, SUMI_IO, "block %zu cannot be put", l->put);
+        return sumi_fail(error, SUMI_IO, "test.block", "block %zu cannot be put", "block %zu cannot be put", l->put);
     l->put++;
     l->slot[slot] = 0;
     return SUMI_OK;

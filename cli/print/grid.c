@@ -4,10 +4,10 @@
 #include "cli/print/text.h"
 #include "messages/command.h"
 #include "messages/memory_count.h"
+#include "sim/memory.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum sumi_status sumi_grid_init(struct sumi_text_grid *grid, size_t rows, size_t columns, size_t lead,
@@ -15,8 +15,8 @@ enum sumi_status sumi_grid_init(struct sumi_text_grid *grid, size_t rows, size_t
 {
     *grid =
         (struct sumi_text_grid){.rows = rows, .columns = columns, .lead = lead, .gap = 2, .widest = SUMI_SHOW_WIDTH};
-    grid->cell = calloc(rows * columns, sizeof *grid->cell);
-    grid->width = calloc(columns, sizeof *grid->width);
+    grid->cell = sumi_allocate_zeroed(rows * columns, sizeof *grid->cell);
+    grid->width = sumi_allocate_zeroed(columns, sizeof *grid->width);
     if (grid->cell && grid->width)
         return SUMI_OK;
     sumi_grid_free(grid);
@@ -93,7 +93,7 @@ void sumi_grid_print(struct sumi_text_grid *grid, int indent)
 
 void sumi_grid_free(struct sumi_text_grid *grid)
 {
-    free(grid->cell);
-    free(grid->width);
+    sumi_release(grid->cell);
+    sumi_release(grid->width);
     *grid = (struct sumi_text_grid){0};
 }

@@ -5,9 +5,9 @@
 #include "cli/run/converge_internal.h"
 #include "messages/command.h"
 #include "messages/memory.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <time.h>
 
 static const double tolerances[] = {1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10};
@@ -43,7 +43,7 @@ static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error 
     bool comparable = false;
     while (sumi_integrators[integrators])
         integrators++;
-    table->row = calloc(integrators * (TOLERANCES + 1), sizeof *table->row);
+    table->row = sumi_allocate_zeroed(integrators * (TOLERANCES + 1), sizeof *table->row);
     if (!table->row)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ROWS_OF_CONVERGE);
     for (size_t k = 0; k < integrators; k++) {
@@ -172,6 +172,6 @@ enum sumi_status sumi_run_converge(const struct sumi_scenario_file *file, bool v
     }
     for (size_t r = 0; r < table.n; r++)
         sumi_run_free(&table.row[r].seasons);
-    free(table.row);
+    sumi_release(table.row);
     return status;
 }

@@ -3,8 +3,8 @@
 #include "messages/command.h"
 #include "messages/memory_count.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Seasons that are handed on at a time: a few bundles. */
@@ -49,12 +49,12 @@ enum sumi_status sumi_run_create(const struct sumi_plan *plan, struct sumi_run_s
                                      .from = SUMI_NO_DATE,
                                      .plan = plan,
                                      .variable = plan->daily};
-    all->summary = calloc(all->n * SUMI_SUMMARY_N, sizeof(double));
-    all->daily = calloc((size_t)all->n_daily + 1, sizeof *all->daily);
-    all->watered = calloc(plan->n_irrigations, sizeof *all->watered);
+    all->summary = sumi_allocate_zeroed(all->n * SUMI_SUMMARY_N, sizeof(double));
+    all->daily = sumi_allocate_zeroed((size_t)all->n_daily + 1, sizeof *all->daily);
+    all->watered = sumi_allocate_zeroed(plan->n_irrigations, sizeof *all->watered);
     bool good = all->summary && all->daily && all->watered;
     for (int v = 0; v < all->n_daily && good; v++) {
-        all->daily[v] = calloc(all->n * all->n_days * (size_t)plan->daily[v].n, sizeof(double));
+        all->daily[v] = sumi_allocate_zeroed(all->n * all->n_days * (size_t)plan->daily[v].n, sizeof(double));
         good = all->daily[v];
     }
     if (!good)
@@ -74,11 +74,11 @@ enum sumi_status sumi_run_compute(const struct sumi_plan *plan, struct sumi_run_
 
 void sumi_run_free(struct sumi_run_seasons *all)
 {
-    free(all->summary);
-    free(all->watered);
+    sumi_release(all->summary);
+    sumi_release(all->watered);
     for (int v = 0; all->daily && v < all->n_daily; v++)
-        free(all->daily[v]);
-    free(all->daily);
+        sumi_release(all->daily[v]);
+    sumi_release(all->daily);
     *all = (struct sumi_run_seasons){0};
 }
 

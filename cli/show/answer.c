@@ -7,6 +7,7 @@
 #include "messages/memory_count.h"
 #include "messages/show.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <limits.h>
 #include <math.h>
@@ -218,7 +219,7 @@ static enum sumi_status print_set(const struct sumi_show *show, const struct sum
                                   struct sumi_error *error)
 {
     const size_t n = f->n_in_set, shown = n < MOST_IN_SET ? n : MOST_IN_SET;
-    struct listed *list = calloc(n, sizeof *list);
+    struct listed *list = sumi_allocate_zeroed(n, sizeof *list);
     struct sumi_show_lines lines;
     if (!list)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_CHOICES);
@@ -231,7 +232,7 @@ static enum sumi_status print_set(const struct sumi_show *show, const struct sum
         best_listed |= list[k].choice == f->best;
         sumi_show_line(&lines, list[k].choice);
     }
-    free(list);
+    sumi_release(list);
     if (status != SUMI_OK)
         return status;
     sumi_show_lines_print(&lines);

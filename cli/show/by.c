@@ -7,10 +7,10 @@
 #include "messages/memory_count.h"
 #include "messages/show.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { HEADING = 4096 }; /* bytes */
@@ -493,9 +493,9 @@ static enum sumi_status lay_out(const struct sumi_show *show, struct table *t, s
 static enum sumi_status make_room(struct table *t, bool season, struct sumi_error *error)
 {
     const bool quantiles = t->quantiles->n > 0;
-    t->cell = calloc(t->n_cells * (t->n_codes > 0 ? t->n_codes : 1), sizeof *t->cell);
-    t->simulated = season ? calloc(t->n_cells, sizeof *t->simulated) : NULL;
-    t->quantile = quantiles ? calloc(t->n_cells * t->quantiles->n, sizeof *t->quantile) : NULL;
+    t->cell = sumi_allocate_zeroed(t->n_cells * (t->n_codes > 0 ? t->n_codes : 1), sizeof *t->cell);
+    t->simulated = season ? sumi_allocate_zeroed(t->n_cells, sizeof *t->simulated) : NULL;
+    t->quantile = quantiles ? sumi_allocate_zeroed(t->n_cells * t->quantiles->n, sizeof *t->quantile) : NULL;
     return t->cell && (t->simulated || !season) && (t->quantile || !quantiles)
                ? SUMI_OK
                : sumi_fail(error, SUMI_E_MEMORY_COUNT, t->n_cells, SUMI_WORD_CELLS_OF_TABLE);
@@ -529,8 +529,8 @@ enum sumi_status sumi_show_by(struct sumi_show *show, size_t variable, const siz
         else
             status = print_text(&t, error);
     }
-    free(t.cell);
-    free(t.simulated);
-    free(t.quantile);
+    sumi_release(t.cell);
+    sumi_release(t.simulated);
+    sumi_release(t.quantile);
     return status;
 }

@@ -6,9 +6,9 @@
 #include "messages/memory_count.h"
 #include "messages/show.h"
 #include "sim/daily/summary.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static const size_t most_values = (size_t)6 << 20; /* at once: 48 MiB */
 
@@ -141,7 +141,7 @@ static enum sumi_status print_seasons(struct table *t, struct sumi_error *error)
         return sumi_fail_in(error, t->show->path, SUMI_E_COMMAND_SHOW_CSV);
     t->room = most_values / t->columns.n;
     t->room = t->show->n_scenarios < t->room ? t->show->n_scenarios : t->room;
-    t->values = malloc(t->room * t->columns.n * sizeof *t->values);
+    t->values = sumi_allocate(t->room * t->columns.n * sizeof *t->values);
     if (!t->values)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, t->room, SUMI_WORD_SEASONS_SHOWN);
     begin_box(t, start, count, &split);
@@ -157,7 +157,9 @@ static enum sumi_status print_seasons(struct table *t, struct sumi_error *error)
 enum sumi_status sumi_show_seasons_csv(struct sumi_show *show, bool *unread, struct sumi_error *error)
 {
     const size_t n = show->cube->n_variables + 1;
-    struct table t = {.show = show, .number = calloc(n, sizeof *t.number), .variable = calloc(n, sizeof *t.variable)};
+    struct table t = {.show = show,
+                      .number = sumi_allocate_zeroed(n, sizeof *t.number),
+                      .variable = sumi_allocate_zeroed(n, sizeof *t.variable)};
     enum sumi_status status = SUMI_OK;
     *unread = false;
     if (!t.number || !t.variable)
@@ -167,8 +169,8 @@ enum sumi_status sumi_show_seasons_csv(struct sumi_show *show, bool *unread, str
         tell_series(show);
         status = print_seasons(&t, error);
     }
-    free(t.number);
-    free(t.variable);
-    free(t.values);
+    sumi_release(t.number);
+    sumi_release(t.variable);
+    sumi_release(t.values);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "messages/memory_count.h"
 #include "messages/show.h"
 #include "scenarios/best_set.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,10 +20,10 @@ enum sumi_status sumi_show_field_create(const struct sumi_show *show, struct sum
                                         struct sumi_error *error)
 {
     const size_t n = show->choice.positions;
-    *field = (struct sumi_show_field){.choice = calloc(n, sizeof *field->choice),
-                                      .in_set = calloc(n, sizeof *field->in_set),
-                                      .p = calloc(n, sizeof *field->p),
-                                      .scratch = calloc(show->n_years, sizeof *field->scratch)};
+    *field = (struct sumi_show_field){.choice = sumi_allocate_zeroed(n, sizeof *field->choice),
+                                      .in_set = sumi_allocate_zeroed(n, sizeof *field->in_set),
+                                      .p = sumi_allocate_zeroed(n, sizeof *field->p),
+                                      .scratch = sumi_allocate_zeroed(show->n_years, sizeof *field->scratch)};
     if (field->choice && field->in_set && field->p && field->scratch)
         return SUMI_OK;
     sumi_show_field_destroy(field);
@@ -34,10 +35,10 @@ void sumi_show_field_destroy(struct sumi_show_field *field)
     sumi_show_free(&field->piece);
     sumi_show_free(&field->single[0]);
     sumi_show_free(&field->single[1]);
-    free(field->choice);
-    free(field->in_set);
-    free(field->p);
-    free(field->scratch);
+    sumi_release(field->choice);
+    sumi_release(field->in_set);
+    sumi_release(field->p);
+    sumi_release(field->scratch);
     *field = (struct sumi_show_field){0};
 }
 
@@ -274,13 +275,13 @@ static enum sumi_status find_set(struct sumi_show *show, struct sumi_show_field 
     for (size_t k = 0; k < show->choice.positions; k++)
         field->p[k] = NAN;
     field->n_in_set = field->n_compared = field->years_compared = field->flips = 0;
-    struct ranked *ranked = calloc(show->choice.positions, sizeof *ranked);
+    struct ranked *ranked = sumi_allocate_zeroed(show->choice.positions, sizeof *ranked);
     size_t n = ranked ? rank_choices(show, field, ranked) : 0;
-    double *value = ranked ? malloc(n * show->n_years * sizeof *value) : NULL;
+    double *value = ranked ? sumi_allocate(n * show->n_years * sizeof *value) : NULL;
     enum sumi_status status = value ? compare(show, field, ranked, n, value, error)
                                     : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_COMPARING);
-    free(value);
-    free(ranked);
+    sumi_release(value);
+    sumi_release(ranked);
     return status;
 }
 

@@ -4,9 +4,9 @@
 
 #include "messages/memory_count.h"
 #include "messages/show.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static const size_t most_values = (size_t)6 << 20; /* at once: 48 MiB */
 
@@ -93,8 +93,10 @@ enum sumi_status sumi_show_quantiles(const struct sumi_show *show, size_t variab
     enum sumi_status status = find_largest(show, cells, &most, error);
     if (status != SUMI_OK)
         return status;
-    size_t *room = calloc(cells->n + 1, sizeof *room), *filled = calloc(cells->n, sizeof *filled);
-    struct pass pass = {show, cells, {.room = room, .filled = filled, .values = malloc((most + 1) * sizeof(double))}};
+    size_t *room = sumi_allocate_zeroed(cells->n + 1, sizeof *room),
+           *filled = sumi_allocate_zeroed(cells->n, sizeof *filled);
+    struct pass pass = {
+        show, cells, {.room = room, .filled = filled, .values = sumi_allocate((most + 1) * sizeof(double))}};
     if (!room || !filled || !pass.piles.values)
         status = sumi_fail(error, SUMI_E_MEMORY_COUNT, most, SUMI_WORD_VALUES_SHOWN);
     for (; status == SUMI_OK && pass.piles.first < cells->n; pass.piles.first += pass.piles.n) {
@@ -104,8 +106,8 @@ enum sumi_status sumi_show_quantiles(const struct sumi_show *show, size_t variab
             status = sumi_show_walk_box(show, variable, first, beyond, take, &pass, error);
         take_quantiles(&pass, quantiles, quantile);
     }
-    free(room);
-    free(filled);
-    free(pass.piles.values);
+    sumi_release(room);
+    sumi_release(filled);
+    sumi_release(pass.piles.values);
     return status;
 }

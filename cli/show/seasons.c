@@ -3,10 +3,10 @@
 #include "messages/memory_count.h"
 #include "messages/show.h"
 #include "sim/daily/summary.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const size_t most_held = (size_t)1 << 20; /* scenarios that are read once and kept: 8 MiB a variable */
@@ -164,7 +164,7 @@ void sumi_show_begin(struct sumi_show *show)
 void sumi_show_end(struct sumi_show *show)
 {
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++)
-        free(show->held.values[v]);
+        sumi_release(show->held.values[v]);
 }
 
 void sumi_show_outcomes(const struct sumi_show *show, double *values, size_t n)
@@ -239,7 +239,7 @@ static enum sumi_status hold(struct sumi_show *show, const size_t *field, struct
         if (show->variable[v] < 0)
             continue;
         double **values = &show->held.values[v];
-        *values = *values ? *values : malloc(n * sizeof **values);
+        *values = *values ? *values : sumi_allocate(n * sizeof **values);
         if (!*values)
             return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_SCENARIOS);
         status = read_box(show, show->variable[v], show->held.start, show->held.count, *values, error);
@@ -277,7 +277,7 @@ static enum sumi_status make_room(const struct sumi_show *show, struct sumi_seas
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++) {
         if (show->variable[v] < 0)
             continue;
-        piece->values[v] = malloc(n * sizeof(double));
+        piece->values[v] = sumi_allocate(n * sizeof(double));
         if (!piece->values[v])
             return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_SCENARIOS);
     }
@@ -340,7 +340,7 @@ enum sumi_status sumi_show_read(struct sumi_show *show, size_t field, size_t fir
 void sumi_show_free(struct sumi_seasons_piece *piece)
 {
     for (int v = 0; v < SUMI_SHOW_NEEDS; v++) {
-        free(piece->values[v]);
+        sumi_release(piece->values[v]);
         piece->values[v] = NULL;
     }
     piece->room = 0;

@@ -11,11 +11,11 @@
 #include "messages/memory_count.h"
 #include "scenarios/watered.h"
 #include "sim/daily/summary.h"
+#include "sim/memory.h"
 
 #include <getopt.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- names on the command line --- */
@@ -43,11 +43,11 @@ static int find_variable(struct sumi_show *show, const char *name, size_t *varia
         *variable = (size_t)v;
         return SUMI_EXIT_DONE;
     }
-    const char **known = calloc(cube->n_variables + 1, sizeof *known);
+    const char **known = sumi_allocate_zeroed(cube->n_variables + 1, sizeof *known);
     for (size_t k = 0; known && k < cube->n_variables; k++)
         known[k] = cube->variables[k].name;
     int status = unknown(show, "variable", name, known, known ? cube->n_variables : 0);
-    free(known);
+    sumi_release(known);
     return status;
 }
 
@@ -277,7 +277,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
     if (!irrigated || (axis && axis->kind != SUMI_CUBE_LABELS))
         return SUMI_OK;
     const size_t n = axis ? axis->n : 1;
-    struct sumi_answer_tally *watered = calloc(n, sizeof *watered);
+    struct sumi_answer_tally *watered = sumi_allocate_zeroed(n, sizeof *watered);
     if (!watered)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_STRATEGIES);
     char any[SUMI_ANY_OF];
@@ -288,7 +288,7 @@ static enum sumi_status print_dry(const struct sumi_show *show, struct sumi_erro
             fprintf(show->options->csv ? stderr : stdout, "Warning: " SUMI_NO_WATER_GIVEN ".\n", name,
                     sumi_any_of(watered[i].n, any));
     }
-    free(watered);
+    sumi_release(watered);
     return status;
 }
 

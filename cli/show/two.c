@@ -5,10 +5,10 @@
 #include "messages/memory.h"
 #include "messages/memory_count.h"
 #include "messages/show.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- a field of both --- */
@@ -28,8 +28,8 @@ static enum sumi_status make_room(struct sumi_two *two, struct sumi_error *error
     }
     if (status != SUMI_OK)
         return status;
-    two->sides = calloc(two->choice.positions, sizeof *two->sides);
-    two->scratch = calloc(2 * two->show[0].n_years, sizeof *two->scratch);
+    two->sides = sumi_allocate_zeroed(two->choice.positions, sizeof *two->sides);
+    two->scratch = sumi_allocate_zeroed(2 * two->show[0].n_years, sizeof *two->scratch);
     return two->sides && two->scratch ? SUMI_OK
                                       : sumi_fail(error, SUMI_E_MEMORY_COUNT, two->choice.positions, SUMI_WORD_CHOICES);
 }
@@ -87,7 +87,7 @@ static enum sumi_status warn_impossible(struct sumi_two *two, struct sumi_error 
 int sumi_show_two(const char *const path[2], const struct sumi_show_options *options)
 {
     struct sumi_error error = {0};
-    struct sumi_two *two = calloc(1, sizeof *two);
+    struct sumi_two *two = sumi_allocate_zeroed(1, sizeof *two);
     enum sumi_status status = two ? SUMI_OK : sumi_fail(&error, SUMI_E_MEMORY_NONE, SUMI_WORD_TWO_CUBES);
     int opened = 0;
     for (; opened < 2 && status == SUMI_OK; opened += status == SUMI_OK)
@@ -106,7 +106,7 @@ int sumi_show_two(const char *const path[2], const struct sumi_show_options *opt
     for (int s = 0; s < opened; s++)
         sumi_show_close(&two->whole[s]);
     const bool unread = two && two->unread;
-    free(two);
+    sumi_release(two);
     if (status != SUMI_OK)
         return sumi_failed(&error);
     return unread ? SUMI_EXIT_FAILED : SUMI_EXIT_DONE;

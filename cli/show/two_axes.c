@@ -5,6 +5,7 @@
 #include "io/results/results.h"
 #include "messages/memory_count.h"
 #include "messages/show.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -47,7 +48,7 @@ static enum sumi_status sort_marks(const struct sumi_show *show, const struct su
                                    struct sumi_error *error)
 {
     char label[SUMI_SHOW_LABEL];
-    struct mark *sorted = *marks = malloc(axis->n * sizeof *sorted);
+    struct mark *sorted = *marks = sumi_allocate(axis->n * sizeof *sorted);
     if (!sorted)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, axis->n, SUMI_WORD_POSITIONS_OF_AXIS);
     for (size_t k = 0; k < axis->n; k++)
@@ -111,10 +112,10 @@ static enum sumi_status nothing_in_common(const struct sumi_two *two, size_t axi
 static enum sumi_status make_places(struct sumi_two *two, int side, size_t a, struct sumi_error *error)
 {
     const size_t n = two->whole[side].cube->axes[a].n;
-    two->view[side].place[a] = calloc(n, sizeof(size_t));
-    two->view[side].back[a] = calloc(n, sizeof(size_t));
-    two->labels[side][a] = calloc(n, sizeof(char *));
-    two->values[side][a] = calloc(n, sizeof(double));
+    two->view[side].place[a] = sumi_allocate_zeroed(n, sizeof(size_t));
+    two->view[side].back[a] = sumi_allocate_zeroed(n, sizeof(size_t));
+    two->labels[side][a] = sumi_allocate_zeroed(n, sizeof(char *));
+    two->values[side][a] = sumi_allocate_zeroed(n, sizeof(double));
     return two->view[side].place[a] && two->view[side].back[a] && two->labels[side][a] && two->values[side][a]
                ? SUMI_OK
                : sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_POSITIONS_OF_AXIS);
@@ -141,8 +142,8 @@ static enum sumi_status match_both(struct sumi_two *two, size_t number, struct s
         status = sort_marks(&two->whole[1], b, &marks[1], error);
     if (status == SUMI_OK)
         find_common(two, number, marks[1], place, &axis->n);
-    free(marks[0]);
-    free(marks[1]);
+    sumi_release(marks[0]);
+    sumi_release(marks[1]);
     if (status != SUMI_OK)
         return status;
     axis->differs = axis->n == 0 && a->n == 1 && b->n == 1 && !axis->is_year;
@@ -209,7 +210,8 @@ static enum sumi_status make_view(struct sumi_two *two, int side, struct sumi_er
     const struct sumi_cube *cube = two->whole[side].cube;
     struct sumi_show_view *view = &two->view[side];
     two->cube[side] = *cube;
-    struct sumi_cube_axis *axes = two->cube_axes[side] = calloc(cube->n_axes + cube->n_inner, sizeof *axes);
+    struct sumi_cube_axis *axes = two->cube_axes[side] =
+        sumi_allocate_zeroed(cube->n_axes + cube->n_inner, sizeof *axes);
     if (!axes)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, cube->n_axes, SUMI_WORD_AXES_SHOWN);
     memcpy(axes, cube->axes, (cube->n_axes + cube->n_inner) * sizeof *axes);
@@ -292,17 +294,17 @@ void sumi_two_free(struct sumi_two *two)
 {
     for (int s = 0; s < 2; s++) {
         for (size_t a = 0; a < SUMI_CUBE_MAX_AXES; a++) {
-            free(two->view[s].place[a]);
-            free(two->view[s].back[a]);
-            free(two->labels[s][a]);
-            free(two->values[s][a]);
+            sumi_release(two->view[s].place[a]);
+            sumi_release(two->view[s].back[a]);
+            sumi_release(two->labels[s][a]);
+            sumi_release(two->values[s][a]);
         }
-        free(two->cube_axes[s]);
+        sumi_release(two->cube_axes[s]);
         sumi_show_end(&two->show[s]);
         sumi_show_field_destroy(&two->field[s]);
     }
-    free(two->sides);
-    free(two->scratch);
+    sumi_release(two->sides);
+    sumi_release(two->scratch);
 }
 
 /* --- numbers --- */

@@ -7,6 +7,7 @@
 #include "io/results/results.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -56,7 +57,7 @@ static enum sumi_status read_scenario(const struct sumi_show *show, struct kept 
         sumi_cube_read_kept(show->file, SUMI_PROVENANCE_SCENARIO, SUMI_CSV_BYTES, &text, &size, error);
     if (status == SUMI_OK && text)
         status = sumi_yaml_parse_long(show->path, text, size, &kept->scenario, error);
-    free(text);
+    sumi_release(text);
     return status;
 }
 

@@ -5,10 +5,10 @@
 #include "messages/memory_count.h"
 #include "messages/show.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_LINES = 20000 };
@@ -42,7 +42,7 @@ static bool is_date(const struct sumi_cube_variable *variable)
 static enum sumi_status no_variable(const struct sumi_show *show, const char *name, struct sumi_error *error)
 {
     const struct sumi_cube *cube = show->cube;
-    const char **known = calloc(cube->n_variables + 1, sizeof *known);
+    const char **known = sumi_allocate_zeroed(cube->n_variables + 1, sizeof *known);
     if (!known)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, cube->n_variables, SUMI_WORD_NAMES);
     for (size_t k = 0; k < cube->n_variables; k++)
@@ -52,7 +52,7 @@ static enum sumi_status no_variable(const struct sumi_show *show, const char *na
         sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_VARIABLE_NEAR, name, near, show->path);
     else
         sumi_fail_in(error, show->path, SUMI_E_COMMAND_TWO_VARIABLE, name, show->path);
-    free(known);
+    sumi_release(known);
     return SUMI_INPUT;
 }
 
@@ -259,7 +259,7 @@ enum sumi_status sumi_two_variable(struct sumi_two *two, const char *name, struc
         status = sumi_fail(error, SUMI_E_COMMAND_TWO_LINES, choices, fields, most);
     if (status != SUMI_OK)
         return status;
-    t.sides = calloc(fields * choices, sizeof *t.sides);
+    t.sides = sumi_allocate_zeroed(fields * choices, sizeof *t.sides);
     if (!t.sides)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, fields * choices, SUMI_WORD_LINES);
     for (size_t field = 0; field < fields && status == SUMI_OK; field++)
@@ -271,6 +271,6 @@ enum sumi_status sumi_two_variable(struct sumi_two *two, const char *name, struc
         status = print_text(&t, fields * choices, error);
     sumi_show_free(&t.piece[0]);
     sumi_show_free(&t.piece[1]);
-    free(t.sides);
+    sumi_release(t.sides);
     return status;
 }

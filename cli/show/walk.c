@@ -3,9 +3,9 @@
 
 #include "messages/memory_count.h"
 #include "messages/show.h"
+#include "sim/memory.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const size_t most_in_slab = (size_t)1 << 19; /* values: 4 MiB */
@@ -96,7 +96,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
     struct sumi_slab slab;
     enum sumi_status status;
     begin(&slab, show, variable, first, beyond);
-    double *values = malloc(most_in_slab * sizeof *values);
+    double *values = sumi_allocate(most_in_slab * sizeof *values);
     if (!values)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, most_in_slab, SUMI_WORD_VALUES_SHOWN);
     do {
@@ -104,7 +104,7 @@ enum sumi_status sumi_show_walk_box(const struct sumi_show *show, size_t variabl
         if (status == SUMI_OK)
             take(context, &slab, values);
     } while (status == SUMI_OK && next(&slab));
-    free(values);
+    sumi_release(values);
     return status;
 }
 

@@ -8,6 +8,7 @@
 #include "messages/column.h"
 #include "messages/memory.h"
 #include "messages/yaml.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,7 +59,7 @@ static enum sumi_status read_rain(struct sumi_column_file *file, const struct su
     size_t n = sumi_yaml_count(rain);
     if (n > SUMI_COLUMN_SHOWERS)
         return sumi_yaml_fail(rain, error, SUMI_E_COLUMN_RAIN_COUNT, n, SUMI_COLUMN_SHOWERS);
-    file->shower = calloc(n + 1, sizeof *file->shower);
+    file->shower = sumi_allocate_zeroed(n + 1, sizeof *file->shower);
     if (!file->shower)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_RAINS);
     file->bare.shower = file->shower;
@@ -350,7 +351,7 @@ static enum sumi_status read_output(struct sumi_column_file *file, const struct 
     TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_OUTPUT, error));
     TRY(sumi_yaml_check_keys(output, keys, COUNT(keys), error));
     const struct sumi_yaml_node *times = get(output, COLUMN_TIMES);
-    file->time = calloc(SUMI_COLUMN_TIMES, sizeof *file->time);
+    file->time = sumi_allocate_zeroed(SUMI_COLUMN_TIMES, sizeof *file->time);
     if (!file->time)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_TIMES);
     file->bare.time = file->time;
@@ -437,7 +438,7 @@ static enum sumi_status read_sections(struct sumi_column_file *file, const struc
 enum sumi_status sumi_column_file_create(const struct sumi_yaml_node *root, struct sumi_column_file **file,
                                          struct sumi_error *error)
 {
-    struct sumi_column_file *made = aligned_alloc(_Alignof(struct sumi_column_file), sizeof *made);
+    struct sumi_column_file *made = sumi_allocate_aligned(_Alignof(struct sumi_column_file), sizeof *made);
     if (!made)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_COLUMN);
     memset(made, 0, sizeof *made);
@@ -454,9 +455,9 @@ void sumi_column_file_destroy(struct sumi_column_file *file)
 {
     if (!file)
         return;
-    free(file->shower);
-    free(file->time);
-    free(file);
+    sumi_release(file->shower);
+    sumi_release(file->time);
+    sumi_release(file);
 }
 
 static enum sumi_status change(struct sumi_yaml *document, const char *set, struct sumi_error *error)

@@ -11,9 +11,9 @@
 #include "messages/memory.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const double netcdf_fill = 9.969209968386869e36; /* NC_FILL_FLOAT and NC_FILL_DOUBLE */
@@ -572,7 +572,7 @@ enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_
 {
     struct sumi_cube_form form = {.missing = netcdf_fill, .deflate = 1};
     static const char *const but[] = {"Conventions", "history", SUMI_CUBE_FORMAT_NAME, "coordinates", NULL};
-    struct cf *cf = calloc(1, sizeof *cf);
+    struct cf *cf = sumi_allocate_zeroed(1, sizeof *cf);
     if (!cf)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DESCRIPTION_OF_FILE);
     cf->c = (struct sumi_converting){
@@ -596,6 +596,6 @@ enum sumi_status sumi_convert_cf(struct sumi_cube_file *file, const struct sumi_
     if (!status)
         status = write_file(cf, output, error);
     sumi_convert_free(&cf->c);
-    free(cf);
+    sumi_release(cf);
     return status;
 }

@@ -6,12 +6,12 @@
 #include "messages/convert.h"
 #include "messages/memory.h"
 #include "sim/build.h"
+#include "sim/memory.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -24,7 +24,8 @@ struct sumi_convert_kept {
 
 void *sumi_convert_keep(struct sumi_converting *c, size_t n, size_t size)
 {
-    struct sumi_convert_kept *kept = n <= (SIZE_MAX - sizeof *kept) / size ? calloc(1, sizeof *kept + n * size) : NULL;
+    struct sumi_convert_kept *kept =
+        n <= (SIZE_MAX - sizeof *kept) / size ? sumi_allocate_zeroed(1, sizeof *kept + n * size) : NULL;
     if (!kept) {
         c->full = true;
         return NULL;
@@ -38,10 +39,10 @@ void sumi_convert_free(struct sumi_converting *c)
 {
     while (c->kept) {
         struct sumi_convert_kept *next = c->kept->next;
-        free(c->kept);
+        sumi_release(c->kept);
         c->kept = next;
     }
-    free(c->name);
+    sumi_release(c->name);
 }
 
 const char *sumi_convert_text(struct sumi_converting *c, const char *format, ...)
@@ -125,7 +126,7 @@ const char *sumi_convert_claim(struct sumi_converting *c, const char *name, cons
         claimed = sumi_convert_text(c, "%s%s_%d", legal, behind, k);
     if (c->n_names == c->most_names) {
         const size_t most = c->most_names ? 2 * c->most_names : 64;
-        const char **more = realloc(c->name, most * sizeof *more);
+        const char **more = sumi_resize(c->name, most * sizeof *more);
         if (!more) {
             c->full = true;
             return claimed;

@@ -11,6 +11,7 @@
 #include "messages/convert.h"
 #include "messages/memory.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -474,7 +475,7 @@ enum sumi_status sumi_convert_isimip(struct sumi_cube_file *file, const struct s
                                      struct sumi_output *output, struct sumi_error *error)
 {
     static const struct sumi_cube_form form = {.missing = 1e20, .repeats_missing = true, .classic = true, .deflate = 5};
-    struct isimip *isimip = calloc(1, sizeof *isimip);
+    struct isimip *isimip = sumi_allocate_zeroed(1, sizeof *isimip);
     if (!isimip)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DESCRIPTION_OF_FILE);
     isimip->c = (struct sumi_converting){
@@ -493,6 +494,6 @@ enum sumi_status sumi_convert_isimip(struct sumi_cube_file *file, const struct s
     if (status == SUMI_OK)
         status = write_seasons(isimip, error);
     sumi_convert_free(&isimip->c);
-    free(isimip);
+    sumi_release(isimip);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "io/text/text.h"
 #include "messages/cube.h"
 #include "messages/memory_count.h"
+#include "sim/memory.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -78,10 +79,10 @@ static int by_name(const void *a, const void *b)
 /* The first row of each file, by order of names: a hostile list is long, and so are its names. */
 static enum sumi_status find_first_rows(struct sumi_archive *archive, struct sumi_error *error)
 {
-    struct row *rows = malloc(archive->n * sizeof *rows);
-    archive->first = malloc(archive->n * sizeof *archive->first);
+    struct row *rows = sumi_allocate(archive->n * sizeof *rows);
+    archive->first = sumi_allocate(archive->n * sizeof *archive->first);
     if (!rows || !archive->first) {
-        free(rows);
+        sumi_release(rows);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, archive->n, SUMI_WORD_LISTED_FILES);
     }
     for (size_t k = 0; k < archive->n; k++)
@@ -91,7 +92,7 @@ static enum sumi_status find_first_rows(struct sumi_archive *archive, struct sum
         first = strcmp(rows[first].name, rows[k].name) == 0 ? first : k;
         archive->first[rows[k].row] = rows[first].row;
     }
-    free(rows);
+    sumi_release(rows);
     return SUMI_OK;
 }
 
@@ -112,8 +113,8 @@ enum sumi_status sumi_archive_open(const char *path, struct sumi_archive *archiv
 
 void sumi_archive_close(struct sumi_archive *archive)
 {
-    free(archive->scenario);
-    free(archive->first);
+    sumi_release(archive->scenario);
+    sumi_release(archive->first);
     sumi_cube_close(archive->cube);
     *archive = (struct sumi_archive){.path = archive->path};
 }
@@ -167,7 +168,7 @@ static enum sumi_status take_from(struct sumi_archive *archive, size_t row, cons
     archive->from = sumi_file_id(path);
     if (status != SUMI_OK || is_that(archive, row, *bytes, *size))
         return status;
-    free(*bytes);
+    sumi_release(*bytes);
     *bytes = NULL;
     *other = true;
     return SUMI_OK;
@@ -212,7 +213,7 @@ enum sumi_status sumi_archive_take(struct sumi_archive *archive, size_t row, cha
     if (!*bytes) {
         status = take_from_folders(archive, first, bytes, size, error);
     } else if (!is_that(archive, row, *bytes, *size)) {
-        free(*bytes);
+        sumi_release(*bytes);
         *bytes = NULL;
         status = sumi_fail_in(error, archive->path, SUMI_E_CUBE_KEPT_DAMAGED, archive->name[row], archive->sha256[row]);
     }
@@ -235,7 +236,7 @@ enum sumi_status sumi_archive_complete(struct sumi_archive *archive, struct sumi
         if (status != SUMI_OK)
             return status;
         archive->taken -= bytes ? size : 0;
-        free(bytes);
+        sumi_release(bytes);
         if (!bytes && ++missing <= NAMED)
             length += (size_t)snprintf(list + length, sizeof list - length, "%s%.80s (%.40s, SHA-256 %.64s)",
                                        missing == 1 ? "" : ", ", archive->name[row], archive->role[row],

@@ -4,11 +4,11 @@
 #include "messages/cube.h"
 #include "messages/memory.h"
 #include "messages/memory_count.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct comparison {
@@ -68,7 +68,7 @@ static enum sumi_status place_axis(struct comparison *c, size_t axis, struct sum
 {
     const struct sumi_cube_axis *a = &c->a->axes[axis], *b = &c->b->axes[axis];
     size_t found = 0, next = 0;
-    size_t *place = c->place[axis] = malloc(a->n * sizeof *place);
+    size_t *place = c->place[axis] = sumi_allocate(a->n * sizeof *place);
     if (!place)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, a->n, SUMI_WORD_VALUES_OF_AXIS);
     const bool dates = a->kind == SUMI_CUBE_DATES && b->kind == SUMI_CUBE_DATES;
@@ -189,7 +189,7 @@ static enum sumi_status make_row(const struct comparison *c, const struct sumi_c
                 return sumi_fail(error, SUMI_E_MEMORY_NONE, variable->name);
             row->n[k] *= row->count[k][d];
         }
-        row->values[k] = malloc(row->n[k] * sizeof *row->values[k]);
+        row->values[k] = sumi_allocate(row->n[k] * sizeof *row->values[k]);
         if (!row->values[k])
             return sumi_fail(error, SUMI_E_MEMORY_NONE, variable->name);
     }
@@ -238,8 +238,8 @@ static enum sumi_status compare_rows(const struct comparison *c, size_t v, size_
         if (status == SUMI_OK && there)
             add_row(c, &row, a, b, gap);
     }
-    free(row.values[0]);
-    free(row.values[1]);
+    sumi_release(row.values[0]);
+    sumi_release(row.values[1]);
     return status;
 }
 
@@ -392,6 +392,6 @@ enum sumi_status sumi_cube_compare(struct sumi_cube_file *file, struct sumi_cube
         compare_attributes(&c);
     }
     for (size_t k = 0; k < SUMI_CUBE_MAX_RANK; k++)
-        free(c.place[k]);
+        sumi_release(c.place[k]);
     return status;
 }

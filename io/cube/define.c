@@ -1,9 +1,10 @@
 #include "io/cube/cube_internal.h"
 
+#include "sim/memory.h"
+
 #include <hdf5_hl.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Attributes stay in the object's header (HDF5 would move more than 8 to a heap of their own, some kB an object). */
@@ -157,13 +158,13 @@ static hid_t axis_array(hid_t file, const struct sumi_cube_axis *axis)
         return text_array(file, axis->name, axis->n, axis->labels);
     if (axis->kind == SUMI_CUBE_NUMBERS)
         return array(file, axis->name, H5T_NATIVE_DOUBLE, axis->n, axis->values);
-    int32_t *whole = calloc(axis->n, sizeof *whole);
+    int32_t *whole = sumi_allocate_zeroed(axis->n, sizeof *whole);
     if (!whole)
         return H5I_INVALID_HID;
     for (size_t i = 0; i < axis->n; i++)
         whole[i] = (int32_t)sumi_cube_coordinate(axis, i);
     hid_t made = array(file, axis->name, H5T_NATIVE_INT32, axis->n, whole);
-    free(whole);
+    sumi_release(whole);
     return made;
 }
 
@@ -211,14 +212,14 @@ static bool code_attributes(hid_t dataset, const struct sumi_cube_variable *vari
         values[i] = (int8_t)i;
         length += strlen(variable->meanings[i]) + 1;
     }
-    char *words = malloc(length), *end = words;
+    char *words = sumi_allocate(length), *end = words;
     if (!words)
         return false;
     for (size_t i = 0; i < variable->n_meanings; i++)
         end += sprintf(end, "%s%s", i ? " " : "", variable->meanings[i]);
     bool good = attribute(dataset, "flag_values", H5T_NATIVE_INT8, variable->n_meanings, values) &&
                 text_attribute(dataset, "flag_meanings", words);
-    free(words);
+    sumi_release(words);
     return good;
 }
 
@@ -252,7 +253,7 @@ static hid_t character_array(hid_t file, const char *name, size_t n, const char 
 {
     const size_t rows = n ? n : 1;
     const hsize_t length[] = {rows, width};
-    char *characters = calloc(rows, width);
+    char *characters = sumi_allocate_zeroed(rows, width);
     if (!characters)
         return H5I_INVALID_HID;
     for (size_t i = 0; i < rows; i++)
@@ -260,7 +261,7 @@ static hid_t character_array(hid_t file, const char *name, size_t n, const char 
     hid_t made = array_of(file, name, H5T_C_S1, n ? 2 : 1, n ? length : length + 1, characters);
     /* xarray needs this attribute to make texts of them; netCDF4-python 1.6 cuts longer characters wrongly. */
     const bool plain = is_ascii(characters, rows * width);
-    free(characters);
+    sumi_release(characters);
     if (made >= 0 && plain && !text_attribute(made, "_Encoding", "utf-8")) {
         H5Dclose(made);
         made = H5I_INVALID_HID;
@@ -302,7 +303,7 @@ static bool define_bounds(hid_t file, const struct sumi_cube_axis *axis, const h
 {
     char name[SUMI_CUBE_BESIDE_NAME];
     const hsize_t length[] = {axis->n, 2};
-    int32_t *ends = calloc(axis->n, 2 * sizeof *ends);
+    int32_t *ends = sumi_allocate_zeroed(axis->n, 2 * sizeof *ends);
     for (size_t i = 0; ends && i < axis->n; i++) {
         ends[2 * i] = (int32_t)sumi_cube_coordinate(axis, i);
         ends[2 * i + 1] = ends[2 * i] + 1;
@@ -311,7 +312,7 @@ static bool define_bounds(hid_t file, const struct sumi_cube_axis *axis, const h
     bool good = made >= 0 && attach(made, scale, 2);
     if (made >= 0)
         H5Dclose(made);
-    free(ends);
+    sumi_release(ends);
     return good;
 }
 
@@ -344,7 +345,7 @@ static bool define_others(hid_t file, const struct sumi_cube *cube, const hid_t 
 /* Names them all as coordinates of a variable: numbers first, as CDO takes the first two for places. */
 static bool other_coordinates(hid_t dataset, const struct sumi_cube *cube)
 {
-    char *names = calloc(cube->n_besides + cube->n_scalars + 1, SUMI_CUBE_BESIDE_NAME), *end = names;
+    char *names = sumi_allocate_zeroed(cube->n_besides + cube->n_scalars + 1, SUMI_CUBE_BESIDE_NAME), *end = names;
     if (!names)
         return false;
     for (int texts = 0; texts < 2; texts++) {
@@ -356,7 +357,7 @@ static bool other_coordinates(hid_t dataset, const struct sumi_cube *cube)
                 end += sprintf(end, "%s%s", end > names ? " " : "", cube->besides[k].name);
     }
     bool good = text_attribute(dataset, "coordinates", names);
-    free(names);
+    sumi_release(names);
     return good;
 }
 

@@ -3,10 +3,10 @@
 #include "messages/cube_write.h"
 #include "messages/memory.h"
 #include "messages/memory_count.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 static size_t chunk_values(const struct sumi_cube_writer *writer, const struct sumi_cube_packing *packing)
 {
@@ -16,14 +16,14 @@ static size_t chunk_values(const struct sumi_cube_writer *writer, const struct s
 enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, struct sumi_cube_block **block,
                                         struct sumi_error *error)
 {
-    struct sumi_cube_block *made = calloc(1, sizeof *made);
+    struct sumi_cube_block *made = sumi_allocate_zeroed(1, sizeof *made);
     if (!made || deflateInit(&made->stream, writer->deflate) != Z_OK) {
-        free(made);
+        sumi_release(made);
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_BLOCK_OF_RESULTS);
     }
     size_t room = 0, largest = 0;
     made->n_variables = writer->n_variables;
-    made->part = calloc(writer->n_variables, sizeof *made->part);
+    made->part = sumi_allocate_zeroed(writer->n_variables, sizeof *made->part);
     for (size_t v = 0; v < writer->n_variables && made->part; v++) {
         const struct sumi_cube_packing *packing = &writer->packing[v];
         size_t bytes = chunk_values(writer, packing) * sumi_cube_type_size(packing->type);
@@ -32,9 +32,9 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
         room = !writer->one_by_one ? room + packed : packed > room ? packed : room;
         largest = bytes > largest ? bytes : largest;
     }
-    made->plain = malloc(largest);
-    made->shuffled = malloc(largest);
-    made->packed = malloc(room);
+    made->plain = sumi_allocate(largest);
+    made->shuffled = sumi_allocate(largest);
+    made->packed = sumi_allocate(room);
     if (!made->part || !made->plain || !made->shuffled || !made->packed) {
         sumi_cube_block_destroy(made);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, writer->layout.block_size, SUMI_WORD_BLOCK_SCENARIOS);
@@ -48,11 +48,11 @@ void sumi_cube_block_destroy(struct sumi_cube_block *block)
     if (!block)
         return;
     deflateEnd(&block->stream);
-    free(block->part);
-    free(block->plain);
-    free(block->shuffled);
-    free(block->packed);
-    free(block);
+    sumi_release(block->part);
+    sumi_release(block->plain);
+    sumi_release(block->shuffled);
+    sumi_release(block->packed);
+    sumi_release(block);
 }
 
 /* One bit pattern for all missing values, whatever arithmetic they came from. */

@@ -4,9 +4,9 @@
 #include "io/text/text.h"
 #include "messages/cube.h"
 #include "messages/cube_lacks.h"
+#include "sim/memory.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const size_t most_rows = 10000;
@@ -46,13 +46,13 @@ static enum sumi_status refuse(const struct sumi_cube_file *file, const char *na
 /* HDF5 asks for the memory of a text before it reads one. */
 static void *allocate_at_most(size_t size, void *most)
 {
-    return size <= *(size_t *)most ? malloc(size) : NULL;
+    return size <= *(size_t *)most ? sumi_allocate(size) : NULL;
 }
 
 static void free_text(void *text, void *most)
 {
     (void)most;
-    free(text);
+    sumi_release(text);
 }
 
 static const char *read_text(hid_t dataset, hid_t type, struct sumi_cube_wanted *wanted)
@@ -66,7 +66,7 @@ static const char *read_text(hid_t dataset, hid_t type, struct sumi_cube_wanted 
         good = H5Pset_vlen_mem_manager(list, allocate_at_most, &most, free_text, NULL) >= 0 &&
                H5Dread(dataset, native, H5S_ALL, H5S_ALL, list, &text) >= 0;
     else if (good) {
-        text = calloc(size + 1, 1);
+        text = sumi_allocate_zeroed(size + 1, 1);
         good = text && H5Dread(dataset, native, H5S_ALL, H5S_ALL, list, text) >= 0;
     }
     if (native >= 0)
@@ -74,9 +74,9 @@ static const char *read_text(hid_t dataset, hid_t type, struct sumi_cube_wanted 
     if (list >= 0)
         H5Pclose(list);
     if (good && !text) /* an empty one */
-        text = calloc(1, 1);
+        text = sumi_allocate_zeroed(1, 1);
     if (!good || !text) {
-        free(text);
+        sumi_release(text);
         return SUMI_WORD_LACK_KEPT_TEXT;
     }
     wanted->bytes = text;
@@ -94,7 +94,7 @@ static const char *read_bytes(struct sumi_cube_file *file, struct sumi_cube_stor
         return SUMI_WORD_LACK_KEPT_LONG;
     if (storage->unwritten && n > 0)
         return SUMI_WORD_LACK_KEPT_UNWRITTEN;
-    wanted->bytes = malloc((size_t)n + 1);
+    wanted->bytes = sumi_allocate((size_t)n + 1);
     if (!wanted->bytes)
         return SUMI_WORD_LACK_KEPT_MEMORY;
     enum sumi_cube_storage_end end =
@@ -192,7 +192,7 @@ enum sumi_status sumi_cube_read_kept(struct sumi_cube_file *file, const char *na
     struct sumi_cube_wanted wanted = {.name = name, .most = most};
     enum sumi_status status = look(file, &wanted, error);
     if (status != SUMI_OK) {
-        free(wanted.bytes);
+        sumi_release(wanted.bytes);
         wanted.bytes = NULL;
     }
     *bytes = wanted.bytes;

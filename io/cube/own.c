@@ -1,13 +1,12 @@
-#define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube/cube_internal.h"
 
 #include "messages/cube.h"
 #include "messages/memory.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <hdf5_hl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -109,13 +108,13 @@ static void look_for_signs(struct sumi_cube_file *file, struct sumi_error *error
 bool sumi_cube_is_own(const char *path, const struct sumi_cube_signs *signs)
 {
     struct sumi_cube_file file = {
-        .path = strdup(path), .file = H5I_INVALID_HID, .root = H5I_INVALID_HID, .lock = -1, .signs = signs};
+        .path = sumi_copy_text(path), .file = H5I_INVALID_HID, .root = H5I_INVALID_HID, .lock = -1, .signs = signs};
     struct sumi_error said = {.status = SUMI_OK};
     bool own = file.path && sumi_cube_look(&file, false, NULL) == SUMI_OK &&
                sumi_cube_probe(look_for_signs, &file, &said) == SUMI_CUBE_SURVIVED && said.status == SUMI_OK;
     if (file.lock >= 0)
         close(file.lock);
-    free(file.path);
+    sumi_release(file.path);
     if (said.status == SUMI_MEMORY)
         errno = ENOMEM;
     return own;

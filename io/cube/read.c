@@ -1,4 +1,3 @@
-#define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube/cube_internal.h"
 #include "io/text/text.h"
@@ -6,11 +5,11 @@
 #include "messages/cube_lacks.h"
 #include "messages/memory.h"
 #include "messages/memory_count.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <hdf5_hl.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -102,7 +101,7 @@ static void survey_close(struct survey *survey)
 {
     for (int i = 0; i < survey->n; i++)
         sumi_cube_storage_close(&survey->found[i].storage);
-    free(survey->found);
+    sumi_release(survey->found);
 }
 
 /* Notes which numbers of a variable mean a missing value: those that its attributes name, and what HDF5 puts where
@@ -174,7 +173,7 @@ static enum sumi_status survey_make(struct sumi_cube_file *file, struct survey *
     int n = sumi_cube_links(file->root, &order);
     if (n < 0)
         return damaged(file, SUMI_WORD_ITS_LIST, error);
-    survey->found = calloc((size_t)n + 1, sizeof *survey->found);
+    survey->found = sumi_allocate_zeroed((size_t)n + 1, sizeof *survey->found);
     file->lacks = sumi_cube_keep(file, (size_t)n + 1, sizeof *file->lacks);
     if (!survey->found || !file->lacks)
         return sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, (size_t)n, SUMI_WORD_VARIABLES);
@@ -467,7 +466,7 @@ static enum sumi_status read_besides(struct sumi_cube_file *file, const struct s
 {
     struct sumi_cube_beside *besides = sumi_cube_keep(file, (size_t)survey->n, sizeof *besides);
     if (!besides)
-        return sumi_fail_plain(error, SUMI_MEMORY, "%s: no memory for %d coordinates.", file->path, survey->n);
+        return sumi_fail_in(error, file->path, SUMI_E_MEMORY_COUNT, (size_t)survey->n, SUMI_WORD_COORDINATES);
     file->cube.besides = besides;
     for (int i = 0; i < survey->n; i++) {
         const struct found *found = &survey->found[i];
@@ -657,12 +656,12 @@ static enum sumi_status open_file(struct sumi_cube_file *file, struct sumi_error
 
 enum sumi_status sumi_cube_open(const char *path, struct sumi_cube_file **file, struct sumi_error *error)
 {
-    struct sumi_cube_file *made = sumi_cube_ready() ? calloc(1, sizeof *made) : NULL;
+    struct sumi_cube_file *made = sumi_cube_ready() ? sumi_allocate_zeroed(1, sizeof *made) : NULL;
     if (!made)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_READING_THE_FILE);
     made->file = made->root = H5I_INVALID_HID;
     made->lock = -1;
-    made->path = strdup(path);
+    made->path = sumi_copy_text(path);
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     enum sumi_status status =
         made->path ? open_file(made, error) : sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_READING_THE_FILE);
@@ -685,8 +684,8 @@ void sumi_cube_close(struct sumi_cube_file *file)
     sumi_cube_free_kept(file);
     if (file->lock >= 0)
         close(file->lock);
-    free(file->path);
-    free(file);
+    sumi_release(file->path);
+    sumi_release(file);
 }
 
 bool sumi_cube_is_unlocked(const struct sumi_cube_file *file)

@@ -4,6 +4,7 @@
 #include "io/text/text.h"
 #include "messages/cube.h"
 #include "messages/cube_lacks.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@ void *sumi_cube_keep(struct sumi_cube_file *file, size_t n, size_t size)
         file->full = true;
         return NULL;
     }
-    struct sumi_cube_kept *kept = calloc(1, sizeof *kept + n * size);
+    struct sumi_cube_kept *kept = sumi_allocate_zeroed(1, sizeof *kept + n * size);
     if (!kept)
         return NULL;
     file->kept_bytes += n * size + beside;
@@ -42,7 +43,7 @@ void sumi_cube_free_kept(struct sumi_cube_file *file)
 {
     while (file->kept) {
         struct sumi_cube_kept *next = file->kept->next;
-        free(file->kept);
+        sumi_release(file->kept);
         file->kept = next;
     }
 }
@@ -67,19 +68,19 @@ static void *allocate_text(size_t size, void *left)
     if (size > *room || size + beside > *room)
         return NULL;
     *room -= size + beside;
-    return malloc(size);
+    return sumi_allocate(size);
 }
 
 static void free_text(void *text, void *left)
 {
     (void)left;
-    free(text);
+    sumi_release(text);
 }
 
 static bool read_long_texts(struct sumi_cube_file *file, hid_t object, hid_t type, size_t n, const char **texts)
 {
     size_t left = most_texts;
-    char **found = calloc(n, sizeof *found);
+    char **found = sumi_allocate_zeroed(n, sizeof *found);
     hid_t list = H5Pcreate(H5P_DATASET_XFER);
     bool of_attribute = H5Iget_type(object) == H5I_ATTR; /* a single one, in the file as it is long */
     bool good =
@@ -93,8 +94,8 @@ static bool read_long_texts(struct sumi_cube_file *file, hid_t object, hid_t typ
         if (of_attribute)
             H5free_memory(found[i]);
         else
-            free(found[i]);
-    free(found);
+            sumi_release(found[i]);
+    sumi_release(found);
     if (list >= 0)
         H5Pclose(list);
     return good;
@@ -109,14 +110,14 @@ static bool read_fixed_texts(struct sumi_cube_file *file, hid_t object, hid_t ty
         return false;
     size *= pieces;
     bool of_attribute = H5Iget_type(object) == H5I_ATTR;
-    char *found = calloc(n, size);
+    char *found = sumi_allocate_zeroed(n, size);
     bool good = found && (of_attribute ? H5Aread(object, type, found)
                                        : H5Dread(object, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, found)) >= 0;
     for (size_t i = 0; i < n && good; i++) {
         texts[i] = sumi_cube_keep_text(file, found + i * size, size, of_attribute);
         good = texts[i];
     }
-    free(found);
+    sumi_release(found);
     return good;
 }
 

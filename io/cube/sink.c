@@ -4,10 +4,10 @@
 
 #include "messages/memory.h"
 #include "messages/outputs.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -40,7 +40,7 @@ static H5FD_t *driver_open(const char *name, unsigned flags, hid_t access, haddr
 {
     (void)name, (void)flags, (void)most;
     struct sumi_cube_sink *const *sink = H5Pget_driver_info(access);
-    struct sink_driver *driver = sink ? calloc(1, sizeof *driver) : NULL;
+    struct sink_driver *driver = sink ? sumi_allocate_zeroed(1, sizeof *driver) : NULL;
     if (sink && !driver)
         (*sink)->failure = ENOMEM;
     if (!driver)
@@ -53,7 +53,7 @@ static H5FD_t *driver_open(const char *name, unsigned flags, hid_t access, haddr
 static herr_t driver_close(H5FD_t *file)
 {
     ((struct sink_driver *)file)->sink->open = false;
-    free((struct sink_driver *)file);
+    sumi_release((struct sink_driver *)file);
     return 0;
 }
 
@@ -94,7 +94,7 @@ static herr_t driver_write(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_
         sink->failure = sumi_output_write(sink->output, at, size, bytes);
     if (!sink->failure || type == H5FD_MEM_DRAW) /* raw data is never read back here */
         return 0;
-    struct overlay *kept = malloc(sizeof *kept + size);
+    struct overlay *kept = sumi_allocate(sizeof *kept + size);
     if (!kept)
         return -1;
     *kept = (struct overlay){.at = at, .size = size};
@@ -191,12 +191,12 @@ hid_t sumi_cube_sink_hdf5(struct sumi_cube_sink *sink, hid_t fcpl)
 enum sumi_status sumi_cube_sink_create(struct sumi_output *output, struct sumi_cube_sink **sink,
                                        struct sumi_error *error)
 {
-    struct sumi_cube_sink *made = calloc(1, sizeof *made);
+    struct sumi_cube_sink *made = sumi_allocate_zeroed(1, sizeof *made);
     if (!made)
         return sumi_fail_in(error, output->path, SUMI_E_MEMORY_NONE, SUMI_WORD_WRITING_THE_FILE);
     enum sumi_status status = sumi_output_open(output, true, error);
     if (status) {
-        free(made);
+        sumi_release(made);
         return status;
     }
     made->output = output;
@@ -227,10 +227,10 @@ static void sink_free(struct sumi_cube_sink *sink)
         H5FDunregister(sink->driver);
     while (sink->unwritten) {
         struct overlay *next = sink->unwritten->next;
-        free(sink->unwritten);
+        sumi_release(sink->unwritten);
         sink->unwritten = next;
     }
-    free(sink);
+    sumi_release(sink);
 }
 
 enum sumi_status sumi_cube_sink_commit(struct sumi_cube_sink *sink, struct sumi_error *error)

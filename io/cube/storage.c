@@ -4,8 +4,8 @@
 #include "io/cube/cube_internal.h"
 
 #include "messages/cube_lacks.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const double most_chunk = 16 << 20;         /* bytes: the largest that netCDF makes by itself */
@@ -201,8 +201,8 @@ static bool undo(const struct sumi_cube_storage *storage, int filter, struct sum
 static bool make_room(struct sumi_cube_chunk *chunk, size_t room)
 {
     for (int b = 0; b < 2 && chunk->room < room; b++) {
-        free(chunk->buffer[b]);
-        chunk->buffer[b] = malloc(room);
+        sumi_release(chunk->buffer[b]);
+        chunk->buffer[b] = sumi_allocate(room);
     }
     bool good = chunk->buffer[0] && chunk->buffer[1];
     chunk->room = good ? (room > chunk->room ? room : chunk->room) : 0;
@@ -305,7 +305,7 @@ enum sumi_cube_storage_end sumi_cube_storage_read(struct sumi_cube_storage *stor
 
 void sumi_cube_chunk_free(struct sumi_cube_chunk *chunk)
 {
-    free(chunk->buffer[0]);
-    free(chunk->buffer[1]);
+    sumi_release(chunk->buffer[0]);
+    sumi_release(chunk->buffer[1]);
     *chunk = (struct sumi_cube_chunk){.of = NULL};
 }

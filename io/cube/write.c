@@ -1,15 +1,14 @@
-#define _XOPEN_SOURCE 700 /* strdup */
 
 #include "io/cube/cube_internal.h"
 #include "messages/cube.h"
 #include "messages/cube_write.h"
 #include "messages/memory_count.h"
+#include "sim/memory.h"
 #include "sim/room.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Largest chunk of one variable before packing; readers hold at least one in memory. */
@@ -88,9 +87,9 @@ static enum sumi_status check_layout(const struct sumi_cube *cube, const struct 
 static void writer_free(struct sumi_cube_writer *writer)
 {
     for (size_t v = 0; v < writer->n_variables && writer->packing; v++)
-        free(writer->packing[v].name);
-    free(writer->packing);
-    free(writer);
+        sumi_release(writer->packing[v].name);
+    sumi_release(writer->packing);
+    sumi_release(writer);
 }
 
 /* Closes all that is open in HDF5; false where it complains, and why by sumi_cube_failure. */
@@ -121,7 +120,7 @@ void sumi_cube_abandon(struct sumi_cube_writer *writer)
 static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct sumi_cube *cube,
                                    struct sumi_error *error)
 {
-    hid_t *dataset = malloc(writer->n_variables * sizeof *dataset);
+    hid_t *dataset = sumi_allocate(writer->n_variables * sizeof *dataset);
     if (!dataset)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, writer->n_variables, SUMI_WORD_VARIABLES);
     for (size_t v = 0; v < writer->n_variables; v++)
@@ -137,7 +136,7 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
 
     for (size_t v = 0; v < writer->n_variables; v++)
         writer->packing[v].dataset = dataset[v];
-    free(dataset);
+    sumi_release(dataset);
     return good ? sumi_cube_sink_check(writer->sink, error)
                 : refused(writer, SUMI_WORD_HDF5_DESCRIPTION, failure, error);
 }
@@ -145,7 +144,7 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
 static enum sumi_status writer_create(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
                                       struct sumi_cube_writer **writer)
 {
-    struct sumi_cube_writer *made = calloc(1, sizeof *made);
+    struct sumi_cube_writer *made = sumi_allocate_zeroed(1, sizeof *made);
     if (!made)
         return SUMI_MEMORY;
     made->layout = *layout;
@@ -154,11 +153,11 @@ static enum sumi_status writer_create(const struct sumi_cube *cube, const struct
     made->missing = cube->form ? cube->form->missing : (double)NAN;
     made->deflate = cube->form ? cube->form->deflate : 1;
     made->one_by_one = cube->form;
-    made->packing = calloc(cube->n_variables, sizeof *made->packing);
+    made->packing = sumi_allocate_zeroed(cube->n_variables, sizeof *made->packing);
     bool good = made->packing;
     for (size_t v = 0; v < cube->n_variables && good; v++) {
         const struct sumi_cube_variable *variable = &cube->variables[v];
-        made->packing[v] = (struct sumi_cube_packing){.name = strdup(variable->name),
+        made->packing[v] = (struct sumi_cube_packing){.name = sumi_copy_text(variable->name),
                                                       .type = variable->type,
                                                       .width = sumi_cube_width(cube, variable),
                                                       .n_meanings = variable->n_meanings,

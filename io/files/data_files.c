@@ -4,6 +4,7 @@
 #include "io/files/outputs.h"
 #include "io/text/text.h"
 #include "messages/data_files.h"
+#include "sim/memory.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -143,9 +144,9 @@ char *sumi_data_short(const char *path)
 {
     char here[SUMI_PATH], whole[PATH_MAX];
     if (!realpath(path, whole))
-        return errno == ENOMEM ? NULL : strdup(path);
+        return errno == ENOMEM ? NULL : sumi_copy_text(path);
     const size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
-    return strdup(n > 1 && strncmp(whole, here, n) == 0 && whole[n] == '/' ? whole + n + 1 : whole);
+    return sumi_copy_text(n > 1 && strncmp(whole, here, n) == 0 && whole[n] == '/' ? whole + n + 1 : whole);
 }
 
 static bool same_file(const char *a, const char *b)

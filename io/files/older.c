@@ -2,10 +2,11 @@
 
 #include "io/files/older_internal.h"
 
+#include "sim/memory.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/xattr.h>
@@ -61,7 +62,7 @@ static bool has_attribute(const char *path, unsigned long long attribute)
 int sumi_older_obstacle(const char *place, const struct stat *older)
 {
     struct stat about;
-    char *folder = strdup(place);
+    char *folder = sumi_copy_text(place);
     if (!folder)
         return ENOMEM;
     folder[strrchr(place, '/') + 1 - place] = '\0';
@@ -74,7 +75,7 @@ int sumi_older_obstacle(const char *place, const struct stat *older)
         number = EBUSY;
     else if (has_attribute(place, STATX_ATTR_APPEND) || has_attribute(folder, STATX_ATTR_APPEND))
         number = EPERM;
-    free(folder);
+    sumi_release(folder);
     return number;
 }
 
@@ -88,10 +89,10 @@ static bool keep_list(int descriptor, const char *place)
     ssize_t size = getxattr(place, list, NULL, 0);
     if (size <= 0)
         return fremovexattr(descriptor, list) == 0 || errno == ENODATA || errno == EOPNOTSUPP;
-    char *rights = malloc((size_t)size);
+    char *rights = sumi_allocate((size_t)size);
     bool kept = rights && getxattr(place, list, rights, (size_t)size) == size &&
                 fsetxattr(descriptor, list, rights, (size_t)size, 0) == 0;
-    free(rights);
+    sumi_release(rights);
     return kept;
 }
 

@@ -9,6 +9,7 @@
 #include "messages/memory.h"
 #include "messages/memory_count.h"
 #include "messages/outputs.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -84,7 +85,7 @@ enum sumi_status sumi_output_fail(const struct sumi_output *output, int number, 
 enum sumi_status sumi_outputs_note(struct sumi_outputs *outputs, struct sumi_file_id id, const char *role,
                                    struct sumi_error *error)
 {
-    struct sumi_read_file *read = realloc(outputs->read, (outputs->n_read + 1) * sizeof *read);
+    struct sumi_read_file *read = sumi_resize(outputs->read, (outputs->n_read + 1) * sizeof *read);
     if (!read)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, outputs->n_read + 1, SUMI_WORD_NAMES_OF_FILES);
     outputs->read = read;
@@ -242,7 +243,7 @@ static char *follow(const char *path)
     if (!real)
         return NULL;
     size_t size = strlen(real) + strlen(base) + 2;
-    char *place = malloc(size); /* free() keeps errno */
+    char *place = sumi_allocate(size); /* free() keeps errno */
     if (place)
         snprintf(place, size, "%s/%s", strcmp(real, "/") == 0 ? "" : real, base);
     free(real);
@@ -269,7 +270,7 @@ static enum sumi_status find_place(struct sumi_output *output, struct sumi_error
         return sumi_output_fail(output, EISDIR, error);
     bool regular = !there || S_ISREG(about.st_mode);
     bool named = regular && descriptor_of(path) < 0;
-    output->place = named ? follow(path) : strdup(path);
+    output->place = named ? follow(path) : sumi_copy_text(path);
     if (!output->place)
         return sumi_output_fail(output, errno, error);
     if (named) {
@@ -290,12 +291,12 @@ enum sumi_status sumi_outputs_add(struct sumi_outputs *outputs, const char *opti
         return sumi_fail(error, SUMI_E_OUTPUT_MANY, SUMI_OUTPUTS);
     struct sumi_output *made = &outputs->output[outputs->n];
     *made = (struct sumi_output){.of = outputs, .option = option, .path = path, .descriptor = -1, .kept = -1};
-    made->older = calloc(1, sizeof *made->older);
+    made->older = sumi_allocate_zeroed(1, sizeof *made->older);
     enum sumi_status status =
         made->older ? find_place(made, error) : sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_THE_OUTPUT);
     if (status != SUMI_OK) {
-        free(made->place);
-        free(made->older);
+        sumi_release(made->place);
+        sumi_release(made->older);
         return status;
     }
     outputs->n++;
@@ -314,8 +315,8 @@ enum sumi_status sumi_outputs_add_temporary(struct sumi_outputs *outputs, struct
     struct sumi_output *made = &outputs->output[outputs->n++];
     *made = (struct sumi_output){.of = outputs, .descriptor = -1, .kept = -1, .temporary = true};
     made->path = "The temporary file (TMPDIR says where)";
-    made->older = calloc(1, sizeof *made->older);
-    made->place = malloc(strlen(folder) + sizeof name + 1);
+    made->older = sumi_allocate_zeroed(1, sizeof *made->older);
+    made->place = sumi_allocate(strlen(folder) + sizeof name + 1);
     if (!made->older || !made->place)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_TEMPORARY_OUTPUT);
     sprintf(made->place, "%s/%s", folder, name);
@@ -467,7 +468,7 @@ void sumi_output_discard(struct sumi_output *output)
     if (output->descriptor >= 0)
         close(output->descriptor);
     output->descriptor = -1;
-    free(output->part);
+    sumi_release(output->part);
     output->part = NULL;
 }
 
@@ -485,11 +486,11 @@ void sumi_outputs_clear(struct sumi_outputs *outputs)
         sumi_output_discard(&outputs->output[k]);
         if (outputs->output[k].kept >= 0)
             close(outputs->output[k].kept);
-        free(outputs->output[k].place);
-        free(outputs->output[k].older);
+        sumi_release(outputs->output[k].place);
+        sumi_release(outputs->output[k].older);
     }
     outputs->n = 0;
-    free(outputs->read);
+    sumi_release(outputs->read);
     outputs->read = NULL;
     outputs->n_read = 0;
 }

@@ -2,6 +2,8 @@
 
 #include "io/files/parts_internal.h"
 
+#include "sim/memory.h"
+
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
@@ -67,7 +69,7 @@ int sumi_part_create(const char *place, mode_t mode, char **part)
     char prefix[NAME_BYTES];
     int descriptor = -1;
     write_prefix(place, &w, prefix);
-    *part = malloc(size);
+    *part = sumi_allocate(size);
     for (unsigned attempt = 0; *part && attempt < 100 && descriptor < 0; attempt++) {
         int n = snprintf(*part, size, "%.*s%s%llu-%ld", (int)folder, place, prefix, w.space, w.process);
         if (attempt > 0)
@@ -82,7 +84,7 @@ int sumi_part_create(const char *place, mode_t mode, char **part)
     }
     if (descriptor < 0) {
         int number = errno;
-        free(*part);
+        sumi_release(*part);
         *part = NULL;
         errno = number;
     }
@@ -145,9 +147,9 @@ static void remove_if_stale(int folder, const char *name, const struct writer *w
 void sumi_parts_remove_stale(const char *place)
 {
     const struct writer self = this_writer();
-    char prefix[NAME_BYTES], *folder = strdup(place);
+    char prefix[NAME_BYTES], *folder = sumi_copy_text(place);
     if (!folder || !*self.boot) {
-        free(folder);
+        sumi_release(folder);
         return;
     }
     folder[strrchr(place, '/') + 1 - place] = '\0';
@@ -160,5 +162,5 @@ void sumi_parts_remove_stale(const char *place)
     }
     if (open_folder)
         closedir(open_folder);
-    free(folder);
+    sumi_release(folder);
 }

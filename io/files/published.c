@@ -1,12 +1,11 @@
-#define _XOPEN_SOURCE 700 /* strdup */
 #include "io/files/published.h"
 
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "sim/fingerprint.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -188,9 +187,9 @@ static void choose(const struct sumi_publishing *names, struct sumi_published_na
 
 static void clear_name(struct sumi_published_name *name)
 {
-    free(name->name);
-    free(name->as);
-    free(name->folded);
+    sumi_release(name->name);
+    sumi_release(name->as);
+    sumi_release(name->folded);
 }
 
 static enum sumi_status no_memory(struct sumi_error *error)
@@ -208,9 +207,9 @@ enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, c
         *as = known->as;
         return SUMI_OK;
     }
-    struct sumi_published_name *list = realloc(names->list, (names->n + 1) * sizeof *list);
+    struct sumi_published_name *list = sumi_resize(names->list, (names->n + 1) * sizeof *list);
     names->list = list ? list : names->list;
-    made.name = strdup(name);
+    made.name = sumi_copy_text(name);
     if (!list || !made.name) {
         clear_name(&made);
         return no_memory(error);
@@ -220,8 +219,8 @@ enum sumi_status sumi_publish(struct sumi_publishing *names, const char *name, c
     else
         choose(names, &made, chosen);
     fold(chosen, folded);
-    made.as = strdup(chosen);
-    made.folded = strdup(folded);
+    made.as = sumi_copy_text(chosen);
+    made.folded = sumi_copy_text(folded);
     made.length = strlen(folded);
     made.folded_digest = digest_of(folded);
     if (!made.as || !made.folded) {
@@ -306,6 +305,6 @@ void sumi_publishing_clear(struct sumi_publishing *names)
 {
     for (size_t k = 0; k < names->n; k++)
         clear_name(&names->list[k]);
-    free(names->list);
+    sumi_release(names->list);
     *names = (struct sumi_publishing){.n = 0};
 }

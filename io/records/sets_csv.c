@@ -1,12 +1,11 @@
-#define _POSIX_C_SOURCE 200809L /* strndup */
 #include "io/records/sets_csv.h"
 
 #include "io/text/text.h"
 #include "io/yaml/reading_internal.h"
 #include "messages/memory.h"
 #include "messages/sample.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { SHOWN = 64 };
@@ -35,7 +34,7 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
     const int field = r->n_fields++;
     if (name.start[0] == '_')
         return SUMI_OK;
-    char *copy = strndup(name.start, name.length);
+    char *copy = sumi_copy_piece(name.start, name.length);
     if (!copy)
         return no_memory(r);
     r->place[csv->n_names] = field;
@@ -72,11 +71,11 @@ static enum sumi_status make_room(struct reader *r)
         return sumi_lines_fail(&r->lines, (struct sumi_piece){r->lines.start, 0}, NULL, SUMI_E_SWEEP_SAMPLE_LONG,
                                SUMI_MOST_SETS);
     const size_t room = r->room == 0 ? 1024 : 2 * r->room < SUMI_MOST_SETS ? 2 * r->room : SUMI_MOST_SETS;
-    double *value = realloc(csv->value, room * csv->n_names * sizeof *value);
+    double *value = sumi_resize(csv->value, room * csv->n_names * sizeof *value);
     csv->value = value ? value : csv->value;
-    uint32_t *at = realloc(csv->at, room * csv->n_names * sizeof *at);
+    uint32_t *at = sumi_resize(csv->at, room * csv->n_names * sizeof *at);
     csv->at = at ? at : csv->at;
-    int *line = realloc(csv->line, room * sizeof *line);
+    int *line = sumi_resize(csv->line, room * sizeof *line);
     csv->line = line ? line : csv->line;
     if (!value || !at || !line)
         return no_memory(r);
@@ -128,9 +127,9 @@ enum sumi_status sumi_sets_csv_parse(const char *name, const char *text, size_t 
 void sumi_sets_csv_clear(struct sumi_sets_csv *csv)
 {
     for (size_t c = 0; c < csv->n_names; c++)
-        free(csv->name[c]);
-    free(csv->value);
-    free(csv->line);
-    free(csv->at);
+        sumi_release(csv->name[c]);
+    sumi_release(csv->value);
+    sumi_release(csv->line);
+    sumi_release(csv->at);
     *csv = (struct sumi_sets_csv){.n = 0};
 }

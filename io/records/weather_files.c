@@ -5,9 +5,9 @@
 #include "io/text/text.h"
 #include "messages/records.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { SENTENCE = 640, NAME = 81 };
@@ -70,7 +70,7 @@ enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, s
         if (status != SUMI_OK)
             continue;
         status = sumi_weather_files_parse(&file[k], text, size, &part[k], &days, error);
-        free(text);
+        sumi_release(text);
     }
     if (status != SUMI_OK)
         sumi_weather_files_clear(part, k);

@@ -9,6 +9,7 @@
 #include "models/instructions.h"
 #include "scenarios/draws.h"
 #include "sim/build.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +38,7 @@ static enum sumi_status list_irrigated(struct definition *d, const struct sumi_p
 {
     size_t first, beyond, length = 0, room = (plan->n_irrigations + 1) * (SUMI_NAME + 1);
     sumi_plan_used(plan, SUMI_KNOB_IRRIGATION, plan->n_irrigations, &first, &beyond);
-    d->irrigated = calloc(room, 1);
+    d->irrigated = sumi_allocate_zeroed(room, 1);
     if (!d->irrigated)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, plan->n_irrigations, SUMI_WORD_NAMES_OF_STRATEGIES);
     for (size_t k = first; k < beyond; k++)
@@ -108,7 +109,7 @@ static enum sumi_status date_and_history(struct definition *d, const struct sumi
         snprintf(d->time, sizeof d->time, "%s", file->again_created);
     else
         sumi_time_now(d->time);
-    d->history = malloc(room);
+    d->history = sumi_allocate(room);
     if (!d->history)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_HISTORY);
     if (file->again)

@@ -3,9 +3,9 @@
 #include "io/results/standard_names.h"
 #include "messages/memory.h"
 #include "messages/results.h"
+#include "sim/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis, char name[SUMI_NAME])
@@ -45,8 +45,8 @@ static enum sumi_status define_besides(struct definition *d, const struct sumi_p
     const struct sumi_axis *sample = sumi_plan_sample(plan);
     if (!sample)
         return SUMI_OK;
-    d->beside = calloc(sample->n_columns, sizeof *d->beside);
-    d->beside_name = calloc(sample->n_columns, sizeof *d->beside_name);
+    d->beside = sumi_allocate_zeroed(sample->n_columns, sizeof *d->beside);
+    d->beside_name = sumi_allocate_zeroed(sample->n_columns, sizeof *d->beside_name);
     if (!d->beside || !d->beside_name)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD("the sets of parameters", "参数组"));
     for (size_t c = 0; c < sample->n_columns; c++) {
@@ -154,7 +154,7 @@ void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N]
 static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
 {
     size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
-    d->variable = calloc(n, sizeof *d->variable);
+    d->variable = sumi_allocate_zeroed(n, sizeof *d->variable);
     if (!d->variable)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_THE_VARIABLES);
     sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);

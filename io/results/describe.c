@@ -6,11 +6,11 @@
 #include "messages/results.h"
 #include "sim/build.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A text that grows as far as it has room. */
@@ -150,7 +150,7 @@ static enum sumi_status make_id(struct definition *d, const struct sumi_scenario
 {
     const size_t room = strlen(file->text) + (size_t)file->n_inputs * sizeof file->input->sha256 +
                         strlen(sumi_build.version) + strlen(sumi_build.commit) + 1;
-    char *all = malloc(room), sha[65];
+    char *all = sumi_allocate(room), sha[65];
     if (!all)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_IDENTIFIER);
     size_t used = (size_t)snprintf(all, room, "%s%s%s", file->text, sumi_build.version, sumi_build.commit);
@@ -158,7 +158,7 @@ static enum sumi_status make_id(struct definition *d, const struct sumi_scenario
         used += (size_t)snprintf(all + used, room - used, "%s", file->input[k].sha256);
     sumi_text_sha256(all, used, sha);
     snprintf(d->id, sizeof d->id, "sumi-%s", sha);
-    free(all);
+    sumi_release(all);
     return SUMI_OK;
 }
 

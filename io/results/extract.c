@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* lstat, strdup */
+#define _XOPEN_SOURCE 700 /* lstat */
 #include "io/results/extract.h"
 
 #include "io/files/data_files.h"
@@ -8,10 +8,10 @@
 #include "messages/memory_count.h"
 #include "messages/outputs.h"
 #include "messages/results.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -162,7 +162,7 @@ static enum sumi_status extract_row(struct extraction *x, size_t row, struct sum
         return SUMI_OK;
     }
     status = write_file(x, x->as[row], bytes, size, error);
-    free(bytes);
+    sumi_release(bytes);
     return status;
 }
 
@@ -193,14 +193,14 @@ enum sumi_status sumi_extract(struct sumi_archive *archive, const char *folder, 
                               const struct sumi_extract_watch *watch, size_t *lacking, struct sumi_error *error)
 {
     struct extraction x = {.archive = archive, .folder = folder, .outputs = outputs, .watch = watch};
-    x.as = calloc(archive->n, sizeof *x.as);
+    x.as = sumi_allocate_zeroed(archive->n, sizeof *x.as);
     enum sumi_status status = x.as ? publish_scenario(&x, error)
                                    : sumi_fail(error, SUMI_E_MEMORY_COUNT, archive->n, SUMI_WORD_NAMES_OF_FILES);
     if (status == SUMI_OK)
         status = extract_all(&x, error);
     *lacking = x.lacking;
     sumi_publishing_clear(&x.names);
-    free(x.as);
-    free(x.scenario);
+    sumi_release(x.as);
+    sumi_release(x.scenario);
     return status;
 }

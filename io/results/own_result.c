@@ -10,6 +10,7 @@
 #include "io/text/text.h"
 #include "scenarios/plan.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -222,6 +223,6 @@ bool sumi_own_result(const char *path)
                : begins(text, "# ") && strstr(text, "# " SUMI_GENERATED_NOTE)
                    ? prints_the_same(text, size, print_weather)
                    : is_series(path, text, size);
-    free(text);
+    sumi_release(text);
     return own;
 }

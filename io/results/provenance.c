@@ -2,19 +2,19 @@
 
 #include "messages/memory_count.h"
 #include "messages/results.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool make_room(struct definition *d, size_t room)
 {
-    d->bytes = calloc(room, sizeof *d->bytes);
-    d->input_name = calloc(room, sizeof *d->input_name);
-    d->input_bytes = calloc(room, sizeof *d->input_bytes);
+    d->bytes = sumi_allocate_zeroed(room, sizeof *d->bytes);
+    d->input_name = sumi_allocate_zeroed(room, sizeof *d->input_name);
+    d->input_bytes = sumi_allocate_zeroed(room, sizeof *d->input_bytes);
     bool good = d->bytes && d->input_name && d->input_bytes;
     for (size_t k = 0; k < sizeof d->input_text / sizeof *d->input_text; k++) {
-        d->input_text[k] = calloc(room, sizeof *d->input_text[k]);
+        d->input_text[k] = sumi_allocate_zeroed(room, sizeof *d->input_text[k]);
         good = good && d->input_text[k];
     }
     return good;
@@ -59,10 +59,10 @@ enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_
 void sumi_undefine_provenance(struct definition *d)
 {
     for (size_t k = 0; k < sizeof d->input_text / sizeof *d->input_text; k++)
-        free(d->input_text[k]);
-    free(d->input_bytes);
-    free(d->input_name);
-    free(d->bytes);
+        sumi_release(d->input_text[k]);
+    sumi_release(d->input_bytes);
+    sumi_release(d->input_name);
+    sumi_release(d->bytes);
 }
 
 bool sumi_is_provenance(const char *name)

@@ -6,8 +6,8 @@
 #include "messages/results.h"
 #include "scenarios/impossible.h"
 #include "scenarios/watered.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- its own cubes --- */
@@ -88,9 +88,9 @@ static enum sumi_status make_blocks(struct writing *w, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
     w->slots = sumi_sweep_slots(w->threads, w->layout.n_blocks);
-    w->block = calloc((size_t)w->slots, sizeof(struct sumi_cube_block *));
-    w->watered = calloc((size_t)w->slots * w->plan->n_irrigations, sizeof *w->watered);
-    w->impossible = calloc((size_t)w->slots, sizeof *w->impossible);
+    w->block = sumi_allocate_zeroed((size_t)w->slots, sizeof(struct sumi_cube_block *));
+    w->watered = sumi_allocate_zeroed((size_t)w->slots * w->plan->n_irrigations, sizeof *w->watered);
+    w->impossible = sumi_allocate_zeroed((size_t)w->slots, sizeof *w->impossible);
     if (!w->block || !w->watered || !w->impossible)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)w->threads, SUMI_WORD_THREADS);
     for (int s = 0; s < w->slots && status == SUMI_OK; s++)
@@ -116,7 +116,7 @@ static enum sumi_status sweep_into(struct writing *w, const struct sumi_plan *pl
         status = sumi_plan_sweep(plan, &blocks, sumi_plan_series_days(plan), w->threads, &sink, &problem);
     for (int s = 0; w->block && s < w->slots; s++)
         sumi_cube_block_destroy(w->block[s]);
-    free(w->block);
+    sumi_release(w->block);
     if (status != SUMI_OK) {
         sumi_advise(&problem, remedy(status, w->threads));
         sumi_pass(error, &problem);
@@ -143,7 +143,7 @@ static enum sumi_status define(struct definition *d, struct writing *w, const st
 enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     const struct sumi_watch *watch, struct sumi_error *error)
 {
-    struct definition *d = sumi_cube_ready() ? calloc(1, sizeof *d) : NULL;
+    struct definition *d = sumi_cube_ready() ? sumi_allocate_zeroed(1, sizeof *d) : NULL;
     if (!d)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DEFINITION);
     struct writing w = {
@@ -156,14 +156,14 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
         status = sweep_into(&w, &file->plan, error);
     if (status == SUMI_OK)
         warn_of_seasons(&w, file);
-    free(w.watered);
-    free(w.impossible);
+    sumi_release(w.watered);
+    sumi_release(w.impossible);
     sumi_undefine_provenance(d);
-    free(d->history);
-    free(d->irrigated);
-    free(d->variable);
-    free(d->beside);
-    free(d->beside_name);
-    free(d);
+    sumi_release(d->history);
+    sumi_release(d->irrigated);
+    sumi_release(d->variable);
+    sumi_release(d->beside);
+    sumi_release(d->beside_name);
+    sumi_release(d);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/scenario_file.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,13 +32,13 @@ static enum sumi_status publish_value(struct scenario_reader *r, const char *key
         status = sumi_yaml_emit(document, &after, r->error);
     if (status == SUMI_OK && strcmp(before, after) != 0) {
         const char *scalar = sumi_yaml_scalar(sumi_yaml_root(document));
-        *published = scalar ? strdup(scalar) : after;
+        *published = scalar ? sumi_copy_text(scalar) : after;
         after = scalar ? after : NULL;
         if (!*published)
             status = no_memory(r);
     }
-    free(before);
-    free(after);
+    sumi_release(before);
+    sumi_release(after);
     sumi_yaml_close(document);
     return status;
 }
@@ -46,7 +47,7 @@ static enum sumi_status publish_value(struct scenario_reader *r, const char *key
 static enum sumi_status quote_set(struct scenario_reader *r, const char *key, const char *value, char **quoted)
 {
     const size_t size = strlen(key) + 1 + strlen(value) + 1;
-    char *whole = malloc(size);
+    char *whole = sumi_allocate(size);
     size_t length;
     *quoted = NULL;
     FILE *to = whole ? open_memstream(quoted, &length) : NULL;
@@ -54,7 +55,7 @@ static enum sumi_status quote_set(struct scenario_reader *r, const char *key, co
         snprintf(whole, size, "%s=%s", key, value);
         sumi_text_put_quoted(to, whole);
     }
-    free(whole);
+    sumi_release(whole);
     return sumi_text_close_memory(to, quoted) ? SUMI_OK : no_memory(r);
 }
 
@@ -67,7 +68,7 @@ static enum sumi_status put_set(struct scenario_reader *r, const char *set, FILE
     snprintf(key, sizeof key, "%.*s", (int)length, set);
     TRY(publish_value(r, key, set + length + 1, &published));
     enum sumi_status status = quote_set(r, key, published ? published : set + length + 1, &quoted);
-    free(published);
+    sumi_release(published);
     TRY(status);
     fputs(" --set ", to);
     if (ftell(to) + (long)strlen(quoted) < most_bytes)

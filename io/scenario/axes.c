@@ -5,6 +5,7 @@
 #include "messages/scenario_keys.h"
 #include "messages/scenario_sweep.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -486,7 +487,7 @@ static int by_label(const void *a, const void *b)
 static enum sumi_status check_repeats(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                       const struct sumi_axis *axis)
 {
-    const char ***sorted = malloc((axis->n + 1) * sizeof *sorted), **twice = NULL;
+    const char ***sorted = sumi_allocate((axis->n + 1) * sizeof *sorted), **twice = NULL;
     if (!sorted)
         return sumi_axis_no_memory(r);
     for (size_t k = 0; k < axis->n; k++)
@@ -495,7 +496,7 @@ static enum sumi_status check_repeats(struct scenario_reader *r, const struct su
     for (size_t k = 1; k < axis->n; k++)
         if (strcmp(*sorted[k - 1], *sorted[k]) == 0 && (!twice || sorted[k] < twice))
             twice = sorted[k];
-    free(sorted);
+    sumi_release(sorted);
     if (!twice)
         return SUMI_OK;
     bool listed = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE && sumi_yaml_count(node) == axis->n;
@@ -516,7 +517,7 @@ static const char *soil_path(const struct scenario_reader *r, const char *name)
 static enum sumi_status check_same_soil(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                         const struct sumi_axis *axis)
 {
-    const char **path = malloc((axis->n + 1) * sizeof *path);
+    const char **path = sumi_allocate((axis->n + 1) * sizeof *path);
     enum sumi_status status = path ? SUMI_OK : sumi_axis_no_memory(r);
     for (size_t a = 0; a < axis->n && status == SUMI_OK; a++) {
         path[a] = soil_path(r, axis->label[a]);
@@ -526,7 +527,7 @@ static enum sumi_status check_same_soil(struct scenario_reader *r, const struct 
                                         sumi_unpublished(&r->names, axis->label[b]),
                                         sumi_unpublished(&r->names, axis->label[a]), path[a]);
     }
-    free(path);
+    sumi_release(path);
     return status;
 }
 
@@ -557,7 +558,7 @@ static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis
 {
     if (!axis->coordinate || is_monotonic(axis))
         return SUMI_OK;
-    struct place *place = malloc(axis->n * sizeof *place);
+    struct place *place = sumi_allocate(axis->n * sizeof *place);
     if (!place)
         return sumi_axis_no_memory(r);
     for (size_t k = 0; k < axis->n; k++)
@@ -568,7 +569,7 @@ static enum sumi_status sort_numbers(struct scenario_reader *r, struct sumi_axis
         axis->value[k] = place[k].value;
         axis->label[k] = place[k].label;
     }
-    free(place);
+    sumi_release(place);
     return SUMI_OK;
 }
 

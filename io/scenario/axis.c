@@ -2,9 +2,9 @@
 #include "io/scenario/scenario_internal.h"
 #include "messages/memory.h"
 #include "messages/scenario_sweep.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum sumi_status sumi_axis_no_memory(struct scenario_reader *r)
@@ -18,9 +18,9 @@ enum sumi_status sumi_axis_add(struct scenario_reader *r, struct sumi_axis *axis
     axis->value = values ? values : axis->value;
     const char **labels = sumi_grow(axis->label, axis->n, sizeof *labels);
     axis->label = labels ? labels : axis->label;
-    char *copy = malloc(strlen(label) + 1);
+    char *copy = sumi_allocate(strlen(label) + 1);
     if (!values || !labels || !copy) {
-        free(copy);
+        sumi_release(copy);
         return sumi_axis_no_memory(r);
     }
     strcpy(copy, label);

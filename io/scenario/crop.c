@@ -5,8 +5,7 @@
 #include "messages/scenario_keys.h"
 #include "messages/scenario_parameters.h"
 #include "messages/scenario_weather.h"
-
-#include <stdlib.h>
+#include "sim/memory.h"
 
 enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name)
 {
@@ -18,8 +17,9 @@ enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_
         return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_CULTIVARS);
     plan->cultivar = list;
     struct sumi_cultivar *cultivar = &list[plan->n_cultivars++];
-    *cultivar = (struct sumi_cultivar){.param = calloc((size_t)plan->crop->params.n, sizeof(double)),
-                                       .table = calloc((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
+    *cultivar =
+        (struct sumi_cultivar){.param = sumi_allocate_zeroed((size_t)plan->crop->params.n, sizeof(double)),
+                               .table = sumi_allocate_zeroed((size_t)plan->crop->tables.n, sizeof(struct sumi_table))};
     sumi_text_copy(cultivar->name, sizeof cultivar->name, text);
     if (!cultivar->param || !cultivar->table)
         return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_CULTIVARS);

@@ -1,4 +1,3 @@
-#define _XOPEN_SOURCE 700 /* strdup */
 #include "io/scenario/file.h"
 
 #include "io/files/data_files.h"
@@ -10,6 +9,7 @@
 #include "models/models.h"
 #include "sim/bundle/contract.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -238,7 +238,7 @@ static enum sumi_status keep_text(struct scenario_reader *r, const char *content
         changed = changed || strcmp(r->names.list[k].name, r->names.list[k].as) != 0;
     if (changed || !sumi_text_is_harmless(content))
         return sumi_yaml_emit(r->document, &r->file->text, r->error);
-    r->file->text = strdup(content);
+    r->file->text = sumi_copy_text(content);
     return r->file->text ? SUMI_OK : sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_TEXT);
 }
 
@@ -267,7 +267,7 @@ static enum sumi_status read_file(struct scenario_reader *r, const char *const *
     struct sumi_input *input = &r->file->scenario;
     TRY(sumi_take_input("scenario", r->path, r->path, SUMI_YAML_LONG, input, r->error));
     enum sumi_status status = read_document(r, input->bytes, input->size, set, n_set);
-    free(input->bytes);
+    sumi_release(input->bytes);
     input->bytes = NULL;
     return status;
 }
@@ -276,7 +276,7 @@ static enum sumi_status read_file(struct scenario_reader *r, const char *const *
 static enum sumi_status read_whole(struct scenario_reader *r, const char *const *set, int n_set,
                                    struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    r->file = calloc(1, sizeof *r->file);
+    r->file = sumi_allocate_zeroed(1, sizeof *r->file);
     if (!r->file)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WHOLE);
     r->plan = &r->file->plan;
@@ -356,7 +356,7 @@ enum sumi_status sumi_scenario_read_kept(const struct sumi_kept *kept, struct su
 void sumi_scenario_let_go(struct sumi_scenario_file *file)
 {
     for (int k = 0; k < file->n_inputs; k++) {
-        free(file->input[k].bytes);
+        sumi_release(file->input[k].bytes);
         file->input[k].bytes = NULL;
     }
 }
@@ -369,11 +369,11 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     for (int k = 0; k < file->n_inputs; k++)
         sumi_input_clear(&file->input[k]);
     for (int k = 0; k < SUMI_GIVEN_N; k++)
-        free(file->given[k]);
-    free(file->input);
-    free(file->change);
+        sumi_release(file->given[k]);
+    sumi_release(file->input);
+    sumi_release(file->change);
     sumi_input_clear(&file->scenario);
     free(file->arguments);
-    free(file->text);
-    free(file);
+    sumi_release(file->text);
+    sumi_release(file);
 }

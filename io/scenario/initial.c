@@ -4,10 +4,10 @@
 #include "messages/scenario_keys.h"
 #include "messages/scenario_soil.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- the key soil.initial --- */
@@ -49,7 +49,7 @@ static enum sumi_status read_initial_depths(struct scenario_reader *r, const str
     if (!!head + !!table + !!layers > 1 || !isnan(water->available_cm) ||
         sumi_yaml_get(initial, "relative_available_water"))
         return sumi_yaml_fail(given, r->error, SUMI_E_SOIL_INITIAL_TWICE);
-    water->layers = calloc(1, sizeof *water->layers);
+    water->layers = sumi_allocate_zeroed(1, sizeof *water->layers);
     if (!water->layers)
         return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_INITIAL_WATER);
     water->relative = NAN;

@@ -1,14 +1,13 @@
 /* The files that a scenario names: each is read once, from the disk or from what a cube has kept, and noted with its
  * checksum and the name under which a result publishes it. */
-#define _XOPEN_SOURCE 700 /* strdup */
 #include "io/files/data_files.h"
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/scenario_file.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -24,13 +23,13 @@ enum sumi_status sumi_take_input(const char *role, const char *name, const char 
 {
     char *smaller;
     TRY(sumi_text_read(path, most, &input->bytes, &input->size, error));
-    smaller = realloc(input->bytes, input->size + 1);
+    smaller = sumi_resize(input->bytes, input->size + 1);
     input->bytes = smaller ? smaller : input->bytes;
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_sha256(input->bytes, input->size, input->sha256);
     input->id = sumi_file_id(path);
-    input->name = strdup(name);
-    input->found = strdup(path);
+    input->name = sumi_copy_text(name);
+    input->found = sumi_copy_text(path);
     input->path = sumi_data_short(path);
     if (input->name && input->found && input->path)
         return SUMI_OK;
@@ -39,10 +38,10 @@ enum sumi_status sumi_take_input(const char *role, const char *name, const char 
 
 void sumi_input_clear(struct sumi_input *input)
 {
-    free(input->bytes);
-    free(input->name);
-    free(input->found);
-    free(input->path);
+    sumi_release(input->bytes);
+    sumi_release(input->name);
+    sumi_release(input->found);
+    sumi_release(input->path);
 }
 
 /* A file of the data folder, where somebody may expect another one of the same name. */
@@ -90,9 +89,9 @@ static enum sumi_status take_from_archive(struct scenario_reader *r, const char 
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_KEPT_MISSING, archive->path, name);
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_copy(input->sha256, sizeof input->sha256, archive->sha256[row]);
-    input->name = strdup(name);
-    input->found = strdup(name);
-    input->path = strdup(name);
+    input->name = sumi_copy_text(name);
+    input->found = sumi_copy_text(name);
+    input->path = sumi_copy_text(name);
     return input->name && input->found && input->path ? SUMI_OK
                                                       : sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_NAME_OF_FILE);
 }
@@ -141,9 +140,9 @@ static enum sumi_status add_row(struct scenario_reader *r, const char *role, con
         made = *same;
         made.bytes = NULL;
         snprintf(made.role, sizeof made.role, "%s", role);
-        made.name = strdup(same->name);
-        made.found = strdup(same->found);
-        made.path = strdup(same->path);
+        made.name = sumi_copy_text(same->name);
+        made.found = sumi_copy_text(same->found);
+        made.path = sumi_copy_text(same->path);
         if (!made.name || !made.found || !made.path)
             status = sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
     } else {
@@ -185,7 +184,7 @@ void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted)
     struct sumi_input *input = &r->file->input[noted->row];
     if (r->use == SUMI_FOR_SWEEP && r->file->embeds)
         return;
-    free(input->bytes);
+    sumi_release(input->bytes);
     input->bytes = NULL;
 }
 

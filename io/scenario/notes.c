@@ -1,10 +1,10 @@
 /* What is noted while a scenario is read: lists that grow, and warnings of what may not be meant. */
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
+#include "sim/memory.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const char *name)
@@ -14,7 +14,7 @@ const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const
 
 void *sumi_grow(void *list, size_t n, size_t size)
 {
-    return realloc(list, (n + 1) * size);
+    return sumi_resize(list, (n + 1) * size);
 }
 
 /* Writes a warning, which is in English; values may be words. */

@@ -4,8 +4,8 @@
 #include "messages/memory.h"
 #include "messages/scenario_keys.h"
 #include "messages/scenario_output.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static enum sumi_status no_memory(struct scenario_reader *r)
@@ -82,7 +82,7 @@ static enum sumi_status read_depths(struct scenario_reader *r, const struct sumi
     struct sumi_plan *plan = r->plan;
     double shallowest = 0.0, deepest = 0.0;
     size_t n;
-    plan->depth_cm = calloc(SUMI_DEPTHS, sizeof *plan->depth_cm);
+    plan->depth_cm = sumi_allocate_zeroed(SUMI_DEPTHS, sizeof *plan->depth_cm);
     if (!plan->depth_cm)
         return no_memory(r);
     soil_edges(plan, &shallowest, &deepest);
@@ -109,7 +109,8 @@ static enum sumi_status read_depths(struct scenario_reader *r, const struct sumi
 static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_yaml_node *list, bool profiles)
 {
     struct sumi_plan *plan = r->plan;
-    struct sumi_daily *all = realloc(plan->daily, ((size_t)plan->n_daily + sumi_yaml_count(list) + 1) * sizeof *all);
+    struct sumi_daily *all =
+        sumi_resize(plan->daily, ((size_t)plan->n_daily + sumi_yaml_count(list) + 1) * sizeof *all);
     if (!all)
         return no_memory(r);
     plan->daily = all;
@@ -165,7 +166,7 @@ static enum sumi_status add_text(struct scenario_reader *r, const struct sumi_ya
     if (before + gap + n > SUMI_GIVEN_BYTES)
         return sumi_yaml_fail(node, r->error, SUMI_E_OUTPUT_ATTRIBUTE_LONG, sumi_given_rows[row].name,
                               SUMI_GIVEN_BYTES);
-    char *grown = realloc(*given, before + gap + n + 1);
+    char *grown = sumi_resize(*given, before + gap + n + 1);
     if (!grown)
         return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_ATTRIBUTES);
     memcpy(grown + before, between, gap);

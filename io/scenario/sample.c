@@ -5,10 +5,10 @@
 #include "messages/sample.h"
 #include "io/scenario/sample_internal.h"
 #include "io/text/nearest.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Axes that are no numbers of the models. */
@@ -98,8 +98,8 @@ static enum sumi_status read_values(struct scenario_reader *r, int c, const stru
 {
     const struct sumi_parameter_sets *sets = &r->sample->sets;
     char unit[SUMI_NAME] = "";
-    column->value = malloc(sets->n * sizeof *column->value);
-    column->coordinate = malloc(sets->n * sizeof *column->coordinate);
+    column->value = sumi_allocate(sets->n * sizeof *column->value);
+    column->coordinate = sumi_allocate(sets->n * sizeof *column->coordinate);
     if (!column->value || !column->coordinate)
         return sumi_sample_no_memory(r);
     column->n = sets->n;
@@ -141,7 +141,7 @@ enum sumi_status sumi_read_sample(struct scenario_reader *r, struct sumi_axis *a
     axis->integers = true;
     snprintf(axis->name, sizeof axis->name, SUMI_SAMPLE);
     snprintf(axis->long_name, sizeof axis->long_name, "number of the set of parameters, from 0");
-    axis->column = calloc(sets->n_names, sizeof *axis->column);
+    axis->column = sumi_allocate_zeroed(sets->n_names, sizeof *axis->column);
     if (!axis->column)
         return sumi_sample_no_memory(r);
     axis->n_columns = sets->n_names;

@@ -11,9 +11,9 @@
 #include "messages/scenario_soil.h"
 #include "messages/scenario_weather.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- site --- */
@@ -448,11 +448,11 @@ static enum sumi_status append_soil(struct scenario_reader *r, const char *name,
     struct sumi_plan *plan = r->plan;
     const struct sumi_yaml_node *values;
     struct sumi_soil *list = sumi_grow(plan->soil, plan->n_soils, sizeof *list);
-    double *param = calloc((size_t)plan->water->params.n, sizeof *param);
+    double *param = sumi_allocate_zeroed((size_t)plan->water->params.n, sizeof *param);
     if (list)
         plan->soil = list;
     if (!list || !param) {
-        free(param);
+        sumi_release(param);
         return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_SOIL);
     }
     struct sumi_soil *soil = &list[plan->n_soils++];
@@ -521,7 +521,7 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r)
         struct sumi_soil *soil = &plan->soil[s];
         struct sumi_grid fine = plan->grid;
         fine.fine_bottom = true;
-        soil->column = aligned_alloc(_Alignof(struct sumi_column), 2 * sizeof *soil->column);
+        soil->column = sumi_allocate_aligned(_Alignof(struct sumi_column), 2 * sizeof *soil->column);
         if (!soil->column)
             return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL_CELLS);
         sumi_column_init(soil->horizon, soil->n_horizons, &plan->grid, &soil->column[0]);

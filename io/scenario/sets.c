@@ -3,9 +3,9 @@
 #include "io/scenario/sample_internal.h"
 #include "messages/memory.h"
 #include "messages/sample.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --- where --- */
@@ -183,9 +183,9 @@ static enum sumi_status open_lists(struct scenario_reader *r, const struct sumi_
         return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_SAMPLE_COLUMNS);
     if (n_names > SUMI_SET_NAMES)
         return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_SAMPLE_WIDE, SUMI_SET_NAMES);
-    s->list = calloc(n_names, sizeof *s->list);
-    s->name = calloc(n_names, sizeof *s->name);
-    s->names = calloc(n_names, sizeof *s->names);
+    s->list = sumi_allocate_zeroed(n_names, sizeof *s->list);
+    s->name = sumi_allocate_zeroed(n_names, sizeof *s->name);
+    s->names = sumi_allocate_zeroed(n_names, sizeof *s->names);
     if (!s->list || !s->name || !s->names)
         return sumi_sample_no_memory(r);
     for (size_t c = 0; c < n_names; c++)
@@ -193,7 +193,7 @@ static enum sumi_status open_lists(struct scenario_reader *r, const struct sumi_
     const size_t n = sumi_yaml_count(s->list[0]);
     if (n == 0)
         return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_SAMPLE_SETS);
-    s->value = calloc(n * n_names, sizeof *s->value);
+    s->value = sumi_allocate_zeroed(n * n_names, sizeof *s->value);
     if (!s->value)
         return sumi_sample_no_memory(r);
     for (size_t c = 0; c < n_names; c++)
@@ -212,7 +212,7 @@ enum sumi_status sumi_open_sample(struct scenario_reader *r, const struct sumi_y
                               sumi_yaml_is_null(node)                      ? SUMI_WORD_SAMPLE_NOTHING
                               : sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE ? SUMI_WORD_SAMPLE_LIST
                                                                            : SUMI_WORD_SAMPLE_SCALAR);
-    r->sample = calloc(1, sizeof *r->sample);
+    r->sample = sumi_allocate_zeroed(1, sizeof *r->sample);
     if (!r->sample)
         return sumi_sample_no_memory(r);
     r->sample->node = node;
@@ -228,11 +228,11 @@ void sumi_forget_sample(struct scenario_reader *r)
     if (s->noted.bytes)
         sumi_let_go(r, &s->noted);
     sumi_sets_csv_clear(&s->csv);
-    free(s->list);
-    free(s->name);
-    free(s->names);
-    free(s->value);
-    free(s);
+    sumi_release(s->list);
+    sumi_release(s->name);
+    sumi_release(s->names);
+    sumi_release(s->value);
+    sumi_release(s);
 }
 
 bool sumi_sample_has(const struct scenario_reader *r, const char *name)

@@ -8,8 +8,8 @@
 #include "models/instructions.h"
 #include "sim/build.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { FORMAT = 2, CHECKSUM = 64, TEXT = 64 }; /* CHECKSUM: hexadecimal digits */
@@ -31,10 +31,10 @@ _Static_assert(sizeof(struct sumi_traces) == 8 * SUMI_TRACES, "no gaps");
 
 void sumi_state_clear(struct sumi_state *state)
 {
-    free(state->day);
-    free(state->given);
-    free(state->table);
-    free(state->image);
+    sumi_release(state->day);
+    sumi_release(state->given);
+    sumi_release(state->table);
+    sumi_release(state->image);
     *state = (struct sumi_state){.n_days = 0};
 }
 
@@ -42,10 +42,10 @@ void sumi_state_clear(struct sumi_state *state)
 
 static enum sumi_status make_room(struct sumi_state *state, struct sumi_error *error)
 {
-    state->day = calloc(state->n_days + 1, sizeof *state->day);
-    state->given = calloc(state->n_given + 1, sizeof *state->given);
-    state->table = calloc(state->n_tables + 1, sizeof *state->table);
-    state->image = malloc(state->size + 1);
+    state->day = sumi_allocate_zeroed(state->n_days + 1, sizeof *state->day);
+    state->given = sumi_allocate_zeroed(state->n_given + 1, sizeof *state->given);
+    state->table = sumi_allocate_zeroed(state->n_tables + 1, sizeof *state->table);
+    state->image = sumi_allocate(state->size + 1);
     if (state->day && state->given && state->table && state->image)
         return SUMI_OK;
     sumi_state_clear(state);
@@ -126,7 +126,7 @@ enum sumi_status sumi_state_write(const struct sumi_state *state, FILE *file, st
                         .prepared = state->prepared,
                         .rules = state->rules};
     const size_t size = sizeof head + bytes_of(state->n_given, state->n_tables, state->n_days) + state->size;
-    char checksum[CHECKSUM + 1], *bytes = malloc(size);
+    char checksum[CHECKSUM + 1], *bytes = sumi_allocate(size);
     if (!bytes)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
     memcpy(head.build, state->build, sizeof head.build);
@@ -141,7 +141,7 @@ enum sumi_status sumi_state_write(const struct sumi_state *state, FILE *file, st
     sumi_text_sha256(bytes, size, checksum);
     fwrite(bytes, 1, size, file); /* what goes wrong is found when it is closed */
     fwrite(checksum, 1, CHECKSUM, file);
-    free(bytes);
+    sumi_release(bytes);
     return SUMI_OK;
 }
 
@@ -221,6 +221,6 @@ enum sumi_status sumi_state_read(const char *path, struct sumi_state *state, str
     if (status != SUMI_OK)
         return status;
     status = sumi_state_parse(path, bytes, size, state, error);
-    free(bytes);
+    sumi_release(bytes);
     return status;
 }

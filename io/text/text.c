@@ -4,6 +4,7 @@
 
 #include "messages/memory.h"
 #include "messages/text.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <math.h>
@@ -79,28 +80,18 @@ enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char
     return sumi_pass(error, &problem);
 }
 
-enum sumi_status sumi_read_fail_plain(struct sumi_error *error, int number, const char *format, ...)
-{
-    char what[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
-    va_end(arguments);
-    return sumi_read_fail(error, number, NULL, SUMI_IO, "plain", "%s", "%s", what);
-}
-
 static enum sumi_status read_all(FILE *file, const char *path, size_t most, char **text, size_t *size,
                                  struct sumi_error *error)
 {
     size_t room = 1 << 16, used = 0;
-    char *buffer = malloc(room);
+    char *buffer = sumi_allocate(room);
     while (buffer) {
         used += fread(buffer + used, 1, room - 1 - used, file);
         if (used < room - 1 || used > most)
             break;
-        char *larger = realloc(buffer, 2 * room);
+        char *larger = sumi_resize(buffer, 2 * room);
         if (!larger)
-            free(buffer);
+            sumi_release(buffer);
         buffer = larger;
         room *= 2;
     }
@@ -109,7 +100,7 @@ static enum sumi_status read_all(FILE *file, const char *path, size_t most, char
     const bool failed = ferror(file);
     if (failed || used > most) {
         int number = errno;
-        free(buffer);
+        sumi_release(buffer);
         return failed ? sumi_read_fail(error, number, path, SUMI_E_FILE_READ)
                       : sumi_fail_in(error, path, SUMI_E_FILE_LENGTH, most);
     }
@@ -413,17 +404,6 @@ enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_pie
     if (what)
         sumi_preface(&problem, what);
     return sumi_pass(lines->error, &problem);
-}
-
-enum sumi_status sumi_lines_fail_plain(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
-                                       const char *format, ...)
-{
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    return sumi_lines_fail(lines, piece, what, SUMI_INPUT, "plain", "%s", "%s", message);
 }
 
 size_t sumi_utf8_character(const unsigned char *s, size_t left, uint32_t *code)

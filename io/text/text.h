@@ -15,8 +15,6 @@ enum sumi_status sumi_read_fail(struct sumi_error *error, int number, const char
                                 const char *code, const char *english, const char *chinese, ...) SUMI_SAYS(6, 8);
 /* What an error number of the system means, as a word (SUMI_WORD). */
 const char *sumi_reason(int number);
-__attribute__((format(printf, 3, 4))) enum sumi_status sumi_read_fail_plain(struct sumi_error *error, int number,
-                                                                            const char *format, ...);
 
 /* Reads a whole file of at most `most` bytes. The caller frees *text, which has a NUL behind its *size bytes (and may
  * hold others). SUMI_IO where it cannot be read, SUMI_INPUT where it is larger, SUMI_MEMORY. */
@@ -96,12 +94,6 @@ enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct 
 enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,
                                  enum sumi_status status, const char *code, const char *english, const char *chinese,
                                  ...) SUMI_SAYS(6, 8);
-#if defined(__GNUC__)
-__attribute__((format(printf, 4, 5)))
-#endif
-enum sumi_status
-sumi_lines_fail_plain(const struct sumi_lines *lines, struct sumi_piece piece, const char *what, const char *format,
-                      ...);
 
 /* Bytes of the UTF-8 character at s (RFC 3629), of which at most `left` may be read, and its code; 0 where there is
  * none. A text that ends with a NUL may be given as 4 bytes long. */

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "io/yaml/yaml_internal.h"
 #include "messages/yaml.h"
+#include "sim/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,10 +91,10 @@ static enum sumi_status join_merges(struct sumi_yaml *document, struct sumi_yaml
     if (n_merges < 2)
         return SUMI_OK;
     const struct sumi_yaml_node *key = joined[first].key;
-    struct sumi_yaml_node **all = calloc(total + 1, sizeof(struct sumi_yaml_node *));
+    struct sumi_yaml_node **all = sumi_allocate_zeroed(total + 1, sizeof(struct sumi_yaml_node *));
     struct sumi_yaml_node *list = sumi_yaml_make(document, key->source, SUMI_YAML_SEQUENCE, key->line, key->column);
     if (!all || !list) {
-        free(all);
+        sumi_release(all);
         return sumi_yaml_no_memory(error);
     }
     for (size_t i = n; i-- > 0;) {
@@ -106,7 +107,7 @@ static enum sumi_status join_merges(struct sumi_yaml *document, struct sumi_yaml
     list->key = joined[first].key;
     joined[first].value = list;
     enum sumi_status status = sumi_yaml_close_sequence(document, list, all, items, error);
-    free(all);
+    sumi_release(all);
     return status;
 }
 
@@ -203,8 +204,8 @@ enum sumi_status sumi_yaml_close_mapping(struct sumi_yaml *document, struct sumi
     enum sumi_status status = count_candidates(document, own, n, &count, error);
     if (status)
         return status;
-    struct candidate *candidates = calloc(count + 1, sizeof *candidates);
-    struct sumi_yaml_pair *joined = calloc(n + 1, sizeof *joined);
+    struct candidate *candidates = sumi_allocate_zeroed(count + 1, sizeof *candidates);
+    struct sumi_yaml_pair *joined = sumi_allocate_zeroed(n + 1, sizeof *joined);
     status = candidates && joined ? join_merges(document, mapping, own, n, joined, &n_joined, error)
                                   : sumi_yaml_no_memory(error);
     if (!status) {
@@ -217,8 +218,8 @@ enum sumi_status sumi_yaml_close_mapping(struct sumi_yaml *document, struct sumi
         qsort(candidates, count, sizeof *candidates, by_order);
         status = take(document, mapping, candidates, count, error);
     }
-    free(joined);
-    free(candidates);
+    sumi_release(joined);
+    sumi_release(candidates);
     mapping->open = false;
     return status ? status : sumi_yaml_measure(mapping, error);
 }

@@ -3,7 +3,8 @@
 #define _GNU_SOURCE
 #include "io/yaml/yaml_internal.h"
 
-#include <stdlib.h>
+#include "sim/memory.h"
+
 #include <string.h>
 
 enum { INDENT = 2 };
@@ -22,7 +23,7 @@ static void put(struct writer *writer, const char *text, size_t n)
         return;
     if (writer->room - writer->length <= n) {
         size_t room = 2 * (writer->room + n) + 256;
-        char *larger = realloc(writer->text, room);
+        char *larger = sumi_resize(writer->text, room);
         if (!larger) {
             writer->failed = true;
             return;
@@ -227,14 +228,14 @@ static void put_root(struct writer *writer, const struct sumi_yaml_node *root)
 
 enum sumi_status sumi_yaml_emit(const struct sumi_yaml *document, char **text, struct sumi_error *error)
 {
-    struct writer writer = {.emitted = calloc(document->anchors + 1u, sizeof *writer.emitted)};
+    struct writer writer = {.emitted = sumi_allocate_zeroed(document->anchors + 1u, sizeof *writer.emitted)};
     *text = NULL;
     if (!writer.emitted)
         return sumi_yaml_no_memory(error);
     put_root(&writer, document->root);
-    free(writer.emitted);
+    sumi_release(writer.emitted);
     if (writer.failed) {
-        free(writer.text);
+        sumi_release(writer.text);
         return sumi_yaml_no_memory(error);
     }
     *text = writer.text;

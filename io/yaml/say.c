@@ -166,17 +166,6 @@ enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_e
     return status;
 }
 
-enum sumi_status sumi_yaml_fail_plain(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format,
-                                      ...)
-{
-    char message[1536];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    return sumi_yaml_fail(node, error, SUMI_INPUT, "plain", "%s", "%s", message);
-}
-
 enum sumi_status sumi_yaml_pass(const struct sumi_yaml_node *node, const struct sumi_error *problem,
                                 struct sumi_error *error)
 {

@@ -3,9 +3,9 @@
 #include "io/yaml/yaml_internal.h"
 #include "messages/memory.h"
 #include "messages/text.h"
+#include "sim/memory.h"
 
 #include <stdalign.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const size_t chunk_bytes = 64 * 1024;
@@ -27,7 +27,7 @@ void *sumi_yaml_reserve(struct sumi_yaml *document, size_t bytes)
     struct sumi_yaml_chunk *chunk = document->chunks;
     if (!chunk || chunk->size - chunk->used < bytes) {
         size_t size = bytes > chunk_bytes ? bytes : chunk_bytes;
-        chunk = calloc(1, sizeof *chunk + size);
+        chunk = sumi_allocate_zeroed(1, sizeof *chunk + size);
         if (!chunk)
             return NULL;
         chunk->size = size;
@@ -45,11 +45,11 @@ void sumi_yaml_close(struct sumi_yaml *document)
         return;
     for (struct sumi_yaml_chunk *chunk = document->chunks, *next; chunk; chunk = next) {
         next = chunk->next;
-        free(chunk);
+        sumi_release(chunk);
     }
     if (document->c_locale)
         freelocale(document->c_locale);
-    free(document);
+    sumi_release(document);
 }
 
 char *sumi_yaml_copy(struct sumi_yaml *document, const char *text, size_t length)

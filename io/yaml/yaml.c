@@ -7,12 +7,12 @@
 #include "io/text/text.h"
 #include "io/yaml/yaml_internal.h"
 #include "messages/text.h"
+#include "sim/memory.h"
 #include "sim/room.h"
 
 #include <errno.h>
 #include <libfyaml.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_ANCHORS = 1000 };
@@ -191,10 +191,10 @@ static enum sumi_status token_text(const struct builder *builder, struct fy_toke
 {
     struct fy_token_iter *pieces = token ? fy_token_iter_create(token) : NULL;
     size_t length = 0, room = 64;
-    char *joined = malloc(room);
+    char *joined = sumi_allocate(room);
     int failed = 0;
     if (!joined || (token && !pieces)) {
-        free(joined);
+        sumi_release(joined);
         fy_token_iter_destroy(pieces);
         return sumi_yaml_no_memory(builder->error);
     }
@@ -202,9 +202,9 @@ static enum sumi_status token_text(const struct builder *builder, struct fy_toke
          pieces && (piece = fy_token_iter_chunk_next(pieces, piece, &failed)) != NULL;) {
         if (piece->len >= room - length) {
             room = 2 * (room + piece->len);
-            char *larger = realloc(joined, room);
+            char *larger = sumi_resize(joined, room);
             if (!larger) {
-                free(joined);
+                sumi_release(joined);
                 fy_token_iter_destroy(pieces);
                 return sumi_yaml_no_memory(builder->error);
             }
@@ -215,12 +215,12 @@ static enum sumi_status token_text(const struct builder *builder, struct fy_toke
     }
     fy_token_iter_destroy(pieces);
     if (lacked_memory()) {
-        free(joined);
+        sumi_release(joined);
         return sumi_yaml_no_memory(builder->error);
     }
     bool clean = !failed && sumi_yaml_is_clean(joined, length);
     *text = clean ? sumi_yaml_copy(builder->document, joined, length) : NULL;
-    free(joined);
+    sumi_release(joined);
     if (!clean)
         return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_TEXT_ESCAPE);
     return *text ? SUMI_OK : sumi_yaml_no_memory(builder->error);
@@ -310,7 +310,7 @@ static enum sumi_status push_entry(struct builder *builder, struct sumi_yaml_nod
 {
     if (builder->n_entries == builder->room) {
         size_t room = builder->room ? 2 * builder->room : 64;
-        struct sumi_yaml_pair *larger = realloc(builder->entries, room * sizeof *larger);
+        struct sumi_yaml_pair *larger = sumi_resize(builder->entries, room * sizeof *larger);
         if (!larger)
             return sumi_yaml_no_memory(builder->error);
         builder->entries = larger;
@@ -428,13 +428,13 @@ static enum sumi_status on_end(struct builder *builder)
     if (top.node->kind == SUMI_YAML_MAPPING) {
         status = sumi_yaml_close_mapping(builder->document, top.node, own, n, builder->error);
     } else {
-        struct sumi_yaml_node **items = calloc(n + 1, sizeof *items);
+        struct sumi_yaml_node **items = sumi_allocate_zeroed(n + 1, sizeof *items);
         if (!items)
             return sumi_yaml_no_memory(builder->error);
         for (size_t i = 0; i < n; i++)
             items[i] = own[i].value;
         status = sumi_yaml_close_sequence(builder->document, top.node, items, n, builder->error);
-        free(items);
+        sumi_release(items);
     }
     builder->n_entries = top.first;
     if (!status && builder->depth + top.node->height > SUMI_YAML_DEPTH)
@@ -523,8 +523,8 @@ enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_y
     }
     struct sumi_yaml_node start = {.source = source, .line = 1, .column = 1};
     struct scan scan = {.here = start, .text = (const unsigned char *)text, .length = length, .error = error};
-    struct builder *builder = calloc(1, sizeof *builder);
-    char *copy = malloc(length + 1);
+    struct builder *builder = sumi_allocate_zeroed(1, sizeof *builder);
+    char *copy = sumi_allocate(length + 1);
     enum sumi_status status = builder && copy ? scan_text(&scan, copy) : sumi_yaml_no_memory(error);
     if (!status) {
         copy[length] = '\0';
@@ -538,9 +538,9 @@ enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_y
     if (!status)
         *root = builder->root;
     if (builder)
-        free(builder->entries);
-    free(builder);
-    free(copy);
+        sumi_release(builder->entries);
+    sumi_release(builder);
+    sumi_release(copy);
     return status;
 }
 
@@ -552,7 +552,7 @@ enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t
     *document = NULL;
     if (length > SUMI_YAML_LONG)
         return sumi_fail_in(error, name, SUMI_E_YAML_FILE_LENGTH, SUMI_YAML_LONG >> 20, "MiB");
-    struct sumi_yaml *made = calloc(1, sizeof *made);
+    struct sumi_yaml *made = sumi_allocate_zeroed(1, sizeof *made);
     if (!made)
         return sumi_yaml_no_memory(error);
     made->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
@@ -586,7 +586,7 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     if (!file)
         return sumi_read_fail(error, errno, path, SUMI_E_FILE_OPEN);
     const size_t room = SUMI_YAML_BYTES + 1;
-    char *text = malloc(room);
+    char *text = sumi_allocate(room);
     size_t length = text ? fread(text, 1, room, file) : 0;
     enum sumi_status status = SUMI_OK;
     if (!text)
@@ -596,6 +596,6 @@ enum sumi_status sumi_yaml_open(const char *path, struct sumi_yaml **document, s
     else
         status = sumi_yaml_parse(path, text, length, document, error);
     fclose(file);
-    free(text);
+    sumi_release(text);
     return status;
 }

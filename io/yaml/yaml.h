@@ -95,11 +95,6 @@ const char *sumi_yaml_found(const struct sumi_yaml_node *node, char text[SUMI_YA
 /* An error at the place of a value, as sumi_fail makes it. */
 enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, enum sumi_status status,
                                 const char *code, const char *english, const char *chinese, ...) SUMI_SAYS(5, 7);
-#if defined(__GNUC__)
-__attribute__((format(printf, 3, 4)))
-#endif
-enum sumi_status
-sumi_yaml_fail_plain(const struct sumi_yaml_node *node, struct sumi_error *error, const char *format, ...);
 /* The error of something that a value names, at the place of the value; of its kind. */
 enum sumi_status sumi_yaml_pass(const struct sumi_yaml_node *node, const struct sumi_error *problem,
                                 struct sumi_error *error);

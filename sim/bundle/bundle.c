@@ -5,8 +5,8 @@
 #include "sim/bundle/contract.h"
 #include "sim/daily/summary_internal.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- memory --- */
@@ -81,9 +81,9 @@ static enum sumi_status check_season(const struct sumi_water *water, const struc
 static enum sumi_status allocate(struct sumi_bundle *b, struct sumi_error *error)
 {
     const size_t n = lay_out(b, NULL), flows = SUMI_LANES * sizeof *b->flow;
-    b->crop_table = calloc((size_t)b->crop->tables.n, sizeof *b->crop_table);
-    b->pool = aligned_alloc(_Alignof(struct sumi_lanes), n * sizeof *b->pool);
-    b->flow = b->water->column ? aligned_alloc(_Alignof(struct sumi_flow), flows) : NULL;
+    b->crop_table = sumi_allocate_zeroed((size_t)b->crop->tables.n, sizeof *b->crop_table);
+    b->pool = sumi_allocate_aligned(_Alignof(struct sumi_lanes), n * sizeof *b->pool);
+    b->flow = b->water->column ? sumi_allocate_aligned(_Alignof(struct sumi_flow), flows) : NULL;
     if (!b->pool || !b->crop_table || (b->water->column && !b->flow))
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
     memset(b->pool, 0, n * sizeof *b->pool);
@@ -104,7 +104,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     if (status != SUMI_OK)
         return status;
     const int n_further = sumi_further_rates(crop, water, further);
-    struct sumi_bundle *b = aligned_alloc(_Alignof(struct sumi_bundle), sizeof *b);
+    struct sumi_bundle *b = sumi_allocate_aligned(_Alignof(struct sumi_bundle), sizeof *b);
     if (!b)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
     memset(b, 0, sizeof *b);
@@ -141,10 +141,10 @@ void sumi_bundle_destroy(struct sumi_bundle *b)
         return;
     if (b->solver)
         b->methods->destroy(b->solver);
-    free(b->crop_table);
-    free(b->flow);
-    free(b->pool);
-    free(b);
+    sumi_release(b->crop_table);
+    sumi_release(b->flow);
+    sumi_release(b->pool);
+    sumi_release(b);
 }
 
 void sumi_bundle_set_stop(struct sumi_bundle *b, const struct sumi_stop *stop)

@@ -4,6 +4,7 @@
 #include "messages/season.h"
 #include "sim/integrators/solver_internal.h"
 #include "sim/integrators/vector_internal.h"
+#include "sim/memory.h"
 
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
@@ -217,7 +218,7 @@ static bool set_up(struct sumi_bdf *b)
 enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct sumi_bdf **bdf,
                                  struct sumi_error *error)
 {
-    struct sumi_bdf *b = sumi_solver_has_room() ? calloc(1, sizeof *b) : NULL;
+    struct sumi_bdf *b = sumi_solver_has_room() ? sumi_allocate_zeroed(1, sizeof *b) : NULL;
     if (!b)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     b->set = *setting;
@@ -225,7 +226,7 @@ enum sumi_status sumi_bdf_create(const struct sumi_bdf_setting *setting, struct 
     b->totals = b->pond + 1 + setting->column->n;
     b->n = b->totals + SUMI_COLUMN_TOTALS + setting->n_totals + setting->n_further;
     bool made = SUNContext_Create(NULL, &b->context) == 0 && (b->y = sumi_vector_new(b->n, b->context)) &&
-                (b->atol = calloc((size_t)b->n, sizeof *b->atol)) && (b->linear = embedded(b)) &&
+                (b->atol = sumi_allocate_zeroed((size_t)b->n, sizeof *b->atol)) && (b->linear = embedded(b)) &&
                 (b->iteration = SUNNonlinSol_Newton(b->y, b->context));
     if (!made) {
         sumi_bdf_destroy(b);
@@ -254,10 +255,10 @@ void sumi_bdf_destroy(struct sumi_bdf *b)
         SUNNonlinSolFree(b->iteration);
     if (b->y)
         N_VDestroy(b->y);
-    free(b->atol);
+    sumi_release(b->atol);
     if (b->context)
         SUNContext_Free(&b->context);
-    free(b);
+    sumi_release(b);
 }
 
 bool sumi_bdf_use(struct sumi_bdf *b, const struct sumi_column *column)

@@ -8,6 +8,7 @@
 #include "sim/bundle/bundle_internal.h"
 #include "sim/integrators/solver_internal.h"
 #include "sim/integrators/vector_internal.h"
+#include "sim/memory.h"
 
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
@@ -105,8 +106,8 @@ static void destroy(void *solver)
         N_VDestroy(w->atol);
     if (w->context)
         SUNContext_Free(&w->context);
-    free(w->pool);
-    free(w);
+    sumi_release(w->pool);
+    sumi_release(w);
 }
 
 static bool allocate(struct cvode_work *w)
@@ -120,7 +121,7 @@ static bool allocate(struct cvode_work *w)
     size_t total = 0;
     for (int k = 0; k < 7; k++)
         total += (size_t)n[k];
-    w->pool = aligned_alloc(_Alignof(struct sumi_lanes), total * sizeof *w->pool);
+    w->pool = sumi_allocate_aligned(_Alignof(struct sumi_lanes), total * sizeof *w->pool);
     if (!w->pool)
         return false;
     struct sumi_lanes *next = w->pool;
@@ -146,7 +147,7 @@ static void set_tolerances(struct cvode_work *w)
 
 static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
-    struct cvode_work *w = aligned_alloc(_Alignof(struct cvode_work), sizeof *w);
+    struct cvode_work *w = sumi_allocate_aligned(_Alignof(struct cvode_work), sizeof *w);
     if (!w)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     *w = (struct cvode_work){.bundle = s};

@@ -5,6 +5,7 @@
 #include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/integrators/bdf_internal.h"
+#include "sim/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,8 +97,8 @@ static void destroy(void *solver)
     struct column_work *w = solver;
     for (int i = 0; i < SUMI_LANES; i++)
         sumi_bdf_destroy(w->of[i]);
-    free(w->pool);
-    free(w);
+    sumi_release(w->pool);
+    sumi_release(w);
 }
 
 static bool allocate(struct column_work *w)
@@ -109,7 +110,7 @@ static bool allocate(struct column_work *w)
     size_t total = 0;
     for (int k = 0; k < 5; k++)
         total += (size_t)n[k];
-    w->pool = aligned_alloc(_Alignof(struct sumi_lanes), total * sizeof *w->pool);
+    w->pool = sumi_allocate_aligned(_Alignof(struct sumi_lanes), total * sizeof *w->pool);
     struct sumi_lanes *next = w->pool;
     for (int k = 0; k < 5 && w->pool; k++, next += n[k - 1])
         *where[k] = next;
@@ -118,7 +119,7 @@ static bool allocate(struct column_work *w)
 
 static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
-    struct column_work *w = aligned_alloc(_Alignof(struct column_work), sizeof *w);
+    struct column_work *w = sumi_allocate_aligned(_Alignof(struct column_work), sizeof *w);
     if (!w)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     memset(w, 0, sizeof *w);

@@ -14,8 +14,8 @@
 #include "messages/memory.h"
 #include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
+#include "sim/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const double half_day = 0.5;
@@ -45,13 +45,13 @@ struct rk4_work {
 static void destroy(void *solver)
 {
     struct rk4_work *w = solver;
-    free(w->pool);
-    free(w);
+    sumi_release(w->pool);
+    sumi_release(w);
 }
 
 static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 {
-    struct rk4_work *w = aligned_alloc(_Alignof(struct rk4_work), sizeof *w);
+    struct rk4_work *w = sumi_allocate_aligned(_Alignof(struct rk4_work), sizeof *w);
     if (!w)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_INTEGRATOR);
     memset(w, 0, sizeof *w);
@@ -71,7 +71,7 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
     size_t total = 0;
     for (int p = 0; p < N_PARTS; p++)
         total += 2 * (size_t)w->part[p].n + (size_t)w->part[p].n_totals;
-    struct sumi_lanes *next = w->pool = aligned_alloc(_Alignof(struct sumi_lanes), total * sizeof *next);
+    struct sumi_lanes *next = w->pool = sumi_allocate_aligned(_Alignof(struct sumi_lanes), total * sizeof *next);
     if (!next)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_INTEGRATOR);
     memset(next, 0, total * sizeof *next);
