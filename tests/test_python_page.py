@@ -45,7 +45,7 @@ def the_page_of_the_package(folder):
     for name, truth in (("crop.TSUM1", 960), ("crop.TSUM2", 620)):
         value, e = fitted[name]
         assert abs(value - truth) < 3 * e < 15, (name, value, e)
-    assert names["grain"].shape == (1000, 10) and "SPAN" in said and re.search("[\u4e00-\u9fff]", said)
+    assert names["grain"].shape == (1000, 10) and "SPAM" in said and re.search("[\u4e00-\u9fff]", said)
     assert len(names["plot"].run("yield")) == 3 and re.search(r"ripe on 2014-\S+: \d+ kg/ha of grain", said)
 
 
