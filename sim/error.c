@@ -93,16 +93,6 @@ enum sumi_status sumi_fail(struct sumi_error *error, enum sumi_status status, co
     return status;
 }
 
-enum sumi_status sumi_fail_at(struct sumi_error *error, const struct sumi_spot *place, enum sumi_status status,
-                              const char *code, const char *english, const char *chinese, ...)
-{
-    va_list values;
-    va_start(values, chinese);
-    sumi_vfail_at(error, place, status, code, english, chinese, values);
-    va_end(values);
-    return status;
-}
-
 enum sumi_status sumi_fail_in(struct sumi_error *error, const char *file, enum sumi_status status, const char *code,
                               const char *english, const char *chinese, ...)
 {

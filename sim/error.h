@@ -40,9 +40,7 @@ struct sumi_spot {
     int line, column;    /* from 1; 0: not of one line */
     const char *pointer; /* JSON pointer, or NULL */
 };
-enum sumi_status sumi_fail_at(struct sumi_error *error, const struct sumi_spot *place, enum sumi_status status,
-                              const char *code, const char *english, const char *chinese, ...) SUMI_SAYS(5, 7);
-/* The same of a file as a whole. */
+/* Of a file as a whole. */
 enum sumi_status sumi_fail_in(struct sumi_error *error, const char *file, enum sumi_status status, const char *code,
                               const char *english, const char *chinese, ...) SUMI_SAYS(5, 7);
 enum sumi_status sumi_vfail_at(struct sumi_error *error, const struct sumi_spot *place, enum sumi_status status,

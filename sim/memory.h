@@ -1,6 +1,6 @@
-/* Sumi's own memory: of the C library, or of what a program has handed in (sumi_memory_use of the public header). All of
- * it is freed by sumi_release, and nothing else is: what another library has allocated, as open_memstream or realpath, is
- * freed by free. NULL where there is no memory, with errno as ENOMEM. */
+/* Sumi's own memory: of the C library, or of what a program has handed in (sumi_memory_use of the public header).
+ * All of it is freed by sumi_release, and nothing else is: what another library has allocated, as open_memstream or
+ * realpath, is freed by free. NULL where there is no memory, with errno as ENOMEM. */
 #ifndef SUMI_OWN_MEMORY_H
 #define SUMI_OWN_MEMORY_H
 

@@ -10,6 +10,17 @@
 
 #include <cmocka.h>
 
+SUMI_SAYS(5, 7)
+static enum sumi_status fail_at(struct sumi_error *error, const struct sumi_spot *place, enum sumi_status status,
+                                const char *code, const char *english, const char *chinese, ...)
+{
+    va_list values;
+    va_start(values, chinese);
+    sumi_vfail_at(error, place, status, code, english, chinese, values);
+    va_end(values);
+    return status;
+}
+
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
 #define TEST_DOSE                                                                                                      \
@@ -24,7 +35,7 @@ static struct sumi_error dose(const struct sumi_spot *place)
 {
     struct sumi_error error = {0};
     const char *above = SUMI_WORD("above", "高于"), *less = SUMI_WORD("less", "更少");
-    assert_int_equal(sumi_fail_at(&error, place, TEST_DOSE, above, 500.0, "gross", less), SUMI_INPUT);
+    assert_int_equal(fail_at(&error, place, TEST_DOSE, above, 500.0, "gross", less), SUMI_INPUT);
     return error;
 }
 
@@ -114,7 +125,7 @@ static void the_first_stays(void **state)
     (void)state;
     struct sumi_error error = plain("first");
     const struct sumi_error second = plain("second");
-    assert_int_equal(sumi_fail_at(&error, &spot, SUMI_INPUT, "test.second", "second", "第二"), SUMI_INPUT);
+    assert_int_equal(fail_at(&error, &spot, SUMI_INPUT, "test.second", "second", "第二"), SUMI_INPUT);
     assert_int_equal(sumi_fail_in(&error, "b.csv", SUMI_MEMORY, "test.second", "second", "第二"), SUMI_MEMORY);
     assert_int_equal(sumi_pass(&error, &second), SUMI_IO);
     assert_int_equal(sumi_pass_at(&error, &spot, &second), SUMI_IO);
@@ -132,7 +143,7 @@ static void no_error_is_no_error(void **state)
     struct sumi_error empty = {0};
     const struct sumi_error untouched = {0};
     assert_int_equal(sumi_fail(NULL, TEST_PLAIN, "x"), SUMI_IO);
-    assert_int_equal(sumi_fail_at(NULL, &spot, TEST_PLAIN, "x"), SUMI_IO);
+    assert_int_equal(fail_at(NULL, &spot, TEST_PLAIN, "x"), SUMI_IO);
     assert_int_equal(sumi_fail_in(NULL, "a", TEST_PLAIN, "x"), SUMI_IO);
     assert_int_equal(sumi_pass(NULL, &problem), SUMI_IO);
     assert_int_equal(sumi_pass_at(NULL, &spot, &problem), SUMI_IO);
@@ -190,7 +201,7 @@ static void begins_with_the_place(void **state)
     for (size_t i = 0; i < N(cases); i++) {
         struct sumi_error error = {0};
         char text[SUMI_ERROR_TEXT];
-        sumi_fail_at(&error, &cases[i].place, TEST_PLAIN, "m");
+        fail_at(&error, &cases[i].place, TEST_PLAIN, "m");
         assert_string_equal(sumi_error_text(&error, SUMI_ENGLISH, text, sizeof text), cases[i].expect);
         assert_string_equal(error.pointer, cases[i].place.pointer ? cases[i].place.pointer : "");
     }
@@ -229,7 +240,7 @@ static void hands_on(void **state)
     };
     for (size_t i = 0; i < N(cases); i++) {
         struct sumi_error problem = {0}, passed = {0}, placed = {0};
-        sumi_fail_at(&problem, &cases[i].place, SUMI_REFUSED, "test.on", "m" SUMI_HINT "h", "m" SUMI_HINT "h");
+        fail_at(&problem, &cases[i].place, SUMI_REFUSED, "test.on", "m" SUMI_HINT "h", "m" SUMI_HINT "h");
         assert_int_equal(sumi_pass(&passed, &problem), SUMI_REFUSED);
         assert_memory_equal(&passed, &problem, sizeof passed);
         assert_int_equal(sumi_pass_at(&placed, &here, &problem), SUMI_REFUSED);
@@ -267,7 +278,7 @@ static void cuts_between_characters(void **state)
         long_text(shift, text, sizeof text);
         const struct sumi_spot place = {.file = text, .line = 2147483647, .column = 2147483647, .pointer = text};
         struct sumi_error error = {0}, outer = {0};
-        sumi_fail_at(&error, &place, SUMI_INPUT, "test.long", "%s" SUMI_HINT "%s", "%s" SUMI_HINT "%s", text, text);
+        fail_at(&error, &place, SUMI_INPUT, "test.long", "%s" SUMI_HINT "%s", "%s" SUMI_HINT "%s", text, text);
         sumi_preface(&error, text);
         sumi_because(&error, text);
         sumi_advise(&error, text);

@@ -1,5 +1,5 @@
-/* Sumi's own memory comes from a program that hands it in, all of it goes back, and nothing else does; where the program
- * has none, each call says so and leaves nothing behind. */
+/* Sumi's own memory comes from a program that hands it in, all of it goes back, and nothing else does; where the
+ * program has none, each call says so and leaves nothing behind. */
 #include "api/sumi.h"
 
 #include <setjmp.h>
@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A program's memory, as awkward as malloc's contract allows: aligned to 16 bytes and no more, elsewhere each time it is
- * resized, and marked, so that a block that is not of here is known. */
+/* A program's memory, as awkward as malloc's contract allows: aligned to 16 bytes and no more, elsewhere each time
+ * it is resized, and marked, so that a block that is not of here is known. */
 struct block {
     uint64_t mark;
     size_t bytes;
