@@ -6,6 +6,8 @@
 #include "io/scenario/file.h"
 #include "sim/bundle/bundle.h"
 
+#include <stdatomic.h>
+
 #define TRY(call)                                                                                                      \
     do {                                                                                                               \
         const enum sumi_status try_status = (call);                                                                    \
@@ -27,8 +29,9 @@ struct sumi_known {
 };
 
 struct sumi_scenario {
-    char *path;          /* of the file, or NULL: */
-    char *text, *folder; /* text[length]; the folder may be NULL */
+    atomic_size_t holders; /* the program, until it closes it, and each season and ensemble that stands on it */
+    char *path;            /* of the file, or NULL: */
+    char *text, *folder;   /* text[length]; the folder may be NULL */
     size_t length;
     char **set; /* [n_set], "key=value" */
     int n_set;
@@ -39,6 +42,9 @@ struct sumi_scenario {
     size_t n_known;
 };
 
+/* A season or an ensemble stands on it, and does so no longer: who lets go last frees it. */
+void sumi_scenario_hold(const struct sumi_scenario *scenario);
+void sumi_scenario_unhand(const struct sumi_scenario *scenario);
 /* Fills scenario->known. */
 enum sumi_status sumi_scenario_know(struct sumi_scenario *scenario, struct sumi_error *error);
 /* A variable by its name. */

@@ -27,6 +27,7 @@ static struct sumi_axis *axis_of_years(struct sumi_plan *plan)
 
 void sumi_ground_init(struct sumi_ground *ground, const struct sumi_scenario *scenario)
 {
+    sumi_scenario_hold(scenario);
     *ground = (struct sumi_ground){.scenario = scenario, .plan = scenario->run->plan, .from = INT_MIN, .to = INT_MAX};
     struct sumi_axis *years = axis_of_years(&ground->plan);
     years->n = 1;
@@ -37,6 +38,7 @@ void sumi_ground_init(struct sumi_ground *ground, const struct sumi_scenario *sc
 void sumi_ground_clear(struct sumi_ground *ground)
 {
     sumi_release(ground->own);
+    sumi_scenario_unhand(ground->scenario);
 }
 
 enum sumi_status sumi_ground_bundle(const struct sumi_ground *ground, struct sumi_bundle **bundle,

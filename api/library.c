@@ -33,6 +33,11 @@ const char *sumi_outcome(int status)
     return status >= 0 && status < SUMI_OUTCOME_N ? sumi_outcome_word((enum sumi_outcome)status) : NULL;
 }
 
+const char *sumi_outcome_says(int status)
+{
+    return status >= 0 && status < SUMI_OUTCOME_N ? sumi_outcome_meaning((enum sumi_outcome)status) : NULL;
+}
+
 locale_t sumi_plainly(void)
 {
     const locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);

@@ -49,6 +49,12 @@ static enum sumi_status read_summary(struct sumi_member *m, int row, double *val
     return SUMI_OK;
 }
 
+/* Whether a value of this morning rests on the weather of today. */
+static bool needs_weather(const struct sumi_daily *daily)
+{
+    return daily->time == SUMI_OVER_DAY;
+}
+
 enum sumi_status sumi_member_read(struct sumi_member *m, const struct sumi_known *known, double *value,
                                   struct sumi_error *error)
 {
@@ -56,6 +62,10 @@ enum sumi_status sumi_member_read(struct sumi_member *m, const struct sumi_known
         return read_summary(m, known->summary, value, error);
     if (m->ended)
         return sumi_fail(error, SUMI_E_LIBRARY_SEASON_ENDED);
+    if (needs_weather(&known->daily) && !sumi_lane_has_weather(m->bundle, m->lane)) {
+        *value = NAN;
+        return SUMI_OK;
+    }
     struct sumi_daily daily = known->daily;
     double found;
     sumi_daily_of_morning(&daily);

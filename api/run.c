@@ -13,13 +13,13 @@ static const int most_threads = 1024;
 
 /* --- axes --- */
 
-static enum sumi_status tell_axis(const struct sumi_plan *plan, size_t i, struct sumi_axis_info *info,
+/* Axis i of n. */
+static enum sumi_status tell_axis(const struct sumi_axis *axes, size_t n, size_t i, struct sumi_axis_info *info,
                                   struct sumi_error *error)
 {
-    const int n = plan ? plan->n_axes : 0;
-    if (i >= (size_t)n)
+    if (i >= n)
         return sumi_fail(error, SUMI_E_LIBRARY_AXIS_NUMBER, i, n);
-    const struct sumi_axis *axis = &plan->axis[i];
+    const struct sumi_axis *axis = &axes[i];
     *info = (struct sumi_axis_info){.name = axis->name,
                                     .unit = *axis->unit ? axis->unit : "1",
                                     .meaning = axis->long_name,
@@ -42,7 +42,20 @@ size_t sumi_run_axes(const struct sumi_scenario *s)
 enum sumi_status sumi_run_axis(const struct sumi_scenario *s, size_t i, struct sumi_axis_info *axis,
                                struct sumi_error *error)
 {
-    return tell_axis(&s->run->plan, i, axis, error);
+    return tell_axis(s->run->plan.axis, sumi_run_axes(s), i, axis, error);
+}
+
+size_t sumi_run_columns(const struct sumi_scenario *s)
+{
+    const struct sumi_axis *sample = sumi_plan_sample(&s->run->plan);
+    return sample ? sample->n_columns : 0;
+}
+
+enum sumi_status sumi_run_column(const struct sumi_scenario *s, size_t i, struct sumi_axis_info *column,
+                                 struct sumi_error *error)
+{
+    const struct sumi_axis *sample = sumi_plan_sample(&s->run->plan);
+    return tell_axis(sample ? sample->column : NULL, sumi_run_columns(s), i, column, error);
 }
 
 size_t sumi_run_seasons(const struct sumi_scenario *s)
@@ -63,7 +76,20 @@ size_t sumi_sweep_axes(const struct sumi_scenario *s)
 enum sumi_status sumi_sweep_axis(const struct sumi_scenario *s, size_t i, struct sumi_axis_info *axis,
                                  struct sumi_error *error)
 {
-    return tell_axis(swept(s), i, axis, error);
+    return tell_axis(swept(s) ? swept(s)->axis : NULL, sumi_sweep_axes(s), i, axis, error);
+}
+
+size_t sumi_sweep_columns(const struct sumi_scenario *s)
+{
+    const struct sumi_axis *sample = swept(s) ? sumi_plan_sample(swept(s)) : NULL;
+    return sample ? sample->n_columns : 0;
+}
+
+enum sumi_status sumi_sweep_column(const struct sumi_scenario *s, size_t i, struct sumi_axis_info *column,
+                                   struct sumi_error *error)
+{
+    const struct sumi_axis *sample = swept(s) ? sumi_plan_sample(swept(s)) : NULL;
+    return tell_axis(sample ? sample->column : NULL, sumi_sweep_columns(s), i, column, error);
 }
 
 size_t sumi_sweep_seasons(const struct sumi_scenario *s)

@@ -43,10 +43,8 @@ static void forget_sets(struct sumi_parameter_sets *sets)
     *sets = (struct sumi_parameter_sets){0};
 }
 
-void sumi_scenario_close(struct sumi_scenario *s)
+static void destroy(struct sumi_scenario *s)
 {
-    if (!s)
-        return;
     for (int k = 0; k < s->n_set; k++)
         sumi_release(s->set[k]);
     sumi_release(s->set);
@@ -58,6 +56,38 @@ void sumi_scenario_close(struct sumi_scenario *s)
     sumi_scenario_destroy(s->run);
     sumi_scenario_destroy(s->sweep);
     sumi_release(s);
+}
+
+/* How many hold a scenario is no part of what it says, and so changes where it is const too. */
+void sumi_scenario_hold(const struct sumi_scenario *s)
+{
+    atomic_fetch_add(&((struct sumi_scenario *)s)->holders, 1);
+}
+
+void sumi_scenario_unhand(const struct sumi_scenario *s)
+{
+    if (s && atomic_fetch_sub(&((struct sumi_scenario *)s)->holders, 1) == 1)
+        destroy((struct sumi_scenario *)s);
+}
+
+void sumi_scenario_close(struct sumi_scenario *s)
+{
+    sumi_scenario_unhand(s);
+}
+
+/* A new one, held by its program; NULL where there is no memory. */
+static struct sumi_scenario *create(void)
+{
+    struct sumi_scenario *s = sumi_allocate_zeroed(1, sizeof *s);
+    if (s)
+        atomic_init(&s->holders, 1);
+    return s;
+}
+
+/* Before it changes: what stands on it would stand on nothing. */
+static enum sumi_status must_be_free(const struct sumi_scenario *s, struct sumi_error *error)
+{
+    return atomic_load(&s->holders) == 1 ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_SCENARIO_HELD);
 }
 
 /* Reads what has its source already; on failure it is closed. */
@@ -77,7 +107,7 @@ enum sumi_status sumi_scenario_open(const char *path, struct sumi_scenario **sce
 {
     TRY(sumi_need(path, "path", "the path of a scenario file", error));
     TRY(sumi_need(scenario, "scenario", "where to put it", error));
-    struct sumi_scenario *s = sumi_allocate_zeroed(1, sizeof *s);
+    struct sumi_scenario *s = create();
     if (!s)
         return no_memory(error);
     s->path = sumi_copy_text(path);
@@ -92,7 +122,7 @@ enum sumi_status sumi_scenario_parse(const char *text, size_t length, const char
 {
     TRY(sumi_need(text, "text", "a scenario as YAML or JSON", error));
     TRY(sumi_need(scenario, "scenario", "where to put it", error));
-    struct sumi_scenario *s = sumi_allocate_zeroed(1, sizeof *s);
+    struct sumi_scenario *s = create();
     if (!s)
         return no_memory(error);
     s->text = sumi_allocate(length + 1);
@@ -136,6 +166,7 @@ enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, co
     struct sumi_scenario_file *before = s->run;
     TRY(sumi_need(path, "path", "keys as soil.initial.date", error));
     TRY(sumi_need(value, "value", "YAML as 5 or [1, 2]", error));
+    TRY(must_be_free(s, error));
     if (!*path || strchr(path, '='))
         return sumi_fail(error, SUMI_E_LIBRARY_PATH_KEYS, path);
     TRY(append(s, path, value, error));
@@ -185,6 +216,7 @@ enum sumi_status sumi_scenario_sample(struct sumi_scenario *s, const char *const
                                       const double *sets, size_t n_sets, struct sumi_error *error)
 {
     struct sumi_parameter_sets made = {0};
+    TRY(must_be_free(s, error));
     if (n_sets > 0) {
         TRY(sumi_need(names, "names", "the names of parameters", error));
         TRY(sumi_need(sets, "sets", "numbers, a row for each set", error));

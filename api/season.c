@@ -112,6 +112,16 @@ static enum sumi_status must_be_open(const struct sumi_season *s, struct sumi_er
     return s->open ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_MORNING_CLOSED);
 }
 
+/* Refuses what cannot be where today's weather is not known. */
+static enum sumi_status must_know_weather(const struct sumi_season *s, struct sumi_error *error)
+{
+    const struct sumi_member *m = s->member;
+    char date[SUMI_DATE_TEXT];
+    if (sumi_lane_has_weather(m->bundle, m->lane) || sumi_lane_ends(m->bundle, m->lane))
+        return SUMI_OK;
+    return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_UNKNOWN, sumi_date_format(sumi_season_date(s), date));
+}
+
 /* --- the morning --- */
 
 /* An open morning is opened once more, as it stands, by weather that came late. */
@@ -137,9 +147,14 @@ static enum sumi_status open_again(struct sumi_season *s, struct sumi_error *err
 enum sumi_status sumi_season_weather(struct sumi_season *s, int date, const struct sumi_reading *weather, size_t n,
                                      struct sumi_error *error)
 {
+    const int today = sumi_season_date(s);
+    char now[SUMI_DATE_TEXT], then[SUMI_DATE_TEXT];
     TRY(sumi_need(weather, "weather", "readings of that day", error));
+    if (sumi_season_stands(s) && date < today)
+        return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_PAST, sumi_date_format(today, now),
+                         sumi_date_format(date, then));
     TRY(sumi_ground_give(&s->ground, date, weather, n, error));
-    return s->open && date == sumi_season_date(s) ? open_again(s, error) : SUMI_OK;
+    return s->open && date == today ? open_again(s, error) : SUMI_OK;
 }
 
 enum sumi_status sumi_season_open(struct sumi_season *s, const struct sumi_reading *weather, size_t n,
@@ -153,6 +168,11 @@ enum sumi_status sumi_season_open(struct sumi_season *s, const struct sumi_readi
     TRY(sumi_bundle_open(s->member->bundle, NULL, error));
     s->open = true;
     return SUMI_OK;
+}
+
+bool sumi_season_knows_weather(const struct sumi_season *s)
+{
+    return s->open && sumi_lane_has_weather(s->member->bundle, s->member->lane);
 }
 
 enum sumi_status sumi_season_read(const struct sumi_season *s, const char *name, double *value,
@@ -232,6 +252,7 @@ enum sumi_status sumi_season_harvest(struct sumi_season *s, struct sumi_error *e
 enum sumi_status sumi_season_manage(struct sumi_season *s, struct sumi_error *error)
 {
     TRY(must_be_open(s, error));
+    TRY(must_know_weather(s, error));
     s->member->knows = false;
     return sumi_bundle_manage(s->member->bundle, error);
 }
@@ -241,8 +262,7 @@ enum sumi_status sumi_season_close(struct sumi_season *s, struct sumi_error *err
     struct sumi_member *m = s->member;
     char date[SUMI_DATE_TEXT];
     TRY(must_be_open(s, error));
-    if (!sumi_lane_has_weather(m->bundle, m->lane) && !sumi_lane_ends(m->bundle, m->lane))
-        return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_UNKNOWN, sumi_date_format(sumi_season_date(s), date));
+    TRY(must_know_weather(s, error));
     TRY(sumi_bundle_close(m->bundle, error));
     s->open = false;
     TRY(sumi_member_after_close(m, error));

@@ -52,15 +52,15 @@ enum sumi_status {
 
 enum sumi_language { SUMI_ENGLISH, SUMI_CHINESE, SUMI_LANGUAGES };
 
-/* The caller makes it, empty: struct sumi_error error = {0}. It must be empty again before it is given to another call:
- * the first error stays. */
+/* The caller makes it, empty: struct sumi_error error = {0}; in C++ {}. It must be empty again before it is given to
+ * another call: the first error stays. */
 struct sumi_error {
     enum sumi_status status;
     const char *code;  /* stable name of what is wrong, as soil.theta.range; docs/errors.md lists them; NULL: none */
     int line, column;  /* in the file, from 1; a column counts characters; 0: not of one line */
     char file[512];    /* in which it is, or "--set key=value"; empty: of none */
     char pointer[512]; /* JSON pointer (RFC 6901) to the value in a file of YAML or JSON; empty: of none */
-    char message[SUMI_LANGUAGES][1536]; /* what was found, and what was expected: whole sentences */
+    char message[SUMI_LANGUAGES][1536]; /* what was found, and what was expected */
     char hint[SUMI_LANGUAGES][1024];    /* what to do about it; may be empty */
 };
 
@@ -138,6 +138,8 @@ SUMI_API enum sumi_status sumi_variable_find(const struct sumi_scenario *scenari
                                              struct sumi_variable_info *info, struct sumi_error *error);
 /* `status` of a season is a number; its word, as "ripe" or "frost_killed", static. NULL: no season ends so. */
 SUMI_API const char *sumi_outcome(int status);
+/* What that means, as "frost killed the crop before maturity". */
+SUMI_API const char *sumi_outcome_says(int status);
 
 /* An axis along which seasons lie: of chapter 3 `sample` and `year`, of chapter 4 those of the scenario too. It lives
  * until the scenario is changed or closed. */
@@ -156,6 +158,10 @@ SUMI_API size_t sumi_run_axes(const struct sumi_scenario *scenario);
 SUMI_API enum sumi_status sumi_run_axis(const struct sumi_scenario *scenario, size_t i, struct sumi_axis_info *axis,
                                         struct sumi_error *error);
 SUMI_API size_t sumi_run_seasons(const struct sumi_scenario *scenario); /* the product of the axes' n */
+/* What the sets of `sample` change, each like an axis with a number for each set, without labels; 0: no sample. */
+SUMI_API size_t sumi_run_columns(const struct sumi_scenario *scenario);
+SUMI_API enum sumi_status sumi_run_column(const struct sumi_scenario *scenario, size_t i, struct sumi_axis_info *column,
+                                          struct sumi_error *error);
 /* Days of a daily variable, from sowing to the end of the longest season. */
 SUMI_API size_t sumi_run_days(const struct sumi_scenario *scenario);
 
@@ -180,12 +186,15 @@ SUMI_API enum sumi_status sumi_run(const struct sumi_scenario *scenario, const s
 
 /* ------------------------------------------------- 4  Sweep ------------------------------------------------- */
 
-/* The same with all axes of the scenario's `sweep`. What a scenario says of it is read and checked first, once: that is
- * when the first function fails (sizes are then 0). */
+/* The same with all axes of the scenario's `sweep`. What a scenario says of it is read and checked first, once for the
+ * scenario as it stands, and again after it was changed; until then sizes are 0 and a sweep is refused. */
 SUMI_API enum sumi_status sumi_sweep_ready(struct sumi_scenario *scenario, struct sumi_error *error);
 SUMI_API size_t sumi_sweep_axes(const struct sumi_scenario *scenario);
 SUMI_API enum sumi_status sumi_sweep_axis(const struct sumi_scenario *scenario, size_t i, struct sumi_axis_info *axis,
                                           struct sumi_error *error);
+SUMI_API size_t sumi_sweep_columns(const struct sumi_scenario *scenario);
+SUMI_API enum sumi_status sumi_sweep_column(const struct sumi_scenario *scenario, size_t i,
+                                            struct sumi_axis_info *column, struct sumi_error *error);
 SUMI_API size_t sumi_sweep_seasons(const struct sumi_scenario *scenario);
 SUMI_API size_t sumi_sweep_days(const struct sumi_scenario *scenario);
 SUMI_API enum sumi_status sumi_sweep(const struct sumi_scenario *scenario, const struct sumi_want *wants,
@@ -199,11 +208,16 @@ SUMI_API enum sumi_status sumi_sweep(const struct sumi_scenario *scenario, const
  *       sumi_season_open(season, NULL, 0, &error);       the weather of today
  *       ...                                              look, set, sow, irrigate, harvest
  *       sumi_season_manage(season, &error);              or: as `management` of the scenario says
- *       sumi_season_close(season, &error);               the day passes
+ *       if (sumi_season_close(season, &error))           the day passes; where it cannot, as without weather,
+ *           break;                                       the season stands where it stood
  *   }
  *
- * The scenario must live as long as its seasons, and not be changed while they do; it is only read, so that several
- * threads may have seasons, runs and sweeps of it at once. */
+ * A season ends by its harvest: that of sumi_season_harvest, or of sumi_season_manage, and at the latest on the last
+ * day that `management` says (harvest.latest, season_end), whoever decides; and by a frost that kills the crop. For an
+ * irrigation of your own beside sumi_season_manage, set management.irrigation to none.
+ *
+ * A scenario is not changed while seasons or ensembles stand on it (SUMI_REFUSED), and may be closed before they end.
+ * It is only read, so that several threads may have seasons, runs and sweeps of it at once. */
 struct sumi_season;
 
 /* The season of a year, as the axis `year` counts it, on the morning on which its soil starts; of the set number `set`
@@ -232,14 +246,19 @@ struct sumi_reading {
 /* Opens the morning. weather[n]: what is known of today, under the names of the columns of a weather file
  * (docs/formats-weather.md), tmin_C, tmax_C and precip_mm at least; what is not given is derived as from a file, with
  * the options of the scenario's `weather`. n = 0: the weather of the scenario, or what the next function gave. Where
- * there is none of today, the season can be looked at and changed, but not go on. */
+ * there is none of today, the season can be looked at and changed, but neither managed nor closed. */
 SUMI_API enum sumi_status sumi_season_open(struct sumi_season *season, const struct sumi_reading *weather, size_t n,
                                            struct sumi_error *error);
-/* The same of any day that has not passed, as a forecast, in the place of the scenario's; also of an open morning. */
+/* Whether the morning is open and its weather known. Where it is not, as on a morning whose day is still to come, what
+ * rests on evaporation, as RAW, is told by that of the day before, and fluxes and weather are NAN. */
+SUMI_API bool sumi_season_knows_weather(const struct sumi_season *season);
+/* The same of today, the morning open or not, or of a day to come, as a forecast, in the place of the scenario's.
+ * SUMI_REFUSED of a day that has passed. What was given is no part of an image: give it again after a restore. */
 SUMI_API enum sumi_status sumi_season_weather(struct sumi_season *season, int date, const struct sumi_reading *weather,
                                               size_t n, struct sumi_error *error);
-/* While it is open: a variable of a day as it is this morning; of a flux, as transpiration, its rate as the day opens,
- * in its unit a day. A variable of a season as if it were harvested this morning; once it has ended, as it became. */
+/* While it is open: a variable of a day as it is this morning; of a flux, as TRA, its rate as the day opens, in its
+ * unit a day. A variable of a season as it has come to be so far, NAN of what only its end says, as `yield` and
+ * `status`; once it has ended, open or not, as it became. */
 SUMI_API enum sumi_status sumi_season_read(const struct sumi_season *season, const char *name, double *value,
                                            struct sumi_error *error);
 /* What the day that passed last brought of a flux, or what its weather was; NAN before the first, and once restored. */
@@ -275,6 +294,7 @@ SUMI_API enum sumi_status sumi_season_set_water(struct sumi_season *season, cons
 SUMI_API enum sumi_status sumi_season_irrigate(struct sumi_season *season, double gross_mm, double efficiency,
                                                struct sumi_error *error);
 SUMI_API enum sumi_status sumi_season_sow(struct sumi_season *season, struct sumi_error *error);
+/* Makes this day the last: the season ends when it is closed. */
 SUMI_API enum sumi_status sumi_season_harvest(struct sumi_season *season, struct sumi_error *error);
 /* What `management` of the scenario decides for today: sowing, irrigation, harvest. */
 SUMI_API enum sumi_status sumi_season_manage(struct sumi_season *season, struct sumi_error *error);
@@ -282,22 +302,21 @@ SUMI_API enum sumi_status sumi_season_manage(struct sumi_season *season, struct 
  * gave up, which ends the season. */
 SUMI_API enum sumi_status sumi_season_close(struct sumi_season *season, struct sumi_error *error);
 
-/* A season that stands at a morning, as bytes, with what was done on it so far if it is open: ask for the size, then
- * bring image[size]. */
+/* A season that stands at a morning, as bytes, with what was done on it so far if it is open: ask for the size each
+ * time, as it changes from day to day, and bring image[size]. */
 SUMI_API size_t sumi_season_image_size(const struct sumi_season *season); /* 0: it has ended */
 SUMI_API enum sumi_status sumi_season_save(const struct sumi_season *season, void *image, size_t size,
                                            struct sumi_error *error);
-/* Puts a season where another was saved, at that morning, which is to be opened (again). What stands in it is given up,
- * but where that fails. It must have the same parameters, soil and start, and may have other weather and management.
- * Any bytes are read safely. */
+/* Puts a season where another was saved, at that morning, which is to be opened (again). What stands in it is given
+ * up, but where that fails. It must have the same parameters, soil and date of start, and may have other weather and
+ * management. Any bytes are read safely. */
 SUMI_API enum sumi_status sumi_season_restore(struct sumi_season *season, const void *image, size_t size,
                                               struct sumi_error *error);
 
 /* ------------------------------------------------ 6  Ensemble ------------------------------------------------ */
 
 /* Many fields side by side, eight to a vector: several times as fast as so many seasons. Each member has a clock of its
- * own and the bits it would have alone; a day of the ensemble is one of each. Members are free until they begin. Like
- * seasons, they need their scenario unchanged. */
+ * own and the bits it would have alone; a day of the ensemble is one of each. Members are free until they begin. */
 struct sumi_ensemble;
 
 SUMI_API enum sumi_status sumi_ensemble_create(const struct sumi_scenario *scenario, size_t members,

@@ -23,6 +23,12 @@
         "\"%.200s\" is no path of keys, expected keys with dots between, such as soil.initial.date.",                  \
         "“%.200s” 不是键的路径，应为用点分隔的键，例如 soil.initial.date。"
 
+#define SUMI_E_LIBRARY_SCENARIO_HELD                                                                                   \
+    SUMI_REFUSED, "library.scenario.held",                                                                             \
+        "Seasons or ensembles stand on this scenario as it is." SUMI_HINT                                              \
+        "End them before it is changed, or open the scenario a second time.",                                          \
+        "有生长季或生长季组正在使用该情景。" SUMI_HINT "请在更改之前结束它们，或再打开一次该情景。"
+
 #define SUMI_E_LIBRARY_VARIABLE_UNKNOWN                                                                                \
     SUMI_INPUT, "library.variable.unknown",                                                                            \
         "%.100s is no variable of %s and %s; the nearest known one is %s." SUMI_HINT "sumi_variable lists them.",      \
@@ -47,8 +53,8 @@
         "%s 不是一天中累积的量。" SUMI_HINT "请用 sumi_season_read 读取。"
 
 #define SUMI_E_LIBRARY_AXIS_NUMBER                                                                                     \
-    SUMI_INPUT, "library.axis.number", "There is no axis %zu, expected a number below %d.",                            \
-        "没有第 %zu 个维度，编号应小于 %d。"
+    SUMI_INPUT, "library.axis.number", "There is no axis %zu, expected a number below %zu.",                           \
+        "没有编号为 %zu 的维度，编号应小于 %zu。"
 
 #define SUMI_E_LIBRARY_WANT_SIZE                                                                                       \
     SUMI_INPUT, "library.want.size", "%s is given room for %zu numbers, expected %zu: %zu seasons, each with %zu.",    \
@@ -95,6 +101,12 @@
         "The day lies more than %d days from the weather that is known." SUMI_HINT "Check the date.",                  \
         "该日与已知天气相距超过 %d 天。" SUMI_HINT "请检查日期。"
 
+#define SUMI_E_LIBRARY_WEATHER_PAST                                                                                    \
+    SUMI_REFUSED, "library.weather.past",                                                                              \
+        "The season stands at %s, and the weather of %s has passed." SUMI_HINT                                         \
+        "Restore the season to that morning, or begin it anew, to give it another past.",                              \
+        "生长季正处于 %s，%s 的天气已经过去。" SUMI_HINT "如需更改过去的天气，请恢复到那天早晨或重新开始。"
+
 #define SUMI_E_LIBRARY_WEATHER_NAME                                                                                    \
     SUMI_INPUT, "library.weather.name",                                                                                \
         "\"%.40s\" is no column of a weather file, expected names such as tmin_C, tmax_C and precip_mm.",              \
@@ -103,12 +115,12 @@
 #define SUMI_E_LIBRARY_SEASON_ENDED SUMI_REFUSED, "library.season.ended", "The season has ended.", "该生长季已结束。"
 
 #define SUMI_E_LIBRARY_MORNING_CLOSED                                                                                  \
-    SUMI_REFUSED, "library.morning.closed", "The morning is not open." SUMI_HINT "Call sumi_season_open first.",       \
-        "早晨尚未开始。" SUMI_HINT "请先调用 sumi_season_open。"
+    SUMI_REFUSED, "library.morning.closed", "The morning is not open." SUMI_HINT "Open it first.",                     \
+        "早晨尚未打开。" SUMI_HINT "请先打开。"
 
 #define SUMI_E_LIBRARY_MORNING_OPEN                                                                                    \
-    SUMI_REFUSED, "library.morning.open", "The morning is open already." SUMI_HINT "Call sumi_season_close first.",    \
-        "早晨已经开始。" SUMI_HINT "请先调用 sumi_season_close。"
+    SUMI_REFUSED, "library.morning.open", "The morning is open already." SUMI_HINT "Close it first.",                  \
+        "早晨已经打开。" SUMI_HINT "请先关闭。"
 
 #define SUMI_E_LIBRARY_WEATHER_UNKNOWN                                                                                 \
     SUMI_INPUT, "library.weather.unknown",                                                                             \

@@ -452,6 +452,15 @@ static void sets_are_scenarios(void **state)
     must(sumi_run_axis(sampled, 0, &axis, &error), &error);
     assert_string_equal(axis.name, "sample");
     assert_true(axis.n == 3 && sumi_run_axes(sampled) == 2);
+    assert_true(sumi_run_columns(sampled) == 2 && sumi_run_columns(alone) == 0);
+    for (size_t c = 0; c < 2; c++) {
+        must(sumi_run_column(sampled, c, &axis, &error), &error);
+        assert_string_equal(axis.name, names[c]);
+        for (size_t k = 0; k < 3; k++)
+            assert_true(axis.n == 3 && axis.number[k] == sets[k][c]);
+    }
+    assert_int_equal(sumi_run_column(sampled, 2, &axis, &error), SUMI_INPUT);
+    error = (struct sumi_error){0};
     grain_of(sampled, grain, N(grain));
     for (size_t k = 0; k < 3; k++) {
         for (size_t c = 0; c < 2; c++) {
@@ -477,6 +486,9 @@ static void sets_are_scenarios(void **state)
     assert_memory_equal(grain, again, sizeof grain);
     must(sumi_sweep_ready(sampled, &error), &error);
     assert_int_equal(sumi_sweep_seasons(sampled), 3 * YEARS);
+    assert_int_equal(sumi_sweep_columns(sampled), 2);
+    must(sumi_sweep_column(sampled, 1, &axis, &error), &error);
+    assert_string_equal(axis.name, names[1]);
     must(sumi_scenario_sample(sampled, NULL, 0, NULL, 0, &error), &error);
     grain_of(sampled, one, YEARS);
     assert_memory_equal(one, bare, sizeof one);

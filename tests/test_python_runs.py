@@ -238,6 +238,10 @@ def test_sample(folder):
                 pass
             assert season["yield_all_years"] == other.run("yield_all_years").loc[2002, "yield_all_years"]
         assert len(scenario.sample(None).run("yield_all_years")) == 3
+        assert "crop_SPAN" not in scenario.sweep("yield_all_years").coords
+    inside = farm(sweep={"year": "all", "sample": {"crop.SPAN": [30.0, 36.0]}}).sweep("yield_all_years")
+    assert inside["yield_all_years"].dims == ("year", "sample")  # where its key stands
+    assert list(inside["crop_SPAN"].values) == [30.0, 36.0] and inside["crop_SPAN"].attrs["units"] == "d"
 
 
 def test_speed(folder):

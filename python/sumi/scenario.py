@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 import weakref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -198,10 +198,15 @@ class Scenario:
             return self._axes(pointer, sweep)
 
     def _axes(self, pointer: Any, sweep: bool) -> List[Axis]:
+        if sweep:
+            return self._told(pointer, lib.sumi_sweep_axes(pointer), lib.sumi_sweep_axis)
+        return self._told(pointer, lib.sumi_run_axes(pointer), lib.sumi_run_axis)
+
+    def _told(self, pointer: Any, n: int, tell: Callable[..., int]) -> List[Axis]:
+        """The n axes that a function of the library tells of."""
         info, axes = ffi.new("struct sumi_axis_info *"), []
-        n = lib.sumi_sweep_axes(pointer) if sweep else lib.sumi_run_axes(pointer)
         for i in range(n):
-            call(lib.sumi_sweep_axis if sweep else lib.sumi_run_axis, pointer, i, info)
+            call(tell, pointer, i, info)
             if info.number:  # copied, since it lives only until the scenario changes
                 values = np.frombuffer(ffi.buffer(info.number, info.n * 8), dtype=float).copy()
             else:
@@ -292,7 +297,7 @@ class Scenario:
             n, n_days, axes = lib.sumi_sweep_seasons(pointer), lib.sumi_sweep_days(pointer), self._axes(pointer, True)
             values = {one.name: np.empty((n, n_days) if one.daily else n) for one in asked}
             self._run(asked, list(values.values()), True, threads, progress)
-            columns = dict(zip(self._sample[0], self._sample[1].T)) if self._sample else {}
+            columns = self._told(pointer, lib.sumi_sweep_columns(pointer), lib.sumi_sweep_column)
             return tables.dataset(axes, asked, values, columns)
 
     def evaluate(self, X: Any, names: Names, variables: Names = "yield", *,

@@ -98,13 +98,13 @@ def _in_dataset(variable: Variable, dimensions: Sequence[str], values: Array) ->
 
 
 def dataset(axes: Sequence[Axis], variables: Sequence[Variable], values: Mapping[str, Array],
-            columns: Mapping[str, Array]) -> xr.Dataset:
-    """The cube of a sweep. columns: by name, what a sample varies, [sets]."""
+            columns: Sequence[Axis]) -> xr.Dataset:
+    """The cube of a sweep. columns: what the sets of a sample change."""
     import xarray as xr
     names = [_in_cube(axis.name) for axis in axes]
     shape = [len(axis.values) for axis in axes]
     coordinates: Dict[str, Tuple[Any, ...]] = {name: (name, axis.values, _attributes(axis)) for name, axis in zip(names, axes)}
-    coordinates.update({_in_cube(name): ("sample", column) for name, column in columns.items()})
+    coordinates.update({_in_cube(one.name): ("sample", one.values, _attributes(one)) for one in columns})
     data = {}
     for one in variables:
         array = values[one.name].reshape(*shape, -1) if one.daily else values[one.name].reshape(shape)
