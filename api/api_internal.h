@@ -18,6 +18,9 @@
 /* A pointer that a caller must give: SUMI_INPUT where it is NULL. */
 enum sumi_status sumi_need(const void *pointer, const char *name, const char *expected, struct sumi_error *error);
 
+/* The same of a text, which must not hold what steers a terminal. */
+enum sumi_status sumi_need_text(const char *text, const char *name, const char *expected, struct sumi_error *error);
+
 /* --- a scenario --- */
 
 /* A variable with the texts that are made for a pair of models. */
@@ -60,7 +63,8 @@ struct sumi_ground {
     double year;
     struct sumi_weather weather;   /* that of the scenario, until something is given: */
     double (*own)[SUMI_WEATHER_N]; /* then its days lie here */
-    int from, to;                  /* dates beyond which no season of this ground looks */
+    int from, to;                  /* dates beyond which no season that stands on it looks; from > to: none does */
+    bool alone;                    /* only one season ever stands on it */
 };
 
 void sumi_ground_init(struct sumi_ground *ground, const struct sumi_scenario *scenario);
@@ -68,8 +72,8 @@ void sumi_ground_clear(struct sumi_ground *ground);
 /* The season of a year with a set of a sample. It points into the ground. */
 enum sumi_status sumi_ground_season(struct sumi_ground *ground, int year, size_t set, struct sumi_planned *season,
                                     struct sumi_error *error);
-/* From now on this season alone stands on it. */
-void sumi_ground_bound(struct sumi_ground *ground, const struct sumi_season_settings *season);
+/* From now on this season stands on it too. */
+void sumi_ground_reach(struct sumi_ground *ground, const struct sumi_season_settings *season);
 /* Puts the weather of a date in the place of what is there. */
 enum sumi_status sumi_ground_give(struct sumi_ground *ground, int date, const struct sumi_reading *weather, size_t n,
                                   struct sumi_error *error);

@@ -41,7 +41,7 @@ static enum sumi_status prepare(struct sumi_ensemble *e, struct sumi_error *erro
 enum sumi_status sumi_ensemble_create(const struct sumi_scenario *scenario, size_t members,
                                       struct sumi_ensemble **ensemble, struct sumi_error *error)
 {
-    TRY(sumi_need(ensemble, "ensemble", "where to put it", error));
+    TRY(sumi_need(ensemble, "ensemble", SUMI_WORD_NEED_PLACE, error));
     if (members < 1)
         return sumi_fail(error, SUMI_E_LIBRARY_ENSEMBLE_EMPTY);
     struct sumi_ensemble *e = sumi_allocate_zeroed(1, sizeof *e);
@@ -114,6 +114,7 @@ enum sumi_status sumi_ensemble_begin(struct sumi_ensemble *e, size_t i, int year
     TRY(find(e, i, &m, error));
     TRY(sumi_ground_season(&e->ground, year, set, &trial, error));
     sumi_lane_clear(m->bundle, m->lane);
+    sumi_ground_reach(&e->ground, &trial.settings);
     return sumi_member_begin(m, &e->ground, year, set, error);
 }
 
@@ -127,7 +128,7 @@ enum sumi_status sumi_ensemble_save(const struct sumi_ensemble *e, size_t i, voi
 {
     struct sumi_member *m = NULL;
     TRY(find_standing(e, i, &m, error));
-    TRY(sumi_need(image, "image", "room for the image", error));
+    TRY(sumi_need(image, "image", SUMI_WORD_NEED_IMAGE_ROOM, error));
     return sumi_lane_save(m->bundle, m->lane, image, size, error);
 }
 
@@ -150,11 +151,12 @@ enum sumi_status sumi_ensemble_restore(struct sumi_ensemble *e, size_t i, int ye
     struct sumi_member *m = NULL;
     TRY(must_be_closed(e, error));
     TRY(find(e, i, &m, error));
-    TRY(sumi_need(image, "image", "the bytes of one", error));
+    TRY(sumi_need(image, "image", SUMI_WORD_NEED_IMAGE_BYTES, error));
     TRY(try_image(e, year, set, image, size, error));
     sumi_lane_clear(m->bundle, m->lane);
     m->ended = m->knows = false;
     TRY(sumi_ground_season(&e->ground, year, set, m->field, error));
+    sumi_ground_reach(&e->ground, &m->field->settings);
     return sumi_lane_restore(m->bundle, m->lane, &m->field->settings, image, size, error);
 }
 
@@ -224,7 +226,7 @@ enum sumi_status sumi_ensemble_harvest(struct sumi_ensemble *e, size_t i, struct
 enum sumi_status sumi_ensemble_weather(struct sumi_ensemble *e, int date, const struct sumi_reading *weather, size_t n,
                                        struct sumi_error *error)
 {
-    TRY(sumi_need(weather, "weather", "readings of that day", error));
+    TRY(sumi_need(weather, "weather", SUMI_WORD_NEED_READINGS, error));
     return sumi_ground_give(&e->ground, date, weather, n, error);
 }
 
@@ -263,7 +265,7 @@ enum sumi_status sumi_ensemble_read(const struct sumi_ensemble *e, const char *n
 {
     const struct sumi_known *known;
     TRY(sumi_known_find(e->ground.scenario, name, &known, error));
-    TRY(sumi_need(value, "value", "an array, a number for each member", error));
+    TRY(sumi_need(value, "value", SUMI_WORD_NEED_MEMBERS, error));
     if (!e->open && sumi_ensemble_stands(e) > 0)
         return sumi_fail(error, SUMI_E_LIBRARY_MORNING_CLOSED);
     for (size_t i = 0; i < e->members; i++) {
@@ -277,12 +279,15 @@ enum sumi_status sumi_ensemble_read(const struct sumi_ensemble *e, const char *n
 enum sumi_status sumi_ensemble_close(struct sumi_ensemble *e, struct sumi_error *error)
 {
     TRY(must_be_open(e, error));
-    for (size_t k = 0; k < e->bundles; k++) {
-        const size_t first = k * SUMI_LANES, beyond = first + SUMI_LANES;
-        TRY(sumi_bundle_close(e->bundle[k], error));
-        for (size_t i = first; i < beyond && i < e->members; i++)
-            TRY(sumi_member_after_close(&e->member[i], error));
-    }
     e->open = false;
-    return SUMI_OK;
+    enum sumi_status status = SUMI_OK;
+    for (size_t k = 0; k < e->bundles && status == SUMI_OK; k++) {
+        const size_t first = k * SUMI_LANES, beyond = first + SUMI_LANES;
+        status = sumi_bundle_close(e->bundle[k], error);
+        for (size_t i = first; i < beyond && i < e->members && status == SUMI_OK; i++)
+            status = sumi_member_after_close(&e->member[i], error);
+    }
+    for (size_t k = 0; k < e->bundles && status != SUMI_OK; k++) /* some stand at today, some at tomorrow */
+        sumi_bundle_clear(e->bundle[k]);
+    return status;
 }

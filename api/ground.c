@@ -1,18 +1,21 @@
 /* What seasons by mornings stand on: the settings of a year, and weather that may be given day by day. */
 #define _XOPEN_SOURCE 700 /* open_memstream */
 #include "api/api_internal.h"
-#include "api/locale_internal.h"
 #include "io/records/weather_csv.h"
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "sim/date.h"
 #include "sim/memory.h"
+#include "sim/plainly.h"
 
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Days further that weather may be given for, as who has a whole year gives it. */
+static const int beyond = 366;
 
 /* Days before the start of its soil at which no season looks: a sowing rule looks back some weeks at most. */
 static const int before_start = 400;
@@ -28,7 +31,7 @@ static struct sumi_axis *axis_of_years(struct sumi_plan *plan)
 void sumi_ground_init(struct sumi_ground *ground, const struct sumi_scenario *scenario)
 {
     sumi_scenario_hold(scenario);
-    *ground = (struct sumi_ground){.scenario = scenario, .plan = scenario->run->plan, .from = INT_MIN, .to = INT_MAX};
+    *ground = (struct sumi_ground){.scenario = scenario, .plan = scenario->run->plan, .from = INT_MAX, .to = INT_MIN};
     struct sumi_axis *years = axis_of_years(&ground->plan);
     years->n = 1;
     years->value = &ground->year;
@@ -76,10 +79,11 @@ enum sumi_status sumi_ground_season(struct sumi_ground *ground, int year, size_t
     return SUMI_OK;
 }
 
-void sumi_ground_bound(struct sumi_ground *ground, const struct sumi_season_settings *season)
+void sumi_ground_reach(struct sumi_ground *ground, const struct sumi_season_settings *season)
 {
-    ground->from = season->start - before_start;
-    ground->to = season->harvest.last;
+    const int from = season->start - before_start, to = season->harvest.last;
+    ground->from = from < ground->from ? from : ground->from;
+    ground->to = to > ground->to ? to : ground->to;
 }
 
 /* --- weather that is given --- */
@@ -110,13 +114,19 @@ static enum sumi_status make_room(struct sumi_ground *ground, int date, struct s
     const struct sumi_weather *w = &ground->weather;
     const int some = 64; /* days at a time */
     int first = w->first_day, last = first + (int)w->n_days - 1;
-    if (date < first - SUMI_STATION_GAP || date > last + SUMI_STATION_GAP)
-        return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_FAR, SUMI_STATION_GAP);
+    char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
+    if (ground->from > ground->to)
+        return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_NOBODY);
+    if (date < ground->from - beyond || date > ground->to + beyond)
+        return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_FAR, sumi_date_format(ground->from, from),
+                         sumi_date_format(ground->to, to));
     if (ground->own && date >= first && date <= last)
         return SUMI_OK;
-    if (!ground->own) {
+    if (!ground->own && ground->alone) { /* the rest of a long record is of no use */
         first = first < ground->from ? ground->from : first;
         last = last > ground->to ? ground->to : last;
+        if (first > last)
+            first = last = date;
     }
     first = date < first ? date : first;
     last = date > last ? date + some : last;
@@ -130,7 +140,7 @@ static enum sumi_status print_day(const struct sumi_ground *ground, const char *
 {
     static const char harmless[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     for (size_t k = 0; k < n; k++) {
-        TRY(sumi_need(weather[k].name, "name", "the name of a column of a weather file", error));
+        TRY(sumi_need_text(weather[k].name, "name", SUMI_WORD_NEED_COLUMN_NAME, error));
         if (!*weather[k].name || weather[k].name[strspn(weather[k].name, harmless)])
             return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_NAME, weather[k].name);
     }

@@ -1,8 +1,7 @@
-/* What belongs to no chapter: version, dates, words, the locale. */
-#define _XOPEN_SOURCE 700 /* uselocale */
+/* What belongs to no chapter: version, dates, words. */
 #include "messages/library.h"
 #include "api/api_internal.h"
-#include "api/locale_internal.h"
+#include "io/text/text.h"
 #include "sim/build.h"
 #include "sim/date.h"
 
@@ -16,11 +15,17 @@ enum sumi_status sumi_need(const void *pointer, const char *name, const char *ex
     return pointer ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_ARGUMENT_NULL, name, expected);
 }
 
+enum sumi_status sumi_need_text(const char *text, const char *name, const char *expected, struct sumi_error *error)
+{
+    TRY(sumi_need(text, name, expected, error));
+    return sumi_text_is_harmless(text) ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_ARGUMENT_TEXT, name, expected);
+}
+
 enum sumi_status sumi_date_read(const char *text, int *date, struct sumi_error *error)
 {
-    if (text && sumi_date_parse(text, date))
-        return SUMI_OK;
-    return sumi_fail(error, SUMI_E_LIBRARY_DATE_TEXT, text ? text : "");
+    TRY(sumi_need_text(text, "text", SUMI_WORD_NEED_DATE, error));
+    TRY(sumi_need(date, "date", SUMI_WORD_NEED_PLACE, error));
+    return sumi_date_parse(text, date) ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_DATE_TEXT, text);
 }
 
 const char *sumi_date_write(int date, char *text)
@@ -36,17 +41,4 @@ const char *sumi_outcome(int status)
 const char *sumi_outcome_says(int status)
 {
     return status >= 0 && status < SUMI_OUTCOME_N ? sumi_outcome_meaning((enum sumi_outcome)status) : NULL;
-}
-
-locale_t sumi_plainly(void)
-{
-    const locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    return plain ? uselocale(plain) : (locale_t)0;
-}
-
-void sumi_as_before(locale_t before)
-{
-    const locale_t plain = before ? uselocale(before) : (locale_t)0;
-    if (plain)
-        freelocale(plain);
 }

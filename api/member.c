@@ -133,8 +133,8 @@ enum sumi_status sumi_member_set_water(struct sumi_member *m, const double *bott
     double put_in;
     if (n < 1 || n > SUMI_PROFILE_LAYERS)
         return sumi_fail(error, SUMI_E_LIBRARY_WATER_LAYERS, n, SUMI_PROFILE_LAYERS);
-    TRY(sumi_need(bottom_cm, "bottom_cm", "depths in cm", error));
-    TRY(sumi_need(theta, "theta", "water contents", error));
+    TRY(sumi_need(bottom_cm, "bottom_cm", SUMI_WORD_NEED_DEPTHS, error));
+    TRY(sumi_need(theta, "theta", SUMI_WORD_NEED_CONTENTS, error));
     memcpy(profile.bottom_cm, bottom_cm, n * sizeof *bottom_cm);
     memcpy(profile.value, theta, n * sizeof *theta);
     TRY(sumi_lane_set_water(m->bundle, m->lane, &profile, &put_in, error));

@@ -17,6 +17,7 @@ static const int most_threads = 1024;
 static enum sumi_status tell_axis(const struct sumi_axis *axes, size_t n, size_t i, struct sumi_axis_info *info,
                                   struct sumi_error *error)
 {
+    TRY(sumi_need(info, "axis", SUMI_WORD_NEED_PLACE, error));
     if (i >= n)
         return sumi_fail(error, SUMI_E_LIBRARY_AXIS_NUMBER, i, n);
     const struct sumi_axis *axis = &axes[i];
@@ -196,7 +197,7 @@ static enum sumi_status run(const struct sumi_scenario *s, const struct sumi_pla
                      .days = (size_t)sumi_plan_series_days(plan),
                      .how = how ? how : &usual};
     if (n_wants > 0)
-        TRY(sumi_need(wants, "wants", "what is asked for", error));
+        TRY(sumi_need(wants, "wants", SUMI_WORD_NEED_WANTS, error));
     w.plan.n_daily = 0;
     w.plan.daily = sumi_allocate_zeroed(n_wants + 1, sizeof *w.plan.daily);
     w.row = sumi_allocate_zeroed(n_wants + 1, sizeof *w.row);

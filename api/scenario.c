@@ -1,10 +1,10 @@
 /* A scenario: where it comes from, what was set in it, and what was read of it for runs and for sweeps. */
 #define _XOPEN_SOURCE 700 /* locale_t */
 #include "api/api_internal.h"
-#include "api/locale_internal.h"
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "sim/memory.h"
+#include "sim/plainly.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +12,15 @@
 static enum sumi_status no_memory(struct sumi_error *error)
 {
     return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
+}
+
+static enum sumi_status use_sets(struct sumi_scenario_file *file, const struct sumi_parameter_sets *sets,
+                                 struct sumi_error *error)
+{
+    const locale_t before = sumi_plainly(); /* labels are numbers */
+    const enum sumi_status status = sumi_scenario_use_sets(file, sets, error);
+    sumi_as_before(before);
+    return status;
 }
 
 static enum sumi_status read_for(const struct sumi_scenario *s, enum sumi_scenario_use use,
@@ -26,7 +35,7 @@ static enum sumi_status read_for(const struct sumi_scenario *s, enum sumi_scenar
     if (status != SUMI_OK)
         return status;
     sumi_scenario_let_go(*file);
-    const enum sumi_status sampled = s->sampled ? sumi_scenario_use_sets(*file, &s->sets, error) : SUMI_OK;
+    const enum sumi_status sampled = s->sampled ? use_sets(*file, &s->sets, error) : SUMI_OK;
     if (sampled != SUMI_OK) {
         sumi_scenario_destroy(*file);
         *file = NULL;
@@ -105,8 +114,8 @@ static enum sumi_status begin(struct sumi_scenario *s, struct sumi_scenario **sc
 
 enum sumi_status sumi_scenario_open(const char *path, struct sumi_scenario **scenario, struct sumi_error *error)
 {
-    TRY(sumi_need(path, "path", "the path of a scenario file", error));
-    TRY(sumi_need(scenario, "scenario", "where to put it", error));
+    TRY(sumi_need(path, "path", SUMI_WORD_NEED_PATH, error));
+    TRY(sumi_need(scenario, "scenario", SUMI_WORD_NEED_PLACE, error));
     struct sumi_scenario *s = create();
     if (!s)
         return no_memory(error);
@@ -120,8 +129,8 @@ enum sumi_status sumi_scenario_open(const char *path, struct sumi_scenario **sce
 enum sumi_status sumi_scenario_parse(const char *text, size_t length, const char *folder,
                                      struct sumi_scenario **scenario, struct sumi_error *error)
 {
-    TRY(sumi_need(text, "text", "a scenario as YAML or JSON", error));
-    TRY(sumi_need(scenario, "scenario", "where to put it", error));
+    TRY(sumi_need(text, "text", SUMI_WORD_NEED_TEXT, error));
+    TRY(sumi_need(scenario, "scenario", SUMI_WORD_NEED_PLACE, error));
     struct sumi_scenario *s = create();
     if (!s)
         return no_memory(error);
@@ -164,8 +173,8 @@ enum sumi_status sumi_scenario_set(struct sumi_scenario *s, const char *path, co
                                    struct sumi_error *error)
 {
     struct sumi_scenario_file *before = s->run;
-    TRY(sumi_need(path, "path", "keys as soil.initial.date", error));
-    TRY(sumi_need(value, "value", "YAML as 5 or [1, 2]", error));
+    TRY(sumi_need(path, "path", SUMI_WORD_NEED_KEYS, error));
+    TRY(sumi_need(value, "value", SUMI_WORD_NEED_VALUE, error));
     TRY(must_be_free(s, error));
     if (!*path || strchr(path, '='))
         return sumi_fail(error, SUMI_E_LIBRARY_PATH_KEYS, path);
@@ -202,7 +211,7 @@ static enum sumi_status copy_sets(const char *const *names, size_t n_names, cons
     bool good = name && value;
     *sets = (struct sumi_parameter_sets){.n_names = n_names, .n = n, .name = (const char *const *)name, .value = value};
     for (size_t k = 0; k < n_names && good; k++) {
-        TRY(sumi_need(names[k], "names", "the names of parameters", error));
+        TRY(sumi_need_text(names[k], "names", SUMI_WORD_NEED_PARAMETER_NAMES, error));
         good = (name[k] = sumi_copy_text(names[k]));
     }
     if (!good)
@@ -218,12 +227,12 @@ enum sumi_status sumi_scenario_sample(struct sumi_scenario *s, const char *const
     struct sumi_parameter_sets made = {0};
     TRY(must_be_free(s, error));
     if (n_sets > 0) {
-        TRY(sumi_need(names, "names", "the names of parameters", error));
-        TRY(sumi_need(sets, "sets", "numbers, a row for each set", error));
+        TRY(sumi_need(names, "names", SUMI_WORD_NEED_PARAMETER_NAMES, error));
+        TRY(sumi_need(sets, "sets", SUMI_WORD_NEED_SETS, error));
     }
     enum sumi_status status = n_sets > 0 ? copy_sets(names, n_names, sets, n_sets, &made, error) : SUMI_OK;
     if (status == SUMI_OK)
-        status = sumi_scenario_use_sets(s->run, &made, error);
+        status = use_sets(s->run, &made, error);
     if (status != SUMI_OK) {
         forget_sets(&made);
         return status;

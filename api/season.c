@@ -57,7 +57,7 @@ static enum sumi_status prepare(struct sumi_season *s, struct sumi_error *error)
 enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int year, size_t set,
                                    struct sumi_season **season, struct sumi_error *error)
 {
-    TRY(sumi_need(season, "season", "where to put it", error));
+    TRY(sumi_need(season, "season", SUMI_WORD_NEED_PLACE, error));
     struct sumi_season *s = sumi_allocate_zeroed(1, sizeof *s);
     if (!s)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SEASON);
@@ -69,7 +69,8 @@ enum sumi_status sumi_season_begin(const struct sumi_scenario *scenario, int yea
         sumi_season_end(s);
         return status;
     }
-    sumi_ground_bound(&s->ground, &s->field.settings);
+    s->ground.alone = true;
+    sumi_ground_reach(&s->ground, &s->field.settings);
     *season = s;
     return SUMI_OK;
 }
@@ -149,7 +150,7 @@ enum sumi_status sumi_season_weather(struct sumi_season *s, int date, const stru
 {
     const int today = sumi_season_date(s);
     char now[SUMI_DATE_TEXT], then[SUMI_DATE_TEXT];
-    TRY(sumi_need(weather, "weather", "readings of that day", error));
+    TRY(sumi_need(weather, "weather", SUMI_WORD_NEED_READINGS, error));
     if (sumi_season_stands(s) && date < today)
         return sumi_fail(error, SUMI_E_LIBRARY_WEATHER_PAST, sumi_date_format(today, now),
                          sumi_date_format(date, then));
@@ -179,7 +180,7 @@ enum sumi_status sumi_season_read(const struct sumi_season *s, const char *name,
                                   struct sumi_error *error)
 {
     const struct sumi_known *known;
-    TRY(sumi_need(value, "value", "room for a number", error));
+    TRY(sumi_need(value, "value", SUMI_WORD_NEED_ROOM, error));
     TRY(sumi_known_find(s->ground.scenario, name, &known, error));
     if (!s->member->ended)
         TRY(must_be_open(s, error));
@@ -191,7 +192,7 @@ enum sumi_status sumi_season_passed(const struct sumi_season *s, const char *nam
 {
     const struct sumi_scenario *scenario = s->ground.scenario;
     const struct sumi_known *known;
-    TRY(sumi_need(value, "value", "room for a number", error));
+    TRY(sumi_need(value, "value", SUMI_WORD_NEED_ROOM, error));
     TRY(sumi_known_find(scenario, name, &known, error));
     if (known->summary >= 0 || known->daily.time != SUMI_OVER_DAY)
         return sumi_fail(error, SUMI_E_LIBRARY_VARIABLE_MORNING, name);
@@ -203,6 +204,8 @@ enum sumi_status sumi_season_layers(const struct sumi_season *s, struct sumi_soi
                                     size_t *n, struct sumi_error *error)
 {
     int found = 0;
+    TRY(sumi_need(layers, "layers", SUMI_WORD_NEED_PLACE, error));
+    TRY(sumi_need(n, "n", SUMI_WORD_NEED_PLACE, error));
     TRY(must_be_open(s, error));
     TRY(sumi_member_layers(s->member, &s->ground, layers, &found, error));
     *n = (size_t)found;
@@ -213,6 +216,10 @@ enum sumi_status sumi_season_theta(const struct sumi_season *s, const double *de
                                    struct sumi_error *error)
 {
     TRY(must_be_open(s, error));
+    if (n > 0) {
+        TRY(sumi_need(depth_cm, "depth_cm", SUMI_WORD_NEED_DEPTHS, error));
+        TRY(sumi_need(theta, "theta", SUMI_WORD_NEED_PLACE, error));
+    }
     return sumi_member_theta(s->member, &s->ground, depth_cm, n, theta, error);
 }
 
@@ -263,8 +270,12 @@ enum sumi_status sumi_season_close(struct sumi_season *s, struct sumi_error *err
     char date[SUMI_DATE_TEXT];
     TRY(must_be_open(s, error));
     TRY(must_know_weather(s, error));
-    TRY(sumi_bundle_close(m->bundle, error));
     s->open = false;
+    const enum sumi_status status = sumi_bundle_close(m->bundle, error);
+    if (status != SUMI_OK) {
+        sumi_bundle_clear(m->bundle);
+        return status;
+    }
     TRY(sumi_member_after_close(m, error));
     if (m->ended && m->outcome == SUMI_SOLVER_FAILED)
         return sumi_fail(error, SUMI_E_LIBRARY_SEASON_SOLVER, sumi_date_format(m->date, date));
@@ -281,7 +292,7 @@ size_t sumi_season_image_size(const struct sumi_season *s)
 enum sumi_status sumi_season_save(const struct sumi_season *s, void *image, size_t size, struct sumi_error *error)
 {
     TRY(must_stand(s, error));
-    TRY(sumi_need(image, "image", "room for the image", error));
+    TRY(sumi_need(image, "image", SUMI_WORD_NEED_IMAGE_ROOM, error));
     return sumi_lane_save(s->member->bundle, s->member->lane, image, size, error);
 }
 
@@ -291,7 +302,7 @@ enum sumi_status sumi_season_restore(struct sumi_season *s, const void *image, s
 {
     struct sumi_member *m = s->member;
     const int lane = m->lane == 0 ? 1 : 0;
-    TRY(sumi_need(image, "image", "the bytes of one", error));
+    TRY(sumi_need(image, "image", SUMI_WORD_NEED_IMAGE_BYTES, error));
     TRY(sumi_lane_restore(m->bundle, lane, &m->field->settings, image, size, error));
     if (s->open) {
         sumi_bundle_clear(m->bundle);

@@ -9,13 +9,15 @@
  *   5  season      one field, a morning at a time: look, decide, save, go on
  *   6  ensemble    many fields side by side
  *
- * Three promises hold throughout. A function that can fail gives a status and takes a `struct sumi_error *` last, which
- * may be NULL; what it gives comes by pointer, and is left alone where it fails. Who gets a handle ends it with the
- * function named beside it, for which NULL is allowed; a handle holds all that it needs of those it was made from but
- * where the contrary is said. A handle is for one thread at a time; two handles never disturb each other.
+ * Three promises hold throughout. A function that can fail gives a status and takes a `struct sumi_error *` last; that
+ * may be NULL. What it gives comes by pointer, and is left alone where it fails, but for arrays, which may be filled in
+ * part. Who gets a handle ends it with the function named beside it, for which NULL is allowed, as it is nowhere else;
+ * a handle holds all that it needs of those it was made from. A handle is for one thread at a time; two handles never
+ * disturb each other.
  *
- * The library prints nothing, ends no program, forks no child, and sets no handler of signals. Dates are whole days
- * since 1970-01-01. A value that is missing is NAN. Texts are UTF-8. The locale of the program changes nothing.
+ * The library prints nothing, ends no program, forks no child, and sets no handler of signals. A child that your
+ * program forks must not run or sweep where the parent did, as threads are not copied. Dates are whole days since
+ * 1970-01-01. A value that is missing is NAN. Texts are UTF-8. The locale of the program changes nothing.
  *
  * Stability: chapters 1 to 4 change only with the number behind libsumi.so; chapters 5 and 6 may gain functions and
  * names until version 1, and say so in CHANGELOG. What `sumi_season_save` writes is read by the same version alone. */
@@ -71,8 +73,8 @@ SUMI_API const char *sumi_error_text(const struct sumi_error *error, enum sumi_l
 #define SUMI_ERROR_TEXT 4096 /* bytes in which every error finds room */
 
 /* Memory that Sumi takes for itself (what the libraries below it take is theirs) comes from these, in the place of
- * malloc, realloc and free, with the same meaning; any thread may call them. Once a program, before everything else:
- * SUMI_REFUSED where Sumi holds memory already. */
+ * malloc, realloc and free, with the same meaning; any thread may call them. Before everything else: SUMI_REFUSED once
+ * Sumi has taken memory, even if it has given all of it back. */
 struct sumi_memory {
     void *context;
     void *(*allocate)(void *context, size_t bytes);
@@ -253,7 +255,8 @@ SUMI_API enum sumi_status sumi_season_open(struct sumi_season *season, const str
  * rests on evaporation, as RAW, is told by that of the day before, and fluxes and weather are NAN. */
 SUMI_API bool sumi_season_knows_weather(const struct sumi_season *season);
 /* The same of today, the morning open or not, or of a day to come, as a forecast, in the place of the scenario's.
- * SUMI_REFUSED of a day that has passed. What was given is no part of an image: give it again after a restore. */
+ * SUMI_REFUSED of a day that has passed, SUMI_INPUT of one that is more
+ * than a year away from the season. What was given is no part of an image: give it again after a restore. */
 SUMI_API enum sumi_status sumi_season_weather(struct sumi_season *season, int date, const struct sumi_reading *weather,
                                               size_t n, struct sumi_error *error);
 /* While it is open: a variable of a day as it is this morning; of a flux, as TRA, its rate as the day opens, in its
@@ -299,7 +302,7 @@ SUMI_API enum sumi_status sumi_season_harvest(struct sumi_season *season, struct
 /* What `management` of the scenario decides for today: sowing, irrigation, harvest. */
 SUMI_API enum sumi_status sumi_season_manage(struct sumi_season *season, struct sumi_error *error);
 /* The day passes. SUMI_INPUT where its weather is not known, and the morning stays open; SUMI_SOLVER where the solver
- * gave up, which ends the season. */
+ * gave up, which ends the season. SUMI_MEMORY: the season is lost, and can be restored. */
 SUMI_API enum sumi_status sumi_season_close(struct sumi_season *season, struct sumi_error *error);
 
 /* A season that stands at a morning, as bytes, with what was done on it so far if it is open: ask for the size each

@@ -99,12 +99,13 @@ static enum sumi_status is_unknown(const struct sumi_scenario *s, const char *na
 enum sumi_status sumi_known_find(const struct sumi_scenario *s, const char *name, const struct sumi_known **known,
                                  struct sumi_error *error)
 {
-    TRY(sumi_need(name, "name", "the name of a variable", error));
+    TRY(sumi_need(name, "name", SUMI_WORD_NEED_VARIABLE_NAME, error));
     for (size_t k = 0; k < s->n_known; k++)
         if (strcmp(s->known[k].info.name, name) == 0) {
             *known = &s->known[k];
             return SUMI_OK;
         }
+    TRY(sumi_need_text(name, "name", SUMI_WORD_NEED_VARIABLE_NAME, error));
     return is_unknown(s, name, error);
 }
 
@@ -112,6 +113,7 @@ enum sumi_status sumi_variable_find(const struct sumi_scenario *s, const char *n
                                     struct sumi_error *error)
 {
     const struct sumi_known *known;
+    TRY(sumi_need(info, "info", SUMI_WORD_NEED_PLACE, error));
     TRY(sumi_known_find(s, name, &known, error));
     *info = known->info;
     return SUMI_OK;

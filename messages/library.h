@@ -11,8 +11,32 @@
 /* A preface. */
 #define SUMI_WORD_WEATHER_OF SUMI_WORD("the weather of %s", "%s 的天气")
 
+/* What an argument is to be. */
+#define SUMI_WORD_NEED_DEPTHS          SUMI_WORD("depths in cm", "以 cm 为单位的深度")
+#define SUMI_WORD_NEED_PLACE           SUMI_WORD("where to put it", "存放结果的位置")
+#define SUMI_WORD_NEED_IMAGE_ROOM      SUMI_WORD("room for the image", "存放快照的空间")
+#define SUMI_WORD_NEED_IMAGE_BYTES     SUMI_WORD("the bytes of one", "快照的字节")
+#define SUMI_WORD_NEED_COLUMN_NAME     SUMI_WORD("the name of a column of a weather file", "天气文件的列名")
+#define SUMI_WORD_NEED_VARIABLE_NAME   SUMI_WORD("the name of a variable", "变量名")
+#define SUMI_WORD_NEED_PARAMETER_NAMES SUMI_WORD("the names of parameters", "参数名")
+#define SUMI_WORD_NEED_DATE            SUMI_WORD("a date as 2014-05-10", "日期，如 2014-05-10")
+#define SUMI_WORD_NEED_KEYS            SUMI_WORD("keys as soil.initial.date", "键，如 soil.initial.date")
+#define SUMI_WORD_NEED_PATH            SUMI_WORD("the path of a scenario file", "情景文件的路径")
+#define SUMI_WORD_NEED_SETS            SUMI_WORD("numbers, a row for each set", "数字，每组一行")
+#define SUMI_WORD_NEED_TEXT            SUMI_WORD("a scenario as YAML or JSON", "YAML 或 JSON 格式的情景")
+#define SUMI_WORD_NEED_CONTENTS        SUMI_WORD("water contents", "含水量")
+#define SUMI_WORD_NEED_VALUE           SUMI_WORD("YAML as 5 or [1, 2]", "YAML，如 5 或 [1, 2]")
+#define SUMI_WORD_NEED_MEMBERS         SUMI_WORD("an array, a number for each member", "数组，每个成员一个数")
+#define SUMI_WORD_NEED_ROOM            SUMI_WORD("room for a number", "存放一个数的空间")
+#define SUMI_WORD_NEED_WANTS           SUMI_WORD("what is asked for", "所要的变量")
+#define SUMI_WORD_NEED_READINGS        SUMI_WORD("readings of that day", "当天的读数")
+
 #define SUMI_E_LIBRARY_ARGUMENT_NULL                                                                                   \
     SUMI_INPUT, "library.argument.null", "%s is NULL, expected %s.", "%s 为 NULL，应为 %s。"
+
+#define SUMI_E_LIBRARY_ARGUMENT_TEXT                                                                                   \
+    SUMI_INPUT, "library.argument.text", "%s has characters that cannot be shown, expected %s.",                       \
+        "%s 含有无法显示的字符，应为 %s。"
 
 #define SUMI_E_LIBRARY_DATE_TEXT                                                                                       \
     SUMI_INPUT, "library.date.text", "\"%.40s\" is no date, expected one as YYYY-MM-DD, such as 2014-05-10.",          \
@@ -98,8 +122,14 @@
 
 #define SUMI_E_LIBRARY_WEATHER_FAR                                                                                     \
     SUMI_INPUT, "library.weather.far",                                                                                 \
-        "The day lies more than %d days from the weather that is known." SUMI_HINT "Check the date.",                  \
-        "该日与已知天气相距超过 %d 天。" SUMI_HINT "请检查日期。"
+        "That day is far from what stands here, which looks at the weather from %s to %s." SUMI_HINT                   \
+        "Check the date.",                                                                                             \
+        "这一天相距太远：这里的生长季只用到 %s 至 %s 的天气。" SUMI_HINT "请检查日期。"
+
+#define SUMI_E_LIBRARY_WEATHER_NOBODY                                                                                  \
+    SUMI_REFUSED, "library.weather.nobody",                                                                            \
+        "No member has begun that could use the weather." SUMI_HINT "Begin one first.",                                \
+        "还没有成员开始，天气无处可用。" SUMI_HINT "请先开始一个成员。"
 
 #define SUMI_E_LIBRARY_WEATHER_PAST                                                                                    \
     SUMI_REFUSED, "library.weather.past",                                                                              \

@@ -25,6 +25,11 @@
         "The sample has no column that is read, expected at least one, such as crop.TSUM1." SUMI_HINT                  \
         "A column whose name begins with _ is not read.",                                                              \
         "参数样本没有可读取的列，应至少有一列，如 crop.TSUM1。" SUMI_HINT "名称以 _ 开头的列不读取。"
+#define SUMI_E_SWEEP_SAMPLE_LENT                                                                                       \
+    SUMI_INPUT, "sweep.sample.lent",                                                                                   \
+        "Nothing but the sample of the scenario gives %s, and these sets do not." SUMI_HINT                            \
+        "Add it to the sets, or to the scenario.",                                                                     \
+        "%s 只由情景中的参数样本给出，而这些参数组没有给出。" SUMI_HINT "请把它加入参数组，或写入情景。"
 #define SUMI_E_SWEEP_SAMPLE_SETS                                                                                       \
     SUMI_INPUT, "sweep.sample.sets", "The sample has no sets, expected a line of numbers for each.",                   \
         "参数样本没有参数组，应每组一行数字。"

@@ -1,4 +1,7 @@
+#define _XOPEN_SOURCE 700 /* locale_t */
 #include "sim/error.h"
+
+#include "sim/plainly.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,21 +31,41 @@ static void copy(char *to, size_t size, const char *from)
     mend(to);
 }
 
+/* Bytes of the character of UTF-8 at s, or 0 where there is none or one that steers a terminal. */
+static size_t character(const char *s)
+{
+    const unsigned char c = (unsigned char)*s;
+    const size_t n = c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 0;
+    if ((c < 0x20 && c != '\n' && c != '\t' && c != (unsigned char)*SUMI_HINT) || c == 0x7f)
+        return 0;
+    for (size_t k = 1; k < n; k++)
+        if (((unsigned char)s[k] & 0xc0) != 0x80)
+            return 0;
+    return n;
+}
+
 const char *sumi_in_language(enum sumi_language language, const char *text, char *to, size_t size)
 {
     int shown = -1; /* the language of the word that is being read; -1: of all */
     size_t n = 0;
-    for (; *text && n + 1 < size; text++)
-        if (*text == '\x0e')
+    while (*text) {
+        const char mark = *text;
+        const size_t length = character(text), bytes = length > 0 ? length : 1;
+        if (mark == '\x0e')
             shown = SUMI_ENGLISH;
-        else if (*text == '\x1f')
+        else if (mark == '\x1f')
             shown++;
-        else if (*text == '\x0f')
+        else if (mark == '\x0f')
             shown = -1;
-        else if (shown < 0 || shown == (int)language)
-            to[n++] = *text;
+        else if (shown < 0 || shown == (int)language) {
+            if (n + bytes >= size)
+                break;
+            memcpy(to + n, length > 0 ? text : "?", bytes);
+            n += bytes;
+        }
+        text += bytes;
+    }
     to[n] = '\0';
-    mend(to);
     return to;
 }
 
@@ -72,11 +95,13 @@ enum sumi_status sumi_vfail_at(struct sumi_error *error, const struct sumi_spot 
 {
     if (!error || error->status != SUMI_OK)
         return status;
+    const locale_t before = sumi_plainly();
     va_list again;
     va_copy(again, values);
     say(error, SUMI_ENGLISH, english, values);
     say(error, SUMI_CHINESE, chinese, again);
     va_end(again);
+    sumi_as_before(before);
     put_place(error, place);
     error->code = code;
     error->status = status;
@@ -188,12 +213,14 @@ void sumi_advise(struct sumi_error *error, const char *advice)
 
 const char *sumi_error_text(const struct sumi_error *error, enum sumi_language language, char *text, size_t size)
 {
-    const char *message = error->message[language], *hint = error->hint[language];
+    const enum sumi_language known = language == SUMI_CHINESE ? SUMI_CHINESE : SUMI_ENGLISH;
+    const char *message = error->message[known], *hint = error->hint[known];
     char line[32] = "";
     if (error->line > 0)
         snprintf(line, sizeof line, ":%d:%d", error->line, error->column);
     snprintf(text, size, "%s%s%s%s%s%s", error->file, line, *error->file ? ": " : "", message,
-             joint(message, hint, language), hint);
-    mend(text);
+             joint(message, hint, known), hint);
+    if (size > 0)
+        mend(text);
     return text;
 }

@@ -19,7 +19,8 @@
 /* A piece of text in each language, as a value of a message, or as a part of one. Not within each other. */
 #define SUMI_WORD(english, chinese) "\x0e" english "\x1f" chinese "\x0f"
 
-/* Copies a text, of the words in it those of one language, into size bytes; returns `to`. */
+/* Copies a text, of the words in it those of one language, into size bytes, whole characters; what is no UTF-8, or
+ * steers a terminal, becomes ?. Returns `to`. */
 const char *sumi_in_language(enum sumi_language language, const char *text, char *to, size_t size);
 
 /* --- failing --- */

@@ -901,6 +901,130 @@ static void given_weather_is_that_of_a_file(void **state)
     sumi_scenario_close(cut);
 }
 
+/* The year need not stand in the record, nor be near it. */
+static void a_season_may_be_far_beyond_the_record(void **state)
+{
+    static const struct sumi_reading today[] = {{"tmin_C", 14}, {"tmax_C", 29}, {"precip_mm", 3}};
+    struct sumi_error error = {0};
+    struct sumi_scenario *scenario = parse(generated, SUMMER);
+    struct sumi_season *season = begin(scenario, 2040);
+    (void)state;
+    while (sumi_season_stands(season)) {
+        must(sumi_season_open(season, today, N(today), &error), &error);
+        must(sumi_season_manage(season, &error), &error);
+        close_morning(season);
+    }
+    assert_true(sumi_season_stage(season) == SUMI_FIELD_MATURE && value_of(season, "yield") > 0.0);
+    sumi_season_end(season);
+    sumi_scenario_close(scenario);
+}
+
+/* A morning without weather is told by what is known: states as they are, evaporation of the day before, no flux. */
+static void a_morning_without_weather_says_so(void **state)
+{
+    struct sumi_error error = {0};
+    struct sumi_scenario *cut = parse_record("cut.csv");
+    struct sumi_season *season = begin(cut, 2014);
+    (void)state;
+    pass_to(season, date_of("2014-05-30"));
+    open_morning(season);
+    assert_true(sumi_season_knows_weather(season) && !isnan(value_of(season, "TRA")) &&
+                !isnan(value_of(season, "RAIN")));
+    close_morning(season);
+    while (sumi_season_stands(season)) {
+        open_morning(season);
+        if (!sumi_season_knows_weather(season))
+            break;
+        close_morning(season);
+    }
+    assert_true(value_of(season, "SM") > 0.0 && value_of(season, "RAW") > 0.0);
+    assert_true(isnan(value_of(season, "TRA")) && isnan(value_of(season, "RAIN")) && isnan(value_of(season, "TMIN")));
+    enum sumi_status status = sumi_season_manage(season, &error);
+    must_fail(status, &error, SUMI_INPUT, "library.weather.unknown", "not known");
+    status = sumi_season_weather(season, sumi_season_date(season) - 1, NULL, 0, &error);
+    must_fail(status, &error, SUMI_INPUT, "library.argument.null", "weather is NULL");
+    status = sumi_season_weather(season, sumi_season_date(season) - 1, &(struct sumi_reading){"tmin_C", 1}, 1, &error);
+    must_fail(status, &error, SUMI_REFUSED, "library.weather.past", "has passed");
+    sumi_season_end(season);
+    sumi_scenario_close(cut);
+}
+
+/* What stands on a scenario holds it: it is not changed meanwhile, and may be closed before. */
+static void a_scenario_is_held(void **state)
+{
+    static const char *const names[] = {"crop.TSUM1"};
+    static const double set[] = {700};
+    struct sumi_error error = {0};
+    struct sumi_scenario *scenario = parse(generated, SUMMER);
+    struct sumi_season *season = begin(scenario, FIRST);
+    struct sumi_ensemble *ensemble;
+    (void)state;
+    must(sumi_ensemble_create(scenario, 3, &ensemble, &error), &error);
+    enum sumi_status status = sumi_scenario_set(scenario, "title", "other", &error);
+    must_fail(status, &error, SUMI_REFUSED, "library.scenario.held", "stand on this scenario");
+    status = sumi_scenario_sample(scenario, names, 1, set, 1, &error);
+    must_fail(status, &error, SUMI_REFUSED, "library.scenario.held", "stand on this scenario");
+    sumi_ensemble_end(ensemble);
+    sumi_scenario_close(scenario);
+    pass_to(season, INT_MAX);
+    assert_false(sumi_season_stands(season));
+    sumi_season_end(season);
+}
+
+/* Sets that go must leave what could have been read without them. */
+static void without_its_sample_a_scenario_is_checked(void **state)
+{
+    static const char *const names[] = {"crop.TSUM1"};
+    static const double set[] = {700};
+    struct sumi_error error = {0};
+    struct sumi_scenario *mended = parse(generated, SUMMER "sweep: {year: all, sample: {soil.SMW: [0.1, 0.12]}}\n"
+                                                           "model: {soil_water: bucket}\n");
+    (void)state;
+    must(sumi_scenario_sample(mended, NULL, 0, NULL, 0, &error), &error);
+    must(sumi_scenario_sample(mended, names, 1, set, 1, &error), &error);
+    sumi_scenario_close(mended);
+    struct sumi_scenario *bad =
+        parse(generated, "management: {sowing: 05-10, irrigation: none, harvest: {maturity: true, latest: 10-10}}\n"
+                         "sweep: {year: all, sample: {soil.SMFCF: [0.3, 0.32]}}\n");
+    enum sumi_status status = sumi_scenario_set(lame, "soil.SMFCF", "0.05", &error);
+    must(status, &error); /* the sample replaces it */
+    status = sumi_scenario_sample(lame, NULL, 0, NULL, 0, &error);
+    must_fail(status, &error, SUMI_INPUT, "model.relation.two", "SMFCF");
+    assert_int_equal(sumi_run_columns(lame), 1); /* it stays as it was */
+    sumi_scenario_close(lame);
+}
+
+/* Texts of a caller are no part of the machinery of messages. */
+static void texts_are_shown_safely(void **state)
+{
+    static const char *const names[] = {"a\x0e"
+                                        "b\x1f"
+                                        "c\x0f",
+                                        "a\x1d"
+                                        "b",
+                                        "\x1b[31m", "\xff\xfe"};
+    struct sumi_error error = {0};
+    struct sumi_scenario *scenario = parse(generated, SUMMER);
+    struct sumi_variable_info info;
+    char long_name[3001], shown[1];
+    int date;
+    (void)state;
+    for (size_t k = 0; k < N(names); k++) {
+        enum sumi_status status = sumi_variable_find(scenario, names[k], &info, &error);
+        must_fail(status, &error, SUMI_INPUT, "library.argument.text", "cannot be shown");
+        status = sumi_date_read(names[k], &date, &error);
+        must_fail(status, &error, SUMI_INPUT, "library.argument.text", "cannot be shown");
+    }
+    for (size_t k = 0; k < 1000; k++)
+        memcpy(long_name + 3 * k, "\u4ea7", 3);
+    long_name[3000] = '\0';
+    assert_int_equal(sumi_variable_find(scenario, long_name, &info, &error), SUMI_INPUT);
+    for (const char *c = error.message[SUMI_ENGLISH]; (c = strchr(c, '\xe4')) != NULL; c++)
+        assert_true(c[1] == '\xba' && c[2] == '\xa7'); /* whole characters */
+    assert_ptr_equal(sumi_error_text(&error, (enum sumi_language)7, shown, 0), shown);
+    sumi_scenario_close(scenario);
+}
+
 static void refuses_weather(void **state)
 {
     static const struct {
@@ -928,7 +1052,7 @@ static void refuses_weather(void **state)
         must_fail(status, &error, SUMI_INPUT, NULL, wrong[k].piece);
     }
     enum sumi_status status = sumi_season_weather(season, date_of("2200-01-01"), wrong[0].reading, 2, &error);
-    must_fail(status, &error, SUMI_INPUT, "library.weather.far", "3660");
+    must_fail(status, &error, SUMI_INPUT, "library.weather.far", "2013-02-25 to 2014-10-10");
     status = sumi_season_weather(season, date_of("2014-06-01"), NULL, 3, &error);
     must_fail(status, &error, SUMI_INPUT, "library.argument.null", "weather is NULL");
     open_morning(season); /* none of them opened it */
@@ -1152,6 +1276,11 @@ int main(void)
         cmocka_unit_test(layers_hold_the_water),
         cmocka_unit_test(images_branch),
         cmocka_unit_test(given_weather_is_that_of_a_file),
+        cmocka_unit_test(a_season_may_be_far_beyond_the_record),
+        cmocka_unit_test(a_morning_without_weather_says_so),
+        cmocka_unit_test(a_scenario_is_held),
+        cmocka_unit_test(without_its_sample_a_scenario_is_checked),
+        cmocka_unit_test(texts_are_shown_safely),
         cmocka_unit_test(refuses_weather),
         cmocka_unit_test(a_record_may_end_yesterday),
         cmocka_unit_test(members_are_seasons),

@@ -30,6 +30,7 @@ struct sumi_named_stage {
     double dvs;
 };
 #define SUMI_STAGES 16
+#define SUMI_LENT   64
 
 #define SUMI_SECTION_IRRIGATION "management.irrigation" /* the name of the strategy that has none of its own */
 
@@ -59,6 +60,11 @@ struct sumi_scenario_file {
     char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */
     char evapotranspiration[256]; /* how it was derived */
     char co2_note[128];           /* what carbon dioxide is where it goes by years, else empty */
+    int n_lent;                   /* parameters that only a column of the sample gives, and no file */
+    struct sumi_lent {
+        enum sumi_knob knob;
+        int row;
+    } lent[SUMI_LENT];
     int n_stages;
     struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
     char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */

@@ -234,15 +234,21 @@ static enum sumi_status check_absence(struct scenario_reader *r, struct sumi_cul
     TRY(sumi_crop_file_variety(r->crop_document, cultivar->name, &variety, r->error));
     for (int p = 0; p < params.n; p++) {
         const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_PARAM, p);
-        if (isnan(cultivar->param[p]) && axis && sumi_axis_replaces(axis))
+        if (isnan(cultivar->param[p]) && axis && sumi_axis_replaces(axis)) {
             cultivar->param[p] = axis->value[0];
+            if (sumi_is_column(r, axis))
+                sumi_note_lent(r, SUMI_KNOB_CROP_PARAM, p);
+        }
         if (isnan(cultivar->param[p]) && is_used(r, cultivar, params.row[p].name, why))
             sumi_absence_add(&absence, &params.row[p], why);
     }
     for (int t = 0; t < tables.n; t++) {
         const struct sumi_axis *axis = sumi_plan_axis(plan, SUMI_KNOB_CROP_TABLE, t);
-        if (cultivar->table[t].n == 0 && axis && sumi_axis_replaces(axis))
+        if (cultivar->table[t].n == 0 && axis && sumi_axis_replaces(axis)) {
             sumi_plan_table(plan, axis, 0, NULL, &cultivar->table[t]);
+            if (sumi_is_column(r, axis))
+                sumi_note_lent(r, SUMI_KNOB_CROP_TABLE, t);
+        }
         if (cultivar->table[t].n == 0 && is_used(r, cultivar, tables.row[t].name, why)) {
             say_what_stands(variety, tables.row[t].name, why);
             sumi_absence_add(&absence, &tables.row[t], why);

@@ -26,5 +26,6 @@ enum { NO_SET = -1, NO_NAME = -1 };
  * node does not. */
 enum sumi_status sumi_place_error(struct scenario_reader *r, int set, int name, enum sumi_status status);
 enum sumi_status sumi_sample_no_memory(struct scenario_reader *r);
+_Static_assert(SUMI_LENT >= SUMI_SET_NAMES, "each column may be lent");
 
 #endif

@@ -193,6 +193,10 @@ enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axi
  * itself. */
 enum sumi_status sumi_open_sample(struct scenario_reader *r, const struct sumi_yaml_node *node);
 bool sumi_sample_has(const struct scenario_reader *r, const char *name);
+/* Whether an axis is a column of the sample. */
+bool sumi_is_column(const struct scenario_reader *r, const struct sumi_axis *axis);
+/* Remembers a parameter that only the sample gives: other sets must give it too. */
+void sumi_note_lent(struct scenario_reader *r, enum sumi_knob knob, int row);
 enum sumi_status sumi_read_sample(struct scenario_reader *r, struct sumi_axis *axis);
 void sumi_forget_sample(struct scenario_reader *r);
 /* Where an axis, or a column of the sample, stands in the scenario; where its position k does. */
@@ -298,6 +302,8 @@ void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const stru
 void sumi_warn_of_own_merges(struct scenario_reader *r);
 /* Whether the section `crop` or `soil`, or an axis of it, gives a value in the place of a file's. */
 bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
+/* Whether the sample does so, and nothing else. */
+bool sumi_given_by_sample(const struct scenario_reader *r, const char *section, const char *name);
 /* Room for one more at the end of a list of n items; NULL where there is no memory. */
 void *sumi_grow(void *list, size_t n, size_t size);
 

@@ -432,9 +432,13 @@ static enum sumi_status read_soil_values(struct scenario_reader *r, const struct
     for (size_t w = 0; sumi_waters[w]; w++)
         TRY(sumi_parameters_read(values, sumi_waters[w]->params, sumi_waters[w] == water ? soil->param : scratch,
                                  r->error));
-    for (int p = 0; p < water->params.n; p++)
-        if (isnan(soil->param[p]) && !sumi_given_in_scenario(r, "soil", water->params.row[p].name))
+    for (int p = 0; p < water->params.n; p++) {
+        const char *name = water->params.row[p].name;
+        if (isnan(soil->param[p]) && !sumi_given_in_scenario(r, "soil", name))
             sumi_absence_add(&absence, &water->params.row[p], "");
+        if (isnan(soil->param[p]) && sumi_given_by_sample(r, "soil", name))
+            sumi_note_lent(r, SUMI_KNOB_WATER_PARAM, p);
+    }
     TRY(sumi_absence_report(&absence, values, "soil", r->error));
     bool wanted = water->column && !sumi_given_in_scenario(r, "soil", "HORIZONS");
     if (!wanted && !sumi_yaml_get(values, "HORIZONS"))

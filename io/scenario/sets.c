@@ -69,6 +69,11 @@ static int number_of(const struct scenario_reader *r, const struct sumi_axis *ax
     return NO_NAME;
 }
 
+bool sumi_is_column(const struct scenario_reader *r, const struct sumi_axis *axis)
+{
+    return number_of(r, axis) != NO_NAME;
+}
+
 const struct sumi_yaml_node *sumi_place_of_axis(const struct scenario_reader *r, const struct sumi_axis *axis)
 {
     const int column = number_of(r, axis);
@@ -243,10 +248,33 @@ bool sumi_sample_has(const struct scenario_reader *r, const char *name)
     return false;
 }
 
+void sumi_note_lent(struct scenario_reader *r, enum sumi_knob knob, int row)
+{
+    struct sumi_scenario_file *file = r->file;
+    for (int k = 0; k < file->n_lent; k++)
+        if (file->lent[k].knob == knob && file->lent[k].row == row)
+            return;
+    if (file->n_lent < SUMI_LENT) /* there are no more columns */
+        file->lent[file->n_lent++] = (struct sumi_lent){knob, row};
+}
+
+/* In a section, or by an axis. */
+static bool given_beside(const struct scenario_reader *r, const char *section, const char *name, const char *axis)
+{
+    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) ||
+           (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
+}
+
 bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name)
 {
     char axis[SUMI_YAML_WHERE];
     snprintf(axis, sizeof axis, "%s.%s", section, name);
-    return sumi_yaml_get(sumi_yaml_get(r->root, section), name) || sumi_sample_has(r, axis) ||
-           (r->use == SUMI_FOR_SWEEP && sumi_yaml_get(sumi_yaml_get(r->root, "sweep"), axis));
+    return given_beside(r, section, name, axis) || sumi_sample_has(r, axis);
+}
+
+bool sumi_given_by_sample(const struct scenario_reader *r, const char *section, const char *name)
+{
+    char axis[SUMI_YAML_WHERE];
+    snprintf(axis, sizeof axis, "%s.%s", section, name);
+    return !given_beside(r, section, name, axis) && sumi_sample_has(r, axis);
 }

@@ -28,11 +28,31 @@ static enum sumi_status check_axes(struct scenario_reader *r)
     return sumi_check_product(r, r->sample->node);
 }
 
+/* What no file gives must be given by the sets. */
+static enum sumi_status check_lent(struct scenario_reader *r)
+{
+    const struct sumi_plan *plan = r->plan;
+    for (int k = 0; k < r->file->n_lent; k++) {
+        const struct sumi_lent *lent = &r->file->lent[k];
+        const struct sumi_axis *axis = sumi_plan_axis(plan, lent->knob, lent->row);
+        const struct sumi_fields fields = lent->knob == SUMI_KNOB_WATER_PARAM  ? plan->water->params
+                                          : lent->knob == SUMI_KNOB_CROP_TABLE ? plan->crop->tables
+                                                                               : plan->crop->params;
+        if (!axis || !sumi_axis_replaces(axis))
+            return sumi_fail(r->error, SUMI_E_SWEEP_SAMPLE_LENT, fields.row[lent->row].name);
+    }
+    return SUMI_OK;
+}
+
+/* Reads the sets, if there are any, into the first axis, and checks what the plan has become. */
 static enum sumi_status put_sets(struct scenario_reader *r)
 {
-    TRY(sumi_read_sample(r, &r->plan->axis[0]));
-    TRY(check_axes(r));
+    if (r->sample->sets.n > 0) {
+        TRY(sumi_read_sample(r, &r->plan->axis[0]));
+        TRY(check_axes(r));
+    }
     sumi_settle_changes(r->file);
+    TRY(check_lent(r));
     TRY(sumi_check_values(r));
     return sumi_check_initial(r);
 }
@@ -53,20 +73,19 @@ static enum sumi_status exchange(struct scenario_reader *r, const struct sumi_pa
         else
             plan->axis[n++] = before[a];
     plan->n_axes = n;
-    if (sets->n > 0) {
+    if (sets->n > 0)
         plan->axis[0] = (struct sumi_axis){.n = 0};
-        const enum sumi_status status = put_sets(r);
-        if (status != SUMI_OK) {
-            sumi_axis_clear(&plan->axis[0]);
-            memcpy(plan->axis, before, sizeof before);
-            plan->n_axes = n_before;
-            sumi_settle_changes(r->file);
-            return status;
-        }
+    const enum sumi_status status = put_sets(r);
+    if (status == SUMI_OK) {
+        sumi_axis_clear(&old);
+        return SUMI_OK;
     }
+    if (sets->n > 0)
+        sumi_axis_clear(&plan->axis[0]);
+    memcpy(plan->axis, before, sizeof before);
+    plan->n_axes = n_before;
     sumi_settle_changes(r->file);
-    sumi_axis_clear(&old);
-    return SUMI_OK;
+    return status;
 }
 
 enum sumi_status sumi_scenario_use_sets(struct sumi_scenario_file *file, const struct sumi_parameter_sets *sets,

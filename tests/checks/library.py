@@ -31,7 +31,6 @@ NEVER = {
 WRITTEN = {
     r"__cpu_model|__cpu_features2": "of GCC: what the processor can do, found before the first call",
     r"completed\.0|__TMC_END__|__dso_handle|_edata|_end|__bss_start|_fini_array|__FRAME_END__": "of the start-up code",
-    r"\.gomp_critical_user_sumi_\w+": "locks, of which OpenMP keeps one for each name",
     r"sumi_memory": "where memory comes from, set once before everything else (sumi_memory_use)",
 }
 
