@@ -190,7 +190,8 @@ static const struct bad_case in_weather[] = {
     {"a record of one day", "sweep", "sweep: {year: all}\nweather: {file: one_day.csv}",
      "bad.yaml:8:15: The weather, 2001-01-01 to 2001-01-01, covers no whole season from the initial water (04-01) to "
      "the season's end; list years to run what there is."},
-    {"a record of one day, of which nothing is asked", "weather", "weather: {file: one_day.csv}",
+    {"a record of one day, of which no years are asked", "sweep",
+     "sweep: {sowing: [05-10]}\nweather: {file: one_day.csv}",
      "bad.yaml:3:17: The weather, 2001-01-01 to 2001-01-01, covers no whole season"},
 };
 
