@@ -19,6 +19,8 @@
  * program forks must not run or sweep where the parent did, as threads are not copied. Dates are whole days since
  * 1970-01-01. A value that is missing is NAN. Texts are UTF-8. The locale of the program changes nothing.
  *
+ * Pages that are named here as docs/NAME lie in docs/ of the source, and in share/doc/sumi of an installation.
+ *
  * Stability: chapters 1 to 4 change only with the number behind libsumi.so; chapters 5 and 6 may gain functions and
  * names until version 1, and say so in CHANGELOG. What `sumi_season_save` writes is read by the same version alone. */
 #ifndef SUMI_H

@@ -1,5 +1,5 @@
-# What `cmake --install` puts where: the library, its one header, the command, data and examples, and the descriptions
-# for CMake and pkg-config. All descriptions are relative to their own place, so that an installation may be moved.
+# What `cmake --install` puts where: the library, its one header, the command, data and examples, the pages of docs/ that
+# the header refers to, and the descriptions for CMake and pkg-config. All descriptions are relative to their own place, so that an installation may be moved.
 include(CMakePackageConfigHelpers)
 set(data_dir ${CMAKE_INSTALL_DATADIR}/sumi)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/sumi)
@@ -12,6 +12,7 @@ install(TARGETS sumi)
 install(DIRECTORY data/ DESTINATION ${data_dir})
 file(GLOB examples CONFIGURE_DEPENDS examples/*.c examples/*.py)
 install(FILES ${examples} DESTINATION ${data_dir}/examples)
+install(DIRECTORY docs/ TYPE DOC FILES_MATCHING PATTERN *.md PATTERN *.png)
 
 configure_package_config_file(cmake/sumiConfig.cmake.in sumiConfig.cmake INSTALL_DESTINATION ${package_dir}
                               PATH_VARS data_dir)

@@ -62,6 +62,11 @@
 #define SUMI_E_MODEL_POTENTIAL_SOIL                                                                                    \
     SUMI_INPUT, "model.potential.soil", "Potential production has no soil water" SUMI_HINT "leave soil_water out.",    \
         "潜在生产水平不考虑土壤水分" SUMI_HINT "请删去 soil_water。"
+#define SUMI_E_MODEL_POTENTIAL_ASKED                                                                                   \
+    SUMI_INPUT, "model.potential.asked",                                                                               \
+        "Potential production is asked for as production: potential" SUMI_HINT "write that in the place of "           \
+        "soil_water.",                                                                                                 \
+        "潜在生产水平应写成 production: potential" SUMI_HINT "请用它代替 soil_water。"
 
 /* --- words --- */
 

@@ -120,8 +120,11 @@
     SUMI_INPUT, "yaml.key.unknown", "The key %s is unknown in %s" SUMI_HINT "%s", "键 %s 在 %s 中未知" SUMI_HINT "%s"
 #define SUMI_WORD_YAML_KEY_NEAREST SUMI_WORD("the nearest known one is %s.", "最接近的已知键是 %s。")
 #define SUMI_WORD_YAML_KEY_KNOWN   SUMI_WORD("known are ", "已知的有：")
-#define SUMI_WORD_YAML_KEY_NO      SUMI_WORD("none", "无")
-#define SUMI_WORD_YAML_STOP        SUMI_WORD(".", "。")
+#define SUMI_WORD_YAML_KEY_NUMBER                                                                                      \
+    SUMI_WORD("is it the rest of a number with a decimal comma? Numbers have a point: 38.06.",                         \
+              "它是否是用逗号作小数点的数的后半部分？数用小数点书写：38.06。")
+#define SUMI_WORD_YAML_KEY_NO SUMI_WORD("none", "无")
+#define SUMI_WORD_YAML_STOP   SUMI_WORD(".", "。")
 #define SUMI_E_YAML_KEY_MISSING                                                                                        \
     SUMI_INPUT, "yaml.key.missing", "%s has no %s%s%s%s." SUMI_HINT "%s", "%s 没有 %s%s%s%s。" SUMI_HINT "%s"
 #define SUMI_WORD_YAML_KEY_THERE SUMI_WORD("Is that what stands there as %s?", "那里的 %s 是否就是它？")

@@ -69,6 +69,9 @@ static const struct bad_case in_site[] = {
     {"no latitude", "site", "site: {elevation_m: 900}",
      "bad.yaml:2:7: site has no latitude_deg (a number from -66 to 66 degrees_north (latitude, south negative)). Add "
      "it."},
+    {"a decimal comma within braces", "site", "site: {latitude_deg: 38,06, elevation_m: 900}",
+     "bad.yaml:2:25: The key 06 is unknown in site; is it the rest of a number with a decimal comma? Numbers have a "
+     "point: 38.06."},
     {"a key without its unit", "site", "site: {latitude: 38, elevation_m: 900}",
      "bad.yaml:2:8: The key latitude is unknown in site; the nearest known one is latitude_deg."},
     {"an optional key without its unit", "site", "site: {latitude_deg: 38, elevation_m: 900, longitude: 112}",
@@ -187,6 +190,9 @@ static const struct bad_case in_weather[] = {
     {"a record of one day", "sweep", "sweep: {year: all}\nweather: {file: one_day.csv}",
      "bad.yaml:8:15: The weather, 2001-01-01 to 2001-01-01, covers no whole season from the initial water (04-01) to "
      "the season's end; list years to run what there is."},
+    {"a record of one day, of which no years are asked", "sweep",
+     "sweep: {sowing: [05-10]}\nweather: {file: one_day.csv}",
+     "bad.yaml:3:17: The weather, 2001-01-01 to 2001-01-01, covers no whole season"},
 };
 
 static const struct bad_case in_soil[] = {
@@ -394,6 +400,9 @@ static const struct bad_case in_model[] = {
      "bad.yaml:6:21: model.integrator is leapfrog; expected one of euler, rk4, cvode."},
     {"a crop model that there is not", "model", "model: {crop: wofost81}",
      "bad.yaml:6:15: model.crop is wofost81; expected one of CROPS. Is wofost72 meant?"},
+    {"potential production as a water model", "model", "model: {soil_water: potential}",
+     "bad.yaml:6:21: Potential production is asked for as production: potential; write that in the place of "
+     "soil_water."},
     {"a water model that there is not", "model", "model: {soil_water: richard}",
      "bad.yaml:6:21: model.soil_water is richard; expected one of SOILS. Is richards meant?"},
     {"potential production with a water model", "model", "model: {production: potential, soil_water: bucket}",

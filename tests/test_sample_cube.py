@@ -155,7 +155,7 @@ def who_takes_a_cube_knows_them(folder):
          sets=["sweep={sample: {crop.TSUM1: [1000, 1150], crop.TSUM2: [650, 700]}, year: [2001, 2002]}"])
     said = sumi("show", folder / "a.h5", folder / "b.h5")
     assert "sample: A alone has 1. B alone has 1." in said, said
-    assert "sample 1" in sumi("show", folder / "a.h5")
+    assert "sample 1 (crop_TSUM1 1100, crop_TSUM2 700)" in sumi("show", folder / "a.h5")
     sumi("convert", "--cf", folder / "a.h5", "-o", folder / "all.nc")
     sumi("convert", "--cf", folder / "a.h5", "-o", folder / "one.nc", "--at", "sample=1")
     with xr.open_dataset(folder / "all.nc") as cube:

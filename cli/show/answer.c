@@ -48,15 +48,40 @@ static void say_worst(struct sumi_paragraph *p, const struct sumi_show *show, co
         sumi_say(p, "%s%s (%.0f)", w ? ", " : "", sumi_show_year(show, c->worst[w], label), c->worst_harvest[w]);
 }
 
+/* The numbers that tell a position beside its own, as those of a set of parameters, as far as the line goes; gives the
+ * columns used. */
+static int print_besides(const struct sumi_cube *cube, size_t axis, size_t position, int used)
+{
+    const int end = (int)strlen(", ...)");
+    size_t told = 0;
+    for (size_t k = 0; k < cube->n_besides; k++) {
+        const struct sumi_cube_beside *beside = &cube->besides[k];
+        char text[SUMI_SHOW_WIDTH];
+        if (beside->axis != axis || !beside->values)
+            continue;
+        const char *lead = told++ ? ", " : " (";
+        if (snprintf(text, sizeof text, "%s%s %g", lead, beside->name, beside->values[position]) + used + end >
+            SUMI_SHOW_WIDTH) {
+            used += printf("%s...", lead);
+            break;
+        }
+        used += printf("%s", text);
+    }
+    return used + (told > 0 ? printf(")") : 0);
+}
+
 static void print_field_title(const struct sumi_show *show, size_t number)
 {
     size_t position[SUMI_CUBE_MAX_AXES];
     char label[SUMI_SHOW_LABEL], unit[SUMI_SHOW_LABEL];
+    int used = 0;
     sumi_show_position(show, &show->fields, number, position);
     for (size_t k = 0; k < show->fields.n; k++) {
-        const struct sumi_cube_axis *axis = &show->cube->axes[show->fields.axis[k]];
-        printf("%s%s %s%s", k ? ", " : "", axis->name, sumi_show_label(axis, position[k], label),
-               sumi_show_unit(axis->unit, unit));
+        const size_t a = show->fields.axis[k];
+        const struct sumi_cube_axis *axis = &show->cube->axes[a];
+        used += printf("%s%s %s%s", k ? ", " : "", axis->name, sumi_show_label(axis, position[k], label),
+                       sumi_show_unit(axis->unit, unit));
+        used = print_besides(show->cube, a, position[k], used);
     }
     putchar('\n');
 }

@@ -274,7 +274,9 @@ static enum sumi_status refuse_unknown(const struct sumi_yaml_node *key, const s
     memcpy(names, known->name, known->n * sizeof *names);
     memcpy(names + known->n, remarks, sizeof remarks);
     const char *near = sumi_nearest(name, names, known->n + COUNT(remarks));
-    if (near)
+    if (sumi_yaml_is_digits(name))
+        snprintf(hint, sizeof hint, "%s", SUMI_WORD_YAML_KEY_NUMBER);
+    else if (near)
         snprintf(hint, sizeof hint, SUMI_WORD_YAML_KEY_NEAREST, near, near);
     else
         list_known(known, hint, sizeof hint);

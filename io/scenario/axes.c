@@ -266,6 +266,14 @@ static enum sumi_status read_one_year(struct scenario_reader *r, const struct su
     return status == SUMI_OK ? sumi_axis_add_number(r, axis, year) : status;
 }
 
+/* What says which weather there is: the file, the number of years that are generated, or the section. */
+static const struct sumi_yaml_node *weather_place(struct scenario_reader *r)
+{
+    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_yaml_get(weather, "file"),
+                                *years = sumi_yaml_get(weather, "years");
+    return file ? file : years ? years : weather;
+}
+
 static enum sumi_status read_year_axis(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                        struct sumi_axis *axis)
 {
@@ -276,7 +284,7 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
     if (r->plan->today != SUMI_NO_DATE || r->resumed > 0)
         return read_one_year(r, all ? NULL : node, axis);
     if (all)
-        return sumi_covered_years(r, node ? node : r->root, axis);
+        return sumi_covered_years(r, node ? node : weather_place(r), axis);
     TRY(read_years(r, node, axis));
     warn_uncovered(r, axis);
     return SUMI_OK;

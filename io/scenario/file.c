@@ -100,7 +100,20 @@ static size_t list_soils(const char *names[MOST_MODELS])
     return n;
 }
 
-/* production: potential is the water model of that name. */
+/* Where the soil has water, by which model; with potential production, the water model of that name, it has none. */
+static enum sumi_status read_soil_water(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                        const char *const *soils, size_t n_soils, bool potential, size_t *soil)
+{
+    if (!node)
+        return SUMI_OK;
+    const char *word = sumi_yaml_scalar(node);
+    if (potential)
+        return sumi_yaml_fail(node, r->error, SUMI_E_MODEL_POTENTIAL_SOIL);
+    if (word && strcmp(word, "potential") == 0)
+        return sumi_yaml_fail(node, r->error, SUMI_E_MODEL_POTENTIAL_ASKED);
+    return sumi_yaml_choice(node, soils, n_soils, soil, r->error);
+}
+
 static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
     static const char *const keys[] = {"crop",      "production", "soil_water", "integrator",  "rtol",
@@ -119,11 +132,7 @@ static enum sumi_status read_model(struct scenario_reader *r, const struct sumi_
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "crop"), crops, n, &crop, r->error));
     if (sumi_yaml_get(model, "production"))
         TRY(sumi_yaml_choice(sumi_yaml_get(model, "production"), levels, COUNT(levels), &level, r->error));
-    if (sumi_yaml_get(model, "soil_water")) {
-        TRY(sumi_yaml_choice(sumi_yaml_get(model, "soil_water"), soils, n_soils, &soil, r->error));
-        if (level == 1)
-            return sumi_yaml_fail(sumi_yaml_get(model, "soil_water"), r->error, SUMI_E_MODEL_POTENTIAL_SOIL);
-    }
+    TRY(read_soil_water(r, sumi_yaml_get(model, "soil_water"), soils, n_soils, level == 1, &soil));
     r->plan->crop = sumi_crops[crop];
     r->plan->water = sumi_water_named(level == 1 ? "potential" : soils[soil]);
     TRY(sumi_contract_check(r->plan->crop, r->plan->water, r->error));

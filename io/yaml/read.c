@@ -92,11 +92,18 @@ bool sumi_yaml_is_aliased(const struct sumi_yaml_node *node)
     return node->referred;
 }
 
-/* What a key that is unknown may have been: the nearest of the names, or all. */
+bool sumi_yaml_is_digits(const char *text)
+{
+    return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* What a key that is unknown may have been: the rest of a number, the nearest of the names, or one of all. */
 static const char *known_keys(const char *key, const char *const *names, size_t n, char text[2 * SUMI_YAML_WHERE])
 {
     char list[SUMI_YAML_WHERE];
     const char *near = sumi_nearest(key, names, n);
+    if (sumi_yaml_is_digits(key))
+        return SUMI_WORD_YAML_KEY_NUMBER;
     if (near)
         snprintf(text, 2 * (size_t)SUMI_YAML_WHERE, SUMI_WORD_YAML_KEY_NEAREST, near, near);
     else

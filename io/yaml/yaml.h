@@ -109,6 +109,9 @@ enum sumi_status sumi_yaml_expect(const struct sumi_yaml_node *node, enum sumi_y
 enum sumi_status sumi_yaml_require(const struct sumi_yaml_node *mapping, const char *key, const char *meaning,
                                    const struct sumi_yaml_node **value, struct sumi_error *error);
 
+/* Whether a key is a number of digits alone, as the rest of 38,06 is within braces. */
+bool sumi_yaml_is_digits(const char *text);
+
 /* Refuses keys that are not among `names`, and suggests the nearest, of equals the earlier. */
 enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, const char *const *names, size_t n,
                                       struct sumi_error *error);

@@ -6,7 +6,8 @@
 A quotation stands between `<!-- quote: FILE -->` or `<!-- quote: FILE | FIRST LINE -->` and `<!-- end -->`: the whole of a file
 of the tree, or from the line that begins so to the first that ends it, `}` or `};` (a line ends with `;` by itself). Of Python
 `<!-- quote: FILE.py | NAME -->` is what lies between the lines `# quote NAME` and `# end`. With
-`<!-- print: ARGUMENTS -->` it is what `sumi ARGUMENTS` prints, from its first table on where it has a heading.
+`<!-- print: ARGUMENTS -->` it is what `sumi ARGUMENTS` prints, from its first table on where it has a heading, and with
+`<!-- run: NAME ARGUMENTS -->` what the program examples/NAME.c prints, which stands beside SUMI as it was built.
 """
 import difflib
 import re
@@ -15,7 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-QUOTE = re.compile(r"^<!-- (quote|print): (.*?) -->\n.*?^<!-- end -->$", re.M | re.S)
+QUOTE = re.compile(r"^<!-- (quote|print|run): (.*?) -->\n.*?^<!-- end -->$", re.M | re.S)
 
 
 def of_python(name, mark):
@@ -46,13 +47,24 @@ def of_command(sumi, text):
     return "\n" + tables.strip().replace("### ", "#### ") + "\n"
 
 
+def of_program(sumi, text):
+    name, *arguments = text.split()
+    done = subprocess.run([Path(sumi).parent / f"sumi_example_{name}", *arguments], cwd=ROOT, capture_output=True, text=True,
+                          check=True)
+    return f"```console\n$ ./{text}\n{done.stdout}```"
+
+
+def quotation(sumi, kind, text):
+    return of_file(text) if kind == "quote" else of_command(sumi, text) if kind == "print" else of_program(sumi, text)
+
+
 def main():
     sumi, write, stale = str(Path(sys.argv[1]).resolve()), "--write" in sys.argv[2:], 0
     pages = [page for page in sorted((ROOT / "docs").glob("*.md")) if QUOTE.search(page.read_text(encoding="utf-8"))]
     for page in pages:
         before = page.read_text(encoding="utf-8")
-        now = QUOTE.sub(lambda found: f"<!-- {found[1]}: {found[2]} -->\n"
-                        f"{of_file(found[2]) if found[1] == 'quote' else of_command(sumi, found[2])}\n<!-- end -->", before)
+        now = QUOTE.sub(lambda found: f"<!-- {found[1]}: {found[2]} -->\n{quotation(sumi, found[1], found[2])}\n<!-- end -->",
+                        before)
         if write:
             page.write_text(now, encoding="utf-8")
         elif now != before:

@@ -58,6 +58,14 @@ nothing_else() { # one header, one library with its two names
         include/sumi.h "$lib" "$lib.0" "$lib.$(pkg-config --modversion sumi)")" ]
 }
 
+pages_of_header() { # docs/NAME.md of the header is NAME.md of the installed pages, and a page has its pictures
+    local name names
+    names=$(grep -oE 'docs/[a-z-]+\.md' "$prefix/include/sumi.h" | sort -u) && [ -n "$names" ] || return 1
+    for name in $names $(grep -ohE 'images/\w+\.png' "$root"/docs/*.md); do
+        [ -f "$prefix/share/doc/sumi/${name#docs/}" ] || { echo "no $name"; return 1; }
+    done
+}
+
 cmake --install "$build" --prefix "$temporary/first" >"$temporary/log" || { cat "$temporary/log"; exit 1; }
 mv "$temporary/first" "$prefix"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name sumi.pc)")
@@ -78,6 +86,7 @@ for example in "$prefix"/share/sumi/examples/*.c; do
     check "$(basename "$example") by the line of a page" compiles "$(basename "$example" .c)"
 done
 check "one header and one library are installed" nothing_else
+check "the pages that the header refers to are installed" pages_of_header
 check "the data folder is installed" test -d "$prefix/share/sumi"
 check "the command runs" "$prefix/bin/sumi" --version
 check "the command finds its data by itself" "$prefix/bin/sumi" check examples/yangqu.yaml
