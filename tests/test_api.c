@@ -983,7 +983,7 @@ static void without_its_sample_a_scenario_is_checked(void **state)
     must(sumi_scenario_sample(mended, NULL, 0, NULL, 0, &error), &error);
     must(sumi_scenario_sample(mended, names, 1, set, 1, &error), &error);
     sumi_scenario_close(mended);
-    struct sumi_scenario *bad =
+    struct sumi_scenario *lame =
         parse(generated, "management: {sowing: 05-10, irrigation: none, harvest: {maturity: true, latest: 10-10}}\n"
                          "sweep: {year: all, sample: {soil.SMFCF: [0.3, 0.32]}}\n");
     enum sumi_status status = sumi_scenario_set(lame, "soil.SMFCF", "0.05", &error);
