@@ -46,9 +46,9 @@ def utf8(string: str) -> bytes:
     try:
         return string.encode("utf-8")
     except UnicodeEncodeError as problem:  # half of a surrogate pair
-        errors.wrong_value(f"{string[max(0, problem.start - 20):problem.end]!r} ends with half of a character, which no "
-                           "text of Sumi may have.",
-                           f"{string[max(0, problem.start - 20):problem.end]!r} 以半个字符结尾，Sumi 的文本不能如此。")
+        part = string[max(0, problem.start - 20):problem.end]
+        errors.wrong_value(f"{part!r} ends with half of a character, which no text of Sumi may have.",
+                           f"{part!r} 以半个字符结尾，Sumi 的文本不能如此。")
 
 
 def whole(value: Any, name: str, least: int = 0, most: int = 2**31 - 1) -> int:
@@ -80,7 +80,7 @@ def buffer(image: Any) -> Any:
     try:
         return ffi.from_buffer(image), memoryview(image).nbytes
     except (TypeError, ValueError, BufferError):
-        errors.wrong_kind(f"The image is a {type(image).__name__}, expected the bytes that `save` gave.",
+        errors.wrong_kind(f"The image is of the type {type(image).__name__}, expected the bytes that `save` gave.",
                           f"映像是 {type(image).__name__}，应为 save 给出的字节。")
 
 

@@ -63,7 +63,7 @@ class InputError(Error, ValueError):
     """The input is wrong: a value, a name, a file's contents."""
 
 
-class _KindError(InputError, TypeError):
+class InputKindError(InputError, TypeError):
     """The input is wrong, and of a kind that cannot be right: a TypeError too."""
 
 
@@ -138,4 +138,4 @@ def wrong_value(english: str, chinese: str) -> NoReturn:
 
 def wrong_kind(english: str, chinese: str) -> NoReturn:
     """The same of a value of a kind that cannot be right."""
-    raise _KindError(_fields("input", "python.kind", english, chinese))
+    raise InputKindError(_fields("input", "python.kind", english, chinese))

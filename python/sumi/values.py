@@ -33,10 +33,11 @@ def _string(value: str, at: str) -> str:
 
 def _date(value: Any, at: str) -> str:
     """ISO 8601 of a date of Python, numpy or pandas."""
-    day = np.datetime64(value, "D")
-    if np.isnat(day):
+    if value != value:
         errors.wrong_value(f"{at} is NaT, expected a date.", f"{at} 为 NaT，应为日期。")
-    return str(day)
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return str(np.datetime64(value, "D"))
 
 
 def _key(key: Any, at: str) -> str:
@@ -62,7 +63,7 @@ def plain(value: Any, at: str) -> Any:
     if isinstance(value, (float, np.floating, decimal.Decimal, fractions.Fraction)):
         return _number(value, at)
     if isinstance(value, (np.datetime64, datetime.date)):  # a Timestamp of pandas too
-        return _date(value.replace(tzinfo=None) if isinstance(value, datetime.datetime) else value, at)
+        return _date(value, at)
     if isinstance(value, Mapping):
         return {_key(key, at): plain(one, f"{at}.{key}" if at else str(key)) for key, one in value.items()}
     if isinstance(value, (list, tuple, set, frozenset, range)):
@@ -73,8 +74,8 @@ def plain(value: Any, at: str) -> Any:
         return _string(os.fsdecode(value), at)
     if hasattr(value, "to_numpy"):  # a Series of pandas, a DataArray of xarray
         return plain(value.to_numpy(), at)
-    errors.wrong_kind(f"{at or 'the scenario'} is {value!r}, a {type(value).__name__}, expected a number, text, date, list "
-                      "or dict.",
+    errors.wrong_kind(f"{at or 'the scenario'} is {value!r} of the type {type(value).__name__}, expected a number, text, "
+                      "date, list or dict.",
                       f"{at or '情景'} 为 {value!r}（{type(value).__name__}），应为数字、文本、日期、列表或字典。")
 
 
