@@ -188,7 +188,8 @@ for kind, (sets, weight, _) in found.items():
 # Each mark is a set that could have given the observations, drawn as often as it is probable: grey dots with the dates alone,
 # blue triangles with the yields too. The cross is what was put in. It may lie at the edge of a cloud: an interval of 95 %
 # leaves out the truth once in twenty times, and other errors of the observations (another seed of `rng`) move the cloud by
-# about as much as it is wide. A cloud that runs aslant says that the observations fix a combination of two parameters better than each of them.
+# about as much as it is wide. A cloud that runs aslant says that the observations fix a combination of two parameters
+# better than each of them.
 #
 # On the right below, the yields of the years 2001 to 2006 (01 to 06), sown early and late: the dot with its bar is what was
 # written down and what it may be off, the blue bar what 95 % of the sets simulate. The blue bar has the error of the
