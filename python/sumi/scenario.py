@@ -152,7 +152,8 @@ class Scenario:
 
         names: of axes that are numbers, as "crop.TSUM1", "crop.AMAXTB.scale", "soil.initial.relative_available_water",
         with `sets` an array [sets, names] in their order, or a DataFrame or dict of which those columns are taken; or a
-        DataFrame or dict of columns alone, of which those whose names begin with _ are not read; or None: no sets from now on.
+        DataFrame or dict of columns alone, of which those whose names begin with _ are not read; or None: no sets from
+        now on.
         The axis `sample` is then the first of each run and sweep. Its seasons end. Returns the scenario itself.
         """
         columns, table = _table(names, sets)

@@ -203,7 +203,8 @@ class Season:
 
         weather: a dict or a Series of pandas by names of the columns of a weather file (docs/formats-weather.md): tmin_C,
         tmax_C and precip_mm at least; the rest is derived. Where nothing knows the weather of today, the season can be looked
-        at and changed, and not go on. `with season.open():` lets the day pass at the end of the block, in which `step` and `close` have no place.
+        at and changed, and not go on. `with season.open():` lets the day pass at the end of the block, in which
+        `step` and `close` have no place.
         """
         with self._handle.lock, readings(weather) as (values, n):
             self._call(lib.sumi_season_open, values, n)
