@@ -55,13 +55,14 @@
 
 #define SUMI_E_LIBRARY_VARIABLE_UNKNOWN                                                                                \
     SUMI_INPUT, "library.variable.unknown",                                                                            \
-        "%.100s is no variable of %s and %s; the nearest known one is %s." SUMI_HINT "sumi_variable lists them.",      \
-        "%.100s 不是 %s 和 %s 的变量；最接近的是 %s。" SUMI_HINT "sumi_variable 可列出全部变量。"
+        "%.100s is no variable of %s and %s; the nearest known one is %s." SUMI_HINT                                   \
+        "The list of variables has them.",                                                                             \
+        "%.100s 不是 %s 和 %s 的变量；最接近的是 %s。" SUMI_HINT "变量列表中有全部变量。"
 
 #define SUMI_E_LIBRARY_VARIABLE_NAMELESS                                                                               \
     SUMI_INPUT, "library.variable.nameless",                                                                           \
-        "%.100s is no variable of %s and %s." SUMI_HINT "sumi_variable lists them.",                                   \
-        "%.100s 不是 %s 和 %s 的变量。" SUMI_HINT "sumi_variable 可列出全部变量。"
+        "%.100s is no variable of %s and %s." SUMI_HINT "The list of variables has them.",                             \
+        "%.100s 不是 %s 和 %s 的变量。" SUMI_HINT "变量列表中有全部变量。"
 
 #define SUMI_E_LIBRARY_VARIABLE_NUMBER                                                                                 \
     SUMI_INPUT, "library.variable.number", "There is no variable %zu, expected 0 to %zu.",                             \
@@ -69,12 +70,12 @@
 
 #define SUMI_E_LIBRARY_VARIABLE_FIXED                                                                                  \
     SUMI_INPUT, "library.variable.fixed",                                                                              \
-        "%s cannot be set." SUMI_HINT "What can be set is settable in sumi_variable.",                                 \
-        "%s 不能设定。" SUMI_HINT "可设定的变量在 sumi_variable 中标为 settable。"
+        "%s cannot be set." SUMI_HINT "The list of variables says which are settable.",                                \
+        "%s 不能设定。" SUMI_HINT "可设定的变量在变量列表中标为 settable。"
 
 #define SUMI_E_LIBRARY_VARIABLE_MORNING                                                                                \
-    SUMI_INPUT, "library.variable.morning", "%s is not what a day brings." SUMI_HINT "sumi_season_read reads it.",     \
-        "%s 不是一天中累积的量。" SUMI_HINT "请用 sumi_season_read 读取。"
+    SUMI_INPUT, "library.variable.morning", "%s is not what a day brings." SUMI_HINT "Read it as of the morning.",     \
+        "%s 不是一天中累积的量。" SUMI_HINT "请读取它在早晨的值。"
 
 #define SUMI_E_LIBRARY_AXIS_NUMBER                                                                                     \
     SUMI_INPUT, "library.axis.number", "There is no axis %zu, expected a number below %zu.",                           \
@@ -91,15 +92,15 @@
 #define SUMI_E_LIBRARY_SWEEP_UNREAD                                                                                    \
     SUMI_REFUSED, "library.sweep.unread",                                                                              \
         "The sweep of this scenario has not been read." SUMI_HINT                                                      \
-        "Call sumi_sweep_ready first, and again after the scenario was changed.",                                      \
-        "该情景的扫描尚未读取。" SUMI_HINT "请先调用 sumi_sweep_ready；情景改动后需再调用一次。"
+        "Read it first, and again after the scenario was changed.",                                                    \
+        "该情景的扫描尚未读取。" SUMI_HINT "请先读取扫描；情景改动后需再读取一次。"
 
 #define SUMI_E_LIBRARY_RUN_TODAY                                                                                       \
     SUMI_REFUSED, "library.run.today",                                                                                 \
         "The scenario says what day is today, and is about one season up to that morning; a run goes to the end of "   \
-        "seasons." SUMI_HINT "Take today out of it, or go by mornings with sumi_season_begin.",                        \
+        "seasons." SUMI_HINT "Take today out of it, or go through the season day by day.",                             \
         "该情景写明了今天的日期，只涉及到那天早晨为止的一个生长季；而运行会一直到生长季结束。" SUMI_HINT               \
-        "请去掉 today，或用 sumi_season_begin 逐日进行。"
+        "请去掉 today，或逐日进行该生长季。"
 
 #define SUMI_E_LIBRARY_SEASON_YEAR                                                                                     \
     SUMI_INPUT, "library.season.year", "There is no season of %d, expected a year from %d to %d.",                     \
@@ -155,8 +156,8 @@
 #define SUMI_E_LIBRARY_WEATHER_UNKNOWN                                                                                 \
     SUMI_INPUT, "library.weather.unknown",                                                                             \
         "The weather of %s is not known, and the day cannot pass without it." SUMI_HINT                                \
-        "Give it with sumi_season_weather, or in the record.",                                                         \
-        "%s 的天气未知，没有天气这一天无法继续。" SUMI_HINT "请用 sumi_season_weather 给出，或写入天气记录。"
+        "Give the weather of that day, or put it in the record.",                                                      \
+        "%s 的天气未知，没有天气这一天无法继续。" SUMI_HINT "请给出那一天的天气，或写入天气记录。"
 
 #define SUMI_E_LIBRARY_SEASON_SOLVER                                                                                   \
     SUMI_SOLVER, "library.season.solver",                                                                              \

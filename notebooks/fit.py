@@ -9,6 +9,9 @@
 # in six years, sown early and late. Each date is off by some days, as plots and observers differ, and written
 # down as a whole day; each yield is off too. The same lines fit observations of a real trial: put its dates and
 # yields in the place of `seen`, and its weather, soil and management into the scenario.
+#
+# This page is what the code found; the code is [notebooks/fit.py](../notebooks/fit.py), cells of Python in a text. After `make
+# python` in the clone, `notebooks/page.py notebooks/fit.py --ipynb fit.ipynb` executes it there and writes a notebook for Jupyter.
 
 # %% setup
 import os
@@ -182,10 +185,15 @@ for kind, (sets, weight, _) in found.items():
 # %% [markdown]
 # ## The picture
 #
-# Each dot is a set that could have given the observations, drawn as often as it is probable: grey with the dates alone, blue
-# with the yields too. The cross is what was put in. A cloud that runs aslant says that the observations fix a
-# combination of two parameters better than each of them. On the right below, the yields: the dot with its bar is what was
-# written down and what it may be off, the blue bar what 95 % of the sets simulate.
+# Each mark is a set that could have given the observations, drawn as often as it is probable: grey dots with the dates alone,
+# blue triangles with the yields too. The cross is what was put in. It may lie at the edge of a cloud: an interval of 95 %
+# leaves out the truth once in twenty times, and other errors of the observations (another seed of `rng`) move the cloud by
+# about as much as it is wide. A cloud that runs aslant says that the observations fix a combination of two parameters
+# better than each of them.
+#
+# On the right below, the yields of the years 2001 to 2006 (01 to 06), sown early and late: the dot with its bar is what was
+# written down and what it may be off, the blue bar what 95 % of the sets simulate. The blue bar has the error of the
+# parameters alone, not that of an observation, so that dots may well lie outside of it.
 
 # %% fit
 LOOK = {"dates alone": {"color": "0.6", "marker": "o"}, "dates and yields": {"color": "#0072B2", "marker": "^"}}

@@ -403,7 +403,7 @@ static void a_sweep_is_read_first(void **state)
     (void)state;
     assert_true(sumi_sweep_axes(scenario) == 0 && sumi_sweep_seasons(scenario) == 0 && sumi_sweep_days(scenario) == 0);
     enum sumi_status status = sumi_sweep(scenario, &want, 1, NULL, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.sweep.unread", "sumi_sweep_ready");
+    must_fail(status, &error, SUMI_REFUSED, "library.sweep.unread", "Read it first");
     must(sumi_sweep_ready(scenario, &error), &error);
     assert_true(sumi_sweep_axes(scenario) == 2 && sumi_sweep_seasons(scenario) == 4);
     must(sumi_sweep_axis(scenario, 0, &axis, &error), &error);
@@ -428,7 +428,7 @@ static void a_scenario_of_today_has_no_run(void **state)
     struct sumi_scenario *scenario = parse(generated, SUMMER "today: {date: 2002-07-10}\n");
     (void)state;
     const enum sumi_status status = sumi_run(scenario, NULL, 0, NULL, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.run.today", "sumi_season_begin");
+    must_fail(status, &error, SUMI_REFUSED, "library.run.today", "day by day");
     struct sumi_season *season = begin(scenario, 2002);
     pass_to(season, date_of("2002-07-10"));
     assert_true(sumi_season_stands(season));

@@ -32,7 +32,7 @@ def farm(**sets):
 def command(*words, sets=SMALL):
     from sumi.values import written
     for path, value in sets.items():
-        words += ("--set", f"{path}={written(value)}")
+        words += ("--set", f"{path}={written(value, path)}")
     return subprocess.run([SUMI, *map(str, words)], capture_output=True, text=True, check=True, timeout=300).stdout
 
 

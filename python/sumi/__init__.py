@@ -19,6 +19,7 @@ from .errors import (Error, FileError, InputError, Language, OutOfMemoryError, R
                      StoppedError)
 from .scenario import Axis, Scenario, Variable, run, sweep
 from .season import Season
+from .tables import outcomes
 
 __all__ = ["Axis", "Ensemble", "Error", "FileError", "InputError", "Language", "OutOfMemoryError", "RefusedError",
-           "Scenario", "Season", "SolverError", "StoppedError", "Variable", "__version__", "run", "sweep"]
+           "Scenario", "Season", "SolverError", "StoppedError", "Variable", "__version__", "outcomes", "run", "sweep"]

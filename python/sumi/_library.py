@@ -34,9 +34,54 @@ def text(chars: Any) -> str:
 
 def chars(string: str) -> bytes:
     """A text for the library, which ends at a zero."""
+    if not isinstance(string, str):
+        errors.wrong_kind(f"{string!r} is no name, expected a text.", f"{string!r} 不是名称，应为文本。")
     if "\0" in string:
-        raise ValueError(f"{string!r} has a zero character, which no text of Sumi may have")
-    return string.encode("utf-8")
+        errors.wrong_value(f"{string!r} has a zero character, which no text of Sumi may have.",
+                           f"{string!r} 含有零字符，Sumi 的文本不能有零字符。")
+    return utf8(string)
+
+
+def utf8(string: str) -> bytes:
+    try:
+        return string.encode("utf-8")
+    except UnicodeEncodeError as problem:  # half of a surrogate pair
+        part = string[max(0, problem.start - 20):problem.end]
+        errors.wrong_value(f"{part!r} ends with half of a character, which no text of Sumi may have.",
+                           f"{part!r} 以半个字符结尾，Sumi 的文本不能如此。")
+
+
+def whole(value: Any, name: str, least: int = 0, most: int = 2**31 - 1) -> int:
+    """A whole number for the library, of any kind of number that is one."""
+    try:
+        number = int(value)
+        fits = not isinstance(value, (str, bytes)) and bool(number == value)
+    except (TypeError, ValueError, OverflowError):
+        fits = False
+    if not fits:
+        errors.wrong_kind(f"{name} is {value!r}, expected a whole number.", f"{name} 为 {value!r}，应为整数。")
+    if not least <= number <= most:
+        errors.wrong_value(f"{name} is {number}, expected {least} to {most}.", f"{name} 为 {number}，应为 {least} 到 {most}。")
+    return number
+
+
+def real(value: Any, name: str) -> float:
+    """A number for the library; NaN too, of which the library says more."""
+    try:
+        if not isinstance(value, (str, bytes, bytearray)):
+            return float(value)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    errors.wrong_kind(f"{name} is {value!r}, expected a number.", f"{name} 为 {value!r}，应为数字。")
+
+
+def buffer(image: Any) -> Any:
+    """The memory of bytes that were saved, and how many."""
+    try:
+        return ffi.from_buffer(image), memoryview(image).nbytes
+    except (TypeError, ValueError, BufferError):
+        errors.wrong_kind(f"The image is of the type {type(image).__name__}, expected the bytes that `save` gave.",
+                          f"映像是 {type(image).__name__}，应为 save 给出的字节。")
 
 
 def doubles(array: Array) -> Any:
@@ -142,8 +187,9 @@ class _Job:
                 news = self.news.get()
                 if news is None:
                     break
-                if progress and not self.stop and progress(*news) is False:
-                    self.stop = True
+                if progress and not self.stop:
+                    answer = progress(*news)
+                    self.stop = isinstance(answer, (bool, np.bool_)) and not answer
             except BaseException as problem:  # KeyboardInterrupt, or of the caller's function
                 self.stop = True
                 interrupted = interrupted or problem
@@ -165,7 +211,7 @@ def call_long(function: Callable[..., int], arguments: Sequence[Any], threads: O
     """Calls a function whose last two parameters are `how` and the error."""
     job = _Job()
     handle = ffi.new_handle(job)
-    how = ffi.new("struct sumi_how *", {"threads": threads or 0, "context": handle,
+    how = ffi.new("struct sumi_how *", {"threads": 0 if threads is None else whole(threads, "threads"), "context": handle,
                                         "progress": lib.sumi_python_progress})
     threading.Thread(target=job.work, args=(function, [*arguments, how]), name="sumi", daemon=True).start()
     job.wait(progress)

@@ -1,18 +1,22 @@
 """Many fields side by side."""
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional
+from typing import Any, Optional
 
 import numpy as np
 
-from ._library import Array, Handle, call, chars, doubles, no_pickle
+from ._library import Array, Handle, buffer, call, chars, doubles, no_pickle, real, whole
 from ._native import ffi, lib
 from .scenario import Scenario
-from .season import ENDED, STAGES, Date, Morning, day_number, layers, readings
+from .season import ENDED, STAGES, Date, Morning, Weather, day_number, layers, readings
 from .tables import as_shown
 
 
 FREE = -2**31  # the date of a member that is free
+
+
+def _number(member: Any) -> int:
+    return whole(member, "member")
 
 
 class Ensemble:
@@ -37,7 +41,7 @@ class Ensemble:
         with scenario._handle.lock:
             self._variables = scenario.variables
             pointer = ffi.new("struct sumi_ensemble **")
-            call(lib.sumi_ensemble_create, scenario._pointer(), members, pointer)
+            call(lib.sumi_ensemble_create, scenario._pointer(), whole(members, "members"), pointer)
             self._handle = Handle(self, pointer[0], lib.sumi_ensemble_end, scenario._handle)
             scenario._seasons.add(self._handle)
         self._open = False
@@ -71,7 +75,7 @@ class Ensemble:
 
     def begin(self, member: int, year: Optional[int] = None, *, sample: int = 0) -> None:
         """Begins the season of a year in a member, between two days. sample: which set of parameters, from 0."""
-        self._call(lib.sumi_ensemble_begin, member, self._year(year), sample)
+        self._call(lib.sumi_ensemble_begin, _number(member), self._year(year), whole(sample, "sample"))
 
     def _year(self, year: Optional[int]) -> int:
         with self._scenario._handle.lock:
@@ -79,6 +83,7 @@ class Ensemble:
 
     def save(self, member: int) -> bytes:
         """A member as it stands on this morning; a Season or a member of an ensemble restores it."""
+        member = _number(member)
         with self._handle.lock:
             size = self._ask(lib.sumi_ensemble_image_size, member)
             image = bytearray(size)
@@ -87,8 +92,8 @@ class Ensemble:
 
     def restore(self, member: int, image: Any, year: Optional[int] = None, *, sample: int = 0) -> None:
         """Puts a member where another, or a Season, was saved: of which year and set of parameters."""
-        self._call(lib.sumi_ensemble_restore, member, self._year(year), sample, ffi.from_buffer(image),
-                   memoryview(image).nbytes)
+        memory, size = buffer(image)
+        self._call(lib.sumi_ensemble_restore, _number(member), self._year(year), whole(sample, "sample"), memory, size)
 
     # --- looking ---
 
@@ -142,8 +147,8 @@ class Ensemble:
             self._open = True
         return Morning(self)
 
-    def set_weather(self, date: Date, weather: Mapping[str, float]) -> None:
-        """Gives the weather of a day that is still to be opened, in all members, in the place of the scenario's."""
+    def set_weather(self, date: Date, weather: Weather) -> None:
+        """Gives the weather of today or of a day to come, in all members, in the place of the scenario's."""
         with readings(weather) as (values, n):
             self._call(lib.sumi_ensemble_weather, day_number(date), values, n)
 
@@ -172,24 +177,24 @@ class Ensemble:
     def set(self, member: int, name: str, value: float) -> float:
         """As Season.set."""
         booked = ffi.new("double *")
-        self._call(lib.sumi_ensemble_set, member, chars(name), float(value), booked)
+        self._call(lib.sumi_ensemble_set, _number(member), chars(name), real(value, name), booked)
         return float(booked[0])
 
     def set_water(self, member: int, bottom_cm: Any, theta: Any) -> float:
         """As Season.set_water."""
         bottom, water = layers(bottom_cm, theta)
         booked = ffi.new("double *")
-        self._call(lib.sumi_ensemble_set_water, member, doubles(bottom), doubles(water), len(bottom), booked)
+        self._call(lib.sumi_ensemble_set_water, _number(member), doubles(bottom), doubles(water), len(bottom), booked)
         return float(booked[0])
 
     def irrigate(self, member: int, mm: float, efficiency: float = 1.0) -> None:
         """As Season.irrigate."""
-        self._call(lib.sumi_ensemble_irrigate, member, float(mm), float(efficiency))
+        self._call(lib.sumi_ensemble_irrigate, _number(member), real(mm, "mm"), real(efficiency, "efficiency"))
 
     def sow(self, member: int) -> None:
         """As Season.sow."""
-        self._call(lib.sumi_ensemble_sow, member)
+        self._call(lib.sumi_ensemble_sow, _number(member))
 
     def harvest(self, member: int) -> None:
         """As Season.harvest."""
-        self._call(lib.sumi_ensemble_harvest, member)
+        self._call(lib.sumi_ensemble_harvest, _number(member))

@@ -63,6 +63,10 @@ class InputError(Error, ValueError):
     """The input is wrong: a value, a name, a file's contents."""
 
 
+class InputKindError(InputError, TypeError):
+    """The input is wrong, and of a kind that cannot be right: a TypeError too."""
+
+
 class FileError(Error, OSError):
     """A file cannot be read."""
 
@@ -117,7 +121,21 @@ def check(status: int, error: Any) -> None:
         "text": [_text(lib.sumi_error_text(error, k, room, len(room))) for k in languages]})
 
 
+def _fields(status: str, code: str, english: str, chinese: str) -> Dict[str, Any]:
+    return {"status": status, "code": code, "file": "", "line": 0, "column": 0, "pointer": "",
+            "message": [english, chinese], "hint": ["", ""], "text": [english, chinese]}
+
+
 def refuse(code: str, english: str, chinese: str) -> NoReturn:
     """Raises what the library cannot know: that an object of Python has ended."""
-    raise RefusedError({"status": "refused", "code": code, "file": "", "line": 0, "column": 0, "pointer": "",
-                        "message": [english, chinese], "hint": ["", ""], "text": [english, chinese]})
+    raise RefusedError(_fields("refused", code, english, chinese))
+
+
+def wrong_value(english: str, chinese: str) -> NoReturn:
+    """Raises what the library never sees: a value of Python that no text or number of Sumi can be."""
+    raise InputError(_fields("input", "python.value", english, chinese))
+
+
+def wrong_kind(english: str, chinese: str) -> NoReturn:
+    """The same of a value of a kind that cannot be right."""
+    raise InputKindError(_fields("input", "python.kind", english, chinese))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, 
 import numpy as np
 
 from . import tables
-from ._library import Array, Handle, Progress, call, call_long, chars, doubles, no_pickle, text
+from ._library import Array, Handle, Progress, call, call_long, chars, doubles, no_pickle, text, utf8, whole
 from ._native import ffi, lib
-from .values import source, written
+from .errors import wrong_value
+from .values import file_name, source, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +63,7 @@ class Scenario:
         if kind == "path" and folder is not None:
             raise TypeError("a scenario that is read from a file looks beside it; `folder` is for a text or a dict")
         self._kind, self._given = kind, given
-        self._folder = None if folder is None else os.path.abspath(os.fspath(folder))
+        self._folder = None if folder is None else os.path.abspath(file_name(folder))
         if kind == "path" and os.path.exists(given):
             self._again = os.path.abspath(given)
         else:
@@ -80,7 +81,7 @@ class Scenario:
         if self._kind == "path":
             call(lib.sumi_scenario_open, os.fsencode(self._given), pointer)
         else:
-            given = self._given.encode("utf-8")
+            given = utf8(self._given)
             call(lib.sumi_scenario_parse, given, len(given), os.fsencode(self._folder or "."), pointer)
         return pointer[0]
 
@@ -136,13 +137,13 @@ class Scenario:
         it was. Its seasons end: they were those of another scenario. Returns the scenario itself.
         """
         with self._handle.lock:
-            self._set_text(path, written(value))
+            self._set_text(path, written(value, path if isinstance(path, str) else ""))
         return self
 
     def _set_text(self, path: str, value: str) -> None:
-        pointer = self._pointer()
+        pointer, keys, said = self._pointer(), chars(path), chars(value)
         self._end_seasons("The scenario of this season was changed since it began.", "此季节开始后，方案已被修改。")
-        call(lib.sumi_scenario_set, pointer, chars(path), chars(value))
+        call(lib.sumi_scenario_set, pointer, keys, said)
         self._sets.append((path, value))
         self._variables = self._fitted = None
 
@@ -150,7 +151,9 @@ class Scenario:
         """Sets of parameters to run, each season with each of them, in the place of those of the scenario.
 
         names: of axes that are numbers, as "crop.TSUM1", "crop.AMAXTB.scale", "soil.initial.relative_available_water",
-        with `sets` an array [sets, names]; or a DataFrame or dict of columns alone; or None: no sets from now on.
+        with `sets` an array [sets, names] in their order, or a DataFrame or dict of which those columns are taken; or a
+        DataFrame or dict of columns alone, of which those whose names begin with _ are not read; or None: no sets from
+        now on.
         The axis `sample` is then the first of each run and sweep. Its seasons end. Returns the scenario itself.
         """
         columns, table = _table(names, sets)
@@ -229,7 +232,10 @@ class Scenario:
     def _asked(self, variables: Optional[Names], daily: bool) -> List[Variable]:
         if variables is None:
             return [one for one in self.variables.values() if one.daily == daily]
-        return [self._find(name) for name in ([variables] if isinstance(variables, str) else variables)]
+        found = [self._find(name) for name in ([variables] if isinstance(variables, str) else variables)]
+        if not found:
+            raise ValueError("the list of variables is empty; it has a name or more")
+        return found
 
     # --- running ---
 
@@ -259,6 +265,8 @@ class Scenario:
         progress: called with seasons done, and their number; False stops (StoppedError).
         A season that cannot run is NaN with its `status`, not an error.
         """
+        if daily is None or isinstance(daily, np.bool_):
+            daily = bool(daily)
         if daily is not False and daily is not True:
             if variables is not None:
                 raise TypeError("daily=True with the names in `variables`, or the names in `daily` alone")
@@ -304,9 +312,13 @@ class Scenario:
                  threads: Optional[int] = None) -> Array:
         """What sets of parameters come to, for fits: [sets, seasons] of one variable, [sets, seasons, variables] of several.
 
-        X: [sets, names], in the units of the parameters; names: as of `sample`. Seasons are the years of `run`, in their
-        order. Dates are days since 1970-01-01; what is missing is NaN. Neither the scenario nor its seasons change.
+        X: [sets, names], in the units of the parameters, an array in the order of the names, or a DataFrame or dict that
+        has their columns; names: as of `sample`. Seasons are the years of `run`, in their order. Dates are days since
+        1970-01-01, `status` is the place of its word in sumi.outcomes(); what is missing is NaN. `yield` is NaN of a crop
+        that does not ripen, `yield_all_years` a number in each season. Neither the scenario nor its seasons change.
         """
+        if names is None or X is None:
+            raise TypeError("evaluate(X, names): sets of parameters, and the names of their columns")
         columns, table = _table([names] if isinstance(names, str) else names, X)
         with self._handle.lock:
             self._pointer()
@@ -328,7 +340,7 @@ class Scenario:
     def _year(self, year: Optional[int]) -> int:
         """A year that is given, or the only one. With the lock held."""
         if year is not None:
-            return int(year)
+            return whole(year, "year", 1, 9998)
         years = next(axis.values for axis in self._axes(self._pointer(), False) if axis.name == "year")
         if len(years) > 1:
             raise ValueError(f"say the year: the scenario has {len(years)}, {years[0]} to {years[-1]}")
@@ -349,23 +361,76 @@ class Scenario:
         return Ensemble(self, members)
 
 
+def _labels(table: Any) -> Optional[List[Any]]:
+    """The labels of the columns of a DataFrame or dict, or of the values of a Series; None of what has none."""
+    if hasattr(table, "columns"):
+        return list(table.columns)
+    return list(table.keys()) if hasattr(table, "keys") else None
+
+
+def _column(name: str, values: Any) -> Array:
+    """The numbers of a column."""
+    column = np.asarray(values)
+    try:
+        if column.dtype.kind == "M":
+            raise ValueError("these are dates")
+        return column.astype(float)
+    except (TypeError, ValueError) as problem:
+        reason = str(problem).rstrip(".")
+        wrong_value(f"The column {name} of the sets is not of numbers: {reason}.", f"参数组的列 {name} 不是数字：{reason}。")
+
+
+def _by_label(columns: Sequence[Any], sets: Any, labels: Sequence[Any]) -> Array:
+    """[sets, columns] of a table that has labels, in whatever order."""
+    lacking = [str(name) for name in columns if name not in labels]
+    if lacking:
+        wrong_value(f"The sets have no column {', '.join(lacking)}; theirs are {', '.join(map(str, labels))}. Name them so, "
+                    "or give an array, whose columns are in the order of the names.",
+                    f"参数组没有列 {', '.join(lacking)}，只有 {', '.join(map(str, labels))}。请改列名，或给出按名称顺序排列的数组。")
+    twice = [str(name) for name in columns if list(labels).count(name) > 1]
+    if twice:
+        wrong_value(f"The sets have the column {twice[0]} twice.", f"参数组的列 {twice[0]} 出现两次。")
+    found = [np.atleast_1d(_column(str(name), sets[name])) for name in columns]
+    if len({one.shape for one in found}) != 1 or found[0].ndim != 1:
+        wrong_value(f"The columns of the sets have the lengths {', '.join(str(one.size) for one in found)}, expected the same.",
+                    "参数组各列的长度不同。")
+    return np.column_stack(found)
+
+
+def _by_place(columns: Sequence[str], sets: Any) -> Array:
+    """[sets, columns] of an array in the order of the names."""
+    try:
+        table = np.asarray(sets if hasattr(sets, "__len__") else list(sets), dtype=float)
+    except (TypeError, ValueError) as problem:
+        reason = str(problem).rstrip(".")
+        wrong_value(f"The sets are no array of numbers: {reason}.", f"参数组不是数字的数组：{reason}。")
+    if table.ndim == 1:
+        table = table[:, None] if len(columns) == 1 else table[None, :]
+    return table
+
+
 def _table(names: Any, sets: Any) -> Tuple[List[str], Array]:
     """Names of columns, and numbers [sets, names]."""
-    if names is None:
+    if names is None and sets is None:
         return [], np.empty((0, 0))
-    if sets is None:
-        if not hasattr(names, "keys"):
-            raise TypeError("sample(names, array), sample(DataFrame) or sample(dict of columns)")
-        columns = [str(name) for name in names.keys()]
-        table = np.column_stack([np.asarray(names[name], dtype=float) for name in names.keys()])
+    if hasattr(names, "columns") or isinstance(names, Mapping) or (sets is None and hasattr(names, "keys")):
+        if sets is not None:
+            raise TypeError("the first argument has columns already: sample(DataFrame), or sample(names, array)")
+        told = [name for name in _labels(names) or [] if not str(name).startswith("_")]  # as of the file of a sample
+        columns, source = [str(name) for name in told], names
+    elif names is None or sets is None:
+        raise TypeError("sample(names, array), sample(DataFrame) or sample(dict of columns)")
     else:
         columns = [names] if isinstance(names, str) else [str(name) for name in names]
-        table = np.asarray(sets, dtype=float)
-        if table.ndim == 1:
-            table = table[:, None] if len(columns) == 1 else table[None, :]
+        told, source = columns, sets
+    if not columns:
+        raise ValueError("there is no name of a parameter")
+    labels = _labels(source)
+    alone = getattr(source, "ndim", 2) == 1 and len(columns) == 1 and columns[0] not in (labels or [])
+    table = _by_place(columns, source) if labels is None or alone else _by_label(told, source, labels)
     if table.ndim != 2 or table.shape[1] != len(columns) or not len(table):
-        raise ValueError(f"the sets are an array of shape {table.shape}; it should be [sets, {len(columns)}], a column "
-                         f"for each of {columns}")
+        raise ValueError(f"the sets are an array of shape {table.shape}; it should be [sets, {len(columns)}] with one set or "
+                         f"more, a column for each of {columns}")
     return columns, np.ascontiguousarray(table)
 
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from typing import Any, Dict, Iterator, Literal, Mapping, Optional, Sequence, Tuple, Union, overload
+from typing import Any, Dict, Iterable, Iterator, Literal, Optional, Protocol, Sequence, Tuple, Union, overload
 
 import numpy as np
 
-from ._library import Array, Handle, call, chars, doubles, no_pickle
+from ._library import Array, Handle, buffer, call, chars, doubles, no_pickle, real, whole
 from ._native import ffi, lib
-from .errors import SolverError
+from .errors import SolverError, wrong_kind, wrong_value
 from .scenario import Scenario, Variable
 from .tables import as_shown
 
@@ -18,6 +18,16 @@ STAGES: Dict[int, Stage] = {lib.SUMI_FIELD_BARE: "bare", lib.SUMI_FIELD_SOWN: "s
                             lib.SUMI_FIELD_VEGETATIVE: "vegetative", lib.SUMI_FIELD_REPRODUCTIVE: "reproductive",
                             lib.SUMI_FIELD_MATURE: "mature"}
 Value = Union[float, str, np.datetime64, None]
+
+
+class Weather(Protocol):
+    """Readings by name: a dict, a Series of pandas, or what else has keys."""
+
+    def keys(self) -> Iterable[str]: ...
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
 Date = Union[str, datetime.date, np.datetime64]
 ENDED = ("This season was ended.", "此季节已结束。")
 
@@ -31,20 +41,28 @@ def shown(variable: Optional[Variable], value: float) -> Value:
 
 
 @contextlib.contextmanager
-def readings(weather: Optional[Mapping[str, float]]) -> Iterator[Tuple[Any, int]]:
+def readings(weather: Optional[Weather]) -> Iterator[Tuple[Any, int]]:
     """Weather as the library takes it, while the context lasts."""
-    known = weather or {}
+    if weather is not None and not hasattr(weather, "keys"):
+        wrong_kind(f"The weather is of the type {type(weather).__name__}, expected a dict or Series by names such as tmin_C.",
+                   f"天气是 {type(weather).__name__}，应为以 tmin_C 等名称为键的字典或 Series。")
+    known = {} if weather is None else {name: real(weather[name], str(name)) for name in weather.keys()}
     names = [ffi.new("char[]", chars(name)) for name in known]
-    yield (ffi.new("struct sumi_reading[]", [{"name": name, "value": float(value)}
+    yield (ffi.new("struct sumi_reading[]", [{"name": name, "value": value}
                                              for name, value in zip(names, known.values())]), len(known))
 
 
 def day_number(date: Date) -> int:
     """Days since 1970-01-01."""
-    day = np.datetime64(date, "D")
-    if np.isnat(day):
-        raise ValueError("the date is missing")
-    return int(day.astype(np.int64))
+    if date != date:
+        wrong_value("The date is missing (NaT).", "缺少日期（NaT）。")
+    if isinstance(date, (int, float)):
+        wrong_kind(f"The date is {date!r}, expected a date, as \"2014-05-10\".", f"日期为 {date!r}，应为日期，如 \"2014-05-10\"。")
+    try:
+        day = np.datetime64(date, "D")
+    except (TypeError, ValueError):
+        wrong_value(f"{date!r} is no date, expected one as \"2014-05-10\".", f"{date!r} 不是日期，应如 \"2014-05-10\"。")
+    return whole(day.astype(np.int64), "The date in days since 1970-01-01", -2**31 + 1)
 
 
 def layers(bottom_cm: Any, theta: Any) -> Tuple[Array, Array]:
@@ -63,6 +81,9 @@ class Morning:
 
     def __enter__(self) -> Any:
         return self._season
+
+    def __repr__(self) -> str:
+        return f"<an open morning of {self._season!r}>"
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
@@ -88,7 +109,7 @@ class Season:
         with scenario._handle.lock:
             self._variables = scenario.variables
             pointer = ffi.new("struct sumi_season **")
-            call(lib.sumi_season_begin, scenario._pointer(), scenario._year(year), sample, pointer)
+            call(lib.sumi_season_begin, scenario._pointer(), scenario._year(year), whole(sample, "sample"), pointer)
             self._handle = Handle(self, pointer[0], lib.sumi_season_end, scenario._handle)
             scenario._seasons.add(self._handle)
         self._open = False
@@ -138,6 +159,12 @@ class Season:
         """"bare", "sown" (not emerged), "vegetative", "reproductive" or "mature"."""
         return STAGES[self._ask(lib.sumi_season_stage)]
 
+    @property
+    def knows_weather(self) -> bool:
+        """Whether the morning is open and its weather known, so that the day can pass. Where it is not, fluxes and weather
+        are NaN, and what rests on evaporation, as RAW, is told by that of the day before."""
+        return bool(self._ask(lib.sumi_season_knows_weather))
+
     @overload  # a text alone is meant as one name
     def get(self, names: str) -> Value: ...  # type: ignore[misc]
 
@@ -171,20 +198,25 @@ class Season:
 
     # --- the morning ---
 
-    def open(self, weather: Optional[Mapping[str, float]] = None) -> Morning:
+    def open(self, weather: Optional[Weather] = None) -> Morning:
         """Opens the morning, with the weather of the scenario, or with one that is given.
 
-        weather: by names of the columns of a weather file (docs/formats-weather.md): tmin_C, tmax_C and precip_mm at least;
-        the rest is derived. Where nothing knows the weather of today, the season can be looked at and changed, and not
-        go on. `with season.open():` lets the day pass at the end of the block.
+        weather: a dict or a Series of pandas by names of the columns of a weather file (docs/formats-weather.md): tmin_C,
+        tmax_C and precip_mm at least; the rest is derived. Where nothing knows the weather of today, the season can be looked
+        at and changed, and not go on. `with season.open():` lets the day pass at the end of the block, in which
+        `step` and `close` have no place.
         """
         with self._handle.lock, readings(weather) as (values, n):
             self._call(lib.sumi_season_open, values, n)
             self._open = True
         return Morning(self)
 
-    def set_weather(self, date: Date, weather: Mapping[str, float]) -> None:
-        """Gives the weather of a day that is still to be opened, as a forecast does, in the place of the scenario's."""
+    def set_weather(self, date: Date, weather: Weather) -> None:
+        """Gives the weather of today or of a day to come, as a forecast does, in the place of the scenario's.
+
+        Of a morning that is open it holds at once. RefusedError of a day that has passed. It is no part of an image: give it
+        again after `restore`.
+        """
         with readings(weather) as (values, n):
             self._call(lib.sumi_season_weather, day_number(date), values, n)
 
@@ -203,7 +235,7 @@ class Season:
                 raise
             self._open = False
 
-    def step(self, *, manage: bool = True, weather: Optional[Mapping[str, float]] = None) -> bool:
+    def step(self, *, manage: bool = True, weather: Optional[Weather] = None) -> bool:
         """A day: opens the morning where it is not open, lets `management` decide unless manage=False, and closes it.
         Returns whether the season still stands."""
         with self._handle.lock:
@@ -225,7 +257,7 @@ class Season:
         then nothing has changed.
         """
         booked = ffi.new("double *")
-        self._call(lib.sumi_season_set, chars(name), float(value), booked)
+        self._call(lib.sumi_season_set, chars(name), real(value, name), booked)
         return float(booked[0])
 
     def __setitem__(self, name: str, value: float) -> None:
@@ -244,7 +276,7 @@ class Season:
 
     def irrigate(self, mm: float, efficiency: float = 1.0) -> None:
         """Water as pumped, mm (0 to 500), of which a share `efficiency` reaches the soil. Doses of a day add up."""
-        self._call(lib.sumi_season_irrigate, float(mm), float(efficiency))
+        self._call(lib.sumi_season_irrigate, real(mm, "mm"), real(efficiency, "efficiency"))
 
     def sow(self) -> None:
         """Sows, as the scenario's crop is sown."""
@@ -271,6 +303,7 @@ class Season:
         image: bytes, or a buffer of them. The scenario must have the same parameters, soil and start, and may have other
         weather and management. Bytes that are no image are refused, and change nothing.
         """
+        memory, size = buffer(image)
         with self._handle.lock:
-            self._call(lib.sumi_season_restore, ffi.from_buffer(image), memoryview(image).nbytes)
+            self._call(lib.sumi_season_restore, memory, size)
             self._open = False

@@ -1,11 +1,11 @@
 """Numbers of the library as tables of pandas and cubes of xarray."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Sequence, Tuple
 
 import numpy as np
 
-from ._library import DATE_UNIT, Array, __version__, dates
+from ._library import DATE_UNIT, Array, __version__, dates, text
 from ._native import ffi, lib
 
 if TYPE_CHECKING:
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from .scenario import Axis, Variable
 
 
-def outcomes() -> Sequence[str]:
-    """The words of `status`, by number."""
-    words: List[str] = []
-    while lib.sumi_outcome(len(words)) != ffi.NULL:
-        words.append(ffi.string(lib.sumi_outcome(len(words))).decode())
-    return words
+def outcomes() -> Dict[str, str]:
+    """The words of `status`, in the order of their numbers, and what each means."""
+    found: Dict[str, str] = {}
+    while lib.sumi_outcome(len(found)) != ffi.NULL:
+        n = len(found)
+        found[text(lib.sumi_outcome(n))] = text(lib.sumi_outcome_says(n))
+    return found
 
 
 WORDS: Array = np.array([*outcomes(), None], dtype=object)  # the last: of a season without a status
