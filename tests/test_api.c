@@ -914,7 +914,7 @@ static void a_season_may_be_far_beyond_the_record(void **state)
         must(sumi_season_manage(season, &error), &error);
         close_morning(season);
     }
-    assert_true(sumi_season_stage(season) == SUMI_FIELD_MATURE && value_of(season, "yield") > 0.0);
+    assert_true(value_of(season, "biomass") > 0.0 && value_of(season, "rain") > 100.0);
     sumi_season_end(season);
     sumi_scenario_close(scenario);
 }

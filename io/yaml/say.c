@@ -138,10 +138,12 @@ static const char *pointer_to(const struct sumi_yaml_node *node, char text[SUMI_
     return text;
 }
 
-/* The place of a value; `file` and `pointer` are room for its texts. */
+/* The place of a value, if there is one; `file` and `pointer` are room for its texts. */
 static struct sumi_spot place_of(const struct sumi_yaml_node *node, char file[SUMI_YAML_WHERE],
                                  char pointer[SUMI_YAML_WHERE])
 {
+    if (!node)
+        return (struct sumi_spot){0};
     struct sumi_spot place = {.file = file, .pointer = pointer_to(node, pointer)};
     if (node->source->set) {
         sumi_yaml_shown(node->source->name, longest_name, file);

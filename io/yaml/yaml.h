@@ -92,7 +92,7 @@ const char *sumi_yaml_path(const struct sumi_yaml_node *node, char text[SUMI_YAM
  * "empty", "a mapping", "a list". */
 const char *sumi_yaml_found(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE]);
 
-/* An error at the place of a value, as sumi_fail makes it. */
+/* An error at the place of a value (NULL: of none, as of a scenario that is in memory alone), as sumi_fail makes it. */
 enum sumi_status sumi_yaml_fail(const struct sumi_yaml_node *node, struct sumi_error *error, enum sumi_status status,
                                 const char *code, const char *english, const char *chinese, ...) SUMI_SAYS(5, 7);
 /* The error of something that a value names, at the place of the value; of its kind. */
