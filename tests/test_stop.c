@@ -288,7 +288,7 @@ static void every_thread_hears_the_stop(void **state)
         const struct sumi_block_sink sink = {&l, listen, take, &watch};
         struct sumi_error error = {0};
         assert_int_equal(sumi_plan_sweep(&file->plan, &blocks, 0, threads, &sink, &error), SUMI_STOPPED);
-        assert_string_equal(error_text(&error), "stopped after 1 of 2 scenarios");
+        assert_string_equal(error_text(&error), "Stopped after 1 of 2 seasons.");
         assert_true(seconds() - moment < 2.0);
     }
     sumi_scenario_destroy(file);
