@@ -876,7 +876,7 @@ static void settings_that_differ_are_named(void **state)
     restore(bundle, 0, &settings, image, size);
     expect_refusal(sumi_lane_restore(bundle, 0, &settings, image, size, &error), &error,
                    "A season stands here already");
-    expect_refusal(sumi_lane_save(bundle, 1, image, size, &error), &error, "no season stands at a morning here");
+    expect_refusal(sumi_lane_save(bundle, 1, image, size, &error), &error, "No season stands at a morning here");
     expect_refusal(sumi_lane_save(bundle, 0, image, size - 1, &error), &error, "bytes, not ");
     assert_int_equal(sumi_lane_image_size(bundle, 1), 0);
     free(image);

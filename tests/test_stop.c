@@ -116,7 +116,7 @@ static void run_stop_case(const struct stop_case *c)
     if (status != c->expect || patience.asked_too_often > 1 + insists)
         fail_msg("%s, %s: ended with %d, asked %ld times more", c->integrator->name, c->why, status,
                  patience.asked_too_often);
-    assert_true((status == SUMI_STOPPED) == (strstr(error_text(&error), "stopped") != NULL));
+    assert_true((status == SUMI_STOPPED) == (strstr(error_text(&error), "Stopped") != NULL));
     sumi_bundle_set_stop(season, NULL); /* a workspace that was stopped is as good as a new one */
     assert_int_equal(sumi_bundle_run(season, settings, c->n, NULL, again, NULL, NULL), SUMI_OK);
     assert_int_equal(sumi_bundle_run(other, settings, c->n, NULL, fresh, NULL, NULL), SUMI_OK);

@@ -496,7 +496,7 @@ def a_state_is_refused_where_the_past_changed(folder):
             ("site.elevation_m=950", "site.elevation_m was 900, is 950 m"), ("weather.shift_tmax_C=1", "weather.shift_tmax_C was 0, is 1"),
             ("weather.radiation=hargreaves", "weather.radiation or"), ("management.season_end=06-20", "ends on 2002-06-20 here"),
             ("model.integrator=rk4", "The integrator")):
-        refused(field, [words, "start anew"], *resume, sets=[*sets, change])
+        refused(field, [words, "Start anew"], *resume, sets=[*sets, change])
     sumi("run", field, *resume, sets=[*sets, "management.irrigation={at_date: {07-01: {amount_mm: 20}}}"])
     (folder / "probe.csv").write_text(probe + "2002-06-18,20,0.25\n")
     refused(field, ["the recorded soil moisture of 2002-06-13 was not there", "later reading"], *resume, sets=sets)
@@ -520,7 +520,7 @@ def a_state_is_no_image_before_its_reader(folder):
     state, sets = folder / "a.state", MODELS["richards"]
     sumi("run", field, "--until", "2002-05-25", "--save", state, sets=sets)
     resume = ["--until", "2002-06-15", "--resume", state]
-    for change, words in (("soil.HORIZONS=[{bottom_cm: 30, texture: silt loam}, {bottom_cm: 150, texture: clay}]", "the horizons"),
+    for change, words in (("soil.HORIZONS=[{bottom_cm: 30, texture: silt loam}, {bottom_cm: 150, texture: clay}]", "The horizons"),
                           ("model.cells=60", "its cells,")):
         said = sumi("run", field, *resume, sets=[*sets, change], code=1)
         assert words in said and "image" not in said, said

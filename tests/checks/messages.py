@@ -95,7 +95,8 @@ is used by another thread), both with the status `SUMI_REFUSED`.
 COMMAND_AREAS = ("column", "cube", "convert", "command")
 # What the library says of a scenario whose crop has TSUM1: -3, in both languages.
 EXAMPLE = """```text
-field.yaml:9:10: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).
+field.yaml:7:67: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).
+field.yaml:7:67: TSUM1 是 -3，应为 1 到 8000 degC d 之间的数。
 ```
 """
 
