@@ -31,7 +31,7 @@
     SUMI_WORD("parameters of the soil, as SMFCF: 0.26", "土壤参数，例如 SMFCF: 0.26")
 #define SUMI_WORD_MEANS_HORIZONS                                                                                       \
     SUMI_WORD("horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}",                             \
-              "自地表向下的土层，例如 - {bottom_cm: 200, texture: silt loam}")
+              "自地表向下的土层，如 - {bottom_cm: 200, texture: silt loam}")
 #define SUMI_WORD_MEANS_INITIAL SUMI_WORD("the soil's water at a date before sowing", "播种前某日的土壤水分")
 #define SUMI_WORD_MEANS_LAYERS  SUMI_WORD("layers from the surface down", "自地表向下的各层")
 #define SUMI_WORD_MEANS_LAYER                                                                                          \

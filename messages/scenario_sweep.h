@@ -52,13 +52,14 @@
     SUMI_INPUT, "sweep.years.state",                                                                                   \
         "%s has no %d, the season of the state to resume" SUMI_HINT "leave it out, or add that year.",                 \
         "%s 中没有 %d 年，而要接续的状态属于这一年的生长季" SUMI_HINT "请删去此项，或加上这一年。"
-#define SUMI_E_SWEEP_END_NAME                                                                                              \
-    SUMI_INPUT, "sweep.end.name",                                                                                          \
-        "The last day of this season is %s" SUMI_HINT                                                                      \
-        "use the axis of that name. management.season_end goes with harvest: maturity, management.harvest with "           \
-        "harvest: MM-DD, management.harvest.latest with harvest: {latest: MM-DD}.",                                        \
-        "本生长季的最后一天是 %s" SUMI_HINT "请使用同名的维度。"                                                  \
-        "management.season_end 与 harvest: maturity 配合使用，management.harvest 与 harvest: MM-DD 配合使用，" \
+#define SUMI_E_SWEEP_END_NAME                                                                                          \
+    SUMI_INPUT, "sweep.end.name",                                                                                      \
+        "The last day of this season is %s" SUMI_HINT                                                                  \
+        "use the axis of that name. management.season_end goes with harvest: maturity, management.harvest with "       \
+        "harvest: MM-DD, management.harvest.latest with harvest: {latest: MM-DD}.",                                    \
+        "本生长季的最后一天是 %s" SUMI_HINT "请使用同名的维度。"                                              \
+        "management.season_end 与 harvest: maturity 配合使用，"                                                  \
+        "management.harvest 与 harvest: MM-DD 配合使用，"                                                        \
         "management.harvest.latest 与 harvest: {latest: MM-DD} 配合使用。"
 
 /* --- weather, air, water at the start --- */
