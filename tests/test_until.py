@@ -486,8 +486,8 @@ def a_state_is_refused_where_the_past_changed(folder):
     sumi("run", field, *resume, sets=[*sets, "management.irrigation=none"])
     for change, words in (
             ("management.sowing=05-11", "The sowing changed"), ("management.sowing=07-01", "The sowing changed"), ("model.integrator=rk4", "The integrator"),
-            ("soil.initial.relative_available_water=0.5", "the start of the soil"),
-            ("soil.initial.date=04-02", "the start of the soil"),
+            ("soil.initial.relative_available_water=0.5", "The start of the soil"),
+            ("soil.initial.date=04-02", "The start of the soil"),
             ("management.irrigation={at_date: {06-20: {amount_mm: 20}}}", "the irrigation by date of 2002-06-20"),
             ("soil.record.max_gap_d=3", "soil.record.max_gap_d was 7, is 3 d"),
             ("management.mulch_fraction=0.3", "MULCH was 0, is 0.3;"), ("soil.SMFCF=0.27", "SMFCF was 0.26, is 0.27 cm3"),
@@ -557,8 +557,8 @@ def a_state_is_of_its_season_and_no_later(folder):
     refused(field, ["is no state of a season"], "--until", "2002-07-15", "--resume", folder / "weather.csv")
     whole = state.read_bytes()
     flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:] for at in (60, 300, len(whole) - 70)]
-    for bad, words in [(whole[:-1], "the state is damaged"), (whole + b"0", "the state is damaged"), (whole[:200], "this is no state")] + [
-            (bad, "the state is damaged") for bad in flipped]:
+    for bad, words in [(whole[:-1], "The state is damaged"), (whole + b"0", "The state is damaged"), (whole[:200], "this is no state")] + [
+            (bad, "The state is damaged") for bad in flipped]:
         (folder / "bad.state").write_bytes(bad)
         refused(field, ["bad.state: " + words], "--until", "2002-07-15", "--resume", folder / "bad.state")
     sumi("run", field, "--until", "2002-07-01", "--save", state)  # a state is a result, which may be replaced
