@@ -3,7 +3,7 @@
 #define SUMI_MESSAGES_COMMAND_H
 
 #define SUMI_WORD_ARGUMENTS        SUMI_WORD("the arguments", "参数")
-#define SUMI_WORD_ROWS_OF_TABLE    SUMI_WORD("rows of a table", "行的表格")
+#define SUMI_WORD_ROWS_OF_TABLE    SUMI_WORD("rows of a table", "行的表")
 #define SUMI_WORD_ROWS_OF_CONVERGE SUMI_WORD("the rows of --converge", "--converge 的各行")
 #define SUMI_WORD_SEASONS_OF_RUN   SUMI_WORD("seasons", "个生长季")
 #define SUMI_WORD_WATER_BALANCE    SUMI_WORD("the water balance", "水量平衡")
@@ -20,7 +20,7 @@
 #define SUMI_E_COMMAND_RUN_INTEGRATORS                                                                                 \
     SUMI_INPUT, "command.run.integrators",                                                                             \
         "No integrator with a tolerance runs the soil water model %s, so there is nothing to compare with.",           \
-        "没有带容差的积分器能运行土壤水模型 %s，因此无从比较。"
+        "没有带容差的积分器能运行土壤水分模型 %s，因此无从比较。"
 #define SUMI_E_COMMAND_RUN_DAILY                                                                                       \
     SUMI_INPUT, "command.run.daily",                                                                                   \
         "The scenario names no daily variables" SUMI_HINT "add output: {daily: [%s, %s, %s, SM]}",                     \
@@ -29,7 +29,7 @@
     SUMI_INPUT, "command.run.save",                                                                                    \
         "A state is that of a morning" SUMI_HINT                                                                       \
         "say of which, as --until 2026-07-10, or today: {date: 2026-07-10} in the file",                               \
-        "状态属于某一个早晨" SUMI_HINT "请给出日期，如 --until 2026-07-10，或在文件中写 today: {date: 2026-07-10}"
+        "状态属于某一个早晨" SUMI_HINT "请给出日期，例如 --until 2026-07-10，或在文件中写 today: {date: 2026-07-10}"
 #define SUMI_E_COMMAND_STATE_YEAR                                                                                      \
     SUMI_INPUT, "command.state.year", "It is a state of the season of %d, and the season that is asked for is %d",     \
         "它是 %d 年生长季的状态，而要算的是 %d 年的生长季"
@@ -61,8 +61,8 @@
         "At %.6g d the soil is full, and a flux of %g cm d-1 has pressed its head up to %.3g cm: it cannot take that " \
         "much." SUMI_HINT                                                                                              \
         "Under the weather, upper: {rain: [...]}, what does not infiltrate stands on the surface or runs off.",        \
-        "在第 %.6g 天土壤已饱和，%g cm d-1 的通量把压力水头升到 %.3g cm：它不能接纳这么多。" SUMI_HINT                 \
-        "若用天气边界 upper: {rain: [...]}，不能入渗的水会积在地表或流走。"
+        "在第 %.6g 天土壤已饱和，%g cm d-1 的通量把压力水头升到 %.3g cm：土壤无法接纳这么多水。" SUMI_HINT             \
+        "若用天气边界 upper: {rain: [...]}，不能入渗的水会积在地表或形成径流。"
 #define SUMI_E_COMMAND_SOIL_DRY                                                                                        \
     SUMI_SOLVER, "command.soil.dry",                                                                                   \
         "At %.6g d the soil at %.3g cm depth has given all its water: it cannot give a flux of %g cm d-1." SUMI_HINT   \
@@ -70,7 +70,7 @@
         "在第 %.6g 天，%.3g cm 深处的土壤水已耗尽：它不能提供 %g cm d-1 的通量。" SUMI_HINT                            \
         "若用天气边界 upper: {potential_evaporation_cm_d: %g}，它会尽其所能提供。"
 #define SUMI_WORD_CANNOT_TAKE_FLUX                                                                                     \
-    SUMI_WORD("Or the soil cannot take the flux at its surface.", "或者土壤不能接纳其表面的通量。")
+    SUMI_WORD("Or the soil cannot take the flux at its surface.", "或者土壤无法接纳其表面的通量。")
 #define SUMI_WORD_CANNOT_GIVE_FLUX                                                                                     \
     SUMI_WORD("Or the soil cannot give the flux at its surface.", "或者土壤不能提供其表面的通量。")
 

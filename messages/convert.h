@@ -21,7 +21,7 @@
 #define SUMI_E_CONVERT_YEAR_WHOLE                                                                                      \
     SUMI_INPUT, "convert.year.whole",                                                                                  \
         "The years of the cube are no whole numbers of up to four digits: %g stands at %zu.",                          \
-        "结果文件的年份不是最多四位的整数：有 %g，在第 %zu 个。"
+        "结果文件的年份不是最多四位的整数：出现 %g（第 %zu 个）。"
 #define SUMI_E_CONVERT_YEAR_TWICE                                                                                      \
     SUMI_INPUT, "convert.year.twice",                                                                                  \
         "The cube has the year %.0f twice, and a file of ISIMIP has each growing season once." SUMI_HINT               \
@@ -35,7 +35,7 @@
         "The cube begins in %.0f, and seasons are counted from %d on." SUMI_HINT                                       \
         "Give --since an earlier year: 1601, as in ISIMIP3b.",                                                         \
         "结果文件从 %.0f 年开始，而生长季从 %d 年起计数。" SUMI_HINT                                                   \
-        "请给 --since 一个更早的年份：1601，如 ISIMIP3b。"
+        "请给 --since 一个更早的年份：1601，例如 ISIMIP3b。"
 /* The value: options with a blank in front. */
 #define SUMI_E_CONVERT_CHOICE                                                                                          \
     SUMI_REFUSED, "convert.choice",                                                                                    \

@@ -7,9 +7,9 @@
 #define SUMI_E_CUBE_NOWHERE                                                                                            \
     SUMI_IO, "cube.nowhere", "There is no such file." SUMI_HINT "A cube is made by sumi sweep.",                       \
         "没有这个文件。" SUMI_HINT "结果文件由 sumi sweep 生成。"
-#define SUMI_E_CUBE_UNOPENED SUMI_IO, "cube.unopened", "The file cannot be opened", "文件打不开"
+#define SUMI_E_CUBE_UNOPENED SUMI_IO, "cube.unopened", "The file cannot be opened", "文件无法打开"
 /* The reason follows. */
-#define SUMI_E_CUBE_UNREAD     SUMI_IO, "cube.unread", "The file cannot be read", "文件读不出来"
+#define SUMI_E_CUBE_UNREAD     SUMI_IO, "cube.unread", "The file cannot be read", "文件无法读取"
 #define SUMI_E_CUBE_KIND       SUMI_IO, "cube.kind", "It is %s, and a cube is expected.", "它是%s，应为结果文件。"
 #define SUMI_WORD_A_FOLDER     SUMI_WORD("a folder", "文件夹")
 #define SUMI_WORD_NOT_ORDINARY SUMI_WORD("no ordinary file", "特殊文件")
@@ -58,18 +58,18 @@
         "The HDF5 file cannot be read." SUMI_HINT                                                                      \
         "The file is damaged or no cube, and must be made again with sumi sweep, or memory ran out: close other "      \
         "programs, or raise its limit (ulimit -v).",                                                                   \
-        "这个 HDF5 文件读不出来。" SUMI_HINT "文件已损坏或不是结果文件，须用 sumi sweep "               \
+        "这个 HDF5 文件无法读取。" SUMI_HINT "文件已损坏或不是结果文件，须用 sumi sweep "               \
         "重新生成；或内存不足：请关闭其他程序，或提高内存上限（ulimit -v）。"
 #define SUMI_E_CUBE_LARGE                                                                                              \
     SUMI_INPUT, "cube.large",                                                                                          \
         "Its texts and coordinates take more than 64 MiB, and up to that are read." SUMI_HINT                          \
         "Select less of it, as with xarray or nco.",                                                                   \
-        "它的文字和坐标超过 64 MiB，最多读这么多。" SUMI_HINT "请只选取一部分，例如用 xarray 或 nco。"
+        "它的文本和坐标超过可读取的上限 64 MiB。" SUMI_HINT "请减少选取，例如用 xarray 或 nco。"
 /* A part of the file, or the name of one. */
 #define SUMI_E_CUBE_DAMAGED                                                                                            \
     SUMI_IO, "cube.damaged",                                                                                           \
         "%s cannot be read." SUMI_HINT "The file is damaged or no cube; make it again with sumi sweep.",               \
-        "%s读不出来。" SUMI_HINT "文件已损坏或不是结果文件；请用 sumi sweep 重新生成。"
+        "%s无法读取。" SUMI_HINT "文件已损坏或不是结果文件；请用 sumi sweep 重新生成。"
 #define SUMI_WORD_THE_HDF5_FILE   SUMI_WORD("The HDF5 file", "HDF5 文件")
 #define SUMI_WORD_ITS_LIST        SUMI_WORD("Its list of variables", "变量列表")
 #define SUMI_WORD_ITS_DESCRIPTION SUMI_WORD("Its description", "文件说明")
@@ -89,10 +89,10 @@
     SUMI_INPUT, "cube.axis.dates",                                                                                     \
         "The dates of %s are in \"%s\"%s%s, and days (or hours, minutes, seconds) since a date of the standard "       \
         "calendar are expected, as %s.",                                                                               \
-        "%s 的日期单位是“%s”%s%s，应为标准历法某日以来的天数（或小时、分、秒），如 %s。"
+        "%s 的日期单位是“%s”%s%s，应为标准历法某日以来的天数（或小时、分、秒），例如 %s。"
 #define SUMI_WORD_CALENDAR SUMI_WORD(", calendar ", "，历法 ")
 #define SUMI_E_CUBE_AXIS_UNREADABLE                                                                                    \
-    SUMI_IO, "cube.axis.unreadable", "The axis %s cannot be read: %s.", "维度 %s 读不出来：%s。"
+    SUMI_IO, "cube.axis.unreadable", "The axis %s cannot be read: %s.", "维度 %s 无法读取：%s。"
 #define SUMI_E_CUBE_VARIABLE_NONE                                                                                      \
     SUMI_INPUT, "cube.variable.none",                                                                                  \
         "It holds no variable with named dimensions that can be read." SUMI_HINT "A cube is made by sumi sweep.",      \
@@ -109,10 +109,10 @@
 
 #define SUMI_E_CUBE_READ_BEYOND                                                                                        \
     SUMI_INPUT, "cube.read.beyond", "Dimension %zu of %s has %zu values, and %llu from number %llu on are wanted.",    \
-        "第 %zu 维（变量 %s）有 %zu 个值，而要读 %llu 个，从第 %llu 个起。"
+        "第 %zu 维（变量 %s）有 %zu 个值，而要读 %llu 个，从编号 %llu（从 0 数起）开始。"
 #define SUMI_E_CUBE_READ_NUMBER                                                                                        \
-    SUMI_INPUT, "cube.read.number", "It has no variable number %zu.", "其中没有第 %zu 号变量。"
-#define SUMI_E_CUBE_READ_FAILED SUMI_IO, "cube.read.failed", "%s cannot be read", "%s 读不出来"
+    SUMI_INPUT, "cube.read.number", "It has no variable number %zu.", "其中没有编号为 %zu 的变量。"
+#define SUMI_E_CUBE_READ_FAILED SUMI_IO, "cube.read.failed", "%s cannot be read", "%s 无法读取"
 #define SUMI_E_CUBE_READ_LONG                                                                                          \
     SUMI_INPUT, "cube.read.long",                                                                                      \
         "The chunks of %s lie so far across its axes that reading it in this way takes too long." SUMI_HINT            \
@@ -123,7 +123,7 @@
     SUMI_IO, "cube.read.damaged",                                                                                      \
         "%s cannot be read: its values are damaged." SUMI_HINT                                                         \
         "Make the file again with sumi sweep, or copy it again.",                                                      \
-        "%s 读不出来：它的数值已损坏。" SUMI_HINT "请用 sumi sweep 重新生成文件，或重新复制。"
+        "%s 无法读取：它的数值已损坏。" SUMI_HINT "请用 sumi sweep 重新生成文件，或重新复制。"
 #define SUMI_E_CUBE_UNITS_NONE                                                                                         \
     SUMI_INPUT, "cube.units.none",                                                                                     \
         "%s says no units, and %s is expected: the attribute is lost where a program computes with the "               \
@@ -135,18 +135,18 @@
     SUMI_INPUT, "cube.units.other",                                                                                    \
         "%s is in \"%s\", and %s is expected, or another spelling or multiple of it, as t ha-1 is of kg "              \
         "ha-1." SUMI_HINT "Convert its values.",                                                                       \
-        "%s 的单位是“%s”，应为 %s，或它的其他写法或倍数，如 t ha-1 之于 kg ha-1。" SUMI_HINT "请换算数值。"
+        "%s 的单位是“%s”，应为 %s，或它的其他写法或倍数，例如 t ha-1 之于 kg ha-1。" SUMI_HINT "请换算数值。"
 
 /* --- what it keeps --- */
 
 #define SUMI_E_CUBE_KEPT_UNREADABLE                                                                                    \
     SUMI_INPUT, "cube.kept.unreadable", "%s of its /provenance cannot be read: %s.",                                   \
-        "/provenance 中的 %s 读不出来：%s。"
+        "/provenance 中的 %s 无法读取：%s。"
 #define SUMI_E_CUBE_KEPT_DIED                                                                                          \
     SUMI_INPUT, "cube.kept.died",                                                                                      \
         "%s of its /provenance cannot be read." SUMI_HINT                                                              \
         "The file is damaged, or memory ran out: close other programs, or raise its limit (ulimit -v).",               \
-        "/provenance 中的 %s 读不出来。" SUMI_HINT                                                                     \
+        "/provenance 中的 %s 无法读取。" SUMI_HINT                                                                     \
         "文件已损坏，或内存不足：请关闭其他程序，或提高内存上限（ulimit -v）。"
 #define SUMI_E_CUBE_KEPT_SCENARIO                                                                                      \
     SUMI_INPUT, "cube.kept.scenario",                                                                                  \
@@ -158,7 +158,7 @@
     SUMI_INPUT, "cube.kept.changed",                                                                                   \
         "Its scenario was changed since sumi sweep wrote it: the checksum in the attribute %s is that of another "     \
         "text." SUMI_HINT "Take the file as it was.",                                                                  \
-        "其中的情景在 sumi sweep 写成之后被改动过：属性 %s 中的校验和属于另一段文字。" SUMI_HINT "请用未改动的文件。"
+        "其中的情景在 sumi sweep 写成之后被改动过：属性 %s 中的校验和属于另一段文本。" SUMI_HINT "请用未改动的文件。"
 #define SUMI_E_CUBE_KEPT_LIST                                                                                          \
     SUMI_INPUT, "cube.kept.list",                                                                                      \
         "The list of the files that went in, /provenance/%s, is not whole. The file is not as sumi sweep made it.",    \

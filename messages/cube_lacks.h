@@ -5,7 +5,7 @@
 /* --- how it is stored --- */
 
 #define SUMI_WORD_LACK_HEADER  SUMI_WORD("its header is damaged", "它的头部已损坏")
-#define SUMI_WORD_LACK_FILTERS SUMI_WORD("its filters cannot be read", "它的过滤器读不出来")
+#define SUMI_WORD_LACK_FILTERS SUMI_WORD("its filters cannot be read", "它的过滤器无法读取")
 #define SUMI_WORD_LACK_PACKING                                                                                         \
     SUMI_WORD("it is packed in a way that is not known (deflate, shuffle and fletcher32 are)",                         \
               "它的压缩方式不能识别（可识别 deflate、shuffle 和 fletcher32）")
@@ -18,8 +18,8 @@
 #define SUMI_WORD_LACK_CHUNKS_MANY                                                                                     \
     SUMI_WORD("it has more chunks than a file of this length can hold", "它的数据块多于这样长的文件所能容纳的")
 #define SUMI_WORD_LACK_CHUNK_LIST SUMI_WORD("its list of chunks is damaged", "它的数据块列表已损坏")
-#define SUMI_WORD_LACK_CHUNKS     SUMI_WORD("its chunks cannot be read", "它的数据块读不出来")
-#define SUMI_WORD_LACK_SHAPE      SUMI_WORD("its shape or type cannot be read", "它的形状或类型读不出来")
+#define SUMI_WORD_LACK_CHUNKS     SUMI_WORD("its chunks cannot be read", "它的数据块无法读取")
+#define SUMI_WORD_LACK_SHAPE      SUMI_WORD("its shape or type cannot be read", "它的形状或类型无法读取")
 #define SUMI_WORD_LACK_ELSEWHERE                                                                                       \
     SUMI_WORD("its values are in other files, which are not read", "它的数值在其他文件里，那些文件不读")
 #define SUMI_WORD_LACK_NAME_LONG SUMI_WORD("its name is longer than 255 bytes", "它的名称超过 255 字节")
@@ -28,8 +28,8 @@
 
 /* --- what its attributes say --- */
 
-#define SUMI_WORD_LACK_ATTRIBUTES      SUMI_WORD("its attributes cannot be read", "它的属性读不出来")
-#define SUMI_WORD_LACK_ATTRIBUTE       SUMI_WORD("an attribute of it cannot be read", "它的一个属性读不出来")
+#define SUMI_WORD_LACK_ATTRIBUTES      SUMI_WORD("its attributes cannot be read", "它的属性无法读取")
+#define SUMI_WORD_LACK_ATTRIBUTE       SUMI_WORD("an attribute of it cannot be read", "它的一个属性无法读取")
 #define SUMI_WORD_LACK_ATTRIBUTES_MANY SUMI_WORD("it has more than 1000 attributes", "它有 1000 多个属性")
 #define SUMI_WORD_LACK_MEMORY          SUMI_WORD("there is no memory for its attributes", "没有内存存放它的属性")
 #define SUMI_WORD_LACK_FILL                                                                                            \
@@ -37,7 +37,7 @@
               "它的 _FillValue 或 missing_value 不是数字，或太多")
 #define SUMI_WORD_LACK_FLAGS                                                                                           \
     SUMI_WORD("its flag_values are no list of up to 128 numbers", "它的 flag_values 不是最多 128 个数字的列表")
-#define SUMI_WORD_LACK_FLAG_WORDS SUMI_WORD("its flag_meanings are no text", "它的 flag_meanings 不是文字")
+#define SUMI_WORD_LACK_FLAG_WORDS SUMI_WORD("its flag_meanings are no text", "它的 flag_meanings 不是文本")
 #define SUMI_WORD_LACK_FLAG_MASKS                                                                                      \
     SUMI_WORD("it has flag_masks, and flag_values are expected", "它有 flag_masks，应为 flag_values")
 #define SUMI_WORD_LACK_SCALE                                                                                           \
@@ -50,23 +50,23 @@
 #define SUMI_WORD_LACK_UNSIGNED                                                                                        \
     SUMI_WORD("it has the attribute _Unsigned; store it in a type without a sign instead",                             \
               "它有属性 _Unsigned；请改用无符号类型存储")
-#define SUMI_WORD_LACK_UNITS SUMI_WORD("its units or its calendar are no text", "它的单位或历法不是文字")
+#define SUMI_WORD_LACK_UNITS SUMI_WORD("its units or its calendar are no text", "它的单位或历法不是文本")
 #define SUMI_WORD_LACK_TIME                                                                                            \
     SUMI_WORD("its units or its calendar are not those of dates that are known, as days since 1970-01-01 is",          \
-              "它的单位或历法不是可识别的日期单位，如 days since 1970-01-01")
+              "它的单位或历法不是可识别的日期单位，例如 days since 1970-01-01")
 #define SUMI_WORD_LACK_FILL_NUMBER                                                                                     \
     SUMI_WORD("the value that stands where nothing was written is no number", "未写入处的填充值不是数字")
 
 /* --- what it is --- */
 
 #define SUMI_WORD_LACK_SINGLE SUMI_WORD("it is a single value without dimensions", "它是没有维度的单个值")
-#define SUMI_WORD_LACK_TEXTS  SUMI_WORD("it holds texts", "它存的是文字")
+#define SUMI_WORD_LACK_TEXTS  SUMI_WORD("it holds texts", "它存的是文本")
 #define SUMI_WORD_LACK_KIND   SUMI_WORD("it holds values of a kind that is not known", "它的数值类型不能识别")
 #define SUMI_WORD_LACK_UNWRITTEN                                                                                       \
     SUMI_WORD("some or all of its values are not in the file: they were not written, or their list is damaged",        \
               "它的部分或全部数值不在文件中：没有写入，或其列表已损坏")
 #define SUMI_WORD_LACK_COORDINATE                                                                                      \
-    SUMI_WORD("one of its dimensions has no coordinate that can be read", "它有一维的坐标读不出来")
+    SUMI_WORD("one of its dimensions has no coordinate that can be read", "它有一维的坐标无法读取")
 #define SUMI_WORD_LACK_NAMES SUMI_WORD("its dimensions have no names", "它的各维没有名称")
 #define SUMI_WORD_LACK_SPAN                                                                                            \
     SUMI_WORD("one of its dimensions is empty or stands twice, or it has more than 31",                                \
@@ -83,7 +83,7 @@
 #define SUMI_WORD_LACK_KEPT_LONG      SUMI_WORD("it is longer than a file that is read may be", "它超过了可读文件的长度")
 #define SUMI_WORD_LACK_KEPT_UNWRITTEN SUMI_WORD("some or all of it is not in the file", "它的部分或全部不在文件中")
 #define SUMI_WORD_LACK_KEPT_MEMORY    SUMI_WORD("there is no memory for it", "没有内存存放它")
-#define SUMI_WORD_LACK_KEPT_KIND      SUMI_WORD("it is neither a text nor a row of bytes", "它既不是文字，也不是一串字节")
-#define SUMI_WORD_LACK_KEPT_TABLE     SUMI_WORD("it is no table of texts", "它不是文字表")
+#define SUMI_WORD_LACK_KEPT_KIND      SUMI_WORD("it is neither a text nor a row of bytes", "它既不是文本，也不是一串字节")
+#define SUMI_WORD_LACK_KEPT_TABLE     SUMI_WORD("it is no table of texts", "它不是文本表")
 
 #endif

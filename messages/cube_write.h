@@ -10,9 +10,9 @@
 #define SUMI_E_CUBE_TEXT_ENCODING                                                                                      \
     SUMI_INPUT, "cube.text.encoding",                                                                                  \
         "The %s of %s is no UTF-8 text: byte %zu is 0x%02x." SUMI_HINT "Save the text as UTF-8.",                      \
-        "%s（属于%s）不是 UTF-8 文字：第 %zu 字节是 0x%02x。" SUMI_HINT "请把文字存为 UTF-8。"
+        "%s（属于%s）不是 UTF-8 文本：第 %zu 字节是 0x%02x。" SUMI_HINT "请把文本存为 UTF-8。"
 #define SUMI_WORD_LABEL         SUMI_WORD("label", "标签")
-#define SUMI_WORD_TEXT          SUMI_WORD("text", "文字")
+#define SUMI_WORD_TEXT          SUMI_WORD("text", "文本")
 #define SUMI_WORD_LONG_NAME     SUMI_WORD("long name", "长名称")
 #define SUMI_WORD_UNIT          SUMI_WORD("unit", "单位")
 #define SUMI_WORD_STANDARD_NAME SUMI_WORD("standard name", "标准名称")
@@ -32,7 +32,7 @@
 #define SUMI_WORD_AN_AXIS      SUMI_WORD("an axis", "维度")
 #define SUMI_WORD_A_CODE       SUMI_WORD("a code", "代码")
 #define SUMI_WORD_A_COLUMN     SUMI_WORD("a column", "列")
-#define SUMI_WORD_A_TEXT       SUMI_WORD("a text", "文字")
+#define SUMI_WORD_A_TEXT       SUMI_WORD("a text", "文本")
 #define SUMI_WORD_A_FILE       SUMI_WORD("a file", "文件")
 #define SUMI_WORD_A_TABLE      SUMI_WORD("a table", "表")
 #define SUMI_WORD_THE_FILE     SUMI_WORD("the file", "整个文件")
@@ -42,19 +42,19 @@
 #define SUMI_E_CUBE_NAME_TWICE                                                                                         \
     SUMI_INPUT, "cube.name.twice", "The cube has two things called %s.", "结果文件中有两处都叫 %s。"
 #define SUMI_E_CUBE_PROVENANCE_TWICE                                                                                   \
-    SUMI_INPUT, "cube.provenance.twice", "The provenance has two things called %s.", "来源记录中有两处都叫 %s。"
+    SUMI_INPUT, "cube.provenance.twice", "The provenance has two things called %s.", "来源信息中有重名项 %s。"
 #define SUMI_E_CUBE_LABELS_LARGE                                                                                       \
     SUMI_INPUT, "cube.labels.large",                                                                                   \
         "The labels of the axes are %zu rows of up to %zu characters, and up to 64 MiB of these are "                  \
         "written." SUMI_HINT "Select fewer of them.",                                                                  \
-        "各维的标签有 %zu 行，每行最多 %zu 个字符，最多写 64 MiB。" SUMI_HINT "请少选一些。"
+        "各维的标签有 %zu 行，每行最多 %zu 个字符，超过可写入的上限 64 MiB。" SUMI_HINT "请减少选取。"
 #define SUMI_E_CUBE_ATTRIBUTE_OWN                                                                                      \
     SUMI_INPUT, "cube.attribute.own", "The attribute %s of %s is set by the file itself.",                             \
         "属性 %s（属于%s）由文件自己设定。"
 #define SUMI_E_CUBE_ATTRIBUTE_TWICE                                                                                    \
-    SUMI_INPUT, "cube.attribute.twice", "The attribute %s of %s is given twice.", "属性 %s（属于%s）给了两次。"
+    SUMI_INPUT, "cube.attribute.twice", "The attribute %s of %s is given twice.", "属性 %s（属于%s）重复给出。"
 #define SUMI_E_CUBE_LABEL_EMPTY                                                                                        \
-    SUMI_INPUT, "cube.label.empty", "Label %zu of the axis %s is empty.", "第 %zu 个标签（维度 %s）是空的。"
+    SUMI_INPUT, "cube.label.empty", "Label %zu of the axis %s is empty.", "第 %zu 个标签为空（维度 %s）。"
 #define SUMI_E_CUBE_AXIS_NUMBER                                                                                        \
     SUMI_INPUT, "cube.axis.number", "Value %zu of the axis %s is no number.", "第 %zu 个值（维度 %s）不是数字。"
 #define SUMI_E_CUBE_AXIS_WHOLE                                                                                         \
@@ -91,7 +91,7 @@
 #define SUMI_E_CUBE_VARIABLES_COUNT                                                                                    \
     SUMI_INPUT, "cube.variables.count", "A cube has 1 to %zu variables, and this one has %zu.",                        \
         "结果文件可以有 1 到 %zu 个变量，这里有 %zu 个。"
-#define SUMI_E_CUBE_TEXT_NONE  SUMI_INPUT, "cube.text.none", "The text %s is missing.", "缺少文字 %s。"
+#define SUMI_E_CUBE_TEXT_NONE  SUMI_INPUT, "cube.text.none", "The text %s is missing.", "缺少文本 %s。"
 #define SUMI_E_CUBE_FILE_EMPTY SUMI_INPUT, "cube.file.empty", "The file %s is empty.", "文件 %s 是空的。"
 
 /* --- its axes, and its blocks --- */
@@ -116,7 +116,7 @@
         "数据块有 %zu 个情景，各 %zu 个值（变量 %s），太大（每变量 1 GiB）。" SUMI_HINT "请把数据块变小。"
 #define SUMI_E_CUBE_BLOCK_NONE                                                                                         \
     SUMI_INPUT, "cube.block.none", "There is no block %zu: the cube has %zu.",                                         \
-        "没有第 %zu 个数据块：结果文件有 %zu 个。"
+        "没有编号为 %zu 的数据块：结果文件有 %zu 个。"
 #define SUMI_E_CUBE_BLOCK_ORDER                                                                                        \
     SUMI_INPUT, "cube.block.order", "Block %zu is to be written next, not block %zu%s.",                               \
         "接着应写第 %zu 个数据块，而不是第 %zu 个%s。"

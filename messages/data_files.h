@@ -14,16 +14,16 @@
 #define SUMI_E_FILE_NOWHERE                                                                                            \
     SUMI_IO, "file.nowhere",                                                                                           \
         "The file cannot be opened: %s; looked in the current folder and in the data folder%s%s.",                     \
-        "文件打不开：%s；已在当前文件夹和数据文件夹%s%s中查找。"
+        "文件无法打开：%s；已在当前文件夹和数据文件夹%s%s 中查找。"
 #define SUMI_E_FILE_NOWHERE_BESIDE                                                                                     \
     SUMI_INPUT, "file.nowhere.beside",                                                                                 \
         "There is no file %.300s; looked beside the scenario file and in the data folder%s%s.",                        \
-        "没有文件 %.300s；已在情景文件旁和数据文件夹%s%s中查找。"
+        "没有文件 %.300s；已在情景文件旁和数据文件夹%s%s 中查找。"
 #define SUMI_WORD_FILE_IS_HERE                                                                                         \
     SUMI_WORD("One of that name lies in the current folder: put it beside the scenario file, or give its whole path.", \
               "当前文件夹里有同名文件：请把它放到情景文件旁，或给出完整路径。")
 
-#define SUMI_E_FILE_COMPARE_OPEN SUMI_IO, "file.compare.open", "The file cannot be opened", "文件打不开"
-#define SUMI_E_FILE_COMPARE_READ SUMI_IO, "file.compare.read", "The file cannot be read.", "文件读不出来。"
+#define SUMI_E_FILE_COMPARE_OPEN SUMI_IO, "file.compare.open", "The file cannot be opened", "文件无法打开"
+#define SUMI_E_FILE_COMPARE_READ SUMI_IO, "file.compare.read", "The file cannot be read.", "文件无法读取。"
 
 #endif

@@ -9,54 +9,54 @@
 /* --- its numbers --- */
 
 #define SUMI_E_CLIMATE_LATITUDE_RANGE                                                                                  \
-    SUMI_INPUT, "climate.latitude.range", "the latitude of the climate is %g, expected degrees from -66 to 66",        \
+    SUMI_INPUT, "climate.latitude.range", "The latitude of the climate is %g, expected degrees from -66 to 66.",       \
         "气候的纬度为 %g，应为 -66 到 66 度。"
 #define SUMI_E_CLIMATE_MONTH_RANGE                                                                                     \
     SUMI_INPUT, "climate.month.range", "%s of month %d is %g, expected %g to %g (%s; unit %s)",                        \
-        "%s 在 %d 月为 %g，应为 %g 到 %g（%.0s单位 %s）。"
+        "%s 在 %d 月为 %g，应为 %g 到 %g（%.0s单位 %s）"
 #define SUMI_E_CLIMATE_MEAN_RANGE                                                                                      \
     SUMI_INPUT, "climate.mean.range",                                                                                  \
         "%s: the mean of %s days is %g on day %d of the year, expected %g to %g (unit %s)",                            \
-        "%s：%s日的均值为 %g（一年中的第 %d 天），应为 %g 到 %g（单位 %s）。"
+        "%s：%s日的均值为 %g（一年中的第 %d 天），应为 %g 到 %g（单位 %s）"
 #define SUMI_E_CLIMATE_VARIANCE_RANGE                                                                                  \
     SUMI_INPUT, "climate.variance.range",                                                                              \
         "%s: the variance of %s days is %g on day %d of the year, expected more than 0",                               \
-        "%s：%s日的方差为 %g（一年中的第 %d 天），应大于 0。"
+        "%s：%s日的方差为 %g（一年中的第 %d 天），应大于 0"
 #define SUMI_E_CLIMATE_CORRELATION_RANGE                                                                               \
     SUMI_INPUT, "climate.correlation.range",                                                                           \
-        "the correlation of %s with %s is %g on the same day and %g with the day before: expected -1 to 1, the same "  \
-        "both ways on one day, and 1 of a variable with itself",                                                       \
+        "The correlation of %s with %s is %g on the same day and %g with the day before: expected -1 to 1, the same "  \
+        "both ways on one day, and 1 of a variable with itself.",                                                      \
         "%s 与 %s 的相关系数在同一天为 %g，与前一天为 %g：应为 -1 到 1，同一天内两个方向相同，变量与自身为 1。"
 #define SUMI_E_CLIMATE_CORRELATION_PROCESS                                                                             \
     SUMI_INPUT, "climate.correlation.process",                                                                         \
-        "no process has these correlations of one day and of following days together (M0 - M1 M0^-1 M1' is not "       \
-        "positive definite)" SUMI_HINT "fit the climate anew",                                                         \
+        "No process has these correlations of one day and of following days together (M0 - M1 M0^-1 M1' is not "       \
+        "positive definite)." SUMI_HINT "Fit the climate anew.",                                                       \
         "没有任何过程能同时具有这些同日和隔日的相关系数（M0 - M1 M0^-1 M1' 不是正定矩阵）。" SUMI_HINT                 \
         "请重新拟合气候。"
 
 /* --- the years to generate --- */
 
 #define SUMI_E_CLIMATE_YEARS_COUNT                                                                                     \
-    SUMI_INPUT, "climate.years.count", "%d years are to be generated, expected 1 to %d",                               \
+    SUMI_INPUT, "climate.years.count", "%d years are to be generated, expected 1 to %d.",                              \
         "要生成 %d 年的天气，应为 1 到 %d 年。"
 #define SUMI_E_CLIMATE_YEARS_FIRST                                                                                     \
-    SUMI_INPUT, "climate.years.first", "the first year is %d, expected 2 to %d", "起始年为 %d，应为 2 到 %d。"
+    SUMI_INPUT, "climate.years.first", "The first year is %d, expected 2 to %d.", "起始年为 %d，应为 2 到 %d。"
 
 /* --- the record to fit --- */
 
 #define SUMI_E_CLIMATE_RECORD_DAYS                                                                                     \
     SUMI_INPUT, "climate.record.days",                                                                                 \
-        "the record has %d days that can be used, a climate needs at least %d (about three years; ten or more are "    \
-        "better)",                                                                                                     \
+        "The record has %d days that can be used, a climate needs at least %d (about three years; ten or more are "    \
+        "better).",                                                                                                    \
         "记录中可用的有 %d 天，拟合气候至少需要 %d 天（约三年；十年或更长更好）。"
 #define SUMI_E_CLIMATE_RECORD_MONTH                                                                                    \
-    SUMI_INPUT, "climate.record.month", "the record has %d days of month %d that can be used, expected at least %d",   \
+    SUMI_INPUT, "climate.record.month", "The record has %d days of month %d that can be used, expected at least %d.",  \
         "记录中可用的有 %d 天属于 %d 月，应至少有 %d 天。"
 #define SUMI_E_CLIMATE_RECORD_KIND                                                                                     \
-    SUMI_INPUT, "climate.record.kind", "the record has %d %s days, expected at least %d",                              \
+    SUMI_INPUT, "climate.record.kind", "The record has %d %s days, expected at least %d.",                             \
         "记录中有 %d 个%s日，应至少有 %d 个。"
 #define SUMI_E_CLIMATE_RECORD_SIDED                                                                                    \
-    SUMI_INPUT, "climate.record.sided", "the record is too one-sided to fit a climate to it",                          \
+    SUMI_INPUT, "climate.record.sided", "The record is too one-sided to fit a climate to it.",                         \
         "记录过于单一，无法据此拟合气候。"
 
 #endif

@@ -3,22 +3,22 @@
 #define SUMI_MESSAGES_IMAGE_H
 
 #define SUMI_E_STATE_IMAGE_SIZE                                                                                        \
-    SUMI_INPUT, "state.image.size", "the image of the season takes %zu bytes, not %zu",                                \
-        "生长季的映像需要 %zu 字节，不是 %zu 字节。"
+    SUMI_INPUT, "state.image.size", "The image of the season takes %zu bytes, not %zu.",                               \
+        "生长季的快照需要 %zu 个字节，不是 %zu 个字节。"
 #define SUMI_E_STATE_IMAGE_KIND                                                                                        \
-    SUMI_INPUT, "state.image.kind", "these %zu bytes are no image of a season", "这 %zu 字节不是生长季的映像。"
+    SUMI_INPUT, "state.image.kind", "These %zu bytes are no image of a season.", "这 %zu 个字节的数据不是生长季快照。"
 #define SUMI_E_STATE_IMAGE_ORDER                                                                                       \
-    SUMI_INPUT, "state.image.order", "the image of a season is of a machine with another order of bytes",              \
-        "生长季的映像来自字节顺序不同的机器。"
+    SUMI_INPUT, "state.image.order", "The image of a season is of a machine with another order of bytes.",             \
+        "生长季的快照来自字节顺序不同的机器。"
 #define SUMI_E_STATE_IMAGE_FORMAT                                                                                      \
-    SUMI_INPUT, "state.image.format", "the image of a season has format %u, this Sumi reads %u",                       \
-        "生长季的映像格式为 %u，此 Sumi 读取格式 %u。"
+    SUMI_INPUT, "state.image.format", "The image of a season has format %u, this Sumi reads %u.",                      \
+        "生长季的快照格式为 %u，此 Sumi 读取格式 %u。"
 
 /* --- damage --- */
 
 #define SUMI_E_STATE_IMAGE_DAMAGED                                                                                     \
-    SUMI_INPUT, "state.image.damaged", "the image of a season is damaged: %s" SUMI_HINT "save the season again",       \
-        "生长季的映像已损坏：%s。" SUMI_HINT "请重新保存该生长季。"
+    SUMI_INPUT, "state.image.damaged", "The image of a season is damaged: %s." SUMI_HINT "Save the season again.",     \
+        "生长季的快照已损坏：%s。" SUMI_HINT "请重新保存该生长季。"
 #define SUMI_WORD_IMAGE_CHECKSUM                                                                                       \
     SUMI_WORD("its size or its checksum is not that of its content", "其大小或校验和与内容不符")
 #define SUMI_WORD_IMAGE_TEXT    SUMI_WORD("a name in it is no text", "其中有名称不是文本")
@@ -32,8 +32,8 @@
 
 #define SUMI_E_STATE_IMAGE_VALUE                                                                                       \
     SUMI_INPUT, "state.image.value",                                                                                   \
-        "the image of a season is damaged: %s of %.9g cannot be" SUMI_HINT "save the season again",                    \
-        "生长季的映像已损坏：%s 不可能为 %.9g。" SUMI_HINT "请重新保存该生长季。"
+        "The image of a season is damaged: %s of %.9g cannot be." SUMI_HINT "Save the season again.",                  \
+        "生长季的快照已损坏：%s 不可能为 %.9g。" SUMI_HINT "请重新保存该生长季。"
 #define SUMI_WORD_A_STAGE          SUMI_WORD("a stage", "发育阶段")
 #define SUMI_WORD_TOTAL_OF_CROP    SUMI_WORD("a total of the crop", "作物的累计量")
 #define SUMI_WORD_TOTAL_OF_WATER   SUMI_WORD("a total of the soil water", "土壤水的累计量")
@@ -50,46 +50,47 @@
 
 #define SUMI_E_STATE_IMAGE_VERSION                                                                                     \
     SUMI_INPUT, "state.image.version",                                                                                 \
-        "the image of a season is of another version of Sumi: %s (%s), this is %s (%s)" SUMI_HINT                      \
-        "an image holds for one version: begin the season anew",                                                       \
-        "生长季的映像来自另一版本的 Sumi：%s（%s），当前为 %s（%s）。" SUMI_HINT                                       \
-        "映像只适用于一个版本：请重新开始该生长季。"
+        "The image of a season is of another version of Sumi: %s (%s), this is %s (%s)." SUMI_HINT                     \
+        "An image holds for one version: begin the season anew.",                                                      \
+        "生长季的快照来自另一版本的 Sumi：%s（%s），当前为 %s（%s）。" SUMI_HINT                                       \
+        "快照只适用于一个版本：请重新开始该生长季。"
 #define SUMI_E_STATE_IMAGE_BUILD                                                                                       \
     SUMI_INPUT, "state.image.build",                                                                                   \
-        "the image of a season is of Sumi %s built by another compiler or with other flags" SUMI_HINT                  \
-        "an image holds for one build: begin the season anew",                                                         \
-        "生长季的映像来自用其他编译器或选项构建的 Sumi %s。" SUMI_HINT "映像只适用于一个构建：请重新开始该生长季。"
+        "The image of a season is of Sumi %s built by another compiler or with other flags." SUMI_HINT                 \
+        "An image holds for one build: begin the season anew.",                                                        \
+        "生长季的快照来自用其他编译器或选项构建的 Sumi %s。" SUMI_HINT "快照只适用于一个构建：请重新开始该生长季。"
 #define SUMI_E_STATE_IMAGE_INSTRUCTIONS                                                                                \
     SUMI_INPUT, "state.image.instructions",                                                                            \
-        "the image of a season was saved with the instruction set %s, this is %s: other last bits would come of it",   \
-        "生长季的映像保存时使用指令集 %s，当前为 %s：结果的末位会不同。"
+        "The image of a season was saved with the instruction set %s, this is %s: other last bits would come of it.",  \
+        "生长季的快照是在指令集 %s 上保存的，当前为 %s：结果末位会不同。"
 #define SUMI_E_STATE_IMAGE_MODELS                                                                                      \
-    SUMI_INPUT, "state.image.models", "the image of a season is of the models %s and %s, not of %s and %s",            \
-        "生长季的映像属于模型 %s 和 %s，不是 %s 和 %s。"
+    SUMI_INPUT, "state.image.models", "The image of a season is of the models %s and %s, not of %s and %s.",           \
+        "生长季的快照属于模型 %s 和 %s，不是 %s 和 %s。"
 #define SUMI_E_STATE_IMAGE_ROWS                                                                                        \
-    SUMI_INPUT, "state.image.rows", "the image of a season is of models %s and %s that have other rows",               \
-        "生长季的映像所属的模型 %s 和 %s 有不同的变量表。"
+    SUMI_INPUT, "state.image.rows", "The image of a season is of models %s and %s that have other rows.",              \
+        "生长季的快照所属的模型 %s 和 %s 有不同的变量表。"
 #define SUMI_E_STATE_IMAGE_PARAMETER                                                                                   \
     SUMI_INPUT, "state.image.parameter",                                                                               \
-        "the image of a season was saved with other parameters of the %s: %s was %s, is %s %s",                        \
-        "生长季的映像保存时%s的参数不同：%s 原为 %s，现为 %s %s。"
+        "The image of a season was saved with other parameters of the %s: %s was %s, is %s %s.",                       \
+        "生长季的快照保存时%s的参数不同：%s 原为 %s，现为 %s %s。"
 #define SUMI_WORD_IMAGE_CROP SUMI_WORD("crop", "作物")
 #define SUMI_WORD_IMAGE_SOIL SUMI_WORD("soil water", "土壤水")
 #define SUMI_WORD_NOT_GIVEN  SUMI_WORD("not given", "未给出")
 #define SUMI_E_STATE_IMAGE_TABLE                                                                                       \
-    SUMI_INPUT, "state.image.table", "the image of a season was saved with another table %s of the crop",              \
-        "生长季的映像保存时作物的数表 %s 不同。"
+    SUMI_INPUT, "state.image.table", "The image of a season was saved with another table %s of the crop.",             \
+        "生长季的快照保存时作物的表 %s 不同。"
 #define SUMI_E_STATE_IMAGE_SOIL                                                                                        \
-    SUMI_INPUT, "state.image.soil", "the image of a season was saved with another soil: its horizons or cells differ", \
-        "生长季的映像保存时土壤不同：其层次或单元不同。"
+    SUMI_INPUT, "state.image.soil",                                                                                    \
+        "The image of a season was saved with another soil: its horizons or cells differ.",                            \
+        "生长季的快照保存时土壤不同：其土层或单元不同。"
 #define SUMI_E_STATE_IMAGE_CELLS                                                                                       \
-    SUMI_INPUT, "state.image.cells", "the image of a season was saved with another soil: it has %d cells, not %d",     \
-        "生长季的映像保存时土壤不同：其有 %d 个单元，不是 %d 个。"
+    SUMI_INPUT, "state.image.cells", "The image of a season was saved with another soil: it has %d cells, not %d.",    \
+        "生长季的快照保存时土壤不同：其有 %d 个单元，不是 %d 个。"
 #define SUMI_E_STATE_IMAGE_START                                                                                       \
-    SUMI_INPUT, "state.image.start", "the image of a season is of one that starts on %s, not on %s",                   \
-        "生长季的映像所属的生长季从 %s 开始，不是 %s。"
+    SUMI_INPUT, "state.image.start", "The image of a season is of one that starts on %s, not on %s.",                  \
+        "生长季的快照所属的生长季从 %s 开始，不是 %s。"
 #define SUMI_E_STATE_IMAGE_DAY                                                                                         \
-    SUMI_INPUT, "state.image.day", "the image of a season is of its day %d; here seasons have up to %d days",          \
-        "生长季的映像属于其第 %d 天；这里的生长季最多 %d 天。"
+    SUMI_INPUT, "state.image.day", "The image of a season is of its day %d; here seasons have up to %d days.",         \
+        "生长季的快照属于其第 %d 天；这里的生长季最多 %d 天。"
 
 #endif

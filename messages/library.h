@@ -5,7 +5,7 @@
 /* Things that memory is needed for, as values of SUMI_E_MEMORY_NONE. */
 #define SUMI_WORD_A_SCENARIO    SUMI_WORD("a scenario", "情景")
 #define SUMI_WORD_A_SEASON      SUMI_WORD("a season", "一个生长季")
-#define SUMI_WORD_AN_ENSEMBLE   SUMI_WORD("an ensemble", "一组生长季")
+#define SUMI_WORD_AN_ENSEMBLE   SUMI_WORD("an ensemble", "集合（ensemble）")
 #define SUMI_WORD_SEASONS       SUMI_WORD("the results of seasons", "各生长季的结果")
 #define SUMI_WORD_WEATHER_GIVEN SUMI_WORD("weather that is given", "给出的天气")
 /* A preface. */
@@ -51,7 +51,7 @@
     SUMI_REFUSED, "library.scenario.held",                                                                             \
         "Seasons or ensembles stand on this scenario as it is." SUMI_HINT                                              \
         "End them before it is changed, or open the scenario a second time.",                                          \
-        "有生长季或生长季组正在使用该情景。" SUMI_HINT "请在更改之前结束它们，或再打开一次该情景。"
+        "有生长季或集合（ensemble）正在使用该情景。" SUMI_HINT "请在更改之前结束它们，或再打开一次该情景。"
 
 #define SUMI_E_LIBRARY_VARIABLE_UNKNOWN                                                                                \
     SUMI_INPUT, "library.variable.unknown",                                                                            \
@@ -66,7 +66,7 @@
 
 #define SUMI_E_LIBRARY_VARIABLE_NUMBER                                                                                 \
     SUMI_INPUT, "library.variable.number", "There is no variable %zu, expected 0 to %zu.",                             \
-        "没有第 %zu 个变量，应为 0 到 %zu。"
+        "没有编号为 %zu 的变量，编号应为 0 到 %zu。"
 
 #define SUMI_E_LIBRARY_VARIABLE_FIXED                                                                                  \
     SUMI_INPUT, "library.variable.fixed",                                                                              \
@@ -119,7 +119,7 @@
 
 #define SUMI_E_LIBRARY_SEASON_SET                                                                                      \
     SUMI_INPUT, "library.season.set", "There is no set %zu of parameters, expected a number below %zu.",               \
-        "没有第 %zu 组参数，编号应小于 %zu。"
+        "没有编号为 %zu 的参数组，编号应小于 %zu。"
 
 #define SUMI_E_LIBRARY_WEATHER_FAR                                                                                     \
     SUMI_INPUT, "library.weather.far",                                                                                 \
@@ -147,11 +147,11 @@
 
 #define SUMI_E_LIBRARY_MORNING_CLOSED                                                                                  \
     SUMI_REFUSED, "library.morning.closed", "The morning is not open." SUMI_HINT "Open it first.",                     \
-        "早晨尚未打开。" SUMI_HINT "请先打开。"
+        "当天早晨尚未打开。" SUMI_HINT "请先打开。"
 
 #define SUMI_E_LIBRARY_MORNING_OPEN                                                                                    \
     SUMI_REFUSED, "library.morning.open", "The morning is open already." SUMI_HINT "Close it first.",                  \
-        "早晨已经打开。" SUMI_HINT "请先关闭。"
+        "当天早晨已经打开。" SUMI_HINT "请先关闭。"
 
 #define SUMI_E_LIBRARY_WEATHER_UNKNOWN                                                                                 \
     SUMI_INPUT, "library.weather.unknown",                                                                             \
@@ -178,15 +178,15 @@
         "灌溉 %g mm，应为 0 到 %g mm。"
 
 #define SUMI_E_LIBRARY_ENSEMBLE_EMPTY                                                                                  \
-    SUMI_INPUT, "library.ensemble.empty", "An ensemble has at least one member.", "一组至少有一个成员。"
+    SUMI_INPUT, "library.ensemble.empty", "An ensemble has at least one member.", "集合（ensemble）至少应有一个成员。"
 
 #define SUMI_E_LIBRARY_MEMBER_NUMBER                                                                                   \
     SUMI_INPUT, "library.member.number", "There is no member %zu, expected a number below %zu.",                       \
-        "没有第 %zu 个成员，编号应小于 %zu。"
+        "没有编号为 %zu 的成员，编号应小于 %zu。"
 
 #define SUMI_E_LIBRARY_MEMBER_ENDED                                                                                    \
     SUMI_REFUSED, "library.member.ended",                                                                              \
         "Member %zu does not stand at a morning." SUMI_HINT "Begin a season in it, or restore one.",                   \
-        "成员 %zu 没有处于某个早晨的生长季。" SUMI_HINT "请在其中开始或恢复一个生长季。"
+        "编号为 %zu 的成员没有处于某个早晨的生长季。" SUMI_HINT "请在其中开始或恢复一个生长季。"
 
 #endif

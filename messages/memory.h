@@ -2,6 +2,6 @@
 #ifndef SUMI_MESSAGES_MEMORY_H
 #define SUMI_MESSAGES_MEMORY_H
 
-#define SUMI_E_MEMORY_NONE SUMI_MEMORY, "memory.none", "There is no memory for %s.", "没有内存用于%s。"
+#define SUMI_E_MEMORY_NONE SUMI_MEMORY, "memory.none", "There is no memory for %s.", "内存不足：%s。"
 
 #endif

@@ -2,6 +2,6 @@
 #ifndef SUMI_MESSAGES_MEMORY_COUNT_H
 #define SUMI_MESSAGES_MEMORY_COUNT_H
 
-#define SUMI_E_MEMORY_COUNT SUMI_MEMORY, "memory.count", "There is no memory for %zu %s.", "没有内存用于 %zu %s。"
+#define SUMI_E_MEMORY_COUNT SUMI_MEMORY, "memory.count", "There is no memory for %zu %s.", "内存不足：%zu %s。"
 
 #endif

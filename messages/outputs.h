@@ -19,7 +19,7 @@
               "文件超过了这里允许的最大尺寸：请提高上限（ulimit -f），或写到别处。")
 #define SUMI_WORD_NO_SUCH_FOLDER                                                                                       \
     SUMI_WORD("There is no such folder: make it first, or write to another.",                                          \
-              "没有这个文件夹：请先建立它，或写到别的文件夹。")
+              "没有这个文件夹：请先创建它，或写到别的文件夹。")
 #define SUMI_WORD_IS_A_FOLDER                                                                                          \
     SUMI_WORD("A file is expected, and this is a folder: name a file in it.", "这是文件夹：请给出其中的文件名。")
 #define SUMI_WORD_LINKS_IN_A_CIRCLE                                                                                    \
@@ -87,7 +87,8 @@
     SUMI_REFUSED, "output.dash",                                                                                       \
         "Expected the name of a file." SUMI_HINT "Name one (./- for a file of that name); /dev/stdout is what the "    \
         "command prints to, for results that are text.",                                                               \
-        "应为文件名。" SUMI_HINT "请给出文件名（./- 表示名为 - 的文件）；/dev/stdout 是命令打印之处，可用于文本结果。"
+        "应为文件名。" SUMI_HINT                                                                                       \
+        "请给出文件名（./- 表示名为 - 的文件）；结果为文本时，可用 /dev/stdout 表示标准输出。"
 #define SUMI_E_OUTPUT_UNNAMED                                                                                          \
     SUMI_IO, "output.unnamed", "\"%s\" is not the name of a file." SUMI_HINT "Name the file to write.",                \
         "“%s”不是文件名。" SUMI_HINT "请给出要写的文件。"

@@ -5,7 +5,7 @@
 #define SUMI_E_LIBRARY_MEMORY_FUNCTIONS                                                                                \
     SUMI_INPUT, "library.memory.functions",                                                                            \
         "The memory has no function for each of allocate, resize and release, expected all three.",                    \
-        "内存缺少 allocate、resize、release 中的函数，应三者齐全。"
+        "内存接口缺少 allocate、resize、release 中的函数，应三者齐全。"
 
 #define SUMI_E_LIBRARY_MEMORY_LATE                                                                                     \
     SUMI_REFUSED, "library.memory.late",                                                                               \

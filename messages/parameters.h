@@ -26,13 +26,13 @@
 #define SUMI_E_FILE_KEY_BESIDE                                                                                         \
     SUMI_INPUT, "file.key.beside",                                                                                     \
         "%s stands beside the value of %s, where only remarks stand, as unit, source and notes" SUMI_HINT "%s",        \
-        "%s 与 %s 的值并列，那里只能有 unit、source、notes 等说明" SUMI_HINT "%s"
+        "%s 与 %s 的值写在一起，那里只能有 unit、source、notes 等说明" SUMI_HINT "%s"
 #define SUMI_WORD_FILE_KEY_AWAY SUMI_WORD("take it away from there.", "请把它从那里移走。")
 #define SUMI_E_FILE_CHANGE_BESIDE                                                                                      \
     SUMI_INPUT, "file.change.beside",                                                                                  \
         "%s stands beside the value of %s, where only remarks stand; expected the value itself to be changed, or the " \
         "key in a scenario.",                                                                                          \
-        "%s 与 %s 的值并列，那里只能有说明；应直接改这个值，或在情景中使用此键。"
+        "%s 与 %s 的值写在一起，那里只能有说明；应直接改这个值，或在情景中使用此键。"
 #define SUMI_E_FILE_PARAMETER_MISSING                                                                                  \
     SUMI_INPUT, "file.parameter.missing", "%s lacks %s%s." SUMI_HINT "Add it, or give it as %s.%s in the scenario.",   \
         "%s 缺少 %s%s。" SUMI_HINT "请添加它，或在情景中用 %s.%s 给出。"
@@ -78,21 +78,21 @@
 /* --- horizons --- */
 
 #define SUMI_WORD_SOIL_HORIZON                                                                                         \
-    SUMI_WORD("a horizon, as {bottom_cm: 30, texture: silt loam}", "一个层次，如 {bottom_cm: 30, texture: silt loam}")
+    SUMI_WORD("a horizon, as {bottom_cm: 30, texture: silt loam}", "一个土层，如 {bottom_cm: 30, texture: silt loam}")
 #define SUMI_WORD_SOIL_HORIZONS                                                                                        \
     SUMI_WORD("the horizons from the top down, as [{bottom_cm: 30, texture: loam}]",                                   \
-              "自上而下的各层次，如 [{bottom_cm: 30, texture: loam}]")
+              "自上而下的各土层，例如 [{bottom_cm: 30, texture: loam}]")
 #define SUMI_E_SOIL_HORIZONS_COUNT                                                                                     \
     SUMI_INPUT, "soil.horizons.count", "The soil has %zu horizons; expected 1 to %d." SUMI_HINT "%s",                  \
-        "土壤有 %zu 个层次，应为 1 到 %d 个。" SUMI_HINT "%s"
-#define SUMI_WORD_SOIL_MERGE SUMI_WORD("Merge those that are alike.", "请合并相似的层次。")
+        "土壤有 %zu 个土层，应为 1 到 %d 个。" SUMI_HINT "%s"
+#define SUMI_WORD_SOIL_MERGE SUMI_WORD("Merge those that are alike.", "请合并相似的土层。")
 #define SUMI_E_SOIL_TEXTURE_UNKNOWN                                                                                    \
     SUMI_INPUT, "soil.texture.unknown", "texture is %s; expected a class of the USDA: %s." SUMI_HINT "%s",             \
         "texture 是 %s，应为 USDA 的质地类别：%s。" SUMI_HINT "%s"
 #define SUMI_E_SOIL_TEXTURE_TWICE                                                                                      \
     SUMI_INPUT, "soil.texture.twice",                                                                                  \
         "The texture is given twice" SUMI_HINT "keep texture, or sand_percent and clay_percent.",                      \
-        "质地给出了两次" SUMI_HINT "请保留 texture，或 sand_percent 和 clay_percent。"
+        "质地重复给出" SUMI_HINT "请保留 texture，或 sand_percent 和 clay_percent。"
 #define SUMI_E_SOIL_TEXTURE_GARDNER                                                                                    \
     SUMI_INPUT, "soil.texture.gardner",                                                                                \
         "A texture gives parameters of van_genuchten, not of gardner" SUMI_HINT                                        \
@@ -116,7 +116,7 @@
     SUMI_INPUT, "soil.horizon.lacks", "%s lacks %s." SUMI_HINT "%s", "%s 缺少 %s。" SUMI_HINT "%s"
 #define SUMI_WORD_SOIL_GIVE_TEXTURE                                                                                    \
     SUMI_WORD("Give them, or a texture, as texture: silt loam, for the means of its class.",                           \
-              "请给出它们，或给出质地，如 texture: silt loam，以取该类别的平均值。")
+              "请给出它们，或给出质地，例如 texture: silt loam，以取该类别的平均值。")
 #define SUMI_E_SOIL_THETA_ORDER                                                                                        \
     SUMI_INPUT, "soil.theta.order",                                                                                    \
         "theta_s is %g%s and theta_r is %g%s; expected theta_s at least %g above theta_r (cm3 cm-3).",                 \
@@ -124,22 +124,22 @@
 #define SUMI_WORD_SOIL_OF_TEXTURE SUMI_WORD(" (of the texture %s)", "（来自质地 %s）")
 #define SUMI_E_SOIL_TOP_SURFACE                                                                                        \
     SUMI_INPUT, "soil.top.surface", "The first horizon begins at %g cm; expected 0, the surface.",                     \
-        "第一个层次从 %g cm 开始；应为 0，即地表。"
+        "第一个土层从 %g cm 开始；应为 0，即地表。"
 #define SUMI_E_SOIL_TOP_JOINT                                                                                          \
     SUMI_INPUT, "soil.top.joint",                                                                                      \
         "top_cm is %g, and the horizon above reaches to %g cm: %s of %g cm." SUMI_HINT                                 \
         "Write %g, or leave top_cm out.",                                                                              \
-        "top_cm 是 %g，而上面的层次到 %g cm：%s %g cm。" SUMI_HINT "请写 %g，或去掉 top_cm。"
+        "top_cm 是 %g，而上面的土层到 %g cm：%s %g cm。" SUMI_HINT "请写 %g，或去掉 top_cm。"
 #define SUMI_WORD_SOIL_OVERLAP SUMI_WORD("an overlap", "重叠")
 #define SUMI_WORD_SOIL_GAP     SUMI_WORD("a gap", "空缺")
 #define SUMI_E_SOIL_BOTTOM_ORDER                                                                                       \
     SUMI_INPUT, "soil.bottom.order",                                                                                   \
         "bottom_cm is %g, and the horizon above reaches to %g cm; expected the horizons from the top down, each "      \
         "bottom below the one before.",                                                                                \
-        "bottom_cm 是 %g，而上面的层次到 %g cm；层次应自上而下排列，每个下界都低于前一个。"
+        "bottom_cm 是 %g，而上面的土层到 %g cm；土层应自上而下排列，每个下界都低于前一个。"
 #define SUMI_E_SOIL_HORIZON_THIN                                                                                       \
     SUMI_INPUT, "soil.horizon.thin", "This horizon is %g cm thick, from %g to %g cm; expected at least %g cm.",        \
-        "这个层次厚 %g cm，从 %g 到 %g cm；应至少 %g cm。"
+        "这个土层厚 %g cm，从 %g 到 %g cm；应至少 %g cm。"
 
 /* --- climates --- */
 

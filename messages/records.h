@@ -6,10 +6,10 @@
 
 #define SUMI_E_FILE_NAMES_NONE                                                                                         \
     SUMI_INPUT, "file.names.none", "the file has no line of column names; expected one such as %s",                    \
-        "文件没有列名行；应有一行，如 %s"
+        "文件没有列名行；应有一行，例如 %s"
 #define SUMI_E_FILE_NAMES_COMMAS                                                                                       \
     SUMI_INPUT, "file.names.commas", "expected the names of the columns, separated by commas, such as %s",             \
-        "应为用逗号隔开的列名，如 %s"
+        "应为用逗号隔开的列名，例如 %s"
 #define SUMI_E_FILE_COLUMN_UNNAMED                                                                                     \
     SUMI_INPUT, "file.column.unnamed",                                                                                 \
         "a column has no name" SUMI_HINT "give it one, or one that begins with _ if it is not to be read",             \
@@ -29,10 +29,10 @@
 
 #define SUMI_E_WEATHER_PLACE_TWICE                                                                                     \
     SUMI_INPUT, "weather.place.twice", "%s is given twice" SUMI_HINT "keep one line",                                  \
-        "%s 给出了两次" SUMI_HINT "请只保留一行"
+        "%s 重复给出" SUMI_HINT "请只保留一行"
 #define SUMI_E_WEATHER_PLACE_VALUE                                                                                     \
     SUMI_INPUT, "weather.place.value", "found \"%s\", expected a number of %s from %g to %g (%s)",                     \
-        "为“%s”，应为以 %s 为单位的数，%g 到 %g%.0s"
+        "读到“%s”，应为数字（单位 %s），%g 到 %g%.0s"
 #define SUMI_E_WEATHER_PLACE_UNKNOWN                                                                                   \
     SUMI_INPUT, "weather.place.unknown", "%s is not known here" SUMI_HINT "%s", "这里不认识 %s" SUMI_HINT "%s"
 #define SUMI_WORD_WEATHER_PLACE_NEAR                                                                                   \
@@ -55,7 +55,7 @@
         "没有说明测风高度" SUMI_HINT "请在文件开头加一行“# wind_height_m: 10”，或把列名改为 wind2_m_s 或 wind10_m_s"
 #define SUMI_E_WEATHER_DATE_FORMAT                                                                                     \
     SUMI_INPUT, "weather.date.format", "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10",               \
-        "为“%s”，应为 YYYY-MM-DD 形式的日期，如 2014-05-10"
+        "读到“%s”，应为 YYYY-MM-DD 形式的日期，例如 2014-05-10"
 #define SUMI_E_WEATHER_DATE_TWICE                                                                                      \
     SUMI_INPUT, "weather.date.twice", "%s stands twice" SUMI_HINT "keep one line for each day",                        \
         "%s 出现两次" SUMI_HINT "每天请只保留一行"
@@ -67,7 +67,7 @@
         "%s follows %s, a gap of %d days: at most %d are possible" SUMI_HINT "check the year",                         \
         "%s 排在 %s 之后，间隔 %d 天：最多允许 %d 天" SUMI_HINT "请检查年份"
 #define SUMI_E_WEATHER_RECORD_LENGTH                                                                                   \
-    SUMI_INPUT, "weather.record.length", "the record is longer than %d days", "记录长于 %d 天"
+    SUMI_INPUT, "weather.record.length", "the record is longer than %d days", "记录超过 %d 天"
 #define SUMI_E_WEATHER_RECORD_EMPTY                                                                                    \
     SUMI_INPUT, "weather.record.empty", "there is no day below the line of names", "列名行之下没有任何一天"
 #define SUMI_E_WEATHER_FILES_LENGTH                                                                                    \
@@ -75,11 +75,11 @@
         "加上它，各文件合计多于 %d 天"
 #define SUMI_E_WEATHER_VALUE_KIND                                                                                      \
     SUMI_INPUT, "weather.value.kind",                                                                                  \
-        "found \"%s\", expected a number from %g to %g, or nothing where the value is missing (%s)",                   \
-        "为“%s”，应为 %g 到 %g 的数，缺测时留空%.0s"
+        "found \"%s\", expected a number from %g to %g %s, or nothing where the value is missing (%s)",                \
+        "读到“%s”，应为 %g 到 %g %s 之间的数，缺测时留空%.0s"
 #define SUMI_E_WEATHER_VALUE_RANGE                                                                                     \
-    SUMI_INPUT, "weather.value.range", "found %s, expected %g to %g (%s)" SUMI_HINT "%s",                              \
-        "为 %s，应为 %g 到 %g%.0s" SUMI_HINT "%s"
+    SUMI_INPUT, "weather.value.range", "found %s, expected %g to %g %s (%s)" SUMI_HINT "%s",                           \
+        "读到 %s，应为 %g 到 %g %s%.0s" SUMI_HINT "%s"
 #define SUMI_WORD_RECORD_CODE                                                                                          \
     SUMI_WORD("if it marks a missing value, leave the field empty", "如果它表示缺测，请把字段留空")
 #define SUMI_E_WEATHER_DAY_EXTREMES                                                                                    \
@@ -106,10 +106,10 @@
         "没有列 %s：year 和 co2_ppm 是必需的"
 #define SUMI_E_CO2_YEAR_KIND                                                                                           \
     SUMI_INPUT, "co2.year.kind", "found \"%s\", expected a whole number from %g to %g (%s)" SUMI_HINT "%s",            \
-        "为“%s”，应为 %g 到 %g 的整数%.0s" SUMI_HINT "%s"
+        "读到“%s”，应为 %g 到 %g 之间的整数（年份）%.0s" SUMI_HINT "%s"
 #define SUMI_E_CO2_PPM_KIND                                                                                            \
     SUMI_INPUT, "co2.ppm.kind", "found \"%s\", expected a number from %g to %g (%s)" SUMI_HINT "%s",                   \
-        "为“%s”，应为 %g 到 %g 的数%.0s" SUMI_HINT "%s"
+        "读到“%s”，应为 %g 到 %g 之间的数（单位 ppm）%.0s" SUMI_HINT "%s"
 #define SUMI_WORD_CO2_UNKNOWN                                                                                          \
     SUMI_WORD("leave the line of a year out whose carbon dioxide is not known", "浓度未知的年份请不要写这一行")
 #define SUMI_E_CO2_YEAR_TWICE                                                                                          \
@@ -138,22 +138,22 @@
 #define SUMI_E_RECORD_TIME_FORMAT                                                                                      \
     SUMI_INPUT, "record.time.format",                                                                                  \
         "found \"%s\", expected a time of the place as YYYY-MM-DDTHH:MM, such as 2014-05-10T08:00, without a zone",    \
-        "为“%s”，应为 YYYY-MM-DDTHH:MM 形式的当地时间，如 2014-05-10T08:00，不带时区"
+        "读到“%s”，应为 YYYY-MM-DDTHH:MM 形式的当地时间，例如 2014-05-10T08:00，不带时区"
 #define SUMI_E_RECORD_DATE_FORMAT                                                                                      \
     SUMI_INPUT, "record.date.format",                                                                                  \
         "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-05-10 (a column with the hour is called datetime)",  \
-        "为“%s”，应为 YYYY-MM-DD 形式的日期，如 2014-05-10（带时刻的列名为 datetime）"
+        "读到“%s”，应为 YYYY-MM-DD 形式的日期，例如 2014-05-10（带时刻的列名为 datetime）"
 #define SUMI_E_RECORD_DEPTH_KIND                                                                                       \
     SUMI_INPUT, "record.depth.kind", "found \"%s\", expected a number of %s from %g to %g (%s)",                       \
-        "为“%s”，应为以 %s 为单位的数，%g 到 %g%.0s"
+        "读到“%s”，应为数字（单位 %s），%g 到 %g%.0s"
 #define SUMI_E_RECORD_DEPTH_RANGE                                                                                      \
     SUMI_INPUT, "record.depth.range", "found %s, expected %g to %g %s (%s)" SUMI_HINT "%s",                            \
-        "为 %s，应为 %g 到 %g %s%.0s" SUMI_HINT "%s"
+        "读到 %s，应为 %g 到 %g %s%.0s" SUMI_HINT "%s"
 #define SUMI_WORD_RECORD_DOWNWARDS SUMI_WORD("depths count downwards, without a sign", "深度从地表向下计，不带负号")
 #define SUMI_E_RECORD_DEPTH_METRES                                                                                     \
     SUMI_INPUT, "record.depth.metres",                                                                                 \
         "found %s, expected 0, or %g to %g %s (%s)" SUMI_HINT "is it in metres? Multiply it by 100",                   \
-        "为 %s，应为 0，或 %g 到 %g %s%.0s" SUMI_HINT "是否以米为单位？请乘以 100"
+        "读到 %s，应为 0，或 %g 到 %g %s%.0s" SUMI_HINT "是否以米为单位？请乘以 100"
 #define SUMI_E_RECORD_DEPTH_COUNT                                                                                      \
     SUMI_INPUT, "record.depth.count",                                                                                  \
         "%g cm is one depth too many: a record may have %d" SUMI_HINT "average neighbouring ones",                     \
@@ -161,10 +161,10 @@
 #define SUMI_E_RECORD_THETA_KIND                                                                                       \
     SUMI_INPUT, "record.theta.kind",                                                                                   \
         "found \"%s\", expected a number of %s from %g to %g, or nothing where the value is missing (%s)",             \
-        "为“%s”，应为以 %s 为单位的数，%g 到 %g，缺测时留空%.0s"
+        "读到“%s”，应为数字（单位 %s），%g 到 %g，缺测时留空%.0s"
 #define SUMI_E_RECORD_THETA_RANGE                                                                                      \
     SUMI_INPUT, "record.theta.range", "found %s, expected %g to %g %s (%s)" SUMI_HINT "%s",                            \
-        "为 %s，应为 %g 到 %g %s%.0s" SUMI_HINT "%s"
+        "读到 %s，应为 %g 到 %g %s%.0s" SUMI_HINT "%s"
 #define SUMI_WORD_RECORD_PERCENT                                                                                       \
     SUMI_WORD("is it percent of the volume? Then call the column theta_pct",                                           \
               "是否为体积百分数？如是，请把列名改为 theta_pct")
@@ -175,7 +175,7 @@
         "记录中最湿的读数是 %g %%，比任何田块都干" SUMI_HINT "单位是否为 cm3 cm-3？如是，请把列名改为 theta"
 #define SUMI_E_RECORD_LENGTH                                                                                           \
     SUMI_INPUT, "record.length", "the record goes from %s to %s, longer than %d days" SUMI_HINT "check the year",      \
-        "记录从 %s 到 %s，长于 %d 天" SUMI_HINT "请检查年份"
+        "记录从 %s 到 %s，超过 %d 天" SUMI_HINT "请检查年份"
 #define SUMI_E_RECORD_EMPTY                                                                                            \
     SUMI_INPUT, "record.empty", "there is no reading below the line of names", "列名行之下没有任何读数"
 #define SUMI_E_RECORD_MISSING SUMI_INPUT, "record.missing", "every reading is missing", "所有读数都缺测"

@@ -34,6 +34,6 @@
 #define SUMI_E_OUTPUT_PATH_LONG     SUMI_IO, "output.path.long", "The path of %s/%s is too long.", "路径 %s/%s 太长。"
 #define SUMI_E_OUTPUT_FOLDER                                                                                           \
     SUMI_IO, "output.folder", "The folder cannot be made: %s." SUMI_HINT "Name another one.",                          \
-        "文件夹无法建立：%s。" SUMI_HINT "请给出另一个。"
+        "文件夹无法创建：%s。" SUMI_HINT "请给出另一个。"
 
 #endif

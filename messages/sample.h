@@ -9,7 +9,7 @@
         "The sample is %s, expected sets of parameters." SUMI_HINT                                                     \
         "Name a file, as {file: sets.csv}, or write columns, as {crop.TSUM1: [1100, 1200], crop.TSUM2: [700, 650]}.",  \
         "参数样本为%s，应为若干组参数。" SUMI_HINT                                                                     \
-        "请给出文件，如 {file: sets.csv}，或写出各列，如 {crop.TSUM1: [1100, 1200], crop.TSUM2: [700, 650]}。"
+        "请给出文件，例如 {file: sets.csv}，或写出各列，例如 {crop.TSUM1: [1100, 1200], crop.TSUM2: [700, 650]}。"
 
 #define SUMI_WORD_SAMPLE_NOTHING SUMI_WORD("empty", "空")
 #define SUMI_WORD_SAMPLE_SCALAR  SUMI_WORD("one value", "单个值")
@@ -19,12 +19,12 @@
     SUMI_INPUT, "sweep.sample.names",                                                                                  \
         "There is no line of names, expected one such as crop.TSUM1,crop.TSUM2, with a line of numbers for each set "  \
         "below it.",                                                                                                   \
-        "没有列名行，应有一行如 crop.TSUM1,crop.TSUM2，其下每组参数一行数字。"
+        "没有列名行，应有一行，例如 crop.TSUM1,crop.TSUM2，其下每组参数一行数字。"
 #define SUMI_E_SWEEP_SAMPLE_COLUMNS                                                                                    \
     SUMI_INPUT, "sweep.sample.columns",                                                                                \
         "The sample has no column that is read, expected at least one, such as crop.TSUM1." SUMI_HINT                  \
         "A column whose name begins with _ is not read.",                                                              \
-        "参数样本没有可读取的列，应至少有一列，如 crop.TSUM1。" SUMI_HINT "名称以 _ 开头的列不读取。"
+        "参数样本没有可读取的列，应至少有一列，例如 crop.TSUM1。" SUMI_HINT "名称以 _ 开头的列不读取。"
 #define SUMI_E_SWEEP_SAMPLE_LENT                                                                                       \
     SUMI_INPUT, "sweep.sample.lent",                                                                                   \
         "Nothing but the sample of the scenario gives %s, and these sets do not." SUMI_HINT                            \
@@ -61,7 +61,7 @@
         "%s 在此没有值，应为数字。" SUMI_HINT "请去掉不完整的参数组。"
 #define SUMI_E_SWEEP_SAMPLE_RANGE                                                                                      \
     SUMI_INPUT, "sweep.sample.range", "%s is %.10g, expected a number from %.10g to %.10g%s (%s).",                    \
-        "%s 为 %.10g，应为 %.10g 到 %.10g 的数字%s（%s）。"
+        "%s 为 %.10g，应为 %.10g 到 %.10g%s 之间的数%.0s。"
 
 /* --- names --- */
 
@@ -73,7 +73,7 @@
         "There is no column %s, expected a number of the models, such as crop.%s, soil.%s, crop.%s.scale, "            \
         "soil.initial.relative_available_water, site.co2_ppm." SUMI_HINT                                               \
         "A column that is not to be read is given a name that begins with _.",                                         \
-        "没有 %s 这一列，应为模型的数值，如 crop.%s、soil.%s、crop.%s.scale、"                       \
+        "没有 %s 这一列，应为模型的数值，例如 crop.%s、soil.%s、crop.%s.scale、"                    \
         "soil.initial.relative_available_water、site.co2_ppm。" SUMI_HINT "不需读取的列，名称请以 _ 开头。"
 #define SUMI_E_SWEEP_SAMPLE_NEAR                                                                                       \
     SUMI_INPUT, "sweep.sample.near",                                                                                   \
@@ -82,9 +82,9 @@
         "没有 %s 这一列；最接近的已知列为 %s。" SUMI_HINT "不需读取的列，名称请以 _ 开头。"
 #define SUMI_E_SWEEP_SAMPLE_CHANGE                                                                                     \
     SUMI_INPUT, "sweep.sample.change",                                                                                 \
-        "%s cannot be scaled or added to; only parameters and tables of the models can." SUMI_HINT                     \
-        "Give its values, in a column of the name without its end.",                                                   \
-        "%s 不能缩放或加减，只有模型的参数和表可以。" SUMI_HINT "请用去掉末尾的名称直接给出数值。"
+        "There is no column %s: %s cannot be scaled or added to, only parameters and tables of the models "            \
+        "can." SUMI_HINT "Give its values, in a column %s.",                                                           \
+        "没有 %s 这一列：%s 不能缩放或加减，只有模型的参数和表可以。" SUMI_HINT "请用列 %s 直接给出数值。"
 #define SUMI_E_SWEEP_SAMPLE_AXIS                                                                                       \
     SUMI_INPUT, "sweep.sample.axis",                                                                                   \
         "%s cannot be a column of a sample, whose columns are numbers of the models." SUMI_HINT                        \

@@ -6,12 +6,12 @@
 
 #define SUMI_E_SEASON_DAY_YEAR                                                                                         \
     SUMI_INPUT, "season.day.year", "%s is %s; expected a day of the year as MM-DD, such as %s." SUMI_HINT "%s",        \
-        "%s 是 %s；应为不带年份的日期 MM-DD，如 %s。" SUMI_HINT "%s"
+        "%s 是 %s；应为不带年份的日期 MM-DD，例如 %s。" SUMI_HINT "%s"
 #define SUMI_WORD_DAY_WITH_YEAR                                                                                        \
     SUMI_WORD("A day may have its year where the file says what day is today, as today: {date: 2026-07-10}, or the "   \
               "command does, as sumi run --until 2026-07-10.",                                                         \
-              "只有文件写明今天的日期（如 today: {date: 2026-07-10}），"                                \
-              "或由命令给出（如 sumi run --until 2026-07-10）"                                                \
+              "只有文件写明今天的日期（例如 today: {date: 2026-07-10}），"                             \
+              "或由命令给出（例如 sumi run --until 2026-07-10）"                                             \
               "时，日期才可带年份。")
 #define SUMI_E_SEASON_DAY_LEAP                                                                                         \
     SUMI_INPUT, "season.day.leap", "02-29 is not in every year" SUMI_HINT "choose another day.",                       \
@@ -36,7 +36,7 @@
         "today ends a season on a morning, and %s whole seasons" SUMI_HINT                                             \
         "leave today out here, and say it to the command, as sumi run --until %s.",                                    \
         "today 使生长季止于某天早晨，而%s完整的生长季" SUMI_HINT                                                       \
-        "请在此删去 today，改在命令中给出，如 sumi run --until %s。"
+        "请在此删去 today，改在命令中给出，例如 sumi run --until %s。"
 #define SUMI_WORD_SWEEP_RUNS        SUMI_WORD("a sweep runs", "扫描运行的是")
 #define SUMI_WORD_CONVERGE_COMPARES SUMI_WORD("--converge compares", " --converge 比较的是")
 #define SUMI_E_SEASON_TODAY_SOWING                                                                                     \

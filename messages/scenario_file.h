@@ -11,10 +11,10 @@
     SUMI_INPUT, "scenario.folder.length", "The name of the folder has more than %d bytes.", "文件夹名超过 %d 字节。"
 #define SUMI_E_SCENARIO_SET_FORM                                                                                       \
     SUMI_INPUT, "scenario.set.form", "Expected key=value, as soil.initial.date=04-15.",                                \
-        "应为 键=值，如 soil.initial.date=04-15。"
+        "应为 键=值，例如 soil.initial.date=04-15。"
 #define SUMI_E_SCENARIO_KEY_PLACE                                                                                      \
     SUMI_INPUT, "scenario.key.place", "The key %s is unknown in %s; it belongs to %s.",                                \
-        "键 %s 在 %s 中未知；它属于 %s。"
+        "未知的键 %s：%s 中没有这个键；它属于 %s。"
 #define SUMI_E_SCENARIO_CHANGE_CHOICE                                                                                  \
     SUMI_INPUT, "scenario.change.choice", "%s has %s; expected either {scale: factor} or {add: difference}.",          \
         "%s %s；应为 {scale: 倍数} 或 {add: 差值}，二者取一。"
@@ -23,7 +23,7 @@
 #define SUMI_E_SCENARIO_CHANGE_MISSING                                                                                 \
     SUMI_INPUT, "scenario.change.missing",                                                                             \
         "The file of %s has no %s that could be changed" SUMI_HINT "give its value.",                                  \
-        "%s 的文件中没有可以改动的 %s" SUMI_HINT "请直接给出它的值。"
+        "%s 的文件中没有 %s，无法在其基础上改动" SUMI_HINT "请直接给出它的值。"
 #define SUMI_E_SCENARIO_CHANGE_RANGE                                                                                   \
     SUMI_INPUT, "scenario.change.range",                                                                               \
         "With this, %s of %s becomes %.10g; expected a number from %.10g to %.10g%s%s (%s).",                          \
@@ -49,7 +49,7 @@
 #define SUMI_E_MODEL_SETTING_CELLS                                                                                     \
     SUMI_INPUT, "model.setting.cells",                                                                                 \
         "%s has no meaning for the soil water model %s" SUMI_HINT "it goes with soil_water: richards.",                \
-        "%s 对土壤水分模型 %s 没有意义" SUMI_HINT "它与 soil_water: richards 相配。"
+        "%s 对土壤水分模型 %s 没有意义" SUMI_HINT "它与 soil_water: richards 配合使用。"
 #define SUMI_E_MODEL_METHOD_STIFF                                                                                      \
     SUMI_INPUT, "model.method.stiff",                                                                                  \
         "The method %s cannot run the soil water model %s, which is stiff; expected bdf.",                             \

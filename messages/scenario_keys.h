@@ -17,46 +17,47 @@
 #define SUMI_WORD_MEANS_OUTPUT SUMI_WORD("what to write, with daily", "要输出的内容，含 daily")
 #define SUMI_WORD_MEANS_PROVENANCE                                                                                     \
     SUMI_WORD("what the results keep of the files that went in, as {embed: false}",                                    \
-              "结果中保存哪些输入文件，如 {embed: false}")
+              "结果中保存哪些输入文件，例如 {embed: false}")
 #define SUMI_WORD_MEANS_TODAY                                                                                          \
-    SUMI_WORD("the day that has just begun, as {date: 2026-07-10}", "刚刚开始的一天，如 {date: 2026-07-10}")
+    SUMI_WORD("the day that has just begun, as {date: 2026-07-10}", "刚刚开始的一天，例如 {date: 2026-07-10}")
 #define SUMI_WORD_MEANS_TODAY_DATE SUMI_WORD("the day that has just begun, YYYY-MM-DD", "刚刚开始的一天，YYYY-MM-DD")
 
 /* --- weather, soil, crop --- */
 
-#define SUMI_WORD_MEANS_YEARS SUMI_WORD("calendar years, as [2019, 2020]", "日历年，如 [2019, 2020]")
+#define SUMI_WORD_MEANS_YEARS SUMI_WORD("calendar years, as [2019, 2020]", "日历年，例如 [2019, 2020]")
 #define SUMI_WORD_MEANS_SOIL_FILE                                                                                      \
-    SUMI_WORD("a soil file, as soils/loess_silt_loam.yaml", "土壤文件，如 soils/loess_silt_loam.yaml")
-#define SUMI_WORD_MEANS_SOIL_PARAMETERS SUMI_WORD("parameters of the soil, as SMFCF: 0.26", "土壤参数，如 SMFCF: 0.26")
+    SUMI_WORD("a soil file, as soils/loess_silt_loam.yaml", "土壤文件，例如 soils/loess_silt_loam.yaml")
+#define SUMI_WORD_MEANS_SOIL_PARAMETERS                                                                                \
+    SUMI_WORD("parameters of the soil, as SMFCF: 0.26", "土壤参数，例如 SMFCF: 0.26")
 #define SUMI_WORD_MEANS_HORIZONS                                                                                       \
     SUMI_WORD("horizons from the surface down, as - {bottom_cm: 200, texture: silt loam}",                             \
               "自地表向下的土层，如 - {bottom_cm: 200, texture: silt loam}")
 #define SUMI_WORD_MEANS_INITIAL SUMI_WORD("the soil's water at a date before sowing", "播种前某日的土壤水分")
 #define SUMI_WORD_MEANS_LAYERS  SUMI_WORD("layers from the surface down", "自地表向下的各层")
 #define SUMI_WORD_MEANS_LAYER                                                                                          \
-    SUMI_WORD("a layer, as {bottom_cm: 20, theta: 0.2}", "一层，如 {bottom_cm: 20, theta: 0.2}")
+    SUMI_WORD("a layer, as {bottom_cm: 20, theta: 0.2}", "一层，例如 {bottom_cm: 20, theta: 0.2}")
 #define SUMI_WORD_MEANS_RECORD      SUMI_WORD("recorded soil moisture, with file and use", "土壤水分记录，含 file 和 use")
 #define SUMI_WORD_MEANS_RECORD_FILE SUMI_WORD("a CSV of date, depth_cm, theta", "含 date、depth_cm、theta 的 CSV")
 #define SUMI_WORD_MEANS_RECORD_USE  SUMI_WORD("initial or force", "initial 或 force")
 #define SUMI_WORD_MEANS_CROP_FILE                                                                                      \
-    SUMI_WORD("a crop file, as crops/foxtail_millet.yaml", "作物文件，如 crops/foxtail_millet.yaml")
+    SUMI_WORD("a crop file, as crops/foxtail_millet.yaml", "作物文件，例如 crops/foxtail_millet.yaml")
 #define SUMI_WORD_MEANS_CULTIVAR SUMI_WORD("the name of a variety in the crop file", "作物文件中的品种名称")
 #define SUMI_WORD_MEANS_STAGES                                                                                         \
-    SUMI_WORD("stages and where they begin, as jointing: 0.35", "各阶段及其开始处，如 jointing: 0.35")
+    SUMI_WORD("stages and where they begin, as jointing: 0.35", "各阶段及其开始处，例如 jointing: 0.35")
 
 /* --- management --- */
 
 #define SUMI_WORD_MEANS_SOWING       SUMI_WORD("the day of sowing, MM-DD, or a rule", "播种日 MM-DD，或规则")
 #define SUMI_WORD_MEANS_WINDOW_FIRST SUMI_WORD("first day of the sowing window, MM-DD", "播种窗口的第一天，MM-DD")
 #define SUMI_WORD_MEANS_WINDOW_LAST  SUMI_WORD("last day of the sowing window, MM-DD", "播种窗口的最后一天，MM-DD")
-#define SUMI_WORD_MEANS_STRATEGY     SUMI_WORD("none, or the rules of an irrigation strategy", "none，或灌溉策略的规则")
+#define SUMI_WORD_MEANS_STRATEGY     SUMI_WORD("none, or the rules of an irrigation strategy", "none，或灌溉方案的规则")
 #define SUMI_WORD_MEANS_DATE_DOSES                                                                                     \
-    SUMI_WORD("days and doses, as 06-20: {amount_mm: 50}", "日期和灌溉，如 06-20: {amount_mm: 50}")
+    SUMI_WORD("days and doses, as 06-20: {amount_mm: 50}", "日期和灌溉，例如 06-20: {amount_mm: 50}")
 #define SUMI_WORD_MEANS_STAGE_DOSES                                                                                    \
-    SUMI_WORD("stages and doses, as booting: {amount_mm: 50}", "阶段和灌溉，如 booting: {amount_mm: 50}")
-#define SUMI_WORD_MEANS_DOSE SUMI_WORD("a dose, as {amount_mm: 50}", "一次灌溉，如 {amount_mm: 50}")
+    SUMI_WORD("stages and doses, as booting: {amount_mm: 50}", "阶段和灌溉，例如 booting: {amount_mm: 50}")
+#define SUMI_WORD_MEANS_DOSE SUMI_WORD("a dose, as {amount_mm: 50}", "一次灌溉，例如 {amount_mm: 50}")
 #define SUMI_WORD_MEANS_STAGE_WINDOW                                                                                   \
-    SUMI_WORD("first and last stage, as [jointing, filling]", "最早和最晚的阶段，如 [jointing, filling]")
+    SUMI_WORD("first and last stage, as [jointing, filling]", "最早和最晚的阶段，例如 [jointing, filling]")
 
 /* --- sweep --- */
 
@@ -66,8 +67,8 @@
 #define SUMI_WORD_MEANS_AXIS_TABLES                                                                                    \
     SUMI_WORD("a list of numbers or of tables, or {scale: [0.9, 1, 1.1]}", "数或表的列表，或 {scale: [0.9, 1, 1.1]}")
 #define SUMI_WORD_MEANS_AXIS_STRATEGIES                                                                                \
-    SUMI_WORD("names and strategies, as rainfed: none", "名称和灌溉策略，如 rainfed: none")
-#define SUMI_WORD_MEANS_AXIS_SEEDS   SUMI_WORD("the seeds of an axis, as [1, 2, 3]", "维度的各个种子，如 [1, 2, 3]")
+    SUMI_WORD("names and strategies, as rainfed: none", "名称和灌溉方案，例如 rainfed: none")
+#define SUMI_WORD_MEANS_AXIS_SEEDS   SUMI_WORD("the seeds of an axis, as [1, 2, 3]", "维度的各个随机种子，例如 [1, 2, 3]")
 #define SUMI_WORD_MEANS_FIRST_SOWING SUMI_WORD("first sowing, MM-DD", "最早播种日，MM-DD")
 #define SUMI_WORD_MEANS_LAST_SOWING  SUMI_WORD("last sowing, MM-DD", "最晚播种日，MM-DD")
 #define SUMI_WORD_MEANS_FIRST_YEAR   SUMI_WORD("first year", "第一年")
@@ -75,8 +76,8 @@
 
 /* --- output --- */
 
-#define SUMI_WORD_MEANS_DAILY    SUMI_WORD("daily variables, as [DVS, LAI, TWSO, SM]", "日变量，如 [DVS, LAI, TWSO, SM]")
-#define SUMI_WORD_MEANS_PROFILES SUMI_WORD("profiles, as [THETA, HEAD]", "剖面变量，如 [THETA, HEAD]")
+#define SUMI_WORD_MEANS_DAILY    SUMI_WORD("daily variables, as [DVS, LAI, TWSO, SM]", "日变量，例如 [DVS, LAI, TWSO, SM]")
+#define SUMI_WORD_MEANS_PROFILES SUMI_WORD("profiles, as [THETA, HEAD]", "剖面变量，例如 [THETA, HEAD]")
 #define SUMI_WORD_MEANS_ATTRIBUTES                                                                                     \
     SUMI_WORD("what the results say of themselves, as {license: CC-BY-4.0}", "结果的自我说明，如 {license: "  \
                                                                              "CC-BY-4.0}")

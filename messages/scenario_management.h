@@ -20,14 +20,14 @@
 #define SUMI_E_SCENARIO_IRRIGATION_FORM                                                                                \
     SUMI_INPUT, "scenario.irrigation.form",                                                                            \
         "%s is no irrigation strategy; expected none, or rules such as {at_stage: {booting: {amount_mm: 50}}}.",       \
-        "%s 不是灌溉策略；应为 none，或规则，如 {at_stage: {booting: {amount_mm: 50}}}。"
+        "%s 不是灌溉方案；应为 none，或规则，例如 {at_stage: {booting: {amount_mm: 50}}}。"
 #define SUMI_E_SCENARIO_IRRIGATION_EMPTY                                                                               \
     SUMI_INPUT, "scenario.irrigation.empty",                                                                           \
         "This strategy has no rule; expected at_date, at_stage, before_sowing_d or when_depletion_over_raw, or the "   \
         "word none.",                                                                                                  \
-        "此灌溉策略没有规则；应有 at_date、at_stage、before_sowing_d 或 when_depletion_over_raw，或写 none。"
+        "此灌溉方案没有规则；应有 at_date、at_stage、before_sowing_d 或 when_depletion_over_raw，或写 none。"
 #define SUMI_E_SCENARIO_IRRIGATION_RULES                                                                               \
-    SUMI_INPUT, "scenario.irrigation.rules", "A strategy has at most %d rules.", "一个灌溉策略最多有 %d 条规则。"
+    SUMI_INPUT, "scenario.irrigation.rules", "A strategy has at most %d rules.", "一个灌溉方案最多有 %d 条规则。"
 #define SUMI_E_SCENARIO_IRRIGATION_MODEL                                                                               \
     SUMI_INPUT, "scenario.irrigation.model",                                                                           \
         "The soil water model %s takes no irrigation; expected none, or another soil_water.",                          \
@@ -35,7 +35,7 @@
 #define SUMI_E_SCENARIO_IRRIGATION_DAY                                                                                 \
     SUMI_INPUT, "scenario.irrigation.day",                                                                             \
         "%s is no day; expected MM-DD, such as 06-20, or YYYY-MM-DD for a single season.",                             \
-        "%s 不是日期；应为 MM-DD，如 06-20；只用于某一生长季时为 YYYY-MM-DD。"
+        "%s 不是日期；应为 MM-DD，例如 06-20；只用于某一生长季时为 YYYY-MM-DD。"
 #define SUMI_E_SCENARIO_DOSE_AMOUNT                                                                                    \
     SUMI_INPUT, "scenario.dose.amount", "A dose has %s; expected either amount_mm (mm, gross) or refill: true.",       \
         "一次灌溉%s；应有 amount_mm（mm，毛灌水量）或 refill: true，二者取一。"
@@ -51,7 +51,7 @@
     SUMI_INPUT, "scenario.dose.stage",                                                                                 \
         "before_sowing_d stands in a dose of the stage sowing, or beside the rules, as {before_sowing_d: 5, "          \
         "amount_mm: 40}; here the stage is %s.",                                                                       \
-        "before_sowing_d 应写在阶段 sowing 的灌溉中，或与规则并列，如 "                              \
+        "before_sowing_d 应写在阶段 sowing 的灌溉中，或与规则写在一起，例如 "                     \
         "{before_sowing_d: 5, amount_mm: 40}；"                                                                       \
         "这里的阶段是 %s。"
 #define SUMI_E_SCENARIO_DOSE_LIMITS                                                                                    \
@@ -61,11 +61,11 @@
 #define SUMI_E_SCENARIO_DEPLETION_LIMIT                                                                                \
     SUMI_INPUT, "scenario.depletion.limit",                                                                            \
         "%s limits when_depletion_over_raw, which this strategy does not have" SUMI_HINT "add it, or leave %s out.",   \
-        "%s 用来限制 when_depletion_over_raw，而此灌溉策略没有它" SUMI_HINT "请加上它，或删去 %s。"
+        "%s 用来限制 when_depletion_over_raw，而此灌溉方案没有它" SUMI_HINT "请加上它，或删去 %s。"
 #define SUMI_E_SCENARIO_DEPLETION_STAGES                                                                               \
     SUMI_INPUT, "scenario.depletion.stages",                                                                           \
         "stage_window is a list of %zu; expected two stages, the first and the last, as [jointing, filling].",         \
-        "stage_window 是 %zu 项的列表；应为两个阶段，即最早和最晚的，如 [jointing, filling]。"
+        "stage_window 是 %zu 项的列表；应为两个阶段，即最早和最晚的，例如 [jointing, filling]。"
 #define SUMI_E_SCENARIO_DEPLETION_ORDER                                                                                \
     SUMI_INPUT, "scenario.depletion.order",                                                                            \
         "stage_window goes from %s to %s, development stage %g to %g; expected a last stage after the first.",         \
@@ -74,7 +74,7 @@
     SUMI_INPUT, "scenario.crossing.depletion",                                                                         \
         "at_crossing is how when_depletion_over_raw is answered, which this strategy does not have" SUMI_HINT          \
         "add it, or leave at_crossing out.",                                                                           \
-        "at_crossing 规定如何响应 when_depletion_over_raw，而此灌溉策略没有它" SUMI_HINT                               \
+        "at_crossing 规定如何响应 when_depletion_over_raw，而此灌溉方案没有它" SUMI_HINT                               \
         "请加上它，或删去 at_crossing。"
 #define SUMI_E_SCENARIO_CROSSING_INTEGRATOR                                                                            \
     SUMI_INPUT, "scenario.crossing.integrator",                                                                        \
@@ -95,16 +95,16 @@
     SUMI_INPUT, "scenario.harvest.form",                                                                               \
         "harvest is %s; expected maturity, the day of harvest as MM-DD, or rules such as {before_frost: true, "        \
         "latest: 10-10}.",                                                                                             \
-        "harvest 是 %s；应为 maturity、收获日期 MM-DD，或规则，如 {before_frost: true, latest: 10-10}。"
+        "harvest 是 %s；应为 maturity、收获日期 MM-DD，或规则，例如 {before_frost: true, latest: 10-10}。"
 #define SUMI_E_SCENARIO_HARVEST_DAY                                                                                    \
     SUMI_INPUT, "scenario.harvest.day", "season_end goes with harvest: maturity; a harvest on a day is the end.",      \
-        "season_end 与 harvest: maturity 相配；若规定了收获日期，那一天就是生长季的结束。"
+        "season_end 与 harvest: maturity 配合使用；若规定了收获日期，那一天就是生长季的结束。"
 #define SUMI_E_SCENARIO_HARVEST_LATEST                                                                                 \
     SUMI_INPUT, "scenario.harvest.latest",                                                                             \
         "season_end goes with harvest: maturity" SUMI_HINT                                                             \
         "where harvest is a mapping, its last day is called latest, as {before_frost: true, latest: 10-10}.",          \
-        "season_end 与 harvest: maturity 相配" SUMI_HINT                                                               \
-        "harvest 为映射时，最后一天写作 latest，如 {before_frost: true, latest: 10-10}。"
+        "season_end 与 harvest: maturity 配合使用" SUMI_HINT                                                           \
+        "harvest 为映射时，最后一天写作 latest，例如 {before_frost: true, latest: 10-10}。"
 #define SUMI_E_SCENARIO_HARVEST_EARLY                                                                                  \
     SUMI_INPUT, "scenario.harvest.early",                                                                              \
         "from_stage is %s, development stage %g; expected a stage from anthesis (1) on, as there is no grain before.", \
@@ -128,7 +128,7 @@
     SUMI_INPUT, "crop.stages.parameter",                                                                               \
         "%s stands among the STAGES, and is a parameter of the crop; expected it beside STAGES, indented like the "    \
         "others there.",                                                                                               \
-        "%s 写在 STAGES 之中，但它是作物参数；应与 STAGES 并列，缩进与那里的其他参数相同。"
+        "%s 写在 STAGES 之中，但它是作物参数；应与 STAGES 写在同一层，缩进与那里的其他参数相同。"
 #define SUMI_E_CROP_STAGES_SOWING                                                                                      \
     SUMI_INPUT, "crop.stages.sowing",                                                                                  \
         "sowing stands among the STAGES; a dose of the stage sowing is given on the day of sowing, whatever the "      \
@@ -149,7 +149,7 @@
 /* --- words --- */
 
 #define SUMI_WORD_SCENARIO_SOWINGS    SUMI_WORD("the sowings", "播种")
-#define SUMI_WORD_SCENARIO_STRATEGIES SUMI_WORD("the irrigation strategies", "灌溉策略")
+#define SUMI_WORD_SCENARIO_STRATEGIES SUMI_WORD("the irrigation strategies", "灌溉方案")
 #define SUMI_WORD_SEASON_ENDS         SUMI_WORD("the ends of the season", "生长季的结束日")
 
 #endif

@@ -31,7 +31,7 @@
 
 #define SUMI_E_OUTPUT_DEPTHS_EMPTY                                                                                     \
     SUMI_INPUT, "output.depths.empty", "depths_cm has no depth; expected some, as [5, 10, 20, 40], or no key.",        \
-        "depths_cm 中没有深度；应有若干个，如 [5, 10, 20, 40]，否则不写这个键。"
+        "depths_cm 中没有深度；应有若干个，例如 [5, 10, 20, 40]，否则不写这个键。"
 #define SUMI_E_OUTPUT_DEPTHS_ORDER                                                                                     \
     SUMI_INPUT, "output.depths.order", "The depth %g cm comes after %g cm; expected depths that rise.",                \
         "深度 %g cm 排在 %g cm 之后；深度应由浅到深。"
@@ -69,7 +69,7 @@
 #define SUMI_WORD_MADE_ITSELF     SUMI_WORD("the sweep says it itself", "扫描会自动写入")
 #define SUMI_E_OUTPUT_ATTRIBUTE_EMPTY                                                                                  \
     SUMI_INPUT, "output.attribute.empty", "%s has no text; expected %s, or no key.",                                   \
-        "%s 没有文字%.0s；应有文字，否则不写这个键。"
+        "%s 没有文本%.0s；应有文本，否则不写这个键。"
 #define SUMI_E_OUTPUT_ATTRIBUTE_LONG                                                                                   \
     SUMI_INPUT, "output.attribute.long", "%s has more than %d bytes" SUMI_HINT "shorten it.",                          \
         "%s 超过 %d 字节" SUMI_HINT "请缩短。"

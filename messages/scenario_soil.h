@@ -23,16 +23,16 @@
 
 #define SUMI_E_SOIL_INITIAL_TWICE                                                                                      \
     SUMI_INPUT, "soil.initial.twice", "The initial water is given twice" SUMI_HINT "keep one way to say it.",          \
-        "初始水分给了两次" SUMI_HINT "请只保留一种写法。"
+        "初始水分重复给出" SUMI_HINT "请只保留一种写法。"
 #define SUMI_E_SOIL_INITIAL_AVAILABLE                                                                                  \
     SUMI_INPUT, "soil.initial.available",                                                                              \
         "The initial water is given twice" SUMI_HINT "keep relative_available_water or available_water_cm.",           \
-        "初始水分给了两次" SUMI_HINT "请保留 relative_available_water 或 available_water_cm。"
+        "初始水分重复给出" SUMI_HINT "请保留 relative_available_water 或 available_water_cm。"
 #define SUMI_E_SOIL_INITIAL_RECORD                                                                                     \
     SUMI_INPUT, "soil.initial.record",                                                                                 \
         "The initial water is given twice, by the record and in soil.initial" SUMI_HINT                                \
         "keep one (the date stays in soil.initial).",                                                                  \
-        "初始水分给了两次：土壤记录和 soil.initial" SUMI_HINT "请只保留一个（日期仍写在 soil.initial）。"
+        "初始水分重复给出：土壤记录和 soil.initial" SUMI_HINT "请只保留一个（日期仍写在 soil.initial）。"
 #define SUMI_E_SOIL_INITIAL_MODEL                                                                                      \
     SUMI_INPUT, "soil.initial.model",                                                                                  \
         "The soil water model %s knows no heads; expected relative_available_water, available_water_cm or layers "     \
@@ -51,9 +51,9 @@
         "bottom_cm 为 %g，而上一层为 %g；各层应自地表向下排列。"
 #define SUMI_E_SOIL_INITIAL_LAYER                                                                                      \
     SUMI_INPUT, "soil.initial.layer", "A layer has %s; expected either theta (cm3 cm-3) or head_cm.",                  \
-        "一层中%s；应有 theta（cm3 cm-3）或 head_cm，二者取一。"
-#define SUMI_WORD_THETA_AND_HEAD SUMI_WORD("both theta and head_cm", "同时有 theta 和 head_cm")
-#define SUMI_WORD_NO_THETA       SUMI_WORD("neither theta nor head_cm", "既没有 theta 也没有 head_cm")
+        "该层%s；只应给出 theta（cm3 cm-3）和 head_cm 之一。"
+#define SUMI_WORD_THETA_AND_HEAD SUMI_WORD("both theta and head_cm", "同时给出了 theta 和 head_cm")
+#define SUMI_WORD_NO_THETA       SUMI_WORD("neither theta nor head_cm", "既没有给出 theta 也没有给出 head_cm")
 #define SUMI_E_SOIL_INITIAL_MIXED                                                                                      \
     SUMI_INPUT, "soil.initial.mixed", "The layers mix theta and head_cm; expected one of them in all layers.",         \
         "各层混用了 theta 和 head_cm；所有层应使用同一种。"
@@ -73,7 +73,7 @@
     SUMI_INPUT, "soil.initial.zone",                                                                                   \
         "%s is %g and %s is %g in soil %s; expected an upper zone that may hold water at the start (%s, cm3 cm-3) "    \
         "above wilting point (%s).",                                                                                   \
-        "%s 为 %g，%s 为 %g（土壤 %s）；开始时上层可容纳的含水量（%s，cm3 cm-3）应高于凋萎点（%s）。"
+        "%s 为 %g，%s 为 %g（土壤 %s）；上层在起始日允许的最大含水量（%s，cm3 cm-3）应高于凋萎点（%s）。"
 #define SUMI_E_SOIL_INITIAL_ROOM                                                                                       \
     SUMI_INPUT, "soil.initial.room",                                                                                   \
         "available_water_cm is %g cm, and soil %s has room for %.3g cm of available water with all its pores full; "   \
@@ -100,8 +100,8 @@
     SUMI_INPUT, "soil.table.roots",                                                                                    \
         "The water table of soil %s stands at %g cm (%s), above the roots of cultivar %s at sowing (%s %g cm); "       \
         "expected a deeper one, or %s: 0 for a soil that drains freely.",                                              \
-        "土壤 %s 的地下水位在 %g cm（%s），高于品种 %s 播种时的根深（%s %g cm）；"             \
-        "地下水位应更深，或用 %s: 0 表示自由排水的土壤。"
+        "土壤 %s 的地下水埋深为 %g cm（%s），浅于品种 %s 播种时的根深（%s %g cm）；"          \
+        "地下水应更深，或用 %s: 0 表示自由排水的土壤。"
 
 /* --- words --- */
 

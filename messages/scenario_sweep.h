@@ -8,8 +8,9 @@
     SUMI_INPUT, "sweep.axis.unknown",                                                                                  \
         "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as crop.%s, soil.%s, "  \
         "soil.initial.relative_available_water, site.co2_ppm." SUMI_HINT "%s%s%s",                                     \
-        "没有维度 %s；应为 sowing、irrigation、cultivar、year，或一个参数，如 crop.%s、soil.%s、"  \
-        "soil.initial.relative_available_water、site.co2_ppm。" SUMI_HINT "%s%s%s"
+        "没有维度 %s；应为 sowing、irrigation、cultivar、year，或一个参数，"
+"例如 crop.%s、soil.%s、"
+    "soil.initial.relative_available_water、site.co2_ppm。" SUMI_HINT "%s%s%s"
 #define SUMI_WORD_NEAREST_AXIS SUMI_WORD("The nearest known one is ", "最接近的已知维度是 ")
 #define SUMI_WORD_AXIS_STOP    SUMI_WORD(".", "。")
 #define SUMI_E_SWEEP_AXIS_NAME SUMI_INPUT, "sweep.axis.name", "This axis is called %s.", "此维度的名称是 %s。"
@@ -22,7 +23,7 @@
 #define SUMI_E_SWEEP_CHANGE_LISTED                                                                                     \
     SUMI_INPUT, "sweep.change.listed",                                                                                 \
         "A change stands here in a list; expected one change with a list, as {%s: [0.9, 1, 1.1]}.",                    \
-        "这里的列表中有一项改动；应为一项带列表的改动，如 {%s: [0.9, 1, 1.1]}。"
+        "这里的列表中有一项改动；应为一项带列表的改动，例如 {%s: [0.9, 1, 1.1]}。"
 #define SUMI_E_SWEEP_PARAMETER_UNKNOWN                                                                                 \
     SUMI_INPUT, "sweep.parameter.unknown",                                                                             \
         "%s has no parameter %s that is a number%s%s" SUMI_HINT "`sumi describe %s` lists them.",                      \
@@ -58,8 +59,9 @@
         "use the axis of that name. management.season_end goes with harvest: maturity, management.harvest with "       \
         "harvest: MM-DD, management.harvest.latest with harvest: {latest: MM-DD}.",                                    \
         "本生长季的最后一天是 %s" SUMI_HINT "请使用同名的维度。"                                              \
-        "management.season_end 与 harvest: maturity 相配，management.harvest 与 harvest: MM-DD 相配，"         \
-        "management.harvest.latest 与 harvest: {latest: MM-DD} 相配。"
+        "management.season_end 与 harvest: maturity 配合使用，"                                                  \
+        "management.harvest 与 harvest: MM-DD 配合使用，"                                                        \
+        "management.harvest.latest 与 harvest: {latest: MM-DD} 配合使用。"
 
 /* --- weather, air, water at the start --- */
 
@@ -81,11 +83,11 @@
         "请删去此维度，或生成天气：weather: {climate: ..}，其气候文件可由 sumi weather fit 从天气记录得到。"
 #define SUMI_E_SWEEP_CO2_TWICE                                                                                         \
     SUMI_INPUT, "sweep.co2.twice", "Carbon dioxide is given twice" SUMI_HINT "use the axis site.co2_ppm.",             \
-        "二氧化碳浓度给了两次" SUMI_HINT "请使用维度 site.co2_ppm。"
+        "二氧化碳浓度重复给出" SUMI_HINT "请使用维度 site.co2_ppm。"
 #define SUMI_E_SWEEP_INITIAL_TWICE                                                                                     \
     SUMI_INPUT, "sweep.initial.twice",                                                                                 \
         "The initial water is given twice, by %s and by this axis" SUMI_HINT "keep one.",                              \
-        "初始水分给了两次：%s和此维度" SUMI_HINT "请只保留一个。"
+        "初始水分重复给出：%s和此维度" SUMI_HINT "请只保留一个。"
 #define SUMI_WORD_BY_RECORD SUMI_WORD("soil.record", "soil.record ")
 #define SUMI_WORD_BY_DEPTHS SUMI_WORD("its depths in soil.initial", "soil.initial 中的各深度")
 #define SUMI_E_SWEEP_SOIL_TWICE                                                                                        \

@@ -25,7 +25,7 @@
         "end in 2262." SUMI_HINT                                                                                       \
         "More years come from more seeds: write years: %lld here, and %s: [%s%s] under sweep (%lld seeds).",           \
         "years 为 %lld；最多可为 %d，因为生成的年份从 %d 年开始，而常用读取程序的日期止于 2262 年。" SUMI_HINT         \
-        "更多的年份可来自更多的种子：在此写 years: %lld，并在 sweep 之下写 %s: [%s%s]（%lld 个种子）。"
+        "更多的年份可来自更多的随机种子：在此写 years: %lld，并在 sweep 之下写 %s: [%s%s]（%lld 个随机种子）。"
 
 /* --- the record against the seasons --- */
 
@@ -62,15 +62,15 @@
 
 #define SUMI_E_CO2_GIVEN_TWICE                                                                                         \
     SUMI_INPUT, "co2.given.twice", "Carbon dioxide is given twice" SUMI_HINT "keep site.co2_ppm.",                     \
-        "二氧化碳浓度给了两次" SUMI_HINT "请保留 site.co2_ppm。"
+        "二氧化碳浓度重复给出" SUMI_HINT "请保留 site.co2_ppm。"
 #define SUMI_E_CO2_FORM_TWICE                                                                                          \
     SUMI_INPUT, "co2.form.twice",                                                                                      \
         "Carbon dioxide is given twice, by years and by a file" SUMI_HINT "keep one of them.",                         \
-        "二氧化碳浓度给了两次：按年份和用文件" SUMI_HINT "请只保留其中一个。"
+        "二氧化碳浓度重复给出：按年份和用文件" SUMI_HINT "请只保留其中一个。"
 #define SUMI_E_CO2_YEARS_NONE                                                                                          \
     SUMI_INPUT, "co2.years.none",                                                                                      \
         "co2_ppm has no years; expected years and ppm, as {2001: 371, 2020: 414}, or a file, as {file: co2.csv}.",     \
-        "co2_ppm 中没有年份；应为年份和 ppm，如 {2001: 371, 2020: 414}，或文件，如 {file: co2.csv}。"
+        "co2_ppm 中没有年份；应为年份和 ppm，例如 {2001: 371, 2020: 414}，或文件，例如 {file: co2.csv}。"
 #define SUMI_E_CO2_YEARS_TWICE                                                                                         \
     SUMI_INPUT, "co2.years.twice", "The year %d stands twice in co2_ppm" SUMI_HINT "keep one of them.",                \
         "co2_ppm 中 %d 年出现了两次" SUMI_HINT "请只保留其中一个。"

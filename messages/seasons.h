@@ -11,7 +11,7 @@
 #define SUMI_WORD_SEASON_STATE     SUMI_WORD("the state of a season", "生长季的状态")
 
 #define SUMI_E_SWEEP_RUN_STOPPED                                                                                       \
-    SUMI_STOPPED, "sweep.run.stopped", "stopped after %zu of %zu scenarios", "已停止：完成 %zu 个情景，共 %zu 个。"
+    SUMI_STOPPED, "sweep.run.stopped", "Stopped after %zu of %zu seasons.", "已停止：完成 %zu 个生长季，共 %zu 个。"
 #define SUMI_E_SWEEP_CHOICES_COUNT                                                                                     \
     SUMI_INPUT, "sweep.choices.count",                                                                                 \
         "%zu choices of %zu years each are too many to tell which are as good as the best: up to %d choices of %d "    \

@@ -3,7 +3,7 @@
 #define SUMI_MESSAGES_SHOW_H
 
 #define SUMI_WORD_CHOICES           SUMI_WORD("choices", "个选择")
-#define SUMI_WORD_CELLS_OF_TABLE    SUMI_WORD("cells of a table", "格的表格")
+#define SUMI_WORD_CELLS_OF_TABLE    SUMI_WORD("cells of a table", "格的表")
 #define SUMI_WORD_SEASONS_SHOWN     SUMI_WORD("seasons", "个生长季")
 #define SUMI_WORD_VARIABLES_SHOWN   SUMI_WORD("variables", "个变量")
 #define SUMI_WORD_COMPARING         SUMI_WORD("comparing the choices", "比较各选择")
@@ -22,7 +22,7 @@
     SUMI_INPUT, "command.show.units", "The units of %s are \"%s\", and %s is expected.", "%s 的单位是“%s”，应为%s。"
 #define SUMI_WORD_NONE SUMI_WORD("none", "无")
 #define SUMI_WORD_DAYS_SINCE                                                                                           \
-    SUMI_WORD("days since a date, as \"days since 1970-01-01\",", "某日以来的天数，如 days since 1970-01-01")
+    SUMI_WORD("days since a date, as \"days since 1970-01-01\",", "某日以来的天数，例如 days since 1970-01-01")
 #define SUMI_E_COMMAND_SHOW_FLAGS                                                                                      \
     SUMI_INPUT, "command.show.flags",                                                                                  \
         "%s has no flag_values with as many flag_meanings, so that its numbers cannot be told." SUMI_HINT              \
@@ -30,7 +30,7 @@
         "%s 没有数目一致的 flag_values 和 flag_meanings，因此数字的含义不明。" SUMI_HINT                               \
         "用程序计算该文件时请保留这些属性。"
 #define SUMI_E_COMMAND_SHOW_UNREADABLE                                                                                 \
-    SUMI_INPUT, "command.show.unreadable", "%s cannot be read: %s.", "%s 读不出来：%s。"
+    SUMI_INPUT, "command.show.unreadable", "%s cannot be read: %s.", "%s 无法读取：%s。"
 #define SUMI_E_COMMAND_SHOW_SHAPE                                                                                      \
     SUMI_INPUT, "command.show.shape",                                                                                  \
         "%s is there, but is not shown: %s. Numbers over the axes of the file are expected." SUMI_HINT                 \
@@ -64,12 +64,12 @@
         "%zu 个选择太多，无法择优" SUMI_HINT "请用 --by。"
 #define SUMI_E_COMMAND_SHOW_CELLS_MANY                                                                                 \
     SUMI_INPUT, "command.show.cells.many", "--by asks for more than %zu cells" SUMI_HINT "name fewer axes%s.",         \
-        "--by 要求的表格超过 %zu 格" SUMI_HINT "请少给一些维度%s。"
+        "--by 要求的表超过 %zu 格" SUMI_HINT "请少给一些维度%s。"
 #define SUMI_WORD_OR_QUANTILES SUMI_WORD(" or quantiles", "或分位数")
 #define SUMI_E_COMMAND_SHOW_CELLS_UNREAD                                                                               \
     SUMI_INPUT, "command.show.cells.unread",                                                                           \
         "The table has %zu cells, too many to read" SUMI_HINT "name fewer axes, or add --csv.",                        \
-        "表格有 %zu 格，多得没法看" SUMI_HINT "请少给一些维度，或加上 --csv。"
+        "表有 %zu 格，过多，无法阅读" SUMI_HINT "请少给一些维度，或加上 --csv。"
 #define SUMI_E_COMMAND_SHOW_QUANTILES_CODES                                                                            \
     SUMI_INPUT, "command.show.quantiles.codes",                                                                        \
         "%s has codes, which have no quantiles" SUMI_HINT "leave --quantile out for the share of each.",               \
@@ -78,7 +78,7 @@
     SUMI_INPUT, "command.show.quantiles.many",                                                                         \
         "A cell of the table has %zu values, and quantiles are taken of up to %zu." SUMI_HINT                          \
         "Name more axes with --by, or leave --quantile out: means are taken of any number.",                           \
-        "表格的一格有 %zu 个值，分位数最多取 %zu 个值。" SUMI_HINT                                                     \
+        "表的一格有 %zu 个值，分位数最多取 %zu 个值。" SUMI_HINT                                                       \
         "请用 --by 多给一些维度，或去掉 --quantile：平均值不限个数。"
 #define SUMI_E_COMMAND_SHOW_CSV                                                                                        \
     SUMI_INPUT, "command.show.csv", "It has no variables of seasons that could be written as CSV.",                    \
@@ -90,12 +90,12 @@
     SUMI_INPUT, "command.two.seasons",                                                                                 \
         "%zu seasons of a field are too many to put side by side, of up to %zu" SUMI_HINT                              \
         "compare sweeps with fewer positions on their axes.",                                                          \
-        "一块田有 %zu 个生长季，太多而无法并列，最多 %zu 个" SUMI_HINT "请比较各维度位置较少的扫描。"
+        "一块田有 %zu 个生长季，太多而无法对照，最多 %zu 个" SUMI_HINT "请比较各维度位置较少的扫描。"
 #define SUMI_E_COMMAND_TWO_CHOICES                                                                                     \
     SUMI_INPUT, "command.two.choices",                                                                                 \
         "More than %zu choices, or fields, are too many to put side by side" SUMI_HINT                                 \
         "compare sweeps with fewer positions on their axes, or look at each with --by.",                               \
-        "超过 %zu 个选择或田块，太多而无法并列" SUMI_HINT "请比较各维度位置较少的扫描，或用 --by 分别查看。"
+        "超过 %zu 个选择或田块，太多而无法对照" SUMI_HINT "请比较各维度位置较少的扫描，或用 --by 分别查看。"
 #define SUMI_E_COMMAND_TWO_CONVERTED                                                                                   \
     SUMI_INPUT, "command.two.converted", "It was made by sumi convert" SUMI_HINT "show the cube it came from.",        \
         "它由 sumi convert 生成" SUMI_HINT "请显示它所来自的结果文件。"
@@ -103,20 +103,20 @@
     SUMI_INPUT, "command.two.label",                                                                                   \
         "%s stands twice on its axis %s" SUMI_HINT                                                                     \
         "to put it beside another file, give each position a label or value of its own.",                              \
-        "%s 出现两次（维度 %s）" SUMI_HINT "要与另一个文件并列，请给每个位置各自的标签或数值。"
+        "%s 出现两次（维度 %s）" SUMI_HINT "要与另一个文件对照，请给每个位置各自的标签或数值。"
 #define SUMI_E_COMMAND_TWO_YEARS                                                                                       \
     SUMI_INPUT, "command.two.years",                                                                                   \
         "The two have nothing in common on the axis %s: %.300s has %s; %.300s has %s." SUMI_HINT                       \
         "Only equal years are put side by side: sweep both over the same ones, or show each file alone.",              \
-        "两者没有共同的位置（维度 %s）：%.300s 有 %s；%.300s 有 %s。" SUMI_HINT                                        \
-        "只有相同的年份才并列：请让两者扫描相同的年份，或分别显示每个文件。"
+        "两者在维度 %s 上没有相同的取值：%.300s 有 %s；%.300s 有 %s。" SUMI_HINT                                       \
+        "只有相同的年份才能对照：请让两者扫描相同的年份，或分别显示每个文件。"
 #define SUMI_E_COMMAND_TWO_LABELS                                                                                      \
     SUMI_INPUT, "command.two.labels",                                                                                  \
         "The two have nothing in common on the axis %s: %.300s has %s; %.300s has %s." SUMI_HINT                       \
         "Only equal labels or values are put side by side: sweep both over the same ones, under the same names, or "   \
         "show each file alone.",                                                                                       \
-        "两者没有共同的位置（维度 %s）：%.300s 有 %s；%.300s 有 %s。" SUMI_HINT                                        \
-        "只有相同的标签或数值才并列：请让两者以相同的名称扫描相同的值，或分别显示每个文件。"
+        "两者在维度 %s 上没有相同的取值：%.300s 有 %s；%.300s 有 %s。" SUMI_HINT                                       \
+        "只有相同的标签或数值才能对照：请让两者以相同的名称扫描相同的值，或分别显示每个文件。"
 /* Two values, one for each language. */
 #define SUMI_WORD_AND_MORE SUMI_WORD(" and %zu more", "，另有 %zu 个")
 #define SUMI_E_COMMAND_TWO_ALONE                                                                                       \
@@ -152,6 +152,6 @@
 #define SUMI_WORD_NO_UNIT SUMI_WORD("no unit", "没有单位")
 #define SUMI_E_COMMAND_TWO_LINES                                                                                       \
     SUMI_INPUT, "command.two.lines", "%zu choices in %zu fields are too many for a table, of up to %zu lines.",        \
-        "%zu 个选择、%zu 块田太多，表格最多 %zu 行。"
+        "%zu 个选择、%zu 块田太多，表最多 %zu 行。"
 
 #endif

@@ -16,9 +16,10 @@
         "第 %zu 字节是 NUL：这不是文本文件（UTF-16？电子表格？）" SUMI_HINT "请存为 UTF-8 的 CSV"
 #define SUMI_E_FILE_FIELDS                                                                                             \
     SUMI_INPUT, "file.fields",                                                                                         \
-        "found %d fields, expected %d, one for each name of the first line (an empty field is a missing value)",       \
-        "有 %d 个字段，应为 %d 个，与首行的列名一一对应（空字段为缺测值）"
+        "found %d %s, expected %d, one for each name of the first line (an empty field is a missing value)",           \
+        "有 %d 个%s，应为 %d 个，与首行的列名一一对应（空字段为缺测值）"
 
+#define SUMI_WORD_FIELDS(n)     ((n) == 1 ? SUMI_WORD("field", "字段") : SUMI_WORD("fields", "字段"))
 #define SUMI_WORD_NEAREST_MEANT SUMI_WORD("Is %s meant?", "是否指 %s？")
 
 #endif

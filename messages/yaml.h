@@ -90,7 +90,7 @@
     SUMI_WORD("a backslash within \" \" begins something unknown", "\" \" 中的反斜杠后面是未知的内容")
 #define SUMI_WORD_YAML_BACKSLASH_HINT SUMI_WORD("Use ' ' for text with backslashes.", "含反斜杠的文本请用 ' '。")
 #define SUMI_WORD_YAML_SURROGATE                                                                                       \
-    SUMI_WORD("half of a surrogate pair (as \\ud83c) stands alone", "代理对（如 \\ud83c）只有一半")
+    SUMI_WORD("half of a surrogate pair (as \\ud83c) stands alone", "代理对（例如 \\ud83c）只有一半")
 #define SUMI_WORD_YAML_SURROGATE_HINT                                                                                  \
     SUMI_WORD("Write the character itself, or both halves.", "请直接写该字符，或写全两半。")
 #define SUMI_WORD_YAML_BEHIND_END                                                                                      \
@@ -106,18 +106,20 @@
     SUMI_INPUT, "yaml.key.none", "There is a value without a key here." SUMI_HINT "Write \"key: value\".",             \
         "这里有一个没有键的值。" SUMI_HINT "请写成“键: 值”。"
 #define SUMI_E_YAML_KEY_KIND                                                                                           \
-    SUMI_INPUT, "yaml.key.kind", "A key must be plain text, as in \"key: value\".", "键必须是普通文本，如“key: value”。"
+    SUMI_INPUT, "yaml.key.kind", "A key must be plain text, as in \"key: value\".",                                    \
+        "键必须是普通文本，例如“key: value”。"
 #define SUMI_E_YAML_KEY_CONTROL                                                                                        \
     SUMI_INPUT, "yaml.key.control", "This key has a control character in it." SUMI_HINT "Write it without.",           \
         "这个键中有控制字符。" SUMI_HINT "请去掉它。"
 #define SUMI_E_YAML_KEY_LENGTH                                                                                         \
-    SUMI_INPUT, "yaml.key.length", "This key is longer than %d bytes.", "这个键长于 %d 字节。"
+    SUMI_INPUT, "yaml.key.length", "This key is longer than %d bytes.", "这个键超过 %d 字节。"
 #define SUMI_E_YAML_KEY_TWICE                                                                                          \
     SUMI_INPUT, "yaml.key.twice",                                                                                      \
         "The key %s stands twice in one mapping; it is already at %s." SUMI_HINT "Remove one of them.",                \
         "键 %s 在同一映射中出现两次；它已在 %s。" SUMI_HINT "请删除其中一个。"
 #define SUMI_E_YAML_KEY_UNKNOWN                                                                                        \
-    SUMI_INPUT, "yaml.key.unknown", "The key %s is unknown in %s" SUMI_HINT "%s", "键 %s 在 %s 中未知" SUMI_HINT "%s"
+    SUMI_INPUT, "yaml.key.unknown", "The key %s is unknown in %s" SUMI_HINT "%s",                                      \
+        "未知的键 %s：%s 中没有这个键" SUMI_HINT "%s"
 #define SUMI_WORD_YAML_KEY_NEAREST SUMI_WORD("the nearest known one is %s.", "最接近的已知键是 %s。")
 #define SUMI_WORD_YAML_KEY_KNOWN   SUMI_WORD("known are ", "已知的有：")
 #define SUMI_WORD_YAML_KEY_NUMBER                                                                                      \
@@ -157,7 +159,7 @@
     SUMI_INPUT, "yaml.merge.kind",                                                                                     \
         "<< merges another mapping into this one; expected an alias to a mapping, as in \"<<: *name\", or a list of "  \
         "such aliases.",                                                                                               \
-        "<< 把另一个映射合并到这里；应为映射的别名，如“<<: *name”，或这样的别名的列表。"
+        "<< 把另一个映射合并到这里；应为映射的别名，例如“<<: *name”，或这样的别名的列表。"
 #define SUMI_E_YAML_MERGE_COUNT                                                                                        \
     SUMI_INPUT, "yaml.merge.count", "The merge keys (<<) of this file bring in more than %u keys.",                    \
         "文件中的合并键（<<）带入的键多于 %u 个。"
@@ -173,22 +175,23 @@
 #define SUMI_WORD_YAML_BRACKET2 SUMI_WORD(")", "）")
 #define SUMI_WORD_YAML_MORE     SUMI_WORD(" and %zu more", " 等，另有 %zu 个")
 
-#define SUMI_E_YAML_VALUE_KIND   SUMI_INPUT, "yaml.value.kind", "%s is %s; expected %s%s%s.", "%s 是 %s，应为%s%s%s。"
+#define SUMI_E_YAML_VALUE_KIND   SUMI_INPUT, "yaml.value.kind", "%s is %s; expected %s%s%s.", "%s 是 %s，应为 %s%s%s。"
 #define SUMI_WORD_YAML_A_SCALAR  SUMI_WORD("a single value", "单个值")
 #define SUMI_WORD_YAML_A_MAPPING SUMI_WORD("a mapping (key: value)", "映射（键: 值）")
 #define SUMI_E_YAML_NUMBER_KIND                                                                                        \
-    SUMI_INPUT, "yaml.number.kind", "%s is %s; expected %s." SUMI_HINT "%s", "%s 是 %s，应为%s。" SUMI_HINT "%s"
+    SUMI_INPUT, "yaml.number.kind", "%s is %s; expected %s." SUMI_HINT "%s", "%s 是 %s，应为 %s。" SUMI_HINT "%s"
 #define SUMI_E_YAML_NUMBER_RANGE                                                                                       \
-    SUMI_INPUT, "yaml.number.range", "%s is %s; expected %s." SUMI_HINT "%s", "%s 是 %s，应为%s。" SUMI_HINT "%s"
-#define SUMI_WORD_YAML_A_NUMBER     SUMI_WORD("a number", "数字")
+    SUMI_INPUT, "yaml.number.range", "%s is %s; expected %s." SUMI_HINT "%s", "%s 是 %s，应为 %s。" SUMI_HINT "%s"
+#define SUMI_WORD_YAML_A_NUMBER     SUMI_WORD("a number", "数")
 #define SUMI_WORD_YAML_A_WHOLE      SUMI_WORD("a whole number", "整数")
 #define SUMI_WORD_YAML_A_LONG_WHOLE SUMI_WORD("a whole number of at most 18 digits", "不超过 18 位的整数")
 #define SUMI_WORD_YAML_NUMBERS      SUMI_WORD("a list of numbers", "数的列表")
-#define SUMI_WORD_YAML_NUMBERS_EACH SUMI_WORD("a list of numbers, each", "数的列表，每个数")
-#define SUMI_WORD_YAML_FROM_TO      SUMI_WORD(" from %.10g to %.10g%s%s", "（%.10g 到 %.10g%s%s）")
-#define SUMI_WORD_YAML_LEAST        SUMI_WORD(" of at least %.10g%s%s", "（至少 %.10g%s%s）")
-#define SUMI_WORD_YAML_MOST         SUMI_WORD(" of at most %.10g%s%s", "（至多 %.10g%s%s）")
-#define SUMI_WORD_YAML_IN_UNIT      SUMI_WORD(" in %s", "（单位 %s）")
+#define SUMI_WORD_YAML_NUMBERS_EACH SUMI_WORD("a list of numbers, each", "数的列表")
+/* What is expected stands between what is said of it in Chinese and in English. */
+#define SUMI_WORD_YAML_FROM_TO SUMI_WORD("", "%.10g 到 %.10g%s%s 之间的") "%s" SUMI_WORD(" from %.10g to %.10g%s%s", "")
+#define SUMI_WORD_YAML_LEAST   SUMI_WORD("", "不小于 %.10g%s%s 的") "%s" SUMI_WORD(" of at least %.10g%s%s", "")
+#define SUMI_WORD_YAML_MOST    SUMI_WORD("", "不大于 %.10g%s%s 的") "%s" SUMI_WORD(" of at most %.10g%s%s", "")
+#define SUMI_WORD_YAML_IN_UNIT SUMI_WORD("", "单位为 %s 的") "%s" SUMI_WORD(" in %s", "")
 #define SUMI_WORD_YAML_POINT                                                                                           \
     SUMI_WORD("Write decimals with a point, and no marks between thousands.", "小数请用点号，千位之间不要加符号。")
 #define SUMI_WORD_YAML_QUOTES SUMI_WORD("Take the quotes away.", "请去掉引号。")
@@ -206,10 +209,10 @@
         "%s 是 %s，应为没有控制字符的文本。"
 #define SUMI_E_YAML_DATE_FORMAT                                                                                        \
     SUMI_INPUT, "yaml.date.format", "%s is %s; expected a date as YYYY-MM-DD, such as 2014-05-10.",                    \
-        "%s 是 %s，应为 YYYY-MM-DD 形式的日期，如 2014-05-10。"
+        "%s 是 %s，应为 YYYY-MM-DD 形式的日期，例如 2014-05-10。"
 #define SUMI_E_YAML_DAY_FORMAT                                                                                         \
     SUMI_INPUT, "yaml.day.format", "%s is %s; expected a day of the year as MM-DD, such as 05-10.",                    \
-        "%s 是 %s，应为 MM-DD 形式的日子，如 05-10。"
+        "%s 是 %s，应为 MM-DD 形式的日子，例如 05-10。"
 #define SUMI_E_YAML_CHOICE_UNKNOWN                                                                                     \
     SUMI_INPUT, "yaml.choice.unknown", "%s is %s; expected one of %s." SUMI_HINT "%s",                                 \
         "%s 是 %s，应为下列之一：%s。" SUMI_HINT "%s"
@@ -219,8 +222,8 @@
 #define SUMI_E_YAML_SET_PATH                                                                                           \
     SUMI_INPUT, "yaml.set.path",                                                                                       \
         "The path before = is not complete; expected keys with dots between, such as soil.initial.date.",              \
-        "= 前面的路径不完整；应为用点号隔开的键，如 soil.initial.date。"
-#define SUMI_E_YAML_SET_FORM SUMI_INPUT, "yaml.set.form", "Expected key=value, as %s.", "应为 key=value，如 %s。"
+        "= 前面的路径不完整；应为用点号隔开的键，例如 soil.initial.date。"
+#define SUMI_E_YAML_SET_FORM SUMI_INPUT, "yaml.set.form", "Expected key=value, as %s.", "应为 key=value，例如 %s。"
 #define SUMI_E_YAML_SET_ENCODING                                                                                       \
     SUMI_INPUT, "yaml.set.encoding", "The path before = is no UTF-8 text.", "= 前面的路径不是 UTF-8 文本。"
 #define SUMI_E_YAML_SET_CONTROL                                                                                        \

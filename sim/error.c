@@ -44,24 +44,47 @@ static size_t character(const char *s)
     return n;
 }
 
+/* Whether a character of Chinese begins here, with its punctuation: U+3000 to U+FFFF, of three bytes of UTF-8. */
+static bool is_wide(const char *text)
+{
+    return (unsigned char)*text >= 0xe3 && (unsigned char)*text <= 0xef;
+}
+
+static bool ends_wide(const char *text, size_t n)
+{
+    return n >= 3 && is_wide(text + n - 3);
+}
+
+/* Chinese has blanks around names and numbers, and none around its own words, which may stand in the place of a name.
+ */
 const char *sumi_in_language(enum sumi_language language, const char *text, char *to, size_t size)
 {
-    int shown = -1; /* the language of the word that is being read; -1: of all */
+    int shown = -1;         /* the language of the word that is being read; -1: of all */
+    bool at_word = false;   /* nothing was written since it began */
+    bool past_word = false; /* nothing was written since it ended */
     size_t n = 0;
     while (*text) {
         const char mark = *text;
         const size_t length = character(text), bytes = length > 0 ? length : 1;
-        if (mark == '\x0e')
+        if (mark == '\x0e') {
             shown = SUMI_ENGLISH;
-        else if (mark == '\x1f')
+            at_word = true;
+        } else if (mark == '\x1f')
             shown++;
-        else if (mark == '\x0f')
+        else if (mark == '\x0f') {
             shown = -1;
-        else if (shown < 0 || shown == (int)language) {
+            past_word = true;
+        } else if (shown < 0 || shown == (int)language) {
+            if (at_word && shown >= 0 && is_wide(text) && n > 0 && to[n - 1] == ' ' && ends_wide(to, n - 1))
+                n--;
+            const bool spare = past_word && shown < 0 && mark == ' ' && is_wide(text + 1) && ends_wide(to, n);
             if (n + bytes >= size)
                 break;
-            memcpy(to + n, length > 0 ? text : "?", bytes);
-            n += bytes;
+            if (!spare) {
+                memcpy(to + n, length > 0 ? text : "?", bytes);
+                n += bytes;
+            }
+            at_word = past_word = false;
         }
         text += bytes;
     }

@@ -75,6 +75,11 @@ static void words_are_of_a_language(void **state)
         {"a is " SUMI_WORD("a list", "列表") " here", {"a is a list here", "a is 列表 here"}, "a word within"},
         {SUMI_WORD("a", "甲") SUMI_WORD("b", "乙"), {"ab", "甲乙"}, "one behind the other"},
         {"x" SUMI_WORD(" (doc)", "") ".", {"x (doc).", "x."}, "a word that one language does not have"},
+        {"在 " SUMI_WORD("a", "文件") " 中", {"在 a 中", "在文件中"}, "no blanks between Chinese words"},
+        {SUMI_WORD("a", "文件") " 是 " SUMI_WORD("b", "空值"), {"a 是 b", "文件是空值"}, "a blank between two words"},
+        {"是 " SUMI_WORD("", "1 mm ") SUMI_WORD("b", "数"), {"是 b", "是 1 mm 数"}, "a blank beside a number stays"},
+        {"a " SUMI_WORD("b", "数") " c", {"a b c", "a 数 c"}, "a blank beside a name stays"},
+        {"甲 乙", {"甲 乙", "甲 乙"}, "the blank of a name, as of a file, stays"},
     };
     for (size_t i = 0; i < N(cases); i++)
         for (enum sumi_language k = 0; k < SUMI_LANGUAGES; k++) {

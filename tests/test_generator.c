@@ -364,10 +364,10 @@ static void bad_climates(void **state)
         {&c.monthly[SUMI_CLIMATE_SCALE][11], NAN, "amount_scale_mm of month 12"},
         {&c.mean[SUMI_CLIMATE_WIND][SUMI_DRY][1], 10, "wind2_m_s: the mean of dry days"},
         {&c.variance[SUMI_CLIMATE_MIDDLE][SUMI_WET][0], -1, "middle_C: the variance of wet days"},
-        {&c.lag0[0][1], 0.9, "the correlation of middle_C with range_C"},
-        {&c.lag1[0][0], 1, "no process has these correlations"},
-        {&c.latitude, 80, "the latitude of the climate is 80"},
-        {&c.latitude, NAN, "the latitude of the climate"},
+        {&c.lag0[0][1], 0.9, "The correlation of middle_C with range_C"},
+        {&c.lag1[0][0], 1, "No process has these correlations"},
+        {&c.latitude, 80, "The latitude of the climate is 80"},
+        {&c.latitude, NAN, "The latitude of the climate"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct sumi_error error = {0};
@@ -397,7 +397,7 @@ static void too_little_to_fit(void **state)
     options.value[SUMI_SETTING_ELEVATION] = 900;
     assert_int_equal(sumi_climate_generate(&yangqu, 2001, 2, 1, &s, &error), SUMI_OK);
     assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
-    assert_non_null(strstr(error_text(&error), "the record has 730 days that can be used"));
+    assert_non_null(strstr(error_text(&error), "The record has 730 days that can be used"));
     sumi_station_destroy(s);
 
     memset(&error, 0, sizeof error);
@@ -405,7 +405,7 @@ static void too_little_to_fit(void **state)
     for (size_t d = 0; d < s->n_days; d++)
         s->value[SUMI_STATION_RAIN][d] = 0;
     assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
-    assert_non_null(strstr(error_text(&error), "the record has 0 wet days"));
+    assert_non_null(strstr(error_text(&error), "The record has 0 wet days"));
 
     memset(&error, 0, sizeof error);
     for (size_t d = 0; d < s->n_days; d++)

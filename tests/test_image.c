@@ -872,11 +872,11 @@ static void settings_that_differ_are_named(void **state)
     expect_refusal(sumi_lane_restore(bucket, 0, &settings, image, size, &error), &error, "is of the models ");
     expect_refusal(sumi_lane_restore(brief, 0, &settings, image, size, &error), &error,
                    "is of its day 100; here seasons have up to 100 days");
-    expect_refusal(sumi_lane_restore(bundle, SUMI_LANES, &settings, image, size, &error), &error, "there is no lane 8");
+    expect_refusal(sumi_lane_restore(bundle, SUMI_LANES, &settings, image, size, &error), &error, "There is no lane 8");
     restore(bundle, 0, &settings, image, size);
     expect_refusal(sumi_lane_restore(bundle, 0, &settings, image, size, &error), &error,
-                   "a season stands here already");
-    expect_refusal(sumi_lane_save(bundle, 1, image, size, &error), &error, "no season stands at a morning here");
+                   "A season stands here already");
+    expect_refusal(sumi_lane_save(bundle, 1, image, size, &error), &error, "No season stands at a morning here");
     expect_refusal(sumi_lane_save(bundle, 0, image, size - 1, &error), &error, "bytes, not ");
     assert_int_equal(sumi_lane_image_size(bundle, 1), 0);
     free(image);

@@ -116,7 +116,7 @@ static void run_stop_case(const struct stop_case *c)
     if (status != c->expect || patience.asked_too_often > 1 + insists)
         fail_msg("%s, %s: ended with %d, asked %ld times more", c->integrator->name, c->why, status,
                  patience.asked_too_often);
-    assert_true((status == SUMI_STOPPED) == (strstr(error_text(&error), "stopped") != NULL));
+    assert_true((status == SUMI_STOPPED) == (strstr(error_text(&error), "Stopped") != NULL));
     sumi_bundle_set_stop(season, NULL); /* a workspace that was stopped is as good as a new one */
     assert_int_equal(sumi_bundle_run(season, settings, c->n, NULL, again, NULL, NULL), SUMI_OK);
     assert_int_equal(sumi_bundle_run(other, settings, c->n, NULL, fresh, NULL, NULL), SUMI_OK);
@@ -288,7 +288,7 @@ static void every_thread_hears_the_stop(void **state)
         const struct sumi_block_sink sink = {&l, listen, take, &watch};
         struct sumi_error error = {0};
         assert_int_equal(sumi_plan_sweep(&file->plan, &blocks, 0, threads, &sink, &error), SUMI_STOPPED);
-        assert_string_equal(error_text(&error), "stopped after 1 of 2 scenarios");
+        assert_string_equal(error_text(&error), "Stopped after 1 of 2 seasons.");
         assert_true(seconds() - moment < 2.0);
     }
     sumi_scenario_destroy(file);

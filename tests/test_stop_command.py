@@ -71,7 +71,7 @@ def an_interrupt_acts_at_once(folder):
             seconds = time.monotonic() - start
             assert seconds < AT_ONCE, f"{why}, {jobs} threads: {seconds:.1f} s"
             assert process.returncode == -number, f"{why}: {process.returncode}"
-            found = re.search(r"stopped after (\d+) of (\d+) scenarios.*nothing.*kept.*Start the sweep again", said)
+            found = re.search(r"Stopped after (\d+) of (\d+) seasons.*nothing.*kept.*Start the sweep again", said)
             assert found and int(found[1]) < int(found[2]), f"{why}: {said}"
             assert list(folder.iterdir()) == [], f"{why}: something is left behind"
 

@@ -357,7 +357,7 @@ def a_missing_day_is_named(folder):
     field = lay_out(folder, "2002-07-14")
     lines = [line[:10] + "," * line.count(",") if line.startswith("2002-06-03") else line for line in WEATHER]
     write_weather(folder / "weather.csv", "2002-07-14", lines)
-    words = ["weather.csv: the weather of 2002-06-03 is missing", "weather: {file: [weather.csv, more.csv]}", "Several files"]
+    words = ["weather.csv: The weather of 2002-06-03 is missing", "weather: {file: [weather.csv, more.csv]}", "Several files"]
     refused(field, words, "--until", "2002-07-15")
     refused(field, words, sets=["today.date=2002-07-15"], command="check")
     assert "is in order" in sumi("check", field, sets=["today.date=2002-06-03"])
@@ -485,18 +485,18 @@ def a_state_is_refused_where_the_past_changed(folder):
     sumi("run", field, *resume, sets=sets)
     sumi("run", field, *resume, sets=[*sets, "management.irrigation=none"])
     for change, words in (
-            ("management.sowing=05-11", "the sowing changed"), ("management.sowing=07-01", "the sowing changed"), ("model.integrator=rk4", "the integrator"),
-            ("soil.initial.relative_available_water=0.5", "the start of the soil"),
-            ("soil.initial.date=04-02", "the start of the soil"),
+            ("management.sowing=05-11", "The sowing changed"), ("management.sowing=07-01", "The sowing changed"), ("model.integrator=rk4", "The integrator"),
+            ("soil.initial.relative_available_water=0.5", "The start of the soil"),
+            ("soil.initial.date=04-02", "The start of the soil"),
             ("management.irrigation={at_date: {06-20: {amount_mm: 20}}}", "the irrigation by date of 2002-06-20"),
             ("soil.record.max_gap_d=3", "soil.record.max_gap_d was 7, is 3 d"),
             ("management.mulch_fraction=0.3", "MULCH was 0, is 0.3;"), ("soil.SMFCF=0.27", "SMFCF was 0.26, is 0.27 cm3"),
-            ("crop.cultivar=Zhangzagu5", "the cultivar was Jingu21, is Zhangzagu5"), ("crop.AMAXTB=[0, 30, 2, 30]", "table AMAXTB"),
+            ("crop.cultivar=Zhangzagu5", "The cultivar was Jingu21, is Zhangzagu5"), ("crop.AMAXTB=[0, 30, 2, 30]", "table AMAXTB"),
             ("site.co2_ppm=425", "CO2 was 360, is 425 ppm"), ("site.latitude_deg=39", "site.latitude_deg was 38.06, is 39"),
             ("site.elevation_m=950", "site.elevation_m was 900, is 950 m"), ("weather.shift_tmax_C=1", "weather.shift_tmax_C was 0, is 1"),
             ("weather.radiation=hargreaves", "weather.radiation or"), ("management.season_end=06-20", "ends on 2002-06-20 here"),
-            ("model.integrator=rk4", "the integrator")):
-        refused(field, [words, "start anew"], *resume, sets=[*sets, change])
+            ("model.integrator=rk4", "The integrator")):
+        refused(field, [words, "Start anew"], *resume, sets=[*sets, change])
     sumi("run", field, *resume, sets=[*sets, "management.irrigation={at_date: {07-01: {amount_mm: 20}}}"])
     (folder / "probe.csv").write_text(probe + "2002-06-18,20,0.25\n")
     refused(field, ["the recorded soil moisture of 2002-06-13 was not there", "later reading"], *resume, sets=sets)
@@ -520,7 +520,7 @@ def a_state_is_no_image_before_its_reader(folder):
     state, sets = folder / "a.state", MODELS["richards"]
     sumi("run", field, "--until", "2002-05-25", "--save", state, sets=sets)
     resume = ["--until", "2002-06-15", "--resume", state]
-    for change, words in (("soil.HORIZONS=[{bottom_cm: 30, texture: silt loam}, {bottom_cm: 150, texture: clay}]", "the horizons"),
+    for change, words in (("soil.HORIZONS=[{bottom_cm: 30, texture: silt loam}, {bottom_cm: 150, texture: clay}]", "The horizons"),
                           ("model.cells=60", "its cells,")):
         said = sumi("run", field, *resume, sets=[*sets, change], code=1)
         assert words in said and "image" not in said, said
@@ -557,15 +557,15 @@ def a_state_is_of_its_season_and_no_later(folder):
     refused(field, ["is no state of a season"], "--until", "2002-07-15", "--resume", folder / "weather.csv")
     whole = state.read_bytes()
     flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:] for at in (60, 300, len(whole) - 70)]
-    for bad, words in [(whole[:-1], "the state is damaged"), (whole + b"0", "the state is damaged"), (whole[:200], "this is no state")] + [
-            (bad, "the state is damaged") for bad in flipped]:
+    for bad, words in [(whole[:-1], "The state is damaged"), (whole + b"0", "The state is damaged"), (whole[:200], "this is no state")] + [
+            (bad, "The state is damaged") for bad in flipped]:
         (folder / "bad.state").write_bytes(bad)
         refused(field, ["bad.state: " + words], "--until", "2002-07-15", "--resume", folder / "bad.state")
     sumi("run", field, "--until", "2002-07-01", "--save", state)  # a state is a result, which may be replaced
     (folder / "notes.txt").write_text("mine\n")
     refused(field, ["--force"], "--until", "2002-07-01", "--save", folder / "notes.txt")
     lay_out(folder, "2002-10-20")
-    refused(field, ["the season ended on"], "--until", "2002-10-21", "--save", folder / "c.state",
+    refused(field, ["The season ended on"], "--until", "2002-10-21", "--save", folder / "c.state",
             sets=["management.sowing={emerged: 05-20}"])
     assert not (folder / "c.state").exists()
 

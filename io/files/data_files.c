@@ -38,13 +38,17 @@ static const char *own_library(void)
 }
 
 /* The data folder as seen from the file in which this runs: the command, or the library in whatever program. False
- * where the system does not say which that is. */
+ * where the system does not say which that is, or there is no such folder. */
 static bool folder_from_here(char folder[SUMI_PATH])
 {
-    char file[PATH_MAX];
+    char file[PATH_MAX], joined[SUMI_PATH];
     const char *library = own_library(), *slash;
-    return library && realpath(*library ? library : "/proc/self/exe", file) && (slash = strrchr(file, '/')) &&
-           join(folder, file, (int)(slash - file), *library ? SUMI_DATA_DIR_FROM_LIBRARY : SUMI_DATA_DIR_FROM_COMMAND);
+    if (!library || !realpath(*library ? library : "/proc/self/exe", file) || !(slash = strrchr(file, '/')) ||
+        !join(joined, file, (int)(slash - file), *library ? SUMI_DATA_DIR_FROM_LIBRARY : SUMI_DATA_DIR_FROM_COMMAND) ||
+        !realpath(joined, file) || strlen(file) >= SUMI_PATH)
+        return false;
+    strcpy(folder, file); /* without the .. of the way to it, since results and messages name it */
+    return true;
 }
 
 /* Fills the paths to try, in order; returns their number. */

@@ -20,21 +20,22 @@ static const struct spelling {
     const char *name;
     int column;
     double factor;
+    const char *unit; /* of the values as they are written; NULL: that of the row */
 } spellings[] = {
-    {"date", COLUMN_DATE, 1},
-    {"rain_mm", SUMI_STATION_RAIN, 1},
-    {"precip_cm", SUMI_STATION_RAIN, 10},
-    {"srad_kJ_m2", SUMI_STATION_RADIATION, 1e-3},
-    {"srad_J_m2", SUMI_STATION_RADIATION, 1e-6},
-    {"vap_hPa", SUMI_STATION_VAPOUR, 0.1},
-    {"rh_pct", SUMI_STATION_RH_MEAN, 1},
-    {"tdew_C", SUMI_STATION_DEW_POINT, 1},
+    {"date", COLUMN_DATE, 1, NULL},
+    {"rain_mm", SUMI_STATION_RAIN, 1, NULL},
+    {"precip_cm", SUMI_STATION_RAIN, 10, "cm"},
+    {"srad_kJ_m2", SUMI_STATION_RADIATION, 1e-3, "kJ m-2 d-1"},
+    {"srad_J_m2", SUMI_STATION_RADIATION, 1e-6, "J m-2 d-1"},
+    {"vap_hPa", SUMI_STATION_VAPOUR, 0.1, "hPa"},
+    {"rh_pct", SUMI_STATION_RH_MEAN, 1, NULL},
+    {"tdew_C", SUMI_STATION_DEW_POINT, 1, NULL},
     /* known, and not read: Sumi derives them from what was recorded, or has no use for them */
-    {"srad_angstrom_MJ_m2", COLUMN_UNUSED, 1},
-    {"srad_hargreaves_MJ_m2", COLUMN_UNUSED, 1},
-    {"et0_fao56_mm", COLUMN_UNUSED, 1},
-    {"pressure_hPa", COLUMN_UNUSED, 1},
-    {"filled", COLUMN_UNUSED, 1},
+    {"srad_angstrom_MJ_m2", COLUMN_UNUSED, 1, NULL},
+    {"srad_hargreaves_MJ_m2", COLUMN_UNUSED, 1, NULL},
+    {"et0_fao56_mm", COLUMN_UNUSED, 1, NULL},
+    {"pressure_hPa", COLUMN_UNUSED, 1, NULL},
+    {"filled", COLUMN_UNUSED, 1, NULL},
 };
 static const int n_spellings = sizeof spellings / sizeof spellings[0];
 
@@ -126,7 +127,7 @@ static bool spelled(struct sumi_piece name, struct spelling *found)
         }
     for (int c = 0; c < SUMI_STATION_N; c++)
         if (sumi_piece_is(name, sumi_station_rows[c].name)) {
-            *found = (struct spelling){sumi_station_rows[c].name, c, 1};
+            *found = (struct spelling){sumi_station_rows[c].name, c, 1, NULL};
             return true;
         }
     return false;
@@ -145,7 +146,7 @@ static enum sumi_status unknown_name(struct reader *r, struct sumi_piece name)
 
 static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
 {
-    struct spelling column = {"_", COLUMN_UNUSED, 1};
+    struct spelling column = {"_", COLUMN_UNUSED, 1, NULL};
     if (name.length == 0)
         return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
     if (name.start[0] != '_' && !spelled(name, &column))
@@ -271,11 +272,12 @@ static enum sumi_status read_value(struct reader *r, const struct spelling *colu
     if (sumi_piece_missing(field))
         return SUMI_OK;
     double found, lo = row->lo / column->factor, hi = row->hi / column->factor;
+    const char *unit = column->unit ? column->unit : row->unit;
     sumi_piece_shown(field, text, sizeof text);
     if (!sumi_piece_number(field, &found))
-        return sumi_lines_fail(&r->lines, field, column->name, SUMI_E_WEATHER_VALUE_KIND, text, lo, hi, row->doc);
+        return sumi_lines_fail(&r->lines, field, column->name, SUMI_E_WEATHER_VALUE_KIND, text, lo, hi, unit, row->doc);
     if (found < lo || found > hi)
-        return sumi_lines_fail(&r->lines, field, column->name, SUMI_E_WEATHER_VALUE_RANGE, text, lo, hi, row->doc,
+        return sumi_lines_fail(&r->lines, field, column->name, SUMI_E_WEATHER_VALUE_RANGE, text, lo, hi, unit, row->doc,
                                sumi_missing_code(found) ? SUMI_WORD_RECORD_CODE : "");
     *value = found * column->factor;
     return SUMI_OK;

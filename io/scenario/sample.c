@@ -85,7 +85,7 @@ static enum sumi_status find_column(struct scenario_reader *r, int c, struct sum
     TRY(check_prefix(r, place, name));
     TRY(sumi_find_numbers(r, place, name, column, &own, &changes));
     if (!changes && column->change != SUMI_REPLACE)
-        return sumi_yaml_fail(place, r->error, SUMI_E_SWEEP_SAMPLE_CHANGE, full);
+        return sumi_yaml_fail(place, r->error, SUMI_E_SWEEP_SAMPLE_CHANGE, full, name, name);
     if (column->knob == SUMI_KNOB_CROP_TABLE && column->change == SUMI_REPLACE)
         column->change = SUMI_FLAT;
     sumi_axis_name(column, name, own);

@@ -386,7 +386,8 @@ enum sumi_status sumi_lines_split(const struct sumi_lines *lines, int n, struct 
     }
     if (found == n)
         return SUMI_OK;
-    return sumi_lines_fail(lines, (struct sumi_piece){lines->start, 0}, NULL, SUMI_E_FILE_FIELDS, found, n);
+    return sumi_lines_fail(lines, (struct sumi_piece){lines->start, 0}, NULL, SUMI_E_FILE_FIELDS, found,
+                           SUMI_WORD_FIELDS(found), n);
 }
 
 enum sumi_status sumi_lines_fail(const struct sumi_lines *lines, struct sumi_piece piece, const char *what,

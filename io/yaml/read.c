@@ -135,22 +135,24 @@ enum sumi_status sumi_yaml_check_keys(const struct sumi_yaml_node *mapping, cons
 /* What was expected, of `what` in each language: "a number from 0 to 500 mm (gross irrigation depth)". */
 static const char *expected(const struct sumi_field *row, const char *what, char text[SUMI_YAML_WHERE])
 {
-    char range[256] = "";
+    char said[384];
     const bool has_unit = row && row->unit && row->unit[0] && strcmp(row->unit, "1") != 0;
     const char *unit = has_unit ? row->unit : "", *blank = has_unit ? " " : "";
     if (row && isfinite(row->lo) && isfinite(row->hi))
-        snprintf(range, sizeof range, SUMI_WORD_YAML_FROM_TO, row->lo, row->hi, blank, unit, row->lo, row->hi, blank,
-                 unit);
+        snprintf(said, sizeof said, SUMI_WORD_YAML_FROM_TO, row->lo, row->hi, blank, unit, what, row->lo, row->hi,
+                 blank, unit);
     else if (row && isfinite(row->lo))
-        snprintf(range, sizeof range, SUMI_WORD_YAML_LEAST, row->lo, blank, unit, row->lo, blank, unit);
+        snprintf(said, sizeof said, SUMI_WORD_YAML_LEAST, row->lo, blank, unit, what, row->lo, blank, unit);
     else if (row && isfinite(row->hi))
-        snprintf(range, sizeof range, SUMI_WORD_YAML_MOST, row->hi, blank, unit, row->hi, blank, unit);
+        snprintf(said, sizeof said, SUMI_WORD_YAML_MOST, row->hi, blank, unit, what, row->hi, blank, unit);
     else if (has_unit)
-        snprintf(range, sizeof range, SUMI_WORD_YAML_IN_UNIT, unit, unit);
-    if (row && row->doc)
-        snprintf(text, SUMI_YAML_WHERE, "%s%s" SUMI_WORD(" (%s)", ""), what, range, row->doc);
+        snprintf(said, sizeof said, SUMI_WORD_YAML_IN_UNIT, unit, what, unit);
     else
-        snprintf(text, SUMI_YAML_WHERE, "%s%s", what, range);
+        snprintf(said, sizeof said, "%s", what);
+    if (row && row->doc)
+        snprintf(text, SUMI_YAML_WHERE, "%s" SUMI_WORD(" (%s)", ""), said, row->doc);
+    else
+        snprintf(text, SUMI_YAML_WHERE, "%s", said);
     return text;
 }
 

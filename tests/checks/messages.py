@@ -69,10 +69,35 @@ A function of the library that fails gives a status, and fills a `struct sumi_er
 added, and none comes to mean another thing. Texts are for people, and may be worded better at any time.
 
 **Message and hint are in English and in Chinese**, both in one error: `sumi_error_text` puts place, message and hint of one
-language into one text. Names, numbers, units, keys and commands are the same in both; what a value means stands in English.
+language into one text. Names, numbers, units, keys and commands are the same in both. What a value means, as "temperature sum from
+emergence to anthesis", is known in English only: the Chinese leaves it out. The command speaks English so far.
+
+An example, of a scenario with `crop: {TSUM1: -3}`:
+
+{example}
+Its code is `yaml.number.range`, its pointer `/crop/TSUM1`.
 
 Below, `…` stands for what is filled in, and the hint is in italics.
 
+{statuses}
+## Areas
+
+The first part of a code is its area. A program that calls the library meets these, of `output` those about the section of that name
+in a scenario:
+
+{areas}
+The package for Python has two codes of its own: `python.ended` (a season or an ensemble is used after its end) and `python.busy` (it
+is used by another thread), both with the status `SUMI_REFUSED`.
+
+"""
+
+
+COMMAND_AREAS = ("column", "cube", "convert", "command")
+# What the library says of a scenario whose crop has TSUM1: -3, in both languages.
+EXAMPLE = """```text
+field.yaml:7:67: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).
+field.yaml:7:67: TSUM1 是 -3，应为 1 到 8000 degC d 之间的数。
+```
 """
 
 
@@ -238,15 +263,28 @@ def check_use(entries, words, files):
 
 def shown(text):
     """A message as the page has it: what is filled in as …, the hint in italics."""
-    text = CONVERSION.sub(lambda m: "%" if m[0] == "%%" else "" if m[1] == "0" else "…", text)
+    text = CONVERSION.sub(lambda m: "%" if m[0] == "%%" else "" if m[1] == "0" and m[0].endswith("s") else "…", text)
     text = re.sub("…+", "…", text)
     message, _, hint = (re.sub(r"([\\`*_\[\]|<>])", r"\\\1", piece.strip()) for piece in text.partition(HINT))
     return message + (f" *{hint}*" if hint else "")
 
 
+def anchor(area, title):
+    """The name of the heading of an area, as the page's readers make it."""
+    return re.sub(r"[^\w -]", "", f"{area}: {title}".lower()).replace(" ", "-")
+
+
 def page(entries):
-    out = INTRODUCTION + "| status | meaning |\n|---|---|\n"
-    out += "".join(f"| `{status}` | {meaning} |\n" for status, meaning in STATUS.items())
+    used = {entry.area for entry in entries}
+    areas = "".join(f"- [`{area}`](#{anchor(area, title)}): {title}\n" for area, title in AREAS.items()
+                    if area in used and area not in COMMAND_AREAS)
+    areas += "\nOf the command alone:\n\n"
+    areas += "".join(f"- [`{area}`](#{anchor(area, AREAS[area])}): {AREAS[area]}\n" for area in COMMAND_AREAS)
+    statuses = "| status | meaning |\n|---|---|\n"
+    statuses += "".join(f"| `{status}` | {meaning} |\n" for status, meaning in STATUS.items())
+    out = INTRODUCTION
+    for name, text in (("example", EXAMPLE), ("statuses", statuses), ("areas", areas)):
+        out = out.replace(f"{{{name}}}", text)
     for area, title in AREAS.items():
         rows = sorted((entry for entry in entries if entry.area == area), key=lambda entry: entry.code)
         if rows:
