@@ -8,9 +8,9 @@
     SUMI_INPUT, "sweep.axis.unknown",                                                                                  \
         "There is no axis %s; expected sowing, irrigation, cultivar, year, or a parameter such as crop.%s, soil.%s, "  \
         "soil.initial.relative_available_water, site.co2_ppm." SUMI_HINT "%s%s%s",                                     \
-        "没有维度 %s；应为 sowing、irrigation、cultivar、year，或一个参数，"
-"例如 crop.%s、soil.%s、"
-    "soil.initial.relative_available_water、site.co2_ppm。" SUMI_HINT "%s%s%s"
+        "没有维度 %s；应为 sowing、irrigation、cultivar、year，或一个参数，"                          \
+        "例如 crop.%s、soil.%s、"                                                                                  \
+        "soil.initial.relative_available_water、site.co2_ppm。" SUMI_HINT "%s%s%s"
 #define SUMI_WORD_NEAREST_AXIS SUMI_WORD("The nearest known one is ", "最接近的已知维度是 ")
 #define SUMI_WORD_AXIS_STOP    SUMI_WORD(".", "。")
 #define SUMI_E_SWEEP_AXIS_NAME SUMI_INPUT, "sweep.axis.name", "This axis is called %s.", "此维度的名称是 %s。"
