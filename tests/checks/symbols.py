@@ -18,7 +18,7 @@ ALLOWED = {
                r"mem(cpy|set|move|cmp)|strn?cmp|strlen", r"__stack_chk_fail"],
     "sim": [r"malloc|calloc|realloc|free|aligned_alloc|posix_memalign|qsort|bsearch",
             r"str\w+|mem\w+|v?snprintf|__isoc99_sscanf|__ctype_\w+|tolower|toupper|__errno_location|__\w+_chk",
-            r"CV\w+|N_V\w+|SUN\w+"],
+            r"CV\w+|N_V\w+|SUN\w+", r"(new|free|use)locale"],
     "scenarios": [r"GOMP_\w+|omp_\w+|pthread_(create|join|mutex_lock|mutex_unlock|sigmask)|sigfillset|sigdelset|clock_gettime|sched_\w+|nanosleep"],
     "io": [r"\w+"],
     "api": [],
