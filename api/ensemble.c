@@ -2,6 +2,7 @@
 #include "api/api_internal.h"
 #include "messages/library.h"
 #include "messages/memory.h"
+#include "messages/season.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -98,12 +99,12 @@ static enum sumi_status find_open(const struct sumi_ensemble *e, size_t i, struc
                                   struct sumi_error *error)
 {
     TRY(find_standing(e, i, member, error));
-    return e->open ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_MORNING_CLOSED);
+    return e->open ? SUMI_OK : sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
 }
 
 static enum sumi_status must_be_closed(const struct sumi_ensemble *e, struct sumi_error *error)
 {
-    return e->open ? sumi_fail(error, SUMI_E_LIBRARY_MORNING_OPEN) : SUMI_OK;
+    return e->open ? sumi_fail(error, SUMI_E_SEASON_MORNING_OPEN) : SUMI_OK;
 }
 
 enum sumi_status sumi_ensemble_begin(struct sumi_ensemble *e, size_t i, int year, size_t set, struct sumi_error *error)
@@ -232,7 +233,7 @@ enum sumi_status sumi_ensemble_weather(struct sumi_ensemble *e, int date, const 
 
 static enum sumi_status must_be_open(const struct sumi_ensemble *e, struct sumi_error *error)
 {
-    return e->open ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_MORNING_CLOSED);
+    return e->open ? SUMI_OK : sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
 }
 
 enum sumi_status sumi_ensemble_open(struct sumi_ensemble *e, struct sumi_error *error)
@@ -267,7 +268,7 @@ enum sumi_status sumi_ensemble_read(const struct sumi_ensemble *e, const char *n
     TRY(sumi_known_find(e->ground.scenario, name, &known, error));
     TRY(sumi_need(value, "value", SUMI_WORD_NEED_MEMBERS, error));
     if (!e->open && sumi_ensemble_stands(e) > 0)
-        return sumi_fail(error, SUMI_E_LIBRARY_MORNING_CLOSED);
+        return sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
     for (size_t i = 0; i < e->members; i++) {
         value[i] = NAN;
         if (has_value(&e->member[i], known))

@@ -1,6 +1,7 @@
 /* A season in a lane of a bundle, as chapters 5 and 6 have it. */
 #include "api/api_internal.h"
 #include "messages/library.h"
+#include "messages/season.h"
 #include "scenarios/morning.h"
 #include "sim/date.h"
 
@@ -61,7 +62,7 @@ enum sumi_status sumi_member_read(struct sumi_member *m, const struct sumi_known
     if (known->summary >= 0)
         return read_summary(m, known->summary, value, error);
     if (m->ended)
-        return sumi_fail(error, SUMI_E_LIBRARY_SEASON_ENDED);
+        return sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
     if (needs_weather(&known->daily) && !sumi_lane_has_weather(m->bundle, m->lane)) {
         *value = NAN;
         return SUMI_OK;
@@ -132,7 +133,7 @@ enum sumi_status sumi_member_set_water(struct sumi_member *m, const double *bott
     struct sumi_profile profile = {.kind = SUMI_BY_THETA, .n = (int)n};
     double put_in;
     if (n < 1 || n > SUMI_PROFILE_LAYERS)
-        return sumi_fail(error, SUMI_E_LIBRARY_WATER_LAYERS, n, SUMI_PROFILE_LAYERS);
+        return sumi_fail(error, SUMI_E_SOIL_THETA_LAYERS, SUMI_PROFILE_LAYERS);
     TRY(sumi_need(bottom_cm, "bottom_cm", SUMI_WORD_NEED_DEPTHS, error));
     TRY(sumi_need(theta, "theta", SUMI_WORD_NEED_CONTENTS, error));
     memcpy(profile.bottom_cm, bottom_cm, n * sizeof *bottom_cm);
@@ -147,9 +148,6 @@ enum sumi_status sumi_member_set_water(struct sumi_member *m, const double *bott
 enum sumi_status sumi_member_irrigate(struct sumi_member *m, double gross_mm, double efficiency,
                                       struct sumi_error *error)
 {
-    const double most = 500.0; /* mm */
-    if (!(gross_mm >= 0.0 && gross_mm <= most))
-        return sumi_fail(error, SUMI_E_LIBRARY_IRRIGATION_AMOUNT, gross_mm, most);
     m->knows = false;
     return sumi_lane_irrigate(m->bundle, m->lane, gross_mm / mm, efficiency, error);
 }

@@ -202,7 +202,7 @@ static enum sumi_status run(const struct sumi_scenario *s, const struct sumi_pla
     w.plan.daily = sumi_allocate_zeroed(n_wants + 1, sizeof *w.plan.daily);
     w.row = sumi_allocate_zeroed(n_wants + 1, sizeof *w.row);
     enum sumi_status status =
-        w.plan.daily && w.row ? find_wants(s, &w, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
+        w.plan.daily && w.row ? find_wants(s, &w, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_RESULTS);
     if (status == SUMI_OK)
         status = compute(&w, error);
     sumi_release(w.plan.daily);

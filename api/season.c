@@ -1,4 +1,5 @@
 /* A season by mornings: one lane of a bundle of its own. */
+#include "messages/season.h"
 #include "api/api_internal.h"
 #include "messages/library.h"
 #include "messages/memory.h"
@@ -104,13 +105,13 @@ enum sumi_field_stage sumi_season_stage(const struct sumi_season *s)
 
 static enum sumi_status must_stand(const struct sumi_season *s, struct sumi_error *error)
 {
-    return sumi_member_stands(s->member) ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_SEASON_ENDED);
+    return sumi_member_stands(s->member) ? SUMI_OK : sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
 }
 
 static enum sumi_status must_be_open(const struct sumi_season *s, struct sumi_error *error)
 {
     TRY(must_stand(s, error));
-    return s->open ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_MORNING_CLOSED);
+    return s->open ? SUMI_OK : sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
 }
 
 /* Refuses what cannot be where today's weather is not known. */
@@ -163,7 +164,7 @@ enum sumi_status sumi_season_open(struct sumi_season *s, const struct sumi_readi
 {
     TRY(must_stand(s, error));
     if (s->open)
-        return sumi_fail(error, SUMI_E_LIBRARY_MORNING_OPEN);
+        return sumi_fail(error, SUMI_E_SEASON_MORNING_OPEN);
     if (n > 0)
         TRY(sumi_season_weather(s, sumi_season_date(s), weather, n, error));
     TRY(sumi_bundle_open(s->member->bundle, NULL, error));
@@ -278,7 +279,7 @@ enum sumi_status sumi_season_close(struct sumi_season *s, struct sumi_error *err
     }
     TRY(sumi_member_after_close(m, error));
     if (m->ended && m->outcome == SUMI_SOLVER_FAILED)
-        return sumi_fail(error, SUMI_E_LIBRARY_SEASON_SOLVER, sumi_date_format(m->date, date));
+        return sumi_fail(error, SUMI_E_SEASON_SOLVER_FAILED, sumi_date_format(m->date, date));
     return SUMI_OK;
 }
 

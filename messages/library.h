@@ -6,7 +6,7 @@
 #define SUMI_WORD_A_SCENARIO    SUMI_WORD("a scenario", "情景")
 #define SUMI_WORD_A_SEASON      SUMI_WORD("a season", "一个生长季")
 #define SUMI_WORD_AN_ENSEMBLE   SUMI_WORD("an ensemble", "集合（ensemble）")
-#define SUMI_WORD_SEASONS       SUMI_WORD("the results of seasons", "各生长季的结果")
+#define SUMI_WORD_RESULTS       SUMI_WORD("the results of seasons", "各生长季的结果")
 #define SUMI_WORD_WEATHER_GIVEN SUMI_WORD("weather that is given", "给出的天气")
 /* A preface. */
 #define SUMI_WORD_WEATHER_OF SUMI_WORD("the weather of %s", "%s 的天气")
@@ -143,39 +143,15 @@
         "\"%.40s\" is no column of a weather file, expected names such as tmin_C, tmax_C and precip_mm.",              \
         "“%.40s” 不是天气文件的列，应为 tmin_C、tmax_C、precip_mm 之类的名称。"
 
-#define SUMI_E_LIBRARY_SEASON_ENDED SUMI_REFUSED, "library.season.ended", "The season has ended.", "该生长季已结束。"
-
-#define SUMI_E_LIBRARY_MORNING_CLOSED                                                                                  \
-    SUMI_REFUSED, "library.morning.closed", "The morning is not open." SUMI_HINT "Open it first.",                     \
-        "当天早晨尚未打开。" SUMI_HINT "请先打开。"
-
-#define SUMI_E_LIBRARY_MORNING_OPEN                                                                                    \
-    SUMI_REFUSED, "library.morning.open", "The morning is open already." SUMI_HINT "Close it first.",                  \
-        "当天早晨已经打开。" SUMI_HINT "请先关闭。"
-
 #define SUMI_E_LIBRARY_WEATHER_UNKNOWN                                                                                 \
     SUMI_INPUT, "library.weather.unknown",                                                                             \
         "The weather of %s is not known, and the day cannot pass without it." SUMI_HINT                                \
         "Give the weather of that day, or put it in the record.",                                                      \
         "%s 的天气未知，没有天气这一天无法继续。" SUMI_HINT "请给出那一天的天气，或写入天气记录。"
 
-#define SUMI_E_LIBRARY_SEASON_SOLVER                                                                                   \
-    SUMI_SOLVER, "library.season.solver",                                                                              \
-        "The solver gave up on %s, and the season has ended." SUMI_HINT                                                \
-        "model.max_steps raises the steps allowed, a looser model.rtol needs fewer.",                                  \
-        "求解器在 %s 失败，该生长季已结束。" SUMI_HINT                                                                 \
-        "增大 model.max_steps 可允许更多步，放宽 model.rtol 需要的步数更少。"
-
-#define SUMI_E_LIBRARY_WATER_LAYERS                                                                                    \
-    SUMI_INPUT, "library.water.layers", "%zu layers are given, expected 1 to %d.", "给出 %zu 个土层，应为 1 到 %d 个。"
-
 #define SUMI_E_LIBRARY_WATER_DEPTH                                                                                     \
     SUMI_INPUT, "library.water.depth", "The depth %g cm is given, expected depths of 0 or more that rise.",            \
         "给出的深度为 %g cm，深度应不小于 0 且依次增大。"
-
-#define SUMI_E_LIBRARY_IRRIGATION_AMOUNT                                                                               \
-    SUMI_INPUT, "library.irrigation.amount", "An irrigation of %g mm, expected 0 to %g mm.",                           \
-        "灌溉 %g mm，应为 0 到 %g mm。"
 
 #define SUMI_E_LIBRARY_ENSEMBLE_EMPTY                                                                                  \
     SUMI_INPUT, "library.ensemble.empty", "An ensemble has at least one member.", "集合（ensemble）至少应有一个成员。"

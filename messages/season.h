@@ -39,25 +39,25 @@
     SUMI_INPUT, "season.lane.range", "There is no lane %d for a season: they count from 0 to %d.",                     \
         "没有供生长季用的通道 %d：通道编号从 0 到 %d。"
 #define SUMI_E_SEASON_STATE_ABSENT                                                                                     \
-    SUMI_INPUT, "season.state.absent",                                                                                 \
+    SUMI_REFUSED, "season.state.absent",                                                                               \
         "No season stands at a morning here: none was begun, or it has ended." SUMI_HINT "Begin one.",                 \
         "这里没有正在进行的生长季：尚未开始，或已经结束。" SUMI_HINT "请先开始一个生长季。"
 #define SUMI_E_SEASON_STATE_TAKEN                                                                                      \
-    SUMI_INPUT, "season.state.taken", "A season stands here already." SUMI_HINT "End it first.",                       \
+    SUMI_REFUSED, "season.state.taken", "A season stands here already." SUMI_HINT "End it first.",                     \
         "这里已有一个生长季。" SUMI_HINT "请先将其结束。"
 #define SUMI_E_SEASON_STATE_UNENDED                                                                                    \
-    SUMI_INPUT, "season.state.unended", "No season has ended here.", "这里没有已结束的生长季。"
+    SUMI_REFUSED, "season.state.unended", "No season has ended here.", "这里没有已结束的生长季。"
 #define SUMI_E_SEASON_STATE_ENDS                                                                                       \
-    SUMI_INPUT, "season.state.ends", "The season ends this morning, and nothing of it can be changed any more.",       \
+    SUMI_REFUSED, "season.state.ends", "The season ends this morning, and nothing of it can be changed any more.",     \
         "生长季在今晨结束，不能再作任何改动。"
 
 /* --- a morning --- */
 
 #define SUMI_E_SEASON_MORNING_CLOSED                                                                                   \
-    SUMI_INPUT, "season.morning.closed", "No morning is open." SUMI_HINT "Open one first.",                            \
+    SUMI_REFUSED, "season.morning.closed", "No morning is open." SUMI_HINT "Open one first.",                          \
         "当天早晨尚未打开。" SUMI_HINT "请先打开。"
 #define SUMI_E_SEASON_MORNING_OPEN                                                                                     \
-    SUMI_INPUT, "season.morning.open", "The morning is open already." SUMI_HINT "Close it before the next.",           \
+    SUMI_REFUSED, "season.morning.open", "The morning is open already." SUMI_HINT "Close it before the next.",         \
         "当天早晨已经打开。" SUMI_HINT "请先关闭，再打开下一个。"
 #define SUMI_E_WEATHER_TODAY_NUMBER                                                                                    \
     SUMI_INPUT, "weather.today.number", "Today's weather: %s (%s) is %g; expected a number.",                          \
@@ -76,7 +76,7 @@
         "alone." SUMI_HINT "Give the season one, or a day of sowing.",                                                 \
         "播种规则要看 %d 天的温度，其中今天之前的只存在于天气序列中。" SUMI_HINT "请给出天气序列，或指定播种日期。"
 #define SUMI_E_SEASON_SOWING_DONE                                                                                      \
-    SUMI_INPUT, "season.sowing.done", "The field was sown before, and is sown once a season.",                         \
+    SUMI_REFUSED, "season.sowing.done", "The field was sown before, and is sown once a season.",                       \
         "田块已经播种；每个生长季只播种一次。"
 #define SUMI_E_SEASON_IRRIGATION_MODEL                                                                                 \
     SUMI_INPUT, "season.irrigation.model",                                                                             \

@@ -548,7 +548,7 @@ static void mornings_have_an_order(void **state)
     struct sumi_soil_layer layers[SUMI_SOIL_LAYERS];
     (void)state;
     for (int ended = 0; ended < 2; ended++) {
-        const char *code = ended ? "library.season.ended" : "library.morning.closed";
+        const char *code = ended ? "season.state.absent" : "season.morning.closed";
         enum sumi_status status = sumi_season_read(season, "LAI", &value, &error);
         must_fail(status, &error, SUMI_REFUSED, code, "");
         status = sumi_season_set(season, "SM", 0.2, &value, &error);
@@ -574,12 +574,12 @@ static void mornings_have_an_order(void **state)
             break;
         open_morning(season);
         status = sumi_season_open(season, NULL, 0, &error);
-        must_fail(status, &error, SUMI_REFUSED, "library.morning.open", "");
+        must_fail(status, &error, SUMI_REFUSED, "season.morning.open", "");
         close_morning(season);
         pass_to(season, INT_MAX);
     }
     const enum sumi_status status = sumi_season_open(season, NULL, 0, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.season.ended", "");
+    must_fail(status, &error, SUMI_REFUSED, "season.state.absent", "");
     assert_int_equal(sumi_season_image_size(season), 0);
     assert_false(sumi_season_stands(season));
     sumi_season_end(season);
@@ -639,15 +639,15 @@ static void refused_values_change_nothing(void **state)
     status = sumi_season_set_water(tried, deep, wet, 2, NULL, &error);
     must_fail(status, &error, SUMI_INPUT, NULL, "expected");
     status = sumi_season_set_water(tried, deep, theta, 0, NULL, &error);
-    must_fail(status, &error, SUMI_INPUT, "library.water.layers", "1 to 32");
+    must_fail(status, &error, SUMI_INPUT, "soil.theta.layers", "1 to 32");
     status = sumi_season_irrigate(tried, 501.0, 1.0, &error);
-    must_fail(status, &error, SUMI_INPUT, "library.irrigation.amount", "0 to 500 mm");
+    must_fail(status, &error, SUMI_INPUT, "season.irrigation.range", "0 to 500 mm");
     status = sumi_season_irrigate(tried, NAN, 1.0, &error);
-    must_fail(status, &error, SUMI_INPUT, "library.irrigation.amount", "0 to 500 mm");
+    must_fail(status, &error, SUMI_INPUT, "season.irrigation.range", "0 to 500 mm");
     status = sumi_season_irrigate(tried, 20.0, 0.0, &error);
     must_fail(status, &error, SUMI_INPUT, NULL, "");
     status = sumi_season_sow(tried, &error);
-    must_fail(status, &error, SUMI_INPUT, NULL, "");
+    must_fail(status, &error, SUMI_REFUSED, NULL, "");
     status = sumi_season_restore(tried, "no image", 8, &error);
     must_fail(status, &error, SUMI_INPUT, NULL, "image");
     must(sumi_season_manage(tried, &error), &error);
@@ -1185,16 +1185,16 @@ static void ensembles_have_an_order(void **state)
     must(sumi_ensemble_create(scenario, 2, &ensemble, &error), &error);
     must(sumi_ensemble_begin(ensemble, 0, FIRST, 0, &error), &error);
     status = sumi_ensemble_read(ensemble, "LAI", value, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.morning.closed", "");
+    must_fail(status, &error, SUMI_REFUSED, "season.morning.closed", "");
     status = sumi_ensemble_close(ensemble, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.morning.closed", "");
+    must_fail(status, &error, SUMI_REFUSED, "season.morning.closed", "");
     status = sumi_ensemble_irrigate(ensemble, 0, 10.0, 1.0, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.morning.closed", "");
+    must_fail(status, &error, SUMI_REFUSED, "season.morning.closed", "");
     must(sumi_ensemble_open(ensemble, &error), &error);
     status = sumi_ensemble_begin(ensemble, 1, FIRST, 0, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.morning.open", "");
+    must_fail(status, &error, SUMI_REFUSED, "season.morning.open", "");
     status = sumi_ensemble_open(ensemble, &error);
-    must_fail(status, &error, SUMI_REFUSED, "library.morning.open", "");
+    must_fail(status, &error, SUMI_REFUSED, "season.morning.open", "");
     status = sumi_ensemble_set(ensemble, 1, "SM", 0.2, NULL, &error);
     must_fail(status, &error, SUMI_REFUSED, "library.member.ended", "Member 1");
     status = sumi_ensemble_set(ensemble, 2, "SM", 0.2, NULL, &error);

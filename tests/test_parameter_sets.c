@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700
 /* Sets of parameters in memory, for a scenario that was read: each is what a file of the same sets gives, and where
  * they are refused the plan stays as it was. */
 #include "io/scenario/file.h"
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct sumi_scenario_file *read_example(const char *const *set, int n, enum sumi_scenario_use use)
 {
@@ -103,6 +105,40 @@ static void a_field_alone_has_its_sets(void **state)
     sumi_scenario_destroy(bare);
 }
 
+/* What the soil's file lacks and only the sample gives, other sets must give too. */
+static void what_only_a_sample_gave_is_missed(void **state)
+{
+    (void)state;
+    static const char *const name[] = {"soil.SMW"}, *const other[] = {"crop.TSUM1"};
+    static const double value[] = {0.1}, sum[] = {1000.0};
+    const struct sumi_parameter_sets whole = {1, 1, name, value}, lacking = {1, 1, other, sum}, none = {0};
+    struct sumi_error error = {0};
+    char path[4096], line[256], here[4096], profile[4200];
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(profile, sizeof profile, "soil.profile=%s/lacking.yaml", here);
+    const char *const set[] = {profile, "sweep={year: [2001], sample: {soil.SMW: [0.08, 0.1]}}"};
+    snprintf(path, sizeof path, "%s/soils/loess_silt_loam.yaml", getenv("SUMI_DATA_DIR"));
+    FILE *from = fopen(path, "r"), *to = fopen("lacking.yaml", "w");
+    assert_true(from && to);
+    for (bool within = false; fgets(line, sizeof line, from);) {
+        within = strncmp(line, "  SMW:", 6) == 0 || (within && strncmp(line, "   ", 3) == 0);
+        if (!within)
+            fputs(line, to);
+    }
+    fclose(from);
+    fclose(to);
+    struct sumi_scenario_file *file = read_example(set, 2, SUMI_FOR_SWEEP);
+    assert_int_equal(sumi_scenario_use_sets(file, &whole, &error), SUMI_OK);
+    assert_int_equal(sumi_scenario_use_sets(file, &lacking, &error), SUMI_INPUT);
+    assert_string_equal(error.code, "sweep.sample.lent");
+    error = (struct sumi_error){0};
+    assert_int_equal(sumi_scenario_use_sets(file, &none, &error), SUMI_INPUT);
+    assert_string_equal(error.code, "sweep.sample.lent");
+    assert_true(file->plan.n_axes == 2 && file->plan.axis[0].n_columns == 1);
+    sumi_scenario_destroy(file);
+    remove("lacking.yaml");
+}
+
 /* A change in the section crop is what an axis of that parameter takes the place of, in whatever order they come. */
 static void they_take_the_place_of_a_change(void **state)
 {
@@ -162,10 +198,9 @@ static void what_is_wrong_leaves_the_plan_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(they_are_what_a_file_of_them_gives),
-        cmocka_unit_test(a_field_alone_has_its_sets),
-        cmocka_unit_test(they_take_the_place_of_a_change),
-        cmocka_unit_test(what_is_wrong_leaves_the_plan_alone),
+        cmocka_unit_test(they_are_what_a_file_of_them_gives), cmocka_unit_test(a_field_alone_has_its_sets),
+        cmocka_unit_test(they_take_the_place_of_a_change),    cmocka_unit_test(what_is_wrong_leaves_the_plan_alone),
+        cmocka_unit_test(what_only_a_sample_gave_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

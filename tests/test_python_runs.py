@@ -239,6 +239,12 @@ def test_sample(folder):
             assert season["yield_all_years"] == other.run("yield_all_years").loc[2002, "yield_all_years"]
         assert len(scenario.sample(None).run("yield_all_years")) == 3
         assert "crop_SPAN" not in scenario.sweep("yield_all_years").coords
+    own = np.array([[30.0], [36.0]])
+    scenario = farm(sweep={"year": "all"}).sample(["crop.SPAN"], own)
+    own[:] = 33.0  # is the caller's
+    assert list(scenario.sweep("yield_all_years")["crop_SPAN"].values) == [30.0, 36.0]
+    bare = farm(sweep={"year": "all", "sample": {"crop.SPAN": [30.0, 36.0]}}).sample(None)
+    assert bare.copy().sweep("yield_all_years").sizes == bare.sweep("yield_all_years").sizes == {"year": 3}
     inside = farm(sweep={"year": "all", "sample": {"crop.SPAN": [30.0, 36.0]}}).sweep("yield_all_years")
     assert inside["yield_all_years"].dims == ("year", "sample")  # where its key stands
     assert list(inside["crop_SPAN"].values) == [30.0, 36.0] and inside["crop_SPAN"].attrs["units"] == "d"

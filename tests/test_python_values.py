@@ -159,7 +159,9 @@ def test_weather_by_the_day(folder):
     assert beyond.knows_weather
     beyond.close()
     assert beyond.step(weather=WEATHER)
-    far = refused(lambda: farm().season(2040).open(WEATHER), sumi.InputError)
+    later = farm().season(2040)  # no year is too far
+    assert later.step(weather=WEATHER)
+    far = refused(lambda: later.set_weather(later.date + datetime.timedelta(900), WEATHER), sumi.InputError)
     assert far.code == "library.weather.far"
 
 

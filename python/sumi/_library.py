@@ -170,6 +170,7 @@ class _Job:
         self.news: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.stop = False
         self.problem: Optional[BaseException] = None
+        self.handle = ffi.new_handle(self)  # lives as long as the thread does, whatever happens to who waits
 
     def work(self, function: Callable[..., int], arguments: Sequence[Any]) -> None:
         try:
@@ -210,8 +211,7 @@ def call_long(function: Callable[..., int], arguments: Sequence[Any], threads: O
               progress: Optional[Progress]) -> None:
     """Calls a function whose last two parameters are `how` and the error."""
     job = _Job()
-    handle = ffi.new_handle(job)
-    how = ffi.new("struct sumi_how *", {"threads": 0 if threads is None else whole(threads, "threads"), "context": handle,
+    how = ffi.new("struct sumi_how *", {"threads": 0 if threads is None else whole(threads, "threads"), "context": job.handle,
                                         "progress": lib.sumi_python_progress})
     threading.Thread(target=job.work, args=(function, [*arguments, how]), name="sumi", daemon=True).start()
     job.wait(progress)

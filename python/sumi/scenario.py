@@ -71,6 +71,7 @@ class Scenario:
             self._folder = self._folder or (os.getcwd() if kind == "text" else None)
         self._sets: List[Tuple[str, str]] = []
         self._sample: Optional[Tuple[List[str], Array]] = None
+        self._sampled = False  # sets, or none, take the place of the scenario's own
         self._seasons: weakref.WeakSet[Handle] = weakref.WeakSet()
         self._variables: Optional[Dict[str, Variable]] = None
         self._fitted: Optional[Scenario] = None  # a copy for `evaluate`, which changes the sample
@@ -96,8 +97,8 @@ class Scenario:
                 Scenario.__init__(other, self._given.encode("utf-8"), folder=self._folder)
             for path, value in self._sets:
                 other._set_text(path, value)
-            if self._sample:
-                other.sample(*self._sample)
+            if self._sampled:
+                other.sample(*(self._sample or (None,)))
             return other
 
     def close(self) -> None:
@@ -105,8 +106,8 @@ class Scenario:
         with self._handle.lock:
             if self._handle.busy:
                 self._pointer()
-            self._end_seasons("The scenario of this season was closed.", "此季节的方案已关闭。")
-            self._handle.end("This scenario was closed.", "此方案已关闭。")
+            self._end_seasons("The scenario of this season was closed.", "此生长季的情景已关闭。")
+            self._handle.end("This scenario was closed.", "此情景已关闭。")
 
     def __enter__(self) -> Scenario:
         return self
@@ -142,7 +143,7 @@ class Scenario:
 
     def _set_text(self, path: str, value: str) -> None:
         pointer, keys, said = self._pointer(), chars(path), chars(value)
-        self._end_seasons("The scenario of this season was changed since it began.", "此季节开始后，方案已被修改。")
+        self._end_seasons("The scenario of this season was changed since it began.", "此生长季开始后，情景已被修改。")
         call(lib.sumi_scenario_set, pointer, keys, said)
         self._sets.append((path, value))
         self._variables = self._fitted = None
@@ -160,10 +161,10 @@ class Scenario:
         with self._handle.lock:
             pointer = self._pointer()
             self._end_seasons("The sample of this season's scenario was changed since it began.",
-                              "此季节开始后，方案的参数组已被修改。")
+                              "此生长季开始后，情景的参数组已被修改。")
             texts = [ffi.new("char[]", chars(name)) for name in columns]
             call(lib.sumi_scenario_sample, pointer, ffi.new("char *[]", texts), len(texts), doubles(table), len(table))
-            self._sample = (columns, table) if len(columns) else None
+            self._sample, self._sampled = (columns, table) if len(columns) else None, True
             self._fitted = None
         return self
 
@@ -431,7 +432,7 @@ def _table(names: Any, sets: Any) -> Tuple[List[str], Array]:
     if table.ndim != 2 or table.shape[1] != len(columns) or not len(table):
         raise ValueError(f"the sets are an array of shape {table.shape}; it should be [sets, {len(columns)}] with one set or "
                          f"more, a column for each of {columns}")
-    return columns, np.ascontiguousarray(table)
+    return columns, np.array(table, order="C")  # the caller's own may change
 
 
 def run(scenario: Any, variables: Optional[Names] = None, *, daily: Union[bool, Names] = False,

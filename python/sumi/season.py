@@ -29,7 +29,7 @@ class Weather(Protocol):
 
 
 Date = Union[str, datetime.date, np.datetime64]
-ENDED = ("This season was ended.", "此季节已结束。")
+ENDED = ("This season was ended.", "此生长季已结束。")
 
 
 def shown(variable: Optional[Variable], value: float) -> Value:

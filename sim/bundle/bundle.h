@@ -9,7 +9,7 @@
  * A season that stands at a morning can be saved, and restored in any free lane of any bundle of the same models. The
  * lanes of a bundle open and close together; a season that is begun or restored while they are open is opened at once.
  * A season has the bits that it has alone, whatever stands beside it. Functions of a lane (0 to SUMI_LANES - 1) refuse
- * one that does not exist or is not in the state that they need, with SUMI_INPUT. */
+ * one that does not exist or is not in the state that they need, with SUMI_INPUT or SUMI_REFUSED. */
 #ifndef SUMI_BUNDLE_H
 #define SUMI_BUNDLE_H
 
