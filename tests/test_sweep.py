@@ -135,7 +135,7 @@ def nothing_is_half_written(folder):
     time.sleep(1.0)
     process.send_signal(signal.SIGINT)
     _, message = process.communicate(timeout=60)
-    assert process.returncode == -signal.SIGINT and b"stopped" in message, message
+    assert process.returncode == -signal.SIGINT and b"Stopped" in message, message
     assert target.read_bytes() == before
     assert sorted(folder.glob(".kept*")) == [], "a hidden part is left behind"
 
