@@ -490,7 +490,7 @@ def a_state_is_refused_where_the_past_changed(folder):
             ("soil.initial.date=04-02", "The start of the soil"),
             ("management.irrigation={at_date: {06-20: {amount_mm: 20}}}", "the irrigation by date of 2002-06-20"),
             ("soil.record.max_gap_d=3", "soil.record.max_gap_d was 7, is 3 d"),
-            ("management.mulch_fraction=0.3", "MULCH was 0, is 0.3;"), ("soil.SMFCF=0.27", "SMFCF was 0.26, is 0.27 cm3"),
+            ("management.mulch_fraction=0.3", "MULCH was 0, is 0.3."), ("soil.SMFCF=0.27", "SMFCF was 0.26, is 0.27 cm3"),
             ("crop.cultivar=Zhangzagu5", "The cultivar was Jingu21, is Zhangzagu5"), ("crop.AMAXTB=[0, 30, 2, 30]", "table AMAXTB"),
             ("site.co2_ppm=425", "CO2 was 360, is 425 ppm"), ("site.latitude_deg=39", "site.latitude_deg was 38.06, is 39"),
             ("site.elevation_m=950", "site.elevation_m was 900, is 950 m"), ("weather.shift_tmax_C=1", "weather.shift_tmax_C was 0, is 1"),
@@ -557,7 +557,7 @@ def a_state_is_of_its_season_and_no_later(folder):
     refused(field, ["is no state of a season"], "--until", "2002-07-15", "--resume", folder / "weather.csv")
     whole = state.read_bytes()
     flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:] for at in (60, 300, len(whole) - 70)]
-    for bad, words in [(whole[:-1], "The state is damaged"), (whole + b"0", "The state is damaged"), (whole[:200], "this is no state")] + [
+    for bad, words in [(whole[:-1], "The state is damaged"), (whole + b"0", "The state is damaged"), (whole[:200], "This is no state")] + [
             (bad, "The state is damaged") for bad in flipped]:
         (folder / "bad.state").write_bytes(bad)
         refused(field, ["bad.state: " + words], "--until", "2002-07-15", "--resume", folder / "bad.state")
