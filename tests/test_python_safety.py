@@ -4,6 +4,7 @@ import gc
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -32,6 +33,36 @@ def refused(what, kind):
     except kind as error:
         return error
     raise AssertionError(f"{what} was not refused")
+
+
+COMMA = """
+import locale, sys
+sys.path[:0] = {path!r}
+locale.setlocale(locale.LC_ALL, "de_DE.UTF-8")
+assert locale.localeconv()["decimal_point"] == ","
+import sumi
+farm = sumi.Scenario("examples/yangqu.yaml").set("weather.years", 2).sample({{"crop.SPAN": [30.5, 33.25]}})
+print(farm.run("yield_all_years").values.tolist())
+with farm.season(2001) as season:
+    season.open()
+    for wrong in (lambda: season.irrigate(500.5), lambda: season.set_water([30], [0.95]), lambda: farm.copy().set("crop.SPAN", -0.5)):
+        try:
+            wrong()
+        except sumi.Error as error:
+            print(error.text(), error.text("zh"))
+    season.set_weather(season.date, {{"tmin_C": 10.5, "tmax_C": 21.25, "precip_mm": 0.5}})
+    print(season["TMIN"], season["TMAX"])
+"""
+
+
+def test_a_comma_changes_nothing(folder):
+    """Numbers are read and told with a point where the program has a locale with a comma."""
+    subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", folder / "de_DE.UTF-8"], check=True, capture_output=True)
+    told = [subprocess.run([sys.executable, "-c", text.format(path=sys.path)], capture_output=True, text=True,
+                           env={**os.environ, "LOCPATH": str(folder)}, check=True).stdout
+            for text in (COMMA, COMMA.replace("locale.setlocale(", "(lambda *_: 0)(").replace('assert locale.localeconv()["decimal_point"] == ","', ""))]
+    assert told[0] == told[1], told
+    assert "500.5 mm" in told[0] and "0.95" in told[0] and "-0.5" in told[0] and "10.5 21.25" in told[0], told[0]
 
 
 def test_what_ends_a_season(folder):
