@@ -36,7 +36,7 @@ static size_t character(const char *s)
 {
     const unsigned char c = (unsigned char)*s;
     const size_t n = c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 0;
-    if ((c < 0x20 && c != '\n' && c != '\t' && c != (unsigned char)*SUMI_HINT) || c == 0x7f)
+    if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
         return 0;
     for (size_t k = 1; k < n; k++)
         if (((unsigned char)s[k] & 0xc0) != 0x80)
@@ -95,14 +95,13 @@ const char *sumi_in_language(enum sumi_language language, const char *text, char
 /* Writes message and hint of one language. */
 static void say(struct sumi_error *error, enum sumi_language language, const char *format, va_list values)
 {
-    char every[LONGEST], text[LONGEST];
+    char every[LONGEST];
     vsnprintf(every, sizeof every, format, values);
-    sumi_in_language(language, every, text, sizeof text);
-    char *hint = strchr(text, *SUMI_HINT);
+    char *hint = strchr(format, *SUMI_HINT) ? strrchr(every, *SUMI_HINT) : NULL; /* values may hold anything */
     if (hint)
         *hint++ = '\0';
-    copy(error->message[language], sizeof error->message[language], text);
-    copy(error->hint[language], sizeof error->hint[language], hint);
+    sumi_in_language(language, every, error->message[language], sizeof error->message[language]);
+    sumi_in_language(language, hint ? hint : "", error->hint[language], sizeof error->hint[language]);
 }
 
 static void put_place(struct sumi_error *error, const struct sumi_spot *place)

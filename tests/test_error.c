@@ -70,6 +70,10 @@ static void words_are_of_a_language(void **state)
         const char *text, *expect[SUMI_LANGUAGES], *why;
     } cases[] = {
         {"plain", {"plain", "plain"}, "no word"},
+        {"a\x1d"
+         "b\x1b[c\xff",
+         {"a?b?[c?", "a?b?[c?"},
+         "a value of a caller, with a mark in it"},
         {"", {"", ""}, "nothing"},
         {SUMI_WORD("a list", "列表"), {"a list", "列表"}, "a word alone"},
         {"a is " SUMI_WORD("a list", "列表") " here", {"a is a list here", "a is 列表 here"}, "a word within"},
