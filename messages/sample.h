@@ -33,6 +33,11 @@
 #define SUMI_E_SWEEP_SAMPLE_SETS                                                                                       \
     SUMI_INPUT, "sweep.sample.sets", "The sample has no sets, expected a line of numbers for each.",                   \
         "参数样本没有参数组，应每组一行数字。"
+#define SUMI_E_SWEEP_SAMPLE_TEXT                                                                                       \
+    SUMI_INPUT, "sweep.sample.text",                                                                                   \
+        "The name of a column is no UTF-8 text, or has characters that cannot be shown." SUMI_HINT                     \
+        "Save the file as UTF-8, or name the column anew.",                                                            \
+        "列名不是 UTF-8 文本，或含有无法显示的字符。" SUMI_HINT "请将文件存为 UTF-8，或更改列名。"
 #define SUMI_E_SWEEP_SAMPLE_UNNAMED                                                                                    \
     SUMI_INPUT, "sweep.sample.unnamed",                                                                                \
         "A column has no name." SUMI_HINT "Give it one, or one that begins with _ if it is not to be read.",           \

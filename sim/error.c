@@ -55,6 +55,13 @@ static bool ends_wide(const char *text, size_t n)
     return n >= 3 && is_wide(text + n - 3);
 }
 
+/* Whether a whole word begins here. A value from outside may hold marks. */
+static bool is_word(const char *text)
+{
+    const char *other = *text == '\x0e' ? strchr(text, '\x1f') : NULL;
+    return other && strchr(other, '\x0f');
+}
+
 /* Chinese has blanks around names and numbers, and none around its own words, which may stand in the place of a name.
  */
 const char *sumi_in_language(enum sumi_language language, const char *text, char *to, size_t size)
@@ -66,12 +73,12 @@ const char *sumi_in_language(enum sumi_language language, const char *text, char
     while (*text) {
         const char mark = *text;
         const size_t length = character(text), bytes = length > 0 ? length : 1;
-        if (mark == '\x0e') {
+        if (shown < 0 && is_word(text)) {
             shown = SUMI_ENGLISH;
             at_word = true;
-        } else if (mark == '\x1f')
+        } else if (shown >= 0 && mark == '\x1f')
             shown++;
-        else if (mark == '\x0f') {
+        else if (shown >= 0 && mark == '\x0f') {
             shown = -1;
             past_word = true;
         } else if (shown < 0 || shown == (int)language) {

@@ -165,7 +165,7 @@ static enum sumi_status reach_today(const struct sumi_scenario_file *file, struc
         if (strcmp(file->input[k].role, "weather") == 0)
             snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "",
                      file->input[k].name);
-    char advice[1024];
+    char advice[2 * sizeof names + 512];
     snprintf(advice, sizeof advice, SUMI_WORD_GIVE_WEATHER, names, names);
     sumi_advise(&problem, advice);
     return sumi_pass_at(error, &(struct sumi_spot){.file = names}, &problem);

@@ -35,6 +35,10 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
     if (name.start[0] == '_')
         return SUMI_OK;
     char *copy = sumi_copy_piece(name.start, name.length);
+    if (copy && !sumi_text_is_harmless(copy)) {
+        sumi_release(copy);
+        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_SWEEP_SAMPLE_TEXT);
+    }
     if (!copy)
         return no_memory(r);
     r->place[csv->n_names] = field;
