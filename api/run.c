@@ -161,7 +161,7 @@ static enum sumi_status find_wants(const struct sumi_scenario *s, struct work *w
         const struct sumi_want *want = &w->want[k];
         const struct sumi_known *known;
         TRY(sumi_known_find(s, want->name, &known, error));
-        TRY(sumi_need(want->value, want->name, "an array", error));
+        TRY(sumi_need(want->value, want->name, SUMI_WORD_NEED_ARRAY, error));
         const size_t each = known->info.daily ? w->days : 1;
         if (want->n != w->seasons * each)
             return sumi_fail(error, SUMI_E_LIBRARY_WANT_SIZE, want->name, want->n, w->seasons * each, w->seasons, each);

@@ -19,6 +19,7 @@
 #define SUMI_WORD_NEED_COLUMN_NAME     SUMI_WORD("the name of a column of a weather file", "天气文件的列名")
 #define SUMI_WORD_NEED_VARIABLE_NAME   SUMI_WORD("the name of a variable", "变量名")
 #define SUMI_WORD_NEED_PARAMETER_NAMES SUMI_WORD("the names of parameters", "参数名")
+#define SUMI_WORD_NEED_ARRAY           SUMI_WORD("an array", "数组")
 #define SUMI_WORD_NEED_DATE            SUMI_WORD("a date as 2014-05-10", "日期，如 2014-05-10")
 #define SUMI_WORD_NEED_KEYS            SUMI_WORD("keys as soil.initial.date", "键，如 soil.initial.date")
 #define SUMI_WORD_NEED_PATH            SUMI_WORD("the path of a scenario file", "情景文件的路径")

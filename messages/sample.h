@@ -11,9 +11,11 @@
         "参数样本为%s，应为若干组参数。" SUMI_HINT                                                                     \
         "请给出文件，例如 {file: sets.csv}，或写出各列，例如 {crop.TSUM1: [1100, 1200], crop.TSUM2: [700, 650]}。"
 
-#define SUMI_WORD_SAMPLE_NOTHING SUMI_WORD("empty", "空")
-#define SUMI_WORD_SAMPLE_SCALAR  SUMI_WORD("one value", "单个值")
-#define SUMI_WORD_SAMPLE_LIST    SUMI_WORD("a list", "列表")
+#define SUMI_WORD_SAMPLE_NOTHING  SUMI_WORD("empty", "空")
+#define SUMI_WORD_SAMPLE_SCALAR   SUMI_WORD("one value", "单个值")
+#define SUMI_WORD_SAMPLE_ALL_SETS SUMI_WORD("the sets of parameters", "参数组")
+#define SUMI_WORD_SAMPLE_NUMBERS  SUMI_WORD("the numbers of a column", "一列数字")
+#define SUMI_WORD_SAMPLE_LIST     SUMI_WORD("a list", "列表")
 
 #define SUMI_E_SWEEP_SAMPLE_NAMES                                                                                      \
     SUMI_INPUT, "sweep.sample.names",                                                                                  \

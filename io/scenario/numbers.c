@@ -66,6 +66,14 @@ static const char *const axis_keys[] = {"sowing",
                                         "site.elevation_m",
                                         "site.co2_ppm"};
 
+bool sumi_is_axis_key(const char *name)
+{
+    for (size_t k = 0; k < COUNT(axis_keys); k++)
+        if (strcmp(name, axis_keys[k]) == 0)
+            return true;
+    return false;
+}
+
 static enum sumi_status unknown_axis(struct scenario_reader *r, const struct sumi_yaml_node *key)
 {
     const char *near = sumi_nearest(sumi_yaml_scalar(key), axis_keys, COUNT(axis_keys));

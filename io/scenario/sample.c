@@ -11,26 +11,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Axes that are no numbers of the models. */
-static bool is_own_axis(const char *name)
+/* Axes of a name of their own whose numbers may be a column. */
+static const char *const known[] = {"soil.initial.relative_available_water", "soil.initial.available_water_cm",
+                                    "site.co2_ppm", "management.mulch_fraction"};
+
+static bool is_known(const char *name)
 {
-    static const char *const own[] = {"sowing",
-                                      "irrigation",
-                                      "cultivar",
-                                      "year",
-                                      "sample",
-                                      "crop.cultivar",
-                                      "soil.profile",
-                                      "management.sowing",
-                                      "management.irrigation",
-                                      "management.harvest",
-                                      "management.harvest.latest",
-                                      "management.season_end",
-                                      "weather.seed",
-                                      "site.latitude_deg",
-                                      "site.elevation_m"};
-    for (size_t k = 0; k < COUNT(own); k++)
-        if (strcmp(name, own[k]) == 0)
+    for (size_t k = 0; k < COUNT(known); k++)
+        if (strcmp(name, known[k]) == 0)
             return true;
     return false;
 }
@@ -39,14 +27,11 @@ static bool is_own_axis(const char *name)
 static enum sumi_status check_prefix(struct scenario_reader *r, const struct sumi_yaml_node *place, const char *name)
 {
     static const char *const sections[] = {"crop.", "soil."};
-    static const char *const known[] = {"soil.initial.relative_available_water", "soil.initial.available_water_cm",
-                                        "site.co2_ppm", "management.mulch_fraction"};
     const struct sumi_plan *plan = r->plan;
     const struct sumi_fields crop[] = {plan->crop->params, plan->crop->tables};
     char full[SUMI_NAME + 8];
-    for (size_t k = 0; k < COUNT(known); k++)
-        if (strcmp(name, known[k]) == 0)
-            return SUMI_OK;
+    if (is_known(name))
+        return SUMI_OK;
     if (strncmp(name, "crop.", 5) == 0 || (strncmp(name, "soil.", 5) == 0 && strncmp(name, "soil.initial", 12) != 0))
         return SUMI_OK;
     for (size_t k = 0; k < 3; k++) {
@@ -80,7 +65,7 @@ static enum sumi_status find_column(struct scenario_reader *r, int c, struct sum
             break;
         }
     }
-    if (is_own_axis(name))
+    if (sumi_is_axis_key(name) && !is_known(name))
         return sumi_yaml_fail(place, r->error, SUMI_E_SWEEP_SAMPLE_AXIS, name);
     TRY(check_prefix(r, place, name));
     TRY(sumi_find_numbers(r, place, name, column, &own, &changes));

@@ -173,6 +173,8 @@ void sumi_note_weather(struct scenario_reader *r);
 void sumi_axis_call(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name);
 /* The name of an axis, with unit and meaning of what it does to a value that has a row. */
 void sumi_axis_name(struct sumi_axis *axis, const char *name, const struct sumi_field *row);
+/* Whether an axis has this name, whatever models run. */
+bool sumi_is_axis_key(const char *name);
 /* Finds what an axis of numbers changes: its knob and row, the row that its values have in a file, and whether it may
  * be a change (scale, add). The weather's are left out. place: of the name. */
 enum sumi_status sumi_find_numbers(struct scenario_reader *r, const struct sumi_yaml_node *place, const char *name,

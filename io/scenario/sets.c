@@ -145,7 +145,7 @@ enum sumi_status sumi_check_by_set(struct scenario_reader *r,
 
 enum sumi_status sumi_sample_no_memory(struct scenario_reader *r)
 {
-    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD("the sets of parameters", "参数组"));
+    return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SAMPLE_ALL_SETS);
 }
 
 static enum sumi_status open_file(struct scenario_reader *r, const struct sumi_yaml_node *node)
@@ -167,7 +167,7 @@ static enum sumi_status open_list(struct scenario_reader *r, size_t c, const str
     const struct sumi_yaml_node *by;
     enum sumi_change change;
     TRY(sumi_read_change(node, &change, &by, r->error));
-    TRY(sumi_yaml_expect(by, SUMI_YAML_SEQUENCE, "the numbers of a column", r->error));
+    TRY(sumi_yaml_expect(by, SUMI_YAML_SEQUENCE, SUMI_WORD_SAMPLE_NUMBERS, r->error));
     snprintf(s->name[c], SUMI_NAME, "%.*s%s", SUMI_NAME - 8, sumi_yaml_scalar(key),
              change == SUMI_SCALE ? ".scale"
              : change == SUMI_ADD ? ".add"
