@@ -33,6 +33,12 @@ const struct sumi_field sumi_station_rows[SUMI_STATION_N] = {
                                  NAN, 0},
 };
 
+const char *const sumi_mark_names[SUMI_MARKS] = {
+    [SUMI_MARK_RECORDED] = "recorded",        [SUMI_MARK_CUT] = "cut",
+    [SUMI_MARK_INTERPOLATED] = "interpolate", [SUMI_MARK_NEIGHBOUR] = "neighbour",
+    [SUMI_MARK_DAY_OF_YEAR] = "day_of_year",  [SUMI_MARK_GENERATED] = "generator",
+};
+
 enum sumi_status sumi_station_create(int first_day, size_t n_days, const bool has[SUMI_STATION_N],
                                      struct sumi_station **station, struct sumi_error *error)
 {
@@ -60,9 +66,28 @@ void sumi_station_destroy(struct sumi_station *station)
 {
     if (!station)
         return;
-    for (int c = 0; c < SUMI_STATION_N; c++)
+    for (int c = 0; c < SUMI_STATION_N; c++) {
         sumi_release(station->value[c]);
+        sumi_release(station->mark[c]);
+    }
+    sumi_release(station->line);
     sumi_release(station);
+}
+
+bool sumi_station_set_mark(struct sumi_station *station, enum sumi_station_column column, size_t day,
+                           unsigned char mark)
+{
+    if (!station->mark[column])
+        station->mark[column] = sumi_allocate_zeroed(station->n_days, sizeof *station->mark[column]);
+    if (!station->mark[column])
+        return false;
+    station->mark[column][day] = mark;
+    return true;
+}
+
+unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_station_column column, size_t day)
+{
+    return station->mark[column] ? station->mark[column][day] : SUMI_MARK_RECORDED;
 }
 
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day)

@@ -37,12 +37,27 @@ extern const struct sumi_field sumi_station_rows[SUMI_STATION_N];
 #define SUMI_STATION_DAYS  400000 /* of the longest record */
 #define SUMI_STATION_GAP   3660   /* d, from one recorded day to the next: what is longer is a slip of the pen */
 
+/* How a value came into the record: one of these, and SUMI_MARK_DOUBTED with any. */
+enum sumi_mark {
+    SUMI_MARK_RECORDED,
+    SUMI_MARK_CUT, /* to what can be */
+    SUMI_MARK_INTERPOLATED,
+    SUMI_MARK_NEIGHBOUR,
+    SUMI_MARK_DAY_OF_YEAR,
+    SUMI_MARK_GENERATED,
+    SUMI_MARKS,
+    SUMI_MARK_DOUBTED = 0x80
+};
+extern const char *const sumi_mark_names[SUMI_MARKS]; /* "recorded", "cut", "interpolate", ... */
+
 struct sumi_station {
     int first_day; /* date number (sim/date.h) */
     size_t n_days;
     double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
     double wind_height;                    /* m, of SUMI_STATION_WIND; NAN: not said */
     double *value[SUMI_STATION_N];         /* [n_days], NAN: missing; NULL: no such column */
+    unsigned char *mark[SUMI_STATION_N];   /* [n_days], enum sumi_mark; NULL where the column is, or all is recorded */
+    int *line;                             /* [n_days] of its file, of the day; 0, or NULL: not known */
     char notes[SUMI_STATION_NOTES];        /* what the record says of itself, lines separated by \n */
 };
 
@@ -83,6 +98,11 @@ struct sumi_station_days {
 struct sumi_station_days sumi_station_overlap(const struct sumi_station_part *part, size_t used, size_t passed);
 /* The days behind record k that lie in none of the n, and *next, which follows them. */
 struct sumi_station_days sumi_station_gap(const struct sumi_station_part *part, size_t n, size_t k, size_t *next);
+
+/* Sets the mark of a value, for which it makes room; false where there is no memory. */
+bool sumi_station_set_mark(struct sumi_station *station, enum sumi_station_column column, size_t day,
+                           unsigned char mark);
+unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_station_column column, size_t day);
 
 /* The value of a column on a day (0 to n_days - 1); NAN where the record has no such column. */
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day);

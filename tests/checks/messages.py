@@ -30,7 +30,7 @@ AREAS = {
     "column": "a column of soil alone",
     "weather": "weather",
     "climate": "climates, and weather drawn from them",
-    "record": "readings of the soil",
+    "record": "records that people made, of weather and of the soil",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",

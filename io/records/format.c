@@ -1,0 +1,43 @@
+#include "io/records/format.h"
+
+#include "io/records/formats_internal.h"
+#include "messages/readings.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* In this order they are asked; the table of columns takes what is left. */
+const struct sumi_format sumi_formats[] = {
+    {"power", "NASA POWER, CSV or JSON", false, sumi_power_is, sumi_power_read},
+    {"dssat", "weather of DSSAT (.WTH)", true, sumi_dssat_is, sumi_dssat_read},
+    {"cma", "daily text of the Chinese weather service", true, sumi_cma_is, sumi_cma_read},
+    {"table", "a table of columns with their names in the first line", false, sumi_table_is, sumi_table_read},
+};
+const size_t sumi_n_formats = sizeof sumi_formats / sizeof *sumi_formats;
+
+static void put_names(char *text, size_t size)
+{
+    size_t length = 0;
+    for (size_t k = 0; k < sumi_n_formats && length < size; k++)
+        if (sumi_formats[k].read)
+            length += (size_t)snprintf(text + length, size - length, "%s%s", k ? ", " : "", sumi_formats[k].name);
+}
+
+enum sumi_status sumi_format_find(const char *name, const struct sumi_source *source, const struct sumi_format **format,
+                                  struct sumi_error *error)
+{
+    char names[512];
+    put_names(names, sizeof names);
+    for (size_t k = 0; k < sumi_n_formats; k++) {
+        const struct sumi_format *f = &sumi_formats[k];
+        if (name ? strcmp(name, f->name) != 0 || !f->read : !f->is(source))
+            continue;
+        if (!f->read)
+            return sumi_fail_in(error, source->path, SUMI_E_RECORD_FORMAT_KNOWN, f->doc, names);
+        *format = f;
+        return SUMI_OK;
+    }
+    if (name)
+        return sumi_fail(error, SUMI_E_RECORD_FORMAT_NAME, name, names);
+    return sumi_fail_in(error, source->path, SUMI_E_RECORD_FORMAT_UNKNOWN, names);
+}

@@ -1,0 +1,137 @@
+#include "io/records/readings.h"
+
+#include "sim/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const sumi_stamp_names[SUMI_STAMPS] = {"unknown", "start", "end"};
+
+static const struct sumi_field own_rows[SUMI_READS_N - SUMI_STATION_N] = {
+    [SUMI_READS_AIR - SUMI_STATION_N] = {"air_C", "degC", "temperature of the air", "record", -90, 65, NAN, 0},
+    [SUMI_READS_HUMIDITY - SUMI_STATION_N] = {"rh_pct", "%", "relative humidity", "record", 0, 100, NAN, 0},
+    [SUMI_READS_SOIL_WATER -
+        SUMI_STATION_N] = {"theta", "cm3 cm-3", "water in the volume of the soil", "probe", 0, 0.8, NAN, 0},
+};
+
+const struct sumi_field *sumi_quantity_row(int quantity)
+{
+    return quantity < SUMI_STATION_N ? &sumi_station_rows[quantity] : &own_rows[quantity - SUMI_STATION_N];
+}
+
+void sumi_reading_options_init(struct sumi_reading_options *options)
+{
+    *options = (struct sumi_reading_options){
+        .latitude = NAN, .longitude = NAN, .utc_offset_h = NAN, .file_utc_offset_h = NAN, .day_begins_h = NAN};
+}
+
+void sumi_readings_init(struct sumi_readings *readings)
+{
+    *readings = (struct sumi_readings){.latitude = NAN,
+                                       .longitude = NAN,
+                                       .elevation = NAN,
+                                       .wind_height = NAN,
+                                       .utc_offset_h = NAN,
+                                       .day_begins_h = NAN};
+}
+
+static double *missing_values(size_t n)
+{
+    double *value = sumi_allocate((n ? n : 1) * sizeof *value);
+    for (size_t k = 0; value && k < n; k++)
+        value[k] = NAN;
+    return value;
+}
+
+int sumi_readings_add_column(struct sumi_readings *readings, const struct sumi_reading_column *column)
+{
+    const int c = readings->n_columns;
+    if (c == SUMI_READING_COLUMNS)
+        return -1;
+    readings->value[c] = NULL;
+    if (column->quantity != SUMI_READS_NOTHING) {
+        readings->value[c] = missing_values(readings->room);
+        if (!readings->value[c])
+            return -1;
+    }
+    readings->column[c] = *column;
+    readings->n_columns++;
+    return c;
+}
+
+static bool grow(void **block, size_t room, size_t bytes)
+{
+    void *larger = sumi_resize(*block, room * bytes);
+    if (larger)
+        *block = larger;
+    return larger;
+}
+
+static bool make_room(struct sumi_readings *readings, size_t room)
+{
+    if (!grow((void **)&readings->day, room, sizeof(int)) || !grow((void **)&readings->second, room, sizeof(int)) ||
+        !grow((void **)&readings->line, room, sizeof(int)))
+        return false;
+    for (int c = 0; c < readings->n_columns; c++)
+        if (readings->value[c] && !grow((void **)&readings->value[c], room, sizeof(double)))
+            return false;
+    for (int c = 0; c < readings->n_columns; c++)
+        for (size_t k = readings->room; readings->value[c] && k < room; k++)
+            readings->value[c][k] = NAN;
+    readings->room = room;
+    return true;
+}
+
+bool sumi_readings_add_row(struct sumi_readings *readings, int day, int second, int line)
+{
+    if (readings->n == readings->room && !make_room(readings, readings->room ? 2 * readings->room : 64))
+        return false;
+    readings->day[readings->n] = day;
+    readings->second[readings->n] = second;
+    readings->line[readings->n++] = line;
+    return true;
+}
+
+static int same_column(const struct sumi_readings *readings, const struct sumi_reading_column *column)
+{
+    for (int c = 0; c < readings->n_columns; c++) {
+        const struct sumi_reading_column *own = &readings->column[c];
+        if (own->quantity == column->quantity && strcmp(own->head, column->head) == 0 &&
+            (own->depth_cm == column->depth_cm || isnan(column->depth_cm)))
+            return c;
+    }
+    return -1;
+}
+
+bool sumi_readings_append(struct sumi_readings *readings, const struct sumi_readings *more)
+{
+    int to[SUMI_READING_COLUMNS];
+    for (int c = 0; c < more->n_columns; c++) {
+        to[c] = same_column(readings, &more->column[c]);
+        if (to[c] < 0)
+            to[c] = sumi_readings_add_column(readings, &more->column[c]);
+        if (to[c] < 0)
+            return false;
+    }
+    for (size_t k = 0; k < more->n; k++) {
+        if (!sumi_readings_add_row(readings, more->day[k], more->second[k], more->line[k]))
+            return false;
+        for (int c = 0; c < more->n_columns; c++)
+            if (more->value[c])
+                readings->value[to[c]][readings->n - 1] = more->value[c][k];
+    }
+    return true;
+}
+
+void sumi_readings_let_go(struct sumi_readings *readings)
+{
+    sumi_release(readings->day);
+    sumi_release(readings->second);
+    sumi_release(readings->line);
+    readings->day = readings->second = readings->line = NULL;
+    for (int c = 0; c < SUMI_READING_COLUMNS; c++) {
+        sumi_release(readings->value[c]);
+        readings->value[c] = NULL;
+    }
+    readings->n = readings->room = 0;
+}

@@ -1,0 +1,99 @@
+/* What a file of readings holds, whatever its format: columns with their meaning, rows with their time. The reader of
+ * each format makes one (format.h); days are made of it in one place (days.h).
+ *
+ * Values are in the units of the quantity (sumi_quantity_rows); the reader has converted them, made missing codes NAN,
+ * and left all other checks to those who come after. Rows stand as they stand in the file. */
+#ifndef SUMI_READINGS_H
+#define SUMI_READINGS_H
+
+#include "scenarios/findings.h"
+#include "scenarios/station.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What a column can be: one of the columns of a station (enum sumi_station_column), or one of these. */
+enum sumi_quantity {
+    SUMI_READS_NOTHING = -1,
+    SUMI_READS_AIR = SUMI_STATION_N, /* temperature of the air at, or over, the interval: of several a day come lowest,
+                                        highest and mean */
+    SUMI_READS_HUMIDITY,             /* relative humidity likewise */
+    SUMI_READS_SOIL_WATER,           /* water in the volume of the soil, at depth_cm */
+    SUMI_READS_N
+};
+/* Name, unit, bounds and meaning; of those of a station its own rows. */
+const struct sumi_field *sumi_quantity_row(int quantity);
+
+/* How the readings of a day become one value. */
+enum sumi_gathering {
+    SUMI_GATHER_LEVEL,   /* a state or a rate, in units of a day: its mean (of tmin the lowest, of tmax the highest) */
+    SUMI_GATHER_AMOUNT,  /* of the interval: their sum */
+    SUMI_GATHER_COUNTER, /* runs up until it is reset: what it has gone up by */
+};
+
+enum sumi_stamp { SUMI_STAMP_UNKNOWN, SUMI_STAMP_START, SUMI_STAMP_END, SUMI_STAMPS };
+extern const char *const sumi_stamp_names[SUMI_STAMPS]; /* "unknown", "start", "end" */
+
+enum { SUMI_READING_COLUMNS = 128, SUMI_HEAD = 96, SUMI_UNIT = 24, SUMI_READING_NOTE = 160 };
+
+struct sumi_reading_column {
+    char head[SUMI_HEAD]; /* as the file calls it */
+    int quantity;         /* enum sumi_quantity */
+    enum sumi_gathering gathering;
+    double factor, offset;        /* value = factor * what is written + offset, as it was applied */
+    char unit[SUMI_UNIT];         /* in which it is written, as it was understood */
+    double depth_cm;              /* of soil water, from the surface to the middle of the probe; NAN */
+    char note[SUMI_READING_NOTE]; /* why it is not read, or what was assumed; English */
+};
+
+struct sumi_format;
+
+struct sumi_readings {
+    const struct sumi_format *format;
+    char encoding[24];
+    /* the place, as the file has it; NAN, 0, "": not said */
+    char station[64];
+    long number;
+    double latitude, longitude, elevation, wind_height; /* degrees, degrees, m, m */
+    char notes[SUMI_STATION_NOTES];                     /* lines separated by \n */
+    /* its time */
+    bool daily;          /* a row is a day */
+    double utc_offset_h; /* of its clock; NAN: not said */
+    double day_begins_h; /* of daily rows: when the day begins on its clock, as -4 where it ends at 20:00; NAN: not said
+                          */
+    enum sumi_stamp stamp;
+    int n_columns;
+    struct sumi_reading_column column[SUMI_READING_COLUMNS];
+    size_t n, room;
+    int *day, *second;                   /* [n] date number, second of the day (0 where daily) */
+    int *line;                           /* [n] */
+    double *value[SUMI_READING_COLUMNS]; /* [n_columns][n], NAN: missing; NULL where the column is not read */
+};
+
+/* What the user says of a file that it does not say itself. */
+enum { SUMI_READING_ANSWERS = 64 };
+struct sumi_reading_options {
+    const char *format;         /* name; NULL: recognised */
+    long station;               /* number; 0: the only one, or the nearest to the site */
+    double latitude, longitude; /* of the site; NAN: not known */
+    int n_answers;              /* columns that are read as if their head were another: */
+    const char *head[SUMI_READING_ANSWERS], *as[SUMI_READING_ANSWERS];
+    double utc_offset_h;      /* of the clock by which days are made; NAN: that of the file */
+    double file_utc_offset_h; /* of the file's clock, whatever it says; NAN: as it says */
+    double day_begins_h;      /* of days made of readings; NAN: at midnight */
+    enum sumi_stamp stamp;    /* SUMI_STAMP_UNKNOWN: as the file says */
+};
+void sumi_reading_options_init(struct sumi_reading_options *options);
+
+void sumi_readings_init(struct sumi_readings *readings);
+/* A copy of the column; its index, or -1 where there are too many or no memory. */
+int sumi_readings_add_column(struct sumi_readings *readings, const struct sumi_reading_column *column);
+/* A row of missing values; false where there is no memory. */
+bool sumi_readings_add_row(struct sumi_readings *readings, int day, int second, int line);
+/* Puts the rows of `more` behind those of `readings`; columns of the same head and quantity are one. What the first
+ * says of place and time holds. false where there is no memory. */
+bool sumi_readings_append(struct sumi_readings *readings, const struct sumi_readings *more);
+/* Frees rows and values; what is said of columns, place and time stays. */
+void sumi_readings_let_go(struct sumi_readings *readings);
+
+#endif

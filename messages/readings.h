@@ -1,0 +1,39 @@
+/* What is wrong with records as people have them, whatever their format. */
+#ifndef SUMI_MESSAGES_READINGS_H
+#define SUMI_MESSAGES_READINGS_H
+
+/* --- the format --- */
+
+#define SUMI_E_RECORD_FORMAT_NAME                                                                                      \
+    SUMI_INPUT, "record.format.name", "no format of records is called \"%s\"" SUMI_HINT "there are %s",                \
+        "没有名为“%s”的记录格式" SUMI_HINT "现有：%s"
+#define SUMI_E_RECORD_FORMAT_KNOWN                                                                                     \
+    SUMI_INPUT, "record.format.known", "this is %s, which Sumi does not read" SUMI_HINT "it reads %s",                 \
+        "这是 %s，Sumi 不读取" SUMI_HINT "可读取：%s"
+#define SUMI_E_RECORD_FORMAT_UNKNOWN                                                                                   \
+    SUMI_INPUT, "record.format.unknown",                                                                               \
+        "the format of this file is not known" SUMI_HINT                                                               \
+        "Sumi reads %s; a table needs a first line with the names of its columns",                                     \
+        "不认识此文件的格式" SUMI_HINT "Sumi 可读取 %s；表格的第一行应为列名"
+
+/* --- files and folders --- */
+
+#define SUMI_E_RECORD_FOLDER_OPEN SUMI_IO, "record.folder.open", "The folder cannot be opened", "无法打开文件夹"
+#define SUMI_E_RECORD_FOLDER_EMPTY                                                                                     \
+    SUMI_INPUT, "record.folder.empty", "the folder has no file that can be read as a record" SUMI_HINT "%s",           \
+        "文件夹中没有可作为记录读取的文件" SUMI_HINT "%s"
+#define SUMI_WORD_RECORD_FOLDER_HOLDS                                                                                  \
+    SUMI_WORD("put the files of one station there, of the weather service or of a logger",                             \
+              "请把同一站点的文件（气象部门的或记录仪的）放在里面")
+#define SUMI_E_RECORD_FOLDER_FILES                                                                                     \
+    SUMI_INPUT, "record.folder.files", "the folder has more than %d files" SUMI_HINT "keep those of one station",      \
+        "文件夹中的文件多于 %d 个" SUMI_HINT "请只保留一个站点的文件"
+#define SUMI_E_RECORD_FOLDER_MIXED                                                                                     \
+    SUMI_INPUT, "record.folder.mixed",                                                                                 \
+        "%s is %s, while the folder's other files are %s" SUMI_HINT                                                    \
+        "keep files of one format in a folder, or name them one by one",                                               \
+        "%s 是 %s，而文件夹中的其他文件是 %s" SUMI_HINT "一个文件夹只放一种格式的文件，或逐个给出文件名"
+#define SUMI_E_RECORD_FILE_SKIPPED SUMI_INPUT, "record.file.skipped", "is not read: %s", "未读取：%s"
+#define SUMI_E_RECORD_EMPTY_FILE   SUMI_INPUT, "record.file.empty", "the file is empty", "文件是空的"
+
+#endif
