@@ -18,15 +18,15 @@ enum sumi_date_order { SUMI_YEAR_FIRST, SUMI_DAY_FIRST, SUMI_MONTH_FIRST, SUMI_D
 
 /* What was seen so far, and what it is taken for. */
 struct sumi_times {
-    size_t n, unread;            /* texts that were looked at; those that are no time under any form */
-    size_t fits[8];              /* of each form that is told by its looks (times.c) */
-    bool settled, open;          /* open: several orders fit all rows and none makes the days run on more evenly */
-    int form;                    /* as numbered in times.c */
+    size_t n, unread;   /* texts that were looked at; those that are no time under any form */
+    size_t fits[8];     /* of each form that is told by its looks (times.c) */
+    bool settled, open; /* open: several orders fit all rows and none makes the days run on more evenly */
+    int form;           /* as numbered in times.c */
     enum sumi_date_order order;
-    bool clock;                  /* rows have a time of day */
+    bool clock; /* rows have a time of day */
     bool years_of_two_digits;
-    int last_day, first_day;     /* of what was read, for forms that only the running order tells */
-    char example[48];            /* a text of the column */
+    int last_day, first_day; /* of what was read, for forms that only the running order tells */
+    char example[48];        /* a text of the column */
 };
 
 struct sumi_time {
