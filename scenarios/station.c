@@ -90,6 +90,16 @@ unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_st
     return station->mark[column] ? station->mark[column][day] : SUMI_MARK_RECORDED;
 }
 
+size_t sumi_station_count(const struct sumi_station *station, enum sumi_mark mark)
+{
+    size_t n = 0;
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        for (size_t d = 0; station->value[c] && d < station->n_days; d++)
+            n += !isnan(station->value[c][d]) &&
+                 (sumi_station_mark(station, (enum sumi_station_column)c, d) & ~SUMI_MARK_DOUBTED) == (int)mark;
+    return n;
+}
+
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day)
 {
     return station->value[column] ? station->value[column][day] : NAN;
@@ -280,6 +290,16 @@ static enum sumi_status whole_length(const struct sumi_station_part *part, size_
     return SUMI_OK;
 }
 
+/* Gives the joined record a value of another, with its mark; false where there is no memory for that. */
+static bool take_over(struct sumi_station *joined, const struct sumi_station *from, int column, int date)
+{
+    const enum sumi_station_column c = (enum sumi_station_column)column;
+    const size_t there = (size_t)(date - from->first_day), here = (size_t)(date - joined->first_day);
+    const unsigned char mark = sumi_station_mark(from, c, there);
+    joined->value[c][here] = sumi_station_at(from, c, there);
+    return mark == SUMI_MARK_RECORDED || sumi_station_set_mark(joined, c, here, mark);
+}
+
 enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t n, struct sumi_station **joined,
                                    struct sumi_error *error)
 {
@@ -303,8 +323,10 @@ enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t 
     for (int date = first; date <= last; date++) {
         const size_t k = owner(part, n, date);
         for (int c = 0; c < SUMI_STATION_N && k < n; c++)
-            if (has[c])
-                s->value[c][date - first] = value_on(part[k].station, c, date);
+            if (has[c] && !take_over(s, part[k].station, c, date)) {
+                sumi_station_destroy(s);
+                return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD);
+            }
     }
     *joined = s;
     return SUMI_OK;
