@@ -9,6 +9,7 @@
 #include "io/results/standard_names.h"
 #include "io/scenario/given_attributes.h"
 #include "io/text/nearest.h"
+#include "scenarios/fill.h"
 #include "scenarios/generator.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/daily/daily.h"
@@ -228,11 +229,13 @@ static void print_forcing(void)
 static void print_weather(void)
 {
     const struct sumi_fields columns = {sumi_station_rows, SUMI_STATION_N};
-    const struct sumi_fields settings = {sumi_weather_setting_rows, SUMI_SETTING_N};
+    const struct sumi_fields settings = {sumi_weather_setting_rows, SUMI_SETTING_N}, fill = {&sumi_fill_row, 1};
     printf("\n## weather\n\nWhat a weather file can hold, and how what it lacks is derived.\n");
     print_rows("Columns of a weather file", "The first three are required; the others are used where they are there.",
                columns, PLAIN, "");
     print_rows("Settings", NULL, settings, WITH_DEFAULT, "from the site");
+    print_rows("Settings of fill", "Which gaps are filled in; [records-gaps.md](records-gaps.md) has the methods.",
+               fill, WITH_DEFAULT, "required");
     printf("\n### Sources of radiation\n\nThe first of these that a day has, from the one chosen on:");
     for (int k = 0; k < SUMI_RADIATION_N; k++)
         printf("%s %s", k ? "," : "", sumi_radiation_names[k]);

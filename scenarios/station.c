@@ -90,6 +90,16 @@ unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_st
     return station->mark[column] ? station->mark[column][day] : SUMI_MARK_RECORDED;
 }
 
+size_t sumi_station_count(const struct sumi_station *station, enum sumi_mark mark)
+{
+    size_t n = 0;
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        for (size_t d = 0; station->value[c] && d < station->n_days; d++)
+            n += !isnan(station->value[c][d]) &&
+                 (sumi_station_mark(station, (enum sumi_station_column)c, d) & ~SUMI_MARK_DOUBTED) == (int)mark;
+    return n;
+}
+
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day)
 {
     return station->value[column] ? station->value[column][day] : NAN;
@@ -310,11 +320,22 @@ static enum sumi_status whole_length(const struct sumi_station_part *part, size_
     return SUMI_OK;
 }
 
+/* Gives the joined record a value of another, with its mark; false where there is no memory for that. */
+static bool take_over(struct sumi_station *joined, const struct sumi_station *from, int column, int date)
+{
+    const enum sumi_station_column c = (enum sumi_station_column)column;
+    const size_t there = (size_t)(date - from->first_day), here = (size_t)(date - joined->first_day);
+    const unsigned char mark = sumi_station_mark(from, c, there);
+    joined->value[c][here] = sumi_station_at(from, c, there);
+    return mark == SUMI_MARK_RECORDED || sumi_station_set_mark(joined, c, here, mark);
+}
+
 /* Takes the days of all over: each from its owner; of a column that the owner does not have at all, the value of the
- * first record behind it that has one. */
-static void join_days(const struct sumi_station_part *part, size_t n, const struct columns *columns,
+ * first record behind it that has one. false: no memory. */
+static bool join_days(const struct sumi_station_part *part, size_t n, const struct columns *columns,
                       struct sumi_station *joined)
 {
+    bool taken = true;
     for (size_t d = 0; d < joined->n_days; d++) {
         const int date = joined->first_day + (int)d;
         const size_t own = owner(part, n, date);
@@ -324,9 +345,10 @@ static void join_days(const struct sumi_station_part *part, size_t n, const stru
                    (!reaches(part[k].station, date) || isnan(value_on(part[k].station, c, date))))
                 k++;
             if (joined->value[c] && k < n)
-                joined->value[c][d] = value_on(part[k].station, c, date);
+                taken = take_over(joined, part[k].station, c, date) && taken;
         }
     }
+    return taken;
 }
 
 enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t n, struct sumi_station **joined,
@@ -349,15 +371,15 @@ enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t 
         return status;
     }
     struct columns *columns = sumi_allocate(n * sizeof *columns);
-    if (!columns) {
-        sumi_station_destroy(s);
-        return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_RECORD);
-    }
-    for (size_t k = 0; k < n; k++)
+    for (size_t k = 0; columns && k < n; k++)
         columns[k] = columns_of(part[k].station);
     join_notes(part, n, s);
-    join_days(part, n, columns, s);
+    const bool taken = columns && join_days(part, n, columns, s);
     sumi_release(columns);
+    if (!taken) {
+        sumi_station_destroy(s);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD);
+    }
     *joined = s;
     return SUMI_OK;
 }

@@ -163,6 +163,11 @@ enum sumi_status sumi_read_stages(struct scenario_reader *r, const struct sumi_y
 #define SUMI_SOWING_STAGE "sowing"
 enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
                                  double *dvs);
+/* Fills gaps of the record, where the section `weather` says so. */
+enum sumi_status sumi_fill_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
+/* ", 5 filled in (interpolate 3, neighbour 2)", or "". Returns text. */
+#define SUMI_FILLED_WORDS 160
+const char *sumi_filled_words(const struct scenario_reader *r, char text[SUMI_FILLED_WORDS]);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
 /* Generates the years of the climate once more, from another seed, and adds them. */
 enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);

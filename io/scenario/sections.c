@@ -277,19 +277,30 @@ static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_
 
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
-    static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
-                                       "angstrom_b",   "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
-                                       "shift_tmin_C", "shift_tmax_C"};
+    static const char *const keys[] = {"file",
+                                       "radiation",
+                                       "hargreaves_years",
+                                       "angstrom_a",
+                                       "angstrom_b",
+                                       "hargreaves_krs",
+                                       "tmin_above_dewpoint_C",
+                                       "wind_default_m_s",
+                                       "shift_tmin_C",
+                                       "shift_tmax_C",
+                                       "fill",
+                                       "neighbours"};
+    char filled[SUMI_FILLED_WORDS];
     char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
     TRY(read_weather_options(r, weather));
     TRY(read_files(r, sumi_yaml_get(weather, "file")));
+    TRY(sumi_fill_weather(r, weather));
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "recorded in %s, %s to %s, %zu value%s or day%s missing", r->weather_names,
+             "recorded in %s, %s to %s, %zu value%s or day%s missing%s", r->weather_names,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
-             missing == 1 ? "" : "s", missing == 1 ? "" : "s");
+             missing == 1 ? "" : "s", missing == 1 ? "" : "s", sumi_filled_words(r, filled));
     strcpy(r->file->weather_details, r->file->weather_note);
     compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
     return SUMI_OK;
