@@ -19,6 +19,17 @@ const struct sumi_field *sumi_quantity_row(int quantity)
     return quantity < SUMI_STATION_N ? &sumi_station_rows[quantity] : &own_rows[quantity - SUMI_STATION_N];
 }
 
+const struct sumi_field sumi_reading_rows[SUMI_READ_NUMBERS] = {
+    [SUMI_READ_STATION] = {"station", "1", "number of the station among those of the file", "file", 1, 999999999, NAN,
+                           0},
+    [SUMI_READ_UTC_OFFSET] = {"utc_offset_h", "h", "clock by which days are made, ahead of UTC", "place", -12, 14, NAN,
+                              0},
+    [SUMI_READ_FILE_UTC_OFFSET] = {"file_utc_offset_h", "h", "clock of the file, ahead of UTC", "file", -12, 14, NAN,
+                                   0},
+    [SUMI_READ_DAY_BEGINS] = {"day_begins_h", "h", "when a day begins, after midnight; -4 for one that ends at 20:00",
+                              "file", -23, 23, NAN, 0},
+};
+
 void sumi_reading_options_init(struct sumi_reading_options *options)
 {
     *options = (struct sumi_reading_options){

@@ -83,6 +83,9 @@ struct sumi_reading_options {
     double day_begins_h;      /* of days made of readings; NAN: at midnight */
     enum sumi_stamp stamp;    /* SUMI_STAMP_UNKNOWN: as the file says */
 };
+/* Unit, bounds and meaning of those that are numbers; their names are the keys of a scenario. */
+enum { SUMI_READ_STATION, SUMI_READ_UTC_OFFSET, SUMI_READ_FILE_UTC_OFFSET, SUMI_READ_DAY_BEGINS, SUMI_READ_NUMBERS };
+extern const struct sumi_field sumi_reading_rows[SUMI_READ_NUMBERS];
 void sumi_reading_options_init(struct sumi_reading_options *options);
 
 void sumi_readings_init(struct sumi_readings *readings);

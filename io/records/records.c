@@ -114,27 +114,31 @@ bool sumi_record_digest(const struct sumi_record *record, char digest[SUMI_RECOR
     return true;
 }
 
-/* Adds to what the station says of itself where it is from. */
-static enum sumi_status note_sources(const char *path, struct sumi_record *record, struct sumi_error *error)
+const char *sumi_record_from(const char *path, const struct sumi_record *record, char text[SUMI_RECORD_FROM])
 {
-    char digest[SUMI_RECORD_DIGEST], line[512], name[128];
-    struct sumi_station *s = record->station;
-    const struct sumi_format *format = record->readings.format;
-    if (!s || record->n_files == 0)
-        return SUMI_OK;
-    if (!sumi_record_digest(record, digest))
-        return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
+    char digest[SUMI_RECORD_DIGEST], name[128];
+    text[0] = '\0';
+    if (record->n_files == 0 || !sumi_record_digest(record, digest))
+        return text;
     sumi_text_copy(name, sizeof name, last_part(path));
     sumi_text_clean(name);
     if (record->n_files == 1)
-        snprintf(line, sizeof line, "read from %s, %s; SHA-256 %s", name, format->doc, digest);
+        snprintf(text, SUMI_RECORD_FROM, "read from %s, %s; SHA-256 %s", name, record->readings.format->doc, digest);
     else
-        snprintf(line, sizeof line, "read from %s, %zu files of %s; SHA-256 of the list of theirs %s", name,
-                 record->n_files, format->doc, digest);
-    const size_t used = strlen(s->notes);
-    if (used + strlen(line) + 2 <= sizeof s->notes)
+        snprintf(text, SUMI_RECORD_FROM, "read from %s, %zu files of %s; SHA-256 of the list of theirs %s", name,
+                 record->n_files, record->readings.format->doc, digest);
+    return text;
+}
+
+/* Adds to what the station says of itself where it is from. */
+static void note_source(const char *path, struct sumi_record *record)
+{
+    char line[SUMI_RECORD_FROM];
+    struct sumi_station *s = record->station;
+    sumi_record_from(path, record, line);
+    const size_t used = s ? strlen(s->notes) : 0;
+    if (s && *line && used + strlen(line) + 2 <= sizeof s->notes)
         snprintf(s->notes + used, sizeof s->notes - used, "%s%s", used ? "\n" : "", line);
-    return SUMI_OK;
 }
 
 /* --- days that cannot be --- */
@@ -198,9 +202,11 @@ static enum sumi_status finish(const char *path, const struct sumi_reading_optio
     if (sumi_findings_count(findings, SUMI_ASKED) == 0 || record->readings.n > 0)
         status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, error);
     sumi_readings_let_go(&record->readings);
-    if (status == SUMI_OK)
+    if (status == SUMI_OK) {
         leave_out_impossible(path, record->station, findings);
-    return status == SUMI_OK ? note_sources(path, record, error) : status;
+        note_source(path, record);
+    }
+    return status;
 }
 
 /* Sumi's own weather, by its strict reader. */

@@ -46,6 +46,9 @@ enum sumi_status sumi_records_read(const char *const *path, size_t n, const stru
  * "SHA-256  NAME\n", in the order of their names, as sha256sum prints it. "" of none. false: no memory. */
 #define SUMI_RECORD_DIGEST 65
 bool sumi_record_digest(const struct sumi_record *record, char digest[SUMI_RECORD_DIGEST]);
+/* Where a record is from, in a line for its notes: name, format, checksum. Returns text; "" where there is no memory. */
+#define SUMI_RECORD_FROM 512
+const char *sumi_record_from(const char *path, const struct sumi_record *record, char text[SUMI_RECORD_FROM]);
 void sumi_record_clear(struct sumi_record *record);
 
 #endif

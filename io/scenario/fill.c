@@ -67,11 +67,14 @@ static enum sumi_status read_neighbours(struct scenario_reader *r, const struct 
     const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
     const size_t count = several ? sumi_yaml_count(node) : 1;
     size_t days = 0;
+    struct sumi_reading_options options;
+    const struct sumi_record_use use = {SUMI_WEATHER_RECORD, &options, false};
+    sumi_reading_options_init(&options);
     if (count == 0 || count > SUMI_WEATHER_FILES)
         return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, count, SUMI_WEATHER_FILES);
     for (size_t k = 0; k < count; k++) {
         struct sumi_noted noted;
-        TRY(sumi_note_input(r, "neighbour", several ? sumi_yaml_at(node, k) : node, &noted));
+        TRY(sumi_note_record(r, "neighbour", several ? sumi_yaml_at(node, k) : node, &use, &noted));
         const struct sumi_weather_file file = {noted.published, noted.found};
         const enum sumi_status status =
             sumi_weather_files_parse(&file, noted.bytes, noted.size, &part[k], &days, r->error);

@@ -5,6 +5,7 @@
 #include "io/parameters/crop.h"
 #include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
+#include "io/records/readings.h"
 #include "io/records/weather_files.h"
 #include "io/scenario/file.h"
 #include "io/yaml/reading_internal.h"
@@ -39,6 +40,7 @@ struct scenario_reader {
     const struct sumi_yaml_node *full[SUMI_CALENDAR_DAYS]; /* the days that stand with their year; else NULL */
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
+    const struct sumi_record_use *record; /* how the file that is noted is read as a record; NULL: it is none */
     struct sumi_yaml *crop_document;
     struct sumi_station *station;           /* the weather as recorded or generated */
     struct sumi_climate climate;            /* what it is generated like */
@@ -275,12 +277,34 @@ struct sumi_noted {
     const char *found, *published; /* its name in errors; in all that is published */
     const char *bytes;             /* [size], and a NUL; until sumi_let_go */
     size_t size;
+    char *made; /* bytes, where they are not those of the file */
 };
 /* Finds a file, reads it and notes it with its checksum. */
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  struct sumi_noted *noted);
 /* Says that the bytes have been read: those that do not travel with the results are freed. */
 void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted);
+/* What a file of any format is read for, and how. */
+enum sumi_record_role { SUMI_WEATHER_RECORD, SUMI_SOIL_RECORD };
+struct sumi_record_use {
+    enum sumi_record_role role;
+    const struct sumi_reading_options *options;
+    bool as_it_is; /* the file travels with the results as it lies on the disk */
+};
+/* The mapping `read` of a record (NULL: missing), once the site is read. The texts are the document's. */
+enum sumi_status sumi_read_reading(struct scenario_reader *r, const struct sumi_yaml_node *read,
+                                   struct sumi_reading_options *options);
+/* As sumi_note_input, of a file or folder of any format: the bytes are in the form of Sumi's own files. Warns of what
+ * was found in it. */
+enum sumi_status sumi_note_record(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                  const struct sumi_record_use *use, struct sumi_noted *noted);
+/* Reads a file or folder of the disk into a row, while r->record says how. */
+enum sumi_status sumi_take_record(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                                  const char *name, const char *path, struct sumi_input *input,
+                                  struct sumi_error *error);
+/* Says what the bytes of a row are: role, names, checksum. */
+enum sumi_status sumi_name_input(const char *role, const char *name, const char *path, struct sumi_input *input,
+                                 struct sumi_error *error);
 /* Both of a YAML file, whose document the caller closes. */
 enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  struct sumi_yaml **document);
