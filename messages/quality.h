@@ -132,6 +132,7 @@
 #define SUMI_WORD_QUALITY_TENS            SUMI_WORD("per cent divided by 10", "除以了 10 的百分数")
 #define SUMI_WORD_QUALITY_KM_H            SUMI_WORD("km/h", "km/h")
 #define SUMI_WORD_QUALITY_KM_D            SUMI_WORD("km/d", "km/d")
+#define SUMI_WORD_QUALITY_M_S_IN_KM_D     SUMI_WORD("m/s in a column of km/d", "km/d 的列里写了 m/s")
 #define SUMI_WORD_QUALITY_KNOTS           SUMI_WORD("knots", "节")
 #define SUMI_WORD_QUALITY_TENTHS_M_S      SUMI_WORD("0.1 m/s", "0.1 m/s")
 

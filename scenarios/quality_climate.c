@@ -106,8 +106,11 @@ void sumi_look_at_years(struct sumi_look *look)
 
 /* --- radiation --- */
 
+/* Whether there is radiation to be looked at. */
 static bool any_radiation(const struct sumi_look *look)
 {
+    if (look->unit_told[SUMI_STATION_RADIATION])
+        return false;
     for (size_t d = 0; look->station->value[SUMI_STATION_RADIATION] && d < look->station->n_days; d++)
         if (sumi_look_value(look, SUMI_STATION_RADIATION, d) > 0.0)
             return true;

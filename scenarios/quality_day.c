@@ -26,10 +26,11 @@ static const double rain_zone = 45.0;            /* degrees */
 static const double rain_day[] = {600.0, 350.0}; /* mm, up to it and beyond; the record of the world is 1825 */
 static const double wind_day = 35.0;             /* m s-1, of a whole day */
 
+/* A value out of its range. */
 static void doubt_range(struct sumi_look *look, int column, size_t d, double lo, double hi)
 {
     const double value = sumi_look_value(look, column, d);
-    if (isnan(value) || (value >= lo && value <= hi))
+    if (isnan(value) || (value >= lo && value <= hi) || look->unit_told[column])
         return;
     const struct sumi_found_at at = sumi_look_where(look, d);
     sumi_look_doubt(look, column, d);
@@ -144,9 +145,21 @@ static size_t month_of(struct sumi_look *look, int column, int month, double *me
     return n;
 }
 
+/* Rain of a day and the two before, mm. */
+static double rain_before(const struct sumi_look *look, size_t day)
+{
+    double sum = 0.0;
+    for (size_t back = 0; back < 3 && back <= day; back++) {
+        const double rain = sumi_look_value(look, SUMI_STATION_RAIN, day - back);
+        sum += isnan(rain) ? 0.0 : rain;
+    }
+    return sum;
+}
+
 void sumi_look_at_outliers(struct sumi_look *look)
 {
     const double times = 7.0, least = 15.0; /* 1, C */
+    const double wet = 10.0;                /* mm: storms in the hot season cool days as far as that */
     const size_t enough = 60;               /* days of a month */
     for (int k = 0; k < TEMPERATURES; k++)
         for (int month = 1; month <= 12 && look->station->value[temperatures[k]]; month++) {
@@ -157,7 +170,8 @@ void sumi_look_at_outliers(struct sumi_look *look)
             const double most = fmax(least, times * deviation);
             for (size_t d = 0; d < look->station->n_days; d++) {
                 const double value = sumi_look_value(look, c, d);
-                if (look->date[d].month != month || !(fabs(value - median) > most))
+                const bool rained = value < median && rain_before(look, d) >= wet;
+                if (look->date[d].month != month || !(fabs(value - median) > most) || rained)
                     continue;
                 const struct sumi_found_at at = sumi_look_where(look, d);
                 sumi_look_doubt(look, c, d);
@@ -176,12 +190,12 @@ void sumi_look_at_clear_sky(struct sumi_look *look)
         const double radiation = sumi_look_value(look, SUMI_STATION_RADIATION, d),
                      sunshine = sumi_look_value(look, SUMI_STATION_SUNSHINE, d), clear = sumi_look_clear(look, d);
         const struct sumi_found_at at = sumi_look_where(look, d);
-        if (radiation > times * clear + slack_mj) {
+        if (radiation > times * clear + slack_mj && !look->unit_told[SUMI_STATION_RADIATION]) {
             sumi_look_doubt(look, SUMI_STATION_RADIATION, d);
             sumi_found(look->findings, SUMI_DOUBTED, &at, sumi_look_name(SUMI_STATION_RADIATION),
                        SUMI_E_QUALITY_SKY_ABOVE, radiation, clear, look->place.latitude);
         }
-        if (sunshine > look->daylight[d] + slack_h) {
+        if (sunshine > look->daylight[d] + slack_h && !look->unit_told[SUMI_STATION_SUNSHINE]) {
             sumi_look_doubt(look, SUMI_STATION_SUNSHINE, d);
             sumi_found(look->findings, SUMI_DOUBTED, &at, sumi_look_name(SUMI_STATION_SUNSHINE),
                        SUMI_E_QUALITY_SUNSHINE_LONG, sunshine, look->daylight[d], look->place.latitude);
@@ -219,7 +233,7 @@ void sumi_look_at_vapour(struct sumi_look *look)
                      vapour = sumi_look_value(look, SUMI_STATION_VAPOUR, d),
                      dew = sumi_look_value(look, SUMI_STATION_DEW_POINT, d);
         const struct sumi_found_at at = sumi_look_where(look, d);
-        if (vapour > times * saturated) {
+        if (vapour > times * saturated && !look->unit_told[SUMI_STATION_VAPOUR]) {
             sumi_look_doubt(look, SUMI_STATION_VAPOUR, d);
             sumi_found(look->findings, SUMI_DOUBTED, &at, sumi_look_name(SUMI_STATION_VAPOUR),
                        SUMI_E_QUALITY_VAPOUR_ABOVE, vapour, saturated, high);

@@ -14,9 +14,10 @@ struct sumi_look {
     struct sumi_findings *findings;
     struct sumi_date *date; /* [n_days] */
     double *sky,
-        *daylight;  /* [n_days] MJ m-2 d-1 at the top of the atmosphere, h; NAN where the latitude is not known */
-    double *work;   /* [n_days] of whichever rule runs */
-    bool no_memory; /* for a mark */
+        *daylight; /* [n_days] MJ m-2 d-1 at the top of the atmosphere, h; NAN where the latitude is not known */
+    double *work;  /* [n_days] of whichever rule runs */
+    bool unit_told[SUMI_STATION_N]; /* columns whose unit is doubted: other rules say no more of them */
+    bool no_memory;                 /* for a mark */
 };
 
 /* "the file, on a day"; of the whole record where day is SUMI_WHOLE. */

@@ -271,21 +271,24 @@ static const struct row {
      {{SUMI_WORD_QUALITY_KM_H, 1 / 3.6, 0},
       {SUMI_WORD_QUALITY_TENTHS_M_S, 0.1, 0},
       {SUMI_WORD_QUALITY_KM_D, 1 / 86.4, 0},
-      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0}}},
+      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0},
+      {SUMI_WORD_QUALITY_M_S_IN_KM_D, 86.4, 0}}},
     {SUMI_STATION_WIND10,
      mean_wind,
      SUMI_WORD_QUALITY_MEAN,
      {{SUMI_WORD_QUALITY_KM_H, 1 / 3.6, 0},
       {SUMI_WORD_QUALITY_TENTHS_M_S, 0.1, 0},
       {SUMI_WORD_QUALITY_KM_D, 1 / 86.4, 0},
-      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0}}},
+      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0},
+      {SUMI_WORD_QUALITY_M_S_IN_KM_D, 86.4, 0}}},
     {SUMI_STATION_WIND,
      mean_wind,
      SUMI_WORD_QUALITY_MEAN,
      {{SUMI_WORD_QUALITY_KM_H, 1 / 3.6, 0},
       {SUMI_WORD_QUALITY_TENTHS_M_S, 0.1, 0},
       {SUMI_WORD_QUALITY_KM_D, 1 / 86.4, 0},
-      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0}}},
+      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0},
+      {SUMI_WORD_QUALITY_M_S_IN_KM_D, 86.4, 0}}},
     {SUMI_STATION_E0,
      share_of_evaporation,
      SUMI_WORD_QUALITY_MEAN,
@@ -308,14 +311,16 @@ static double distance(const struct unit *unit, const struct measured *m, double
                                                                   : fabs(log(value / m->usual));
 }
 
+/* The first of the list stands, being the commonest slip, unless another one is clearly nearer to what is usual. */
 static const struct unit *best_unit(const struct row *row, const struct measured *m)
 {
+    const double clearly = 0.25; /* of a logarithm: 1.3 times as near */
     const struct unit *best = NULL;
     for (const struct unit *unit = row->unit; unit->name; unit++) {
         const double value = in_unit(unit, m->value);
         if (value < m->lo || value > m->hi)
             continue;
-        if (!best || distance(unit, m, value) < distance(best, m, in_unit(best, m->value)))
+        if (!best || distance(unit, m, value) < distance(best, m, in_unit(best, m->value)) - clearly)
             best = unit;
     }
     return best;
@@ -334,6 +339,7 @@ void sumi_look_at_units(struct sumi_look *look)
         const struct sumi_found_at at = sumi_look_where(look, SUMI_WHOLE);
         const char *name = sumi_look_name((enum sumi_station_column)row->column),
                    *its = sumi_station_rows[row->column].unit;
+        look->unit_told[row->column] = true;
         if (unit)
             sumi_found(look->findings, SUMI_DOUBTED, &at, name, SUMI_E_QUALITY_UNIT_LIKE, row->what, m.value, its, m.lo,
                        m.hi, unit->name, in_unit(unit, m.value), its);
