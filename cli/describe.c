@@ -11,6 +11,7 @@
 #include "io/text/nearest.h"
 #include "scenarios/fill.h"
 #include "scenarios/generator.h"
+#include "scenarios/quality.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/daily/daily.h"
 #include "sim/daily/summary.h"
@@ -245,6 +246,20 @@ static void print_weather(void)
     printf(".\n");
 }
 
+static void print_quality(void)
+{
+    printf("\n## quality\n\nWhat is doubted in records of weather and soil water "
+           "([records-quality.md](records-quality.md)). "
+           "Nothing is changed by a rule.\n\n| rule | what it doubts | source |\n|---|---|---|\n");
+    for (size_t k = 0; k < sumi_n_quality_rules; k++) {
+        printf("| `%s` | ", sumi_quality_rules[k].name);
+        print_text(sumi_quality_rules[k].doc);
+        printf(" | ");
+        print_text(sumi_quality_rules[k].source);
+        printf(" |\n");
+    }
+}
+
 static void print_textures(void)
 {
     printf("\n### Texture classes\n\nWhat the `texture` of a horizon stands for: %s.\n\n| texture |",
@@ -416,6 +431,7 @@ static const struct {
     {"sums", "sums of daily fluxes", print_sums},
     {"profile", "daily profiles of a soil that is resolved in depth", print_profile},
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
+    {"quality", "what is doubted in records of weather and soil water", print_quality},
     {"soil", "records of soil moisture, horizons and textures, the keys of a bare column", print_soil},
     {"climate", "what the weather generator is fitted to", print_climate},
     {"solver", "integrators and their settings", print_solver},

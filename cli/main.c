@@ -6,6 +6,7 @@
 #include "cli/print/text.h"
 #include "cli/run/run.h"
 #include "cli/show/show.h"
+#include "cli/weather/weather.h"
 #include "io/text/nearest.h"
 #include "sim/build.h"
 

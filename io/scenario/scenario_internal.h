@@ -314,6 +314,10 @@ enum sumi_status sumi_take_input(const char *role, const char *name, const char 
 void sumi_input_clear(struct sumi_input *input);
 /* The command's arguments that the results come from. */
 enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path, const char *const *set, int n_set);
+/* Warns of what is doubted in the weather record. */
+enum sumi_status sumi_doubt_record(struct scenario_reader *r);
+/* What moves temperatures from a station to a site of another elevation, as the keys to write. Returns text. */
+const char *sumi_suggest_shift(double station_m, double site_m, char *text, size_t size);
 /* A warning of this machine alone, which is not published. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

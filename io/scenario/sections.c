@@ -312,7 +312,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
                                        "fill",
                                        "neighbours"};
     char filled[SUMI_FILLED_WORDS];
-    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], remedy[128];
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
     TRY(read_weather_options(r, weather));
     TRY(read_files(r, weather));
@@ -324,8 +324,9 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s", missing == 1 ? "" : "s", sumi_filled_words(r, filled));
     strcpy(r->file->weather_details, r->file->weather_note);
-    compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
-    return SUMI_OK;
+    compare_places(r, "was recorded at",
+                   sumi_suggest_shift(r->station->elevation, r->file->elevation, remedy, sizeof remedy));
+    return sumi_doubt_record(r);
 }
 
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)

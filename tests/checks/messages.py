@@ -29,6 +29,7 @@ AREAS = {
     "soil": "the soil, its horizons, its water at the start",
     "column": "a column of soil alone",
     "weather": "weather",
+    "quality": "doubts about records: values that cannot be, or not there",
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
     "co2": "carbon dioxide",
