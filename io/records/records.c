@@ -4,6 +4,7 @@
 
 #include "io/records/days.h"
 #include "io/records/decode.h"
+#include "io/records/places.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/readings.h"
@@ -64,6 +65,7 @@ static enum sumi_status finish(const char *path, const struct sumi_reading_optio
                                struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
+    sumi_places_tell(path, &record->readings, findings);
     if (sumi_findings_count(findings, SUMI_ASKED) == 0 || record->readings.n > 0)
         status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, error);
     sumi_readings_let_go(&record->readings);
@@ -177,9 +179,13 @@ static enum sumi_status read_folder(const char *path, const struct sumi_reading_
     if (!folder)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
     enum sumi_status status = list_folder(path, folder, error);
+    const size_t before = findings ? findings->n : 0;
     for (int k = 0; k < folder->n; k++) {
+        const size_t here = findings ? findings->n : 0;
         if (status == SUMI_OK)
             status = take_file(folder->path[k], &same, findings, record, error);
+        if (findings)
+            sumi_findings_fold(findings, before, here);
         same.station = same.station == 0 ? record->readings.number : same.station;
         sumi_release(folder->path[k]);
     }
