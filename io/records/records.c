@@ -5,6 +5,7 @@
 #include "io/files/data_files.h"
 #include "io/records/days.h"
 #include "io/records/decode.h"
+#include "io/records/places.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
@@ -199,6 +200,7 @@ static enum sumi_status finish(const char *path, const struct sumi_reading_optio
     enum sumi_status status = SUMI_OK;
     if (record->station || record->soil)
         return SUMI_OK;
+    sumi_places_tell(path, &record->readings, findings);
     if (sumi_findings_count(findings, SUMI_ASKED) == 0 || record->readings.n > 0)
         status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, error);
     sumi_readings_let_go(&record->readings);
@@ -374,9 +376,13 @@ static enum sumi_status read_folder(const char *path, const struct sumi_reading_
     if (!folder)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
     enum sumi_status status = list_folder(path, folder, error);
+    const size_t before = findings ? findings->n : 0;
     for (int k = 0; k < folder->n; k++) {
+        const size_t here = findings ? findings->n : 0;
         if (status == SUMI_OK)
             status = take_file(folder->path[k], &same, findings, record, error);
+        if (findings)
+            sumi_findings_fold(findings, before, here);
         same.station = same.station == 0 ? record->readings.number : same.station;
         sumi_release(folder->path[k]);
     }
