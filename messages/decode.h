@@ -32,7 +32,7 @@
         "the text looks like Chinese in GB18030, and this system has no table of it" SUMI_HINT "save it as UTF-8",     \
         "文本看来是 GB18030 中文，而本系统没有其码表" SUMI_HINT "请另存为 UTF-8"
 #define SUMI_E_RECORD_TEXT_DROPPED                                                                                     \
-    SUMI_INPUT, "record.text.dropped", "%zu bytes NUL or ^Z within the text are passed over",                          \
+    SUMI_INPUT, "record.text.dropped", "bytes NUL or ^Z within the text, %zu of them, are passed over",                \
         "略过文本中的 %zu 个 NUL 或 ^Z 字节"
 #define SUMI_E_RECORD_TEXT_DAMAGED                                                                                     \
     SUMI_INPUT, "record.text.damaged", "%zu bytes are no character of %s: \xef\xbf\xbd stands for each",               \

@@ -1,4 +1,5 @@
 /* The audit of a record as one JSON object. Its names are told in docs/records-quality.md and stay. */
+#include "cli/print/findings.h"
 #include "cli/print/json.h"
 #include "cli/weather/weather_internal.h"
 #include "sim/date.h"
@@ -46,31 +47,6 @@ static void put_variable(struct sumi_json *json, const struct sumi_audit *audit,
     sumi_json_close(json, '}');
 }
 
-static void put_finding(struct sumi_json *json, const struct sumi_finding *finding)
-{
-    sumi_json_open(json, NULL, '{');
-    sumi_json_text(json, "code", finding->said.code);
-    sumi_json_text(json, "gravity", sumi_gravity_names[finding->gravity]);
-    sumi_json_text(json, "file", *finding->said.file ? finding->said.file : NULL);
-    sumi_json_text(json, "about", finding->about);
-    sumi_json_number(json, "n", (double)finding->n);
-    sumi_json_open(json, "places", '[');
-    for (int k = 0; k < finding->n_places; k++) {
-        sumi_json_open(json, NULL, '{');
-        if (finding->place[k].line > 0)
-            sumi_json_number(json, "line", finding->place[k].line);
-        if (finding->place[k].day != SUMI_NO_DATE)
-            put_date(json, "date", finding->place[k].day);
-        sumi_json_close(json, '}');
-    }
-    sumi_json_close(json, ']');
-    sumi_json_text(json, "message", finding->said.message[SUMI_ENGLISH]);
-    sumi_json_text(json, "hint", finding->said.hint[SUMI_ENGLISH]);
-    sumi_json_text(json, "message_zh", finding->said.message[SUMI_CHINESE]);
-    sumi_json_text(json, "hint_zh", finding->said.hint[SUMI_CHINESE]);
-    sumi_json_close(json, '}');
-}
-
 void sumi_audit_json(const struct sumi_weather_arguments *a, const struct sumi_station *station,
                      const struct sumi_audit *audit, const struct sumi_findings *findings)
 {
@@ -91,11 +67,7 @@ void sumi_audit_json(const struct sumi_weather_arguments *a, const struct sumi_s
         if (station->value[c])
             put_variable(&json, audit, c);
     sumi_json_close(&json, ']');
-    sumi_json_open(&json, "findings", '[');
-    for (size_t k = 0; k < findings->n; k++)
-        put_finding(&json, &findings->list[k]);
-    sumi_json_close(&json, ']');
-    sumi_json_number(&json, "findings_beyond", (double)findings->beyond);
+    sumi_json_findings(&json, findings);
     sumi_json_close(&json, '}');
     fputc('\n', stdout);
 }

@@ -175,8 +175,10 @@ int sumi_weather_check(struct sumi_weather_arguments *a)
     struct sumi_findings findings = {0};
     struct sumi_audit audit;
     struct sumi_error error = {0};
-    if (sumi_weather_record(a, &station, &error) != SUMI_OK)
+    if (sumi_weather_record(a, &findings, &station, &error) != SUMI_OK) {
+        sumi_findings_clear(&findings);
         return sumi_failed(&error);
+    }
     sumi_weather_place(&a->weather, station);
     enum sumi_status status = look(a, station, &findings, &error);
     if (status == SUMI_OK) {

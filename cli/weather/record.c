@@ -8,14 +8,18 @@
 
 #include <math.h>
 
-enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, struct sumi_station **station,
-                                     struct sumi_error *error)
+enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, struct sumi_findings *findings,
+                                     struct sumi_station **station, struct sumi_error *error)
 {
+    struct sumi_reading_options options;
     struct sumi_station_part part[SUMI_WEATHER_FILES];
     size_t one, other;
     if (sumi_weather_files_twice(a->input, a->n_inputs, &one, &other))
         return sumi_fail(error, SUMI_E_COMMAND_WEATHER_TWICE, a->input[one].name, a->input[other].name);
-    enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, part, error);
+    sumi_reading_options_init(&options);
+    options.latitude = a->weather.value[SUMI_SETTING_LATITUDE];
+    options.longitude = a->longitude;
+    enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, &options, findings, part, error);
     return status == SUMI_OK ? sumi_weather_files_join(part, a->n_inputs, sumi_print_warning, NULL, station, error)
                              : status;
 }

@@ -28,9 +28,9 @@ struct sumi_weather_arguments {
 
 /* --- records --- */
 
-/* Reads and joins the files. The caller destroys the record. */
-enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *arguments, struct sumi_station **station,
-                                     struct sumi_error *error);
+/* Reads and joins the files, of any format, and takes in what it finds. The caller destroys the record. */
+enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *arguments, struct sumi_findings *findings,
+                                     struct sumi_station **station, struct sumi_error *error);
 /* What the command line leaves open of the place is taken from the record. */
 void sumi_weather_place(struct sumi_weather_options *options, const struct sumi_station *station);
 

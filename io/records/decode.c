@@ -303,17 +303,21 @@ static enum sumi_status convert(const char *path, enum encoding encoding, size_t
 
 /* --- lines --- */
 
+static bool is_stray(char c)
+{
+    return c == '\0' || c == CTRL_Z;
+}
+
 /* Takes out NUL and ^Z; returns how many of them stood before the end of the text. */
 static size_t drop_stray(char *text, size_t *size)
 {
     size_t n = 0, last = *size, dropped = 0;
-    while (last > 0 && (text[last - 1] == '\0' || text[last - 1] == CTRL_Z))
+    while (last > 0 && (is_stray(text[last - 1]) || strchr(" \t\r\n", text[last - 1])))
         last--;
-    for (size_t k = 0; k < last; k++) {
-        const bool stray = text[k] == '\0' || text[k] == CTRL_Z;
-        dropped += stray;
+    for (size_t k = 0; k < *size; k++) {
+        dropped += is_stray(text[k]) && k < last;
         text[n] = text[k];
-        n += !stray;
+        n += !is_stray(text[k]);
     }
     *size = n;
     return dropped;

@@ -200,6 +200,7 @@ static enum sumi_status finish(const char *path, const struct sumi_reading_optio
     enum sumi_status status = SUMI_OK;
     if (record->station || record->soil)
         return SUMI_OK;
+    record->n_rows = record->readings.n;
     sumi_places_tell(path, &record->readings, findings);
     if (sumi_findings_count(findings, SUMI_ASKED) == 0 || record->readings.n > 0)
         status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, error);
@@ -220,6 +221,7 @@ static enum sumi_status read_own(const char *path, const char *text, size_t size
     sumi_readings_init(readings);
     TRY(sumi_weather_csv_parse(path, text, size, &record->station, error));
     const struct sumi_station *s = record->station;
+    record->n_rows = s->n_days;
     readings->format = &own;
     readings->daily = true;
     readings->latitude = s->latitude;

@@ -21,6 +21,7 @@ struct sumi_record_source {
 /* What one name became. */
 struct sumi_record {
     struct sumi_readings readings; /* what is said of columns, place and time; the values are let go */
+    size_t n_rows;                 /* that it had */
     size_t n_files;
     struct sumi_record_source *source; /* [n_files], those of a folder by their names */
     struct sumi_station *station;      /* NULL: no weather in it */

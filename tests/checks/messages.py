@@ -29,6 +29,7 @@ AREAS = {
     "soil": "the soil, its horizons, its water at the start",
     "column": "a column of soil alone",
     "weather": "weather",
+    "import": "what `sumi import` is asked to do",
     "quality": "doubts about records: values that cannot be, or not there",
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
@@ -93,7 +94,7 @@ is used by another thread), both with the status `SUMI_REFUSED`.
 """
 
 
-COMMAND_AREAS = ("column", "cube", "convert", "command")
+COMMAND_AREAS = ("column", "cube", "convert", "command", "import")
 # What the library says of a scenario whose crop has TSUM1: -3, in both languages.
 EXAMPLE = """```text
 field.yaml:7:67: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).
