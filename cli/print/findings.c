@@ -11,10 +11,12 @@ static void name_file(struct sumi_finding *finding, bool several)
 {
     char *file = finding->said.file;
     const char *slash = strrchr(file, '/');
-    if (!several)
+    if (!several) {
         file[0] = '\0';
-    else if (slash && slash[1])
+        finding->said.line = 0; /* it stands among the places */
+    } else if (slash && slash[1]) {
         memmove(file, slash + 1, strlen(slash));
+    }
 }
 
 static bool of_several_files(const struct sumi_findings *findings)
@@ -41,10 +43,13 @@ void sumi_print_findings(const struct sumi_findings *findings)
         const size_t n = sumi_findings_count(findings, groups[g].gravity);
         if (n > 0)
             printf("\n%s (%zu):\n", groups[g].title, n);
-        for (size_t k = 0; k < findings->n; k++)
-            if (findings->list[k].gravity == groups[g].gravity)
-                sumi_print_hung(
-                    "  ", sumi_shown(sumi_finding_text(&findings->list[k], SUMI_ENGLISH, text, sizeof text), shown));
+        for (size_t k = 0; k < findings->n; k++) {
+            struct sumi_finding finding = findings->list[k];
+            if (finding.gravity != groups[g].gravity)
+                continue;
+            name_file(&finding, several);
+            sumi_print_hung("  ", sumi_shown(sumi_finding_text(&finding, SUMI_ENGLISH, text, sizeof text), shown));
+        }
     }
     if (findings->beyond > 0)
         printf("\nand %zu more places of other kinds\n", findings->beyond);
