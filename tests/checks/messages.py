@@ -31,6 +31,7 @@ AREAS = {
     "weather": "weather",
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
+    "table": "tables of columns, and what is asked about them",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",
