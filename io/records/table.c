@@ -1,8 +1,8 @@
 #include "io/records/formats_internal.h"
 #include "io/records/table_internal.h"
 #include "messages/memory.h"
-#include "messages/text.h"
 #include "messages/tables.h"
+#include "messages/text.h"
 #include "sim/memory.h"
 
 #include <math.h>

@@ -136,12 +136,14 @@ static struct score score_of(const struct line *line, char separator, const stru
     return score;
 }
 
-/* Words that could stand in a sentence too are a head only together; a row of numbers is none. */
-static bool is_head(const struct score *score)
+/* A row of numbers is no head. Without a date the names alone must be plain: then the date is missed. */
+static bool is_head(const struct score *score, bool dated)
 {
     if (score->fields < 2 || 2 * score->numbers > score->fields)
         return false;
-    return (score->times > 0 && score->values > 0) || score->values > 2 || score->answers > 0;
+    if (score->answers > 0 || (score->times > 0 && score->values > 0))
+        return true;
+    return !dated && score->values > 2 && 2 * score->values >= score->fields && score->numbers == 0;
 }
 
 static int worth(const struct score *score)
@@ -149,10 +151,36 @@ static int worth(const struct score *score)
     return 4 * (score->times + score->values + score->answers) + score->known;
 }
 
-bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
-                          struct sumi_table *table)
+/* Which separator makes a head of a line; 0: none does. Blanks do only where nothing else does. */
+static char separator_of(const struct line *line, const struct sumi_reading_options *options, bool dated)
 {
-    struct line line = {.number = 0};
+    char best = '\0';
+    int most = 0;
+    for (size_t k = 0; k < sizeof separators; k++) {
+        if (separators[k] == ' ' ? best != '\0'
+                                 : !memchr(line->start, separators[k], (size_t)(line->stop - line->start)))
+            continue;
+        const struct score score = score_of(line, separators[k], options);
+        if (is_head(&score, dated) && worth(&score) > most) {
+            most = worth(&score);
+            best = separators[k];
+        }
+    }
+    return best;
+}
+
+/* Names in two lines, one above the other between blanks, as Davis writes them, cannot be read by the lower alone. */
+static bool goes_on(const struct line *above, const struct sumi_reading_options *options)
+{
+    enum { WORDS = 3 };
+    const struct score score = score_of(above, ' ', options);
+    return score.values >= WORDS && score.numbers == 0;
+}
+
+static bool find_head(const struct sumi_source *source, const struct sumi_reading_options *options, bool dated,
+                      struct sumi_table *table)
+{
+    struct line line = {.number = 0}, above = {.number = 0};
     for (int seen = 0; seen < LINES_OF_TITLES && next_line(source, &line);) {
         if (empty(&line))
             continue;
@@ -160,26 +188,26 @@ bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_re
         if (line.stop - line.start > LONGEST_HEAD_LINE)
             continue;
         struct line names = line;
-        names.start += *names.start == '#' && memchr(names.start, ':', (size_t)(names.stop - names.start)) == NULL;
-        int best = 0;
-        for (size_t k = 0; k < sizeof separators; k++) {
-            if (separators[k] != ' ' && !memchr(names.start, separators[k], (size_t)(names.stop - names.start)))
-                continue;
-            const struct score score = score_of(&names, separators[k], options);
-            if (is_head(&score) && worth(&score) > best) {
-                best = worth(&score);
-                table->separator = separators[k];
-            }
-        }
-        if (best > 0) {
+        names.start += *names.start == '#' && !memchr(names.start, ':', (size_t)(names.stop - names.start));
+        table->separator = separator_of(&names, options, dated);
+        if (table->separator == ' ' && above.number > 0 && goes_on(&above, options))
+            return false;
+        if (table->separator) {
             table->head_at = (size_t)(names.start - source->text);
             table->head_line = line.number;
             table->body_at = (size_t)(line.stop - source->text) + 1;
             table->first_line = line.number + 1;
             return true;
         }
+        above = line;
     }
     return false;
+}
+
+bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
+                          struct sumi_table *table)
+{
+    return find_head(source, options, true, table) || find_head(source, options, false, table);
 }
 
 /* --- the place --- */
@@ -284,9 +312,9 @@ static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int lin
             else
                 end++;
         struct sumi_piece part = sumi_piece_trimmed(at, end);
-        while (part.length > 0 && *part.start == '"')
+        while (part.length > 0 && (*part.start == '"' || *part.start == '\''))
             part = (struct sumi_piece){part.start + 1, part.length - 1};
-        while (part.length > 0 && part.start[part.length - 1] == '"')
+        while (part.length > 0 && (part.start[part.length - 1] == '"' || part.start[part.length - 1] == '\''))
             part.length--;
         if (of_place(is.role)) {
             sumi_table_say_place(table, is.role, &is.unit, about, part, line);
@@ -301,6 +329,14 @@ static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int lin
     return any;
 }
 
+static bool has_value(struct sumi_piece text)
+{
+    for (size_t k = 0; k < text.length; k++)
+        if (strchr("0123456789=:", text.start[k]))
+            return true;
+    return false;
+}
+
 /* A line of names of the place, whose values stand in the next line: as Open-Meteo writes them. */
 static bool read_place_rows(struct sumi_table *table, const struct line *names, const struct line *values)
 {
@@ -310,8 +346,9 @@ static bool read_place_rows(struct sumi_table *table, const struct line *names, 
         int n = 0, found = 0;
         for (; at <= names->stop && n < SUMI_TABLE_COLUMNS; n++) {
             struct sumi_head is;
-            sumi_head_read(sumi_table_field(&at, names->stop, likely[s]), &is);
-            found += of_place(is.role);
+            const struct sumi_piece name = sumi_table_field(&at, names->stop, likely[s]);
+            sumi_head_read(name, &is);
+            found += of_place(is.role) && !has_value(name);
         }
         if (n < 2 || found < 2)
             continue;
@@ -455,7 +492,7 @@ static bool is_units(const struct sumi_table *table, const struct line *line)
         struct sumi_piece inside = field;
         if (field.length > 2 && (*field.start == '(' || *field.start == '['))
             inside = (struct sumi_piece){field.start + 1, field.length - 2};
-        if (field.length == 0)
+        if (field.length == 0 || sumi_piece_is(field, "()"))
             continue;
         if (*field.start >= '0' && *field.start <= '9' && !sumi_unit_read(inside, &unit))
             return false;

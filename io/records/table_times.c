@@ -1,7 +1,7 @@
 #include "io/records/table_internal.h"
 #include "messages/memory.h"
-#include "messages/text.h"
 #include "messages/tables.h"
+#include "messages/text.h"
 #include "sim/memory.h"
 
 #include <math.h>
@@ -73,9 +73,14 @@ static bool date_has_clock(struct sumi_table *table, int date)
 enum sumi_status sumi_table_find_times(struct sumi_table *table)
 {
     const int year = find_role(table, SUMI_ROLE_YEAR), month = find_role(table, SUMI_ROLE_MONTH),
-              day = find_role(table, SUMI_ROLE_DAY), of_year = find_role(table, SUMI_ROLE_DAY_OF_YEAR);
+              day = find_role(table, SUMI_ROLE_DAY);
+    int of_year = find_role(table, SUMI_ROLE_DAY_OF_YEAR);
     int date = find_role(table, SUMI_ROLE_DATE), time = find_role(table, SUMI_ROLE_TIME);
     int hour = find_role(table, SUMI_ROLE_HOUR);
+    if (of_year < 0 && month < 0 && year >= 0 && day >= 0) {
+        table->column[day].is.role = SUMI_ROLE_DAY_OF_YEAR; /* "year day", without a month */
+        of_year = day;
+    }
     const bool parts = year >= 0 && ((month >= 0 && day >= 0) || of_year >= 0);
     if (date < 0 && !parts) {
         date = time >= 0 ? time : day;
