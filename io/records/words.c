@@ -1,6 +1,7 @@
 #include "io/records/words.h"
 
 #include "io/text/nearest.h"
+#include "messages/tables.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -676,7 +677,7 @@ static const struct rule {
     int quantity;
     const char *why;
 } rules[] = {
-    {W(DATE), CLOCK | W(DAY) | W(MONTH) | W(YEAR) | ORDERS, SUMI_ROLE_DATE, SUMI_READS_NOTHING, NULL},
+    {W(DATE), CLOCK | W(DAY) | W(MONTH) | W(YEAR) | W(UNKNOWN) | ORDERS, SUMI_ROLE_DATE, SUMI_READS_NOTHING, NULL},
     {W(YEAR) | W(MONTH) | W(DAY), CLOCK | ORDERS, SUMI_ROLE_DATE, SUMI_READS_NOTHING, NULL},
     {W(YEAR) | W(DAY_OF_YEAR), 0, SUMI_ROLE_DATE, SUMI_READS_NOTHING, NULL},
     {W(TIME), CLOCK, SUMI_ROLE_TIME, SUMI_READS_NOTHING, NULL},
@@ -711,31 +712,26 @@ static const struct rule {
     {W(VAPOUR), W(PRESSURE) | W(WATER) | W(MEAN) | W(AIR) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_VAPOUR, NULL},
     {W(RAIN) | W(DURATION), WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RAIN_HOURS, NULL},
     {W(TIPS), W(RAIN) | W(COUNTER) | W(TOTAL) | WHEN | W(VALUE), SUMI_ROLE_VALUE, SUMI_STATION_RAIN, NULL},
-    {W(RAIN),
-     W(TOTAL) | W(SNOW) | W(COUNTER) | W(RATE) | W(CERTAIN) | W(VALUE) | W(HALF) | W(LEVEL) | W(MEAN) | WHEN,
+    {W(RAIN), W(TOTAL) | W(SNOW) | W(COUNTER) | W(RATE) | W(CERTAIN) | W(VALUE) | W(HALF) | W(LEVEL) | W(MEAN) | WHEN,
      SUMI_ROLE_VALUE, SUMI_STATION_RAIN, NULL},
     {W(RADIATION), W(LEVEL) | W(TOTAL) | W(MEAN) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RADIATION, NULL},
     {W(SUN), W(DURATION) | W(TOTAL) | W(LEVEL) | W(TIME) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_SUNSHINE, NULL},
     {W(LEVEL), W(TOTAL) | W(MEAN) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RADIATION, NULL},
-    {W(WIND), W(SPEED) | W(MEAN) | W(RUN) | W(AIR) | W(CERTAIN) | WHEN | W(MINUTE), SUMI_ROLE_VALUE,
-     SUMI_STATION_WIND, NULL},
+    {W(WIND), W(SPEED) | W(MEAN) | W(RUN) | W(AIR) | W(CERTAIN) | WHEN | W(MINUTE), SUMI_ROLE_VALUE, SUMI_STATION_WIND,
+     NULL},
     {W(REFERENCE), W(EVAPORATION) | W(TOTAL) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_ET0, NULL},
     {W(OPEN_WATER), 0, SUMI_ROLE_VALUE, SUMI_STATION_E0, NULL},
     {W(BARE_SOIL), 0, SUMI_ROLE_VALUE, SUMI_STATION_ES0, NULL},
     {W(EVAPORATION), W(PAN) | W(TOTAL) | W(WATER) | WHEN, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING,
-     "evaporation, of a pan or not said of what, is no reference evapotranspiration"},
+     SUMI_WORD_TABLE_EVAPORATION},
     {W(PRESSURE), W(AIR) | W(STATION) | STATES | WHEN, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, NULL},
-    {W(SNOW), W(OTHER) | W(DEPTH) | STATES | WHEN, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING,
-     "snow is read as the water in rain and snow alone"},
+    {W(SNOW), W(OTHER) | W(DEPTH) | STATES | WHEN, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_SNOW},
 
     {W(SOIL) | W(TEMPERATURE), W(DEPTH) | W(SENSOR) | W(UNKNOWN) | W(AIR) | STATES | WHEN, SUMI_ROLE_KNOWN,
-     SUMI_READS_NOTHING, "temperature of the soil"},
-    {W(WATER) | W(MASS), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING,
-     "water by weight: by volume it is that times the bulk density"},
-    {W(SOIL) | W(WATER) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING,
-     "relative water of the soil: by volume it is that times the field capacity"},
-    {W(SOIL) | W(HUMIDITY) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING,
-     "relative water of the soil: by volume it is that times the field capacity"},
+     SUMI_READS_NOTHING, SUMI_WORD_TABLE_SOIL_HEAT},
+    {W(WATER) | W(MASS), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_MASS},
+    {W(SOIL) | W(WATER) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_RELATIVE},
+    {W(SOIL) | W(HUMIDITY) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_RELATIVE},
     {W(SOIL) | W(HUMIDITY), PROBE | W(WATER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(SOIL) | W(WATER), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(WATER) | W(VALUE), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
@@ -807,9 +803,9 @@ static char counted(const char **at)
     static const struct {
         const char *text;
         char unit;
-    } counts[] = {{"centimeter", 'c'}, {"厘米", 'c'}, {"公分", 'c'}, {"毫米", 'l'}, {"inches", 'i'}, {"inch", 'i'},
+    } counts[] = {{"centimeter", 'c'}, {"厘米", 'c'},  {"公分", 'c'}, {"毫米", 'l'}, {"inches", 'i'}, {"inch", 'i'},
                   {"小时", 'h'},       {"hours", 'h'}, {"hour", 'h'}, {"分钟", 'n'}, {"minute", 'n'}, {"min", 'n'},
-                  {"cm", 'c'},         {"mm", 'l'},   {"in", 'i'},   {"米", 'm'},   {"h", 'h'},      {"m", 'm'}};
+                  {"cm", 'c'},         {"mm", 'l'},    {"in", 'i'},   {"米", 'm'},   {"h", 'h'},      {"m", 'm'}};
     const char *c = *at + strspn(*at, " _");
     for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
         const size_t n = strlen(counts[k].text);
@@ -993,8 +989,8 @@ static void say_depth(const struct number *number, struct sumi_head *head)
 static enum sumi_half_day half_of(const struct number *number)
 {
     const double from = number->value, to = number->to;
-    return from == 20 && to == 20 ? SUMI_DAY_20_20
-           : from == 8 && to == 8 ? SUMI_DAY_08_08
+    return from == 20 && to == 20  ? SUMI_DAY_20_20
+           : from == 8 && to == 8  ? SUMI_DAY_08_08
            : from == 20 && to == 8 ? SUMI_NIGHT_20_08
            : from == 8 && to == 20 ? SUMI_DAY_08_20
                                    : SUMI_WHOLE_DAY;
@@ -1054,6 +1050,7 @@ static void classify(const char *plain, struct sumi_head *head)
     struct parts parts;
     take_apart(plain, &parts);
     *head = (struct sumi_head){.quantity = SUMI_READS_NOTHING,
+                               .unit = {SUMI_UNIT_NONE, 1, 0, ""},
                                .depth_cm = NAN,
                                .hours = NAN,
                                .per_tip = NAN,
@@ -1272,9 +1269,9 @@ static int order_of(const char *plain)
     static const struct {
         const char *text;
         enum sumi_date_order order;
-    } patterns[] = {{"dd/mm", SUMI_DAY_FIRST},    {"dd.mm", SUMI_DAY_FIRST},    {"dd-mm", SUMI_DAY_FIRST},
-                    {"d/m/y", SUMI_DAY_FIRST},    {"mm/dd/", SUMI_MONTH_FIRST}, {"mm-dd-", SUMI_MONTH_FIRST},
-                    {"m/d/y", SUMI_MONTH_FIRST},  {"mm.dd.", SUMI_MONTH_FIRST}, {"day first", SUMI_DAY_FIRST},
+    } patterns[] = {{"dd/mm", SUMI_DAY_FIRST},        {"dd.mm", SUMI_DAY_FIRST},    {"dd-mm", SUMI_DAY_FIRST},
+                    {"d/m/y", SUMI_DAY_FIRST},        {"mm/dd/", SUMI_MONTH_FIRST}, {"mm-dd-", SUMI_MONTH_FIRST},
+                    {"m/d/y", SUMI_MONTH_FIRST},      {"mm.dd.", SUMI_MONTH_FIRST}, {"day first", SUMI_DAY_FIRST},
                     {"month first", SUMI_MONTH_FIRST}};
     for (size_t k = 0; k < sizeof patterns / sizeof *patterns; k++)
         if (strstr(plain, patterns[k].text))

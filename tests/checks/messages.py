@@ -33,6 +33,7 @@ AREAS = {
     "quality": "doubts about records: values that cannot be, or not there",
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
+    "table": "tables of columns, and what is asked about them",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",
