@@ -3,6 +3,7 @@
 #include "io/records/cma_internal.h"
 
 #include "messages/cma.h"
+#include "sim/date.h"
 
 #include <ctype.h>
 #include <math.h>

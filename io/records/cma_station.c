@@ -5,6 +5,7 @@
 #include "messages/cma.h"
 #include "messages/memory.h"
 #include "messages/text.h"
+#include "sim/date.h"
 #include "sim/memory.h"
 
 #include <math.h>
