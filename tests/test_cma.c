@@ -3,6 +3,7 @@
 #include "io/records/formats_internal.h"
 #include "io/records/places.h"
 #include "io/records/records.h"
+#include "io/text/text.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 
@@ -448,12 +449,12 @@ static void a_station_is_picked(void **state)
         const char *words, *why;
     } cases[] = {
         {54001, NAN, NAN, 3.4, NULL, "by its number"},
-        {57007, 37.7, 112.5, 3.5, "station 57007 is 1030 km from the site", "a number goes before the site"},
+        {57007, 37.7, 112.5, 3.5, "station 57007 is 1034 km from the site", "a number goes before the site"},
         {0, 37.7, 112.5, 3.3,
          "of 3 stations 53999 is the nearest to the site: 7.1 km away, at 37.7500 N 112.5500 E, 780.0 m", "nearest"},
         {0, 40.0, 113.0, 3.4, "54001 is the nearest", "40 degrees 5, not 4"},
         {0, 31.0, 120.0, 3.5, "57007 is the nearest", "31 degrees 5, not 3"},
-        {0, 31.0, 110.0, 3.3, "is 783 km from the site; is it the right one?", "far off"},
+        {0, 31.0, 110.0, 3.3, "is 786 km from the site; is it the right one?", "far off"},
         {0, NAN, NAN, NAN, "the file has 3 stations: 53999, 54001, 57007; say which one is meant", "asked"},
         {54000, NAN, NAN, NAN,
          "station 54000 is not among the 3 of this file; the nearest by number: 53999, 54001, 57007", "refused"},
