@@ -266,5 +266,6 @@ int main(void)
     bench_cvode();
     bench_stepped();
     bench_soil();
+    bench_cma();
     return EXIT_SUCCESS;
 }

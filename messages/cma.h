@@ -43,7 +43,6 @@
         "这么多列属于 %s：请改正文件名，或重新取得文件"
 #define SUMI_WORD_CMA_NAME   SUMI_WORD("the file by its name", "按文件名，文件")
 #define SUMI_WORD_CMA_SAID   SUMI_WORD("the file by your answer", "按您的回答，文件")
-#define SUMI_WORD_CMA_LOOKS  SUMI_WORD("the file by its values", "按数值，文件")
 #define SUMI_WORD_CMA_VALUES SUMI_WORD("%d values", "%d 个值")
 #define SUMI_WORD_CMA_NONE   SUMI_WORD("no element that is known", "任何已知要素都不是")
 #define SUMI_E_RECORD_CMA_CONTENT                                                                                      \

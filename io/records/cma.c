@@ -1,6 +1,7 @@
 #include "io/records/formats_internal.h"
 
 #include "io/records/cma_internal.h"
+#include "io/records/places.h"
 #include "messages/cma.h"
 #include "messages/memory.h"
 #include "messages/text.h"
@@ -14,6 +15,9 @@
 
 static const double beijing_h = 8.0;     /* of UTC */
 static const double day_begins_h = -4.0; /* the day ends at 20:00 */
+
+/* km; the service has some 2400 stations on 9.6 million km2, that is 63 km from one to the next */
+static const double far_km = 100.0;
 
 bool sumi_cma_is(const struct sumi_source *source)
 {
@@ -300,6 +304,11 @@ static enum sumi_status take_station(struct work *w, const struct sumi_reading_o
     w->readings->number = station;
     snprintf(w->readings->station, sizeof w->readings->station, "%05ld", station);
     tell_of_all(w);
+    const double km =
+        sumi_distance_km(options->latitude, options->longitude, w->readings->latitude, w->readings->longitude);
+    if (km > far_km)
+        sumi_found(w->findings, SUMI_DOUBTED, &(struct sumi_found_at){.file = w->source->path, .day = SUMI_NO_DATE},
+                   NULL, SUMI_E_RECORD_CMA_FAR, station, km);
     return SUMI_OK;
 }
 

@@ -35,7 +35,7 @@ static bool has_code(const char *text, const char *code)
 }
 
 /* The one element that a text names; NULL where it names none, or several. */
-static const struct sumi_cma_element *named(const char *text)
+static const struct sumi_cma_element *by_name(const char *text)
 {
     const struct sumi_cma_element *one = NULL;
     for (int k = 0; k < SUMI_CMA_ELEMENTS; k++) {
@@ -53,7 +53,7 @@ static const struct sumi_cma_element *named(const char *text)
 /* The element by the file's name, or else by that of its folder, in which people sort them. */
 static const struct sumi_cma_element *named_by_path(const struct sumi_source *source)
 {
-    const struct sumi_cma_element *element = named(source->name);
+    const struct sumi_cma_element *element = by_name(source->name);
     const size_t length = strlen(source->path), last = strlen(source->name);
     if (element || length < last + 2)
         return element;
@@ -62,7 +62,7 @@ static const struct sumi_cma_element *named_by_path(const struct sumi_source *so
     while (start > source->path && start[-1] != '/')
         start--;
     snprintf(folder, sizeof folder, "%.*s", (int)(end - start < 255 ? end - start : 255), start);
-    return named(folder);
+    return by_name(folder);
 }
 
 static const struct sumi_cma_element *answered(const struct sumi_source *source,
@@ -72,7 +72,7 @@ static const struct sumi_cma_element *answered(const struct sumi_source *source,
     for (int k = 0; k < options->n_answers; k++) /* that of the file itself goes before that of all files */
         if (strcmp(options->head[k], source->name) == 0 || (strcasecmp(options->head[k], "values") == 0 && !*answer))
             *answer = options->as[k];
-    return *answer ? named(*answer) : NULL;
+    return *answer ? by_name(*answer) : NULL;
 }
 
 /* --- by the values --- */
@@ -151,13 +151,16 @@ static void go_through(const struct sumi_source *source, bool counting, struct s
     }
 }
 
-static void take_sample(const struct sumi_source *source, struct sample *sample)
+/* named: the element that the file is said to have, or NULL. */
+static void take_sample(const struct sumi_source *source, const struct sumi_cma_element *named, struct sample *sample)
 {
     *sample = (struct sample){.n = 0};
     go_through(source, true, sample);
-    for (int k = 0; k < (int)(sizeof sample->behind / sizeof *sample->behind); k++)
-        if (sample->behind[k] > sample->behind[sample->most])
+    for (int k = 0; k < (int)(sizeof sample->behind / sizeof *sample->behind); k++) {
+        const int more = sample->behind[k] - sample->behind[sample->most];
+        if (more > 0 || (more == 0 && is_known(k) && (!is_known(sample->most) || (named && has_count(named, k)))))
             sample->most = k;
+    }
     if (is_known(sample->most))
         go_through(source, false, sample);
 }
@@ -269,15 +272,15 @@ enum sumi_status sumi_cma_element(const struct sumi_source *source, const struct
     struct sample sample;
     const char *answer;
     char shown[WORDS];
-    take_sample(source, &sample);
-    if (sample.n == 0)
-        return sumi_fail_in(error, source->path, SUMI_E_RECORD_CMA_ROWS);
     *element = answered(source, options, &answer);
     if (answer && !*element)
         return sumi_fail_in(error, source->path, SUMI_E_RECORD_CMA_ANSWER,
                             sumi_text_shown(answer, strlen(answer), 40, shown, sizeof shown));
     if (!*element)
         *element = named_by_path(source);
+    take_sample(source, *element, &sample);
+    if (sample.n == 0)
+        return sumi_fail_in(error, source->path, SUMI_E_RECORD_CMA_ROWS);
     if (*element)
         return check(source, &sample, *element, answer, error);
     if (!is_known(sample.most))

@@ -20,9 +20,6 @@ enum {
     LIST = 256
 };
 
-/* km; the service has some 2400 stations on 9.6 million km2, that is 63 km from one to the next */
-static const double far_km = 100.0;
-
 struct stations {
     bool is[NUMBERS];
     size_t n, room;
@@ -135,8 +132,6 @@ static long pick(const struct sumi_source *source, const struct stations *statio
     if (stations->n > 1)
         sumi_found(findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CMA_NEAREST, stations->n, number, km, place->latitude,
                    place->longitude, place->elevation);
-    if (km > far_km)
-        sumi_found(findings, SUMI_DOUBTED, &at, NULL, SUMI_E_RECORD_CMA_FAR, number, km);
     return number;
 }
 
