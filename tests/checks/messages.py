@@ -31,6 +31,8 @@ AREAS = {
     "weather": "weather",
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
+    "power": "files of NASA POWER",
+    "dssat": "files of DSSAT",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",
