@@ -210,7 +210,7 @@ static const struct {
      SUMI_ASKED, 0, "a head shifted by a whole column: no value ends below its name"},
     {DAYS TWELVE "14013  11.2    3.4 -1\n", "dssat.value.between", "\"3.4\" stands under no name", SUMI_LEFT_OUT, 12,
      "one line that has slipped, and lacks a value"},
-    {DAYS TWELVE "14013 11.2  3.4  -10.6  0.0\n", "dssat.line.order", ":17", SUMI_DOUBTED, 13,
+    {DAYS TWELVE "14013    11.2   3.4 -10.6   0.0\n", "dssat.line.order", ":17", SUMI_DOUBTED, 13,
      "one line that has slipped, and is whole"},
     {DAYS "14001  11.2   3.4 -10.6   0.0   Wind of the town\n", "dssat.line.text", "Wind of the town", SUMI_NOTED, 1,
      "a remark"},
