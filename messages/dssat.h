@@ -22,10 +22,10 @@
         "列名没有对准其下的值；因为每行每列都有值，所以按顺序读取" SUMI_HINT "请让每个值与列名右对齐"
 #define SUMI_E_DSSAT_COLUMNS_OPEN                                                                                      \
     SUMI_INPUT, "dssat.columns.open",                                                                                  \
-        "the names do not stand above their values, and line %d has %d values for %d names: which is missing cannot "  \
-        "be known" SUMI_HINT                                                                                           \
+        "the names do not stand above their values, and line %d has %d values for %d names: which belongs to "         \
+        "which cannot be known" SUMI_HINT                                                                              \
         "let each value end under the last letter of its name, and write -99 for what is missing",                     \
-        "列名没有对准其下的值，且第 %d 行有 %d 个值而列名有 %d 个：无法知道缺的是哪一个" SUMI_HINT                     \
+        "列名没有对准其下的值，且第 %d 行有 %d 个值而列名有 %d 个：无法知道哪个值属于哪一列" SUMI_HINT                 \
         "请让每个值与列名右对齐，缺测写 -99"
 #define SUMI_E_DSSAT_ANSWER_HEAD                                                                                       \
     SUMI_INPUT, "dssat.answer.head", "the file has no column \"%s\", which is said to be %s",                          \

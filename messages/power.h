@@ -51,7 +51,7 @@
         "--column '%s=%s (%s)'; else --column '%s=_'",                                                                            \
         "%s 的单位“%s”这里不认识；应为 %s" SUMI_HINT "如果是其中之一，请写 --column '%s=%s (%s)'；否则写 --column " \
         "'%s=_'"
-#define SUMI_E_POWER_UNIT_IMPERIAL                                                                                     \
+#define SUMI_E_POWER_UNIT_IMPOSSIBLE                                                                                   \
     SUMI_INPUT, "power.unit.impossible",                                                                               \
         "the file does not say the unit of %s, and %s is no value in %s, which the service gives" SUMI_HINT            \
         "write the unit, as --column '%s=%s (%s)'",                                                                    \

@@ -112,7 +112,8 @@ static double said(struct sumi_dssat *wth, const struct sumi_dssat_head *head, c
     if (text.length == 0 || sumi_piece_missing(text))
         return NAN;
     const bool number = sumi_piece_number(text, &value);
-    if (number && value >= least && value <= most)
+    const bool code = number && sumi_dssat_code(value) && names != longitude_names; /* there are places at -99 */
+    if (number && !code && value >= least && value <= most)
         return value;
     if (!number || !sumi_dssat_code(value))
         sumi_found(wth->findings, SUMI_LEFT_OUT,
@@ -143,7 +144,7 @@ static void take_place(struct sumi_dssat *wth, const struct sumi_dssat_head *hea
         return;
     }
     r->latitude = latitude;
-    if (isnan(latitude)) /* -99 is a longitude too, where there is a latitude */
+    if (isnan(latitude))
         return;
     r->longitude = longitude > 180.0 ? longitude - 360.0 : longitude;
     if (longitude == 0.0)
@@ -253,8 +254,8 @@ static void look_at_years(struct sumi_dssat *wth, int before, int after, int lin
 
 /* How the lines below a head lie under its names. */
 struct block {
-    int rows, in_order, exact, values;
-    int short_line, short_values; /* the first line with fewer values than names */
+    int rows, in_order, odd, exact, values;
+    int short_line, short_values; /* the first line with more or fewer values than names */
     bool shifted, open;
 };
 
@@ -276,22 +277,24 @@ static void weigh(struct walk *w)
         return;
     b->rows++;
     b->in_order += row.fit == SUMI_DSSAT_IN_ORDER;
+    b->odd += row.fit == SUMI_DSSAT_ODD;
     b->exact += row.fit == SUMI_DSSAT_FITS ? row.exact : 0;
     b->values += row.fit == SUMI_DSSAT_FITS ? row.filled : 0;
-    if (row.values < w->head.n - 1 && b->short_line == 0) {
+    if ((row.values < w->head.n - 1 || row.fit == SUMI_DSSAT_ODD) && b->short_line == 0) {
         b->short_line = w->lines.number;
         b->short_values = row.values;
     }
 }
 
 /* Whether the names of a block stand above their values. Where a tenth of its lines says no they do not; then lines that
- * are short of a value cannot be read. Nor can they where most values end elsewhere than their names. */
+ * are short of a value cannot be read. Nor can they where most values end elsewhere than their names, or most lines fit
+ * nowhere. */
 static void decide(struct walk *w)
 {
     for (int k = 0; k < w->n_blocks; k++) {
         struct block *b = &w->block[k];
         b->shifted = 10 * b->in_order > b->rows;
-        b->open = b->short_line > 0 && (b->shifted || 2 * b->exact < b->values);
+        b->open = b->short_line > 0 && (b->shifted || 2 * b->exact < b->values || 2 * b->odd > b->rows);
     }
 }
 

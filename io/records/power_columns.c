@@ -427,7 +427,7 @@ static const char *unit_unsaid(struct sumi_power *power, const struct sumi_power
         ask_unit(power, c, unit, other);
     } else if (c->kind == SUMI_POWER_TEMPERATURE && most > sumi_quantity_row(r->column[c->column].quantity)->hi) {
         char shown[SUMI_NUMBER_TEXT];
-        sumi_found(power->findings, SUMI_ASKED, &at, c->name, SUMI_E_POWER_UNIT_IMPERIAL, c->name,
+        sumi_found(power->findings, SUMI_ASKED, &at, c->name, SUMI_E_POWER_UNIT_IMPOSSIBLE, c->name,
                    sumi_text_number(most, shown), unit, c->name, c->name, "F");
         found = NULL;
     } else if (!(c->kind == SUMI_POWER_RADIATION && r->daily)) {

@@ -34,6 +34,8 @@ AREAS = {
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
     "table": "tables of columns, and what is asked about them",
+    "power": "files of NASA POWER",
+    "dssat": "files of DSSAT",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",
