@@ -135,7 +135,9 @@ void sumi_look_at_dim_weeks(struct sumi_look *look)
         known -= sumi_known(gone);
         if (known < enough || !(clear / (double)known >= least) || sum >= share * clear)
             continue;
-        const size_t from = d + 1 >= weeks ? d + 1 - weeks : 0;
+        size_t from = d + 1 >= weeks ? d + 1 - weeks : 0;
+        while (from < d && !(sumi_look_value(look, SUMI_STATION_RADIATION, from) < share * sumi_look_clear(look, from)))
+            from++; /* bright days before them */
         for (size_t k = from > told ? from : told; k <= d; k++)
             if (!isnan(sumi_look_value(look, SUMI_STATION_RADIATION, k)))
                 sumi_look_doubt(look, SUMI_STATION_RADIATION, k);
