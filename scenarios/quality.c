@@ -48,7 +48,8 @@ const struct sumi_quality_rule sumi_quality_rules[] = {
      "WMO-No. 8 (2018), quality control"},
     {"copy", "a year, or a month, that has the values of another one", DURRE ": duplicates"},
     {"unit",
-     "a mean that cannot be at the place as it stands, and would be with another unit: rain per wet day 0.6 to 35 mm "
+     "a mean that cannot be at the place as it stands, and would be with another unit: rain per wet day 1 (0.6 where a "
+     "third of the days is wet, 0 in deserts) to 35 mm "
      "(25 mm beyond latitude 35; 20 mm where all are whole numbers), "
      "Tmin to Tmax 1.5 to 24 C apart, the year within 15 C of the zone's mean temperature less 6.5 C per km, radiation "
      "0.22 to 0.80 of the top of the atmosphere, sunshine 0.1 to 0.98 of the day, vapour 0.12 to 1.03 of saturation, "

@@ -135,7 +135,9 @@ void sumi_look_at_dim_weeks(struct sumi_look *look)
         known -= sumi_known(gone);
         if (known < enough || !(clear / (double)known >= least) || sum >= share * clear)
             continue;
-        const size_t from = d + 1 >= weeks ? d + 1 - weeks : 0;
+        size_t from = d + 1 >= weeks ? d + 1 - weeks : 0;
+        while (from < d && !(sumi_look_value(look, SUMI_STATION_RADIATION, from) < share * sumi_look_clear(look, from)))
+            from++; /* bright days before them */
         for (size_t k = from > told ? from : told; k <= d; k++)
             if (!isnan(sumi_look_value(look, SUMI_STATION_RADIATION, k)))
                 sumi_look_doubt(look, SUMI_STATION_RADIATION, k);
@@ -202,13 +204,29 @@ static double days_from(double one, double other)
     return days;
 }
 
+/* The first day behind the calendar year of a day. */
+static size_t end_of_year(const struct sumi_look *look, size_t day)
+{
+    size_t to = day;
+    while (to < look->station->n_days && look->date[to].year == look->date[day].year)
+        to++;
+    return to;
+}
+
+/* Each year against the median of all: how much later it peaks than the record as a whole. */
 static void look_at_own_years(struct sumi_look *look, double usual)
 {
     const double most = 25.0; /* days; years differ by less than 15 where summers are warmer than winters by 8 C */
-    for (size_t d = 0, to; d < look->station->n_days; d = to) {
-        for (to = d; to < look->station->n_days && look->date[to].year == look->date[d].year;)
-            to++;
-        const double late = days_from(usual, peak(look, d, to));
+    const size_t enough = 3;
+    size_t n = 0;
+    for (size_t d = 0; d < look->station->n_days; d = end_of_year(look, d)) {
+        const double late = days_from(usual, peak(look, d, end_of_year(look, d)));
+        if (!isnan(late))
+            look->work[n++] = late;
+    }
+    const double median = sumi_look_quantile(look->work, n, 0.5);
+    for (size_t d = 0; n >= enough && d < look->station->n_days; d = end_of_year(look, d)) {
+        const double late = days_from(usual, peak(look, d, end_of_year(look, d))) - median;
         const struct sumi_found_at at = sumi_look_where(look, d);
         if (fabs(late) > most)
             sumi_found(look->findings, SUMI_DOUBTED, &at, NULL, SUMI_E_QUALITY_CALENDAR_YEAR, look->date[d].year,

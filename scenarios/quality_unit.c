@@ -63,11 +63,11 @@ static double humidity(struct sumi_look *look)
                                                                                   : (double)NAN;
 }
 
-/* Mean rain of a day with rain. Deserts, and models that let it drizzle there, have little too: few days of it, or dry
- * air. */
+/* Mean rain of a day with rain. Deserts have little too: few days of it, or dry air. Models let it drizzle on many
+ * days that a gauge has as dry. */
 static bool rain_of_wet_days(struct sumi_look *look, int column, struct measured *m)
 {
-    const double zone = 35.0, dry = 45.0, often = 0.08; /* degrees, %, share of days */
+    const double zone = 35.0, dry = 45.0, often = 0.08, gauge = 0.3; /* degrees, %, shares of days */
     double sum = 0.0;
     size_t wet = 0, known = 0, whole = 0;
     for (size_t d = 0; d < look->station->n_days; d++) {
@@ -80,7 +80,12 @@ static bool rain_of_wet_days(struct sumi_look *look, int column, struct measured
         whole += value == floor(value);
     }
     const bool desert = (double)wet < often * (double)known || humidity(look) < dry;
-    *m = (struct measured){.value = sum / (double)wet, .lo = desert ? 0.0 : 0.6, .hi = 35.0, .usual = 6.0};
+    *m = (struct measured){.value = sum / (double)wet,
+                           .lo = desert                                ? 0.0
+                                 : (double)wet < gauge * (double)known ? 1.0
+                                                                       : 0.6,
+                           .hi = 35.0,
+                           .usual = 6.0};
     if (fabs(look->place.latitude) > zone)
         m->hi = 25.0;
     if (whole == wet)

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { WEEKS = 53, BAND_LINES = 10, BAR_LINES = 5, EIGHTHS = 8 };
+enum { WEEKS = 53, BAND_LINES = 14, BAR_LINES = 6, EIGHTHS = 8 };
 
 struct week {
     double low, high, rain; /* C, C, mm; NAN: nothing known */
