@@ -53,13 +53,13 @@
         "方法 %s 出现了两次" SUMI_HINT "请只保留其中一个。"
 #define SUMI_E_WEATHER_NEIGHBOURS_NONE                                                                                 \
     SUMI_INPUT, "weather.neighbours.none",                                                                             \
-        "The method neighbour has no station to take values from" SUMI_HINT                                            \
+        "The method neighbour has no station to take values from." SUMI_HINT                                           \
         "Name their files, as weather: {neighbours: [other.csv], ...}, or leave neighbour out.",                       \
-        "方法 neighbour 没有可取数值的站点" SUMI_HINT                                                                  \
+        "方法 neighbour 没有可取数值的站点。" SUMI_HINT                                                                \
         "请给出其文件，例如 weather: {neighbours: [other.csv], ...}，或去掉 neighbour。"
 #define SUMI_E_WEATHER_NEIGHBOURS_UNUSED                                                                               \
     SUMI_INPUT, "weather.neighbours.unused",                                                                           \
-        "No gap is filled in from neighbours" SUMI_HINT "Add neighbour to weather.fill.by, or leave neighbours out.",  \
-        "没有用邻近站点插补" SUMI_HINT "请在 weather.fill.by 中加上 neighbour，或去掉 neighbours。"
+        "No gap is filled in from neighbours." SUMI_HINT "Add neighbour to weather.fill.by, or leave neighbours out.", \
+        "没有用邻近站点插补。" SUMI_HINT "请在 weather.fill.by 中加上 neighbour，或去掉 neighbours。"
 
 #endif

@@ -10,10 +10,10 @@
  * draw from the month's gamma distribution: nothing on the days around it tells how much it rained.
  *
  * The rest. With z the normal variables of the climate, z(t) ~ N(A z(t-1), B B') given the day before, which is that of
- * the record, or drawn; N(0, M0) where nothing is known of it. One variable after another is either known from the
- * record or drawn, and the others follow it:
+ * the record, or drawn; N(0, M0) where nothing is known of it. Mean m and spread S are held to what is known of the day,
+ * h z = y, and then to one drawn variable after another:
  *
- *   m += S_i (z_i - m_i) / S_ii,   S -= S_i S_i' / S_ii
+ *   g = S h,   m += g (y - h m) / (h g),   S -= g g' / (h g)
  *
  * A day after the gap is not looked at: long gaps end with a step. A day's draws come from its date alone, so that a
  * record that grows keeps them. */
@@ -172,70 +172,91 @@ static void know(const struct drawing *w, size_t day, double x[SUMI_NV])
             x[v] = sumi_limit(sumi_climate_variable_rows[v].lo, sumi_climate_variable_rows[v].hi, x[v]);
 }
 
-/* Completes z, of which NAN is not known: each such one is drawn, or where `draws` is not set the likeliest. mean and
- * spread are used up. */
-static void complete(struct drawing *w, bool draws, double mean[SUMI_NV], double spread[SUMI_NV][SUMI_NV],
-                     double z[SUMI_NV])
-{
-    bool passed[SUMI_NV] = {false};
-    for (int turn = 0; turn < 2 * SUMI_NV; turn++) { /* all that is known first */
-        const int i = turn % SUMI_NV;
-        if (passed[i] || (turn < SUMI_NV && isnan(z[i])))
-            continue;
-        const double variance = sumi_most(spread[i][i], 0.0);
-        if (isnan(z[i]))
-            z[i] = mean[i] + (draws ? sqrt(variance) * sumi_draw_normal(&w->draws) : 0.0);
-        passed[i] = true;
-        if (variance < 1e-9) /* it follows from the others */
-            continue;
-        double gain[SUMI_NV], off = z[i] - mean[i];
-        for (int k = 0; k < SUMI_NV; k++)
-            gain[k] = spread[k][i] / variance;
-        for (int k = 0; k < SUMI_NV; k++) {
-            mean[k] += gain[k] * off;
-            for (int j = 0; j < SUMI_NV; j++)
-                spread[k][j] -= gain[k] * gain[j] * variance;
-        }
-    }
-}
+/* What is known of the normal variables of a day: h z = y, n times. */
+struct known {
+    int n;
+    double h[SUMI_NV + 1][SUMI_NV], y[SUMI_NV + 1];
+};
 
 static int day_kind(const struct drawing *w, size_t day)
 {
     return kind_of(w, day) == SUMI_WET ? SUMI_WET : SUMI_DRY;
 }
 
-/* The normal variables of a day as far as they are known; whether any is. */
-static bool normal(const struct drawing *w, size_t day, double z[SUMI_NV])
+static struct known known_of(const struct drawing *w, size_t day)
 {
     const int of_year = sumi_day_of_year(date_of(w, day)) - 1, kind = day_kind(w, day);
-    bool any = false;
-    know(w, day, z);
+    const double *mu = w->latent.mu[of_year][kind], *sigma = w->latent.sigma[of_year][kind];
+    const double tmin = at(w, SUMI_STATION_TMIN, day), tmax = at(w, SUMI_STATION_TMAX, day);
+    struct known known = {.n = 0};
+    double x[SUMI_NV];
+    know(w, day, x);
     for (int v = 0; v < SUMI_NV; v++) {
-        any = any || !isnan(z[v]);
-        z[v] = (z[v] - w->latent.mu[of_year][kind][v]) / w->latent.sigma[of_year][kind][v];
+        if (isnan(x[v]))
+            continue;
+        known.h[known.n][v] = 1.0;
+        known.y[known.n++] = (x[v] - mu[v]) / sigma[v];
     }
-    return any;
+    if (isnan(tmin) != isnan(tmax)) { /* one end of the range: middle and half the range together */
+        const double half = isnan(tmin) ? 0.5 : -0.5;
+        known.h[known.n][SUMI_CLIMATE_MIDDLE] = sigma[SUMI_CLIMATE_MIDDLE];
+        known.h[known.n][SUMI_CLIMATE_RANGE] = half * sigma[SUMI_CLIMATE_RANGE];
+        known.y[known.n++] = (isnan(tmin) ? tmax : tmin) - mu[SUMI_CLIMATE_MIDDLE] - half * mu[SUMI_CLIMATE_RANGE];
+    }
+    return known;
+}
+
+/* Holds normal variables to h z = y. */
+static void hold(double mean[SUMI_NV], double spread[SUMI_NV][SUMI_NV], const double h[SUMI_NV], double y)
+{
+    double gain[SUMI_NV] = {0}, variance = 0.0, off = y;
+    for (int i = 0; i < SUMI_NV; i++) {
+        for (int k = 0; k < SUMI_NV; k++)
+            gain[i] += spread[i][k] * h[k];
+        variance += h[i] * gain[i];
+        off -= h[i] * mean[i];
+    }
+    if (variance < 1e-9) /* it follows from what is known already */
+        return;
+    for (int i = 0; i < SUMI_NV; i++) {
+        mean[i] += gain[i] * off / variance;
+        for (int k = 0; k < SUMI_NV; k++)
+            spread[i][k] -= gain[i] * gain[k] / variance;
+    }
+}
+
+/* Makes of mean and spread what they are where so much is known. */
+static void hold_to(double mean[SUMI_NV], double spread[SUMI_NV][SUMI_NV], const struct known *known)
+{
+    for (int k = 0; k < known->n; k++)
+        hold(mean, spread, known->h[k], known->y[k]);
 }
 
 /* A whole day, like the one before it and like what is known of it. */
 static void draw_day(struct drawing *w, size_t day, double x[SUMI_NV])
 {
-    double z[SUMI_NV], before[SUMI_NV], mean[SUMI_NV] = {0}, spread[SUMI_NV][SUMI_NV], none[SUMI_NV] = {0};
+    const int of_year = sumi_day_of_year(date_of(w, day)) - 1, kind = day_kind(w, day);
+    const struct known today = known_of(w, day), before = day > 0 ? known_of(w, day - 1) : (struct known){.n = 0};
+    double mean[SUMI_NV] = {0}, spread[SUMI_NV][SUMI_NV], last[SUMI_NV] = {0};
     memcpy(spread, w->climate->lag0, sizeof spread);
-    if (day > 0 && normal(w, day - 1, before)) {
-        complete(w, false, none, spread, before);
+    if (before.n > 0) {
+        hold_to(last, spread, &before); /* of what is not known of it, the likeliest */
         memcpy(spread, w->spread, sizeof spread);
         for (int i = 0; i < SUMI_NV; i++)
             for (int k = 0; k < SUMI_NV; k++)
-                mean[i] += w->a[i][k] * before[k];
+                mean[i] += w->a[i][k] * last[k];
     }
-    normal(w, day, z);
+    hold_to(mean, spread, &today);
     start_draws(w, day, OTHER_DRAWS);
-    complete(w, true, mean, spread, z);
-    const int of_year = sumi_day_of_year(date_of(w, day)) - 1, kind = day_kind(w, day);
+    for (int v = 0; v < SUMI_NV; v++) {
+        double itself[SUMI_NV] = {0};
+        itself[v] = 1.0;
+        const double deviation = sqrt(sumi_most(spread[v][v], 0.0));
+        hold(mean, spread, itself, mean[v] + deviation * sumi_draw_normal(&w->draws));
+    }
     for (int v = 0; v < SUMI_NV; v++)
         x[v] = sumi_limit(sumi_climate_variable_rows[v].lo, sumi_climate_variable_rows[v].hi,
-                          w->latent.mu[of_year][kind][v] + w->latent.sigma[of_year][kind][v] * z[v]);
+                          w->latent.mu[of_year][kind][v] + w->latent.sigma[of_year][kind][v] * mean[v]);
 }
 
 /* A column of a drawn day; NAN: evaporation, which is derived from the rest. */
