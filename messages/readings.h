@@ -42,6 +42,9 @@
     SUMI_INPUT, "record.kind.soil",                                                                                    \
         "there is no soil water that Sumi reads in this file (%s)" SUMI_HINT "weather is weather.file",                \
         "此文件（%s）中没有 Sumi 能读取的土壤水分" SUMI_HINT "天气请写在 weather.file"
+#define SUMI_WORD_READ_ANSWER                                                                                          \
+    SUMI_WORD("in a scenario --column 'A=B' is read: {columns: {A: B}}, beside file",                                  \
+              "在情景文件中，--column 'A=B' 写作 read: {columns: {A: B}}，与 file 并列")
 #define SUMI_WORD_MEANS_READ                                                                                           \
     SUMI_WORD("how the file is read, as {format: cma, station: 53772}",                                                \
               "如何读取文件，例如 {format: cma, station: 53772}")

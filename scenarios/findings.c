@@ -163,7 +163,7 @@ const char *sumi_finding_text(const struct sumi_finding *finding, enum sumi_lang
     struct sumi_error said = finding->said;
     if (*finding->about)
         sumi_preface(&said, finding->about);
-    if (finding->n > 1 || finding->n_files > 1 || said.line == 0) {
+    if (finding->n > 1 || finding->n_files > 1 || said.line == 0 || said.column == 0) {
         said.line = 0;
         put_count(finding, &said);
     }

@@ -353,6 +353,7 @@ static int run(struct sumi_import *import)
     else if (status == SUMI_OK)
         status = sumi_import_report(import, &error);
     const size_t asked = sumi_findings_count(&import->findings, SUMI_ASKED);
+    fflush(stdout);
     if (status == SUMI_OK && asked > 0) {
         fprintf(stderr, "sumi: %zu question%s must be answered before the record can be used%s\n", asked,
                 asked == 1 ? "" : "s", import->weather_to || import->soil_to ? "; nothing is written" : "");

@@ -136,6 +136,8 @@ static void print_weather(const struct sumi_import *import)
     putchar('\n');
     sumi_print_paragraph(&p, "Weather: ");
     before = "";
+    if (sumi_findings_count(&import->findings, SUMI_ASKED) > 0)
+        return; /* what it lacks may be what is asked about */
     for (int c = SUMI_STATION_TMIN; c <= SUMI_STATION_RAIN; c++)
         if (sumi_import_values(s, c) == 0) {
             sumi_say(&p, "%s%s", before, sumi_station_rows[c].name);
