@@ -606,7 +606,10 @@ static void real_records_are_known(void **state)
                  : source ? source
                           : ".",
                  folder ? "" : "/../shared/reference", cases[k].file);
-        if (sumi_weather_files_read(&(struct sumi_weather_file){path, path}, 1, &part, NULL) != SUMI_OK) {
+        struct sumi_reading_options options;
+        sumi_reading_options_init(&options);
+        if (sumi_weather_files_read(&(struct sumi_weather_file){path, path}, 1, &options, NULL, &part, NULL) !=
+            SUMI_OK) {
             printf("skipped: %s is not here\n", cases[k].file);
             continue;
         }

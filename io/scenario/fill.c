@@ -68,7 +68,7 @@ static enum sumi_status read_neighbours(struct scenario_reader *r, const struct 
     const size_t count = several ? sumi_yaml_count(node) : 1;
     size_t days = 0;
     struct sumi_reading_options options;
-    const struct sumi_record_use use = {SUMI_WEATHER_RECORD, &options, false};
+    const struct sumi_record_use use = {.role = SUMI_WEATHER_RECORD, .options = &options};
     sumi_reading_options_init(&options);
     if (count == 0 || count > SUMI_WEATHER_FILES)
         return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, count, SUMI_WEATHER_FILES);

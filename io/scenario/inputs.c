@@ -75,7 +75,7 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
         return sumi_yaml_pass(node, &problem, r->error);
     if (special_file(path))
         return sumi_yaml_fail(node, r->error, SUMI_E_FILE_KIND_SPECIAL, name);
-    const enum sumi_status status = r->record ? sumi_take_record(r, role, node, name, path, input, &problem)
+    const enum sumi_status status = r->record ? r->record->take(r, role, node, name, path, input, &problem)
                                               : sumi_take_input(role, name, path, SUMI_CSV_BYTES, input, &problem);
     return status == SUMI_OK ? SUMI_OK : sumi_yaml_pass(node, &problem, r->error);
 }

@@ -174,9 +174,8 @@ static bool is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-enum sumi_status sumi_take_record(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
-                                  const char *name, const char *path, struct sumi_input *input,
-                                  struct sumi_error *error)
+static enum sumi_status take(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                             const char *name, const char *path, struct sumi_input *input, struct sumi_error *error)
 {
     const char *published = sumi_yaml_scalar(node);
     char *bytes;
@@ -219,6 +218,7 @@ enum sumi_status sumi_note_record(struct scenario_reader *r, const char *role, c
     const char *name;
     TRY(sumi_yaml_text(node, &name, r->error));
     how.as_it_is = !r->file->embeds || is_named_twice(r, name);
+    how.take = take;
     r->record = &how;
     enum sumi_status status = sumi_note_input(r, role, node, noted);
     if (status == SUMI_OK && !is_own(how.role, noted->bytes, noted->size)) {

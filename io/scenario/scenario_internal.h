@@ -284,12 +284,15 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
                                  struct sumi_noted *noted);
 /* Says that the bytes have been read: those that do not travel with the results are freed. */
 void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted);
-/* What a file of any format is read for, and how. */
+/* What a file of any format is read for, and how; sumi_note_record fills the last two in. */
 enum sumi_record_role { SUMI_WEATHER_RECORD, SUMI_SOIL_RECORD };
 struct sumi_record_use {
     enum sumi_record_role role;
     const struct sumi_reading_options *options;
     bool as_it_is; /* the file travels with the results as it lies on the disk */
+    /* Reads a file or folder of the disk into a row. */
+    enum sumi_status (*take)(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                             const char *name, const char *path, struct sumi_input *input, struct sumi_error *error);
 };
 /* The mapping `read` of a record (NULL: missing), once the site is read. The texts are the document's. */
 enum sumi_status sumi_read_reading(struct scenario_reader *r, const struct sumi_yaml_node *read,
@@ -298,10 +301,6 @@ enum sumi_status sumi_read_reading(struct scenario_reader *r, const struct sumi_
  * was found in it. */
 enum sumi_status sumi_note_record(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                   const struct sumi_record_use *use, struct sumi_noted *noted);
-/* Reads a file or folder of the disk into a row, while r->record says how. */
-enum sumi_status sumi_take_record(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
-                                  const char *name, const char *path, struct sumi_input *input,
-                                  struct sumi_error *error);
 /* Says what the bytes of a row are: role, names, checksum. */
 enum sumi_status sumi_name_input(const char *role, const char *name, const char *path, struct sumi_input *input,
                                  struct sumi_error *error);

@@ -263,7 +263,7 @@ static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_
 {
     const struct sumi_yaml_node *node = sumi_yaml_get(weather, "file");
     struct sumi_reading_options options;
-    const struct sumi_record_use use = {SUMI_WEATHER_RECORD, &options, false};
+    const struct sumi_record_use use = {.role = SUMI_WEATHER_RECORD, .options = &options};
     const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
     const size_t n = several ? sumi_yaml_count(node) : 1;
     struct sumi_weather_file file[SUMI_WEATHER_FILES];
@@ -575,7 +575,7 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *file, *use;
     struct sumi_soil_series *series;
     struct sumi_reading_options options;
-    const struct sumi_record_use reading = {SUMI_SOIL_RECORD, &options, false};
+    const struct sumi_record_use reading = {.role = SUMI_SOIL_RECORD, .options = &options};
     struct sumi_noted noted;
     int gap;
     size_t choice;
