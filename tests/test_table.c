@@ -733,7 +733,7 @@ static void refused(void **state)
         {"date,a,b\n2014-05-10,1,2\n", "a=rian (mm)", "table.answer.as", false, "an answer that is not known"},
         {"date,tmax_C\n2014-05-10,1\n", "tmaxC=tmax (C)", "table.answer.head", true, "an answer to no column"},
         {"date,tmax_C\none,1\ntwo,2\n", NULL, "table.date.kind", true, "no date at all"},
-        {"     Temp Hum Wind Rain\nDate Out Out Speed Rate\n10/05/14 20 50 3 0\n", NULL, "table.head.none", false,
+        {"     Temp Hum Wind Rain\nDate Out Temp Speed Rate\n10/05/14 20 50 3 0\n", NULL, "table.head.none", false,
          "names in two lines, one above the other"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {

@@ -58,7 +58,7 @@ static bool is_total(struct sumi_piece text)
                                         "最高", "最低",    "均值", "sum",  "mean",    "total",
                                         "avg",  "average", "min",  "max",  "minimum", "maximum"};
     char plain[SUMI_HEAD];
-    if (text.length == 0 || text.length >= sizeof plain)
+    if (text.length == 0 || text.length >= sizeof plain || (*text.start >= '0' && *text.start <= '9'))
         return false;
     size_t n = sumi_plain(text, plain, sizeof plain);
     while (n > 0 && strchr(":. ", plain[n - 1]))

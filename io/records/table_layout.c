@@ -142,7 +142,7 @@ static bool goes_on(const struct line *above, const struct sumi_reading_options 
 }
 
 static bool find_head(const struct sumi_source *source, const struct sumi_reading_options *options, bool dated,
-                      struct sumi_table *table)
+                      bool *two_lines, struct sumi_table *table)
 {
     struct line line = {.number = 0}, above = {.number = 0};
     for (int seen = 0; seen < LINES_OF_TITLES && next_line(source, &line);) {
@@ -154,7 +154,8 @@ static bool find_head(const struct sumi_source *source, const struct sumi_readin
         struct line names = line;
         names.start += *names.start == '#' && !memchr(names.start, ':', (size_t)(names.stop - names.start));
         table->separator = separator_of(&names, options, dated);
-        if (table->separator == ' ' && above.number > 0 && goes_on(&above, options))
+        *two_lines = table->separator == ' ' && above.number > 0 && goes_on(&above, options);
+        if (*two_lines)
             return false;
         if (table->separator) {
             table->head_at = (size_t)(names.start - source->text);
@@ -171,7 +172,9 @@ static bool find_head(const struct sumi_source *source, const struct sumi_readin
 bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
                           struct sumi_table *table)
 {
-    return find_head(source, options, true, table) || find_head(source, options, false, table);
+    bool two_lines = false;
+    return find_head(source, options, true, &two_lines, table) ||
+           (!two_lines && find_head(source, options, false, &two_lines, table));
 }
 
 /* --- the place --- */

@@ -1179,7 +1179,7 @@ static bool unit_is_counted(const char *plain, size_t start)
         at--;
     const char *after = plain + start;
     const char count = counted(&after);
-    return at > 0 && digit(plain[at - 1]) && count && *after != '/' && *after != ' ';
+    return at > 0 && digit(plain[at - 1]) && count && (*after == '\0' || !strchr("/_ ", *after));
 }
 
 /* The longest part of the head that is a unit which fits what the rest says. Within the head it must look like one. */
