@@ -53,7 +53,6 @@
     SUMI_WORD("its sums over several hours overlap from row to row", "它是若干小时的合计，各行之间有重叠")
 #define SUMI_WORD_TABLE_WIND_RUN SUMI_WORD("another column has the wind", "风速已由另一列给出")
 #define SUMI_WORD_TABLE_HALVES   SUMI_WORD("another column has the whole day", "另一列给出了全天的值")
-#define SUMI_WORD_TABLE_MEAN     SUMI_WORD("lowest, highest and mean are columns of their own", "最低、最高和平均另有各列")
 
 #define SUMI_E_TABLE_COLUMN_NEAR                                                                                       \
     SUMI_INPUT, "table.column.near",                                                                                   \
@@ -87,7 +86,7 @@
 #define SUMI_E_TABLE_RAIN_DAY                                                                                          \
     SUMI_INPUT, "table.rain.day", "its day goes from 08:00 to 08:00, and is taken as the day of its date",             \
         "它的日界是 08 时，这里按其日期所在的那一天处理"
-#define SUMI_E_TABLE_PROBE                                                                                             \
+#define SUMI_E_TABLE_PROBE_TAKEN                                                                                       \
     SUMI_INPUT, "table.probe.taken", "is taken for soil water at %g cm", "按 %g cm 处的土壤水分读取"
 
 /* --- units --- */
@@ -170,13 +169,13 @@
         "told" SUMI_HINT "write numbers with a point and without thousands",                                           \
         "“%s”（第 %d 行）可能是 %s，也可能是 %s：无法判断逗号是小数点还是千位分隔符" SUMI_HINT                         \
         "请用小数点书写，不用千位分隔符"
-#define SUMI_E_TABLE_STATIONS                                                                                          \
+#define SUMI_E_TABLE_STATIONS_SEVERAL                                                                                  \
     SUMI_INPUT, "table.stations.several", "the table is of %zu stations: %s" SUMI_HINT "say which: --station NUMBER",  \
         "表中有 %zu 个站点：%s" SUMI_HINT "请指明站点：--station 编号"
 #define SUMI_E_TABLE_STATION_ABSENT                                                                                    \
     SUMI_INPUT, "table.station.absent", "there is no station %ld in the table; there are %s",                          \
         "表中没有站点 %ld；现有 %s"
-#define SUMI_E_TABLE_PLACE                                                                                             \
+#define SUMI_E_TABLE_PLACE_VALUE                                                                                       \
     SUMI_INPUT, "table.place.value", "\"%s\" cannot be the %s of a place, and is not read", "“%s”不可能是%s，未读取"
 #define SUMI_WORD_TABLE_LATITUDE    SUMI_WORD("latitude, in degrees", "纬度（度）")
 #define SUMI_WORD_TABLE_LONGITUDE   SUMI_WORD("longitude, in degrees", "经度（度）")

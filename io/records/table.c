@@ -58,7 +58,7 @@ static bool is_total(struct sumi_piece text)
                                         "最高", "最低",    "均值", "sum",  "mean",    "total",
                                         "avg",  "average", "min",  "max",  "minimum", "maximum"};
     char plain[SUMI_HEAD];
-    if (text.length == 0 || text.length >= sizeof plain)
+    if (text.length == 0 || text.length >= sizeof plain || (*text.start >= '0' && *text.start <= '9'))
         return false;
     size_t n = sumi_plain(text, plain, sizeof plain);
     while (n > 0 && strchr(":. ", plain[n - 1]))
@@ -290,7 +290,7 @@ static enum sumi_status choose_station(struct sumi_table *table)
         sumi_table_say_place(table, column->is.role, &column->is.unit, column->head, table->name[chosen], 0);
     else
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->first_line), column->head,
-                   SUMI_E_TABLE_STATIONS, table->n_stations, list);
+                   SUMI_E_TABLE_STATIONS_SEVERAL, table->n_stations, list);
     table->unusable = table->unusable || chosen == NOT_CHOSEN;
     return SUMI_OK;
 }

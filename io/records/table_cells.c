@@ -3,6 +3,44 @@
 #include <math.h>
 #include <string.h>
 
+/* --- fields --- */
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct sumi_piece sumi_table_field(const char **at, const char *stop, char separator)
+{
+    const char *start = *at;
+    while (start < stop && blank(*start) && (*start != separator || separator == ' '))
+        start++;
+    if (start < stop && *start == '"') {
+        const char *close = start + 1;
+        while (close < stop && (*close != '"' || (close + 1 < stop && close[1] == '"')))
+            close += *close == '"' ? 2 : 1;
+        const char *end = close < stop ? close : stop, *behind = end + (end < stop);
+        while (behind < stop && *behind != separator && !(separator == ' ' && blank(*behind)))
+            behind++;
+        *at = behind + 1;
+        return sumi_piece_trimmed(start + 1, end);
+    }
+    const char *end = start;
+    if (separator == ' ') {
+        while (end < stop && !blank(*end))
+            end++;
+        *at = end;
+        while (*at < stop && blank(**at))
+            (*at)++;
+        *at += *at == stop; /* beyond the line: no field follows */
+        return (struct sumi_piece){start, (size_t)(end - start)};
+    }
+    while (end < stop && *end != separator)
+        end++;
+    *at = end + 1;
+    return sumi_piece_trimmed(start, end);
+}
+
 /* --- numbers --- */
 
 static bool digit(char c)

@@ -23,7 +23,8 @@ static bool among(double value, const double *list, size_t n)
 
 static bool is_code(double value)
 {
-    return among(value, codes, sizeof codes / sizeof *codes);
+    static const double smallest = 99; /* of them, signs aside: most values need no look at the list */
+    return fabs(value) >= smallest && among(value, codes, sizeof codes / sizeof *codes);
 }
 
 /* Beyond what a value usually is a code is no value: in degC below the lowest temperature of most places, of rain more

@@ -61,8 +61,6 @@ struct sumi_table {
 
 /* --- layout --- */
 
-/* The field from *at on, without quotes and blanks around it; *at moves behind its separator, or beyond `stop`. */
-struct sumi_piece sumi_table_field(const char **at, const char *stop, char separator);
 /* Whether there is a line that names columns. */
 bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
                           struct sumi_table *table);
@@ -74,8 +72,10 @@ void sumi_table_read_titles(struct sumi_table *table);
 void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const struct sumi_unit *unit,
                           const char *about, struct sumi_piece value, int line);
 
-/* --- cells --- */
+/* --- fields and cells --- */
 
+/* The field from *at on, without quotes and blanks around it; *at moves behind its separator, or beyond `stop`. */
+struct sumi_piece sumi_table_field(const char **at, const char *stop, char separator);
 enum sumi_cell { SUMI_CELL_NUMBER, SUMI_CELL_MISSING, SUMI_CELL_TRACE, SUMI_CELL_FLAGGED, SUMI_CELL_TEXT };
 /* *rest: what stands behind a number. */
 enum sumi_cell sumi_cell_read(struct sumi_piece text, enum sumi_comma comma, double *value, struct sumi_piece *rest);

@@ -28,42 +28,6 @@ static bool next_line(const struct sumi_source *source, struct line *line)
     return true;
 }
 
-static bool blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-struct sumi_piece sumi_table_field(const char **at, const char *stop, char separator)
-{
-    const char *start = *at;
-    while (start < stop && blank(*start) && (*start != separator || separator == ' '))
-        start++;
-    if (start < stop && *start == '"') {
-        const char *close = start + 1;
-        while (close < stop && (*close != '"' || (close + 1 < stop && close[1] == '"')))
-            close += *close == '"' ? 2 : 1;
-        const char *end = close < stop ? close : stop, *behind = end + (end < stop);
-        while (behind < stop && *behind != separator && !(separator == ' ' && blank(*behind)))
-            behind++;
-        *at = behind + 1;
-        return sumi_piece_trimmed(start + 1, end);
-    }
-    const char *end = start;
-    if (separator == ' ') {
-        while (end < stop && !blank(*end))
-            end++;
-        *at = end;
-        while (*at < stop && blank(**at))
-            (*at)++;
-        *at += *at == stop; /* beyond the line: no field follows */
-        return (struct sumi_piece){start, (size_t)(end - start)};
-    }
-    while (end < stop && *end != separator)
-        end++;
-    *at = end + 1;
-    return sumi_piece_trimmed(start, end);
-}
-
 static bool empty(const struct line *line)
 {
     return sumi_piece_trimmed(line->start, line->stop).length == 0;
@@ -178,7 +142,7 @@ static bool goes_on(const struct line *above, const struct sumi_reading_options 
 }
 
 static bool find_head(const struct sumi_source *source, const struct sumi_reading_options *options, bool dated,
-                      struct sumi_table *table)
+                      bool *two_lines, struct sumi_table *table)
 {
     struct line line = {.number = 0}, above = {.number = 0};
     for (int seen = 0; seen < LINES_OF_TITLES && next_line(source, &line);) {
@@ -190,7 +154,8 @@ static bool find_head(const struct sumi_source *source, const struct sumi_readin
         struct line names = line;
         names.start += *names.start == '#' && !memchr(names.start, ':', (size_t)(names.stop - names.start));
         table->separator = separator_of(&names, options, dated);
-        if (table->separator == ' ' && above.number > 0 && goes_on(&above, options))
+        *two_lines = table->separator == ' ' && above.number > 0 && goes_on(&above, options);
+        if (*two_lines)
             return false;
         if (table->separator) {
             table->head_at = (size_t)(names.start - source->text);
@@ -207,7 +172,9 @@ static bool find_head(const struct sumi_source *source, const struct sumi_readin
 bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
                           struct sumi_table *table)
 {
-    return find_head(source, options, true, table) || find_head(source, options, false, table);
+    bool two_lines = false;
+    return find_head(source, options, true, &two_lines, table) ||
+           (!two_lines && find_head(source, options, false, &two_lines, table));
 }
 
 /* --- the place --- */
@@ -274,7 +241,7 @@ void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const s
         if (is && number >= place->least && number <= place->most)
             *to = isnan(*to) ? number : *to;
         else
-            sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), about, SUMI_E_TABLE_PLACE,
+            sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), about, SUMI_E_TABLE_PLACE_VALUE,
                        sumi_piece_shown(value, found, sizeof found), place->word);
     }
 }
@@ -476,7 +443,7 @@ static void take_probes(struct sumi_table *table)
             column->is.role = SUMI_ROLE_VALUE;
             column->is.quantity = SUMI_READS_SOIL_WATER;
             sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,
-                       SUMI_E_TABLE_PROBE, column->is.depth_cm);
+                       SUMI_E_TABLE_PROBE_TAKEN, column->is.depth_cm);
         }
 }
 

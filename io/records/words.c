@@ -1171,6 +1171,17 @@ static bool boundary(const char *plain, size_t at)
     return strchr(" _/,:;-%", before) || here == '%' || here == ' ' || here == '_' || wide(here) || wide(before);
 }
 
+/* Whether a length stands right behind a number. */
+static bool unit_is_counted(const char *plain, size_t start)
+{
+    size_t at = start;
+    while (at > 0 && (plain[at - 1] == ' ' || plain[at - 1] == '_'))
+        at--;
+    const char *after = plain + start;
+    const char count = counted(&after);
+    return at > 0 && digit(plain[at - 1]) && count && (*after == '\0' || !strchr("/_ ", *after));
+}
+
 /* The longest part of the head that is a unit which fits what the rest says. Within the head it must look like one. */
 static bool unit_in_words(const char *plain, struct sumi_head *head)
 {
@@ -1185,6 +1196,8 @@ static bool unit_in_words(const char *plain, struct sumi_head *head)
             char rest[PLAIN];
             const struct sumi_piece part = {plain + start, stop - start};
             const bool last = plain[stop + strspn(plain + stop, " _")] == '\0';
+            if (unit_is_counted(plain, start))
+                continue; /* "0.2 mm", "10 cm": a number has it */
             if (strchr(" _/,:;-", plain[start]) || !sumi_unit_read(part, &unit))
                 continue;
             if (!last && !memchr(part.start, '/', part.length) && !memchr(part.start, '%', part.length) &&
