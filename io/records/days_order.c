@@ -105,7 +105,7 @@ static int64_t usual_distance(const struct entry *e, size_t n)
     if (found < 3 || 3 * (rising < falling ? rising : falling) > rising + falling)
         return 0;
     qsort(step, found, sizeof *step, by_number);
-    return step[found / 2];
+    return step[found / 3]; /* slips make steps longer */
 }
 
 /* Takes them out, in the order of the file; how many rows are left. */
@@ -159,12 +159,12 @@ static size_t keep_main_run(const struct sumi_day_maker *maker, struct entry *e,
 /* --- summer time --- */
 
 /* Whether clocks may be put forward or back then: on Sundays in the hours after midnight, in spring and autumn, as
- * nearly all countries that have summer time do (tz database; China in 1986 to 1991 too). */
+ * nearly all countries that have summer time do (tz database; China from 1987 to 1991 too). */
 static bool may_change(int64_t clock)
 {
     const int day = (int)(clock / SUMI_DAY_S), sunday = 3; /* 1970-01-01 was a Thursday */
     const int month = sumi_date_split(day).month;
-    const bool season = (month >= 3 && month <= 5) || (month >= 9 && month <= 11);
+    const bool season = month == 3 || month == 4 || (month >= 9 && month <= 11);
     return clock >= 0 && season && day % 7 == sunday && clock % SUMI_DAY_S <= 3 * SUMI_HOUR_S;
 }
 
