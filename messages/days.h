@@ -95,6 +95,9 @@
 #define SUMI_E_RECORD_DAY_SUM                                                                                          \
     SUMI_INPUT, "record.day.sum", "%.3g hours of the day lack, and a sum needs all: the day is missing",               \
         "当日缺 %.3g 小时，合计需要全部：该日视为缺测"
+#define SUMI_E_RECORD_DAY_ENDS                                                                                         \
+    SUMI_INPUT, "record.day.ends", "the record begins or ends within the day, which is not used for lack of the rest", \
+        "记录在当日之内开始或结束，因缺其余部分而不用"
 #define SUMI_E_RECORD_STEP_TAME                                                                                        \
     SUMI_INPUT, "record.step.tame",                                                                                    \
         "with a reading every %g hours the lowest and highest of a day are tamer than they were",                      \

@@ -357,6 +357,7 @@ static void daily_readings(void **state)
     assert_int_equal(make(), SUMI_OK);
     expect_nothing();
     spans("2021-06-19", 2); /* a row of the end of the day is of the day before */
+    assert_null(found("record.day.part"));
     same(at(SUMI_STATION_TMEAN, "2021-06-19"), 20, "air of a day is its mean");
     same(at(SUMI_STATION_RH_MEAN, "2021-06-20"), 61, "and humidity");
     assert_null(t.station->value[SUMI_STATION_TMIN]);
@@ -476,6 +477,18 @@ static void missing_hours(void **state)
         if (!cases[k].sum)
             expect("record.day.sum", SUMI_LEFT_OUT, 1, 0);
     }
+}
+
+/* A record that begins at 8:00 and ends at 16:00: both days are told once, for all columns. */
+static void parts_at_ends(void **state)
+{
+    (void)state;
+    t.readings.stamp = SUMI_STAMP_START;
+    hourly(8, 56);
+    assert_int_equal(make(), SUMI_OK);
+    spans(day1, 1);
+    expect("record.day.ends", SUMI_NOTED, 2, 0);
+    assert_int_equal(t.findings.n, 1);
 }
 
 /* Readings every 20 minutes until noon, every hour afterwards: each hour has the same say. */
@@ -881,6 +894,7 @@ int main(void)
         TEST(whole_days),
         TEST(stamps),
         TEST(missing_hours),
+        TEST(parts_at_ends),
         TEST(uneven_steps),
         TEST(counters),
         TEST(counter_of_days),
