@@ -578,6 +578,40 @@ static void counter_of_days(void **state)
     expect("record.counter.reset", SUMI_NOTED, 2, 26);
 }
 
+/* One reading a day: what it went up by over days without one is of none of them. */
+static void counter_once_a_day(void **state)
+{
+    static const double value[] = {10, 12, NAN, 12, NAN, 15, 3, 4};
+    (void)state;
+    t.readings.daily = true;
+    column("counter", SUMI_STATION_RAIN, SUMI_GATHER_COUNTER);
+    for (int d = 0; d < 8; d++)
+        row_at(date(day0) + d, 0, &value[d]);
+    assert_int_equal(make(), SUMI_OK);
+    same(at(SUMI_STATION_RAIN, day1), 2, "12 - 10");
+    same(at(SUMI_STATION_RAIN, "2014-05-13"), 0, "nothing over two days");
+    same(at(SUMI_STATION_RAIN, "2014-05-15"), NAN, "3 mm over two days");
+    same(at(SUMI_STATION_RAIN, "2014-05-16"), 3, "since it was set to zero");
+    same(at(SUMI_STATION_RAIN, "2014-05-17"), 1, "4 - 3");
+    expect("record.counter.gap", SUMI_LEFT_OUT, 1, 7);
+    expect("record.counter.reset", SUMI_NOTED, 1, 8);
+}
+
+/* Read each morning at 8:00: a day like any other, the last one too. */
+static void once_a_day(void **state)
+{
+    (void)state;
+    column("dew", SUMI_STATION_DEW_POINT, SUMI_GATHER_LEVEL);
+    column("rain", SUMI_STATION_RAIN, SUMI_GATHER_AMOUNT);
+    for (int d = 0; d < 5; d++)
+        row_at(date(day0) + d, 8 * 3600, (const double[]){d, d});
+    assert_int_equal(make(), SUMI_OK);
+    spans(day0, 5);
+    same(at(SUMI_STATION_RAIN, day1), 1, "what was in the gauge that morning");
+    same(at(SUMI_STATION_RAIN, "2014-05-14"), 4, "on the last day too");
+    same(at(SUMI_STATION_DEW_POINT, "2014-05-14"), 4, "on the last day too");
+}
+
 /* Rain over a gap that goes over midnight is of neither day. */
 static void counter_over_midnight(void **state)
 {
@@ -734,6 +768,40 @@ static void summer_time_ends(void **state)
     same(at(SUMI_STATION_TMAX, "2014-10-26"), 1.49, "all of them are read");
 }
 
+/* The same with the newest first. */
+static void summer_time_backwards(void **state)
+{
+    const int sunday = date("2014-10-26");
+    (void)state;
+    column("rain", SUMI_STATION_RAIN, SUMI_GATHER_AMOUNT);
+    t.readings.stamp = SUMI_STAMP_START;
+    for (int k = 24 * 6 + 5; k >= 0; k--)
+        row_at(sunday, 600 * (k < 18 ? k : k - 6), (const double[]){0.001 * k});
+    assert_int_equal(make(), SUMI_OK);
+    expect("record.clock.back", SUMI_NOTED, 1, 133); /* row 18 of 150 from the end */
+    same(at(SUMI_STATION_RAIN, "2014-10-26"), 11.175, "0.001 times 149 * 150 / 2");
+}
+
+/* A year's end of summer time, then its begin: hours that lack later are none of the clock's. */
+static void summer_time_twice(void **state)
+{
+    const int spring = date("2014-03-30"), autumn = date("2014-10-26");
+    (void)state;
+    column("rain", SUMI_STATION_RAIN, SUMI_GATHER_AMOUNT);
+    t.readings.stamp = SUMI_STAMP_START;
+    for (int d = spring; d <= autumn + 1; d++)
+        for (int h = 0; h < (d == autumn ? 25 : 24); h++)
+            if (d != spring || h != 2)
+                row_at(d, 3600 * (d == autumn && h > 2 ? h - 1 : h), (const double[]){d == autumn && h == 3 ? 2 : 1});
+    assert_int_equal(make(), SUMI_OK);
+    expect("record.clock.back", SUMI_NOTED, 1, 2 + 23 + 209 * 24 + 3); /* 2014-03-31 to 2014-10-25 are 209 days */
+    expect("record.clock.forward", SUMI_NOTED, 1, 4);
+    assert_int_equal(t.findings.n, 2);
+    same(at(SUMI_STATION_RAIN, "2014-03-30"), 23, "23 hours");
+    same(at(SUMI_STATION_RAIN, "2014-07-01"), 24, "24 hours");
+    same(at(SUMI_STATION_RAIN, "2014-10-26"), 26, "25 hours, one of them with 2 mm");
+}
+
 /* 2014-03-30: no hour from 2:00 to 3:00. A day of 23 hours is whole. */
 static void summer_time_begins(void **state)
 {
@@ -789,6 +857,14 @@ static void zones(void **state)
     hourly(0, 24);
     assert_int_equal(make(), SUMI_OK);
     spans(day0, 1);
+    /* a file of no known clock is taken for one of the clock that is wanted, and it is said */
+    again();
+    t.options.utc_offset_h = 8;
+    t.readings.stamp = SUMI_STAMP_START;
+    hourly(0, 24);
+    assert_int_equal(make(), SUMI_OK);
+    spans(day0, 1);
+    expect("record.clock.unknown", SUMI_NOTED, 1, 0);
     /* days that end at 20:00 have the date of their end */
     again();
     t.options.day_begins_h = -4;
@@ -899,6 +975,8 @@ int main(void)
         TEST(counters),
         TEST(counter_of_days),
         TEST(counter_over_midnight),
+        TEST(counter_once_a_day),
+        TEST(once_a_day),
         TEST(tips),
         TEST(spikes),
         TEST(stuck_sensors),
@@ -907,6 +985,8 @@ int main(void)
         TEST(summer_time_ends),
         TEST(summer_time_begins),
         TEST(no_summer_time),
+        TEST(summer_time_backwards),
+        TEST(summer_time_twice),
         TEST(zones),
         TEST(soil),
         TEST(probes),

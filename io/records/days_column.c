@@ -341,6 +341,10 @@ static void take_differences(const struct sumi_day_maker *maker, const struct su
             sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_COUNTER_JUMP, before,
                        after, hours);
             up = NAN;
+        } else if (maker->daily && hours > 24.0 && up > 0.0) {
+            sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_COUNTER_GAP, before,
+                       after, hours / 24.0);
+            up = NAN;
         }
         s->value[k] = up;
         before = after;
