@@ -424,6 +424,8 @@ static void stamps(void **state)
         {SUMI_STAMP_END, SUMI_STAMP_START, 0, 48, {24, 24, NAN}, NULL, "the user knows better"},
         {SUMI_STAMP_UNKNOWN, SUMI_STAMP_UNKNOWN, 0, 48, {24, 24, NAN}, "record.stamp.start", "midnight to 23:00 tells"},
         {SUMI_STAMP_UNKNOWN, SUMI_STAMP_UNKNOWN, 1, 48, {24, 24, NAN}, "record.stamp.end", "1:00 to 24:00 tells"},
+        {SUMI_STAMP_UNKNOWN, SUMI_STAMP_UNKNOWN, 0, 36, {24, NAN, NAN}, "record.stamp.end", "from midnight alone"},
+        {SUMI_STAMP_UNKNOWN, SUMI_STAMP_UNKNOWN, 7, 41, {NAN, NAN, NAN}, "record.stamp.end", "to 23:00 alone"},
         {SUMI_STAMP_UNKNOWN, SUMI_STAMP_UNKNOWN, 7, 48, {NAN, 24, NAN}, "record.stamp.end", "most loggers: the end"},
     };
     (void)state;
@@ -432,6 +434,9 @@ static void stamps(void **state)
         t.readings.stamp = cases[k].file;
         t.options.stamp = cases[k].user;
         hourly(cases[k].from, cases[k].n);
+        column("pan", SUMI_STATION_E0, SUMI_GATHER_LEVEL);
+        for (size_t i = 0; i < t.readings.n; i++)
+            t.readings.value[2][i] = 5;
         assert_int_equal(make(), SUMI_OK);
         same(at(SUMI_STATION_RAIN, day0), cases[k].rain[0], cases[k].why);
         same(at(SUMI_STATION_RAIN, day1), cases[k].rain[1], cases[k].why);
@@ -578,6 +583,32 @@ static void counter_of_days(void **state)
     expect("record.counter.reset", SUMI_NOTED, 2, 26);
 }
 
+/* Where nothing was counted over a gap, nothing fell; before 1970 as after. */
+static void counter_over_dry_midnight(void **state)
+{
+    (void)state;
+    column("counter", SUMI_STATION_RAIN, SUMI_GATHER_COUNTER);
+    for (int h = 0; h <= 48; h++)
+        if (h < 20 || h > 28)
+            row_at(date("1969-12-29"), 3600 * h, (const double[]){h < 2 ? 2 : 9});
+    assert_int_equal(make(), SUMI_OK);
+    spans("1969-12-29", 2);
+    same(at(SUMI_STATION_RAIN, "1969-12-29"), 7, "before the gap");
+    same(at(SUMI_STATION_RAIN, "1969-12-30"), 0, "none later");
+}
+
+/* After midnight a counter begins anew, whatever it stood at before. */
+static void counter_after_midnight(void **state)
+{
+    (void)state;
+    column("counter", SUMI_STATION_RAIN, SUMI_GATHER_COUNTER);
+    for (int h = 0; h <= 48; h++)
+        row_at(date(day0), 3600 * h, (const double[]){h == 0 || h == 24 ? 0 : h < 24 ? 5 : 5.5});
+    assert_int_equal(make(), SUMI_OK);
+    same(at(SUMI_STATION_RAIN, day0), 5, "one rain");
+    same(at(SUMI_STATION_RAIN, day1), 5.5, "another, not the 0.5 mm that the counter reads higher");
+}
+
 /* One reading a day: what it went up by over days without one is of none of them. */
 static void counter_once_a_day(void **state)
 {
@@ -657,6 +688,7 @@ static void spikes(void **state)
         {"9 K within an hour and back may not", SUMI_READS_AIR, 20, 29, 20, true},
         {"rain wets the soil for long", SUMI_READS_SOIL_WATER, 0.2, 0.35, 0.35, false},
         {"and not for an hour", SUMI_READS_SOIL_WATER, 0.2, 0.35, 0.21, true},
+        {"a step on the way up", SUMI_READS_AIR, 20, 35, 26.5, false},
         {"wind has gusts", SUMI_STATION_WIND2, 2, 20, 2, false},
     };
     (void)state;
@@ -711,13 +743,13 @@ static void stuck_sensors(void **state)
     }
 }
 
-/* Rates of an instant have bounds of their own: 1000 W m-2 is 86.4 MJ m-2 d-1, and nights read -3 W m-2. */
+/* Rates of an instant have bounds of their own: 1000 W m-2 is 86.4 MJ m-2 d-1, and nights may read -10 W m-2. */
 static void rates(void **state)
 {
     (void)state;
     column("radiation", SUMI_STATION_RADIATION, SUMI_GATHER_LEVEL);
     for (int h = 0; h < 24; h++)
-        row_at(date(day0), 3600 * h, (const double[]){h == 12 ? 86.4 : h == 3 ? -3 * 0.0864 : h == 4 ? -9.9 : 12});
+        row_at(date(day0), 3600 * h, (const double[]){h == 12 ? 86.4 : h == 3 ? -10 * 0.0864 : h == 4 ? -9.9 : 12});
     assert_int_equal(make(), SUMI_OK);
     expect("record.value.cut", SUMI_MENDED, 1, 5);
     expect("record.value.bounds", SUMI_LEFT_OUT, 1, 6);
@@ -976,6 +1008,8 @@ int main(void)
         TEST(counter_of_days),
         TEST(counter_over_midnight),
         TEST(counter_once_a_day),
+        TEST(counter_over_dry_midnight),
+        TEST(counter_after_midnight),
         TEST(once_a_day),
         TEST(tips),
         TEST(spikes),
