@@ -48,6 +48,11 @@
 #define SUMI_E_RECORD_CLOCK_SHIFT                                                                                      \
     SUMI_INPUT, "record.clock.shift", "times are of UTC%+g, days are made of the clock of UTC%+g",                     \
         "时间为 UTC%+g，按 UTC%+g 的时钟分日"
+#define SUMI_E_RECORD_CLOCK_UNKNOWN                                                                                    \
+    SUMI_INPUT, "record.clock.unknown",                                                                                \
+        "the record does not say by which clock it is; it is taken for one of UTC%+g" SUMI_HINT                        \
+        "give the offset of its clock from UTC where it has another",                                                  \
+        "记录没有说明所用的时钟；视为 UTC%+g" SUMI_HINT "若是其他时钟，请给出它与 UTC 的差"
 #define SUMI_E_RECORD_STAMP_START                                                                                      \
     SUMI_INPUT, "record.stamp.start",                                                                                  \
         "amounts are taken for the time from their line on, as the record begins at midnight and ends a step before "  \
@@ -85,6 +90,11 @@
     SUMI_INPUT, "record.counter.jump", "the counter goes from %g to %g in %g hours, more than can fall; the time is "  \
                                        "taken for missing",                                                            \
         "计数器从 %g 到 %g 只用 %g 小时，超过可能的降水；该时段视为缺测"
+#define SUMI_E_RECORD_COUNTER_GAP                                                                                      \
+    SUMI_INPUT, "record.counter.gap",                                                                                  \
+        "the counter goes from %g to %g over %g days without a line; on which of them is not known, and all are "      \
+        "missing",                                                                                                     \
+        "计数器从 %g 到 %g，其间 %g 天没有记录；不知是哪一天的，均视为缺测"
 
 /* --- days --- */
 
@@ -95,6 +105,9 @@
 #define SUMI_E_RECORD_DAY_SUM                                                                                          \
     SUMI_INPUT, "record.day.sum", "%.3g hours of the day lack, and a sum needs all: the day is missing",               \
         "当日缺 %.3g 小时，合计需要全部：该日视为缺测"
+#define SUMI_E_RECORD_DAY_ENDS                                                                                         \
+    SUMI_INPUT, "record.day.ends", "the record begins or ends within the day, which is not used for lack of the rest", \
+        "记录在当日之内开始或结束，因缺其余部分而不用"
 #define SUMI_E_RECORD_STEP_TAME                                                                                        \
     SUMI_INPUT, "record.step.tame",                                                                                    \
         "with a reading every %g hours the lowest and highest of a day are tamer than they were",                      \

@@ -9,9 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Of a mean or an extreme of a day at most four hours may lack, and three in a row: 20 of 24 hours, as the norms of
- * climatology ask for five sixths of the days of a month (WMO-No. 1203, 2017, 4.4: no more than 5 missing days), and no
- * longer than from one synoptic observation to the next. A sum needs all. */
+/* Of a mean or an extreme of a day three hours in a row may lack, an eighth of it, and four altogether; a sum needs all.
+ * So WMO-No. 1203 (2017) has it for months: no mean where 5 days in a row lack, no sum where any does. It lets 10 days
+ * lack altogether; a day has its extremes at one hour each, so that a third of it is too much. */
 static const int64_t missing_most_s = 4 * SUMI_HOUR_S, longest_most_s = 3 * SUMI_HOUR_S;
 static const int64_t slack_s = 60; /* of a sum: clocks of loggers drift */
 
@@ -42,6 +42,7 @@ struct making {
     struct sumi_station *station;
     struct sumi_soil_series *soil;
     int first_of[SUMI_STATION_N]; /* the column that a column of the station was first made of; -1 */
+    bool told_begin, told_end;    /* that the first or last day is a part of one */
 };
 
 static bool is_soil(const struct sumi_readings *r, int c)
@@ -81,19 +82,33 @@ static void reach(const struct making *m, int *first, int *end)
         }
 }
 
+/* That the record begins or ends within a day is said once, whatever its columns. */
+static void tell_end(const struct making *m, int d, bool *told)
+{
+    if (!*told)
+        sumi_found(m->maker.findings, SUMI_NOTED,
+                   &(struct sumi_found_at){.file = m->maker.path, .day = m->moments.first_day + d}, NULL,
+                   SUMI_E_RECORD_DAY_ENDS);
+    *told = true;
+}
+
 /* Tells the days of a column of which too little is there. */
-static void tell_parts_of_days(const struct making *m, int c)
+static void tell_parts_of_days(struct making *m, int c)
 {
     const struct sumi_reading_column *column = &m->maker.readings->column[c];
+    const int begins = sumi_day_of(&m->maker, m->moments.clock[0]) - m->moments.first_day;
+    const int ends = sumi_day_of(&m->maker, m->moments.clock[m->moments.n - 1]) - m->moments.first_day;
     int first, end;
     reach(m, &first, &end);
-    for (int d = first; d < end; d++) {
+    for (int d = first; d < end && !m->maker.daily; d++) {
         const struct sumi_day_sum *s = &m->day[d];
-        if (is_whole(&m->maker, s, column->gathering))
-            continue;
         const struct sumi_found_at at = {.file = m->maker.path, .day = m->moments.first_day + d};
         const double missing = (double)s->missing / SUMI_HOUR_S, longest = (double)s->longest / SUMI_HOUR_S;
-        if (column->gathering == SUMI_GATHER_LEVEL)
+        if (is_whole(&m->maker, s, column->gathering))
+            continue;
+        if (d <= begins || d >= ends)
+            tell_end(m, d, d <= begins ? &m->told_begin : &m->told_end);
+        else if (column->gathering == SUMI_GATHER_LEVEL)
             sumi_found(m->maker.findings, SUMI_LEFT_OUT, &at, column->head, SUMI_E_RECORD_DAY_PART, missing, longest,
                        (double)missing_most_s / SUMI_HOUR_S, (double)longest_most_s / SUMI_HOUR_S);
         else

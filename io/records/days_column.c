@@ -299,7 +299,8 @@ static bool is_glitch(const struct sumi_day_maker *maker, const struct sumi_day_
     const bool midnight = sumi_day_of(maker, s->clock[k - 1]) != sumi_day_of(maker, s->clock[k]);
     if (after < before || after > before + glitch_mm)
         return false;
-    return v > after || (v < before && !midnight);
+    const bool may_be_reset = after <= glitch_mm;
+    return (v > after && !may_be_reset) || (v < before && !midnight);
 }
 
 static void leave_out_glitches(const struct sumi_day_maker *maker, const struct sumi_moments *m, int column,
@@ -325,8 +326,9 @@ static void take_differences(const struct sumi_day_maker *maker, const struct su
 {
     const double factor = maker->readings->column[column].factor;
     s->differences = true;
-    for (size_t k = s->n; k-- > 1;) {
-        const double before = s->value[k - 1], after = s->value[k];
+    double before = s->n > 0 ? s->value[0] : (double)NAN;
+    for (size_t k = 1; k < s->n; k++) {
+        const double after = s->value[k];
         const double hours = (double)(s->elapsed[k] - s->elapsed[k - 1]) / SUMI_HOUR_S;
         double up = after - before;
         const struct sumi_found_at at = place(maker, m, s->moment[k]);
@@ -339,8 +341,13 @@ static void take_differences(const struct sumi_day_maker *maker, const struct su
             sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_COUNTER_JUMP, before,
                        after, hours);
             up = NAN;
+        } else if (maker->daily && hours > 24.0 && up > 0.0) {
+            sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_COUNTER_GAP, before,
+                       after, hours / 24.0);
+            up = NAN;
         }
         s->value[k] = up;
+        before = after;
     }
     if (s->n > 0)
         s->value[0] = NAN;

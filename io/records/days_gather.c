@@ -82,13 +82,16 @@ static void look_between(struct gathering *g, size_t k)
         add_missing(g, from + half, to - half);
 }
 
+/* Readings so far apart are those of whole days, at whatever hour they are taken. */
+static const int64_t once_a_day_s = 18 * SUMI_HOUR_S;
+
 /* And before the first reading and behind the last one, on their days. */
 static void look_at_ends(struct gathering *g)
 {
     const struct sumi_day_series *s = g->s;
     const int64_t first = instant_of(g, 0), last = instant_of(g, s->n - 1), step = s->differences ? 0 : s->step;
     const int64_t before = g->sense == BEFORE ? step : g->sense == AROUND ? step / 2 : 0;
-    if (g->amounts && !s->even && !s->differences)
+    if ((g->amounts && !s->even && !s->differences) || (s->step >= once_a_day_s && !s->differences))
         return;
     add_missing(g, day_begin(g, sumi_day_of(g->maker, first)), s->clock[0] - before);
     add_missing(g, s->clock[s->n - 1] + step - before, day_begin(g, sumi_day_of(g->maker, last) + 1));

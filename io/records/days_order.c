@@ -105,7 +105,7 @@ static int64_t usual_distance(const struct entry *e, size_t n)
     if (found < 3 || 3 * (rising < falling ? rising : falling) > rising + falling)
         return 0;
     qsort(step, found, sizeof *step, by_number);
-    return step[found / 2];
+    return step[found / 3]; /* slips make steps longer */
 }
 
 /* Takes them out, in the order of the file; how many rows are left. */
@@ -159,12 +159,12 @@ static size_t keep_main_run(const struct sumi_day_maker *maker, struct entry *e,
 /* --- summer time --- */
 
 /* Whether clocks may be put forward or back then: on Sundays in the hours after midnight, in spring and autumn, as
- * nearly all countries that have summer time do (tz database; China in 1986 to 1991 too). */
+ * nearly all countries that have summer time do (tz database; China from 1987 to 1991 too). */
 static bool may_change(int64_t clock)
 {
     const int day = (int)(clock / SUMI_DAY_S), sunday = 3; /* 1970-01-01 was a Thursday */
     const int month = sumi_date_split(day).month;
-    const bool season = (month >= 3 && month <= 5) || (month >= 9 && month <= 11);
+    const bool season = month == 3 || month == 4 || (month >= 9 && month <= 11);
     return clock >= 0 && season && day % 7 == sunday && clock % SUMI_DAY_S <= 3 * SUMI_HOUR_S;
 }
 
@@ -191,30 +191,40 @@ static bool is_doubled(const struct sumi_readings *r, const struct entry *e, siz
     return differs && (k + rows == n || e[k + rows].clock > e[k + rows - 1].clock);
 }
 
-/* Where rows stand in order but for an hour that comes twice: the rows behind it are an hour later than their clock
- * says. An hour that lacks in spring ends that. */
+/* Shifts the rows behind an hour that comes twice, which are an hour later than their clock says; an hour that lacks in
+ * spring ends that. false where rows are in no order, so that nothing can be seen. */
+static bool shift_rows(const struct sumi_readings *r, struct entry *e, size_t n, int64_t step)
+{
+    int64_t shift = 0;
+    for (size_t k = 1; k < n; k++) {
+        if (e[k].clock <= e[k - 1].clock && is_doubled(r, e, n, k, step))
+            shift += SUMI_HOUR_S;
+        else if (e[k].clock - e[k - 1].clock == step + SUMI_HOUR_S && may_change(e[k - 1].clock + step))
+            shift -= SUMI_HOUR_S;
+        else if (e[k].clock < e[k - 1].clock)
+            return false;
+        e[k].shift = shift;
+    }
+    return true;
+}
+
 static void find_summer_time(const struct sumi_day_maker *maker, struct entry *e, size_t n, int64_t step)
 {
     const struct sumi_readings *r = maker->readings;
-    int64_t shift = 0;
-    bool ordered = true;
     if (step <= 0 || step > SUMI_HOUR_S || SUMI_HOUR_S % step != 0)
         return;
+    if (!shift_rows(r, e, n, step)) {
+        for (size_t k = 0; k < n; k++)
+            e[k].shift = 0;
+        return;
+    }
     for (size_t k = 1; k < n; k++) {
         const struct sumi_found_at at = {.file = maker->path, .line = r->line[e[k].row], .day = r->day[e[k].row]};
-        if (e[k].clock <= e[k - 1].clock && is_doubled(r, e, n, k, step)) {
-            shift += SUMI_HOUR_S;
+        if (e[k].shift > e[k - 1].shift)
             sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CLOCK_BACK);
-        } else if (e[k].clock - e[k - 1].clock == step + SUMI_HOUR_S && may_change(e[k - 1].clock + step)) {
-            shift -= SUMI_HOUR_S;
+        else if (e[k].shift < e[k - 1].shift)
             sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CLOCK_FORWARD);
-        } else if (e[k].clock < e[k - 1].clock) {
-            ordered = false;
-        }
-        e[k].shift = shift;
     }
-    for (size_t k = 0; k < n && !ordered; k++)
-        e[k].shift = 0;
 }
 
 /* --- all together --- */
@@ -261,11 +271,13 @@ static int64_t clock_shift(const struct sumi_day_maker *maker)
     const double wanted = maker->options->utc_offset_h;
     const double file =
         isnan(maker->options->file_utc_offset_h) ? maker->readings->utc_offset_h : maker->options->file_utc_offset_h;
+    const struct sumi_found_at at = {.file = maker->path, .day = SUMI_NO_DATE};
     const double most = 26.0; /* h, between any two zones */
+    if (!maker->daily && isnan(file) && !isnan(wanted))
+        sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CLOCK_UNKNOWN, wanted);
     if (maker->daily || !(fabs(wanted - file) <= most) || wanted == file)
         return 0;
-    sumi_found(maker->findings, SUMI_NOTED, &(struct sumi_found_at){.file = maker->path, .day = SUMI_NO_DATE}, NULL,
-               SUMI_E_RECORD_CLOCK_SHIFT, file, wanted);
+    sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CLOCK_SHIFT, file, wanted);
     return llround((wanted - file) * SUMI_HOUR_S);
 }
 

@@ -238,6 +238,8 @@ static void run_on(struct sumi_time_run *run, int64_t at)
         run->uneven += run->step != 0 && step != run->step;
         run->forward += step > 0;
         run->back += step < 0;
+        run->dates += at / DAY_S != run->last / DAY_S;
+        run->way += fabs((double)step);
         run->step = step;
     }
     run->last = at;
@@ -325,7 +327,8 @@ void sumi_times_look(struct sumi_times *times, struct sumi_piece text)
 }
 
 /* Whether a column under form a runs on clearly better than under form b: with steps that are of one length, or at
- * least in one direction. 1, -1, or 0 where neither does. */
+ * least in one direction, or, where a date has several times, from one day to the next rather than from month to month.
+ * 1, -1, or 0 where neither does. */
 static int runs_better(const struct sumi_time_run *a, const struct sumi_time_run *b)
 {
     const size_t clearly = 4; /* times as many breaks in the other */
@@ -338,7 +341,12 @@ static int runs_better(const struct sumi_time_run *a, const struct sumi_time_run
         return turns_a <= turns_b ? 1 : 0;
     if (b->uneven * clearly < a->uneven)
         return turns_b <= turns_a ? -1 : 0;
-    return turns_a == 0 && turns_b > 0 ? 1 : turns_b == 0 && turns_a > 0 ? -1 : 0;
+    if ((turns_a == 0) != (turns_b == 0))
+        return turns_a == 0 ? 1 : -1;
+    if (steps_a < 3 * (a->dates + 1) || a->dates != b->dates)
+        return 0;
+    const double times = (double)clearly;
+    return a->way * times < b->way ? 1 : b->way * times < a->way ? -1 : 0;
 }
 
 /* The best of the orders that fit as many texts as any, and whether another is as good. */

@@ -36,6 +36,8 @@ struct sumi_time_run {
     size_t fits;          /* texts that are a time of the form */
     size_t forward, back; /* steps from one text to the next */
     size_t uneven;        /* those of another length than the step before */
+    size_t dates;         /* steps to another date */
+    double way;           /* s, of all steps together */
     int64_t last, step;   /* s */
 };
 
