@@ -193,7 +193,7 @@ static const char *put_readings(const struct sumi_cma_row *row, const bool in[SU
                                  sumi_cma_elements[e].name, sumi_cma_elements[e].what);
         for (int k = 0; k < row->behind / 2; k++) {
             double number;
-            sumi_cma_value(&sumi_cma_elements[e], row->value[k], &number);
+            sumi_cma_value(&sumi_cma_elements[e], k, row->value[k], &number);
             used += isnan(number) ? (size_t)snprintf(text + used, 4 * WORDS - used, "%s-", k ? ", " : "")
                                   : (size_t)snprintf(text + used, 4 * WORDS - used, "%s%g", k ? ", " : "", number);
         }
