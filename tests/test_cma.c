@@ -319,6 +319,36 @@ static void names_and_values_tell_the_element(void **state)
     }
 }
 
+/* A line or two are no evidence, but rule out what they cannot be. */
+static void few_lines_are_not_enough(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *question; /* NULL: it is read */
+        const char *why;
+    } cases[] = {
+        {HEAD " 1 33 123 -22 9 9 9\n", "\"33 123 -22\" can be TEM (air temperature): 3.3, 12.3, -2.2 degC or GST",
+         "no rain of -2.2 mm"},
+        {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n",
+         "\"12 30 42\" can be PRE (precipitation): 1.2, 3, 4.2 mm;", "likely, but two lines may both be wrong"},
+        {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n" HEAD " 3 0 5 5 9 9 9\n", NULL, "three that agree"},
+        {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n" HEAD " 3 0 5 5 9 9 9\n" HEAD " 4 0 5 7 9 9 9\n", NULL,
+         "a sum that is off is no other element"},
+        {HEAD " 1 123 9\n", NULL, "by its count alone"},
+        {HEAD " 1 -12 9\n", "can be SSD", "by its count, but no sunshine"},
+    };
+    const struct sumi_reading_options options = asking(0);
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct read r;
+        read_as("201407.TXT", cases[k].text, &options, &r);
+        const struct sumi_finding *asked = found(&r.findings, "record.cma.element");
+        if (cases[k].question ? !asked || !strstr(said(asked), cases[k].question) : asked || r.readings.n == 0)
+            fail_msg("%s: %s", cases[k].why, asked ? said(asked) : error_text(&r.error));
+        let_go(&r);
+    }
+}
+
 static void an_answer_tells_the_element(void **state)
 {
     (void)state;
@@ -711,6 +741,7 @@ int main(void)
         cmocka_unit_test(codes_mean_what_they_say),
         cmocka_unit_test(minutes_lose_their_zeros),
         cmocka_unit_test(names_and_values_tell_the_element),
+        cmocka_unit_test(few_lines_are_not_enough),
         cmocka_unit_test(an_answer_tells_the_element),
         cmocka_unit_test(what_is_not_read_says_why),
         cmocka_unit_test(broken_lines_are_told),

@@ -240,15 +240,17 @@ static const struct sumi_cma_element *by_values(const struct sumi_source *source
 {
     const struct sumi_cma_element *one = NULL;
     bool in[SUMI_CMA_ELEMENTS] = {false};
-    int n = 0;
+    int n = 0, n_counted = 0;
     char readings[4 * WORDS], values[WORDS], name[WORDS];
     struct sumi_found_at at = {.file = source->path, .day = SUMI_NO_DATE};
     for (int e = 0; e < SUMI_CMA_ELEMENTS; e++) {
-        in[e] = sample->most == 2 * sumi_cma_elements[e].n && !is_ruled_out(sample, e);
+        const bool counted = sample->most == 2 * sumi_cma_elements[e].n;
+        in[e] = counted && !is_ruled_out(sample, e) && sample->unfit[e] < sample->looked_at;
+        n_counted += counted;
         one = in[e] ? &sumi_cma_elements[e] : one;
         n += in[e];
     }
-    if (n == 1) {
+    if (n == 1 && (n_counted == 1 || sample->looked_at >= CERTAIN)) {
         sumi_found(findings, SUMI_NOTED, &at, one->name, SUMI_E_RECORD_CMA_ELEMENT_SEEN, one->name, one->what);
         return one;
     }
