@@ -139,7 +139,8 @@
     SUMI_INPUT, "record.cma.beyond", "%d has 1000 added, beyond what the instrument can show: taken as %g %s",         \
         "%d 加了 1000，超出仪器量程：取 %g %s"
 #define SUMI_E_RECORD_CMA_ADDED                                                                                        \
-    SUMI_INPUT, "record.cma.added", "%d is marked by 300 added: taken as %g %s", "%d 加了 300 作为标记：取 %g %s"
+    SUMI_INPUT, "record.cma.added", "%d has 300 added, the lowest of the readings at fixed hours: taken as %g %s",     \
+        "%d 加了 300，为定时观测中的最小值：取 %g %s"
 #define SUMI_E_RECORD_CMA_SUM                                                                                          \
     SUMI_INPUT, "record.cma.sum", "the day's sum is missing, its halves stand: %.1f + %.1f mm are taken",              \
         "缺 20-20 时合计，而两个半日值都有：取 %.1f + %.1f mm"
@@ -151,8 +152,8 @@
 #define SUMI_E_RECORD_CMA_WRONG                                                                                        \
     SUMI_INPUT, "record.cma.wrong", "%g %s is wrong, says the service (flag 2)", "%g %s 为错误值（质控码 2）"
 #define SUMI_E_RECORD_CMA_ABSENT                                                                                       \
-    SUMI_INPUT, "record.cma.absent", "%g %s is flagged as missing (flag 8), and yet stands there",                     \
-        "%g %s 的质控码为 8（缺测），却写有数值"
+    SUMI_INPUT, "record.cma.absent", "%g %s is flagged as missing or not observed (flag %d), and yet stands there",    \
+        "%g %s 的质控码为 %d（缺测或无观测任务），却写有数值"
 #define SUMI_E_RECORD_CMA_FLAG                                                                                         \
     SUMI_INPUT, "record.cma.flag", "%g %s has flag %d, which means nothing: it is used with doubt",                    \
         "%g %s 的质控码为 %d，没有这个码：存疑使用"

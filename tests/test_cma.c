@@ -130,7 +130,10 @@ static void codes_mean_what_they_say(void **state)
         {"PRE", "32766 30 42 8 0 2", SUMI_STATION_RAIN, NAN, "record.cma.wrong", SUMI_LEFT_OUT, false, "wrong"},
         {"PRE", "32766 30 42 8 0 8", SUMI_STATION_RAIN, NAN, "record.cma.absent", SUMI_LEFT_OUT, false,
          "flagged as missing, with a value"},
-        {"PRE", "12 30 42 0 0 7", SUMI_STATION_RAIN, 4.2, "record.cma.flag", SUMI_DOUBTED, true, "no such flag"},
+        {"PRE", "12 30 42 0 0 6", SUMI_STATION_RAIN, 4.2, "record.cma.flag", SUMI_DOUBTED, true, "no such flag"},
+        {"PRE", "32766 32766 42 7 7 7", SUMI_STATION_RAIN, NAN, "record.cma.absent", SUMI_LEFT_OUT, false,
+         "not observed, with a value"},
+        {"PRE", "32766 32766 32766 7 7 7", SUMI_STATION_RAIN, NAN, NULL, 0, false, "not observed"},
         {"PRE", "12 30 42 3 4 4", SUMI_STATION_RAIN, 4.2, NULL, 0, false, "corrected by the service"},
         {"PRE", "12 30 42 9 9 9", SUMI_STATION_RAIN, 4.2, "record.cma.unchecked", SUMI_NOTED, false, "unchecked: used"},
         {"TEM", "-224 -138 -324 0 0 0", SUMI_STATION_TMEAN, -22.4, NULL, 0, false, "the mean comes first"},
@@ -147,6 +150,8 @@ static void codes_mean_what_they_say(void **state)
         {"RHU", "45 20 0 0", SUMI_STATION_RH_MIN, 20, NULL, 0, false, "mean, then the lowest"},
         {"RHU", "45 314 0 0", SUMI_STATION_RH_MIN, 14, "record.cma.added", SUMI_NOTED, false, "300 added"},
         {"RHU", "100 400 0 0", SUMI_STATION_RH_MIN, 100, "record.cma.added", SUMI_NOTED, false, "300 added to 100"},
+        {"RHU", "345 314 0 0", SUMI_STATION_RH_MEAN, 345, "record.cma.added", SUMI_NOTED, false,
+         "of the lowest alone: others leave the mean out"},
         {"RHU", "100 299 0 0", SUMI_STATION_RH_MIN, 299, NULL, 0, false, "no mark: others leave it out"},
         {"WIN", "23 61 5 94 6 0 0 0 0 0", SUMI_STATION_WIND10, 2.3, "record.cma.wind", SUMI_NOTED, false, "0.1 m/s"},
         {"WIN", "1150 1300 5 1400 6 0 0 0 0 0", SUMI_STATION_WIND10, 15, "record.cma.beyond", SUMI_DOUBTED, false,
@@ -310,6 +315,36 @@ static void names_and_values_tell_the_element(void **state)
         if (cases[k].head)
             assert_string_equal(r.readings.column[0].head, cases[k].head);
         assert_true(!asked || (asked->gravity == SUMI_ASKED && r.readings.n == 0));
+        let_go(&r);
+    }
+}
+
+/* A line or two are no evidence, but rule out what they cannot be. */
+static void few_lines_are_not_enough(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *question; /* NULL: it is read */
+        const char *why;
+    } cases[] = {
+        {HEAD " 1 33 123 -22 9 9 9\n", "\"33 123 -22\" can be TEM (air temperature): 3.3, 12.3, -2.2 degC or GST",
+         "no rain of -2.2 mm"},
+        {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n",
+         "\"12 30 42\" can be PRE (precipitation): 1.2, 3, 4.2 mm;", "likely, but two lines may both be wrong"},
+        {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n" HEAD " 3 0 5 5 9 9 9\n", NULL, "three that agree"},
+        {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n" HEAD " 3 0 5 5 9 9 9\n" HEAD " 4 0 5 7 9 9 9\n", NULL,
+         "a sum that is off is no other element"},
+        {HEAD " 1 123 9\n", NULL, "by its count alone"},
+        {HEAD " 1 -12 9\n", "can be SSD", "by its count, but no sunshine"},
+    };
+    const struct sumi_reading_options options = asking(0);
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct read r;
+        read_as("201407.TXT", cases[k].text, &options, &r);
+        const struct sumi_finding *asked = found(&r.findings, "record.cma.element");
+        if (cases[k].question ? !asked || !strstr(said(asked), cases[k].question) : asked || r.readings.n == 0)
+            fail_msg("%s: %s", cases[k].why, asked ? said(asked) : error_text(&r.error));
         let_go(&r);
     }
 }
@@ -706,6 +741,7 @@ int main(void)
         cmocka_unit_test(codes_mean_what_they_say),
         cmocka_unit_test(minutes_lose_their_zeros),
         cmocka_unit_test(names_and_values_tell_the_element),
+        cmocka_unit_test(few_lines_are_not_enough),
         cmocka_unit_test(an_answer_tells_the_element),
         cmocka_unit_test(what_is_not_read_says_why),
         cmocka_unit_test(broken_lines_are_told),

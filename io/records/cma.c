@@ -101,15 +101,21 @@ static void tell(const struct work *w, const char *head, enum sumi_cma_says says
     }
 }
 
-enum { /* flags: QX/T 118-2010, quality control of surface observations */
+enum { /* flags: the service's description of the data set; 3: QX/T 118-2010 */
        GOOD = 0,
        SUSPECT = 1,
        WRONG = 2,
        CORRECTED = 3,
        CHANGED = 4,
+       NOT_OBSERVED = 7,
        ABSENT = 8,
        UNCHECKED = 9,
 };
+
+static bool is_used(int flag)
+{
+    return flag != WRONG && flag != NOT_OBSERVED && flag != ABSENT;
+}
 
 /* A value of a line, NAN where it is missing, or left out for its flag; *doubted: it is used with doubt. */
 static double value_of(struct work *w, const struct sumi_cma_row *row, int k, bool *doubted)
@@ -117,13 +123,13 @@ static double value_of(struct work *w, const struct sumi_cma_row *row, int k, bo
     const char *head = w->element->value[k].head, *unit = w->element->unit;
     const int flag = row->flag[k];
     double number;
-    const enum sumi_cma_says says = sumi_cma_value(w->element, row->value[k], &number);
+    const enum sumi_cma_says says = sumi_cma_value(w->element, k, row->value[k], &number);
     *doubted = false;
     if (!isnan(number) && flag == WRONG)
         sumi_found(w->findings, SUMI_LEFT_OUT, &w->at, head, SUMI_E_RECORD_CMA_WRONG, number, unit);
-    if (!isnan(number) && flag == ABSENT)
-        sumi_found(w->findings, SUMI_LEFT_OUT, &w->at, head, SUMI_E_RECORD_CMA_ABSENT, number, unit);
-    if (!isnan(number) && (flag == WRONG || flag == ABSENT))
+    else if (!isnan(number) && !is_used(flag))
+        sumi_found(w->findings, SUMI_LEFT_OUT, &w->at, head, SUMI_E_RECORD_CMA_ABSENT, number, unit, flag);
+    if (!isnan(number) && !is_used(flag))
         return NAN;
     tell(w, head, says, row->value[k], number);
     if (isnan(number))
@@ -142,8 +148,8 @@ static double value_of(struct work *w, const struct sumi_cma_row *row, int k, bo
 static double half_of(const struct work *w, const struct sumi_cma_row *row, int k)
 {
     double number;
-    sumi_cma_value(w->element, row->value[k], &number);
-    return row->flag[k] == WRONG || row->flag[k] == ABSENT ? NAN : number;
+    sumi_cma_value(w->element, k, row->value[k], &number);
+    return is_used(row->flag[k]) ? number : NAN;
 }
 
 /* The sum of a day, of its halves where it is missing; where all three stand they must agree. */

@@ -1,7 +1,6 @@
 /* The elements of the daily text, and what their codes mean.
  *
- * Sources: the service's own description of the data set (its tables of elements, of codes and of offsets), as told in
- * docs/records-cma.md, and WMO-No. 8 (2023), volume I, 6.1.1, for what precipitation is. */
+ * Sources: the service's description of the data set (elements, codes, offsets; docs/records-cma.md), and WMO-No. 8 (2023), volume I, 6.1.1, for what precipitation is. */
 #include "io/records/cma_internal.h"
 
 #include "messages/cma.h"
@@ -61,21 +60,18 @@ static bool fits_ground(const struct sumi_cma_row *row)
 static bool fits_pressure(const struct sumi_cma_row *row)
 {
     int v[3] = {row->value[0], row->value[1], row->value[2]};
-    for (int k = 1; k < 3; k++) /* +20000 marks extremes beyond the instrument */
+    for (int k = 1; k < 3; k++) /* 20000 is added to extremes of the readings at fixed hours */
         v[k] -= v[k] >= 20000 && !is_absent(v[k]) ? 20000 : 0;
     return are_in_order(v, 4000, 11000); /* 0.1 hPa: from above 6000 m to any high at the sea */
 }
 
-static bool is_share(int v)
-{
-    return is_within(v, 0, 100) || is_within(v, 300, 400);
-}
-
 static bool fits_humidity(const struct sumi_cma_row *row)
 {
-    const int mean = row->value[0], lowest = row->value[1];
-    return is_share(mean) && is_share(lowest) &&
-           (is_absent(mean) || is_absent(lowest) || mean % 300 >= lowest % 300 || mean == 300);
+    const int mean = row->value[0];
+    int lowest = row->value[1];
+    lowest -= is_within(lowest, 300, 400) && !is_absent(lowest) ? 300 : 0; /* of the readings at fixed hours */
+    return is_within(mean, 0, 100) && is_within(lowest, 0, 100) &&
+           (is_absent(mean) || is_absent(lowest) || mean >= lowest);
 }
 
 static bool fits_pans(const struct sumi_cma_row *row)
@@ -223,24 +219,25 @@ static const struct {
     int lo, hi;
     int taken_off;
     enum sumi_cma_says says;
-    const char *elements; /* names; NULL: of all */
+    const char *element; /* name; NULL: of all */
+    int only;            /* of this value of the line; -1: of all */
 } codes[] = {
-    {MISSING, MISSING, 0, SUMI_CMA_MISSING, NULL}, {BLANK, BLANK, 0, SUMI_CMA_BLANK, NULL},
-    {TRACE, TRACE, TRACE, SUMI_CMA_TRACE, "PRE"},  {32000, TRACE - 1, 32000, SUMI_CMA_DEW, "PRE"},
-    {31000, 31999, 31000, SUMI_CMA_SLEET, "PRE"},  {30000, 30999, 30000, SUMI_CMA_SNOW, "PRE"},
-    {1000, 1999, 1000, SUMI_CMA_BEYOND, "WIN"},    {300, 400, 300, SUMI_CMA_ADDED, "RHU"},
-    {CODES, 99999999, 0, SUMI_CMA_UNKNOWN, NULL},  {-99999999, -CODES, 0, SUMI_CMA_UNKNOWN, NULL},
+    {MISSING, MISSING, 0, SUMI_CMA_MISSING, NULL, -1}, {BLANK, BLANK, 0, SUMI_CMA_BLANK, NULL, -1},
+    {TRACE, TRACE, TRACE, SUMI_CMA_TRACE, "PRE", -1},  {32000, TRACE - 1, 32000, SUMI_CMA_DEW, "PRE", -1},
+    {31000, 31999, 31000, SUMI_CMA_SLEET, "PRE", -1},  {30000, 30999, 30000, SUMI_CMA_SNOW, "PRE", -1},
+    {1000, 1999, 1000, SUMI_CMA_BEYOND, "WIN", -1},    {300, 400, 300, SUMI_CMA_ADDED, "RHU", 1},
+    {CODES, 99999999, 0, SUMI_CMA_UNKNOWN, NULL, -1},  {-99999999, -CODES, 0, SUMI_CMA_UNKNOWN, NULL, -1},
 };
 
-enum sumi_cma_says sumi_cma_value(const struct sumi_cma_element *element, int written, double *number)
+enum sumi_cma_says sumi_cma_value(const struct sumi_cma_element *element, int k, int written, double *number)
 {
     enum sumi_cma_says says = SUMI_CMA_PLAIN;
     int whole = written;
-    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
-        if (written >= codes[k].lo && written <= codes[k].hi &&
-            (!codes[k].elements || strcmp(codes[k].elements, element->name) == 0)) {
-            says = codes[k].says;
-            whole = written - codes[k].taken_off;
+    for (size_t c = 0; c < sizeof codes / sizeof *codes; c++)
+        if (written >= codes[c].lo && written <= codes[c].hi && (codes[c].only < 0 || codes[c].only == k) &&
+            (!codes[c].element || strcmp(codes[c].element, element->name) == 0)) {
+            says = codes[c].says;
+            whole = written - codes[c].taken_off;
             break;
         }
     const bool none = says == SUMI_CMA_MISSING || says == SUMI_CMA_BLANK || says == SUMI_CMA_UNKNOWN;

@@ -71,8 +71,8 @@ struct sumi_cma_element {
 enum { SUMI_CMA_ELEMENTS = 8 };
 extern const struct sumi_cma_element sumi_cma_elements[SUMI_CMA_ELEMENTS];
 
-/* What a value of an element says, and *number, in the unit of the quantity; NAN where there is none. */
-enum sumi_cma_says sumi_cma_value(const struct sumi_cma_element *element, int written, double *number);
+/* What value k of a line says, and *number, in the unit of the quantity; NAN where there is none. */
+enum sumi_cma_says sumi_cma_value(const struct sumi_cma_element *element, int k, int written, double *number);
 
 /* The element of a file: of the answer, of its name, or, where it is certain, of its values. *element becomes NULL where
  * it has to be asked for, which is a finding. SUMI_INPUT: name and values disagree; there is no line. */

@@ -88,7 +88,7 @@ enum {
 struct sample {
     int n, behind[2 * SUMI_CMA_VALUES + 3]; /* lines; those with so many columns behind the date */
     int most;                               /* so many have most lines */
-    int looked_at, not [SUMI_CMA_ELEMENTS],
+    int looked_at, unfit[SUMI_CMA_ELEMENTS],
         line[SUMI_CMA_ELEMENTS]; /* of these; that cannot be of an element; the first of them */
     struct sumi_cma_row shown, against[SUMI_CMA_ELEMENTS]; /* a telling line */
     int shown_line;
@@ -126,7 +126,7 @@ static void look_at(struct sample *sample, const struct sumi_cma_row *row, int l
     for (int k = 0; k < SUMI_CMA_ELEMENTS; k++) {
         if (!has_count(&sumi_cma_elements[k], row->behind) || sumi_cma_elements[k].fits(row))
             continue;
-        if (sample->not [k]++ == 0) {
+        if (sample->unfit[k]++ == 0) {
             sample->against[k] = *row;
             sample->line[k] = line;
         }
@@ -167,8 +167,8 @@ static void take_sample(const struct sumi_source *source, const struct sumi_cma_
 
 static bool is_ruled_out(const struct sample *sample, int element)
 {
-    return sample->not [element] >= CERTAIN &&
-           100L * sample->not [element] >= (long)CERTAIN_PERCENT * sample->looked_at;
+    return sample->unfit[element] >= CERTAIN &&
+           100L * sample->unfit[element] >= (long)CERTAIN_PERCENT * sample->looked_at;
 }
 
 /* "-224 -138 -324", as they are written. */
@@ -193,7 +193,7 @@ static const char *put_readings(const struct sumi_cma_row *row, const bool in[SU
                                  sumi_cma_elements[e].name, sumi_cma_elements[e].what);
         for (int k = 0; k < row->behind / 2; k++) {
             double number;
-            sumi_cma_value(&sumi_cma_elements[e], row->value[k], &number);
+            sumi_cma_value(&sumi_cma_elements[e], k, row->value[k], &number);
             used += isnan(number) ? (size_t)snprintf(text + used, 4 * WORDS - used, "%s-", k ? ", " : "")
                                   : (size_t)snprintf(text + used, 4 * WORDS - used, "%s%g", k ? ", " : "", number);
         }
@@ -228,7 +228,7 @@ static enum sumi_status check(const struct sumi_source *source, const struct sam
                             by_answer ? SUMI_WORD_CMA_SAID : SUMI_WORD_CMA_NAME, element->name, element->what, count,
                             sample->most, put_names(sample, false, names));
     }
-    if (!by_answer && is_ruled_out(sample, e) && 2 * sample->not [e] > sample -> looked_at)
+    if (!by_answer && is_ruled_out(sample, e) && 2 * sample->unfit[e] > sample->looked_at)
         return sumi_fail_in(error, source->path, SUMI_E_RECORD_CMA_CONTENT, element->name, element->what,
                             put_values(&sample->against[e], values), sample->line[e], put_names(sample, true, names));
     return SUMI_OK;
@@ -239,19 +239,18 @@ static const struct sumi_cma_element *by_values(const struct sumi_source *source
                                                 struct sumi_findings *findings)
 {
     const struct sumi_cma_element *one = NULL;
-    bool in[SUMI_CMA_ELEMENTS] = {false}, any = false;
+    bool in[SUMI_CMA_ELEMENTS] = {false};
     int n = 0, n_counted = 0;
     char readings[4 * WORDS], values[WORDS], name[WORDS];
     struct sumi_found_at at = {.file = source->path, .day = SUMI_NO_DATE};
     for (int e = 0; e < SUMI_CMA_ELEMENTS; e++) {
         const bool counted = sample->most == 2 * sumi_cma_elements[e].n;
-        in[e] = counted && !is_ruled_out(sample, e);
-        one = in[e] ? &sumi_cma_elements[e] : one;
-        any = any || (in[e] && sample->not [e] > 0);
+        in[e] = counted && !is_ruled_out(sample, e) && sample->unfit[e] < sample->looked_at;
         n_counted += counted;
+        one = in[e] ? &sumi_cma_elements[e] : one;
         n += in[e];
     }
-    if (n == 1 && (n_counted == 1 || !any)) {
+    if (n == 1 && (n_counted == 1 || sample->looked_at >= CERTAIN)) {
         sumi_found(findings, SUMI_NOTED, &at, one->name, SUMI_E_RECORD_CMA_ELEMENT_SEEN, one->name, one->what);
         return one;
     }
