@@ -266,5 +266,6 @@ int main(void)
     bench_cvode();
     bench_stepped();
     bench_soil();
+    bench_records();
     return EXIT_SUCCESS;
 }
