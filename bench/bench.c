@@ -267,5 +267,6 @@ int main(void)
     bench_stepped();
     bench_soil();
     bench_cma();
+    bench_records();
     return EXIT_SUCCESS;
 }

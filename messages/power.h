@@ -9,6 +9,7 @@
         "the service has answered with a message in the place of data: %s" SUMI_HINT "mend the request, and download " \
         "the file again",                                                                                              \
         "服务返回的是一条消息而不是数据：%s" SUMI_HINT "请修改请求后重新下载"
+#define SUMI_E_POWER_SERVICE_SAYS SUMI_INPUT, "power.service.says", "the service says: %s", "服务的说明：%s"
 #define SUMI_E_POWER_PERIOD_MONTHLY                                                                                    \
     SUMI_INPUT, "power.period.monthly",                                                                                \
         "these are means of months or years, expected values of days or hours" SUMI_HINT "download it again with the " \

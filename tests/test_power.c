@@ -60,6 +60,8 @@ static const struct {
      "{\"properties\": {\"parameter\": {\"T2M\": {\"20140101\": -3.2}}}, \"header\": {\"fill_value\": -999.0},"
      " \"parameters\": {\"T2M\": {\"units\": \"C\"}}}",
      "T2M", 2014, 1, 1, -3.2, "JSON"},
+    {"a.json", "\n \n {\"properties\": {\"parameter\": {\"T2M\": {\"20140101\": -3.2}}}}", "T2M", 2014, 1, 1, -3.2,
+     "blank lines in front"},
     {"a.json",
      "{\"properties\": {\"parameter\": {\"ALLSKY_SFC_SW_DWN\": {\"20140101\": 2.5}}}, \"parameters\":"
      " {\"ALLSKY_SFC_SW_DWN\": {\"units\": \"kW-hr/m^2/day\"}}}",
@@ -428,6 +430,8 @@ static const struct {
      SUMI_ASKED, 1, "Rankine"},
     {"YEAR,MO,DY,HR,PRECTOTCORR\n2014,1,1,3,2\n", "power.unit.open", "2 is 2 mm in mm/hour or, in mm/day, 0.0833333 mm",
      SUMI_ASKED, 1, "rain by the hour, or by the day"},
+    {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":5}}},\"messages\":[\"some are late\"]}",
+     "power.service.says", "some are late", SUMI_NOTED, 1, "a remark of the service"},
     {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":5,\"20140230\":6}}}}", "power.line.date", "20140230",
      SUMI_LEFT_OUT, 1, "30 February in JSON"},
     {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":\"warm\",\"20140102\":6}}}}", "power.value.kind", "warm",

@@ -310,6 +310,8 @@ static bool choose_point(struct sumi_power *power, struct table *t)
     const bool sited = !isnan(power->options->latitude) && !isnan(power->options->longitude);
     double latitude, longitude, other[2] = {NAN, NAN};
     t->latitude = t->longitude = NAN;
+    if (t->at[THE_LATITUDE] < 0 || t->at[THE_LONGITUDE] < 0)
+        return true;
     while (sumi_lines_next(&t->lines)) {
         if (split(&t->lines, t->between, t->field) != t->n || !point_of(t, &latitude, &longitude) ||
             (latitude == t->latitude && longitude == t->longitude))

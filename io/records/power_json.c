@@ -43,9 +43,8 @@ static bool says(const struct sumi_source *source, const char *text)
 
 bool sumi_power_is_json(const struct sumi_source *source)
 {
-    const struct sumi_piece text = sumi_piece_trimmed(source->text, source->text + source->size);
-    const char *at = text.start;
-    while (*at == '\n')
+    const char *at = source->text;
+    while (*at == ' ' || *at == '\t' || *at == '\n')
         at++;
     if (*at != '{')
         return false;
@@ -128,6 +127,20 @@ static void take_header(struct sumi_power *power, const struct sumi_yaml_node *r
     if (standard) {
         power->lst = strcmp(standard, "LST") == 0;
         r->utc_offset_h = strcmp(standard, "UTC") == 0 ? 0.0 : NAN;
+    }
+}
+
+/* What the service says beside its data. */
+static void tell_messages(struct sumi_power *power, const struct sumi_yaml_node *root)
+{
+    const struct sumi_yaml_node *list = sumi_yaml_get(root, "messages"), *message;
+    for (size_t k = 0; (message = item(list, k)) != NULL; k++) {
+        const char *text = sumi_yaml_scalar(message);
+        char shown[256];
+        if (text)
+            sumi_found(power->findings, SUMI_NOTED,
+                       &(struct sumi_found_at){.file = power->source->path, .day = SUMI_NO_DATE}, NULL,
+                       SUMI_E_POWER_SERVICE_SAYS, sumi_text_shown(text, strlen(text), 200, shown, sizeof shown));
     }
 }
 
@@ -329,6 +342,7 @@ enum sumi_status sumi_power_read_json(struct sumi_power *power)
         status = refuse_message(power, root);
     } else if (feature) {
         take_header(power, root, feature);
+        tell_messages(power, root);
         status = read_parameters(power, root, parameter);
     }
     sumi_yaml_close(document);
