@@ -47,8 +47,23 @@ static void put_variable(struct sumi_json *json, const struct sumi_audit *audit,
     sumi_json_close(json, '}');
 }
 
+static void put_origins(struct sumi_json *json, const struct sumi_weather_origins *origins)
+{
+    for (int s = 0; s < SUMI_SERIES_N; s++)
+        for (int o = 0; o < SUMI_ORIGIN_N; o++) {
+            if (origins->days[s][o] == 0)
+                continue;
+            sumi_json_open(json, NULL, '{');
+            sumi_json_text(json, "series", sumi_series_names[s]);
+            sumi_json_text(json, "from", sumi_origin_names[o]);
+            sumi_json_number(json, "days", (double)origins->days[s][o]);
+            sumi_json_close(json, '}');
+        }
+}
+
 void sumi_audit_json(const struct sumi_weather_arguments *a, const struct sumi_station *station,
-                     const struct sumi_audit *audit, const struct sumi_findings *findings)
+                     const struct sumi_audit *audit, const struct sumi_findings *findings,
+                     const struct sumi_weather_origins *origins)
 {
     struct sumi_json json = {stdout, false};
     sumi_json_open(&json, NULL, '{');
@@ -68,6 +83,10 @@ void sumi_audit_json(const struct sumi_weather_arguments *a, const struct sumi_s
             put_variable(&json, audit, c);
     sumi_json_close(&json, ']');
     sumi_json_findings(&json, findings);
+    sumi_json_open(&json, "derived", '[');
+    if (origins)
+        put_origins(&json, origins);
+    sumi_json_close(&json, ']');
     sumi_json_close(&json, '}');
     fputc('\n', stdout);
 }

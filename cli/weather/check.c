@@ -124,40 +124,40 @@ static void print_months(const struct sumi_weather_months *m)
                    sumi_weather_month(m, i, M_WIND), sumi_weather_month(m, i, M_ET0));
 }
 
-static enum sumi_status print_derived(const struct sumi_weather_arguments *a, const struct sumi_station *station,
-                                      struct sumi_error *error)
-{
-    struct sumi_weather_months months;
-    struct sumi_weather_origins origins;
-    if (isnan(a->weather.value[SUMI_SETTING_LATITUDE]) || isnan(a->weather.value[SUMI_SETTING_ELEVATION])) {
-        puts("\nGive --latitude and --elevation to see what is derived from what, and the months.");
-        return SUMI_OK;
-    }
-    enum sumi_status status = sumi_weather_summarise(station, &a->weather, &months, &origins, error);
-    if (status != SUMI_OK)
-        return status;
-    print_origins(&origins);
-    print_months(&months);
-    return SUMI_OK;
-}
-
 /* --- all of it --- */
 
+/* What is found of a record. */
+struct found {
+    struct sumi_findings findings;
+    struct sumi_audit audit;
+    bool placed; /* where it lies is known, so that the rest is */
+    struct sumi_weather_months months;
+    struct sumi_weather_origins origins;
+};
+
 static enum sumi_status print_text(const struct sumi_weather_arguments *a, const struct sumi_station *station,
-                                   const struct sumi_audit *audit, const struct sumi_findings *findings,
-                                   struct sumi_error *error)
+                                   const struct found *found, struct sumi_error *error)
 {
     char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], names[SUMI_WEATHER_NAMES], shown[SUMI_SHOWN];
     printf("%s: %s to %s, %zu days\n", sumi_shown(sumi_weather_files_names(a->input, a->n_inputs, names), shown),
            sumi_date_format(station->first_day, first),
            sumi_date_format(station->first_day + (int)station->n_days - 1, last), station->n_days);
     print_missing(station);
-    print_findings(findings);
-    enum sumi_status status = print_audit(audit, error);
-    if (status != SUMI_OK)
-        return status;
-    sumi_weather_draw(station, a->year);
-    return print_derived(a, station, error);
+    print_findings(&found->findings);
+    enum sumi_status status = print_audit(&found->audit, error);
+    if (status == SUMI_OK)
+        sumi_weather_draw(station, a->year);
+    return status;
+}
+
+static void print_derived(const struct found *found)
+{
+    if (!found->placed) {
+        puts("\nGive --latitude and --elevation to see what is derived from what, and the months.");
+        return;
+    }
+    print_origins(&found->origins);
+    print_months(&found->months);
 }
 
 static enum sumi_status look(struct sumi_weather_arguments *a, struct sumi_station *station,
@@ -169,26 +169,40 @@ static enum sumi_status look(struct sumi_weather_arguments *a, struct sumi_stati
     return sumi_quality_look(sumi_weather_files_names(a->input, a->n_inputs, names), station, &site, findings, error);
 }
 
+/* Says all that is known before it fails with what cannot be derived. */
+static enum sumi_status tell(struct sumi_weather_arguments *a, struct sumi_station *station, struct found *found,
+                             struct sumi_error *error)
+{
+    const double *v = a->weather.value;
+    enum sumi_status status = look(a, station, &found->findings, error);
+    if (status != SUMI_OK)
+        return status;
+    sumi_audit_count(station, &found->audit);
+    found->placed = !isnan(v[SUMI_SETTING_LATITUDE]) && !isnan(v[SUMI_SETTING_ELEVATION]);
+    if (!a->json)
+        status = print_text(a, station, found, error);
+    if (status == SUMI_OK && found->placed)
+        status = sumi_weather_summarise(station, &a->weather, &found->months, &found->origins, error);
+    if (a->json)
+        sumi_audit_json(a, station, &found->audit, &found->findings,
+                        status == SUMI_OK && found->placed ? &found->origins : NULL);
+    else if (status == SUMI_OK)
+        print_derived(found);
+    return status;
+}
+
 int sumi_weather_check(struct sumi_weather_arguments *a)
 {
     struct sumi_station *station;
-    struct sumi_findings findings = {0};
-    struct sumi_audit audit;
+    struct found found = {0};
     struct sumi_error error = {0};
-    if (sumi_weather_record(a, &findings, &station, &error) != SUMI_OK) {
-        sumi_findings_clear(&findings);
+    if (sumi_weather_record(a, &found.findings, &station, &error) != SUMI_OK) {
+        sumi_findings_clear(&found.findings);
         return sumi_failed(&error);
     }
     sumi_weather_place(&a->weather, station);
-    enum sumi_status status = look(a, station, &findings, &error);
-    if (status == SUMI_OK) {
-        sumi_audit_count(station, &audit);
-        if (a->json)
-            sumi_audit_json(a, station, &audit, &findings);
-        else
-            status = print_text(a, station, &audit, &findings, &error);
-    }
-    sumi_findings_clear(&findings);
+    const enum sumi_status status = tell(a, station, &found, &error);
+    sumi_findings_clear(&found.findings);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

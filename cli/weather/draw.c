@@ -114,6 +114,11 @@ void sumi_weather_draw(const struct sumi_station *station, int year)
     struct week week[WEEKS];
     if (year == 0)
         year = is_whole(station, last) || !is_whole(station, last - 1) ? last : last - 1;
+    if (sumi_date_number(year, 12, 31) < station->first_day ||
+        sumi_date_number(year, 1, 1) >= station->first_day + (int)station->n_days) {
+        printf("\n%d is no year of the record\n", year);
+        return;
+    }
     weeks_of(station, year, week);
     printf("\n%d by weeks: from the mean minimum to the mean maximum, and rain (? where none is known)\n", year);
     draw_band(week);

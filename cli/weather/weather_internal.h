@@ -62,9 +62,10 @@ void sumi_audit_count(const struct sumi_station *station, struct sumi_audit *aud
 /* Days of all months. */
 size_t sumi_audit_all(const struct sumi_audit *audit, int column, enum sumi_audit_count count);
 
-/* The audit of a record as one JSON object, on standard output. */
+/* The audit of a record as one JSON object, on standard output. origins: NULL where nothing could be derived. */
 void sumi_audit_json(const struct sumi_weather_arguments *arguments, const struct sumi_station *station,
-                     const struct sumi_audit *audit, const struct sumi_findings *findings);
+                     const struct sumi_audit *audit, const struct sumi_findings *findings,
+                     const struct sumi_weather_origins *origins);
 /* Draws a calendar year by weeks: the band of temperature, bars of rain. year: 0: the last whole one. */
 void sumi_weather_draw(const struct sumi_station *station, int year);
 
