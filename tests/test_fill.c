@@ -1,4 +1,4 @@
-/* Gaps of a record that are filled in: each method by values worked by hand, what none may do, and how near they come. */
+/* Gaps of a record that are filled in: each method by values worked by hand, what none may do, how near they come. */
 #include "io/parameters/climate.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
@@ -372,8 +372,8 @@ static struct sumi_station *generated(int years, uint64_t seed)
 }
 
 /* Rain is drawn so that what follows upon what is as in the record: a sixth day of 40 years whose rain comes in spells,
- * each blank, is wet as often as it was, between two wet days and between two dry ones; amounts come to their mean. With
- * a chance of 0.8 after a wet day and 0.2 after a dry one, a day between two dry ones is wet with 0.2 0.2 / (0.2 0.2 +
+ * each blank, is wet as often as it was, between two wet days and between two dry ones; amounts come to their mean.
+ * With a chance of 0.8 after a wet day and 0.2 after a dry one, a day between two dry ones is wet with 0.2 0.2 / (0.2 0.2 +
  * 0.8 0.8) = 0.059, and not with 0.2. */
 static void drawn_rain_goes_with_the_days_around(void **state)
 {
@@ -483,8 +483,8 @@ static unsigned next(unsigned *seed)
     return *seed >> 16;
 }
 
-/* Holes of any length anywhere, all methods in any order: what was recorded keeps its bits, a gap that is too long keeps
- * its holes, all that is filled is possible and is marked, and twice the same comes out. */
+/* Holes of any length anywhere, all methods in any order: what was recorded keeps its bits, a gap that is too long
+ * keeps its holes, all that is filled is possible and is marked, and twice the same comes out. */
 static void recorded_values_never_change(void **state)
 {
     (void)state;
@@ -684,8 +684,8 @@ static double left_out(const struct sumi_station *truth, enum sumi_station_colum
     return sqrt(square / n);
 }
 
-/* At Taiyuan a day between its neighbours is nearer than a mean day, for one day and for three in the middle of which no
- * neighbour stands; and nearer than the spread of Tmax from day to day, 3 to 4 C in such a climate. */
+/* At Taiyuan a day between its neighbours is nearer than a mean day, for one day and for three, whose middle has none
+ * beside it; and nearer than the spread of Tmax from day to day, 3 to 4 C in such a climate. */
 static void days_of_taiyuan_left_out(void **state)
 {
     (void)state;

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Gaps of the weather as users meet them: three blank days in July that cost a year, what fills them, what results say of
-it, and what is refused."""
+"""Gaps of the weather as users meet them: three blank days in July that cost a year, what fills them, what results
+say of it, and what is refused."""
 import csv
 import io
 import os
