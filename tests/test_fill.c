@@ -1,4 +1,4 @@
-/* Gaps of a record that are filled in: each method by values worked by hand, what none may do, and how near they come. */
+/* Gaps of a record that are filled in: each method by values worked by hand, what none may do, how near they come. */
 #include "io/parameters/climate.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
@@ -150,6 +150,7 @@ static void a_day_keeps_its_order(void **state)
         const char *why;
     } cases[] = {
         {SUMI_STATION_TMAX, 12, 15, N, N, 15.5, "Tmax comes above Tmin, by half a degree"},
+        {SUMI_STATION_TMAX, 15.2, 15, N, N, 15.5, "and not by less"},
         {SUMI_STATION_TMAX, 12, 5, 13, N, 13, "Tmax is not below the mean"},
         {SUMI_STATION_TMAX, 12, 5, 9, N, 12, "a Tmax that can be stays"},
         {SUMI_STATION_TMIN, 12, N, N, 9, 8.5, "Tmin comes below Tmax"},
@@ -206,6 +207,7 @@ static void a_neighbour_is_corrected_by_month(void **state)
     } cases[] = {
         {SUMI_STATION_TMAX, {1, 1}, {2, -3}, 18, 13, "temperatures differ by their mean difference of the month"},
         {SUMI_STATION_TMIN, {1, 1}, {-25, 0}, -9, 16, "below 0, too"},
+        {SUMI_STATION_TMIN, {1, 1}, {-120, 0}, -90, 16, "not below the bounds of the column"},
         {SUMI_STATION_WIND2, {1.5, 0.8}, {0, 0}, 24, 12.8, "wind by the ratio of its sums"},
         {SUMI_STATION_RH_MEAN, {1.2, 1}, {0, 0}, 19.2, 16, "humidity likewise"},
         {SUMI_STATION_RAIN, {1.5, 0.6}, {0, 0}, 24, 9.6, "rain likewise"},
@@ -369,13 +371,23 @@ static struct sumi_station *generated(int years, uint64_t seed)
     return s;
 }
 
-/* Rain is drawn so that what follows upon what is as in the record: a sixth day of 40 years, each blank, is wet as often
- * as it was, between two wet days and between two dry ones; amounts come to their mean. */
+/* Rain is drawn so that what follows upon what is as in the record: a sixth day of 40 years whose rain comes in spells,
+ * each blank, is wet as often as it was, between two wet days and between two dry ones; amounts come to their mean.
+ * With a chance of 0.8 after a wet day and 0.2 after a dry one, a day between two dry ones is wet with 0.2 0.2 / (0.2 0.2 +
+ * 0.8 0.8) = 0.059, and not with 0.2. */
 static void drawn_rain_goes_with_the_days_around(void **state)
 {
     (void)state;
-    struct sumi_station *s = generated(40, 7), *truth = generated(40, 7);
+    struct sumi_climate climate;
+    struct sumi_station *s, *truth;
     double n[2] = {0}, was[2] = {0}, is[2] = {0}, sum_was = 0, sum_is = 0, square = 0;
+    read_climate(&climate);
+    for (int m = 0; m < 12; m++) {
+        climate.monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][m] = 0.2;
+        climate.monthly[SUMI_CLIMATE_P_WET_AFTER_WET][m] = 0.8;
+    }
+    assert_int_equal(sumi_climate_generate(&climate, 2001, 40, 7, &s, NULL), SUMI_OK);
+    assert_int_equal(sumi_climate_generate(&climate, 2001, 40, 7, &truth, NULL), SUMI_OK);
     for (size_t d = 3; d + 3 < s->n_days; d += 6)
         s->value[SUMI_STATION_RAIN][d] = NAN;
     const struct sumi_fill how = {.up_to_d = 3, .n = 1, .by = {SUMI_FILL_GENERATOR}};
@@ -397,7 +409,9 @@ static void drawn_rain_goes_with_the_days_around(void **state)
         const double p = 0.5 * (was[kind] + is[kind]) / n[kind];
         equal(is[kind] / n[kind], was[kind] / n[kind], 3.0 * sqrt(2.0 * p * (1.0 - p) / n[kind]), "wet days");
     }
-    assert_true(is[1] / n[1] > 2.0 * is[0] / n[0]); /* which the chain alone gives: wet days come together */
+    const double dry_p = 0.04 / 0.68, wet_p = 0.64 / 0.68; /* likewise; and the chain is fitted, to 0.01 */
+    equal(is[0] / n[0], dry_p, 3.0 * sqrt(dry_p * (1.0 - dry_p) / n[0]) + 0.01, "between two dry days");
+    equal(is[1] / n[1], wet_p, 3.0 * sqrt(wet_p * (1.0 - wet_p) / n[1]) + 0.01, "between two wet days");
     equal(sum_is, sum_was, 3.0 * sqrt(2.0 * square), "sum of rain");
     sumi_station_destroy(s);
     sumi_station_destroy(truth);
@@ -469,8 +483,8 @@ static unsigned next(unsigned *seed)
     return *seed >> 16;
 }
 
-/* Holes of any length anywhere, all methods in any order: what was recorded keeps its bits, a gap that is too long keeps
- * its holes, all that is filled is possible and is marked, and twice the same comes out. */
+/* Holes of any length anywhere, all methods in any order: what was recorded keeps its bits, a gap that is too long
+ * keeps its holes, all that is filled is possible and is marked, and twice the same comes out. */
 static void recorded_values_never_change(void **state)
 {
     (void)state;
@@ -670,8 +684,8 @@ static double left_out(const struct sumi_station *truth, enum sumi_station_colum
     return sqrt(square / n);
 }
 
-/* At Taiyuan a day between its neighbours is nearer than a mean day, for one day and for three in the middle of which no
- * neighbour stands; and nearer than the spread of Tmax from day to day, 3 to 4 C in such a climate. */
+/* At Taiyuan a day between its neighbours is nearer than a mean day, for one day and for three, whose middle has none
+ * beside it; and nearer than the spread of Tmax from day to day, 3 to 4 C in such a climate. */
 static void days_of_taiyuan_left_out(void **state)
 {
     (void)state;
